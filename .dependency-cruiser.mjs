@@ -1,0 +1,88 @@
+/** The arrows of the architecture: cli → { roster, plan, apply, targets, report, sandbox } → core. */
+export default {
+  forbidden: [
+    {
+      name: 'stages-meet-in-cli',
+      severity: 'error',
+      comment: 'A stage speaks to the next one through core types only; cli puts them together.',
+      from: { path: '^src/(roster|plan|apply|targets|report|sandbox)/' },
+      to: { path: '^src/', pathNot: ['^src/$1/', '^src/core/'] },
+    },
+    {
+      name: 'core-knows-nobody',
+      severity: 'error',
+      comment:
+        'core is the vocabulary that all share; a word that needs a stage to be understood belongs there.',
+      from: { path: '^src/core/' },
+      to: { path: '^src/', pathNot: '^src/core/' },
+    },
+    {
+      name: 'pure-stages-do-no-io',
+      severity: 'error',
+      comment:
+        'core, plan and report turn values into values: no files, no network, no clock, so that tests are tables.',
+      from: { path: '^src/(core|plan|report)/' },
+      to: { dependencyTypes: ['core'], path: '^(node:)?(fs|net|http|https|child_process|dns|os)(/|$)' },
+    },
+    {
+      name: 'sandbox-shares-nothing-with-targets',
+      severity: 'error',
+      comment:
+        "A fake that shares the client's types shares its mistakes: not even core's idea of the servers.",
+      from: { path: '^src/sandbox/' },
+      to: { path: '^src/', pathNot: ['^src/sandbox/', '^src/core/errors\\.ts$'] },
+    },
+    {
+      name: 'http-lives-in-targets',
+      severity: 'error',
+      comment: 'Every request passes the limiter and the read-only guard of targets/http.ts.',
+      from: { path: '^src/', pathNot: ['^src/targets/', '^src/sandbox/'] },
+      to: { path: 'cross-fetch|bottleneck' },
+    },
+    {
+      name: 'spreadsheets-behind-one-module',
+      severity: 'error',
+      comment:
+        'exceljs is old and heavy: imported lazily in one writer and one reader, so that it can be replaced.',
+      from: { path: '^src/', pathNot: ['^src/report/xlsx\\.ts$', '^src/roster/read-xlsx\\.ts$'] },
+      to: { path: 'exceljs' },
+    },
+    {
+      name: 'commands-do-not-call-commands',
+      severity: 'error',
+      comment: 'What two commands share is a file of its own in cli/, not one of them.',
+      from: { path: '^src/cli/commands/' },
+      to: { path: '^src/cli/commands/' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'Two files that need each other are one file, or lack a third.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'src-does-not-import-tests',
+      severity: 'error',
+      comment: 'What ships does not depend on what proves it.',
+      from: { path: '^src/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'no-dev-dependencies-in-src',
+      severity: 'error',
+      comment: 'What a user installs must bring all that src needs.',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

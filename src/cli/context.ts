@@ -1,0 +1,20 @@
+/** The world as a command sees it; a test hands in its own. */
+export interface Context {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Data that was asked for. */
+  readonly stdout: (text: string) => void;
+  /** All that is said about it. */
+  readonly stderr: (text: string) => void;
+  /** Whether a person sits at the terminal and can be asked. */
+  readonly interactive: boolean;
+  /** Width of the terminal in columns; absent when the output is no terminal. */
+  readonly columns?: number;
+  /** Asks the person at the terminal one question and returns the line typed. */
+  readonly ask: (question: string) => Promise<string>;
+  /** All bytes of standard input. */
+  readonly readStdin: () => Promise<Buffer>;
+  /** Aborted on the first Ctrl-C, with the exit's name as its reason. */
+  readonly signal: AbortSignal;
+  readonly now: () => Date;
+}

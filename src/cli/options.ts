@@ -1,0 +1,78 @@
+/** Flags that many commands share, described once. */
+
+/** How much is said, and in what form. */
+export const outputOptions = {
+  json: { type: 'boolean', default: false, describe: 'One JSON document on standard output' },
+  quiet: { type: 'boolean', default: false, describe: 'Say nothing but errors' },
+  color: {
+    type: 'string',
+    choices: ['auto', 'always', 'never'] as const,
+    default: 'auto',
+    describe: 'Colour on the terminal',
+  },
+  debug: { type: 'boolean', default: false, describe: 'Show stack traces' },
+} as const;
+
+/** Which kind of server. */
+export const kindOptions = {
+  target: {
+    type: 'string',
+    choices: ['connect'] as const,
+    default: 'connect',
+    describe: 'Kind of server',
+  },
+} as const;
+
+/** Which server, how to sign in, and how fast. */
+export const serverOptions = {
+  ...kindOptions,
+  server: {
+    type: 'string',
+    describe: 'URL of the server (environment: CONNECT_SERVER)',
+  },
+  'api-key-file': {
+    type: 'string',
+    describe: 'File that holds the API key, - for standard input (environment: CONNECT_API_KEY)',
+  },
+  rate: { type: 'number', default: 10, describe: 'Requests per second, all together; 0: no limit' },
+  'lookup-rate': { type: 'number', default: 5, describe: 'Directory searches per second; 0: no limit' },
+  concurrency: { type: 'number', default: 4, describe: 'Requests in flight at once' },
+  timeout: { type: 'number', default: 30, describe: 'Seconds to wait for an answer' },
+  ca: { type: 'string', describe: 'PEM file of a certificate authority to trust as well' },
+} as const;
+
+/** How the roster file is to be read. */
+export const rosterOptions = {
+  'roster-format': {
+    type: 'string',
+    choices: ['auto', 'user', 'membership'] as const,
+    default: 'auto',
+    describe: 'One row per user, or one row per membership',
+  },
+  delimiter: { type: 'string', describe: 'Column delimiter of a CSV file; found by itself when not given' },
+  map: {
+    type: 'string',
+    array: true,
+    describe: 'Names a column, e.g. --map "Login name=username"',
+  },
+  'group-separator': {
+    type: 'string',
+    describe: 'What separates groups in one cell (default: ; or |)',
+  },
+  'default-role': { type: 'string', describe: 'Role for rows whose role cell is empty' },
+  'case-sensitive': {
+    type: 'boolean',
+    default: false,
+    describe: 'Names that differ in case only are different people',
+  },
+  'allow-extra-columns': {
+    type: 'boolean',
+    default: false,
+    describe: 'Carry unknown columns along instead of refusing them',
+  },
+  'allow-invalid-rows': {
+    type: 'boolean',
+    default: false,
+    describe: 'Import the good rows and report the others',
+  },
+} as const;

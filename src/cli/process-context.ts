@@ -1,0 +1,43 @@
+import { createInterface } from 'node:readline/promises';
+import { buffer } from 'node:stream/consumers';
+import { exitCodes } from '../core/exit.ts';
+import type { Context } from './context.ts';
+
+/** The context of a real process: its streams, its environment, and its signals as one AbortSignal. */
+export function processContext(): Context {
+  const stop = new AbortController();
+  const onSignal = (reason: 'interrupted' | 'terminated') => () => {
+    // The second one leaves at once; the first lets the command finish what is in flight.
+    if (stop.signal.aborted) process.exit(exitCodes[reason]);
+    stop.abort(reason);
+  };
+  process.on('SIGINT', onSignal('interrupted'));
+  process.on('SIGTERM', onSignal('terminated'));
+  // A reader that has seen enough (`rollcall … | head`) closes the pipe: that is no error.
+  process.stdout.on('error', ignoreClosedPipe);
+  process.stderr.on('error', ignoreClosedPipe);
+
+  return {
+    env: process.env,
+    cwd: process.cwd(),
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    interactive: process.stdin.isTTY && process.stderr.isTTY,
+    ...(process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
+    ask: async (question) => {
+      const terminal = createInterface({ input: process.stdin, output: process.stderr });
+      try {
+        return await terminal.question(question, { signal: stop.signal });
+      } finally {
+        terminal.close();
+      }
+    },
+    readStdin: () => buffer(process.stdin),
+    signal: stop.signal,
+    now: () => new Date(),
+  };
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}

@@ -1,0 +1,58 @@
+import type { GroupName, Username } from './ids.ts';
+import type { Profile } from './roster.ts';
+import type { Secret } from './secret.ts';
+
+/** Gives a person an account: from the directory's ticket, or from the caller's own data. */
+export interface CreateUser {
+  readonly kind: 'create-user';
+  readonly username: Username;
+  /** `ticket`: pulled from the remote directory. `direct`: pushed with the data below. */
+  readonly via: 'ticket' | 'direct';
+  /** Sent where the target takes it at creation; otherwise an `update-user` follows. */
+  readonly role?: string;
+  readonly profile: Profile;
+  readonly externalId?: string;
+  readonly password?: Secret;
+  readonly userMustSetPassword?: boolean;
+}
+
+/** Changes what an account states about itself: role, profile, or both in one request. */
+export interface UpdateUser {
+  readonly kind: 'update-user';
+  readonly username: Username;
+  readonly role?: string;
+  readonly profile: Profile;
+}
+
+export interface LockUser {
+  readonly kind: 'lock-user';
+  readonly username: Username;
+}
+
+export interface UnlockUser {
+  readonly kind: 'unlock-user';
+  readonly username: Username;
+}
+
+/** Gives the server a group: from the directory's ticket, or by its name alone. */
+export interface CreateGroup {
+  readonly kind: 'create-group';
+  readonly group: GroupName;
+  readonly via: 'ticket' | 'direct';
+}
+
+export interface GrantMembership {
+  readonly kind: 'grant-membership';
+  readonly username: Username;
+  readonly group: GroupName;
+}
+
+export interface RevokeMembership {
+  readonly kind: 'revoke-membership';
+  readonly username: Username;
+  readonly group: GroupName;
+}
+
+/** One write that a plan asks for. */
+export type Change =
+  CreateUser | UpdateUser | LockUser | UnlockUser | CreateGroup | GrantMembership | RevokeMembership;

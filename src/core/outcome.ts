@@ -1,0 +1,240 @@
+import type { Exit } from './exit.ts';
+import type { GroupName } from './ids.ts';
+
+interface OutcomeMeaning {
+  readonly family:
+    'done' | 'partly done' | 'not done, by the data' | 'not done, by policy' | 'not done, by the world';
+  /** When a row ends so, in one sentence. */
+  readonly meaning: string;
+  /** What the operator does next. */
+  readonly nextStep: string;
+  /** How a run that holds such a row ends. */
+  readonly exit: Exit;
+  /** Whether the row belongs into `retry.csv`. */
+  readonly retry: boolean;
+}
+
+const nothing = 'Nothing to do.';
+
+/** Every way a row can end: closed, a contract with scripts. Every input row ends in exactly one of them. */
+export const outcomeMeanings = {
+  created: {
+    family: 'done',
+    meaning: 'The account was created and is as the row asks.',
+    nextStep: nothing,
+    exit: 'ok',
+    retry: false,
+  },
+  updated: {
+    family: 'done',
+    meaning: 'The account was there and was changed to what the row asks.',
+    nextStep: nothing,
+    exit: 'ok',
+    retry: false,
+  },
+  unchanged: {
+    family: 'done',
+    meaning: 'The row asks for nothing that is not so already.',
+    nextStep: nothing,
+    exit: 'ok',
+    retry: false,
+  },
+  already_in_use: {
+    family: 'done',
+    meaning: 'The account was there already and nothing had to be changed.',
+    nextStep: nothing,
+    exit: 'ok',
+    retry: false,
+  },
+  locked: {
+    family: 'done',
+    meaning: 'The account was locked.',
+    nextStep: nothing,
+    exit: 'ok',
+    retry: false,
+  },
+  unlocked: {
+    family: 'done',
+    meaning: 'The account was unlocked.',
+    nextStep: nothing,
+    exit: 'ok',
+    retry: false,
+  },
+  created_role_pending: {
+    family: 'partly done',
+    meaning: 'The account was created, but its role (or another step after creation) was not set.',
+    nextStep: 'Run the row again (retry.csv): the account is found and only what is missing is sent.',
+    exit: 'rows-failed',
+    retry: true,
+  },
+  created_groups_pending: {
+    family: 'partly done',
+    meaning: 'The account was created, but at least one of its group memberships was not set.',
+    nextStep: 'See groups_detail, mend the cause and run the row again (retry.csv).',
+    exit: 'rows-failed',
+    retry: true,
+  },
+  updated_groups_pending: {
+    family: 'partly done',
+    meaning: 'The account was there; at least one of its group memberships could not be set.',
+    nextStep: 'See groups_detail, mend the cause and run the row again (retry.csv).',
+    exit: 'rows-failed',
+    retry: true,
+  },
+  awaiting_approval: {
+    family: 'partly done',
+    meaning: 'The account was created and waits for an approval on the server.',
+    nextStep: 'Approve it on the server, or state auto_approve in the roster.',
+    exit: 'ok',
+    retry: false,
+  },
+  invalid: {
+    family: 'not done, by the data',
+    meaning: 'The row does not say what can be done: a cell is missing, unknown or malformed.',
+    nextStep: 'Correct the cell that detail names.',
+    exit: 'rows-failed',
+    retry: true,
+  },
+  duplicate: {
+    family: 'not done, by the data',
+    meaning: 'Another row of the file is about the same person.',
+    nextStep: 'Keep one of the rows.',
+    exit: 'rows-failed',
+    retry: true,
+  },
+  not_found_remote: {
+    family: 'not done, by the data',
+    meaning: 'The remote directory knows nobody by exactly this name.',
+    nextStep: 'Check the spelling; `rollcall lookup users <first letters>` shows what the directory has.',
+    exit: 'rows-failed',
+    retry: true,
+  },
+  ambiguous_remote: {
+    family: 'not done, by the data',
+    meaning:
+      'Several names in the directory differ from this one in upper and lower case only, and none is spelled exactly so.',
+    nextStep: 'Write the name exactly as the directory spells the person that you mean.',
+    exit: 'rows-failed',
+    retry: true,
+  },
+  lookup_truncated: {
+    family: 'not done, by the data',
+    meaning:
+      'The directory search was cut off before the name turned up, so nobody can say whether it exists.',
+    nextStep: "Ask the directory's administrator for the exact name, or raise the directory's size limit.",
+    exit: 'rows-failed',
+    retry: true,
+  },
+  conflict: {
+    family: 'not done, by the data',
+    meaning: 'What the row asks collides with something that is on the server.',
+    nextStep: 'Compare the row with the account that detail names and correct one of them.',
+    exit: 'rows-failed',
+    retry: true,
+  },
+  not_supported: {
+    family: 'not done, by the data',
+    meaning: 'This server cannot do what the row asks; nothing was sent.',
+    nextStep:
+      'See detail for the reason; take the cell out of the row, or do it where the server gets it from.',
+    exit: 'rows-failed',
+    retry: true,
+  },
+  refused_protected: {
+    family: 'not done, by policy',
+    meaning: 'The row would lock or demote a protected account: your own, or one of the last administrators.',
+    nextStep: 'If it is meant, name the account with --allow-admin-change.',
+    exit: 'refused',
+    retry: true,
+  },
+  refused_limit: {
+    family: 'not done, by policy',
+    meaning: 'The plan would remove more memberships than the limits allow, so nothing was applied.',
+    nextStep: 'Check the plan; raise --max-removals or --max-removal-percent if it is right.',
+    exit: 'refused',
+    retry: true,
+  },
+  skipped: {
+    family: 'not done, by policy',
+    meaning: 'There is nothing to act on, and acting anyway would not be what the row means.',
+    nextStep: 'See detail.',
+    exit: 'ok',
+    retry: false,
+  },
+  failed: {
+    family: 'not done, by the world',
+    meaning:
+      'The server refused, or could not be reached; nothing of the row was applied unless detail says so.',
+    nextStep: 'See detail for the cause, then run the row again (retry.csv).',
+    exit: 'rows-failed',
+    retry: true,
+  },
+  unknown: {
+    family: 'not done, by the world',
+    meaning: 'A request went out, no answer came back, and reading it again was not possible.',
+    nextStep: 'Run the row again (retry.csv): the server is read first, so nothing is created twice.',
+    exit: 'rows-failed',
+    retry: true,
+  },
+  not_attempted: {
+    family: 'not done, by the world',
+    meaning: 'The run stopped before this row was begun.',
+    nextStep: 'Mend what stopped the run, then import retry.csv.',
+    exit: 'stopped-early',
+    retry: true,
+  },
+} as const satisfies Record<string, OutcomeMeaning>;
+
+export type OutcomeWord = keyof typeof outcomeMeanings;
+
+export const outcomeWords = Object.keys(outcomeMeanings) as readonly OutcomeWord[];
+
+/** What became of one group of a row. */
+export type GroupWord =
+  | 'added'
+  | 'already_member'
+  | 'removed'
+  | 'group_created'
+  | 'group_missing'
+  | 'managed_by_provider'
+  | 'failed';
+
+export interface GroupResult {
+  readonly group: GroupName;
+  readonly word: GroupWord;
+}
+
+/** What became of one input row. Shapes the columns of `outcomes.csv` (README, "outcomes.csv"). */
+export interface RowOutcome {
+  readonly row: number;
+  readonly outcome: OutcomeWord;
+  /** In words, for a person. */
+  readonly detail: string;
+  readonly nextStep: string;
+  readonly guid?: string;
+  readonly roleBefore?: string;
+  readonly roleAfter?: string;
+  readonly groups: readonly GroupResult[];
+  /** The steps that were done, in order, e.g. `create-user`, `update-user`. */
+  readonly steps: readonly string[];
+  /** Requests sent for this row, retries included; look-ups count. */
+  readonly attempts: number;
+  readonly httpStatus?: number;
+  readonly serverCode?: string;
+  readonly requestId?: string;
+  /** RFC 3339, UTC. */
+  readonly startedAt: string;
+  readonly endedAt: string;
+}
+
+/** How a run with these outcomes ends. */
+export function exitsOf(outcomes: readonly RowOutcome[]): Exit[] {
+  return [...new Set(outcomes.map(({ outcome }) => outcomeMeanings[outcome].exit))];
+}
+
+/** Counts by outcome word, in the order of the vocabulary; words that do not occur are left out. */
+export function countOutcomes(words: readonly OutcomeWord[]): Map<OutcomeWord, number> {
+  const counts = new Map<OutcomeWord, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return new Map(outcomeWords.flatMap((word) => (counts.has(word) ? [[word, counts.get(word) ?? 0]] : [])));
+}

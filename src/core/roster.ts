@@ -1,0 +1,69 @@
+import type { GroupName, Username } from './ids.ts';
+import type { Secret } from './secret.ts';
+
+/** The profile fields that a roster may state; what is absent is left alone. */
+export interface Profile {
+  readonly email?: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+}
+
+/** One data row of the file as it was read, valid or not: the unit that outcomes are accounted by. */
+export interface InputRow {
+  /** 1 for the first row after the header. The key of everything that is said about the row. */
+  readonly row: number;
+  /** Physical line (1-based, the header counts) on which the row begins. */
+  readonly line: number;
+  /** The cells in the file's own column order; a short row keeps its own length. */
+  readonly cells: readonly string[];
+}
+
+/** What one valid row asks for. An absent property means: leave it alone. */
+export interface RosterEntry {
+  readonly row: number;
+  readonly username: Username;
+  readonly role?: string;
+  /** Empty only where the file says `(none)`: no group at all. */
+  readonly groups?: readonly GroupName[];
+  readonly profile: Profile;
+  /** The sign-in provider's own key of the person (`external_id`, formerly `unique_id`). */
+  readonly externalId?: string;
+  readonly password?: Secret;
+  readonly userMustSetPassword?: boolean;
+  readonly status?: 'active' | 'locked';
+}
+
+/** Why a row, or the file as a whole, cannot be imported. All of them are reported at once. */
+export interface Problem {
+  /** Stable kebab-case word, e.g. `role-unknown`; scripts match on it. */
+  readonly code: string;
+  /** Absent when the problem is the file's (its header, say). */
+  readonly row?: number;
+  readonly line: number;
+  /** The header as typed in the file. */
+  readonly column?: string;
+  /** What was found. Never the value of a password cell. */
+  readonly value?: string;
+  /** What was found and what was expected, in one sentence. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint: string;
+}
+
+/** A whole file, read: the rows to account for, what the good ones ask, and what is wrong with the others. */
+export interface Roster {
+  /** The path as the operator gave it; `-` for standard input. */
+  readonly file: string;
+  /** Lower-case hex SHA-256 of the bytes. */
+  readonly sha256: string;
+  /** The header cells as typed. */
+  readonly header: readonly string[];
+  /** Positions in {@link header} of columns that hold secrets: reports show `(hidden)` there. */
+  readonly secretColumns: readonly number[];
+  readonly rows: readonly InputRow[];
+  /** One entry for each valid row, in file order. Rows of one person (one row per membership) are adjacent in meaning, not in place. */
+  readonly entries: readonly RosterEntry[];
+  readonly problems: readonly Problem[];
+  /** What the operator should know though it is no problem: the delimiter found, an encoding guessed. */
+  readonly notes: readonly string[];
+}

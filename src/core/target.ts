@@ -1,0 +1,110 @@
+import type { Change } from './change.ts';
+import type { Directory, Failure, LookUp } from './directory.ts';
+import type { GroupName, UserGuid, Username } from './ids.ts';
+
+/** Everything the planner may wish for. Closed, so that every target declares itself on each. */
+export type Operation =
+  | 'look-up-user'
+  | 'look-up-group'
+  | 'create-user-from-ticket'
+  | 'create-user-direct'
+  | 'set-role'
+  | 'set-role-at-creation'
+  | 'set-email'
+  | 'set-name'
+  | 'set-external-id'
+  | 'set-password'
+  | 'lock-user'
+  | 'read-groups'
+  | 'create-group-from-ticket'
+  | 'create-group-direct'
+  | 'read-memberships'
+  | 'change-memberships';
+
+/** Whether a target can do an operation; if not, why, and where its documentation says so. */
+export type Support =
+  { readonly can: true } | { readonly can: false; readonly why: string; readonly source: string };
+
+export type Capabilities = Readonly<Record<Operation, Support>>;
+
+/** What is known of a kind of target without asking a server: enough to validate a roster offline. */
+export interface TargetRules {
+  readonly id: string;
+  /** As the product calls itself, for messages. */
+  readonly title: string;
+  readonly roles: readonly string[];
+  /** Roles that a plan never takes from, locks or demotes without being told by name. */
+  readonly privilegedRole: string;
+}
+
+/** What the preflight found out; it goes into the manifest of a run. */
+export interface ServerFacts {
+  readonly url: string;
+  /** Absent where the server hides it. */
+  readonly version?: string;
+  /** The sign-in provider in the server's own words. */
+  readonly provider: string;
+  readonly caller: { readonly guid: UserGuid; readonly username: Username; readonly role: string };
+  /** What the operator should know before a plan is made, in words. */
+  readonly notes: readonly string[];
+}
+
+/** What a change came to. */
+export type Performed = Applied | AlreadySo | Refused | Indeterminate;
+
+interface PerformedBase {
+  /** Requests sent for it, retries and re-reads included. */
+  readonly attempts: number;
+  readonly requestId?: string;
+}
+
+/** The server did it. */
+export interface Applied extends PerformedBase {
+  readonly status: 'applied';
+  readonly httpStatus?: number;
+  readonly userGuid?: UserGuid;
+  /** The role that the account has now, where the answer says so. */
+  readonly role?: string;
+}
+
+/** The server has it that way already, proved by reading it. Nothing was changed by this. */
+export interface AlreadySo extends PerformedBase {
+  readonly status: 'already-so';
+  readonly httpStatus?: number;
+  readonly serverCode?: string;
+  /** The server's own sentence, where it refused with one. */
+  readonly serverMessage?: string;
+  readonly userGuid?: UserGuid;
+  readonly role?: string;
+}
+
+/** The server said no, and nothing was changed. */
+export interface Refused extends PerformedBase {
+  readonly status: 'refused';
+  readonly failure: Failure;
+}
+
+/** The request went out, no usable answer came back, and reading it again was not possible. */
+export interface Indeterminate extends PerformedBase {
+  readonly status: 'indeterminate';
+  readonly failure: Failure;
+}
+
+/** Which groups' members a snapshot needs. */
+export type MembersWanted = 'all' | ReadonlySet<GroupName>;
+
+/** A server that a roster can be reconciled with. */
+export interface Target {
+  readonly rules: TargetRules;
+  readonly facts: ServerFacts;
+  /** Exhaustive on purpose: a new operation does not compile until every target has declared itself. */
+  readonly capabilities: Capabilities;
+  /** The directory as it is now. Reads only. */
+  readDirectory(membersOf: MembersWanted, signal: AbortSignal): Promise<Directory>;
+  /** Asks the remote directory for one person. The ticket that comes with the answer stays inside the target. */
+  lookUpUser(username: Username, signal: AbortSignal): Promise<LookUp>;
+  /** Asks the remote directory for one group. */
+  lookUpGroup(name: GroupName, signal: AbortSignal): Promise<LookUp>;
+  /** Performs one change. Idempotent: granting a membership that exists is `already-so`. Never throws for what a server answers. */
+  perform(change: Change, signal: AbortSignal): Promise<Performed>;
+}
