@@ -1,4 +1,5 @@
 import type { GroupGuid, GroupName, UserGuid, Username } from './ids.ts';
+import type { Profile } from './roster.ts';
 
 /** An account as the target has it. Empty strings mean that the server holds nothing there. */
 export interface DirectoryUser {
@@ -41,6 +42,8 @@ export interface RemoteFound {
   readonly kind: 'found';
   /** The directory's own spelling. */
   readonly name: string;
+  /** What the directory says of a person; it becomes the account's profile. */
+  readonly profile?: Profile;
 }
 
 export interface RemoteAbsent {
@@ -73,6 +76,11 @@ export interface Failure {
   readonly httpStatus?: number;
   readonly serverCode?: string;
   readonly requestId?: string;
-  /** True when another row would meet the same end: the key was refused, the server is gone. */
+  /** The server says that it is so already, and reading it shows something else in that place. */
+  readonly conflict?: true;
+  /** Set when another row would meet the same end: the key was refused, the server is gone. */
   readonly stopsRun?: 'sign-in' | 'network';
 }
+
+/** An answer about one name, and the requests that it took. */
+export type LookedUp = LookUp & { readonly attempts: number };

@@ -202,6 +202,8 @@ export type GroupWord =
 export interface GroupResult {
   readonly group: GroupName;
   readonly word: GroupWord;
+  /** Why, where the word alone does not say it. */
+  readonly detail?: string;
 }
 
 /** What became of one input row. Shapes the columns of `outcomes.csv` (README, "outcomes.csv"). */

@@ -1,5 +1,5 @@
 import type { Change } from './change.ts';
-import type { Directory, Failure, LookUp } from './directory.ts';
+import type { Directory, Failure, LookedUp } from './directory.ts';
 import type { GroupName, UserGuid, Username } from './ids.ts';
 
 /** Everything the planner may wish for. Closed, so that every target declares itself on each. */
@@ -102,9 +102,9 @@ export interface Target {
   /** The directory as it is now. Reads only. */
   readDirectory(membersOf: MembersWanted, signal: AbortSignal): Promise<Directory>;
   /** Asks the remote directory for one person. The ticket that comes with the answer stays inside the target. */
-  lookUpUser(username: Username, signal: AbortSignal): Promise<LookUp>;
+  lookUpUser(username: Username, signal: AbortSignal): Promise<LookedUp>;
   /** Asks the remote directory for one group. */
-  lookUpGroup(name: GroupName, signal: AbortSignal): Promise<LookUp>;
+  lookUpGroup(name: GroupName, signal: AbortSignal): Promise<LookedUp>;
   /** Performs one change. Idempotent: granting a membership that exists is `already-so`. Never throws for what a server answers. */
   perform(change: Change, signal: AbortSignal): Promise<Performed>;
 }

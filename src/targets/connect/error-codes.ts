@@ -1,0 +1,15 @@
+/** The numbers that decide something here (connect-api §8). All others are passed on with their sentence. */
+export const errorCodes = {
+  duplicateUsername: 8,
+  invalidUser: 9,
+  duplicateGroupName: 15,
+  duplicateGroupEntry: 16,
+  removeNothing: 17,
+  authRequired: 24,
+  invalidLogin: 30,
+  directoryUnavailable: 63,
+  duplicateUserKey: 76,
+  tooManyResults: 83,
+  invalidTempTicket: 127,
+  duplicateGroupKey: 131,
+} as const;

@@ -1,0 +1,26 @@
+import type { DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
+import type { GroupGuid, GroupName, Username } from '../../core/ids.ts';
+
+export type KnownUser = Pick<DirectoryUser, 'guid' | 'role' | 'email' | 'firstName' | 'lastName'>;
+
+/** What this run has learnt of the server: the snapshot, and what it created since. Keyed by exact spelling. */
+export class Known {
+  readonly #users = new Map<Username, KnownUser>();
+  readonly #groups = new Map<GroupName, GroupGuid>();
+
+  addUser({ username, guid, role, email, firstName, lastName }: KnownUser & { username: Username }): void {
+    this.#users.set(username, { guid, role, email, firstName, lastName });
+  }
+
+  addGroup({ name, guid }: Pick<DirectoryGroup, 'name' | 'guid'>): void {
+    this.#groups.set(name, guid);
+  }
+
+  user(username: Username): KnownUser | undefined {
+    return this.#users.get(username);
+  }
+
+  group(name: GroupName): GroupGuid | undefined {
+    return this.#groups.get(name);
+  }
+}

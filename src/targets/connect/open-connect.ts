@@ -1,0 +1,81 @@
+import type { GroupName, Username } from '../../core/ids.ts';
+import type { ServerFacts, Target } from '../../core/target.ts';
+import { HttpClient } from '../http.ts';
+import type { Session, SessionSettings } from '../session.ts';
+import { readCapabilities } from './capabilities.ts';
+import { errorCodes } from './error-codes.ts';
+import { Known } from './known.ts';
+import { performChange, type Tools } from './perform.ts';
+import { preflight, versionOf } from './preflight.ts';
+import { readDirectory } from './read-directory.ts';
+import { RemoteDirectory } from './remote.ts';
+import { connectRules } from './rules.ts';
+import { parseError, text } from './shapes.ts';
+import { apiRoots } from './url.ts';
+
+/** Opens a Posit Connect server, read-only: settings, version, sign-in provider, whose key it is. */
+export async function openConnect(settings: SessionSettings, signal: AbortSignal): Promise<Session> {
+  const clients = apiRoots(settings.server).map(
+    (baseUrl) =>
+      new HttpClient({
+        ...settings,
+        baseUrl,
+        headers: {
+          Authorization: `Key ${settings.apiKey.reveal()}`,
+          Accept: 'application/json',
+          'User-Agent': settings.userAgent,
+        },
+        // The directory behind the server is down for a moment: a 400 that passes (connect-api §8).
+        isPassing: (_status, json) => parseError(json).code === errorCodes.directoryUnavailable,
+      }),
+  );
+  const { http, settings: server, authentication, caller } = await preflight(clients, signal);
+  const capabilities = readCapabilities(authentication, caller.role);
+  const version = versionOf(server);
+  const facts: ServerFacts = {
+    url: http.baseUrl,
+    ...(version === undefined ? {} : { version }),
+    provider: text(authentication, 'name') === '' ? 'not shown' : text(authentication, 'name'),
+    caller: { guid: caller.guid, username: caller.username, role: caller.role },
+    notes: [],
+  };
+  const known = new Known();
+  const tools: Tools = {
+    http,
+    known,
+    remoteUsers: new RemoteDirectory(http, 'users'),
+    remoteGroups: new RemoteDirectory(http, 'groups'),
+    externalIdField: version !== undefined && isFrom2026(version) ? 'external_id' : 'unique_id',
+  };
+  const target: Target = {
+    rules: connectRules,
+    facts,
+    capabilities,
+    readDirectory: async (membersOf, stop) => {
+      const directory = await readDirectory(http, capabilities, membersOf, stop);
+      directory.users.forEach((user) => {
+        known.addUser(user);
+      });
+      directory.groups.forEach((group) => {
+        known.addGroup(group);
+      });
+      return directory;
+    },
+    lookUpUser: (username: Username, stop) => tools.remoteUsers.lookUp(username, stop),
+    lookUpGroup: (name: GroupName, stop) => tools.remoteGroups.lookUp(name, stop),
+    perform: (change, stop) => performChange(tools, change, stop),
+  };
+  return {
+    target,
+    figures: () => http.figures(),
+    allowWrites: () => {
+      http.allowWrites();
+    },
+  };
+}
+
+/** `external_id` came about 2026.02; a server that hides its version takes the older name too (connect-api §11). */
+function isFrom2026(version: string): boolean {
+  const [year = 0, month = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
+  return year > 2026 || (year === 2026 && month >= 2);
+}

@@ -1,0 +1,74 @@
+import { OperatorError } from '../../core/errors.ts';
+import type { DirectoryUser } from '../../core/directory.ts';
+import type { HttpClient, Reply } from '../http.ts';
+import { toOperatorError } from './api.ts';
+import { isObject, parseUser, text, type Json } from './shapes.ts';
+
+export interface Preflight {
+  readonly http: HttpClient;
+  readonly settings: Json;
+  /** The flags of connect-api §2.1; empty where the server shows none. */
+  readonly authentication: Json;
+  readonly caller: DirectoryUser;
+}
+
+/**
+ * Finds the API, what kind of server it is, and whose key this is, before anything else is asked.
+ * @param clients one for each root under which the API may lie, best first
+ * @throws {OperatorError} saying whether the address, the server or the key is wrong
+ */
+export async function preflight(clients: readonly HttpClient[], signal: AbortSignal): Promise<Preflight> {
+  let refusal: OperatorError | undefined;
+  for (const http of clients) {
+    const reply = await http.send({ method: 'GET', path: '/__api__/server_settings' }, signal);
+    if (reply.kind === 'ok' && isObject(reply.json)) {
+      const settings = reply.json;
+      const authentication = settings['authentication'];
+      return {
+        http,
+        settings,
+        authentication: isObject(authentication) ? authentication : {},
+        caller: await readCaller(http, signal),
+      };
+    }
+    refusal ??= notConnect(http.baseUrl, reply);
+  }
+  throw refusal ?? new Error('preflight needs at least one client');
+}
+
+function notConnect(server: string, reply: Reply): OperatorError {
+  if (reply.kind === 'lost' && reply.status === undefined) {
+    return toOperatorError({ method: 'GET', path: '/__api__/server_settings' }, reply, server);
+  }
+  if (reply.kind === 'rejected' && reply.status === 401) {
+    return toOperatorError({ method: 'GET', path: '/__api__/server_settings' }, reply, server);
+  }
+  const found = reply.kind === 'lost' ? reply.why : `HTTP ${reply.status}`;
+  const location = reply.kind === 'rejected' ? reply.location : undefined;
+  return new OperatorError(`no Posit Connect answers at ${server}: ${found} instead of its settings`, {
+    code: 'target-not-recognised',
+    hint:
+      location === undefined
+        ? 'Give the address that you open in the browser, with its path if it has one; a sign-in page in front of the server must let API keys through.'
+        : `The server redirects to ${location}: give that address.`,
+  });
+}
+
+/** Whose key it is. A service principal answers 403 here (connect-api §1.2) and cannot onboard people. */
+async function readCaller(http: HttpClient, signal: AbortSignal): Promise<DirectoryUser> {
+  const request = { method: 'GET', path: '/__api__/v1/user' } as const;
+  const reply = await http.send(request, signal);
+  if (reply.kind !== 'ok') throw toOperatorError(request, reply, http.baseUrl);
+  const caller = isObject(reply.json) ? parseUser(reply.json) : undefined;
+  if (caller !== undefined) return caller;
+  throw new OperatorError(`${http.baseUrl} does not say whose key this is`, {
+    code: 'target-not-recognised',
+    hint: 'Check that the address is that of a Posit Connect server, and that no proxy changes its answers.',
+  });
+}
+
+/** `2026.02.1` and up to three leading numbers of anything like it; undefined where the version is hidden (connect-api §6.1). */
+export const versionOf = (settings: Json): string | undefined => {
+  const version = text(settings, 'version');
+  return version === '' ? undefined : version;
+};

@@ -1,0 +1,122 @@
+import type { LookedUp, LookUp } from '../../core/directory.ts';
+import { matchName } from '../../core/identity.ts';
+import { Secret } from '../../core/secret.ts';
+import type { HttpClient, Reply } from '../http.ts';
+import { PAGE_SIZE } from './api.ts';
+import { errorCodes } from './error-codes.ts';
+import { toFailure } from './failure.ts';
+import { parseError, parsePage, text, type Json } from './shapes.ts';
+
+/** What the remote directory holds tickets for, and the field that names it there. */
+export type RemoteKind = 'users' | 'groups';
+
+/** Enough for the operator to see a slip of the pen. */
+const SIMILAR_SHOWN = 5;
+
+const nameFields = { users: 'username', groups: 'name' } as const;
+
+interface HeldTicket {
+  readonly ticket: Secret;
+  readonly heldSinceMs: number;
+}
+
+/**
+ * Searches the server's remote directory and keeps the tickets that come with the answers. They stay in
+ * memory and in here: a plan, a journal or a log never sees one (connect-api §§4.5, 4.6).
+ */
+export class RemoteDirectory {
+  readonly #http: HttpClient;
+  readonly #kind: RemoteKind;
+  readonly #tickets = new Map<string, HeldTicket>();
+  /** How old a ticket may get is documented nowhere; learnt from the first that is refused. */
+  #staleAfterMs = Infinity;
+
+  constructor(http: HttpClient, kind: RemoteKind) {
+    this.#http = http;
+    this.#kind = kind;
+  }
+
+  /** Asks for the full name and takes exact matches only: the answer holds every name that begins like it. */
+  async lookUp(wanted: string, signal: AbortSignal): Promise<LookedUp> {
+    const reply = await this.#http.send(
+      {
+        method: 'GET',
+        path: `/__api__/v1/${this.#kind}/remote`,
+        query: { prefix: wanted, limit: PAGE_SIZE },
+        lane: 'directory-search',
+      },
+      signal,
+    );
+    const { attempts } = reply;
+    if (reply.kind !== 'ok') {
+      if (parseError(reply.json).code === errorCodes.tooManyResults)
+        return { kind: 'truncated', returned: 0, attempts };
+      return { kind: 'failed', failure: toFailure(reply), attempts };
+    }
+    const rows = parsePage(reply.json)?.results;
+    if (rows === undefined) {
+      const failure = {
+        message: 'the directory search did not answer with a list',
+        httpStatus: reply.status,
+      };
+      return { kind: 'failed', failure, attempts };
+    }
+    const records = rows.map((row) => ({ ...row, name: text(row, nameFields[this.#kind]).normalize('NFC') }));
+    for (const record of records) this.#hold(record.name, text(record, 'temp_ticket'));
+    return { ...judge(wanted, records), attempts };
+  }
+
+  /** The ticket of an exact spelling, unless it is older than one that was refused. */
+  ticketFor(name: string): Secret | undefined {
+    const held = this.#tickets.get(name);
+    if (held === undefined || performance.now() - held.heldSinceMs >= this.#staleAfterMs) return undefined;
+    return held.ticket;
+  }
+
+  /** The server did not take this ticket: it is forgotten, and so is every older one when asked for. */
+  refuse(name: string): void {
+    const held = this.#tickets.get(name);
+    if (held === undefined) return;
+    this.#tickets.delete(name);
+    this.#staleAfterMs = Math.min(this.#staleAfterMs, performance.now() - held.heldSinceMs);
+  }
+
+  /** Used up: the account or group exists now. */
+  forget(name: string): void {
+    this.#tickets.delete(name);
+  }
+
+  #hold(name: string, ticket: string): void {
+    if (ticket !== '')
+      this.#tickets.set(name, { ticket: new Secret(ticket), heldSinceMs: performance.now() });
+  }
+}
+
+type RemoteRecord = Json & { readonly name: string };
+
+/** Whether a name is there: only by exact match, and absent only after an answer that was not cut off. */
+function judge(wanted: string, records: readonly RemoteRecord[]): LookUp {
+  const match = matchName(wanted, records, ({ name }) => name);
+  if (match.kind === 'exact') return found(match.match);
+  if (records.length >= PAGE_SIZE) return { kind: 'truncated', returned: records.length };
+  switch (match.kind) {
+    case 'other-case':
+      return found(match.match);
+    case 'several':
+      return { kind: 'ambiguous', candidates: match.matches.map(({ name }) => name) };
+    case 'none':
+      return { kind: 'absent', similar: records.slice(0, SIMILAR_SHOWN).map(({ name }) => name) };
+  }
+}
+
+function found(record: RemoteRecord): LookUp {
+  const profile = {
+    email: text(record, 'email'),
+    firstName: text(record, 'first_name'),
+    lastName: text(record, 'last_name'),
+  };
+  return { kind: 'found', name: record.name, profile };
+}
+
+export const isInvalidTicket = (reply: Reply): boolean =>
+  reply.kind === 'rejected' && parseError(reply.json).code === errorCodes.invalidTempTicket;

@@ -1,0 +1,97 @@
+import { type DirectoryGroup, type DirectoryUser } from '../../core/directory.ts';
+import type { GroupGuid, GroupName, UserGuid, Username } from '../../core/ids.ts';
+import type { HttpClient, Lost, Ok, Rejected } from '../http.ts';
+import type { Reading } from '../settle.ts';
+import { PAGE_SIZE, resultOf } from './api.ts';
+import { toFailure } from './failure.ts';
+import { parseGroup, parsePage, parseUser, text, type Json } from './shapes.ts';
+
+/** A reading after a write is not cut off by Ctrl-C: without it nobody knows what became of the row. */
+const NEVER = new AbortController().signal;
+
+/** Whether an account of exactly this name is there now. */
+export async function rereadUser(
+  http: HttpClient,
+  username: Username,
+  onFound: (user: DirectoryUser) => void,
+): Promise<Reading> {
+  const path = '/__api__/v1/users';
+  // Exact hits come first, and one page of a prefix search is all there is (connect-api §4.2).
+  const reply = await http.send(
+    { method: 'GET', path, query: { prefix: username, page_size: PAGE_SIZE } },
+    NEVER,
+  );
+  if (reply.kind !== 'ok') return unreadable(reply);
+  const user = rowsOf(reply)
+    .flatMap((row) => parseUser(row) ?? [])
+    .find((row) => row.username === username);
+  if (user === undefined) return { kind: 'not-so', attempts: reply.attempts };
+  onFound(user);
+  return { kind: 'so', fact: { userGuid: user.guid, role: user.role }, attempts: reply.attempts };
+}
+
+/** Whether the account has what an update or a lock wanted. */
+export async function rereadAccount(
+  http: HttpClient,
+  guid: UserGuid,
+  isSo: (user: DirectoryUser) => boolean,
+): Promise<Reading> {
+  const reply = await http.send({ method: 'GET', path: `/__api__/v1/users/${guid}` }, NEVER);
+  if (reply.kind !== 'ok') return unreadable(reply);
+  const user = parseUser(resultOf(reply));
+  if (user === undefined || !isSo(user)) return { kind: 'not-so', attempts: reply.attempts };
+  return { kind: 'so', fact: { userGuid: guid, role: user.role }, attempts: reply.attempts };
+}
+
+/** Whether a group of exactly this name is there now. */
+export async function rereadGroup(
+  http: HttpClient,
+  name: GroupName,
+  onFound: (group: DirectoryGroup) => void,
+): Promise<Reading> {
+  const path = '/__api__/v1/groups';
+  const reply = await http.send(
+    { method: 'GET', path, query: { prefix: name, page_size: PAGE_SIZE } },
+    NEVER,
+  );
+  if (reply.kind !== 'ok') return unreadable(reply);
+  const group = rowsOf(reply)
+    .flatMap((row) => parseGroup(row) ?? [])
+    .find((row) => row.name === name);
+  if (group === undefined) return { kind: 'not-so', attempts: reply.attempts };
+  onFound(group);
+  return { kind: 'so', fact: {}, attempts: reply.attempts };
+}
+
+/** Whether the membership is as wanted now. */
+export async function rereadMembership(
+  http: HttpClient,
+  group: GroupGuid,
+  user: UserGuid,
+  wanted: 'member' | 'no-member',
+): Promise<Reading> {
+  let attempts = 0;
+  for (let number = 1, seen = 0; ; number++) {
+    const path = `/__api__/v1/groups/${group}/members`;
+    const query = { page_size: PAGE_SIZE, page_number: number };
+    const reply = await http.send({ method: 'GET', path, query }, NEVER);
+    attempts += reply.attempts;
+    if (reply.kind !== 'ok') return { ...unreadable(reply), attempts };
+    const rows = rowsOf(reply);
+    seen += rows.length;
+    const member = rows.some((row) => text(row, 'guid') === user);
+    const last = rows.length === 0 || seen >= (parsePage(reply.json)?.total ?? 0);
+    if (!member && !last) continue;
+    return member === (wanted === 'member')
+      ? { kind: 'so', fact: { userGuid: user }, attempts }
+      : { kind: 'not-so', attempts };
+  }
+}
+
+const rowsOf = (reply: Ok): readonly Json[] => parsePage(reply.json)?.results ?? [];
+
+const unreadable = (reply: Rejected | Lost): Reading => ({
+  kind: 'unreadable',
+  failure: toFailure(reply),
+  attempts: reply.attempts,
+});

@@ -1,0 +1,77 @@
+import type { DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
+import { groupGuid, parseGroupName, parseUsername, userGuid } from '../../core/ids.ts';
+
+/** A JSON object of unknown content; every reading of it checks the type. */
+export type Json = Readonly<Record<string, unknown>>;
+
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const text = (json: Json, key: string): string => {
+  const value = json[key];
+  return typeof value === 'string' ? value : '';
+};
+
+export const flag = (json: Json, key: string): boolean | undefined => {
+  const value = json[key];
+  return typeof value === 'boolean' ? value : undefined;
+};
+
+/** One page of a list: exactly `results`, `current_page`, `total` (connect-api §1.6). */
+export interface Page {
+  readonly results: readonly Json[];
+  readonly total: number;
+}
+
+export function parsePage(json: unknown): Page | undefined {
+  if (!isObject(json) || !Array.isArray(json['results'])) return undefined;
+  const total = json['total'];
+  return {
+    results: json['results'].filter(isObject),
+    total: typeof total === 'number' ? total : json['results'].length,
+  };
+}
+
+/** connect-api §3.1. Undefined where it names nobody: such a row cannot be matched on. */
+export function parseUser(json: Json): DirectoryUser | undefined {
+  const username = parseUsername(text(json, 'username'));
+  if (username === undefined || text(json, 'guid') === '') return undefined;
+  const activeAt = text(json, 'active_time');
+  const externalId = text(json, 'external_id');
+  return {
+    guid: userGuid(text(json, 'guid')),
+    username,
+    email: text(json, 'email'),
+    firstName: text(json, 'first_name'),
+    lastName: text(json, 'last_name'),
+    role: text(json, 'user_role'),
+    locked: flag(json, 'locked') ?? false,
+    confirmed: flag(json, 'confirmed') ?? true,
+    createdAt: text(json, 'created_time'),
+    updatedAt: text(json, 'updated_time'),
+    ...(activeAt === '' ? {} : { activeAt }),
+    ...(externalId === '' ? {} : { externalId }),
+  };
+}
+
+/** connect-api §3.4. */
+export function parseGroup(json: Json): DirectoryGroup | undefined {
+  const name = parseGroupName(text(json, 'name'));
+  if (name === undefined || text(json, 'guid') === '') return undefined;
+  const ownerGuid = text(json, 'owner_guid');
+  return {
+    guid: groupGuid(text(json, 'guid')),
+    name,
+    ...(ownerGuid === '' ? {} : { ownerGuid: userGuid(ownerGuid) }),
+  };
+}
+
+/** The number and the sentence of an error body (connect-api §8). */
+export function parseError(json: unknown): { code?: number; sentence?: string } {
+  if (!isObject(json)) return {};
+  const { code, error } = json;
+  return {
+    ...(typeof code === 'number' ? { code } : {}),
+    ...(typeof error === 'string' && error !== '' ? { sentence: error } : {}),
+  };
+}

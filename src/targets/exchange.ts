@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import fetch from 'cross-fetch';
+import { OperatorError } from '../core/errors.ts';
+
+export interface ExchangeSettings {
+  readonly timeoutMs: number;
+  readonly concurrency: number;
+  /** PEM file of a certificate authority to trust besides the usual ones. */
+  readonly caFile?: string;
+}
+
+export interface OutgoingRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** One request and what came of it: an answer, or none. */
+export type Exchanged = Answered | Unanswered;
+
+export interface Answered {
+  readonly kind: 'answered';
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+  readonly retryAfter?: string;
+  readonly requestId?: string;
+  /** Where a 3xx points to. Never followed: a POST would become a GET. */
+  readonly location?: string;
+}
+
+export interface Unanswered {
+  readonly kind: 'unanswered';
+  /** `no`: the request cannot have reached the server. `maybe`: it was lost on the way there or back. */
+  readonly reached: 'no' | 'maybe';
+  readonly why: string;
+}
+
+export type Exchange = (request: OutgoingRequest, signal: AbortSignal) => Promise<Exchanged>;
+
+/** Errors before a connection stands: the server has not seen a byte. */
+const BEFORE_CONNECTION = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ERR_INVALID_URL',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_HAS_EXPIRED',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+/**
+ * Speaks HTTP over a keep-alive agent of its own. Bodies are always read to the end, because an unread
+ * one keeps its connection for ever.
+ * @throws the signal's reason when the run was stopped; nothing else
+ */
+export function openExchange({ timeoutMs, concurrency, caFile }: ExchangeSettings): Exchange {
+  const pool = { keepAlive: true, maxSockets: Math.max(1, concurrency) };
+  const http = new HttpAgent(pool);
+  const https = new HttpsAgent({ ...pool, ...(caFile === undefined ? {} : { ca: readCa(caFile) }) });
+
+  return async ({ url, ...request }, signal) => {
+    const timeout = AbortSignal.timeout(timeoutMs);
+    // cross-fetch's types are the browser's and know no agent; node-fetch, which it is here, does.
+    const init: RequestInit & { agent: unknown } = {
+      ...request,
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, timeout]),
+      agent: url.startsWith('https:') ? https : http,
+    };
+    try {
+      const response = await fetch(url, init);
+      const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
+      const [retryAfter, requestId, location] = ['retry-after', 'x-correlation-id', 'location'].map(header);
+      return {
+        kind: 'answered',
+        status: response.status,
+        contentType: header('content-type') ?? '',
+        body: await response.text(),
+        ...(retryAfter === undefined ? {} : { retryAfter }),
+        ...(requestId === undefined ? {} : { requestId }),
+        ...(location === undefined ? {} : { location }),
+      };
+    } catch (error) {
+      // Ctrl-C and a time-out both come as AbortError; only the signals know which it was.
+      if (signal.aborted) throw signal.reason;
+      if (timeout.aborted) {
+        return { kind: 'unanswered', reached: 'maybe', why: `no answer within ${timeoutMs / 1000} s` };
+      }
+      const code = errorCode(error);
+      return {
+        kind: 'unanswered',
+        reached: BEFORE_CONNECTION.has(code) ? 'no' : 'maybe',
+        why: explain(code, error),
+      };
+    }
+  };
+}
+
+function readCa(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new OperatorError(`the certificate file ${file} cannot be read`, {
+      code: 'usage-invalid',
+      hint: 'Give --ca the path of a PEM file.',
+      cause,
+    });
+  }
+}
+
+const errorCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+function explain(code: string, error: unknown): string {
+  switch (code) {
+    case 'ECONNREFUSED':
+      return 'nothing listens at that address (ECONNREFUSED)';
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `the host name is not known (${code})`;
+    case 'ECONNRESET':
+    case 'EPIPE':
+    case 'ERR_STREAM_PREMATURE_CLOSE':
+      return `the connection was cut (${code})`;
+    default:
+      if (/CERT|TLS/.test(code)) return `the server's certificate is not trusted (${code}); see --ca`;
+      return code === '' ? String(error) : code;
+  }
+}

@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import Bottleneck from 'bottleneck';
+import { RateWindow } from './window.ts';
+
+export type Lane = 'any' | 'directory-search';
+
+export interface PaceSettings {
+  /** Requests per second, all together; 0: no limit. */
+  readonly ratePerSecond: number;
+  /** Directory searches per second; 0: no limit of their own. */
+  readonly searchesPerSecond: number;
+  readonly concurrency: number;
+}
+
+export interface PaceEvents {
+  /** Called once for every pause that the server asked for and that is longer than three seconds. */
+  readonly onLongWait: (waitMs: number) => void;
+  /** Called as a request leaves, with the time it stood waiting. */
+  readonly onSlot: (lane: Lane, waitedMs: number) => void;
+}
+
+const ANNOUNCED_MS = 3000;
+/** How far a server that says 429 or 503 can slow us down, as a multiple of the interval asked for. */
+const SLOWEST = 16;
+/** Answers in a row without a complaint after which the interval shrinks again. */
+const CALM_ANSWERS = 20;
+
+/**
+ * When a request may leave. One limiter for everything and a slower one for directory searches, whoever
+ * asks; every request takes a slot of its own, and so does every retry. See pace.rationale.md.
+ */
+export class Pace {
+  readonly #all: Bottleneck | undefined;
+  readonly #searches: Bottleneck | undefined;
+  readonly #windows: Readonly<Record<Lane, readonly RateWindow[]>>;
+  readonly #intervalMs: number;
+  readonly #events: PaceEvents;
+  #slowness = 1;
+  #calm = 0;
+  #pausedUntil = 0;
+
+  constructor({ ratePerSecond, searchesPerSecond, concurrency }: PaceSettings, events: PaceEvents) {
+    this.#events = events;
+    this.#intervalMs = ratePerSecond > 0 ? 1000 / ratePerSecond : 0;
+    this.#all =
+      ratePerSecond > 0
+        ? new Bottleneck({ minTime: this.#intervalMs, maxConcurrent: concurrency })
+        : undefined;
+    this.#searches =
+      searchesPerSecond > 0 ? new Bottleneck({ minTime: 1000 / searchesPerSecond }) : undefined;
+    const all = ratePerSecond > 0 ? [new RateWindow(ratePerSecond)] : [];
+    const searches = searchesPerSecond > 0 ? [new RateWindow(searchesPerSecond)] : [];
+    this.#windows = { any: all, 'directory-search': [...all, ...searches] };
+  }
+
+  /**
+   * Sends as soon as the rate allows. Where no rate is asked for, nothing is queued.
+   * @throws the signal's reason when the run is stopped before the slot comes
+   */
+  async run<T>(lane: Lane, send: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    const askedAt = performance.now();
+    const job = async (): Promise<T> => {
+      await this.#clear(lane, signal);
+      this.#events.onSlot(lane, performance.now() - askedAt);
+      return send();
+    };
+    const viaAll = (): Promise<T> => this.#all?.schedule(job) ?? job();
+    if (lane === 'directory-search' && this.#searches !== undefined) return this.#searches.schedule(viaAll);
+    return viaAll();
+  }
+
+  /** The server complained (429, 503): the rate halves, and nobody sends until `pauseMs` have gone by. */
+  slowDown(pauseMs: number): void {
+    const until = performance.now() + pauseMs;
+    if (until > this.#pausedUntil) {
+      this.#pausedUntil = until;
+      if (pauseMs > ANNOUNCED_MS) this.#events.onLongWait(pauseMs);
+    }
+    this.#calm = 0;
+    this.#setSlowness(Math.min(SLOWEST, this.#slowness * 2));
+  }
+
+  /** The server answered without complaint: after a while of that, the rate comes back step by step. */
+  answered(): void {
+    if (this.#slowness === 1) return;
+    this.#calm += 1;
+    if (this.#calm < CALM_ANSWERS) return;
+    this.#calm = 0;
+    this.#setSlowness(Math.max(1, this.#slowness / 2));
+  }
+
+  #setSlowness(slowness: number): void {
+    this.#slowness = slowness;
+    this.#all?.updateSettings({ minTime: this.#intervalMs * slowness });
+  }
+
+  async #clear(lane: Lane, signal: AbortSignal): Promise<void> {
+    const windows = this.#windows[lane];
+    for (;;) {
+      signal.throwIfAborted();
+      const now = performance.now();
+      const waitMs = Math.max(this.#pausedUntil - now, ...windows.map((window) => window.waitMs(now)));
+      if (waitMs <= 0) {
+        for (const window of windows) window.record(now);
+        return;
+      }
+      // Timers may fire a fraction early; one millisecond more spares a second round.
+      await sleep(waitMs + 1, undefined, { signal });
+    }
+  }
+}

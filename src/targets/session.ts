@@ -1,0 +1,27 @@
+import type { RequestFigures } from '../core/figures.ts';
+import type { Secret } from '../core/secret.ts';
+import type { Target } from '../core/target.ts';
+
+/** How to reach a server and how fast. */
+export interface SessionSettings {
+  readonly server: string;
+  readonly apiKey: Secret;
+  /** Requests per second, all together, and directory searches among them; 0: no limit. */
+  readonly ratePerSecond: number;
+  readonly searchesPerSecond: number;
+  readonly concurrency: number;
+  readonly timeoutMs: number;
+  readonly caFile?: string;
+  readonly userAgent: string;
+  /** Told of every pause over three seconds that the server asks for. */
+  readonly onLongWait: (waitMs: number) => void;
+}
+
+/** An open server. Read-only until {@link Session.allowWrites}: a plan cannot send anything but GET. */
+export interface Session {
+  readonly target: Target;
+  readonly figures: () => RequestFigures;
+  readonly allowWrites: () => void;
+}
+
+export type OpenTarget = (settings: SessionSettings, signal: AbortSignal) => Promise<Session>;

@@ -1,0 +1,30 @@
+/** Added to every window, so that a request that is late on the wire does not meet the next one in the same second. */
+const MARGIN_MS = 20;
+
+/**
+ * The strict bound under the smooth limiter: no second ever holds more than `ratePerSecond` requests.
+ * Bottleneck spaces the slots; after a stall of the event loop it lets the late ones out together, and
+ * this is what holds them back. A rate below one stretches the window instead: 0.5 is one in two seconds.
+ */
+export class RateWindow {
+  readonly #lengthMs: number;
+  readonly #sentAt: number[] = [];
+  readonly #capacity: number;
+
+  constructor(ratePerSecond: number) {
+    this.#capacity = Math.max(1, Math.floor(ratePerSecond));
+    this.#lengthMs = Math.max(1000, 1000 / ratePerSecond) + MARGIN_MS;
+  }
+
+  /** Milliseconds until one more request may go; 0: now. */
+  waitMs(nowMs: number): number {
+    const oldest = this.#sentAt[0];
+    if (oldest === undefined || this.#sentAt.length < this.#capacity) return 0;
+    return Math.max(0, oldest + this.#lengthMs - nowMs);
+  }
+
+  record(nowMs: number): void {
+    this.#sentAt.push(nowMs);
+    if (this.#sentAt.length > this.#capacity) this.#sentAt.shift();
+  }
+}
