@@ -1,13 +1,10 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { exitCodes } from '../core/exit.ts';
+import { readVersion } from './version.ts';
 
 // Answered before anything heavy is loaded: scripts ask for it at every start.
-if (process.argv[2] === '--version' || process.argv[2] === '-v') {
-  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
-  process.stdout.write(`${manifest.version}\n`);
+if (process.argv[2] === '--version') {
+  process.stdout.write(`${readVersion()}\n`);
 } else {
   const [{ run }, { processContext }] = await Promise.all([
     import('./run.ts'),

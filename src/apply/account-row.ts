@@ -1,0 +1,101 @@
+import type { Failure } from '../core/directory.ts';
+import type { GroupName } from '../core/ids.ts';
+import { outcomeMeanings, type GroupResult, type RowOutcome } from '../core/outcome.ts';
+import type { PlannedRow } from '../core/plan.ts';
+import type { Performed } from '../core/target.ts';
+import { describeStep } from './describe-step.ts';
+import { judgeRow } from './judge-row.ts';
+import { isDone, type StepResult } from './step-result.ts';
+
+/** What a row's account and memberships came to, from which its outcome follows. */
+export interface RowResults {
+  readonly planned: PlannedRow;
+  /** In the plan's order. */
+  readonly steps: readonly StepResult[];
+  /** What creating the groups came to that this row is the first to name. */
+  readonly groupSteps: readonly StepResult[];
+  /** Groups that could not be created, for whichever row. */
+  readonly missingGroups: ReadonlySet<GroupName>;
+  /** The outcome of the row that holds the account's own steps, when this one is a further membership. */
+  readonly head?: RowOutcome;
+  /** RFC 3339, UTC. */
+  readonly startedAt: string;
+  readonly endedAt: string;
+}
+
+/** Turns what happened into the one outcome of the row. A function of its arguments alone. */
+export function accountRow(results: RowResults): RowOutcome {
+  const { planned, steps, groupSteps, head, startedAt, endedAt } = results;
+  const groups = planned.groups.map((group) => groupResult(group, results));
+  const outcome = judgeRow(planned, steps, groups, head);
+  const performed = [...groupSteps, ...steps].flatMap((step) => step.performed ?? []);
+  const last = performed.findLast(({ status }) => status === 'applied' || status === 'already-so');
+  return {
+    row: planned.row,
+    outcome,
+    detail: [planned.detail, ...[...groupSteps, ...steps].flatMap(describeStep)]
+      .filter((text) => text !== '')
+      .join('; '),
+    nextStep: outcomeMeanings[outcome].nextStep,
+    ...stated('guid', planned.guid ?? lastKnown(performed, 'userGuid') ?? head?.guid),
+    ...stated('roleBefore', planned.roleBefore),
+    ...stated('roleAfter', lastKnown(performed, 'role') ?? head?.roleAfter ?? planned.roleBefore),
+    groups,
+    steps: [...groupSteps, ...steps]
+      .filter(({ performed }) => performed?.status === 'applied')
+      .map(({ change }) => change.kind),
+    attempts: planned.attempts + performed.reduce((sum, { attempts }) => sum + attempts, 0),
+    ...answerOf(performed.find(({ status }) => status === 'refused' || status === 'indeterminate') ?? last),
+    startedAt,
+    endedAt,
+  };
+}
+
+/** A row that nothing is sent for: its outcome stands in the plan. */
+export const accountUntouched = (planned: PlannedRow, at: string): RowOutcome =>
+  accountRow({ planned, steps: [], groupSteps: [], missingGroups: new Set(), startedAt: at, endedAt: at });
+
+function groupResult(expected: GroupResult, { steps, groupSteps, missingGroups }: RowResults): GroupResult {
+  const { group } = expected;
+  if (missingGroups.has(group)) return { group, word: 'group_missing' };
+  const step = steps.find(
+    ({ change }) =>
+      (change.kind === 'grant-membership' || change.kind === 'revoke-membership') && change.group === group,
+  );
+  if (step !== undefined && !isDone(step)) return { group, word: 'failed' };
+  if (expected.word === 'group_created') {
+    const creation = groupSteps.find(
+      ({ change }) => change.kind === 'create-group' && change.group === group,
+    );
+    // Somebody else created it since the plan was made.
+    if (creation?.performed?.status === 'already-so')
+      return { group, word: step === undefined ? 'managed_by_provider' : 'added' };
+  }
+  return expected.word === 'added' && step?.performed?.status === 'already-so'
+    ? { group, word: 'already_member' }
+    : expected;
+}
+
+/** What the server said in the answer that tells the most: the first refusal, else the last success. */
+function answerOf(
+  performed: Performed | undefined,
+): Pick<RowOutcome, 'httpStatus' | 'serverCode' | 'requestId'> {
+  if (performed === undefined) return {};
+  const failure: Partial<Failure> = 'failure' in performed ? performed.failure : {};
+  const httpStatus = 'failure' in performed ? failure.httpStatus : performed.httpStatus;
+  const serverCode = performed.status === 'already-so' ? performed.serverCode : failure.serverCode;
+  return {
+    ...stated('httpStatus', httpStatus),
+    ...stated('serverCode', serverCode),
+    ...stated('requestId', failure.requestId ?? performed.requestId),
+  };
+}
+
+function lastKnown(performed: readonly Performed[], key: 'userGuid' | 'role'): string | undefined {
+  const facts = performed.flatMap((each) => ('failure' in each ? [] : [each[key]]));
+  return facts.findLast((fact) => fact !== undefined && fact !== '');
+}
+
+/** `{ key: value }`, or nothing where there is no value. */
+const stated = <K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> =>
+  value === undefined ? {} : ({ [key]: value } as Partial<Record<K, V>>);

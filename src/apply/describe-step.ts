@@ -1,0 +1,45 @@
+import type { Change } from '../core/change.ts';
+import { unreachable } from '../core/unreachable.ts';
+import type { StepResult } from './step-result.ts';
+
+/** What a step is for, as an administrator would say it. */
+function purposeOf(change: Change): string {
+  switch (change.kind) {
+    case 'create-user':
+      return 'creating the account';
+    case 'update-user':
+      return change.role === undefined ? 'changing the profile' : `setting the role ${change.role}`;
+    case 'lock-user':
+      return 'locking the account';
+    case 'unlock-user':
+      return 'unlocking the account';
+    case 'create-group':
+      return `creating the group ${change.group}`;
+    case 'grant-membership':
+      return `adding to ${change.group}`;
+    case 'revoke-membership':
+      return `removing from ${change.group}`;
+    default:
+      return unreachable(change);
+  }
+}
+
+/** What the operator has to know of a step; nothing where it went as planned. */
+export function describeStep({ change, performed }: StepResult): string[] {
+  const purpose = purposeOf(change);
+  if (performed === undefined) return [`${purpose}: not begun`];
+  switch (performed.status) {
+    case 'applied':
+      return [];
+    case 'already-so':
+      return performed.serverMessage === undefined ? [] : [performed.serverMessage];
+    case 'refused':
+      return [`${purpose}: ${performed.failure.message}`];
+    case 'indeterminate':
+      return [
+        `${purpose}: sent, but no answer came (${performed.failure.message}) and it could not be read again`,
+      ];
+    default:
+      return unreachable(performed);
+  }
+}

@@ -1,0 +1,86 @@
+import type { LookedUp } from '../core/directory.ts';
+import { OperatorError } from '../core/errors.ts';
+import type { GroupName, Username } from '../core/ids.ts';
+import { inParallel } from '../core/in-parallel.ts';
+import type { Plan, Policy } from '../core/plan.ts';
+import type { Roster } from '../core/roster.ts';
+import type { Target } from '../core/target.ts';
+import { buildPlan } from '../plan/build-plan.ts';
+import type { RejectedRow } from '../plan/inputs.ts';
+import { findGroupsToLookUp, findUsersToLookUp } from '../plan/look-ups.ts';
+
+export interface PrepareOptions {
+  readonly policy: Policy;
+  readonly rejected: readonly RejectedRow[];
+  readonly concurrency: number;
+  readonly signal: AbortSignal;
+  /** Told how many directory searches are needed, and of each that is done. */
+  readonly onLookUp: (done: number, total: number) => void;
+}
+
+/** Reads the server, asks its directory for whom it lacks, and plans. Sends nothing but GET. */
+export async function preparePlan(roster: Roster, target: Target, options: PrepareOptions): Promise<Plan> {
+  refuseViewer(target);
+  const { policy, rejected, concurrency, signal } = options;
+  const { capabilities, rules, facts } = target;
+  const named = new Set(roster.entries.flatMap(({ groups }) => groups ?? []));
+  const directory = await target.readDirectory(named, signal);
+
+  const users = findUsersToLookUp(roster.entries, directory, capabilities);
+  const groups = findGroupsToLookUp(roster.entries, directory, capabilities, policy);
+  const lookedUpUsers = new Map<Username, LookedUp>();
+  const lookedUpGroups = new Map<GroupName, LookedUp>();
+  const searches = [
+    ...users.map((name) => async () => {
+      lookedUpUsers.set(name, answered(await target.lookUpUser(name, signal)));
+    }),
+    ...groups.map((name) => async () => {
+      lookedUpGroups.set(name, answered(await target.lookUpGroup(name, signal)));
+    }),
+  ];
+  let done = 0;
+  await inParallel(concurrency, searches, async (search) => {
+    await search();
+    done += 1;
+    options.onLookUp(done, searches.length);
+  });
+
+  return buildPlan({
+    roster,
+    rejected,
+    directory,
+    lookedUpUsers,
+    lookedUpGroups,
+    capabilities,
+    rules,
+    caller: facts.caller.username,
+    policy,
+  });
+}
+
+/** One search that fails is one row's misfortune; a refused key or a vanished server is everybody's. */
+function answered(lookedUp: LookedUp): LookedUp {
+  if (lookedUp.kind !== 'failed' || lookedUp.failure.stopsRun === undefined) return lookedUp;
+  const { message, stopsRun } = lookedUp.failure;
+  throw stopsRun === 'sign-in'
+    ? new OperatorError(`the server refused the API key during the directory search: ${message}`, {
+        code: 'target-unauthorized',
+        hint: 'Nothing was written. Set CONNECT_API_KEY to a valid key of an administrator and run the command again.',
+      })
+    : new OperatorError(`the server stopped answering during the directory search: ${message}`, {
+        code: 'target-unreachable',
+        hint: 'Nothing was written. Check the address and the network, then run the command again.',
+      });
+}
+
+/** A viewer can neither search the directory nor change anything: said before any row is looked at. */
+function refuseViewer({ facts, rules, capabilities }: Target): void {
+  const anything = (['create-user-from-ticket', 'create-user-direct', 'change-memberships'] as const).some(
+    (operation) => capabilities[operation].can,
+  );
+  if (anything && facts.caller.role !== 'viewer') return;
+  throw new OperatorError(
+    `the key belongs to ${facts.caller.username}, who is a ${facts.caller.role}; onboarding takes an ${rules.privilegedRole}`,
+    { code: 'target-forbidden', hint: `Use the key of an ${rules.privilegedRole}.` },
+  );
+}

@@ -1,0 +1,114 @@
+import type { DirectoryUser, LookedUp } from '../core/directory.ts';
+import type { Username } from '../core/ids.ts';
+import type { NameIndex } from '../core/identity.ts';
+import type { OutcomeWord } from '../core/outcome.ts';
+import type { Policy } from '../core/plan.ts';
+import type { Profile } from '../core/roster.ts';
+
+/** Who a name of the roster is: somebody with an account, somebody new, or nobody that can be acted on. */
+export type Identity = Existing | Newcomer | Blocked;
+
+export interface Existing {
+  readonly kind: 'existing';
+  readonly user: DirectoryUser;
+  readonly notes: readonly string[];
+}
+
+export interface Newcomer {
+  readonly kind: 'newcomer';
+  /** As the account will be spelled: the directory's own spelling where it has one. */
+  readonly username: Username;
+  readonly via: 'ticket' | 'direct';
+  /** What the directory says of the person; absent where the caller says it. */
+  readonly remoteProfile?: Profile;
+  readonly notes: readonly string[];
+}
+
+export interface Blocked {
+  readonly kind: 'blocked';
+  readonly outcome: OutcomeWord;
+  readonly detail: string;
+}
+
+/**
+ * The rule of identity over accounts and directory together: the exact spelling wins, wherever it is; where
+ * there is none, the only name that differs in case alone is meant, unless the policy wants exact names.
+ */
+export function identify(
+  wanted: Username,
+  accounts: NameIndex<DirectoryUser>,
+  lookedUp: LookedUp | undefined,
+  { matchCase }: Pick<Policy, 'matchCase'>,
+): Identity {
+  const account = accounts.match(wanted);
+  if (account.kind === 'exact') return { kind: 'existing', user: account.match, notes: [] };
+  if (lookedUp?.kind === 'found' && lookedUp.name === wanted) return newcomerFrom(lookedUp, []);
+  if (lookedUp?.kind === 'failed') {
+    return blocked('failed', `the directory search failed: ${lookedUp.failure.message}`);
+  }
+  if (lookedUp?.kind === 'truncated') {
+    return blocked(
+      'lookup_truncated',
+      'the directory has too many names that begin so, and cut its answer off',
+    );
+  }
+  const inOtherCase = matchCase === 'exact' ? [] : spellings(account, lookedUp);
+  if (inOtherCase.length > 1) {
+    const outcome = lookedUp === undefined ? 'conflict' : 'ambiguous_remote';
+    return blocked(
+      outcome,
+      `nobody is spelled exactly so, and these differ in case only: ${inOtherCase.join(', ')}`,
+    );
+  }
+  const [spelling] = inOtherCase;
+  if (spelling !== undefined) {
+    const notes = [`meant ${spelling}, which differs in case only`];
+    if (account.kind === 'other-case') return { kind: 'existing', user: account.match, notes };
+    if (lookedUp?.kind === 'found') return newcomerFrom(lookedUp, notes);
+  }
+  if (lookedUp === undefined) return { kind: 'newcomer', username: wanted, via: 'direct', notes: [] };
+  return blocked('not_found_remote', describeAbsence(lookedUp));
+}
+
+/** Every distinct spelling, on the server and in its directory, that differs from the wanted one in case alone. */
+function spellings(
+  account: ReturnType<NameIndex<DirectoryUser>['match']>,
+  lookedUp: LookedUp | undefined,
+): string[] {
+  const onServer =
+    account.kind === 'several'
+      ? account.matches.map(({ username }) => username)
+      : account.kind === 'other-case'
+        ? [account.match.username]
+        : [];
+  const remote =
+    lookedUp?.kind === 'found' ? [lookedUp.name] : lookedUp?.kind === 'ambiguous' ? lookedUp.candidates : [];
+  return [...new Set<string>([...onServer, ...remote])];
+}
+
+function newcomerFrom({ name, profile }: LookedUp & { kind: 'found' }, notes: readonly string[]): Newcomer {
+  return {
+    kind: 'newcomer',
+    // The directory's spelling has been trimmed and normalised by the target; it may differ in case.
+    username: name as Username,
+    via: 'ticket',
+    ...(profile === undefined ? {} : { remoteProfile: profile }),
+    notes,
+  };
+}
+
+function describeAbsence(lookedUp: LookedUp): string {
+  const similar =
+    lookedUp.kind === 'absent'
+      ? lookedUp.similar
+      : lookedUp.kind === 'found'
+        ? [lookedUp.name]
+        : lookedUp.kind === 'ambiguous'
+          ? lookedUp.candidates
+          : [];
+  return similar.length === 0
+    ? 'the directory has nobody whose name begins so'
+    : `the directory has nobody of exactly this name; the search also returned ${similar.join(', ')}`;
+}
+
+const blocked = (outcome: OutcomeWord, detail: string): Blocked => ({ kind: 'blocked', outcome, detail });

@@ -1,0 +1,161 @@
+import type { Change, UpdateUser } from '../core/change.ts';
+import type { OutcomeWord } from '../core/outcome.ts';
+import type { Profile, RosterEntry } from '../core/roster.ts';
+import type { Capabilities, Operation } from '../core/target.ts';
+import type { Blocked, Existing, Newcomer } from './identify.ts';
+
+/** What is to be done to the account itself; memberships come after it. */
+export interface AccountPlan {
+  readonly kind: 'account';
+  readonly steps: readonly Change[];
+  /** The outcome if all of it succeeds and no membership has to change. */
+  readonly outcome: OutcomeWord;
+  readonly roleBefore?: string;
+  readonly roleAfter?: string;
+  readonly notes: readonly string[];
+}
+
+/** A new person: from the directory's ticket, role after; or from the file's own data, role with it. */
+export function planNewcomer(
+  { username, via, remoteProfile, notes }: Newcomer,
+  entry: RosterEntry,
+  capabilities: Capabilities,
+): AccountPlan | Blocked {
+  if (entry.status === 'locked') {
+    return {
+      kind: 'blocked',
+      outcome: 'skipped',
+      detail: 'there is no account to lock, and none was created',
+    };
+  }
+  const pull = via === 'ticket';
+  const create = capabilities[pull ? 'create-user-from-ticket' : 'create-user-direct'];
+  if (!create.can) return notSupported(create.why);
+  const lacking = firstLacking(capabilities, [
+    ['set-role', pull && entry.role !== undefined],
+    ['set-password', entry.password !== undefined || entry.userMustSetPassword === true],
+    ['set-external-id', !pull && entry.externalId !== undefined],
+  ]);
+  if (lacking !== undefined) return notSupported(lacking);
+
+  const { role, profile } = entry;
+  const roleNow = role !== undefined && !pull ? { role } : {};
+  const base = {
+    kind: 'account',
+    outcome: 'created',
+    notes,
+    ...(role === undefined ? {} : { roleAfter: role }),
+  } as const;
+  if (!pull) {
+    const { externalId, password, userMustSetPassword } = entry;
+    const create: Change = {
+      kind: 'create-user',
+      username,
+      via,
+      profile,
+      ...roleNow,
+      ...(externalId === undefined ? {} : { externalId }),
+      ...(password === undefined ? {} : { password }),
+      ...(userMustSetPassword === undefined ? {} : { userMustSetPassword }),
+    };
+    return { ...base, steps: [create] };
+  }
+  const changed = changedProfile(profile, remoteProfile ?? {});
+  const refused = refusedProfile(changed, remoteProfile ?? {}, capabilities);
+  if (refused !== undefined) return notSupported(refused);
+  const steps: Change[] = [{ kind: 'create-user', username, via, profile: {} }];
+  if (role !== undefined || Object.keys(changed).length > 0) {
+    steps.push({ kind: 'update-user', username, profile: changed, ...(role === undefined ? {} : { role }) });
+  }
+  return { ...base, steps };
+}
+
+/** An account that is there: what the file states and the server has otherwise, never more. */
+export function planExisting(
+  { user, notes }: Existing,
+  entry: RosterEntry,
+  capabilities: Capabilities,
+): AccountPlan | Blocked {
+  const { username } = user;
+  const has = { email: user.email, firstName: user.firstName, lastName: user.lastName };
+  const changed = changedProfile(entry.profile, has);
+  const refused = refusedProfile(changed, has, capabilities);
+  if (refused !== undefined) return notSupported(refused);
+  if (
+    entry.externalId !== undefined &&
+    user.externalId !== undefined &&
+    entry.externalId !== user.externalId
+  ) {
+    return notSupported('the external id of an existing account cannot be changed');
+  }
+  const newRole = entry.role !== undefined && entry.role !== user.role ? entry.role : undefined;
+  const relock = entry.status !== undefined && (entry.status === 'locked') !== user.locked;
+  const lacking = firstLacking(capabilities, [
+    ['set-role', newRole !== undefined],
+    ['lock-user', relock],
+  ]);
+  if (lacking !== undefined) return notSupported(lacking);
+
+  const steps: Change[] = [];
+  if (newRole !== undefined || Object.keys(changed).length > 0) {
+    const update: UpdateUser = { kind: 'update-user', username, profile: changed };
+    steps.push(newRole === undefined ? update : { ...update, role: newRole });
+  }
+  if (relock) steps.push({ kind: entry.status === 'locked' ? 'lock-user' : 'unlock-user', username });
+  const untouched =
+    entry.password === undefined ? [] : ['the password of an existing account is not touched'];
+  return {
+    kind: 'account',
+    steps,
+    outcome: existingOutcome(steps, entry),
+    roleBefore: user.role,
+    roleAfter: newRole ?? user.role,
+    notes: [...notes, ...untouched],
+  };
+}
+
+function existingOutcome(steps: readonly Change[], entry: RosterEntry): OutcomeWord {
+  if (steps.some(({ kind }) => kind === 'lock-user')) return 'locked';
+  if (steps.some(({ kind }) => kind === 'unlock-user')) return 'unlocked';
+  if (steps.length > 0) return 'updated';
+  // A row that locks does not ask for an account, so it does not find one "in use".
+  return entry.status === 'locked' ? 'unchanged' : 'already_in_use';
+}
+
+/** The stated fields that differ from what is there. E-mail addresses that differ in case only do not. */
+function changedProfile(stated: Profile, has: Profile): Profile {
+  const { email, firstName, lastName } = stated;
+  return {
+    ...(email !== undefined && email.toLowerCase() !== (has.email ?? '').toLowerCase() ? { email } : {}),
+    ...(firstName !== undefined && firstName !== has.firstName?.normalize('NFC') ? { firstName } : {}),
+    ...(lastName !== undefined && lastName !== has.lastName?.normalize('NFC') ? { lastName } : {}),
+  };
+}
+
+function refusedProfile(changed: Profile, has: Profile, capabilities: Capabilities): string | undefined {
+  const fields = [
+    ['set-email', changed.email, has.email],
+    ['set-name', changed.firstName, has.firstName],
+    ['set-name', changed.lastName, has.lastName],
+  ] as const;
+  for (const [operation, wanted, actual] of fields) {
+    const support = capabilities[operation];
+    if (wanted !== undefined && !support.can) {
+      return `${support.why}: the file says "${wanted}", the server has "${actual ?? ''}"`;
+    }
+  }
+  return undefined;
+}
+
+const firstLacking = (
+  capabilities: Capabilities,
+  needs: readonly (readonly [Operation, boolean])[],
+): string | undefined => {
+  for (const [operation, needed] of needs) {
+    const support = capabilities[operation];
+    if (needed && !support.can) return support.why;
+  }
+  return undefined;
+};
+
+const notSupported = (detail: string): Blocked => ({ kind: 'blocked', outcome: 'not_supported', detail });

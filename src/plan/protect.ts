@@ -1,0 +1,48 @@
+import type { Change } from '../core/change.ts';
+import type { DirectoryUser } from '../core/directory.ts';
+import type { Username } from '../core/ids.ts';
+import type { Policy } from '../core/plan.ts';
+import type { TargetRules } from '../core/target.ts';
+
+/**
+ * Watches over privileged accounts while a plan is made: counts how many would be left, so that the last one
+ * is kept whatever is allowed. Rows are judged in file order; the first ones use up what may be taken.
+ */
+export class Protection {
+  readonly #privilegedRole: string;
+  readonly #caller: Username;
+  readonly #allowed: ReadonlySet<string>;
+  #left: number;
+
+  constructor(
+    users: readonly DirectoryUser[],
+    caller: Username,
+    { privilegedRole }: TargetRules,
+    { allowAdminChange }: Pick<Policy, 'allowAdminChange'>,
+  ) {
+    this.#privilegedRole = privilegedRole;
+    this.#caller = caller;
+    this.#allowed = new Set(allowAdminChange);
+    this.#left = users.filter((user) => user.role === privilegedRole && !user.locked).length;
+  }
+
+  /** Why these steps must not be taken on that account, if so. */
+  refusal(user: DirectoryUser, steps: readonly Change[]): string | undefined {
+    const locks = steps.some(({ kind }) => kind === 'lock-user');
+    const demotes =
+      user.role === this.#privilegedRole &&
+      steps.some((step) => step.kind === 'update-user' && step.role !== undefined && step.role !== user.role);
+    if (!locks && !demotes) return undefined;
+    const what = locks ? 'lock' : 'demote';
+    const privileged = user.role === this.#privilegedRole;
+    if (!this.#allowed.has(user.username)) {
+      if (user.username === this.#caller) return `this would ${what} the account whose key is in use`;
+      if (privileged) return `this would ${what} the ${this.#privilegedRole} ${user.username}`;
+      return undefined;
+    }
+    if (!privileged || user.locked) return undefined;
+    if (this.#left === 1) return `this would ${what} the last ${this.#privilegedRole}`;
+    this.#left -= 1;
+    return undefined;
+  }
+}
