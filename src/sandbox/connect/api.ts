@@ -1,0 +1,37 @@
+import { jsonReply, routeNotFound, type ApiRequest, type Reply } from '../http/exchange.ts';
+import { createRouter } from '../http/router.ts';
+import { ApiError } from './api-error.ts';
+import { createUserRoutes } from './routes/create-user.ts';
+import { groupRoutes } from './routes/groups.ts';
+import { memberRoutes } from './routes/members.ts';
+import { remoteRoutes } from './routes/remote.ts';
+import { settingsRoutes } from './routes/settings.ts';
+import { userRoutes } from './routes/users.ts';
+import type { World } from './world.ts';
+
+const route = createRouter<World>([
+  ...settingsRoutes,
+  ...remoteRoutes,
+  ...userRoutes,
+  ...createUserRoutes,
+  ...groupRoutes,
+  ...memberRoutes,
+]);
+
+/** Answers one request; whatever goes wrong inside is the server's own error envelope (connect-api §8). */
+export function answer(request: ApiRequest, world: World): Reply {
+  try {
+    const match = route(request.method, request.path, world);
+    switch (match.kind) {
+      case 'found':
+        return match.route.handle({ ...request, params: match.params }, world);
+      case 'wrong-method':
+        throw new ApiError('BadRequest');
+      case 'unknown-path':
+        return routeNotFound();
+    }
+  } catch (error) {
+    const known = error instanceof ApiError ? error : new ApiError('InternalFailure');
+    return jsonReply(known.toBody(), known.status);
+  }
+}

@@ -1,0 +1,60 @@
+import type { Account } from './store/accounts.ts';
+
+/** What an onboarding or access review can find in the log (connect-api §7.4). */
+export const auditActions = {
+  add_user: 'Added a user',
+  edit_user: 'Edited a user',
+  update_lock_user: 'Locked or unlocked a user',
+  remove_user: 'Removed a user',
+  add_group: 'Added a group',
+  edit_group: 'Edited a group',
+  remove_group: 'Removed a group',
+  add_group_member: 'Added a member to a group',
+  remove_group_member: 'Removed a member from a group',
+  add_api_key: 'Added an API key',
+  edit_api_key: 'Edited an API key',
+  remove_api_key: 'Removed an API key',
+} as const;
+
+export type AuditAction = keyof typeof auditActions;
+
+export interface AuditEntry {
+  /** Counts up by one; a string on the wire. */
+  readonly id: number;
+  readonly time: Date;
+  /** Null is the system itself. */
+  readonly actor: Pick<Account, 'guid' | 'number'> | null;
+  /** `First Last (username)`. */
+  readonly actorText: string;
+  readonly action: AuditAction;
+  /** Short, past tense, e.g. `Added user Julie Jolly (julie2)`. */
+  readonly text: string;
+}
+
+/** Every write, in order; nothing switches it off (connect-api §7.4). */
+export class AuditLog {
+  readonly #entries: AuditEntry[] = [];
+  readonly #now: () => Date;
+
+  constructor(now: () => Date) {
+    this.#now = now;
+  }
+
+  get entries(): readonly AuditEntry[] {
+    return this.#entries;
+  }
+
+  record(actor: Account | null, action: AuditAction, text: string): void {
+    this.#entries.push({
+      id: this.#entries.length + 1,
+      time: this.#now(),
+      actor: actor === null ? null : { guid: actor.guid, number: actor.number },
+      actorText: actor === null ? 'Posit Connect' : nameInLog(actor),
+      action,
+      text,
+    });
+  }
+}
+
+export const nameInLog = ({ firstName, lastName, username }: Account): string =>
+  `${[firstName, lastName].filter((name) => name !== '').join(' ')} (${username})`.trimStart();

@@ -1,0 +1,125 @@
+import type { Profile, Provider } from './profiles.ts';
+
+type Editor = 'adminandself' | 'provider';
+
+/** How a provider shows in `server_settings.authentication` (connect-api §2.1). */
+interface Face {
+  readonly name: string;
+  readonly handlesCredentials: boolean;
+  readonly handlesLogin: boolean;
+  /** The provider, not a person, supplies e-mail and names. */
+  readonly externalUserData: boolean;
+  readonly externalUserId: boolean;
+  readonly names: Editor;
+  readonly usernames: Editor;
+}
+
+/** Recorded for password and OAuth2; the others follow from connect-api §4.7. */
+const faces: Readonly<Record<Provider, Face>> = {
+  password: {
+    name: 'Posit Connect',
+    handlesCredentials: true,
+    handlesLogin: true,
+    externalUserData: false,
+    externalUserId: false,
+    names: 'adminandself',
+    usernames: 'adminandself',
+  },
+  pam: {
+    name: 'PAM',
+    handlesCredentials: true,
+    handlesLogin: true,
+    externalUserData: false,
+    externalUserId: false,
+    names: 'adminandself',
+    usernames: 'provider',
+  },
+  proxy: {
+    name: 'Proxy',
+    handlesCredentials: false,
+    handlesLogin: false,
+    externalUserData: false,
+    externalUserId: false,
+    names: 'adminandself',
+    usernames: 'provider',
+  },
+  'proxy-unique-id': {
+    name: 'Proxy',
+    handlesCredentials: false,
+    handlesLogin: false,
+    externalUserData: false,
+    externalUserId: true,
+    names: 'adminandself',
+    usernames: 'adminandself',
+  },
+  saml: {
+    name: 'SAML',
+    handlesCredentials: false,
+    handlesLogin: true,
+    externalUserData: true,
+    externalUserId: true,
+    names: 'provider',
+    usernames: 'provider',
+  },
+  oauth2: {
+    name: 'OAuth2',
+    handlesCredentials: false,
+    handlesLogin: true,
+    externalUserData: true,
+    externalUserId: true,
+    names: 'provider',
+    usernames: 'adminandself',
+  },
+  google: {
+    name: 'OAuth2',
+    handlesCredentials: false,
+    handlesLogin: true,
+    externalUserData: true,
+    externalUserId: true,
+    names: 'provider',
+    usernames: 'adminandself',
+  },
+  ldap: {
+    name: 'LDAP',
+    handlesCredentials: true,
+    handlesLogin: true,
+    externalUserData: true,
+    externalUserId: true,
+    names: 'provider',
+    usernames: 'provider',
+  },
+};
+
+/** Which fields of an account the provider keeps to itself (connect-api §4.7). */
+export const editorsOf = ({ provider }: Profile): Pick<Face, 'names' | 'usernames'> => faces[provider];
+
+/** `API_key_auth` is shown to callers with a key only (connect-api §6.1). */
+export function authenticationSettings(
+  profile: Profile,
+  caller: 'anonymous' | 'with-key',
+): Record<string, unknown> {
+  const face = faces[profile.provider];
+  const remoteGroups = profile.groups === 'remote';
+  return {
+    handles_credentials: face.handlesCredentials,
+    handles_login: face.handlesLogin,
+    challenge_response_enabled: false,
+    external_user_data: face.externalUserData,
+    external_user_search: profile.users === 'pull',
+    external_user_id: face.externalUserId,
+    groups_enabled: profile.groups !== 'disabled',
+    external_group_search: remoteGroups,
+    external_group_members: remoteGroups || profile.groups === 'auto',
+    external_group_id: remoteGroups,
+    external_group_owner: remoteGroups || profile.groups === 'auto',
+    unique_usernames: true,
+    name_editable_by: face.names,
+    email_editable_by: face.names,
+    username_editable_by: face.usernames,
+    role_editable_by: 'adminandself',
+    name: face.name,
+    notice: '',
+    warning_delay: 10,
+    ...(caller === 'with-key' ? { API_key_auth: true } : {}),
+  };
+}

@@ -1,0 +1,54 @@
+import { AuditLog } from './audit-log.ts';
+import { Identities } from './identities.ts';
+import { KeyRing } from './keys.ts';
+import { profileOf, type Emulation, type GroupMode, type Provider } from './profiles.ts';
+import { plantSeed, type Seed } from './seed.ts';
+import { Accounts, type Role } from './store/accounts.ts';
+import { RemoteDirectory } from './store/directory.ts';
+import { Groups } from './store/groups.ts';
+import { bestGuesses, type Switches } from './switches.ts';
+import { TicketOffice } from './tickets.ts';
+import type { World } from './world.ts';
+
+export interface WorldOptions {
+  /** Default `google`: people by search and ticket, groups and members by the API. */
+  readonly provider?: Provider;
+  /** Default `remote` under `ldap`, `local` under everything else. */
+  readonly groups?: GroupMode;
+  /** Default: the newest. */
+  readonly emulate?: Emulation;
+  readonly defaultRole?: Exclude<Role, 'administrator'>;
+  /** Users that the license allows; 0, the default, is no limit. */
+  readonly seats?: number;
+  readonly mail?: 'configured' | 'absent';
+  readonly dashboardPath?: string;
+  readonly now?: () => Date;
+  /** The same number gives the same ids; two servers that must not share ids have different ones. */
+  readonly randomSeed?: number;
+  /** What no document settles; the rest stays at its best guess. */
+  readonly switches?: Partial<Switches>;
+}
+
+export function createWorld(options: WorldOptions, seed: Seed): World {
+  const now = options.now ?? (() => new Date());
+  const switches = { ...bestGuesses, ...options.switches };
+  const world: World = {
+    profile: profileOf(options.provider ?? 'google', options.groups, options.emulate),
+    switches,
+    accounts: new Accounts(),
+    groups: new Groups(),
+    directory: new RemoteDirectory(),
+    keys: new KeyRing(),
+    passwords: new Map(),
+    tickets: new TicketOffice(switches.ticketLifetimeMs),
+    identities: new Identities(options.randomSeed ?? 1),
+    audit: new AuditLog(now),
+    now,
+    defaultRole: options.defaultRole ?? 'viewer',
+    seats: options.seats ?? 0,
+    mail: options.mail ?? 'configured',
+    dashboardPath: options.dashboardPath ?? '/connect',
+  };
+  plantSeed(seed, world);
+  return world;
+}

@@ -1,0 +1,33 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/**
+ * Makes the ids of new objects. The same seed gives the same ids, so that a rehearsal can be repeated;
+ * two servers that must not share ids have different seeds.
+ */
+export class Identities {
+  readonly #seed: number;
+  #next = 0;
+
+  constructor(seed: number) {
+    this.#seed = seed;
+  }
+
+  /** The id of something that is known by name when the server starts. */
+  guidOf(kind: string, name: string): string {
+    const hash = createHash('sha1').update(`${this.#seed}\n${kind}\n${name}`).digest();
+    hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x40;
+    hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+    const hex = hash.toString('hex');
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+  }
+
+  /** The id of something that is created while the server runs. */
+  nextGuid(kind: string): string {
+    this.#next += 1;
+    return this.guidOf(kind, `#${this.#next}`);
+  }
+}
+
+/** 32 letters and digits, the shape of the server's own API keys. */
+export const newApiKey = (): string =>
+  randomBytes(48).toString('base64').replaceAll(/[+/=]/g, '').slice(0, 32).padEnd(32, '0');

@@ -1,0 +1,86 @@
+import type { ApiRequest } from '../http/exchange.ts';
+import { ApiError } from './api-error.ts';
+import type { World } from './world.ts';
+
+/** The fields of a JSON body; every getter refuses a value of another type. */
+export interface Body {
+  /** Undefined when the field is absent or null. */
+  text(field: string): string | undefined;
+  flag(field: string): boolean | undefined;
+  integer(field: string): number | undefined;
+  /** Whether the field is there, null included. */
+  has(field: string): boolean;
+}
+
+/** @throws {ApiError} 125 for an empty body, 121 for one that is no JSON object (connect-api §1.3) */
+export function readBody(request: ApiRequest, { switches }: World, known: readonly string[]): Body {
+  if (request.body === '') throw new ApiError('InvalidContentLength');
+  const fields = parseObject(request.body);
+  if (fields === undefined) throw new ApiError(switches.badJson);
+  if (switches.unknownFields === 'refused' && Object.keys(fields).some((field) => !known.includes(field))) {
+    throw new ApiError('CannotParseRequestBody');
+  }
+  const typed = <T>(field: string, accept: (value: unknown) => value is T): T | undefined => {
+    const value = fields[field];
+    if (value === undefined || value === null) return undefined;
+    if (!accept(value)) throw new ApiError('CannotParseRequestBody');
+    return value;
+  };
+  return {
+    text: (field) => typed(field, (value) => typeof value === 'string'),
+    flag: (field) => typed(field, (value) => typeof value === 'boolean'),
+    integer: (field) => typed(field, isInteger),
+    has: (field) => Object.hasOwn(fields, field),
+  };
+}
+
+const isInteger = (value: unknown): value is number => Number.isSafeInteger(value);
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A whole number in a query. @throws {ApiError} the code of `badRange` outside the bounds */
+export function readInteger(
+  request: ApiRequest,
+  { switches }: World,
+  name: string,
+  {
+    otherwise,
+    min,
+    max = Infinity,
+  }: { readonly otherwise: number; readonly min: number; readonly max?: number },
+): number {
+  const raw = request.query.get(name);
+  if (raw === null || raw === '') return otherwise;
+  const value = /^-?\d+$/.test(raw) ? Number(raw) : NaN;
+  if (!(value >= min && value <= max)) {
+    throw new ApiError(switches.badRange, `The parameter ${name} is out of its range.`);
+  }
+  return value;
+}
+
+/** Lower-case `true` or `false` (connect-api §1.4). */
+export function readFlag(request: ApiRequest, name: string, otherwise: 'true' | 'false'): 'true' | 'false' {
+  const raw = request.query.get(name) ?? '';
+  if (raw === '') return otherwise;
+  if (raw !== 'true' && raw !== 'false') {
+    throw new ApiError('InvalidParameter', `The parameter ${name} must be true or false.`);
+  }
+  return raw;
+}
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** @throws {ApiError} 3, naming the value (connect-api §1.4) */
+export function readGuid(raw: string): string {
+  if (!GUID.test(raw)) throw new ApiError('InvalidId', `The identifier "${raw}" is not a valid GUID.`);
+  return raw.toLowerCase();
+}

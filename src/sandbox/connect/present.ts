@@ -1,0 +1,81 @@
+import { hasRole, isSelf, type Caller } from './caller.ts';
+import { isSince } from './profiles.ts';
+import type { Account } from './store/accounts.ts';
+import type { RemoteGroup, Person } from './store/directory.ts';
+import type { Group } from './store/groups.ts';
+import type { World } from './world.ts';
+
+/** Second precision, UTC, as recorded (connect-api §1.4). */
+export const timestamp = (date: Date): string => date.toISOString().replace(/\.\d+Z$/, 'Z');
+
+/** A user, in the recorded order of keys (connect-api §3.1). */
+export function presentUser(account: Account, caller: Caller, world: World): Record<string, unknown> {
+  return {
+    email: account.email,
+    username: account.username,
+    first_name: account.firstName,
+    last_name: account.lastName,
+    user_role: account.role,
+    created_time: timestamp(account.createdTime),
+    updated_time: timestamp(account.updatedTime),
+    active_time: account.activeTime === null ? null : timestamp(account.activeTime),
+    confirmed: account.confirmed,
+    locked: account.locked,
+    ...presentExternalId(account, caller, world),
+    guid: account.guid,
+  };
+}
+
+/** Servers since 2026.02, for administrators and the person themselves. */
+function presentExternalId(account: Account, caller: Caller, world: World): Record<string, string> {
+  if (!isSince(world.profile, '2026.02')) return {};
+  if (hasRole(caller, 'administrator') || isSelf(caller, account)) return { external_id: account.externalId };
+  return world.switches.hiddenExternalId === 'blank' ? { external_id: '' } : {};
+}
+
+/** Somebody in a directory search who has no account yet: the times are placeholders (connect-api §3.2). */
+export function presentPerson(
+  person: Person,
+  { profile, switches, defaultRole }: World,
+): Record<string, unknown> {
+  return {
+    email: person.email,
+    username: person.username,
+    first_name: person.firstName,
+    last_name: person.lastName,
+    user_role: defaultRole,
+    created_time: switches.placeholderTime,
+    updated_time: switches.placeholderTime,
+    active_time: null,
+    confirmed: true,
+    locked: false,
+    ...(isSince(profile, '2026.02') ? { external_id: person.externalId } : {}),
+    guid: null,
+  };
+}
+
+/** Reply of an update: no guid, no locked (connect-api §3.3). */
+export const presentEditableUser = (account: Account): Record<string, unknown> => ({
+  email: account.email,
+  username: account.username,
+  first_name: account.firstName,
+  last_name: account.lastName,
+  user_role: account.role,
+  updated_time: timestamp(account.updatedTime),
+});
+
+/** Three keys in recordings; `gid` since 2026.01, `member_count` since the 2026 description (connect-api §3.4). */
+export const presentGroup = (group: Group, { profile, groups }: World): Record<string, unknown> => ({
+  guid: group.guid,
+  name: group.name,
+  owner_guid: group.ownerGuid,
+  ...(isSince(profile, '2026.02')
+    ? { gid: group.gid, member_count: profile.groups === 'remote' ? 0 : groups.membersOf(group).size }
+    : {}),
+});
+
+export const presentRemoteGroup = (
+  group: RemoteGroup,
+  guid: string | null,
+  ticket: string,
+): Record<string, unknown> => ({ name: group.name, guid, temp_ticket: ticket });

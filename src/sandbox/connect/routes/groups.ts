@@ -1,0 +1,92 @@
+import { emptyReply, jsonReply, type ApiRequest, type Reply } from '../../http/exchange.ts';
+import type { Route } from '../../http/router.ts';
+import { ApiError } from '../api-error.ts';
+import { requireCaller, requireRole, type Caller } from '../caller.ts';
+import {
+  requireFreeGroupName,
+  requireGroup,
+  requireGroupsEnabled,
+  requireOwnership,
+} from '../group-rules.ts';
+import { readBody, readFlag } from '../input.ts';
+import { cutPage, pageReply, readPage } from '../paging.ts';
+import { presentGroup } from '../present.ts';
+import { isSince } from '../profiles.ts';
+import type { Group } from '../store/groups.ts';
+import type { World } from '../world.ts';
+
+export const groupRoutes: readonly Route<World>[] = [
+  { method: 'GET', path: '/__api__/v1/groups', handle: listGroups },
+  { method: 'POST', path: '/__api__/v1/groups', handle: createGroup },
+  { method: 'PUT', path: '/__api__/v1/groups', handle: createGroupFromTicket },
+  { method: 'GET', path: '/__api__/v1/groups/{guid}', handle: getGroup },
+  { method: 'DELETE', path: '/__api__/v1/groups/{guid}', handle: deleteGroup },
+];
+
+/** Before 2025.04 a search repeats its first page for ever (connect-api §5.1). */
+function listGroups(request: ApiRequest, world: World): Reply {
+  requireCaller(request, world);
+  requireGroupsEnabled(world);
+  const page = readPage(request, world);
+  const ascending = readFlag(request, 'asc_order', 'true') === 'true';
+  const prefix = request.query.get('prefix') ?? '';
+  const present = (group: Group) => presentGroup(group, world);
+  if (prefix === '') {
+    const all = world.groups.inOrder;
+    const rows = cutPage(ascending ? all : all.toReversed(), page);
+    return pageReply(rows.map(present), page.number, all.length);
+  }
+  const hits = world.groups.search(prefix);
+  if (isSince(world.profile, '2025.04')) {
+    return pageReply(cutPage(hits, page).map(present), page.number, hits.length);
+  }
+  const first = hits.slice(0, page.size);
+  return pageReply(first.map(present), page.number, first.length);
+}
+
+function getGroup(request: ApiRequest, world: World): Reply {
+  requireCaller(request, world);
+  requireGroupsEnabled(world);
+  return jsonReply(presentGroup(requireGroup(request, world), world));
+}
+
+/** Publishers are refused unless the server lets them own groups, whatever the description says (connect-api §5.3). */
+function createGroup(request: ApiRequest, world: World): Reply {
+  const caller = requireRole(request, world, 'administrator');
+  requireGroupsEnabled(world);
+  if (world.profile.groups === 'remote') throw new ApiError('PushOnPullAuth');
+  const body = readBody(request, world, ['name', 'unique_id', 'gid', 'owner_guid']);
+  const name = body.text('name') ?? '';
+  requireFreeGroupName(name, world);
+  const ownerGuid = world.profile.groups === 'auto' ? null : caller.account.guid;
+  return jsonReply(addGroup(world, caller, { name, ownerGuid, gid: null, uniqueId: '' }));
+}
+
+function createGroupFromTicket(request: ApiRequest, world: World): Reply {
+  const caller = requireRole(request, world, 'publisher');
+  requireGroupsEnabled(world);
+  if (world.profile.groups !== 'remote') throw new ApiError('PullOnPushAuth');
+  const ticket = readBody(request, world, ['temp_ticket']).text('temp_ticket');
+  const content = ticket === undefined ? undefined : world.tickets.open(ticket, world.now());
+  const remote = content?.kind === 'group' ? world.directory.group(content.id) : undefined;
+  if (remote === undefined) throw new ApiError('InvalidTempTicket');
+  if (world.groups.withUniqueId(remote.uniqueId) !== undefined) throw new ApiError('DuplicateGroupName');
+  return jsonReply(addGroup(world, caller, { ...remote, ownerGuid: null, gid: null }));
+}
+
+function addGroup(world: World, caller: Caller, fields: Omit<Group, 'guid'>): Record<string, unknown> {
+  const group = world.groups.put({ guid: world.identities.nextGuid('group'), ...fields });
+  world.audit.record(caller.account, 'add_group', `Added group ${group.name}`);
+  return presentGroup(group, world);
+}
+
+/** Allowed under every provider: a directory is not touched by it (connect-api §5.7). */
+function deleteGroup(request: ApiRequest, world: World): Reply {
+  const caller = requireCaller(request, world);
+  requireGroupsEnabled(world);
+  const group = requireGroup(request, world);
+  requireOwnership(group, caller, 'NoRemovePermission');
+  world.groups.remove(group);
+  world.audit.record(caller.account, 'remove_group', `Removed group ${group.name}`);
+  return emptyReply(204);
+}

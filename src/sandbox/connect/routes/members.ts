@@ -1,0 +1,90 @@
+import { emptyReply, type ApiRequest, type Reply } from '../../http/exchange.ts';
+import type { Route } from '../../http/router.ts';
+import { ApiError } from '../api-error.ts';
+import { nameInLog } from '../audit-log.ts';
+import { isSelf, requireCaller } from '../caller.ts';
+import {
+  requireGroup,
+  requireGroupsEnabled,
+  requireListableMembers,
+  requireOwnership,
+  requireOwnMembers,
+} from '../group-rules.ts';
+import { readBody, readFlag, readGuid } from '../input.ts';
+import { cutPage, pageReply, readPage } from '../paging.ts';
+import { presentUser } from '../present.ts';
+import { isSince } from '../profiles.ts';
+import type { Account } from '../store/accounts.ts';
+import { compareNames } from '../store/collation.ts';
+import type { World } from '../world.ts';
+
+export const memberRoutes: readonly Route<World>[] = [
+  { method: 'GET', path: '/__api__/v1/groups/{guid}/members', handle: listMembers },
+  { method: 'POST', path: '/__api__/v1/groups/{guid}/members', handle: addMember },
+  { method: 'DELETE', path: '/__api__/v1/groups/{guid}/members/{user_guid}', handle: removeMember },
+];
+
+/** Ten by default since 2026, everybody in one reply before (connect-api §5.8). */
+function listMembers(request: ApiRequest, world: World): Reply {
+  const caller = requireCaller(request, world);
+  requireGroupsEnabled(world);
+  requireListableMembers(world);
+  const group = requireGroup(request, world);
+  const members = [...world.groups.membersOf(group)]
+    .flatMap((guid) => world.accounts.withGuid(guid) ?? [])
+    .sort(compareMembers);
+  const ascending = readFlag(request, 'asc_order', 'true') === 'true';
+  const page = isSince(world.profile, '2026.02')
+    ? readPage(request, world, 10)
+    : { number: 1, size: Math.max(members.length, 1) };
+  const rows = cutPage(ascending ? members : members.toReversed(), page);
+  return pageReply(
+    rows.map((account) => presentUser(account, caller, world)),
+    page.number,
+    members.length,
+  );
+}
+
+function addMember(request: ApiRequest, world: World): Reply {
+  const caller = requireCaller(request, world);
+  requireGroupsEnabled(world);
+  const group = requireGroup(request, world);
+  requireOwnMembers(world);
+  requireOwnership(group, caller, 'PermissionDenied');
+  const wanted = readBody(request, world, ['user_guid']).text('user_guid') ?? '';
+  if (wanted === '') throw new ApiError('ParameterMissing', 'The field user_guid is missing.');
+  const account = world.accounts.withGuid(readGuid(wanted));
+  if (account === undefined) throw new ApiError('InvalidUser');
+  if (!world.groups.addMember(group, account.guid)) throw new ApiError('DuplicateGroupEntry');
+  world.audit.record(
+    caller.account,
+    'add_group_member',
+    `Added user ${nameInLog(account)} to group ${group.name}`,
+  );
+  return emptyReply(204);
+}
+
+/** The owner, an administrator, or the member themselves (connect-api §5.8). */
+function removeMember(request: ApiRequest, world: World): Reply {
+  const caller = requireCaller(request, world);
+  requireGroupsEnabled(world);
+  const group = requireGroup(request, world);
+  requireOwnMembers(world);
+  const account = world.accounts.withGuid(readGuid(request.params['user_guid'] ?? ''));
+  if (account === undefined || !isSelf(caller, account)) requireOwnership(group, caller, 'PermissionDenied');
+  if (account === undefined || !world.groups.removeMember(group, account.guid)) {
+    throw new ApiError('RemoveNothing');
+  }
+  world.audit.record(
+    caller.account,
+    'remove_group_member',
+    `Removed user ${nameInLog(account)} from group ${group.name}`,
+  );
+  return emptyReply(204);
+}
+
+/** First name; ties by last name, then username, as clients have seen it (connect-api §5.8). */
+const compareMembers = (a: Account, b: Account): number =>
+  compareNames(a.firstName, b.firstName) ||
+  compareNames(a.lastName, b.lastName) ||
+  compareNames(a.username, b.username);

@@ -1,0 +1,22 @@
+/**
+ * The order in which the server lists names: case and punctuation do not count, symbols come first,
+ * then digits (connect-api §5.1, recorded).
+ */
+const collator = new Intl.Collator('en', { ignorePunctuation: true });
+
+export const compareNames = (a: string, b: string): number =>
+  collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+
+export interface Named {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly username: string;
+  readonly email: string;
+}
+
+/** First name, last name, username, e-mail (connect-api §4.2). */
+export const comparePeople = (a: Named, b: Named): number =>
+  compareNames(a.firstName, b.firstName) ||
+  compareNames(a.lastName, b.lastName) ||
+  compareNames(a.username, b.username) ||
+  compareNames(a.email, b.email);

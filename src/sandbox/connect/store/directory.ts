@@ -1,0 +1,69 @@
+import { compareNames, comparePeople } from './collation.ts';
+import { PrefixIndex } from './prefix-index.ts';
+
+/** A person as the organisation's directory knows them, with or without an account on the server. */
+export interface Person {
+  readonly username: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  /** The directory's own id: a DN under LDAP, a subject under Google. */
+  readonly externalId: string;
+}
+
+export interface RemoteGroup {
+  readonly name: string;
+  readonly uniqueId: string;
+}
+
+/**
+ * The directory behind the server. Unlike the server, a directory prepares strings before it compares
+ * them (RFC 4518), so composed and decomposed spellings of a letter find each other.
+ */
+export class RemoteDirectory {
+  readonly #people = new Map<string, Person>();
+  readonly #groups = new Map<string, RemoteGroup>();
+  readonly #peopleByName = new PrefixIndex();
+  readonly #groupsByName = new PrefixIndex();
+
+  addPerson(person: Person): void {
+    this.#people.set(person.externalId, person);
+    this.#peopleByName.add(
+      person.externalId,
+      [person.username, person.firstName, person.lastName].map(prepare),
+    );
+  }
+
+  addGroup(group: RemoteGroup): void {
+    this.#groups.set(group.uniqueId, group);
+    this.#groupsByName.add(group.uniqueId, [prepare(group.name)]);
+  }
+
+  person(externalId: string): Person | undefined {
+    return this.#people.get(externalId);
+  }
+
+  group(uniqueId: string): RemoteGroup | undefined {
+    return this.#groups.get(uniqueId);
+  }
+
+  /** Nearest first: the shortest name that fits, then first name, last name, username, e-mail. */
+  searchPeople(prefix: string): Person[] {
+    return [...this.#peopleByName.search(prepare(prefix))]
+      .flatMap(([externalId, distance]) => {
+        const person = this.#people.get(externalId);
+        return person === undefined ? [] : { person, distance };
+      })
+      .sort((a, b) => a.distance - b.distance || comparePeople(a.person, b.person))
+      .map(({ person }) => person);
+  }
+
+  /** Shorter names first. */
+  searchGroups(prefix: string): RemoteGroup[] {
+    return [...this.#groupsByName.search(prepare(prefix)).keys()]
+      .flatMap((uniqueId) => this.#groups.get(uniqueId) ?? [])
+      .sort((a, b) => a.name.length - b.name.length || compareNames(a.name, b.name));
+  }
+}
+
+const prepare = (text: string): string => text.normalize('NFC');

@@ -1,0 +1,60 @@
+interface Entry {
+  readonly key: string;
+  readonly id: string;
+}
+
+/** More new words than this are merged by one sort, fewer are put in place one by one. */
+const FEW = 16;
+
+/**
+ * Ids by the first letters of their names. A bulk run searches once for every row, so a search must
+ * not walk over everybody: the words are kept in order, and the order is restored only when a search
+ * comes after a change.
+ */
+export class PrefixIndex {
+  #entries: Entry[] = [];
+  #pending: Entry[] = [];
+
+  add(id: string, words: readonly string[]): void {
+    for (const word of words) this.#pending.push({ key: word.toLowerCase(), id });
+  }
+
+  remove(id: string): void {
+    this.#settle();
+    this.#entries = this.#entries.filter((entry) => entry.id !== id);
+  }
+
+  /** Every id with a word that starts with `prefix` in any case, with the length of its shortest such word. */
+  search(prefix: string): Map<string, number> {
+    this.#settle();
+    const wanted = prefix.toLowerCase();
+    const hits = new Map<string, number>();
+    for (let at = this.#firstAtOrAfter(wanted); at < this.#entries.length; at += 1) {
+      const entry = this.#entries[at];
+      if (entry?.key.startsWith(wanted) !== true) break;
+      hits.set(entry.id, Math.min(hits.get(entry.id) ?? Infinity, entry.key.length));
+    }
+    return hits;
+  }
+
+  #firstAtOrAfter(key: string): number {
+    let low = 0;
+    let high = this.#entries.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#entries[middle]?.key ?? '') < key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #settle(): void {
+    if (this.#pending.length <= FEW) {
+      for (const entry of this.#pending) this.#entries.splice(this.#firstAtOrAfter(entry.key), 0, entry);
+    } else {
+      const byKey = (a: Entry, b: Entry) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+      this.#entries = [...this.#entries, ...this.#pending].sort(byKey);
+    }
+    this.#pending = [];
+  }
+}

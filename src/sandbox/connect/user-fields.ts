@@ -1,0 +1,38 @@
+import { ApiError } from './api-error.ts';
+import type { Body } from './input.ts';
+import { reservedUsernames, usernameValidator } from './server-settings.ts';
+import { roles, type Role } from './store/accounts.ts';
+import type { World } from './world.ts';
+
+/** Undefined when the body gives none. @throws {ApiError} 112 for an unknown one */
+export function readRole(body: Body): Role | undefined {
+  const word = body.text('user_role');
+  if (word === undefined) return undefined;
+  const role = roles.find((each) => each === word);
+  if (role === undefined) throw new ApiError('InvalidAuthRole');
+  return role;
+}
+
+/** @throws {ApiError} 12 blank, 107 reserved, 7 malformed (connect-api §4.4, §6.4) */
+export function requireValidUsername(username: string, world: World): void {
+  if (username.trim() === '') throw new ApiError('ParameterMissing', 'The username is missing.');
+  if (reservedUsernames.includes(username.toLowerCase())) throw new ApiError('ProhibitedUsername');
+  if (usernameValidator(world) === 'default' && !world.switches.strictUsername.test(username)) {
+    throw new ApiError('InvalidUserName');
+  }
+  if (/[\p{Cc}]/u.test(username)) throw new ApiError('InvalidUserName');
+}
+
+/** Usernames are compared as they are spelt: `Ann` and `ann` may both exist (connect-api §6.4). */
+export function requireFreeUsername(username: string, { accounts }: World): void {
+  if (accounts.withUsername(username) !== undefined) throw new ApiError('DuplicateUserName');
+}
+
+/** Blank is refused where the server itself sends the mail that lets people in (connect-api §4.4). */
+export function requireEmail(email: string, { profile }: World): void {
+  if (email.trim() === '') {
+    if (profile.provider === 'password') throw new ApiError('UserBlankEmail');
+    return;
+  }
+  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new ApiError('InvalidEmailFormat');
+}

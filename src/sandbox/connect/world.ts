@@ -1,0 +1,33 @@
+import type { AuditLog } from './audit-log.ts';
+import type { Identities } from './identities.ts';
+import type { KeyRing } from './keys.ts';
+import type { Profile } from './profiles.ts';
+import type { Accounts, Role } from './store/accounts.ts';
+import type { RemoteDirectory } from './store/directory.ts';
+import type { Groups } from './store/groups.ts';
+import type { Switches } from './switches.ts';
+import type { TicketOffice } from './tickets.ts';
+
+/** The whole server as its handlers see it. */
+export interface World {
+  readonly profile: Profile;
+  readonly switches: Switches;
+  readonly accounts: Accounts;
+  readonly groups: Groups;
+  readonly directory: RemoteDirectory;
+  readonly keys: KeyRing;
+  /** By guid; only signing in reads them. */
+  readonly passwords: Map<string, string>;
+  readonly tickets: TicketOffice;
+  readonly identities: Identities;
+  readonly audit: AuditLog;
+  readonly now: () => Date;
+  /** Role of an account that nobody gave one (`Authorization.DefaultUserRole`). */
+  readonly defaultRole: Exclude<Role, 'administrator'>;
+  /** Users that the license allows; 0 is no limit (connect-api §6.1). */
+  readonly seats: number;
+  /** Whether the server could send an e-mail. */
+  readonly mail: 'configured' | 'absent';
+  /** Where the dashboard says it is; not always where the API is (connect-api §1.1). */
+  readonly dashboardPath: string;
+}

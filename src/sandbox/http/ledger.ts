@@ -1,0 +1,41 @@
+/**
+ * One request that reached the server. Bodies and headers are never kept, so that a ledger can be
+ * attached to a report without giving away a password, a ticket or a key.
+ */
+export interface LedgerEntry {
+  readonly id: number;
+  /** Milliseconds since 1970 at which the request arrived. */
+  readonly at: number;
+  readonly method: string;
+  /** Under the server's base path, percent-encoded as it came. */
+  readonly path: string;
+  /** Without the question mark; empty when there was none. */
+  readonly query: string;
+  /** The status sent; 0 while no reply has been sent, and for good when the connection was cut. */
+  readonly status: number;
+  /** The server's own error number, where the reply was its error envelope. */
+  readonly code?: number;
+  /** The injected fault that shaped the reply. */
+  readonly fault?: string;
+}
+
+/** Every request in the order of arrival. */
+export class Ledger {
+  readonly #entries: LedgerEntry[] = [];
+
+  get entries(): readonly LedgerEntry[] {
+    return this.#entries;
+  }
+
+  /** Notes a request before anything is done about it; `settle` completes the entry. */
+  open(entry: Pick<LedgerEntry, 'at' | 'method' | 'path' | 'query'>): number {
+    const id = this.#entries.length + 1;
+    this.#entries.push({ id, ...entry, status: 0 });
+    return id;
+  }
+
+  settle(id: number, result: Partial<Pick<LedgerEntry, 'status' | 'code' | 'fault'>>): void {
+    const entry = this.#entries[id - 1];
+    if (entry !== undefined) this.#entries[id - 1] = { ...entry, ...result };
+  }
+}
