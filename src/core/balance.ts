@@ -1,0 +1,57 @@
+import { OperatorError } from './errors.ts';
+import type { RowOutcome } from './outcome.ts';
+import type { InputRow, Roster } from './roster.ts';
+
+/** An input row and what became of it. */
+export interface AccountedRow {
+  readonly input: InputRow;
+  readonly outcome: RowOutcome;
+}
+
+/**
+ * Every input row with its outcome, in file order, matched by row number and never by position. All that is
+ * written about a run goes through here, so that no row can be lost or counted twice unnoticed.
+ * @throws {OperatorError} `ledger-does-not-balance`, naming the rows that have none, several, or are unknown
+ */
+export function checkBalance(roster: Roster, outcomes: readonly RowOutcome[]): readonly AccountedRow[] {
+  const outcomesByRow = new Map(outcomes.map((outcome) => [outcome.row, outcome]));
+  const rows = new Set(roster.rows.map(({ row }) => row));
+  const faults = [
+    describe(
+      'without an outcome',
+      [...rows].filter((row) => !outcomesByRow.has(row)),
+    ),
+    describe('with several outcomes', repeated(outcomes.map(({ row }) => row))),
+    describe(
+      'that the file does not have',
+      [...outcomesByRow.keys()].filter((row) => !rows.has(row)),
+    ),
+    describe('read twice', repeated(roster.rows.map(({ row }) => row))),
+  ].flat();
+  if (faults.length > 0) {
+    throw new OperatorError(
+      `The ledger does not balance: ${roster.rows.length} rows read, ${outcomes.length} outcomes; ${faults.join('; ')}`,
+      {
+        code: 'ledger-does-not-balance',
+        hint: 'This is a fault of rollcall itself. The journal in the run folder holds what was sent; please report it.',
+      },
+    );
+  }
+  return roster.rows.flatMap((input) => {
+    const outcome = outcomesByRow.get(input.row);
+    return outcome === undefined ? [] : [{ input, outcome }];
+  });
+}
+
+function repeated(rows: readonly number[]): number[] {
+  const seen = new Set<number>();
+  return [...new Set(rows.filter((row) => seen.size === seen.add(row).size))];
+}
+
+/** Names the first rows of a kind; a message need not hold a hundred thousand of them. */
+function describe(kind: string, rows: readonly number[]): string[] {
+  if (rows.length === 0) return [];
+  const named = rows.toSorted((a, b) => a - b).slice(0, 20);
+  const others = rows.length > named.length ? ` and ${rows.length - named.length} more` : '';
+  return [`rows ${kind}: ${named.join(', ')}${others}`];
+}

@@ -1,0 +1,21 @@
+import { outcomeMeanings, type OutcomeWord } from '../core/outcome.ts';
+import type { Tone } from './text-style.ts';
+
+export type OutcomeFamily = (typeof outcomeMeanings)[OutcomeWord]['family'];
+
+/** How the outcomes of a family look wherever they are shown. Best first. */
+export const familyLooks = {
+  done: { symbol: '✓', tone: 'good' },
+  'partly done': { symbol: '~', tone: 'attention' },
+  'not done, by the data': { symbol: '✗', tone: 'bad' },
+  'not done, by policy': { symbol: '-', tone: 'attention' },
+  'not done, by the world': { symbol: '!', tone: 'bad' },
+} as const satisfies Record<OutcomeFamily, { symbol: string; tone: Tone }>;
+
+export const families = Object.keys(familyLooks) as readonly OutcomeFamily[];
+
+export const lookOf = (word: OutcomeWord): (typeof familyLooks)[OutcomeFamily] =>
+  familyLooks[outcomeMeanings[word].family];
+
+/** Whether a row that ends so is one that somebody has to look at: a run that holds it does not end well. */
+export const needsAttention = (word: OutcomeWord): boolean => outcomeMeanings[word].exit !== 'ok';

@@ -1,0 +1,99 @@
+import { changesOf, type Hazard, type Plan, type PlannedRow } from '../core/plan.ts';
+import { outcomeMeanings } from '../core/outcome.ts';
+import type { Roster } from '../core/roster.ts';
+import type { ServerFacts } from '../core/target.ts';
+import { changedAccounts, newAccounts, newGroups } from './plan-tables.ts';
+import { needsAttention } from './outcome-look.ts';
+import { printable } from './display-width.ts';
+import { renderTable } from './table.ts';
+import {
+  type Attention,
+  attentionList,
+  cutShort,
+  outcomeCounts,
+  paragraph,
+  plural,
+  section,
+} from './text-parts.ts';
+import { paint, type TextStyle } from './text-style.ts';
+
+export interface PlanView {
+  readonly plan: Plan;
+  readonly roster: Pick<Roster, 'file' | 'rows'>;
+  readonly facts: ServerFacts;
+  /** The product's own name (TargetRules.title). */
+  readonly title: string;
+}
+
+const elsewhere = '--json or the outcome files show all';
+
+/** What an administrator reads before saying yes: where, hazards, expected outcomes, every kind of write, notes. */
+export function renderPlan({ plan, roster, facts, title }: PlanView, style: TextStyle): string {
+  const writes = changesOf(plan).length;
+  const created = plan.rows.filter(({ steps }) => steps.some(({ kind }) => kind === 'create-user'));
+  const changed = plan.rows.filter((row) => row.steps.length > 0 && !created.includes(row));
+  const hopeless = plan.rows.filter(({ expected }) => needsAttention(expected));
+  return [
+    `${paint(style, 'strong', `Plan for ${printable(roster.file)}: ${plural(roster.rows.length, 'row')}`)}\n`,
+    serverLines(facts, title, style),
+    section('Hazards', plan.hazards.map((hazard) => hazardLines(hazard, style)).join(''), style),
+    section(
+      'What the rows come to',
+      outcomeCounts(
+        plan.rows.map(({ expected }) => expected),
+        style,
+      ),
+      style,
+    ),
+    section(
+      `Groups to create (${plan.groups.length})`,
+      cutShort(plan.groups, (groups) => newGroups(groups, style), elsewhere),
+      style,
+    ),
+    section(
+      `Accounts to create (${created.length})`,
+      cutShort(created, (rows) => newAccounts(rows, style), elsewhere),
+      style,
+    ),
+    section(
+      `Accounts to change (${changed.length})`,
+      cutShort(changed, (rows) => changedAccounts(rows, style), elsewhere),
+      style,
+    ),
+    section(
+      `Rows that cannot succeed (${hopeless.length})`,
+      cutShort(hopeless, (rows) => attentionList(rows.map(attention), style), elsewhere),
+      style,
+    ),
+    section(
+      'Notes',
+      [...facts.notes, ...plan.notes].map((note) => paragraph('  - ', note, style)).join(''),
+      style,
+    ),
+    `\n${writes === 0 ? 'There is nothing to write.' : `${plural(writes, 'change')} to write; nothing has been sent yet.`}\n`,
+  ].join('');
+}
+
+const serverLines = (facts: ServerFacts, title: string, style: TextStyle): string =>
+  renderTable(
+    [{ header: '' }, { header: '' }],
+    [
+      ['server', facts.url],
+      ['version', `${title} ${facts.version ?? '(the server hides its version)'}`],
+      ['sign-in', facts.provider],
+      ['you are', `${facts.caller.username} (${facts.caller.role})`],
+    ],
+    style,
+  );
+
+const hazardLines = ({ message, hint }: Hazard, style: TextStyle): string =>
+  `  ${paint(style, 'bad', '!')} ${paragraph('', message, { ...style, width: style.width - 4 }).trimEnd()}\n` +
+  paragraph('      → ', hint, style);
+
+const attention = ({ row, username, expected, detail }: PlannedRow): Attention => ({
+  row,
+  who: username,
+  outcome: expected,
+  detail,
+  nextStep: outcomeMeanings[expected].nextStep,
+});

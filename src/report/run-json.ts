@@ -1,0 +1,50 @@
+import { checkBalance } from '../core/balance.ts';
+import { type Exit, exitCodes } from '../core/exit.ts';
+import type { RequestFigures } from '../core/figures.ts';
+import { countOutcomes, type RowOutcome } from '../core/outcome.ts';
+import type { Policy } from '../core/plan.ts';
+import type { Roster } from '../core/roster.ts';
+import { type InputDocument, inputDocument, type ServerDocument, serverDocument } from './json.ts';
+import type { Limits, RunRecord } from './run-record.ts';
+
+/** `run.json`. A field that changes its meaning or goes away raises `schema`. */
+export interface RunManifest {
+  readonly schema: 1;
+  readonly runId: string;
+  readonly command: string;
+  readonly toolVersion: string;
+  readonly input: InputDocument;
+  readonly server: ServerDocument;
+  readonly policy: Policy;
+  readonly limits: Limits;
+  /** Rows by outcome word; the sum is `input.rows`. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly requests: RequestFigures;
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly exit: { readonly name: Exit; readonly code: number };
+}
+
+/** @throws {OperatorError} `ledger-does-not-balance` */
+export function buildRunManifest(
+  record: RunRecord,
+  roster: Roster,
+  outcomes: readonly RowOutcome[],
+): RunManifest {
+  const words = checkBalance(roster, outcomes).map(({ outcome }) => outcome.outcome);
+  return {
+    schema: 1,
+    runId: record.runId,
+    command: record.command,
+    toolVersion: record.toolVersion,
+    input: inputDocument(roster),
+    server: serverDocument(record.facts, record.title),
+    policy: record.policy,
+    limits: record.limits,
+    counts: Object.fromEntries(countOutcomes(words)),
+    requests: record.requests,
+    startedAt: record.startedAt,
+    endedAt: record.endedAt,
+    exit: { name: record.exit, code: exitCodes[record.exit] },
+  };
+}

@@ -1,0 +1,27 @@
+import { styleText } from 'node:util';
+
+/** How text for people is laid out. Colour only ever repeats what words and symbols say. */
+export interface TextStyle {
+  /** Columns that a line may take. */
+  readonly width: number;
+  readonly color: 'on' | 'off';
+}
+
+export const plainText: TextStyle = { width: 100, color: 'off' };
+
+export type Tone = 'good' | 'attention' | 'bad' | 'quiet' | 'strong';
+
+const formats = {
+  good: 'green',
+  attention: 'yellow',
+  bad: 'red',
+  quiet: 'dim',
+  strong: 'bold',
+} as const satisfies Record<Tone, string>;
+
+/** The text in a tone, where the style has colour. */
+export function paint(style: TextStyle, tone: Tone | undefined, text: string): string {
+  if (style.color === 'off' || tone === undefined) return text;
+  // Whether there is colour was decided by who asked for the text; newer Node would look at stdout again.
+  return styleText(formats[tone], text, { validateStream: false });
+}

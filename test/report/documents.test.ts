@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
+import { renderJson } from '../../src/report/json.ts';
+import { planDocument } from '../../src/report/plan-json.ts';
+import { buildRunManifest } from '../../src/report/run-json.ts';
+import {
+  facts,
+  guardedFacts,
+  outcomeOf,
+  plan,
+  plannedRow,
+  recordOf,
+  rosterOf,
+  username,
+} from './fixtures.ts';
+
+const roster = rosterOf(['username'], [['ada'], ['李慧'], ['cyd'], ['=nobody'], ['eve']]);
+
+test('run.json: what was asked of which server, counts that add up, what was sent, how it ended', () => {
+  const outcomes = [1, 2, 3, 4, 5].map((row) =>
+    outcomeOf(row, { outcome: row > 3 ? 'not_found_remote' : 'created' }),
+  );
+  const record = recordOf();
+  expect(JSON.parse(renderJson(buildRunManifest(record, roster, outcomes)))).toEqual({
+    schema: 1,
+    runId: '20260302T090000Z-import-7f3a',
+    command: 'import',
+    toolVersion: '0.1.0',
+    input: { file: 'people.csv', sha256: '0f'.repeat(32), rows: 5 },
+    server: {
+      system: 'Posit Connect',
+      url: 'https://connect.example.com/rsc/',
+      version: '2026.02.0',
+      provider: 'LDAP',
+      caller: { guid: '11111111-0000-4000-8000-000000000001', username: 'admin1', role: 'administrator' },
+    },
+    policy: record.policy,
+    limits: record.limits,
+    counts: { created: 3, not_found_remote: 2 },
+    requests: record.requests,
+    startedAt: '2026-03-02T09:00:00Z',
+    endedAt: '2026-03-02T09:00:12Z',
+    exit: { name: 'rows-failed', code: 3 },
+  });
+});
+
+test('run.json is not written when the outcomes do not add up', () => {
+  expect(() => buildRunManifest(recordOf(), roster, [outcomeOf(1)])).toThrow('does not balance');
+});
+
+test('plan --json: counts of rows and of writes, and every row with its steps', () => {
+  const { policy, title } = recordOf();
+  const document = planDocument(plan, { roster, facts, title, policy });
+  expect(document).toMatchObject({
+    schema: 1,
+    counts: { created: 1, updated: 1, locked: 1, not_found_remote: 1, already_in_use: 1 },
+    writes: {
+      'create-group': 2,
+      'create-user': 1,
+      'update-user': 2,
+      'grant-membership': 2,
+      'revoke-membership': 1,
+      'lock-user': 1,
+    },
+    rows: [{ row: 1, steps: [{ kind: 'create-user' }, {}, {}, {}] }, {}, {}, { steps: [] }, {}],
+  });
+});
+
+test('a server that hides its version has null there, not a missing field', () => {
+  const { policy, title } = recordOf();
+  expect(planDocument(plan, { roster, facts: guardedFacts, title, policy }).server).toHaveProperty(
+    'version',
+    null,
+  );
+});
+
+test('no password is in the text of a plan', () => {
+  const { policy, title } = recordOf();
+  const password = new Secret('Xy7-canary');
+  const step = {
+    kind: 'create-user',
+    username: username('ada'),
+    via: 'direct',
+    profile: {},
+    password,
+  } as const;
+  const secretive = { ...plan, rows: [plannedRow(1, 'ada', { expected: 'created', steps: [step] })] };
+  const text = renderJson(planDocument(secretive, { roster, facts, title, policy }));
+  expect(text).toContain('"password": "[hidden]"');
+  expect(text).not.toContain('canary');
+});

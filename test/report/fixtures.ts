@@ -1,0 +1,164 @@
+import { type GroupName, type Username, userGuid } from '../../src/core/ids.ts';
+import type { RowOutcome } from '../../src/core/outcome.ts';
+import type { Plan, PlannedRow } from '../../src/core/plan.ts';
+import type { Roster } from '../../src/core/roster.ts';
+import type { ServerFacts } from '../../src/core/target.ts';
+import type { RunRecord } from '../../src/report/run-record.ts';
+
+export const username = (name: string): Username => name as Username;
+export const groupName = (name: string): GroupName => name as GroupName;
+
+/** A roster as the reader would hand it over: the header and cells that are given, rows numbered from 1. */
+export function rosterOf(
+  header: readonly string[],
+  cells: readonly (readonly string[])[],
+  { secretColumns = [] }: { secretColumns?: readonly number[] } = {},
+): Roster {
+  return {
+    file: 'people.csv',
+    sha256: '0f'.repeat(32),
+    header,
+    secretColumns,
+    rows: cells.map((row, index) => ({ row: index + 1, line: index + 2, cells: row })),
+    entries: [],
+    problems: [],
+    notes: [],
+  };
+}
+
+/** The outcome of a row that went well, changed by what is given. */
+export function outcomeOf(row: number, changes: Partial<RowOutcome> = {}): RowOutcome {
+  return {
+    row,
+    outcome: 'created',
+    detail: 'The account was created.',
+    nextStep: 'Nothing to do.',
+    groups: [],
+    steps: [],
+    attempts: 1,
+    startedAt: '2026-03-02T09:00:00Z',
+    endedAt: '2026-03-02T09:00:01Z',
+    ...changes,
+  };
+}
+
+/** A server that hides its version. */
+export const guardedFacts: ServerFacts = {
+  url: 'https://connect.example.com/rsc/',
+  provider: 'LDAP',
+  caller: {
+    guid: userGuid('11111111-0000-4000-8000-000000000001'),
+    username: username('admin1'),
+    role: 'administrator',
+  },
+  notes: [],
+};
+
+export const facts: ServerFacts = { ...guardedFacts, version: '2026.02.0' };
+
+/** A row of a plan that wants nothing, changed by what is given. */
+export function plannedRow(row: number, name: string, changes: Partial<PlannedRow> = {}): PlannedRow {
+  return {
+    row,
+    username: name,
+    expected: 'unchanged',
+    detail: 'The account is as the row asks.',
+    steps: [],
+    groups: [],
+    attempts: 0,
+    ...changes,
+  };
+}
+
+/** A plan with one row of every kind that an administrator meets. */
+export const plan: Plan = {
+  groups: [
+    { change: { kind: 'create-group', group: groupName('Data "Ops"'), via: 'direct' }, rows: [1, 4] },
+    { change: { kind: 'create-group', group: groupName('Forscher;innen'), via: 'ticket' }, rows: [1] },
+  ],
+  rows: [
+    plannedRow(1, 'ada', {
+      expected: 'created',
+      detail: 'To be created from the directory.',
+      roleAfter: 'publisher',
+      steps: [
+        { kind: 'create-user', username: username('ada'), via: 'ticket', profile: {} },
+        { kind: 'update-user', username: username('ada'), role: 'publisher', profile: {} },
+        { kind: 'grant-membership', username: username('ada'), group: groupName('Data "Ops"') },
+        { kind: 'grant-membership', username: username('ada'), group: groupName('Forscher;innen') },
+      ],
+      attempts: 1,
+    }),
+    plannedRow(2, '李慧', {
+      expected: 'updated',
+      roleBefore: 'viewer',
+      roleAfter: 'publisher',
+      guid: '15f5f51d-08ff-4e5b-beba-4ccf24e248dd',
+      steps: [
+        {
+          kind: 'update-user',
+          username: username('李慧'),
+          role: 'publisher',
+          profile: { email: 'hui@example.com' },
+        },
+        { kind: 'revoke-membership', username: username('李慧'), group: groupName('Analysts') },
+      ],
+      groups: [{ group: groupName('Analysts'), word: 'removed' }],
+    }),
+    plannedRow(3, 'cyd', {
+      expected: 'locked',
+      steps: [{ kind: 'lock-user', username: username('cyd') }],
+    }),
+    plannedRow(4, '=nobody', {
+      expected: 'not_found_remote',
+      detail: 'The directory has nobody called "=nobody"; it has "nobody1" and "nobody2".',
+      attempts: 1,
+    }),
+    plannedRow(5, 'eve', { expected: 'already_in_use' }),
+  ],
+  hazards: [
+    {
+      code: 'removal-percent',
+      message: '1 of 3 members would leave Analysts (33 %), and 20 % is the limit.',
+      hint: 'If it is right, say --max-removal-percent 34.',
+      group: groupName('Analysts'),
+    },
+  ],
+  notes: ['"Analyst" is new and close to "Analysts", which is there.'],
+};
+
+/** A run of ten seconds on {@link facts}, changed by what is given. */
+export function recordOf(changes: Partial<RunRecord> = {}): RunRecord {
+  return {
+    runId: '20260302T090000Z-import-7f3a',
+    command: 'import',
+    toolVersion: '0.1.0',
+    facts,
+    title: 'Posit Connect',
+    policy: {
+      existing: 'update',
+      memberships: 'add',
+      createGroups: 'create',
+      matchCase: 'ignore',
+      maxRemovals: 25,
+      maxRemovalPercent: 20,
+      allowAdminChange: [],
+    },
+    limits: { requestsPerSecond: 10, searchesPerSecond: 5, concurrency: 4 },
+    requests: {
+      total: 96,
+      byMethod: { GET: 60, PUT: 36 },
+      directorySearches: 12,
+      retried: 2,
+      peakPerSecond: 10,
+      peakPerMinute: 96,
+      waitedMs: 4200,
+    },
+    startedAt: '2026-03-02T09:00:00Z',
+    endedAt: '2026-03-02T09:00:12Z',
+    exit: 'rows-failed',
+    folder: 'reports/20260302T090000Z-import-7f3a',
+    files: ['outcomes.csv', 'retry.csv', 'run.json'],
+    ...changes,
+  };
+}

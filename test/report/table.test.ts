@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { cutToWidth, displayWidth, printable, wrapToWidth } from '../../src/report/display-width.ts';
+import { renderTable } from '../../src/report/table.ts';
+import { plainText } from '../../src/report/text-style.ts';
+
+test.for([
+  { name: 'ASCII', text: 'ada', width: 3 },
+  { name: 'letters with marks of their own', text: 'Łukasz', width: 6 },
+  { name: 'combining mark', text: 'e\u0301a', width: 2 },
+  { name: 'Chinese', text: '李慧', width: 4 },
+  { name: 'Korean', text: '김', width: 2 },
+  { name: 'full-width', text: 'ＡＢ', width: 4 },
+  { name: 'family emoji is one picture', text: '👩‍👩‍👧', width: 2 },
+  { name: 'text symbol', text: '✓', width: 1 },
+  { name: 'zero-width joiner alone', text: '\u200d', width: 0 },
+  { name: 'nothing', text: '', width: 0 },
+])('width on a terminal: $name', ({ text, width }) => {
+  expect(displayWidth(text)).toBe(width);
+});
+
+test.for([
+  { name: 'fits', text: 'ada', width: 3, cut: 'ada' },
+  { name: 'too long', text: 'adalove', width: 4, cut: 'ada…' },
+  { name: 'a wide character is not halved', text: '李慧文', width: 4, cut: '李…' },
+])('cutting: $name', ({ text, width, cut }) => {
+  expect(cutToWidth(text, width)).toBe(cut);
+});
+
+test.for([
+  { name: 'terminal escape', text: '\u001b[31mred', shown: '\\u{1b}[31mred' },
+  { name: 'newline and tab', text: 'a\nb\tc', shown: 'a\\nb\\tc' },
+  { name: 'direction override', text: 'a\u202eb', shown: 'a\\u{202e}b' },
+  { name: 'half a surrogate pair', text: 'a\ud800', shown: 'a\\u{d800}' },
+  { name: 'joiner inside a name', text: 'می\u200cخواهم', shown: 'می\u200cخواهم' },
+])('printable: $name', ({ text, shown }) => {
+  expect(printable(text)).toBe(shown);
+});
+
+test('wrapping breaks at blanks and leaves a long word whole', () => {
+  expect(wrapToWidth('one two https://x.example.com/long three', 9)).toEqual([
+    'one two',
+    'https://x.example.com/long',
+    'three',
+  ]);
+});
+
+test('columns align by what the terminal shows, numbers to the right', () => {
+  const table = renderTable(
+    [{ header: 'row', align: 'right' }, { header: 'username' }, { header: 'role' }],
+    [
+      ['1', '李慧', 'viewer'],
+      ['10', 'ada', ''],
+    ],
+    plainText,
+  );
+  expect(table).toBe('  row  username  role\n    1  李慧      viewer\n   10  ada\n');
+});
+
+test('where the line is too short, only the columns that may be cut give way, the widest first', () => {
+  const table = renderTable(
+    [{ header: 'username' }, { header: 'groups', atLeast: 6 }, { header: 'detail', atLeast: 10 }],
+    [['adalovelace', 'Analysts, Operations', 'The account is there already']],
+    { width: 43, color: 'off' },
+  );
+  expect(table).toBe('  username     groups         detail\n  adalovelace  Analysts, Op…  The account…\n');
+});
+
+test('without headers there is no header line', () => {
+  expect(renderTable([{ header: '' }], [['x']], plainText, '')).toBe('x\n');
+});
+
+test('colour only when the style has it, and never in the padding', () => {
+  const columns = [{ header: 'outcome', tone: () => 'bad' as const }, { header: 'n' }];
+  const table = renderTable(columns, [['failed', '1']], { width: 80, color: 'on' }, '');
+  expect(table.split('\n')[1]).toBe('\u001b[31mfailed\u001b[39m   1');
+});
