@@ -7,4 +7,17 @@ interface Entry {
 }
 
 /** Every command of the program, in the order in which the help lists them. */
-export const commands: Readonly<Record<string, Entry>> = {};
+export const commands: Readonly<Record<string, Entry>> = {
+  plan: {
+    describe: 'Show what import would change; sends nothing but GET',
+    load: async () => (await import('./commands/plan.ts')).planCommand,
+  },
+  import: {
+    describe: 'Plan, show, ask, apply; one outcome for every row',
+    load: async () => (await import('./commands/import.ts')).importCommand,
+  },
+  lookup: {
+    describe: 'Search the remote directory: who and what has an account already',
+    load: async () => (await import('./commands/lookup.ts')).lookupCommand,
+  },
+};

@@ -43,6 +43,8 @@ export interface Plan {
   /** One for every input row, in file order. */
   readonly rows: readonly PlannedRow[];
   readonly hazards: readonly Hazard[];
+  /** What the operator should know before saying yes, in words. */
+  readonly notes: readonly string[];
 }
 
 /** How a plan is made; every field is a flag of the command line. */

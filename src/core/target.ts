@@ -1,5 +1,6 @@
 import type { Change } from './change.ts';
 import type { Directory, Failure, LookedUp } from './directory.ts';
+import type { RemoteGroup, RemoteUser } from './remote-entry.ts';
 import type { GroupName, UserGuid, Username } from './ids.ts';
 
 /** Everything the planner may wish for. Closed, so that every target declares itself on each. */
@@ -93,6 +94,15 @@ export interface Indeterminate extends PerformedBase {
 /** Which groups' members a snapshot needs. */
 export type MembersWanted = 'all' | ReadonlySet<GroupName>;
 
+/** One search, as it came back: in the server's order, exact matches or not. */
+export interface SearchResult<T> {
+  readonly hits: readonly T[];
+  /** `server`: there is no directory to search, so everything listed is there already. */
+  readonly searched: 'directory' | 'server';
+  /** `cut-off`: there are more hits than one answer holds. */
+  readonly extent: 'complete' | 'cut-off';
+}
+
 /** A server that a roster can be reconciled with. */
 export interface Target {
   readonly rules: TargetRules;
@@ -105,6 +115,9 @@ export interface Target {
   lookUpUser(username: Username, signal: AbortSignal): Promise<LookedUp>;
   /** Asks the remote directory for one group. */
   lookUpGroup(name: GroupName, signal: AbortSignal): Promise<LookedUp>;
+  /** People whose names begin so: of the directory where it can be searched, else of the server itself. */
+  searchUsers(prefix: string, signal: AbortSignal): Promise<SearchResult<RemoteUser>>;
+  searchGroups(prefix: string, signal: AbortSignal): Promise<SearchResult<RemoteGroup>>;
   /** Performs one change. Idempotent: granting a membership that exists is `already-so`. Never throws for what a server answers. */
   perform(change: Change, signal: AbortSignal): Promise<Performed>;
 }

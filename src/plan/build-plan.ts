@@ -3,6 +3,7 @@ import { NameIndex } from '../core/identity.ts';
 import type { GroupName, Username } from '../core/ids.ts';
 import type { Plan, PlannedGroup, PlannedRow } from '../core/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
+import { suggest } from '../core/suggest.ts';
 import type { PlanInputs, RejectedRow } from './inputs.ts';
 import { planGroups, type GroupPlan } from './plan-groups.ts';
 import { planRow, type Bench } from './plan-row.ts';
@@ -40,6 +41,7 @@ export function buildPlan(inputs: PlanInputs): Plan {
     groups: plannedGroups(groups, rows),
     rows: reportNewGroups(rows, groups),
     hazards: findRemovalHazards(rows, directory, policy),
+    notes: lookalikes(groups, directory.groups),
   };
 }
 
@@ -109,4 +111,12 @@ function reportNewGroups(
       unreported.delete(result.group) ? { ...result, word: 'group_created' as const } : result,
     ),
   }));
+}
+
+/** A new group that is nearly an existing one is often a slip of the pen, and splits a team in two. */
+function lookalikes(groups: ReadonlyMap<GroupName, GroupPlan>, existing: readonly DirectoryGroup[]): string[] {
+  return newGroups(groups).flatMap(({ name }) => {
+    const near = suggest(name, existing.map((group) => group.name));
+    return near === undefined ? [] : [`the new group "${name}" looks like the existing "${near}"`];
+  });
 }

@@ -10,6 +10,7 @@ import { preflight, versionOf } from './preflight.ts';
 import { readDirectory } from './read-directory.ts';
 import { RemoteDirectory } from './remote.ts';
 import { connectRules } from './rules.ts';
+import { searchGroups, searchUsers } from './search.ts';
 import { parseError, text } from './shapes.ts';
 import { apiRoots } from './url.ts';
 
@@ -63,6 +64,8 @@ export async function openConnect(settings: SessionSettings, signal: AbortSignal
     },
     lookUpUser: (username: Username, stop) => tools.remoteUsers.lookUp(username, stop),
     lookUpGroup: (name: GroupName, stop) => tools.remoteGroups.lookUp(name, stop),
+    searchUsers: (prefix, stop) => searchUsers(http, capabilities, prefix, stop),
+    searchGroups: (prefix, stop) => searchGroups(http, capabilities, prefix, stop),
     perform: (change, stop) => performChange(tools, change, stop),
   };
   return {

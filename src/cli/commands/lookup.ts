@@ -1,0 +1,52 @@
+import type { SearchResult } from '../../core/target.ts';
+import { renderJson } from '../../report/json.ts';
+import { lookupDocument, renderRemoteGroups, renderRemoteUsers } from '../../report/lookup-text.ts';
+import { defineCommand } from '../command.ts';
+import { openSession } from '../open-session.ts';
+import { outputOptions, serverOptions } from '../options.ts';
+import { textStyle } from '../style.ts';
+
+export const lookupCommand = defineCommand({
+  usage: 'lookup <kind> <prefix>',
+  describe: 'Search the remote directory: who and what has an account already',
+  positionals: {
+    kind: { type: 'string', choices: ['users', 'groups'] as const, demandOption: true, describe: 'users or groups' },
+    prefix: { type: 'string', demandOption: true, describe: 'First letters of a username, a name or a group' },
+  },
+  options: { ...serverOptions, ...outputOptions },
+  examples: [
+    ['$0 lookup users julie', 'people whose username or name begins with julie'],
+    ['$0 lookup groups accounting', 'groups whose name begins with accounting'],
+  ],
+  async run({ kind, prefix, ...args }, context) {
+    const { target } = await openSession(args, context);
+    const style = textStyle(args.color, context);
+    const remark = (result: SearchResult<unknown>): void => {
+      for (const sentence of args.quiet ? [] : remarks(result, prefix)) context.stderr(`${sentence}\n`);
+    };
+    if (kind === 'users') {
+      const found = await target.searchUsers(prefix, context.signal);
+      context.stdout(
+        args.json ? renderJson(lookupDocument(prefix, { users: found.hits })) : renderRemoteUsers(found.hits, style),
+      );
+      remark(found);
+    } else {
+      const found = await target.searchGroups(prefix, context.signal);
+      context.stdout(
+        args.json ? renderJson(lookupDocument(prefix, { groups: found.hits })) : renderRemoteGroups(found.hits, style),
+      );
+      remark(found);
+    }
+    return 'ok';
+  },
+});
+
+function remarks({ hits, searched, extent }: SearchResult<unknown>, prefix: string): string[] {
+  return [
+    ...(hits.length === 0 ? [`Nothing begins with "${prefix}".`] : []),
+    ...(searched === 'server'
+      ? ['This server has no directory to search here: listed is what the server itself has.']
+      : []),
+    ...(extent === 'cut-off' ? [`There are more than these ${hits.length}: give more letters.`] : []),
+  ];
+}

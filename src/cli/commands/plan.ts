@@ -1,0 +1,54 @@
+import { changesOf } from '../../core/plan.ts';
+import { renderJson } from '../../report/json.ts';
+import { planDocument } from '../../report/plan-json.ts';
+import { renderPlan } from '../../report/plan-text.ts';
+import { targets } from '../../targets/registry.ts';
+import { defineCommand } from '../command.ts';
+import { loadRoster, rejectedRows } from '../load-roster.ts';
+import { openSession } from '../open-session.ts';
+import { outputOptions, rosterOptions, serverOptions } from '../options.ts';
+import { policyFrom, policyOptions } from '../policy.ts';
+import { preparePlan } from '../prepare-plan.ts';
+import { progress } from '../progress.ts';
+import { textStyle } from '../style.ts';
+
+export const planCommand = defineCommand({
+  usage: 'plan <roster>',
+  describe: 'Show what import would change; sends nothing but GET',
+  positionals: {
+    roster: { type: 'string', demandOption: true, describe: 'CSV file of people; - for standard input' },
+  },
+  options: {
+    ...serverOptions,
+    ...rosterOptions,
+    ...policyOptions,
+    'detailed-exitcode': {
+      type: 'boolean',
+      default: false,
+      describe: 'Exit 8 when there are changes to apply',
+    },
+    ...outputOptions,
+  },
+  examples: [['$0 plan people.csv', 'what importing people.csv would do']],
+  async run(args, context) {
+    const { rules } = targets[args.target];
+    const roster = await loadRoster(args, rules, context);
+    const { target } = await openSession(args, context);
+    const policy = policyFrom(args);
+    const plan = await preparePlan(roster, target, {
+      policy,
+      rejected: rejectedRows(roster),
+      concurrency: args.concurrency,
+      signal: context.signal,
+      onLookUp: args.quiet ? () => undefined : progress('Directory searches', context),
+    });
+    const view = { roster, facts: target.facts, title: rules.title };
+    context.stdout(
+      args.json
+        ? renderJson(planDocument(plan, { ...view, policy }))
+        : renderPlan({ plan, ...view }, textStyle(args.color, context)),
+    );
+    if (plan.hazards.length > 0) return 'refused';
+    return args['detailed-exitcode'] && changesOf(plan).length > 0 ? 'changes-waiting' : 'ok';
+  },
+});

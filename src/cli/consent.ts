@@ -1,0 +1,19 @@
+import { OperatorError } from '../core/errors.ts';
+import type { ServerFacts } from '../core/target.ts';
+import type { Context } from './context.ts';
+import type { ImportArguments } from './import-options.ts';
+
+/** Said before anything is read or sent: a script that forgot --yes must not wait for an answer for ever. */
+export function requireConsent(args: ImportArguments, context: Context): void {
+  if (args.yes || args['dry-run'] || (context.interactive && args.input)) return;
+  throw new OperatorError('there is no terminal to ask for consent on', {
+    code: 'confirmation-needed',
+    hint: 'Look at the plan first (rollcall plan), then add --yes. Nothing was sent.',
+  });
+}
+
+/** Asks whether the plan just shown is to be applied. Only the whole word counts. */
+export async function askConsent(writes: number, facts: ServerFacts, context: Context): Promise<'yes' | 'no'> {
+  const answer = await context.ask(`Send ${writes} changes to ${facts.url}? Type yes to go on: `);
+  return answer.trim().toLowerCase() === 'yes' ? 'yes' : 'no';
+}

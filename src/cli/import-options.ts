@@ -1,0 +1,25 @@
+import type { InferredOptionTypes } from 'yargs';
+import { outputOptions, rosterOptions, serverOptions } from './options.ts';
+import { policyOptions } from './policy.ts';
+
+export const importOptions = {
+  ...serverOptions,
+  ...rosterOptions,
+  ...policyOptions,
+  out: { type: 'string', describe: 'Folder for the outcome files (default: reports/<time>-import-<id>)' },
+  yes: {
+    type: 'boolean',
+    default: false,
+    describe: 'Apply without asking; needed where there is no terminal',
+  },
+  input: { type: 'boolean', default: true, describe: 'Ask questions (--no-input: never)' },
+  'dry-run': { type: 'boolean', default: false, describe: 'Show the plan and stop, like plan' },
+  'max-failures': {
+    type: 'number',
+    default: 10,
+    describe: 'Stop after this many failed rows in a row; 0: never',
+  },
+  ...outputOptions,
+} as const;
+
+export type ImportArguments = InferredOptionTypes<typeof importOptions> & { readonly roster: string };

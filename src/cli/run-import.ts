@@ -1,0 +1,17 @@
+import { applyPlan, type Applied } from '../apply/apply-plan.ts';
+import { checkBalance } from '../core/balance.ts';
+import { OperatorError } from '../core/errors.ts';
+import type { Exit } from '../core/exit.ts';
+import { outcomeMeanings } from '../core/outcome.ts';
+import { changesOf, type Plan, type Policy } from '../core/plan.ts';
+import type { Roster } from '../core/roster.ts';
+import { renderJson } from '../report/json.ts';
+import { renderOutcomesCsv } from '../report/outcomes-csv.ts';
+import { planDocument } from '../report/plan-json.ts';
+import { renderPlan } from '../report/plan-text.ts';
+import { renderRetryCsv } from '../report/retry-csv.ts';
+import { buildRunManifest } from '../report/run-json.ts';
+import type { RunFile, RunRecord } from '../report/run-record.ts';
+import { renderSummary } from '../report/summary-text.ts';
+import { targets } from '../targets/registry.ts';
+import type { Session } from '../targets/session.ts';

@@ -1,0 +1,59 @@
+import { groupGuid, userGuid } from '../../core/ids.ts';
+import type { RemoteGroup, RemoteUser } from '../../core/remote-entry.ts';
+import type { Capabilities, SearchResult } from '../../core/target.ts';
+import type { HttpClient, Request } from '../http.ts';
+import { PAGE_SIZE, toOperatorError } from './api.ts';
+import type { RemoteKind } from './remote.ts';
+import { parsePage, text, type Json } from './shapes.ts';
+
+/** @throws {OperatorError} when the search is refused or fails */
+export async function searchUsers(
+  http: HttpClient,
+  capabilities: Capabilities,
+  prefix: string,
+  signal: AbortSignal,
+): Promise<SearchResult<RemoteUser>> {
+  const searched = capabilities['look-up-user'].can ? 'directory' : 'server';
+  return searchFor('users', searched, toRemoteUser)(http, prefix, signal);
+}
+
+/** @throws {OperatorError} when the search is refused or fails */
+export async function searchGroups(
+  http: HttpClient,
+  capabilities: Capabilities,
+  prefix: string,
+  signal: AbortSignal,
+): Promise<SearchResult<RemoteGroup>> {
+  const searched = capabilities['look-up-group'].can ? 'directory' : 'server';
+  return searchFor('groups', searched, toRemoteGroup)(http, prefix, signal);
+}
+
+/** Where the provider has no directory, the server's own list is searched instead (connect-api §§4.2, 5.1). */
+function searchFor<T>(kind: RemoteKind, searched: SearchResult<T>['searched'], toHit: (row: Json) => T) {
+  const request = (prefix: string): Request =>
+    searched === 'directory'
+      ? { method: 'GET', path: `/__api__/v1/${kind}/remote`, query: { prefix, limit: PAGE_SIZE }, lane: 'directory-search' }
+      : { method: 'GET', path: `/__api__/v1/${kind}`, query: { prefix, page_size: PAGE_SIZE } };
+  return async (http: HttpClient, prefix: string, signal: AbortSignal): Promise<SearchResult<T>> => {
+    const reply = await http.send(request(prefix), signal);
+    if (reply.kind !== 'ok') throw toOperatorError(request(prefix), reply, http.baseUrl);
+    const rows = parsePage(reply.json)?.results ?? [];
+    return { hits: rows.map(toHit), searched, extent: rows.length < PAGE_SIZE ? 'complete' : 'cut-off' };
+  };
+}
+
+function toRemoteUser(row: Json): RemoteUser {
+  const guid = text(row, 'guid');
+  return {
+    firstName: text(row, 'first_name'),
+    lastName: text(row, 'last_name'),
+    username: text(row, 'username'),
+    email: text(row, 'email'),
+    ...(guid === '' ? {} : { guid: userGuid(guid) }),
+  };
+}
+
+function toRemoteGroup(row: Json): RemoteGroup {
+  const guid = text(row, 'guid');
+  return { name: text(row, 'name'), ...(guid === '' ? {} : { guid: groupGuid(guid) }) };
+}
