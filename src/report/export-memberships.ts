@@ -1,0 +1,77 @@
+import type { DirectoryGroup } from '../core/directory.ts';
+import {
+  byNameOfGroup,
+  byNameOfUser,
+  displayName,
+  type ExportSource,
+  type ExportTable,
+  groupCells,
+  groupsByMember,
+  notListable,
+  provenance,
+  provenanceCells,
+  statusOf,
+  text,
+  usernamesByGuid,
+} from './export-source.ts';
+
+/**
+ * One row for each user in each group, by user. A user without a group has one row, and so has a group
+ * without members; where the server does not list members, the row says why.
+ */
+export function membershipsTable(source: ExportSource): ExportTable {
+  const { directory, capabilities, selection } = source;
+  const usernames = usernamesByGuid(directory);
+  const groups = directory.groups.toSorted(byNameOfGroup);
+  const groupsByGuid = groupsByMember(directory);
+  const provenanceOfRow = provenanceCells(source);
+  const membershipSource = capabilities['change-memberships'].can ? 'local' : 'provider';
+  const everyGroupListed =
+    capabilities['read-groups'].can && groups.every(({ members }) => members !== undefined);
+  const withoutGroup = everyGroupListed
+    ? ['none', 'none', 'none', 'none']
+    : [notListable(source), notListable(source), notListable(source), 'not_listable'];
+
+  const row = (user: readonly string[], group: DirectoryGroup, by = membershipSource): string[] => [
+    ...provenanceOfRow,
+    ...user,
+    ...groupCells(group, usernames),
+    by,
+  ];
+  const ofUsers = directory.users.toSorted(byNameOfUser).flatMap((user) => {
+    const cells = [user.guid, user.username, displayName(user), user.role, statusOf(user)];
+    const own = groupsByGuid.get(user.guid) ?? [];
+    return own.length > 0
+      ? own.map((group) => row(cells, group))
+      : [[...provenanceOfRow, ...cells, ...withoutGroup]];
+  });
+  const ofStrangers =
+    selection !== undefined
+      ? []
+      : [...groupsByGuid].flatMap(([guid, own]) =>
+          usernames.has(guid)
+            ? []
+            : own.map((group) => row([guid, 'unknown', 'unknown', 'unknown', 'unknown'], group)),
+        );
+  const nobody = ['none', 'none', 'none', 'none', 'none'];
+  const unlisted = Array.from({ length: 5 }, () => notListable(source));
+  const ofGroups = groups.flatMap((group) => {
+    if (group.members === undefined) return [row(unlisted, group, 'not_listable')];
+    return group.members.length === 0 ? [row(nobody, group, 'none')] : [];
+  });
+  return {
+    columns: [
+      ...provenance,
+      text('user_guid', 37),
+      text('username'),
+      text('display_name', 24),
+      text('role', 14),
+      text('status', 12),
+      text('group_guid', 37),
+      text('group_name', 28),
+      text('group_owner'),
+      text('membership_source', 18),
+    ],
+    rows: [...ofUsers, ...ofStrangers, ...ofGroups],
+  };
+}

@@ -1,0 +1,88 @@
+import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
+import type { UserGuid } from '../core/ids.ts';
+import type { Capabilities, ServerFacts } from '../core/target.ts';
+
+/** A directory as it was at one moment, with what is needed to say what of it could not be read. */
+export interface ExportSource {
+  readonly directory: Directory;
+  readonly facts: ServerFacts;
+  readonly capabilities: Capabilities;
+  /** The product's own name (TargetRules.title). */
+  readonly title: string;
+  /** The role that counts as privileged (TargetRules.privilegedRole). */
+  readonly privilegedRole: string;
+  /** RFC 3339, UTC: when reading began. */
+  readonly extractedAt: string;
+  /** The filter in words, where only some accounts were asked for: members outside it are left out. */
+  readonly selection?: string;
+}
+
+export interface ExportColumn {
+  readonly name: string;
+  readonly kind: 'text' | 'count' | 'instant';
+  /** Characters wide in a workbook. */
+  readonly width: number;
+}
+
+/** One table of an export, the same for CSV and workbook. No cell is blank: a word says why there is nothing. */
+export interface ExportTable {
+  readonly columns: readonly ExportColumn[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** Columns that several tables have, and how they are made. */
+export const text = (name: string, width = 20): ExportColumn => ({ name, kind: 'text', width });
+export const instant = (name: string): ExportColumn => ({ name, kind: 'instant', width: 20 });
+export const provenance = [text('system', 14), text('server_url', 30), instant('extracted_at')];
+
+/** The value, or the word for nothing. */
+export const said = (value: string): string => (value === '' ? 'none' : value);
+
+export const displayName = ({ firstName, lastName }: DirectoryUser): string =>
+  said([firstName, lastName].filter((name) => name !== '').join(' '));
+
+export function statusOf({ locked, confirmed }: DirectoryUser): string {
+  if (locked) return 'locked';
+  return confirmed ? 'active' : 'unconfirmed';
+}
+
+export const provenanceCells = ({ title, facts, extractedAt }: ExportSource): string[] => [
+  title,
+  facts.url,
+  extractedAt,
+];
+
+export const groupCells = (group: DirectoryGroup, usernames: ReadonlyMap<UserGuid, string>): string[] => [
+  group.guid,
+  group.name,
+  group.ownerGuid === undefined ? 'none' : (usernames.get(group.ownerGuid) ?? group.ownerGuid),
+];
+
+/** Why the members of a group are not here, in words. */
+export function notListable({ capabilities }: ExportSource): string {
+  const missing = [capabilities['read-groups'], capabilities['read-memberships']].find(({ can }) => !can);
+  return `not_listable: ${missing?.can === false ? missing.why : 'the members were not asked for'}`;
+}
+
+export const usernamesByGuid = ({ users }: Directory): ReadonlyMap<UserGuid, string> =>
+  new Map(users.map(({ guid, username }) => [guid, username]));
+
+// Code units, not a locale: the same directory gives the same file on every machine.
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+export const byNameOfUser = (a: DirectoryUser, b: DirectoryUser): number =>
+  compare(a.username, b.username) || compare(a.guid, b.guid);
+export const byNameOfGroup = (a: DirectoryGroup, b: DirectoryGroup): number =>
+  compare(a.name, b.name) || compare(a.guid, b.guid);
+
+/** The groups of every member, by name. Groups whose members are not listed are in none of them. */
+export function groupsByMember({ groups }: Directory): ReadonlyMap<UserGuid, readonly DirectoryGroup[]> {
+  const byMember = new Map<UserGuid, DirectoryGroup[]>();
+  for (const group of groups.toSorted(byNameOfGroup)) {
+    for (const guid of group.members ?? []) {
+      const others = byMember.get(guid);
+      if (others === undefined) byMember.set(guid, [group]);
+      else others.push(group);
+    }
+  }
+  return byMember;
+}

@@ -1,0 +1,80 @@
+import {
+  byNameOfGroup,
+  byNameOfUser,
+  displayName,
+  type ExportSource,
+  type ExportTable,
+  groupCells,
+  instant,
+  notListable,
+  provenance,
+  provenanceCells,
+  said,
+  statusOf,
+  text,
+  usernamesByGuid,
+} from './export-source.ts';
+
+/** Every account, by name. */
+export function usersTable(source: ExportSource): ExportTable {
+  const { directory, privilegedRole, extractedAt } = source;
+  return {
+    columns: [
+      ...provenance,
+      text('user_guid', 37),
+      text('username'),
+      text('display_name', 24),
+      text('email', 30),
+      text('role', 14),
+      text('privileged', 11),
+      text('status', 12),
+      instant('created_at'),
+      instant('updated_at'),
+      instant('last_active_at'),
+      { name: 'days_since_active', kind: 'count', width: 18 },
+    ],
+    rows: directory.users
+      .toSorted(byNameOfUser)
+      .map((user) => [
+        ...provenanceCells(source),
+        user.guid,
+        user.username,
+        displayName(user),
+        said(user.email),
+        user.role,
+        user.role === privilegedRole ? 'yes' : 'no',
+        statusOf(user),
+        said(user.createdAt),
+        said(user.updatedAt),
+        user.activeAt ?? 'never_active',
+        daysSince(user.activeAt, extractedAt),
+      ]),
+  };
+}
+
+/** Every group, by name, with the number of its members. */
+export function groupsTable(source: ExportSource): ExportTable {
+  const usernames = usernamesByGuid(source.directory);
+  return {
+    columns: [
+      ...provenance,
+      text('group_guid', 37),
+      text('group_name', 28),
+      text('group_owner'),
+      { name: 'member_count', kind: 'count', width: 14 },
+    ],
+    rows: source.directory.groups
+      .toSorted(byNameOfGroup)
+      .map((group) => [
+        ...provenanceCells(source),
+        ...groupCells(group, usernames),
+        group.members?.length ?? notListable(source),
+      ]),
+  };
+}
+
+function daysSince(activeAt: string | undefined, extractedAt: string): number | string {
+  if (activeAt === undefined) return 'never_active';
+  const days = Math.floor((Date.parse(extractedAt) - Date.parse(activeAt)) / 86_400_000);
+  return Number.isNaN(days) ? 'unknown' : Math.max(0, days);
+}

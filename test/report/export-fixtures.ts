@@ -1,0 +1,81 @@
+import type { Directory, DirectoryUser } from '../../src/core/directory.ts';
+import { groupGuid, userGuid } from '../../src/core/ids.ts';
+import type { Capabilities, Support } from '../../src/core/target.ts';
+import type { ExportSource } from '../../src/report/export-source.ts';
+import { facts, groupName, username } from './fixtures.ts';
+
+const can: Support = { can: true };
+export const cannot = (why: string): Support => ({ can: false, why, source: 'connect-api §5.8' });
+
+export const capabilities: Capabilities = {
+  'look-up-user': can,
+  'look-up-group': can,
+  'create-user-from-ticket': can,
+  'create-user-direct': can,
+  'set-role': can,
+  'set-role-at-creation': can,
+  'set-email': can,
+  'set-name': can,
+  'set-external-id': can,
+  'set-password': can,
+  'lock-user': can,
+  'read-groups': can,
+  'create-group-from-ticket': can,
+  'create-group-direct': can,
+  'read-memberships': can,
+  'change-memberships': can,
+};
+
+/** An account on which nobody has ever been active. */
+const idleUser = (name: string): DirectoryUser => ({
+  guid: userGuid(`u-${name}`),
+  username: username(name),
+  email: `${name}@example.com`,
+  firstName: name,
+  lastName: 'Example',
+  role: 'viewer',
+  locked: false,
+  confirmed: true,
+  createdAt: '2024-05-01T08:00:00Z',
+  updatedAt: '2024-05-02T08:00:00Z',
+});
+
+export const directoryUser = (name: string, changes: Partial<DirectoryUser> = {}): DirectoryUser => ({
+  ...idleUser(name),
+  activeAt: '2026-02-28T23:00:00Z',
+  ...changes,
+});
+
+/** Accounts and groups with everything that an export meets: no group, no member, no owner, odd names. */
+export const directory: Directory = {
+  users: [
+    directoryUser('李慧', { firstName: '慧', lastName: '李', role: 'publisher' }),
+    directoryUser('bob', { locked: true }),
+    directoryUser('Zoe', { email: '', firstName: '', lastName: '' }),
+    directoryUser('=ada', { role: 'administrator', firstName: '<b>Ada</b>', lastName: '"the boss"' }),
+    { ...idleUser('new'), confirmed: false },
+  ],
+  groups: [
+    {
+      guid: groupGuid('g-2'),
+      name: groupName('Forscher;innen'),
+      members: [userGuid('u-李慧'), userGuid('u-bob')],
+    },
+    {
+      guid: groupGuid('g-1'),
+      name: groupName('Analysts'),
+      ownerGuid: userGuid('u-=ada'),
+      members: [userGuid('u-bob')],
+    },
+    { guid: groupGuid('g-3'), name: groupName('Empty'), ownerGuid: userGuid('u-gone'), members: [] },
+  ],
+};
+
+export const source: ExportSource = {
+  directory,
+  facts,
+  capabilities,
+  title: 'Posit Connect',
+  privilegedRole: 'administrator',
+  extractedAt: '2026-03-02T09:00:00Z',
+};
