@@ -13,7 +13,11 @@ export function requireConsent(args: ImportArguments, context: Context): void {
 }
 
 /** Asks whether the plan just shown is to be applied. Only the whole word counts. */
-export async function askConsent(writes: number, facts: ServerFacts, context: Context): Promise<'yes' | 'no'> {
+export async function askConsent(
+  writes: number,
+  facts: ServerFacts,
+  context: Context,
+): Promise<'yes' | 'no'> {
   const answer = await context.ask(`Send ${writes} changes to ${facts.url}? Type yes to go on: `);
   return answer.trim().toLowerCase() === 'yes' ? 'yes' : 'no';
 }

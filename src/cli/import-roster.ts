@@ -30,7 +30,9 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
   const roster = await loadRoster(args, rules, context);
   const folder = openRunFolder('import', args.out, context);
   const style = textStyle(args.color, context);
-  const say = (text: string): void => { if (!args.quiet) context.stderr(text); };
+  const say = (text: string): void => {
+    if (!args.quiet) context.stderr(text);
+  };
   const showProgress = (what: string) => (args.quiet ? () => undefined : progress(what, context));
   try {
     const session = await openSession(args, context);
@@ -62,7 +64,9 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
           maxFailures: args['max-failures'],
           signal: context.signal,
           now: context.now,
-          onOutcome: () => { tick((done += 1), plan.rows.length); },
+          onOutcome: () => {
+            tick((done += 1), plan.rows.length);
+          },
         })
       : refuseAll(plan, startedAt);
 

@@ -23,8 +23,8 @@ export async function preparePlan(roster: Roster, target: Target, options: Prepa
   refuseViewer(target);
   const { policy, rejected, concurrency, signal } = options;
   const { capabilities, rules, facts } = target;
-  const named = new Set(roster.entries.flatMap(({ groups }) => groups ?? []));
-  const directory = await target.readDirectory(named, signal);
+  const membersOf = new Set(roster.entries.flatMap(({ groups }) => groups ?? []));
+  const directory = await target.readDirectory({ membersOf }, signal);
 
   const users = findUsersToLookUp(roster.entries, directory, capabilities);
   const groups = findGroupsToLookUp(roster.entries, directory, capabilities, policy);

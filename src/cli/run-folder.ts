@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { OperatorError } from '../core/errors.ts';
 import { runFiles } from '../report/run-record.ts';
@@ -27,7 +37,11 @@ export interface RunFolder {
  * @throws {OperatorError} `output-not-writable`, `output-exists`
  */
 export function openRunFolder(command: string, out: string | undefined, context: Context): RunFolder {
-  const time = context.now().toISOString().replaceAll(/[:-]/g, '').replace(/\.\d+Z$/, 'Z');
+  const time = context
+    .now()
+    .toISOString()
+    .replaceAll(/[:-]/g, '')
+    .replace(/\.\d+Z$/, 'Z');
   const runId = `${time}-${command}-${randomBytes(3).toString('hex')}`;
   const path = out === undefined ? join(context.cwd, 'reports', runId) : resolve(context.cwd, out);
   const shown = out ?? relative(context.cwd, path);

@@ -91,8 +91,19 @@ export interface Indeterminate extends PerformedBase {
   readonly failure: Failure;
 }
 
-/** Which groups' members a snapshot needs. */
-export type MembersWanted = 'all' | ReadonlySet<GroupName>;
+/** What a snapshot has to hold. */
+export interface DirectoryWanted {
+  /** Which groups' members. */
+  readonly membersOf: 'all' | ReadonlySet<GroupName>;
+  /** Only accounts of any of these roles. */
+  readonly roles?: readonly string[];
+  /** Only accounts of any of these states, as the server itself counts them. */
+  readonly statuses?: readonly AccountStatus[];
+}
+
+/** Locked; active within the licence's window; neither (connect-api §4.2). */
+export const accountStatuses = ['locked', 'licensed', 'inactive'] as const;
+export type AccountStatus = (typeof accountStatuses)[number];
 
 /** One search, as it came back: in the server's order, exact matches or not. */
 export interface SearchResult<T> {
@@ -110,7 +121,7 @@ export interface Target {
   /** Exhaustive on purpose: a new operation does not compile until every target has declared itself. */
   readonly capabilities: Capabilities;
   /** The directory as it is now. Reads only. */
-  readDirectory(membersOf: MembersWanted, signal: AbortSignal): Promise<Directory>;
+  readDirectory(wanted: DirectoryWanted, signal: AbortSignal): Promise<Directory>;
   /** Asks the remote directory for one person. The ticket that comes with the answer stays inside the target. */
   lookUpUser(username: Username, signal: AbortSignal): Promise<LookedUp>;
   /** Asks the remote directory for one group. */

@@ -114,9 +114,15 @@ function reportNewGroups(
 }
 
 /** A new group that is nearly an existing one is often a slip of the pen, and splits a team in two. */
-function lookalikes(groups: ReadonlyMap<GroupName, GroupPlan>, existing: readonly DirectoryGroup[]): string[] {
+function lookalikes(
+  groups: ReadonlyMap<GroupName, GroupPlan>,
+  existing: readonly DirectoryGroup[],
+): string[] {
   return newGroups(groups).flatMap(({ name }) => {
-    const near = suggest(name, existing.map((group) => group.name));
+    const near = suggest(
+      name,
+      existing.map((group) => group.name),
+    );
     return near === undefined ? [] : [`the new group "${name}" looks like the existing "${near}"`];
   });
 }

@@ -10,8 +10,17 @@ export const lookupCommand = defineCommand({
   usage: 'lookup <kind> <prefix>',
   describe: 'Search the remote directory: who and what has an account already',
   positionals: {
-    kind: { type: 'string', choices: ['users', 'groups'] as const, demandOption: true, describe: 'users or groups' },
-    prefix: { type: 'string', demandOption: true, describe: 'First letters of a username, a name or a group' },
+    kind: {
+      type: 'string',
+      choices: ['users', 'groups'] as const,
+      demandOption: true,
+      describe: 'users or groups',
+    },
+    prefix: {
+      type: 'string',
+      demandOption: true,
+      describe: 'First letters of a username, a name or a group',
+    },
   },
   options: { ...serverOptions, ...outputOptions },
   examples: [
@@ -27,13 +36,17 @@ export const lookupCommand = defineCommand({
     if (kind === 'users') {
       const found = await target.searchUsers(prefix, context.signal);
       context.stdout(
-        args.json ? renderJson(lookupDocument(prefix, { users: found.hits })) : renderRemoteUsers(found.hits, style),
+        args.json
+          ? renderJson(lookupDocument(prefix, { users: found.hits }))
+          : renderRemoteUsers(found.hits, style),
       );
       remark(found);
     } else {
       const found = await target.searchGroups(prefix, context.signal);
       context.stdout(
-        args.json ? renderJson(lookupDocument(prefix, { groups: found.hits })) : renderRemoteGroups(found.hits, style),
+        args.json
+          ? renderJson(lookupDocument(prefix, { groups: found.hits }))
+          : renderRemoteGroups(found.hits, style),
       );
       remark(found);
     }

@@ -10,17 +10,27 @@ export const PAGE_SIZE = 500;
  * Every row of an offset-paged list. Stops at an empty page too, since `total` may change on the way.
  * @throws {OperatorError} when a page cannot be had: half a directory is none
  */
-export async function readAllPages(http: HttpClient, path: string, signal: AbortSignal): Promise<Json[]> {
+export async function readAllPages(
+  http: HttpClient,
+  path: string,
+  signal: AbortSignal,
+  filter: Readonly<Record<string, string>> = {},
+): Promise<Json[]> {
   const rows: Json[] = [];
   for (let number = 1; ; number++) {
-    const { results, total } = await readPage(http, path, number, signal);
+    const query = { ...filter, page_size: PAGE_SIZE, page_number: number };
+    const { results, total } = await readPage(http, path, query, signal);
     rows.push(...results);
     if (results.length === 0 || rows.length >= total) return rows;
   }
 }
 
-async function readPage(http: HttpClient, path: string, number: number, signal: AbortSignal): Promise<Page> {
-  const query = { page_size: PAGE_SIZE, page_number: number };
+async function readPage(
+  http: HttpClient,
+  path: string,
+  query: NonNullable<Request['query']>,
+  signal: AbortSignal,
+): Promise<Page> {
   const reply = await http.send({ method: 'GET', path, query }, signal);
   if (reply.kind !== 'ok') throw toOperatorError({ method: 'GET', path }, reply, http.baseUrl);
   const page = parsePage(reply.json);

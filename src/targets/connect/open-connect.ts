@@ -52,8 +52,8 @@ export async function openConnect(settings: SessionSettings, signal: AbortSignal
     rules: connectRules,
     facts,
     capabilities,
-    readDirectory: async (membersOf, stop) => {
-      const directory = await readDirectory(http, capabilities, membersOf, stop);
+    readDirectory: async (wanted, stop) => {
+      const directory = await readDirectory(http, capabilities, wanted, stop);
       directory.users.forEach((user) => {
         known.addUser(user);
       });

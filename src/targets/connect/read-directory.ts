@@ -1,6 +1,6 @@
 import type { Directory, DirectoryGroup } from '../../core/directory.ts';
 import { foldCase, userGuid } from '../../core/ids.ts';
-import type { Capabilities, MembersWanted } from '../../core/target.ts';
+import type { Capabilities, DirectoryWanted } from '../../core/target.ts';
 import type { HttpClient } from '../http.ts';
 import { readAllPages } from './api.ts';
 import { parseGroup, parseUser, text } from './shapes.ts';
@@ -13,7 +13,7 @@ import { parseGroup, parseUser, text } from './shapes.ts';
 export async function readDirectory(
   http: HttpClient,
   capabilities: Capabilities,
-  membersOf: MembersWanted,
+  { membersOf, roles, statuses }: DirectoryWanted,
   signal: AbortSignal,
 ): Promise<Directory> {
   const users = (await readAllPages(http, '/__api__/v1/users', signal)).flatMap(

@@ -32,7 +32,12 @@ export async function searchGroups(
 function searchFor<T>(kind: RemoteKind, searched: SearchResult<T>['searched'], toHit: (row: Json) => T) {
   const request = (prefix: string): Request =>
     searched === 'directory'
-      ? { method: 'GET', path: `/__api__/v1/${kind}/remote`, query: { prefix, limit: PAGE_SIZE }, lane: 'directory-search' }
+      ? {
+          method: 'GET',
+          path: `/__api__/v1/${kind}/remote`,
+          query: { prefix, limit: PAGE_SIZE },
+          lane: 'directory-search',
+        }
       : { method: 'GET', path: `/__api__/v1/${kind}`, query: { prefix, page_size: PAGE_SIZE } };
   return async (http: HttpClient, prefix: string, signal: AbortSignal): Promise<SearchResult<T>> => {
     const reply = await http.send(request(prefix), signal);

@@ -1,0 +1,1 @@
+import { openRunFolder } from '../run-folder.ts';
