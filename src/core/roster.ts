@@ -1,4 +1,5 @@
 import type { GroupName, Username } from './ids.ts';
+import type { ProblemCode } from './problem.ts';
 import type { Secret } from './secret.ts';
 
 /** The profile fields that a roster may state; what is absent is left alone. */
@@ -14,7 +15,7 @@ export interface InputRow {
   readonly row: number;
   /** Physical line (1-based, the header counts) on which the row begins. */
   readonly line: number;
-  /** The cells in the file's own column order; a short row keeps its own length. */
+  /** The cells in the order of {@link Roster.header}; a row with missing or surplus cells keeps its own length. */
   readonly cells: readonly string[];
 }
 
@@ -35,9 +36,8 @@ export interface RosterEntry {
 
 /** Why a row, or the file as a whole, cannot be imported. All of them are reported at once. */
 export interface Problem {
-  /** Stable kebab-case word, e.g. `role-unknown`; scripts match on it. */
-  readonly code: string;
-  /** Absent when the problem is the file's (its header, say). */
+  readonly code: ProblemCode;
+  /** Absent when the problem is the file's (its header, say): then no row of it may be imported. */
   readonly row?: number;
   readonly line: number;
   /** The header as typed in the file. */
@@ -56,7 +56,7 @@ export interface Roster {
   readonly file: string;
   /** Lower-case hex SHA-256 of the bytes. */
   readonly sha256: string;
-  /** The header cells as typed. */
+  /** The header cells as typed, without the columns that an earlier run of ours has added. */
   readonly header: readonly string[];
   /** Positions in {@link header} of columns that hold secrets: reports show `(hidden)` there. */
   readonly secretColumns: readonly number[];

@@ -1,0 +1,135 @@
+import { parseUsername } from '../core/ids.ts';
+import type { InputRow, Problem, Profile, RosterEntry } from '../core/roster.ts';
+import { Secret } from '../core/secret.ts';
+import type { TargetRules } from '../core/target.ts';
+import {
+  faultInEmail,
+  faultInIdentity,
+  faultInPassword,
+  faultInText,
+  parseFlag,
+  parseRole,
+  parseStatus,
+} from './cell-checks.ts';
+import { CellReader } from './cell-reader.ts';
+import type { Column } from './columns.ts';
+import type { Fault } from './fault.ts';
+import { type GroupsCell, parseGroupsCell } from './groups-cell.ts';
+import type { Layout } from './layout.ts';
+import { cellCountProblem } from './row-problems.ts';
+
+/** What one row says by itself, before it is compared with the others. */
+export interface CheckedRow {
+  /** What could be understood, also of a row with problems; absent where the row names nobody. */
+  readonly entry?: RosterEntry;
+  readonly problems: readonly Problem[];
+}
+
+type Draft = { -readonly [Key in keyof RosterEntry]: RosterEntry[Key] };
+
+/** A check for the rows of one file. */
+export function createRowCheck(
+  layout: Layout,
+  rules: TargetRules,
+  separators: readonly string[],
+): (row: InputRow) => CheckedRow {
+  const at = positionsIn(layout);
+  const cells = new CellReader(layout);
+  const roleOf = remember((text) => faultInText(text) ?? parseRole(text, rules));
+  const groupsOf = remember((text) => checkGroups(parseGroupsCell(text, separators)));
+  const profile = createProfileReader(cells, at);
+
+  return (row) => {
+    if (row.cells.length !== layout.header.length) {
+      // Its cells may have moved to the left or right, so what they hold says nothing, and may be a password.
+      return { problems: [cellCountProblem(row, layout)] };
+    }
+    cells.begin(row);
+    const username = parseUsername(cells.raw(at.username));
+    const fault =
+      username === undefined ? USERNAME_MISSING : (faultInText(username) ?? faultInIdentity(username));
+    if (fault !== undefined) cells.report(at.username, fault);
+    const role = cells.value(at.role, roleOf);
+    const groups = groupsOf(cells.raw(at.groups));
+    if (groups.kind === 'malformed') cells.report(at.groups, groups.fault);
+    const stated = profile();
+    const externalId = cells.text(at.external_id, faultInIdentity);
+    const mustSet = cells.value(at.user_must_set_password, parseFlag);
+    const password = cells.raw(at.password);
+    const passwordFault = faultInPassword(password, mustSet);
+    if (passwordFault !== undefined) cells.report(at.password, passwordFault);
+    const status = cells.value(at.status, parseStatus);
+
+    if (username === undefined) return { problems: cells.problems };
+    const entry: Draft = { row: row.row, username, profile: stated };
+    if (role !== undefined) entry.role = role;
+    if (groups.kind === 'stated') entry.groups = groups.groups;
+    if (externalId !== undefined) entry.externalId = externalId;
+    if (password !== '') entry.password = new Secret(password);
+    if (mustSet !== undefined) entry.userMustSetPassword = mustSet;
+    if (status !== undefined) entry.status = status;
+    return { entry, problems: cells.problems };
+  };
+}
+
+const USERNAME_MISSING: Fault = {
+  code: 'username-missing',
+  message: 'The row names nobody: its username cell is empty',
+  hint: 'Write the sign-in name, or remove the row.',
+};
+
+/** Where each column is; -1 for one that the file lacks. */
+function positionsIn({ at }: Layout): Readonly<Record<Column, number>> {
+  const of = (column: Column): number => at.get(column) ?? -1;
+  return {
+    username: of('username'),
+    role: of('role'),
+    groups: of('groups'),
+    email: of('email'),
+    first_name: of('first_name'),
+    last_name: of('last_name'),
+    external_id: of('external_id'),
+    password: of('password'),
+    user_must_set_password: of('user_must_set_password'),
+    status: of('status'),
+  };
+}
+
+const NO_PROFILE: Profile = {};
+
+function createProfileReader(cells: CellReader, at: Readonly<Record<Column, number>>): () => Profile {
+  if (at.email < 0 && at.first_name < 0 && at.last_name < 0) return () => NO_PROFILE;
+  return () => {
+    const email = cells.text(at.email, faultInEmail);
+    const firstName = cells.text(at.first_name);
+    const lastName = cells.text(at.last_name);
+    return {
+      ...(email === undefined ? {} : { email }),
+      ...(firstName === undefined ? {} : { firstName }),
+      ...(lastName === undefined ? {} : { lastName }),
+    };
+  };
+}
+
+function checkGroups(cell: GroupsCell): GroupsCell {
+  if (cell.kind !== 'stated') return cell;
+  for (const group of cell.groups) {
+    const fault = faultInText(group);
+    if (fault !== undefined) return { kind: 'malformed', fault };
+  }
+  return cell;
+}
+
+/** Cells that repeat are taken apart once; beyond so many different ones, remembering costs more than it saves. */
+const REMEMBERED_CELLS = 4096;
+
+function remember<T>(parse: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const parsed = parse(text);
+    if (known.size < REMEMBERED_CELLS) known.set(text, parsed);
+    return parsed;
+  };
+}

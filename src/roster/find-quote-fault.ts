@@ -1,0 +1,58 @@
+/** How a quoted cell of a CSV file fails, and where a person has to look. Lines are physical and 1-based. */
+export type QuoteFault = UnclosedQuote | TextAfterQuote | QuoteInside;
+
+/** The file ends inside a quoted cell. */
+export interface UnclosedQuote {
+  readonly kind: 'unclosed';
+  readonly opened: number;
+}
+
+/** A quote that should end its cell is followed by more text; most often the opening one was never closed. */
+export interface TextAfterQuote {
+  readonly kind: 'text-after-quote';
+  readonly opened: number;
+  readonly line: number;
+}
+
+/** A quote in the middle of a cell that does not begin with one. */
+export interface QuoteInside {
+  readonly kind: 'quote-inside';
+  readonly line: number;
+}
+
+/**
+ * Walks a CSV text that the parser has refused, by the same rules, keeping what the parser forgets: the
+ * line on which the quoted cell began. Slow and exact: it runs only to explain a failure.
+ */
+export async function findQuoteFault(
+  chunks: AsyncIterable<Buffer>,
+  delimiter: string,
+): Promise<QuoteFault | undefined> {
+  const decoder = new TextDecoder('utf-8');
+  let state: 'start' | 'plain' | 'quoted' | 'after-quote' = 'start';
+  let line = 1;
+  let opened = 1;
+  let previous = '';
+  for await (const chunk of chunks) {
+    for (const character of decoder.decode(chunk, { stream: true })) {
+      const breaks = character === '\n' || character === '\r';
+      if (state === 'quoted') {
+        if (character === '"') state = 'after-quote';
+      } else if (character === '"') {
+        if (state === 'plain') return { kind: 'quote-inside', line };
+        // A second quote right after one is a quote in the text.
+        if (state === 'start') opened = line;
+        state = 'quoted';
+      } else if (breaks || character === delimiter) {
+        state = 'start';
+      } else if (state === 'after-quote') {
+        return { kind: 'text-after-quote', opened, line };
+      } else {
+        state = 'plain';
+      }
+      if (character === '\r' || (character === '\n' && previous !== '\r')) line++;
+      previous = character;
+    }
+  }
+  return state === 'quoted' ? { kind: 'unclosed', opened } : undefined;
+}

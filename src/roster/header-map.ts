@@ -1,0 +1,59 @@
+import { OperatorError } from '../core/errors.ts';
+import { suggest } from '../core/suggest.ts';
+import { type Column, columnNames, columnOf, foldHeader } from './columns.ts';
+import { anyOf, shown } from './fault.ts';
+
+/** What the operator says columns mean: by the folded name of the header cell. */
+export type HeaderMap = ReadonlyMap<string, MappedHeader>;
+
+interface MappedHeader {
+  /** As the operator typed it. */
+  readonly header: string;
+  readonly column: Column;
+}
+
+/**
+ * Reads `--map "Login name=username"`, once for each column.
+ * @throws {OperatorError} `usage-invalid` for text without `=`, an unknown column, or a header mapped twice
+ */
+export function parseHeaderMap(rules: readonly string[]): HeaderMap {
+  const map = new Map<string, MappedHeader>();
+  for (const rule of rules) {
+    const at = rule.lastIndexOf('=');
+    const header = rule.slice(0, Math.max(at, 0)).trim();
+    const name = rule.slice(at + 1).trim();
+    if (at < 0 || header === '' || name === '') {
+      throw usage(
+        `--map ${shown(rule)} is not of the form "Header=column"`,
+        'Example: --map "Login name=username"',
+      );
+    }
+    const column = columnOf(name);
+    if (column === undefined) {
+      const meant = suggest(name, columnNames);
+      throw usage(
+        `--map ${shown(rule)}: there is no column ${shown(name)}`,
+        meant === undefined ? `Columns are ${anyOf(columnNames)}.` : `Did you mean ${meant}?`,
+      );
+    }
+    if (map.has(foldHeader(header))) throw usage(`--map names ${shown(header)} twice`, 'Keep one of them.');
+    map.set(foldHeader(header), { header, column });
+  }
+  return map;
+}
+
+/** @throws {OperatorError} `usage-invalid` for a mapped header that the file lacks */
+export function checkHeaderMap(map: HeaderMap, header: readonly string[]): void {
+  const there = new Set(header.map(foldHeader));
+  for (const [folded, { header: wanted }] of map) {
+    if (there.has(folded)) continue;
+    const meant = suggest(wanted, header);
+    throw usage(
+      `--map names a header ${shown(wanted)} that the file does not have`,
+      meant === undefined ? `The file has ${anyOf(header.map(shown))}.` : `Did you mean ${shown(meant)}?`,
+    );
+  }
+}
+
+const usage = (message: string, hint: string): OperatorError =>
+  new OperatorError(message, { code: 'usage-invalid', hint });

@@ -1,0 +1,53 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import type { RosterBytes } from './source.ts';
+
+/** What can be said of a file without knowing what it means. */
+export interface Inspection {
+  /** Lower-case hex. */
+  readonly sha256: string;
+  /** The first bytes, enough for any header. */
+  readonly head: Buffer;
+  readonly utf8: 'valid' | 'invalid';
+  readonly nul: 'absent' | 'present';
+}
+
+const HEAD_BYTES = 2 ** 16;
+
+/** Reads all bytes once, before anything is parsed: a bad byte in the last line decides how the first is read. */
+export async function inspectBytes(bytes: RosterBytes): Promise<Inspection> {
+  const hash = createHash('sha256');
+  const heads: Buffer[] = [];
+  let headBytes = 0;
+  let nul: Inspection['nul'] = 'absent';
+  let utf8: Inspection['utf8'] = 'valid';
+  let carried: Buffer = Buffer.alloc(0);
+  for await (const chunk of bytes.chunks()) {
+    hash.update(chunk);
+    if (headBytes < HEAD_BYTES) {
+      heads.push(chunk.subarray(0, HEAD_BYTES - headBytes));
+      headBytes += chunk.length;
+    }
+    if (chunk.includes(0)) nul = 'present';
+    if (utf8 === 'invalid') continue;
+    const whole = carried.length === 0 ? chunk : Buffer.concat([carried, chunk]);
+    const end = endOfLastCharacter(whole);
+    if (!isUtf8(whole.subarray(0, end))) utf8 = 'invalid';
+    carried = whole.subarray(end);
+  }
+  if (carried.length > 0) utf8 = 'invalid';
+  return { sha256: hash.digest('hex'), head: Buffer.concat(heads), utf8, nul };
+}
+
+/** Where the last complete character of a chunk ends; what follows belongs to the next chunk. */
+function endOfLastCharacter(chunk: Buffer): number {
+  for (let back = 1; back <= Math.min(3, chunk.length); back++) {
+    const byte = chunk[chunk.length - back] ?? 0;
+    if (byte < 0x80) return chunk.length;
+    if (byte >= 0xc0) {
+      const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return needed > back ? chunk.length - back : chunk.length;
+    }
+  }
+  return chunk.length;
+}

@@ -1,0 +1,136 @@
+import { pipeline } from 'node:stream';
+import { Readable } from 'node:stream';
+import { CsvError, parse, type Parser } from 'csv-parse';
+import { OperatorError } from '../core/errors.ts';
+import { findQuoteFault, type QuoteFault } from './find-quote-fault.ts';
+import type { CsvShape } from './sniff-delimiter.ts';
+import type { RawRow } from './table.ts';
+
+/** A row longer than this is no row: a quote was opened and never closed. In characters. */
+const LONGEST_ROW = 1_000_000;
+
+/**
+ * The records of a CSV text, header included, in batches as the parser has them. `text` gives the UTF-8
+ * bytes from the beginning each time that it is called.
+ * @throws {OperatorError} `roster-malformed` where a quoted cell does not end as it should
+ */
+export async function* readCsv(
+  file: string,
+  text: () => AsyncIterable<Buffer>,
+  { delimiter, preamble }: CsvShape,
+): AsyncGenerator<readonly RawRow[], void, undefined> {
+  const parser = parse({
+    bom: true,
+    delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    skip_empty_lines: false,
+    max_record_size: LONGEST_ROW,
+  });
+  // Errors of the source come out of the parser: a plain pipe would lose them.
+  pipeline(Readable.from(text(), { objectMode: false }), parser, () => undefined);
+  // The parser counts a CRLF inside quotes twice, so lines are counted here.
+  let line = 1;
+  let records = 0;
+  try {
+    for await (const batch of batchesOf(parser)) {
+      const rows: RawRow[] = [];
+      for (const cells of batch) {
+        if (++records > preamble) rows.push({ line, cells });
+        line += 1 + lineBreaksIn(cells);
+      }
+      yield rows;
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw malformed(file, await findQuoteFault(text(), delimiter), line, error);
+  }
+}
+
+/** All records that are ready at a time: a tenth of the cost of taking them one by one. */
+async function* batchesOf(parser: Parser): AsyncGenerator<readonly string[][], void, undefined> {
+  let wake: () => void = () => undefined;
+  let end: Error | 'ended' | undefined;
+  parser.on('readable', () => {
+    wake();
+  });
+  parser.on('end', () => {
+    end ??= 'ended';
+    wake();
+  });
+  parser.on('error', (error) => {
+    end ??= error;
+    wake();
+  });
+  try {
+    for (;;) {
+      const batch: string[][] = [];
+      for (;;) {
+        const record = parser.read() as string[] | null;
+        if (record === null) break;
+        batch.push(record);
+      }
+      if (batch.length > 0) yield batch;
+      else if (end === 'ended') return;
+      else if (end !== undefined) throw end;
+      else await new Promise<void>((resolve) => (wake = resolve));
+    }
+  } finally {
+    parser.destroy();
+  }
+}
+
+/** CRLF, LF and CR each end a line. */
+function lineBreaksIn(cells: readonly string[]): number {
+  let breaks = 0;
+  for (const cell of cells) {
+    if (cell.includes('\n') || cell.includes('\r')) breaks += cell.match(/\r\n|\n|\r/g)?.length ?? 0;
+  }
+  return breaks;
+}
+
+function malformed(
+  file: string,
+  fault: QuoteFault | undefined,
+  line: number,
+  cause: CsvError,
+): OperatorError {
+  const [message, hint] = explain(file, fault, line, cause);
+  return new OperatorError(message, { code: 'roster-malformed', hint, cause });
+}
+
+const CLOSE_IT = 'Close the quote at the end of that cell. A quote inside a quoted cell is written twice.';
+
+function explain(
+  file: string,
+  fault: QuoteFault | undefined,
+  line: number,
+  cause: CsvError,
+): readonly [message: string, hint: string] {
+  switch (fault?.kind) {
+    case 'unclosed':
+      return [`${file}, line ${fault.opened}: a quoted cell begins here and never ends`, CLOSE_IT];
+    case 'text-after-quote':
+      return [
+        fault.opened === fault.line
+          ? `${file}, line ${fault.line}: text follows the quote that ends a cell`
+          : `${file}, line ${fault.opened}: the quoted cell that begins here runs to line ${fault.line} and does not end properly`,
+        CLOSE_IT,
+      ];
+    case 'quote-inside':
+      return [
+        `${file}, line ${fault.line}: a quote stands in the middle of a cell`,
+        'Put the whole cell in quotes and write the inner quote twice, e.g. "Robert ""Bob"" Smith".',
+      ];
+    case undefined:
+      return cause.code === 'CSV_MAX_RECORD_SIZE'
+        ? [
+            `${file}, line ${line}: the row that begins here is longer than ${LONGEST_ROW.toLocaleString('en')} characters`,
+            CLOSE_IT,
+          ]
+        : [
+            `${file}, line ${line}: ${cause.message}`,
+            'Save the file again as CSV from a spreadsheet program.',
+          ];
+  }
+}

@@ -1,0 +1,70 @@
+import type { InputRow, Roster, RosterEntry } from '../core/roster.ts';
+import { meaningOf } from './layout.ts';
+import type { PersonRow } from './judge-person.ts';
+import { openTable } from './open-table.ts';
+import { type ReadRosterOptions, type Reading, parseReading } from './reading-options.ts';
+import { scanTable } from './scan.ts';
+import type { RosterSource } from './source.ts';
+import type { Table } from './table.ts';
+
+/**
+ * Reads a roster whole: every row, what the good ones ask, and every problem of the others.
+ * @throws {OperatorError} where the file cannot be read, is no table, or has no rows or no username column;
+ *   `usage-invalid` where the options make no sense
+ */
+export async function readRoster(source: RosterSource, options: ReadRosterOptions): Promise<Roster> {
+  const reading = parseReading(options);
+  const table = await openRosterTable(source, options, reading);
+  const rows: InputRow[] = [];
+  const drafts = new Map<number, RosterEntry>();
+  const scan = await scanTable(table, reading, {
+    keep({ input, checked: { entry } }) {
+      rows.push(input);
+      if (entry !== undefined) drafts.set(input.row, entry);
+    },
+    recall: (numbers) => Promise.resolve(pick(numbers, rows, drafts)),
+  });
+  const entries = [...drafts.values()].filter(({ row }) => !scan.badRows.has(row));
+  return {
+    file: table.file,
+    sha256: table.sha256,
+    header: scan.layout.header,
+    secretColumns: scan.layout.secretColumns,
+    rows,
+    entries: reading.defaultRole === undefined ? entries : withDefaultRole(entries, reading.defaultRole),
+    problems: scan.problems,
+    notes: scan.notes,
+  };
+}
+
+/** The file as a table whose delimiter fits what the operator calls its columns. */
+export function openRosterTable(
+  source: RosterSource,
+  { delimiter, encoding }: ReadRosterOptions,
+  { map }: Reading,
+): Promise<Table> {
+  return openTable(source, {
+    isKnown: (header) => meaningOf(header, map) !== undefined,
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(encoding === undefined ? {} : { encoding }),
+  });
+}
+
+function pick(
+  numbers: ReadonlySet<number>,
+  rows: readonly InputRow[],
+  drafts: ReadonlyMap<number, RosterEntry>,
+): ReadonlyMap<number, PersonRow> {
+  return new Map(
+    [...numbers].flatMap((number): [number, PersonRow][] => {
+      const [input, entry] = [rows[number - 1], drafts.get(number)];
+      return input === undefined || entry === undefined ? [] : [[number, { input, entry }]];
+    }),
+  );
+}
+
+/** One row of a person may state the role for all of them. */
+function withDefaultRole(entries: readonly RosterEntry[], role: string): readonly RosterEntry[] {
+  const stated = new Set(entries.flatMap((entry) => (entry.role === undefined ? [] : [entry.username])));
+  return entries.map((entry) => (stated.has(entry.username) ? entry : { ...entry, role }));
+}

@@ -1,0 +1,68 @@
+import { OperatorError } from '../core/errors.ts';
+import type { TargetRules } from '../core/target.ts';
+import { parseRole } from './cell-checks.ts';
+import { shown } from './fault.ts';
+import { defaultSeparators } from './groups-cell.ts';
+import { type HeaderMap, parseHeaderMap } from './header-map.ts';
+import type { RosterFormat } from './judge-person.ts';
+
+/** How a roster is to be read; each field is a flag of the command line. */
+export interface ReadRosterOptions {
+  /** What the target allows: its roles. */
+  readonly rules: TargetRules;
+  readonly format: RosterFormat;
+  readonly matchCase: 'exact' | 'ignore';
+  /** What happens to columns that mean nothing: a problem, or carried along in `cells`. */
+  readonly extraColumns: 'refuse' | 'carry';
+  /** One character, or a word such as `tab`; found out where absent. */
+  readonly delimiter?: string;
+  /** An encoding's usual name; found out where absent. */
+  readonly encoding?: string;
+  /** `Header=column`, once for each column that is named otherwise. */
+  readonly map?: readonly string[];
+  /** Separates groups in one cell; `;` and `|` where absent. */
+  readonly groupSeparator?: string;
+  /** For people of whom no row states a role. */
+  readonly defaultRole?: string;
+}
+
+/** The options, understood. */
+export interface Reading {
+  readonly rules: TargetRules;
+  readonly format: RosterFormat;
+  readonly matchCase: 'exact' | 'ignore';
+  readonly extraColumns: 'refuse' | 'carry';
+  readonly map: HeaderMap;
+  readonly separators: readonly string[];
+  readonly defaultRole?: string;
+}
+
+/** @throws {OperatorError} `usage-invalid` before any file is opened */
+export function parseReading(options: ReadRosterOptions): Reading {
+  const { rules, format, matchCase, extraColumns, groupSeparator } = options;
+  const defaultRole = parseDefaultRole(options);
+  return {
+    rules,
+    format,
+    matchCase,
+    extraColumns,
+    map: parseHeaderMap(options.map ?? []),
+    separators: groupSeparator === undefined ? defaultSeparators : [parseSeparator(groupSeparator)],
+    ...(defaultRole === undefined ? {} : { defaultRole }),
+  };
+}
+
+function parseDefaultRole({ defaultRole, rules }: ReadRosterOptions): string | undefined {
+  if (defaultRole === undefined) return undefined;
+  const role = parseRole(defaultRole.trim(), rules);
+  if (typeof role === 'string') return role;
+  throw new OperatorError(`--default-role: ${role.message}`, { code: 'usage-invalid', hint: role.hint });
+}
+
+function parseSeparator(separator: string): string {
+  if (separator !== '' && !separator.includes('"')) return separator;
+  throw new OperatorError(`--group-separator cannot be ${shown(separator)}`, {
+    code: 'usage-invalid',
+    hint: 'Give the character that stands between two groups, e.g. --group-separator ",".',
+  });
+}

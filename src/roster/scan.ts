@@ -1,0 +1,139 @@
+import { OperatorError } from '../core/errors.ts';
+import type { InputRow, Problem } from '../core/roster.ts';
+import { type CheckedRow, createRowCheck } from './check-row.ts';
+import { shown } from './fault.ts';
+import { GroupSpellings } from './group-spellings.ts';
+import { isBlank, toInputRow } from './input-row.ts';
+import { type Judgement, type PersonRow, judgePerson } from './judge-person.ts';
+import { type Layout, readLayout, unnamedColumn } from './layout.ts';
+import { NameIndex } from './name-index.ts';
+import { isEmpty } from './open-table.ts';
+import type { Reading } from './reading-options.ts';
+import { problemAt } from './row-problems.ts';
+import type { Table } from './table.ts';
+
+/** A data row, numbered, and checked by itself. */
+export interface ScannedRow {
+  readonly input: InputRow;
+  readonly checked: CheckedRow;
+}
+
+/** What is known of a file when all its rows have gone by. */
+export interface Scan {
+  readonly layout: Layout;
+  /** Data rows; blank ones are none. */
+  readonly rows: number;
+  readonly people: number;
+  readonly groups: number;
+  /** In file order. */
+  readonly problems: readonly Problem[];
+  /** Rows that have a problem of their own. */
+  readonly badRows: ReadonlySet<number>;
+  readonly notes: readonly string[];
+}
+
+/** What a caller does with the rows: all of them once, and some of them again by their numbers. */
+export interface RowKeeper {
+  keep(row: ScannedRow): void;
+  /** Rows that name the same person as others, to be compared; only those that name anybody. */
+  recall(rows: ReadonlySet<number>): Promise<ReadonlyMap<number, PersonRow>>;
+}
+
+/**
+ * Lets all rows of a table go by and finds every problem. It holds what must be compared between rows
+ * (names, groups) and leaves the rows themselves to the `keeper`, so that a check alone needs no room for them.
+ * @throws {OperatorError} for a file without rows or without a username column
+ */
+export async function scanTable(table: Table, reading: Reading, keeper: RowKeeper): Promise<Scan> {
+  const layout = await layoutOf(table, reading);
+  const names = new NameIndex(reading.matchCase);
+  const groups = new GroupSpellings();
+  const problems: Problem[] = [...layout.problems];
+  const unnamed = new Set(reading.extraColumns === 'refuse' ? layout.unnamed : []);
+  let rows = 0;
+  for await (const batch of scannedRows(table, layout, reading)) {
+    for (const row of batch) {
+      rows++;
+      const { entry, problems: found } = row.checked;
+      for (const problem of found) problems.push(problem);
+      for (const position of unnamed) {
+        if ((row.input.cells[position] ?? '').trim() === '') continue;
+        problems.push(unnamedColumn(row.input.line, position));
+        unnamed.delete(position);
+      }
+      if (entry !== undefined) {
+        names.add(entry.username, row.input.row);
+        if (entry.groups !== undefined) groups.add(entry.groups, row.input.line);
+      }
+      keeper.keep(row);
+    }
+  }
+  if (rows === 0) throw headerOnly(table.file, layout);
+  for (const problem of await comparePeople(names, keeper, layout, reading)) problems.push(problem);
+  const order = new Map(layout.header.map((name, at) => [name, at]));
+  problems.sort(
+    (left, right) =>
+      left.line - right.line || (order.get(left.column ?? '') ?? 0) - (order.get(right.column ?? '') ?? 0),
+  );
+  return {
+    layout,
+    rows,
+    people: names.people,
+    groups: groups.size,
+    problems,
+    badRows: new Set(problems.flatMap(({ row }) => row ?? [])),
+    notes: [...table.notes, ...groups.notes()],
+  };
+}
+
+/** The data rows of a table, in batches; the same ones each time. */
+export async function* scannedRows(
+  table: Table,
+  layout: Layout,
+  { rules, separators }: Reading,
+): AsyncGenerator<readonly ScannedRow[], void, undefined> {
+  const check = createRowCheck(layout, rules, separators);
+  let row = 0;
+  for await (const batch of table.rows()) {
+    const scanned: ScannedRow[] = [];
+    for (const raw of batch) {
+      if (raw.line <= layout.line || isBlank(raw)) continue;
+      const input = toInputRow(raw, ++row, layout, table.formulaMarking);
+      scanned.push({ input, checked: check(input) });
+    }
+    yield scanned;
+  }
+}
+
+async function layoutOf(table: Table, reading: Reading): Promise<Layout> {
+  for await (const batch of table.rows()) {
+    const header = batch.find((row) => !isBlank(row));
+    if (header !== undefined) return readLayout(table.file, header, reading);
+  }
+  throw isEmpty(table.file);
+}
+
+async function comparePeople(
+  names: NameIndex,
+  keeper: RowKeeper,
+  layout: Layout,
+  { format }: Reading,
+): Promise<readonly Problem[]> {
+  const people = names.repeated();
+  if (people.length === 0) return [];
+  const rows = await keeper.recall(new Set(people.flat()));
+  return people.flatMap((numbers) => {
+    const person = numbers.flatMap((number) => rows.get(number) ?? []);
+    return judgePerson(person, format).map((judgement) => problemOf(judgement, layout));
+  });
+}
+
+function problemOf({ of, column, fault }: Judgement, layout: Layout): Problem {
+  return problemAt(of.input, layout, layout.at.get(column) ?? -1, fault);
+}
+
+const headerOnly = (file: string, { header }: Layout): OperatorError =>
+  new OperatorError(`${file} has a header and no rows (${header.map(shown).join(', ')})`, {
+    code: 'roster-empty',
+    hint: 'Write one line for each person below the header.',
+  });

@@ -1,0 +1,19 @@
+/** A record as it comes out of a file, the header too. */
+export interface RawRow {
+  /** Physical line (1-based) on which it begins; the row number of a sheet. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** A file that has been recognised as a table and not yet been understood. */
+export interface Table {
+  readonly file: string;
+  /** Lower-case hex SHA-256 of the file's bytes. */
+  readonly sha256: string;
+  /** What was found out or guessed on the way, in words. */
+  readonly notes: readonly string[];
+  /** Whether an apostrophe before a formula sign is a CSV writer's marking, or part of the text. */
+  readonly formulaMarking: 'undo' | 'keep';
+  /** From the beginning each time that it is called: header first, blank rows included. In batches, for speed. */
+  rows(): AsyncIterable<readonly RawRow[]>;
+}

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { brief, readText } from './reading.ts';
+
+describe('several rows of one person', () => {
+  test.for([
+    {
+      name: 'auto: one group each makes memberships',
+      format: 'auto',
+      rows: ['ann,viewer,ops', 'ann,,sales', 'bob,,ops'],
+      problems: [],
+    },
+    {
+      name: 'auto: a row without a group makes duplicates, and all rows are at fault',
+      format: 'auto',
+      rows: ['ann,viewer,ops', 'bob,,', 'ann,viewer,'],
+      problems: ['2 username username-duplicate', '4 username username-duplicate'],
+    },
+    {
+      name: 'auto: another role makes duplicates',
+      format: 'auto',
+      rows: ['ann,viewer,ops', 'ann,publisher,sales'],
+      problems: ['2 username username-duplicate', '3 username username-duplicate'],
+    },
+    {
+      name: 'auto: the same group twice makes duplicates',
+      format: 'auto',
+      rows: ['ann,viewer,ops', 'ann,viewer,ops'],
+      problems: ['2 username username-duplicate', '3 username username-duplicate'],
+    },
+    {
+      name: 'user: a second row is a duplicate, whatever it says',
+      format: 'user',
+      rows: ['ann,viewer,ops', 'ann,,sales'],
+      problems: ['2 username username-duplicate', '3 username username-duplicate'],
+    },
+    {
+      name: 'membership: a row for the account and rows for its groups',
+      format: 'membership',
+      rows: ['ann,viewer,', 'ann,,ops', 'ann,,sales;hr'],
+      problems: [],
+    },
+    {
+      name: 'membership: the same group twice',
+      format: 'membership',
+      rows: ['ann,viewer,ops', 'ann,,sales', 'ann,,ops;hr'],
+      problems: ['2 groups membership-duplicate', '4 groups membership-duplicate'],
+    },
+    {
+      name: 'membership: two rows without a group',
+      format: 'membership',
+      rows: ['ann,viewer,', 'ann,,'],
+      problems: ['2 username username-duplicate', '3 username username-duplicate'],
+    },
+    {
+      name: 'membership: two roles',
+      format: 'membership',
+      rows: ['ann,viewer,ops', 'ann,,sales', 'ann,publisher,hr'],
+      problems: ['2 role row-contradiction', '4 role row-contradiction'],
+    },
+    {
+      name: 'membership: no group, and a group',
+      format: 'membership',
+      rows: ['ann,viewer,(none)', 'ann,,sales'],
+      problems: ['2 groups row-contradiction', '3 groups row-contradiction'],
+    },
+    {
+      name: 'a duplicate is found though its row has another problem',
+      format: 'auto',
+      rows: ['ann,Veiwer,', 'ann,viewer,'],
+      problems: ['2 username username-duplicate', '2 role role-unknown', '3 username username-duplicate'],
+    },
+    {
+      name: 'the same name in decomposed spelling',
+      format: 'user',
+      rows: ['Jos\u00e9,,', 'Jose\u0301,,'],
+      problems: ['2 username username-duplicate', '3 username username-duplicate'],
+    },
+  ] as const)('$name', async ({ format, rows, problems }) => {
+    const roster = await readText(`username,role,groups\n${rows.join('\n')}\n`, { format });
+    expect(brief(roster)).toEqual(problems);
+    const bad = new Set(roster.problems.map(({ row }) => row));
+    expect(roster.entries.map(({ row }) => row)).toEqual(
+      roster.rows.map(({ row }) => row).filter((row) => !bad.has(row)),
+    );
+  });
+
+  test('a duplicate names the other line', async () => {
+    const { problems } = await readText('username\nann\nbob\nann\nann\n', { format: 'user' });
+    expect(problems.map(({ message }) => message)).toEqual([
+      '"ann" is also on line 4 and 1 more',
+      '"ann" is also on line 2 and 1 more',
+      '"ann" is also on line 2 and 1 more',
+    ]);
+  });
+});
+
+describe('names that differ in case only', () => {
+  const twins = 'username,groups\nann,ops\nAnn,sales\n';
+
+  test('are a problem of each row, naming the other', async () => {
+    const roster = await readText(twins);
+    expect(brief(roster)).toEqual([
+      '2 username username-case-duplicate',
+      '3 username username-case-duplicate',
+    ]);
+    expect(roster.problems[0]?.message).toBe(
+      '"ann" differs from "Ann" on line 3 in upper and lower case only',
+    );
+  });
+
+  test('are two people where case is said to count', async () => {
+    const { entries } = await readText(twins, { matchCase: 'exact' });
+    expect(entries.map(({ username }) => username)).toEqual(['ann', 'Ann']);
+  });
+});
+
+test('group names that are probably one are pointed out', async () => {
+  const { notes, problems } = await readText(
+    'username,groups\nann,Data Team\nbob,data team\ncyd,DataTeam;ops\ndan,"Lee, Ann"\n',
+  );
+  expect(problems).toEqual([]);
+  expect(notes).toEqual([
+    'These groups differ in case or blanks only and are taken for different ones: "Data Team" (line 2), "data team" (line 3), "DataTeam" (line 4).',
+    '"Lee, Ann" (line 5) is taken for one group; if it is several, add --group-separator ",".',
+  ]);
+});

@@ -1,0 +1,39 @@
+import { OperatorError } from '../../src/core/errors.ts';
+import type { Roster } from '../../src/core/roster.ts';
+import type { TargetRules } from '../../src/core/target.ts';
+import { readRoster } from '../../src/roster/read-roster.ts';
+import type { ReadRosterOptions } from '../../src/roster/reading-options.ts';
+
+export const connectRules: TargetRules = {
+  id: 'connect',
+  title: 'Posit Connect',
+  roles: ['administrator', 'publisher', 'viewer'],
+  privilegedRole: 'administrator',
+};
+
+export const defaults: ReadRosterOptions = {
+  rules: connectRules,
+  format: 'auto',
+  matchCase: 'ignore',
+  extraColumns: 'refuse',
+};
+
+/** Reads a roster that a test writes out: text is UTF-8. */
+export function readText(text: string | Buffer, options: Partial<ReadRosterOptions> = {}): Promise<Roster> {
+  return readRoster({ file: 'roster.csv', bytes: Buffer.from(text) }, { ...defaults, ...options });
+}
+
+/** Problems as a table of test expectations writes them: `line column code`. */
+export const brief = ({ problems }: Roster): string[] =>
+  problems.map(({ line, column, code }) => `${line} ${column ?? '-'} ${code}`);
+
+/** The error that a reading ends with. */
+export async function errorOf(reading: Promise<unknown>): Promise<OperatorError> {
+  try {
+    await reading;
+  } catch (error) {
+    if (error instanceof OperatorError) return error;
+    throw error;
+  }
+  throw new Error('expected an OperatorError');
+}
