@@ -1,11 +1,8 @@
 import type { InferredOptionTypes } from 'yargs';
-import { outputOptions, rosterOptions, serverOptions } from './options.ts';
-import { policyOptions } from './policy.ts';
+import { reconcileOptions } from './reconcile-options.ts';
 
 export const importOptions = {
-  ...serverOptions,
-  ...rosterOptions,
-  ...policyOptions,
+  ...reconcileOptions,
   out: { type: 'string', describe: 'Folder for the outcome files (default: reports/<time>-import-<id>)' },
   yes: {
     type: 'boolean',
@@ -19,7 +16,6 @@ export const importOptions = {
     default: 10,
     describe: 'Stop after this many failed rows in a row; 0: never',
   },
-  ...outputOptions,
 } as const;
 
 export type ImportArguments = InferredOptionTypes<typeof importOptions> & { readonly roster: string };

@@ -1,13 +1,12 @@
 import { defineCommand } from '../command.ts';
 import { importOptions } from '../import-options.ts';
 import { importRoster } from '../import-roster.ts';
+import { rosterPositional } from '../reconcile-options.ts';
 
 export const importCommand = defineCommand({
   usage: 'import <roster>',
   describe: 'Plan, show, ask, apply; one outcome for every row',
-  positionals: {
-    roster: { type: 'string', demandOption: true, describe: 'CSV file of people; - for standard input' },
-  },
+  positionals: rosterPositional,
   options: importOptions,
   examples: [
     ['$0 import people.csv', 'shows the plan, asks, applies it'],

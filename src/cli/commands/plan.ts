@@ -6,28 +6,23 @@ import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
 import { loadRoster, rejectedRows } from '../load-roster.ts';
 import { openSession } from '../open-session.ts';
-import { outputOptions, rosterOptions, serverOptions } from '../options.ts';
-import { policyFrom, policyOptions } from '../policy.ts';
+import { policyFrom } from '../policy.ts';
 import { preparePlan } from '../prepare-plan.ts';
 import { progress } from '../progress.ts';
+import { reconcileOptions, rosterPositional } from '../reconcile-options.ts';
 import { textStyle } from '../style.ts';
 
 export const planCommand = defineCommand({
   usage: 'plan <roster>',
   describe: 'Show what import would change; sends nothing but GET',
-  positionals: {
-    roster: { type: 'string', demandOption: true, describe: 'CSV file of people; - for standard input' },
-  },
+  positionals: rosterPositional,
   options: {
-    ...serverOptions,
-    ...rosterOptions,
-    ...policyOptions,
+    ...reconcileOptions,
     'detailed-exitcode': {
       type: 'boolean',
       default: false,
       describe: 'Exit 8 when there are changes to apply',
     },
-    ...outputOptions,
   },
   examples: [['$0 plan people.csv', 'what importing people.csv would do']],
   async run(args, context) {

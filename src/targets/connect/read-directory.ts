@@ -16,7 +16,12 @@ export async function readDirectory(
   { membersOf, roles, statuses }: DirectoryWanted,
   signal: AbortSignal,
 ): Promise<Directory> {
-  const users = (await readAllPages(http, '/__api__/v1/users', signal)).flatMap(
+  const filter = {
+    // Several values in one parameter: repeating it would mean "and" (connect-api §4.2).
+    ...(roles === undefined ? {} : { user_role: roles.join('|') }),
+    ...(statuses === undefined ? {} : { account_status: statuses.join('|') }),
+  };
+  const users = (await readAllPages(http, '/__api__/v1/users', signal, filter)).flatMap(
     (row) => parseUser(row) ?? [],
   );
   if (!capabilities['read-groups'].can) return { users, groups: [] };

@@ -1,1 +1,0 @@
-import { openRunFolder } from '../run-folder.ts';
