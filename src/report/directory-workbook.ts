@@ -1,0 +1,94 @@
+import type { Writable } from 'node:stream';
+import { membershipsTable } from './export-memberships.ts';
+import type { ExportColumn, ExportSource, ExportTable } from './export-source.ts';
+import { groupsTable, usersTable } from './export-tables.ts';
+import { openWorkbook, type SheetCell, type Workbook } from './xlsx.ts';
+
+/** `directory.xlsx`: what was read and how to take it, then users, groups and memberships. Ends the sink. */
+export async function writeDirectoryWorkbook(sink: Writable, source: ExportSource): Promise<void> {
+  const workbook = await openWorkbook(sink, new Date(source.extractedAt));
+  const tables = {
+    Users: usersTable(source),
+    Groups: groupsTable(source),
+    Memberships: membershipsTable(source),
+  };
+  await addPage(workbook, readMe(source, tables));
+  for (const [name, table] of Object.entries(tables)) await addTable(workbook, name, table);
+  await workbook.close();
+}
+
+async function addTable(workbook: Workbook, name: string, { columns, rows }: ExportTable): Promise<void> {
+  const sheet = workbook.openSheet({
+    name,
+    columns: columns.map((column) => ({ header: heading(column), width: column.width })),
+    layout: 'table',
+  });
+  for (const row of rows) await sheet.addRow(row.map((cell, index) => typed(cell, columns[index])));
+  sheet.close();
+}
+
+/** A workbook's times have no zone, so that the header has to name it. */
+const heading = ({ name, kind }: ExportColumn): string => (kind === 'instant' ? `${name} (UTC)` : name);
+
+/** An instant as a date, unless a word stands in its place. */
+function typed(cell: string | number, column: ExportColumn | undefined): SheetCell {
+  if (column?.kind !== 'instant' || typeof cell === 'number') return cell;
+  const instant = new Date(cell);
+  return Number.isNaN(instant.getTime()) ? cell : instant;
+}
+
+async function addPage(workbook: Workbook, rows: readonly (readonly SheetCell[])[]): Promise<void> {
+  const page = workbook.openSheet({
+    name: 'Read me',
+    columns: [
+      { header: '', width: 22 },
+      { header: '', width: 100 },
+    ],
+    layout: 'page',
+  });
+  for (const row of rows) await page.addRow(row);
+  page.close();
+}
+
+/** What is in the workbook, where it comes from, and what its words mean. */
+function readMe(source: ExportSource, tables: Readonly<Record<string, ExportTable>>): SheetCell[][] {
+  const { facts, title, extractedAt, selection, privilegedRole } = source;
+  const about = (key: string, value: string): SheetCell[] => [
+    { value: key, look: 'strong' },
+    { value, look: 'wrap' },
+  ];
+  return [
+    [{ value: `Who has access to ${facts.url}`, look: 'title' }],
+    [],
+    about('System', `${title} ${facts.version ?? '(the server hides its version)'}`),
+    about('Sign-in', facts.provider),
+    about('Read', `${extractedAt}, with the key of ${facts.caller.username} (${facts.caller.role})`),
+    about('Accounts', selection === undefined ? 'All of them' : `Only these: ${selection}`),
+    ...facts.notes.map((note) => about('Note', note)),
+    [],
+    [{ value: 'Sheets', look: 'heading' }],
+    ...Object.entries(tables).map(([name, { rows }]) =>
+      about(name, `${rows.length} rows. ${sheetWords[name] ?? ''}`),
+    ),
+    [],
+    [{ value: 'Words', look: 'heading' }],
+    ...Object.entries(words(privilegedRole)).map(([word, meaning]) => about(word, meaning)),
+  ];
+}
+
+const sheetWords: Readonly<Record<string, string>> = {
+  Users: 'One for each account.',
+  Groups: 'One for each group.',
+  Memberships:
+    'One for each user in each group, one for each user without a group and for each group without members.',
+};
+
+const words = (privilegedRole: string): Readonly<Record<string, string>> => ({
+  privileged: `yes for the role ${privilegedRole}, no for every other one.`,
+  none: 'The server was asked and holds nothing there.',
+  unknown: 'The server does not tell.',
+  never_active: 'The account exists and nobody has ever been active on it.',
+  not_listable: 'The server does not give this out; the words after it say why.',
+  local: 'The membership is kept on the server itself.',
+  provider: 'The membership comes from the sign-in provider and is changed there.',
+});

@@ -1,0 +1,33 @@
+const fill = (argb: string) => ({ fill: { type: 'pattern', pattern: 'solid', fgColor: { argb } } }) as const;
+const top = { alignment: { vertical: 'top' } } as const;
+const wrapped = { alignment: { vertical: 'top', wrapText: true } } as const;
+/** A cell that stays text when somebody edits it: `007` and `=x` are not taken for anything else. */
+const asText = { numFmt: '@' } as const;
+
+/**
+ * Every look of a cell. One object for each, frozen and assigned to every cell that has it: exceljs keys its
+ * style cache on the object's identity, and a new object for each cell makes a workbook twice as slow. The
+ * cache ignores the type of the cell, so that no look serves both text and numbers or dates.
+ */
+export const looks = Object.freeze({
+  text: { ...asText, ...top },
+  wrap: { ...asText, ...wrapped },
+  count: { numFmt: '0', ...top },
+  instant: { numFmt: 'yyyy-mm-dd hh:mm:ss', ...top },
+  title: { ...asText, ...top, font: { bold: true, size: 16 } },
+  heading: { ...asText, ...top, font: { bold: true, size: 12 } },
+  strong: { ...asText, ...top, font: { bold: true } },
+  header: {
+    ...asText,
+    ...fill('FFE5E7EB'),
+    alignment: { vertical: 'middle', wrapText: true },
+    font: { bold: true, color: { argb: 'FF111827' } },
+    border: { bottom: { style: 'thin', color: { argb: 'FF6B7280' } } },
+  },
+  link: { ...asText, ...top, font: { underline: true, color: { argb: 'FF1D4ED8' } } },
+  good: { ...asText, ...top, ...fill('FFD9F2E0'), font: { color: { argb: 'FF14532D' } } },
+  attention: { ...asText, ...top, ...fill('FFFDEFC3'), font: { color: { argb: 'FF713F12' } } },
+  bad: { ...asText, ...top, ...fill('FFFBDAD9'), font: { color: { argb: 'FF7F1D1D' } } },
+} as const);
+
+export type Look = keyof typeof looks;

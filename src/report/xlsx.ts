@@ -1,0 +1,150 @@
+import type { Writable } from 'node:stream';
+import { setImmediate as pause } from 'node:timers/promises';
+import type { Workbook as Exceljs } from 'exceljs';
+import { escapeSheetText } from '../core/sheet-text.ts';
+import { type Look, looks } from './sheet-looks.ts';
+
+export interface StyledCell {
+  readonly value: string | number | Date;
+  readonly look: Look;
+  /** Where a click leads. */
+  readonly link?: string;
+}
+
+/** A cell; without a look of its own it looks like its type. */
+export type SheetCell = string | number | Date | undefined | StyledCell;
+
+export interface SheetColumn {
+  readonly header: string;
+  /** In characters. */
+  readonly width: number;
+}
+
+export interface SheetOptions {
+  readonly name: string;
+  readonly columns: readonly SheetColumn[];
+  /** `table`: a header row that stays in sight, with filters. `page`: nothing but the rows. */
+  readonly layout: 'table' | 'page';
+}
+
+export interface Sheet {
+  addRow(cells: readonly SheetCell[]): Promise<void>;
+  /** To be called before the next sheet is opened. */
+  close(): void;
+}
+
+export interface Workbook {
+  openSheet(options: SheetOptions): Sheet;
+  /** Writes what is left and ends the sink. @throws what the sink failed with */
+  close(): Promise<void>;
+}
+
+/** The limits of the format and of Excel. */
+const mostRows = 1_048_576;
+const mostLinks = 65_000;
+const longestName = 31;
+/** Rows between pauses: without them nothing is compressed or written before all rows are in memory. */
+const rowsBetweenPauses = 16;
+
+/** What has become of the sink so far. */
+interface Health {
+  failure?: Error;
+}
+
+/** Opens a workbook that is written to the sink while rows are added, in a memory that does not grow with them. */
+export async function openWorkbook(sink: Writable, created: Date): Promise<Workbook> {
+  const { default: exceljs } = await import('exceljs');
+  // Heard from the start: exceljs listens only while it closes, and would wait for a dead sink for ever.
+  const health: Health = {};
+  const failed = new Promise<never>((_, reject) => {
+    sink.once('error', (error: Error) => {
+      health.failure = error;
+      reject(error);
+    });
+  });
+  failed.catch(() => undefined);
+  const workbook = new exceljs.stream.xlsx.WorkbookWriter({
+    stream: sink,
+    useStyles: true,
+    // Shared strings cost three times the memory for the same size.
+    useSharedStrings: false,
+    zip: { zlib: { level: 6 } },
+  });
+  workbook.creator = workbook.lastModifiedBy = 'rollcall';
+  workbook.created = workbook.modified = created;
+  return {
+    openSheet: (options) => openSheet(workbook, options, health),
+    close: () => Promise.race([workbook.commit(), failed]),
+  };
+}
+
+function openSheet(
+  workbook: { addWorksheet: Exceljs['addWorksheet'] },
+  { name, columns, layout }: SheetOptions,
+  health: Health,
+): Sheet {
+  const sheet = workbook.addWorksheet(sheetName(name), {
+    views: [layout === 'table' ? { state: 'frozen', ySplit: 1 } : { showGridLines: false }],
+    pageSetup: { orientation: 'landscape', fitToPage: true, fitToHeight: 0 },
+  });
+  sheet.columns = columns.map(({ width }) => ({ width }));
+  let rows = 0;
+  let links = 0;
+  const write = (cells: readonly SheetCell[]): void => {
+    const row = sheet.addRow([]);
+    for (const [index, cell] of cells.entries()) {
+      if (cell === undefined || cell === '') continue;
+      const { value, look, link } = styled(cell);
+      const target = row.getCell(index + 1);
+      target.style = looks[look];
+      if (link !== undefined && typeof value === 'string' && links < mostLinks) {
+        target.value = { text: value, hyperlink: link };
+        links += 1;
+      } else {
+        target.value = value;
+      }
+    }
+    row.commit();
+    rows += 1;
+  };
+  if (layout === 'table') write(columns.map(({ header }) => ({ value: header, look: 'header' })));
+  return {
+    async addRow(cells) {
+      if (rows === mostRows - 1) write(['The sheet is full: the rows that follow are in the CSV file only.']);
+      if (rows < mostRows) write(cells);
+      if (rows % rowsBetweenPauses === 0) await pause();
+      if (health.failure !== undefined) throw health.failure;
+    },
+    close() {
+      if (layout === 'table') {
+        sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows, column: columns.length } };
+      }
+      sheet.commit();
+    },
+  };
+}
+
+/** The cell's value as the format can hold it, and how it looks. */
+function styled(cell: Exclude<SheetCell, undefined>): StyledCell {
+  if (typeof cell === 'string') return { value: escapeSheetText(cell), look: 'text' };
+  if (typeof cell === 'number') {
+    return Number.isFinite(cell) ? { value: cell, look: 'count' } : { value: String(cell), look: 'text' };
+  }
+  if (cell instanceof Date) return styledDate(cell);
+  return typeof cell.value === 'string' ? { ...cell, value: escapeSheetText(cell.value) } : cell;
+}
+
+/** Excel's days begin in 1900 and miscount its first two months; what is older, or no date, is text. */
+function styledDate(date: Date): StyledCell {
+  if (Number.isNaN(date.getTime())) return { value: 'unknown', look: 'text' };
+  return date.getTime() < Date.UTC(1900, 2, 1)
+    ? { value: date.toISOString(), look: 'text' }
+    : { value: date, look: 'instant' };
+}
+
+/** The name as a sheet may have it. */
+const sheetName = (name: string): string =>
+  name
+    .replaceAll(/[[\]:*?/\\]/gu, ' ')
+    .replaceAll(/^'+|'+$/gu, '')
+    .slice(0, longestName);
