@@ -7,4 +7,9 @@ interface Entry {
 }
 
 /** Every command of the program, in the order in which the help lists them. */
-export const commands: Readonly<Record<string, Entry>> = {};
+export const commands: Readonly<Record<string, Entry>> = {
+  sandbox: {
+    describe: 'Start the embedded server and print how to reach it',
+    load: async () => (await import('./commands/sandbox.ts')).sandboxCommand,
+  },
+};
