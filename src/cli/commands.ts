@@ -20,4 +20,8 @@ export const commands: Readonly<Record<string, Entry>> = {
     describe: 'Search the remote directory: who and what has an account already',
     load: async () => (await import('./commands/lookup.ts')).lookupCommand,
   },
+  sandbox: {
+    describe: 'Start the embedded server and print how to reach it',
+    load: async () => (await import('./commands/sandbox.ts')).sandboxCommand,
+  },
 };

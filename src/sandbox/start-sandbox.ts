@@ -1,14 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { answer } from './connect/api.ts';
+import { faultReply } from './connect/fault-replies.ts';
 import { createWorld, type WorldOptions } from './connect/create-world.ts';
 import { newApiKey } from './connect/identities.ts';
 import type { Provider } from './connect/profiles.ts';
+import { sampleSeed } from './connect/seed-files.ts';
 import type { Seed } from './connect/seed.ts';
 import { snapshot, type Snapshot } from './connect/snapshot.ts';
 import type { Role } from './connect/store/accounts.ts';
 import type { World } from './connect/world.ts';
+import { Faults } from './http/faults.ts';
 import { Ledger, type LedgerEntry } from './http/ledger.ts';
 import { listen } from './http/listener.ts';
+import { seededRandom } from './http/random.ts';
 
 export interface SandboxOptions extends WorldOptions {
   /** 0, the default, takes any free port. */
@@ -23,6 +26,8 @@ export interface SandboxOptions extends WorldOptions {
   readonly seed?: Seed;
   /** Time that every request waits before the server works on it. */
   readonly latencyMs?: number;
+  /** Faults in force from the start, each written as for `--fault`. */
+  readonly faults?: readonly string[];
 }
 
 /** A Posit Connect server inside this process. */
@@ -35,6 +40,8 @@ export interface Sandbox {
   readonly publisherKey: string;
   /** Every request so far, oldest first; the same array grows with each one. */
   readonly ledger: readonly LedgerEntry[];
+  /** What goes wrong on purpose; may be changed at any time. */
+  readonly faults: Faults;
   /** Users, groups and members as they are now, without going through the API. */
   state(): Snapshot;
   /** Cuts all connections and stops listening. */
@@ -44,13 +51,18 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const world = createWorld(options, options.seed ?? sampleSeed());
   const ledger = new Ledger();
+  const faults = new Faults(seededRandom(options.randomSeed ?? 1));
+  for (const fault of options.faults ?? []) faults.add(fault);
   const listener = await listen({
     port: options.port ?? 0,
     basePath: (options.basePath ?? '').replace(/\/+$/, ''),
     latencyMs: options.latencyMs ?? 0,
     ledger,
+    faults,
     now: world.now,
     handle: (request) => answer(request, world),
+    faultReply: (fault) => faultReply(fault, world.now()),
+    state: () => snapshot(world),
   });
   return {
     url: listener.url,
@@ -59,15 +71,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     viewerKey: issueKey(world, 'viewer', options.viewerKey),
     publisherKey: issueKey(world, 'publisher', options.publisherKey),
     ledger: ledger.entries,
+    faults,
     state: () => snapshot(world),
     close: () => listener.close(),
   };
-}
-
-/** The invented organisation that ships with the product. */
-function sampleSeed(): Seed {
-  const read = (name: string) => readFileSync(new URL(`../../samples/${name}`, import.meta.url), 'utf8');
-  return { directoryCsv: read('directory.csv'), groupsCsv: read('groups.csv') };
 }
 
 /**
@@ -76,13 +83,20 @@ function sampleSeed(): Seed {
  */
 function issueKey(world: World, role: Role, secret: string = newApiKey()): string {
   const active = world.accounts.inOrder.filter((account) => !account.locked && account.activeTime !== null);
-  const owner =
-    world.accounts.withUsername(role === 'administrator' ? 'admin' : '') ??
-    active.find((account) => account.role === role) ??
+  const administrator =
+    active.find(({ username }) => username === 'admin') ??
     active.find((account) => account.role === 'administrator');
-  if (owner !== undefined) {
-    const named = { name: `sandbox ${role}`, userGuid: owner.guid, role, createdTime: world.now() };
-    world.keys.add({ ...named, expiresAt: null, secret });
+  const owner = role === 'administrator' ? administrator : active.find((account) => account.role === role);
+  const userGuid = (owner ?? administrator)?.guid;
+  if (userGuid !== undefined) {
+    world.keys.add({
+      name: `${role}-key`,
+      userGuid,
+      role,
+      createdTime: world.now(),
+      expiresAt: null,
+      secret,
+    });
   }
   return secret;
 }

@@ -1,18 +1,9 @@
-import { afterEach, expect, test } from 'vitest';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
+import { expect, test } from 'vitest';
+import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { asking, names, page, row } from './ask.ts';
+import { sandboxes } from './running.ts';
 
-const running: Sandbox[] = [];
-
-async function start(options: SandboxOptions = {}): Promise<Sandbox> {
-  const sandbox = await startSandbox(options);
-  running.push(sandbox);
-  return sandbox;
-}
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((sandbox) => sandbox.close()));
-});
+const start = sandboxes();
 
 test('the main job: search, ticket, role, group, member', async () => {
   const sandbox = await start();

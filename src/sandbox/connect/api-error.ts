@@ -128,9 +128,4 @@ export class ApiError extends Error {
     this.code = apiErrors[error].code;
     this.status = apiErrors[error].status;
   }
-
-  /** `payload` is null in every recorded error (connect-api §8). */
-  toBody(): { readonly code: number; readonly error: string; readonly payload: null } {
-    return { code: this.code, error: this.message, payload: null };
-  }
 }

@@ -1,6 +1,8 @@
-import { jsonReply, routeNotFound, type ApiRequest, type Reply } from '../http/exchange.ts';
+import { randomUUID } from 'node:crypto';
+import { routeNotFound, type ApiRequest, type Reply } from '../http/exchange.ts';
 import { createRouter } from '../http/router.ts';
 import { ApiError } from './api-error.ts';
+import { errorEnvelope } from './error-envelope.ts';
 import { createUserRoutes } from './routes/create-user.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { memberRoutes } from './routes/members.ts';
@@ -18,8 +20,16 @@ const route = createRouter<World>([
   ...memberRoutes,
 ]);
 
-/** Answers one request; whatever goes wrong inside is the server's own error envelope (connect-api §8). */
+/** Answers one request, and says which one it answers (connect-api §1.3, "Correlation"). */
 export function answer(request: ApiRequest, world: World): Reply {
+  const reply = dispatch(request, world);
+  const given = request.headers['x-correlation-id'];
+  const correlationId = typeof given === 'string' && given !== '' ? given : randomUUID();
+  return { ...reply, headers: { ...reply.headers, 'X-Correlation-ID': correlationId } };
+}
+
+/** Whatever goes wrong inside is the server's own error envelope (connect-api §8). */
+function dispatch(request: ApiRequest, world: World): Reply {
   try {
     const match = route(request.method, request.path, world);
     switch (match.kind) {
@@ -32,6 +42,6 @@ export function answer(request: ApiRequest, world: World): Reply {
     }
   } catch (error) {
     const known = error instanceof ApiError ? error : new ApiError('InternalFailure');
-    return jsonReply(known.toBody(), known.status);
+    return errorEnvelope(known);
   }
 }

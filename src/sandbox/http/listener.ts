@@ -2,8 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { OperatorError } from '../../core/errors.ts';
+import { control, CONTROL_ROOT } from './control.ts';
 import { routeNotFound, type ApiRequest, type Reply } from './exchange.ts';
+import type { FaultRule } from './fault-rule.ts';
+import type { Faults } from './faults.ts';
 import type { Ledger } from './ledger.ts';
+import { send } from './send.ts';
 
 export interface ListenerOptions {
   /** 0 takes any free port. */
@@ -13,8 +17,12 @@ export interface ListenerOptions {
   /** Time between a request's arrival and the beginning of the work on it. */
   readonly latencyMs: number;
   readonly ledger: Ledger;
+  readonly faults: Faults;
   readonly now: () => Date;
   readonly handle: (request: ApiRequest) => Reply;
+  /** What the server says when a fault strikes; undefined where the fault is the connection's. */
+  readonly faultReply: (fault: FaultRule) => Reply | undefined;
+  readonly state: () => unknown;
 }
 
 export interface Listener {
@@ -24,14 +32,14 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Larger bodies than any request of the API; what is beyond it is cut off, not buffered. */
+/** Larger than any request of the API; what is beyond it is dropped, not buffered. */
 const BODY_LIMIT = 1 << 20;
 
 /** Listens on this machine only: the sandbox's keys are no secret. */
 export async function listen(options: ListenerOptions): Promise<Listener> {
   const server = createServer((incoming, outgoing) => {
-    serve(incoming, outgoing, options).catch((error: unknown) => {
-      outgoing.destroy(error instanceof Error ? error : undefined);
+    serve(incoming, outgoing, options).catch(() => {
+      outgoing.destroy();
     });
   });
   // A bulk run pauses between requests; a connection closed under its hands would be a fault nobody asked for.
@@ -58,34 +66,51 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
 async function serve(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  { basePath, latencyMs, ledger, now, handle }: ListenerOptions,
+  options: ListenerOptions,
 ): Promise<void> {
+  const { basePath, ledger, faults, now } = options;
+  const at = now().getTime();
   const [target = '/', query = ''] = splitOnce(incoming.url ?? '/', '?');
   const inside = basePath === '' || target === basePath || target.startsWith(`${basePath}/`);
   const path = inside ? target.slice(basePath.length) : target;
   const method = incoming.method ?? 'GET';
-  const id = ledger.open({ at: now().getTime(), method, path, query });
-  const body = await readText(incoming);
-  if (latencyMs > 0) await delay(latencyMs);
-  const request: ApiRequest = {
+  const read = async (id: number): Promise<ApiRequest> => ({
     id,
     method,
     path,
     query: new URLSearchParams(query),
     headers: incoming.headers,
-    body,
+    body: await readText(incoming),
     origin: `http://${incoming.headers.host ?? ''}${basePath}`,
     params: {},
-  };
-  send(outgoing, inside ? handle(request) : routeNotFound());
-  ledger.settle(id, { status: outgoing.statusCode });
+  });
+  if (path.startsWith(CONTROL_ROOT)) {
+    await send(outgoing, control(await read(0), options), undefined);
+    return;
+  }
+  const id = ledger.open({ at, method, path, query });
+  const { delayMs, fault } = inside ? faults.judge(method, path) : { delayMs: 0 };
+  if (fault !== undefined) ledger.settle(id, { fault: fault.kind });
+  if (fault?.kind === 'cut-before') {
+    outgoing.destroy();
+    return;
+  }
+  const request = await read(id);
+  if (options.latencyMs + delayMs > 0) await delay(options.latencyMs + delayMs);
+  const reply = inside ? replyTo(request, fault, options) : routeNotFound();
+  if (fault?.kind !== 'cut-after') {
+    const { status, code } = reply;
+    ledger.settle(id, { status, ...(code === undefined ? {} : { code }) });
+  }
+  await send(outgoing, reply, fault);
 }
 
-function send(outgoing: ServerResponse, { status, headers, body }: Reply): void {
-  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
-  outgoing.statusCode = status;
-  if (status !== 204) outgoing.setHeader('Content-Length', Buffer.byteLength(body));
-  outgoing.end(body);
+/** A fault's own reply takes the place of the server's, which may or may not have done the work. */
+function replyTo(request: ApiRequest, fault: FaultRule | undefined, options: ListenerOptions): Reply {
+  const instead = fault === undefined ? undefined : options.faultReply(fault);
+  if (instead !== undefined && fault?.commit !== 'yes') return instead;
+  const reply = options.handle(request);
+  return instead ?? reply;
 }
 
 async function readText(incoming: IncomingMessage): Promise<string> {

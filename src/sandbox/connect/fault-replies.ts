@@ -1,0 +1,65 @@
+import { textReply, type Reply } from '../http/exchange.ts';
+import type { FaultRule } from '../http/fault-rule.ts';
+import { ApiError, apiErrors, type ApiErrorName } from './api-error.ts';
+import { errorEnvelope } from './error-envelope.ts';
+
+/** What Connect, or the proxy in front of it, says when a fault strikes; undefined for faults of the connection. */
+export function faultReply(rule: FaultRule, now: Date): Reply | undefined {
+  switch (rule.kind) {
+    case 'rate-limit':
+      return withRetryAfter(errorReply('RateLimitExceeded'), rule, now);
+    case 'unavailable':
+      return withRetryAfter(proxyPage(503, 'Service Temporarily Unavailable'), rule, now);
+    case 'bad-gateway':
+      return proxyPage(502, 'Bad Gateway');
+    case 'gateway-timeout':
+      return proxyPage(504, 'Gateway Time-out');
+    case 'login-page':
+      return textReply(200, 'text/html; charset=utf-8', LOGIN_PAGE);
+    case 'server-error':
+      return errorReply('InternalFailure');
+    case 'directory-down':
+      return errorReply('LDAPServerUnavailable');
+    case 'ticket-expired':
+      return errorReply('InvalidTempTicket');
+    case 'key-revoked':
+      return errorReply('InvalidLogin');
+    case 'licence-expired':
+      return textReply(402, 'text/plain; charset=utf-8', 'The license has expired.\n');
+    case 'error':
+      return errorReply(nameOf(rule.code ?? 1));
+    case 'latency':
+    case 'slow':
+    case 'slow-body':
+    case 'cut-before':
+    case 'cut-after':
+    case 'cut-body':
+      return undefined;
+  }
+}
+
+const errorReply = (name: ApiErrorName): Reply => errorEnvelope(new ApiError(name));
+
+const nameOf = (code: number): ApiErrorName =>
+  (Object.keys(apiErrors) as ApiErrorName[]).find((name) => apiErrors[name].code === code) ??
+  'InternalFailure';
+
+/** Both forms that HTTP allows: seconds, and a date. */
+function withRetryAfter(reply: Reply, rule: FaultRule, now: Date): Reply {
+  const date = rule['retry-after-date'];
+  const value =
+    date === undefined
+      ? rule['retry-after']?.toString()
+      : new Date(now.getTime() + date * 1000).toUTCString();
+  return value === undefined ? reply : { ...reply, headers: { ...reply.headers, 'Retry-After': value } };
+}
+
+const proxyPage = (status: number, title: string): Reply =>
+  textReply(
+    status,
+    'text/html',
+    `<html>\n<head><title>${status} ${title}</title></head>\n<body>\n<center><h1>${status} ${title}</h1></center>\n</body>\n</html>\n`,
+  );
+
+const LOGIN_PAGE =
+  '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><form method="post"><input name="user"></form></body></html>\n';

@@ -1,0 +1,98 @@
+import { OperatorError } from '../../core/errors.ts';
+
+/**
+ * What can go wrong on purpose. The server is not asked at all, unless the name says so; `commit=yes`
+ * makes it do the work first and then lose the answer.
+ */
+export const faultKinds = {
+  'rate-limit': 'too many requests; retry-after=SECONDS or retry-after-date=SECONDS adds the header',
+  'bad-gateway': 'a proxy’s HTML page with status 502',
+  unavailable: 'a proxy’s HTML page with status 503; retry-after as above',
+  'gateway-timeout': 'a proxy’s HTML page with status 504',
+  'login-page': 'an authentication proxy’s HTML page with status 200',
+  'server-error': 'the server’s own internal error',
+  'directory-down': 'the server cannot reach its directory',
+  'ticket-expired': 'the ticket is no longer good',
+  'key-revoked': 'the key is no longer good',
+  'licence-expired': 'status 402',
+  error: 'the error number code=N of the server’s own table',
+  latency: 'waits ms=N, give or take jitter=N, before the work',
+  slow: 'waits ms=N after the work and before the answer',
+  'slow-body': 'waits ms=N in the middle of the answer',
+  'cut-before': 'cuts the connection before the request is read',
+  'cut-after': 'does the work, then cuts the connection without an answer',
+  'cut-body': 'does the work, then cuts the connection in the middle of the answer',
+} as const;
+
+export type FaultKind = keyof typeof faultKinds;
+
+export interface FaultRule {
+  readonly kind: FaultKind;
+  /** `METHOD /path` or only a path under the API's root, `*` for any one part; absent: every request. */
+  readonly route?: string;
+  /** Only this one of the matching requests, counted from 1. */
+  readonly nth?: number;
+  /** This one and all that follow. */
+  readonly from?: number;
+  /** Every so many matching requests. */
+  readonly every?: number;
+  /** At most so often. */
+  readonly times?: number;
+  /** How likely, from 0 to 1. */
+  readonly p?: number;
+  readonly ms?: number;
+  readonly jitter?: number;
+  readonly code?: number;
+  /** Seconds, as a number in the header. */
+  readonly 'retry-after'?: number;
+  /** Seconds from now, as a date in the header. */
+  readonly 'retry-after-date'?: number;
+  readonly commit?: 'yes';
+}
+
+const NUMBERS = [
+  'nth',
+  'from',
+  'every',
+  'times',
+  'p',
+  'ms',
+  'jitter',
+  'code',
+  'retry-after',
+  'retry-after-date',
+] as const;
+
+/**
+ * Reads e.g. `rate-limit,route=PUT /v1/users,nth=3,retry-after=2`.
+ * @throws {OperatorError} `usage-invalid`, naming the part that is not understood
+ */
+export function parseFault(text: string): FaultRule {
+  const [kind = '', ...settings] = text.split(',').map((part) => part.trim());
+  if (!isKind(kind))
+    throw notUnderstood(text, kind, `A fault is one of: ${Object.keys(faultKinds).join(', ')}.`);
+  let rule: FaultRule = { kind };
+  for (const setting of settings) {
+    const [name = '', value = ''] = setting.split('=').map((part) => part.trim());
+    const number = NUMBERS.find((each) => each === name);
+    if (name === 'route' && value !== '') {
+      rule = { ...rule, route: value };
+    } else if (name === 'commit' && value === 'yes') {
+      rule = { ...rule, commit: 'yes' };
+    } else if (number !== undefined && value !== '' && Number(value) >= 0) {
+      rule = { ...rule, [number]: Number(value) };
+    } else {
+      throw notUnderstood(
+        text,
+        setting,
+        `After the fault come route=METHOD /path, commit=yes, or a number for: ${NUMBERS.join(', ')}.`,
+      );
+    }
+  }
+  return rule;
+}
+
+const isKind = (word: string): word is FaultKind => Object.hasOwn(faultKinds, word);
+
+const notUnderstood = (text: string, part: string, hint: string): OperatorError =>
+  new OperatorError(`the fault "${text}" is not understood at "${part}"`, { code: 'usage-invalid', hint });

@@ -1,0 +1,82 @@
+import { parseFault, type FaultRule } from './fault-rule.ts';
+
+/** What is to happen to one request. */
+export interface Verdict {
+  readonly delayMs: number;
+  readonly fault?: FaultRule;
+}
+
+interface Standing {
+  readonly rule: FaultRule;
+  readonly text: string;
+  /** Requests that the rule's route fits, and those that it struck. */
+  seen: number;
+  struck: number;
+}
+
+/** The faults in force. They can be changed while the server runs. */
+export class Faults {
+  readonly #random: () => number;
+  #standing: Standing[] = [];
+
+  constructor(random: () => number) {
+    this.#random = random;
+  }
+
+  /** @throws {OperatorError} `usage-invalid` when the text is no fault */
+  add(text: string): void {
+    this.#standing.push({ rule: parseFault(text), text, seen: 0, struck: 0 });
+  }
+
+  clear(): void {
+    this.#standing = [];
+  }
+
+  get list(): readonly { readonly fault: string; readonly seen: number; readonly struck: number }[] {
+    return this.#standing.map(({ text, seen, struck }) => ({ fault: text, seen, struck }));
+  }
+
+  /** Waiting times add up; of the other faults, the first that strikes is the only one. */
+  judge(method: string, path: string): Verdict {
+    let verdict: Verdict = { delayMs: 0 };
+    for (const standing of this.#standing) {
+      if (!fits(standing.rule, method, path)) continue;
+      standing.seen += 1;
+      const { rule } = standing;
+      if (rule.kind !== 'latency' && verdict.fault !== undefined) continue;
+      if (!this.#strikes(standing)) continue;
+      standing.struck += 1;
+      verdict =
+        rule.kind === 'latency'
+          ? { ...verdict, delayMs: verdict.delayMs + this.#latency(rule) }
+          : { ...verdict, fault: rule };
+    }
+    return verdict;
+  }
+
+  #strikes({ rule, seen, struck }: Standing): boolean {
+    return (
+      struck < (rule.times ?? Infinity) &&
+      (rule.nth === undefined || seen === rule.nth) &&
+      seen >= (rule.from ?? 1) &&
+      seen % (rule.every ?? 1) === 0 &&
+      (rule.p === undefined || this.#random() < rule.p)
+    );
+  }
+
+  #latency({ ms = 0, jitter = 0 }: FaultRule): number {
+    return Math.max(0, ms + (this.#random() * 2 - 1) * jitter);
+  }
+}
+
+function fits({ route }: FaultRule, method: string, path: string): boolean {
+  if (route === undefined) return true;
+  const words = route.split(' ');
+  const wanted = words.at(-1) ?? '';
+  if (words.length > 1 && words[0] !== method) return false;
+  const parts = path.replace(/^\/__api__/, '').split('/');
+  const pattern = wanted.replace(/^\/__api__/, '').split('/');
+  return (
+    parts.length === pattern.length && pattern.every((part, index) => part === '*' || part === parts[index])
+  );
+}
