@@ -16,6 +16,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     describe: 'Plan, show, ask, apply; one outcome for every row',
     load: async () => (await import('./commands/import.ts')).importCommand,
   },
+  export: {
+    describe: 'Write all users, groups and memberships to CSV and XLSX',
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
   lookup: {
     describe: 'Search the remote directory: who and what has an account already',
     load: async () => (await import('./commands/lookup.ts')).lookupCommand,

@@ -113,16 +113,17 @@ function reportNewGroups(
   }));
 }
 
-/** A new group that is nearly an existing one is often a slip of the pen, and splits a team in two. */
+/** Letters by which a new group may differ from an existing one and still be taken for a slip of the pen. */
+const SLIP = 2;
+
+/** A new group that is nearly an existing one splits a team in two. */
 function lookalikes(
   groups: ReadonlyMap<GroupName, GroupPlan>,
   existing: readonly DirectoryGroup[],
 ): string[] {
+  const names = existing.map(({ name }) => name);
   return newGroups(groups).flatMap(({ name }) => {
-    const near = suggest(
-      name,
-      existing.map((group) => group.name),
-    );
+    const near = suggest(name, names, SLIP);
     return near === undefined ? [] : [`the new group "${name}" looks like the existing "${near}"`];
   });
 }
