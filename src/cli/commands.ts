@@ -28,4 +28,12 @@ export const commands: Readonly<Record<string, Entry>> = {
     describe: 'Start the embedded server and print how to reach it',
     load: async () => (await import('./commands/sandbox.ts')).sandboxCommand,
   },
+  demo: {
+    describe: 'The main job on the sandbox, start to finish',
+    load: async () => (await import('./commands/demo.ts')).demoCommand,
+  },
+  explain: {
+    describe: 'What an outcome word, exit code or error code means and what to do',
+    load: async () => (await import('./commands/explain.ts')).explainCommand,
+  },
 };

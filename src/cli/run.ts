@@ -59,7 +59,7 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
       (builder: Argv) => describeArguments(builder, command),
       async (args) => {
         checkArguments(args, command, name);
-        exit = await command.run(args, context);
+        exit = await command.run(args, context, run);
       },
     );
   }
