@@ -7,4 +7,9 @@ interface Entry {
 }
 
 /** Every command of the program, in the order in which the help lists them. */
-export const commands: Readonly<Record<string, Entry>> = {};
+export const commands: Readonly<Record<string, Entry>> = {
+  validate: {
+    describe: 'Check a roster file; no network',
+    load: async () => (await import('./commands/validate.ts')).validateCommand,
+  },
+};
