@@ -8,6 +8,10 @@ interface Entry {
 
 /** Every command of the program, in the order in which the help lists them. */
 export const commands: Readonly<Record<string, Entry>> = {
+  validate: {
+    describe: 'Check a roster file; no network',
+    load: async () => (await import('./commands/validate.ts')).validateCommand,
+  },
   plan: {
     describe: 'Show what import would change; sends nothing but GET',
     load: async () => (await import('./commands/plan.ts')).planCommand,

@@ -18,19 +18,19 @@ export interface TableOptions {
 /** @throws {OperatorError} where the file cannot be read, or is no table */
 export async function openTable(source: RosterSource, options: TableOptions): Promise<Table> {
   const bytes = await openBytes(source);
-  const { file } = bytes;
+  const { title } = bytes;
   const inspection = await inspectBytes(bytes);
-  if (inspection.head.length === 0) throw isEmpty(file);
+  if (inspection.head.length === 0) throw isEmpty(title);
   const kind = kindOfFile(inspection.head);
-  if (kind !== 'text') throw notATable(file, kind);
+  if (kind !== 'text') throw notATable(title, kind);
   const text = await decodeText(bytes, inspection, options.encoding);
   const shape = sniffDelimiter(await headOf(text), options.delimiter, options.isKnown);
   return {
-    file,
+    title,
     sha256: inspection.sha256,
     notes: [...text.notes, ...shape.notes],
     formulaMarking: 'undo',
-    rows: () => readCsv(file, () => text.chunks(), shape),
+    rows: () => readCsv(title, () => text.chunks(), shape),
   };
 }
 
@@ -42,8 +42,8 @@ async function headOf(text: DecodedText): Promise<Buffer> {
   return Buffer.alloc(0);
 }
 
-export const isEmpty = (file: string): OperatorError =>
-  new OperatorError(`${file} is empty`, {
+export const isEmpty = (title: string): OperatorError =>
+  new OperatorError(`${title} is empty`, {
     code: 'roster-empty',
     hint: 'Write a header line with at least a username column, and one line for each person.',
   });

@@ -26,7 +26,7 @@ export async function readRoster(source: RosterSource, options: ReadRosterOption
   });
   const entries = [...drafts.values()].filter(({ row }) => !scan.badRows.has(row));
   return {
-    file: table.file,
+    file: source.file,
     sha256: table.sha256,
     header: scan.layout.header,
     secretColumns: scan.layout.secretColumns,
