@@ -46,6 +46,12 @@ const longestName = 31;
 /** Rows between pauses: without them nothing is compressed or written before all rows are in memory. */
 const rowsBetweenPauses = 16;
 
+/**
+ * Text that only comes through as a rich text string: exceljs writes plain ones as results of a formula,
+ * where LibreOffice drops blanks at the ends and neither undoes escapes nor breaks lines.
+ */
+const delicate = /^\s|\s$|\n|_x[0-9A-F]{4}_/u;
+
 /** What has become of the sink so far. */
 interface Health {
   failure?: Error;
@@ -101,7 +107,8 @@ function openSheet(
         target.value = { text: value, hyperlink: link };
         links += 1;
       } else {
-        target.value = value;
+        target.value =
+          typeof value === 'string' && delicate.test(value) ? { richText: [{ text: value }] } : value;
       }
     }
     row.commit();
