@@ -131,6 +131,17 @@ function openSheet(
   };
 }
 
+/** One whole sheet, from rows that need not all exist at once. */
+export async function addSheet(
+  workbook: Workbook,
+  options: SheetOptions,
+  rows: Iterable<readonly SheetCell[]>,
+): Promise<void> {
+  const sheet = workbook.openSheet(options);
+  for (const row of rows) await sheet.addRow(row);
+  sheet.close();
+}
+
 /** The cell's value as the format can hold it, and how it looks. */
 function styled(cell: Exclude<SheetCell, undefined>): StyledCell {
   if (typeof cell === 'string') return { value: escapeSheetText(cell), look: 'text' };
