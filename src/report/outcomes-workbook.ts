@@ -92,8 +92,8 @@ async function addProblems(
     { header: 'row', width: 7 },
     { header: 'who', width: 24 },
     { header: 'outcome', width: 24 },
-    { header: 'detail', width: 70 },
-    { header: 'next_step', width: 70 },
+    { header: 'detail', width: 60 },
+    { header: 'next_step', width: 60 },
   ];
   const troubled = rows
     .filter(({ outcome }) => needsAttention(outcome.outcome))
@@ -101,8 +101,8 @@ async function addProblems(
       outcome.row,
       names.get(outcome.row),
       outcomeCell(outcome),
-      outcome.detail,
-      outcome.nextStep,
+      { value: outcome.detail, look: 'wrap' } as const,
+      { value: outcome.nextStep, look: 'wrap' } as const,
     ]);
   const none: SheetCell[] = [undefined, 'No row needs attention.'];
   await addSheet(

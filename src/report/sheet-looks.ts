@@ -15,7 +15,9 @@ const asText = { numFmt: '@' } as const;
 export const looks = Object.freeze({
   text: { ...asText, ...top },
   wrap: { ...asText, ...wrapped },
-  count: { numFmt: '0', ...top },
+  count: { numFmt: '0', alignment: { vertical: 'top', horizontal: 'right', indent: 1 } },
+  /** A number that stands alone, under and above text. */
+  figure: { numFmt: '0', ...left },
   instant: { numFmt: 'yyyy-mm-dd hh:mm:ss', ...left },
   title: { ...asText, ...top, font: { ...font, bold: true, size: 16 } },
   heading: { ...asText, ...top, font: { ...font, bold: true, size: 12 } },

@@ -33,7 +33,7 @@ export async function addSummarySheet(
     about('Started (UTC)', new Date(startedAt)),
     about('Ended (UTC)', new Date(endedAt)),
     about('Requests', requestWords(record)),
-    about('Rows read', rows.length),
+    about('Rows read', { value: rows.length, look: 'figure' }),
     about('Input SHA-256', roster.sha256),
     [],
     ['Outcome', 'Meaning', 'Rows', 'What to do'].map((value) => ({ value, look: 'header' })),

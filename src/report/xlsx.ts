@@ -41,8 +41,9 @@ export interface Workbook {
 
 /** The limits of the format and of Excel. */
 const mostRows = 1_048_576;
-const mostLinks = 65_000;
 const longestName = 31;
+/** Every link is kept in memory until its sheet is closed, more than a kilobyte each; Excel takes 65,530. */
+const mostLinks = 10_000;
 /** Rows between pauses: without them nothing is compressed or written before all rows are in memory. */
 const rowsBetweenPauses = 16;
 
