@@ -72,7 +72,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
       : refuseAll(plan, startedAt);
 
     const exit = exitOf(applied, context);
-    const record = writeRun(
+    const record = await writeRun(
       folder,
       {
         runId: folder.runId,

@@ -2,11 +2,11 @@ import type { Exit } from '../../core/exit.ts';
 import { visible } from '../../core/visible.ts';
 import { countProblems, renderProblems } from '../../report/problems-text.ts';
 import { type RosterSurvey, type SurveyedColumn, surveyRoster } from '../../roster/survey-roster.ts';
+import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { kindOptions, outputOptions, readingOptions } from '../options.ts';
 import { readingFrom, rosterSource } from '../roster-arguments.ts';
-import { targetRules } from '../target-rules.ts';
 
 export const validateCommand = defineCommand({
   usage: 'validate <roster>',
@@ -25,7 +25,7 @@ export const validateCommand = defineCommand({
   ],
   async run(args, context) {
     const source = await rosterSource(args.roster, context);
-    const survey = await surveyRoster(source, readingFrom(args, targetRules[args.target]));
+    const survey = await surveyRoster(source, readingFrom(args, targets[args.target].rules));
     if (args.json) context.stdout(`${JSON.stringify(toJson(survey))}\n`);
     else if (survey.problems.length > 0) context.stderr(renderInvalid(survey, context));
     else if (!args.quiet) context.stderr(renderValid(survey));
