@@ -3,7 +3,8 @@ import { exitCodes, exitMeanings } from '../core/exit.ts';
 import { countOutcomes, outcomeMeanings } from '../core/outcome.ts';
 import type { Roster } from '../core/roster.ts';
 import { lookOf } from './outcome-look.ts';
-import { requestWords, type RunRecord } from './run-record.ts';
+import type { RunRecord } from './run-record.ts';
+import { requestWords } from './run-words.ts';
 import { addSheet, type SheetCell, type Workbook } from './xlsx.ts';
 
 /** How the run ended, of what on which server, and the rows by outcome with what each means. */

@@ -64,7 +64,7 @@ export async function openWorkbook(sink: Writable, created: Date): Promise<Workb
   // Heard from the start: exceljs listens only while it closes, and would wait for a dead sink for ever.
   const health: Health = {};
   const failed = new Promise<never>((_, reject) => {
-    sink.once('error', (error: Error) => {
+    sink.on('error', (error: Error) => {
       health.failure = error;
       reject(error);
     });
