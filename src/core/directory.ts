@@ -52,7 +52,7 @@ export interface RemoteAbsent {
   readonly similar: readonly string[];
 }
 
-/** No exact spelling, and several that differ in case only. */
+/** Several that fit: all spelled exactly so, or, where none is, all that differ in case only. */
 export interface RemoteAmbiguous {
   readonly kind: 'ambiguous';
   readonly candidates: readonly string[];

@@ -2,12 +2,14 @@ import { foldCase } from './ids.ts';
 
 /** How a wanted name relates to the names that there are. */
 export type NameMatch<T> =
-  /** Spelled exactly so. */
+  /** One is spelled exactly so. */
   | { readonly kind: 'exact'; readonly match: T }
-  /** Not spelled so, and exactly one differs in case alone. */
+  /** Several are spelled exactly so: a provider that was changed leaves such accounts behind (connect-api §2.2). */
+  | { readonly kind: 'exact-several'; readonly matches: readonly T[] }
+  /** None is spelled so, and exactly one differs in case alone. */
   | { readonly kind: 'other-case'; readonly match: T }
-  /** Not spelled so, and several differ in case alone. */
-  | { readonly kind: 'several'; readonly matches: readonly T[] }
+  /** None is spelled so, and several differ in case alone. */
+  | { readonly kind: 'other-case-several'; readonly matches: readonly T[] }
   | { readonly kind: 'none' };
 
 /** The one rule of identity: the exact spelling wins; else the only one that differs in case alone. */
@@ -16,13 +18,17 @@ export function matchName<T>(
   candidates: readonly T[],
   nameOf: (candidate: T) => string,
 ): NameMatch<T> {
-  const exact = candidates.find((candidate) => nameOf(candidate) === wanted);
-  if (exact !== undefined) return { kind: 'exact', match: exact };
   const folded = foldCase(wanted);
   const matches = candidates.filter((candidate) => foldCase(nameOf(candidate)) === folded);
-  const [first, ...others] = matches;
+  const [exact, ...others] = matches.filter((candidate) => nameOf(candidate) === wanted);
+  if (exact !== undefined) {
+    return others.length === 0
+      ? { kind: 'exact', match: exact }
+      : { kind: 'exact-several', matches: [exact, ...others] };
+  }
+  const [first, ...more] = matches;
   if (first === undefined) return { kind: 'none' };
-  return others.length === 0 ? { kind: 'other-case', match: first } : { kind: 'several', matches };
+  return more.length === 0 ? { kind: 'other-case', match: first } : { kind: 'other-case-several', matches };
 }
 
 /** Candidates by folded name, so that {@link matchName} looks at the few that can matter. */

@@ -112,7 +112,7 @@ export const outcomeMeanings = {
   ambiguous_remote: {
     family: 'not done, by the data',
     meaning:
-      'Several names in the directory differ from this one in upper and lower case only, and none is spelled exactly so.',
+      'Several people in the directory fit this name: in upper and lower case only, while none is spelled exactly so, or all of them exactly.',
     nextStep: 'Write the name exactly as the directory spells the person that you mean.',
     exit: 'rows-failed',
     retry: true,

@@ -42,7 +42,13 @@ export function identify(
 ): Identity {
   const account = accounts.match(wanted);
   if (account.kind === 'exact') return { kind: 'existing', user: account.match, notes: [] };
+  if (account.kind === 'exact-several') {
+    return blocked('conflict', `${account.matches.length} accounts of the server are spelled exactly so`);
+  }
   if (lookedUp?.kind === 'found' && lookedUp.name === wanted) return newcomerFrom(lookedUp, []);
+  if (lookedUp?.kind === 'ambiguous' && lookedUp.candidates.includes(wanted)) {
+    return blocked('ambiguous_remote', 'several people of the directory are spelled exactly so');
+  }
   if (lookedUp?.kind === 'failed') {
     return blocked('failed', `the directory search failed: ${lookedUp.failure.message}`);
   }
@@ -76,7 +82,7 @@ function spellings(
   lookedUp: LookedUp | undefined,
 ): string[] {
   const onServer =
-    account.kind === 'several'
+    account.kind === 'other-case-several'
       ? account.matches.map(({ username }) => username)
       : account.kind === 'other-case'
         ? [account.match.username]

@@ -32,6 +32,7 @@ export function findGroupsToLookUp(
   const names = new Set(entries.flatMap(({ groups }) => groups ?? []));
   return [...names].filter((name) => {
     const { kind } = existing.match(name);
-    return kind === 'none' || (kind !== 'exact' && matchCase === 'exact');
+    if (kind === 'exact' || kind === 'exact-several') return false;
+    return kind === 'none' || matchCase === 'exact';
   });
 }

@@ -36,9 +36,10 @@ function planGroup(
   if (!capabilities['read-groups'].can) return missing(capabilities['read-groups'].why);
   const match = existing.match(name);
   if (match.kind === 'exact') return { kind: 'existing', group: match.match };
+  if (match.kind === 'exact-several') return missing('several groups of the server have this name');
   if (matchCase === 'ignore') {
     if (match.kind === 'other-case') return { kind: 'existing', group: match.match };
-    if (match.kind === 'several') {
+    if (match.kind === 'other-case-several') {
       return missing(
         `several groups differ in case only: ${match.matches.map((group) => group.name).join(', ')}`,
       );

@@ -98,16 +98,22 @@ type RemoteRecord = Json & { readonly name: string };
 function judge(wanted: string, records: readonly RemoteRecord[]): LookUp {
   const match = matchName(wanted, records, ({ name }) => name);
   if (match.kind === 'exact') return found(match.match);
+  if (match.kind === 'exact-several') return ambiguous(match.matches);
   if (records.length >= PAGE_SIZE) return { kind: 'truncated', returned: records.length };
   switch (match.kind) {
     case 'other-case':
       return found(match.match);
-    case 'several':
-      return { kind: 'ambiguous', candidates: match.matches.map(({ name }) => name) };
+    case 'other-case-several':
+      return ambiguous(match.matches);
     case 'none':
       return { kind: 'absent', similar: records.slice(0, SIMILAR_SHOWN).map(({ name }) => name) };
   }
 }
+
+const ambiguous = (records: readonly RemoteRecord[]): LookUp => ({
+  kind: 'ambiguous',
+  candidates: records.map(({ name }) => name),
+});
 
 function found(record: RemoteRecord): LookUp {
   const profile = {

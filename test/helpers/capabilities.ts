@@ -1,0 +1,62 @@
+import type { Capabilities, Operation, Support } from '../../src/core/target.ts';
+
+const can: Support = { can: true };
+const cannot = (why: string): Support => ({ can: false, why, source: 'a table of a test' });
+
+/** A server that can do everything, but for what is named here with its reason. */
+export function capabilitiesExcept(reasons: Partial<Readonly<Record<Operation, string>>>): Capabilities {
+  return {
+    ...everything,
+    ...Object.fromEntries(Object.entries(reasons).map(([operation, why]) => [operation, cannot(why)])),
+  };
+}
+
+const everything: Capabilities = {
+  'look-up-user': can,
+  'look-up-group': can,
+  'create-user-from-ticket': can,
+  'create-user-direct': can,
+  'set-role': can,
+  'set-role-at-creation': can,
+  'set-email': can,
+  'set-name': can,
+  'set-external-id': can,
+  'set-password': can,
+  'lock-user': can,
+  'read-groups': can,
+  'create-group-from-ticket': can,
+  'create-group-direct': can,
+  'read-memberships': can,
+  'change-memberships': can,
+};
+
+/** People by search and ticket, groups of the server's own: Google. */
+export const pull = capabilitiesExcept({
+  'create-user-direct': 'accounts come from the directory',
+  'set-role-at-creation': 'a ticket carries no role',
+  'set-email': 'the provider keeps the e-mail address',
+  'set-name': 'the provider keeps the name',
+  'set-external-id': 'the provider keeps the id',
+  'set-password': 'the provider keeps the password',
+  'look-up-group': 'groups are the server’s own',
+  'create-group-from-ticket': 'groups are the server’s own',
+});
+
+/** People and groups by search and ticket, members by the directory: LDAP. */
+export const pullWithRemoteGroups: Capabilities = {
+  ...pull,
+  'look-up-group': can,
+  'create-group-from-ticket': can,
+  'create-group-direct': cannot('groups come from the directory'),
+  'read-memberships': cannot('the directory decides who is a member'),
+  'change-memberships': cannot('the directory decides who is a member'),
+};
+
+/** People by the caller's own data, no directory to search: the password provider. */
+export const push = capabilitiesExcept({
+  'look-up-user': 'there is no directory',
+  'look-up-group': 'there is no directory',
+  'create-user-from-ticket': 'there is no directory',
+  'create-group-from-ticket': 'there is no directory',
+  'set-external-id': 'there is no provider with ids',
+});

@@ -1,0 +1,114 @@
+import { buildPlan } from '../../src/plan/build-plan.ts';
+import type { PlanInputs, RejectedRow } from '../../src/plan/inputs.ts';
+import { findGroupsToLookUp, findUsersToLookUp } from '../../src/plan/look-ups.ts';
+import type { Change } from '../../src/core/change.ts';
+import type { LookedUp } from '../../src/core/directory.ts';
+import type { Plan, PlannedRow, Policy } from '../../src/core/plan.ts';
+import type { Capabilities } from '../../src/core/target.ts';
+import { pull } from './capabilities.ts';
+import { absent, directoryOf, type AccountSketch } from './directories.ts';
+import { rosterOf, username, type RowSketch } from './rosters.ts';
+
+/** The defaults of the command line. */
+export const usualPolicy: Policy = {
+  existing: 'update',
+  memberships: 'add',
+  createGroups: 'create',
+  matchCase: 'ignore',
+  maxRemovals: 25,
+  maxRemovalPercent: 20,
+  allowAdminChange: [],
+};
+
+/** All that a plan depends on; what a table leaves out is a small server with two administrators. */
+export interface Situation {
+  readonly rows: readonly RowSketch[];
+  readonly accounts?: readonly (string | AccountSketch)[];
+  readonly groups?: Readonly<Record<string, readonly string[]>>;
+  /** What the remote directory says of a name when it is asked; of all others, that it knows nobody. */
+  readonly people?: Readonly<Record<string, LookedUp>>;
+  readonly remoteGroups?: Readonly<Record<string, LookedUp>>;
+  readonly capabilities?: Capabilities;
+  readonly policy?: Partial<Policy>;
+  readonly rejected?: readonly RejectedRow[];
+}
+
+export const administrators: readonly AccountSketch[] = [
+  { username: 'admin', role: 'administrator' },
+  { username: 'deputy', role: 'administrator' },
+];
+
+/** Asks for whom the planner wants asked, and freezes everything: a plan that changed its inputs would throw. */
+export function inputsOf(situation: Situation): PlanInputs {
+  const { accounts = [], groups, people = {}, remoteGroups = {}, capabilities = pull } = situation;
+  const policy = { ...usualPolicy, ...situation.policy };
+  const all = rosterOf(situation.rows);
+  const rejected = situation.rejected ?? [];
+  const roster = {
+    ...all,
+    entries: all.entries.filter(({ row }) => !rejected.some((other) => other.row === row)),
+  };
+  const directory = directoryOf([...administrators, ...accounts], groups);
+  const ask = <Name extends string>(
+    names: readonly Name[],
+    answers: Readonly<Record<string, LookedUp>>,
+  ): ReadonlyMap<Name, LookedUp> => new Map(names.map((name) => [name, answers[name] ?? absent()]));
+  return freeze({
+    roster,
+    rejected,
+    directory,
+    lookedUpUsers: ask(findUsersToLookUp(roster.entries, directory, capabilities), people),
+    lookedUpGroups: ask(findGroupsToLookUp(roster.entries, directory, capabilities, policy), remoteGroups),
+    capabilities,
+    rules: { id: 'connect', title: 'Posit Connect', roles: [], privilegedRole: 'administrator' },
+    caller: username('admin'),
+    policy,
+  });
+}
+
+export const planOf = (situation: Situation): Plan => buildPlan(inputsOf(situation));
+
+/** The plan of a file that has one row. */
+export const planRowOf = (row: RowSketch, situation: Omit<Situation, 'rows'>): PlannedRow =>
+  planOf({ ...situation, rows: [row] }).rows[0]!;
+
+/** A change in the words of a table: `grant-membership ann Analysts`. */
+export function inWords(change: Change): string {
+  switch (change.kind) {
+    case 'create-user':
+      return [
+        change.kind,
+        change.username,
+        change.via,
+        ...said({ role: change.role, ...change.profile }),
+      ].join(' ');
+    case 'update-user':
+      return [change.kind, change.username, ...said({ role: change.role, ...change.profile })].join(' ');
+    case 'lock-user':
+    case 'unlock-user':
+      return `${change.kind} ${change.username}`;
+    case 'create-group':
+      return `${change.kind} ${change.group} ${change.via}`;
+    case 'grant-membership':
+    case 'revoke-membership':
+      return `${change.kind} ${change.username} ${change.group}`;
+  }
+}
+
+/** What a row comes to, in a form that a table can show. */
+export const outline = ({ expected, steps, groups }: PlannedRow) => ({
+  expected,
+  steps: steps.map(inWords),
+  groups: groups.map(({ group, word }) => `${group}: ${word}`),
+});
+
+const said = (fields: Readonly<Record<string, string | undefined>>): string[] =>
+  Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(freeze);
+  }
+  return value;
+}
