@@ -1,7 +1,8 @@
 import { countMemberships, exportFilePurposes } from './export-manifest.ts';
 import { notListable, type ExportSource } from './export-source.ts';
 import { renderTable } from './table.ts';
-import { plural, section } from './text-parts.ts';
+import { plural } from './run-words.ts';
+import { section } from './text-parts.ts';
 import type { TextStyle } from './text-style.ts';
 
 /** What is said after an export: how much there is of what, what could not be read, and where it lies. */
