@@ -46,7 +46,7 @@ export function outcomeCounts(words: readonly OutcomeWord[], style: TextStyle): 
 }
 
 /** The column of a family's symbol. */
-export const symbolColumn = {
+const symbolColumn = {
   header: '',
   tone: (symbol: string) => Object.values(familyLooks).find((look) => look.symbol === symbol)?.tone,
 };
