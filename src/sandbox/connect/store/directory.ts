@@ -39,6 +39,14 @@ export class RemoteDirectory {
     this.#groupsByName.add(group.uniqueId, [prepare(group.name)]);
   }
 
+  get people(): Person[] {
+    return [...this.#people.values()];
+  }
+
+  get groups(): RemoteGroup[] {
+    return [...this.#groups.values()];
+  }
+
   person(externalId: string): Person | undefined {
     return this.#people.get(externalId);
   }
