@@ -57,6 +57,7 @@ export class RemoteDirectory {
 
   /** Nearest first: the shortest name that fits, then first name, last name, username, e-mail. */
   searchPeople(prefix: string, ranking: Ranking = 'nearest-first'): Person[] {
+    if (prefix === '') return this.people.sort(comparePeople);
     return [...this.#peopleByName.search(prepare(prefix))]
       .flatMap(([externalId, distance]) => {
         const person = this.#people.get(externalId);
