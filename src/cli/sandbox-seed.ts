@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { OperatorError } from '../core/errors.ts';
 import type { Provider } from '../sandbox/connect/profiles.ts';
-import { readExportFolder, readSeedFile } from '../sandbox/connect/seed/seed-files.ts';
+import { readExportFolder, readSeedFile, sampleSeed } from '../sandbox/connect/seed/seed-files.ts';
 import { joinSeeds, type Seed, type SeedPlan } from '../sandbox/connect/seed/seed.ts';
 
 /** Flags that say with whom a sandbox begins. */
@@ -16,7 +16,7 @@ export const seedOptions = {
     describe: 'Folder of an export: a copy of that server; people of --seed stand in for its directory',
   },
   empty: { type: 'boolean', default: false, describe: 'One administrator and nothing else' },
-  fresh: { type: 'boolean', default: false, describe: 'Not even an administrator' },
+  fresh: { type: 'boolean', default: false, describe: 'No account at all, only a directory' },
 } as const;
 
 export interface SeedFlags {
@@ -32,14 +32,14 @@ export interface SeedFlags {
 export function chooseSeed(flags: SeedFlags, cwd: string): Seed | undefined {
   const { seed, from, empty, fresh, provider } = flags;
   const given = seed !== undefined || from !== undefined;
-  if ([given, empty, fresh].filter(Boolean).length > 1) {
-    throw new OperatorError('--empty, --fresh, and --seed or --from exclude each other', {
+  if ((empty && (given || fresh)) || (fresh && from !== undefined)) {
+    throw new OperatorError('--empty, --fresh and --from exclude each other, and --empty takes no --seed', {
       code: 'usage-invalid',
-      hint: '--empty begins with one administrator, --fresh with nobody, the others with the people they name.',
+      hint: '--empty begins with one administrator, --fresh without accounts, the others with the people they name.',
     });
   }
+  if (fresh) return withoutAccounts(given ? joinSeeds(readSeeds(flags, cwd)) : sampleSeed());
   if (given) return joinSeeds(readSeeds(flags, cwd));
-  if (fresh) return 'fresh';
   // A server that keeps its own passwords has no directory behind it: it begins with whoever set it up.
   return empty || provider === 'password' ? 'empty' : undefined;
 }

@@ -72,6 +72,15 @@ export const sandboxCommand = defineCommand({
   examples: [
     ['rollcall sandbox', 'a Connect server with Google sign-in and some 120 accounts'],
     ['rollcall sandbox --provider ldap --port 0 --json', 'for scripts: one JSON line when it is ready'],
+    ['rollcall sandbox --from reports/my-export', 'a copy of the server that was exported'],
+    [
+      'rollcall sandbox --fault "rate-limit,above=10,retry-after=1"',
+      'refuses more than ten requests a second',
+    ],
+    [
+      'rollcall sandbox --fault "cut-after,route=PUT /v1/users,nth=3"',
+      'loses the third answer, not the work',
+    ],
   ],
   async run(args, context) {
     const sandbox = await startSandbox({

@@ -46,7 +46,8 @@ export function answer(request: ApiRequest, world: World): Reply {
 /** Whatever goes wrong inside is the server's own error envelope (connect-api §8). */
 function dispatch(request: ApiRequest, world: World): Reply {
   try {
-    const match = route(request.method, pathOf(request, world), world);
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const match = route(method, pathOf(request, world), world);
     switch (match.kind) {
       case 'found':
         return match.route.handle({ ...request, params: match.params }, world);

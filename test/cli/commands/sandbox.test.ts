@@ -72,7 +72,7 @@ test('for a person: a line to paste, and the keys that were asked for', async ()
 test.for([
   { name: 'a password server begins with one administrator', line: ['--provider', 'password'], accounts: 1 },
   { name: 'so does an empty one', line: ['--empty'], accounts: 1 },
-  { name: 'a fresh one begins with nobody', line: ['--fresh'], accounts: 0 },
+  { name: 'a fresh one begins without accounts', line: ['--fresh'], accounts: 0 },
   { name: 'the others begin with the samples', line: ['--provider', 'saml'], accounts: 120 },
   {
     name: 'a seed fills a password server too',
@@ -139,6 +139,15 @@ describe('a server that is kept', () => {
       { results: [{ username: 'julie1', guid: null }] },
     ]);
   });
+});
+
+test('--fresh: the first person of the directory to sign in is the administrator', async () => {
+  const { result } = await whileRunning(['--json', '--fresh', '--provider', 'ldap'], async (said) => {
+    const { url } = JSON.parse(said) as { url: string };
+    const body = JSON.stringify({ username: 'julie2', password: 'julie2' });
+    return (await (await fetch(`${url}/__login__`, { method: 'POST', body })).json()) as unknown;
+  });
+  expect(result).toMatchObject({ username: 'julie2', user_role: 'administrator' });
 });
 
 test('settings, switches, seats and the default role reach the server', async () => {

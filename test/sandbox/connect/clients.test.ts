@@ -87,8 +87,8 @@ describe('posit-sdk for Python', () => {
     const client = await sdk();
     const [me] = await client.users.find();
     await expect(client.users.lock(me!)).rejects.toThrow('RuntimeError');
-    for (let index = 0; index < 501; index += 1) await client.groups.create({ name: `g${index}` });
-    expect(await client.auditLogs()).toHaveLength(501);
+    for (let index = 0; index < 12; index += 1) await client.groups.create({ name: `g${index}` });
+    expect(await client.auditLogs(5)).toHaveLength(12);
   });
 
   test('creating where the directory must be asked is an error it can read', async () => {

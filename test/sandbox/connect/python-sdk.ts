@@ -74,11 +74,11 @@ export function pythonSdk(ask: Ask) {
       delete: (item: Row) => send(`DELETE /v1/content/${String(item['guid'])}`),
     },
     /** Follows the cursor, not the link. */
-    auditLogs: async (): Promise<Row[]> => {
+    auditLogs: async (limit = 500): Promise<Row[]> => {
       const rows: Row[] = [];
       for (let next = ''; ;) {
         const { results, paging, ...others } = await object(
-          `GET /v1/audit_logs?limit=500${next === '' ? '' : `&next=${next}`}`,
+          `GET /v1/audit_logs?limit=${limit}${next === '' ? '' : `&next=${next}`}`,
         );
         if (Object.keys(others).length > 0) throw new Error('TypeError');
         rows.push(...(results as Row[]));
