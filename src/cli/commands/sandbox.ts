@@ -143,8 +143,9 @@ function announceToPerson(sandbox: Sandbox, context: Context): void {
   context.stdout(`export CONNECT_SERVER=${sandbox.url} CONNECT_API_KEY=${sandbox.apiKey}\n`);
   context.stderr(
     `A Connect server (sign-in: ${sandbox.provider}) is up with ${users.length} ${plural(users.length, 'account')} and ${groups.length} ${plural(groups.length, 'group')}.\n` +
-      'Paste the line above into another terminal, and start with: rollcall doctor\n' +
+      'Paste the line above into another terminal, and try: rollcall plan samples/roster.csv\n' +
       `Every request so far: ${sandbox.url}/__sandbox__/ledger\n` +
+      `Trouble while it runs: curl --data 'unavailable,times=2' ${sandbox.url}/__sandbox__/faults\n` +
       'Ctrl-C stops it; without --save nothing is kept.\n',
   );
 }
