@@ -5,6 +5,9 @@ import type { Context } from './context.ts';
 type Flags = Readonly<Record<string, Options>>;
 type Positionals = Readonly<Record<string, PositionalOptions>>;
 
+/** Runs one command line, as if it had been typed. */
+export type RunCommandLine = (argv: readonly string[], context: Context) => Promise<Exit>;
+
 /** A command as yargs and `run.ts` need it: what it is called, what it takes, and what it does. */
 export interface Command {
   /** The usage line, e.g. `plan <roster>`; its first word is the command's name. */
@@ -13,14 +16,14 @@ export interface Command {
   readonly positionals: Positionals;
   readonly options: Flags;
   readonly examples: readonly (readonly [command: string, what: string])[];
-  run(args: Record<string, unknown>, context: Context): Promise<Exit>;
+  run(args: Record<string, unknown>, context: Context, runCommandLine: RunCommandLine): Promise<Exit>;
 }
 
 /** A command whose `run` knows the types of its arguments from their descriptions. */
 interface TypedCommand<P extends Positionals, O extends Flags> extends Omit<Command, 'run'> {
   readonly positionals: P;
   readonly options: O;
-  run(args: InferredOptionTypes<P & O>, context: Context): Promise<Exit>;
+  run(args: InferredOptionTypes<P & O>, context: Context, runCommandLine: RunCommandLine): Promise<Exit>;
 }
 
 export function defineCommand<const P extends Positionals, const O extends Flags>(

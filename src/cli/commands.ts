@@ -8,6 +8,10 @@ interface Entry {
 
 /** Every command of the program, in the order in which the help lists them. */
 export const commands: Readonly<Record<string, Entry>> = {
+  validate: {
+    describe: 'Check a roster file; no network',
+    load: async () => (await import('./commands/validate.ts')).validateCommand,
+  },
   plan: {
     describe: 'Show what import would change; sends nothing but GET',
     load: async () => (await import('./commands/plan.ts')).planCommand,
@@ -16,6 +20,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     describe: 'Plan, show, ask, apply; one outcome for every row',
     load: async () => (await import('./commands/import.ts')).importCommand,
   },
+  export: {
+    describe: 'Write all users, groups and memberships to CSV and XLSX',
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
   lookup: {
     describe: 'Search the remote directory: who and what has an account already',
     load: async () => (await import('./commands/lookup.ts')).lookupCommand,
@@ -23,5 +31,13 @@ export const commands: Readonly<Record<string, Entry>> = {
   sandbox: {
     describe: 'Start the embedded server and print how to reach it',
     load: async () => (await import('./commands/sandbox.ts')).sandboxCommand,
+  },
+  demo: {
+    describe: 'The main job on the sandbox, start to finish',
+    load: async () => (await import('./commands/demo.ts')).demoCommand,
+  },
+  explain: {
+    describe: 'What an outcome word, exit code or error code means and what to do',
+    load: async () => (await import('./commands/explain.ts')).explainCommand,
   },
 };

@@ -6,6 +6,7 @@ import { changesOf, type Plan } from '../core/plan.ts';
 import { renderJson } from '../report/json.ts';
 import { renderPlan } from '../report/plan-text.ts';
 import { buildRunManifest } from '../report/run-json.ts';
+import { runFiles } from '../report/run-record.ts';
 import { renderSummary } from '../report/summary-text.ts';
 import { targets } from '../targets/registry.ts';
 import { askConsent, requireConsent } from './consent.ts';
@@ -28,7 +29,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
   requireConsent(args, context);
   const { rules } = targets[args.target];
   const roster = await loadRoster(args, rules, context);
-  const folder = openRunFolder('import', args.out, context);
+  const folder = openRunFolder('import', args.out, Object.keys(runFiles), context);
   const style = textStyle(args.color, context);
   const say = (text: string): void => {
     if (!args.quiet) context.stderr(text);
@@ -71,7 +72,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
       : refuseAll(plan, startedAt);
 
     const exit = exitOf(applied, context);
-    const record = writeRun(
+    const record = await writeRun(
       folder,
       {
         runId: folder.runId,

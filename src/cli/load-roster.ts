@@ -1,14 +1,13 @@
-import { resolve } from 'node:path';
 import { OperatorError } from '../core/errors.ts';
 import { outcomeOfProblem } from '../core/problem.ts';
 import type { Problem, Roster } from '../core/roster.ts';
 import type { TargetRules } from '../core/target.ts';
 import type { RejectedRow } from '../plan/inputs.ts';
-import { renderTable } from '../report/table.ts';
+import { countProblems, renderProblems } from '../report/problems-text.ts';
 import { readRoster } from '../roster/read-roster.ts';
 import type { Context } from './context.ts';
 import type { ReconcileArguments } from './reconcile-options.ts';
-import { textStyle } from './style.ts';
+import { readingFrom, rosterSource } from './roster-arguments.ts';
 
 /**
  * Reads the roster that a command is about, and says aloud what the reader noticed. Rows with problems stop
@@ -20,34 +19,16 @@ export async function loadRoster(
   rules: TargetRules,
   context: Context,
 ): Promise<Roster> {
-  const { roster: file, delimiter, map } = args;
-  const groupSeparator = args['group-separator'];
-  const defaultRole = args['default-role'];
-  const source =
-    file === '-' ? { file, bytes: await context.readStdin() } : { file, path: resolve(context.cwd, file) };
-  const roster = await readRoster(source, {
-    rules,
-    format: args['roster-format'],
-    matchCase: args['case-sensitive'] ? 'exact' : 'ignore',
-    extraColumns: args['allow-extra-columns'] ? 'carry' : 'refuse',
-    ...(delimiter === undefined ? {} : { delimiter }),
-    ...(map === undefined ? {} : { map }),
-    ...(groupSeparator === undefined ? {} : { groupSeparator }),
-    ...(defaultRole === undefined ? {} : { defaultRole }),
-  });
-  if (!args.quiet) for (const note of roster.notes) context.stderr(`Note: ${note}\n`);
-  if (roster.problems.length === 0) return roster;
+  const roster = await readRoster(await rosterSource(args.roster, context), readingFrom(args, rules));
+  const { file, problems, rows, notes } = roster;
+  if (!args.quiet) for (const note of notes) context.stderr(`Note: ${note}\n`);
+  if (problems.length === 0) return roster;
 
-  context.stderr(
-    renderTable(
-      [{ header: 'LINE' }, { header: 'PROBLEM' }],
-      roster.problems.map((p) => [String(p.line), p.message]),
-      textStyle(args.color, context),
-    ),
-  );
-  const wholeFile = roster.problems.some(({ row }) => row === undefined);
+  const { columns } = context;
+  context.stderr(`${renderProblems(problems, columns === undefined ? {} : { columns })}\n`);
+  const wholeFile = problems.some(({ row }) => row === undefined);
   if (args['allow-invalid-rows'] && !wholeFile) return roster;
-  throw new OperatorError(`${file} has ${roster.problems.length} problems; nothing was sent`, {
+  throw new OperatorError(`${file} has ${countProblems(problems, rows.length)}; nothing was sent`, {
     code: 'roster-invalid',
     hint: wholeFile
       ? 'Correct the header, then run the command again.'

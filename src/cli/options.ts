@@ -41,13 +41,21 @@ export const serverOptions = {
   ca: { type: 'string', describe: 'PEM file of a certificate authority to trust as well' },
 } as const;
 
-/** How the roster file is to be read. */
-export const rosterOptions = {
+/** How a roster file is to be read. */
+export const readingOptions = {
   'roster-format': {
     type: 'string',
     choices: ['auto', 'user', 'membership'] as const,
     default: 'auto',
     describe: 'One row per user, or one row per membership',
+  },
+  sheet: {
+    type: 'string',
+    describe: 'Sheet of a workbook; the first one that holds anything when not given',
+  },
+  encoding: {
+    type: 'string',
+    describe: 'Encoding of a CSV file, e.g. windows-1252; found by itself when not given',
   },
   delimiter: { type: 'string', describe: 'Column delimiter of a CSV file; found by itself when not given' },
   map: {
@@ -70,6 +78,11 @@ export const rosterOptions = {
     default: false,
     describe: 'Carry unknown columns along instead of refusing them',
   },
+} as const;
+
+/** The roster of a command that acts on it. */
+export const rosterOptions = {
+  ...readingOptions,
   'allow-invalid-rows': {
     type: 'boolean',
     default: false,

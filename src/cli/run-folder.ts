@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   accessSync,
   constants,
+  createWriteStream,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -11,8 +12,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { PassThrough, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { OperatorError } from '../core/errors.ts';
-import { runFiles } from '../report/run-record.ts';
 import type { Context } from './context.ts';
 
 /** Personal data: for the owner's eyes only. */
@@ -27,6 +29,10 @@ export interface RunFolder {
   readonly shown: string;
   /** Writes aside, then renames: a reader never sees half a file. */
   write(name: string, content: string | Uint8Array): void;
+  /** The same for what is too large to hold as a whole: `fill` ends the sink. */
+  stream(name: string, fill: (sink: Writable) => Promise<void>): Promise<void>;
+  /** Lower-case hex SHA-256 of every file written so far, by name. */
+  digests(): ReadonlyMap<string, string>;
   /** Removes the folder if nothing was written into it. */
   discardIfEmpty(): void;
 }
@@ -36,7 +42,12 @@ export interface RunFolder {
  * run in the same folder are kept: they move into a folder of their own, named after that run.
  * @throws {OperatorError} `output-not-writable`, `output-exists`
  */
-export function openRunFolder(command: string, out: string | undefined, context: Context): RunFolder {
+export function openRunFolder(
+  command: string,
+  out: string | undefined,
+  files: readonly string[],
+  context: Context,
+): RunFolder {
   const time = context
     .now()
     .toISOString()
@@ -55,7 +66,8 @@ export function openRunFolder(command: string, out: string | undefined, context:
       cause,
     });
   }
-  keepEarlierRun(path, shown, context);
+  keepEarlierRun({ path, shown, files }, context);
+  const digests = new Map<string, string>();
   return {
     runId,
     path,
@@ -64,17 +76,31 @@ export function openRunFolder(command: string, out: string | undefined, context:
       const file = join(path, name);
       writeFileSync(`${file}.part`, content, { mode: FILE_MODE });
       renameSync(`${file}.part`, file);
+      digests.set(name, createHash('sha256').update(content).digest('hex'));
     },
+    stream: async (name, fill) => {
+      const file = join(path, name);
+      const hash = createHash('sha256');
+      const sink = new PassThrough();
+      sink.on('data', (chunk: Buffer) => void hash.update(chunk));
+      await Promise.all([pipeline(sink, createWriteStream(`${file}.part`, { mode: FILE_MODE })), fill(sink)]);
+      renameSync(`${file}.part`, file);
+      digests.set(name, hash.digest('hex'));
+    },
+    digests: () => digests,
     discardIfEmpty: () => {
       if (readdirSync(path).length === 0) rmdirSync(path);
     },
   };
 }
 
-function keepEarlierRun(path: string, shown: string, context: Context): void {
-  const taken = Object.keys(runFiles).filter((name) => existsSync(join(path, name)));
+function keepEarlierRun(
+  { path, shown, files }: { path: string; shown: string; files: readonly string[] },
+  context: Context,
+): void {
+  const taken = files.filter((name) => existsSync(join(path, name)));
   if (taken.length === 0) return;
-  const earlier = readRunId(join(path, 'run.json'));
+  const earlier = readRunId(join(path, 'run.json')) ?? readRunId(join(path, 'manifest.json'));
   if (earlier === undefined) {
     throw new OperatorError(`${shown} holds ${taken.join(', ')} already, and not of an earlier run`, {
       code: 'output-exists',

@@ -12,7 +12,7 @@ type Arguments = Record<string, unknown>;
 /** Runs one command line and returns how it ended. Prints every error itself and never throws. */
 export async function run(argv: readonly string[], context: Context): Promise<Exit> {
   try {
-    return await dispatch(argv, context);
+    return await dispatch(argv.length === 0 ? ['--help'] : argv, context);
   } catch (error) {
     return explainError(error, argv.includes('--debug'), context);
   }
@@ -37,8 +37,11 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
     .wrap(Math.min(context.columns ?? 100, 110))
     .epilogue('Start with: rollcall demo')
     .exitProcess(false)
-    .fail((message: string, error: Error | undefined) => {
-      throw error ?? usageError(message);
+    .fail((message: string | undefined, error: Error | undefined) => {
+      // yargs' own complaints come as text, or as an error of its own class; all others are the command's.
+      throw error === undefined || error.name === 'YError'
+        ? usageError(message ?? error?.message ?? '')
+        : error;
     });
 
   const environment: string[] = [];
@@ -48,6 +51,7 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
       continue;
     }
     const command = await load();
+    refuseUnknownFlags(argv, command, name);
     environment.push(...environmentFlags(command, argv, context.env));
     parser.command(
       command.usage,
@@ -55,22 +59,21 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
       (builder: Argv) => describeArguments(builder, command),
       async (args) => {
         checkArguments(args, command, name);
-        exit = await command.run(args, context);
+        exit = await command.run(args, context, run);
       },
     );
   }
   parser.command('$0', false, {}, (args) => {
     refuseUnknownCommand(args._[0]);
-    printed = 'help';
+    throw usageError(
+      'a command is missing',
+      'rollcall --help lists the commands; rollcall demo shows them at work.',
+    );
   });
 
   await parser.parseAsync([...environment, ...argv], {}, (_error, _args, output) => {
     printed = output;
   });
-  if (printed === 'help') {
-    context.stdout(`${await parser.getHelp()}\n`);
-    return 'usage';
-  }
   if (printed !== '') context.stdout(`${printed}\n`);
   return exit;
 }
@@ -99,22 +102,30 @@ function environmentFlags(command: Command, argv: readonly string[], env: Contex
   });
 }
 
-/** yargs lets mistyped flags, numbers that are none and repeated flags through; a bulk tool must not. */
+/** Checked before yargs reads anything: it would take the word after a mistyped flag for the flag's value. */
+function refuseUnknownFlags(argv: readonly string[], command: Command, name: string): void {
+  const flags = ['help', ...Object.keys(optionsOf(command))];
+  const known = new Set(flags.flatMap((flag) => [`--${flag}`, `--no-${flag}`]));
+  for (const word of argv) {
+    const typed = word.split('=')[0] ?? '';
+    if (!typed.startsWith('-') || typed === '-' || known.has(typed)) continue;
+    const letters = typed.replace(/^-+/, '');
+    // One letter is near to everything: no suggestion is better than a random one.
+    const meant = letters.length < 3 ? undefined : suggest(letters, flags);
+    throw usageError(
+      `rollcall ${name} has no flag ${typed}`,
+      meant === undefined ? `rollcall ${name} --help lists the flags.` : `Did you mean --${meant}?`,
+    );
+  }
+}
+
+/** yargs lets numbers that are none, repeated flags and surplus words through; a bulk tool must not. */
 function checkArguments(
   args: Arguments & { _: readonly (string | number)[] },
   command: Command,
   name: string,
 ): void {
   const options = optionsOf(command);
-  const known = new Set([...Object.keys(options), ...Object.keys(command.positionals), '_', '$0', 'help']);
-  for (const key of Object.keys(args)) {
-    if (known.has(key)) continue;
-    const meant = suggest(key, known);
-    throw usageError(
-      `rollcall ${name} has no flag --${key}`,
-      meant === undefined ? `rollcall ${name} --help lists the flags.` : `Did you mean --${meant}?`,
-    );
-  }
   const surplus = args._[1];
   if (surplus !== undefined) throw usageError(`rollcall ${name} does not know what to do with "${surplus}"`);
   for (const [key, option] of Object.entries(options)) {

@@ -2,6 +2,7 @@ import { outcomeMeanings, type RowOutcome } from '../core/outcome.ts';
 import type { Roster } from '../core/roster.ts';
 import { renderJson } from '../report/json.ts';
 import { renderOutcomesCsv } from '../report/outcomes-csv.ts';
+import { writeOutcomesWorkbook } from '../report/outcomes-workbook.ts';
 import { renderRetryCsv } from '../report/retry-csv.ts';
 import { buildRunManifest } from '../report/run-json.ts';
 import type { RunFile, RunRecord } from '../report/run-record.ts';
@@ -11,19 +12,21 @@ import type { RunFolder } from './run-folder.ts';
  * Writes the files of a run and says which. Each of them accounts for every row or fails loudly.
  * @throws {OperatorError} `ledger-does-not-balance`
  */
-export function writeRun(
+export async function writeRun(
   folder: RunFolder,
   record: Omit<RunRecord, 'files'>,
   roster: Roster,
   outcomes: readonly RowOutcome[],
-): RunRecord {
+): Promise<RunRecord> {
   const files: RunFile[] = ['outcomes.csv'];
   folder.write('outcomes.csv', renderOutcomesCsv(roster, outcomes, folder.runId));
   if (outcomes.some(({ outcome }) => outcomeMeanings[outcome].retry)) {
     folder.write('retry.csv', renderRetryCsv(roster, outcomes));
     files.push('retry.csv');
   }
-  const whole: RunRecord = { ...record, files: [...files, 'run.json'] };
+  files.push('outcomes.xlsx', 'run.json');
+  const whole: RunRecord = { ...record, files };
+  await folder.stream('outcomes.xlsx', (sink) => writeOutcomesWorkbook(sink, whole, roster, outcomes));
   folder.write('run.json', renderJson(buildRunManifest(whole, roster, outcomes)));
   return whole;
 }

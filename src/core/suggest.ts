@@ -1,12 +1,18 @@
-/** The candidate that is nearest to a mistyped word, if one is near enough to be meant. */
-export function suggest(word: string, candidates: Iterable<string>): string | undefined {
+/**
+ * The candidate that is nearest to a mistyped word, if one is near enough to be meant.
+ * @param limit the most letters that may be wrong
+ */
+export function suggest(
+  word: string,
+  candidates: Iterable<string>,
+  limit = Math.max(2, Math.floor(word.length / 3)),
+): string | undefined {
   const typed = word.toLowerCase();
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
     const distance = editDistance(typed, candidate.toLowerCase());
     if (distance < (best?.distance ?? Infinity)) best = { candidate, distance };
   }
-  const limit = Math.max(2, Math.floor(word.length / 3));
   return best !== undefined && best.distance <= limit ? best.candidate : undefined;
 }
 

@@ -95,13 +95,14 @@ function reportNewGroups(rows: readonly PlannedRow[], newGroups: readonly Planne
   }));
 }
 
-/** A new group that is nearly an existing one is often a slip of the pen, and splits a team in two. */
+/** Letters by which a new group may differ from an existing one and still be taken for a slip of the pen. */
+const SLIP = 2;
+
+/** A new group that is nearly an existing one splits a team in two. */
 function lookalikes(newGroups: readonly PlannedGroup[], existing: readonly DirectoryGroup[]): string[] {
+  const names = existing.map(({ name }) => name);
   return newGroups.flatMap(({ change: { group } }) => {
-    const near = suggest(
-      group,
-      existing.map(({ name }) => name),
-    );
+    const near = suggest(group, names, SLIP);
     return near === undefined ? [] : [`the new group "${group}" looks like the existing "${near}"`];
   });
 }

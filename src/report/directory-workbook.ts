@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { membershipsTable } from './export-memberships.ts';
 import type { ExportColumn, ExportSource, ExportTable } from './export-source.ts';
 import { groupsTable, usersTable } from './export-tables.ts';
-import { openWorkbook, type SheetCell, type Workbook } from './xlsx.ts';
+import { addSheet, openWorkbook, type SheetCell, type Workbook } from './xlsx.ts';
 
 /** `directory.xlsx`: what was read and how to take it, then users, groups and memberships. Ends the sink. */
 export async function writeDirectoryWorkbook(sink: Writable, source: ExportSource): Promise<void> {
@@ -12,20 +12,22 @@ export async function writeDirectoryWorkbook(sink: Writable, source: ExportSourc
     Groups: groupsTable(source),
     Memberships: membershipsTable(source),
   };
-  await addPage(workbook, readMe(source, tables));
+  const columns = [22, 100].map((width) => ({ header: '', width }));
+  await addSheet(workbook, { name: 'Read me', columns, layout: 'page' }, readMe(source, tables));
   for (const [name, table] of Object.entries(tables)) await addTable(workbook, name, table);
   await workbook.close();
 }
 
-async function addTable(workbook: Workbook, name: string, { columns, rows }: ExportTable): Promise<void> {
-  const sheet = workbook.openSheet({
-    name,
-    columns: columns.map((column) => ({ header: heading(column), width: column.width })),
-    layout: 'table',
-  });
-  for (const row of rows) await sheet.addRow(row.map((cell, index) => typed(cell, columns[index])));
-  sheet.close();
-}
+const addTable = (workbook: Workbook, name: string, { columns, rows }: ExportTable): Promise<void> =>
+  addSheet(
+    workbook,
+    {
+      name,
+      columns: columns.map((column) => ({ header: heading(column), width: column.width })),
+      layout: 'table',
+    },
+    rows.map((row) => row.map((cell, index) => typed(cell, columns[index]))),
+  );
 
 /** A workbook's times have no zone, so that the header has to name it. */
 const heading = ({ name, kind }: ExportColumn): string => (kind === 'instant' ? `${name} (UTC)` : name);
@@ -35,19 +37,6 @@ function typed(cell: string | number, column: ExportColumn | undefined): SheetCe
   if (column?.kind !== 'instant' || typeof cell === 'number') return cell;
   const instant = new Date(cell);
   return Number.isNaN(instant.getTime()) ? cell : instant;
-}
-
-async function addPage(workbook: Workbook, rows: readonly (readonly SheetCell[])[]): Promise<void> {
-  const page = workbook.openSheet({
-    name: 'Read me',
-    columns: [
-      { header: '', width: 22 },
-      { header: '', width: 100 },
-    ],
-    layout: 'page',
-  });
-  for (const row of rows) await page.addRow(row);
-  page.close();
 }
 
 /** What is in the workbook, where it comes from, and what its words mean. */

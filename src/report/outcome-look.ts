@@ -1,4 +1,4 @@
-import { outcomeMeanings, type OutcomeWord } from '../core/outcome.ts';
+import { type GroupWord, outcomeMeanings, type OutcomeWord } from '../core/outcome.ts';
 import type { Tone } from './text-style.ts';
 
 export type OutcomeFamily = (typeof outcomeMeanings)[OutcomeWord]['family'];
@@ -19,3 +19,14 @@ export const lookOf = (word: OutcomeWord): (typeof familyLooks)[OutcomeFamily] =
 
 /** Whether a row that ends so is one that somebody has to look at: a run that holds it does not end well. */
 export const needsAttention = (word: OutcomeWord): boolean => outcomeMeanings[word].exit !== 'ok';
+
+/** How the result of a group looks; the word itself says what it is. */
+export const groupTones = {
+  added: 'good',
+  already_member: 'good',
+  removed: 'good',
+  group_created: 'good',
+  group_missing: 'bad',
+  managed_by_provider: 'attention',
+  failed: 'bad',
+} as const satisfies Record<GroupWord, Tone>;

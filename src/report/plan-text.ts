@@ -1,20 +1,13 @@
-import { changesOf, type Hazard, type Plan, type PlannedRow } from '../core/plan.ts';
 import { outcomeMeanings } from '../core/outcome.ts';
+import { changesOf, type Hazard, type Plan, type PlannedRow } from '../core/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import type { ServerFacts } from '../core/target.ts';
-import { changedAccounts, newAccounts, newGroups } from './plan-tables.ts';
-import { needsAttention } from './outcome-look.ts';
 import { printable } from './display-width.ts';
+import { needsAttention } from './outcome-look.ts';
+import { changedAccounts, newAccounts, newGroups } from './plan-tables.ts';
+import { plural } from './run-words.ts';
 import { renderTable } from './table.ts';
-import {
-  type Attention,
-  attentionList,
-  cutShort,
-  outcomeCounts,
-  paragraph,
-  plural,
-  section,
-} from './text-parts.ts';
+import { type Attention, attentionList, cutShort, outcomeCounts, paragraph, section } from './text-parts.ts';
 import { paint, type TextStyle } from './text-style.ts';
 
 export interface PlanView {

@@ -32,6 +32,8 @@ export interface RunRecord {
   readonly facts: ServerFacts;
   /** The product's own name (TargetRules.title). */
   readonly title: string;
+  /** What comes before a guid in the address of a user's page on the server; absent: no such page is known. */
+  readonly userPages?: string;
   readonly policy: Policy;
   readonly limits: Limits;
   readonly requests: RequestFigures;
@@ -41,35 +43,8 @@ export interface RunRecord {
   readonly exit: Exit;
   /** The run folder as the operator would type it. */
   readonly folder: string;
+  /** The command that finishes the run, where it was stopped before its end and that can be done. */
+  readonly resumeCommand?: string;
   /** The files that are in it. */
   readonly files: readonly RunFile[];
-}
-
-/** How long the run took. Never negative, though a clock may be set back. */
-export const durationMs = ({ startedAt, endedAt }: Pick<RunRecord, 'startedAt' | 'endedAt'>): number =>
-  Math.max(0, Date.parse(endedAt) - Date.parse(startedAt));
-
-/** A duration for people: `0.4 s`, `12 s`, `3 min 20 s`, `2 h 5 min`. */
-export function durationWords(ms: number): string {
-  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
-  const seconds = Math.round(ms / 1000);
-  if (seconds < 60) return `${seconds} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-/** What was sent, in one sentence: how many, how fast, held to what. */
-export function requestWords({ requests, limits, startedAt, endedAt }: RunRecord): string {
-  const seconds = durationMs({ startedAt, endedAt }) / 1000;
-  const average = seconds >= 1 ? `, ${(requests.total / seconds).toFixed(1)} a second on average` : '';
-  const limit = limits.requestsPerSecond === 0 ? 'no limit' : `limit ${limits.requestsPerSecond}`;
-  return [
-    `${requests.total} in ${durationWords(seconds * 1000)}${average}, ${requests.peakPerSecond} in the busiest second (${limit})`,
-    ...(requests.directorySearches > 0 ? [`${requests.directorySearches} were directory searches`] : []),
-    ...(requests.retried > 0 ? [`${requests.retried} were sent again`] : []),
-    ...(requests.waitedMs >= 1000
-      ? [`requests waited ${durationWords(requests.waitedMs)} for their turn`]
-      : []),
-  ].join('; ');
 }

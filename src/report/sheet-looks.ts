@@ -1,5 +1,8 @@
 const fill = (argb: string) => ({ fill: { type: 'pattern', pattern: 'solid', fgColor: { argb } } }) as const;
+/** Named in full: without a name each program takes a face of its own. */
+const font = { name: 'Calibri', family: 2, size: 11 } as const;
 const top = { alignment: { vertical: 'top' } } as const;
+const left = { alignment: { vertical: 'top', horizontal: 'left' } } as const;
 const wrapped = { alignment: { vertical: 'top', wrapText: true } } as const;
 /** A cell that stays text when somebody edits it: `007` and `=x` are not taken for anything else. */
 const asText = { numFmt: '@' } as const;
@@ -12,22 +15,24 @@ const asText = { numFmt: '@' } as const;
 export const looks = Object.freeze({
   text: { ...asText, ...top },
   wrap: { ...asText, ...wrapped },
-  count: { numFmt: '0', ...top },
-  instant: { numFmt: 'yyyy-mm-dd hh:mm:ss', ...top },
-  title: { ...asText, ...top, font: { bold: true, size: 16 } },
-  heading: { ...asText, ...top, font: { bold: true, size: 12 } },
-  strong: { ...asText, ...top, font: { bold: true } },
+  count: { numFmt: '0', alignment: { vertical: 'top', horizontal: 'right', indent: 1 } },
+  /** A number that stands alone, under and above text. */
+  figure: { numFmt: '0', ...left },
+  instant: { numFmt: 'yyyy-mm-dd hh:mm:ss', ...left },
+  title: { ...asText, ...top, font: { ...font, bold: true, size: 16 } },
+  heading: { ...asText, ...top, font: { ...font, bold: true, size: 12 } },
+  strong: { ...asText, ...top, font: { ...font, bold: true } },
   header: {
     ...asText,
     ...fill('FFE5E7EB'),
     alignment: { vertical: 'middle', wrapText: true },
-    font: { bold: true, color: { argb: 'FF111827' } },
+    font: { ...font, bold: true, color: { argb: 'FF111827' } },
     border: { bottom: { style: 'thin', color: { argb: 'FF6B7280' } } },
   },
-  link: { ...asText, ...top, font: { underline: true, color: { argb: 'FF1D4ED8' } } },
-  good: { ...asText, ...top, ...fill('FFD9F2E0'), font: { color: { argb: 'FF14532D' } } },
-  attention: { ...asText, ...top, ...fill('FFFDEFC3'), font: { color: { argb: 'FF713F12' } } },
-  bad: { ...asText, ...top, ...fill('FFFBDAD9'), font: { color: { argb: 'FF7F1D1D' } } },
+  link: { ...asText, ...top, font: { ...font, underline: true, color: { argb: 'FF1D4ED8' } } },
+  good: { ...asText, ...top, ...fill('FFD9F2E0'), font: { ...font, color: { argb: 'FF14532D' } } },
+  attention: { ...asText, ...top, ...fill('FFFDEFC3'), font: { ...font, color: { argb: 'FF713F12' } } },
+  bad: { ...asText, ...top, ...fill('FFFBDAD9'), font: { ...font, color: { argb: 'FF7F1D1D' } } },
 } as const);
 
 export type Look = keyof typeof looks;

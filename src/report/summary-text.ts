@@ -5,9 +5,10 @@ import type { Roster } from '../core/roster.ts';
 import { printable } from './display-width.ts';
 import { needsAttention } from './outcome-look.ts';
 import { rowNames } from './row-names.ts';
-import { requestWords, runFiles, type RunRecord } from './run-record.ts';
+import { runFiles, type RunRecord } from './run-record.ts';
+import { plural, requestWords, retryCommand } from './run-words.ts';
 import { renderTable } from './table.ts';
-import { attentionList, cutShort, outcomeCounts, paragraph, plural, section } from './text-parts.ts';
+import { attentionList, cutShort, outcomeCounts, paragraph, section } from './text-parts.ts';
 import { paint, type TextStyle } from './text-style.ts';
 
 /**
@@ -58,6 +59,9 @@ export function renderSummary(
     again > 0 && record.files.includes('retry.csv')
       ? section(`To run ${plural(again, 'row')} again`, `  ${retryCommand(record)}\n`, style)
       : '',
+    record.resumeCommand === undefined
+      ? ''
+      : section('To finish the run', `  ${record.resumeCommand}\n`, style),
   ].join('');
 }
 
@@ -67,10 +71,3 @@ function headline({ command, exit }: RunRecord, roster: Roster, well: number, st
   const ended = exit === 'ok' ? '' : paragraph('', `Exit ${exitCodes[exit]}: ${exitMeanings[exit]}`, style);
   return `${paint(style, tone, text)}\n${ended}`;
 }
-
-/** The command that imports what is left, ready to be copied into a shell. */
-export const retryCommand = ({ folder, facts }: Pick<RunRecord, 'folder' | 'facts'>): string =>
-  `rollcall import ${shellWord(`${folder.replace(/[\\/]$/u, '')}/retry.csv`)} --server ${shellWord(facts.url)}`;
-
-const shellWord = (word: string): string =>
-  /^[\w./:@%+,=-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

@@ -80,7 +80,3 @@ function attentionBlock(group: readonly Attention[], style: TextStyle): string {
     paragraph('      → ', first.nextStep, style),
   ].join('');
 }
-
-/** `1 row`, `2 rows`. */
-export const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;

@@ -41,10 +41,17 @@ export interface Workbook {
 
 /** The limits of the format and of Excel. */
 const mostRows = 1_048_576;
-const mostLinks = 65_000;
 const longestName = 31;
+/** Every link is kept in memory until its sheet is closed, more than a kilobyte each; Excel takes 65,530. */
+const mostLinks = 10_000;
 /** Rows between pauses: without them nothing is compressed or written before all rows are in memory. */
 const rowsBetweenPauses = 16;
+
+/**
+ * Text that only comes through as a rich text string: exceljs writes plain ones as results of a formula,
+ * where LibreOffice drops blanks at the ends and neither undoes escapes nor breaks lines.
+ */
+const delicate = /^\s|\s$|\n|_x[0-9A-F]{4}_/u;
 
 /** What has become of the sink so far. */
 interface Health {
@@ -57,7 +64,7 @@ export async function openWorkbook(sink: Writable, created: Date): Promise<Workb
   // Heard from the start: exceljs listens only while it closes, and would wait for a dead sink for ever.
   const health: Health = {};
   const failed = new Promise<never>((_, reject) => {
-    sink.once('error', (error: Error) => {
+    sink.on('error', (error: Error) => {
       health.failure = error;
       reject(error);
     });
@@ -101,7 +108,8 @@ function openSheet(
         target.value = { text: value, hyperlink: link };
         links += 1;
       } else {
-        target.value = value;
+        target.value =
+          typeof value === 'string' && delicate.test(value) ? { richText: [{ text: value }] } : value;
       }
     }
     row.commit();
@@ -122,6 +130,17 @@ function openSheet(
       sheet.commit();
     },
   };
+}
+
+/** One whole sheet, from rows that need not all exist at once. */
+export async function addSheet(
+  workbook: Workbook,
+  options: SheetOptions,
+  rows: Iterable<readonly SheetCell[]>,
+): Promise<void> {
+  const sheet = workbook.openSheet(options);
+  for (const row of rows) await sheet.addRow(row);
+  sheet.close();
 }
 
 /** The cell's value as the format can hold it, and how it looks. */

@@ -1,6 +1,7 @@
 import type { TargetRules } from '../core/target.ts';
 import { suggest } from '../core/suggest.ts';
-import { anyOf, codePointOf, type Fault, shown } from './fault.ts';
+import { codePointOf } from '../core/visible.ts';
+import { anyOf, type Fault, shown } from './fault.ts';
 
 /**
  * Longer than any name, address or key that a server is known to take. Connect states no length

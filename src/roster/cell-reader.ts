@@ -35,13 +35,15 @@ export class CellReader {
 
   /** The cell as it is. */
   raw(position: number): string {
-    return this.#row.cells[position] ?? '';
+    // Asking an array for -1 is a hundred times slower than not asking.
+    return position < 0 ? '' : (this.#row.cells[position] ?? '');
   }
 
   /** A piece of text, trimmed and NFC; undefined when the cell is empty or at fault. */
   text(position: number, faultIn?: (text: string) => Fault | undefined): string | undefined {
-    const text = this.raw(position).trim().normalize('NFC');
-    if (text === '') return undefined;
+    const cell = this.raw(position).trim();
+    if (cell === '') return undefined;
+    const text = cell.normalize('NFC');
     const fault = faultInText(text) ?? faultIn?.(text);
     if (fault === undefined) return text;
     this.report(position, fault);

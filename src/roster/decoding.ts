@@ -25,14 +25,14 @@ export async function decodeText(
   if (told !== undefined) return decodeAsTold(bytes, inspection, told.toLowerCase());
   const wide = wideEncodingOf(inspection);
   if (wide !== undefined) return { notes: [], chunks: () => recode(bytes, wide) };
-  if (inspection.nul === 'present') throw notATable(bytes.file, 'binary');
+  if (inspection.nul === 'present') throw notATable(bytes.title, 'binary');
   if (inspection.utf8 === 'valid') return { notes: [], chunks: () => bytes.chunks() };
   return guessWindows1252(bytes, inspection);
 }
 
 async function decodeAsTold(bytes: RosterBytes, inspection: Inspection, told: string): Promise<DecodedText> {
   if (told === 'utf-8' || told === 'utf8') {
-    if (inspection.utf8 === 'invalid') throw notUtf8(bytes.file, (await findBadUtf8(bytes)).line);
+    if (inspection.utf8 === 'invalid') throw notUtf8(bytes.title, (await findBadUtf8(bytes)).line);
     return { notes: [], chunks: () => bytes.chunks() };
   }
   if (LATIN.has(told)) return { notes: [], chunks: () => recodeWindows1252(bytes) };
@@ -70,7 +70,7 @@ async function guessWindows1252(bytes: RosterBytes, { head }: Inspection): Promi
   const bad = await findBadUtf8(bytes);
   const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
   if (marked || bad.otherwise === 'utf8' || bad.cell.some((byte) => UNDEFINED_BYTES.has(byte))) {
-    throw notUtf8(bytes.file, bad.line);
+    throw notUtf8(bytes.title, bad.line);
   }
   const note = `The file is not UTF-8, so it is read as Windows-1252: line ${bad.line} has ${shown(decodeWindows1252(bad.cell).trim())}. Check such names; --encoding names another encoding.`;
   return { notes: [note], chunks: () => recodeWindows1252(bytes) };
@@ -88,7 +88,7 @@ async function* recode(bytes: RosterBytes, encoding: string): AsyncIterable<Buff
     yield Buffer.from(decoder.decode(), 'utf8');
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
-    throw new OperatorError(`${bytes.file} cannot be read as ${encoding}: some bytes are no text in it`, {
+    throw new OperatorError(`${bytes.title} cannot be read as ${encoding}: some bytes are no text in it`, {
       code: 'roster-not-text',
       hint: SAVE_AS_UTF8,
       cause,

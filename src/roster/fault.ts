@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../core/problem.ts';
+import { shorten, visible } from '../core/visible.ts';
 
 /** What is wrong with a cell, before it is said where the cell stands. */
 export interface Fault {
@@ -12,31 +13,7 @@ export interface Fault {
 const LONGEST_SHOWN = 40;
 
 /** A value in quotes for a message: on one line, never so long that it hides the sentence. */
-export function shown(value: string): string {
-  const visible = value.replace(
-    NOT_PRINTABLE,
-    (character) => ESCAPES.get(character) ?? `\\u${hexOf(character)}`,
-  );
-  const characters = Array.from(visible);
-  return characters.length <= LONGEST_SHOWN
-    ? `"${visible}"`
-    : `"${characters.slice(0, LONGEST_SHOWN - 1).join('')}…"`;
-}
-
-/** `U+200B`: how a character that nobody can see is named. */
-export const codePointOf = (character: string): string => `U+${hexOf(character)}`;
-
-const hexOf = (character: string): string =>
-  (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['\n', '\\n'],
-  ['\r', '\\r'],
-  ['\t', '\\t'],
-]);
-
-/** Control, format, surrogate and separator characters: what a terminal swallows or acts on. */
-const NOT_PRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+export const shown = (value: string): string => `"${shorten(visible(value), LONGEST_SHOWN)}"`;
 
 /** `a, b or c`. */
 export function anyOf(words: readonly string[]): string {

@@ -49,7 +49,7 @@ const kinds: Readonly<Record<Exclude<FileKind, 'text'>, readonly [what: string, 
   binary: ['binary, not text', `Open the spreadsheet and, ${AS_CSV} or XLSX.`],
 };
 
-export function notATable(file: string, kind: Exclude<FileKind, 'text'>): OperatorError {
+export function notATable(title: string, kind: Exclude<FileKind, 'text'>): OperatorError {
   const [what, hint] = kinds[kind];
-  return new OperatorError(`${file} is ${what}`, { code: 'roster-format-unsupported', hint });
+  return new OperatorError(`${title} is ${what}`, { code: 'roster-format-unsupported', hint });
 }

@@ -20,20 +20,22 @@ export const defaultSeparators: readonly string[] = [';', '|'];
 export function parseGroupsCell(cell: string, separators: readonly string[]): GroupsCell {
   const text = cell.trim();
   if (text === '') return SILENT;
-  if (text.toLowerCase() === NONE) return { kind: 'stated', groups: [] };
   const names: GroupName[] = [];
+  let none: 'said' | 'unsaid' = 'unsaid';
   for (let rest = text; rest !== '';) {
     const part = rest.startsWith('"') ? quotedPart(rest, separators) : plainPart(rest, separators);
     if (part === undefined) return malformed(text);
     const name = parseGroupName(part.name);
-    if (name !== undefined && !names.includes(name)) names.push(name);
+    if (part.kind === 'plain' && name?.toLowerCase() === NONE) none = 'said';
+    else if (name !== undefined && !names.includes(name)) names.push(name);
     rest = part.rest.trimStart();
   }
-  if (names.length > 1 && names.some((name) => name.toLowerCase() === NONE)) return noneAmongOthers(text);
-  return names.length === 0 ? SILENT : { kind: 'stated', groups: names };
+  if (none === 'said' && names.length > 0) return noneAmongOthers(text);
+  return none === 'unsaid' && names.length === 0 ? SILENT : { kind: 'stated', groups: names };
 }
 
 interface Part {
+  readonly kind: 'plain' | 'quoted';
   readonly name: string;
   readonly rest: string;
 }
@@ -42,9 +44,9 @@ function plainPart(text: string, separators: readonly string[]): Part {
   const ends = separators
     .map((separator) => ({ separator, at: text.indexOf(separator) }))
     .filter(({ at }) => at >= 0);
-  if (ends.length === 0) return { name: text, rest: '' };
+  if (ends.length === 0) return { kind: 'plain', name: text, rest: '' };
   const { separator, at } = ends.reduce((left, right) => (right.at < left.at ? right : left));
-  return { name: text.slice(0, at), rest: text.slice(at + separator.length) };
+  return { kind: 'plain', name: text.slice(0, at), rest: text.slice(at + separator.length) };
 }
 
 function quotedPart(text: string, separators: readonly string[]): Part | undefined {
@@ -54,7 +56,7 @@ function quotedPart(text: string, separators: readonly string[]): Part | undefin
   const rest = text.slice(quoted[0].length);
   const separator = separators.find((candidate) => rest.startsWith(candidate));
   if (rest !== '' && separator === undefined) return undefined;
-  return { name, rest: rest.slice(separator?.length ?? 0) };
+  return { kind: 'quoted', name, rest: rest.slice(separator?.length ?? 0) };
 }
 
 const malformed = (text: string): GroupsCell => ({

@@ -131,7 +131,11 @@ function otherLines(row: PersonRow, rows: readonly PersonRow[]): string {
   return `line ${other?.input.line ?? row.input.line}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+/** Items that share a key, in the order in which the keys come up. */
+export function groupBy<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const key = keyOf(item);

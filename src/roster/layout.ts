@@ -42,7 +42,7 @@ export interface LayoutOptions {
  * Understands a header.
  * @throws {OperatorError} `roster-header-invalid` where no column names the people
  */
-export function readLayout(file: string, { line, cells }: RawRow, options: LayoutOptions): Layout {
+export function readLayout(title: string, { line, cells }: RawRow, options: LayoutOptions): Layout {
   const ours = outcomePositions(cells);
   const kept = [...cells.keys()].filter((at) => !ours.has(at));
   const header = kept.map((at) => cells[at] ?? '');
@@ -62,7 +62,7 @@ export function readLayout(file: string, { line, cells }: RawRow, options: Layou
     else if (first === undefined) at.set(column, position);
     else problems.push(duplicateColumn(line, column, header[first] ?? '', name));
   }
-  if (!at.has('username')) throw noUsername(file, line, header);
+  if (!at.has('username')) throw noUsername(title, line, header);
   if (options.extraColumns === 'refuse') {
     problems.push(...unknown.map((position) => unknownColumn(line, header[position] ?? '', at)));
   }
@@ -123,11 +123,11 @@ export const unnamedColumn = (line: number, position: number): Problem => ({
   hint: 'Name the column in the header, or empty it.',
 });
 
-function noUsername(file: string, line: number, header: readonly string[]): OperatorError {
+function noUsername(title: string, line: number, header: readonly string[]): OperatorError {
   const found = header.filter((name) => name.trim() !== '').map(shown);
   const listed =
     found.length > 8 ? `${found.slice(0, 8).join(', ')} and ${found.length - 8} more` : found.join(', ');
-  return new OperatorError(`${file}, line ${line}: the header has no username column, only ${listed}`, {
+  return new OperatorError(`${title}, line ${line}: the header has no username column, only ${listed}`, {
     code: 'roster-header-invalid',
     hint: hintForNoUsername(header),
   });

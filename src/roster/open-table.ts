@@ -1,16 +1,19 @@
 import { OperatorError } from '../core/errors.ts';
 import { decodeText, type DecodedText } from './decoding.ts';
 import { kindOfFile, notATable } from './file-signature.ts';
-import { inspectBytes } from './inspect-bytes.ts';
+import { type Inspection, inspectBytes } from './inspect-bytes.ts';
 import { readCsv } from './read-csv.ts';
+import { readXlsx } from './read-xlsx.ts';
 import { sniffDelimiter } from './sniff-delimiter.ts';
-import { openBytes, type RosterSource } from './source.ts';
-import type { Table } from './table.ts';
+import { type RosterBytes, type RosterSource, openBytes } from './source.ts';
+import type { RawRow, Table } from './table.ts';
+import { LARGEST_WORKBOOK, workbookTooLarge } from './workbook-archive.ts';
 
 /** What the operator says about the file itself. */
 export interface TableOptions {
   readonly delimiter?: string;
   readonly encoding?: string;
+  readonly sheet?: string;
   /** Tells whether a header cell means something: that is how the delimiter is found. */
   readonly isKnown: (header: string) => boolean;
 }
@@ -18,20 +21,38 @@ export interface TableOptions {
 /** @throws {OperatorError} where the file cannot be read, or is no table */
 export async function openTable(source: RosterSource, options: TableOptions): Promise<Table> {
   const bytes = await openBytes(source);
-  const { file } = bytes;
+  const { title } = bytes;
   const inspection = await inspectBytes(bytes);
-  if (inspection.head.length === 0) throw isEmpty(file);
+  if (inspection.head.length === 0) throw isEmpty(title);
   const kind = kindOfFile(inspection.head);
-  if (kind !== 'text') throw notATable(file, kind);
+  if (kind === 'zip') return openWorkbook(bytes, inspection, options.sheet);
+  if (kind !== 'text') throw notATable(title, kind);
   const text = await decodeText(bytes, inspection, options.encoding);
   const shape = sniffDelimiter(await headOf(text), options.delimiter, options.isKnown);
   return {
-    file,
+    title,
     sha256: inspection.sha256,
     notes: [...text.notes, ...shape.notes],
     formulaMarking: 'undo',
-    rows: () => readCsv(file, () => text.chunks(), shape),
+    rows: () => readCsv(title, () => text.chunks(), shape),
   };
+}
+
+async function openWorkbook(
+  bytes: RosterBytes,
+  { sha256 }: Inspection,
+  wanted: string | undefined,
+): Promise<Table> {
+  const { title, size } = bytes;
+  if (size > LARGEST_WORKBOOK) throw workbookTooLarge(title, size);
+  const chunks: Buffer[] = [];
+  for await (const chunk of bytes.chunks()) chunks.push(chunk);
+  const { rows, notes } = await readXlsx(title, Buffer.concat(chunks), wanted);
+  return { title, sha256, notes, formulaMarking: 'keep', rows: () => oneBatch(rows) };
+}
+
+async function* oneBatch(rows: readonly RawRow[]): AsyncGenerator<readonly RawRow[], void, undefined> {
+  yield await Promise.resolve(rows);
 }
 
 /** Enough of the text to hold any header. */
@@ -42,8 +63,8 @@ async function headOf(text: DecodedText): Promise<Buffer> {
   return Buffer.alloc(0);
 }
 
-export const isEmpty = (file: string): OperatorError =>
-  new OperatorError(`${file} is empty`, {
+export const isEmpty = (title: string): OperatorError =>
+  new OperatorError(`${title} is empty`, {
     code: 'roster-empty',
     hint: 'Write a header line with at least a username column, and one line for each person.',
   });

@@ -15,7 +15,7 @@ const LONGEST_ROW = 1_000_000;
  * @throws {OperatorError} `roster-malformed` where a quoted cell does not end as it should
  */
 export async function* readCsv(
-  file: string,
+  title: string,
   text: () => AsyncIterable<Buffer>,
   { delimiter, preamble }: CsvShape,
 ): AsyncGenerator<readonly RawRow[], void, undefined> {
@@ -43,7 +43,7 @@ export async function* readCsv(
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw malformed(file, await findQuoteFault(text(), delimiter), line, error);
+    throw malformed(title, await findQuoteFault(text(), delimiter), line, error);
   }
 }
 
@@ -90,46 +90,46 @@ function lineBreaksIn(cells: readonly string[]): number {
 }
 
 function malformed(
-  file: string,
+  title: string,
   fault: QuoteFault | undefined,
   line: number,
   cause: CsvError,
 ): OperatorError {
-  const [message, hint] = explain(file, fault, line, cause);
+  const [message, hint] = explain(title, fault, line, cause);
   return new OperatorError(message, { code: 'roster-malformed', hint, cause });
 }
 
 const CLOSE_IT = 'Close the quote at the end of that cell. A quote inside a quoted cell is written twice.';
 
 function explain(
-  file: string,
+  title: string,
   fault: QuoteFault | undefined,
   line: number,
   cause: CsvError,
 ): readonly [message: string, hint: string] {
   switch (fault?.kind) {
     case 'unclosed':
-      return [`${file}, line ${fault.opened}: a quoted cell begins here and never ends`, CLOSE_IT];
+      return [`${title}, line ${fault.opened}: a quoted cell begins here and never ends`, CLOSE_IT];
     case 'text-after-quote':
       return [
         fault.opened === fault.line
-          ? `${file}, line ${fault.line}: text follows the quote that ends a cell`
-          : `${file}, line ${fault.opened}: the quoted cell that begins here runs to line ${fault.line} and does not end properly`,
+          ? `${title}, line ${fault.line}: text follows the quote that ends a cell`
+          : `${title}, line ${fault.opened}: the quoted cell that begins here runs to line ${fault.line} and does not end properly`,
         CLOSE_IT,
       ];
     case 'quote-inside':
       return [
-        `${file}, line ${fault.line}: a quote stands in the middle of a cell`,
+        `${title}, line ${fault.line}: a quote stands in the middle of a cell`,
         'Put the whole cell in quotes and write the inner quote twice, e.g. "Robert ""Bob"" Smith".',
       ];
     case undefined:
       return cause.code === 'CSV_MAX_RECORD_SIZE'
         ? [
-            `${file}, line ${line}: the row that begins here is longer than ${LONGEST_ROW.toLocaleString('en')} characters`,
+            `${title}, line ${line}: the row that begins here is longer than ${LONGEST_ROW.toLocaleString('en')} characters`,
             CLOSE_IT,
           ]
         : [
-            `${file}, line ${line}: ${cause.message}`,
+            `${title}, line ${line}: ${cause.message}`,
             'Save the file again as CSV from a spreadsheet program.',
           ];
   }

@@ -26,7 +26,7 @@ export async function readRoster(source: RosterSource, options: ReadRosterOption
   });
   const entries = [...drafts.values()].filter(({ row }) => !scan.badRows.has(row));
   return {
-    file: table.file,
+    file: source.file,
     sha256: table.sha256,
     header: scan.layout.header,
     secretColumns: scan.layout.secretColumns,
@@ -40,13 +40,14 @@ export async function readRoster(source: RosterSource, options: ReadRosterOption
 /** The file as a table whose delimiter fits what the operator calls its columns. */
 export function openRosterTable(
   source: RosterSource,
-  { delimiter, encoding }: ReadRosterOptions,
+  { delimiter, encoding, sheet }: ReadRosterOptions,
   { map }: Reading,
 ): Promise<Table> {
   return openTable(source, {
     isKnown: (header) => meaningOf(header, map) !== undefined,
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(encoding === undefined ? {} : { encoding }),
+    ...(sheet === undefined ? {} : { sheet }),
   });
 }
 

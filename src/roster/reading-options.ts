@@ -18,6 +18,8 @@ export interface ReadRosterOptions {
   readonly delimiter?: string;
   /** An encoding's usual name; found out where absent. */
   readonly encoding?: string;
+  /** A sheet of a workbook; the first that holds anything where absent. */
+  readonly sheet?: string;
   /** `Header=column`, once for each column that is named otherwise. */
   readonly map?: readonly string[];
   /** Separates groups in one cell; `;` and `|` where absent. */

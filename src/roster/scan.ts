@@ -4,9 +4,9 @@ import { type CheckedRow, createRowCheck } from './check-row.ts';
 import { shown } from './fault.ts';
 import { GroupSpellings } from './group-spellings.ts';
 import { isBlank, toInputRow } from './input-row.ts';
-import { type Judgement, type PersonRow, judgePerson } from './judge-person.ts';
+import { type Judgement, type PersonRow, groupBy, judgePerson } from './judge-person.ts';
 import { type Layout, readLayout, unnamedColumn } from './layout.ts';
-import { NameIndex } from './name-index.ts';
+import { NameIndex, nameKey } from './name-index.ts';
 import { isEmpty } from './open-table.ts';
 import type { Reading } from './reading-options.ts';
 import { problemAt } from './row-problems.ts';
@@ -36,7 +36,7 @@ export interface Scan {
 export interface RowKeeper {
   keep(row: ScannedRow): void;
   /** Rows that name the same person as others, to be compared; only those that name anybody. */
-  recall(rows: ReadonlySet<number>): Promise<ReadonlyMap<number, PersonRow>>;
+  recall(rows: ReadonlySet<number>, layout: Layout): Promise<ReadonlyMap<number, PersonRow>>;
 }
 
 /**
@@ -68,7 +68,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
       keeper.keep(row);
     }
   }
-  if (rows === 0) throw headerOnly(table.file, layout);
+  if (rows === 0) throw headerOnly(table.title, layout);
   for (const problem of await comparePeople(names, keeper, layout, reading)) problems.push(problem);
   const order = new Map(layout.header.map((name, at) => [name, at]));
   problems.sort(
@@ -108,23 +108,27 @@ export async function* scannedRows(
 async function layoutOf(table: Table, reading: Reading): Promise<Layout> {
   for await (const batch of table.rows()) {
     const header = batch.find((row) => !isBlank(row));
-    if (header !== undefined) return readLayout(table.file, header, reading);
+    if (header !== undefined) return readLayout(table.title, header, reading);
   }
-  throw isEmpty(table.file);
+  throw isEmpty(table.title);
 }
 
 async function comparePeople(
   names: NameIndex,
   keeper: RowKeeper,
   layout: Layout,
-  { format }: Reading,
+  { format, matchCase }: Reading,
 ): Promise<readonly Problem[]> {
+  const keyOf = nameKey(matchCase);
   const people = names.repeated();
   if (people.length === 0) return [];
-  const rows = await keeper.recall(new Set(people.flat()));
+  const rows = await keeper.recall(new Set(people.flat()), layout);
   return people.flatMap((numbers) => {
-    const person = numbers.flatMap((number) => rows.get(number) ?? []);
-    return judgePerson(person, format).map((judgement) => problemOf(judgement, layout));
+    const found = numbers.flatMap((number) => rows.get(number) ?? []);
+    const persons = groupBy(found, ({ entry }) => keyOf(entry.username));
+    return [...persons.values()]
+      .flatMap((person) => judgePerson(person, format))
+      .map((judgement) => problemOf(judgement, layout));
   });
 }
 
@@ -132,8 +136,8 @@ function problemOf({ of, column, fault }: Judgement, layout: Layout): Problem {
   return problemAt(of.input, layout, layout.at.get(column) ?? -1, fault);
 }
 
-const headerOnly = (file: string, { header }: Layout): OperatorError =>
-  new OperatorError(`${file} has a header and no rows (${header.map(shown).join(', ')})`, {
+const headerOnly = (title: string, { header }: Layout): OperatorError =>
+  new OperatorError(`${title} has a header and no rows (${header.map(shown).join(', ')})`, {
     code: 'roster-empty',
     hint: 'Write one line for each person below the header.',
   });

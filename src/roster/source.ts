@@ -14,7 +14,8 @@ export interface RosterSource {
 
 /** The bytes of a roster. They can be read more than once: to find out what they are, and then to parse them. */
 export interface RosterBytes {
-  readonly file: string;
+  /** What messages call it. */
+  readonly title: string;
   readonly size: number;
   chunks(): AsyncIterable<Buffer>;
 }
@@ -24,20 +25,24 @@ const HELD_BYTES = 8 * 2 ** 20;
 
 /** @throws {OperatorError} `roster-unreadable` for a file that is missing, a directory, or not ours to read */
 export async function openBytes({ file, path = file, bytes }: RosterSource): Promise<RosterBytes> {
-  if (bytes !== undefined) return held(file, bytes);
+  if (bytes !== undefined) return held(file === '-' ? 'Standard input' : file, bytes);
   try {
     const found = await stat(path);
     if (found.isDirectory()) throw isDirectory(file);
     // A pipe has no size and can be read only once.
     if (!found.isFile() || found.size <= HELD_BYTES) return held(file, await readFile(path));
-    return { file, size: found.size, chunks: () => createReadStream(path, { highWaterMark: 2 ** 17 }) };
+    return {
+      title: file,
+      size: found.size,
+      chunks: () => createReadStream(path, { highWaterMark: 2 ** 17 }),
+    };
   } catch (cause) {
     throw cause instanceof OperatorError ? cause : unreadable(file, cause);
   }
 }
 
-const held = (file: string, bytes: Buffer): RosterBytes => ({
-  file,
+const held = (title: string, bytes: Buffer): RosterBytes => ({
+  title,
   size: bytes.length,
   chunks: () => slices(bytes),
 });

@@ -7,7 +7,8 @@ export interface RawRow {
 
 /** A file that has been recognised as a table and not yet been understood. */
 export interface Table {
-  readonly file: string;
+  /** What messages call the file. */
+  readonly title: string;
   /** Lower-case hex SHA-256 of the file's bytes. */
   readonly sha256: string;
   /** What was found out or guessed on the way, in words. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { retryCommand, renderSummary } from '../../src/report/summary-text.ts';
-import { durationWords, requestWords } from '../../src/report/run-record.ts';
+import { durationWords, requestWords, retryCommand } from '../../src/report/run-words.ts';
+import { renderSummary } from '../../src/report/summary-text.ts';
 import { plainText } from '../../src/report/text-style.ts';
 import { outcomeOf, recordOf, rosterOf } from './fixtures.ts';
 

@@ -9,6 +9,7 @@ test.for([
   { cell: '"R&D; East";ops', groups: ['R&D; East', 'ops'] },
   { cell: 'ops | "the ""A"" team"', groups: ['ops', 'the "A" team'] },
   { cell: '(NONE)', groups: [] },
+  { cell: '(none);', groups: [] },
   { cell: '"(none)"', groups: ['(none)'] },
   { cell: 'Smith, Lee', groups: ['Smith, Lee'] },
 ])('$cell', ({ cell, groups }) => {

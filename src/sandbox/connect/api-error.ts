@@ -31,8 +31,11 @@ export const apiErrors = {
   InvalidRoleAssignment: { code: 23, status: 403, text: 'You may not assign this role.' },
   AuthRequired: { code: 24, status: 401, text: 'Authentication is required for this operation.' },
   InvalidParameter: { code: 25, status: 400, text: 'A parameter is not valid.' },
+  DuplicateName: { code: 26, status: 409, text: 'The requested name is already in use.' },
   InvalidLogin: { code: 30, status: 401, text: 'The credentials were not accepted.' },
+  CannotDelete: { code: 35, status: 409, text: 'The object is in use and cannot be deleted.' },
   NoUsernameChange: { code: 36, status: 400, text: 'The username cannot be changed.' },
+  UserNotConfirmed: { code: 40, status: 400, text: 'The user has not confirmed the e-mail address yet.' },
   InitialUserGeneratePassword: {
     code: 41,
     status: 400,
@@ -64,6 +67,11 @@ export const apiErrors = {
   },
   CannotParseRequestBody: { code: 87, status: 400, text: 'The request body could not be understood.' },
   EmailFailure: { code: 89, status: 400, text: 'The server could not send an e-mail.' },
+  InvalidExternalAuthUsername: {
+    code: 91,
+    status: 400,
+    text: 'The authentication provider gave a username that is not permitted.',
+  },
   XSRF: { code: 92, status: 403, text: 'The XSRF token does not match.' },
   ProhibitedUsername: { code: 107, status: 400, text: 'The requested username is reserved.' },
   InvalidAuthRole: { code: 112, status: 400, text: 'The user role is not known.' },

@@ -3,21 +3,33 @@ import { routeNotFound, type ApiRequest, type Reply } from '../http/exchange.ts'
 import { createRouter } from '../http/router.ts';
 import { ApiError } from './api-error.ts';
 import { errorEnvelope } from './error-envelope.ts';
+import { auditRoutes } from './routes/audit.ts';
+import { bootstrapRoutes } from './routes/bootstrap.ts';
+import { contentRoutes } from './routes/content.ts';
 import { createUserRoutes } from './routes/create-user.ts';
+import { findUserRoutes } from './routes/find-users.ts';
 import { groupRoutes } from './routes/groups.ts';
+import { keyRoutes } from './routes/keys.ts';
 import { memberRoutes } from './routes/members.ts';
 import { remoteRoutes } from './routes/remote.ts';
 import { settingsRoutes } from './routes/settings.ts';
+import { signInRoutes } from './routes/sign-in.ts';
 import { userRoutes } from './routes/users.ts';
 import type { World } from './world.ts';
 
 const route = createRouter<World>([
   ...settingsRoutes,
   ...remoteRoutes,
+  ...findUserRoutes,
   ...userRoutes,
   ...createUserRoutes,
   ...groupRoutes,
   ...memberRoutes,
+  ...keyRoutes,
+  ...auditRoutes,
+  ...bootstrapRoutes,
+  ...signInRoutes,
+  ...contentRoutes,
 ]);
 
 /** Answers one request, and says which one it answers (connect-api §1.3, "Correlation"). */
@@ -31,7 +43,7 @@ export function answer(request: ApiRequest, world: World): Reply {
 /** Whatever goes wrong inside is the server's own error envelope (connect-api §8). */
 function dispatch(request: ApiRequest, world: World): Reply {
   try {
-    const match = route(request.method, request.path, world);
+    const match = route(request.method, pathOf(request, world), world);
     switch (match.kind) {
       case 'found':
         return match.route.handle({ ...request, params: match.params }, world);
@@ -45,3 +57,7 @@ function dispatch(request: ApiRequest, world: World): Reply {
     return errorEnvelope(known);
   }
 }
+
+/** Whether a slash at the end matters is not documented (connect-api §15.18). */
+const pathOf = ({ path }: ApiRequest, { switches }: World): string =>
+  switches['trailing-slash'] === 'ignored' ? path.replace(/(?<=.)\/$/, '') : path;

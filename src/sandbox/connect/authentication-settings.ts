@@ -1,3 +1,4 @@
+import type { Setting } from './configuration.ts';
 import type { Profile, Provider } from './profiles.ts';
 
 type Editor = 'adminandself' | 'provider';
@@ -96,6 +97,7 @@ export const editorsOf = ({ provider }: Profile): Pick<Face, 'names' | 'username
 /** `API_key_auth` is shown to callers with a key only (connect-api §6.1). */
 export function authenticationSettings(
   profile: Profile,
+  settings: ReadonlySet<Setting>,
   caller: 'anonymous' | 'with-key',
 ): Record<string, unknown> {
   const face = faces[profile.provider];
@@ -105,18 +107,18 @@ export function authenticationSettings(
     handles_login: face.handlesLogin,
     challenge_response_enabled: false,
     external_user_data: face.externalUserData,
-    external_user_search: profile.users === 'pull',
+    external_user_search: profile.users === 'pull' && !settings.has('single-bind'),
     external_user_id: face.externalUserId,
     groups_enabled: profile.groups !== 'disabled',
     external_group_search: remoteGroups,
     external_group_members: remoteGroups || profile.groups === 'auto',
-    external_group_id: remoteGroups,
+    external_group_id: remoteGroups || settings.has('groups-by-unique-id'),
     external_group_owner: remoteGroups || profile.groups === 'auto',
     unique_usernames: true,
     name_editable_by: face.names,
     email_editable_by: face.names,
     username_editable_by: face.usernames,
-    role_editable_by: 'adminandself',
+    role_editable_by: settings.has('role-mapping') ? 'provider' : 'adminandself',
     name: face.name,
     notice: '',
     warning_delay: 10,

@@ -9,16 +9,17 @@ export interface Caller {
   readonly role: Role;
 }
 
-/** @throws {ApiError} 24 without credentials, 30 with an unknown key (connect-api §1.2) */
+/**
+ * @throws {ApiError} 24 without credentials, 30 with an unknown key, 92 when a browser's session comes
+ * without its XSRF token (connect-api §1.2)
+ */
 export function requireCaller(request: ApiRequest, world: World): Caller {
   const secret = keyOf(request);
-  if (secret === undefined) throw new ApiError('AuthRequired');
-  const key = world.keys.withSecret(secret);
-  const account = key === undefined ? undefined : world.accounts.withGuid(key.userGuid);
-  if (key === undefined || account === undefined) throw new ApiError('InvalidLogin');
-  if (key.expiresAt !== null && key.expiresAt <= world.now()) throw new ApiError('InvalidLogin');
-  if (account.locked) throw new ApiError(world.switches.lockedKey);
-  return { account, role: lower(key.role, account.role) };
+  const { userGuid, role } = secret === undefined ? readSession(request, world) : readKey(secret, world);
+  const account = world.accounts.withGuid(userGuid);
+  if (account === undefined) throw new ApiError('InvalidLogin');
+  if (account.locked) throw new ApiError(world.switches['locked-key']);
+  return { account, role: lower(role, account.role) };
 }
 
 export function requireRole(
@@ -40,6 +41,27 @@ export const lower = (a: Role, b: Role): Role => (rank(a) > rank(b) ? a : b);
 
 /** 0 for administrators; the list of roles is in falling order. */
 const rank = (role: Role): number => roles.indexOf(role);
+
+interface Credential {
+  readonly userGuid: string;
+  readonly role: Role;
+}
+
+function readKey(secret: string, { keys, now }: World): Credential {
+  const key = keys.withSecret(secret);
+  if (key === undefined || (key.expiresAt !== null && key.expiresAt <= now())) {
+    throw new ApiError('InvalidLogin');
+  }
+  return key;
+}
+
+function readSession({ method, headers }: ApiRequest, { sessions }: World): Credential {
+  const token = /(?:^|;\s*)rsconnect=([^;]+)/.exec(headers.cookie ?? '')?.[1];
+  const session = token === undefined ? undefined : sessions.withToken(token);
+  if (session === undefined) throw new ApiError('AuthRequired');
+  if (method !== 'GET' && headers['x-rsc-xsrf'] !== session.xsrf) throw new ApiError('XSRF');
+  return { userGuid: session.userGuid, role: 'administrator' };
+}
 
 /**
  * The key that the request shows. `X-RSC-Authorization` is for servers whose ingress owns

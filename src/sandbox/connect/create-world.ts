@@ -1,8 +1,11 @@
 import { AuditLog } from './audit-log.ts';
+import type { Setting } from './configuration.ts';
+import { ContentShelf } from './content-shelf.ts';
 import { Identities } from './identities.ts';
 import { KeyRing } from './keys.ts';
 import { profileOf, type Emulation, type GroupMode, type Provider } from './profiles.ts';
 import { plantSeed, type Seed } from './seed.ts';
+import { Sessions } from './sessions.ts';
 import { Accounts, type Role } from './store/accounts.ts';
 import { RemoteDirectory } from './store/directory.ts';
 import { Groups } from './store/groups.ts';
@@ -25,9 +28,16 @@ export interface WorldOptions {
   readonly now?: () => Date;
   /** The same number gives the same ids; two servers that must not share ids have different ones. */
   readonly randomSeed?: number;
+  /** Settings of the server's configuration that are on. */
+  readonly settings?: readonly Setting[];
+  /** At least 32 characters, for `POST /v1/bootstrap`. */
+  readonly bootstrapSecret?: string;
   /** What no document settles; the rest stays at its best guess. */
   readonly switches?: Partial<Switches>;
 }
+
+/** No secret at all: the sandbox listens on this machine only. */
+const DEFAULT_BOOTSTRAP_SECRET = 'sandbox-bootstrap-secret-32-bytes';
 
 export function createWorld(options: WorldOptions, seed: Seed): World {
   const now = options.now ?? (() => new Date());
@@ -35,14 +45,18 @@ export function createWorld(options: WorldOptions, seed: Seed): World {
   const world: World = {
     profile: profileOf(options.provider ?? 'google', options.groups, options.emulate),
     switches,
+    settings: new Set(options.settings ?? []),
     accounts: new Accounts(),
     groups: new Groups(),
     directory: new RemoteDirectory(),
     keys: new KeyRing(),
     passwords: new Map(),
-    tickets: new TicketOffice(switches.ticketLifetimeMs),
+    tickets: new TicketOffice(switches['ticket-lifetime-ms']),
     identities: new Identities(options.randomSeed ?? 1),
     audit: new AuditLog(now),
+    sessions: new Sessions(),
+    content: new ContentShelf(),
+    bootstrapSecret: options.bootstrapSecret ?? DEFAULT_BOOTSTRAP_SECRET,
     now,
     defaultRole: options.defaultRole ?? 'viewer',
     seats: options.seats ?? 0,

@@ -16,8 +16,11 @@ export interface Body {
 export function readBody(request: ApiRequest, { switches }: World, known: readonly string[]): Body {
   if (request.body === '') throw new ApiError('InvalidContentLength');
   const fields = parseObject(request.body);
-  if (fields === undefined) throw new ApiError(switches.badJson);
-  if (switches.unknownFields === 'refused' && Object.keys(fields).some((field) => !known.includes(field))) {
+  if (fields === undefined) throw new ApiError(switches['bad-json']);
+  if (
+    switches['unknown-fields'] === 'refused' &&
+    Object.keys(fields).some((field) => !known.includes(field))
+  ) {
     throw new ApiError('CannotParseRequestBody');
   }
   const typed = <T>(field: string, accept: (value: unknown) => value is T): T | undefined => {
@@ -62,7 +65,7 @@ export function readInteger(
   if (raw === null || raw === '') return otherwise;
   const value = /^-?\d+$/.test(raw) ? Number(raw) : NaN;
   if (!(value >= min && value <= max)) {
-    throw new ApiError(switches.badRange, `The parameter ${name} is out of its range.`);
+    throw new ApiError(switches['bad-range'], `The parameter ${name} is out of its range.`);
   }
   return value;
 }

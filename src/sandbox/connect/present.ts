@@ -11,7 +11,7 @@ export const timestamp = (date: Date): string => date.toISOString().replace(/\.\
 /** A user, in the recorded order of keys (connect-api §3.1). */
 export function presentUser(account: Account, caller: Caller, world: World): Record<string, unknown> {
   return {
-    email: account.email,
+    email: showsEmail(account, caller, world) ? account.email : '',
     username: account.username,
     first_name: account.firstName,
     last_name: account.lastName,
@@ -26,30 +26,36 @@ export function presentUser(account: Account, caller: Caller, world: World): Rec
   };
 }
 
+/** Blank for others where addresses are hidden (connect-api §3.1). */
+const showsEmail = (account: Account, caller: Caller, { settings }: World): boolean =>
+  !settings.has('hide-emails') || hasRole(caller, 'administrator') || isSelf(caller, account);
+
 /** Servers since 2026.02, for administrators and the person themselves. */
 function presentExternalId(account: Account, caller: Caller, world: World): Record<string, string> {
   if (!isSince(world.profile, '2026.02')) return {};
   if (hasRole(caller, 'administrator') || isSelf(caller, account)) return { external_id: account.externalId };
-  return world.switches.hiddenExternalId === 'blank' ? { external_id: '' } : {};
+  return world.switches['hidden-external-id'] === 'blank' ? { external_id: '' } : {};
 }
 
+const ZERO_TIME = '0001-01-01T00:00:00Z';
+
 /** Somebody in a directory search who has no account yet: the times are placeholders (connect-api §3.2). */
-export function presentPerson(
-  person: Person,
-  { profile, switches, defaultRole }: World,
-): Record<string, unknown> {
+export function presentPerson(person: Person, caller: Caller, world: World): Record<string, unknown> {
+  const { profile, switches, defaultRole } = world;
+  const showsId = isSince(profile, '2026.02') && hasRole(caller, 'administrator');
+  const placeholder = switches['placeholder-time'] === 'zero' ? ZERO_TIME : null;
   return {
     email: person.email,
     username: person.username,
     first_name: person.firstName,
     last_name: person.lastName,
     user_role: defaultRole,
-    created_time: switches.placeholderTime,
-    updated_time: switches.placeholderTime,
+    created_time: placeholder,
+    updated_time: placeholder,
     active_time: null,
     confirmed: true,
     locked: false,
-    ...(isSince(profile, '2026.02') ? { external_id: person.externalId } : {}),
+    ...(showsId ? { external_id: person.externalId } : {}),
     guid: null,
   };
 }
@@ -65,12 +71,19 @@ export const presentEditableUser = (account: Account): Record<string, unknown> =
 });
 
 /** Three keys in recordings; `gid` since 2026.01, `member_count` since the 2026 description (connect-api §3.4). */
-export const presentGroup = (group: Group, { profile, groups }: World): Record<string, unknown> => ({
+export const presentGroup = (
+  group: Group,
+  { profile, groups, switches }: World,
+): Record<string, unknown> => ({
   guid: group.guid,
   name: group.name,
   owner_guid: group.ownerGuid,
   ...(isSince(profile, '2026.02')
-    ? { gid: group.gid, member_count: profile.groups === 'remote' ? 0 : groups.membersOf(group).size }
+    ? {
+        gid: group.gid,
+        member_count:
+          profile.groups === 'remote' ? switches['remote-member-count'] : groups.membersOf(group).size,
+      }
     : {}),
 });
 

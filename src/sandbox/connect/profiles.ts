@@ -71,6 +71,10 @@ const modesOf: Readonly<Record<Provider, readonly GroupMode[]>> = {
 const requiresExternalId = (provider: Provider): boolean =>
   provider === 'saml' || provider === 'oauth2' || provider === 'proxy-unique-id';
 
+/** Whether the server knows people by an id of the provider's rather than by their name. */
+export const storesExternalId = ({ users, externalId }: Profile): boolean =>
+  users === 'pull' || externalId === 'required';
+
 /** The version that decides how the server behaves: a server that hides its version still has one. */
 export const behaviourOf = ({ emulation }: Profile): string =>
   emulation === 'hidden' ? '2026.02' : emulation;

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { OperatorError } from '../../core/errors.ts';
+import { storesExternalId } from './profiles.ts';
 import { roles, type Account, type Role } from './store/accounts.ts';
 import type { World } from './world.ts';
 
@@ -79,8 +80,7 @@ function plantPerson(row: Row, world: World): void {
   const createdTime = new Date(now.getTime() - spread(username, 420, 780) * DAY_MS);
   world.accounts.put({
     ...person,
-    externalId:
-      world.profile.users === 'pull' || world.profile.externalId === 'required' ? person.externalId : '',
+    externalId: storesExternalId(world.profile) ? person.externalId : '',
     guid: row['guid'] ?? world.identities.guidOf('user', username),
     number: world.accounts.size + 1,
     role: roleOf(row),

@@ -33,17 +33,19 @@ export const usernameValidator = ({ profile }: World): 'default' | 'permissive' 
 
 /** The unversioned settings, which need no key (connect-api §6.1). */
 export function serverSettings(request: ApiRequest, world: World): Record<string, unknown> {
-  const { profile, switches } = world;
+  const { profile, settings, switches } = world;
   const anonymous =
-    request.headers.authorization === undefined && request.headers['x-rsc-authorization'] === undefined;
+    switches['anonymous-settings'] === 'reduced' &&
+    request.headers.authorization === undefined &&
+    request.headers['x-rsc-authorization'] === undefined;
   return {
     hostname: 'sandbox',
     ...(profile.emulation === 'hidden'
-      ? switches.hiddenVersion === 'blank'
+      ? switches['hidden-version'] === 'blank'
         ? { version: '' }
         : {}
       : { version: `${profile.emulation}.0`, about: `Posit Connect v${profile.emulation}.0` }),
-    authentication: authenticationSettings(profile, anonymous ? 'anonymous' : 'with-key'),
+    authentication: authenticationSettings(profile, settings, anonymous ? 'anonymous' : 'with-key'),
     license: licence(world),
     license_expiration_ui_warning: true,
     end_of_support_ui_warning: true,
@@ -61,7 +63,7 @@ export function serverSettings(request: ApiRequest, world: World): Record<string
     self_registration: false,
     prohibited_usernames: reservedUsernames,
     username_validator: usernameValidator(world),
-    viewers_can_only_see_themselves: false,
+    viewers_can_only_see_themselves: settings.has('viewers-see-themselves'),
     http_warning: true,
     runtimes: [],
     default_content_list_view: 'compact',
@@ -83,6 +85,18 @@ export function serverSettings(request: ApiRequest, world: World): Record<string
     oauth_integrations_enabled: true,
   };
 }
+
+/** The part that needs no key, servers of 2026 (connect-api §6.3). */
+export const publicServerSettings = (world: World): Record<string, unknown> => ({
+  authentication: authenticationSettings(world.profile, world.settings, 'anonymous'),
+  self_registration: false,
+  system_display_name: 'Posit Connect',
+  public_warning: '',
+  customized_landing: false,
+  mail_configured: world.mail === 'configured',
+  prohibited_usernames: reservedUsernames,
+  username_validator: usernameValidator(world),
+});
 
 /** Counters were strings until 2023 and are numbers since 2024; 0 is no limit (connect-api §6.1). */
 function licence({ profile, seats, now }: World): Record<string, unknown> {

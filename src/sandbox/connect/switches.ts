@@ -1,65 +1,122 @@
-import type { ApiErrorName } from './api-error.ts';
+import { OperatorError } from '../../core/errors.ts';
+import { apiErrors, type ApiErrorName } from './api-error.ts';
 
-/**
- * What no document settles (connect-api §15), each with the best guess as its default. A rehearsal that
- * depends on one of these can turn it and see whether the outcome changes.
- */
-export interface Switches {
-  /** §15.1: how long a ticket is good for, in milliseconds. */
-  readonly ticketLifetimeMs: number;
-  /** §15.2: shortest prefix that a directory search accepts. */
-  readonly minimumRemotePrefix: number;
-  /** §15.3: a bad `page_size`, `page_number` or `limit`. */
-  readonly badRange: ApiErrorName;
-  /** §15.4: any group endpoint while groups are disabled. */
-  readonly groupsDisabled: ApiErrorName;
-  /** §15.5: members of a group that the directory or the provider keeps. */
-  readonly membersManaged: ApiErrorName;
-  /** §15.6: a ticket of somebody who has an account already. */
-  readonly existingUserTicket: ApiErrorName;
-  /** §15.7: usernames that the strict validator lets through. */
-  readonly strictUsername: RegExp;
-  /** §15.8: a request with the key of a locked user. */
-  readonly lockedKey: ApiErrorName;
-  /** §15.9: the `account_status` that finds accounts which were never active. */
-  readonly neverActive: 'inactive' | 'licensed';
-  /** §15.10: times of a person without an account in a directory search. */
-  readonly placeholderTime: string | null;
-  /** §15.11: what stands for `external_id` where the caller may not see it. */
-  readonly hiddenExternalId: 'omitted' | 'blank';
-  /** §15.12: whether two group names may differ in case only. */
-  readonly groupNames: 'case-sensitive' | 'case-insensitive';
-  /** §15.17: fields of a request body that the server does not know. */
-  readonly unknownFields: 'ignored' | 'refused';
-  /** §15.18: a trailing slash on an API path. */
-  readonly trailingSlash: 'not-found' | 'ignored';
-  /** §15.22: whether locking moves `updated_time`. */
-  readonly lockTouchesUpdatedTime: 'no' | 'yes';
-  /** §4.7: a field that the provider controls. */
-  readonly providerField: ApiErrorName;
-  /** §6.1: how a server withholds its version. */
-  readonly hiddenVersion: 'omitted' | 'blank';
-  /** §1.3: a body that is no JSON. */
-  readonly badJson: ApiErrorName;
+/** One open question: the best guess, and how another answer is read from the command line. */
+interface Question<Value> {
+  readonly guess: Value;
+  /** Undefined when the text is no answer. */
+  readonly parse: (text: string) => Value | undefined;
+  /** What an answer looks like. */
+  readonly answers: string;
 }
 
-export const bestGuesses: Switches = {
-  ticketLifetimeMs: 5 * 60_000,
-  minimumRemotePrefix: 0,
-  badRange: 'InvalidRange',
-  groupsDisabled: 'InvalidAuthProvider',
-  membersManaged: 'InvalidAuthProvider',
-  existingUserTicket: 'DuplicateUserName',
-  strictUsername: /^[A-Za-z][A-Za-z0-9._-]{2,63}$/,
-  lockedKey: 'InvalidLogin',
-  neverActive: 'inactive',
-  placeholderTime: null,
-  hiddenExternalId: 'omitted',
-  groupNames: 'case-sensitive',
-  unknownFields: 'ignored',
-  trailingSlash: 'not-found',
-  lockTouchesUpdatedTime: 'no',
-  providerField: 'ImmutableFields',
-  hiddenVersion: 'omitted',
-  badJson: 'InvalidJson',
+const number = (guess: number): Question<number> => ({
+  guess,
+  parse: (text) => (/^\d+$/.test(text) ? Number(text) : undefined),
+  answers: 'a whole number',
+});
+
+const words = <Word extends string>(guess: Word, ...others: readonly Word[]): Question<Word> => ({
+  guess,
+  parse: (text) => [guess, ...others].find((word) => word === text),
+  answers: [guess, ...others].join(' or '),
+});
+
+const error = (guess: ApiErrorName): Question<ApiErrorName> => ({
+  guess,
+  parse: (text) => (Object.keys(apiErrors) as ApiErrorName[]).find((name) => name === text),
+  answers: 'the name of an error, e.g. InvalidParameter',
+});
+
+/**
+ * What no document settles (connect-api §15, by its numbers), each with the best guess. A rehearsal that
+ * depends on one of these can turn it and see whether the outcome changes.
+ */
+export const questions = {
+  /** 1: how long a ticket is good for, in milliseconds. */
+  'ticket-lifetime-ms': number(5 * 60_000),
+  /** 2: shortest prefix that a directory search accepts. */
+  'minimum-remote-prefix': number(0),
+  /** 3: a bad `page_size`, `page_number` or `limit`. */
+  'bad-range': error('InvalidRange'),
+  /** 4: any group endpoint while groups are disabled. */
+  'groups-disabled': error('InvalidAuthProvider'),
+  /** 5: members of a group that the directory or the provider keeps. */
+  'members-managed': error('InvalidAuthProvider'),
+  /** 6: the ticket of somebody who has an account already. */
+  'existing-user-ticket': error('DuplicateUserName'),
+  /** 7: names that the strict validator lets through; its true pattern is not known. */
+  'strict-usernames': words('letters-digits-dot-dash', 'anything'),
+  /** 8: a request with the key of a locked user. */
+  'locked-key': error('InvalidLogin'),
+  /** 9: the `account_status` that finds accounts which were never active. */
+  'never-active': words('inactive', 'licensed'),
+  /** 10: times of a person without an account in a directory search. */
+  'placeholder-time': words('null', 'zero'),
+  /** 11: what stands for `external_id` where the caller may not see it. */
+  'hidden-external-id': words('omitted', 'blank'),
+  /** 12: whether two group names may differ in case only. */
+  'group-names': words('case-sensitive', 'case-insensitive'),
+  /** 16: whether `API_key_auth` is shown without a key. */
+  'anonymous-settings': words('reduced', 'full'),
+  /** 17: fields of a request body that the server does not know. */
+  'unknown-fields': words('ignored', 'refused'),
+  /** 18: a slash at the end of an API path. */
+  'trailing-slash': words('not-found', 'ignored'),
+  /** 19: `member_count` of a group that the directory keeps. */
+  'remote-member-count': number(0),
+  /** 20: whether a name that is exactly the prefix comes first, before shorter ones and then by name. */
+  'prefix-ranking': words('nearest-first', 'by-name'),
+  /** 22: whether locking moves `updated_time`. */
+  'lock-touches-updated-time': words('no', 'yes'),
+  /** §1.3: a body that is no JSON. */
+  'bad-json': error('InvalidJson'),
+  /** §4.3: a guid that nobody has. */
+  'unknown-user': error('ObjectDoesNotExist'),
+  /** §4.4: a password together with the wish that the user chooses one. */
+  'password-and-must-set': error('InvalidParameter'),
+  /** §4.6: rows that make a directory search fail instead of being cut off; 0 is never. */
+  'directory-size-limit': number(0),
+  /** §4.7: a field that the provider controls. */
+  'provider-field': error('ImmutableFields'),
+  /** §5.9: the name or owner of a group that the directory keeps. */
+  'remote-group-field': error('ImmutableFields'),
+  /** §6.1: how a server withholds its version. */
+  'hidden-version': words('omitted', 'blank'),
+} as const satisfies Record<string, Question<unknown>>;
+
+export type SwitchName = keyof typeof questions;
+
+/** An answer to every question. */
+export type Switches = {
+  readonly [Name in SwitchName]: (typeof questions)[Name] extends Question<infer Value> ? Value : never;
 };
+
+export const bestGuesses = Object.fromEntries(
+  Object.entries(questions).map(([name, { guess }]) => [name, guess]),
+) as unknown as Switches;
+
+/**
+ * Reads e.g. `bad-range=InvalidParameter`.
+ * @throws {OperatorError} `usage-invalid`
+ */
+export function parseSwitch(text: string): Partial<Switches> {
+  const [name = '', value = ''] = text.split('=');
+  const question: Question<unknown> | undefined = Object.hasOwn(questions, name)
+    ? questions[name as SwitchName]
+    : undefined;
+  if (question === undefined) {
+    throw new OperatorError(`the sandbox has no switch "${name}"`, {
+      code: 'usage-invalid',
+      hint: `The switches are: ${Object.keys(questions).join(', ')}.`,
+    });
+  }
+  const answer = question.parse(value);
+  if (answer === undefined) {
+    throw new OperatorError(`the switch ${name} cannot be "${value}"`, {
+      code: 'usage-invalid',
+      hint: `It takes ${question.answers}.`,
+    });
+  }
+  return { [name]: answer };
+}

@@ -33,15 +33,17 @@ function requireEditable(
 ): void {
   const editors = editorsOf(profile);
   const changes = (field: keyof typeof wanted): boolean => wanted[field] !== account[field];
-  if (editors.usernames === 'provider' && changes('username')) throw new ApiError(switches.providerField);
+  if (editors.usernames === 'provider' && changes('username')) throw new ApiError(switches['provider-field']);
   if (editors.names === 'provider' && (changes('email') || changes('firstName') || changes('lastName'))) {
-    throw new ApiError(switches.providerField);
+    throw new ApiError(switches['provider-field']);
   }
 }
 
 /** Nobody raises themselves, and the last administrator stays one (connect-api §4.7). */
-function requireRoleChange(account: Account, role: Role, caller: Caller, { accounts }: World): void {
+function requireRoleChange(account: Account, role: Role, caller: Caller, world: World): void {
+  const { accounts, settings, switches } = world;
   if (role === account.role) return;
+  if (settings.has('role-mapping')) throw new ApiError(switches['provider-field']);
   const lowers = lower(role, account.role) === role;
   if (!hasRole(caller, 'administrator') && !lowers) throw new ApiError('InvalidRoleAssignment');
   if (account.role === 'administrator' && !account.locked && accounts.countAdministrators() === 1) {

@@ -17,11 +17,13 @@ export function readRole(body: Body): Role | undefined {
 export function requireValidUsername(username: string, world: World): void {
   if (username.trim() === '') throw new ApiError('ParameterMissing', 'The username is missing.');
   if (reservedUsernames.includes(username.toLowerCase())) throw new ApiError('ProhibitedUsername');
-  if (usernameValidator(world) === 'default' && !world.switches.strictUsername.test(username)) {
-    throw new ApiError('InvalidUserName');
-  }
+  const strict = usernameValidator(world) === 'default' && world.switches['strict-usernames'] !== 'anything';
+  if (strict && !STRICT_USERNAME.test(username)) throw new ApiError('InvalidUserName');
   if (/[\p{Cc}]/u.test(username)) throw new ApiError('InvalidUserName');
 }
+
+/** The best guess at what `username_validator: default` means (connect-api §6.4). */
+const STRICT_USERNAME = /^[A-Za-z][A-Za-z0-9._-]{2,63}$/;
 
 /** Usernames are compared as they are spelt: `Ann` and `ann` may both exist (connect-api §6.4). */
 export function requireFreeUsername(username: string, { accounts }: World): void {
@@ -35,4 +37,21 @@ export function requireEmail(email: string, { profile }: World): void {
     return;
   }
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new ApiError('InvalidEmailFormat');
+}
+
+/**
+ * A password and the wish that the user chooses one exclude each other; neither of the two is the same
+ * as the wish (connect-api §4.4, §11). Undefined where the user is to choose, or the provider keeps it.
+ */
+export function readPassword(body: Body, { profile, mail, switches }: World): string | undefined {
+  if (profile.provider !== 'password') return undefined;
+  const password = body.text('password') ?? '';
+  const chosenByUser = body.flag('user_must_set_password') ?? false;
+  if (chosenByUser && password !== '') throw new ApiError(switches['password-and-must-set']);
+  if (password === '') {
+    if (mail === 'absent') throw new ApiError('MissingServerSenderEmail');
+    return undefined;
+  }
+  if (password.length < 6) throw new ApiError('InadequatePassword');
+  return password;
 }

@@ -1,7 +1,10 @@
 import type { AuditLog } from './audit-log.ts';
+import type { Setting } from './configuration.ts';
+import type { ContentShelf } from './content-shelf.ts';
 import type { Identities } from './identities.ts';
 import type { KeyRing } from './keys.ts';
 import type { Profile } from './profiles.ts';
+import type { Sessions } from './sessions.ts';
 import type { Accounts, Role } from './store/accounts.ts';
 import type { RemoteDirectory } from './store/directory.ts';
 import type { Groups } from './store/groups.ts';
@@ -12,6 +15,7 @@ import type { TicketOffice } from './tickets.ts';
 export interface World {
   readonly profile: Profile;
   readonly switches: Switches;
+  readonly settings: ReadonlySet<Setting>;
   readonly accounts: Accounts;
   readonly groups: Groups;
   readonly directory: RemoteDirectory;
@@ -21,6 +25,10 @@ export interface World {
   readonly tickets: TicketOffice;
   readonly identities: Identities;
   readonly audit: AuditLog;
+  readonly sessions: Sessions;
+  readonly content: ContentShelf;
+  /** What `POST /v1/bootstrap` must be signed with. */
+  readonly bootstrapSecret: string;
   readonly now: () => Date;
   /** Role of an account that nobody gave one (`Authorization.DefaultUserRole`). */
   readonly defaultRole: Exclude<Role, 'administrator'>;

@@ -3,7 +3,9 @@ import type { Route } from '../../http/router.ts';
 import { ApiError } from '../api-error.ts';
 import { requireCaller, requireRole, type Caller } from '../caller.ts';
 import {
+  requireFreeGid,
   requireFreeGroupName,
+  requireFreeUniqueId,
   requireGroup,
   requireGroupsEnabled,
   requireOwnership,
@@ -13,6 +15,7 @@ import { cutPage, pageReply, readPage } from '../paging.ts';
 import { presentGroup } from '../present.ts';
 import { isSince } from '../profiles.ts';
 import type { Group } from '../store/groups.ts';
+import { updateGroup } from '../update-group.ts';
 import type { World } from '../world.ts';
 
 export const groupRoutes: readonly Route<World>[] = [
@@ -20,7 +23,15 @@ export const groupRoutes: readonly Route<World>[] = [
   { method: 'POST', path: '/__api__/v1/groups', handle: createGroup },
   { method: 'PUT', path: '/__api__/v1/groups', handle: createGroupFromTicket },
   { method: 'GET', path: '/__api__/v1/groups/{guid}', handle: getGroup },
+  { method: 'POST', path: '/__api__/v1/groups/{guid}', handle: changeGroup },
+  {
+    method: 'PATCH',
+    path: '/__api__/v1/groups/{guid}',
+    handle: changeGroup,
+    exists: ({ profile }) => isSince(profile, '2026.02'),
+  },
   { method: 'DELETE', path: '/__api__/v1/groups/{guid}', handle: deleteGroup },
+  { method: 'GET', path: '/__api__/v1/experimental/groups/{guid}/content', handle: listGroupContent },
 ];
 
 /** Before 2025.04 a search repeats its first page for ever (connect-api §5.1). */
@@ -52,14 +63,18 @@ function getGroup(request: ApiRequest, world: World): Reply {
 
 /** Publishers are refused unless the server lets them own groups, whatever the description says (connect-api §5.3). */
 function createGroup(request: ApiRequest, world: World): Reply {
-  const caller = requireRole(request, world, 'administrator');
+  const least = world.settings.has('publishers-own-groups') ? 'publisher' : 'administrator';
+  const caller = requireRole(request, world, least);
   requireGroupsEnabled(world);
   if (world.profile.groups === 'remote') throw new ApiError('PushOnPullAuth');
   const body = readBody(request, world, ['name', 'unique_id', 'gid', 'owner_guid']);
   const name = body.text('name') ?? '';
   requireFreeGroupName(name, world);
+  requireFreeUniqueId(body.text('unique_id'), world);
+  const gid = isSince(world.profile, '2026.02') ? (body.integer('gid') ?? null) : null;
+  if (gid !== null) requireFreeGid(gid, world);
   const ownerGuid = world.profile.groups === 'auto' ? null : caller.account.guid;
-  return jsonReply(addGroup(world, caller, { name, ownerGuid, gid: null, uniqueId: '' }));
+  return jsonReply(addGroup(world, caller, { name, ownerGuid, gid, uniqueId: body.text('unique_id') ?? '' }));
 }
 
 function createGroupFromTicket(request: ApiRequest, world: World): Reply {
@@ -80,6 +95,16 @@ function addGroup(world: World, caller: Caller, fields: Omit<Group, 'guid'>): Re
   return presentGroup(group, world);
 }
 
+/** POST is long-standing, PATCH came in 2026 (connect-api §5.6). */
+function changeGroup(request: ApiRequest, world: World): Reply {
+  const caller = requireRole(request, world, 'publisher');
+  requireGroupsEnabled(world);
+  const body = readBody(request, world, ['name', 'owner_guid', 'gid']);
+  const group = updateGroup(requireGroup(request, world), body, caller, world);
+  world.audit.record(caller.account, 'edit_group', `Edited group ${group.name}`);
+  return jsonReply(presentGroup(group, world));
+}
+
 /** Allowed under every provider: a directory is not touched by it (connect-api §5.7). */
 function deleteGroup(request: ApiRequest, world: World): Reply {
   const caller = requireCaller(request, world);
@@ -89,4 +114,11 @@ function deleteGroup(request: ApiRequest, world: World): Reply {
   world.groups.remove(group);
   world.audit.record(caller.account, 'remove_group', `Removed group ${group.name}`);
   return emptyReply(204);
+}
+
+/** What a group may see; nobody shares content here, so it is always nothing (connect-api §5.10). */
+function listGroupContent(request: ApiRequest, world: World): Reply {
+  requireCaller(request, world);
+  requireGroup(request, world);
+  return jsonReply([]);
 }

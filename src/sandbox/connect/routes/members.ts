@@ -14,6 +14,7 @@ import { readBody, readFlag, readGuid } from '../input.ts';
 import { cutPage, pageReply, readPage } from '../paging.ts';
 import { presentUser } from '../present.ts';
 import { isSince } from '../profiles.ts';
+import { readSort, sortAccounts } from '../sort-accounts.ts';
 import type { Account } from '../store/accounts.ts';
 import { compareNames } from '../store/collation.ts';
 import type { World } from '../world.ts';
@@ -33,11 +34,12 @@ function listMembers(request: ApiRequest, world: World): Reply {
   const members = [...world.groups.membersOf(group)]
     .flatMap((guid) => world.accounts.withGuid(guid) ?? [])
     .sort(compareMembers);
+  const recent = isSince(world.profile, '2026.02');
+  const sort = recent ? readSort(request, ['first_name', 'user_role', 'active_time']) : undefined;
+  const sorted = sort === undefined ? members : sortAccounts(members, sort);
   const ascending = readFlag(request, 'asc_order', 'true') === 'true';
-  const page = isSince(world.profile, '2026.02')
-    ? readPage(request, world, 10)
-    : { number: 1, size: Math.max(members.length, 1) };
-  const rows = cutPage(ascending ? members : members.toReversed(), page);
+  const page = recent ? readPage(request, world, 10) : { number: 1, size: Math.max(members.length, 1) };
+  const rows = cutPage(ascending ? sorted : sorted.toReversed(), page);
   return pageReply(
     rows.map((account) => presentUser(account, caller, world)),
     page.number,

@@ -17,14 +17,18 @@ export const remoteRoutes: readonly Route<World>[] = [
 /** The directory and the server together, a ticket on every row (connect-api §4.6). */
 function searchPeople(request: ApiRequest, world: World): Reply {
   const caller = requireRole(request, world, 'publisher');
-  if (world.profile.users === 'push') throw new ApiError('InvalidAuthProvider');
+  if (world.profile.users === 'push' || world.settings.has('single-bind')) {
+    throw new ApiError('InvalidAuthProvider');
+  }
   const { prefix, limit } = readSearch(request, world);
-  const people = world.directory.searchPeople(prefix).map((person) => ({
+  const ranking = world.switches['prefix-ranking'];
+  const people = world.directory.searchPeople(prefix, ranking).map((person) => ({
     person,
     account: world.accounts.withExternalId(person.externalId),
   }));
+  requireWithinSizeLimit(people.length, world);
   const found = new Set(people.map(({ account }) => account?.guid));
-  const strangers = world.accounts.search(prefix).filter(({ guid }) => !found.has(guid));
+  const strangers = world.accounts.search(prefix, ranking).filter(({ guid }) => !found.has(guid));
   const withTicket = (row: Record<string, unknown>, externalId: string) => ({
     ...row,
     temp_ticket: world.tickets.seal({ kind: 'user', id: externalId }, world.now()),
@@ -36,7 +40,7 @@ function searchPeople(request: ApiRequest, world: World): Reply {
       ({ person, account }) =>
         () =>
           account === undefined
-            ? withTicket(presentPerson(person, world), person.externalId)
+            ? withTicket(presentPerson(person, caller, world), person.externalId)
             : presentAccount(account),
     ),
     ...strangers.map((account) => () => presentAccount(account)),
@@ -53,8 +57,9 @@ function searchGroups(request: ApiRequest, world: World): Reply {
   requireGroupsEnabled(world);
   if (world.profile.groups !== 'remote') throw new ApiError('InvalidAuthProvider');
   const { prefix, limit } = readSearch(request, world);
-  const rows = world.directory
-    .searchGroups(prefix)
+  const found = world.directory.searchGroups(prefix);
+  requireWithinSizeLimit(found.length, world);
+  const rows = found
     .slice(0, limit)
     .map((group) =>
       presentRemoteGroup(
@@ -66,10 +71,16 @@ function searchGroups(request: ApiRequest, world: World): Reply {
   return pageReply(rows, 1, rows.length);
 }
 
+/** A directory with a size limit fails rather than cut its answer off (connect-api §4.6, code 83). */
+function requireWithinSizeLimit(found: number, { switches }: World): void {
+  const limit = switches['directory-size-limit'];
+  if (limit > 0 && found > limit) throw new ApiError('TooManyResults');
+}
+
 function readSearch(request: ApiRequest, world: World): { prefix: string; limit: number } {
   const prefix = request.query.get('prefix') ?? '';
   const limit = readInteger(request, world, 'limit', { otherwise: 20, min: 1, max: LARGEST_PAGE });
-  if (prefix.length < world.switches.minimumRemotePrefix) {
+  if (prefix.length < world.switches['minimum-remote-prefix']) {
     throw new ApiError('InvalidParameter', 'The prefix is too short.');
   }
   return { prefix, limit };

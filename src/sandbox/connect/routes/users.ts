@@ -3,16 +3,17 @@ import type { Route } from '../../http/router.ts';
 import { nameInLog } from '../audit-log.ts';
 import { ApiError } from '../api-error.ts';
 import { hasRole, isSelf, requireCaller, type Caller } from '../caller.ts';
-import { findAccounts } from '../find-accounts.ts';
 import { readBody, readGuid } from '../input.ts';
+import { privilegesOf } from '../privileges.ts';
 import { presentEditableUser, presentUser } from '../present.ts';
 import type { Account } from '../store/accounts.ts';
+import { requireFreeSeat } from '../seats.ts';
 import { updateAccount } from '../update-account.ts';
 import type { World } from '../world.ts';
 
 export const userRoutes: readonly Route<World>[] = [
   { method: 'GET', path: '/__api__/v1/user', handle: whoAmI },
-  { method: 'GET', path: '/__api__/v1/users', handle: findAccounts },
+  { method: 'GET', path: '/__api__/me', handle: whoAmIUnversioned },
   { method: 'GET', path: '/__api__/v1/users/{guid}', handle: getUser },
   { method: 'PUT', path: '/__api__/v1/users/{guid}', handle: updateUser },
   { method: 'POST', path: '/__api__/v1/users/{guid}/lock', handle: lockUser },
@@ -21,6 +22,22 @@ export const userRoutes: readonly Route<World>[] = [
 function whoAmI(request: ApiRequest, world: World): Reply {
   const caller = requireCaller(request, world);
   return jsonReply(presentUser(caller.account, caller, world));
+}
+
+/** The dashboard's own form: three more fields, nanoseconds (connect-api §4.1, §1.4). */
+function whoAmIUnversioned(request: ApiRequest, world: World): Reply {
+  const caller = requireCaller(request, world);
+  const user = presentUser(caller.account, caller, world);
+  const nanoseconds = (time: unknown) => (typeof time === 'string' ? time.replace('Z', '.000000000Z') : time);
+  return jsonReply({
+    ...user,
+    created_time: nanoseconds(user['created_time']),
+    updated_time: nanoseconds(user['updated_time']),
+    active_time: nanoseconds(user['active_time']),
+    password: '',
+    preferences: {},
+    privileges: privilegesOf(caller.role),
+  });
 }
 
 function getUser(request: ApiRequest, world: World): Reply {
@@ -44,12 +61,11 @@ function lockUser(request: ApiRequest, world: World): Reply {
   if (locked === undefined) throw new ApiError('ParameterMissing', 'The field locked is missing.');
   requireLockPermission(caller, account, locked);
   if (locked === account.locked) return emptyReply(200);
-  if (!locked) requireSeat(account, world);
-  const { lockTouchesUpdatedTime } = world.switches;
+  if (!locked && account.activeTime !== null) requireFreeSeat(world);
   world.accounts.put({
     ...account,
     locked,
-    updatedTime: lockTouchesUpdatedTime === 'yes' ? world.now() : account.updatedTime,
+    updatedTime: world.switches['lock-touches-updated-time'] === 'yes' ? world.now() : account.updatedTime,
   });
   const verb = locked ? 'Locked' : 'Unlocked';
   world.audit.record(caller.account, 'update_lock_user', `${verb} user ${nameInLog(account)}`);
@@ -61,15 +77,8 @@ function requireLockPermission(caller: Caller, account: Account, locked: boolean
   throw new ApiError('NoLockPermission');
 }
 
-/** An account takes a seat once it has been used and while it is not locked (connect-api §9). */
-function requireSeat(account: Account, { accounts, seats }: World): void {
-  if (seats === 0 || account.activeTime === null) return;
-  const taken = accounts.inOrder.filter(({ locked, activeTime }) => !locked && activeTime !== null).length;
-  if (taken >= seats) throw new ApiError('UserLicenseExceeded');
-}
-
-function requireAccount(request: ApiRequest, { accounts }: World): Account {
+function requireAccount(request: ApiRequest, { accounts, switches }: World): Account {
   const account = accounts.withGuid(readGuid(request.params['guid'] ?? ''));
-  if (account === undefined) throw new ApiError('ObjectDoesNotExist');
+  if (account === undefined) throw new ApiError(switches['unknown-user']);
   return account;
 }

@@ -1,4 +1,4 @@
-import { comparePeople } from './collation.ts';
+import { comparePeople, compareHits, type Ranking } from './collation.ts';
 import { PrefixIndex } from './prefix-index.ts';
 
 export const roles = ['administrator', 'publisher', 'viewer'] as const;
@@ -53,8 +53,8 @@ export class Accounts {
     return externalId === '' ? undefined : this.#byExternalId.get(externalId);
   }
 
-  /** Nearest first: the shortest name that fits, then in list order; an external id fits when exact. */
-  search(prefix: string): Account[] {
+  /** Nearest first is the shortest name that fits, then list order; an external id fits when exact. */
+  search(prefix: string, ranking: Ranking = 'nearest-first'): Account[] {
     const hits = this.#names.search(prefix);
     const exact = this.withExternalId(prefix);
     if (exact !== undefined) hits.set(exact.guid, 0);
@@ -63,7 +63,7 @@ export class Accounts {
         const account = this.#byGuid.get(guid);
         return account === undefined ? [] : { account, distance };
       })
-      .sort((a, b) => a.distance - b.distance || comparePeople(a.account, b.account))
+      .sort((a, b) => compareHits(a, b, ranking) || comparePeople(a.account, b.account))
       .map(({ account }) => account);
   }
 

@@ -20,3 +20,12 @@ export const comparePeople = (a: Named, b: Named): number =>
   compareNames(a.lastName, b.lastName) ||
   compareNames(a.username, b.username) ||
   compareNames(a.email, b.email);
+
+/** What decides first among the hits of a search: how near a name is to the prefix, or nothing. */
+export type Ranking = 'nearest-first' | 'by-name';
+
+export const compareHits = (
+  a: { readonly distance: number },
+  b: { readonly distance: number },
+  ranking: Ranking,
+): number => (ranking === 'nearest-first' ? a.distance - b.distance : 0);

@@ -1,4 +1,4 @@
-import { compareNames, comparePeople } from './collation.ts';
+import { compareHits, compareNames, comparePeople, type Ranking } from './collation.ts';
 import { PrefixIndex } from './prefix-index.ts';
 
 /** A person as the organisation's directory knows them, with or without an account on the server. */
@@ -48,13 +48,13 @@ export class RemoteDirectory {
   }
 
   /** Nearest first: the shortest name that fits, then first name, last name, username, e-mail. */
-  searchPeople(prefix: string): Person[] {
+  searchPeople(prefix: string, ranking: Ranking = 'nearest-first'): Person[] {
     return [...this.#peopleByName.search(prepare(prefix))]
       .flatMap(([externalId, distance]) => {
         const person = this.#people.get(externalId);
         return person === undefined ? [] : { person, distance };
       })
-      .sort((a, b) => a.distance - b.distance || comparePeople(a.person, b.person))
+      .sort((a, b) => compareHits(a, b, ranking) || comparePeople(a.person, b.person))
       .map(({ person }) => person);
   }
 

@@ -1,37 +1,21 @@
-import type { ApiRequest, Reply } from '../http/exchange.ts';
+import type { ApiRequest } from '../http/exchange.ts';
 import { ApiError } from './api-error.ts';
-import { hasRole, requireCaller } from './caller.ts';
-import { readFlag } from './input.ts';
-import { cutPage, pageReply, readPage } from './paging.ts';
-import { presentUser } from './present.ts';
+import { hasRole, isSelf, type Caller } from './caller.ts';
 import { roles, type Account, type Role } from './store/accounts.ts';
 import type { World } from './world.ts';
 
 const statuses = ['locked', 'licensed', 'inactive'] as const;
 type AccountStatus = (typeof statuses)[number];
 
-/** `GET /v1/users`: list or search (connect-api §4.2). */
-export function findAccounts(request: ApiRequest, world: World): Reply {
-  const caller = requireCaller(request, world);
-  const page = readPage(request, world);
-  const ascending = readFlag(request, 'asc_order', 'true') === 'true';
-  const prefix = request.query.get('prefix') ?? '';
+/** What the query and the caller's rights let through (connect-api §4.2). */
+export function readFilters(
+  request: ApiRequest,
+  caller: Caller,
+  world: World,
+): (account: Account) => boolean {
   if (request.query.has('account_status') && !hasRole(caller, 'administrator')) {
     throw new ApiError('PermissionDenied');
   }
-  const accepts = readFilters(request, world);
-  const found = (prefix === '' ? world.accounts.inOrder : world.accounts.search(prefix)).filter(accepts);
-  const ordered = ascending || prefix !== '' ? found : found.toReversed();
-  // A search has one page only: the next ones are empty, however many there are (connect-api §4.2).
-  const rows = prefix !== '' && page.number > 1 ? [] : cutPage(ordered, page);
-  return pageReply(
-    rows.map((account) => presentUser(account, caller, world)),
-    page.number,
-    found.length,
-  );
-}
-
-function readFilters(request: ApiRequest, world: World): (account: Account) => boolean {
   const wantedRoles = readWords(request, 'user_role', roles, () => new ApiError('InvalidAuthRole'));
   const wantedStatuses = readWords(
     request,
@@ -40,7 +24,9 @@ function readFilters(request: ApiRequest, world: World): (account: Account) => b
     () => new ApiError('InvalidUserStatus'),
   );
   const now = world.now();
+  const seesOthers = hasRole(caller, 'publisher') || !world.settings.has('viewers-see-themselves');
   return (account) =>
+    (seesOthers || isSelf(caller, account)) &&
     wantedRoles.every((any: readonly Role[]) => any.includes(account.role)) &&
     wantedStatuses.every((any) => any.includes(statusOf(account, now, world)));
 }
@@ -67,6 +53,6 @@ function readWords<Word extends string>(
 /** Active within a year takes a seat (connect-api §4.2, `license.user-activity-days`). */
 function statusOf(account: Account, now: Date, { switches }: World): AccountStatus {
   if (account.locked) return 'locked';
-  if (account.activeTime === null) return switches.neverActive;
+  if (account.activeTime === null) return switches['never-active'];
   return now.getTime() - account.activeTime.getTime() <= 365 * 86_400_000 ? 'licensed' : 'inactive';
 }

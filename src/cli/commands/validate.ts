@@ -1,0 +1,77 @@
+import type { Exit } from '../../core/exit.ts';
+import { visible } from '../../core/visible.ts';
+import { countProblems, renderProblems } from '../../report/problems-text.ts';
+import { type RosterSurvey, type SurveyedColumn, surveyRoster } from '../../roster/survey-roster.ts';
+import { targets } from '../../targets/registry.ts';
+import { defineCommand } from '../command.ts';
+import type { Context } from '../context.ts';
+import { kindOptions, outputOptions, readingOptions } from '../options.ts';
+import { readingFrom, rosterSource } from '../roster-arguments.ts';
+
+export const validateCommand = defineCommand({
+  usage: 'validate <roster>',
+  describe: 'Check a roster file; no network',
+  positionals: {
+    roster: {
+      type: 'string',
+      demandOption: true,
+      describe: 'CSV or XLSX file of users, roles and groups; - for standard input',
+    },
+  },
+  options: { ...kindOptions, ...readingOptions, ...outputOptions },
+  examples: [
+    ['rollcall validate people.csv', 'every problem of the file, with its line'],
+    ['rollcall validate hr.csv --map "Login name=username"', 'a column that is named otherwise'],
+  ],
+  async run(args, context) {
+    const source = await rosterSource(args.roster, context);
+    const survey = await surveyRoster(source, readingFrom(args, targets[args.target].rules));
+    if (args.json) context.stdout(`${JSON.stringify(toJson(survey))}\n`);
+    else if (survey.problems.length > 0) context.stderr(renderInvalid(survey, context));
+    else if (!args.quiet) context.stderr(renderValid(survey));
+    return (survey.problems.length > 0 ? 'input-invalid' : 'ok') satisfies Exit;
+  },
+});
+
+/** The documented shape of `validate --json`; a change to it is a new `schema`. */
+function toJson(survey: RosterSurvey): unknown {
+  return {
+    schema: 1,
+    file: survey.file,
+    sha256: survey.sha256,
+    rows: survey.rows,
+    valid: survey.validRows,
+    people: survey.people,
+    groups: survey.groups,
+    columns: survey.columns,
+    problems: survey.problems,
+    notes: survey.notes,
+  };
+}
+
+function renderInvalid({ file, problems, rows, notes }: RosterSurvey, { columns }: Context): string {
+  const table = renderProblems(problems, columns === undefined ? {} : { columns });
+  return `${nameOf(file)}: ${countProblems(problems, rows)}\n\n${table}${notesText(notes)}`;
+}
+
+function renderValid({ file, rows, people, groups, columns, notes }: RosterSurvey): string {
+  const width = Math.max(...columns.map(({ header }) => visible(header).length));
+  return [
+    `${nameOf(file)} is valid: ${amount(rows, 'row', 'rows')}, ${amount(people, 'person', 'people')}, ${amount(groups, 'group', 'groups')}.\n`,
+    ...columns
+      .filter(({ header }) => header.trim() !== '')
+      .map((column) => `  ${visible(column.header).padEnd(width)}  ${meaningOf(column)}\n`),
+    notesText(notes),
+  ].join('');
+}
+
+const meaningOf = ({ column }: SurveyedColumn): string =>
+  column === undefined ? 'carried along, not read' : `is the ${column}`;
+
+const notesText = (notes: readonly string[]): string =>
+  notes.length === 0 ? '' : `\n${notes.map((note) => `Note: ${note}\n`).join('')}`;
+
+const nameOf = (file: string): string => (file === '-' ? 'Standard input' : file);
+
+const amount = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

@@ -1,0 +1,24 @@
+/** Control, format, surrogate and separator characters: what a terminal swallows or acts on. */
+const NOT_PRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+]);
+
+/** Text from a file or a server on one line, with all that cannot be seen written out: safe for a terminal. */
+export const visible = (text: string): string =>
+  text.replace(NOT_PRINTABLE, (character) => ESCAPES.get(character) ?? `\\u${hexOf(character)}`);
+
+/** `U+200B`: how a character that nobody can see is named. */
+export const codePointOf = (character: string): string => `U+${hexOf(character)}`;
+
+/** At most so many characters, the last one an ellipsis where something was cut off. */
+export function shorten(text: string, longest: number): string {
+  const characters = Array.from(text);
+  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
+}
+
+const hexOf = (character: string): string =>
+  (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');

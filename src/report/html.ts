@@ -1,0 +1,75 @@
+import { printable } from './display-width.ts';
+
+/** Text that is HTML already. Only {@link html} makes one, so that nothing reaches a page unescaped. */
+export interface Markup {
+  readonly markup: string;
+}
+
+type Value = string | number | Markup | undefined | readonly Markup[];
+
+/** HTML from a template: text in it is escaped, markup and lists of it go in as they are, `undefined` is nothing. */
+export const html = (strings: TemplateStringsArray, ...values: readonly Value[]): Markup => ({
+  markup: String.raw({ raw: strings }, ...values.map(toMarkup)),
+});
+
+function toMarkup(value: Value): string {
+  if (value === undefined) return '';
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return escapeHtml(value);
+  return 'markup' in value ? value.markup : value.map(({ markup }) => markup).join('\n');
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Safe as an element's text and as an attribute's quoted value; controls and direction marks are spelled out. */
+const escapeHtml = (text: string): string =>
+  printable(text).replaceAll(/[&<>"']/gu, (character) => entities[character] ?? character);
+
+/** A link, where the address is one that a page may lead to; otherwise the words alone. */
+export const link = (address: string, words: string): Markup =>
+  /^https?:\/\//u.test(address) ? html`<a href="${address}" rel="noreferrer">${words}</a>` : html`${words}`;
+
+/** A table that can be scrolled on its own where the window is narrow, also from the keyboard. */
+export const dataTable = (
+  caption: string,
+  head: readonly HeadCell[],
+  rows: readonly (readonly Value[])[],
+): Markup =>
+  html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0">
+    <table>
+      <caption>
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          ${head.map(({ words, kind }) => html`<th scope="col" ${kindClass(kind)}>${words}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell, index) => dataCell(cell, head[index]?.kind))}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+
+export interface HeadCell {
+  readonly words: string;
+  /** `key` heads its row; `number` is aligned to the right; `bar` holds a chart. */
+  readonly kind?: 'key' | 'number' | 'bar';
+}
+
+const dataCell = (cell: Value, kind: HeadCell['kind']): Markup =>
+  kind === 'key' ? html`<th scope="row">${cell}</th>` : html`<td${kindClass(kind)}>${cell}</td>`;
+
+const kindClass = (kind: HeadCell['kind']): Markup =>
+  kind === 'number' || kind === 'bar' ? html` class="${kind}"` : html``;

@@ -1,0 +1,75 @@
+import type { Problem } from '../core/roster.ts';
+import type { Column } from './columns.ts';
+import type { PersonRow } from './judge-person.ts';
+import type { Layout } from './layout.ts';
+import { type ReadRosterOptions, parseReading } from './reading-options.ts';
+import { openRosterTable } from './read-roster.ts';
+import { scanTable, scannedRows } from './scan.ts';
+import type { RosterSource } from './source.ts';
+
+/** What there is to say about a roster, without the roster. */
+export interface RosterSurvey {
+  /** As the operator gave it; `-` for standard input. */
+  readonly file: string;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  readonly rows: number;
+  readonly validRows: number;
+  /** Different people, and different groups, that the rows name. */
+  readonly people: number;
+  readonly groups: number;
+  /** Every column of the file, and what it is taken for. */
+  readonly columns: readonly SurveyedColumn[];
+  readonly problems: readonly Problem[];
+  readonly notes: readonly string[];
+}
+
+export interface SurveyedColumn {
+  /** As typed. */
+  readonly header: string;
+  /** Absent where it means nothing. */
+  readonly column?: Column;
+}
+
+/**
+ * Checks a roster as {@link readRoster} does, and keeps no row: a million of them need no room. Rows that
+ * have to be compared with each other are read a second time.
+ * @throws {OperatorError} as `readRoster` does
+ */
+export async function surveyRoster(source: RosterSource, options: ReadRosterOptions): Promise<RosterSurvey> {
+  const reading = parseReading(options);
+  const table = await openRosterTable(source, options, reading);
+  const scan = await scanTable(table, reading, {
+    keep: () => undefined,
+    async recall(numbers, layout) {
+      const rows = new Map<number, PersonRow>();
+      for await (const batch of scannedRows(table, layout, reading)) {
+        for (const { input, checked } of batch) {
+          if (checked.entry !== undefined && numbers.has(input.row)) {
+            rows.set(input.row, { input, entry: checked.entry });
+          }
+        }
+      }
+      return rows;
+    },
+  });
+  return {
+    file: source.file,
+    sha256: table.sha256,
+    rows: scan.rows,
+    validRows: scan.rows - scan.badRows.size,
+    people: scan.people,
+    groups: scan.groups,
+    columns: columnsOf(scan.layout),
+    problems: scan.problems,
+    notes: scan.notes,
+  };
+}
+
+function columnsOf({ header, at }: Layout): readonly SurveyedColumn[] {
+  const columns = new Map([...at].map(([column, position]) => [position, column]));
+  return header.map((name, position) => {
+    const column = columns.get(position);
+    return column === undefined ? { header: name } : { header: name, column };
+  });
+}

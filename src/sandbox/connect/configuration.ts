@@ -1,0 +1,15 @@
+/** Settings of the server's configuration file that a client can meet, all off by default (connect-api §2.2 to §5). */
+export const settings = {
+  'hide-emails': 'Server.HideEmailAddresses: only administrators see addresses',
+  'viewers-see-themselves': 'Authorization.ViewersCanOnlySeeThemselves: viewers find nobody else',
+  'publishers-own-groups': 'Authorization.PublishersCanOwnGroups: publishers may create groups',
+  'groups-by-unique-id': 'GroupsByUniqueId: groups are told apart by an id, names may repeat',
+  'role-mapping': 'roles come from the provider at every sign-in and cannot be set',
+  'provision-first': 'RegisterOnFirstLogin=false: nobody gets an account by signing in',
+  'single-bind': 'LDAP without service credentials: the directory cannot be searched',
+  'licence-expired': 'the licence has run out: /__ping__ answers 402',
+} as const;
+
+export type Setting = keyof typeof settings;
+
+export const settingNames = Object.keys(settings) as readonly Setting[];

@@ -1,0 +1,67 @@
+import type { Context } from '../../src/cli/context.ts';
+import { run } from '../../src/cli/run.ts';
+import { exitCodes, type Exit } from '../../src/core/exit.ts';
+import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+
+/** The world that a command line is run in. What is absent is empty: no environment, nobody at the terminal. */
+export interface World {
+  readonly env?: Context['env'];
+  /** Default: the repository, so that `samples/…` can be named. */
+  readonly cwd?: string;
+  readonly stdin?: string | Uint8Array;
+  readonly interactive?: boolean;
+  /** What the person at the terminal types, one line for each question; implies `interactive`. */
+  readonly answers?: readonly string[];
+  readonly columns?: number;
+  readonly signal?: AbortSignal;
+  readonly now?: () => Date;
+  /** Told of all that is said, on both streams, as it is said; for pressing Ctrl-C at the right moment. */
+  readonly onOutput?: (text: string) => void;
+}
+
+export interface CliResult {
+  readonly exit: Exit;
+  /** The number that the shell would see. */
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The questions that were put to the person at the terminal. */
+  readonly asked: readonly string[];
+}
+
+/** Runs one command line in this process, in a world of its own: `runCli(['lookup', 'users', 'ju'], { env })`. */
+export async function runCli(argv: readonly string[], world: World = {}): Promise<CliResult> {
+  const { answers, stdin = '', onOutput = () => undefined } = world;
+  const said = { stdout: '', stderr: '' };
+  const speak = (stream: keyof typeof said) => (text: string) => {
+    said[stream] += text;
+    onOutput(text);
+  };
+  const asked: string[] = [];
+  const ask = (question: string): Promise<string> => {
+    const answer = answers?.[asked.length];
+    asked.push(question);
+    return answer === undefined
+      ? Promise.reject(new Error(`the test has no answer to: ${question}`))
+      : Promise.resolve(answer);
+  };
+  const exit = await run(argv, {
+    env: world.env ?? {},
+    cwd: world.cwd ?? process.cwd(),
+    stdout: speak('stdout'),
+    stderr: speak('stderr'),
+    interactive: world.interactive ?? answers !== undefined,
+    ...(world.columns === undefined ? {} : { columns: world.columns }),
+    ask,
+    readStdin: () => Promise.resolve(Buffer.from(stdin)),
+    signal: world.signal ?? new AbortController().signal,
+    now: world.now ?? (() => new Date()),
+  });
+  return { exit, code: exitCodes[exit], ...said, asked };
+}
+
+/** The environment of somebody who has pasted what `rollcall sandbox` printed. */
+export const environmentOf = ({ url, apiKey }: Pick<Sandbox, 'url' | 'apiKey'>): Context['env'] => ({
+  CONNECT_SERVER: url,
+  CONNECT_API_KEY: apiKey,
+});
