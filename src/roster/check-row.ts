@@ -25,7 +25,7 @@ export interface CheckedRow {
   readonly problems: readonly Problem[];
 }
 
-type Draft = { -readonly [Key in keyof RosterEntry]: RosterEntry[Key] };
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** A check for the rows of one file. */
 export function createRowCheck(
@@ -61,7 +61,7 @@ export function createRowCheck(
     const status = cells.value(at.status, parseStatus);
 
     if (username === undefined) return { problems: cells.problems };
-    const entry: Draft = { row: row.row, username, profile: stated };
+    const entry: Writable<RosterEntry> = { row: row.row, username, profile: stated };
     if (role !== undefined) entry.role = role;
     if (groups.kind === 'stated') entry.groups = groups.groups;
     if (externalId !== undefined) entry.externalId = externalId;
@@ -103,11 +103,11 @@ function createProfileReader(cells: CellReader, at: Readonly<Record<Column, numb
     const email = cells.text(at.email, faultInEmail);
     const firstName = cells.text(at.first_name);
     const lastName = cells.text(at.last_name);
-    return {
-      ...(email === undefined ? {} : { email }),
-      ...(firstName === undefined ? {} : { firstName }),
-      ...(lastName === undefined ? {} : { lastName }),
-    };
+    const profile: Writable<Profile> = {};
+    if (email !== undefined) profile.email = email;
+    if (firstName !== undefined) profile.firstName = firstName;
+    if (lastName !== undefined) profile.lastName = lastName;
+    return profile;
   };
 }
 
