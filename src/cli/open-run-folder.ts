@@ -48,8 +48,8 @@ const newRunId = (command: string, now: Date): string => {
 
 function keepEarlierRun(path: string, shown: string, taken: readonly string[], context: Context): void {
   const earlier = readRunId(join(path, 'run.json')) ?? readRunId(join(path, 'manifest.json'));
-  if (earlier === undefined) {
-    const unfinished = taken.includes('journal.jsonl');
+  const unfinished = taken.includes('journal.jsonl') && !cameToItsEnd(join(path, 'journal.jsonl'));
+  if (earlier === undefined || unfinished) {
     throw new OperatorError(
       unfinished
         ? `${shown} holds a run that was broken off`
@@ -72,3 +72,7 @@ function readRunId(manifest: string): string | undefined {
   const { runId } = JSON.parse(readFileSync(manifest, 'utf8')) as { runId?: unknown };
   return typeof runId === 'string' && /^[\w-]+$/.test(runId) ? runId : undefined;
 }
+
+/** A run that was killed has no last line that says so. */
+const cameToItsEnd = (journal: string): boolean =>
+  /\n\{"kind":"end",[^\n]*\}\n$/.test(readFileSync(journal, 'utf8'));

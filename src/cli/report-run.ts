@@ -48,6 +48,7 @@ export async function reportRun(run: EndedRun, args: ReportArguments, context: C
       endedAt: context.now().toISOString(),
       exit,
       folder: folder.shown,
+      ...(isOpen(outcomes) ? { resumeCommand: `rollcall resume ${folder.shown}` } : {}),
     },
     roster,
     outcomes,
@@ -56,3 +57,7 @@ export async function reportRun(run: EndedRun, args: ReportArguments, context: C
   else if (!args.quiet)
     context.stdout(renderSummary(record, roster, outcomes, textStyle(args.color, context)));
 }
+
+/** Whether something is left that resuming would settle. */
+const isOpen = (outcomes: readonly RowOutcome[]): boolean =>
+  outcomes.some(({ outcome }) => outcome === 'not_attempted' || outcome === 'unknown');

@@ -20,7 +20,13 @@ export async function resumeRun(
 ): Promise<Exit> {
   const { path, shown } = runNamed(args.run, context);
   const run = await readJournal(`${path}/journal.jsonl`);
-  const { header, plan } = run;
+  const { header, plan, past } = run;
+  if (plan.rows.every(({ row }) => past.outcomeOf(row) !== undefined)) {
+    throw new OperatorError(`the run in ${shown} came to its end: every row has its outcome`, {
+      code: 'resume-nothing-left',
+      hint: `Nothing was sent. rollcall results ${shown} shows what became of the rows; retry.csv there holds those to run again.`,
+    });
+  }
   const session = await openSession({ ...args, server: args.server ?? header.facts.url }, context);
   const { target } = session;
   if (target.facts.url !== header.facts.url) {

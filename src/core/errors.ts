@@ -26,6 +26,7 @@ export const operatorErrors = {
   'target-forbidden': 'sign-in',
   'journal-unreadable': 'usage',
   'journal-not-writable': 'fault',
+  'resume-nothing-left': 'usage',
   'resume-other-server': 'refused',
   'run-active': 'refused',
   'plan-must-not-write': 'fault',

@@ -31,44 +31,46 @@ export function planNewcomer(
   const pull = via === 'ticket';
   const create = capabilities[pull ? 'create-user-from-ticket' : 'create-user-direct'];
   if (!create.can) return notSupported(create.why);
+  const { role } = entry;
+  const roleAtOnce = role !== undefined && capabilities['set-role-at-creation'].can;
   const lacking = firstLacking(capabilities, [
-    ['set-role', pull && entry.role !== undefined],
+    ['set-role', role !== undefined && !roleAtOnce],
     ['set-password', entry.password !== undefined || entry.userMustSetPassword === true],
     ['set-external-id', !pull && entry.externalId !== undefined],
   ]);
   if (lacking !== undefined) return notSupported(lacking);
 
-  const { role, profile } = entry;
-  const roleNow = role !== undefined && !pull ? { role } : {};
-  const base = {
-    kind: 'account',
-    outcome: 'created',
-    notes,
-    ...(role === undefined ? {} : { roleAfter: role }),
-  } as const;
-  if (!pull) {
-    const { externalId, password, userMustSetPassword } = entry;
-    const create: Change = {
-      kind: 'create-user',
-      username,
-      via,
-      profile,
-      ...roleNow,
-      ...(externalId === undefined ? {} : { externalId }),
-      ...(password === undefined ? {} : { password }),
-      ...(userMustSetPassword === undefined ? {} : { userMustSetPassword }),
-    };
-    return { ...base, steps: [create] };
-  }
-  const changed = changedProfile(profile, remoteProfile ?? {});
+  // What a ticket brings along is the directory's; what the caller types is sent with the account.
+  const changed = pull ? changedProfile(entry.profile, remoteProfile ?? {}) : {};
   const refused = refusedProfile(changed, remoteProfile ?? {}, capabilities);
   if (refused !== undefined) return notSupported(refused);
-  const steps: Change[] = [{ kind: 'create-user', username, via, profile: {} }];
-  if (role !== undefined || Object.keys(changed).length > 0) {
-    steps.push({ kind: 'update-user', username, profile: changed, ...(role === undefined ? {} : { role }) });
-  }
-  return { ...base, steps };
+  const creation: Change = {
+    kind: 'create-user',
+    username,
+    via,
+    ...(pull ? { profile: {} } : callerData(entry)),
+    ...(roleAtOnce ? { role } : {}),
+  };
+  const roleLater = role === undefined || roleAtOnce ? {} : { role };
+  const later: UpdateUser = { kind: 'update-user', username, profile: changed, ...roleLater };
+  return {
+    kind: 'account',
+    outcome: 'created',
+    steps: isEmpty(roleLater) && isEmpty(changed) ? [creation] : [creation, later],
+    ...(role === undefined ? {} : { roleAfter: role }),
+    notes,
+  };
 }
+
+/** What the caller may say of an account of their own making. */
+const callerData = ({ profile, externalId, password, userMustSetPassword }: RosterEntry) => ({
+  profile,
+  ...(externalId === undefined ? {} : { externalId }),
+  ...(password === undefined ? {} : { password }),
+  ...(userMustSetPassword === undefined ? {} : { userMustSetPassword }),
+});
+
+const isEmpty = (value: object): boolean => Object.keys(value).length === 0;
 
 /** An account that is there: what the file states and the server has otherwise, never more. */
 export function planExisting(
@@ -97,7 +99,7 @@ export function planExisting(
   if (lacking !== undefined) return notSupported(lacking);
 
   const steps: Change[] = [];
-  if (newRole !== undefined || Object.keys(changed).length > 0) {
+  if (newRole !== undefined || !isEmpty(changed)) {
     const update: UpdateUser = { kind: 'update-user', username, profile: changed };
     steps.push(newRole === undefined ? update : { ...update, role: newRole });
   }

@@ -1,15 +1,22 @@
 import type { Directory, DirectoryGroup, LookedUp } from '../core/directory.ts';
 import { NameIndex } from '../core/identity.ts';
-import type { GroupName } from '../core/ids.ts';
+import type { GroupName, UserGuid } from '../core/ids.ts';
 import type { Policy } from '../core/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { Capabilities } from '../core/target.ts';
 
 /** What a group's name in the roster stands for. */
 export type GroupPlan =
-  | { readonly kind: 'existing'; readonly group: DirectoryGroup }
+  | ExistingGroup
   | { readonly kind: 'new'; readonly name: GroupName; readonly via: 'ticket' | 'direct' }
   | { readonly kind: 'missing'; readonly why: string };
+
+export interface ExistingGroup {
+  readonly kind: 'existing';
+  readonly group: DirectoryGroup;
+  /** Empty where the target does not list them. */
+  readonly members: ReadonlySet<UserGuid>;
+}
 
 /** Resolves every group that the roster names, by the same rule of identity as people. */
 export function planGroups(
@@ -28,17 +35,17 @@ export function planGroups(
 
 function planGroup(
   name: GroupName,
-  existing: NameIndex<DirectoryGroup>,
+  index: NameIndex<DirectoryGroup>,
   lookedUp: LookedUp | undefined,
   capabilities: Capabilities,
   { createGroups, matchCase }: Policy,
 ): GroupPlan {
   if (!capabilities['read-groups'].can) return missing(capabilities['read-groups'].why);
-  const match = existing.match(name);
-  if (match.kind === 'exact') return { kind: 'existing', group: match.match };
+  const match = index.match(name);
+  if (match.kind === 'exact') return existing(match.match);
   if (match.kind === 'exact-several') return missing('several groups of the server have this name');
   if (matchCase === 'ignore') {
-    if (match.kind === 'other-case') return { kind: 'existing', group: match.match };
+    if (match.kind === 'other-case') return existing(match.match);
     if (match.kind === 'other-case-several') {
       return missing(
         `several groups differ in case only: ${match.matches.map((group) => group.name).join(', ')}`,
@@ -46,14 +53,21 @@ function planGroup(
     }
   }
   if (createGroups === 'refuse') return missing('there is no such group, and --no-create-groups is set');
-  if (lookedUp !== undefined) return planRemoteGroup(lookedUp, name, matchCase);
+  if (lookedUp !== undefined) return planRemoteGroup(lookedUp, name, capabilities, matchCase);
   const create = capabilities['create-group-direct'];
   return create.can ? { kind: 'new', name, via: 'direct' } : missing(create.why);
 }
 
-function planRemoteGroup(lookedUp: LookedUp, name: GroupName, matchCase: Policy['matchCase']): GroupPlan {
+function planRemoteGroup(
+  lookedUp: LookedUp,
+  name: GroupName,
+  capabilities: Capabilities,
+  matchCase: Policy['matchCase'],
+): GroupPlan {
+  const create = capabilities['create-group-from-ticket'];
   switch (lookedUp.kind) {
     case 'found':
+      if (!create.can) return missing(create.why);
       return matchCase === 'ignore' || lookedUp.name === name
         ? // The directory's spelling, trimmed and normalised by the target.
           { kind: 'new', name: lookedUp.name as GroupName, via: 'ticket' }
@@ -68,5 +82,11 @@ function planRemoteGroup(lookedUp: LookedUp, name: GroupName, matchCase: Policy[
       return missing(`the directory search failed: ${lookedUp.failure.message}`);
   }
 }
+
+const existing = (group: DirectoryGroup): GroupPlan => ({
+  kind: 'existing',
+  group,
+  members: new Set(group.members),
+});
 
 const missing = (why: string): GroupPlan => ({ kind: 'missing', why });

@@ -1,14 +1,17 @@
-import type { Directory } from '../core/directory.ts';
 import type { GroupName } from '../core/ids.ts';
 import type { Hazard, PlannedRow, Policy } from '../core/plan.ts';
+import type { ExistingGroup } from './plan-groups.ts';
 
 /** Below this many members a share says nothing: one of three is 33 %. The count still holds. */
 const SMALLEST_SHARE_POPULATION = 10;
 
-/** Whether a plan takes more memberships away than the limits allow, overall and in any one group. */
+/**
+ * Whether a plan takes more memberships away than the limits allow: by count over all, by share in any one
+ * group, and by share over all groups that the file names, since many small groups can be emptied one by one.
+ */
 export function findRemovalHazards(
   rows: readonly PlannedRow[],
-  directory: Directory,
+  named: readonly ExistingGroup[],
   { maxRemovals, maxRemovalPercent }: Pick<Policy, 'maxRemovals' | 'maxRemovalPercent'>,
 ): Hazard[] {
   const removedByGroup = new Map<GroupName, number>();
@@ -16,7 +19,7 @@ export function findRemovalHazards(
     if (step.kind === 'revoke-membership')
       removedByGroup.set(step.group, (removedByGroup.get(step.group) ?? 0) + 1);
   }
-  const total = [...removedByGroup.values()].reduce((sum, count) => sum + count, 0);
+  const total = sum([...removedByGroup.values()]);
   const hazards: Hazard[] = [];
   if (total > maxRemovals) {
     hazards.push({
@@ -25,16 +28,26 @@ export function findRemovalHazards(
       hint: `If that is right: --max-removals ${total}`,
     });
   }
-  for (const { name, members = [] } of directory.groups) {
-    const removed = removedByGroup.get(name) ?? 0;
-    const percent = (removed * 100) / Math.max(1, members.length);
-    if (members.length < SMALLEST_SHARE_POPULATION || percent <= maxRemovalPercent) continue;
-    hazards.push({
-      code: 'removal-percent',
+  const tooLarge = (removed: number, population: number, of: string): Omit<Hazard, 'group'>[] => {
+    const percent = (removed * 100) / Math.max(1, population);
+    if (population < SMALLEST_SHARE_POPULATION || percent <= maxRemovalPercent) return [];
+    return [
+      {
+        code: 'removal-percent',
+        message: `the plan removes ${removed} of the ${population} members of ${of} (${Math.round(percent)} %); the limit is ${maxRemovalPercent} %`,
+        hint: `If that is right: --max-removal-percent ${Math.ceil(percent)}`,
+      },
+    ];
+  };
+  const byGroup = named.flatMap(({ group: { name }, members }) =>
+    tooLarge(removedByGroup.get(name) ?? 0, members.size, `"${name}"`).map((hazard) => ({
+      ...hazard,
       group: name,
-      message: `the plan removes ${removed} of the ${members.length} members of "${name}" (${Math.round(percent)} %); the limit is ${maxRemovalPercent} %`,
-      hint: `If that is right: --max-removal-percent ${Math.ceil(percent)}`,
-    });
-  }
-  return hazards;
+    })),
+  );
+  const population = sum(named.map(({ members }) => members.size));
+  const overall = byGroup.length > 0 ? [] : tooLarge(total, population, 'all groups of the file together');
+  return [...hazards, ...byGroup, ...overall];
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpAgent, type ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { rootCertificates } from 'node:tls';
 import fetch from 'cross-fetch';
 import { OperatorError } from '../core/errors.ts';
 
@@ -65,16 +66,22 @@ const BEFORE_CONNECTION = new Set([
 export function openExchange({ timeoutMs, concurrency, caFile }: ExchangeSettings): Exchange {
   const pool = { keepAlive: true, maxSockets: Math.max(1, concurrency) };
   const http = new HttpAgent(pool);
-  const https = new HttpsAgent({ ...pool, ...(caFile === undefined ? {} : { ca: readCa(caFile) }) });
+  const https = new HttpsAgent({
+    ...pool,
+    ...(caFile === undefined ? {} : { ca: [...rootCertificates, readCa(caFile)] }),
+  });
 
   return async ({ url, ...request }, signal) => {
     const timeout = AbortSignal.timeout(timeoutMs);
+    const cut = new AbortController();
     // cross-fetch's types are the browser's and know no agent; node-fetch, which it is here, does.
     const init: RequestInit & { agent: unknown } = {
       ...request,
       redirect: 'manual',
-      signal: AbortSignal.any([signal, timeout]),
-      agent: url.startsWith('https:') ? https : http,
+      signal: AbortSignal.any([signal, timeout, cut.signal]),
+      agent: watched(url.startsWith('https:') ? https : http, () => {
+        cut.abort();
+      }),
     };
     try {
       const response = await fetch(url, init);
@@ -95,6 +102,9 @@ export function openExchange({ timeoutMs, concurrency, caFile }: ExchangeSetting
       if (timeout.aborted) {
         return { kind: 'unanswered', reached: 'maybe', why: `no answer within ${timeoutMs / 1000} s` };
       }
+      if (cut.signal.aborted) {
+        return { kind: 'unanswered', reached: 'maybe', why: 'the connection was cut in the answer' };
+      }
       const code = errorCode(error);
       return {
         kind: 'unanswered',
@@ -103,6 +113,27 @@ export function openExchange({ timeoutMs, concurrency, caFile }: ExchangeSetting
       };
     }
   };
+}
+
+/**
+ * The pool, for one request whose answer is watched: node-fetch 2.7 does not notice when a body of known
+ * length ends too early, and would wait for the rest until the time-out. Node takes anything with an
+ * `addRequest` for an agent (its documentation of `http.request`, `ERR_INVALID_ARG_TYPE`).
+ */
+function watched(pool: HttpAgent, onCut: () => void): HttpAgent {
+  const agent = pool as HttpAgent & { addRequest(request: ClientRequest, ...rest: unknown[]): void };
+  return Object.create(pool, {
+    addRequest: {
+      value: (request: ClientRequest, ...rest: unknown[]): void => {
+        request.once('response', (response) => {
+          response.once('close', () => {
+            if (!response.complete) onCut();
+          });
+        });
+        agent.addRequest(request, ...rest);
+      },
+    },
+  }) as HttpAgent;
 }
 
 function readCa(file: string): Buffer {

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { OperatorError } from '../core/errors.ts';
 import type { RequestFigures } from '../core/figures.ts';
-import { openExchange, type Answered, type Exchange, type Exchanged } from './exchange.ts';
+import { openExchange, type Exchange, type Exchanged } from './exchange.ts';
 import { Meter } from './meter.ts';
 import { Pace, type Lane } from './pace.ts';
+import { toReply, type Lost, type Rejected, type Reply } from './reply.ts';
 import { retryDelayMs, retryPolicy } from './retry.ts';
 
 export interface HttpSettings {
@@ -26,42 +26,6 @@ export interface Request {
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: unknown;
   readonly lane?: Lane;
-}
-
-/** What a request came to, after all its retries. */
-export type Reply = Ok | Rejected | Lost;
-
-interface ReplyBase {
-  /** Requests sent. */
-  readonly attempts: number;
-  readonly requestId?: string;
-}
-
-/** 2xx with JSON, or with nothing at all. */
-export interface Ok extends ReplyBase {
-  readonly kind: 'ok';
-  readonly status: number;
-  /** Undefined where the body was empty. */
-  readonly json: unknown;
-}
-
-/** The server understood and said no: nothing was changed. */
-export interface Rejected extends ReplyBase {
-  readonly kind: 'rejected';
-  readonly status: number;
-  readonly contentType: string;
-  /** Undefined where the body is not JSON. */
-  readonly json: unknown;
-  readonly location?: string;
-}
-
-/** No answer, or none that the server itself gave (HTML of a proxy, 5xx): a write may have been done. */
-export interface Lost extends ReplyBase {
-  readonly kind: 'lost';
-  readonly reached: 'no' | 'maybe';
-  readonly status?: number;
-  readonly json: unknown;
-  readonly why: string;
 }
 
 const NEVER = new AbortController().signal;
@@ -102,30 +66,55 @@ export class HttpClient {
 
   /**
    * Sends, and sends again while that is both useful and harmless: reads after any passing fault, writes
-   * only when the server has said that it did not do them, or cannot have seen them.
+   * only when the server has said that it did not do them, or cannot have seen them. A write that was
+   * refused and then stopped while it waited for its next try answers with the refusal.
    * @throws {OperatorError} `plan-must-not-write` for a write before writes are allowed
+   * @throws the signal's reason when the run is stopped before anything was sent
    */
   async send(request: Request, signal: AbortSignal): Promise<Reply> {
-    if (request.method !== 'GET' && this.#mode === 'read-only') {
+    const isWrite = request.method !== 'GET';
+    if (isWrite && this.#mode === 'read-only') {
       throw new OperatorError(`a plan must not send ${request.method} ${request.path}`, {
         code: 'plan-must-not-write',
         hint: 'Nothing was sent. This is a fault of rollcall itself; please report it.',
       });
     }
-    for (let attempt = 1; ; attempt++) {
-      const exchanged = await this.#sendOnce(request, attempt, signal);
-      const reply = toReply(exchanged, attempt);
-      if (reply.kind === 'ok') {
-        this.#pace.answered();
-        return reply;
+    let tried = await this.#tryOnce(request, 1, signal);
+    for (let attempt = 2; attempt <= retryPolicy.maxAttempts; attempt++) {
+      if (tried.reply.kind === 'ok' || !this.#worthAnotherTry(request, tried.reply)) break;
+      try {
+        await this.#pace.pause(tried.pauseMs, signal);
+        tried = await this.#tryOnce(request, attempt, signal);
+      } catch (error) {
+        if (isWrite && signal.aborted) break;
+        throw error;
       }
-      if (attempt === retryPolicy.maxAttempts || !this.#worthAnotherTry(request, reply)) return reply;
-      const retryAfter = exchanged.kind === 'answered' ? exchanged.retryAfter : undefined;
-      const delayMs = retryDelayMs(attempt, retryAfter, { nowMs: Date.now(), random: Math.random });
-      // A server that says "too much" says it to all requests; a lost connection delays this one only.
-      if (reply.status === 429 || reply.status === 503) this.#pace.slowDown(delayMs);
-      else await sleep(delayMs, undefined, { signal });
     }
+    return tried.reply;
+  }
+
+  /** The run is to end: see {@link Pace.closeQueues}. */
+  closeQueues(): void {
+    this.#pace.closeQueues();
+  }
+
+  /** One request, and how long this one has to wait before it may be sent again. */
+  async #tryOnce(
+    request: Request,
+    attempt: number,
+    signal: AbortSignal,
+  ): Promise<{ reply: Reply; pauseMs: number }> {
+    const exchanged = await this.#sendOnce(request, attempt, signal);
+    const reply = toReply(exchanged, attempt);
+    const retryAfter = exchanged.kind === 'answered' ? exchanged.retryAfter : undefined;
+    const delayMs = retryDelayMs(attempt, retryAfter, { nowMs: Date.now(), random: Math.random });
+    if (reply.status === 429 || reply.status === 503) {
+      // A server that says "too much" says it to all requests, whether or not this one is sent again.
+      this.#pace.slowDown(delayMs);
+      return { reply, pauseMs: 0 };
+    }
+    if (reply.kind !== 'lost') this.#pace.answered();
+    return { reply, pauseMs: delayMs };
   }
 
   async #sendOnce(request: Request, attempt: number, signal: AbortSignal): Promise<Exchanged> {
@@ -156,35 +145,5 @@ export class HttpClient {
     if (reply.kind === 'rejected') return this.#settings.isPassing(reply.status, reply.json);
     if (request.method !== 'GET') return reply.reached === 'no';
     return reply.status === undefined || retryPolicy.statuses.some((status) => status === reply.status);
-  }
-}
-
-function toReply(exchanged: Exchanged, attempts: number): Reply {
-  if (exchanged.kind === 'unanswered') {
-    return { kind: 'lost', reached: exchanged.reached, json: undefined, why: exchanged.why, attempts };
-  }
-  const { status, contentType, requestId, location } = exchanged;
-  const base = { attempts, status, ...(requestId === undefined ? {} : { requestId }) };
-  const parsed = parseBody(exchanged);
-  const json = parsed === 'not-json' ? undefined : parsed.json;
-  if (status >= 500) return { kind: 'lost', reached: 'maybe', json, why: `HTTP ${status}`, ...base };
-  if (status >= 300) {
-    return { kind: 'rejected', json, contentType, ...(location === undefined ? {} : { location }), ...base };
-  }
-  if (parsed === 'not-json') {
-    const why = `HTTP ${status} with ${contentType === '' ? 'no content type' : contentType} instead of JSON`;
-    return { kind: 'lost', reached: 'maybe', json, why, ...base };
-  }
-  return { kind: 'ok', json, ...base };
-}
-
-function parseBody({ body, contentType }: Answered): { json: unknown } | 'not-json' {
-  if (body === '') return { json: undefined };
-  if (!contentType.includes('json')) return 'not-json';
-  try {
-    return { json: JSON.parse(body) as unknown };
-  } catch {
-    // Cut short on the way: as good as no answer.
-    return 'not-json';
   }
 }

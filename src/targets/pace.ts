@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import Bottleneck from 'bottleneck';
+import { sleep } from './sleep.ts';
 import { RateWindow } from './window.ts';
 
 export type Lane = 'any' | 'directory-search';
@@ -13,7 +13,7 @@ export interface PaceSettings {
 }
 
 export interface PaceEvents {
-  /** Called once for every pause that the server asked for and that is longer than three seconds. */
+  /** Called once for every pause before a request is sent again that is longer than three seconds. */
   readonly onLongWait: (waitMs: number) => void;
   /** Called as a request leaves, with the time it stood waiting. */
   readonly onSlot: (lane: Lane, waitedMs: number) => void;
@@ -30,8 +30,8 @@ const CALM_ANSWERS = 20;
  * asks; every request takes a slot of its own, and so does every retry. See pace.rationale.md.
  */
 export class Pace {
-  readonly #all: Bottleneck | undefined;
-  readonly #searches: Bottleneck | undefined;
+  #all: Bottleneck | undefined;
+  #searches: Bottleneck | undefined;
   readonly #windows: Readonly<Record<Lane, readonly RateWindow[]>>;
   readonly #intervalMs: number;
   readonly #events: PaceEvents;
@@ -65,8 +65,32 @@ export class Pace {
       return send();
     };
     const viaAll = (): Promise<T> => this.#all?.schedule(job) ?? job();
-    if (lane === 'directory-search' && this.#searches !== undefined) return this.#searches.schedule(viaAll);
-    return viaAll();
+    try {
+      if (lane === 'directory-search' && this.#searches !== undefined) {
+        return await this.#searches.schedule(viaAll);
+      }
+      return await viaAll();
+    } catch (error) {
+      // Sent away from the queue by closeQueues: whoever may still send goes on without it.
+      if (error instanceof Bottleneck.BottleneckError) return job();
+      throw error;
+    }
+  }
+
+  /**
+   * The run is to end: nobody stands in line any more. What is aborted goes home; what has to be sent to
+   * finish a row is held back by the strict windows alone.
+   */
+  closeQueues(): void {
+    for (const queue of [this.#all, this.#searches]) void queue?.stop({ dropWaitingJobs: true });
+    this.#all = undefined;
+    this.#searches = undefined;
+  }
+
+  /** One request waits before it is sent again; the others go on. */
+  async pause(pauseMs: number, signal: AbortSignal): Promise<void> {
+    if (pauseMs > ANNOUNCED_MS) this.#events.onLongWait(pauseMs);
+    if (pauseMs > 0) await sleep(pauseMs, signal);
   }
 
   /** The server complained (429, 503): the rate halves, and nobody sends until `pauseMs` have gone by. */
@@ -105,7 +129,7 @@ export class Pace {
         return;
       }
       // Timers may fire a fraction early; one millisecond more spares a second round.
-      await sleep(waitMs + 1, undefined, { signal });
+      await sleep(waitMs + 1, signal);
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Failure } from '../core/directory.ts';
 import type { UserGuid } from '../core/ids.ts';
 import type { Performed } from '../core/target.ts';
-import type { Lost, Ok, Rejected, Reply } from './http.ts';
+import type { Lost, Ok, Rejected, Reply } from './reply.ts';
 
 /** What a write left behind, as far as it is known. */
 export interface Fact {

@@ -1,5 +1,6 @@
 import { OperatorError } from '../../core/errors.ts';
-import type { HttpClient, Lost, Ok, Rejected, Request } from '../http.ts';
+import type { HttpClient, Request } from '../http.ts';
+import type { Lost, Ok, Rejected } from '../reply.ts';
 import { toFailure } from './failure.ts';
 import { parsePage, type Json, type Page } from './shapes.ts';
 

@@ -31,6 +31,13 @@ export async function openConnect(settings: SessionSettings, signal: AbortSignal
       }),
   );
   const { http, settings: server, authentication, caller } = await preflight(clients, signal);
+  signal.addEventListener(
+    'abort',
+    () => {
+      http.closeQueues();
+    },
+    { once: true },
+  );
   const capabilities = readCapabilities(authentication, caller.role);
   const version = versionOf(server);
   const facts: ServerFacts = {

@@ -2,7 +2,8 @@ import type { Change, CreateGroup, CreateUser, UpdateUser } from '../../core/cha
 import type { GroupName, Username } from '../../core/ids.ts';
 import type { Performed, Refused } from '../../core/target.ts';
 import { unreachable } from '../../core/unreachable.ts';
-import type { HttpClient, Rejected, Reply } from '../http.ts';
+import type { HttpClient } from '../http.ts';
+import type { Rejected, Reply } from '../reply.ts';
 import { settle, type Fact } from '../settle.ts';
 import { resultOf } from './api.ts';
 import { errorCodes } from './error-codes.ts';

@@ -1,6 +1,7 @@
 import { OperatorError } from '../../core/errors.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
-import type { HttpClient, Reply } from '../http.ts';
+import type { HttpClient } from '../http.ts';
+import type { Reply } from '../reply.ts';
 import { toOperatorError } from './api.ts';
 import { isObject, parseUser, text, type Json } from './shapes.ts';
 

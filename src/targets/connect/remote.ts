@@ -1,7 +1,8 @@
 import type { LookedUp, LookUp } from '../../core/directory.ts';
 import { matchName } from '../../core/identity.ts';
 import { Secret } from '../../core/secret.ts';
-import type { HttpClient, Reply } from '../http.ts';
+import type { HttpClient } from '../http.ts';
+import type { Reply } from '../reply.ts';
 import { PAGE_SIZE } from './api.ts';
 import { errorCodes } from './error-codes.ts';
 import { toFailure } from './failure.ts';

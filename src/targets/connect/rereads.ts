@@ -1,6 +1,7 @@
 import { type DirectoryGroup, type DirectoryUser } from '../../core/directory.ts';
 import type { GroupGuid, GroupName, UserGuid, Username } from '../../core/ids.ts';
-import type { HttpClient, Lost, Ok, Rejected } from '../http.ts';
+import type { HttpClient } from '../http.ts';
+import type { Lost, Ok, Rejected } from '../reply.ts';
 import type { Reading } from '../settle.ts';
 import { PAGE_SIZE, resultOf } from './api.ts';
 import { toFailure } from './failure.ts';

@@ -1,0 +1,123 @@
+import type { DirectoryUser } from '../core/directory.ts';
+import type { NameIndex } from '../core/identity.ts';
+import type { GroupName } from '../core/ids.ts';
+import type { OutcomeWord } from '../core/outcome.ts';
+import type { PlannedRow } from '../core/plan.ts';
+import type { RosterEntry } from '../core/roster.ts';
+import { identify, type Blocked, type Identity } from './identify.ts';
+import type { PlanInputs } from './inputs.ts';
+import { planExisting, planNewcomer, type AccountPlan } from './plan-account.ts';
+import type { GroupPlan } from './plan-groups.ts';
+import { planMemberships } from './plan-memberships.ts';
+import type { Protection } from './protect.ts';
+import type { Revocations } from './revocations.ts';
+
+/** What all people of a plan are judged against. */
+export interface Bench {
+  readonly inputs: PlanInputs;
+  readonly accounts: NameIndex<DirectoryUser>;
+  readonly groups: ReadonlyMap<GroupName, GroupPlan>;
+  readonly protection: Protection;
+  readonly revocations: Revocations;
+}
+
+/** The rows of one person, in file order: one, or one for each membership. */
+export type PersonEntries = readonly [RosterEntry, ...RosterEntry[]];
+
+/**
+ * One planned row for each of the person's rows. The account is planned once, from what all of them state,
+ * and its steps are the first row's; every row has its own memberships.
+ */
+export function planPerson(bench: Bench, entries: PersonEntries): PlannedRow[] {
+  const { inputs, accounts, groups, protection, revocations } = bench;
+  const [head] = entries;
+  const lookedUp = inputs.lookedUpUsers.get(head.username);
+  const identity = identify(head.username, accounts, lookedUp, inputs.policy);
+  const account = planAccount(identity, mergeEntries(entries), inputs, protection);
+  const user = identity.kind === 'existing' ? identity.user : undefined;
+  const taken = new Set<GroupName>();
+
+  return entries.map((entry): PlannedRow => {
+    const base = {
+      row: entry.row,
+      username: entry.username,
+      // The search is paid for once, by the person's first row.
+      attempts: entry === head ? (lookedUp?.attempts ?? 0) : 0,
+      ...(entry === head ? {} : { continues: head.row }),
+      ...(user === undefined ? {} : { guid: user.guid, roleBefore: user.role }),
+    };
+    if (account.kind === 'blocked' || identity.kind === 'blocked') {
+      const { outcome, detail } = account.kind === 'blocked' ? account : (identity as Blocked);
+      return { ...base, expected: outcome, detail, steps: [], groups: [] };
+    }
+    const memberships = planMemberships({
+      username: identity.kind === 'existing' ? identity.user.username : identity.username,
+      ...(user === undefined ? {} : { guid: user.guid }),
+      wanted: entry.groups ?? [],
+      taken: new Set(taken),
+      groups,
+      capabilities: inputs.capabilities,
+      revocable: entry === head ? revocations.of(entries) : [],
+    });
+    for (const { group } of memberships.results) taken.add(group);
+    const steps = [...(entry === head ? account.steps : []), ...memberships.steps];
+    const missing = memberships.results.filter(({ word }) => word === 'group_missing');
+    return {
+      ...base,
+      expected: expectedOutcome(account, steps.length, missing.length),
+      detail: [...account.notes, ...missing.map(({ group, detail }) => `${group}: ${detail ?? ''}`)].join(
+        '; ',
+      ),
+      ...(account.roleAfter === undefined ? {} : { roleAfter: account.roleAfter }),
+      steps,
+      groups: memberships.results,
+    };
+  });
+}
+
+/** What the rows of a person state together: the reader sees to it that they do not contradict each other. */
+const mergeEntries = (entries: PersonEntries): RosterEntry =>
+  entries.reduce((stated, entry) => ({
+    ...entry,
+    ...stated,
+    profile: { ...entry.profile, ...stated.profile },
+  }));
+
+function planAccount(
+  identity: Identity,
+  entry: RosterEntry,
+  { capabilities, policy }: PlanInputs,
+  protection: Protection,
+): AccountPlan | Blocked {
+  switch (identity.kind) {
+    case 'blocked':
+      return identity;
+    case 'newcomer':
+      return planNewcomer(identity, entry, capabilities);
+    case 'existing': {
+      if (policy.existing === 'fail') {
+        return block('conflict', [...identity.notes, 'the account exists, and --existing fail is set']);
+      }
+      if (policy.existing === 'ok') {
+        return block('already_in_use', [...identity.notes, 'the account exists and is left as it is']);
+      }
+      const account = planExisting(identity, entry, capabilities);
+      if (account.kind === 'blocked') return account;
+      const refusal = protection.refusal(identity.user, account.steps);
+      return refusal === undefined ? account : block('refused_protected', [...identity.notes, refusal]);
+    }
+  }
+}
+
+function expectedOutcome(account: AccountPlan, steps: number, missingGroups: number): OutcomeWord {
+  const created = account.outcome === 'created';
+  if (missingGroups > 0) return created ? 'created_groups_pending' : 'updated_groups_pending';
+  const untouched = account.outcome === 'already_in_use' || account.outcome === 'unchanged';
+  return untouched && steps > 0 ? 'updated' : account.outcome;
+}
+
+const block = (outcome: OutcomeWord, reasons: readonly string[]): Blocked => ({
+  kind: 'blocked',
+  outcome,
+  detail: reasons.join('; '),
+});

@@ -1,0 +1,58 @@
+import { foldCase, parseUsername, type GroupName } from '../core/ids.ts';
+import type { Policy } from '../core/plan.ts';
+import type { Roster, RosterEntry } from '../core/roster.ts';
+import type { RejectedRow } from './inputs.ts';
+import type { ExistingGroup, GroupPlan } from './plan-groups.ts';
+
+/**
+ * Out of which groups a person may be taken: in sync mode, those that the file names and the person's rows
+ * do not. Nobody is taken out of anything whose rows leave the groups empty, or who is named in a row that
+ * could not be read: only a whole, stated list says where somebody does not belong.
+ */
+export class Revocations {
+  readonly #groups: ReadonlyMap<GroupName, GroupPlan>;
+  readonly #revocable: readonly ExistingGroup[];
+  readonly #doubted: ReadonlySet<string>;
+
+  constructor(
+    groups: ReadonlyMap<GroupName, GroupPlan>,
+    roster: Roster,
+    rejected: readonly RejectedRow[],
+    { memberships }: Pick<Policy, 'memberships'>,
+  ) {
+    this.#groups = groups;
+    this.#revocable = memberships === 'sync' ? existingGroups(groups) : [];
+    this.#doubted = memberships === 'sync' ? namesIn(roster, rejected) : new Set();
+  }
+
+  of(entries: readonly RosterEntry[]): ExistingGroup[] {
+    const stated = entries.filter(({ groups }) => groups !== undefined);
+    if (stated.length === 0) return [];
+    if (entries.some(({ username }) => this.#doubted.has(foldCase(username)))) return [];
+    const wanted = new Set<GroupName>();
+    const unresolved = new Set<string>();
+    for (const name of stated.flatMap(({ groups = [] }) => groups)) {
+      const plan = this.#groups.get(name);
+      if (plan?.kind === 'existing') wanted.add(plan.group.name);
+      // Nobody can say which of several groups is meant, so it may be any of them.
+      else unresolved.add(foldCase(name));
+    }
+    return this.#revocable.filter(
+      ({ group: { name } }) => !wanted.has(name) && !unresolved.has(foldCase(name)),
+    );
+  }
+}
+
+/** The groups that the file names and the server has. */
+export const existingGroups = (groups: ReadonlyMap<GroupName, GroupPlan>): ExistingGroup[] => [
+  ...new Map(
+    [...groups.values()].flatMap((plan) => (plan.kind === 'existing' ? [[plan.group.name, plan]] : [])),
+  ).values(),
+];
+
+/** Every cell that could be a name: which column is the name's does not matter to be on the safe side. */
+function namesIn({ rows }: Roster, rejected: readonly RejectedRow[]): Set<string> {
+  const numbers = new Set(rejected.map(({ row }) => row));
+  const cells = rows.filter(({ row }) => numbers.has(row)).flatMap((row) => row.cells);
+  return new Set(cells.flatMap((cell) => parseUsername(cell) ?? []).map(foldCase));
+}

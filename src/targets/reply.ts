@@ -1,0 +1,73 @@
+import type { Answered, Exchanged } from './exchange.ts';
+
+/** What a request came to, after all its retries. */
+export type Reply = Ok | Rejected | Lost;
+
+interface ReplyBase {
+  /** Requests sent. */
+  readonly attempts: number;
+  readonly requestId?: string;
+}
+
+/** 2xx with JSON, or with nothing at all. */
+export interface Ok extends ReplyBase {
+  readonly kind: 'ok';
+  readonly status: number;
+  /** Undefined where the body was empty. */
+  readonly json: unknown;
+}
+
+/** The server understood and said no: nothing was changed. */
+export interface Rejected extends ReplyBase {
+  readonly kind: 'rejected';
+  readonly status: number;
+  readonly contentType: string;
+  /** Undefined where the body is not JSON. */
+  readonly json: unknown;
+  readonly location?: string;
+}
+
+/** No answer, or none that the server itself gave (HTML of a proxy, 5xx): a write may have been done. */
+export interface Lost extends ReplyBase {
+  readonly kind: 'lost';
+  readonly reached: 'no' | 'maybe';
+  readonly status?: number;
+  readonly json: unknown;
+  readonly why: string;
+}
+
+/** Reads an exchange as the server meant it. What cannot have come from the server itself is no answer. */
+export function toReply(exchanged: Exchanged, attempts: number): Reply {
+  if (exchanged.kind === 'unanswered') {
+    return { kind: 'lost', reached: exchanged.reached, json: undefined, why: exchanged.why, attempts };
+  }
+  const { status, contentType, requestId, location } = exchanged;
+  const unanswered = { attempts, ...(requestId === undefined ? {} : { requestId }) };
+  const base = { ...unanswered, status };
+  const parsed = parseBody(exchanged);
+  const json = typeof parsed === 'string' ? undefined : parsed.json;
+  if (status >= 500) return { kind: 'lost', reached: 'maybe', json, why: `HTTP ${status}`, ...base };
+  if (status >= 300) {
+    return { kind: 'rejected', json, contentType, ...(location === undefined ? {} : { location }), ...base };
+  }
+  if (parsed === 'cut-short') {
+    // As good as no answer: without a status, so that a read is sent again.
+    const why = `HTTP ${status} with JSON that breaks off`;
+    return { kind: 'lost', reached: 'maybe', json, why, ...unanswered };
+  }
+  if (parsed === 'not-json') {
+    const why = `HTTP ${status} with ${contentType === '' ? 'no content type' : contentType} instead of JSON`;
+    return { kind: 'lost', reached: 'maybe', json, why, ...base };
+  }
+  return { kind: 'ok', json, ...base };
+}
+
+function parseBody({ body, contentType }: Answered): { json: unknown } | 'not-json' | 'cut-short' {
+  if (body === '') return { json: undefined };
+  if (!contentType.includes('json')) return 'not-json';
+  try {
+    return { json: JSON.parse(body) as unknown };
+  } catch {
+    return 'cut-short';
+  }
+}

@@ -1,0 +1,247 @@
+import { expect, test } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
+import { capabilitiesExcept, pull, push } from '../helpers/capabilities.ts';
+import { found, type AccountSketch } from '../helpers/directories.ts';
+import { inWords, outline, planRowOf, type Situation } from '../helpers/plans.ts';
+import type { RowSketch } from '../helpers/rosters.ts';
+
+interface Case extends Omit<Situation, 'rows'> {
+  readonly name: string;
+  readonly row: RowSketch;
+  readonly expected: string;
+  readonly steps?: readonly string[];
+  readonly detail?: string;
+}
+
+const inDirectory = { ann: found('ann', { email: 'ann@example.org', firstName: 'Ann', lastName: 'Li' }) };
+const publisher: AccountSketch = {
+  username: 'ann',
+  role: 'publisher',
+  email: 'ann@example.org',
+  firstName: 'Ann',
+};
+const locked: AccountSketch = { username: 'ann', locked: true };
+
+const cases: readonly Case[] = [
+  {
+    name: 'joiner: the ticket first, the role after it',
+    row: { username: 'ann', role: 'publisher' },
+    people: inDirectory,
+    expected: 'created',
+    steps: ['create-user ann ticket', 'update-user ann role=publisher'],
+  },
+  {
+    name: 'joiner who states no role has the default one',
+    row: { username: 'ann' },
+    people: inDirectory,
+    expected: 'created',
+    steps: ['create-user ann ticket'],
+  },
+  {
+    name: 'joiner of a server without a directory: all of it at once',
+    row: { username: 'ann', role: 'publisher', profile: { email: 'ann@example.org', lastName: 'Li' } },
+    capabilities: push,
+    expected: 'created',
+    steps: ['create-user ann direct role=publisher email=ann@example.org lastName=Li'],
+  },
+  {
+    name: 'joiner of a server that takes no role at the creation',
+    row: { username: 'ann', role: 'publisher' },
+    capabilities: capabilitiesExcept({ 'look-up-user': 'no', 'set-role-at-creation': 'not then' }),
+    expected: 'created',
+    steps: ['create-user ann direct', 'update-user ann role=publisher'],
+  },
+  {
+    name: 'joiner whose e-mail the directory has in other case',
+    row: { username: 'ann', profile: { email: 'Ann@Example.org' } },
+    people: inDirectory,
+    expected: 'created',
+    steps: ['create-user ann ticket'],
+  },
+  {
+    name: 'joiner whose name the directory has otherwise, where names may be changed',
+    row: { username: 'ann', profile: { firstName: 'Anna' } },
+    people: inDirectory,
+    capabilities: capabilitiesExcept({ 'set-role-at-creation': 'a ticket carries no role' }),
+    expected: 'created',
+    steps: ['create-user ann ticket', 'update-user ann firstName=Anna'],
+  },
+  {
+    name: 'joiner whose name the directory has otherwise, where the provider keeps it',
+    row: { username: 'ann', profile: { firstName: 'Anna' } },
+    people: inDirectory,
+    expected: 'not_supported',
+    detail: 'the provider keeps the name: the file says "Anna", the server has "Ann"',
+  },
+  {
+    name: 'joiner who is to be locked: there is nothing to lock',
+    row: { username: 'ann', status: 'locked' },
+    people: inDirectory,
+    expected: 'skipped',
+    detail: 'there is no account to lock, and none was created',
+  },
+  {
+    name: 'mover: the role changes',
+    row: { username: 'ann', role: 'viewer' },
+    accounts: [publisher],
+    expected: 'updated',
+    steps: ['update-user ann role=viewer'],
+  },
+  {
+    name: 'mover: role and profile in one request, and only what differs',
+    row: {
+      username: 'ann',
+      role: 'viewer',
+      profile: { email: 'ANN@example.org', firstName: 'Ann', lastName: 'Li' },
+    },
+    accounts: [publisher],
+    capabilities: push,
+    expected: 'updated',
+    steps: ['update-user ann role=viewer lastName=Li'],
+  },
+  {
+    name: 'agrees with the file',
+    row: { username: 'ann', role: 'publisher', profile: { firstName: 'Ann' } },
+    accounts: [publisher],
+    expected: 'already_in_use',
+  },
+  {
+    name: 'a name that is composed otherwise is the same name',
+    row: { username: 'ann', profile: { firstName: 'Zoë' } },
+    accounts: [{ username: 'ann', firstName: 'Zoe\u0308' }],
+    expected: 'already_in_use',
+  },
+  {
+    name: 'empty cells leave everything alone',
+    row: { username: 'ann' },
+    accounts: [{ ...publisher, locked: true }],
+    expected: 'already_in_use',
+  },
+  {
+    name: 'the provider keeps the profile, and the file agrees with it',
+    row: { username: 'ann', profile: { email: 'ann@example.org', firstName: 'Ann' } },
+    accounts: [publisher],
+    expected: 'already_in_use',
+  },
+  {
+    name: 'the provider keeps the profile, and the file does not agree with it',
+    row: { username: 'ann', role: 'viewer', profile: { email: 'ann@example.com' } },
+    accounts: [publisher],
+    expected: 'not_supported',
+    detail:
+      'the provider keeps the e-mail address: the file says "ann@example.com", the server has "ann@example.org"',
+  },
+  {
+    name: 'leaver',
+    row: { username: 'ann', status: 'locked' },
+    accounts: [publisher],
+    expected: 'locked',
+    steps: ['lock-user ann'],
+  },
+  {
+    name: 'leaver who is locked already',
+    row: { username: 'ann', status: 'locked' },
+    accounts: [locked],
+    expected: 'unchanged',
+  },
+  {
+    name: 'leaver whose role goes too',
+    row: { username: 'ann', role: 'viewer', status: 'locked' },
+    accounts: [publisher],
+    expected: 'locked',
+    steps: ['update-user ann role=viewer', 'lock-user ann'],
+  },
+  {
+    name: 'returner',
+    row: { username: 'ann', status: 'active' },
+    accounts: [locked],
+    expected: 'unlocked',
+    steps: ['unlock-user ann'],
+  },
+  {
+    name: 'active, and not locked',
+    row: { username: 'ann', status: 'active' },
+    accounts: [publisher],
+    expected: 'already_in_use',
+  },
+  {
+    name: 'another external id than the account has',
+    row: { username: 'ann', externalId: 'E2' },
+    accounts: [{ username: 'ann', externalId: 'E1' }],
+    expected: 'not_supported',
+    detail: 'the external id of an existing account cannot be changed',
+  },
+  {
+    name: 'an external id on a server that shows none',
+    row: { username: 'ann', externalId: 'E2' },
+    accounts: ['ann'],
+    expected: 'already_in_use',
+  },
+  {
+    name: 'a password for an account that exists',
+    row: { username: 'ann', password: new Secret('correct horse') },
+    accounts: ['ann'],
+    capabilities: push,
+    expected: 'already_in_use',
+    detail: 'the password of an existing account is not touched',
+  },
+  {
+    name: '--existing ok leaves the account alone',
+    row: { username: 'ann', role: 'viewer', groups: ['Analysts'], status: 'locked' },
+    accounts: [publisher],
+    policy: { existing: 'ok' },
+    expected: 'already_in_use',
+    detail: 'the account exists and is left as it is',
+  },
+  {
+    name: '--existing ok says whom it took the name for',
+    row: { username: 'ann' },
+    accounts: [{ ...publisher, username: 'Ann' }],
+    people: { ann: found('Ann') },
+    policy: { existing: 'ok' },
+    expected: 'already_in_use',
+    detail: 'meant Ann, which differs in case only; the account exists and is left as it is',
+  },
+  {
+    name: '--existing fail',
+    row: { username: 'ann', role: 'publisher' },
+    accounts: [publisher],
+    policy: { existing: 'fail' },
+    expected: 'conflict',
+    detail: 'the account exists, and --existing fail is set',
+  },
+  {
+    name: '--existing fail, and the person is new',
+    row: { username: 'ann' },
+    people: inDirectory,
+    policy: { existing: 'fail' },
+    expected: 'created',
+    steps: ['create-user ann ticket'],
+  },
+];
+
+test.for(cases)('$name', ({ row, expected, steps = [], detail = '', ...situation }) => {
+  const planned = planRowOf(row, { capabilities: pull, ...situation });
+  expect({ expected: planned.expected, steps: planned.steps.map(inWords), detail: planned.detail }).toEqual({
+    expected,
+    steps,
+    detail,
+  });
+});
+
+test('the role before and after is said for who is there and who will be', () => {
+  const mover = planRowOf({ username: 'ann', role: 'viewer' }, { accounts: [publisher] });
+  expect(mover).toMatchObject({ guid: 'u-ann', roleBefore: 'publisher', roleAfter: 'viewer' });
+  const joiner = planRowOf({ username: 'ann', role: 'viewer' }, { people: inDirectory });
+  expect(joiner).toMatchObject({ roleAfter: 'viewer', attempts: 1 });
+  expect(joiner).not.toHaveProperty('guid');
+  expect(joiner).not.toHaveProperty('roleBefore');
+});
+
+test('a password goes with the creation and is shown nowhere', () => {
+  const row: RowSketch = { username: 'ann', password: new Secret('correct horse') };
+  const planned = planRowOf(row, { capabilities: push });
+  expect(outline(planned)).toMatchObject({ expected: 'created', steps: ['create-user ann direct'] });
+  expect(planned.steps[0]).toMatchObject({ password: row.password });
+  expect(JSON.stringify(planned)).not.toContain('correct horse');
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { findGroupsToLookUp, findUsersToLookUp } from '../../src/plan/look-ups.ts';
+import { pull, pullWithRemoteGroups, push } from '../helpers/capabilities.ts';
+import { directoryOf } from '../helpers/directories.ts';
+import { rosterOf, type RowSketch } from '../helpers/rosters.ts';
+
+const directory = directoryOf(['ann', 'Ben'], { Analysts: [] });
+
+test.for<{ name: string; rows: RowSketch[]; asked: string[]; capabilities?: typeof pull }>([
+  { name: 'has an account', rows: [{ username: 'ann' }], asked: [] },
+  { name: 'has none', rows: [{ username: 'cleo' }], asked: ['cleo'] },
+  {
+    name: 'has one in other case: the exact spelling would win',
+    rows: [{ username: 'ben' }],
+    asked: ['ben'],
+  },
+  {
+    name: 'in three rows, asked once',
+    rows: [{ username: 'cleo' }, { username: 'dora' }, { username: 'cleo' }],
+    asked: ['cleo', 'dora'],
+  },
+  { name: 'is only to be locked', rows: [{ username: 'cleo', status: 'locked' }], asked: [] },
+  { name: 'no directory', rows: [{ username: 'cleo' }], capabilities: push, asked: [] },
+])('people to look up: $name', ({ rows, asked, capabilities = pull }) => {
+  expect(findUsersToLookUp(rosterOf(rows).entries, directory, capabilities)).toEqual(asked);
+});
+
+test.for<{
+  name: string;
+  groups: string[];
+  asked: string[];
+  capabilities?: typeof pull;
+  createGroups?: 'create' | 'refuse';
+  matchCase?: 'exact' | 'ignore';
+}>([
+  { name: 'is there', groups: ['Analysts'], asked: [] },
+  { name: 'is not there', groups: ['Library', 'Finance', 'Library'], asked: ['Library', 'Finance'] },
+  { name: 'is there in other case', groups: ['ANALYSTS'], asked: [] },
+  {
+    name: 'is there in other case, and names have to be exact',
+    groups: ['ANALYSTS'],
+    matchCase: 'exact',
+    asked: ['ANALYSTS'],
+  },
+  { name: 'no group may be created', groups: ['Library'], createGroups: 'refuse', asked: [] },
+  { name: 'no directory of groups', groups: ['Library'], capabilities: pull, asked: [] },
+])('groups to look up: $name', ({ groups, asked, capabilities = pullWithRemoteGroups, ...given }) => {
+  const { entries } = rosterOf(groups.map((group) => ({ username: 'ann', groups: [group] })));
+  const policy = { createGroups: 'create', matchCase: 'ignore', ...given } as const;
+  expect(findGroupsToLookUp(entries, directory, capabilities, policy)).toEqual(asked);
+});

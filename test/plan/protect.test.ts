@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest';
+import { inWords, planOf, type Situation } from '../helpers/plans.ts';
+
+interface Case extends Omit<Situation, 'accounts'> {
+  readonly name: string;
+  /** `admin` holds the key; `deputy` is an administrator too; `gone` is one who is locked; `ann` is nobody. */
+  readonly expected: readonly string[];
+  readonly steps?: readonly string[];
+  readonly detail?: string;
+}
+
+const demote = (username: string) => ({ username, role: 'viewer' });
+const lock = (username: string) => ({ username, status: 'locked' as const });
+
+const cases: readonly Case[] = [
+  {
+    name: 'the caller is not demoted',
+    rows: [demote('admin')],
+    expected: ['refused_protected'],
+    detail: 'this would demote the account whose key is in use',
+  },
+  {
+    name: 'the caller is not locked',
+    rows: [lock('admin')],
+    expected: ['refused_protected'],
+    detail: 'this would lock the account whose key is in use',
+  },
+  {
+    name: 'the caller, named in other case, is not locked',
+    rows: [lock('ADMIN')],
+    expected: ['refused_protected'],
+    detail: 'meant admin, which differs in case only; this would lock the account whose key is in use',
+  },
+  {
+    name: 'another administrator is not demoted',
+    rows: [demote('deputy')],
+    expected: ['refused_protected'],
+    detail: 'this would demote the administrator deputy',
+  },
+  {
+    name: 'another administrator is not locked',
+    rows: [lock('deputy')],
+    expected: ['refused_protected'],
+    detail: 'this would lock the administrator deputy',
+  },
+  {
+    name: 'nothing else of a refused row is done either',
+    rows: [{ ...demote('deputy'), groups: ['Analysts'] }],
+    expected: ['refused_protected'],
+  },
+  {
+    name: 'naming another administrator does not unlock',
+    rows: [demote('deputy'), lock('deputy')],
+    policy: { allowAdminChange: ['admin'] },
+    expected: ['refused_protected', 'refused_protected'],
+  },
+  {
+    name: 'naming the administrator in other case does not unlock',
+    rows: [demote('deputy')],
+    policy: { allowAdminChange: ['Deputy'] },
+    expected: ['refused_protected'],
+  },
+  {
+    name: 'naming the administrator unlocks',
+    rows: [demote('deputy')],
+    policy: { allowAdminChange: ['deputy'] },
+    expected: ['updated'],
+    steps: ['update-user deputy role=viewer'],
+  },
+  {
+    name: 'the caller can be named too',
+    rows: [lock('admin')],
+    policy: { allowAdminChange: ['admin'] },
+    expected: ['locked'],
+    steps: ['lock-user admin'],
+  },
+  {
+    name: 'the last administrator stays, whatever is allowed',
+    rows: [demote('deputy'), demote('admin')],
+    policy: { allowAdminChange: ['admin', 'deputy'] },
+    expected: ['updated', 'refused_protected'],
+    steps: ['update-user deputy role=viewer'],
+    detail: 'this would demote the last administrator',
+  },
+  {
+    name: 'the last administrator stays: locking counts like demoting',
+    rows: [lock('admin'), lock('deputy')],
+    policy: { allowAdminChange: ['admin', 'deputy'] },
+    expected: ['locked', 'refused_protected'],
+    steps: ['lock-user admin'],
+    detail: 'this would lock the last administrator',
+  },
+  {
+    name: 'a locked administrator counts for nothing',
+    rows: [demote('gone'), demote('deputy')],
+    policy: { allowAdminChange: ['gone', 'deputy'] },
+    expected: ['updated', 'updated'],
+    steps: ['update-user gone role=viewer', 'update-user deputy role=viewer'],
+  },
+  {
+    name: 'a locked administrator is protected all the same',
+    rows: [demote('gone')],
+    expected: ['refused_protected'],
+  },
+  {
+    name: 'what takes nothing from an administrator is done',
+    rows: [
+      { username: 'admin', groups: ['Analysts'] },
+      { username: 'deputy', role: 'administrator' },
+      { username: 'gone', status: 'active' },
+    ],
+    expected: ['updated', 'already_in_use', 'unlocked'],
+    steps: ['grant-membership admin Analysts', 'unlock-user gone'],
+  },
+  {
+    name: 'everybody else may be locked, demoted and raised',
+    rows: [lock('ann'), demote('ben'), { username: 'cleo', role: 'administrator' }],
+    expected: ['locked', 'updated', 'updated'],
+    steps: ['lock-user ann', 'update-user ben role=viewer', 'update-user cleo role=administrator'],
+  },
+];
+
+test.for(cases)('$name', ({ expected, steps = [], detail, ...situation }) => {
+  const { rows } = planOf({
+    ...situation,
+    accounts: [
+      { username: 'gone', role: 'administrator', locked: true },
+      'ann',
+      { username: 'ben', role: 'publisher' },
+      'cleo',
+    ],
+    groups: { Analysts: [] },
+  });
+  expect(rows.map((row) => row.expected)).toEqual(expected);
+  expect(rows.flatMap((row) => row.steps.map(inWords))).toEqual(steps);
+  if (detail !== undefined) expect(rows.at(-1)?.detail).toBe(detail);
+});
