@@ -29,7 +29,7 @@ export function retryDelayMs(
 }
 
 /** Milliseconds from now, or undefined where the header says nothing usable (garbage, or a time gone by). */
-export function parseRetryAfter(text: string, nowMs: number): number | undefined {
+function parseRetryAfter(text: string, nowMs: number): number | undefined {
   const seconds = /^\s*(\d+)\s*$/.exec(text)?.[1];
   const waitMs = seconds === undefined ? parseHttpDate(text) - nowMs : Number(seconds) * 1000;
   return waitMs >= 0 ? waitMs : undefined;

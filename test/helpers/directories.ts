@@ -10,7 +10,7 @@ export interface AccountSketch extends Partial<Omit<DirectoryUser, 'guid' | 'use
   readonly guid?: string;
 }
 
-export const accountOf = ({ username: name, guid, ...sketch }: AccountSketch): DirectoryUser => ({
+const accountOf = ({ username: name, guid, ...sketch }: AccountSketch): DirectoryUser => ({
   email: '',
   firstName: '',
   lastName: '',

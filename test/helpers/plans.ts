@@ -10,7 +10,7 @@ import { absent, directoryOf, type AccountSketch } from './directories.ts';
 import { rosterOf, username, type RowSketch } from './rosters.ts';
 
 /** The defaults of the command line. */
-export const usualPolicy: Policy = {
+const usualPolicy: Policy = {
   existing: 'update',
   memberships: 'add',
   createGroups: 'create',
@@ -33,7 +33,7 @@ export interface Situation {
   readonly rejected?: readonly RejectedRow[];
 }
 
-export const administrators: readonly AccountSketch[] = [
+const administrators: readonly AccountSketch[] = [
   { username: 'admin', role: 'administrator' },
   { username: 'deputy', role: 'administrator' },
 ];

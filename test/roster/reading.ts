@@ -4,7 +4,7 @@ import type { TargetRules } from '../../src/core/target.ts';
 import { readRoster } from '../../src/roster/read-roster.ts';
 import type { ReadRosterOptions } from '../../src/roster/reading-options.ts';
 
-export const connectRules: TargetRules = {
+const connectRules: TargetRules = {
   id: 'connect',
   title: 'Posit Connect',
   roles: ['administrator', 'publisher', 'viewer'],
