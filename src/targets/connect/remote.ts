@@ -2,7 +2,6 @@ import type { LookedUp, LookUp } from '../../core/directory.ts';
 import { matchName } from '../../core/identity.ts';
 import { Secret } from '../../core/secret.ts';
 import type { HttpClient } from '../http.ts';
-import type { Reply } from '../reply.ts';
 import { PAGE_SIZE } from './api.ts';
 import { errorCodes } from './error-codes.ts';
 import { toFailure } from './failure.ts';
@@ -16,6 +15,9 @@ const SIMILAR_SHOWN = 5;
 
 const nameFields = { users: 'username', groups: 'name' } as const;
 
+/** A ticket that is refused before this age is not too old but bad: it says nothing of the others. */
+const YOUNGEST_STALE_MS = 5000;
+
 interface HeldTicket {
   readonly ticket: Secret;
   readonly heldSinceMs: number;
@@ -28,6 +30,7 @@ interface HeldTicket {
 export class RemoteDirectory {
   readonly #http: HttpClient;
   readonly #kind: RemoteKind;
+  readonly #answers = new Map<string, Promise<LookedUp>>();
   readonly #tickets = new Map<string, HeldTicket>();
   /** How old a ticket may get is documented nowhere; learnt from the first that is refused. */
   #staleAfterMs = Infinity;
@@ -37,34 +40,25 @@ export class RemoteDirectory {
     this.#kind = kind;
   }
 
-  /** Asks for the full name and takes exact matches only: the answer holds every name that begins like it. */
+  /** Asks for the full name; the second who asks for it has the answer of the first. */
   async lookUp(wanted: string, signal: AbortSignal): Promise<LookedUp> {
-    const reply = await this.#http.send(
-      {
-        method: 'GET',
-        path: `/__api__/v1/${this.#kind}/remote`,
-        query: { prefix: wanted, limit: PAGE_SIZE },
-        lane: 'directory-search',
-      },
-      signal,
-    );
-    const { attempts } = reply;
-    if (reply.kind !== 'ok') {
-      if (parseError(reply.json).code === errorCodes.tooManyResults)
-        return { kind: 'truncated', returned: 0, attempts };
-      return { kind: 'failed', failure: toFailure(reply), attempts };
-    }
-    const rows = parsePage(reply.json)?.results;
-    if (rows === undefined) {
-      const failure = {
-        message: 'the directory search did not answer with a list',
-        httpStatus: reply.status,
-      };
-      return { kind: 'failed', failure, attempts };
-    }
-    const records = rows.map((row) => ({ ...row, name: text(row, nameFields[this.#kind]).normalize('NFC') }));
-    for (const record of records) this.#hold(record.name, text(record, 'temp_ticket'));
-    return { ...judge(wanted, records), attempts };
+    const given = this.#answers.get(wanted);
+    if (given !== undefined) return { ...(await given), attempts: 0 };
+    const asking = this.#search(wanted, signal);
+    this.#answers.set(wanted, asking);
+    const forgetFailure = (): void => {
+      this.#answers.delete(wanted);
+    };
+    asking.then((answer) => {
+      if (answer.kind === 'failed') forgetFailure();
+    }, forgetFailure);
+    return asking;
+  }
+
+  /** Asks for a ticket that is good now. */
+  async lookUpAgain(wanted: string, signal: AbortSignal): Promise<LookedUp> {
+    this.#answers.delete(wanted);
+    return this.lookUp(wanted, signal);
   }
 
   /** The ticket of an exact spelling, unless it is older than one that was refused. */
@@ -74,12 +68,18 @@ export class RemoteDirectory {
     return held.ticket;
   }
 
+  /** The ticket that came with the last answer, however old the others were when they went bad. */
+  freshTicket(name: string): Secret | undefined {
+    return this.#tickets.get(name)?.ticket;
+  }
+
   /** The server did not take this ticket: it is forgotten, and so is every older one when asked for. */
   refuse(name: string): void {
     const held = this.#tickets.get(name);
     if (held === undefined) return;
     this.#tickets.delete(name);
-    this.#staleAfterMs = Math.min(this.#staleAfterMs, performance.now() - held.heldSinceMs);
+    const ageMs = performance.now() - held.heldSinceMs;
+    if (ageMs >= YOUNGEST_STALE_MS) this.#staleAfterMs = Math.min(this.#staleAfterMs, ageMs);
   }
 
   /** Used up: the account or group exists now. */
@@ -87,9 +87,38 @@ export class RemoteDirectory {
     this.#tickets.delete(name);
   }
 
-  #hold(name: string, ticket: string): void {
-    if (ticket !== '')
-      this.#tickets.set(name, { ticket: new Secret(ticket), heldSinceMs: performance.now() });
+  /** Takes exact matches only: the answer holds every name that begins like the wanted one. */
+  async #search(wanted: string, signal: AbortSignal): Promise<LookedUp> {
+    const path = `/__api__/v1/${this.#kind}/remote`;
+    const query = { prefix: wanted, limit: PAGE_SIZE };
+    const reply = await this.#http.send({ method: 'GET', path, query, lane: 'directory-search' }, signal);
+    const { attempts } = reply;
+    if (reply.kind !== 'ok') {
+      if (parseError(reply.json).code === errorCodes.tooManyResults)
+        return { kind: 'truncated', returned: 0, attempts };
+      return { kind: 'failed', failure: toFailure(reply), attempts };
+    }
+    const rows = parsePage(reply.json)?.results;
+    if (rows === undefined) {
+      const failure = { message: 'the directory search did not answer with a list', httpStatus: reply.status };
+      return { kind: 'failed', failure, attempts };
+    }
+    const records = rows.map((row) => ({ ...row, name: text(row, nameFields[this.#kind]).normalize('NFC') }));
+    this.#hold(records);
+    return { ...judge(wanted, records), attempts };
+  }
+
+  /** A name that two records have gets no ticket: nobody could say whose it is. */
+  #hold(records: readonly RemoteRecord[]): void {
+    const heldSinceMs = performance.now();
+    const seen = new Set<string>();
+    for (const record of records) {
+      const { name } = record;
+      const ticket = text(record, 'temp_ticket');
+      if (seen.has(name) || ticket === '') this.#tickets.delete(name);
+      else this.#tickets.set(name, { ticket: new Secret(ticket), heldSinceMs });
+      seen.add(name);
+    }
   }
 }
 
@@ -124,6 +153,3 @@ function found(record: RemoteRecord): LookUp {
   };
   return { kind: 'found', name: record.name, profile };
 }
-
-export const isInvalidTicket = (reply: Reply): boolean =>
-  reply.kind === 'rejected' && parseError(reply.json).code === errorCodes.invalidTempTicket;
