@@ -20,6 +20,14 @@ export const commands: Readonly<Record<string, Entry>> = {
     describe: 'Plan, show, ask, apply; one outcome for every row',
     load: async () => (await import('./commands/import.ts')).importCommand,
   },
+  resume: {
+    describe: 'Finish an import that was broken off',
+    load: async () => (await import('./commands/resume.ts')).resumeCommand,
+  },
+  results: {
+    describe: 'Print and rewrite the outcome files from the journal; no network',
+    load: async () => (await import('./commands/results.ts')).resultsCommand,
+  },
   export: {
     describe: 'Write all users, groups and memberships to CSV and XLSX',
     load: async () => (await import('./commands/export.ts')).exportCommand,

@@ -17,7 +17,8 @@ import { filterOptions, parseFilter } from './account-filter.ts';
 import type { Context } from './context.ts';
 import { openSession } from './open-session.ts';
 import { outputOptions, serverOptions } from './options.ts';
-import { openRunFolder, type RunFolder } from './run-folder.ts';
+import { openRunFolder } from './open-run-folder.ts';
+import type { RunFolder } from './run-folder.ts';
 import { textStyle } from './style.ts';
 import { readVersion } from './version.ts';
 
@@ -45,7 +46,7 @@ export async function exportDirectory(
   const { rules } = targets[args.target];
   const filter = parseFilter(args, rules);
   const formats = parseFormats(args.format);
-  const folder = openRunFolder('export', args.out, exportFiles, context);
+  const folder = openRunFolder({ command: 'export', out: args.out, files: exportFiles }, context);
   try {
     const { target } = await openSession(args, context);
     const { roles, statuses } = filter;

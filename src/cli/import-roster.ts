@@ -1,27 +1,28 @@
 import { accountUntouched } from '../apply/account-row.ts';
-import { applyPlan, type Applied } from '../apply/apply-plan.ts';
+import { Journal } from '../apply/journal.ts';
+import type { RunHeader } from '../apply/journal-format.ts';
+import { noPast } from '../apply/past.ts';
 import type { Exit } from '../core/exit.ts';
 import { outcomeMeanings, type RowOutcome } from '../core/outcome.ts';
 import { changesOf, type Plan } from '../core/plan.ts';
-import { renderJson } from '../report/json.ts';
 import { renderPlan } from '../report/plan-text.ts';
-import { buildRunManifest } from '../report/run-json.ts';
 import { runFiles } from '../report/run-record.ts';
-import { renderSummary } from '../report/summary-text.ts';
 import { targets } from '../targets/registry.ts';
+import { applyRun } from './apply-run.ts';
 import { askConsent, requireConsent } from './consent.ts';
 import type { Context } from './context.ts';
-import { exitOf } from './exit-of.ts';
 import type { ImportArguments } from './import-options.ts';
+import { rememberRun } from './last-run.ts';
 import { loadRoster, rejectedRows } from './load-roster.ts';
 import { openSession } from './open-session.ts';
 import { policyFrom } from './policy.ts';
 import { preparePlan } from './prepare-plan.ts';
 import { progress } from './progress.ts';
-import { openRunFolder } from './run-folder.ts';
+import { reportRun } from './report-run.ts';
+import { openRunFolder } from './open-run-folder.ts';
+import { lockServer } from './run-lock.ts';
 import { textStyle } from './style.ts';
 import { readVersion } from './version.ts';
-import { writeRun } from './write-run.ts';
 
 /** The main job: read, plan, show, ask, apply, account for every row. */
 export async function importRoster(args: ImportArguments, context: Context): Promise<Exit> {
@@ -29,88 +30,82 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
   requireConsent(args, context);
   const { rules } = targets[args.target];
   const roster = await loadRoster(args, rules, context);
-  const folder = openRunFolder('import', args.out, Object.keys(runFiles), context);
-  const style = textStyle(args.color, context);
-  const say = (text: string): void => {
-    if (!args.quiet) context.stderr(text);
-  };
-  const showProgress = (what: string) => (args.quiet ? () => undefined : progress(what, context));
+  const folder = openRunFolder({ command: 'import', out: args.out, files: Object.keys(runFiles) }, context);
+  let unlock = (): void => undefined;
   try {
     const session = await openSession(args, context);
     const { facts } = session.target;
-    const policy = policyFrom(args);
-    const concurrency = Math.max(1, Math.floor(args.concurrency));
-    const plan = await preparePlan(roster, session.target, {
-      policy,
+    if (!args['dry-run']) unlock = lockServer(facts.url, context);
+    const header: RunHeader = {
+      runId: folder.runId,
+      command: 'import',
+      toolVersion: readVersion(),
+      startedAt,
+      target: args.target,
+      facts,
+      policy: policyFrom(args),
+      concurrency: Math.max(1, Math.floor(args.concurrency)),
+      maxFailures: args['max-failures'],
+      limits: { requestsPerSecond: args.rate, searchesPerSecond: args['lookup-rate'] },
+      roster: {
+        file: roster.file,
+        sha256: roster.sha256,
+        header: roster.header,
+        secretColumns: roster.secretColumns,
+      },
+    };
+    const { plan, directory } = await preparePlan(roster, session.target, {
+      policy: header.policy,
       rejected: rejectedRows(roster),
-      concurrency,
+      concurrency: header.concurrency,
       signal: context.signal,
-      onLookUp: showProgress('Directory searches'),
+      onLookUp: args.quiet ? () => undefined : progress('Directory searches', context),
     });
-    say(`${renderPlan({ plan, roster, facts, title: rules.title }, style)}\n`);
+    const say = (text: string): void => {
+      if (!args.quiet) context.stderr(text);
+    };
+    say(`${renderPlan({ plan, roster, facts, title: rules.title }, textStyle(args.color, context))}\n`);
     if (args['dry-run']) return plan.hazards.length > 0 ? 'refused' : 'ok';
+    if (plan.hazards.length > 0) {
+      const outcomes = refuseAll(plan, startedAt);
+      await reportRun(
+        { header, roster, outcomes, requests: session.figures(), exit: 'refused', folder },
+        args,
+        context,
+      );
+      return 'refused';
+    }
 
     const writes = changesOf(plan).length;
-    const safe = plan.hazards.length === 0;
-    if (safe && writes > 0 && !args.yes && (await askConsent(writes, facts, context)) === 'no') {
+    if (writes > 0 && !args.yes && (await askConsent(writes, facts, context)) === 'no') {
       say('Nothing was sent.\n');
       return 'refused';
     }
-    session.allowWrites();
-    const tick = showProgress('Rows');
-    let done = 0;
-    const applied = safe
-      ? await applyPlan(plan, session.target, {
-          concurrency,
-          maxFailures: args['max-failures'],
-          signal: context.signal,
-          now: context.now,
-          onOutcome: () => {
-            tick((done += 1), plan.rows.length);
-          },
-        })
-      : refuseAll(plan, startedAt);
-
-    const exit = exitOf(applied, context);
-    const record = await writeRun(
-      folder,
-      {
-        runId: folder.runId,
-        command: 'import',
-        toolVersion: readVersion(),
-        facts,
-        title: rules.title,
-        policy,
-        limits: {
-          requestsPerSecond: args.rate,
-          searchesPerSecond: args['lookup-rate'],
-          concurrency,
-        },
-        requests: session.figures(),
-        startedAt,
-        endedAt: context.now().toISOString(),
-        exit,
-        folder: folder.shown,
-      },
-      roster,
-      applied.outcomes,
+    const journal = await Journal.begin(
+      folder.pathOf('journal.jsonl'),
+      { header, roster, plan },
+      context.now,
     );
-    if (args.json) context.stdout(renderJson(buildRunManifest(record, roster, applied.outcomes)));
-    else if (!args.quiet) context.stdout(renderSummary(record, roster, applied.outcomes, style));
-    return exit;
+    rememberRun(folder.pathOf('.'), context);
+    return await applyRun(
+      { header, roster, plan, directory, journal, past: noPast, folder },
+      session,
+      args,
+      context,
+    );
   } finally {
+    unlock();
     folder.discardIfEmpty();
   }
 }
 
 /** A plan that breaks a removal limit is not applied in part: every row that would be written is refused. */
-function refuseAll(plan: Plan, at: string): Applied {
+function refuseAll(plan: Plan, at: string): RowOutcome[] {
   const reason = plan.hazards.map(({ message }) => message).join('; ');
-  const outcomes = plan.rows.map((row): RowOutcome => {
+  return plan.rows.map((row): RowOutcome => {
     const outcome = accountUntouched({ ...row, steps: [] }, at);
     if (row.steps.length === 0) return outcome;
     const { nextStep } = outcomeMeanings.refused_limit;
     return { ...outcome, outcome: 'refused_limit', detail: reason, nextStep, groups: [] };
   });
-  return { outcomes };
 }

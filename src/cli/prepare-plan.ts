@@ -1,4 +1,4 @@
-import type { LookedUp } from '../core/directory.ts';
+import type { Directory, LookedUp } from '../core/directory.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { GroupName, Username } from '../core/ids.ts';
 import { inParallel } from '../core/in-parallel.ts';
@@ -18,8 +18,18 @@ export interface PrepareOptions {
   readonly onLookUp: (done: number, total: number) => void;
 }
 
+export interface Prepared {
+  readonly plan: Plan;
+  /** The server as the plan found it. */
+  readonly directory: Directory;
+}
+
 /** Reads the server, asks its directory for whom it lacks, and plans. Sends nothing but GET. */
-export async function preparePlan(roster: Roster, target: Target, options: PrepareOptions): Promise<Plan> {
+export async function preparePlan(
+  roster: Roster,
+  target: Target,
+  options: PrepareOptions,
+): Promise<Prepared> {
   refuseViewer(target);
   const { policy, rejected, concurrency, signal } = options;
   const { capabilities, rules, facts } = target;
@@ -45,7 +55,7 @@ export async function preparePlan(roster: Roster, target: Target, options: Prepa
     options.onLookUp(done, searches.length);
   });
 
-  return buildPlan({
+  const plan = buildPlan({
     roster,
     rejected,
     directory,
@@ -56,6 +66,7 @@ export async function preparePlan(roster: Roster, target: Target, options: Prepa
     caller: facts.caller.username,
     policy,
   });
+  return { plan, directory };
 }
 
 /** One search that fails is one row's misfortune; a refused key or a vanished server is everybody's. */

@@ -4,6 +4,7 @@ import { renderJson } from '../report/json.ts';
 import { renderOutcomesCsv } from '../report/outcomes-csv.ts';
 import { writeOutcomesWorkbook } from '../report/outcomes-workbook.ts';
 import { renderRetryCsv } from '../report/retry-csv.ts';
+import { renderRunHtml } from '../report/run-html.ts';
 import { buildRunManifest } from '../report/run-json.ts';
 import type { RunFile, RunRecord } from '../report/run-record.ts';
 import type { RunFolder } from './run-folder.ts';
@@ -24,9 +25,10 @@ export async function writeRun(
     folder.write('retry.csv', renderRetryCsv(roster, outcomes));
     files.push('retry.csv');
   }
-  files.push('outcomes.xlsx', 'run.json');
+  files.push('outcomes.xlsx', 'report.html', 'run.json');
   const whole: RunRecord = { ...record, files };
   await folder.stream('outcomes.xlsx', (sink) => writeOutcomesWorkbook(sink, whole, roster, outcomes));
+  folder.write('report.html', renderRunHtml(whole, roster, outcomes));
   folder.write('run.json', renderJson(buildRunManifest(whole, roster, outcomes)));
   return whole;
 }

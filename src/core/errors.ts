@@ -24,6 +24,11 @@ export const operatorErrors = {
   'target-failed': 'fault',
   'target-unauthorized': 'sign-in',
   'target-forbidden': 'sign-in',
+  'journal-unreadable': 'usage',
+  'journal-not-writable': 'fault',
+  'resume-nothing-left': 'usage',
+  'resume-other-server': 'refused',
+  'run-active': 'refused',
   'plan-must-not-write': 'fault',
   'ledger-does-not-balance': 'fault',
 } as const satisfies Record<string, Exit>;

@@ -1,15 +1,3 @@
-/** What a terminal would obey or hide instead of showing it; the joiners stay, names in several scripts need them. */
-const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/gu;
-
-const shortEscapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-
-/** The text on one line with every control, direction and invisible character spelled out, so that no name can act on the terminal. */
-export const printable = (text: string): string =>
-  text.replace(
-    unprintable,
-    (character) => shortEscapes[character] ?? `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`,
-  );
-
 const ascii = /^[ -~]*$/u;
 
 /** East Asian Wide and Fullwidth (Unicode Standard Annex #11), by blocks, and pictographs shown as such. */

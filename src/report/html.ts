@@ -1,4 +1,4 @@
-import { printable } from './display-width.ts';
+import { visible } from '../core/visible.ts';
 
 /** Text that is HTML already. Only {@link html} makes one, so that nothing reaches a page unescaped. */
 export interface Markup {
@@ -29,7 +29,7 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Safe as an element's text and as an attribute's quoted value; controls and direction marks are spelled out. */
 const escapeHtml = (text: string): string =>
-  printable(text).replaceAll(/[&<>"']/gu, (character) => entities[character] ?? character);
+  visible(text).replaceAll(/[&<>"']/gu, (character) => entities[character] ?? character);
 
 /** A link, where the address is one that a page may lead to; otherwise the words alone. */
 export const link = (address: string, words: string): Markup =>

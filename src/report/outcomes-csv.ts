@@ -1,7 +1,7 @@
 import { checkBalance } from '../core/balance.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { Roster } from '../core/roster.ts';
-import { renderCsv } from './csv.ts';
+import { type Cell, csvPieces } from './csv.ts';
 import { inputCells } from './input-cells.ts';
 import { outcomeColumns } from './outcome-columns.ts';
 
@@ -10,9 +10,26 @@ import { outcomeColumns } from './outcome-columns.ts';
  * @throws {OperatorError} `ledger-does-not-balance`
  */
 export function renderOutcomesCsv(roster: Roster, outcomes: readonly RowOutcome[], runId: string): string {
-  const rows = checkBalance(roster, outcomes).map(({ input, outcome }) => [
-    ...inputCells(roster, input, '(hidden)'),
-    ...outcomeColumns.map(({ cell }) => cell(outcome, runId)),
-  ]);
-  return renderCsv([...roster.header, ...outcomeColumns.map(({ name }) => name)], rows);
+  return [...outcomesCsvPieces(roster, outcomes, runId)].join('');
+}
+
+/**
+ * The same piece by piece, for a file that is too long to be held as one text.
+ * @throws {OperatorError} `ledger-does-not-balance`, before the first piece
+ */
+export function outcomesCsvPieces(
+  roster: Roster,
+  outcomes: readonly RowOutcome[],
+  runId: string,
+): Iterable<string> {
+  const rows = checkBalance(roster, outcomes);
+  function* records(): Generator<readonly Cell[]> {
+    for (const { input, outcome } of rows) {
+      yield [
+        ...inputCells(roster, input, '(hidden)'),
+        ...outcomeColumns.map(({ cell }) => cell(outcome, runId)),
+      ];
+    }
+  }
+  return csvPieces([...roster.header, ...outcomeColumns.map(({ name }) => name)], records());
 }

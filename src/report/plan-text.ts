@@ -2,7 +2,7 @@ import { outcomeMeanings } from '../core/outcome.ts';
 import { changesOf, type Hazard, type Plan, type PlannedRow } from '../core/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import type { ServerFacts } from '../core/target.ts';
-import { printable } from './display-width.ts';
+import { visible } from '../core/visible.ts';
 import { needsAttention } from './outcome-look.ts';
 import { changedAccounts, newAccounts, newGroups } from './plan-tables.ts';
 import { plural } from './run-words.ts';
@@ -27,7 +27,7 @@ export function renderPlan({ plan, roster, facts, title }: PlanView, style: Text
   const changed = plan.rows.filter((row) => row.steps.length > 0 && !created.includes(row));
   const hopeless = plan.rows.filter(({ expected }) => needsAttention(expected));
   return [
-    `${paint(style, 'strong', `Plan for ${printable(roster.file)}: ${plural(roster.rows.length, 'row')}`)}\n`,
+    `${paint(style, 'strong', `Plan for ${visible(roster.file)}: ${plural(roster.rows.length, 'row')}`)}\n`,
     serverLines(facts, title, style),
     section('Hazards', plan.hazards.map((hazard) => hazardLines(hazard, style)).join(''), style),
     section(

@@ -6,28 +6,8 @@ import { durationMs, durationWords } from './run-words.ts';
 
 /** When rows were finished, and what was sent for them. */
 export function overTime(rows: readonly RowOutcome[], record: RunRecord): Markup {
-  const { requests, limits } = record;
   const duration = durationMs(record);
-  const figures: readonly (readonly [string, string])[] = [
-    [
-      'Requests',
-      `${requests.total} (${Object.entries(requests.byMethod)
-        .map(([method, count]) => `${method} ${count}`)
-        .join(', ')})`,
-    ],
-    [
-      'Busiest second',
-      `${requests.peakPerSecond} (${limits.requestsPerSecond === 0 ? 'no limit' : `limit ${limits.requestsPerSecond}`})`,
-    ],
-    ['Busiest minute', String(requests.peakPerMinute)],
-    [
-      'Directory searches',
-      `${requests.directorySearches} (${limits.searchesPerSecond === 0 ? 'no limit' : `at most ${limits.searchesPerSecond} a second`})`,
-    ],
-    ['Sent again', String(requests.retried)],
-    ['Waited for a turn', durationWords(requests.waitedMs)],
-    ['Took', durationWords(duration)],
-  ];
+  const figures = [...requestFigures(record), ['Took', durationWords(duration)] as const];
   return html`<section aria-labelledby="rate">
     <h2 id="rate">Rate and time</h2>
     <dl>
@@ -61,4 +41,28 @@ function finishedChart(rows: readonly RowOutcome[], record: RunRecord): Markup {
     </div>
     <figcaption>${label}</figcaption>
   </figure>`;
+}
+
+function requestFigures({ requests, limits }: RunRecord): readonly (readonly [string, string])[] {
+  if (requests === null)
+    return [['Requests', 'not known: the run was broken off before it could count them']];
+  return [
+    [
+      'Requests',
+      `${requests.total} (${Object.entries(requests.byMethod)
+        .map(([method, count]) => `${method} ${count}`)
+        .join(', ')})`,
+    ],
+    [
+      'Busiest second',
+      `${requests.peakPerSecond} (${limits.requestsPerSecond === 0 ? 'no limit' : `limit ${limits.requestsPerSecond}`})`,
+    ],
+    ['Busiest minute', String(requests.peakPerMinute)],
+    [
+      'Directory searches',
+      `${requests.directorySearches} (${limits.searchesPerSecond === 0 ? 'no limit' : `at most ${limits.searchesPerSecond} a second`})`,
+    ],
+    ['Sent again', String(requests.retried)],
+    ['Waited for a turn', durationWords(requests.waitedMs)],
+  ];
 }

@@ -19,7 +19,8 @@ export interface RunManifest {
   readonly limits: Limits;
   /** Rows by outcome word; the sum is `input.rows`. */
   readonly counts: Readonly<Record<string, number>>;
-  readonly requests: RequestFigures;
+  /** Null where the run was broken off before it could count them. */
+  readonly requests: RequestFigures | null;
   readonly startedAt: string;
   readonly endedAt: string;
   readonly exit: { readonly name: Exit; readonly code: number };

@@ -36,7 +36,8 @@ export interface RunRecord {
   readonly userPages?: string;
   readonly policy: Policy;
   readonly limits: Limits;
-  readonly requests: RequestFigures;
+  /** Null where the run was broken off before it could count them. */
+  readonly requests: RequestFigures | null;
   /** RFC 3339, UTC. */
   readonly startedAt: string;
   readonly endedAt: string;

@@ -16,6 +16,7 @@ export function durationWords(ms: number): string {
 
 /** What was sent, in one sentence: how many, how fast, held to what. */
 export function requestWords({ requests, limits, startedAt, endedAt }: RunRecord): string {
+  if (requests === null) return 'not known: the run was broken off before it could count them';
   const seconds = durationMs({ startedAt, endedAt }) / 1000;
   const average = seconds >= 1 ? `, ${(requests.total / seconds).toFixed(1)} a second on average` : '';
   const limit = limits.requestsPerSecond === 0 ? 'no limit' : `limit ${limits.requestsPerSecond}`;

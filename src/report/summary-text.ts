@@ -2,7 +2,7 @@ import { checkBalance } from '../core/balance.ts';
 import { exitCodes, exitMeanings } from '../core/exit.ts';
 import { outcomeMeanings, type RowOutcome } from '../core/outcome.ts';
 import type { Roster } from '../core/roster.ts';
-import { printable } from './display-width.ts';
+import { visible } from '../core/visible.ts';
 import { needsAttention } from './outcome-look.ts';
 import { rowNames } from './row-names.ts';
 import { runFiles, type RunRecord } from './run-record.ts';
@@ -52,7 +52,7 @@ export function renderSummary(
     ),
     section('Requests', paragraph('  ', requestWords(record), style), style),
     section(
-      `Files in ${printable(record.folder)}`,
+      `Files in ${visible(record.folder)}`,
       renderTable([{ header: '' }, { header: '', atLeast: 20 }], files, style),
       style,
     ),
@@ -66,7 +66,7 @@ export function renderSummary(
 }
 
 function headline({ command, exit }: RunRecord, roster: Roster, well: number, style: TextStyle): string {
-  const text = `${command} ${printable(roster.file)}: ${well} of ${roster.rows.length} rows ended as the file asks.`;
+  const text = `${command} ${visible(roster.file)}: ${well} of ${roster.rows.length} rows ended as the file asks.`;
   const tone = exit === 'ok' ? 'good' : 'bad';
   const ended = exit === 'ok' ? '' : paragraph('', `Exit ${exitCodes[exit]}: ${exitMeanings[exit]}`, style);
   return `${paint(style, tone, text)}\n${ended}`;

@@ -1,4 +1,5 @@
-import { cutToWidth, displayWidth, printable } from './display-width.ts';
+import { visible } from '../core/visible.ts';
+import { cutToWidth, displayWidth } from './display-width.ts';
 import { paint, type TextStyle, type Tone } from './text-style.ts';
 
 export interface TableColumn {
@@ -13,7 +14,7 @@ export interface TableColumn {
 
 const gap = '  ';
 
-/** Lines of aligned columns, each line indented and ended by LF. Cells are shown {@link printable}. */
+/** Lines of aligned columns, each line indented and ended by LF. Cells are shown {@link visible}. */
 export function renderTable(
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
@@ -21,7 +22,7 @@ export function renderTable(
   indent = '  ',
 ): string {
   const headers = columns.map(({ header }) => header);
-  const cells = rows.map((row) => row.map(printable));
+  const cells = rows.map((row) => row.map(visible));
   const natural = columns.map((_, index) =>
     [headers, ...cells].reduce((widest, row) => Math.max(widest, displayWidth(row[index] ?? '')), 0),
   );

@@ -1,5 +1,6 @@
 import { countOutcomes, outcomeMeanings, type OutcomeWord } from '../core/outcome.ts';
-import { printable, wrapToWidth } from './display-width.ts';
+import { visible } from '../core/visible.ts';
+import { wrapToWidth } from './display-width.ts';
 import { families, familyLooks, lookOf } from './outcome-look.ts';
 import { renderTable } from './table.ts';
 import { paint, type TextStyle } from './text-style.ts';
@@ -25,7 +26,7 @@ export function cutShort<T>(
 /** A text in wrapped lines: the first after `lead`, the others as far in. */
 export function paragraph(lead: string, text: string, style: TextStyle): string {
   const rest = ' '.repeat(lead.length);
-  return wrapToWidth(printable(text), Math.max(20, style.width - lead.length))
+  return wrapToWidth(visible(text), Math.max(20, style.width - lead.length))
     .map((line, index) => `${index === 0 ? lead : rest}${line}\n`)
     .join('');
 }
@@ -46,7 +47,7 @@ export function outcomeCounts(words: readonly OutcomeWord[], style: TextStyle): 
 }
 
 /** The column of a family's symbol. */
-export const symbolColumn = {
+const symbolColumn = {
   header: '',
   tone: (symbol: string) => Object.values(familyLooks).find((look) => look.symbol === symbol)?.tone,
 };

@@ -27,7 +27,7 @@ export interface SheetOptions {
   readonly layout: 'table' | 'page';
 }
 
-export interface Sheet {
+interface Sheet {
   addRow(cells: readonly SheetCell[]): Promise<void>;
   /** To be called before the next sheet is opened. */
   close(): void;

@@ -14,7 +14,7 @@ export const columnNames = [
 
 export type Column = (typeof columnNames)[number];
 
-/** Other names that people's files have for the columns; upper case, blanks, `-`, `_`, `.`, `*` and `:` do not count. */
+/** Other names that people's files have for the columns; upper case, blanks and `-_.*:()` do not count. */
 const synonyms: Readonly<Record<Column, readonly string[]>> = {
   username: [
     'user',
@@ -68,7 +68,7 @@ export function foldHeader(name: string): string {
   return name
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[\s_.*:-]+/gu, '');
+    .replace(/[\s_.*:()-]+/gu, '');
 }
 
 /** The column that a header cell means, if it means one. */

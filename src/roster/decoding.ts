@@ -14,7 +14,7 @@ export interface DecodedText {
 
 /**
  * Finds out how a file's bytes are to be read: as told, by its byte order mark, as UTF-8 if it can be,
- * else as Windows-1252, which is then said in a note.
+ * else as Windows-1252 or what old Macs wrote, which is then said in a note.
  * @throws {OperatorError} `roster-not-text` where no encoding fits, `usage-invalid` for one that is unknown
  */
 export async function decodeText(
@@ -27,7 +27,7 @@ export async function decodeText(
   if (wide !== undefined) return { notes: [], chunks: () => recode(bytes, wide) };
   if (inspection.nul === 'present') throw notATable(bytes.title, 'binary');
   if (inspection.utf8 === 'valid') return { notes: [], chunks: () => bytes.chunks() };
-  return guessWindows1252(bytes, inspection);
+  return guessEncoding(bytes, inspection);
 }
 
 async function decodeAsTold(bytes: RosterBytes, inspection: Inspection, told: string): Promise<DecodedText> {
@@ -66,15 +66,28 @@ function wideEncodingOf({ head, nul }: Inspection): 'utf-16le' | 'utf-16be' | un
   return odd === 0 && even > many ? 'utf-16be' : undefined;
 }
 
-async function guessWindows1252(bytes: RosterBytes, { head }: Inspection): Promise<DecodedText> {
+/**
+ * Eight-bit text says nothing about itself. Only Excel's "CSV (Macintosh)" has line ends without LF, and
+ * that one is Mac OS Roman.
+ */
+async function guessEncoding(bytes: RosterBytes, { head }: Inspection): Promise<DecodedText> {
   const bad = await findBadUtf8(bytes);
   const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-  if (marked || bad.otherwise === 'utf8' || bad.cell.some((byte) => UNDEFINED_BYTES.has(byte))) {
-    throw notUtf8(bytes.title, bad.line);
+  if (marked || bad.otherwise === 'utf8') throw notUtf8(bytes.title, bad.line);
+  const note = (guess: string, example: string): string =>
+    `The file is not UTF-8, so it is read as ${guess}: line ${bad.line} has ${shown(example.trim())}. Check such names; --encoding names another encoding.`;
+  if (!head.includes(LF)) {
+    const example = new TextDecoder('macintosh').decode(bad.cell);
+    return { notes: [note('Macintosh', example)], chunks: () => recode(bytes, 'macintosh') };
   }
-  const note = `The file is not UTF-8, so it is read as Windows-1252: line ${bad.line} has ${shown(decodeWindows1252(bad.cell).trim())}. Check such names; --encoding names another encoding.`;
-  return { notes: [note], chunks: () => recodeWindows1252(bytes) };
+  if (bad.cell.some((byte) => UNDEFINED_BYTES.has(byte))) throw notUtf8(bytes.title, bad.line);
+  return {
+    notes: [note('Windows-1252', decodeWindows1252(bad.cell))],
+    chunks: () => recodeWindows1252(bytes),
+  };
 }
+
+const LF = 0x0a;
 
 async function* recodeWindows1252(bytes: RosterBytes): AsyncIterable<Buffer> {
   for await (const chunk of bytes.chunks()) yield Buffer.from(decodeWindows1252(chunk), 'utf8');

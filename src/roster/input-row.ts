@@ -1,5 +1,6 @@
+import { unguardFormula } from '../core/formula-guard.ts';
 import type { InputRow } from '../core/roster.ts';
-import { unmarkFormula } from './formula-marking.ts';
+
 import type { Layout } from './layout.ts';
 import type { RawRow, Table } from './table.ts';
 
@@ -35,6 +36,6 @@ function withoutOurs(cells: readonly string[], { kept, width }: Layout): readonl
 }
 
 function unmarked(cells: readonly string[]): readonly string[] {
-  for (const cell of cells) if (cell.charCodeAt(0) === 0x27) return cells.map(unmarkFormula);
+  for (const cell of cells) if (cell.charCodeAt(0) === 0x27) return cells.map(unguardFormula);
   return cells;
 }

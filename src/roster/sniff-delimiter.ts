@@ -5,7 +5,7 @@ import { shown } from './fault.ts';
 /** What the beginning of a CSV file says about the rest. */
 export interface CsvShape {
   readonly delimiter: string;
-  /** Records before the header that are no data: Excel's `sep=;` line. */
+  /** Records before the header that are no data: Excel's `sep=;` line, PowerShell's `#TYPE`. */
   readonly preamble: 0 | 1;
   readonly notes: readonly string[];
 }
@@ -38,11 +38,16 @@ export function sniffDelimiter(
   isKnown: (header: string) => boolean,
 ): CsvShape {
   const stated = /^\ufeff?"?sep=(.)"?\r?\n?/u.exec(head.subarray(0, 64).toString('utf8'))?.[1];
-  const preamble = stated === undefined ? 0 : 1;
+  const typed = head
+    .subarray(0, 64)
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .startsWith('#TYPE ');
+  const preamble = stated === undefined && !typed ? 0 : 1;
   if (told !== undefined) return { delimiter: parseDelimiter(told), preamble, notes: [] };
   if (stated !== undefined) return { delimiter: stated, preamble, notes: noteOn(stated) };
   const counted = candidates.map((delimiter) => {
-    const known = headerOf(head, delimiter).filter(isKnown).length;
+    const known = headerOf(head, delimiter, preamble).filter(isKnown).length;
     return { delimiter, known };
   });
   const best = counted.reduce((left, right) => (right.known > left.known ? right : left));
@@ -54,8 +59,8 @@ const noteOn = (delimiter: string): string[] =>
     ? []
     : [`Columns are separated by ${names[delimiter] ?? shown(delimiter)}; --delimiter says otherwise.`];
 
-/** The first record that is not blank, as this delimiter would cut it. */
-function headerOf(head: Buffer, delimiter: string): readonly string[] {
+/** The first record behind the preamble that is not blank, as this delimiter would cut it. */
+function headerOf(head: Buffer, delimiter: string, preamble: 0 | 1): readonly string[] {
   try {
     const records: string[][] = parse(head, {
       bom: true,
@@ -63,9 +68,9 @@ function headerOf(head: Buffer, delimiter: string): readonly string[] {
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
-      to: 1,
+      to: preamble + 1,
     });
-    return records[0] ?? [];
+    return records[preamble] ?? [];
   } catch {
     // A header that this delimiter breaks is a header with another one.
     return [];

@@ -3,8 +3,9 @@ import { faultReply } from './connect/fault-replies.ts';
 import { createWorld, type WorldOptions } from './connect/create-world.ts';
 import { newApiKey } from './connect/identities.ts';
 import type { Provider } from './connect/profiles.ts';
-import { sampleSeed } from './connect/seed-files.ts';
-import type { Seed } from './connect/seed.ts';
+import { sampleSeed } from './connect/seed/seed-files.ts';
+import type { Seed } from './connect/seed/seed.ts';
+import { renderState } from './connect/seed/saved-state.ts';
 import { snapshot, type Snapshot } from './connect/snapshot.ts';
 import type { Role } from './connect/store/accounts.ts';
 import type { World } from './connect/world.ts';
@@ -44,6 +45,8 @@ export interface Sandbox {
   readonly faults: Faults;
   /** Users, groups and members as they are now, without going through the API. */
   state(): Snapshot;
+  /** The same with the directory behind it, as JSON that a later sandbox can start from. */
+  savedState(): string;
   /** Cuts all connections and stops listening. */
   close(): Promise<void>;
 }
@@ -73,19 +76,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ledger: ledger.entries,
     faults,
     state: () => snapshot(world),
+    savedState: () => renderState(world),
     close: () => listener.close(),
   };
 }
 
 /**
- * A key with this role: of the first such person who is not locked or, on a server without one, of the
- * administrator but with the lower role. On a server without anybody the key opens nothing.
+ * A key with this role: of the first such person who is in use of their account or, on a server without
+ * one, of the administrator but with the lower role. On a server without anybody the key opens nothing.
  */
 function issueKey(world: World, role: Role, secret: string = newApiKey()): string {
   const active = world.accounts.inOrder.filter((account) => !account.locked && account.activeTime !== null);
-  const administrator =
-    active.find(({ username }) => username === 'admin') ??
-    active.find((account) => account.role === 'administrator');
+  const administrators = active.filter((account) => account.role === 'administrator');
+  const administrator = administrators.find(({ username }) => username === 'admin') ?? administrators[0];
   const owner = role === 'administrator' ? administrator : active.find((account) => account.role === role);
   const userGuid = (owner ?? administrator)?.guid;
   if (userGuid !== undefined) {

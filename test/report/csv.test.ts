@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { unguardFormula } from '../../src/core/formula-guard.ts';
-import { type Cell, renderCsv } from '../../src/report/csv.ts';
+import { type Cell, csvPieces, renderCsv } from '../../src/report/csv.ts';
 
 test.for<{ name: string; cell: Cell; text: string }>([
   { name: 'plain', cell: 'ada', text: 'ada' },
@@ -33,6 +33,14 @@ test('header cells are guarded too', () => {
 
 test('a byte order mark only when asked', () => {
   expect(renderCsv(['a'], [], { byteOrderMark: 'with' })).toBe('\ufeffa\n');
+});
+
+test('a long table comes in pieces that join to the same text, with one header and one mark', () => {
+  const rows = Array.from({ length: 250 }, (_, index) => [index, `=${index}`]);
+  const pieces = [...csvPieces(['n', 'text'], rows, { byteOrderMark: 'with' })];
+  expect(pieces.length).toBeGreaterThan(2);
+  const text = pieces.join('');
+  expect(text).toBe(`\ufeffn,text\n${rows.map(([n]) => `${n},'=${n}\n`).join('')}`);
 });
 
 /** Texts made of what breaks CSV files, and any others. */

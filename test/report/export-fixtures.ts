@@ -40,7 +40,7 @@ const idleUser = (name: string): DirectoryUser => ({
   updatedAt: '2024-05-02T08:00:00Z',
 });
 
-export const directoryUser = (name: string, changes: Partial<DirectoryUser> = {}): DirectoryUser => ({
+const directoryUser = (name: string, changes: Partial<DirectoryUser> = {}): DirectoryUser => ({
   ...idleUser(name),
   activeAt: '2026-02-28T23:00:00Z',
   ...changes,

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { renderOutcomesCsv } from '../../src/report/outcomes-csv.ts';
+import { outcomesCsvPieces, renderOutcomesCsv } from '../../src/report/outcomes-csv.ts';
 import { groupName, outcomeOf, rosterOf } from './fixtures.ts';
 
 const runId = '20260302T090000Z-import-7f3a';
@@ -83,7 +83,24 @@ test.for([
   expect(csv).not.toContain('canary');
 });
 
-test('a row without an outcome stops the writing', () => {
+test('a long file comes in pieces that hold every row once', () => {
+  const numbers = Array.from({ length: 250 }, (_, index) => index + 1);
+  const roster = rosterOf(
+    ['username'],
+    numbers.map((row) => [`user${row}`]),
+  );
+  const pieces = outcomesCsvPieces(
+    roster,
+    numbers.map((row) => outcomeOf(row)),
+    runId,
+  );
+  expect(read([...pieces].join('')).map(({ username }) => username)).toEqual(
+    numbers.map((row) => `user${row}`),
+  );
+});
+
+test('a row without an outcome stops the writing before the first piece', () => {
   const roster = rosterOf(['username'], [['ada'], ['bob']]);
+  expect(() => outcomesCsvPieces(roster, [outcomeOf(1)], runId)).toThrow('does not balance');
   expect(() => renderOutcomesCsv(roster, [outcomeOf(1)], runId)).toThrow('rows without an outcome: 2');
 });

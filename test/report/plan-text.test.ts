@@ -96,7 +96,7 @@ test('a hidden version and a name that would act on the terminal are spelled out
   const rows = [plannedRow(1, '\u001b[2Jada', { expected: 'conflict', detail: 'Two\nlines.' })];
   const text = renderPlan({ plan: { ...empty, rows }, roster, facts: guardedFacts, title }, plainText);
   expect(text).toContain('Posit Connect (the server hides its version)');
-  expect(text).toContain('\\u{1b}[2Jada: Two\\nlines.');
+  expect(text).toContain('\\u001B[2Jada: Two\\nlines.');
   expect(text).not.toContain('\u001b');
 });
 

@@ -44,7 +44,7 @@ test('every element is closed where it should be', () => {
 test('names and messages are text, whatever they hold', () => {
   expect(page).not.toContain('<img');
   expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;');
-  expect(page).toContain('cyd\\u{202e}\\u{7}');
+  expect(page).toContain('cyd\\u202E\\u0007');
 });
 
 test('no script, nothing from outside, and the browser is told to hold the page to that', () => {

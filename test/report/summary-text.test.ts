@@ -56,6 +56,13 @@ test('when all is well there is nothing to attend to and nothing to run again', 
   expect(text).not.toMatch(/attention|again$/mu);
 });
 
+test('a run that was stopped says how it is finished', () => {
+  const stopped = recordOf({ exit: 'interrupted', resumeCommand: 'rollcall resume reports/x' });
+  expect(renderSummary(stopped, roster, outcomes, plainText)).toMatch(
+    /To finish the run\n {2}rollcall resume reports\/x\n$/u,
+  );
+});
+
 test('a summary of a run that does not balance is not written', () => {
   expect(() => renderSummary(recordOf(), roster, outcomes.slice(1), plainText)).toThrow('does not balance');
 });

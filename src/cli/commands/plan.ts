@@ -30,7 +30,7 @@ export const planCommand = defineCommand({
     const roster = await loadRoster(args, rules, context);
     const { target } = await openSession(args, context);
     const policy = policyFrom(args);
-    const plan = await preparePlan(roster, target, {
+    const { plan } = await preparePlan(roster, target, {
       policy,
       rejected: rejectedRows(roster),
       concurrency: args.concurrency,

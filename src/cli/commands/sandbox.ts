@@ -1,12 +1,15 @@
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { OperatorError } from '../../core/errors.ts';
-import { emulations, groupModes, providers, type Provider } from '../../sandbox/connect/profiles.ts';
-import { readSeedFiles } from '../../sandbox/connect/seed-files.ts';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/start-sandbox.ts';
+import { settingNames } from '../../sandbox/connect/configuration.ts';
+import { emulations, groupModes, providers } from '../../sandbox/connect/profiles.ts';
+import { parseSwitch, type Switches } from '../../sandbox/connect/switches.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox.ts';
 import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { kindOptions, outputOptions } from '../options.ts';
+import { chooseSeed, seedOptions } from '../sandbox-seed.ts';
 
 /** Stays up until Ctrl-C; what it is asked to do for as long as it runs is to answer. */
 export const sandboxCommand = defineCommand({
@@ -37,19 +40,47 @@ export const sandboxCommand = defineCommand({
     'api-key': { type: 'string', describe: "Administrator's key; a rehearsal key, so it may be a flag" },
     'publisher-key': { type: 'string', describe: "A publisher's key" },
     'viewer-key': { type: 'string', describe: "A viewer's key" },
-    seed: { type: 'string', describe: 'CSV file of people, like samples/directory.csv' },
-    'seed-groups': { type: 'string', describe: 'CSV file of groups, like samples/groups.csv' },
-    empty: { type: 'boolean', default: false, describe: 'One administrator and nothing else' },
+    ...seedOptions,
+    save: { type: 'string', describe: 'File to keep the server in when it stops, for a later --seed' },
+    'default-role': {
+      type: 'string',
+      choices: ['viewer', 'publisher'] as const,
+      default: 'viewer',
+      describe: 'Role of an account that nobody gave one',
+    },
+    seats: { type: 'number', default: 0, describe: 'Users that the licence allows; 0: no limit' },
+    setting: {
+      type: 'string',
+      array: true,
+      choices: settingNames,
+      describe: "Settings of the server's configuration that are on",
+    },
+    switch: {
+      type: 'string',
+      array: true,
+      describe:
+        'Answers to what is not documented, e.g. "bad-range=InvalidParameter"; a wrong one lists them',
+    },
     fault: {
       type: 'string',
       array: true,
       describe: 'What goes wrong, e.g. "rate-limit,route=PUT /v1/users,nth=3,retry-after=2"',
     },
     latency: { type: 'number', default: 0, describe: 'Milliseconds that every request waits' },
+    'random-seed': { type: 'number', default: 1, describe: 'Another number: other guids, other chances' },
   },
   examples: [
     ['rollcall sandbox', 'a Connect server with Google sign-in and some 120 accounts'],
     ['rollcall sandbox --provider ldap --port 0 --json', 'for scripts: one JSON line when it is ready'],
+    ['rollcall sandbox --from reports/my-export', 'a copy of the server that was exported'],
+    [
+      'rollcall sandbox --fault "rate-limit,above=10,retry-after=1"',
+      'refuses more than ten requests a second',
+    ],
+    [
+      'rollcall sandbox --fault "cut-after,route=PUT /v1/users,nth=3"',
+      'loses the third answer, not the work',
+    ],
   ],
   async run(args, context) {
     const sandbox = await startSandbox({
@@ -58,7 +89,12 @@ export const sandboxCommand = defineCommand({
       basePath: args['base-path'],
       latencyMs: args.latency,
       faults: args.fault ?? [],
-      ...seedOf({ ...args, seed: args.seed, 'seed-groups': args['seed-groups'] }, context),
+      randomSeed: args['random-seed'],
+      defaultRole: args['default-role'],
+      seats: args.seats,
+      settings: args.setting ?? [],
+      switches: Object.assign({}, ...(args.switch ?? []).map(parseSwitch)) as Partial<Switches>,
+      ...given('seed', chooseSeed(args, context.cwd)),
       ...given('groups', args.groups),
       ...given('emulate', args.emulate),
       ...given('apiKey', args['api-key']),
@@ -69,41 +105,28 @@ export const sandboxCommand = defineCommand({
     else if (!args.quiet) announceToPerson(sandbox, context);
     if (!context.signal.aborted) await once(context.signal, 'abort');
     await sandbox.close();
+    if (args.save !== undefined) await save(sandbox, resolve(context.cwd, args.save));
     return 'ok';
   },
 });
+
+async function save(sandbox: Sandbox, file: string): Promise<void> {
+  try {
+    await writeFile(file, sandbox.savedState(), { mode: 0o600 });
+  } catch (cause) {
+    throw new OperatorError(`the sandbox could not be saved to ${file}`, {
+      code: 'output-not-writable',
+      hint: 'Give --save a file in a folder that exists and that you may write to.',
+      cause,
+    });
+  }
+}
 
 /** An option that was given; exact optional types know no `undefined`. */
 const given = <Name extends string, Value>(
   name: Name,
   value: Value | undefined,
 ): Partial<Record<Name, Value>> => (value === undefined ? {} : ({ [name]: value } as Record<Name, Value>));
-
-interface SeedFlags {
-  readonly empty: boolean;
-  readonly provider: Provider;
-  readonly seed: string | undefined;
-  readonly 'seed-groups': string | undefined;
-}
-
-function seedOf(
-  { empty, seed, 'seed-groups': groups, provider }: SeedFlags,
-  { cwd }: Context,
-): Pick<SandboxOptions, 'seed'> {
-  if (empty && seed !== undefined) {
-    throw new OperatorError('--empty and --seed exclude each other', {
-      code: 'usage-invalid',
-      hint: '--empty starts with one administrator and nothing else; --seed with the people of the file.',
-    });
-  }
-  if (seed !== undefined) {
-    return {
-      seed: readSeedFiles(resolve(cwd, seed), groups === undefined ? undefined : resolve(cwd, groups)),
-    };
-  }
-  // A server that keeps its own passwords has no directory behind it: it begins with whoever set it up.
-  return empty || provider === 'password' ? { seed: 'empty' } : {};
-}
 
 /** One line when the server is ready, so that a script can wait for it. */
 function announceToScript(
@@ -120,9 +143,10 @@ function announceToPerson(sandbox: Sandbox, context: Context): void {
   context.stdout(`export CONNECT_SERVER=${sandbox.url} CONNECT_API_KEY=${sandbox.apiKey}\n`);
   context.stderr(
     `A Connect server (sign-in: ${sandbox.provider}) is up with ${users.length} ${plural(users.length, 'account')} and ${groups.length} ${plural(groups.length, 'group')}.\n` +
-      'Paste the line above into another terminal, and start with: rollcall doctor\n' +
+      'Paste the line above into another terminal, and try: rollcall plan samples/roster.csv\n' +
       `Every request so far: ${sandbox.url}/__sandbox__/ledger\n` +
-      'Nothing is kept when it stops. Ctrl-C stops it.\n',
+      `Trouble while it runs: curl --data 'unavailable,times=2' ${sandbox.url}/__sandbox__/faults\n` +
+      'Ctrl-C stops it; without --save nothing is kept.\n',
   );
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { routeNotFound, type ApiRequest, type Reply } from '../http/exchange.ts';
-import { createRouter } from '../http/router.ts';
+import { createRouter, type Route } from '../http/router.ts';
 import { ApiError } from './api-error.ts';
 import { errorEnvelope } from './error-envelope.ts';
 import { auditRoutes } from './routes/audit.ts';
@@ -17,7 +17,8 @@ import { signInRoutes } from './routes/sign-in.ts';
 import { userRoutes } from './routes/users.ts';
 import type { World } from './world.ts';
 
-const route = createRouter<World>([
+/** Every endpoint of the server. */
+export const connectRoutes: readonly Route<World>[] = [
   ...settingsRoutes,
   ...remoteRoutes,
   ...findUserRoutes,
@@ -30,7 +31,9 @@ const route = createRouter<World>([
   ...bootstrapRoutes,
   ...signInRoutes,
   ...contentRoutes,
-]);
+];
+
+const route = createRouter(connectRoutes);
 
 /** Answers one request, and says which one it answers (connect-api §1.3, "Correlation"). */
 export function answer(request: ApiRequest, world: World): Reply {
@@ -43,7 +46,8 @@ export function answer(request: ApiRequest, world: World): Reply {
 /** Whatever goes wrong inside is the server's own error envelope (connect-api §8). */
 function dispatch(request: ApiRequest, world: World): Reply {
   try {
-    const match = route(request.method, pathOf(request, world), world);
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const match = route(method, pathOf(request, world), world);
     switch (match.kind) {
       case 'found':
         return match.route.handle({ ...request, params: match.params }, world);

@@ -1,5 +1,5 @@
 /** Settings of the server's configuration file that a client can meet, all off by default (connect-api §2.2 to §5). */
-export const settings = {
+const settings = {
   'hide-emails': 'Server.HideEmailAddresses: only administrators see addresses',
   'viewers-see-themselves': 'Authorization.ViewersCanOnlySeeThemselves: viewers find nobody else',
   'publishers-own-groups': 'Authorization.PublishersCanOwnGroups: publishers may create groups',

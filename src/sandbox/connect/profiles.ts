@@ -76,8 +76,7 @@ export const storesExternalId = ({ users, externalId }: Profile): boolean =>
   users === 'pull' || externalId === 'required';
 
 /** The version that decides how the server behaves: a server that hides its version still has one. */
-export const behaviourOf = ({ emulation }: Profile): string =>
-  emulation === 'hidden' ? '2026.02' : emulation;
+const behaviourOf = ({ emulation }: Profile): string => (emulation === 'hidden' ? '2026.02' : emulation);
 
 /** Whether the server is of this version (`YYYY.MM`) or newer. */
 export const isSince = (profile: Profile, version: string): boolean => behaviourOf(profile) >= version;

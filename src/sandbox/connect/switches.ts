@@ -85,7 +85,7 @@ export const questions = {
   'hidden-version': words('omitted', 'blank'),
 } as const satisfies Record<string, Question<unknown>>;
 
-export type SwitchName = keyof typeof questions;
+type SwitchName = keyof typeof questions;
 
 /** An answer to every question. */
 export type Switches = {

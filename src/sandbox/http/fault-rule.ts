@@ -4,7 +4,7 @@ import { OperatorError } from '../../core/errors.ts';
  * What can go wrong on purpose. The server is not asked at all, unless the name says so; `commit=yes`
  * makes it do the work first and then lose the answer.
  */
-export const faultKinds = {
+const faultKinds = {
   'rate-limit': 'too many requests; retry-after=SECONDS or retry-after-date=SECONDS adds the header',
   'bad-gateway': 'a proxy’s HTML page with status 502',
   unavailable: 'a proxy’s HTML page with status 503; retry-after as above',
@@ -24,12 +24,19 @@ export const faultKinds = {
   'cut-body': 'does the work, then cuts the connection in the middle of the answer',
 } as const;
 
-export type FaultKind = keyof typeof faultKinds;
+type FaultKind = keyof typeof faultKinds;
+
+/** Where a fault strikes when no route is given: everywhere, unless it has to do with the directory. */
+const WITH_TICKET = ['PUT /v1/users', 'PUT /v1/groups'];
+const ownRoutes: Partial<Readonly<Record<FaultKind, readonly string[]>>> = {
+  'ticket-expired': WITH_TICKET,
+  'directory-down': [...WITH_TICKET, 'GET /v1/users/remote', 'GET /v1/groups/remote'],
+};
 
 export interface FaultRule {
   readonly kind: FaultKind;
-  /** `METHOD /path` or only a path under the API's root, `*` for any one part; absent: every request. */
-  readonly route?: string;
+  /** `METHOD /path` or only a path under the API's root, `*` for any one part; none: every request. */
+  readonly routes: readonly string[];
   /** Only this one of the matching requests, counted from 1. */
   readonly nth?: number;
   /** This one and all that follow. */
@@ -40,6 +47,8 @@ export interface FaultRule {
   readonly times?: number;
   /** How likely, from 0 to 1. */
   readonly p?: number;
+  /** Only those beyond so many matching requests in one second. */
+  readonly above?: number;
   readonly ms?: number;
   readonly jitter?: number;
   readonly code?: number;
@@ -56,6 +65,7 @@ const NUMBERS = [
   'every',
   'times',
   'p',
+  'above',
   'ms',
   'jitter',
   'code',
@@ -69,14 +79,13 @@ const NUMBERS = [
  */
 export function parseFault(text: string): FaultRule {
   const [kind = '', ...settings] = text.split(',').map((part) => part.trim());
-  if (!isKind(kind))
-    throw notUnderstood(text, kind, `A fault is one of: ${Object.keys(faultKinds).join(', ')}.`);
-  let rule: FaultRule = { kind };
+  if (!isKind(kind)) throw notUnderstood(text, kind, `A fault is one of these.\n${listOfKinds()}`);
+  let rule: FaultRule = { kind, routes: ownRoutes[kind] ?? [] };
   for (const setting of settings) {
     const [name = '', value = ''] = setting.split('=').map((part) => part.trim());
     const number = NUMBERS.find((each) => each === name);
     if (name === 'route' && value !== '') {
-      rule = { ...rule, route: value };
+      rule = { ...rule, routes: [value] };
     } else if (name === 'commit' && value === 'yes') {
       rule = { ...rule, commit: 'yes' };
     } else if (number !== undefined && value !== '' && Number(value) >= 0) {
@@ -91,6 +100,11 @@ export function parseFault(text: string): FaultRule {
   }
   return rule;
 }
+
+const listOfKinds = (): string =>
+  Object.entries(faultKinds)
+    .map(([kind, meaning]) => `    ${kind}: ${meaning}`)
+    .join('\n');
 
 const isKind = (word: string): word is FaultKind => Object.hasOwn(faultKinds, word);
 

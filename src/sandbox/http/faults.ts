@@ -12,20 +12,25 @@ interface Standing {
   /** Requests that the rule's route fits, and those that it struck. */
   seen: number;
   struck: number;
+  /** Arrivals of the last second, in milliseconds, oldest first. */
+  arrivals: number[];
 }
 
 /** The faults in force. They can be changed while the server runs. */
 export class Faults {
   readonly #random: () => number;
+  readonly #nowMs: () => number;
   #standing: Standing[] = [];
 
-  constructor(random: () => number) {
+  /** @param nowMs a clock that never goes back */
+  constructor(random: () => number, nowMs: () => number = () => performance.now()) {
     this.#random = random;
+    this.#nowMs = nowMs;
   }
 
   /** @throws {OperatorError} `usage-invalid` when the text is no fault */
   add(text: string): void {
-    this.#standing.push({ rule: parseFault(text), text, seen: 0, struck: 0 });
+    this.#standing.push({ rule: parseFault(text), text, seen: 0, struck: 0, arrivals: [] });
   }
 
   clear(): void {
@@ -42,6 +47,7 @@ export class Faults {
     for (const standing of this.#standing) {
       if (!fits(standing.rule, method, path)) continue;
       standing.seen += 1;
+      this.#noteArrival(standing);
       const { rule } = standing;
       if (rule.kind !== 'latency' && verdict.fault !== undefined) continue;
       if (!this.#strikes(standing)) continue;
@@ -54,8 +60,15 @@ export class Faults {
     return verdict;
   }
 
-  #strikes({ rule, seen, struck }: Standing): boolean {
+  #noteArrival(standing: Standing): void {
+    if (standing.rule.above === undefined) return;
+    const now = this.#nowMs();
+    standing.arrivals = [...standing.arrivals.filter((at) => now - at < 1000), now];
+  }
+
+  #strikes({ rule, seen, struck, arrivals }: Standing): boolean {
     return (
+      (rule.above === undefined || arrivals.length > rule.above) &&
       struck < (rule.times ?? Infinity) &&
       (rule.nth === undefined || seen === rule.nth) &&
       seen >= (rule.from ?? 1) &&
@@ -69,8 +82,10 @@ export class Faults {
   }
 }
 
-function fits({ route }: FaultRule, method: string, path: string): boolean {
-  if (route === undefined) return true;
+const fits = ({ routes }: FaultRule, method: string, path: string): boolean =>
+  routes.length === 0 || routes.some((route) => fitsRoute(route, method, path));
+
+function fitsRoute(route: string, method: string, path: string): boolean {
   const words = route.split(' ');
   const wanted = words.at(-1) ?? '';
   if (words.length > 1 && words[0] !== method) return false;

@@ -9,7 +9,7 @@ export interface Route<World> {
   readonly exists?: (world: World) => boolean;
 }
 
-export type Match<World> =
+type Match<World> =
   | {
       readonly kind: 'found';
       readonly route: Route<World>;

@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Context } from '../../../src/cli/context.ts';
 import { run } from '../../../src/cli/run.ts';
 
@@ -69,6 +72,7 @@ test('for a person: a line to paste, and the keys that were asked for', async ()
 test.for([
   { name: 'a password server begins with one administrator', line: ['--provider', 'password'], accounts: 1 },
   { name: 'so does an empty one', line: ['--empty'], accounts: 1 },
+  { name: 'a fresh one begins without accounts', line: ['--fresh'], accounts: 0 },
   { name: 'the others begin with the samples', line: ['--provider', 'saml'], accounts: 120 },
   {
     name: 'a seed fills a password server too',
@@ -83,6 +87,92 @@ test.for([
   expect(result?.users).toHaveLength(accounts);
 });
 
+interface State {
+  readonly users: readonly { readonly username: string; readonly guid: string; readonly role: string }[];
+  readonly groups: readonly { readonly name: string }[];
+}
+
+const state = async (said: string): Promise<State> => {
+  const { url } = JSON.parse(said) as { url: string };
+  return (await (await fetch(`${url}/__sandbox__/state`)).json()) as State;
+};
+
+describe('a server that is kept', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-command-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  test('--save, and --seed of what was saved: the same people with the same guids', async () => {
+    const file = join(folder, 'state.json');
+    const first = await whileRunning(['--json', '--empty', '--random-seed', '7', '--save', file], state);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const second = await whileRunning(['--json', '--seed', file], state);
+    expect(second.result?.users[0]?.guid).toBe(first.result?.users[0]?.guid);
+  });
+
+  test('--save where nothing can be written is said when it stops', async () => {
+    const line = ['--json', '--empty', '--save', join(folder, 'no', 'such', 'folder')];
+    const { exit, stderr } = await whileRunning(line, state);
+    expect(exit).toBe('usage');
+    expect(stderr).toContain('output-not-writable');
+  });
+
+  test('--from an export, with --seed for the directory behind it', async () => {
+    writeFileSync(
+      join(folder, 'users.csv'),
+      'user_guid,username,display_name,email,role,status,created_at,updated_at,last_active_at\n' +
+        '11111111-1111-4111-8111-111111111111,boss,Ada Boss,none,administrator,active,2024-01-01T00:00:00Z,2024-01-01T00:00:00Z,2025-01-01T00:00:00Z\n',
+    );
+    writeFileSync(join(folder, 'groups.csv'), 'group_guid,group_name,group_owner\n');
+    writeFileSync(join(folder, 'memberships.csv'), 'user_guid,group_guid,group_name\n');
+    const line = ['--json', '--from', folder, '--seed', 'samples/directory.csv'];
+    const { result } = await whileRunning(line, async (said) => {
+      const { url, apiKey } = JSON.parse(said) as { url: string; apiKey: string };
+      const search = await fetch(`${url}/__api__/v1/users/remote?prefix=julie1`, {
+        headers: { Authorization: `Key ${apiKey}` },
+      });
+      return [await state(said), (await search.json()) as unknown];
+    });
+    expect(result).toMatchObject([
+      { users: [{ username: 'boss', guid: '11111111-1111-4111-8111-111111111111' }], groups: [] },
+      { results: [{ username: 'julie1', guid: null }] },
+    ]);
+  });
+});
+
+test('--fresh: the first person of the directory to sign in is the administrator', async () => {
+  const { result } = await whileRunning(['--json', '--fresh', '--provider', 'ldap'], async (said) => {
+    const { url } = JSON.parse(said) as { url: string };
+    const body = JSON.stringify({ username: 'julie2', password: 'julie2' });
+    return (await (await fetch(`${url}/__login__`, { method: 'POST', body })).json()) as unknown;
+  });
+  expect(result).toMatchObject({ username: 'julie2', user_role: 'administrator' });
+});
+
+test('settings, switches, seats and the default role reach the server', async () => {
+  const line = ['--json', '--provider', 'pam', '--empty', '--default-role', 'publisher', '--seats', '9'];
+  const more = ['--setting', 'role-mapping', '--switch', 'bad-range=InvalidParameter'];
+  const { result } = await whileRunning([...line, ...more], async (said) => {
+    const { url, apiKey } = JSON.parse(said) as { url: string; apiKey: string };
+    const headers = { Authorization: `Key ${apiKey}` };
+    const get = async (path: string): Promise<unknown> =>
+      (await fetch(`${url}/__api__${path}`, { headers })).json();
+    const body = JSON.stringify({ username: 'joiner' });
+    const made = await fetch(`${url}/__api__/v1/users`, { method: 'POST', headers, body });
+    return [
+      await get('/server_settings'),
+      await get('/v1/users?page_size=0'),
+      (await made.json()) as unknown,
+    ];
+  });
+  expect(result).toMatchObject([
+    { authentication: { role_editable_by: 'provider' }, license: { users: 9 } },
+    { code: 25 },
+    { user_role: 'publisher' },
+  ]);
+});
+
 test('faults from the command line are in force', async () => {
   const { result } = await whileRunning(['--json', '--fault', 'bad-gateway'], async (said) =>
     fetch(`${(JSON.parse(said) as { url: string }).url}/__ping__`),
@@ -94,6 +184,12 @@ test.for([
   { name: 'a fault that is none', line: ['--fault', 'gremlins'], says: 'gremlins' },
   { name: 'a seed that is not there', line: ['--seed', 'no-such.csv'], says: 'no-such.csv' },
   { name: 'two ways to begin', line: ['--empty', '--seed', 'samples/directory.csv'], says: 'exclude' },
+  { name: 'a switch that is none', line: ['--switch', 'gremlins=yes'], says: 'ticket-lifetime-ms' },
+  {
+    name: 'groups that the provider cannot have',
+    line: ['--provider', 'pam', '--groups', 'remote'],
+    says: 'remote groups',
+  },
 ])('refused: $name', async ({ line, says }) => {
   const { exit, stderr } = await whileRunning(line, () => Promise.resolve());
   expect(['usage', 'input-invalid']).toContain(exit);

@@ -160,6 +160,17 @@ test('a list of keys and a list of actions are plain arrays', async () => {
   expect((await ask('GET /v1/experimental/groups/{Data}/content')).json).toEqual([]);
 });
 
+test('a content item', async () => {
+  const ask = askingAs(await start(small()), 'publisher');
+  const made = row(await ask('POST /v1/content', { name: 'Sample' }));
+  expect(made).toMatchObject({ name: 'Sample', access_type: 'acl', app_role: 'owner' });
+  expect((await ask(`GET /v1/content/${String(made['guid'])}`)).json).toEqual(made);
+  expect(await ask('POST /v1/content', { name: 'Sample' })).toMatchObject({
+    status: 409,
+    json: { code: 26 },
+  });
+});
+
 test('times are UTC to the second; names and addresses are empty, never null', async () => {
   const ask = askingAs(await start(small({ seed: 'fresh', provider: 'password' })), 'nobody');
   const created = row(

@@ -37,7 +37,7 @@ export function askingAs(sandbox: Sandbox, who: Who): Ask {
   return (line, body, headers) => ask(withGuids(line, sandbox), withGuidsInside(body, sandbox), headers);
 }
 
-export const NOBODYS_GUID = '00000000-0000-4000-8000-000000000000';
+const NOBODYS_GUID = '00000000-0000-4000-8000-000000000000';
 
 function withGuids(text: string, sandbox: Sandbox): string {
   return text.replaceAll(/\{([^{}"]+)\}/g, (whole, name: string) => {

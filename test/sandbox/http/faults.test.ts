@@ -35,6 +35,44 @@ test('a probability strikes about that often, and the same requests each time', 
   expect(strikes('unavailable,p=0.3', 1000)).toEqual(first);
 });
 
+test('more than so many in a second: the surplus is struck, refused requests count', () => {
+  let now = 0;
+  const faults = new Faults(seededRandom(1), () => now);
+  faults.add('rate-limit,above=2');
+  const struckAt = (times: readonly number[]) =>
+    times.filter((time) => {
+      now = time;
+      return faults.judge('GET', '/__api__/v1/user').fault !== undefined;
+    });
+  expect(struckAt([0, 100, 200, 999, 1000, 1100, 1300, 3000])).toEqual([200, 999, 1000, 1100, 1300]);
+});
+
+test.for([
+  { fault: 'ticket-expired', strikes: ['PUT /v1/users', 'PUT /v1/groups'] },
+  {
+    fault: 'directory-down',
+    strikes: ['GET /v1/users/remote', 'PUT /v1/users', 'GET /v1/groups/remote', 'PUT /v1/groups'],
+  },
+])('what concerns the directory strikes there: $fault', ({ fault, strikes: expected }) => {
+  const faults = new Faults(seededRandom(1));
+  faults.add(fault);
+  const lines = ['GET /v1/user', 'GET /v1/users/remote', 'PUT /v1/users', 'POST /v1/users'];
+  const more = ['GET /v1/groups/remote', 'PUT /v1/groups', 'GET /v1/groups'];
+  const struck = [...lines, ...more].filter((line) => {
+    const [method = '', path = ''] = line.split(' ');
+    return faults.judge(method, `/__api__${path}`).fault !== undefined;
+  });
+  expect(struck).toEqual(expected);
+});
+
+test('a fault that is none is answered with those that are', () => {
+  expect(() => {
+    new Faults(Math.random).add('gremlins');
+  }).toThrow(
+    expect.objectContaining({ hint: expect.stringContaining('cut-after: does the work') as string }) as Error,
+  );
+});
+
 test('waiting times add up beside a fault, within their jitter', () => {
   const faults = new Faults(seededRandom(1));
   faults.add('latency,ms=20,jitter=5');
@@ -72,8 +110,20 @@ describe('on the wire', () => {
     { fault: 'gateway-timeout', status: 504, type: 'text/html', code: undefined, retryAfter: null },
     { fault: 'login-page', status: 200, type: 'text/html; charset=utf-8', code: undefined, retryAfter: null },
     { fault: 'server-error', status: 500, type: 'application/json', code: 1, retryAfter: null },
-    { fault: 'directory-down', status: 400, type: 'application/json', code: 63, retryAfter: null },
-    { fault: 'ticket-expired', status: 400, type: 'application/json', code: 127, retryAfter: null },
+    {
+      fault: 'directory-down,route=GET /v1/user',
+      status: 400,
+      type: 'application/json',
+      code: 63,
+      retryAfter: null,
+    },
+    {
+      fault: 'ticket-expired,route=GET /v1/user',
+      status: 400,
+      type: 'application/json',
+      code: 127,
+      retryAfter: null,
+    },
     { fault: 'key-revoked', status: 401, type: 'application/json', code: 30, retryAfter: null },
     { fault: 'error,code=83', status: 400, type: 'application/json', code: 83, retryAfter: null },
     {

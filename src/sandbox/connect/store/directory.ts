@@ -39,6 +39,14 @@ export class RemoteDirectory {
     this.#groupsByName.add(group.uniqueId, [prepare(group.name)]);
   }
 
+  get people(): Person[] {
+    return [...this.#people.values()];
+  }
+
+  get groups(): RemoteGroup[] {
+    return [...this.#groups.values()];
+  }
+
   person(externalId: string): Person | undefined {
     return this.#people.get(externalId);
   }
@@ -49,6 +57,7 @@ export class RemoteDirectory {
 
   /** Nearest first: the shortest name that fits, then first name, last name, username, e-mail. */
   searchPeople(prefix: string, ranking: Ranking = 'nearest-first'): Person[] {
+    if (prefix === '') return this.people.sort(comparePeople);
     return [...this.#peopleByName.search(prepare(prefix))]
       .flatMap(([externalId, distance]) => {
         const person = this.#people.get(externalId);

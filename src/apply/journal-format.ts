@@ -1,0 +1,49 @@
+import type { RequestFigures } from '../core/figures.ts';
+import type { RowOutcome } from '../core/outcome.ts';
+import type { PlannedGroup, PlannedRow, Policy } from '../core/plan.ts';
+import type { Roster } from '../core/roster.ts';
+import type { Performed, ServerFacts } from '../core/target.ts';
+
+/** Raised when a line changes its meaning; a journal of every earlier number stays readable. */
+export const JOURNAL_SCHEMA = 1;
+
+/** Names one step of a run: `12:0` is the first step of row 12, `group:Analysts` the creation of a group. */
+export type StepId = string;
+
+export const rowStep = (row: number, index: number): StepId => `${row}:${index}`;
+export const groupStep = (group: string): StepId => `group:${group}`;
+
+/** What a run was begun with: everything that finishing it needs, and no secret. */
+export interface RunHeader {
+  readonly runId: string;
+  readonly command: string;
+  readonly toolVersion: string;
+  /** RFC 3339, UTC. */
+  readonly startedAt: string;
+  readonly target: string;
+  readonly facts: ServerFacts;
+  readonly policy: Policy;
+  readonly concurrency: number;
+  readonly maxFailures: number;
+  readonly limits: { readonly requestsPerSecond: number; readonly searchesPerSecond: number };
+  readonly roster: Pick<Roster, 'file' | 'sha256' | 'header' | 'secretColumns'>;
+}
+
+/** One line of `journal.jsonl`. The plan comes first; then, for every write, an intent and a result. */
+export type JournalLine =
+  | ({ readonly kind: 'run'; readonly schema: number } & RunHeader)
+  | {
+      readonly kind: 'row';
+      readonly line: number;
+      /** Cells that hold secrets are empty. */
+      readonly cells: readonly string[];
+      readonly planned: PlannedRow;
+    }
+  | { readonly kind: 'group'; readonly planned: PlannedGroup }
+  /** The plan is complete; without this line nothing was sent. */
+  | { readonly kind: 'planned'; readonly rows: number }
+  /** On disk before the write is sent. */
+  | { readonly kind: 'intent'; readonly at: string; readonly step: StepId }
+  | { readonly kind: 'result'; readonly at: string; readonly step: StepId; readonly performed: Performed }
+  | { readonly kind: 'outcome'; readonly outcome: RowOutcome }
+  | { readonly kind: 'end'; readonly at: string; readonly requests: RequestFigures };

@@ -1,0 +1,78 @@
+import type { RowOutcome } from '../core/outcome.ts';
+import type { Plan } from '../core/plan.ts';
+import type { Roster } from '../core/roster.ts';
+import type { Performed } from '../core/target.ts';
+import type { RequestFigures } from '../core/figures.ts';
+import type { RunJournal } from './apply-plan.ts';
+import { JOURNAL_SCHEMA, type RunHeader, type StepId } from './journal-format.ts';
+import { JournalFile } from './journal-file.ts';
+
+/** Lines after which a plan is flushed while it is written, so that a large one is not held twice. */
+const PLAN_BATCH = 1000;
+
+/** The record of one run: what is about to be sent, and what came of it. */
+export class Journal implements RunJournal {
+  readonly #file: JournalFile;
+  readonly #now: () => Date;
+
+  private constructor(file: JournalFile, now: () => Date) {
+    this.#file = file;
+    this.#now = now;
+  }
+
+  /** Begins a journal with the whole plan in it, so that the run can be finished without the roster file. */
+  static async begin(
+    path: string,
+    { header, roster, plan }: { header: RunHeader; roster: Roster; plan: Plan },
+    now: () => Date,
+  ): Promise<Journal> {
+    const file = await JournalFile.open(path, 'wx');
+    file.append({ kind: 'run', schema: JOURNAL_SCHEMA, ...header });
+    for (const planned of plan.groups) file.append({ kind: 'group', planned });
+    const plannedByRow = new Map(plan.rows.map((planned) => [planned.row, planned]));
+    const secret = new Set(roster.secretColumns);
+    for (const { row, line, cells } of roster.rows) {
+      const planned = plannedByRow.get(row);
+      if (planned === undefined) continue;
+      file.append({
+        kind: 'row',
+        line,
+        cells: cells.map((cell, index) => (secret.has(index) ? '' : cell)),
+        planned,
+      });
+      if (row % PLAN_BATCH === 0) await file.durable();
+    }
+    file.append({ kind: 'planned', rows: plan.rows.length });
+    await file.durable();
+    return new Journal(file, now);
+  }
+
+  /** Goes on with the journal of a run that was broken off. */
+  static async continue(path: string, now: () => Date): Promise<Journal> {
+    return new Journal(await JournalFile.open(path, 'a'), now);
+  }
+
+  /** Resolves when the intent is on disk; only then may the write be sent. */
+  async intend(step: StepId): Promise<void> {
+    this.#file.append({ kind: 'intent', at: this.#time(), step });
+    await this.#file.durable();
+  }
+
+  /** Need not be waited for: an intent without a result is read again from the server. */
+  settle(step: StepId, performed: Performed): void {
+    this.#file.append({ kind: 'result', at: this.#time(), step, performed });
+  }
+
+  conclude(outcome: RowOutcome): void {
+    this.#file.append({ kind: 'outcome', outcome });
+  }
+
+  async end(requests: RequestFigures): Promise<void> {
+    this.#file.append({ kind: 'end', at: this.#time(), requests });
+    await this.#file.close();
+  }
+
+  #time(): string {
+    return this.#now().toISOString();
+  }
+}

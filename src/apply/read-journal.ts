@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { OperatorError } from '../core/errors.ts';
+import type { RequestFigures } from '../core/figures.ts';
+import type { RowOutcome } from '../core/outcome.ts';
+import type { Plan, PlannedGroup, PlannedRow } from '../core/plan.ts';
+import type { InputRow, Roster } from '../core/roster.ts';
+import { JOURNAL_SCHEMA, type JournalLine, type RunHeader, type StepId } from './journal-format.ts';
+import type { Past, PastStep } from './past.ts';
+
+/** A run as its journal tells it. */
+export interface RecordedRun {
+  readonly header: RunHeader;
+  /** The rows as they were read, without secrets; nothing is asked of its entries any more. */
+  readonly roster: Roster;
+  readonly plan: Plan;
+  readonly past: Past;
+  /** Present when the run came to its own end; of a resumed run, the figures of its last part. */
+  readonly requests?: RequestFigures;
+}
+
+/**
+ * Reads a journal back. A last line that was cut off by a crash is ignored, since its write was not sent or
+ * its result is read again from the server.
+ * @throws {OperatorError} `journal-unreadable` when there is none, it is damaged elsewhere, or of a later version
+ */
+export async function readJournal(path: string): Promise<RecordedRun> {
+  const lines = parseLines(await readText(path), path);
+  const [first] = lines;
+  if (first?.kind !== 'run') throw unreadable(`${path} does not begin like a journal`);
+  if (first.schema > JOURNAL_SCHEMA) {
+    throw unreadable(`${path} was written by rollcall ${first.toolVersion}, which is newer than this one`);
+  }
+  const rows: InputRow[] = [];
+  const planned: PlannedRow[] = [];
+  const groups: PlannedGroup[] = [];
+  const steps = new Map<StepId, PastStep>();
+  const outcomes = new Map<number, RowOutcome>();
+  let complete = false;
+  let requests: RequestFigures | undefined;
+  for (const line of lines) {
+    switch (line.kind) {
+      case 'run':
+        break;
+      case 'row':
+        rows.push({ row: line.planned.row, line: line.line, cells: line.cells });
+        planned.push(line.planned);
+        break;
+      case 'group':
+        groups.push(line.planned);
+        break;
+      case 'planned':
+        complete = line.rows === planned.length;
+        break;
+      case 'intent':
+        steps.set(line.step, 'sent');
+        break;
+      case 'result':
+        steps.set(line.step, line.performed);
+        break;
+      case 'outcome':
+        outcomes.set(line.outcome.row, line.outcome);
+        break;
+      case 'end':
+        requests = line.requests;
+        break;
+    }
+  }
+  if (!complete) throw unreadable(`${path} ends before the plan was written down, so nothing was sent`);
+  return {
+    header: first,
+    roster: { ...first.roster, rows, entries: [], problems: [], notes: [] },
+    plan: { groups, rows: planned, hazards: [], notes: [] },
+    past: {
+      stepOf: (step) => steps.get(step) ?? 'untouched',
+      outcomeOf: (row) => outcomes.get(row),
+    },
+    ...(requests === undefined ? {} : { requests }),
+  };
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw unreadable(`there is no journal at ${path}`, cause);
+  }
+}
+
+function parseLines(text: string, path: string): JournalLine[] {
+  const lines = text.split('\n');
+  // What follows the last line end is empty, or the torn line of a crash.
+  lines.pop();
+  return lines.map((line, index) => {
+    try {
+      return JSON.parse(line) as JournalLine;
+    } catch (cause) {
+      throw unreadable(`line ${index + 1} of ${path} is damaged`, cause);
+    }
+  });
+}
+
+const unreadable = (message: string, cause?: unknown): OperatorError =>
+  new OperatorError(message, {
+    code: 'journal-unreadable',
+    hint: 'Name the folder of a run that was begun with rollcall import. Importing the roster again is always safe: people who are there already are found.',
+    cause,
+  });

@@ -1,0 +1,55 @@
+import { applyPlan } from '../apply/apply-plan.ts';
+import type { Journal } from '../apply/journal.ts';
+import type { RunHeader } from '../apply/journal-format.ts';
+import type { Past } from '../apply/past.ts';
+import type { Directory } from '../core/directory.ts';
+import type { Exit } from '../core/exit.ts';
+import type { Plan } from '../core/plan.ts';
+import type { Roster } from '../core/roster.ts';
+import type { Session } from '../targets/session.ts';
+import type { Context } from './context.ts';
+import { exitOf } from './exit-of.ts';
+import { progress } from './progress.ts';
+import { reportRun, type ReportArguments } from './report-run.ts';
+import type { RunFolder } from './run-folder.ts';
+
+/** A run that is ready to send: new, or broken off and picked up again. */
+export interface ReadyRun {
+  readonly header: RunHeader;
+  readonly roster: Roster;
+  readonly plan: Plan;
+  readonly directory: Directory;
+  readonly journal: Journal;
+  readonly past: Past;
+  readonly folder: RunFolder;
+}
+
+/** Applies a plan from where it stands, writes the outcome files, and says how it ended. */
+export async function applyRun(
+  run: ReadyRun,
+  session: Session,
+  args: ReportArguments,
+  context: Context,
+): Promise<Exit> {
+  const { header, roster, plan, directory, journal, past, folder } = run;
+  const tick = args.quiet ? () => undefined : progress('Rows', context);
+  let done = 0;
+  session.allowWrites();
+  const applied = await applyPlan(plan, (change, signal) => session.target.perform(change, signal), {
+    concurrency: header.concurrency,
+    maxFailures: header.maxFailures,
+    signal: context.signal,
+    now: context.now,
+    journal,
+    past,
+    directory,
+    onOutcome: () => {
+      tick((done += 1), plan.rows.length);
+    },
+  });
+  const requests = session.figures();
+  await journal.end(requests);
+  const exit = exitOf(applied, context);
+  await reportRun({ header, roster, outcomes: applied.outcomes, requests, exit, folder }, args, context);
+  return exit;
+}

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { OperatorError } from '../core/errors.ts';
+import type { Context } from './context.ts';
+import { runFolderAt, type RunFolder } from './run-folder.ts';
+
+const FOLDER_MODE = 0o700;
+
+export interface NewRun {
+  /** The command's name; it is part of the run's id. */
+  readonly command: string;
+  /** `--out DIR`; absent: `reports/<UTC time>-<command>-<id>` below the current folder. */
+  readonly out: string | undefined;
+  /** The files that the command may write. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Opens the folder of a new run, before anything is asked of a server. The files of an earlier run in the
+ * same folder are kept: they move into a folder of their own, named after that run.
+ * @throws {OperatorError} `output-not-writable`, `output-exists`
+ */
+export function openRunFolder({ command, out, files }: NewRun, context: Context): RunFolder {
+  const runId = newRunId(command, context.now());
+  const path = out === undefined ? join(context.cwd, 'reports', runId) : resolve(context.cwd, out);
+  const shown = out ?? relative(context.cwd, path);
+  try {
+    mkdirSync(path, { recursive: true, mode: FOLDER_MODE });
+    accessSync(path, constants.W_OK);
+  } catch (cause) {
+    throw new OperatorError(`the folder ${shown} cannot be written to`, {
+      code: 'output-not-writable',
+      hint: 'Nothing was sent. Give --out a folder that you may write to.',
+      cause,
+    });
+  }
+  const taken = files.filter((name) => existsSync(join(path, name)));
+  if (taken.length > 0) keepEarlierRun(path, shown, taken, context);
+  return runFolderAt(path, shown, runId);
+}
+
+/** Sorts by time, and says what it was. */
+const newRunId = (command: string, now: Date): string => {
+  const time = now.toISOString().replaceAll(/[:-]|\.\d+/g, '');
+  return `${time}-${command}-${randomBytes(3).toString('hex')}`;
+};
+
+function keepEarlierRun(path: string, shown: string, taken: readonly string[], context: Context): void {
+  const earlier = readRunId(join(path, 'run.json')) ?? readRunId(join(path, 'manifest.json'));
+  const unfinished = taken.includes('journal.jsonl') && !cameToItsEnd(join(path, 'journal.jsonl'));
+  if (earlier === undefined || unfinished) {
+    throw new OperatorError(
+      unfinished
+        ? `${shown} holds a run that was broken off`
+        : `${shown} holds ${taken.join(', ')} already, and not of an earlier run`,
+      {
+        code: 'output-exists',
+        hint: unfinished
+          ? `Nothing was sent. Finish that run with: rollcall resume ${shown}; or give --out another folder.`
+          : 'Nothing was sent and nothing is overwritten. Give --out another folder.',
+      },
+    );
+  }
+  mkdirSync(join(path, earlier), { mode: FOLDER_MODE });
+  for (const name of taken) renameSync(join(path, name), join(path, earlier, name));
+  context.stderr(`The files of the earlier run in ${shown} are now in ${join(shown, earlier)}.\n`);
+}
+
+function readRunId(manifest: string): string | undefined {
+  if (!existsSync(manifest)) return undefined;
+  const { runId } = JSON.parse(readFileSync(manifest, 'utf8')) as { runId?: unknown };
+  return typeof runId === 'string' && /^[\w-]+$/.test(runId) ? runId : undefined;
+}
+
+/** A run that was killed has no last line that says so. */
+const cameToItsEnd = (journal: string): boolean =>
+  /\n\{"kind":"end",[^\n]*\}\n$/.test(readFileSync(journal, 'utf8'));

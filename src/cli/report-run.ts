@@ -1,0 +1,63 @@
+import type { RunHeader } from '../apply/journal-format.ts';
+import type { Exit } from '../core/exit.ts';
+import type { RequestFigures } from '../core/figures.ts';
+import type { RowOutcome } from '../core/outcome.ts';
+import type { Roster } from '../core/roster.ts';
+import { renderJson } from '../report/json.ts';
+import { buildRunManifest } from '../report/run-json.ts';
+import { renderSummary } from '../report/summary-text.ts';
+import { targets, type TargetId } from '../targets/registry.ts';
+import type { Context } from './context.ts';
+import type { RunFolder } from './run-folder.ts';
+import { textStyle } from './style.ts';
+import { writeRun } from './write-run.ts';
+
+/** The arguments of `outputOptions` that a report depends on. */
+export interface ReportArguments {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly color: 'auto' | 'always' | 'never';
+}
+
+/** A run that has come to its end, or to where it was broken off. */
+export interface EndedRun {
+  readonly header: RunHeader;
+  readonly roster: Roster;
+  readonly outcomes: readonly RowOutcome[];
+  /** Null where the run was broken off before it could count them. */
+  readonly requests: RequestFigures | null;
+  readonly exit: Exit;
+  readonly folder: RunFolder;
+}
+
+/** Writes the outcome files and prints what became of the rows. */
+export async function reportRun(run: EndedRun, args: ReportArguments, context: Context): Promise<void> {
+  const { header, roster, outcomes, requests, exit, folder } = run;
+  const record = await writeRun(
+    folder,
+    {
+      runId: header.runId,
+      command: header.command,
+      toolVersion: header.toolVersion,
+      facts: header.facts,
+      title: targets[header.target as TargetId].rules.title,
+      policy: header.policy,
+      limits: { ...header.limits, concurrency: header.concurrency },
+      requests,
+      startedAt: header.startedAt,
+      endedAt: context.now().toISOString(),
+      exit,
+      folder: folder.shown,
+      ...(isOpen(outcomes) ? { resumeCommand: `rollcall resume ${folder.shown}` } : {}),
+    },
+    roster,
+    outcomes,
+  );
+  if (args.json) context.stdout(renderJson(buildRunManifest(record, roster, outcomes)));
+  else if (!args.quiet)
+    context.stdout(renderSummary(record, roster, outcomes, textStyle(args.color, context)));
+}
+
+/** Whether something is left that resuming would settle. */
+const isOpen = (outcomes: readonly RowOutcome[]): boolean =>
+  outcomes.some(({ outcome }) => outcome === 'not_attempted' || outcome === 'unknown');

@@ -1,0 +1,83 @@
+import { parse } from 'csv-parse/sync';
+import { roles } from '../store/accounts.ts';
+import type { SeedAccount, SeedGroup, SeedPerson, SeedPlan } from './seed.ts';
+
+/** The texts of the three tables of an export. */
+export interface ExportPack {
+  readonly usersCsv: string;
+  readonly groupsCsv: string;
+  readonly membershipsCsv: string;
+}
+
+type Row = Readonly<Record<string, string>>;
+
+/**
+ * A copy of the server that an export was taken from: the same accounts, groups, memberships and guids.
+ * What an export does not hold is made up: where a name is split, and the directory's ids of people.
+ */
+export function readExportPack({ usersCsv, groupsCsv, membershipsCsv }: ExportPack): SeedPlan {
+  const groupNames = new Map<string, string[]>();
+  for (const { user_guid: user = '', group_name: group = '', group_guid: guid = '' } of readTable(
+    membershipsCsv,
+  )) {
+    if (isGuid(user) && isGuid(guid)) groupNames.set(user, [...(groupNames.get(user) ?? []), group]);
+  }
+  return {
+    people: readTable(usersCsv).map((row) => readPerson(row, groupNames.get(row['user_guid'] ?? '') ?? [])),
+    groups: readTable(groupsCsv).map(readGroup),
+  };
+}
+
+function readPerson(row: Row, groups: readonly string[]): SeedPerson {
+  const [firstName = '', ...others] = said(row['display_name']).split(' ');
+  return {
+    username: row['username'] ?? '',
+    firstName,
+    lastName: others.join(' '),
+    email: said(row['email']),
+    externalId: '',
+    account: readAccount(row, groups),
+  };
+}
+
+function readAccount(row: Row, groups: readonly string[]): SeedAccount {
+  const created = readInstant(row['created_at']);
+  const updated = readInstant(row['updated_at']);
+  return {
+    guid: row['user_guid'] ?? '',
+    role: roles.find((role) => role === row['role']) ?? 'viewer',
+    state: row['status'] === 'locked' || row['status'] === 'unconfirmed' ? row['status'] : 'open',
+    active: readInstant(row['last_active_at']) ?? 'never',
+    ...(created === undefined ? {} : { created }),
+    ...(updated === undefined ? {} : { updated }),
+    groups,
+  };
+}
+
+function readGroup(row: Row): SeedGroup {
+  const owner = said(row['group_owner']);
+  return {
+    name: row['group_name'] ?? '',
+    on: 'server',
+    guid: row['group_guid'] ?? '',
+    ...(owner === '' ? {} : { owner }),
+  };
+}
+
+/** An apostrophe stands in front of what a spreadsheet would run; it is not part of the value. */
+const readTable = (text: string): Row[] =>
+  parse(text, {
+    columns: true,
+    bom: true,
+    cast: (cell) => cell.replace(/^'(?='*(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]))/u, ''),
+  });
+
+/** `none` is how an export says that there is nothing. */
+const said = (cell: string | undefined): string => (cell === undefined || cell === 'none' ? '' : cell);
+
+const isGuid = (cell: string): boolean => /^[0-9a-f-]{36}$/i.test(cell);
+
+function readInstant(cell: string | undefined): Date | undefined {
+  const instant = new Date(cell ?? '');
+  return Number.isNaN(instant.getTime()) ? undefined : instant;
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { OperatorError } from '../../../core/errors.ts';
+import { readExportPack } from './export-pack.ts';
+import { readState } from './saved-state.ts';
+import { readSeedCsv } from './seed-csv.ts';
+import type { SeedPlan } from './seed.ts';
+
+/** The invented organisation that ships with the product. */
+export const sampleSeed = (): SeedPlan => readSeedFile(sample('directory.csv'), sample('groups.csv'));
+
+/**
+ * A saved state (`.json`), or a CSV file of people with one of groups.
+ * @param groupsFile without it the samples' groups are used, so that a file of people is enough
+ * @throws {OperatorError} `seed-invalid`
+ */
+export function readSeedFile(file: string | URL, groupsFile: string | URL = sample('groups.csv')): SeedPlan {
+  const text = readText(file);
+  if (!String(file).endsWith('.json')) {
+    return readSeedCsv({ directoryCsv: text, groupsCsv: readText(groupsFile) });
+  }
+  const state = readState(text);
+  if (state !== undefined) return state;
+  throw new OperatorError(`${String(file)} is not a saved state of a sandbox`, {
+    code: 'seed-invalid',
+    hint: 'rollcall sandbox --save FILE writes one when it stops.',
+  });
+}
+
+/** @throws {OperatorError} `seed-invalid` when the folder has not all three tables of an export */
+export const readExportFolder = (folder: string): SeedPlan =>
+  readExportPack({
+    usersCsv: readText(join(folder, 'users.csv')),
+    groupsCsv: readText(join(folder, 'groups.csv')),
+    membershipsCsv: readText(join(folder, 'memberships.csv')),
+  });
+
+const sample = (name: string): URL => new URL(`../../../../samples/${name}`, import.meta.url);
+
+function readText(file: string | URL): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new OperatorError(`the seed file ${String(file)} cannot be read`, {
+      code: 'seed-invalid',
+      hint: 'Give files like samples/directory.csv and samples/groups.csv, a saved state, or the folder of an export.',
+      cause,
+    });
+  }
+}

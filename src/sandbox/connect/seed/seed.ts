@@ -1,0 +1,78 @@
+import type { Role } from '../store/accounts.ts';
+
+/** The people and groups of an organisation, and which of them the server knows already. */
+export interface SeedPlan {
+  readonly people: readonly SeedPerson[];
+  readonly groups: readonly SeedGroup[];
+}
+
+export interface SeedPerson {
+  readonly username: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  /** Empty: made up from the username. */
+  readonly externalId: string;
+  /** Absent: in the directory only. */
+  readonly account?: SeedAccount;
+}
+
+export interface SeedAccount {
+  /** Absent: made from the username. */
+  readonly guid?: string;
+  readonly role: Role;
+  readonly state: 'open' | 'locked' | 'unconfirmed';
+  /** Relative to the start of the server, so that an active account stays active whenever the seed is used. */
+  readonly active: 'lately' | 'long-ago' | 'never' | Date;
+  /** Absent: some time in the two years before. */
+  readonly created?: Date;
+  readonly updated?: Date;
+  /** Names of groups. */
+  readonly groups: readonly string[];
+}
+
+export interface SeedGroup {
+  readonly name: string;
+  /** `directory`: to be found there only. */
+  readonly on: 'server' | 'directory';
+  readonly guid?: string;
+  /** Username; absent: the first administrator. */
+  readonly owner?: string;
+  readonly gid?: number;
+  /** Absent: made from the name. */
+  readonly uniqueId?: string;
+}
+
+/** Two CSV texts like the files in samples/. */
+export interface SeedFiles {
+  readonly directoryCsv: string;
+  readonly groupsCsv: string;
+}
+
+/** `empty` is one administrator and nothing else; `fresh` is a server on which nobody ever signed in. */
+export type Seed = SeedFiles | SeedPlan | 'empty' | 'fresh';
+
+export const emptySeed: SeedPlan = {
+  people: [
+    {
+      username: 'admin',
+      firstName: 'Sandbox',
+      lastName: 'Administrator',
+      email: 'admin@example.org',
+      externalId: '',
+      account: { role: 'administrator', state: 'open', active: 'lately', groups: [] },
+    },
+  ],
+  groups: [],
+};
+
+/** Several seeds as one; of a person or group that is in two, the first counts. */
+export function joinSeeds(seeds: readonly SeedPlan[]): SeedPlan {
+  const people = new Map<string, SeedPerson>();
+  const groups = new Map<string, SeedGroup>();
+  for (const seed of seeds) {
+    for (const person of seed.people) people.set(person.username, people.get(person.username) ?? person);
+    for (const group of seed.groups) groups.set(group.name, groups.get(group.name) ?? group);
+  }
+  return { people: [...people.values()], groups: [...groups.values()] };
+}

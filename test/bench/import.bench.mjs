@@ -1,0 +1,81 @@
+// 1,000 new people: rollcall beside a plain loop, at 0 and 20 ms of latency. Prints; asserts nothing.
+//   npm run bench, or after a build: node test/bench/import.bench.mjs [people] [rounds]
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { machineFacts, measure, median, program, renderTable } from './measure.mjs';
+import { writePeople } from './people.mjs';
+import { openSandbox } from './sandbox.mjs';
+
+const [people = 1000, rounds = 1] = process.argv.slice(2).map(Number);
+const loop = fileURLToPath(new URL('sequential-loop.mjs', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'rollcall-bench-'));
+const files = writePeople(folder, people);
+
+const unlimited = ['--rate=0', '--lookup-rate=0', '--yes', '--quiet'];
+const contestants = [
+  { name: 'plain loop', args: () => [loop, files.roster] },
+  ...[8, 16].map((concurrency) => ({
+    name: `rollcall, ${concurrency} at once`,
+    args: (out) => [
+      program,
+      'import',
+      files.roster,
+      ...unlimited,
+      `--concurrency=${concurrency}`,
+      `--out=${out}`,
+    ],
+  })),
+];
+
+async function runOnce({ name, args }, latencyMs, round) {
+  const sandbox = await openSandbox({ ...files, latencyMs });
+  try {
+    const run = await measure(args(join(folder, `${name}-${latencyMs}-${round}`)), {
+      folder,
+      env: sandbox.env,
+    });
+    if (run.code !== 0) throw new Error(`${name} ended with ${run.code}: ${run.stderr}`);
+    return { ...run, requests: (await sandbox.requests()).length };
+  } finally {
+    await sandbox.close();
+  }
+}
+
+console.log(
+  `\nImport of ${people} new people: look-up, creation, role, one membership each; ${rounds} round(s)`,
+);
+console.log(`${machineFacts()}\n`);
+try {
+  const rows = [];
+  for (const latencyMs of [0, 20]) {
+    const runs = contestants.map(() => []);
+    // Rounds on the outside: what else the machine does then meets all of them alike.
+    for (let round = 1; round <= rounds; round += 1) {
+      for (const [index, contestant] of contestants.entries()) {
+        runs[index].push(await runOnce(contestant, latencyMs, round));
+      }
+    }
+    const of = (index, figure) => median(runs[index].map((run) => run[figure]));
+    for (const [index, { name }] of contestants.entries()) {
+      const wallMs = of(index, 'wallMs');
+      rows.push([
+        `${name}, ${latencyMs} ms`,
+        (wallMs / 1000).toFixed(1),
+        ((people * 1000) / wallMs).toFixed(0),
+        `${(of(0, 'wallMs') / wallMs).toFixed(1)} ×`,
+        (of(index, 'requests') / people).toFixed(3),
+        (of(index, 'cpuMs') / 1000).toFixed(1),
+        of(index, 'peakRssMb').toFixed(0),
+      ]);
+    }
+  }
+  const header = ['client, latency', 'wall s', 'rows/s', 'of the loop', 'requests/row', 'CPU s', 'peak MB'];
+  console.log(renderTable(header, rows));
+  console.log(
+    '\nAims: 4.0 requests a row and the pages of the snapshot; 10 × the loop at 20 ms; under 150 MB.',
+  );
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,57 @@
+import type { Ask } from '../ask.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What connectapi for R does on the wire, as far as a server can notice (connect-api §12.2). */
+export function rClient(ask: Ask) {
+  const call = async (line: string, body?: unknown): Promise<Row> => {
+    const { status, json, text } = await ask(line, body, { Accept: '*/*' });
+    if (status >= 400) throw new Error(`${status}: ${text}`);
+    return (json ?? {}) as Row;
+  };
+
+  /** Until an empty page, as clients did before 2025, or until `total`, as they do since. */
+  const pages = async (path: string, prefix: string, until: 'empty' | 'total'): Promise<Row[]> => {
+    const rows: Row[] = [];
+    for (let number = 1; number < 20;) {
+      const query = new URLSearchParams({ page_number: String(number), page_size: '500', prefix });
+      const page = await call(`GET ${path}?${query.toString()}`);
+      const results = page['results'] as Row[];
+      rows.push(...results);
+      if (results.length === 0 || (until === 'total' && rows.length >= Number(page['total']))) return rows;
+      // The next number comes from the reply, so a server that does not repeat it sends the client in circles.
+      number = Number(page['current_page']) + 1;
+    }
+    throw new Error(`endless: ${rows.length} rows`);
+  };
+
+  /** `users_create_remote()` and `groups_create_remote()` with `exact = TRUE`. */
+  const createRemote = async (kind: 'users' | 'groups', name: string, limit: string): Promise<Row[]> => {
+    const key = kind === 'users' ? 'username' : 'name';
+    const exact = (rows: readonly Row[]) => rows.filter((row) => row[key] === name);
+    const local = exact(await pages(`/v1/${kind}`, name, 'total'));
+    if (local.length > 0) return local;
+    const found = exact(
+      (await call(`GET /v1/${kind}/remote?prefix=${encodeURIComponent(name)}${limit}`))['results'] as Row[],
+    );
+    if (found.length !== 1) throw new Error('The expected user(s) were not found.');
+    for (const { temp_ticket } of found) await call(`PUT /v1/${kind}`, { temp_ticket });
+    return exact(await pages(`/v1/${kind}`, name, 'total'));
+  };
+
+  return {
+    call,
+    users: (prefix: string, until: 'empty' | 'total') => pages('/v1/users', prefix, until),
+    usersCreateRemote: (name: string) => createRemote('users', name, ''),
+    groupsCreateRemote: (name: string) => createRemote('groups', name, '&limit=500'),
+    /** One request, no paging parameters: ten rows on servers of 2026. */
+    groupMembers: async (guid: unknown) =>
+      (await call(`GET /v1/groups/${String(guid)}/members`))['results'] as Row[],
+    /** A prefix search; of several, the exact one. */
+    guidFromUsername: async (username: string) => {
+      const found = await pages('/v1/users', username, 'total');
+      if (found.length === 0) throw new Error('user not found');
+      return (found.find((row) => row['username'] === username) ?? found[0])?.['guid'];
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { apiErrors, type ApiErrorName } from '../../src/sandbox/connect/api-error.ts';
+import { connectRoutes } from '../../src/sandbox/connect/api.ts';
+import { bestGuesses } from '../../src/sandbox/connect/switches.ts';
+
+const here = new URL('./', import.meta.url);
+const sources = new URL('../../src/sandbox/connect/', import.meta.url);
+const read = (name: string, folder = here) => readFileSync(new URL(name, folder), 'utf8');
+const filesOf = (folder: URL) => readdirSync(folder, { recursive: true, encoding: 'utf8' });
+
+/** The rows of the tables that have a test for each thing. */
+const rows = read('../../src/sandbox/COVERAGE.md')
+  .split('\n## ')
+  .filter((section) => /^(Endpoints|Rules)/.test(section))
+  .flatMap((section) =>
+    section
+      .split('\n')
+      .filter((line) => /^\| (?!-)/.test(line))
+      .slice(1),
+  )
+  .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()))
+  .map(([, what = '', reference = '', held = '']) => ({ what, reference, held }));
+
+test('every endpoint is in the table, and nothing else', () => {
+  const served = connectRoutes.map(({ method, path }) => `\`${method} ${path}\``);
+  const listed = rows
+    .filter(({ what }) => what.startsWith('`') && what.endsWith('`'))
+    .map(({ what }) => what);
+  expect(listed.toSorted()).toEqual(served.toSorted());
+});
+
+test.for(rows)('$what is held by a test that exists', ({ reference, held }) => {
+  expect(reference).toMatch(/§\d/);
+  const [file = '', title = ''] = held.split(/: (.*)/s);
+  expect(title).not.toBe('');
+  const quoted = title.replaceAll("'", '').replaceAll(/\\\|/g, '|');
+  expect(read(file).replaceAll("'", '')).toContain(quoted);
+});
+
+test('every error that the server can give is provoked by some test', () => {
+  const code = filesOf(sources)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => read(name, sources))
+    .join('\n');
+  const thrown = [...code.matchAll(/ApiError\(\s*'(\w+)'/g)].map(([, name]) => name as ApiErrorName);
+  const guessed = Object.values(bestGuesses).filter((guess): guess is ApiErrorName =>
+    Object.hasOwn(apiErrors, guess),
+  );
+  const tests = filesOf(here)
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => read(name))
+    .join('\n');
+  const missing = [...new Set([...thrown, ...guessed])].filter(
+    (name) => !new RegExp(`(code: |/)${apiErrors[name].code}\\b`).test(tests),
+  );
+  expect(missing).toEqual([]);
+});
