@@ -27,7 +27,10 @@ export function seedOf(
   groupsOfDirectory: readonly string[] = [],
 ): { directoryCsv: string; groupsCsv: string } {
   const admin: PersonSketch = { username: 'admin', role: 'administrator', email: 'admin@example.org' };
-  const all = [admin, ...people.map((person) => (typeof person === 'string' ? { username: person } : person))];
+  const all = [
+    admin,
+    ...people.map((person) => (typeof person === 'string' ? { username: person } : person)),
+  ];
   const directory = all.map((person: PersonSketch) => ({
     username: person.username,
     first_name: person.firstName ?? '',
@@ -53,7 +56,7 @@ export function seedOf(
 export const openOn = (
   { url, apiKey }: Pick<Sandbox, 'url' | 'apiKey'>,
   settings: Partial<SessionSettings> = {},
-  signal: AbortSignal = NEVER,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<Session> =>
   openConnect(
     {
