@@ -1,6 +1,7 @@
 import type { LookedUp, LookUp } from '../../core/directory.ts';
 import { matchName } from '../../core/identity.ts';
 import { Secret } from '../../core/secret.ts';
+import type { SearchResult } from '../../core/target.ts';
 import type { HttpClient } from '../http.ts';
 import { PAGE_SIZE } from './api.ts';
 import { errorCodes } from './error-codes.ts';
@@ -100,12 +101,18 @@ export class RemoteDirectory {
     }
     const rows = parsePage(reply.json)?.results;
     if (rows === undefined) {
-      const failure = { message: 'the directory search did not answer with a list', httpStatus: reply.status };
+      const failure = {
+        message: 'the directory search did not answer with a list',
+        httpStatus: reply.status,
+      };
       return { kind: 'failed', failure, attempts };
     }
-    const records = rows.map((row) => ({ ...row, name: text(row, nameFields[this.#kind]).normalize('NFC') }));
+    const records = rows
+      .map((row) => ({ ...row, name: text(row, nameFields[this.#kind]).normalize('NFC') }))
+      .filter(({ name }) => name !== '');
     this.#hold(records);
-    return { ...judge(wanted, records), attempts };
+    const extent = rows.length < PAGE_SIZE ? 'complete' : 'cut-off';
+    return { ...judge(wanted, records, extent), attempts };
   }
 
   /** A name that two records have gets no ticket: nobody could say whose it is. */
@@ -125,11 +132,15 @@ export class RemoteDirectory {
 type RemoteRecord = Json & { readonly name: string };
 
 /** Whether a name is there: only by exact match, and absent only after an answer that was not cut off. */
-function judge(wanted: string, records: readonly RemoteRecord[]): LookUp {
+function judge(
+  wanted: string,
+  records: readonly RemoteRecord[],
+  extent: SearchResult<never>['extent'],
+): LookUp {
   const match = matchName(wanted, records, ({ name }) => name);
   if (match.kind === 'exact') return found(match.match);
   if (match.kind === 'exact-several') return ambiguous(match.matches);
-  if (records.length >= PAGE_SIZE) return { kind: 'truncated', returned: records.length };
+  if (extent === 'cut-off') return { kind: 'truncated', returned: records.length };
   switch (match.kind) {
     case 'other-case':
       return found(match.match);
