@@ -32,7 +32,7 @@ export function judgeRow(
 }
 
 const isAccountStep = ({ kind }: Change): boolean =>
-  kind === 'update-user' || kind === 'lock-user' || kind === 'unlock-user';
+  kind === 'update-user' || kind === 'rename-user' || kind === 'lock-user' || kind === 'unlock-user';
 
 function failureWord({ performed }: StepResult): OutcomeWord {
   if (performed === undefined) return 'not_attempted';

@@ -61,6 +61,8 @@ export interface Policy {
   readonly maxRemovalPercent: number;
   /** Accounts, as spelled on the server, that may be locked or demoted though they are protected. */
   readonly allowAdminChange: readonly string[];
+  /** Whether the account whose key is in use may be locked or demoted. */
+  readonly ownAccount: 'protect' | 'allow';
 }
 
 /** Every write of a plan, for counting. */
