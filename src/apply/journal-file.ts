@@ -10,6 +10,9 @@ export class JournalFile {
   readonly #handle: FileHandle;
   #pending: string[] = [];
   #flushing: Promise<void> | undefined;
+  /** Lines so far: appended by anybody, and known to be on disk. */
+  #appended = 0;
+  #flushed = 0;
 
   private constructor(handle: FileHandle) {
     this.#handle = handle;
@@ -26,6 +29,7 @@ export class JournalFile {
 
   append(line: JournalLine): void {
     this.#pending.push(`${JSON.stringify(line)}\n`);
+    this.#appended += 1;
   }
 
   /**
@@ -33,12 +37,12 @@ export class JournalFile {
    * @throws {OperatorError} `journal-not-writable`: then nothing more may be sent
    */
   async durable(): Promise<void> {
-    while (this.#pending.length > 0) {
-      // Whoever comes while a flush is under way waits for it, and then shares the next one.
+    // Its own lines only: what others append meanwhile is for the flush that they wait for.
+    const own = this.#appended;
+    while (this.#flushed < own) {
       this.#flushing ??= this.#flush();
       await this.#flushing;
     }
-    await this.#flushing;
   }
 
   async close(): Promise<void> {
@@ -53,10 +57,12 @@ export class JournalFile {
     // One turn of the event loop, so that rows that are ready at the same time share this flush.
     await Promise.resolve();
     const batch = this.#pending.join('');
+    const upTo = this.#appended;
     this.#pending = [];
     try {
       await this.#handle.appendFile(batch);
       await this.#handle.datasync();
+      this.#flushed = upTo;
     } catch (cause) {
       throw notWritable(cause);
     } finally {

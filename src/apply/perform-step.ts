@@ -12,6 +12,8 @@ export interface StepJournal {
   /** Resolves when the intent would survive a power cut; only then may the write be sent. */
   intend(step: StepId): Promise<void>;
   settle(step: StepId, performed: Performed): void;
+  /** The intent came to nothing: the write was not sent. */
+  withdraw(step: StepId): void;
 }
 
 /** What steps are performed with. */
@@ -27,21 +29,40 @@ export interface StepTools {
 
 /**
  * One write: written down, sent, and its result written down. What the past has settled is not sent again;
- * what it has sent without a result is looked for on the server first.
+ * what it has sent without a result is looked for on the server first. No step takes the run down with it,
+ * unless it cannot be written down.
+ * @throws {OperatorError} `journal-not-writable`
  */
 export async function performStep(tools: StepTools, id: StepId, change: Change): Promise<StepResult> {
-  const { past, journal, breaker } = tools;
+  const { past, journal, breaker, signal } = tools;
   const before = past.stepOf(id);
   const settled = settledBefore(before, change, tools.directory);
   if (settled !== undefined) return { change, performed: settled };
   if (breaker.reason !== undefined) return before === 'sent' ? { change, performed: brokenOff } : { change };
   await journal.intend(id);
-  const performed = await performUnlessStopped(tools, change);
-  if (performed === undefined) return { change };
-  journal.settle(id, performed);
-  if ('failure' in performed) breaker.sawFailure(performed.failure);
-  return { change, performed };
+  try {
+    const performed = await tools.perform(change, signal);
+    journal.settle(id, performed);
+    if ('failure' in performed) breaker.sawFailure(performed.failure);
+    return { change, performed };
+  } catch (error) {
+    // The operator cut a wait short: a target throws the signal's reason only while nothing was sent.
+    if (signal.aborted && error === signal.reason) {
+      journal.withdraw(id);
+      return { change };
+    }
+    // The intent stays without a result, so that resuming reads the server.
+    return { change, performed: faulty(error), fault: error };
+  }
 }
+
+const faulty = (error: unknown): Performed => ({
+  status: 'refused',
+  failure: {
+    message: `a fault of rollcall itself (${error instanceof Error ? error.message : String(error)})`,
+  },
+  attempts: 0,
+});
 
 const brokenOff: Performed = {
   status: 'indeterminate',
@@ -54,17 +75,4 @@ function settledBefore(before: PastStep, change: Change, directory: Directory): 
   if (before === 'sent' || before.status === 'indeterminate') return findEffect(change, directory);
   // What failed because the key was refused or the server was gone is what resuming is for.
   return before.status === 'refused' && before.failure.stopsRun !== undefined ? undefined : before;
-}
-
-/** A wait that the operator cut short means that the change was not sent. */
-async function performUnlessStopped(
-  { perform, signal }: StepTools,
-  change: Change,
-): Promise<Performed | undefined> {
-  try {
-    return await perform(change, signal);
-  } catch (error) {
-    if (signal.aborted) return undefined;
-    throw error;
-  }
 }

@@ -57,6 +57,9 @@ export async function readJournal(path: string): Promise<RecordedRun> {
       case 'result':
         steps.set(line.step, line.performed);
         break;
+      case 'withdrawn':
+        steps.delete(line.step);
+        break;
       case 'outcome':
         outcomes.set(line.outcome.row, line.outcome);
         break;

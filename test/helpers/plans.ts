@@ -10,7 +10,7 @@ import { absent, directoryOf, type AccountSketch } from './directories.ts';
 import { rosterOf, username, type RowSketch } from './rosters.ts';
 
 /** The defaults of the command line. */
-const usualPolicy: Policy = {
+export const usualPolicy: Policy = {
   existing: 'update',
   memberships: 'add',
   createGroups: 'create',

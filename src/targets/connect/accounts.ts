@@ -9,10 +9,11 @@ import { resultOf } from './api.ts';
 import { errorCodes } from './error-codes.ts';
 import { toFailure } from './failure.ts';
 import type { KnownUser } from './known.ts';
+import { connectRules } from './rules.ts';
 import { rereadAccount, rereadUser } from './rereads.ts';
 import { parseUser, text, type Json } from './shapes.ts';
 import { withTicket } from './tickets.ts';
-import { hasCode, unknownAccount, type Tools } from './tools.ts';
+import { hasCode, refused, unknownAccount, type Tools } from './tools.ts';
 
 const USERS = '/__api__/v1/users';
 
@@ -23,7 +24,7 @@ export async function createUser(tools: Tools, change: CreateUser, signal: Abort
       send: () => http.send({ ...request, path: USERS }, signal),
       reread: () =>
         rereadUser(http, change.username, (user) => {
-          known.addUser(user);
+          known.addStumbledUpon(user);
         }),
       claimsSo: hasCode(errorCodes.duplicateUsername, errorCodes.duplicateUserKey),
       toFact: (ok) => {
@@ -77,6 +78,15 @@ export async function updateUser(
   const wanted: KnownUser = { ...user, ...profile, ...(role === undefined ? {} : { role }) };
   // An account that was created a moment ago may have it all from the directory and the server's defaults.
   if (isAs(wanted, user)) return { status: 'already-so', attempts: 0, userGuid: user.guid, role: user.role };
+  if (
+    wanted.role !== user.role &&
+    user.role === connectRules.privilegedRole &&
+    known.isStumbledUpon(username)
+  ) {
+    // Whoever agreed to the plan agreed to a new account, not to taking something from an administrator.
+    const message = `the account was there already and is an ${user.role}'s, so its role is left alone`;
+    return refused({ message, conflict: true }, 0);
+  }
   const path = `${USERS}/${user.guid}`;
   const body = withoutUndefined({ ...profileBody(profile), user_role: role });
   const performed = await settle({
