@@ -65,7 +65,7 @@ export interface Policy {
   readonly ownAccount: 'protect' | 'allow';
 }
 
-/** Every write of a plan, for counting. */
+/** Every write of a plan, for counting. Fewer may be sent: what the server gives a new account by itself is not sent again. */
 export const changesOf = (plan: Plan): Change[] => [
   ...plan.groups.map(({ change }) => change),
   ...plan.rows.flatMap(({ steps }) => steps),
