@@ -11,6 +11,10 @@ const optionsOf = (command: Command): Readonly<Record<string, Options>> => ({
   ...outputOptions,
 });
 
+/** The flags that take no value. */
+export const switchesOf = (command: Command): string[] =>
+  Object.entries(optionsOf(command)).flatMap(([name, { type }]) => (type === 'boolean' ? [name] : []));
+
 export function describeArguments(builder: Argv, command: Command): Argv {
   for (const [name, positional] of Object.entries(command.positionals)) builder.positional(name, positional);
   for (const [name, option] of Object.entries(optionsOf(command))) {

@@ -7,6 +7,7 @@ import {
   describeArguments,
   environmentFlags,
   refuseUnknownFlags,
+  switchesOf,
   usageError,
 } from './arguments.ts';
 import { commands } from './commands.ts';
@@ -56,6 +57,8 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
     }
     const command = await load();
     refuseUnknownFlags(argv, command, name);
+    // Known before the command is reached, or `--quiet plan` would take the command for the flag's value.
+    parser.boolean(switchesOf(command));
     environment.push(...environmentFlags(command, argv, context.env));
     parser.command(
       command.usage,
