@@ -35,12 +35,15 @@ export class Protection {
     if (!locks && !demotes) return undefined;
     const what = locks ? 'lock' : 'demote';
     const privileged = user.role === this.#privilegedRole;
-    if (!this.#allowed.has(user.username)) {
-      if (user.username === this.#caller) return `this would ${what} the account whose key is in use`;
-      if (privileged) return `this would ${what} the ${this.#privilegedRole} ${user.username}`;
-      return undefined;
+    if (user.username === this.#caller) {
+      // Nothing allows this: the server would refuse the key for all that is left of the run.
+      return `this would ${what} the account whose key is in use; take the key of another ${this.#privilegedRole}`;
     }
-    if (!privileged || user.locked) return undefined;
+    if (!privileged) return undefined;
+    if (!this.#allowed.has(user.username)) {
+      return `this would ${what} the ${this.#privilegedRole} ${user.username}`;
+    }
+    if (user.locked) return undefined;
     if (this.#left === 1) return `this would ${what} the last ${this.#privilegedRole}`;
     this.#left -= 1;
     return undefined;

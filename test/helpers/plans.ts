@@ -31,6 +31,8 @@ export interface Situation {
   readonly capabilities?: Capabilities;
   readonly policy?: Partial<Policy>;
   readonly rejected?: readonly RejectedRow[];
+  /** Default: `admin`. */
+  readonly caller?: string;
 }
 
 const administrators: readonly AccountSketch[] = [
@@ -61,7 +63,7 @@ export function inputsOf(situation: Situation): PlanInputs {
     lookedUpGroups: ask(findGroupsToLookUp(roster.entries, directory, capabilities, policy), remoteGroups),
     capabilities,
     rules: { id: 'connect', title: 'Posit Connect', roles: [], privilegedRole: 'administrator' },
-    caller: username('admin'),
+    caller: username(situation.caller ?? 'admin'),
     policy,
   });
 }

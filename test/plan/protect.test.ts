@@ -17,19 +17,20 @@ const cases: readonly Case[] = [
     name: 'the caller is not demoted',
     rows: [demote('admin')],
     expected: ['refused_protected'],
-    detail: 'this would demote the account whose key is in use',
+    detail: 'this would demote the account whose key is in use; take the key of another administrator',
   },
   {
     name: 'the caller is not locked',
     rows: [lock('admin')],
     expected: ['refused_protected'],
-    detail: 'this would lock the account whose key is in use',
+    detail: 'this would lock the account whose key is in use; take the key of another administrator',
   },
   {
     name: 'the caller, named in other case, is not locked',
     rows: [lock('ADMIN')],
     expected: ['refused_protected'],
-    detail: 'meant admin, which differs in case only; this would lock the account whose key is in use',
+    detail:
+      'meant admin, which differs in case only; this would lock the account whose key is in use; take the key of another administrator',
   },
   {
     name: 'another administrator is not demoted',
@@ -68,15 +69,15 @@ const cases: readonly Case[] = [
     steps: ['update-user deputy role=viewer'],
   },
   {
-    name: 'the caller can be named too',
-    rows: [lock('admin')],
+    name: 'naming the caller does not unlock: the run could not go on',
+    rows: [lock('admin'), demote('admin')],
     policy: { allowAdminChange: ['admin'] },
-    expected: ['locked'],
-    steps: ['lock-user admin'],
+    expected: ['refused_protected', 'refused_protected'],
   },
   {
     name: 'the last administrator stays, whatever is allowed',
     rows: [demote('deputy'), demote('admin')],
+    caller: 'ben',
     policy: { allowAdminChange: ['admin', 'deputy'] },
     expected: ['updated', 'refused_protected'],
     steps: ['update-user deputy role=viewer'],
@@ -85,6 +86,7 @@ const cases: readonly Case[] = [
   {
     name: 'the last administrator stays: locking counts like demoting',
     rows: [lock('admin'), lock('deputy')],
+    caller: 'ben',
     policy: { allowAdminChange: ['admin', 'deputy'] },
     expected: ['locked', 'refused_protected'],
     steps: ['lock-user admin'],
