@@ -46,6 +46,7 @@ export function planPerson(bench: Bench, entries: PersonEntries): PlannedRow[] {
       attempts: entry === head ? (lookedUp?.attempts ?? 0) : 0,
       ...(entry === head ? {} : { continues: head.row }),
       ...(user === undefined ? {} : { guid: user.guid, roleBefore: user.role }),
+      ...(user?.username === inputs.caller ? { comesLast: true as const } : {}),
     };
     if (account.kind === 'blocked' || identity.kind === 'blocked') {
       const { outcome, detail } = account.kind === 'blocked' ? account : (identity as Blocked);
