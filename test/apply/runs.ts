@@ -17,6 +17,7 @@ export const headerOf = ({ file, sha256, header, secretColumns }: Roster): RunHe
     caller: { guid: userGuid('u-admin'), username: username('admin'), role: 'administrator' },
     notes: [],
   },
+  flags: [],
   policy: {
     existing: 'update',
     memberships: 'add',
