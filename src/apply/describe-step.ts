@@ -9,6 +9,8 @@ export function purposeOf(change: Change): string {
       return 'creating the account';
     case 'update-user':
       return change.role === undefined ? 'changing the profile' : `setting the role ${change.role}`;
+    case 'rename-user':
+      return `renaming to ${change.newUsername}`;
     case 'lock-user':
       return 'locking the account';
     case 'unlock-user':

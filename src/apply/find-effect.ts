@@ -1,5 +1,6 @@
-import type { Change } from '../core/change.ts';
+import type { Change, UpdateUser } from '../core/change.ts';
 import type { Directory, DirectoryUser } from '../core/directory.ts';
+import { foldCase, type GroupName } from '../core/ids.ts';
 import type { Applied } from '../core/target.ts';
 import { unreachable } from '../core/unreachable.ts';
 
@@ -12,11 +13,13 @@ export function findEffect(change: Change, { users, groups }: Directory): Applie
   if (change.kind === 'create-group') {
     return groups.some(({ name }) => name === change.group) ? applied : undefined;
   }
-  const user = users.find(({ username }) => username === change.username);
+  const name = change.kind === 'rename-user' ? change.newUsername : change.username;
+  const user = users.find(({ username }) => username === name);
   if (user === undefined) return undefined;
   const known: Applied = { ...applied, userGuid: user.guid, role: user.role };
   switch (change.kind) {
     case 'create-user':
+    case 'rename-user':
       return known;
     case 'update-user':
       return hasAll(user, change) ? known : undefined;
@@ -25,17 +28,29 @@ export function findEffect(change: Change, { users, groups }: Directory): Applie
     case 'unlock-user':
       return user.locked ? undefined : known;
     case 'grant-membership':
-    case 'revoke-membership': {
-      const members = groups.find(({ name }) => name === change.group)?.members ?? [];
-      return members.includes(user.guid) === (change.kind === 'grant-membership') ? known : undefined;
-    }
+      return hasMember(groups, change.group, user) === 'yes' ? known : undefined;
+    case 'revoke-membership':
+      return hasMember(groups, change.group, user) === 'no' ? known : undefined;
     default:
       return unreachable(change);
   }
 }
 
-const hasAll = (user: DirectoryUser, { role, profile }: Change & { kind: 'update-user' }): boolean =>
+/** Compared as the plan compares: letters composed otherwise, and addresses in another case, are the same. */
+const hasAll = (user: DirectoryUser, { role, profile }: UpdateUser): boolean =>
   (role ?? user.role) === user.role &&
-  (profile.email ?? user.email) === user.email &&
-  (profile.firstName ?? user.firstName) === user.firstName &&
-  (profile.lastName ?? user.lastName) === user.lastName;
+  foldCase(profile.email ?? user.email) === foldCase(user.email) &&
+  (profile.firstName ?? user.firstName).normalize('NFC') === user.firstName.normalize('NFC') &&
+  (profile.lastName ?? user.lastName).normalize('NFC') === user.lastName.normalize('NFC');
+
+/** A group that is gone has no members; one whose members were not listed says nothing. */
+function hasMember(
+  groups: Directory['groups'],
+  wanted: GroupName,
+  { guid }: DirectoryUser,
+): 'yes' | 'no' | 'not shown' {
+  const group = groups.find(({ name }) => name === wanted);
+  if (group === undefined) return 'no';
+  if (group.members === undefined) return 'not shown';
+  return group.members.includes(guid) ? 'yes' : 'no';
+}

@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { OperatorError } from '../core/errors.ts';
+import { cutTornLine, renameDurably } from './journal-disk.ts';
 import type { JournalLine } from './journal-format.ts';
 
 /**
@@ -8,17 +9,25 @@ import type { JournalLine } from './journal-format.ts';
  */
 export class JournalFile {
   readonly #handle: FileHandle;
+  readonly #path: string;
   #pending: string[] = [];
   #flushing: Promise<void> | undefined;
+  /** Lines so far: appended by anybody, and known to be on disk. */
+  #appended = 0;
+  #flushed = 0;
+  /** Set by the first write that failed, and never taken back: the file may end in half a line since. */
+  #broken: OperatorError | undefined;
 
-  private constructor(handle: FileHandle) {
+  private constructor(handle: FileHandle, path: string) {
     this.#handle = handle;
+    this.#path = path;
   }
 
-  /** @param flags `wx` for a new journal, `a` to go on with one */
-  static async open(path: string, flags: 'wx' | 'a'): Promise<JournalFile> {
+  /** @param flags `w` for a new journal, `a` to go on with one, behind its last whole line */
+  static async open(path: string, flags: 'w' | 'a'): Promise<JournalFile> {
     try {
-      return new JournalFile(await open(path, flags, 0o600));
+      if (flags === 'a') await cutTornLine(path);
+      return new JournalFile(await open(path, flags, 0o600), path);
     } catch (cause) {
       throw notWritable(cause);
     }
@@ -26,6 +35,7 @@ export class JournalFile {
 
   append(line: JournalLine): void {
     this.#pending.push(`${JSON.stringify(line)}\n`);
+    this.#appended += 1;
   }
 
   /**
@@ -33,32 +43,49 @@ export class JournalFile {
    * @throws {OperatorError} `journal-not-writable`: then nothing more may be sent
    */
   async durable(): Promise<void> {
-    while (this.#pending.length > 0) {
-      // Whoever comes while a flush is under way waits for it, and then shares the next one.
+    // Its own lines only: what others append meanwhile is for the flush that they wait for.
+    const own = this.#appended;
+    while (this.#flushed < own && this.#broken === undefined) {
       this.#flushing ??= this.#flush();
       await this.#flushing;
     }
-    await this.#flushing;
+    if (this.#broken !== undefined) throw this.#broken;
   }
 
+  /** Flushes, then gives the file this name. @throws {OperatorError} `journal-not-writable` */
+  async publishAs(path: string): Promise<void> {
+    await this.durable();
+    try {
+      await renameDurably(this.#path, path);
+    } catch (cause) {
+      throw notWritable(cause);
+    }
+  }
+
+  /**
+   * Writes what is left and gives the file back.
+   * @throws {OperatorError} `journal-not-writable`, unless it was thrown before
+   */
   async close(): Promise<void> {
     try {
-      await this.durable();
+      if (this.#broken === undefined) await this.durable();
     } finally {
       await this.#handle.close();
     }
   }
 
   async #flush(): Promise<void> {
-    // One turn of the event loop, so that rows that are ready at the same time share this flush.
+    // Rows that are ready in the same turn of the event loop share this flush.
     await Promise.resolve();
     const batch = this.#pending.join('');
+    const upTo = this.#appended;
     this.#pending = [];
     try {
       await this.#handle.appendFile(batch);
       await this.#handle.datasync();
+      this.#flushed = upTo;
     } catch (cause) {
-      throw notWritable(cause);
+      this.#broken = notWritable(cause);
     } finally {
       this.#flushing = undefined;
     }

@@ -35,7 +35,7 @@ export type JournalLine =
   | {
       readonly kind: 'row';
       readonly line: number;
-      /** Cells that hold secrets are empty. */
+      /** `(hidden)` in place of a secret. */
       readonly cells: readonly string[];
       readonly planned: PlannedRow;
     }

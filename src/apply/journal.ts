@@ -10,6 +10,9 @@ import { JournalFile } from './journal-file.ts';
 /** Lines after which a plan is flushed while it is written, so that a large one is not held twice. */
 const PLAN_BATCH = 1000;
 
+/** Shows that there was a secret; reports put their own word in its place. */
+const HIDDEN_CELL = '(hidden)';
+
 /** The record of one run: what is about to be sent, and what came of it. */
 export class Journal implements RunJournal {
   readonly #file: JournalFile;
@@ -20,13 +23,17 @@ export class Journal implements RunJournal {
     this.#now = now;
   }
 
-  /** Begins a journal with the whole plan in it, so that the run can be finished without the roster file. */
+  /**
+   * Begins a journal with the whole plan in it, so that the run can be finished without the roster file. It
+   * has its name only when the plan is complete: whoever finds a journal can finish its run.
+   * @throws {OperatorError} `journal-not-writable`
+   */
   static async begin(
     path: string,
     { header, roster, plan }: { header: RunHeader; roster: Roster; plan: Plan },
     now: () => Date,
   ): Promise<Journal> {
-    const file = await JournalFile.open(path, 'wx');
+    const file = await JournalFile.open(`${path}.part`, 'w');
     file.append({ kind: 'run', schema: JOURNAL_SCHEMA, ...header });
     for (const planned of plan.groups) file.append({ kind: 'group', planned });
     const plannedByRow = new Map(plan.rows.map((planned) => [planned.row, planned]));
@@ -37,13 +44,13 @@ export class Journal implements RunJournal {
       file.append({
         kind: 'row',
         line,
-        cells: cells.map((cell, index) => (secret.has(index) ? '' : cell)),
+        cells: cells.map((cell, index) => (secret.has(index) && cell !== '' ? HIDDEN_CELL : cell)),
         planned,
       });
       if (row % PLAN_BATCH === 0) await file.durable();
     }
     file.append({ kind: 'planned', rows: plan.rows.length });
-    await file.durable();
+    await file.publishAs(path);
     return new Journal(file, now);
   }
 
@@ -71,9 +78,14 @@ export class Journal implements RunJournal {
     this.#file.append({ kind: 'outcome', outcome });
   }
 
+  /** The run came to its own end, be it that it was stopped. Resolves when that is on disk. */
   async end(requests: RequestFigures): Promise<void> {
     this.#file.append({ kind: 'end', at: this.#time(), requests });
-    await this.#file.close();
+    await this.#file.durable();
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
   }
 
   #time(): string {

@@ -1,6 +1,7 @@
 import type { Change } from '../core/change.ts';
 import type { Directory } from '../core/directory.ts';
-import type { Performed, Target } from '../core/target.ts';
+import { lostSecret } from '../core/secret.ts';
+import type { Indeterminate, Performed, Target } from '../core/target.ts';
 import { findEffect } from './find-effect.ts';
 import type { StepId } from './journal-format.ts';
 import type { Past, PastStep } from './past.ts';
@@ -38,18 +39,21 @@ export async function performStep(tools: StepTools, id: StepId, change: Change):
   const before = past.stepOf(id);
   const settled = settledBefore(before, change, tools.directory);
   if (settled !== undefined) return { change, performed: settled };
-  if (breaker.reason !== undefined) return before === 'sent' ? { change, performed: brokenOff } : { change };
+  if (breaker.reason !== undefined) return { change, ...openSince(before) };
+  if (lacksPassword(change)) return { change, performed: passwordLost };
   await journal.intend(id);
   try {
-    const performed = await tools.perform(change, signal);
-    journal.settle(id, performed);
+    const answer = await tools.perform(change, signal);
+    const performed = wasMaybeSent(before) ? asOurs(answer) : answer;
+    // After a stop nothing is tried again, so a refusal may be a passing one: resuming asks once more.
+    if (performed.status !== 'refused' || !signal.aborted) journal.settle(id, performed);
     if ('failure' in performed) breaker.sawFailure(performed.failure);
     return { change, performed };
   } catch (error) {
     // The operator cut a wait short: a target throws the signal's reason only while nothing was sent.
     if (signal.aborted && error === signal.reason) {
-      journal.withdraw(id);
-      return { change };
+      if (before === 'untouched') journal.withdraw(id);
+      return { change, ...openSince(before) };
     }
     // The intent stays without a result, so that resuming reads the server.
     return { change, performed: faulty(error), fault: error };
@@ -64,15 +68,49 @@ const faulty = (error: unknown): Performed => ({
   attempts: 0,
 });
 
+/** What stands of a step that is not begun again, because the run stops. */
+function openSince(before: PastStep): Pick<StepResult, 'performed'> {
+  if (before === 'untouched') return {};
+  return { performed: before === 'sent' ? brokenOff : before };
+}
+
 const brokenOff: Performed = {
   status: 'indeterminate',
   failure: { message: 'the run was broken off' },
   attempts: 0,
 };
 
+const lacksPassword = (change: Change): boolean =>
+  change.kind === 'create-user' && change.password === lostSecret;
+
+const passwordLost: Performed = {
+  status: 'refused',
+  failure: {
+    message:
+      'not sent, because its password is in no journal; fill the password into retry.csv and import that file',
+  },
+  attempts: 0,
+};
+
 function settledBefore(before: PastStep, change: Change, directory: Directory): Performed | undefined {
   if (before === 'untouched') return undefined;
-  if (before === 'sent' || before.status === 'indeterminate') return findEffect(change, directory);
+  if (wasMaybeSent(before)) return findEffect(change, directory);
   // What failed because the key was refused or the server was gone is what resuming is for.
   return before.status === 'refused' && before.failure.stopsRun !== undefined ? undefined : before;
+}
+
+/** Whether the change may have reached the server in the part of the run that lies behind. */
+const wasMaybeSent = (before: PastStep): before is 'sent' | Indeterminate =>
+  before === 'sent' || (before !== 'untouched' && before.status === 'indeterminate');
+
+/** It was not there when the server was read, and is there now: our own write was on its way all the time. */
+function asOurs(performed: Performed): Performed {
+  if (performed.status !== 'already-so') return performed;
+  const { attempts, userGuid, role } = performed;
+  return {
+    status: 'applied',
+    attempts,
+    ...(userGuid === undefined ? {} : { userGuid }),
+    ...(role === undefined ? {} : { role }),
+  };
 }

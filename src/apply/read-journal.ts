@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import type { Change } from '../core/change.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { RequestFigures } from '../core/figures.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { Plan, PlannedGroup, PlannedRow } from '../core/plan.ts';
 import type { InputRow, Roster } from '../core/roster.ts';
+import { lostSecret } from '../core/secret.ts';
 import { JOURNAL_SCHEMA, type JournalLine, type RunHeader, type StepId } from './journal-format.ts';
 import type { Past, PastStep } from './past.ts';
 
@@ -14,8 +16,14 @@ export interface RecordedRun {
   readonly roster: Roster;
   readonly plan: Plan;
   readonly past: Past;
-  /** Present when the run came to its own end; of a resumed run, the figures of its last part. */
-  readonly requests?: RequestFigures;
+  /** Present when the run came to its own end; of a resumed run, the end of its last part. */
+  readonly end?: RunEnd;
+}
+
+export interface RunEnd {
+  /** RFC 3339, UTC. */
+  readonly at: string;
+  readonly requests: RequestFigures;
 }
 
 /**
@@ -36,14 +44,14 @@ export async function readJournal(path: string): Promise<RecordedRun> {
   const steps = new Map<StepId, PastStep>();
   const outcomes = new Map<number, RowOutcome>();
   let complete = false;
-  let requests: RequestFigures | undefined;
+  let end: RunEnd | undefined;
   for (const line of lines) {
     switch (line.kind) {
       case 'run':
         break;
       case 'row':
         rows.push({ row: line.planned.row, line: line.line, cells: line.cells });
-        planned.push(line.planned);
+        planned.push(restoreSecrets(line.planned));
         break;
       case 'group':
         groups.push(line.planned);
@@ -64,7 +72,7 @@ export async function readJournal(path: string): Promise<RecordedRun> {
         outcomes.set(line.outcome.row, line.outcome);
         break;
       case 'end':
-        requests = line.requests;
+        end = line;
         break;
     }
   }
@@ -77,8 +85,15 @@ export async function readJournal(path: string): Promise<RecordedRun> {
       stepOf: (step) => steps.get(step) ?? 'untouched',
       outcomeOf: (row) => outcomes.get(row),
     },
-    ...(requests === undefined ? {} : { requests }),
+    ...(end === undefined ? {} : { end }),
   };
+}
+
+/** In JSON a password is the word that hides it; no other change holds a secret. */
+function restoreSecrets(planned: PlannedRow): PlannedRow {
+  const restore = (step: Change): Change =>
+    step.kind === 'create-user' && step.password !== undefined ? { ...step, password: lostSecret } : step;
+  return { ...planned, steps: planned.steps.map(restore) };
 }
 
 async function readText(path: string): Promise<string> {

@@ -23,4 +23,4 @@ export const creationOf = (steps: readonly StepResult[]): StepResult | undefined
 
 /** Whether the step is about an account that is there, not about its memberships. */
 export const isAccountStep = ({ change: { kind } }: StepResult): boolean =>
-  kind === 'update-user' || kind === 'lock-user' || kind === 'unlock-user';
+  kind === 'update-user' || kind === 'rename-user' || kind === 'lock-user' || kind === 'unlock-user';

@@ -13,6 +13,9 @@ import { progress } from './progress.ts';
 import { reportRun, type ReportArguments } from './report-run.ts';
 import type { RunFolder } from './run-folder.ts';
 
+const STOPPING =
+  'Stopping: what has been sent is waited for, and nothing more is begun. Another Ctrl-C leaves at once.';
+
 /** A run that is ready to send: new, or broken off and picked up again. */
 export interface ReadyRun {
   readonly header: RunHeader;
@@ -34,22 +37,32 @@ export async function applyRun(
   const { header, roster, plan, directory, journal, past, folder } = run;
   const tick = args.quiet ? () => undefined : progress('Rows', context);
   let done = 0;
+  const onStop = (): void => {
+    const newLine = context.columns === undefined ? '' : '\n';
+    context.stderr(`${newLine}${STOPPING}\n`);
+  };
+  if (!args.quiet) context.signal.addEventListener('abort', onStop, { once: true });
   session.allowWrites();
-  const applied = await applyPlan(plan, (change, signal) => session.target.perform(change, signal), {
-    concurrency: header.concurrency,
-    maxFailures: header.maxFailures,
-    signal: context.signal,
-    now: context.now,
-    journal,
-    past,
-    directory,
-    onOutcome: () => {
-      tick((done += 1), plan.rows.length);
-    },
-  });
-  const requests = session.figures();
-  await journal.end(requests);
-  const exit = exitOf(applied, context);
-  await reportRun({ header, roster, outcomes: applied.outcomes, requests, exit, folder }, args, context);
-  return exit;
+  try {
+    const applied = await applyPlan(plan, (change, signal) => session.target.perform(change, signal), {
+      concurrency: header.concurrency,
+      maxFailures: header.maxFailures,
+      signal: context.signal,
+      now: context.now,
+      journal,
+      past,
+      directory,
+      onOutcome: () => {
+        tick((done += 1), plan.rows.length);
+      },
+    });
+    const requests = session.figures();
+    await journal.end(requests);
+    const exit = exitOf(applied, context);
+    await reportRun({ header, roster, outcomes: applied.outcomes, requests, exit, folder }, args, context);
+    return exit;
+  } finally {
+    context.signal.removeEventListener('abort', onStop);
+    await journal.close();
+  }
 }

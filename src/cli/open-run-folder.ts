@@ -47,22 +47,23 @@ const newRunId = (command: string, now: Date): string => {
 };
 
 function keepEarlierRun(path: string, shown: string, taken: readonly string[], context: Context): void {
-  const earlier = readRunId(join(path, 'run.json')) ?? readRunId(join(path, 'manifest.json'));
-  const unfinished = taken.includes('journal.jsonl') && !cameToItsEnd(join(path, 'journal.jsonl'));
-  if (earlier === undefined || unfinished) {
-    throw new OperatorError(
-      unfinished
-        ? `${shown} holds a run that was broken off`
-        : `${shown} holds ${taken.join(', ')} already, and not of an earlier run`,
-      {
-        code: 'output-exists',
-        hint: unfinished
-          ? `Nothing was sent. Finish that run with: rollcall resume ${shown}; or give --out another folder.`
-          : 'Nothing was sent and nothing is overwritten. Give --out another folder.',
-      },
-    );
+  const journal = taken.includes('journal.jsonl') ? surveyJournal(join(path, 'journal.jsonl')) : undefined;
+  if (journal?.end === 'broken off') {
+    throw new OperatorError(`${shown} holds a run that was broken off`, {
+      code: 'output-exists',
+      hint: `Nothing was sent. Finish that run with: rollcall resume ${shown}; or give --out another folder.`,
+    });
   }
-  mkdirSync(join(path, earlier), { mode: FOLDER_MODE });
+  // A run that was killed while it wrote its files has a journal and no manifest.
+  const earlier =
+    journal?.runId ?? readRunId(join(path, 'run.json')) ?? readRunId(join(path, 'manifest.json'));
+  if (earlier === undefined) {
+    throw new OperatorError(`${shown} holds ${taken.join(', ')} already, and not of an earlier run`, {
+      code: 'output-exists',
+      hint: 'Nothing was sent and nothing is overwritten. Give --out another folder.',
+    });
+  }
+  mkdirSync(join(path, earlier), { recursive: true, mode: FOLDER_MODE });
   for (const name of taken) renameSync(join(path, name), join(path, earlier, name));
   context.stderr(`The files of the earlier run in ${shown} are now in ${join(shown, earlier)}.\n`);
 }
@@ -70,9 +71,22 @@ function keepEarlierRun(path: string, shown: string, taken: readonly string[], c
 function readRunId(manifest: string): string | undefined {
   if (!existsSync(manifest)) return undefined;
   const { runId } = JSON.parse(readFileSync(manifest, 'utf8')) as { runId?: unknown };
-  return typeof runId === 'string' && /^[\w-]+$/.test(runId) ? runId : undefined;
+  return asFolderName(runId);
 }
 
-/** A run that was killed has no last line that says so. */
-const cameToItsEnd = (journal: string): boolean =>
-  /\n\{"kind":"end",[^\n]*\}\n$/.test(readFileSync(journal, 'utf8'));
+interface JournalSurvey {
+  readonly runId?: string;
+  /** A run that was killed has no last line that says that it ended. */
+  readonly end: 'its own' | 'broken off';
+}
+
+function surveyJournal(file: string): JournalSurvey {
+  const text = readFileSync(file, 'utf8');
+  const runId = asFolderName(/^\{"kind":"run",[^\n]*?"runId":"([^"]*)"/.exec(text)?.[1]);
+  const end = /\n\{"kind":"end",[^\n]*\}\n$/.test(text) ? 'its own' : 'broken off';
+  return { end, ...(runId === undefined ? {} : { runId }) };
+}
+
+/** Only what {@link openRunFolder} could have made: it becomes the name of a folder. */
+const asFolderName = (runId: unknown): string | undefined =>
+  typeof runId === 'string' && /^[\w-]+$/.test(runId) ? runId : undefined;

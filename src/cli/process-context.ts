@@ -13,9 +13,11 @@ export function processContext(): Context {
   };
   process.on('SIGINT', onSignal('interrupted'));
   process.on('SIGTERM', onSignal('terminated'));
-  // A reader that has seen enough (`rollcall … | head`) closes the pipe: that is no error.
-  process.stdout.on('error', ignoreClosedPipe);
-  process.stderr.on('error', ignoreClosedPipe);
+  // The terminal was closed. A program that is to outlive it needs setsid or a terminal multiplexer: Node takes
+  // back what nohup has set.
+  process.on('SIGHUP', onSignal('terminated'));
+  process.stdout.on('error', ignoreGoneReader);
+  process.stderr.on('error', ignoreGoneReader);
 
   return {
     env: process.env,
@@ -38,6 +40,10 @@ export function processContext(): Context {
   };
 }
 
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+/**
+ * A reader that has seen enough (`rollcall … | head`) closes the pipe, and a terminal that was closed takes
+ * no more: neither is an error, and neither may end a run that has requests on their way.
+ */
+function ignoreGoneReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
 }

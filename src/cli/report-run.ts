@@ -48,7 +48,7 @@ export async function reportRun(run: EndedRun, args: ReportArguments, context: C
       endedAt: context.now().toISOString(),
       exit,
       folder: folder.shown,
-      ...(isOpen(outcomes) ? { resumeCommand: `rollcall resume ${folder.shown}` } : {}),
+      ...(isOpen(outcomes, exit) ? { resumeCommand: `rollcall resume ${folder.shown}` } : {}),
     },
     roster,
     outcomes,
@@ -59,5 +59,7 @@ export async function reportRun(run: EndedRun, args: ReportArguments, context: C
 }
 
 /** Whether something is left that resuming would settle. */
-const isOpen = (outcomes: readonly RowOutcome[]): boolean =>
+const isOpen = (outcomes: readonly RowOutcome[], exit: Exit): boolean =>
+  exit === 'interrupted' ||
+  exit === 'terminated' ||
   outcomes.some(({ outcome }) => outcome === 'not_attempted' || outcome === 'unknown');

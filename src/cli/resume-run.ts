@@ -1,58 +1,114 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RunHeader } from '../apply/journal-format.ts';
 import { Journal } from '../apply/journal.ts';
-import { readJournal } from '../apply/read-journal.ts';
+import { readJournal, type RecordedRun } from '../apply/read-journal.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Exit } from '../core/exit.ts';
 import { applyRun } from './apply-run.ts';
 import type { Context } from './context.ts';
-import { runNamed } from './last-run.ts';
+import { runNamed, type NamedRun } from './last-run.ts';
 import { openSession, type ServerArguments } from './open-session.ts';
+import { reportRecorded } from './report-recorded.ts';
 import type { ReportArguments } from './report-run.ts';
 import { runFolderAt } from './run-folder.ts';
 import { lockServer } from './run-lock.ts';
+
+/** What is not given is as the run was begun. */
+interface PaceArguments {
+  readonly rate: number | undefined;
+  readonly 'lookup-rate': number | undefined;
+  readonly concurrency: number | undefined;
+}
+
+export type ResumeArguments = Omit<ServerArguments, keyof PaceArguments> &
+  PaceArguments &
+  ReportArguments & { readonly run: string | undefined };
 
 /**
  * Finishes a run from its journal. What has a result is not sent again; what was sent without a result is
  * looked for on the server first; the rest is sent now.
  */
-export async function resumeRun(
-  args: ServerArguments & ReportArguments & { readonly run: string | undefined },
-  context: Context,
-): Promise<Exit> {
-  const { path, shown } = runNamed(args.run, context);
-  const run = await readJournal(`${path}/journal.jsonl`);
-  const { header, plan, past } = run;
-  if (plan.rows.every(({ row }) => past.outcomeOf(row) !== undefined)) {
-    throw new OperatorError(`the run in ${shown} came to its end: every row has its outcome`, {
-      code: 'resume-nothing-left',
-      hint: `Nothing was sent. rollcall results ${shown} shows what became of the rows; retry.csv there holds those to run again.`,
-    });
-  }
-  const session = await openSession({ ...args, server: args.server ?? header.facts.url }, context);
+export async function resumeRun(args: ResumeArguments, context: Context): Promise<Exit> {
+  const named = runNamed(args.run, context);
+  const begun = await readJournal(named.journal);
+  if (isSettled(begun)) return finishFiles(begun, named, args, context);
+  const header = withPace(begun.header, args);
+  const { requestsPerSecond, searchesPerSecond } = header.limits;
+  const session = await openSession(
+    {
+      ...args,
+      server: args.server ?? header.facts.url,
+      rate: requestsPerSecond,
+      'lookup-rate': searchesPerSecond,
+      concurrency: header.concurrency,
+    },
+    context,
+  );
   const { target } = session;
-  if (target.facts.url !== header.facts.url) {
-    throw new OperatorError(
-      `the run in ${shown} was begun on ${header.facts.url}, not on ${target.facts.url}`,
-      {
-        code: 'resume-other-server',
-        hint: `Nothing was sent. Resume it with --server ${header.facts.url}.`,
-      },
-    );
-  }
+  if (target.facts.url !== header.facts.url) throw otherServer(target.facts.url, header, named);
   const unlock = lockServer(target.facts.url, context);
   try {
-    if (!args.quiet) context.stderr(`Resuming the run of ${header.startedAt} in ${shown}.\n`);
+    // Read again, now that nobody else can be writing it: what was read above may be out of date.
+    const run = await readJournal(named.journal);
+    if (isSettled(run)) return await finishFiles(run, named, args, context);
+    if (!args.quiet) context.stderr(`Resuming the run of ${header.startedAt} in ${named.shown}.\n`);
     const membersOf = new Set(
-      plan.rows.flatMap(({ steps }) => steps.flatMap((step) => ('group' in step ? [step.group] : []))),
+      run.plan.rows.flatMap(({ steps }) => steps.flatMap((step) => ('group' in step ? [step.group] : []))),
     );
     const directory = await target.readDirectory({ membersOf }, context.signal);
-    const journal = await Journal.continue(`${path}/journal.jsonl`, context.now);
-    return await applyRun(
-      { ...run, directory, journal, folder: runFolderAt(path, shown, header.runId) },
-      session,
-      args,
-      context,
-    );
+    const journal = await Journal.continue(named.journal, context.now);
+    const folder = runFolderAt(named.path, named.shown, header.runId);
+    return await applyRun({ ...run, header, directory, journal, folder }, session, args, context);
   } finally {
     unlock();
   }
 }
+
+const isSettled = ({ plan, past }: RecordedRun): boolean =>
+  plan.rows.every(({ row }) => past.outcomeOf(row) !== undefined);
+
+function withPace(header: RunHeader, args: PaceArguments): RunHeader {
+  const { limits, concurrency } = header;
+  return {
+    ...header,
+    concurrency: Math.max(1, Math.floor(args.concurrency ?? concurrency)),
+    limits: {
+      requestsPerSecond: args.rate ?? limits.requestsPerSecond,
+      searchesPerSecond: args['lookup-rate'] ?? limits.searchesPerSecond,
+    },
+  };
+}
+
+/** Nothing is left to send. A run that was killed after its last row still owes its outcome files. */
+async function finishFiles(
+  run: RecordedRun,
+  named: NamedRun,
+  args: ReportArguments,
+  context: Context,
+): Promise<Exit> {
+  if (isReported(run, named)) {
+    throw new OperatorError(`the run in ${named.shown} came to its end: every row has its outcome`, {
+      code: 'resume-nothing-left',
+      hint: `Nothing was sent. rollcall results ${named.shown} shows what became of the rows; retry.csv there holds those to run again.`,
+    });
+  }
+  if (!args.quiet) {
+    context.stderr('Nothing is left to send; the outcome files are written from the journal.\n');
+  }
+  return reportRecorded(run, named, args, context);
+}
+
+/** `run.json` is the last file of a run to be written. */
+function isReported({ end }: RecordedRun, { path }: NamedRun): boolean {
+  const manifest = join(path, 'run.json');
+  if (end === undefined || !existsSync(manifest)) return false;
+  const { endedAt } = JSON.parse(readFileSync(manifest, 'utf8')) as { endedAt: string };
+  return endedAt >= end.at;
+}
+
+const otherServer = (url: string, { facts }: RunHeader, { shown }: NamedRun): OperatorError =>
+  new OperatorError(`the run in ${shown} was begun on ${facts.url}, not on ${url}`, {
+    code: 'resume-other-server',
+    hint: `Nothing was sent. Resume it with --server ${facts.url}.`,
+  });

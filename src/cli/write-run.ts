@@ -24,6 +24,8 @@ export async function writeRun(
   if (outcomes.some(({ outcome }) => outcomeMeanings[outcome].retry)) {
     folder.write('retry.csv', renderRetryCsv(roster, outcomes));
     files.push('retry.csv');
+  } else {
+    folder.remove('retry.csv');
   }
   files.push('outcomes.xlsx', 'report.html', 'run.json');
   const whole: RunRecord = { ...record, files };

@@ -10,6 +10,7 @@ export const operatorErrors = {
   'confirmation-needed': 'usage',
   'output-not-writable': 'usage',
   'output-exists': 'usage',
+  'output-incomplete': 'fault',
   'port-in-use': 'usage',
   'roster-unreadable': 'usage',
   'roster-empty': 'input-invalid',

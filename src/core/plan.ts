@@ -16,6 +16,8 @@ export interface PlannedRow {
   readonly steps: readonly Change[];
   /** The expected result of each group that the row names or, in sync mode, leaves. */
   readonly groups: readonly GroupResult[];
+  /** Waits for everybody else: after it the key may not work any more. */
+  readonly comesLast?: true;
   /** The row that holds the account's own steps, where this one only adds a membership to it. */
   readonly continues?: number;
   /** Requests already spent on the row (its directory search). */
@@ -61,9 +63,11 @@ export interface Policy {
   readonly maxRemovalPercent: number;
   /** Accounts, as spelled on the server, that may be locked or demoted though they are protected. */
   readonly allowAdminChange: readonly string[];
+  /** Whether the account whose key is in use may be locked or demoted. */
+  readonly ownAccount: 'protect' | 'allow';
 }
 
-/** Every write of a plan, for counting. */
+/** Every write of a plan, for counting. Fewer may be sent: what the server gives a new account by itself is not sent again. */
 export const changesOf = (plan: Plan): Change[] => [
   ...plan.groups.map(({ change }) => change),
   ...plan.rows.flatMap(({ steps }) => steps),

@@ -28,3 +28,12 @@ export class Secret {
     return HIDDEN;
   }
 }
+
+class LostSecret extends Secret {
+  override reveal(): string {
+    throw new Error('a secret that was not written down cannot be revealed');
+  }
+}
+
+/** Stands where a secret was hidden when it was written down: that there was one is all that is known. */
+export const lostSecret: Secret = new LostSecret('');

@@ -12,17 +12,19 @@ export class Protection {
   readonly #privilegedRole: string;
   readonly #caller: Username;
   readonly #allowed: ReadonlySet<string>;
+  readonly #ownAccount: Policy['ownAccount'];
   #left: number;
 
   constructor(
     users: readonly DirectoryUser[],
     caller: Username,
     { privilegedRole }: TargetRules,
-    { allowAdminChange }: Pick<Policy, 'allowAdminChange'>,
+    { allowAdminChange, ownAccount }: Pick<Policy, 'allowAdminChange' | 'ownAccount'>,
   ) {
     this.#privilegedRole = privilegedRole;
     this.#caller = caller;
     this.#allowed = new Set(allowAdminChange);
+    this.#ownAccount = ownAccount;
     this.#left = users.filter((user) => user.role === privilegedRole && !user.locked).length;
   }
 
@@ -36,14 +38,17 @@ export class Protection {
     const what = locks ? 'lock' : 'demote';
     const privileged = user.role === this.#privilegedRole;
     if (user.username === this.#caller) {
-      // Nothing allows this: the server would refuse the key for all that is left of the run.
-      return `this would ${what} the account whose key is in use; take the key of another ${this.#privilegedRole}`;
+      if (this.#ownAccount === 'protect') return `this would ${what} the account whose key is in use`;
+      return privileged && !user.locked ? this.#takeOne(what) : undefined;
     }
     if (!privileged) return undefined;
     if (!this.#allowed.has(user.username)) {
       return `this would ${what} the ${this.#privilegedRole} ${user.username}`;
     }
-    if (user.locked) return undefined;
+    return user.locked ? undefined : this.#takeOne(what);
+  }
+
+  #takeOne(what: string): string | undefined {
     if (this.#left === 1) return `this would ${what} the last ${this.#privilegedRole}`;
     this.#left -= 1;
     return undefined;

@@ -49,6 +49,7 @@ export function createRowCheck(
     const fault =
       username === undefined ? USERNAME_MISSING : (faultInText(username) ?? faultInIdentity(username));
     if (fault !== undefined) cells.report(at.username, fault);
+    const newUsername = cells.text(at.new_username, faultInIdentity);
     const role = cells.value(at.role, roleOf);
     const groups = groupsOf(cells.raw(at.groups));
     if (groups.kind === 'malformed') cells.report(at.groups, groups.fault);
@@ -62,6 +63,8 @@ export function createRowCheck(
 
     if (username === undefined) return { problems: cells.problems };
     const entry: Writable<RosterEntry> = { row: row.row, username, profile: stated };
+    const renamed = newUsername === undefined ? undefined : parseUsername(newUsername);
+    if (renamed !== undefined) entry.newUsername = renamed;
     if (role !== undefined) entry.role = role;
     if (groups.kind === 'stated') entry.groups = groups.groups;
     if (externalId !== undefined) entry.externalId = externalId;
@@ -83,6 +86,7 @@ function positionsIn({ at }: Layout): Readonly<Record<Column, number>> {
   const of = (column: Column): number => at.get(column) ?? -1;
   return {
     username: of('username'),
+    new_username: of('new_username'),
     role: of('role'),
     groups: of('groups'),
     email: of('email'),

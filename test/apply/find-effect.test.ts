@@ -1,39 +1,98 @@
 import { expect, test } from 'vitest';
 import { findEffect } from '../../src/apply/find-effect.ts';
+import type { Change } from '../../src/core/change.ts';
+import type { Directory } from '../../src/core/directory.ts';
 import { directoryOf } from '../helpers/directories.ts';
-import { changes, type ChangeWord } from '../helpers/steps.ts';
+import { groupName, username } from '../helpers/rosters.ts';
 
-const before = directoryOf([], { Analysts: [], Finance: ['ann'] });
-const after = directoryOf([{ username: 'ann', role: 'publisher', email: 'ann@example.org', locked: true }], {
-  Analysts: ['ann'],
-  Finance: [],
-  Library: [],
-});
-const half = directoryOf([{ username: 'ann' }, { username: 'Ann', locked: true }], {
-  Analysts: [],
-  Finance: ['ann'],
-  library: [],
+const ann = username('ann');
+const analysts = groupName('Analysts');
+const create: Change = { kind: 'create-user', username: ann, via: 'ticket', profile: {} };
+const update: Change = { kind: 'update-user', username: ann, role: 'publisher', profile: {} };
+const profile: Change = {
+  kind: 'update-user',
+  username: ann,
+  profile: { email: 'Ann@example.org', firstName: 'Åsa' },
+};
+const lock: Change = { kind: 'lock-user', username: ann };
+const unlock: Change = { kind: 'unlock-user', username: ann };
+const makeGroup: Change = { kind: 'create-group', group: analysts, via: 'direct' };
+const grant: Change = { kind: 'grant-membership', username: ann, group: analysts };
+const revoke: Change = { kind: 'revoke-membership', username: ann, group: analysts };
+
+const nobody = directoryOf([]);
+const viewer = directoryOf(['ann']);
+const member = directoryOf(['ann'], { Analysts: ['ann'] });
+const noMember = directoryOf(['ann'], { Analysts: [] });
+const membersNotShown: Directory = {
+  ...member,
+  groups: member.groups.map(({ guid, name }) => ({ guid, name })),
+};
+
+test.for<{ name: string; change: Change; directory: Directory; took: boolean }>([
+  { name: 'created: there', change: create, directory: viewer, took: true },
+  { name: 'created: not there', change: create, directory: nobody, took: false },
+  {
+    name: 'created: only another spelling is there',
+    change: create,
+    directory: directoryOf(['Ann']),
+    took: false,
+  },
+  {
+    name: 'role: as wanted',
+    change: update,
+    directory: directoryOf([{ username: 'ann', role: 'publisher' }]),
+    took: true,
+  },
+  { name: 'role: another', change: update, directory: viewer, took: false },
+  { name: 'role: no account', change: update, directory: nobody, took: false },
+  {
+    name: 'profile: as wanted, the address in another case and the letter composed otherwise',
+    change: profile,
+    directory: directoryOf([
+      { username: 'ann', email: 'ann@example.org', firstName: 'Åsa'.normalize('NFD') },
+    ]),
+    took: true,
+  },
+  {
+    name: 'profile: one field is not as wanted',
+    change: profile,
+    directory: directoryOf([{ username: 'ann', email: 'ann@example.org', firstName: 'Ann' }]),
+    took: false,
+  },
+  {
+    name: 'lock: locked',
+    change: lock,
+    directory: directoryOf([{ username: 'ann', locked: true }]),
+    took: true,
+  },
+  { name: 'lock: not locked', change: lock, directory: viewer, took: false },
+  { name: 'unlock: not locked', change: unlock, directory: viewer, took: true },
+  {
+    name: 'unlock: locked',
+    change: unlock,
+    directory: directoryOf([{ username: 'ann', locked: true }]),
+    took: false,
+  },
+  { name: 'group: there', change: makeGroup, directory: noMember, took: true },
+  { name: 'group: not there', change: makeGroup, directory: viewer, took: false },
+  { name: 'added: a member', change: grant, directory: member, took: true },
+  { name: 'added: no member', change: grant, directory: noMember, took: false },
+  { name: 'added: no such group', change: grant, directory: viewer, took: false },
+  { name: 'added: members not shown', change: grant, directory: membersNotShown, took: false },
+  { name: 'removed: no member', change: revoke, directory: noMember, took: true },
+  { name: 'removed: a member', change: revoke, directory: member, took: false },
+  { name: 'removed: the group is gone', change: revoke, directory: viewer, took: true },
+  { name: 'removed: members not shown', change: revoke, directory: membersNotShown, took: false },
+])('$name', ({ change, directory, took }) => {
+  expect(findEffect(change, directory)?.status).toBe(took ? 'applied' : undefined);
 });
 
-test.for<{ change: ChangeWord; there: typeof before; took: 'yes' | 'no' }>([
-  { change: 'create', there: before, took: 'no' },
-  { change: 'create', there: after, took: 'yes' },
-  { change: 'role', there: half, took: 'no' },
-  { change: 'role', there: after, took: 'yes' },
-  { change: 'profile', there: half, took: 'no' },
-  { change: 'profile', there: after, took: 'yes' },
-  { change: 'lock', there: half, took: 'no' },
-  { change: 'lock', there: after, took: 'yes' },
-  { change: 'unlock', there: half, took: 'yes' },
-  { change: 'unlock', there: after, took: 'no' },
-  { change: 'unlock', there: before, took: 'no' },
-  { change: 'group', there: half, took: 'no' },
-  { change: 'group', there: after, took: 'yes' },
-  { change: 'analysts', there: before, took: 'no' },
-  { change: 'analysts', there: half, took: 'no' },
-  { change: 'analysts', there: after, took: 'yes' },
-  { change: 'leave', there: half, took: 'no' },
-  { change: 'leave', there: after, took: 'yes' },
-])('$change, sent without a result: $took', ({ change, there, took }) => {
-  expect(findEffect(changes[change], there)?.status).toBe(took === 'yes' ? 'applied' : undefined);
+test('what is found says whose account it is and which role it has', () => {
+  expect(findEffect(create, directoryOf([{ username: 'ann', role: 'publisher' }]))).toEqual({
+    status: 'applied',
+    attempts: 0,
+    userGuid: 'u-ann',
+    role: 'publisher',
+  });
 });

@@ -92,6 +92,14 @@ export const attempts: Readonly<Record<Operation, Attempt>> = {
     await perform(target, update({ profile: { lastName: 'Other' } }));
     return account(sandbox, 'outsider')?.lastName === 'Other';
   },
+  'set-username': async (target, sandbox) => {
+    const rename = (from: string, to: string) =>
+      perform(target, { kind: 'rename-user', username: username(from), newUsername: username(to) });
+    await rename('outsider', 'renamed');
+    const renamed = account(sandbox, 'renamed') !== undefined;
+    if (renamed) await rename('renamed', 'outsider');
+    return renamed;
+  },
   'set-external-id': async (target, sandbox) => {
     await perform(target, inPerson(target, 'set-external-id', { externalId: 'E-given' }));
     return account(sandbox, newcomerOf('set-external-id'))?.externalId === 'E-given';

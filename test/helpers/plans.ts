@@ -18,6 +18,7 @@ export const usualPolicy: Policy = {
   maxRemovals: 25,
   maxRemovalPercent: 20,
   allowAdminChange: [],
+  ownAccount: 'protect',
 };
 
 /** All that a plan depends on; what a table leaves out is a small server with two administrators. */
@@ -86,6 +87,8 @@ export function inWords(change: Change): string {
       ].join(' ');
     case 'update-user':
       return [change.kind, change.username, ...said({ role: change.role, ...change.profile })].join(' ');
+    case 'rename-user':
+      return `${change.kind} ${change.username} ${change.newUsername}`;
     case 'lock-user':
     case 'unlock-user':
       return `${change.kind} ${change.username}`;

@@ -5,7 +5,13 @@ import type { Lost, Ok, Rejected, Reply } from '../../src/targets/reply.ts';
 import { settle, type Reading } from '../../src/targets/settle.ts';
 
 const ok: Ok = { kind: 'ok', status: 200, json: {}, attempts: 1, requestId: 'r-ok' };
-const lost: Lost = { kind: 'lost', reached: 'maybe', json: undefined, why: 'the connection was cut', attempts: 1 };
+const lost: Lost = {
+  kind: 'lost',
+  reached: 'maybe',
+  json: undefined,
+  why: 'the connection was cut',
+  attempts: 1,
+};
 const gone: Lost = { ...lost, reached: 'no', why: 'nothing listens', attempts: 5 };
 const claims: Rejected = {
   kind: 'rejected',

@@ -1,4 +1,4 @@
-import type { CreateUser, UpdateUser } from '../../core/change.ts';
+import type { CreateUser, RenameUser, UpdateUser } from '../../core/change.ts';
 import { foldCase, type Username } from '../../core/ids.ts';
 import type { Profile } from '../../core/roster.ts';
 import type { Secret } from '../../core/secret.ts';
@@ -107,6 +107,27 @@ const isAs = (wanted: KnownUser, now: KnownUser): boolean =>
   foldCase(wanted.email) === foldCase(now.email) &&
   wanted.firstName.normalize('NFC') === now.firstName.normalize('NFC') &&
   wanted.lastName.normalize('NFC') === now.lastName.normalize('NFC');
+
+/** connect-api §4.7. The account keeps its guid, so it is found under both names for the rest of the run. */
+export async function renameUser(
+  { http, known }: Tools,
+  { username, newUsername }: RenameUser,
+  signal: AbortSignal,
+): Promise<Performed> {
+  const user = known.user(username);
+  if (user === undefined) return unknownAccount(username);
+  const path = `${USERS}/${user.guid}`;
+  const performed = await settle({
+    send: () => http.send({ method: 'PUT', path, body: { username: newUsername } }, signal),
+    reread: () => rereadAccount(http, user.guid, (now) => now.username === newUsername),
+    claimsSo: () => false,
+    toFact: () => ({ userGuid: user.guid, role: user.role }),
+    toFailure,
+    signal,
+  });
+  if (performed.status === 'applied') known.addUser({ ...user, username: newUsername });
+  return performed;
+}
 
 /** connect-api §4.8. */
 export async function setLock(

@@ -45,6 +45,7 @@ export function readCapabilities(authentication: Json, role: string): Capabiliti
     'set-role-at-creation': pull ? cannot('a ticket carries no role', 'connect-api §2.2') : can,
     'set-email': editable('email_editable_by', 'the e-mail address'),
     'set-name': editable('name_editable_by', 'the name'),
+    'set-username': editable('username_editable_by', 'the username'),
     'set-external-id':
       (flag(authentication, 'external_user_id') ?? false) && !pull
         ? can

@@ -11,6 +11,7 @@ import { readDirectory } from './read-directory.ts';
 import { RemoteDirectory } from './remote.ts';
 import { connectRules } from './rules.ts';
 import { searchGroups, searchUsers } from './search.ts';
+import { serverNotes } from './server-notes.ts';
 import { parseError, text } from './shapes.ts';
 import type { Tools } from './tools.ts';
 import { apiRoots } from './url.ts';
@@ -46,7 +47,7 @@ export async function openConnect(settings: SessionSettings, signal: AbortSignal
     ...(version === undefined ? {} : { version }),
     provider: text(authentication, 'name') === '' ? 'not shown' : text(authentication, 'name'),
     caller: { guid: caller.guid, username: caller.username, role: caller.role },
-    notes: [],
+    notes: serverNotes({ authentication, capabilities, callerRole: caller.role, version }),
   };
   const known = new Known();
   const tools: Tools = {

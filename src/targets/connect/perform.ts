@@ -1,7 +1,7 @@
 import type { Change } from '../../core/change.ts';
 import type { Performed } from '../../core/target.ts';
 import { unreachable } from '../../core/unreachable.ts';
-import { createUser, setLock, updateUser } from './accounts.ts';
+import { createUser, renameUser, setLock, updateUser } from './accounts.ts';
 import { changeMembership, createGroup } from './groups.ts';
 import type { Tools } from './tools.ts';
 
@@ -15,6 +15,8 @@ export async function performChange(tools: Tools, change: Change, signal: AbortS
       return createUser(tools, change, signal);
     case 'update-user':
       return updateUser(tools, change, signal);
+    case 'rename-user':
+      return renameUser(tools, change, signal);
     case 'lock-user':
       return setLock(tools, change.username, 'locked', signal);
     case 'unlock-user':

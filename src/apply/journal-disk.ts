@@ -1,0 +1,50 @@
+import { open, rename, truncate } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** Longer than nearly every line, so that one reading finds where the last whole one ends. */
+const CHUNK_BYTES = 64 * 1024;
+const LINE_END = 0x0a;
+
+/**
+ * Cuts off what stands behind the last line end: the half line of a crash or of a full disk. Without this
+ * the next line would be glued to it, and both would be lost.
+ */
+export async function cutTornLine(path: string): Promise<void> {
+  const { size, whole } = await findWholeLines(path);
+  if (whole < size) await truncate(path, whole);
+}
+
+/** The length of a file in bytes, and of the part of it that ends with its last line end. */
+async function findWholeLines(path: string): Promise<{ size: number; whole: number }> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    for (let end = size; end > 0; end -= CHUNK_BYTES) {
+      const start = Math.max(0, end - CHUNK_BYTES);
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(end - start), 0, end - start, start);
+      const at = buffer.subarray(0, bytesRead).lastIndexOf(LINE_END);
+      if (at >= 0) return { size, whole: start + at + 1 };
+    }
+    return { size, whole: 0 };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Gives a file that is on disk its name, so that the name would survive a power cut as well. */
+export async function renameDurably(from: string, to: string): Promise<void> {
+  await rename(from, to);
+  // Windows cannot open a folder, and keeps names safe by itself.
+  if (process.platform === 'win32') return;
+  const folder = await open(dirname(to), 'r');
+  try {
+    await folder.sync();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && CANNOT_SYNC_FOLDERS.has(error.code))) throw error;
+  } finally {
+    await folder.close();
+  }
+}
+
+/** What file systems say that cannot flush a folder: some network shares, some in user space. */
+const CANNOT_SYNC_FOLDERS: ReadonlySet<unknown> = new Set(['EINVAL', 'ENOTSUP', 'EBADF']);
