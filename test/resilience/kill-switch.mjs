@@ -1,0 +1,81 @@
+/**
+ * Loaded before the program (`node --import`), and never by it: counts the moments at which a run changes
+ * something outside of itself, and ends the process at one of them, as a power cut or `kill -9` would.
+ *
+ * KILL_AT     number of the moment, from 1; absent: count only
+ * KILL_HOW    `kill`; `torn`: half of what is being appended is written; `power-cut`: what is not flushed is lost
+ * MOMENTS     file that the names of all moments are written to when the process ends by itself
+ */
+import fs from 'node:fs';
+import http from 'node:http';
+import { syncBuiltinESMExports } from 'node:module';
+
+const killAt = Number(process.env['KILL_AT'] ?? 0);
+const how = process.env['KILL_HOW'] ?? 'kill';
+const moments = [];
+/** The journal's file descriptor, and how many of its bytes a power cut would leave. */
+let journal = { fd: -1, safe: 0 };
+
+function reach(name) {
+  moments.push(name);
+  if (moments.length !== killAt) return;
+  if (how === 'power-cut' && journal.fd >= 0) fs.ftruncateSync(journal.fd, journal.safe);
+  die();
+}
+
+function die() {
+  process.kill(process.pid, 'SIGKILL');
+  // The signal is on its way; nothing more may happen until it is there.
+  for (;;);
+}
+
+process.on('exit', () => {
+  if (process.env['MOMENTS'] !== undefined) fs.writeFileSync(process.env['MOMENTS'], JSON.stringify(moments));
+});
+
+const anyFile = await fs.promises.open(process.execPath, 'r');
+const handles = Object.getPrototypeOf(anyFile);
+await anyFile.close();
+const { appendFile, datasync } = handles;
+handles.appendFile = async function (text) {
+  if (this.fd !== journal.fd) journal = { fd: this.fd, safe: fs.fstatSync(this.fd).size };
+  if (how === 'torn' && moments.length + 1 === killAt) {
+    fs.writeSync(this.fd, text.slice(0, Math.ceil(text.length / 2)));
+    die();
+  }
+  reach('append');
+  await appendFile.call(this, text);
+  reach('appended');
+};
+handles.datasync = async function () {
+  await datasync.call(this);
+  journal.safe = fs.fstatSync(this.fd).size;
+  reach('flushed');
+};
+
+const { renameSync } = fs;
+fs.renameSync = (from, to) => {
+  reach('rename');
+  renameSync(from, to);
+  reach('renamed');
+};
+const { rename } = fs.promises;
+fs.promises.rename = async (from, to) => {
+  reach('rename');
+  await rename(from, to);
+  reach('renamed');
+};
+
+const { request } = http;
+http.request = (...args) => {
+  const outgoing = request(...args);
+  if (outgoing.method === 'GET') return outgoing;
+  reach('send');
+  return outgoing
+    .on('finish', () => reach('sent'))
+    .prependListener('response', (incoming) => {
+      reach('answered');
+      incoming.on('end', () => reach('answer read'));
+    });
+};
+syncBuiltinESMExports();
