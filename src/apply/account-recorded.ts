@@ -5,6 +5,7 @@ import type { RecordedRun } from './read-journal.ts';
 const noJournal: RunJournal = {
   intend: () => Promise.resolve(),
   settle: () => undefined,
+  withdraw: () => undefined,
   conclude: () => undefined,
 };
 

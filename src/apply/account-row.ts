@@ -1,11 +1,12 @@
 import type { Failure } from '../core/directory.ts';
 import type { GroupName } from '../core/ids.ts';
-import { outcomeMeanings, type GroupResult, type RowOutcome } from '../core/outcome.ts';
+import { outcomeMeanings, type RowOutcome } from '../core/outcome.ts';
 import type { PlannedRow } from '../core/plan.ts';
 import type { Performed } from '../core/target.ts';
-import { describeStep } from './describe-step.ts';
+import { describeDone, describeStep } from './describe-step.ts';
+import { groupResult } from './group-result.ts';
 import { judgeRow } from './judge-row.ts';
-import { isDone, type StepResult } from './step-result.ts';
+import { creationOf, isAccountStep, isDone, type StepResult } from './step-result.ts';
 
 /** What a row's account and memberships came to, from which its outcome follows. */
 export interface RowResults {
@@ -14,35 +15,45 @@ export interface RowResults {
   readonly steps: readonly StepResult[];
   /** What creating the groups came to that this row is the first to name. */
   readonly groupSteps: readonly StepResult[];
-  /** Groups that could not be created, for whichever row. */
-  readonly missingGroups: ReadonlySet<GroupName>;
-  /** The outcome of the row that holds the account's own steps, when this one is a further membership. */
-  readonly head?: RowOutcome;
+  /** Groups that could not be created, for whichever row, and why. */
+  readonly missingGroups: ReadonlyMap<GroupName, string>;
+  /** The row that holds the account's own steps, when this one is a further membership. */
+  readonly head?: HeadResults;
   /** RFC 3339, UTC. */
   readonly startedAt: string;
   readonly endedAt: string;
+}
+
+export interface HeadResults {
+  readonly steps: readonly StepResult[];
+  readonly outcome: RowOutcome;
 }
 
 /** Turns what happened into the one outcome of the row. A function of its arguments alone. */
 export function accountRow(results: RowResults): RowOutcome {
   const { planned, steps, groupSteps, head, startedAt, endedAt } = results;
   const groups = planned.groups.map((group) => groupResult(group, results));
-  const outcome = judgeRow(planned, steps, groups, head);
+  const outcome = judgeRow(planned, steps, groups, head?.steps);
   const performed = [...groupSteps, ...steps].flatMap((step) => step.performed ?? []);
   const last = performed.findLast(({ status }) => status === 'applied' || status === 'already-so');
   return {
     row: planned.row,
     outcome,
-    detail: [planned.detail, ...[...groupSteps, ...steps].flatMap(describeStep)]
+    detail: [
+      planned.detail,
+      ...troubleOf(head),
+      ...[...groupSteps, ...steps].flatMap(describeStep),
+      ...(isHalfDone(outcome) ? describeDone(steps) : []),
+    ]
       .filter((text) => text !== '')
       .join('; '),
     nextStep: outcomeMeanings[outcome].nextStep,
-    ...stated('guid', planned.guid ?? lastKnown(performed, 'userGuid') ?? head?.guid),
+    ...stated('guid', planned.guid ?? lastKnown(performed, 'userGuid') ?? head?.outcome.guid),
     ...stated('roleBefore', planned.roleBefore),
-    ...stated('roleAfter', lastKnown(performed, 'role') ?? head?.roleAfter ?? planned.roleBefore),
+    ...stated('roleAfter', lastKnown(performed, 'role') ?? head?.outcome.roleAfter ?? planned.roleBefore),
     groups,
     steps: [...groupSteps, ...steps]
-      .filter(({ performed }) => performed?.status === 'applied')
+      .filter((step) => step.performed?.status === 'applied')
       .map(({ change }) => change.kind),
     attempts: planned.attempts + performed.reduce((sum, { attempts }) => sum + attempts, 0),
     ...answerOf(performed.find(({ status }) => status === 'refused' || status === 'indeterminate') ?? last),
@@ -53,28 +64,24 @@ export function accountRow(results: RowResults): RowOutcome {
 
 /** A row that nothing is sent for: its outcome stands in the plan. */
 export const accountUntouched = (planned: PlannedRow, at: string): RowOutcome =>
-  accountRow({ planned, steps: [], groupSteps: [], missingGroups: new Set(), startedAt: at, endedAt: at });
+  accountRow({ planned, steps: [], groupSteps: [], missingGroups: new Map(), startedAt: at, endedAt: at });
 
-function groupResult(expected: GroupResult, { steps, groupSteps, missingGroups }: RowResults): GroupResult {
-  const { group } = expected;
-  if (missingGroups.has(group)) return { group, word: 'group_missing' };
-  const step = steps.find(
-    ({ change }) =>
-      (change.kind === 'grant-membership' || change.kind === 'revoke-membership') && change.group === group,
-  );
-  if (step !== undefined && !isDone(step)) return { group, word: 'failed' };
-  if (expected.word === 'group_created') {
-    const creation = groupSteps.find(
-      ({ change }) => change.kind === 'create-group' && change.group === group,
-    );
-    // Somebody else created it since the plan was made.
-    if (creation?.performed?.status === 'already-so')
-      return { group, word: step === undefined ? 'managed_by_provider' : 'added' };
-  }
-  return expected.word === 'added' && step?.performed?.status === 'already-so'
-    ? { group, word: 'already_member' }
-    : expected;
+/** Why the account is not as this row wants it, though another row was to see to it. */
+function troubleOf(head: HeadResults | undefined): string[] {
+  if (head === undefined) return [];
+  const creation = creationOf(head.steps);
+  const trouble =
+    creation !== undefined && !isDone(creation)
+      ? [creation]
+      : head.steps.filter((step) => isAccountStep(step) && !isDone(step));
+  return trouble.flatMap(describeStep).map((text) => `row ${head.outcome.row}: ${text}`);
 }
+
+/** Words that let the reader think that nothing was done. */
+const isHalfDone = (outcome: RowOutcome['outcome']): boolean => {
+  const { family } = outcomeMeanings[outcome];
+  return family === 'not done, by the world' || family === 'not done, by the data';
+};
 
 /** What the server said in the answer that tells the most: the first refusal, else the last success. */
 function answerOf(

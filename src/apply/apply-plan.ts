@@ -2,14 +2,16 @@ import type { Change } from '../core/change.ts';
 import type { Directory } from '../core/directory.ts';
 import type { GroupName } from '../core/ids.ts';
 import { inParallel } from '../core/in-parallel.ts';
-import { outcomeMeanings, type RowOutcome } from '../core/outcome.ts';
+import type { RowOutcome } from '../core/outcome.ts';
 import type { Plan, PlannedRow } from '../core/plan.ts';
 import type { Target } from '../core/target.ts';
-import { accountRow } from './account-row.ts';
-import { groupStep, rowStep, type StepId } from './journal-format.ts';
-import type { Past } from './past.ts';
+import { accountRow, type HeadResults } from './account-row.ts';
+import { purposeOf } from './describe-step.ts';
+import { groupStep, type StepId } from './journal-format.ts';
+import { pastSteps, type Past } from './past.ts';
+import { performRow } from './perform-row.ts';
 import { performStep, type StepJournal } from './perform-step.ts';
-import { isDone, type StepResult } from './step-result.ts';
+import { isCertain, type StepResult } from './step-result.ts';
 import { Breaker, type StopReason } from './stop.ts';
 
 /** Where a run is written down as it goes. */
@@ -37,46 +39,60 @@ export interface ApplyOptions {
 export interface Applied {
   /** One for every planned row, in the plan's order. */
   readonly outcomes: readonly RowOutcome[];
-  /** Absent when every row was begun. */
+  /** Absent when the run came to its end. */
   readonly stopped?: StopReason;
+  /** What broke in rollcall itself: the rows are `failed`, all others went on. Absent: nothing. */
+  readonly faults?: readonly { readonly row: number; readonly cause: unknown }[];
 }
 
 /**
  * Performs a plan: the groups first, then the people, each person's rows one after the other. A row's
  * failure is its own; rows that were not begun when the run stops are `not_attempted`.
+ * @throws {OperatorError} `journal-not-writable`: what was done until then is in the journal
  */
 export async function applyPlan(
   plan: Plan,
   perform: Target['perform'],
   options: ApplyOptions,
 ): Promise<Applied> {
-  const { journal, past, directory, signal } = options;
+  const { journal, past, signal, directory } = options;
   const breaker = new Breaker(options.maxFailures, signal);
-  const step = (id: StepId, change: Change): Promise<StepResult> =>
-    performStep({ perform, journal, past, directory, breaker, signal }, id, change);
+  const faults: { row: number; cause: unknown }[] = [];
+  const stepOf = (row: number) => async (id: StepId, change: Change) => {
+    const result = await performStep({ perform, journal, past, directory, breaker, signal }, id, change);
+    if (result.performed === undefined) breaker.heldBack();
+    if (result.fault !== undefined) faults.push({ row, cause: result.fault });
+    return result;
+  };
   const time = (): string => options.now().toISOString();
 
   const groupSteps = new Map<number, StepResult[]>();
-  const missingGroups = new Set<GroupName>();
+  const missingGroups = new Map<GroupName, string>();
   await inParallel(options.concurrency, plan.groups, async ({ change, rows: [firstRow = 0] }) => {
-    const result = await step(groupStep(change.group), change);
-    if (!isDone(result)) missingGroups.add(change.group);
+    const result = await stepOf(firstRow)(groupStep(change.group), change);
+    const { performed } = result;
+    if (performed !== undefined && 'failure' in performed) {
+      missingGroups.set(change.group, `${purposeOf(change)}: ${performed.failure.message}`);
+    }
     groupSteps.set(firstRow, [...(groupSteps.get(firstRow) ?? []), result]);
   });
 
   const outcomes = new Map<number, RowOutcome>();
-  const people = groupByPerson(plan.rows);
-  await inParallel(options.concurrency, people, async (rows) => {
+  const conclude = (outcome: RowOutcome): void => {
+    outcomes.set(outcome.row, outcome);
+    options.onOutcome(outcome);
+  };
+  await inParallel(options.concurrency, groupByPerson(plan.rows), async (rows) => {
+    let head: HeadResults | undefined;
     for (const planned of rows) {
       const ended = past.outcomeOf(planned.row);
       if (ended !== undefined) {
-        outcomes.set(planned.row, ended);
-        options.onOutcome(ended);
+        head ??= { steps: pastSteps(planned, past), outcome: ended };
+        conclude(ended);
         continue;
       }
       const startedAt = time();
-      const head = planned.continues === undefined ? undefined : outcomes.get(planned.continues);
-      const steps = await performSteps(planned, head, missingGroups, step);
+      const steps = await performRow(planned, head?.steps, missingGroups, stepOf(planned.row));
       const outcome = accountRow({
         planned,
         steps,
@@ -86,51 +102,29 @@ export async function applyPlan(
         startedAt,
         endedAt: time(),
       });
-      outcomes.set(planned.row, outcome);
+      head ??= { steps, outcome };
       // What a stop or a lost answer has left open is for `resume`, and has no end in the journal yet.
       if (breaker.reason === undefined && steps.every(isCertain)) journal.conclude(outcome);
-      breaker.sawOutcome(outcome);
-      options.onOutcome(outcome);
+      if (planned.steps.length > 0) breaker.sawOutcome(outcome.outcome);
+      conclude(outcome);
     }
   });
-  const { reason } = breaker;
+  const { stopped } = breaker;
   return {
     outcomes: plan.rows.flatMap(({ row }) => outcomes.get(row) ?? []),
-    ...(reason === undefined ? {} : { stopped: reason }),
+    ...(stopped === undefined ? {} : { stopped }),
+    ...(faults.length === 0 ? {} : { faults }),
   };
 }
-
-/** The row's steps in order. Without the account nothing else of the row can be done. */
-async function performSteps(
-  { row, steps }: PlannedRow,
-  head: RowOutcome | undefined,
-  missingGroups: ReadonlySet<GroupName>,
-  step: (id: StepId, change: Change) => Promise<StepResult>,
-): Promise<StepResult[]> {
-  const results: StepResult[] = [];
-  let account = head === undefined || hasAccount(head);
-  for (const [index, change] of steps.entries()) {
-    if (change.kind === 'grant-membership' && missingGroups.has(change.group)) continue;
-    const result = account ? await step(rowStep(row, index), change) : { change };
-    if (change.kind === 'create-user' && !isDone(result)) account = false;
-    results.push(result);
-  }
-  return results;
-}
-
-const isCertain = ({ performed }: StepResult): boolean => performed?.status !== 'indeterminate';
-
-const hasAccount = ({ outcome }: RowOutcome): boolean => {
-  const { family } = outcomeMeanings[outcome];
-  return family === 'done' || family === 'partly done';
-};
 
 /** A person's rows together, in file order, each person at the place of the first row. */
 function groupByPerson(rows: readonly PlannedRow[]): PlannedRow[][] {
   const people = new Map<number, PlannedRow[]>();
   for (const row of rows) {
     const head = row.continues ?? row.row;
-    people.set(head, [...(people.get(head) ?? []), row]);
+    const known = people.get(head);
+    if (known === undefined) people.set(head, [row]);
+    else known.push(row);
   }
   return [...people.values()];
 }

@@ -3,12 +3,14 @@ import { unreachable } from '../core/unreachable.ts';
 import type { StepResult } from './step-result.ts';
 
 /** What a step is for, as an administrator would say it. */
-function purposeOf(change: Change): string {
+export function purposeOf(change: Change): string {
   switch (change.kind) {
     case 'create-user':
       return 'creating the account';
     case 'update-user':
       return change.role === undefined ? 'changing the profile' : `setting the role ${change.role}`;
+    case 'rename-user':
+      return `renaming to ${change.newUsername}`;
     case 'lock-user':
       return 'locking the account';
     case 'unlock-user':
@@ -42,4 +44,10 @@ export function describeStep({ change, performed }: StepResult): string[] {
     default:
       return unreachable(performed);
   }
+}
+
+/** What was done of a row that did not come to its end: "nothing was applied" would not be true of it. */
+export function describeDone(steps: readonly StepResult[]): string[] {
+  const done = steps.filter(({ performed }) => performed?.status === 'applied');
+  return done.length === 0 ? [] : [`done: ${done.map(({ change }) => purposeOf(change)).join(', ')}`];
 }

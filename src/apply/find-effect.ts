@@ -13,11 +13,13 @@ export function findEffect(change: Change, { users, groups }: Directory): Applie
   if (change.kind === 'create-group') {
     return groups.some(({ name }) => name === change.group) ? applied : undefined;
   }
-  const user = users.find(({ username }) => username === change.username);
+  const name = change.kind === 'rename-user' ? change.newUsername : change.username;
+  const user = users.find(({ username }) => username === name);
   if (user === undefined) return undefined;
   const known: Applied = { ...applied, userGuid: user.guid, role: user.role };
   switch (change.kind) {
     case 'create-user':
+    case 'rename-user':
       return known;
     case 'update-user':
       return hasAll(user, change) ? known : undefined;

@@ -12,6 +12,9 @@ export class JournalFile {
   readonly #path: string;
   #pending: string[] = [];
   #flushing: Promise<void> | undefined;
+  /** Lines so far: appended by anybody, and known to be on disk. */
+  #appended = 0;
+  #flushed = 0;
   /** Set by the first write that failed, and never taken back: the file may end in half a line since. */
   #broken: OperatorError | undefined;
 
@@ -32,6 +35,7 @@ export class JournalFile {
 
   append(line: JournalLine): void {
     this.#pending.push(`${JSON.stringify(line)}\n`);
+    this.#appended += 1;
   }
 
   /**
@@ -39,13 +43,13 @@ export class JournalFile {
    * @throws {OperatorError} `journal-not-writable`: then nothing more may be sent
    */
   async durable(): Promise<void> {
-    while (this.#pending.length > 0 && this.#broken === undefined) {
-      // Whoever comes while a flush is under way waits for it, and then shares the next one.
+    // Its own lines only: what others append meanwhile is for the flush that they wait for.
+    const own = this.#appended;
+    while (this.#flushed < own) {
+      if (this.#broken !== undefined) throw this.#broken;
       this.#flushing ??= this.#flush();
       await this.#flushing;
     }
-    await this.#flushing;
-    if (this.#broken !== undefined) throw this.#broken;
   }
 
   /** Flushes, then gives the file this name. @throws {OperatorError} `journal-not-writable` */
@@ -74,10 +78,12 @@ export class JournalFile {
     // Rows that are ready in the same turn of the event loop share this flush.
     await Promise.resolve();
     const batch = this.#pending.join('');
+    const upTo = this.#appended;
     this.#pending = [];
     try {
       await this.#handle.appendFile(batch);
       await this.#handle.datasync();
+      this.#flushed = upTo;
     } catch (cause) {
       this.#broken = notWritable(cause);
     } finally {

@@ -45,5 +45,7 @@ export type JournalLine =
   /** On disk before the write is sent. */
   | { readonly kind: 'intent'; readonly at: string; readonly step: StepId }
   | { readonly kind: 'result'; readonly at: string; readonly step: StepId; readonly performed: Performed }
+  /** The intent came to nothing: the run was stopped before the write was sent. */
+  | { readonly kind: 'withdrawn'; readonly at: string; readonly step: StepId }
   | { readonly kind: 'outcome'; readonly outcome: RowOutcome }
   | { readonly kind: 'end'; readonly at: string; readonly requests: RequestFigures };

@@ -70,6 +70,10 @@ export class Journal implements RunJournal {
     this.#file.append({ kind: 'result', at: this.#time(), step, performed });
   }
 
+  withdraw(step: StepId): void {
+    this.#file.append({ kind: 'withdrawn', at: this.#time(), step });
+  }
+
   conclude(outcome: RowOutcome): void {
     this.#file.append({ kind: 'outcome', outcome });
   }

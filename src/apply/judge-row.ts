@@ -1,41 +1,72 @@
-import type { Change } from '../core/change.ts';
-import type { GroupResult, OutcomeWord, RowOutcome } from '../core/outcome.ts';
+import type { GroupResult, OutcomeWord } from '../core/outcome.ts';
 import type { PlannedRow } from '../core/plan.ts';
-import { isDone, type StepResult } from './step-result.ts';
+import { unreachable } from '../core/unreachable.ts';
+import { creationOf, isAccountStep, isDone, type StepResult } from './step-result.ts';
+
+/** What became of the account that a person's rows are about. */
+type AccountEnd =
+  | { readonly kind: 'created' }
+  /** Created, but not all that belongs to the account was set. */
+  | { readonly kind: 'pending' }
+  /** The server had it though the snapshot did not: somebody else was quicker. */
+  | { readonly kind: 'found' }
+  /** There before, and changed as the plan wanted. */
+  | { readonly kind: 'as-planned' }
+  /** Not created, or there before and not changed. */
+  | { readonly kind: 'not-done'; readonly word: OutcomeWord };
 
 /**
  * The one word for what became of a row. The account decides first, then its role and lock, then its
- * memberships: a person without an account is not "pending groups".
+ * memberships: a person without an account is not "pending groups". All rows of a person share the account.
+ * @param accountSteps the steps of the row that holds the account's own: this one, or the person's first
  */
 export function judgeRow(
   planned: PlannedRow,
   steps: readonly StepResult[],
   groups: readonly GroupResult[],
-  head: RowOutcome | undefined,
+  accountSteps: readonly StepResult[] = steps,
 ): OutcomeWord {
-  const creation = steps.find(({ change }) => change.kind === 'create-user');
-  if (creation !== undefined && !isDone(creation)) return failureWord(creation);
-  const created = creation?.performed?.status === 'applied' || head?.outcome === 'created';
-
-  const accountStep = steps.find((step) => isAccountStep(step.change) && !isDone(step));
-  if (accountStep !== undefined) return created ? 'created_role_pending' : failureWord(accountStep);
-  if (steps.length > 0 && steps.every(({ performed }) => performed === undefined)) return 'not_attempted';
+  const account = judgeAccount(accountSteps);
+  const created = account.kind === 'created' || account.kind === 'pending';
   if (!created && steps.some(({ performed }) => performed?.status === 'indeterminate')) return 'unknown';
+  if (account.kind === 'not-done') return account.word;
+  if (account.kind === 'pending') return 'created_role_pending';
+
+  if (steps.length > 0 && steps.every(({ performed }) => performed === undefined)) return 'not_attempted';
   if (groups.some(({ word }) => word === 'failed' || word === 'group_missing')) {
     return created ? 'created_groups_pending' : 'updated_groups_pending';
   }
-  if (created) return 'created';
-  const applied = steps.some(({ performed }) => performed?.status === 'applied');
-  if (creation === undefined) return applied || steps.length === 0 ? planned.expected : 'already_in_use';
-  // The server had the account though the snapshot did not: somebody else was quicker.
-  return applied ? 'updated' : 'already_in_use';
+  const changed = [...accountSteps.filter(isAccountStep), ...steps].some(
+    ({ performed }) => performed?.status === 'applied',
+  );
+  switch (account.kind) {
+    case 'created':
+      return 'created';
+    case 'found':
+      return changed ? 'updated' : 'already_in_use';
+    case 'as-planned':
+      return changed || steps.length === 0 ? planned.expected : 'already_in_use';
+    default:
+      return unreachable(account);
+  }
 }
 
-const isAccountStep = ({ kind }: Change): boolean =>
-  kind === 'update-user' || kind === 'lock-user' || kind === 'unlock-user';
+function judgeAccount(steps: readonly StepResult[]): AccountEnd {
+  const creation = creationOf(steps);
+  if (creation !== undefined && !isDone(creation)) return { kind: 'not-done', word: failureWord([creation]) };
+  const created = creation?.performed?.status === 'applied';
+  const failed = steps.filter((step) => isAccountStep(step) && !isDone(step));
+  if (failed.length > 0)
+    return created ? { kind: 'pending' } : { kind: 'not-done', word: failureWord(failed) };
+  if (creation === undefined) return { kind: 'as-planned' };
+  return { kind: created ? 'created' : 'found' };
+}
 
-function failureWord({ performed }: StepResult): OutcomeWord {
-  if (performed === undefined) return 'not_attempted';
-  if (performed.status === 'indeterminate') return 'unknown';
-  return performed.status === 'refused' && performed.failure.conflict === true ? 'conflict' : 'failed';
+/** What nobody knows is never called failed, and what was tried is not called "not attempted". */
+function failureWord(failed: readonly StepResult[]): OutcomeWord {
+  const ends = failed.map(({ performed }) => performed);
+  if (ends.some((end) => end?.status === 'indeterminate')) return 'unknown';
+  const refusals = ends.flatMap((end) => (end?.status === 'refused' ? [end.failure] : []));
+  if (refusals.length === 0) return 'not_attempted';
+  return refusals.every(({ conflict }) => conflict === true) ? 'conflict' : 'failed';
 }

@@ -1,6 +1,8 @@
 import type { RowOutcome } from '../core/outcome.ts';
+import type { PlannedRow } from '../core/plan.ts';
 import type { Performed } from '../core/target.ts';
-import type { StepId } from './journal-format.ts';
+import { rowStep, type StepId } from './journal-format.ts';
+import type { StepResult } from './step-result.ts';
 
 /** What a step came to in the part of the run that lies behind: nothing, sent without a result, or a result. */
 export type PastStep = 'untouched' | 'sent' | Performed;
@@ -13,3 +15,10 @@ export interface Past {
 }
 
 export const noPast: Past = { stepOf: () => 'untouched', outcomeOf: () => undefined };
+
+/** The steps of a row that was ended, as far as they have results: later rows of the person build on them. */
+export const pastSteps = ({ row, steps }: PlannedRow, { stepOf }: Past): StepResult[] =>
+  steps.map((change, index) => {
+    const performed = stepOf(rowStep(row, index));
+    return typeof performed === 'string' ? { change } : { change, performed };
+  });

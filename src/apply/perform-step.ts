@@ -13,6 +13,8 @@ export interface StepJournal {
   /** Resolves when the intent would survive a power cut; only then may the write be sent. */
   intend(step: StepId): Promise<void>;
   settle(step: StepId, performed: Performed): void;
+  /** The intent came to nothing: the write was not sent. */
+  withdraw(step: StepId): void;
 }
 
 /** What steps are performed with. */
@@ -28,7 +30,9 @@ export interface StepTools {
 
 /**
  * One write: written down, sent, and its result written down. What the past has settled is not sent again;
- * what it has sent without a result is looked for on the server first.
+ * what it has sent without a result is looked for on the server first. No step takes the run down with it,
+ * unless it cannot be written down.
+ * @throws {OperatorError} `journal-not-writable`
  */
 export async function performStep(tools: StepTools, id: StepId, change: Change): Promise<StepResult> {
   const { past, journal, breaker, signal } = tools;
@@ -38,13 +42,22 @@ export async function performStep(tools: StepTools, id: StepId, change: Change):
   if (breaker.reason !== undefined) return { change, ...openSince(before) };
   if (lacksPassword(change)) return { change, performed: passwordLost };
   await journal.intend(id);
-  const answer = await performUnlessStopped(tools, change);
-  if (answer === undefined) return { change, ...openSince(before) };
-  const performed = wasMaybeSent(before) ? asOurs(answer) : answer;
-  // After a stop nothing is tried again, so a refusal may be a passing one: resuming asks once more.
-  if (performed.status !== 'refused' || !signal.aborted) journal.settle(id, performed);
-  if ('failure' in performed) breaker.sawFailure(performed.failure);
-  return { change, performed };
+  try {
+    const answer = await tools.perform(change, signal);
+    const performed = wasMaybeSent(before) ? asOurs(answer) : answer;
+    // After a stop nothing is tried again, so a refusal may be a passing one: resuming asks once more.
+    if (performed.status !== 'refused' || !signal.aborted) journal.settle(id, performed);
+    if ('failure' in performed) breaker.sawFailure(performed.failure);
+    return { change, performed };
+  } catch (error) {
+    // The operator cut a wait short: a target throws the signal's reason only while nothing was sent.
+    if (signal.aborted && error === signal.reason) {
+      journal.withdraw(id);
+      return { change, ...openSince(before) };
+    }
+    // The intent stays without a result, so that resuming reads the server.
+    return { change, performed: faulty(error), fault: error };
+  }
 }
 
 /** What stands of a step that is not begun again, because the run stops. */
@@ -52,6 +65,14 @@ function openSince(before: PastStep): Pick<StepResult, 'performed'> {
   if (before === 'untouched') return {};
   return { performed: before === 'sent' ? brokenOff : before };
 }
+
+const faulty = (error: unknown): Performed => ({
+  status: 'refused',
+  failure: {
+    message: `a fault of rollcall itself (${error instanceof Error ? error.message : String(error)})`,
+  },
+  attempts: 0,
+});
 
 const brokenOff: Performed = {
   status: 'indeterminate',
@@ -92,17 +113,4 @@ function asOurs(performed: Performed): Performed {
     ...(userGuid === undefined ? {} : { userGuid }),
     ...(role === undefined ? {} : { role }),
   };
-}
-
-/** A wait that the operator cut short means that the change was not sent. */
-async function performUnlessStopped(
-  { perform, signal }: StepTools,
-  change: Change,
-): Promise<Performed | undefined> {
-  try {
-    return await perform(change, signal);
-  } catch (error) {
-    if (signal.aborted) return undefined;
-    throw error;
-  }
 }

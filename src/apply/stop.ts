@@ -1,4 +1,4 @@
-import type { OutcomeWord, RowOutcome } from '../core/outcome.ts';
+import type { OutcomeWord } from '../core/outcome.ts';
 import type { Failure } from '../core/directory.ts';
 
 /** Why a run ended before its last row. */
@@ -13,6 +13,7 @@ export class Breaker {
   readonly #operator: AbortSignal;
   #inARow = 0;
   #reason: StopReason | undefined;
+  #anyHeldBack = false;
 
   /** @param maxFailures failed rows in a row after which the run stops; 0: never */
   constructor(maxFailures: number, operator: AbortSignal) {
@@ -24,11 +25,23 @@ export class Breaker {
     return this.#operator.aborted ? 'operator' : this.#reason;
   }
 
+  /** What ended the run early. A limit that is reached with the last step has stopped nothing. */
+  get stopped(): StopReason | undefined {
+    const { reason } = this;
+    return reason === 'sign-in' || reason === 'network' || this.#anyHeldBack ? reason : undefined;
+  }
+
+  /** A step was not begun because the run is to stop. */
+  heldBack(): void {
+    this.#anyHeldBack = true;
+  }
+
   sawFailure({ stopsRun }: Failure): void {
     this.#reason ??= stopsRun;
   }
 
-  sawOutcome({ outcome }: RowOutcome): void {
+  /** Of rows that had something to send: a row that needs nothing does not say that the server is well. */
+  sawOutcome(outcome: OutcomeWord): void {
     this.#inARow = straightFailures.has(outcome) ? this.#inARow + 1 : 0;
     if (this.#maxFailures > 0 && this.#inARow >= this.#maxFailures) this.#reason ??= 'failures';
   }

@@ -36,6 +36,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     describe: 'Search the remote directory: who and what has an account already',
     load: async () => (await import('./commands/lookup.ts')).lookupCommand,
   },
+  show: {
+    describe: 'Ask the server: one user or group, or all of them with a count',
+    load: async () => (await import('./commands/show.ts')).showCommand,
+  },
   sandbox: {
     describe: 'Start the embedded server and print how to reach it',
     load: async () => (await import('./commands/sandbox.ts')).sandboxCommand,

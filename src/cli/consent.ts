@@ -18,6 +18,6 @@ export async function askConsent(
   facts: ServerFacts,
   context: Context,
 ): Promise<'yes' | 'no'> {
-  const answer = await context.ask(`Send ${writes} changes to ${facts.url}? Type yes to go on: `);
+  const answer = await context.ask(`Send up to ${writes} changes to ${facts.url}? Type yes to go on: `);
   return answer.trim().toLowerCase() === 'yes' ? 'yes' : 'no';
 }

@@ -25,6 +25,11 @@ export const policyOptions = {
     default: 20,
     describe: "Share of a group's members that one run may remove",
   },
+  'force-self': {
+    type: 'boolean',
+    default: false,
+    describe: 'Lock or demote your own account too, if the file says so',
+  },
   'allow-admin-change': {
     type: 'string',
     array: true,
@@ -40,6 +45,7 @@ export interface PolicyArguments {
   readonly 'max-removals': number;
   readonly 'max-removal-percent': number;
   readonly 'allow-admin-change': readonly string[] | undefined;
+  readonly 'force-self': boolean;
   readonly 'case-sensitive': boolean;
 }
 
@@ -51,4 +57,5 @@ export const policyFrom = (args: PolicyArguments): Policy => ({
   maxRemovals: args['max-removals'],
   maxRemovalPercent: args['max-removal-percent'],
   allowAdminChange: args['allow-admin-change'] ?? [],
+  ownAccount: args['force-self'] ? 'allow' : 'protect',
 });

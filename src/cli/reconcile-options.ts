@@ -13,5 +13,9 @@ export const reconcileOptions = {
 export type ReconcileArguments = InferredOptionTypes<typeof reconcileOptions> & { readonly roster: string };
 
 export const rosterPositional = {
-  roster: { type: 'string', demandOption: true, describe: 'CSV file of people; - for standard input' },
+  roster: {
+    type: 'string',
+    demandOption: true,
+    describe: 'CSV or XLSX file of people; - for standard input',
+  },
 } as const;

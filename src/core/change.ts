@@ -24,6 +24,13 @@ export interface UpdateUser {
   readonly profile: Profile;
 }
 
+/** Gives an account another username; the guid and everything else stay. */
+export interface RenameUser {
+  readonly kind: 'rename-user';
+  readonly username: Username;
+  readonly newUsername: Username;
+}
+
 export interface LockUser {
   readonly kind: 'lock-user';
   readonly username: Username;
@@ -55,4 +62,11 @@ export interface RevokeMembership {
 
 /** One write that a plan asks for. */
 export type Change =
-  CreateUser | UpdateUser | LockUser | UnlockUser | CreateGroup | GrantMembership | RevokeMembership;
+  | CreateUser
+  | UpdateUser
+  | RenameUser
+  | LockUser
+  | UnlockUser
+  | CreateGroup
+  | GrantMembership
+  | RevokeMembership;

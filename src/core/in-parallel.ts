@@ -1,6 +1,6 @@
 /**
- * Workers pull items one after the other, so that nothing is queued anywhere else. After a rejection no
- * further item is begun; the first one rejects the whole, once the others have ended the item they hold.
+ * Workers pull items one after the other, so that nothing is queued anywhere else. The first rejection
+ * rejects the whole, once the others have ended the item they hold: nothing new is begun after it.
  */
 export async function inParallel<T>(
   workers: number,
@@ -8,12 +8,18 @@ export async function inParallel<T>(
   work: (item: T) => Promise<void>,
 ): Promise<void> {
   const queue = items[Symbol.iterator]();
-  const errors: unknown[] = [];
+  const failures: unknown[] = [];
   const pull = async (): Promise<void> => {
-    for (let next = queue.next(); next.done !== true && errors.length === 0; next = queue.next()) {
-      await work(next.value).catch((error: unknown) => errors.push(error));
+    while (failures.length === 0) {
+      const next = queue.next();
+      if (next.done === true) return;
+      try {
+        await work(next.value);
+      } catch (error) {
+        failures.push(error);
+      }
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, workers) }, pull));
-  if (errors.length > 0) throw errors[0];
+  if (failures.length > 0) throw failures[0];
 }

@@ -143,7 +143,7 @@ export const outcomeMeanings = {
   refused_protected: {
     family: 'not done, by policy',
     meaning: 'The row would lock or demote a protected account: your own, or one of the last administrators.',
-    nextStep: 'If it is meant, name the account with --allow-admin-change.',
+    nextStep: 'If it is meant, name the account with --allow-admin-change; for your own: --force-self.',
     exit: 'refused',
     retry: true,
   },

@@ -61,9 +61,11 @@ export interface Policy {
   readonly maxRemovalPercent: number;
   /** Accounts, as spelled on the server, that may be locked or demoted though they are protected. */
   readonly allowAdminChange: readonly string[];
+  /** Whether the account whose key is in use may be locked or demoted. */
+  readonly ownAccount: 'protect' | 'allow';
 }
 
-/** Every write of a plan, for counting. */
+/** Every write of a plan, for counting. Fewer may be sent: what the server gives a new account by itself is not sent again. */
 export const changesOf = (plan: Plan): Change[] => [
   ...plan.groups.map(({ change }) => change),
   ...plan.rows.flatMap(({ steps }) => steps),

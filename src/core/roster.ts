@@ -23,6 +23,8 @@ export interface InputRow {
 export interface RosterEntry {
   readonly row: number;
   readonly username: Username;
+  /** The name that the account is to have from now on. */
+  readonly newUsername?: Username;
   readonly role?: string;
   /** Empty only where the file says `(none)`: no group at all. */
   readonly groups?: readonly GroupName[];

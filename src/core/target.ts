@@ -13,6 +13,7 @@ export type Operation =
   | 'set-role-at-creation'
   | 'set-email'
   | 'set-name'
+  | 'set-username'
   | 'set-external-id'
   | 'set-password'
   | 'lock-user'

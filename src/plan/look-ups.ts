@@ -16,7 +16,11 @@ export function findUsersToLookUp(
 ): Username[] {
   if (!capabilities['look-up-user'].can) return [];
   const existing = new Set(directory.users.map(({ username }) => username));
-  const wanted = entries.filter(({ username, status }) => !existing.has(username) && status !== 'locked');
+  // A row that locks or renames asks for an account that is there; nobody is created by it.
+  const wanted = entries.filter(
+    ({ username, status, newUsername }) =>
+      !existing.has(username) && status !== 'locked' && newUsername === undefined,
+  );
   return [...new Set(wanted.map(({ username }) => username))];
 }
 

@@ -8,6 +8,8 @@ import type { Blocked, Existing, Newcomer } from './identify.ts';
 export interface AccountPlan {
   readonly kind: 'account';
   readonly steps: readonly Change[];
+  /** Comes after the memberships: until then the account goes by the name that the plan knows. */
+  readonly lastSteps: readonly Change[];
   /** The outcome if all of it succeeds and no membership has to change. */
   readonly outcome: OutcomeWord;
   readonly roleBefore?: string;
@@ -27,6 +29,9 @@ export function planNewcomer(
       outcome: 'skipped',
       detail: 'there is no account to lock, and none was created',
     };
+  }
+  if (entry.newUsername !== undefined) {
+    return { kind: 'blocked', outcome: 'conflict', detail: 'there is no account of this name to rename' };
   }
   const pull = via === 'ticket';
   const create = capabilities[pull ? 'create-user-from-ticket' : 'create-user-direct'];
@@ -57,6 +62,7 @@ export function planNewcomer(
     kind: 'account',
     outcome: 'created',
     steps: isEmpty(roleLater) && isEmpty(changed) ? [creation] : [creation, later],
+    lastSteps: [],
     ...(role === undefined ? {} : { roleAfter: role }),
     notes,
   };
@@ -91,10 +97,13 @@ export function planExisting(
     return notSupported('the external id of an existing account cannot be changed');
   }
   const newRole = entry.role !== undefined && entry.role !== user.role ? entry.role : undefined;
+  const renamed =
+    entry.newUsername !== undefined && entry.newUsername !== username ? entry.newUsername : undefined;
   const relock = entry.status !== undefined && (entry.status === 'locked') !== user.locked;
   const lacking = firstLacking(capabilities, [
     ['set-role', newRole !== undefined],
     ['lock-user', relock],
+    ['set-username', renamed !== undefined],
   ]);
   if (lacking !== undefined) return notSupported(lacking);
 
@@ -109,6 +118,7 @@ export function planExisting(
   return {
     kind: 'account',
     steps,
+    lastSteps: renamed === undefined ? [] : [{ kind: 'rename-user', username, newUsername: renamed }],
     outcome: existingOutcome(steps, entry),
     roleBefore: user.role,
     roleAfter: newRole ?? user.role,

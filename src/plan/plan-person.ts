@@ -32,7 +32,8 @@ export function planPerson(bench: Bench, entries: PersonEntries): PlannedRow[] {
   const { inputs, accounts, groups, protection, revocations } = bench;
   const [head] = entries;
   const lookedUp = inputs.lookedUpUsers.get(head.username);
-  const identity = identify(head.username, accounts, lookedUp, inputs.policy);
+  const identity =
+    renamedBefore(head, accounts) ?? identify(head.username, accounts, lookedUp, inputs.policy);
   const account = planAccount(identity, mergeEntries(entries), inputs, protection);
   const user = identity.kind === 'existing' ? identity.user : undefined;
   const taken = new Set<GroupName>();
@@ -60,7 +61,11 @@ export function planPerson(bench: Bench, entries: PersonEntries): PlannedRow[] {
       revocable: entry === head ? revocations.of(entries) : [],
     });
     for (const { group } of memberships.results) taken.add(group);
-    const steps = [...(entry === head ? account.steps : []), ...memberships.steps];
+    const steps = [
+      ...(entry === head ? account.steps : []),
+      ...memberships.steps,
+      ...(entry === head ? account.lastSteps : []),
+    ];
     const missing = memberships.results.filter(({ word }) => word === 'group_missing');
     return {
       ...base,
@@ -73,6 +78,18 @@ export function planPerson(bench: Bench, entries: PersonEntries): PlannedRow[] {
       groups: memberships.results,
     };
   });
+}
+
+/** A row that renames has nothing left to rename the second time: the account goes by its new name. */
+function renamedBefore(
+  { username, newUsername }: RosterEntry,
+  accounts: NameIndex<DirectoryUser>,
+): Identity | undefined {
+  if (newUsername === undefined || accounts.match(username).kind === 'exact') return undefined;
+  const account = accounts.match(newUsername);
+  return account.kind === 'exact'
+    ? { kind: 'existing', user: account.match, notes: [`renamed from ${username} before`] }
+    : undefined;
 }
 
 /** What the rows of a person state together: the reader sees to it that they do not contradict each other. */

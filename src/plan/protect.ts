@@ -12,17 +12,19 @@ export class Protection {
   readonly #privilegedRole: string;
   readonly #caller: Username;
   readonly #allowed: ReadonlySet<string>;
+  readonly #ownAccount: Policy['ownAccount'];
   #left: number;
 
   constructor(
     users: readonly DirectoryUser[],
     caller: Username,
     { privilegedRole }: TargetRules,
-    { allowAdminChange }: Pick<Policy, 'allowAdminChange'>,
+    { allowAdminChange, ownAccount }: Pick<Policy, 'allowAdminChange' | 'ownAccount'>,
   ) {
     this.#privilegedRole = privilegedRole;
     this.#caller = caller;
     this.#allowed = new Set(allowAdminChange);
+    this.#ownAccount = ownAccount;
     this.#left = users.filter((user) => user.role === privilegedRole && !user.locked).length;
   }
 
@@ -35,10 +37,12 @@ export class Protection {
     if (!locks && !demotes) return undefined;
     const what = locks ? 'lock' : 'demote';
     const privileged = user.role === this.#privilegedRole;
-    if (!this.#allowed.has(user.username)) {
-      if (user.username === this.#caller) return `this would ${what} the account whose key is in use`;
-      if (privileged) return `this would ${what} the ${this.#privilegedRole} ${user.username}`;
-      return undefined;
+    if (user.username === this.#caller) {
+      if (this.#ownAccount === 'protect') {
+        return `this would ${what} the account whose key is in use`;
+      }
+    } else if (!this.#allowed.has(user.username)) {
+      return privileged ? `this would ${what} the ${this.#privilegedRole} ${user.username}` : undefined;
     }
     if (!privileged || user.locked) return undefined;
     if (this.#left === 1) return `this would ${what} the last ${this.#privilegedRole}`;

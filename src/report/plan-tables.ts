@@ -66,6 +66,8 @@ function accountChanges(step: Change, { roleBefore, roleAfter }: PlannedRow): st
       const role = step.role === undefined ? [] : [`role ${roleBefore ?? '?'} → ${roleAfter ?? step.role}`];
       return [...role, ...Object.keys(step.profile).map((field) => profileWords[field] ?? field)];
     }
+    case 'rename-user':
+      return [`username → ${step.newUsername}`];
     case 'lock-user':
       return ['lock'];
     case 'unlock-user':

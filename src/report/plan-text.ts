@@ -63,7 +63,7 @@ export function renderPlan({ plan, roster, facts, title }: PlanView, style: Text
       [...facts.notes, ...plan.notes].map((note) => paragraph('  - ', note, style)).join(''),
       style,
     ),
-    `\n${writes === 0 ? 'There is nothing to write.' : `${plural(writes, 'change')} to write; nothing has been sent yet.`}\n`,
+    `\n${writes === 0 ? 'There is nothing to write.' : `Up to ${plural(writes, 'change')} to write; nothing has been sent yet.`}\n`,
   ].join('');
 }
 

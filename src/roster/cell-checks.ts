@@ -17,10 +17,13 @@ const FORMULA_ERROR = /^#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC
 
 const PLAIN = /^[\x20-\x22\x24-\x7e]*$/;
 
+/** Short ASCII text without `#`: nothing can be wrong with it, and nothing is to be normalised. */
+export const isPlain = (text: string): boolean => text.length <= LONGEST_VALUE && PLAIN.test(text);
+
 /** What is wrong with a piece of text whatever it means. */
 export function faultInText(text: string): Fault | undefined {
+  if (isPlain(text)) return undefined;
   if (text.length > LONGEST_VALUE) return tooLong(text);
-  if (PLAIN.test(text)) return undefined;
   if (FORMULA_ERROR.test(text)) {
     return {
       code: 'cell-error',
@@ -83,7 +86,7 @@ export function parseRole(text: string, rules: TargetRules): string | Fault {
 
 /** One @ with something on both sides and no blanks: more would refuse addresses that work. */
 export function faultInEmail(text: string): Fault | undefined {
-  if (/^[^\s@,;<>()]+@[^\s@,;<>()]+$/u.test(text) && !/@[.]|[.]$|[.]{2}/.test(text)) return undefined;
+  if (/^[^\s@,;<>()]+@[^\s@,;<>()]+$/.test(text) && !/@[.]|[.]$|[.]{2}/.test(text)) return undefined;
   return {
     code: 'email-malformed',
     message: `${shown(text)} is not an e-mail address`,

@@ -1,5 +1,5 @@
 import type { InputRow, Problem } from '../core/roster.ts';
-import { faultInText } from './cell-checks.ts';
+import { faultInText, isPlain } from './cell-checks.ts';
 import type { Fault } from './fault.ts';
 import type { Layout } from './layout.ts';
 import { problemAt } from './row-problems.ts';
@@ -43,8 +43,9 @@ export class CellReader {
   text(position: number, faultIn?: (text: string) => Fault | undefined): string | undefined {
     const cell = this.raw(position).trim();
     if (cell === '') return undefined;
-    const text = cell.normalize('NFC');
-    const fault = faultInText(text) ?? faultIn?.(text);
+    const plain = isPlain(cell);
+    const text = plain ? cell : cell.normalize('NFC');
+    const fault = (plain ? undefined : faultInText(text)) ?? faultIn?.(text);
     if (fault === undefined) return text;
     this.report(position, fault);
     return undefined;

@@ -25,7 +25,7 @@ export interface CheckedRow {
   readonly problems: readonly Problem[];
 }
 
-type Draft = { -readonly [Key in keyof RosterEntry]: RosterEntry[Key] };
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** A check for the rows of one file. */
 export function createRowCheck(
@@ -49,6 +49,7 @@ export function createRowCheck(
     const fault =
       username === undefined ? USERNAME_MISSING : (faultInText(username) ?? faultInIdentity(username));
     if (fault !== undefined) cells.report(at.username, fault);
+    const newUsername = cells.text(at.new_username, faultInIdentity);
     const role = cells.value(at.role, roleOf);
     const groups = groupsOf(cells.raw(at.groups));
     if (groups.kind === 'malformed') cells.report(at.groups, groups.fault);
@@ -61,7 +62,9 @@ export function createRowCheck(
     const status = cells.value(at.status, parseStatus);
 
     if (username === undefined) return { problems: cells.problems };
-    const entry: Draft = { row: row.row, username, profile: stated };
+    const entry: Writable<RosterEntry> = { row: row.row, username, profile: stated };
+    const renamed = newUsername === undefined ? undefined : parseUsername(newUsername);
+    if (renamed !== undefined) entry.newUsername = renamed;
     if (role !== undefined) entry.role = role;
     if (groups.kind === 'stated') entry.groups = groups.groups;
     if (externalId !== undefined) entry.externalId = externalId;
@@ -83,6 +86,7 @@ function positionsIn({ at }: Layout): Readonly<Record<Column, number>> {
   const of = (column: Column): number => at.get(column) ?? -1;
   return {
     username: of('username'),
+    new_username: of('new_username'),
     role: of('role'),
     groups: of('groups'),
     email: of('email'),
@@ -103,11 +107,11 @@ function createProfileReader(cells: CellReader, at: Readonly<Record<Column, numb
     const email = cells.text(at.email, faultInEmail);
     const firstName = cells.text(at.first_name);
     const lastName = cells.text(at.last_name);
-    return {
-      ...(email === undefined ? {} : { email }),
-      ...(firstName === undefined ? {} : { firstName }),
-      ...(lastName === undefined ? {} : { lastName }),
-    };
+    const profile: Writable<Profile> = {};
+    if (email !== undefined) profile.email = email;
+    if (firstName !== undefined) profile.firstName = firstName;
+    if (lastName !== undefined) profile.lastName = lastName;
+    return profile;
   };
 }
 

@@ -1,6 +1,7 @@
 /** Every column that a roster may have, by the name that the documentation uses. */
 export const columnNames = [
   'username',
+  'new_username',
   'role',
   'groups',
   'email',
@@ -30,6 +31,7 @@ const synonyms: Readonly<Record<Column, readonly string[]>> = {
     'user principal name',
     'upn',
   ],
+  new_username: ['new user', 'new user name', 'new login', 'new login name', 'rename to'],
   role: ['roles', 'user role', 'account role', 'access level', 'user type', 'account type'],
   groups: [
     'group',

@@ -2,20 +2,20 @@
 export type QuoteFault = UnclosedQuote | TextAfterQuote | QuoteInside;
 
 /** The file ends inside a quoted cell. */
-export interface UnclosedQuote {
+interface UnclosedQuote {
   readonly kind: 'unclosed';
   readonly opened: number;
 }
 
 /** A quote that should end its cell is followed by more text; most often the opening one was never closed. */
-export interface TextAfterQuote {
+interface TextAfterQuote {
   readonly kind: 'text-after-quote';
   readonly opened: number;
   readonly line: number;
 }
 
 /** A quote in the middle of a cell that does not begin with one. */
-export interface QuoteInside {
+interface QuoteInside {
   readonly kind: 'quote-inside';
   readonly line: number;
 }

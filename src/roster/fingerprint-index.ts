@@ -1,4 +1,6 @@
 const SMALLEST = 1024;
+/** A slot is the number and the two halves of the fingerprint, side by side, so that a look costs one miss. */
+const STRIDE = 3;
 
 /**
  * Remembers for each of many keys the number that came with it first, in twelve bytes a slot: a Map of a
@@ -6,10 +8,9 @@ const SMALLEST = 1024;
  * so that two keys are one only almost certainly: whoever acts on a find compares the keys themselves.
  */
 export class FingerprintIndex {
-  #low = new Uint32Array(SMALLEST);
-  #high = new Uint32Array(SMALLEST);
-  /** 0 where the slot is free. */
-  #numbers = new Uint32Array(SMALLEST);
+  /** The number is 0 where the slot is free. */
+  #slots = new Uint32Array(SMALLEST * STRIDE);
+  #capacity = SMALLEST;
   #size = 0;
 
   /** How many different keys there are. */
@@ -31,38 +32,38 @@ export class FingerprintIndex {
     low = (low ^ (low >>> 16)) >>> 0;
     high >>>= 0;
     const slot = this.#slotOf(low, high);
-    const first = this.#numbers[slot] ?? 0;
+    const first = this.#slots[slot] ?? 0;
     if (first !== 0) return first;
-    this.#put(slot, low, high, number);
-    if (++this.#size > this.#numbers.length / 2) this.#grow();
+    this.#put(slot, number, low, high);
+    if (++this.#size > this.#capacity / 2) this.#grow();
     return 0;
   }
 
   /** The slot that holds a fingerprint, or the free one where it belongs. */
   #slotOf(low: number, high: number): number {
-    const mask = this.#numbers.length - 1;
-    let slot = low & mask;
-    while (this.#numbers[slot] !== 0 && (this.#low[slot] !== low || this.#high[slot] !== high)) {
-      slot = (slot + 1) & mask;
+    const slots = this.#slots;
+    const mask = this.#capacity - 1;
+    let at = low & mask;
+    for (;;) {
+      const slot = at * STRIDE;
+      if (slots[slot] === 0 || (slots[slot + 1] === low && slots[slot + 2] === high)) return slot;
+      at = (at + 1) & mask;
     }
-    return slot;
   }
 
-  #put(slot: number, low: number, high: number, number: number): void {
-    this.#low[slot] = low;
-    this.#high[slot] = high;
-    this.#numbers[slot] = number;
+  #put(slot: number, number: number, low: number, high: number): void {
+    this.#slots[slot] = number;
+    this.#slots[slot + 1] = low;
+    this.#slots[slot + 2] = high;
   }
 
   #grow(): void {
-    const [lows, highs, numbers] = [this.#low, this.#high, this.#numbers];
-    const slots = numbers.length * 2;
-    this.#low = new Uint32Array(slots);
-    this.#high = new Uint32Array(slots);
-    this.#numbers = new Uint32Array(slots);
-    for (let at = 0; at < numbers.length; at++) {
-      const [low = 0, high = 0, number = 0] = [lows[at], highs[at], numbers[at]];
-      if (number !== 0) this.#put(this.#slotOf(low, high), low, high, number);
+    const old = this.#slots;
+    this.#capacity *= 2;
+    this.#slots = new Uint32Array(this.#capacity * STRIDE);
+    for (let slot = 0; slot < old.length; slot += STRIDE) {
+      const [number = 0, low = 0, high = 0] = [old[slot], old[slot + 1], old[slot + 2]];
+      if (number !== 0) this.#put(this.#slotOf(low, high), number, low, high);
     }
   }
 }

@@ -1,15 +1,13 @@
 import { OperatorError } from '../core/errors.ts';
 import type { InputRow, Problem } from '../core/roster.ts';
 import { type CheckedRow, createRowCheck } from './check-row.ts';
+import { type Recall, RowComparison } from './compare-rows.ts';
 import { shown } from './fault.ts';
 import { GroupSpellings } from './group-spellings.ts';
 import { isBlank, toInputRow } from './input-row.ts';
-import { type Judgement, type PersonRow, groupBy, judgePerson } from './judge-person.ts';
 import { type Layout, readLayout, unnamedColumn } from './layout.ts';
-import { NameIndex, nameKey } from './name-index.ts';
 import { isEmpty } from './open-table.ts';
 import type { Reading } from './reading-options.ts';
-import { problemAt } from './row-problems.ts';
 import type { Table } from './table.ts';
 
 /** A data row, numbered, and checked by itself. */
@@ -35,8 +33,8 @@ export interface Scan {
 /** What a caller does with the rows: all of them once, and some of them again by their numbers. */
 export interface RowKeeper {
   keep(row: ScannedRow): void;
-  /** Rows that name the same person as others, to be compared; only those that name anybody. */
-  recall(rows: ReadonlySet<number>, layout: Layout): Promise<ReadonlyMap<number, PersonRow>>;
+  /** Rows that have something in common, to be compared. */
+  readonly recall: Recall;
 }
 
 /**
@@ -46,7 +44,7 @@ export interface RowKeeper {
  */
 export async function scanTable(table: Table, reading: Reading, keeper: RowKeeper): Promise<Scan> {
   const layout = await layoutOf(table, reading);
-  const names = new NameIndex(reading.matchCase);
+  const comparison = new RowComparison(reading);
   const groups = new GroupSpellings();
   const problems: Problem[] = [...layout.problems];
   const unnamed = new Set(reading.extraColumns === 'refuse' ? layout.unnamed : []);
@@ -62,14 +60,15 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
         unnamed.delete(position);
       }
       if (entry !== undefined) {
-        names.add(entry.username, row.input.row);
+        comparison.add(entry);
         if (entry.groups !== undefined) groups.add(entry.groups, row.input.line);
       }
       keeper.keep(row);
     }
   }
   if (rows === 0) throw headerOnly(table.title, layout);
-  for (const problem of await comparePeople(names, keeper, layout, reading)) problems.push(problem);
+  const compared = await comparison.compare(layout, keeper.recall);
+  for (const problem of compared.problems) problems.push(problem);
   const order = new Map(layout.header.map((name, at) => [name, at]));
   problems.sort(
     (left, right) =>
@@ -78,11 +77,11 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
   return {
     layout,
     rows,
-    people: names.people,
+    people: comparison.people,
     groups: groups.size,
     problems,
     badRows: new Set(problems.flatMap(({ row }) => row ?? [])),
-    notes: [...table.notes, ...groups.notes()],
+    notes: [...table.notes, ...groups.notes(), ...compared.notes],
   };
 }
 
@@ -111,29 +110,6 @@ async function layoutOf(table: Table, reading: Reading): Promise<Layout> {
     if (header !== undefined) return readLayout(table.title, header, reading);
   }
   throw isEmpty(table.title);
-}
-
-async function comparePeople(
-  names: NameIndex,
-  keeper: RowKeeper,
-  layout: Layout,
-  { format, matchCase }: Reading,
-): Promise<readonly Problem[]> {
-  const keyOf = nameKey(matchCase);
-  const people = names.repeated();
-  if (people.length === 0) return [];
-  const rows = await keeper.recall(new Set(people.flat()), layout);
-  return people.flatMap((numbers) => {
-    const found = numbers.flatMap((number) => rows.get(number) ?? []);
-    const persons = groupBy(found, ({ entry }) => keyOf(entry.username));
-    return [...persons.values()]
-      .flatMap((person) => judgePerson(person, format))
-      .map((judgement) => problemOf(judgement, layout));
-  });
-}
-
-function problemOf({ of, column, fault }: Judgement, layout: Layout): Problem {
-  return problemAt(of.input, layout, layout.at.get(column) ?? -1, fault);
 }
 
 const headerOnly = (title: string, { header }: Layout): OperatorError =>

@@ -23,6 +23,8 @@ export interface Write {
   /** Whether a refusal claims that the server has it that way already. */
   readonly claimsSo: (rejected: Rejected) => boolean;
   readonly toFailure: (reply: Rejected | Lost) => Failure;
+  /** When it is aborted, nothing is sent again. */
+  readonly signal: AbortSignal;
 }
 
 /** A write that was lost is sent again only after a reading has proved it undone, and this often at most. */
@@ -31,48 +33,68 @@ const MAX_SENDS = 3;
 /**
  * Sends a write and finds out what came of it. Never sends again blindly: after a time-out, a cut
  * connection or a 5xx the server is read first, and where it cannot be read the result is unknown.
+ * @throws what `send` throws, as long as nothing was sent
  */
 export async function settle(write: Write): Promise<Performed> {
-  let attempts = 0;
-  let lostBefore = false;
+  const { signal, toFailure } = write;
+  /** The last attempt that was lost and proved undone. */
+  let undone: Performed | undefined;
   for (let send = 1; ; send++) {
-    const reply = await write.send();
-    attempts += reply.attempts;
-    const base = { attempts, ...(reply.requestId === undefined ? {} : { requestId: reply.requestId }) };
-    if (reply.kind === 'ok') {
-      return { status: 'applied', httpStatus: reply.status, ...write.toFact(reply), ...base };
+    let reply: Reply;
+    try {
+      reply = await write.send();
+    } catch (error) {
+      if (undone !== undefined && signal.aborted) return undone;
+      throw error;
     }
-    const failure = write.toFailure(reply);
-    const refused: Performed = { status: 'refused', failure, ...base };
+    const sent = reply.attempts + (undone?.attempts ?? 0);
+    const base = { ...(reply.requestId === undefined ? {} : { requestId: reply.requestId }) };
+    if (reply.kind === 'ok') {
+      return { status: 'applied', httpStatus: reply.status, ...write.toFact(reply), ...base, attempts: sent };
+    }
+    const failure = toFailure(reply);
+    const refused: Performed = { status: 'refused', failure, ...base, attempts: sent };
     if (reply.kind === 'lost' && reply.reached === 'no') return refused;
     if (reply.kind === 'rejected' && !write.claimsSo(reply)) return refused;
 
     const reading = await write.reread();
-    attempts += reading.attempts;
-    if (reading.kind === 'unreadable') {
-      return reply.kind === 'rejected'
-        ? { ...refused, attempts }
-        : { status: 'indeterminate', failure, ...base, attempts };
-    }
-    if (reading.kind === 'so') {
-      // "Already so" right after an attempt of ours was lost means that the lost one took.
-      if (reply.kind === 'lost' || lostBefore) {
-        return { status: 'applied', ...reading.fact, ...base, attempts };
+    const attempts = sent + reading.attempts;
+    switch (reading.kind) {
+      case 'so':
+        // "Already so" right after an attempt of ours was lost means that the lost one took.
+        return reply.kind === 'lost' || undone !== undefined
+          ? { status: 'applied', ...reading.fact, ...base, attempts }
+          : alreadySo(reply, failure, reading.fact, { ...base, attempts });
+      case 'unreadable': {
+        const status = reply.kind === 'lost' || undone !== undefined ? 'indeterminate' : 'refused';
+        return { status, failure: { ...failure, ...stopOf(reading.failure) }, ...base, attempts };
       }
-      return {
-        status: 'already-so',
-        httpStatus: reply.status,
-        serverMessage: failure.message,
-        ...(failure.serverCode === undefined ? {} : { serverCode: failure.serverCode }),
-        ...reading.fact,
-        ...base,
-        attempts,
-      };
+      case 'not-so':
+        if (reply.kind === 'rejected') {
+          return { status: 'refused', failure: { ...failure, conflict: true }, ...base, attempts };
+        }
+        undone = { ...refused, attempts };
+        if (send === MAX_SENDS || signal.aborted) return undone;
     }
-    if (reply.kind === 'rejected') {
-      return { status: 'refused', failure: { ...failure, conflict: true }, ...base, attempts };
-    }
-    if (send === MAX_SENDS) return { ...refused, attempts };
-    lostBefore = true;
   }
 }
+
+function alreadySo(
+  { status }: Rejected,
+  { message, serverCode }: Failure,
+  fact: Fact,
+  base: { readonly requestId?: string; readonly attempts: number },
+): Performed {
+  return {
+    status: 'already-so',
+    httpStatus: status,
+    serverMessage: message,
+    ...(serverCode === undefined ? {} : { serverCode }),
+    ...fact,
+    ...base,
+  };
+}
+
+/** A key that is refused while reading, or a server that is gone by then, is every further row's end too. */
+const stopOf = ({ stopsRun }: Failure): Pick<Failure, 'stopsRun'> =>
+  stopsRun === undefined ? {} : { stopsRun };

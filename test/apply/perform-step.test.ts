@@ -1,197 +1,133 @@
 import { expect, test } from 'vitest';
-import type { PastStep } from '../../src/apply/past.ts';
+import { noPast, type PastStep } from '../../src/apply/past.ts';
 import { performStep } from '../../src/apply/perform-step.ts';
 import { Breaker } from '../../src/apply/stop.ts';
 import type { Change } from '../../src/core/change.ts';
-import type { Directory } from '../../src/core/directory.ts';
-import { lostSecret } from '../../src/core/secret.ts';
 import type { Performed } from '../../src/core/target.ts';
 import { directoryOf } from '../helpers/directories.ts';
-import { username } from '../helpers/rosters.ts';
-
-const ann = username('ann');
-const create: Change = { kind: 'create-user', username: ann, via: 'ticket', profile: {} };
-const there = directoryOf(['ann']);
-const nobody = directoryOf([]);
-
-const applied: Performed = { status: 'applied', attempts: 1, httpStatus: 200 };
-const alreadySo: Performed = { status: 'already-so', attempts: 2, httpStatus: 409, serverCode: '8' };
-const refused: Performed = { status: 'refused', attempts: 1, failure: { message: 'no' } };
-const unanswered: Performed = { status: 'indeterminate', attempts: 1, failure: { message: 'no answer' } };
-const keyRefused: Performed = {
-  status: 'refused',
-  attempts: 1,
-  failure: { message: 'who are you', stopsRun: 'sign-in' },
-};
+import { MemoryJournal } from '../helpers/runs.ts';
+import { changes, ends } from '../helpers/steps.ts';
 
 interface Case {
-  readonly before: PastStep;
+  readonly name: string;
+  readonly before?: PastStep;
   readonly change?: Change;
-  readonly directory?: Directory;
-  readonly answer?: Performed;
-  /** Ctrl-C before the step, or while its request is on the way. */
-  readonly stop?: 'before' | 'meanwhile' | 'before it was sent';
+  /** What the server has by now. */
+  readonly there?: 'ann' | 'nobody';
+  readonly stopped?: true;
+  /** What the target does when it is asked. */
+  readonly answer?: Performed | 'throws' | 'is stopped while it waits';
+  readonly status: Performed['status'] | 'not begun';
+  readonly journal: readonly string[];
 }
 
-/** Performs one step and tells what was written down and sent, in order. */
-async function tried({ before, change = create, directory = nobody, answer = applied, stop }: Case) {
-  const events: string[] = [];
-  const operator = new AbortController();
-  if (stop === 'before') operator.abort('interrupted');
-  const { performed } = await performStep(
-    {
-      perform: () => {
-        if (stop !== undefined) operator.abort('interrupted');
-        if (stop === 'before it was sent') return Promise.reject(new Error('stopped'));
-        events.push('sent');
-        return Promise.resolve(answer);
-      },
-      journal: {
-        intend: () => {
-          events.push('intent');
-          return Promise.resolve();
+const keyRefused: Performed = { ...ends.refused, failure: { message: 'bad key', stopsRun: 'sign-in' } };
+
+const cases: readonly Case[] = [
+  { name: 'new', answer: ends.done, status: 'applied', journal: ['intent 1:0', 'applied 1:0'] },
+  {
+    name: 'new, and refused',
+    answer: ends.refused,
+    status: 'refused',
+    journal: ['intent 1:0', 'refused 1:0'],
+  },
+  {
+    name: 'new, and nobody knows',
+    answer: ends.lost,
+    status: 'indeterminate',
+    journal: ['intent 1:0', 'indeterminate 1:0'],
+  },
+  { name: 'new, and the run is stopped', stopped: true, status: 'not begun', journal: [] },
+  {
+    name: 'new, and stopped before it was sent',
+    answer: 'is stopped while it waits',
+    status: 'not begun',
+    journal: ['intent 1:0', 'withdrawn 1:0'],
+  },
+  { name: 'new, and something of ours breaks', answer: 'throws', status: 'refused', journal: ['intent 1:0'] },
+  { name: 'done before', before: ends.done, status: 'applied', journal: [] },
+  {
+    name: 'done before, and the run is stopped',
+    before: ends.done,
+    stopped: true,
+    status: 'applied',
+    journal: [],
+  },
+  { name: 'refused before', before: ends.refused, status: 'refused', journal: [] },
+  {
+    name: 'refused before, because of the key',
+    before: keyRefused,
+    answer: ends.done,
+    status: 'applied',
+    journal: ['intent 1:0', 'applied 1:0'],
+  },
+  {
+    name: 'sent before without a result, and it took',
+    before: 'sent',
+    there: 'ann',
+    status: 'applied',
+    journal: [],
+  },
+  {
+    name: 'sent before without a result, and it did not take',
+    before: 'sent',
+    answer: ends.done,
+    status: 'applied',
+    journal: ['intent 1:0', 'applied 1:0'],
+  },
+  {
+    name: 'sent before without a result, and the run is stopped',
+    before: 'sent',
+    stopped: true,
+    status: 'indeterminate',
+    journal: [],
+  },
+  {
+    name: 'nobody knew before, and it took',
+    before: ends.lost,
+    there: 'ann',
+    status: 'applied',
+    journal: [],
+  },
+  {
+    name: 'nobody knew before, and it did not take',
+    before: ends.lost,
+    answer: ends.done,
+    status: 'applied',
+    journal: ['intent 1:0', 'applied 1:0'],
+  },
+];
+
+test.for(cases)(
+  'a step that is $name',
+  async ({ before, there = 'nobody', stopped, answer, status, ...given }) => {
+    const stop = new AbortController();
+    if (stopped === true) stop.abort('interrupted');
+    const journal = new MemoryJournal();
+    const { performed, fault } = await performStep(
+      {
+        perform: () => {
+          if (answer === 'throws') return Promise.reject(new Error('a bug'));
+          if (answer === 'is stopped while it waits') {
+            stop.abort('interrupted');
+            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+            return Promise.reject(stop.signal.reason);
+          }
+          return answer === undefined
+            ? Promise.reject(new Error('must not be sent'))
+            : Promise.resolve(answer);
         },
-        settle: (_step, { status }) => events.push(status),
+        journal,
+        past: before === undefined ? noPast : { ...noPast, stepOf: () => before },
+        directory: directoryOf(there === 'ann' ? ['ann'] : []),
+        breaker: new Breaker(0, stop.signal),
+        signal: stop.signal,
       },
-      past: { stepOf: () => before, outcomeOf: () => undefined },
-      directory,
-      breaker: new Breaker(0, operator.signal),
-      signal: operator.signal,
-    },
-    '1:0',
-    change,
-  );
-  return { events, status: performed?.status, performed };
-}
-
-test.for<Case & { name: string; events: string[]; status: string | undefined }>([
-  { name: 'new', before: 'untouched', events: ['intent', 'sent', 'applied'], status: 'applied' },
-  {
-    name: 'new, and somebody else was quicker',
-    before: 'untouched',
-    answer: alreadySo,
-    events: ['intent', 'sent', 'already-so'],
-    status: 'already-so',
+      '1:0',
+      changes.create,
+    );
+    expect(performed?.status ?? 'not begun').toBe(status);
+    expect(journal.lines).toEqual(given.journal);
+    expect(fault === undefined).toBe(answer !== 'throws');
   },
-  { name: 'done before', before: applied, events: [], status: 'applied' },
-  { name: 'found to be so before', before: alreadySo, events: [], status: 'already-so' },
-  { name: 'refused before', before: refused, events: [], status: 'refused' },
-  { name: 'sent before, and found', before: 'sent', directory: there, events: [], status: 'applied' },
-  {
-    name: 'sent before, not found',
-    before: 'sent',
-    events: ['intent', 'sent', 'applied'],
-    status: 'applied',
-  },
-  {
-    name: 'sent before, not found, and there when it is sent again: it was ours, and late',
-    before: 'sent',
-    answer: alreadySo,
-    events: ['intent', 'sent', 'applied'],
-    status: 'applied',
-  },
-  {
-    name: 'unanswered before, and found',
-    before: unanswered,
-    directory: there,
-    events: [],
-    status: 'applied',
-  },
-  {
-    name: 'unanswered before, not found, and there when it is sent again',
-    before: unanswered,
-    answer: alreadySo,
-    events: ['intent', 'sent', 'applied'],
-    status: 'applied',
-  },
-  {
-    name: 'refused before because of the key, and there by now: not ours',
-    before: keyRefused,
-    answer: alreadySo,
-    events: ['intent', 'sent', 'already-so'],
-    status: 'already-so',
-  },
-  { name: 'stopped before it was begun', before: 'untouched', stop: 'before', events: [], status: undefined },
-  {
-    name: 'stopped while it waits for its turn',
-    before: 'untouched',
-    stop: 'before it was sent',
-    events: ['intent'],
-    status: undefined,
-  },
-  {
-    name: 'stopped while it is on its way',
-    before: 'untouched',
-    stop: 'meanwhile',
-    events: ['intent', 'sent', 'applied'],
-    status: 'applied',
-  },
-  {
-    name: 'stopped while it is on its way, and refused: asked again by resuming',
-    before: 'untouched',
-    stop: 'meanwhile',
-    answer: refused,
-    events: ['intent', 'sent'],
-    status: 'refused',
-  },
-  {
-    name: 'sent before, and stopped again',
-    before: 'sent',
-    stop: 'before',
-    events: [],
-    status: 'indeterminate',
-  },
-  {
-    name: 'sent before, and stopped again while it waits for its turn',
-    before: 'sent',
-    stop: 'before it was sent',
-    events: ['intent'],
-    status: 'indeterminate',
-  },
-  {
-    name: 'unanswered before, and stopped',
-    before: unanswered,
-    stop: 'before',
-    events: [],
-    status: 'indeterminate',
-  },
-  {
-    name: 'key refused before, and stopped',
-    before: keyRefused,
-    stop: 'before',
-    events: [],
-    status: 'refused',
-  },
-])('$name', async ({ events, status, ...attempt }) => {
-  expect(await tried(attempt)).toMatchObject({ events, status });
-});
-
-const withPassword: Change = { ...create, via: 'direct', password: lostSecret };
-
-test.for<Case & { name: string; status: string }>([
-  { name: 'not created yet', before: 'untouched', status: 'refused' },
-  { name: 'sent before, not found', before: 'sent', status: 'refused' },
-  { name: 'sent before, and found', before: 'sent', directory: there, status: 'applied' },
-  { name: 'created before', before: applied, status: 'applied' },
-])('an account whose password is lost is never sent: $name', async ({ status, ...attempt }) => {
-  const { events, ...result } = await tried({ ...attempt, change: withPassword });
-  expect(events).toEqual([]);
-  expect(result.status).toBe(status);
-  if (status === 'refused') expect(JSON.stringify(result.performed)).toContain('retry.csv');
-});
-
-test('what goes wrong in here is not taken for a stop', async () => {
-  const broken = performStep(
-    {
-      perform: () => Promise.reject(new Error('a bug')),
-      journal: { intend: () => Promise.resolve(), settle: () => undefined },
-      past: { stepOf: () => 'untouched', outcomeOf: () => undefined },
-      directory: nobody,
-      breaker: new Breaker(0, new AbortController().signal),
-      signal: new AbortController().signal,
-    },
-    '1:0',
-    create,
-  );
-  await expect(broken).rejects.toThrow('a bug');
-});
+);

@@ -10,7 +10,7 @@ import { absent, directoryOf, type AccountSketch } from './directories.ts';
 import { rosterOf, username, type RowSketch } from './rosters.ts';
 
 /** The defaults of the command line. */
-const usualPolicy: Policy = {
+export const usualPolicy: Policy = {
   existing: 'update',
   memberships: 'add',
   createGroups: 'create',
@@ -18,6 +18,7 @@ const usualPolicy: Policy = {
   maxRemovals: 25,
   maxRemovalPercent: 20,
   allowAdminChange: [],
+  ownAccount: 'protect',
 };
 
 /** All that a plan depends on; what a table leaves out is a small server with two administrators. */
@@ -84,6 +85,8 @@ export function inWords(change: Change): string {
       ].join(' ');
     case 'update-user':
       return [change.kind, change.username, ...said({ role: change.role, ...change.profile })].join(' ');
+    case 'rename-user':
+      return `${change.kind} ${change.username} ${change.newUsername}`;
     case 'lock-user':
     case 'unlock-user':
       return `${change.kind} ${change.username}`;

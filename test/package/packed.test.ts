@@ -97,6 +97,8 @@ test('the shipped roster is imported into the sandbox, and a second time nothing
       expect(code, stderr).toBe(3);
       expect(stderr).not.toMatch(noiseOfNode);
     }
+    // exceljs with the dependencies that users get, not the newer ones that this repository puts in their place.
+    expect(readdirSync(join(here().folder, 'second'))).toContain('outcomes.xlsx');
     expect(sent).toBeGreaterThan(0);
     expect(await writes()).toBe(sent);
   } finally {

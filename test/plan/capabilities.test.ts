@@ -4,7 +4,7 @@ import type { Operation } from '../../src/core/target.ts';
 import { capabilitiesExcept } from '../helpers/capabilities.ts';
 import { found } from '../helpers/directories.ts';
 import { outline, planOf, type Situation } from '../helpers/plans.ts';
-import type { RowSketch } from '../helpers/rosters.ts';
+import { username, type RowSketch } from '../helpers/rosters.ts';
 
 interface Lack {
   readonly lacks: Operation;
@@ -71,6 +71,12 @@ const lacks: Readonly<Record<Operation, Omit<Lack, 'lacks'>>> = {
   },
   'set-name': {
     row: { username: 'ann', profile: { lastName: 'Li' } },
+    situation: { accounts: ['ann'] },
+    expected: 'not_supported',
+    reason: 'detail',
+  },
+  'set-username': {
+    row: { username: 'ann', newUsername: username('ann2') },
     situation: { accounts: ['ann'] },
     expected: 'not_supported',
     reason: 'detail',

@@ -16,6 +16,7 @@ export const capabilities: Capabilities = {
   'set-role-at-creation': can,
   'set-email': can,
   'set-name': can,
+  'set-username': can,
   'set-external-id': can,
   'set-password': can,
   'lock-user': can,

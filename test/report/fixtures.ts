@@ -143,6 +143,7 @@ export function recordOf(changes: Partial<RunRecord> = {}): RunRecord {
       maxRemovals: 25,
       maxRemovalPercent: 20,
       allowAdminChange: [],
+      ownAccount: 'protect',
     },
     limits: { requestsPerSecond: 10, searchesPerSecond: 5, concurrency: 4 },
     requests: {

@@ -50,7 +50,7 @@ Rows that cannot succeed (1)
 Notes
   - "Analyst" is new and close to "Analysts", which is there.
 
-9 changes to write; nothing has been sent yet.
+Up to 9 changes to write; nothing has been sent yet.
 `);
 });
 

@@ -1,10 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { inParallel } from '../../src/core/in-parallel.ts';
 import { startSandbox, type SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
-import { Attempt, type Kill, type Manner } from './attempt.ts';
+import { Attempt } from './attempt.ts';
 import { endingOf, type Ending } from './ending.ts';
 import { smallJob } from './job.ts';
 import { buildProgram } from './program.ts';

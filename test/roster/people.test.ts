@@ -114,6 +114,14 @@ describe('names that differ in case only', () => {
   });
 });
 
+test('an address that several people have is pointed out, and no problem', async () => {
+  const { notes, problems } = await readText(
+    'username,email,groups\nann,team@example.org,ops\nbob,Team@example.org,ops\nann,team@example.org,hr\ncyd,c@example.org,\n',
+  );
+  expect(problems).toEqual([]);
+  expect(notes).toEqual(['"team@example.org" is the e-mail address of "ann" (line 2), "bob" (line 3).']);
+});
+
 test('group names that are probably one are pointed out', async () => {
   const { notes, problems } = await readText(
     'username,groups\nann,Data Team\nbob,data team\ncyd,DataTeam;ops\ndan,"Lee, Ann"\n',

@@ -1,18 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { HttpClient, type HttpSettings, type Request } from '../../src/targets/http.ts';
 import { bareServers, cut, html, inTurn, json, type Answer } from '../helpers/bare-server.ts';
+import { noJitter } from '../helpers/no-jitter.ts';
 
 const start = bareServers();
 const NEVER = new AbortController().signal;
 
-// The first waits of full jitter are then none at all.
-beforeEach(() => {
-  vi.spyOn(Math, 'random').mockReturnValue(0);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+noJitter();
 
 function open(baseUrl: string, settings: Partial<HttpSettings> = {}): HttpClient {
   const http = new HttpClient({

@@ -19,10 +19,11 @@ export function readCapabilities(authentication: Json, role: string): Capabiliti
     'connect-api §2',
   );
   const whileGroups = (support: Support): Support => (groups ? support : noGroups);
-  const needsAdministrator = (support: Support): Support =>
-    !support.can || role === 'administrator'
+  const needs = (least: 'administrator' | 'publisher', support: Support): Support =>
+    !support.can || role === 'administrator' || role === least
       ? support
-      : cannot(`the key belongs to a ${role}, and this takes an administrator`, 'connect-api §1.2');
+      : cannot(`the key belongs to a ${role}, and this takes a ${least} at least`, 'connect-api §1.2');
+  const needsAdministrator = (support: Support): Support => needs('administrator', support);
   const editable = (field: string, words: string): Support =>
     text(authentication, field) === 'provider'
       ? cannot(`${words} is kept by the sign-in provider and cannot be changed here`, 'connect-api §2.1')
@@ -32,9 +33,11 @@ export function readCapabilities(authentication: Json, role: string): Capabiliti
     'connect-api §2',
   );
 
+  const ownGroups = cannot("the groups of this server are its own, not a directory's", 'connect-api §2');
+
   return {
-    'look-up-user': pull ? can : noDirectory,
-    'create-user-from-ticket': pull ? can : noDirectory,
+    'look-up-user': needs('publisher', pull ? can : noDirectory),
+    'create-user-from-ticket': needs('publisher', pull ? can : noDirectory),
     'create-user-direct': pull
       ? cannot('accounts of this server come from its directory and cannot be typed in', 'connect-api §2')
       : needsAdministrator(can),
@@ -42,39 +45,36 @@ export function readCapabilities(authentication: Json, role: string): Capabiliti
     'set-role-at-creation': pull ? cannot('a ticket carries no role', 'connect-api §2.2') : can,
     'set-email': editable('email_editable_by', 'the e-mail address'),
     'set-name': editable('name_editable_by', 'the name'),
+    'set-username': editable('username_editable_by', 'the username'),
     'set-external-id':
       (flag(authentication, 'external_user_id') ?? false) && !pull
         ? can
         : cannot('this server takes no external id from the caller', 'connect-api §4.4'),
     'set-password':
-      (flag(authentication, 'handles_credentials') ?? false) && !pull
+      // PAM checks passwords too, but they and the names are the machine's (connect-api §§4.4, 4.7).
+      (flag(authentication, 'handles_credentials') ?? false) &&
+      !pull &&
+      text(authentication, 'username_editable_by') !== 'provider'
         ? can
         : cannot('passwords of this server are kept by its sign-in provider', 'connect-api §4.4'),
     'lock-user': needsAdministrator(can),
     'read-groups': whileGroups(can),
-    'look-up-group': whileGroups(
-      remoteGroups
-        ? can
-        : cannot("the groups of this server are its own, not a directory's", 'connect-api §2'),
-    ),
-    'create-group-from-ticket': whileGroups(
-      remoteGroups
-        ? can
-        : cannot("the groups of this server are its own, not a directory's", 'connect-api §2'),
-    ),
+    'look-up-group': whileGroups(needs('publisher', remoteGroups ? can : ownGroups)),
+    'create-group-from-ticket': whileGroups(needs('publisher', remoteGroups ? can : ownGroups)),
     'create-group-direct': whileGroups(
       remoteGroups
         ? cannot('groups of this server come from its directory', 'connect-api §2')
         : needsAdministrator(can),
     ),
     'read-memberships': whileGroups(
-      remoteMembers
-        ? cannot('the directory decides who is a member, and the server does not list it', 'connect-api §2.2')
+      // Members whom the provider names at every sign-in are listed; those of a directory are not.
+      remoteMembers && remoteGroups
+        ? cannot('the directory decides who is a member, and the server does not list it', 'connect-api §5.9')
         : can,
     ),
     'change-memberships': whileGroups(
       remoteMembers
-        ? cannot('the directory decides who is a member', 'connect-api §2.2')
+        ? cannot('the sign-in provider decides who is a member', 'connect-api §5.9')
         : needsAdministrator(can),
     ),
   };

@@ -19,6 +19,7 @@ export function toFailure(reply: Rejected | Lost): Failure {
 
 function describe(reply: Rejected | Lost): string {
   if (reply.kind === 'lost') return reply.why;
+  if (reply.status === 402) return 'the licence of the server has expired (HTTP 402)';
   if (reply.location !== undefined) return `the server redirects to ${reply.location}`;
   return `HTTP ${reply.status} without an explanation`;
 }

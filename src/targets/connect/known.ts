@@ -7,9 +7,20 @@ export type KnownUser = Pick<DirectoryUser, 'guid' | 'role' | 'email' | 'firstNa
 export class Known {
   readonly #users = new Map<Username, KnownUser>();
   readonly #groups = new Map<GroupName, GroupGuid>();
+  readonly #stumbledUpon = new Set<Username>();
 
   addUser({ username, guid, role, email, firstName, lastName }: KnownUser & { username: Username }): void {
     this.#users.set(username, { guid, role, email, firstName, lastName });
+  }
+
+  /** An account that was to be created, and was there. */
+  addStumbledUpon(user: KnownUser & { username: Username }): void {
+    this.addUser(user);
+    this.#stumbledUpon.add(user.username);
+  }
+
+  isStumbledUpon(username: Username): boolean {
+    return this.#stumbledUpon.has(username);
   }
 
   addGroup({ name, guid }: Pick<DirectoryGroup, 'name' | 'guid'>): void {

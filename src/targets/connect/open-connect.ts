@@ -5,13 +5,15 @@ import type { Session, SessionSettings } from '../session.ts';
 import { readCapabilities } from './capabilities.ts';
 import { errorCodes } from './error-codes.ts';
 import { Known } from './known.ts';
-import { performChange, type Tools } from './perform.ts';
+import { performChange } from './perform.ts';
 import { preflight, versionOf } from './preflight.ts';
 import { readDirectory } from './read-directory.ts';
 import { RemoteDirectory } from './remote.ts';
 import { connectRules } from './rules.ts';
 import { searchGroups, searchUsers } from './search.ts';
+import { serverNotes } from './server-notes.ts';
 import { parseError, text } from './shapes.ts';
+import type { Tools } from './tools.ts';
 import { apiRoots } from './url.ts';
 
 /** Opens a Posit Connect server, read-only: settings, version, sign-in provider, whose key it is. */
@@ -45,7 +47,7 @@ export async function openConnect(settings: SessionSettings, signal: AbortSignal
     ...(version === undefined ? {} : { version }),
     provider: text(authentication, 'name') === '' ? 'not shown' : text(authentication, 'name'),
     caller: { guid: caller.guid, username: caller.username, role: caller.role },
-    notes: [],
+    notes: serverNotes({ authentication, capabilities, callerRole: caller.role, version }),
   };
   const known = new Known();
   const tools: Tools = {

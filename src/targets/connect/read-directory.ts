@@ -21,12 +21,12 @@ export async function readDirectory(
     ...(roles === undefined ? {} : { user_role: roles.join('|') }),
     ...(statuses === undefined ? {} : { account_status: statuses.join('|') }),
   };
-  const users = (await readAllPages(http, '/__api__/v1/users', signal, filter)).flatMap(
-    (row) => parseUser(row) ?? [],
+  const users = distinct(
+    (await readAllPages(http, '/__api__/v1/users', signal, filter)).flatMap((row) => parseUser(row) ?? []),
   );
   if (!capabilities['read-groups'].can) return { users, groups: [] };
-  const groups = (await readAllPages(http, '/__api__/v1/groups', signal)).flatMap(
-    (row) => parseGroup(row) ?? [],
+  const groups = distinct(
+    (await readAllPages(http, '/__api__/v1/groups', signal)).flatMap((row) => parseGroup(row) ?? []),
   );
   if (!capabilities['read-memberships'].can) return { users, groups };
 
@@ -40,11 +40,16 @@ export async function readDirectory(
   return { users, groups: withMembers };
 }
 
+/** What is created while pages are read pushes others onto the next page, where they come once more. */
+const distinct = <T extends { readonly guid: string }>(rows: readonly T[]): T[] => [
+  ...new Map(rows.map((row) => [row.guid, row])).values(),
+];
+
 async function readMembers(
   http: HttpClient,
   group: DirectoryGroup,
   signal: AbortSignal,
 ): Promise<DirectoryGroup['members'] & object> {
   const rows = await readAllPages(http, `/__api__/v1/groups/${group.guid}/members`, signal);
-  return rows.map((row) => userGuid(text(row, 'guid')));
+  return [...new Set(rows.map((row) => userGuid(text(row, 'guid'))))];
 }

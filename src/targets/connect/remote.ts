@@ -1,8 +1,8 @@
 import type { LookedUp, LookUp } from '../../core/directory.ts';
 import { matchName } from '../../core/identity.ts';
 import { Secret } from '../../core/secret.ts';
+import type { SearchResult } from '../../core/target.ts';
 import type { HttpClient } from '../http.ts';
-import type { Reply } from '../reply.ts';
 import { PAGE_SIZE } from './api.ts';
 import { errorCodes } from './error-codes.ts';
 import { toFailure } from './failure.ts';
@@ -16,6 +16,9 @@ const SIMILAR_SHOWN = 5;
 
 const nameFields = { users: 'username', groups: 'name' } as const;
 
+/** A ticket that is refused before this age is not too old but bad: it says nothing of the others. */
+const YOUNGEST_STALE_MS = 5000;
+
 interface HeldTicket {
   readonly ticket: Secret;
   readonly heldSinceMs: number;
@@ -28,6 +31,7 @@ interface HeldTicket {
 export class RemoteDirectory {
   readonly #http: HttpClient;
   readonly #kind: RemoteKind;
+  readonly #answers = new Map<string, Promise<LookedUp>>();
   readonly #tickets = new Map<string, HeldTicket>();
   /** How old a ticket may get is documented nowhere; learnt from the first that is refused. */
   #staleAfterMs = Infinity;
@@ -37,17 +41,58 @@ export class RemoteDirectory {
     this.#kind = kind;
   }
 
-  /** Asks for the full name and takes exact matches only: the answer holds every name that begins like it. */
+  /** Asks for the full name; the second who asks for it has the answer of the first. */
   async lookUp(wanted: string, signal: AbortSignal): Promise<LookedUp> {
-    const reply = await this.#http.send(
-      {
-        method: 'GET',
-        path: `/__api__/v1/${this.#kind}/remote`,
-        query: { prefix: wanted, limit: PAGE_SIZE },
-        lane: 'directory-search',
-      },
-      signal,
-    );
+    const given = this.#answers.get(wanted);
+    if (given !== undefined) return { ...(await given), attempts: 0 };
+    const asking = this.#search(wanted, signal);
+    this.#answers.set(wanted, asking);
+    const forgetFailure = (): void => {
+      this.#answers.delete(wanted);
+    };
+    asking.then((answer) => {
+      if (answer.kind === 'failed') forgetFailure();
+    }, forgetFailure);
+    return asking;
+  }
+
+  /** Asks for a ticket that is good now. */
+  async lookUpAgain(wanted: string, signal: AbortSignal): Promise<LookedUp> {
+    this.#answers.delete(wanted);
+    return this.lookUp(wanted, signal);
+  }
+
+  /** The ticket of an exact spelling, unless it is older than one that was refused. */
+  ticketFor(name: string): Secret | undefined {
+    const held = this.#tickets.get(name);
+    if (held === undefined || performance.now() - held.heldSinceMs >= this.#staleAfterMs) return undefined;
+    return held.ticket;
+  }
+
+  /** The ticket that came with the last answer, however old the others were when they went bad. */
+  freshTicket(name: string): Secret | undefined {
+    return this.#tickets.get(name)?.ticket;
+  }
+
+  /** The server did not take this ticket: it is forgotten, and so is every older one when asked for. */
+  refuse(name: string): void {
+    const held = this.#tickets.get(name);
+    if (held === undefined) return;
+    this.#tickets.delete(name);
+    const ageMs = performance.now() - held.heldSinceMs;
+    if (ageMs >= YOUNGEST_STALE_MS) this.#staleAfterMs = Math.min(this.#staleAfterMs, ageMs);
+  }
+
+  /** Used up: the account or group exists now. */
+  forget(name: string): void {
+    this.#tickets.delete(name);
+  }
+
+  /** Takes exact matches only: the answer holds every name that begins like the wanted one. */
+  async #search(wanted: string, signal: AbortSignal): Promise<LookedUp> {
+    const path = `/__api__/v1/${this.#kind}/remote`;
+    const query = { prefix: wanted, limit: PAGE_SIZE };
+    const reply = await this.#http.send({ method: 'GET', path, query, lane: 'directory-search' }, signal);
     const { attempts } = reply;
     if (reply.kind !== 'ok') {
       if (parseError(reply.json).code === errorCodes.tooManyResults)
@@ -62,45 +107,40 @@ export class RemoteDirectory {
       };
       return { kind: 'failed', failure, attempts };
     }
-    const records = rows.map((row) => ({ ...row, name: text(row, nameFields[this.#kind]).normalize('NFC') }));
-    for (const record of records) this.#hold(record.name, text(record, 'temp_ticket'));
-    return { ...judge(wanted, records), attempts };
+    const records = rows
+      .map((row) => ({ ...row, name: text(row, nameFields[this.#kind]).normalize('NFC') }))
+      .filter(({ name }) => name !== '');
+    this.#hold(records);
+    const extent = rows.length < PAGE_SIZE ? 'complete' : 'cut-off';
+    return { ...judge(wanted, records, extent), attempts };
   }
 
-  /** The ticket of an exact spelling, unless it is older than one that was refused. */
-  ticketFor(name: string): Secret | undefined {
-    const held = this.#tickets.get(name);
-    if (held === undefined || performance.now() - held.heldSinceMs >= this.#staleAfterMs) return undefined;
-    return held.ticket;
-  }
-
-  /** The server did not take this ticket: it is forgotten, and so is every older one when asked for. */
-  refuse(name: string): void {
-    const held = this.#tickets.get(name);
-    if (held === undefined) return;
-    this.#tickets.delete(name);
-    this.#staleAfterMs = Math.min(this.#staleAfterMs, performance.now() - held.heldSinceMs);
-  }
-
-  /** Used up: the account or group exists now. */
-  forget(name: string): void {
-    this.#tickets.delete(name);
-  }
-
-  #hold(name: string, ticket: string): void {
-    if (ticket !== '')
-      this.#tickets.set(name, { ticket: new Secret(ticket), heldSinceMs: performance.now() });
+  /** A name that two records have gets no ticket: nobody could say whose it is. */
+  #hold(records: readonly RemoteRecord[]): void {
+    const heldSinceMs = performance.now();
+    const seen = new Set<string>();
+    for (const record of records) {
+      const { name } = record;
+      const ticket = text(record, 'temp_ticket');
+      if (seen.has(name) || ticket === '') this.#tickets.delete(name);
+      else this.#tickets.set(name, { ticket: new Secret(ticket), heldSinceMs });
+      seen.add(name);
+    }
   }
 }
 
 type RemoteRecord = Json & { readonly name: string };
 
 /** Whether a name is there: only by exact match, and absent only after an answer that was not cut off. */
-function judge(wanted: string, records: readonly RemoteRecord[]): LookUp {
+function judge(
+  wanted: string,
+  records: readonly RemoteRecord[],
+  extent: SearchResult<never>['extent'],
+): LookUp {
   const match = matchName(wanted, records, ({ name }) => name);
   if (match.kind === 'exact') return found(match.match);
   if (match.kind === 'exact-several') return ambiguous(match.matches);
-  if (records.length >= PAGE_SIZE) return { kind: 'truncated', returned: records.length };
+  if (extent === 'cut-off') return { kind: 'truncated', returned: records.length };
   switch (match.kind) {
     case 'other-case':
       return found(match.match);
@@ -124,6 +164,3 @@ function found(record: RemoteRecord): LookUp {
   };
   return { kind: 'found', name: record.name, profile };
 }
-
-export const isInvalidTicket = (reply: Reply): boolean =>
-  reply.kind === 'rejected' && parseError(reply.json).code === errorCodes.invalidTempTicket;

@@ -1,0 +1,36 @@
+import type { GroupName } from '../core/ids.ts';
+import type { GroupResult } from '../core/outcome.ts';
+import { isDone, type StepResult } from './step-result.ts';
+
+interface Happened {
+  readonly steps: readonly StepResult[];
+  readonly groupSteps: readonly StepResult[];
+  readonly missingGroups: ReadonlyMap<GroupName, string>;
+}
+
+/** What became of one group of a row, from what was expected and what happened. */
+export function groupResult(
+  expected: GroupResult,
+  { steps, groupSteps, missingGroups }: Happened,
+): GroupResult {
+  const { group } = expected;
+  const why = missingGroups.get(group);
+  if (why !== undefined) return { group, word: 'group_missing', detail: why };
+  const step = steps.find(
+    ({ change }) => isMembership(change.kind) && 'group' in change && change.group === group,
+  );
+  if (step !== undefined && !isDone(step)) return { group, word: 'failed', detail: whyNot(step) };
+  if (expected.word !== 'added' && expected.word !== 'group_created') return expected;
+  if (step?.performed?.status === 'already-so') return { group, word: 'already_member' };
+  if (expected.word === 'added') return expected;
+  const creation = groupSteps.find(({ change }) => change.kind === 'create-group' && change.group === group);
+  if (creation?.performed === undefined) return { group, word: 'failed', detail: 'not begun' };
+  if (creation.performed.status === 'applied') return expected;
+  // Somebody else created it since the plan was made.
+  return { group, word: step === undefined ? 'managed_by_provider' : 'added' };
+}
+
+const isMembership = (kind: string): boolean => kind === 'grant-membership' || kind === 'revoke-membership';
+
+const whyNot = ({ performed }: StepResult): string =>
+  performed !== undefined && 'failure' in performed ? performed.failure.message : 'not begun';

@@ -1,0 +1,102 @@
+import type { Directory } from '../../core/directory.ts';
+import { OperatorError } from '../../core/errors.ts';
+import { matchName } from '../../core/identity.ts';
+import { renderJson } from '../../report/json.ts';
+import { renderGroup, renderGroups, renderUser, renderUsers } from '../../report/show-text.ts';
+import { targets } from '../../targets/registry.ts';
+import { filterOptions, parseFilter } from '../account-filter.ts';
+import { defineCommand } from '../command.ts';
+import { openSession } from '../open-session.ts';
+import { outputOptions, serverOptions } from '../options.ts';
+import { textStyle } from '../style.ts';
+
+export const showCommand = defineCommand({
+  usage: 'show <kind> [name]',
+  describe: 'Ask the server: one user or group, or all of them with a count',
+  positionals: {
+    kind: {
+      type: 'string',
+      choices: ['user', 'group', 'users', 'groups'] as const,
+      demandOption: true,
+      describe: 'user or group with a name; users or groups for all',
+    },
+    name: { type: 'string', describe: 'The exact name, or the guid' },
+  },
+  options: { ...serverOptions, ...filterOptions, ...outputOptions },
+  examples: [
+    ['$0 show user julie1', 'role, status, groups, last activity'],
+    ['$0 show users --role publisher --status locked', 'who they are, and how many'],
+  ],
+  async run({ kind, name, ...args }, context) {
+    const style = textStyle(args.color, context);
+    const filter = parseFilter(args, targets[args.target].rules);
+    const one = kind === 'user' || kind === 'group';
+    if (one && name === undefined) throw nameMissing(kind);
+    const { target } = await openSession(args, context);
+    const { roles, statuses } = filter;
+    const read = await target.readDirectory(
+      {
+        // A count or a list of users needs no group; everything else needs all members once.
+        membersOf: kind === 'users' ? new Set() : 'all',
+        ...(roles === undefined ? {} : { roles }),
+        ...(statuses === undefined ? {} : { statuses }),
+      },
+      context.signal,
+    );
+    const directory: Directory = { ...read, users: read.users.filter(filter.keeps) };
+    const print = (document: object, text: string): void => {
+      context.stdout(args.json ? renderJson({ schema: 1, ...document }) : text);
+    };
+    switch (kind) {
+      case 'user': {
+        const user = findOne(kind, name ?? '', directory.users, ({ username }) => username);
+        const groups = directory.groups.filter(({ members }) => members?.includes(user.guid));
+        print({ user, groups: groups.map((group) => group.name) }, renderUser(user, directory, style));
+        break;
+      }
+      case 'group': {
+        const group = findOne(kind, name ?? '', directory.groups, (each) => each.name);
+        print({ group }, renderGroup(group, directory, style));
+        break;
+      }
+      case 'users':
+        print({ count: directory.users.length, users: directory.users }, renderUsers(directory.users, style));
+        break;
+      case 'groups':
+        print(
+          { count: directory.groups.length, groups: directory.groups },
+          renderGroups(directory.groups, style),
+        );
+        break;
+    }
+    return 'ok';
+  },
+});
+
+/** By guid or by the one rule of identity; several that differ in case only are nobody in particular. */
+function findOne<T extends { readonly guid: string }>(
+  kind: string,
+  wanted: string,
+  all: readonly T[],
+  nameOf: (each: T) => string,
+): T {
+  const byGuid = all.find(({ guid }) => guid === wanted.toLowerCase());
+  if (byGuid !== undefined) return byGuid;
+  const match = matchName(wanted.trim().normalize('NFC'), all, nameOf);
+  if ('match' in match) return match.match;
+  throw new OperatorError(
+    'matches' in match
+      ? `several are called so, or so but for case: ${match.matches.map(nameOf).join(', ')}`
+      : `the server has no ${kind} "${wanted}"`,
+    {
+      code: 'not-on-server',
+      hint: `rollcall show ${kind}s lists all; rollcall lookup ${kind}s ${wanted.slice(0, 3)} searches the directory.`,
+    },
+  );
+}
+
+const nameMissing = (kind: string): OperatorError =>
+  new OperatorError(`show ${kind} needs a name`, {
+    code: 'usage-invalid',
+    hint: `For all of them: rollcall show ${kind}s`,
+  });

@@ -1,0 +1,151 @@
+import type { CreateUser, RenameUser, UpdateUser } from '../../core/change.ts';
+import { foldCase, type Username } from '../../core/ids.ts';
+import type { Profile } from '../../core/roster.ts';
+import type { Secret } from '../../core/secret.ts';
+import type { Performed } from '../../core/target.ts';
+import type { Request } from '../http.ts';
+import { settle } from '../settle.ts';
+import { resultOf } from './api.ts';
+import { errorCodes } from './error-codes.ts';
+import { toFailure } from './failure.ts';
+import type { KnownUser } from './known.ts';
+import { connectRules } from './rules.ts';
+import { rereadAccount, rereadUser } from './rereads.ts';
+import { parseUser, text, type Json } from './shapes.ts';
+import { withTicket } from './tickets.ts';
+import { hasCode, refused, unknownAccount, type Tools } from './tools.ts';
+
+const USERS = '/__api__/v1/users';
+
+export async function createUser(tools: Tools, change: CreateUser, signal: AbortSignal): Promise<Performed> {
+  const { http, known } = tools;
+  const create = (request: Pick<Request, 'method' | 'body'>): Promise<Performed> =>
+    settle({
+      send: () => http.send({ ...request, path: USERS }, signal),
+      reread: () =>
+        rereadUser(http, change.username, (user) => {
+          known.addStumbledUpon(user);
+        }),
+      claimsSo: hasCode(errorCodes.duplicateUsername, errorCodes.duplicateUserKey),
+      toFact: (ok) => {
+        const user = parseUser(resultOf(ok));
+        if (user === undefined) return {};
+        // Under the spelling that the plan uses: the server may have normalised its own.
+        known.addUser({ ...user, username: change.username });
+        return { userGuid: user.guid, role: user.role };
+      },
+      toFailure,
+      signal,
+    });
+  if (change.via === 'direct') {
+    return create({ method: 'POST', body: createUserBody(change, tools.externalIdField) });
+  }
+  const createFrom = (ticket: Secret): Promise<Performed> =>
+    create({ method: 'PUT', body: { temp_ticket: ticket.reveal() } });
+  return withTicket(tools.remoteUsers, change.username, createFrom, signal);
+}
+
+/** connect-api §4.4. Fields that the roster does not state are not sent. */
+function createUserBody(change: CreateUser, externalIdField: Tools['externalIdField']): Json {
+  const { username, role, profile, externalId, password, userMustSetPassword } = change;
+  return withoutUndefined({
+    username,
+    user_role: role,
+    ...profileBody(profile),
+    [externalIdField]: externalId,
+    password: password?.reveal(),
+    user_must_set_password: userMustSetPassword,
+  });
+}
+
+const profileBody = ({ email, firstName, lastName }: Profile): Json => ({
+  email,
+  first_name: firstName,
+  last_name: lastName,
+});
+
+const withoutUndefined = (json: Json): Json =>
+  Object.fromEntries(Object.entries(json).filter(([, value]) => value !== undefined));
+
+/** Role and profile in one request (connect-api §4.7). */
+export async function updateUser(
+  { http, known }: Tools,
+  { username, role, profile }: UpdateUser,
+  signal: AbortSignal,
+): Promise<Performed> {
+  const user = known.user(username);
+  if (user === undefined) return unknownAccount(username);
+  const wanted: KnownUser = { ...user, ...profile, ...(role === undefined ? {} : { role }) };
+  // An account that was created a moment ago may have it all from the directory and the server's defaults.
+  if (isAs(wanted, user)) return { status: 'already-so', attempts: 0, userGuid: user.guid, role: user.role };
+  if (
+    wanted.role !== user.role &&
+    user.role === connectRules.privilegedRole &&
+    known.isStumbledUpon(username)
+  ) {
+    // Whoever agreed to the plan agreed to a new account, not to taking something from an administrator.
+    const message = `the account was there already and is an ${user.role}'s, so its role is left alone`;
+    return refused({ message, conflict: true }, 0);
+  }
+  const path = `${USERS}/${user.guid}`;
+  const body = withoutUndefined({ ...profileBody(profile), user_role: role });
+  const performed = await settle({
+    send: () => http.send({ method: 'PUT', path, body }, signal),
+    reread: () => rereadAccount(http, user.guid, (now) => isAs(wanted, now)),
+    claimsSo: () => false,
+    toFact: (ok) => ({ userGuid: user.guid, role: text(resultOf(ok), 'user_role') }),
+    toFailure,
+    signal,
+  });
+  if (performed.status === 'applied') known.addUser({ ...wanted, username });
+  return performed;
+}
+
+/** A letter that is composed otherwise is the same letter, and an e-mail address in lower case the same one. */
+const isAs = (wanted: KnownUser, now: KnownUser): boolean =>
+  wanted.role === now.role &&
+  foldCase(wanted.email) === foldCase(now.email) &&
+  wanted.firstName.normalize('NFC') === now.firstName.normalize('NFC') &&
+  wanted.lastName.normalize('NFC') === now.lastName.normalize('NFC');
+
+/** connect-api §4.7. The account keeps its guid, so it is found under both names for the rest of the run. */
+export async function renameUser(
+  { http, known }: Tools,
+  { username, newUsername }: RenameUser,
+  signal: AbortSignal,
+): Promise<Performed> {
+  const user = known.user(username);
+  if (user === undefined) return unknownAccount(username);
+  const path = `${USERS}/${user.guid}`;
+  const performed = await settle({
+    send: () => http.send({ method: 'PUT', path, body: { username: newUsername } }, signal),
+    reread: () => rereadAccount(http, user.guid, (now) => now.username === newUsername),
+    claimsSo: () => false,
+    toFact: () => ({ userGuid: user.guid, role: user.role }),
+    toFailure,
+    signal,
+  });
+  if (performed.status === 'applied') known.addUser({ ...user, username: newUsername });
+  return performed;
+}
+
+/** connect-api §4.8. */
+export async function setLock(
+  { http, known }: Tools,
+  username: Username,
+  wanted: 'locked' | 'unlocked',
+  signal: AbortSignal,
+): Promise<Performed> {
+  const user = known.user(username);
+  if (user === undefined) return unknownAccount(username);
+  const path = `${USERS}/${user.guid}/lock`;
+  const body = { locked: wanted === 'locked' };
+  return settle({
+    send: () => http.send({ method: 'POST', path, body }, signal),
+    reread: () => rereadAccount(http, user.guid, (now) => now.locked === body.locked),
+    claimsSo: () => false,
+    toFact: () => ({ userGuid: user.guid }),
+    toFailure,
+    signal,
+  });
+}

@@ -1,0 +1,63 @@
+import type { Failure, LookedUp } from '../../core/directory.ts';
+import type { Secret } from '../../core/secret.ts';
+import type { Performed } from '../../core/target.ts';
+import { errorCodes } from './error-codes.ts';
+import type { RemoteDirectory } from './remote.ts';
+import { refused } from './tools.ts';
+
+/**
+ * Creates with the ticket at hand. One that is missing, old, or refused by the server (400/127) is looked
+ * up again, once (connect-api §4.5).
+ * @throws the signal's reason when the run is stopped before the server has been asked to create
+ */
+export async function withTicket(
+  remote: RemoteDirectory,
+  name: string,
+  create: (ticket: Secret) => Promise<Performed>,
+  signal: AbortSignal,
+): Promise<Performed> {
+  const held = remote.ticketFor(name);
+  const first = held === undefined ? undefined : await create(held);
+  if (first !== undefined && !isTicketRefused(first)) {
+    remote.forget(name);
+    return first;
+  }
+  if (first !== undefined) remote.refuse(name);
+  try {
+    return await createAfresh(remote, name, create, first?.attempts ?? 0, signal);
+  } catch (error) {
+    if (first !== undefined && signal.aborted) return first;
+    throw error;
+  }
+}
+
+async function createAfresh(
+  remote: RemoteDirectory,
+  name: string,
+  create: (ticket: Secret) => Promise<Performed>,
+  spent: number,
+  signal: AbortSignal,
+): Promise<Performed> {
+  const lookedUp = await remote.lookUpAgain(name, signal);
+  const ticket = remote.freshTicket(name);
+  if (ticket === undefined) return refused(noTicket(lookedUp), spent + lookedUp.attempts);
+  const performed = await create(ticket);
+  remote.forget(name);
+  return { ...performed, attempts: spent + lookedUp.attempts + performed.attempts };
+}
+
+const isTicketRefused = (performed: Performed): boolean =>
+  performed.status === 'refused' && performed.failure.serverCode === String(errorCodes.invalidTempTicket);
+
+function noTicket(lookedUp: LookedUp): Failure {
+  switch (lookedUp.kind) {
+    case 'failed':
+      return lookedUp.failure;
+    case 'absent':
+      return { message: 'the directory does not know this name any more' };
+    case 'found':
+    case 'ambiguous':
+    case 'truncated':
+      return { message: 'the directory gives no ticket for exactly this name any more' };
+  }
+}

@@ -1,0 +1,36 @@
+import type { Failure } from '../../core/directory.ts';
+import type { Username } from '../../core/ids.ts';
+import type { Refused } from '../../core/target.ts';
+import type { HttpClient } from '../http.ts';
+import type { Rejected } from '../reply.ts';
+import type { Known } from './known.ts';
+import type { RemoteDirectory } from './remote.ts';
+import { parseError } from './shapes.ts';
+
+/** What a change is performed with. */
+export interface Tools {
+  readonly http: HttpClient;
+  readonly known: Known;
+  readonly remoteUsers: RemoteDirectory;
+  readonly remoteGroups: RemoteDirectory;
+  /** `external_id` from 2026.02 on, `unique_id` before (connect-api §11). */
+  readonly externalIdField: 'external_id' | 'unique_id';
+}
+
+/** Whether the server refused with one of these numbers. */
+export const hasCode =
+  (...codes: readonly number[]) =>
+  (rejected: Rejected): boolean =>
+    codes.includes(parseError(rejected.json).code ?? 0);
+
+/** Nothing was sent, because it cannot be. */
+export const refusedUnsent = (message: string): Refused => refused({ message }, 0);
+
+export const refused = (failure: Failure, attempts: number): Refused => ({
+  status: 'refused',
+  failure,
+  attempts,
+});
+
+export const unknownAccount = (username: Username): Refused =>
+  refusedUnsent(`there is no account "${username}" on the server`);

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import { environmentOf, runCli, type CliResult } from '../helpers/cli.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+
+const show = (...argv: string[]): Promise<CliResult> =>
+  runCli(['show', ...argv, '--rate', '0'], { env: environmentOf(sandbox) });
+const json = (result: CliResult): Record<string, unknown> =>
+  JSON.parse(result.stdout) as Record<string, unknown>;
+
+test('one user, by name and by guid, with every group', async () => {
+  const julie = sandbox.state().users.find(({ username }) => username === 'julie1')!;
+  const byName = await show('user', 'julie1');
+  expect(byName.stdout).toContain('Julie Goolly');
+  expect(byName.stdout).toContain('groups (2)\n  Analysts\n  accounting1\n');
+  expect((await show('user', julie.guid)).stdout).toBe(byName.stdout);
+});
+
+test('one group with all its members, none cut off', async () => {
+  const result = await show('group', 'Analysts', '--json');
+  const { members } = json(result)['group'] as { members: string[] };
+  const text = (await show('group', 'Analysts')).stdout;
+  expect(text).toContain(`members (${members.length})`);
+  expect(text).not.toContain('…');
+});
+
+test('counts are those of the server, filtered as asked', async () => {
+  expect(json(await show('users', '--json'))['count']).toBe(sandbox.state().users.length);
+  const locked = sandbox.state().users.filter((user) => user.locked).length;
+  expect(json(await show('users', '--status', 'locked', '--json'))['count']).toBe(locked);
+  const either = sandbox.state().users.filter(({ role }) => role !== 'viewer').length;
+  expect(json(await show('users', '--role', 'publisher|administrator', '--json'))['count']).toBe(either);
+});
+
+test.for([
+  { name: 'nobody of that name', argv: ['user', 'nobody.here'], code: 3, says: 'has no user "nobody.here"' },
+  { name: 'no name', argv: ['group'], code: 2, says: 'needs a name' },
+  { name: 'an unknown role', argv: ['users', '--role', 'veiwer'], code: 2, says: 'Did you mean viewer?' },
+])('$name', async ({ argv, code, says }) => {
+  const result = await show(...argv);
+  expect(result.code).toBe(code);
+  expect(result.stderr).toContain(says);
+});

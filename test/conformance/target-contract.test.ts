@@ -1,0 +1,153 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Change } from '../../src/core/change.ts';
+import type { Operation } from '../../src/core/target.ts';
+import type { SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
+import { groupName, username } from '../helpers/rosters.ts';
+import { inLines, NEVER, openOn, writesIn } from '../helpers/servers.ts';
+import { sandboxes } from '../sandbox/running.ts';
+import { attempts, organisation } from './attempts.ts';
+
+interface Profile extends Pick<SandboxOptions, 'provider' | 'groups' | 'settings' | 'emulate'> {
+  readonly name: string;
+  readonly key?: 'publisherKey' | 'viewerKey';
+}
+
+const profiles: readonly Profile[] = [
+  { name: 'Google', provider: 'google' },
+  { name: 'Google, 2023.09', provider: 'google', emulate: '2023.09' },
+  { name: 'Google, version hidden', provider: 'google', emulate: 'hidden' },
+  { name: 'Google, groups switched off', provider: 'google', groups: 'disabled' },
+  { name: 'Google, a publisher’s key', provider: 'google', key: 'publisherKey' },
+  { name: 'Google, a viewer’s key', provider: 'google', key: 'viewerKey' },
+  { name: 'Google, roles from the provider', provider: 'google', settings: ['role-mapping'] },
+  { name: 'LDAP', provider: 'ldap' },
+  { name: 'LDAP, local groups', provider: 'ldap', groups: 'local' },
+  { name: 'LDAP, a publisher’s key', provider: 'ldap', key: 'publisherKey' },
+  { name: 'password', provider: 'password' },
+  { name: 'PAM', provider: 'pam' },
+  { name: 'proxy', provider: 'proxy' },
+  { name: 'proxy with ids', provider: 'proxy-unique-id' },
+  { name: 'SAML', provider: 'saml' },
+  { name: 'SAML, 2024.08', provider: 'saml', emulate: '2024.08' },
+  { name: 'SAML, members from the provider', provider: 'saml', groups: 'auto' },
+  { name: 'OAuth2', provider: 'oauth2' },
+];
+
+const start = sandboxes();
+
+async function open({ key, ...options }: Profile) {
+  const sandbox = await start({ ...options, seed: organisation });
+  const apiKey = key === undefined ? sandbox.apiKey : sandbox[key];
+  const session = await openOn({ url: sandbox.url, apiKey });
+  return { sandbox, session, target: session.target };
+}
+
+describe.for(profiles)('$name', (profile) => {
+  let server: Awaited<ReturnType<typeof open>>;
+  beforeAll(async () => {
+    server = await open(profile);
+  });
+
+  test('reads who is there and writes nothing', async () => {
+    const { sandbox, target } = server;
+    const { users, groups } = await target.readDirectory({ membersOf: 'all' }, NEVER);
+    const state = sandbox.state();
+    expect(users.map((user) => [user.guid, user.username, user.role, user.locked])).toEqual(
+      state.users.map((user) => [user.guid, user.username, user.role, user.locked]),
+    );
+    expect(groups.map(({ guid, name }) => [guid, name])).toEqual(
+      state.groups.map(({ guid, name }) => [guid, name]),
+    );
+    expect(writesIn(sandbox.ledger)).toEqual([]);
+    server.session.allowWrites();
+  });
+
+  test.for(Object.keys(attempts) as Operation[])('says of "%s" what the server does', async (operation) => {
+    const { sandbox, target } = server;
+    expect(await attempts[operation](target, sandbox)).toBe(target.capabilities[operation].can);
+  });
+
+  test('every refusal has a reason and a source', () => {
+    for (const support of Object.values(server.target.capabilities)) {
+      if (support.can) continue;
+      expect(support.why).toMatch(/.{10}/);
+      expect(support.source).toMatch(/connect-api §\d/);
+    }
+  });
+});
+
+const everyChange: readonly Change[] = [
+  { kind: 'create-user', username: username('newcomer'), via: 'ticket', profile: {} },
+  { kind: 'update-user', username: username('newcomer'), role: 'publisher', profile: {} },
+  { kind: 'create-group', group: groupName('Library'), via: 'direct' },
+  { kind: 'grant-membership', username: username('newcomer'), group: groupName('Library') },
+  { kind: 'grant-membership', username: username('outsider'), group: groupName('Analysts') },
+  { kind: 'revoke-membership', username: username('member'), group: groupName('Analysts') },
+  { kind: 'lock-user', username: username('member') },
+  { kind: 'unlock-user', username: username('member') },
+];
+
+describe('what is asked twice', () => {
+  test('is done once: the second time it is so already, and proved by reading', async () => {
+    const { sandbox, session, target } = await open({ name: 'Google', provider: 'google' });
+    session.allowWrites();
+    await target.readDirectory({ membersOf: 'all' }, NEVER);
+    for (const change of everyChange) {
+      const { status } = await target.perform(change, NEVER);
+      expect([change.kind, status]).toEqual([change.kind, 'applied']);
+    }
+    const done = sandbox.state();
+    for (const change of everyChange) {
+      const { status } = await target.perform(change, NEVER);
+      // The server answers 200 to locking twice, so nobody can tell (connect-api §4.8).
+      const expected = change.kind.endsWith('lock-user') ? 'applied' : 'already-so';
+      expect([change.kind, status]).toEqual([change.kind, expected]);
+    }
+    expect(sandbox.state()).toEqual(done);
+  });
+
+  test('by a program that has just started, too', async () => {
+    const { sandbox, session, target } = await open({ name: 'Google', provider: 'google' });
+    session.allowWrites();
+    await target.readDirectory({ membersOf: 'all' }, NEVER);
+    for (const change of everyChange) await target.perform(change, NEVER);
+    const again = await openOn(sandbox);
+    again.allowWrites();
+    const performed = await again.target.perform(everyChange[0]!, NEVER);
+    expect(performed).toMatchObject({
+      status: 'already-so',
+      httpStatus: 409,
+      serverCode: '8',
+      role: 'publisher',
+    });
+  });
+});
+
+test('what nobody knows is refused without a request', async () => {
+  const { sandbox, session, target } = await open({ name: 'Google', provider: 'google' });
+  session.allowWrites();
+  await target.readDirectory({ membersOf: 'all' }, NEVER);
+  const before = sandbox.ledger.length;
+  for (const change of [
+    { kind: 'update-user', username: username('nobody'), role: 'viewer', profile: {} },
+    { kind: 'lock-user', username: username('Member') },
+    { kind: 'grant-membership', username: username('member'), group: groupName('analysts') },
+    { kind: 'revoke-membership', username: username('nobody'), group: groupName('Analysts') },
+  ] as const) {
+    expect(await target.perform(change, NEVER)).toMatchObject({ status: 'refused', attempts: 0 });
+  }
+  expect(inLines(sandbox.ledger.slice(before))).toEqual([]);
+});
+
+test.for(
+  everyChange.filter((change) =>
+    change.kind.startsWith('create')
+      ? true
+      : 'username' in change && change.username !== username('newcomer'),
+  ),
+)('before writes are allowed, $kind throws and nothing leaves', async (change) => {
+  const { sandbox, target } = await open({ name: 'Google', provider: 'google' });
+  await target.readDirectory({ membersOf: 'all' }, NEVER);
+  await expect(target.perform(change, NEVER)).rejects.toMatchObject({ code: 'plan-must-not-write' });
+  expect(writesIn(sandbox.ledger)).toEqual([]);
+});

@@ -1,0 +1,78 @@
+import { applyPlan, type Applied, type RunJournal } from '../../src/apply/apply-plan.ts';
+import { noPast, type Past } from '../../src/apply/past.ts';
+import { preparePlan } from '../../src/cli/prepare-plan.ts';
+import type { Plan, Policy } from '../../src/core/plan.ts';
+import type { Target } from '../../src/core/target.ts';
+import type { Session } from '../../src/targets/session.ts';
+import { usualPolicy } from './plans.ts';
+import { rosterOf, type RowSketch } from './rosters.ts';
+
+const NOBODY_STOPS = new AbortController().signal;
+
+/** Reads the server and plans, as the commands do. */
+export async function planOn(
+  { target }: Session,
+  rows: readonly RowSketch[],
+  policy: Partial<Policy> = {},
+): Promise<Plan> {
+  const { plan } = await preparePlan(rosterOf(rows), target, {
+    policy: { ...usualPolicy, ...policy },
+    rejected: [],
+    concurrency: 4,
+    signal: NOBODY_STOPS,
+    onLookUp: () => undefined,
+  });
+  return plan;
+}
+
+export interface ApplyChoices {
+  readonly concurrency?: number;
+  readonly maxFailures?: number;
+  readonly signal?: AbortSignal;
+  readonly journal?: RunJournal;
+  readonly past?: Past;
+  readonly perform?: Target['perform'];
+}
+
+/** Applies a plan on an open server; writes are allowed from here on. */
+export function applyOn(
+  { target, allowWrites }: Session,
+  plan: Plan,
+  { concurrency = 4, maxFailures = 0, perform, ...choices }: ApplyChoices = {},
+): Promise<Applied> {
+  allowWrites();
+  return applyPlan(plan, perform ?? ((change, signal) => target.perform(change, signal)), {
+    concurrency,
+    maxFailures,
+    signal: choices.signal ?? NOBODY_STOPS,
+    now: () => new Date('2026-03-02T09:00:00Z'),
+    journal: choices.journal ?? new MemoryJournal(),
+    past: choices.past ?? noPast,
+    directory: { users: [], groups: [] },
+    onOutcome: () => undefined,
+  });
+}
+
+/** Keeps in lines what a journal would hold: `intent 1:0`, `applied 1:0`, `outcome 1 created`. */
+export class MemoryJournal implements RunJournal {
+  readonly lines: string[] = [];
+
+  intend(step: string): Promise<void> {
+    this.lines.push(`intent ${step}`);
+    return Promise.resolve();
+  }
+
+  settle(step: string, { status }: { readonly status: string }): void {
+    this.lines.push(`${status} ${step}`);
+  }
+
+  withdraw(step: string): void {
+    this.lines.push(`withdrawn ${step}`);
+  }
+
+  conclude({ row, outcome }: { readonly row: number; readonly outcome: string }): void {
+    this.lines.push(`outcome ${row} ${outcome}`);
+  }
+}
+
+export const words = ({ outcomes }: Applied): string[] => outcomes.map(({ outcome }) => outcome);

@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest';
+import type { Operation } from '../../../src/core/target.ts';
+import { readCapabilities } from '../../../src/targets/connect/capabilities.ts';
+
+/** As a password server of 2023.11 shows them (connect-api §2.1, recorded). */
+const password = {
+  name: 'Posit Connect',
+  handles_credentials: true,
+  external_user_data: false,
+  external_user_search: false,
+  external_user_id: false,
+  groups_enabled: true,
+  external_group_search: false,
+  external_group_members: false,
+  name_editable_by: 'adminandself',
+  email_editable_by: 'adminandself',
+  username_editable_by: 'adminandself',
+  role_editable_by: 'adminandself',
+};
+
+/** As an OAuth2 server of 2024.09 shows them (connect-api §2.1, recorded). */
+const google = {
+  ...password,
+  name: 'OAuth2',
+  handles_credentials: false,
+  external_user_data: true,
+  external_user_search: true,
+  external_user_id: true,
+  name_editable_by: 'provider',
+  email_editable_by: 'provider',
+};
+
+const saml = { ...google, name: 'SAML', external_user_search: false };
+
+const ldap = {
+  ...google,
+  name: 'LDAP',
+  handles_credentials: true,
+  external_group_search: true,
+  external_group_members: true,
+  username_editable_by: 'provider',
+};
+
+test.for<{ name: string; flags: object; role?: string; cannot: readonly Operation[] }>([
+  {
+    name: 'password',
+    flags: password,
+    cannot: [
+      'look-up-user',
+      'create-user-from-ticket',
+      'set-external-id',
+      'look-up-group',
+      'create-group-from-ticket',
+    ],
+  },
+  {
+    name: 'Google',
+    flags: google,
+    cannot: [
+      'create-user-direct',
+      'set-role-at-creation',
+      'set-email',
+      'set-name',
+      'set-external-id',
+      'set-password',
+      'look-up-group',
+      'create-group-from-ticket',
+    ],
+  },
+  {
+    name: 'SAML',
+    flags: saml,
+    cannot: [
+      'look-up-user',
+      'create-user-from-ticket',
+      'set-email',
+      'set-name',
+      'set-password',
+      'look-up-group',
+      'create-group-from-ticket',
+    ],
+  },
+  {
+    name: 'SAML, members from the provider',
+    flags: { ...saml, external_group_members: true },
+    cannot: [
+      'look-up-user',
+      'create-user-from-ticket',
+      'set-email',
+      'set-name',
+      'set-password',
+      'look-up-group',
+      'create-group-from-ticket',
+      'change-memberships',
+    ],
+  },
+  {
+    name: 'LDAP',
+    flags: ldap,
+    cannot: [
+      'create-user-direct',
+      'set-role-at-creation',
+      'set-email',
+      'set-name',
+      'set-username',
+      'set-external-id',
+      'set-password',
+      'create-group-direct',
+      'read-memberships',
+      'change-memberships',
+    ],
+  },
+  {
+    name: 'a server that shows no flags counts as one without a directory',
+    flags: {},
+    cannot: [
+      'look-up-user',
+      'create-user-from-ticket',
+      'set-external-id',
+      'set-password',
+      'look-up-group',
+      'create-group-from-ticket',
+    ],
+  },
+  {
+    name: 'flags of another type count as missing',
+    flags: { external_user_search: 'true', groups_enabled: 0 },
+    cannot: [
+      'look-up-user',
+      'create-user-from-ticket',
+      'set-external-id',
+      'set-password',
+      'look-up-group',
+      'create-group-from-ticket',
+    ],
+  },
+  {
+    name: 'groups switched off',
+    flags: { ...password, groups_enabled: false },
+    cannot: [
+      'look-up-user',
+      'create-user-from-ticket',
+      'set-external-id',
+      'read-groups',
+      'look-up-group',
+      'create-group-from-ticket',
+      'create-group-direct',
+      'read-memberships',
+      'change-memberships',
+    ],
+  },
+  {
+    name: 'a publisher’s key',
+    flags: google,
+    role: 'publisher',
+    cannot: [
+      'create-user-direct',
+      'set-role',
+      'set-role-at-creation',
+      'set-email',
+      'set-name',
+      'set-username',
+      'set-external-id',
+      'set-password',
+      'lock-user',
+      'look-up-group',
+      'create-group-from-ticket',
+      'create-group-direct',
+      'change-memberships',
+    ],
+  },
+  {
+    name: 'the name of the provider decides nothing',
+    flags: { ...google, name: 'Posit Connect' },
+    cannot: [
+      'create-user-direct',
+      'set-role-at-creation',
+      'set-email',
+      'set-name',
+      'set-external-id',
+      'set-password',
+      'look-up-group',
+      'create-group-from-ticket',
+    ],
+  },
+])('$name', ({ flags, role = 'administrator', cannot }) => {
+  const capabilities = readCapabilities(flags as Readonly<Record<string, unknown>>, role);
+  const lacking = Object.entries(capabilities).flatMap(([operation, { can }]) => (can ? [] : [operation]));
+  expect(lacking.sort()).toEqual([...cannot].sort());
+});
+
+test('a key that may too little says whose it is and what it takes', () => {
+  expect(readCapabilities(google, 'viewer')['look-up-user']).toEqual({
+    can: false,
+    why: 'the key belongs to a viewer, and this takes a publisher at least',
+    source: 'connect-api §1.2',
+  });
+});

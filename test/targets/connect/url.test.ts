@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { apiRoots } from '../../../src/targets/connect/url.ts';
+
+test.for([
+  { server: 'https://connect.example.com', roots: ['https://connect.example.com'] },
+  { server: 'https://connect.example.com/', roots: ['https://connect.example.com'] },
+  { server: ' https://connect.example.com ', roots: ['https://connect.example.com'] },
+  { server: 'http://localhost:3939', roots: ['http://localhost:3939'] },
+  { server: 'https://connect.example.com/__api__', roots: ['https://connect.example.com'] },
+  { server: 'https://connect.example.com/__api__/v1/', roots: ['https://connect.example.com'] },
+  {
+    server: 'https://example.com/apps/connect/',
+    roots: ['https://example.com/apps/connect', 'https://example.com'],
+  },
+  {
+    server: 'https://example.com/rsc/__api__/',
+    roots: ['https://example.com/rsc', 'https://example.com'],
+  },
+  {
+    server: 'https://example.com/rsc/connect/#/apps?q=1',
+    roots: ['https://example.com/rsc/connect', 'https://example.com'],
+  },
+])('the API of $server', ({ server, roots }) => {
+  expect(apiRoots(server)).toEqual(roots);
+});
+
+test.for(['connect.example.com', 'ftp://connect.example.com', 'https://', '', 'file:///connect'])(
+  'no address of a server: "%s"',
+  (server) => {
+    expect(() => apiRoots(server)).toThrow(`"${server}" is not the URL of a server`);
+  },
+);
