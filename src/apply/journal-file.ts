@@ -45,11 +45,11 @@ export class JournalFile {
   async durable(): Promise<void> {
     // Its own lines only: what others append meanwhile is for the flush that they wait for.
     const own = this.#appended;
-    while (this.#flushed < own && this.#broken === undefined) {
+    while (this.#flushed < own) {
+      if (this.#broken !== undefined) throw this.#broken;
       this.#flushing ??= this.#flush();
       await this.#flushing;
     }
-    if (this.#broken !== undefined) throw this.#broken;
   }
 
   /** Flushes, then gives the file this name. @throws {OperatorError} `journal-not-writable` */

@@ -52,12 +52,18 @@ export async function performStep(tools: StepTools, id: StepId, change: Change):
   } catch (error) {
     // The operator cut a wait short: a target throws the signal's reason only while nothing was sent.
     if (signal.aborted && error === signal.reason) {
-      if (before === 'untouched') journal.withdraw(id);
+      journal.withdraw(id);
       return { change, ...openSince(before) };
     }
     // The intent stays without a result, so that resuming reads the server.
     return { change, performed: faulty(error), fault: error };
   }
+}
+
+/** What stands of a step that is not begun again, because the run stops. */
+function openSince(before: PastStep): Pick<StepResult, 'performed'> {
+  if (before === 'untouched') return {};
+  return { performed: before === 'sent' ? brokenOff : before };
 }
 
 const faulty = (error: unknown): Performed => ({
@@ -67,12 +73,6 @@ const faulty = (error: unknown): Performed => ({
   },
   attempts: 0,
 });
-
-/** What stands of a step that is not begun again, because the run stops. */
-function openSince(before: PastStep): Pick<StepResult, 'performed'> {
-  if (before === 'untouched') return {};
-  return { performed: before === 'sent' ? brokenOff : before };
-}
 
 const brokenOff: Performed = {
   status: 'indeterminate',

@@ -42,6 +42,8 @@ export async function readJournal(path: string): Promise<RecordedRun> {
   const planned: PlannedRow[] = [];
   const groups: PlannedGroup[] = [];
   const steps = new Map<StepId, PastStep>();
+  /** An intent that is withdrawn leaves what an earlier part of the run has done. */
+  const beforeIntent = new Map<StepId, PastStep>();
   const outcomes = new Map<number, RowOutcome>();
   let complete = false;
   let end: RunEnd | undefined;
@@ -60,13 +62,14 @@ export async function readJournal(path: string): Promise<RecordedRun> {
         complete = line.rows === planned.length;
         break;
       case 'intent':
+        beforeIntent.set(line.step, steps.get(line.step) ?? 'untouched');
         steps.set(line.step, 'sent');
         break;
       case 'result':
         steps.set(line.step, line.performed);
         break;
       case 'withdrawn':
-        steps.delete(line.step);
+        steps.set(line.step, beforeIntent.get(line.step) ?? 'untouched');
         break;
       case 'outcome':
         outcomes.set(line.outcome.row, line.outcome);

@@ -3,7 +3,7 @@ import type { Journal } from '../apply/journal.ts';
 import type { RunHeader } from '../apply/journal-format.ts';
 import type { Past } from '../apply/past.ts';
 import type { Directory } from '../core/directory.ts';
-import type { Exit } from '../core/exit.ts';
+import { gravest, type Exit } from '../core/exit.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import type { Session } from '../targets/session.ts';
@@ -58,11 +58,18 @@ export async function applyRun(
     });
     const requests = session.figures();
     await journal.end(requests);
-    const exit = exitOf(applied, context);
+    const { faults = [] } = applied;
+    const exit =
+      faults.length === 0 ? exitOf(applied, context) : gravest(['fault', exitOf(applied, context)]);
     await reportRun({ header, roster, outcomes: applied.outcomes, requests, exit, folder }, args, context);
+    for (const { row, cause } of faults) context.stderr(describeFault(row, cause));
     return exit;
   } finally {
     context.signal.removeEventListener('abort', onStop);
     await journal.close();
   }
 }
+
+const describeFault = (row: number, cause: unknown): string =>
+  `rollcall: unexpected, in row ${row}: ${cause instanceof Error ? cause.message : String(cause)}\n` +
+  '  This is a fault of rollcall itself. Please report it; resume tries the row again.\n';

@@ -39,7 +39,7 @@ export function refuseUnknownFlags(argv: readonly string[], command: Command, na
   const known = new Set(flags.flatMap((flag) => [`--${flag}`, `--no-${flag}`]));
   for (const word of argv) {
     const typed = word.split('=')[0] ?? '';
-    if (!typed.startsWith('-') || typed === '-' || known.has(typed)) continue;
+    if (!typed.startsWith('-') || typed === '-' || /^-[\d.]/.test(typed) || known.has(typed)) continue;
     const letters = typed.replace(/^-+/, '');
     // One letter is near to everything: no suggestion is better than a random one.
     const meant = letters.length < 3 ? undefined : suggest(letters, flags);
@@ -65,6 +65,9 @@ export function checkArguments(
     if (option.type !== 'number' || value === undefined) continue;
     if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
       throw usageError(`--${key} takes a number that is not negative`);
+    }
+    if (value === 0 && (key === 'timeout' || key === 'concurrency')) {
+      throw usageError(`--${key} takes a number above 0`);
     }
   }
 }

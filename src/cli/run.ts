@@ -108,7 +108,10 @@ function explainError(error: unknown, debug: boolean, context: Context): Exit {
     if (debug) context.stderr(`${error.stack ?? ''}\n`);
     return error.exit;
   }
-  if (context.signal.aborted) return stopReason(context.signal);
+  if (context.signal.aborted) {
+    context.stderr('Stopped.\n');
+    return stopReason(context.signal);
+  }
   const text =
     error instanceof Error ? (debug ? (error.stack ?? error.message) : error.message) : String(error);
   context.stderr(

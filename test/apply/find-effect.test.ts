@@ -14,6 +14,7 @@ const profile: Change = {
   username: ann,
   profile: { email: 'Ann@example.org', firstName: 'Åsa' },
 };
+const rename: Change = { kind: 'rename-user', username: ann, newUsername: username('ann.berg') };
 const lock: Change = { kind: 'lock-user', username: ann };
 const unlock: Change = { kind: 'unlock-user', username: ann };
 const makeGroup: Change = { kind: 'create-group', group: analysts, via: 'direct' };
@@ -66,6 +67,8 @@ test.for<{ name: string; change: Change; directory: Directory; took: boolean }>(
     directory: directoryOf([{ username: 'ann', locked: true }]),
     took: true,
   },
+  { name: 'rename: the new name is there', change: rename, directory: directoryOf(['ann.berg']), took: true },
+  { name: 'rename: the old name is there', change: rename, directory: viewer, took: false },
   { name: 'lock: not locked', change: lock, directory: viewer, took: false },
   { name: 'unlock: not locked', change: unlock, directory: viewer, took: true },
   {

@@ -13,7 +13,7 @@ import { push } from '../helpers/capabilities.ts';
 import { found } from '../helpers/directories.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { inputsOf, planOf, type Situation } from '../helpers/plans.ts';
-import { headerOf } from './runs.ts';
+import { headerOf } from './run-header.ts';
 
 const newFolder = temporaryFolders();
 const now = (): Date => new Date('2026-04-01T09:00:01.000Z');
@@ -73,6 +73,19 @@ test('every step and every row is where it was left', async () => {
   const { past } = await readJournal(await halfDone());
   expect(['1:0', '2:0', '1:1'].map(past.stepOf)).toEqual([created, 'sent', 'untouched']);
   expect([past.outcomeOf(2), past.outcomeOf(1)]).toEqual([outcome, undefined]);
+});
+
+test('an intent that is withdrawn leaves the step as it was before it', async () => {
+  const path = await halfDone();
+  const journal = await Journal.continue(path, now);
+  for (const step of ['1:1', '2:0']) {
+    await journal.intend(step);
+    journal.withdraw(step);
+  }
+  await journal.close();
+  const { past } = await readJournal(path);
+  // An earlier part of the run may have sent 2:0, whatever this one did.
+  expect(['1:1', '2:0'].map(past.stepOf)).toEqual(['untouched', 'sent']);
 });
 
 test('a run that came to its end says when, and what was sent', async () => {

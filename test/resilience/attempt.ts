@@ -68,6 +68,11 @@ export class Attempt {
     return resumed.stderr.includes('journal-unreadable') ? this.#runHere(this.#import) : resumed;
   }
 
+  /** Writes the outcome files anew from the journal; in this process, which then has all of the program loaded. */
+  rewrite(): Promise<CliResult> {
+    return this.#runHere(['results', 'run', '--quiet']);
+  }
+
   /** The outcome file: one record for each row. */
   outcomes(): readonly Readonly<Record<string, string>>[] {
     return parse(readFileSync(join(this.#folder, 'run', 'outcomes.csv')), { columns: true });

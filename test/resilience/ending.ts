@@ -22,17 +22,15 @@ export function endingOf(attempt: Attempt, sandbox: Sandbox): Ending {
   const creates = writes.filter(({ path }) => path === '/__api__/v1/users');
   const isDone = ({ status }: { readonly status: number }): boolean => status >= 200 && status < 300;
   return {
-    rows: attempt
-      .outcomes()
-      .map(({ row, username = '', outcome, guid, role_after, groups_detail }) => ({
-        row,
-        username,
-        outcome,
-        role_after,
-        groups_detail,
-        // Servers give the same person another guid when the order was another.
-        guid: guid === guids.get(username) ? 'as on the server' : guid,
-      })),
+    rows: attempt.outcomes().map(({ row, username = '', outcome, guid, role_after, groups_detail }) => ({
+      row,
+      username,
+      outcome,
+      role_after,
+      groups_detail,
+      // Servers give the same person another guid when the order was another.
+      guid: guid === guids.get(username) ? 'as on the server' : guid,
+    })),
     accounts: users
       .map(({ username, role, locked }) => `${username} ${role}${locked ? ' locked' : ''}`)
       .toSorted(),

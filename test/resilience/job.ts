@@ -2,23 +2,33 @@ import type { SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
 
 /** A roster, and the server that it is imported into. */
 export interface Job {
+  readonly name: string;
   readonly roster: string;
-  readonly sandbox: SandboxOptions;
   /** Rows of the roster, header not counted. */
   readonly rows: number;
+  readonly sandbox: SandboxOptions;
 }
-
-const directoryHeader = 'username,first_name,last_name,email,account,role,status,groups,external_id';
-const rosterHeader = 'username,role,groups,status';
 
 interface Person {
   readonly username: string;
   /** Absent: in the directory only. */
   readonly account?: {
-    readonly role: string;
+    readonly role: 'viewer' | 'publisher' | 'administrator';
     readonly status?: 'active' | 'locked';
     readonly groups?: string;
   };
+}
+
+interface Sketch {
+  readonly name: string;
+  readonly people: readonly Person[];
+  /** Groups that the server has, and groups that only its directory has. */
+  readonly groups: readonly string[];
+  readonly remoteGroups?: readonly string[];
+  /** Without a header cell the columns are username, role, groups, status. */
+  readonly header?: string;
+  readonly rows: readonly string[];
+  readonly provider?: NonNullable<SandboxOptions['provider']>;
 }
 
 const administrators: readonly Person[] = [
@@ -35,23 +45,35 @@ function directoryRow({ username, account }: Person, index: number): string {
   return [username, name, 'Example', `${username}@example.org`, ...onServer, `E${index}`].join(',');
 }
 
-function jobOf(people: readonly Person[], groups: readonly string[], rows: readonly string[]): Job {
-  const all = [...administrators, ...people];
+const lines = (...rows: readonly string[]): string => `${rows.join('\n')}\n`;
+
+function jobOf({ name, people, groups, remoteGroups = [], header, rows, provider }: Sketch): Job {
+  const directory = [...administrators, ...people].map(directoryRow);
   return {
-    roster: [rosterHeader, ...rows, ''].join('\n'),
+    name,
+    roster: lines(header ?? 'username,role,groups,status', ...rows),
     rows: rows.length,
     sandbox: {
+      ...(provider === undefined ? {} : { provider }),
       seed: {
-        directoryCsv: [directoryHeader, ...all.map(directoryRow), ''].join('\n'),
-        groupsCsv: ['name,account,owner', ...groups.map((name) => `${name},yes,admin`), ''].join('\n'),
+        directoryCsv: lines(
+          'username,first_name,last_name,email,account,role,status,groups,external_id',
+          ...directory,
+        ),
+        groupsCsv: lines(
+          'name,account,owner',
+          ...groups.map((group) => `${group},yes,admin`),
+          ...remoteGroups.map((group) => `${group},no,`),
+        ),
       },
     },
   };
 }
 
 /** Eight rows that meet every kind of write: a new group, tickets, roles, memberships, lock and unlock. */
-export const smallJob: Job = jobOf(
-  [
+export const smallJob: Job = jobOf({
+  name: 'eight people by ticket',
+  people: [
     { username: 'ann' },
     { username: 'cyd' },
     { username: 'dan' },
@@ -60,8 +82,8 @@ export const smallJob: Job = jobOf(
     { username: 'lou', account: { role: 'viewer', status: 'locked' } },
     { username: 'pia', account: { role: 'publisher', groups: 'Analysts' } },
   ],
-  ['Analysts'],
-  [
+  groups: ['Analysts'],
+  rows: [
     'ann,publisher,Newcomers;Analysts,',
     'bea,publisher,,',
     'cyd,viewer,Analysts,',
@@ -71,28 +93,61 @@ export const smallJob: Job = jobOf(
     'nobody,viewer,,',
     'dan,publisher,,',
   ],
-);
+});
 
-/** The same mixture as often as it takes: of ten people six join, two move, one leaves, one is not known. */
+/** One row for each membership: several rows of one person share an account. */
+export const membershipJob: Job = jobOf({
+  name: 'four memberships of two people',
+  people: [{ username: 'ann' }, { username: 'bea', account: { role: 'viewer', groups: 'Finance' } }],
+  groups: ['Analysts', 'Finance'],
+  header: 'username,role,group',
+  rows: ['ann,publisher,Analysts', 'bea,publisher,Analysts', 'ann,,Newcomers', 'bea,,Newcomers'],
+});
+
+/** People and groups by ticket; the directory says who is a member. */
+export const ldapJob: Job = jobOf({
+  name: 'people and groups by ticket',
+  people: [{ username: 'ann' }, { username: 'bea', account: { role: 'viewer' } }],
+  groups: [],
+  remoteGroups: ['Analysts', 'Finance'],
+  rows: ['ann,publisher,Analysts;Finance,', 'bea,publisher,Analysts,locked'],
+  provider: 'ldap',
+});
+
+/** People by the file's own data, with the role in the same request. */
+export const pushJob: Job = jobOf({
+  name: 'people by their data',
+  people: [{ username: 'bea', account: { role: 'viewer' } }],
+  groups: ['Analysts'],
+  header: 'username,email,role,groups,external_id',
+  rows: [
+    'ann,ann@example.org,publisher,Newcomers;Analysts,ann@idp.example.org',
+    'bea,,publisher,Analysts,',
+    'cyd,cyd@example.org,viewer,,cyd@idp.example.org',
+  ],
+  provider: 'oauth2',
+});
+
+/** The mixture of the small job as often as it takes: of ten people six join, two move, one leaves, one is unknown. */
 export function largeJob(rows: number): Job {
   const people: Person[] = [];
-  const lines: string[] = [];
+  const said: string[] = [];
   for (let index = 1; index <= rows; index++) {
     const username = `p${String(index).padStart(4, '0')}`;
     const kind = index % 10;
     const group = `Team ${Math.ceil(index / 25)}`;
     if (kind < 6) {
       people.push({ username });
-      lines.push(`${username},${kind < 4 ? 'publisher' : 'viewer'},${kind < 5 ? `${group};Analysts` : ''},`);
+      said.push(`${username},${kind < 4 ? 'publisher' : 'viewer'},${kind < 5 ? `${group};Analysts` : ''},`);
     } else if (kind < 8) {
       people.push({ username, account: { role: 'viewer', groups: kind === 6 ? 'Analysts' : '' } });
-      lines.push(`${username},publisher,${kind === 6 ? 'Analysts' : group},`);
+      said.push(`${username},publisher,${kind === 6 ? 'Analysts' : group},`);
     } else if (kind === 8) {
       people.push({ username, account: { role: 'viewer' } });
-      lines.push(`${username},,,locked`);
+      said.push(`${username},,,locked`);
     } else {
-      lines.push(`${username},viewer,,`);
+      said.push(`${username},viewer,,`);
     }
   }
-  return jobOf(people, ['Analysts'], lines);
+  return jobOf({ name: `${rows} people by ticket`, people, groups: ['Analysts'], rows: said });
 }

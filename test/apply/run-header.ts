@@ -1,6 +1,7 @@
 import type { RunHeader } from '../../src/apply/journal-format.ts';
 import { userGuid } from '../../src/core/ids.ts';
 import type { Roster } from '../../src/core/roster.ts';
+import { usualPolicy } from '../helpers/plans.ts';
 import { username } from '../helpers/rosters.ts';
 
 /** How a run of this roster begins, on a server that is nobody's. */
@@ -17,16 +18,8 @@ export const headerOf = ({ file, sha256, header, secretColumns }: Roster): RunHe
     caller: { guid: userGuid('u-admin'), username: username('admin'), role: 'administrator' },
     notes: [],
   },
-  policy: {
-    existing: 'update',
-    memberships: 'add',
-    createGroups: 'create',
-    matchCase: 'ignore',
-    maxRemovals: 25,
-    maxRemovalPercent: 20,
-    allowAdminChange: [],
-    ownAccount: 'protect',
-  },
+  policy: usualPolicy,
+  flags: [],
   concurrency: 4,
   maxFailures: 10,
   limits: { requestsPerSecond: 10, searchesPerSecond: 5 },
