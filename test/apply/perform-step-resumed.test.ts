@@ -147,7 +147,7 @@ test.for<Case & { name: string; events: string[]; status: string | undefined }>(
     name: 'sent before, and stopped again while it waits for its turn',
     before: 'sent',
     stop: 'before it was sent',
-    events: ['intent'],
+    events: ['intent', 'withdrawn'],
     status: 'indeterminate',
   },
   {
