@@ -18,15 +18,15 @@ type AccountEnd =
 /**
  * The one word for what became of a row. The account decides first, then its role and lock, then its
  * memberships: a person without an account is not "pending groups". All rows of a person share the account.
- * @param accountSteps the steps of the row that holds the account's own: this one, or the person's first
+ * @param headSteps those of the person's first row, when this is a further one
  */
 export function judgeRow(
   planned: PlannedRow,
   steps: readonly StepResult[],
   groups: readonly GroupResult[],
-  accountSteps: readonly StepResult[] = steps,
+  headSteps: readonly StepResult[] = [],
 ): OutcomeWord {
-  const account = judgeAccount(accountSteps);
+  const account = judgeAccount([...headSteps, ...steps]);
   const created = account.kind === 'created' || account.kind === 'pending';
   if (!created && steps.some(({ performed }) => performed?.status === 'indeterminate')) return 'unknown';
   if (account.kind === 'not-done') return account.word;
@@ -36,7 +36,7 @@ export function judgeRow(
   if (groups.some(({ word }) => word === 'failed' || word === 'group_missing')) {
     return created ? 'created_groups_pending' : 'updated_groups_pending';
   }
-  const changed = [...accountSteps.filter(isAccountStep), ...steps].some(
+  const changed = [...headSteps.filter(isAccountStep), ...steps].some(
     ({ performed }) => performed?.status === 'applied',
   );
   switch (account.kind) {

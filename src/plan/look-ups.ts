@@ -15,12 +15,14 @@ export function findUsersToLookUp(
 ): Username[] {
   if (!capabilities['look-up-user'].can) return [];
   const existing = new Set(directory.users.map(({ username }) => username));
-  // A row that locks or renames asks for an account that is there; nobody is created by it.
-  const wanted = entries.filter(
-    ({ username, status, newUsername }) =>
-      !existing.has(username) && status !== 'locked' && newUsername === undefined,
+  // Nobody is created to be locked or renamed; any of the person's rows may ask for that.
+  const neverCreated = new Set(
+    entries
+      .filter(({ status, newUsername }) => status === 'locked' || newUsername !== undefined)
+      .map(({ username }) => username),
   );
-  return [...new Set(wanted.map(({ username }) => username))];
+  const wanted = new Set(entries.map(({ username }) => username));
+  return [...wanted].filter((username) => !existing.has(username) && !neverCreated.has(username));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { DirectoryUser } from '../core/directory.ts';
 import type { NameIndex } from '../core/identity.ts';
-import type { GroupName } from '../core/ids.ts';
+import type { GroupName, Username } from '../core/ids.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
 import type { PlannedRow, Policy } from '../core/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
@@ -26,15 +26,17 @@ export type PersonEntries = readonly [RosterEntry, ...RosterEntry[]];
 
 /**
  * One planned row for each of the person's rows. The account is planned once, from what all of them state,
- * and its steps are the first row's; every row has its own memberships.
+ * and its steps are the first row's, but for a new name, which comes last of all; every row has its own
+ * memberships.
  */
 export function planPerson(bench: Bench, entries: PersonEntries): PlannedRow[] {
-  const { inputs, accounts, groups, protection, revocations } = bench;
+  const { inputs, accounts, groups, revocations } = bench;
   const [head] = entries;
   const lookedUp = inputs.lookedUpUsers.get(head.username);
+  const person = mergeEntries(entries);
   const identity =
-    renamedBefore(head, accounts) ?? identify(head.username, accounts, lookedUp, inputs.policy);
-  const account = planAccount(identity, mergeEntries(entries), inputs, protection);
+    renamedBefore(person, accounts) ?? identify(head.username, accounts, lookedUp, inputs.policy);
+  const account = planAccount(identity, person, bench);
   const user = identity.kind === 'existing' ? identity.user : undefined;
   const taken = new Set<GroupName>();
 
@@ -65,7 +67,7 @@ export function planPerson(bench: Bench, entries: PersonEntries): PlannedRow[] {
     const steps = [
       ...(entry === head ? account.steps : []),
       ...memberships.steps,
-      ...(entry === head ? account.lastSteps : []),
+      ...(entry === entries.at(-1) ? account.lastSteps : []),
     ];
     const missing = memberships.results.filter(({ word }) => word === 'group_missing');
     return {
@@ -96,7 +98,7 @@ function renamedBefore(
   { username, newUsername }: RosterEntry,
   accounts: NameIndex<DirectoryUser>,
 ): Identity | undefined {
-  if (newUsername === undefined || accounts.match(username).kind === 'exact') return undefined;
+  if (newUsername === undefined || accounts.match(username).kind !== 'none') return undefined;
   const account = accounts.match(newUsername);
   return account.kind === 'exact'
     ? { kind: 'existing', user: account.match, notes: [`renamed from ${username} before`] }
@@ -114,8 +116,7 @@ const mergeEntries = (entries: PersonEntries): RosterEntry =>
 function planAccount(
   identity: Identity,
   entry: RosterEntry,
-  { capabilities, policy }: PlanInputs,
-  protection: Protection,
+  { inputs: { capabilities, policy }, accounts, protection }: Bench,
 ): AccountPlan | Blocked {
   switch (identity.kind) {
     case 'blocked':
@@ -131,11 +132,20 @@ function planAccount(
       }
       const account = planExisting(identity, entry, capabilities);
       if (account.kind === 'blocked') return account;
+      const { newUsername } = entry;
+      if (account.lastSteps.length > 0 && newUsername !== undefined && isTaken(newUsername, accounts)) {
+        return block('conflict', [...identity.notes, `another account is called ${newUsername} already`]);
+      }
       const refusal = protection.refusal(identity.user, account.steps);
       return refusal === undefined ? account : block('refused_protected', [...identity.notes, refusal]);
     }
   }
 }
+
+const isTaken = (name: Username, accounts: NameIndex<DirectoryUser>): boolean => {
+  const { kind } = accounts.match(name);
+  return kind === 'exact' || kind === 'exact-several';
+};
 
 function expectedOutcome(account: AccountPlan, steps: number, missingGroups: number): OutcomeWord {
   const created = account.outcome === 'created';

@@ -4,6 +4,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import { rootCertificates } from 'node:tls';
 import fetch from 'cross-fetch';
 import { OperatorError } from '../core/errors.ts';
+import { Deadline } from './deadline.ts';
 
 export interface ExchangeSettings {
   readonly timeoutMs: number;
@@ -72,15 +73,14 @@ export function openExchange({ timeoutMs, concurrency, caFile }: ExchangeSetting
   });
 
   return async ({ url, ...request }, signal) => {
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const cut = new AbortController();
+    const deadline = new Deadline(timeoutMs, signal);
     // cross-fetch's types are the browser's and know no agent; node-fetch, which it is here, does.
     const init: RequestInit & { agent: unknown } = {
       ...request,
       redirect: 'manual',
-      signal: AbortSignal.any([signal, timeout, cut.signal]),
+      signal: deadline.signal,
       agent: watched(url.startsWith('https:') ? https : http, () => {
-        cut.abort();
+        deadline.end('cut');
       }),
     };
     try {
@@ -97,23 +97,26 @@ export function openExchange({ timeoutMs, concurrency, caFile }: ExchangeSetting
         ...(location === undefined ? {} : { location }),
       };
     } catch (error) {
-      // Ctrl-C and a time-out both come as AbortError; only the signals know which it was.
-      if (signal.aborted) throw signal.reason;
-      if (timeout.aborted) {
-        return { kind: 'unanswered', reached: 'maybe', why: `no answer within ${timeoutMs / 1000} s` };
+      switch (deadline.endedBy) {
+        case 'stop':
+          throw signal.reason;
+        case 'time-out':
+          return lost(`no answer within ${timeoutMs / 1000} s`);
+        case 'cut':
+          return lost('the connection was cut in the answer');
+        case undefined: {
+          const code = errorCode(error);
+          const reached = BEFORE_CONNECTION.has(code) ? 'no' : 'maybe';
+          return { kind: 'unanswered', reached, why: explain(code, error) };
+        }
       }
-      if (cut.signal.aborted) {
-        return { kind: 'unanswered', reached: 'maybe', why: 'the connection was cut in the answer' };
-      }
-      const code = errorCode(error);
-      return {
-        kind: 'unanswered',
-        reached: BEFORE_CONNECTION.has(code) ? 'no' : 'maybe',
-        why: explain(code, error),
-      };
+    } finally {
+      deadline.release();
     }
   };
 }
+
+const lost = (why: string): Unanswered => ({ kind: 'unanswered', reached: 'maybe', why });
 
 /**
  * The pool, for one request whose answer is watched: node-fetch 2.7 does not notice when a body of known

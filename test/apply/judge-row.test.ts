@@ -163,6 +163,14 @@ const further: readonly FurtherRow[] = [
   { head: ['create so'], when: ['finance done'], expected: 'created', outcome: 'updated' },
   { head: ['role done'], when: ['finance so'], expected: 'updated', outcome: 'updated' },
   { head: ['analysts refused'], when: ['finance done'], expected: 'updated', outcome: 'updated' },
+  { head: ['analysts done'], when: ['finance done', 'rename done'], expected: 'updated', outcome: 'updated' },
+  {
+    head: ['analysts done'],
+    when: ['finance done', 'rename refused'],
+    expected: 'updated',
+    outcome: 'failed',
+    detail: 'renaming to anna: not permitted; done: adding to Finance',
+  },
   { head: ['analysts refused'], when: [], expected: 'already_in_use', outcome: 'already_in_use' },
   {
     head: ['role refused'],

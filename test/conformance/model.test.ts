@@ -11,10 +11,14 @@ import { worlds, type World } from './worlds.ts';
 /** More of them in a long run; a failure prints the seed and the path to the smallest world that shows it. */
 const numRuns = Number(process.env['ROLLCALL_MODEL_RUNS'] ?? 100);
 
-const accountsOf = ({ users }: Snapshot) => new Map(users.map((user) => [user.username, user]));
+const accountsOf = ({ users }: Snapshot) => new Map(users.map((user) => [user.guid, user]));
 
-function memberships({ members }: Snapshot): string[] {
-  return Object.entries(members).flatMap(([group, names]) => names.map((name) => `${name} in ${group}`));
+/** By guid, for a renamed person is the same person. */
+function memberships({ users, members }: Snapshot): string[] {
+  const guids = new Map(users.map(({ username, guid }) => [username, guid]));
+  return Object.entries(members).flatMap(([group, names]) =>
+    names.map((name) => `${guids.get(name) ?? ''} in ${group}`),
+  );
 }
 
 /** A create that the server has done: nothing else answers 200 to these. */
@@ -35,15 +39,15 @@ function again(word: OutcomeWord, { existing }: World['policy']): readonly Outco
 
 function protectedStay(before: Snapshot, after: Snapshot, { allowAdminChange }: World['policy']): void {
   const now = accountsOf(after);
-  for (const { username, role, locked } of before.users) {
+  for (const { guid, username, role, locked } of before.users) {
     if (role !== 'administrator' || allowAdminChange.includes(username)) continue;
-    expect(now.get(username)).toMatchObject({ role, ...(locked ? {} : { locked }) });
+    expect(now.get(guid)).toMatchObject({ role, ...(locked ? {} : { locked }) });
   }
   expect(after.users.some(({ role, locked }) => role === 'administrator' && !locked)).toBe(true);
 }
 
 function asTheFileAsks({ rows }: World, outcomes: readonly RowOutcome[], after: Snapshot): void {
-  const byGuid = new Map(after.users.map((user) => [user.guid, user]));
+  const byGuid = accountsOf(after);
   for (const { row, outcome, guid, groups } of outcomes) {
     if (outcomeMeanings[outcome].family !== 'done') continue;
     const asked = rows[row - 1]!;

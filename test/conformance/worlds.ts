@@ -3,7 +3,7 @@ import { foldCase } from '../../src/core/ids.ts';
 import type { Policy } from '../../src/core/plan.ts';
 import type { SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
 import { usualPolicy } from '../helpers/plans.ts';
-import type { RowSketch } from '../helpers/rosters.ts';
+import { username, type RowSketch } from '../helpers/rosters.ts';
 import { seedOf, type PersonSketch } from '../helpers/servers.ts';
 
 /** Names that are easily mistaken for each other: case twins, and prefixes of one another. */
@@ -79,6 +79,7 @@ const policy = fc.record<Policy>({
 
 /** What a file asks for one person. */
 interface Ask extends RowSketch {
+  readonly rename?: 'yes' | 'no';
   readonly layout: 'one row' | 'one row for each membership';
 }
 
@@ -88,6 +89,7 @@ const ask: fc.Arbitrary<Ask> = fc.record(
     role,
     groups: fc.subarray([...groups]),
     status: fc.constantFrom('active' as const, 'locked' as const),
+    rename: fc.constantFrom<NonNullable<Ask['rename']>[]>('yes', 'no', 'no', 'no'),
     layout: fc.constantFrom<Ask['layout'][]>('one row', 'one row for each membership'),
   },
   { requiredKeys: ['username', 'layout'] },
@@ -101,9 +103,13 @@ function toRows(
 ): RowSketch[] {
   const keyOf = (name: string): string => (matchCase === 'exact' ? name : foldCase(name));
   const firsts = new Map(asks.toReversed().map((each) => [keyOf(each.username), each]));
-  return [...firsts.values()].flatMap(({ layout, groups: wanted, ...sketch }): RowSketch[] => {
+  return [...firsts.values()].flatMap(({ layout, rename, groups: wanted, ...sketch }): RowSketch[] => {
     const row: RowSketch = {
       ...sketch,
+      // Not a name that has twins: which of them was renamed before, nobody could say in a second run.
+      ...(rename === 'yes' && ['cleo', 'dora', 'deputy'].includes(sketch.username)
+        ? { newUsername: username(`${sketch.username}.x`) }
+        : {}),
       // What the provider asks of a new account (connect-api §4.4).
       ...(provider === 'password' ? { profile: { email: `${sketch.username}@example.org` } } : {}),
       ...(provider === 'saml' ? { externalId: `E-${sketch.username}` } : {}),

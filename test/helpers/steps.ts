@@ -11,6 +11,7 @@ export const changes = {
   create: { kind: 'create-user', username: username('ann'), via: 'ticket', profile: {} },
   role: { kind: 'update-user', username: username('ann'), role: 'publisher', profile: {} },
   profile: { kind: 'update-user', username: username('ann'), profile: { email: 'ann@example.org' } },
+  rename: { kind: 'rename-user', username: username('ann'), newUsername: username('anna') },
   lock: { kind: 'lock-user', username: username('ann') },
   unlock: { kind: 'unlock-user', username: username('ann') },
   group: { kind: 'create-group', group: groupName('Library'), via: 'direct' },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { findGroupsToLookUp, findUsersToLookUp } from '../../src/plan/look-ups.ts';
 import { pull, pullWithRemoteGroups, push } from '../helpers/capabilities.ts';
 import { directoryOf } from '../helpers/directories.ts';
-import { rosterOf, type RowSketch } from '../helpers/rosters.ts';
+import { rosterOf, username, type RowSketch } from '../helpers/rosters.ts';
 
 const directory = directoryOf(['ann', 'Ben'], { Analysts: [] });
 
@@ -20,6 +20,16 @@ test.for<{ name: string; rows: RowSketch[]; asked: string[]; capabilities?: type
     asked: ['cleo', 'dora'],
   },
   { name: 'is only to be locked', rows: [{ username: 'cleo', status: 'locked' }], asked: [] },
+  {
+    name: 'is only to be locked, as another row says',
+    rows: [{ username: 'cleo' }, { username: 'cleo', status: 'locked' }],
+    asked: [],
+  },
+  {
+    name: 'is only to be renamed',
+    rows: [{ username: 'cleo' }, { username: 'cleo', newUsername: username('cleopatra') }],
+    asked: [],
+  },
   { name: 'no directory', rows: [{ username: 'cleo' }], capabilities: push, asked: [] },
 ])('people to look up: $name', ({ rows, asked, capabilities = pull }) => {
   expect(findUsersToLookUp(rosterOf(rows).entries, directory, capabilities)).toEqual(asked);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { push } from '../helpers/capabilities.ts';
-import { inWords, planRowOf, type Situation } from '../helpers/plans.ts';
+import { inWords, planOf, planRowOf, type Situation } from '../helpers/plans.ts';
 import { username, type RowSketch } from '../helpers/rosters.ts';
 
 interface Case {
@@ -26,6 +26,26 @@ test.for<Case>([
     steps: [],
   },
   {
+    name: 'upper and lower case may change',
+    row: { newUsername: username('Ann') },
+    situation: { accounts: ['ann'] },
+    expected: 'updated',
+    steps: ['rename-user ann Ann'],
+  },
+  {
+    name: 'the new name is another account’s, so nothing of the row is done',
+    row: { role: 'publisher' },
+    situation: { accounts: ['ann', 'anna'] },
+    expected: 'conflict',
+    steps: [],
+  },
+  {
+    name: 'an account in other case is the one to rename, not one that was renamed before',
+    situation: { accounts: ['Ann', 'anna'] },
+    expected: 'conflict',
+    steps: [],
+  },
+  {
     name: 'nobody is created under the old name',
     situation: { accounts: [] },
     expected: 'conflict',
@@ -38,4 +58,22 @@ test.for<Case>([
   );
   expect(planned.expected).toBe(expected);
   expect(planned.steps.map(inWords)).toEqual(steps);
+});
+
+test('the new name may stand in any of the person’s rows, the second time too', () => {
+  const rows = [
+    { username: 'ann', groups: ['Analysts'] },
+    { username: 'ann', groups: ['Finance'], newUsername: username('anna') },
+  ];
+  const groups = { Analysts: [], Finance: [] };
+  const capabilities = push;
+  expect(
+    planOf({ rows, groups, capabilities, accounts: ['ann'] }).rows.map((row) => row.steps.map(inWords)),
+  ).toEqual([['grant-membership ann Analysts'], ['grant-membership ann Finance', 'rename-user ann anna']]);
+  const renamed = { Analysts: ['anna'], Finance: ['anna'] };
+  const again = planOf({ rows, groups: renamed, capabilities, accounts: ['anna'] });
+  expect(again.rows.map(({ expected, steps }) => [expected, steps])).toEqual([
+    ['already_in_use', []],
+    ['already_in_use', []],
+  ]);
 });

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { HttpClient, type HttpSettings, type Request } from '../../src/targets/http.ts';
+import { Pace } from '../../src/targets/pace.ts';
 import { bareServers, cut, html, inTurn, json, type Answer } from '../helpers/bare-server.ts';
 import { noJitter } from '../helpers/no-jitter.ts';
 
@@ -155,12 +156,11 @@ test('a server that is not there is tried five times, also for a write: nobody c
 });
 
 test('every try takes a slot of its own', async () => {
-  const server = await start(inTurn(busy(), busy(), json({})));
-  await open(server.url, { ratePerSecond: 25 }).send(GET, NEVER);
-  const [first, second, third] = server.arrived.map(({ atMs }) => atMs);
-  // 40 ms at first, 80 ms after the complaint; a timer may fire a little early.
-  expect(second! - first!).toBeGreaterThan(35);
-  expect(third! - second!).toBeGreaterThan(70);
+  const slots = vi.spyOn(Pace.prototype, 'run');
+  const server = await start(inTurn(busy(), html(502), json({})));
+  await open(server.url).send({ ...GET, lane: 'directory-search' }, NEVER);
+  expect(server.arrived).toHaveLength(3);
+  expect(slots.mock.calls.map(([lane]) => lane)).toEqual(Array(3).fill('directory-search'));
 });
 
 test('a write that is answered 503 makes all others wait, though it is not sent again', async () => {
