@@ -82,7 +82,7 @@ export async function applyPlan(
     outcomes.set(outcome.row, outcome);
     options.onOutcome(outcome);
   };
-  await inParallel(options.concurrency, groupByPerson(plan.rows), async (rows) => {
+  const applyPerson = async (rows: readonly PlannedRow[]): Promise<void> => {
     let head: HeadResults | undefined;
     for (const planned of rows) {
       const ended = past.outcomeOf(planned.row);
@@ -108,7 +108,15 @@ export async function applyPlan(
       if (planned.steps.length > 0) breaker.sawOutcome(outcome.outcome);
       conclude(outcome);
     }
-  });
+  };
+  const people = groupByPerson(plan.rows);
+  const isLast = (rows: readonly PlannedRow[]): boolean => rows.some(({ comesLast }) => comesLast === true);
+  await inParallel(
+    options.concurrency,
+    people.filter((rows) => !isLast(rows)),
+    applyPerson,
+  );
+  await inParallel(1, people.filter(isLast), applyPerson);
   const { stopped } = breaker;
   return {
     outcomes: plan.rows.flatMap(({ row }) => outcomes.get(row) ?? []),

@@ -23,6 +23,8 @@ export interface RunHeader {
   readonly target: string;
   readonly facts: ServerFacts;
   readonly policy: Policy;
+  /** The flags about reading and policy that were not left at their defaults, as words of a command line. */
+  readonly flags: readonly string[];
   readonly concurrency: number;
   readonly maxFailures: number;
   readonly limits: { readonly requestsPerSecond: number; readonly searchesPerSecond: number };

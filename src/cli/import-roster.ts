@@ -18,6 +18,7 @@ import { openSession } from './open-session.ts';
 import { policyFrom } from './policy.ts';
 import { preparePlan } from './prepare-plan.ts';
 import { progress } from './progress.ts';
+import { flagsGiven } from './reconcile-options.ts';
 import { reportRun } from './report-run.ts';
 import { openRunFolder } from './open-run-folder.ts';
 import { lockServer } from './run-lock.ts';
@@ -44,6 +45,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
       target: args.target,
       facts,
       policy: policyFrom(args),
+      flags: flagsGiven(args),
       concurrency: Math.max(1, Math.floor(args.concurrency)),
       maxFailures: args['max-failures'],
       limits: { requestsPerSecond: args.rate, searchesPerSecond: args['lookup-rate'] },

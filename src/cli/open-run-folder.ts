@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { OperatorError } from '../core/errors.ts';
 import type { Context } from './context.ts';
 import { runFolderAt, type RunFolder } from './run-folder.ts';
@@ -26,7 +26,7 @@ export function openRunFolder({ command, out, files }: NewRun, context: Context)
   const path = out === undefined ? join(context.cwd, 'reports', runId) : resolve(context.cwd, out);
   const shown = out ?? relative(context.cwd, path);
   try {
-    mkdirSync(path, { recursive: true, mode: FOLDER_MODE });
+    makeFolder(path);
     accessSync(path, constants.W_OK);
   } catch (cause) {
     throw new OperatorError(`the folder ${shown} cannot be written to`, {
@@ -38,6 +38,13 @@ export function openRunFolder({ command, out, files }: NewRun, context: Context)
   const taken = files.filter((name) => existsSync(join(path, name)));
   if (taken.length > 0) keepEarlierRun(path, shown, taken, context);
   return runFolderAt(path, shown, runId);
+}
+
+/** Each folder on the way by itself: Node's recursive form never ends on a file system that takes no folders. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: FOLDER_MODE });
 }
 
 /** Sorts by time, and says what it was. */

@@ -35,11 +35,11 @@ export async function openSession(args: ServerArguments, context: Context): Prom
       ratePerSecond: args.rate,
       searchesPerSecond: args['lookup-rate'],
       concurrency: Math.max(1, Math.floor(args.concurrency)),
-      timeoutMs: Math.max(1, args.timeout * 1000),
+      timeoutMs: args.timeout * 1000,
       ...(args.ca === undefined ? {} : { caFile: resolve(context.cwd, args.ca) }),
       userAgent: `rollcall/${readVersion()}`,
       onLongWait: (waitMs) => {
-        context.stderr(`The server asks for a pause: waiting ${Math.ceil(waitMs / 1000)} s.\n`);
+        context.stderr(`The server is busy or does not answer: waiting ${Math.ceil(waitMs / 1000)} s.\n`);
       },
     },
     context.signal,

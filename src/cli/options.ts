@@ -3,7 +3,7 @@
 /** How much is said, and in what form. */
 export const outputOptions = {
   json: { type: 'boolean', default: false, describe: 'One JSON document on standard output' },
-  quiet: { type: 'boolean', default: false, describe: 'Say nothing but errors' },
+  quiet: { type: 'boolean', default: false, describe: 'Say nothing but what was asked for, and errors' },
   color: {
     type: 'string',
     choices: ['auto', 'always', 'never'] as const,

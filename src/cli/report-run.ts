@@ -42,6 +42,7 @@ export async function reportRun(run: EndedRun, args: ReportArguments, context: C
       facts: header.facts,
       title: targets[header.target as TargetId].rules.title,
       policy: header.policy,
+      flags: header.flags,
       limits: { ...header.limits, concurrency: header.concurrency },
       requests,
       startedAt: header.startedAt,

@@ -143,7 +143,8 @@ export const outcomeMeanings = {
   refused_protected: {
     family: 'not done, by policy',
     meaning: 'The row would lock or demote a protected account: your own, or one of the last administrators.',
-    nextStep: 'If it is meant, name the account with --allow-admin-change; for your own: --force-self.',
+    nextStep:
+      'If it is meant, name the account with --allow-admin-change; for your own: --force-self. The last one stays in any case.',
     exit: 'refused',
     retry: true,
   },

@@ -16,6 +16,8 @@ export interface PlannedRow {
   readonly steps: readonly Change[];
   /** The expected result of each group that the row names or, in sync mode, leaves. */
   readonly groups: readonly GroupResult[];
+  /** Waits for everybody else: after it the key may not work any more. */
+  readonly comesLast?: true;
   /** The row that holds the account's own steps, where this one only adds a membership to it. */
   readonly continues?: number;
   /** Requests already spent on the row (its directory search). */

@@ -37,7 +37,7 @@ export function buildPlan(inputs: PlanInputs): Plan {
     groups: newGroups,
     rows: reportNewGroups(rows, newGroups),
     hazards: findRemovalHazards(rows, existingGroups(groups), policy),
-    notes: lookalikes(newGroups, directory.groups),
+    notes: [...lookalikes(newGroups, directory.groups), ...ownAccountNote(rows)],
   };
 }
 
@@ -106,3 +106,9 @@ function lookalikes(newGroups: readonly PlannedGroup[], existing: readonly Direc
     return near === undefined ? [] : [`the new group "${group}" looks like the existing "${near}"`];
   });
 }
+
+/** Only a flag of its own lets a plan get so far. */
+const ownAccountNote = (rows: readonly PlannedRow[]): string[] =>
+  rows.some(({ comesLast, steps }) => comesLast === true && steps.some(({ kind }) => kind === 'lock-user'))
+    ? ['your own account is locked last; its key opens nothing after that, not even to resume']
+    : [];

@@ -1,5 +1,4 @@
 import type { Directory } from '../core/directory.ts';
-import { NameIndex } from '../core/identity.ts';
 import type { GroupName, Username } from '../core/ids.ts';
 import type { Policy } from '../core/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
@@ -24,19 +23,18 @@ export function findUsersToLookUp(
   return [...new Set(wanted.map(({ username }) => username))];
 }
 
-/** Groups that rows name, that the server lacks, and that its remote directory may have. */
+/**
+ * Groups that rows name, that the server does not have in exactly this spelling, and that its remote
+ * directory may have. Each once; like people, for the exact spelling wins wherever it is.
+ */
 export function findGroupsToLookUp(
   entries: readonly RosterEntry[],
   directory: Directory,
   capabilities: Capabilities,
-  { createGroups, matchCase }: Pick<Policy, 'createGroups' | 'matchCase'>,
+  { createGroups }: Pick<Policy, 'createGroups'>,
 ): GroupName[] {
   if (!capabilities['look-up-group'].can || createGroups === 'refuse') return [];
-  const existing = new NameIndex(directory.groups, ({ name }) => name);
+  const existing = new Set(directory.groups.map(({ name }) => name));
   const names = new Set(entries.flatMap(({ groups }) => groups ?? []));
-  return [...names].filter((name) => {
-    const { kind } = existing.match(name);
-    if (kind === 'exact' || kind === 'exact-several') return false;
-    return kind === 'none' || matchCase === 'exact';
-  });
+  return [...names].filter((name) => !existing.has(name));
 }

@@ -1,5 +1,5 @@
 import type { Directory, DirectoryGroup, LookedUp } from '../core/directory.ts';
-import { NameIndex } from '../core/identity.ts';
+import { NameIndex, type NameMatch } from '../core/identity.ts';
 import type { GroupName, UserGuid } from '../core/ids.ts';
 import type { Policy } from '../core/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
@@ -29,58 +29,79 @@ export function planGroups(
   const index = new NameIndex(directory.groups, ({ name }) => name);
   const names = new Set(entries.flatMap(({ groups }) => groups ?? []));
   return new Map(
-    [...names].map((name) => [name, planGroup(name, index, lookedUp.get(name), capabilities, policy)]),
+    [...names].map((name) => [
+      name,
+      planGroup(name, index.match(name), lookedUp.get(name), capabilities, policy),
+    ]),
   );
 }
 
 function planGroup(
   name: GroupName,
-  index: NameIndex<DirectoryGroup>,
+  onServer: NameMatch<DirectoryGroup>,
   lookedUp: LookedUp | undefined,
   capabilities: Capabilities,
   { createGroups, matchCase }: Policy,
 ): GroupPlan {
   if (!capabilities['read-groups'].can) return missing(capabilities['read-groups'].why);
-  const match = index.match(name);
-  if (match.kind === 'exact') return existing(match.match);
-  if (match.kind === 'exact-several') return missing('several groups of the server have this name');
+  if (onServer.kind === 'exact') return existing(onServer.match);
+  if (onServer.kind === 'exact-several') return missing('several groups of the server have this name');
+  const trouble = troubleOf(lookedUp, name);
+  if (trouble !== undefined) return missing(trouble);
+  if (lookedUp?.kind === 'found' && lookedUp.name === name) return fromTicket(name, capabilities);
+
+  const remote = remoteSpellings(lookedUp);
   if (matchCase === 'ignore') {
-    if (match.kind === 'other-case') return existing(match.match);
-    if (match.kind === 'other-case-several') {
-      return missing(
-        `several groups differ in case only: ${match.matches.map((group) => group.name).join(', ')}`,
-      );
+    const inOtherCase = [...new Set([...serverSpellings(onServer), ...remote])];
+    if (inOtherCase.length > 1) {
+      return missing(`several groups differ in case only: ${inOtherCase.join(', ')}`);
     }
+    if (onServer.kind === 'other-case') return existing(onServer.match);
   }
   if (createGroups === 'refuse') return missing('there is no such group, and --no-create-groups is set');
-  if (lookedUp !== undefined) return planRemoteGroup(lookedUp, name, capabilities, matchCase);
+  const [inDirectory] = remote;
+  if (inDirectory !== undefined) {
+    return matchCase === 'ignore'
+      ? // The directory's spelling, trimmed and normalised by the target.
+        fromTicket(inDirectory as GroupName, capabilities)
+      : missing(`the directory spells it ${remote.join(', ')}`);
+  }
+  if (lookedUp !== undefined) return missing('the directory has no group of exactly this name');
   const create = capabilities['create-group-direct'];
   return create.can ? { kind: 'new', name, via: 'direct' } : missing(create.why);
 }
 
-function planRemoteGroup(
-  lookedUp: LookedUp,
-  name: GroupName,
-  capabilities: Capabilities,
-  matchCase: Policy['matchCase'],
-): GroupPlan {
-  const create = capabilities['create-group-from-ticket'];
-  switch (lookedUp.kind) {
-    case 'found':
-      if (!create.can) return missing(create.why);
-      return matchCase === 'ignore' || lookedUp.name === name
-        ? // The directory's spelling, trimmed and normalised by the target.
-          { kind: 'new', name: lookedUp.name as GroupName, via: 'ticket' }
-        : missing(`the directory spells it ${lookedUp.name}`);
-    case 'absent':
-      return missing('the directory has no group of exactly this name');
-    case 'ambiguous':
-      return missing(`these differ in case only: ${lookedUp.candidates.join(', ')}`);
-    case 'truncated':
-      return missing('the directory has too many groups that begin so, and cut its answer off');
+/** Why an answer of the directory settles nothing. */
+function troubleOf(lookedUp: LookedUp | undefined, name: GroupName): string | undefined {
+  switch (lookedUp?.kind) {
     case 'failed':
-      return missing(`the directory search failed: ${lookedUp.failure.message}`);
+      return `the directory search failed: ${lookedUp.failure.message}`;
+    case 'truncated':
+      return 'the directory has too many groups that begin so, and cut its answer off';
+    case 'ambiguous':
+      return lookedUp.candidates.includes(name)
+        ? 'several groups of the directory have this name'
+        : undefined;
+    case 'found':
+    case 'absent':
+    case undefined:
+      return undefined;
   }
+}
+
+function remoteSpellings(lookedUp: LookedUp | undefined): readonly string[] {
+  if (lookedUp?.kind === 'found') return [lookedUp.name];
+  return lookedUp?.kind === 'ambiguous' ? lookedUp.candidates : [];
+}
+
+function serverSpellings(match: NameMatch<DirectoryGroup>): string[] {
+  if (match.kind === 'other-case') return [match.match.name];
+  return match.kind === 'other-case-several' ? match.matches.map(({ name }) => name) : [];
+}
+
+function fromTicket(name: GroupName, capabilities: Capabilities): GroupPlan {
+  const create = capabilities['create-group-from-ticket'];
+  return create.can ? { kind: 'new', name, via: 'ticket' } : missing(create.why);
 }
 
 const existing = (group: DirectoryGroup): GroupPlan => ({

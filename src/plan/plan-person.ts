@@ -2,7 +2,7 @@ import type { DirectoryUser } from '../core/directory.ts';
 import type { NameIndex } from '../core/identity.ts';
 import type { GroupName } from '../core/ids.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
-import type { PlannedRow } from '../core/plan.ts';
+import type { PlannedRow, Policy } from '../core/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import { identify, type Blocked, type Identity } from './identify.ts';
 import type { PlanInputs } from './inputs.ts';
@@ -46,6 +46,7 @@ export function planPerson(bench: Bench, entries: PersonEntries): PlannedRow[] {
       attempts: entry === head ? (lookedUp?.attempts ?? 0) : 0,
       ...(entry === head ? {} : { continues: head.row }),
       ...(user === undefined ? {} : { guid: user.guid, roleBefore: user.role }),
+      ...(user?.username === inputs.caller ? { comesLast: true as const } : {}),
     };
     if (account.kind === 'blocked' || identity.kind === 'blocked') {
       const { outcome, detail } = account.kind === 'blocked' ? account : (identity as Blocked);
@@ -70,14 +71,24 @@ export function planPerson(bench: Bench, entries: PersonEntries): PlannedRow[] {
     return {
       ...base,
       expected: expectedOutcome(account, steps.length, missing.length),
-      detail: [...account.notes, ...missing.map(({ group, detail }) => `${group}: ${detail ?? ''}`)].join(
-        '; ',
-      ),
+      detail: [
+        ...account.notes,
+        ...noneNotes(entry, inputs.policy),
+        ...missing.map(({ group, detail }) => `${group}: ${detail ?? ''}`),
+      ].join('; '),
       ...(account.roleAfter === undefined ? {} : { roleAfter: account.roleAfter }),
       steps,
       groups: memberships.results,
     };
   });
+}
+
+/** `(none)` is easily taken for more than it is. */
+function noneNotes({ groups }: RosterEntry, { memberships }: Policy): string[] {
+  if (groups?.length !== 0) return [];
+  return memberships === 'sync'
+    ? ['(none) takes the person out of groups that the file names elsewhere, and of no others']
+    : ['(none) takes nobody out of anything without --memberships sync'];
 }
 
 /** A row that renames has nothing left to rename the second time: the account goes by its new name. */

@@ -38,13 +38,17 @@ export class Protection {
     const what = locks ? 'lock' : 'demote';
     const privileged = user.role === this.#privilegedRole;
     if (user.username === this.#caller) {
-      if (this.#ownAccount === 'protect') {
-        return `this would ${what} the account whose key is in use`;
-      }
-    } else if (!this.#allowed.has(user.username)) {
-      return privileged ? `this would ${what} the ${this.#privilegedRole} ${user.username}` : undefined;
+      if (this.#ownAccount === 'protect') return `this would ${what} the account whose key is in use`;
+      return privileged && !user.locked ? this.#takeOne(what) : undefined;
     }
-    if (!privileged || user.locked) return undefined;
+    if (!privileged) return undefined;
+    if (!this.#allowed.has(user.username)) {
+      return `this would ${what} the ${this.#privilegedRole} ${user.username}`;
+    }
+    return user.locked ? undefined : this.#takeOne(what);
+  }
+
+  #takeOne(what: string): string | undefined {
     if (this.#left === 1) return `this would ${what} the last ${this.#privilegedRole}`;
     this.#left -= 1;
     return undefined;

@@ -35,7 +35,7 @@ export class Revocations {
       const plan = this.#groups.get(name);
       if (plan?.kind === 'existing') wanted.add(plan.group.name);
       // Nobody can say which of several groups is meant, so it may be any of them.
-      else unresolved.add(foldCase(name));
+      else if (plan?.kind !== 'new') unresolved.add(foldCase(name));
     }
     return this.#revocable.filter(
       ({ group: { name } }) => !wanted.has(name) && !unresolved.has(foldCase(name)),

@@ -1,3 +1,5 @@
+import type { Directory } from '../core/directory.ts';
+import { foldCase } from '../core/ids.ts';
 import { countMemberships, exportFilePurposes } from './export-manifest.ts';
 import { notListable, type ExportSource } from './export-source.ts';
 import { renderTable } from './table.ts';
@@ -23,6 +25,7 @@ export function renderExportSummary(
   return [
     `${title} at ${facts.url}: ${counts.join(', ')}.\n`,
     selection === undefined ? '' : `Only accounts with ${selection}; members outside it are left out.\n`,
+    hasCaseTwins(directory) ? `${caseTwinsNote}\n` : '',
     section(
       `Files in ${folder}`,
       renderTable(
@@ -34,3 +37,9 @@ export function renderExportSummary(
     ),
   ].join('');
 }
+
+const caseTwinsNote =
+  'Some usernames differ in upper and lower case only: import roster.csv with --case-sensitive.';
+
+const hasCaseTwins = ({ users }: Directory): boolean =>
+  new Set(users.map(({ username }) => foldCase(username))).size < users.length;

@@ -35,6 +35,8 @@ export interface RunRecord {
   /** What comes before a guid in the address of a user's page on the server; absent: no such page is known. */
   readonly userPages?: string;
   readonly policy: Policy;
+  /** The flags about reading and policy that were given, as words of a command line. */
+  readonly flags: readonly string[];
   readonly limits: Limits;
   /** Null where the run was broken off before it could count them. */
   readonly requests: RequestFigures | null;

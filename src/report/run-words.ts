@@ -31,8 +31,14 @@ export function requestWords({ requests, limits, startedAt, endedAt }: RunRecord
 }
 
 /** The command that imports what is left, ready to be copied into a shell. */
-export const retryCommand = ({ folder, facts }: Pick<RunRecord, 'folder' | 'facts'>): string =>
-  `rollcall import ${shellWord(`${folder.replace(/[\\/]$/u, '')}/retry.csv`)} --server ${shellWord(facts.url)}`;
+export const retryCommand = ({
+  folder,
+  facts,
+  flags,
+}: Pick<RunRecord, 'folder' | 'facts' | 'flags'>): string =>
+  ['rollcall', 'import', `${folder.replace(/[\\/]$/u, '')}/retry.csv`, '--server', facts.url, ...flags]
+    .map(shellWord)
+    .join(' ');
 
 const shellWord = (word: string): string =>
   /^[\w./:@%+,=-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

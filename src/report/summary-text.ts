@@ -28,7 +28,12 @@ export function renderSummary(
   const again = rows.filter(({ outcome }) => outcomeMeanings[outcome].retry).length;
   const files = record.files.map((file) => [file, runFiles[file]]);
   return [
-    headline(record, roster, rows.length - troubled.length, style),
+    headline(
+      record,
+      roster,
+      rows.filter(({ outcome }) => outcomeMeanings[outcome].family === 'done').length,
+      style,
+    ),
     section(
       'What became of the rows',
       outcomeCounts(
@@ -57,13 +62,20 @@ export function renderSummary(
       style,
     ),
     again > 0 && record.files.includes('retry.csv')
-      ? section(`To run ${plural(again, 'row')} again`, `  ${retryCommand(record)}\n`, style)
+      ? section(
+          `To run ${plural(again, 'row')} again`,
+          `  ${retryCommand(record)}\n${roster.secretColumns.length === 0 ? '' : passwordsEmpty}`,
+          style,
+        )
       : '',
     record.resumeCommand === undefined
       ? ''
       : section('To finish the run', `  ${record.resumeCommand}\n`, style),
   ].join('');
 }
+
+const passwordsEmpty =
+  '  Its password cells are empty, since no report holds a password: fill them in first.\n';
 
 function headline({ command, exit }: RunRecord, roster: Roster, well: number, style: TextStyle): string {
   const text = `${command} ${visible(roster.file)}: ${well} of ${roster.rows.length} rows ended as the file asks.`;

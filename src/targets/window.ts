@@ -1,5 +1,5 @@
 /** Added to every window, so that a request that is late on the wire does not meet the next one in the same second. */
-const MARGIN_MS = 20;
+const MARGIN_MS = 60;
 
 /**
  * The strict bound under the smooth limiter: no second ever holds more than `ratePerSecond` requests.

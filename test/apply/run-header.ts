@@ -19,6 +19,7 @@ export const headerOf = ({ file, sha256, header, secretColumns }: Roster): RunHe
     notes: [],
   },
   policy: usualPolicy,
+  flags: [],
   concurrency: 4,
   maxFailures: 10,
   limits: { requestsPerSecond: 10, searchesPerSecond: 5 },

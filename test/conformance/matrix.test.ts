@@ -1,29 +1,12 @@
 import { afterAll, expect, test } from 'vitest';
 import type { Operation } from '../../src/core/target.ts';
-import {
-  emulations,
-  providers,
-  type Emulation,
-  type GroupMode,
-  type Provider,
-} from '../../src/sandbox/connect/profiles.ts';
+import { emulations, modesOf, providers, type Emulation } from '../../src/sandbox/connect/profiles.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { NEVER, openOn } from '../helpers/servers.ts';
 import { attempts, organisation } from './attempts.ts';
 
-/** The group modes that each sign-in provider can have (connect-api §2). */
-const modes: Readonly<Record<Provider, readonly GroupMode[]>> = {
-  password: ['local', 'disabled'],
-  pam: ['local', 'disabled'],
-  proxy: ['local', 'auto', 'disabled'],
-  'proxy-unique-id': ['local', 'auto', 'disabled'],
-  saml: ['local', 'auto', 'disabled'],
-  oauth2: ['local', 'auto', 'disabled'],
-  google: ['local', 'disabled'],
-  ldap: ['remote', 'local', 'disabled'],
-};
 const servers = providers.flatMap((provider) =>
-  modes[provider].flatMap((groups) => emulations.map((emulate) => ({ provider, groups, emulate }))),
+  modesOf[provider].flatMap((groups) => emulations.map((emulate) => ({ provider, groups, emulate }))),
 );
 const operations = Object.keys(attempts) as Operation[];
 

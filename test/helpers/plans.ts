@@ -32,6 +32,8 @@ export interface Situation {
   readonly capabilities?: Capabilities;
   readonly policy?: Partial<Policy>;
   readonly rejected?: readonly RejectedRow[];
+  /** Default: `admin`. */
+  readonly caller?: string;
 }
 
 const administrators: readonly AccountSketch[] = [
@@ -62,7 +64,7 @@ export function inputsOf(situation: Situation): PlanInputs {
     lookedUpGroups: ask(findGroupsToLookUp(roster.entries, directory, capabilities, policy), remoteGroups),
     capabilities,
     rules: { id: 'connect', title: 'Posit Connect', roles: [], privilegedRole: 'administrator' },
-    caller: username('admin'),
+    caller: username(situation.caller ?? 'admin'),
     policy,
   });
 }

@@ -52,7 +52,7 @@ export const ends = {
 export type EndWord = keyof typeof ends;
 
 /** `step('create', 'done')`, or all of a row: `steps('create done', 'role refused')`. */
-export function step(change: ChangeWord, end: EndWord): StepResult {
+function step(change: ChangeWord, end: EndWord): StepResult {
   const performed = ends[end];
   return { change: changes[change], ...(performed === undefined ? {} : { performed }) };
 }

@@ -85,7 +85,8 @@ const cases: readonly Case[] = [
   {
     name: 'the last administrator stays, whatever is allowed',
     rows: [demote('deputy'), demote('admin')],
-    policy: { allowAdminChange: ['deputy'], ownAccount: 'allow' },
+    caller: 'ben',
+    policy: { allowAdminChange: ['admin', 'deputy'] },
     expected: ['updated', 'refused_protected'],
     steps: ['update-user deputy role=viewer'],
     detail: 'this would demote the last administrator',
@@ -93,7 +94,8 @@ const cases: readonly Case[] = [
   {
     name: 'the last administrator stays: locking counts like demoting',
     rows: [lock('admin'), lock('deputy')],
-    policy: { allowAdminChange: ['deputy'], ownAccount: 'allow' },
+    caller: 'ben',
+    policy: { allowAdminChange: ['admin', 'deputy'] },
     expected: ['locked', 'refused_protected'],
     steps: ['lock-user admin'],
     detail: 'this would lock the last administrator',
@@ -142,4 +144,13 @@ test.for(cases)('$name', ({ expected, steps = [], detail, ...situation }) => {
   expect(rows.map((row) => row.expected)).toEqual(expected);
   expect(rows.flatMap((row) => row.steps.map(inWords))).toEqual(steps);
   if (detail !== undefined) expect(rows.at(-1)?.detail).toBe(detail);
+});
+
+test("one's own account waits for all others, wherever the file has it", () => {
+  const { rows } = planOf({
+    rows: [lock('admin'), lock('ann')],
+    accounts: ['ann'],
+    policy: { ownAccount: 'allow' },
+  });
+  expect(rows.map(({ comesLast }) => comesLast)).toEqual([true, undefined]);
 });

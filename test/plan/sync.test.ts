@@ -66,6 +66,15 @@ const cases: readonly Case[] = [
     revoked: [],
   },
   {
+    name: 'a new group in other case, where names have to be exact, is another group',
+    rows: [
+      { username: 'ann', groups: ['ANALYSTS', 'Finance'] },
+      { username: 'ben', groups: ['Analysts', 'Finance'] },
+    ],
+    policy: { matchCase: 'exact' },
+    revoked: ['revoke-membership ann Analysts'],
+  },
+  {
     name: 'a joiner is in nothing yet',
     rows: [
       { username: 'dora', groups: ['Analysts'] },

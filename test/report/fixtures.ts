@@ -135,6 +135,7 @@ export function recordOf(changes: Partial<RunRecord> = {}): RunRecord {
     toolVersion: '0.1.0',
     facts,
     title: 'Posit Connect',
+    flags: [],
     policy: {
       existing: 'update',
       memberships: 'add',

@@ -46,6 +46,7 @@ Files in reports/20260302T090000Z-import-7f3a
 
 To run 3 rows again
   rollcall import reports/20260302T090000Z-import-7f3a/retry.csv --server https://connect.example.com/rsc/
+  Its password cells are empty, since no report holds a password: fill them in first.
 `);
 });
 
@@ -85,7 +86,9 @@ test.for([
   },
 ])('the retry command can be pasted into a shell: $name', ({ folder, command }) => {
   const { facts } = recordOf();
-  expect(retryCommand({ folder, facts: { ...facts, url: 'https://c.example.com/' } })).toBe(command);
+  expect(retryCommand({ folder, facts: { ...facts, url: 'https://c.example.com/' }, flags: [] })).toBe(
+    command,
+  );
 });
 
 test.for([

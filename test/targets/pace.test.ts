@@ -159,14 +159,16 @@ test('without a rate, searches are still held to theirs', async () => {
   expect(busiest(departures.searches, 1000)).toBe(5);
 });
 
-test('a complaint halves the rate, and twenty calm answers bring it back', async () => {
+test('a complaint halves the rate, and twenty calm answers take that back', async () => {
   const { pace, departures } = open({ ratePerSecond: 10 });
   expect(await inOneGo(pace, departures, 8)).toBeCloseTo(100, -1);
   pace.slowDown(0);
   expect(await inOneGo(pace, departures, 8)).toBeCloseTo(200, -1);
   pace.slowDown(0);
   expect(await inOneGo(pace, departures, 8)).toBeCloseTo(400, -1);
-  for (let calm = 0; calm < 40; calm++) pace.answered();
+  for (let calm = 0; calm < 20; calm++) pace.answered();
+  expect(await inOneGo(pace, departures, 8)).toBeCloseTo(200, -1);
+  for (let calm = 0; calm < 20; calm++) pace.answered();
   expect(await inOneGo(pace, departures, 8)).toBeCloseTo(100, -1);
 });
 

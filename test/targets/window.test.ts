@@ -16,15 +16,15 @@ function departures(rate: number, wanted: readonly number[]): number[] {
 test.for([
   { name: 'slower than the rate: nobody waits', rate: 2, wanted: [0, 600, 1200], at: [0, 600, 1200] },
   { name: 'as many as the rate at once', rate: 3, wanted: [0, 0, 0], at: [0, 0, 0] },
-  { name: 'one more waits for a second and the margin', rate: 3, wanted: [0, 0, 0, 0], at: [0, 0, 0, 1020] },
+  { name: 'one more waits for a second and the margin', rate: 3, wanted: [0, 0, 0, 0], at: [0, 0, 0, 1060] },
   {
     name: 'after a stall, the late ones do not leave together',
     rate: 2,
     wanted: [0, 5000, 5000, 5000, 5000],
-    at: [0, 5000, 5000, 6020, 6020],
+    at: [0, 5000, 5000, 6060, 6060],
   },
-  { name: 'one in two seconds', rate: 0.5, wanted: [0, 0, 0], at: [0, 2020, 4040] },
-  { name: 'two and a half is two in a second', rate: 2.5, wanted: [0, 0, 0], at: [0, 0, 1020] },
+  { name: 'one in two seconds', rate: 0.5, wanted: [0, 0, 0], at: [0, 2060, 4120] },
+  { name: 'two and a half is two in a second', rate: 2.5, wanted: [0, 0, 0], at: [0, 0, 1060] },
 ])('$name', ({ rate, wanted, at }) => {
   expect(departures(rate, wanted)).toEqual(at);
 });

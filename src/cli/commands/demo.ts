@@ -36,7 +36,7 @@ export const demoCommand = defineCommand({
     const writes = (): number => sandbox.ledger.filter(({ method }) => method !== 'GET').length;
     try {
       say(
-        `A rehearsal server stands in for yours: it behaves like Posit Connect with Google sign-in and holds\n` +
+        `A rehearsal server stands in for yours: it behaves like Posit Connect with Google sign-in (OAuth2) and holds\n` +
           `${sandbox.state().users.length} accounts. Nothing leaves this computer. The roster, ${roster}, asks for 40 people,\n` +
           `four of whom cannot be had: that is how a mistake in a file looks.`,
       );

@@ -30,8 +30,10 @@ export const lookupCommand = defineCommand({
   async run({ kind, prefix, ...args }, context) {
     const { target } = await openSession(args, context);
     const style = textStyle(args.color, context);
+    const search = target.capabilities[kind === 'users' ? 'look-up-user' : 'look-up-group'];
+    const why = search.can ? '' : search.why;
     const remark = (result: SearchResult<unknown>): void => {
-      for (const sentence of args.quiet ? [] : remarks(result, prefix)) context.stderr(`${sentence}\n`);
+      for (const sentence of args.quiet ? [] : remarks(result, prefix, why)) context.stderr(`${sentence}\n`);
     };
     if (kind === 'users') {
       const found = await target.searchUsers(prefix, context.signal);
@@ -54,12 +56,11 @@ export const lookupCommand = defineCommand({
   },
 });
 
-function remarks({ hits, searched, extent }: SearchResult<unknown>, prefix: string): string[] {
+/** @param why the directory was not searched, where it was not */
+function remarks({ hits, searched, extent }: SearchResult<unknown>, prefix: string, why: string): string[] {
   return [
     ...(hits.length === 0 ? [`Nothing begins with "${prefix}".`] : []),
-    ...(searched === 'server'
-      ? ['This server has no directory to search here: listed is what the server itself has.']
-      : []),
+    ...(searched === 'server' ? [`Listed is what the server itself has: ${why}.`] : []),
     ...(extent === 'cut-off' ? [`There are more than these ${hits.length}: give more letters.`] : []),
   ];
 }

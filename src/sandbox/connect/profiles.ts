@@ -57,7 +57,7 @@ export function profileOf(
 }
 
 /** Which group modes a provider can have (connect-api §2, "History" and the table's footnote). */
-const modesOf: Readonly<Record<Provider, readonly GroupMode[]>> = {
+export const modesOf: Readonly<Record<Provider, readonly GroupMode[]>> = {
   password: ['local', 'disabled'],
   pam: ['local', 'disabled'],
   proxy: ['local', 'auto', 'disabled'],

@@ -107,3 +107,15 @@ test('a role that the account has by now is not sent', async () => {
   });
   expect(sandbox.ledger).toHaveLength(before);
 });
+
+test('what was changed a moment ago is known: changing it back is sent', async () => {
+  const sandbox = await start({ seed: seedOf([{ username: 'ann', role: 'viewer' }]) });
+  const { target, allowWrites } = await openOn(sandbox);
+  allowWrites();
+  await target.readDirectory({ membersOf: new Set() }, NEVER);
+  for (const role of ['publisher', 'viewer']) {
+    const change = { kind: 'update-user', username: ann, role, profile: {} } as const;
+    expect(await target.perform(change, NEVER)).toMatchObject({ status: 'applied', role });
+  }
+  expect(sandbox.state().users.find(({ username }) => username === 'ann')?.role).toBe('viewer');
+});

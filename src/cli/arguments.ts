@@ -1,0 +1,79 @@
+import type { Argv, Options } from 'yargs';
+import { OperatorError } from '../core/errors.ts';
+import { suggest } from '../core/suggest.ts';
+import type { Command } from './command.ts';
+import type { Context } from './context.ts';
+import { outputOptions } from './options.ts';
+
+/** The flags that every command takes, its own ones, and its positionals. */
+const optionsOf = (command: Command): Readonly<Record<string, Options>> => ({
+  ...command.options,
+  ...outputOptions,
+});
+
+/** The flags that take no value. */
+export const switchesOf = (command: Command): string[] =>
+  Object.entries(optionsOf(command)).flatMap(([name, { type }]) => (type === 'boolean' ? [name] : []));
+
+export function describeArguments(builder: Argv, command: Command): Argv {
+  for (const [name, positional] of Object.entries(command.positionals)) builder.positional(name, positional);
+  for (const [name, option] of Object.entries(optionsOf(command))) {
+    builder.option(name, { requiresArg: option.type !== 'boolean', ...option });
+  }
+  for (const [example, what] of command.examples) builder.example(example, what);
+  return builder;
+}
+
+/** Every flag may also be given as ROLLCALL_<FLAG>; the command line wins. */
+export function environmentFlags(command: Command, argv: readonly string[], env: Context['env']): string[] {
+  return Object.keys(optionsOf(command)).flatMap((name) => {
+    const value = env[`ROLLCALL_${name.toUpperCase().replaceAll('-', '_')}`];
+    const given = argv.some((word) => word === `--no-${name}` || word.split('=')[0] === `--${name}`);
+    return value === undefined || given ? [] : [`--${name}=${value}`];
+  });
+}
+
+/** Checked before yargs reads anything: it would take the word after a mistyped flag for the flag's value. */
+export function refuseUnknownFlags(argv: readonly string[], command: Command, name: string): void {
+  const flags = ['help', ...Object.keys(optionsOf(command))];
+  const known = new Set(flags.flatMap((flag) => [`--${flag}`, `--no-${flag}`]));
+  for (const word of argv) {
+    const typed = word.split('=')[0] ?? '';
+    if (!typed.startsWith('-') || typed === '-' || /^-[\d.]/.test(typed) || known.has(typed)) continue;
+    const letters = typed.replace(/^-+/, '');
+    // One letter is near to everything: no suggestion is better than a random one.
+    const meant = letters.length < 3 ? undefined : suggest(letters, flags);
+    throw usageError(
+      `rollcall ${name} has no flag ${typed}`,
+      meant === undefined ? `rollcall ${name} --help lists the flags.` : `Did you mean --${meant}?`,
+    );
+  }
+}
+
+/** yargs lets numbers that are none, repeated flags and surplus words through; a bulk tool must not. */
+export function checkArguments(
+  args: Readonly<Record<string, unknown>> & { _: readonly (string | number)[] },
+  command: Command,
+  name: string,
+): void {
+  const options = optionsOf(command);
+  const surplus = args._[1];
+  if (surplus !== undefined) throw usageError(`rollcall ${name} does not know what to do with "${surplus}"`);
+  for (const [key, option] of Object.entries(options)) {
+    const value = args[key];
+    if (Array.isArray(value) && option.array !== true) throw usageError(`--${key} is given more than once`);
+    if (option.type !== 'number' || value === undefined) continue;
+    if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
+      throw usageError(`--${key} takes a number that is not negative`);
+    }
+    if (value === 0 && (key === 'timeout' || key === 'concurrency')) {
+      throw usageError(`--${key} takes a number above 0`);
+    }
+  }
+}
+
+/** What is wrong with a command line, and what to do. */
+export const usageError = (
+  message: string,
+  hint = 'Add --help to see what the command takes.',
+): OperatorError => new OperatorError(message, { code: 'usage-invalid', hint });

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import { environmentOf, runCli } from '../helpers/cli.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+
+test.for([
+  { name: 'no words at all: the help', argv: [], code: 0, says: 'rollcall <command>' },
+  { name: 'a mistyped command', argv: ['imprt'], code: 2, says: 'Did you mean "import"?' },
+  {
+    name: 'a flag before the command',
+    argv: ['--quiet', 'validate', 'none.csv'],
+    code: 2,
+    says: 'There is no file',
+  },
+  { name: 'a mistyped flag', argv: ['validate', 'x.csv', '--delimeter', ';'], code: 2, says: '--delimiter' },
+  { name: 'a short flag', argv: ['plan', 'x.csv', '-n5'], code: 2, says: 'no flag -n5' },
+  { name: 'a number that is none', argv: ['plan', 'x.csv', '--rate', 'fast'], code: 2, says: '--rate' },
+  { name: 'a number below zero', argv: ['plan', 'x.csv', '--rate=-1'], code: 2, says: '--rate' },
+  {
+    name: 'a flag twice',
+    argv: ['plan', 'x.csv', '--rate', '1', '--rate', '2'],
+    code: 2,
+    says: 'more than once',
+  },
+  {
+    name: 'a value that is no choice',
+    argv: ['plan', 'x.csv', '--existing', 'maybe'],
+    code: 2,
+    says: 'maybe',
+  },
+  { name: 'a word too many', argv: ['plan', 'x.csv', 'y.csv'], code: 2, says: '"y.csv"' },
+  { name: 'a flag without its value', argv: ['plan', 'x.csv', '--rate'], code: 2, says: 'rate' },
+])('$name', async ({ argv, code, says }) => {
+  const result = await runCli(argv);
+  expect(result.code).toBe(code);
+  expect(result.stdout + result.stderr).toContain(says);
+});
+
+test('a search for a word that is also a command is a search', async () => {
+  const result = await runCli(['lookup', 'users', 'export', '--rate', '0'], { env: environmentOf(sandbox) });
+  expect(result).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('Nothing begins with "export"') as string,
+  });
+});
+
+test('a flag may be set in the environment, and the command line wins', async () => {
+  const env = { ...environmentOf(sandbox), ROLLCALL_RATE: 'fast' };
+  expect((await runCli(['lookup', 'users', 'julie'], { env })).stderr).toContain('--rate');
+  expect((await runCli(['lookup', 'users', 'julie', '--rate', '0'], { env })).code).toBe(0);
+});

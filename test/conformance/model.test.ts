@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { outcomeMeanings, type OutcomeWord, type RowOutcome } from '../../src/core/outcome.ts';
+import { changesOf } from '../../src/core/plan.ts';
+import type { Snapshot } from '../../src/sandbox/connect/snapshot.ts';
+import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import { applyOn, planOn } from '../helpers/runs.ts';
+import { openOn, writesIn } from '../helpers/servers.ts';
+import { worlds, type World } from './worlds.ts';
+
+/** More of them in a long run; a failure prints the seed and the path to the smallest world that shows it. */
+const numRuns = Number(process.env['ROLLCALL_MODEL_RUNS'] ?? 100);
+
+const accountsOf = ({ users }: Snapshot) => new Map(users.map((user) => [user.username, user]));
+
+function memberships({ members }: Snapshot): string[] {
+  return Object.entries(members).flatMap(([group, names]) => names.map((name) => `${name} in ${group}`));
+}
+
+/** A create that the server has done: nothing else answers 200 to these. */
+const creates = (sandbox: Sandbox): number =>
+  sandbox.ledger.filter(
+    ({ method, path, status }) =>
+      path === '/__api__/v1/users' && (method === 'PUT' || method === 'POST') && status === 200,
+  ).length;
+
+/** What a run of the same file comes to when nothing has happened in between. */
+function again(word: OutcomeWord, { existing }: World['policy']): readonly OutcomeWord[] {
+  if (existing === 'fail' && (word === 'created' || word === 'created_groups_pending')) return ['conflict'];
+  if (word === 'created_groups_pending') {
+    return existing === 'ok' ? ['already_in_use'] : ['updated_groups_pending'];
+  }
+  return outcomeMeanings[word].family === 'done' ? ['already_in_use', 'unchanged'] : [word];
+}
+
+function protectedStay(before: Snapshot, after: Snapshot, { allowAdminChange }: World['policy']): void {
+  const now = accountsOf(after);
+  for (const { username, role, locked } of before.users) {
+    if (role !== 'administrator' || allowAdminChange.includes(username)) continue;
+    expect(now.get(username)).toMatchObject({ role, ...(locked ? {} : { locked }) });
+  }
+  expect(after.users.some(({ role, locked }) => role === 'administrator' && !locked)).toBe(true);
+}
+
+function asTheFileAsks({ rows }: World, outcomes: readonly RowOutcome[], after: Snapshot): void {
+  const byGuid = new Map(after.users.map((user) => [user.guid, user]));
+  for (const { row, outcome, guid, groups } of outcomes) {
+    if (outcomeMeanings[outcome].family !== 'done') continue;
+    const asked = rows[row - 1]!;
+    const user = byGuid.get(guid ?? '');
+    expect(user, `row ${row} is ${outcome}`).toBeDefined();
+    for (const { group, word } of groups) {
+      if (word === 'managed_by_provider' || word === 'group_missing') continue;
+      const isMember = after.members[group]?.includes(user!.username) ?? false;
+      if (word !== 'group_created') expect(isMember).toBe(word !== 'removed');
+    }
+    if (outcome === 'already_in_use' && asked.role !== undefined && user!.role !== asked.role) {
+      expect(outcomes.find((each) => each.row === row)?.detail).toMatch(/left as it is/);
+    } else if (asked.role !== undefined) {
+      expect(user!.role).toBe(asked.role);
+    }
+    if (outcome === 'locked' || outcome === 'unlocked') expect(user!.locked).toBe(outcome === 'locked');
+  }
+}
+
+async function check(world: World, sandbox: Sandbox): Promise<void> {
+  const before = sandbox.state();
+  const session = await openOn(sandbox);
+  const plan = await planOn(session, world.rows, world.policy);
+  expect(writesIn(sandbox.ledger), 'planning only reads').toEqual([]);
+  expect(plan.rows).toHaveLength(world.rows.length);
+  // Such a plan is refused as a whole.
+  if (plan.hazards.length > 0) return;
+
+  const { outcomes, stopped, faults } = await applyOn(session, plan, { concurrency: world.concurrency });
+  const after = sandbox.state();
+  expect({ stopped, faults }).toEqual({});
+  expect(
+    outcomes.map(({ outcome }) => outcome),
+    'the import does what the plan says, row by row',
+  ).toEqual(plan.rows.map(({ expected }) => expected));
+  expect(
+    outcomes.map(({ groups }) => groups.map(({ group, word }) => [group, word])),
+    'and group by group',
+  ).toEqual(plan.rows.map(({ groups }) => groups.map(({ group, word }) => [group, word])));
+
+  expect(creates(sandbox), 'one create for every new account').toBe(after.users.length - before.users.length);
+  expect(
+    new Set(outcomes.filter(({ outcome }) => outcome.startsWith('created')).map(({ guid }) => guid)).size,
+  ).toBe(creates(sandbox));
+  if (world.policy.memberships === 'add') {
+    expect(writesIn(sandbox.ledger).filter(({ method }) => method === 'DELETE')).toEqual([]);
+    expect(memberships(after)).toEqual(expect.arrayContaining(memberships(before)));
+  }
+  protectedStay(before, after, world.policy);
+  asTheFileAsks(world, outcomes, after);
+
+  const sent = writesIn(sandbox.ledger).length;
+  const second = await openOn(sandbox);
+  const secondPlan = await planOn(second, world.rows, world.policy);
+  expect(changesOf(secondPlan), 'a second run has nothing to do').toEqual([]);
+  const secondly = await applyOn(second, secondPlan, { concurrency: world.concurrency });
+  expect(writesIn(sandbox.ledger)).toHaveLength(sent);
+  for (const [index, { outcome }] of secondly.outcomes.entries()) {
+    const first = outcomes[index]!.outcome;
+    expect(again(first, world.policy), `row ${index + 1} was ${first}`).toContain(outcome);
+  }
+}
+
+test('whatever the server, the file and the policy', { timeout: 600_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(worlds, async (world) => {
+      const sandbox = await startSandbox({ ...world.server, seed: world.seed });
+      try {
+        await check(world, sandbox);
+      } finally {
+        await sandbox.close();
+      }
+    }),
+    { numRuns, endOnFailure: false },
+  );
+});

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { foldCase } from '../../src/core/ids.ts';
+import type { Policy } from '../../src/core/plan.ts';
+import type { SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
+import { usualPolicy } from '../helpers/plans.ts';
+import type { RowSketch } from '../helpers/rosters.ts';
+import { seedOf, type PersonSketch } from '../helpers/servers.ts';
+
+/** Names that are easily mistaken for each other: case twins, and prefixes of one another. */
+const people = ['ann', 'Ann', 'ANN', 'anna', 'ben', 'BEN', 'cleo', 'dora', 'deputy'] as const;
+const groups = ['Analysts', 'analysts', 'ANALYSTS', 'Finance', 'Library'] as const;
+
+/** A server, a file and a policy: all that a run depends on. */
+export interface World {
+  readonly server: Pick<SandboxOptions, 'provider' | 'groups'>;
+  readonly seed: ReturnType<typeof seedOf>;
+  readonly rows: readonly RowSketch[];
+  readonly policy: Policy;
+  readonly concurrency: number;
+}
+
+const server = fc.constantFrom<World['server'][]>(
+  { provider: 'google' },
+  { provider: 'google' },
+  { provider: 'google', groups: 'disabled' },
+  { provider: 'ldap' },
+  { provider: 'ldap', groups: 'local' },
+  { provider: 'password' },
+  { provider: 'saml' },
+  { provider: 'saml', groups: 'auto' },
+);
+
+const role = fc.constantFrom('viewer', 'publisher', 'administrator');
+
+const place = fc.oneof(
+  { weight: 2, arbitrary: fc.constant('nowhere' as const) },
+  { weight: 3, arbitrary: fc.constant('directory' as const) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      role,
+      status: fc.constantFrom('active' as const, 'never' as const, 'locked' as const),
+      groups: fc.subarray([...groups]),
+    }),
+  },
+);
+
+const seed = fc
+  .record({
+    places: fc.tuple(...people.map(() => place)),
+    onServer: fc.subarray([...groups]),
+    inDirectory: fc.subarray([...groups]),
+  })
+  .map(({ places, onServer, inDirectory }) => {
+    const sketches = people.flatMap((username, index): PersonSketch[] => {
+      const where = places[index];
+      const id = { username, externalId: `E-${username}` };
+      if (where === undefined || where === 'nowhere') return [];
+      return [where === 'directory' ? id : { ...id, ...where }];
+    });
+    return seedOf(
+      sketches,
+      onServer,
+      inDirectory.filter((group) => !onServer.includes(group)),
+    );
+  });
+
+const policy = fc.record<Policy>({
+  existing: fc.constantFrom('update', 'update', 'update', 'ok', 'fail'),
+  memberships: fc.constantFrom('add', 'sync'),
+  createGroups: fc.constantFrom('create', 'create', 'refuse'),
+  matchCase: fc.constantFrom('ignore', 'exact'),
+  maxRemovals: fc.constantFrom(usualPolicy.maxRemovals, 2),
+  maxRemovalPercent: fc.constant(usualPolicy.maxRemovalPercent),
+  allowAdminChange: fc.subarray(['admin', 'deputy', 'ann']),
+  // A run that locks its own key cannot be repeated, so it has no place in this model.
+  ownAccount: fc.constant('protect'),
+});
+
+/** What a file asks for one person. */
+interface Ask extends RowSketch {
+  readonly layout: 'one row' | 'one row for each membership';
+}
+
+const ask: fc.Arbitrary<Ask> = fc.record(
+  {
+    username: fc.constantFrom(...people, 'admin', 'nobody'),
+    role,
+    groups: fc.subarray([...groups]),
+    status: fc.constantFrom('active' as const, 'locked' as const),
+    layout: fc.constantFrom<Ask['layout'][]>('one row', 'one row for each membership'),
+  },
+  { requiredKeys: ['username', 'layout'] },
+);
+
+/** As the reader lets them through: each person once, or in one row for each membership. */
+function toRows(
+  asks: readonly Ask[],
+  matchCase: Policy['matchCase'],
+  { provider }: World['server'],
+): RowSketch[] {
+  const keyOf = (name: string): string => (matchCase === 'exact' ? name : foldCase(name));
+  const firsts = new Map(asks.toReversed().map((each) => [keyOf(each.username), each]));
+  return [...firsts.values()].flatMap(({ layout, groups: wanted, ...sketch }): RowSketch[] => {
+    const row: RowSketch = {
+      ...sketch,
+      // What the provider asks of a new account (connect-api §4.4).
+      ...(provider === 'password' ? { profile: { email: `${sketch.username}@example.org` } } : {}),
+      ...(provider === 'saml' ? { externalId: `E-${sketch.username}` } : {}),
+    };
+    if (wanted === undefined) return [row];
+    if (layout === 'one row' || wanted.length < 2) return [{ ...row, groups: wanted }];
+    // The account's own cells may stand in any of the rows.
+    return wanted.map((group, index) =>
+      index === wanted.length - 1
+        ? { ...row, groups: [group] }
+        : { username: sketch.username, groups: [group] },
+    );
+  });
+}
+
+export const worlds: fc.Arbitrary<World> = fc
+  .record({
+    server,
+    seed,
+    policy,
+    asks: fc.array(ask, { maxLength: 8 }),
+    concurrency: fc.constantFrom(1, 4, 16),
+  })
+  .map(({ asks, ...world }) => ({ ...world, rows: toRows(asks, world.policy.matchCase, world.server) }));
