@@ -127,3 +127,27 @@ export const pushJob: Job = jobOf({
   ],
   provider: 'oauth2',
 });
+
+/** The mixture of the small job as often as it takes: of ten people six join, two move, one leaves, one is unknown. */
+export function largeJob(rows: number): Job {
+  const people: Person[] = [];
+  const said: string[] = [];
+  for (let index = 1; index <= rows; index++) {
+    const username = `p${String(index).padStart(4, '0')}`;
+    const kind = index % 10;
+    const group = `Team ${Math.ceil(index / 25)}`;
+    if (kind < 6) {
+      people.push({ username });
+      said.push(`${username},${kind < 4 ? 'publisher' : 'viewer'},${kind < 5 ? `${group};Analysts` : ''},`);
+    } else if (kind < 8) {
+      people.push({ username, account: { role: 'viewer', groups: kind === 6 ? 'Analysts' : '' } });
+      said.push(`${username},publisher,${kind === 6 ? 'Analysts' : group},`);
+    } else if (kind === 8) {
+      people.push({ username, account: { role: 'viewer' } });
+      said.push(`${username},,,locked`);
+    } else {
+      said.push(`${username},viewer,,`);
+    }
+  }
+  return jobOf({ name: `${rows} people by ticket`, people, groups: ['Analysts'], rows: said });
+}
