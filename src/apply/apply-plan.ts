@@ -11,7 +11,7 @@ import { groupStep, type StepId } from './journal-format.ts';
 import { pastSteps, type Past } from './past.ts';
 import { performRow } from './perform-row.ts';
 import { performStep, type StepJournal } from './perform-step.ts';
-import { isCertain, type StepResult } from './step-result.ts';
+import { isCertain, isDone, type StepResult } from './step-result.ts';
 import { Breaker, type StopReason } from './stop.ts';
 
 /** Where a run is written down as it goes. */
@@ -39,6 +39,8 @@ export interface ApplyOptions {
 export interface Applied {
   /** One for every planned row, in the plan's order. */
   readonly outcomes: readonly RowOutcome[];
+  /** Rows that resuming takes up again. */
+  readonly open: readonly number[];
   /** Absent when the run came to its end. */
   readonly stopped?: StopReason;
   /** What broke in rollcall itself: the rows are `failed`, all others went on. Absent: nothing. */
@@ -64,19 +66,25 @@ export async function applyPlan(
     if (result.fault !== undefined) faults.push({ row, cause: result.fault });
     return result;
   };
+  /** What a stop or a lost answer has left open is for resuming, and has no end in the journal yet. */
+  const isLeftOpen = (result: StepResult): boolean =>
+    breaker.reason === undefined ? !isCertain(result) : !isDone(result);
   const time = (): string => options.now().toISOString();
 
   const groupSteps = new Map<number, StepResult[]>();
   const missingGroups = new Map<GroupName, string>();
+  const openGroups = new Set<GroupName>();
   await inParallel(options.concurrency, plan.groups, async ({ change, rows: [firstRow = 0] }) => {
     const result = await stepOf(firstRow)(groupStep(change.group), change);
     const { performed } = result;
+    if (isLeftOpen(result)) openGroups.add(change.group);
     if (performed !== undefined && 'failure' in performed) {
       missingGroups.set(change.group, `${purposeOf(change)}: ${performed.failure.message}`);
     }
     groupSteps.set(firstRow, [...(groupSteps.get(firstRow) ?? []), result]);
   });
 
+  const open: number[] = [];
   const outcomes = new Map<number, RowOutcome>();
   const conclude = (outcome: RowOutcome): void => {
     outcomes.set(outcome.row, outcome);
@@ -102,9 +110,12 @@ export async function applyPlan(
         startedAt,
         endedAt: time(),
       });
+      const isOpen =
+        [...(head?.steps ?? []), ...steps].some(isLeftOpen) ||
+        planned.groups.some(({ group }) => openGroups.has(group));
+      if (isOpen) open.push(planned.row);
+      else journal.conclude(outcome);
       head ??= { steps, outcome };
-      // What a stop or a lost answer has left open is for `resume`, and has no end in the journal yet.
-      if (breaker.reason === undefined && steps.every(isCertain)) journal.conclude(outcome);
       if (planned.steps.length > 0) breaker.sawOutcome(outcome.outcome);
       conclude(outcome);
     }
@@ -120,6 +131,7 @@ export async function applyPlan(
   const { stopped } = breaker;
   return {
     outcomes: plan.rows.flatMap(({ row }) => outcomes.get(row) ?? []),
+    open,
     ...(stopped === undefined ? {} : { stopped }),
     ...(faults.length === 0 ? {} : { faults }),
   };

@@ -58,10 +58,10 @@ export async function applyRun(
     });
     const requests = session.figures();
     await journal.end(requests);
-    const { faults = [] } = applied;
+    const { outcomes, open, faults = [] } = applied;
     const exit =
       faults.length === 0 ? exitOf(applied, context) : gravest(['fault', exitOf(applied, context)]);
-    await reportRun({ header, roster, outcomes: applied.outcomes, requests, exit, folder }, args, context);
+    await reportRun({ header, roster, outcomes, open, requests, exit, folder }, args, context);
     for (const { row, cause } of faults) context.stderr(describeFault(row, cause));
     return exit;
   } finally {

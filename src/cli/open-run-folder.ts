@@ -44,7 +44,12 @@ export function openRunFolder({ command, out, files }: NewRun, context: Context)
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
-  mkdirSync(path, { mode: FOLDER_MODE });
+  try {
+    mkdirSync(path, { mode: FOLDER_MODE });
+  } catch (error) {
+    // Another run has made it in the meantime.
+    if (!existsSync(path)) throw error;
+  }
 }
 
 /** Sorts by time, and says what it was. */

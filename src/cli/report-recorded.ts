@@ -14,9 +14,13 @@ export async function reportRecorded(
   args: ReportArguments,
   context: Context,
 ): Promise<Exit> {
-  const { outcomes } = await accountRecorded(run);
+  const { outcomes, open } = await accountRecorded(run);
   const exit = gravest(exitsOf(outcomes));
   const folder = runFolderAt(path, shown, run.header.runId);
-  await reportRun({ ...run, requests: run.end?.requests ?? null, outcomes, exit, folder }, args, context);
+  await reportRun(
+    { ...run, requests: run.end?.requests ?? null, outcomes, open, exit, folder },
+    args,
+    context,
+  );
   return exit;
 }

@@ -24,6 +24,8 @@ export interface EndedRun {
   readonly header: RunHeader;
   readonly roster: Roster;
   readonly outcomes: readonly RowOutcome[];
+  /** Rows that resuming would take up again; absent where nothing was to be sent. */
+  readonly open?: readonly number[];
   /** Null where the run was broken off before it could count them. */
   readonly requests: RequestFigures | null;
   readonly exit: Exit;
@@ -32,7 +34,7 @@ export interface EndedRun {
 
 /** Writes the outcome files and prints what became of the rows. */
 export async function reportRun(run: EndedRun, args: ReportArguments, context: Context): Promise<void> {
-  const { header, roster, outcomes, requests, exit, folder } = run;
+  const { header, roster, outcomes, requests, exit, folder, open = [] } = run;
   const record = await writeRun(
     folder,
     {
@@ -49,7 +51,7 @@ export async function reportRun(run: EndedRun, args: ReportArguments, context: C
       endedAt: context.now().toISOString(),
       exit,
       folder: folder.shown,
-      ...(isOpen(outcomes, exit) ? { resumeCommand: `rollcall resume ${folder.shown}` } : {}),
+      ...(open.length > 0 ? { resumeCommand: `rollcall resume ${folder.shown}` } : {}),
     },
     roster,
     outcomes,
@@ -58,9 +60,3 @@ export async function reportRun(run: EndedRun, args: ReportArguments, context: C
   else if (!args.quiet)
     context.stdout(renderSummary(record, roster, outcomes, textStyle(args.color, context)));
 }
-
-/** Whether something is left that resuming would settle. */
-const isOpen = (outcomes: readonly RowOutcome[], exit: Exit): boolean =>
-  exit === 'interrupted' ||
-  exit === 'terminated' ||
-  outcomes.some(({ outcome }) => outcome === 'not_attempted' || outcome === 'unknown');

@@ -26,12 +26,14 @@ export class Attempt {
   readonly #program: string;
   readonly #folder: string;
   readonly #sandbox: Sandbox;
+  readonly #job: Job;
   readonly #concurrency: number;
 
   constructor(program: string, folder: string, sandbox: Sandbox, job: Job, concurrency: number) {
     this.#program = program;
     this.#folder = folder;
     this.#sandbox = sandbox;
+    this.#job = job;
     this.#concurrency = concurrency;
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'people.csv'), job.roster);
@@ -39,7 +41,11 @@ export class Attempt {
 
   get #import(): readonly string[] {
     const concurrency = String(this.#concurrency);
-    return ['import', 'people.csv', '--yes', '--out', 'run', '--concurrency', concurrency, ...flags];
+    return [
+      ...['import', 'people.csv', '--yes', '--out', 'run', '--concurrency', concurrency],
+      ...flags,
+      ...this.#job.flags,
+    ];
   }
 
   get #env(): Record<string, string | undefined> {
@@ -60,6 +66,11 @@ export class Attempt {
   async countMoments(): Promise<readonly string[]> {
     await this.#spawn(this.#import, undefined);
     return JSON.parse(readFileSync(join(this.#folder, 'moments.json'), 'utf8')) as string[];
+  }
+
+  /** Imports in this process, and lets it end. */
+  begin(...more: readonly string[]): Promise<CliResult> {
+    return this.#runHere([...this.#import, ...more]);
   }
 
   /** What an operator does who finds the program gone: resume; and import where there is nothing to resume. */

@@ -7,6 +7,8 @@ export interface Job {
   /** Rows of the roster, header not counted. */
   readonly rows: number;
   readonly sandbox: SandboxOptions;
+  /** Flags of the import, besides those that every job has. */
+  readonly flags: readonly string[];
 }
 
 interface Person {
@@ -29,6 +31,7 @@ interface Sketch {
   readonly header?: string;
   readonly rows: readonly string[];
   readonly provider?: NonNullable<SandboxOptions['provider']>;
+  readonly flags?: readonly string[];
 }
 
 const administrators: readonly Person[] = [
@@ -47,12 +50,14 @@ function directoryRow({ username, account }: Person, index: number): string {
 
 const lines = (...rows: readonly string[]): string => `${rows.join('\n')}\n`;
 
-function jobOf({ name, people, groups, remoteGroups = [], header, rows, provider }: Sketch): Job {
+export function jobOf(sketch: Sketch): Job {
+  const { name, people, groups, remoteGroups = [], header, rows, provider, flags = [] } = sketch;
   const directory = [...administrators, ...people].map(directoryRow);
   return {
     name,
     roster: lines(header ?? 'username,role,groups,status', ...rows),
     rows: rows.length,
+    flags,
     sandbox: {
       ...(provider === undefined ? {} : { provider }),
       seed: {

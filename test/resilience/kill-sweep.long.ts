@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { randomFrom } from '../helpers/random.ts';
 import type { Manner } from './attempt.ts';
+import { createsOf } from './ending.ts';
 import { largeJob, ldapJob, membershipJob, pushJob, smallJob, type Job } from './job.ts';
 import { commitFacts, machineFacts, markdownTable, minutes, seed, writePage } from './long-run.ts';
 import { buildProgram } from './program.ts';
@@ -46,6 +47,9 @@ async function runPart(title: string, scenarios: readonly Scenario[]): Promise<v
   parts.push({ title, planned: scenarios.length, verdicts, seconds: seconds() });
   expect(verdicts.filter(isFault)).toEqual([]);
 }
+
+const changesOf = ({ ending }: Unbroken): number =>
+  Object.values(ending.log).reduce((sum, count) => sum + count, 0);
 
 const isFault = ({ doubleCreates, rowsLost, differences }: Verdict): boolean =>
   doubleCreates > 0 || rowsLost > 0 || differences.length > 0;
@@ -135,13 +139,13 @@ Each line below is a set of imports into a rehearsal server of their own. Every 
 by SIGKILL at a counted moment (around an append or flush of the journal, a request, an answer, a renamed file), was
 resumed, perhaps killed again, and resumed to its end. Then it was compared with an import that nobody killed: the
 outcome word, role and groups of every row, whose guid it has, the accounts and members on the server, the number of
-accounts created and of changes made by the server's own ledger.
+accounts created and of changes made by the server's own log.
 
 ${markdownTable([header, ...rows])}
 
 A kill strikes unless the process comes to its end before its moment. Parts that have more imports planned than run
 were cut short by a limit of time (${Number.isFinite(minutes) ? `${minutes} minutes a part` : 'none here'}); the order is shuffled by the seed, so that what was run is
-spread over all of it. The job of 200 rows has ${unbrokenOf(twoHundredPeople).moments.length} moments, ${unbrokenOf(twoHundredPeople).ending.changes} changes and ${unbrokenOf(twoHundredPeople).ending.creates} new accounts.
+spread over all of it. The job of 200 rows has ${unbrokenOf(twoHundredPeople).moments.length} moments, ${changesOf(unbrokenOf(twoHundredPeople))} changes and ${createsOf(unbrokenOf(twoHundredPeople).ending)} new accounts.
 
 - Seed: ${seed}
 - Version: ${commitFacts()}

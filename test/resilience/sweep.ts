@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inParallel } from '../../src/core/in-parallel.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { Attempt, type Kill } from './attempt.ts';
-import { endingOf, type Ending } from './ending.ts';
+import { createsOf, endingOf, type Ending } from './ending.ts';
 import type { Job } from './job.ts';
 
 /** An import that is killed, and then killed again while it is resumed, as often as there are kills. */
@@ -44,8 +44,9 @@ export async function runUnbroken(job: Job, concurrency: number, shop: Workshop)
   const attempt = new Attempt(shop.program, shop.newFolder(), sandbox, job, concurrency);
   const moments = await attempt.countMoments();
   await attempt.rewrite();
+  const ending = await endingOf(attempt, sandbox);
   await sandbox.close();
-  return { moments, ending: endingOf(attempt, sandbox) };
+  return { moments, ending };
 }
 
 /** Runs every scenario on a server of its own, as many at once as there are processors to do it. */
@@ -76,7 +77,7 @@ async function runOne(scenario: Scenario, unbroken: Unbroken, shop: Workshop): P
     }
     await attempt.finish();
     if (late !== undefined) await sleep(late.ms);
-    return { scenario, killed, ...compare(endingOf(attempt, sandbox), unbroken.ending, scenario) };
+    return { scenario, killed, ...compare(await endingOf(attempt, sandbox), unbroken.ending, scenario) };
   } finally {
     await sandbox.close();
   }
@@ -93,7 +94,7 @@ function compare(
     (part) => part !== 'refusedCreates' || late === undefined,
   );
   return {
-    doubleCreates: Math.max(0, ending.creates - wanted.creates),
+    doubleCreates: Math.max(0, createsOf(ending) - createsOf(wanted)),
     rowsLost: wanted.rows.filter(({ row }) => !rows.has(row)).length,
     differences: parts
       .filter((part) => JSON.stringify(ending[part]) !== JSON.stringify(wanted[part]))
