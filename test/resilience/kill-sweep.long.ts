@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { randomFrom } from '../helpers/random.ts';
-import type { Manner } from './attempt.ts';
 import { createsOf } from './ending.ts';
 import { largeJob, ldapJob, membershipJob, pushJob, smallJob, type Job } from './job.ts';
 import { commitFacts, machineFacts, markdownTable, minutes, seed, writePage } from './long-run.ts';
+import type { Manner } from './kill.ts';
 import { buildProgram } from './program.ts';
 import { runAll, runUnbroken, type Scenario, type Unbroken, type Verdict, type Workshop } from './sweep.ts';
 

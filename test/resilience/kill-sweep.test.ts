@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { inParallel } from '../../src/core/in-parallel.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { randomFrom } from '../helpers/random.ts';
-import type { Manner } from './attempt.ts';
 import { ldapJob, membershipJob, pushJob, smallJob, type Job } from './job.ts';
+import type { Manner } from './kill.ts';
 import { buildProgram } from './program.ts';
 import {
   momentsThatMatter,

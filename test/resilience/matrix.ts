@@ -170,8 +170,8 @@ export async function runMatrix(
 
 async function runFaultless(job: Job, folder: string): Promise<Faultless> {
   const sandbox = await startSandbox(job.sandbox);
-  const attempt = new Attempt('', folder, sandbox, job, 1);
-  await attempt.begin();
+  const attempt = new Attempt({ job, sandbox, folder, concurrency: 1 });
+  await attempt.run(attempt.beginning);
   const ending = await endingOf(attempt, sandbox);
   await sandbox.close();
   // A rule that never strikes counts what it fits.
@@ -206,8 +206,8 @@ async function runCase(
     if (reread === 'fails') {
       sandbox.faults.add(`server-error,route=${endpoint.reread},from=${reads(endpoint.reread) + 1}`);
     }
-    const attempt = new Attempt('', folder, sandbox, endpoint.job, concurrency);
-    const result = await attempt.begin('--timeout', String(TIMEOUT_S));
+    const attempt = new Attempt({ job: endpoint.job, sandbox, folder, concurrency });
+    const result = await attempt.run([...attempt.beginning, '--timeout', String(TIMEOUT_S)]);
     const struck = sandbox.faults.list[0]?.struck === 1;
     // What is done too late is done only after the command has ended.
     if (fault.rule.startsWith('latency')) await sleep(SLOW_MS);

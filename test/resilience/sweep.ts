@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inParallel } from '../../src/core/in-parallel.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
-import { Attempt, type Kill } from './attempt.ts';
+import { Attempt } from './attempt.ts';
 import { createsOf, endingOf, type Ending } from './ending.ts';
 import type { Job } from './job.ts';
+import { countMoments, runAndKill, type Kill } from './kill.ts';
 
 /** An import that is killed, and then killed again while it is resumed, as often as there are kills. */
 export interface Scenario {
@@ -41,9 +42,10 @@ export interface Workshop {
 
 export async function runUnbroken(job: Job, concurrency: number, shop: Workshop): Promise<Unbroken> {
   const sandbox = await startSandbox(job.sandbox);
-  const attempt = new Attempt(shop.program, shop.newFolder(), sandbox, job, concurrency);
-  const moments = await attempt.countMoments();
-  await attempt.rewrite();
+  const attempt = new Attempt({ job, sandbox, folder: shop.newFolder(), concurrency });
+  const moments = await countMoments(shop.program, attempt);
+  // In this process, so that all of the program is loaded when it comes to measuring time.
+  await attempt.run(['results', 'run']);
   const ending = await endingOf(attempt, sandbox);
   await sandbox.close();
   return { moments, ending };
@@ -69,10 +71,11 @@ async function runOne(scenario: Scenario, unbroken: Unbroken, shop: Workshop): P
     if (late !== undefined) {
       sandbox.faults.add(`latency,route=${late.route},times=2,ms=${late.ms}`);
     }
-    const attempt = new Attempt(shop.program, shop.newFolder(), sandbox, job, concurrency);
+    const attempt = new Attempt({ job, sandbox, folder: shop.newFolder(), concurrency });
     let killed = 0;
     for (const [index, kill] of kills.entries()) {
-      const end = await (index === 0 ? attempt.beginAndKill(kill) : attempt.resumeAndKill(kill));
+      const argv = index === 0 ? attempt.beginning : attempt.resuming;
+      const end = await runAndKill(shop.program, attempt, argv, kill);
       killed += end === 'killed' ? 1 : 0;
     }
     await attempt.finish();
