@@ -24,6 +24,8 @@ export interface ApplyOptions {
   readonly concurrency: number;
   /** Failed rows in a row after which the run stops; 0: never. */
   readonly maxFailures: number;
+  /** From then on nothing more is begun; absent: no matter when. */
+  readonly deadline?: Date;
   /** Aborted when the operator wants to stop: what is in flight ends, nothing new is begun. */
   readonly signal: AbortSignal;
   readonly now: () => Date;
@@ -57,8 +59,9 @@ export async function applyPlan(
   perform: Target['perform'],
   options: ApplyOptions,
 ): Promise<Applied> {
-  const { journal, past, signal, directory } = options;
-  const breaker = new Breaker(options.maxFailures, signal);
+  const { journal, past, signal, directory, deadline } = options;
+  const isTimeUp = (): boolean => deadline !== undefined && options.now() >= deadline;
+  const breaker = new Breaker(options.maxFailures, signal, isTimeUp);
   const faults: { row: number; cause: unknown }[] = [];
   const stepOf = (row: number) => async (id: StepId, change: Change) => {
     const result = await performStep({ perform, journal, past, directory, breaker, signal }, id, change);

@@ -2,7 +2,7 @@ import type { OutcomeWord } from '../core/outcome.ts';
 import type { Failure } from '../core/directory.ts';
 
 /** Why a run ended before its last row. */
-export type StopReason = 'sign-in' | 'network' | 'failures' | 'operator';
+export type StopReason = 'sign-in' | 'network' | 'failures' | 'time' | 'operator';
 
 /** Words that say the server, not the data, is in the way. */
 const straightFailures: ReadonlySet<OutcomeWord> = new Set(['failed', 'unknown']);
@@ -11,18 +11,25 @@ const straightFailures: ReadonlySet<OutcomeWord> = new Set(['failed', 'unknown']
 export class Breaker {
   readonly #maxFailures: number;
   readonly #operator: AbortSignal;
+  readonly #isTimeUp: () => boolean;
   #inARow = 0;
   #reason: StopReason | undefined;
   #anyHeldBack = false;
 
-  /** @param maxFailures failed rows in a row after which the run stops; 0: never */
-  constructor(maxFailures: number, operator: AbortSignal) {
+  /**
+   * @param maxFailures failed rows in a row after which the run stops; 0: never
+   * @param isTimeUp whether the clock forbids to begin anything more
+   */
+  constructor(maxFailures: number, operator: AbortSignal, isTimeUp: () => boolean = () => false) {
     this.#maxFailures = maxFailures;
     this.#operator = operator;
+    this.#isTimeUp = isTimeUp;
   }
 
   get reason(): StopReason | undefined {
-    return this.#operator.aborted ? 'operator' : this.#reason;
+    if (this.#operator.aborted) return 'operator';
+    if (this.#reason === undefined && this.#isTimeUp()) this.#reason = 'time';
+    return this.#reason;
   }
 
   /** What ended the run early. A limit that is reached with the last step has stopped nothing. */

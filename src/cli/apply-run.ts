@@ -25,6 +25,8 @@ export interface ReadyRun {
   readonly journal: Journal;
   readonly past: Past;
   readonly folder: RunFolder;
+  /** When to stop; absent: when all is done. */
+  readonly deadline: Date | undefined;
 }
 
 /** Applies a plan from where it stands, writes the outcome files, and says how it ended. */
@@ -34,7 +36,7 @@ export async function applyRun(
   args: ReportArguments,
   context: Context,
 ): Promise<Exit> {
-  const { header, roster, plan, directory, journal, past, folder } = run;
+  const { header, roster, plan, directory, journal, past, folder, deadline } = run;
   const tick = args.quiet ? () => undefined : progress('Rows', context);
   let done = 0;
   const onStop = (): void => {
@@ -47,6 +49,7 @@ export async function applyRun(
     const applied = await applyPlan(plan, (change, signal) => session.target.perform(change, signal), {
       concurrency: header.concurrency,
       maxFailures: header.maxFailures,
+      ...(deadline === undefined ? {} : { deadline }),
       signal: context.signal,
       now: context.now,
       journal,

@@ -19,6 +19,7 @@ function exitOfStop(stopped: StopReason, signal: AbortSignal): Exit {
     case 'network':
       return 'fault';
     case 'failures':
+    case 'time':
       return 'stopped-early';
     case 'operator':
       return signal.reason === 'terminated' ? 'terminated' : 'interrupted';

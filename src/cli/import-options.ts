@@ -1,5 +1,6 @@
 import type { InferredOptionTypes } from 'yargs';
 import { reconcileOptions } from './reconcile-options.ts';
+import { timeOptions } from './time-budget.ts';
 
 export const importOptions = {
   ...reconcileOptions,
@@ -16,6 +17,7 @@ export const importOptions = {
     default: 10,
     describe: 'Stop after this many failed rows in a row; 0: never',
   },
+  ...timeOptions,
 } as const;
 
 export type ImportArguments = InferredOptionTypes<typeof importOptions> & { readonly roster: string };

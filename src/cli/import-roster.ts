@@ -23,12 +23,14 @@ import { reportRun } from './report-run.ts';
 import { openRunFolder } from './open-run-folder.ts';
 import { lockServer } from './run-lock.ts';
 import { textStyle } from './style.ts';
+import { deadlineFrom } from './time-budget.ts';
 import { readVersion } from './version.ts';
 
 /** The main job: read, plan, show, ask, apply, account for every row. */
 export async function importRoster(args: ImportArguments, context: Context): Promise<Exit> {
   const startedAt = context.now().toISOString();
   requireConsent(args, context);
+  const deadline = deadlineFrom(args, context.now());
   const { rules } = targets[args.target];
   const roster = await loadRoster(args, rules, context);
   const folder = openRunFolder({ command: 'import', out: args.out, files: Object.keys(runFiles) }, context);
@@ -90,7 +92,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
     );
     rememberRun(folder.pathOf('.'), context);
     return await applyRun(
-      { header, roster, plan, directory, journal, past: noPast, folder },
+      { header, roster, plan, directory, journal, past: noPast, folder, deadline },
       session,
       args,
       context,

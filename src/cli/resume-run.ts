@@ -13,6 +13,7 @@ import { reportRecorded } from './report-recorded.ts';
 import type { ReportArguments } from './report-run.ts';
 import { runFolderAt } from './run-folder.ts';
 import { lockServer } from './run-lock.ts';
+import { deadlineFrom, type TimeArguments } from './time-budget.ts';
 
 /** What is not given is as the run was begun. */
 interface PaceArguments {
@@ -23,13 +24,15 @@ interface PaceArguments {
 
 export type ResumeArguments = Omit<ServerArguments, keyof PaceArguments> &
   PaceArguments &
-  ReportArguments & { readonly run: string | undefined };
+  ReportArguments &
+  TimeArguments & { readonly run: string | undefined };
 
 /**
  * Finishes a run from its journal. What has a result is not sent again; what was sent without a result is
  * looked for on the server first; the rest is sent now.
  */
 export async function resumeRun(args: ResumeArguments, context: Context): Promise<Exit> {
+  const deadline = deadlineFrom(args, context.now());
   const named = runNamed(args.run, context);
   const begun = await readJournal(named.journal);
   if (isSettled(begun)) return finishFiles(begun, named, args, context);
@@ -59,7 +62,7 @@ export async function resumeRun(args: ResumeArguments, context: Context): Promis
     const directory = await target.readDirectory({ membersOf }, context.signal);
     const journal = await Journal.continue(named.journal, context.now);
     const folder = runFolderAt(named.path, named.shown, header.runId);
-    return await applyRun({ ...run, header, directory, journal, folder }, session, args, context);
+    return await applyRun({ ...run, header, directory, journal, folder, deadline }, session, args, context);
   } finally {
     unlock();
   }

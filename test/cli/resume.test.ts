@@ -95,6 +95,37 @@ test('Ctrl-C says at once what happens now, and at the end how to go on', async 
   expect(stdout).toContain('rollcall resume run');
 });
 
+/** A clock that goes on by a second whenever somebody looks at it. */
+function quickClock(): () => Date {
+  let seconds = 0;
+  return () => new Date(Date.UTC(2026, 3, 1) + 1000 * seconds++);
+}
+
+test('a budget of time: what was begun ends, the rest is not attempted, and resuming has a budget of its own', async () => {
+  const sandbox = await startSandbox(smallJob.sandbox);
+  const budget = ['--max-duration', '20s'];
+  const first = await rollcall(sandbox, [...begin, ...budget], { now: quickClock() });
+  expect(first.code).toBe(11);
+  expect(first.stdout).toContain('rollcall resume run');
+  expect(words()).toContain('dan: not_attempted');
+  expect(writes(sandbox).length).toBeGreaterThan(0);
+  const before = writes(sandbox).length;
+
+  const none = await rollcall(sandbox, ['resume', 'run', '--max-duration', '1s'], { now: quickClock() });
+  expect(none.code).toBe(11);
+  expect(writes(sandbox)).toHaveLength(before);
+
+  expect((await rollcall(sandbox, ['resume', 'run'])).code).toBe(3);
+  expect(words()).toEqual(whole);
+  expect(writes(sandbox)).toHaveLength(WRITES);
+});
+
+test('a budget of time that nobody understands is refused before any request', async () => {
+  const sandbox = await startSandbox(smallJob.sandbox);
+  expect((await rollcall(sandbox, [...begin, '--until', 'dawn'])).code).toBe(2);
+  expect(sandbox.ledger).toHaveLength(0);
+});
+
 test('the last run is the one that is meant when none is named', async () => {
   const sandbox = await interrupted();
   await rollcall(sandbox, ['resume']);

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../src/sandbox/connect/snapshot.ts';
 
-type Record_ = Readonly<Record<string, string>>;
+type OutcomeRecord = Readonly<Record<string, string>>;
 
 /** What the server has of one person. */
 interface Standing {
@@ -9,81 +9,105 @@ interface Standing {
   readonly groups: ReadonlySet<string>;
 }
 
+/** A row of an outcome file, and the person it is about before and after the import. */
+interface Case {
+  readonly record: OutcomeRecord;
+  readonly had: Standing | undefined;
+  readonly has: Standing | undefined;
+  /** Whether the person's account stands in an earlier row. */
+  readonly place: 'first row' | 'further row';
+  readonly groups: ReadonlySet<string>;
+}
+
 /**
  * Where the outcome file of an import and the server contradict each other: somebody is said to be created
  * who is not there, or said to have failed who is. Nothing that the program itself believes goes into it.
  * @param before the server before the import
  */
-export function findContradictions(rows: readonly Record_[], before: Snapshot, after: Snapshot): string[] {
-  return rows.flatMap((row) => {
-    const username = row['username'] ?? '';
-    const faults = judge(row, standingOf(username, before), standingOf(username, after), after);
-    return faults.map((fault) => `row ${row['row']} (${username}, ${row['outcome']}): ${fault}`);
+export function findContradictions(
+  records: readonly OutcomeRecord[],
+  before: Snapshot,
+  after: Snapshot,
+): string[] {
+  const groups = new Set(Object.keys(after.members));
+  const seen = new Set<string>();
+  return records.flatMap((record) => {
+    const { row = '', username = '', outcome = '' } = record;
+    const place = seen.has(username) ? 'further row' : 'first row';
+    seen.add(username);
+    const had = standingOf(username, before);
+    const has = standingOf(username, after);
+    const faults = [...accountFaults({ record, had, has, place, groups })];
+    faults.push(...membershipFaults({ record, had, has, place, groups }));
+    return faults.map((fault) => `row ${row} (${username}, ${outcome}): ${fault}`);
   });
 }
 
 function standingOf(username: string, { users, members }: Snapshot): Standing | undefined {
   const account = users.find((user) => user.username === username);
   if (account === undefined) return undefined;
-  const groups = Object.entries(members).flatMap(([group, names]) =>
-    names.includes(username) ? [group] : [],
-  );
+  const groups = Object.keys(members).filter((group) => members[group]?.includes(username));
   return { role: account.role, locked: account.locked, groups: new Set(groups) };
 }
 
-function judge(
-  row: Record_,
-  had: Standing | undefined,
-  has: Standing | undefined,
-  after: Snapshot,
-): string[] {
-  const { role = '', status = '', outcome = '', detail = '', groups_detail = '' } = row;
-  const roleSet = role === '' || has?.role === role;
-  const lockSet = status === '' || has?.locked === (status === 'locked');
-  // A word holds for what is certain of a row; what nobody knows is said in its detail.
-  const isUncertain = detail.includes('no answer came');
+/** A word holds for what is certain of a row; of what nobody knows, `detail` says so. */
+const isUncertain = ({ detail = '' }: OutcomeRecord): boolean => detail.includes('no answer came');
+
+function accountFaults({ record, had, has, place }: Case): string[] {
+  const { role = '', status = '', outcome = '' } = record;
+  const hasRole = role === '' || has?.role === role;
+  const hasStatus = status === '' || has?.locked === (status === 'locked');
   const unchanged = has?.role === had?.role && has?.locked === had?.locked;
-  const memberships = groups_detail === '' ? [] : groups_detail.split('; ').map((said) => said.split(': '));
-  const faults: string[] = [];
-  const expect_ = (truth: boolean, fault: string): void => {
-    if (!truth) faults.push(fault);
-  };
+  const unless = (truth: boolean, fault: string): string[] => (truth ? [] : [fault]);
   switch (outcome) {
     case 'created':
     case 'created_groups_pending':
-      expect_(had === undefined, 'was there before');
-      expect_(has !== undefined && roleSet, 'is not there, or without the role');
-      break;
+      return unless(
+        had === undefined && has !== undefined && hasRole,
+        'is not there as the row asks, or was before',
+      );
     case 'created_role_pending':
-      expect_(had === undefined && has !== undefined, 'was there before, or is not there');
-      expect_(!roleSet || isUncertain, 'has the role');
-      break;
+      return unless(
+        had === undefined && has !== undefined && (!hasRole || isUncertain(record)),
+        'is not there, or was before, or has the role',
+      );
     case 'updated':
     case 'updated_groups_pending':
     case 'unchanged':
     case 'already_in_use':
     case 'locked':
     case 'unlocked':
-      expect_(has !== undefined && roleSet && lockSet, 'is not as the row asks');
-      break;
+      return unless(has !== undefined && hasRole && hasStatus, 'is not as the row asks');
     case 'failed':
-    case 'not_attempted':
     case 'not_found_remote':
-      expect_(unchanged, 'was changed');
-      break;
+      return unless(unchanged, 'was changed');
+    case 'not_attempted':
+      // What became of the account stands in the person's first row.
+      return unless(unchanged || place === 'further row', 'was changed');
     case 'unknown':
-      break;
+      return [];
     default:
-      faults.push('is a word that no rule here knows');
+      return ['is a word that no rule here knows'];
   }
-  for (const [group = '', word] of outcome === 'unknown' ? [] : memberships) {
+}
+
+function membershipFaults({ record, had, has, groups }: Case): string[] {
+  const { outcome, groups_detail = '' } = record;
+  if (outcome === 'unknown' || groups_detail === '') return [];
+  return groups_detail.split('; ').flatMap((said) => {
+    const [group = '', word] = said.split(': ');
     const is = has?.groups.has(group) ?? false;
     const was = had?.groups.has(group) ?? false;
-    if (word === 'added' || word === 'already_member') expect_(is, `is not in ${group}`);
-    if (word === 'group_created') expect_(group in after.members, `there is no ${group}`);
-    if (word === 'removed') expect_(!is, `is still in ${group}`);
-    if (word === 'failed' || word === 'group_missing')
-      expect_(is === was || isUncertain, `came into ${group} or out of it`);
-  }
-  return faults;
+    const truth = {
+      added: is,
+      already_member: is,
+      // Where the directory decides who is a member, nobody comes into it by this.
+      group_created: groups.has(group),
+      removed: !is,
+      failed: is === was || isUncertain(record),
+      group_missing: is === was || isUncertain(record),
+      managed_by_provider: is === was,
+    }[word ?? ''];
+    return truth === true ? [] : [`${said}, which is not so`];
+  });
 }

@@ -1,6 +1,7 @@
 import { defineCommand } from '../command.ts';
 import { outputOptions, serverOptions } from '../options.ts';
 import { resumeRun } from '../resume-run.ts';
+import { timeOptions } from '../time-budget.ts';
 
 /** The pace that the run was begun with holds, unless another one is given. */
 const pace = {
@@ -18,7 +19,7 @@ export const resumeCommand = defineCommand({
   positionals: {
     run: { type: 'string', describe: 'Folder of the run (default: the last one)' },
   },
-  options: { ...serverOptions, ...pace, ...outputOptions },
+  options: { ...serverOptions, ...pace, ...timeOptions, ...outputOptions },
   examples: [['$0 resume', 'goes on with the last run']],
   run: resumeRun,
 });
