@@ -13,7 +13,7 @@ import { askConsent, requireConsent } from './consent.ts';
 import type { Context } from './context.ts';
 import type { ImportArguments } from './import-options.ts';
 import { rememberRun } from './last-run.ts';
-import { loadRoster, rejectedRows } from './load-roster.ts';
+import { loadRoster, refuseProblems, rejectedRows } from './load-roster.ts';
 import { openSession } from './open-session.ts';
 import { policyFrom } from './policy.ts';
 import { preparePlan } from './prepare-plan.ts';
@@ -25,6 +25,7 @@ import { lockServer } from './run-lock.ts';
 import { textStyle } from './style.ts';
 import { deadlineFrom } from './time-budget.ts';
 import { readVersion } from './version.ts';
+import { writeProblems } from './write-problems.ts';
 
 /** The main job: read, plan, show, ask, apply, account for every row. */
 export async function importRoster(args: ImportArguments, context: Context): Promise<Exit> {
@@ -36,6 +37,10 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
   const folder = openRunFolder({ command: 'import', out: args.out, files: Object.keys(runFiles) }, context);
   let unlock = (): void => undefined;
   try {
+    refuseProblems(roster, args, () => {
+      writeProblems(folder, 'import', roster);
+      return `${folder.shown}/problems.csv`;
+    });
     const session = await openSession(args, context);
     const { facts } = session.target;
     if (!args['dry-run']) unlock = lockServer(facts.url, context);

@@ -3,6 +3,7 @@ import type { Roster } from '../core/roster.ts';
 import { renderJson } from '../report/json.ts';
 import { renderOutcomesCsv } from '../report/outcomes-csv.ts';
 import { writeOutcomesWorkbook } from '../report/outcomes-workbook.ts';
+import { renderProblemsCsv } from '../report/problems-csv.ts';
 import { renderRetryCsv } from '../report/retry-csv.ts';
 import { renderRunHtml } from '../report/run-html.ts';
 import { buildRunManifest } from '../report/run-json.ts';
@@ -26,6 +27,10 @@ export async function writeRun(
     files.push('retry.csv');
   } else {
     folder.remove('retry.csv');
+  }
+  if (roster.problems.length > 0) {
+    folder.write('problems.csv', renderProblemsCsv(roster.problems));
+    files.push('problems.csv');
   }
   files.push('outcomes.xlsx', 'report.html', 'run.json');
   const whole: RunRecord = { ...record, files };

@@ -4,7 +4,7 @@ import { planDocument } from '../../report/plan-json.ts';
 import { renderPlan } from '../../report/plan-text.ts';
 import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
-import { loadRoster, rejectedRows } from '../load-roster.ts';
+import { loadRoster, refuseProblems, rejectedRows } from '../load-roster.ts';
 import { openSession } from '../open-session.ts';
 import { policyFrom } from '../policy.ts';
 import { preparePlan } from '../prepare-plan.ts';
@@ -28,6 +28,7 @@ export const planCommand = defineCommand({
   async run(args, context) {
     const { rules } = targets[args.target];
     const roster = await loadRoster(args, rules, context);
+    refuseProblems(roster, args);
     const { target } = await openSession(args, context);
     const policy = policyFrom(args);
     const { plan } = await preparePlan(roster, target, {
