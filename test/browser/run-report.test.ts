@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RowOutcome } from '../../src/core/outcome.ts';
 import { renderRunHtml } from '../../src/report/run-html.ts';
 import { accessibilityFaults, describeInBrowser, overflow } from '../helpers/browser.ts';
-import { groupName, outcomeOf, recordOf, rosterOf } from '../report/fixtures.ts';
+import { facts, groupName, outcomeOf, recordOf, rosterOf } from '../report/fixtures.ts';
 
 /** Names that would do something on a page that takes them for markup. */
 const hostile = [
@@ -39,7 +39,7 @@ const outcomes: readonly RowOutcome[] = [
   ),
 ];
 const record = recordOf({
-  userPages: 'https://connect.example.com/rsc/connect/#/people/users/',
+  facts: { ...facts, userPages: 'https://connect.example.com/rsc/connect/#/people/users/' },
   resumeCommand: 'rollcall resume reports/20260302T090000Z-import-7f3a',
   files: ['outcomes.csv', 'retry.csv', 'outcomes.xlsx', 'report.html', 'run.json'],
 });
