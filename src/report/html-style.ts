@@ -65,6 +65,9 @@ footer { margin-top: 3rem; color: var(--quiet); font-size: .85rem; }
     --bad: #c02b2b; --bad-ink: #7f1d1d; --bad-paper: #fbe3e2; }
   body { max-width: none; padding: 0; font-size: 9.5pt; }
   .scroll { overflow: visible; }
+  th, td { overflow-wrap: anywhere; }
+  thead th, .tag { white-space: normal; }
+  td.bar { min-width: 4rem; }
   h2, h3 { break-after: avoid; }
   tr, figure, .verdict { break-inside: avoid; }
   thead { display: table-header-group; }

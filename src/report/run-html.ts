@@ -44,12 +44,12 @@ export function renderRunHtml(record: RunRecord, roster: Roster, outcomes: reado
           ${verdict(record, rows.length, troubled.length)} ${overview(rows)} ${facts(record, roster)}
         </header>
         <main>
-          ${nextSteps(record, rows)} ${troubledRows(troubled, roster, record.userPages)} ${byOutcome(rows)}
-          ${byRole(rows, roster)} ${byGroup(rows)} ${overTime(rows, record)}
+          ${nextSteps(record, rows)} ${troubledRows(troubled, roster, record.facts.userPages)}
+          ${byOutcome(rows)} ${byRole(rows, roster)} ${byGroup(rows)} ${overTime(rows, record)}
           ${otherRows(
             rows.filter(({ outcome }) => !needsAttention(outcome)),
             roster,
-            record.userPages,
+            record.facts.userPages,
           )}
         </main>
         <footer>rollcall ${record.toolVersion}, run ${record.runId}. Times are UTC.</footer>

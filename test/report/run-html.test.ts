@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RowOutcome } from '../../src/core/outcome.ts';
 import { renderRunHtml } from '../../src/report/run-html.ts';
-import { groupName, outcomeOf, recordOf, rosterOf } from './fixtures.ts';
+import { facts, groupName, outcomeOf, recordOf, rosterOf } from './fixtures.ts';
 
 const nasty = `<img src=x onerror=alert(1)>"'&`;
 const roster = rosterOf(
@@ -20,7 +20,9 @@ const outcomes: readonly RowOutcome[] = [
   outcomeOf(3, { outcome: 'failed', detail: 'HTTP 500.', nextStep: 'Run it again.' }),
   outcomeOf(4, { outcome: 'created_groups_pending', detail: 'One is missing.', nextStep: 'Mend it.' }),
 ];
-const record = recordOf({ userPages: 'https://connect.example.com/connect/#/people/users/' });
+const record = recordOf({
+  facts: { ...facts, userPages: 'https://connect.example.com/connect/#/people/users/' },
+});
 const page = renderRunHtml(record, roster, outcomes);
 
 const emptyElements = new Set(['meta', 'link', 'br']);
@@ -89,7 +91,7 @@ test('pictures are described in words', () => {
 
 test('an account leads to its page on the server, unless the address is none that a page may lead to', () => {
   expect(page).toContain('href="https://connect.example.com/connect/#/people/users/a%2Fb"');
-  const odd = renderRunHtml(recordOf({ userPages: 'javascript:x//' }), roster, outcomes);
+  const odd = renderRunHtml(recordOf({ facts: { ...facts, userPages: 'javascript:x//' } }), roster, outcomes);
   expect(odd).not.toContain('javascript:');
 });
 
