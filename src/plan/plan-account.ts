@@ -33,6 +33,13 @@ export function planNewcomer(
   if (entry.newUsername !== undefined) {
     return { kind: 'blocked', outcome: 'conflict', detail: 'there is no account of this name to rename' };
   }
+  if (entry.leaveGroups !== undefined) {
+    return {
+      kind: 'blocked',
+      outcome: 'skipped',
+      detail: 'there is no account to take out of a group, and none was created',
+    };
+  }
   const pull = via === 'ticket';
   const create = capabilities[pull ? 'create-user-from-ticket' : 'create-user-direct'];
   if (!create.can) return notSupported(create.why);
@@ -130,8 +137,8 @@ function existingOutcome(steps: readonly Change[], entry: RosterEntry): OutcomeW
   if (steps.some(({ kind }) => kind === 'lock-user')) return 'locked';
   if (steps.some(({ kind }) => kind === 'unlock-user')) return 'unlocked';
   if (steps.length > 0) return 'updated';
-  // A row that locks does not ask for an account, so it does not find one "in use".
-  return entry.status === 'locked' ? 'unchanged' : 'already_in_use';
+  // A row that locks or takes away does not ask for an account, so it does not find one "in use".
+  return entry.status === 'locked' || entry.leaveGroups !== undefined ? 'unchanged' : 'already_in_use';
 }
 
 /** The stated fields that differ from what is there. E-mail addresses that differ in case only do not. */
