@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { outcomeMeanings, type RowOutcome } from '../core/outcome.ts';
 import type { Roster } from '../core/roster.ts';
 import { renderJson } from '../report/json.ts';
@@ -27,6 +28,7 @@ export async function writeRun(
   } else {
     folder.remove('retry.csv');
   }
+  if (existsSync(folder.pathOf('passwords.csv'))) files.push('passwords.csv');
   files.push('outcomes.xlsx', 'report.html', 'run.json');
   const whole: RunRecord = { ...record, files };
   await folder.stream('outcomes.xlsx', (sink) => writeOutcomesWorkbook(sink, whole, roster, outcomes));
