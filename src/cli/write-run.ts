@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { outcomeMeanings, type RowOutcome } from '../core/outcome.ts';
 import type { Roster } from '../core/roster.ts';
 import { renderJson } from '../report/json.ts';
@@ -32,6 +33,7 @@ export async function writeRun(
     folder.write('problems.csv', renderProblemsCsv(roster.problems));
     files.push('problems.csv');
   }
+  if (existsSync(folder.pathOf('passwords.csv'))) files.push('passwords.csv');
   files.push('outcomes.xlsx', 'report.html', 'run.json');
   const whole: RunRecord = { ...record, files };
   await folder.stream('outcomes.xlsx', (sink) => writeOutcomesWorkbook(sink, whole, roster, outcomes));
