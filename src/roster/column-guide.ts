@@ -1,0 +1,82 @@
+import type { TargetRules } from '../core/target.ts';
+import { type Column, columnNames } from './columns.ts';
+
+/** What a column is for, in the words of whoever fills it in. */
+export interface ColumnGuide {
+  readonly name: Column;
+  readonly need: 'required' | 'optional';
+  readonly meaning: string;
+  /** The words that a cell may hold; empty where anything goes. */
+  readonly choices: readonly string[];
+  /** The cells of two people who do not exist. */
+  readonly examples: readonly [string, string];
+}
+
+const yesOrNo = ['yes', 'no'] as const;
+
+/** Every column of a target's rosters, in the order in which a template has them. */
+export function guideToColumns({ title, roles }: TargetRules): readonly ColumnGuide[] {
+  const guides: Readonly<Record<Column, Omit<ColumnGuide, 'name' | 'need'>>> = {
+    username: {
+      meaning: `The sign-in name, spelled exactly as ${title} or its sign-in provider spells it.`,
+      choices: [],
+      examples: ['nora.field', '0071'],
+    },
+    new_username: {
+      meaning: 'Renames the account. Everything else in the row is done first.',
+      choices: [],
+      examples: ['', ''],
+    },
+    role: {
+      meaning: "Empty: an existing account keeps its role, a new one gets the server's default.",
+      choices: roles,
+      examples: [roles.at(-1) ?? '', ''],
+    },
+    groups: {
+      meaning:
+        'Names separated by semicolons; a name that holds one is put in double quotes. Empty: memberships stay as they are.',
+      choices: [],
+      examples: ['Data Science;Library', 'Library'],
+    },
+    email: {
+      meaning: 'One bare address. For servers that let others set it.',
+      choices: [],
+      examples: ['nora.field@example.org', ''],
+    },
+    first_name: {
+      meaning: 'For servers that let others set it.',
+      choices: [],
+      examples: ['Nora', ''],
+    },
+    last_name: {
+      meaning: 'For servers that let others set it.',
+      choices: [],
+      examples: ['Field', ''],
+    },
+    external_id: {
+      meaning: "The sign-in provider's own key of the person, where it needs one (SAML, OAuth2).",
+      choices: [],
+      examples: ['', ''],
+    },
+    password: {
+      meaning: 'For servers that keep passwords themselves. Take care of the file then.',
+      choices: [],
+      examples: ['', ''],
+    },
+    user_must_set_password: {
+      meaning: 'Whether a new person chooses a password at the first sign-in; then the password stays empty.',
+      choices: yesOrNo,
+      examples: ['', ''],
+    },
+    status: {
+      meaning: 'locked locks the account, active unlocks it. Empty: it stays as it is.',
+      choices: ['active', 'locked'],
+      examples: ['', 'locked'],
+    },
+  };
+  return columnNames.map((name) => ({
+    name,
+    need: name === 'username' ? 'required' : 'optional',
+    ...guides[name],
+  }));
+}
