@@ -11,7 +11,7 @@ import {
   outcomePositions,
 } from './columns.ts';
 import { shown } from './fault.ts';
-import { checkHeaderMap, type HeaderMap } from './header-map.ts';
+import { type HeaderMap, mapOf } from './header-map.ts';
 import type { RawRow } from './table.ts';
 
 /** What the columns of one file mean. Positions are those in {@link Layout.header}. */
@@ -46,7 +46,7 @@ export function readLayout(title: string, { line, cells }: RawRow, options: Layo
   const ours = outcomePositions(cells);
   const kept = [...cells.keys()].filter((at) => !ours.has(at));
   const header = kept.map((at) => cells[at] ?? '');
-  checkHeaderMap(options.map, header);
+  const map = mapOf(options.map, header);
   const at = new Map<Column, number>();
   const problems: Problem[] = [];
   const unnamed: number[] = [];
@@ -56,10 +56,11 @@ export function readLayout(title: string, { line, cells }: RawRow, options: Layo
       unnamed.push(position);
       continue;
     }
-    const column = meaningOf(name, options.map);
+    const column = meaningOf(name, map);
     const first = column === undefined ? undefined : at.get(column);
-    if (column === undefined) unknown.push(position);
-    else if (first === undefined) at.set(column, position);
+    if (column === undefined) {
+      if (!map.has(foldHeader(name))) unknown.push(position);
+    } else if (first === undefined) at.set(column, position);
     else problems.push(duplicateColumn(line, column, header[first] ?? '', name));
   }
   if (!at.has('username')) throw noUsername(title, line, header);

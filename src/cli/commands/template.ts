@@ -4,7 +4,7 @@ import { renderTemplateCsv, type Template, writeTemplateWorkbook } from '../../r
 import { guideToColumns } from '../../roster/column-guide.ts';
 import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
-import { kindOptions, outputOptions } from '../options.ts';
+import { kindOptions, outputOptions, profileOptions } from '../options.ts';
 import { writeNewFile } from '../write-new-file.ts';
 
 export const templateCommand = defineCommand({
@@ -12,6 +12,7 @@ export const templateCommand = defineCommand({
   describe: 'Write an empty roster to fill in',
   positionals: {},
   options: {
+    ...profileOptions,
     ...kindOptions,
     xlsx: {
       type: 'boolean',
