@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { outcomeMeanings, type RowOutcome } from '../core/outcome.ts';
 import type { Roster } from '../core/roster.ts';
 import { renderJson } from '../report/json.ts';
 import { outcomesCsvPieces } from '../report/outcomes-csv.ts';
 import { writeOutcomesWorkbook } from '../report/outcomes-workbook.ts';
+import { renderProblemsCsv } from '../report/problems-csv.ts';
 import { renderRetryCsv } from '../report/retry-csv.ts';
 import { renderRunHtml } from '../report/run-html.ts';
 import { buildRunManifest } from '../report/run-json.ts';
@@ -29,6 +31,11 @@ export async function writeRun(
   } else {
     folder.remove('retry.csv');
   }
+  if (roster.problems.length > 0) {
+    folder.write('problems.csv', renderProblemsCsv(roster.problems));
+    files.push('problems.csv');
+  }
+  if (existsSync(folder.pathOf('passwords.csv'))) files.push('passwords.csv');
   files.push('outcomes.xlsx', 'report.html', 'run.json');
   const whole: RunRecord = { ...record, files };
   await folder.stream('outcomes.xlsx', (sink) => writeOutcomesWorkbook(sink, whole, roster, outcomes));

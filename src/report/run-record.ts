@@ -9,6 +9,7 @@ export const runFiles = {
   'outcomes.xlsx': 'the same as a workbook',
   'report.html': 'the run on one page, for reading and printing',
   'retry.csv': 'the rows to run again, a roster that imports as it is',
+  'problems.csv': 'what is wrong with the rows that were not imported',
   'passwords.csv': 'generated passwords: hand them out and delete the file',
   'plan.json': 'what was planned',
   'run.json': 'the facts and figures of the run, for programs',
