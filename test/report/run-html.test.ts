@@ -74,12 +74,37 @@ test('what to do comes first, then the rows that need it, the gravest first, the
     'Rate and time',
     'Rows that ended as the file asks (1)',
     'viewer → publisher',
+    'About this run',
+    'SHA-256 of the file',
   ];
   const places = order.map((words) =>
     page.indexOf(words, page.indexOf('<main>') * Number(words !== order[0])),
   );
   expect(places).not.toContain(-1);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
+test('a next step is said once for all rows that have it in common, with commands as such', () => {
+  const missing = [1, 2].map((row) =>
+    outcomeOf(row, { outcome: 'not_found_remote', nextStep: 'Try `rollcall lookup <it>`.' }),
+  );
+  const text = renderRunHtml(recordOf(), rosterOf(['username'], [['ada'], ['bob']]), missing);
+  expect(text.split('Try <code>rollcall lookup &lt;it&gt;</code>.')).toHaveLength(2);
+});
+
+test('the groups of a row are kept apart from each other', () => {
+  const groups = ['שלום', 'Analysts'].map((name) => ({ group: groupName(name), word: 'added' }) as const);
+  const text = renderRunHtml(recordOf(), rosterOf(['username'], [['ada']]), [outcomeOf(1, { groups })]);
+  expect(text).toContain(
+    '<bdi>שלום</bdi> <span class="quiet">added</span>, <bdi>Analysts</bdi> <span class="quiet">added</span>',
+  );
+});
+
+test('a run over midnight says both days', () => {
+  const late = recordOf({ startedAt: '2026-03-01T23:59:59.500Z', endedAt: '2026-03-02T00:00:04Z' });
+  expect(renderRunHtml(late, roster, outcomes)).toContain(
+    '2026-03-01, 23:59:59 to 2026-03-02, 00:00:04 UTC, by admin1',
+  );
 });
 
 test('pictures are described in words', () => {
