@@ -20,6 +20,8 @@ export const operatorErrors = {
   'roster-format-unsupported': 'input-invalid',
   'roster-invalid': 'input-invalid',
   'seed-invalid': 'input-invalid',
+  'pack-unreadable': 'usage',
+  'pack-invalid': 'input-invalid',
   'not-on-server': 'rows-failed',
   'target-unreachable': 'fault',
   'target-not-recognised': 'fault',
