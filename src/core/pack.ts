@@ -51,6 +51,8 @@ export interface PackGroup {
   readonly name: string;
   /** Empty where nobody owns it. */
   readonly owner: string;
+  /** Absent: owned by nobody, or in a pack of a version that did not write it. */
+  readonly ownerGuid?: UserGuid;
   /** How many; or in words why the server does not list them (`not_listable: …`). */
   readonly members: number | string;
 }

@@ -1,0 +1,11 @@
+import type { CommandGroup } from './command.ts';
+
+/** What is done with exports once they are there. */
+export const auditCommands: CommandGroup = {
+  subcommands: {
+    verify: {
+      describe: 'Check an export against its manifest; no network',
+      load: async () => (await import('./commands/audit/verify.ts')).auditVerifyCommand,
+    },
+  },
+};
