@@ -102,7 +102,7 @@ async function writeFormats(
     folder.write('users.csv', renderUsersCsv(source));
     folder.write('groups.csv', renderGroupsCsv(source));
     folder.write('memberships.csv', renderMembershipsCsv(source));
-    folder.write('roster.csv', renderExportedRoster(source.directory));
+    folder.write('roster.csv', renderExportedRoster(source));
   }
   if (formats.has('xlsx'))
     await folder.stream('directory.xlsx', (sink) => writeDirectoryWorkbook(sink, source));

@@ -38,8 +38,8 @@ export const provenance = [text('system', 14), text('server_url', 30), instant('
 /** The value, or the word for nothing. */
 export const said = (value: string): string => (value === '' ? 'none' : value);
 
-export const displayName = ({ firstName, lastName }: DirectoryUser): string =>
-  said([firstName, lastName].filter((name) => name !== '').join(' '));
+export const displayName = ({ displayName = '', firstName, lastName }: DirectoryUser): string =>
+  said(displayName === '' ? [firstName, lastName].filter((name) => name !== '').join(' ') : displayName);
 
 export function statusOf({ locked, confirmed }: DirectoryUser): string {
   if (locked) return 'locked';
