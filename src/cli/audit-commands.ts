@@ -7,5 +7,9 @@ export const auditCommands: CommandGroup = {
       describe: 'Check an export against its manifest; no network',
       load: async () => (await import('./commands/audit/verify.ts')).auditVerifyCommand,
     },
+    diff: {
+      describe: 'What has changed between two exports; no network',
+      load: async () => (await import('./commands/audit/diff.ts')).auditDiffCommand,
+    },
   },
 };

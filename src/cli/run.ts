@@ -128,7 +128,7 @@ function refuseUnknownCommand(
 ): never {
   if (typed === undefined) {
     throw usageError(
-      `${of}: a command is missing`,
+      `a command is missing after ${of}`,
       `${of} --help lists the commands; rollcall demo shows them at work.`,
     );
   }
