@@ -27,10 +27,20 @@ export function describeArguments(builder: Argv, command: Command): Argv {
 /** Every flag may also be given as ROLLCALL_<FLAG>; the command line wins. */
 export function environmentFlags(command: Command, argv: readonly string[], env: Context['env']): string[] {
   return Object.keys(optionsOf(command)).flatMap((name) => {
-    const value = env[`ROLLCALL_${name.toUpperCase().replaceAll('-', '_')}`];
+    const value = env[variableOf(name)];
     const given = argv.some((word) => word === `--no-${name}` || word.split('=')[0] === `--${name}`);
     return value === undefined || given ? [] : [`--${name}=${value}`];
   });
+}
+
+const variableOf = (name: string): string => `ROLLCALL_${name.toUpperCase().replaceAll('-', '_')}`;
+
+/** Whether a switch is on, as far as that can be said of a command line that may be wrong. */
+export function isOn(name: string, argv: readonly string[], env: Context['env']): boolean {
+  const word = argv.findLast((each) => each === `--no-${name}` || each.split('=')[0] === `--${name}`);
+  return word === undefined
+    ? env[variableOf(name)] === 'true'
+    : [`--${name}`, `--${name}=true`].includes(word);
 }
 
 /** Checked before yargs reads anything: it would take the word after a mistyped flag for the flag's value. */
