@@ -6,7 +6,7 @@ import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { openRunFolder } from '../open-run-folder.ts';
-import { kindOptions, outputOptions, readingOptions } from '../options.ts';
+import { kindOptions, outputOptions, presetOptions, profileOptions, readingOptions } from '../options.ts';
 import { readingFrom, rosterSource } from '../roster-arguments.ts';
 import { problemFiles, writeProblems } from '../write-problems.ts';
 
@@ -21,7 +21,9 @@ export const validateCommand = defineCommand({
     },
   },
   options: {
+    ...profileOptions,
     ...kindOptions,
+    ...presetOptions,
     ...readingOptions,
     out: { type: 'string', describe: 'Folder for problems.csv, the table of all problems' },
     ...outputOptions,
