@@ -38,7 +38,9 @@ export async function preparePlan(
   const { policy, rejected, concurrency, signal } = options;
   const { capabilities, rules, facts } = target;
   const asAttribute = options.groupsAs === 'attribute';
-  const membersOf = new Set(stated.entries.flatMap(({ groups }) => groups ?? []));
+  const membersOf = new Set(
+    stated.entries.flatMap(({ groups = [], leaveGroups = [] }) => [...groups, ...leaveGroups]),
+  );
   const attributesOf = attributeNames(stated.entries, asAttribute ? groupAttributes : []);
   const directory = await target.readDirectory({ membersOf, attributesOf }, signal);
   const roster = asAttribute ? groupsAsAttribute(stated, directory, rules) : stated;

@@ -4,6 +4,7 @@ export const rosterColumns = [
   'new_username',
   'role',
   'groups',
+  'leave_groups',
   'email',
   'first_name',
   'middle_name',

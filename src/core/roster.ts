@@ -22,6 +22,8 @@ export interface RosterEntry {
   readonly role?: string;
   /** Empty only where the file says `(none)`: no group at all. */
   readonly groups?: readonly GroupName[];
+  /** Groups that the person is to be taken out of. Nobody is created for this. */
+  readonly leaveGroups?: readonly GroupName[];
   readonly profile: Profile;
   /** The sign-in provider's own key of the person (`external_id`, formerly `unique_id`). */
   readonly externalId?: string;

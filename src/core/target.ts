@@ -63,6 +63,8 @@ export interface ServerFacts {
   readonly version?: string;
   /** The sign-in provider in the server's own words. */
   readonly provider: string;
+  /** What comes before a guid in the address of a user's page; absent: the server has no such pages. */
+  readonly userPages?: string;
   readonly caller: { readonly guid: UserGuid; readonly username: Username; readonly role: string };
   /** What the operator should know before a plan is made, in words. */
   readonly notes: readonly string[];

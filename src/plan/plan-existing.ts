@@ -68,8 +68,8 @@ function existingOutcome(steps: readonly Change[], entry: RosterEntry): OutcomeW
   if (steps.some(({ kind }) => kind === 'lock-user')) return 'locked';
   if (steps.some(({ kind }) => kind === 'unlock-user')) return 'unlocked';
   if (steps.length > 0) return 'updated';
-  // A row that locks does not ask for an account, so it does not find one "in use".
-  return entry.status === 'locked' ? 'unchanged' : 'already_in_use';
+  // A row that locks or takes away does not ask for an account, so it does not find one "in use".
+  return entry.status === 'locked' || entry.leaveGroups !== undefined ? 'unchanged' : 'already_in_use';
 }
 
 /** What nobody can read back is not sent again: it may have been changed by its owner since. */

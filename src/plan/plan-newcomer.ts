@@ -23,6 +23,13 @@ export function planNewcomer(
   if (entry.newUsername !== undefined) {
     return { kind: 'blocked', outcome: 'conflict', detail: 'there is no account of this name to rename' };
   }
+  if (entry.leaveGroups !== undefined) {
+    return {
+      kind: 'blocked',
+      outcome: 'skipped',
+      detail: 'there is no account to take out of a group, and none was created',
+    };
+  }
   const pull = via === 'ticket';
   const create = capabilities[pull ? 'create-user-from-ticket' : 'create-user-direct'];
   if (!create.can) return notSupported(create.why);

@@ -19,6 +19,8 @@ export interface Bench {
   readonly inputs: PlanInputs;
   readonly accounts: NameIndex<DirectoryUser>;
   readonly groups: ReadonlyMap<GroupName, GroupPlan>;
+  /** Groups that rows say to leave. */
+  readonly leaving: ReadonlyMap<GroupName, GroupPlan>;
   readonly protection: Protection;
   readonly revocations: Revocations;
 }
@@ -32,7 +34,7 @@ export type PersonEntries = readonly [RosterEntry, ...RosterEntry[]];
  * memberships.
  */
 export function planPerson(bench: Bench, entries: PersonEntries): PlannedRow[] {
-  const { inputs, accounts, groups, revocations } = bench;
+  const { inputs, accounts, groups, leaving, revocations } = bench;
   const [head] = entries;
   const lookedUp = inputs.lookedUpUsers.get(head.username);
   const person = mergeEntries(entries);
@@ -63,6 +65,7 @@ export function planPerson(bench: Bench, entries: PersonEntries): PlannedRow[] {
       taken: new Set(taken),
       groups,
       capabilities: inputs.capabilities,
+      leaving: resolved(entry.leaveGroups, leaving),
       revocable: entry === head ? revocations.of(entries) : [],
     });
     for (const { group } of memberships.results) taken.add(group);
@@ -86,6 +89,15 @@ export function planPerson(bench: Bench, entries: PersonEntries): PlannedRow[] {
     };
   });
 }
+
+const resolved = (
+  names: readonly GroupName[] = [],
+  plans: ReadonlyMap<GroupName, GroupPlan>,
+): (readonly [GroupName, GroupPlan])[] =>
+  names.flatMap((name) => {
+    const plan = plans.get(name);
+    return plan === undefined ? [] : [[name, plan] as const];
+  });
 
 /** `(none)` is easily taken for more than it is. */
 function noneNotes({ groups }: RosterEntry, { memberships }: Policy): string[] {

@@ -18,6 +18,7 @@ export function positionsIn({ at }: Layout): Positions {
     new_username: of('new_username'),
     role: of('role'),
     groups: of('groups'),
+    leave_groups: of('leave_groups'),
     email: of('email'),
     first_name: of('first_name'),
     middle_name: of('middle_name'),

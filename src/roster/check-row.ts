@@ -12,7 +12,7 @@ import {
   parseStatus,
 } from './cell-checks.ts';
 import { CellReader } from './cell-reader.ts';
-import type { Fault } from './fault.ts';
+import { type Fault, shown } from './fault.ts';
 import { type GroupsCell, parseGroupsCell } from './groups-cell.ts';
 import type { Layout } from './layout.ts';
 import { cellCountProblem } from './row-problems.ts';
@@ -51,6 +51,9 @@ export function createRowCheck(
     const role = cells.value(at.role, roleOf);
     const groups = groupsOf(cells.raw(at.groups));
     if (groups.kind === 'malformed') cells.report(at.groups, groups.fault);
+    const leaving = groupsOf(cells.raw(at.leave_groups));
+    const leaveFault = faultInLeaving(leaving, groups);
+    if (leaveFault !== undefined) cells.report(at.leave_groups, leaveFault);
     const stated = profile();
     const externalId = cells.text(at.external_id, faultInIdentity);
     const mustSet = cells.value(at.user_must_set_password, parseFlag);
@@ -66,6 +69,7 @@ export function createRowCheck(
     if (renamed !== undefined) entry.newUsername = renamed;
     if (role !== undefined) entry.role = role;
     if (groups.kind === 'stated') entry.groups = groups.groups;
+    if (leaving.kind === 'stated') entry.leaveGroups = leaving.groups;
     if (externalId !== undefined) entry.externalId = externalId;
     if (password !== '') entry.password = new Secret(password);
     if (mustSet !== undefined) entry.userMustSetPassword = mustSet;
@@ -88,6 +92,27 @@ function checkGroups(cell: GroupsCell): GroupsCell {
   }
   return cell;
 }
+
+/** A group to leave must be named, and may not be one that the row asks for. */
+function faultInLeaving(leaving: GroupsCell, groups: GroupsCell): Fault | undefined {
+  if (leaving.kind === 'malformed') return leaving.fault;
+  if (leaving.kind === 'silent') return undefined;
+  if (leaving.groups.length === 0) return LEAVING_NONE;
+  const wanted = groups.kind === 'stated' ? groups.groups : [];
+  const both = leaving.groups.find((group) => wanted.includes(group));
+  if (both === undefined) return undefined;
+  return {
+    code: 'row-contradiction',
+    message: `The row asks for the group ${shown(both)} and to leave it`,
+    hint: 'Keep it in one of the two columns.',
+  };
+}
+
+const LEAVING_NONE: Fault = {
+  code: 'groups-malformed',
+  message: '(none) is no group that a person could leave',
+  hint: 'Name the groups, or leave the cell empty.',
+};
 
 /** Cells that repeat are taken apart once; beyond so many different ones, remembering costs more than it saves. */
 const REMEMBERED_CELLS = 4096;

@@ -32,6 +32,7 @@ const synonyms: Readonly<Record<RosterColumn, readonly string[]>> = {
     'team',
     'teams',
   ],
+  leave_groups: ['leave group', 'remove from groups', 'remove from group', 'revoke groups', 'revoke group'],
   email: ['mail', 'email address', 'mail address', 'user email'],
   first_name: ['first', 'given name', 'given names', 'forename'],
   middle_name: ['middle', 'middle names'],

@@ -1,3 +1,4 @@
+import type { GroupName } from '../core/ids.ts';
 import type { ProblemCode } from '../core/problem.ts';
 import type { RosterColumn } from '../core/roster-column.ts';
 import type { InputRow, RosterEntry } from '../core/roster.ts';
@@ -107,9 +108,9 @@ function contradictions(rows: readonly PersonRow[]): readonly Judgement[] {
 }
 
 function repeatedMemberships(rows: readonly PersonRow[]): readonly Judgement[] {
-  const named = rows.flatMap((row) => (row.entry.groups ?? []).map((group) => ({ row, group })));
+  const named = rows.flatMap((row) => [...groupsNamed(row)].map((group) => ({ row, group })));
   const twice = [...groupBy(named, ({ group }) => group).values()].filter((same) => same.length > 1);
-  const without = rows.filter(({ entry }) => entry.groups === undefined);
+  const without = rows.filter(({ entry }) => entry.groups === undefined && entry.leaveGroups === undefined);
   return [
     ...(without.length > 1 ? sameName(without, ', and both rows name no group') : []),
     ...twice.flatMap((same) => {
@@ -123,6 +124,10 @@ function repeatedMemberships(rows: readonly PersonRow[]): readonly Judgement[] {
     }),
   ];
 }
+
+/** Each group that a row asks for or leaves, once. */
+const groupsNamed = ({ entry }: PersonRow): ReadonlySet<GroupName> =>
+  new Set([...(entry.groups ?? []), ...(entry.leaveGroups ?? [])]);
 
 function judge(
   of: PersonRow,

@@ -2,7 +2,7 @@ import type { RosterColumn } from '../core/roster-column.ts';
 import type { Problem } from '../core/roster.ts';
 import type { TargetRules } from '../core/target.ts';
 import { attributeOf, columnOf, foldHeader, looksSecret, outcomePositions } from './columns.ts';
-import { checkHeaderMap, type HeaderMap } from './header-map.ts';
+import { type HeaderMap, mapOf } from './header-map.ts';
 import {
   duplicateColumn,
   noUsername,
@@ -47,7 +47,7 @@ export function readLayout(title: string, { line, cells }: RawRow, options: Layo
   const ours = outcomePositions(cells);
   const kept = [...cells.keys()].filter((at) => !ours.has(at));
   const header = kept.map((at) => cells[at] ?? '');
-  checkHeaderMap(options.map, header);
+  const map = mapOf(options.map, header);
   const at = new Map<RosterColumn, number>();
   const attributes = new Map<string, number>();
   const problems: Problem[] = [];
@@ -58,10 +58,10 @@ export function readLayout(title: string, { line, cells }: RawRow, options: Layo
       unnamed.push(position);
       continue;
     }
-    const column = meaningOf(name, options.map);
+    const column = meaningOf(name, map);
     const attribute = column === undefined ? attributeOf(name) : undefined;
     if (column === undefined && attribute === undefined) {
-      extra.push(unknownColumn(line, name, at));
+      if (!map.has(foldHeader(name))) extra.push(unknownColumn(line, name, at));
       continue;
     }
     const lacking = options.rules.lackingColumns[column ?? 'attr'];
