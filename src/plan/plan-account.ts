@@ -3,6 +3,7 @@ import type { OutcomeWord } from '../core/outcome.ts';
 import type { Profile, RosterEntry } from '../core/roster.ts';
 import type { Capabilities, Operation } from '../core/target.ts';
 import type { Blocked, Existing, Newcomer } from './identify.ts';
+import { findMissingCell } from './missing-cell.ts';
 
 /** What is to be done to the account itself; memberships come after it. */
 export interface AccountPlan {
@@ -44,6 +45,8 @@ export function planNewcomer(
     ['set-external-id', !pull && entry.externalId !== undefined],
   ]);
   if (lacking !== undefined) return notSupported(lacking);
+  const missing = pull ? undefined : findMissingCell(entry, capabilities);
+  if (missing !== undefined) return { kind: 'blocked', outcome: 'invalid', detail: missing };
 
   // What a ticket brings along is the directory's; what the caller types is sent with the account.
   const changed = pull ? changedProfile(entry.profile, remoteProfile ?? {}) : {};

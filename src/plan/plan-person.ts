@@ -16,6 +16,8 @@ import type { Revocations } from './revocations.ts';
 export interface Bench {
   readonly inputs: PlanInputs;
   readonly accounts: NameIndex<DirectoryUser>;
+  /** Empty where the server shows none. */
+  readonly accountsByExternalId: ReadonlyMap<string, DirectoryUser>;
   readonly groups: ReadonlyMap<GroupName, GroupPlan>;
   readonly protection: Protection;
   readonly revocations: Revocations;
@@ -116,13 +118,16 @@ const mergeEntries = (entries: PersonEntries): RosterEntry =>
 function planAccount(
   identity: Identity,
   entry: RosterEntry,
-  { inputs: { capabilities, policy }, accounts, protection }: Bench,
+  { inputs: { capabilities, policy }, accounts, accountsByExternalId, protection }: Bench,
 ): AccountPlan | Blocked {
   switch (identity.kind) {
     case 'blocked':
       return identity;
-    case 'newcomer':
-      return planNewcomer(identity, entry, capabilities);
+    case 'newcomer': {
+      const holder = accountsByExternalId.get(entry.externalId ?? '');
+      if (holder === undefined) return planNewcomer(identity, entry, capabilities);
+      return block('conflict', [...identity.notes, `${holder.username} has this external id already`]);
+    }
     case 'existing': {
       if (policy.existing === 'fail') {
         return block('conflict', [...identity.notes, 'the account exists, and --existing fail is set']);

@@ -18,6 +18,9 @@ export const organisation = seedOf(
         'look-up-user',
         'create-user-from-ticket',
         'create-user-direct',
+        'create-without-email',
+        'create-without-external-id',
+        'create-without-password',
         'set-role-at-creation',
         'set-external-id',
         'set-password',
@@ -54,6 +57,14 @@ const inPerson = (
   ...extra,
 });
 
+/** Whether an account comes of it. */
+const creates =
+  (operation: Operation, extra: Partial<Change & { kind: 'create-user' }>): Attempt =>
+  async (target, sandbox) => {
+    await perform(target, inPerson(target, operation, extra));
+    return account(sandbox, newcomerOf(operation)) !== undefined;
+  };
+
 const update = (change: Partial<Change & { kind: 'update-user' }>): Change => ({
   kind: 'update-user',
   username: username('outsider'),
@@ -72,10 +83,10 @@ export const attempts: Readonly<Record<Operation, Attempt>> = {
     await perform(target, { kind: 'create-user', username: name, via: 'ticket', profile: {} });
     return account(sandbox, name) !== undefined;
   },
-  'create-user-direct': async (target, sandbox) => {
-    await perform(target, inPerson(target, 'create-user-direct'));
-    return account(sandbox, newcomerOf('create-user-direct')) !== undefined;
-  },
+  'create-user-direct': creates('create-user-direct', {}),
+  'create-without-email': creates('create-without-email', { profile: {} }),
+  'create-without-external-id': creates('create-without-external-id', { externalId: '' }),
+  'create-without-password': creates('create-without-password', {}),
   'set-role': async (target, sandbox) => {
     await perform(target, update({ role: 'publisher' }));
     return account(sandbox, 'outsider')?.role === 'publisher';

@@ -50,6 +50,24 @@ const lacks: Readonly<Record<Operation, Omit<Lack, 'lacks'>>> = {
     expected: 'not_supported',
     reason: 'detail',
   },
+  'create-without-email': {
+    besides: 'look-up-user',
+    row: joiner,
+    expected: 'invalid',
+    reason: 'detail',
+  },
+  'create-without-external-id': {
+    besides: 'look-up-user',
+    row: joiner,
+    expected: 'invalid',
+    reason: 'detail',
+  },
+  'create-without-password': {
+    besides: 'look-up-user',
+    row: { username: 'ann', userMustSetPassword: true },
+    expected: 'invalid',
+    reason: 'detail',
+  },
   'set-role': {
     row: { username: 'ann', role: 'publisher' },
     situation: { accounts: ['ann'] },

@@ -46,8 +46,9 @@ export function requireEmail(email: string, { profile }: World): void {
 export function readPassword(body: Body, { profile, mail, switches }: World): string | undefined {
   if (profile.provider !== 'password') return undefined;
   const password = body.text('password') ?? '';
-  const chosenByUser = body.flag('user_must_set_password') ?? false;
-  if (chosenByUser && password !== '') throw new ApiError(switches['password-and-must-set']);
+  const chosenByUser = body.flag('user_must_set_password');
+  if (chosenByUser === true && password !== '') throw new ApiError(switches['password-and-must-set']);
+  if (chosenByUser === false && password === '') throw new ApiError(switches['missing-password']);
   if (password === '') {
     if (mail === 'absent') throw new ApiError('MissingServerSenderEmail');
     return undefined;

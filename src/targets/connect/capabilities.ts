@@ -1,5 +1,6 @@
 import type { Capabilities, Support } from '../../core/target.ts';
-import { flag, text, type Json } from './shapes.ts';
+import type { Preflight } from './preflight.ts';
+import { flag, text } from './shapes.ts';
 
 const can: Support = { can: true };
 const cannot = (why: string, source: string): Support => ({ can: false, why, source });
@@ -8,7 +9,10 @@ const cannot = (why: string, source: string): Support => ({ can: false, why, sou
  * What this server lets this key do, read from `server_settings.authentication` and never from the
  * provider's name (connect-api §2.1). A flag that is missing counts as the push providers have it.
  */
-export function readCapabilities(authentication: Json, role: string): Capabilities {
+export function readCapabilities(
+  { authentication, mail }: Pick<Preflight, 'authentication' | 'mail'>,
+  role: string,
+): Capabilities {
   const pull = flag(authentication, 'external_user_search') ?? false;
   const remoteGroups = flag(authentication, 'external_group_search') ?? false;
   const remoteMembers = flag(authentication, 'external_group_members') ?? false;
@@ -33,30 +37,45 @@ export function readCapabilities(authentication: Json, role: string): Capabiliti
     'connect-api §2',
   );
 
+  const direct = pull
+    ? cannot('accounts of this server come from its directory and cannot be typed in', 'connect-api §2')
+    : needsAdministrator(can);
+  const keysByProvider = !pull && (flag(authentication, 'external_user_id') ?? false);
+  // PAM checks passwords too, but they and the names are the machine's (connect-api §§4.4, 4.7).
+  const ownPasswords =
+    !pull &&
+    (flag(authentication, 'handles_credentials') ?? false) &&
+    text(authentication, 'username_editable_by') !== 'provider';
   const ownGroups = cannot("the groups of this server are its own, not a directory's", 'connect-api §2');
 
   return {
     'look-up-user': needs('publisher', pull ? can : noDirectory),
     'create-user-from-ticket': needs('publisher', pull ? can : noDirectory),
-    'create-user-direct': pull
-      ? cannot('accounts of this server come from its directory and cannot be typed in', 'connect-api §2')
-      : needsAdministrator(can),
+    'create-user-direct': direct,
+    'create-without-email': ownPasswords
+      ? cannot(
+          'this server keeps its own accounts and writes to everybody whom it gives one',
+          'connect-api §4.4',
+        )
+      : direct,
+    'create-without-external-id': keysByProvider
+      ? cannot('the sign-in provider of this server knows people by a key of its own', 'connect-api §4.4')
+      : direct,
+    'create-without-password':
+      ownPasswords && mail === 'absent'
+        ? cannot('this server sends no mail, by which people would choose their own', 'connect-api §4.4')
+        : direct,
     'set-role': editable('role_editable_by', 'the role'),
     'set-role-at-creation': pull ? cannot('a ticket carries no role', 'connect-api §2.2') : can,
     'set-email': editable('email_editable_by', 'the e-mail address'),
     'set-name': editable('name_editable_by', 'the name'),
     'set-username': editable('username_editable_by', 'the username'),
-    'set-external-id':
-      (flag(authentication, 'external_user_id') ?? false) && !pull
-        ? can
-        : cannot('this server takes no external id from the caller', 'connect-api §4.4'),
-    'set-password':
-      // PAM checks passwords too, but they and the names are the machine's (connect-api §§4.4, 4.7).
-      (flag(authentication, 'handles_credentials') ?? false) &&
-      !pull &&
-      text(authentication, 'username_editable_by') !== 'provider'
-        ? can
-        : cannot('passwords of this server are kept by its sign-in provider', 'connect-api §4.4'),
+    'set-external-id': keysByProvider
+      ? can
+      : cannot('this server takes no external id from the caller', 'connect-api §4.4'),
+    'set-password': ownPasswords
+      ? can
+      : cannot('passwords of this server are kept by its sign-in provider', 'connect-api §4.4'),
     'lock-user': needsAdministrator(can),
     'read-groups': whileGroups(can),
     'look-up-group': whileGroups(needs('publisher', remoteGroups ? can : ownGroups)),

@@ -32,7 +32,8 @@ export async function openConnect(settings: SessionSettings, signal: AbortSignal
         isPassing: (_status, json) => parseError(json).code === errorCodes.directoryUnavailable,
       }),
   );
-  const { http, settings: server, authentication, caller } = await preflight(clients, signal);
+  const found = await preflight(clients, signal);
+  const { http, settings: server, authentication, caller } = found;
   signal.addEventListener(
     'abort',
     () => {
@@ -40,7 +41,7 @@ export async function openConnect(settings: SessionSettings, signal: AbortSignal
     },
     { once: true },
   );
-  const capabilities = readCapabilities(authentication, caller.role);
+  const capabilities = readCapabilities(found, caller.role);
   const version = versionOf(server);
   const facts: ServerFacts = {
     url: http.baseUrl,
@@ -56,6 +57,7 @@ export async function openConnect(settings: SessionSettings, signal: AbortSignal
     remoteUsers: new RemoteDirectory(http, 'users'),
     remoteGroups: new RemoteDirectory(http, 'groups'),
     externalIdField: version !== undefined && isFrom2026(version) ? 'external_id' : 'unique_id',
+    withoutPassword: capabilities['set-password'].can ? { user_must_set_password: true } : {},
   };
   const target: Target = {
     rules: connectRules,

@@ -41,11 +41,34 @@ const ldap = {
   username_editable_by: 'provider',
 };
 
-test.for<{ name: string; flags: object; role?: string; cannot: readonly Operation[] }>([
+interface Case {
+  readonly name: string;
+  readonly flags: object;
+  readonly mail?: 'configured' | 'absent';
+  readonly role?: string;
+  readonly cannot: readonly Operation[];
+}
+
+test.for<Case>([
   {
     name: 'password',
     flags: password,
     cannot: [
+      'create-without-email',
+      'look-up-user',
+      'create-user-from-ticket',
+      'set-external-id',
+      'look-up-group',
+      'create-group-from-ticket',
+    ],
+  },
+  {
+    name: 'password, without mail',
+    flags: password,
+    mail: 'absent',
+    cannot: [
+      'create-without-email',
+      'create-without-password',
       'look-up-user',
       'create-user-from-ticket',
       'set-external-id',
@@ -58,6 +81,9 @@ test.for<{ name: string; flags: object; role?: string; cannot: readonly Operatio
     flags: google,
     cannot: [
       'create-user-direct',
+      'create-without-email',
+      'create-without-external-id',
+      'create-without-password',
       'set-role-at-creation',
       'set-email',
       'set-name',
@@ -71,6 +97,7 @@ test.for<{ name: string; flags: object; role?: string; cannot: readonly Operatio
     name: 'SAML',
     flags: saml,
     cannot: [
+      'create-without-external-id',
       'look-up-user',
       'create-user-from-ticket',
       'set-email',
@@ -84,6 +111,7 @@ test.for<{ name: string; flags: object; role?: string; cannot: readonly Operatio
     name: 'SAML, members from the provider',
     flags: { ...saml, external_group_members: true },
     cannot: [
+      'create-without-external-id',
       'look-up-user',
       'create-user-from-ticket',
       'set-email',
@@ -99,6 +127,9 @@ test.for<{ name: string; flags: object; role?: string; cannot: readonly Operatio
     flags: ldap,
     cannot: [
       'create-user-direct',
+      'create-without-email',
+      'create-without-external-id',
+      'create-without-password',
       'set-role-at-creation',
       'set-email',
       'set-name',
@@ -138,6 +169,7 @@ test.for<{ name: string; flags: object; role?: string; cannot: readonly Operatio
     name: 'groups switched off',
     flags: { ...password, groups_enabled: false },
     cannot: [
+      'create-without-email',
       'look-up-user',
       'create-user-from-ticket',
       'set-external-id',
@@ -155,6 +187,9 @@ test.for<{ name: string; flags: object; role?: string; cannot: readonly Operatio
     role: 'publisher',
     cannot: [
       'create-user-direct',
+      'create-without-email',
+      'create-without-external-id',
+      'create-without-password',
       'set-role',
       'set-role-at-creation',
       'set-email',
@@ -174,6 +209,9 @@ test.for<{ name: string; flags: object; role?: string; cannot: readonly Operatio
     flags: { ...google, name: 'Posit Connect' },
     cannot: [
       'create-user-direct',
+      'create-without-email',
+      'create-without-external-id',
+      'create-without-password',
       'set-role-at-creation',
       'set-email',
       'set-name',
@@ -183,14 +221,14 @@ test.for<{ name: string; flags: object; role?: string; cannot: readonly Operatio
       'create-group-from-ticket',
     ],
   },
-])('$name', ({ flags, role = 'administrator', cannot }) => {
-  const capabilities = readCapabilities(flags as Readonly<Record<string, unknown>>, role);
+])('$name', ({ flags, mail = 'configured', role = 'administrator', cannot }) => {
+  const capabilities = readCapabilities({ authentication: { ...flags }, mail }, role);
   const lacking = Object.entries(capabilities).flatMap(([operation, { can }]) => (can ? [] : [operation]));
   expect(lacking.sort()).toEqual([...cannot].sort());
 });
 
 test('a key that may too little says whose it is and what it takes', () => {
-  expect(readCapabilities(google, 'viewer')['look-up-user']).toEqual({
+  expect(readCapabilities({ authentication: google, mail: 'configured' }, 'viewer')['look-up-user']).toEqual({
     can: false,
     why: 'the key belongs to a viewer, and this takes a publisher at least',
     source: 'connect-api §1.2',
