@@ -12,6 +12,7 @@ export type Operation =
   | 'create-without-email'
   | 'create-without-external-id'
   | 'create-without-password'
+  | 'read-email'
   | 'set-role'
   | 'set-role-at-creation'
   | 'set-email'

@@ -1,7 +1,8 @@
 import type { Change, UpdateUser } from '../core/change.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
-import type { Profile, RosterEntry } from '../core/roster.ts';
+import type { RosterEntry } from '../core/roster.ts';
 import type { Capabilities, Operation } from '../core/target.ts';
+import { compareProfile } from './compare-profile.ts';
 import type { Blocked, Existing, Newcomer } from './identify.ts';
 import { findMissingCell } from './missing-cell.ts';
 
@@ -49,9 +50,12 @@ export function planNewcomer(
   if (missing !== undefined) return { kind: 'blocked', outcome: 'invalid', detail: missing };
 
   // What a ticket brings along is the directory's; what the caller types is sent with the account.
-  const changed = pull ? changedProfile(entry.profile, remoteProfile ?? {}) : {};
-  const refused = refusedProfile(changed, remoteProfile ?? {}, capabilities);
-  if (refused !== undefined) return notSupported(refused);
+  const { changed, refusal, ...compared } = compareProfile(
+    pull ? entry.profile : {},
+    remoteProfile ?? {},
+    capabilities,
+  );
+  if (refusal !== undefined) return notSupported(refusal);
   const creation: Change = {
     kind: 'create-user',
     username,
@@ -67,7 +71,7 @@ export function planNewcomer(
     steps: isEmpty(roleLater) && isEmpty(changed) ? [creation] : [creation, later],
     lastSteps: [],
     ...(role === undefined ? {} : { roleAfter: role }),
-    notes,
+    notes: [...notes, ...compared.notes],
   };
 }
 
@@ -89,9 +93,8 @@ export function planExisting(
 ): AccountPlan | Blocked {
   const { username } = user;
   const has = { email: user.email, firstName: user.firstName, lastName: user.lastName };
-  const changed = changedProfile(entry.profile, has);
-  const refused = refusedProfile(changed, has, capabilities);
-  if (refused !== undefined) return notSupported(refused);
+  const { changed, refusal, ...compared } = compareProfile(entry.profile, has, capabilities);
+  if (refusal !== undefined) return notSupported(refusal);
   if (
     entry.externalId !== undefined &&
     user.externalId !== undefined &&
@@ -125,7 +128,7 @@ export function planExisting(
     outcome: existingOutcome(steps, entry),
     roleBefore: user.role,
     roleAfter: newRole ?? user.role,
-    notes: [...notes, ...untouched],
+    notes: [...notes, ...compared.notes, ...untouched],
   };
 }
 
@@ -135,31 +138,6 @@ function existingOutcome(steps: readonly Change[], entry: RosterEntry): OutcomeW
   if (steps.length > 0) return 'updated';
   // A row that locks does not ask for an account, so it does not find one "in use".
   return entry.status === 'locked' ? 'unchanged' : 'already_in_use';
-}
-
-/** The stated fields that differ from what is there. E-mail addresses that differ in case only do not. */
-function changedProfile(stated: Profile, has: Profile): Profile {
-  const { email, firstName, lastName } = stated;
-  return {
-    ...(email !== undefined && email.toLowerCase() !== (has.email ?? '').toLowerCase() ? { email } : {}),
-    ...(firstName !== undefined && firstName !== has.firstName?.normalize('NFC') ? { firstName } : {}),
-    ...(lastName !== undefined && lastName !== has.lastName?.normalize('NFC') ? { lastName } : {}),
-  };
-}
-
-function refusedProfile(changed: Profile, has: Profile, capabilities: Capabilities): string | undefined {
-  const fields = [
-    ['set-email', changed.email, has.email],
-    ['set-name', changed.firstName, has.firstName],
-    ['set-name', changed.lastName, has.lastName],
-  ] as const;
-  for (const [operation, wanted, actual] of fields) {
-    const support = capabilities[operation];
-    if (wanted !== undefined && !support.can) {
-      return `${support.why}: the file says "${wanted}", the server has "${actual ?? ''}"`;
-    }
-  }
-  return undefined;
 }
 
 const firstLacking = (

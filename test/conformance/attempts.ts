@@ -87,6 +87,10 @@ export const attempts: Readonly<Record<Operation, Attempt>> = {
   'create-without-email': creates('create-without-email', { profile: {} }),
   'create-without-external-id': creates('create-without-external-id', { externalId: '' }),
   'create-without-password': creates('create-without-password', {}),
+  'read-email': async (target) => {
+    const { users } = await target.readDirectory({ membersOf: new Set() }, NEVER);
+    return users.find((user) => user.username === username('reader'))?.email !== '';
+  },
   'set-role': async (target, sandbox) => {
     await perform(target, update({ role: 'publisher' }));
     return account(sandbox, 'outsider')?.role === 'publisher';

@@ -19,6 +19,7 @@ const everything: Capabilities = {
   'create-without-email': can,
   'create-without-external-id': can,
   'create-without-password': can,
+  'read-email': can,
   'set-role': can,
   'set-role-at-creation': can,
   'set-email': can,

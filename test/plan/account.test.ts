@@ -181,6 +181,28 @@ const cases: readonly Case[] = [
       'the provider keeps the e-mail address: the file says "ann@example.com", the server has "ann@example.org"',
   },
   {
+    name: 'an e-mail address that is hidden from this key agrees with the file',
+    row: { username: 'ann', profile: { email: 'ann@example.org' } },
+    accounts: ['ann'],
+    capabilities: capabilitiesExcept({
+      'read-email': 'addresses are hidden',
+      'set-email': 'not by this key',
+    }),
+    expected: 'already_in_use',
+    detail: 'the e-mail address was not compared: addresses are hidden',
+  },
+  {
+    name: 'an e-mail address that this key is shown all the same is compared',
+    row: { username: 'ann', profile: { email: 'ann@example.com' } },
+    accounts: [publisher],
+    capabilities: capabilitiesExcept({
+      'read-email': 'addresses are hidden',
+      'set-email': 'not by this key',
+    }),
+    expected: 'not_supported',
+    detail: 'not by this key: the file says "ann@example.com", the server has "ann@example.org"',
+  },
+  {
     name: 'leaver',
     row: { username: 'ann', status: 'locked' },
     accounts: [publisher],

@@ -68,6 +68,13 @@ const lacks: Readonly<Record<Operation, Omit<Lack, 'lacks'>>> = {
     expected: 'invalid',
     reason: 'detail',
   },
+  'read-email': {
+    row: { username: 'ann', profile: { email: 'ann@example.org' } },
+    situation: { people: { ann: found('ann') } },
+    expected: 'created',
+    steps: ['create-user ann ticket'],
+    reason: 'detail',
+  },
   'set-role': {
     row: { username: 'ann', role: 'publisher' },
     situation: { accounts: ['ann'] },

@@ -1,5 +1,5 @@
 import type { GroupName, Username } from '../../core/ids.ts';
-import type { ServerFacts, Target } from '../../core/target.ts';
+import type { Capabilities, ServerFacts, Target } from '../../core/target.ts';
 import { HttpClient } from '../http.ts';
 import type { Session, SessionSettings } from '../session.ts';
 import { readCapabilities } from './capabilities.ts';
@@ -12,7 +12,7 @@ import { RemoteDirectory } from './remote.ts';
 import { connectRules } from './rules.ts';
 import { searchGroups, searchUsers } from './search.ts';
 import { serverNotes } from './server-notes.ts';
-import { parseError, text } from './shapes.ts';
+import { parseError, text, type Json } from './shapes.ts';
 import type { Tools } from './tools.ts';
 import { apiRoots } from './url.ts';
 
@@ -46,7 +46,7 @@ export async function openConnect(settings: SessionSettings, signal: AbortSignal
   const facts: ServerFacts = {
     url: http.baseUrl,
     ...(version === undefined ? {} : { version }),
-    provider: text(authentication, 'name') === '' ? 'not shown' : text(authentication, 'name'),
+    provider: providerIn(authentication, capabilities),
     caller: { guid: caller.guid, username: caller.username, role: caller.role },
     notes: serverNotes({ authentication, capabilities, callerRole: caller.role, version }),
   };
@@ -86,6 +86,13 @@ export async function openConnect(settings: SessionSettings, signal: AbortSignal
       http.allowWrites();
     },
   };
+}
+
+/** In the server's own words; one of its own passwords calls itself by the product's name (connect-api §2.1). */
+function providerIn(authentication: Json, capabilities: Capabilities): string {
+  const name = text(authentication, 'name');
+  if (name === '') return 'not shown';
+  return capabilities['set-password'].can ? `${name} (its own passwords)` : name;
 }
 
 /** `external_id` came about 2026.02; a server that hides its version takes the older name too (connect-api §11). */

@@ -142,6 +142,31 @@ test.for<Case>([
     ],
   },
   {
+    name: 'LDAP that cannot be searched: people come by signing in',
+    flags: {
+      ...ldap,
+      external_user_search: false,
+      external_group_search: false,
+      external_group_members: false,
+    },
+    cannot: [
+      'look-up-user',
+      'create-user-from-ticket',
+      'create-user-direct',
+      'create-without-email',
+      'create-without-external-id',
+      'create-without-password',
+      'set-role-at-creation',
+      'set-email',
+      'set-name',
+      'set-username',
+      'set-external-id',
+      'set-password',
+      'look-up-group',
+      'create-group-from-ticket',
+    ],
+  },
+  {
     name: 'a server that shows no flags counts as one without a directory',
     flags: {},
     cannot: [
@@ -186,6 +211,7 @@ test.for<Case>([
     flags: google,
     role: 'publisher',
     cannot: [
+      'read-email',
       'create-user-direct',
       'create-without-email',
       'create-without-external-id',
@@ -230,7 +256,7 @@ test.for<Case>([
 test('a key that may too little says whose it is and what it takes', () => {
   expect(readCapabilities({ authentication: google, mail: 'configured' }, 'viewer')['look-up-user']).toEqual({
     can: false,
-    why: 'the key belongs to a viewer, and this takes a publisher at least',
+    why: "searching the directory takes the key of a publisher or an administrator, and this is a viewer's",
     source: 'connect-api §1.2',
   });
 });
