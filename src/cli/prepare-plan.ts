@@ -33,7 +33,9 @@ export async function preparePlan(
   refuseViewer(target);
   const { policy, rejected, concurrency, signal } = options;
   const { capabilities, rules, facts } = target;
-  const membersOf = new Set(roster.entries.flatMap(({ groups }) => groups ?? []));
+  const membersOf = new Set(
+    roster.entries.flatMap(({ groups = [], leaveGroups = [] }) => [...groups, ...leaveGroups]),
+  );
   const directory = await target.readDirectory({ membersOf }, signal);
 
   const users = findUsersToLookUp(roster.entries, directory, capabilities);

@@ -12,6 +12,7 @@ import {
 } from './arguments.ts';
 import { commands } from './commands.ts';
 import type { Context } from './context.ts';
+import { configuredFlags } from './profile.ts';
 
 /** Runs one command line and returns how it ended. Prints every error itself and never throws. */
 export async function run(argv: readonly string[], context: Context): Promise<Exit> {
@@ -49,7 +50,7 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
     });
 
   const named = commandIn(argv);
-  const environment: string[] = [];
+  const added: string[] = [];
   for (const [name, { describe, load }] of Object.entries(commands)) {
     if (name !== named) {
       parser.command(name, describe);
@@ -59,7 +60,10 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
     refuseUnknownFlags(argv, command, name);
     // Known before the command is reached, or `--quiet plan` would take the command for the flag's value.
     parser.boolean(switchesOf(command));
-    environment.push(...environmentFlags(command, argv, context.env));
+    const environment = environmentFlags(command, argv, context.env);
+    const { words, notes } = configuredFlags(command, [...environment, ...argv], context);
+    for (const note of notes) context.stderr(`Note: ${note}\n`);
+    added.push(...words, ...environment);
     parser.command(
       command.usage,
       describe,
@@ -78,7 +82,7 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
     );
   });
 
-  await parser.parseAsync([...environment, ...argv], {}, (_error, _args, output) => {
+  await parser.parseAsync([...added, ...argv], {}, (_error, _args, output) => {
     printed = output;
   });
   if (printed !== '') context.stdout(`${printed}\n`);

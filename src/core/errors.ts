@@ -3,6 +3,7 @@ import type { Exit } from './exit.ts';
 /** Every code that an {@link OperatorError} can have, and how a command that meets it ends. */
 export const operatorErrors = {
   'usage-invalid': 'usage',
+  'config-invalid': 'usage',
   'server-missing': 'usage',
   'server-url-invalid': 'usage',
   'key-missing': 'usage',
@@ -19,6 +20,9 @@ export const operatorErrors = {
   'roster-header-invalid': 'input-invalid',
   'roster-format-unsupported': 'input-invalid',
   'roster-invalid': 'input-invalid',
+  'plan-file-invalid': 'input-invalid',
+  'plan-other-server': 'refused',
+  'plan-stale': 'refused',
   'seed-invalid': 'input-invalid',
   'not-on-server': 'rows-failed',
   'target-unreachable': 'fault',

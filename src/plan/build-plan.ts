@@ -5,7 +5,7 @@ import type { Plan, PlannedGroup, PlannedRow } from '../core/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import { suggest } from '../core/suggest.ts';
 import type { PlanInputs, RejectedRow } from './inputs.ts';
-import { planGroups, type GroupPlan } from './plan-groups.ts';
+import { planGroups, planLeaving, type GroupPlan } from './plan-groups.ts';
 import { planPerson, type Bench, type PersonEntries } from './plan-person.ts';
 import { Protection } from './protect.ts';
 import { findRemovalHazards } from './removal-limits.ts';
@@ -18,6 +18,7 @@ import { existingGroups, Revocations } from './revocations.ts';
 export function buildPlan(inputs: PlanInputs): Plan {
   const { roster, rejected, directory, capabilities, policy } = inputs;
   const groups = planGroups(roster.entries, directory, inputs.lookedUpGroups, capabilities, policy);
+  const leaving = planLeaving(roster.entries, directory, capabilities, policy);
   const bench: Bench = {
     inputs,
     accounts: new NameIndex(directory.users, ({ username }) => username),
@@ -27,6 +28,7 @@ export function buildPlan(inputs: PlanInputs): Plan {
       ),
     ),
     groups,
+    leaving,
     protection: new Protection(directory.users, inputs.caller, inputs.rules, policy),
     revocations: new Revocations(groups, roster, rejected, policy),
   };
@@ -41,7 +43,7 @@ export function buildPlan(inputs: PlanInputs): Plan {
   return {
     groups: newGroups,
     rows: reportNewGroups(rows, newGroups),
-    hazards: findRemovalHazards(rows, existingGroups(groups), policy),
+    hazards: findRemovalHazards(rows, existingGroups(new Map([...groups, ...leaving])), policy),
     notes: [...lookalikes(newGroups, directory.groups), ...ownAccountNote(rows)],
   };
 }

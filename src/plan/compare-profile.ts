@@ -1,48 +1,48 @@
-import type { Profile } from '../core/roster.ts';
-import type { Capabilities } from '../core/target.ts';
+import { changedProfile, type Profile } from '../core/profile.ts';
+import type { Capabilities, Operation } from '../core/target.ts';
 
 /** What a row states of a person, held against what is there. */
 export interface ProfileComparison {
-  /** The stated fields that differ. E-mail addresses that differ in case only do not. */
+  /** The stated fields that differ. */
   readonly changed: Profile;
-  /** Why one of those cannot be set; undefined where all of them can. */
+  /** Why the first of those cannot be set, with both values; absent where all of them can. */
   readonly refusal?: string;
   readonly notes: readonly string[];
 }
 
 /** An address that may be there and hidden is taken for the file's own, and a note says so. */
-export function compareProfile(
-  { email, firstName, lastName }: Profile,
-  has: Profile,
-  capabilities: Capabilities,
-): ProfileComparison {
+export function compareProfile(stated: Profile, has: Profile, capabilities: Capabilities): ProfileComparison {
   const readable = capabilities['read-email'];
-  const hidden = !readable.can && email !== undefined && (has.email ?? '') === '';
-  const emailDiffers = !hidden && email?.toLowerCase() !== (has.email ?? '').toLowerCase();
-  const changed: Profile = {
-    ...(email !== undefined && emailDiffers ? { email } : {}),
-    ...(firstName !== undefined && firstName !== has.firstName?.normalize('NFC') ? { firstName } : {}),
-    ...(lastName !== undefined && lastName !== has.lastName?.normalize('NFC') ? { lastName } : {}),
-  };
-  const refusal = findRefusal(changed, has, capabilities);
-  return {
-    changed,
-    ...(refusal === undefined ? {} : { refusal }),
-    notes: hidden ? [`the e-mail address was not compared: ${readable.why}`] : [],
-  };
+  if (!readable.can && stated.email !== undefined && (has.email ?? '') === '') {
+    return {
+      ...compareFields(stated, { ...has, email: stated.email }, capabilities),
+      notes: [`the e-mail address was not compared: ${readable.why}`],
+    };
+  }
+  return { ...compareFields(stated, has, capabilities), notes: [] };
 }
 
-function findRefusal(changed: Profile, has: Profile, capabilities: Capabilities): string | undefined {
-  const fields = [
-    ['set-email', changed.email, has.email],
-    ['set-name', changed.firstName, has.firstName],
-    ['set-name', changed.lastName, has.lastName],
-  ] as const;
-  for (const [operation, wanted, actual] of fields) {
+const operations: readonly (readonly [keyof Profile, Operation])[] = [
+  ['email', 'set-email'],
+  ['firstName', 'set-name'],
+  ['lastName', 'set-name'],
+  ['middleName', 'set-display-name'],
+  ['displayName', 'set-display-name'],
+];
+
+function compareFields(
+  stated: Profile,
+  has: Profile,
+  capabilities: Capabilities,
+): Omit<ProfileComparison, 'notes'> {
+  const changed = changedProfile(stated, has);
+  for (const [field, operation] of operations) {
     const support = capabilities[operation];
+    const wanted = changed[field];
     if (wanted !== undefined && !support.can) {
-      return `${support.why}: the file says "${wanted}", the server has "${actual ?? ''}"`;
+      const refusal = `${support.why}: the file says "${wanted}", the server has "${has[field] ?? ''}"`;
+      return { changed, refusal };
     }
   }
-  return undefined;
+  return { changed };
 }

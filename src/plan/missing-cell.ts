@@ -14,7 +14,8 @@ export function findMissingCell(entry: RosterEntry, capabilities: Capabilities):
     const support = capabilities[operation];
     if (!support.can && stated(entry) === undefined) return `${cell} is missing: ${support.why}`;
   }
-  return entry.userMustSetPassword === false && entry.password === undefined
+  const madeUp = capabilities['make-up-password'].can;
+  return entry.userMustSetPassword === false && entry.password === undefined && !madeUp
     ? 'password is missing: user_must_set_password says that the person does not choose one'
     : undefined;
 }

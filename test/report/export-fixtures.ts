@@ -1,13 +1,13 @@
 import type { Directory, DirectoryUser } from '../../src/core/directory.ts';
 import { groupGuid, userGuid } from '../../src/core/ids.ts';
-import type { Capabilities, Support } from '../../src/core/target.ts';
+import type { Support } from '../../src/core/target.ts';
 import type { ExportSource } from '../../src/report/export-source.ts';
 import { capabilitiesExcept } from '../helpers/capabilities.ts';
 import { facts, groupName, username } from './fixtures.ts';
 
 export const cannot = (why: string): Support => ({ can: false, why, source: 'connect-api §5.8' });
 
-export const capabilities: Capabilities = capabilitiesExcept({});
+export const capabilities = capabilitiesExcept({});
 
 /** An account on which nobody has ever been active. */
 const idleUser = (name: string): DirectoryUser => ({

@@ -6,6 +6,8 @@ import { flag, text, type Json } from './shapes.ts';
 const can: Support = { can: true };
 const cannot = (why: string, source: string): Support => ({ can: false, why, source });
 
+const unheardOf = (what: string): Support => cannot(`Posit Connect has no ${what}`, 'connect-api §4');
+
 /** Whether the key suffices for what the server itself can do. */
 type Needs = (least: keyof typeof keyHolders, doing: string, support: Support) => Support;
 
@@ -66,6 +68,7 @@ function creationCapabilities(authentication: Json, mail: Preflight['mail'], nee
     'look-up-user': needs('publisher', 'searching the directory', pull ? can : noDirectory),
     'create-user-from-ticket': needs('publisher', 'creating accounts', pull ? can : noDirectory),
     'create-user-direct': direct,
+    'create-user-locked': missing('an account is created unlocked'),
     'create-without-email': ownPasswords
       ? missing('this server keeps its own accounts and writes to everybody whom it gives one')
       : direct,
@@ -79,6 +82,8 @@ function creationCapabilities(authentication: Json, mail: Preflight['mail'], nee
     'set-role-at-creation': pull ? cannot('a ticket carries no role', 'connect-api §2.2') : direct,
     'set-external-id': keys ? can : missing('this server takes no external id from the caller'),
     'set-password': ownPasswords ? can : missing('passwords of this server are kept by its sign-in provider'),
+    'make-up-password': missing('an account without a password is no fault here: its owner sets one'),
+    'approve-user': unheardOf('approvals'),
   };
 }
 
@@ -92,7 +97,10 @@ function changeCapabilities(authentication: Json, needs: Needs) {
     'set-role': editable('role_editable_by', 'the role'),
     'set-email': editable('email_editable_by', 'the e-mail address'),
     'set-name': editable('name_editable_by', 'the name'),
+    'set-display-name': unheardOf('names other than the first and the last'),
     'set-username': editable('username_editable_by', 'the username'),
+    'set-sign-in-settings': unheardOf('sign-in settings of an account'),
+    'set-attributes': unheardOf('attributes of an account'),
     'lock-user': needs('administrator', 'locking and unlocking', can),
   };
 }
