@@ -1,14 +1,15 @@
-import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { OperatorError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import { targets, type TargetId } from '../targets/registry.ts';
 import type { Session } from '../targets/session.ts';
 import type { Context } from './context.ts';
+import { readSecretFile } from './secret-file.ts';
+import { shareRate, type ShareArguments } from './share-rate.ts';
 import { readVersion } from './version.ts';
 
 /** The arguments of `serverOptions`, as yargs hands them over. */
-export interface ServerArguments {
+export interface ServerArguments extends ShareArguments {
   readonly target: TargetId;
   readonly server: string | undefined;
   readonly 'api-key-file': string | undefined;
@@ -28,14 +29,17 @@ export async function openSession(args: ServerArguments, context: Context): Prom
       hint: 'Set CONNECT_SERVER or give --server URL. To try rollcall without one: rollcall demo',
     });
   }
+  const apiKey = await readApiKey(args['api-key-file'], context);
+  const sharedRate = await shareRate(args, server, context);
   return targets[args.target].open(
     {
       server,
-      apiKey: await readApiKey(args['api-key-file'], context),
+      apiKey,
       ratePerSecond: args.rate,
       searchesPerSecond: args['lookup-rate'],
       concurrency: Math.max(1, Math.floor(args.concurrency)),
       timeoutMs: args.timeout * 1000,
+      ...(sharedRate === undefined ? {} : { sharedRate }),
       ...(args.ca === undefined ? {} : { caFile: resolve(context.cwd, args.ca) }),
       userAgent: `rollcall/${readVersion()}`,
       onLongWait: (waitMs) => {
@@ -48,7 +52,10 @@ export async function openSession(args: ServerArguments, context: Context): Prom
 
 async function readApiKey(file: string | undefined, context: Context): Promise<Secret> {
   const key =
-    (file === undefined ? context.env['CONNECT_API_KEY'] : await readKeyFile(file, context))?.trim() ?? '';
+    (file === undefined
+      ? context.env['CONNECT_API_KEY']
+      : await readSecretFile(file, 'api-key-file', context)
+    )?.trim() ?? '';
   if (key === '') {
     throw new OperatorError('no API key is given', {
       code: 'key-missing',
@@ -62,24 +69,4 @@ async function readApiKey(file: string | undefined, context: Context): Promise<S
     });
   }
   return new Secret(key);
-}
-
-async function readKeyFile(file: string, context: Context): Promise<string> {
-  if (file === '-') return (await context.readStdin()).toString('utf8');
-  const path = resolve(context.cwd, file);
-  try {
-    // Others on this machine could read it. Windows has no such bits and reports 0o666 for all files.
-    if (process.platform !== 'win32' && (statSync(path).mode & 0o044) !== 0) {
-      context.stderr(
-        `Warning: others on this machine can read the key in ${file}. Mend it with: chmod 600 ${file}\n`,
-      );
-    }
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new OperatorError(`the key file ${file} cannot be read`, {
-      code: 'key-file-unreadable',
-      hint: 'Give --api-key-file the path of a file that holds the key alone.',
-      cause,
-    });
-  }
 }

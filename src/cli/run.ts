@@ -10,6 +10,7 @@ import {
   switchesOf,
   usageError,
 } from './arguments.ts';
+import { closeAll } from './at-end.ts';
 import { commands } from './commands.ts';
 import type { Context } from './context.ts';
 
@@ -19,6 +20,8 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     return await dispatch(argv.length === 0 ? ['--help'] : argv, context);
   } catch (error) {
     return explainError(error, argv.includes('--debug'), context);
+  } finally {
+    await closeAll(context);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { RequestFigures } from '../core/figures.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Target } from '../core/target.ts';
+import type { SharedRate } from './shared-rate.ts';
 
 /** How to reach a server and how fast. */
 export interface SessionSettings {
@@ -11,6 +12,8 @@ export interface SessionSettings {
   readonly searchesPerSecond: number;
   readonly concurrency: number;
   readonly timeoutMs: number;
+  /** Where several runs keep one rate. */
+  readonly sharedRate?: SharedRate;
   readonly caFile?: string;
   readonly userAgent: string;
   /** Told of every pause over three seconds that the server asks for. */
