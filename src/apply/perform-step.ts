@@ -38,7 +38,11 @@ export async function performStep(tools: StepTools, id: StepId, change: Change):
   const { past, journal, breaker, signal } = tools;
   const before = past.stepOf(id);
   const settled = settledBefore(before, change, tools.directory);
-  if (settled !== undefined) return { change, performed: settled };
+  if (settled !== undefined) {
+    // What was found on the server is a result like any other: a later resume builds on it.
+    if (settled !== before) journal.settle(id, settled);
+    return { change, performed: settled };
+  }
   if (breaker.reason !== undefined) return { change, ...openSince(before) };
   if (lacksPassword(change)) return { change, performed: passwordLost };
   await journal.intend(id);
