@@ -9,9 +9,9 @@ import type { Roster } from '../core/roster.ts';
 import type { Session } from '../targets/session.ts';
 import type { Context } from './context.ts';
 import { exitOf } from './exit-of.ts';
-import { progress } from './progress.ts';
 import { reportRun, type ReportArguments } from './report-run.ts';
 import type { RunFolder } from './run-folder.ts';
+import { showProgress } from './run-progress.ts';
 
 const STOPPING =
   'Stopping: what has been sent is waited for, and nothing more is begun. Another Ctrl-C leaves at once.';
@@ -37,11 +37,10 @@ export async function applyRun(
   context: Context,
 ): Promise<Exit> {
   const { header, roster, plan, directory, journal, past, folder, deadline } = run;
-  const tick = args.quiet ? () => undefined : progress('Rows', context);
-  let done = 0;
+  const { figures } = session;
+  const progress = args.quiet ? undefined : showProgress(run, { figures, context });
   const onStop = (): void => {
-    const newLine = context.columns === undefined ? '' : '\n';
-    context.stderr(`${newLine}${STOPPING}\n`);
+    context.stderr(`${STOPPING}\n`);
   };
   if (!args.quiet) context.signal.addEventListener('abort', onStop, { once: true });
   session.allowWrites();
@@ -55,10 +54,9 @@ export async function applyRun(
       journal,
       past,
       directory,
-      onOutcome: () => {
-        tick((done += 1), plan.rows.length);
-      },
+      onOutcome: (outcome) => progress?.saw(outcome),
     });
+    progress?.stop();
     const requests = session.figures();
     await journal.end(requests);
     const { outcomes, open, faults = [] } = applied;
@@ -68,6 +66,7 @@ export async function applyRun(
     for (const { row, cause } of faults) context.stderr(describeFault(row, cause));
     return exit;
   } finally {
+    progress?.stop();
     context.signal.removeEventListener('abort', onStop);
     await journal.close();
   }
