@@ -37,6 +37,7 @@ export const operatorErrors = {
   'resume-nothing-left': 'usage',
   'resume-other-server': 'refused',
   'run-active': 'refused',
+  'limiter-unreachable': 'fault',
   'plan-must-not-write': 'fault',
   'ledger-does-not-balance': 'fault',
 } as const satisfies Record<string, Exit>;
