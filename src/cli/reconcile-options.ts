@@ -1,6 +1,7 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { outputOptions, presetOptions, rosterOptions, serverOptions } from './options.ts';
-import { policyOptions } from './policy.ts';
+import { policyFrom, policyOptions } from './policy.ts';
+import { guardOptions, type GuardedImport } from './roster-guard.ts';
 
 /** What `plan` and `import` both take, so that the one shows what the other does. */
 export const reconcileOptions = {
@@ -8,10 +9,19 @@ export const reconcileOptions = {
   ...presetOptions,
   ...rosterOptions,
   ...policyOptions,
+  ...guardOptions,
   ...outputOptions,
 } as const;
 
 export type ReconcileArguments = InferredOptionTypes<typeof reconcileOptions> & { readonly roster: string };
+
+/** What the guard against cut-off files is to know. */
+export const guardedBy = (args: ReconcileArguments, server: string): GuardedImport => ({
+  server,
+  profile: args.profile,
+  policy: policyFrom(args),
+  smaller: args['accept-smaller-roster'] ? 'accept' : 'refuse',
+});
 
 export const rosterPositional = {
   roster: {

@@ -9,7 +9,8 @@ import { openSession } from '../open-session.ts';
 import { policyFrom } from '../policy.ts';
 import { preparePlan } from '../prepare-plan.ts';
 import { progress } from '../progress.ts';
-import { reconcileOptions, rosterPositional } from '../reconcile-options.ts';
+import { guardedBy, reconcileOptions, rosterPositional } from '../reconcile-options.ts';
+import { guardPlan } from '../roster-guard.ts';
 import { textStyle } from '../style.ts';
 
 export const planCommand = defineCommand({
@@ -31,13 +32,14 @@ export const planCommand = defineCommand({
     refuseProblems(roster, args);
     const { target } = await openSession(args, context);
     const policy = policyFrom(args);
-    const { plan } = await preparePlan(roster, target, {
+    const prepared = await preparePlan(roster, target, {
       policy,
       rejected: rejectedRows(roster),
       concurrency: args.concurrency,
       signal: context.signal,
       onLookUp: args.quiet ? () => undefined : progress('Directory searches', context),
     });
+    const plan = guardPlan(prepared.plan, roster, guardedBy(args, target.facts.url), context);
     const view = { roster, facts: target.facts, title: rules.title };
     context.stdout(
       args.json
