@@ -67,7 +67,7 @@ export function checkArguments(
   name: string,
 ): void {
   const options = optionsOf(command);
-  const surplus = args._[1];
+  const surplus = args._[name.split(' ').length];
   if (surplus !== undefined) throw usageError(`rollcall ${name} does not know what to do with "${surplus}"`);
   for (const [key, option] of Object.entries(options)) {
     const value = args[key];

@@ -3,6 +3,7 @@ import { OperatorError } from '../core/errors.ts';
 import type { GroupName, Username } from '../core/ids.ts';
 import { inParallel } from '../core/in-parallel.ts';
 import type { Plan, Policy } from '../core/plan.ts';
+import { attributeNames } from '../core/profile.ts';
 import type { Roster } from '../core/roster.ts';
 import type { Target } from '../core/target.ts';
 import { buildPlan } from '../plan/build-plan.ts';
@@ -33,8 +34,11 @@ export async function preparePlan(
   refuseViewer(target);
   const { policy, rejected, concurrency, signal } = options;
   const { capabilities, rules, facts } = target;
-  const membersOf = new Set(roster.entries.flatMap(({ groups }) => groups ?? []));
-  const directory = await target.readDirectory({ membersOf }, signal);
+  const membersOf = new Set(
+    roster.entries.flatMap(({ groups = [], leaveGroups = [] }) => [...groups, ...leaveGroups]),
+  );
+  const attributesOf = attributeNames(roster.entries);
+  const directory = await target.readDirectory({ membersOf, attributesOf }, signal);
 
   const users = findUsersToLookUp(roster.entries, directory, capabilities);
   const groups = findGroupsToLookUp(roster.entries, directory, capabilities, policy);

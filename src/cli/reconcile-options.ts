@@ -1,6 +1,7 @@
 import type { InferredOptionTypes, Options } from 'yargs';
+import type { Policy } from '../core/plan.ts';
 import { outputOptions, presetOptions, rosterOptions, serverOptions } from './options.ts';
-import { policyFrom, policyOptions } from './policy.ts';
+import { policyOptions } from './policy.ts';
 import { guardOptions, type GuardedImport } from './roster-guard.ts';
 
 /** What `plan` and `import` both take, so that the one shows what the other does. */
@@ -16,10 +17,10 @@ export const reconcileOptions = {
 export type ReconcileArguments = InferredOptionTypes<typeof reconcileOptions> & { readonly roster: string };
 
 /** What the guard against cut-off files is to know. */
-export const guardedBy = (args: ReconcileArguments, server: string): GuardedImport => ({
+export const guardedBy = (args: ReconcileArguments, policy: Policy, server: string): GuardedImport => ({
   server,
   profile: args.profile,
-  policy: policyFrom(args),
+  policy,
   smaller: args['accept-smaller-roster'] ? 'accept' : 'refuse',
 });
 

@@ -4,7 +4,7 @@ import type { Plan, PlannedGroup, PlannedRow } from '../core/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import { findLookalikes } from './group-lookalikes.ts';
 import type { PlanInputs, RejectedRow } from './inputs.ts';
-import { planGroups, type GroupPlan } from './plan-groups.ts';
+import { planGroups, planLeaving, type GroupPlan } from './plan-groups.ts';
 import { planPerson, type Bench, type PersonEntries } from './plan-person.ts';
 import { Protection } from './protect.ts';
 import { findRemovalHazards } from './removal-limits.ts';
@@ -17,10 +17,12 @@ import { existingGroups, Revocations } from './revocations.ts';
 export function buildPlan(inputs: PlanInputs): Plan {
   const { roster, rejected, directory, capabilities, policy } = inputs;
   const groups = planGroups(roster.entries, directory, inputs.lookedUpGroups, capabilities, policy);
+  const leaving = planLeaving(roster.entries, directory, capabilities, policy);
   const bench: Bench = {
     inputs,
     accounts: new NameIndex(directory.users, ({ username }) => username),
     groups,
+    leaving,
     protection: new Protection(directory.users, inputs.caller, inputs.rules, policy),
     revocations: new Revocations(groups, roster, rejected, policy),
   };
@@ -35,7 +37,7 @@ export function buildPlan(inputs: PlanInputs): Plan {
   return {
     groups: newGroups,
     rows: reportNewGroups(rows, newGroups),
-    hazards: findRemovalHazards(rows, existingGroups(groups), policy),
+    hazards: findRemovalHazards(rows, existingGroups(new Map([...groups, ...leaving])), policy),
     warnings: findLookalikes(newGroups, directory.groups),
     notes: ownAccountNote(rows),
   };

@@ -4,11 +4,13 @@ import type { GroupName, Username } from '../core/ids.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
 import type { PlannedRow, Policy } from '../core/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
+import type { AccountPlan } from './account-plan.ts';
 import { identify, type Blocked, type Identity } from './identify.ts';
 import type { PlanInputs } from './inputs.ts';
-import { planExisting, planNewcomer, type AccountPlan } from './plan-account.ts';
+import { planExisting } from './plan-existing.ts';
 import type { GroupPlan } from './plan-groups.ts';
 import { planMemberships } from './plan-memberships.ts';
+import { planNewcomer } from './plan-newcomer.ts';
 import type { Protection } from './protect.ts';
 import type { Revocations } from './revocations.ts';
 
@@ -17,6 +19,8 @@ export interface Bench {
   readonly inputs: PlanInputs;
   readonly accounts: NameIndex<DirectoryUser>;
   readonly groups: ReadonlyMap<GroupName, GroupPlan>;
+  /** Groups that rows say to leave. */
+  readonly leaving: ReadonlyMap<GroupName, GroupPlan>;
   readonly protection: Protection;
   readonly revocations: Revocations;
 }
@@ -30,7 +34,7 @@ export type PersonEntries = readonly [RosterEntry, ...RosterEntry[]];
  * memberships.
  */
 export function planPerson(bench: Bench, entries: PersonEntries): PlannedRow[] {
-  const { inputs, accounts, groups, revocations } = bench;
+  const { inputs, accounts, groups, leaving, revocations } = bench;
   const [head] = entries;
   const lookedUp = inputs.lookedUpUsers.get(head.username);
   const person = mergeEntries(entries);
@@ -61,6 +65,7 @@ export function planPerson(bench: Bench, entries: PersonEntries): PlannedRow[] {
       taken: new Set(taken),
       groups,
       capabilities: inputs.capabilities,
+      leaving: resolved(entry.leaveGroups, leaving),
       revocable: entry === head ? revocations.of(entries) : [],
     });
     for (const { group } of memberships.results) taken.add(group);
@@ -84,6 +89,15 @@ export function planPerson(bench: Bench, entries: PersonEntries): PlannedRow[] {
     };
   });
 }
+
+const resolved = (
+  names: readonly GroupName[] = [],
+  plans: ReadonlyMap<GroupName, GroupPlan>,
+): (readonly [GroupName, GroupPlan])[] =>
+  names.flatMap((name) => {
+    const plan = plans.get(name);
+    return plan === undefined ? [] : [[name, plan] as const];
+  });
 
 /** `(none)` is easily taken for more than it is. */
 function noneNotes({ groups }: RosterEntry, { memberships }: Policy): string[] {
@@ -111,18 +125,28 @@ const mergeEntries = (entries: PersonEntries): RosterEntry =>
     ...entry,
     ...stated,
     profile: { ...entry.profile, ...stated.profile },
+    ...both('settings', entry.settings, stated.settings),
+    ...both('totp', entry.totp, stated.totp),
+    ...both('attributes', entry.attributes, stated.attributes),
   }));
+
+const both = <K extends string, V extends object>(
+  key: K,
+  one: V | undefined,
+  other: V | undefined,
+): Partial<Record<K, V>> =>
+  one === undefined && other === undefined ? {} : ({ [key]: { ...one, ...other } } as Record<K, V>);
 
 function planAccount(
   identity: Identity,
   entry: RosterEntry,
-  { inputs: { capabilities, policy }, accounts, protection }: Bench,
+  { inputs: { capabilities, policy, rules }, accounts, protection }: Bench,
 ): AccountPlan | Blocked {
   switch (identity.kind) {
     case 'blocked':
       return identity;
     case 'newcomer':
-      return planNewcomer(identity, entry, capabilities);
+      return planNewcomer(identity, entry, capabilities, rules);
     case 'existing': {
       if (policy.existing === 'fail') {
         return block('conflict', [...identity.notes, 'the account exists, and --existing fail is set']);
@@ -148,7 +172,7 @@ const isTaken = (name: Username, accounts: NameIndex<DirectoryUser>): boolean =>
 };
 
 function expectedOutcome(account: AccountPlan, steps: number, missingGroups: number): OutcomeWord {
-  const created = account.outcome === 'created';
+  const created = account.outcome === 'created' || account.outcome === 'awaiting_approval';
   if (missingGroups > 0) return created ? 'created_groups_pending' : 'updated_groups_pending';
   const untouched = account.outcome === 'already_in_use' || account.outcome === 'unchanged';
   return untouched && steps > 0 ? 'updated' : account.outcome;

@@ -33,8 +33,6 @@ export interface RunRecord {
   readonly facts: ServerFacts;
   /** The product's own name (TargetRules.title). */
   readonly title: string;
-  /** What comes before a guid in the address of a user's page on the server; absent: no such page is known. */
-  readonly userPages?: string;
   readonly policy: Policy;
   /** The flags about reading and policy that were given, as words of a command line. */
   readonly flags: readonly string[];

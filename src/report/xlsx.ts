@@ -77,7 +77,8 @@ export async function openWorkbook(sink: Writable, created: Date): Promise<Workb
     useStyles: true,
     // Shared strings cost three times the memory for the same size.
     useSharedStrings: false,
-    zip: { zlib: { level: 6 } },
+    // A file is then a sixth larger than at the usual level 6, for two thirds of the time.
+    zip: { zlib: { level: 3 } },
   });
   workbook.creator = workbook.lastModifiedBy = 'rollcall';
   workbook.created = workbook.modified = created;

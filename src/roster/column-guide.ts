@@ -1,9 +1,10 @@
+import { signUpStatuses } from '../core/profile.ts';
 import type { TargetRules } from '../core/target.ts';
-import { type Column, columnNames } from './columns.ts';
+import { rosterColumns, type RosterColumn } from '../core/roster-column.ts';
 
 /** What a column is for, in the words of whoever fills it in. */
 export interface ColumnGuide {
-  readonly name: Column;
+  readonly name: RosterColumn;
   readonly need: 'required' | 'optional';
   readonly meaning: string;
   /** The words that a cell may hold; empty where anything goes. */
@@ -14,9 +15,9 @@ export interface ColumnGuide {
 
 const yesOrNo = ['yes', 'no'] as const;
 
-/** Every column of a target's rosters, in the order in which a template has them. */
-export function guideToColumns({ title, roles }: TargetRules): readonly ColumnGuide[] {
-  const guides: Readonly<Record<Column, Omit<ColumnGuide, 'name' | 'need'>>> = {
+/** The columns that a target has a use for, in the order in which a template has them. */
+export function guideToColumns({ title, roles, lackingColumns }: TargetRules): readonly ColumnGuide[] {
+  const guides: Readonly<Record<RosterColumn, Omit<ColumnGuide, 'name' | 'need'>>> = {
     username: {
       meaning: `The sign-in name, spelled exactly as ${title} or its sign-in provider spells it.`,
       choices: [],
@@ -38,6 +39,11 @@ export function guideToColumns({ title, roles }: TargetRules): readonly ColumnGu
       choices: [],
       examples: ['Data Science;Library', 'Library'],
     },
+    leave_groups: {
+      meaning: 'Groups that the person is taken out of; creates nobody.',
+      choices: [],
+      examples: ['', ''],
+    },
     email: {
       meaning: 'One bare address. For servers that let others set it.',
       choices: [],
@@ -48,10 +54,20 @@ export function guideToColumns({ title, roles }: TargetRules): readonly ColumnGu
       choices: [],
       examples: ['Nora', ''],
     },
+    middle_name: {
+      meaning: 'May stay empty.',
+      choices: [],
+      examples: ['', ''],
+    },
     last_name: {
       meaning: 'For servers that let others set it.',
       choices: [],
       examples: ['Field', ''],
+    },
+    display_name: {
+      meaning: 'The name that others see.',
+      choices: [],
+      examples: ['Nora Field', ''],
     },
     external_id: {
       meaning: "The sign-in provider's own key of the person, where it needs one (SAML, OAuth2).",
@@ -68,15 +84,47 @@ export function guideToColumns({ title, roles }: TargetRules): readonly ColumnGu
       choices: yesOrNo,
       examples: ['', ''],
     },
+    password_must_change: {
+      meaning: 'Whether the person has to choose another password at the next sign-in.',
+      choices: yesOrNo,
+      examples: ['', ''],
+    },
     status: {
       meaning: 'locked locks the account, active unlocks it. Empty: it stays as it is.',
       choices: ['active', 'locked'],
       examples: ['', 'locked'],
     },
+    sign_up_status: {
+      meaning: 'How far a sign-up has come. Empty for accounts that an administrator makes.',
+      choices: signUpStatuses,
+      examples: ['', ''],
+    },
+    is_totp_enabled: {
+      meaning: 'Whether one-time codes are asked for at sign-in.',
+      choices: yesOrNo,
+      examples: ['', ''],
+    },
+    totp_key: {
+      meaning: 'The secret that one-time codes are made of. Take care of the file then.',
+      choices: [],
+      examples: ['', ''],
+    },
+    totp_label: {
+      meaning: 'What an app for one-time codes calls the account.',
+      choices: [],
+      examples: ['', ''],
+    },
+    auto_approve: {
+      meaning: 'Whether the account is approved at once, and does not wait for somebody.',
+      choices: yesOrNo,
+      examples: ['', ''],
+    },
   };
-  return columnNames.map((name) => ({
-    name,
-    need: name === 'username' ? 'required' : 'optional',
-    ...guides[name],
-  }));
+  return rosterColumns
+    .filter((name) => lackingColumns[name] === undefined)
+    .map((name) => ({
+      name,
+      need: name === 'username' ? 'required' : 'optional',
+      ...guides[name],
+    }));
 }

@@ -1,6 +1,7 @@
 import { OperatorError } from '../core/errors.ts';
+import { rosterColumns, type RosterColumn } from '../core/roster-column.ts';
 import { suggest } from '../core/suggest.ts';
-import { type Column, columnNames, columnOf, foldHeader } from './columns.ts';
+import { columnOf, foldHeader } from './columns.ts';
 import { anyOf, shown } from './fault.ts';
 
 /** What the operator says columns mean: by the folded name of the header cell. */
@@ -10,7 +11,7 @@ interface MappedHeader {
   /** As the operator typed it. */
   readonly header: string;
   /** Absent: carried along, not read. */
-  readonly column?: Column;
+  readonly column?: RosterColumn;
   /** Whether a file may lack the header. */
   readonly presence: 'required' | 'optional';
 }
@@ -35,10 +36,10 @@ export function parseHeaderMap(rules: readonly string[]): HeaderMap {
     }
     const column = columnOf(name);
     if (column === undefined && name !== '-') {
-      const meant = suggest(name, columnNames);
+      const meant = suggest(name, rosterColumns);
       throw usage(
         `--map ${shown(rule)}: there is no column ${shown(name)}`,
-        meant === undefined ? `Columns are ${anyOf(columnNames)}.` : `Did you mean ${meant}?`,
+        meant === undefined ? `Columns are ${anyOf(rosterColumns)}.` : `Did you mean ${meant}?`,
       );
     }
     if (map.has(foldHeader(header))) throw usage(`--map names ${shown(header)} twice`, 'Keep one of them.');

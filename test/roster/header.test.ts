@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { columnNames, columnOf } from '../../src/roster/columns.ts';
+import { rosterColumns } from '../../src/core/roster-column.ts';
+import { columnOf } from '../../src/roster/columns.ts';
 import { brief, errorOf, readText } from './reading.ts';
 
 describe('header names', () => {
@@ -21,7 +22,7 @@ describe('header names', () => {
   });
 
   test('every column is found by its own name', () => {
-    expect(columnNames.map(columnOf)).toEqual(columnNames);
+    expect(rosterColumns.map(columnOf)).toEqual(rosterColumns);
   });
 
   test('columns may come in any order', async () => {

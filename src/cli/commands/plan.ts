@@ -9,9 +9,12 @@ import { openSession } from '../open-session.ts';
 import { policyFrom } from '../policy.ts';
 import { preparePlan } from '../prepare-plan.ts';
 import { progress } from '../progress.ts';
-import { guardedBy, reconcileOptions, rosterPositional } from '../reconcile-options.ts';
+import { planFileOf } from '../../plan/plan-file.ts';
+import { flagsGiven, guardedBy, reconcileOptions, rosterPositional } from '../reconcile-options.ts';
 import { guardPlan } from '../roster-guard.ts';
 import { textStyle } from '../style.ts';
+import { newFile } from '../new-file.ts';
+import { readVersion } from '../version.ts';
 
 export const planCommand = defineCommand({
   usage: 'plan <roster>',
@@ -19,6 +22,10 @@ export const planCommand = defineCommand({
   positionals: rosterPositional,
   options: {
     ...reconcileOptions,
+    out: {
+      type: 'string',
+      describe: 'File for the plan, which import does exactly or refuses, e.g. plan.json',
+    },
     'detailed-exitcode': {
       type: 'boolean',
       default: false,
@@ -28,6 +35,7 @@ export const planCommand = defineCommand({
   examples: [['$0 plan people.csv', 'what importing people.csv would do']],
   async run(args, context) {
     const { rules } = targets[args.target];
+    const file = args.out === undefined ? undefined : newFile(args.out, context);
     const roster = await loadRoster(args, rules, context);
     refuseProblems(roster, args);
     const { target } = await openSession(args, context);
@@ -39,14 +47,33 @@ export const planCommand = defineCommand({
       signal: context.signal,
       onLookUp: args.quiet ? () => undefined : progress('Directory searches', context),
     });
-    const plan = guardPlan(prepared.plan, roster, guardedBy(args, target.facts.url), context);
+    const plan = guardPlan(prepared.plan, roster, guardedBy(args, policy, target.facts.url), context);
+    file?.write(
+      renderJson(
+        planFileOf(
+          plan,
+          {
+            target: args.target,
+            server: { url: target.facts.url, caller: target.facts.caller },
+            policy,
+            flags: flagsGiven(args),
+            roster,
+          },
+          { toolVersion: readVersion(), createdAt: context.now().toISOString() },
+        ),
+      ),
+    );
     const view = { roster, facts: target.facts, title: rules.title };
     context.stdout(
       args.json
         ? renderJson(planDocument(plan, { ...view, policy }))
         : renderPlan({ plan, ...view }, textStyle(args.color, context)),
     );
+    if (!args.quiet && file !== undefined) context.stderr(importHint(file.shown));
     if (plan.hazards.length > 0) return 'refused';
     return args['detailed-exitcode'] && changesOf(plan).length > 0 ? 'changes-waiting' : 'ok';
   },
 });
+
+const importHint = (file: string): string =>
+  `The plan is in ${file}. To do exactly this: rollcall import ${file}\n`;

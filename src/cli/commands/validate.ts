@@ -82,8 +82,10 @@ function renderValid({ file, rows, people, groups, columns, notes }: RosterSurve
   ].join('');
 }
 
-const meaningOf = ({ column }: SurveyedColumn): string =>
-  column === undefined ? 'carried along, not read' : `is the ${column}`;
+function meaningOf({ column, attribute }: SurveyedColumn): string {
+  if (attribute !== undefined) return `is the attribute ${attribute}`;
+  return column === undefined ? 'carried along, not read' : `is the ${column}`;
+}
 
 const notesText = (notes: readonly string[]): string =>
   notes.length === 0 ? '' : `\n${notes.map((note) => `Note: ${note}\n`).join('')}`;

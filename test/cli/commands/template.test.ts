@@ -9,7 +9,7 @@ import { defaults } from '../../roster/reading.ts';
 
 const newFolder = temporaryFolders();
 const HEADER =
-  'username,new_username,role,groups,email,first_name,last_name,external_id,password,user_must_set_password,status\n';
+  'username,new_username,role,groups,leave_groups,email,first_name,last_name,external_id,password,user_must_set_password,status\n';
 
 test('without flags: the header on standard output', async () => {
   expect(await runCli(['template'], { cwd: newFolder() })).toMatchObject({
@@ -67,7 +67,7 @@ test('a workbook that somebody has filled in reads back as typed', async () => {
     formulae: ['"administrator,publisher,viewer"'],
   });
   sheet.getRow(2).values = ['0071', '', 'viewer', 'Data Science;007'];
-  sheet.getRow(3).values = ['1e5', '', '', '', '', '', '', '', '', 'yes', 'locked'];
+  sheet.getRow(3).values = ['1e5', '', '', '', '', '', '', '', '', '', 'yes', 'locked'];
   writeFileSync(file, Buffer.from(await book.xlsx.writeBuffer()));
 
   const { entries, problems } = await readRoster({ file }, defaults);
