@@ -89,6 +89,11 @@ export const readingOptions = {
     default: false,
     describe: 'Names that differ in case only are different people',
   },
+  'groups-as-attribute': {
+    type: 'boolean',
+    default: false,
+    describe: 'Zato: keep groups, and roles that it lacks, as attributes that Zato does nothing with',
+  },
   'allow-extra-columns': {
     type: 'boolean',
     default: false,

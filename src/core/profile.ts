@@ -45,13 +45,14 @@ export const changedAttributes = (stated: Attributes, has: Attributes): Attribut
 /** Texts that a target keeps with an account under names that the caller chooses. */
 export type Attributes = Readonly<Record<string, string>>;
 
-/** The attributes that are stated, by person. */
+/** The attributes that are stated, by person, and those that are always wanted. */
 export function attributeNames(
   stated: readonly { readonly username: Username; readonly attributes?: Attributes }[],
+  always: readonly string[] = [],
 ): ReadonlyMap<Username, readonly string[]> {
   const names = new Map<Username, readonly string[]>();
   for (const { username, attributes = {} } of stated) {
-    const own = Object.keys(attributes);
+    const own = [...Object.keys(attributes), ...always];
     if (own.length > 0) names.set(username, [...new Set([...(names.get(username) ?? []), ...own])]);
   }
   return names;

@@ -10,7 +10,8 @@ export const zatoRules: TargetRules = {
   newcomerRole: 'regular',
   statuses: ['locked'],
   lackingColumns: {
-    groups: 'has no groups',
+    leave_groups: 'has no groups',
+    groups: 'has no groups; --groups-as-attribute keeps them as an attribute',
     external_id: 'makes the ids of its users itself',
     user_must_set_password: 'calls it password_must_change',
   },
