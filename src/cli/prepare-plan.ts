@@ -96,9 +96,9 @@ function answered(lookedUp: LookedUp): LookedUp {
 
 /** A viewer can neither search the directory nor change anything: said before any row is looked at. */
 function refuseViewer({ facts, rules, capabilities }: Target): void {
-  const anything = (['create-user-from-ticket', 'create-user-direct', 'change-memberships'] as const).some(
-    (operation) => capabilities[operation].can,
-  );
+  const anything = (
+    ['create-user-from-ticket', 'create-user-direct', 'change-memberships', 'lock-user'] as const
+  ).some((operation) => capabilities[operation].can);
   if (anything && facts.caller.role !== 'viewer') return;
   throw new OperatorError(
     `the key belongs to ${facts.caller.username}, who is a ${facts.caller.role}; onboarding takes an ${rules.privilegedRole}`,

@@ -1,6 +1,5 @@
 import type { Change } from '../core/change.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
-import type { Profile } from '../core/profile.ts';
 import type { Capabilities, Operation } from '../core/target.ts';
 import type { Blocked } from './identify.ts';
 
@@ -16,30 +15,6 @@ export interface AccountPlan {
   readonly roleAfter?: string;
   readonly notes: readonly string[];
 }
-
-/** Why a changed field of the profile cannot be set, with both values; undefined where all can. */
-export function refusedProfile(
-  changed: Profile,
-  has: Profile,
-  capabilities: Capabilities,
-): string | undefined {
-  for (const [field, operation] of profileOperations) {
-    const support = capabilities[operation];
-    const wanted = changed[field];
-    if (wanted !== undefined && !support.can) {
-      return `${support.why}: the file says "${wanted}", the server has "${has[field] ?? ''}"`;
-    }
-  }
-  return undefined;
-}
-
-const profileOperations: readonly (readonly [keyof Profile, Operation])[] = [
-  ['email', 'set-email'],
-  ['firstName', 'set-name'],
-  ['lastName', 'set-name'],
-  ['middleName', 'set-display-name'],
-  ['displayName', 'set-display-name'],
-];
 
 /** Why the first of the needed operations cannot be done; undefined where all can. */
 export function firstLacking(

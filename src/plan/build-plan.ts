@@ -21,6 +21,11 @@ export function buildPlan(inputs: PlanInputs): Plan {
   const bench: Bench = {
     inputs,
     accounts: new NameIndex(directory.users, ({ username }) => username),
+    accountsByExternalId: new Map(
+      directory.users.flatMap((user) =>
+        user.externalId === undefined ? [] : [[user.externalId, user] as const],
+      ),
+    ),
     groups,
     leaving,
     protection: new Protection(directory.users, inputs.caller, inputs.rules, policy),

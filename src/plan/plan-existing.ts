@@ -1,10 +1,11 @@
 import type { Change, UpdateUser } from '../core/change.ts';
 import type { DirectoryUser } from '../core/directory.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
-import { changedAttributes, changedProfile, changedSettings, isEmpty } from '../core/profile.ts';
+import { changedAttributes, changedSettings, isEmpty } from '../core/profile.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { Capabilities } from '../core/target.ts';
-import { firstLacking, notSupported, refusedProfile, type AccountPlan } from './account-plan.ts';
+import { firstLacking, notSupported, type AccountPlan } from './account-plan.ts';
+import { compareProfile } from './compare-profile.ts';
 import type { Blocked, Existing } from './identify.ts';
 
 /** An account that is there: what the file states and the server has otherwise, never more. */
@@ -14,9 +15,8 @@ export function planExisting(
   capabilities: Capabilities,
 ): AccountPlan | Blocked {
   const { username } = user;
-  const changed = changedProfile(entry.profile, user);
-  const refused = refusedProfile(changed, user, capabilities);
-  if (refused !== undefined) return notSupported(refused);
+  const { changed, refusal, ...compared } = compareProfile(entry.profile, user, capabilities);
+  if (refusal !== undefined) return notSupported(refusal);
   if (
     entry.externalId !== undefined &&
     user.externalId !== undefined &&
@@ -60,7 +60,7 @@ export function planExisting(
     outcome: existingOutcome(steps, entry),
     roleBefore: user.role,
     roleAfter: newRole ?? user.role,
-    notes: [...notes, ...untouchedNotes(entry), ...approvalNotes(user, entry)],
+    notes: [...notes, ...compared.notes, ...untouchedNotes(entry), ...approvalNotes(user, entry)],
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Change, CreateUser, MadeUpSecret, UpdateUser } from '../core/change.ts';
-import { changedProfile, isEmpty } from '../core/profile.ts';
+import { isEmpty } from '../core/profile.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { Capabilities, TargetRules } from '../core/target.ts';
-import { firstLacking, notSupported, refusedProfile, type AccountPlan } from './account-plan.ts';
+import { firstLacking, notSupported, type AccountPlan } from './account-plan.ts';
+import { compareProfile } from './compare-profile.ts';
 import type { Blocked, Newcomer } from './identify.ts';
+import { findMissingCell } from './missing-cell.ts';
 
 /** A new person: from the directory's ticket, role after; or from the file's own data, role with it. */
 export function planNewcomer(
@@ -44,11 +46,16 @@ export function planNewcomer(
     ['approve-user', entry.autoApprove === true],
   ]);
   if (lacking !== undefined) return notSupported(lacking);
+  const missing = pull ? undefined : findMissingCell(entry, capabilities);
+  if (missing !== undefined) return { kind: 'blocked', outcome: 'invalid', detail: missing };
 
   // What a ticket brings along is the directory's; what the caller types is sent with the account.
-  const changed = pull ? changedProfile(entry.profile, remoteProfile ?? {}) : {};
-  const refused = refusedProfile(changed, remoteProfile ?? {}, capabilities);
-  if (refused !== undefined) return notSupported(refused);
+  const { changed, refusal, ...compared } = compareProfile(
+    pull ? entry.profile : {},
+    remoteProfile ?? {},
+    capabilities,
+  );
+  if (refusal !== undefined) return notSupported(refusal);
   const creation: CreateUser = {
     kind: 'create-user',
     username,
@@ -71,7 +78,7 @@ export function planNewcomer(
     steps,
     lastSteps: [],
     ...(roleAfter === undefined ? {} : { roleAfter }),
-    notes: locked ? [...notes, 'created locked'] : notes,
+    notes: [...notes, ...compared.notes, ...(locked ? ['created locked'] : [])],
   };
 }
 

@@ -12,12 +12,15 @@ import type { GroupPlan } from './plan-groups.ts';
 import { planMemberships } from './plan-memberships.ts';
 import { planNewcomer } from './plan-newcomer.ts';
 import type { Protection } from './protect.ts';
+import { leaveWhoMayBeAnother, renamedBefore } from './renamed-before.ts';
 import type { Revocations } from './revocations.ts';
 
 /** What all people of a plan are judged against. */
 export interface Bench {
   readonly inputs: PlanInputs;
   readonly accounts: NameIndex<DirectoryUser>;
+  /** Empty where the server shows none. */
+  readonly accountsByExternalId: ReadonlyMap<string, DirectoryUser>;
   readonly groups: ReadonlyMap<GroupName, GroupPlan>;
   /** Groups that rows say to leave. */
   readonly leaving: ReadonlyMap<GroupName, GroupPlan>;
@@ -33,13 +36,25 @@ export type PersonEntries = readonly [RosterEntry, ...RosterEntry[]];
  * and its steps are the first row's, but for a new name, which comes last of all; every row has its own
  * memberships.
  */
-export function planPerson(bench: Bench, entries: PersonEntries): PlannedRow[] {
-  const { inputs, accounts, groups, leaving, revocations } = bench;
+export function planPerson(bench: Bench, entries: PersonEntries): readonly PlannedRow[] {
+  const { inputs, accounts } = bench;
+  const [{ username }] = entries;
+  const person = mergeEntries(entries);
+  const renamed = renamedBefore(person, accounts);
+  if (renamed !== undefined) return leaveWhoMayBeAnother(planRows(bench, entries, person, renamed), renamed);
+  const identity = identify(username, accounts, inputs.lookedUpUsers.get(username), inputs.policy);
+  return planRows(bench, entries, person, identity);
+}
+
+function planRows(
+  bench: Bench,
+  entries: PersonEntries,
+  person: RosterEntry,
+  identity: Identity,
+): PlannedRow[] {
+  const { inputs, groups, leaving, revocations } = bench;
   const [head] = entries;
   const lookedUp = inputs.lookedUpUsers.get(head.username);
-  const person = mergeEntries(entries);
-  const identity =
-    renamedBefore(person, accounts) ?? identify(head.username, accounts, lookedUp, inputs.policy);
   const account = planAccount(identity, person, bench);
   const user = identity.kind === 'existing' ? identity.user : undefined;
   const taken = new Set<GroupName>();
@@ -107,18 +122,6 @@ function noneNotes({ groups }: RosterEntry, { memberships }: Policy): string[] {
     : ['(none) takes nobody out of anything without --memberships sync'];
 }
 
-/** A row that renames has nothing left to rename the second time: the account goes by its new name. */
-function renamedBefore(
-  { username, newUsername }: RosterEntry,
-  accounts: NameIndex<DirectoryUser>,
-): Identity | undefined {
-  if (newUsername === undefined || accounts.match(username).kind !== 'none') return undefined;
-  const account = accounts.match(newUsername);
-  return account.kind === 'exact'
-    ? { kind: 'existing', user: account.match, notes: [`renamed from ${username} before`] }
-    : undefined;
-}
-
 /** What the rows of a person state together: the reader sees to it that they do not contradict each other. */
 const mergeEntries = (entries: PersonEntries): RosterEntry =>
   entries.reduce((stated, entry) => ({
@@ -140,13 +143,16 @@ const both = <K extends string, V extends object>(
 function planAccount(
   identity: Identity,
   entry: RosterEntry,
-  { inputs: { capabilities, policy, rules }, accounts, protection }: Bench,
+  { inputs: { capabilities, policy, rules }, accounts, accountsByExternalId, protection }: Bench,
 ): AccountPlan | Blocked {
   switch (identity.kind) {
     case 'blocked':
       return identity;
-    case 'newcomer':
-      return planNewcomer(identity, entry, capabilities, rules);
+    case 'newcomer': {
+      const holder = accountsByExternalId.get(entry.externalId ?? '');
+      if (holder === undefined) return planNewcomer(identity, entry, capabilities, rules);
+      return block('conflict', [...identity.notes, `${holder.username} has this external id already`]);
+    }
     case 'existing': {
       if (policy.existing === 'fail') {
         return block('conflict', [...identity.notes, 'the account exists, and --existing fail is set']);

@@ -50,6 +50,31 @@ const lacks: Readonly<Record<Operation, Omit<Lack, 'lacks'>>> = {
     expected: 'not_supported',
     reason: 'detail',
   },
+  'create-without-email': {
+    besides: 'look-up-user',
+    row: joiner,
+    expected: 'invalid',
+    reason: 'detail',
+  },
+  'create-without-external-id': {
+    besides: 'look-up-user',
+    row: joiner,
+    expected: 'invalid',
+    reason: 'detail',
+  },
+  'create-without-password': {
+    besides: 'look-up-user',
+    row: { username: 'ann', userMustSetPassword: true },
+    expected: 'invalid',
+    reason: 'detail',
+  },
+  'read-email': {
+    row: { username: 'ann', profile: { email: 'ann@example.org' } },
+    situation: { people: { ann: found('ann') } },
+    expected: 'created',
+    steps: ['create-user ann ticket'],
+    reason: 'detail',
+  },
   'create-user-locked': {
     row: { username: 'ann', status: 'locked' },
     situation: directory,

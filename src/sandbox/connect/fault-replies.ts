@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { textReply, type Reply } from '../http/exchange.ts';
 import type { FaultRule } from '../http/fault-rule.ts';
 import type { FaultScope } from '../http/faults.ts';
@@ -48,7 +49,11 @@ export function faultReply(rule: FaultRule, now: Date): Reply | undefined {
   }
 }
 
-const errorReply = (name: ApiErrorName): Reply => errorEnvelope(new ApiError(name));
+/** The server's own errors carry a correlation id; the pages of a proxy do not (connect-api §1.3). */
+function errorReply(name: ApiErrorName): Reply {
+  const reply = errorEnvelope(new ApiError(name));
+  return { ...reply, headers: { ...reply.headers, 'X-Correlation-ID': randomUUID() } };
+}
 
 const nameOf = (code: number): ApiErrorName =>
   (Object.keys(apiErrors) as ApiErrorName[]).find((name) => apiErrors[name].code === code) ??

@@ -54,6 +54,8 @@ export const questions = {
   'unknown-user': error('ObjectDoesNotExist'),
   /** §4.4: a password together with the wish that the user chooses one. */
   'password-and-must-set': error('InvalidParameter'),
+  /** §4.4: no password, and the word that the user does not choose one. */
+  'missing-password': error('InadequatePassword'),
   /** §4.6: rows that make a directory search fail instead of being cut off; 0 is never. */
   'directory-size-limit': number(0),
   /** §4.7: a field that the provider controls. */

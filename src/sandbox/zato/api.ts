@@ -13,11 +13,16 @@ import {
 import { readInput, type Input } from './input.ts';
 import { requireAddresses } from './remote-address.ts';
 import { approvalEndpoints } from './routes/approval.ts';
+import { attributeEndpoints } from './routes/attributes.ts';
 import { createUserEndpoints } from './routes/create-user.ts';
+import { linkedAuthEndpoints } from './routes/linked-auth.ts';
 import { lockEndpoints } from './routes/lock.ts';
 import { loginEndpoints } from './routes/login.ts';
+import { passwordResetEndpoints } from './routes/password-reset.ts';
+import { passwordEndpoints } from './routes/passwords.ts';
 import { searchEndpoints } from './routes/search.ts';
 import { sessionEndpoints } from './routes/sessions.ts';
+import { signUpEndpoints } from './routes/sign-up.ts';
 import { updateUserEndpoints } from './routes/update-user.ts';
 import { userEndpoints } from './routes/users.ts';
 import { ssoCodes, UnknownApp } from './sso-error.ts';
@@ -33,6 +38,11 @@ export const zatoEndpoints: readonly Endpoint[] = [
   ...searchEndpoints,
   ...lockEndpoints,
   ...approvalEndpoints,
+  ...passwordEndpoints,
+  ...attributeEndpoints,
+  ...linkedAuthEndpoints,
+  ...passwordResetEndpoints,
+  ...signUpEndpoints,
 ];
 
 const METHODS = ['GET', 'POST', 'DELETE', 'PUT', 'PATCH', 'HEAD', 'OPTIONS'];

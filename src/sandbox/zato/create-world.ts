@@ -2,6 +2,9 @@ import { Fernet } from './fernet.ts';
 import { UserIds } from './identities.ts';
 import { plantSeed } from './seed/plant-seed.ts';
 import type { Seed } from './seed/seed.ts';
+import { Attributes } from './store/attributes.ts';
+import { Links } from './store/links.ts';
+import { Resets } from './store/resets.ts';
 import { Sessions } from './store/sessions.ts';
 import { Users } from './store/users.ts';
 import { defaults, type Switches } from './switches.ts';
@@ -22,6 +25,9 @@ export function createWorld(options: WorldOptions, seed: Seed): World {
     switches: { ...defaults, ...options.switches },
     users: new Users(),
     sessions: new Sessions(),
+    attributes: new Attributes(),
+    links: new Links(),
+    resets: new Resets(),
     userIds: new UserIds(options.randomSeed ?? 1),
     fernet: new Fernet(),
     now: options.now ?? (() => new Date()),

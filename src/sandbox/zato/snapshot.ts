@@ -1,9 +1,11 @@
 import type { User } from './store/users.ts';
 import type { World } from './world.ts';
 
-/** The state of the server, for looking at it without asking it; nothing that would let somebody sign in. */
+/** The state of the server, for looking at it without asking it; no password, no key. */
 export interface ZatoSnapshot {
   readonly users: readonly VisibleUser[];
+  /** Tokens that nobody has used yet: no mail is sent, so that they can be had here only. */
+  readonly passwordResets: readonly { readonly userId: string; readonly token: string }[];
 }
 
 type VisibleUser = Pick<
@@ -21,7 +23,10 @@ type VisibleUser = Pick<
   | 'passwordExpiry'
 >;
 
-export const snapshot = ({ users }: World): ZatoSnapshot => ({ users: users.inOrder.map(withoutSecrets) });
+export const snapshot = ({ users, resets }: World): ZatoSnapshot => ({
+  users: users.inOrder.map(withoutSecrets),
+  passwordResets: resets.waiting.map(({ userId, token }) => ({ userId, token })),
+});
 
 const withoutSecrets = (user: User): VisibleUser => ({
   userId: user.userId,

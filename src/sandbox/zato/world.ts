@@ -1,5 +1,8 @@
 import type { Fernet } from './fernet.ts';
 import type { UserIds } from './identities.ts';
+import type { Attributes } from './store/attributes.ts';
+import type { Links } from './store/links.ts';
+import type { Resets } from './store/resets.ts';
 import type { Sessions } from './store/sessions.ts';
 import type { Users } from './store/users.ts';
 import type { Switches } from './switches.ts';
@@ -9,6 +12,9 @@ export interface World {
   readonly switches: Switches;
   readonly users: Users;
   readonly sessions: Sessions;
+  readonly attributes: Attributes;
+  readonly links: Links;
+  readonly resets: Resets;
   readonly userIds: UserIds;
   /** What keeps session tokens and labels from being read outside. */
   readonly fernet: Fernet;

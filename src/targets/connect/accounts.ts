@@ -39,15 +39,15 @@ export async function createUser(tools: Tools, change: CreateUser, signal: Abort
       signal,
     });
   if (change.via === 'direct') {
-    return create({ method: 'POST', body: createUserBody(change, tools.externalIdField) });
+    return create({ method: 'POST', body: createUserBody(change, tools) });
   }
   const createFrom = (ticket: Secret): Promise<Performed> =>
     create({ method: 'PUT', body: { temp_ticket: ticket.reveal() } });
   return withTicket(tools.remoteUsers, change.username, createFrom, signal);
 }
 
-/** connect-api §4.4. Fields that the roster does not state are not sent. */
-function createUserBody(change: CreateUser, externalIdField: Tools['externalIdField']): Json {
+/** connect-api §4.4. Fields that the roster does not state are not sent, but for who chooses the password. */
+function createUserBody(change: CreateUser, { externalIdField, withoutPassword }: Tools): Json {
   const { username, role, profile, externalId, password, userMustSetPassword } = change;
   return withoutUndefined({
     username,
@@ -55,7 +55,9 @@ function createUserBody(change: CreateUser, externalIdField: Tools['externalIdFi
     ...profileBody(profile),
     [externalIdField]: externalId,
     password: password?.reveal(),
-    user_must_set_password: userMustSetPassword,
+    ...(password === undefined && userMustSetPassword === undefined
+      ? withoutPassword
+      : { user_must_set_password: userMustSetPassword }),
   });
 }
 

@@ -2,7 +2,7 @@ import { OperatorError } from '../../core/errors.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
 import type { HttpClient } from '../http.ts';
 import type { Reply } from '../reply.ts';
-import { isObject, text, type Json } from '../json.ts';
+import { flag, isObject, text, type Json } from '../json.ts';
 import { toOperatorError } from './api.ts';
 import { parseUser } from './shapes.ts';
 
@@ -11,6 +11,8 @@ export interface Preflight {
   readonly settings: Json;
   /** The flags of connect-api §2.1; empty where the server shows none. */
   readonly authentication: Json;
+  /** Whether the server can write to people; one that does not say so is taken to. */
+  readonly mail: 'configured' | 'absent';
   readonly caller: DirectoryUser;
 }
 
@@ -30,6 +32,7 @@ export async function preflight(clients: readonly HttpClient[], signal: AbortSig
         http,
         settings,
         authentication: isObject(authentication) ? authentication : {},
+        mail: flag(settings, 'mail_configured') === false ? 'absent' : 'configured',
         caller: await readCaller(http, signal),
       };
     }

@@ -41,6 +41,9 @@ function deleteUser({ input }: Call, world: World): Fields {
   if (userId === caller.user.userId) throw new SsoError('InvalidOperation');
   const user = world.users.withId(userId);
   if (user === undefined) throw new Crash("'NoneType' object has no attribute 'user_id'");
+  const wasLinked = world.links.of(user.userId).length > 0;
   removeUser(user, world);
+  // 3.2 deletes such a user, and then answers that it did not (zato-sso-api §7.4, §14).
+  if (wasLinked && world.switches.stance === 'strict') throw new Crash('linked auth');
   return {};
 }
