@@ -2,6 +2,7 @@ import type { GroupName, Username } from '../../core/ids.ts';
 import type { ServerFacts, Target } from '../../core/target.ts';
 import { HttpClient } from '../http.ts';
 import type { Session, SessionSettings } from '../session.ts';
+import { readAuditLog } from './read-audit-log.ts';
 import { readCapabilities } from './capabilities.ts';
 import { errorCodes } from './error-codes.ts';
 import { Known } from './known.ts';
@@ -72,6 +73,7 @@ export async function openConnect(settings: SessionSettings, signal: AbortSignal
       });
       return directory;
     },
+    readAuditLog: (period, stop) => readAuditLog(http, period, stop),
     lookUpUser: (username: Username, stop) => tools.remoteUsers.lookUp(username, stop),
     lookUpGroup: (name: GroupName, stop) => tools.remoteGroups.lookUp(name, stop),
     searchUsers: (prefix, stop) => searchUsers(http, capabilities, prefix, stop),
