@@ -138,7 +138,7 @@ async function writeFormats(
     await writePieces(folder, 'users.csv', usersCsv(source));
     await writePieces(folder, 'groups.csv', groupsCsv(source));
     await writePieces(folder, 'memberships.csv', membershipsCsv(source));
-    await writePieces(folder, 'roster.csv', exportedRosterCsv(source.directory));
+    await writePieces(folder, 'roster.csv', exportedRosterCsv(source));
   }
   if (formats.has('xlsx'))
     await folder.stream('directory.xlsx', (sink) => writeDirectoryWorkbook(sink, source));

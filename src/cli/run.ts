@@ -1,11 +1,12 @@
 import yargs, { type Argv } from 'yargs';
-import { OperatorError } from '../core/errors.ts';
 import type { Exit } from '../core/exit.ts';
 import { suggest } from '../core/suggest.ts';
+import { renderJson } from '../report/json.ts';
 import {
   checkArguments,
   describeArguments,
   environmentFlags,
+  isOn,
   refuseUnknownFlags,
   switchesOf,
   usageError,
@@ -14,13 +15,23 @@ import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 import type { Context } from './context.ts';
 import { configuredFlags } from './profile.ts';
+import { exitDocument, tellError } from './tell-error.ts';
 
 /** Runs one command line and returns how it ended. Prints every error itself and never throws. */
 export async function run(argv: readonly string[], context: Context): Promise<Exit> {
+  const asked = { debug: isOn('debug', argv, context.env), json: isOn('json', argv, context.env) };
+  const output = { printed: false };
+  const stdout = (text: string): void => {
+    output.printed = true;
+    context.stdout(text);
+  };
   try {
-    return await dispatch(argv.length === 0 ? ['--help'] : argv, context);
+    const exit = await dispatch(argv.length === 0 ? ['--help'] : argv, { ...context, stdout });
+    if (asked.json && exit !== 'ok' && !output.printed) context.stdout(renderJson(exitDocument(exit)));
+    return exit;
   } catch (error) {
-    return explainError(error, argv.includes('--debug'), context);
+    // One document on standard output: not a second one after the command's own.
+    return tellError(error, { ...asked, json: asked.json && !output.printed }, context);
   }
 }
 
@@ -138,25 +149,3 @@ function refuseUnknownCommand(
     meant === undefined ? `${of} --help lists the commands.` : `Did you mean "${meant}"?`,
   );
 }
-
-function explainError(error: unknown, debug: boolean, context: Context): Exit {
-  if (error instanceof OperatorError) {
-    context.stderr(`rollcall: ${error.message}\n  ${error.hint}\n  (error code: ${error.code})\n`);
-    if (debug) context.stderr(`${error.stack ?? ''}\n`);
-    return error.exit;
-  }
-  if (context.signal.aborted) {
-    context.stderr('Stopped.\n');
-    return stopReason(context.signal);
-  }
-  const text =
-    error instanceof Error ? (debug ? (error.stack ?? error.message) : error.message) : String(error);
-  context.stderr(
-    `rollcall: unexpected: ${text}\n  This is a fault of rollcall itself. Please report it with the command line${debug ? '' : ' and what --debug shows'}.\n`,
-  );
-  return 'fault';
-}
-
-/** Ctrl-C and a termination signal abort with the name of their exit as the reason. */
-const stopReason = (signal: AbortSignal): Exit =>
-  signal.reason === 'terminated' ? 'terminated' : 'interrupted';

@@ -1,9 +1,9 @@
 import type { DirectoryUser } from './directory.ts';
 import type { PackStatus } from './pack.ts';
 
-/** Empty where the account has neither name. */
-export const fullName = ({ firstName, lastName }: DirectoryUser): string =>
-  [firstName, lastName].filter((name) => name !== '').join(' ');
+/** As the server shows the person, else both names; empty where the account has none. */
+export const fullName = ({ displayName = '', firstName, lastName }: DirectoryUser): string =>
+  displayName === '' ? [firstName, lastName].filter((name) => name !== '').join(' ') : displayName;
 
 /** A locked account is locked, whatever else it is. */
 export function statusOf({ locked, confirmed }: DirectoryUser): PackStatus {

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../core/audit-entry.ts';
-import type { Directory } from '../core/directory.ts';
+import type { DirectoryGroup, DirectoryUser } from '../core/directory.ts';
 import { csvPieces } from './csv.ts';
 import { membershipsTable } from './export-memberships.ts';
 import {
@@ -30,20 +30,25 @@ export const membershipsCsv = (source: ExportSource): Generator<string> => table
 
 /**
  * `roster.csv`: the accounts as a roster. Importing it into the same server plans nothing; a cell is empty
- * where the server tells nothing, and an empty cell is left alone.
+ * where the server tells nothing, and an empty cell is left alone. A server without groups takes no column of them.
  */
-export function exportedRosterCsv(directory: Directory): Generator<string> {
+export function exportedRosterCsv({ directory, capabilities }: ExportSource): Generator<string> {
   const groups = groupsByMember(directory);
+  const columns: readonly (readonly [string, (user: DirectoryUser) => string])[] = [
+    ['username', ({ username }) => username],
+    ['role', ({ role }) => role],
+    ...(capabilities['read-groups'].can
+      ? [['groups', ({ guid }: DirectoryUser) => groupsCell(namesOf(groups.get(guid)))] as const]
+      : []),
+    ['status', ({ locked }) => (locked ? 'locked' : 'active')],
+  ];
   return csvPieces(
-    ['username', 'role', 'groups', 'status'],
-    rowsOf(directory.users.toSorted(byNameOfUser), ({ guid, username, role, locked }) => [
-      username,
-      role,
-      groupsCell((groups.get(guid) ?? []).map(({ name }) => name)),
-      locked ? 'locked' : 'active',
-    ]),
+    columns.map(([name]) => name),
+    rowsOf(directory.users.toSorted(byNameOfUser), (user) => columns.map(([, cellOf]) => cellOf(user))),
   );
 }
+
+const namesOf = (groups: readonly DirectoryGroup[] = []): string[] => groups.map(({ name }) => name);
 
 /** `audit-log.csv`: what the server's own log has of the period, newest first. */
 export const auditLogCsv = (entries: readonly AuditEntry[]): Generator<string> =>

@@ -142,7 +142,7 @@ test('the same directory in another order gives the same files', () => {
 });
 
 test('roster.csv: what is there, as a roster', () => {
-  expect([...exportedRosterCsv(directory)].join('')).toBe(
+  expect([...exportedRosterCsv(source)].join('')).toBe(
     `username,role,groups,status
 '=ada,administrator,,active
 Zoe,viewer,,active

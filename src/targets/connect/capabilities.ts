@@ -1,5 +1,5 @@
 import type { Capabilities, Support } from '../../core/target.ts';
-import { flag, text, type Json } from './shapes.ts';
+import { flag, text, type Json } from '../json.ts';
 
 const can: Support = { can: true };
 const cannot = (why: string, source: string): Support => ({ can: false, why, source });

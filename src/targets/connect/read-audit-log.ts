@@ -1,8 +1,8 @@
 import type { AuditEntry, AuditPeriod } from '../../core/audit-entry.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { HttpClient } from '../http.ts';
+import { isObject, text, type Json } from '../json.ts';
 import { PAGE_SIZE, toOperatorError } from './api.ts';
-import { isObject, text, type Json } from './shapes.ts';
 
 const PATH = '/__api__/v1/audit_logs';
 
