@@ -7,6 +7,7 @@ import {
   marks,
   type SinceLast,
 } from '../core/access.ts';
+import { compareText } from '../core/compare-text.ts';
 import type { GroupGuid, UserGuid } from '../core/ids.ts';
 import type { Differences, Pack, PackUser } from '../core/pack.ts';
 
@@ -70,7 +71,7 @@ function collectMemberships(
     if (own === undefined) byUser.set(userGuid, [{ group, source, sinceLast }]);
     else own.push({ group, source, sinceLast });
   }
-  for (const own of byUser.values()) own.sort((a, b) => compare(a.group.name, b.group.name));
+  for (const own of byUser.values()) own.sort((a, b) => compareText(a.group.name, b.group.name));
   return byUser;
 }
 
@@ -107,12 +108,11 @@ function serviceAccountTest(patterns: readonly string[]): (username: string) => 
 /** A locked account can do nothing, so that whatever else it is can wait; then by the first mark, then by name. */
 function byUrgency(a: AccessUser, b: AccessUser): number {
   return (
-    urgency(a) - urgency(b) || compare(a.user.username, b.user.username) || compare(a.user.guid, b.user.guid)
+    urgency(a) - urgency(b) ||
+    compareText(a.user.username, b.user.username) ||
+    compareText(a.user.guid, b.user.guid)
   );
 }
 
 const urgency = ({ marks: [first], user }: AccessUser): number =>
   user.status === 'locked' || first === undefined ? marks.length : marks.indexOf(first);
-
-// Code units, not a locale: the same pack gives the same picture on every machine.
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

@@ -4,29 +4,20 @@ import { OperatorError } from '../core/errors.ts';
 import { packSchema, type PackManifest } from '../core/pack-manifest.ts';
 import { packInvalid, packUnreadable } from './pack-errors.ts';
 
-export interface ManifestRead {
-  readonly manifest: PackManifest;
-  readonly bytes: Buffer;
-}
-
-/**
- * `manifest.json` of a pack, and the bytes that its checksum is about.
- * @throws {OperatorError} `pack-unreadable`, `pack-invalid`
- */
-export async function readManifest(folder: string, shown: string): Promise<ManifestRead> {
-  let bytes: Buffer;
+/** @throws {OperatorError} `pack-unreadable` where there is none */
+export async function readManifestBytes(folder: string, shown: string): Promise<Buffer> {
   try {
-    bytes = await readFile(join(folder, 'manifest.json'));
+    return await readFile(join(folder, 'manifest.json'));
   } catch (cause) {
     throw packUnreadable(shown, 'it has no manifest.json', cause);
   }
-  return { manifest: parseManifest(bytes.toString('utf8'), shown), bytes };
 }
 
-function parseManifest(text: string, shown: string): PackManifest {
+/** @throws {OperatorError} `pack-unreadable` where it is that of something else, `pack-invalid` */
+export function parseManifest(bytes: Buffer, shown: string): PackManifest {
   let document: Partial<PackManifest> | null;
   try {
-    document = JSON.parse(text) as typeof document;
+    document = JSON.parse(bytes.toString('utf8')) as typeof document;
   } catch (cause) {
     throw packInvalid(shown, 'manifest.json is no JSON document', cause);
   }
@@ -35,7 +26,7 @@ function parseManifest(text: string, shown: string): PackManifest {
   }
   if (typeof document.schema !== 'number' || document.schema > packSchema) {
     throw new OperatorError(
-      `the export in ${shown} has schema ${document.schema ?? 'none'}; this version reads up to ${packSchema}`,
+      `manifest.json in ${shown} has schema ${document.schema ?? 'none'}; this version reads up to ${packSchema}`,
       {
         code: 'pack-invalid',
         hint: `It was written by rollcall ${document.toolVersion ?? 'of another version'}: use that version or a later one.`,
@@ -47,4 +38,4 @@ function parseManifest(text: string, shown: string): PackManifest {
   return document as PackManifest;
 }
 
-const needed = ['server', 'privilegedRole', 'startedAt', 'counts', 'files'] as const;
+const needed = ['server', 'privilegedRole', 'startedAt', 'shortfalls', 'counts', 'files'] as const;

@@ -2,7 +2,7 @@ import { groupGuid, userGuid } from '../core/ids.ts';
 import type { Pack, PackFacts, PackGroup, PackMembership, PackStatus, PackUser } from '../core/pack.ts';
 import type { PackManifest } from '../core/pack-manifest.ts';
 import { packInvalid } from './pack-errors.ts';
-import { readManifest } from './read-manifest.ts';
+import { parseManifest, readManifestBytes } from './read-manifest.ts';
 import { readTable } from './read-table.ts';
 
 /**
@@ -12,7 +12,7 @@ import { readTable } from './read-table.ts';
  * @throws {OperatorError} `pack-unreadable`, `pack-invalid`
  */
 export async function readPack(folder: string, shown: string = folder): Promise<Pack> {
-  const { manifest } = await readManifest(folder, shown);
+  const manifest = parseManifest(await readManifestBytes(folder, shown), shown);
   const users = await readUsers(folder, shown);
   return {
     folder: shown,
@@ -23,7 +23,7 @@ export async function readPack(folder: string, shown: string = folder): Promise<
   };
 }
 
-const factsOf = ({ server, selection, startedAt, privilegedRole }: PackManifest): PackFacts => ({
+const factsOf = ({ server, selection, startedAt, privilegedRole, shortfalls }: PackManifest): PackFacts => ({
   system: server.system,
   serverUrl: server.url,
   ...(server.version === null ? {} : { version: server.version }),
@@ -32,6 +32,7 @@ const factsOf = ({ server, selection, startedAt, privilegedRole }: PackManifest)
   extractedAt: startedAt,
   ...(selection === null ? {} : { selection }),
   privilegedRole,
+  ...(shortfalls.length === 0 ? {} : { shortfalls }),
 });
 
 async function readUsers(folder: string, shown: string): Promise<PackUser[]> {

@@ -4,13 +4,13 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import {
-  readSeal,
+  holdsSeal,
   type PackCount,
   type PackFinding,
   type PackManifest,
   type PackVerification,
 } from '../core/pack-manifest.ts';
-import { readManifest } from './read-manifest.ts';
+import { parseManifest, readManifestBytes } from './read-manifest.ts';
 import { readPack } from './read-pack.ts';
 
 /**
@@ -21,19 +21,21 @@ import { readPack } from './read-pack.ts';
  * @throws {OperatorError} `pack-unreadable`, `pack-invalid` where there is no manifest to check against
  */
 export async function verifyPack(folder: string, shown: string = folder): Promise<PackVerification> {
-  const { manifest, bytes } = await readManifest(folder, shown);
-  const seal = readSeal(bytes);
+  const bytes = await readManifestBytes(folder, shown);
+  const sealed = holdsSeal(bytes);
+  if (sealed === false) return { findings: [altered('its own checksum does not fit')] };
+  const manifest = parseManifest(bytes, shown);
+  if (sealed === undefined) return { findings: [altered('it carries no checksum of its own')] };
   const files = await findFiles(folder, manifest);
-  const findings = [
-    ...(seal?.holds === true
-      ? []
-      : [{ file: 'manifest.json', found: 'it is not as it was written: its own checksum does not fit' }]),
-    ...files,
-    // Counting in files that are known to be damaged says nothing new.
-    ...(files.length === 0 ? await findCounts(folder, shown, manifest) : []),
-  ];
-  return { manifest, ...(seal === undefined ? {} : { checksum: seal.checksum }), findings };
+  // Counting in files that are known to be damaged says nothing new.
+  const findings = files.length === 0 ? await findCounts(folder, shown, manifest) : files;
+  return { manifest, findings };
 }
+
+const altered = (how: string): PackFinding => ({
+  file: 'manifest.json',
+  found: `it is not as it was written: ${how}; nothing can be checked against it`,
+});
 
 /** Files that are missing, changed, or nowhere listed. Folders hold other packs; a dot hides what is no data. */
 async function findFiles(folder: string, { files }: PackManifest): Promise<PackFinding[]> {

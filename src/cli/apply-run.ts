@@ -1,6 +1,7 @@
 import { applyPlan } from '../apply/apply-plan.ts';
 import type { Journal } from '../apply/journal.ts';
 import type { RunHeader } from '../apply/journal-format.ts';
+import { SecretsFile } from '../apply/made-up-secrets.ts';
 import type { Past } from '../apply/past.ts';
 import type { Directory } from '../core/directory.ts';
 import { gravest, type Exit } from '../core/exit.ts';
@@ -39,6 +40,7 @@ export async function applyRun(
 ): Promise<Exit> {
   const { header, roster, plan, directory, journal, past, folder, deadline } = run;
   const tick = args.quiet ? () => undefined : progress('Rows', context);
+  const secrets = new SecretsFile(folder.pathOf('passwords.csv'));
   let done = 0;
   const onStop = (): void => {
     const newLine = context.columns === undefined ? '' : '\n';
@@ -54,6 +56,7 @@ export async function applyRun(
       signal: context.signal,
       now: context.now,
       journal,
+      makeUp: secrets.makeUp,
       past,
       directory,
       onOutcome: () => {
@@ -71,7 +74,7 @@ export async function applyRun(
     return exit;
   } finally {
     context.signal.removeEventListener('abort', onStop);
-    await journal.close();
+    await Promise.all([journal.close(), secrets.close()]);
   }
 }
 

@@ -28,9 +28,19 @@ export function describeArguments(builder: Argv, command: Command): Argv {
 export function environmentFlags(command: Command, argv: readonly string[], env: Context['env']): string[] {
   return Object.keys(optionsOf(command)).flatMap((name) => {
     const value = env[`ROLLCALL_${name.toUpperCase().replaceAll('-', '_')}`];
-    const given = argv.some((word) => word === `--no-${name}` || word.split('=')[0] === `--${name}`);
-    return value === undefined || given ? [] : [`--${name}=${value}`];
+    return value === undefined || isGiven(argv, name) ? [] : [`--${name}=${value}`];
   });
+}
+
+export const isGiven = (argv: readonly string[], name: string): boolean =>
+  argv.some((word) => word === `--no-${name}` || word.split('=')[0] === `--${name}`);
+
+/** What a flag that takes a value is given, before anything is parsed. */
+export function valueOf(argv: readonly string[], name: string): string | undefined {
+  const at = argv.findIndex((word) => word.split('=')[0] === `--${name}`);
+  const word = argv[at];
+  if (word === undefined) return undefined;
+  return word.includes('=') ? word.slice(word.indexOf('=') + 1) : argv[at + 1];
 }
 
 /** Checked before yargs reads anything: it would take the word after a mistyped flag for the flag's value. */

@@ -15,5 +15,9 @@ export const auditCommands: CommandGroup = {
       describe: 'Make a plan of the decisions in a filled-in review workbook; sends nothing but GET',
       load: async () => (await import('./commands/audit/close.ts')).auditCloseCommand,
     },
+    diff: {
+      describe: 'What has changed between two exports; no network',
+      load: async () => (await import('./commands/audit/diff.ts')).auditDiffCommand,
+    },
   },
 };

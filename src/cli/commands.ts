@@ -6,6 +6,10 @@ export const commands: Readonly<Record<string, Entry<Command | CommandGroup>>> =
     describe: 'Check a roster file; no network',
     load: async () => (await import('./commands/validate.ts')).validateCommand,
   },
+  template: {
+    describe: 'Write an empty roster to fill in',
+    load: async () => (await import('./commands/template.ts')).templateCommand,
+  },
   plan: {
     describe: 'Show what import would change; sends nothing but GET',
     load: async () => (await import('./commands/plan.ts')).planCommand,

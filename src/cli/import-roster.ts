@@ -15,7 +15,7 @@ import type { Context } from './context.ts';
 import type { ImportArguments } from './import-options.ts';
 import { rememberRun } from './last-run.ts';
 import { loadInput, refuseOtherPlace, refuseStale } from './load-input.ts';
-import { rejectedRows } from './load-roster.ts';
+import { refuseProblems, rejectedRows } from './load-roster.ts';
 import { openSession } from './open-session.ts';
 import { preparePlan } from './prepare-plan.ts';
 import { progress } from './progress.ts';
@@ -25,6 +25,7 @@ import { lockServer } from './run-lock.ts';
 import { textStyle } from './style.ts';
 import { deadlineFrom } from './time-budget.ts';
 import { readVersion } from './version.ts';
+import { writeProblems } from './write-problems.ts';
 
 /** The main job: read, plan, show, ask, apply, account for every row. */
 export async function importRoster(args: ImportArguments, context: Context): Promise<Exit> {
@@ -36,6 +37,13 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
   const folder = openRunFolder({ command: 'import', out: args.out, files: Object.keys(runFiles) }, context);
   let unlock = (): void => undefined;
   try {
+    // A plan was agreed to together with what its roster reports as invalid.
+    if (agreed === undefined) {
+      refuseProblems(roster, args, () => {
+        writeProblems(folder, 'import', roster);
+        return `${folder.shown}/problems.csv`;
+      });
+    }
     const session = await openSession(args, context);
     const { facts } = session.target;
     if (agreed !== undefined) refuseOtherPlace(agreed, facts);

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { findAlteredEvidence } from '../audit/find-altered.ts';
 import { readDecisions } from '../audit/read-decisions.ts';
-import { readPack } from '../audit/read-pack.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Review } from '../core/review.ts';
 import { reviewSheets, signOff } from '../core/review-sheets.ts';
@@ -12,6 +11,7 @@ import { renderWorkbookProblems } from '../report/close-text.ts';
 import { plural } from '../report/run-words.ts';
 import { readXlsx } from '../roster/read-xlsx.ts';
 import type { Context } from './context.ts';
+import { loadPack } from './load-pack.ts';
 import { textStyle } from './style.ts';
 
 interface CloseArguments {
@@ -44,10 +44,7 @@ export async function loadReview(
   const labelled = (label: string): string =>
     rows.find(({ cells }) => cells[0]?.trim() === label)?.cells[1]?.trim() ?? '';
   const decisions = [...accounts.decisions, ...memberships.decisions];
-  const evidence =
-    pack === undefined
-      ? []
-      : findAlteredEvidence(decisions, await readPack(resolve(context.cwd, pack), pack));
+  const evidence = pack === undefined ? [] : findAlteredEvidence(decisions, await loadPack(pack, context));
   const problems = [...accounts.problems, ...memberships.problems, ...evidence];
   if (problems.length > 0) {
     context.stderr(`${renderWorkbookProblems(problems, textStyle(color, context))}\n`);

@@ -13,6 +13,15 @@ export const outputOptions = {
   debug: { type: 'boolean', default: false, describe: 'Show stack traces' },
 } as const;
 
+/** Which entries of the configuration file hold. */
+export const profileOptions = {
+  profile: { type: 'string', describe: 'Server and habits by name, from the configuration file' },
+  config: {
+    type: 'string',
+    describe: 'Configuration file (default: rollcall/config.json in the folder for such files)',
+  },
+} as const;
+
 /** Which kind of server. */
 export const kindOptions = {
   target: {
@@ -25,6 +34,7 @@ export const kindOptions = {
 
 /** Which server, how to sign in, and how fast. */
 export const serverOptions = {
+  ...profileOptions,
   ...kindOptions,
   server: {
     type: 'string',
@@ -68,6 +78,11 @@ export const readingOptions = {
     describe: 'What separates groups in one cell (default: ; or |)',
   },
   'default-role': { type: 'string', describe: 'Role for rows whose role cell is empty' },
+  default: {
+    type: 'string',
+    array: true,
+    describe: 'What an empty cell means, e.g. --default "groups=Everyone"; for role, groups and status',
+  },
   'case-sensitive': {
     type: 'boolean',
     default: false,
@@ -77,6 +92,14 @@ export const readingOptions = {
     type: 'boolean',
     default: false,
     describe: 'Carry unknown columns along instead of refusing them',
+  },
+} as const;
+
+/** A name for how a kind of file is to be read. */
+export const presetOptions = {
+  preset: {
+    type: 'string',
+    describe: 'How a kind of file is read, by name: a built-in one or one of the configuration file',
   },
 } as const;
 

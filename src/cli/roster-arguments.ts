@@ -29,6 +29,7 @@ export function readingFrom(args: ReadingArguments, rules: TargetRules): ReadRos
     ...given('map', args.map),
     ...given('groupSeparator', args['group-separator']),
     ...given('defaultRole', args['default-role']),
+    ...given('defaults', args.default),
   };
 }
 

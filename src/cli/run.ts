@@ -13,6 +13,7 @@ import {
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 import type { Context } from './context.ts';
+import { configuredFlags } from './profile.ts';
 
 /** Runs one command line and returns how it ended. Prints every error itself and never throws. */
 export async function run(argv: readonly string[], context: Context): Promise<Exit> {
@@ -50,7 +51,7 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
     });
 
   const named = commandIn(argv);
-  const environment: string[] = [];
+  const added: string[] = [];
   const add = (to: Argv, command: Command, name: string): void => {
     to.command(
       command.usage,
@@ -67,7 +68,10 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
     refuseUnknownFlags(argv, command, name);
     // Known before the command is reached, or `--quiet plan` would take the command for the flag's value.
     parser.boolean(switchesOf(command));
-    environment.push(...environmentFlags(command, argv, context.env));
+    const environment = environmentFlags(command, argv, context.env);
+    const { words, notes } = configuredFlags(command, [...environment, ...argv], context);
+    for (const note of notes) context.stderr(`Note: ${note}\n`);
+    added.push(...words, ...environment);
   };
   for (const [name, { describe, load }] of Object.entries(commands)) {
     if (name !== named) {
@@ -98,7 +102,7 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
     refuseUnknownCommand(args._[0], commands, 'rollcall');
   });
 
-  await parser.parseAsync([...environment, ...argv], {}, (_error, _args, output) => {
+  await parser.parseAsync([...added, ...argv], {}, (_error, _args, output) => {
     printed = output;
   });
   if (printed !== '') context.stdout(`${printed}\n`);
@@ -124,7 +128,7 @@ function refuseUnknownCommand(
 ): never {
   if (typed === undefined) {
     throw usageError(
-      `${of}: a command is missing`,
+      `a command is missing after ${of}`,
       `${of} --help lists the commands; rollcall demo shows them at work.`,
     );
   }

@@ -1,5 +1,5 @@
 import type { GroupGuid, GroupName, UserGuid, Username } from './ids.ts';
-import type { Profile } from './roster.ts';
+import type { AccountSettings, Attributes, Profile } from './profile.ts';
 
 /** An account as the target has it. Empty strings mean that the server holds nothing there. */
 export interface DirectoryUser {
@@ -8,6 +8,9 @@ export interface DirectoryUser {
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
+  /** Absent where the target has no such names. */
+  readonly middleName?: string;
+  readonly displayName?: string;
   readonly role: string;
   readonly locked: boolean;
   readonly confirmed: boolean;
@@ -17,7 +20,15 @@ export interface DirectoryUser {
   /** Absent: never active. */
   readonly activeAt?: string;
   readonly externalId?: string;
+  /** Absent where accounts need no approval. */
+  readonly approval?: Approval;
+  readonly settings?: AccountSettings;
+  /** Those that were asked for and that the account has. */
+  readonly attributes?: Attributes;
 }
+
+/** What somebody in charge has said of a new account. */
+export type Approval = 'waiting' | 'approved' | 'rejected';
 
 export interface DirectoryGroup {
   readonly guid: GroupGuid;

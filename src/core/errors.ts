@@ -3,6 +3,7 @@ import type { Exit } from './exit.ts';
 /** Every code that an {@link OperatorError} can have, and how a command that meets it ends. */
 export const operatorErrors = {
   'usage-invalid': 'usage',
+  'config-invalid': 'usage',
   'server-missing': 'usage',
   'server-url-invalid': 'usage',
   'key-missing': 'usage',

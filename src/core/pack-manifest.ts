@@ -71,11 +71,10 @@ export interface PackFinding {
   readonly found: string;
 }
 
-/** What a pack says of itself, what is wrong with it, and the checksum by which it can be known again. */
+/** What a pack says of itself, and what is wrong with it. */
 export interface PackVerification {
-  readonly manifest: PackManifest;
-  /** The manifest's own; absent where it carries none. */
-  readonly checksum?: string;
+  /** Absent where the manifest is not as it was written: then nothing in it can be relied on. */
+  readonly manifest?: PackManifest;
   /** Empty: every file is as it was written. */
   readonly findings: readonly PackFinding[];
 }
@@ -88,14 +87,13 @@ const atItsEnd = /("checksum": ")([0-9a-f]{64})("\n\}\n)$/u;
 /** @param text a manifest with {@link blankChecksum} as its last field */
 export const sealManifest = (text: string): string => text.replace(atItsEnd, `$1${sha256(text)}$3`);
 
-/** The checksum that a manifest carries, and whether it is that of its bytes; absent where it carries none. */
-export function readSeal(bytes: Buffer): { readonly checksum: string; readonly holds: boolean } | undefined {
+/** Whether a manifest is as it was sealed, byte by byte; undefined where it was never sealed. */
+export function holdsSeal(bytes: Buffer): boolean | undefined {
   // One character for each byte, so that nothing is made good on the way.
   const text = bytes.toString('latin1');
   const checksum = atItsEnd.exec(text)?.[2];
   if (checksum === undefined) return undefined;
-  const blank = Buffer.from(text.replace(atItsEnd, `$1${blankChecksum}$3`), 'latin1');
-  return { checksum, holds: sha256(blank) === checksum };
+  return sha256(Buffer.from(text.replace(atItsEnd, `$1${blankChecksum}$3`), 'latin1')) === checksum;
 }
 
 const sha256 = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');

@@ -26,6 +26,8 @@ export interface PackFacts {
   /** The filter in words, where only some accounts were asked for. */
   readonly selection?: string;
   readonly privilegedRole: string;
+  /** What the server did not give out though it says that it is there, in words; absent: the pack is whole. */
+  readonly shortfalls?: readonly string[];
 }
 
 export type PackStatus = 'active' | 'locked' | 'unconfirmed';

@@ -4,11 +4,13 @@ import type { GroupName, Username } from '../core/ids.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
 import type { PlannedRow, Policy } from '../core/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
+import type { AccountPlan } from './account-plan.ts';
 import { identify, type Blocked, type Identity } from './identify.ts';
 import type { PlanInputs } from './inputs.ts';
-import { planExisting, planNewcomer, type AccountPlan } from './plan-account.ts';
+import { planExisting } from './plan-existing.ts';
 import type { GroupPlan } from './plan-groups.ts';
 import { planMemberships } from './plan-memberships.ts';
+import { planNewcomer } from './plan-newcomer.ts';
 import type { Protection } from './protect.ts';
 import type { Revocations } from './revocations.ts';
 
@@ -123,18 +125,28 @@ const mergeEntries = (entries: PersonEntries): RosterEntry =>
     ...entry,
     ...stated,
     profile: { ...entry.profile, ...stated.profile },
+    ...both('settings', entry.settings, stated.settings),
+    ...both('totp', entry.totp, stated.totp),
+    ...both('attributes', entry.attributes, stated.attributes),
   }));
+
+const both = <K extends string, V extends object>(
+  key: K,
+  one: V | undefined,
+  other: V | undefined,
+): Partial<Record<K, V>> =>
+  one === undefined && other === undefined ? {} : ({ [key]: { ...one, ...other } } as Record<K, V>);
 
 function planAccount(
   identity: Identity,
   entry: RosterEntry,
-  { inputs: { capabilities, policy }, accounts, protection }: Bench,
+  { inputs: { capabilities, policy, rules }, accounts, protection }: Bench,
 ): AccountPlan | Blocked {
   switch (identity.kind) {
     case 'blocked':
       return identity;
     case 'newcomer':
-      return planNewcomer(identity, entry, capabilities);
+      return planNewcomer(identity, entry, capabilities, rules);
     case 'existing': {
       if (policy.existing === 'fail') {
         return block('conflict', [...identity.notes, 'the account exists, and --existing fail is set']);
@@ -160,7 +172,7 @@ const isTaken = (name: Username, accounts: NameIndex<DirectoryUser>): boolean =>
 };
 
 function expectedOutcome(account: AccountPlan, steps: number, missingGroups: number): OutcomeWord {
-  const created = account.outcome === 'created';
+  const created = account.outcome === 'created' || account.outcome === 'awaiting_approval';
   if (missingGroups > 0) return created ? 'created_groups_pending' : 'updated_groups_pending';
   const untouched = account.outcome === 'already_in_use' || account.outcome === 'unchanged';
   return untouched && steps > 0 ? 'updated' : account.outcome;

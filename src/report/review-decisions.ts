@@ -119,17 +119,17 @@ function sheetColumn(column: ReviewColumn, kind: ReviewSubjectKind, roles: reado
   if (column === 'decision') {
     const { words } = reviewSheets[kind];
     const prompt = `Choose one: ${words.join(', ')}.`;
-    return { ...base, entry: { kind: 'list', words, prompt }, tints: decisionTints(letter) };
+    return { ...base, input: { kind: 'list', words, prompt }, tints: decisionTints(letter) };
   }
   if (column === 'new_role') {
     const prompt = 'The role from now on; only with the decision "change role".';
-    return { ...base, entry: { kind: 'list', words: roles, prompt } };
+    return { ...base, input: { kind: 'list', words: roles, prompt } };
   }
-  const entry = entries[column];
-  return entry === undefined ? base : { ...base, entry };
+  const input = inputs[column];
+  return input === undefined ? base : { ...base, input };
 }
 
-const entries: Partial<Readonly<Record<ReviewColumn, ColumnEntry>>> = {
+const inputs: Partial<Readonly<Record<ReviewColumn, ColumnEntry>>> = {
   reviewer: { kind: 'text', prompt: 'Your name or your username.' },
   decision_at: { kind: 'date', prompt: 'The day of the decision, such as 2026-03-31.' },
   decision_reason: { kind: 'text', prompt: 'Why; an exception needs a reason.' },

@@ -1,5 +1,5 @@
 import { type AccessPicture, type Mark, marks, markMeanings } from '../core/access.ts';
-import type { PackCount, PackVerification } from '../core/pack-manifest.ts';
+import type { PackCount, PackManifest } from '../core/pack-manifest.ts';
 import { reviewSheets, type ReviewSubjectKind, signOff } from '../core/review-sheets.ts';
 import { markWords } from './review-cells.ts';
 import { letterOf } from './review-decisions.ts';
@@ -31,11 +31,7 @@ const heading = (value: string): SheetCell[][] => [[{ value, look: 'heading' }]]
 const blank: readonly SheetCell[][] = [[]];
 
 /** The first page: what this is, how to fill it in, and why it can be believed. */
-export function addReadMe(
-  workbook: Workbook,
-  picture: AccessPicture,
-  { manifest, checksum }: PackVerification,
-): Promise<void> {
+export function addReadMe(workbook: Workbook, picture: AccessPicture, manifest: PackManifest): Promise<void> {
   const { facts, rules, users, differences } = picture;
   const memberships = users.reduce((sum, { memberships: own }) => sum + own.length, 0);
   const rows = [
@@ -112,7 +108,7 @@ export function addReadMe(
         : countWords(manifest.counts.memberships),
     ),
     ...Object.entries(manifest.files).map(([file, sha256]) => about(file, `SHA-256 ${sha256}`)),
-    about('manifest.json', checksum === undefined ? 'carries no checksum' : `checksum ${checksum}`),
+    about('manifest.json', `checksum ${manifest.checksum}`),
     about(
       'Checked',
       'Every file of the export was as the manifest says when this workbook was made: rollcall audit verify.',
@@ -182,9 +178,12 @@ function progressRows(kind: ReviewSubjectKind, total: number): SheetCell[][] {
     const letter = letterOf(kind, column);
     return `'${name}'!$${letter}$2:$${letter}$${total + 1}`;
   };
+  // As text: a reader that we use takes a computed nought for no result at all.
   const count = (key: string, formula: string, value: number): SheetCell[] => [
     { value: key, look: 'strong' },
-    total === 0 ? { value: 0, look: 'figure' } : { value, look: 'figure', formula },
+    total === 0
+      ? 'none'
+      : { value: `${value} of ${total}`, look: 'text', formula: `${formula}&" of ${total}"` },
   ];
   return [
     count(`${name}: done`, `COUNTIF(${range('state')},"done")`, 0),

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { AccessPicture } from '../core/access.ts';
-import type { PackVerification } from '../core/pack-manifest.ts';
+import type { PackManifest } from '../core/pack-manifest.ts';
 import { addChangesSheet } from './review-changes.ts';
 import { addDecisionSheets } from './review-decisions.ts';
 import { addAttentionSheets, addCompleteSheets } from './review-evidence.ts';
@@ -14,11 +14,11 @@ import { openWorkbook } from './xlsx.ts';
 export async function writeReviewWorkbook(
   sink: Writable,
   picture: AccessPicture,
-  verification: PackVerification,
+  manifest: PackManifest,
   roles: readonly string[],
 ): Promise<void> {
   const workbook = await openWorkbook(sink, new Date(picture.facts.extractedAt));
-  await addReadMe(workbook, picture, verification);
+  await addReadMe(workbook, picture, manifest);
   await addDecisionSheets(workbook, picture, roles);
   await addAttentionSheets(workbook, picture);
   await addChangesSheet(workbook, picture.differences);

@@ -1,9 +1,9 @@
 import { parseUsername } from '../core/ids.ts';
-import type { InputRow, Problem, Profile, RosterEntry } from '../core/roster.ts';
+import type { InputRow, Problem, RosterEntry } from '../core/roster.ts';
 import { Secret } from '../core/secret.ts';
 import type { TargetRules } from '../core/target.ts';
+import { createAccountReader, createProfileReader, positionsIn, type Writable } from './account-cells.ts';
 import {
-  faultInEmail,
   faultInIdentity,
   faultInPassword,
   faultInText,
@@ -12,7 +12,6 @@ import {
   parseStatus,
 } from './cell-checks.ts';
 import { CellReader } from './cell-reader.ts';
-import type { Column } from './columns.ts';
 import { type Fault, shown } from './fault.ts';
 import { type GroupsCell, parseGroupsCell } from './groups-cell.ts';
 import type { Layout } from './layout.ts';
@@ -25,8 +24,6 @@ export interface CheckedRow {
   readonly problems: readonly Problem[];
 }
 
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
-
 /** A check for the rows of one file. */
 export function createRowCheck(
   layout: Layout,
@@ -38,6 +35,7 @@ export function createRowCheck(
   const roleOf = remember((text) => faultInText(text) ?? parseRole(text, rules));
   const groupsOf = remember((text) => checkGroups(parseGroupsCell(text, separators)));
   const profile = createProfileReader(cells, at);
+  const account = createAccountReader(cells, layout, at);
 
   return (row) => {
     if (row.cells.length !== layout.header.length) {
@@ -63,9 +61,10 @@ export function createRowCheck(
     const passwordFault = faultInPassword(password, mustSet);
     if (passwordFault !== undefined) cells.report(at.password, passwordFault);
     const status = cells.value(at.status, parseStatus);
+    const accountCells = account();
 
     if (username === undefined) return { problems: cells.problems };
-    const entry: Writable<RosterEntry> = { row: row.row, username, profile: stated };
+    const entry: Writable<RosterEntry> = { row: row.row, username, profile: stated, ...accountCells };
     const renamed = newUsername === undefined ? undefined : parseUsername(newUsername);
     if (renamed !== undefined) entry.newUsername = renamed;
     if (role !== undefined) entry.role = role;
@@ -84,41 +83,6 @@ const USERNAME_MISSING: Fault = {
   message: 'The row names nobody: its username cell is empty',
   hint: 'Write the sign-in name, or remove the row.',
 };
-
-/** Where each column is; -1 for one that the file lacks. */
-function positionsIn({ at }: Layout): Readonly<Record<Column, number>> {
-  const of = (column: Column): number => at.get(column) ?? -1;
-  return {
-    username: of('username'),
-    new_username: of('new_username'),
-    role: of('role'),
-    groups: of('groups'),
-    leave_groups: of('leave_groups'),
-    email: of('email'),
-    first_name: of('first_name'),
-    last_name: of('last_name'),
-    external_id: of('external_id'),
-    password: of('password'),
-    user_must_set_password: of('user_must_set_password'),
-    status: of('status'),
-  };
-}
-
-const NO_PROFILE: Profile = {};
-
-function createProfileReader(cells: CellReader, at: Readonly<Record<Column, number>>): () => Profile {
-  if (at.email < 0 && at.first_name < 0 && at.last_name < 0) return () => NO_PROFILE;
-  return () => {
-    const email = cells.text(at.email, faultInEmail);
-    const firstName = cells.text(at.first_name);
-    const lastName = cells.text(at.last_name);
-    const profile: Writable<Profile> = {};
-    if (email !== undefined) profile.email = email;
-    if (firstName !== undefined) profile.firstName = firstName;
-    if (lastName !== undefined) profile.lastName = lastName;
-    return profile;
-  };
-}
 
 function checkGroups(cell: GroupsCell): GroupsCell {
   if (cell.kind !== 'stated') return cell;

@@ -1,7 +1,7 @@
 import type { GroupName } from '../core/ids.ts';
 import type { ProblemCode } from '../core/problem.ts';
+import type { RosterColumn } from '../core/roster-column.ts';
 import type { InputRow, RosterEntry } from '../core/roster.ts';
-import type { Column } from './columns.ts';
 import type { Fault } from './fault.ts';
 import { shown } from './fault.ts';
 
@@ -17,7 +17,7 @@ export type RosterFormat = 'auto' | 'user' | 'membership';
 /** A fault that shows only when rows are compared. */
 export interface Judgement {
   readonly of: PersonRow;
-  readonly column: Column;
+  readonly column: RosterColumn;
   readonly fault: Fault;
 }
 
@@ -71,15 +71,23 @@ function caseTwins(spellings: readonly (readonly PersonRow[])[]): readonly Judge
 }
 
 /** What a person can have only one of, and how it is compared. */
-const single: readonly (readonly [column: Column, of: (entry: RosterEntry) => string | undefined])[] = [
+const single: readonly (readonly [column: RosterColumn, of: (entry: RosterEntry) => string | undefined])[] = [
   ['role', ({ role }) => role],
   ['status', ({ status }) => status],
   ['email', ({ profile }) => profile.email],
   ['first_name', ({ profile }) => profile.firstName],
+  ['middle_name', ({ profile }) => profile.middleName],
   ['last_name', ({ profile }) => profile.lastName],
+  ['display_name', ({ profile }) => profile.displayName],
   ['external_id', ({ externalId }) => externalId],
   ['password', ({ password }) => password?.reveal()],
   ['user_must_set_password', ({ userMustSetPassword }) => userMustSetPassword?.toString()],
+  ['password_must_change', ({ settings }) => settings?.passwordMustChange?.toString()],
+  ['sign_up_status', ({ settings }) => settings?.signUpStatus],
+  ['is_totp_enabled', ({ settings }) => settings?.totpEnabled?.toString()],
+  ['totp_key', ({ totp }) => totp?.key?.reveal()],
+  ['totp_label', ({ totp }) => totp?.label],
+  ['auto_approve', ({ autoApprove }) => autoApprove?.toString()],
   ['groups', ({ groups }) => (groups === undefined ? undefined : groups.length === 0 ? 'none' : 'some')],
 ];
 
@@ -123,7 +131,7 @@ const groupsNamed = ({ entry }: PersonRow): ReadonlySet<GroupName> =>
 
 function judge(
   of: PersonRow,
-  column: Column,
+  column: RosterColumn,
   code: ProblemCode,
   { message, hint }: Pick<Fault, 'message' | 'hint'>,
 ): Judgement {

@@ -54,6 +54,15 @@ const inPerson = (
   ...extra,
 });
 
+/** What the target itself shows of an account, its attribute included. */
+const readBack = async (target: Target, name: string) =>
+  (
+    await target.readDirectory(
+      { membersOf: new Set(), attributesOf: new Map([[username(name), ['team']]]) },
+      NEVER,
+    )
+  ).users.find((user) => user.username === name);
+
 const update = (change: Partial<Change & { kind: 'update-user' }>): Change => ({
   kind: 'update-user',
   username: username('outsider'),
@@ -75,6 +84,28 @@ export const attempts: Readonly<Record<Operation, Attempt>> = {
   'create-user-direct': async (target, sandbox) => {
     await perform(target, inPerson(target, 'create-user-direct'));
     return account(sandbox, newcomerOf('create-user-direct')) !== undefined;
+  },
+  'create-user-locked': async (target, sandbox) => {
+    await perform(target, inPerson(target, 'create-user-locked', { locked: true }));
+    return account(sandbox, newcomerOf('create-user-locked'))?.locked === true;
+  },
+  'set-display-name': async (target) => {
+    await perform(target, update({ profile: { displayName: 'Outsider' } }));
+    return (await readBack(target, 'outsider'))?.displayName === 'Outsider';
+  },
+  'make-up-password': (target) => Promise.resolve(target.capabilities['make-up-password'].can),
+  'set-sign-in-settings': async (target) => {
+    await perform(target, update({ settings: { passwordMustChange: true } }));
+    return (await readBack(target, 'outsider'))?.settings?.passwordMustChange === true;
+  },
+  'set-attributes': async (target) => {
+    const attributes = { team: 'Library' };
+    await perform(target, { kind: 'set-attributes', username: username('outsider'), attributes });
+    return (await readBack(target, 'outsider'))?.attributes?.['team'] === 'Library';
+  },
+  'approve-user': async (target) => {
+    await perform(target, { kind: 'approve-user', username: username('outsider') });
+    return (await readBack(target, 'outsider'))?.approval === 'approved';
   },
   'set-role': async (target, sandbox) => {
     await perform(target, update({ role: 'publisher' }));

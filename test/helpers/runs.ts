@@ -47,6 +47,7 @@ export function applyOn(
     signal: choices.signal ?? NOBODY_STOPS,
     now: () => new Date('2026-03-02T09:00:00Z'),
     journal: choices.journal ?? new MemoryJournal(),
+    makeUp: (change) => Promise.resolve(change),
     past: choices.past ?? noPast,
     directory: { users: [], groups: [] },
     onOutcome: () => undefined,

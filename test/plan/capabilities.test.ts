@@ -50,6 +50,43 @@ const lacks: Readonly<Record<Operation, Omit<Lack, 'lacks'>>> = {
     expected: 'not_supported',
     reason: 'detail',
   },
+  'create-user-locked': {
+    row: { username: 'ann', status: 'locked' },
+    situation: directory,
+    expected: 'skipped',
+    reason: 'nowhere',
+  },
+  'set-display-name': {
+    row: { username: 'ann', profile: { displayName: 'Ann of the Library' } },
+    situation: { accounts: ['ann'] },
+    expected: 'not_supported',
+    reason: 'detail',
+  },
+  'make-up-password': {
+    besides: 'look-up-user',
+    row: joiner,
+    expected: 'created',
+    steps: ['create-user ann direct'],
+    reason: 'nowhere',
+  },
+  'set-sign-in-settings': {
+    row: { username: 'ann', settings: { passwordMustChange: true } },
+    situation: { accounts: ['ann'] },
+    expected: 'not_supported',
+    reason: 'detail',
+  },
+  'set-attributes': {
+    row: { username: 'ann', attributes: { team: 'Library' } },
+    situation: { accounts: ['ann'] },
+    expected: 'not_supported',
+    reason: 'detail',
+  },
+  'approve-user': {
+    besides: 'look-up-user',
+    row: { username: 'ann', autoApprove: true },
+    expected: 'not_supported',
+    reason: 'detail',
+  },
   'set-role': {
     row: { username: 'ann', role: 'publisher' },
     situation: { accounts: ['ann'] },

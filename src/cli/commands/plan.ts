@@ -4,7 +4,7 @@ import { planDocument } from '../../report/plan-json.ts';
 import { renderPlan } from '../../report/plan-text.ts';
 import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
-import { loadRoster, rejectedRows } from '../load-roster.ts';
+import { loadRoster, refuseProblems, rejectedRows } from '../load-roster.ts';
 import { openSession } from '../open-session.ts';
 import { policyFrom } from '../policy.ts';
 import { preparePlan } from '../prepare-plan.ts';
@@ -36,6 +36,7 @@ export const planCommand = defineCommand({
     const { rules } = targets[args.target];
     const file = args.out === undefined ? undefined : newFile(args.out, context);
     const roster = await loadRoster(args, rules, context);
+    refuseProblems(roster, args);
     const { target } = await openSession(args, context);
     const policy = policyFrom(args);
     const { plan } = await preparePlan(roster, target, {

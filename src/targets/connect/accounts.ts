@@ -1,6 +1,6 @@
 import type { CreateUser, RenameUser, UpdateUser } from '../../core/change.ts';
-import { foldCase, type Username } from '../../core/ids.ts';
-import type { Profile } from '../../core/roster.ts';
+import type { Username } from '../../core/ids.ts';
+import { changedProfile, isEmpty, type Profile } from '../../core/profile.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Performed } from '../../core/target.ts';
 import type { Request } from '../http.ts';
@@ -101,12 +101,8 @@ export async function updateUser(
   return performed;
 }
 
-/** A letter that is composed otherwise is the same letter, and an e-mail address in lower case the same one. */
 const isAs = (wanted: KnownUser, now: KnownUser): boolean =>
-  wanted.role === now.role &&
-  foldCase(wanted.email) === foldCase(now.email) &&
-  wanted.firstName.normalize('NFC') === now.firstName.normalize('NFC') &&
-  wanted.lastName.normalize('NFC') === now.lastName.normalize('NFC');
+  wanted.role === now.role && isEmpty(changedProfile(wanted, now));
 
 /** connect-api §4.7. The account keeps its guid, so it is found under both names for the rest of the run. */
 export async function renameUser(

@@ -4,6 +4,8 @@ import { flag, text, type Json } from './shapes.ts';
 const can: Support = { can: true };
 const cannot = (why: string, source: string): Support => ({ can: false, why, source });
 
+const unheardOf = (what: string): Support => cannot(`Posit Connect has no ${what}`, 'connect-api §4');
+
 /**
  * What this server lets this key do, read from `server_settings.authentication` and never from the
  * provider's name (connect-api §2.1). A flag that is missing counts as the push providers have it.
@@ -41,10 +43,12 @@ export function readCapabilities(authentication: Json, role: string): Capabiliti
     'create-user-direct': pull
       ? cannot('accounts of this server come from its directory and cannot be typed in', 'connect-api §2')
       : needsAdministrator(can),
+    'create-user-locked': cannot('an account is created unlocked', 'connect-api §4.4'),
     'set-role': editable('role_editable_by', 'the role'),
     'set-role-at-creation': pull ? cannot('a ticket carries no role', 'connect-api §2.2') : can,
     'set-email': editable('email_editable_by', 'the e-mail address'),
     'set-name': editable('name_editable_by', 'the name'),
+    'set-display-name': unheardOf('names other than the first and the last'),
     'set-username': editable('username_editable_by', 'the username'),
     'set-external-id':
       (flag(authentication, 'external_user_id') ?? false) && !pull
@@ -57,6 +61,13 @@ export function readCapabilities(authentication: Json, role: string): Capabiliti
       text(authentication, 'username_editable_by') !== 'provider'
         ? can
         : cannot('passwords of this server are kept by its sign-in provider', 'connect-api §4.4'),
+    'make-up-password': cannot(
+      'an account without a password is no fault here: its owner sets one',
+      'connect-api §4.4',
+    ),
+    'set-sign-in-settings': unheardOf('sign-in settings of an account'),
+    'set-attributes': unheardOf('attributes of an account'),
+    'approve-user': unheardOf('approvals'),
     'lock-user': needsAdministrator(can),
     'read-groups': whileGroups(can),
     'look-up-group': whileGroups(needs('publisher', remoteGroups ? can : ownGroups)),

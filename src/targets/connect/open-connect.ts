@@ -14,7 +14,7 @@ import { searchGroups, searchUsers } from './search.ts';
 import { serverNotes } from './server-notes.ts';
 import { parseError, text } from './shapes.ts';
 import type { Tools } from './tools.ts';
-import { apiRoots } from './url.ts';
+import { apiRoots, userPagesOf } from './url.ts';
 
 /** Opens a Posit Connect server, read-only: settings, version, sign-in provider, whose key it is. */
 export async function openConnect(settings: SessionSettings, signal: AbortSignal): Promise<Session> {
@@ -46,6 +46,7 @@ export async function openConnect(settings: SessionSettings, signal: AbortSignal
     url: http.baseUrl,
     ...(version === undefined ? {} : { version }),
     provider: text(authentication, 'name') === '' ? 'not shown' : text(authentication, 'name'),
+    userPages: userPagesOf(http.baseUrl, server),
     caller: { guid: caller.guid, username: caller.username, role: caller.role },
     notes: serverNotes({ authentication, capabilities, callerRole: caller.role, version }),
   };

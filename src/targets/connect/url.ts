@@ -1,4 +1,5 @@
 import { OperatorError } from '../../core/errors.ts';
+import { type Json, text } from './shapes.ts';
 
 /**
  * The roots under which the API of a server may lie, best first: below the path that was given, else at
@@ -18,6 +19,10 @@ export function apiRoots(server: string): string[] {
   if (prefix !== '') roots.push(url.origin);
   return roots;
 }
+
+/** What comes before a guid in the address of a user's page: the dashboard is below a path of its own (connect-api §1.1). */
+export const userPagesOf = (baseUrl: string, settings: Json): string =>
+  `${baseUrl}${text(settings, 'dashboard_path') || '/connect'}/#/people/users/`;
 
 const invalidUrl = (server: string, cause?: unknown): OperatorError =>
   new OperatorError(`"${server}" is not the URL of a server`, {

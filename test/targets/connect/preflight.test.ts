@@ -28,6 +28,7 @@ describe('finds the API, and says who and what it found', () => {
       url: sandbox.url,
       version: '2026.02.0',
       provider: 'OAuth2',
+      userPages: `${sandbox.url}/connect/#/people/users/`,
       caller: { username: 'admin', role: 'administrator' },
     });
   });

@@ -1,19 +1,22 @@
 import { resolve } from 'node:path';
+import { findDifferences } from '../../../audit/find-differences.ts';
 import { pictureAccess } from '../../../audit/picture-access.ts';
-import { readPack } from '../../../audit/read-pack.ts';
-import { verifyPack } from '../../../audit/verify-pack.ts';
-import { OperatorError } from '../../../core/errors.ts';
+import { parseManifest, readManifestBytes } from '../../../audit/read-manifest.ts';
+import { renderAuditHtml } from '../../../report/audit-html.ts';
 import { writeReviewWorkbook } from '../../../report/review-workbook.ts';
 import { renderReviewSummary } from '../../../report/review-text.ts';
 import { targets } from '../../../targets/registry.ts';
 import { defineCommand } from '../../command.ts';
+import { loadPack } from '../../load-pack.ts';
 import { openRunFolder } from '../../open-run-folder.ts';
 import { outputOptions } from '../../options.ts';
 import { textStyle } from '../../style.ts';
+import { readVersion } from '../../version.ts';
 
 /** What is written, and what each file is for. */
 const reviewFiles = {
   'review.xlsx': 'to be filled in: decisions, evidence, sign-off',
+  'audit.html': 'who has access, on one page, for looking and printing',
 } as const;
 
 export const auditReviewCommand = defineCommand({
@@ -47,14 +50,22 @@ export const auditReviewCommand = defineCommand({
       context,
     );
     try {
-      const { pack, verification } = await readSound(args.pack, context.cwd);
-      const picture = pictureAccess(pack, {
-        dormantDays: args['dormant-days'],
-        serviceAccounts: args['service-accounts'] ?? [],
-      });
-      await folder.stream('review.xlsx', (sink) =>
-        writeReviewWorkbook(sink, picture, verification, rolesOf(pack.facts.system)),
+      const pack = await loadPack(args.pack, context);
+      const manifest = parseManifest(
+        await readManifestBytes(resolve(context.cwd, args.pack), args.pack),
+        args.pack,
       );
+      const picture = pictureAccess(
+        pack,
+        { dormantDays: args['dormant-days'], serviceAccounts: args['service-accounts'] ?? [] },
+        args.baseline === undefined
+          ? undefined
+          : findDifferences(await loadPack(args.baseline, context), pack),
+      );
+      await folder.stream('review.xlsx', (sink) =>
+        writeReviewWorkbook(sink, picture, manifest, rolesOf(pack.facts.system)),
+      );
+      folder.write('audit.html', renderAuditHtml(picture, readVersion()));
       if (!args.quiet) {
         context.stdout(
           renderReviewSummary(picture, folder.shown, reviewFiles, textStyle(args.color, context)),
@@ -66,23 +77,6 @@ export const auditReviewCommand = defineCommand({
     }
   },
 });
-
-/** Evidence that does not fit its own manifest is none. @throws {OperatorError} `pack-invalid` */
-async function readSound(shown: string, cwd: string) {
-  const path = resolve(cwd, shown);
-  const verification = await verifyPack(path, shown);
-  const [finding] = verification.findings;
-  if (finding !== undefined) {
-    throw new OperatorError(
-      `the export in ${shown} is not as it was written: ${finding.file}: ${finding.found}`,
-      {
-        code: 'pack-invalid',
-        hint: `rollcall audit verify ${shown} names everything that is wrong. Export again, or use the copy that was kept.`,
-      },
-    );
-  }
-  return { verification, pack: await readPack(path, shown) };
-}
 
 /** What `change role` may choose from, by the product's own name. */
 const rolesOf = (system: string): readonly string[] =>

@@ -16,11 +16,10 @@ export const auditVerifyCommand = defineCommand({
   examples: [['$0 audit verify review', 'whether the files in review are as they were written']],
   async run(args, context) {
     const verification = await verifyPack(resolve(context.cwd, args.pack), args.pack);
-    const { manifest, checksum, findings } = verification;
-    const { files, counts } = manifest;
+    const { manifest, findings } = verification;
     context.stdout(
       args.json
-        ? renderJson({ schema: 1, verified: findings.length === 0, checksum, findings, counts, files })
+        ? renderJson({ schema: 1, verified: findings.length === 0, findings, manifest: manifest ?? null })
         : renderVerification(verification, args.pack, textStyle(args.color, context)),
     );
     // A pack is the input of a review, and this one has problems; nothing was asked for that could be refused.
