@@ -26,7 +26,7 @@ export function groupSizes({ groups, users }: AccessPicture): Markup {
       [
         { words: 'Group', kind: 'key' },
         { words: 'Members', kind: 'number' },
-        { words: '', kind: 'bar' },
+        { words: 'Size', kind: 'bar' },
         { words: 'Privileged', kind: 'number' },
         { words: 'Owner' },
       ],

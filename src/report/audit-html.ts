@@ -83,7 +83,7 @@ function privilegedAccounts(users: readonly AccessUser[]): Markup {
   return html`<section aria-labelledby="privileged">
     <h2 id="privileged">Privileged accounts</h2>
     ${dataTable(
-      'Privileged accounts',
+      'Accounts that may do everything',
       [
         { words: 'Username', kind: 'key' },
         { words: 'Name' },
