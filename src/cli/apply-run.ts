@@ -10,6 +10,7 @@ import type { Roster } from '../core/roster.ts';
 import type { Session } from '../targets/session.ts';
 import type { Context } from './context.ts';
 import { exitOf } from './exit-of.ts';
+import { proveReview } from './prove-review.ts';
 import { reportRun, type ReportArguments } from './report-run.ts';
 import type { RunFolder } from './run-folder.ts';
 import { showProgress } from './run-progress.ts';
@@ -66,6 +67,7 @@ export async function applyRun(
     const exit =
       faults.length === 0 ? exitOf(applied, context) : gravest(['fault', exitOf(applied, context)]);
     await reportRun({ header, roster, outcomes, open, requests, exit, folder }, args, context);
+    await proveReview(folder, outcomes, session, context);
     for (const { row, cause } of faults) context.stderr(describeFault(row, cause));
     return exit;
   } finally {

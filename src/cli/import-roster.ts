@@ -15,7 +15,7 @@ import { askConsent, requireConsent } from './consent.ts';
 import type { Context } from './context.ts';
 import type { ImportArguments } from './import-options.ts';
 import { rememberRun } from './last-run.ts';
-import { loadInput, refuseOtherServer, refuseStale } from './load-input.ts';
+import { loadInput, refuseOtherPlace, refuseStale } from './load-input.ts';
 import { refuseProblems, rejectedRows } from './load-roster.ts';
 import { openSession } from './open-session.ts';
 import { preparePlan } from './prepare-plan.ts';
@@ -49,7 +49,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
     }
     const session = await openSession(args, context);
     const { facts } = session.target;
-    if (agreed !== undefined) refuseOtherServer(agreed, facts);
+    if (agreed !== undefined) refuseOtherPlace(agreed, facts);
     if (!args['dry-run']) unlock = lockServer(facts.url, context);
     const header: RunHeader = {
       runId: folder.runId,

@@ -20,6 +20,7 @@ export const operatorErrors = {
   'roster-header-invalid': 'input-invalid',
   'roster-format-unsupported': 'input-invalid',
   'roster-invalid': 'input-invalid',
+  'review-invalid': 'input-invalid',
   'plan-file-invalid': 'input-invalid',
   'plan-other-server': 'refused',
   'plan-stale': 'refused',
