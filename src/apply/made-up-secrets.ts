@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
@@ -54,8 +55,8 @@ interface OpenFile {
 }
 
 async function openFile(path: string): Promise<OpenFile> {
-  // Opening cuts off the half line of a crash: its account was not sent.
-  const file = await LineFile.open(path, 'a', 'passwords.csv');
+  // Going on with a file cuts off the half line of a crash: its account was not sent.
+  const file = await LineFile.open(path, existsSync(path) ? 'a' : 'w', 'passwords.csv');
   const records = parse<Made>(await readFile(path), { columns: true });
   if (records.length === 0) file.append(header.join(','));
   return { file, madeByName: new Map(records.map((made) => [unguardFormula(made.username), made])) };

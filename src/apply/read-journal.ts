@@ -83,7 +83,7 @@ export async function readJournal(path: string): Promise<RecordedRun> {
   return {
     header: first,
     roster: { ...first.roster, rows, entries: [], problems: [], notes: [] },
-    plan: { groups, rows: planned, hazards: [], notes: [] },
+    plan: { groups, rows: planned, hazards: [], warnings: [], notes: [] },
     past: {
       stepOf: (step) => steps.get(step) ?? 'untouched',
       outcomeOf: (row) => outcomes.get(row),

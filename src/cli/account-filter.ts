@@ -28,7 +28,7 @@ export interface AccountFilter {
 /** @throws {OperatorError} `usage-invalid` for a role or status that there is not */
 export function parseFilter({ role, status, prefix }: FilterArguments, rules: TargetRules): AccountFilter {
   const roles = role === undefined ? undefined : parseWords('--role', role, rules.roles);
-  const statuses = status === undefined ? undefined : parseWords('--status', status, accountStatuses);
+  const statuses = status === undefined ? undefined : parseWords('--status', status, rules.statuses);
   const words = [
     ...(roles === undefined ? [] : [`role ${roles.join(' or ')}`]),
     ...(statuses === undefined ? [] : [`status ${statuses.join(' or ')}`]),

@@ -6,6 +6,7 @@ import type { Exit } from '../core/exit.ts';
 import { outcomeMeanings, type RowOutcome } from '../core/outcome.ts';
 import { changesOf, type Plan } from '../core/plan.ts';
 import { renderJson } from '../report/json.ts';
+import { planDocument } from '../report/plan-json.ts';
 import { renderPlan } from '../report/plan-text.ts';
 import { runFiles } from '../report/run-record.ts';
 import { targets } from '../targets/registry.ts';
@@ -69,6 +70,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
     };
     const { plan, directory } = await preparePlan(roster, session.target, {
       policy,
+      groupsAs: args['groups-as-attribute'] ? 'attribute' : 'groups',
       rejected: rejectedRows(roster),
       concurrency: header.concurrency,
       signal: context.signal,
@@ -79,6 +81,9 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
     };
     say(`${renderPlan({ plan, roster, facts, title: rules.title }, textStyle(args.color, context))}\n`);
     if (agreed !== undefined) refuseStale(agreed, plan, context);
+    if (args['dry-run'] && args.json) {
+      context.stdout(renderJson(planDocument(plan, { roster, facts, title: rules.title, policy })));
+    }
     if (args['dry-run']) return plan.hazards.length > 0 ? 'refused' : 'ok';
     if (plan.hazards.length > 0) {
       const outcomes = refuseAll(plan, startedAt);

@@ -26,7 +26,7 @@ export const profileOptions = {
 export const kindOptions = {
   target: {
     type: 'string',
-    choices: ['connect'] as const,
+    choices: ['connect', 'zato'] as const,
     default: 'connect',
     describe: 'Kind of server',
   },
@@ -38,11 +38,12 @@ export const serverOptions = {
   ...kindOptions,
   server: {
     type: 'string',
-    describe: 'URL of the server (environment: CONNECT_SERVER)',
+    describe: 'URL of the server (environment: CONNECT_SERVER, ZATO_SERVER)',
   },
   'api-key-file': {
     type: 'string',
-    describe: 'File that holds the API key, - for standard input (environment: CONNECT_API_KEY)',
+    describe:
+      'File that holds the API key, of Zato the password; - for standard input (environment: CONNECT_API_KEY, ZATO_PASSWORD)',
   },
   rate: { type: 'number', default: 10, describe: 'Requests per second, all together; 0: no limit' },
   'lookup-rate': { type: 'number', default: 5, describe: 'Directory searches per second; 0: no limit' },
@@ -87,6 +88,11 @@ export const readingOptions = {
     type: 'boolean',
     default: false,
     describe: 'Names that differ in case only are different people',
+  },
+  'groups-as-attribute': {
+    type: 'boolean',
+    default: false,
+    describe: 'Zato: keep groups, and roles that it lacks, as attributes that Zato does nothing with',
   },
   'allow-extra-columns': {
     type: 'boolean',

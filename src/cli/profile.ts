@@ -58,6 +58,7 @@ export function configuredFlags(command: Command, argv: readonly string[], conte
 /** The variables that each kind of server reads; they go before a profile. */
 const variables: Readonly<Record<TargetId, { readonly server: string; readonly key: string }>> = {
   connect: { server: 'CONNECT_SERVER', key: 'CONNECT_API_KEY' },
+  zato: { server: 'ZATO_SERVER', key: 'ZATO_PASSWORD' },
 };
 
 /** A key is for the server beside it: where another server is named, the profile's key stays at home. */

@@ -14,7 +14,7 @@ export interface DirectoryUser {
   readonly role: string;
   readonly locked: boolean;
   readonly confirmed: boolean;
-  /** RFC 3339, UTC. */
+  /** RFC 3339, UTC; `unknown` where the target does not tell, like the two others. */
   readonly createdAt: string;
   readonly updatedAt: string;
   /** Absent: never active. */

@@ -24,6 +24,8 @@ export const operatorErrors = {
   'plan-other-server': 'refused',
   'plan-stale': 'refused',
   'seed-invalid': 'input-invalid',
+  'pack-unreadable': 'usage',
+  'pack-invalid': 'input-invalid',
   'not-on-server': 'rows-failed',
   'target-unreachable': 'fault',
   'target-not-recognised': 'fault',

@@ -1,4 +1,4 @@
-import { foldCase } from './ids.ts';
+import { foldCase, type Username } from './ids.ts';
 
 /** The profile fields that a roster may state; what is absent is left alone. */
 export interface Profile {
@@ -44,6 +44,19 @@ export const changedAttributes = (stated: Attributes, has: Attributes): Attribut
 
 /** Texts that a target keeps with an account under names that the caller chooses. */
 export type Attributes = Readonly<Record<string, string>>;
+
+/** The attributes that are stated, by person, and those that are always wanted. */
+export function attributeNames(
+  stated: readonly { readonly username: Username; readonly attributes?: Attributes }[],
+  always: readonly string[] = [],
+): ReadonlyMap<Username, readonly string[]> {
+  const names = new Map<Username, readonly string[]>();
+  for (const { username, attributes = {} } of stated) {
+    const own = [...Object.keys(attributes), ...always];
+    if (own.length > 0) names.set(username, [...new Set([...(names.get(username) ?? []), ...own])]);
+  }
+  return names;
+}
 
 export const isEmpty = (value: object): boolean => Object.keys(value).length === 0;
 

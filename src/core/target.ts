@@ -48,6 +48,8 @@ export interface TargetRules {
   readonly roles: readonly string[];
   /** Roles that a plan never takes from, locks or demotes without being told by name. */
   readonly privilegedRole: string;
+  /** Set where a word that is no role is taken too, to be kept as an attribute. */
+  readonly otherRoles?: 'as-attribute';
   /** Other words for the roles, in lower case. */
   readonly roleSynonyms: Readonly<Record<string, string>>;
   /** The role of a new account of which nothing is said; absent where the server's settings decide. */

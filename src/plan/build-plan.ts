@@ -1,9 +1,8 @@
-import type { DirectoryGroup } from '../core/directory.ts';
 import { NameIndex } from '../core/identity.ts';
 import type { GroupName, Username } from '../core/ids.ts';
 import type { Plan, PlannedGroup, PlannedRow } from '../core/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
-import { suggest } from '../core/suggest.ts';
+import { findLookalikes } from './group-lookalikes.ts';
 import type { PlanInputs, RejectedRow } from './inputs.ts';
 import { planGroups, planLeaving, type GroupPlan } from './plan-groups.ts';
 import { planPerson, type Bench, type PersonEntries } from './plan-person.ts';
@@ -44,7 +43,8 @@ export function buildPlan(inputs: PlanInputs): Plan {
     groups: newGroups,
     rows: reportNewGroups(rows, newGroups),
     hazards: findRemovalHazards(rows, existingGroups(new Map([...groups, ...leaving])), policy),
-    notes: [...lookalikes(newGroups, directory.groups), ...ownAccountNote(rows)],
+    warnings: findLookalikes(newGroups, directory.groups),
+    notes: ownAccountNote(rows),
   };
 }
 
@@ -100,18 +100,6 @@ function reportNewGroups(rows: readonly PlannedRow[], newGroups: readonly Planne
       unreported.delete(result.group) ? { ...result, word: 'group_created' as const } : result,
     ),
   }));
-}
-
-/** Letters by which a new group may differ from an existing one and still be taken for a slip of the pen. */
-const SLIP = 2;
-
-/** A new group that is nearly an existing one splits a team in two. */
-function lookalikes(newGroups: readonly PlannedGroup[], existing: readonly DirectoryGroup[]): string[] {
-  const names = existing.map(({ name }) => name);
-  return newGroups.flatMap(({ change: { group } }) => {
-    const near = suggest(group, names, SLIP);
-    return near === undefined ? [] : [`the new group "${group}" looks like the existing "${near}"`];
-  });
 }
 
 /** Only a flag of its own lets a plan get so far. */

@@ -75,6 +75,7 @@ export function parseRole(text: string, rules: TargetRules): string | Fault {
   if (word !== undefined) return word;
   const synonym = rules.roleSynonyms[folded];
   if (synonym !== undefined) return synonym;
+  if (rules.otherRoles === 'as-attribute') return text.normalize('NFC');
   const meant = suggest(text, rules.roles);
   return {
     code: 'role-unknown',

@@ -4,7 +4,7 @@ import { renderExportedRoster } from '../../src/report/export-csv.ts';
 import { outcomesCsvPieces } from '../../src/report/outcomes-csv.ts';
 import { renderRetryCsv } from '../../src/report/retry-csv.ts';
 import { brief, readText } from '../roster/reading.ts';
-import { directory } from './export-fixtures.ts';
+import { directory, source } from './export-fixtures.ts';
 import { outcomeOf } from './fixtures.ts';
 
 const original = `User name,Role,Groups
@@ -54,7 +54,7 @@ test('outcomes.csv can be imported as it is', async () => {
 });
 
 test('roster.csv of an export asks for what is there', async () => {
-  const { entries, problems } = await readText(renderExportedRoster(directory));
+  const { entries, problems } = await readText(renderExportedRoster(source));
   expect(problems).toEqual([]);
   for (const { username, role, groups = [], status } of entries) {
     const user = directory.users.find((each) => each.username === username);

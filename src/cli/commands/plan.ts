@@ -41,6 +41,7 @@ export const planCommand = defineCommand({
     const policy = policyFrom(args);
     const { plan } = await preparePlan(roster, target, {
       policy,
+      groupsAs: args['groups-as-attribute'] ? 'attribute' : 'groups',
       rejected: rejectedRows(roster),
       concurrency: args.concurrency,
       signal: context.signal,

@@ -5,13 +5,14 @@ import type { Secret } from '../../core/secret.ts';
 import type { Performed } from '../../core/target.ts';
 import type { Request } from '../http.ts';
 import { settle } from '../settle.ts';
+import { text, type Json } from '../json.ts';
 import { resultOf } from './api.ts';
 import { errorCodes } from './error-codes.ts';
 import { toFailure } from './failure.ts';
 import type { KnownUser } from './known.ts';
 import { connectRules } from './rules.ts';
 import { rereadAccount, rereadUser } from './rereads.ts';
-import { parseUser, text, type Json } from './shapes.ts';
+import { parseUser } from './shapes.ts';
 import { withTicket } from './tickets.ts';
 import { hasCode, refused, unknownAccount, type Tools } from './tools.ts';
 

@@ -1,7 +1,7 @@
 import type { Capabilities, Support } from '../../core/target.ts';
+import { flag, text, type Json } from '../json.ts';
 import { accountSourceOf } from './account-source.ts';
 import type { Preflight } from './preflight.ts';
-import { flag, text, type Json } from './shapes.ts';
 
 const can: Support = { can: true };
 const cannot = (why: string, source: string): Support => ({ can: false, why, source });

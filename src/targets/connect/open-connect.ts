@@ -1,7 +1,9 @@
 import type { GroupName, Username } from '../../core/ids.ts';
+import type { Secret } from '../../core/secret.ts';
 import type { Capabilities, ServerFacts, Target } from '../../core/target.ts';
 import { HttpClient } from '../http.ts';
 import type { Session, SessionSettings } from '../session.ts';
+import { text, type Json } from '../json.ts';
 import { readCapabilities } from './capabilities.ts';
 import { errorCodes } from './error-codes.ts';
 import { Known } from './known.ts';
@@ -12,19 +14,19 @@ import { RemoteDirectory } from './remote.ts';
 import { connectRules } from './rules.ts';
 import { searchGroups, searchUsers } from './search.ts';
 import { serverNotes } from './server-notes.ts';
-import { parseError, text, type Json } from './shapes.ts';
+import { parseError } from './shapes.ts';
 import type { Tools } from './tools.ts';
 import { apiRoots, userPagesOf } from './url.ts';
 
 /** Opens a Posit Connect server, read-only: settings, version, sign-in provider, whose key it is. */
-export async function openConnect(settings: SessionSettings, signal: AbortSignal): Promise<Session> {
+export async function openConnect(settings: SessionSettings<Secret>, signal: AbortSignal): Promise<Session> {
   const clients = apiRoots(settings.server).map(
     (baseUrl) =>
       new HttpClient({
         ...settings,
         baseUrl,
         headers: {
-          Authorization: `Key ${settings.apiKey.reveal()}`,
+          Authorization: `Key ${settings.credentials.reveal()}`,
           Accept: 'application/json',
           'User-Agent': settings.userAgent,
         },

@@ -2,8 +2,9 @@ import { OperatorError } from '../../core/errors.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
 import type { HttpClient } from '../http.ts';
 import type { Reply } from '../reply.ts';
+import { flag, isObject, text, type Json } from '../json.ts';
 import { toOperatorError } from './api.ts';
-import { flag, isObject, parseUser, text, type Json } from './shapes.ts';
+import { parseUser } from './shapes.ts';
 
 export interface Preflight {
   readonly http: HttpClient;

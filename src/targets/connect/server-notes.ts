@@ -1,5 +1,5 @@
 import type { Capabilities, Operation } from '../../core/target.ts';
-import { flag, type Json } from './shapes.ts';
+import { flag, type Json } from '../json.ts';
 
 export interface NotedServer {
   readonly authentication: Json;

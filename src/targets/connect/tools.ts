@@ -5,7 +5,8 @@ import type { HttpClient } from '../http.ts';
 import type { Rejected } from '../reply.ts';
 import type { Known } from './known.ts';
 import type { RemoteDirectory } from './remote.ts';
-import { parseError, type Json } from './shapes.ts';
+import type { Json } from '../json.ts';
+import { parseError } from './shapes.ts';
 
 /** What a change is performed with. */
 export interface Tools {

@@ -33,6 +33,7 @@ async function validate(roster: string, flags: readonly string[] = [], file = 'p
     readStdin: () => Promise.resolve(Buffer.from(roster)),
     signal: new AbortController().signal,
     now: () => new Date(0),
+    operator: 'ada@laptop',
   };
   const exit = await run(['validate', file, ...flags], context);
   return { exit, stdout, stderr };
