@@ -21,6 +21,7 @@ export function accountRecorded({ header, plan, past }: RecordedRun): Promise<Ap
     signal: AbortSignal.abort('results'),
     now: () => new Date(header.startedAt),
     journal: noJournal,
+    makeUp: (change) => Promise.resolve(change),
     past,
     directory: { users: [], groups: [] },
     onOutcome: () => undefined,

@@ -8,6 +8,7 @@ import type { Target } from '../core/target.ts';
 import { accountRow, type HeadResults } from './account-row.ts';
 import { purposeOf } from './describe-step.ts';
 import { groupStep, type StepId } from './journal-format.ts';
+import type { MakeUpSecrets } from './made-up-secrets.ts';
 import { pastSteps, type Past } from './past.ts';
 import { performRow } from './perform-row.ts';
 import { performStep, type StepJournal } from './perform-step.ts';
@@ -30,6 +31,7 @@ export interface ApplyOptions {
   readonly signal: AbortSignal;
   readonly now: () => Date;
   readonly journal: RunJournal;
+  readonly makeUp: MakeUpSecrets;
   /** What an earlier part of the same run has done; {@link noPast} for a new one. */
   readonly past: Past;
   /** The server as it was read just now. */
@@ -59,12 +61,16 @@ export async function applyPlan(
   perform: Target['perform'],
   options: ApplyOptions,
 ): Promise<Applied> {
-  const { journal, past, signal, directory, deadline } = options;
+  const { journal, makeUp, past, signal, directory, deadline } = options;
   const isTimeUp = (): boolean => deadline !== undefined && options.now() >= deadline;
   const breaker = new Breaker(options.maxFailures, signal, isTimeUp);
   const faults: { row: number; cause: unknown }[] = [];
   const stepOf = (row: number) => async (id: StepId, change: Change) => {
-    const result = await performStep({ perform, journal, past, directory, breaker, signal }, id, change);
+    const result = await performStep(
+      { perform, journal, makeUp, past, directory, breaker, signal },
+      id,
+      change,
+    );
     if (result.performed === undefined) breaker.heldBack();
     if (result.fault !== undefined) faults.push({ row, cause: result.fault });
     return result;

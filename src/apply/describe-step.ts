@@ -1,4 +1,5 @@
 import type { Change } from '../core/change.ts';
+import { isEmpty } from '../core/profile.ts';
 import { unreachable } from '../core/unreachable.ts';
 import type { StepResult } from './step-result.ts';
 
@@ -8,7 +9,14 @@ export function purposeOf(change: Change): string {
     case 'create-user':
       return 'creating the account';
     case 'update-user':
-      return change.role === undefined ? 'changing the profile' : `setting the role ${change.role}`;
+      if (change.role !== undefined) return `setting the role ${change.role}`;
+      return isEmpty(change.profile) ? 'changing the settings' : 'changing the profile';
+    case 'approve-user':
+      return 'approving the account';
+    case 'set-attributes':
+      return `setting ${Object.keys(change.attributes)
+        .map((name) => `attr.${name}`)
+        .join(', ')}`;
     case 'rename-user':
       return `renaming to ${change.newUsername}`;
     case 'lock-user':

@@ -1,6 +1,7 @@
 import type { Change, UpdateUser } from '../core/change.ts';
 import type { Directory, DirectoryUser } from '../core/directory.ts';
-import { foldCase, type GroupName } from '../core/ids.ts';
+import type { GroupName } from '../core/ids.ts';
+import { changedAttributes, changedProfile, changedSettings, isEmpty } from '../core/profile.ts';
 import type { Applied } from '../core/target.ts';
 import { unreachable } from '../core/unreachable.ts';
 
@@ -16,13 +17,22 @@ export function findEffect(change: Change, { users, groups }: Directory): Applie
   const name = change.kind === 'rename-user' ? change.newUsername : change.username;
   const user = users.find(({ username }) => username === name);
   if (user === undefined) return undefined;
-  const known: Applied = { ...applied, userGuid: user.guid, role: user.role };
+  const known: Applied = {
+    ...applied,
+    userGuid: user.guid,
+    role: user.role,
+    ...(user.approval === undefined ? {} : { approval: user.approval }),
+  };
   switch (change.kind) {
     case 'create-user':
     case 'rename-user':
       return known;
     case 'update-user':
       return hasAll(user, change) ? known : undefined;
+    case 'approve-user':
+      return user.approval === 'approved' ? known : undefined;
+    case 'set-attributes':
+      return isEmpty(changedAttributes(change.attributes, user.attributes ?? {})) ? known : undefined;
     case 'lock-user':
       return user.locked ? known : undefined;
     case 'unlock-user':
@@ -36,12 +46,11 @@ export function findEffect(change: Change, { users, groups }: Directory): Applie
   }
 }
 
-/** Compared as the plan compares: letters composed otherwise, and addresses in another case, are the same. */
-const hasAll = (user: DirectoryUser, { role, profile }: UpdateUser): boolean =>
+/** Compared as the plan compares. */
+const hasAll = (user: DirectoryUser, { role, profile, settings = {} }: UpdateUser): boolean =>
   (role ?? user.role) === user.role &&
-  foldCase(profile.email ?? user.email) === foldCase(user.email) &&
-  (profile.firstName ?? user.firstName).normalize('NFC') === user.firstName.normalize('NFC') &&
-  (profile.lastName ?? user.lastName).normalize('NFC') === user.lastName.normalize('NFC');
+  isEmpty(changedProfile(profile, user)) &&
+  isEmpty(changedSettings(settings, user.settings ?? {}));
 
 /** A group that is gone has no members; one whose members were not listed says nothing. */
 function hasMember(

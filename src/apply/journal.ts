@@ -4,21 +4,25 @@ import type { Roster } from '../core/roster.ts';
 import type { Performed } from '../core/target.ts';
 import type { RequestFigures } from '../core/figures.ts';
 import type { RunJournal } from './apply-plan.ts';
-import { JOURNAL_SCHEMA, type RunHeader, type StepId } from './journal-format.ts';
-import { JournalFile } from './journal-file.ts';
+import { JOURNAL_SCHEMA, type JournalLine, type RunHeader, type StepId } from './journal-format.ts';
+import { LineFile } from './line-file.ts';
 
 /** Lines after which a plan is flushed while it is written, so that a large one is not held twice. */
 const PLAN_BATCH = 1000;
 
+const TITLE = 'the journal of the run';
+
 /** Shows that there was a secret; reports put their own word in its place. */
 const HIDDEN_CELL = '(hidden)';
 
+const toLine = (line: JournalLine): string => JSON.stringify(line);
+
 /** The record of one run: what is about to be sent, and what came of it. */
 export class Journal implements RunJournal {
-  readonly #file: JournalFile;
+  readonly #file: LineFile;
   readonly #now: () => Date;
 
-  private constructor(file: JournalFile, now: () => Date) {
+  private constructor(file: LineFile, now: () => Date) {
     this.#file = file;
     this.#now = now;
   }
@@ -33,54 +37,56 @@ export class Journal implements RunJournal {
     { header, roster, plan }: { header: RunHeader; roster: Roster; plan: Plan },
     now: () => Date,
   ): Promise<Journal> {
-    const file = await JournalFile.open(`${path}.part`, 'w');
-    file.append({ kind: 'run', schema: JOURNAL_SCHEMA, ...header });
-    for (const planned of plan.groups) file.append({ kind: 'group', planned });
+    const file = await LineFile.open(`${path}.part`, 'w', TITLE);
+    file.append(toLine({ kind: 'run', schema: JOURNAL_SCHEMA, ...header }));
+    for (const planned of plan.groups) file.append(toLine({ kind: 'group', planned }));
     const plannedByRow = new Map(plan.rows.map((planned) => [planned.row, planned]));
     const secret = new Set(roster.secretColumns);
     for (const { row, line, cells } of roster.rows) {
       const planned = plannedByRow.get(row);
       if (planned === undefined) continue;
-      file.append({
-        kind: 'row',
-        line,
-        cells: cells.map((cell, index) => (secret.has(index) && cell !== '' ? HIDDEN_CELL : cell)),
-        planned,
-      });
+      file.append(
+        toLine({
+          kind: 'row',
+          line,
+          cells: cells.map((cell, index) => (secret.has(index) && cell !== '' ? HIDDEN_CELL : cell)),
+          planned,
+        }),
+      );
       if (row % PLAN_BATCH === 0) await file.durable();
     }
-    file.append({ kind: 'planned', rows: plan.rows.length });
+    file.append(toLine({ kind: 'planned', rows: plan.rows.length }));
     await file.publishAs(path);
     return new Journal(file, now);
   }
 
   /** Goes on with the journal of a run that was broken off. */
   static async continue(path: string, now: () => Date): Promise<Journal> {
-    return new Journal(await JournalFile.open(path, 'a'), now);
+    return new Journal(await LineFile.open(path, 'a', TITLE), now);
   }
 
   /** Resolves when the intent is on disk; only then may the write be sent. */
   async intend(step: StepId): Promise<void> {
-    this.#file.append({ kind: 'intent', at: this.#time(), step });
+    this.#file.append(toLine({ kind: 'intent', at: this.#time(), step }));
     await this.#file.durable();
   }
 
   /** Need not be waited for: an intent without a result is read again from the server. */
   settle(step: StepId, performed: Performed): void {
-    this.#file.append({ kind: 'result', at: this.#time(), step, performed });
+    this.#file.append(toLine({ kind: 'result', at: this.#time(), step, performed }));
   }
 
   withdraw(step: StepId): void {
-    this.#file.append({ kind: 'withdrawn', at: this.#time(), step });
+    this.#file.append(toLine({ kind: 'withdrawn', at: this.#time(), step }));
   }
 
   conclude(outcome: RowOutcome): void {
-    this.#file.append({ kind: 'outcome', outcome });
+    this.#file.append(toLine({ kind: 'outcome', outcome }));
   }
 
   /** The run came to its own end, be it that it was stopped. Resolves when that is on disk. */
   async end(requests: RequestFigures): Promise<void> {
-    this.#file.append({ kind: 'end', at: this.#time(), requests });
+    this.#file.append(toLine({ kind: 'end', at: this.#time(), requests }));
     await this.#file.durable();
   }
 

@@ -5,7 +5,7 @@ import { creationOf, isAccountStep, isDone, type StepResult } from './step-resul
 
 /** What became of the account that a person's rows are about. */
 type AccountEnd =
-  | { readonly kind: 'created' }
+  | { readonly kind: 'created'; readonly word: 'created' | 'awaiting_approval' }
   /** Created, but not all that belongs to the account was set. */
   | { readonly kind: 'pending' }
   /** The server had it though the snapshot did not: somebody else was quicker. */
@@ -41,7 +41,7 @@ export function judgeRow(
   );
   switch (account.kind) {
     case 'created':
-      return 'created';
+      return account.word;
     case 'found':
       return changed ? 'updated' : 'already_in_use';
     case 'as-planned':
@@ -59,7 +59,16 @@ function judgeAccount(steps: readonly StepResult[]): AccountEnd {
   if (failed.length > 0)
     return created ? { kind: 'pending' } : { kind: 'not-done', word: failureWord(failed) };
   if (creation === undefined) return { kind: 'as-planned' };
-  return { kind: created ? 'created' : 'found' };
+  return created ? { kind: 'created', word: approvalWord(steps) } : { kind: 'found' };
+}
+
+/** Only the server knows whether it wants an approval: its answer to the creation says so. */
+function approvalWord(steps: readonly StepResult[]): 'created' | 'awaiting_approval' {
+  const creation = creationOf(steps)?.performed;
+  const waits = creation?.status === 'applied' && creation.approval === 'waiting';
+  return waits && !steps.some(({ change }) => change.kind === 'approve-user')
+    ? 'awaiting_approval'
+    : 'created';
 }
 
 /** What nobody knows is never called failed, and what was tried is not called "not attempted". */

@@ -4,6 +4,7 @@ import { lostSecret } from '../core/secret.ts';
 import type { Indeterminate, Performed, Target } from '../core/target.ts';
 import { findEffect } from './find-effect.ts';
 import type { StepId } from './journal-format.ts';
+import type { MakeUpSecrets } from './made-up-secrets.ts';
 import type { Past, PastStep } from './past.ts';
 import type { StepResult } from './step-result.ts';
 import type { Breaker } from './stop.ts';
@@ -21,6 +22,7 @@ export interface StepJournal {
 export interface StepTools {
   readonly perform: Target['perform'];
   readonly journal: StepJournal;
+  readonly makeUp: MakeUpSecrets;
   readonly past: Past;
   /** The server as it is now; asked where the past has a write without a result. */
   readonly directory: Directory;
@@ -44,10 +46,11 @@ export async function performStep(tools: StepTools, id: StepId, change: Change):
     return { change, performed: settled };
   }
   if (breaker.reason !== undefined) return { change, ...openSince(before) };
-  if (lacksPassword(change)) return { change, performed: passwordLost };
+  if (lacksSecret(change)) return { change, performed: secretLost };
+  const complete = await tools.makeUp(change);
   await journal.intend(id);
   try {
-    const answer = await tools.perform(change, signal);
+    const answer = await tools.perform(complete, signal);
     const performed = wasMaybeSent(before) ? asOurs(answer) : answer;
     // After a stop nothing is tried again, so a refusal may be a passing one: resuming asks once more.
     if (performed.status !== 'refused' || !signal.aborted) journal.settle(id, performed);
@@ -84,14 +87,14 @@ const brokenOff: Performed = {
   attempts: 0,
 };
 
-const lacksPassword = (change: Change): boolean =>
-  change.kind === 'create-user' && change.password === lostSecret;
+const lacksSecret = (change: Change): boolean =>
+  change.kind === 'create-user' && (change.password === lostSecret || change.totp?.key === lostSecret);
 
-const passwordLost: Performed = {
+const secretLost: Performed = {
   status: 'refused',
   failure: {
     message:
-      'not sent, because its password is in no journal; fill the password into retry.csv and import that file',
+      'not sent, because its password or TOTP key is in no journal; fill it into retry.csv and import that file',
   },
   attempts: 0,
 };

@@ -83,7 +83,7 @@ export async function readJournal(path: string): Promise<RecordedRun> {
   return {
     header: first,
     roster: { ...first.roster, rows, entries: [], problems: [], notes: [] },
-    plan: { groups, rows: planned, hazards: [], notes: [] },
+    plan: { groups, rows: planned, hazards: [], warnings: [], notes: [] },
     past: {
       stepOf: (step) => steps.get(step) ?? 'untouched',
       outcomeOf: (row) => outcomes.get(row),
@@ -92,10 +92,16 @@ export async function readJournal(path: string): Promise<RecordedRun> {
   };
 }
 
-/** In JSON a password is the word that hides it; no other change holds a secret. */
+/** In JSON a secret is the word that hides it; only the creation of an account holds any. */
 function restoreSecrets(planned: PlannedRow): PlannedRow {
   const restore = (step: Change): Change =>
-    step.kind === 'create-user' && step.password !== undefined ? { ...step, password: lostSecret } : step;
+    step.kind === 'create-user'
+      ? {
+          ...step,
+          ...(step.password === undefined ? {} : { password: lostSecret }),
+          ...(step.totp?.key === undefined ? {} : { totp: { ...step.totp, key: lostSecret } }),
+        }
+      : step;
   return { ...planned, steps: planned.steps.map(restore) };
 }
 

@@ -22,5 +22,13 @@ export const creationOf = (steps: readonly StepResult[]): StepResult | undefined
   steps.find(({ change }) => change.kind === 'create-user');
 
 /** Whether the step is about an account that is there, not about its memberships. */
-export const isAccountStep = ({ change: { kind } }: StepResult): boolean =>
-  kind === 'update-user' || kind === 'rename-user' || kind === 'lock-user' || kind === 'unlock-user';
+export const isAccountStep = ({ change: { kind } }: StepResult): boolean => accountSteps.has(kind);
+
+const accountSteps: ReadonlySet<Change['kind']> = new Set([
+  'update-user',
+  'rename-user',
+  'approve-user',
+  'set-attributes',
+  'lock-user',
+  'unlock-user',
+]);

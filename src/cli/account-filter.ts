@@ -28,21 +28,24 @@ export interface AccountFilter {
 /** @throws {OperatorError} `usage-invalid` for a role or status that there is not */
 export function parseFilter({ role, status, prefix }: FilterArguments, rules: TargetRules): AccountFilter {
   const roles = role === undefined ? undefined : parseWords('--role', role, rules.roles);
-  const statuses = status === undefined ? undefined : parseWords('--status', status, accountStatuses);
+  const statuses = status === undefined ? undefined : parseWords('--status', status, rules.statuses);
   const words = [
     ...(roles === undefined ? [] : [`role ${roles.join(' or ')}`]),
     ...(statuses === undefined ? [] : [`status ${statuses.join(' or ')}`]),
     ...(prefix === undefined ? [] : [`name beginning with "${prefix}"`]),
   ].join(', ');
-  const wanted = (prefix ?? '').toLowerCase();
   return {
     ...(roles === undefined ? {} : { roles }),
     ...(statuses === undefined ? {} : { statuses }),
     keeps: ({ username, firstName, lastName }) =>
-      [username, firstName, lastName].some((name) => name.toLowerCase().startsWith(wanted)),
+      [username, firstName, lastName].some((name) => beginsSo(name, prefix)),
     ...(words === '' ? {} : { words }),
   };
 }
+
+/** Upper and lower case are one, as in the server's own searches (connect-api §4.2). */
+export const beginsSo = (name: string, prefix = ''): boolean =>
+  name.toLowerCase().startsWith(prefix.toLowerCase());
 
 function parseWords<T extends string>(flag: string, value: string, known: readonly T[]): T[] {
   return value.split('|').map((word) => {

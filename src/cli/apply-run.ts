@@ -1,6 +1,7 @@
 import { applyPlan } from '../apply/apply-plan.ts';
 import type { Journal } from '../apply/journal.ts';
 import type { RunHeader } from '../apply/journal-format.ts';
+import { SecretsFile } from '../apply/made-up-secrets.ts';
 import type { Past } from '../apply/past.ts';
 import type { Directory } from '../core/directory.ts';
 import { gravest, type Exit } from '../core/exit.ts';
@@ -39,6 +40,7 @@ export async function applyRun(
   const { header, roster, plan, directory, journal, past, folder, deadline } = run;
   const { figures } = session;
   const progress = args.quiet ? undefined : showProgress(run, { figures, context });
+  const secrets = new SecretsFile(folder.pathOf('passwords.csv'));
   const onStop = (): void => {
     context.stderr(`${STOPPING}\n`);
   };
@@ -52,6 +54,7 @@ export async function applyRun(
       signal: context.signal,
       now: context.now,
       journal,
+      makeUp: secrets.makeUp,
       past,
       directory,
       onOutcome: (outcome) => progress?.saw(outcome),
@@ -68,7 +71,7 @@ export async function applyRun(
   } finally {
     progress?.stop();
     context.signal.removeEventListener('abort', onStop);
-    await journal.close();
+    await Promise.all([journal.close(), secrets.close()]);
   }
 }
 

@@ -27,10 +27,31 @@ export function describeArguments(builder: Argv, command: Command): Argv {
 /** Every flag may also be given as ROLLCALL_<FLAG>; the command line wins. */
 export function environmentFlags(command: Command, argv: readonly string[], env: Context['env']): string[] {
   return Object.keys(optionsOf(command)).flatMap((name) => {
-    const value = env[`ROLLCALL_${name.toUpperCase().replaceAll('-', '_')}`];
-    const given = argv.some((word) => word === `--no-${name}` || word.split('=')[0] === `--${name}`);
-    return value === undefined || given ? [] : [`--${name}=${value}`];
+    const value = env[variableOf(name)];
+    return value === undefined || isGiven(argv, name) ? [] : [`--${name}=${value}`];
   });
+}
+
+const variableOf = (name: string): string => `ROLLCALL_${name.toUpperCase().replaceAll('-', '_')}`;
+
+export const isGiven = (argv: readonly string[], name: string): boolean =>
+  argv.some((word) => names(word, name));
+
+const names = (word: string, name: string): boolean =>
+  word === `--no-${name}` || word.split('=')[0] === `--${name}`;
+
+/** Whether a switch is on, as far as that can be said of a command line that may be wrong. */
+export function isOn(name: string, argv: readonly string[], env: Context['env']): boolean {
+  const word = argv.findLast((each) => names(each, name)) ?? `--${name}=${env[variableOf(name)] ?? 'false'}`;
+  return word === `--${name}` || word === `--${name}=true`;
+}
+
+/** What a flag that takes a value is given, before anything is parsed. */
+export function valueOf(argv: readonly string[], name: string): string | undefined {
+  const at = argv.findIndex((word) => word.split('=')[0] === `--${name}`);
+  const word = argv[at];
+  if (word === undefined) return undefined;
+  return word.includes('=') ? word.slice(word.indexOf('=') + 1) : argv[at + 1];
 }
 
 /** Checked before yargs reads anything: it would take the word after a mistyped flag for the flag's value. */
@@ -57,7 +78,7 @@ export function checkArguments(
   name: string,
 ): void {
   const options = optionsOf(command);
-  const surplus = args._[1];
+  const surplus = args._[name.split(' ').length];
   if (surplus !== undefined) throw usageError(`rollcall ${name} does not know what to do with "${surplus}"`);
   for (const [key, option] of Object.entries(options)) {
     const value = args[key];

@@ -19,6 +19,17 @@ export interface Command {
   run(args: Record<string, unknown>, context: Context, runCommandLine: RunCommandLine): Promise<Exit>;
 }
 
+/** A command that is loaded only when it is named: starting the program does not pay for what is not used. */
+export interface Entry<Loaded = Command> {
+  readonly describe: string;
+  readonly load: () => Promise<Loaded>;
+}
+
+/** Several commands under one word: `audit verify`, `audit diff`. */
+export interface CommandGroup {
+  readonly subcommands: Readonly<Record<string, Entry>>;
+}
+
 /** A command whose `run` knows the types of its arguments from their descriptions. */
 interface TypedCommand<P extends Positionals, O extends Flags> extends Omit<Command, 'run'> {
   readonly positionals: P;

@@ -1,16 +1,14 @@
-import type { Command } from './command.ts';
-
-interface Entry {
-  readonly describe: string;
-  /** Loaded only when the command is named: starting the program does not pay for what is not used. */
-  readonly load: () => Promise<Command>;
-}
+import type { Command, CommandGroup, Entry } from './command.ts';
 
 /** Every command of the program, in the order in which the help lists them. */
-export const commands: Readonly<Record<string, Entry>> = {
+export const commands: Readonly<Record<string, Entry<Command | CommandGroup>>> = {
   validate: {
     describe: 'Check a roster file; no network',
     load: async () => (await import('./commands/validate.ts')).validateCommand,
+  },
+  template: {
+    describe: 'Write an empty roster to fill in',
+    load: async () => (await import('./commands/template.ts')).templateCommand,
   },
   plan: {
     describe: 'Show what import would change; sends nothing but GET',
@@ -31,6 +29,10 @@ export const commands: Readonly<Record<string, Entry>> = {
   export: {
     describe: 'Write all users, groups and memberships to CSV and XLSX',
     load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
+  audit: {
+    describe: 'Check an export offline, and compare two of them: verify, diff',
+    load: async () => (await import('./audit-commands.ts')).auditCommands,
   },
   lookup: {
     describe: 'Search the remote directory: who and what has an account already',

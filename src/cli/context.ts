@@ -17,4 +17,6 @@ export interface Context {
   /** Aborted on the first Ctrl-C, with the exit's name as its reason. */
   readonly signal: AbortSignal;
   readonly now: () => Date;
+  /** Who runs this, and on which machine: `ada@laptop`. */
+  readonly operator: string;
 }

@@ -8,7 +8,7 @@ import {
   renderMembershipsCsv,
   renderUsersCsv,
 } from '../report/export-csv.ts';
-import { exportFiles, exportManifest } from '../report/export-manifest.ts';
+import { exportFiles, renderExportManifest } from '../report/export-manifest.ts';
 import type { ExportSource } from '../report/export-source.ts';
 import { renderExportSummary } from '../report/export-summary.ts';
 import { renderJson } from '../report/json.ts';
@@ -68,14 +68,16 @@ export async function exportDirectory(
       ...(filter.words === undefined ? {} : { selection: filter.words }),
     };
     await writeFormats(folder, source, formats);
-    const manifest = exportManifest(source, {
+    const manifest = renderExportManifest(source, {
       runId: folder.runId,
       toolVersion: readVersion(),
+      operator: context.operator,
+      parameters: parametersOf(args),
       endedAt: context.now().toISOString(),
       digests: folder.digests(),
     });
-    folder.write('manifest.json', renderJson(manifest));
-    if (args.json) context.stdout(renderJson(manifest));
+    folder.write('manifest.json', manifest);
+    if (args.json) context.stdout(manifest);
     else if (!args.quiet)
       context.stdout(
         renderExportSummary(
@@ -100,12 +102,25 @@ async function writeFormats(
     folder.write('users.csv', renderUsersCsv(source));
     folder.write('groups.csv', renderGroupsCsv(source));
     folder.write('memberships.csv', renderMembershipsCsv(source));
-    folder.write('roster.csv', renderExportedRoster(source.directory));
+    folder.write('roster.csv', renderExportedRoster(source));
   }
   if (formats.has('xlsx'))
     await folder.stream('directory.xlsx', (sink) => writeDirectoryWorkbook(sink, source));
   if (formats.has('json')) folder.write('directory.json', renderJson({ schema: 1, ...source.directory }));
 }
+
+/** The flags that decide what is in the pack, as they were given. */
+const parametersOf = (
+  args: Readonly<Record<(typeof decisive)[number], string | undefined>>,
+): Record<string, string> =>
+  Object.fromEntries(
+    decisive.flatMap((name) => {
+      const value = args[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+
+const decisive = ['role', 'status', 'prefix', 'format'] as const;
 
 function parseFormats(value: string): ReadonlySet<Format> {
   const words = value.split(',').map((word) => word.trim().toLowerCase());

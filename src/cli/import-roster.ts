@@ -5,6 +5,8 @@ import { noPast } from '../apply/past.ts';
 import type { Exit } from '../core/exit.ts';
 import { outcomeMeanings, type RowOutcome } from '../core/outcome.ts';
 import { changesOf, type Plan } from '../core/plan.ts';
+import { renderJson } from '../report/json.ts';
+import { planDocument } from '../report/plan-json.ts';
 import { renderPlan } from '../report/plan-text.ts';
 import { runFiles } from '../report/run-record.ts';
 import { targets } from '../targets/registry.ts';
@@ -13,18 +15,18 @@ import { askConsent, requireConsent } from './consent.ts';
 import type { Context } from './context.ts';
 import type { ImportArguments } from './import-options.ts';
 import { rememberRun } from './last-run.ts';
-import { loadRoster, rejectedRows } from './load-roster.ts';
+import { loadInput, refuseOtherServer, refuseStale } from './load-input.ts';
+import { refuseProblems, rejectedRows } from './load-roster.ts';
 import { openSession } from './open-session.ts';
-import { policyFrom } from './policy.ts';
 import { preparePlan } from './prepare-plan.ts';
 import { progress } from './progress.ts';
-import { flagsGiven } from './reconcile-options.ts';
 import { reportRun } from './report-run.ts';
 import { openRunFolder } from './open-run-folder.ts';
 import { lockServer } from './run-lock.ts';
 import { textStyle } from './style.ts';
 import { deadlineFrom } from './time-budget.ts';
 import { readVersion } from './version.ts';
+import { writeProblems } from './write-problems.ts';
 
 /** The main job: read, plan, show, ask, apply, account for every row. */
 export async function importRoster(args: ImportArguments, context: Context): Promise<Exit> {
@@ -32,12 +34,20 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
   requireConsent(args, context);
   const deadline = deadlineFrom(args, context.now());
   const { rules } = targets[args.target];
-  const roster = await loadRoster(args, rules, context);
+  const { roster, policy, flags, agreed } = await loadInput(args, rules, context);
   const folder = openRunFolder({ command: 'import', out: args.out, files: Object.keys(runFiles) }, context);
   let unlock = (): void => undefined;
   try {
+    // A plan was agreed to together with what its roster reports as invalid.
+    if (agreed === undefined) {
+      refuseProblems(roster, args, () => {
+        writeProblems(folder, 'import', roster);
+        return `${folder.shown}/problems.csv`;
+      });
+    }
     const session = await openSession(args, context);
     const { facts } = session.target;
+    if (agreed !== undefined) refuseOtherServer(agreed, facts);
     if (!args['dry-run']) unlock = lockServer(facts.url, context);
     const header: RunHeader = {
       runId: folder.runId,
@@ -46,8 +56,8 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
       startedAt,
       target: args.target,
       facts,
-      policy: policyFrom(args),
-      flags: flagsGiven(args),
+      policy,
+      flags,
       concurrency: Math.max(1, Math.floor(args.concurrency)),
       maxFailures: args['max-failures'],
       limits: { requestsPerSecond: args.rate, searchesPerSecond: args['lookup-rate'] },
@@ -59,7 +69,8 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
       },
     };
     const { plan, directory } = await preparePlan(roster, session.target, {
-      policy: header.policy,
+      policy,
+      groupsAs: args['groups-as-attribute'] ? 'attribute' : 'groups',
       rejected: rejectedRows(roster),
       concurrency: header.concurrency,
       signal: context.signal,
@@ -69,6 +80,10 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
       if (!args.quiet) context.stderr(text);
     };
     say(`${renderPlan({ plan, roster, facts, title: rules.title }, textStyle(args.color, context))}\n`);
+    if (agreed !== undefined) refuseStale(agreed, plan, context);
+    if (args['dry-run'] && args.json) {
+      context.stdout(renderJson(planDocument(plan, { roster, facts, title: rules.title, policy })));
+    }
     if (args['dry-run']) return plan.hazards.length > 0 ? 'refused' : 'ok';
     if (plan.hazards.length > 0) {
       const outcomes = refuseAll(plan, startedAt);
@@ -85,6 +100,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
       say('Nothing was sent.\n');
       return 'refused';
     }
+    if (agreed !== undefined) folder.write('plan.json', renderJson(agreed));
     const journal = await Journal.begin(
       folder.pathOf('journal.jsonl'),
       { header, roster, plan },

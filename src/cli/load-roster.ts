@@ -10,9 +10,8 @@ import type { ReconcileArguments } from './reconcile-options.ts';
 import { readingFrom, rosterSource } from './roster-arguments.ts';
 
 /**
- * Reads the roster that a command is about, and says aloud what the reader noticed. Rows with problems stop
- * the command here, all of them named, unless the good ones are to go on without them.
- * @throws {OperatorError} `roster-invalid`, or what is wrong with the file as a whole
+ * Reads the roster that a command is about, and says aloud what the reader noticed and what is wrong.
+ * @throws {OperatorError} what is wrong with the file as a whole
  */
 export async function loadRoster(
   args: ReconcileArguments,
@@ -20,19 +19,34 @@ export async function loadRoster(
   context: Context,
 ): Promise<Roster> {
   const roster = await readRoster(await rosterSource(args.roster, context), readingFrom(args, rules));
-  const { file, problems, rows, notes } = roster;
-  if (!args.quiet) for (const note of notes) context.stderr(`Note: ${note}\n`);
-  if (problems.length === 0) return roster;
+  if (!args.quiet) for (const note of roster.notes) context.stderr(`Note: ${note}\n`);
+  if (roster.problems.length > 0) {
+    const { columns } = context;
+    context.stderr(`${renderProblems(roster.problems, columns === undefined ? {} : { columns })}\n`);
+  }
+  return roster;
+}
 
-  const { columns } = context;
-  context.stderr(`${renderProblems(problems, columns === undefined ? {} : { columns })}\n`);
+/**
+ * Rows with problems stop the command here, unless the good ones are to go on without them.
+ * @param onRefusal called before the command stops; returns where all problems can be read, if anywhere
+ * @throws {OperatorError} `roster-invalid`
+ */
+export function refuseProblems(
+  { file, problems, rows }: Roster,
+  args: Pick<ReconcileArguments, 'allow-invalid-rows'>,
+  onRefusal: () => string | undefined = () => undefined,
+): void {
+  if (problems.length === 0) return;
   const wholeFile = problems.some(({ row }) => row === undefined);
-  if (args['allow-invalid-rows'] && !wholeFile) return roster;
+  if (args['allow-invalid-rows'] && !wholeFile) return;
+  const listed = onRefusal();
+  const remedy = wholeFile
+    ? 'Correct the header, then run the command again.'
+    : 'Correct the rows, or add --allow-invalid-rows to import the good ones and have the others reported.';
   throw new OperatorError(`${file} has ${countProblems(problems, rows.length)}; nothing was sent`, {
     code: 'roster-invalid',
-    hint: wholeFile
-      ? 'Correct the header, then run the command again.'
-      : 'Correct the rows, or add --allow-invalid-rows to import the good ones and have the others reported.',
+    hint: listed === undefined ? remedy : `All of them are in ${listed}. ${remedy}`,
   });
 }
 

@@ -13,11 +13,20 @@ export const outputOptions = {
   debug: { type: 'boolean', default: false, describe: 'Show stack traces' },
 } as const;
 
+/** Which entries of the configuration file hold. */
+export const profileOptions = {
+  profile: { type: 'string', describe: 'Server and habits by name, from the configuration file' },
+  config: {
+    type: 'string',
+    describe: 'Configuration file (default: rollcall/config.json in the folder for such files)',
+  },
+} as const;
+
 /** Which kind of server. */
 export const kindOptions = {
   target: {
     type: 'string',
-    choices: ['connect'] as const,
+    choices: ['connect', 'zato'] as const,
     default: 'connect',
     describe: 'Kind of server',
   },
@@ -37,14 +46,16 @@ const shareOptions = {
 
 /** Which server, how to sign in, and how fast. */
 export const serverOptions = {
+  ...profileOptions,
   ...kindOptions,
   server: {
     type: 'string',
-    describe: 'URL of the server (environment: CONNECT_SERVER)',
+    describe: 'URL of the server (environment: CONNECT_SERVER, ZATO_SERVER)',
   },
   'api-key-file': {
     type: 'string',
-    describe: 'File that holds the API key, - for standard input (environment: CONNECT_API_KEY)',
+    describe:
+      'File that holds the API key, of Zato the password; - for standard input (environment: CONNECT_API_KEY, ZATO_PASSWORD)',
   },
   rate: { type: 'number', default: 10, describe: 'Requests per second, all together; 0: no limit' },
   'lookup-rate': { type: 'number', default: 5, describe: 'Directory searches per second; 0: no limit' },
@@ -81,15 +92,33 @@ export const readingOptions = {
     describe: 'What separates groups in one cell (default: ; or |)',
   },
   'default-role': { type: 'string', describe: 'Role for rows whose role cell is empty' },
+  default: {
+    type: 'string',
+    array: true,
+    describe: 'What an empty cell means, e.g. --default "groups=Everyone"; for role, groups and status',
+  },
   'case-sensitive': {
     type: 'boolean',
     default: false,
     describe: 'Names that differ in case only are different people',
   },
+  'groups-as-attribute': {
+    type: 'boolean',
+    default: false,
+    describe: 'Zato: keep groups, and roles that it lacks, as attributes that Zato does nothing with',
+  },
   'allow-extra-columns': {
     type: 'boolean',
     default: false,
     describe: 'Carry unknown columns along instead of refusing them',
+  },
+} as const;
+
+/** A name for how a kind of file is to be read. */
+export const presetOptions = {
+  preset: {
+    type: 'string',
+    describe: 'How a kind of file is read, by name: a built-in one or one of the configuration file',
   },
 } as const;
 

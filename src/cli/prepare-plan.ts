@@ -3,14 +3,18 @@ import { OperatorError } from '../core/errors.ts';
 import type { GroupName, Username } from '../core/ids.ts';
 import { inParallel } from '../core/in-parallel.ts';
 import type { Plan, Policy } from '../core/plan.ts';
+import { attributeNames } from '../core/profile.ts';
 import type { Roster } from '../core/roster.ts';
 import type { Target } from '../core/target.ts';
 import { buildPlan } from '../plan/build-plan.ts';
+import { groupAttributes, groupAttributesNote, groupsAsAttribute } from '../plan/groups-as-attribute.ts';
 import type { RejectedRow } from '../plan/inputs.ts';
 import { findGroupsToLookUp, findUsersToLookUp } from '../plan/look-ups.ts';
 
 export interface PrepareOptions {
   readonly policy: Policy;
+  /** What becomes of the groups that the file names. */
+  readonly groupsAs: 'groups' | 'attribute';
   readonly rejected: readonly RejectedRow[];
   readonly concurrency: number;
   readonly signal: AbortSignal;
@@ -26,15 +30,20 @@ export interface Prepared {
 
 /** Reads the server, asks its directory for whom it lacks, and plans. Sends nothing but GET. */
 export async function preparePlan(
-  roster: Roster,
+  stated: Roster,
   target: Target,
   options: PrepareOptions,
 ): Promise<Prepared> {
   refuseViewer(target);
   const { policy, rejected, concurrency, signal } = options;
   const { capabilities, rules, facts } = target;
-  const membersOf = new Set(roster.entries.flatMap(({ groups }) => groups ?? []));
-  const directory = await target.readDirectory({ membersOf }, signal);
+  const asAttribute = options.groupsAs === 'attribute';
+  const membersOf = new Set(
+    stated.entries.flatMap(({ groups = [], leaveGroups = [] }) => [...groups, ...leaveGroups]),
+  );
+  const attributesOf = attributeNames(stated.entries, asAttribute ? groupAttributes : []);
+  const directory = await target.readDirectory({ membersOf, attributesOf }, signal);
+  const roster = asAttribute ? groupsAsAttribute(stated, directory, rules) : stated;
 
   const users = findUsersToLookUp(roster.entries, directory, capabilities);
   const groups = findGroupsToLookUp(roster.entries, directory, capabilities, policy);
@@ -66,7 +75,8 @@ export async function preparePlan(
     caller: facts.caller.username,
     policy,
   });
-  return { plan, directory };
+  const notes = asAttribute ? [...plan.notes, groupAttributesNote] : plan.notes;
+  return { plan: { ...plan, notes }, directory };
 }
 
 /** One search that fails is one row's misfortune; a refused key or a vanished server is everybody's. */
@@ -86,9 +96,9 @@ function answered(lookedUp: LookedUp): LookedUp {
 
 /** A viewer can neither search the directory nor change anything: said before any row is looked at. */
 function refuseViewer({ facts, rules, capabilities }: Target): void {
-  const anything = (['create-user-from-ticket', 'create-user-direct', 'change-memberships'] as const).some(
-    (operation) => capabilities[operation].can,
-  );
+  const anything = (
+    ['create-user-from-ticket', 'create-user-direct', 'change-memberships', 'lock-user'] as const
+  ).some((operation) => capabilities[operation].can);
   if (anything && facts.caller.role !== 'viewer') return;
   throw new OperatorError(
     `the key belongs to ${facts.caller.username}, who is a ${facts.caller.role}; onboarding takes an ${rules.privilegedRole}`,

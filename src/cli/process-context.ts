@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { buffer } from 'node:stream/consumers';
 import { exitCodes } from '../core/exit.ts';
 import type { Context } from './context.ts';
+import { operatorOf } from './operator.ts';
 import { CLEAR_LINE } from './status-line.ts';
 
 /** The context of a real process: its streams, its environment, and its signals as one AbortSignal. */
@@ -39,6 +40,7 @@ export function processContext(): Context {
     readStdin: () => buffer(process.stdin),
     signal: stop.signal,
     now: () => new Date(),
+    operator: operatorOf(process.env),
   };
 }
 

@@ -1,10 +1,11 @@
 import type { InferredOptionTypes, Options } from 'yargs';
-import { outputOptions, rosterOptions, serverOptions } from './options.ts';
+import { outputOptions, presetOptions, rosterOptions, serverOptions } from './options.ts';
 import { policyOptions } from './policy.ts';
 
 /** What `plan` and `import` both take, so that the one shows what the other does. */
 export const reconcileOptions = {
   ...serverOptions,
+  ...presetOptions,
   ...rosterOptions,
   ...policyOptions,
   ...outputOptions,

@@ -5,6 +5,7 @@ import { Journal } from '../apply/journal.ts';
 import { readJournal, type RecordedRun } from '../apply/read-journal.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Exit } from '../core/exit.ts';
+import { attributeNames } from '../core/profile.ts';
 import { applyRun } from './apply-run.ts';
 import type { Context } from './context.ts';
 import { runNamed, type NamedRun } from './last-run.ts';
@@ -59,7 +60,10 @@ export async function resumeRun(args: ResumeArguments, context: Context): Promis
     const membersOf = new Set(
       run.plan.rows.flatMap(({ steps }) => steps.flatMap((step) => ('group' in step ? [step.group] : []))),
     );
-    const directory = await target.readDirectory({ membersOf }, context.signal);
+    const attributesOf = attributeNames(
+      run.plan.rows.flatMap(({ steps }) => steps.filter((step) => step.kind === 'set-attributes')),
+    );
+    const directory = await target.readDirectory({ membersOf, attributesOf }, context.signal);
     const journal = await Journal.continue(named.journal, context.now);
     const folder = runFolderAt(named.path, named.shown, header.runId);
     return await applyRun({ ...run, header, directory, journal, folder, deadline }, session, args, context);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { InferredOptionTypes } from 'yargs';
+import { OperatorError } from '../core/errors.ts';
 import type { TargetRules } from '../core/target.ts';
 import type { ReadRosterOptions } from '../roster/reading-options.ts';
 import type { RosterSource } from '../roster/source.ts';
@@ -19,7 +20,7 @@ export async function rosterSource(file: string, context: Context): Promise<Rost
 /** The flags of {@link readingOptions} as the reader wants them. */
 export function readingFrom(args: ReadingArguments, rules: TargetRules): ReadRosterOptions {
   return {
-    rules,
+    rules: args['groups-as-attribute'] ? takingGroups(rules) : rules,
     format: args['roster-format'],
     matchCase: args['case-sensitive'] ? 'exact' : 'ignore',
     extraColumns: args['allow-extra-columns'] ? 'carry' : 'refuse',
@@ -29,7 +30,18 @@ export function readingFrom(args: ReadingArguments, rules: TargetRules): ReadRos
     ...given('map', args.map),
     ...given('groupSeparator', args['group-separator']),
     ...given('defaultRole', args['default-role']),
+    ...given('defaults', args.default),
   };
+}
+
+/** @throws {OperatorError} `usage-invalid` where the server has groups of its own */
+function takingGroups({ lackingColumns, ...rules }: TargetRules): TargetRules {
+  const { groups, ...lacking } = lackingColumns;
+  if (groups !== undefined) return { ...rules, lackingColumns: lacking, otherRoles: 'as-attribute' };
+  throw new OperatorError(`--groups-as-attribute: ${rules.title} has groups of its own`, {
+    code: 'usage-invalid',
+    hint: 'Leave the flag out: the groups of the file become groups of the server.',
+  });
 }
 
 const given = <K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> =>

@@ -1,25 +1,38 @@
 import yargs, { type Argv } from 'yargs';
-import { OperatorError } from '../core/errors.ts';
 import type { Exit } from '../core/exit.ts';
 import { suggest } from '../core/suggest.ts';
+import { renderJson } from '../report/json.ts';
 import {
   checkArguments,
   describeArguments,
   environmentFlags,
+  isOn,
   refuseUnknownFlags,
   switchesOf,
   usageError,
 } from './arguments.ts';
 import { closeAll } from './at-end.ts';
+import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 import type { Context } from './context.ts';
+import { configuredFlags } from './profile.ts';
+import { exitDocument, tellError } from './tell-error.ts';
 
 /** Runs one command line and returns how it ended. Prints every error itself and never throws. */
 export async function run(argv: readonly string[], context: Context): Promise<Exit> {
+  const asked = { debug: isOn('debug', argv, context.env), json: isOn('json', argv, context.env) };
+  const output = { printed: false };
+  const stdout = (text: string): void => {
+    output.printed = true;
+    context.stdout(text);
+  };
   try {
-    return await dispatch(argv.length === 0 ? ['--help'] : argv, context);
+    const exit = await dispatch(argv.length === 0 ? ['--help'] : argv, { ...context, stdout });
+    if (asked.json && exit !== 'ok' && !output.printed) context.stdout(renderJson(exitDocument(exit)));
+    return exit;
   } catch (error) {
-    return explainError(error, argv.includes('--debug'), context);
+    // One document on standard output: not a second one after the command's own.
+    return tellError(error, { ...asked, json: asked.json && !output.printed }, context);
   } finally {
     await closeAll(context);
   }
@@ -52,36 +65,58 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
     });
 
   const named = commandIn(argv);
-  const environment: string[] = [];
-  for (const [name, { describe, load }] of Object.entries(commands)) {
-    if (name !== named) {
-      parser.command(name, describe);
-      continue;
-    }
-    const command = await load();
-    refuseUnknownFlags(argv, command, name);
-    // Known before the command is reached, or `--quiet plan` would take the command for the flag's value.
-    parser.boolean(switchesOf(command));
-    environment.push(...environmentFlags(command, argv, context.env));
-    parser.command(
+  const added: string[] = [];
+  const add = (to: Argv, command: Command, name: string): void => {
+    to.command(
       command.usage,
-      describe,
+      command.describe,
       (builder: Argv) => describeArguments(builder, command),
       async (args) => {
         checkArguments(args, command, name);
         exit = await command.run(args, context, run);
       },
     );
+  };
+  /** What has to be known of a command before yargs reads the command line. */
+  const prepare = (command: Command, name: string): void => {
+    refuseUnknownFlags(argv, command, name);
+    // Known before the command is reached, or `--quiet plan` would take the command for the flag's value.
+    parser.boolean(switchesOf(command));
+    const environment = environmentFlags(command, argv, context.env);
+    const { words, notes } = configuredFlags(command, [...environment, ...argv], context);
+    for (const note of notes) context.stderr(`Note: ${note}\n`);
+    added.push(...words, ...environment);
+  };
+  for (const [name, { describe, load }] of Object.entries(commands)) {
+    if (name !== named) {
+      parser.command(name, describe);
+      continue;
+    }
+    const loaded = await load();
+    if (!('subcommands' in loaded)) {
+      prepare(loaded, name);
+      add(parser, loaded, name);
+      continue;
+    }
+    const { subcommands } = loaded;
+    const chosen = commandIn(argv.slice(argv.indexOf(name) + 1), subcommands) ?? '';
+    const command = await subcommands[chosen]?.load();
+    if (command !== undefined) prepare(command, `${name} ${chosen}`);
+    parser.command(name, describe, (group: Argv) => {
+      for (const [each, entry] of Object.entries(subcommands)) {
+        if (each === chosen && command !== undefined) add(group, command, `${name} ${each}`);
+        else group.command(each, entry.describe);
+      }
+      group.command('$0', false, {}, (args) => {
+        refuseUnknownCommand(args._[1], subcommands, `rollcall ${name}`);
+      });
+    });
   }
   parser.command('$0', false, {}, (args) => {
-    refuseUnknownCommand(args._[0]);
-    throw usageError(
-      'a command is missing',
-      'rollcall --help lists the commands; rollcall demo shows them at work.',
-    );
+    refuseUnknownCommand(args._[0], commands, 'rollcall');
   });
 
-  await parser.parseAsync([...environment, ...argv], {}, (_error, _args, output) => {
+  await parser.parseAsync([...added, ...argv], {}, (_error, _args, output) => {
     printed = output;
   });
   if (printed !== '') context.stdout(`${printed}\n`);
@@ -89,40 +124,31 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
 }
 
 /** The first word that is a command's name, unless it may be a flag's value and a later one is surer. */
-function commandIn(argv: readonly string[]): string | undefined {
-  const isName = (word: string): boolean => Object.hasOwn(commands, word);
+function commandIn(
+  argv: readonly string[],
+  known: Readonly<Record<string, unknown>> = commands,
+): string | undefined {
+  const isName = (word: string): boolean => Object.hasOwn(known, word);
   return (
     argv.find((word, at) => isName(word) && argv[at - 1]?.startsWith('--') !== true) ?? argv.find(isName)
   );
 }
 
-function refuseUnknownCommand(typed: string | number | undefined): void {
-  if (typed === undefined) return;
-  const meant = suggest(String(typed), Object.keys(commands));
+/** @param of what was typed before it */
+function refuseUnknownCommand(
+  typed: string | number | undefined,
+  known: Readonly<Record<string, unknown>>,
+  of: string,
+): never {
+  if (typed === undefined) {
+    throw usageError(
+      `a command is missing after ${of}`,
+      `${of} --help lists the commands; rollcall demo shows them at work.`,
+    );
+  }
+  const meant = suggest(String(typed), Object.keys(known));
   throw usageError(
-    `rollcall has no command "${typed}"`,
-    meant === undefined ? 'rollcall --help lists the commands.' : `Did you mean "${meant}"?`,
+    `${of} has no command "${typed}"`,
+    meant === undefined ? `${of} --help lists the commands.` : `Did you mean "${meant}"?`,
   );
 }
-
-function explainError(error: unknown, debug: boolean, context: Context): Exit {
-  if (error instanceof OperatorError) {
-    context.stderr(`rollcall: ${error.message}\n  ${error.hint}\n  (error code: ${error.code})\n`);
-    if (debug) context.stderr(`${error.stack ?? ''}\n`);
-    return error.exit;
-  }
-  if (context.signal.aborted) {
-    context.stderr('Stopped.\n');
-    return stopReason(context.signal);
-  }
-  const text =
-    error instanceof Error ? (debug ? (error.stack ?? error.message) : error.message) : String(error);
-  context.stderr(
-    `rollcall: unexpected: ${text}\n  This is a fault of rollcall itself. Please report it with the command line${debug ? '' : ' and what --debug shows'}.\n`,
-  );
-  return 'fault';
-}
-
-/** Ctrl-C and a termination signal abort with the name of their exit as the reason. */
-const stopReason = (signal: AbortSignal): Exit =>
-  signal.reason === 'terminated' ? 'terminated' : 'interrupted';

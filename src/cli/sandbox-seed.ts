@@ -25,7 +25,7 @@ export interface SeedFlags {
   readonly from: string | undefined;
   readonly empty: boolean;
   readonly fresh: boolean;
-  readonly provider: Provider;
+  readonly provider: Provider | undefined;
 }
 
 /** Undefined: the samples. */

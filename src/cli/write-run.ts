@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import { outcomeMeanings, type RowOutcome } from '../core/outcome.ts';
 import type { Roster } from '../core/roster.ts';
 import { renderJson } from '../report/json.ts';
-import { renderOutcomesCsv } from '../report/outcomes-csv.ts';
+import { outcomesCsvPieces } from '../report/outcomes-csv.ts';
 import { writeOutcomesWorkbook } from '../report/outcomes-workbook.ts';
+import { renderProblemsCsv } from '../report/problems-csv.ts';
 import { renderRetryCsv } from '../report/retry-csv.ts';
 import { renderRunHtml } from '../report/run-html.ts';
 import { buildRunManifest } from '../report/run-json.ts';
@@ -20,13 +23,19 @@ export async function writeRun(
   outcomes: readonly RowOutcome[],
 ): Promise<RunRecord> {
   const files: RunFile[] = ['outcomes.csv'];
-  folder.write('outcomes.csv', renderOutcomesCsv(roster, outcomes, folder.runId));
+  const pieces = outcomesCsvPieces(roster, outcomes, folder.runId);
+  await folder.stream('outcomes.csv', (sink) => pipeline(pieces, sink));
   if (outcomes.some(({ outcome }) => outcomeMeanings[outcome].retry)) {
     folder.write('retry.csv', renderRetryCsv(roster, outcomes));
     files.push('retry.csv');
   } else {
     folder.remove('retry.csv');
   }
+  if (roster.problems.length > 0) {
+    folder.write('problems.csv', renderProblemsCsv(roster.problems));
+    files.push('problems.csv');
+  }
+  if (existsSync(folder.pathOf('passwords.csv'))) files.push('passwords.csv');
   files.push('outcomes.xlsx', 'report.html', 'run.json');
   const whole: RunRecord = { ...record, files };
   await folder.stream('outcomes.xlsx', (sink) => writeOutcomesWorkbook(sink, whole, roster, outcomes));

@@ -1,5 +1,6 @@
 import type { GroupName, Username } from './ids.ts';
-import type { Profile } from './roster.ts';
+import type { AccountSettings, Attributes, Profile } from './profile.ts';
+import type { TotpSecret } from './roster.ts';
 import type { Secret } from './secret.ts';
 
 /** Gives a person an account: from the directory's ticket, or from the caller's own data. */
@@ -14,14 +15,37 @@ export interface CreateUser {
   readonly externalId?: string;
   readonly password?: Secret;
   readonly userMustSetPassword?: boolean;
+  /** Secrets that the file lacks: made up before the account is sent, and written to `passwords.csv` first. */
+  readonly madeUp?: readonly MadeUpSecret[];
+  readonly settings?: AccountSettings;
+  readonly totp?: TotpSecret;
+  /** Nobody can sign in to the account until it is unlocked. */
+  readonly locked?: true;
+  readonly autoApprove?: true;
 }
 
-/** Changes what an account states about itself: role, profile, or both in one request. */
+export type MadeUpSecret = 'password' | 'totp-key';
+
+/** Changes what an account states about itself: role, profile, settings, or several in one request. */
 export interface UpdateUser {
   readonly kind: 'update-user';
   readonly username: Username;
   readonly role?: string;
   readonly profile: Profile;
+  readonly settings?: AccountSettings;
+}
+
+/** Lets an account in that waits for an approval. */
+export interface ApproveUser {
+  readonly kind: 'approve-user';
+  readonly username: Username;
+}
+
+/** Gives an account these attributes; others that it has stay. */
+export interface SetAttributes {
+  readonly kind: 'set-attributes';
+  readonly username: Username;
+  readonly attributes: Attributes;
 }
 
 /** Gives an account another username; the guid and everything else stay. */
@@ -64,6 +88,8 @@ export interface RevokeMembership {
 export type Change =
   | CreateUser
   | UpdateUser
+  | ApproveUser
+  | SetAttributes
   | RenameUser
   | LockUser
   | UnlockUser

@@ -1,5 +1,5 @@
 import type { GroupGuid, GroupName, UserGuid, Username } from './ids.ts';
-import type { Profile } from './roster.ts';
+import type { AccountSettings, Attributes, Profile } from './profile.ts';
 
 /** An account as the target has it. Empty strings mean that the server holds nothing there. */
 export interface DirectoryUser {
@@ -8,16 +8,27 @@ export interface DirectoryUser {
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
+  /** Absent where the target has no such names. */
+  readonly middleName?: string;
+  readonly displayName?: string;
   readonly role: string;
   readonly locked: boolean;
   readonly confirmed: boolean;
-  /** RFC 3339, UTC. */
+  /** RFC 3339, UTC; `unknown` where the target does not tell, like the two others. */
   readonly createdAt: string;
   readonly updatedAt: string;
   /** Absent: never active. */
   readonly activeAt?: string;
   readonly externalId?: string;
+  /** Absent where accounts need no approval. */
+  readonly approval?: Approval;
+  readonly settings?: AccountSettings;
+  /** Those that were asked for and that the account has. */
+  readonly attributes?: Attributes;
 }
+
+/** What somebody in charge has said of a new account. */
+export type Approval = 'waiting' | 'approved' | 'rejected';
 
 export interface DirectoryGroup {
   readonly guid: GroupGuid;

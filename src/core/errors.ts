@@ -3,6 +3,7 @@ import type { Exit } from './exit.ts';
 /** Every code that an {@link OperatorError} can have, and how a command that meets it ends. */
 export const operatorErrors = {
   'usage-invalid': 'usage',
+  'config-invalid': 'usage',
   'server-missing': 'usage',
   'server-url-invalid': 'usage',
   'key-missing': 'usage',
@@ -19,7 +20,12 @@ export const operatorErrors = {
   'roster-header-invalid': 'input-invalid',
   'roster-format-unsupported': 'input-invalid',
   'roster-invalid': 'input-invalid',
+  'plan-file-invalid': 'input-invalid',
+  'plan-other-server': 'refused',
+  'plan-stale': 'refused',
   'seed-invalid': 'input-invalid',
+  'pack-unreadable': 'usage',
+  'pack-invalid': 'input-invalid',
   'not-on-server': 'rows-failed',
   'target-unreachable': 'fault',
   'target-not-recognised': 'fault',

@@ -26,6 +26,8 @@ export interface PackFacts {
   /** The filter in words, where only some accounts were asked for. */
   readonly selection?: string;
   readonly privilegedRole: string;
+  /** What the server did not give out though it says that it is there, in words; absent: the pack is whole. */
+  readonly shortfalls?: readonly string[];
 }
 
 export type PackStatus = 'active' | 'locked' | 'unconfirmed';
@@ -51,6 +53,8 @@ export interface PackGroup {
   readonly name: string;
   /** Empty where nobody owns it. */
   readonly owner: string;
+  /** Absent: owned by nobody, or in a pack of a version that did not write it. */
+  readonly ownerGuid?: UserGuid;
   /** How many; or in words why the server does not list them (`not_listable: …`). */
   readonly members: number | string;
 }

@@ -33,7 +33,15 @@ export interface PlannedGroup {
 
 /** A reason not to apply a plan without saying so. */
 export interface Hazard {
-  readonly code: 'removal-limit' | 'removal-percent';
+  readonly code: 'removal-limit' | 'removal-percent' | 'roster-shrunk';
+  readonly message: string;
+  readonly hint: string;
+  readonly group?: GroupName;
+}
+
+/** Something that is likely a mistake and takes nothing away: said, and no reason to refuse the plan. */
+export interface Warning {
+  readonly code: 'group-lookalike' | 'roster-shrunk';
   readonly message: string;
   readonly hint: string;
   readonly group?: GroupName;
@@ -45,6 +53,7 @@ export interface Plan {
   /** One for every input row, in file order. */
   readonly rows: readonly PlannedRow[];
   readonly hazards: readonly Hazard[];
+  readonly warnings: readonly Warning[];
   /** What the operator should know before saying yes, in words. */
   readonly notes: readonly string[];
 }

@@ -11,6 +11,10 @@ interface ProblemMeaning {
 export const problemMeanings = {
   'column-unknown': { meaning: 'The header names a column that means nothing here.', outcome: 'invalid' },
   'column-duplicate': { meaning: 'Two columns mean the same thing.', outcome: 'invalid' },
+  'column-not-supported': {
+    meaning: 'The kind of server has nothing that this column could set.',
+    outcome: 'invalid',
+  },
   'column-unnamed': { meaning: 'A column holds values but has no name.', outcome: 'invalid' },
   'cells-missing': { meaning: 'The row has fewer cells than the header.', outcome: 'invalid' },
   'cells-surplus': { meaning: 'The row has more cells than the header.', outcome: 'invalid' },
@@ -42,6 +46,11 @@ export const problemMeanings = {
   'groups-malformed': { meaning: 'The list of groups cannot be taken apart.', outcome: 'invalid' },
   'email-malformed': { meaning: 'The cell is no e-mail address.', outcome: 'invalid' },
   'status-unknown': { meaning: 'The status is neither active nor locked.', outcome: 'invalid' },
+  'sign-up-status-unknown': {
+    meaning: 'The sign-up status is neither final nor before_confirmation.',
+    outcome: 'invalid',
+  },
+  'totp-key-malformed': { meaning: 'The TOTP key is not written in Base32.', outcome: 'invalid' },
   'flag-malformed': { meaning: 'The cell says neither yes nor no.', outcome: 'invalid' },
   'password-hidden': {
     meaning: 'The cell holds the word that reports put in place of a password.',

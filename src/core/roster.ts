@@ -1,13 +1,7 @@
 import type { GroupName, Username } from './ids.ts';
 import type { ProblemCode } from './problem.ts';
+import type { AccountSettings, Attributes, Profile } from './profile.ts';
 import type { Secret } from './secret.ts';
-
-/** The profile fields that a roster may state; what is absent is left alone. */
-export interface Profile {
-  readonly email?: string;
-  readonly firstName?: string;
-  readonly lastName?: string;
-}
 
 /** One data row of the file as it was read, valid or not: the unit that outcomes are accounted by. */
 export interface InputRow {
@@ -28,12 +22,26 @@ export interface RosterEntry {
   readonly role?: string;
   /** Empty only where the file says `(none)`: no group at all. */
   readonly groups?: readonly GroupName[];
+  /** Groups that the person is to be taken out of. Nobody is created for this. */
+  readonly leaveGroups?: readonly GroupName[];
   readonly profile: Profile;
   /** The sign-in provider's own key of the person (`external_id`, formerly `unique_id`). */
   readonly externalId?: string;
   readonly password?: Secret;
   readonly userMustSetPassword?: boolean;
   readonly status?: 'active' | 'locked';
+  readonly settings?: AccountSettings;
+  readonly totp?: TotpSecret;
+  /** Approved at once, where new accounts wait for an approval. */
+  readonly autoApprove?: boolean;
+  readonly attributes?: Attributes;
+}
+
+/** What one-time codes are made of; at least one of the two is stated. Nobody can read the key back. */
+export interface TotpSecret {
+  /** Base32 (RFC 4648) without blanks. */
+  readonly key?: Secret;
+  readonly label?: string;
 }
 
 /** Why a row, or the file as a whole, cannot be imported. All of them are reported at once. */

@@ -10,14 +10,18 @@ export function suggest(
   const typed = word.toLowerCase();
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
-    const distance = editDistance(typed, candidate.toLowerCase());
+    const distance = editDistance(typed, candidate.toLowerCase(), limit);
     if (distance < (best?.distance ?? Infinity)) best = { candidate, distance };
   }
   return best !== undefined && best.distance <= limit ? best.candidate : undefined;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
-function editDistance(a: string, b: string): number {
+/**
+ * Insertions, deletions, replacements and swaps of neighbours that turn one word into the other; Infinity as
+ * soon as it is clear that there are more than `limit`.
+ */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return Infinity;
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
@@ -30,6 +34,8 @@ function editDistance(a: string, b: string): number {
       }
       row.push(cost);
     }
+    // A swap looks two rows back.
+    if (Math.min(...row, ...(rows.at(-1) ?? [])) > limit) return Infinity;
     rows.push(row);
   }
   return rows.at(-1)?.at(-1) ?? Infinity;

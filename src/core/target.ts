@@ -1,7 +1,8 @@
 import type { Change } from './change.ts';
-import type { Directory, Failure, LookedUp } from './directory.ts';
+import type { Approval, Directory, Failure, LookedUp } from './directory.ts';
 import type { RemoteGroup, RemoteUser } from './remote-entry.ts';
 import type { GroupName, UserGuid, Username } from './ids.ts';
+import type { RosterColumn } from './roster-column.ts';
 
 /** Everything the planner may wish for. Closed, so that every target declares itself on each. */
 export type Operation =
@@ -9,14 +10,24 @@ export type Operation =
   | 'look-up-group'
   | 'create-user-from-ticket'
   | 'create-user-direct'
+  | 'create-without-email'
+  | 'create-without-external-id'
+  | 'create-without-password'
+  | 'read-email'
+  | 'create-user-locked'
   | 'set-role'
   | 'set-role-at-creation'
   | 'set-email'
   | 'set-name'
+  | 'set-display-name'
   | 'set-username'
   | 'set-external-id'
   | 'set-password'
+  | 'make-up-password'
+  | 'set-sign-in-settings'
+  | 'set-attributes'
   | 'lock-user'
+  | 'approve-user'
   | 'read-groups'
   | 'create-group-from-ticket'
   | 'create-group-direct'
@@ -37,6 +48,16 @@ export interface TargetRules {
   readonly roles: readonly string[];
   /** Roles that a plan never takes from, locks or demotes without being told by name. */
   readonly privilegedRole: string;
+  /** Set where a word that is no role is taken too, to be kept as an attribute. */
+  readonly otherRoles?: 'as-attribute';
+  /** Other words for the roles, in lower case. */
+  readonly roleSynonyms: Readonly<Record<string, string>>;
+  /** The role of a new account of which nothing is said; absent where the server's settings decide. */
+  readonly newcomerRole?: string;
+  /** States that accounts can be chosen by. */
+  readonly statuses: readonly AccountStatus[];
+  /** Columns of a roster that are of no use here, and why: the rest of a sentence that begins with {@link title}. */
+  readonly lackingColumns: Readonly<Partial<Record<RosterColumn | 'attr', string>>>;
 }
 
 /** What the preflight found out; it goes into the manifest of a run. */
@@ -46,6 +67,8 @@ export interface ServerFacts {
   readonly version?: string;
   /** The sign-in provider in the server's own words. */
   readonly provider: string;
+  /** What comes before a guid in the address of a user's page; absent: the server has no such pages. */
+  readonly userPages?: string;
   readonly caller: { readonly guid: UserGuid; readonly username: Username; readonly role: string };
   /** What the operator should know before a plan is made, in words. */
   readonly notes: readonly string[];
@@ -67,6 +90,8 @@ export interface Applied extends PerformedBase {
   readonly userGuid?: UserGuid;
   /** The role that the account has now, where the answer says so. */
   readonly role?: string;
+  /** Whether the account is approved, where the answer says so. */
+  readonly approval?: Approval;
 }
 
 /** The server has it that way already, proved by reading it. Nothing was changed by this. */
@@ -100,6 +125,8 @@ export interface DirectoryWanted {
   readonly roles?: readonly string[];
   /** Only accounts of any of these states, as the server itself counts them. */
   readonly statuses?: readonly AccountStatus[];
+  /** The attributes to read, by the names of accounts; names that differ in case only are one. */
+  readonly attributesOf?: ReadonlyMap<Username, readonly string[]>;
 }
 
 /** Locked; active within the licence's window; neither (connect-api §4.2). */

@@ -1,11 +1,10 @@
-import type { DirectoryGroup } from '../core/directory.ts';
 import { NameIndex } from '../core/identity.ts';
 import type { GroupName, Username } from '../core/ids.ts';
 import type { Plan, PlannedGroup, PlannedRow } from '../core/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
-import { suggest } from '../core/suggest.ts';
+import { findLookalikes } from './group-lookalikes.ts';
 import type { PlanInputs, RejectedRow } from './inputs.ts';
-import { planGroups, type GroupPlan } from './plan-groups.ts';
+import { planGroups, planLeaving, type GroupPlan } from './plan-groups.ts';
 import { planPerson, type Bench, type PersonEntries } from './plan-person.ts';
 import { Protection } from './protect.ts';
 import { findRemovalHazards } from './removal-limits.ts';
@@ -18,10 +17,17 @@ import { existingGroups, Revocations } from './revocations.ts';
 export function buildPlan(inputs: PlanInputs): Plan {
   const { roster, rejected, directory, capabilities, policy } = inputs;
   const groups = planGroups(roster.entries, directory, inputs.lookedUpGroups, capabilities, policy);
+  const leaving = planLeaving(roster.entries, directory, capabilities, policy);
   const bench: Bench = {
     inputs,
     accounts: new NameIndex(directory.users, ({ username }) => username),
+    accountsByExternalId: new Map(
+      directory.users.flatMap((user) =>
+        user.externalId === undefined ? [] : [[user.externalId, user] as const],
+      ),
+    ),
     groups,
+    leaving,
     protection: new Protection(directory.users, inputs.caller, inputs.rules, policy),
     revocations: new Revocations(groups, roster, rejected, policy),
   };
@@ -36,8 +42,9 @@ export function buildPlan(inputs: PlanInputs): Plan {
   return {
     groups: newGroups,
     rows: reportNewGroups(rows, newGroups),
-    hazards: findRemovalHazards(rows, existingGroups(groups), policy),
-    notes: [...lookalikes(newGroups, directory.groups), ...ownAccountNote(rows)],
+    hazards: findRemovalHazards(rows, existingGroups(new Map([...groups, ...leaving])), policy),
+    warnings: findLookalikes(newGroups, directory.groups),
+    notes: ownAccountNote(rows),
   };
 }
 
@@ -93,18 +100,6 @@ function reportNewGroups(rows: readonly PlannedRow[], newGroups: readonly Planne
       unreported.delete(result.group) ? { ...result, word: 'group_created' as const } : result,
     ),
   }));
-}
-
-/** Letters by which a new group may differ from an existing one and still be taken for a slip of the pen. */
-const SLIP = 2;
-
-/** A new group that is nearly an existing one splits a team in two. */
-function lookalikes(newGroups: readonly PlannedGroup[], existing: readonly DirectoryGroup[]): string[] {
-  const names = existing.map(({ name }) => name);
-  return newGroups.flatMap(({ change: { group } }) => {
-    const near = suggest(group, names, SLIP);
-    return near === undefined ? [] : [`the new group "${group}" looks like the existing "${near}"`];
-  });
 }
 
 /** Only a flag of its own lets a plan get so far. */

@@ -3,7 +3,7 @@ import type { Username } from '../core/ids.ts';
 import type { NameIndex } from '../core/identity.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
 import type { Policy } from '../core/plan.ts';
-import type { Profile } from '../core/roster.ts';
+import type { Profile } from '../core/profile.ts';
 
 /** Who a name of the roster is: somebody with an account, somebody new, or nobody that can be acted on. */
 export type Identity = Existing | Newcomer | Blocked;

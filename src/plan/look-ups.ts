@@ -15,10 +15,13 @@ export function findUsersToLookUp(
 ): Username[] {
   if (!capabilities['look-up-user'].can) return [];
   const existing = new Set(directory.users.map(({ username }) => username));
-  // Nobody is created to be locked or renamed; any of the person's rows may ask for that.
+  // Nobody is created to be locked, renamed or taken out of a group; any of the person's rows may ask for that.
   const neverCreated = new Set(
     entries
-      .filter(({ status, newUsername }) => status === 'locked' || newUsername !== undefined)
+      .filter(
+        ({ status, newUsername, leaveGroups }) =>
+          status === 'locked' || newUsername !== undefined || leaveGroups !== undefined,
+      )
       .map(({ username }) => username),
   );
   const wanted = new Set(entries.map(({ username }) => username));

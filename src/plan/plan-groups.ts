@@ -36,6 +36,30 @@ export function planGroups(
   );
 }
 
+/** Resolves every group that rows say to leave. None is created or looked for in a directory. */
+export function planLeaving(
+  entries: readonly RosterEntry[],
+  { groups }: Directory,
+  capabilities: Capabilities,
+  { matchCase }: Policy,
+): Map<GroupName, GroupPlan> {
+  const index = new NameIndex(groups, ({ name }) => name);
+  const names = new Set(entries.flatMap(({ leaveGroups }) => leaveGroups ?? []));
+  const readable = capabilities['read-groups'];
+  const resolve = (name: GroupName): GroupPlan => {
+    if (!readable.can) return missing(readable.why);
+    const onServer = index.match(name);
+    if (onServer.kind === 'exact') return existing(onServer.match);
+    if (onServer.kind === 'other-case' && matchCase === 'ignore') return existing(onServer.match);
+    return missing(
+      onServer.kind === 'none'
+        ? 'there is no such group to leave'
+        : 'nobody can say which of several groups is meant',
+    );
+  };
+  return new Map([...names].map((name) => [name, resolve(name)]));
+}
+
 function planGroup(
   name: GroupName,
   onServer: NameMatch<DirectoryGroup>,

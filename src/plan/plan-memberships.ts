@@ -19,13 +19,15 @@ export interface MembershipInputs {
   readonly taken: ReadonlySet<GroupName>;
   readonly groups: ReadonlyMap<GroupName, GroupPlan>;
   readonly capabilities: Capabilities;
+  /** Groups that the row says to leave, as they were resolved. */
+  readonly leaving: readonly (readonly [GroupName, GroupPlan])[];
   /** Groups that the person does not belong to. */
   readonly revocable: readonly ExistingGroup[];
 }
 
-/** Grants first, in the row's own order, each group once however it is spelled; then revocations. */
+/** Grants first, in the row's own order, each group once however it is spelled; then what is left, by word or by sync. */
 export function planMemberships(inputs: MembershipInputs): MembershipPlan {
-  const { username, guid, wanted, taken, groups, capabilities, revocable } = inputs;
+  const { username, guid, wanted, taken, groups, capabilities, leaving, revocable } = inputs;
   const steps: Change[] = [];
   const results = new Map<GroupName, GroupResult>();
   const change = capabilities['change-memberships'];
@@ -51,14 +53,26 @@ export function planMemberships(inputs: MembershipInputs): MembershipPlan {
       results.set(group, { group, word: 'added' });
     }
   }
-  if (change.can && guid !== undefined) {
-    for (const { group, members } of revocable) {
-      const { name } = group;
-      if (!members.has(guid)) continue;
-      steps.push({ kind: 'revoke-membership', username, group: name });
-      results.set(name, { group: name, word: 'removed' });
+  const leave = ({ group: { name: group }, members }: ExistingGroup): void => {
+    if (guid === undefined || !members.has(guid) || results.has(group) || taken.has(group)) return;
+    steps.push({ kind: 'revoke-membership', username, group });
+    results.set(group, { group, word: 'removed' });
+  };
+  for (const [name, plan] of leaving) {
+    if (plan.kind !== 'existing') {
+      results.set(name, {
+        group: name,
+        word: 'group_missing',
+        ...(plan.kind === 'missing' ? { detail: plan.why } : {}),
+      });
+    } else if (!change.can) {
+      const group = plan.group.name;
+      results.set(group, { group, word: 'managed_by_provider', detail: change.why });
+    } else {
+      leave(plan);
     }
   }
+  if (change.can) revocable.forEach(leave);
   return { steps, results: [...results.values()] };
 }
 

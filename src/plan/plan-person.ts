@@ -4,19 +4,26 @@ import type { GroupName, Username } from '../core/ids.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
 import type { PlannedRow, Policy } from '../core/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
+import type { AccountPlan } from './account-plan.ts';
 import { identify, type Blocked, type Identity } from './identify.ts';
 import type { PlanInputs } from './inputs.ts';
-import { planExisting, planNewcomer, type AccountPlan } from './plan-account.ts';
+import { planExisting } from './plan-existing.ts';
 import type { GroupPlan } from './plan-groups.ts';
 import { planMemberships } from './plan-memberships.ts';
+import { planNewcomer } from './plan-newcomer.ts';
 import type { Protection } from './protect.ts';
+import { leaveWhoMayBeAnother, renamedBefore } from './renamed-before.ts';
 import type { Revocations } from './revocations.ts';
 
 /** What all people of a plan are judged against. */
 export interface Bench {
   readonly inputs: PlanInputs;
   readonly accounts: NameIndex<DirectoryUser>;
+  /** Empty where the server shows none. */
+  readonly accountsByExternalId: ReadonlyMap<string, DirectoryUser>;
   readonly groups: ReadonlyMap<GroupName, GroupPlan>;
+  /** Groups that rows say to leave. */
+  readonly leaving: ReadonlyMap<GroupName, GroupPlan>;
   readonly protection: Protection;
   readonly revocations: Revocations;
 }
@@ -29,13 +36,25 @@ export type PersonEntries = readonly [RosterEntry, ...RosterEntry[]];
  * and its steps are the first row's, but for a new name, which comes last of all; every row has its own
  * memberships.
  */
-export function planPerson(bench: Bench, entries: PersonEntries): PlannedRow[] {
-  const { inputs, accounts, groups, revocations } = bench;
+export function planPerson(bench: Bench, entries: PersonEntries): readonly PlannedRow[] {
+  const { inputs, accounts } = bench;
+  const [{ username }] = entries;
+  const person = mergeEntries(entries);
+  const renamed = renamedBefore(person, accounts);
+  if (renamed !== undefined) return leaveWhoMayBeAnother(planRows(bench, entries, person, renamed), renamed);
+  const identity = identify(username, accounts, inputs.lookedUpUsers.get(username), inputs.policy);
+  return planRows(bench, entries, person, identity);
+}
+
+function planRows(
+  bench: Bench,
+  entries: PersonEntries,
+  person: RosterEntry,
+  identity: Identity,
+): PlannedRow[] {
+  const { inputs, groups, leaving, revocations } = bench;
   const [head] = entries;
   const lookedUp = inputs.lookedUpUsers.get(head.username);
-  const person = mergeEntries(entries);
-  const identity =
-    renamedBefore(person, accounts) ?? identify(head.username, accounts, lookedUp, inputs.policy);
   const account = planAccount(identity, person, bench);
   const user = identity.kind === 'existing' ? identity.user : undefined;
   const taken = new Set<GroupName>();
@@ -61,6 +80,7 @@ export function planPerson(bench: Bench, entries: PersonEntries): PlannedRow[] {
       taken: new Set(taken),
       groups,
       capabilities: inputs.capabilities,
+      leaving: resolved(entry.leaveGroups, leaving),
       revocable: entry === head ? revocations.of(entries) : [],
     });
     for (const { group } of memberships.results) taken.add(group);
@@ -85,6 +105,15 @@ export function planPerson(bench: Bench, entries: PersonEntries): PlannedRow[] {
   });
 }
 
+const resolved = (
+  names: readonly GroupName[] = [],
+  plans: ReadonlyMap<GroupName, GroupPlan>,
+): (readonly [GroupName, GroupPlan])[] =>
+  names.flatMap((name) => {
+    const plan = plans.get(name);
+    return plan === undefined ? [] : [[name, plan] as const];
+  });
+
 /** `(none)` is easily taken for more than it is. */
 function noneNotes({ groups }: RosterEntry, { memberships }: Policy): string[] {
   if (groups?.length !== 0) return [];
@@ -93,36 +122,37 @@ function noneNotes({ groups }: RosterEntry, { memberships }: Policy): string[] {
     : ['(none) takes nobody out of anything without --memberships sync'];
 }
 
-/** A row that renames has nothing left to rename the second time: the account goes by its new name. */
-function renamedBefore(
-  { username, newUsername }: RosterEntry,
-  accounts: NameIndex<DirectoryUser>,
-): Identity | undefined {
-  if (newUsername === undefined || accounts.match(username).kind !== 'none') return undefined;
-  const account = accounts.match(newUsername);
-  return account.kind === 'exact'
-    ? { kind: 'existing', user: account.match, notes: [`renamed from ${username} before`] }
-    : undefined;
-}
-
 /** What the rows of a person state together: the reader sees to it that they do not contradict each other. */
 const mergeEntries = (entries: PersonEntries): RosterEntry =>
   entries.reduce((stated, entry) => ({
     ...entry,
     ...stated,
     profile: { ...entry.profile, ...stated.profile },
+    ...both('settings', entry.settings, stated.settings),
+    ...both('totp', entry.totp, stated.totp),
+    ...both('attributes', entry.attributes, stated.attributes),
   }));
+
+const both = <K extends string, V extends object>(
+  key: K,
+  one: V | undefined,
+  other: V | undefined,
+): Partial<Record<K, V>> =>
+  one === undefined && other === undefined ? {} : ({ [key]: { ...one, ...other } } as Record<K, V>);
 
 function planAccount(
   identity: Identity,
   entry: RosterEntry,
-  { inputs: { capabilities, policy }, accounts, protection }: Bench,
+  { inputs: { capabilities, policy, rules }, accounts, accountsByExternalId, protection }: Bench,
 ): AccountPlan | Blocked {
   switch (identity.kind) {
     case 'blocked':
       return identity;
-    case 'newcomer':
-      return planNewcomer(identity, entry, capabilities);
+    case 'newcomer': {
+      const holder = accountsByExternalId.get(entry.externalId ?? '');
+      if (holder === undefined) return planNewcomer(identity, entry, capabilities, rules);
+      return block('conflict', [...identity.notes, `${holder.username} has this external id already`]);
+    }
     case 'existing': {
       if (policy.existing === 'fail') {
         return block('conflict', [...identity.notes, 'the account exists, and --existing fail is set']);
@@ -148,7 +178,7 @@ const isTaken = (name: Username, accounts: NameIndex<DirectoryUser>): boolean =>
 };
 
 function expectedOutcome(account: AccountPlan, steps: number, missingGroups: number): OutcomeWord {
-  const created = account.outcome === 'created';
+  const created = account.outcome === 'created' || account.outcome === 'awaiting_approval';
   if (missingGroups > 0) return created ? 'created_groups_pending' : 'updated_groups_pending';
   const untouched = account.outcome === 'already_in_use' || account.outcome === 'unchanged';
   return untouched && steps > 0 ? 'updated' : account.outcome;

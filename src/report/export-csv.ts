@@ -1,4 +1,4 @@
-import type { Directory } from '../core/directory.ts';
+import type { DirectoryGroup, DirectoryUser } from '../core/directory.ts';
 import { renderCsv } from './csv.ts';
 import { membershipsTable } from './export-memberships.ts';
 import { byNameOfUser, type ExportSource, type ExportTable, groupsByMember } from './export-source.ts';
@@ -22,19 +22,22 @@ export const renderMembershipsCsv = (source: ExportSource): string => tableCsv(m
 
 /**
  * `roster.csv`: the accounts as a roster. Importing it into the same server plans nothing; a cell is empty
- * where the server tells nothing, and an empty cell is left alone.
+ * where the server tells nothing, and an empty cell is left alone. A server without groups takes no column of them.
  */
-export function renderExportedRoster(directory: Directory): string {
+export function renderExportedRoster({ directory, capabilities }: ExportSource): string {
   const groups = groupsByMember(directory);
+  const columns: readonly (readonly [string, (user: DirectoryUser) => string])[] = [
+    ['username', ({ username }) => username],
+    ['role', ({ role }) => role],
+    ...(capabilities['read-groups'].can
+      ? [['groups', ({ guid }: DirectoryUser) => groupsCell(namesOf(groups.get(guid)))] as const]
+      : []),
+    ['status', ({ locked }) => (locked ? 'locked' : 'active')],
+  ];
   return renderCsv(
-    ['username', 'role', 'groups', 'status'],
-    directory.users
-      .toSorted(byNameOfUser)
-      .map(({ guid, username, role, locked }) => [
-        username,
-        role,
-        groupsCell((groups.get(guid) ?? []).map(({ name }) => name)),
-        locked ? 'locked' : 'active',
-      ]),
+    columns.map(([name]) => name),
+    directory.users.toSorted(byNameOfUser).map((user) => columns.map(([, cellOf]) => cellOf(user))),
   );
 }
+
+const namesOf = (groups: readonly DirectoryGroup[] = []): string[] => groups.map(({ name }) => name);

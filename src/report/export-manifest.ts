@@ -1,4 +1,12 @@
-import { serverDocument, type ServerDocument } from './json.ts';
+import {
+  blankChecksum,
+  packSchema,
+  sealManifest,
+  type PackCount,
+  type PackCounts,
+  type PackManifest,
+} from '../core/pack-manifest.ts';
+import { renderJson, serverDocument } from './json.ts';
 import type { ExportSource } from './export-source.ts';
 
 /** What an export folder may hold, and what each file is for. */
@@ -14,46 +22,54 @@ export const exportFilePurposes = {
 
 export const exportFiles = Object.keys(exportFilePurposes);
 
-/** `manifest.json` of an export. A field that changes its meaning or goes away raises `schema`. */
-export interface ExportManifest {
-  readonly schema: 1;
-  readonly runId: string;
-  readonly command: 'export';
-  readonly toolVersion: string;
-  readonly server: ServerDocument;
-  /** The filter in words; null where everything was asked for. */
-  readonly selection: string | null;
-  readonly startedAt: string;
-  readonly endedAt: string;
-  readonly counts: { readonly users: number; readonly groups: number; readonly memberships: number | null };
-  /** Lower-case hex SHA-256 by file name. */
-  readonly files: Readonly<Record<string, string>>;
-}
-
 export interface ExportRecord {
   readonly runId: string;
   readonly toolVersion: string;
+  /** See {@link PackManifest.operator}. */
+  readonly operator: string;
+  readonly parameters: Readonly<Record<string, string>>;
   readonly endedAt: string;
   readonly digests: ReadonlyMap<string, string>;
 }
 
-export function exportManifest(source: ExportSource, record: ExportRecord): ExportManifest {
-  const { directory, facts, title, extractedAt, selection } = source;
-  return {
-    schema: 1,
+/** `manifest.json`, sealed. */
+export function renderExportManifest(source: ExportSource, record: ExportRecord): string {
+  const { facts, title, extractedAt, selection, privilegedRole } = source;
+  const manifest: PackManifest = {
+    schema: packSchema,
     runId: record.runId,
     command: 'export',
     toolVersion: record.toolVersion,
     server: serverDocument(facts, title),
+    operator: record.operator,
+    parameters: record.parameters,
     selection: selection ?? null,
+    privilegedRole,
     startedAt: extractedAt,
     endedAt: record.endedAt,
-    counts: {
-      users: directory.users.length,
-      groups: directory.groups.length,
-      memberships: countMemberships(source),
-    },
+    passes: 1,
+    changedDuringRun: [],
+    shortfalls: [],
+    counts: countsOf(source),
     files: Object.fromEntries(record.digests),
+    checksum: blankChecksum,
+  };
+  return sealManifest(renderJson(manifest));
+}
+
+function countsOf(source: ExportSource): PackCounts {
+  const { users, groups } = source.directory;
+  const count = (distinct: number): PackCount => ({
+    claimed: null,
+    fetched: null,
+    distinct,
+    written: distinct,
+  });
+  const memberships = countMemberships(source);
+  return {
+    users: count(users.length),
+    groups: count(groups.length),
+    memberships: memberships === null ? null : count(memberships),
   };
 }
 

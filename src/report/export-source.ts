@@ -1,3 +1,4 @@
+import { compareText } from '../core/compare-text.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
 import type { UserGuid } from '../core/ids.ts';
 import type { Capabilities, ServerFacts } from '../core/target.ts';
@@ -38,8 +39,8 @@ export const provenance = [text('system', 14), text('server_url', 30), instant('
 /** The value, or the word for nothing. */
 export const said = (value: string): string => (value === '' ? 'none' : value);
 
-export const displayName = ({ firstName, lastName }: DirectoryUser): string =>
-  said([firstName, lastName].filter((name) => name !== '').join(' '));
+export const displayName = ({ displayName = '', firstName, lastName }: DirectoryUser): string =>
+  said(displayName === '' ? [firstName, lastName].filter((name) => name !== '').join(' ') : displayName);
 
 export function statusOf({ locked, confirmed }: DirectoryUser): string {
   if (locked) return 'locked';
@@ -67,12 +68,10 @@ export function notListable({ capabilities }: ExportSource): string {
 export const usernamesByGuid = ({ users }: Directory): ReadonlyMap<UserGuid, string> =>
   new Map(users.map(({ guid, username }) => [guid, username]));
 
-// Code units, not a locale: the same directory gives the same file on every machine.
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 export const byNameOfUser = (a: DirectoryUser, b: DirectoryUser): number =>
-  compare(a.username, b.username) || compare(a.guid, b.guid);
+  compareText(a.username, b.username) || compareText(a.guid, b.guid);
 export const byNameOfGroup = (a: DirectoryGroup, b: DirectoryGroup): number =>
-  compare(a.name, b.name) || compare(a.guid, b.guid);
+  compareText(a.name, b.name) || compareText(a.guid, b.guid);
 
 /** The groups of every member, by name. Groups whose members are not listed are in none of them. */
 export function groupsByMember({ groups }: Directory): ReadonlyMap<UserGuid, readonly DirectoryGroup[]> {

@@ -15,7 +15,7 @@ const gap = 4;
  * One bar in parts. It is drawn against `whole`, so that bars of one table can be compared; what it shows
  * is also its label, for those who do not see it.
  */
-export function stackedBar(shares: readonly Share[], whole: number, height = 14): Markup {
+export function stackedBar(shares: readonly Share[], whole: number, height = 10): Markup {
   const shown = shares.filter(({ count }) => count > 0);
   let x = 0;
   const parts = shown.map(({ count, tone, words }) => {
@@ -31,7 +31,7 @@ export function stackedBar(shares: readonly Share[], whole: number, height = 14)
     x += width;
     return part;
   });
-  const label = shown.map(({ words, count }) => `${words} ${count}`).join(', ');
+  const label = sharesWords(shown, ', ');
   return html`<svg
     role="img"
     aria-label="${label === '' ? 'none' : label}"
@@ -43,6 +43,17 @@ export function stackedBar(shares: readonly Share[], whole: number, height = 14)
     ${parts}
   </svg>`;
 }
+
+/** The same with its numbers in sight. They are the picture's label too, and so need not be read out again. */
+export const labelledBar = (shares: readonly Share[], whole: number): Markup =>
+  html`${stackedBar(shares, whole)}
+    <div class="key" aria-hidden="true">${sharesWords(shares, ' · ')}</div>`;
+
+const sharesWords = (shares: readonly Share[], separator: string): string =>
+  shares
+    .filter(({ count }) => count > 0)
+    .map(({ words, count }) => `${words} ${count}`)
+    .join(separator);
 
 /** Columns over time, the highest as high as the picture; `label` says in words what they show. */
 export function columnChart(counts: readonly number[], label: string): Markup {
@@ -63,7 +74,7 @@ export function columnChart(counts: readonly number[], label: string): Markup {
     aria-label="${label}"
     viewBox="0 0 ${barWidth} 100"
     preserveAspectRatio="none"
-    height="90"
+    height="72"
   >
     <rect class="track" x="0" y="0" width="${barWidth}" height="100" />
     ${columns}

@@ -35,6 +35,24 @@ const escapeHtml = (text: string): string =>
 export const link = (address: string, words: string): Markup =>
   /^https?:\/\//u.test(address) ? html`<a href="${address}" rel="noreferrer">${words}</a>` : html`${words}`;
 
+/** Words and what is said of each. */
+export const described = (entries: readonly (readonly [string, Markup])[]): Markup =>
+  html`<dl>
+    ${entries.map(
+      ([key, value]) =>
+        html`<dt>${key}</dt>
+          <dd>${value}</dd>`,
+    )}
+  </dl>`;
+
+/** A sentence of ours, in which backquotes mark what is to be typed. */
+export const sentence = (text: string): Markup => ({
+  markup: text
+    .split('`')
+    .map((part, index) => (index % 2 === 0 ? escapeHtml(part) : `<code>${escapeHtml(part)}</code>`))
+    .join(''),
+});
+
 /** A table that can be scrolled on its own where the window is narrow, also from the keyboard. */
 export const dataTable = (
   caption: string,
@@ -64,12 +82,12 @@ export const dataTable = (
 
 export interface HeadCell {
   readonly words: string;
-  /** `key` heads its row; `number` is aligned to the right; `bar` holds a chart. */
-  readonly kind?: 'key' | 'number' | 'bar';
+  /** `key` heads its row; `number` is aligned to the right; `bar` holds a chart; `words` needs room to be read. */
+  readonly kind?: 'key' | 'number' | 'bar' | 'words';
 }
 
 const dataCell = (cell: Value, kind: HeadCell['kind']): Markup =>
   kind === 'key' ? html`<th scope="row">${cell}</th>` : html`<td${kindClass(kind)}>${cell}</td>`;
 
 const kindClass = (kind: HeadCell['kind']): Markup =>
-  kind === 'number' || kind === 'bar' ? html` class="${kind}"` : html``;
+  kind === undefined || kind === 'key' ? html`` : html` class="${kind}"`;

@@ -6,15 +6,7 @@ import { inputCells } from './input-cells.ts';
 import { outcomeColumns } from './outcome-columns.ts';
 
 /**
- * `outcomes.csv`: one record for every input row, in file order, the row's own columns first.
- * @throws {OperatorError} `ledger-does-not-balance`
- */
-export function renderOutcomesCsv(roster: Roster, outcomes: readonly RowOutcome[], runId: string): string {
-  return [...outcomesCsvPieces(roster, outcomes, runId)].join('');
-}
-
-/**
- * The same piece by piece, for a file that is too long to be held as one text.
+ * `outcomes.csv`, piece by piece: one record for every input row, in file order, the row's own columns first.
  * @throws {OperatorError} `ledger-does-not-balance`, before the first piece
  */
 export function outcomesCsvPieces(

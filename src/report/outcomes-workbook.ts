@@ -41,7 +41,7 @@ export async function writeOutcomesWorkbook(
 /** `outcome` stands in front, where it is in sight: it is what the sheet is opened for. */
 async function addAllRows(
   workbook: Workbook,
-  { runId, userPages }: RunRecord,
+  { runId, facts }: RunRecord,
   roster: Roster,
   rows: readonly AccountedRow[],
 ): Promise<void> {
@@ -59,7 +59,7 @@ async function addAllRows(
   function* cells(): Generator<SheetCell[]> {
     for (const { input, outcome } of rows) {
       const said = (column: (typeof outcomeColumns)[number]): SheetCell =>
-        dressed(column.name, column.cell(outcome, runId), outcome, userPages);
+        dressed(column.name, column.cell(outcome, runId), outcome, facts.userPages);
       yield [...first.map(said), ...inputCells(roster, input, '(hidden)'), ...last.map(said)];
     }
   }

@@ -7,6 +7,7 @@ import {
   type PlannedGroup,
   type PlannedRow,
   type Policy,
+  type Warning,
 } from '../core/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import type { ServerFacts } from '../core/target.ts';
@@ -23,6 +24,7 @@ export interface PlanDocument {
   /** Writes by kind of change. */
   readonly writes: Readonly<Record<string, number>>;
   readonly hazards: readonly Hazard[];
+  readonly warnings: readonly Warning[];
   readonly notes: readonly string[];
   readonly groups: readonly PlannedGroup[];
   readonly rows: readonly PlannedRow[];
@@ -43,6 +45,7 @@ export const planDocument = (plan: Plan, { roster, facts, title, policy }: PlanC
   counts: Object.fromEntries(countOutcomes(plan.rows.map(({ expected }) => expected))),
   writes: countKinds(changesOf(plan)),
   hazards: plan.hazards,
+  warnings: plan.warnings,
   notes: [...facts.notes, ...plan.notes],
   groups: plan.groups,
   rows: plan.rows,

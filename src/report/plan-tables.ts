@@ -64,8 +64,13 @@ function accountChanges(step: Change, { roleBefore, roleAfter }: PlannedRow): st
   switch (step.kind) {
     case 'update-user': {
       const role = step.role === undefined ? [] : [`role ${roleBefore ?? '?'} → ${roleAfter ?? step.role}`];
-      return [...role, ...Object.keys(step.profile).map((field) => profileWords[field] ?? field)];
+      const fields = Object.keys({ ...step.profile, ...step.settings });
+      return [...role, ...fields.map((field) => fieldWords[field] ?? field)];
     }
+    case 'approve-user':
+      return ['approve'];
+    case 'set-attributes':
+      return Object.keys(step.attributes).map((name) => `attr.${name}`);
     case 'rename-user':
       return [`username → ${step.newUsername}`];
     case 'lock-user':
@@ -82,10 +87,15 @@ function accountChanges(step: Change, { roleBefore, roleAfter }: PlannedRow): st
   }
 }
 
-const profileWords: Readonly<Record<string, string>> = {
+const fieldWords: Readonly<Record<string, string>> = {
   email: 'e-mail',
   firstName: 'first name',
+  middleName: 'middle name',
   lastName: 'last name',
+  displayName: 'display name',
+  passwordMustChange: 'password to be changed',
+  signUpStatus: 'sign-up status',
+  totpEnabled: 'one-time codes',
 };
 
 /** `+Analysts, -"a;b"`: joined and left groups. */

@@ -1,5 +1,5 @@
 import { outcomeMeanings } from '../core/outcome.ts';
-import { changesOf, type Hazard, type Plan, type PlannedRow } from '../core/plan.ts';
+import { changesOf, type Hazard, type Plan, type PlannedRow, type Warning } from '../core/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import type { ServerFacts } from '../core/target.ts';
 import { visible } from '../core/visible.ts';
@@ -8,7 +8,7 @@ import { changedAccounts, newAccounts, newGroups } from './plan-tables.ts';
 import { plural } from './run-words.ts';
 import { renderTable } from './table.ts';
 import { type Attention, attentionList, cutShort, outcomeCounts, paragraph, section } from './text-parts.ts';
-import { paint, type TextStyle } from './text-style.ts';
+import { paint, type TextStyle, type Tone } from './text-style.ts';
 
 export interface PlanView {
   readonly plan: Plan;
@@ -29,7 +29,7 @@ export function renderPlan({ plan, roster, facts, title }: PlanView, style: Text
   return [
     `${paint(style, 'strong', `Plan for ${visible(roster.file)}: ${plural(roster.rows.length, 'row')}`)}\n`,
     serverLines(facts, title, style),
-    section('Hazards', plan.hazards.map((hazard) => hazardLines(hazard, style)).join(''), style),
+    section('Hazards', plan.hazards.map((hazard) => hazardLines(hazard, 'bad', style)).join(''), style),
     section(
       'What the rows come to',
       outcomeCounts(
@@ -63,6 +63,11 @@ export function renderPlan({ plan, roster, facts, title }: PlanView, style: Text
       [...facts.notes, ...plan.notes].map((note) => paragraph('  - ', note, style)).join(''),
       style,
     ),
+    section(
+      'Warnings',
+      plan.warnings.map((warning) => hazardLines(warning, 'attention', style)).join(''),
+      style,
+    ),
     `\n${writes === 0 ? 'There is nothing to write.' : `Up to ${plural(writes, 'change')} to write; nothing has been sent yet.`}\n`,
   ].join('');
 }
@@ -79,8 +84,8 @@ const serverLines = (facts: ServerFacts, title: string, style: TextStyle): strin
     style,
   );
 
-const hazardLines = ({ message, hint }: Hazard, style: TextStyle): string =>
-  `  ${paint(style, 'bad', '!')} ${paragraph('', message, { ...style, width: style.width - 4 }).trimEnd()}\n` +
+const hazardLines = ({ message, hint }: Hazard | Warning, tone: Tone, style: TextStyle): string =>
+  `  ${paint(style, tone, '!')} ${paragraph('', message, { ...style, width: style.width - 4 }).trimEnd()}\n` +
   paragraph('      → ', hint, style);
 
 const attention = ({ row, username, expected, detail }: PlannedRow): Attention => ({

@@ -76,7 +76,7 @@ function restOf(problems: readonly Problem[], limit: number): string[] {
     counts.has(code) ? [`${code} ${counts.get(code) ?? 0}`] : [],
   );
   return [
-    `… and ${problems.length - limit} more; --json lists all of them.`,
+    `… and ${problems.length - limit} more; rollcall validate --out DIR writes all of them to a table.`,
     `All ${problems.length} by kind: ${kinds.join(', ')}.`,
   ];
 }

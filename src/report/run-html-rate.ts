@@ -1,8 +1,12 @@
 import type { RowOutcome } from '../core/outcome.ts';
-import { html, type Markup } from './html.ts';
+import { described, html, type Markup } from './html.ts';
 import { columnChart } from './html-charts.ts';
 import type { RunRecord } from './run-record.ts';
 import { durationMs, durationWords } from './run-words.ts';
+
+/** Columns of the chart: as many as can be told apart, none so short that the clock's grain shows. */
+const mostSlots = 60;
+const shortestSlotMs = 100;
 
 /** When rows were finished, and what was sent for them. */
 export function overTime(rows: readonly RowOutcome[], record: RunRecord): Markup {
@@ -10,14 +14,7 @@ export function overTime(rows: readonly RowOutcome[], record: RunRecord): Markup
   const figures = [...requestFigures(record), ['Took', durationWords(duration)] as const];
   return html`<section aria-labelledby="rate">
     <h2 id="rate">Rate and time</h2>
-    <dl>
-      ${figures.map(
-        ([key, value]) =>
-          html`<dt>${key}</dt>
-            <dd>${value}</dd>`,
-      )}
-    </dl>
-    ${finishedChart(rows, record)}
+    ${finishedChart(rows, record)} ${described(figures.map(([key, value]) => [key, html`${value}`]))}
   </section>`;
 }
 
@@ -25,7 +22,7 @@ function finishedChart(rows: readonly RowOutcome[], record: RunRecord): Markup {
   const start = Date.parse(record.startedAt);
   const duration = durationMs(record);
   if (duration < 1000 || Number.isNaN(start)) return html``;
-  const slots = Math.min(60, Math.max(1, Math.floor(duration / 1000)));
+  const slots = Math.min(mostSlots, Math.floor(duration / shortestSlotMs));
   const counts = Array.from({ length: slots }, () => 0);
   for (const { endedAt } of rows) {
     const slot = Math.floor(((Date.parse(endedAt) - start) / duration) * slots);

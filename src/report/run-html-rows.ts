@@ -1,7 +1,12 @@
-import { outcomeMeanings, outcomeWords, type OutcomeWord, type RowOutcome } from '../core/outcome.ts';
+import {
+  type GroupResult,
+  outcomeMeanings,
+  outcomeWords,
+  type OutcomeWord,
+  type RowOutcome,
+} from '../core/outcome.ts';
 import type { Roster } from '../core/roster.ts';
-import { groupsDetail } from './group-text.ts';
-import { dataTable, html, link, type Markup } from './html.ts';
+import { dataTable, html, link, sentence, type Markup } from './html.ts';
 import { families, lookOf } from './outcome-look.ts';
 import { rowNames } from './row-names.ts';
 
@@ -48,19 +53,20 @@ function block(
   const head = [
     { words: 'Row', kind: 'number' },
     { words: 'Who', kind: 'key' },
-    { words: 'What happened' },
-    ...(common.length === 0 ? [{ words: 'What to do' }] : []),
+    { words: 'What happened', kind: 'words' },
+    ...(common.length === 0 ? [{ words: 'What to do', kind: 'words' } as const] : []),
   ] as const;
   return html`<h3>${outcomeTag(word)} ${own.length}</h3>
-    <p>${outcomeMeanings[word].meaning} ${common.map((step) => html`<strong>${step}</strong>`)}</p>
+    <p>${outcomeMeanings[word].meaning}</p>
+    ${common.map((step) => html`<p>→ <strong>${sentence(step)}</strong></p>`)}
     ${dataTable(
       `Rows that ended ${word}`,
       head,
       shown.map((row) => [
         row.row,
         who(row, names, userPages),
-        html`${row.detail}${row.groups.length > 0 ? html`<br />${groupsDetail(row.groups)}` : html``}`,
-        ...(common.length === 0 ? [row.nextStep] : []),
+        html`${row.detail}${row.groups.length > 0 ? html`<br />${groupWords(row.groups)}` : html``}`,
+        ...(common.length === 0 ? [sentence(row.nextStep)] : []),
       ]),
     )}
     ${moreRows(own.length - shown.length)}`;
@@ -84,14 +90,14 @@ export function otherRows(
         { words: 'Who', kind: 'key' },
         { words: 'Outcome' },
         { words: 'Role' },
-        { words: 'Groups' },
+        { words: 'Groups', kind: 'words' },
       ],
       shown.map((row) => [
         row.row,
         who(row, names, userPages),
         outcomeTag(row.outcome),
         roleChange(row),
-        groupsDetail(row.groups),
+        groupWords(row.groups),
       ]),
     )}
     ${moreRows(rows.length - shown.length)}
@@ -113,9 +119,16 @@ function who(
 ): Markup {
   const name = names.get(row) ?? '';
   return guid === undefined || userPages === undefined
-    ? html`${name}`
-    : link(`${userPages}${encodeURIComponent(guid)}`, name);
+    ? html`<bdi>${name}</bdi>`
+    : html`<bdi>${link(`${userPages}${encodeURIComponent(guid)}`, name)}</bdi>`;
 }
+
+/** What became of each group. Names are kept apart, whichever way their letters run. */
+const groupWords = (groups: readonly GroupResult[]): Markup => ({
+  markup: groups
+    .map(({ group, word }) => html`<bdi>${group}</bdi> <span class="quiet">${word}</span>`.markup)
+    .join(', '),
+});
 
 function roleChange({ roleBefore, roleAfter }: RowOutcome): string {
   if (roleBefore === undefined || roleBefore === roleAfter) return roleAfter ?? '';

@@ -1,8 +1,8 @@
 import { countOutcomes, type GroupWord, outcomeMeanings, type RowOutcome } from '../core/outcome.ts';
 import type { Roster } from '../core/roster.ts';
 import { dataTable, html, type Markup } from './html.ts';
-import { type Share, stackedBar } from './html-charts.ts';
-import { families, familyLooks, groupTones, type OutcomeFamily } from './outcome-look.ts';
+import { labelledBar, type Share, stackedBar } from './html-charts.ts';
+import { families, familyLooks, groupTones, lookOf, type OutcomeFamily } from './outcome-look.ts';
 import { outcomeTag } from './run-html-rows.ts';
 
 /** Groups and roles that a table shows; a workbook is the place for more. */
@@ -11,24 +11,23 @@ const mostLines = 100;
 /** All rows by how they ended, at a glance. */
 export function overview(rows: readonly RowOutcome[]): Markup {
   const shares = familyShares(rows);
-  const tags = families.flatMap((family, index) => {
-    const { symbol, tone } = familyLooks[family];
-    const count = shares[index]?.count ?? 0;
-    return count === 0 ? [] : [html`<li><span class="tag ${tone}">${symbol} ${family}: ${count}</span></li>`];
-  });
-  return html`<figure>
-    ${stackedBar(shares, rows.length, 24)}
-    <figcaption>
-      <ul class="legend">
-        ${tags}
-      </ul>
-    </figcaption>
-  </figure>`;
+  const tiles = shares
+    .filter(({ count }) => count > 0)
+    .map(
+      ({ words, count, tone }) =>
+        html`<li class="tile ${tone}"><strong>${count}</strong>${words}, ${percent(count, rows.length)}</li>`,
+    );
+  return html`${stackedBar(shares, rows.length, 16)}
+    <ul class="tiles">
+      ${tiles}
+    </ul>`;
 }
 
 /** All rows by outcome, with what each word means. */
-export const byOutcome = (rows: readonly RowOutcome[]): Markup =>
-  html`<section aria-labelledby="outcomes">
+export function byOutcome(rows: readonly RowOutcome[]): Markup {
+  const counts = [...countOutcomes(rows.map(({ outcome }) => outcome))];
+  const largest = Math.max(...counts.map(([, count]) => count));
+  return html`<section aria-labelledby="outcomes">
     <h2 id="outcomes">By outcome</h2>
     ${dataTable(
       'Rows by outcome',
@@ -36,16 +35,18 @@ export const byOutcome = (rows: readonly RowOutcome[]): Markup =>
         { words: 'Outcome' },
         { words: 'Rows', kind: 'number' },
         { words: 'Share', kind: 'number' },
-        { words: 'Meaning' },
+        { words: 'Meaning', kind: 'bar' },
       ],
-      [...countOutcomes(rows.map(({ outcome }) => outcome))].map(([word, count]) => [
+      counts.map(([word, count]) => [
         outcomeTag(word),
         count,
         percent(count, rows.length),
-        outcomeMeanings[word].meaning,
+        html`${stackedBar([{ words: word, count, tone: lookOf(word).tone }], largest)}
+          <div class="key">${outcomeMeanings[word].meaning}</div>`,
       ]),
     )}
   </section>`;
+}
 
 /** The rows by the role that they have now or asked for. */
 export function byRole(rows: readonly RowOutcome[], roster: Roster): Markup {
@@ -77,7 +78,7 @@ export function byGroup(rows: readonly RowOutcome[]): Markup {
   </section>`;
 }
 
-/** One line for each heap: how many, a bar of what became of them, and the numbers that the bar shows. */
+/** One line for each heap: how many, and a bar of what became of them. */
 function tallyTable<Item>(
   { caption, key, bar }: { caption: string; key: string; bar: string },
   heaps: readonly (readonly [string, readonly Item[]])[],
@@ -94,11 +95,10 @@ function tallyTable<Item>(
       { words: key, kind: 'key' },
       { words: 'Rows', kind: 'number' },
       { words: bar, kind: 'bar' },
-      ...present.map(({ words }) => ({ words, kind: 'number' }) as const),
     ],
     tallies.slice(0, mostLines).map(({ name, size, counts }) => {
       const shares = present.map((kind) => ({ ...kind, count: counts.get(kind.words) ?? 0 }));
-      return [name, size, stackedBar(shares, largest), ...shares.map(({ count }) => count)];
+      return [html`<bdi>${name}</bdi>`, size, labelledBar(shares, largest)];
     }),
   )}
   ${hidden > 0 ? html`<p>… and ${hidden} more: outcomes.csv has all of them.</p>` : html``}`;
@@ -130,5 +130,6 @@ function collect<T>(items: readonly T[], keyOf: (item: T) => string): [string, T
   return [...heaps].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
 }
 
+/** `57.5 %`, `90 %`; the sign stays on the line of its number. */
 const percent = (count: number, whole: number): string =>
-  `${((count / Math.max(1, whole)) * 100).toFixed(1)} %`;
+  `${Math.round((count / Math.max(1, whole)) * 1000) / 10}\u00a0%`;

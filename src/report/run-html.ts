@@ -5,12 +5,12 @@ import type { Roster } from '../core/roster.ts';
 import { html, link, type Markup } from './html.ts';
 import { pageStyle } from './html-style.ts';
 import { needsAttention } from './outcome-look.ts';
-import { policyWords } from './policy-words.ts';
+import { aboutRun } from './run-html-about.ts';
 import { overTime } from './run-html-rate.ts';
 import { otherRows, troubledRows } from './run-html-rows.ts';
 import { byGroup, byOutcome, byRole, overview } from './run-html-tallies.ts';
-import { runFiles, type RunRecord } from './run-record.ts';
-import { plural, requestWords, retryCommand } from './run-words.ts';
+import type { RunRecord } from './run-record.ts';
+import { plural, retryCommand, timeSpan } from './run-words.ts';
 
 /**
  * `report.html`: a run on one page. It needs no script and nothing from outside, follows the reader's light
@@ -20,7 +20,8 @@ import { plural, requestWords, retryCommand } from './run-words.ts';
 export function renderRunHtml(record: RunRecord, roster: Roster, outcomes: readonly RowOutcome[]): string {
   const rows = checkBalance(roster, outcomes).map(({ outcome }) => outcome);
   const troubled = rows.filter(({ outcome }) => needsAttention(outcome));
-  const title = `${record.command} ${roster.file}`;
+  const settled = rows.filter(({ outcome }) => !needsAttention(outcome));
+  const { userPages } = record.facts;
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -33,32 +34,35 @@ export function renderRunHtml(record: RunRecord, roster: Roster, outcomes: reado
           content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
         />
         <link rel="icon" href="data:," />
-        <title>${title}: ${rows.length - troubled.length} of ${plural(rows.length, 'row')} ended well</title>
+        <title>
+          ${record.command} ${roster.file}: ${settled.length} of ${plural(rows.length, 'row')} ended well
+        </title>
         <style>
           ${{ markup: pageStyle }}
         </style>
       </head>
       <body>
         <header>
-          <h1>${title}</h1>
-          ${verdict(record, rows.length, troubled.length)} ${overview(rows)} ${facts(record, roster)}
+          <p class="eyebrow">rollcall ${record.command}</p>
+          <h1>${roster.file}</h1>
+          <p class="quiet">
+            ${record.title} at ${link(record.facts.url, record.facts.url)}<br />
+            ${timeSpan(record)}, by ${record.facts.caller.username}
+          </p>
+          ${verdict(record, rows.length, settled.length)} ${overview(rows)}
         </header>
         <main>
-          ${nextSteps(record, rows)} ${troubledRows(troubled, roster, record.userPages)} ${byOutcome(rows)}
+          ${nextSteps(record, rows)} ${troubledRows(troubled, roster, userPages)} ${byOutcome(rows)}
           ${byRole(rows, roster)} ${byGroup(rows)} ${overTime(rows, record)}
-          ${otherRows(
-            rows.filter(({ outcome }) => !needsAttention(outcome)),
-            roster,
-            record.userPages,
-          )}
+          ${otherRows(settled, roster, userPages)} ${aboutRun(record, roster)}
         </main>
         <footer>rollcall ${record.toolVersion}, run ${record.runId}. Times are UTC.</footer>
       </body>
     </html> `.markup;
 }
 
-function verdict({ exit }: RunRecord, rows: number, troubled: number): Markup {
-  const well = `${rows - troubled} of ${rows} rows ended as the file asks.`;
+function verdict({ exit }: RunRecord, rows: number, settled: number): Markup {
+  const well = `${settled} of ${rows} rows ended as the file asks.`;
   return exit === 'ok'
     ? html`<p class="verdict good"><strong>✓ ${well}</strong></p>`
     : html`<p class="verdict bad">
@@ -66,41 +70,13 @@ function verdict({ exit }: RunRecord, rows: number, troubled: number): Markup {
       </p>`;
 }
 
-function facts(record: RunRecord, roster: Roster): Markup {
-  const { facts: server, title, startedAt, endedAt, policy } = record;
-  const entries: readonly (readonly [string, Markup])[] = [
-    ['Server', link(server.url, server.url)],
-    [
-      'System',
-      html`${title} ${server.version ?? '(the server hides its version)'}, sign-in ${server.provider}`,
-    ],
-    ['Run by', html`${server.caller.username} (${server.caller.role})`],
-    [
-      'Time',
-      html`<time datetime="${startedAt}">${startedAt}</time> to
-        <time datetime="${endedAt}">${endedAt}</time>`,
-    ],
-    [
-      'File',
-      html`${roster.file}, ${plural(roster.rows.length, 'row')}, SHA-256 <code>${roster.sha256}</code>`,
-    ],
-    ['Allowed', html`${policyWords(policy).join(' ')}`],
-    ['Requests', html`${requestWords(record)}`],
-  ];
-  return html`<dl>
-    ${entries.map(
-      ([key, value]) =>
-        html`<dt>${key}</dt>
-          <dd>${value}</dd>`,
-    )}
-  </dl>`;
-}
-
 function nextSteps(record: RunRecord, rows: readonly RowOutcome[]): Markup {
   const again = rows.filter(({ outcome }) => outcomeMeanings[outcome].retry).length;
   const retry =
     again > 0 && record.files.includes('retry.csv')
-      ? html`<p>To run ${plural(again, 'row')} again, once what stopped them is mended:</p>
+      ? html`<p>
+            To run ${plural(again, 'row')} again, once what stopped ${again === 1 ? 'it' : 'them'} is mended:
+          </p>
           <pre><code>${retryCommand(record)}</code></pre>`
       : html``;
   const resume =
@@ -111,13 +87,5 @@ function nextSteps(record: RunRecord, rows: readonly RowOutcome[]): Markup {
   return html`<section aria-labelledby="next">
     <h2 id="next">What to do next</h2>
     ${again === 0 ? html`<p>Nothing: every row is settled.</p>` : html``} ${resume} ${retry}
-    <p>The folder <code>${record.folder}</code> holds:</p>
-    <dl>
-      ${record.files.map(
-        (file) =>
-          html`<dt>${file}</dt>
-            <dd>${runFiles[file]}</dd>`,
-      )}
-    </dl>
   </section>`;
 }

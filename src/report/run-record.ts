@@ -9,6 +9,7 @@ export const runFiles = {
   'outcomes.xlsx': 'the same as a workbook',
   'report.html': 'the run on one page, for reading and printing',
   'retry.csv': 'the rows to run again, a roster that imports as it is',
+  'problems.csv': 'what is wrong with the rows that were not imported',
   'passwords.csv': 'generated passwords: hand them out and delete the file',
   'plan.json': 'what was planned',
   'run.json': 'the facts and figures of the run, for programs',
@@ -32,8 +33,6 @@ export interface RunRecord {
   readonly facts: ServerFacts;
   /** The product's own name (TargetRules.title). */
   readonly title: string;
-  /** What comes before a guid in the address of a user's page on the server; absent: no such page is known. */
-  readonly userPages?: string;
   readonly policy: Policy;
   /** The flags about reading and policy that were given, as words of a command line. */
   readonly flags: readonly string[];

@@ -15,6 +15,15 @@ export function durationWords(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** When a run was, for people: `2026-03-02, 09:00:00 to 09:00:12 UTC`. */
+export function timeSpan({ startedAt, endedAt }: Pick<RunRecord, 'startedAt' | 'endedAt'>): string {
+  const [day = '', time = ''] = instantWords(startedAt);
+  const [lastDay = '', lastTime = ''] = instantWords(endedAt);
+  return `${day}, ${time} to ${day === lastDay ? '' : `${lastDay}, `}${lastTime} UTC`;
+}
+
+const instantWords = (instant: string): string[] => instant.slice(0, 19).split('T');
+
 /** What was sent, in one sentence: how many, how fast, held to what. */
 export function requestWords({ requests, limits, startedAt, endedAt }: RunRecord): string {
   if (requests === null) return 'not known: the run was broken off before it could count them';

@@ -40,11 +40,11 @@ export async function addSummarySheet(
     ['Outcome', 'Meaning', 'Rows', 'What to do'].map((value) => ({ value, look: 'header' })),
     ...[...countOutcomes(words)].map(([word, count]) => [
       { value: word, look: lookOf(word).tone } as const,
-      outcomeMeanings[word].meaning,
+      { value: outcomeMeanings[word].meaning, look: 'wrap' } as const,
       count,
-      outcomeMeanings[word].nextStep,
+      { value: outcomeMeanings[word].nextStep, look: 'wrap' } as const,
     ]),
   ];
-  const columns = [24, 90, 8, 90].map((width) => ({ header: '', width }));
+  const columns = [24, 64, 8, 64].map((width) => ({ header: '', width }));
   await addSheet(workbook, { name: 'Summary', columns, layout: 'page' }, page);
 }

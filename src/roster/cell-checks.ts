@@ -1,3 +1,4 @@
+import { type SignUpStatus, signUpStatuses } from '../core/profile.ts';
 import type { TargetRules } from '../core/target.ts';
 import { suggest } from '../core/suggest.ts';
 import { codePointOf } from '../core/visible.ts';
@@ -67,15 +68,14 @@ export function faultInIdentity(text: string): Fault | undefined {
   };
 }
 
-const roleSynonyms: ReadonlyMap<string, string> = new Map([['admin', 'administrator']]);
-
 /** The target's own word for a role, or what is wrong. */
 export function parseRole(text: string, rules: TargetRules): string | Fault {
   const folded = text.toLowerCase();
   const word = rules.roles.find((role) => role.toLowerCase() === folded);
   if (word !== undefined) return word;
-  const synonym = roleSynonyms.get(folded);
-  if (synonym !== undefined && rules.roles.includes(synonym)) return synonym;
+  const synonym = rules.roleSynonyms[folded];
+  if (synonym !== undefined) return synonym;
+  if (rules.otherRoles === 'as-attribute') return text.normalize('NFC');
   const meant = suggest(text, rules.roles);
   return {
     code: 'role-unknown',
@@ -113,6 +113,30 @@ const lockedWords: ReadonlySet<string> = new Set([
   'blocked',
   'deactivated',
 ]);
+
+export function parseSignUpStatus(text: string): SignUpStatus | Fault {
+  const folded = text.toLowerCase();
+  const word = signUpStatuses.find((status) => status === folded);
+  if (word !== undefined) return word;
+  const meant = suggest(folded, signUpStatuses);
+  return {
+    code: 'sign-up-status-unknown',
+    message: `${shown(text)} is not a sign-up status; it is ${anyOf(signUpStatuses)}`,
+    hint: meant === undefined ? 'Write one of them, or leave the cell empty.' : `Did you mean ${meant}?`,
+  };
+}
+
+/** The key itself never becomes part of a message. */
+export function faultInTotpKey(key: string): Fault | undefined {
+  if (key === HIDDEN)
+    return { ...PASSWORD_HIDDEN, message: 'The TOTP key was left out when this file was written' };
+  if (/^[A-Z2-7]{16,}$/.test(key)) return undefined;
+  return {
+    code: 'totp-key-malformed',
+    message: `The TOTP key is not written in Base32: at least 16 of the letters A to Z and the digits 2 to 7`,
+    hint: 'Write the key in capital letters without blanks, or empty the cell to have one made up.',
+  };
+}
 
 export function parseFlag(text: string): boolean | Fault {
   const flag = flags.get(text.toLowerCase());

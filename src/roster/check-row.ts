@@ -1,9 +1,9 @@
 import { parseUsername } from '../core/ids.ts';
-import type { InputRow, Problem, Profile, RosterEntry } from '../core/roster.ts';
+import type { InputRow, Problem, RosterEntry } from '../core/roster.ts';
 import { Secret } from '../core/secret.ts';
 import type { TargetRules } from '../core/target.ts';
+import { createAccountReader, createProfileReader, positionsIn, type Writable } from './account-cells.ts';
 import {
-  faultInEmail,
   faultInIdentity,
   faultInPassword,
   faultInText,
@@ -12,8 +12,7 @@ import {
   parseStatus,
 } from './cell-checks.ts';
 import { CellReader } from './cell-reader.ts';
-import type { Column } from './columns.ts';
-import type { Fault } from './fault.ts';
+import { type Fault, shown } from './fault.ts';
 import { type GroupsCell, parseGroupsCell } from './groups-cell.ts';
 import type { Layout } from './layout.ts';
 import { cellCountProblem } from './row-problems.ts';
@@ -24,8 +23,6 @@ export interface CheckedRow {
   readonly entry?: RosterEntry;
   readonly problems: readonly Problem[];
 }
-
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** A check for the rows of one file. */
 export function createRowCheck(
@@ -38,6 +35,7 @@ export function createRowCheck(
   const roleOf = remember((text) => faultInText(text) ?? parseRole(text, rules));
   const groupsOf = remember((text) => checkGroups(parseGroupsCell(text, separators)));
   const profile = createProfileReader(cells, at);
+  const account = createAccountReader(cells, layout, at);
 
   return (row) => {
     if (row.cells.length !== layout.header.length) {
@@ -53,6 +51,9 @@ export function createRowCheck(
     const role = cells.value(at.role, roleOf);
     const groups = groupsOf(cells.raw(at.groups));
     if (groups.kind === 'malformed') cells.report(at.groups, groups.fault);
+    const leaving = groupsOf(cells.raw(at.leave_groups));
+    const leaveFault = faultInLeaving(leaving, groups);
+    if (leaveFault !== undefined) cells.report(at.leave_groups, leaveFault);
     const stated = profile();
     const externalId = cells.text(at.external_id, faultInIdentity);
     const mustSet = cells.value(at.user_must_set_password, parseFlag);
@@ -60,13 +61,15 @@ export function createRowCheck(
     const passwordFault = faultInPassword(password, mustSet);
     if (passwordFault !== undefined) cells.report(at.password, passwordFault);
     const status = cells.value(at.status, parseStatus);
+    const accountCells = account();
 
     if (username === undefined) return { problems: cells.problems };
-    const entry: Writable<RosterEntry> = { row: row.row, username, profile: stated };
+    const entry: Writable<RosterEntry> = { row: row.row, username, profile: stated, ...accountCells };
     const renamed = newUsername === undefined ? undefined : parseUsername(newUsername);
     if (renamed !== undefined) entry.newUsername = renamed;
     if (role !== undefined) entry.role = role;
     if (groups.kind === 'stated') entry.groups = groups.groups;
+    if (leaving.kind === 'stated') entry.leaveGroups = leaving.groups;
     if (externalId !== undefined) entry.externalId = externalId;
     if (password !== '') entry.password = new Secret(password);
     if (mustSet !== undefined) entry.userMustSetPassword = mustSet;
@@ -81,40 +84,6 @@ const USERNAME_MISSING: Fault = {
   hint: 'Write the sign-in name, or remove the row.',
 };
 
-/** Where each column is; -1 for one that the file lacks. */
-function positionsIn({ at }: Layout): Readonly<Record<Column, number>> {
-  const of = (column: Column): number => at.get(column) ?? -1;
-  return {
-    username: of('username'),
-    new_username: of('new_username'),
-    role: of('role'),
-    groups: of('groups'),
-    email: of('email'),
-    first_name: of('first_name'),
-    last_name: of('last_name'),
-    external_id: of('external_id'),
-    password: of('password'),
-    user_must_set_password: of('user_must_set_password'),
-    status: of('status'),
-  };
-}
-
-const NO_PROFILE: Profile = {};
-
-function createProfileReader(cells: CellReader, at: Readonly<Record<Column, number>>): () => Profile {
-  if (at.email < 0 && at.first_name < 0 && at.last_name < 0) return () => NO_PROFILE;
-  return () => {
-    const email = cells.text(at.email, faultInEmail);
-    const firstName = cells.text(at.first_name);
-    const lastName = cells.text(at.last_name);
-    const profile: Writable<Profile> = {};
-    if (email !== undefined) profile.email = email;
-    if (firstName !== undefined) profile.firstName = firstName;
-    if (lastName !== undefined) profile.lastName = lastName;
-    return profile;
-  };
-}
-
 function checkGroups(cell: GroupsCell): GroupsCell {
   if (cell.kind !== 'stated') return cell;
   for (const group of cell.groups) {
@@ -123,6 +92,27 @@ function checkGroups(cell: GroupsCell): GroupsCell {
   }
   return cell;
 }
+
+/** A group to leave must be named, and may not be one that the row asks for. */
+function faultInLeaving(leaving: GroupsCell, groups: GroupsCell): Fault | undefined {
+  if (leaving.kind === 'malformed') return leaving.fault;
+  if (leaving.kind === 'silent') return undefined;
+  if (leaving.groups.length === 0) return LEAVING_NONE;
+  const wanted = groups.kind === 'stated' ? groups.groups : [];
+  const both = leaving.groups.find((group) => wanted.includes(group));
+  if (both === undefined) return undefined;
+  return {
+    code: 'row-contradiction',
+    message: `The row asks for the group ${shown(both)} and to leave it`,
+    hint: 'Keep it in one of the two columns.',
+  };
+}
+
+const LEAVING_NONE: Fault = {
+  code: 'groups-malformed',
+  message: '(none) is no group that a person could leave',
+  hint: 'Name the groups, or leave the cell empty.',
+};
 
 /** Cells that repeat are taken apart once; beyond so many different ones, remembering costs more than it saves. */
 const REMEMBERED_CELLS = 4096;

@@ -1,22 +1,7 @@
-/** Every column that a roster may have, by the name that the documentation uses. */
-export const columnNames = [
-  'username',
-  'new_username',
-  'role',
-  'groups',
-  'email',
-  'first_name',
-  'last_name',
-  'external_id',
-  'password',
-  'user_must_set_password',
-  'status',
-] as const;
-
-export type Column = (typeof columnNames)[number];
+import { rosterColumns, type RosterColumn } from '../core/roster-column.ts';
 
 /** Other names that people's files have for the columns; upper case, blanks and `-_.*:()` do not count. */
-const synonyms: Readonly<Record<Column, readonly string[]>> = {
+const synonyms: Readonly<Record<RosterColumn, readonly string[]>> = {
   username: [
     'user',
     'user id',
@@ -47,18 +32,27 @@ const synonyms: Readonly<Record<Column, readonly string[]>> = {
     'team',
     'teams',
   ],
+  leave_groups: ['leave group', 'remove from groups', 'remove from group', 'revoke groups', 'revoke group'],
   email: ['mail', 'email address', 'mail address', 'user email'],
   first_name: ['first', 'given name', 'given names', 'forename'],
+  middle_name: ['middle', 'middle names'],
   last_name: ['last', 'surname', 'family name', 'sn'],
+  display_name: ['displayed name', 'full name', 'common name', 'cn'],
   external_id: ['unique id', 'external key', 'external user id'],
   password: ['passwd', 'pwd', 'initial password', 'temporary password'],
   user_must_set_password: ['must set password', 'set password at first login'],
+  password_must_change: ['must change password', 'change password at first login'],
   status: ['state', 'account status', 'user status'],
+  sign_up_status: [],
+  is_totp_enabled: ['totp enabled', 'totp'],
+  totp_key: [],
+  totp_label: [],
+  auto_approve: ['approve'],
 };
 
-const columnsByFolded: ReadonlyMap<string, Column> = new Map(
-  columnNames.flatMap((column) =>
-    [column, ...synonyms[column]].map((name): [string, Column] => [foldHeader(name), column]),
+const columnsByFolded: ReadonlyMap<string, RosterColumn> = new Map(
+  rosterColumns.flatMap((column) =>
+    [column, ...synonyms[column]].map((name): [string, RosterColumn] => [foldHeader(name), column]),
   ),
 );
 
@@ -74,12 +68,18 @@ export function foldHeader(name: string): string {
 }
 
 /** The column that a header cell means, if it means one. */
-export const columnOf = (header: string): Column | undefined => columnsByFolded.get(foldHeader(header));
+export const columnOf = (header: string): RosterColumn | undefined => columnsByFolded.get(foldHeader(header));
+
+/** The attribute that a header cell `attr.<name>` means, in the spelling that it has there. */
+export const attributeOf = (header: string): string | undefined =>
+  /^attr\.(.*\S)$/iu.exec(header.trim().normalize('NFC'))?.[1]?.trim();
 
 /** Columns whose values are never shown, whatever else is done with them. */
-export const looksSecret = (header: string): boolean =>
-  /passw(or)?d|pwd|passphrase|secret|token|apikey/u.test(foldHeader(header)) &&
-  columnOf(header) !== 'user_must_set_password';
+export function looksSecret(header: string): boolean {
+  const column = columnOf(header);
+  if (column === 'user_must_set_password' || column === 'password_must_change') return false;
+  return /passw(or)?d|pwd|passphrase|secret|token|apikey|totpkey/u.test(foldHeader(header));
+}
 
 /**
  * What a run of ours adds to the input's own columns in `outcomes.csv` and `retry.csv`. Such a file is

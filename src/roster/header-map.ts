@@ -1,6 +1,7 @@
 import { OperatorError } from '../core/errors.ts';
+import { rosterColumns, type RosterColumn } from '../core/roster-column.ts';
 import { suggest } from '../core/suggest.ts';
-import { type Column, columnNames, columnOf, foldHeader } from './columns.ts';
+import { columnOf, foldHeader } from './columns.ts';
 import { anyOf, shown } from './fault.ts';
 
 /** What the operator says columns mean: by the folded name of the header cell. */
@@ -9,11 +10,15 @@ export type HeaderMap = ReadonlyMap<string, MappedHeader>;
 interface MappedHeader {
   /** As the operator typed it. */
   readonly header: string;
-  readonly column: Column;
+  /** Absent: carried along, not read. */
+  readonly column?: RosterColumn;
+  /** Whether a file may lack the header. */
+  readonly presence: 'required' | 'optional';
 }
 
 /**
- * Reads `--map "Login name=username"`, once for each column.
+ * Reads `--map "Login name=username"`, once for each column. `Header=-` says that a column means nothing; a
+ * question mark at the end, as in `Header=column?`, that a file may lack it.
  * @throws {OperatorError} `usage-invalid` for text without `=`, an unknown column, or a header mapped twice
  */
 export function parseHeaderMap(rules: readonly string[]): HeaderMap {
@@ -21,7 +26,8 @@ export function parseHeaderMap(rules: readonly string[]): HeaderMap {
   for (const rule of rules) {
     const at = rule.lastIndexOf('=');
     const header = rule.slice(0, Math.max(at, 0)).trim();
-    const name = rule.slice(at + 1).trim();
+    const [, name = '', mark] = /^(.*?)(\?)?$/u.exec(rule.slice(at + 1).trim()) ?? [];
+    const presence = mark === undefined ? 'required' : 'optional';
     if (at < 0 || header === '' || name === '') {
       throw usage(
         `--map ${shown(rule)} is not of the form "Header=column"`,
@@ -29,30 +35,34 @@ export function parseHeaderMap(rules: readonly string[]): HeaderMap {
       );
     }
     const column = columnOf(name);
-    if (column === undefined) {
-      const meant = suggest(name, columnNames);
+    if (column === undefined && name !== '-') {
+      const meant = suggest(name, rosterColumns);
       throw usage(
         `--map ${shown(rule)}: there is no column ${shown(name)}`,
-        meant === undefined ? `Columns are ${anyOf(columnNames)}.` : `Did you mean ${meant}?`,
+        meant === undefined ? `Columns are ${anyOf(rosterColumns)}.` : `Did you mean ${meant}?`,
       );
     }
     if (map.has(foldHeader(header))) throw usage(`--map names ${shown(header)} twice`, 'Keep one of them.');
-    map.set(foldHeader(header), { header, column });
+    map.set(foldHeader(header), { header, presence, ...(column === undefined ? {} : { column }) });
   }
   return map;
 }
 
-/** @throws {OperatorError} `usage-invalid` for a mapped header that the file lacks */
-export function checkHeaderMap(map: HeaderMap, header: readonly string[]): void {
+/**
+ * What a map says of the columns that a file has.
+ * @throws {OperatorError} `usage-invalid` for a mapped header that the file lacks and may not lack
+ */
+export function mapOf(map: HeaderMap, header: readonly string[]): HeaderMap {
   const there = new Set(header.map(foldHeader));
-  for (const [folded, { header: wanted }] of map) {
-    if (there.has(folded)) continue;
+  for (const [folded, { header: wanted, presence }] of map) {
+    if (presence === 'optional' || there.has(folded)) continue;
     const meant = suggest(wanted, header);
     throw usage(
       `--map names a header ${shown(wanted)} that the file does not have`,
       meant === undefined ? `The file has ${anyOf(header.map(shown))}.` : `Did you mean ${shown(meant)}?`,
     );
   }
+  return new Map([...map].filter(([folded]) => there.has(folded)));
 }
 
 const usage = (message: string, hint: string): OperatorError =>

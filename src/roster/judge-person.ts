@@ -1,6 +1,7 @@
+import type { GroupName } from '../core/ids.ts';
 import type { ProblemCode } from '../core/problem.ts';
+import type { RosterColumn } from '../core/roster-column.ts';
 import type { InputRow, RosterEntry } from '../core/roster.ts';
-import type { Column } from './columns.ts';
 import type { Fault } from './fault.ts';
 import { shown } from './fault.ts';
 
@@ -16,7 +17,7 @@ export type RosterFormat = 'auto' | 'user' | 'membership';
 /** A fault that shows only when rows are compared. */
 export interface Judgement {
   readonly of: PersonRow;
-  readonly column: Column;
+  readonly column: RosterColumn;
   readonly fault: Fault;
 }
 
@@ -70,15 +71,23 @@ function caseTwins(spellings: readonly (readonly PersonRow[])[]): readonly Judge
 }
 
 /** What a person can have only one of, and how it is compared. */
-const single: readonly (readonly [column: Column, of: (entry: RosterEntry) => string | undefined])[] = [
+const single: readonly (readonly [column: RosterColumn, of: (entry: RosterEntry) => string | undefined])[] = [
   ['role', ({ role }) => role],
   ['status', ({ status }) => status],
   ['email', ({ profile }) => profile.email],
   ['first_name', ({ profile }) => profile.firstName],
+  ['middle_name', ({ profile }) => profile.middleName],
   ['last_name', ({ profile }) => profile.lastName],
+  ['display_name', ({ profile }) => profile.displayName],
   ['external_id', ({ externalId }) => externalId],
   ['password', ({ password }) => password?.reveal()],
   ['user_must_set_password', ({ userMustSetPassword }) => userMustSetPassword?.toString()],
+  ['password_must_change', ({ settings }) => settings?.passwordMustChange?.toString()],
+  ['sign_up_status', ({ settings }) => settings?.signUpStatus],
+  ['is_totp_enabled', ({ settings }) => settings?.totpEnabled?.toString()],
+  ['totp_key', ({ totp }) => totp?.key?.reveal()],
+  ['totp_label', ({ totp }) => totp?.label],
+  ['auto_approve', ({ autoApprove }) => autoApprove?.toString()],
   ['groups', ({ groups }) => (groups === undefined ? undefined : groups.length === 0 ? 'none' : 'some')],
 ];
 
@@ -99,9 +108,9 @@ function contradictions(rows: readonly PersonRow[]): readonly Judgement[] {
 }
 
 function repeatedMemberships(rows: readonly PersonRow[]): readonly Judgement[] {
-  const named = rows.flatMap((row) => (row.entry.groups ?? []).map((group) => ({ row, group })));
+  const named = rows.flatMap((row) => [...groupsNamed(row)].map((group) => ({ row, group })));
   const twice = [...groupBy(named, ({ group }) => group).values()].filter((same) => same.length > 1);
-  const without = rows.filter(({ entry }) => entry.groups === undefined);
+  const without = rows.filter(({ entry }) => entry.groups === undefined && entry.leaveGroups === undefined);
   return [
     ...(without.length > 1 ? sameName(without, ', and both rows name no group') : []),
     ...twice.flatMap((same) => {
@@ -116,9 +125,13 @@ function repeatedMemberships(rows: readonly PersonRow[]): readonly Judgement[] {
   ];
 }
 
+/** Each group that a row asks for or leaves, once. */
+const groupsNamed = ({ entry }: PersonRow): ReadonlySet<GroupName> =>
+  new Set([...(entry.groups ?? []), ...(entry.leaveGroups ?? [])]);
+
 function judge(
   of: PersonRow,
-  column: Column,
+  column: RosterColumn,
   code: ProblemCode,
   { message, hint }: Pick<Fault, 'message' | 'hint'>,
 ): Judgement {

@@ -1,17 +1,15 @@
-import { OperatorError } from '../core/errors.ts';
+import type { RosterColumn } from '../core/roster-column.ts';
 import type { Problem } from '../core/roster.ts';
-import { suggest } from '../core/suggest.ts';
+import type { TargetRules } from '../core/target.ts';
+import { attributeOf, columnOf, foldHeader, looksSecret, outcomePositions } from './columns.ts';
+import { type HeaderMap, mapOf } from './header-map.ts';
 import {
-  type Column,
-  columnNames,
-  columnOf,
-  foldHeader,
-  knownHeaders,
-  looksSecret,
-  outcomePositions,
-} from './columns.ts';
-import { shown } from './fault.ts';
-import { checkHeaderMap, type HeaderMap } from './header-map.ts';
+  duplicateColumn,
+  noUsername,
+  secretAttribute,
+  unknownColumn,
+  unsupportedColumn,
+} from './header-problems.ts';
 import type { RawRow } from './table.ts';
 
 /** What the columns of one file mean. Positions are those in {@link Layout.header}. */
@@ -21,7 +19,9 @@ export interface Layout {
   /** The header cells as typed, without our own outcome columns. */
   readonly header: readonly string[];
   /** Where each column is; a column that the file lacks is absent. */
-  readonly at: ReadonlyMap<Column, number>;
+  readonly at: ReadonlyMap<RosterColumn, number>;
+  /** Where the attributes are (`attr.<name>`), by their names. */
+  readonly attributes: ReadonlyMap<string, number>;
   readonly secretColumns: readonly number[];
   /** Columns without a name: allowed as long as they hold nothing. */
   readonly unnamed: readonly number[];
@@ -36,6 +36,7 @@ export interface Layout {
 export interface LayoutOptions {
   readonly map: HeaderMap;
   readonly extraColumns: 'refuse' | 'carry';
+  readonly rules: TargetRules;
 }
 
 /**
@@ -46,32 +47,44 @@ export function readLayout(title: string, { line, cells }: RawRow, options: Layo
   const ours = outcomePositions(cells);
   const kept = [...cells.keys()].filter((at) => !ours.has(at));
   const header = kept.map((at) => cells[at] ?? '');
-  checkHeaderMap(options.map, header);
-  const at = new Map<Column, number>();
+  const map = mapOf(options.map, header);
+  const at = new Map<RosterColumn, number>();
+  const attributes = new Map<string, number>();
   const problems: Problem[] = [];
   const unnamed: number[] = [];
-  const unknown: number[] = [];
+  const extra: Problem[] = [];
   for (const [position, name] of header.entries()) {
     if (name.trim() === '') {
       unnamed.push(position);
       continue;
     }
-    const column = meaningOf(name, options.map);
-    const first = column === undefined ? undefined : at.get(column);
-    if (column === undefined) unknown.push(position);
-    else if (first === undefined) at.set(column, position);
-    else problems.push(duplicateColumn(line, column, header[first] ?? '', name));
+    const column = meaningOf(name, map);
+    const attribute = column === undefined ? attributeOf(name) : undefined;
+    if (column === undefined && attribute === undefined) {
+      if (!map.has(foldHeader(name))) extra.push(unknownColumn(line, name, at));
+      continue;
+    }
+    const lacking = options.rules.lackingColumns[column ?? 'attr'];
+    const first = column === undefined ? attributes.get(attribute ?? '') : at.get(column);
+    if (lacking !== undefined) extra.push(unsupportedColumn(line, name, options.rules, lacking));
+    else if (first !== undefined) {
+      problems.push(duplicateColumn(line, column ?? name, header[first] ?? '', name));
+    } else if (column !== undefined) at.set(column, position);
+    else if (looksSecret(name)) extra.push(secretAttribute(line, name));
+    else attributes.set(attribute ?? '', position);
   }
   if (!at.has('username')) throw noUsername(title, line, header);
-  if (options.extraColumns === 'refuse') {
-    problems.push(...unknown.map((position) => unknownColumn(line, header[position] ?? '', at)));
-  }
+  if (options.extraColumns === 'refuse') problems.push(...extra);
   return {
     line,
     header,
     at,
+    attributes,
     secretColumns: [...header.keys()].filter(
-      (position) => looksSecret(header[position] ?? '') || position === at.get('password'),
+      (position) =>
+        looksSecret(header[position] ?? '') ||
+        position === at.get('password') ||
+        position === at.get('totp_key'),
     ),
     unnamed,
     width: cells.length,
@@ -81,75 +94,10 @@ export function readLayout(title: string, { line, cells }: RawRow, options: Layo
 }
 
 /** What the operator says goes before what a name means by itself. */
-export function meaningOf(name: string, map: HeaderMap): Column | undefined {
+export function meaningOf(name: string, map: HeaderMap): RosterColumn | undefined {
   const told = map.get(foldHeader(name));
   if (told !== undefined) return told.column;
   const column = columnOf(name);
   const taken = [...map.values()].some((mapped) => mapped.column === column);
   return taken ? undefined : column;
-}
-
-function duplicateColumn(line: number, column: Column, first: string, second: string): Problem {
-  return {
-    code: 'column-duplicate',
-    line,
-    column: second,
-    message: `The columns ${shown(first)} and ${shown(second)} both mean ${column}`,
-    hint: `Remove one of them, or say which one it is: --map "${first}=${column}" --allow-extra-columns`,
-  };
-}
-
-function unknownColumn(line: number, name: string, at: ReadonlyMap<Column, number>): Problem {
-  const meant = suggest(foldHeader(name), knownHeaders);
-  const column = meant === undefined ? undefined : columnOf(meant);
-  return {
-    code: 'column-unknown',
-    line,
-    column: name,
-    message: `No column is called ${shown(name)}`,
-    hint:
-      column === undefined || at.has(column)
-        ? 'Remove it, name it with --map, or carry it along unread with --allow-extra-columns.'
-        : `Did you mean ${column}? Otherwise carry it along unread with --allow-extra-columns.`,
-  };
-}
-
-/** A column of which the header says nothing and a row says something. */
-export const unnamedColumn = (line: number, position: number): Problem => ({
-  code: 'column-unnamed',
-  line,
-  column: '',
-  message: `Column ${position + 1} has a value here but no name in the header`,
-  hint: 'Name the column in the header, or empty it.',
-});
-
-function noUsername(title: string, line: number, header: readonly string[]): OperatorError {
-  const found = header.filter((name) => name.trim() !== '').map(shown);
-  const listed =
-    found.length > 8 ? `${found.slice(0, 8).join(', ')} and ${found.length - 8} more` : found.join(', ');
-  return new OperatorError(`${title}, line ${line}: the header has no username column, only ${listed}`, {
-    code: 'roster-header-invalid',
-    hint: hintForNoUsername(header),
-  });
-}
-
-function hintForNoUsername(header: readonly string[]): string {
-  const [only = '', ...others] = header;
-  const separator = others.length > 0 ? undefined : separatorIn(only);
-  if (separator !== undefined)
-    return `The columns seem to be separated by ${shown(separator)}: add --delimiter "${separator}".`;
-  const usernames = knownHeaders.filter((known) => columnOf(known) === 'username');
-  const meant = header.find(
-    (name) => columnOf(name) === undefined && suggest(foldHeader(name), usernames) !== undefined,
-  );
-  return meant === undefined
-    ? 'The first line must name the columns. Name the one with the sign-in names "username", or point to it: --map "Header=username".'
-    : `Did you mean ${shown(meant)}? Name it "username", or add --map "${meant}=username".`;
-}
-
-/** The character between two words of which one is a column name. */
-function separatorIn(cell: string): string | undefined {
-  return [...new Set(cell.match(/[^\p{L}\p{N}\s_.-]/gu) ?? [])].find((separator) =>
-    cell.split(separator).some((name) => columnNames.some((column) => column === columnOf(name))),
-  );
 }

@@ -1,8 +1,10 @@
 import type { InputRow, Roster, RosterEntry } from '../core/roster.ts';
+import { columnOf } from './columns.ts';
 import { meaningOf } from './layout.ts';
 import type { PersonRow } from './judge-person.ts';
 import { openTable } from './open-table.ts';
 import { type ReadRosterOptions, type Reading, parseReading } from './reading-options.ts';
+import { withDefaults } from './row-defaults.ts';
 import { scanTable } from './scan.ts';
 import type { RosterSource } from './source.ts';
 import type { Table } from './table.ts';
@@ -31,7 +33,7 @@ export async function readRoster(source: RosterSource, options: ReadRosterOption
     header: scan.layout.header,
     secretColumns: scan.layout.secretColumns,
     rows,
-    entries: reading.defaultRole === undefined ? entries : withDefaultRole(entries, reading.defaultRole),
+    entries: withDefaults(entries, reading.defaults),
     problems: scan.problems,
     notes: scan.notes,
   };
@@ -44,7 +46,7 @@ export function openRosterTable(
   { map }: Reading,
 ): Promise<Table> {
   return openTable(source, {
-    isKnown: (header) => meaningOf(header, map) !== undefined,
+    isKnown: (header) => (meaningOf(header, map) ?? columnOf(header)) !== undefined,
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(sheet === undefined ? {} : { sheet }),
@@ -62,10 +64,4 @@ function pick(
       return input === undefined || entry === undefined ? [] : [[number, { input, entry }]];
     }),
   );
-}
-
-/** One row of a person may state the role for all of them. */
-function withDefaultRole(entries: readonly RosterEntry[], role: string): readonly RosterEntry[] {
-  const stated = new Set(entries.flatMap((entry) => (entry.role === undefined ? [] : [entry.username])));
-  return entries.map((entry) => (stated.has(entry.username) ? entry : { ...entry, role }));
 }

@@ -1,10 +1,10 @@
 import { OperatorError } from '../core/errors.ts';
 import type { TargetRules } from '../core/target.ts';
-import { parseRole } from './cell-checks.ts';
 import { shown } from './fault.ts';
 import { defaultSeparators } from './groups-cell.ts';
 import { type HeaderMap, parseHeaderMap } from './header-map.ts';
 import type { RosterFormat } from './judge-person.ts';
+import { parseDefaults, type RowDefaults } from './row-defaults.ts';
 
 /** How a roster is to be read; each field is a flag of the command line. */
 export interface ReadRosterOptions {
@@ -26,6 +26,8 @@ export interface ReadRosterOptions {
   readonly groupSeparator?: string;
   /** For people of whom no row states a role. */
   readonly defaultRole?: string;
+  /** `column=value`, for people of whom no row states the column. */
+  readonly defaults?: readonly string[];
 }
 
 /** The options, understood. */
@@ -36,29 +38,22 @@ export interface Reading {
   readonly extraColumns: 'refuse' | 'carry';
   readonly map: HeaderMap;
   readonly separators: readonly string[];
-  readonly defaultRole?: string;
+  readonly defaults: RowDefaults;
 }
 
 /** @throws {OperatorError} `usage-invalid` before any file is opened */
 export function parseReading(options: ReadRosterOptions): Reading {
   const { rules, format, matchCase, extraColumns, groupSeparator } = options;
-  const defaultRole = parseDefaultRole(options);
+  const separators = groupSeparator === undefined ? defaultSeparators : [parseSeparator(groupSeparator)];
   return {
     rules,
     format,
     matchCase,
     extraColumns,
     map: parseHeaderMap(options.map ?? []),
-    separators: groupSeparator === undefined ? defaultSeparators : [parseSeparator(groupSeparator)],
-    ...(defaultRole === undefined ? {} : { defaultRole }),
+    separators,
+    defaults: parseDefaults(options.defaults ?? [], options.defaultRole, { rules, separators }),
   };
-}
-
-function parseDefaultRole({ defaultRole, rules }: ReadRosterOptions): string | undefined {
-  if (defaultRole === undefined) return undefined;
-  const role = parseRole(defaultRole.trim(), rules);
-  if (typeof role === 'string') return role;
-  throw new OperatorError(`--default-role: ${role.message}`, { code: 'usage-invalid', hint: role.hint });
 }
 
 function parseSeparator(separator: string): string {

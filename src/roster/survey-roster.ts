@@ -1,5 +1,5 @@
+import type { RosterColumn } from '../core/roster-column.ts';
 import type { Problem } from '../core/roster.ts';
-import type { Column } from './columns.ts';
 import type { PersonRow } from './judge-person.ts';
 import type { Layout } from './layout.ts';
 import { type ReadRosterOptions, parseReading } from './reading-options.ts';
@@ -27,8 +27,10 @@ export interface RosterSurvey {
 export interface SurveyedColumn {
   /** As typed. */
   readonly header: string;
-  /** Absent where it means nothing. */
-  readonly column?: Column;
+  /** Absent where it means none. */
+  readonly column?: RosterColumn;
+  /** The attribute that it holds; absent where it holds none. */
+  readonly attribute?: string;
 }
 
 /**
@@ -66,10 +68,10 @@ export async function surveyRoster(source: RosterSource, options: ReadRosterOpti
   };
 }
 
-function columnsOf({ header, at }: Layout): readonly SurveyedColumn[] {
-  const columns = new Map([...at].map(([column, position]) => [position, column]));
-  return header.map((name, position) => {
-    const column = columns.get(position);
-    return column === undefined ? { header: name } : { header: name, column };
-  });
+function columnsOf({ header, at, attributes }: Layout): readonly SurveyedColumn[] {
+  const meanings = new Map<number, Omit<SurveyedColumn, 'header'>>([
+    ...[...at].map(([column, position]) => [position, { column }] as const),
+    ...[...attributes].map(([attribute, position]) => [position, { attribute }] as const),
+  ]);
+  return header.map((name, position) => ({ header: name, ...meanings.get(position) }));
 }

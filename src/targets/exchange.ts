@@ -17,6 +17,7 @@ export interface OutgoingRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Of a GET too, where a server wants its parameters there. */
   readonly body?: string;
 }
 
@@ -72,15 +73,21 @@ export function openExchange({ timeoutMs, concurrency, caFile }: ExchangeSetting
     ...(caFile === undefined ? {} : { ca: [...rootCertificates, readCa(caFile)] }),
   });
 
-  return async ({ url, ...request }, signal) => {
+  return async ({ url, body, ...request }, signal) => {
+    // fetch forbids the body of a GET, so it is put in behind its back.
+    const bodyOfGet = request.method === 'GET' ? body : undefined;
     const deadline = new Deadline(timeoutMs, signal);
     // cross-fetch's types are the browser's and know no agent; node-fetch, which it is here, does.
     const init: RequestInit & { agent: unknown } = {
       ...request,
+      ...(body === undefined || bodyOfGet !== undefined ? {} : { body }),
       redirect: 'manual',
       signal: deadline.signal,
-      agent: watched(url.startsWith('https:') ? https : http, () => {
-        deadline.end('cut');
+      agent: watched(url.startsWith('https:') ? https : http, {
+        bodyOfGet,
+        onCut: () => {
+          deadline.end('cut');
+        },
       }),
     };
     try {
@@ -123,7 +130,10 @@ const lost = (why: string): Unanswered => ({ kind: 'unanswered', reached: 'maybe
  * length ends too early, and would wait for the rest until the time-out. Node takes anything with an
  * `addRequest` for an agent (its documentation of `http.request`, `ERR_INVALID_ARG_TYPE`).
  */
-function watched(pool: HttpAgent, onCut: () => void): HttpAgent {
+function watched(
+  pool: HttpAgent,
+  { bodyOfGet, onCut }: { readonly bodyOfGet: string | undefined; readonly onCut: () => void },
+): HttpAgent {
   const agent = pool as HttpAgent & { addRequest(request: ClientRequest, ...rest: unknown[]): void };
   return Object.create(pool, {
     addRequest: {
@@ -133,6 +143,10 @@ function watched(pool: HttpAgent, onCut: () => void): HttpAgent {
             if (!response.complete) onCut();
           });
         });
+        if (bodyOfGet !== undefined) {
+          request.setHeader('Content-Length', Buffer.byteLength(bodyOfGet));
+          request.write(bodyOfGet);
+        }
         agent.addRequest(request, ...rest);
       },
     },

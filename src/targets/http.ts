@@ -18,6 +18,11 @@ export interface HttpSettings {
   readonly sharedRate?: SharedRate;
   readonly caFile?: string;
   readonly onLongWait: (waitMs: number) => void;
+  /**
+   * Requests, as "POST /path", that are no GET and change nothing but the caller's own session. Only these pass
+   * the read-only guard, and they are sent again like reads.
+   */
+  readonly sessionRequests?: readonly string[];
   /** Whether an error answer means "try again" though its status does not say so. */
   readonly isPassing: (status: number, json: unknown) => boolean;
 }
@@ -75,7 +80,7 @@ export class HttpClient {
    * @throws the signal's reason when the run is stopped before anything was sent
    */
   async send(request: Request, signal: AbortSignal): Promise<Reply> {
-    const isWrite = request.method !== 'GET';
+    const isWrite = this.#isWrite(request);
     if (isWrite && this.#mode === 'read-only') {
       throw new OperatorError(`a plan must not send ${request.method} ${request.path}`, {
         code: 'plan-must-not-write',
@@ -137,16 +142,20 @@ export class HttpClient {
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         },
         // A write that is on its way is waited for: Ctrl-C must not leave it unanswered.
-        method === 'GET' ? signal : NEVER,
+        this.#isWrite(request) ? NEVER : signal,
       );
     };
     return this.#pace.run(lane, send, signal);
   }
 
+  #isWrite({ method, path }: Pick<Request, 'method' | 'path'>): boolean {
+    return method !== 'GET' && this.#settings.sessionRequests?.includes(`${method} ${path}`) !== true;
+  }
+
   #worthAnotherTry(request: Request, reply: Rejected | Lost): boolean {
     if (reply.status === 429) return true;
     if (reply.kind === 'rejected') return this.#settings.isPassing(reply.status, reply.json);
-    if (request.method !== 'GET') return reply.reached === 'no';
+    if (this.#isWrite(request)) return reply.reached === 'no';
     return reply.status === undefined || retryPolicy.statuses.some((status) => status === reply.status);
   }
 }

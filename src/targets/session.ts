@@ -1,12 +1,14 @@
 import type { RequestFigures } from '../core/figures.ts';
-import type { Secret } from '../core/secret.ts';
 import type { Target } from '../core/target.ts';
 import type { SharedRate } from './shared-rate.ts';
 
-/** How to reach a server and how fast. */
-export interface SessionSettings {
+/**
+ * How to reach a server, how fast, and as whom.
+ * @template C what this kind of server is signed in to with
+ */
+export interface SessionSettings<C> {
   readonly server: string;
-  readonly apiKey: Secret;
+  readonly credentials: C;
   /** Requests per second, all together, and directory searches among them; 0: no limit. */
   readonly ratePerSecond: number;
   readonly searchesPerSecond: number;
@@ -20,11 +22,11 @@ export interface SessionSettings {
   readonly onLongWait: (waitMs: number) => void;
 }
 
-/** An open server. Read-only until {@link Session.allowWrites}: a plan cannot send anything but GET. */
+/** An open server. Read-only until {@link Session.allowWrites}: a plan cannot send anything that writes. */
 export interface Session {
   readonly target: Target;
   readonly figures: () => RequestFigures;
   readonly allowWrites: () => void;
 }
 
-export type OpenTarget = (settings: SessionSettings, signal: AbortSignal) => Promise<Session>;
+export type OpenTarget<C> = (settings: SessionSettings<C>, signal: AbortSignal) => Promise<Session>;

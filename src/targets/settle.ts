@@ -1,4 +1,4 @@
-import type { Failure } from '../core/directory.ts';
+import type { Approval, Failure } from '../core/directory.ts';
 import type { UserGuid } from '../core/ids.ts';
 import type { Performed } from '../core/target.ts';
 import type { Lost, Ok, Rejected, Reply } from './reply.ts';
@@ -7,6 +7,7 @@ import type { Lost, Ok, Rejected, Reply } from './reply.ts';
 export interface Fact {
   readonly userGuid?: UserGuid;
   readonly role?: string;
+  readonly approval?: Approval;
 }
 
 /** What reading the server again said: it is so, it is not so, or it could not be read. */

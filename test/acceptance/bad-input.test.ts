@@ -71,7 +71,46 @@ test.for([
   for (const words of says) expect(result.stderr).toContain(words);
   expect(result.stderr).not.toMatch(/\n\s+at /);
   expect(sandbox.ledger).toHaveLength(before);
-  expect(existsSync(join(folder, 'reports'))).toBe(false);
+  for (const run of runFolders()) expect(readdirSync(run).toSorted()).toEqual(['problems.csv', 'run.json']);
+});
+
+/** The folders of the runs that a test has begun. */
+const runFolders = (): string[] => {
+  const reports = join(folder, 'reports');
+  return existsSync(reports) ? readdirSync(reports).map((run) => join(reports, run)) : [];
+};
+
+test('roster: all problems of an import are in a table, and the next one keeps it', async () => {
+  writeFileSync(join(folder, 'people.csv'), 'username,role\n=ada,Veiwer\nbob,viewer\nbob,viewer\n');
+  const world = { cwd: folder, env: environmentOf(sandbox) };
+  const refused = await runCli(['import', 'people.csv', '--yes', '--out', 'run'], world);
+  expect(refused.stderr).toContain('All of them are in run/problems.csv.');
+  const table = readFileSync(join(folder, 'run', 'problems.csv'), 'utf8');
+  expect(table.split('\n').map((line) => line.split(',').slice(0, 5).join(','))).toEqual([
+    'line,row,column,value,code',
+    '2,1,role,Veiwer,role-unknown',
+    '3,2,username,bob,username-duplicate',
+    '4,3,username,bob,username-duplicate',
+    '',
+  ]);
+  const again = await runCli(
+    [
+      'import',
+      'people.csv',
+      '--yes',
+      '--out',
+      'run',
+      '--allow-invalid-rows',
+      '--rate',
+      '0',
+      '--lookup-rate',
+      '0',
+    ],
+    world,
+  );
+  expect(again.stderr).toContain('The files of the earlier run in run are now in run/');
+  expect(again.stdout).toContain('problems.csv');
+  expect(readFileSync(join(folder, 'run', 'problems.csv'), 'utf8')).toBe(table);
 });
 
 test('roster: a directory', async () => {

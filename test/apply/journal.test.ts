@@ -64,7 +64,7 @@ test('what is read back is what was begun', async () => {
   await journal.close();
   const run = await readJournal(path);
   expect(run.header).toMatchObject(headerOf(roster));
-  expect(run.plan).toEqual({ ...plan, hazards: [], notes: [] });
+  expect(run.plan).toEqual({ ...plan, hazards: [], warnings: [], notes: [] });
   expect(run.roster).toEqual({ ...roster, entries: [], problems: [], notes: [] });
   expect(run.end).toBeUndefined();
 });

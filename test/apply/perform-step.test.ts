@@ -118,6 +118,7 @@ test.for(cases)(
             : Promise.resolve(answer);
         },
         journal,
+        makeUp: (change) => Promise.resolve(change),
         past: before === undefined ? noPast : { ...noPast, stepOf: () => before },
         directory: directoryOf(there === 'ann' ? ['ann'] : []),
         breaker: new Breaker(0, stop.signal),

@@ -61,6 +61,7 @@ async function tried({ before, change = create, directory = nobody, answer = app
         settle: (_step, { status }) => events.push(status),
         withdraw: () => events.push('withdrawn'),
       },
+      makeUp: (change) => Promise.resolve(change),
       past: { stepOf: () => before, outcomeOf: () => undefined },
       directory,
       breaker: new Breaker(0, operator.signal),

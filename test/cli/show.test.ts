@@ -37,7 +37,26 @@ test('counts are those of the server, filtered as asked', async () => {
   expect(json(await show('users', '--role', 'publisher|administrator', '--json'))['count']).toBe(either);
 });
 
+test('groups are chosen by the beginning of their names', async () => {
+  const { groups } = json(await show('groups', '--prefix', 'LAB', '--json')) as {
+    groups: { name: string }[];
+  };
+  expect(groups.map(({ name }) => name)).toEqual(['Laboratory North', 'Laboratory South']);
+});
+
 test.for([
+  {
+    name: 'groups have no role',
+    argv: ['groups', '--role', 'viewer'],
+    code: 2,
+    says: '--role does not choose among what show groups shows',
+  },
+  {
+    name: 'one user is not chosen from',
+    argv: ['user', 'julie1', '--prefix', 'j'],
+    code: 2,
+    says: '--prefix',
+  },
   { name: 'nobody of that name', argv: ['user', 'nobody.here'], code: 3, says: 'has no user "nobody.here"' },
   { name: 'no name', argv: ['group'], code: 2, says: 'needs a name' },
   { name: 'an unknown role', argv: ['users', '--role', 'veiwer'], code: 2, says: 'Did you mean viewer?' },

@@ -18,6 +18,9 @@ export const organisation = seedOf(
         'look-up-user',
         'create-user-from-ticket',
         'create-user-direct',
+        'create-without-email',
+        'create-without-external-id',
+        'create-without-password',
         'set-role-at-creation',
         'set-external-id',
         'set-password',
@@ -54,6 +57,22 @@ const inPerson = (
   ...extra,
 });
 
+/** Whether an account comes of it. */
+const creates =
+  (operation: Operation, extra: Partial<Change & { kind: 'create-user' }>): Attempt =>
+  async (target, sandbox) => {
+    await perform(target, inPerson(target, operation, extra));
+    return account(sandbox, newcomerOf(operation)) !== undefined;
+  };
+/** What the target itself shows of an account, its attribute included. */
+const readBack = async (target: Target, name: string) =>
+  (
+    await target.readDirectory(
+      { membersOf: new Set(), attributesOf: new Map([[username(name), ['team']]]) },
+      NEVER,
+    )
+  ).users.find((user) => user.username === name);
+
 const update = (change: Partial<Change & { kind: 'update-user' }>): Change => ({
   kind: 'update-user',
   username: username('outsider'),
@@ -72,9 +91,35 @@ export const attempts: Readonly<Record<Operation, Attempt>> = {
     await perform(target, { kind: 'create-user', username: name, via: 'ticket', profile: {} });
     return account(sandbox, name) !== undefined;
   },
-  'create-user-direct': async (target, sandbox) => {
-    await perform(target, inPerson(target, 'create-user-direct'));
-    return account(sandbox, newcomerOf('create-user-direct')) !== undefined;
+  'create-user-direct': creates('create-user-direct', {}),
+  'create-without-email': creates('create-without-email', { profile: {} }),
+  'create-without-external-id': creates('create-without-external-id', { externalId: '' }),
+  'create-without-password': creates('create-without-password', {}),
+  'read-email': async (target) => {
+    const { users } = await target.readDirectory({ membersOf: new Set() }, NEVER);
+    return users.find((user) => user.username === username('reader'))?.email !== '';
+  },
+  'create-user-locked': async (target, sandbox) => {
+    await perform(target, inPerson(target, 'create-user-locked', { locked: true }));
+    return account(sandbox, newcomerOf('create-user-locked'))?.locked === true;
+  },
+  'set-display-name': async (target) => {
+    await perform(target, update({ profile: { displayName: 'Outsider' } }));
+    return (await readBack(target, 'outsider'))?.displayName === 'Outsider';
+  },
+  'make-up-password': (target) => Promise.resolve(target.capabilities['make-up-password'].can),
+  'set-sign-in-settings': async (target) => {
+    await perform(target, update({ settings: { passwordMustChange: true } }));
+    return (await readBack(target, 'outsider'))?.settings?.passwordMustChange === true;
+  },
+  'set-attributes': async (target) => {
+    const attributes = { team: 'Library' };
+    await perform(target, { kind: 'set-attributes', username: username('outsider'), attributes });
+    return (await readBack(target, 'outsider'))?.attributes?.['team'] === 'Library';
+  },
+  'approve-user': async (target) => {
+    await perform(target, { kind: 'approve-user', username: username('outsider') });
+    return (await readBack(target, 'outsider'))?.approval === 'approved';
   },
   'set-role': async (target, sandbox) => {
     await perform(target, update({ role: 'publisher' }));

@@ -3,7 +3,7 @@ import type { Capabilities, Operation, Support } from '../../src/core/target.ts'
 const can: Support = { can: true };
 const cannot = (why: string): Support => ({ can: false, why, source: 'a table of a test' });
 
-/** A server that can do everything, but for what is named here with its reason. */
+/** A server that does all but wait for approvals and make up passwords, but for what is named here with its reason. */
 export function capabilitiesExcept(reasons: Partial<Readonly<Record<Operation, string>>>): Capabilities {
   return {
     ...everything,
@@ -16,14 +16,24 @@ const everything: Capabilities = {
   'look-up-group': can,
   'create-user-from-ticket': can,
   'create-user-direct': can,
+  'create-without-email': can,
+  'create-without-external-id': can,
+  'create-without-password': can,
+  'read-email': can,
+  'create-user-locked': cannot('accounts are created unlocked'),
   'set-role': can,
   'set-role-at-creation': can,
   'set-email': can,
   'set-name': can,
+  'set-display-name': can,
   'set-username': can,
   'set-external-id': can,
   'set-password': can,
+  'make-up-password': cannot('nobody needs one'),
+  'set-sign-in-settings': can,
+  'set-attributes': can,
   'lock-user': can,
+  'approve-user': cannot('nobody waits for an approval'),
   'read-groups': can,
   'create-group-from-ticket': can,
   'create-group-direct': can,

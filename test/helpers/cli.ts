@@ -56,6 +56,7 @@ export async function runCli(argv: readonly string[], world: World = {}): Promis
     readStdin: () => Promise.resolve(Buffer.from(stdin)),
     signal: world.signal ?? new AbortController().signal,
     now: world.now ?? (() => new Date()),
+    operator: 'ada@laptop',
   });
   return { exit, code: exitCodes[exit], ...said, asked };
 }

@@ -1,6 +1,6 @@
 import type { Directory, DirectoryGroup, DirectoryUser, LookedUp } from '../../src/core/directory.ts';
 import { groupGuid, userGuid } from '../../src/core/ids.ts';
-import type { Profile } from '../../src/core/roster.ts';
+import type { Profile } from '../../src/core/profile.ts';
 import { groupName, username } from './rosters.ts';
 
 /** An account in as few words as a table wants; what is left out is nobody special. */

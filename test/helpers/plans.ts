@@ -4,7 +4,8 @@ import { findGroupsToLookUp, findUsersToLookUp } from '../../src/plan/look-ups.t
 import type { Change } from '../../src/core/change.ts';
 import type { LookedUp } from '../../src/core/directory.ts';
 import type { Plan, PlannedRow, Policy } from '../../src/core/plan.ts';
-import type { Capabilities } from '../../src/core/target.ts';
+import type { Capabilities, TargetRules } from '../../src/core/target.ts';
+import { connectRules } from '../../src/targets/connect/rules.ts';
 import { pull } from './capabilities.ts';
 import { absent, directoryOf, type AccountSketch } from './directories.ts';
 import { rosterOf, username, type RowSketch } from './rosters.ts';
@@ -32,6 +33,7 @@ export interface Situation {
   readonly capabilities?: Capabilities;
   readonly policy?: Partial<Policy>;
   readonly rejected?: readonly RejectedRow[];
+  readonly rules?: Partial<TargetRules>;
   /** Default: `admin`. */
   readonly caller?: string;
 }
@@ -63,7 +65,7 @@ export function inputsOf(situation: Situation): PlanInputs {
     lookedUpUsers: ask(findUsersToLookUp(roster.entries, directory, capabilities), people),
     lookedUpGroups: ask(findGroupsToLookUp(roster.entries, directory, capabilities, policy), remoteGroups),
     capabilities,
-    rules: { id: 'connect', title: 'Posit Connect', roles: [], privilegedRole: 'administrator' },
+    rules: { ...connectRules, ...situation.rules },
     caller: username(situation.caller ?? 'admin'),
     policy,
   });
@@ -91,7 +93,10 @@ export function inWords(change: Change): string {
       return `${change.kind} ${change.username} ${change.newUsername}`;
     case 'lock-user':
     case 'unlock-user':
+    case 'approve-user':
       return `${change.kind} ${change.username}`;
+    case 'set-attributes':
+      return [change.kind, change.username, ...said(change.attributes)].join(' ');
     case 'create-group':
       return `${change.kind} ${change.group} ${change.via}`;
     case 'grant-membership':

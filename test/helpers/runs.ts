@@ -17,6 +17,7 @@ export async function planOn(
 ): Promise<Plan> {
   const { plan } = await preparePlan(rosterOf(rows), target, {
     policy: { ...usualPolicy, ...policy },
+    groupsAs: 'groups',
     rejected: [],
     concurrency: 4,
     signal: NOBODY_STOPS,
@@ -47,6 +48,7 @@ export function applyOn(
     signal: choices.signal ?? NOBODY_STOPS,
     now: () => new Date('2026-03-02T09:00:00Z'),
     journal: choices.journal ?? new MemoryJournal(),
+    makeUp: (change) => Promise.resolve(change),
     past: choices.past ?? noPast,
     directory: { users: [], groups: [] },
     onOutcome: () => undefined,

@@ -55,13 +55,13 @@ export function seedOf(
 /** Opens the Connect target on a sandbox as fast as it goes; nothing is written until a test allows it. */
 export const openOn = (
   { url, apiKey }: Pick<Sandbox, 'url' | 'apiKey'>,
-  settings: Partial<SessionSettings> = {},
+  settings: Partial<SessionSettings<Secret>> = {},
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Session> =>
   openConnect(
     {
       server: url,
-      apiKey: new Secret(apiKey),
+      credentials: new Secret(apiKey),
       ratePerSecond: 0,
       searchesPerSecond: 0,
       concurrency: 16,

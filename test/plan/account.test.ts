@@ -20,6 +20,13 @@ const publisher: AccountSketch = {
   email: 'ann@example.org',
   firstName: 'Ann',
 };
+/** A server that creates from the caller's data, and asks for much of it. */
+const demanding = capabilitiesExcept({
+  'look-up-user': 'no directory',
+  'create-without-email': 'everybody is written to',
+  'create-without-external-id': 'the provider has keys',
+  'create-without-password': 'there is no mail',
+});
 const locked: AccountSketch = { username: 'ann', locked: true };
 
 const cases: readonly Case[] = [
@@ -50,6 +57,48 @@ const cases: readonly Case[] = [
     capabilities: capabilitiesExcept({ 'look-up-user': 'no', 'set-role-at-creation': 'not then' }),
     expected: 'created',
     steps: ['create-user ann direct', 'update-user ann role=publisher'],
+  },
+  {
+    name: 'joiner whose row states all that a server of its own accounts asks for',
+    row: {
+      username: 'ann',
+      profile: { email: 'ann@example.org' },
+      externalId: 'E1',
+      password: new Secret('correct horse'),
+    },
+    capabilities: demanding,
+    expected: 'created',
+    steps: ['create-user ann direct email=ann@example.org'],
+  },
+  {
+    name: 'joiner whose row states too little: the first missing cell, and why',
+    row: { username: 'ann', externalId: 'E1' },
+    capabilities: demanding,
+    expected: 'invalid',
+    detail: 'email is missing: everybody is written to',
+  },
+  {
+    name: 'an account that is there needs none of what a new one needs',
+    row: { username: 'ann', role: 'viewer' },
+    accounts: [publisher],
+    capabilities: demanding,
+    expected: 'updated',
+    steps: ['update-user ann role=viewer'],
+  },
+  {
+    name: 'joiner who does not choose a password and has none',
+    row: { username: 'ann', userMustSetPassword: false },
+    capabilities: push,
+    expected: 'invalid',
+    detail: 'password is missing: user_must_set_password says that the person does not choose one',
+  },
+  {
+    name: 'joiner with the external id of somebody else',
+    row: { username: 'ann', externalId: 'E1' },
+    accounts: [{ username: 'a.li', externalId: 'E1' }],
+    capabilities: capabilitiesExcept({ 'look-up-user': 'no' }),
+    expected: 'conflict',
+    detail: 'a.li has this external id already',
   },
   {
     name: 'joiner whose e-mail the directory has in other case',
@@ -130,6 +179,28 @@ const cases: readonly Case[] = [
     expected: 'not_supported',
     detail:
       'the provider keeps the e-mail address: the file says "ann@example.com", the server has "ann@example.org"',
+  },
+  {
+    name: 'an e-mail address that is hidden from this key agrees with the file',
+    row: { username: 'ann', profile: { email: 'ann@example.org' } },
+    accounts: ['ann'],
+    capabilities: capabilitiesExcept({
+      'read-email': 'addresses are hidden',
+      'set-email': 'not by this key',
+    }),
+    expected: 'already_in_use',
+    detail: 'the e-mail address was not compared: addresses are hidden',
+  },
+  {
+    name: 'an e-mail address that this key is shown all the same is compared',
+    row: { username: 'ann', profile: { email: 'ann@example.com' } },
+    accounts: [publisher],
+    capabilities: capabilitiesExcept({
+      'read-email': 'addresses are hidden',
+      'set-email': 'not by this key',
+    }),
+    expected: 'not_supported',
+    detail: 'not by this key: the file says "ann@example.com", the server has "ann@example.org"',
   },
   {
     name: 'leaver',

@@ -69,5 +69,5 @@ test('the order of the rows does not matter to what becomes of each', () => {
 });
 
 test('planning an empty file comes to nothing', () => {
-  expect(planOf({ rows: [] })).toEqual({ groups: [], rows: [], hazards: [], notes: [] });
+  expect(planOf({ rows: [] })).toEqual({ groups: [], rows: [], hazards: [], warnings: [], notes: [] });
 });

@@ -26,6 +26,20 @@ test.for<Case>([
     steps: [],
   },
   {
+    name: 'the second time the account of the new name is as the file asks, or it may be somebody else’s',
+    row: { status: 'locked' },
+    situation: { accounts: ['anna'] },
+    expected: 'conflict',
+    steps: [],
+  },
+  {
+    name: 'a membership that the account of the new name lacks makes it doubtful, too',
+    row: { groups: ['Analysts'] },
+    situation: { accounts: ['anna'], groups: { Analysts: [] } },
+    expected: 'conflict',
+    steps: [],
+  },
+  {
     name: 'upper and lower case may change',
     row: { newUsername: username('Ann') },
     situation: { accounts: ['ann'] },
@@ -58,6 +72,18 @@ test.for<Case>([
   );
   expect(planned.expected).toBe(expected);
   expect(planned.steps.map(inWords)).toEqual(steps);
+});
+
+test('whom a row was taken for is said, and that it may be another', () => {
+  const detailOf = (role: string) =>
+    planRowOf(
+      { username: 'ann', newUsername: username('anna'), role },
+      { capabilities: push, accounts: ['anna'] },
+    ).detail;
+  expect(detailOf('viewer')).toBe('nobody is called ann: taken for anna, as renamed before');
+  expect(detailOf('publisher')).toBe(
+    "nobody is called ann, and anna is not as the file asks: it may be somebody else's account",
+  );
 });
 
 test('the new name may stand in any of the person’s rows, the second time too', () => {

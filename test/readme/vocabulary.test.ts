@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Command, CommandGroup, Entry } from '../../src/cli/command.ts';
 import { commands } from '../../src/cli/commands.ts';
 import { outputOptions } from '../../src/cli/options.ts';
 import { operatorErrors } from '../../src/core/errors.ts';
@@ -57,11 +58,20 @@ test.for([
   expect(rowsOf(table)).toEqual(meanings);
 });
 
+async function loadAll(entries: Readonly<Record<string, Entry<Command | CommandGroup>>>): Promise<Command[]> {
+  const all: Command[] = [];
+  for (const { load } of Object.values(entries)) {
+    const loaded = await load();
+    all.push(...('subcommands' in loaded ? await loadAll(loaded.subcommands) : [loaded]));
+  }
+  return all;
+}
+
 /** Flags of npm in the commands that install rollcall. */
 const ofOthers = ['global'];
 
 test('every flag on the page is a flag of some command', async () => {
-  const loaded = await Promise.all(Object.values(commands).map(({ load }) => load()));
+  const loaded = await loadAll(commands);
   const flags = new Set([
     ...['help', 'version'],
     ...Object.keys(outputOptions),

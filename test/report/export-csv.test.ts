@@ -128,7 +128,7 @@ test('the same directory in another order gives the same files', () => {
 });
 
 test('roster.csv: what is there, as a roster', () => {
-  expect(renderExportedRoster(directory)).toBe(
+  expect(renderExportedRoster(source)).toBe(
     `username,role,groups,status
 '=ada,administrator,,active
 Zoe,viewer,,active

@@ -1,31 +1,13 @@
 import type { Directory, DirectoryUser } from '../../src/core/directory.ts';
 import { groupGuid, userGuid } from '../../src/core/ids.ts';
-import type { Capabilities, Support } from '../../src/core/target.ts';
+import type { Support } from '../../src/core/target.ts';
 import type { ExportSource } from '../../src/report/export-source.ts';
+import { capabilitiesExcept } from '../helpers/capabilities.ts';
 import { facts, groupName, username } from './fixtures.ts';
 
-const can: Support = { can: true };
 export const cannot = (why: string): Support => ({ can: false, why, source: 'connect-api §5.8' });
 
-export const capabilities: Capabilities = {
-  'look-up-user': can,
-  'look-up-group': can,
-  'create-user-from-ticket': can,
-  'create-user-direct': can,
-  'set-role': can,
-  'set-role-at-creation': can,
-  'set-email': can,
-  'set-name': can,
-  'set-username': can,
-  'set-external-id': can,
-  'set-password': can,
-  'lock-user': can,
-  'read-groups': can,
-  'create-group-from-ticket': can,
-  'create-group-direct': can,
-  'read-memberships': can,
-  'change-memberships': can,
-};
+export const capabilities = capabilitiesExcept({});
 
 /** An account on which nobody has ever been active. */
 const idleUser = (name: string): DirectoryUser => ({

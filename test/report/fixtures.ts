@@ -124,7 +124,15 @@ export const plan: Plan = {
       group: groupName('Analysts'),
     },
   ],
-  notes: ['"Analyst" is new and close to "Analysts", which is there.'],
+  warnings: [
+    {
+      code: 'group-lookalike',
+      message: 'the new group "Analyst" looks like the existing "Analysts"',
+      hint: 'If "Analysts" is meant, correct the file.',
+      group: groupName('Analyst'),
+    },
+  ],
+  notes: ['Memberships are managed by the directory.'],
 };
 
 /** A run of ten seconds on {@link facts}, changed by what is given. */

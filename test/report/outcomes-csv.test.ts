@@ -1,9 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { outcomesCsvPieces, renderOutcomesCsv } from '../../src/report/outcomes-csv.ts';
+import type { RowOutcome } from '../../src/core/outcome.ts';
+import type { Roster } from '../../src/core/roster.ts';
+import { outcomesCsvPieces } from '../../src/report/outcomes-csv.ts';
 import { groupName, outcomeOf, rosterOf } from './fixtures.ts';
 
 const runId = '20260302T090000Z-import-7f3a';
+const wholeCsv = (roster: Roster, outcomes: readonly RowOutcome[]): string =>
+  [...outcomesCsvPieces(roster, outcomes, runId)].join('');
 
 test('the input columns come first, then what became of the row', () => {
   const roster = rosterOf(['Login', 'role', 'Notes'], [['ada', 'publisher', 'first "batch"']]);
@@ -25,7 +29,7 @@ test('the input columns come first, then what became of the row', () => {
     serverCode: '153',
     requestId: 'req-1',
   });
-  expect(renderOutcomesCsv(roster, [outcome], runId)).toBe(
+  expect(wholeCsv(roster, [outcome])).toBe(
     'Login,role,Notes,row,outcome,detail,next_step,guid,role_before,role_after,groups_detail,steps,attempts,' +
       'http_status,server_code,request_id,started_at,ended_at,run_id\n' +
       'ada,publisher,"first ""batch""",1,created_groups_pending,"Created; one group is not there.",' +
@@ -42,7 +46,7 @@ const read = (csv: string): Record<string, string>[] => parse(csv, { columns: tr
 test('outcomes are matched by row, whatever the order in which they came', () => {
   const roster = rosterOf(['username'], [['ada'], ['bob'], ['cyd']]);
   const outcomes = [3, 1, 2].map((row) => outcomeOf(row, { detail: `said of row ${row}` }));
-  const rows = read(renderOutcomesCsv(roster, outcomes, runId));
+  const rows = read(wholeCsv(roster, outcomes));
   expect(rows.map(({ username, detail }) => `${username}: ${detail}`)).toEqual([
     'ada: said of row 1',
     'bob: said of row 2',
@@ -78,7 +82,7 @@ test.for([
   { name: 'markup', cells: ['<b>&', '', ''], username: '<b>&', password: '', role: '' },
 ])('cells of the input: $name', ({ cells, username, password, role }) => {
   const roster = rosterOf(['username', 'password', 'role'], [cells], { secretColumns: [1] });
-  const csv = renderOutcomesCsv(roster, [outcomeOf(1)], runId);
+  const csv = wholeCsv(roster, [outcomeOf(1)]);
   expect(read(csv)).toMatchObject([{ username, password, role, row: '1' }]);
   expect(csv).not.toContain('canary');
 });
@@ -102,5 +106,5 @@ test('a long file comes in pieces that hold every row once', () => {
 test('a row without an outcome stops the writing before the first piece', () => {
   const roster = rosterOf(['username'], [['ada'], ['bob']]);
   expect(() => outcomesCsvPieces(roster, [outcomeOf(1)], runId)).toThrow('does not balance');
-  expect(() => renderOutcomesCsv(roster, [outcomeOf(1)], runId)).toThrow('rows without an outcome: 2');
+  expect(() => outcomesCsvPieces(roster, [outcomeOf(1)], runId)).toThrow('rows without an outcome: 2');
 });

@@ -2,7 +2,7 @@ import type { Workbook as ReadWorkbook } from 'exceljs';
 import { expect, test } from 'vitest';
 import type { RowOutcome } from '../../src/core/outcome.ts';
 import { writeOutcomesWorkbook } from '../../src/report/outcomes-workbook.ts';
-import { groupName, outcomeOf, recordOf, rosterOf } from './fixtures.ts';
+import { facts, groupName, outcomeOf, recordOf, rosterOf } from './fixtures.ts';
 import { cellsOf, readBack } from './read-workbook.ts';
 
 const roster = rosterOf(
@@ -20,7 +20,9 @@ const outcomes: readonly RowOutcome[] = [
   }),
   outcomeOf(2, { outcome: 'not_found_remote', detail: 'Nobody.', nextStep: 'Check it.' }),
 ];
-const record = recordOf({ userPages: 'https://connect.example.com/rsc/connect/#/people/users/' });
+const record = recordOf({
+  facts: { ...facts, userPages: 'https://connect.example.com/rsc/connect/#/people/users/' },
+});
 const write = (of = roster, with_ = outcomes): Promise<ReadWorkbook> =>
   readBack((sink) => writeOutcomesWorkbook(sink, record, of, with_));
 

@@ -6,7 +6,7 @@ import { facts, guardedFacts, plan, plannedRow, rosterOf, username } from './fix
 
 const title = 'Posit Connect';
 const roster = rosterOf(['username'], [['ada'], ['李慧'], ['cyd'], ['=nobody'], ['eve']]);
-const empty: Plan = { groups: [], rows: [], hazards: [], notes: [] };
+const empty: Plan = { groups: [], rows: [], hazards: [], warnings: [], notes: [] };
 
 test('the whole page, in the order in which it is read', () => {
   expect(renderPlan({ plan, roster, facts, title }, plainText)).toBe(`Plan for people.csv: 5 rows
@@ -48,7 +48,11 @@ Rows that cannot succeed (1)
       → Check the spelling; \`rollcall lookup users <first letters>\` shows what the directory has.
 
 Notes
-  - "Analyst" is new and close to "Analysts", which is there.
+  - Memberships are managed by the directory.
+
+Warnings
+  ! the new group "Analyst" looks like the existing "Analysts"
+      → If "Analysts" is meant, correct the file.
 
 Up to 9 changes to write; nothing has been sent yet.
 `);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RowOutcome } from '../../src/core/outcome.ts';
 import { renderRunHtml } from '../../src/report/run-html.ts';
-import { groupName, outcomeOf, recordOf, rosterOf } from './fixtures.ts';
+import { facts, groupName, outcomeOf, recordOf, rosterOf } from './fixtures.ts';
 
 const nasty = `<img src=x onerror=alert(1)>"'&`;
 const roster = rosterOf(
@@ -20,7 +20,9 @@ const outcomes: readonly RowOutcome[] = [
   outcomeOf(3, { outcome: 'failed', detail: 'HTTP 500.', nextStep: 'Run it again.' }),
   outcomeOf(4, { outcome: 'created_groups_pending', detail: 'One is missing.', nextStep: 'Mend it.' }),
 ];
-const record = recordOf({ userPages: 'https://connect.example.com/connect/#/people/users/' });
+const record = recordOf({
+  facts: { ...facts, userPages: 'https://connect.example.com/connect/#/people/users/' },
+});
 const page = renderRunHtml(record, roster, outcomes);
 
 const emptyElements = new Set(['meta', 'link', 'br']);
@@ -72,12 +74,37 @@ test('what to do comes first, then the rows that need it, the gravest first, the
     'Rate and time',
     'Rows that ended as the file asks (1)',
     'viewer → publisher',
+    'About this run',
+    'SHA-256 of the file',
   ];
   const places = order.map((words) =>
     page.indexOf(words, page.indexOf('<main>') * Number(words !== order[0])),
   );
   expect(places).not.toContain(-1);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
+test('a next step is said once for all rows that have it in common, with commands as such', () => {
+  const missing = [1, 2].map((row) =>
+    outcomeOf(row, { outcome: 'not_found_remote', nextStep: 'Try `rollcall lookup <it>`.' }),
+  );
+  const text = renderRunHtml(recordOf(), rosterOf(['username'], [['ada'], ['bob']]), missing);
+  expect(text.split('Try <code>rollcall lookup &lt;it&gt;</code>.')).toHaveLength(2);
+});
+
+test('the groups of a row are kept apart from each other', () => {
+  const groups = ['שלום', 'Analysts'].map((name) => ({ group: groupName(name), word: 'added' }) as const);
+  const text = renderRunHtml(recordOf(), rosterOf(['username'], [['ada']]), [outcomeOf(1, { groups })]);
+  expect(text).toContain(
+    '<bdi>שלום</bdi> <span class="quiet">added</span>, <bdi>Analysts</bdi> <span class="quiet">added</span>',
+  );
+});
+
+test('a run over midnight says both days', () => {
+  const late = recordOf({ startedAt: '2026-03-01T23:59:59.500Z', endedAt: '2026-03-02T00:00:04Z' });
+  expect(renderRunHtml(late, roster, outcomes)).toContain(
+    '2026-03-01, 23:59:59 to 2026-03-02, 00:00:04 UTC, by admin1',
+  );
 });
 
 test('pictures are described in words', () => {
@@ -89,7 +116,7 @@ test('pictures are described in words', () => {
 
 test('an account leads to its page on the server, unless the address is none that a page may lead to', () => {
   expect(page).toContain('href="https://connect.example.com/connect/#/people/users/a%2Fb"');
-  const odd = renderRunHtml(recordOf({ userPages: 'javascript:x//' }), roster, outcomes);
+  const odd = renderRunHtml(recordOf({ facts: { ...facts, userPages: 'javascript:x//' } }), roster, outcomes);
   expect(odd).not.toContain('javascript:');
 });
 

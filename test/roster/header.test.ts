@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { columnNames, columnOf } from '../../src/roster/columns.ts';
+import { rosterColumns } from '../../src/core/roster-column.ts';
+import { columnOf } from '../../src/roster/columns.ts';
 import { brief, errorOf, readText } from './reading.ts';
 
 describe('header names', () => {
@@ -21,7 +22,7 @@ describe('header names', () => {
   });
 
   test('every column is found by its own name', () => {
-    expect(columnNames.map(columnOf)).toEqual(columnNames);
+    expect(rosterColumns.map(columnOf)).toEqual(rosterColumns);
   });
 
   test('columns may come in any order', async () => {
@@ -124,4 +125,17 @@ describe('files that an earlier run has written', () => {
   test('a lone column "detail" is a column like any other', async () => {
     expect(brief(await readText('username,detail\nann,x\n'))).toEqual(['1 detail column-unknown']);
   });
+});
+
+test('a mapping that a file may lack, and a column that means nothing', async () => {
+  const map = ['Kennung=username?', 'Status=-', 'Abteilung=groups?'];
+  const mapped = await readText('Kennung,Status,Abteilung\nann,on leave,Library\n', { map });
+  expect(mapped.problems).toEqual([]);
+  expect(mapped.entries).toMatchObject([{ username: 'ann', groups: ['Library'] }]);
+  expect(mapped.entries[0]).not.toHaveProperty('status');
+  const plain = await readText('username,groups,status\nann,Library,gone\n', { map });
+  expect(plain.problems).toEqual([]);
+  expect(plain.entries).toMatchObject([{ username: 'ann', groups: ['Library'] }]);
+  const error = await errorOf(readText('Kennung,Abteilung\nann,Library\n', { map }));
+  expect(error.message).toBe('--map names a header "Status" that the file does not have');
 });

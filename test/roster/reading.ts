@@ -1,15 +1,8 @@
 import { OperatorError } from '../../src/core/errors.ts';
 import type { Roster } from '../../src/core/roster.ts';
-import type { TargetRules } from '../../src/core/target.ts';
 import { readRoster } from '../../src/roster/read-roster.ts';
 import type { ReadRosterOptions } from '../../src/roster/reading-options.ts';
-
-const connectRules: TargetRules = {
-  id: 'connect',
-  title: 'Posit Connect',
-  roles: ['administrator', 'publisher', 'viewer'],
-  privilegedRole: 'administrator',
-};
+import { connectRules } from '../../src/targets/connect/rules.ts';
 
 export const defaults: ReadRosterOptions = {
   rules: connectRules,

@@ -3,6 +3,7 @@ import { exitCodes, exitMeanings, type Exit } from '../../core/exit.ts';
 import { outcomeMeanings, outcomeWords } from '../../core/outcome.ts';
 import { problemMeanings } from '../../core/problem.ts';
 import { suggest } from '../../core/suggest.ts';
+import { renderJson } from '../../report/json.ts';
 import { defineCommand } from '../command.ts';
 import { outputOptions } from '../options.ts';
 
@@ -36,7 +37,7 @@ export const explainCommand = defineCommand({
   },
   options: outputOptions,
   examples: [['$0 explain ambiguous_remote', 'why a row ended so and what to do']],
-  run({ word }, context) {
+  run({ word, json }, context) {
     const all = pages();
     const page = all.get(word);
     if (page === undefined) {
@@ -46,7 +47,7 @@ export const explainCommand = defineCommand({
         hint: meant === undefined ? `There are: ${[...all.keys()].join(', ')}.` : `Did you mean ${meant}?`,
       });
     }
-    context.stdout(`${word}\n${page}\n`);
+    context.stdout(json ? renderJson({ schema: 1, word, page }) : `${word}\n${page}\n`);
     return Promise.resolve('ok');
   },
 });

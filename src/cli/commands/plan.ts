@@ -4,13 +4,16 @@ import { planDocument } from '../../report/plan-json.ts';
 import { renderPlan } from '../../report/plan-text.ts';
 import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
-import { loadRoster, rejectedRows } from '../load-roster.ts';
+import { loadRoster, refuseProblems, rejectedRows } from '../load-roster.ts';
 import { openSession } from '../open-session.ts';
 import { policyFrom } from '../policy.ts';
 import { preparePlan } from '../prepare-plan.ts';
 import { progress } from '../progress.ts';
-import { reconcileOptions, rosterPositional } from '../reconcile-options.ts';
+import { planFileOf } from '../../plan/plan-file.ts';
+import { flagsGiven, reconcileOptions, rosterPositional } from '../reconcile-options.ts';
 import { textStyle } from '../style.ts';
+import { newFile } from '../new-file.ts';
+import { readVersion } from '../version.ts';
 
 export const planCommand = defineCommand({
   usage: 'plan <roster>',
@@ -18,6 +21,10 @@ export const planCommand = defineCommand({
   positionals: rosterPositional,
   options: {
     ...reconcileOptions,
+    out: {
+      type: 'string',
+      describe: 'File for the plan, which import does exactly or refuses, e.g. plan.json',
+    },
     'detailed-exitcode': {
       type: 'boolean',
       default: false,
@@ -27,23 +34,45 @@ export const planCommand = defineCommand({
   examples: [['$0 plan people.csv', 'what importing people.csv would do']],
   async run(args, context) {
     const { rules } = targets[args.target];
+    const file = args.out === undefined ? undefined : newFile(args.out, context);
     const roster = await loadRoster(args, rules, context);
+    refuseProblems(roster, args);
     const { target } = await openSession(args, context);
     const policy = policyFrom(args);
     const { plan } = await preparePlan(roster, target, {
       policy,
+      groupsAs: args['groups-as-attribute'] ? 'attribute' : 'groups',
       rejected: rejectedRows(roster),
       concurrency: args.concurrency,
       signal: context.signal,
       onLookUp: args.quiet ? () => undefined : progress('Directory searches', context),
     });
+    file?.write(
+      renderJson(
+        planFileOf(
+          plan,
+          {
+            target: args.target,
+            server: { url: target.facts.url, caller: target.facts.caller },
+            policy,
+            flags: flagsGiven(args),
+            roster,
+          },
+          { toolVersion: readVersion(), createdAt: context.now().toISOString() },
+        ),
+      ),
+    );
     const view = { roster, facts: target.facts, title: rules.title };
     context.stdout(
       args.json
         ? renderJson(planDocument(plan, { ...view, policy }))
         : renderPlan({ plan, ...view }, textStyle(args.color, context)),
     );
+    if (!args.quiet && file !== undefined) context.stderr(importHint(file.shown));
     if (plan.hazards.length > 0) return 'refused';
     return args['detailed-exitcode'] && changesOf(plan).length > 0 ? 'changes-waiting' : 'ok';
   },
 });
+
+const importHint = (file: string): string =>
+  `The plan is in ${file}. To do exactly this: rollcall import ${file}\n`;

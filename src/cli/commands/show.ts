@@ -4,7 +4,7 @@ import { matchName } from '../../core/identity.ts';
 import { renderJson } from '../../report/json.ts';
 import { renderGroup, renderGroups, renderUser, renderUsers } from '../../report/show-text.ts';
 import { targets } from '../../targets/registry.ts';
-import { filterOptions, parseFilter } from '../account-filter.ts';
+import { beginsSo, filterOptions, parseFilter, type FilterArguments } from '../account-filter.ts';
 import { defineCommand } from '../command.ts';
 import { openSession } from '../open-session.ts';
 import { outputOptions, serverOptions } from '../options.ts';
@@ -32,6 +32,7 @@ export const showCommand = defineCommand({
     const filter = parseFilter(args, targets[args.target].rules);
     const one = kind === 'user' || kind === 'group';
     if (one && name === undefined) throw nameMissing(kind);
+    refuseFilters(kind, args);
     const { target } = await openSession(args, context);
     const { roles, statuses } = filter;
     const read = await target.readDirectory(
@@ -62,12 +63,11 @@ export const showCommand = defineCommand({
       case 'users':
         print({ count: directory.users.length, users: directory.users }, renderUsers(directory.users, style));
         break;
-      case 'groups':
-        print(
-          { count: directory.groups.length, groups: directory.groups },
-          renderGroups(directory.groups, style),
-        );
+      case 'groups': {
+        const groups = directory.groups.filter((group) => beginsSo(group.name, args.prefix));
+        print({ count: groups.length, groups }, renderGroups(groups, style));
         break;
+      }
     }
     return 'ok';
   },
@@ -93,6 +93,19 @@ function findOne<T extends { readonly guid: string }>(
       hint: `rollcall show ${kind}s lists all; rollcall lookup ${kind}s ${wanted.slice(0, 3)} searches the directory.`,
     },
   );
+}
+
+/** A flag that chooses nothing here would give an answer to another question. */
+function refuseFilters(kind: string, args: FilterArguments): void {
+  const chosen = { users: ['role', 'status', 'prefix'], groups: ['prefix'] }[kind] ?? [];
+  const flag = (['role', 'status', 'prefix'] as const).find(
+    (each) => args[each] !== undefined && !chosen.includes(each),
+  );
+  if (flag === undefined) return;
+  throw new OperatorError(`--${flag} does not choose among what show ${kind} shows`, {
+    code: 'usage-invalid',
+    hint: 'For accounts: rollcall show users; --prefix is for show groups, too.',
+  });
 }
 
 const nameMissing = (kind: string): OperatorError =>

@@ -5,8 +5,10 @@ import { type RosterSurvey, type SurveyedColumn, surveyRoster } from '../../rost
 import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
-import { kindOptions, outputOptions, readingOptions } from '../options.ts';
+import { openRunFolder } from '../open-run-folder.ts';
+import { kindOptions, outputOptions, presetOptions, profileOptions, readingOptions } from '../options.ts';
 import { readingFrom, rosterSource } from '../roster-arguments.ts';
+import { problemFiles, writeProblems } from '../write-problems.ts';
 
 export const validateCommand = defineCommand({
   usage: 'validate <roster>',
@@ -18,9 +20,17 @@ export const validateCommand = defineCommand({
       describe: 'CSV or XLSX file of users, roles and groups; - for standard input',
     },
   },
-  options: { ...kindOptions, ...readingOptions, ...outputOptions },
+  options: {
+    ...profileOptions,
+    ...kindOptions,
+    ...presetOptions,
+    ...readingOptions,
+    out: { type: 'string', describe: 'Folder for problems.csv, the table of all problems' },
+    ...outputOptions,
+  },
   examples: [
     ['rollcall validate people.csv', 'every problem of the file, with its line'],
+    ['rollcall validate people.csv --out checked', 'the same as a table in checked/problems.csv'],
     ['rollcall validate hr.csv --map "Login name=username"', 'a column that is named otherwise'],
   ],
   async run(args, context) {
@@ -29,9 +39,16 @@ export const validateCommand = defineCommand({
     if (args.json) context.stdout(`${JSON.stringify(toJson(survey))}\n`);
     else if (survey.problems.length > 0) context.stderr(renderInvalid(survey, context));
     else if (!args.quiet) context.stderr(renderValid(survey));
+    if (args.out !== undefined) writeTable(survey, args.out, context);
     return (survey.problems.length > 0 ? 'input-invalid' : 'ok') satisfies Exit;
   },
 });
+
+function writeTable(survey: RosterSurvey, out: string, context: Context): void {
+  const folder = openRunFolder({ command: 'validate', out, files: problemFiles }, context);
+  if (survey.problems.length === 0) folder.discardIfEmpty();
+  else writeProblems(folder, 'validate', survey);
+}
 
 /** The documented shape of `validate --json`; a change to it is a new `schema`. */
 function toJson(survey: RosterSurvey): unknown {
@@ -65,8 +82,10 @@ function renderValid({ file, rows, people, groups, columns, notes }: RosterSurve
   ].join('');
 }
 
-const meaningOf = ({ column }: SurveyedColumn): string =>
-  column === undefined ? 'carried along, not read' : `is the ${column}`;
+function meaningOf({ column, attribute }: SurveyedColumn): string {
+  if (attribute !== undefined) return `is the attribute ${attribute}`;
+  return column === undefined ? 'carried along, not read' : `is the ${column}`;
+}
 
 const notesText = (notes: readonly string[]): string =>
   notes.length === 0 ? '' : `\n${notes.map((note) => `Note: ${note}\n`).join('')}`;

@@ -42,11 +42,14 @@ const DEFAULT_BOOTSTRAP_SECRET = 'sandbox-bootstrap-secret-32-bytes';
 
 export function createWorld(options: WorldOptions, seed: Seed): World {
   const now = options.now ?? (() => new Date());
+  const settings = new Set(options.settings ?? []);
+  // A directory that cannot be searched gives no groups either (connect-api §2).
+  const groups = options.groups ?? (settings.has('single-bind') ? 'local' : undefined);
   const switches = { ...bestGuesses, ...options.switches };
   const world: World = {
-    profile: profileOf(options.provider ?? 'google', options.groups, options.emulate),
+    profile: profileOf(options.provider ?? 'google', groups, options.emulate),
     switches,
-    settings: new Set(options.settings ?? []),
+    settings,
     accounts: new Accounts(),
     groups: new Groups(),
     directory: new RemoteDirectory(),

@@ -1,7 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { textReply, type Reply } from '../http/exchange.ts';
 import type { FaultRule } from '../http/fault-rule.ts';
+import type { FaultScope } from '../http/faults.ts';
+import { loginPage, proxyPage, withRetryAfter } from '../http/proxy-replies.ts';
 import { ApiError, apiErrors, type ApiErrorName } from './api-error.ts';
 import { errorEnvelope } from './error-envelope.ts';
+
+/** People of Connect carry keys; nobody has a session that a bulk run could lose. */
+export const connectFaults: FaultScope = {
+  title: 'Posit Connect',
+  root: '/__api__',
+  lacks: ['sessions-lost'],
+};
 
 /** What Connect, or the proxy in front of it, says when a fault strikes; undefined for faults of the connection. */
 export function faultReply(rule: FaultRule, now: Date): Reply | undefined {
@@ -15,7 +25,7 @@ export function faultReply(rule: FaultRule, now: Date): Reply | undefined {
     case 'gateway-timeout':
       return proxyPage(504, 'Gateway Time-out');
     case 'login-page':
-      return textReply(200, 'text/html; charset=utf-8', LOGIN_PAGE);
+      return loginPage();
     case 'server-error':
       return errorReply('InternalFailure');
     case 'directory-down':
@@ -28,6 +38,7 @@ export function faultReply(rule: FaultRule, now: Date): Reply | undefined {
       return textReply(402, 'text/plain; charset=utf-8', 'The license has expired.\n');
     case 'error':
       return errorReply(nameOf(rule.code ?? 1));
+    case 'sessions-lost':
     case 'latency':
     case 'slow':
     case 'slow-body':
@@ -38,28 +49,12 @@ export function faultReply(rule: FaultRule, now: Date): Reply | undefined {
   }
 }
 
-const errorReply = (name: ApiErrorName): Reply => errorEnvelope(new ApiError(name));
+/** The server's own errors carry a correlation id; the pages of a proxy do not (connect-api §1.3). */
+function errorReply(name: ApiErrorName): Reply {
+  const reply = errorEnvelope(new ApiError(name));
+  return { ...reply, headers: { ...reply.headers, 'X-Correlation-ID': randomUUID() } };
+}
 
 const nameOf = (code: number): ApiErrorName =>
   (Object.keys(apiErrors) as ApiErrorName[]).find((name) => apiErrors[name].code === code) ??
   'InternalFailure';
-
-/** Both forms that HTTP allows: seconds, and a date. */
-function withRetryAfter(reply: Reply, rule: FaultRule, now: Date): Reply {
-  const date = rule['retry-after-date'];
-  const value =
-    date === undefined
-      ? rule['retry-after']?.toString()
-      : new Date(now.getTime() + date * 1000).toUTCString();
-  return value === undefined ? reply : { ...reply, headers: { ...reply.headers, 'Retry-After': value } };
-}
-
-const proxyPage = (status: number, title: string): Reply =>
-  textReply(
-    status,
-    'text/html',
-    `<html>\n<head><title>${status} ${title}</title></head>\n<body>\n<center><h1>${status} ${title}</h1></center>\n</body>\n</html>\n`,
-  );
-
-const LOGIN_PAGE =
-  '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><form method="post"><input name="user"></form></body></html>\n';

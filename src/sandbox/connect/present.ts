@@ -11,7 +11,7 @@ export const timestamp = (date: Date): string => date.toISOString().replace(/\.\
 /** A user, in the recorded order of keys (connect-api §3.1). */
 export function presentUser(account: Account, caller: Caller, world: World): Record<string, unknown> {
   return {
-    email: showsEmail(account, caller, world) ? account.email : '',
+    email: showsEmails(caller, world) || isSelf(caller, account) ? account.email : '',
     username: account.username,
     first_name: account.firstName,
     last_name: account.lastName,
@@ -27,8 +27,8 @@ export function presentUser(account: Account, caller: Caller, world: World): Rec
 }
 
 /** Blank for others where addresses are hidden (connect-api §3.1). */
-const showsEmail = (account: Account, caller: Caller, { settings }: World): boolean =>
-  !settings.has('hide-emails') || hasRole(caller, 'administrator') || isSelf(caller, account);
+const showsEmails = (caller: Caller, { settings }: World): boolean =>
+  !settings.has('hide-emails') || hasRole(caller, 'administrator');
 
 /** Servers since 2026.02, for administrators and the person themselves. */
 function presentExternalId(account: Account, caller: Caller, world: World): Record<string, string> {
@@ -45,7 +45,7 @@ export function presentPerson(person: Person, caller: Caller, world: World): Rec
   const showsId = isSince(profile, '2026.02') && hasRole(caller, 'administrator');
   const placeholder = switches['placeholder-time'] === 'zero' ? ZERO_TIME : null;
   return {
-    email: person.email,
+    email: showsEmails(caller, world) ? person.email : '',
     username: person.username,
     first_name: person.firstName,
     last_name: person.lastName,

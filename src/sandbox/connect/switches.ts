@@ -1,26 +1,5 @@
-import { OperatorError } from '../../core/errors.ts';
+import { guessesOf, number, parseAnswer, words, type AnswersTo, type Question } from '../questions.ts';
 import { apiErrors, type ApiErrorName } from './api-error.ts';
-
-/** One open question: the best guess, and how another answer is read from the command line. */
-interface Question<Value> {
-  readonly guess: Value;
-  /** Undefined when the text is no answer. */
-  readonly parse: (text: string) => Value | undefined;
-  /** What an answer looks like. */
-  readonly answers: string;
-}
-
-const number = (guess: number): Question<number> => ({
-  guess,
-  parse: (text) => (/^\d+$/.test(text) ? Number(text) : undefined),
-  answers: 'a whole number',
-});
-
-const words = <Word extends string>(guess: Word, ...others: readonly Word[]): Question<Word> => ({
-  guess,
-  parse: (text) => [guess, ...others].find((word) => word === text),
-  answers: [guess, ...others].join(' or '),
-});
 
 const error = (guess: ApiErrorName): Question<ApiErrorName> => ({
   guess,
@@ -75,6 +54,8 @@ export const questions = {
   'unknown-user': error('ObjectDoesNotExist'),
   /** §4.4: a password together with the wish that the user chooses one. */
   'password-and-must-set': error('InvalidParameter'),
+  /** §4.4: no password, and the word that the user does not choose one. */
+  'missing-password': error('InadequatePassword'),
   /** §4.6: rows that make a directory search fail instead of being cut off; 0 is never. */
   'directory-size-limit': number(0),
   /** §4.7: a field that the provider controls. */
@@ -85,38 +66,12 @@ export const questions = {
   'hidden-version': words('omitted', 'blank'),
 } as const satisfies Record<string, Question<unknown>>;
 
-type SwitchName = keyof typeof questions;
+export type Switches = AnswersTo<typeof questions>;
 
-/** An answer to every question. */
-export type Switches = {
-  readonly [Name in SwitchName]: (typeof questions)[Name] extends Question<infer Value> ? Value : never;
-};
-
-export const bestGuesses = Object.fromEntries(
-  Object.entries(questions).map(([name, { guess }]) => [name, guess]),
-) as unknown as Switches;
+export const bestGuesses: Switches = guessesOf(questions);
 
 /**
  * Reads e.g. `bad-range=InvalidParameter`.
  * @throws {OperatorError} `usage-invalid`
  */
-export function parseSwitch(text: string): Partial<Switches> {
-  const [name = '', value = ''] = text.split('=');
-  const question: Question<unknown> | undefined = Object.hasOwn(questions, name)
-    ? questions[name as SwitchName]
-    : undefined;
-  if (question === undefined) {
-    throw new OperatorError(`the sandbox has no switch "${name}"`, {
-      code: 'usage-invalid',
-      hint: `The switches are: ${Object.keys(questions).join(', ')}.`,
-    });
-  }
-  const answer = question.parse(value);
-  if (answer === undefined) {
-    throw new OperatorError(`the switch ${name} cannot be "${value}"`, {
-      code: 'usage-invalid',
-      hint: `It takes ${question.answers}.`,
-    });
-  }
-  return { [name]: answer };
-}
+export const parseSwitch = (text: string): Partial<Switches> => parseAnswer(text, questions);

@@ -3,7 +3,13 @@ import { editorsOf } from './authentication-settings.ts';
 import { hasRole, isSelf, lower, type Caller } from './caller.ts';
 import type { Body } from './input.ts';
 import type { Account, Role } from './store/accounts.ts';
-import { readRole, requireEmail, requireFreeUsername, requireValidUsername } from './user-fields.ts';
+import {
+  readRole,
+  requireEmail,
+  requireFreeUsername,
+  requireNames,
+  requireValidUsername,
+} from './user-fields.ts';
 import type { World } from './world.ts';
 
 /** Applies the body of `PUT /v1/users/{guid}` by the rules of connect-api §4.7. */
@@ -21,6 +27,7 @@ export function updateAccount(account: Account, body: Body, caller: Caller, worl
     requireValidUsername(wanted.username, world);
     requireFreeUsername(wanted.username, world);
   }
+  requireNames(wanted.firstName, wanted.lastName);
   if (wanted.email !== account.email) requireEmail(wanted.email, world);
   requireRoleChange(account, wanted.role, caller, world);
   return world.accounts.put({ ...account, ...wanted, updatedTime: world.now() });

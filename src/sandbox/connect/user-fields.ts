@@ -39,6 +39,12 @@ export function requireEmail(email: string, { profile }: World): void {
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new ApiError('InvalidEmailFormat');
 }
 
+/** @throws {ApiError} 268 or 269 for a name with a control character (connect-api §4.4) */
+export function requireNames(firstName: string, lastName: string): void {
+  if (/\p{Cc}/u.test(firstName)) throw new ApiError('InvalidFirstName');
+  if (/\p{Cc}/u.test(lastName)) throw new ApiError('InvalidLastName');
+}
+
 /**
  * A password and the wish that the user chooses one exclude each other; neither of the two is the same
  * as the wish (connect-api §4.4, §11). Undefined where the user is to choose, or the provider keeps it.
@@ -46,8 +52,9 @@ export function requireEmail(email: string, { profile }: World): void {
 export function readPassword(body: Body, { profile, mail, switches }: World): string | undefined {
   if (profile.provider !== 'password') return undefined;
   const password = body.text('password') ?? '';
-  const chosenByUser = body.flag('user_must_set_password') ?? false;
-  if (chosenByUser && password !== '') throw new ApiError(switches['password-and-must-set']);
+  const chosenByUser = body.flag('user_must_set_password');
+  if (chosenByUser === true && password !== '') throw new ApiError(switches['password-and-must-set']);
+  if (chosenByUser === false && password === '') throw new ApiError(switches['missing-password']);
   if (password === '') {
     if (mail === 'absent') throw new ApiError('MissingServerSenderEmail');
     return undefined;

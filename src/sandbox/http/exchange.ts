@@ -20,8 +20,8 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: string;
-  /** The server's own error number, for the ledger. */
-  readonly code?: number;
+  /** The server's own error code, for the ledger. */
+  readonly code?: number | string;
 }
 
 export const jsonReply = (value: unknown, status = 200): Reply => ({

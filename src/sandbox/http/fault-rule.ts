@@ -15,6 +15,7 @@ const faultKinds = {
   'ticket-expired': 'the ticket is no longer good',
   'key-revoked': 'the key is no longer good',
   'licence-expired': 'status 402',
+  'sessions-lost': 'everybody’s session ends, then the request is worked on',
   error: 'the error number code=N of the server’s own table',
   latency: 'waits ms=N, give or take jitter=N, before the work',
   slow: 'waits ms=N after the work and before the answer',
@@ -24,7 +25,7 @@ const faultKinds = {
   'cut-body': 'does the work, then cuts the connection in the middle of the answer',
 } as const;
 
-type FaultKind = keyof typeof faultKinds;
+export type FaultKind = keyof typeof faultKinds;
 
 /** Where a fault strikes when no route is given: everywhere, unless it has to do with the directory. */
 const WITH_TICKET = ['PUT /v1/users', 'PUT /v1/groups'];

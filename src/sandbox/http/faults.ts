@@ -1,4 +1,15 @@
-import { parseFault, type FaultRule } from './fault-rule.ts';
+import { OperatorError } from '../../core/errors.ts';
+import { parseFault, type FaultKind, type FaultRule } from './fault-rule.ts';
+
+/** How faults are understood on one kind of server. */
+export interface FaultScope {
+  /** As its makers call it. */
+  readonly title: string;
+  /** Where its API begins; the route of a fault may leave that out. */
+  readonly root: string;
+  /** Faults that it cannot have. */
+  readonly lacks: readonly FaultKind[];
+}
 
 /** What is to happen to one request. */
 export interface Verdict {
@@ -19,18 +30,28 @@ interface Standing {
 /** The faults in force. They can be changed while the server runs. */
 export class Faults {
   readonly #random: () => number;
+  readonly #scope: FaultScope;
   readonly #nowMs: () => number;
   #standing: Standing[] = [];
 
   /** @param nowMs a clock that never goes back */
-  constructor(random: () => number, nowMs: () => number = () => performance.now()) {
+  constructor(random: () => number, scope: FaultScope, nowMs: () => number = () => performance.now()) {
     this.#random = random;
+    this.#scope = scope;
     this.#nowMs = nowMs;
   }
 
-  /** @throws {OperatorError} `usage-invalid` when the text is no fault */
+  /** @throws {OperatorError} `usage-invalid` when the text is no fault, or none that this server can have */
   add(text: string): void {
-    this.#standing.push({ rule: parseFault(text), text, seen: 0, struck: 0, arrivals: [] });
+    const rule = parseFault(text);
+    const { title, lacks } = this.#scope;
+    if (lacks.includes(rule.kind)) {
+      throw new OperatorError(`the fault "${rule.kind}" cannot happen on ${title}`, {
+        code: 'usage-invalid',
+        hint: `${title} does not know: ${lacks.join(', ')}. Choose another fault.`,
+      });
+    }
+    this.#standing.push({ rule, text, seen: 0, struck: 0, arrivals: [] });
   }
 
   clear(): void {
@@ -45,7 +66,7 @@ export class Faults {
   judge(method: string, path: string): Verdict {
     let verdict: Verdict = { delayMs: 0 };
     for (const standing of this.#standing) {
-      if (!fits(standing.rule, method, path)) continue;
+      if (!fits(standing.rule, method, path, this.#scope.root)) continue;
       standing.seen += 1;
       this.#noteArrival(standing);
       const { rule } = standing;
@@ -82,16 +103,19 @@ export class Faults {
   }
 }
 
-const fits = ({ routes }: FaultRule, method: string, path: string): boolean =>
-  routes.length === 0 || routes.some((route) => fitsRoute(route, method, path));
+const fits = ({ routes }: FaultRule, method: string, path: string, root: string): boolean =>
+  routes.length === 0 || routes.some((route) => fitsRoute(route, method, path, root));
 
-function fitsRoute(route: string, method: string, path: string): boolean {
+function fitsRoute(route: string, method: string, path: string, root: string): boolean {
   const words = route.split(' ');
   const wanted = words.at(-1) ?? '';
   if (words.length > 1 && words[0] !== method) return false;
-  const parts = path.replace(/^\/__api__/, '').split('/');
-  const pattern = wanted.replace(/^\/__api__/, '').split('/');
+  const parts = underRoot(path, root).split('/');
+  const pattern = underRoot(wanted, root).split('/');
   return (
     parts.length === pattern.length && pattern.every((part, index) => part === '*' || part === parts[index])
   );
 }
+
+const underRoot = (path: string, root: string): string =>
+  path.startsWith(`${root}/`) ? path.slice(root.length) : path;

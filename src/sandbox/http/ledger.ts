@@ -9,12 +9,12 @@ export interface LedgerEntry {
   readonly method: string;
   /** Under the server's base path, percent-encoded as it came. */
   readonly path: string;
-  /** Without the question mark; empty when there was none. */
+  /** Without the question mark, and with `…` for what is secret in it; empty when there was none. */
   readonly query: string;
   /** The status sent; 0 while no reply has been sent, and for good when the connection was cut. */
   readonly status: number;
-  /** The server's own error number, where the reply was its error envelope. */
-  readonly code?: number;
+  /** The server's own error code, where the reply was its error envelope. */
+  readonly code?: number | string;
   /** The injected fault that shaped the reply. */
   readonly fault?: string;
 }
@@ -30,7 +30,7 @@ export class Ledger {
   /** Notes a request before anything is done about it; `settle` completes the entry. */
   open(entry: Pick<LedgerEntry, 'at' | 'method' | 'path' | 'query'>): number {
     const id = this.#entries.length + 1;
-    this.#entries.push({ id, ...entry, status: 0 });
+    this.#entries.push({ id, ...entry, query: hideSecrets(entry.query), status: 0 });
     return id;
   }
 
@@ -39,3 +39,7 @@ export class Ledger {
     if (entry !== undefined) this.#entries[id - 1] = { ...entry, ...result };
   }
 }
+
+/** Zato takes everything in a query string too, passwords and sessions among it (zato-sso-api §2.1). */
+const hideSecrets = (query: string): string =>
+  query.replace(/\b(\w*(?:ust|password|token|code|key))=[^&]*/g, '$1=…');

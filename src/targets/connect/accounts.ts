@@ -1,17 +1,18 @@
 import type { CreateUser, RenameUser, UpdateUser } from '../../core/change.ts';
-import { foldCase, type Username } from '../../core/ids.ts';
-import type { Profile } from '../../core/roster.ts';
+import type { Username } from '../../core/ids.ts';
+import { changedProfile, isEmpty, type Profile } from '../../core/profile.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Performed } from '../../core/target.ts';
 import type { Request } from '../http.ts';
 import { settle } from '../settle.ts';
+import { text, type Json } from '../json.ts';
 import { resultOf } from './api.ts';
 import { errorCodes } from './error-codes.ts';
 import { toFailure } from './failure.ts';
 import type { KnownUser } from './known.ts';
 import { connectRules } from './rules.ts';
 import { rereadAccount, rereadUser } from './rereads.ts';
-import { parseUser, text, type Json } from './shapes.ts';
+import { parseUser } from './shapes.ts';
 import { withTicket } from './tickets.ts';
 import { hasCode, refused, unknownAccount, type Tools } from './tools.ts';
 
@@ -38,15 +39,15 @@ export async function createUser(tools: Tools, change: CreateUser, signal: Abort
       signal,
     });
   if (change.via === 'direct') {
-    return create({ method: 'POST', body: createUserBody(change, tools.externalIdField) });
+    return create({ method: 'POST', body: createUserBody(change, tools) });
   }
   const createFrom = (ticket: Secret): Promise<Performed> =>
     create({ method: 'PUT', body: { temp_ticket: ticket.reveal() } });
   return withTicket(tools.remoteUsers, change.username, createFrom, signal);
 }
 
-/** connect-api §4.4. Fields that the roster does not state are not sent. */
-function createUserBody(change: CreateUser, externalIdField: Tools['externalIdField']): Json {
+/** connect-api §4.4. Fields that the roster does not state are not sent, but for who chooses the password. */
+function createUserBody(change: CreateUser, { externalIdField, withoutPassword }: Tools): Json {
   const { username, role, profile, externalId, password, userMustSetPassword } = change;
   return withoutUndefined({
     username,
@@ -54,7 +55,9 @@ function createUserBody(change: CreateUser, externalIdField: Tools['externalIdFi
     ...profileBody(profile),
     [externalIdField]: externalId,
     password: password?.reveal(),
-    user_must_set_password: userMustSetPassword,
+    ...(password === undefined && userMustSetPassword === undefined
+      ? withoutPassword
+      : { user_must_set_password: userMustSetPassword }),
   });
 }
 
@@ -101,12 +104,8 @@ export async function updateUser(
   return performed;
 }
 
-/** A letter that is composed otherwise is the same letter, and an e-mail address in lower case the same one. */
 const isAs = (wanted: KnownUser, now: KnownUser): boolean =>
-  wanted.role === now.role &&
-  foldCase(wanted.email) === foldCase(now.email) &&
-  wanted.firstName.normalize('NFC') === now.firstName.normalize('NFC') &&
-  wanted.lastName.normalize('NFC') === now.lastName.normalize('NFC');
+  wanted.role === now.role && isEmpty(changedProfile(wanted, now));
 
 /** connect-api §4.7. The account keeps its guid, so it is found under both names for the rest of the run. */
 export async function renameUser(

@@ -1,8 +1,10 @@
 import { OperatorError } from '../../core/errors.ts';
 import type { HttpClient, Request } from '../http.ts';
+import { replyError } from '../reply-error.ts';
 import type { Lost, Ok, Rejected } from '../reply.ts';
+import { type Json } from '../json.ts';
 import { toFailure } from './failure.ts';
-import { parsePage, type Json, type Page } from './shapes.ts';
+import { parsePage, type Page } from './shapes.ts';
 
 /** The largest page that the server gives (connect-api §1.6); always asked for, since defaults differ by version. */
 export const PAGE_SIZE = 500;
@@ -45,40 +47,22 @@ async function readPage(
 }
 
 /** A reply that the whole command founders on, as an error for the operator. */
-export function toOperatorError(
-  { method, path }: Pick<Request, 'method' | 'path'>,
+export const toOperatorError = (
+  request: Pick<Request, 'method' | 'path'>,
   reply: Rejected | Lost,
   server: string,
-): OperatorError {
-  const failure = toFailure(reply);
-  const said = `${method} ${path} at ${server}: ${failure.message}`;
-  const status =
-    reply.status === undefined
-      ? ''
-      : ` (HTTP ${reply.status}${failure.serverCode === undefined ? '' : `, code ${failure.serverCode}`})`;
-  if (failure.stopsRun === 'sign-in') {
-    return new OperatorError(`the server refused the API key: ${said}${status}`, {
-      code: 'target-unauthorized',
+): OperatorError =>
+  replyError({
+    request,
+    reply,
+    server,
+    failure: toFailure(reply),
+    unauthorized: {
+      message: 'the server refused the API key',
       hint: 'Set CONNECT_API_KEY (or --api-key-file) to a valid key of an administrator of this server.',
-    });
-  }
-  if (reply.status === 403) {
-    return new OperatorError(`the API key may not do this: ${said}${status}`, {
-      code: 'target-forbidden',
-      hint: 'Use the key of an administrator.',
-    });
-  }
-  if (reply.kind === 'lost' && reply.status === undefined) {
-    return new OperatorError(`the server does not answer: ${said}`, {
-      code: 'target-unreachable',
-      hint: 'Check the address, the network and --timeout, then run the command again.',
-    });
-  }
-  return new OperatorError(`the server could not answer: ${said}${status}`, {
-    code: 'target-failed',
-    hint: "Run the command again; if it stays so, give the request id of the server's log to its administrator.",
+    },
+    forbidden: { message: 'the API key may not do this', hint: 'Use the key of an administrator.' },
   });
-}
 
 /** The one object of an answer, for calls whose answer is one. */
 export const resultOf = (ok: Ok): Json =>

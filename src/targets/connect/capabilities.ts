@@ -1,70 +1,131 @@
 import type { Capabilities, Support } from '../../core/target.ts';
-import { flag, text, type Json } from './shapes.ts';
+import { flag, text, type Json } from '../json.ts';
+import { accountSourceOf } from './account-source.ts';
+import type { Preflight } from './preflight.ts';
 
 const can: Support = { can: true };
 const cannot = (why: string, source: string): Support => ({ can: false, why, source });
 
-/**
- * What this server lets this key do, read from `server_settings.authentication` and never from the
- * provider's name (connect-api §2.1). A flag that is missing counts as the push providers have it.
- */
-export function readCapabilities(authentication: Json, role: string): Capabilities {
-  const pull = flag(authentication, 'external_user_search') ?? false;
-  const remoteGroups = flag(authentication, 'external_group_search') ?? false;
-  const remoteMembers = flag(authentication, 'external_group_members') ?? false;
-  const groups = flag(authentication, 'groups_enabled') ?? true;
+const unheardOf = (what: string): Support => cannot(`Posit Connect has no ${what}`, 'connect-api §4');
 
-  const noGroups = cannot(
-    'groups are switched off on this server (Authorization.UserGroups)',
-    'connect-api §2',
-  );
-  const whileGroups = (support: Support): Support => (groups ? support : noGroups);
-  const needs = (least: 'administrator' | 'publisher', support: Support): Support =>
+/** Whether the key suffices for what the server itself can do. */
+type Needs = (least: keyof typeof keyHolders, doing: string, support: Support) => Support;
+
+const keyHolders = {
+  administrator: 'an administrator',
+  publisher: 'a publisher or an administrator',
+} as const;
+
+/**
+ * What this server lets this key do, read from what it shows of itself and never from the provider's name
+ * (connect-api §2.1).
+ */
+export function readCapabilities(
+  { authentication, mail }: Pick<Preflight, 'authentication' | 'mail'>,
+  role: string,
+): Capabilities {
+  const needs: Needs = (least, doing, support) =>
     !support.can || role === 'administrator' || role === least
       ? support
-      : cannot(`the key belongs to a ${role}, and this takes a ${least} at least`, 'connect-api §1.2');
-  const needsAdministrator = (support: Support): Support => needs('administrator', support);
+      : cannot(`${doing} takes the key of ${keyHolders[least]}, and this is a ${role}'s`, 'connect-api §1.2');
+  return {
+    ...creationCapabilities(authentication, mail, needs),
+    ...changeCapabilities(authentication, needs),
+    ...groupCapabilities(authentication, needs),
+    'read-email':
+      role === 'administrator'
+        ? can
+        : cannot('the server may hide e-mail addresses from all but administrators', 'connect-api §3.1'),
+  };
+}
+
+const noDirectory = cannot(
+  'the sign-in provider of this server has no directory to search',
+  'connect-api §2',
+);
+const fromDirectory = cannot(
+  'accounts of this server come from its directory and cannot be typed in',
+  'connect-api §2',
+);
+const closedDirectory = cannot(
+  'this server cannot search its directory (LDAP without service credentials): people get an account by signing in',
+  'connect-api §2',
+);
+
+/** connect-api §§4.4 to 4.6. */
+function creationCapabilities(authentication: Json, mail: Preflight['mail'], needs: Needs) {
+  const source = accountSourceOf(authentication);
+  const pull = source === 'searched-directory';
+  const ownPasswords = source === 'caller-with-password';
+  const keys = source === 'caller-with-key';
+  const direct = pull
+    ? fromDirectory
+    : source === 'closed-directory'
+      ? closedDirectory
+      : needs('administrator', 'creating accounts', can);
+  const missing = (why: string): Support => cannot(why, 'connect-api §4.4');
+  return {
+    'look-up-user': needs('publisher', 'searching the directory', pull ? can : noDirectory),
+    'create-user-from-ticket': needs('publisher', 'creating accounts', pull ? can : noDirectory),
+    'create-user-direct': direct,
+    'create-user-locked': missing('an account is created unlocked'),
+    'create-without-email': ownPasswords
+      ? missing('this server keeps its own accounts and writes to everybody whom it gives one')
+      : direct,
+    'create-without-external-id': keys
+      ? missing('the sign-in provider of this server knows people by a key of its own')
+      : direct,
+    'create-without-password':
+      ownPasswords && mail === 'absent'
+        ? missing('this server sends no mail, by which people would choose their own')
+        : direct,
+    'set-role-at-creation': pull ? cannot('a ticket carries no role', 'connect-api §2.2') : direct,
+    'set-external-id': keys ? can : missing('this server takes no external id from the caller'),
+    'set-password': ownPasswords ? can : missing('passwords of this server are kept by its sign-in provider'),
+    'make-up-password': missing('an account without a password is no fault here: its owner sets one'),
+    'approve-user': unheardOf('approvals'),
+  };
+}
+
+/** connect-api §§4.7, 4.8. */
+function changeCapabilities(authentication: Json, needs: Needs) {
   const editable = (field: string, words: string): Support =>
     text(authentication, field) === 'provider'
       ? cannot(`${words} is kept by the sign-in provider and cannot be changed here`, 'connect-api §2.1')
-      : needsAdministrator(can);
-  const noDirectory = cannot(
-    'the sign-in provider of this server has no directory to search',
-    'connect-api §2',
-  );
-
-  const ownGroups = cannot("the groups of this server are its own, not a directory's", 'connect-api §2');
-
+      : needs('administrator', `changing ${words}`, can);
   return {
-    'look-up-user': needs('publisher', pull ? can : noDirectory),
-    'create-user-from-ticket': needs('publisher', pull ? can : noDirectory),
-    'create-user-direct': pull
-      ? cannot('accounts of this server come from its directory and cannot be typed in', 'connect-api §2')
-      : needsAdministrator(can),
     'set-role': editable('role_editable_by', 'the role'),
-    'set-role-at-creation': pull ? cannot('a ticket carries no role', 'connect-api §2.2') : can,
     'set-email': editable('email_editable_by', 'the e-mail address'),
     'set-name': editable('name_editable_by', 'the name'),
+    'set-display-name': unheardOf('names other than the first and the last'),
     'set-username': editable('username_editable_by', 'the username'),
-    'set-external-id':
-      (flag(authentication, 'external_user_id') ?? false) && !pull
-        ? can
-        : cannot('this server takes no external id from the caller', 'connect-api §4.4'),
-    'set-password':
-      // PAM checks passwords too, but they and the names are the machine's (connect-api §§4.4, 4.7).
-      (flag(authentication, 'handles_credentials') ?? false) &&
-      !pull &&
-      text(authentication, 'username_editable_by') !== 'provider'
-        ? can
-        : cannot('passwords of this server are kept by its sign-in provider', 'connect-api §4.4'),
-    'lock-user': needsAdministrator(can),
+    'set-sign-in-settings': unheardOf('sign-in settings of an account'),
+    'set-attributes': unheardOf('attributes of an account'),
+    'lock-user': needs('administrator', 'locking and unlocking', can),
+  };
+}
+
+const noGroups = cannot(
+  'groups are switched off on this server (Authorization.UserGroups)',
+  'connect-api §2',
+);
+const ownGroups = cannot("the groups of this server are its own, not a directory's", 'connect-api §2');
+
+/** connect-api §§5, 5.9. */
+function groupCapabilities(authentication: Json, needs: Needs) {
+  const remoteGroups = flag(authentication, 'external_group_search') ?? false;
+  const remoteMembers = flag(authentication, 'external_group_members') ?? false;
+  const groups = flag(authentication, 'groups_enabled') ?? true;
+  const whileGroups = (support: Support): Support => (groups ? support : noGroups);
+  const fromTicket = remoteGroups ? can : ownGroups;
+  return {
     'read-groups': whileGroups(can),
-    'look-up-group': whileGroups(needs('publisher', remoteGroups ? can : ownGroups)),
-    'create-group-from-ticket': whileGroups(needs('publisher', remoteGroups ? can : ownGroups)),
+    'look-up-group': whileGroups(needs('publisher', 'searching the directory', fromTicket)),
+    'create-group-from-ticket': whileGroups(needs('publisher', 'creating groups', fromTicket)),
     'create-group-direct': whileGroups(
       remoteGroups
         ? cannot('groups of this server come from its directory', 'connect-api §2')
-        : needsAdministrator(can),
+        : needs('administrator', 'creating groups', can),
     ),
     'read-memberships': whileGroups(
       // Members whom the provider names at every sign-in are listed; those of a directory are not.
@@ -75,7 +136,7 @@ export function readCapabilities(authentication: Json, role: string): Capabiliti
     'change-memberships': whileGroups(
       remoteMembers
         ? cannot('the sign-in provider decides who is a member', 'connect-api §5.9')
-        : needsAdministrator(can),
+        : needs('administrator', 'changing memberships', can),
     ),
   };
 }

@@ -1,7 +1,9 @@
 import type { GroupName, Username } from '../../core/ids.ts';
-import type { ServerFacts, Target } from '../../core/target.ts';
+import type { Secret } from '../../core/secret.ts';
+import type { Capabilities, ServerFacts, Target } from '../../core/target.ts';
 import { HttpClient } from '../http.ts';
 import type { Session, SessionSettings } from '../session.ts';
+import { text, type Json } from '../json.ts';
 import { readCapabilities } from './capabilities.ts';
 import { errorCodes } from './error-codes.ts';
 import { Known } from './known.ts';
@@ -12,19 +14,19 @@ import { RemoteDirectory } from './remote.ts';
 import { connectRules } from './rules.ts';
 import { searchGroups, searchUsers } from './search.ts';
 import { serverNotes } from './server-notes.ts';
-import { parseError, text } from './shapes.ts';
+import { parseError } from './shapes.ts';
 import type { Tools } from './tools.ts';
-import { apiRoots } from './url.ts';
+import { apiRoots, userPagesOf } from './url.ts';
 
 /** Opens a Posit Connect server, read-only: settings, version, sign-in provider, whose key it is. */
-export async function openConnect(settings: SessionSettings, signal: AbortSignal): Promise<Session> {
+export async function openConnect(settings: SessionSettings<Secret>, signal: AbortSignal): Promise<Session> {
   const clients = apiRoots(settings.server).map(
     (baseUrl) =>
       new HttpClient({
         ...settings,
         baseUrl,
         headers: {
-          Authorization: `Key ${settings.apiKey.reveal()}`,
+          Authorization: `Key ${settings.credentials.reveal()}`,
           Accept: 'application/json',
           'User-Agent': settings.userAgent,
         },
@@ -32,7 +34,8 @@ export async function openConnect(settings: SessionSettings, signal: AbortSignal
         isPassing: (_status, json) => parseError(json).code === errorCodes.directoryUnavailable,
       }),
   );
-  const { http, settings: server, authentication, caller } = await preflight(clients, signal);
+  const found = await preflight(clients, signal);
+  const { http, settings: server, authentication, caller } = found;
   signal.addEventListener(
     'abort',
     () => {
@@ -40,12 +43,13 @@ export async function openConnect(settings: SessionSettings, signal: AbortSignal
     },
     { once: true },
   );
-  const capabilities = readCapabilities(authentication, caller.role);
+  const capabilities = readCapabilities(found, caller.role);
   const version = versionOf(server);
   const facts: ServerFacts = {
     url: http.baseUrl,
     ...(version === undefined ? {} : { version }),
-    provider: text(authentication, 'name') === '' ? 'not shown' : text(authentication, 'name'),
+    provider: providerIn(authentication, capabilities),
+    userPages: userPagesOf(http.baseUrl, server),
     caller: { guid: caller.guid, username: caller.username, role: caller.role },
     notes: serverNotes({ authentication, capabilities, callerRole: caller.role, version }),
   };
@@ -56,6 +60,7 @@ export async function openConnect(settings: SessionSettings, signal: AbortSignal
     remoteUsers: new RemoteDirectory(http, 'users'),
     remoteGroups: new RemoteDirectory(http, 'groups'),
     externalIdField: version !== undefined && isFrom2026(version) ? 'external_id' : 'unique_id',
+    withoutPassword: capabilities['set-password'].can ? { user_must_set_password: true } : {},
   };
   const target: Target = {
     rules: connectRules,
@@ -84,6 +89,13 @@ export async function openConnect(settings: SessionSettings, signal: AbortSignal
       http.allowWrites();
     },
   };
+}
+
+/** In the server's own words; one of its own passwords calls itself by the product's name (connect-api §2.1). */
+function providerIn(authentication: Json, capabilities: Capabilities): string {
+  const name = text(authentication, 'name');
+  if (name === '') return 'not shown';
+  return capabilities['set-password'].can ? `${name} (its own passwords)` : name;
 }
 
 /** `external_id` came about 2026.02; a server that hides its version takes the older name too (connect-api §11). */

@@ -3,7 +3,8 @@ import type { Performed } from '../../core/target.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { createUser, renameUser, setLock, updateUser } from './accounts.ts';
 import { changeMembership, createGroup } from './groups.ts';
-import type { Tools } from './tools.ts';
+import { connectRules } from './rules.ts';
+import { refusedUnsent, type Tools } from './tools.ts';
 
 /**
  * Performs one change, by the calls of connect-api §§4 and 5.
@@ -21,6 +22,9 @@ export async function performChange(tools: Tools, change: Change, signal: AbortS
       return setLock(tools, change.username, 'locked', signal);
     case 'unlock-user':
       return setLock(tools, change.username, 'unlocked', signal);
+    case 'approve-user':
+    case 'set-attributes':
+      return refusedUnsent(`${connectRules.title} knows no "${change.kind}"`);
     case 'create-group':
       return createGroup(tools, change, signal);
     case 'grant-membership':

@@ -2,14 +2,17 @@ import { OperatorError } from '../../core/errors.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
 import type { HttpClient } from '../http.ts';
 import type { Reply } from '../reply.ts';
+import { flag, isObject, text, type Json } from '../json.ts';
 import { toOperatorError } from './api.ts';
-import { isObject, parseUser, text, type Json } from './shapes.ts';
+import { parseUser } from './shapes.ts';
 
 export interface Preflight {
   readonly http: HttpClient;
   readonly settings: Json;
   /** The flags of connect-api §2.1; empty where the server shows none. */
   readonly authentication: Json;
+  /** Whether the server can write to people; one that does not say so is taken to. */
+  readonly mail: 'configured' | 'absent';
   readonly caller: DirectoryUser;
 }
 
@@ -29,6 +32,7 @@ export async function preflight(clients: readonly HttpClient[], signal: AbortSig
         http,
         settings,
         authentication: isObject(authentication) ? authentication : {},
+        mail: flag(settings, 'mail_configured') === false ? 'absent' : 'configured',
         caller: await readCaller(http, signal),
       };
     }

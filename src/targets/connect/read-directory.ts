@@ -2,8 +2,9 @@ import type { Directory, DirectoryGroup } from '../../core/directory.ts';
 import { foldCase, userGuid } from '../../core/ids.ts';
 import type { Capabilities, DirectoryWanted } from '../../core/target.ts';
 import type { HttpClient } from '../http.ts';
+import { text } from '../json.ts';
 import { readAllPages } from './api.ts';
-import { parseGroup, parseUser, text } from './shapes.ts';
+import { parseGroup, parseUser } from './shapes.ts';
 
 /**
  * All accounts, all groups, and the members of the groups asked for, in pages of 500. Cheaper and safer

@@ -3,10 +3,11 @@ import { matchName } from '../../core/identity.ts';
 import { Secret } from '../../core/secret.ts';
 import type { SearchResult } from '../../core/target.ts';
 import type { HttpClient } from '../http.ts';
+import { text, type Json } from '../json.ts';
 import { PAGE_SIZE } from './api.ts';
 import { errorCodes } from './error-codes.ts';
 import { toFailure } from './failure.ts';
-import { parseError, parsePage, text, type Json } from './shapes.ts';
+import { parseError, parsePage } from './shapes.ts';
 
 /** What the remote directory holds tickets for, and the field that names it there. */
 export type RemoteKind = 'users' | 'groups';

@@ -3,9 +3,10 @@ import type { GroupGuid, GroupName, UserGuid, Username } from '../../core/ids.ts
 import type { HttpClient } from '../http.ts';
 import type { Lost, Ok, Rejected } from '../reply.ts';
 import type { Reading } from '../settle.ts';
+import { text, type Json } from '../json.ts';
 import { PAGE_SIZE, resultOf } from './api.ts';
 import { toFailure } from './failure.ts';
-import { parseGroup, parsePage, parseUser, text, type Json } from './shapes.ts';
+import { parseGroup, parsePage, parseUser } from './shapes.ts';
 
 /** A reading after a write is not cut off by Ctrl-C: without it nobody knows what became of the row. */
 const NEVER = new AbortController().signal;

@@ -2,9 +2,10 @@ import { groupGuid, userGuid } from '../../core/ids.ts';
 import type { RemoteGroup, RemoteUser } from '../../core/remote-entry.ts';
 import type { Capabilities, SearchResult } from '../../core/target.ts';
 import type { HttpClient, Request } from '../http.ts';
+import { text, type Json } from '../json.ts';
 import { PAGE_SIZE, toOperatorError } from './api.ts';
 import type { RemoteKind } from './remote.ts';
-import { parsePage, text, type Json } from './shapes.ts';
+import { parsePage } from './shapes.ts';
 
 /** @throws {OperatorError} when the search is refused or fails */
 export async function searchUsers(

@@ -1,5 +1,5 @@
 import type { Capabilities, Operation } from '../../core/target.ts';
-import { flag, type Json } from './shapes.ts';
+import { flag, type Json } from '../json.ts';
 
 export interface NotedServer {
   readonly authentication: Json;
@@ -21,7 +21,11 @@ const administratorsWork: readonly (readonly [Operation, string])[] = [
 export function serverNotes({ authentication, capabilities, callerRole, version }: NotedServer): string[] {
   const notes: string[] = [];
   if (callerRole !== 'administrator') {
-    const lacking = administratorsWork.filter(([operation]) => !capabilities[operation].can);
+    const createsByTicket = capabilities['create-user-from-ticket'].can;
+    const lacking = administratorsWork.filter(
+      ([operation]) =>
+        !capabilities[operation].can && !(operation === 'create-user-direct' && createsByTicket),
+    );
     notes.push(`the key is a ${callerRole}'s: it cannot ${lacking.map(([, words]) => words).join(', ')}`);
   }
   // Whether role mapping is switched on is not shown; where it is, it wins (connect-api §2.2).

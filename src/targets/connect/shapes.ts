@@ -1,21 +1,6 @@
 import type { DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
 import { groupGuid, parseGroupName, parseUsername, userGuid } from '../../core/ids.ts';
-
-/** A JSON object of unknown content; every reading of it checks the type. */
-export type Json = Readonly<Record<string, unknown>>;
-
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-export const text = (json: Json, key: string): string => {
-  const value = json[key];
-  return typeof value === 'string' ? value : '';
-};
-
-export const flag = (json: Json, key: string): boolean | undefined => {
-  const value = json[key];
-  return typeof value === 'boolean' ? value : undefined;
-};
+import { flag, isObject, text, type Json } from '../json.ts';
 
 /** One page of a list: exactly `results`, `current_page`, `total` (connect-api §1.6). */
 export interface Page {

@@ -5,6 +5,7 @@ import type { HttpClient } from '../http.ts';
 import type { Rejected } from '../reply.ts';
 import type { Known } from './known.ts';
 import type { RemoteDirectory } from './remote.ts';
+import type { Json } from '../json.ts';
 import { parseError } from './shapes.ts';
 
 /** What a change is performed with. */
@@ -15,6 +16,8 @@ export interface Tools {
   readonly remoteGroups: RemoteDirectory;
   /** `external_id` from 2026.02 on, `unique_id` before (connect-api §11). */
   readonly externalIdField: 'external_id' | 'unique_id';
+  /** Sent for whoever has neither a password nor the wish to choose one; documents differ on what nothing means (connect-api §11). */
+  readonly withoutPassword: Json;
 }
 
 /** Whether the server refused with one of these numbers. */

@@ -36,6 +36,7 @@ async function whileRunning<T>(
     readStdin: () => Promise.resolve(Buffer.alloc(0)),
     signal: stop.signal,
     now: () => new Date(),
+    operator: 'ada@laptop',
   };
   const exit = await run(['sandbox', '--port', '0', ...line], context);
   await using;

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -33,6 +33,7 @@ async function validate(roster: string, flags: readonly string[] = [], file = 'p
     readStdin: () => Promise.resolve(Buffer.from(roster)),
     signal: new AbortController().signal,
     now: () => new Date(0),
+    operator: 'ada@laptop',
   };
   const exit = await run(['validate', file, ...flags], context);
   return { exit, stdout, stderr };
@@ -154,4 +155,16 @@ test('a file that is not there', async () => {
   const { exit, stderr } = await validate('', ['--json'], '-');
   expect(exit).toBe('input-invalid');
   expect(stderr).toContain('Standard input is empty');
+});
+
+test('--out: the problems as a table, and no folder where there are none', async () => {
+  const said = await validate(bad, ['--out', 'checked']);
+  expect(said.exit).toBe('input-invalid');
+  expect(await readFile(join(cwd, 'checked', 'problems.csv'), 'utf8')).toBe(
+    'line,row,column,value,code,problem,what_to_do\n' +
+      '2,1,role,Veiwer,role-unknown,"Posit Connect has no role ""Veiwer""; roles are administrator, publisher or viewer",Did you mean viewer?\n',
+  );
+  expect((await validate(bad, ['--out', 'checked'])).stderr).toContain('The files of the earlier run');
+  expect((await validate(good, ['--allow-extra-columns', '--out', 'clean'])).exit).toBe('ok');
+  await expect(readFile(join(cwd, 'clean', 'problems.csv'))).rejects.toThrow();
 });

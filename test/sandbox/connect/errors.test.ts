@@ -160,6 +160,22 @@ test.for<Case>([
     code: 264,
   },
   {
+    name: 'a first name that breaks the line',
+    on: password,
+    line: 'POST /v1/users',
+    body: { ...joiner, first_name: 'Jo\n' },
+    status: 400,
+    code: 268,
+  },
+  {
+    name: 'a last name that breaks the line',
+    on: password,
+    line: 'PUT /v1/users/{vic}',
+    body: { last_name: 'V\t' },
+    status: 400,
+    code: 269,
+  },
+  {
     name: 'a weak password',
     on: password,
     line: 'POST /v1/users',
@@ -622,6 +638,7 @@ test.for<Case>([
   expect(Object.keys(answer.json as object)).toEqual(['code', 'error', 'payload']);
   expect((answer.json as { payload: unknown }).payload).toBeNull();
   expect(answer.headers.get('content-type')).toBe('application/json');
+  expect(answer.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
   expect(sandbox.ledger.at(-1)).toMatchObject({ status, code });
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { SandboxOptions } from '../../../src/sandbox/start-sandbox.ts';
 import { page, row } from '../ask.ts';
 import { sandboxes } from '../running.ts';
-import { askingAs, small, type Who } from './small.ts';
+import { askingAs, small, ticketFor, type Who } from './small.ts';
 
 const start = sandboxes();
 
@@ -93,6 +93,14 @@ test.for<Case>([
     keys: OFFSET,
     rows: ['name', 'guid', 'temp_ticket'],
   },
+  {
+    name: 'the members of a group, older',
+    on: old,
+    line: 'GET /v1/groups/{Analysts}/members',
+    keys: OFFSET,
+    rows: USER_2025,
+  },
+  { name: 'one key', line: 'GET /v1/users/{admin}/keys/1', keys: KEY },
   { name: 'members', line: 'GET /v1/groups/{Analysts}/members', keys: OFFSET, rows: USER },
   { name: 'members of an empty group', line: 'GET /v1/groups/{Data}/members', keys: OFFSET },
   { name: 'a created key', line: 'POST /v1/users/{admin}/keys', body: { name: 'k' }, keys: KEY },
@@ -123,6 +131,22 @@ test.for<Case>([
   if (rows !== undefined) expect(Object.keys(page(answer).results[0] ?? {})).toEqual(rows);
 });
 
+test.for([
+  {
+    kind: 'users',
+    name: 'ann',
+    keys: USER,
+    says: { username: 'ann', user_role: 'viewer', active_time: null },
+  },
+  { kind: 'groups', name: 'accounting2', keys: GROUP, says: { name: 'accounting2', owner_guid: null } },
+] as const)('200 created from a ticket: $kind', async ({ kind, name, keys, says }) => {
+  const ask = askingAs(await start(small(ldap)), 'admin');
+  const made = await ask(`PUT /v1/${kind}`, { temp_ticket: await ticketFor(ask, kind, name) });
+  expect(made).toMatchObject({ status: 200, json: says });
+  expect(Object.keys(row(made))).toEqual(keys);
+  expect((await ask(`GET /v1/${kind}/${String(row(made)['guid'])}`)).json).toEqual(made.json);
+});
+
 test.for<{ name: string; line: string; body?: unknown; status: number; on?: SandboxOptions }>([
   { name: 'locking', line: 'POST /v1/users/{vic}/lock', body: { locked: true }, status: 200 },
   { name: 'locking what is locked', line: 'POST /v1/users/{lou}/lock', body: { locked: true }, status: 200 },
@@ -133,6 +157,7 @@ test.for<{ name: string; line: string; body?: unknown; status: number; on?: Sand
     status: 204,
   },
   { name: 'removing a member', line: 'DELETE /v1/groups/{Analysts}/members/{vic}', status: 204 },
+  { name: 'deleting a key', line: 'DELETE /v1/users/{admin}/keys/1', status: 204 },
   { name: 'deleting a group', line: 'DELETE /v1/groups/{Data}', status: 204 },
   { name: 'deleting a directory group', on: ldap, line: 'DELETE /v1/groups/{Data}', status: 204 },
 ])('$status and nothing else: $name', async ({ line, body, status, on }) => {

@@ -158,6 +158,12 @@ const turned: Readonly<
     ask: (ask) => code(ask, 'GET /v1/users/{nobody}'),
     shows: ['404/4', '404/9'],
   },
+  'missing-password': {
+    to: 'ParameterMissing',
+    on: password,
+    ask: (ask) => code(ask, 'POST /v1/users', { ...joiner, password: '', user_must_set_password: false }),
+    shows: ['400/6', '400/12'],
+  },
   'password-and-must-set': {
     to: 'ParameterMissing',
     on: password,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { connectFaults } from '../../../src/sandbox/connect/fault-replies.ts';
 import { Faults } from '../../../src/sandbox/http/faults.ts';
 import { seededRandom } from '../../../src/sandbox/http/random.ts';
 import { asking, page, row } from '../ask.ts';
@@ -6,7 +7,7 @@ import { sandboxes } from '../running.ts';
 
 /** Which of `count` equal requests a fault strikes, counted from 1. */
 function strikes(fault: string, count = 10): number[] {
-  const faults = new Faults(seededRandom(7));
+  const faults = new Faults(seededRandom(7), connectFaults);
   faults.add(fault);
   return Array.from({ length: count }, (_, index) => index + 1).filter(
     () => faults.judge('PUT', '/__api__/v1/users').fault !== undefined,
@@ -37,7 +38,7 @@ test('a probability strikes about that often, and the same requests each time', 
 
 test('more than so many in a second: the surplus is struck, refused requests count', () => {
   let now = 0;
-  const faults = new Faults(seededRandom(1), () => now);
+  const faults = new Faults(seededRandom(1), connectFaults, () => now);
   faults.add('rate-limit,above=2');
   const struckAt = (times: readonly number[]) =>
     times.filter((time) => {
@@ -54,7 +55,7 @@ test.for([
     strikes: ['GET /v1/users/remote', 'PUT /v1/users', 'GET /v1/groups/remote', 'PUT /v1/groups'],
   },
 ])('what concerns the directory strikes there: $fault', ({ fault, strikes: expected }) => {
-  const faults = new Faults(seededRandom(1));
+  const faults = new Faults(seededRandom(1), connectFaults);
   faults.add(fault);
   const lines = ['GET /v1/user', 'GET /v1/users/remote', 'PUT /v1/users', 'POST /v1/users'];
   const more = ['GET /v1/groups/remote', 'PUT /v1/groups', 'GET /v1/groups'];
@@ -67,14 +68,14 @@ test.for([
 
 test('a fault that is none is answered with those that are', () => {
   expect(() => {
-    new Faults(Math.random).add('gremlins');
+    new Faults(Math.random, connectFaults).add('gremlins');
   }).toThrow(
     expect.objectContaining({ hint: expect.stringContaining('cut-after: does the work') as string }) as Error,
   );
 });
 
 test('waiting times add up beside a fault, within their jitter', () => {
-  const faults = new Faults(seededRandom(1));
+  const faults = new Faults(seededRandom(1), connectFaults);
   faults.add('latency,ms=20,jitter=5');
   faults.add('latency,ms=100');
   faults.add('unavailable');
@@ -88,7 +89,7 @@ test.for(['rate-limt', 'unavailable,nth', 'unavailable,nth=first', 'unavailable,
   'not understood: %s',
   (fault) => {
     expect(() => {
-      new Faults(Math.random).add(fault);
+      new Faults(Math.random, connectFaults).add(fault);
     }).toThrow(/is not understood at/);
   },
 );

@@ -2,6 +2,16 @@ import { expect, test } from 'vitest';
 import type { Operation } from '../../../src/core/target.ts';
 import { readCapabilities } from '../../../src/targets/connect/capabilities.ts';
 
+/** What only another kind of server can. */
+const noConnect: readonly Operation[] = [
+  'create-user-locked',
+  'set-display-name',
+  'make-up-password',
+  'set-sign-in-settings',
+  'set-attributes',
+  'approve-user',
+];
+
 /** As a password server of 2023.11 shows them (connect-api §2.1, recorded). */
 const password = {
   name: 'Posit Connect',
@@ -41,11 +51,34 @@ const ldap = {
   username_editable_by: 'provider',
 };
 
-test.for<{ name: string; flags: object; role?: string; cannot: readonly Operation[] }>([
+interface Case {
+  readonly name: string;
+  readonly flags: object;
+  readonly mail?: 'configured' | 'absent';
+  readonly role?: string;
+  readonly cannot: readonly Operation[];
+}
+
+test.for<Case>([
   {
     name: 'password',
     flags: password,
     cannot: [
+      'create-without-email',
+      'look-up-user',
+      'create-user-from-ticket',
+      'set-external-id',
+      'look-up-group',
+      'create-group-from-ticket',
+    ],
+  },
+  {
+    name: 'password, without mail',
+    flags: password,
+    mail: 'absent',
+    cannot: [
+      'create-without-email',
+      'create-without-password',
       'look-up-user',
       'create-user-from-ticket',
       'set-external-id',
@@ -58,6 +91,9 @@ test.for<{ name: string; flags: object; role?: string; cannot: readonly Operatio
     flags: google,
     cannot: [
       'create-user-direct',
+      'create-without-email',
+      'create-without-external-id',
+      'create-without-password',
       'set-role-at-creation',
       'set-email',
       'set-name',
@@ -71,6 +107,7 @@ test.for<{ name: string; flags: object; role?: string; cannot: readonly Operatio
     name: 'SAML',
     flags: saml,
     cannot: [
+      'create-without-external-id',
       'look-up-user',
       'create-user-from-ticket',
       'set-email',
@@ -84,6 +121,7 @@ test.for<{ name: string; flags: object; role?: string; cannot: readonly Operatio
     name: 'SAML, members from the provider',
     flags: { ...saml, external_group_members: true },
     cannot: [
+      'create-without-external-id',
       'look-up-user',
       'create-user-from-ticket',
       'set-email',
@@ -99,6 +137,9 @@ test.for<{ name: string; flags: object; role?: string; cannot: readonly Operatio
     flags: ldap,
     cannot: [
       'create-user-direct',
+      'create-without-email',
+      'create-without-external-id',
+      'create-without-password',
       'set-role-at-creation',
       'set-email',
       'set-name',
@@ -108,6 +149,31 @@ test.for<{ name: string; flags: object; role?: string; cannot: readonly Operatio
       'create-group-direct',
       'read-memberships',
       'change-memberships',
+    ],
+  },
+  {
+    name: 'LDAP that cannot be searched: people come by signing in',
+    flags: {
+      ...ldap,
+      external_user_search: false,
+      external_group_search: false,
+      external_group_members: false,
+    },
+    cannot: [
+      'look-up-user',
+      'create-user-from-ticket',
+      'create-user-direct',
+      'create-without-email',
+      'create-without-external-id',
+      'create-without-password',
+      'set-role-at-creation',
+      'set-email',
+      'set-name',
+      'set-username',
+      'set-external-id',
+      'set-password',
+      'look-up-group',
+      'create-group-from-ticket',
     ],
   },
   {
@@ -138,6 +204,7 @@ test.for<{ name: string; flags: object; role?: string; cannot: readonly Operatio
     name: 'groups switched off',
     flags: { ...password, groups_enabled: false },
     cannot: [
+      'create-without-email',
       'look-up-user',
       'create-user-from-ticket',
       'set-external-id',
@@ -154,7 +221,11 @@ test.for<{ name: string; flags: object; role?: string; cannot: readonly Operatio
     flags: google,
     role: 'publisher',
     cannot: [
+      'read-email',
       'create-user-direct',
+      'create-without-email',
+      'create-without-external-id',
+      'create-without-password',
       'set-role',
       'set-role-at-creation',
       'set-email',
@@ -174,6 +245,9 @@ test.for<{ name: string; flags: object; role?: string; cannot: readonly Operatio
     flags: { ...google, name: 'Posit Connect' },
     cannot: [
       'create-user-direct',
+      'create-without-email',
+      'create-without-external-id',
+      'create-without-password',
       'set-role-at-creation',
       'set-email',
       'set-name',
@@ -183,16 +257,16 @@ test.for<{ name: string; flags: object; role?: string; cannot: readonly Operatio
       'create-group-from-ticket',
     ],
   },
-])('$name', ({ flags, role = 'administrator', cannot }) => {
-  const capabilities = readCapabilities(flags as Readonly<Record<string, unknown>>, role);
+])('$name', ({ flags, mail = 'configured', role = 'administrator', cannot }) => {
+  const capabilities = readCapabilities({ authentication: { ...flags }, mail }, role);
   const lacking = Object.entries(capabilities).flatMap(([operation, { can }]) => (can ? [] : [operation]));
-  expect(lacking.sort()).toEqual([...cannot].sort());
+  expect(lacking.sort()).toEqual([...noConnect, ...cannot].sort());
 });
 
 test('a key that may too little says whose it is and what it takes', () => {
-  expect(readCapabilities(google, 'viewer')['look-up-user']).toEqual({
+  expect(readCapabilities({ authentication: google, mail: 'configured' }, 'viewer')['look-up-user']).toEqual({
     can: false,
-    why: 'the key belongs to a viewer, and this takes a publisher at least',
+    why: "searching the directory takes the key of a publisher or an administrator, and this is a viewer's",
     source: 'connect-api §1.2',
   });
 });

@@ -7,19 +7,18 @@ import { NEVER, openOn } from '../../helpers/servers.ts';
 
 const bare = bareServers();
 
-/** A server of that version without a directory, on which every creation succeeds. */
+/** A server of these settings without a directory, on which every creation succeeds. */
 const serverOf =
-  (version: string | undefined): Answer =>
+  (settings: object): Answer =>
   (response, request, index) => {
     const user = { guid: 'g-1', username: 'me', user_role: 'administrator' };
-    const settings = version === undefined ? {} : { version };
     json(request.url.endsWith('/server_settings') ? settings : user)(response, request, index);
   };
 
 const ann: CreateUser = { kind: 'create-user', username: username('ann'), via: 'direct', profile: {} };
 
-async function bodyOf(change: CreateUser, version?: string): Promise<unknown> {
-  const server = await bare(serverOf(version));
+async function bodyOf(change: CreateUser, settings: object = {}): Promise<unknown> {
+  const server = await bare(serverOf(settings));
   const { target, allowWrites } = await openOn({ url: server.url, apiKey: 'any' });
   allowWrites();
   expect((await target.perform(change, NEVER)).status).toBe('applied');
@@ -60,5 +59,23 @@ test.for([
   { version: '2026.10.0-dev+12-gabc', field: 'external_id' },
   { version: '2027.01.0', field: 'external_id' },
 ])('the id of the provider is $field for version $version', async ({ version, field }) => {
-  expect(await bodyOf({ ...ann, externalId: 'E-1' }, version)).toEqual({ username: 'ann', [field]: 'E-1' });
+  const settings = version === undefined ? {} : { version };
+  expect(await bodyOf({ ...ann, externalId: 'E-1' }, settings)).toEqual({ username: 'ann', [field]: 'E-1' });
+});
+
+test.for<{ name: string; change: Partial<CreateUser>; sent: object }>([
+  { name: 'has neither: to be chosen', change: {}, sent: { user_must_set_password: true } },
+  {
+    name: 'has a password',
+    change: { password: new Secret('correct horse') },
+    sent: { password: 'correct horse' },
+  },
+  {
+    name: 'says who chooses it',
+    change: { userMustSetPassword: true },
+    sent: { user_must_set_password: true },
+  },
+])('on a server that keeps passwords, whoever $name', async ({ change, sent }) => {
+  const settings = { authentication: { handles_credentials: true } };
+  expect(await bodyOf({ ...ann, ...change }, settings)).toEqual({ username: 'ann', ...sent });
 });

@@ -28,6 +28,7 @@ describe('finds the API, and says who and what it found', () => {
       url: sandbox.url,
       version: '2026.02.0',
       provider: 'OAuth2',
+      userPages: `${sandbox.url}/connect/#/people/users/`,
       caller: { username: 'admin', role: 'administrator' },
     });
   });
@@ -37,6 +38,20 @@ describe('finds the API, and says who and what it found', () => {
     const { target } = await openOn(sandbox);
     expect(target.facts).not.toHaveProperty('version');
     expect(inLines(sandbox.ledger)).toEqual(['GET /server_settings 200', 'GET /v1/user 200']);
+  });
+
+  test.for([
+    { name: 'texts', counter: (value: number) => String(value) },
+    { name: 'numbers', counter: (value: number) => value },
+  ])('licence counters may be $name', async ({ counter }) => {
+    const license = { users: counter(20), 'user-activity-days': counter(365), cores: counter(0) };
+    const me = { guid: 'g', username: 'ann', user_role: 'administrator' };
+    const answer: Answer = (response, request, index) => {
+      json(request.url.endsWith('/v1/user') ? me : { license })(response, request, index);
+    };
+    const { target } = await openOn({ url: (await bare(answer)).url, apiKey: 'any' });
+    expect(target.facts.caller.username).toBe('ann');
+    expect(target.capabilities['create-user-direct'].can).toBe(true);
   });
 
   test('settings that are empty are settings', async () => {

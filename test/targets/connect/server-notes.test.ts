@@ -36,14 +36,14 @@ test.for([
     says: ['what the file says of groups cannot be done'],
   },
 ])('$name', ({ authentication, role, says }) => {
-  const capabilities = readCapabilities(authentication, role);
+  const capabilities = readCapabilities({ authentication, mail: 'configured' }, role);
   const notes = serverNotes({ authentication, capabilities, callerRole: role, version: '2026.02.0' });
   expect(notes).toHaveLength(says.length);
   for (const [index, words] of says.entries()) expect(notes[index]).toContain(words);
 });
 
 test('a hidden version is said', () => {
-  const capabilities = readCapabilities(password, 'administrator');
+  const capabilities = readCapabilities({ authentication: password, mail: 'configured' }, 'administrator');
   const notes = serverNotes({
     authentication: password,
     capabilities,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apiRoots } from '../../../src/targets/connect/url.ts';
+import { apiRoots, userPagesOf } from '../../../src/targets/connect/url.ts';
 
 test.for([
   { server: 'https://connect.example.com', roots: ['https://connect.example.com'] },
@@ -30,3 +30,13 @@ test.for(['connect.example.com', 'ftp://connect.example.com', 'https://', '', 'f
     expect(() => apiRoots(server)).toThrow(`"${server}" is not the URL of a server`);
   },
 );
+
+test.for([
+  { name: 'as most servers say', settings: { dashboard_path: '/connect' }, path: '/connect' },
+  { name: 'a path of its own', settings: { dashboard_path: '/rsc/dashboard' }, path: '/rsc/dashboard' },
+  { name: 'not said', settings: {}, path: '/connect' },
+])('the page of a user: $name', ({ settings, path }) => {
+  expect(`${userPagesOf('https://example.com/apps', settings)}<guid>`).toBe(
+    `https://example.com/apps${path}/#/people/users/<guid>`,
+  );
+});

@@ -11,6 +11,7 @@ import {
   readRole,
   requireEmail,
   requireFreeUsername,
+  requireNames,
   requireValidUsername,
 } from '../user-fields.ts';
 import type { World } from '../world.ts';
@@ -51,6 +52,8 @@ function createAccount(body: Body, caller: Caller | undefined, world: World): Ac
   const role = readRole(body) ?? world.defaultRole;
   const email = body.text('email') ?? '';
   requireEmail(email, world);
+  const names = { firstName: body.text('first_name') ?? '', lastName: body.text('last_name') ?? '' };
+  requireNames(names.firstName, names.lastName);
   const externalId = readExternalId(body, world);
   const password = readPassword(body, world);
   if (caller === undefined && password === undefined) throw new ApiError('InitialUserGeneratePassword');
@@ -59,8 +62,7 @@ function createAccount(body: Body, caller: Caller | undefined, world: World): Ac
   const account = addAccount(world, caller?.account ?? null, {
     username,
     email,
-    firstName: body.text('first_name') ?? '',
-    lastName: body.text('last_name') ?? '',
+    ...names,
     role: caller === undefined ? 'administrator' : role,
     externalId,
     confirmed: caller === undefined || world.profile.provider !== 'password',

@@ -1,15 +1,15 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { OperatorError } from '../core/errors.ts';
 import { cutTornLine, renameDurably } from './journal-disk.ts';
-import type { JournalLine } from './journal-format.ts';
 
 /**
- * An append-only file of lines that are on disk when {@link JournalFile.durable} says so. Many rows share
+ * An append-only file of lines that are on disk when {@link LineFile.durable} says so. Many rows share
  * one flush: while one is on its way, the lines of all others gather for the next.
  */
-export class JournalFile {
+export class LineFile {
   readonly #handle: FileHandle;
   readonly #path: string;
+  readonly #title: string;
   #pending: string[] = [];
   #flushing: Promise<void> | undefined;
   /** Lines so far: appended by anybody, and known to be on disk. */
@@ -18,23 +18,28 @@ export class JournalFile {
   /** Set by the first write that failed, and never taken back: the file may end in half a line since. */
   #broken: OperatorError | undefined;
 
-  private constructor(handle: FileHandle, path: string) {
+  private constructor(handle: FileHandle, path: string, title: string) {
     this.#handle = handle;
     this.#path = path;
+    this.#title = title;
   }
 
-  /** @param flags `w` for a new journal, `a` to go on with one, behind its last whole line */
-  static async open(path: string, flags: 'w' | 'a'): Promise<JournalFile> {
+  /**
+   * @param flags `w` for a new file, `a` to go on with one, behind its last whole line
+   * @param title what the file is, for messages
+   */
+  static async open(path: string, flags: 'w' | 'a', title: string): Promise<LineFile> {
     try {
       if (flags === 'a') await cutTornLine(path);
-      return new JournalFile(await open(path, flags, 0o600), path);
+      return new LineFile(await open(path, flags, 0o600), path, title);
     } catch (cause) {
-      throw notWritable(cause);
+      throw notWritable(title, cause);
     }
   }
 
-  append(line: JournalLine): void {
-    this.#pending.push(`${JSON.stringify(line)}\n`);
+  /** @param line without its line end */
+  append(line: string): void {
+    this.#pending.push(`${line}\n`);
     this.#appended += 1;
   }
 
@@ -58,7 +63,7 @@ export class JournalFile {
     try {
       await renameDurably(this.#path, path);
     } catch (cause) {
-      throw notWritable(cause);
+      throw notWritable(this.#title, cause);
     }
   }
 
@@ -85,19 +90,16 @@ export class JournalFile {
       await this.#handle.datasync();
       this.#flushed = upTo;
     } catch (cause) {
-      this.#broken = notWritable(cause);
+      this.#broken = notWritable(this.#title, cause);
     } finally {
       this.#flushing = undefined;
     }
   }
 }
 
-const notWritable = (cause: unknown): OperatorError =>
-  new OperatorError(
-    `the journal of the run cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
-    {
-      code: 'journal-not-writable',
-      hint: 'Nothing is sent that is not written down first. Make room on the disk, then: rollcall resume',
-      cause,
-    },
-  );
+const notWritable = (title: string, cause: unknown): OperatorError =>
+  new OperatorError(`${title} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`, {
+    code: 'journal-not-writable',
+    hint: 'Nothing is sent that is not written down first. Make room on the disk, then: rollcall resume',
+    cause,
+  });

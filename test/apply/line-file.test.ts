@@ -2,8 +2,7 @@ import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { JournalFile } from '../../src/apply/journal-file.ts';
-import type { JournalLine } from '../../src/apply/journal-format.ts';
+import { LineFile } from '../../src/apply/line-file.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 
 const newFolder = temporaryFolders();
@@ -20,7 +19,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const line = (step: string): JournalLine => ({ kind: 'intent', at: '2026-04-01T09:00:00Z', step });
+const line = (step: string): string => JSON.stringify({ kind: 'intent', at: '2026-04-01T09:00:00Z', step });
 const stepsOnDisk = (): string[] =>
   readFileSync(path, 'utf8')
     .split('\n')
@@ -29,7 +28,7 @@ const stepsOnDisk = (): string[] =>
 
 test('a hundred rows that are ready together share one flush', async () => {
   const flush = vi.spyOn(handles, 'datasync');
-  const file = await JournalFile.open(path, 'w');
+  const file = await LineFile.open(path, 'w', 'the journal of the run');
   await Promise.all(
     Array.from({ length: 100 }, async (_, row) => {
       file.append(line(`${row}:0`));
@@ -43,7 +42,7 @@ test('a hundred rows that are ready together share one flush', async () => {
 
 test('rows that come while a flush is under way share the next one', async () => {
   const flush = vi.spyOn(handles, 'datasync');
-  const file = await JournalFile.open(path, 'w');
+  const file = await LineFile.open(path, 'w', 'the journal of the run');
   file.append(line('1:0'));
   const first = file.durable();
   await vi.waitUntil(() => stepsOnDisk().length === 1, { interval: 1 });
@@ -70,7 +69,7 @@ test('nobody goes on before the line is written and then flushed', async () => {
   const events: string[] = [];
   noteEnd('appendFile', events);
   noteEnd('datasync', events);
-  const file = await JournalFile.open(path, 'w');
+  const file = await LineFile.open(path, 'w', 'the journal of the run');
   file.append(line('1:0'));
   await file.durable();
   expect(events).toEqual(['appendFile', 'datasync']);
@@ -80,7 +79,7 @@ test('nobody goes on before the line is written and then flushed', async () => {
 test.for(['appendFile', 'datasync'] as const)(
   'a disk that fails once at %s lets nobody go on, then or later',
   async (call) => {
-    const file = await JournalFile.open(path, 'w');
+    const file = await LineFile.open(path, 'w', 'the journal of the run');
     const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
     vi.spyOn(handles, call).mockRejectedValueOnce(full);
     const ends = await Promise.allSettled(
@@ -107,9 +106,9 @@ test.for([
   { name: 'a torn line that is longer than what is read at once', tail: 'x'.repeat(200_000) },
   { name: 'whole lines only', tail: '' },
 ])('going on with a file that ends in $name: the next line stands alone', async ({ tail }) => {
-  writeFileSync(path, `${JSON.stringify(line('1:0'))}\n`);
+  writeFileSync(path, `${line('1:0')}\n`);
   appendFileSync(path, tail);
-  const file = await JournalFile.open(path, 'a');
+  const file = await LineFile.open(path, 'a', 'the journal of the run');
   file.append(line('2:0'));
   await file.close();
   expect(stepsOnDisk()).toEqual(['1:0', '2:0']);
@@ -117,14 +116,14 @@ test.for([
 
 test('a file that holds nothing but a torn line is gone on with from its beginning', async () => {
   writeFileSync(path, '{"kind":"ru');
-  const file = await JournalFile.open(path, 'a');
+  const file = await LineFile.open(path, 'a', 'the journal of the run');
   file.append(line('1:0'));
   await file.close();
   expect(stepsOnDisk()).toEqual(['1:0']);
 });
 
 test('closing writes what nobody has waited for', async () => {
-  const file = await JournalFile.open(path, 'w');
+  const file = await LineFile.open(path, 'w', 'the journal of the run');
   file.append(line('1:0'));
   await file.close();
   expect(stepsOnDisk()).toEqual(['1:0']);
@@ -132,13 +131,13 @@ test('closing writes what nobody has waited for', async () => {
 
 test('only the owner can read a journal', async () => {
   const mine = join(newFolder(), 'journal.jsonl');
-  const file = await JournalFile.open(mine, 'w');
+  const file = await LineFile.open(mine, 'w', 'the journal of the run');
   await file.close();
   expect(statSync(mine).mode & 0o777).toBe(0o600);
 });
 
 test('a folder that is not there is said to be what it is', async () => {
-  await expect(JournalFile.open(join(path, 'nowhere'), 'w')).rejects.toMatchObject({
+  await expect(LineFile.open(join(path, 'nowhere'), 'w', 'the journal of the run')).rejects.toMatchObject({
     code: 'journal-not-writable',
   });
 });

@@ -1,0 +1,37 @@
+import { compareText } from '../core/compare-text.ts';
+import type { Difference, PackGroup } from '../core/pack.ts';
+
+/** Groups that came, went, or have another name or owner, by name. */
+export function findGroupDifferences(
+  before: readonly PackGroup[],
+  after: readonly PackGroup[],
+): Difference[] {
+  const then = new Map(before.map((group) => [group.guid, group]));
+  const now = new Set(after.map(({ guid }) => guid));
+  const gone = before.filter(({ guid }) => !now.has(guid));
+  return [...after, ...gone]
+    .toSorted((a, b) => compareText(a.name, b.name) || compareText(a.guid, b.guid))
+    .flatMap((group): Difference[] => {
+      if (!now.has(group.guid)) return [{ kind: 'group-removed', group }];
+      const earlier = then.get(group.guid);
+      return earlier === undefined ? [{ kind: 'group-added', group }] : changesOf(earlier, group);
+    });
+}
+
+function changesOf(before: PackGroup, group: PackGroup): Difference[] {
+  const renamed: Difference = { kind: 'group-renamed', group, before: before.name, after: group.name };
+  const passedOn: Difference = {
+    kind: 'group-owner-changed',
+    group,
+    before: before.owner,
+    after: group.owner,
+  };
+  return [...(before.name === group.name ? [] : [renamed]), ...(isOwnerOf(before, group) ? [] : [passedOn])];
+}
+
+/** An owner who was renamed is the same one, where both packs know who it is. */
+function isOwnerOf(before: PackGroup, group: PackGroup): boolean {
+  return before.ownerGuid === undefined || group.ownerGuid === undefined
+    ? before.owner === group.owner
+    : before.ownerGuid === group.ownerGuid;
+}

@@ -1,0 +1,58 @@
+import { compareText } from '../core/compare-text.ts';
+import type { GroupGuid, UserGuid } from '../core/ids.ts';
+import type { Difference, Pack, PackGroup, PackUser } from '../core/pack.ts';
+
+type Membership = Extract<Difference, { readonly kind: 'granted' | 'revoked' }>;
+
+/**
+ * Memberships that one of the packs has and the other has not, by user and group. Of a group whose members
+ * one of them could not list nothing is known, and nothing is said.
+ */
+export function findMembershipDifferences(before: Pack, after: Pack): Difference[] {
+  const unknown = new Set([...unlistedGroups(before), ...unlistedGroups(after)]);
+  const then = membersOf(before);
+  const now = membersOf(after);
+  return [
+    ...onlyIn(after, then, unknown).map(([user, group]): Membership => ({ kind: 'granted', user, group })),
+    ...onlyIn(before, now, unknown).map(([user, group]): Membership => ({ kind: 'revoked', user, group })),
+  ].sort(
+    (a, b) =>
+      compareText(nameOf(a.user), nameOf(b.user)) ||
+      compareText(guidOf(a.user), guidOf(b.user)) ||
+      compareText(a.group.name, b.group.name) ||
+      compareText(a.group.guid, b.group.guid),
+  );
+}
+
+/** Groups of which the pack says in words why their members are not in it. */
+export const unlistedGroups = ({ groups }: Pack): readonly GroupGuid[] =>
+  groups.filter(({ members }) => typeof members === 'string').map(({ guid }) => guid);
+
+/** The pack's own memberships that are not among the others. */
+function onlyIn(
+  pack: Pack,
+  others: ReadonlyMap<GroupGuid, ReadonlySet<UserGuid>>,
+  unknown: ReadonlySet<GroupGuid>,
+): (readonly [PackUser | UserGuid, PackGroup])[] {
+  const users = new Map(pack.users.map((user) => [user.guid, user]));
+  const groups = new Map(pack.groups.map((group) => [group.guid, group]));
+  return pack.memberships.flatMap(({ userGuid, groupGuid }) => {
+    const group = groups.get(groupGuid);
+    const known = others.get(groupGuid)?.has(userGuid) === true || unknown.has(groupGuid);
+    return known || group === undefined ? [] : [[users.get(userGuid) ?? userGuid, group] as const];
+  });
+}
+
+/** Sets of guids rather than keys made of two: there may be half a million. */
+function membersOf({ memberships }: Pack): ReadonlyMap<GroupGuid, ReadonlySet<UserGuid>> {
+  const members = new Map<GroupGuid, Set<UserGuid>>();
+  for (const { userGuid, groupGuid } of memberships) {
+    const known = members.get(groupGuid);
+    if (known === undefined) members.set(groupGuid, new Set([userGuid]));
+    else known.add(userGuid);
+  }
+  return members;
+}
+
+const nameOf = (user: PackUser | UserGuid): string => (typeof user === 'string' ? user : user.username);
+const guidOf = (user: PackUser | UserGuid): string => (typeof user === 'string' ? user : user.guid);

@@ -1,0 +1,48 @@
+import type { Pack, PackFacts } from '../core/pack.ts';
+import { unlistedGroups } from './find-membership-differences.ts';
+
+/** What a reader of the differences must know so as not to take them for more than they are. */
+export function findReservations(before: Pack, after: Pack): string[] {
+  return [
+    ...otherServers(before.facts, after.facts),
+    ...wrongOrder(before, after),
+    ...selections(before.facts, after.facts),
+    ...unlisted(before, after),
+    ...[before, after].flatMap(({ folder, facts: { shortfalls = [] } }) =>
+      shortfalls.map((shortfall) => `The export in ${folder} is not whole: ${shortfall}.`),
+    ),
+  ];
+}
+
+function otherServers(before: PackFacts, after: PackFacts): string[] {
+  if (before.system === after.system && before.serverUrl === after.serverUrl) return [];
+  return [
+    `These are exports of two servers, ${before.system} at ${before.serverUrl} and ${after.system} at ${after.serverUrl}: unless one was moved to the other address, everybody appears as gone and as new.`,
+  ];
+}
+
+/** RFC 3339 in UTC sorts as text only at the same precision, so that times are compared. */
+function wrongOrder(before: Pack, after: Pack): string[] {
+  if (Date.parse(before.facts.extractedAt) <= Date.parse(after.facts.extractedAt)) return [];
+  return [
+    `${before.folder} was read later than ${after.folder} (${before.facts.extractedAt}, ${after.facts.extractedAt}): what is told here happened the other way round. Give the older export first.`,
+  ];
+}
+
+function selections(before: PackFacts, after: PackFacts): string[] {
+  const words = ({ selection }: PackFacts): string =>
+    selection === undefined ? 'all accounts' : `only accounts with ${selection}`;
+  if (before.selection === undefined && after.selection === undefined) return [];
+  return [
+    before.selection === after.selection
+      ? `Both exports hold ${words(before)}: who no longer fits looks gone, and who has come to fit looks new.`
+      : `The older export holds ${words(before)}, the newer one ${words(after)}: who is outside one of them looks gone or new.`,
+  ];
+}
+
+function unlisted(before: Pack, after: Pack): string[] {
+  const groups = new Set([...unlistedGroups(before), ...unlistedGroups(after)]);
+  if (groups.size === 0) return [];
+  const why = [...before.groups, ...after.groups].find(({ members }) => typeof members === 'string')?.members;
+  return [`The members of ${groups.size} of the groups could not be compared (${why ?? ''}).`];
+}

@@ -1,0 +1,122 @@
+import { groupGuid, userGuid } from '../core/ids.ts';
+import type { Pack, PackFacts, PackGroup, PackMembership, PackStatus, PackUser } from '../core/pack.ts';
+import type { PackManifest } from '../core/pack-manifest.ts';
+import { packInvalid } from './pack-errors.ts';
+import { parseManifest, readManifestBytes } from './read-manifest.ts';
+import { readTable } from './read-table.ts';
+
+/**
+ * Reads what an export left. Words that stand for nothing become nothing again; whether the files are still
+ * as they were written is another question ({@link verifyPack} answers it).
+ * @param shown the folder as the operator gave it
+ * @throws {OperatorError} `pack-unreadable`, `pack-invalid`
+ */
+export async function readPack(folder: string, shown: string = folder): Promise<Pack> {
+  const manifest = parseManifest(await readManifestBytes(folder, shown), shown);
+  const users = await readUsers(folder, shown);
+  return {
+    folder: shown,
+    facts: factsOf(manifest),
+    users,
+    groups: await readGroups(folder, shown),
+    memberships: await readMemberships(folder, shown, users),
+  };
+}
+
+const factsOf = ({ server, selection, startedAt, privilegedRole, shortfalls }: PackManifest): PackFacts => ({
+  system: server.system,
+  serverUrl: server.url,
+  ...(server.version === null ? {} : { version: server.version }),
+  provider: server.provider,
+  keyOwner: server.caller.username,
+  extractedAt: startedAt,
+  ...(selection === null ? {} : { selection }),
+  privilegedRole,
+  ...(shortfalls.length === 0 ? {} : { shortfalls }),
+});
+
+async function readUsers(folder: string, shown: string): Promise<PackUser[]> {
+  const users: PackUser[] = [];
+  const needed = [
+    'user_guid',
+    'username',
+    'display_name',
+    'email',
+    'role',
+    'privileged',
+    'status',
+    'created_at',
+    'updated_at',
+    'last_active_at',
+  ] as const;
+  for await (const row of readTable(folder, shown, 'users.csv', { needed })) {
+    const status = statuses.find((each) => each === row.status);
+    if (status === undefined) {
+      throw packInvalid(
+        shown,
+        `users.csv gives ${row.username} the status "${row.status}", which is none of ${statuses.join(', ')}`,
+      );
+    }
+    users.push({
+      guid: userGuid(row.user_guid),
+      username: row.username,
+      displayName: said(row.display_name),
+      email: said(row.email),
+      role: row.role,
+      privileged: row.privileged === 'yes',
+      status,
+      ...instant('createdAt', row.created_at),
+      ...instant('updatedAt', row.updated_at),
+      ...instant('lastActiveAt', row.last_active_at),
+    });
+  }
+  return users;
+}
+
+const statuses: readonly PackStatus[] = ['active', 'locked', 'unconfirmed'];
+
+async function readGroups(folder: string, shown: string): Promise<PackGroup[]> {
+  const groups: PackGroup[] = [];
+  const needed = ['group_guid', 'group_name', 'group_owner', 'member_count'] as const;
+  const optional = ['group_owner_guid'] as const;
+  for await (const row of readTable(folder, shown, 'groups.csv', { needed, optional })) {
+    const ownerGuid = said(row.group_owner_guid ?? '');
+    groups.push({
+      guid: groupGuid(row.group_guid),
+      name: row.group_name,
+      owner: said(row.group_owner),
+      ...(ownerGuid === '' ? {} : { ownerGuid: userGuid(ownerGuid) }),
+      members: /^\d+$/.test(row.member_count) ? Number(row.member_count) : row.member_count,
+    });
+  }
+  return groups;
+}
+
+/** Rows of users without a group and of groups without members are no memberships. */
+async function readMemberships(
+  folder: string,
+  shown: string,
+  users: readonly PackUser[],
+): Promise<PackMembership[]> {
+  // One string for all mentions of a guid: there may be half a million of them.
+  const guids = new Map(users.map(({ guid }) => [guid as string, guid]));
+  const memberships: PackMembership[] = [];
+  const needed = ['user_guid', 'group_guid', 'membership_source'] as const;
+  for await (const row of readTable(folder, shown, 'memberships.csv', { needed })) {
+    const source = row.membership_source;
+    if (source !== 'local' && source !== 'provider') continue;
+    memberships.push({
+      userGuid: guids.get(row.user_guid) ?? userGuid(row.user_guid),
+      groupGuid: groupGuid(row.group_guid),
+      source,
+    });
+  }
+  return memberships;
+}
+
+/** `none` is how a pack says that there is nothing. */
+const said = (cell: string): string => (cell === 'none' ? '' : cell);
+
+/** A property for a time; none where a word stands in its place (`never_active`, `unknown`, `none`). */
+const instant = <Name extends string>(name: Name, cell: string): Partial<Record<Name, string>> =>
+  Number.isNaN(Date.parse(cell)) ? {} : ({ [name]: cell } as Record<Name, string>);

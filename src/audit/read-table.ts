@@ -1,0 +1,52 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse';
+import { unguardFormula } from '../core/formula-guard.ts';
+import { packInvalid, packUnreadable } from './pack-errors.ts';
+
+export interface TableWanted<Needed extends string, Optional extends string = never> {
+  readonly needed: readonly Needed[];
+  /** Columns that earlier versions did not write. */
+  readonly optional?: readonly Optional[];
+}
+
+type Row<Needed extends string, Optional extends string> = Readonly<
+  Record<Needed, string> & Partial<Record<Optional, string>>
+>;
+
+/**
+ * The rows of one table of a pack, as they are read, with the mark of formulas undone. Other columns than
+ * those wanted are passed over.
+ * @param shown the folder as the operator gave it
+ * @throws {OperatorError} `pack-unreadable`, `pack-invalid`
+ */
+export async function* readTable<Needed extends string, Optional extends string = never>(
+  folder: string,
+  shown: string,
+  name: string,
+  { needed, optional = [] }: TableWanted<Needed, Optional>,
+): AsyncGenerator<Row<Needed, Optional>> {
+  const wanted = new Set<string>([...needed, ...optional]);
+  const columns = (header: readonly string[]): (string | undefined)[] => {
+    const missing = needed.filter((column) => !header.includes(column));
+    if (missing.length > 0) {
+      throw packInvalid(shown, `${name} has no column ${missing.join(', ')}`);
+    }
+    return header.map((column) => (wanted.has(column) ? column : undefined));
+  };
+  const file = createReadStream(join(folder, name));
+  const table = file.pipe(parse({ bom: true, columns, cast: (cell) => unguardFormula(cell) }));
+  file.on('error', (error) => table.destroy(error));
+  try {
+    for await (const row of table) yield row as Row<Needed, Optional>;
+  } catch (cause) {
+    throw explain(cause, shown, name);
+  }
+}
+
+function explain(cause: unknown, shown: string, name: string): unknown {
+  if (!(cause instanceof Error) || !('code' in cause)) return cause;
+  if ('syscall' in cause) return packUnreadable(shown, `${name} cannot be read`, cause);
+  // csv-parse names the line in its message.
+  return 'lines' in cause ? packInvalid(shown, `${name} is no CSV table: ${cause.message}`, cause) : cause;
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import {
+  holdsSeal,
+  type PackCount,
+  type PackFinding,
+  type PackManifest,
+  type PackVerification,
+} from '../core/pack-manifest.ts';
+import { parseManifest, readManifestBytes } from './read-manifest.ts';
+import { readPack } from './read-pack.ts';
+
+/**
+ * Checks a pack against its manifest, and the manifest against itself; needs nothing but the folder.
+ * It finds damage and careless edits. Who rewrites a file can rewrite the manifest as well: only a
+ * checksum that was noted elsewhere proves more.
+ * @param shown the folder as the operator gave it
+ * @throws {OperatorError} `pack-unreadable`, `pack-invalid` where there is no manifest to check against
+ */
+export async function verifyPack(folder: string, shown: string = folder): Promise<PackVerification> {
+  const bytes = await readManifestBytes(folder, shown);
+  const sealed = holdsSeal(bytes);
+  if (sealed === false) return { findings: [altered('its own checksum does not fit')] };
+  const manifest = parseManifest(bytes, shown);
+  if (sealed === undefined) return { findings: [altered('it carries no checksum of its own')] };
+  const files = await findFiles(folder, manifest);
+  // Counting in files that are known to be damaged says nothing new.
+  const findings = files.length === 0 ? await findCounts(folder, shown, manifest) : files;
+  return { manifest, findings };
+}
+
+const altered = (how: string): PackFinding => ({
+  file: 'manifest.json',
+  found: `it is not as it was written: ${how}; nothing can be checked against it`,
+});
+
+/** Files that are missing, changed, or nowhere listed. Folders hold other packs; a dot hides what is no data. */
+async function findFiles(folder: string, { files }: PackManifest): Promise<PackFinding[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const present = new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => name));
+  const findings: PackFinding[] = [];
+  for (const [file, expected] of Object.entries(files)) {
+    if (!present.has(file)) findings.push({ file, found: 'it is missing' });
+    else if ((await sha256Of(join(folder, file))) !== expected) {
+      findings.push({ file, found: 'it is not as it was written: its SHA-256 is another' });
+    }
+  }
+  const unlisted = [...present].filter(
+    (file) => file !== 'manifest.json' && !file.startsWith('.') && !Object.hasOwn(files, file),
+  );
+  return [
+    ...findings,
+    ...unlisted.toSorted().map((file) => ({ file, found: 'the manifest does not list it' })),
+  ];
+}
+
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}
+
+/** Tables that do not hold as many as the manifest says. */
+async function findCounts(
+  folder: string,
+  shown: string,
+  { files, counts }: PackManifest,
+): Promise<PackFinding[]> {
+  if (!Object.hasOwn(files, 'users.csv')) return [];
+  const { users, groups, memberships } = await readPack(folder, shown);
+  const differs = (file: string, held: number, count: PackCount | null): PackFinding[] => {
+    const stated = count?.written ?? 0;
+    return held === stated
+      ? []
+      : [{ file, found: `it holds ${held}, and the manifest says that ${stated} were written` }];
+  };
+  return [
+    ...differs('users.csv', users.length, counts.users),
+    ...differs('groups.csv', groups.length, counts.groups),
+    ...differs('memberships.csv', memberships.length, counts.memberships),
+  ];
+}

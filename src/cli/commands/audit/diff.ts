@@ -1,0 +1,39 @@
+import { findDifferences } from '../../../audit/find-differences.ts';
+import { differencesDocument } from '../../../report/diff-files.ts';
+import { renderDifferences } from '../../../report/diff-text.ts';
+import { renderJson } from '../../../report/json.ts';
+import { defineCommand } from '../../command.ts';
+import { loadPack } from '../../load-pack.ts';
+import { outputOptions } from '../../options.ts';
+import { textStyle } from '../../style.ts';
+import { writeDifferences } from '../../write-differences.ts';
+
+export const auditDiffCommand = defineCommand({
+  usage: 'diff <old> <new>',
+  describe: 'What has changed between two exports; no network',
+  positionals: {
+    old: { type: 'string', demandOption: true, describe: 'Folder of the older export' },
+    new: { type: 'string', demandOption: true, describe: 'Folder of the newer export' },
+  },
+  options: {
+    out: { type: 'string', describe: 'Folder for the differences as CSV, XLSX, HTML and JSON' },
+    'detailed-exitcode': {
+      type: 'boolean',
+      default: false,
+      describe: 'Exit 8 when there are differences',
+    },
+    ...outputOptions,
+  },
+  examples: [['$0 audit diff review-q1 review-q2 --out changes', 'what three months have changed']],
+  async run(args, context) {
+    const before = await loadPack(args.old, context);
+    const differences = findDifferences(before, await loadPack(args.new, context));
+    if (args.out !== undefined) await writeDifferences(differences, args.out, context);
+    context.stdout(
+      args.json
+        ? renderJson(differencesDocument(differences))
+        : renderDifferences(differences, textStyle(args.color, context)),
+    );
+    return args['detailed-exitcode'] && differences.all.length > 0 ? 'changes-waiting' : 'ok';
+  },
+});

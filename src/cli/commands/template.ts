@@ -1,0 +1,54 @@
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { renderTemplateCsv, type Template, writeTemplateWorkbook } from '../../report/template-workbook.ts';
+import { guideToColumns } from '../../roster/column-guide.ts';
+import { targets } from '../../targets/registry.ts';
+import { defineCommand } from '../command.ts';
+import { kindOptions, outputOptions, profileOptions } from '../options.ts';
+import { writeNewFile } from '../write-new-file.ts';
+
+export const templateCommand = defineCommand({
+  usage: 'template',
+  describe: 'Write an empty roster to fill in',
+  positionals: {},
+  options: {
+    ...profileOptions,
+    ...kindOptions,
+    xlsx: {
+      type: 'boolean',
+      default: false,
+      describe: 'A workbook with lists to choose from and a read-me sheet (default: CSV)',
+    },
+    out: {
+      type: 'string',
+      describe: 'File to write; .xlsx makes a workbook (default: standard output, or roster.xlsx)',
+    },
+    ...outputOptions,
+  },
+  examples: [
+    ['$0 template --xlsx', 'roster.xlsx, to be filled in and imported'],
+    ['$0 template', 'the header of a CSV roster'],
+  ],
+  async run(args, context) {
+    const { rules } = targets[args.target];
+    const columns = guideToColumns(rules);
+    const workbook = args.xlsx || args.out?.toLowerCase().endsWith('.xlsx') === true;
+    const file = args.out ?? (workbook ? 'roster.xlsx' : undefined);
+    if (file === undefined) {
+      context.stdout(renderTemplateCsv(columns, 'without'));
+      return 'ok';
+    }
+    const content = workbook
+      ? await workbookOf({ title: rules.title, columns, file, created: context.now() })
+      : renderTemplateCsv(columns, 'with');
+    writeNewFile(file, content, context);
+    if (!args.quiet) context.stderr(`${file} is ready to be filled in. Then: rollcall validate ${file}\n`);
+    return 'ok';
+  },
+});
+
+async function workbookOf(template: Template): Promise<Uint8Array> {
+  const sink = new PassThrough();
+  const [content] = await Promise.all([buffer(sink), writeTemplateWorkbook(sink, template)]);
+  return content;
+}

@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import { readPack } from '../audit/read-pack.ts';
+import { verifyPack } from '../audit/verify-pack.ts';
+import { OperatorError } from '../core/errors.ts';
+import type { Pack } from '../core/pack.ts';
+import type { Context } from './context.ts';
+
+/**
+ * The pack in a folder, for whatever is to be said or decided on its strength.
+ * @throws {OperatorError} `pack-unreadable`; `pack-invalid` also where a file is not as it was written
+ */
+export async function loadPack(folder: string, context: Context): Promise<Pack> {
+  const path = resolve(context.cwd, folder);
+  const { findings } = await verifyPack(path, folder);
+  const [first, ...others] = findings;
+  if (first !== undefined) {
+    const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+    throw new OperatorError(
+      `the export in ${folder} cannot be relied on: ${first.file}: ${first.found}${more}`,
+      {
+        code: 'pack-invalid',
+        hint: `rollcall audit verify ${folder} shows all that is wrong with it. Use an untouched copy, or export again.`,
+      },
+    );
+  }
+  return readPack(path, folder);
+}

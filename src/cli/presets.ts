@@ -1,0 +1,37 @@
+import type { FlagValues } from './config.ts';
+
+/**
+ * How kinds of files are read that many systems write in much the same way. They are named after what they
+ * are, not after a product: headers differ between versions, so every mapping is one that a file may lack.
+ */
+export const builtInPresets: Readonly<Record<string, FlagValues>> = {
+  /** One row for each employee: the department becomes the group, and what only HR needs is carried along. */
+  'hr-export': {
+    map: [
+      'Work email=email?',
+      'Business email=email?',
+      'Department=groups?',
+      'Status=-?',
+      'Employee type=-?',
+    ],
+    'allow-extra-columns': true,
+  },
+  /** One row for each entitlement of an account, as identity-governance tools list them. */
+  'identity-entitlements': {
+    map: ['Account name=username?', 'Entitlement=groups?', 'Account status=-?', 'Status=-?'],
+    'roster-format': 'membership',
+    'allow-extra-columns': true,
+  },
+  /** One row for each account, its groups separated by commas, as compliance tools list them. */
+  'access-review': {
+    map: ['Account=username?', 'Groups=groups?', 'Status=-?', 'Account status=-?'],
+    'group-separator': ',',
+    'allow-extra-columns': true,
+  },
+  /** One row for each permission of a user, as access-review tools list them. */
+  'user-permissions': {
+    map: ['User=username?', 'Permission=groups?', 'Status=-?', 'Account status=-?'],
+    'roster-format': 'membership',
+    'allow-extra-columns': true,
+  },
+};

@@ -1,0 +1,96 @@
+import { OperatorError } from '../core/errors.ts';
+import { suggest } from '../core/suggest.ts';
+import type { TargetId } from '../targets/registry.ts';
+import { isGiven, valueOf } from './arguments.ts';
+import type { Command } from './command.ts';
+import { type Config, type FlagValues, readConfig } from './config.ts';
+import type { Context } from './context.ts';
+import { kindOptions } from './options.ts';
+import { builtInPresets } from './presets.ts';
+
+/** What a profile and a preset add to a command line. */
+export interface Configured {
+  /** Flags that the command takes and that nobody has given. */
+  readonly words: readonly string[];
+  /** What the operator should know though it is no error. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * The flags of the profile and the preset that a command line names. What is given on the command line or in
+ * the environment goes before a profile, and a profile before its preset.
+ * @param argv the words of the environment and of the command line
+ * @throws {OperatorError} `config-invalid`
+ */
+export function configuredFlags(command: Command, argv: readonly string[], context: Context): Configured {
+  const asked = (name: string): string | undefined =>
+    name in command.options ? valueOf(argv, name) : undefined;
+  const [profileName, configFile] = [asked('profile'), asked('config')];
+  const presetGiven = asked('preset');
+  if (profileName === undefined && configFile === undefined && presetGiven === undefined) {
+    return { words: [], notes: [] };
+  }
+  const config = readConfig(configFile, context);
+  const profile =
+    profileName === undefined ? {} : entryOf(config.profiles, profileName, { kind: 'profile', config });
+  const travelling = withoutForeignKey(profile, argv, context.env);
+  const presetName = presetGiven ?? profile['preset'];
+  const preset =
+    'preset' in command.options && typeof presetName === 'string'
+      ? entryOf({ ...builtInPresets, ...config.presets }, presetName, { kind: 'preset', config })
+      : {};
+  const words = Object.entries({ ...preset, ...travelling })
+    .filter(([name]) => name in command.options && !isGiven(argv, name))
+    .flatMap(([name, value]) =>
+      (Array.isArray(value) ? value : [value]).map((each) => `--${name}=${String(each)}`),
+    );
+  const overruled = 'server' in command.options && profile['server'] !== travelling['server'];
+  return {
+    words,
+    notes: overruled
+      ? [
+          `the profile "${profileName ?? ''}" is for another server than --server or the environment names: neither its address nor its key is used.`,
+        ]
+      : [],
+  };
+}
+
+/** The variables that each kind of server reads; they go before a profile. */
+const variables: Readonly<Record<TargetId, { readonly server: string; readonly key: string }>> = {
+  connect: { server: 'CONNECT_SERVER', key: 'CONNECT_API_KEY' },
+  zato: { server: 'ZATO_SERVER', key: 'ZATO_PASSWORD' },
+};
+
+/** A key is for the server beside it: where another server is named, the profile's key stays at home. */
+function withoutForeignKey(profile: FlagValues, argv: readonly string[], env: Context['env']): FlagValues {
+  const target = kindOptions.target.choices.find((id) => id === profile['target']) ?? 'connect';
+  const { server: serverVariable, key: keyVariable } = variables[target];
+  const { server, 'api-key-file': keyFile, ...rest } = profile;
+  const named = valueOf(argv, 'server') ?? env[serverVariable];
+  const kept = named === undefined || named === server;
+  return {
+    ...rest,
+    ...(server === undefined || !kept ? {} : { server }),
+    ...(keyFile === undefined || !kept || env[keyVariable] !== undefined ? {} : { 'api-key-file': keyFile }),
+  };
+}
+
+function entryOf(
+  entries: Readonly<Record<string, FlagValues>>,
+  name: string,
+  { kind, config }: { readonly kind: 'profile' | 'preset'; readonly config: Config },
+): FlagValues {
+  const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
+  if (entry !== undefined) return entry;
+  const names = Object.keys(entries);
+  const meant = suggest(name, names);
+  throw new OperatorError(`there is no ${kind} "${name}" in ${config.file}`, {
+    code: 'config-invalid',
+    hint:
+      meant !== undefined
+        ? `Did you mean "${meant}"?`
+        : names.length === 0
+          ? `Write it there: { "${kind}s": { "${name}": { … } } }`
+          : `There are ${names.join(', ')}.`,
+  });
+}

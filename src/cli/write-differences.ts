@@ -1,0 +1,26 @@
+import type { Differences } from '../core/pack.ts';
+import {
+  diffFilePurposes,
+  differencesDocument,
+  renderDifferencesCsv,
+  writeDifferencesWorkbook,
+} from '../report/diff-files.ts';
+import { renderDifferencesHtml } from '../report/diff-html.ts';
+import { renderJson } from '../report/json.ts';
+import type { Context } from './context.ts';
+import { openRunFolder } from './open-run-folder.ts';
+import { readVersion } from './version.ts';
+
+/** Leaves the differences in a folder, in every form. */
+export async function writeDifferences(
+  differences: Differences,
+  out: string,
+  context: Context,
+): Promise<void> {
+  const folder = openRunFolder({ command: 'diff', out, files: Object.keys(diffFilePurposes) }, context);
+  folder.write('diff.csv', renderDifferencesCsv(differences));
+  await folder.stream('diff.xlsx', (sink) => writeDifferencesWorkbook(sink, differences));
+  folder.write('diff.html', renderDifferencesHtml(differences, readVersion()));
+  folder.write('diff.json', renderJson(differencesDocument(differences)));
+  context.stderr(`The differences are in ${folder.shown}: ${Object.keys(diffFilePurposes).join(', ')}.\n`);
+}

@@ -1,0 +1,74 @@
+import { foldCase, type Username } from './ids.ts';
+
+/** The profile fields that a roster may state; what is absent is left alone. */
+export interface Profile {
+  readonly email?: string;
+  readonly firstName?: string;
+  readonly middleName?: string;
+  readonly lastName?: string;
+  readonly displayName?: string;
+}
+
+const profileFields = ['email', 'firstName', 'middleName', 'lastName', 'displayName'] as const;
+
+/** How sign-in works for an account, where a target lets the caller say so; what is absent is left alone. */
+export interface AccountSettings {
+  readonly passwordMustChange?: boolean;
+  readonly signUpStatus?: SignUpStatus;
+  readonly totpEnabled?: boolean;
+}
+
+const settingFields = ['passwordMustChange', 'signUpStatus', 'totpEnabled'] as const;
+
+/** Whether a sign-up is complete (zato-sso-api §5). */
+export const signUpStatuses = ['final', 'before_confirmation'] as const;
+export type SignUpStatus = (typeof signUpStatuses)[number];
+
+/**
+ * The stated fields that differ from what is there. Letters that are composed otherwise are the same, and so
+ * are e-mail addresses that differ in case only.
+ */
+export const changedProfile = (stated: Profile, has: Profile): Profile =>
+  pick(stated, profileFields, (field, value) => {
+    const fold = field === 'email' ? foldCase : (text: string) => text.normalize('NFC');
+    return fold(value) !== fold(has[field] ?? '');
+  });
+
+/** The stated settings that differ from what is there. */
+export const changedSettings = (stated: AccountSettings, has: AccountSettings): AccountSettings =>
+  pick(stated, settingFields, (field, value) => value !== has[field]);
+
+/** The stated attributes that differ from what is there. */
+export const changedAttributes = (stated: Attributes, has: Attributes): Attributes =>
+  Object.fromEntries(Object.entries(stated).filter(([name, value]) => value !== has[name]));
+
+/** Texts that a target keeps with an account under names that the caller chooses. */
+export type Attributes = Readonly<Record<string, string>>;
+
+/** The attributes that are stated, by person, and those that are always wanted. */
+export function attributeNames(
+  stated: readonly { readonly username: Username; readonly attributes?: Attributes }[],
+  always: readonly string[] = [],
+): ReadonlyMap<Username, readonly string[]> {
+  const names = new Map<Username, readonly string[]>();
+  for (const { username, attributes = {} } of stated) {
+    const own = [...Object.keys(attributes), ...always];
+    if (own.length > 0) names.set(username, [...new Set([...(names.get(username) ?? []), ...own])]);
+  }
+  return names;
+}
+
+export const isEmpty = (value: object): boolean => Object.keys(value).length === 0;
+
+function pick<T extends object, K extends keyof T>(
+  from: T,
+  fields: readonly K[],
+  wanted: (field: K, value: NonNullable<T[K]>) => boolean,
+): Partial<Pick<T, K>> {
+  const picked: Partial<Pick<T, K>> = {};
+  for (const field of fields) {
+    const value = from[field];
+    if (value !== undefined && value !== null && wanted(field, value)) picked[field] = value;
+  }
+  return picked;
+}

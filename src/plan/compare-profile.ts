@@ -1,0 +1,48 @@
+import { changedProfile, type Profile } from '../core/profile.ts';
+import type { Capabilities, Operation } from '../core/target.ts';
+
+/** What a row states of a person, held against what is there. */
+export interface ProfileComparison {
+  /** The stated fields that differ. */
+  readonly changed: Profile;
+  /** Why the first of those cannot be set, with both values; absent where all of them can. */
+  readonly refusal?: string;
+  readonly notes: readonly string[];
+}
+
+/** An address that may be there and hidden is taken for the file's own, and a note says so. */
+export function compareProfile(stated: Profile, has: Profile, capabilities: Capabilities): ProfileComparison {
+  const readable = capabilities['read-email'];
+  if (!readable.can && stated.email !== undefined && (has.email ?? '') === '') {
+    return {
+      ...compareFields(stated, { ...has, email: stated.email }, capabilities),
+      notes: [`the e-mail address was not compared: ${readable.why}`],
+    };
+  }
+  return { ...compareFields(stated, has, capabilities), notes: [] };
+}
+
+const operations: readonly (readonly [keyof Profile, Operation])[] = [
+  ['email', 'set-email'],
+  ['firstName', 'set-name'],
+  ['lastName', 'set-name'],
+  ['middleName', 'set-display-name'],
+  ['displayName', 'set-display-name'],
+];
+
+function compareFields(
+  stated: Profile,
+  has: Profile,
+  capabilities: Capabilities,
+): Omit<ProfileComparison, 'notes'> {
+  const changed = changedProfile(stated, has);
+  for (const [field, operation] of operations) {
+    const support = capabilities[operation];
+    const wanted = changed[field];
+    if (wanted !== undefined && !support.can) {
+      const refusal = `${support.why}: the file says "${wanted}", the server has "${has[field] ?? ''}"`;
+      return { changed, refusal };
+    }
+  }
+  return { changed };
+}

@@ -1,0 +1,84 @@
+import type { Change, UpdateUser } from '../core/change.ts';
+import type { DirectoryUser } from '../core/directory.ts';
+import type { OutcomeWord } from '../core/outcome.ts';
+import { changedAttributes, changedSettings, isEmpty } from '../core/profile.ts';
+import type { RosterEntry } from '../core/roster.ts';
+import type { Capabilities } from '../core/target.ts';
+import { firstLacking, notSupported, type AccountPlan } from './account-plan.ts';
+import { compareProfile } from './compare-profile.ts';
+import type { Blocked, Existing } from './identify.ts';
+
+/** An account that is there: what the file states and the server has otherwise, never more. */
+export function planExisting(
+  { user, notes }: Existing,
+  entry: RosterEntry,
+  capabilities: Capabilities,
+): AccountPlan | Blocked {
+  const { username } = user;
+  const { changed, refusal, ...compared } = compareProfile(entry.profile, user, capabilities);
+  if (refusal !== undefined) return notSupported(refusal);
+  if (
+    entry.externalId !== undefined &&
+    user.externalId !== undefined &&
+    entry.externalId !== user.externalId
+  ) {
+    return notSupported('the external id of an existing account cannot be changed');
+  }
+  const newRole = entry.role !== undefined && entry.role !== user.role ? entry.role : undefined;
+  const settings = changedSettings(entry.settings ?? {}, user.settings ?? {});
+  const attributes = changedAttributes(entry.attributes ?? {}, user.attributes ?? {});
+  const approve = entry.autoApprove === true && user.approval === 'waiting';
+  const renamed =
+    entry.newUsername !== undefined && entry.newUsername !== username ? entry.newUsername : undefined;
+  const relock = entry.status !== undefined && (entry.status === 'locked') !== user.locked;
+  const lacking = firstLacking(capabilities, [
+    ['set-role', newRole !== undefined],
+    ['set-sign-in-settings', !isEmpty(settings)],
+    ['set-attributes', !isEmpty(attributes)],
+    ['approve-user', approve],
+    ['lock-user', relock],
+    ['set-username', renamed !== undefined],
+  ]);
+  if (lacking !== undefined) return notSupported(lacking);
+
+  const update: UpdateUser = {
+    kind: 'update-user',
+    username,
+    profile: changed,
+    ...(newRole === undefined ? {} : { role: newRole }),
+    ...(isEmpty(settings) ? {} : { settings }),
+  };
+  const steps: Change[] = [];
+  if (newRole !== undefined || !isEmpty(changed) || !isEmpty(settings)) steps.push(update);
+  if (!isEmpty(attributes)) steps.push({ kind: 'set-attributes', username, attributes });
+  if (approve) steps.push({ kind: 'approve-user', username });
+  if (relock) steps.push({ kind: entry.status === 'locked' ? 'lock-user' : 'unlock-user', username });
+  return {
+    kind: 'account',
+    steps,
+    lastSteps: renamed === undefined ? [] : [{ kind: 'rename-user', username, newUsername: renamed }],
+    outcome: existingOutcome(steps, entry),
+    roleBefore: user.role,
+    roleAfter: newRole ?? user.role,
+    notes: [...notes, ...compared.notes, ...untouchedNotes(entry), ...approvalNotes(user, entry)],
+  };
+}
+
+function existingOutcome(steps: readonly Change[], entry: RosterEntry): OutcomeWord {
+  if (steps.some(({ kind }) => kind === 'lock-user')) return 'locked';
+  if (steps.some(({ kind }) => kind === 'unlock-user')) return 'unlocked';
+  if (steps.length > 0) return 'updated';
+  // A row that locks or takes away does not ask for an account, so it does not find one "in use".
+  return entry.status === 'locked' || entry.leaveGroups !== undefined ? 'unchanged' : 'already_in_use';
+}
+
+/** What nobody can read back is not sent again: it may have been changed by its owner since. */
+const untouchedNotes = ({ password, totp }: RosterEntry): string[] => [
+  ...(password === undefined ? [] : ['the password of an existing account is not touched']),
+  ...(totp === undefined ? [] : ['the TOTP key and label of an existing account are not touched']),
+];
+
+function approvalNotes({ approval }: DirectoryUser, { autoApprove }: RosterEntry): string[] {
+  if (approval === 'rejected') return ['the account was rejected on the server, and is left so'];
+  return approval === 'waiting' && autoApprove !== true ? ['the account waits for an approval'] : [];
+}

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import type { Change } from '../core/change.ts';
+import { OperatorError } from '../core/errors.ts';
+import type { Plan, Policy } from '../core/plan.ts';
+import type { Review } from '../core/review.ts';
+import type { Roster } from '../core/roster.ts';
+import type { ServerFacts } from '../core/target.ts';
+
+/** Raised when a field changes its meaning or goes away. */
+const PLAN_SCHEMA = 1;
+
+/** A write of a plan, and the account that it was planned for: absent where there is none yet. */
+type BoundChange = Change & { readonly guid?: string };
+
+/** All that a plan was made of, so that it can be made again and compared. */
+interface PlanBasis {
+  readonly target: string;
+  readonly server: Pick<ServerFacts, 'url' | 'caller'>;
+  readonly policy: Policy;
+  /** The flags about reading and policy that were given, as words of a command line. */
+  readonly flags: readonly string[];
+  readonly roster: Roster;
+  /** Where the plan comes from an access review: what was decided. */
+  readonly review?: Review;
+}
+
+/** `plan.json`: what was looked at and agreed to. Importing it does exactly this, or nothing. */
+export interface PlanFile extends PlanBasis {
+  readonly schema: typeof PLAN_SCHEMA;
+  readonly toolVersion: string;
+  /** RFC 3339, UTC. */
+  readonly createdAt: string;
+  /** Lower-case hex SHA-256 over everything but itself, the version and the time: the same plan has the same one. */
+  readonly checksum: string;
+  /** Sorted, so that two plans can be compared line by line. */
+  readonly changes: readonly BoundChange[];
+}
+
+/**
+ * A plan as it is written down. @throws {OperatorError} `usage-invalid` where the roster holds passwords, which
+ * no file of ours holds
+ */
+export function planFileOf(
+  plan: Plan,
+  basis: PlanBasis,
+  made: Pick<PlanFile, 'toolVersion' | 'createdAt'>,
+): PlanFile {
+  const { roster } = basis;
+  if (roster.rows.some(({ cells }) => roster.secretColumns.some((at) => (cells[at] ?? '') !== ''))) {
+    throw new OperatorError(`${roster.file} holds passwords, and a plan file must not`, {
+      code: 'usage-invalid',
+      hint: 'Import the roster itself; it is planned and shown again before anything is sent.',
+    });
+  }
+  const content = { ...basis, changes: boundChanges(plan) };
+  return { schema: PLAN_SCHEMA, ...made, checksum: checksumOf(content), ...content };
+}
+
+/** @throws {OperatorError} `plan-file-invalid` for what is no plan, of a later version, or was edited */
+export function parsePlanFile(text: string, title: string): PlanFile {
+  const { schema, toolVersion, createdAt, checksum, ...content } = parseObject(text, title);
+  if (schema !== PLAN_SCHEMA || !Array.isArray(content['changes'])) {
+    throw invalid(title, 'is no plan that this version of rollcall can read');
+  }
+  if (checksum !== checksumOf(content)) throw invalid(title, 'was changed after it was written');
+  // What rollcall wrote, by its own checksum.
+  return { schema, toolVersion, createdAt, checksum, ...content } as unknown as PlanFile;
+}
+
+/** How the changes of a plan made now differ from those of the file; both empty: it still fits. */
+export function findPlanDrift(
+  { changes }: PlanFile,
+  now: Plan,
+): { readonly gone: readonly BoundChange[]; readonly added: readonly BoundChange[] } {
+  const current = boundChanges(now);
+  const without = (all: readonly BoundChange[], others: readonly BoundChange[]): BoundChange[] => {
+    const known = new Set(others.map(keyOf));
+    return all.filter((change) => !known.has(keyOf(change)));
+  };
+  return { gone: without(changes, current), added: without(current, changes) };
+}
+
+function boundChanges({ groups, rows }: Plan): BoundChange[] {
+  const ofRows = rows.flatMap(({ guid, steps }) =>
+    steps.map((step): BoundChange => (guid === undefined ? step : { ...step, guid })),
+  );
+  return [...groups.map(({ change }) => change), ...ofRows].toSorted((a, b) =>
+    keyOf(a) < keyOf(b) ? -1 : 1,
+  );
+}
+
+/** The fields in one order, however the object came about. */
+const keyOf = (change: BoundChange): string =>
+  JSON.stringify(Object.entries(change).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+const checksumOf = (content: object): string =>
+  createHash('sha256').update(JSON.stringify(content)).digest('hex');
+
+function parseObject(text: string, title: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+  } catch (cause) {
+    throw invalid(title, 'is no JSON document', cause);
+  }
+  throw invalid(title, 'is no plan');
+}
+
+const invalid = (title: string, what: string, cause?: unknown): OperatorError =>
+  new OperatorError(`${title} ${what}`, {
+    code: 'plan-file-invalid',
+    hint: 'Nothing was sent. Make the plan again, look at it, and import the new file.',
+    cause,
+  });

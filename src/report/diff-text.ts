@@ -1,0 +1,34 @@
+import type { Differences, PackFacts } from '../core/pack.ts';
+import { differenceCounts, differenceSections } from './difference-sections.ts';
+import { renderTable } from './table.ts';
+import { cutShort, paragraph, section } from './text-parts.ts';
+import { paint, type TextStyle } from './text-style.ts';
+
+/** What `audit diff` says on a terminal: what was compared, what to know about it, what differs. */
+export function renderDifferences(differences: Differences, style: TextStyle): string {
+  const { before, after, reservations } = differences;
+  return [
+    `${after.system} at ${after.serverUrl}, ${period(before, after)}: ${differenceCounts(differences)}.\n`,
+    ...reservations.map((words) => paragraph(`${paint(style, 'attention', '!')} `, words, style)),
+    ...differenceSections(differences).map(({ heading, sign, tone, columns, rows }) =>
+      section(
+        `${heading} (${rows.length})`,
+        cutShort(
+          rows,
+          (shown) =>
+            renderTable(
+              [{ header: '', tone: () => tone }, ...columns.map((header) => ({ header, atLeast: 16 }))],
+              shown.map((row) => [sign, ...columns.map((column) => row[column])]),
+              style,
+            ),
+          '--json or --out shows all',
+        ),
+        style,
+      ),
+    ),
+  ].join('');
+}
+
+/** `2026-01-05 to 2026-04-06`. */
+export const period = (before: PackFacts, after: PackFacts): string =>
+  `${before.extractedAt.slice(0, 10)} to ${after.extractedAt.slice(0, 10)}`;

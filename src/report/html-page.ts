@@ -1,0 +1,29 @@
+import { html, type Markup } from './html.ts';
+import { pageStyle } from './html-style.ts';
+
+/**
+ * One self-contained page: no script, nothing from outside, light or dark as the reader has it.
+ * @param body what stands between the body's tags
+ */
+export const renderPage = (title: string, body: Markup): string =>
+  html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+        />
+        <link rel="icon" href="data:," />
+        <title>${title}</title>
+        <style>
+          ${{ markup: pageStyle }}
+        </style>
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html> `.markup;

@@ -1,0 +1,61 @@
+import type { ApiRequest, Reply } from './http/exchange.ts';
+import type { FaultRule } from './http/fault-rule.ts';
+import { Faults, type FaultScope } from './http/faults.ts';
+import { Ledger, type LedgerEntry } from './http/ledger.ts';
+import { listen } from './http/listener.ts';
+import { seededRandom } from './http/random.ts';
+
+/** What every sandbox can be told, whichever server it plays. */
+export interface ServerOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** Serve under a path, as behind a reverse proxy, e.g. `/apps/connect`. */
+  readonly basePath?: string;
+  /** Time that every request waits before the server works on it. */
+  readonly latencyMs?: number;
+  /** Faults in force from the start, each written as for `--fault`. */
+  readonly faults?: readonly string[];
+  /** The same number gives the same ids and the same chances. */
+  readonly randomSeed?: number;
+}
+
+/** The server that is played. */
+export interface Face {
+  readonly faultScope: FaultScope;
+  readonly now: () => Date;
+  readonly handle: (request: ApiRequest) => Reply;
+  /** What the server says when a fault strikes; undefined where it does its work all the same. */
+  readonly faultReply: (fault: FaultRule) => Reply | undefined;
+  /** For looking at the server without asking it. */
+  readonly state: () => unknown;
+}
+
+/** A server inside this process, whichever it plays. */
+export interface OpenServer {
+  readonly url: string;
+  /** Every request so far, oldest first; the same array grows with each one. */
+  readonly ledger: readonly LedgerEntry[];
+  /** What goes wrong on purpose; may be changed at any time. */
+  readonly faults: Faults;
+  /** Cuts all connections and stops listening. */
+  close(): Promise<void>;
+}
+
+/** @throws {OperatorError} `port-in-use`, or `usage-invalid` for a fault that is none */
+export async function openServer(options: ServerOptions, face: Face): Promise<OpenServer> {
+  const ledger = new Ledger();
+  const faults = new Faults(seededRandom(options.randomSeed ?? 1), face.faultScope);
+  for (const fault of options.faults ?? []) faults.add(fault);
+  const listener = await listen({
+    port: options.port ?? 0,
+    basePath: (options.basePath ?? '').replace(/\/+$/, ''),
+    latencyMs: options.latencyMs ?? 0,
+    ledger,
+    faults,
+    now: face.now,
+    handle: face.handle,
+    faultReply: face.faultReply,
+    state: face.state,
+  });
+  return { url: listener.url, ledger: ledger.entries, faults, close: () => listener.close() };
+}

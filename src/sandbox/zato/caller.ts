@@ -1,0 +1,52 @@
+import { SsoError, Crash } from './sso-error.ts';
+import type { Session } from './store/sessions.ts';
+import type { User } from './store/users.ts';
+import type { World } from './world.ts';
+
+/** Whose session it is, and the session. */
+export interface Caller {
+  readonly user: User;
+  readonly session: Session;
+}
+
+/**
+ * All that is checked anew with every request (zato-sso-api §6.3).
+ * @param ust as the client sent it: encrypted, or the bare token
+ * @throws {SsoError} E007001 for a session that is not, or whose owner is not approved; E005002 for one who
+ * is locked; E005003 while the sign-up is not final; E005001 when the password has expired
+ * @throws {Crash} for what looks encrypted and is not of this server
+ */
+export function requireCaller(ust: string | null, world: World): Caller {
+  const caller = findSession(ust, world);
+  const { user } = caller;
+  if (user.isLocked) throw new SsoError('Locked');
+  if (user.signUpStatus !== 'final') throw new SsoError('InvalidSignUpStatus');
+  if (user.passwordExpiry <= world.now()) throw new SsoError(expiredPasswordError(world));
+  return caller;
+}
+
+/** @throws {SsoError} E005001 besides, for everybody else */
+export function requireSuperUser(ust: string | null, world: World): Caller {
+  const caller = requireCaller(ust, world);
+  if (!caller.user.isSuperUser) throw new SsoError('NotAllowed');
+  return caller;
+}
+
+export const expiredPasswordError = ({ switches }: World): 'PasswordExpired' | 'NotAllowed' =>
+  switches['password.inform_if_expired'] === 'yes' ? 'PasswordExpired' : 'NotAllowed';
+
+/**
+ * The session itself, without a look at what its owner may do.
+ * @throws {SsoError} E007001 when it is unknown or over, or its owner is not approved
+ * @throws {Crash} for what looks encrypted and is not of this server
+ */
+export function findSession(ust: string | null, { fernet, sessions, users, now }: World): Caller {
+  const token = ust?.startsWith('gAAA') === true ? fernet.decrypt(ust) : (ust ?? '');
+  if (token === undefined) throw new Crash('InvalidToken');
+  const session = sessions.withToken(token);
+  const user = users.withId(session?.userId);
+  if (session === undefined || session.expirationTime <= now() || user?.approvalStatus !== 'approved') {
+    throw new SsoError('NoSuchSession');
+  }
+  return { user, session };
+}

@@ -1,0 +1,48 @@
+import type { Reply } from '../http/exchange.ts';
+import type { FaultRule } from '../http/fault-rule.ts';
+import type { FaultScope } from '../http/faults.ts';
+import { loginPage, proxyPage, withRetryAfter } from '../http/proxy-replies.ts';
+import { ROOT } from './endpoint.ts';
+import { codeReply, crashReply, newCid } from './envelope.ts';
+import type { World } from './world.ts';
+
+/** There is no directory behind the server, and neither tickets nor keys nor licences on it. */
+export const zatoFaults: FaultScope = {
+  title: 'Zato SSO',
+  root: ROOT,
+  lacks: ['directory-down', 'ticket-expired', 'key-revoked', 'licence-expired'],
+};
+
+/** What Zato, or the proxy in front of it, says when a fault strikes; undefined where the work is done all the same. */
+export function faultReply(rule: FaultRule, { sessions, now }: World): Reply | undefined {
+  switch (rule.kind) {
+    case 'rate-limit':
+      return withRetryAfter(proxyPage(429, 'Too Many Requests'), rule, now());
+    case 'unavailable':
+      return withRetryAfter(proxyPage(503, 'Service Temporarily Unavailable'), rule, now());
+    case 'bad-gateway':
+      return proxyPage(502, 'Bad Gateway');
+    case 'gateway-timeout':
+      return proxyPage(504, 'Gateway Time-out');
+    case 'login-page':
+      return loginPage();
+    case 'server-error':
+      return crashReply(newCid(), 'A fault that was asked for');
+    case 'error':
+      return codeReply(rule.code ?? 5001);
+    case 'sessions-lost':
+      sessions.clear();
+      return undefined;
+    case 'directory-down':
+    case 'ticket-expired':
+    case 'key-revoked':
+    case 'licence-expired':
+    case 'latency':
+    case 'slow':
+    case 'slow-body':
+    case 'cut-before':
+    case 'cut-after':
+    case 'cut-body':
+      return undefined;
+  }
+}

@@ -1,0 +1,179 @@
+import { readAttributeNames, readAttributes, type AttributeInput } from '../attribute-input.ts';
+import { findSession, requireSuperUser } from '../caller.ts';
+import type { Call, Endpoint } from '../endpoint.ts';
+import type { Fields } from '../envelope.ts';
+import { listResult } from '../list-result.ts';
+import { isoText } from '../python-text.ts';
+import { Crash, SsoError } from '../sso-error.ts';
+import { isOver, type Attribute } from '../store/attributes.ts';
+import type { World } from '../world.ts';
+
+/** Attributes of one kind of owner: where they are, and whose the request means. */
+interface Kind {
+  readonly path: string;
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+  readonly ownerOf: (call: Call, world: World) => string;
+}
+
+/** Of users, by their id and for super-users only, whatever the documentation says (zato-sso-api §8). */
+const ofUsers: Kind = {
+  path: '/user/attr',
+  required: ['ust', 'current_app'],
+  optional: ['user_id'],
+  ownerOf: ({ input }, world) => {
+    requireSuperUser(input.text('ust'), world);
+    const user = world.users.withId(input.raw('user_id'));
+    if (user === undefined) throw new SsoError('NotAllowed');
+    return user.userId;
+  },
+};
+
+/** Of sessions, also of one's own, for super-users only (zato-sso-api §8). */
+const ofSessions: Kind = {
+  path: '/session/attr',
+  required: ['current_ust', 'target_ust', 'current_app'],
+  optional: [],
+  ownerOf: ({ input }, world) => {
+    requireSuperUser(input.text('current_ust'), world);
+    return findSession(input.text('target_ust'), world).session.token;
+  },
+};
+
+type Handle = (owner: string, call: Call, world: World) => Fields;
+
+function endpointsOf({ path, required, optional, ownerOf }: Kind): Endpoint[] {
+  const endpoint = (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', rest: string, handle: Handle) => ({
+    method,
+    path: `${path}${rest}`,
+    input: {
+      required,
+      optional: [...optional, 'name', 'value', 'data', 'expiration', 'encrypt', 'decrypt'],
+    },
+    handle: (call: Call, world: World) => handle(ownerOf(call, world), call, world),
+  });
+  return [
+    endpoint('POST', '', create),
+    endpoint('PATCH', '', update),
+    endpoint('PUT', '', set),
+    endpoint('DELETE', '', remove),
+    endpoint('GET', '', get),
+    endpoint('GET', '/exists', exists),
+    endpoint('GET', '/names', names),
+  ];
+}
+
+export const attributeEndpoints: readonly Endpoint[] = [...endpointsOf(ofUsers), ...endpointsOf(ofSessions)];
+
+/** All or none of several (zato-sso-api §8). */
+function create(owner: string, { input }: Call, world: World): Fields {
+  const wanted = readWritable(input, world);
+  const known = world.attributes.of(owner, world.now());
+  const names = new Set([...known.keys()]);
+  for (const { name } of wanted) {
+    if (names.has(name)) throw new SsoError('AttributeExists');
+    names.add(name);
+  }
+  for (const attribute of wanted) write(owner, attribute, world);
+  return {};
+}
+
+/** A name that is not there is silently well (zato-sso-api §8). */
+function update(owner: string, { input }: Call, world: World): Fields {
+  const known = world.attributes.of(owner, world.now());
+  for (const attribute of readWritable(input, world)) {
+    const before = known.get(attribute.name);
+    if (before !== undefined && !isOver(before, world.now())) write(owner, attribute, world, before);
+  }
+  return {};
+}
+
+/** Creates or updates; one that is over is in the way until it is swept away (zato-sso-api §8). */
+function set(owner: string, { input }: Call, world: World): Fields {
+  const known = world.attributes.of(owner, world.now());
+  const wanted = readWritable(input, world);
+  for (const { name } of wanted) {
+    const before = known.get(name);
+    if (before !== undefined && isOver(before, world.now())) throw new SsoError('InvalidInput');
+  }
+  for (const attribute of wanted) write(owner, attribute, world, known.get(attribute.name));
+  return {};
+}
+
+function remove(owner: string, { input }: Call, world: World): Fields {
+  for (const name of readAttributeNames(input)) world.attributes.remove(owner, name);
+  return {};
+}
+
+/** Of several names only a newer server than 3.2 can tell (zato-sso-api §8, §14). */
+function get(owner: string, { input }: Call, world: World): Fields {
+  const [name = '', ...others] = readAttributeNames(input);
+  const present = (each: string) => presentAttribute(find(owner, each, world), input.flag('decrypt'), world);
+  if (others.length === 0) return present(name);
+  if (world.switches.stance === 'strict') throw new Crash("'list' object has no attribute 'to_dict'");
+  return { result: [name, ...others].map(present) };
+}
+
+function exists(owner: string, { input }: Call, world: World): Fields {
+  const asked = readAttributeNames(input);
+  const isThere = (name: string) => find(owner, name, world) !== undefined;
+  if (!input.has('data')) return listResult(asked.some(isThere), world);
+  return listResult(Object.fromEntries(asked.map((name) => [name, isThere(name)])), world);
+}
+
+function names(owner: string, _: Call, world: World): Fields {
+  const all = [...world.attributes.of(owner, world.now()).values()];
+  return listResult(
+    all.filter((attribute) => !isOver(attribute, world.now())).map(({ name }) => name),
+    world,
+  );
+}
+
+function find(owner: string, name: string, { attributes, now }: World): Attribute | undefined {
+  const attribute = attributes.of(owner, now()).get(name);
+  return attribute === undefined || isOver(attribute, now()) ? undefined : attribute;
+}
+
+/** Late builds of 3.2 cannot encrypt (zato-sso-api §8, §14). */
+function readWritable(input: Call['input'], { switches }: World): AttributeInput[] {
+  const wanted = readAttributes(input);
+  if (switches.stance === 'strict' && wanted.some(({ protection }) => protection === 'encrypted')) {
+    throw new SsoError('InvalidInput');
+  }
+  return wanted;
+}
+
+/** What is stored where nothing was sent: a marker that was never meant to be (zato-sso-api §8). */
+const NO_VALUE = 'NO_VALUE';
+
+/** An empty value leaves the one before (zato-sso-api §8). */
+function write(owner: string, wanted: AttributeInput, world: World, before?: Attribute): void {
+  const { name, value, expiration, protection } = wanted;
+  const now = world.now();
+  if (before !== undefined && (value ?? '') === '') return;
+  world.attributes.put(owner, {
+    name,
+    value: value ?? NO_VALUE,
+    creationTime: before?.creationTime ?? now,
+    lastModified: now,
+    expirationTime: expiration > 0 ? new Date(now.getTime() + expiration * 1000) : undefined,
+    protection,
+  });
+}
+
+const NEVER = '9999-12-31T00:00:00';
+
+function presentAttribute(attribute: Attribute | undefined, decrypt: boolean, world: World): Fields {
+  if (attribute === undefined) return { found: false };
+  const isEncrypted = attribute.protection === 'encrypted';
+  const { name, value, expirationTime } = attribute;
+  return {
+    found: true,
+    name,
+    value: isEncrypted && !decrypt ? world.fernet.encrypt(value, attribute.lastModified) : value,
+    creation_time: isoText(attribute.creationTime),
+    last_modified: isoText(attribute.lastModified),
+    expiration_time: expirationTime === undefined ? NEVER : isoText(expirationTime),
+    is_encrypted: isEncrypted,
+  };
+}

@@ -1,0 +1,76 @@
+import { requireSuperUser } from '../caller.ts';
+import type { Call, Endpoint } from '../endpoint.ts';
+import type { Fields } from '../envelope.ts';
+import type { Input } from '../input.ts';
+import { newUser } from '../new-user.ts';
+import { findPasswordFault } from '../password-rules.ts';
+import { presentCreated } from '../present.ts';
+import { SsoError } from '../sso-error.ts';
+import type { User } from '../store/users.ts';
+import { readNewNames } from '../user-names.ts';
+import type { World } from '../world.ts';
+
+export const createUserEndpoints: readonly Endpoint[] = [
+  {
+    method: 'POST',
+    path: '/user',
+    input: {
+      required: ['ust', 'current_app'],
+      optional: [
+        'username',
+        'password',
+        'password_must_change',
+        'email',
+        'display_name',
+        'first_name',
+        'middle_name',
+        'last_name',
+        'is_locked',
+        'sign_up_status',
+        'is_totp_enabled',
+        'totp_key',
+        'totp_label',
+        'auto_approve',
+        'is_rate_limit_active',
+        'rate_limit_def',
+      ],
+    },
+    handle: createUser,
+  },
+];
+
+/** Nothing is written until everything is checked, in the server's own order (zato-sso-api §7.1). */
+function createUser({ input }: Call, world: World): Fields {
+  const caller = requireSuperUser(input.text('ust'), world);
+  const username = input.text('username') ?? '';
+  if (username === '') throw new SsoError('UsernameInvalid');
+  if (world.users.withUsername(username) !== undefined) throw new SsoError('UsernameExists');
+  const blank = newUser(username, readNewNames(input), world);
+  const password = input.text('password') ?? '';
+  const fault = password === '' ? undefined : findPasswordFault(password);
+  if (fault !== undefined) throw new SsoError(fault);
+  const user = world.users.put({
+    ...blank,
+    ...readChoices(input, blank, world),
+    password: password === '' ? blank.password : password,
+    approvalModBy: caller.user.userId,
+  });
+  return presentCreated(user, world, input.has('email') ? 'sent' : 'absent');
+}
+
+/** What the caller may say of a user at once; the sign-up status is taken as it comes (zato-sso-api §5). */
+const readChoices = (input: Input, blank: User, { switches }: World): Partial<User> => ({
+  email: input.text('email'),
+  passwordMustChange: input.flag('password_must_change'),
+  isLocked: input.flag('is_locked'),
+  signUpStatus: input.text('sign_up_status') ?? blank.signUpStatus,
+  approvalStatus:
+    input.flag('auto_approve') || switches['signup.is_approval_needed'] === 'no'
+      ? 'approved'
+      : 'before_decision',
+  isTotpEnabled: input.flag('is_totp_enabled'),
+  totpKey: input.text('totp_key') ?? blank.totpKey,
+  totpLabel: input.text('totp_label') ?? '',
+  isRateLimitActive: input.flag('is_rate_limit_active'),
+  rateLimitDef: input.text('rate_limit_def'),
+});

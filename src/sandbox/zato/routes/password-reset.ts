@@ -1,0 +1,60 @@
+import type { Call, Endpoint } from '../endpoint.ts';
+import type { Fields } from '../envelope.ts';
+import { newResetKey, newResetToken } from '../identities.ts';
+import { daysAfter, findPasswordFault } from '../password-rules.ts';
+import { withPassword } from '../set-password.ts';
+import { Crash, SsoError } from '../sso-error.ts';
+import type { World } from '../world.ts';
+
+const path = '/password/reset';
+
+/** No field is formally required here (zato-sso-api §7.7). */
+const fields = (...optional: string[]) => ({ required: [], optional: ['current_app', ...optional] });
+
+export const passwordResetEndpoints: readonly Endpoint[] = [
+  { method: 'POST', path, input: fields('credential'), handle: askForToken },
+  { method: 'PATCH', path, input: fields('token'), handle: exchangeToken },
+  { method: 'DELETE', path, input: fields('token', 'reset_key', 'password'), handle: setPassword },
+];
+
+/** `password_reset.valid_for` (zato-sso-api §4). */
+const VALID_DAYS = 1;
+
+/** All is well even for nobody; the sandbox mails nothing and shows the token in its state. */
+function askForToken({ input }: Call, { users, resets, now }: World): Fields {
+  const user = users.withUsername(input.text('credential') ?? '');
+  if (user !== undefined) {
+    resets.put({
+      userId: user.userId,
+      token: newResetToken(),
+      key: undefined,
+      expirationTime: daysAfter(now(), VALID_DAYS),
+    });
+  }
+  return {};
+}
+
+/** Once (zato-sso-api §9). */
+function exchangeToken({ input }: Call, { resets, fernet, now }: World): Fields {
+  const reset = resets.withToken(input.text('token') ?? '', now());
+  if (reset?.key !== undefined || reset === undefined) throw new SsoError('ResetNotAccessible');
+  const key = newResetKey();
+  resets.put({ ...reset, key });
+  return { reset_key: fernet.encrypt(key, now()) };
+}
+
+/** A password that is refused leaves the key good for another try (zato-sso-api §9). */
+function setPassword({ input }: Call, { users, resets, fernet, now }: World): Fields {
+  const token = input.text('token') ?? '';
+  const key = fernet.decrypt(input.text('reset_key') ?? '');
+  if (key === undefined) throw new Crash('InvalidToken');
+  const reset = resets.withToken(token, now());
+  const user = users.withId(reset?.userId);
+  if (reset?.key !== key || user === undefined) throw new SsoError('ResetNotAccessible');
+  const password = input.text('password') ?? '';
+  const fault = findPasswordFault(password);
+  if (fault !== undefined) throw new SsoError(fault);
+  resets.remove(token);
+  users.put({ ...withPassword(user, password, now()), passwordMustChange: false });
+  return {};
+}

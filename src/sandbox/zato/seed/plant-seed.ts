@@ -1,0 +1,68 @@
+import { newUser } from '../new-user.ts';
+import { daysAfter, PASSWORD_DAYS } from '../password-rules.ts';
+import type { User } from '../store/users.ts';
+import { noNames } from '../user-names.ts';
+import type { World } from '../world.ts';
+import { approvalOf, type Seed, type SeedUser } from './seed.ts';
+
+/** Known to everybody, and no secret: the sandbox listens on this machine only (zato-sso-api §13.1). */
+export const superUser = {
+  username: 'zato.unit-test.admin1',
+  password: 'hQ9nl93UDqGus',
+  totpKey: 'KMCLCWN4YPMD2WO3',
+} as const;
+
+/** Everybody in a seed has a password that follows from the name, so that a rehearsal can sign in as them. */
+export const passwordOf = (username: string): string => `rehearsal of ${username}`;
+
+/** Nobody is as old as the server; those who came later come later in the file. */
+const FOUNDED_DAYS_AGO = 400;
+const DAYS_BETWEEN = 3;
+
+export function plantSeed(seed: Seed, world: World, totp: 'on' | 'off'): void {
+  const founded = daysAfter(world.now(), -FOUNDED_DAYS_AGO);
+  world.users.put({
+    ...aged(newUser(superUser.username, noNames, world), founded),
+    ...superUser,
+    isSuperUser: true,
+    isTotpEnabled: totp === 'on',
+    email: 'test@example.com',
+    approvalStatus: 'approved',
+  });
+  for (const [index, person] of (seed === 'empty' ? [] : seed).entries()) {
+    const joined = daysAfter(founded, Math.min((index + 1) * DAYS_BETWEEN, FOUNDED_DAYS_AGO - 1));
+    world.users.put(seededUser(person, joined, world));
+  }
+}
+
+function seededUser(person: SeedUser, joined: Date, world: World): User {
+  const { username, status } = person;
+  const names = {
+    display_name: orNull(person.displayName),
+    first_name: orNull(person.firstName),
+    middle_name: orNull(person.middleName),
+    last_name: orNull(person.lastName),
+  };
+  const user = aged(newUser(username, names, world), joined);
+  return {
+    ...user,
+    email: orNull(person.email),
+    password: passwordOf(username),
+    passwordMustChange: status === 'must-change',
+    passwordExpiry: status === 'expired' ? daysAfter(world.now(), -1) : user.passwordExpiry,
+    isLocked: status === 'locked',
+    isTotpEnabled: status === 'one-time-code',
+    signUpStatus: status === 'unconfirmed' ? 'before_confirmation' : 'final',
+    approvalStatus: approvalOf(status),
+  };
+}
+
+const aged = (user: User, at: Date): User => ({
+  ...user,
+  signUpTime: at,
+  approvalModTime: at,
+  passwordLastSet: at,
+  passwordExpiry: daysAfter(at, PASSWORD_DAYS),
+});
+
+const orNull = (text: string): string | null => (text === '' ? null : text);

@@ -1,0 +1,10 @@
+import { daysAfter, PASSWORD_DAYS } from './password-rules.ts';
+import type { User } from './store/users.ts';
+
+/** The user with another password; a number of days that is none counts for the setting (zato-sso-api §7.6). */
+export const withPassword = (user: User, password: string, now: Date, days = 0): User => ({
+  ...user,
+  password,
+  passwordLastSet: now,
+  passwordExpiry: daysAfter(now, days > 0 ? days : PASSWORD_DAYS),
+});

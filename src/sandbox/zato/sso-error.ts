@@ -1,0 +1,56 @@
+/** The status codes that the server gives (zato-sso-api §3). Clients key on them; there is no sentence with them. */
+export const ssoCodes = {
+  UsernameInvalid: 'E001001',
+  UsernameExists: 'E001002',
+  UsernameTooLong: 'E001003',
+  UsernameHasWhitespace: 'E001004',
+  PasswordInvalid: 'E003001',
+  PasswordTooShort: 'E003002',
+  PasswordTooLong: 'E003003',
+  PasswordExpired: 'E003004',
+  MustSendNewPassword: 'E003007',
+  AppInvalid: 'E004001',
+  NotAllowed: 'E005001',
+  Locked: 'E005002',
+  InvalidSignUpStatus: 'E005003',
+  TotpMissing: 'E005008',
+  NoSuchSession: 'E007001',
+  InvalidOperation: 'E008001',
+  InvalidInput: 'E008002',
+  MissingInput: 'E008003',
+  AttributeExists: 'E009001',
+  ResetNotAccessible: 'E010001',
+} as const;
+
+export type SsoErrorName = keyof typeof ssoCodes;
+
+/** Whether a plain service tells the code itself, or only that it refuses (zato-sso-api §2.3). */
+export type Telling = 'told' | 'masked';
+
+/** The server understood and refuses: HTTP 403 with one code (zato-sso-api §2.2). */
+export class SsoError extends Error {
+  override readonly name = 'SsoError';
+  readonly code: string;
+  readonly telling: Telling;
+
+  constructor(error: SsoErrorName, telling: Telling = 'masked') {
+    super(error);
+    this.code = ssoCodes[error];
+    this.telling = telling;
+  }
+}
+
+/** An application that the server does not know: an error with HTTP 200 (zato-sso-api §2.2). */
+export class UnknownApp extends Error {
+  override readonly name = 'UnknownApp';
+}
+
+/** A required field is missing; which one is never said (zato-sso-api §2.2). */
+export class BadRequest extends Error {
+  override readonly name = 'BadRequest';
+}
+
+/** What the server does not handle itself: HTTP 500 with the text of its exception (zato-sso-api §2.2). */
+export class Crash extends Error {
+  override readonly name = 'Crash';
+}

@@ -1,0 +1,94 @@
+export const approvalStatuses = ['before_decision', 'approved', 'rejected'] as const;
+export type ApprovalStatus = (typeof approvalStatuses)[number];
+
+export const nameFields = ['display_name', 'first_name', 'middle_name', 'last_name'] as const;
+export type NameField = (typeof nameFields)[number];
+
+/** One person, with everything that the server keeps of them (zato-sso-api §5). */
+export interface User {
+  readonly userId: string;
+  readonly username: string;
+  /** In the clear: this server runs nowhere but on the operator's own machine. */
+  readonly password: string;
+  readonly passwordLastSet: Date;
+  readonly passwordExpiry: Date;
+  readonly passwordMustChange: boolean;
+  readonly email: string | null;
+  readonly names: Readonly<Record<NameField, string | null>>;
+  /** What a search by name compares; not always what the names are now (zato-sso-api §7.3, §7.5). */
+  readonly searchedNames: Readonly<Record<NameField, string | null>>;
+  readonly isSuperUser: boolean;
+  readonly isLocked: boolean;
+  readonly lockedBy: string | null;
+  readonly lockedTime: Date | null;
+  /** Free text at creation, `before_confirmation` or `final` afterwards. */
+  readonly signUpStatus: string;
+  readonly signUpTime: Date;
+  readonly approvalStatus: ApprovalStatus;
+  /** The id of a super-user, or `auto`. */
+  readonly approvalModBy: string;
+  readonly approvalModTime: Date;
+  readonly isTotpEnabled: boolean;
+  readonly totpKey: string;
+  readonly totpLabel: string | null;
+  readonly isRateLimitActive: boolean;
+  readonly rateLimitDef: string | null;
+  /** Null unless the person signed up without help. */
+  readonly confirmToken: string | null;
+}
+
+/** Everybody. Names are compared as they are spelt (zato-sso-api §4). */
+export class Users {
+  readonly #byId = new Map<string, User>();
+  readonly #idsByUsername = new Map<string, string>();
+  #order: readonly string[] | undefined;
+  #made = 0;
+
+  /** How many were ever put in. */
+  get made(): number {
+    return this.#made;
+  }
+
+  /** The one order in which a search answers (zato-sso-api §7.5). */
+  get inOrder(): User[] {
+    this.#order ??= [...this.#byId.values()].sort(compareUsers).map(({ userId }) => userId);
+    return this.#order.flatMap((userId) => this.withId(userId) ?? []);
+  }
+
+  withId(userId: unknown): User | undefined {
+    return typeof userId === 'string' ? this.#byId.get(userId) : undefined;
+  }
+
+  withUsername(username: string): User | undefined {
+    return this.withId(this.#idsByUsername.get(username));
+  }
+
+  /** Adds the user, or replaces the one with the same id. */
+  put(user: User): User {
+    const before = this.#byId.get(user.userId);
+    if (before === undefined) this.#made += 1;
+    else this.#idsByUsername.delete(before.username);
+    if (before === undefined || compareUsers(before, user) !== 0) this.#order = undefined;
+    this.#byId.set(user.userId, user);
+    this.#idsByUsername.set(user.username, user.userId);
+    return user;
+  }
+
+  remove({ userId, username }: User): void {
+    this.#byId.delete(userId);
+    this.#idsByUsername.delete(username);
+    this.#order = undefined;
+  }
+}
+
+/** By the bare value; somebody without a display name comes first. */
+function compareUsers(a: User, b: User): number {
+  return (
+    compareText(a.names.display_name ?? '', b.names.display_name ?? '') ||
+    compareText(a.username, b.username) ||
+    a.signUpTime.getTime() - b.signUpTime.getTime() ||
+    compareText(a.userId, b.userId)
+  );
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

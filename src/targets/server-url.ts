@@ -1,0 +1,20 @@
+import { OperatorError } from '../core/errors.ts';
+
+/** @throws {OperatorError} `server-url-invalid` for anything but a whole address of the web */
+export function parseServerUrl(server: string): URL {
+  let url: URL;
+  try {
+    url = new URL(server);
+  } catch (cause) {
+    throw invalidUrl(server, cause);
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw invalidUrl(server);
+  return url;
+}
+
+const invalidUrl = (server: string, cause?: unknown): OperatorError =>
+  new OperatorError(`"${server}" is not the URL of a server`, {
+    code: 'server-url-invalid',
+    hint: 'Give the whole address, scheme first, e.g. https://connect.example.com or https://example.com/connect.',
+    cause,
+  });

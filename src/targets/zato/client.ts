@@ -1,0 +1,63 @@
+import { Secret } from '../../core/secret.ts';
+import type { HttpClient, Request } from '../http.ts';
+import type { Lost, Rejected, Reply } from '../reply.ts';
+import { codeOf, understand } from './envelope.ts';
+import type { SessionKeeper } from './session-keeper.ts';
+import { statusCodes } from './status-codes.ts';
+
+export const SEARCH = '/zato/sso/user/search';
+
+/** Parameters of a request; those that are undefined are not sent. */
+export type Parameters = Readonly<Record<string, unknown>>;
+
+export interface ZatoRequest extends Pick<Request, 'method' | 'path'> {
+  readonly parameters: Parameters;
+}
+
+/**
+ * Zato's own way of calling: every request names the application and the session, in the body even of a GET
+ * (zato-sso-api §2.1), for an address ends up in the logs of servers. A session that was lost is replaced,
+ * and the request sent once more.
+ */
+export class ZatoClient {
+  readonly #http: HttpClient;
+  readonly #keeper: SessionKeeper;
+  readonly #currentApp: string;
+
+  constructor(http: HttpClient, keeper: SessionKeeper, currentApp: string) {
+    this.#http = http;
+    this.#keeper = keeper;
+    this.#currentApp = currentApp;
+  }
+
+  get server(): string {
+    return this.#http.baseUrl;
+  }
+
+  /** @throws what {@link HttpClient.send} throws */
+  async send(request: ZatoRequest, signal: AbortSignal): Promise<Reply> {
+    const ust = await this.#keeper.current(signal);
+    const reply = await this.#sendAs(ust, request, signal);
+    if (!isSessionLost(request, reply)) return reply;
+    const replaced = await this.#keeper.replace(ust, signal);
+    if (!(replaced instanceof Secret)) return unsent(replaced, reply.attempts);
+    const second = await this.#sendAs(replaced, request, signal);
+    return { ...second, attempts: reply.attempts + second.attempts };
+  }
+
+  async #sendAs(ust: Secret, { method, path, parameters }: ZatoRequest, signal: AbortSignal): Promise<Reply> {
+    const body = { ...parameters, ust: ust.reveal(), current_app: this.#currentApp };
+    return understand(await this.#http.send({ method, path, body }, signal));
+  }
+}
+
+/** A search masks every refusal as "not allowed" (zato-sso-api §2.3). */
+function isSessionLost({ path }: ZatoRequest, reply: Reply): boolean {
+  if (reply.kind !== 'rejected') return false;
+  const code = codeOf(reply);
+  return code === statusCodes.noSuchSession || (path === SEARCH && code === statusCodes.notAllowed);
+}
+
+/** Signing in anew failed: of the request itself nothing was done. */
+const unsent = (reply: Rejected | Lost, attempts: number): Rejected | Lost =>
+  reply.kind === 'lost' ? { ...reply, reached: 'no', attempts } : { ...reply, status: 401, attempts };

@@ -1,0 +1,58 @@
+import type { Failure } from '../../core/directory.ts';
+import { isObject, text } from '../json.ts';
+import type { Lost, Rejected, Reply } from '../reply.ts';
+import { statusCodes, statusMeanings } from './status-codes.ts';
+
+/**
+ * A reply as Zato means it: 200 does not imply success (an unknown application is one), and the number of
+ * the request is in the body (zato-sso-api §2.2).
+ */
+export function understand(reply: Reply): Reply {
+  const json = isObject(reply.json) ? reply.json : {};
+  const requestId = text(json, 'cid');
+  const numbered = { ...reply, ...(requestId === '' ? {} : { requestId }) };
+  return numbered.kind === 'ok' && text(json, 'status') === 'error'
+    ? { ...numbered, kind: 'rejected', contentType: 'application/json' }
+    : numbered;
+}
+
+/** The first code of `sub_status`; 3.0 leaves an empty list out (zato-sso-api §1). */
+export function codeOf({ json }: Reply): string | undefined {
+  const codes = isObject(json) ? json['sub_status'] : undefined;
+  const code: unknown = Array.isArray(codes) ? codes[0] : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** A reply that did not do what was asked, with what its code means. */
+export function toFailure(reply: Rejected | Lost): Failure {
+  const code = codeOf(reply);
+  const { status, requestId } = reply;
+  return {
+    message: (code === undefined ? undefined : statusMeanings[code]) ?? describe(reply, code),
+    ...(status === undefined ? {} : { httpStatus: status }),
+    ...(code === undefined ? {} : { serverCode: code }),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...stopsRun(reply, code),
+  };
+}
+
+function describe(reply: Rejected | Lost, code: string | undefined): string {
+  if (code !== undefined) return `Zato answered with ${code}`;
+  if (reply.kind === 'lost') return reply.why;
+  if (reply.status === 400) return 'Zato says "Bad request" and not why (HTTP 400)';
+  if (reply.location !== undefined) return `the server redirects to ${reply.location}`;
+  return `HTTP ${reply.status} without an explanation`;
+}
+
+/** Codes about the caller, not about the row: the next row would meet the same. */
+const aboutCaller: ReadonlySet<string | undefined> = new Set([
+  statusCodes.unknownApp,
+  statusCodes.locked,
+  statusCodes.signUpNotFinal,
+  statusCodes.noSuchSession,
+]);
+
+function stopsRun(reply: Rejected | Lost, code: string | undefined): Pick<Failure, 'stopsRun'> {
+  if (reply.status === 401 || aboutCaller.has(code)) return { stopsRun: 'sign-in' };
+  return reply.kind === 'lost' && reply.reached === 'no' ? { stopsRun: 'network' } : {};
+}

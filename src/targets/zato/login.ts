@@ -1,0 +1,66 @@
+import { Secret as TotpKey, TOTP } from 'otpauth';
+import { Secret } from '../../core/secret.ts';
+import type { HttpClient } from '../http.ts';
+import { isObject, text } from '../json.ts';
+import type { Lost, Rejected } from '../reply.ts';
+import { codeOf, understand } from './envelope.ts';
+import { statusCodes } from './status-codes.ts';
+
+/** Who signs in to a Zato SSO, and as which of its applications. */
+export interface ZatoLogin {
+  readonly username: string;
+  readonly password: Secret;
+  /** Base32; absent: the account has no one-time codes. */
+  readonly totpKey?: Secret;
+  /** One of `apps.all` in the server's `sso.conf`. */
+  readonly currentApp: string;
+}
+
+/** An open session. */
+export interface SignedIn {
+  readonly kind: 'signed-in';
+  /** The token of the session (UST): whoever has it is the caller. */
+  readonly ust: Secret;
+  readonly warning?: 'password-about-to-expire';
+}
+
+/** Opens a session, and closes it never: Zato's sessions end by themselves after 60 minutes (zato-sso-api §4). */
+export const LOGIN = '/zato/sso/user/login';
+
+/**
+ * A one-time code holds for half a minute, to the second (zato-sso-api §2.6): one that ran out on its way is
+ * made anew, once.
+ * @throws the signal's reason
+ */
+export async function signIn(
+  http: HttpClient,
+  login: ZatoLogin,
+  signal: AbortSignal,
+): Promise<SignedIn | Rejected | Lost> {
+  const code = oneTimeCode(login);
+  const signedIn = await signInWith(code, http, login, signal);
+  const expired = signedIn.kind === 'rejected' && code !== undefined && oneTimeCode(login) !== code;
+  return expired ? signInWith(oneTimeCode(login), http, login, signal) : signedIn;
+}
+
+async function signInWith(
+  code: string | undefined,
+  http: HttpClient,
+  { username, password, currentApp }: ZatoLogin,
+  signal: AbortSignal,
+): Promise<SignedIn | Rejected | Lost> {
+  const body = { username, password: password.reveal(), current_app: currentApp, totp_code: code };
+  const reply = understand(await http.send({ method: 'POST', path: LOGIN, body }, signal));
+  if (reply.kind !== 'ok') return reply;
+  const ust = isObject(reply.json) ? text(reply.json, 'ust') : '';
+  if (ust === '') return { ...reply, kind: 'rejected', contentType: 'application/json' };
+  return {
+    kind: 'signed-in',
+    ust: new Secret(ust),
+    ...(codeOf(reply) === statusCodes.passwordAboutToExpire ? { warning: 'password-about-to-expire' } : {}),
+  };
+}
+
+/** SHA-1, six digits, 30 seconds (zato-sso-api §2.6). */
+const oneTimeCode = ({ totpKey }: ZatoLogin): string | undefined =>
+  totpKey === undefined ? undefined : new TOTP({ secret: TotpKey.fromBase32(totpKey.reveal()) }).generate();

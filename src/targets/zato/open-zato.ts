@@ -1,0 +1,98 @@
+import type { Directory, LookedUp } from '../../core/directory.ts';
+import { foldCase } from '../../core/ids.ts';
+import type { DirectoryWanted, ServerFacts, Target } from '../../core/target.ts';
+import { HttpClient } from '../http.ts';
+import { parseServerUrl } from '../server-url.ts';
+import type { Session, SessionSettings } from '../session.ts';
+import { withAttributes } from './attributes.ts';
+import { zatoCapabilities } from './capabilities.ts';
+import type { ZatoClient } from './client.ts';
+import { Known } from './known.ts';
+import { LOGIN, type ZatoLogin } from './login.ts';
+import { performChange } from './perform.ts';
+import { preflight } from './preflight.ts';
+import { readAllUsers } from './read-users.ts';
+import { zatoRules } from './rules.ts';
+import { SESSION } from './session-keeper.ts';
+
+/** Opens a Zato SSO, read-only: signs in and finds out as whom. */
+export async function openZato(settings: SessionSettings<ZatoLogin>, signal: AbortSignal): Promise<Session> {
+  const http = new HttpClient({
+    ...settings,
+    baseUrl: rootOf(settings.server),
+    // Without a User-Agent a sign-in fails (zato-sso-api §2.1).
+    headers: { Accept: 'application/json', 'User-Agent': settings.userAgent },
+    sessionRequests: [`POST ${LOGIN}`, `PATCH ${SESSION}`],
+    isPassing: () => false,
+  });
+  signal.addEventListener(
+    'abort',
+    () => {
+      http.closeQueues();
+    },
+    { once: true },
+  );
+  const { client, caller, notes } = await preflight(http, settings.credentials, signal);
+  const facts: ServerFacts = {
+    url: http.baseUrl,
+    provider: `Zato SSO, application ${settings.credentials.currentApp}`,
+    caller: { guid: caller.guid, username: caller.username, role: caller.role },
+    notes,
+  };
+  const known = new Known();
+  const target: Target = {
+    rules: zatoRules,
+    facts,
+    capabilities: zatoCapabilities,
+    readDirectory: async (wanted, stop) => {
+      const directory = await readDirectory(client, wanted, stop);
+      for (const user of directory.users) known.add(user);
+      return directory;
+    },
+    lookUpUser: () => Promise.resolve(nowhere),
+    lookUpGroup: () => Promise.resolve(nowhere),
+    searchUsers: async (prefix, stop) => {
+      const begins = (name = ''): boolean => foldCase(name).startsWith(foldCase(prefix));
+      // A search by name is for the whole of it, or for any part (zato-sso-api §7.5).
+      const hits = (await readAllUsers(client, stop)).filter((user) =>
+        [user.username, user.firstName, user.lastName, user.displayName].some(begins),
+      );
+      return { hits, searched: 'server', extent: 'complete' };
+    },
+    searchGroups: () => Promise.resolve({ hits: [], searched: 'server', extent: 'complete' }),
+    perform: (change, stop) => performChange({ client, known }, change, stop),
+  };
+  return {
+    target,
+    figures: () => http.figures(),
+    allowWrites: () => {
+      http.allowWrites();
+    },
+  };
+}
+
+/** There is no directory to search: who is not on the server is nowhere. */
+const nowhere: LookedUp = { kind: 'absent', similar: [], attempts: 0 };
+
+/** The address with its path, where it has one; what belongs to the API is added to each request. */
+function rootOf(server: string): string {
+  const url = parseServerUrl(server);
+  return `${url.origin}${url.pathname.replace(/\/+$/, '').replace(/\/zato(\/sso)?$/, '')}`;
+}
+
+async function readDirectory(
+  client: ZatoClient,
+  { roles, statuses, attributesOf }: DirectoryWanted,
+  signal: AbortSignal,
+): Promise<Directory> {
+  const all = await readAllUsers(client, signal);
+  // Locked is the only state that Zato knows, and no search can ask for it, nor for a role (zato-sso-api §11).
+  const users = all.filter(
+    ({ role, locked }) =>
+      (roles?.includes(role) ?? true) && (statuses === undefined || (locked && statuses.includes('locked'))),
+  );
+  return {
+    users: attributesOf === undefined ? users : await withAttributes(client, users, attributesOf, signal),
+    groups: [],
+  };
+}

@@ -1,0 +1,38 @@
+import type { Change } from '../../core/change.ts';
+import type { Performed } from '../../core/target.ts';
+import { unreachable } from '../../core/unreachable.ts';
+import { approveUser, renameUser, setAttributes, setLock, updateUser } from './accounts.ts';
+import { noGroups, noRoles } from './capabilities.ts';
+import { createUser } from './create-user.ts';
+import { refusedUnsent, type Tools } from './tools.ts';
+
+/**
+ * Performs one change, by the calls of zato-sso-api §§7 and 8.
+ * @throws the signal's reason when the run is stopped before anything of it was sent
+ */
+export async function performChange(tools: Tools, change: Change, signal: AbortSignal): Promise<Performed> {
+  switch (change.kind) {
+    case 'create-user':
+      if (change.role !== undefined) return refusedUnsent({ message: noRoles.why });
+      return createUser(tools, change, signal);
+    case 'update-user':
+      if (change.role !== undefined) return refusedUnsent({ message: noRoles.why });
+      return updateUser(tools, change, signal);
+    case 'rename-user':
+      return renameUser(tools, change, signal);
+    case 'approve-user':
+      return approveUser(tools, change, signal);
+    case 'set-attributes':
+      return setAttributes(tools, change, signal);
+    case 'lock-user':
+      return setLock(tools, change.username, 'locked', signal);
+    case 'unlock-user':
+      return setLock(tools, change.username, 'unlocked', signal);
+    case 'create-group':
+    case 'grant-membership':
+    case 'revoke-membership':
+      return refusedUnsent({ message: noGroups.why });
+    default:
+      return unreachable(change);
+  }
+}

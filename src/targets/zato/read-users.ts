@@ -1,0 +1,72 @@
+import type { DirectoryUser } from '../../core/directory.ts';
+import { OperatorError } from '../../core/errors.ts';
+import type { Username } from '../../core/ids.ts';
+import { flag, isObject, type Json } from '../json.ts';
+import { replyError } from '../reply-error.ts';
+import type { Lost, Ok, Rejected } from '../reply.ts';
+import { SEARCH, type Parameters, type ZatoClient, type ZatoRequest } from './client.ts';
+import { toFailure } from './envelope.ts';
+import { parseUser } from './shapes.ts';
+
+/** The largest page that a search gives (zato-sso-api §7.5). */
+const PAGE_SIZE = 100;
+
+/**
+ * Every account, each once: what is created while pages are read pushes others onto the next page.
+ * @throws {OperatorError} when a page cannot be had: half a directory is none
+ */
+export async function readAllUsers(client: ZatoClient, signal: AbortSignal): Promise<DirectoryUser[]> {
+  const users = new Map<string, DirectoryUser>();
+  for (let page = 1; ; page++) {
+    const request = searchFor({ page_size: PAGE_SIZE, cur_page: page });
+    const reply = await client.send(request, signal);
+    if (reply.kind !== 'ok') throw toOperatorError(request, reply, client.server);
+    const rows = rowsOf(reply);
+    if (rows === undefined) throw notAList(client.server);
+    for (const user of rows.flatMap((row) => parseUser(row) ?? [])) users.set(user.guid, user);
+    if (rows.length === 0 || flag(resultOf(reply), 'has_next_page') !== true) return [...users.values()];
+  }
+}
+
+/** A search for exactly this name; a database that ignores case may find others too (zato-sso-api §4). */
+export const searchByName = (username: Username): ZatoRequest => searchFor({ username });
+
+const searchFor = (parameters: Parameters): ZatoRequest => ({ method: 'GET', path: SEARCH, parameters });
+
+export const userNamed = (reply: Ok, username: Username): DirectoryUser | undefined =>
+  (rowsOf(reply) ?? []).flatMap((row) => parseUser(row) ?? []).find((user) => user.username === username);
+
+function rowsOf(reply: Ok): readonly Json[] | undefined {
+  const rows = resultOf(reply)['result'];
+  return Array.isArray(rows) ? rows.filter(isObject) : undefined;
+}
+
+/** The fields of an answer, which stand beside its status (zato-sso-api §2.2). */
+export const resultOf = ({ json }: Ok): Json => (isObject(json) ? json : {});
+
+/** A reply that the whole command founders on, as an error for the operator. */
+export const toOperatorError = (
+  request: Pick<ZatoRequest, 'method' | 'path'>,
+  reply: Rejected | Lost,
+  server: string,
+): OperatorError =>
+  replyError({
+    request,
+    reply,
+    server,
+    failure: toFailure(reply),
+    unauthorized: {
+      message: 'the server refused the sign-in',
+      hint: 'Check ZATO_USERNAME, ZATO_PASSWORD, ZATO_TOTP_KEY and ZATO_CURRENT_APP; the account must be an approved super-user that is not locked.',
+    },
+    forbidden: {
+      message: 'the account may not do this',
+      hint: 'Sign in as a super-user of this Zato.',
+    },
+  });
+
+const notAList = (server: string): OperatorError =>
+  new OperatorError(`GET ${SEARCH} of ${server} did not answer with a list`, {
+    code: 'target-not-recognised',
+    hint: 'Check that the address is that of a Zato server, and that no proxy changes its answers.',
+  });

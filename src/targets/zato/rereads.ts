@@ -1,0 +1,53 @@
+import type { DirectoryUser } from '../../core/directory.ts';
+import type { UserGuid, Username } from '../../core/ids.ts';
+import type { Lost, Rejected } from '../reply.ts';
+import type { Fact, Reading } from '../settle.ts';
+import type { ZatoClient } from './client.ts';
+import { toFailure } from './envelope.ts';
+import { resultOf, searchByName, userNamed } from './read-users.ts';
+import { parseUser } from './shapes.ts';
+
+export const USER = '/zato/sso/user';
+
+/** A reading after a write is not cut off by Ctrl-C: without it nobody knows what became of the row. */
+export const NEVER = new AbortController().signal;
+
+/** What is known of an account after a write. */
+export const factOf = ({ guid, role, approval }: DirectoryUser): Fact => ({
+  userGuid: guid,
+  role,
+  ...(approval === undefined ? {} : { approval }),
+});
+
+/** Whether an account of exactly this name is there now. */
+export async function rereadNamed(
+  client: ZatoClient,
+  username: Username,
+  onFound: (user: DirectoryUser) => void,
+): Promise<Reading> {
+  const reply = await client.send(searchByName(username), NEVER);
+  if (reply.kind !== 'ok') return unreadable(reply);
+  const user = userNamed(reply, username);
+  if (user === undefined) return { kind: 'not-so', attempts: reply.attempts };
+  onFound(user);
+  return { kind: 'so', fact: factOf(user), attempts: reply.attempts };
+}
+
+/** Whether the account is as a write wanted it. */
+export async function rereadAccount(
+  client: ZatoClient,
+  guid: UserGuid,
+  isSo: (user: DirectoryUser) => boolean,
+): Promise<Reading> {
+  const reply = await client.send({ method: 'GET', path: USER, parameters: { user_id: guid } }, NEVER);
+  if (reply.kind !== 'ok') return unreadable(reply);
+  const user = parseUser(resultOf(reply));
+  if (user === undefined || !isSo(user)) return { kind: 'not-so', attempts: reply.attempts };
+  return { kind: 'so', fact: factOf(user), attempts: reply.attempts };
+}
+
+export const unreadable = (reply: Rejected | Lost): Reading => ({
+  kind: 'unreadable',
+  failure: toFailure(reply),
+  attempts: reply.attempts,
+});

@@ -1,0 +1,165 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { blankChecksum, sealManifest } from '../../../src/core/pack-manifest.ts';
+import { runCli } from '../../helpers/cli.ts';
+import { temporaryFolders } from '../../helpers/folders.ts';
+
+const newFolder = temporaryFolders();
+const [q1, q2] = ['samples/packs/2026-q1', 'samples/packs/2026-q2'] as const;
+
+function copyOf(pack: string): string {
+  const folder = newFolder();
+  cpSync(pack, folder, { recursive: true });
+  return folder;
+}
+
+test('diff tells of every change of the quarter once', async () => {
+  const { code, stdout } = await runCli(['audit', 'diff', q1, q2, '--json', '--detailed-exitcode']);
+  expect(code).toBe(8);
+  const { counts, differences, reservations } = JSON.parse(stdout) as {
+    counts: Record<string, number>;
+    differences: Record<string, string>[];
+    reservations: string[];
+  };
+  expect(reservations).toEqual([]);
+  expect(counts).toEqual({
+    joiner: 3,
+    leaver: 3,
+    returned: 1,
+    'role-changed': 3,
+    renamed: 1,
+    'email-changed': 2,
+    'name-changed': 1,
+    'group-added': 1,
+    'group-removed': 1,
+    'group-renamed': 1,
+    'group-owner-changed': 1,
+    granted: 5,
+    revoked: 4,
+  });
+  expect(differences.find(({ change }) => change === 'renamed')).toMatchObject({
+    before: 'ines.jung',
+    after: 'ines.kern',
+  });
+});
+
+test('diff of an export with itself finds nothing', async () => {
+  const { code, stdout } = await runCli(['audit', 'diff', q1, q1, '--detailed-exitcode']);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('nothing differs') as string });
+});
+
+test('diff the wrong way round says so', async () => {
+  const { stdout } = await runCli(['audit', 'diff', q2, q1]);
+  expect(stdout).toMatch(/Give\s+the\s+older\s+export\s+first/);
+});
+
+test('diff --out writes the same in four forms', async () => {
+  const out = join(newFolder(), 'changes');
+  const { code } = await runCli(['audit', 'diff', q1, q2, '--out', out]);
+  expect(code).toBe(0);
+  const records: Record<string, string>[] = parse(readFileSync(join(out, 'diff.csv')), { columns: true });
+  const { differences } = JSON.parse(readFileSync(join(out, 'diff.json'), 'utf8')) as {
+    differences: readonly unknown[];
+  };
+  expect(records).toHaveLength(differences.length);
+  expect(records.flatMap((record) => Object.values(record)).filter((cell) => cell.trim() === '')).toEqual([]);
+  const page = readFileSync(join(out, 'diff.html'), 'utf8');
+  expect(page).toContain('<h2 id="s0">Joiners (3)</h2>');
+  expect(page).not.toMatch(/<script|src="http/);
+});
+
+test('verify tells what the pack is', async () => {
+  const { code, stdout } = await runCli(['audit', 'verify', q2]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/is as it was written, and the counts agree[^]* 28 written/);
+});
+
+test('verify finds any byte that was changed in any file, and names the file', async () => {
+  const files = [
+    'users.csv',
+    'groups.csv',
+    'memberships.csv',
+    'roster.csv',
+    'directory.xlsx',
+    'manifest.json',
+  ];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...files),
+      fc.nat(),
+      fc.integer({ min: 1, max: 255 }),
+      async (file, at, mask) => {
+        const folder = copyOf(q1);
+        const bytes = readFileSync(join(folder, file));
+        const place = at % bytes.length;
+        bytes[place] = (bytes[place] ?? 0) ^ mask;
+        writeFileSync(join(folder, file), bytes);
+        const { code, stdout, stderr } = await runCli(['audit', 'verify', folder]);
+        expect(code).toBe(6);
+        expect(stdout + stderr).toContain(file);
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+test.for([
+  {
+    name: 'a file that is missing',
+    spoil: (folder: string) => {
+      rmSync(join(folder, 'roster.csv'));
+    },
+    says: /roster\.csv +it is missing/,
+  },
+  {
+    name: 'a file that was put there',
+    spoil: (folder: string) => {
+      cpSync(join(folder, 'users.csv'), join(folder, 'users (copy).csv'));
+    },
+    says: /users \(copy\)\.csv +the manifest does not list it/,
+  },
+  {
+    name: 'counts that are others, though every checksum fits',
+    spoil: (folder: string) => {
+      const file = join(folder, 'manifest.json');
+      const text = readFileSync(file, 'utf8').replace('"written": 26', '"written": 27');
+      writeFileSync(file, sealManifest(text.replace(/[0-9a-f]{64}(?="\n\})/, blankChecksum)));
+    },
+    says: /users\.csv +it holds 26, and the manifest says that 27 were written/,
+  },
+])('verify finds $name', async ({ spoil, says }) => {
+  const folder = copyOf(q1);
+  spoil(folder);
+  const { code, stdout } = await runCli(['audit', 'verify', folder]);
+  expect(code).toBe(6);
+  expect(stdout).toMatch(says);
+});
+
+test('a pack that is not as it was written is not compared', async () => {
+  const folder = copyOf(q1);
+  writeFileSync(
+    join(folder, 'users.csv'),
+    readFileSync(join(folder, 'users.csv'), 'utf8').replace('Ada', 'Eve'),
+  );
+  const { code, stderr } = await runCli(['audit', 'diff', folder, q2]);
+  expect(code).toBe(6);
+  expect(stderr).toMatch(/users\.csv: it is not as it was written.*\n.*\n.*pack-invalid/);
+});
+
+test.for([
+  { name: 'nothing after audit', line: ['audit'], says: 'a command is missing' },
+  { name: 'a misspelt one', line: ['audit', 'verfy', 'x'], says: 'Did you mean "verify"?' },
+  { name: 'a flag of another one', line: ['audit', 'verify', q1, '--out', 'x'], says: 'has no flag --out' },
+  {
+    name: 'a folder too many',
+    line: ['audit', 'diff', q1, q2, 'x'],
+    says: 'does not know what to do with "x"',
+  },
+])('$name is a usage error', async ({ line, says }) => {
+  const { code, stderr } = await runCli(line);
+  expect(code).toBe(2);
+  expect(stderr).toContain(says);
+});

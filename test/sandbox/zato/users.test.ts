@@ -1,0 +1,308 @@
+import { expect, test } from 'vitest';
+import { askingAs, codeOf, idOf, person, zatoSandboxes } from './asking.ts';
+
+const start = zatoSandboxes();
+const at = new Date('2031-02-28T11:33:13.359Z');
+const AT = '2031-02-28T11:33:13.359000';
+
+const createdKeys = [
+  ...['approval_status', 'approval_status_mod_by', 'approval_status_mod_time', 'display_name', 'email'],
+  ...['first_name', 'middle_name', 'last_name', 'is_active', 'is_approval_needed', 'is_internal'],
+  ...['is_locked', 'is_super_user', 'is_totp_enabled', 'password_expiry', 'password_is_set'],
+  ...['password_last_set', 'password_must_change', 'sign_up_status', 'sign_up_time', 'totp_label'],
+  ...['user_id', 'username', 'cid', 'status', 'sub_status'],
+];
+const readKeys = [...createdKeys, 'creation_ctx', 'locked_by', 'locked_time'];
+
+test('a created user, with exactly the documented keys', async () => {
+  const sandbox = await start({ now: () => at });
+  const ask = await askingAs(sandbox);
+  const { http, json } = await ask('POST /user', {
+    username: 'ann',
+    email: 'not an address',
+    first_name: ' Ann ',
+    last_name: 'Lee',
+    is_rate_limit_active: true,
+    rate_limit_def: '*=1/d',
+  });
+  expect(http).toBe(200);
+  expect(Object.keys(json).toSorted()).toEqual(createdKeys.toSorted());
+  expect(json).toMatchObject({
+    username: 'ann',
+    email: 'not an address',
+    display_name: 'Ann Lee',
+    first_name: 'Ann',
+    middle_name: null,
+    is_approval_needed: true,
+    approval_status: 'before_decision',
+    approval_status_mod_by: idOf(sandbox, sandbox.username),
+    approval_status_mod_time: AT,
+    is_active: true,
+    is_internal: false,
+    is_locked: false,
+    is_super_user: false,
+    password_is_set: true,
+    password_must_change: false,
+    password_last_set: AT,
+    password_expiry: '2033-02-27T11:33:13.359000',
+    sign_up_status: 'final',
+    sign_up_time: AT,
+    totp_label: expect.stringMatching(/^gAAAAA/) as unknown,
+    user_id: expect.stringMatching(/^zusr[0-9abcdefghjkmnpqrstvwxyz]{1,26}$/) as unknown,
+  });
+});
+
+test('no e-mail sent, none in the answer; approved at once where asked', async () => {
+  const ask = await askingAs(await start());
+  const { json } = await ask('POST /user', { username: 'ann', auto_approve: true });
+  expect(json).toMatchObject({ is_approval_needed: false, approval_status: 'approved', display_name: '' });
+  expect(json).not.toHaveProperty('email');
+});
+
+test('no decision is needed where the server is told so', async () => {
+  const ask = await askingAs(await start({ switches: { 'signup.is_approval_needed': 'no' } }));
+  expect((await ask('POST /user', { username: 'ann' })).json['approval_status']).toBe('approved');
+});
+
+test('by id: everything as it was sent, the label in the clear', async () => {
+  const ask = await askingAs(await start());
+  const sent = {
+    username: 'ann',
+    password_must_change: true,
+    display_name: 'A',
+    first_name: 'B',
+    middle_name: 'C',
+    last_name: 'D',
+    email: 'E',
+    is_locked: true,
+    is_totp_enabled: true,
+    totp_label: 'F',
+    sign_up_status: 'before_confirmation',
+  };
+  const { json: created } = await ask('POST /user', sent);
+  const { json } = await ask('GET /user', { user_id: created['user_id'] });
+  expect(Object.keys(json).toSorted()).toEqual(readKeys.toSorted());
+  expect(json).toMatchObject({ ...sent, is_approval_needed: false, locked_by: null, creation_ctx: 'null' });
+});
+
+test('the super-user about itself', async () => {
+  const sandbox = await start();
+  const { json } = await (await askingAs(sandbox))('GET /user');
+  expect(json).toMatchObject({
+    username: 'zato.unit-test.admin1',
+    email: 'test@example.com',
+    approval_status: 'approved',
+    approval_status_mod_by: 'auto',
+    is_approval_needed: false,
+    is_super_user: true,
+  });
+  const started = new Date().toISOString();
+  for (const key of ['approval_status_mod_time', 'password_last_set', 'sign_up_time']) {
+    expect(String(json[key]) < started).toBe(true);
+  }
+});
+
+test('a regular user sees little of themselves, and nothing of others', async () => {
+  const sandbox = await start({ seed: [person('ann')] });
+  const ask = await askingAs(sandbox, 'ann');
+  const { json } = await ask('GET /user');
+  expect(Object.keys(json).toSorted()).toEqual(
+    [
+      ...['cid', 'display_name', 'email', 'first_name', 'is_totp_enabled', 'last_name', 'middle_name'],
+      ...['status', 'sub_status', 'totp_label', 'username'],
+    ].toSorted(),
+  );
+  expect(codeOf(await ask('GET /user', { user_id: idOf(sandbox, 'ann') }))).toBe('E005001');
+});
+
+test.for([
+  { name: 'an unknown id', line: 'GET /user', fields: { user_id: 'zusr1' }, http: 403, code: 'E005001' },
+  { name: 'no id', line: 'GET /user', fields: { user_id: null }, http: 403, code: 'E005001' },
+  { name: 'no username', line: 'POST /user', fields: {}, http: 403, code: 'E001001' },
+  { name: 'an empty username', line: 'POST /user', fields: { username: '' }, http: 403, code: 'E001001' },
+  { name: 'a name in use', line: 'POST /user', fields: { username: 'ann' }, http: 403, code: 'E001002' },
+  {
+    name: 'a password too short',
+    line: 'POST /user',
+    fields: { username: 'new', password: 'short' },
+    http: 403,
+    code: 'E003002',
+  },
+  {
+    name: 'a password too long',
+    line: 'POST /user',
+    fields: { username: 'new', password: 'x'.repeat(257) },
+    http: 403,
+    code: 'E003003',
+  },
+  {
+    name: 'a password on the reject list',
+    line: 'POST /user',
+    fields: { username: 'new', password: 'my-LetMeIn-1' },
+    http: 403,
+    code: 'E003001',
+  },
+  { name: 'a name of null', line: 'POST /user', fields: { username: 'new', first_name: null }, http: 500 },
+  { name: 'nothing to change', line: 'PATCH /user', fields: { ust: 'bad' }, http: 403, code: 'E008003' },
+  {
+    name: 'nobody to change',
+    line: 'PATCH /user',
+    fields: { user_id: 'zusr1', email: 'x' },
+    http: 403,
+    code: 'E005001',
+  },
+  { name: 'a username of null', line: 'PATCH /user', fields: { username: null }, http: 403, code: 'E008002' },
+  {
+    name: 'another’s username',
+    line: 'PATCH /user',
+    fields: { username: 'ann' },
+    http: 403,
+    code: 'E001002',
+  },
+  {
+    name: 'a status that is none',
+    line: 'PATCH /user',
+    fields: { sign_up_status: 'to_approve' },
+    http: 403,
+    code: 'E008002',
+  },
+  {
+    name: 'a decision that is none',
+    line: 'PATCH /user',
+    fields: { approval_status: 'maybe' },
+    http: 403,
+    code: 'E008002',
+  },
+  {
+    name: 'a date that is none',
+    line: 'PATCH /user',
+    fields: { password_expiry: 'next week' },
+    http: 500,
+  },
+  { name: 'nobody to delete', line: 'DELETE /user', fields: { user_id: 'zusr1' }, http: 500 },
+  { name: 'no id to delete', line: 'DELETE /user', fields: {}, http: 500 },
+])('refused: $name', async ({ line, fields, http, code }) => {
+  const ask = await askingAs(await start({ seed: [person('ann')] }));
+  const answer = await ask(line, fields);
+  expect([answer.http, codeOf(answer)]).toEqual([http, code]);
+});
+
+test('names that differ in case are two people', async () => {
+  const ask = await askingAs(await start({ seed: [person('ann')] }));
+  expect((await ask('POST /user', { username: 'ANN' })).http).toBe(200);
+});
+
+test('people change what is theirs', async () => {
+  const sandbox = await start({ seed: [person('ann'), person('bob')] });
+  const ask = await askingAs(sandbox, 'ann');
+  const names = { display_name: 'A', first_name: 'B', middle_name: 'C', last_name: 'D', email: 'E' };
+  const { json } = await ask('PATCH /user', names);
+  expect(Object.keys(json).toSorted()).toEqual(['cid', 'status', 'sub_status']);
+  expect((await ask('GET /user')).json).toMatchObject(names);
+  expect((await ask('PATCH /user', { username: 'ann.new' })).http).toBe(200);
+  expect(codeOf(await ask('PATCH /user', { username: 'bob' }))).toBe('E001002');
+});
+
+test('and nothing else, not even by naming themselves', async () => {
+  const sandbox = await start({ seed: [person('ann'), person('bob')] });
+  const ask = await askingAs(sandbox, 'ann');
+  expect(codeOf(await ask('PATCH /user', { is_locked: false }))).toBe('E008002');
+  expect(codeOf(await ask('PATCH /user', { user_id: idOf(sandbox, 'bob'), email: 'x' }))).toBe('E008002');
+  const own = await ask('PATCH /user', { user_id: idOf(sandbox, 'ann'), email: 'saved' });
+  expect(codeOf(own)).toBe('E005001');
+  expect((await ask('GET /user')).json['email']).toBe('saved');
+});
+
+test('a super-user changes everything of everybody, and unknown fields are ignored', async () => {
+  const sandbox = await start({ seed: [person('ann')] });
+  const ask = await askingAs(sandbox);
+  const user_id = idOf(sandbox, 'ann');
+  const change = {
+    is_locked: true,
+    password_expiry: '2345-12-27T11:22:33',
+    password_must_change: true,
+    sign_up_status: 'final',
+    approval_status: 'rejected',
+  };
+  expect((await ask('PATCH /user', { user_id, is_approved: true, ...change })).http).toBe(200);
+  const { json } = await ask('GET /user', { user_id });
+  expect(json).toMatchObject({
+    ...change,
+    approval_status_mod_by: idOf(sandbox, sandbox.username),
+    locked_by: null,
+  });
+  await ask('PATCH /user', { user_id, is_locked: null, email: null, first_name: null });
+  expect((await ask('GET /user', { user_id })).json).toMatchObject({
+    is_locked: false,
+    email: null,
+    first_name: null,
+  });
+});
+
+test('only the body counts for a change, not the query string', async () => {
+  const ask = await askingAs(await start());
+  expect(codeOf(await ask('PATCH /user?email=x'))).toBe('E008003');
+});
+
+test('deleting is for super-users, not of themselves, and for good', async () => {
+  const sandbox = await start({ seed: [person('ann'), person('bob')] });
+  const [admin, ann] = [await askingAs(sandbox), await askingAs(sandbox, 'ann')];
+  const user_id = idOf(sandbox, 'ann');
+  expect(codeOf(await ann('DELETE /user', { user_id }))).toBe('E005001');
+  expect(codeOf(await admin('DELETE /user', { user_id: idOf(sandbox, sandbox.username) }))).toBe('E008001');
+  expect((await admin('DELETE /user', { user_id })).http).toBe(200);
+  expect((await admin('GET /user/search', { user_id })).json['total']).toBe(0);
+  expect(codeOf(await ann('GET /user'))).toBe('E007001');
+  expect((await admin('POST /user', { username: 'ann' })).http).toBe(200);
+});
+
+test('locking and unlocking say who and when, and unlocking revives the session', async () => {
+  const sandbox = await start({ seed: [person('ann')] });
+  const [admin, ann] = [await askingAs(sandbox), await askingAs(sandbox, 'ann')];
+  const user_id = idOf(sandbox, 'ann');
+  for (const [line, is_locked, code] of [
+    ['POST /user/lock', true, 'E005002'],
+    ['POST /user/lock', true, 'E005002'],
+    ['DELETE /user/lock', false, undefined],
+  ] as const) {
+    expect((await admin(line, { user_id })).http).toBe(200);
+    expect((await admin('GET /user', { user_id })).json).toMatchObject({
+      is_locked,
+      locked_by: idOf(sandbox, sandbox.username),
+      locked_time: expect.any(String) as unknown,
+    });
+    expect(codeOf(await ann('GET /user'))).toBe(code);
+  }
+});
+
+test.for([
+  { line: 'POST /user/lock', regular: 'E005001' },
+  { line: 'DELETE /user/lock', regular: 'E005001' },
+  { line: 'POST /user/approve', regular: 'E008002' },
+  { line: 'POST /user/reject', regular: 'E008002' },
+])('$line: an unknown id is silently well, a missing one is not, nor a regular caller', async (row) => {
+  const sandbox = await start({ seed: [person('ann')] });
+  const admin = await askingAs(sandbox);
+  expect((await admin(row.line, { user_id: 'zusr1' })).http).toBe(200);
+  expect((await admin(row.line)).http).toBe(400);
+  const ann = await askingAs(sandbox, 'ann');
+  expect(codeOf(await ann(row.line, { user_id: idOf(sandbox, 'ann') }))).toBe(row.regular);
+});
+
+test.for([
+  { line: 'POST /user/approve', approval_status: 'approved' },
+  { line: 'POST /user/reject', approval_status: 'rejected' },
+])('$line', async ({ line, approval_status }) => {
+  const sandbox = await start({ seed: [person('wanda', 'waiting')] });
+  const ask = await askingAs(sandbox);
+  const user_id = idOf(sandbox, 'wanda');
+  await ask(line, { user_id });
+  expect((await ask('GET /user', { user_id })).json).toMatchObject({ approval_status });
+});
+
+test('the same number gives the same ids', async () => {
+  const ids = async (randomSeed: number) =>
+    (await start({ seed: [person('ann')], randomSeed })).state().users.map(({ userId }) => userId);
+  expect(await ids(7)).toEqual(await ids(7));
+  expect(await ids(7)).not.toEqual(await ids(8));
+});
