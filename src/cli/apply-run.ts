@@ -38,9 +38,9 @@ export async function applyRun(
   context: Context,
 ): Promise<Exit> {
   const { header, roster, plan, directory, journal, past, folder, deadline } = run;
+  const secrets = new SecretsFile(folder.pathOf('passwords.csv'));
   const { figures } = session;
   const progress = args.quiet ? undefined : showProgress(run, { figures, context });
-  const secrets = new SecretsFile(folder.pathOf('passwords.csv'));
   const onStop = (): void => {
     context.stderr(`${STOPPING}\n`);
   };

@@ -26,11 +26,11 @@ export async function openSession(args: ServerArguments, context: Context): Prom
   const sharedRate = await shareRate(args, server, context);
   const settings = {
     server,
-    ...(sharedRate === undefined ? {} : { sharedRate }),
     ratePerSecond: args.rate,
     searchesPerSecond: args['lookup-rate'],
     concurrency: Math.max(1, Math.floor(args.concurrency)),
     timeoutMs: args.timeout * 1000,
+    ...(sharedRate === undefined ? {} : { sharedRate }),
     ...(args.ca === undefined ? {} : { caFile: resolve(context.cwd, args.ca) }),
     userAgent: `rollcall/${readVersion()}`,
     onLongWait: (waitMs: number) => {

@@ -67,8 +67,12 @@ function chooseSeed({ seed, empty }: SandboxFlags, cwd: string): Seed | undefine
   return seed === undefined ? (empty ? 'empty' : undefined) : readZatoSeed(resolve(cwd, seed));
 }
 
-const describe = (sandbox: ZatoSandbox): string =>
-  `A Zato server with SSO is up; it knows ${sandbox.state().users.length} users.\n` +
-  'Paste the line above into another terminal.\n' +
-  controlHints(sandbox.url) +
-  'Ctrl-C stops it; nothing is kept.\n';
+function describe(sandbox: ZatoSandbox): string {
+  const count = sandbox.state().users.length;
+  return (
+    `A Zato server with SSO is up; it knows ${count} ${count === 1 ? 'user' : 'users'}.\n` +
+    'Paste the line above into another terminal.\n' +
+    controlHints(sandbox.url) +
+    'Ctrl-C stops it; nothing is kept.\n'
+  );
+}

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import { apiErrors, type ApiErrorName } from '../../src/sandbox/connect/api-error.ts';
 import { connectRoutes } from '../../src/sandbox/connect/api.ts';
 import { bestGuesses } from '../../src/sandbox/connect/switches.ts';
+import { zatoEndpoints } from '../../src/sandbox/zato/api.ts';
+import { ROOT } from '../../src/sandbox/zato/endpoint.ts';
+import { ssoCodes, type SsoErrorName } from '../../src/sandbox/zato/sso-error.ts';
 
 const here = new URL('./', import.meta.url);
 const sources = new URL('../../src/sandbox/connect/', import.meta.url);
@@ -12,7 +15,7 @@ const filesOf = (folder: URL) => readdirSync(folder, { recursive: true, encoding
 /** The rows of the tables that have a test for each thing. */
 const rows = read('../../src/sandbox/COVERAGE.md')
   .split('\n## ')
-  .filter((section) => /^(Endpoints|Rules)/.test(section))
+  .filter((section) => /^(Zato: )?(endpoints|rules)/i.test(section))
   .flatMap((section) =>
     section
       .split('\n')
@@ -23,7 +26,10 @@ const rows = read('../../src/sandbox/COVERAGE.md')
   .map(([, what = '', reference = '', held = '']) => ({ what, reference, held }));
 
 test('every endpoint is in the table, and nothing else', () => {
-  const served = connectRoutes.map(({ method, path }) => `\`${method} ${path}\``);
+  const served = [
+    ...connectRoutes.map(({ method, path }) => `\`${method} ${path}\``),
+    ...zatoEndpoints.map(({ method, path }) => `\`${method} ${ROOT}${path}\``),
+  ];
   const listed = rows
     .filter(({ what }) => what.startsWith('`') && what.endsWith('`'))
     .map(({ what }) => what);
@@ -54,5 +60,14 @@ test('every error that the server can give is provoked by some test', () => {
   const missing = [...new Set([...thrown, ...guessed])].filter(
     (name) => !new RegExp(`(code: |/)${apiErrors[name].code}\\b`).test(tests),
   );
+  expect(missing).toEqual([]);
+});
+
+test('every code of Zato that the server can give is expected by some test', () => {
+  const tests = filesOf(here)
+    .filter((name) => name.startsWith('zato') && name.endsWith('.test.ts'))
+    .map((name) => read(name))
+    .join('\n');
+  const missing = (Object.keys(ssoCodes) as SsoErrorName[]).filter((name) => !tests.includes(ssoCodes[name]));
   expect(missing).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { OperatorError } from '../../core/errors.ts';
 import type { HttpClient } from '../http.ts';
 import type { Lost, Rejected } from '../reply.ts';
 import { ZatoClient } from './client.ts';
-import { codeOf } from './envelope.ts';
+import { codeOf, toFailure } from './envelope.ts';
 import { LOGIN, signIn, type SignedIn, type ZatoLogin } from './login.ts';
 import { resultOf, toOperatorError } from './read-users.ts';
 import { USER } from './rereads.ts';
@@ -32,7 +32,11 @@ export async function preflight(http: HttpClient, login: ZatoLogin, signal: Abor
 
 function notSignedIn(server: string, reply: Rejected | Lost): OperatorError {
   const isZato = codeOf(reply) !== undefined || reply.status === undefined || reply.status >= 500;
-  if (isZato) return toOperatorError({ method: 'POST', path: LOGIN }, reply, server);
+  if (isZato) {
+    const failure = toFailure(reply);
+    const refused = reply.kind === 'rejected' ? { ...failure, stopsRun: 'sign-in' as const } : failure;
+    return toOperatorError({ method: 'POST', path: LOGIN }, reply, server, refused);
+  }
   if (reply.status === 404) {
     return new OperatorError(`${server} has no ${LOGIN}: no Zato SSO is there (HTTP 404)`, {
       code: 'target-not-recognised',

@@ -49,12 +49,13 @@ export const toOperatorError = (
   request: Pick<ZatoRequest, 'method' | 'path'>,
   reply: Rejected | Lost,
   server: string,
+  failure = toFailure(reply),
 ): OperatorError =>
   replyError({
     request,
     reply,
     server,
-    failure: toFailure(reply),
+    failure,
     unauthorized: {
       message: 'the server refused the sign-in',
       hint: 'Check ZATO_USERNAME, ZATO_PASSWORD, ZATO_TOTP_KEY and ZATO_CURRENT_APP; the account must be an approved super-user that is not locked.',

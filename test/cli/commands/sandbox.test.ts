@@ -196,3 +196,59 @@ test.for([
   expect(['usage', 'input-invalid']).toContain(exit);
   expect(stderr).toContain(says);
 });
+
+test('a Zato server: one line of JSON with what signs in', async () => {
+  const line = ['--target', 'zato', '--json', '--totp', '--switch', 'stance=strict'];
+  const { result, stdout } = await whileRunning(line, async (said) => {
+    const { url = '', ...who } = JSON.parse(said) as Record<string, string>;
+    const body = JSON.stringify({ username: who['username'], password: who['password'], current_app: 'CRM' });
+    const login = await fetch(`${url}/zato/sso/user/login`, { method: 'POST', body });
+    return (await login.json()) as unknown;
+  });
+  expect(JSON.parse(stdout)).toMatchObject({
+    target: 'zato',
+    totpKey: 'KMCLCWN4YPMD2WO3',
+    currentApp: 'CRM',
+    regularPassword: expect.stringContaining('rehearsal of ') as unknown,
+  });
+  expect(result).toMatchObject({ sub_status: ['E005008'] });
+});
+
+test('a Zato server for a person: a line to paste', async () => {
+  const { stdout, stderr } = await whileRunning(['--target', 'zato', '--empty'], () => Promise.resolve());
+  expect(stdout).toMatch(/^export ZATO_SERVER=http:\/\/127\.0\.0\.1:\d+ ZATO_USERNAME=\S+ ZATO_PASSWORD=/);
+  expect(stderr).toContain('it knows 1 user.');
+});
+
+test.for([
+  {
+    name: 'what only Connect has',
+    line: ['--target', 'zato', '--provider', 'ldap', '--fresh'],
+    says: '--provider, --fresh mean nothing to a Zato server',
+  },
+  { name: 'what only Zato has', line: ['--totp'], says: '--totp means nothing to a Posit Connect server' },
+  {
+    name: 'a fault that only Connect can have',
+    line: ['--target', 'zato', '--fault', 'ticket-expired'],
+    says: 'cannot happen on Zato SSO',
+  },
+  {
+    name: 'a switch of the other',
+    line: ['--target', 'zato', '--switch', 'bad-range=1'],
+    says: 'session.expiry',
+  },
+  {
+    name: 'two ways to begin',
+    line: ['--target', 'zato', '--empty', '--seed', 'samples/zato-users.csv'],
+    says: '--empty takes no --seed',
+  },
+  {
+    name: 'a seed of another kind',
+    line: ['--target', 'zato', '--seed', 'samples/groups.csv'],
+    says: 'row 1 has no username',
+  },
+])('refused: $name', async ({ line, says }) => {
+  const { exit, stderr } = await whileRunning(line, () => Promise.resolve());
+  expect(['usage', 'input-invalid']).toContain(exit);
+  expect(stderr).toContain(says);
+});

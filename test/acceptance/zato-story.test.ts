@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { expect, test } from 'vitest';
+import { runCli } from '../helpers/cli.ts';
+import { temporaryFolders } from '../helpers/folders.ts';
+import { zatoEnvironment, zatoSandboxes } from '../helpers/zato.ts';
+
+const start = zatoSandboxes();
+const newFolder = temporaryFolders();
+const fast = ['--rate', '0', '--lookup-rate', '0', '--target', 'zato'];
+
+async function job() {
+  const sandbox = await start({ totp: 'on' });
+  const folder = newFolder();
+  const env = { ...zatoEnvironment(sandbox), XDG_STATE_HOME: folder };
+  const writes = () =>
+    sandbox.ledger.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/login')).length;
+  const run = (...argv: readonly string[]) => runCli([...argv, ...fast], { env });
+  return { sandbox, folder, writes, run };
+}
+
+test('plan only reads; import does it; a second import writes nothing and exits 0', async () => {
+  const { sandbox, folder, writes, run } = await job();
+  const planned = await run('plan', 'samples/zato-roster.csv', '--detailed-exitcode');
+  expect({ code: planned.code, writes: writes() }).toEqual({ code: 8, writes: 0 });
+
+  const out = join(folder, 'run');
+  const first = await run('import', 'samples/zato-roster.csv', '--yes', '--out', out);
+  expect(first.code).toBe(0);
+  const outcomes: Record<string, string>[] = parse(readFileSync(join(out, 'outcomes.csv')), {
+    columns: true,
+  });
+  const counts: Record<string, number> = {};
+  for (const { outcome = '' } of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  expect(counts).toEqual({
+    created: 6,
+    awaiting_approval: 2,
+    updated: 2,
+    locked: 1,
+    unlocked: 1,
+    already_in_use: 3,
+  });
+
+  const sent = writes();
+  const second = await run('import', 'samples/zato-roster.csv', '--yes', '--out', join(folder, 'again'));
+  expect({ code: second.code, writes: writes() }).toEqual({ code: 0, writes: sent });
+
+  const passwords: Record<string, string>[] = parse(readFileSync(join(out, 'passwords.csv')), {
+    columns: true,
+  });
+  expect(passwords).toHaveLength(7);
+  if (process.platform !== 'win32') {
+    expect(statSync(join(out, 'passwords.csv')).mode & 0o777).toBe(0o600);
+  }
+  expect(readdirSync(join(folder, 'again'))).not.toContain('passwords.csv');
+
+  const secrets = [
+    sandbox.password,
+    sandbox.totpKey,
+    'gAAAA',
+    'a-first-Passage-7',
+    'KVKFKRCPNZQUYMLX',
+    ...passwords.flatMap(({ password = '', totp_key = '' }) => [password, totp_key]),
+  ].filter((secret) => secret !== '');
+  for (const name of readdirSync(out).filter((file) => file !== 'passwords.csv')) {
+    const text = readFileSync(join(out, name), 'utf8');
+    expect([name, secrets.filter((secret) => text.includes(secret))]).toEqual([name, []]);
+  }
+  const said = [planned, first, second].map(({ stdout, stderr }) => stdout + stderr).join('');
+  expect(secrets.filter((secret) => said.includes(secret))).toEqual([]);
+});
+
+test('a person can sign in with the password that was made up', async () => {
+  const { sandbox, folder, run } = await job();
+  const out = join(folder, 'run');
+  await run('import', 'samples/zato-roster.csv', '--yes', '--out', out);
+  const [first] = parse<Record<string, string>>(readFileSync(join(out, 'passwords.csv')), { columns: true });
+  const response = await fetch(`${sandbox.url}/zato/sso/user/login`, {
+    method: 'POST',
+    headers: { 'User-Agent': 'a test' },
+    body: JSON.stringify({
+      username: first?.['username'],
+      password: first?.['password'],
+      current_app: sandbox.currentApp,
+    }),
+  });
+  expect(await response.json()).toMatchObject({ status: 'ok' });
+});
+
+test('export, show and lookup offer what Zato has', async () => {
+  const { folder, run } = await job();
+  const out = join(folder, 'export');
+  expect(await run('export', '--out', out)).toMatchObject({ code: 0 });
+  const users: Record<string, string>[] = parse(readFileSync(join(out, 'users.csv')), { columns: true });
+  expect(users.length).toBeGreaterThan(60);
+  expect(users.find(({ username }) => username === 'ann.lee')).toMatchObject({
+    display_name: 'Ann Lee',
+    role: 'regular',
+    last_active_at: 'unknown',
+  });
+  const again = await run('plan', join(out, 'roster.csv'), '--detailed-exitcode', '--case-sensitive');
+  expect(again.code).toBe(0);
+  const shown = await run('show', 'user', 'lock.ed');
+  expect(shown.stdout).toMatch(/status\s+locked/);
+  const found = await run('lookup', 'users', 'h.ab');
+  expect(found.stdout).toContain('h.abbott');
+});
+
+test.for([
+  { name: 'a column of groups', header: 'groups', cell: 'Claims', words: 'Zato SSO has no groups' },
+  { name: 'a role that Zato lacks', header: 'role', cell: 'publisher', words: 'regular or super-user' },
+])('$name is refused before anything is sent', async ({ header, cell, words }) => {
+  const { sandbox } = await job();
+  const { code, stderr } = await runCli(['import', '-', '--yes', ...fast], {
+    env: zatoEnvironment(sandbox),
+    cwd: newFolder(),
+    stdin: `username,${header}\nn.farrow,${cell}\n`,
+  });
+  expect({ code, requests: sandbox.ledger.length }).toEqual({ code: 6, requests: 0 });
+  expect(stderr.replaceAll(/\s+/g, ' ')).toContain(words);
+});
