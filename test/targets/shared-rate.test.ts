@@ -146,7 +146,7 @@ describe.runIf(hasRedis).concurrent('with a Redis (skipped where no redis-server
     const runs: number[] = [];
     first.listen({ onRuns: (count) => runs.push(count), onLost: () => undefined });
     await second.close();
-    await vi.waitUntil(() => runs.at(-1) === 1);
+    await vi.waitUntil(() => runs.at(-1) === 1, { timeout: 15_000 });
     await first.close();
     expect(first.figures()).toEqual({ mostRuns: 2, slotsMissed: 0 });
   });
