@@ -40,7 +40,11 @@ export async function performStep(tools: StepTools, id: StepId, change: Change):
   const { past, journal, breaker, signal } = tools;
   const before = past.stepOf(id);
   const settled = settledBefore(before, change, tools.directory);
-  if (settled !== undefined) return { change, performed: settled };
+  if (settled !== undefined) {
+    // What was found on the server is a result like any other: a later resume builds on it.
+    if (settled !== before) journal.settle(id, settled);
+    return { change, performed: settled };
+  }
   if (breaker.reason !== undefined) return { change, ...openSince(before) };
   if (lacksSecret(change)) return { change, performed: secretLost };
   const complete = await tools.makeUp(change);

@@ -10,9 +10,10 @@ import type { Roster } from '../core/roster.ts';
 import type { Session } from '../targets/session.ts';
 import type { Context } from './context.ts';
 import { exitOf } from './exit-of.ts';
-import { progress } from './progress.ts';
+import { proveReview } from './prove-review.ts';
 import { reportRun, type ReportArguments } from './report-run.ts';
 import type { RunFolder } from './run-folder.ts';
+import { showProgress } from './run-progress.ts';
 
 const STOPPING =
   'Stopping: what has been sent is waited for, and nothing more is begun. Another Ctrl-C leaves at once.';
@@ -38,12 +39,11 @@ export async function applyRun(
   context: Context,
 ): Promise<Exit> {
   const { header, roster, plan, directory, journal, past, folder, deadline } = run;
-  const tick = args.quiet ? () => undefined : progress('Rows', context);
   const secrets = new SecretsFile(folder.pathOf('passwords.csv'));
-  let done = 0;
+  const { figures } = session;
+  const progress = args.quiet ? undefined : showProgress(run, { figures, context });
   const onStop = (): void => {
-    const newLine = context.columns === undefined ? '' : '\n';
-    context.stderr(`${newLine}${STOPPING}\n`);
+    context.stderr(`${STOPPING}\n`);
   };
   if (!args.quiet) context.signal.addEventListener('abort', onStop, { once: true });
   session.allowWrites();
@@ -58,19 +58,20 @@ export async function applyRun(
       makeUp: secrets.makeUp,
       past,
       directory,
-      onOutcome: () => {
-        tick((done += 1), plan.rows.length);
-      },
+      onOutcome: (outcome) => progress?.saw(outcome),
     });
+    progress?.stop();
     const requests = session.figures();
     await journal.end(requests);
     const { outcomes, open, faults = [] } = applied;
     const exit =
       faults.length === 0 ? exitOf(applied, context) : gravest(['fault', exitOf(applied, context)]);
     await reportRun({ header, roster, outcomes, open, requests, exit, folder }, args, context);
+    await proveReview(folder, outcomes, session, context);
     for (const { row, cause } of faults) context.stderr(describeFault(row, cause));
     return exit;
   } finally {
+    progress?.stop();
     context.signal.removeEventListener('abort', onStop);
     await Promise.all([journal.close(), secrets.close()]);
   }

@@ -1,9 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { OperatorError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import type { ZatoLogin } from '../targets/zato/login.ts';
 import type { Context } from './context.ts';
+import { readSecretFile } from './secret-file.ts';
 
 /** The application that every Zato knows unless its `sso.conf` says otherwise (zato-sso-api §4). */
 const DEFAULT_APP = 'CRM';
@@ -57,26 +56,7 @@ export async function readZatoLogin(file: string | undefined, context: Context):
 
 /** From the file where one is named, else from the environment; without the line end that editors add. */
 async function readSecret(file: string | undefined, variable: string, context: Context): Promise<string> {
-  const text = file === undefined ? context.env[variable] : await readKeyFile(file, context);
+  const text =
+    file === undefined ? context.env[variable] : await readSecretFile(file, 'api-key-file', context);
   return text?.trim() ?? '';
-}
-
-async function readKeyFile(file: string, context: Context): Promise<string> {
-  if (file === '-') return (await context.readStdin()).toString('utf8');
-  const path = resolve(context.cwd, file);
-  try {
-    // Others on this machine could read it. Windows has no such bits and reports 0o666 for all files.
-    if (process.platform !== 'win32' && (statSync(path).mode & 0o044) !== 0) {
-      context.stderr(
-        `Warning: others on this machine can read the key in ${file}. Mend it with: chmod 600 ${file}\n`,
-      );
-    }
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new OperatorError(`the key file ${file} cannot be read`, {
-      code: 'key-file-unreadable',
-      hint: 'Give --api-key-file the path of a file that holds the key alone.',
-      cause,
-    });
-  }
 }

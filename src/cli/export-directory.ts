@@ -1,23 +1,24 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { InferredOptionTypes } from 'yargs';
+import type { AuditEntry, AuditPeriod } from '../core/audit-entry.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Exit } from '../core/exit.ts';
+import type { DirectoryWanted, Target } from '../core/target.ts';
 import { writeDirectoryWorkbook } from '../report/directory-workbook.ts';
-import {
-  renderExportedRoster,
-  renderGroupsCsv,
-  renderMembershipsCsv,
-  renderUsersCsv,
-} from '../report/export-csv.ts';
+import { auditLogCsv, exportedRosterCsv, groupsCsv, membershipsCsv, usersCsv } from '../report/export-csv.ts';
 import { exportFiles, renderExportManifest } from '../report/export-manifest.ts';
 import type { ExportSource } from '../report/export-source.ts';
 import { renderExportSummary } from '../report/export-summary.ts';
 import { renderJson } from '../report/json.ts';
 import { targets } from '../targets/registry.ts';
 import { filterOptions, parseFilter } from './account-filter.ts';
+import { auditLogOptions, parseAuditPeriod } from './audit-period.ts';
 import type { Context } from './context.ts';
 import { openSession } from './open-session.ts';
 import { outputOptions, serverOptions } from './options.ts';
 import { openRunFolder } from './open-run-folder.ts';
+import { readPasses } from './read-passes.ts';
 import type { RunFolder } from './run-folder.ts';
 import { textStyle } from './style.ts';
 import { readVersion } from './version.ts';
@@ -28,6 +29,7 @@ type Format = (typeof formats)[number];
 export const exportOptions = {
   ...serverOptions,
   ...filterOptions,
+  ...auditLogOptions,
   format: {
     type: 'string',
     default: 'csv,xlsx',
@@ -37,7 +39,10 @@ export const exportOptions = {
   ...outputOptions,
 } as const;
 
-/** Reads the whole directory once and writes it in every form that was asked for. */
+/**
+ * Reads the whole directory twice and writes it in every form that was asked for. An export that the server
+ * did not give out whole is written, and ends with an exit of its own.
+ */
 export async function exportDirectory(
   args: InferredOptionTypes<typeof exportOptions>,
   context: Context,
@@ -46,35 +51,54 @@ export async function exportDirectory(
   const { rules } = targets[args.target];
   const filter = parseFilter(args, rules);
   const formats = parseFormats(args.format);
+  const period = parseAuditPeriod(args);
   const folder = openRunFolder({ command: 'export', out: args.out, files: exportFiles }, context);
   try {
     const { target } = await openSession(args, context);
     const { roles, statuses } = filter;
-    const read = await target.readDirectory(
+    const wanted: DirectoryWanted = {
+      membersOf: 'all',
+      ...(roles === undefined ? {} : { roles }),
+      ...(statuses === undefined ? {} : { statuses }),
+    };
+    const { facts } = target;
+    const selection = filter.words === undefined ? {} : { selection: filter.words };
+    const { directory: read, ...reading } = await readPasses(
+      target,
+      wanted,
       {
-        membersOf: 'all',
-        ...(roles === undefined ? {} : { roles }),
-        ...(statuses === undefined ? {} : { statuses }),
+        system: rules.title,
+        serverUrl: facts.url,
+        provider: facts.provider,
+        keyOwner: facts.caller.username,
+        extractedAt: startedAt,
+        privilegedRole: rules.privilegedRole,
+        ...selection,
       },
       context.signal,
     );
+    const auditLog = period === undefined ? undefined : await readLog(target, period, context.signal);
     const source: ExportSource = {
       directory: { users: read.users.filter(filter.keeps), groups: read.groups },
-      facts: target.facts,
+      facts,
       capabilities: target.capabilities,
       title: rules.title,
       privilegedRole: rules.privilegedRole,
       extractedAt: startedAt,
-      ...(filter.words === undefined ? {} : { selection: filter.words }),
+      ...selection,
     };
     await writeFormats(folder, source, formats);
+    if (auditLog !== undefined) await writePieces(folder, 'audit-log.csv', auditLogCsv(auditLog));
     const manifest = renderExportManifest(source, {
       runId: folder.runId,
       toolVersion: readVersion(),
       operator: context.operator,
       parameters: parametersOf(args),
       endedAt: context.now().toISOString(),
-      digests: folder.digests(),
+      digests: new Map(folder.digests()),
+      ...reading,
+      read,
+      ...(auditLog === undefined ? {} : { auditEntries: auditLog.length }),
     });
     folder.write('manifest.json', manifest);
     if (args.json) context.stdout(manifest);
@@ -82,15 +106,27 @@ export async function exportDirectory(
       context.stdout(
         renderExportSummary(
           source,
-          folder.shown,
-          [...folder.digests().keys()],
+          { ...reading, folder: folder.shown, files: [...folder.digests().keys()] },
           textStyle(args.color, context),
         ),
       );
-    return 'ok';
+    return reading.shortfalls.length > 0 ? 'rows-failed' : 'ok';
   } finally {
     folder.discardIfEmpty();
   }
+}
+
+async function readLog(
+  target: Target,
+  period: AuditPeriod,
+  signal: AbortSignal,
+): Promise<readonly AuditEntry[]> {
+  const entries = await target.readAuditLog?.(period, signal);
+  if (entries !== undefined) return entries;
+  throw new OperatorError(`${target.rules.title} keeps no audit log that can be read`, {
+    code: 'usage-invalid',
+    hint: 'Leave out --audit-log.',
+  });
 }
 
 async function writeFormats(
@@ -99,15 +135,19 @@ async function writeFormats(
   formats: ReadonlySet<Format>,
 ): Promise<void> {
   if (formats.has('csv')) {
-    folder.write('users.csv', renderUsersCsv(source));
-    folder.write('groups.csv', renderGroupsCsv(source));
-    folder.write('memberships.csv', renderMembershipsCsv(source));
-    folder.write('roster.csv', renderExportedRoster(source));
+    await writePieces(folder, 'users.csv', usersCsv(source));
+    await writePieces(folder, 'groups.csv', groupsCsv(source));
+    await writePieces(folder, 'memberships.csv', membershipsCsv(source));
+    await writePieces(folder, 'roster.csv', exportedRosterCsv(source));
   }
   if (formats.has('xlsx'))
     await folder.stream('directory.xlsx', (sink) => writeDirectoryWorkbook(sink, source));
   if (formats.has('json')) folder.write('directory.json', renderJson({ schema: 1, ...source.directory }));
 }
+
+/** A table that need not be in memory as a whole. */
+const writePieces = (folder: RunFolder, name: string, pieces: Iterable<string>): Promise<void> =>
+  folder.stream(name, (sink) => pipeline(Readable.from(pieces), sink));
 
 /** The flags that decide what is in the pack, as they were given. */
 const parametersOf = (
@@ -120,7 +160,7 @@ const parametersOf = (
     }),
   );
 
-const decisive = ['role', 'status', 'prefix', 'format'] as const;
+const decisive = ['role', 'status', 'prefix', 'format', 'since', 'until'] as const;
 
 function parseFormats(value: string): ReadonlySet<Format> {
   const words = value.split(',').map((word) => word.trim().toLowerCase());

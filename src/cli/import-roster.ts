@@ -3,7 +3,7 @@ import { Journal } from '../apply/journal.ts';
 import type { RunHeader } from '../apply/journal-format.ts';
 import { noPast } from '../apply/past.ts';
 import type { Exit } from '../core/exit.ts';
-import { outcomeMeanings, type RowOutcome } from '../core/outcome.ts';
+import type { RowOutcome } from '../core/outcome.ts';
 import { changesOf, type Plan } from '../core/plan.ts';
 import { renderJson } from '../report/json.ts';
 import { planDocument } from '../report/plan-json.ts';
@@ -15,13 +15,15 @@ import { askConsent, requireConsent } from './consent.ts';
 import type { Context } from './context.ts';
 import type { ImportArguments } from './import-options.ts';
 import { rememberRun } from './last-run.ts';
-import { loadInput, refuseOtherServer, refuseStale } from './load-input.ts';
+import { loadInput, refuseOtherPlace, refuseStale } from './load-input.ts';
 import { refuseProblems, rejectedRows } from './load-roster.ts';
 import { openSession } from './open-session.ts';
 import { preparePlan } from './prepare-plan.ts';
 import { progress } from './progress.ts';
+import { guardedBy } from './reconcile-options.ts';
 import { reportRun } from './report-run.ts';
 import { openRunFolder } from './open-run-folder.ts';
+import { guardPlan, rememberRoster } from './roster-guard.ts';
 import { lockServer } from './run-lock.ts';
 import { textStyle } from './style.ts';
 import { deadlineFrom } from './time-budget.ts';
@@ -47,7 +49,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
     }
     const session = await openSession(args, context);
     const { facts } = session.target;
-    if (agreed !== undefined) refuseOtherServer(agreed, facts);
+    if (agreed !== undefined) refuseOtherPlace(agreed, facts);
     if (!args['dry-run']) unlock = lockServer(facts.url, context);
     const header: RunHeader = {
       runId: folder.runId,
@@ -68,7 +70,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
         secretColumns: roster.secretColumns,
       },
     };
-    const { plan, directory } = await preparePlan(roster, session.target, {
+    const { plan: prepared, directory } = await preparePlan(roster, session.target, {
       policy,
       groupsAs: args['groups-as-attribute'] ? 'attribute' : 'groups',
       rejected: rejectedRows(roster),
@@ -76,6 +78,8 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
       signal: context.signal,
       onLookUp: args.quiet ? () => undefined : progress('Directory searches', context),
     });
+    const guarded = guardedBy(args, policy, facts.url);
+    const plan = guardPlan(prepared, roster, guarded, context);
     const say = (text: string): void => {
       if (!args.quiet) context.stderr(text);
     };
@@ -107,6 +111,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
       context.now,
     );
     rememberRun(folder.pathOf('.'), context);
+    rememberRoster(roster, guarded, context);
     return await applyRun(
       { header, roster, plan, directory, journal, past: noPast, folder, deadline },
       session,
@@ -119,13 +124,13 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
   }
 }
 
-/** A plan that breaks a removal limit is not applied in part: every row that would be written is refused. */
+/** A plan with a hazard is not applied in part: every row that would be written is refused. */
 function refuseAll(plan: Plan, at: string): RowOutcome[] {
-  const reason = plan.hazards.map(({ message }) => message).join('; ');
+  const detail = plan.hazards.map(({ message }) => message).join('; ');
+  const nextStep = plan.hazards.map(({ hint }) => hint).join('; ');
   return plan.rows.map((row): RowOutcome => {
     const outcome = accountUntouched({ ...row, steps: [] }, at);
     if (row.steps.length === 0) return outcome;
-    const { nextStep } = outcomeMeanings.refused_limit;
-    return { ...outcome, outcome: 'refused_limit', detail: reason, nextStep, groups: [] };
+    return { ...outcome, outcome: 'refused_limit', detail, nextStep, groups: [] };
   });
 }

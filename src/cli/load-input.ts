@@ -51,24 +51,29 @@ export async function loadInput(
   return { roster: agreed.roster, policy: agreed.policy, flags: agreed.flags, agreed };
 }
 
+/** @throws {OperatorError} `plan-other-server` where something that was made on one server is used on another */
+export function refuseOtherServer(
+  made: { readonly what: string; readonly url: string },
+  { url }: Pick<ServerFacts, 'url'>,
+): void {
+  if (made.url === url) return;
+  throw new OperatorError(`${made.what} was made on ${made.url}, not on ${url}`, {
+    code: 'plan-other-server',
+    hint: `Nothing was sent. Give --server ${made.url}, or make it again on this server.`,
+  });
+}
+
 /** @throws {OperatorError} `plan-other-server`: a plan is for one server, and for the key that it was made with */
-export function refuseOtherServer(agreed: PlanFile, { url, caller }: ServerFacts): void {
-  const { server } = agreed;
-  if (server.url !== url) {
-    throw new OperatorError(`the plan was made on ${server.url}, not on ${url}`, {
+export function refuseOtherPlace({ server }: PlanFile, facts: ServerFacts): void {
+  refuseOtherServer({ what: 'the plan', url: server.url }, facts);
+  if (server.caller.guid === facts.caller.guid) return;
+  throw new OperatorError(
+    `the plan was made with the key of ${server.caller.username}, and this is the key of ${facts.caller.username}`,
+    {
       code: 'plan-other-server',
-      hint: `Nothing was sent. Import it with --server ${server.url}, or make the plan again on this server.`,
-    });
-  }
-  if (server.caller.guid !== caller.guid) {
-    throw new OperatorError(
-      `the plan was made with the key of ${server.caller.username}, and this is the key of ${caller.username}`,
-      {
-        code: 'plan-other-server',
-        hint: 'Nothing was sent. Use that key, or make the plan again with this one.',
-      },
-    );
-  }
+      hint: 'Nothing was sent. Use that key, or make the plan again with this one.',
+    },
+  );
 }
 
 /** @throws {OperatorError} `plan-stale` where the server has changed so that the plan would be another one now */

@@ -9,7 +9,7 @@ export interface NewFile {
   /** As the operator gave it. */
   readonly shown: string;
   /** Writes aside, then renames. @throws {OperatorError} `output-incomplete` */
-  write(content: string): void;
+  write(content: string | Uint8Array): void;
 }
 
 /**

@@ -5,10 +5,11 @@ import { targets, type TargetId } from '../targets/registry.ts';
 import type { Session } from '../targets/session.ts';
 import type { Context } from './context.ts';
 import { readApiKey, readZatoLogin } from './credentials.ts';
+import { shareRate, type ShareArguments } from './share-rate.ts';
 import { readVersion } from './version.ts';
 
 /** The arguments of `serverOptions`, as yargs hands them over. */
-export interface ServerArguments {
+export interface ServerArguments extends ShareArguments {
   readonly target: TargetId;
   readonly server: string | undefined;
   readonly 'api-key-file': string | undefined;
@@ -21,12 +22,15 @@ export interface ServerArguments {
 
 /** Opens the server that the command line or the environment names; read-only until told otherwise. */
 export async function openSession(args: ServerArguments, context: Context): Promise<Session> {
+  const server = serverOf(args, context);
+  const sharedRate = await shareRate(args, server, context);
   const settings = {
-    server: serverOf(args, context),
+    server,
     ratePerSecond: args.rate,
     searchesPerSecond: args['lookup-rate'],
     concurrency: Math.max(1, Math.floor(args.concurrency)),
     timeoutMs: args.timeout * 1000,
+    ...(sharedRate === undefined ? {} : { sharedRate }),
     ...(args.ca === undefined ? {} : { caFile: resolve(context.cwd, args.ca) }),
     userAgent: `rollcall/${readVersion()}`,
     onLongWait: (waitMs: number) => {

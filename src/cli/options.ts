@@ -32,6 +32,18 @@ export const kindOptions = {
   },
 } as const;
 
+/** For several machines that work on one server. */
+const shareOptions = {
+  'limiter-redis': {
+    type: 'string',
+    describe: 'Redis through which several runs keep one rate, e.g. redis://redis.example.org',
+  },
+  'limiter-redis-file': {
+    type: 'string',
+    describe: 'File that holds the URL of that Redis, where it has a password in it',
+  },
+} as const;
+
 /** Which server, how to sign in, and how fast. */
 export const serverOptions = {
   ...profileOptions,
@@ -47,6 +59,7 @@ export const serverOptions = {
   },
   rate: { type: 'number', default: 10, describe: 'Requests per second, all together; 0: no limit' },
   'lookup-rate': { type: 'number', default: 5, describe: 'Directory searches per second; 0: no limit' },
+  ...shareOptions,
   concurrency: { type: 'number', default: 4, describe: 'Requests in flight at once' },
   timeout: { type: 'number', default: 30, describe: 'Seconds to wait for an answer' },
   ca: { type: 'string', describe: 'PEM file of a certificate authority to trust as well' },

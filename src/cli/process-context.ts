@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { exitCodes } from '../core/exit.ts';
 import type { Context } from './context.ts';
 import { operatorOf } from './operator.ts';
+import { CLEAR_LINE } from './status-line.ts';
 
 /** The context of a real process: its streams, its environment, and its signals as one AbortSignal. */
 export function processContext(): Context {
@@ -23,8 +24,9 @@ export function processContext(): Context {
   return {
     env: process.env,
     cwd: process.cwd(),
-    stdout: (text) => void process.stdout.write(text),
-    stderr: (text) => void process.stderr.write(text),
+    // A line that says how far something is (status-line.ts) may stand where the cursor is.
+    stdout: (text) => void process.stdout.write(process.stdout.isTTY ? `${CLEAR_LINE}${text}` : text),
+    stderr: (text) => void process.stderr.write(process.stderr.isTTY ? `${CLEAR_LINE}${text}` : text),
     interactive: process.stdin.isTTY && process.stderr.isTTY,
     ...(process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
     ask: async (question) => {

@@ -3,6 +3,7 @@ import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync, wr
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { OperatorError } from '../core/errors.ts';
+import { isProcessGone } from '../targets/process-gone.ts';
 import type { Context } from './context.ts';
 import { stateFolder } from './state-folder.ts';
 
@@ -114,13 +115,7 @@ function isGone({ pid, host, startedAt }: Owner): boolean {
   if (host !== hostname()) return false;
   // In a container numbers come again: a run that began before this process is not this process.
   if (pid === process.pid) return Date.parse(startedAt) < performance.timeOrigin;
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    // EPERM: it is there, and belongs to somebody else.
-    return codeOf(error) === 'ESRCH';
-  }
+  return isProcessGone(pid);
 }
 
 const active = ({ pid, host, startedAt, server }: Owner, path: string): OperatorError =>

@@ -11,6 +11,7 @@ import {
   switchesOf,
   usageError,
 } from './arguments.ts';
+import { closeAll } from './at-end.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 import type { Context } from './context.ts';
@@ -21,17 +22,22 @@ import { exitDocument, tellError } from './tell-error.ts';
 export async function run(argv: readonly string[], context: Context): Promise<Exit> {
   const asked = { debug: isOn('debug', argv, context.env), json: isOn('json', argv, context.env) };
   const output = { printed: false };
-  const stdout = (text: string): void => {
-    output.printed = true;
-    context.stdout(text);
+  const inner: Context = {
+    ...context,
+    stdout: (text) => {
+      output.printed = true;
+      context.stdout(text);
+    },
   };
   try {
-    const exit = await dispatch(argv.length === 0 ? ['--help'] : argv, { ...context, stdout });
+    const exit = await dispatch(argv.length === 0 ? ['--help'] : argv, inner);
     if (asked.json && exit !== 'ok' && !output.printed) context.stdout(renderJson(exitDocument(exit)));
     return exit;
   } catch (error) {
     // One document on standard output: not a second one after the command's own.
     return tellError(error, { ...asked, json: asked.json && !output.printed }, context);
+  } finally {
+    await closeAll(inner);
   }
 }
 

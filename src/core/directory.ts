@@ -20,6 +20,8 @@ export interface DirectoryUser {
   /** Absent: never active. */
   readonly activeAt?: string;
   readonly externalId?: string;
+  /** How the server itself counts an account that is not locked; absent where it was not asked. */
+  readonly seat?: 'licensed' | 'inactive';
   /** Absent where accounts need no approval. */
   readonly approval?: Approval;
   readonly settings?: AccountSettings;
@@ -43,6 +45,21 @@ export interface DirectoryGroup {
 export interface Directory {
   readonly users: readonly DirectoryUser[];
   readonly groups: readonly DirectoryGroup[];
+  /** Absent where the target does not count. */
+  readonly counts?: DirectoryCounts;
+}
+
+/** What the server says that there is, and what came. */
+export interface ListCount {
+  readonly claimed: number;
+  /** Rows of the answers, repeated ones too. */
+  readonly fetched: number;
+}
+
+export interface DirectoryCounts {
+  readonly users: ListCount;
+  readonly groups: ListCount;
+  readonly memberships: ListCount;
 }
 
 /** What a search of the remote directory says of one name. A search is never an identity: only these are. */

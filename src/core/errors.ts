@@ -20,6 +20,7 @@ export const operatorErrors = {
   'roster-header-invalid': 'input-invalid',
   'roster-format-unsupported': 'input-invalid',
   'roster-invalid': 'input-invalid',
+  'review-invalid': 'input-invalid',
   'plan-file-invalid': 'input-invalid',
   'plan-other-server': 'refused',
   'plan-stale': 'refused',
@@ -37,6 +38,7 @@ export const operatorErrors = {
   'resume-nothing-left': 'usage',
   'resume-other-server': 'refused',
   'run-active': 'refused',
+  'limiter-unreachable': 'fault',
   'plan-must-not-write': 'fault',
   'ledger-does-not-balance': 'fault',
 } as const satisfies Record<string, Exit>;

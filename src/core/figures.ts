@@ -10,4 +10,16 @@ export interface RequestFigures {
   readonly peakPerMinute: number;
   /** Milliseconds that requests stood waiting for their slot, all together. */
   readonly waitedMs: number;
+  /** Present where the rate was shared with other runs (`--limiter-redis`). */
+  readonly shared?: SharedFigures;
+}
+
+/** How sharing one rate between several runs went, as one of them saw it. */
+export interface SharedFigures {
+  /** The most runs that shared the rate at once, this one included. */
+  readonly mostRuns: number;
+  /** Slots that came too late to be used, so that another one was taken. */
+  readonly slotsMissed: number;
+  /** RFC 3339, UTC; absent when Redis answered to the end. */
+  readonly redisLostAt?: string;
 }

@@ -150,7 +150,8 @@ export const outcomeMeanings = {
   },
   refused_limit: {
     family: 'not done, by policy',
-    meaning: 'The plan would remove more memberships than the limits allow, so nothing was applied.',
+    meaning:
+      'The plan would remove more than the limits allow, or the file looks cut off: nothing was applied.',
     nextStep: 'Check the plan; raise --max-removals or --max-removal-percent if it is right.',
     exit: 'refused',
     retry: true,

@@ -1,7 +1,8 @@
 import type { GroupGuid, UserGuid } from './ids.ts';
+import type { GroupWord, OutcomeWord } from './outcome.ts';
 import type { PackStatus } from './pack.ts';
 
-/** What a reviewer may decide. */
+/** What a reviewer may decide: closed. Which word fits which subject, `reviewSheets` says. */
 export type DecisionWord = 'keep' | 'revoke' | 'change role' | 'lock' | 'exception';
 
 /** What was decided on: an account, or its membership in one group, as the export has them. */
@@ -49,4 +50,18 @@ export interface Review {
   /** Subjects without a decision. */
   readonly undecided: number;
   readonly decisions: readonly Decision[];
+}
+
+/** A decision, what was done for it, and what the server says afterwards. */
+export interface ProvedDecision {
+  readonly decision: Decision;
+  /** An outcome word or the word of a group; where nothing was sent, why. */
+  readonly result: OutcomeWord | GroupWord | 'nothing_to_do' | 'refused_stale';
+  readonly detail: string;
+  /** RFC 3339, UTC; absent where nothing was sent for it. */
+  readonly doneAt?: string;
+  /** By reading the server again: it is as decided, it is not, or nobody can say. */
+  readonly proof: 'proved' | 'not_so' | 'unknown';
+  /** What was found. */
+  readonly found: string;
 }

@@ -74,6 +74,10 @@ export interface Roster {
   /** One entry for each valid row, in file order. Rows of one person (one row per membership) are adjacent in meaning, not in place. */
   readonly entries: readonly RosterEntry[];
   readonly problems: readonly Problem[];
+  /** Whether a line end follows the last line of a text file: without it, the file may have been cut off. */
+  readonly lastLine?: 'ended' | 'open';
+  /** The file is one of ours, with the rows of an earlier run that are to be run again. */
+  readonly partial?: true;
   /** What the operator should know though it is no problem: the delimiter found, an encoding guessed. */
   readonly notes: readonly string[];
 }

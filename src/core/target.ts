@@ -1,3 +1,4 @@
+import type { AuditEntry, AuditPeriod } from './audit-entry.ts';
 import type { Change } from './change.ts';
 import type { Approval, Directory, Failure, LookedUp } from './directory.ts';
 import type { RemoteGroup, RemoteUser } from './remote-entry.ts';
@@ -127,6 +128,8 @@ export interface DirectoryWanted {
   readonly statuses?: readonly AccountStatus[];
   /** The attributes to read, by the names of accounts; names that differ in case only are one. */
   readonly attributesOf?: ReadonlyMap<Username, readonly string[]>;
+  /** Asks the server how it counts each account; takes one request more. Only an administrator is told. */
+  readonly seats?: 'asked';
 }
 
 /** Locked; active within the licence's window; neither (connect-api §4.2). */
@@ -157,6 +160,8 @@ export interface Target {
   /** People whose names begin so: of the directory where it can be searched, else of the server itself. */
   searchUsers(prefix: string, signal: AbortSignal): Promise<SearchResult<RemoteUser>>;
   searchGroups(prefix: string, signal: AbortSignal): Promise<SearchResult<RemoteGroup>>;
+  /** The server's own log, newest first. Absent: the target keeps none that can be read. */
+  readAuditLog?(period: AuditPeriod, signal: AbortSignal): Promise<readonly AuditEntry[]>;
   /** Performs one change. Idempotent: granting a membership that exists is `already-so`. Never throws for what a server answers. */
   perform(change: Change, signal: AbortSignal): Promise<Performed>;
 }

@@ -2,14 +2,18 @@ import type { Differences, PackFacts } from '../core/pack.ts';
 import { differenceCounts, differenceSections } from './difference-sections.ts';
 import { renderTable } from './table.ts';
 import { cutShort, paragraph, section } from './text-parts.ts';
-import { paint, type TextStyle } from './text-style.ts';
+import type { TextStyle } from './text-style.ts';
 
 /** What `audit diff` says on a terminal: what was compared, what to know about it, what differs. */
 export function renderDifferences(differences: Differences, style: TextStyle): string {
   const { before, after, reservations } = differences;
   return [
-    `${after.system} at ${after.serverUrl}, ${period(before, after)}: ${differenceCounts(differences)}.\n`,
-    ...reservations.map((words) => paragraph(`${paint(style, 'attention', '!')} `, words, style)),
+    paragraph(
+      '',
+      `${after.system} at ${after.serverUrl}, ${period(before, after)}: ${differenceCounts(differences)}.`,
+      style,
+    ),
+    ...reservations.map((words) => paragraph('! ', words, style)),
     ...differenceSections(differences).map(({ heading, sign, tone, columns, rows }) =>
       section(
         `${heading} (${rows.length})`,

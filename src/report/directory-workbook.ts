@@ -26,8 +26,12 @@ const addTable = (workbook: Workbook, name: string, { columns, rows }: ExportTab
       columns: columns.map((column) => ({ header: heading(column), width: column.width })),
       layout: 'table',
     },
-    rows.map((row) => row.map((cell, index) => typed(cell, columns[index]))),
+    typedRows({ columns, rows }),
   );
+
+function* typedRows({ columns, rows }: ExportTable): Generator<SheetCell[]> {
+  for (const row of rows()) yield row.map((cell, index) => typed(cell, columns[index]));
+}
 
 /** A workbook's times have no zone, so that the header has to name it. */
 const heading = ({ name, kind }: ExportColumn): string => (kind === 'instant' ? `${name} (UTC)` : name);
@@ -57,12 +61,18 @@ function readMe(source: ExportSource, tables: Readonly<Record<string, ExportTabl
     [],
     [{ value: 'Sheets', look: 'heading' }],
     ...Object.entries(tables).map(([name, { rows }]) =>
-      about(name, `${rows.length} rows. ${sheetWords[name] ?? ''}`),
+      about(name, `${lengthOf(rows())} rows. ${sheetWords[name] ?? ''}`),
     ),
     [],
     [{ value: 'Words', look: 'heading' }],
     ...Object.entries(words(privilegedRole)).map(([word, meaning]) => about(word, meaning)),
   ];
+}
+
+function lengthOf(rows: Iterable<unknown>): number {
+  let length = 0;
+  for (const row of rows) if (row !== undefined) length += 1;
+  return length;
 }
 
 const sheetWords: Readonly<Record<string, string>> = {
@@ -74,8 +84,12 @@ const sheetWords: Readonly<Record<string, string>> = {
 
 const words = (privilegedRole: string): Readonly<Record<string, string>> => ({
   privileged: `yes for the role ${privilegedRole}, no for every other one.`,
+  licensed:
+    'The server counts the account as active within the time that its licence looks at; inactive: it does not.',
   none: 'The server was asked and holds nothing there.',
   unknown: 'The server does not tell.',
+  not_supported: 'This kind of server does not know it.',
+  not_permitted: "The server tells it to administrators only, and the key is not an administrator's.",
   never_active: 'The account exists and nobody has ever been active on it.',
   not_listable: 'The server does not give this out; the words after it say why.',
   local: 'The membership is kept on the server itself.',

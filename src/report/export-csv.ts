@@ -1,30 +1,38 @@
+import type { AuditEntry } from '../core/audit-entry.ts';
 import type { DirectoryGroup, DirectoryUser } from '../core/directory.ts';
-import { renderCsv } from './csv.ts';
+import { csvPieces } from './csv.ts';
 import { membershipsTable } from './export-memberships.ts';
-import { byNameOfUser, type ExportSource, type ExportTable, groupsByMember } from './export-source.ts';
+import {
+  byNameOfUser,
+  type ExportSource,
+  type ExportTable,
+  groupsByMember,
+  rowsOf,
+  said,
+} from './export-source.ts';
 import { groupsTable, usersTable } from './export-tables.ts';
 import { groupsCell } from './group-text.ts';
 
-const tableCsv = ({ columns, rows }: ExportTable): string =>
-  renderCsv(
+const tableCsv = ({ columns, rows }: ExportTable): Generator<string> =>
+  csvPieces(
     columns.map(({ name }) => name),
-    rows,
+    rows(),
   );
 
-/** `users.csv`: one record for each account. */
-export const renderUsersCsv = (source: ExportSource): string => tableCsv(usersTable(source));
+/** `users.csv`, piece by piece: one record for each account. */
+export const usersCsv = (source: ExportSource): Generator<string> => tableCsv(usersTable(source));
 
-/** `groups.csv`: one record for each group. */
-export const renderGroupsCsv = (source: ExportSource): string => tableCsv(groupsTable(source));
+/** `groups.csv`, piece by piece: one record for each group. */
+export const groupsCsv = (source: ExportSource): Generator<string> => tableCsv(groupsTable(source));
 
-/** `memberships.csv`: one record for each user in each group, and for whatever stands alone. */
-export const renderMembershipsCsv = (source: ExportSource): string => tableCsv(membershipsTable(source));
+/** `memberships.csv`, piece by piece: one record for each user in each group, and for whatever stands alone. */
+export const membershipsCsv = (source: ExportSource): Generator<string> => tableCsv(membershipsTable(source));
 
 /**
  * `roster.csv`: the accounts as a roster. Importing it into the same server plans nothing; a cell is empty
  * where the server tells nothing, and an empty cell is left alone. A server without groups takes no column of them.
  */
-export function renderExportedRoster({ directory, capabilities }: ExportSource): string {
+export function exportedRosterCsv({ directory, capabilities }: ExportSource): Generator<string> {
   const groups = groupsByMember(directory);
   const columns: readonly (readonly [string, (user: DirectoryUser) => string])[] = [
     ['username', ({ username }) => username],
@@ -34,10 +42,19 @@ export function renderExportedRoster({ directory, capabilities }: ExportSource):
       : []),
     ['status', ({ locked }) => (locked ? 'locked' : 'active')],
   ];
-  return renderCsv(
+  return csvPieces(
     columns.map(([name]) => name),
-    directory.users.toSorted(byNameOfUser).map((user) => columns.map(([, cellOf]) => cellOf(user))),
+    rowsOf(directory.users.toSorted(byNameOfUser), (user) => columns.map(([, cellOf]) => cellOf(user))),
   );
 }
 
 const namesOf = (groups: readonly DirectoryGroup[] = []): string[] => groups.map(({ name }) => name);
+
+/** `audit-log.csv`: what the server's own log has of the period, newest first. */
+export const auditLogCsv = (entries: readonly AuditEntry[]): Generator<string> =>
+  csvPieces(
+    ['id', 'time', 'user_id', 'user_guid', 'user_description', 'action', 'event_description'],
+    rowsOf(entries, ({ id, time, userId, userGuid, user, action, event }) =>
+      [id, time, userId, userGuid, user, action, event].map(said),
+    ),
+  );

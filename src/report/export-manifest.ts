@@ -1,3 +1,6 @@
+import type { Directory, ListCount } from '../core/directory.ts';
+import type { UserGuid } from '../core/ids.ts';
+import type { Difference } from '../core/pack.ts';
 import {
   blankChecksum,
   packSchema,
@@ -16,6 +19,7 @@ export const exportFilePurposes = {
   'memberships.csv': 'who is in which group',
   'directory.xlsx': 'the three of them as a workbook',
   'directory.json': 'the same for programs',
+  'audit-log.csv': "the server's own log of the period",
   'roster.csv': 'the accounts as a roster that can be imported',
   'manifest.json': 'what was read, when, from where, and the checksum of each file',
 } as const;
@@ -30,6 +34,13 @@ export interface ExportRecord {
   readonly parameters: Readonly<Record<string, string>>;
   readonly endedAt: string;
   readonly digests: ReadonlyMap<string, string>;
+  readonly passes: number;
+  readonly changed: readonly Difference[];
+  readonly shortfalls: readonly string[];
+  /** All that was read, before a filter of ours. */
+  readonly read: Directory;
+  /** How many entries of the audit log were written; absent: it was not asked for. */
+  readonly auditEntries?: number;
 }
 
 /** `manifest.json`, sealed. */
@@ -47,35 +58,42 @@ export function renderExportManifest(source: ExportSource, record: ExportRecord)
     privilegedRole,
     startedAt: extractedAt,
     endedAt: record.endedAt,
-    passes: 1,
-    changedDuringRun: [],
-    shortfalls: [],
-    counts: countsOf(source),
+    passes: record.passes,
+    changedDuringRun: record.changed,
+    shortfalls: record.shortfalls,
+    counts: countsOf(source, record),
     files: Object.fromEntries(record.digests),
     checksum: blankChecksum,
   };
   return sealManifest(renderJson(manifest));
 }
 
-function countsOf(source: ExportSource): PackCounts {
+function countsOf(source: ExportSource, { read, auditEntries }: ExportRecord): PackCounts {
   const { users, groups } = source.directory;
-  const count = (distinct: number): PackCount => ({
-    claimed: null,
-    fetched: null,
-    distinct,
-    written: distinct,
-  });
   const memberships = countMemberships(source);
+  const count = (list: ListCount | undefined, distinct: number, written: number): PackCount => ({
+    claimed: list?.claimed ?? null,
+    fetched: list?.fetched ?? null,
+    distinct,
+    written,
+  });
+  const members = read.groups.reduce((sum, group) => sum + (group.members?.length ?? 0), 0);
   return {
-    users: count(users.length),
-    groups: count(groups.length),
-    memberships: memberships === null ? null : count(memberships),
+    users: count(read.counts?.users, read.users.length, users.length),
+    groups: count(read.counts?.groups, read.groups.length, groups.length),
+    memberships: memberships === null ? null : count(read.counts?.memberships, members, memberships),
+    // The log says nowhere how long it is (connect-api §7.1).
+    ...(auditEntries === undefined ? {} : { auditLog: count(undefined, auditEntries, auditEntries) }),
   };
 }
 
-/** Memberships of the accounts exported; null where the server lists none. */
-export function countMemberships({ directory, capabilities }: ExportSource): number | null {
+/**
+ * Memberships that are written: where only some accounts were asked for, those of these; null where the
+ * server lists none.
+ */
+export function countMemberships({ directory, capabilities, selection }: ExportSource): number | null {
   if (!capabilities['read-memberships'].can) return null;
   const guids = new Set(directory.users.map(({ guid }) => guid));
-  return directory.groups.flatMap(({ members = [] }) => members.filter((guid) => guids.has(guid))).length;
+  const isWritten = (guid: UserGuid): boolean => selection === undefined || guids.has(guid);
+  return directory.groups.reduce((sum, { members = [] }) => sum + members.filter(isWritten).length, 0);
 }

@@ -1,3 +1,4 @@
+import { statusOf } from '../core/account-words.ts';
 import type { DirectoryGroup } from '../core/directory.ts';
 import {
   byNameOfGroup,
@@ -10,7 +11,6 @@ import {
   notListable,
   provenance,
   provenanceCells,
-  statusOf,
   text,
   usernamesByGuid,
 } from './export-source.ts';
@@ -38,27 +38,31 @@ export function membershipsTable(source: ExportSource): ExportTable {
     ...groupCells(group, usernames),
     by,
   ];
-  const ofUsers = directory.users.toSorted(byNameOfUser).flatMap((user) => {
-    const cells = [user.guid, user.username, displayName(user), user.role, statusOf(user)];
-    const own = groupsByGuid.get(user.guid) ?? [];
-    return own.length > 0
-      ? own.map((group) => row(cells, group))
-      : [[...provenanceOfRow, ...cells, ...withoutGroup]];
-  });
-  const ofStrangers =
-    selection !== undefined
-      ? []
-      : [...groupsByGuid].flatMap(([guid, own]) =>
-          usernames.has(guid)
-            ? []
-            : own.map((group) => row([guid, 'unknown', 'unknown', 'unknown', 'unknown'], group)),
-        );
+  const users = directory.users.toSorted(byNameOfUser);
+  function* ofUsers(): Generator<string[]> {
+    for (const user of users) {
+      const cells = [user.guid, user.username, displayName(user), user.role, statusOf(user)];
+      const own = groupsByGuid.get(user.guid) ?? [];
+      if (own.length === 0) yield [...provenanceOfRow, ...cells, ...withoutGroup];
+      for (const group of own) yield row(cells, group);
+    }
+  }
+  /** Members that are no account of the server; where only some accounts were asked for, these are the others. */
+  function* ofStrangers(): Generator<string[]> {
+    if (selection !== undefined) return;
+    for (const [guid, own] of groupsByGuid) {
+      if (usernames.has(guid)) continue;
+      for (const group of own) yield row([guid, 'unknown', 'unknown', 'unknown', 'unknown'], group);
+    }
+  }
   const nobody = ['none', 'none', 'none', 'none', 'none'];
   const unlisted = Array.from({ length: 5 }, () => notListable(source));
-  const ofGroups = groups.flatMap((group) => {
-    if (group.members === undefined) return [row(unlisted, group, 'not_listable')];
-    return group.members.length === 0 ? [row(nobody, group, 'none')] : [];
-  });
+  function* ofGroups(): Generator<string[]> {
+    for (const group of groups) {
+      if (group.members === undefined) yield row(unlisted, group, 'not_listable');
+      else if (group.members.length === 0) yield row(nobody, group, 'none');
+    }
+  }
   return {
     columns: [
       ...provenance,
@@ -72,6 +76,10 @@ export function membershipsTable(source: ExportSource): ExportTable {
       text('group_owner'),
       text('membership_source', 18),
     ],
-    rows: [...ofUsers, ...ofStrangers, ...ofGroups],
+    *rows() {
+      yield* ofUsers();
+      yield* ofStrangers();
+      yield* ofGroups();
+    },
   };
 }

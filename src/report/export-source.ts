@@ -1,3 +1,4 @@
+import { fullName } from '../core/account-words.ts';
 import { compareText } from '../core/compare-text.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
 import type { UserGuid } from '../core/ids.ts';
@@ -28,7 +29,13 @@ export interface ExportColumn {
 /** One table of an export, the same for CSV and workbook. No cell is blank: a word says why there is nothing. */
 export interface ExportTable {
   readonly columns: readonly ExportColumn[];
-  readonly rows: readonly (readonly (string | number)[])[];
+  /** Made anew each time that they are asked for: half a million need not all exist at once. */
+  readonly rows: () => Iterable<readonly (string | number)[]>;
+}
+
+/** Rows made one at a time, while they are written. */
+export function* rowsOf<T, R>(items: Iterable<T>, row: (item: T) => R): Generator<R> {
+  for (const item of items) yield row(item);
 }
 
 /** Columns that several tables have, and how they are made. */
@@ -39,13 +46,7 @@ export const provenance = [text('system', 14), text('server_url', 30), instant('
 /** The value, or the word for nothing. */
 export const said = (value: string): string => (value === '' ? 'none' : value);
 
-export const displayName = ({ displayName = '', firstName, lastName }: DirectoryUser): string =>
-  said(displayName === '' ? [firstName, lastName].filter((name) => name !== '').join(' ') : displayName);
-
-export function statusOf({ locked, confirmed }: DirectoryUser): string {
-  if (locked) return 'locked';
-  return confirmed ? 'active' : 'unconfirmed';
-}
+export const displayName = (user: DirectoryUser): string => said(fullName(user));
 
 export const provenanceCells = ({ title, facts, extractedAt }: ExportSource): string[] => [
   title,

@@ -1,19 +1,25 @@
 import type { Directory } from '../core/directory.ts';
 import { foldCase } from '../core/ids.ts';
+import type { Difference } from '../core/pack.ts';
+import { differenceRow } from './difference-rows.ts';
 import { countMemberships, exportFilePurposes } from './export-manifest.ts';
 import { notListable, type ExportSource } from './export-source.ts';
 import { renderTable } from './table.ts';
 import { plural } from './run-words.ts';
-import { section } from './text-parts.ts';
-import type { TextStyle } from './text-style.ts';
+import { cutShort, section } from './text-parts.ts';
+import { paint, type TextStyle } from './text-style.ts';
+
+export interface ExportView {
+  readonly folder: string;
+  readonly files: readonly string[];
+  readonly passes: number;
+  readonly changed: readonly Difference[];
+  readonly shortfalls: readonly string[];
+}
 
 /** What is said after an export: how much there is of what, what could not be read, and where it lies. */
-export function renderExportSummary(
-  source: ExportSource,
-  folder: string,
-  files: readonly string[],
-  style: TextStyle,
-): string {
+export function renderExportSummary(source: ExportSource, view: ExportView, style: TextStyle): string {
+  const { folder, files } = view;
   const { directory, facts, title, selection } = source;
   const memberships = countMemberships(source);
   const counts = [
@@ -25,6 +31,13 @@ export function renderExportSummary(
   return [
     `${title} at ${facts.url}: ${counts.join(', ')}.\n`,
     selection === undefined ? '' : `Only accounts with ${selection}; members outside it are left out.\n`,
+    readingWords(view),
+    ...view.shortfalls.map((words) => paint(style, 'bad', `Not whole: ${words}. Export again.\n`)),
+    section(
+      `Changed while it was read (${view.changed.length})`,
+      cutShort(view.changed, (shown) => changedTable(shown, style), 'manifest.json has all of them'),
+      style,
+    ),
     hasCaseTwins(directory) ? `${caseTwinsNote}\n` : '',
     section(
       `Files in ${folder}`,
@@ -37,6 +50,20 @@ export function renderExportSummary(
     ),
   ].join('');
 }
+
+const readingWords = ({ passes, changed }: ExportView): string =>
+  changed.length === 0
+    ? `Everything was read ${passes} times, and nothing changed in between.\n`
+    : `Everything was read ${passes} times, and it changed in between: the files hold what any of them saw.\n`;
+
+const changedTable = (changed: readonly Difference[], style: TextStyle): string =>
+  renderTable(
+    [{ header: 'change' }, ...['who', 'group', 'before', 'after'].map((header) => ({ header, atLeast: 12 }))],
+    changed
+      .map(differenceRow)
+      .map(({ change, username, group, before, after }) => [change, username, group, before, after]),
+    style,
+  );
 
 const caseTwinsNote =
   'Some usernames differ in upper and lower case only: import roster.csv with --case-sensitive.';

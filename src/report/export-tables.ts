@@ -1,3 +1,5 @@
+import { statusOf } from '../core/account-words.ts';
+import type { DirectoryUser } from '../core/directory.ts';
 import {
   byNameOfGroup,
   byNameOfUser,
@@ -9,8 +11,8 @@ import {
   notListable,
   provenance,
   provenanceCells,
+  rowsOf,
   said,
-  statusOf,
   text,
   usernamesByGuid,
 } from './export-source.ts';
@@ -18,6 +20,8 @@ import {
 /** Every account, by name. */
 export function usersTable(source: ExportSource): ExportTable {
   const { directory, privilegedRole, extractedAt } = source;
+  const users = directory.users.toSorted(byNameOfUser);
+  const seatOf = seatWords(source);
   return {
     columns: [
       ...provenance,
@@ -28,14 +32,14 @@ export function usersTable(source: ExportSource): ExportTable {
       text('role', 14),
       text('privileged', 11),
       text('status', 12),
+      text('licensed_or_inactive', 20),
       instant('created_at'),
       instant('updated_at'),
       instant('last_active_at'),
       { name: 'days_since_active', kind: 'count', width: 18 },
     ],
-    rows: directory.users
-      .toSorted(byNameOfUser)
-      .map((user) => [
+    rows: () =>
+      rowsOf(users, (user) => [
         ...provenanceCells(source),
         user.guid,
         user.username,
@@ -44,6 +48,7 @@ export function usersTable(source: ExportSource): ExportTable {
         user.role,
         user.role === privilegedRole ? 'yes' : 'no',
         statusOf(user),
+        seatOf(user),
         said(user.createdAt),
         said(user.updatedAt),
         user.activeAt ?? 'never_active',
@@ -55,22 +60,31 @@ export function usersTable(source: ExportSource): ExportTable {
 /** Every group, by name, with the number of its members. */
 export function groupsTable(source: ExportSource): ExportTable {
   const usernames = usernamesByGuid(source.directory);
+  const groups = source.directory.groups.toSorted(byNameOfGroup);
   return {
     columns: [
       ...provenance,
       text('group_guid', 37),
       text('group_name', 28),
       text('group_owner'),
+      text('group_owner_guid', 37),
       { name: 'member_count', kind: 'count', width: 14 },
     ],
-    rows: source.directory.groups
-      .toSorted(byNameOfGroup)
-      .map((group) => [
+    rows: () =>
+      rowsOf(groups, (group) => [
         ...provenanceCells(source),
         ...groupCells(group, usernames),
+        group.ownerGuid ?? 'none',
         group.members?.length ?? notListable(source),
       ]),
   };
+}
+
+/** How the server counts an account, or why that is not here. */
+function seatWords({ directory, facts, privilegedRole }: ExportSource): (user: DirectoryUser) => string {
+  const told = directory.users.some(({ seat }) => seat !== undefined);
+  const untold = facts.caller.role === privilegedRole ? 'not_supported' : 'not_permitted';
+  return ({ locked, seat }) => (locked ? 'locked' : (seat ?? (told ? 'unknown' : untold)));
 }
 
 function daysSince(activeAt: string | undefined, extractedAt: string): number | string {

@@ -11,7 +11,12 @@ const row = { header: 'row', align: 'right' } as const;
 /** Groups that the server lacks, how it gets them, and for which rows. */
 export const newGroups = (groups: readonly PlannedGroup[], style: TextStyle): string =>
   renderTable(
-    [sign('good'), { header: 'group', atLeast: 16 }, { header: 'from' }, { header: 'for rows', atLeast: 12 }],
+    [
+      sign('good'),
+      { header: 'group', atLeast: 10 },
+      { header: 'from', atLeast: 10 },
+      { header: 'for rows', atLeast: 8 },
+    ],
     groups.map(({ change, rows }) => ['+', change.group, source(change.via), rows.join(', ')]),
     style,
   );
@@ -25,9 +30,9 @@ export const newAccounts = (rows: readonly PlannedRow[], style: TextStyle): stri
     [
       sign('good'),
       row,
-      { header: 'username', atLeast: 16 },
+      { header: 'username', atLeast: 10 },
       { header: 'role' },
-      { header: 'groups', atLeast: 16 },
+      { header: 'groups', atLeast: 8 },
     ],
     rows.map((planned) => [
       '+',
@@ -45,9 +50,9 @@ export const changedAccounts = (rows: readonly PlannedRow[], style: TextStyle): 
     [
       sign('attention'),
       row,
-      { header: 'username', atLeast: 16 },
-      { header: 'change', atLeast: 16 },
-      { header: 'groups', atLeast: 16 },
+      { header: 'username', atLeast: 10 },
+      { header: 'change', atLeast: 10 },
+      { header: 'groups', atLeast: 8 },
     ],
     rows.map((planned) => [
       '~',

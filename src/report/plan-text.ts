@@ -68,7 +68,7 @@ export function renderPlan({ plan, roster, facts, title }: PlanView, style: Text
       plan.warnings.map((warning) => hazardLines(warning, 'attention', style)).join(''),
       style,
     ),
-    `\n${writes === 0 ? 'There is nothing to write.' : `Up to ${plural(writes, 'change')} to write; nothing has been sent yet.`}\n`,
+    `\n${paragraph('', writes === 0 ? 'There is nothing to write.' : `Up to ${plural(writes, 'change')} to write; nothing has been sent yet.`, style)}`,
   ].join('');
 }
 
@@ -85,7 +85,7 @@ const serverLines = (facts: ServerFacts, title: string, style: TextStyle): strin
   );
 
 const hazardLines = ({ message, hint }: Hazard | Warning, tone: Tone, style: TextStyle): string =>
-  `  ${paint(style, tone, '!')} ${paragraph('', message, { ...style, width: style.width - 4 }).trimEnd()}\n` +
+  paragraph('  ! ', message, style).replace('!', paint(style, tone, '!')) +
   paragraph('      → ', hint, style);
 
 const attention = ({ row, username, expected, detail }: PlannedRow): Attention => ({

@@ -12,6 +12,8 @@ export const runFiles = {
   'problems.csv': 'what is wrong with the rows that were not imported',
   'passwords.csv': 'generated passwords: hand them out and delete the file',
   'plan.json': 'what was planned',
+  'remediation.xlsx': 'the decisions of a review, what was done, and what the server says afterwards',
+  'remediation.csv': 'the same for programs',
   'run.json': 'the facts and figures of the run, for programs',
   'journal.jsonl': 'every write, before and after it was sent',
 } as const;

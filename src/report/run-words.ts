@@ -1,3 +1,4 @@
+import type { SharedFigures } from '../core/figures.ts';
 import type { RunRecord } from './run-record.ts';
 
 /** How long the run took. Never negative, though a clock may be set back. */
@@ -36,8 +37,15 @@ export function requestWords({ requests, limits, startedAt, endedAt }: RunRecord
     ...(requests.waitedMs >= 1000
       ? [`requests waited ${durationWords(requests.waitedMs)} for their turn`]
       : []),
+    ...(requests.shared === undefined ? [] : [sharedWords(requests.shared)]),
   ].join('; ');
 }
+
+const sharedWords = ({ mostRuns, redisLostAt }: SharedFigures): string =>
+  [
+    mostRuns === 1 ? 'the rate was to be shared, and no other run came' : `${mostRuns} runs shared the rate`,
+    ...(redisLostAt === undefined ? [] : [`until Redis was lost at ${redisLostAt}`]),
+  ].join(' ');
 
 /** The command that imports what is left, ready to be copied into a shell. */
 export const retryCommand = ({

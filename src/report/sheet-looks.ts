@@ -4,6 +4,9 @@ const font = { name: 'Calibri', family: 2, size: 11 } as const;
 const top = { alignment: { vertical: 'top' } } as const;
 const left = { alignment: { vertical: 'top', horizontal: 'left' } } as const;
 const wrapped = { alignment: { vertical: 'top', wrapText: true } } as const;
+const unlocked = { protection: { locked: false } } as const;
+const hair = { style: 'hair', color: { argb: 'FF6B7280' } } as const;
+const boxed = { border: { top: hair, bottom: hair, left: hair, right: hair } } as const;
 /** A cell that stays text when somebody edits it: `007` and `=x` are not taken for anything else. */
 const asText = { numFmt: '@' } as const;
 
@@ -30,6 +33,9 @@ export const looks = Object.freeze({
     border: { bottom: { style: 'thin', color: { argb: 'FF6B7280' } } },
   },
   link: { ...asText, ...top, font: { ...font, underline: true, color: { argb: 'FF1D4ED8' } } },
+  /** Cells that are to be filled in, also on a protected sheet. */
+  entry: { ...asText, ...top, ...fill('FFFFFBEB'), ...boxed, ...unlocked },
+  entryDate: { numFmt: 'yyyy-mm-dd', ...left, ...fill('FFFFFBEB'), ...boxed, ...unlocked },
   good: { ...asText, ...top, ...fill('FFD9F2E0'), font: { ...font, color: { argb: 'FF14532D' } } },
   attention: { ...asText, ...top, ...fill('FFFDEFC3'), font: { ...font, color: { argb: 'FF713F12' } } },
   bad: { ...asText, ...top, ...fill('FFFBDAD9'), font: { ...font, color: { argb: 'FF7F1D1D' } } },

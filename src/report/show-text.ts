@@ -1,6 +1,7 @@
 import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
+import { statusOf } from '../core/account-words.ts';
 import { visible } from '../core/visible.ts';
-import { displayName, groupsByMember, said, statusOf, usernamesByGuid } from './export-source.ts';
+import { displayName, groupsByMember, said, usernamesByGuid } from './export-source.ts';
 import { renderTable } from './table.ts';
 import { plural } from './run-words.ts';
 import type { TextStyle } from './text-style.ts';

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import { setImmediate as pause } from 'node:timers/promises';
 import type { DataValidation, Workbook as Exceljs, Worksheet } from 'exceljs';
 import { escapeSheetText } from '../core/sheet-text.ts';
+import { checkEntries, type ColumnEntry, protectSheet, type Tint, tintColumn } from './sheet-entry.ts';
 import { type Look, looks } from './sheet-looks.ts';
 
 export interface StyledCell {
@@ -9,6 +10,8 @@ export interface StyledCell {
   readonly look: Look;
   /** Where a click leads. */
   readonly link?: string;
+  /** What a spreadsheet program computes the value by, without `=`. */
+  readonly formula?: string;
 }
 
 /** A cell; without a look of its own it looks like its type. */
@@ -20,6 +23,9 @@ export interface SheetColumn {
   readonly width: number;
   /** For a sheet that people fill in: their cells are text, and hold one of these words where there are any. */
   readonly entry?: { readonly choices: readonly string[] };
+  /** What may be filled in beside evidence: the only cells of a protected sheet that take anything. */
+  readonly input?: ColumnEntry;
+  readonly tints?: readonly Tint[];
 }
 
 export interface SheetOptions {
@@ -27,6 +33,10 @@ export interface SheetOptions {
   readonly columns: readonly SheetColumn[];
   /** `table`: a header row that stays in sight, with filters. `page`: nothing but the rows. */
   readonly layout: 'table' | 'page';
+  /** `entries`: nothing can be changed but cells that are there to be filled in. */
+  readonly protection?: 'none' | 'entries';
+  /** Columns that stay in sight, from the left. */
+  readonly frozenColumns?: number;
 }
 
 interface Sheet {
@@ -90,11 +100,13 @@ export async function openWorkbook(sink: Writable, created: Date): Promise<Workb
 
 function openSheet(
   workbook: { addWorksheet: Exceljs['addWorksheet'] },
-  { name, columns, layout }: SheetOptions,
+  { name, columns, layout, protection = 'none', frozenColumns = 0 }: SheetOptions,
   health: Health,
 ): Sheet {
   const sheet = workbook.addWorksheet(sheetName(name), {
-    views: [layout === 'table' ? { state: 'frozen', ySplit: 1 } : { showGridLines: false }],
+    views: [
+      layout === 'table' ? { state: 'frozen', ySplit: 1, xSplit: frozenColumns } : { showGridLines: false },
+    ],
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToHeight: 0 },
   });
   sheet.columns = columns.map(({ width, entry }) =>
@@ -107,10 +119,14 @@ function openSheet(
     const row = sheet.addRow([]);
     for (const [index, cell] of cells.entries()) {
       if (cell === undefined || cell === '') continue;
-      const { value, look, link } = styled(cell);
+      const { value, look, link, formula } = styled(cell);
       const target = row.getCell(index + 1);
       target.style = looks[look];
-      if (link !== undefined && typeof value === 'string' && links < mostLinks) {
+      if (value === '') {
+        target.value = null;
+      } else if (formula !== undefined) {
+        target.value = { formula, result: value };
+      } else if (link !== undefined && typeof value === 'string' && links < mostLinks) {
         target.value = { text: value, hyperlink: link };
         links += 1;
       } else {
@@ -121,6 +137,7 @@ function openSheet(
     row.commit();
     rows += 1;
   };
+  if (protection === 'entries') protectSheet(sheet);
   if (layout === 'table') write(columns.map(({ header }) => ({ value: header, look: 'header' })));
   return {
     async addRow(cells) {
@@ -132,6 +149,11 @@ function openSheet(
     close() {
       if (layout === 'table') {
         sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows, column: columns.length } };
+      }
+      for (const [index, { input, tints = [] }] of columns.entries()) {
+        if (rows < 2) break;
+        if (input !== undefined) checkEntries(sheet, index + 1, input, rows);
+        tintColumn(sheet, index + 1, tints, rows);
       }
       sheet.commit();
     },

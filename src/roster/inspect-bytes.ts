@@ -10,9 +10,12 @@ export interface Inspection {
   readonly head: Buffer;
   readonly utf8: 'valid' | 'invalid';
   readonly nul: 'absent' | 'present';
+  /** Whether the last character is a line end, in any encoding that a roster has. */
+  readonly lastLine: 'ended' | 'open';
 }
 
 const HEAD_BYTES = 2 ** 16;
+const [LF, CR] = [0x0a, 0x0d];
 
 /** Reads all bytes once, before anything is parsed: a bad byte in the last line decides how the first is read. */
 export async function inspectBytes(bytes: RosterBytes): Promise<Inspection> {
@@ -22,6 +25,7 @@ export async function inspectBytes(bytes: RosterBytes): Promise<Inspection> {
   let nul: Inspection['nul'] = 'absent';
   let utf8: Inspection['utf8'] = 'valid';
   let carried: Buffer = Buffer.alloc(0);
+  let last = 0;
   for await (const chunk of bytes.chunks()) {
     hash.update(chunk);
     if (headBytes < HEAD_BYTES) {
@@ -29,6 +33,7 @@ export async function inspectBytes(bytes: RosterBytes): Promise<Inspection> {
       headBytes += chunk.length;
     }
     if (chunk.includes(0)) nul = 'present';
+    last = chunk.findLast((byte) => byte !== 0) ?? last;
     if (utf8 === 'invalid') continue;
     const whole = carried.length === 0 ? chunk : Buffer.concat([carried, chunk]);
     const end = endOfLastCharacter(whole);
@@ -36,7 +41,8 @@ export async function inspectBytes(bytes: RosterBytes): Promise<Inspection> {
     carried = whole.subarray(end);
   }
   if (carried.length > 0) utf8 = 'invalid';
-  return { sha256: hash.digest('hex'), head: Buffer.concat(heads), utf8, nul };
+  const lastLine = last === LF || last === CR ? 'ended' : 'open';
+  return { sha256: hash.digest('hex'), head: Buffer.concat(heads), utf8, nul, lastLine };
 }
 
 /** Where the last complete character of a chunk ends; what follows belongs to the next chunk. */

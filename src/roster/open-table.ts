@@ -32,6 +32,7 @@ export async function openTable(source: RosterSource, options: TableOptions): Pr
   return {
     title,
     sha256: inspection.sha256,
+    lastLine: inspection.lastLine,
     notes: [...text.notes, ...shape.notes],
     formulaMarking: 'undo',
     rows: () => readCsv(title, () => text.chunks(), shape),

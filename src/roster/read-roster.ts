@@ -35,6 +35,8 @@ export async function readRoster(source: RosterSource, options: ReadRosterOption
     rows,
     entries: withDefaults(entries, reading.defaults),
     problems: scan.problems,
+    ...(table.lastLine === undefined ? {} : { lastLine: table.lastLine }),
+    ...(scan.layout.kept === undefined ? {} : { partial: true as const }),
     notes: scan.notes,
   };
 }

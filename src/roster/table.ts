@@ -11,6 +11,8 @@ export interface Table {
   readonly title: string;
   /** Lower-case hex SHA-256 of the file's bytes. */
   readonly sha256: string;
+  /** Whether a text file ends with a line end; absent for a workbook. */
+  readonly lastLine?: 'ended' | 'open';
   /** What was found out or guessed on the way, in words. */
   readonly notes: readonly string[];
   /** Whether an apostrophe before a formula sign is a CSV writer's marking, or part of the text. */

@@ -5,6 +5,7 @@ import { Meter } from './meter.ts';
 import { Pace, type Lane } from './pace.ts';
 import { toReply, type Lost, type Rejected, type Reply } from './reply.ts';
 import { retryDelayMs, retryPolicy } from './retry.ts';
+import type { SharedRate } from './shared-rate.ts';
 
 export interface HttpSettings {
   /** Root that every path is appended to, without a slash at its end. */
@@ -14,6 +15,7 @@ export interface HttpSettings {
   readonly searchesPerSecond: number;
   readonly concurrency: number;
   readonly timeoutMs: number;
+  readonly sharedRate?: SharedRate;
   readonly caFile?: string;
   readonly onLongWait: (waitMs: number) => void;
   /**
@@ -66,7 +68,8 @@ export class HttpClient {
   }
 
   figures(): RequestFigures {
-    return this.#meter.figures();
+    const shared = this.#settings.sharedRate?.figures();
+    return { ...this.#meter.figures(), ...(shared === undefined ? {} : { shared }) };
   }
 
   /**

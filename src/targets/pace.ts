@@ -1,5 +1,6 @@
 import Bottleneck from 'bottleneck';
-import { sleep } from './sleep.ts';
+import type { SharedRate, Slot } from './shared-rate.ts';
+import { sleep, unlessAborted } from './sleep.ts';
 import { RateWindow } from './window.ts';
 
 export type Lane = 'any' | 'directory-search';
@@ -10,6 +11,8 @@ export interface PaceSettings {
   /** Directory searches per second; 0: no limit of their own. */
   readonly searchesPerSecond: number;
   readonly concurrency: number;
+  /** Where several runs keep one rate; absent: this run has it for itself. */
+  readonly sharedRate?: SharedRate;
 }
 
 export interface PaceEvents {
@@ -33,13 +36,15 @@ export class Pace {
   #all: Bottleneck | undefined;
   #searches: Bottleneck | undefined;
   readonly #windows: Readonly<Record<Lane, readonly RateWindow[]>>;
+  readonly #sharedRate: SharedRate | undefined;
   readonly #intervalMs: number;
   readonly #events: PaceEvents;
   #slowness = 1;
   #calm = 0;
   #pausedUntil = 0;
 
-  constructor({ ratePerSecond, searchesPerSecond, concurrency }: PaceSettings, events: PaceEvents) {
+  constructor(settings: PaceSettings, events: PaceEvents) {
+    const { ratePerSecond, searchesPerSecond, concurrency, sharedRate } = settings;
     this.#events = events;
     this.#intervalMs = ratePerSecond > 0 ? 1000 / ratePerSecond : 0;
     this.#all =
@@ -51,6 +56,20 @@ export class Pace {
     const all = ratePerSecond > 0 ? [new RateWindow(ratePerSecond)] : [];
     const searches = searchesPerSecond > 0 ? [new RateWindow(searchesPerSecond)] : [];
     this.#windows = { any: all, 'directory-search': [...all, ...searches] };
+    this.#sharedRate = sharedRate;
+    const slowTo = (windows: readonly RateWindow[], rate: number): void => {
+      for (const window of windows) window.slowTo(rate);
+    };
+    sharedRate?.listen({
+      // Slots are handed out for requests of all kinds, so that each run keeps to its part of the searches.
+      onRuns: (runs) => {
+        slowTo(searches, searchesPerSecond / runs);
+      },
+      onLost: (share, pauseMs) => {
+        slowTo(all, share.ratePerSecond);
+        this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + pauseMs);
+      },
+    });
   }
 
   /**
@@ -118,18 +137,27 @@ export class Pace {
     this.#all?.updateSettings({ minTime: this.#intervalMs * slowness });
   }
 
+  /** Returns when a request may leave, and has to leave at once. */
   async #clear(lane: Lane, signal: AbortSignal): Promise<void> {
     const windows = this.#windows[lane];
+    let slot: Slot | undefined;
     for (;;) {
       signal.throwIfAborted();
       const now = performance.now();
       const waitMs = Math.max(this.#pausedUntil - now, ...windows.map((window) => window.waitMs(now)));
-      if (waitMs <= 0) {
+      // Timers may fire a fraction early; one millisecond more spares a second round.
+      if (waitMs > 0) await sleep(waitMs + 1, signal);
+      else if (slot === 'in time' || slot === 'none') {
         for (const window of windows) window.record(now);
         return;
       }
-      // Timers may fire a fraction early; one millisecond more spares a second round.
-      await sleep(waitMs + 1, signal);
+      // A slot that is not used at once is lost.
+      slot = await this.#nextSlot(signal);
     }
+  }
+
+  async #nextSlot(signal: AbortSignal): Promise<Slot> {
+    if (this.#sharedRate === undefined) return 'none';
+    return unlessAborted(this.#sharedRate.slot(), signal);
   }
 }

@@ -1,5 +1,6 @@
 import type { RequestFigures } from '../core/figures.ts';
 import type { Target } from '../core/target.ts';
+import type { SharedRate } from './shared-rate.ts';
 
 /**
  * How to reach a server, how fast, and as whom.
@@ -13,6 +14,8 @@ export interface SessionSettings<C> {
   readonly searchesPerSecond: number;
   readonly concurrency: number;
   readonly timeoutMs: number;
+  /** Where several runs keep one rate. */
+  readonly sharedRate?: SharedRate;
   readonly caFile?: string;
   readonly userAgent: string;
   /** Told of every pause over three seconds that the server asks for. */

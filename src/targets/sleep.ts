@@ -1,5 +1,20 @@
 import { setMaxListeners } from 'node:events';
 
+/** What the work comes to, unless a signal comes first: then nobody waits for it. @throws the signal's reason */
+export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  setMaxListeners(0, signal);
+  let wake = (): void => undefined;
+  const stopped = new Promise<void>((resolve) => {
+    wake = resolve;
+    signal.addEventListener('abort', wake);
+  });
+  await Promise.race([work, stopped]);
+  signal.removeEventListener('abort', wake);
+  signal.throwIfAborted();
+  return work;
+}
+
 /** Waits; a signal ends the waiting at once. @throws the signal's reason */
 export async function sleep(ms: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();

@@ -2,29 +2,35 @@
 const MARGIN_MS = 60;
 
 /**
- * The strict bound under the smooth limiter: no second ever holds more than `ratePerSecond` requests.
+ * The strict bound under the smooth limiter: no second ever holds more than the rate.
  * Bottleneck spaces the slots; after a stall of the event loop it lets the late ones out together, and
  * this is what holds them back. A rate below one stretches the window instead: 0.5 is one in two seconds.
  */
 export class RateWindow {
-  readonly #lengthMs: number;
+  readonly #most: number;
   readonly #sentAt: number[] = [];
-  readonly #capacity: number;
+  #lengthMs = 0;
+  #capacity = 0;
 
   constructor(ratePerSecond: number) {
+    this.#most = Math.max(1, Math.floor(ratePerSecond));
+    this.slowTo(ratePerSecond);
+  }
+
+  /** Changes the rate, to one that is at most what the window was made for. What has been sent still counts. */
+  slowTo(ratePerSecond: number): void {
     this.#capacity = Math.max(1, Math.floor(ratePerSecond));
     this.#lengthMs = Math.max(1000, 1000 / ratePerSecond) + MARGIN_MS;
   }
 
   /** Milliseconds until one more request may go; 0: now. */
   waitMs(nowMs: number): number {
-    const oldest = this.#sentAt[0];
-    if (oldest === undefined || this.#sentAt.length < this.#capacity) return 0;
-    return Math.max(0, oldest + this.#lengthMs - nowMs);
+    const oldest = this.#sentAt.at(-this.#capacity);
+    return oldest === undefined ? 0 : Math.max(0, oldest + this.#lengthMs - nowMs);
   }
 
   record(nowMs: number): void {
     this.#sentAt.push(nowMs);
-    if (this.#sentAt.length > this.#capacity) this.#sentAt.shift();
+    if (this.#sentAt.length > this.#most) this.#sentAt.shift();
   }
 }

@@ -208,9 +208,10 @@ test('server: vanishes in the middle of an import', { timeout: 60_000 }, async (
     {
       env: environmentOf(leaving),
       // The progress line is only written for a terminal; it tells when rows are under way.
+      interactive: true,
       columns: 100,
       onOutput: (text) => {
-        if (text.includes('Rows: ')) void leaving.close();
+        if (text.includes('of 40 rows')) void leaving.close();
       },
     },
   );

@@ -66,7 +66,7 @@ const cases: readonly Case[] = [
     before: 'sent',
     there: 'ann',
     status: 'applied',
-    journal: [],
+    journal: ['applied 1:0'],
   },
   {
     name: 'sent before without a result, and it did not take',
@@ -87,7 +87,7 @@ const cases: readonly Case[] = [
     before: ends.lost,
     there: 'ann',
     status: 'applied',
-    journal: [],
+    journal: ['applied 1:0'],
   },
   {
     name: 'nobody knew before, and it did not take',

@@ -152,7 +152,7 @@ test.for<Case & { name: string; status: string }>([
   { name: 'created before', before: applied, status: 'applied' },
 ])('an account whose password is lost is never sent: $name', async ({ status, ...attempt }) => {
   const { events, ...result } = await tried({ ...attempt, change: withPassword });
-  expect(events).toEqual([]);
+  expect(events).not.toContain('sent');
   expect(result.status).toBe(status);
   if (status === 'refused') expect(JSON.stringify(result.performed)).toContain('retry.csv');
 });

@@ -7,13 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const rules = {
-  id: 'connect',
-  title: 'Posit Connect',
-  roles: ['administrator', 'publisher', 'viewer'],
-  privilegedRole: 'administrator',
-};
-const options = { rules, format: 'auto', matchCase: 'ignore', extraColumns: 'refuse' };
+const options = { format: 'auto', matchCase: 'ignore', extraColumns: 'refuse' };
 const parserOptions = {
   bom: true,
   relax_column_count: true,
@@ -40,7 +34,8 @@ const variants = {
   },
   validate: async (file) => {
     const { surveyRoster } = await import('../../dist/roster/survey-roster.js');
-    const survey = await surveyRoster({ file }, options);
+    const { connectRules: rules } = await import('../../dist/targets/connect/rules.js');
+    const survey = await surveyRoster({ file }, { ...options, rules });
     if (survey.problems.length > 0) throw new Error('the file of the bench is meant to be good');
     return survey.rows;
   },

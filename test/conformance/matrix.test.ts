@@ -4,6 +4,7 @@ import { emulations, modesOf, providers, type Emulation } from '../../src/sandbo
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { NEVER, openOn } from '../helpers/servers.ts';
 import { attempts, organisation } from './attempts.ts';
+import { inSandbox } from './ground.ts';
 
 const servers = providers.flatMap((provider) =>
   modesOf[provider].flatMap((groups) => emulations.map((emulate) => ({ provider, groups, emulate }))),
@@ -35,7 +36,8 @@ test.for(servers)('$provider, groups $groups, $emulate: does what the target say
     await target.readDirectory({ membersOf: 'all' }, NEVER);
     const said = operations.map((operation) => [operation, target.capabilities[operation].can]);
     const found: [Operation, boolean][] = [];
-    for (const operation of operations) found.push([operation, await attempts[operation](target, sandbox)]);
+    for (const operation of operations)
+      found.push([operation, await attempts[operation](inSandbox(target, sandbox))]);
     expect(found).toEqual(said);
     const done = found.filter(([, did]) => did).length;
     const name = `${server.provider}, groups ${server.groups}`;

@@ -6,6 +6,7 @@ import { groupName, username } from '../helpers/rosters.ts';
 import { inLines, NEVER, openOn, writesIn } from '../helpers/servers.ts';
 import { sandboxes } from '../sandbox/running.ts';
 import { attempts, organisation } from './attempts.ts';
+import { inSandbox } from './ground.ts';
 
 interface Profile extends Pick<SandboxOptions, 'provider' | 'groups' | 'settings' | 'emulate'> {
   readonly name: string;
@@ -65,7 +66,7 @@ describe.for(profiles)('$name', (profile) => {
 
   test.for(Object.keys(attempts) as Operation[])('says of "%s" what the server does', async (operation) => {
     const { sandbox, target } = server;
-    expect(await attempts[operation](target, sandbox)).toBe(target.capabilities[operation].can);
+    expect(await attempts[operation](inSandbox(target, sandbox))).toBe(target.capabilities[operation].can);
   });
 
   test('every refusal has a reason and a source', () => {

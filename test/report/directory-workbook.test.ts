@@ -16,9 +16,9 @@ test('four sheets: what it is, then the same tables as the CSV files', async () 
 test('times are dates, words in their place are text, days are numbers', async () => {
   const workbook = await readBack((sink) => writeDirectoryWorkbook(sink, source));
   const users = workbook.getWorksheet('Users');
-  expect(users?.getCell('M2').value).toEqual(new Date('2026-02-28T23:00:00Z'));
-  expect(users?.getCell('N2').value).toBe(1);
-  expect(users?.getCell('M5').value).toBe('never_active');
+  expect(users?.getCell('N2').value).toEqual(new Date('2026-02-28T23:00:00Z'));
+  expect(users?.getCell('O2').value).toBe(1);
+  expect(users?.getCell('N5').value).toBe('never_active');
 });
 
 test('the first page says where it comes from, what was left out and what the words mean', async () => {

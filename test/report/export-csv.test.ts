@@ -3,31 +3,32 @@ import { expect, test } from 'vitest';
 import type { Directory } from '../../src/core/directory.ts';
 import { unguardFormula } from '../../src/core/formula-guard.ts';
 import { groupGuid, userGuid } from '../../src/core/ids.ts';
-import {
-  renderExportedRoster,
-  renderGroupsCsv,
-  renderMembershipsCsv,
-  renderUsersCsv,
-} from '../../src/report/export-csv.ts';
+import { exportedRosterCsv, groupsCsv, membershipsCsv, usersCsv } from '../../src/report/export-csv.ts';
 import { cannot, capabilities, directory, source } from './export-fixtures.ts';
 import { groupName } from './fixtures.ts';
 
 /** The records as a script reads them, with the mark of formulas undone. */
-function read(csv: string): Record<string, string>[] {
-  const records: Record<string, string>[] = parse(csv, { columns: true });
+function read(pieces: Iterable<string>): Record<string, string>[] {
+  const records: Record<string, string>[] = parse([...pieces].join(''), { columns: true });
   return records.map((record) =>
     Object.fromEntries(Object.entries(record).map(([name, cell]) => [name, unguardFormula(cell)])),
   );
 }
 
 test('users.csv: every account once, in code-unit order of the names', () => {
-  const csv = renderUsersCsv(source);
+  const csv = [...usersCsv(source)].join('');
   expect(csv.split('\n').slice(0, 3)).toEqual([
-    'system,server_url,extracted_at,user_guid,username,display_name,email,role,privileged,status,created_at,updated_at,last_active_at,days_since_active',
-    `Posit Connect,https://connect.example.com/rsc/,2026-03-02T09:00:00Z,u-=ada,'=ada,"<b>Ada</b> ""the boss""",'=ada@example.com,administrator,yes,active,2024-05-01T08:00:00Z,2024-05-02T08:00:00Z,2026-02-28T23:00:00Z,1`,
-    `Posit Connect,https://connect.example.com/rsc/,2026-03-02T09:00:00Z,u-Zoe,Zoe,none,none,viewer,no,active,2024-05-01T08:00:00Z,2024-05-02T08:00:00Z,2026-02-28T23:00:00Z,1`,
+    'system,server_url,extracted_at,user_guid,username,display_name,email,role,privileged,status,licensed_or_inactive,created_at,updated_at,last_active_at,days_since_active',
+    `Posit Connect,https://connect.example.com/rsc/,2026-03-02T09:00:00Z,u-=ada,'=ada,"<b>Ada</b> ""the boss""",'=ada@example.com,administrator,yes,active,not_supported,2024-05-01T08:00:00Z,2024-05-02T08:00:00Z,2026-02-28T23:00:00Z,1`,
+    `Posit Connect,https://connect.example.com/rsc/,2026-03-02T09:00:00Z,u-Zoe,Zoe,none,none,viewer,no,active,not_supported,2024-05-01T08:00:00Z,2024-05-02T08:00:00Z,2026-02-28T23:00:00Z,1`,
   ]);
-  expect(read(csv).map(({ username }) => username)).toEqual(['=ada', 'Zoe', 'bob', 'new', '李慧']);
+  expect(read(usersCsv(source)).map(({ username }) => username)).toEqual([
+    '=ada',
+    'Zoe',
+    'bob',
+    'new',
+    '李慧',
+  ]);
 });
 
 test.for([
@@ -40,12 +41,27 @@ test.for([
   { name: 'no name and no e-mail', user: 'Zoe', cells: { display_name: 'none', email: 'none' } },
   { name: 'administrator', user: '=ada', cells: { privileged: 'yes', days_since_active: '1' } },
 ])('users.csv: $name', ({ user, cells }) => {
-  expect(read(renderUsersCsv(source)).find(({ username }) => username === user)).toMatchObject(cells);
+  expect(read(usersCsv(source)).find(({ username }) => username === user)).toMatchObject(cells);
+});
+
+test.for([
+  { name: 'as the server counts', user: { seat: 'licensed' }, caller: 'administrator', word: 'licensed' },
+  { name: 'locked', user: { locked: true, seat: 'inactive' }, caller: 'administrator', word: 'locked' },
+  { name: 'a server that does not count', user: {}, caller: 'administrator', word: 'not_supported' },
+  { name: 'a key that is not told', user: {}, caller: 'publisher', word: 'not_permitted' },
+] as const)('users.csv: licensed_or_inactive, $name', ({ user, caller, word }) => {
+  const [first] = directory.users;
+  const asked = {
+    ...source,
+    facts: { ...source.facts, caller: { ...source.facts.caller, role: caller } },
+    directory: { users: [{ ...first!, ...user }], groups: [] },
+  };
+  expect(read(usersCsv(asked))).toMatchObject([{ licensed_or_inactive: word }]);
 });
 
 test('groups.csv: owner by name, by guid where the owner is gone, none where there is none', () => {
   expect(
-    read(renderGroupsCsv(source)).map((group) => [
+    read(groupsCsv(source)).map((group) => [
       group['group_name'],
       group['group_owner'],
       group['member_count'],
@@ -57,13 +73,13 @@ test('groups.csv: owner by name, by guid where the owner is gone, none where the
   ]);
 });
 
-const pairs = (csv: string): string[] =>
+const pairs = (csv: Iterable<string>): string[] =>
   read(csv).map(
     (record) => `${record['username']} | ${record['group_name']} | ${record['membership_source']}`,
   );
 
 test('memberships.csv: one row per user and group; who has none and what is empty stay visible', () => {
-  expect(pairs(renderMembershipsCsv(source))).toEqual([
+  expect(pairs(membershipsCsv(source))).toEqual([
     '=ada | none | none',
     'Zoe | none | none',
     'bob | Analysts | local',
@@ -85,11 +101,11 @@ test('memberships.csv: groups whose members the server does not list say why, an
     directory: hidden,
     capabilities: { ...capabilities, 'read-memberships': cannot(why) },
   };
-  expect(pairs(renderMembershipsCsv(partly))).toEqual([
+  expect(pairs(membershipsCsv(partly))).toEqual([
     `李慧 | not_listable: ${why} | not_listable`,
     `not_listable: ${why} | Analysts | not_listable`,
   ]);
-  expect(read(renderGroupsCsv(partly))).toMatchObject([{ member_count: `not_listable: ${why}` }]);
+  expect(read(groupsCsv(partly))).toMatchObject([{ member_count: `not_listable: ${why}` }]);
 });
 
 test('memberships.csv: a member that is no account of the export is kept, unless only some were asked for', () => {
@@ -97,19 +113,17 @@ test('memberships.csv: a member that is no account of the export is kept, unless
     { guid: groupGuid('g-1'), name: groupName('Analysts'), members: [userGuid('u-gone'), userGuid('u-bob')] },
   ];
   const odd = { ...source, directory: { users: directory.users.slice(1, 2), groups } };
-  expect(pairs(renderMembershipsCsv(odd))).toEqual(['bob | Analysts | local', 'unknown | Analysts | local']);
-  expect(pairs(renderMembershipsCsv({ ...odd, selection: 'role viewer' }))).toEqual([
-    'bob | Analysts | local',
-  ]);
+  expect(pairs(membershipsCsv(odd))).toEqual(['bob | Analysts | local', 'unknown | Analysts | local']);
+  expect(pairs(membershipsCsv({ ...odd, selection: 'role viewer' }))).toEqual(['bob | Analysts | local']);
 });
 
 test('memberships that the sign-in provider keeps are the provider’s', () => {
   const provided = { ...source, capabilities: { ...capabilities, 'change-memberships': cannot('SAML') } };
-  expect(pairs(renderMembershipsCsv(provided))).toContain('bob | Analysts | provider');
+  expect(pairs(membershipsCsv(provided))).toContain('bob | Analysts | provider');
 });
 
 test('no cell of an export is blank', () => {
-  for (const csv of [renderUsersCsv(source), renderGroupsCsv(source), renderMembershipsCsv(source)]) {
+  for (const csv of [usersCsv(source), groupsCsv(source), membershipsCsv(source)]) {
     const blank = read(csv).flatMap((record) =>
       Object.entries(record).filter(([, cell]) => cell.trim() === ''),
     );
@@ -122,13 +136,13 @@ test('the same directory in another order gives the same files', () => {
     ...source,
     directory: { users: directory.users.toReversed(), groups: directory.groups.toReversed() },
   };
-  for (const render of [renderUsersCsv, renderGroupsCsv, renderMembershipsCsv]) {
-    expect(render(shuffled)).toBe(render(source));
+  for (const render of [usersCsv, groupsCsv, membershipsCsv]) {
+    expect([...render(shuffled)]).toEqual([...render(source)]);
   }
 });
 
 test('roster.csv: what is there, as a roster', () => {
-  expect(renderExportedRoster(source)).toBe(
+  expect([...exportedRosterCsv(source)].join('')).toBe(
     `username,role,groups,status
 '=ada,administrator,,active
 Zoe,viewer,,active

@@ -5,8 +5,7 @@ import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { environmentOf, runCli, type CliResult } from '../helpers/cli.ts';
 import type { Job } from './job.ts';
 
-/** As fast as it goes. */
-const flags = ['--rate', '0', '--lookup-rate', '0'];
+const asFastAsItGoes = ['--rate', '0', '--lookup-rate', '0'];
 
 export interface AttemptOptions {
   readonly job: Job;
@@ -15,6 +14,8 @@ export interface AttemptOptions {
   readonly folder: string;
   /** Rows at a time. */
   readonly concurrency: number;
+  /** Flags that say how fast; absent: as fast as it goes. */
+  readonly pace?: readonly string[];
 }
 
 /** One roster that is being imported into one server from one folder, by a process or by several. */
@@ -24,16 +25,17 @@ export class Attempt {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The command lines that begin the import, and that go on with it. */
   readonly beginning: readonly string[];
-  readonly resuming: readonly string[] = ['resume', 'run', ...flags];
+  readonly resuming: readonly string[];
 
-  constructor({ job, sandbox, folder, concurrency }: AttemptOptions) {
+  constructor({ job, sandbox, folder, concurrency, pace = asFastAsItGoes }: AttemptOptions) {
     this.folder = folder;
     this.env = { ...environmentOf(sandbox), XDG_STATE_HOME: folder };
     this.beginning = [
       ...['import', 'people.csv', '--yes', '--out', 'run', '--concurrency', String(concurrency)],
-      ...flags,
+      ...pace,
       ...job.flags,
     ];
+    this.resuming = ['resume', 'run', ...pace];
     writeFileSync(join(folder, 'people.csv'), job.roster);
   }
 

@@ -122,6 +122,18 @@ test(`killed, killed while it is resumed, then resumed, seed ${seed}`, { timeout
   expect(await faultsOf(scenarios)).toEqual([]);
 });
 
+test('killed twice, and what the first resume has found is known to the second', { timeout }, async () => {
+  const scenarios = [20, 19].map((second): Scenario => ({
+    job: membershipJob,
+    concurrency: 4,
+    kills: [
+      { at: 25, how: 'kill' },
+      { at: second, how: 'kill' },
+    ],
+  }));
+  expect(await faultsOf(scenarios)).toEqual([]);
+});
+
 test(`killed on other kinds of servers, with other kinds of rosters, seed ${seed}`, { timeout }, async () => {
   const scenarios = [membershipJob, ldapJob, pushJob].flatMap((job) =>
     times(3, (): Scenario => ({

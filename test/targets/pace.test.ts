@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Pace, type Lane, type PaceSettings } from '../../src/targets/pace.ts';
 import { sleep } from '../../src/targets/sleep.ts';
+import { busiest } from '../helpers/busiest.ts';
 import { randomFrom } from '../helpers/random.ts';
 
 const NEVER = new AbortController().signal;
@@ -45,13 +46,6 @@ function open(settings: Partial<PaceSettings>) {
   );
   return { pace, departures, longWaits };
 }
-
-/** The most instants in any half-open window of that length. */
-const busiest = (instants: readonly number[], windowMs: number): number =>
-  Math.max(
-    0,
-    ...instants.map((start) => instants.filter((at) => at >= start && at - start < windowMs).length),
-  );
 
 async function finish(work: Promise<unknown>): Promise<void> {
   const ended = { yes: false };

@@ -10,7 +10,8 @@ import { policyFrom } from '../policy.ts';
 import { preparePlan } from '../prepare-plan.ts';
 import { progress } from '../progress.ts';
 import { planFileOf } from '../../plan/plan-file.ts';
-import { flagsGiven, reconcileOptions, rosterPositional } from '../reconcile-options.ts';
+import { flagsGiven, guardedBy, reconcileOptions, rosterPositional } from '../reconcile-options.ts';
+import { guardPlan } from '../roster-guard.ts';
 import { textStyle } from '../style.ts';
 import { newFile } from '../new-file.ts';
 import { readVersion } from '../version.ts';
@@ -39,7 +40,7 @@ export const planCommand = defineCommand({
     refuseProblems(roster, args);
     const { target } = await openSession(args, context);
     const policy = policyFrom(args);
-    const { plan } = await preparePlan(roster, target, {
+    const prepared = await preparePlan(roster, target, {
       policy,
       groupsAs: args['groups-as-attribute'] ? 'attribute' : 'groups',
       rejected: rejectedRows(roster),
@@ -47,6 +48,7 @@ export const planCommand = defineCommand({
       signal: context.signal,
       onLookUp: args.quiet ? () => undefined : progress('Directory searches', context),
     });
+    const plan = guardPlan(prepared.plan, roster, guardedBy(args, policy, target.facts.url), context);
     file?.write(
       renderJson(
         planFileOf(

@@ -13,7 +13,7 @@ export const sandboxCommand = defineCommand({
   describe: 'Start the embedded server and print how to reach it',
   positionals: {},
   options: {
-    target: { ...kindOptions.target, choices: ['connect', 'zato'] },
+    ...kindOptions,
     ...outputOptions,
     port: { type: 'number', default: 3939, describe: 'Port on this machine; 0: any free one' },
     provider: {

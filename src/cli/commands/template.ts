@@ -5,7 +5,7 @@ import { guideToColumns } from '../../roster/column-guide.ts';
 import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
 import { kindOptions, outputOptions, profileOptions } from '../options.ts';
-import { writeNewFile } from '../write-new-file.ts';
+import { newFile } from '../new-file.ts';
 
 export const templateCommand = defineCommand({
   usage: 'template',
@@ -38,10 +38,11 @@ export const templateCommand = defineCommand({
       context.stdout(renderTemplateCsv(columns, 'without'));
       return 'ok';
     }
+    const empty = newFile(file, context);
     const content = workbook
       ? await workbookOf({ title: rules.title, columns, file, created: context.now() })
       : renderTemplateCsv(columns, 'with');
-    writeNewFile(file, content, context);
+    empty.write(content);
     if (!args.quiet) context.stderr(`${file} is ready to be filled in. Then: rollcall validate ${file}\n`);
     return 'ok';
   },

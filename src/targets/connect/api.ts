@@ -9,6 +9,12 @@ import { parsePage, type Page } from './shapes.ts';
 /** The largest page that the server gives (connect-api §1.6); always asked for, since defaults differ by version. */
 export const PAGE_SIZE = 500;
 
+/** A list as it came, and how long the server says that it is. */
+export interface ListRead {
+  readonly rows: readonly Json[];
+  readonly claimed: number;
+}
+
 /**
  * Every row of an offset-paged list. Stops at an empty page too, since `total` may change on the way.
  * @throws {OperatorError} when a page cannot be had: half a directory is none
@@ -18,13 +24,13 @@ export async function readAllPages(
   path: string,
   signal: AbortSignal,
   filter: Readonly<Record<string, string>> = {},
-): Promise<Json[]> {
+): Promise<ListRead> {
   const rows: Json[] = [];
   for (let number = 1; ; number++) {
     const query = { ...filter, page_size: PAGE_SIZE, page_number: number };
     const { results, total } = await readPage(http, path, query, signal);
     rows.push(...results);
-    if (results.length === 0 || rows.length >= total) return rows;
+    if (results.length === 0 || rows.length >= total) return { rows, claimed: total };
   }
 }
 

@@ -4,6 +4,7 @@ import type { Capabilities, ServerFacts, Target } from '../../core/target.ts';
 import { HttpClient } from '../http.ts';
 import type { Session, SessionSettings } from '../session.ts';
 import { text, type Json } from '../json.ts';
+import { readAuditLog } from './read-audit-log.ts';
 import { readCapabilities } from './capabilities.ts';
 import { errorCodes } from './error-codes.ts';
 import { Known } from './known.ts';
@@ -76,6 +77,7 @@ export async function openConnect(settings: SessionSettings<Secret>, signal: Abo
       });
       return directory;
     },
+    readAuditLog: (period, stop) => readAuditLog(http, period, stop),
     lookUpUser: (username: Username, stop) => tools.remoteUsers.lookUp(username, stop),
     lookUpGroup: (name: GroupName, stop) => tools.remoteGroups.lookUp(name, stop),
     searchUsers: (prefix, stop) => searchUsers(http, capabilities, prefix, stop),

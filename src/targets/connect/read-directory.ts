@@ -1,9 +1,9 @@
-import type { Directory, DirectoryGroup } from '../../core/directory.ts';
+import type { Directory, DirectoryGroup, DirectoryUser, ListCount } from '../../core/directory.ts';
 import { foldCase, userGuid } from '../../core/ids.ts';
-import type { Capabilities, DirectoryWanted } from '../../core/target.ts';
+import { accountStatuses, type Capabilities, type DirectoryWanted } from '../../core/target.ts';
 import type { HttpClient } from '../http.ts';
 import { text } from '../json.ts';
-import { readAllPages } from './api.ts';
+import { readAllPages, type ListRead } from './api.ts';
 import { parseGroup, parseUser } from './shapes.ts';
 
 /**
@@ -14,31 +14,72 @@ import { parseGroup, parseUser } from './shapes.ts';
 export async function readDirectory(
   http: HttpClient,
   capabilities: Capabilities,
-  { membersOf, roles, statuses }: DirectoryWanted,
+  wanted: DirectoryWanted,
   signal: AbortSignal,
 ): Promise<Directory> {
-  const filter = {
-    // Several values in one parameter: repeating it would mean "and" (connect-api §4.2).
-    ...(roles === undefined ? {} : { user_role: roles.join('|') }),
-    ...(statuses === undefined ? {} : { account_status: statuses.join('|') }),
-  };
-  const users = distinct(
-    (await readAllPages(http, '/__api__/v1/users', signal, filter)).flatMap((row) => parseUser(row) ?? []),
-  );
-  if (!capabilities['read-groups'].can) return { users, groups: [] };
-  const groups = distinct(
-    (await readAllPages(http, '/__api__/v1/groups', signal)).flatMap((row) => parseGroup(row) ?? []),
-  );
-  if (!capabilities['read-memberships'].can) return { users, groups };
+  const { users, count } = await readUsers(http, wanted, signal);
+  const counts = { users: count, groups: nothing, memberships: nothing };
+  if (!capabilities['read-groups'].can) return { users, groups: [], counts };
+  const list = await readAllPages(http, '/__api__/v1/groups', signal);
+  const groups = distinct(list.rows.flatMap((row) => parseGroup(row) ?? []));
+  const withGroups = { ...counts, groups: countOf(list) };
+  if (!capabilities['read-memberships'].can) return { users, groups, counts: withGroups };
 
   // A name that differs in case may turn out to be meant, so the members of that group are needed too.
-  const wanted = membersOf === 'all' ? membersOf : new Set([...membersOf].map(foldCase));
+  const names = wanted.membersOf === 'all' ? 'all' : new Set([...wanted.membersOf].map(foldCase));
   const withMembers: DirectoryGroup[] = [];
+  let memberships = nothing;
   for (const group of groups) {
-    const asked = wanted === 'all' || wanted.has(foldCase(group.name));
-    withMembers.push(asked ? { ...group, members: await readMembers(http, group, signal) } : group);
+    if (names !== 'all' && !names.has(foldCase(group.name))) {
+      withMembers.push(group);
+      continue;
+    }
+    const read = await readAllPages(http, `/__api__/v1/groups/${group.guid}/members`, signal);
+    const members = [...new Set(read.rows.map((row) => userGuid(text(row, 'guid'))))];
+    withMembers.push({ ...group, members });
+    memberships = sum(memberships, countOf(read));
   }
-  return { users, groups: withMembers };
+  return { users, groups: withMembers, counts: { ...withGroups, memberships } };
+}
+
+async function readUsers(
+  http: HttpClient,
+  wanted: DirectoryWanted,
+  signal: AbortSignal,
+): Promise<{ readonly users: readonly DirectoryUser[]; readonly count: ListCount }> {
+  const users: DirectoryUser[] = [];
+  let count = nothing;
+  for (const { filter, seat } of userLists(wanted)) {
+    const list = await readAllPages(http, '/__api__/v1/users', signal, filter);
+    count = sum(count, countOf(list));
+    for (const row of list.rows) {
+      const user = parseUser(row);
+      if (user !== undefined) users.push({ ...user, ...(seat === undefined ? {} : { seat }) });
+    }
+  }
+  return { users: distinct(users), count };
+}
+
+interface UserList {
+  readonly filter: Readonly<Record<string, string>>;
+  readonly seat?: NonNullable<DirectoryUser['seat']>;
+}
+
+/** The server does not say of an account how it counts it, but lists those that it counts so (connect-api §4.2). */
+function userLists({ roles, statuses, seats }: DirectoryWanted): UserList[] {
+  // Several values in one parameter: repeating it would mean "and" (connect-api §4.2).
+  const ofRoles = roles === undefined ? {} : { user_role: roles.join('|') };
+  const ofStatuses = (some: readonly string[]): UserList['filter'] => ({
+    ...ofRoles,
+    account_status: some.join('|'),
+  });
+  if (seats === undefined) return [{ filter: statuses === undefined ? ofRoles : ofStatuses(statuses) }];
+  const asked: readonly string[] = statuses ?? accountStatuses;
+  const others = asked.filter((status) => status !== 'licensed');
+  return [
+    ...(asked.includes('licensed') ? [{ filter: ofStatuses(['licensed']), seat: 'licensed' as const }] : []),
+    ...(others.length > 0 ? [{ filter: ofStatuses(others), seat: 'inactive' as const }] : []),
+  ];
 }
 
 /** What is created while pages are read pushes others onto the next page, where they come once more. */
@@ -46,11 +87,11 @@ const distinct = <T extends { readonly guid: string }>(rows: readonly T[]): T[] 
   ...new Map(rows.map((row) => [row.guid, row])).values(),
 ];
 
-async function readMembers(
-  http: HttpClient,
-  group: DirectoryGroup,
-  signal: AbortSignal,
-): Promise<DirectoryGroup['members'] & object> {
-  const rows = await readAllPages(http, `/__api__/v1/groups/${group.guid}/members`, signal);
-  return [...new Set(rows.map((row) => userGuid(text(row, 'guid'))))];
-}
+const nothing: ListCount = { claimed: 0, fetched: 0 };
+
+const countOf = ({ rows, claimed }: ListRead): ListCount => ({ claimed, fetched: rows.length });
+
+const sum = (a: ListCount, b: ListCount): ListCount => ({
+  claimed: a.claimed + b.claimed,
+  fetched: a.fetched + b.fetched,
+});

@@ -1,0 +1,34 @@
+import type { Pack } from '../core/pack.ts';
+import type { Decision } from '../core/review.ts';
+import type { DecisionProblem } from './read-decisions.ts';
+
+/** Decisions whose evidence in the workbook is not that of the export: protection keeps off slips, not intent. */
+export function findAlteredEvidence(decisions: readonly Decision[], pack: Pack): DecisionProblem[] {
+  const users = new Map(pack.users.map((user) => [user.guid, user]));
+  const groups = new Map(pack.groups.map((group) => [group.guid, group]));
+  return decisions.flatMap(({ subject, sheet, line }) => {
+    const user = users.get(subject.userGuid);
+    const altered = (column: string, found: string, expected: string | undefined): DecisionProblem[] =>
+      found === expected
+        ? []
+        : [
+            {
+              sheet,
+              line,
+              column,
+              message: `the workbook says "${found}", the export ${expected === undefined ? 'knows no such' : `"${expected}"`}`,
+              hint: 'Make the workbook again and copy the decisions; evidence is not edited.',
+            },
+          ];
+    if (user === undefined) return altered('user_guid', subject.userGuid, undefined);
+    return [
+      ...altered('username', subject.username, user.username),
+      ...altered('email', subject.email, user.email),
+      ...altered('role', subject.role, user.role),
+      ...altered('status', subject.status, user.status),
+      ...(subject.group === undefined
+        ? []
+        : altered('group_name', subject.group.name, groups.get(subject.group.guid)?.name)),
+    ];
+  });
+}

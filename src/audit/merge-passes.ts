@@ -1,0 +1,41 @@
+import type { Directory, DirectoryGroup } from '../core/directory.ts';
+
+/**
+ * What either of two readings saw, each thing as the later one saw it: nobody who had access at any time
+ * while it was read is left out. A page that shifts while pages are read may hide an account from one of
+ * them (connect-api §1.6), and no account can be deleted through the API (connect-api §4.9).
+ */
+export function mergePasses(earlier: Directory, later: Directory): Directory {
+  const before = new Map(earlier.groups.map((group) => [group.guid, group]));
+  return {
+    ...later,
+    users: [...later.users, ...onlyIn(earlier.users, later.users)],
+    groups: [
+      ...later.groups.map((group) => withMembersOf(group, before.get(group.guid))),
+      ...onlyIn(earlier.groups, later.groups),
+    ],
+  };
+}
+
+function onlyIn<T extends { readonly guid: string }>(some: readonly T[], others: readonly T[]): T[] {
+  const guids = new Set(others.map(({ guid }) => guid));
+  return some.filter(({ guid }) => !guids.has(guid));
+}
+
+function withMembersOf(group: DirectoryGroup, earlier: DirectoryGroup | undefined): DirectoryGroup {
+  if (group.members === undefined || earlier?.members === undefined) return group;
+  return { ...group, members: [...new Set([...group.members, ...earlier.members])] };
+}
+
+/** Where the server says that there is more than came, in words. */
+export function findShortfalls({ users, groups, counts }: Directory): string[] {
+  if (counts === undefined) return [];
+  const members = groups.reduce((sum, group) => sum + (group.members?.length ?? 0), 0);
+  const short = (what: string, claimed: number, came: number): string[] =>
+    claimed > came ? [`the server says that there are ${claimed} ${what}, and ${came} came`] : [];
+  return [
+    ...short('users', counts.users.claimed, users.length),
+    ...short('groups', counts.groups.claimed, groups.length),
+    ...short('memberships', counts.memberships.claimed, members),
+  ];
+}

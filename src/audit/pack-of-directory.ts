@@ -1,0 +1,31 @@
+import { fullName, statusOf } from '../core/account-words.ts';
+import type { Directory } from '../core/directory.ts';
+import type { Pack, PackFacts } from '../core/pack.ts';
+
+/** A directory as a pack that has not been written yet, so that two readings can be compared like two packs. */
+export function packOfDirectory({ users, groups }: Directory, facts: PackFacts): Pack {
+  const usernames = new Map(users.map(({ guid, username }) => [guid, username]));
+  return {
+    folder: facts.serverUrl,
+    facts,
+    users: users.map((user) => ({
+      guid: user.guid,
+      username: user.username,
+      displayName: fullName(user),
+      email: user.email,
+      role: user.role,
+      privileged: user.role === facts.privilegedRole,
+      status: statusOf(user),
+    })),
+    groups: groups.map(({ guid, name, ownerGuid, members }) => ({
+      guid,
+      name,
+      owner: ownerGuid === undefined ? '' : (usernames.get(ownerGuid) ?? ownerGuid),
+      ...(ownerGuid === undefined ? {} : { ownerGuid }),
+      members: members?.length ?? 'not_listable',
+    })),
+    memberships: groups.flatMap(({ guid, members = [] }) =>
+      members.map((userGuid) => ({ userGuid, groupGuid: guid, source: 'local' as const })),
+    ),
+  };
+}

@@ -1,0 +1,118 @@
+import {
+  type AccessMembership,
+  type AccessPicture,
+  type AccessRules,
+  type AccessUser,
+  type Mark,
+  marks,
+  type SinceLast,
+} from '../core/access.ts';
+import { compareText } from '../core/compare-text.ts';
+import type { GroupGuid, UserGuid } from '../core/ids.ts';
+import type { Differences, Pack, PackUser } from '../core/pack.ts';
+
+const dayMs = 86_400_000;
+
+/** Sorts a pack out for a review. `differences` are those from the pack before. */
+export function pictureAccess(pack: Pack, rules: AccessRules, differences?: Differences): AccessPicture {
+  const membershipsByUser = collectMemberships(pack, differences);
+  const isService = serviceAccountTest(rules.serviceAccounts);
+  const since = differences === undefined ? undefined : changesByUser(differences);
+  const users = pack.users.map((user): AccessUser => {
+    const memberships = membershipsByUser.get(user.guid) ?? [];
+    const daysSinceActive = daysBetween(user.lastActiveAt, pack.facts.extractedAt);
+    const has: Readonly<Record<Mark, boolean>> = {
+      privileged: user.privileged,
+      dormant: typeof daysSinceActive === 'number' && daysSinceActive >= rules.dormantDays,
+      never_active: daysSinceActive === 'never_active',
+      service_account: isService(user.username),
+      no_email: user.email === '',
+      no_groups: memberships.length === 0 && pack.groups.every(({ members }) => typeof members === 'number'),
+      locked: user.status === 'locked',
+    };
+    return {
+      user,
+      memberships,
+      daysSinceActive,
+      marks: marks.filter((mark) => has[mark]),
+      sinceLast: since === undefined ? 'unknown' : (since.get(user.guid) ?? 'same'),
+    };
+  });
+  return {
+    facts: pack.facts,
+    rules,
+    users: users.toSorted(byUrgency),
+    groups: pack.groups,
+    ...(differences === undefined ? {} : { differences }),
+  };
+}
+
+function collectMemberships(
+  { groups, memberships }: Pack,
+  differences: Differences | undefined,
+): ReadonlyMap<UserGuid, readonly AccessMembership[]> {
+  const groupsByGuid = new Map(groups.map((group) => [group.guid, group]));
+  const granted = new Set(
+    differences?.all.flatMap((each) =>
+      each.kind === 'granted' ? [membershipKey(guidOf(each.user), each.group.guid)] : [],
+    ),
+  );
+  const byUser = new Map<UserGuid, AccessMembership[]>();
+  for (const { userGuid, groupGuid, source } of memberships) {
+    const group = groupsByGuid.get(groupGuid);
+    if (group === undefined) continue;
+    const sinceLast =
+      differences === undefined
+        ? 'unknown'
+        : granted.has(membershipKey(userGuid, groupGuid))
+          ? 'new'
+          : 'same';
+    const own = byUser.get(userGuid);
+    if (own === undefined) byUser.set(userGuid, [{ group, source, sinceLast }]);
+    else own.push({ group, source, sinceLast });
+  }
+  for (const own of byUser.values()) own.sort((a, b) => compareText(a.group.name, b.group.name));
+  return byUser;
+}
+
+const membershipKey = (user: UserGuid, group: GroupGuid): string => `${user} ${group}`;
+const guidOf = (user: PackUser | UserGuid): UserGuid => (typeof user === 'string' ? user : user.guid);
+
+/** What has become of each account that is in the later pack. Who came back counts so even with another role. */
+function changesByUser({ all }: Differences): ReadonlyMap<UserGuid, SinceLast> {
+  const changes = new Map<UserGuid, SinceLast>();
+  for (const each of all) {
+    if (each.kind === 'joiner') changes.set(each.user.guid, 'new');
+    else if (each.kind === 'returned') changes.set(each.user.guid, 'returned');
+    else if (each.kind === 'role-changed' && !changes.has(each.user.guid)) {
+      changes.set(each.user.guid, 'role_changed');
+    }
+  }
+  return changes;
+}
+
+function daysBetween(from: string | undefined, to: string): number | 'never_active' {
+  if (from === undefined) return 'never_active';
+  return Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / dayMs));
+}
+
+/** `svc-*`: upper and lower case do not count, `*` stands for anything, everything else for itself. */
+function serviceAccountTest(patterns: readonly string[]): (username: string) => boolean {
+  const tests = patterns.map((pattern) => {
+    const parts = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
+    return new RegExp(`^${parts.join('.*')}$`, 'iu');
+  });
+  return (username) => tests.some((test) => test.test(username));
+}
+
+/** A locked account can do nothing, so that whatever else it is can wait; then by the first mark, then by name. */
+function byUrgency(a: AccessUser, b: AccessUser): number {
+  return (
+    urgency(a) - urgency(b) ||
+    compareText(a.user.username, b.user.username) ||
+    compareText(a.user.guid, b.user.guid)
+  );
+}
+
+const urgency = ({ marks: [first], user }: AccessUser): number =>
+  user.status === 'locked' || first === undefined ? marks.length : marks.indexOf(first);

@@ -1,0 +1,147 @@
+import { foldCase, groupGuid, userGuid } from '../core/ids.ts';
+import type { PackStatus } from '../core/pack.ts';
+import type { Decision, DecisionWord, ReviewSubject } from '../core/review.ts';
+import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../core/review-sheets.ts';
+import { suggest } from '../core/suggest.ts';
+
+/** A sheet of a filled-in workbook as rows of text, the header first. */
+export interface FilledSheet {
+  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+}
+
+/** What is wrong with a row of a filled-in workbook. All of them are reported at once. */
+export interface DecisionProblem {
+  readonly sheet: string;
+  readonly line: number;
+  readonly column: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+export interface DecisionsRead {
+  readonly decisions: readonly Decision[];
+  readonly undecided: number;
+  readonly problems: readonly DecisionProblem[];
+}
+
+/**
+ * What was decided on one sheet. A row without a decision is undecided; a decision that lacks something is
+ * a problem, for nobody may guess what was meant.
+ * @param roles that `change role` may choose from
+ */
+export function readDecisions(
+  kind: ReviewSubjectKind,
+  { rows: [header, ...rows] }: FilledSheet,
+  roles: readonly string[],
+): DecisionsRead {
+  const { name: sheet, columns } = reviewSheets[kind];
+  const at = new Map((header?.cells ?? []).map((name, index) => [name.trim(), index]));
+  const missing = columns.filter((column) => !at.has(column) && column !== 'state');
+  if (missing.length > 0) return noTable(sheet, header?.line ?? 1, missing);
+
+  const decisions: Decision[] = [];
+  const problems: DecisionProblem[] = [];
+  let undecided = 0;
+  for (const { line, cells } of rows) {
+    const cell = (column: ReviewColumn): string => (cells[at.get(column) ?? -1] ?? '').trim();
+    if (cell('user_guid') === '') continue;
+    if (cell('decision') === '') {
+      undecided += 1;
+      continue;
+    }
+    const faults = faultsIn(kind, cell, roles);
+    problems.push(...faults.map((fault) => ({ sheet, line, ...fault })));
+    if (faults.length === 0) decisions.push({ ...decisionIn(kind, cell), sheet, line });
+  }
+  return { decisions, undecided, problems };
+}
+
+type CellOf = (column: ReviewColumn) => string;
+type Fault = Pick<DecisionProblem, 'column' | 'message' | 'hint'>;
+
+function faultsIn(kind: ReviewSubjectKind, cell: CellOf, roles: readonly string[]): Fault[] {
+  const typed = cell('decision');
+  const { words } = reviewSheets[kind];
+  const who = cell('username');
+  const word = words.find((each) => each === typed.toLowerCase());
+  const lacking = (column: ReviewColumn, what: string): Fault[] =>
+    cell(column) === ''
+      ? [{ column, message: `${who}: the decision "${typed}" has no ${what}`, hint: `Fill in ${column}.` }]
+      : [];
+  const date = cell('decision_at');
+  return [
+    ...(word === undefined ? [unknownWord('decision', who, typed, words)] : []),
+    ...lacking('reviewer', 'reviewer'),
+    ...lacking('decision_at', 'date'),
+    ...(date === '' || isDay(date)
+      ? []
+      : [
+          {
+            column: 'decision_at',
+            message: `${who}: "${date}" is no day`,
+            hint: 'Write it like 2026-03-31.',
+          },
+        ]),
+    ...(word === 'exception' ? lacking('decision_reason', 'reason') : []),
+    ...(word === 'change role' ? faultsInRole(who, cell('new_role'), roles) : []),
+  ];
+}
+
+function faultsInRole(who: string, role: string, roles: readonly string[]): Fault[] {
+  if (role === '') {
+    return [{ column: 'new_role', message: `${who}: change role, but to which?`, hint: 'Fill in new_role.' }];
+  }
+  return roles.includes(role.toLowerCase()) ? [] : [unknownWord('new_role', who, role, roles)];
+}
+
+function unknownWord(column: string, who: string, typed: string, words: readonly string[]): Fault {
+  const meant = suggest(typed, words);
+  return {
+    column,
+    message: `${who}: "${typed}" is none of ${words.join(', ')}`,
+    hint: meant === undefined ? 'Choose one from the list in the cell.' : `Did you mean ${meant}?`,
+  };
+}
+
+function decisionIn(kind: ReviewSubjectKind, cell: CellOf): Omit<Decision, 'sheet' | 'line'> {
+  const subject: ReviewSubject = {
+    userGuid: userGuid(cell('user_guid')),
+    username: cell('username'),
+    email: cell('email') === 'none' ? '' : cell('email'),
+    role: cell('role'),
+    status: cell('status') as PackStatus,
+    ...(kind === 'account'
+      ? {}
+      : { group: { guid: groupGuid(cell('group_guid')), name: cell('group_name') } }),
+  };
+  const word = cell('decision').toLowerCase() as DecisionWord;
+  const reviewer = cell('reviewer');
+  const own = [subject.username, subject.email, cell('display_name')].filter((name) => name !== '');
+  return {
+    subject,
+    word,
+    ...(word === 'change role' ? { newRole: cell('new_role').toLowerCase() } : {}),
+    reviewer,
+    decidedAt: cell('decision_at').slice(0, 10),
+    reason: cell('decision_reason'),
+    ticket: cell('ticket_ref'),
+    ...(own.some((name) => foldCase(name) === foldCase(reviewer)) ? { ownCase: true as const } : {}),
+  };
+}
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d( |T|$)/.test(text) && !Number.isNaN(Date.parse(text.slice(0, 10)));
+
+const noTable = (sheet: string, line: number, missing: readonly string[]): DecisionsRead => ({
+  decisions: [],
+  undecided: 0,
+  problems: [
+    {
+      sheet,
+      line,
+      column: missing.join(', '),
+      message: 'the header lacks columns that rollcall audit review has written',
+      hint: 'Copy the decisions into a workbook as it was written.',
+    },
+  ],
+});

@@ -1,0 +1,66 @@
+import { findStale } from '../../../audit/find-stale.ts';
+import { renderReview } from '../../../report/close-text.ts';
+import { isToBeDone } from '../../../report/decisions-csv.ts';
+import { renderJson } from '../../../report/json.ts';
+import { renderPlan } from '../../../report/plan-text.ts';
+import { targets } from '../../../targets/registry.ts';
+import { defineCommand } from '../../command.ts';
+import { loadReview } from '../../load-review.ts';
+import { openSession } from '../../open-session.ts';
+import { newFile } from '../../new-file.ts';
+import { outputOptions, serverOptions } from '../../options.ts';
+import { planDecisions } from '../../plan-decisions.ts';
+import { policyOptions } from '../../policy.ts';
+import { refuseOtherServer } from '../../load-input.ts';
+import { textStyle } from '../../style.ts';
+
+export const auditCloseCommand = defineCommand({
+  usage: 'close <workbook>',
+  describe: 'Make a plan of the decisions in a filled-in review workbook; sends nothing but GET',
+  positionals: {
+    workbook: { type: 'string', demandOption: true, describe: 'The filled-in review.xlsx' },
+  },
+  options: {
+    ...serverOptions,
+    pack: {
+      type: 'string',
+      describe: 'Folder of the export: refuse evidence that was edited in the workbook',
+    },
+    out: { type: 'string', default: 'plan.json', describe: 'File for the plan' },
+    'max-removals': policyOptions['max-removals'],
+    'max-removal-percent': policyOptions['max-removal-percent'],
+    'allow-admin-change': policyOptions['allow-admin-change'],
+    'force-self': policyOptions['force-self'],
+    ...outputOptions,
+  },
+  examples: [
+    ['$0 audit close review.xlsx', 'plan.json, which rollcall import carries out'],
+    ['$0 audit close review.xlsx --pack q2', 'and checks the evidence in the workbook against the export'],
+  ],
+  async run(args, context) {
+    const { rules } = targets[args.target];
+    const file = newFile(args.out, context);
+    const { review: filled, serverUrl } = await loadReview(args, rules, context);
+    const { target } = await openSession(args, context);
+    refuseOtherServer({ url: serverUrl, what: `the export of ${filled.workbook}` }, target.facts);
+    const directory = await target.readDirectory({ membersOf: 'all' }, context.signal);
+    const review = { ...filled, decisions: findStale(filled.decisions, directory) };
+    const say = (text: string): void => {
+      if (!args.quiet) context.stderr(text);
+    };
+    const style = textStyle(args.color, context);
+    say(`${renderReview(review, style)}\n`);
+    const stale = review.decisions.some(({ stale: why }) => why !== undefined);
+    if (!review.decisions.some(isToBeDone)) {
+      say('Nothing is to be changed on the server, so no plan was written.\n');
+      return stale ? 'rows-failed' : 'ok';
+    }
+    const { plan, planFile } = await planDecisions(review, target, args, context);
+    file.write(renderJson(planFile));
+    if (args.json) context.stdout(renderJson(planFile));
+    say(`${renderPlan({ plan, roster: planFile.roster, facts: target.facts, title: rules.title }, style)}\n`);
+    say(`The plan is in ${file.shown}. To do exactly this: rollcall import ${file.shown}\n`);
+    if (plan.hazards.length > 0) return 'refused';
+    return stale ? 'rows-failed' : 'ok';
+  },
+});

@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { findDifferences } from '../../../audit/find-differences.ts';
+import { pictureAccess } from '../../../audit/picture-access.ts';
+import { parseManifest, readManifestBytes } from '../../../audit/read-manifest.ts';
+import { renderAuditHtml } from '../../../report/audit-html.ts';
+import { writeReviewWorkbook } from '../../../report/review-workbook.ts';
+import { renderReviewSummary } from '../../../report/review-text.ts';
+import { targets } from '../../../targets/registry.ts';
+import { defineCommand } from '../../command.ts';
+import { loadPack } from '../../load-pack.ts';
+import { openRunFolder } from '../../open-run-folder.ts';
+import { outputOptions } from '../../options.ts';
+import { textStyle } from '../../style.ts';
+import { readVersion } from '../../version.ts';
+
+/** What is written, and what each file is for. */
+const reviewFiles = {
+  'review.xlsx': 'to be filled in: decisions, evidence, sign-off',
+  'audit.html': 'who has access, on one page, for looking and printing',
+} as const;
+
+export const auditReviewCommand = defineCommand({
+  usage: 'review <pack>',
+  describe: 'Make an access-review workbook and page of an export; no network',
+  positionals: {
+    pack: { type: 'string', demandOption: true, describe: 'Folder of the export' },
+  },
+  options: {
+    baseline: { type: 'string', describe: 'Folder of the export before, to show what has changed since' },
+    'dormant-days': {
+      type: 'number',
+      default: 90,
+      describe: 'Days without activity from which on an account is dormant',
+    },
+    'service-accounts': {
+      type: 'string',
+      array: true,
+      describe: 'Usernames of accounts of programs, e.g. "svc-*"; may be given more than once',
+    },
+    out: { type: 'string', describe: 'Folder for the files (default: reports/<time>-review-<id>)' },
+    ...outputOptions,
+  },
+  examples: [
+    ['$0 audit review pack', 'review.xlsx to be filled in, audit.html to be looked at'],
+    ['$0 audit review q2 --baseline q1 --service-accounts "svc-*"', 'with what has changed since q1'],
+  ],
+  async run(args, context) {
+    const folder = openRunFolder(
+      { command: 'review', out: args.out, files: Object.keys(reviewFiles) },
+      context,
+    );
+    try {
+      const pack = await loadPack(args.pack, context);
+      const manifest = parseManifest(
+        await readManifestBytes(resolve(context.cwd, args.pack), args.pack),
+        args.pack,
+      );
+      const picture = pictureAccess(
+        pack,
+        { dormantDays: args['dormant-days'], serviceAccounts: args['service-accounts'] ?? [] },
+        args.baseline === undefined
+          ? undefined
+          : findDifferences(await loadPack(args.baseline, context), pack),
+      );
+      await folder.stream('review.xlsx', (sink) =>
+        writeReviewWorkbook(sink, picture, manifest, rolesOf(pack.facts.system)),
+      );
+      folder.write('audit.html', renderAuditHtml(picture, readVersion()));
+      if (!args.quiet) {
+        context.stdout(
+          renderReviewSummary(picture, folder.shown, reviewFiles, textStyle(args.color, context)),
+        );
+      }
+      return 'ok';
+    } finally {
+      folder.discardIfEmpty();
+    }
+  },
+});
+
+/** What `change role` may choose from, by the product's own name. */
+const rolesOf = (system: string): readonly string[] =>
+  Object.values(targets).find(({ rules }) => rules.title === system)?.rules.roles ?? [];

@@ -1,0 +1,66 @@
+import type { Plan } from '../core/plan.ts';
+import type { Review } from '../core/review.ts';
+import type { Target } from '../core/target.ts';
+import { planFileOf, type PlanFile } from '../plan/plan-file.ts';
+import { renderDecisionsRoster } from '../report/decisions-csv.ts';
+import { readRoster } from '../roster/read-roster.ts';
+import type { TargetId } from '../targets/registry.ts';
+import type { Context } from './context.ts';
+import { policyFrom, type PolicyArguments } from './policy.ts';
+import { preparePlan } from './prepare-plan.ts';
+import { flagsGiven } from './reconcile-options.ts';
+import { rejectedRows } from './load-roster.ts';
+import { readVersion } from './version.ts';
+
+/** The limits of `policyOptions` that decisions are planned under. */
+type LimitArguments = Pick<
+  PolicyArguments,
+  'max-removals' | 'max-removal-percent' | 'allow-admin-change' | 'force-self'
+> & { readonly target: TargetId; readonly concurrency: number };
+
+/**
+ * Plans what reviewers have decided, by the same way as every other roster: the decisions are written as one,
+ * read like one, and held to the same limits.
+ */
+export async function planDecisions(
+  review: Review,
+  target: Target,
+  args: LimitArguments,
+  context: Context,
+): Promise<{ readonly plan: Plan; readonly planFile: PlanFile }> {
+  const { rules, facts } = target;
+  const bytes = Buffer.from(renderDecisionsRoster(review.decisions));
+  const roster = await readRoster(
+    { file: review.workbook, bytes },
+    { rules, format: 'user', matchCase: 'exact', extraColumns: 'carry' },
+  );
+  const policy = policyFrom({
+    ...args,
+    existing: 'update',
+    memberships: 'add',
+    'create-groups': false,
+    'case-sensitive': true,
+  });
+  const { plan } = await preparePlan(roster, target, {
+    policy,
+    groupsAs: 'groups',
+    rejected: rejectedRows(roster),
+    concurrency: args.concurrency,
+    signal: context.signal,
+    onLookUp: () => undefined,
+  });
+  const planFile = planFileOf(
+    plan,
+    {
+      target: args.target,
+      server: { url: facts.url, caller: facts.caller },
+      policy,
+      // What importing retry.csv takes, so that what is left is done under the same rules.
+      flags: ['--allow-extra-columns', '--case-sensitive', '--no-create-groups', ...flagsGiven({ ...args })],
+      roster,
+      review,
+    },
+    { toolVersion: readVersion(), createdAt: context.now().toISOString() },
+  );
+  return { plan, planFile };
+}

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { proveDecisions } from '../audit/prove-decisions.ts';
+import type { Directory } from '../core/directory.ts';
+import { OperatorError } from '../core/errors.ts';
+import type { RowOutcome } from '../core/outcome.ts';
+import { parsePlanFile } from '../plan/plan-file.ts';
+import { renderRemediationCsv, writeRemediationWorkbook } from '../report/remediation.ts';
+import { plural } from '../report/run-words.ts';
+import type { Session } from '../targets/session.ts';
+import type { Context } from './context.ts';
+import type { RunFolder } from './run-folder.ts';
+
+/**
+ * Where a run has carried out the decisions of a review: reads the server again and writes down what each
+ * of them came to. A run that was broken off does it when it is resumed.
+ */
+export async function proveReview(
+  folder: RunFolder,
+  outcomes: readonly RowOutcome[],
+  { target }: Session,
+  context: Context,
+): Promise<void> {
+  const file = folder.pathOf('plan.json');
+  if (!existsSync(file) || context.signal.aborted) return;
+  const { review, roster } = parsePlanFile(readFileSync(file, 'utf8'), file);
+  if (review === undefined) return;
+  const after = await readAgain(target, context);
+  const remediation = {
+    review,
+    proved: proveDecisions({ review, roster, outcomes, ...(after === undefined ? {} : { after }) }),
+    serverUrl: target.facts.url,
+    runId: folder.runId,
+    readAt: context.now().toISOString(),
+  };
+  folder.write('remediation.csv', renderRemediationCsv(remediation));
+  await folder.stream('remediation.xlsx', (sink) => writeRemediationWorkbook(sink, remediation));
+  const proved = remediation.proved.filter(({ proof }) => proof === 'proved').length;
+  context.stderr(
+    `${proved} of ${plural(remediation.proved.length, 'decision')} proved by reading the server again: ${folder.shown}/remediation.xlsx\n`,
+  );
+}
+
+/** A server that does not answer any more takes the proof with it, not the report. */
+async function readAgain(target: Session['target'], { signal }: Context): Promise<Directory | undefined> {
+  try {
+    return await target.readDirectory({ membersOf: 'all' }, signal);
+  } catch (error) {
+    if (error instanceof OperatorError) return undefined;
+    throw error;
+  }
+}

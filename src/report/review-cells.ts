@@ -1,0 +1,25 @@
+import type { AccessUser, Mark } from '../core/access.ts';
+import type { PackStatus } from '../core/pack.ts';
+import type { SheetCell } from './xlsx.ts';
+
+/** Why an account should be looked at, the pressing reasons in colour; `nothing special` where there is none. */
+export function marksCell(marks: AccessUser['marks']): SheetCell {
+  if (marks.length === 0) return 'nothing special';
+  const [first] = marks;
+  const look =
+    first === 'privileged' ? 'bad' : first !== undefined && pressing.has(first) ? 'attention' : 'text';
+  return { value: marks.map(markWords).join(', '), look };
+}
+
+const pressing: ReadonlySet<Mark> = new Set(['dormant', 'never_active', 'service_account', 'no_email']);
+
+/** `service account`: the word of a mark for a person. */
+export const markWords = (mark: Mark): string =>
+  mark === 'no_email' ? 'no e-mail' : mark.replaceAll('_', ' ');
+
+export const statusCell = (status: PackStatus): SheetCell =>
+  status === 'active' ? status : { value: status, look: 'attention' };
+
+/** An instant as a date; the word for why there is none. */
+export const instantCell = (instant: string | undefined, absent: string): SheetCell =>
+  instant === undefined ? absent : new Date(instant);

@@ -1,0 +1,28 @@
+import type { Writable } from 'node:stream';
+import type { AccessPicture } from '../core/access.ts';
+import type { PackManifest } from '../core/pack-manifest.ts';
+import { addChangesSheet } from './review-changes.ts';
+import { addDecisionSheets } from './review-decisions.ts';
+import { addAttentionSheets, addCompleteSheets } from './review-evidence.ts';
+import { addReadMe, addSignOff } from './review-pages.ts';
+import { openWorkbook } from './xlsx.ts';
+
+/**
+ * `review.xlsx`: how to do it, what is to be decided, the evidence, and the signature. Ends the sink.
+ * @param roles what `change role` may choose from
+ */
+export async function writeReviewWorkbook(
+  sink: Writable,
+  picture: AccessPicture,
+  manifest: PackManifest,
+  roles: readonly string[],
+): Promise<void> {
+  const workbook = await openWorkbook(sink, new Date(picture.facts.extractedAt));
+  await addReadMe(workbook, picture, manifest);
+  await addDecisionSheets(workbook, picture, roles);
+  await addAttentionSheets(workbook, picture);
+  await addChangesSheet(workbook, picture.differences);
+  await addCompleteSheets(workbook, picture);
+  await addSignOff(workbook, picture);
+  await workbook.close();
+}

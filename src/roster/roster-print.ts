@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { Roster } from '../core/roster.ts';
+import { foldHeader } from './columns.ts';
+
+/** What is remembered of a roster, to tell later whether another one is a part of it. Holds no cell. */
+export interface RosterPrint {
+  readonly sha256: string;
+  /** The header cells, folded. */
+  readonly columns: readonly string[];
+  /** Whether a line end follows the last line; a workbook has no such thing and counts as ended. */
+  readonly lastLine: 'ended' | 'open';
+  /** A short digest of each row, in file order. Secret cells are no part of it: short ones could be guessed. */
+  readonly rows: readonly string[];
+  /** How many people the file puts into each group. */
+  readonly groups: Readonly<Record<string, number>>;
+}
+
+/** Twelve hex digits tell the rows of one file apart. */
+const DIGEST_LENGTH = 12;
+
+export function printOf({ sha256, header, secretColumns, lastLine, rows, entries }: Roster): RosterPrint {
+  const secret = new Set(secretColumns);
+  const people = new Map<string, Set<string>>();
+  for (const { username, groups = [] } of entries) {
+    for (const group of groups) people.set(group, (people.get(group) ?? new Set()).add(username));
+  }
+  return {
+    sha256,
+    columns: header.map(foldHeader),
+    lastLine: lastLine ?? 'ended',
+    rows: rows.map(({ cells }) => digestOf(cells.filter((_, at) => !secret.has(at)))),
+    groups: Object.fromEntries([...people].map(([group, names]) => [group, names.size])),
+  };
+}
+
+const digestOf = (cells: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(cells)).digest('hex').slice(0, DIGEST_LENGTH);

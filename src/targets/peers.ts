@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { RedisClock } from './redis-clock.ts';
+import { isProcessGone } from './process-gone.ts';
+
+/** How those who share a rate stand, as one of them sees it. */
+export interface Standing {
+  /** This run, the others, and those that fell silent without a goodbye: they may still be sending. */
+  readonly runs: number;
+  /** Of these, the ones that were heard of lately. */
+  readonly heard: number;
+  /** Milliseconds from slot to slot that the slowest of them has asked for. */
+  readonly intervalMs: number;
+}
+
+/** What a run writes down of itself. */
+interface Peer {
+  readonly id: string;
+  readonly host: string;
+  readonly pid: number;
+  readonly intervalMs: number;
+}
+
+interface PeersSettings {
+  /** The key in Redis under which the runs are listed. */
+  readonly key: string;
+  readonly intervalMs: number;
+  readonly silenceMs: number;
+  readonly forgottenAfterMs: number;
+}
+
+/** The list of the runs that share a rate, in Redis: each writes down when it was last there, and reads the others. */
+export class Peers {
+  readonly #client: RedisClock;
+  readonly #settings: PeersSettings;
+  readonly #own: string;
+
+  constructor(client: RedisClock, settings: PeersSettings) {
+    this.#client = client;
+    this.#settings = settings;
+    const { intervalMs } = settings;
+    const own: Peer = { id: randomUUID(), host: hostname(), pid: process.pid, intervalMs };
+    this.#own = JSON.stringify(own);
+  }
+
+  /** Says that this run is there, and looks who else is. */
+  async meet(): Promise<Standing> {
+    const { key, silenceMs, forgottenAfterMs } = this.#settings;
+    const [seconds, micros] = await this.#client.time();
+    const now = Number(seconds) * 1000 + Math.floor(Number(micros) / 1000);
+    await this.#client.zadd(key, now, this.#own);
+    await this.#client.pexpire(key, forgottenAfterMs);
+    const listed = await this.#client.zrange(key, 0, '-1', 'WITHSCORES');
+    let [runs, heard, intervalMs] = [0, 0, 0];
+    for (let at = 0; at < listed.length; at += 2) {
+      const text = listed[at] ?? '';
+      const peer = JSON.parse(text) as Peer;
+      if (peer.host === hostname() && isProcessGone(peer.pid)) {
+        // Killed: it cannot say goodbye, and does not send any more.
+        await this.#client.zrem(key, text);
+        continue;
+      }
+      runs += 1;
+      if (Number(listed[at + 1]) > now - silenceMs) heard += 1;
+      intervalMs = Math.max(intervalMs, peer.intervalMs);
+    }
+    return { runs, heard, intervalMs };
+  }
+
+  /** Goodbye: the others need not count on this run any more. */
+  async leave(): Promise<void> {
+    await this.#client.zrem(this.#settings.key, this.#own);
+  }
+}

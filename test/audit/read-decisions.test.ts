@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { readDecisions } from '../../src/audit/read-decisions.ts';
+import { type ReviewColumn, reviewSheets } from '../../src/core/review-sheets.ts';
+
+type Row = Partial<Readonly<Record<ReviewColumn, string>>>;
+
+const roles = ['administrator', 'publisher', 'viewer'];
+const ann: Row = {
+  username: 'ann',
+  display_name: 'Ann Example',
+  email: 'ann@example.org',
+  role: 'publisher',
+  status: 'active',
+  user_guid: 'u-ann',
+};
+const decided: Row = { ...ann, reviewer: 'Rita', decision_at: '2026-04-08' };
+
+/** The first data row is row 2 of the sheet. */
+const read = (...rows: readonly Row[]) =>
+  readDecisions(
+    'account',
+    {
+      rows: [
+        { line: 1, cells: reviewSheets.account.columns },
+        ...rows.map((row, index) => ({
+          line: index + 2,
+          cells: reviewSheets.account.columns.map((column) => row[column] ?? ''),
+        })),
+      ],
+    },
+    roles,
+  );
+
+test.for<{ name: string; row: Row; problem: string }>([
+  { name: 'no reviewer', row: { decision: 'lock', reviewer: '' }, problem: '2 reviewer' },
+  { name: 'no date', row: { decision: 'lock', decision_at: '' }, problem: '2 decision_at' },
+  { name: 'no day', row: { decision: 'lock', decision_at: 'soon' }, problem: '2 decision_at' },
+  { name: 'an unknown word', row: { decision: 'lokc' }, problem: '2 decision' },
+  { name: 'a word for memberships', row: { decision: 'revoke' }, problem: '2 decision' },
+  { name: 'no new role', row: { decision: 'change role' }, problem: '2 new_role' },
+  { name: 'an unknown role', row: { decision: 'change role', new_role: 'boss' }, problem: '2 new_role' },
+  { name: 'an exception without a reason', row: { decision: 'exception' }, problem: '2 decision_reason' },
+])('incomplete: $name', ({ row, problem }) => {
+  const { decisions, problems } = read({ ...decided, ...row });
+  expect(decisions).toEqual([]);
+  expect(problems.map(({ line, column }) => `${line} ${column}`)).toEqual([problem]);
+});
+
+test('a row without a decision is undecided, and no problem', () => {
+  expect(read(ann, { ...decided, decision: 'Keep' })).toMatchObject({
+    decisions: [{ word: 'keep', line: 3 }],
+    undecided: 1,
+    problems: [],
+  });
+});
+
+test.for(['ann', 'ANN@example.org', 'Ann Example'])(
+  'the reviewer is the person concerned: %s',
+  (reviewer) => {
+    expect(read({ ...decided, decision: 'keep', reviewer }).decisions[0]?.ownCase).toBe(true);
+  },
+);
+
+test('a sheet whose columns were taken away is not guessed at', () => {
+  const { problems } = readDecisions('account', { rows: [{ line: 1, cells: ['username'] }] }, roles);
+  expect(problems[0]?.column).toContain('user_guid');
+});

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { findDifferences } from '../../src/audit/find-differences.ts';
+import { pictureAccess } from '../../src/audit/picture-access.ts';
+import { readPack } from '../../src/audit/read-pack.ts';
+import { renderAuditHtml } from '../../src/report/audit-html.ts';
+import { accessibilityFaults, describeInBrowser, overflow } from '../helpers/browser.ts';
+
+const earlier = await readPack('samples/packs/2026-q1');
+const pack = await readPack('samples/packs/2026-q2');
+const page = renderAuditHtml(
+  pictureAccess(pack, { dormantDays: 90, serviceAccounts: ['svc-*'] }, findDifferences(earlier, pack)),
+  '0.1.0',
+);
+
+describeInBrowser('audit.html', (open) => {
+  test.for([
+    { name: 'light', visit: { colors: 'light' } },
+    { name: 'dark', visit: { colors: 'dark' } },
+    { name: '360 px', visit: { width: 360 } },
+  ] as const)('readable by everybody: $name', async ({ visit }) => {
+    const { page: shown } = await open(page, visit);
+    expect(await accessibilityFaults(shown)).toEqual([]);
+    expect(await overflow(shown)).toBe(0);
+  });
+});
+
+test('no script, and every section has its numbers', () => {
+  expect(page).not.toContain('<script');
+  for (const id of ['look', 'privileged', 'roles', 'activity', 'sizes', 'matrix', 'changes']) {
+    expect(page).toContain(`<h2 id="${id}">`);
+  }
+});

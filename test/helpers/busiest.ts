@@ -1,0 +1,6 @@
+/** The most instants in any half-open window of that length. */
+export const busiest = (instants: readonly number[], windowMs: number): number =>
+  Math.max(
+    0,
+    ...instants.map((start) => instants.filter((at) => at >= start && at - start < windowMs).length),
+  );
