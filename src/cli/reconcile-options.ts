@@ -32,7 +32,7 @@ export const rosterPositional = {
   },
 } as const;
 
-/** What kind of server, reading and policy were told otherwise than by default: the same rows run again need the same words. */
+/** What server, reading and policy were told otherwise than by default: the same rows run again need the same words. */
 export function flagsGiven(args: Readonly<Record<string, unknown>>): string[] {
   const options: Readonly<Record<string, Options>> = {
     ...kindOptions,
