@@ -1,6 +1,6 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import type { Policy } from '../core/plan.ts';
-import { outputOptions, presetOptions, rosterOptions, serverOptions } from './options.ts';
+import { kindOptions, outputOptions, presetOptions, rosterOptions, serverOptions } from './options.ts';
 import { policyOptions } from './policy.ts';
 import { guardOptions, type GuardedImport } from './roster-guard.ts';
 
@@ -32,9 +32,13 @@ export const rosterPositional = {
   },
 } as const;
 
-/** What reading and policy were told otherwise than by default: the same rows run again need the same words. */
+/** What server, reading and policy were told otherwise than by default: the same rows run again need the same words. */
 export function flagsGiven(args: Readonly<Record<string, unknown>>): string[] {
-  const options: Readonly<Record<string, Options>> = { ...rosterOptions, ...policyOptions };
+  const options: Readonly<Record<string, Options>> = {
+    ...kindOptions,
+    ...rosterOptions,
+    ...policyOptions,
+  };
   return Object.entries(options).flatMap(([name, option]) => {
     const value = args[name];
     if (value === undefined || value === option.default) return [];

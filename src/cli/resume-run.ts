@@ -6,6 +6,7 @@ import { readJournal, type RecordedRun } from '../apply/read-journal.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Exit } from '../core/exit.ts';
 import { attributeNames } from '../core/profile.ts';
+import type { TargetId } from '../targets/registry.ts';
 import { applyRun } from './apply-run.ts';
 import type { Context } from './context.ts';
 import { runNamed, type NamedRun } from './last-run.ts';
@@ -42,6 +43,7 @@ export async function resumeRun(args: ResumeArguments, context: Context): Promis
   const session = await openSession(
     {
       ...args,
+      target: header.target as TargetId,
       server: args.server ?? header.facts.url,
       rate: requestsPerSecond,
       'lookup-rate': searchesPerSecond,

@@ -169,7 +169,7 @@ export function addSignOff(workbook: Workbook, picture: AccessPicture): Promise<
     entry(signOff.date, 'entryDate'),
     entry('Remarks', 'entry'),
   ];
-  return addSheet(workbook, page(signOff.sheet, [34, 60]), rows.flat());
+  return addSheet(workbook, page(signOff.sheet, [42, 60]), rows.flat());
 }
 
 function progressRows(kind: ReviewSubjectKind, total: number): SheetCell[][] {

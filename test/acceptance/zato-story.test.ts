@@ -36,10 +36,10 @@ test('plan only reads; import does it; a second import writes nothing and exits 
   expect(counts).toEqual({
     created: 6,
     awaiting_approval: 2,
-    updated: 2,
+    updated: 3,
     locked: 1,
     unlocked: 1,
-    already_in_use: 3,
+    already_in_use: 2,
   });
 
   const sent = writes();

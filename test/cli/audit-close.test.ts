@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import exceljs from 'exceljs';
@@ -37,7 +37,8 @@ async function reviewed() {
     ),
   });
   const cwd = newFolder();
-  const rollcall = (...argv: readonly string[]) => runCli(argv, { env: environmentOf(sandbox), cwd });
+  const env = { ...environmentOf(sandbox), XDG_STATE_HOME: join(cwd, 'state') };
+  const rollcall = (...argv: readonly string[]) => runCli(argv, { env, cwd });
   await rollcall('export', '--out', 'pack', '--rate', '0');
   const { code, stderr } = await rollcall('audit', 'review', 'pack', '--out', '.', '--quiet');
   expect(code, stderr).toBe(0);
@@ -138,6 +139,28 @@ test('what is incomplete or edited stops everything, with its place, before the 
   expect(stderr).toContain('the workbook says "publisher", the export "viewer"');
   expect(sandbox.ledger).toHaveLength(before);
 });
+
+test('decisions are a part on purpose: no roster is compared with them, nor they with one', async () => {
+  const { cwd, rollcall } = await reviewed();
+  writeFileSync(join(cwd, 'people.csv'), 'username,groups\nann,Ops;Lab\nben,Ops\ncleo,\n');
+  const sync = ['people.csv', '--memberships', 'sync', '--rate', '0'];
+  await rollcall('import', ...sync, '--yes');
+  const remembered = rememberedIn(cwd);
+  await fill(cwd, { cleo: by('lock') });
+  await rollcall('audit', 'close', 'review.xlsx');
+  const run = await rollcall('import', 'plan.json', '--yes', '--rate', '0');
+  expect(run.code, run.stderr).toBe(0);
+  expect(run.stderr).not.toContain('cut off');
+  expect(remembered).toContain('"file":"people.csv"');
+  expect(rememberedIn(cwd)).toBe(remembered);
+});
+
+/** The last roster that was accepted for the server. */
+function rememberedIn(cwd: string): string {
+  const folder = join(cwd, 'state', 'rollcall');
+  const [name = ''] = readdirSync(folder).filter((each) => each.endsWith('.roster.json'));
+  return readFileSync(join(folder, name), 'utf8');
+}
 
 test('removal limits hold for decisions too', async () => {
   const { cwd, rollcall } = await reviewed();
