@@ -72,7 +72,6 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
     };
     const { plan: prepared, directory } = await preparePlan(roster, session.target, {
       policy,
-      groupsAs: args['groups-as-attribute'] ? 'attribute' : 'groups',
       rejected: rejectedRows(roster),
       concurrency: header.concurrency,
       signal: context.signal,

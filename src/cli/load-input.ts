@@ -31,7 +31,8 @@ export async function loadInput(
     const roster = await loadRoster(args, rules, context);
     return { roster, policy: policyFrom(args), flags: flagsGiven(args) };
   }
-  const surplus = flagsGiven(args);
+  const { target, ...others } = args;
+  const surplus = flagsGiven(others);
   if (surplus.length > 0) {
     throw new OperatorError(
       `${args.roster} is a plan and says by itself how; ${surplus.join(' ')} would change it`,
@@ -42,8 +43,8 @@ export async function loadInput(
     );
   }
   const agreed = parsePlanFile(readPlan(args.roster, context), args.roster);
-  if (agreed.target !== args.target) {
-    throw new OperatorError(`${args.roster} was made for --target ${agreed.target}, not for ${args.target}`, {
+  if (agreed.target !== target) {
+    throw new OperatorError(`${args.roster} was made for --target ${agreed.target}, not for ${target}`, {
       code: 'plan-other-server',
       hint: `Nothing was sent. Import it with --target ${agreed.target}.`,
     });

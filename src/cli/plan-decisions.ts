@@ -30,20 +30,21 @@ export async function planDecisions(
 ): Promise<{ readonly plan: Plan; readonly planFile: PlanFile }> {
   const { rules, facts } = target;
   const bytes = Buffer.from(renderDecisionsRoster(review.decisions));
-  const roster = await readRoster(
+  const read = await readRoster(
     { file: review.workbook, bytes },
     { rules, format: 'user', matchCase: 'exact', extraColumns: 'carry' },
   );
+  const roster = { ...read, partial: true } as const;
   const policy = policyFrom({
     ...args,
     existing: 'update',
     memberships: 'add',
     'create-groups': false,
+    'groups-as-attribute': false,
     'case-sensitive': true,
   });
   const { plan } = await preparePlan(roster, target, {
     policy,
-    groupsAs: 'groups',
     rejected: rejectedRows(roster),
     concurrency: args.concurrency,
     signal: context.signal,

@@ -42,6 +42,7 @@ export interface PolicyArguments {
   readonly existing: Policy['existing'];
   readonly memberships: Policy['memberships'];
   readonly 'create-groups': boolean;
+  readonly 'groups-as-attribute': boolean;
   readonly 'max-removals': number;
   readonly 'max-removal-percent': number;
   readonly 'allow-admin-change': readonly string[] | undefined;
@@ -53,6 +54,7 @@ export const policyFrom = (args: PolicyArguments): Policy => ({
   existing: args.existing,
   memberships: args.memberships,
   createGroups: args['create-groups'] ? 'create' : 'refuse',
+  ...(args['groups-as-attribute'] ? { groupsAs: 'attribute' } : {}),
   matchCase: args['case-sensitive'] ? 'exact' : 'ignore',
   maxRemovals: args['max-removals'],
   maxRemovalPercent: args['max-removal-percent'],

@@ -13,8 +13,6 @@ import { findGroupsToLookUp, findUsersToLookUp } from '../plan/look-ups.ts';
 
 export interface PrepareOptions {
   readonly policy: Policy;
-  /** What becomes of the groups that the file names. */
-  readonly groupsAs: 'groups' | 'attribute';
   readonly rejected: readonly RejectedRow[];
   readonly concurrency: number;
   readonly signal: AbortSignal;
@@ -37,7 +35,7 @@ export async function preparePlan(
   refuseViewer(target);
   const { policy, rejected, concurrency, signal } = options;
   const { capabilities, rules, facts } = target;
-  const asAttribute = options.groupsAs === 'attribute';
+  const asAttribute = policy.groupsAs === 'attribute';
   const membersOf = new Set(
     stated.entries.flatMap(({ groups = [], leaveGroups = [] }) => [...groups, ...leaveGroups]),
   );

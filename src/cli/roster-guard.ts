@@ -84,7 +84,7 @@ interface Comparison {
   readonly reasons: readonly string[];
 }
 
-/** A file of rows to be run again is meant to be a part, and is compared with nothing. */
+/** Rows to be run again and decisions of a review are meant to be a part, and are compared with nothing. */
 function compare(roster: Roster, guarded: GuardedImport, context: State): Comparison {
   const before = roster.partial ? undefined : readAccepted(guarded, context);
   if (before === undefined) return { reasons: [] };

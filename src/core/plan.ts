@@ -65,6 +65,8 @@ export interface Policy {
   /** `add` never revokes. `sync` also revokes, from the people in the file, groups that the file names and their rows do not. */
   readonly memberships: 'add' | 'sync';
   readonly createGroups: 'create' | 'refuse';
+  /** On a server without groups: those that the file names are kept as an attribute. Absent: groups are groups. */
+  readonly groupsAs?: 'attribute';
   /** Whether a name that differs in case only from the one account or person there is means that one. */
   readonly matchCase: 'exact' | 'ignore';
   /** Revocations that a plan may hold before it is refused, as a count and as a share of a group's members. */

@@ -1,8 +1,9 @@
 import type { Writable } from 'node:stream';
 import type { Differences } from '../core/pack.ts';
 import { renderCsv } from './csv.ts';
-import { differenceRow, type DifferenceRow } from './difference-rows.ts';
+import { differenceCells, differenceColumns, differenceRow } from './difference-rows.ts';
 import { differenceCounts, differenceSections } from './difference-sections.ts';
+import { addDifferencesSheet } from './difference-sheet.ts';
 import { addSheet, openWorkbook, type SheetCell } from './xlsx.ts';
 
 /** What `audit diff --out` writes, and what each file is for. */
@@ -13,23 +14,11 @@ export const diffFilePurposes = {
   'diff.json': 'the same for programs',
 } as const;
 
-const columns: readonly (readonly [name: string, key: keyof DifferenceRow, width: number])[] = [
-  ['change', 'change', 20],
-  ['username', 'username', 24],
-  ['group_name', 'group', 28],
-  ['before', 'before', 30],
-  ['after', 'after', 30],
-  ['user_guid', 'userGuid', 38],
-  ['group_guid', 'groupGuid', 38],
-];
-
-const cells = (row: DifferenceRow): string[] => columns.map(([, key]) => row[key]);
-
 /** `diff.csv`: one record for each difference. */
 export const renderDifferencesCsv = ({ all }: Differences): string =>
   renderCsv(
-    columns.map(([name]) => name),
-    all.map((each) => cells(differenceRow(each))),
+    differenceColumns.map(({ header }) => header),
+    all.map(differenceCells),
   );
 
 /** The document of `--json` and `diff.json`. */
@@ -46,13 +35,7 @@ export async function writeDifferencesWorkbook(sink: Writable, differences: Diff
   const workbook = await openWorkbook(sink, new Date(after.extractedAt));
   const wide = [22, 100].map((width) => ({ header: '', width }));
   await addSheet(workbook, { name: 'Read me', columns: wide, layout: 'page' }, readMe(differences));
-  const table = columns.map(([header, , width]) => ({ header, width }));
-  const rows = all.map((each) => cells(differenceRow(each)));
-  await addSheet(
-    workbook,
-    { name: 'Differences', columns: table, layout: 'table' },
-    rows.length > 0 ? rows : [['none']],
-  );
+  await addDifferencesSheet(workbook, { name: 'Differences' }, all, 'none');
   await workbook.close();
 }
 

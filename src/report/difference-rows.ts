@@ -27,6 +27,26 @@ export function differenceRow(each: Difference): DifferenceRow {
   };
 }
 
+/** The columns of every table of differences, in files and sheets: the same. Widths in characters. */
+export const differenceColumns: readonly {
+  readonly header: string;
+  readonly width: number;
+  readonly key: keyof DifferenceRow;
+}[] = [
+  { header: 'change', width: 22, key: 'change' },
+  { header: 'username', width: 24, key: 'username' },
+  { header: 'group_name', width: 28, key: 'group' },
+  { header: 'before', width: 30, key: 'before' },
+  { header: 'after', width: 30, key: 'after' },
+  { header: 'user_guid', width: 40, key: 'userGuid' },
+  { header: 'group_guid', width: 40, key: 'groupGuid' },
+];
+
+export function differenceCells(each: Difference): string[] {
+  const row = differenceRow(each);
+  return differenceColumns.map(({ key }) => row[key]);
+}
+
 function sides(each: Difference): readonly [before: string, after: string] {
   switch (each.kind) {
     case 'joiner':

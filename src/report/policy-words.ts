@@ -25,7 +25,9 @@ const matchCase: Readonly<Record<Policy['matchCase'], string>> = {
 export const policyWords = (policy: Policy): readonly string[] => [
   existing[policy.existing],
   memberships[policy.memberships],
-  createGroups[policy.createGroups],
+  policy.groupsAs === 'attribute'
+    ? 'Groups are kept as an attribute of the account.'
+    : createGroups[policy.createGroups],
   matchCase[policy.matchCase],
   ...(policy.memberships === 'sync'
     ? [

@@ -90,7 +90,7 @@ const cells: Readonly<Record<Exclude<ReviewColumn, 'state'>, (subject: Subject) 
 };
 
 const widths: Readonly<Record<ReviewColumn, number>> = {
-  look_at: 34,
+  look_at: 44,
   username: 20,
   display_name: 22,
   email: 28,
@@ -108,8 +108,8 @@ const widths: Readonly<Record<ReviewColumn, number>> = {
   decision_reason: 34,
   ticket_ref: 14,
   state: 22,
-  user_guid: 38,
-  group_guid: 38,
+  user_guid: 40,
+  group_guid: 40,
 };
 
 function sheetColumn(column: ReviewColumn, kind: ReviewSubjectKind, roles: readonly string[]): SheetColumn {
@@ -119,17 +119,17 @@ function sheetColumn(column: ReviewColumn, kind: ReviewSubjectKind, roles: reado
   if (column === 'decision') {
     const { words } = reviewSheets[kind];
     const prompt = `Choose one: ${words.join(', ')}.`;
-    return { ...base, input: { kind: 'list', words, prompt }, tints: decisionTints(letter) };
+    return { ...base, entry: { kind: 'list', words, prompt }, tints: decisionTints(letter) };
   }
   if (column === 'new_role') {
     const prompt = 'The role from now on; only with the decision "change role".';
-    return { ...base, input: { kind: 'list', words: roles, prompt } };
+    return { ...base, entry: { kind: 'list', words: roles, prompt } };
   }
-  const input = inputs[column];
-  return input === undefined ? base : { ...base, input };
+  const entry = entries[column];
+  return entry === undefined ? base : { ...base, entry };
 }
 
-const inputs: Partial<Readonly<Record<ReviewColumn, ColumnEntry>>> = {
+const entries: Partial<Readonly<Record<ReviewColumn, ColumnEntry>>> = {
   reviewer: { kind: 'text', prompt: 'Your name or your username.' },
   decision_at: { kind: 'date', prompt: 'The day of the decision, such as 2026-03-31.' },
   decision_reason: { kind: 'text', prompt: 'Why; an exception needs a reason.' },

@@ -21,14 +21,15 @@ const userColumns: readonly EvidenceColumn<AccessUser>[] = [
   column('role', 14, ({ user }) => user.role),
   column('privileged', 11, ({ user }) => (user.privileged ? { value: 'yes', look: 'bad' } : 'no')),
   column('status', 12, ({ user }) => statusCell(user.status)),
-  column('look_at', 34, ({ marks }) => marksCell(marks)),
+  column('licensed_or_inactive', 20, ({ user }) => user.licensedOrInactive ?? 'unknown'),
+  column('look_at', 44, ({ marks }) => marksCell(marks)),
   column('last_quarter', 13, ({ sinceLast }) => sinceLast),
   column('groups', 9, ({ memberships }) => memberships.length),
   column('last_active_at (UTC)', 20, ({ user }) => instantCell(user.lastActiveAt, 'never_active')),
   column('days_since_active', 12, ({ daysSinceActive }) => daysSinceActive),
   column('created_at (UTC)', 20, ({ user }) => instantCell(user.createdAt, 'unknown')),
   column('updated_at (UTC)', 20, ({ user }) => instantCell(user.updatedAt, 'unknown')),
-  column('user_guid', 38, ({ user }) => user.guid),
+  column('user_guid', 40, ({ user }) => user.guid),
 ];
 
 interface MembershipLine {
@@ -46,8 +47,8 @@ const membershipColumns: readonly EvidenceColumn<MembershipLine>[] = [
   column('group_owner', 16, ({ membership }) => said(membership.group.owner)),
   column('membership_source', 13, ({ membership }) => membership.source),
   column('last_quarter', 13, ({ membership }) => membership.sinceLast),
-  column('user_guid', 38, ({ of }) => of.user.guid),
-  column('group_guid', 38, ({ membership }) => membership.group.guid),
+  column('user_guid', 40, ({ of }) => of.user.guid),
+  column('group_guid', 40, ({ membership }) => membership.group.guid),
 ];
 
 /** The questions that a reviewer asks first, each a sheet; `shows` says for the first page what it answers. */

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { AccessPicture } from '../core/access.ts';
 import type { PackManifest } from '../core/pack-manifest.ts';
-import { addChangesSheet } from './review-changes.ts';
+import { addDifferencesSheet } from './difference-sheet.ts';
 import { addDecisionSheets } from './review-decisions.ts';
 import { addAttentionSheets, addCompleteSheets } from './review-evidence.ts';
 import { addReadMe, addSignOff } from './review-pages.ts';
@@ -21,7 +21,13 @@ export async function writeReviewWorkbook(
   await addReadMe(workbook, picture, manifest);
   await addDecisionSheets(workbook, picture, roles);
   await addAttentionSheets(workbook, picture);
-  await addChangesSheet(workbook, picture.differences);
+  const { differences } = picture;
+  await addDifferencesSheet(
+    workbook,
+    { name: 'Changes', protection: 'entries' },
+    differences?.all ?? [],
+    differences === undefined ? 'No earlier export was given to compare with.' : 'none',
+  );
   await addCompleteSheets(workbook, picture);
   await addSignOff(workbook, picture);
   await workbook.close();

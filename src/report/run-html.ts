@@ -3,7 +3,7 @@ import { exitCodes, exitMeanings } from '../core/exit.ts';
 import { outcomeMeanings, type RowOutcome } from '../core/outcome.ts';
 import type { Roster } from '../core/roster.ts';
 import { html, link, type Markup } from './html.ts';
-import { pageStyle } from './html-style.ts';
+import { renderPage } from './html-page.ts';
 import { needsAttention } from './outcome-look.ts';
 import { aboutRun } from './run-html-about.ts';
 import { overTime } from './run-html-rate.ts';
@@ -22,43 +22,24 @@ export function renderRunHtml(record: RunRecord, roster: Roster, outcomes: reado
   const troubled = rows.filter(({ outcome }) => needsAttention(outcome));
   const settled = rows.filter(({ outcome }) => !needsAttention(outcome));
   const { userPages } = record.facts;
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-        />
-        <link rel="icon" href="data:," />
-        <title>
-          ${record.command} ${roster.file}: ${settled.length} of ${plural(rows.length, 'row')} ended well
-        </title>
-        <style>
-          ${{ markup: pageStyle }}
-        </style>
-      </head>
-      <body>
-        <header>
-          <p class="eyebrow">rollcall ${record.command}</p>
-          <h1>${roster.file}</h1>
-          <p class="quiet">
-            ${record.title} at ${link(record.facts.url, record.facts.url)}<br />
-            ${timeSpan(record)}, by ${record.facts.caller.username}
-          </p>
-          ${verdict(record, rows.length, settled.length)} ${overview(rows)}
-        </header>
-        <main>
-          ${nextSteps(record, rows)} ${troubledRows(troubled, roster, userPages)} ${byOutcome(rows)}
-          ${byRole(rows, roster)} ${byGroup(rows)} ${overTime(rows, record)}
-          ${otherRows(settled, roster, userPages)} ${aboutRun(record, roster)}
-        </main>
-        <footer>rollcall ${record.toolVersion}, run ${record.runId}. Times are UTC.</footer>
-      </body>
-    </html> `.markup;
+  return renderPage(
+    `${record.command} ${roster.file}: ${settled.length} of ${plural(rows.length, 'row')} ended well`,
+    html`<header>
+        <p class="eyebrow">rollcall ${record.command}</p>
+        <h1>${roster.file}</h1>
+        <p class="quiet">
+          ${record.title} at ${link(record.facts.url, record.facts.url)}<br />
+          ${timeSpan(record)}, by ${record.facts.caller.username}
+        </p>
+        ${verdict(record, rows.length, settled.length)} ${overview(rows)}
+      </header>
+      <main>
+        ${nextSteps(record, rows)} ${troubledRows(troubled, roster, userPages)} ${byOutcome(rows)}
+        ${byRole(rows, roster)} ${byGroup(rows)} ${overTime(rows, record)}
+        ${otherRows(settled, roster, userPages)} ${aboutRun(record, roster)}
+      </main>
+      <footer>rollcall ${record.toolVersion}, run ${record.runId}. Times are UTC.</footer>`,
+  );
 }
 
 function verdict({ exit }: RunRecord, rows: number, settled: number): Markup {

@@ -1,12 +1,12 @@
 import { type Look, looks } from './sheet-looks.ts';
 
-/** What a person may fill in, in every row of a column of an otherwise protected sheet. */
+/** What a person may fill in, in every row of a column. */
 export interface ColumnEntry {
   readonly kind: 'list' | 'date' | 'text';
   /** What a list offers. No word may hold a comma. */
   readonly words?: readonly string[];
-  /** Shown beside the cell when it is entered: what to write. */
-  readonly prompt: string;
+  /** Shown beside the cell when it is entered: what to write. Absent: nothing is said, and any text is taken. */
+  readonly prompt?: string;
 }
 
 /** Cells of a column that take another look while a formula holds; it is written for the first data row. */
@@ -43,6 +43,7 @@ export function protectSheet(streamed: object): void {
 
 /** Lets only what fits be typed into a column of a sheet that has rows 2 to `lastRow`. */
 export function checkEntries(streamed: object, column: number, entry: ColumnEntry, lastRow: number): void {
+  if (entry.prompt === undefined) return;
   const sheet = streamed as GuardedSheet;
   sheet.dataValidations.add(rangeOf(column, lastRow), {
     ...rules[entry.kind](entry),

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { renderCsv } from './csv.ts';
+import type { ColumnEntry } from './sheet-entry.ts';
 import { addSheet, openWorkbook, type SheetCell } from './xlsx.ts';
 
 /** A column of an empty roster. */
@@ -39,12 +40,17 @@ export async function writeTemplateWorkbook(sink: Writable, template: Template):
   const columns = template.columns.map(({ name, choices, examples }) => ({
     header: name,
     width: Math.max(name.length, ...examples.map(({ length }) => length)) + 4,
-    entry: { choices },
+    entry: entryOf(choices),
   }));
   await addSheet(workbook, { name: 'Roster', columns, layout: 'table' }, []);
   const widths = [26, 30, 112, 34].map((width) => ({ header: '', width }));
   await addSheet(workbook, { name: 'Read me', columns: widths, layout: 'page' }, readMe(template));
   await workbook.close();
+}
+
+function entryOf(words: readonly string[]): ColumnEntry {
+  if (words.length === 0) return { kind: 'text' };
+  return { kind: 'list', words, prompt: `Choose one of: ${words.join(', ')}; or leave the cell empty.` };
 }
 
 function readMe({ title, columns, file }: Template): SheetCell[][] {

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { setImmediate as pause } from 'node:timers/promises';
-import type { DataValidation, Workbook as Exceljs, Worksheet } from 'exceljs';
+import type { Workbook as Exceljs } from 'exceljs';
 import { escapeSheetText } from '../core/sheet-text.ts';
 import { checkEntries, type ColumnEntry, protectSheet, type Tint, tintColumn } from './sheet-entry.ts';
 import { type Look, looks } from './sheet-looks.ts';
@@ -19,12 +19,10 @@ export type SheetCell = string | number | Date | undefined | StyledCell;
 
 export interface SheetColumn {
   readonly header: string;
-  /** In characters. */
+  /** In characters; a header is never cut off. */
   readonly width: number;
-  /** For a sheet that people fill in: their cells are text, and hold one of these words where there are any. */
-  readonly entry?: { readonly choices: readonly string[] };
-  /** What may be filled in beside evidence: the only cells of a protected sheet that take anything. */
-  readonly input?: ColumnEntry;
+  /** What is to be filled in: text stays as it was typed, and a list or a date takes nothing else. */
+  readonly entry?: ColumnEntry;
   readonly tints?: readonly Tint[];
 }
 
@@ -58,6 +56,10 @@ const longestName = 31;
 const mostLinks = 10_000;
 /** Rows between pauses: without them nothing is compressed or written before all rows are in memory. */
 const rowsBetweenPauses = 16;
+/** Of an empty table that is there to be filled in; some programs take every cell of a list apart when they open it. */
+const emptyRows = 2000;
+/** What the button of a filter hides of a header, in characters. */
+const filterButton = 4;
 
 /**
  * Text that only comes through as a rich text string: exceljs writes plain ones as results of a formula,
@@ -107,12 +109,18 @@ function openSheet(
     views: [
       layout === 'table' ? { state: 'frozen', ySplit: 1, xSplit: frozenColumns } : { showGridLines: false },
     ],
-    pageSetup: { orientation: 'landscape', fitToPage: true, fitToHeight: 0 },
+    pageSetup: {
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToHeight: 0,
+      ...(layout === 'table' ? { printTitlesRow: '1:1' } : {}),
+    },
+    headerFooter: { oddFooter: '&L&A&R&P / &N' },
   });
-  sheet.columns = columns.map(({ width, entry }) =>
-    entry === undefined ? { width } : { width, style: looks.text },
-  );
-  offerChoices(sheet, columns);
+  sheet.columns = columns.map(({ header, width, entry }) => ({
+    width: header === '' ? width : Math.max(width, header.length + filterButton),
+    ...(entry === undefined || entry.kind === 'date' ? {} : { style: looks.text }),
+  }));
   let rows = 0;
   let links = 0;
   const write = (cells: readonly SheetCell[]): void => {
@@ -150,39 +158,14 @@ function openSheet(
       if (layout === 'table') {
         sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows, column: columns.length } };
       }
-      for (const [index, { input, tints = [] }] of columns.entries()) {
-        if (rows < 2) break;
-        if (input !== undefined) checkEntries(sheet, index + 1, input, rows);
-        tintColumn(sheet, index + 1, tints, rows);
+      const lastRow = rows > 1 ? rows : emptyRows;
+      for (const [index, { entry, tints = [] }] of columns.entries()) {
+        if (entry !== undefined) checkEntries(sheet, index + 1, entry, lastRow);
+        tintColumn(sheet, index + 1, tints, lastRow);
       }
       sheet.commit();
     },
   };
-}
-
-/** Rows that a person fills in by hand; some programs take every cell of a list apart when they open it. */
-const rowsWithChoices = 2000;
-
-/** What the types leave out. */
-interface ValidatedSheet {
-  readonly dataValidations: { add(range: string, validation: DataValidation): void };
-}
-
-/** Lists to choose from. The format holds a list as one text with commas. */
-function offerChoices(sheet: Worksheet, columns: readonly SheetColumn[]): void {
-  const { dataValidations } = sheet as unknown as ValidatedSheet;
-  for (const [index, { header, entry: { choices } = { choices: [] } }] of columns.entries()) {
-    if (choices.length === 0) continue;
-    const { letter } = sheet.getColumn(index + 1);
-    dataValidations.add(`${letter}2:${letter}${rowsWithChoices}`, {
-      type: 'list',
-      formulae: [`"${choices.join(',')}"`],
-      allowBlank: true,
-      showErrorMessage: true,
-      errorTitle: header,
-      error: `Choose one of: ${choices.join(', ')}; or leave the cell empty.`,
-    });
-  }
 }
 
 /** One whole sheet, from rows that need not all exist at once. */

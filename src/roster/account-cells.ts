@@ -1,43 +1,23 @@
+import { parseUsername } from '../core/ids.ts';
 import { isEmpty, type AccountSettings, type Attributes, type Profile } from '../core/profile.ts';
-import type { RosterColumn } from '../core/roster-column.ts';
-import type { RosterEntry, TotpSecret } from '../core/roster.ts';
+import type { TotpSecret } from '../core/roster.ts';
 import { Secret } from '../core/secret.ts';
-import { faultInEmail, faultInTotpKey, parseFlag, parseSignUpStatus } from './cell-checks.ts';
+import type { TargetRules } from '../core/target.ts';
+import {
+  faultInEmail,
+  faultInIdentity,
+  faultInPassword,
+  faultInText,
+  faultInTotpKey,
+  parseFlag,
+  parseRole,
+  parseSignUpStatus,
+  parseStatus,
+} from './cell-checks.ts';
 import type { CellReader } from './cell-reader.ts';
+import { isThere, type Positions, type ReadInto, where, type Writable } from './draft.ts';
 import type { Layout } from './layout.ts';
-
-export type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
-
-export type Positions = Readonly<Record<RosterColumn, number>>;
-
-/** Where each column is; -1 for one that the file lacks. */
-export function positionsIn({ at }: Layout): Positions {
-  const of = (column: RosterColumn): number => at.get(column) ?? -1;
-  return {
-    username: of('username'),
-    new_username: of('new_username'),
-    role: of('role'),
-    groups: of('groups'),
-    leave_groups: of('leave_groups'),
-    email: of('email'),
-    first_name: of('first_name'),
-    middle_name: of('middle_name'),
-    last_name: of('last_name'),
-    display_name: of('display_name'),
-    external_id: of('external_id'),
-    password: of('password'),
-    user_must_set_password: of('user_must_set_password'),
-    password_must_change: of('password_must_change'),
-    status: of('status'),
-    sign_up_status: of('sign_up_status'),
-    is_totp_enabled: of('is_totp_enabled'),
-    totp_key: of('totp_key'),
-    totp_label: of('totp_label'),
-    auto_approve: of('auto_approve'),
-  };
-}
-
-const isThere = (position: number): boolean => position >= 0;
+import { remember } from './remember.ts';
 
 const NO_PROFILE: Profile = {};
 
@@ -61,35 +41,65 @@ export function createProfileReader(cells: CellReader, at: Positions): () => Pro
   };
 }
 
-type AccountCells = Pick<RosterEntry, 'settings' | 'totp' | 'autoApprove' | 'attributes'>;
+/** Reads what the account of a person is to be. */
+export function personReaders(cells: CellReader, at: Positions, rules: TargetRules): readonly ReadInto[] {
+  const roleOf = remember((text) => faultInText(text) ?? parseRole(text, rules));
+  return [
+    ...where([at.new_username], (draft) => {
+      const name = cells.text(at.new_username, faultInIdentity);
+      const renamed = name === undefined ? undefined : parseUsername(name);
+      if (renamed !== undefined) draft.newUsername = renamed;
+    }),
+    ...where([at.role], (draft) => {
+      const role = cells.value(at.role, roleOf);
+      if (role !== undefined) draft.role = role;
+    }),
+    ...where([at.external_id], (draft) => {
+      const externalId = cells.text(at.external_id, faultInIdentity);
+      if (externalId !== undefined) draft.externalId = externalId;
+    }),
+    ...where([at.status], (draft) => {
+      const status = cells.value(at.status, parseStatus);
+      if (status !== undefined) draft.status = status;
+    }),
+  ];
+}
 
-const NO_CELLS: AccountCells = {};
+/** Reads the password, and who is to choose it: what they say can collide. */
+export const passwordReaders = (cells: CellReader, at: Positions): readonly ReadInto[] =>
+  where([at.password, at.user_must_set_password], (draft) => {
+    const mustSet = cells.value(at.user_must_set_password, parseFlag);
+    const password = cells.raw(at.password);
+    const fault = faultInPassword(password, mustSet);
+    if (fault !== undefined) cells.report(at.password, fault);
+    if (password !== '') draft.password = new Secret(password);
+    if (mustSet !== undefined) draft.userMustSetPassword = mustSet;
+  });
 
 /** Reads what only some kinds of server keep with an account. */
-export function createAccountReader(
+export function accountReaders(
   cells: CellReader,
-  { attributes }: Layout,
   at: Positions,
-): () => AccountCells {
-  const columns = [
-    at.password_must_change,
-    at.sign_up_status,
-    at.is_totp_enabled,
-    at.totp_key,
-    at.totp_label,
-    at.auto_approve,
-    ...attributes.values(),
+  { attributes }: Layout,
+): readonly ReadInto[] {
+  return [
+    ...where([at.password_must_change, at.sign_up_status, at.is_totp_enabled], (draft) => {
+      const settings = readSettings(cells, at);
+      if (!isEmpty(settings)) draft.settings = settings;
+    }),
+    ...where([at.totp_key, at.totp_label], (draft) => {
+      const totp = readTotp(cells, at);
+      if (!isEmpty(totp)) draft.totp = totp;
+    }),
+    ...where([at.auto_approve], (draft) => {
+      const autoApprove = cells.value(at.auto_approve, parseFlag);
+      if (autoApprove !== undefined) draft.autoApprove = autoApprove;
+    }),
+    ...where([...attributes.values()], (draft) => {
+      const stated = readAttributes(cells, attributes);
+      if (!isEmpty(stated)) draft.attributes = stated;
+    }),
   ];
-  if (!columns.some(isThere)) return () => NO_CELLS;
-  return () => {
-    const autoApprove = cells.value(at.auto_approve, parseFlag);
-    return {
-      ...unlessEmpty('settings', readSettings(cells, at)),
-      ...unlessEmpty('totp', readTotp(cells, at)),
-      ...unlessEmpty('attributes', readAttributes(cells, attributes)),
-      ...(autoApprove === undefined ? {} : { autoApprove }),
-    };
-  };
 }
 
 function readSettings(cells: CellReader, at: Positions): AccountSettings {
@@ -121,6 +131,3 @@ const readAttributes = (cells: CellReader, attributes: Layout['attributes']): At
       return value === undefined ? [] : [[name, value]];
     }),
   );
-
-const unlessEmpty = <K extends string, V extends object>(key: K, value: V): Partial<Record<K, V>> =>
-  isEmpty(value) ? {} : ({ [key]: value } as Record<K, V>);

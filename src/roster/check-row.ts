@@ -1,19 +1,12 @@
-import { parseUsername } from '../core/ids.ts';
+import { parseUsername, type Username } from '../core/ids.ts';
 import type { InputRow, Problem, RosterEntry } from '../core/roster.ts';
-import { Secret } from '../core/secret.ts';
 import type { TargetRules } from '../core/target.ts';
-import { createAccountReader, createProfileReader, positionsIn, type Writable } from './account-cells.ts';
-import {
-  faultInIdentity,
-  faultInPassword,
-  faultInText,
-  parseFlag,
-  parseRole,
-  parseStatus,
-} from './cell-checks.ts';
+import { accountReaders, createProfileReader, passwordReaders, personReaders } from './account-cells.ts';
+import { faultInIdentity, faultInText } from './cell-checks.ts';
 import { CellReader } from './cell-reader.ts';
-import { type Fault, shown } from './fault.ts';
-import { type GroupsCell, parseGroupsCell } from './groups-cell.ts';
+import { type Draft, type Positions, positionsIn } from './draft.ts';
+import type { Fault } from './fault.ts';
+import { groupReaders } from './group-cells.ts';
 import type { Layout } from './layout.ts';
 import { cellCountProblem } from './row-problems.ts';
 
@@ -24,7 +17,7 @@ export interface CheckedRow {
   readonly problems: readonly Problem[];
 }
 
-/** A check for the rows of one file. */
+/** A check for the rows of one file. Which columns there are is decided here, once, and not for every row. */
 export function createRowCheck(
   layout: Layout,
   rules: TargetRules,
@@ -32,10 +25,13 @@ export function createRowCheck(
 ): (row: InputRow) => CheckedRow {
   const at = positionsIn(layout);
   const cells = new CellReader(layout);
-  const roleOf = remember((text) => faultInText(text) ?? parseRole(text, rules));
-  const groupsOf = remember((text) => checkGroups(parseGroupsCell(text, separators)));
   const profile = createProfileReader(cells, at);
-  const account = createAccountReader(cells, layout, at);
+  const readers = [
+    ...personReaders(cells, at, rules),
+    ...groupReaders(cells, at, separators),
+    ...passwordReaders(cells, at),
+    ...accountReaders(cells, at, layout),
+  ];
 
   return (row) => {
     if (row.cells.length !== layout.header.length) {
@@ -43,39 +39,25 @@ export function createRowCheck(
       return { problems: [cellCountProblem(row, layout)] };
     }
     cells.begin(row);
-    const username = parseUsername(cells.raw(at.username));
-    const fault =
-      username === undefined ? USERNAME_MISSING : (faultInText(username) ?? faultInIdentity(username));
-    if (fault !== undefined) cells.report(at.username, fault);
-    const newUsername = cells.text(at.new_username, faultInIdentity);
-    const role = cells.value(at.role, roleOf);
-    const groups = groupsOf(cells.raw(at.groups));
-    if (groups.kind === 'malformed') cells.report(at.groups, groups.fault);
-    const leaving = groupsOf(cells.raw(at.leave_groups));
-    const leaveFault = faultInLeaving(leaving, groups);
-    if (leaveFault !== undefined) cells.report(at.leave_groups, leaveFault);
-    const stated = profile();
-    const externalId = cells.text(at.external_id, faultInIdentity);
-    const mustSet = cells.value(at.user_must_set_password, parseFlag);
-    const password = cells.raw(at.password);
-    const passwordFault = faultInPassword(password, mustSet);
-    if (passwordFault !== undefined) cells.report(at.password, passwordFault);
-    const status = cells.value(at.status, parseStatus);
-    const accountCells = account();
-
-    if (username === undefined) return { problems: cells.problems };
-    const entry: Writable<RosterEntry> = { row: row.row, username, profile: stated, ...accountCells };
-    const renamed = newUsername === undefined ? undefined : parseUsername(newUsername);
-    if (renamed !== undefined) entry.newUsername = renamed;
-    if (role !== undefined) entry.role = role;
-    if (groups.kind === 'stated') entry.groups = groups.groups;
-    if (leaving.kind === 'stated') entry.leaveGroups = leaving.groups;
-    if (externalId !== undefined) entry.externalId = externalId;
-    if (password !== '') entry.password = new Secret(password);
-    if (mustSet !== undefined) entry.userMustSetPassword = mustSet;
-    if (status !== undefined) entry.status = status;
-    return { entry, problems: cells.problems };
+    const username = readUsername(cells, at);
+    const draft: Draft =
+      username === undefined
+        ? { row: row.row, profile: profile() }
+        : { row: row.row, username, profile: profile() };
+    for (const read of readers) read(draft);
+    const { problems } = cells;
+    return isEntry(draft) ? { entry: draft, problems } : { problems };
   };
+}
+
+const isEntry = (draft: Draft): draft is Draft & RosterEntry => draft.username !== undefined;
+
+function readUsername(cells: CellReader, at: Positions): Username | undefined {
+  const username = parseUsername(cells.raw(at.username));
+  const fault =
+    username === undefined ? USERNAME_MISSING : (faultInText(username) ?? faultInIdentity(username));
+  if (fault !== undefined) cells.report(at.username, fault);
+  return username;
 }
 
 const USERNAME_MISSING: Fault = {
@@ -83,47 +65,3 @@ const USERNAME_MISSING: Fault = {
   message: 'The row names nobody: its username cell is empty',
   hint: 'Write the sign-in name, or remove the row.',
 };
-
-function checkGroups(cell: GroupsCell): GroupsCell {
-  if (cell.kind !== 'stated') return cell;
-  for (const group of cell.groups) {
-    const fault = faultInText(group);
-    if (fault !== undefined) return { kind: 'malformed', fault };
-  }
-  return cell;
-}
-
-/** A group to leave must be named, and may not be one that the row asks for. */
-function faultInLeaving(leaving: GroupsCell, groups: GroupsCell): Fault | undefined {
-  if (leaving.kind === 'malformed') return leaving.fault;
-  if (leaving.kind === 'silent') return undefined;
-  if (leaving.groups.length === 0) return LEAVING_NONE;
-  const wanted = groups.kind === 'stated' ? groups.groups : [];
-  const both = leaving.groups.find((group) => wanted.includes(group));
-  if (both === undefined) return undefined;
-  return {
-    code: 'row-contradiction',
-    message: `The row asks for the group ${shown(both)} and to leave it`,
-    hint: 'Keep it in one of the two columns.',
-  };
-}
-
-const LEAVING_NONE: Fault = {
-  code: 'groups-malformed',
-  message: '(none) is no group that a person could leave',
-  hint: 'Name the groups, or leave the cell empty.',
-};
-
-/** Cells that repeat are taken apart once; beyond so many different ones, remembering costs more than it saves. */
-const REMEMBERED_CELLS = 4096;
-
-function remember<T>(parse: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const parsed = parse(text);
-    if (known.size < REMEMBERED_CELLS) known.set(text, parsed);
-    return parsed;
-  };
-}

@@ -6,9 +6,11 @@ import { environmentOf, runCli } from '../helpers/cli.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { inLines, openOn, seedOf, writesIn, NEVER } from '../helpers/servers.ts';
 import { username } from '../helpers/rosters.ts';
+import { zatoEnvironment, zatoSandboxes } from '../helpers/zato.ts';
 import { sandboxes } from '../sandbox/running.ts';
 
 const startSandbox = sandboxes();
+const startZato = zatoSandboxes();
 const newFolder = temporaryFolders();
 
 const people = seedOf(
@@ -128,4 +130,22 @@ test('nothing is overwritten, and passwords are not written down', async () => {
   writeFileSync(join(cwd, 'new.csv'), 'username,password\nnewcomer,hunter22hunter\n');
   const { stderr } = await rollcall('plan', 'new.csv', '--out', 'secret.json');
   expect(stderr).toContain('holds passwords');
+});
+
+test('groups that become an attribute do so again when the plan is imported', async () => {
+  const sandbox = await startZato();
+  const cwd = newFolder();
+  writeFileSync(join(cwd, 'people.csv'), 'username,role,groups\nnew.ann,auditor,Claims;Audit\n');
+  const rollcall = (...argv: readonly string[]) =>
+    runCli([...argv, '--target', 'zato', '--rate', '0', '--lookup-rate', '0'], {
+      env: zatoEnvironment(sandbox),
+      cwd,
+    });
+  await rollcall('plan', 'people.csv', '--groups-as-attribute', '--out', 'plan.json');
+  const { code, stderr } = await rollcall('import', 'plan.json', '--yes', '--out', 'run');
+  expect(code, stderr).toBe(0);
+  const { policy } = JSON.parse(readFileSync(join(cwd, 'run', 'run.json'), 'utf8')) as PlanFile;
+  expect(policy.groupsAs).toBe('attribute');
+  const again = await rollcall('plan', 'people.csv', '--groups-as-attribute', '--detailed-exitcode');
+  expect(again.code, again.stderr).toBe(0);
 });

@@ -124,3 +124,30 @@ test('whatever the server, the file and the policy', { timeout: 600_000 }, async
     { numRuns, endOnFailure: false },
   );
 });
+
+test('a membership that is refused: what is run again finds everybody, whatever name they were to get', async () => {
+  await fc.assert(
+    fc.asyncProperty(worlds, fc.integer({ min: 1, max: 6 }), async ({ rows, ...world }, nth) => {
+      const policy = { ...world.policy, existing: 'update', memberships: 'add' } as const;
+      const sandbox = await startSandbox({ ...world.server, seed: world.seed });
+      try {
+        const session = await openOn(sandbox);
+        const plan = await planOn(session, rows, policy);
+        sandbox.faults.add(`error,code=22,route=POST /v1/groups/*/members,nth=${nth}`);
+        const { outcomes } = await applyOn(session, plan, { concurrency: world.concurrency });
+        const fallenShort = outcomes.flatMap(({ row, outcome }, index) =>
+          outcomeMeanings[outcome].retry && !outcomeMeanings[plan.rows[index]!.expected].retry ? [row] : [],
+        );
+        const again = await planOn(
+          await openOn(sandbox),
+          fallenShort.map((row) => rows[row - 1]!),
+          policy,
+        );
+        expect(again.rows.map(({ expected }) => expected)).toEqual(fallenShort.map(() => 'updated'));
+      } finally {
+        await sandbox.close();
+      }
+    }),
+    { numRuns: Math.ceil(numRuns / 2), endOnFailure: false },
+  );
+});

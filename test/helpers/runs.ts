@@ -17,7 +17,6 @@ export async function planOn(
 ): Promise<Plan> {
   const { plan } = await preparePlan(rosterOf(rows), target, {
     policy: { ...usualPolicy, ...policy },
-    groupsAs: 'groups',
     rejected: [],
     concurrency: 4,
     signal: NOBODY_STOPS,

@@ -9,6 +9,8 @@ import { readme } from './readme.ts';
 import { shownCommands } from './shown-commands.ts';
 import { stableText } from './stable-text.ts';
 
+type SandboxLine = Readonly<Partial<Record<string, string>>>;
+
 /** The commands run one after the other, as a reader would type them: in one folder, against one sandbox. */
 const cwd = temporaryFolders()();
 const sandboxes: { readonly stop: AbortController; readonly ended: Promise<unknown> }[] = [];
@@ -32,8 +34,7 @@ async function startSandbox(args: readonly string[]): Promise<void> {
       cwd,
       signal: stop.signal,
       onOutput: (line) => {
-        const { url, apiKey } = JSON.parse(line) as { url: string; apiKey: string };
-        resolve({ CONNECT_SERVER: url, CONNECT_API_KEY: apiKey });
+        resolve(environmentFor(JSON.parse(line) as SandboxLine));
       },
     });
     sandboxes.push({ stop, ended });
@@ -42,6 +43,12 @@ async function startSandbox(args: readonly string[]): Promise<void> {
     }, reject);
   });
 }
+
+/** What a reader exports for the sandbox that has printed this line. */
+const environmentFor = ({ target, url = '', apiKey = '', username = '', password = '' }: SandboxLine) =>
+  target === 'zato'
+    ? { ZATO_SERVER: url, ZATO_USERNAME: username, ZATO_PASSWORD: password }
+    : { CONNECT_SERVER: url, CONNECT_API_KEY: apiKey };
 
 /** The lines that run rollcall, each with what the page has exported up to there. */
 function stepsOf(markdown: string) {

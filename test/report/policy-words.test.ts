@@ -16,6 +16,11 @@ test.for([
     changes: { allowAdminChange: ['root', 'ops'] },
     said: 'Allowed to be locked or demoted: root, ops.',
   },
+  {
+    name: 'on a server without groups none is created',
+    changes: { groupsAs: 'attribute' },
+    said: 'Groups are kept as an attribute of the account.',
+  },
 ] as const)('$name', ({ changes, said }) => {
   expect(policyWords({ ...policy, ...changes })).toContain(said);
 });

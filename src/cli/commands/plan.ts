@@ -42,7 +42,6 @@ export const planCommand = defineCommand({
     const policy = policyFrom(args);
     const prepared = await preparePlan(roster, target, {
       policy,
-      groupsAs: args['groups-as-attribute'] ? 'attribute' : 'groups',
       rejected: rejectedRows(roster),
       concurrency: args.concurrency,
       signal: context.signal,

@@ -120,6 +120,8 @@ test.for([
   { name: 'with a blank', username: 'a b', told: 'E001004' },
   { name: 'too long', username: 'x'.repeat(129), told: 'E001003' },
   { name: 'with a reserved word', username: 'the-admin', told: 'E001001' },
+  { name: 'taken, and with reserved words', username: 'zato.unit-test.admin1', told: 'E001002' },
+  { name: 'too long, and with a blank', username: `${'x'.repeat(128)} y`, told: 'E001003' },
   { name: 'missing', username: undefined, told: 'E001001' },
 ])('a name to sign up with: $name', async ({ username, told }) => {
   const fields = { username, password: NEW };

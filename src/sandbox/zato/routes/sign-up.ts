@@ -46,11 +46,12 @@ const LONGEST_USERNAME = 128;
 /** Compared as they are with what was typed, so that other cases pass (zato-sso-api §4). */
 const RESERVED = ['zato', 'admin', 'root', 'system', 'sso'];
 
+/** The order is the server's own: a name that is taken is not looked at any further (zato-sso-api §7.7). */
 function findUsernameFault(username: string, { users }: World): SsoErrorName | undefined {
-  if (/\s/.test(username)) return 'UsernameHasWhitespace';
+  if (users.withUsername(username) !== undefined) return 'UsernameExists';
   if (username.length > LONGEST_USERNAME) return 'UsernameTooLong';
-  if (username === '' || RESERVED.some((word) => username.includes(word))) return 'UsernameInvalid';
-  return users.withUsername(username) === undefined ? undefined : 'UsernameExists';
+  if (/\s/.test(username)) return 'UsernameHasWhitespace';
+  return username === '' || RESERVED.some((word) => username.includes(word)) ? 'UsernameInvalid' : undefined;
 }
 
 /** What the server does not tell, 3.2 does not survive (zato-sso-api §7.7, §14). */
