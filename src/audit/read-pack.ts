@@ -116,8 +116,8 @@ async function readMemberships(
   return memberships;
 }
 
-/** `none` is how a pack says that there is nothing. */
-const said = (cell: string): string => (cell === 'none' ? '' : cell);
+/** How a pack says that there is nothing, or nothing that the key was shown. */
+const said = (cell: string): string => (cell === 'none' || cell === 'not_permitted' ? '' : cell);
 
 /** A property for a time; none where a word stands in its place (`never_active`, `unknown`, `none`). */
 const instant = <Name extends string>(name: Name, cell: string): Partial<Record<Name, string>> =>

@@ -26,7 +26,7 @@ export interface PackFacts {
   /** The filter in words, where only some accounts were asked for. */
   readonly selection?: string;
   readonly privilegedRole: string;
-  /** What the server did not give out though it says that it is there, in words; absent: the pack is whole. */
+  /** What is or may be on the server and was not given out, in words; absent: the pack is whole. */
   readonly shortfalls?: readonly string[];
 }
 

@@ -34,7 +34,7 @@ export function renderExportSummary(source: ExportSource, view: ExportView, styl
     `${title} at ${facts.url}: ${counts.join(', ')}.\n`,
     selection === undefined ? '' : `Only accounts with ${selection}; members outside it are left out.\n`,
     readingWords(view),
-    ...view.shortfalls.map((words) => paint(style, 'bad', `Not whole: ${words}. Export again.\n`)),
+    ...view.shortfalls.map((words) => paint(style, 'bad', `Not whole: ${words}. ${advice(source)}\n`)),
     section(
       `Changed while it was read (${view.changed.length})`,
       cutShort(view.changed, (shown) => changedTable(shown, style), 'manifest.json has all of them'),
@@ -53,6 +53,9 @@ export function renderExportSummary(source: ExportSource, view: ExportView, styl
     ),
   ].join('');
 }
+
+const advice = ({ facts, privilegedRole }: ExportSource): string =>
+  facts.hiddenAccounts === undefined ? 'Export again.' : `Export again with the key of an ${privilegedRole}.`;
 
 const readingWords = ({ passes, changed }: ExportView): string =>
   changed.length === 0
