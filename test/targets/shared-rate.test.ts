@@ -9,6 +9,14 @@ import { hasRedis, RedisServer } from '../helpers/redis.ts';
 /** Short, so that a silence is noticed within a test. */
 const timing = { heartbeatMs: 20, silenceMs: 80, settlingMs: 50 };
 
+const SERVER = 'https://connect.example.org';
+
+interface RunSketch {
+  readonly rate?: number;
+  readonly searches?: number;
+  readonly server?: string;
+}
+
 /** One of several runs: sends as fast as its pace allows, until it is told to stop. */
 class Run {
   readonly shared: SharedRate;
@@ -36,9 +44,9 @@ class Run {
 
   static async begin(
     redis: RedisServer,
-    { rate = 40, searches = 0 }: { readonly rate?: number; readonly searches?: number } = {},
+    { rate = 40, searches = 0, server = SERVER }: RunSketch = {},
   ): Promise<Run> {
-    const shared = await openRate(redis, { ratePerSecond: rate });
+    const shared = await openRate(redis, { ratePerSecond: rate, server });
     return new Run(shared, rate, searches);
   }
 
@@ -55,7 +63,7 @@ const openRate = (
 ): Promise<SharedRate> =>
   SharedRate.open({
     redisUrl: new Secret(url),
-    server: 'https://connect.example.org',
+    server: SERVER,
     ratePerSecond: 40,
     searchesPerSecond: 0,
     timing,
@@ -85,6 +93,18 @@ describe.runIf(hasRedis).concurrent('with a Redis (skipped where no redis-server
     // Nobody is left out.
     for (const { sentAt } of runs) expect(sentAt.length).toBeGreaterThan(5);
     expect(runs[0]?.shared.figures().mostRuns).toBe(3);
+  });
+
+  test('Redis is not lost at rates where a slot is no whole number of milliseconds', async (context) => {
+    const redis = await startRedis(context);
+    const keeps = async (rate: number): Promise<void> => {
+      const run = await Run.begin(redis, { rate, server: `https://at-${rate}.example.org` });
+      await vi.waitUntil(() => run.sentAt.length >= 12);
+      await run.end();
+      expect(run.shared.figures(), `at ${rate} a second`).not.toHaveProperty('redisLostAt');
+      expect(busiest(run.sentAt, 1000)).toBeLessThanOrEqual(rate);
+    };
+    await Promise.all([30, 50, 100, 300].map(keeps));
   });
 
   test('all of them keep to the slowest', async (context) => {
@@ -153,9 +173,8 @@ describe.runIf(hasRedis).concurrent('with a Redis (skipped where no redis-server
 
   test('two servers share nothing, the paths of one server do', async (context) => {
     const redis = await startRedis(context);
-    const url = 'https://connect.example.org';
     const open = [];
-    for (const server of [url, `${url}/apps/`, 'https://other.example.org']) {
+    for (const server of [SERVER, `${SERVER}/apps/`, 'https://other.example.org']) {
       open.push(await openRate(redis, { server }));
     }
     await Promise.all(open.map((each) => each.close()));
