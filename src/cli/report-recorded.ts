@@ -17,8 +17,9 @@ export async function reportRecorded(
   const { outcomes, open } = await accountRecorded(run);
   const exit = gravest(exitsOf(outcomes));
   const folder = runFolderAt(path, shown, run.header.runId);
+  const ending = open.length > 0 ? ({ ending: 'broken off' } as const) : {};
   await reportRun(
-    { ...run, requests: run.end?.requests ?? null, outcomes, open, exit, folder },
+    { ...run, requests: run.end?.requests ?? null, outcomes, open, exit, ...ending, folder },
     args,
     context,
   );

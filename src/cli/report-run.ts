@@ -29,6 +29,8 @@ export interface EndedRun {
   /** Null where the run was broken off before it could count them. */
   readonly requests: RequestFigures | null;
   readonly exit: Exit;
+  /** Present where rows are open and only the journal was read, which does not say why. */
+  readonly ending?: 'broken off';
   readonly folder: RunFolder;
 }
 
@@ -51,6 +53,7 @@ export async function reportRun(run: EndedRun, args: ReportArguments, context: C
       endedAt: context.now().toISOString(),
       exit,
       folder: folder.shown,
+      ...(run.ending === undefined ? {} : { ending: run.ending }),
       ...(open.length > 0 ? { resumeCommand: `rollcall resume ${folder.shown}` } : {}),
     },
     roster,
