@@ -31,6 +31,8 @@ export interface EndedRun {
   /** RFC 3339, UTC: when the last of it was done, not when it is reported. */
   readonly endedAt: string;
   readonly exit: Exit;
+  /** Present where rows are open and only the journal was read, which does not say why. */
+  readonly ending?: 'broken off';
   readonly folder: RunFolder;
 }
 
@@ -53,6 +55,7 @@ export async function reportRun(run: EndedRun, args: ReportArguments, context: C
       endedAt,
       exit,
       folder: folder.shown,
+      ...(run.ending === undefined ? {} : { ending: run.ending }),
       ...(open.length > 0 ? { resumeCommand: `rollcall resume ${folder.shown}` } : {}),
     },
     roster,

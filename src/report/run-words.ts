@@ -1,5 +1,13 @@
+import { exitCodes, exitMeanings } from '../core/exit.ts';
 import type { SharedFigures } from '../core/figures.ts';
 import type { RunRecord } from './run-record.ts';
+
+/** With which code the run ended and what that means, in one sentence. */
+export function endWords({ exit, ending }: Pick<RunRecord, 'exit' | 'ending'>): string {
+  const meaning =
+    ending === 'broken off' ? 'The run was broken off and has not come to its end yet.' : exitMeanings[exit];
+  return `Exit ${exitCodes[exit]}: ${meaning}`;
+}
 
 /** How long the run took. Never negative, though a clock may be set back. */
 export const durationMs = ({ startedAt, endedAt }: Pick<RunRecord, 'startedAt' | 'endedAt'>): number =>

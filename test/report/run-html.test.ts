@@ -131,11 +131,11 @@ test('when all is well, the page says so and asks for nothing', () => {
   expect(good).not.toContain('need attention');
 });
 
-test('a stopped run shows the command that finishes it', () => {
+test('a stopped run shows the command that finishes it, and no other', () => {
   const stopped = recordOf({ exit: 'interrupted', resumeCommand: 'rollcall resume reports/x' });
-  expect(renderRunHtml(stopped, roster, outcomes)).toContain(
-    '<pre><code>rollcall resume reports/x</code></pre>',
-  );
+  const page = renderRunHtml(stopped, roster, outcomes);
+  expect(page).toContain('<pre><code>rollcall resume reports/x</code></pre>');
+  expect(page).not.toContain('retry.csv --server');
 });
 
 test('a long list is cut and says where the rest is', () => {

@@ -57,11 +57,11 @@ test('when all is well there is nothing to attend to and nothing to run again', 
   expect(text).not.toMatch(/attention|again$/mu);
 });
 
-test('a run that was stopped says how it is finished', () => {
+test('a run that was stopped says how it is finished, and nothing else', () => {
   const stopped = recordOf({ exit: 'interrupted', resumeCommand: 'rollcall resume reports/x' });
-  expect(renderSummary(stopped, roster, outcomes, plainText)).toMatch(
-    /To finish the run\n {2}rollcall resume reports\/x\n$/u,
-  );
+  const text = renderSummary(stopped, roster, outcomes, plainText);
+  expect(text).toMatch(/To finish the run\n {2}rollcall resume reports\/x\n$/u);
+  expect(text).not.toContain('again\n');
 });
 
 test('a summary of a run that does not balance is not written', () => {

@@ -11,6 +11,8 @@ const timing = { heartbeatMs: 20, silenceMs: 80, settlingMs: 50 };
 /** For who must not take a busy machine for a silence. */
 const unhurried = { ...timing, silenceMs: 15_000 };
 
+const SERVER = 'https://connect.example.org';
+
 interface RunSketch {
   readonly rate?: number;
   readonly searches?: number;
@@ -62,7 +64,7 @@ const openRate = (
 ): Promise<SharedRate> =>
   SharedRate.open({
     redisUrl: new Secret(url),
-    server: 'https://connect.example.org',
+    server: SERVER,
     ratePerSecond: 40,
     searchesPerSecond: 0,
     timing,
@@ -90,6 +92,22 @@ describe.runIf(hasRedis).concurrent('with a Redis (skipped where no redis-server
     await Promise.all(runs.map((run) => run.end()));
     expect(busiest(sentBy(runs), 1000)).toBeLessThanOrEqual(40);
     expect(runs[0]?.shared.figures().mostRuns).toBe(3);
+  });
+
+  test('Redis is not lost at rates where a slot is no whole number of milliseconds', async (context) => {
+    const redis = await startRedis(context);
+    const keeps = async (rate: number): Promise<void> => {
+      const run = await Run.begin(redis, {
+        rate,
+        server: `https://at-${rate}.example.org`,
+        timing: unhurried,
+      });
+      await vi.waitUntil(() => run.sentAt.length >= 12, { timeout: 15_000 });
+      await run.end();
+      expect(run.shared.figures(), `at ${rate} a second`).not.toHaveProperty('redisLostAt');
+      expect(busiest(run.sentAt, 1000)).toBeLessThanOrEqual(rate);
+    };
+    await Promise.all([30, 50, 100, 300].map(keeps));
   });
 
   test('all of them keep to the slowest', async (context) => {
@@ -163,9 +181,8 @@ describe.runIf(hasRedis).concurrent('with a Redis (skipped where no redis-server
 
   test('two servers share nothing, the paths of one server do', async (context) => {
     const redis = await startRedis(context);
-    const url = 'https://connect.example.org';
     const open = [];
-    for (const server of [url, `${url}/apps/`, 'https://other.example.org']) {
+    for (const server of [SERVER, `${SERVER}/apps/`, 'https://other.example.org']) {
       open.push(await openRate(redis, { server }));
     }
     await Promise.all(open.map((each) => each.close()));
