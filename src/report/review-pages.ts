@@ -4,7 +4,7 @@ import { reviewSheets, type ReviewSubjectKind, signOff } from '../core/review-sh
 import { markWords } from './review-cells.ts';
 import { letterOf } from './review-decisions.ts';
 import { wrapToWidth } from './display-width.ts';
-import { attentionSheets, usersMarked } from './review-evidence.ts';
+import { attentionSheets, untoldOf, usersMarked } from './review-evidence.ts';
 import { addSheet, type SheetCell, type Workbook } from './xlsx.ts';
 
 const page = (name: string, widths: readonly number[]) =>
@@ -64,7 +64,10 @@ export function addReadMe(workbook: Workbook, picture: AccessPicture, manifest: 
     about(reviewSheets.account.name, `${users.length} accounts: keep, change role, lock or exception.`),
     about(reviewSheets.membership.name, `${memberships} memberships: keep, revoke or exception.`),
     ...attentionSheets.map(({ name, shows, marks: marked }) =>
-      about(name, `${usersMarked(picture, marked).length} accounts. ${shows}`),
+      about(
+        name,
+        `${usersMarked(picture, marked).length} accounts. ${shows} ${untoldOf(picture, marked) ?? ''}`.trimEnd(),
+      ),
     ),
     about(
       'Changes',
