@@ -34,8 +34,8 @@ export function renderRunHtml(record: RunRecord, roster: Roster, outcomes: reado
         ${verdict(record, rows.length, settled.length)} ${overview(rows)}
       </header>
       <main>
-        ${nextSteps(record, rows)} ${troubledRows(troubled, roster, userPages)} ${byOutcome(rows)}
-        ${byRole(rows, roster)} ${byGroup(rows)} ${overTime(rows, record)}
+        ${nextSteps(record, rows, troubled.length)} ${troubledRows(troubled, roster, userPages)}
+        ${byOutcome(rows)} ${byRole(rows, roster)} ${byGroup(rows)} ${overTime(rows, record)}
         ${otherRows(settled, roster, userPages)} ${aboutRun(record, roster)}
       </main>
       <footer>rollcall ${record.toolVersion}, run ${record.runId}. Times are UTC.</footer>`,
@@ -51,7 +51,7 @@ function verdict({ exit }: RunRecord, rows: number, settled: number): Markup {
       </p>`;
 }
 
-function nextSteps(record: RunRecord, rows: readonly RowOutcome[]): Markup {
+function nextSteps(record: RunRecord, rows: readonly RowOutcome[], troubled: number): Markup {
   const again = rows.filter(({ outcome }) => outcomeMeanings[outcome].retry).length;
   const retry =
     again > 0 && record.files.includes('retry.csv')
@@ -65,8 +65,14 @@ function nextSteps(record: RunRecord, rows: readonly RowOutcome[]): Markup {
       ? html``
       : html`<p>The run was stopped before its end. To finish it:</p>
           <pre><code>${record.resumeCommand}</code></pre>`;
+  const elsewhere =
+    troubled === 0
+      ? html`<p>Nothing: every row is settled.</p>`
+      : html`<p>
+          See <a href="#troubled">what each of ${plural(troubled, 'row')} needs</a>; none is to be run again.
+        </p>`;
   return html`<section aria-labelledby="next">
     <h2 id="next">What to do next</h2>
-    ${again === 0 ? html`<p>Nothing: every row is settled.</p>` : html``} ${resume} ${retry}
+    ${again === 0 ? elsewhere : html``} ${resume} ${retry}
   </section>`;
 }
