@@ -83,7 +83,7 @@ export const outcomeMeanings = {
   },
   awaiting_approval: {
     family: 'partly done',
-    meaning: 'The account was created and waits for an approval on the server.',
+    meaning: 'The account is there and waits for an approval on the server.',
     nextStep: 'Approve it on the server, or state auto_approve in the roster.',
     exit: 'ok',
     retry: false,

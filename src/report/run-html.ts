@@ -33,8 +33,8 @@ export function renderRunHtml(record: RunRecord, roster: Roster, outcomes: reado
         ${verdict(record, rows.length, settled.length)} ${overview(rows)}
       </header>
       <main>
-        ${nextSteps(record, rows)} ${troubledRows(troubled, roster, userPages)} ${byOutcome(rows)}
-        ${byRole(rows, roster)} ${byGroup(rows)} ${overTime(rows, record)}
+        ${nextSteps(record, rows, troubled.length)} ${troubledRows(troubled, roster, userPages)}
+        ${byOutcome(rows)} ${byRole(rows, roster)} ${byGroup(rows)} ${overTime(rows, record)}
         ${otherRows(settled, roster, userPages)} ${aboutRun(record, roster)}
       </main>
       <footer>rollcall ${record.toolVersion}, run ${record.runId}. Times are UTC.</footer>`,
@@ -48,21 +48,26 @@ function verdict(record: RunRecord, rows: number, settled: number): Markup {
     : html`<p class="verdict bad"><strong>✗ ${well}</strong> ${endWords(record)}</p>`;
 }
 
-function nextSteps(record: RunRecord, rows: readonly RowOutcome[]): Markup {
+function nextSteps(record: RunRecord, rows: readonly RowOutcome[], troubled: number): Markup {
   const again = rows.filter(({ outcome }) => outcomeMeanings[outcome].retry).length;
   return html`<section aria-labelledby="next">
     <h2 id="next">What to do next</h2>
-    ${nextStep(record, again)}
+    ${nextStep(record, again, troubled)}
   </section>`;
 }
 
 /** A run that can be resumed is finished first: only then is it known which rows are left. */
-function nextStep(record: RunRecord, again: number): Markup {
+function nextStep(record: RunRecord, again: number, troubled: number): Markup {
   if (record.resumeCommand !== undefined) {
     return html`<p>The run was stopped before its end. To finish it:</p>
       <pre><code>${record.resumeCommand}</code></pre>`;
   }
-  if (again === 0) return html`<p>Nothing: every row is settled.</p>`;
+  if (troubled === 0) return html`<p>Nothing: every row is settled.</p>`;
+  if (again === 0) {
+    return html`<p>
+      See <a href="#troubled">what each of ${plural(troubled, 'row')} needs</a>; none is to be run again.
+    </p>`;
+  }
   if (!record.files.includes('retry.csv')) return html``;
   return html`<p>
       To run ${plural(again, 'row')} again, once what stopped ${again === 1 ? 'it' : 'them'} is mended:

@@ -27,12 +27,7 @@ export function renderSummary(
   const again = rows.filter(({ outcome }) => outcomeMeanings[outcome].retry).length;
   const files = record.files.map((file) => [file, runFiles[file]]);
   return [
-    headline(
-      record,
-      roster,
-      rows.filter(({ outcome }) => outcomeMeanings[outcome].family === 'done').length,
-      style,
-    ),
+    headline(record, roster, rows.length - troubled.length, style),
     section(
       'What became of the rows',
       outcomeCounts(

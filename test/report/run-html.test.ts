@@ -131,6 +131,17 @@ test('when all is well, the page says so and asks for nothing', () => {
   expect(good).not.toContain('need attention');
 });
 
+test('rows that wait for somebody are counted as such, though nothing is to be run again', () => {
+  const waiting = renderRunHtml(
+    recordOf({ exit: 'ok', files: ['outcomes.csv'] }),
+    rosterOf(['username'], [['ada'], ['bo']]),
+    [outcomeOf(1), outcomeOf(2, { outcome: 'awaiting_approval' })],
+  );
+  expect(waiting).toContain('✓ 1 of 2 rows ended as the file asks.');
+  expect(waiting).toContain('Rows that need attention (1)');
+  expect(waiting).not.toContain('Nothing: every row is settled.');
+});
+
 test('a stopped run shows the command that finishes it, and no other', () => {
   const stopped = recordOf({ exit: 'interrupted', resumeCommand: 'rollcall resume reports/x' });
   const page = renderRunHtml(stopped, roster, outcomes);
