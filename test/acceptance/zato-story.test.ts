@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import type { ZatoSnapshot } from '../../src/sandbox/zato/snapshot.ts';
 import { runCli } from '../helpers/cli.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { zatoEnvironment, zatoSandboxes } from '../helpers/zato.ts';
-import { person } from '../sandbox/zato/asking.ts';
+import { askingAs, idOf, person } from '../sandbox/zato/asking.ts';
 
 const start = zatoSandboxes();
 const newFolder = temporaryFolders();
@@ -165,4 +165,35 @@ test('an exported roster holds all that a roster can state, and plans nothing on
       )
       .toSorted();
   expect(shown(other.state())).toEqual(shown(sandbox.state()));
+});
+
+test('a plan file is imported with secrets made up then, and groups kept as an attribute', async () => {
+  const sandbox = await start({ seed: 'empty' });
+  const folder = newFolder();
+  const world = { cwd: folder, env: { ...zatoEnvironment(sandbox), XDG_STATE_HOME: folder } };
+  writeFileSync(
+    join(folder, 'people.csv'),
+    'username,role,groups,is_totp_enabled\nnew.one,publisher,Claims;Audit,yes\n',
+  );
+  const plan = ['plan', 'people.csv', '--out', 'plan.json', '--groups-as-attribute', ...fast];
+  expect(await runCli(plan, world)).toMatchObject({ code: 0 });
+
+  expect(await runCli(['import', 'plan.json', '--yes', '--out', 'run', ...fast], world)).toMatchObject({
+    code: 0,
+  });
+  const [made] = parse<Record<string, string>>(readFileSync(join(folder, 'run', 'passwords.csv')), {
+    columns: true,
+  });
+  expect(made?.['username']).toBe('new.one');
+  expect(made?.['password']).toMatch(/^.{32}$/);
+  expect(made?.['totp_key']).toMatch(/^[A-Z2-7]{32}$/);
+  const planned = readFileSync(join(folder, 'plan.json'), 'utf8');
+  expect(planned).not.toContain(made?.['password']);
+  expect(planned).not.toContain(made?.['totp_key']);
+
+  const ask = await askingAs(sandbox);
+  const attribute = async (name: string) =>
+    (await ask('GET /user/attr', { user_id: idOf(sandbox, 'new.one'), name })).json['value'];
+  expect(await attribute('groups')).toBe('["Claims","Audit"]');
+  expect(await attribute('role')).toBe('publisher');
 });
