@@ -106,7 +106,14 @@ export async function exportDirectory(
       context.stdout(
         renderExportSummary(
           source,
-          { ...reading, folder: folder.shown, files: [...folder.digests().keys()] },
+          {
+            ...reading,
+            folder: folder.shown,
+            files: [...folder.digests().keys()],
+            ...(auditLog === undefined
+              ? {}
+              : { auditLog: { entries: auditLog.length, since: args.since, until: args.until } }),
+          },
           textStyle(args.color, context),
         ),
       );
