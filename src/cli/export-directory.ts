@@ -113,6 +113,9 @@ export async function exportDirectory(
             folder: folder.shown,
             files: [...folder.digests().keys()],
             leftOutOfRoster: countLeftOut(source, isReadableCell),
+            ...(auditLog === undefined
+              ? {}
+              : { auditLog: { entries: auditLog.length, since: args.since, until: args.until } }),
           },
           textStyle(args.color, context),
         ),

@@ -15,9 +15,9 @@ import { askConsent, requireConsent } from './consent.ts';
 import type { Context } from './context.ts';
 import type { ImportArguments } from './import-options.ts';
 import { rememberRun } from './last-run.ts';
-import { loadInput, refuseOtherPlace, refuseStale } from './load-input.ts';
+import { loadInput, refuseOtherAddress, refuseOtherPlace, refuseStale } from './load-input.ts';
 import { refuseProblems, rejectedRows } from './load-roster.ts';
-import { openSession } from './open-session.ts';
+import { openSession, serverGiven } from './open-session.ts';
 import { preparePlan } from './prepare-plan.ts';
 import { progress } from './progress.ts';
 import { guardedBy } from './reconcile-options.ts';
@@ -47,6 +47,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
         return `${folder.shown}/problems.csv`;
       });
     }
+    if (agreed !== undefined) refuseOtherAddress(agreed, serverGiven(args, context));
     const session = await openSession(args, context);
     const { facts } = session.target;
     if (agreed !== undefined) refuseOtherPlace(agreed, facts);

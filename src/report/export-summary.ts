@@ -17,6 +17,12 @@ export interface ExportView {
   readonly shortfalls: readonly string[];
   /** Cells that are empty in roster.csv, because a roster cannot hold what the server has there. */
   readonly leftOutOfRoster: number;
+  /** Entries of the audit log that were written, and of which period; absent: it was not asked for. */
+  readonly auditLog?: {
+    readonly entries: number;
+    readonly since: string | undefined;
+    readonly until: string | undefined;
+  };
 }
 
 /** What is said after an export: how much there is of what, what could not be read, and where it lies. */
@@ -34,6 +40,7 @@ export function renderExportSummary(source: ExportSource, view: ExportView, styl
     `${title} at ${facts.url}: ${counts.join(', ')}.\n`,
     selection === undefined ? '' : `Only accounts with ${selection}; members outside it are left out.\n`,
     readingWords(view),
+    auditWords(view),
     ...view.shortfalls.map((words) => paint(style, 'bad', `Not whole: ${words}. ${advice(source)}\n`)),
     section(
       `Changed while it was read (${view.changed.length})`,
@@ -61,6 +68,12 @@ const readingWords = ({ passes, changed }: ExportView): string =>
   changed.length === 0
     ? `Everything was read ${passes} times, and nothing changed in between.\n`
     : `Everything was read ${passes} times, and it changed in between: the files hold what any of them saw.\n`;
+
+function auditWords({ auditLog }: ExportView): string {
+  if (auditLog === undefined) return '';
+  const { entries, since = 'its beginning', until = 'now' } = auditLog;
+  return `The audit log from ${since} to ${until}: ${entries === 1 ? '1 entry' : `${entries} entries`}.\n`;
+}
 
 const changedTable = (changed: readonly Difference[], style: TextStyle): string =>
   renderTable(

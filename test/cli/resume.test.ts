@@ -186,15 +186,18 @@ test('the pace is the one that the run was begun with, unless another is given',
   });
 });
 
-test('refused on another server: neither of them is written to', async () => {
+test.for([
+  { name: 'on the command line', flags: (url: string) => ['--server', url] },
+  { name: 'in the environment, beside its key', flags: () => [] },
+])('another server $name is refused, and neither of them hears of it', async ({ flags }) => {
   const sandbox = await interrupted();
   const other = await startSandbox(smallJob.sandbox);
-  const before = writes(sandbox).length;
-  const result = await rollcall(other, ['resume', 'run', '--server', other.url]);
+  const before = sandbox.ledger.length;
+  const result = await rollcall(other, ['resume', 'run', ...flags(other.url)]);
   expect(result.code).toBe(5);
   expect(result.stderr).toContain('resume-other-server');
   expect(result.stderr).toContain(`--server ${sandbox.url}`);
-  expect([writes(sandbox).length, writes(other).length]).toEqual([before, 0]);
+  expect([sandbox.ledger.length, other.ledger.length]).toEqual([before, 0]);
 });
 
 test('refused while another run works on the server', async () => {

@@ -59,6 +59,12 @@ test.for([
   },
   { name: 'nobody of that name', argv: ['user', 'nobody.here'], code: 3, says: 'has no user "nobody.here"' },
   { name: 'no name', argv: ['group'], code: 2, says: 'needs a name' },
+  {
+    name: 'active is not inactive',
+    argv: ['users', '--status', 'active'],
+    code: 2,
+    says: 'window: licensed',
+  },
   { name: 'an unknown role', argv: ['users', '--role', 'veiwer'], code: 2, says: 'Did you mean viewer?' },
 ])('$name', async ({ argv, code, says }) => {
   const result = await show(...argv);

@@ -171,7 +171,7 @@ describe('--audit-log', () => {
     for (day = 1; day <= 4; day += 1) {
       await asAdministrator(sandbox, 'POST', '/v1/groups', { name: `Group ${day}` });
     }
-    const { table, manifest, code } = await exportFrom(
+    const { table, manifest, code, stdout } = await exportFrom(
       sandbox,
       ...['--audit-log', '--since', '2026-03-02', '--until', '2026-03-03'],
     );
@@ -180,6 +180,7 @@ describe('--audit-log', () => {
       ['2026-03-03T12:00:00Z', 'add_group'],
       ['2026-03-02T12:00:00Z', 'add_group'],
     ]);
+    expect(stdout).toContain('The audit log from 2026-03-02 to 2026-03-03: 2 entries.');
     expect(manifest()).toMatchObject({
       parameters: { since: '2026-03-02', until: '2026-03-03' },
       counts: { auditLog: { claimed: null, distinct: 2, written: 2 } },
@@ -201,6 +202,10 @@ describe('--audit-log', () => {
     { flags: ['--since', '2026-01-01'], says: 'Add --audit-log' },
     { flags: ['--audit-log', '--since', 'yesterday'], says: '"yesterday" is no date and no time' },
     { flags: ['--audit-log', '--until', '2026-02-31T00:00:00'], says: 'is no date and no time' },
+    {
+      flags: ['--audit-log', '--since', '2026-03-02', '--until', '2026-03-01'],
+      says: 'the period ends before it begins',
+    },
   ])('$flags is a usage error', async ({ flags, says }) => {
     const { code, stderr } = await exportFrom({ url: 'http://127.0.0.1:9', apiKey: 'key' }, ...flags);
     expect(code).toBe(2);
