@@ -18,16 +18,17 @@ export function pictureAccess(pack: Pack, rules: AccessRules, differences?: Diff
   const membershipsByUser = collectMemberships(pack, differences);
   const isService = serviceAccountTest(rules.serviceAccounts);
   const since = differences === undefined ? undefined : changesByUser(differences);
+  const untold = findUntold(pack);
   const users = pack.users.map((user): AccessUser => {
     const memberships = membershipsByUser.get(user.guid) ?? [];
-    const daysSinceActive = daysBetween(user.lastActiveAt, pack.facts.extractedAt);
+    const daysSinceActive = daysSinceActiveOf(user, pack.facts.extractedAt);
     const has: Readonly<Record<Mark, boolean>> = {
       privileged: user.privileged,
       dormant: typeof daysSinceActive === 'number' && daysSinceActive >= rules.dormantDays,
       never_active: daysSinceActive === 'never_active',
       service_account: isService(user.username),
       no_email: user.email === '',
-      no_groups: memberships.length === 0 && pack.groups.every(({ members }) => typeof members === 'number'),
+      no_groups: memberships.length === 0 && untold.no_groups === undefined,
       locked: user.status === 'locked',
     };
     return {
@@ -43,6 +44,7 @@ export function pictureAccess(pack: Pack, rules: AccessRules, differences?: Diff
     rules,
     users: users.toSorted(byUrgency),
     groups: pack.groups,
+    untold,
     ...(differences === undefined ? {} : { differences }),
   };
 }
@@ -91,9 +93,25 @@ function changesByUser({ all }: Differences): ReadonlyMap<UserGuid, SinceLast> {
   return changes;
 }
 
-function daysBetween(from: string | undefined, to: string): number | 'never_active' {
-  if (from === undefined) return 'never_active';
-  return Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / dayMs));
+function daysSinceActiveOf(
+  { lastActiveAt, activityUnknown }: PackUser,
+  now: string,
+): AccessUser['daysSinceActive'] {
+  if (activityUnknown === true) return 'unknown';
+  if (lastActiveAt === undefined) return 'never_active';
+  return Math.max(0, Math.floor((Date.parse(now) - Date.parse(lastActiveAt)) / dayMs));
+}
+
+function findUntold({ users, groups, unlisted }: Pack): AccessPicture['untold'] {
+  const unlistedGroup = groups.map(({ members }) => members).find((members) => typeof members === 'string');
+  const why = (unlisted ?? unlistedGroup)?.replace(/^not_listable: /, '');
+  const activity = 'The server does not tell when an account was last active.';
+  return {
+    ...(users.some(({ activityUnknown }) => activityUnknown === true)
+      ? { dormant: activity, never_active: activity }
+      : {}),
+    ...(why === undefined ? {} : { no_groups: `The server does not list all memberships (${why}).` }),
+  };
 }
 
 /** `svc-*`: upper and lower case do not count, `*` stands for anything, everything else for itself. */

@@ -31,8 +31,8 @@ export interface AccessUser {
   readonly user: PackUser;
   /** By name of the group. */
   readonly memberships: readonly AccessMembership[];
-  /** Whole days up to the export. */
-  readonly daysSinceActive: number | 'never_active';
+  /** Whole days up to the export; `unknown` where the server does not tell. */
+  readonly daysSinceActive: number | 'never_active' | 'unknown';
   /** In the order of {@link marks}. */
   readonly marks: readonly Mark[];
   readonly sinceLast: SinceLast;
@@ -53,6 +53,8 @@ export interface AccessPicture {
   /** The accounts with the most pressing marks first, then by name. */
   readonly users: readonly AccessUser[];
   readonly groups: readonly PackGroup[];
+  /** Marks that the server tells too little for, each with what it does not tell: nobody has them, or not all. */
+  readonly untold: Readonly<Partial<Record<Mark, string>>>;
   /** Against the pack before; absent where none was given. */
   readonly differences?: Differences;
 }

@@ -1,6 +1,7 @@
 import { type AccessPicture, type AccessUser, marks } from '../core/access.ts';
 import { groupSizes, membershipMatrix } from './audit-html-groups.ts';
 import { activity, byRole, joinersAndLeavers } from './audit-html-people.ts';
+import { said } from './export-source.ts';
 import { dataTable, html, link, type Markup } from './html.ts';
 import { renderPage } from './html-page.ts';
 import { markWords } from './review-cells.ts';
@@ -43,11 +44,14 @@ export function renderAuditHtml(picture: AccessPicture, toolVersion: string): st
   );
 }
 
-function verdict({ users }: AccessPicture): Markup {
+function verdict({ users, untold }: AccessPicture): Markup {
   const pressing = users.filter(
     ({ marks: own, user }) =>
       user.status !== 'locked' && own.some((mark) => mark === 'dormant' || mark === 'never_active'),
   ).length;
+  if (untold.never_active !== undefined) {
+    return html`<p class="verdict attention"><strong>! ${untold.never_active}</strong></p>`;
+  }
   return pressing === 0
     ? html`<p class="verdict good"><strong>✓ Every account that is not locked is in use.</strong></p>`
     : html`<p class="verdict attention">
@@ -55,7 +59,7 @@ function verdict({ users }: AccessPicture): Markup {
       </p>`;
 }
 
-const toLookAt = ({ users, rules }: AccessPicture): Markup =>
+const toLookAt = ({ users, rules, untold }: AccessPicture): Markup =>
   html`<section aria-labelledby="look">
     <h2 id="look">To look at</h2>
     ${dataTable(
@@ -64,7 +68,10 @@ const toLookAt = ({ users, rules }: AccessPicture): Markup =>
       marks.map((mark) => {
         const own = users.filter(({ marks: has }) => has.includes(mark));
         const words = mark === 'dormant' ? `dormant for ${rules.dormantDays} days or more` : markWords(mark);
-        return [words, own.length, someOf(own.map(({ user }) => user.username))];
+        const why = untold[mark];
+        return why === undefined
+          ? [words, own.length, someOf(own.map(({ user }) => user.username))]
+          : [words, 'unknown', why];
       }),
     )}
   </section>`;
@@ -74,7 +81,7 @@ const mostNames = 12;
 
 const someOf = (names: readonly string[]): string =>
   names.length === 0
-    ? 'nobody'
+    ? 'none'
     : names.slice(0, mostNames).join(', ') +
       (names.length > mostNames ? ` … and ${names.length - mostNames} more` : '');
 
@@ -94,7 +101,7 @@ function privilegedAccounts(users: readonly AccessUser[]): Markup {
       ],
       privileged.map(({ user, daysSinceActive, sinceLast, memberships }) => [
         user.username,
-        user.displayName,
+        said(user.displayName),
         user.status,
         daysSinceActive === 'never_active' ? 'never' : daysSinceActive,
         sinceLast.replace('_', ' '),

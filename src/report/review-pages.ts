@@ -4,7 +4,7 @@ import { reviewSheets, type ReviewSubjectKind, signOff } from '../core/review-sh
 import { markWords } from './review-cells.ts';
 import { letterOf } from './review-decisions.ts';
 import { wrapToWidth } from './display-width.ts';
-import { attentionSheets, usersMarked } from './review-evidence.ts';
+import { attentionSheets, untoldOf, usersMarked } from './review-evidence.ts';
 import { addSheet, type SheetCell, type Workbook } from './xlsx.ts';
 
 const page = (name: string, widths: readonly number[]) =>
@@ -64,7 +64,10 @@ export function addReadMe(workbook: Workbook, picture: AccessPicture, manifest: 
     about(reviewSheets.account.name, `${users.length} accounts: keep, change role, lock or exception.`),
     about(reviewSheets.membership.name, `${memberships} memberships: keep, revoke or exception.`),
     ...attentionSheets.map(({ name, shows, marks: marked }) =>
-      about(name, `${usersMarked(picture, marked).length} accounts. ${shows}`),
+      about(
+        name,
+        `${usersMarked(picture, marked).length} accounts. ${shows} ${untoldOf(picture, marked) ?? ''}`.trimEnd(),
+      ),
     ),
     about(
       'Changes',
@@ -127,6 +130,10 @@ export function addReadMe(workbook: Workbook, picture: AccessPicture, manifest: 
     about(
       'last_quarter',
       'Against the earlier export: new, same, role_changed, returned (was locked, and is not any more), unknown (nothing to compare with).',
+    ),
+    about(
+      'licensed_or_inactive',
+      'licensed: the server counts the account as active within the time that its licence looks at; inactive: it does not.',
     ),
     about('none', 'The server was asked and holds nothing there.'),
     about('provider', 'A membership that comes from the sign-in provider: to revoke it, change it there.'),

@@ -50,6 +50,13 @@ test('nobody has ever been active on it', () => {
   expect(user).toMatchObject({ daysSinceActive: 'never_active', marks: ['never_active'] });
 });
 
+test('the server does not tell when anybody was active: neither dormant nor never active', () => {
+  const untold = { username: 'ann', email: 'ann@example.org', activityUnknown: true } as const;
+  const seen = pictureAccess(packOf({ users: [untold], groups: [lab] }), rules);
+  expect(onlyUser(seen)).toMatchObject({ daysSinceActive: 'unknown', marks: [] });
+  expect(Object.keys(seen.untold)).toEqual(['dormant', 'never_active']);
+});
+
 test('who was active while the export was read has been active for 0 days', () => {
   expect(picture({ lastActiveAt: '2026-01-05T06:00:09.000Z' })?.daysSinceActive).toBe(0);
 });
