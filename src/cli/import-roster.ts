@@ -109,7 +109,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
 
     const writes = changesOf(plan).length;
     if (writes > 0 && !args.yes && (await askConsent(writes, facts, context)) === 'no') {
-      say('Nothing was sent.\n');
+      say('The answer was not yes. Nothing was sent.\n');
       return 'refused';
     }
     if (agreed !== undefined) folder.write('plan.json', renderJson(agreed));

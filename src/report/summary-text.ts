@@ -2,6 +2,7 @@ import { checkBalance } from '../core/balance.ts';
 import { outcomeMeanings, type RowOutcome } from '../core/outcome.ts';
 import type { Roster } from '../core/roster.ts';
 import { visible } from '../core/visible.ts';
+import { wrapToWidth } from './display-width.ts';
 import { needsAttention } from './outcome-look.ts';
 import { rowNames } from './row-names.ts';
 import { runFiles, type RunRecord } from './run-record.ts';
@@ -77,5 +78,6 @@ function headline(record: RunRecord, roster: Roster, well: number, style: TextSt
   const text = `${command} ${visible(roster.file)}: ${well} of ${roster.rows.length} rows ended as the file asks.`;
   const tone = exit === 'ok' ? 'good' : 'bad';
   const ended = exit === 'ok' ? '' : paragraph('', endWords(record), style);
-  return `${paint(style, tone, text)}\n${ended}`;
+  const lines = wrapToWidth(text, style.width).map((line) => `${paint(style, tone, line)}\n`);
+  return `${lines.join('')}${ended}`;
 }
