@@ -83,7 +83,7 @@ export const outcomeMeanings = {
   },
   awaiting_approval: {
     family: 'partly done',
-    meaning: 'The account was created and waits for an approval on the server.',
+    meaning: 'The account is there and waits for an approval on the server.',
     nextStep: 'Approve it on the server, or state auto_approve in the roster.',
     exit: 'ok',
     retry: false,
@@ -181,7 +181,7 @@ export const outcomeMeanings = {
   not_attempted: {
     family: 'not done, by the world',
     meaning: 'The run stopped before this row was begun.',
-    nextStep: 'Mend what stopped the run, then import retry.csv.',
+    nextStep: 'Mend what stopped the run, if anything did; `rollcall resume` finishes it.',
     exit: 'stopped-early',
     retry: true,
   },

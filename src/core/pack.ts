@@ -28,7 +28,7 @@ export interface PackFacts {
   /** The filter in words, where only some accounts were asked for. */
   readonly selection?: string;
   readonly privilegedRole: string;
-  /** What the server did not give out though it says that it is there, in words; absent: the pack is whole. */
+  /** What is or may be on the server and was not given out, in words; absent: the pack is whole. */
   readonly shortfalls?: readonly string[];
 }
 
@@ -43,6 +43,8 @@ export interface PackUser {
   readonly role: string;
   readonly privileged: boolean;
   readonly status: PackStatus;
+  /** As the server counts it for its licence; absent in a pack of a version that did not write it. */
+  readonly licensedOrInactive?: string;
   /** RFC 3339; absent where the server does not tell. */
   readonly createdAt?: string;
   readonly updatedAt?: string;

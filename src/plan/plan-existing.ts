@@ -57,19 +57,24 @@ export function planExisting(
     kind: 'account',
     steps,
     lastSteps: renamed === undefined ? [] : [{ kind: 'rename-user', username, newUsername: renamed }],
-    outcome: existingOutcome(steps, entry),
+    outcome: existingOutcome(steps, entry, user),
     roleBefore: user.role,
     roleAfter: newRole ?? user.role,
     notes: [...notes, ...compared.notes, ...untouchedNotes(entry), ...approvalNotes(user, entry)],
   };
 }
 
-function existingOutcome(steps: readonly Change[], entry: RosterEntry): OutcomeWord {
+function existingOutcome(
+  steps: readonly Change[],
+  entry: RosterEntry,
+  { approval }: DirectoryUser,
+): OutcomeWord {
   if (steps.some(({ kind }) => kind === 'lock-user')) return 'locked';
   if (steps.some(({ kind }) => kind === 'unlock-user')) return 'unlocked';
   if (steps.length > 0) return 'updated';
   // A row that locks or takes away does not ask for an account, so it does not find one "in use".
-  return entry.status === 'locked' || entry.leaveGroups !== undefined ? 'unchanged' : 'already_in_use';
+  if (entry.status === 'locked' || entry.leaveGroups !== undefined) return 'unchanged';
+  return approval === 'waiting' ? 'awaiting_approval' : 'already_in_use';
 }
 
 /** What nobody can read back is not sent again: it may have been changed by its owner since. */

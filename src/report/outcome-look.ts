@@ -17,8 +17,8 @@ export const families = Object.keys(familyLooks) as readonly OutcomeFamily[];
 export const lookOf = (word: OutcomeWord): (typeof familyLooks)[OutcomeFamily] =>
   familyLooks[outcomeMeanings[word].family];
 
-/** Whether a row that ends so is one that somebody has to look at: a run that holds it does not end well. */
-export const needsAttention = (word: OutcomeWord): boolean => outcomeMeanings[word].exit !== 'ok';
+/** Whether somebody has to look at a row that ends so: it is not, or not yet, as the file asks. */
+export const needsAttention = (word: OutcomeWord): boolean => outcomeMeanings[word].family !== 'done';
 
 /** How the result of a group looks; the word itself says what it is. */
 export const groupTones = {

@@ -3,7 +3,6 @@ import { changesOf, type Hazard, type Plan, type PlannedRow, type Warning } from
 import type { Roster } from '../core/roster.ts';
 import type { ServerFacts } from '../core/target.ts';
 import { visible } from '../core/visible.ts';
-import { needsAttention } from './outcome-look.ts';
 import { changedAccounts, newAccounts, newGroups } from './plan-tables.ts';
 import { plural } from './run-words.ts';
 import { renderTable } from './table.ts';
@@ -25,7 +24,7 @@ export function renderPlan({ plan, roster, facts, title }: PlanView, style: Text
   const writes = changesOf(plan).length;
   const created = plan.rows.filter(({ steps }) => steps.some(({ kind }) => kind === 'create-user'));
   const changed = plan.rows.filter((row) => row.steps.length > 0 && !created.includes(row));
-  const hopeless = plan.rows.filter(({ expected }) => needsAttention(expected));
+  const hopeless = plan.rows.filter(({ expected }) => outcomeMeanings[expected].exit !== 'ok');
   return [
     `${paint(style, 'strong', `Plan for ${visible(roster.file)}: ${plural(roster.rows.length, 'row')}`)}\n`,
     serverLines(facts, title, style),

@@ -83,7 +83,7 @@ describe('an account that is there', () => {
       name: 'waits, and is told so',
       row: {},
       account: { approval: 'waiting' },
-      expected: 'already_in_use',
+      expected: 'awaiting_approval',
       detail: 'the account waits for an approval',
     },
     {

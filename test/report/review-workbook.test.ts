@@ -22,6 +22,7 @@ const pack = packOf({
       role: 'administrator',
       email: 'root@example.org',
       lastActiveAt: '2026-01-04T06:00:00Z',
+      licensedOrInactive: 'licensed',
     },
     { username: '=cmd', role: 'viewer', email: 'c@example.org', lastActiveAt: '2025-01-04T06:00:00Z' },
     { username: 'left', role: 'viewer', email: '', status: 'locked' },
@@ -127,6 +128,12 @@ test.for([
 
 test('a day is a date, and nothing else', () => {
   expect(cellUnder('Accounts to decide', 'decision_at')?.dataValidation).toMatchObject({ type: 'date' });
+});
+
+test('how the server counts an account; unknown where the export does not say it', () => {
+  const [header = [], ...rows] = cellsOf(book, 'Users');
+  const counted = rows.map((cells) => `${cells[0]} ${cells[header.indexOf('licensed_or_inactive')]}`);
+  expect(counted).toEqual(['=cmd unknown', 'left unknown', 'root licensed']);
 });
 
 test('a name that looks like a formula is a name', () => {

@@ -131,11 +131,22 @@ test('when all is well, the page says so and asks for nothing', () => {
   expect(good).not.toContain('need attention');
 });
 
-test('a stopped run shows the command that finishes it', () => {
-  const stopped = recordOf({ exit: 'interrupted', resumeCommand: 'rollcall resume reports/x' });
-  expect(renderRunHtml(stopped, roster, outcomes)).toContain(
-    '<pre><code>rollcall resume reports/x</code></pre>',
+test('rows that wait for somebody are counted as such, though nothing is to be run again', () => {
+  const waiting = renderRunHtml(
+    recordOf({ exit: 'ok', files: ['outcomes.csv'] }),
+    rosterOf(['username'], [['ada'], ['bo']]),
+    [outcomeOf(1), outcomeOf(2, { outcome: 'awaiting_approval' })],
   );
+  expect(waiting).toContain('✓ 1 of 2 rows ended as the file asks.');
+  expect(waiting).toContain('Rows that need attention (1)');
+  expect(waiting).not.toContain('Nothing: every row is settled.');
+});
+
+test('a stopped run shows the command that finishes it, and no other', () => {
+  const stopped = recordOf({ exit: 'interrupted', resumeCommand: 'rollcall resume reports/x' });
+  const page = renderRunHtml(stopped, roster, outcomes);
+  expect(page).toContain('<pre><code>rollcall resume reports/x</code></pre>');
+  expect(page).not.toContain('retry.csv --server');
 });
 
 test('a long list is cut and says where the rest is', () => {

@@ -231,3 +231,43 @@ test.for(['ldap', 'google', 'saml', 'oauth2', 'proxy', 'pam', 'password'] as con
     expect(JSON.parse(plan.stdout)).toMatchObject({ writes: {} });
   },
 );
+
+describe('a key that is not shown everything', () => {
+  test('accounts that it cannot see make the export not whole', async () => {
+    const seed = seedOf(
+      [{ username: 'ann', role: 'publisher', groups: ['Team'] }, ...people(1)],
+      ['Team', 'Everybody'],
+    );
+    const sandbox = await startSandbox({ seed, settings: ['viewers-see-themselves'] });
+    const { url, viewerKey: apiKey } = sandbox;
+    const { code, stdout, manifest, folder } = await exportFrom({ url, apiKey });
+    expect(code).toBe(3);
+    expect(manifest().shortfalls).toEqual([
+      "the key is a viewer's, and this server shows viewers no account but their own",
+      'groups have members who are not among the accounts that the server listed: 1',
+    ]);
+    expect(stdout).toMatch(/Not whole: the key is a viewer's.*with the key of an administrator\./);
+    expect((await readPack(folder)).facts.shortfalls).toHaveLength(2);
+  });
+
+  test('a viewer to whom the server shows everybody exports all of it', async () => {
+    const { url, viewerKey: apiKey } = await startSandbox({ seed: seedOf(people(3)) });
+    const { code, manifest } = await exportFrom({ url, apiKey });
+    expect({ code, shortfalls: manifest().shortfalls }).toEqual({ code: 0, shortfalls: [] });
+  });
+
+  test('an address that may be hidden is not said to be missing', async () => {
+    const seed = seedOf([
+      { username: 'ann', role: 'viewer', email: '' },
+      { username: 'pub', role: 'publisher' },
+    ]);
+    const { url, apiKey, publisherKey } = await startSandbox({ seed, settings: ['hide-emails'] });
+    const addressesFor = async (key: string): Promise<unknown> =>
+      (await exportFrom({ url, apiKey: key }))
+        .table('users.csv')
+        .filter(({ username }) => username === 'ann' || username === 'admin')
+        .map(({ email }) => email);
+    expect(await addressesFor(publisherKey)).toEqual(['not_permitted', 'not_permitted']);
+    expect(await addressesFor(apiKey)).toEqual(['admin@example.org', 'none']);
+  });
+});
