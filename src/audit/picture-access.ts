@@ -9,7 +9,7 @@ import {
 } from '../core/access.ts';
 import { compareText } from '../core/compare-text.ts';
 import type { GroupGuid, UserGuid } from '../core/ids.ts';
-import type { Differences, Pack, PackUser } from '../core/pack.ts';
+import type { Difference, Differences, Pack, PackUser } from '../core/pack.ts';
 
 const dayMs = 86_400_000;
 
@@ -80,18 +80,29 @@ function collectMemberships(
 const membershipKey = (user: UserGuid, group: GroupGuid): string => `${user} ${group}`;
 const guidOf = (user: PackUser | UserGuid): UserGuid => (typeof user === 'string' ? user : user.guid);
 
-/** What has become of each account that is in the later pack. Who came back counts so even with another role. */
+/** What has become of each account that is in the later pack: of several things the first of these words. */
 function changesByUser({ all }: Differences): ReadonlyMap<UserGuid, SinceLast> {
   const changes = new Map<UserGuid, SinceLast>();
+  const rank = (word: SinceLast | undefined): number =>
+    word === undefined ? Infinity : byWeight.indexOf(word);
   for (const each of all) {
-    if (each.kind === 'joiner') changes.set(each.user.guid, 'new');
-    else if (each.kind === 'returned') changes.set(each.user.guid, 'returned');
-    else if (each.kind === 'role-changed' && !changes.has(each.user.guid)) {
-      changes.set(each.user.guid, 'role_changed');
-    }
+    const word = changeWords[each.kind];
+    if (word === undefined || !('user' in each)) continue;
+    const guid = guidOf(each.user);
+    if (rank(word) < rank(changes.get(guid))) changes.set(guid, word);
   }
   return changes;
 }
+
+/** Who is gone is not in the later pack: a leaver in it is one that was locked. The weightiest comes first. */
+const changeWords: Partial<Readonly<Record<Difference['kind'], SinceLast>>> = {
+  joiner: 'new',
+  returned: 'returned',
+  leaver: 'locked',
+  'role-changed': 'role_changed',
+  renamed: 'renamed',
+};
+const byWeight = Object.values(changeWords);
 
 function daysSinceActiveOf(
   { lastActiveAt, activityUnknown }: PackUser,

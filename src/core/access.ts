@@ -16,7 +16,7 @@ export type Mark = keyof typeof markMeanings;
 export const marks = Object.keys(markMeanings) as readonly Mark[];
 
 /** How an account compares with the pack before; `unknown` where there is none to compare with. */
-export type SinceLast = 'new' | 'same' | 'role_changed' | 'returned' | 'unknown';
+export type SinceLast = 'new' | 'returned' | 'locked' | 'role_changed' | 'renamed' | 'same' | 'unknown';
 
 /** A membership with the group that it is in. */
 export interface AccessMembership {

@@ -68,6 +68,21 @@ test.for([
   expect(picture({}, { groups: [{ name: 'Lab', members }] })?.marks).toEqual(marks);
 });
 
+test.for([
+  { name: 'locked', then: {}, now: { status: 'locked', role: 'publisher' }, word: 'locked' },
+  { name: 'renamed', then: {}, now: { username: 'anne' }, word: 'renamed' },
+  {
+    name: 'a role matters more than a name',
+    then: {},
+    now: { username: 'anne', role: 'publisher' },
+    word: 'role_changed',
+  },
+] as const)('since the pack before: $name', ({ then, now, word }) => {
+  const packs = [then, now].map((each) => packOf({ users: [{ ...usual, guid: 'u-ann', ...each }] }));
+  const [older, newer] = packs as [ReturnType<typeof packOf>, ReturnType<typeof packOf>];
+  expect(onlyUser(pictureAccess(newer, rules, findDifferences(older, newer)))?.sinceLast).toBe(word);
+});
+
 const before = packOf({
   users: [
     { ...usual, username: 'mover', role: 'viewer' },

@@ -10,6 +10,12 @@ import { cellsOf } from '../report/read-workbook.ts';
 const startZato = zatoSandboxes();
 const newFolder = temporaryFolders();
 
+test('what cannot be compared with the baseline is said', async () => {
+  const [q1, q2] = ['samples/packs/2026-q1', 'samples/packs/2026-q2'];
+  const { stderr } = await runCli(['audit', 'review', q1, '--baseline', q2, '--out', newFolder()]);
+  expect(stderr).toContain('Give the older export first');
+});
+
 test('what a Zato does not tell is not told of its accounts either', async () => {
   const cwd = newFolder();
   const env = { ...zatoEnvironment(await startZato()), ROLLCALL_RATE: '0' };

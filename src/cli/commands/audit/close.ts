@@ -1,4 +1,5 @@
 import { findStale } from '../../../audit/find-stale.ts';
+import { changesOf } from '../../../core/plan.ts';
 import { renderReview } from '../../../report/close-text.ts';
 import { isToBeDone } from '../../../report/decisions-csv.ts';
 import { renderJson } from '../../../report/json.ts';
@@ -59,8 +60,13 @@ export const auditCloseCommand = defineCommand({
     file.write(renderJson(planFile));
     if (args.json) context.stdout(renderJson(planFile));
     say(`${renderPlan({ plan, roster: planFile.roster, facts: target.facts, title: rules.title }, style)}\n`);
-    say(`The plan is in ${file.shown}. To do exactly this: rollcall import ${file.shown}\n`);
-    if (plan.hazards.length > 0) return 'refused';
+    const refused = plan.hazards.length > 0 || changesOf(plan).length === 0;
+    say(
+      `The plan is in ${file.shown}.${refused ? '' : ` To do exactly this: rollcall import ${file.shown}`}\n`,
+    );
+    if (plan.hazards.length > 0 || plan.rows.some(({ expected }) => expected === 'refused_protected')) {
+      return 'refused';
+    }
     return stale ? 'rows-failed' : 'ok';
   },
 });
