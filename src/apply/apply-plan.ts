@@ -101,15 +101,19 @@ export async function applyPlan(
   };
   const applyPerson = async (rows: readonly PlannedRow[]): Promise<void> => {
     let head: HeadResults | undefined;
+    const earlier: StepResult[][] = [];
     for (const planned of rows) {
-      const ended = past.outcomeOf(planned.row);
-      if (ended !== undefined) {
-        head ??= { steps: pastSteps(planned, past), outcome: ended };
-        conclude(ended);
+      const recorded = past.outcomeOf(planned.row);
+      if (recorded !== undefined) {
+        const steps = pastSteps(planned, past);
+        head ??= { steps, outcome: recorded };
+        earlier.push(steps);
+        conclude(recorded);
         continue;
       }
       const startedAt = time();
-      const steps = await performRow(planned, head?.steps, missingGroups, stepOf(planned.row));
+      const before = { person: rows, earlier, missingGroups };
+      const steps = await performRow(planned, before, stepOf(planned.row));
       const outcome = accountRow({
         planned,
         steps,
@@ -125,6 +129,7 @@ export async function applyPlan(
       if (isOpen) open.push(planned.row);
       else journal.conclude(outcome);
       head ??= { steps, outcome };
+      earlier.push(steps);
       if (planned.steps.length > 0) breaker.sawOutcome(outcome.outcome);
       conclude(outcome);
     }

@@ -35,8 +35,10 @@ export function purposeOf(change: Change): string {
 }
 
 /** What the operator has to know of a step; nothing where it went as planned. */
-export function describeStep({ change, performed }: StepResult): string[] {
+export function describeStep({ change, performed, held }: StepResult): string[] {
   const purpose = purposeOf(change);
+  if (held !== undefined)
+    return [`${purpose}: not begun, since it comes after everything else of the person`];
   if (performed === undefined) return [`${purpose}: not begun`];
   switch (performed.status) {
     case 'applied':

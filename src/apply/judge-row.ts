@@ -32,8 +32,12 @@ export function judgeRow(
   if (account.kind === 'not-done') return account.word;
   if (account.kind === 'pending') return 'created_role_pending';
 
-  if (steps.length > 0 && steps.every(({ performed }) => performed === undefined)) return 'not_attempted';
-  if (groups.some(({ word }) => word === 'failed' || word === 'group_missing')) {
+  const isHeld = steps.some(({ held }) => held !== undefined);
+  if (!isHeld && steps.length > 0 && steps.every(({ performed }) => performed === undefined)) {
+    return 'not_attempted';
+  }
+  // With the account as planned, only a membership can have held anything back.
+  if (isHeld || groups.some(({ word }) => word === 'failed' || word === 'group_missing')) {
     return created ? 'created_groups_pending' : 'updated_groups_pending';
   }
   const changed = [...headSteps.filter(isAccountStep), ...steps].some(
@@ -55,7 +59,7 @@ function judgeAccount(steps: readonly StepResult[]): AccountEnd {
   const creation = creationOf(steps);
   if (creation !== undefined && !isDone(creation)) return { kind: 'not-done', word: failureWord([creation]) };
   const created = creation?.performed?.status === 'applied';
-  const failed = steps.filter((step) => isAccountStep(step) && !isDone(step));
+  const failed = steps.filter((step) => isAccountStep(step) && !isDone(step) && step.held === undefined);
   if (failed.length > 0)
     return created ? { kind: 'pending' } : { kind: 'not-done', word: failureWord(failed) };
   if (creation === undefined) return { kind: 'as-planned' };

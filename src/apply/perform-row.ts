@@ -4,23 +4,40 @@ import type { PlannedRow } from '../core/plan.ts';
 import { rowStep, type StepId } from './journal-format.ts';
 import { creationOf, isDone, type StepResult } from './step-result.ts';
 
+/** What was done before the row is begun, and decides how much of it can be done. */
+export interface DoneBefore {
+  /** All rows of the person. */
+  readonly person: readonly PlannedRow[];
+  /** What those before this one came to. The steps of the account stand in the first. */
+  readonly earlier: readonly (readonly StepResult[])[];
+  /** Groups that could not be created, and why. */
+  readonly missingGroups: ReadonlyMap<GroupName, string>;
+}
+
 /**
  * The row's steps in order. Without the account nothing else of the row can be done, and a group that could
- * not be created takes no members.
- * @param headSteps those of the person's first row, when this is a further one
+ * not be created takes no members. While anything of the person has failed, the account keeps its name: when
+ * the rows are run again, nobody could say whether the account of the new name is the one they mean.
  */
 export async function performRow(
   { row, steps }: PlannedRow,
-  headSteps: readonly StepResult[] | undefined,
-  missingGroups: ReadonlyMap<GroupName, string>,
+  { person, earlier, missingGroups }: DoneBefore,
   step: (id: StepId, change: Change) => Promise<StepResult>,
 ): Promise<StepResult[]> {
+  const isMissing = (change: Change): boolean =>
+    change.kind === 'grant-membership' && missingGroups.has(change.group);
   const results: StepResult[] = [];
+  const keepsName = (): boolean =>
+    person.some((planned) => planned.steps.some(isMissing)) || [...earlier, results].flat().some(hasFailed);
   for (const [index, change] of steps.entries()) {
-    if (change.kind === 'grant-membership' && missingGroups.has(change.group)) continue;
-    const creation = creationOf(headSteps ?? results);
-    const noAccount = creation !== undefined && !isDone(creation);
-    results.push(noAccount ? { change } : await step(rowStep(row, index), change));
+    if (isMissing(change)) continue;
+    const creation = creationOf(earlier[0] ?? results);
+    if (creation !== undefined && !isDone(creation)) results.push({ change });
+    else if (change.kind === 'rename-user' && keepsName()) results.push({ change, held: true });
+    else results.push(await step(rowStep(row, index), change));
   }
   return results;
 }
+
+/** What was not begun has not failed: the stop that kept it keeps all that comes after it. */
+const hasFailed = (result: StepResult): boolean => result.performed !== undefined && !isDone(result);

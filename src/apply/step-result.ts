@@ -6,6 +6,8 @@ export interface StepResult {
   readonly change: Change;
   /** Absent: the step was not begun, because an earlier one failed or the run was stopped. */
   readonly performed?: Performed;
+  /** Not begun for a reason of its own: something else of the person failed, and this has to come after it. */
+  readonly held?: true;
   /** What broke in rollcall itself: nobody can say how far the step had come. */
   readonly fault?: unknown;
 }

@@ -49,7 +49,8 @@ async function readUsers(folder: string, shown: string): Promise<PackUser[]> {
     'updated_at',
     'last_active_at',
   ] as const;
-  for await (const row of readTable(folder, shown, 'users.csv', { needed })) {
+  const optional = ['licensed_or_inactive'] as const;
+  for await (const row of readTable(folder, shown, 'users.csv', { needed, optional })) {
     const status = statuses.find((each) => each === row.status);
     if (status === undefined) {
       throw packInvalid(
@@ -65,6 +66,7 @@ async function readUsers(folder: string, shown: string): Promise<PackUser[]> {
       role: row.role,
       privileged: row.privileged === 'yes',
       status,
+      ...(row.licensed_or_inactive === undefined ? {} : { licensedOrInactive: row.licensed_or_inactive }),
       ...instant('createdAt', row.created_at),
       ...instant('updatedAt', row.updated_at),
       ...instant('lastActiveAt', row.last_active_at),

@@ -92,7 +92,15 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
     if (plan.hazards.length > 0) {
       const outcomes = refuseAll(plan, startedAt);
       await reportRun(
-        { header, roster, outcomes, requests: session.figures(), exit: 'refused', folder },
+        {
+          header,
+          roster,
+          outcomes,
+          requests: session.figures(),
+          endedAt: context.now().toISOString(),
+          exit: 'refused',
+          folder,
+        },
         args,
         context,
       );

@@ -35,7 +35,8 @@ export type ResumeArguments = Omit<ServerArguments, keyof PaceArguments> &
  * looked for on the server first; the rest is sent now.
  */
 export async function resumeRun(args: ResumeArguments, context: Context): Promise<Exit> {
-  const deadline = deadlineFrom(args, context.now());
+  const now = context.now();
+  const deadline = deadlineFrom(args, now);
   const named = runNamed(args.run, context);
   const begun = await readJournal(named.journal);
   if (isSettled(begun)) return finishFiles(begun, named, args, context);
@@ -73,7 +74,13 @@ export async function resumeRun(args: ResumeArguments, context: Context): Promis
     const directory = await target.readDirectory({ membersOf, attributesOf }, context.signal);
     const journal = await Journal.continue(named.journal, context.now);
     const folder = runFolderAt(named.path, named.shown, header.runId);
-    return await applyRun({ ...run, header, directory, journal, folder, deadline }, session, args, context);
+    const resumedAt = now.toISOString();
+    return await applyRun(
+      { ...run, header, directory, journal, folder, deadline, resumedAt },
+      session,
+      args,
+      context,
+    );
   } finally {
     unlock();
   }

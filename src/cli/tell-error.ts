@@ -1,6 +1,6 @@
 import { OperatorError } from '../core/errors.ts';
-import { exitCodes, exitMeanings, type Exit } from '../core/exit.ts';
-import { renderJson } from '../report/json.ts';
+import { exitMeanings, type Exit } from '../core/exit.ts';
+import { type EndDocument, endDocument, renderJson } from '../report/json.ts';
 import type { Context } from './context.ts';
 
 /** What `--json` prints of a command that failed and has no other document to print. */
@@ -12,7 +12,7 @@ interface ErrorDocument {
     readonly message: string;
     readonly hint: string;
   };
-  readonly exit: { readonly name: Exit; readonly code: number };
+  readonly exit: EndDocument;
 }
 
 /** What a command line asks for about its errors; known before it is understood. */
@@ -44,7 +44,7 @@ export function tellError(error: unknown, { debug, json }: Telling, context: Con
 export const exitDocument = (exit: Exit): ErrorDocument => ({
   schema: 1,
   error: { code: exit, message: exitMeanings[exit], hint: 'What is on standard error says more.' },
-  exit: { name: exit, code: exitCodes[exit] },
+  exit: endDocument(exit),
 });
 
 function describe(error: unknown, context: Context): ErrorDocument {
@@ -58,7 +58,7 @@ function describe(error: unknown, context: Context): ErrorDocument {
           message: error instanceof Error ? error.message : String(error),
           hint: `${report}.`,
         };
-  return { schema: 1, error: said, exit: { name: exit, code: exitCodes[exit] } };
+  return { schema: 1, error: said, exit: endDocument(exit) };
 }
 
 /** Ctrl-C and a termination signal abort with the name of their exit as the reason. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../core/roster.ts';
-import { renderJson } from '../report/json.ts';
+import { endDocument, renderJson } from '../report/json.ts';
 import { renderProblemsCsv } from '../report/problems-csv.ts';
 import type { RunFolder } from './run-folder.ts';
 
@@ -31,7 +31,7 @@ export function writeProblems(
       command,
       input: { file, sha256 },
       problems: problems.length,
-      exit: 'input-invalid',
+      exit: endDocument('input-invalid'),
     }),
   );
 }

@@ -41,6 +41,8 @@ export interface PackUser {
   readonly role: string;
   readonly privileged: boolean;
   readonly status: PackStatus;
+  /** As the server counts it for its licence; absent in a pack of a version that did not write it. */
+  readonly licensedOrInactive?: string;
   /** RFC 3339; absent where the server does not tell. */
   readonly createdAt?: string;
   readonly updatedAt?: string;

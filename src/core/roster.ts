@@ -76,7 +76,10 @@ export interface Roster {
   readonly problems: readonly Problem[];
   /** Whether a line end follows the last line of a text file: without it, the file may have been cut off. */
   readonly lastLine?: 'ended' | 'open';
-  /** A part on purpose: rows of an earlier run that are to be run again, or what a review has decided. */
+  /**
+   * A part on purpose: rows of an earlier run that are to be run again, perhaps not all of a person's, or what a
+   * review has decided.
+   */
   readonly partial?: true;
   /** What the operator should know though it is no problem: the delimiter found, an encoding guessed. */
   readonly notes: readonly string[];

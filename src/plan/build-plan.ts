@@ -14,7 +14,8 @@ import { existingGroups, Revocations } from './revocations.ts';
  * What has to happen so that the directory becomes what the roster asks: one planned row for every input
  * row, in file order. Same input, same plan; no clock, no network, nothing mutated.
  */
-export function buildPlan(inputs: PlanInputs): Plan {
+export function buildPlan(given: PlanInputs): Plan {
+  const inputs = withoutSyncOfParts(given);
   const { roster, rejected, directory, capabilities, policy } = inputs;
   const groups = planGroups(roster.entries, directory, inputs.lookedUpGroups, capabilities, policy);
   const leaving = planLeaving(roster.entries, directory, capabilities, policy);
@@ -44,9 +45,21 @@ export function buildPlan(inputs: PlanInputs): Plan {
     rows: reportNewGroups(rows, newGroups),
     hazards: findRemovalHazards(rows, existingGroups(new Map([...groups, ...leaving])), policy),
     warnings: findLookalikes(newGroups, directory.groups),
-    notes: ownAccountNote(rows),
+    notes: [...(inputs === given ? [] : [SYNC_NEEDS_ALL]), ...ownAccountNote(rows)],
   };
 }
+
+/**
+ * Rows of an earlier run say what is still to be done, and not all that a person is to have: other rows of
+ * the same person may have ended well and are not in the file.
+ */
+const withoutSyncOfParts = (inputs: PlanInputs): PlanInputs =>
+  inputs.roster.partial === true && inputs.policy.memberships === 'sync'
+    ? { ...inputs, policy: { ...inputs.policy, memberships: 'add' } }
+    : inputs;
+
+const SYNC_NEEDS_ALL =
+  'the file holds rows of an earlier run, perhaps not all of them, so --memberships sync takes nobody out of a group; import the whole roster again for that';
 
 const planRejected = ({ row, outcome, detail }: RejectedRow): PlannedRow => ({
   row,

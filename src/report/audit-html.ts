@@ -1,6 +1,7 @@
 import { type AccessPicture, type AccessUser, marks } from '../core/access.ts';
 import { groupSizes, membershipMatrix } from './audit-html-groups.ts';
 import { activity, byRole, joinersAndLeavers } from './audit-html-people.ts';
+import { said } from './export-source.ts';
 import { dataTable, html, link, type Markup } from './html.ts';
 import { renderPage } from './html-page.ts';
 import { markWords } from './review-cells.ts';
@@ -74,7 +75,7 @@ const mostNames = 12;
 
 const someOf = (names: readonly string[]): string =>
   names.length === 0
-    ? 'nobody'
+    ? 'none'
     : names.slice(0, mostNames).join(', ') +
       (names.length > mostNames ? ` … and ${names.length - mostNames} more` : '');
 
@@ -94,7 +95,7 @@ function privilegedAccounts(users: readonly AccessUser[]): Markup {
       ],
       privileged.map(({ user, daysSinceActive, sinceLast, memberships }) => [
         user.username,
-        user.displayName,
+        said(user.displayName),
         user.status,
         daysSinceActive === 'never_active' ? 'never' : daysSinceActive,
         sinceLast.replace('_', ' '),

@@ -21,6 +21,8 @@ export interface ExportView {
     readonly since: string | undefined;
     readonly until: string | undefined;
   };
+  /** Cells that are empty in roster.csv, because a roster cannot hold what the server has there. */
+  readonly leftOutOfRoster: number;
 }
 
 /** What is said after an export: how much there is of what, what could not be read, and where it lies. */
@@ -46,6 +48,7 @@ export function renderExportSummary(source: ExportSource, view: ExportView, styl
       style,
     ),
     hasCaseTwins(directory) ? `${caseTwinsNote}\n` : '',
+    files.includes('roster.csv') && view.leftOutOfRoster > 0 ? leftOutNote(view.leftOutOfRoster) : '',
     section(
       `Files in ${folder}`,
       renderTable(
@@ -80,6 +83,10 @@ const changedTable = (changed: readonly Difference[], style: TextStyle): string 
       .map(({ change, username, group, before, after }) => [change, username, group, before, after]),
     style,
   );
+
+const leftOutNote = (cells: number): string =>
+  `${plural(cells, 'cell')} of roster.csv left empty: the server has something there that no roster may hold, ` +
+  'such as an e-mail address without @; users.csv shows it.\n';
 
 const caseTwinsNote =
   'Some usernames differ in upper and lower case only: import roster.csv with --case-sensitive.';

@@ -83,7 +83,12 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
   h2 { margin-top: 1.75rem; }
   h2, h3, section > p { break-after: avoid; }
   .scroll { overflow: visible; }
-  tbody th, td.words, td.bar { min-width: 4rem; }
+  table { font-size: .85em; }
+  /* A page cannot be scrolled: columns share it, and only words that are longer than most are broken. */
+  th, td, tbody th, td.words, td.bar { min-width: 6em; padding-right: .7rem; }
+  thead th { font-size: 1em; }
+  .number { min-width: 0; }
+  td.bar { width: 35%; }
   thead th, td .tag { white-space: normal; }
   tr, figure, .verdict, .tile, pre { break-inside: avoid; }
   thead { display: table-header-group; }

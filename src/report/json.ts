@@ -1,3 +1,4 @@
+import { type Exit, exitCodes } from '../core/exit.ts';
 import type { Roster } from '../core/roster.ts';
 import type { ServerFacts } from '../core/target.ts';
 
@@ -16,6 +17,15 @@ export const inputDocument = ({ file, sha256, rows }: Roster): InputDocument => 
   sha256,
   rows: rows.length,
 });
+
+/** How a command ended, in a document. */
+export interface EndDocument {
+  readonly name: Exit;
+  /** What the shell sees. */
+  readonly code: number;
+}
+
+export const endDocument = (exit: Exit): EndDocument => ({ name: exit, code: exitCodes[exit] });
 
 /** The server in a document. */
 export interface ServerDocument {

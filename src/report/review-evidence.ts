@@ -21,6 +21,7 @@ const userColumns: readonly EvidenceColumn<AccessUser>[] = [
   column('role', 14, ({ user }) => user.role),
   column('privileged', 11, ({ user }) => (user.privileged ? { value: 'yes', look: 'bad' } : 'no')),
   column('status', 12, ({ user }) => statusCell(user.status)),
+  column('licensed_or_inactive', 20, ({ user }) => user.licensedOrInactive ?? 'unknown'),
   column('look_at', 44, ({ marks }) => marksCell(marks)),
   column('last_quarter', 13, ({ sinceLast }) => sinceLast),
   column('groups', 9, ({ memberships }) => memberships.length),

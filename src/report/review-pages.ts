@@ -128,6 +128,10 @@ export function addReadMe(workbook: Workbook, picture: AccessPicture, manifest: 
       'last_quarter',
       'Against the earlier export: new, same, role_changed, returned (was locked, and is not any more), unknown (nothing to compare with).',
     ),
+    about(
+      'licensed_or_inactive',
+      'licensed: the server counts the account as active within the time that its licence looks at; inactive: it does not.',
+    ),
     about('none', 'The server was asked and holds nothing there.'),
     about('provider', 'A membership that comes from the sign-in provider: to revoke it, change it there.'),
   ];

@@ -1,10 +1,16 @@
 import { checkBalance } from '../core/balance.ts';
-import { type Exit, exitCodes } from '../core/exit.ts';
 import type { RequestFigures } from '../core/figures.ts';
 import { countOutcomes, type RowOutcome } from '../core/outcome.ts';
 import type { Policy } from '../core/plan.ts';
 import type { Roster } from '../core/roster.ts';
-import { type InputDocument, inputDocument, type ServerDocument, serverDocument } from './json.ts';
+import {
+  type EndDocument,
+  endDocument,
+  type InputDocument,
+  inputDocument,
+  type ServerDocument,
+  serverDocument,
+} from './json.ts';
 import type { Limits, RunRecord } from './run-record.ts';
 
 /** `run.json`. A field that changes its meaning or goes away raises `schema`. */
@@ -23,7 +29,7 @@ export interface RunManifest {
   readonly requests: RequestFigures | null;
   readonly startedAt: string;
   readonly endedAt: string;
-  readonly exit: { readonly name: Exit; readonly code: number };
+  readonly exit: EndDocument;
 }
 
 /** @throws {OperatorError} `ledger-does-not-balance` */
@@ -46,6 +52,6 @@ export function buildRunManifest(
     requests: record.requests,
     startedAt: record.startedAt,
     endedAt: record.endedAt,
-    exit: { name: record.exit, code: exitCodes[record.exit] },
+    exit: endDocument(record.exit),
   };
 }

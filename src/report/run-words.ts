@@ -27,11 +27,14 @@ const instantWords = (instant: string): string[] => instant.slice(0, 19).split('
 /** What was sent, in one sentence: how many, how fast, held to what. */
 export function requestWords({ requests, limits, startedAt, endedAt }: RunRecord): string {
   if (requests === null) return 'not known: the run was broken off before it could count them';
-  const seconds = durationMs({ startedAt, endedAt }) / 1000;
+  const { resumedAt } = requests;
+  // Of one and the same stretch: what an earlier part of the run has sent is not counted here.
+  const seconds = durationMs({ startedAt: resumedAt ?? startedAt, endedAt }) / 1000;
+  const since = resumedAt === undefined ? '' : ' since it was resumed';
   const average = seconds >= 1 ? `, ${(requests.total / seconds).toFixed(1)} a second on average` : '';
   const limit = limits.requestsPerSecond === 0 ? 'no limit' : `limit ${limits.requestsPerSecond}`;
   return [
-    `${requests.total} in ${durationWords(seconds * 1000)}${average}, ${requests.peakPerSecond} in the busiest second (${limit})`,
+    `${requests.total} in ${durationWords(seconds * 1000)}${since}${average}, ${requests.peakPerSecond} in the busiest second (${limit})`,
     ...(requests.directorySearches > 0 ? [`${requests.directorySearches} were directory searches`] : []),
     ...(requests.retried > 0 ? [`${requests.retried} were sent again`] : []),
     ...(requests.waitedMs >= 1000

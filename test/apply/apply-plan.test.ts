@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { OperatorError } from '../../src/core/errors.ts';
 import { rowStep } from '../../src/apply/journal-format.ts';
+import { outcomeMeanings, type OutcomeWord } from '../../src/core/outcome.ts';
 import type { SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
+import { username } from '../helpers/rosters.ts';
 import { noJitter } from '../helpers/no-jitter.ts';
 import { applyOn, MemoryJournal, planOn, words } from '../helpers/runs.ts';
 import type { RowSketch } from '../helpers/rosters.ts';
@@ -231,6 +233,56 @@ describe('told to stop', () => {
     const applied = await applyOn(session, plan, { signal: AbortSignal.abort('interrupted') });
     expect(words(applied)).toEqual(['not_found_remote', 'already_in_use']);
     expect(applied).not.toHaveProperty('stopped');
+  });
+});
+
+describe('an account gets its new name when everything else of the person is done, and not before', () => {
+  const anna = { newUsername: username('anna') };
+  const told = 'renaming to anna: not begun, since it comes after everything else of the person';
+  test.for([
+    {
+      name: 'a membership of the row was refused',
+      fault: 'error,code=22,route=POST /v1/groups/*/members,nth=1',
+      rows: [{ username: 'ann', groups: ['Finance'], ...anna }],
+      first: ['updated_groups_pending'],
+    },
+    {
+      name: 'the group could not be created',
+      fault: 'error,code=14,route=POST /v1/groups,nth=1',
+      rows: [{ username: 'ann', groups: ['Library'], ...anna }],
+      first: ['updated_groups_pending'],
+    },
+    {
+      name: 'the role was refused',
+      fault: 'error,code=22,route=PUT /v1/users/*,nth=1',
+      rows: [{ username: 'ann', role: 'viewer', ...anna }],
+      first: ['failed'],
+    },
+    {
+      name: 'a membership of the second of three rows was refused',
+      fault: 'error,code=22,route=POST /v1/groups/*/members,nth=2',
+      rows: [
+        { username: 'ann', groups: ['Finance'] },
+        { username: 'ann', groups: ['Library'] },
+        { username: 'ann', groups: ['Press'], ...anna },
+      ],
+      first: ['updated', 'updated_groups_pending', 'updated_groups_pending'],
+    },
+  ])('$name', async ({ fault, rows, first }) => {
+    const { sandbox, session } = await open({ provider: 'password' });
+    const plan = await planOn(session, rows);
+    sandbox.faults.add(fault);
+    const applied = await applyOn(session, plan, { concurrency: 1 });
+    expect(words(applied)).toEqual(first);
+    expect(applied).not.toHaveProperty('stopped');
+    expect(applied.open).toEqual([]);
+    expect(applied.outcomes.at(-1)?.detail).toContain(told);
+    expect(sandbox.state().users.map(({ username }) => username)).toContain('ann');
+
+    const retried = rows.filter((_, index) => outcomeMeanings[first[index] as OutcomeWord].retry);
+    const again = await applyOn(session, await planOn(await openOn(sandbox), retried));
+    expect(new Set(words(again))).toEqual(new Set(['updated']));
+    expect(sandbox.state().users.map(({ username }) => username)).toContain('anna');
   });
 });
 

@@ -83,6 +83,12 @@ const others: readonly Case[] = [
   { when: ['role done', 'lock not begun'], expected: 'locked', outcome: 'not_attempted' },
   { when: ['role not begun', 'analysts not begun'], expected: 'updated', outcome: 'not_attempted' },
   { when: ['analysts not begun'], expected: 'updated', outcome: 'not_attempted' },
+  { when: ['analysts refused', 'rename held'], expected: 'updated', outcome: 'updated_groups_pending' },
+  { when: ['rename held'], expected: 'updated', outcome: 'updated_groups_pending' },
+  { when: ['role refused', 'rename held'], expected: 'updated', outcome: 'failed' },
+  { when: ['role conflict', 'rename held'], expected: 'updated', outcome: 'conflict' },
+  { when: ['analysts lost', 'rename held'], expected: 'updated', outcome: 'unknown' },
+  { when: ['analysts done', 'rename not begun'], expected: 'updated', outcome: 'not_attempted' },
 ];
 
 describe('one word for a row', () => {

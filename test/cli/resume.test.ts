@@ -83,6 +83,34 @@ test('Ctrl-C, then resume: every row as if nothing had happened, and no write tw
   expect(writes(sandbox)).toHaveLength(WRITES);
 });
 
+test('after resuming, the figures are those of the last part: its requests, and its time', async () => {
+  const sandbox = await interrupted();
+  const { startedAt } = manifest() as { startedAt: string };
+  const tomorrow = new Date(Date.parse(startedAt) + 24 * 3600 * 1000);
+  const before = sandbox.ledger.length;
+  const { stdout } = await rollcall(sandbox, ['resume', 'run'], { now: () => tomorrow });
+  const sent = sandbox.ledger.length - before;
+  expect(stdout).toContain(`${sent} in 0.0 s since it was resumed`);
+  expect(manifest()['requests']).toMatchObject({ total: sent, resumedAt: tomorrow.toISOString() });
+
+  const later = new Date(tomorrow.getTime() + 24 * 3600 * 1000);
+  const again = await rollcall(sandbox, ['results', 'run'], { now: () => later });
+  expect(again.stdout).toContain(`${sent} in 0.0 s since it was resumed`);
+});
+
+test('a resuming that is killed after its last row owes the files, though the first part had its end', async () => {
+  const sandbox = await interrupted();
+  const files = ['run.json', 'outcomes.csv'].map((name) => [name, readFileSync(inRun(name))] as const);
+  await rollcall(sandbox, ['resume', 'run']);
+  // All but the last line, which is the end of the second part, and the files of the first.
+  const lines = readFileSync(inRun('journal.jsonl'), 'utf8').trimEnd().split('\n');
+  writeFileSync(inRun('journal.jsonl'), `${lines.slice(0, -1).join('\n')}\n`);
+  for (const [name, bytes] of files) writeFileSync(inRun(name), bytes);
+  expect((await rollcall(sandbox, ['resume', 'run'])).code).toBe(3);
+  expect(words()).toEqual(whole);
+  expect(manifest()['requests']).toBeNull();
+});
+
 test('Ctrl-C says at once what happens now, and at the end how to go on', async () => {
   const sandbox = await startSandbox({ ...smallJob.sandbox, latencyMs: 5 });
   const operator = new AbortController();

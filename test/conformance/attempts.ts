@@ -150,7 +150,7 @@ export const attempts: Readonly<Record<Operation, Attempt>> = {
       ground,
       inPerson(ground, 'set-password', { password: new Secret('short') }),
     );
-    return performed.status === 'refused' && performed.failure.serverCode === '6';
+    return performed.status === 'refused' && performed.failure.serverCode === ground.tooShort;
   },
   'lock-user': async (ground) => {
     await perform(ground, { kind: 'lock-user', username: ground.person });

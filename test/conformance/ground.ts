@@ -23,10 +23,15 @@ export interface Ground {
   readonly open: GroupName;
   /** A name that no group has. */
   readonly free: GroupName;
+  /** The server's code for a password that is too short. */
+  readonly tooShort: string;
   account(name: string): Promise<SeenAccount | undefined>;
   groupNames(): Promise<readonly string[]>;
   membersOf(group: GroupName): Promise<readonly string[]>;
 }
+
+/** Connect's code for a new account that lacks something (connect-api §8). */
+const PASSWORD_REFUSED = '6';
 
 /** The organisation of a sandbox, seen from inside. */
 export const inSandbox = (target: Target, sandbox: Sandbox): Ground => ({
@@ -35,6 +40,7 @@ export const inSandbox = (target: Target, sandbox: Sandbox): Ground => ({
   populated: groupName('Analysts'),
   open: groupName('Finance'),
   free: groupName('Laboratory'),
+  tooShort: PASSWORD_REFUSED,
   account: (name) => Promise.resolve(sandbox.state().users.find((user) => user.username === name)),
   groupNames: () => Promise.resolve(sandbox.state().groups.map(({ name }) => name)),
   membersOf: (group) => Promise.resolve(sandbox.state().members[group] ?? []),
@@ -58,6 +64,7 @@ export function onServer({ apiKey, ...ours }: LiveServer): Ground {
   const groups = () => ask('groups?');
   return {
     ...ours,
+    tooShort: PASSWORD_REFUSED,
     account: async (name) => {
       const user = (await ask(`users?prefix=${encodeURIComponent(name)}&`)).find(
         (each) => each['username'] === name,

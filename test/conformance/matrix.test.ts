@@ -2,17 +2,33 @@ import { afterAll, expect, test } from 'vitest';
 import type { Operation } from '../../src/core/target.ts';
 import { emulations, modesOf, providers, type Emulation } from '../../src/sandbox/connect/profiles.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { startZatoSandbox } from '../../src/sandbox/zato/start-zato-sandbox.ts';
 import { NEVER, openOn } from '../helpers/servers.ts';
+import { openZatoOn } from '../helpers/zato.ts';
 import { attempts, organisation } from './attempts.ts';
-import { inSandbox } from './ground.ts';
+import { inSandbox, type Ground } from './ground.ts';
+import { inZato, stances, zatoOrganisation } from './zato-ground.ts';
 
 const servers = providers.flatMap((provider) =>
   modesOf[provider].flatMap((groups) => emulations.map((emulate) => ({ provider, groups, emulate }))),
 );
 const operations = Object.keys(attempts) as Operation[];
 
+/** Tries every operation. @returns how many were done and how many refused, where each is as the target says */
+async function tryAll(ground: Ground): Promise<string> {
+  const { target } = ground;
+  await target.readDirectory({ membersOf: 'all' }, NEVER);
+  const said = operations.map((operation) => [operation, target.capabilities[operation].can]);
+  const found: [Operation, boolean][] = [];
+  for (const operation of operations) found.push([operation, await attempts[operation](ground)]);
+  expect(found).toEqual(said);
+  const done = found.filter(([, did]) => did).length;
+  return `${done} + ${operations.length - done}`;
+}
+
 /** `npm run conformance` prints what every cell came to: operations that the server did, and refused, as said. */
 const cells = new Map<string, Map<Emulation, string>>();
+const zatoCells = new Map<(typeof stances)[number], string>();
 afterAll(() => {
   if ((import.meta as { readonly env?: { readonly MODE?: string } }).env?.MODE !== 'conformance') return;
   const line = (words: readonly string[]): string =>
@@ -23,8 +39,14 @@ afterAll(() => {
   const table = [...cells].map(
     ([server, row]) => server.padEnd(34) + line(emulations.map((version) => row.get(version) ?? 'FAILED')),
   );
+  const zato = line(stances.map((stance) => zatoCells.get(stance) ?? 'FAILED'));
   process.stdout.write(
-    `\nOperations done + refused, each as the target says of it (of ${operations.length})\n${''.padEnd(34)}${line(emulations)}\n${table.join('\n')}\n\n`,
+    `\nOperations done + refused, each as the target says of it (of ${operations.length})
+${'Posit Connect'.padEnd(34)}${line(emulations)}
+${table.join('\n')}
+
+${'Zato SSO, stance'.padEnd(34)}${line(stances)}
+${''.padEnd(34)}${zato}\n\n`,
   );
 });
 
@@ -33,16 +55,20 @@ test.for(servers)('$provider, groups $groups, $emulate: does what the target say
   try {
     const { target, allowWrites } = await openOn(sandbox);
     allowWrites();
-    await target.readDirectory({ membersOf: 'all' }, NEVER);
-    const said = operations.map((operation) => [operation, target.capabilities[operation].can]);
-    const found: [Operation, boolean][] = [];
-    for (const operation of operations)
-      found.push([operation, await attempts[operation](inSandbox(target, sandbox))]);
-    expect(found).toEqual(said);
-    const done = found.filter(([, did]) => did).length;
     const name = `${server.provider}, groups ${server.groups}`;
     const row = cells.get(name) ?? new Map<Emulation, string>();
-    cells.set(name, row.set(server.emulate, `${done} + ${operations.length - done}`));
+    cells.set(name, row.set(server.emulate, await tryAll(inSandbox(target, sandbox))));
+  } finally {
+    await sandbox.close();
+  }
+});
+
+test.for(stances)('Zato SSO, %s stance: does what the target says', async (stance) => {
+  const sandbox = await startZatoSandbox({ switches: { stance }, seed: zatoOrganisation });
+  try {
+    const { target, allowWrites } = await openZatoOn(sandbox);
+    allowWrites();
+    zatoCells.set(stance, await tryAll(inZato(target, sandbox)));
   } finally {
     await sandbox.close();
   }

@@ -5,6 +5,7 @@ import { changesOf } from '../../src/core/plan.ts';
 import type { Snapshot } from '../../src/sandbox/connect/snapshot.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { applyOn, planOn } from '../helpers/runs.ts';
+import { username, type RowSketch } from '../helpers/rosters.ts';
 import { openOn, writesIn } from '../helpers/servers.ts';
 import { worlds, type World } from './worlds.ts';
 
@@ -122,5 +123,41 @@ test('whatever the server, the file and the policy', { timeout: 600_000 }, async
       }
     }),
     { numRuns, endOnFailure: false },
+  );
+});
+
+/** Everybody gets a new name, in the last of the person's rows. */
+const renaming = (rows: readonly RowSketch[]): RowSketch[] =>
+  rows.map((row, index) =>
+    rows.findLastIndex(({ username }) => username === row.username) === index
+      ? { ...row, newUsername: username(`${row.username}.x`) }
+      : row,
+  );
+
+test('a membership that is refused: what is run again finds everybody, whatever name they were to get', async () => {
+  await fc.assert(
+    fc.asyncProperty(worlds, fc.integer({ min: 1, max: 4 }), async (world, nth) => {
+      const rows = renaming(world.rows);
+      const policy = { ...world.policy, existing: 'update', memberships: 'add' } as const;
+      const sandbox = await startSandbox({ provider: 'password', seed: world.seed });
+      try {
+        const session = await openOn(sandbox);
+        const plan = await planOn(session, rows, policy);
+        sandbox.faults.add(`error,code=22,route=POST /v1/groups/*/members,nth=${nth}`);
+        const { outcomes } = await applyOn(session, plan, { concurrency: world.concurrency });
+        const fallenShort = outcomes.flatMap(({ row, outcome }, index) =>
+          outcomeMeanings[outcome].retry && !outcomeMeanings[plan.rows[index]!.expected].retry ? [row] : [],
+        );
+        const again = await planOn(
+          await openOn(sandbox),
+          fallenShort.map((row) => rows[row - 1]!),
+          policy,
+        );
+        expect(again.rows.map(({ expected }) => expected)).toEqual(fallenShort.map(() => 'updated'));
+      } finally {
+        await sandbox.close();
+      }
+    }),
+    { numRuns: Math.ceil(numRuns / 2), endOnFailure: false },
   );
 });

@@ -33,6 +33,8 @@ export interface Situation {
   readonly capabilities?: Capabilities;
   readonly policy?: Partial<Policy>;
   readonly rejected?: readonly RejectedRow[];
+  /** `part`: the rows of an earlier run that are to be run again. */
+  readonly file?: 'whole' | 'part';
   readonly rules?: Partial<TargetRules>;
   /** Default: `admin`. */
   readonly caller?: string;
@@ -51,6 +53,7 @@ export function inputsOf(situation: Situation): PlanInputs {
   const rejected = situation.rejected ?? [];
   const roster = {
     ...all,
+    ...(situation.file === 'part' ? { partial: true as const } : {}),
     entries: all.entries.filter(({ row }) => !rejected.some((other) => other.row === row)),
   };
   const directory = directoryOf([...administrators, ...accounts], groups);

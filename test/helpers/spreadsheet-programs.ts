@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -12,6 +12,9 @@ const run = promisify(execFile);
 /** The sheets of a workbook by name, as a program that is none of ours shows their cells. */
 export type ReadSheets = (workbook: Uint8Array) => Promise<ReadonlyMap<string, readonly string[][]>>;
 
+/** The bytes of a workbook as the program saves it after it was opened. */
+type SaveWorkbook = (workbook: Uint8Array) => Promise<Uint8Array>;
+
 interface SpreadsheetProgram {
   readonly name: string;
   /** What says whether it is here. */
@@ -23,12 +26,17 @@ interface SpreadsheetProgram {
 /** Every sheet into a file of its own; cells as text, as they are shown (LibreOffice help, "Filter Options for CSV"). */
 const everySheet = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
 
+/** @param folder where the new file goes, and a profile of its own: one that is shared is locked */
+async function convert(folder: string, workbook: string, format: string): Promise<void> {
+  const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
+  await run('soffice', ['--headless', profile, '--convert-to', format, '--outdir', folder, workbook]);
+}
+
 const libreOffice: SpreadsheetProgram = {
   name: 'LibreOffice',
   probe: ['soffice', '--version'],
   read: async (folder, workbook) => {
-    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-    await run('soffice', ['--headless', profile, '--convert-to', everySheet, '--outdir', folder, workbook]);
+    await convert(folder, workbook, everySheet);
     const files = readdirSync(folder).filter((name) => name.endsWith('.csv'));
     return new Map(
       files.map((name) => [
@@ -57,23 +65,47 @@ const openpyxl: SpreadsheetProgram = {
   },
 };
 
+const isHere = ({ probe: [command, ...args] }: SpreadsheetProgram): boolean =>
+  spawnSync(command, args).status === 0;
+
 /** Tests that read a workbook with programs that others made; skipped, saying why, where one is absent. */
 export function describeInSpreadsheets(title: string, tests: (read: ReadSheets) => void): void {
-  for (const { name, probe, read } of [libreOffice, openpyxl]) {
-    const [command, ...args] = probe;
-    if (spawnSync(command, args).status === 0) {
-      describe(`${title} in ${name}`, () => {
-        const newFolder = temporaryFolders();
-        tests((workbook) => {
-          const folder = newFolder();
-          writeFileSync(join(folder, 'workbook.xlsx'), workbook);
-          return read(folder, join(folder, 'workbook.xlsx'));
-        });
-      });
-    } else {
-      describe.skip(`${title} in ${name} (skipped: it is not on this machine)`, () => {
-        tests(() => Promise.reject(new Error('there is no such program')));
-      });
-    }
+  for (const program of [libreOffice, openpyxl]) {
+    describeWith(program, `${title} in ${program.name}`, tests, (folder, workbook) =>
+      program.read(folder, workbook),
+    );
   }
+}
+
+/** Tests of a workbook after a person has saved it from a spreadsheet program; skipped likewise. */
+export function describeSaved(title: string, tests: (save: SaveWorkbook) => void): void {
+  describeWith(libreOffice, `${title} in ${libreOffice.name}`, tests, async (folder, workbook) => {
+    const saved = join(folder, 'saved');
+    mkdirSync(saved);
+    await convert(saved, workbook, 'xlsx:Calc MS Excel 2007 XML');
+    return readFileSync(join(saved, 'workbook.xlsx'));
+  });
+}
+
+/** Gives tests what a program makes of the bytes of a workbook. */
+function describeWith<Made>(
+  program: SpreadsheetProgram,
+  title: string,
+  tests: (make: (workbook: Uint8Array) => Promise<Made>) => void,
+  make: (folder: string, workbook: string) => Promise<Made>,
+): void {
+  if (!isHere(program)) {
+    describe.skip(`${title} (skipped: it is not on this machine)`, () => {
+      tests(() => Promise.reject(new Error('there is no such program')));
+    });
+    return;
+  }
+  describe(title, () => {
+    const newFolder = temporaryFolders();
+    tests((workbook) => {
+      const folder = newFolder();
+      writeFileSync(join(folder, 'workbook.xlsx'), workbook);
+      return make(folder, join(folder, 'workbook.xlsx'));
+    });
+  });
 }

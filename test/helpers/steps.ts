@@ -53,7 +53,8 @@ export const ends = {
 export type EndWord = keyof typeof ends;
 
 /** `step('create', 'done')`, or all of a row: `steps('create done', 'role refused')`. */
-function step(change: ChangeWord, end: EndWord): StepResult {
+function step(change: ChangeWord, end: EndWord | 'held'): StepResult {
+  if (end === 'held') return { change: changes[change], held: true };
   const performed = ends[end];
   return { change: changes[change], ...(performed === undefined ? {} : { performed }) };
 }
@@ -61,7 +62,7 @@ function step(change: ChangeWord, end: EndWord): StepResult {
 export const steps = (...said: readonly string[]): StepResult[] =>
   said.map((words) => {
     const [change = '', ...end] = words.split(' ');
-    return step(change as ChangeWord, end.join(' ') as EndWord);
+    return step(change as ChangeWord, end.join(' ') as EndWord | 'held');
   });
 
 /** A planned row of ann that holds these changes. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { pullWithRemoteGroups } from '../helpers/capabilities.ts';
 import { found } from '../helpers/directories.ts';
 import { inWords, outline, planOf, type Situation } from '../helpers/plans.ts';
+import { groupName } from '../helpers/rosters.ts';
 
 const groups = { Analysts: ['ann', 'ben'], Finance: ['ann', 'ben', 'cleo'], Library: ['ann'] };
 
@@ -113,6 +114,16 @@ const cases: readonly Case[] = [
     revoked: ['revoke-membership ann Finance'],
   },
   {
+    name: 'nothing on the word of a file that holds a part of the rows',
+    rows: [
+      { username: 'ann', groups: ['Analysts'] },
+      { username: 'ben', groups: ['Finance'] },
+      { username: 'cleo', groups: [] },
+    ],
+    file: 'part',
+    revoked: [],
+  },
+  {
     name: 'an account that is to be left as it is',
     rows: [
       { username: 'ann', groups: ['Analysts'] },
@@ -157,4 +168,19 @@ test('grants come before revocations, and the row says both', () => {
     steps: ['grant-membership ann Library', 'revoke-membership ann Analysts'],
     groups: ['Library: added', 'Finance: already_member', 'Analysts: removed'],
   });
+});
+
+test('a part of the rows: what a row says to leave is left, and it is said why the rest is not', () => {
+  const { rows, notes } = planOf({
+    rows: [
+      { username: 'ann', groups: ['Analysts'], leaveGroups: [groupName('Library')] },
+      { username: 'ben', groups: ['Finance'] },
+    ],
+    accounts: ['ann', 'ben'],
+    groups,
+    policy: { memberships: 'sync' },
+    file: 'part',
+  });
+  expect(rows.flatMap(({ steps }) => steps.map(inWords))).toEqual(['revoke-membership ann Library']);
+  expect(notes).toEqual([expect.stringContaining('import the whole roster again')]);
 });

@@ -108,6 +108,15 @@ test.for([
     said: '(no limit)',
   },
   { name: 'a clock set back', changes: { endedAt: '2026-03-02T08:00:00Z' }, said: '96 in 0.0 s, 10 in' },
+  {
+    name: 'of a resumed run, what was sent since, and the time since',
+    changes: {
+      startedAt: '2026-03-02T09:00:00Z',
+      endedAt: '2026-03-03T09:00:10Z',
+      requests: { ...recordOf().requests!, resumedAt: '2026-03-03T09:00:00Z' },
+    },
+    said: '96 in 10 s since it was resumed, 9.6 a second on average, ',
+  },
 ])('requests: $name', ({ changes, said }) => {
   expect(requestWords(recordOf(changes))).toContain(said);
 });

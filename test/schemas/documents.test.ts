@@ -52,6 +52,7 @@ test.for([
   { name: 'show-groups', argv: ['show', 'groups', ...quick] },
   { name: 'manifest', argv: ['export', '--out', 'export', ...quick] },
   { name: 'run', argv: ['import', 'people.csv', '--yes', '--out', 'run', ...quick] },
+  { name: 'run-problems', argv: ['validate', 'faulty.csv', '--out', 'checked'], file: 'checked/run.json' },
   { name: 'explain', argv: ['explain', 'created'] },
   { name: 'error', argv: ['plan', 'people.csv', '--rate', 'fast'] },
 ])('the keys of $name', async ({ name, argv, file }) => {

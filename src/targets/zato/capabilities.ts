@@ -7,7 +7,7 @@ const cannot = (why: string, section: string): Support & { readonly can: false }
   source: `zato-sso-api ${section}`,
 });
 
-const noDirectory = cannot('Zato SSO has no directory behind it to search', '§7.5');
+export const noDirectory = cannot('Zato SSO has no directory behind it to search', '§7.5');
 export const noGroups = cannot('Zato SSO has no groups', '§11');
 export const noRoles = cannot(
   'being a super-user cannot be granted or taken over the API: create the account on the server, with "zato sso create-super-user"',

@@ -2,7 +2,7 @@ import type { Change } from '../../core/change.ts';
 import type { Performed } from '../../core/target.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { approveUser, renameUser, setAttributes, setLock, updateUser } from './accounts.ts';
-import { noGroups, noRoles } from './capabilities.ts';
+import { noDirectory, noGroups, noRoles } from './capabilities.ts';
 import { createUser } from './create-user.ts';
 import { refusedUnsent, type Tools } from './tools.ts';
 
@@ -13,6 +13,7 @@ import { refusedUnsent, type Tools } from './tools.ts';
 export async function performChange(tools: Tools, change: Change, signal: AbortSignal): Promise<Performed> {
   switch (change.kind) {
     case 'create-user':
+      if (change.via === 'ticket') return refusedUnsent({ message: noDirectory.why });
       if (change.role !== undefined) return refusedUnsent({ message: noRoles.why });
       return createUser(tools, change, signal);
     case 'update-user':

@@ -123,6 +123,39 @@ test('an application that may not be signed in to', async () => {
   expect([answer.http, codeOf(answer)]).toEqual([403, 'E004001']);
 });
 
+test.for([
+  { name: 'with the reason', inform: 'yes', app: 'E004001', locked: 'E005002' },
+  { name: 'without, where the server is told so', inform: 'no', app: 'E005001', locked: 'E005001' },
+] as const)('refused to who has a session, too, $name', async ({ inform, app, locked }) => {
+  const sandbox = await start({
+    switches: {
+      'apps.all': ['CRM', 'HR'],
+      'apps.inform_if_app_invalid': inform,
+      'login.inform_if_locked': inform,
+    },
+  });
+  const { username, password } = sandbox;
+  const answer = await asking(sandbox)('POST /user/login', { username, password, current_app: 'HR' });
+  expect(codeOf(answer)).toBe(app);
+  const ask = await askingAs(sandbox);
+  await ask('POST /user/lock', { user_id: idOf(sandbox, username) });
+  for (const line of ['GET /user', 'GET /user/search']) expect(codeOf(await ask(line))).toBe(locked);
+});
+
+test('what a client says of itself counts, unless it is empty', async () => {
+  const sandbox = await start();
+  const { username, password } = sandbox;
+  const said = async (fields: Record<string, unknown>) => {
+    const { json } = await asking(sandbox)('POST /user/login', { username, password, ...fields });
+    const ust = json['ust'];
+    const both = asking(sandbox, { current_ust: ust, target_ust: ust });
+    const session = (await both('GET /user/session')).json;
+    return [session['remote_addr'], session['user_agent']];
+  };
+  expect(await said({ remote_addr: '10.0.0.1', user_agent: 'intranet' })).toEqual(['10.0.0.1', 'intranet']);
+  expect(await said({ remote_addr: '', user_agent: '' })).toEqual(['127.0.0.1', 'test']);
+});
+
 test('an expired password says so where the server is told to', async () => {
   const sandbox = await start({
     seed: [person('eve', 'expired')],

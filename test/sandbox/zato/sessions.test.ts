@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asking, askingAs, codeOf, logIn, person, zatoSandboxes } from './asking.ts';
+import { asking, askingAs, codeOf, idOf, logIn, person, zatoSandboxes } from './asking.ts';
 
 const start = zatoSandboxes();
 const HOUR_MS = 3_600_000;
@@ -43,6 +43,22 @@ test('a super-user verifies and reads the session of another', async () => {
   expect(codeOf(await asking(sandbox, { current_ust })('POST /user/session'))).toBe('E007001');
 });
 
+test.for([
+  { name: 'locked', changes: { is_locked: true }, code: 'E005002' },
+  { name: 'not signed up to the end', changes: { sign_up_status: 'before_confirmation' }, code: 'E005003' },
+  { name: 'with an expired password', changes: { password_expiry: '2020-01-01' }, code: 'E005001' },
+  { name: 'rejected', changes: { approval_status: 'rejected' }, code: 'E007001' },
+])('the session of somebody who is $name is not shown and has no attributes', async ({ changes, code }) => {
+  const sandbox = await start({ seed: [person('ann')] });
+  const current_ust = await logIn(sandbox, sandbox.username, sandbox.password);
+  const target_ust = await logIn(sandbox, 'ann', 'rehearsal of ann');
+  const admin = asking(sandbox, { ust: current_ust });
+  expect((await admin('PATCH /user', { user_id: idOf(sandbox, 'ann'), ...changes })).http).toBe(200);
+  const both = asking(sandbox, { current_ust, target_ust });
+  for (const line of ['GET /user/session', 'GET /session/attr/names'])
+    expect(codeOf(await both(line))).toBe(code);
+});
+
 test('nobody else does', async () => {
   const sandbox = await start({ seed: [person('ann')] });
   const ust = await logIn(sandbox, 'ann', 'rehearsal of ann');
@@ -69,6 +85,15 @@ test('one’s own sessions, by the token inside, which is as good as the one out
   expect((await inside('GET /user')).json['username']).toBe('ann');
 });
 
+test('a list without the sessions that are over', async () => {
+  let now = new Date('2031-02-28T11:00:00Z');
+  const sandbox = await start({ now: () => now });
+  await askingAs(sandbox);
+  now = new Date(now.getTime() + HOUR_MS);
+  const ask = await askingAs(sandbox);
+  expect((await ask('GET /user/session/list')).json['result']).toHaveLength(1);
+});
+
 test('a list as 3.2 prints it, and the list of another, which it refuses', async () => {
   const sandbox = await start({ switches: { stance: 'strict' } });
   const ask = await askingAs(sandbox);
@@ -77,4 +102,6 @@ test('a list as 3.2 prints it, and the list of another, which it refuses', async
   const ust = await logIn(sandbox, sandbox.username, sandbox.password);
   const another = asking(sandbox, { current_ust: ust, target_ust: ust });
   expect(codeOf(await another('GET /user/session/list'))).toBe('E008002');
+  expect(codeOf(await ask('GET /user/session/list', { target_ust: ust }))).toBe('E008002');
+  expect(codeOf(await asking(sandbox)('GET /user/session/list'))).toBe('E007001');
 });

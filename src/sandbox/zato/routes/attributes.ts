@@ -1,5 +1,5 @@
 import { readAttributeNames, readAttributes, type AttributeInput } from '../attribute-input.ts';
-import { findSession, requireSuperUser } from '../caller.ts';
+import { requireCaller, requireSuperUser } from '../caller.ts';
 import type { Call, Endpoint } from '../endpoint.ts';
 import type { Fields } from '../envelope.ts';
 import { listResult } from '../list-result.ts';
@@ -36,7 +36,7 @@ const ofSessions: Kind = {
   optional: [],
   ownerOf: ({ input }, world) => {
     requireSuperUser(input.text('current_ust'), world);
-    return findSession(input.text('target_ust'), world).session.token;
+    return requireCaller(input.text('target_ust'), world).session.token;
   },
 };
 

@@ -1,4 +1,4 @@
-import { expiredPasswordError } from '../caller.ts';
+import { requireGoodStanding } from '../caller.ts';
 import type { Call, Endpoint } from '../endpoint.ts';
 import type { Fields } from '../envelope.ts';
 import { newSessionToken } from '../identities.ts';
@@ -54,22 +54,14 @@ function requireCredentials({ input }: Call, { users }: World): User {
 function requireTotp(user: User, code: string | null, { now, switches }: World): void {
   if (!user.isTotpEnabled) return;
   if (code === null || code === '') {
-    throw new SsoError('TotpMissing', tellIf(switches['login.inform_if_totp_missing']));
+    throw new SsoError('TotpMissing', switches['login.inform_if_totp_missing'] === 'yes' ? 'told' : 'masked');
   }
   if (code !== totpCode(user.totpKey, now())) throw new SsoError('NotAllowed');
 }
 
 function requireLoginApp(app: string, { switches }: World): void {
-  if (!switches['apps.login_allowed'].includes(app)) throw new SsoError('AppInvalid', 'told');
-}
-
-function requireGoodStanding(user: User, world: World): void {
-  const { switches } = world;
-  if (user.isLocked) throw new SsoError('Locked', tellIf(switches['login.inform_if_locked']));
-  if (user.signUpStatus !== 'final') {
-    throw new SsoError('InvalidSignUpStatus', tellIf(switches['login.inform_if_not_confirmed']));
-  }
-  if (user.passwordExpiry <= world.now()) throw new SsoError(expiredPasswordError(world), 'told');
+  if (switches['apps.login_allowed'].includes(app)) return;
+  throw new SsoError(switches['apps.inform_if_app_invalid'] === 'yes' ? 'AppInvalid' : 'NotAllowed', 'told');
 }
 
 function changePasswordIfMust(user: User, newPassword: string | null, { users, now }: World): User {
@@ -80,11 +72,12 @@ function changePasswordIfMust(user: User, newPassword: string | null, { users, n
   return users.put({ ...withPassword(user, newPassword, now()), passwordMustChange: false });
 }
 
-/** The table of sessions wants to know the client (zato-sso-api §2.1). */
+/** The table of sessions wants to know the client; what is said of it and empty counts for nothing (zato-sso-api §2.1). */
 function openSession({ userId }: User, call: Call, { sessions, switches, fernet, now }: World): string {
-  const given = call.input.text('remote_addr');
-  const remoteAddr = given === null ? call.remoteAddr : requireAddresses(given);
-  const userAgent = call.input.text('user_agent') ?? call.userAgent;
+  const address = call.input.text('remote_addr') ?? '';
+  const remoteAddr = address === '' ? call.remoteAddr : requireAddresses(address);
+  const agent = call.input.text('user_agent') ?? '';
+  const userAgent = agent === '' ? call.userAgent : agent;
   if (userAgent === undefined) throw new Crash('NOT NULL constraint failed: zato_sso_session.user_agent');
   const at = now();
   const { token } = sessions.put({
@@ -105,5 +98,3 @@ function logOut({ input }: Call, { sessions, fernet }: World): Fields {
   sessions.remove(fernet.decrypt(ust) ?? ust);
   return {};
 }
-
-const tellIf = (inform: 'yes' | 'no') => (inform === 'yes' ? 'told' : 'masked');

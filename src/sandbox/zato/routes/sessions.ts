@@ -1,4 +1,4 @@
-import { findSession, requireCaller, requireSuperUser } from '../caller.ts';
+import { requireCaller, requireSuperUser } from '../caller.ts';
 import type { Call, Endpoint } from '../endpoint.ts';
 import type { Fields } from '../envelope.ts';
 import { listResult } from '../list-result.ts';
@@ -34,9 +34,10 @@ function verify({ input }: Call, world: World): Fields {
   }
 }
 
+/** One whose owner is locked, say, is not shown either (zato-sso-api §6.3). */
 function getSession({ input }: Call, world: World): Fields {
   requireSuperUser(input.text('current_ust'), world);
-  const { session } = findSession(input.text('target_ust'), world);
+  const { session } = requireCaller(input.text('target_ust'), world);
   return {
     creation_time: isoText(session.creationTime),
     expiration_time: isoText(session.expirationTime),
@@ -55,11 +56,11 @@ function renew({ input, remoteAddr, userAgent = '' }: Call, world: World): Field
   return { expiration_time: isoText(expirationTime) };
 }
 
-/** One's own; those of another are documented and refused (zato-sso-api §6.3, §14). */
+/** One's own that are not over; those of another are documented and refused (zato-sso-api §6.3, §14). */
 function listSessions({ input }: Call, world: World): Fields {
-  if (!input.has('ust')) throw new SsoError('InvalidInput');
+  if (input.has('current_ust') || input.has('target_ust')) throw new SsoError('InvalidInput');
   const { user } = requireCaller(input.text('ust'), world);
-  const own = world.sessions.of(user.userId);
+  const own = world.sessions.of(user.userId).filter(({ expirationTime }) => expirationTime > world.now());
   return listResult(
     own.map((session) => presentSession(session, user.username)),
     world,

@@ -1,0 +1,161 @@
+import type { Cell, Workbook } from 'exceljs';
+import { beforeAll, expect, test } from 'vitest';
+import { findDifferences } from '../../src/audit/find-differences.ts';
+import { pictureAccess } from '../../src/audit/picture-access.ts';
+import { readManifestBytes, parseManifest } from '../../src/audit/read-manifest.ts';
+import { reviewSheets, signOff } from '../../src/core/review-sheets.ts';
+import { writeReviewWorkbook } from '../../src/report/review-workbook.ts';
+import { packOf } from '../audit/packs.ts';
+import { cellsOf, readBack } from './read-workbook.ts';
+
+const sample = 'samples/packs/2026-q2';
+const manifest = parseManifest(await readManifestBytes(sample, sample), sample);
+const roles = ['administrator', 'publisher', 'viewer'];
+const before = packOf({
+  users: [{ username: 'root', role: 'publisher', email: 'root@example.org' }],
+  groups: [{ name: 'Lab', owner: 'root', members: [] }],
+});
+const pack = packOf({
+  users: [
+    {
+      username: 'root',
+      role: 'administrator',
+      email: 'root@example.org',
+      lastActiveAt: '2026-01-04T06:00:00Z',
+      licensedOrInactive: 'licensed',
+    },
+    { username: '=cmd', role: 'viewer', email: 'c@example.org', lastActiveAt: '2025-01-04T06:00:00Z' },
+    { username: 'left', role: 'viewer', email: '', status: 'locked' },
+  ],
+  groups: [{ name: 'Lab', owner: 'root', members: ['u-root', 'u-=cmd'] }],
+});
+
+let book: Workbook;
+beforeAll(async () => {
+  const picture = pictureAccess(
+    pack,
+    { dormantDays: 90, serviceAccounts: [] },
+    findDifferences(before, pack),
+  );
+  book = await readBack((sink) => writeReviewWorkbook(sink, picture, manifest, roles));
+});
+
+const attention = ['Privileged', 'Dormant', 'Never active', 'Service and no e-mail', 'No groups', 'Locked'];
+
+test('one sheet for each question, in the order in which they are asked', () => {
+  expect(book.worksheets.map(({ name }) => name)).toEqual([
+    'Read me',
+    'Accounts to decide',
+    'Memberships to decide',
+    ...attention,
+    'Changes',
+    'Users',
+    'Memberships',
+    'Sign-off',
+  ]);
+});
+
+/** The second column of the accounts is the name; of evidence it is the first one. */
+const namesIn = (sheet: string): string[] =>
+  cellsOf(book, sheet)
+    .slice(1)
+    .map(([first = '']) => first);
+
+test.for([
+  { sheet: 'Privileged', names: ['root'] },
+  { sheet: 'Dormant', names: ['=cmd'] },
+  { sheet: 'Never active', names: ['left'] },
+  { sheet: 'Service and no e-mail', names: ['left'] },
+  { sheet: 'No groups', names: ['left'] },
+  { sheet: 'Locked', names: ['left'] },
+  { sheet: 'Users', names: ['=cmd', 'left', 'root'] },
+  { sheet: 'Memberships', names: ['Lab', 'Lab'] },
+  { sheet: 'Changes', names: ['role-changed', 'joiner', 'joiner', 'granted', 'granted'] },
+])('$sheet shows $names', ({ sheet, names }) => {
+  expect(namesIn(sheet).toSorted()).toEqual(names.toSorted());
+});
+
+test('every account and every membership is to be decided, the pressing ones first', () => {
+  const people = (sheet: string) => cellsOf(book, sheet).map(([, username]) => username);
+  expect(people(reviewSheets.account.name)).toEqual(['username', 'root', '=cmd', 'left']);
+  expect(people(reviewSheets.membership.name)).toEqual(['username', 'root', '=cmd']);
+});
+
+/** Whether a cell takes something in spite of the protection; exceljs has no `protection` where a file has none. */
+const isOpen = (cell: { readonly protection?: { readonly locked?: boolean } } | undefined): boolean =>
+  cell?.protection?.locked === false;
+
+/** Headers of the columns that can be filled in. */
+function openColumns(sheet: string): string[] {
+  const [header, row] = [1, 2].map((number) => book.getWorksheet(sheet)?.getRow(number));
+  const open: string[] = [];
+  header?.eachCell((cell, at) => {
+    if (isOpen(row?.getCell(at))) open.push(cell.text);
+  });
+  return open;
+}
+
+const filledIn = ['decision', 'reviewer', 'decision_at', 'decision_reason', 'ticket_ref'];
+
+test('every sheet is protected, and only what a reviewer fills in takes anything', () => {
+  for (const { name } of book.worksheets) {
+    const model = book.getWorksheet(name)?.model as { sheetProtection?: { sheet?: boolean } } | undefined;
+    expect(model?.sheetProtection?.sheet, name).toBe(true);
+  }
+  expect(openColumns('Accounts to decide').toSorted()).toEqual([...filledIn, 'new_role'].toSorted());
+  expect(openColumns('Memberships to decide').toSorted()).toEqual(filledIn.toSorted());
+  for (const name of [...attention, 'Changes', 'Users', 'Memberships']) expect(openColumns(name)).toEqual([]);
+});
+
+/** The cell of the first person, by the header of its column. */
+function cellUnder(sheet: string, header: string): Cell | undefined {
+  const columns = cellsOf(book, sheet)[0] ?? [];
+  return book.getWorksheet(sheet)?.getCell(2, columns.indexOf(header) + 1);
+}
+
+test.for([
+  { sheet: 'Accounts to decide', header: 'decision', list: '"keep,change role,lock,exception"' },
+  { sheet: 'Memberships to decide', header: 'decision', list: '"keep,revoke,exception"' },
+  { sheet: 'Accounts to decide', header: 'new_role', list: '"administrator,publisher,viewer"' },
+])('$sheet, $header: a closed list', ({ sheet, header, list }) => {
+  expect(cellUnder(sheet, header)?.dataValidation).toMatchObject({
+    type: 'list',
+    formulae: [list],
+    showErrorMessage: true,
+    errorStyle: 'stop',
+  });
+});
+
+test('a day is a date, and nothing else', () => {
+  expect(cellUnder('Accounts to decide', 'decision_at')?.dataValidation).toMatchObject({ type: 'date' });
+});
+
+test('how the server counts an account; unknown where the export does not say it', () => {
+  const [header = [], ...rows] = cellsOf(book, 'Users');
+  const counted = rows.map((cells) => `${cells[0]} ${cells[header.indexOf('licensed_or_inactive')]}`);
+  expect(counted).toEqual(['=cmd unknown', 'left unknown', 'root licensed']);
+});
+
+test('a name that looks like a formula is a name', () => {
+  expect(book.getWorksheet('Accounts to decide')?.getCell('B3').value).toBe('=cmd');
+});
+
+test('what a row still needs is computed, and has its words before anything is computed', () => {
+  expect(cellUnder('Accounts to decide', 'state')?.value).toMatchObject({
+    formula: expect.stringContaining('"new role missing"') as string,
+    result: 'to decide',
+  });
+});
+
+test('the first page has the proof, the last one who signs', () => {
+  const words = cellsOf(book, 'Read me').flat().join('\n');
+  for (const part of Object.entries(manifest.files).flat()) expect(words).toContain(part);
+  const sheet = book.getWorksheet(signOff.sheet);
+  const labels = cellsOf(book, signOff.sheet).map(([label]) => label);
+  const open: string[] = [];
+  sheet?.eachRow((row) => {
+    if (isOpen(row.getCell(2))) open.push(row.getCell(1).text);
+  });
+  expect(open).toEqual([signOff.name, 'Position', signOff.date, 'Remarks']);
+  expect(labels).toContain(signOff.system);
+});
