@@ -78,6 +78,7 @@ export class SharedRate {
   #heartbeat: NodeJS.Timeout | undefined;
   readonly #listeners: SharedEvents[] = [];
   #standing: Standing;
+  #meeting: Promise<void> = Promise.resolve();
   #mostRuns = 1;
   #slotsMissed = 0;
   #state: 'shared' | 'lost' | 'closed' = 'shared';
@@ -155,6 +156,8 @@ export class SharedRate {
     clearInterval(this.#heartbeat);
     if (this.#state === 'shared') {
       this.#state = 'closed';
+      // A heartbeat on its way would list this run again, after the goodbye.
+      await this.#meeting;
       await this.#peers.leave().catch(() => undefined);
       this.#disconnect();
     }
@@ -169,7 +172,7 @@ export class SharedRate {
     await this.#limiter.ready();
     this.#client.onSlot = (dueAt) => this.#due.push(dueAt);
     const meet = (): void => {
-      this.#meet().catch(lose);
+      this.#meeting = this.#meeting.then(() => this.#meet()).catch(lose);
     };
     this.#limiter.on('message', meet);
     await this.#meet();
@@ -178,6 +181,7 @@ export class SharedRate {
   }
 
   async #meet(): Promise<void> {
+    if (this.#state !== 'shared') return;
     const standing = await this.#peers.meet();
     const { runs, heard, intervalMs } = standing;
     const before = this.#standing;

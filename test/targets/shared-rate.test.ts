@@ -149,12 +149,10 @@ describe.runIf(hasRedis).concurrent('with a Redis (skipped where no redis-server
 
   test('one alone loses Redis: what it may send for itself is not handed out to the others', async (context) => {
     const redis = await startRedis(context);
-    // The same for both, as in real runs: what one takes for a silence the other must have taken for one.
-    const timing = { heartbeatMs: 20, silenceMs: 1000, settlingMs: 50 };
-    const lost = await Run.begin(redis, { timing });
+    const lost = await Run.begin(redis);
     const admin = new Redis(redis.url);
     const its = (await admin.call('CLIENT', 'LIST')) as string;
-    const runs = [lost, await Run.begin(redis, { timing })];
+    const runs = [lost, await Run.begin(redis)];
     await passes(200);
     const ids = [...its.matchAll(/^id=(\d+) .*$/gm)].filter(([line]) => !line.includes('cmd=client'));
     for (const [, id] of ids) await admin.call('CLIENT', 'KILL', 'ID', id!);
