@@ -9,6 +9,7 @@ import { loadReview } from '../../load-review.ts';
 import { openSession } from '../../open-session.ts';
 import { newFile } from '../../new-file.ts';
 import { outputOptions, serverOptions } from '../../options.ts';
+import { planHint } from '../../plan-hint.ts';
 import { planDecisions } from '../../plan-decisions.ts';
 import { policyOptions } from '../../policy.ts';
 import { refuseOtherServer } from '../../load-input.ts';
@@ -59,7 +60,7 @@ export const auditCloseCommand = defineCommand({
     file.write(renderJson(planFile));
     if (args.json) context.stdout(renderJson(planFile));
     say(`${renderPlan({ plan, roster: planFile.roster, facts: target.facts, title: rules.title }, style)}\n`);
-    say(`The plan is in ${file.shown}. To do exactly this: rollcall import ${file.shown}\n`);
+    say(planHint(file.shown, target.facts, args));
     if (plan.hazards.length > 0) return 'refused';
     return stale ? 'rows-failed' : 'ok';
   },
