@@ -94,7 +94,7 @@ const secretLost: Performed = {
   status: 'refused',
   failure: {
     message:
-      'not sent, because its password or TOTP key is in no journal; fill it into retry.csv and import that file',
+      'not sent, because its password or TOTP key is in no journal; fill it into retry.csv and import that file, or import the roster again',
   },
   attempts: 0,
 };

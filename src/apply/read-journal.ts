@@ -16,7 +16,7 @@ export interface RecordedRun {
   readonly roster: Roster;
   readonly plan: Plan;
   readonly past: Past;
-  /** Present when the run came to its own end; of a resumed run, the end of its last part. */
+  /** Present when the run came to its own end; of a resumed run, when its last part did. */
   readonly end?: RunEnd;
 }
 
@@ -48,6 +48,8 @@ export async function readJournal(path: string): Promise<RecordedRun> {
   let complete = false;
   let end: RunEnd | undefined;
   for (const line of lines) {
+    // What comes after an end is a further part of the run, with an end of its own or none.
+    end = undefined;
     switch (line.kind) {
       case 'run':
         break;

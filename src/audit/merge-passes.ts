@@ -39,3 +39,14 @@ export function findShortfalls({ users, groups, counts }: Directory): string[] {
     ...short('memberships', counts.memberships.claimed, members),
   ];
 }
+
+/** Members of groups who are no listed account, in words: for a directory that was read without a filter. */
+export function findStrangers({ users, groups }: Directory): string[] {
+  const listed = new Set(users.map(({ guid }) => guid));
+  const strangers = new Set(
+    groups.flatMap(({ members = [] }) => members.filter((guid) => !listed.has(guid))),
+  );
+  return strangers.size === 0
+    ? []
+    : [`groups have members who are not among the accounts that the server listed: ${strangers.size}`];
+}

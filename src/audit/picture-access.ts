@@ -9,7 +9,7 @@ import {
 } from '../core/access.ts';
 import { compareText } from '../core/compare-text.ts';
 import type { GroupGuid, UserGuid } from '../core/ids.ts';
-import type { Differences, Pack, PackUser } from '../core/pack.ts';
+import type { Difference, Differences, Pack, PackUser } from '../core/pack.ts';
 
 const dayMs = 86_400_000;
 
@@ -18,16 +18,17 @@ export function pictureAccess(pack: Pack, rules: AccessRules, differences?: Diff
   const membershipsByUser = collectMemberships(pack, differences);
   const isService = serviceAccountTest(rules.serviceAccounts);
   const since = differences === undefined ? undefined : changesByUser(differences);
+  const untold = findUntold(pack);
   const users = pack.users.map((user): AccessUser => {
     const memberships = membershipsByUser.get(user.guid) ?? [];
-    const daysSinceActive = daysBetween(user.lastActiveAt, pack.facts.extractedAt);
+    const daysSinceActive = daysSinceActiveOf(user, pack.facts.extractedAt);
     const has: Readonly<Record<Mark, boolean>> = {
       privileged: user.privileged,
       dormant: typeof daysSinceActive === 'number' && daysSinceActive >= rules.dormantDays,
       never_active: daysSinceActive === 'never_active',
       service_account: isService(user.username),
       no_email: user.email === '',
-      no_groups: memberships.length === 0 && pack.groups.every(({ members }) => typeof members === 'number'),
+      no_groups: memberships.length === 0 && untold.no_groups === undefined,
       locked: user.status === 'locked',
     };
     return {
@@ -43,6 +44,7 @@ export function pictureAccess(pack: Pack, rules: AccessRules, differences?: Diff
     rules,
     users: users.toSorted(byUrgency),
     groups: pack.groups,
+    untold,
     ...(differences === undefined ? {} : { differences }),
   };
 }
@@ -78,22 +80,49 @@ function collectMemberships(
 const membershipKey = (user: UserGuid, group: GroupGuid): string => `${user} ${group}`;
 const guidOf = (user: PackUser | UserGuid): UserGuid => (typeof user === 'string' ? user : user.guid);
 
-/** What has become of each account that is in the later pack. Who came back counts so even with another role. */
+/** What has become of each account that is in the later pack: of several things the first of these words. */
 function changesByUser({ all }: Differences): ReadonlyMap<UserGuid, SinceLast> {
   const changes = new Map<UserGuid, SinceLast>();
+  const rank = (word: SinceLast | undefined): number =>
+    word === undefined ? Infinity : byWeight.indexOf(word);
   for (const each of all) {
-    if (each.kind === 'joiner') changes.set(each.user.guid, 'new');
-    else if (each.kind === 'returned') changes.set(each.user.guid, 'returned');
-    else if (each.kind === 'role-changed' && !changes.has(each.user.guid)) {
-      changes.set(each.user.guid, 'role_changed');
-    }
+    const word = changeWords[each.kind];
+    if (word === undefined || !('user' in each)) continue;
+    const guid = guidOf(each.user);
+    if (rank(word) < rank(changes.get(guid))) changes.set(guid, word);
   }
   return changes;
 }
 
-function daysBetween(from: string | undefined, to: string): number | 'never_active' {
-  if (from === undefined) return 'never_active';
-  return Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / dayMs));
+/** Who is gone is not in the later pack: a leaver in it is one that was locked. The weightiest comes first. */
+const changeWords: Partial<Readonly<Record<Difference['kind'], SinceLast>>> = {
+  joiner: 'new',
+  returned: 'returned',
+  leaver: 'locked',
+  'role-changed': 'role_changed',
+  renamed: 'renamed',
+};
+const byWeight = Object.values(changeWords);
+
+function daysSinceActiveOf(
+  { lastActiveAt, activityUnknown }: PackUser,
+  now: string,
+): AccessUser['daysSinceActive'] {
+  if (activityUnknown === true) return 'unknown';
+  if (lastActiveAt === undefined) return 'never_active';
+  return Math.max(0, Math.floor((Date.parse(now) - Date.parse(lastActiveAt)) / dayMs));
+}
+
+function findUntold({ users, groups, unlisted }: Pack): AccessPicture['untold'] {
+  const unlistedGroup = groups.map(({ members }) => members).find((members) => typeof members === 'string');
+  const why = (unlisted ?? unlistedGroup)?.replace(/^not_listable: /, '');
+  const activity = 'The server does not tell when an account was last active.';
+  return {
+    ...(users.some(({ activityUnknown }) => activityUnknown === true)
+      ? { dormant: activity, never_active: activity }
+      : {}),
+    ...(why === undefined ? {} : { no_groups: `The server does not list all memberships (${why}).` }),
+  };
 }
 
 /** `svc-*`: upper and lower case do not count, `*` stands for anything, everything else for itself. */

@@ -21,8 +21,15 @@ export interface DecisionProblem {
 export interface DecisionsRead {
   readonly decisions: readonly Decision[];
   readonly undecided: number;
+  /** What the rows are about, decided or not: {@link subjectKey}. */
+  readonly subjects: ReadonlySet<string>;
   readonly problems: readonly DecisionProblem[];
+  /** What looks like a slip and stops nothing. */
+  readonly remarks: readonly DecisionProblem[];
 }
+
+/** An account, or its membership in a group, by guids: these have no space in them. */
+export const subjectKey = (user: string, group = ''): string => `${user} ${group}`.trim();
 
 /**
  * What was decided on one sheet. A row without a decision is undecided; a decision that lacks something is
@@ -41,20 +48,42 @@ export function readDecisions(
 
   const decisions: Decision[] = [];
   const problems: DecisionProblem[] = [];
+  const remarks: DecisionProblem[] = [];
+  const subjects = new Set<string>();
   let undecided = 0;
   for (const { line, cells } of rows) {
     const cell = (column: ReviewColumn): string => (cells[at.get(column) ?? -1] ?? '').trim();
-    if (cell('user_guid') === '') continue;
+    if (cell('user_guid') === '' || (kind === 'membership' && cell('group_guid') === '')) {
+      if (cell('decision') !== '') problems.push({ sheet, line, ...addedRow(cell('username')) });
+      continue;
+    }
+    subjects.add(subjectKey(cell('user_guid'), kind === 'membership' ? cell('group_guid') : ''));
     if (cell('decision') === '') {
       undecided += 1;
+      if (isHalfFilled(cell)) remarks.push({ sheet, line, ...halfFilled(cell('username')) });
       continue;
     }
     const faults = faultsIn(kind, cell, roles);
     problems.push(...faults.map((fault) => ({ sheet, line, ...fault })));
     if (faults.length === 0) decisions.push({ ...decisionIn(kind, cell), sheet, line });
   }
-  return { decisions, undecided, problems };
+  return { decisions, undecided, subjects, problems, remarks };
 }
+
+const addedRow = (who: string): Fault => ({
+  column: 'user_guid',
+  message: `${who === '' ? 'nobody' : who}: a decision in a row without its GUIDs, which nothing can be done for`,
+  hint: 'Fill in the row that the workbook has for it; rows are not added.',
+});
+
+const isHalfFilled = (cell: CellOf): boolean =>
+  (['new_role', 'reviewer', 'decision_at', 'decision_reason'] as const).some((column) => cell(column) !== '');
+
+const halfFilled = (who: string): Fault => ({
+  column: 'decision',
+  message: `${who}: filled in, but without a decision`,
+  hint: 'Choose one; without it everything stays as it is.',
+});
 
 type CellOf = (column: ReviewColumn) => string;
 type Fault = Pick<DecisionProblem, 'column' | 'message' | 'hint'>;
@@ -64,8 +93,9 @@ function faultsIn(kind: ReviewSubjectKind, cell: CellOf, roles: readonly string[
   const { words } = reviewSheets[kind];
   const who = cell('username');
   const word = words.find((each) => each === typed.toLowerCase());
+  // A formula stands for itself where no program has computed it.
   const lacking = (column: ReviewColumn, what: string): Fault[] =>
-    cell(column) === ''
+    cell(column) === '' || cell(column).startsWith('=')
       ? [{ column, message: `${who}: the decision "${typed}" has no ${what}`, hint: `Fill in ${column}.` }]
       : [];
   const date = cell('decision_at');
@@ -83,9 +113,22 @@ function faultsIn(kind: ReviewSubjectKind, cell: CellOf, roles: readonly string[
           },
         ]),
     ...(word === 'exception' ? lacking('decision_reason', 'reason') : []),
-    ...(word === 'change role' ? faultsInRole(who, cell('new_role'), roles) : []),
+    ...(word === 'change role'
+      ? faultsInRole(who, cell('new_role'), roles)
+      : surplusRole(who, typed, cell('new_role'))),
   ];
 }
+
+const surplusRole = (who: string, typed: string, role: string): Fault[] =>
+  role === ''
+    ? []
+    : [
+        {
+          column: 'new_role',
+          message: `${who}: the decision "${typed}" has the new role "${role}" beside it`,
+          hint: 'Choose "change role", or clear new_role.',
+        },
+      ];
 
 function faultsInRole(who: string, role: string, roles: readonly string[]): Fault[] {
   if (role === '') {
@@ -135,6 +178,8 @@ const isDay = (text: string): boolean =>
 const noTable = (sheet: string, line: number, missing: readonly string[]): DecisionsRead => ({
   decisions: [],
   undecided: 0,
+  subjects: new Set(),
+  remarks: [],
   problems: [
     {
       sheet,

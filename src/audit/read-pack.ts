@@ -19,7 +19,7 @@ export async function readPack(folder: string, shown: string = folder): Promise<
     facts: factsOf(manifest),
     users,
     groups: await readGroups(folder, shown),
-    memberships: await readMemberships(folder, shown, users),
+    ...(await readMemberships(folder, shown, users)),
   };
 }
 
@@ -70,6 +70,7 @@ async function readUsers(folder: string, shown: string): Promise<PackUser[]> {
       ...instant('createdAt', row.created_at),
       ...instant('updatedAt', row.updated_at),
       ...instant('lastActiveAt', row.last_active_at),
+      ...(row.last_active_at === 'unknown' ? { activityUnknown: true as const } : {}),
     });
   }
   return users;
@@ -99,13 +100,18 @@ async function readMemberships(
   folder: string,
   shown: string,
   users: readonly PackUser[],
-): Promise<PackMembership[]> {
+): Promise<Pick<Pack, 'memberships' | 'unlisted'>> {
   // One string for all mentions of a guid: there may be half a million of them.
   const guids = new Map(users.map(({ guid }) => [guid as string, guid]));
   const memberships: PackMembership[] = [];
+  let unlisted: string | undefined;
   const needed = ['user_guid', 'group_guid', 'membership_source'] as const;
   for await (const row of readTable(folder, shown, 'memberships.csv', { needed })) {
     const source = row.membership_source;
+    // Either the groups of a user or the users of a group are replaced by the reason.
+    if (source === 'not_listable') {
+      unlisted = [row.group_guid, row.user_guid].find((cell) => cell.startsWith('not_listable')) ?? source;
+    }
     if (source !== 'local' && source !== 'provider') continue;
     memberships.push({
       userGuid: guids.get(row.user_guid) ?? userGuid(row.user_guid),
@@ -113,11 +119,11 @@ async function readMemberships(
       source,
     });
   }
-  return memberships;
+  return { memberships, ...(unlisted === undefined ? {} : { unlisted }) };
 }
 
-/** `none` is how a pack says that there is nothing. */
-const said = (cell: string): string => (cell === 'none' ? '' : cell);
+/** How a pack says that there is nothing, or nothing that the key was shown. */
+const said = (cell: string): string => (cell === 'none' || cell === 'not_permitted' ? '' : cell);
 
 /** A property for a time; none where a word stands in its place (`never_active`, `unknown`, `none`). */
 const instant = <Name extends string>(name: Name, cell: string): Partial<Record<Name, string>> =>

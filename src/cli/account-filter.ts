@@ -47,10 +47,17 @@ export function parseFilter({ role, status, prefix }: FilterArguments, rules: Ta
 export const beginsSo = (name: string, prefix = ''): boolean =>
   name.toLowerCase().startsWith(prefix.toLowerCase());
 
+/** By its letters the word is nearest to its own opposite (connect-api §4.2). */
+const forActive =
+  "For accounts that were active within the licence's window: licensed. The others are inactive or locked.";
+
 function parseWords<T extends string>(flag: string, value: string, known: readonly T[]): T[] {
   return value.split('|').map((word) => {
     const found = known.find((each) => each === word.trim().toLowerCase());
     if (found !== undefined) return found;
+    if (word.trim().toLowerCase() === 'active' && known.some((each) => each === 'licensed')) {
+      throw new OperatorError(`${flag}: there is no "${word}"`, { code: 'usage-invalid', hint: forActive });
+    }
     const meant = suggest(word.trim(), known);
     throw new OperatorError(`${flag}: there is no "${word}"`, {
       code: 'usage-invalid',

@@ -27,6 +27,8 @@ export interface ReadyRun {
   readonly journal: Journal;
   readonly past: Past;
   readonly folder: RunFolder;
+  /** RFC 3339, UTC: when the run was picked up again; absent for a new one. */
+  readonly resumedAt?: string;
   /** When to stop; absent: when all is done. */
   readonly deadline: Date | undefined;
 }
@@ -38,7 +40,7 @@ export async function applyRun(
   args: ReportArguments,
   context: Context,
 ): Promise<Exit> {
-  const { header, roster, plan, directory, journal, past, folder, deadline } = run;
+  const { header, roster, plan, directory, journal, past, folder, deadline, resumedAt } = run;
   const secrets = new SecretsFile(folder.pathOf('passwords.csv'));
   const { figures } = session;
   const progress = args.quiet ? undefined : showProgress(run, { figures, context });
@@ -61,12 +63,13 @@ export async function applyRun(
       onOutcome: (outcome) => progress?.saw(outcome),
     });
     progress?.stop();
-    const requests = session.figures();
+    const requests = { ...session.figures(), ...(resumedAt === undefined ? {} : { resumedAt }) };
     await journal.end(requests);
     const { outcomes, open, faults = [] } = applied;
     const exit =
       faults.length === 0 ? exitOf(applied, context) : gravest(['fault', exitOf(applied, context)]);
-    await reportRun({ header, roster, outcomes, open, requests, exit, folder }, args, context);
+    const endedAt = context.now().toISOString();
+    await reportRun({ header, roster, outcomes, open, requests, endedAt, exit, folder }, args, context);
     await proveReview(folder, outcomes, session, context);
     for (const { row, cause } of faults) context.stderr(describeFault(row, cause));
     return exit;

@@ -16,7 +16,7 @@ export interface AuditLogArguments {
 
 /**
  * Undefined where the log is not asked for.
- * @throws {OperatorError} `usage-invalid` for times that are none, or a period without the log
+ * @throws {OperatorError} `usage-invalid` for times that are none, a period that is none, or one without the log
  */
 export function parseAuditPeriod(args: AuditLogArguments): AuditPeriod | undefined {
   const { since, until } = args;
@@ -27,10 +27,15 @@ export function parseAuditPeriod(args: AuditLogArguments): AuditPeriod | undefin
       hint: 'Add --audit-log. Users, groups and memberships are always those of now.',
     });
   }
-  return {
+  const period: AuditPeriod = {
     ...(since === undefined ? {} : { since: parseInstant('--since', since, 'T00:00:00Z') }),
     ...(until === undefined ? {} : { until: parseInstant('--until', until, 'T23:59:59.999Z') }),
   };
+  if ((period.since ?? -Infinity) <= (period.until ?? Infinity)) return period;
+  throw new OperatorError(`the period ends before it begins: --since ${since ?? ''} --until ${until ?? ''}`, {
+    code: 'usage-invalid',
+    hint: 'Give the earlier time to --since and the later one to --until.',
+  });
 }
 
 /** @param ofDay what makes a date a moment */

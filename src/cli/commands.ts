@@ -31,7 +31,7 @@ export const commands: Readonly<Record<string, Entry<Command | CommandGroup>>> =
     load: async () => (await import('./commands/export.ts')).exportCommand,
   },
   audit: {
-    describe: 'Check an export offline, and compare two of them: verify, diff',
+    describe: 'Check, review and compare exports, carry out decisions: verify, review, diff, close',
     load: async () => (await import('./audit-commands.ts')).auditCommands,
   },
   lookup: {

@@ -6,11 +6,13 @@ import { OperatorError } from '../core/errors.ts';
 import type { Exit } from '../core/exit.ts';
 import type { DirectoryWanted, Target } from '../core/target.ts';
 import { writeDirectoryWorkbook } from '../report/directory-workbook.ts';
-import { auditLogCsv, exportedRosterCsv, groupsCsv, membershipsCsv, usersCsv } from '../report/export-csv.ts';
+import { auditLogCsv, groupsCsv, membershipsCsv, usersCsv } from '../report/export-csv.ts';
 import { exportFiles, renderExportManifest } from '../report/export-manifest.ts';
+import { countLeftOut, exportedRosterCsv } from '../report/export-roster.ts';
 import type { ExportSource } from '../report/export-source.ts';
 import { renderExportSummary } from '../report/export-summary.ts';
 import { renderJson } from '../report/json.ts';
+import { isReadableCell } from '../roster/is-readable.ts';
 import { targets } from '../targets/registry.ts';
 import { filterOptions, parseFilter } from './account-filter.ts';
 import { auditLogOptions, parseAuditPeriod } from './audit-period.ts';
@@ -106,7 +108,15 @@ export async function exportDirectory(
       context.stdout(
         renderExportSummary(
           source,
-          { ...reading, folder: folder.shown, files: [...folder.digests().keys()] },
+          {
+            ...reading,
+            folder: folder.shown,
+            files: [...folder.digests().keys()],
+            leftOutOfRoster: countLeftOut(source, isReadableCell),
+            ...(auditLog === undefined
+              ? {}
+              : { auditLog: { entries: auditLog.length, since: args.since, until: args.until } }),
+          },
           textStyle(args.color, context),
         ),
       );
@@ -138,7 +148,7 @@ async function writeFormats(
     await writePieces(folder, 'users.csv', usersCsv(source));
     await writePieces(folder, 'groups.csv', groupsCsv(source));
     await writePieces(folder, 'memberships.csv', membershipsCsv(source));
-    await writePieces(folder, 'roster.csv', exportedRosterCsv(source));
+    await writePieces(folder, 'roster.csv', exportedRosterCsv(source, isReadableCell));
   }
   if (formats.has('xlsx'))
     await folder.stream('directory.xlsx', (sink) => writeDirectoryWorkbook(sink, source));

@@ -15,9 +15,9 @@ import { askConsent, requireConsent } from './consent.ts';
 import type { Context } from './context.ts';
 import type { ImportArguments } from './import-options.ts';
 import { rememberRun } from './last-run.ts';
-import { loadInput, refuseOtherPlace, refuseStale } from './load-input.ts';
+import { loadInput, refuseOtherAddress, refuseOtherPlace, refuseStale } from './load-input.ts';
 import { refuseProblems, rejectedRows } from './load-roster.ts';
-import { openSession } from './open-session.ts';
+import { openSession, serverGiven } from './open-session.ts';
 import { preparePlan } from './prepare-plan.ts';
 import { progress } from './progress.ts';
 import { guardedBy } from './reconcile-options.ts';
@@ -47,6 +47,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
         return `${folder.shown}/problems.csv`;
       });
     }
+    if (agreed !== undefined) refuseOtherAddress(agreed, serverGiven(args, context));
     const session = await openSession(args, context);
     const { facts } = session.target;
     if (agreed !== undefined) refuseOtherPlace(agreed, facts);
@@ -91,7 +92,15 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
     if (plan.hazards.length > 0) {
       const outcomes = refuseAll(plan, startedAt);
       await reportRun(
-        { header, roster, outcomes, requests: session.figures(), exit: 'refused', folder },
+        {
+          header,
+          roster,
+          outcomes,
+          requests: session.figures(),
+          endedAt: context.now().toISOString(),
+          exit: 'refused',
+          folder,
+        },
         args,
         context,
       );
@@ -100,7 +109,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
 
     const writes = changesOf(plan).length;
     if (writes > 0 && !args.yes && (await askConsent(writes, facts, context)) === 'no') {
-      say('Nothing was sent.\n');
+      say('The answer was not yes. Nothing was sent.\n');
       return 'refused';
     }
     if (agreed !== undefined) folder.write('plan.json', renderJson(agreed));

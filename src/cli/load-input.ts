@@ -7,6 +7,7 @@ import type { Roster } from '../core/roster.ts';
 import type { ServerFacts, TargetRules } from '../core/target.ts';
 import { visible } from '../core/visible.ts';
 import { findPlanDrift, parsePlanFile, type PlanFile } from '../plan/plan-file.ts';
+import { mayMean } from '../targets/server-url.ts';
 import type { Context } from './context.ts';
 import { loadRoster } from './load-roster.ts';
 import { policyFrom } from './policy.ts';
@@ -62,6 +63,12 @@ export function refuseOtherServer(
     code: 'plan-other-server',
     hint: `Nothing was sent. Give --server ${made.url}, or make it again on this server.`,
   });
+}
+
+/** Before any request carries the key to `address`. @throws {OperatorError} `plan-other-server` */
+export function refuseOtherAddress({ server }: PlanFile, address: string | undefined): void {
+  if (address === undefined || mayMean(address, server.url)) return;
+  refuseOtherServer({ what: 'the plan', url: server.url }, { url: address });
 }
 
 /** @throws {OperatorError} `plan-other-server`: a plan is for one server, and for the key that it was made with */

@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { findAlteredEvidence } from '../audit/find-altered.ts';
-import { readDecisions } from '../audit/read-decisions.ts';
+import { findMissingRows } from '../audit/find-missing-rows.ts';
+import { findOddDates } from '../audit/find-odd-dates.ts';
+import { type DecisionProblem, readDecisions } from '../audit/read-decisions.ts';
+import { parseManifest, readManifestBytes } from '../audit/read-manifest.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Review } from '../core/review.ts';
-import { reviewSheets, signOff } from '../core/review-sheets.ts';
+import { readMe, reviewSheets, signOff } from '../core/review-sheets.ts';
 import type { TargetRules } from '../core/target.ts';
 import { renderWorkbookProblems } from '../report/close-text.ts';
 import { plural } from '../report/run-words.ts';
-import { readXlsx } from '../roster/read-xlsx.ts';
+import { readXlsx, type Sheet } from '../roster/read-xlsx.ts';
 import type { Context } from './context.ts';
 import { loadPack } from './load-pack.ts';
 import { textStyle } from './style.ts';
@@ -37,14 +40,22 @@ export async function loadReview(
   context: Context,
 ): Promise<LoadedReview> {
   const bytes = readWorkbook(workbook, context);
-  const sheet = async (name: string) => readXlsx(workbook, bytes, name);
+  const sheet = async (name: string) => readXlsx(workbook, bytes, name, 'as-written');
   const accounts = readDecisions('account', await sheet(reviewSheets.account.name), roles);
   const memberships = readDecisions('membership', await sheet(reviewSheets.membership.name), roles);
-  const { rows } = await sheet(signOff.sheet);
-  const labelled = (label: string): string =>
-    rows.find(({ cells }) => cells[0]?.trim() === label)?.cells[1]?.trim() ?? '';
+  const last = await sheet(signOff.sheet);
+  const labelled = (label: string): string => valueBeside(label, last);
   const decisions = [...accounts.decisions, ...memberships.decisions];
-  const evidence = pack === undefined ? [] : findAlteredEvidence(decisions, await loadPack(pack, context));
+  const evidence: DecisionProblem[] = [];
+  if (pack !== undefined) {
+    const original = await loadPack(pack, context);
+    await refuseOtherPack(workbook, valueBeside(readMe.manifest, await sheet(readMe.sheet)), pack, context);
+    evidence.push(
+      ...findMissingRows('account', accounts, original),
+      ...findMissingRows('membership', memberships, original),
+      ...findAlteredEvidence(decisions, original),
+    );
+  }
   const problems = [...accounts.problems, ...memberships.problems, ...evidence];
   if (problems.length > 0) {
     context.stderr(`${renderWorkbookProblems(problems, textStyle(color, context))}\n`);
@@ -57,12 +68,22 @@ export async function loadReview(
     );
   }
   const signedBy = labelled(signOff.name);
+  const extractedAt = labelled(signOff.stateOf).replace(/ \(UTC\)$/, '');
+  const remarks = [
+    ...accounts.remarks,
+    ...memberships.remarks,
+    ...findOddDates(decisions, extractedAt, context.now()),
+  ];
+  if (remarks.length > 0) {
+    const shown = renderWorkbookProblems(remarks, textStyle(color, context));
+    context.stderr(`Warning: ${plural(remarks.length, 'row')} to check; this stops nothing.\n${shown}\n`);
+  }
   return {
     serverUrl: labelled(signOff.system),
     review: {
       workbook,
       sha256: createHash('sha256').update(bytes).digest('hex'),
-      extractedAt: labelled(signOff.stateOf).replace(/ \(UTC\)$/, ''),
+      extractedAt,
       ...(signedBy === '' ? {} : { signedBy }),
       undecided: accounts.undecided + memberships.undecided,
       decisions,
@@ -70,7 +91,35 @@ export async function loadReview(
   };
 }
 
-function readWorkbook(file: string, { cwd }: Context): Buffer {
+const valueBeside = (label: string, { rows }: Sheet): string =>
+  rows.find(({ cells }) => cells[0]?.trim() === label)?.cells[1]?.trim() ?? '';
+
+/** @param stated what the workbook says of the export that it was made from */
+async function refuseOtherPack(
+  workbook: string,
+  stated: string,
+  pack: string,
+  { cwd }: Context,
+): Promise<void> {
+  const { checksum } = parseManifest(await readManifestBytes(resolve(cwd, pack), pack), pack);
+  if (stated === `checksum ${checksum}`) return;
+  throw new OperatorError(`${workbook} was made from another export than the one in ${pack}`, {
+    code: 'review-invalid',
+    hint: 'Give --pack the folder that rollcall audit review was given; nothing was asked or sent.',
+  });
+}
+
+function readWorkbook(file: string, context: Context): Buffer {
+  const bytes = readBytes(file, context);
+  // Every workbook is an archive, and begins like one.
+  if (bytes.subarray(0, 2).toString('latin1') === 'PK') return bytes;
+  throw new OperatorError(`${file} is no Excel workbook`, {
+    code: 'roster-format-unsupported',
+    hint: 'Give the filled-in review.xlsx.',
+  });
+}
+
+function readBytes(file: string, { cwd }: Context): Buffer {
   try {
     return readFileSync(resolve(cwd, file));
   } catch (cause) {

@@ -52,12 +52,22 @@ export async function openSession(args: ServerArguments, context: Context): Prom
   }
 }
 
-function serverOf({ server, target }: ServerArguments, { env }: Context): string {
-  const variable = `${target.toUpperCase()}_SERVER`;
-  const given = server ?? env[variable] ?? '';
-  if (given !== '') return given;
+/** The address on the command line or in the profile, else in the environment. */
+export function serverGiven(
+  { server, target }: Pick<ServerArguments, 'server' | 'target'>,
+  { env }: Pick<Context, 'env'>,
+): string | undefined {
+  const given = server ?? env[serverVariable(target)] ?? '';
+  return given === '' ? undefined : given;
+}
+
+const serverVariable = (target: TargetId): string => `${target.toUpperCase()}_SERVER`;
+
+function serverOf(args: ServerArguments, context: Context): string {
+  const given = serverGiven(args, context);
+  if (given !== undefined) return given;
   throw new OperatorError('no server is given', {
     code: 'server-missing',
-    hint: `Set ${variable} or give --server URL. To try rollcall without one: rollcall demo`,
+    hint: `Set ${serverVariable(args.target)} or give --server URL. To try rollcall without one: rollcall demo`,
   });
 }

@@ -1,5 +1,5 @@
 import { findDifferences } from '../audit/find-differences.ts';
-import { findShortfalls, mergePasses } from '../audit/merge-passes.ts';
+import { findShortfalls, findStrangers, mergePasses } from '../audit/merge-passes.ts';
 import { packOfDirectory } from '../audit/pack-of-directory.ts';
 import type { Directory } from '../core/directory.ts';
 import type { Difference, PackFacts } from '../core/pack.ts';
@@ -11,7 +11,7 @@ export interface PassesRead {
   readonly passes: number;
   /** What was otherwise in a later pass than in the one before it. */
   readonly changed: readonly Difference[];
-  /** What the server says that there is and did not give out. */
+  /** What is or may be on the server and was not given out. */
   readonly shortfalls: readonly string[];
 }
 
@@ -34,12 +34,19 @@ export async function readPasses(
   const changed: Difference[] = [];
   const asAdministrator = target.facts.caller.role === target.rules.privilegedRole;
   const again: DirectoryWanted = asAdministrator ? { ...wanted, seats: 'asked' } : wanted;
-  while (passes < 2 || (passes < mostPasses && findShortfalls(directory).length > 0)) {
+  const isWhole = wanted.roles === undefined && wanted.statuses === undefined;
+  const missing = (): string[] => [
+    ...findShortfalls(directory),
+    ...(isWhole ? findStrangers(directory) : []),
+  ];
+  while (passes < 2 || (passes < mostPasses && missing().length > 0)) {
     const next = await target.readDirectory(again, signal);
     changed.push(...findDifferences(packOfDirectory(latest, facts), packOfDirectory(next, facts)).all);
     directory = mergePasses(directory, next);
     latest = next;
     passes += 1;
   }
-  return { directory, passes, changed, shortfalls: findShortfalls(directory) };
+  const { hiddenAccounts } = target.facts;
+  const hidden = hiddenAccounts === undefined ? [] : [hiddenAccounts];
+  return { directory, passes, changed, shortfalls: [...hidden, ...missing()] };
 }

@@ -16,9 +16,11 @@ export async function reportRecorded(
 ): Promise<Exit> {
   const { outcomes, open } = await accountRecorded(run);
   const exit = gravest(exitsOf(outcomes));
+  const endedAt = run.end?.at ?? context.now().toISOString();
   const folder = runFolderAt(path, shown, run.header.runId);
+  const ending = open.length > 0 ? ({ ending: 'broken off' } as const) : {};
   await reportRun(
-    { ...run, requests: run.end?.requests ?? null, outcomes, open, exit, folder },
+    { ...run, requests: run.end?.requests ?? null, endedAt, outcomes, open, exit, ...ending, folder },
     args,
     context,
   );

@@ -28,13 +28,17 @@ export interface EndedRun {
   readonly open?: readonly number[];
   /** Null where the run was broken off before it could count them. */
   readonly requests: RequestFigures | null;
+  /** RFC 3339, UTC: when the last of it was done, not when it is reported. */
+  readonly endedAt: string;
   readonly exit: Exit;
+  /** Present where rows are open and only the journal was read, which does not say why. */
+  readonly ending?: 'broken off';
   readonly folder: RunFolder;
 }
 
 /** Writes the outcome files and prints what became of the rows. */
 export async function reportRun(run: EndedRun, args: ReportArguments, context: Context): Promise<void> {
-  const { header, roster, outcomes, requests, exit, folder, open = [] } = run;
+  const { header, roster, outcomes, requests, endedAt, exit, folder, open = [] } = run;
   const record = await writeRun(
     folder,
     {
@@ -48,9 +52,10 @@ export async function reportRun(run: EndedRun, args: ReportArguments, context: C
       limits: { ...header.limits, concurrency: header.concurrency },
       requests,
       startedAt: header.startedAt,
-      endedAt: context.now().toISOString(),
+      endedAt,
       exit,
       folder: folder.shown,
+      ...(run.ending === undefined ? {} : { ending: run.ending }),
       ...(open.length > 0 ? { resumeCommand: `rollcall resume ${folder.shown}` } : {}),
     },
     roster,

@@ -7,10 +7,11 @@ import { OperatorError } from '../core/errors.ts';
 import type { Exit } from '../core/exit.ts';
 import { attributeNames } from '../core/profile.ts';
 import type { TargetId } from '../targets/registry.ts';
+import { mayMean } from '../targets/server-url.ts';
 import { applyRun } from './apply-run.ts';
 import type { Context } from './context.ts';
 import { runNamed, type NamedRun } from './last-run.ts';
-import { openSession, type ServerArguments } from './open-session.ts';
+import { openSession, serverGiven, type ServerArguments } from './open-session.ts';
 import { reportRecorded } from './report-recorded.ts';
 import type { ReportArguments } from './report-run.ts';
 import { runFolderAt } from './run-folder.ts';
@@ -34,17 +35,22 @@ export type ResumeArguments = Omit<ServerArguments, keyof PaceArguments> &
  * looked for on the server first; the rest is sent now.
  */
 export async function resumeRun(args: ResumeArguments, context: Context): Promise<Exit> {
-  const deadline = deadlineFrom(args, context.now());
+  const now = context.now();
+  const deadline = deadlineFrom(args, now);
   const named = runNamed(args.run, context);
   const begun = await readJournal(named.journal);
   if (isSettled(begun)) return finishFiles(begun, named, args, context);
   const header = withPace(begun.header, args);
   const { requestsPerSecond, searchesPerSecond } = header.limits;
+  const targetId = header.target as TargetId;
+  const given = serverGiven({ server: args.server, target: targetId }, context);
+  // The key beside another address is that server's, and must not go to this one.
+  if (given !== undefined && !mayMean(given, header.facts.url)) throw otherServer(given, header, named);
   const session = await openSession(
     {
       ...args,
-      target: header.target as TargetId,
-      server: args.server ?? header.facts.url,
+      target: targetId,
+      server: given ?? header.facts.url,
       rate: requestsPerSecond,
       'lookup-rate': searchesPerSecond,
       concurrency: header.concurrency,
@@ -68,7 +74,13 @@ export async function resumeRun(args: ResumeArguments, context: Context): Promis
     const directory = await target.readDirectory({ membersOf, attributesOf }, context.signal);
     const journal = await Journal.continue(named.journal, context.now);
     const folder = runFolderAt(named.path, named.shown, header.runId);
-    return await applyRun({ ...run, header, directory, journal, folder, deadline }, session, args, context);
+    const resumedAt = now.toISOString();
+    return await applyRun(
+      { ...run, header, directory, journal, folder, deadline, resumedAt },
+      session,
+      args,
+      context,
+    );
   } finally {
     unlock();
   }
@@ -119,5 +131,5 @@ function isReported({ end }: RecordedRun, { path }: NamedRun): boolean {
 const otherServer = (url: string, { facts }: RunHeader, { shown }: NamedRun): OperatorError =>
   new OperatorError(`the run in ${shown} was begun on ${facts.url}, not on ${url}`, {
     code: 'resume-other-server',
-    hint: `Nothing was sent. Resume it with --server ${facts.url}.`,
+    hint: `Nothing was sent. Resume it with --server ${facts.url} and with the key of that server.`,
   });

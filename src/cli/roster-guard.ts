@@ -39,22 +39,23 @@ type State = Pick<Context, 'env' | 'stderr' | 'now'>;
 
 /**
  * Holds the roster against the last one that was accepted for the same server and profile. A file that looks
- * cut off refuses a plan that takes away what the file does not name; a plan that only adds is warned.
+ * cut off refuses a plan that takes away what the file does not name; a plan that only adds says so in a note.
  */
 export function guardPlan(plan: Plan, roster: Roster, guarded: GuardedImport, context: State): Plan {
   const { before, reasons } = compare(roster, guarded, context);
   if (before === undefined || reasons.length === 0 || guarded.smaller === 'accept') return plan;
   const { file, acceptedAt } = before;
+  const last = `${file} of ${acceptedAt.slice(0, 10)}`;
+  if (guarded.policy.memberships === 'add') {
+    // People import lists of newcomers all the time: the reasons would push the plan off the screen.
+    return { ...plan, notes: [...plan.notes, `smaller than ${last}; nothing is taken away`] };
+  }
   const finding = {
     code: 'roster-shrunk',
-    message: `the file looks cut off beside the last one, ${file} of ${acceptedAt.slice(0, 10)}: ${reasons.join('; ')}`,
+    message: `the file looks cut off beside the last one, ${last}: ${reasons.join('; ')}`,
+    hint: 'If the file is whole and right: --accept-smaller-roster',
   } as const;
-  if (guarded.policy.memberships === 'sync') {
-    const hint = 'If the file is whole and right: --accept-smaller-roster';
-    return { ...plan, hazards: [...plan.hazards, { ...finding, hint }] };
-  }
-  const hint = 'Check that the file is whole. Nothing is taken away, since --memberships is add.';
-  return { ...plan, warnings: [...plan.warnings, { ...finding, hint }] };
+  return { ...plan, hazards: [...plan.hazards, finding] };
 }
 
 /**

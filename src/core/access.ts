@@ -16,7 +16,7 @@ export type Mark = keyof typeof markMeanings;
 export const marks = Object.keys(markMeanings) as readonly Mark[];
 
 /** How an account compares with the pack before; `unknown` where there is none to compare with. */
-export type SinceLast = 'new' | 'same' | 'role_changed' | 'returned' | 'unknown';
+export type SinceLast = 'new' | 'returned' | 'locked' | 'role_changed' | 'renamed' | 'same' | 'unknown';
 
 /** A membership with the group that it is in. */
 export interface AccessMembership {
@@ -31,8 +31,8 @@ export interface AccessUser {
   readonly user: PackUser;
   /** By name of the group. */
   readonly memberships: readonly AccessMembership[];
-  /** Whole days up to the export. */
-  readonly daysSinceActive: number | 'never_active';
+  /** Whole days up to the export; `unknown` where the server does not tell. */
+  readonly daysSinceActive: number | 'never_active' | 'unknown';
   /** In the order of {@link marks}. */
   readonly marks: readonly Mark[];
   readonly sinceLast: SinceLast;
@@ -53,6 +53,8 @@ export interface AccessPicture {
   /** The accounts with the most pressing marks first, then by name. */
   readonly users: readonly AccessUser[];
   readonly groups: readonly PackGroup[];
+  /** Marks that the server tells too little for, each with what it does not tell: nobody has them, or not all. */
+  readonly untold: Readonly<Partial<Record<Mark, string>>>;
   /** Against the pack before; absent where none was given. */
   readonly differences?: Differences;
 }

@@ -10,6 +10,8 @@ export interface RequestFigures {
   readonly peakPerMinute: number;
   /** Milliseconds that requests stood waiting for their slot, all together. */
   readonly waitedMs: number;
+  /** RFC 3339, UTC. Present where a run was resumed: only what was sent from then on is counted here. */
+  readonly resumedAt?: string;
   /** Present where the rate was shared with other runs (`--limiter-redis`). */
   readonly shared?: SharedFigures;
 }

@@ -181,7 +181,7 @@ export const outcomeMeanings = {
   not_attempted: {
     family: 'not done, by the world',
     meaning: 'The run stopped before this row was begun.',
-    nextStep: 'Mend what stopped the run, then import retry.csv.',
+    nextStep: 'Mend what stopped the run, if anything did; `rollcall resume` finishes it.',
     exit: 'stopped-early',
     retry: true,
   },

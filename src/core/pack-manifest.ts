@@ -35,7 +35,7 @@ export interface PackManifest {
   readonly passes: number;
   /** What was otherwise in a later pass than in the one before it. */
   readonly changedDuringRun: readonly Difference[];
-  /** What the server says that there is and did not give out, in words. Empty: the pack is whole. */
+  /** What is or may be on the server and was not given out, in words. Empty: the pack is whole. */
   readonly shortfalls: readonly string[];
   readonly counts: PackCounts;
   /** Lower-case hex SHA-256 by file name. */

@@ -10,6 +10,8 @@ export interface Pack {
   readonly groups: readonly PackGroup[];
   /** One for each user in each group; users without groups and groups without members have none. */
   readonly memberships: readonly PackMembership[];
+  /** Why the server does not list all memberships, in words; absent: they are all here. */
+  readonly unlisted?: string;
 }
 
 /** What the manifest says of the whole. */
@@ -26,7 +28,7 @@ export interface PackFacts {
   /** The filter in words, where only some accounts were asked for. */
   readonly selection?: string;
   readonly privilegedRole: string;
-  /** What the server did not give out though it says that it is there, in words; absent: the pack is whole. */
+  /** What is or may be on the server and was not given out, in words; absent: the pack is whole. */
   readonly shortfalls?: readonly string[];
 }
 
@@ -46,8 +48,10 @@ export interface PackUser {
   /** RFC 3339; absent where the server does not tell. */
   readonly createdAt?: string;
   readonly updatedAt?: string;
-  /** Absent: nobody has ever been active on it. */
+  /** Absent: nobody has ever been active on it, or {@link activityUnknown}. */
   readonly lastActiveAt?: string;
+  /** Set where the server does not tell whether anybody has been active on it. */
+  readonly activityUnknown?: true;
 }
 
 export interface PackGroup {

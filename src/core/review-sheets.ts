@@ -61,6 +61,9 @@ interface ReviewSheet {
 export type ReviewSubjectKind = keyof typeof reviewSheets;
 export type ReviewColumn = (typeof reviewSheets)[ReviewSubjectKind]['columns'][number];
 
+/** The first sheet, and the label of the line that says which export the workbook was made from. */
+export const readMe = { sheet: 'Read me', manifest: 'manifest.json' } as const;
+
 /** The last sheet, and the labels of its cells that are read back. */
 export const signOff = {
   sheet: 'Sign-off',

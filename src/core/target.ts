@@ -71,6 +71,8 @@ export interface ServerFacts {
   /** What comes before a guid in the address of a user's page; absent: the server has no such pages. */
   readonly userPages?: string;
   readonly caller: { readonly guid: UserGuid; readonly username: Username; readonly role: string };
+  /** Why accounts may be missing from what this key is shown, in words; absent: it is shown all of them. */
+  readonly hiddenAccounts?: string;
   /** What the operator should know before a plan is made, in words. */
   readonly notes: readonly string[];
 }

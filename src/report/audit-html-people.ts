@@ -42,17 +42,24 @@ export function byRole(users: readonly AccessUser[]): Markup {
 /** Upper ends of the columns of the histogram, in days; what is beyond has a column of its own. */
 const spans = [1, 7, 30, 60, 90, 180, 365] as const;
 
+function slotOf(days: AccessUser['daysSinceActive']): number {
+  if (days === 'never_active') return spans.length + 1;
+  if (days === 'unknown') return spans.length + 2;
+  const within = spans.findIndex((end) => days <= end);
+  return within < 0 ? spans.length : within;
+}
+
 /** How long ago accounts were last used. */
 export function activity({ users, rules }: AccessPicture): Markup {
   const labels = [
     ...spans.map((days, index) => `${index === 0 ? 0 : (spans[index - 1] ?? 0) + 1} to ${days}`),
     `more than ${spans.at(-1) ?? 0}`,
     'never',
+    ...(users.some(({ daysSinceActive }) => daysSinceActive === 'unknown') ? ['unknown'] : []),
   ];
   const counts = labels.map(() => 0);
   for (const { daysSinceActive: days } of users) {
-    const within = days === 'never_active' ? -1 : spans.findIndex((end) => days <= end);
-    const slot = days === 'never_active' ? labels.length - 1 : within < 0 ? spans.length : within;
+    const slot = slotOf(days);
     counts[slot] = (counts[slot] ?? 0) + 1;
   }
   const words = `Accounts by days since they were last active: ${labels.map((label, index) => `${label}: ${counts[index] ?? 0}`).join('; ')}.`;

@@ -44,11 +44,14 @@ export function renderAuditHtml(picture: AccessPicture, toolVersion: string): st
   );
 }
 
-function verdict({ users }: AccessPicture): Markup {
+function verdict({ users, untold }: AccessPicture): Markup {
   const pressing = users.filter(
     ({ marks: own, user }) =>
       user.status !== 'locked' && own.some((mark) => mark === 'dormant' || mark === 'never_active'),
   ).length;
+  if (untold.never_active !== undefined) {
+    return html`<p class="verdict attention"><strong>! ${untold.never_active}</strong></p>`;
+  }
   return pressing === 0
     ? html`<p class="verdict good"><strong>✓ Every account that is not locked is in use.</strong></p>`
     : html`<p class="verdict attention">
@@ -56,7 +59,7 @@ function verdict({ users }: AccessPicture): Markup {
       </p>`;
 }
 
-const toLookAt = ({ users, rules }: AccessPicture): Markup =>
+const toLookAt = ({ users, rules, untold }: AccessPicture): Markup =>
   html`<section aria-labelledby="look">
     <h2 id="look">To look at</h2>
     ${dataTable(
@@ -65,7 +68,10 @@ const toLookAt = ({ users, rules }: AccessPicture): Markup =>
       marks.map((mark) => {
         const own = users.filter(({ marks: has }) => has.includes(mark));
         const words = mark === 'dormant' ? `dormant for ${rules.dormantDays} days or more` : markWords(mark);
-        return [words, own.length, someOf(own.map(({ user }) => user.username))];
+        const why = untold[mark];
+        return why === undefined
+          ? [words, own.length, someOf(own.map(({ user }) => user.username))]
+          : [words, 'unknown', why];
       }),
     )}
   </section>`;

@@ -46,6 +46,12 @@ export const provenance = [text('system', 14), text('server_url', 30), instant('
 /** The value, or the word for nothing. */
 export const said = (value: string): string => (value === '' ? 'none' : value);
 
+/** The address; a server that may hide addresses from this key does not say that there is none. */
+export const emailOf = (
+  { email }: Pick<DirectoryUser, 'email'>,
+  { 'read-email': readable }: Pick<Capabilities, 'read-email'>,
+): string => (email === '' && !readable.can ? 'not_permitted' : said(email));
+
 export const displayName = (user: DirectoryUser): string => said(fullName(user));
 
 export const provenanceCells = ({ title, facts, extractedAt }: ExportSource): string[] => [

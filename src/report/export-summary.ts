@@ -15,6 +15,14 @@ export interface ExportView {
   readonly passes: number;
   readonly changed: readonly Difference[];
   readonly shortfalls: readonly string[];
+  /** Cells that are empty in roster.csv, because a roster cannot hold what the server has there. */
+  readonly leftOutOfRoster: number;
+  /** Entries of the audit log that were written, and of which period; absent: it was not asked for. */
+  readonly auditLog?: {
+    readonly entries: number;
+    readonly since: string | undefined;
+    readonly until: string | undefined;
+  };
 }
 
 /** What is said after an export: how much there is of what, what could not be read, and where it lies. */
@@ -32,13 +40,15 @@ export function renderExportSummary(source: ExportSource, view: ExportView, styl
     `${title} at ${facts.url}: ${counts.join(', ')}.\n`,
     selection === undefined ? '' : `Only accounts with ${selection}; members outside it are left out.\n`,
     readingWords(view),
-    ...view.shortfalls.map((words) => paint(style, 'bad', `Not whole: ${words}. Export again.\n`)),
+    auditWords(view),
+    ...view.shortfalls.map((words) => paint(style, 'bad', `Not whole: ${words}. ${advice(source)}\n`)),
     section(
       `Changed while it was read (${view.changed.length})`,
       cutShort(view.changed, (shown) => changedTable(shown, style), 'manifest.json has all of them'),
       style,
     ),
     hasCaseTwins(directory) ? `${caseTwinsNote}\n` : '',
+    files.includes('roster.csv') && view.leftOutOfRoster > 0 ? leftOutNote(view.leftOutOfRoster) : '',
     section(
       `Files in ${folder}`,
       renderTable(
@@ -51,10 +61,19 @@ export function renderExportSummary(source: ExportSource, view: ExportView, styl
   ].join('');
 }
 
+const advice = ({ facts, privilegedRole }: ExportSource): string =>
+  facts.hiddenAccounts === undefined ? 'Export again.' : `Export again with the key of an ${privilegedRole}.`;
+
 const readingWords = ({ passes, changed }: ExportView): string =>
   changed.length === 0
     ? `Everything was read ${passes} times, and nothing changed in between.\n`
     : `Everything was read ${passes} times, and it changed in between: the files hold what any of them saw.\n`;
+
+function auditWords({ auditLog }: ExportView): string {
+  if (auditLog === undefined) return '';
+  const { entries, since = 'its beginning', until = 'now' } = auditLog;
+  return `The audit log from ${since} to ${until}: ${entries === 1 ? '1 entry' : `${entries} entries`}.\n`;
+}
 
 const changedTable = (changed: readonly Difference[], style: TextStyle): string =>
   renderTable(
@@ -64,6 +83,10 @@ const changedTable = (changed: readonly Difference[], style: TextStyle): string 
       .map(({ change, username, group, before, after }) => [change, username, group, before, after]),
     style,
   );
+
+const leftOutNote = (cells: number): string =>
+  `${plural(cells, 'cell')} of roster.csv left empty: the server has something there that no roster may hold, ` +
+  'such as an e-mail address without @; users.csv shows it.\n';
 
 const caseTwinsNote =
   'Some usernames differ in upper and lower case only: import roster.csv with --case-sensitive.';

@@ -4,6 +4,7 @@ import {
   byNameOfGroup,
   byNameOfUser,
   displayName,
+  emailOf,
   type ExportSource,
   type ExportTable,
   groupCells,
@@ -19,7 +20,7 @@ import {
 
 /** Every account, by name. */
 export function usersTable(source: ExportSource): ExportTable {
-  const { directory, privilegedRole, extractedAt } = source;
+  const { directory, capabilities, privilegedRole, extractedAt } = source;
   const users = directory.users.toSorted(byNameOfUser);
   const seatOf = seatWords(source);
   return {
@@ -44,7 +45,7 @@ export function usersTable(source: ExportSource): ExportTable {
         user.guid,
         user.username,
         displayName(user),
-        said(user.email),
+        emailOf(user, capabilities),
         user.role,
         user.role === privilegedRole ? 'yes' : 'no',
         statusOf(user),

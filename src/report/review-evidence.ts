@@ -25,7 +25,7 @@ const userColumns: readonly EvidenceColumn<AccessUser>[] = [
   column('look_at', 44, ({ marks }) => marksCell(marks)),
   column('last_quarter', 13, ({ sinceLast }) => sinceLast),
   column('groups', 9, ({ memberships }) => memberships.length),
-  column('last_active_at (UTC)', 20, ({ user }) => instantCell(user.lastActiveAt, 'never_active')),
+  column('last_active_at (UTC)', 20, ({ user }) => lastActiveCell(user)),
   column('days_since_active', 12, ({ daysSinceActive }) => daysSinceActive),
   column('created_at (UTC)', 20, ({ user }) => instantCell(user.createdAt, 'unknown')),
   column('updated_at (UTC)', 20, ({ user }) => instantCell(user.updatedAt, 'unknown')),
@@ -69,13 +69,20 @@ export const attentionSheets: readonly {
   { name: 'Locked', shows: 'Accounts that nobody can sign in with.', marks: ['locked'] },
 ];
 
+const lastActiveCell = ({ lastActiveAt, activityUnknown }: AccessUser['user']): SheetCell =>
+  instantCell(lastActiveAt, activityUnknown === true ? 'unknown' : 'never_active');
+
+/** What the server does not tell, so that a question has no answer, or not the whole one. */
+export const untoldOf = ({ untold }: AccessPicture, marked: readonly Mark[]): string | undefined =>
+  marked.map((mark) => untold[mark]).find((why) => why !== undefined);
+
 /** Accounts that a question is about. */
 export const usersMarked = ({ users }: AccessPicture, marked: readonly Mark[]): AccessUser[] =>
   users.filter(({ marks }) => marks.some((mark) => marked.includes(mark)));
 
 export async function addAttentionSheets(workbook: Workbook, picture: AccessPicture): Promise<void> {
   for (const { name, marks } of attentionSheets) {
-    await addEvidence(workbook, name, userColumns, usersMarked(picture, marks));
+    await addEvidence(workbook, name, userColumns, usersMarked(picture, marks), untoldOf(picture, marks));
   }
 }
 
@@ -102,11 +109,12 @@ function addEvidence<Item>(
   name: string,
   columns: readonly EvidenceColumn<Item>[],
   items: readonly Item[],
+  whyNone = 'none',
 ): Promise<void> {
   return addSheet(
     workbook,
     { name, columns, layout: 'table', protection: 'entries', frozenColumns: 1 },
-    items.length === 0 ? [['none']] : lines(items, columns),
+    items.length === 0 ? [[whyNone]] : lines(items, columns),
   );
 }
 

@@ -1,10 +1,10 @@
 import { type AccessPicture, type Mark, marks, markMeanings } from '../core/access.ts';
 import type { PackCount, PackManifest } from '../core/pack-manifest.ts';
-import { reviewSheets, type ReviewSubjectKind, signOff } from '../core/review-sheets.ts';
+import { readMe, reviewSheets, type ReviewSubjectKind, signOff } from '../core/review-sheets.ts';
 import { markWords } from './review-cells.ts';
 import { letterOf } from './review-decisions.ts';
 import { wrapToWidth } from './display-width.ts';
-import { attentionSheets, usersMarked } from './review-evidence.ts';
+import { attentionSheets, untoldOf, usersMarked } from './review-evidence.ts';
 import { addSheet, type SheetCell, type Workbook } from './xlsx.ts';
 
 const page = (name: string, widths: readonly number[]) =>
@@ -64,7 +64,10 @@ export function addReadMe(workbook: Workbook, picture: AccessPicture, manifest: 
     about(reviewSheets.account.name, `${users.length} accounts: keep, change role, lock or exception.`),
     about(reviewSheets.membership.name, `${memberships} memberships: keep, revoke or exception.`),
     ...attentionSheets.map(({ name, shows, marks: marked }) =>
-      about(name, `${usersMarked(picture, marked).length} accounts. ${shows}`),
+      about(
+        name,
+        `${usersMarked(picture, marked).length} accounts. ${shows} ${untoldOf(picture, marked) ?? ''}`.trimEnd(),
+      ),
     ),
     about(
       'Changes',
@@ -108,7 +111,7 @@ export function addReadMe(workbook: Workbook, picture: AccessPicture, manifest: 
         : countWords(manifest.counts.memberships),
     ),
     ...Object.entries(manifest.files).map(([file, sha256]) => about(file, `SHA-256 ${sha256}`)),
-    about('manifest.json', `checksum ${manifest.checksum}`),
+    about(readMe.manifest, `checksum ${manifest.checksum}`),
     about(
       'Checked',
       'Every file of the export was as the manifest says when this workbook was made: rollcall audit verify.',
@@ -126,7 +129,7 @@ export function addReadMe(workbook: Workbook, picture: AccessPicture, manifest: 
     ),
     about(
       'last_quarter',
-      'Against the earlier export: new, same, role_changed, returned (was locked, and is not any more), unknown (nothing to compare with).',
+      'Against the earlier export: new, returned (was locked, and is not any more), locked (is now), role_changed, renamed, same, unknown (nothing to compare with).',
     ),
     about(
       'licensed_or_inactive',
@@ -135,7 +138,7 @@ export function addReadMe(workbook: Workbook, picture: AccessPicture, manifest: 
     about('none', 'The server was asked and holds nothing there.'),
     about('provider', 'A membership that comes from the sign-in provider: to revoke it, change it there.'),
   ];
-  return addSheet(workbook, page('Read me', [26, 110]), rows.flat());
+  return addSheet(workbook, page(readMe.sheet, [26, 110]), rows.flat());
 }
 
 const decisionWords =

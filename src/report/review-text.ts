@@ -6,7 +6,7 @@ import type { TextStyle } from './text-style.ts';
 
 /** What `audit review` says when it is done: how much there is to look at, and where. */
 export function renderReviewSummary(
-  { facts, users, rules, differences }: AccessPicture,
+  { facts, users, rules, untold, differences }: AccessPicture,
   folder: string,
   files: Readonly<Record<string, string>>,
   style: TextStyle,
@@ -14,7 +14,9 @@ export function renderReviewSummary(
   const memberships = users.reduce((sum, { memberships: own }) => sum + own.length, 0);
   const counts = marks.map((mark) => [
     mark === 'dormant' ? `dormant for ${rules.dormantDays} days or more` : markWords(mark),
-    String(users.filter(({ marks: own }) => own.includes(mark)).length),
+    untold[mark] === undefined
+      ? String(users.filter(({ marks: own }) => own.includes(mark)).length)
+      : 'unknown',
   ]);
   const compared =
     differences === undefined ? [] : [['changes since the export before', String(differences.all.length)]];

@@ -45,7 +45,7 @@ function requestFigures({ requests, limits }: RunRecord): readonly (readonly [st
     return [['Requests', 'not known: the run was broken off before it could count them']];
   return [
     [
-      'Requests',
+      requests.resumedAt === undefined ? 'Requests' : 'Requests since it was resumed',
       `${requests.total} (${Object.entries(requests.byMethod)
         .map(([method, count]) => `${method} ${count}`)
         .join(', ')})`,

@@ -1,5 +1,4 @@
 import { checkBalance } from '../core/balance.ts';
-import { exitCodes, exitMeanings } from '../core/exit.ts';
 import { outcomeMeanings, type RowOutcome } from '../core/outcome.ts';
 import type { Roster } from '../core/roster.ts';
 import { html, link, type Markup } from './html.ts';
@@ -10,7 +9,7 @@ import { overTime } from './run-html-rate.ts';
 import { otherRows, troubledRows } from './run-html-rows.ts';
 import { byGroup, byOutcome, byRole, overview } from './run-html-tallies.ts';
 import type { RunRecord } from './run-record.ts';
-import { plural, retryCommand, timeSpan } from './run-words.ts';
+import { endWords, plural, retryCommand, timeSpan } from './run-words.ts';
 
 /**
  * `report.html`: a run on one page. It needs no script and nothing from outside, follows the reader's light
@@ -42,37 +41,36 @@ export function renderRunHtml(record: RunRecord, roster: Roster, outcomes: reado
   );
 }
 
-function verdict({ exit }: RunRecord, rows: number, settled: number): Markup {
+function verdict(record: RunRecord, rows: number, settled: number): Markup {
   const well = `${settled} of ${rows} rows ended as the file asks.`;
-  return exit === 'ok'
+  return record.exit === 'ok'
     ? html`<p class="verdict good"><strong>✓ ${well}</strong></p>`
-    : html`<p class="verdict bad">
-        <strong>✗ ${well}</strong> Exit ${exitCodes[exit]}: ${exitMeanings[exit]}
-      </p>`;
+    : html`<p class="verdict bad"><strong>✗ ${well}</strong> ${endWords(record)}</p>`;
 }
 
 function nextSteps(record: RunRecord, rows: readonly RowOutcome[], troubled: number): Markup {
   const again = rows.filter(({ outcome }) => outcomeMeanings[outcome].retry).length;
-  const retry =
-    again > 0 && record.files.includes('retry.csv')
-      ? html`<p>
-            To run ${plural(again, 'row')} again, once what stopped ${again === 1 ? 'it' : 'them'} is mended:
-          </p>
-          <pre><code>${retryCommand(record)}</code></pre>`
-      : html``;
-  const resume =
-    record.resumeCommand === undefined
-      ? html``
-      : html`<p>The run was stopped before its end. To finish it:</p>
-          <pre><code>${record.resumeCommand}</code></pre>`;
-  const elsewhere =
-    troubled === 0
-      ? html`<p>Nothing: every row is settled.</p>`
-      : html`<p>
-          See <a href="#troubled">what each of ${plural(troubled, 'row')} needs</a>; none is to be run again.
-        </p>`;
   return html`<section aria-labelledby="next">
     <h2 id="next">What to do next</h2>
-    ${again === 0 ? elsewhere : html``} ${resume} ${retry}
+    ${nextStep(record, again, troubled)}
   </section>`;
+}
+
+/** A run that can be resumed is finished first: only then is it known which rows are left. */
+function nextStep(record: RunRecord, again: number, troubled: number): Markup {
+  if (record.resumeCommand !== undefined) {
+    return html`<p>The run was stopped before its end. To finish it:</p>
+      <pre><code>${record.resumeCommand}</code></pre>`;
+  }
+  if (troubled === 0) return html`<p>Nothing: every row is settled.</p>`;
+  if (again === 0) {
+    return html`<p>
+      See <a href="#troubled">what each of ${plural(troubled, 'row')} needs</a>; none is to be run again.
+    </p>`;
+  }
+  if (!record.files.includes('retry.csv')) return html``;
+  return html`<p>
+      To run ${plural(again, 'row')} again, once what stopped ${again === 1 ? 'it' : 'them'} is mended:
+    </p>
+    <pre><code>${retryCommand(record)}</code></pre>`;
 }

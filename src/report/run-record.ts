@@ -45,6 +45,8 @@ export interface RunRecord {
   readonly startedAt: string;
   readonly endedAt: string;
   readonly exit: Exit;
+  /** Present where rows are open and nobody can say why: the record was made from the journal alone. */
+  readonly ending?: 'broken off';
   /** The run folder as the operator would type it. */
   readonly folder: string;
   /** The command that finishes the run, where it was stopped before its end and that can be done. */

@@ -1,5 +1,13 @@
+import { exitCodes, exitMeanings } from '../core/exit.ts';
 import type { SharedFigures } from '../core/figures.ts';
 import type { RunRecord } from './run-record.ts';
+
+/** With which code the run ended and what that means, in one sentence. */
+export function endWords({ exit, ending }: Pick<RunRecord, 'exit' | 'ending'>): string {
+  const meaning =
+    ending === 'broken off' ? 'The run was broken off and has not come to its end yet.' : exitMeanings[exit];
+  return `Exit ${exitCodes[exit]}: ${meaning}`;
+}
 
 /** How long the run took. Never negative, though a clock may be set back. */
 export const durationMs = ({ startedAt, endedAt }: Pick<RunRecord, 'startedAt' | 'endedAt'>): number =>
@@ -27,11 +35,14 @@ const instantWords = (instant: string): string[] => instant.slice(0, 19).split('
 /** What was sent, in one sentence: how many, how fast, held to what. */
 export function requestWords({ requests, limits, startedAt, endedAt }: RunRecord): string {
   if (requests === null) return 'not known: the run was broken off before it could count them';
-  const seconds = durationMs({ startedAt, endedAt }) / 1000;
+  const { resumedAt } = requests;
+  // Of one and the same stretch: what an earlier part of the run has sent is not counted here.
+  const seconds = durationMs({ startedAt: resumedAt ?? startedAt, endedAt }) / 1000;
+  const since = resumedAt === undefined ? '' : ' since it was resumed';
   const average = seconds >= 1 ? `, ${(requests.total / seconds).toFixed(1)} a second on average` : '';
   const limit = limits.requestsPerSecond === 0 ? 'no limit' : `limit ${limits.requestsPerSecond}`;
   return [
-    `${requests.total} in ${durationWords(seconds * 1000)}${average}, ${requests.peakPerSecond} in the busiest second (${limit})`,
+    `${requests.total} in ${durationWords(seconds * 1000)}${since}${average}, ${requests.peakPerSecond} in the busiest second (${limit})`,
     ...(requests.directorySearches > 0 ? [`${requests.directorySearches} were directory searches`] : []),
     ...(requests.retried > 0 ? [`${requests.retried} were sent again`] : []),
     ...(requests.waitedMs >= 1000

@@ -1,19 +1,23 @@
 import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
 import { statusOf } from '../core/account-words.ts';
 import { visible } from '../core/visible.ts';
-import { displayName, groupsByMember, said, usernamesByGuid } from './export-source.ts';
+import { displayName, emailOf, type ExportSource, groupsByMember, usernamesByGuid } from './export-source.ts';
 import { renderTable } from './table.ts';
 import { plural } from './run-words.ts';
 import type { TextStyle } from './text-style.ts';
 
 /** One account with everything that the server says of it, its groups included. */
-export function renderUser(user: DirectoryUser, directory: Directory, style: TextStyle): string {
+export function renderUser(
+  user: DirectoryUser,
+  { directory, capabilities }: Pick<ExportSource, 'directory' | 'capabilities'>,
+  style: TextStyle,
+): string {
   const groups = (groupsByMember(directory).get(user.guid) ?? []).map(({ name }) => name);
   const facts = renderFacts(
     [
       ['username', user.username],
       ['name', displayName(user)],
-      ['e-mail', said(user.email)],
+      ['e-mail', emailOf(user, capabilities)],
       ['role', user.role],
       ['status', statusOf(user)],
       ['last active', user.activeAt ?? 'never_active'],

@@ -1,10 +1,9 @@
 import type { AccountedRow } from '../core/balance.ts';
-import { exitCodes, exitMeanings } from '../core/exit.ts';
 import { countOutcomes, outcomeMeanings } from '../core/outcome.ts';
 import type { Roster } from '../core/roster.ts';
 import { lookOf } from './outcome-look.ts';
 import type { RunRecord } from './run-record.ts';
-import { requestWords } from './run-words.ts';
+import { endWords, requestWords } from './run-words.ts';
 import { addSheet, type SheetCell, type Workbook } from './xlsx.ts';
 
 /** How the run ended, of what on which server, and the rows by outcome with what each means. */
@@ -21,7 +20,7 @@ export async function addSummarySheet(
     [{ value: `${command} ${roster.file}`, look: 'title' }],
     [],
     about('Ended', {
-      value: `Exit ${exitCodes[exit]}: ${exitMeanings[exit]}`,
+      value: endWords(record),
       look: exit === 'ok' ? 'good' : 'bad',
     }),
     about('Server', facts.url),

@@ -1,12 +1,12 @@
 import { checkBalance } from '../core/balance.ts';
-import { exitCodes, exitMeanings } from '../core/exit.ts';
 import { outcomeMeanings, type RowOutcome } from '../core/outcome.ts';
 import type { Roster } from '../core/roster.ts';
 import { visible } from '../core/visible.ts';
+import { wrapToWidth } from './display-width.ts';
 import { needsAttention } from './outcome-look.ts';
 import { rowNames } from './row-names.ts';
 import { runFiles, type RunRecord } from './run-record.ts';
-import { plural, requestWords, retryCommand } from './run-words.ts';
+import { endWords, plural, requestWords, retryCommand } from './run-words.ts';
 import { renderTable } from './table.ts';
 import { attentionList, cutShort, outcomeCounts, paragraph, section } from './text-parts.ts';
 import { paint, type TextStyle } from './text-style.ts';
@@ -56,25 +56,28 @@ export function renderSummary(
       renderTable([{ header: '' }, { header: '', atLeast: 20 }], files, style),
       style,
     ),
-    again > 0 && record.files.includes('retry.csv')
-      ? section(
-          `To run ${plural(again, 'row')} again`,
-          `  ${retryCommand(record)}\n${roster.secretColumns.length === 0 ? '' : passwordsEmpty}`,
-          style,
-        )
-      : '',
-    record.resumeCommand === undefined
-      ? ''
-      : section('To finish the run', `  ${record.resumeCommand}\n`, style),
+    nextCommand(record, roster, again, style),
   ].join('');
+}
+
+/** A run that can be resumed is finished first: only then is it known which rows are left. */
+function nextCommand(record: RunRecord, roster: Roster, again: number, style: TextStyle): string {
+  if (record.resumeCommand !== undefined) {
+    return section('To finish the run', `  ${record.resumeCommand}\n`, style);
+  }
+  if (again === 0 || !record.files.includes('retry.csv')) return '';
+  const passwords = roster.secretColumns.length === 0 ? '' : passwordsEmpty;
+  return section(`To run ${plural(again, 'row')} again`, `  ${retryCommand(record)}\n${passwords}`, style);
 }
 
 const passwordsEmpty =
   '  Its password cells are empty, since no report holds a password: fill them in first.\n';
 
-function headline({ command, exit }: RunRecord, roster: Roster, well: number, style: TextStyle): string {
+function headline(record: RunRecord, roster: Roster, well: number, style: TextStyle): string {
+  const { command, exit } = record;
   const text = `${command} ${visible(roster.file)}: ${well} of ${roster.rows.length} rows ended as the file asks.`;
   const tone = exit === 'ok' ? 'good' : 'bad';
-  const ended = exit === 'ok' ? '' : paragraph('', `Exit ${exitCodes[exit]}: ${exitMeanings[exit]}`, style);
-  return `${paint(style, tone, text)}\n${ended}`;
+  const ended = exit === 'ok' ? '' : paragraph('', endWords(record), style);
+  const lines = wrapToWidth(text, style.width).map((line) => `${paint(style, tone, line)}\n`);
+  return `${lines.join('')}${ended}`;
 }

@@ -27,17 +27,25 @@ const IGNORED = [
   'pageSetup',
 ];
 
+/** What becomes of a formula that no program has computed: it is an error, or read as it is written. */
+export type UncomputedFormulas = 'refuse' | 'as-written';
+
 /**
  * Reads one sheet of an XLSX workbook; `wanted` is its name, else the first visible one that holds anything.
  * @throws {OperatorError} `roster-format-unsupported` for what is no workbook or too large,
  *   `roster-malformed` for merged cells and formulas without a result, `usage-invalid` for an unknown sheet
  */
-export async function readXlsx(title: string, bytes: Buffer, wanted: string | undefined): Promise<Sheet> {
+export async function readXlsx(
+  title: string,
+  bytes: Buffer,
+  wanted: string | undefined,
+  uncomputed: UncomputedFormulas = 'refuse',
+): Promise<Sheet> {
   checkWorkbookArchive(title, bytes);
   const workbook = await load(title, bytes);
   const sheet = chooseSheet(title, workbook, wanted);
   refuseMergedCells(title, sheet);
-  const reader = createRowReader(title, bytes);
+  const reader = createRowReader(`${title}, sheet ${shown(sheet.name)}`, bytes, uncomputed);
   const rows: RawRow[] = [];
   let width = 0;
   sheet.eachRow((row) => {
@@ -106,7 +114,7 @@ interface RowReader {
   notes(): readonly string[];
 }
 
-function createRowReader(title: string, workbook: Buffer): RowReader {
+function createRowReader(place: string, workbook: Buffer, uncomputed: UncomputedFormulas): RowReader {
   const remarked: Record<CellRemark, string[]> = { formula: [], date: [], 'no-result': [] };
   let empty: ReadonlySet<string> | undefined;
   const isEmptyText = (address: string): boolean => (empty ??= findEmptyFormulas(workbook)).has(address);
@@ -114,8 +122,10 @@ function createRowReader(title: string, workbook: Buffer): RowReader {
     read(row) {
       const cells: string[] = [];
       row.eachCell((cell, column) => {
-        const { text = '', remark } = readSheetCell(cell.value, cell.numFmt);
-        if (remark === 'no-result' && !isEmptyText(cell.address)) throw noResult(title, cell.address);
+        const { text: found = '', remark } = readSheetCell(cell.value, cell.numFmt);
+        const lacksResult = remark === 'no-result' && !isEmptyText(cell.address);
+        if (lacksResult && uncomputed === 'refuse') throw noResult(place, cell.address);
+        const text = lacksResult ? `=${cell.formula}` : found;
         if (remark !== undefined) remarked[remark].push(cell.address);
         if (text === '') return;
         while (cells.length < column - 1) cells.push('');
@@ -133,8 +143,8 @@ function createRowReader(title: string, workbook: Buffer): RowReader {
   };
 }
 
-const noResult = (title: string, address: string): OperatorError =>
-  new OperatorError(`${title}, cell ${address}: a formula whose result is not in the file`, {
+const noResult = (place: string, address: string): OperatorError =>
+  new OperatorError(`${place}, cell ${address}: a formula whose result is not in the file`, {
     code: 'roster-malformed',
     hint: 'Open the file in a spreadsheet program, which computes it, and save it; or write the value itself.',
   });

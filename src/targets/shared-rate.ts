@@ -94,7 +94,7 @@ export class SharedRate {
     this.#limiter = new Bottleneck({
       connection: this.#connection,
       id,
-      minTime: intervalMs,
+      minTime: wholeMs(intervalMs),
       timeout: forgottenAfterMs,
     });
     this.#peers = new Peers(client, {
@@ -185,7 +185,7 @@ export class SharedRate {
     this.#mostRuns = Math.max(this.#mostRuns, runs);
     // What the silent ones may be sending for themselves is not handed out.
     // Its types say that it returns the limiter; over Redis it is a promise, and may fail.
-    await Promise.resolve(this.#limiter.updateSettings({ minTime: (intervalMs * runs) / heard }));
+    await Promise.resolve(this.#limiter.updateSettings({ minTime: wholeMs((intervalMs * runs) / heard) }));
     if (runs === before.runs) return;
     for (const { onRuns } of this.#listeners) onRuns(runs);
   }
@@ -213,6 +213,12 @@ export class SharedRate {
     this.#connection.disconnect(false).catch(() => undefined);
   }
 }
+
+/**
+ * Bottleneck adds the interval up to when Redis forgets the slots, and Redis takes only whole milliseconds there:
+ * with any other interval it refuses the second slot. Rounded up, so that the rate is never exceeded.
+ */
+const wholeMs = (ms: number): number => Math.ceil(ms);
 
 /** The host alone, since a server may be named with and without its path. */
 const keyOf = (server: string): string =>

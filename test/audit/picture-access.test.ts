@@ -50,6 +50,13 @@ test('nobody has ever been active on it', () => {
   expect(user).toMatchObject({ daysSinceActive: 'never_active', marks: ['never_active'] });
 });
 
+test('the server does not tell when anybody was active: neither dormant nor never active', () => {
+  const untold = { username: 'ann', email: 'ann@example.org', activityUnknown: true } as const;
+  const seen = pictureAccess(packOf({ users: [untold], groups: [lab] }), rules);
+  expect(onlyUser(seen)).toMatchObject({ daysSinceActive: 'unknown', marks: [] });
+  expect(Object.keys(seen.untold)).toEqual(['dormant', 'never_active']);
+});
+
 test('who was active while the export was read has been active for 0 days', () => {
   expect(picture({ lastActiveAt: '2026-01-05T06:00:09.000Z' })?.daysSinceActive).toBe(0);
 });
@@ -59,6 +66,21 @@ test.for([
   { name: 'a group is not listed: nobody can say', members: 'not_listable: LDAP', marks: [] },
 ])('in no group: $name', ({ members, marks }) => {
   expect(picture({}, { groups: [{ name: 'Lab', members }] })?.marks).toEqual(marks);
+});
+
+test.for([
+  { name: 'locked', then: {}, now: { status: 'locked', role: 'publisher' }, word: 'locked' },
+  { name: 'renamed', then: {}, now: { username: 'anne' }, word: 'renamed' },
+  {
+    name: 'a role matters more than a name',
+    then: {},
+    now: { username: 'anne', role: 'publisher' },
+    word: 'role_changed',
+  },
+] as const)('since the pack before: $name', ({ then, now, word }) => {
+  const packs = [then, now].map((each) => packOf({ users: [{ ...usual, guid: 'u-ann', ...each }] }));
+  const [older, newer] = packs as [ReturnType<typeof packOf>, ReturnType<typeof packOf>];
+  expect(onlyUser(pictureAccess(newer, rules, findDifferences(older, newer)))?.sinceLast).toBe(word);
 });
 
 const before = packOf({

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findOddDates } from '../../src/audit/find-odd-dates.ts';
 import { readDecisions } from '../../src/audit/read-decisions.ts';
 import { type ReviewColumn, reviewSheets } from '../../src/core/review-sheets.ts';
 
@@ -39,6 +40,17 @@ test.for<{ name: string; row: Row; problem: string }>([
   { name: 'a word for memberships', row: { decision: 'revoke' }, problem: '2 decision' },
   { name: 'no new role', row: { decision: 'change role' }, problem: '2 new_role' },
   { name: 'an unknown role', row: { decision: 'change role', new_role: 'boss' }, problem: '2 new_role' },
+  {
+    name: 'a new role beside another word',
+    row: { decision: 'keep', new_role: 'viewer' },
+    problem: '2 new_role',
+  },
+  { name: 'a row that was added by name', row: { decision: 'lock', user_guid: '' }, problem: '2 user_guid' },
+  {
+    name: 'a reviewer that was never computed',
+    row: { decision: 'lock', reviewer: '=A1' },
+    problem: '2 reviewer',
+  },
   { name: 'an exception without a reason', row: { decision: 'exception' }, problem: '2 decision_reason' },
 ])('incomplete: $name', ({ row, problem }) => {
   const { decisions, problems } = read({ ...decided, ...row });
@@ -52,6 +64,25 @@ test('a row without a decision is undecided, and no problem', () => {
     undecided: 1,
     problems: [],
   });
+});
+
+test('a row that is filled in without a decision is told of', () => {
+  const { undecided, problems, remarks } = read(decided);
+  expect({ undecided, problems, remarks: remarks.map(({ line, column }) => [line, column]) }).toEqual({
+    undecided: 1,
+    problems: [],
+    remarks: [[2, 'decision']],
+  });
+});
+
+test.for([
+  { day: '2026-04-05', says: [] },
+  { day: '2026-03-31', says: ['before the export was read'] },
+  { day: '2026-04-30', says: ['in the future'] },
+])('decided on $day', ({ day, says }) => {
+  const { decisions } = read({ ...decided, decision: 'keep', decision_at: day });
+  const found = findOddDates(decisions, '2026-04-02T06:00:00Z', new Date('2026-04-10T06:00:00Z'));
+  expect(found.map(({ message }) => message.split('which is ')[1])).toEqual(says);
 });
 
 test.for(['ann', 'ANN@example.org', 'Ann Example'])(

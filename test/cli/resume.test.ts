@@ -83,6 +83,34 @@ test('Ctrl-C, then resume: every row as if nothing had happened, and no write tw
   expect(writes(sandbox)).toHaveLength(WRITES);
 });
 
+test('after resuming, the figures are those of the last part: its requests, and its time', async () => {
+  const sandbox = await interrupted();
+  const { startedAt } = manifest() as { startedAt: string };
+  const tomorrow = new Date(Date.parse(startedAt) + 24 * 3600 * 1000);
+  const before = sandbox.ledger.length;
+  const { stdout } = await rollcall(sandbox, ['resume', 'run'], { now: () => tomorrow });
+  const sent = sandbox.ledger.length - before;
+  expect(stdout).toContain(`${sent} in 0.0 s since it was resumed`);
+  expect(manifest()['requests']).toMatchObject({ total: sent, resumedAt: tomorrow.toISOString() });
+
+  const later = new Date(tomorrow.getTime() + 24 * 3600 * 1000);
+  const again = await rollcall(sandbox, ['results', 'run'], { now: () => later });
+  expect(again.stdout).toContain(`${sent} in 0.0 s since it was resumed`);
+});
+
+test('a resuming that is killed after its last row owes the files, though the first part had its end', async () => {
+  const sandbox = await interrupted();
+  const files = ['run.json', 'outcomes.csv'].map((name) => [name, readFileSync(inRun(name))] as const);
+  await rollcall(sandbox, ['resume', 'run']);
+  // All but the last line, which is the end of the second part, and the files of the first.
+  const lines = readFileSync(inRun('journal.jsonl'), 'utf8').trimEnd().split('\n');
+  writeFileSync(inRun('journal.jsonl'), `${lines.slice(0, -1).join('\n')}\n`);
+  for (const [name, bytes] of files) writeFileSync(inRun(name), bytes);
+  expect((await rollcall(sandbox, ['resume', 'run'])).code).toBe(3);
+  expect(words()).toEqual(whole);
+  expect(manifest()['requests']).toBeNull();
+});
+
 test('Ctrl-C says at once what happens now, and at the end how to go on', async () => {
   const sandbox = await startSandbox({ ...smallJob.sandbox, latencyMs: 5 });
   const operator = new AbortController();
@@ -158,15 +186,18 @@ test('the pace is the one that the run was begun with, unless another is given',
   });
 });
 
-test('refused on another server: neither of them is written to', async () => {
+test.for([
+  { name: 'on the command line', flags: (url: string) => ['--server', url] },
+  { name: 'in the environment, beside its key', flags: () => [] },
+])('another server $name is refused, and neither of them hears of it', async ({ flags }) => {
   const sandbox = await interrupted();
   const other = await startSandbox(smallJob.sandbox);
-  const before = writes(sandbox).length;
-  const result = await rollcall(other, ['resume', 'run', '--server', other.url]);
+  const before = sandbox.ledger.length;
+  const result = await rollcall(other, ['resume', 'run', ...flags(other.url)]);
   expect(result.code).toBe(5);
   expect(result.stderr).toContain('resume-other-server');
   expect(result.stderr).toContain(`--server ${sandbox.url}`);
-  expect([writes(sandbox).length, writes(other).length]).toEqual([before, 0]);
+  expect([sandbox.ledger.length, other.ledger.length]).toEqual([before, 0]);
 });
 
 test('refused while another run works on the server', async () => {
@@ -244,6 +275,9 @@ test('results of a run that was killed: sent without an answer is unknown, the r
     'dan: not_attempted',
   ]);
   expect(result.stdout).toContain('rollcall resume run');
+  expect(result.stdout).toContain('Exit 11: The run was broken off and has not come to its end yet.');
+  expect(result.stdout).not.toContain('rollcall import');
+  expect(readFileSync(inRun('report.html'), 'utf8')).toContain('The run was broken off');
   expect(sandbox.ledger).toHaveLength(before);
 });
 
@@ -307,7 +341,9 @@ test('passwords: in no journal, so who has no account yet is left to retry.csv',
   const resumed = await rollcall(sandbox, ['resume', 'run']);
   expect(resumed.code).toBe(3);
   expect(words()).toEqual(['ann: created', 'bob: failed']);
-  expect(outcomes()[1]!['detail']).toMatch(/password or TOTP key is in no journal.*retry\.csv/);
+  expect(outcomes()[1]!['detail']).toMatch(
+    /password or TOTP key is in no journal.*retry\.csv.*or import the roster again/,
+  );
   expect(outcomes().map(({ password }) => password)).toEqual(['(hidden)', '(hidden)']);
   expect(writes(sandbox)).toHaveLength(before);
   for (const name of readdirSync(join(cwd, 'run'))) {

@@ -57,11 +57,12 @@ test('sync: a file that lost its end is refused, whoever looks, until it is acce
   expect((await run('import', cut, sync)).exit).toBe('ok');
 });
 
-test('add: a smaller file is a warning, and the whole one stays the measure', async () => {
+test('add: a smaller file is one line of the notes, and the whole one stays the measure', async () => {
   await run('import', whole);
   const smaller = await run('import', cut);
   expect(smaller.exit).toBe('ok');
-  expect(smaller.stderr).toContain('Warnings\n  ! the file looks cut off beside the last one');
+  expect(smaller.stderr).toMatch(/^ {2}- smaller than .* of \d{4}-\d\d-\d\d; nothing is taken away$/m);
+  expect(smaller.stderr).not.toContain('Warnings');
   expect((await run('import', cut, sync)).exit).toBe('refused');
 });
 

@@ -59,9 +59,29 @@ test.for([
   },
   { name: 'nobody of that name', argv: ['user', 'nobody.here'], code: 3, says: 'has no user "nobody.here"' },
   { name: 'no name', argv: ['group'], code: 2, says: 'needs a name' },
+  {
+    name: 'active is not inactive',
+    argv: ['users', '--status', 'active'],
+    code: 2,
+    says: 'window: licensed',
+  },
   { name: 'an unknown role', argv: ['users', '--role', 'veiwer'], code: 2, says: 'Did you mean viewer?' },
 ])('$name', async ({ argv, code, says }) => {
   const result = await show(...argv);
   expect(result.code).toBe(code);
   expect(result.stderr).toContain(says);
+});
+
+test('a key that is not shown everybody does not say that somebody is not there', async () => {
+  const server = await startSandbox({ settings: ['viewers-see-themselves', 'hide-emails'] });
+  const showAs = (apiKey: string, ...argv: string[]): Promise<CliResult> =>
+    runCli(['show', ...argv, '--rate', '0'], { env: environmentOf({ url: server.url, apiKey }) });
+  const hidden = await showAs(server.viewerKey, 'user', 'julie1');
+  const count = await showAs(server.viewerKey, 'users');
+  const address = await showAs(server.publisherKey, 'user', 'julie1');
+  await server.close();
+  expect(hidden.code).toBe(3);
+  expect(hidden.stderr).toContain('this key is shown no user "julie1", who may be there all the same');
+  expect(count.stderr).toContain('These may not be all');
+  expect(address.stdout).toMatch(/e-mail +not_permitted/);
 });

@@ -5,6 +5,7 @@ import { changesOf } from '../../src/core/plan.ts';
 import type { Snapshot } from '../../src/sandbox/connect/snapshot.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { applyOn, planOn } from '../helpers/runs.ts';
+import { username, type RowSketch } from '../helpers/rosters.ts';
 import { openOn, writesIn } from '../helpers/servers.ts';
 import { worlds, type World } from './worlds.ts';
 
@@ -125,11 +126,20 @@ test('whatever the server, the file and the policy', { timeout: 600_000 }, async
   );
 });
 
+/** Everybody gets a new name, in the last of the person's rows. */
+const renaming = (rows: readonly RowSketch[]): RowSketch[] =>
+  rows.map((row, index) =>
+    rows.findLastIndex(({ username }) => username === row.username) === index
+      ? { ...row, newUsername: username(`${row.username}.x`) }
+      : row,
+  );
+
 test('a membership that is refused: what is run again finds everybody, whatever name they were to get', async () => {
   await fc.assert(
-    fc.asyncProperty(worlds, fc.integer({ min: 1, max: 6 }), async ({ rows, ...world }, nth) => {
+    fc.asyncProperty(worlds, fc.integer({ min: 1, max: 4 }), async (world, nth) => {
+      const rows = renaming(world.rows);
       const policy = { ...world.policy, existing: 'update', memberships: 'add' } as const;
-      const sandbox = await startSandbox({ ...world.server, seed: world.seed });
+      const sandbox = await startSandbox({ provider: 'password', seed: world.seed });
       try {
         const session = await openOn(sandbox);
         const plan = await planOn(session, rows, policy);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { userGuid } from '../../src/core/ids.ts';
-import { exportedRosterCsv } from '../../src/report/export-csv.ts';
+import { exportedRosterCsv } from '../../src/report/export-roster.ts';
+import { isReadableCell } from '../../src/roster/is-readable.ts';
 import { outcomesCsvPieces } from '../../src/report/outcomes-csv.ts';
 import { renderRetryCsv } from '../../src/report/retry-csv.ts';
 import { brief, readText } from '../roster/reading.ts';
@@ -54,7 +55,7 @@ test('outcomes.csv can be imported as it is', async () => {
 });
 
 test('roster.csv of an export asks for what is there', async () => {
-  const { entries, problems } = await readText([...exportedRosterCsv(source)].join(''));
+  const { entries, problems } = await readText([...exportedRosterCsv(source, isReadableCell)].join(''));
   expect(problems).toEqual([]);
   for (const { username, role, groups = [], status } of entries) {
     const user = directory.users.find((each) => each.username === username);

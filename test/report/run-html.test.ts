@@ -142,11 +142,11 @@ test('rows that wait for somebody are counted as such, though nothing is to be r
   expect(waiting).not.toContain('Nothing: every row is settled.');
 });
 
-test('a stopped run shows the command that finishes it', () => {
+test('a stopped run shows the command that finishes it, and no other', () => {
   const stopped = recordOf({ exit: 'interrupted', resumeCommand: 'rollcall resume reports/x' });
-  expect(renderRunHtml(stopped, roster, outcomes)).toContain(
-    '<pre><code>rollcall resume reports/x</code></pre>',
-  );
+  const page = renderRunHtml(stopped, roster, outcomes);
+  expect(page).toContain('<pre><code>rollcall resume reports/x</code></pre>');
+  expect(page).not.toContain('retry.csv --server');
 });
 
 test('a long list is cut and says where the rest is', () => {

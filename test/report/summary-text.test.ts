@@ -57,11 +57,11 @@ test('when all is well there is nothing to attend to and nothing to run again', 
   expect(text).not.toMatch(/attention|again$/mu);
 });
 
-test('a run that was stopped says how it is finished', () => {
+test('a run that was stopped says how it is finished, and nothing else', () => {
   const stopped = recordOf({ exit: 'interrupted', resumeCommand: 'rollcall resume reports/x' });
-  expect(renderSummary(stopped, roster, outcomes, plainText)).toMatch(
-    /To finish the run\n {2}rollcall resume reports\/x\n$/u,
-  );
+  const text = renderSummary(stopped, roster, outcomes, plainText);
+  expect(text).toMatch(/To finish the run\n {2}rollcall resume reports\/x\n$/u);
+  expect(text).not.toContain('again\n');
 });
 
 test('a summary of a run that does not balance is not written', () => {
@@ -108,6 +108,15 @@ test.for([
     said: '(no limit)',
   },
   { name: 'a clock set back', changes: { endedAt: '2026-03-02T08:00:00Z' }, said: '96 in 0.0 s, 10 in' },
+  {
+    name: 'of a resumed run, what was sent since, and the time since',
+    changes: {
+      startedAt: '2026-03-02T09:00:00Z',
+      endedAt: '2026-03-03T09:00:10Z',
+      requests: { ...recordOf().requests!, resumedAt: '2026-03-03T09:00:00Z' },
+    },
+    said: '96 in 10 s since it was resumed, 9.6 a second on average, ',
+  },
 ])('requests: $name', ({ changes, said }) => {
   expect(requestWords(recordOf(changes))).toContain(said);
 });

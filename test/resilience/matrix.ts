@@ -84,8 +84,8 @@ export const endpoints: readonly Endpoint[] = [
 ];
 
 /** Longer than any request takes here, and shorter than a slow one. */
-const TIMEOUT_S = 1;
-const SLOW_MS = 1500;
+export const TIMEOUT_S = 1;
+export const SLOW_MS = 1500;
 
 export interface Fault {
   readonly name: string;

@@ -153,7 +153,10 @@ const refused: Readonly<Record<string, readonly [code: string, message: string]>
   'libreoffice.fods': ['roster-format-unsupported', ' is a web page or XML, whatever its name says'],
   'libreoffice.pdf': ['roster-format-unsupported', ' is a PDF document'],
   'web-page.xls': ['roster-format-unsupported', ' is a web page or XML, whatever its name says'],
-  'openpyxl-formula.xlsx': ['roster-malformed', ', cell B2: a formula whose result is not in the file'],
+  'openpyxl-formula.xlsx': [
+    'roster-malformed',
+    ', sheet "Sheet", cell B2: a formula whose result is not in the file',
+  ],
   'openpyxl-merged.xlsx': ['roster-malformed', ', sheet "Sheet": cells are merged (A2:A3)'],
   'sheets-stray-quotes.tsv': ['roster-malformed', ', line 4: text follows the quote that ends a cell'],
   'script-unclosed-quote.csv': ['roster-malformed', ', line 3: a quoted cell begins here and never ends'],

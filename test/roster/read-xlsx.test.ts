@@ -89,7 +89,9 @@ describe('formulas', () => {
   test('one that was never computed is refused with its address', async () => {
     const error = await errorOf(readText(withFormula('<c r="B2"><f>UPPER(A2)</f><v></v></c>')));
     expect(error.code).toBe('roster-malformed');
-    expect(error.message).toBe('roster.csv, cell B2: a formula whose result is not in the file');
+    expect(error.message).toBe(
+      'roster.csv, sheet "People", cell B2: a formula whose result is not in the file',
+    );
   });
 
   test('an error is a problem of its row', async () => {

@@ -1,5 +1,6 @@
 import type { Directory } from '../../core/directory.ts';
 import { OperatorError } from '../../core/errors.ts';
+import type { ServerFacts } from '../../core/target.ts';
 import { matchName } from '../../core/identity.ts';
 import { renderJson } from '../../report/json.ts';
 import { renderGroup, renderGroups, renderUser, renderUsers } from '../../report/show-text.ts';
@@ -34,6 +35,8 @@ export const showCommand = defineCommand({
     if (one && name === undefined) throw nameMissing(kind);
     refuseFilters(kind, args);
     const { target } = await openSession(args, context);
+    const { capabilities, facts } = target;
+    const { hiddenAccounts } = facts;
     const { roles, statuses } = filter;
     const read = await target.readDirectory(
       {
@@ -50,17 +53,21 @@ export const showCommand = defineCommand({
     };
     switch (kind) {
       case 'user': {
-        const user = findOne(kind, name ?? '', directory.users, ({ username }) => username);
+        const user = findOne(kind, name ?? '', directory.users, ({ username }) => username, facts);
         const groups = directory.groups.filter(({ members }) => members?.includes(user.guid));
-        print({ user, groups: groups.map((group) => group.name) }, renderUser(user, directory, style));
+        print(
+          { user, groups: groups.map((group) => group.name) },
+          renderUser(user, { directory, capabilities }, style),
+        );
         break;
       }
       case 'group': {
-        const group = findOne(kind, name ?? '', directory.groups, (each) => each.name);
+        const group = findOne(kind, name ?? '', directory.groups, (each) => each.name, {});
         print({ group }, renderGroup(group, directory, style));
         break;
       }
       case 'users':
+        if (hiddenAccounts !== undefined) context.stderr(`These may not be all: ${hiddenAccounts}.\n`);
         print({ count: directory.users.length, users: directory.users }, renderUsers(directory.users, style));
         break;
       case 'groups': {
@@ -79,6 +86,7 @@ function findOne<T extends { readonly guid: string }>(
   wanted: string,
   all: readonly T[],
   nameOf: (each: T) => string,
+  { hiddenAccounts }: Pick<ServerFacts, 'hiddenAccounts'>,
 ): T {
   const byGuid = all.find(({ guid }) => guid === wanted.toLowerCase());
   if (byGuid !== undefined) return byGuid;
@@ -87,7 +95,9 @@ function findOne<T extends { readonly guid: string }>(
   throw new OperatorError(
     'matches' in match
       ? `several are called so, or so but for case: ${match.matches.map(nameOf).join(', ')}`
-      : `the server has no ${kind} "${wanted}"`,
+      : hiddenAccounts === undefined
+        ? `the server has no ${kind} "${wanted}"`
+        : `this key is shown no ${kind} "${wanted}", who may be there all the same: ${hiddenAccounts}`,
     {
       code: 'not-on-server',
       hint: `rollcall show ${kind}s lists all; rollcall lookup ${kind}s ${wanted.slice(0, 3)} searches the directory.`,

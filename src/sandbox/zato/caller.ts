@@ -34,12 +34,19 @@ export function requireSuperUser(ust: string | null, world: World): Caller {
  * settings keep it to themselves (zato-sso-api §4, §6.1, §6.3).
  * @throws {SsoError} E005002, E005003, E003004
  */
-export function requireGoodStanding(user: User, { switches, now }: World): void {
+export function requireGoodStanding(user: User, world: World): void {
+  requireOpenAccount(user, world);
+  const { switches, now } = world;
+  if (user.passwordExpiry <= now()) throw refusal('PasswordExpired', switches['password.inform_if_expired']);
+}
+
+/** The same of somebody without a look at the password, which may be about to change. @throws {SsoError} E005002, E005003 */
+export function requireOpenAccount(user: User, { switches }: World): void {
   if (user.isLocked) throw refusal('Locked', switches['login.inform_if_locked']);
   if (user.signUpStatus !== 'final') {
     throw refusal('InvalidSignUpStatus', switches['login.inform_if_not_confirmed']);
   }
-  if (user.passwordExpiry <= now()) throw refusal('PasswordExpired', switches['password.inform_if_expired']);
+  if (user.approvalStatus !== 'approved') throw refusal('InvalidSignUpStatus', 'yes');
 }
 
 const refusal = (error: SsoErrorName, inform: 'yes' | 'no'): SsoError =>

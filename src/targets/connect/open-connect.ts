@@ -3,7 +3,7 @@ import type { Secret } from '../../core/secret.ts';
 import type { Capabilities, ServerFacts, Target } from '../../core/target.ts';
 import { HttpClient } from '../http.ts';
 import type { Session, SessionSettings } from '../session.ts';
-import { text, type Json } from '../json.ts';
+import { flag, text, type Json } from '../json.ts';
 import { readAuditLog } from './read-audit-log.ts';
 import { readCapabilities } from './capabilities.ts';
 import { errorCodes } from './error-codes.ts';
@@ -52,6 +52,7 @@ export async function openConnect(settings: SessionSettings<Secret>, signal: Abo
     provider: providerIn(authentication, capabilities),
     userPages: userPagesOf(http.baseUrl, server),
     caller: { guid: caller.guid, username: caller.username, role: caller.role },
+    ...hiddenAccountsOf(server, caller.role),
     notes: serverNotes({ authentication, capabilities, callerRole: caller.role, version }),
   };
   const known = new Known();
@@ -98,6 +99,14 @@ function providerIn(authentication: Json, capabilities: Capabilities): string {
   const name = text(authentication, 'name');
   if (name === '') return 'not shown';
   return capabilities['set-password'].can ? `${name} (its own passwords)` : name;
+}
+
+/** `Authorization.ViewersCanOnlySeeThemselves`; a server that does not show the setting may have it (connect-api §§4.2, 6.1). */
+function hiddenAccountsOf(settings: Json, role: string): Pick<ServerFacts, 'hiddenAccounts'> {
+  const alone = flag(settings, 'viewers_can_only_see_themselves');
+  if (role !== 'viewer' || alone === false) return {};
+  const how = alone === true ? 'shows' : 'may show';
+  return { hiddenAccounts: `the key is a viewer's, and this server ${how} viewers no account but their own` };
 }
 
 /** `external_id` came about 2026.02; a server that hides its version takes the older name too (connect-api §11). */

@@ -171,7 +171,7 @@ describe('--audit-log', () => {
     for (day = 1; day <= 4; day += 1) {
       await asAdministrator(sandbox, 'POST', '/v1/groups', { name: `Group ${day}` });
     }
-    const { table, manifest, code } = await exportFrom(
+    const { table, manifest, code, stdout } = await exportFrom(
       sandbox,
       ...['--audit-log', '--since', '2026-03-02', '--until', '2026-03-03'],
     );
@@ -180,6 +180,7 @@ describe('--audit-log', () => {
       ['2026-03-03T12:00:00Z', 'add_group'],
       ['2026-03-02T12:00:00Z', 'add_group'],
     ]);
+    expect(stdout).toContain('The audit log from 2026-03-02 to 2026-03-03: 2 entries.');
     expect(manifest()).toMatchObject({
       parameters: { since: '2026-03-02', until: '2026-03-03' },
       counts: { auditLog: { claimed: null, distinct: 2, written: 2 } },
@@ -201,6 +202,10 @@ describe('--audit-log', () => {
     { flags: ['--since', '2026-01-01'], says: 'Add --audit-log' },
     { flags: ['--audit-log', '--since', 'yesterday'], says: '"yesterday" is no date and no time' },
     { flags: ['--audit-log', '--until', '2026-02-31T00:00:00'], says: 'is no date and no time' },
+    {
+      flags: ['--audit-log', '--since', '2026-03-02', '--until', '2026-03-01'],
+      says: 'the period ends before it begins',
+    },
   ])('$flags is a usage error', async ({ flags, says }) => {
     const { code, stderr } = await exportFrom({ url: 'http://127.0.0.1:9', apiKey: 'key' }, ...flags);
     expect(code).toBe(2);
@@ -231,3 +236,43 @@ test.for(['ldap', 'google', 'saml', 'oauth2', 'proxy', 'pam', 'password'] as con
     expect(JSON.parse(plan.stdout)).toMatchObject({ writes: {} });
   },
 );
+
+describe('a key that is not shown everything', () => {
+  test('accounts that it cannot see make the export not whole', async () => {
+    const seed = seedOf(
+      [{ username: 'ann', role: 'publisher', groups: ['Team'] }, ...people(1)],
+      ['Team', 'Everybody'],
+    );
+    const sandbox = await startSandbox({ seed, settings: ['viewers-see-themselves'] });
+    const { url, viewerKey: apiKey } = sandbox;
+    const { code, stdout, manifest, folder } = await exportFrom({ url, apiKey });
+    expect(code).toBe(3);
+    expect(manifest().shortfalls).toEqual([
+      "the key is a viewer's, and this server shows viewers no account but their own",
+      'groups have members who are not among the accounts that the server listed: 1',
+    ]);
+    expect(stdout).toMatch(/Not whole: the key is a viewer's.*with the key of an administrator\./);
+    expect((await readPack(folder)).facts.shortfalls).toHaveLength(2);
+  });
+
+  test('a viewer to whom the server shows everybody exports all of it', async () => {
+    const { url, viewerKey: apiKey } = await startSandbox({ seed: seedOf(people(3)) });
+    const { code, manifest } = await exportFrom({ url, apiKey });
+    expect({ code, shortfalls: manifest().shortfalls }).toEqual({ code: 0, shortfalls: [] });
+  });
+
+  test('an address that may be hidden is not said to be missing', async () => {
+    const seed = seedOf([
+      { username: 'ann', role: 'viewer', email: '' },
+      { username: 'pub', role: 'publisher' },
+    ]);
+    const { url, apiKey, publisherKey } = await startSandbox({ seed, settings: ['hide-emails'] });
+    const addressesFor = async (key: string): Promise<unknown> =>
+      (await exportFrom({ url, apiKey: key }))
+        .table('users.csv')
+        .filter(({ username }) => username === 'ann' || username === 'admin')
+        .map(({ email }) => email);
+    expect(await addressesFor(publisherKey)).toEqual(['not_permitted', 'not_permitted']);
+    expect(await addressesFor(apiKey)).toEqual(['admin@example.org', 'none']);
+  });
+});

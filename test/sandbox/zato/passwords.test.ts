@@ -96,6 +96,20 @@ test('a password is set anew by token and key, each good once', async () => {
   expect(codeOf(await ask('PATCH /password/reset', { token: late }))).toBe('E010001');
 });
 
+test.for([
+  { status: 'locked', code: 'E005002' },
+  { status: 'unconfirmed', code: 'E005003' },
+  { status: 'waiting', code: 'E005003' },
+  { status: 'rejected', code: 'E005003' },
+  { status: 'expired', code: undefined },
+] as const)('a token of somebody who is $status', async ({ status, code }) => {
+  const sandbox = await start({ seed: [person('ann', status)] });
+  const ask = asking(sandbox);
+  await ask('POST /password/reset', { credential: 'ann' });
+  const token = sandbox.state().passwordResets[0]?.token;
+  expect(codeOf(await ask('PATCH /password/reset', { token }))).toBe(code);
+});
+
 test('a sign-up is confirmed, approved, and then signs in', async () => {
   const sandbox = await start();
   const ask = asking(sandbox);

@@ -1,4 +1,5 @@
 import { findStale } from '../../../audit/find-stale.ts';
+import { changesOf } from '../../../core/plan.ts';
 import { renderReview } from '../../../report/close-text.ts';
 import { isToBeDone } from '../../../report/decisions-csv.ts';
 import { renderJson } from '../../../report/json.ts';
@@ -60,8 +61,11 @@ export const auditCloseCommand = defineCommand({
     file.write(renderJson(planFile));
     if (args.json) context.stdout(renderJson(planFile));
     say(`${renderPlan({ plan, roster: planFile.roster, facts: target.facts, title: rules.title }, style)}\n`);
-    say(planHint(file.shown, target.facts, args));
-    if (plan.hazards.length > 0) return 'refused';
+    const refused = plan.hazards.length > 0 || changesOf(plan).length === 0;
+    say(refused ? `The plan is in ${file.shown}.\n` : planHint(file.shown, target.facts, args));
+    if (plan.hazards.length > 0 || plan.rows.some(({ expected }) => expected === 'refused_protected')) {
+      return 'refused';
+    }
     return stale ? 'rows-failed' : 'ok';
   },
 });

@@ -66,6 +66,8 @@ export const auditReviewCommand = defineCommand({
         writeReviewWorkbook(sink, picture, manifest, rolesOf(pack.facts.system)),
       );
       folder.write('audit.html', renderAuditHtml(picture, readVersion()));
+      for (const reservation of picture.differences?.reservations ?? [])
+        context.stderr(`Note: ${reservation}\n`);
       if (!args.quiet) {
         context.stdout(
           renderReviewSummary(picture, folder.shown, reviewFiles, textStyle(args.color, context)),

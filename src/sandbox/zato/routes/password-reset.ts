@@ -1,3 +1,4 @@
+import { requireOpenAccount } from '../caller.ts';
 import type { Call, Endpoint } from '../endpoint.ts';
 import type { Fields } from '../envelope.ts';
 import { newResetKey, newResetToken } from '../identities.ts';
@@ -34,10 +35,15 @@ function askForToken({ input }: Call, { users, resets, now }: World): Fields {
   return {};
 }
 
-/** Once (zato-sso-api §9). */
-function exchangeToken({ input }: Call, { resets, fernet, now }: World): Fields {
+/** Once, and not for somebody who could not sign in with another password either (zato-sso-api §6.3, §9). */
+function exchangeToken({ input }: Call, world: World): Fields {
+  const { users, resets, fernet, now } = world;
   const reset = resets.withToken(input.text('token') ?? '', now());
-  if (reset?.key !== undefined || reset === undefined) throw new SsoError('ResetNotAccessible');
+  const user = users.withId(reset?.userId);
+  if (reset === undefined || reset.key !== undefined || user === undefined) {
+    throw new SsoError('ResetNotAccessible');
+  }
+  requireOpenAccount(user, world);
   const key = newResetKey();
   resets.put({ ...reset, key });
   return { reset_key: fernet.encrypt(key, now()) };

@@ -1,0 +1,44 @@
+import type { Pack } from '../core/pack.ts';
+import { reviewSheets, type ReviewSubjectKind } from '../core/review-sheets.ts';
+import { type DecisionProblem, type DecisionsRead, subjectKey } from './read-decisions.ts';
+
+/** Missing rows that are named; the number says how many there are. */
+const mostNamed = 5;
+
+/** What the export has and a sheet has no row for: nobody was asked about it, or the row was deleted. */
+export function findMissingRows(
+  kind: ReviewSubjectKind,
+  { subjects }: DecisionsRead,
+  pack: Pack,
+): DecisionProblem[] {
+  const missing = expectedRows(kind, pack).filter(({ key }) => !subjects.has(key));
+  if (missing.length === 0) return [];
+  const named = missing.slice(0, mostNamed).map(({ words }) => words);
+  const more = missing.length > mostNamed ? ` and ${missing.length - mostNamed} more` : '';
+  return [
+    {
+      sheet: reviewSheets[kind].name,
+      line: 1,
+      column: 'user_guid',
+      message: `the export has ${missing.length} more than the sheet: ${named.join(', ')}${more}`,
+      hint: 'Put them back from the workbook as it was written; what is not decided stays without a decision.',
+    },
+  ];
+}
+
+interface ExpectedRow {
+  readonly key: string;
+  readonly words: string;
+}
+
+function expectedRows(kind: ReviewSubjectKind, { users, groups, memberships }: Pack): ExpectedRow[] {
+  if (kind === 'account')
+    return users.map(({ guid, username }) => ({ key: subjectKey(guid), words: username }));
+  const names = new Map(users.map(({ guid, username }) => [guid, username]));
+  const groupNames = new Map(groups.map(({ guid, name }) => [guid, name]));
+  return memberships.flatMap(({ userGuid, groupGuid }) => {
+    const [username, group] = [names.get(userGuid), groupNames.get(groupGuid)];
+    if (username === undefined || group === undefined) return [];
+    return [{ key: subjectKey(userGuid, groupGuid), words: `${username} in ${group}` }];
+  });
+}

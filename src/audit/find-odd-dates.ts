@@ -1,0 +1,26 @@
+import type { Decision } from '../core/review.ts';
+import type { DecisionProblem } from './read-decisions.ts';
+
+/**
+ * Decisions of a day before what was decided on was read, or of one that is still to come. Days differ around
+ * the world, so that one day more is none too many.
+ * @param exportedAt RFC 3339, UTC
+ */
+export function findOddDates(
+  decisions: readonly Decision[],
+  exportedAt: string,
+  now: Date,
+): DecisionProblem[] {
+  const first = dayOf(Date.parse(exportedAt) - dayMs);
+  const last = dayOf(now.getTime() + dayMs);
+  return decisions.flatMap(({ subject, decidedAt, sheet, line }) => {
+    const odd =
+      decidedAt < first ? 'before the export was read' : decidedAt > last ? 'in the future' : undefined;
+    if (odd === undefined) return [];
+    const message = `${subject.username}: decided on ${decidedAt}, which is ${odd}`;
+    return [{ sheet, line, column: 'decision_at', message, hint: 'Check the day.' }];
+  });
+}
+
+const dayMs = 86_400_000;
+const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

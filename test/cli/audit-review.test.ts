@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import exceljs from 'exceljs';
+import { expect, test } from 'vitest';
+import { runCli } from '../helpers/cli.ts';
+import { temporaryFolders } from '../helpers/folders.ts';
+import { zatoEnvironment, zatoSandboxes } from '../helpers/zato.ts';
+import { cellsOf } from '../report/read-workbook.ts';
+
+const startZato = zatoSandboxes();
+const newFolder = temporaryFolders();
+
+test('what cannot be compared with the baseline is said', async () => {
+  const [q1, q2] = ['samples/packs/2026-q1', 'samples/packs/2026-q2'];
+  const { stderr } = await runCli(['audit', 'review', q1, '--baseline', q2, '--out', newFolder()]);
+  expect(stderr).toContain('Give the older export first');
+});
+
+test('what a Zato does not tell is not told of its accounts either', async () => {
+  const cwd = newFolder();
+  const env = { ...zatoEnvironment(await startZato()), ROLLCALL_RATE: '0' };
+  const exported = await runCli(['export', '--target', 'zato', '--out', 'pack'], { env, cwd });
+  expect(exported.code, exported.stderr).toBe(0);
+  const { code, stdout, stderr } = await runCli(['audit', 'review', 'pack', '--out', '.'], { env, cwd });
+  expect(code, stderr).toBe(0);
+  expect(stdout).toMatch(/never active +unknown/);
+  expect(stdout).toMatch(/no groups +unknown/);
+  expect(readFileSync(join(cwd, 'audit.html'), 'utf8')).toContain(
+    'The server does not tell when an account was last active.',
+  );
+  const book = new exceljs.Workbook();
+  await book.xlsx.readFile(join(cwd, 'review.xlsx'));
+  for (const sheet of ['Dormant', 'Never active', 'No groups']) {
+    expect(cellsOf(book, sheet)[1]?.[0]).toMatch(/^The server does not/);
+  }
+  expect(cellsOf(book, 'Users').flat()).not.toContain('never_active');
+});

@@ -1,0 +1,118 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { inParallel } from '../../src/core/in-parallel.ts';
+import { startZatoSandbox, type ZatoSandbox } from '../../src/sandbox/zato/start-zato-sandbox.ts';
+import { runCli } from '../helpers/cli.ts';
+import { zatoEnvironment } from '../helpers/zato.ts';
+import { countMoments, runAndKill, type Kill, type Manner, type Runnable } from './kill.ts';
+import { momentsThatMatter, type Workshop } from './sweep.ts';
+
+/** Of which kind the server is, the journal knows. */
+const pace = ['--rate', '0', '--lookup-rate', '0'];
+
+/** Every kind of write: creations with what is made up, an attribute, an approval, an update, lock and unlock. */
+const roster = `username,display_name,status,is_totp_enabled,auto_approve,attr.team
+new.one,New One,,yes,yes,Claims
+new.two,New Two,,,,
+ann.lee,Ann Other,,,,
+i.xu,,locked,,,
+lock.ed,,active,,,
+wai.ting,,,,yes,
+`;
+
+function attemptOn(sandbox: ZatoSandbox, folder: string): Runnable {
+  writeFileSync(join(folder, 'people.csv'), roster);
+  return {
+    folder,
+    env: { ...zatoEnvironment(sandbox), XDG_STATE_HOME: folder },
+    beginning: [
+      'import',
+      'people.csv',
+      '--yes',
+      '--out',
+      'run',
+      '--concurrency',
+      '1',
+      '--target',
+      'zato',
+      ...pace,
+    ],
+  };
+}
+
+const recordsOf = ({ folder }: Runnable, name: string): Record<string, string>[] =>
+  parse(readFileSync(join(folder, 'run', name)), { columns: true });
+
+/** What is the same whenever the process was killed. */
+const endingOf = (sandbox: ZatoSandbox, attempt: Runnable) => ({
+  outcomes: recordsOf(attempt, 'outcomes.csv').map(({ username, outcome }) => `${username} ${outcome}`),
+  accounts: sandbox
+    .state()
+    .users.map(
+      ({ username, names, isLocked, approvalStatus }) =>
+        `${username} ${names.display_name ?? ''} ${isLocked ? 'locked' : ''} ${approvalStatus}`,
+    )
+    .toSorted(),
+});
+
+async function signsIn({ url, currentApp }: ZatoSandbox, username: string, password: string) {
+  const response = await fetch(`${url}/zato/sso/user/login`, {
+    method: 'POST',
+    headers: { 'User-Agent': 'a test' },
+    body: JSON.stringify({ username, password, current_app: currentApp }),
+  });
+  return ((await response.json()) as { sub_status: string[] }).sub_status[0] ?? 'ok';
+}
+
+/** Counts the moments of an import that nobody kills, and says how it ended. */
+async function runUnbroken({ program, newFolder }: Workshop) {
+  const sandbox = await startZatoSandbox();
+  const attempt = attemptOn(sandbox, newFolder());
+  const moments = momentsThatMatter(await countMoments(program, attempt));
+  const ending = endingOf(sandbox, attempt);
+  await sandbox.close();
+  return { moments, ending };
+}
+
+/**
+ * Kills an import at moments spread over all of it, resumes it, and compares it with one that nobody killed.
+ * @returns what was otherwise, in words
+ */
+export async function sweepZato(shop: Workshop, most = Infinity): Promise<string[]> {
+  const { moments, ending: wanted } = await runUnbroken(shop);
+  const step = Math.max(1, Math.ceil(moments.length / most));
+  const kills = moments.filter((_, index) => index % step === Math.floor(step / 2));
+  const manners: readonly Manner[] = ['kill', 'torn', 'power-cut'];
+  const wrong: string[] = [];
+  await inParallel(2, [...kills.entries()], async ([index, at]) => {
+    const kill = { at, how: manners[index % 3]! };
+    const found = await runKilled(shop, kill);
+    const words = [JSON.stringify(kill), JSON.stringify(found)].join(': ');
+    const expected = { ...wanted, ...passwordsKept };
+    if (JSON.stringify(found) !== JSON.stringify(expected)) wrong.push(words);
+  });
+  return wrong;
+}
+
+/** The first one needs a one-time code besides: asking for it shows that the password is right. */
+const passwordsKept = { made: ['new.one', 'new.two'], signIn: 'E005008' };
+
+async function runKilled({ program, newFolder }: Workshop, kill: Kill) {
+  const sandbox = await startZatoSandbox();
+  try {
+    const attempt = attemptOn(sandbox, newFolder());
+    await runAndKill(program, attempt, attempt.beginning, kill);
+    const world = { cwd: attempt.folder, env: attempt.env };
+    const resumed = await runCli(['resume', 'run', ...pace], world);
+    if (resumed.stderr.includes('journal-unreadable')) await runCli(attempt.beginning, world);
+    const made = recordsOf(attempt, 'passwords.csv');
+    return {
+      ...endingOf(sandbox, attempt),
+      made: made.map(({ username }) => username),
+      signIn: await signsIn(sandbox, 'new.one', made[0]?.['password'] ?? ''),
+    };
+  } finally {
+    await sandbox.close();
+  }
+}
