@@ -64,9 +64,11 @@ export const retryCommand = ({
   facts,
   flags,
 }: Pick<RunRecord, 'folder' | 'facts' | 'flags'>): string =>
-  ['rollcall', 'import', `${folder.replace(/[\\/]$/u, '')}/retry.csv`, '--server', facts.url, ...flags]
-    .map(shellWord)
-    .join(' ');
+  importCommand(`${folder.replace(/[\\/]$/u, '')}/retry.csv`, facts.url, flags);
+
+/** The command that imports a roster or a plan into one server, whatever the shell's environment names. */
+export const importCommand = (file: string, url: string, flags: readonly string[]): string =>
+  ['rollcall', 'import', file, '--server', url, ...flags].map(shellWord).join(' ');
 
 const shellWord = (word: string): string =>
   /^[\w./:@%+,=-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

@@ -77,7 +77,9 @@ function attentionBlock(group: readonly Attention[], style: TextStyle): string {
   const { symbol, tone } = lookOf(first.outcome);
   return [
     `  ${paint(style, tone, `${symbol} ${first.outcome}`)}\n`,
-    ...group.map(({ row, who, detail }) => paragraph(`      row ${row}  `, `${who}: ${detail}`, style)),
+    ...group.map(({ row, who, detail }) =>
+      paragraph(`      row ${row}  `, detail === '' ? who : `${who}: ${detail}`, style),
+    ),
     paragraph('      → ', first.nextStep, style),
   ].join('');
 }

@@ -61,7 +61,7 @@ export function readLayout(title: string, { line, cells }: RawRow, options: Layo
     const column = meaningOf(name, map);
     const attribute = column === undefined ? attributeOf(name) : undefined;
     if (column === undefined && attribute === undefined) {
-      if (!map.has(foldHeader(name))) extra.push(unknownColumn(line, name, at));
+      if (!map.has(foldHeader(name))) extra.push(strangeColumn(line, name, map, at));
       continue;
     }
     const lacking = options.rules.lackingColumns[column ?? 'attr'];
@@ -91,6 +91,20 @@ export function readLayout(title: string, { line, cells }: RawRow, options: Layo
     ...(ours.size === 0 ? {} : { kept }),
     problems,
   };
+}
+
+/** Unknown, or well known and no longer meant, since the operator says that another one is it. */
+function strangeColumn(
+  line: number,
+  name: string,
+  map: HeaderMap,
+  at: ReadonlyMap<RosterColumn, number>,
+): Problem {
+  const column = columnOf(name);
+  const told = [...map.values()].find((mapped) => mapped.column === column);
+  return column === undefined || told === undefined
+    ? unknownColumn(line, name, at)
+    : duplicateColumn(line, column, told.header, name);
 }
 
 /** What the operator says goes before what a name means by itself. */

@@ -89,12 +89,13 @@ function chooseSheet(title: string, { worksheets }: Workbook, wanted: string | u
   }
   const sheet = worksheets.find((candidate) => candidate.state === 'visible' && candidate.actualRowCount > 0);
   if (sheet !== undefined) return sheet;
+  const hidden = worksheets.filter(({ state, actualRowCount }) => state !== 'visible' && actualRowCount > 0);
   throw new OperatorError(`${title} has no visible sheet that holds anything`, {
     code: 'roster-empty',
     hint:
-      names.length === 0
+      hidden.length === 0
         ? 'Write a header line with at least a username column, and one line for each person.'
-        : `Name a hidden sheet with --sheet; there are ${anyOf(names.map(shown))}.`,
+        : `Name a hidden sheet with --sheet; there is ${anyOf(hidden.map(({ name }) => shown(name)))}.`,
   });
 }
 

@@ -141,7 +141,10 @@ test('groups that become an attribute do so again when the plan is imported', as
       env: zatoEnvironment(sandbox),
       cwd,
     });
-  await rollcall('plan', 'people.csv', '--groups-as-attribute', '--out', 'plan.json');
+  const planned = await rollcall('plan', 'people.csv', '--groups-as-attribute', '--out', 'plan.json');
+  expect(planned.stderr).toContain(
+    `To do exactly this: rollcall import plan.json --server ${sandbox.url} --target zato\n`,
+  );
   const { code, stderr } = await rollcall('import', 'plan.json', '--yes', '--out', 'run');
   expect(code, stderr).toBe(0);
   const { policy } = JSON.parse(readFileSync(join(cwd, 'run', 'run.json'), 'utf8')) as PlanFile;

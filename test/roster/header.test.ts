@@ -127,6 +127,15 @@ describe('files that an earlier run has written', () => {
   });
 });
 
+test('a column that goes by its own name beside one that is mapped to it is a second one', async () => {
+  const { problems } = await readText('username,role,groups\nann,Library,Analysts\n', {
+    map: ['role=groups'],
+  });
+  expect(problems).toMatchObject([
+    { code: 'column-duplicate', message: 'The columns "role" and "groups" both mean groups' },
+  ]);
+});
+
 test('a mapping that a file may lack, and a column that means nothing', async () => {
   const map = ['Kennung=username?', 'Status=-', 'Abteilung=groups?'];
   const mapped = await readText('Kennung,Status,Abteilung\nann,on leave,Library\n', { map });

@@ -134,8 +134,10 @@ describe('which sheet', () => {
     const error = await errorOf(readText(workbook(sheets[0], sheets[1])));
     expect([error.code, error.hint]).toEqual([
       'roster-empty',
-      'Name a hidden sheet with --sheet; there are "Cover" or "Old".',
+      'Name a hidden sheet with --sheet; there is "Old".',
     ]);
+    const bare = await errorOf(readText(workbook(sheets[0])));
+    expect([bare.code, bare.hint]).toEqual(['roster-empty', expect.stringMatching(/^Write a header line/)]);
   });
 });
 

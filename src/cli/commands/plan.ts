@@ -6,6 +6,7 @@ import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
 import { loadRoster, refuseProblems, rejectedRows } from '../load-roster.ts';
 import { openSession } from '../open-session.ts';
+import { planHint } from '../plan-hint.ts';
 import { policyFrom } from '../policy.ts';
 import { preparePlan } from '../prepare-plan.ts';
 import { progress } from '../progress.ts';
@@ -69,11 +70,8 @@ export const planCommand = defineCommand({
         ? renderJson(planDocument(plan, { ...view, policy }))
         : renderPlan({ plan, ...view }, textStyle(args.color, context)),
     );
-    if (!args.quiet && file !== undefined) context.stderr(importHint(file.shown));
+    if (!args.quiet && file !== undefined) context.stderr(planHint(file.shown, target.facts, args));
     if (plan.hazards.length > 0) return 'refused';
     return args['detailed-exitcode'] && changesOf(plan).length > 0 ? 'changes-waiting' : 'ok';
   },
 });
-
-const importHint = (file: string): string =>
-  `The plan is in ${file}. To do exactly this: rollcall import ${file}\n`;

@@ -5,8 +5,9 @@ import { flag, isObject, type Json } from '../json.ts';
 import { replyError } from '../reply-error.ts';
 import type { Lost, Ok, Rejected } from '../reply.ts';
 import { SEARCH, type Parameters, type ZatoClient, type ZatoRequest } from './client.ts';
-import { toFailure } from './envelope.ts';
+import { codeOf, toFailure } from './envelope.ts';
 import { parseUser } from './shapes.ts';
+import { statusCodes } from './status-codes.ts';
 
 /** The largest page that a search gives (zato-sso-api §7.5). */
 const PAGE_SIZE = 100;
@@ -58,13 +59,25 @@ export const toOperatorError = (
     failure,
     unauthorized: {
       message: 'the server refused the sign-in',
-      hint: 'Check ZATO_USERNAME, ZATO_PASSWORD, ZATO_TOTP_KEY and ZATO_CURRENT_APP; the account must be an approved super-user that is not locked.',
+      hint: signInHints[codeOf(reply) ?? ''] ?? signInHint,
     },
     forbidden: {
       message: 'the account may not do this',
       hint: 'Sign in as a super-user of this Zato.',
     },
   });
+
+/** What to check where the server does not say what was wrong. */
+const signInHint =
+  'Check ZATO_USERNAME, ZATO_PASSWORD, ZATO_TOTP_KEY and ZATO_CURRENT_APP; the account must be an approved super-user that is not locked.';
+
+/** What to do where the code of the refusal says it (zato-sso-api §3). */
+const signInHints: Readonly<Record<string, string>> = {
+  [statusCodes.unknownApp]:
+    "Set ZATO_CURRENT_APP to an application of apps.all in the server's sso.conf that lets people sign in.",
+  [statusCodes.codeNeeded]:
+    'Set ZATO_TOTP_KEY to the Base32 key that the authenticator of this account was set up with.',
+};
 
 const notAList = (server: string): OperatorError =>
   new OperatorError(`GET ${SEARCH} of ${server} did not answer with a list`, {

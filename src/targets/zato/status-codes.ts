@@ -5,6 +5,7 @@ export const statusCodes = {
   notAllowed: 'E005001',
   locked: 'E005002',
   signUpNotFinal: 'E005003',
+  codeNeeded: 'E005008',
   noSuchSession: 'E007001',
   passwordAboutToExpire: 'W003005',
 } as const;

@@ -44,6 +44,7 @@ describe('who cannot sign in is told why', () => {
     await expect(openZatoOn({ ...sandbox, totpKey: '' })).rejects.toMatchObject({
       code: 'target-unauthorized',
       message: expect.stringContaining('a one-time code is needed') as string,
+      hint: expect.stringMatching(/^Set ZATO_TOTP_KEY/) as string,
     });
   });
 

@@ -10,6 +10,7 @@ import { loadReview } from '../../load-review.ts';
 import { openSession } from '../../open-session.ts';
 import { newFile } from '../../new-file.ts';
 import { outputOptions, serverOptions } from '../../options.ts';
+import { planHint } from '../../plan-hint.ts';
 import { planDecisions } from '../../plan-decisions.ts';
 import { policyOptions } from '../../policy.ts';
 import { refuseOtherServer } from '../../load-input.ts';
@@ -61,9 +62,7 @@ export const auditCloseCommand = defineCommand({
     if (args.json) context.stdout(renderJson(planFile));
     say(`${renderPlan({ plan, roster: planFile.roster, facts: target.facts, title: rules.title }, style)}\n`);
     const refused = plan.hazards.length > 0 || changesOf(plan).length === 0;
-    say(
-      `The plan is in ${file.shown}.${refused ? '' : ` To do exactly this: rollcall import ${file.shown}`}\n`,
-    );
+    say(refused ? `The plan is in ${file.shown}.\n` : planHint(file.shown, target.facts, args));
     if (plan.hazards.length > 0 || plan.rows.some(({ expected }) => expected === 'refused_protected')) {
       return 'refused';
     }
