@@ -60,7 +60,7 @@ export const unnamedColumn = (line: number, position: number): Problem => ({
   code: 'column-unnamed',
   line,
   column: '',
-  message: `RosterColumn ${position + 1} has a value here but no name in the header`,
+  message: `Column ${position + 1} has a value here but no name in the header`,
   hint: 'Name the column in the header, or empty it.',
 });
 
