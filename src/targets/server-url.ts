@@ -13,15 +13,23 @@ export function parseServerUrl(server: string): URL {
 }
 
 /**
- * Whether an address may turn out to be the server of this URL once it is asked: the API lies below the path
- * that was given, or at the root of its host (connect-api §1.1).
+ * The roots under which the API of a server may lie, best first: below the path that was given, else at
+ * the host's root, for servers whose dashboard alone is behind a path (connect-api §1.1).
  * @throws {OperatorError} `server-url-invalid`
  */
-export function mayMean(address: string, url: string): boolean {
-  const { origin, pathname } = parseServerUrl(address);
-  const path = pathname.replace(/\/+$/, '').replace(/\/__api__(\/v1)?$/, '');
-  return url === origin || url === origin + path;
+export function apiRoots(server: string): string[] {
+  const url = parseServerUrl(server);
+  const prefix = url.pathname.replace(/\/+$/, '').replace(/\/__api__(\/v1)?$/, '');
+  const roots = [`${url.origin}${prefix}`];
+  if (prefix !== '') roots.push(url.origin);
+  return roots;
 }
+
+/**
+ * Whether an address may turn out to be the server of this URL once it is asked.
+ * @throws {OperatorError} `server-url-invalid`
+ */
+export const mayMean = (address: string, url: string): boolean => apiRoots(address).includes(url);
 
 const invalidUrl = (server: string, cause?: unknown): OperatorError =>
   new OperatorError(`"${server}" is not the URL of a server`, {

@@ -2,6 +2,7 @@ import type { GroupName, Username } from '../../core/ids.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Capabilities, ServerFacts, Target } from '../../core/target.ts';
 import { HttpClient } from '../http.ts';
+import { apiRoots } from '../server-url.ts';
 import type { Session, SessionSettings } from '../session.ts';
 import { flag, text, type Json } from '../json.ts';
 import { readAuditLog } from './read-audit-log.ts';
@@ -17,7 +18,7 @@ import { searchGroups, searchUsers } from './search.ts';
 import { serverNotes } from './server-notes.ts';
 import { parseError } from './shapes.ts';
 import type { Tools } from './tools.ts';
-import { apiRoots, userPagesOf } from './url.ts';
+import { userPagesOf } from './url.ts';
 
 /** Opens a Posit Connect server, read-only: settings, version, sign-in provider, whose key it is. */
 export async function openConnect(settings: SessionSettings<Secret>, signal: AbortSignal): Promise<Session> {
