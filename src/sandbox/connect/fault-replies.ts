@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { textReply, type Reply } from '../http/exchange.ts';
 import type { FaultRule } from '../http/fault-rule.ts';
 import type { FaultScope } from '../http/faults.ts';
-import { loginPage, proxyPage, withRetryAfter } from '../http/proxy-replies.ts';
+import { proxyReply, withRetryAfter } from '../http/proxy-replies.ts';
 import { ApiError, apiErrors, type ApiErrorName } from './api-error.ts';
 import { errorEnvelope } from './error-envelope.ts';
 
@@ -19,13 +19,10 @@ export function faultReply(rule: FaultRule, now: Date): Reply | undefined {
     case 'rate-limit':
       return withRetryAfter(errorReply('RateLimitExceeded'), rule, now);
     case 'unavailable':
-      return withRetryAfter(proxyPage(503, 'Service Temporarily Unavailable'), rule, now);
     case 'bad-gateway':
-      return proxyPage(502, 'Bad Gateway');
     case 'gateway-timeout':
-      return proxyPage(504, 'Gateway Time-out');
     case 'login-page':
-      return loginPage();
+      return proxyReply(rule.kind, rule, now);
     case 'server-error':
       return errorReply('InternalFailure');
     case 'directory-down':

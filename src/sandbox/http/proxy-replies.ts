@@ -18,8 +18,26 @@ export const proxyPage = (status: number, title: string): Reply =>
     `<html>\n<head><title>${status} ${title}</title></head>\n<body>\n<center><h1>${status} ${title}</h1></center>\n</body>\n</html>\n`,
   );
 
+/** What a proxy in front of any server says by itself. */
+export function proxyReply(
+  kind: 'unavailable' | 'bad-gateway' | 'gateway-timeout' | 'login-page',
+  rule: FaultRule,
+  now: Date,
+): Reply {
+  switch (kind) {
+    case 'unavailable':
+      return withRetryAfter(proxyPage(503, 'Service Temporarily Unavailable'), rule, now);
+    case 'bad-gateway':
+      return proxyPage(502, 'Bad Gateway');
+    case 'gateway-timeout':
+      return proxyPage(504, 'Gateway Time-out');
+    case 'login-page':
+      return loginPage();
+  }
+}
+
 /** What an authentication proxy shows a browser, with a status that says all is well. */
-export const loginPage = (): Reply =>
+const loginPage = (): Reply =>
   textReply(
     200,
     'text/html; charset=utf-8',

@@ -1,7 +1,7 @@
 import type { Reply } from '../http/exchange.ts';
 import type { FaultRule } from '../http/fault-rule.ts';
 import type { FaultScope } from '../http/faults.ts';
-import { loginPage, proxyPage, withRetryAfter } from '../http/proxy-replies.ts';
+import { proxyPage, proxyReply, withRetryAfter } from '../http/proxy-replies.ts';
 import { ROOT } from './endpoint.ts';
 import { codeReply, crashReply, newCid } from './envelope.ts';
 import type { World } from './world.ts';
@@ -19,13 +19,10 @@ export function faultReply(rule: FaultRule, { sessions, now }: World): Reply | u
     case 'rate-limit':
       return withRetryAfter(proxyPage(429, 'Too Many Requests'), rule, now());
     case 'unavailable':
-      return withRetryAfter(proxyPage(503, 'Service Temporarily Unavailable'), rule, now());
     case 'bad-gateway':
-      return proxyPage(502, 'Bad Gateway');
     case 'gateway-timeout':
-      return proxyPage(504, 'Gateway Time-out');
     case 'login-page':
-      return loginPage();
+      return proxyReply(rule.kind, rule, now());
     case 'server-error':
       return crashReply(newCid(), 'A fault that was asked for');
     case 'error':
