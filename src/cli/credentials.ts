@@ -3,13 +3,14 @@ import { Secret } from '../core/secret.ts';
 import type { ZatoLogin } from '../targets/zato/login.ts';
 import type { Context } from './context.ts';
 import { readSecretFile } from './secret-file.ts';
+import { serverVariables } from './server-variables.ts';
 
 /** The application that every Zato knows unless its `sso.conf` says otherwise (zato-sso-api §4). */
 const DEFAULT_APP = 'CRM';
 
 /** @throws {OperatorError} `key-missing`, `key-file-unreadable` */
 export async function readApiKey(file: string | undefined, context: Context): Promise<Secret> {
-  const key = await readSecret(file, 'CONNECT_API_KEY', context);
+  const key = await readSecret(file, serverVariables.connect.key, context);
   if (key === '') {
     throw new OperatorError('no API key is given', {
       code: 'key-missing',
@@ -28,7 +29,7 @@ export async function readApiKey(file: string | undefined, context: Context): Pr
 /** @throws {OperatorError} `key-missing`, `key-file-unreadable` */
 export async function readZatoLogin(file: string | undefined, context: Context): Promise<ZatoLogin> {
   const username = context.env['ZATO_USERNAME']?.trim() ?? '';
-  const password = await readSecret(file, 'ZATO_PASSWORD', context);
+  const password = await readSecret(file, serverVariables.zato.key, context);
   const totpKey = (context.env['ZATO_TOTP_KEY'] ?? '').replaceAll(/[\s-]/g, '').toUpperCase();
   const currentApp = context.env['ZATO_CURRENT_APP']?.trim() ?? '';
   if (username === '' || password === '') {

@@ -5,6 +5,7 @@ import { targets, type TargetId } from '../targets/registry.ts';
 import type { Session } from '../targets/session.ts';
 import type { Context } from './context.ts';
 import { readApiKey, readZatoLogin } from './credentials.ts';
+import { serverVariables } from './server-variables.ts';
 import { shareRate, type ShareArguments } from './share-rate.ts';
 import { readVersion } from './version.ts';
 
@@ -57,17 +58,15 @@ export function serverGiven(
   { server, target }: Pick<ServerArguments, 'server' | 'target'>,
   { env }: Pick<Context, 'env'>,
 ): string | undefined {
-  const given = server ?? env[serverVariable(target)] ?? '';
+  const given = server ?? env[serverVariables[target].server] ?? '';
   return given === '' ? undefined : given;
 }
-
-const serverVariable = (target: TargetId): string => `${target.toUpperCase()}_SERVER`;
 
 function serverOf(args: ServerArguments, context: Context): string {
   const given = serverGiven(args, context);
   if (given !== undefined) return given;
   throw new OperatorError('no server is given', {
     code: 'server-missing',
-    hint: `Set ${serverVariable(args.target)} or give --server URL. To try rollcall without one: rollcall demo`,
+    hint: `Set ${serverVariables[args.target].server} or give --server URL. To try rollcall without one: rollcall demo`,
   });
 }

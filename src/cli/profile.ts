@@ -1,12 +1,12 @@
 import { OperatorError } from '../core/errors.ts';
 import { suggest } from '../core/suggest.ts';
-import type { TargetId } from '../targets/registry.ts';
 import { isGiven, valueOf } from './arguments.ts';
 import type { Command } from './command.ts';
 import { type Config, type FlagValues, readConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { kindOptions } from './options.ts';
 import { builtInPresets } from './presets.ts';
+import { serverVariables } from './server-variables.ts';
 
 /** What a profile and a preset add to a command line. */
 export interface Configured {
@@ -55,16 +55,10 @@ export function configuredFlags(command: Command, argv: readonly string[], conte
   };
 }
 
-/** The variables that each kind of server reads; they go before a profile. */
-const variables: Readonly<Record<TargetId, { readonly server: string; readonly key: string }>> = {
-  connect: { server: 'CONNECT_SERVER', key: 'CONNECT_API_KEY' },
-  zato: { server: 'ZATO_SERVER', key: 'ZATO_PASSWORD' },
-};
-
 /** A key is for the server beside it: where another server is named, the profile's key stays at home. */
 function withoutForeignKey(profile: FlagValues, argv: readonly string[], env: Context['env']): FlagValues {
   const target = kindOptions.target.choices.find((id) => id === profile['target']) ?? 'connect';
-  const { server: serverVariable, key: keyVariable } = variables[target];
+  const { server: serverVariable, key: keyVariable } = serverVariables[target];
   const { server, 'api-key-file': keyFile, ...rest } = profile;
   const named = valueOf(argv, 'server') ?? env[serverVariable];
   const kept = named === undefined || named === server;
