@@ -138,8 +138,8 @@ export interface DirectoryWanted {
   readonly roles?: readonly string[];
   /** Only accounts of any of these states, as the server itself counts them. */
   readonly statuses?: readonly AccountStatus[];
-  /** The attributes to read, by the names of accounts; names that differ in case only are one. */
-  readonly attributesOf?: ReadonlyMap<Username, readonly string[]>;
+  /** The attributes to read, by the names of accounts; names that differ in case only are one. `all`: everybody's. */
+  readonly attributesOf?: 'all' | ReadonlyMap<Username, readonly string[]>;
   /** Asks the server how it counts each account; takes one request more. Only an administrator is told. */
   readonly seats?: 'asked';
 }
