@@ -48,7 +48,7 @@ export const auditCloseCommand = defineCommand({
     const { target } = await openSession(args, context);
     refuseOtherServer(exported, target.facts);
     const directory = await target.readDirectory({ membersOf: 'all' }, context.signal);
-    const review = { ...filled, decisions: findStale(filled.decisions, directory) };
+    const review = { ...filled, decisions: findStale(filled.decisions, directory, target.capabilities) };
     const say = (text: string): void => {
       if (!args.quiet) context.stderr(text);
     };
