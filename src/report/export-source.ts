@@ -80,15 +80,23 @@ export const byNameOfUser = (a: DirectoryUser, b: DirectoryUser): number =>
 export const byNameOfGroup = (a: DirectoryGroup, b: DirectoryGroup): number =>
   compareText(a.name, b.name) || compareText(a.guid, b.guid);
 
-/** The groups of every member, by name. Groups whose members are not listed are in none of them. */
-export function groupsByMember({ groups }: Directory): ReadonlyMap<UserGuid, readonly DirectoryGroup[]> {
+const groupsKnown = new WeakMap<Directory, ReadonlyMap<UserGuid, readonly DirectoryGroup[]>>();
+
+/**
+ * The groups of every member, by name. Groups whose members are not listed are in none of them. Kept for as
+ * long as the directory is: each table of an export asks, and half a million memberships take their time.
+ */
+export function groupsByMember(directory: Directory): ReadonlyMap<UserGuid, readonly DirectoryGroup[]> {
+  const known = groupsKnown.get(directory);
+  if (known !== undefined) return known;
   const byMember = new Map<UserGuid, DirectoryGroup[]>();
-  for (const group of groups.toSorted(byNameOfGroup)) {
+  for (const group of directory.groups.toSorted(byNameOfGroup)) {
     for (const guid of group.members ?? []) {
       const others = byMember.get(guid);
       if (others === undefined) byMember.set(guid, [group]);
       else others.push(group);
     }
   }
+  groupsKnown.set(directory, byMember);
   return byMember;
 }
