@@ -11,10 +11,10 @@ const ANSWER_WITHIN_MS = 3000;
  * @throws {OperatorError} `limiter-unreachable`, `usage-invalid`; the URL is in neither, since it may hold a password
  */
 export async function openRedis(url: Secret, slowestMs: number): Promise<RedisClock> {
-  if (!/^rediss?:\/\/./.test(url.reveal())) {
+  if (!/^rediss?:\/\/./.test(url.reveal()) || !URL.canParse(url.reveal())) {
     throw new OperatorError('--limiter-redis takes a URL that begins with redis:// or rediss://', {
       code: 'usage-invalid',
-      hint: 'For example redis://redis.example.org:6379/0.',
+      hint: 'For example redis://redis.example.org:6379/0. In a password, signs other than letters and digits are percent-encoded.',
     });
   }
   const client = new RedisClock(url.reveal(), {
