@@ -42,8 +42,7 @@ export async function applyRun(
 ): Promise<Exit> {
   const { header, roster, plan, directory, journal, past, folder, deadline, resumedAt } = run;
   const secrets = new SecretsFile(folder.pathOf('passwords.csv'));
-  const { figures } = session;
-  const progress = args.quiet ? undefined : showProgress(run, { figures, context });
+  const progress = args.quiet ? undefined : showProgress(run, session, context);
   const onStop = (): void => {
     context.stderr(`${STOPPING}\n`);
   };

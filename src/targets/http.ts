@@ -1,5 +1,5 @@
 import { OperatorError } from '../core/errors.ts';
-import type { RequestFigures } from '../core/figures.ts';
+import type { Holdup, RequestFigures } from '../core/figures.ts';
 import type { Secret } from '../core/secret.ts';
 import { openExchange, type Exchange, type Exchanged } from './exchange.ts';
 import type { Json } from './json.ts';
@@ -76,6 +76,10 @@ export class HttpClient {
   figures(): RequestFigures {
     const shared = this.#settings.sharedRate?.figures();
     return { ...this.#meter.figures(), ...(shared === undefined ? {} : { shared }) };
+  }
+
+  get holdup(): Holdup {
+    return this.#pace.holdup;
   }
 
   /**

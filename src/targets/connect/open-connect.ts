@@ -90,6 +90,7 @@ export async function openConnect(settings: SessionSettings<Secret>, signal: Abo
   return {
     target,
     figures: () => http.figures(),
+    holdup: () => http.holdup,
     allowWrites: () => {
       http.allowWrites();
     },
