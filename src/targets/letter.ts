@@ -17,7 +17,10 @@ export const reveal = (body: Json): string =>
 export function conceal(body: Json = {}, ofHeaders: readonly Secret[] = []): (text: string) => string {
   const secrets = [...Object.values(body), ...ofHeaders]
     .filter((value) => value instanceof Secret)
-    .map((secret) => ({ shown: String(secret), value: secret.reveal() }))
-    .filter(({ value }) => value !== '');
-  return (text) => secrets.reduce((left, { shown, value }) => left.replaceAll(value, shown), text);
+    .flatMap((secret) => formsOf(secret.reveal()).map((form) => ({ form, shown: String(secret) })));
+  return (text) => secrets.reduce((left, { form, shown }) => left.replaceAll(form, shown), text);
 }
+
+/** A secret as it is, and as it stands in the body that was sent. */
+const formsOf = (secret: string): string[] =>
+  secret === '' ? [] : [secret, JSON.stringify(secret).slice(1, -1)];
