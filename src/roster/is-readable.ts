@@ -1,3 +1,4 @@
+import { isStandIn } from '../core/stand-in.ts';
 import { faultInEmail, faultInText } from './cell-checks.ts';
 
 /** Columns of free text; what is wrong with a username or a group stops the row, and is for a person to see. */
@@ -12,6 +13,7 @@ const freeText: ReadonlySet<string> = new Set([
 /** Whether this text in this column of a roster is read without a fault, and as exactly this. */
 export function isReadableCell(column: string, text: string): boolean {
   if (text === '' || !freeText.has(column)) return true;
-  if (text.trim() !== text || faultInText(text.normalize('NFC')) !== undefined) return false;
+  if (text.trim() !== text || isStandIn(text)) return false;
+  if (faultInText(text.normalize('NFC')) !== undefined) return false;
   return column !== 'email' || faultInEmail(text) === undefined;
 }
