@@ -53,6 +53,12 @@ export const emailOf = (
   { 'read-email': readable }: Pick<Capabilities, 'read-email'>,
 ): string => (email === '' && !readable.can ? standIns.hidden : said(email));
 
+/** The account for a document: where its address may be hidden from this key, that is said. */
+export const asShown = (
+  user: DirectoryUser,
+  { 'read-email': readable }: Pick<Capabilities, 'read-email'>,
+): DirectoryUser => (user.email === '' && !readable.can ? { ...user, email: standIns.hidden } : user);
+
 export const displayName = (user: DirectoryUser): string => said(fullName(user));
 
 export const provenanceCells = ({ title, facts, extractedAt }: ExportSource): string[] => [
