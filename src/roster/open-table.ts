@@ -4,7 +4,7 @@ import { contentOfCompoundFile } from './compound-file.ts';
 import { kindOfFile, notATable, notATableInside } from './file-signature.ts';
 import { type Inspection, inspectBytes } from './inspect-bytes.ts';
 import { readCsv } from './read-csv.ts';
-import { readXlsx } from './read-xlsx.ts';
+import { openXlsx } from './read-xlsx.ts';
 import { sniffDelimiter } from './sniff-delimiter.ts';
 import { type RosterBytes, type RosterSource, openBytes } from './source.ts';
 import type { RawRow, Table } from './table.ts';
@@ -47,7 +47,8 @@ async function openWorkbook(
   wanted: string | undefined,
 ): Promise<Table> {
   const { title } = bytes;
-  const { rows, notes } = await readXlsx(title, await readWhole(bytes), wanted);
+  const readSheet = await openXlsx(title, await readWhole(bytes));
+  const { rows, notes } = readSheet(wanted);
   return { title, sha256, notes, formulaMarking: 'keep', rows: () => oneBatch(rows) };
 }
 
