@@ -91,4 +91,4 @@ function renderList(what: string, names: readonly string[] | undefined): string 
 const listable = ({ groups }: Directory): boolean => groups.every(({ members }) => members !== undefined);
 
 const renderFacts = (facts: readonly (readonly [string, string])[], style: TextStyle): string =>
-  renderTable([{ header: '' }, { header: '', atLeast: 20 }], facts, style, '');
+  renderTable([{ header: '' }, { header: '' }], facts, style, '');
