@@ -1,3 +1,4 @@
+import { emailWord } from '../core/account-words.ts';
 import type { Pack } from '../core/pack.ts';
 import type { Decision } from '../core/review.ts';
 import type { DecisionProblem } from './read-decisions.ts';
@@ -23,7 +24,7 @@ export function findAlteredEvidence(decisions: readonly Decision[], pack: Pack):
     if (user === undefined) return altered('user_guid', subject.userGuid, undefined);
     return [
       ...altered('username', subject.username, user.username),
-      ...altered('email', subject.email, user.email),
+      ...altered('email', emailWord(subject), emailWord(user)),
       ...altered('role', subject.role, user.role),
       ...altered('status', subject.status, user.status),
       ...(subject.group === undefined

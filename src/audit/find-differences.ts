@@ -40,10 +40,16 @@ function changesOf(before: PackUser, user: PackUser): Difference[] {
   return [
     ...statusChange(before, user),
     ...fields.flatMap(([kind, field]): Difference[] =>
-      before[field] === user[field] ? [] : [{ kind, user, before: before[field], after: user[field] }],
+      before[field] === user[field] || (field === 'email' && isEmailHidden(before, user))
+        ? []
+        : [{ kind, user, before: before[field], after: user[field] }],
     ),
   ];
 }
+
+/** Of an address that one of the exports was not shown nothing is known, and nothing is said. */
+const isEmailHidden = (before: PackUser, user: PackUser): boolean =>
+  before.emailHidden === true || user.emailHidden === true;
 
 const fields = [
   ['role-changed', 'role'],

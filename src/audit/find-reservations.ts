@@ -8,6 +8,7 @@ export function findReservations(before: Pack, after: Pack): string[] {
     ...wrongOrder(before, after),
     ...selections(before.facts, after.facts),
     ...unlisted(before, after),
+    ...hiddenEmails(before, after),
     ...[before, after].flatMap(({ folder, facts: { shortfalls = [] } }) =>
       shortfalls.map((shortfall) => `The export in ${folder} is not whole: ${shortfall}.`),
     ),
@@ -46,3 +47,14 @@ function unlisted(before: Pack, after: Pack): string[] {
   const why = [...before.groups, ...after.groups].find(({ members }) => typeof members === 'string')?.members;
   return [`The members of ${groups.size} of the groups could not be compared (${why ?? ''}).`];
 }
+
+/** Told of each export that hides any, with whose key it was read: another key may be shown them. */
+const hiddenEmails = (before: Pack, after: Pack): string[] =>
+  [before, after].flatMap(({ folder, facts, users }) => {
+    const hidden = users.filter(({ emailHidden }) => emailHidden === true).length;
+    return hidden === 0
+      ? []
+      : [
+          `The e-mail addresses of ${hidden} of the accounts in ${folder} could not be compared: the server did not show them to the key of ${facts.keyOwner}.`,
+        ];
+  });

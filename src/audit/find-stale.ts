@@ -1,8 +1,14 @@
+import { emailWord, statusOf } from '../core/account-words.ts';
 import type { Directory, DirectoryUser } from '../core/directory.ts';
 import type { Decision } from '../core/review.ts';
+import type { Capabilities } from '../core/target.ts';
 
 /** The decisions, each with what has changed on the server since the export that it was taken on. */
-export function findStale(decisions: readonly Decision[], directory: Directory): Decision[] {
+export function findStale(
+  decisions: readonly Decision[],
+  directory: Directory,
+  { 'read-email': readable }: Pick<Capabilities, 'read-email'>,
+): Decision[] {
   const users = new Map(directory.users.map((user) => [user.guid, user]));
   const groups = new Map(directory.groups.map((group) => [group.guid, group]));
   return decisions.map((decision) => {
@@ -12,7 +18,7 @@ export function findStale(decisions: readonly Decision[], directory: Directory):
       user === undefined
         ? ['the account is not there any more']
         : [
-            ...changesOf(decision, user),
+            ...changesOf(decision, user, readable.can ? 'told' : 'hidden'),
             ...(group === undefined ? [] : membershipChanges(group.name, groups.get(group.guid), userGuid)),
           ];
     return changes.length === 0 ? decision : { ...decision, stale: changes.join('; ') };
@@ -20,17 +26,15 @@ export function findStale(decisions: readonly Decision[], directory: Directory):
 }
 
 /** By guid: who was renamed is still the same account, and not the one that was looked at. */
-function changesOf({ subject }: Decision, user: DirectoryUser): string[] {
-  const status = user.locked ? 'locked' : user.confirmed ? 'active' : 'unconfirmed';
+function changesOf({ subject }: Decision, user: DirectoryUser, emails: 'told' | 'hidden'): string[] {
+  const isEmailKnown = subject.emailHidden === undefined && (emails === 'told' || user.email !== '');
   const facts: readonly (readonly [what: string, then: string, now: string])[] = [
     ['username', subject.username, user.username],
-    ['e-mail', subject.email, user.email],
+    ...(isEmailKnown ? [['e-mail', emailWord(subject), emailWord(user)] as const] : []),
     ['role', subject.role, user.role],
-    ['status', subject.status, status],
+    ['status', subject.status, statusOf(user)],
   ];
-  return facts.flatMap(([what, then, now]) =>
-    then === now ? [] : [`${what} was ${then === '' ? 'none' : then}, is ${now === '' ? 'none' : now}`],
-  );
+  return facts.flatMap(([what, then, now]) => (then === now ? [] : [`${what} was ${then}, is ${now}`]));
 }
 
 function membershipChanges(

@@ -27,7 +27,7 @@ export function pictureAccess(pack: Pack, rules: AccessRules, differences?: Diff
       dormant: typeof daysSinceActive === 'number' && daysSinceActive >= rules.dormantDays,
       never_active: daysSinceActive === 'never_active',
       service_account: isService(user.username),
-      no_email: user.email === '',
+      no_email: user.email === '' && user.emailHidden === undefined,
       no_groups: memberships.length === 0 && untold.no_groups === undefined,
       locked: user.status === 'locked',
     };
@@ -120,6 +120,9 @@ function findUntold({ users, groups, unlisted }: Pack): AccessPicture['untold'] 
   return {
     ...(users.some(({ activityUnknown }) => activityUnknown === true)
       ? { dormant: activity, never_active: activity }
+      : {}),
+    ...(users.some(({ emailHidden }) => emailHidden === true)
+      ? { no_email: 'The server did not show all e-mail addresses to the key.' }
       : {}),
     ...(why === undefined ? {} : { no_groups: `The server does not list all memberships (${why}).` }),
   };

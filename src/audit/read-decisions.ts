@@ -150,7 +150,7 @@ function decisionIn(kind: ReviewSubjectKind, cell: CellOf): Omit<Decision, 'shee
   const subject: ReviewSubject = {
     userGuid: userGuid(cell('user_guid')),
     username: cell('username'),
-    email: cell('email') === 'none' ? '' : cell('email'),
+    ...emailIn(cell('email')),
     role: cell('role'),
     status: cell('status') as PackStatus,
     ...(kind === 'account'
@@ -171,6 +171,9 @@ function decisionIn(kind: ReviewSubjectKind, cell: CellOf): Omit<Decision, 'shee
     ...(own.some((name) => foldCase(name) === foldCase(reviewer)) ? { ownCase: true as const } : {}),
   };
 }
+
+const emailIn = (word: string): Pick<ReviewSubject, 'email' | 'emailHidden'> =>
+  word === 'not_permitted' ? { email: '', emailHidden: true } : { email: word === 'none' ? '' : word };
 
 const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d( |T|$)/.test(text) && !Number.isNaN(Date.parse(text.slice(0, 10)));

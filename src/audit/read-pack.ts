@@ -63,6 +63,7 @@ async function readUsers(folder: string, shown: string): Promise<PackUser[]> {
       username: row.username,
       displayName: said(row.display_name),
       email: said(row.email),
+      ...(row.email === 'not_permitted' ? { emailHidden: true as const } : {}),
       role: row.role,
       privileged: row.privileged === 'yes',
       status,

@@ -22,14 +22,20 @@ import { readPack } from './read-pack.ts';
  */
 export async function verifyPack(folder: string, shown: string = folder): Promise<PackVerification> {
   const bytes = await readManifestBytes(folder, shown);
+  const entries = await readdir(folder, { withFileTypes: true });
+  const apart = entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .toSorted();
   const sealed = holdsSeal(bytes);
-  if (sealed === false) return { findings: [altered('its own checksum does not fit')] };
+  if (sealed === false) return { findings: [altered('its own checksum does not fit')], apart };
   const manifest = parseManifest(bytes, shown);
-  if (sealed === undefined) return { findings: [altered('it carries no checksum of its own')] };
-  const files = await findFiles(folder, manifest);
+  if (sealed === undefined) return { findings: [altered('it carries no checksum of its own')], apart };
+  const present = new Set(entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name));
+  const files = await findFiles(folder, present, manifest);
   // Counting in files that are known to be damaged says nothing new.
   const findings = files.length === 0 ? await findCounts(folder, shown, manifest) : files;
-  return { manifest, findings };
+  return { manifest, findings, apart };
 }
 
 const altered = (how: string): PackFinding => ({
@@ -37,10 +43,12 @@ const altered = (how: string): PackFinding => ({
   found: `it is not as it was written: ${how}; nothing can be checked against it`,
 });
 
-/** Files that are missing, changed, or nowhere listed. Folders hold other packs; a dot hides what is no data. */
-async function findFiles(folder: string, { files }: PackManifest): Promise<PackFinding[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const present = new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => name));
+/** Files that are missing, changed, or nowhere listed; a dot hides what is no data. */
+async function findFiles(
+  folder: string,
+  present: ReadonlySet<string>,
+  { files }: PackManifest,
+): Promise<PackFinding[]> {
   const findings: PackFinding[] = [];
   for (const [file, expected] of Object.entries(files)) {
     if (!present.has(file)) findings.push({ file, found: 'it is missing' });

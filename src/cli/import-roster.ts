@@ -15,7 +15,7 @@ import { askConsent, requireConsent } from './consent.ts';
 import type { Context } from './context.ts';
 import type { ImportArguments } from './import-options.ts';
 import { rememberRun } from './last-run.ts';
-import { loadInput, refuseOtherAddress, refuseOtherPlace, refuseStale } from './load-input.ts';
+import { loadInput, planMadeOn, refuseOtherAddress, refuseOtherPlace, refuseStale } from './load-input.ts';
 import { refuseProblems, rejectedRows } from './load-roster.ts';
 import { openSession, serverGiven } from './open-session.ts';
 import { preparePlan } from './prepare-plan.ts';
@@ -47,7 +47,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
         return `${folder.shown}/problems.csv`;
       });
     }
-    if (agreed !== undefined) refuseOtherAddress(agreed, serverGiven(args, context));
+    if (agreed !== undefined) refuseOtherAddress(planMadeOn(agreed), serverGiven(args, context));
     const session = await openSession(args, context);
     const { facts } = session.target;
     if (agreed !== undefined) refuseOtherPlace(agreed, facts);

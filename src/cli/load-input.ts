@@ -53,11 +53,14 @@ export async function loadInput(
   return { roster: agreed.roster, policy: agreed.policy, flags: agreed.flags, agreed };
 }
 
+/** Something that holds for one server alone. */
+export interface MadeOnServer {
+  readonly what: string;
+  readonly url: string;
+}
+
 /** @throws {OperatorError} `plan-other-server` where something that was made on one server is used on another */
-export function refuseOtherServer(
-  made: { readonly what: string; readonly url: string },
-  { url }: Pick<ServerFacts, 'url'>,
-): void {
+export function refuseOtherServer(made: MadeOnServer, { url }: Pick<ServerFacts, 'url'>): void {
   if (made.url === url) return;
   throw new OperatorError(`${made.what} was made on ${made.url}, not on ${url}`, {
     code: 'plan-other-server',
@@ -66,14 +69,17 @@ export function refuseOtherServer(
 }
 
 /** Before any request carries the key to `address`. @throws {OperatorError} `plan-other-server` */
-export function refuseOtherAddress({ server }: PlanFile, address: string | undefined): void {
-  if (address === undefined || mayMean(address, server.url)) return;
-  refuseOtherServer({ what: 'the plan', url: server.url }, { url: address });
+export function refuseOtherAddress(made: MadeOnServer, address: string | undefined): void {
+  if (address === undefined || mayMean(address, made.url)) return;
+  refuseOtherServer(made, { url: address });
 }
 
+export const planMadeOn = ({ server }: PlanFile): MadeOnServer => ({ what: 'the plan', url: server.url });
+
 /** @throws {OperatorError} `plan-other-server`: a plan is for one server, and for the key that it was made with */
-export function refuseOtherPlace({ server }: PlanFile, facts: ServerFacts): void {
-  refuseOtherServer({ what: 'the plan', url: server.url }, facts);
+export function refuseOtherPlace(plan: PlanFile, facts: ServerFacts): void {
+  const { server } = plan;
+  refuseOtherServer(planMadeOn(plan), facts);
   if (server.caller.guid === facts.caller.guid) return;
   throw new OperatorError(
     `the plan was made with the key of ${server.caller.username}, and this is the key of ${facts.caller.username}`,

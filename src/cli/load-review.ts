@@ -12,7 +12,7 @@ import { readMe, reviewSheets, signOff } from '../core/review-sheets.ts';
 import type { TargetRules } from '../core/target.ts';
 import { renderWorkbookProblems } from '../report/close-text.ts';
 import { plural } from '../report/run-words.ts';
-import { readXlsx, type Sheet } from '../roster/read-xlsx.ts';
+import { openXlsx, type Sheet } from '../roster/read-xlsx.ts';
 import type { Context } from './context.ts';
 import { loadPack } from './load-pack.ts';
 import { textStyle } from './style.ts';
@@ -40,16 +40,16 @@ export async function loadReview(
   context: Context,
 ): Promise<LoadedReview> {
   const bytes = readWorkbook(workbook, context);
-  const sheet = async (name: string) => readXlsx(workbook, bytes, name, 'as-written');
-  const accounts = readDecisions('account', await sheet(reviewSheets.account.name), roles);
-  const memberships = readDecisions('membership', await sheet(reviewSheets.membership.name), roles);
-  const last = await sheet(signOff.sheet);
+  const sheet = await openXlsx(workbook, bytes, 'as-written');
+  const accounts = readDecisions('account', sheet(reviewSheets.account.name), roles);
+  const memberships = readDecisions('membership', sheet(reviewSheets.membership.name), roles);
+  const last = sheet(signOff.sheet);
   const labelled = (label: string): string => valueBeside(label, last);
   const decisions = [...accounts.decisions, ...memberships.decisions];
   const evidence: DecisionProblem[] = [];
   if (pack !== undefined) {
     const original = await loadPack(pack, context);
-    await refuseOtherPack(workbook, valueBeside(readMe.manifest, await sheet(readMe.sheet)), pack, context);
+    await refuseOtherPack(workbook, valueBeside(readMe.manifest, sheet(readMe.sheet)), pack, context);
     evidence.push(
       ...findMissingRows('account', accounts, original),
       ...findMissingRows('membership', memberships, original),

@@ -6,5 +6,9 @@ export function textStyle(color: 'auto' | 'always' | 'never', { env, columns }: 
   const terminal = columns !== undefined && env['TERM'] !== 'dumb';
   const automatic = (env['FORCE_COLOR'] ?? '') !== '' || (terminal && (env['NO_COLOR'] ?? '') === '');
   const on = color === 'always' || (color === 'auto' && automatic);
-  return { width: Math.max(40, columns ?? 100), color: on ? 'on' : 'off' };
+  return {
+    width: Math.max(40, columns ?? 100),
+    color: on ? 'on' : 'off',
+    ...(columns === undefined ? { cells: 'whole' } : {}),
+  };
 }

@@ -1,5 +1,5 @@
 import type { DirectoryUser } from './directory.ts';
-import type { PackStatus } from './pack.ts';
+import type { PackStatus, PackUser } from './pack.ts';
 
 /** As the server shows the person, else both names; empty where the account has none. */
 export const fullName = ({ displayName = '', firstName, lastName }: DirectoryUser): string =>
@@ -9,4 +9,10 @@ export const fullName = ({ displayName = '', firstName, lastName }: DirectoryUse
 export function statusOf({ locked, confirmed }: DirectoryUser): PackStatus {
   if (locked) return 'locked';
   return confirmed ? 'active' : 'unconfirmed';
+}
+
+/** The address as files show it, or the word for why there is none: the account has none, or the key was not shown it. */
+export function emailWord({ email, emailHidden }: Pick<PackUser, 'email' | 'emailHidden'>): string {
+  if (emailHidden === true) return 'not_permitted';
+  return email === '' ? 'none' : email;
 }

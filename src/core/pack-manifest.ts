@@ -77,6 +77,8 @@ export interface PackVerification {
   readonly manifest?: PackManifest;
   /** Empty: every file is as it was written. */
   readonly findings: readonly PackFinding[];
+  /** Folders inside it, which are no part of it: an earlier export that was moved aside, or anything else. */
+  readonly apart: readonly string[];
 }
 
 /** Stands in a manifest until it is sealed, and again while the seal is checked. */

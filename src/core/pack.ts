@@ -40,6 +40,8 @@ export interface PackUser {
   /** Empty where the account has none. */
   readonly displayName: string;
   readonly email: string;
+  /** Set where the server hid the address, if there is one, from the key. */
+  readonly emailHidden?: true;
   readonly role: string;
   readonly privileged: boolean;
   readonly status: PackStatus;

@@ -11,6 +11,8 @@ export interface ReviewSubject {
   readonly username: string;
   /** Empty where the account has none. */
   readonly email: string;
+  /** Set where the server hid the address, if there is one, from the key that read the export. */
+  readonly emailHidden?: true;
   readonly role: string;
   readonly status: PackStatus;
   /** Absent: the decision is about the account itself. */

@@ -1,3 +1,4 @@
+import { emailWord } from '../core/account-words.ts';
 import type { AccessMembership, AccessPicture, AccessUser } from '../core/access.ts';
 import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../core/review-sheets.ts';
 import { said } from './export-source.ts';
@@ -71,7 +72,7 @@ const cells: Readonly<Record<Exclude<ReviewColumn, 'state'>, (subject: Subject) 
   look_at: ({ of }) => marksCell(of.marks),
   username: ({ of }) => of.user.username,
   display_name: ({ of }) => said(of.user.displayName),
-  email: ({ of }) => said(of.user.email),
+  email: ({ of }) => emailWord(of.user),
   role: ({ of }) => of.user.role,
   status: ({ of }) => statusCell(of.user.status),
   days_since_active: ({ of }) => of.daysSinceActive,

@@ -1,3 +1,4 @@
+import { emailWord } from '../core/account-words.ts';
 import type { AccessMembership, AccessPicture, AccessUser, Mark } from '../core/access.ts';
 import { said } from './export-source.ts';
 import { instantCell, marksCell, statusCell } from './review-cells.ts';
@@ -17,7 +18,7 @@ const column = <Item>(
 const userColumns: readonly EvidenceColumn<AccessUser>[] = [
   column('username', 20, ({ user }) => user.username),
   column('display_name', 22, ({ user }) => said(user.displayName)),
-  column('email', 28, ({ user }) => said(user.email)),
+  column('email', 28, ({ user }) => emailWord(user)),
   column('role', 14, ({ user }) => user.role),
   column('privileged', 11, ({ user }) => (user.privileged ? { value: 'yes', look: 'bad' } : 'no')),
   column('status', 12, ({ user }) => statusCell(user.status)),

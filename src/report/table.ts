@@ -6,7 +6,7 @@ export interface TableColumn {
   /** Empty in every column: the table has no header line. */
   readonly header: string;
   readonly align?: 'left' | 'right';
-  /** The narrowest that it may be cut to where the line is too short; absent: never cut. */
+  /** The narrowest that it may be cut to where the line of a terminal is too short; absent: never cut. */
   readonly atLeast?: number;
   /** The tone of a cell, from its whole text. */
   readonly tone?: (cell: string) => Tone | undefined;
@@ -26,7 +26,7 @@ export function renderTable(
   const natural = columns.map((_, index) =>
     [headers, ...cells].reduce((widest, row) => Math.max(widest, displayWidth(row[index] ?? '')), 0),
   );
-  const widths = fit(columns, natural, style.width - indent.length);
+  const widths = style.cells === 'whole' ? natural : fit(columns, natural, style.width - indent.length);
   const line = (row: readonly string[], toneOf: (index: number, cell: string) => Tone | undefined): string =>
     `${indent}${columns
       .map(({ align }, index) => {

@@ -5,6 +5,8 @@ export interface TextStyle {
   /** Columns that a line may take. */
   readonly width: number;
   readonly color: 'on' | 'off';
+  /** `whole`: a line of a table may be longer, and nothing in it is cut. For files and programs: nobody widens a pipe. */
+  readonly cells?: 'whole';
 }
 
 export const plainText: TextStyle = { width: 100, color: 'off' };

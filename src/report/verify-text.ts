@@ -5,7 +5,7 @@ import { paint, type TextStyle } from './text-style.ts';
 
 /** What `audit verify` says: what the pack is, whether it is as it was written, and which files are not. */
 export function renderVerification(
-  { manifest, findings }: PackVerification,
+  { manifest, findings, apart }: PackVerification,
   folder: string,
   style: TextStyle,
 ): string {
@@ -17,6 +17,15 @@ export function renderVerification(
   return [
     verdict,
     manifest === undefined ? '' : renderTable(wide, facts(manifest), style),
+    section(
+      'Folders that are no part of it, and were not checked',
+      renderTable(
+        wide,
+        apart.map((name) => [`${name}/`]),
+        style,
+      ),
+      style,
+    ),
     section(
       'Files that are not as they were written',
       renderTable([{ header: '', tone: () => 'bad' }, ...wide], damaged, style),

@@ -1,3 +1,4 @@
+import { foldHeader } from './columns.ts';
 import { shown } from './fault.ts';
 import type { RosterPrint } from './roster-print.ts';
 
@@ -33,7 +34,8 @@ function lostRows(before: RosterPrint, now: RosterPrint, limits: ShrinkageLimits
 }
 
 function lostColumns(before: RosterPrint, now: RosterPrint): string[] {
-  const lost = before.columns.filter((column) => !now.columns.includes(column));
+  const left = new Set(now.columns.map(foldHeader));
+  const lost = before.columns.filter((column) => !left.has(foldHeader(column)));
   return lost.length === 0
     ? []
     : [`it lacks ${lost.map((name) => `the column ${shown(name)}`).join(' and ')}`];

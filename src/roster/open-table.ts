@@ -3,7 +3,7 @@ import { decodeText, type DecodedText } from './decoding.ts';
 import { kindOfFile, notATable } from './file-signature.ts';
 import { type Inspection, inspectBytes } from './inspect-bytes.ts';
 import { readCsv } from './read-csv.ts';
-import { readXlsx } from './read-xlsx.ts';
+import { openXlsx } from './read-xlsx.ts';
 import { sniffDelimiter } from './sniff-delimiter.ts';
 import { type RosterBytes, type RosterSource, openBytes } from './source.ts';
 import type { RawRow, Table } from './table.ts';
@@ -48,7 +48,8 @@ async function openWorkbook(
   if (size > LARGEST_WORKBOOK) throw workbookTooLarge(title, size);
   const chunks: Buffer[] = [];
   for await (const chunk of bytes.chunks()) chunks.push(chunk);
-  const { rows, notes } = await readXlsx(title, Buffer.concat(chunks), wanted);
+  const readSheet = await openXlsx(title, Buffer.concat(chunks));
+  const { rows, notes } = readSheet(wanted);
   return { title, sha256, notes, formulaMarking: 'keep', rows: () => oneBatch(rows) };
 }
 

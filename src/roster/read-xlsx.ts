@@ -31,21 +31,28 @@ const IGNORED = [
 export type UncomputedFormulas = 'refuse' | 'as-written';
 
 /**
- * Reads one sheet of an XLSX workbook; `wanted` is its name, else the first visible one that holds anything.
- * @throws {OperatorError} `roster-format-unsupported` for what is no workbook or too large,
- *   `roster-malformed` for merged cells and formulas without a result, `usage-invalid` for an unknown sheet
+ * Opens an XLSX workbook, whose sheets are then read by name, or else the first visible one that holds anything.
+ * @throws {OperatorError} `roster-format-unsupported` for what is no workbook or too large; the function that
+ *   comes back: `roster-malformed` for merged cells and formulas without a result, `usage-invalid` for an
+ *   unknown sheet
  */
-export async function readXlsx(
+export async function openXlsx(
   title: string,
   bytes: Buffer,
-  wanted: string | undefined,
   uncomputed: UncomputedFormulas = 'refuse',
-): Promise<Sheet> {
+): Promise<(wanted: string | undefined) => Sheet> {
   checkWorkbookArchive(title, bytes);
   const workbook = await load(title, bytes);
-  const sheet = chooseSheet(title, workbook, wanted);
-  refuseMergedCells(title, sheet);
-  const reader = createRowReader(`${title}, sheet ${shown(sheet.name)}`, bytes, uncomputed);
+  return (wanted) => {
+    const sheet = chooseSheet(title, workbook, wanted);
+    refuseMergedCells(title, sheet);
+    const reader = createRowReader(`${title}, sheet ${shown(sheet.name)}`, bytes, uncomputed);
+    const rows = rowsOf(sheet, reader);
+    return { rows, notes: [...sheetNote(workbook, sheet), ...hiddenNotes(sheet), ...reader.notes()] };
+  };
+}
+
+function rowsOf(sheet: Worksheet, reader: RowReader): RawRow[] {
   const rows: RawRow[] = [];
   let width = 0;
   sheet.eachRow((row) => {
@@ -55,7 +62,7 @@ export async function readXlsx(
     while (cells.length < width) cells.push('');
     rows.push({ line: row.number, cells });
   });
-  return { rows, notes: [...sheetNote(workbook, sheet), ...hiddenNotes(sheet), ...reader.notes()] };
+  return rows;
 }
 
 async function load(title: string, bytes: Buffer): Promise<Workbook> {

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Roster } from '../core/roster.ts';
-import { foldHeader } from './columns.ts';
 
 /** What is remembered of a roster, to tell later whether another one is a part of it. Holds no cell. */
 export interface RosterPrint {
   readonly sha256: string;
-  /** The header cells, folded. */
+  /** The header cells as typed. */
   readonly columns: readonly string[];
   /** Whether a line end follows the last line; a workbook has no such thing and counts as ended. */
   readonly lastLine: 'ended' | 'open';
@@ -26,7 +25,7 @@ export function printOf({ sha256, header, secretColumns, lastLine, rows, entries
   }
   return {
     sha256,
-    columns: header.map(foldHeader),
+    columns: header,
     lastLine: lastLine ?? 'ended',
     rows: rows.map(({ cells }) => digestOf(cells.filter((_, at) => !secret.has(at)))),
     groups: Object.fromEntries([...people].map(([group, names]) => [group, names.size])),

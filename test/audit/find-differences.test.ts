@@ -62,6 +62,22 @@ test.for<{ name: string; before: PackSketch; after: PackSketch; found: readonly 
     found: ['email-changed ann: ann@example.org → none', 'name-changed ann: Ann → none'],
   },
   {
+    name: 'an address that one export was not shown has neither come nor gone',
+    before: {
+      users: [
+        { username: 'ann', email: 'ann@example.org' },
+        { username: 'ben', emailHidden: true },
+      ],
+    },
+    after: {
+      users: [
+        { username: 'ann', emailHidden: true },
+        { username: 'ben', email: 'ben@example.org' },
+      ],
+    },
+    found: [],
+  },
+  {
     name: 'an account that was confirmed',
     before: { users: [{ username: 'ann', status: 'unconfirmed' }] },
     after: { users: [{ username: 'ann' }] },
@@ -143,6 +159,12 @@ describe('what a reader must know', () => {
       before: { groups: [{ name: 'Ops', members: 'not_listable: LDAP' }] },
       after: { facts: later, groups: [{ name: 'Ops', members: 'not_listable: LDAP' }] },
       says: [/^The members of 1 of the groups could not be compared \(not_listable: LDAP\)/],
+    },
+    {
+      name: 'addresses that the key was not shown',
+      before: { folder: 'q1', facts: { keyOwner: 'pub' }, users: [{ username: 'ann', emailHidden: true }] },
+      after: { facts: later, users: [{ username: 'ann' }] },
+      says: [/^The e-mail addresses of 1 of the accounts in q1 could not be compared: .* the key of pub\.$/],
     },
     {
       name: 'a pack that is not whole',

@@ -57,6 +57,13 @@ test('the server does not tell when anybody was active: neither dormant nor neve
   expect(Object.keys(seen.untold)).toEqual(['dormant', 'never_active']);
 });
 
+test('an address that the key was not shown is not said to be missing', () => {
+  const users = [{ ...usual, email: '', emailHidden: true as const }];
+  const seen = pictureAccess(packOf({ users, groups: [lab] }), rules);
+  expect(onlyUser(seen)?.marks).toEqual([]);
+  expect(Object.keys(seen.untold)).toEqual(['no_email']);
+});
+
 test('who was active while the export was read has been active for 0 days', () => {
   expect(picture({ lastActiveAt: '2026-01-05T06:00:09.000Z' })?.daysSinceActive).toBe(0);
 });

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import exceljs from 'exceljs';
 import { beforeAll, expect, test } from 'vitest';
-import type { ReviewSubjectKind } from '../../src/core/review-sheets.ts';
 import { reviewSheets } from '../../src/core/review-sheets.ts';
 import { environmentOf, runCli } from '../helpers/cli.ts';
+import { fillReview, type FilledRow } from '../helpers/filled-review.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { username } from '../helpers/rosters.ts';
 import { NEVER, openOn, seedOf, writesIn } from '../helpers/servers.ts';
@@ -16,8 +16,8 @@ const startSandbox = sandboxes();
 const newFolder = temporaryFolders();
 
 /** What is filled into the row of somebody: `ann`, or `ann Ops` for a membership. */
-type Filled = Readonly<Record<string, Readonly<Record<string, string>>>>;
-const by = (decision: string, more: Readonly<Record<string, string>> = {}) => ({
+type Filled = Readonly<Record<string, FilledRow>>;
+const by = (decision: string, more: FilledRow = {}) => ({
   decision,
   reviewer: 'Rita Reviewer',
   decision_at: '2026-04-08',
@@ -45,23 +45,9 @@ async function reviewed() {
   return { sandbox, cwd, rollcall };
 }
 
-/** Fills the workbook in as a reviewer would. */
-async function fill(cwd: string, filled: Filled, into = 'review.xlsx'): Promise<void> {
-  const workbook = new exceljs.Workbook();
-  await workbook.xlsx.readFile(join(cwd, 'review.xlsx'));
-  for (const kind of ['account', 'membership'] as const) fillSheet(workbook, kind, filled);
-  await workbook.xlsx.writeFile(join(cwd, into));
-}
-
-function fillSheet(workbook: exceljs.Workbook, kind: ReviewSubjectKind, filled: Filled): void {
-  const { name, columns } = reviewSheets[kind];
-  const at = (column: string): number => (columns as readonly string[]).indexOf(column) + 1;
-  workbook.getWorksheet(name)?.eachRow((row) => {
-    const who = row.getCell(at('username')).text;
-    const key = kind === 'account' ? who : `${who} ${row.getCell(at('group_name')).text}`;
-    for (const [column, value] of Object.entries(filled[key] ?? {})) row.getCell(at(column)).value = value;
-  });
-}
+/** Fills in the workbook of the review. */
+const fill = (cwd: string, filled: Filled, into = 'review.xlsx'): Promise<void> =>
+  fillReview(join(cwd, 'review.xlsx'), { row: (subject) => filled[subject] }, join(cwd, into));
 
 /** For tests that change nothing on the server: each fills in a copy of its own. */
 let unchanged: Awaited<ReturnType<typeof reviewed>>;
@@ -217,6 +203,49 @@ test('removal limits hold for decisions too', async () => {
   expect(code).toBe(5);
   expect(stderr).toContain('the plan removes 1 memberships; the limit is 0');
   expect(stderr).not.toContain('To do exactly this');
+});
+
+test('the key is never sent to another server than the one that was reviewed', async () => {
+  const { sandbox, cwd } = unchanged;
+  const other = await startSandbox();
+  await fill(cwd, { cleo: by('lock') }, 'elsewhere.xlsx');
+  const before = sandbox.ledger.length;
+  const { code, stderr } = await runCli(['audit', 'close', 'elsewhere.xlsx', '--out', 'elsewhere.json'], {
+    cwd,
+    env: environmentOf(other),
+  });
+  expect(code).toBe(5);
+  expect(stderr).toContain(`the export of elsewhere.xlsx was made on ${sandbox.url}, not on ${other.url}`);
+  expect(other.ledger).toEqual([]);
+  expect(sandbox.ledger).toHaveLength(before);
+  expect(existsSync(join(cwd, 'elsewhere.json'))).toBe(false);
+});
+
+test.for([
+  {
+    name: 'to lock the account that the key belongs to',
+    decision: by('lock'),
+    says: 'this would lock the account whose key is in use',
+  },
+  {
+    name: 'to demote the last administrator, though it is named',
+    decision: by('change role', { new_role: 'viewer' }),
+    flags: ['--force-self', '--allow-admin-change', 'admin'],
+    says: 'the last administrator',
+  },
+])('a decision $name is refused, and the others are planned', async ({ decision, flags = [], says }) => {
+  const { sandbox, cwd, rollcall } = unchanged;
+  await fill(cwd, { admin: decision, 'ann Ops': by('revoke') }, 'protected.xlsx');
+  const written = writesIn(sandbox.ledger).length;
+  const limits = ['--max-removal-percent', '100', ...flags];
+  const out = `protected-${flags.length}.json`;
+  const { code, stderr } = await rollcall('audit', 'close', 'protected.xlsx', '--out', out, ...limits);
+  expect(code, stderr).toBe(5);
+  expect(stderr).toContain('refused_protected');
+  expect(stderr.replaceAll(/\s+/g, ' ')).toContain(says);
+  const { changes } = JSON.parse(readFileSync(join(cwd, out), 'utf8')) as { changes: unknown };
+  expect(changes).toEqual([expect.objectContaining({ kind: 'revoke-membership', username: 'ann' })]);
+  expect(writesIn(sandbox.ledger)).toHaveLength(written);
 });
 
 test('a run that was broken off proves its decisions when it is resumed', async () => {

@@ -61,6 +61,12 @@ test.for([
   expect(findShrinkage(await print(fileOf(whole)), await print(now), limits)).toEqual(reasons);
 });
 
+test('a missing column is named as the file before had it', async () => {
+  const before = await print('Username,User_Role\nann,viewer\n');
+  const now = await print('username\nann\n');
+  expect(findShrinkage(before, now, limits)).toEqual(['it lacks the column "User_Role"']);
+});
+
 test('a large file may not lose more rows than the limit, however small the share', async () => {
   const large = rowsOf(1000);
   const before = await print(fileOf(large));

@@ -138,6 +138,28 @@ test.for([
   expect(stdout).toMatch(says);
 });
 
+test('verify names folders that are no part of the pack, and holds nothing against it', async () => {
+  const folder = copyOf(q1);
+  cpSync(q2, join(folder, 'older'), { recursive: true });
+  const { code, stdout } = await runCli(['audit', 'verify', folder]);
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: expect.stringMatching(/no part of it, and were not checked\n {2}older\/\n/) as string,
+  });
+  const { stdout: json } = await runCli(['audit', 'verify', folder, '--json']);
+  expect(JSON.parse(json)).toMatchObject({ verified: true, foldersNotChecked: ['older'] });
+});
+
+test.for([
+  { name: 'whole where nobody sees its width', world: {}, cut: false },
+  { name: 'cut to the width of a terminal', world: { columns: 80 }, cut: true },
+])('verify: a long line is $name', async ({ world, cut }) => {
+  const folder = copyOf(q1);
+  writeFileSync(join(folder, `${'a copy of '.repeat(8)}users.csv`), '');
+  const { stdout } = await runCli(['audit', 'verify', folder], world);
+  expect(stdout.includes('…')).toBe(cut);
+});
+
 test('a pack that is not as it was written is not compared', async () => {
   const folder = copyOf(q1);
   writeFileSync(

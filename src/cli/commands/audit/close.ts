@@ -7,13 +7,13 @@ import { renderPlan } from '../../../report/plan-text.ts';
 import { targets } from '../../../targets/registry.ts';
 import { defineCommand } from '../../command.ts';
 import { loadReview } from '../../load-review.ts';
-import { openSession } from '../../open-session.ts';
+import { openSession, serverGiven } from '../../open-session.ts';
 import { newFile } from '../../new-file.ts';
 import { outputOptions, serverOptions } from '../../options.ts';
 import { planHint } from '../../plan-hint.ts';
 import { planDecisions } from '../../plan-decisions.ts';
 import { policyOptions } from '../../policy.ts';
-import { refuseOtherServer } from '../../load-input.ts';
+import { refuseOtherAddress, refuseOtherServer } from '../../load-input.ts';
 import { textStyle } from '../../style.ts';
 
 export const auditCloseCommand = defineCommand({
@@ -43,10 +43,12 @@ export const auditCloseCommand = defineCommand({
     const { rules } = targets[args.target];
     const file = newFile(args.out, context);
     const { review: filled, serverUrl } = await loadReview(args, rules, context);
+    const exported = { what: `the export of ${filled.workbook}`, url: serverUrl };
+    refuseOtherAddress(exported, serverGiven(args, context));
     const { target } = await openSession(args, context);
-    refuseOtherServer({ url: serverUrl, what: `the export of ${filled.workbook}` }, target.facts);
+    refuseOtherServer(exported, target.facts);
     const directory = await target.readDirectory({ membersOf: 'all' }, context.signal);
-    const review = { ...filled, decisions: findStale(filled.decisions, directory) };
+    const review = { ...filled, decisions: findStale(filled.decisions, directory, target.capabilities) };
     const say = (text: string): void => {
       if (!args.quiet) context.stderr(text);
     };

@@ -16,10 +16,16 @@ export const auditVerifyCommand = defineCommand({
   examples: [['$0 audit verify review', 'whether the files in review are as they were written']],
   async run(args, context) {
     const verification = await verifyPack(resolve(context.cwd, args.pack), args.pack);
-    const { manifest, findings } = verification;
+    const { manifest, findings, apart } = verification;
     context.stdout(
       args.json
-        ? renderJson({ schema: 1, verified: findings.length === 0, findings, manifest: manifest ?? null })
+        ? renderJson({
+            schema: 1,
+            verified: findings.length === 0,
+            findings,
+            foldersNotChecked: apart,
+            manifest: manifest ?? null,
+          })
         : renderVerification(verification, args.pack, textStyle(args.color, context)),
     );
     // A pack is the input of a review, and this one has problems; nothing was asked for that could be refused.

@@ -1,0 +1,63 @@
+import exceljs from 'exceljs';
+import { reviewSheets, signOff, type ReviewSubjectKind } from '../../src/core/review-sheets.ts';
+
+/** What a reviewer writes into a row, by column. */
+export type FilledRow = Readonly<Record<string, string>>;
+
+/** How a review workbook is filled in. */
+export interface FilledReview {
+  /** For an account `ann`, for a membership `ann Ops`; undefined: the row is left as it is. */
+  readonly row: (subject: string) => FilledRow | undefined;
+  /** What is written beside the labels of the last sheet. */
+  readonly signOff?: FilledRow;
+}
+
+/** Fills a review workbook in as a reviewer would, and computes what the program would that he does it in. */
+export async function fillReview(from: string, filled: FilledReview, to: string): Promise<void> {
+  const workbook = new exceljs.Workbook();
+  await workbook.xlsx.readFile(from);
+  for (const kind of ['account', 'membership'] as const) fillSheet(workbook, kind, filled);
+  workbook.getWorksheet(signOff.sheet)?.eachRow((row) => {
+    const value = filled.signOff?.[row.getCell(1).text];
+    if (value !== undefined) row.getCell(2).value = asTyped(row.getCell(1).text, value);
+    compute(workbook, row.getCell(2));
+  });
+  await workbook.xlsx.writeFile(to);
+}
+
+function fillSheet(workbook: exceljs.Workbook, kind: ReviewSubjectKind, { row: rowOf }: FilledReview): void {
+  const { name, columns } = reviewSheets[kind];
+  const at = (column: string): number => (columns as readonly string[]).indexOf(column) + 1;
+  workbook.getWorksheet(name)?.eachRow((row, line) => {
+    if (line === 1) return;
+    const who = row.getCell(at('username')).text;
+    const filled = rowOf(kind === 'account' ? who : `${who} ${row.getCell(at('group_name')).text}`);
+    if (filled === undefined) return;
+    for (const [column, value] of Object.entries(filled)) {
+      row.getCell(at(column)).value = asTyped(column, value);
+    }
+    const state = row.getCell(at('state'));
+    state.value = { formula: state.formula, result: 'done' };
+  });
+}
+
+/** A spreadsheet program takes a day for a date. */
+const asTyped = (column: string, value: string): string | Date =>
+  column === 'decision_at' || column === signOff.date ? new Date(value) : value;
+
+/** The one formula of the last sheet: how often a word, `*` for anything, is in a column. */
+const counting = /^COUNTIF\('(.+)'!\$([A-Z]+)\$2:.*,"(.+)"\)(&" of \d+")$/;
+
+function compute(workbook: exceljs.Workbook, cell: exceljs.Cell): void {
+  const [formula, sheet = '', column = '', word = '', whole = ''] = counting.exec(cell.formula) ?? [];
+  if (formula === undefined) return;
+  const fits = new RegExp(`^${word.replaceAll('*', '.*')}$`);
+  const cells = Array.from({ length: workbook.getWorksheet(sheet)?.rowCount ?? 0 }, (_, row) =>
+    workbook
+      .getWorksheet(sheet)
+      ?.getCell(`${column}${row + 1}`)
+      .text.trim(),
+  );
+  const count = cells.filter((text) => text !== undefined && fits.test(text)).length;
+  cell.value = { formula, result: `${count}${whole.slice(2, -1)}` };
+}
