@@ -52,20 +52,27 @@ async function runUnbroken({ program, newFolder }: Workshop) {
   return { moments, ending };
 }
 
+const manners: readonly Manner[] = ['kill', 'torn', 'power-cut'];
+
+/** Resuming has about so many moments at the least. */
+const RESUMING = 20;
+
 /**
- * Kills an import at moments spread over all of it, resumes it, and compares it with one that nobody killed.
+ * Kills an import at moments spread over all of it, and every second one again while it is resumed; resumes it,
+ * and compares it with one that nobody killed.
  * @returns what was otherwise, in words
  */
 export async function sweepZato(shop: Workshop, most = Infinity): Promise<string[]> {
   const { moments, ending: wanted } = await runUnbroken(shop);
   const step = Math.max(1, Math.ceil(moments.length / most));
-  const kills = moments.filter((_, index) => index % step === Math.floor(step / 2));
-  const manners: readonly Manner[] = ['kill', 'torn', 'power-cut'];
+  const ats = moments.filter((_, index) => index % step === Math.floor(step / 2));
   const wrong: string[] = [];
-  await inParallel(2, [...kills.entries()], async ([index, at]) => {
-    const kill = { at, how: manners[index % 3]! };
-    const found = await runKilled(shop, kill);
-    const words = [JSON.stringify(kill), JSON.stringify(found)].join(': ');
+  await inParallel(2, [...ats.entries()], async ([index, at]) => {
+    const how = manners[index % 3]!;
+    const again = { at: 1 + ((index * 7) % RESUMING), how: manners[(index + 1) % 3]! };
+    const kills = index % 2 === 0 ? [{ at, how }] : [{ at, how }, again];
+    const found = await runKilled(shop, kills);
+    const words = [JSON.stringify(kills), JSON.stringify(found)].join(': ');
     const expected = { ...wanted, ...passwordsKept };
     if (JSON.stringify(found) !== JSON.stringify(expected)) wrong.push(words);
   });
@@ -75,11 +82,13 @@ export async function sweepZato(shop: Workshop, most = Infinity): Promise<string
 /** The first one needs a one-time code besides: asking for it shows that the password is right. */
 const passwordsKept = { made: ['new.one', 'new.two'], signIn: 'E005008' };
 
-async function runKilled({ program, newFolder }: Workshop, kill: Kill) {
+async function runKilled({ program, newFolder }: Workshop, kills: readonly Kill[]) {
   const sandbox = await startZatoSandbox();
   try {
     const attempt = attemptOn(sandbox, newFolder());
-    await runAndKill(program, attempt, attempt.beginning, kill);
+    for (const [index, kill] of kills.entries()) {
+      await runAndKill(program, attempt, index === 0 ? attempt.beginning : attempt.resuming, kill);
+    }
     await attempt.finish();
     const made = attempt.records('passwords.csv');
     return {
