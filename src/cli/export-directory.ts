@@ -4,7 +4,7 @@ import type { InferredOptionTypes } from 'yargs';
 import type { AuditEntry, AuditPeriod } from '../core/audit-entry.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Exit } from '../core/exit.ts';
-import type { DirectoryWanted, Target } from '../core/target.ts';
+import type { DirectoryWanted, Target, TargetRules } from '../core/target.ts';
 import { writeDirectoryWorkbook } from '../report/directory-workbook.ts';
 import { auditLogCsv, groupsCsv, membershipsCsv, usersCsv } from '../report/export-csv.ts';
 import { exportFiles, renderExportManifest } from '../report/export-manifest.ts';
@@ -32,6 +32,12 @@ export const exportOptions = {
   ...serverOptions,
   ...filterOptions,
   ...auditLogOptions,
+  attributes: {
+    type: 'boolean',
+    default: false,
+    describe:
+      'Zato: attributes too, in roster.csv; one request more for each account, and one for each of them',
+  },
   format: {
     type: 'string',
     default: 'csv,xlsx',
@@ -53,6 +59,7 @@ export async function exportDirectory(
   const { rules } = targets[args.target];
   const filter = parseFilter(args, rules);
   const formats = parseFormats(args.format);
+  if (args.attributes) requireAttributes(rules);
   const period = parseAuditPeriod(args);
   const folder = openRunFolder({ command: 'export', out: args.out, files: exportFiles }, context);
   try {
@@ -62,6 +69,7 @@ export async function exportDirectory(
       membersOf: 'all',
       ...(roles === undefined ? {} : { roles }),
       ...(statuses === undefined ? {} : { statuses }),
+      ...(args.attributes ? { attributesOf: 'all' } : {}),
     };
     const { facts } = target;
     const selection = filter.words === undefined ? {} : { selection: filter.words };
@@ -95,7 +103,7 @@ export async function exportDirectory(
       runId: folder.runId,
       toolVersion: readVersion(),
       operator: context.operator,
-      parameters: parametersOf(args),
+      parameters: { ...parametersOf(args), ...(args.attributes ? { attributes: 'true' } : {}) },
       endedAt: context.now().toISOString(),
       digests: new Map(folder.digests()),
       ...reading,
@@ -124,6 +132,15 @@ export async function exportDirectory(
   } finally {
     folder.discardIfEmpty();
   }
+}
+
+/** Said before anything is asked of the server. */
+function requireAttributes({ title, lackingColumns }: TargetRules): void {
+  if (lackingColumns.attr === undefined) return;
+  throw new OperatorError(`--attributes: ${title} ${lackingColumns.attr}`, {
+    code: 'usage-invalid',
+    hint: 'Leave out --attributes.',
+  });
 }
 
 async function readLog(

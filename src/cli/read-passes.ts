@@ -19,7 +19,8 @@ export interface PassesRead {
 const mostPasses = 3;
 
 /**
- * Reads everything twice. How the server counts accounts is asked once, in the later passes.
+ * Reads everything twice. How the server counts accounts is asked once, in the later passes, and so are
+ * attributes, of which each is a request.
  * @throws {OperatorError} when any page cannot be read
  */
 export async function readPasses(
@@ -28,12 +29,17 @@ export async function readPasses(
   facts: PackFacts,
   signal: AbortSignal,
 ): Promise<PassesRead> {
-  let latest = await target.readDirectory(wanted, signal);
+  const { attributesOf, ...first } = wanted;
+  let latest = await target.readDirectory(first, signal);
   let directory = latest;
   let passes = 1;
   const changed: Difference[] = [];
   const asAdministrator = target.facts.caller.role === target.rules.privilegedRole;
-  const again: DirectoryWanted = asAdministrator ? { ...wanted, seats: 'asked' } : wanted;
+  const again: DirectoryWanted = {
+    ...first,
+    ...(attributesOf === undefined ? {} : { attributesOf }),
+    ...(asAdministrator ? { seats: 'asked' } : {}),
+  };
   const isWhole = wanted.roles === undefined && wanted.statuses === undefined;
   const missing = (): string[] => [
     ...findShortfalls(directory),

@@ -41,7 +41,7 @@ export interface Hazard {
 
 /** Something that is likely a mistake and takes nothing away: said, and no reason to refuse the plan. */
 export interface Warning {
-  readonly code: 'group-lookalike';
+  readonly code: 'group-lookalike' | 'password-doubtful';
   readonly message: string;
   readonly hint: string;
   readonly group?: GroupName;

@@ -55,10 +55,20 @@ export interface TargetRules {
   readonly roleSynonyms: Readonly<Record<string, string>>;
   /** The role of a new account of which nothing is said; absent where the server's settings decide. */
   readonly newcomerRole?: string;
+  /** What a server that is set up as it is delivered asks of a new password; none tells how it is set up. */
+  readonly usualPasswords?: PasswordRules;
   /** States that accounts can be chosen by. */
   readonly statuses: readonly AccountStatus[];
   /** Columns of a roster that are of no use here, and why: the rest of a sentence that begins with {@link title}. */
   readonly lackingColumns: Readonly<Partial<Record<RosterColumn | 'attr', string>>>;
+}
+
+export interface PasswordRules {
+  /** Characters, both inclusive. */
+  readonly shortest: number;
+  readonly longest: number;
+  /** Lower case; no password may hold one of them in any case. */
+  readonly rejected: readonly string[];
 }
 
 /** What the preflight found out; it goes into the manifest of a run. */
@@ -128,8 +138,8 @@ export interface DirectoryWanted {
   readonly roles?: readonly string[];
   /** Only accounts of any of these states, as the server itself counts them. */
   readonly statuses?: readonly AccountStatus[];
-  /** The attributes to read, by the names of accounts; names that differ in case only are one. */
-  readonly attributesOf?: ReadonlyMap<Username, readonly string[]>;
+  /** The attributes to read, by the names of accounts; names that differ in case only are one. `all`: everybody's. */
+  readonly attributesOf?: 'all' | ReadonlyMap<Username, readonly string[]>;
   /** Asks the server how it counts each account; takes one request more. Only an administrator is told. */
   readonly seats?: 'asked';
 }

@@ -2,6 +2,7 @@ import { NameIndex } from '../core/identity.ts';
 import type { GroupName, Username } from '../core/ids.ts';
 import type { Plan, PlannedGroup, PlannedRow } from '../core/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
+import { findDoubtfulPasswords } from './doubtful-passwords.ts';
 import { findLookalikes } from './group-lookalikes.ts';
 import type { PlanInputs, RejectedRow } from './inputs.ts';
 import { planGroups, planLeaving, type GroupPlan } from './plan-groups.ts';
@@ -44,7 +45,7 @@ export function buildPlan(given: PlanInputs): Plan {
     groups: newGroups,
     rows: reportNewGroups(rows, newGroups),
     hazards: findRemovalHazards(rows, existingGroups(new Map([...groups, ...leaving])), policy),
-    warnings: findLookalikes(newGroups, directory.groups),
+    warnings: [...findLookalikes(newGroups, directory.groups), ...findDoubtfulPasswords(rows, inputs.rules)],
     notes: [...(inputs === given ? [] : [SYNC_NEEDS_ALL]), ...ownAccountNote(rows)],
   };
 }

@@ -86,7 +86,7 @@ const changedTable = (changed: readonly Difference[], style: TextStyle): string 
 
 const leftOutNote = (cells: number): string =>
   `${plural(cells, 'cell')} of roster.csv left empty: the server has something there that no roster may hold, ` +
-  'such as an e-mail address without @; users.csv shows it.\n';
+  'such as an e-mail address without @; users.csv shows it, or of attributes directory.json (--format json).\n';
 
 const caseTwinsNote =
   'Some usernames differ in upper and lower case only: import roster.csv with --case-sensitive.';

@@ -6,9 +6,11 @@ import type { DirectoryWanted } from '../../core/target.ts';
 import { flag, text } from '../json.ts';
 import type { Lost, Rejected } from '../reply.ts';
 import type { ZatoClient, ZatoRequest } from './client.ts';
-import { resultOf, toOperatorError } from './read-users.ts';
+import { parseTexts } from './python-texts.ts';
+import { notAList, resultOf, toOperatorError } from './read-users.ts';
 
 export const ATTRIBUTES = '/zato/sso/user/attr';
+const NAMES = `${ATTRIBUTES}/names`;
 
 /** Requests for attributes in flight at once; the rate holds for them as for all others. */
 const WORKERS = 4;
@@ -38,9 +40,24 @@ export async function readAttributes(
     attempts += reply.attempts;
     if (reply.kind !== 'ok') return { kind: 'unread', reply, attempts };
     const result = resultOf(reply);
-    if (flag(result, 'found') === true) attributes[name] = text(result, 'value');
+    // Of one that is encrypted the answer has the ciphertext only.
+    const isReadable = flag(result, 'found') === true && flag(result, 'is_encrypted') !== true;
+    if (isReadable) attributes[name] = text(result, 'value');
   }
   return { kind: 'read', attributes, attempts };
+}
+
+/** Whatever an account has: a request for the names, and one for each of them (zato-sso-api §8). */
+async function readAllAttributes(
+  client: ZatoClient,
+  guid: UserGuid,
+  signal: AbortSignal,
+): Promise<ReadAttributes> {
+  const reply = await client.send({ method: 'GET', path: NAMES, parameters: { user_id: guid } }, signal);
+  if (reply.kind !== 'ok') return { kind: 'unread', reply, attempts: reply.attempts };
+  const names = parseTexts(resultOf(reply)['result']);
+  if (names === undefined) throw notAList(NAMES, client.server);
+  return readAttributes(client, guid, names, signal);
 }
 
 /**
@@ -53,12 +70,16 @@ export async function withAttributes(
   wanted: NonNullable<DirectoryWanted['attributesOf']>,
   signal: AbortSignal,
 ): Promise<DirectoryUser[]> {
-  const namesByFolded = new Map([...wanted].map(([username, names]) => [foldCase(username), names]));
+  const namesByFolded =
+    wanted === 'all' ? 'all' : new Map([...wanted].map(([username, names]) => [foldCase(username), names]));
   const whole = new Map(users.map((user) => [user.guid, user]));
   await inParallel(WORKERS, users, async (user) => {
-    const names = namesByFolded.get(foldCase(user.username));
+    const names = namesByFolded === 'all' ? 'all' : namesByFolded.get(foldCase(user.username));
     if (names === undefined) return;
-    const read = await readAttributes(client, user.guid, names, signal);
+    const read =
+      names === 'all'
+        ? await readAllAttributes(client, user.guid, signal)
+        : await readAttributes(client, user.guid, names, signal);
     if (read.kind === 'unread')
       throw toOperatorError({ method: 'GET', path: ATTRIBUTES }, read.reply, client.server);
     whole.set(user.guid, { ...user, attributes: read.attributes });

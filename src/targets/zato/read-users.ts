@@ -23,7 +23,7 @@ export async function readAllUsers(client: ZatoClient, signal: AbortSignal): Pro
     const reply = await client.send(request, signal);
     if (reply.kind !== 'ok') throw toOperatorError(request, reply, client.server);
     const rows = rowsOf(reply);
-    if (rows === undefined) throw notAList(client.server);
+    if (rows === undefined) throw notAList(SEARCH, client.server);
     for (const user of rows.flatMap((row) => parseUser(row) ?? [])) users.set(user.guid, user);
     if (rows.length === 0 || flag(resultOf(reply), 'has_next_page') !== true) return [...users.values()];
   }
@@ -79,8 +79,8 @@ const signInHints: Readonly<Record<string, string>> = {
     'Set ZATO_TOTP_KEY to the Base32 key that the authenticator of this account was set up with.',
 };
 
-const notAList = (server: string): OperatorError =>
-  new OperatorError(`GET ${SEARCH} of ${server} did not answer with a list`, {
+export const notAList = (path: string, server: string): OperatorError =>
+  new OperatorError(`GET ${path} of ${server} did not answer with a list`, {
     code: 'target-not-recognised',
     hint: 'Check that the address is that of a Zato server, and that no proxy changes its answers.',
   });

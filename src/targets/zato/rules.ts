@@ -1,6 +1,6 @@
 import type { TargetRules } from '../../core/target.ts';
 
-/** Zato SSO, as far as it is known without asking a server (zato-sso-api §§5, 11). */
+/** Zato SSO, as far as it is known without asking a server (zato-sso-api §§4, 5, 11). */
 export const zatoRules: TargetRules = {
   id: 'zato',
   title: 'Zato SSO',
@@ -8,6 +8,15 @@ export const zatoRules: TargetRules = {
   privilegedRole: 'super-user',
   roleSynonyms: { user: 'regular', admin: 'super-user', superuser: 'super-user', super_user: 'super-user' },
   newcomerRole: 'regular',
+  usualPasswords: {
+    shortest: 8,
+    longest: 256,
+    rejected: [
+      ...['111111', '123123', '123321', '123456', '123qwe', '1q2w3e', '1q2w3e4r', '1q2w3e4r5t', '222222'],
+      ...['333333', '444444', '555555', '654321', '666666', '777777', '888888', '999999', '987654321'],
+      ...['google', 'letmein', 'mynoob', 'password', 'qwerty', 'zxcvbnm'],
+    ],
+  },
   statuses: ['locked'],
   lackingColumns: {
     leave_groups: 'has no groups',

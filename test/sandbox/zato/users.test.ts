@@ -187,6 +187,51 @@ test.for([
   expect([answer.http, codeOf(answer)]).toEqual([http, code]);
 });
 
+test.for(['a b', ' a', 'bad!', 'zato.admin', '李 慧', 'x'.repeat(129)])(
+  'a super-user may call people anything, new or not: %s',
+  async (username) => {
+    const sandbox = await start({ seed: [person('ann')] });
+    const ask = await askingAs(sandbox);
+    expect((await ask('POST /user', { username })).json).toMatchObject({ status: 'ok', username });
+    const renamed = { user_id: idOf(sandbox, 'ann'), username: `${username} too` };
+    expect((await ask('PATCH /user', renamed)).http).toBe(200);
+    expect(sandbox.state().users.map((user) => user.username)).toContain(`${username} too`);
+  },
+);
+
+test.for(['', 'not an address', 'two words@example.org', 'a@b@c'])(
+  'an e-mail address is taken as it comes: "%s"',
+  async (email) => {
+    const ask = await askingAs(await start({ seed: [person('ann')] }));
+    expect((await ask('POST /user', { username: 'new', email })).json).toMatchObject({ status: 'ok', email });
+    expect((await ask('PATCH /user', { email })).http).toBe(200);
+  },
+);
+
+test.for([
+  { name: 'eight characters', password: 'aB3$xyzw' },
+  { name: '256 characters', password: 'x'.repeat(256) },
+  { name: 'blanks and any script', password: 'ein Satz, 李慧' },
+  { name: 'null, so that the server makes one up', password: null },
+])('a password of $name', async ({ password }) => {
+  const ask = await askingAs(await start());
+  expect((await ask('POST /user', { username: 'new', password })).http).toBe(200);
+});
+
+test('names lose their blanks on creation only; an empty text stands for none', async () => {
+  const sandbox = await start();
+  const ask = await askingAs(sandbox);
+  const sent = { username: 'ann', first_name: ' Ann ', last_name: '', sign_up_status: '' };
+  const { json } = await ask('POST /user', sent);
+  expect(json).toMatchObject({ first_name: 'Ann', last_name: null, sign_up_status: 'final' });
+  const user_id = idOf(sandbox, 'ann');
+  await ask('PATCH /user', { user_id, display_name: ' A ', first_name: ' B ' });
+  expect((await ask('GET /user', { user_id })).json).toMatchObject({
+    display_name: ' A ',
+    first_name: ' B ',
+  });
+});
+
 test('names that differ in case are two people', async () => {
   const ask = await askingAs(await start({ seed: [person('ann')] }));
   expect((await ask('POST /user', { username: 'ANN' })).http).toBe(200);

@@ -63,14 +63,17 @@ const readChoices = (input: Input, blank: User, { switches }: World): Partial<Us
   email: input.text('email'),
   passwordMustChange: input.flag('password_must_change'),
   isLocked: input.flag('is_locked'),
-  signUpStatus: input.text('sign_up_status') ?? blank.signUpStatus,
+  signUpStatus: filled(input.text('sign_up_status')) ?? blank.signUpStatus,
   approvalStatus:
     input.flag('auto_approve') || switches['signup.is_approval_needed'] === 'no'
       ? 'approved'
       : 'before_decision',
   isTotpEnabled: input.flag('is_totp_enabled'),
-  totpKey: input.text('totp_key') ?? blank.totpKey,
+  totpKey: filled(input.text('totp_key')) ?? blank.totpKey,
   totpLabel: input.text('totp_label') ?? '',
   isRateLimitActive: input.flag('is_rate_limit_active'),
   rateLimitDef: input.text('rate_limit_def'),
 });
+
+/** An empty text stands for none. */
+const filled = (text: string | null): string | null => (text === '' ? null : text);

@@ -49,7 +49,7 @@ const RESERVED = ['zato', 'admin', 'root', 'system', 'sso'];
 /** The order is the server's own: a name that is taken is not looked at any further (zato-sso-api §7.7). */
 function findUsernameFault(username: string, { users }: World): SsoErrorName | undefined {
   if (users.withUsername(username) !== undefined) return 'UsernameExists';
-  if (username.length > LONGEST_USERNAME) return 'UsernameTooLong';
+  if (Array.from(username).length > LONGEST_USERNAME) return 'UsernameTooLong';
   if (/\s/.test(username)) return 'UsernameHasWhitespace';
   return username === '' || RESERVED.some((word) => username.includes(word)) ? 'UsernameInvalid' : undefined;
 }

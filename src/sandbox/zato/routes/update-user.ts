@@ -58,11 +58,11 @@ function selectUser(input: Input, { user }: Caller, { users }: World): User {
   return asked;
 }
 
-/** Null is stored as it is, except for a flag; the searched copy of a name stays then (zato-sso-api §7.3). */
+/** As it comes, blanks too; null as well, except for a flag; the searched copy of a name stays then (zato-sso-api §7.3). */
 function readOwnFields(input: Input, user: User, world: World): Partial<User> {
   const names = nameFields
     .filter((field) => input.inBody(field))
-    .map((field) => [field, input.text(field)?.trim() ?? null] as const);
+    .map((field) => [field, input.text(field)] as const);
   const searchable = names.flatMap(([field, name]) =>
     name === null ? [] : [[field, foldName(name)] as const],
   );

@@ -1,0 +1,47 @@
+import type { Change } from '../core/change.ts';
+import type { PlannedRow, Warning } from '../core/plan.ts';
+import type { PasswordRules, TargetRules } from '../core/target.ts';
+
+/** Rows that a warning names; the others it counts. */
+const NAMED = 5;
+
+/**
+ * New accounts whose password is refused by a server that is set up as it is delivered. That is no reason to
+ * refuse the rows: it may be set up otherwise, and does not tell.
+ */
+export function findDoubtfulPasswords(
+  rows: readonly PlannedRow[],
+  { usualPasswords, title }: Pick<TargetRules, 'usualPasswords' | 'title'>,
+): Warning[] {
+  if (usualPasswords === undefined) return [];
+  const rowsByFault = new Map<string, number[]>();
+  for (const { row, steps } of rows) {
+    for (const fault of steps.flatMap((step) => faultsIn(step, usualPasswords))) {
+      rowsByFault.set(fault, [...(rowsByFault.get(fault) ?? []), row]);
+    }
+  }
+  return [...rowsByFault].map(([fault, faulty]) => ({
+    code: 'password-doubtful',
+    message: `${rowWords(faulty)}: the password ${fault}`,
+    hint: `${title} refuses that unless it is set up otherwise: write another password, or empty the cell to have one made up.`,
+  }));
+}
+
+/** At most one, and in words that tell nothing of the password itself. */
+function faultsIn(step: Change, { shortest, longest, rejected }: PasswordRules): string[] {
+  const password = step.kind === 'create-user' ? step.password?.reveal() : undefined;
+  if (password === undefined) return [];
+  const length = Array.from(password).length;
+  if (length < shortest) return [`has fewer than ${shortest} characters`];
+  if (length > longest) return [`has more than ${longest} characters`];
+  const folded = password.toLowerCase();
+  return rejected.some((word) => folded.includes(word))
+    ? ['holds a common word or number, such as "qwerty" or "123456"']
+    : [];
+}
+
+function rowWords(rows: readonly number[]): string {
+  const more = rows.length - NAMED;
+  const named = rows.slice(0, NAMED).join(', ');
+  return `${rows.length === 1 ? 'row' : 'rows'} ${named}${more > 0 ? ` and ${more} more` : ''}`;
+}
