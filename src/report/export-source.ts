@@ -25,6 +25,8 @@ export interface ExportColumn {
   readonly kind: 'text' | 'count' | 'instant';
   /** Characters wide in a workbook. */
   readonly width: number;
+  /** `no`: a workbook has it behind the others, and leaves it out when it is printed. */
+  readonly onPaper?: 'no';
 }
 
 /** One table of an export, the same for CSV and workbook. No cell is blank: a word says why there is nothing. */
@@ -42,7 +44,10 @@ export function* rowsOf<T, R>(items: Iterable<T>, row: (item: T) => R): Generato
 /** Columns that several tables have, and how they are made. */
 export const text = (name: string, width = 20): ExportColumn => ({ name, kind: 'text', width });
 export const instant = (name: string): ExportColumn => ({ name, kind: 'instant', width: 20 });
-export const provenance = [text('system', 14), text('server_url', 30), instant('extracted_at')];
+export const screenOnly = (column: ExportColumn): ExportColumn => ({ ...column, onPaper: 'no' });
+export const provenance = [text('system', 14), text('server_url', 30), instant('extracted_at')].map(
+  screenOnly,
+);
 
 /** The value, or the word for nothing. */
 export const said = (value: string): string => (value === '' ? standIns.none : value);
