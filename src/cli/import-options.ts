@@ -10,7 +10,6 @@ export const importOptions = {
     default: false,
     describe: 'Apply without asking; needed where there is no terminal',
   },
-  input: { type: 'boolean', default: true, describe: 'Ask questions (--no-input: never)' },
   'dry-run': { type: 'boolean', default: false, describe: 'Show the plan and stop, like plan' },
   'max-failures': {
     type: 'number',

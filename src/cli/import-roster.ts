@@ -5,6 +5,7 @@ import { noPast } from '../apply/past.ts';
 import type { Exit } from '../core/exit.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import { changesOf, type Plan } from '../core/plan.ts';
+import { holdsSecrets } from '../plan/plan-file.ts';
 import { renderJson } from '../report/json.ts';
 import { planDocument } from '../report/plan-json.ts';
 import { renderPlan } from '../report/plan-text.ts';
@@ -14,6 +15,7 @@ import { applyRun } from './apply-run.ts';
 import { askConsent, requireConsent } from './consent.ts';
 import type { Context } from './context.ts';
 import { connectionFlags } from './flags-given.ts';
+import { datedPlan } from './dated-plan.ts';
 import type { ImportArguments } from './import-options.ts';
 import { rememberRun } from './last-run.ts';
 import { loadInput, planMadeOn, refuseOtherAddress, refuseOtherPlace, refuseStale } from './load-input.ts';
@@ -91,7 +93,14 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
       context.stdout(renderJson(planDocument(plan, { roster, facts, title: rules.title, policy })));
     }
     if (args['dry-run']) return plan.hazards.length > 0 ? 'refused' : 'ok';
+    const keepPlan = (): void => {
+      const { url, caller } = facts;
+      const basis = { target: args.target, server: { url, caller }, policy, flags, roster };
+      if (!holdsSecrets(roster))
+        folder.write('plan.json', renderJson(agreed ?? datedPlan(plan, basis, context)));
+    };
     if (plan.hazards.length > 0) {
+      keepPlan();
       const outcomes = refuseAll(plan, startedAt);
       await reportRun(
         {
@@ -114,12 +123,14 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
       say('The answer was not yes. Nothing was sent.\n');
       return 'refused';
     }
-    if (agreed !== undefined) folder.write('plan.json', renderJson(agreed));
+    // Resuming proves the decisions of a review by it; other plans wait, for a plan alone is no run's folder.
+    if (agreed !== undefined) keepPlan();
     const journal = await Journal.begin(
       folder.pathOf('journal.jsonl'),
       { header, roster, plan },
       context.now,
     );
+    if (agreed === undefined) keepPlan();
     rememberRun(folder.pathOf('.'), context);
     rememberRoster(roster, guarded, context);
     return await applyRun(

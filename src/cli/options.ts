@@ -10,6 +10,7 @@ export const outputOptions = {
     default: 'auto',
     describe: 'Colour on the terminal',
   },
+  input: { type: 'boolean', default: true, describe: 'Ask questions (--no-input: never)' },
   debug: { type: 'boolean', default: false, describe: 'Show stack traces' },
 } as const;
 

@@ -1,16 +1,16 @@
 import type { Plan } from '../core/plan.ts';
 import type { Review } from '../core/review.ts';
 import type { Target } from '../core/target.ts';
-import { planFileOf, type PlanFile } from '../plan/plan-file.ts';
+import type { PlanFile } from '../plan/plan-file.ts';
 import { renderDecisionsRoster } from '../report/decisions-csv.ts';
 import { readRoster } from '../roster/read-roster.ts';
 import type { TargetId } from '../targets/registry.ts';
 import type { Context } from './context.ts';
 import { flagsGiven } from './flags-given.ts';
+import { datedPlan } from './dated-plan.ts';
 import { policyFrom, type PolicyArguments } from './policy.ts';
 import { preparePlan } from './prepare-plan.ts';
 import { rejectedRows } from './load-roster.ts';
-import { readVersion } from './version.ts';
 
 /** The limits of `policyOptions` that decisions are planned under. */
 type LimitArguments = Pick<
@@ -50,7 +50,7 @@ export async function planDecisions(
     signal: context.signal,
     onLookUp: () => undefined,
   });
-  const planFile = planFileOf(
+  const planFile = datedPlan(
     plan,
     {
       target: args.target,
@@ -61,7 +61,7 @@ export async function planDecisions(
       roster,
       review,
     },
-    { toolVersion: readVersion(), createdAt: context.now().toISOString() },
+    context,
   );
   return { plan, planFile };
 }

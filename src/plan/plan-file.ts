@@ -13,7 +13,7 @@ const PLAN_SCHEMA = 1;
 type BoundChange = Change & { readonly guid?: string };
 
 /** All that a plan was made of, so that it can be made again and compared. */
-interface PlanBasis {
+export interface PlanBasis {
   readonly target: string;
   readonly server: Pick<ServerFacts, 'url' | 'caller'>;
   readonly policy: Policy;
@@ -36,6 +36,10 @@ export interface PlanFile extends PlanBasis {
   readonly changes: readonly BoundChange[];
 }
 
+/** Whether a roster states passwords or other secrets. No file of ours holds them, so it has no plan file. */
+export const holdsSecrets = ({ rows, secretColumns }: Roster): boolean =>
+  rows.some(({ cells }) => secretColumns.some((at) => (cells[at] ?? '') !== ''));
+
 /**
  * A plan as it is written down. @throws {OperatorError} `usage-invalid` where the roster holds passwords, which
  * no file of ours holds
@@ -46,7 +50,7 @@ export function planFileOf(
   made: Pick<PlanFile, 'toolVersion' | 'createdAt'>,
 ): PlanFile {
   const { roster } = basis;
-  if (roster.rows.some(({ cells }) => roster.secretColumns.some((at) => (cells[at] ?? '') !== ''))) {
+  if (holdsSecrets(roster)) {
     throw new OperatorError(`${roster.file} holds passwords, and a plan file must not`, {
       code: 'usage-invalid',
       hint: 'Import the roster itself; it is planned and shown again before anything is sent.',

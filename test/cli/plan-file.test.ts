@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { PlanFile } from '../../src/plan/plan-file.ts';
@@ -130,6 +130,22 @@ test('nothing is overwritten, and passwords are not written down', async () => {
   writeFileSync(join(cwd, 'new.csv'), 'username,password\nnewcomer,hunter22hunter\n');
   const { stderr } = await rollcall('plan', 'new.csv', '--out', 'secret.json');
   expect(stderr).toContain('holds passwords');
+});
+
+test('every run keeps its plan: one that is applied, and one that is refused', async () => {
+  const { cwd, rollcall, made } = await planned();
+  expect(made.code).toBe(0);
+  const run = (...flags: readonly string[]) => rollcall('import', 'people.csv', '--yes', '--out', ...flags);
+  expect((await run('refused', '--max-removals', '0')).code).toBe(5);
+  expect((await run('applied')).code).toBe(0);
+  const keptIn = (folder: string) => readPlan(join(cwd, folder));
+  expect(keptIn('applied').checksum).toBe(readPlan(cwd).checksum);
+  expect(keptIn('refused').changes).toEqual(readPlan(cwd).changes);
+  expect(statSync(join(cwd, 'applied', 'plan.json')).mode & 0o777).toBe(0o600);
+
+  writeFileSync(join(cwd, 'new.csv'), 'username,password\nann,hunter22hunter\n');
+  await rollcall('import', 'new.csv', '--yes', '--out', 'secret');
+  expect(readdirSync(join(cwd, 'secret'))).not.toContain('plan.json');
 });
 
 test('groups that become an attribute do so again when the plan is imported', async () => {

@@ -34,6 +34,12 @@ test.for([
     says: 'maybe',
   },
   { name: 'a word too many', argv: ['plan', 'x.csv', 'y.csv'], code: 2, says: '"y.csv"' },
+  {
+    name: 'a promise not to be asked, where nothing is',
+    argv: ['explain', '5', '--no-input'],
+    code: 0,
+    says: '5',
+  },
   { name: 'a flag without its value', argv: ['plan', 'x.csv', '--rate'], code: 2, says: 'rate' },
 ])('$name', async ({ argv, code, says }) => {
   const result = await runCli(argv);

@@ -5,18 +5,17 @@ import { renderPlan } from '../../report/plan-text.ts';
 import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
 import { flagsWrittenOut } from '../flags-given.ts';
+import { datedPlan } from '../dated-plan.ts';
 import { loadRoster, refuseProblems, rejectedRows } from '../load-roster.ts';
 import { openSession } from '../open-session.ts';
 import { planHint } from '../plan-hint.ts';
 import { policyFrom } from '../policy.ts';
 import { preparePlan } from '../prepare-plan.ts';
 import { progress } from '../progress.ts';
-import { planFileOf } from '../../plan/plan-file.ts';
 import { guardedBy, reconcileOptions, rosterPositional } from '../reconcile-options.ts';
 import { guardPlan } from '../roster-guard.ts';
 import { textStyle } from '../style.ts';
 import { newFile } from '../new-file.ts';
-import { readVersion } from '../version.ts';
 
 export const planCommand = defineCommand({
   usage: 'plan <roster>',
@@ -52,7 +51,7 @@ export const planCommand = defineCommand({
     const plan = guardPlan(prepared.plan, roster, guardedBy(args, policy, target.facts.url), context);
     file?.write(
       renderJson(
-        planFileOf(
+        datedPlan(
           plan,
           {
             target: args.target,
@@ -61,7 +60,7 @@ export const planCommand = defineCommand({
             flags: flagsWrittenOut(args),
             roster,
           },
-          { toolVersion: readVersion(), createdAt: context.now().toISOString() },
+          context,
         ),
       ),
     );
