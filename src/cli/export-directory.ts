@@ -60,6 +60,7 @@ export async function exportDirectory(
   const filter = parseFilter(args, rules);
   const formats = parseFormats(args.format);
   if (args.attributes) requireAttributes(rules);
+  context.spareMemory();
   const period = parseAuditPeriod(args);
   const folder = openRunFolder({ command: 'export', out: args.out, files: exportFiles }, context);
   try {

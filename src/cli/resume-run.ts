@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunHeader } from '../apply/journal-format.ts';
 import { Journal } from '../apply/journal.ts';
+import { keepUsedSecrets } from '../apply/made-up-secrets.ts';
 import { readJournal, type RecordedRun } from '../apply/read-journal.ts';
 import { commandLine } from '../core/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
@@ -122,6 +123,7 @@ async function finishFiles(
   if (!args.quiet) {
     context.stderr('Nothing is left to send; the outcome files are written from the journal.\n');
   }
+  await keepUsedSecrets(join(named.path, 'passwords.csv'), run);
   return reportRecorded(run, named, args, context);
 }
 

@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  createWriteStream,
-  existsSync,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { createWriteStream, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -34,8 +26,6 @@ export interface RunFolder {
   remove(name: string): void;
   /** Lower-case hex SHA-256 of every file written so far, by name. */
   digests(): ReadonlyMap<string, string>;
-  /** Removes the folder if nothing was written into it. */
-  discardIfEmpty(): void;
 }
 
 /** The folder of a run, new or old. @param path absolute; it exists and can be written to */
@@ -73,9 +63,6 @@ export function runFolderAt(path: string, shown: string, runId: string): RunFold
       rmSync(join(path, name), { force: true });
     },
     digests: () => digests,
-    discardIfEmpty: () => {
-      if (readdirSync(path).length === 0) rmdirSync(path);
-    },
   };
 }
 

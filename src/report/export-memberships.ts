@@ -12,6 +12,7 @@ import {
   notListable,
   provenance,
   provenanceCells,
+  screenOnly,
   text,
   usernamesByGuid,
 } from './export-source.ts';
@@ -68,12 +69,12 @@ export function membershipsTable(source: ExportSource): ExportTable {
   return {
     columns: [
       ...provenance,
-      text('user_guid', 37),
+      screenOnly(text('user_guid', 37)),
       text('username'),
       text('display_name', 24),
       text('role', 14),
       text('status', 12),
-      text('group_guid', 37),
+      screenOnly(text('group_guid', 37)),
       text('group_name', 28),
       text('group_owner'),
       text('membership_source', 18),

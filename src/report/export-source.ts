@@ -25,6 +25,8 @@ export interface ExportColumn {
   readonly kind: 'text' | 'count' | 'instant';
   /** Characters wide in a workbook. */
   readonly width: number;
+  /** `no`: a workbook has it behind the others, and leaves it out when it is printed. */
+  readonly onPaper?: 'no';
 }
 
 /** One table of an export, the same for CSV and workbook. No cell is blank: a word says why there is nothing. */
@@ -42,7 +44,10 @@ export function* rowsOf<T, R>(items: Iterable<T>, row: (item: T) => R): Generato
 /** Columns that several tables have, and how they are made. */
 export const text = (name: string, width = 20): ExportColumn => ({ name, kind: 'text', width });
 export const instant = (name: string): ExportColumn => ({ name, kind: 'instant', width: 20 });
-export const provenance = [text('system', 14), text('server_url', 30), instant('extracted_at')];
+export const screenOnly = (column: ExportColumn): ExportColumn => ({ ...column, onPaper: 'no' });
+export const provenance = [text('system', 14), text('server_url', 30), instant('extracted_at')].map(
+  screenOnly,
+);
 
 /** The value, or the word for nothing. */
 export const said = (value: string): string => (value === '' ? standIns.none : value);
@@ -87,15 +92,23 @@ export const byNameOfUser = (a: DirectoryUser, b: DirectoryUser): number =>
 export const byNameOfGroup = (a: DirectoryGroup, b: DirectoryGroup): number =>
   compareText(a.name, b.name) || compareText(a.guid, b.guid);
 
-/** The groups of every member, by name. Groups whose members are not listed are in none of them. */
-export function groupsByMember({ groups }: Directory): ReadonlyMap<UserGuid, readonly DirectoryGroup[]> {
+const groupsKnown = new WeakMap<Directory, ReadonlyMap<UserGuid, readonly DirectoryGroup[]>>();
+
+/**
+ * The groups of every member, by name. Groups whose members are not listed are in none of them. Kept for as
+ * long as the directory is: each table of an export asks, and half a million memberships take their time.
+ */
+export function groupsByMember(directory: Directory): ReadonlyMap<UserGuid, readonly DirectoryGroup[]> {
+  const known = groupsKnown.get(directory);
+  if (known !== undefined) return known;
   const byMember = new Map<UserGuid, DirectoryGroup[]>();
-  for (const group of groups.toSorted(byNameOfGroup)) {
+  for (const group of directory.groups.toSorted(byNameOfGroup)) {
     for (const guid of group.members ?? []) {
       const others = byMember.get(guid);
       if (others === undefined) byMember.set(guid, [group]);
       else others.push(group);
     }
   }
+  groupsKnown.set(directory, byMember);
   return byMember;
 }

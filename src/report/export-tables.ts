@@ -15,6 +15,7 @@ import {
   provenanceCells,
   rowsOf,
   said,
+  screenOnly,
   text,
   usernamesByGuid,
 } from './export-source.ts';
@@ -27,7 +28,7 @@ export function usersTable(source: ExportSource): ExportTable {
   return {
     columns: [
       ...provenance,
-      text('user_guid', 37),
+      screenOnly(text('user_guid', 37)),
       text('username'),
       text('display_name', 24),
       text('email', 30),
@@ -35,8 +36,8 @@ export function usersTable(source: ExportSource): ExportTable {
       text('privileged', 11),
       text('status', 12),
       text('licensed_or_inactive', 20),
-      instant('created_at'),
-      instant('updated_at'),
+      screenOnly(instant('created_at')),
+      screenOnly(instant('updated_at')),
       instant('last_active_at'),
       { name: 'days_since_active', kind: 'count', width: 18 },
     ],
@@ -66,10 +67,10 @@ export function groupsTable(source: ExportSource): ExportTable {
   return {
     columns: [
       ...provenance,
-      text('group_guid', 37),
+      screenOnly(text('group_guid', 37)),
       text('group_name', 28),
       text('group_owner'),
-      text('group_owner_guid', 37),
+      screenOnly(text('group_owner_guid', 37)),
       { name: 'member_count', kind: 'count', width: 14 },
     ],
     rows: () =>
