@@ -10,6 +10,7 @@ import {
   rmdirSync,
 } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import type { RunHeader } from '../apply/journal-format.ts';
 import { commandLine } from '../core/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Context } from './context.ts';
@@ -84,7 +85,7 @@ function keepEarlierRun(path: string, shown: string, taken: readonly string[], c
   if (journal?.end === 'broken off') {
     throw new OperatorError(`${shown} holds a run that was broken off`, {
       code: 'output-exists',
-      hint: `Nothing was sent. Finish that run with: ${commandLine('resume', shown)}; or give --out another folder.`,
+      hint: `Nothing was sent. Finish that run with: ${commandLine('resume', shown, ...(journal.connection ?? []))}; or give --out another folder.`,
     });
   }
   // A run that was killed while it wrote its files has a journal and no manifest.
@@ -107,17 +108,30 @@ function readRunId(manifest: string): string | undefined {
   return asFolderName(runId);
 }
 
-interface JournalSurvey {
-  readonly runId?: string;
+interface JournalSurvey extends Partial<Pick<RunHeader, 'runId' | 'connection'>> {
   /** A run that was killed has no last line that says that it ended. */
   readonly end: 'its own' | 'broken off';
 }
 
 function surveyJournal(file: string): JournalSurvey {
   const text = readFileSync(file, 'utf8');
-  const runId = asFolderName(/^\{"kind":"run",[^\n]*?"runId":"([^"]*)"/.exec(text)?.[1]);
+  const { runId: found, connection } = headerIn(text);
+  const runId = asFolderName(found);
   const end = /\n\{"kind":"end",[^\n]*\}\n$/.test(text) ? 'its own' : 'broken off';
-  return { end, ...(runId === undefined ? {} : { runId }) };
+  return {
+    end,
+    ...(runId === undefined ? {} : { runId }),
+    ...(connection === undefined ? {} : { connection }),
+  };
+}
+
+function headerIn(journal: string): Partial<RunHeader> {
+  try {
+    return JSON.parse(journal.split('\n', 1)[0] ?? '') as Partial<RunHeader>;
+  } catch {
+    // Torn off in its first line, or not of ours: nothing is known of it.
+    return {};
+  }
 }
 
 /** Only what {@link openRunFolder} could have made: it becomes the name of a folder. */

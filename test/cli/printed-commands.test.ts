@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandLine } from '../../src/core/command-line.ts';
@@ -101,6 +101,11 @@ test.for(ways)('$name: what was broken off', async ({ file, way, reading, joiner
   expect(wordsOf(line)).toEqual(['resume', 'my runs', ...named(way)]);
   const results = await runCli(['results', 'my runs'], place);
   expect(printed(results, 'rollcall resume ')).toBe(line);
+  // As if it had been killed: nothing says that the run has ended.
+  const journal = join(place.cwd, 'my runs', 'journal.jsonl');
+  writeFileSync(journal, readFileSync(journal, 'utf8').replace(/\{"kind":"end"[^\n]*\n$/, ''));
+  const again = await runCli(['import', file, '--yes', '--out', 'my runs', ...named(way), ...reading], place);
+  expect(printed(again, 'rollcall resume ')).toBe(`${line}; or give --out another folder.`);
   const resumed = await runCli([...wordsOf(line)], place);
   expect(resumed.stdout).toContain('1 of 2 rows ended as the file asks.');
 });

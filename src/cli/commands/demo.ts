@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commandLine } from '../../core/command-line.ts';
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import { defineCommand } from '../command.ts';
 import { outputOptions } from '../options.ts';
@@ -29,7 +30,7 @@ export const demoCommand = defineCommand({
     const env = { ...context.env, CONNECT_SERVER: sandbox.url, CONNECT_API_KEY: sandbox.apiKey };
     const step = async (heading: string, argv: readonly string[]): Promise<'ok' | 'failed'> => {
       say(paint(style, 'strong', `\n${heading}`));
-      say(`$ rollcall ${argv.join(' ')}\n`);
+      say(`$ ${commandLine(...argv)}\n`);
       const exit = await runCommandLine([...argv, ...PACE], { ...context, env });
       return exit === 'ok' || exit === 'rows-failed' ? 'ok' : 'failed';
     };
