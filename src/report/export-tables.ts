@@ -1,5 +1,6 @@
 import { statusOf } from '../core/account-words.ts';
 import type { DirectoryUser } from '../core/directory.ts';
+import { standIns } from '../core/stand-in.ts';
 import {
   byNameOfGroup,
   byNameOfUser,
@@ -76,7 +77,7 @@ export function groupsTable(source: ExportSource): ExportTable {
       rowsOf(groups, (group) => [
         ...provenanceCells(source),
         ...groupCells(group, usernames),
-        group.ownerGuid ?? 'none',
+        group.ownerGuid ?? standIns.none,
         group.members?.length ?? notListable(source),
       ]),
   };
@@ -85,12 +86,12 @@ export function groupsTable(source: ExportSource): ExportTable {
 /** How the server counts an account, or why that is not here. */
 function seatWords({ directory, facts, privilegedRole }: ExportSource): (user: DirectoryUser) => string {
   const told = directory.users.some(({ seat }) => seat !== undefined);
-  const untold = facts.caller.role === privilegedRole ? 'not_supported' : 'not_permitted';
-  return ({ locked, seat }) => (locked ? 'locked' : (seat ?? (told ? 'unknown' : untold)));
+  const untold = facts.caller.role === privilegedRole ? 'not_supported' : standIns.hidden;
+  return ({ locked, seat }) => (locked ? 'locked' : (seat ?? (told ? standIns.unknown : untold)));
 }
 
 function daysSince(activeAt: string | undefined, extractedAt: string): number | string {
   if (activeAt === undefined) return 'never_active';
   const days = Math.floor((Date.parse(extractedAt) - Date.parse(activeAt)) / 86_400_000);
-  return Number.isNaN(days) ? 'unknown' : Math.max(0, days);
+  return Number.isNaN(days) ? standIns.unknown : Math.max(0, days);
 }
