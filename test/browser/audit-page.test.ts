@@ -4,6 +4,7 @@ import { pictureAccess } from '../../src/audit/picture-access.ts';
 import { readPack } from '../../src/audit/read-pack.ts';
 import { renderAuditHtml } from '../../src/report/audit-html.ts';
 import { renderDifferencesHtml } from '../../src/report/diff-html.ts';
+import { packOf } from '../audit/packs.ts';
 import { accessibilityFaults, describeInBrowser, overflow, scrolledParts } from '../helpers/browser.ts';
 
 const earlier = await readPack('samples/packs/2026-q1');
@@ -26,8 +27,35 @@ describeInBrowser('audit.html', (open) => {
   });
 });
 
+describeInBrowser('audit.html of a server with long names', (open) => {
+  const long = (what: string, at: number): string => `${what}-${at}-${'organisationseinheit-'.repeat(3)}`;
+  const users = Array.from({ length: 8 }, (_, at) => ({ username: long('user', at), guid: `u-${at}` }));
+  const groups = users.map(({ guid }, at) => ({
+    name: long('group', at).replaceAll('-', '_'),
+    members: [guid],
+  }));
+  const crowded = renderAuditHtml(
+    pictureAccess(packOf({ users, groups }), { dormantDays: 90, serviceAccounts: [] }),
+    '0.1.0',
+  );
+
+  test.for([
+    { name: 'a desk', visit: { width: 1280 } },
+    { name: 'a telephone', visit: { width: 360 } },
+    { name: 'A4 paper', visit: { width: 718, media: 'print' } },
+  ] as const)('$name: nothing is wider than the window', async ({ visit }) => {
+    const { page: shown } = await open(crowded, visit);
+    expect(await overflow(shown)).toBe(0);
+    expect(await scrolledParts(shown)).toEqual([]);
+  });
+});
+
 describeInBrowser('diff.html', (open) => {
-  test.for([{ width: 1280 }, { width: 360 }])('readable by everybody: $width px', async (visit) => {
+  test.for([
+    { name: 'light', visit: { colors: 'light' } },
+    { name: 'dark', visit: { colors: 'dark' } },
+    { name: '360 px', visit: { width: 360 } },
+  ] as const)('readable by everybody: $name', async ({ visit }) => {
     const { page: shown } = await open(renderDifferencesHtml(findDifferences(earlier, pack), '0.1.0'), visit);
     expect(await accessibilityFaults(shown)).toEqual([]);
     expect(await overflow(shown)).toBe(0);

@@ -176,6 +176,7 @@ test.for([
     orientation: 'landscape',
     printTitlesRow: '1:1',
     fitToHeight: 0,
+    showGridLines: true,
   });
   // As many letters of 11 points are two thirds as high on the 277 mm of the paper: people still read them.
   let characters = 0;
