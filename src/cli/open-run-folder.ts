@@ -10,6 +10,7 @@ import {
   rmdirSync,
 } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { commandLine } from '../core/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Context } from './context.ts';
 import { runFolderAt, type RunFolder } from './run-folder.ts';
@@ -83,7 +84,7 @@ function keepEarlierRun(path: string, shown: string, taken: readonly string[], c
   if (journal?.end === 'broken off') {
     throw new OperatorError(`${shown} holds a run that was broken off`, {
       code: 'output-exists',
-      hint: `Nothing was sent. Finish that run with: rollcall resume ${shown}; or give --out another folder.`,
+      hint: `Nothing was sent. Finish that run with: ${commandLine('resume', shown)}; or give --out another folder.`,
     });
   }
   // A run that was killed while it wrote its files has a journal and no manifest.

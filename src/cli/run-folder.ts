@@ -3,6 +3,7 @@ import { createWriteStream, existsSync, renameSync, rmSync, writeFileSync } from
 import { dirname, join } from 'node:path';
 import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { commandLine } from '../core/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
 
 /** Personal data: for the owner's eyes only. */
@@ -70,7 +71,7 @@ function explain(cause: unknown, { file, shown }: { file: string; shown: string 
   if (!(cause instanceof Error && 'syscall' in cause)) return cause;
   const folder = dirname(shown);
   const again = existsSync(join(dirname(file), 'journal.jsonl'))
-    ? `What was sent is in the journal there: make room, then rollcall results ${folder}`
+    ? `What was sent is in the journal there: make room, then ${commandLine('results', folder)}`
     : 'Make room on the disk, then run the command again.';
   return new OperatorError(`${shown} could not be written: ${cause.message}`, {
     code: 'output-incomplete',
