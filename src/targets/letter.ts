@@ -17,7 +17,9 @@ export const reveal = (body: Json): string =>
 export function conceal(body: Json = {}, ofHeaders: readonly Secret[] = []): (text: string) => string {
   const secrets = [...Object.values(body), ...ofHeaders]
     .filter((value) => value instanceof Secret)
-    .flatMap((secret) => formsOf(secret.reveal()).map((form) => ({ form, shown: String(secret) })));
+    .flatMap((secret) => formsOf(secret.reveal()).map((form) => ({ form, shown: String(secret) })))
+    // One may be a part of another.
+    .toSorted((one, other) => other.form.length - one.form.length);
   return (text) => secrets.reduce((left, { form, shown }) => left.replaceAll(form, shown), text);
 }
 
