@@ -13,6 +13,7 @@ import { targets } from '../targets/registry.ts';
 import { applyRun } from './apply-run.ts';
 import { askConsent, requireConsent } from './consent.ts';
 import type { Context } from './context.ts';
+import { connectionFlags } from './flags-given.ts';
 import type { ImportArguments } from './import-options.ts';
 import { rememberRun } from './last-run.ts';
 import { loadInput, planMadeOn, refuseOtherAddress, refuseOtherPlace, refuseStale } from './load-input.ts';
@@ -61,6 +62,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
       facts,
       policy,
       flags,
+      connection: connectionFlags(args, facts, context),
       concurrency: Math.max(1, Math.floor(args.concurrency)),
       maxFailures: args['max-failures'],
       limits: { requestsPerSecond: args.rate, searchesPerSecond: args['lookup-rate'] },

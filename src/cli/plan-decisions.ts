@@ -6,9 +6,9 @@ import { renderDecisionsRoster } from '../report/decisions-csv.ts';
 import { readRoster } from '../roster/read-roster.ts';
 import type { TargetId } from '../targets/registry.ts';
 import type { Context } from './context.ts';
+import { flagsGiven } from './flags-given.ts';
 import { policyFrom, type PolicyArguments } from './policy.ts';
 import { preparePlan } from './prepare-plan.ts';
-import { flagsGiven } from './reconcile-options.ts';
 import { rejectedRows } from './load-roster.ts';
 import { readVersion } from './version.ts';
 

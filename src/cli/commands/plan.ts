@@ -4,6 +4,7 @@ import { planDocument } from '../../report/plan-json.ts';
 import { renderPlan } from '../../report/plan-text.ts';
 import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
+import { flagsWrittenOut } from '../flags-given.ts';
 import { loadRoster, refuseProblems, rejectedRows } from '../load-roster.ts';
 import { openSession } from '../open-session.ts';
 import { planHint } from '../plan-hint.ts';
@@ -11,7 +12,7 @@ import { policyFrom } from '../policy.ts';
 import { preparePlan } from '../prepare-plan.ts';
 import { progress } from '../progress.ts';
 import { planFileOf } from '../../plan/plan-file.ts';
-import { flagsGiven, guardedBy, reconcileOptions, rosterPositional } from '../reconcile-options.ts';
+import { guardedBy, reconcileOptions, rosterPositional } from '../reconcile-options.ts';
 import { guardPlan } from '../roster-guard.ts';
 import { textStyle } from '../style.ts';
 import { newFile } from '../new-file.ts';
@@ -57,7 +58,7 @@ export const planCommand = defineCommand({
             target: args.target,
             server: { url: target.facts.url, caller: target.facts.caller },
             policy,
-            flags: flagsGiven(args),
+            flags: flagsWrittenOut(args),
             roster,
           },
           { toolVersion: readVersion(), createdAt: context.now().toISOString() },
@@ -70,7 +71,7 @@ export const planCommand = defineCommand({
         ? renderJson(planDocument(plan, { ...view, policy }))
         : renderPlan({ plan, ...view }, textStyle(args.color, context)),
     );
-    if (!args.quiet && file !== undefined) context.stderr(planHint(file.shown, target.facts, args));
+    if (!args.quiet && file !== undefined) context.stderr(planHint(file.shown, target.facts, args, context));
     if (plan.hazards.length > 0) return 'refused';
     return args['detailed-exitcode'] && changesOf(plan).length > 0 ? 'changes-waiting' : 'ok';
   },

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { commandLine } from '../../core/command-line.ts';
 import { renderTemplateCsv, type Template, writeTemplateWorkbook } from '../../report/template-workbook.ts';
 import { guideToColumns } from '../../roster/column-guide.ts';
 import { targets } from '../../targets/registry.ts';
@@ -43,7 +44,8 @@ export const templateCommand = defineCommand({
       ? await workbookOf({ title: rules.title, columns, file, created: context.now() })
       : renderTemplateCsv(columns, 'with');
     empty.write(content);
-    if (!args.quiet) context.stderr(`${file} is ready to be filled in. Then: rollcall validate ${file}\n`);
+    if (!args.quiet)
+      context.stderr(`${file} is ready to be filled in. Then: ${commandLine('validate', file)}\n`);
     return 'ok';
   },
 });
