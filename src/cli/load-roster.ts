@@ -11,13 +11,14 @@ import { readingFrom, rosterSource } from './roster-arguments.ts';
 
 /**
  * Reads the roster that a command is about, and says aloud what the reader noticed and what is wrong.
- * @throws {OperatorError} what is wrong with the file as a whole
+ * @throws {OperatorError} what is wrong with the file as a whole; `usage-invalid` where a key is on the same input
  */
 export async function loadRoster(
   args: ReconcileArguments,
   rules: TargetRules,
   context: Context,
 ): Promise<Roster> {
+  refuseSharedInput(args);
   const roster = await readRoster(await rosterSource(args.roster, context), readingFrom(args, rules));
   if (!args.quiet) for (const note of roster.notes) context.stderr(`Note: ${note}\n`);
   if (roster.problems.length > 0) {
@@ -25,6 +26,16 @@ export async function loadRoster(
     context.stderr(`${renderProblems(roster.problems, columns === undefined ? {} : { columns })}\n`);
   }
   return roster;
+}
+
+/** Standard input is read once: a key on it would be taken for the roster, and shown as its header. */
+function refuseSharedInput(args: ReconcileArguments): void {
+  const files = [args.roster || '-', args['api-key-file'], args['limiter-redis-file']];
+  if (files.filter((file) => file === '-').length < 2) return;
+  throw new OperatorError('standard input is named for two files at once', {
+    code: 'usage-invalid',
+    hint: 'Nothing was read. Let one of them come from standard input, and name a file for the other.',
+  });
 }
 
 /**

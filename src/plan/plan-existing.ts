@@ -72,9 +72,10 @@ function existingOutcome(
   if (steps.some(({ kind }) => kind === 'lock-user')) return 'locked';
   if (steps.some(({ kind }) => kind === 'unlock-user')) return 'unlocked';
   if (steps.length > 0) return 'updated';
+  // Also for an account that was created locked: what waited after the first run still waits.
+  if (approval === 'waiting') return 'awaiting_approval';
   // A row that locks or takes away does not ask for an account, so it does not find one "in use".
-  if (entry.status === 'locked' || entry.leaveGroups !== undefined) return 'unchanged';
-  return approval === 'waiting' ? 'awaiting_approval' : 'already_in_use';
+  return entry.status === 'locked' || entry.leaveGroups !== undefined ? 'unchanged' : 'already_in_use';
 }
 
 /** What nobody can read back is not sent again: it may have been changed by its owner since. */

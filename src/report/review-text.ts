@@ -1,27 +1,26 @@
 import { type AccessPicture, marks } from '../core/access.ts';
 import { markWords } from './review-cells.ts';
+import { countMarked, countMemberships } from './review-json.ts';
 import { renderTable } from './table.ts';
 import { section } from './text-parts.ts';
 import type { TextStyle } from './text-style.ts';
 
 /** What `audit review` says when it is done: how much there is to look at, and where. */
 export function renderReviewSummary(
-  { facts, users, rules, untold, differences }: AccessPicture,
+  picture: AccessPicture,
   folder: string,
   files: Readonly<Record<string, string>>,
   style: TextStyle,
 ): string {
-  const memberships = users.reduce((sum, { memberships: own }) => sum + own.length, 0);
+  const { facts, users, rules, differences } = picture;
   const counts = marks.map((mark) => [
     mark === 'dormant' ? `dormant for ${rules.dormantDays} days or more` : markWords(mark),
-    untold[mark] === undefined
-      ? String(users.filter(({ marks: own }) => own.includes(mark)).length)
-      : 'unknown',
+    String(countMarked(picture, mark) ?? 'unknown'),
   ]);
   const compared =
     differences === undefined ? [] : [['changes since the export before', String(differences.all.length)]];
   return [
-    `${facts.system} at ${facts.serverUrl}, as of ${facts.extractedAt}: ${users.length} accounts and ${memberships} memberships to decide on.\n`,
+    `${facts.system} at ${facts.serverUrl}, as of ${facts.extractedAt}: ${users.length} accounts and ${countMemberships(picture)} memberships to decide on.\n`,
     section(
       'To look at first',
       renderTable([{ header: '' }, { header: '', align: 'right' }], [...counts, ...compared], style),

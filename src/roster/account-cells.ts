@@ -11,11 +11,13 @@ import {
   faultInText,
   faultInTotpKey,
   parseFlag,
+  parseLock,
   parseRole,
   parseSignUpStatus,
   parseStatus,
 } from './cell-checks.ts';
 import type { CellReader } from './cell-reader.ts';
+import { asksForLock } from './columns.ts';
 import { isThere, type Positions, type ReadInto, where, type Writable } from './draft.ts';
 import type { Fault } from './fault.ts';
 import type { Layout } from './layout.ts';
@@ -63,11 +65,20 @@ export function personReaders(cells: CellReader, at: Positions, rules: TargetRul
       const externalId = cells.text(at.external_id, faultInIdentity);
       if (externalId !== undefined) draft.externalId = externalId;
     }),
-    ...where([at.status], (draft) => {
-      const status = cells.value(at.status, parseStatus);
-      if (status !== undefined) draft.status = status;
-    }),
   ];
+}
+
+/** Reads whether the account is to be locked: as a word, or as yes or no where the header asks so. */
+export function statusReaders(
+  cells: CellReader,
+  at: Positions,
+  { header }: Pick<Layout, 'header'>,
+): readonly ReadInto[] {
+  const parse = asksForLock(header[at.status] ?? '') ? parseLock : parseStatus;
+  return where([at.status], (draft) => {
+    const status = cells.value(at.status, parse);
+    if (status !== undefined) draft.status = status;
+  });
 }
 
 /** Reads the password, and who is to choose it: what they say can collide. */

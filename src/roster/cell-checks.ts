@@ -116,6 +116,12 @@ export function parseStatus(text: string): 'active' | 'locked' | Fault {
   };
 }
 
+/** The same under a header that asks whether the account is locked. */
+export function parseLock(text: string): 'active' | 'locked' | Fault {
+  const locked = flags.get(text.toLowerCase());
+  return locked === undefined ? parseStatus(text) : locked ? 'locked' : 'active';
+}
+
 /** Never taken for `locked`: in another system they may mean that the licence lapsed. */
 const lockedWords: ReadonlySet<string> = new Set([
   'inactive',

@@ -1,7 +1,13 @@
 import { parseUsername, type Username } from '../core/ids.ts';
 import type { InputRow, Problem, RosterEntry } from '../core/roster.ts';
 import type { TargetRules } from '../core/target.ts';
-import { accountReaders, createProfileReader, passwordReaders, personReaders } from './account-cells.ts';
+import {
+  accountReaders,
+  createProfileReader,
+  passwordReaders,
+  personReaders,
+  statusReaders,
+} from './account-cells.ts';
 import { faultInIdentity, faultInText } from './cell-checks.ts';
 import { CellReader } from './cell-reader.ts';
 import { type Draft, type Positions, positionsIn } from './draft.ts';
@@ -28,6 +34,7 @@ export function createRowCheck(
   const profile = createProfileReader(cells, at);
   const readers = [
     ...personReaders(cells, at, rules),
+    ...statusReaders(cells, at, layout),
     ...groupReaders(cells, at, separators),
     ...passwordReaders(cells, at),
     ...accountReaders(cells, at, layout),

@@ -1,5 +1,8 @@
 import { rosterColumns, type RosterColumn } from '../core/roster-column.ts';
 
+/** Headers of a status that is written as yes or no, as the servers themselves do (connect-api §3.1, zato-sso-api §11). */
+const LOCK_HEADERS = ['locked', 'is locked'];
+
 /** Other names that people's files have for the columns; upper case, blanks and `-_.*:()` do not count. */
 const synonyms: Readonly<Record<RosterColumn, readonly string[]>> = {
   username: [
@@ -42,7 +45,7 @@ const synonyms: Readonly<Record<RosterColumn, readonly string[]>> = {
   password: ['passwd', 'pwd', 'initial password', 'temporary password'],
   user_must_set_password: ['must set password', 'set password at first login'],
   password_must_change: ['must change password', 'change password at first login'],
-  status: ['state', 'account status', 'user status'],
+  status: ['state', 'account status', 'user status', ...LOCK_HEADERS],
   sign_up_status: [],
   is_totp_enabled: ['totp enabled', 'totp'],
   totp_key: [],
@@ -66,6 +69,10 @@ export function foldHeader(name: string): string {
     .toLowerCase()
     .replace(/[\s_.*:()-]+/gu, '');
 }
+
+/** Whether a header cell asks if an account is locked, so that yes and no answer it. */
+export const asksForLock = (header: string): boolean =>
+  LOCK_HEADERS.some((name) => foldHeader(name) === foldHeader(header));
 
 /** The column that a header cell means, if it means one. */
 export const columnOf = (header: string): RosterColumn | undefined => columnsByFolded.get(foldHeader(header));

@@ -68,6 +68,17 @@ test.for([
   expect(quiet.stderr).toBe('');
 });
 
+test.for(['api-key-file', 'limiter-redis-file'])(
+  'a roster and --%s on one standard input: refused, and the secret is not shown',
+  async (flag) => {
+    const argv = ['plan', '-', `--${flag}`, '-', '--debug'];
+    const result = await runCli(argv, { env: environmentOf(sandbox), stdin: 'canary-of-a-key\n' });
+    expect(result.code).toBe(2);
+    expect(result.stderr).toContain('standard input is named for two files');
+    expect(result.stderr + result.stdout).not.toContain('canary');
+  },
+);
+
 test('a flag may be set in the environment, and the command line wins', async () => {
   const env = { ...environmentOf(sandbox), ROLLCALL_RATE: 'fast' };
   expect((await runCli(['lookup', 'users', 'julie'], { env })).stderr).toContain('--rate');

@@ -87,6 +87,13 @@ describe('an account that is there', () => {
       detail: 'the account waits for an approval',
     },
     {
+      name: 'waits, locked as it was created',
+      row: { status: 'locked' },
+      account: { approval: 'waiting', locked: true },
+      expected: 'awaiting_approval',
+      detail: 'the account waits for an approval',
+    },
+    {
       name: 'waits, and is approved',
       row: { autoApprove: true },
       account: { approval: 'waiting' },

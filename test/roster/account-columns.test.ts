@@ -35,6 +35,19 @@ test('empty cells say nothing', async () => {
 });
 
 test.for([
+  { header: 'is_locked', cell: 'True', status: 'locked' },
+  { header: 'Locked', cell: '0', status: 'active' },
+  { header: 'is_locked', cell: 'locked', status: 'locked' },
+  { header: 'is_locked', cell: '', status: undefined },
+])('$header "$cell" states the status $status', async ({ header, cell, status }) => {
+  const { entries, problems } = await read(`username,${header}`, `ann,${cell}`);
+  expect({ status: entries[0]?.status, problems }).toEqual({ status, problems: [] });
+});
+
+test.for([
+  { header: 'status', cell: 'yes', problem: '2 status status-unknown' },
+  { header: 'is_locked', cell: 'maybe', problem: '2 is_locked status-unknown' },
+  { header: 'status,is_locked', cell: ',no', problem: '1 is_locked column-duplicate' },
   { header: 'sign_up_status', cell: 'to_approve', problem: '2 sign_up_status sign-up-status-unknown' },
   { header: 'is_totp_enabled', cell: 'maybe', problem: '2 is_totp_enabled flag-malformed' },
   { header: 'totp_key', cell: 'not base 32', problem: '2 totp_key totp-key-malformed' },

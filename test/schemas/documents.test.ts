@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { environmentOf, runCli } from '../helpers/cli.ts';
@@ -53,6 +53,9 @@ test.for([
   { name: 'manifest', argv: ['export', '--out', 'export', ...quick] },
   { name: 'run', argv: ['import', 'people.csv', '--yes', '--out', 'run', ...quick] },
   { name: 'run-problems', argv: ['validate', 'faulty.csv', '--out', 'checked'], file: 'checked/run.json' },
+  { name: 'template', argv: ['template'] },
+  { name: 'template-file', argv: ['template', '--out', 'empty.xlsx'] },
+  { name: 'review', argv: ['audit', 'review', resolve('samples/packs/2026-q2'), '--out', 'review'] },
   { name: 'explain', argv: ['explain', 'created'] },
   { name: 'error', argv: ['plan', 'people.csv', '--rate', 'fast'] },
 ])('the keys of $name', async ({ name, argv, file }) => {

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { commandLine } from '../../core/command-line.ts';
+import { renderJson } from '../../report/json.ts';
 import { renderTemplateCsv, type Template, writeTemplateWorkbook } from '../../report/template-workbook.ts';
 import { guideToColumns } from '../../roster/column-guide.ts';
 import { targets } from '../../targets/registry.ts';
@@ -35,8 +36,13 @@ export const templateCommand = defineCommand({
     const columns = guideToColumns(rules);
     const workbook = args.xlsx || args.out?.toLowerCase().endsWith('.xlsx') === true;
     const file = args.out ?? (workbook ? 'roster.xlsx' : undefined);
+    const printJson = (): void => {
+      const described = columns.map(({ name, need, meaning, choices }) => ({ name, need, meaning, choices }));
+      context.stdout(renderJson({ schema: 1, system: rules.title, file: file ?? null, columns: described }));
+    };
     if (file === undefined) {
-      context.stdout(renderTemplateCsv(columns, 'without'));
+      if (args.json) printJson();
+      else context.stdout(renderTemplateCsv(columns, 'without'));
       return 'ok';
     }
     const empty = newFile(file, context);
@@ -44,7 +50,8 @@ export const templateCommand = defineCommand({
       ? await workbookOf({ title: rules.title, columns, file, created: context.now() })
       : renderTemplateCsv(columns, 'with');
     empty.write(content);
-    if (!args.quiet)
+    if (args.json) printJson();
+    else if (!args.quiet)
       context.stderr(`${file} is ready to be filled in. Then: ${commandLine('validate', file)}\n`);
     return 'ok';
   },

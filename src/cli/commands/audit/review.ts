@@ -4,6 +4,8 @@ import { pictureAccess } from '../../../audit/picture-access.ts';
 import { parseManifest, readManifestBytes } from '../../../audit/read-manifest.ts';
 import { renderAuditHtml } from '../../../report/audit-html.ts';
 import { writeReviewWorkbook } from '../../../report/review-workbook.ts';
+import { renderJson } from '../../../report/json.ts';
+import { reviewDocument } from '../../../report/review-json.ts';
 import { renderReviewSummary } from '../../../report/review-text.ts';
 import { targets } from '../../../targets/registry.ts';
 import { defineCommand } from '../../command.ts';
@@ -68,7 +70,9 @@ export const auditReviewCommand = defineCommand({
       folder.write('audit.html', renderAuditHtml(picture, readVersion()));
       for (const reservation of picture.differences?.reservations ?? [])
         context.stderr(`Note: ${reservation}\n`);
-      if (!args.quiet) {
+      if (args.json) {
+        context.stdout(renderJson(reviewDocument(picture, folder.shown, Object.keys(reviewFiles))));
+      } else if (!args.quiet) {
         context.stdout(
           renderReviewSummary(picture, folder.shown, reviewFiles, textStyle(args.color, context)),
         );
