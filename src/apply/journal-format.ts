@@ -25,6 +25,8 @@ export interface RunHeader {
   readonly policy: Policy;
   /** The flags about reading and policy that were not left at their defaults, as words of a command line. */
   readonly flags: readonly string[];
+  /** The flags that lead to the same server with the same key; absent in journals of earlier versions. */
+  readonly connection?: readonly string[];
   readonly concurrency: number;
   readonly maxFailures: number;
   readonly limits: { readonly requestsPerSecond: number; readonly searchesPerSecond: number };

@@ -1,6 +1,7 @@
 import type { RowOutcome } from '../core/outcome.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Roster } from '../core/roster.ts';
+import { hideSecretCells } from '../core/secret-cells.ts';
 import type { Performed } from '../core/target.ts';
 import type { RequestFigures } from '../core/figures.ts';
 import type { RunJournal } from './apply-plan.ts';
@@ -41,19 +42,18 @@ export class Journal implements RunJournal {
     file.append(toLine({ kind: 'run', schema: JOURNAL_SCHEMA, ...header }));
     for (const planned of plan.groups) file.append(toLine({ kind: 'group', planned }));
     const plannedByRow = new Map(plan.rows.map((planned) => [planned.row, planned]));
-    const secret = new Set(roster.secretColumns);
-    for (const { row, line, cells } of roster.rows) {
-      const planned = plannedByRow.get(row);
+    for (const row of roster.rows) {
+      const planned = plannedByRow.get(row.row);
       if (planned === undefined) continue;
       file.append(
         toLine({
           kind: 'row',
-          line,
-          cells: cells.map((cell, index) => (secret.has(index) && cell !== '' ? HIDDEN_CELL : cell)),
+          line: row.line,
+          cells: hideSecretCells(roster, row, HIDDEN_CELL),
           planned,
         }),
       );
-      if (row % PLAN_BATCH === 0) await file.durable();
+      if (row.row % PLAN_BATCH === 0) await file.durable();
     }
     file.append(toLine({ kind: 'planned', rows: plan.rows.length }));
     await file.publishAs(path);

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import type { Change, CreateUser, MadeUpSecret } from '../core/change.ts';
 import { guardFormula, unguardFormula } from '../core/formula-guard.ts';
 import { Secret } from '../core/secret.ts';
+import { rowStep } from './journal-format.ts';
 import { LineFile } from './line-file.ts';
+import { wasMaybeSent, type PastStep } from './past.ts';
+import type { RecordedRun } from './read-journal.ts';
 
 /** Puts in the secrets that the plan wants made up; resolves when they would survive a power cut. */
 export type MakeUpSecrets = (change: Change) => Promise<Change>;
@@ -14,6 +17,7 @@ export type MakeUpSecrets = (change: Change) => Promise<Change>;
 type Made = Readonly<Record<(typeof header)[number], string>>;
 
 const header = ['username', 'password', 'totp_key'] as const;
+const TITLE = 'passwords.csv';
 
 /**
  * `passwords.csv`: what a run has made up, and the only place that holds it. A secret is on disk before the
@@ -45,9 +49,47 @@ export class SecretsFile {
 
   async close(): Promise<void> {
     const open = await this.#open;
+    this.#open = undefined;
     await open?.file.close();
   }
 }
+
+/**
+ * Takes out of a closed `passwords.csv` whoever has no account with what stands there: the server refused,
+ * somebody else was quicker, or the run ended before. Where nobody knows, the line stays, and so it is used
+ * again. Without a line left there is no file.
+ * @throws {OperatorError} `journal-not-writable`: then the file is as it was
+ */
+export async function keepUsedSecrets(
+  path: string,
+  { plan, past }: Pick<RecordedRun, 'plan' | 'past'>,
+): Promise<void> {
+  if (!existsSync(path)) return;
+  const used = new Set<string>(
+    plan.rows.flatMap(({ row, steps }) =>
+      steps.flatMap((step, index) =>
+        step.kind === 'create-user' && mayBeUsed(past.stepOf(rowStep(row, index))) ? [step.username] : [],
+      ),
+    ),
+  );
+  const made = await readMade(path);
+  const kept = made.filter(({ username }) => used.has(username));
+  if (kept.length === made.length) return;
+  if (kept.length === 0) {
+    await rm(path);
+    return;
+  }
+  const file = await LineFile.open(`${path}.part`, 'w', TITLE);
+  try {
+    for (const line of [header.join(','), ...kept.map(toLine)]) file.append(line);
+    await file.publishAs(path);
+  } finally {
+    await file.close();
+  }
+}
+
+const mayBeUsed = (step: PastStep): boolean =>
+  wasMaybeSent(step) || (step !== 'untouched' && step.status === 'applied');
 
 interface OpenFile {
   readonly file: LineFile;
@@ -56,10 +98,15 @@ interface OpenFile {
 
 async function openFile(path: string): Promise<OpenFile> {
   // Going on with a file cuts off the half line of a crash: its account was not sent.
-  const file = await LineFile.open(path, existsSync(path) ? 'a' : 'w', 'passwords.csv');
+  const file = await LineFile.open(path, existsSync(path) ? 'a' : 'w', TITLE);
+  const made = await readMade(path);
+  if (made.length === 0) file.append(header.join(','));
+  return { file, madeByName: new Map(made.map((each) => [each.username, each])) };
+}
+
+async function readMade(path: string): Promise<Made[]> {
   const records = parse<Made>(await readFile(path), { columns: true });
-  if (records.length === 0) file.append(header.join(','));
-  return { file, madeByName: new Map(records.map((made) => [unguardFormula(made.username), made])) };
+  return records.map((made) => ({ ...made, username: unguardFormula(made.username) }));
 }
 
 const makeUp = (username: string, wanted: readonly MadeUpSecret[]): Made => ({

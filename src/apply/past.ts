@@ -1,11 +1,15 @@
 import type { RowOutcome } from '../core/outcome.ts';
 import type { PlannedRow } from '../core/plan.ts';
-import type { Performed } from '../core/target.ts';
+import type { Indeterminate, Performed } from '../core/target.ts';
 import { rowStep, type StepId } from './journal-format.ts';
 import type { StepResult } from './step-result.ts';
 
 /** What a step came to in the part of the run that lies behind: nothing, sent without a result, or a result. */
 export type PastStep = 'untouched' | 'sent' | Performed;
+
+/** Whether the change may have reached the server in the part of the run that lies behind. */
+export const wasMaybeSent = (before: PastStep): before is 'sent' | Indeterminate =>
+  before === 'sent' || (before !== 'untouched' && before.status === 'indeterminate');
 
 /** The part of a run that lies behind: empty for a new one. */
 export interface Past {

@@ -1,11 +1,11 @@
 import type { Change } from '../core/change.ts';
 import type { Directory } from '../core/directory.ts';
 import { lostSecret } from '../core/secret.ts';
-import type { Indeterminate, Performed, Target } from '../core/target.ts';
+import type { Performed, Target } from '../core/target.ts';
 import { findEffect } from './find-effect.ts';
 import type { StepId } from './journal-format.ts';
 import type { MakeUpSecrets } from './made-up-secrets.ts';
-import type { Past, PastStep } from './past.ts';
+import { wasMaybeSent, type Past, type PastStep } from './past.ts';
 import type { StepResult } from './step-result.ts';
 import type { Breaker } from './stop.ts';
 
@@ -105,10 +105,6 @@ function settledBefore(before: PastStep, change: Change, directory: Directory): 
   // What failed because the key was refused or the server was gone is what resuming is for.
   return before.status === 'refused' && before.failure.stopsRun !== undefined ? undefined : before;
 }
-
-/** Whether the change may have reached the server in the part of the run that lies behind. */
-const wasMaybeSent = (before: PastStep): before is 'sent' | Indeterminate =>
-  before === 'sent' || (before !== 'untouched' && before.status === 'indeterminate');
 
 /** It was not there when the server was read, and is there now: our own write was on its way all the time. */
 function asOurs(performed: Performed): Performed {

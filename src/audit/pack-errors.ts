@@ -1,3 +1,4 @@
+import { commandLine } from '../core/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
 
 /** There is no pack, or a part of it cannot be had. */
@@ -12,6 +13,6 @@ export const packUnreadable = (shown: string, found: string, cause?: unknown): O
 export const packInvalid = (shown: string, found: string, cause?: unknown): OperatorError =>
   new OperatorError(`the export in ${shown} cannot be used: ${found}`, {
     code: 'pack-invalid',
-    hint: `rollcall audit verify ${shown} shows which of its files are as they were written.`,
+    hint: `${commandLine('audit', 'verify', shown)} shows which of its files are as they were written.`,
     cause,
   });

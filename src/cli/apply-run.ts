@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { applyPlan } from '../apply/apply-plan.ts';
 import type { Journal } from '../apply/journal.ts';
 import type { RunHeader } from '../apply/journal-format.ts';
-import { SecretsFile } from '../apply/made-up-secrets.ts';
+import { keepUsedSecrets, SecretsFile } from '../apply/made-up-secrets.ts';
 import type { Past } from '../apply/past.ts';
+import { readJournal } from '../apply/read-journal.ts';
 import type { Directory } from '../core/directory.ts';
 import { gravest, type Exit } from '../core/exit.ts';
 import type { Plan } from '../core/plan.ts';
@@ -42,8 +44,7 @@ export async function applyRun(
 ): Promise<Exit> {
   const { header, roster, plan, directory, journal, past, folder, deadline, resumedAt } = run;
   const secrets = new SecretsFile(folder.pathOf('passwords.csv'));
-  const { figures } = session;
-  const progress = args.quiet ? undefined : showProgress(run, { figures, context });
+  const progress = args.quiet ? undefined : showProgress(run, session, context);
   const onStop = (): void => {
     context.stderr(`${STOPPING}\n`);
   };
@@ -65,6 +66,8 @@ export async function applyRun(
     progress?.stop();
     const requests = { ...session.figures(), ...(resumedAt === undefined ? {} : { resumedAt }) };
     await journal.end(requests);
+    await secrets.close();
+    await tidySecrets(folder);
     const { outcomes, open, faults = [] } = applied;
     const exit =
       faults.length === 0 ? exitOf(applied, context) : gravest(['fault', exitOf(applied, context)]);
@@ -78,6 +81,12 @@ export async function applyRun(
     context.signal.removeEventListener('abort', onStop);
     await Promise.all([journal.close(), secrets.close()]);
   }
+}
+
+/** What is in the journal is what a later resume builds on, so it also says whose secrets are of use. */
+async function tidySecrets({ pathOf }: Pick<RunFolder, 'pathOf'>): Promise<void> {
+  const file = pathOf('passwords.csv');
+  if (existsSync(file)) await keepUsedSecrets(file, await readJournal(pathOf('journal.jsonl')));
 }
 
 const describeFault = (row: number, cause: unknown): string =>

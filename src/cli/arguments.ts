@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { outputOptions } from './options.ts';
 
 /** The flags that every command takes, its own ones, and its positionals. */
-const optionsOf = (command: Command): Readonly<Record<string, Options>> => ({
+export const optionsOf = (command: Command): Readonly<Record<string, Options>> => ({
   ...command.options,
   ...outputOptions,
 });
@@ -32,7 +32,7 @@ export function environmentFlags(command: Command, argv: readonly string[], env:
   });
 }
 
-const variableOf = (name: string): string => `ROLLCALL_${name.toUpperCase().replaceAll('-', '_')}`;
+export const variableOf = (name: string): string => `ROLLCALL_${name.toUpperCase().replaceAll('-', '_')}`;
 
 export const isGiven = (argv: readonly string[], name: string): boolean =>
   argv.some((word) => names(word, name));
@@ -71,15 +71,9 @@ export function refuseUnknownFlags(argv: readonly string[], command: Command, na
   }
 }
 
-/** yargs lets numbers that are none, repeated flags and surplus words through; a bulk tool must not. */
-export function checkArguments(
-  args: Readonly<Record<string, unknown>> & { _: readonly (string | number)[] },
-  command: Command,
-  name: string,
-): void {
+/** yargs lets numbers that are none and repeated flags through; a bulk tool must not. */
+export function checkArguments(args: Readonly<Record<string, unknown>>, command: Command): void {
   const options = optionsOf(command);
-  const surplus = args._[name.split(' ').length];
-  if (surplus !== undefined) throw usageError(`rollcall ${name} does not know what to do with "${surplus}"`);
   for (const [key, option] of Object.entries(options)) {
     const value = args[key];
     if (Array.isArray(value) && option.array !== true) throw usageError(`--${key} is given more than once`);

@@ -5,6 +5,7 @@ import type { Options } from 'yargs';
 import { OperatorError } from '../core/errors.ts';
 import { suggest } from '../core/suggest.ts';
 import type { Context } from './context.ts';
+import { findDoubledKey } from './doubled-keys.ts';
 import { presetOptions, profileOptions, readingOptions, serverOptions } from './options.ts';
 
 /** Flags by their long names, with the values that they have where nobody gives them. */
@@ -14,6 +15,7 @@ export type FlagValues = Readonly<Record<string, string | number | boolean | rea
 export interface Config {
   /** As the operator would type it. */
   readonly file: string;
+  readonly presence: 'there' | 'absent';
   /** Servers, how to sign in, how fast, and the preset of their rosters. */
   readonly profiles: Readonly<Record<string, FlagValues>>;
   /** How kinds of files are read. */
@@ -40,7 +42,7 @@ export function readConfig(named: string | undefined, context: Pick<Context, 'cw
   const path = named === undefined ? usualPlace(context.env) : resolve(context.cwd, named);
   const file = named ?? path;
   const text = readText(path, file, named === undefined ? 'optional' : 'required');
-  if (text === undefined) return { file, profiles: {}, presets: {} };
+  if (text === undefined) return { file, presence: 'absent', profiles: {}, presets: {} };
   const root = asObject(parseJson(text, file), file, 'the file');
   refuseUnknown(Object.keys(root), Object.keys(sections), file, 'the file');
   const entries = (section: keyof typeof sections): Readonly<Record<string, FlagValues>> =>
@@ -50,7 +52,7 @@ export function readConfig(named: string | undefined, context: Pick<Context, 'cw
         checkEntry(entry, sections[section], { file, path, place: `${section}."${name}"` }),
       ]),
     );
-  return { file, profiles: entries('profiles'), presets: entries('presets') };
+  return { file, presence: 'there', profiles: entries('profiles'), presets: entries('presets') };
 }
 
 const usualPlace = (env: Context['env']): string =>
@@ -72,6 +74,19 @@ function readText(path: string, file: string, presence: 'required' | 'optional')
 }
 
 function parseJson(text: string, file: string): unknown {
+  const value = parse(text, file);
+  const doubled = findDoubledKey(text);
+  if (doubled === undefined) return value;
+  const [first, second] = doubled.lines;
+  const where = first === second ? `on line ${first}` : `on line ${first} and again on line ${second}`;
+  throw invalid(
+    file,
+    `"${doubled.key}" stands twice in one object, ${where}`,
+    'Only one of the two can hold: keep one.',
+  );
+}
+
+function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {

@@ -19,4 +19,6 @@ export interface Context {
   readonly now: () => Date;
   /** Who runs this, and on which machine: `ada@laptop`. */
   readonly operator: string;
+  /** Keeps the heap close to what is alive, at the price of some time: for who holds a whole server in memory. */
+  readonly spareMemory: () => void;
 }

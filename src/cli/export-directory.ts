@@ -9,7 +9,7 @@ import { writeDirectoryWorkbook } from '../report/directory-workbook.ts';
 import { auditLogCsv, groupsCsv, membershipsCsv, usersCsv } from '../report/export-csv.ts';
 import { exportFiles, renderExportManifest } from '../report/export-manifest.ts';
 import { countLeftOut, exportedRosterCsv } from '../report/export-roster.ts';
-import type { ExportSource } from '../report/export-source.ts';
+import { asShown, type ExportSource } from '../report/export-source.ts';
 import { renderExportSummary } from '../report/export-summary.ts';
 import { renderJson } from '../report/json.ts';
 import { isReadableCell } from '../roster/is-readable.ts';
@@ -60,6 +60,7 @@ export async function exportDirectory(
   const filter = parseFilter(args, rules);
   const formats = parseFormats(args.format);
   if (args.attributes) requireAttributes(rules);
+  context.spareMemory();
   const period = parseAuditPeriod(args);
   const folder = openRunFolder({ command: 'export', out: args.out, files: exportFiles }, context);
   try {
@@ -169,7 +170,10 @@ async function writeFormats(
   }
   if (formats.has('xlsx'))
     await folder.stream('directory.xlsx', (sink) => writeDirectoryWorkbook(sink, source));
-  if (formats.has('json')) folder.write('directory.json', renderJson({ schema: 1, ...source.directory }));
+  if (formats.has('json')) {
+    const users = source.directory.users.map((user) => asShown(user, source.capabilities));
+    folder.write('directory.json', renderJson({ schema: 1, ...source.directory, users }));
+  }
 }
 
 /** A table that need not be in memory as a whole. */

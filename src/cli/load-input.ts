@@ -9,9 +9,11 @@ import { visible } from '../core/visible.ts';
 import { findPlanDrift, parsePlanFile, type PlanFile } from '../plan/plan-file.ts';
 import { mayMean } from '../targets/server-url.ts';
 import type { Context } from './context.ts';
+import { flagsBesidePlan, flagsGiven } from './flags-given.ts';
 import { loadRoster } from './load-roster.ts';
 import { policyFrom } from './policy.ts';
-import { flagsGiven, type ReconcileArguments } from './reconcile-options.ts';
+import { configuredValues } from './profile.ts';
+import type { ReconcileArguments } from './reconcile-options.ts';
 
 /** What `import` works on: a roster, with the flags beside it, or a plan that has both in it. */
 export interface Input {
@@ -30,10 +32,9 @@ export async function loadInput(
 ): Promise<Input> {
   if (!/\.json$/i.test(args.roster)) {
     const roster = await loadRoster(args, rules, context);
-    return { roster, policy: policyFrom(args), flags: flagsGiven(args) };
+    return { roster, policy: policyFrom(args), flags: flagsGiven(args, configuredValues(args, context)) };
   }
-  const { target, ...others } = args;
-  const surplus = flagsGiven(others);
+  const surplus = flagsBesidePlan(args, context);
   if (surplus.length > 0) {
     throw new OperatorError(
       `${args.roster} is a plan and says by itself how; ${surplus.join(' ')} would change it`,
@@ -44,8 +45,8 @@ export async function loadInput(
     );
   }
   const agreed = parsePlanFile(readPlan(args.roster, context), args.roster);
-  if (agreed.target !== target) {
-    throw new OperatorError(`${args.roster} was made for --target ${agreed.target}, not for ${target}`, {
+  if (agreed.target !== args.target) {
+    throw new OperatorError(`${args.roster} was made for --target ${agreed.target}, not for ${args.target}`, {
       code: 'plan-other-server',
       hint: `Nothing was sent. Import it with --target ${agreed.target}.`,
     });

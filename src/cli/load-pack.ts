@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { readPack } from '../audit/read-pack.ts';
 import { verifyPack } from '../audit/verify-pack.ts';
+import { commandLine } from '../core/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Pack } from '../core/pack.ts';
 import type { Context } from './context.ts';
@@ -19,7 +20,7 @@ export async function loadPack(folder: string, context: Context): Promise<Pack> 
       `the export in ${folder} cannot be relied on: ${first.file}: ${first.found}${more}`,
       {
         code: 'pack-invalid',
-        hint: `rollcall audit verify ${folder} shows all that is wrong with it. Use an untouched copy, or export again.`,
+        hint: `${commandLine('audit', 'verify', folder)} shows all that is wrong with it. Use an untouched copy, or export again.`,
       },
     );
   }

@@ -1,6 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { commandLine } from '../core/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Context } from './context.ts';
 import { runFolderAt, type RunFolder } from './run-folder.ts';
@@ -16,15 +26,21 @@ export interface NewRun {
   readonly files: readonly string[];
 }
 
+export interface NewRunFolder extends RunFolder {
+  /** Removes the folder if nothing was written into it; one that was there before stays. */
+  discardIfEmpty(): void;
+}
+
 /**
  * Opens the folder of a new run, before anything is asked of a server. The files of an earlier run in the
  * same folder are kept: they move into a folder of their own, named after that run.
  * @throws {OperatorError} `output-not-writable`, `output-exists`
  */
-export function openRunFolder({ command, out, files }: NewRun, context: Context): RunFolder {
+export function openRunFolder({ command, out, files }: NewRun, context: Context): NewRunFolder {
   const runId = newRunId(command, context.now());
   const path = out === undefined ? join(context.cwd, 'reports', runId) : resolve(context.cwd, out);
   const shown = out ?? relative(context.cwd, path);
+  const wasThere = existsSync(path);
   try {
     makeFolder(path);
     accessSync(path, constants.W_OK);
@@ -37,7 +53,12 @@ export function openRunFolder({ command, out, files }: NewRun, context: Context)
   }
   const taken = files.filter((name) => existsSync(join(path, name)));
   if (taken.length > 0) keepEarlierRun(path, shown, taken, context);
-  return runFolderAt(path, shown, runId);
+  return {
+    ...runFolderAt(path, shown, runId),
+    discardIfEmpty: () => {
+      if (!wasThere && readdirSync(path).length === 0) rmdirSync(path);
+    },
+  };
 }
 
 /** Each folder on the way by itself: Node's recursive form never ends on a file system that takes no folders. */
@@ -63,7 +84,7 @@ function keepEarlierRun(path: string, shown: string, taken: readonly string[], c
   if (journal?.end === 'broken off') {
     throw new OperatorError(`${shown} holds a run that was broken off`, {
       code: 'output-exists',
-      hint: `Nothing was sent. Finish that run with: rollcall resume ${shown}; or give --out another folder.`,
+      hint: `Nothing was sent. Finish that run with: ${commandLine('resume', shown)}; or give --out another folder.`,
     });
   }
   // A run that was killed while it wrote its files has a journal and no manifest.

@@ -53,13 +53,13 @@ export async function openSession(args: ServerArguments, context: Context): Prom
   }
 }
 
-/** The address on the command line or in the profile, else in the environment. */
+/** The address on the command line or in the profile, else in the environment; without a password in it. */
 export function serverGiven(
   { server, target }: Pick<ServerArguments, 'server' | 'target'>,
   { env }: Pick<Context, 'env'>,
 ): string | undefined {
   const given = server ?? env[serverVariables[target].server] ?? '';
-  return given === '' ? undefined : given;
+  return given === '' ? undefined : given.replace(/^([a-z]+:\/\/)?[^/?#]*@/i, '$1');
 }
 
 function serverOf(args: ServerArguments, context: Context): string {

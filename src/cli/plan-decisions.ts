@@ -7,9 +7,9 @@ import { readRoster } from '../roster/read-roster.ts';
 import type { TargetId } from '../targets/registry.ts';
 import type { Context } from './context.ts';
 import { datedPlan } from './dated-plan.ts';
+import { flagsGiven } from './flags-given.ts';
 import { policyFrom, type PolicyArguments } from './policy.ts';
 import { preparePlan } from './prepare-plan.ts';
-import { flagsGiven } from './reconcile-options.ts';
 import { rejectedRows } from './load-roster.ts';
 
 /** The limits of `policyOptions` that decisions are planned under. */

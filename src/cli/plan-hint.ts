@@ -1,12 +1,16 @@
+import { commandLine } from '../core/command-line.ts';
 import type { ServerFacts } from '../core/target.ts';
-import { importCommand } from '../report/run-words.ts';
 import type { TargetId } from '../targets/registry.ts';
-import { flagsGiven } from './reconcile-options.ts';
+import type { Context } from './context.ts';
+import { connectionFlags, flagsGiven } from './flags-given.ts';
 
 /** Where a plan was written, and the command that does it; a plan says by itself all but where to. */
-export const planHint = (
+export function planHint(
   file: string,
-  { url }: Pick<ServerFacts, 'url'>,
-  { target }: { readonly target: TargetId },
-): string =>
-  `The plan is in ${file}. To do exactly this: ${importCommand(file, url, flagsGiven({ target }))}\n`;
+  facts: Pick<ServerFacts, 'url'>,
+  args: { readonly target: TargetId },
+  context: Context,
+): string {
+  const words = [...connectionFlags({ ...args }, facts, context), ...flagsGiven({ target: args.target })];
+  return `The plan is in ${file}. To do exactly this: ${commandLine('import', file, ...words)}\n`;
+}

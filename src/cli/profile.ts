@@ -27,18 +27,15 @@ export function configuredFlags(command: Command, argv: readonly string[], conte
     name in command.options ? valueOf(argv, name) : undefined;
   const [profileName, configFile] = [asked('profile'), asked('config')];
   const presetGiven = asked('preset');
-  if (profileName === undefined && configFile === undefined && presetGiven === undefined) {
-    return { words: [], notes: [] };
-  }
-  const config = readConfig(configFile, context);
-  const profile =
-    profileName === undefined ? {} : entryOf(config.profiles, profileName, { kind: 'profile', config });
+  const { profile, preset } = entriesNamed(
+    {
+      profile: profileName,
+      config: configFile,
+      preset: 'preset' in command.options ? { given: presetGiven } : undefined,
+    },
+    context,
+  );
   const travelling = withoutForeignKey(profile, argv, context.env);
-  const presetName = presetGiven ?? profile['preset'];
-  const preset =
-    'preset' in command.options && typeof presetName === 'string'
-      ? entryOf({ ...builtInPresets, ...config.presets }, presetName, { kind: 'preset', config })
-      : {};
   const words = Object.entries({ ...preset, ...travelling })
     .filter(([name]) => name in command.options && !isGiven(argv, name))
     .flatMap(([name, value]) =>
@@ -52,6 +49,49 @@ export function configuredFlags(command: Command, argv: readonly string[], conte
           `the profile "${profileName ?? ''}" is for another server than --server or the environment names: neither its address nor its key is used.`,
         ]
       : [],
+  };
+}
+
+/** What the profile and the preset that these arguments name say; where both do, the profile goes before. */
+export function configuredValues(
+  args: Readonly<Record<string, unknown>>,
+  context: Pick<Context, 'cwd' | 'env'>,
+): FlagValues {
+  const named = (name: string): string | undefined => {
+    const value = args[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const { profile, preset } = entriesNamed(
+    { profile: named('profile'), config: named('config'), preset: { given: named('preset') } },
+    context,
+  );
+  return { ...preset, ...profile };
+}
+
+interface Named {
+  readonly profile: string | undefined;
+  readonly config: string | undefined;
+  /** Absent where the command reads no roster: then a profile's preset does not matter. */
+  readonly preset: { readonly given: string | undefined } | undefined;
+}
+
+function entriesNamed(
+  names: Named,
+  context: Pick<Context, 'cwd' | 'env'>,
+): { readonly profile: FlagValues; readonly preset: FlagValues } {
+  if (names.profile === undefined && names.config === undefined && names.preset?.given === undefined) {
+    return { profile: {}, preset: {} };
+  }
+  const config = readConfig(names.config, context);
+  const profile =
+    names.profile === undefined ? {} : entryOf(config.profiles, names.profile, { kind: 'profile', config });
+  const preset = names.preset === undefined ? undefined : (names.preset.given ?? profile['preset']);
+  return {
+    profile,
+    preset:
+      typeof preset === 'string'
+        ? entryOf({ ...builtInPresets, ...config.presets }, preset, { kind: 'preset', config })
+        : {},
   };
 }
 
@@ -78,13 +118,13 @@ function entryOf(
   if (entry !== undefined) return entry;
   const names = Object.keys(entries);
   const meant = suggest(name, names);
-  throw new OperatorError(`there is no ${kind} "${name}" in ${config.file}`, {
+  const file = `${config.file}${config.presence === 'there' ? '' : ', which does not exist'}`;
+  const searched = kind === 'preset' ? `: it is neither built in nor in ${file}` : ` in ${file}`;
+  throw new OperatorError(`there is no ${kind} "${name}"${searched}`, {
     code: 'config-invalid',
     hint:
-      meant !== undefined
-        ? `Did you mean "${meant}"?`
-        : names.length === 0
-          ? `Write it there: { "${kind}s": { "${name}": { … } } }`
-          : `There are ${names.join(', ')}.`,
+      names.length === 0
+        ? `Write it there: { "${kind}s": { "${name}": { … } } }`
+        : `${meant === undefined ? '' : `Did you mean "${meant}"? `}There are ${names.join(', ')}.`,
   });
 }

@@ -1,6 +1,5 @@
-import { findDifferences } from '../audit/find-differences.ts';
+import { comparePasses } from '../audit/compare-passes.ts';
 import { findShortfalls, findStrangers, mergePasses } from '../audit/merge-passes.ts';
-import { packOfDirectory } from '../audit/pack-of-directory.ts';
 import type { Directory } from '../core/directory.ts';
 import type { Difference, PackFacts } from '../core/pack.ts';
 import type { DirectoryWanted, Target } from '../core/target.ts';
@@ -47,7 +46,7 @@ export async function readPasses(
   ];
   while (passes < 2 || (passes < mostPasses && missing().length > 0)) {
     const next = await target.readDirectory(again, signal);
-    changed.push(...findDifferences(packOfDirectory(latest, facts), packOfDirectory(next, facts)).all);
+    changed.push(...comparePasses(latest, next, facts));
     directory = mergePasses(directory, next);
     latest = next;
     passes += 1;

@@ -1,6 +1,6 @@
-import type { InferredOptionTypes, Options } from 'yargs';
+import type { InferredOptionTypes } from 'yargs';
 import type { Policy } from '../core/plan.ts';
-import { kindOptions, outputOptions, presetOptions, rosterOptions, serverOptions } from './options.ts';
+import { outputOptions, presetOptions, rosterOptions, serverOptions } from './options.ts';
 import { policyOptions } from './policy.ts';
 import { guardOptions, type GuardedImport } from './roster-guard.ts';
 
@@ -31,19 +31,3 @@ export const rosterPositional = {
     describe: 'CSV or XLSX file of people; - for standard input',
   },
 } as const;
-
-/** What server, reading and policy were told otherwise than by default: the same rows run again need the same words. */
-export function flagsGiven(args: Readonly<Record<string, unknown>>): string[] {
-  const options: Readonly<Record<string, Options>> = {
-    ...kindOptions,
-    ...rosterOptions,
-    ...policyOptions,
-  };
-  return Object.entries(options).flatMap(([name, option]) => {
-    const value = args[name];
-    if (value === undefined || value === option.default) return [];
-    if (typeof value === 'boolean') return [value ? `--${name}` : `--no-${name}`];
-    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return values.flatMap((each) => [`--${name}`, String(each)]);
-  });
-}

@@ -1,4 +1,5 @@
 import type { RunHeader } from '../apply/journal-format.ts';
+import { commandLine } from '../core/command-line.ts';
 import type { Exit } from '../core/exit.ts';
 import type { RequestFigures } from '../core/figures.ts';
 import type { RowOutcome } from '../core/outcome.ts';
@@ -39,6 +40,7 @@ export interface EndedRun {
 /** Writes the outcome files and prints what became of the rows. */
 export async function reportRun(run: EndedRun, args: ReportArguments, context: Context): Promise<void> {
   const { header, roster, outcomes, requests, endedAt, exit, folder, open = [] } = run;
+  const { connection = ['--server', header.facts.url] } = header;
   const record = await writeRun(
     folder,
     {
@@ -48,7 +50,7 @@ export async function reportRun(run: EndedRun, args: ReportArguments, context: C
       facts: header.facts,
       title: targets[header.target as TargetId].rules.title,
       policy: header.policy,
-      flags: header.flags,
+      flags: [...connection, ...header.flags],
       limits: { ...header.limits, concurrency: header.concurrency },
       requests,
       startedAt: header.startedAt,
@@ -56,7 +58,7 @@ export async function reportRun(run: EndedRun, args: ReportArguments, context: C
       exit,
       folder: folder.shown,
       ...(run.ending === undefined ? {} : { ending: run.ending }),
-      ...(open.length > 0 ? { resumeCommand: `rollcall resume ${folder.shown}` } : {}),
+      ...(open.length > 0 ? { resumeCommand: commandLine('resume', folder.shown, ...connection) } : {}),
     },
     roster,
     outcomes,

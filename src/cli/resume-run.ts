@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunHeader } from '../apply/journal-format.ts';
 import { Journal } from '../apply/journal.ts';
+import { keepUsedSecrets } from '../apply/made-up-secrets.ts';
 import { readJournal, type RecordedRun } from '../apply/read-journal.ts';
+import { commandLine } from '../core/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Exit } from '../core/exit.ts';
 import { attributeNames } from '../core/profile.ts';
@@ -10,6 +12,7 @@ import type { TargetId } from '../targets/registry.ts';
 import { mayMean } from '../targets/server-url.ts';
 import { applyRun } from './apply-run.ts';
 import type { Context } from './context.ts';
+import { connectionFlags } from './flags-given.ts';
 import { runNamed, type NamedRun } from './last-run.ts';
 import { openSession, serverGiven, type ServerArguments } from './open-session.ts';
 import { reportRecorded } from './report-recorded.ts';
@@ -40,7 +43,10 @@ export async function resumeRun(args: ResumeArguments, context: Context): Promis
   const named = runNamed(args.run, context);
   const begun = await readJournal(named.journal);
   if (isSettled(begun)) return finishFiles(begun, named, args, context);
-  const header = withPace(begun.header, args);
+  const header: RunHeader = {
+    ...withPace(begun.header, args),
+    connection: connectionFlags({ ...args }, begun.header.facts, context),
+  };
   const { requestsPerSecond, searchesPerSecond } = header.limits;
   const targetId = header.target as TargetId;
   const given = serverGiven({ server: args.server, target: targetId }, context);
@@ -111,12 +117,13 @@ async function finishFiles(
   if (isReported(run, named)) {
     throw new OperatorError(`the run in ${named.shown} came to its end: every row has its outcome`, {
       code: 'resume-nothing-left',
-      hint: `Nothing was sent. rollcall results ${named.shown} shows what became of the rows; retry.csv there holds those to run again.`,
+      hint: `Nothing was sent. ${commandLine('results', named.shown)} shows what became of the rows; retry.csv there holds those to run again.`,
     });
   }
   if (!args.quiet) {
     context.stderr('Nothing is left to send; the outcome files are written from the journal.\n');
   }
+  await keepUsedSecrets(join(named.path, 'passwords.csv'), run);
   return reportRecorded(run, named, args, context);
 }
 

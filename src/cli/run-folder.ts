@@ -1,16 +1,9 @@
 import { createHash } from 'node:crypto';
-import {
-  createWriteStream,
-  existsSync,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { createWriteStream, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { commandLine } from '../core/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
 
 /** Personal data: for the owner's eyes only. */
@@ -33,8 +26,6 @@ export interface RunFolder {
   remove(name: string): void;
   /** Lower-case hex SHA-256 of every file written so far, by name. */
   digests(): ReadonlyMap<string, string>;
-  /** Removes the folder if nothing was written into it. */
-  discardIfEmpty(): void;
 }
 
 /** The folder of a run, new or old. @param path absolute; it exists and can be written to */
@@ -72,9 +63,6 @@ export function runFolderAt(path: string, shown: string, runId: string): RunFold
       rmSync(join(path, name), { force: true });
     },
     digests: () => digests,
-    discardIfEmpty: () => {
-      if (readdirSync(path).length === 0) rmdirSync(path);
-    },
   };
 }
 
@@ -83,7 +71,7 @@ function explain(cause: unknown, { file, shown }: { file: string; shown: string 
   if (!(cause instanceof Error && 'syscall' in cause)) return cause;
   const folder = dirname(shown);
   const again = existsSync(join(dirname(file), 'journal.jsonl'))
-    ? `What was sent is in the journal there: make room, then rollcall results ${folder}`
+    ? `What was sent is in the journal there: make room, then ${commandLine('results', folder)}`
     : 'Make room on the disk, then run the command again.';
   return new OperatorError(`${shown} could not be written: ${cause.message}`, {
     code: 'output-incomplete',

@@ -1,15 +1,14 @@
 import type { Past } from '../apply/past.ts';
-import type { RequestFigures } from '../core/figures.ts';
 import type { OutcomeWord, RowOutcome } from '../core/outcome.ts';
 import type { Plan } from '../core/plan.ts';
-import { renderProgress, type Waiting } from '../report/progress-text.ts';
+import { renderProgress } from '../report/progress-text.ts';
+import type { Session } from '../targets/session.ts';
 import type { Context } from './context.ts';
+import { Flow } from './flow.ts';
 import { drawStatus, hasStatusLine } from './status-line.ts';
 
 const ON_A_TERMINAL_MS = 250;
 const IN_A_LOG_MS = 10_000;
-/** Nothing sent for this long: that is no longer the time between two requests. */
-const SILENCE_MS = 2000;
 
 export interface RunProgress {
   saw(outcome: RowOutcome): void;
@@ -19,7 +18,8 @@ export interface RunProgress {
 /** Says on standard error how far a run is: one line that changes, or a line now and then in a log. */
 export function showProgress(
   { plan, past }: { readonly plan: Plan; readonly past: Past },
-  { figures, context }: { readonly figures: () => RequestFigures; readonly context: Context },
+  { figures, holdup }: Pick<Session, 'figures' | 'holdup'>,
+  context: Context,
 ): RunProgress {
   // What an earlier part of the run has ended takes no time now.
   const rowsToDo = plan.rows.filter(({ row }) => past.outcomeOf(row) === undefined);
@@ -32,7 +32,8 @@ export function showProgress(
   const say = (): void => {
     const now = performance.now();
     const state = { rows: plan.rows.length, words, changes, changesDone, elapsedMs: now - beganAt };
-    const line = (width: number): string => renderProgress({ ...state, ...flow.look(figures(), now) }, width);
+    const moving = flow.look(figures(), holdup(), now);
+    const line = (width: number): string => renderProgress({ ...state, ...moving }, width);
     if (hasStatusLine(context)) drawStatus(line(context.columns - 1), context);
     else context.stderr(`${line(Infinity)}\n`);
   };
@@ -46,30 +47,4 @@ export function showProgress(
       clearInterval(timer);
     },
   };
-}
-
-/** What went out since the last look. */
-class Flow {
-  #last: RequestFigures;
-  #lookedAt: number;
-  #lastSentAt: number;
-
-  constructor(figures: RequestFigures, now: number) {
-    this.#last = figures;
-    this.#lookedAt = now;
-    this.#lastSentAt = now;
-  }
-
-  look(figures: RequestFigures, now: number): { requestsPerSecond: number; waiting: Waiting } {
-    const sent = figures.total - this.#last.total;
-    const waitedMs = figures.waitedMs - this.#last.waitedMs;
-    const passedMs = now - this.#lookedAt;
-    if (sent > 0) this.#lastSentAt = now;
-    this.#last = figures;
-    this.#lookedAt = now;
-    const sinceMs = now - this.#lastSentAt;
-    const requestsPerSecond = (sent * 1000) / passedMs;
-    if (sinceMs >= SILENCE_MS) return { requestsPerSecond, waiting: { for: 'server', sinceMs } };
-    return { requestsPerSecond, waiting: { for: waitedMs > passedMs / 2 ? 'rate' : 'nothing' } };
-  }
 }

@@ -13,10 +13,12 @@ import {
 } from './arguments.ts';
 import { closeAll } from './at-end.ts';
 import type { Command } from './command.ts';
+import { checkWords } from './command-words.ts';
 import { commands } from './commands.ts';
 import type { Context } from './context.ts';
 import { configuredFlags } from './profile.ts';
 import { exitDocument, tellError } from './tell-error.ts';
+import { noteUnknownVariables } from './unknown-variables.ts';
 
 /** Runs one command line and returns how it ended. Prints every error itself and never throws. */
 export async function run(argv: readonly string[], context: Context): Promise<Exit> {
@@ -69,19 +71,19 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
 
   const named = commandIn(argv);
   const added: string[] = [];
-  const add = (to: Argv, command: Command, name: string): void => {
+  const add = (to: Argv, command: Command): void => {
     to.command(
       command.usage,
       command.describe,
       (builder: Argv) => describeArguments(builder, command),
       async (args) => {
-        checkArguments(args, command, name);
+        checkArguments(args, command);
         exit = await command.run(args, context, run);
       },
     );
   };
   /** What has to be known of a command before yargs reads the command line. */
-  const prepare = (command: Command, name: string): void => {
+  const prepare = async (command: Command, name: string): Promise<void> => {
     refuseUnknownFlags(argv, command, name);
     // Known before the command is reached, or `--quiet plan` would take the command for the flag's value.
     parser.boolean(switchesOf(command));
@@ -89,6 +91,9 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
     const { words, notes } = configuredFlags(command, [...environment, ...argv], context);
     for (const note of notes) context.stderr(`Note: ${note}\n`);
     added.push(...words, ...environment);
+    checkWords([...added, ...argv], command, name);
+    if (isOn('quiet', argv, context.env)) return;
+    for (const note of await noteUnknownVariables(command, context)) context.stderr(`Warning: ${note}\n`);
   };
   for (const [name, { describe, load }] of Object.entries(commands)) {
     if (name !== named) {
@@ -97,17 +102,17 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
     }
     const loaded = await load();
     if (!('subcommands' in loaded)) {
-      prepare(loaded, name);
-      add(parser, loaded, name);
+      await prepare(loaded, name);
+      add(parser, loaded);
       continue;
     }
     const { subcommands } = loaded;
     const chosen = commandIn(argv.slice(argv.indexOf(name) + 1), subcommands) ?? '';
     const command = await subcommands[chosen]?.load();
-    if (command !== undefined) prepare(command, `${name} ${chosen}`);
+    if (command !== undefined) await prepare(command, `${name} ${chosen}`);
     parser.command(name, describe, (group: Argv) => {
       for (const [each, entry] of Object.entries(subcommands)) {
-        if (each === chosen && command !== undefined) add(group, command, `${name} ${each}`);
+        if (each === chosen && command !== undefined) add(group, command);
         else group.command(each, entry.describe);
       }
       group.command('$0', false, {}, (args) => {

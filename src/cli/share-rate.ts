@@ -57,7 +57,12 @@ async function readRedisUrl(args: ShareArguments, context: Context): Promise<Sec
   return new Secret(url);
 }
 
-const hasPassword = (url: string): boolean => URL.canParse(url) && new URL(url).password !== '';
+/** An address that cannot be parsed may be so for the signs of its password. */
+const hasPassword = (text: string): boolean => {
+  if (!URL.canParse(text)) return text.includes('@');
+  const url = new URL(text);
+  return url.password !== '' || url.searchParams.has('password');
+};
 
 function announce(
   shared: SharedRate,

@@ -16,6 +16,12 @@ export interface RequestFigures {
   readonly shared?: SharedFigures;
 }
 
+/**
+ * What keeps requests from leaving when none has left for a while: the server, which has not answered or has asked
+ * for a pause; the Redis that hands out the slots, which does not answer or has been lost; or the rate itself.
+ */
+export type Holdup = 'server' | 'redis' | 'rate';
+
 /** How sharing one rate between several runs went, as one of them saw it. */
 export interface SharedFigures {
   /** The most runs that shared the rate at once, this one included. */

@@ -24,6 +24,10 @@ export const problemMeanings = {
     outcome: 'invalid',
   },
   'value-too-long': { meaning: 'The cell is longer than any server takes.', outcome: 'invalid' },
+  'value-stands-for-nothing': {
+    meaning: 'The cell holds a word that exports write where there is no value, such as none.',
+    outcome: 'invalid',
+  },
   'number-shortened': {
     meaning: 'A spreadsheet has shortened a long number, so its digits are lost.',
     outcome: 'invalid',

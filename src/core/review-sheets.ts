@@ -8,9 +8,7 @@ export const reviewSheets = {
       'look_at',
       'username',
       'display_name',
-      'email',
       'role',
-      'status',
       'days_since_active',
       'last_quarter',
       'decision',
@@ -20,8 +18,11 @@ export const reviewSheets = {
       'decision_reason',
       'ticket_ref',
       'state',
+      'status',
+      'email',
       'user_guid',
     ],
+    lastOnPaper: 'decision_reason',
     words: ['keep', 'change role', 'lock', 'exception'],
   },
   membership: {
@@ -30,13 +31,8 @@ export const reviewSheets = {
       'look_at',
       'username',
       'display_name',
-      'email',
       'role',
-      'status',
-      'days_since_active',
       'group_name',
-      'group_owner',
-      'membership_source',
       'last_quarter',
       'decision',
       'reviewer',
@@ -44,16 +40,24 @@ export const reviewSheets = {
       'decision_reason',
       'ticket_ref',
       'state',
+      'status',
+      'days_since_active',
+      'email',
+      'group_owner',
+      'membership_source',
       'user_guid',
       'group_guid',
     ],
+    lastOnPaper: 'decision_reason',
     words: ['keep', 'revoke', 'exception'],
   },
 } as const satisfies Record<string, ReviewSheet>;
 
 interface ReviewSheet {
   readonly name: string;
+  /** What is looked at and written comes first: more than one line of paper holds nobody could read. */
   readonly columns: readonly string[];
+  readonly lastOnPaper: string;
   /** What may be decided there: nobody can revoke an account, or lock a membership. */
   readonly words: readonly DecisionWord[];
 }

@@ -20,8 +20,10 @@ export function buildPlan(given: PlanInputs): Plan {
   const { roster, rejected, directory, capabilities, policy } = inputs;
   const groups = planGroups(roster.entries, directory, inputs.lookedUpGroups, capabilities, policy);
   const leaving = planLeaving(roster.entries, directory, capabilities, policy);
+  const people = groupByPerson(roster.entries);
   const bench: Bench = {
     inputs,
+    namesWanted: countNames(people),
     accounts: new NameIndex(directory.users, ({ username }) => username),
     accountsByExternalId: new Map(
       directory.users.flatMap((user) =>
@@ -34,10 +36,10 @@ export function buildPlan(given: PlanInputs): Plan {
     revocations: new Revocations(groups, roster, rejected, policy),
   };
   const planned = new Map(
-    [
-      ...rejected.map(planRejected),
-      ...groupByPerson(roster.entries).flatMap((entries) => planPerson(bench, entries)),
-    ].map((row) => [row.row, row]),
+    [...rejected.map(planRejected), ...people.flatMap((entries) => planPerson(bench, entries))].map((row) => [
+      row.row,
+      row,
+    ]),
   );
   const rows = roster.rows.flatMap(({ row }) => planned.get(row) ?? []);
   const newGroups = plannedGroups(groups, rows);
@@ -81,6 +83,17 @@ function groupByPerson(entries: readonly RosterEntry[]): PersonEntries[] {
     else rows.push(entry);
   }
   return [...people.values()];
+}
+
+/** How many people are to be called so when all is done. */
+function countNames(people: readonly PersonEntries[]): ReadonlyMap<Username, number> {
+  const counts = new Map<Username, number>();
+  for (const entries of people) {
+    const renamed = entries.find(({ newUsername }) => newUsername !== undefined)?.newUsername;
+    const name = renamed ?? entries[0].username;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Only groups that a row will really use: a person who is not found needs none. */

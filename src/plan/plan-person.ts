@@ -18,6 +18,8 @@ import type { Revocations } from './revocations.ts';
 /** What all people of a plan are judged against. */
 export interface Bench {
   readonly inputs: PlanInputs;
+  /** How many people of the file are to be called so when all is done. */
+  readonly namesWanted: ReadonlyMap<Username, number>;
   readonly accounts: NameIndex<DirectoryUser>;
   /** Empty where the server shows none. */
   readonly accountsByExternalId: ReadonlyMap<string, DirectoryUser>;
@@ -140,11 +142,9 @@ const both = <K extends string, V extends object>(
 ): Partial<Record<K, V>> =>
   one === undefined && other === undefined ? {} : ({ [key]: { ...one, ...other } } as Record<K, V>);
 
-function planAccount(
-  identity: Identity,
-  entry: RosterEntry,
-  { inputs: { capabilities, policy, rules }, accounts, accountsByExternalId, protection }: Bench,
-): AccountPlan | Blocked {
+function planAccount(identity: Identity, entry: RosterEntry, bench: Bench): AccountPlan | Blocked {
+  const { inputs, accountsByExternalId, protection } = bench;
+  const { capabilities, policy, rules } = inputs;
   switch (identity.kind) {
     case 'blocked':
       return identity;
@@ -163,19 +163,21 @@ function planAccount(
       const account = planExisting(identity, entry, capabilities);
       if (account.kind === 'blocked') return account;
       const { newUsername } = entry;
-      if (account.lastSteps.length > 0 && newUsername !== undefined && isTaken(newUsername, accounts)) {
-        return block('conflict', [...identity.notes, `another account is called ${newUsername} already`]);
-      }
+      const taken =
+        account.lastSteps.length > 0 && newUsername !== undefined ? whyTaken(newUsername, bench) : undefined;
+      if (taken !== undefined) return block('conflict', [...identity.notes, taken]);
       const refusal = protection.refusal(identity.user, account.steps);
       return refusal === undefined ? account : block('refused_protected', [...identity.notes, refusal]);
     }
   }
 }
 
-const isTaken = (name: Username, accounts: NameIndex<DirectoryUser>): boolean => {
+/** Why nobody can be given this name, in words; undefined where somebody can. */
+function whyTaken(name: Username, { accounts, namesWanted }: Bench): string | undefined {
   const { kind } = accounts.match(name);
-  return kind === 'exact' || kind === 'exact-several';
-};
+  if (kind === 'exact' || kind === 'exact-several') return `another account is called ${name} already`;
+  return (namesWanted.get(name) ?? 0) > 1 ? `the file wants somebody else called ${name} too` : undefined;
+}
 
 function expectedOutcome(account: AccountPlan, steps: number, missingGroups: number): OutcomeWord {
   const created = account.outcome === 'created' || account.outcome === 'awaiting_approval';

@@ -1,6 +1,6 @@
 import type { AccessPicture, AccessUser } from '../core/access.ts';
 import type { PackGroup } from '../core/pack.ts';
-import { dataTable, html, type Markup } from './html.ts';
+import { dataTable, flag, html, type Markup } from './html.ts';
 import { stackedBar } from './html-charts.ts';
 
 /** Groups that the page shows by size, and in the matrix, and people in the matrix; the workbook has all. */
@@ -70,13 +70,17 @@ export function membershipMatrix({ groups, users }: AccessPicture): Markup {
     <h2 id="matrix">Who is in the largest groups</h2>
     ${dataTable(
       'Members of the largest groups',
-      [{ words: 'Username', kind: 'key' }, { words: 'Role' }, ...shown.map(({ name }) => ({ words: name }))],
+      [
+        { words: 'Username', kind: 'key' },
+        { words: 'Role' },
+        ...shown.map(({ name }) => ({ words: name, kind: 'flag' }) as const),
+      ],
       members
         .slice(0, matrixPeople)
         .map(({ of, own }) => [
           of.user.username,
           of.user.role,
-          ...shown.map(({ guid }) => (own.has(guid) ? '● yes' : '–')),
+          ...shown.map(({ guid }) => flag(own.has(guid) ? 'so' : 'not so')),
         ]),
     )}
     ${hidden > 0 ? html`<p>… and ${hidden} more people: the sheet Memberships of the workbook has all of them.</p>` : html``}

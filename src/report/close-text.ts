@@ -53,12 +53,17 @@ export function renderReview(review: Review, style: TextStyle): string {
     ),
     section(
       `Refused as stale: changed since the export (${stale.length})`,
-      cutShort(stale, (some) => list(some, ({ stale: why = '' }) => why, style), 'plan.json has all'),
+      cutShort(stale, (some) => list(some, ({ stale: why = '' }) => why, style), 'plan.json has all', style),
       style,
     ),
     section(
       `Decided by the person concerned: have somebody else look at them (${own.length})`,
-      cutShort(own, (some) => list(some, ({ reviewer }) => `by ${reviewer}`, style), 'plan.json has all'),
+      cutShort(
+        own,
+        (some) => list(some, ({ reviewer }) => `by ${reviewer}`, style),
+        'plan.json has all',
+        style,
+      ),
       style,
     ),
   ].join('');

@@ -47,7 +47,7 @@ function overview(sections: readonly DifferenceSection[]): Markup {
       [
         { words: 'Change', kind: 'key' },
         { words: 'Number', kind: 'number' },
-        { words: '', kind: 'bar' },
+        { words: 'As a bar', kind: 'bar' },
       ],
       sections.map(({ heading, rows, tone }) => [
         heading,

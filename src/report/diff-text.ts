@@ -26,6 +26,7 @@ export function renderDifferences(differences: Differences, style: TextStyle): s
               style,
             ),
           '--json or --out shows all',
+          style,
         ),
         style,
       ),

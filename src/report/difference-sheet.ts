@@ -14,7 +14,13 @@ export function addDifferencesSheet(
 ): Promise<void> {
   return addSheet(
     workbook,
-    { ...options, columns: differenceColumns, layout: 'table', frozenColumns: 2 },
+    {
+      ...options,
+      columns: differenceColumns,
+      layout: 'table',
+      frozenColumns: 2,
+      paper: { lastColumn: 'after' },
+    },
     all.length === 0 ? [[nothing]] : all.map(rowOf),
   );
 }

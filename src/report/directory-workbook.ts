@@ -18,27 +18,33 @@ export async function writeDirectoryWorkbook(sink: Writable, source: ExportSourc
   await workbook.close();
 }
 
-const addTable = (workbook: Workbook, name: string, { columns, rows }: ExportTable): Promise<void> =>
-  addSheet(
+/** What people look at comes first; what names the server and the GUIDs, the same or long in every row, behind it. */
+function addTable(workbook: Workbook, name: string, { columns, rows }: ExportTable): Promise<void> {
+  const placed = columns.map((column, index) => ({ column, index, header: heading(column) }));
+  const first = placed.filter(({ column }) => column.onPaper !== 'no');
+  const order = [...first, ...placed.filter(({ column }) => column.onPaper === 'no')];
+  function* cells(): Generator<SheetCell[]> {
+    for (const row of rows()) yield order.map(({ column, index }) => typed(row[index] ?? '', column));
+  }
+  return addSheet(
     workbook,
     {
       name,
-      columns: columns.map((column) => ({ header: heading(column), width: column.width })),
+      columns: order.map(({ column: { width }, header }) => ({ header, width })),
       layout: 'table',
+      frozenColumns: 1,
+      paper: { lastColumn: first.at(-1)?.header ?? '' },
     },
-    typedRows({ columns, rows }),
+    cells(),
   );
-
-function* typedRows({ columns, rows }: ExportTable): Generator<SheetCell[]> {
-  for (const row of rows()) yield row.map((cell, index) => typed(cell, columns[index]));
 }
 
 /** A workbook's times have no zone, so that the header has to name it. */
 const heading = ({ name, kind }: ExportColumn): string => (kind === 'instant' ? `${name} (UTC)` : name);
 
 /** An instant as a date, unless a word stands in its place. */
-function typed(cell: string | number, column: ExportColumn | undefined): SheetCell {
-  if (column?.kind !== 'instant' || typeof cell === 'number') return cell;
+function typed(cell: string | number, column: ExportColumn): SheetCell {
+  if (column.kind !== 'instant' || typeof cell === 'number') return cell;
   const instant = new Date(cell);
   return Number.isNaN(instant.getTime()) ? cell : instant;
 }

@@ -1,5 +1,6 @@
 import { statusOf } from '../core/account-words.ts';
 import type { DirectoryGroup } from '../core/directory.ts';
+import { standIns } from '../core/stand-in.ts';
 import {
   byNameOfGroup,
   byNameOfUser,
@@ -11,6 +12,7 @@ import {
   notListable,
   provenance,
   provenanceCells,
+  screenOnly,
   text,
   usernamesByGuid,
 } from './export-source.ts';
@@ -29,8 +31,8 @@ export function membershipsTable(source: ExportSource): ExportTable {
   const everyGroupListed =
     capabilities['read-groups'].can && groups.every(({ members }) => members !== undefined);
   const withoutGroup = everyGroupListed
-    ? ['none', 'none', 'none', 'none']
-    : [notListable(source), notListable(source), notListable(source), 'not_listable'];
+    ? Array.from({ length: 4 }, () => standIns.none)
+    : [notListable(source), notListable(source), notListable(source), standIns.unlisted];
 
   const row = (user: readonly string[], group: DirectoryGroup, by = membershipSource): string[] => [
     ...provenanceOfRow,
@@ -47,31 +49,32 @@ export function membershipsTable(source: ExportSource): ExportTable {
       for (const group of own) yield row(cells, group);
     }
   }
+  const stranger = Array.from({ length: 4 }, () => standIns.unknown);
   /** Members that are no account of the server; where only some accounts were asked for, these are the others. */
   function* ofStrangers(): Generator<string[]> {
     if (selection !== undefined) return;
     for (const [guid, own] of groupsByGuid) {
       if (usernames.has(guid)) continue;
-      for (const group of own) yield row([guid, 'unknown', 'unknown', 'unknown', 'unknown'], group);
+      for (const group of own) yield row([guid, ...stranger], group);
     }
   }
-  const nobody = ['none', 'none', 'none', 'none', 'none'];
+  const nobody = Array.from({ length: 5 }, () => standIns.none);
   const unlisted = Array.from({ length: 5 }, () => notListable(source));
   function* ofGroups(): Generator<string[]> {
     for (const group of groups) {
-      if (group.members === undefined) yield row(unlisted, group, 'not_listable');
-      else if (group.members.length === 0) yield row(nobody, group, 'none');
+      if (group.members === undefined) yield row(unlisted, group, standIns.unlisted);
+      else if (group.members.length === 0) yield row(nobody, group, standIns.none);
     }
   }
   return {
     columns: [
       ...provenance,
-      text('user_guid', 37),
+      screenOnly(text('user_guid', 37)),
       text('username'),
       text('display_name', 24),
       text('role', 14),
       text('status', 12),
-      text('group_guid', 37),
+      screenOnly(text('group_guid', 37)),
       text('group_name', 28),
       text('group_owner'),
       text('membership_source', 18),

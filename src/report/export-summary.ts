@@ -6,7 +6,7 @@ import { countMemberships, exportFilePurposes } from './export-manifest.ts';
 import { notListable, type ExportSource } from './export-source.ts';
 import { renderTable } from './table.ts';
 import { plural } from './run-words.ts';
-import { cutShort, section } from './text-parts.ts';
+import { cutShort, paragraph, section } from './text-parts.ts';
 import { paint, type TextStyle } from './text-style.ts';
 
 export interface ExportView {
@@ -37,14 +37,14 @@ export function renderExportSummary(source: ExportSource, view: ExportView, styl
   ];
   const purposes: Readonly<Record<string, string>> = exportFilePurposes;
   return [
-    `${title} at ${facts.url}: ${counts.join(', ')}.\n`,
+    paragraph('', `${title} at ${facts.url}: ${counts.join(', ')}.`, style),
     selection === undefined ? '' : `Only accounts with ${selection}; members outside it are left out.\n`,
-    readingWords(view),
+    paragraph('', readingWords(view), style),
     auditWords(view),
     ...view.shortfalls.map((words) => paint(style, 'bad', `Not whole: ${words}. ${advice(source)}\n`)),
     section(
       `Changed while it was read (${view.changed.length})`,
-      cutShort(view.changed, (shown) => changedTable(shown, style), 'manifest.json has all of them'),
+      cutShort(view.changed, (shown) => changedTable(shown, style), 'manifest.json has all of them', style),
       style,
     ),
     hasCaseTwins(directory) ? `${caseTwinsNote}\n` : '',
@@ -52,7 +52,7 @@ export function renderExportSummary(source: ExportSource, view: ExportView, styl
     section(
       `Files in ${folder}`,
       renderTable(
-        [{ header: '' }, { header: '', atLeast: 20 }],
+        [{ header: '' }, { header: '' }],
         files.map((file) => [file, purposes[file] ?? '']),
         style,
       ),
@@ -66,8 +66,8 @@ const advice = ({ facts, privilegedRole }: ExportSource): string =>
 
 const readingWords = ({ passes, changed }: ExportView): string =>
   changed.length === 0
-    ? `Everything was read ${passes} times, and nothing changed in between.\n`
-    : `Everything was read ${passes} times, and it changed in between: the files hold what any of them saw.\n`;
+    ? `Everything was read ${passes} times, and nothing changed in between.`
+    : `Everything was read ${passes} times, and it changed in between: the files hold what any of them saw.`;
 
 function auditWords({ auditLog }: ExportView): string {
   if (auditLog === undefined) return '';

@@ -1,5 +1,6 @@
 import { statusOf } from '../core/account-words.ts';
 import type { DirectoryUser } from '../core/directory.ts';
+import { standIns } from '../core/stand-in.ts';
 import {
   byNameOfGroup,
   byNameOfUser,
@@ -14,6 +15,7 @@ import {
   provenanceCells,
   rowsOf,
   said,
+  screenOnly,
   text,
   usernamesByGuid,
 } from './export-source.ts';
@@ -26,7 +28,7 @@ export function usersTable(source: ExportSource): ExportTable {
   return {
     columns: [
       ...provenance,
-      text('user_guid', 37),
+      screenOnly(text('user_guid', 37)),
       text('username'),
       text('display_name', 24),
       text('email', 30),
@@ -34,8 +36,8 @@ export function usersTable(source: ExportSource): ExportTable {
       text('privileged', 11),
       text('status', 12),
       text('licensed_or_inactive', 20),
-      instant('created_at'),
-      instant('updated_at'),
+      screenOnly(instant('created_at')),
+      screenOnly(instant('updated_at')),
       instant('last_active_at'),
       { name: 'days_since_active', kind: 'count', width: 18 },
     ],
@@ -65,17 +67,17 @@ export function groupsTable(source: ExportSource): ExportTable {
   return {
     columns: [
       ...provenance,
-      text('group_guid', 37),
+      screenOnly(text('group_guid', 37)),
       text('group_name', 28),
       text('group_owner'),
-      text('group_owner_guid', 37),
+      screenOnly(text('group_owner_guid', 37)),
       { name: 'member_count', kind: 'count', width: 14 },
     ],
     rows: () =>
       rowsOf(groups, (group) => [
         ...provenanceCells(source),
         ...groupCells(group, usernames),
-        group.ownerGuid ?? 'none',
+        group.ownerGuid ?? standIns.none,
         group.members?.length ?? notListable(source),
       ]),
   };
@@ -84,12 +86,12 @@ export function groupsTable(source: ExportSource): ExportTable {
 /** How the server counts an account, or why that is not here. */
 function seatWords({ directory, facts, privilegedRole }: ExportSource): (user: DirectoryUser) => string {
   const told = directory.users.some(({ seat }) => seat !== undefined);
-  const untold = facts.caller.role === privilegedRole ? 'not_supported' : 'not_permitted';
-  return ({ locked, seat }) => (locked ? 'locked' : (seat ?? (told ? 'unknown' : untold)));
+  const untold = facts.caller.role === privilegedRole ? 'not_supported' : standIns.hidden;
+  return ({ locked, seat }) => (locked ? 'locked' : (seat ?? (told ? standIns.unknown : untold)));
 }
 
 function daysSince(activeAt: string | undefined, extractedAt: string): number | string {
   if (activeAt === undefined) return 'never_active';
   const days = Math.floor((Date.parse(extractedAt) - Date.parse(activeAt)) / 86_400_000);
-  return Number.isNaN(days) ? 'unknown' : Math.max(0, days);
+  return Number.isNaN(days) ? standIns.unknown : Math.max(0, days);
 }

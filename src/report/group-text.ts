@@ -1,7 +1,7 @@
 import type { GroupResult } from '../core/outcome.ts';
 
 /** What a group's name must not hold bare, where several names share a cell; nor may it look like "no group". */
-const needsQuotes = /[;|:,"\r\n]|^\s|\s$|^\(none\)$/iu;
+const needsQuotes = /[;|:,"\r\n]|^\s|\s$|^(?:\(none\)|none)$/iu;
 
 /** A group's name as one of several in a cell: quoted, with quotes doubled, only where it has to be. */
 export const groupInCell = (name: string): string =>

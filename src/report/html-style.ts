@@ -52,6 +52,7 @@ thead th { color: var(--quiet); font-size: .85rem; font-weight: 600; white-space
 tbody th { min-width: 8rem; font-weight: 600; }
 .number { width: 1%; text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.words { min-width: 13rem; }
+th.flag { white-space: normal; min-width: 5.5rem; }
 td.bar { min-width: 12rem; width: 55%; }
 td .tag { padding: 0; background: none; white-space: nowrap; }
 svg { display: block; width: 100%; border-radius: .15rem; }
@@ -67,9 +68,13 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
   h1 { font-size: 1.5rem; }
   h2 { margin-top: 2.25rem; }
   .tile { flex-basis: 7rem; }
-  th, td { padding-right: .8rem; }
-  tbody th { min-width: 5.5rem; }
-  td.words { min-width: 9rem; }
+  table, tbody, tr, tbody th, td { display: block; width: auto; }
+  thead { display: block; position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tr { padding: .6rem 0 .7rem; border-bottom: 1px solid var(--line); }
+  tbody th, td, td.words, td.bar, .number { width: auto; min-width: 0; padding: .1rem 0; border: 0; text-align: left; white-space: normal; }
+  td::before { content: attr(data-head) ": "; color: var(--quiet); font-size: .9em; }
+  td.bar::before, td:empty { display: none; }
+  td:has(> .absent) { display: none; }
   dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dd { margin-bottom: .6rem; }
 }
@@ -85,13 +90,18 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
   .scroll { overflow: visible; }
   table { font-size: .85em; }
   /* A page cannot be scrolled: columns share it, and only words that are longer than most are broken. */
-  th, td, tbody th, td.words, td.bar { min-width: 6em; padding-right: .7rem; }
+  th, td, tbody th, td.words, td.bar { min-width: 7.4em; padding-right: .7rem; }
   thead th { font-size: 1em; }
+  tbody th { min-width: 9em; }
   .number { min-width: 0; }
-  td.bar { width: 35%; }
+  td.flag, thead th.flag { min-width: 6.8em; padding-right: .2rem; font-size: .82em; }
+  td.bar { width: 50%; }
+  .key { font-size: .95em; }
   thead th, td .tag { white-space: normal; }
   tr, figure, .verdict, .tile, pre { break-inside: avoid; }
   thead { display: table-header-group; }
+  /* No head of a table stands alone at the end of a page. */
+  tbody tr:first-child { break-before: avoid; }
   .tag, .verdict, .tile, svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;

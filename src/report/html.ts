@@ -53,7 +53,10 @@ export const sentence = (text: string): Markup => ({
     .join(''),
 });
 
-/** A table that can be scrolled on its own where the window is narrow, also from the keyboard. */
+/**
+ * A table. Where the window is narrow, each row of it is a card, and each cell has the head of its column in
+ * front: nothing has to be scrolled sideways, and names keep their letters together.
+ */
 export const dataTable = (
   caption: string,
   head: readonly HeadCell[],
@@ -73,7 +76,7 @@ export const dataTable = (
         ${rows.map(
           (row) =>
             html`<tr>
-              ${row.map((cell, index) => dataCell(cell, head[index]?.kind))}
+              ${row.map((cell, index) => dataCell(cell, head[index]))}
             </tr>`,
         )}
       </tbody>
@@ -82,12 +85,21 @@ export const dataTable = (
 
 export interface HeadCell {
   readonly words: string;
-  /** `key` heads its row; `number` is aligned to the right; `bar` holds a chart; `words` needs room to be read. */
-  readonly kind?: 'key' | 'number' | 'bar' | 'words';
+  /**
+   * `key` heads its row; `number` is aligned to the right; `bar` holds a chart; `words` needs room to be read;
+   * `flag` is {@link flag}.
+   */
+  readonly kind?: 'key' | 'number' | 'bar' | 'words' | 'flag';
 }
 
-const dataCell = (cell: Value, kind: HeadCell['kind']): Markup =>
-  kind === 'key' ? html`<th scope="row">${cell}</th>` : html`<td${kindClass(kind)}>${cell}</td>`;
+/** Whether something is so; what is not so is left out of a card. */
+export const flag = (is: 'so' | 'not so'): Markup =>
+  is === 'so' ? html`● yes` : html`<span class="absent">–</span>`;
+
+const dataCell = (cell: Value, { words, kind }: HeadCell = { words: '' }): Markup =>
+  kind === 'key'
+    ? html`<th scope="row">${cell}</th>`
+    : html`<td${kindClass(kind)} data-head="${words}">${cell}</td>`;
 
 const kindClass = (kind: HeadCell['kind']): Markup =>
   kind === undefined || kind === 'key' ? html`` : html` class="${kind}"`;

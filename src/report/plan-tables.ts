@@ -51,7 +51,7 @@ export const changedAccounts = (rows: readonly PlannedRow[], style: TextStyle): 
       sign('attention'),
       row,
       { header: 'username', atLeast: 10 },
-      { header: 'change', atLeast: 10 },
+      { header: 'change', atLeast: 'role publisher → administrator'.length },
       { header: 'groups', atLeast: 8 },
     ],
     rows.map((planned) => [

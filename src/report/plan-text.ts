@@ -39,22 +39,22 @@ export function renderPlan({ plan, roster, facts, title }: PlanView, style: Text
     ),
     section(
       `Groups to create (${plan.groups.length})`,
-      cutShort(plan.groups, (groups) => newGroups(groups, style), elsewhere),
+      cutShort(plan.groups, (groups) => newGroups(groups, style), elsewhere, style),
       style,
     ),
     section(
       `Accounts to create (${created.length})`,
-      cutShort(created, (rows) => newAccounts(rows, style), elsewhere),
+      cutShort(created, (rows) => newAccounts(rows, style), elsewhere, style),
       style,
     ),
     section(
       `Accounts to change (${changed.length})`,
-      cutShort(changed, (rows) => changedAccounts(rows, style), elsewhere),
+      cutShort(changed, (rows) => changedAccounts(rows, style), elsewhere, style),
       style,
     ),
     section(
       `Rows that cannot succeed (${hopeless.length})`,
-      cutShort(hopeless, (rows) => attentionList(rows.map(attention), style), elsewhere),
+      cutShort(hopeless, (rows) => attentionList(rows.map(attention), style), elsewhere, style),
       style,
     ),
     section(

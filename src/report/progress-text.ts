@@ -1,4 +1,6 @@
+import type { Holdup } from '../core/figures.ts';
 import { countOutcomes, type OutcomeWord } from '../core/outcome.ts';
+import { unreachable } from '../core/unreachable.ts';
 import { cutToWidth, displayWidth } from './display-width.ts';
 import { durationWords } from './run-words.ts';
 
@@ -21,8 +23,8 @@ export type Waiting =
   | { readonly for: 'nothing' }
   /** Requests stand in line: the rate allows no more. */
   | { readonly for: 'rate' }
-  /** Nothing was sent for a while: answers are out, or the server has asked for a pause. */
-  | { readonly for: 'server'; readonly sinceMs: number };
+  /** Nothing was sent for a while. */
+  | { readonly for: Exclude<Holdup, 'rate'>; readonly sinceMs: number };
 
 /** An estimate from less than this would jump about. */
 const ENOUGH_CHANGES = 5;
@@ -59,5 +61,9 @@ function waitingWords(waiting: Waiting): string {
       return 'held to the rate';
     case 'server':
       return `waiting for the server since ${durationWords(waiting.sinceMs)}`;
+    case 'redis':
+      return `held up by Redis since ${durationWords(waiting.sinceMs)}`;
+    default:
+      return unreachable(waiting);
   }
 }

@@ -20,22 +20,25 @@ type Look = (proved: ProvedDecision, remediation: Remediation) => string | Date;
 /** The columns of the sheet and of the CSV file: the same. */
 const columns: readonly { readonly header: string; readonly width: number; readonly cell: Look }[] = [
   { header: 'username', width: 20, cell: ({ decision }) => decision.subject.username },
-  { header: 'group_name', width: 24, cell: ({ decision }) => said(decision.subject.group?.name ?? '') },
-  { header: 'decision', width: 26, cell: ({ decision }) => decisionInWords(decision) },
-  { header: 'reviewer', width: 20, cell: ({ decision }) => decision.reviewer },
+  { header: 'decision', width: 28, cell: ({ decision }) => decisionInWords(decision) },
+  { header: 'reviewer', width: 18, cell: ({ decision }) => decision.reviewer },
   { header: 'decision_at', width: 13, cell: ({ decision }) => decision.decidedAt },
-  { header: 'decision_reason', width: 30, cell: ({ decision }) => said(decision.reason) },
+  { header: 'decision_reason', width: 28, cell: ({ decision }) => said(decision.reason) },
+  { header: 'result', width: 18, cell: ({ result }) => result },
+  { header: 'detail', width: 30, cell: ({ detail }) => said(detail) },
+  { header: 'done_at', width: 20, cell: ({ doneAt }) => (doneAt === undefined ? 'none' : new Date(doneAt)) },
+  { header: 'proof', width: 10, cell: ({ proof }) => proof },
+  { header: 'found', width: 30, cell: ({ found }) => found },
   { header: 'ticket_ref', width: 14, cell: ({ decision }) => said(decision.ticket) },
   { header: 'own_case', width: 10, cell: ({ decision }) => (decision.ownCase === true ? 'yes' : 'no') },
-  { header: 'result', width: 20, cell: ({ result }) => result },
-  { header: 'detail', width: 36, cell: ({ detail }) => said(detail) },
-  { header: 'done_at', width: 21, cell: ({ doneAt }) => (doneAt === undefined ? 'none' : new Date(doneAt)) },
-  { header: 'proof', width: 11, cell: ({ proof }) => proof },
-  { header: 'found', width: 30, cell: ({ found }) => found },
-  { header: 'read_at', width: 21, cell: (_, { readAt }) => new Date(readAt) },
+  { header: 'group_name', width: 24, cell: ({ decision }) => said(decision.subject.group?.name ?? '') },
+  { header: 'read_at', width: 20, cell: (_, { readAt }) => new Date(readAt) },
   { header: 'user_guid', width: 38, cell: ({ decision }) => decision.subject.userGuid },
   { header: 'group_guid', width: 38, cell: ({ decision }) => said(decision.subject.group?.guid ?? '') },
 ];
+
+/** Texts that may be longer than their column is wide. */
+const wrapped: ReadonlySet<string> = new Set(['decision', 'decision_reason', 'detail', 'found']);
 
 const rowsOf = (remediation: Remediation): (string | Date)[][] =>
   remediation.proved.map((proved) => columns.map(({ cell }) => cell(proved, remediation)));
@@ -75,7 +78,6 @@ export async function writeRemediationWorkbook(sink: Writable, remediation: Reme
       about('Without a decision', { value: review.undecided, look: 'figure' }),
     ],
   );
-  const proofAt = columns.findIndex(({ header }) => header === 'proof');
   await addSheet(
     workbook,
     {
@@ -86,12 +88,14 @@ export async function writeRemediationWorkbook(sink: Writable, remediation: Reme
       })),
       layout: 'table',
       frozenColumns: 1,
+      paper: { lastColumn: 'found' },
     },
-    rowsOf(remediation).map((row) =>
-      row.map((cell, index): SheetCell =>
-        index === proofAt ? { value: cell, look: cell === 'proved' ? 'good' : 'bad' } : cell,
-      ),
-    ),
+    rowsOf(remediation).map((row) => row.map((cell, index) => dressed(cell, columns[index]?.header ?? ''))),
   );
   await workbook.close();
+}
+
+function dressed(cell: string | Date, header: string): SheetCell {
+  if (header === 'proof') return { value: cell, look: cell === 'proved' ? 'good' : 'bad' };
+  return wrapped.has(header) ? { value: cell, look: 'wrap' } : cell;
 }

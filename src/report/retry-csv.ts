@@ -4,6 +4,9 @@ import type { Roster } from '../core/roster.ts';
 import { renderCsv } from './csv.ts';
 import { inputCells, surplusCells } from './input-cells.ts';
 
+/** Keeps a row that was refused for its cells from looking whole. */
+const HIDDEN_CELL = '(hidden)';
+
 /**
  * `retry.csv`: the rows that are worth another run, as a roster that imports as it is, with what stopped
  * them in columns that the reader ignores. Secrets are left empty. Where a row is longer than the header,
@@ -14,12 +17,12 @@ export function renderRetryCsv(roster: Roster, outcomes: readonly RowOutcome[]):
   const rows = checkBalance(roster, outcomes)
     .filter(({ outcome }) => outcomeMeanings[outcome.outcome].retry)
     .map(({ input, outcome }) => [
-      ...inputCells(roster, input, ''),
+      ...inputCells(roster, input, input.cells.length === roster.header.length ? '' : HIDDEN_CELL),
       outcome.row,
       outcome.outcome,
       outcome.detail,
       outcome.nextStep,
-      ...surplusCells(roster, input),
+      ...surplusCells(roster, input, HIDDEN_CELL),
     ]);
   return renderCsv([...roster.header, 'row', 'outcome', 'detail', 'next_step'], rows);
 }

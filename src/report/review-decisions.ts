@@ -38,7 +38,7 @@ function addDecisions(
   subjects: readonly Subject[],
   roles: readonly string[],
 ): Promise<void> {
-  const { name, columns } = reviewSheets[kind];
+  const { name, columns, lastOnPaper } = reviewSheets[kind];
   return addSheet(
     workbook,
     {
@@ -47,6 +47,7 @@ function addDecisions(
       layout: 'table',
       protection: 'entries',
       frozenColumns: 2,
+      paper: { lastColumn: lastOnPaper, signature: 'each page' },
     },
     rowsOf(kind, subjects),
   );
@@ -91,9 +92,9 @@ const cells: Readonly<Record<Exclude<ReviewColumn, 'state'>, (subject: Subject) 
 };
 
 const widths: Readonly<Record<ReviewColumn, number>> = {
-  look_at: 44,
+  look_at: 40,
   username: 20,
-  display_name: 22,
+  display_name: 20,
   email: 28,
   role: 14,
   status: 12,
@@ -104,9 +105,9 @@ const widths: Readonly<Record<ReviewColumn, number>> = {
   last_quarter: 13,
   decision: 14,
   new_role: 14,
-  reviewer: 20,
+  reviewer: 18,
   decision_at: 13,
-  decision_reason: 34,
+  decision_reason: 30,
   ticket_ref: 14,
   state: 22,
   user_guid: 40,

@@ -9,48 +9,60 @@ interface EvidenceColumn<Item> extends SheetColumn {
   readonly cell: (item: Item) => SheetCell;
 }
 
+/** A sheet of evidence: its columns, what goes on paper first. */
+interface Evidence<Item> {
+  readonly columns: readonly EvidenceColumn<Item>[];
+  readonly lastOnPaper: string;
+}
+
 const column = <Item>(
   header: string,
   width: number,
   cell: (item: Item) => SheetCell,
 ): EvidenceColumn<Item> => ({ header, width, cell });
 
-const userColumns: readonly EvidenceColumn<AccessUser>[] = [
-  column('username', 20, ({ user }) => user.username),
-  column('display_name', 22, ({ user }) => said(user.displayName)),
-  column('email', 28, ({ user }) => emailWord(user)),
-  column('role', 14, ({ user }) => user.role),
-  column('privileged', 11, ({ user }) => (user.privileged ? { value: 'yes', look: 'bad' } : 'no')),
-  column('status', 12, ({ user }) => statusCell(user.status)),
-  column('licensed_or_inactive', 20, ({ user }) => user.licensedOrInactive ?? 'unknown'),
-  column('look_at', 44, ({ marks }) => marksCell(marks)),
-  column('last_quarter', 13, ({ sinceLast }) => sinceLast),
-  column('groups', 9, ({ memberships }) => memberships.length),
-  column('last_active_at (UTC)', 20, ({ user }) => lastActiveCell(user)),
-  column('days_since_active', 12, ({ daysSinceActive }) => daysSinceActive),
-  column('created_at (UTC)', 20, ({ user }) => instantCell(user.createdAt, 'unknown')),
-  column('updated_at (UTC)', 20, ({ user }) => instantCell(user.updatedAt, 'unknown')),
-  column('user_guid', 40, ({ user }) => user.guid),
-];
+const ofUsers: Evidence<AccessUser> = {
+  lastOnPaper: 'groups',
+  columns: [
+    column('username', 20, ({ user }) => user.username),
+    column('display_name', 22, ({ user }) => said(user.displayName)),
+    column('email', 28, ({ user }) => emailWord(user)),
+    column('role', 14, ({ user }) => user.role),
+    column('privileged', 11, ({ user }) => (user.privileged ? { value: 'yes', look: 'bad' } : 'no')),
+    column('status', 12, ({ user }) => statusCell(user.status)),
+    column('look_at', 44, ({ marks }) => marksCell(marks)),
+    column('days_since_active', 12, ({ daysSinceActive }) => daysSinceActive),
+    column('last_quarter', 13, ({ sinceLast }) => sinceLast),
+    column('groups', 9, ({ memberships }) => memberships.length),
+    column('licensed_or_inactive', 20, ({ user }) => user.licensedOrInactive ?? 'unknown'),
+    column('last_active_at (UTC)', 20, ({ user }) => lastActiveCell(user)),
+    column('created_at (UTC)', 20, ({ user }) => instantCell(user.createdAt, 'unknown')),
+    column('updated_at (UTC)', 20, ({ user }) => instantCell(user.updatedAt, 'unknown')),
+    column('user_guid', 40, ({ user }) => user.guid),
+  ],
+};
 
 interface MembershipLine {
   readonly of: AccessUser;
   readonly membership: AccessMembership;
 }
 
-const membershipColumns: readonly EvidenceColumn<MembershipLine>[] = [
-  column('group_name', 26, ({ membership }) => membership.group.name),
-  column('username', 20, ({ of }) => of.user.username),
-  column('display_name', 22, ({ of }) => said(of.user.displayName)),
-  column('role', 14, ({ of }) => of.user.role),
-  column('status', 12, ({ of }) => statusCell(of.user.status)),
-  column('days_since_active', 12, ({ of }) => of.daysSinceActive),
-  column('group_owner', 16, ({ membership }) => said(membership.group.owner)),
-  column('membership_source', 13, ({ membership }) => membership.source),
-  column('last_quarter', 13, ({ membership }) => membership.sinceLast),
-  column('user_guid', 40, ({ of }) => of.user.guid),
-  column('group_guid', 40, ({ membership }) => membership.group.guid),
-];
+const ofMemberships: Evidence<MembershipLine> = {
+  lastOnPaper: 'last_quarter',
+  columns: [
+    column('group_name', 26, ({ membership }) => membership.group.name),
+    column('username', 20, ({ of }) => of.user.username),
+    column('display_name', 22, ({ of }) => said(of.user.displayName)),
+    column('role', 14, ({ of }) => of.user.role),
+    column('status', 12, ({ of }) => statusCell(of.user.status)),
+    column('days_since_active', 12, ({ of }) => of.daysSinceActive),
+    column('group_owner', 16, ({ membership }) => said(membership.group.owner)),
+    column('membership_source', 13, ({ membership }) => membership.source),
+    column('last_quarter', 13, ({ membership }) => membership.sinceLast),
+    column('user_guid', 40, ({ of }) => of.user.guid),
+    column('group_guid', 40, ({ membership }) => membership.group.guid),
+  ],
+};
 
 /** The questions that a reviewer asks first, each a sheet; `shows` says for the first page what it answers. */
 export const attentionSheets: readonly {
@@ -83,7 +95,7 @@ export const usersMarked = ({ users }: AccessPicture, marked: readonly Mark[]): 
 
 export async function addAttentionSheets(workbook: Workbook, picture: AccessPicture): Promise<void> {
   for (const { name, marks } of attentionSheets) {
-    await addEvidence(workbook, name, userColumns, usersMarked(picture, marks), untoldOf(picture, marks));
+    await addEvidence(workbook, name, ofUsers, usersMarked(picture, marks), untoldOf(picture, marks));
   }
 }
 
@@ -92,11 +104,11 @@ export async function addCompleteSheets(workbook: Workbook, { users }: AccessPic
   await addEvidence(
     workbook,
     'Users',
-    userColumns,
+    ofUsers,
     users.toSorted((a, b) => (a.user.username < b.user.username ? -1 : 1)),
   );
   const lines = users.flatMap((of) => of.memberships.map((membership) => ({ of, membership })));
-  await addEvidence(workbook, 'Memberships', membershipColumns, lines.toSorted(byGroupThenUser));
+  await addEvidence(workbook, 'Memberships', ofMemberships, lines.toSorted(byGroupThenUser));
 }
 
 function byGroupThenUser(a: MembershipLine, b: MembershipLine): number {
@@ -108,13 +120,20 @@ function byGroupThenUser(a: MembershipLine, b: MembershipLine): number {
 function addEvidence<Item>(
   workbook: Workbook,
   name: string,
-  columns: readonly EvidenceColumn<Item>[],
+  { columns, lastOnPaper }: Evidence<Item>,
   items: readonly Item[],
   whyNone = 'none',
 ): Promise<void> {
   return addSheet(
     workbook,
-    { name, columns, layout: 'table', protection: 'entries', frozenColumns: 1 },
+    {
+      name,
+      columns,
+      layout: 'table',
+      protection: 'entries',
+      frozenColumns: 1,
+      paper: { lastColumn: lastOnPaper },
+    },
     items.length === 0 ? [[whyNone]] : lines(items, columns),
   );
 }

@@ -36,7 +36,7 @@ export interface RunRecord {
   /** The product's own name (TargetRules.title). */
   readonly title: string;
   readonly policy: Policy;
-  /** The flags about reading and policy that were given, as words of a command line. */
+  /** The server, and the flags about the way to it, reading and policy that were given, as words of a command line. */
   readonly flags: readonly string[];
   readonly limits: Limits;
   /** Null where the run was broken off before it could count them. */

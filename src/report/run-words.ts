@@ -1,3 +1,4 @@
+import { commandLine } from '../core/command-line.ts';
 import { exitCodes, exitMeanings } from '../core/exit.ts';
 import type { SharedFigures } from '../core/figures.ts';
 import type { RunRecord } from './run-record.ts';
@@ -59,19 +60,8 @@ const sharedWords = ({ mostRuns, redisLostAt }: SharedFigures): string =>
   ].join(' ');
 
 /** The command that imports what is left, ready to be copied into a shell. */
-export const retryCommand = ({
-  folder,
-  facts,
-  flags,
-}: Pick<RunRecord, 'folder' | 'facts' | 'flags'>): string =>
-  importCommand(`${folder.replace(/[\\/]$/u, '')}/retry.csv`, facts.url, flags);
-
-/** The command that imports a roster or a plan into one server, whatever the shell's environment names. */
-export const importCommand = (file: string, url: string, flags: readonly string[]): string =>
-  ['rollcall', 'import', file, '--server', url, ...flags].map(shellWord).join(' ');
-
-const shellWord = (word: string): string =>
-  /^[\w./:@%+,=-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+export const retryCommand = ({ folder, flags }: Pick<RunRecord, 'folder' | 'flags'>): string =>
+  commandLine('import', `${folder.replace(/[\\/]$/u, '')}/retry.csv`, ...flags);
 
 /** `1 row`, `2 rows`. */
 export const plural = (count: number, one: string, many = `${one}s`): string =>

@@ -34,7 +34,7 @@ export const looks = Object.freeze({
   },
   link: { ...asText, ...top, font: { ...font, underline: true, color: { argb: 'FF1D4ED8' } } },
   /** Cells that are to be filled in, also on a protected sheet. */
-  entry: { ...asText, ...top, ...fill('FFFFFBEB'), ...boxed, ...unlocked },
+  entry: { ...asText, ...wrapped, ...fill('FFFFFBEB'), ...boxed, ...unlocked },
   entryDate: { numFmt: 'yyyy-mm-dd', ...left, ...fill('FFFFFBEB'), ...boxed, ...unlocked },
   good: { ...asText, ...top, ...fill('FFD9F2E0'), font: { ...font, color: { argb: 'FF14532D' } } },
   attention: { ...asText, ...top, ...fill('FFFDEFC3'), font: { ...font, color: { argb: 'FF713F12' } } },

@@ -1,5 +1,6 @@
 import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
 import { statusOf } from '../core/account-words.ts';
+import { standIns } from '../core/stand-in.ts';
 import { visible } from '../core/visible.ts';
 import { displayName, emailOf, type ExportSource, groupsByMember, usernamesByGuid } from './export-source.ts';
 import { renderTable } from './table.ts';
@@ -37,7 +38,10 @@ export function renderGroup(group: DirectoryGroup, directory: Directory, style: 
   const facts = renderFacts(
     [
       ['group', group.name],
-      ['owner', group.ownerGuid === undefined ? 'none' : (usernames.get(group.ownerGuid) ?? group.ownerGuid)],
+      [
+        'owner',
+        group.ownerGuid === undefined ? standIns.none : (usernames.get(group.ownerGuid) ?? group.ownerGuid),
+      ],
       ['guid', group.guid],
     ],
     style,
@@ -72,7 +76,7 @@ export const renderGroups = (groups: readonly DirectoryGroup[], style: TextStyle
     [{ header: 'GROUP' }, { header: 'MEMBERS' }],
     groups.map(({ name, members }) => [
       name,
-      members === undefined ? 'not_listable' : String(members.length),
+      members === undefined ? standIns.unlisted : String(members.length),
     ]),
     style,
     '',
@@ -87,4 +91,4 @@ function renderList(what: string, names: readonly string[] | undefined): string 
 const listable = ({ groups }: Directory): boolean => groups.every(({ members }) => members !== undefined);
 
 const renderFacts = (facts: readonly (readonly [string, string])[], style: TextStyle): string =>
-  renderTable([{ header: '' }, { header: '', atLeast: 20 }], facts, style, '');
+  renderTable([{ header: '' }, { header: '' }], facts, style, '');

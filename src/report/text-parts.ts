@@ -17,9 +17,10 @@ export function cutShort<T>(
   items: readonly T[],
   render: (shown: readonly T[]) => string,
   where: string,
+  style: TextStyle,
 ): string {
   const hidden = items.length - shownPerSection;
-  const more = hidden > 0 ? `  … and ${hidden} more; ${where}\n` : '';
+  const more = hidden > 0 ? paragraph('  ', `… and ${hidden} more; ${where}`, style) : '';
   return items.length === 0 ? '' : render(items.slice(0, shownPerSection)) + more;
 }
 

@@ -34,7 +34,7 @@ export function renderVerification(
   ].join('');
 }
 
-const wide = [{ header: '' }, { header: '', atLeast: 64 }];
+const wide = [{ header: '' }, { header: '' }];
 
 function facts(manifest: PackManifest): string[][] {
   const { server, operator, counts, files, selection, startedAt, shortfalls, checksum } = manifest;

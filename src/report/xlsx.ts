@@ -1,21 +1,12 @@
 import type { Writable } from 'node:stream';
 import { setImmediate as pause } from 'node:timers/promises';
-import type { Workbook as Exceljs } from 'exceljs';
-import { escapeSheetText } from '../core/sheet-text.ts';
+import type { Worksheet } from 'exceljs';
 import { checkEntries, type ColumnEntry, protectSheet, type Tint, tintColumn } from './sheet-entry.ts';
-import { type Look, looks } from './sheet-looks.ts';
+import { looks } from './sheet-looks.ts';
+import { linesToWriteIn, pageFoot, pageSetup, type Paper, printArea, printLines } from './sheet-print.ts';
+import { linesIn, type SheetCell, styled, valueOf } from './xlsx-cell.ts';
 
-export interface StyledCell {
-  readonly value: string | number | Date;
-  readonly look: Look;
-  /** Where a click leads. */
-  readonly link?: string;
-  /** What a spreadsheet program computes the value by, without `=`. */
-  readonly formula?: string;
-}
-
-/** A cell; without a look of its own it looks like its type. */
-export type SheetCell = string | number | Date | undefined | StyledCell;
+export type { SheetCell, StyledCell } from './xlsx-cell.ts';
 
 export interface SheetColumn {
   readonly header: string;
@@ -35,6 +26,7 @@ export interface SheetOptions {
   readonly protection?: 'none' | 'entries';
   /** Columns that stay in sight, from the left. */
   readonly frozenColumns?: number;
+  readonly paper?: Paper;
 }
 
 interface Sheet {
@@ -58,14 +50,10 @@ const mostLinks = 10_000;
 const rowsBetweenPauses = 16;
 /** Of an empty table that is there to be filled in; some programs take every cell of a list apart when they open it. */
 const emptyRows = 2000;
+/** Of one line of text in a row, in points. */
+const lineHeight = 15;
 /** What the button of a filter hides of a header, in characters. */
 const filterButton = 4;
-
-/**
- * Text that only comes through as a rich text string: exceljs writes plain ones as results of a formula,
- * where LibreOffice drops blanks at the ends and neither undoes escapes nor breaks lines.
- */
-const delicate = /^\s|\s$|\n|_x[0-9A-F]{4}_/u;
 
 /** What has become of the sink so far. */
 interface Health {
@@ -100,25 +88,28 @@ export async function openWorkbook(sink: Writable, created: Date): Promise<Workb
   };
 }
 
+/** The part of exceljs that makes a sheet. Its types number sizes of paper by an enum that they do not give out. */
+interface WorksheetMaker {
+  addWorksheet(name: string, options: object): Worksheet;
+}
+
 function openSheet(
-  workbook: { addWorksheet: Exceljs['addWorksheet'] },
-  { name, columns, layout, protection = 'none', frozenColumns = 0 }: SheetOptions,
+  workbook: WorksheetMaker,
+  { name, columns, layout, protection = 'none', frozenColumns = 0, paper = {} }: SheetOptions,
   health: Health,
 ): Sheet {
   const sheet = workbook.addWorksheet(sheetName(name), {
     views: [
       layout === 'table' ? { state: 'frozen', ySplit: 1, xSplit: frozenColumns } : { showGridLines: false },
     ],
-    pageSetup: {
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToHeight: 0,
-      ...(layout === 'table' ? { printTitlesRow: '1:1' } : {}),
-    },
-    headerFooter: { oddFooter: '&L&A&R&P / &N' },
+    pageSetup: pageSetup(layout),
+    headerFooter: { oddFooter: pageFoot(paper) },
   });
-  sheet.columns = columns.map(({ header, width, entry }) => ({
-    width: header === '' ? width : Math.max(width, header.length + filterButton),
+  const widths = columns.map(({ header, width }) =>
+    header === '' ? width : Math.max(width, header.length + filterButton),
+  );
+  sheet.columns = columns.map(({ entry }, index) => ({
+    width: widths[index] ?? 0,
     ...(entry === undefined || entry.kind === 'date' ? {} : { style: looks.text }),
   }));
   let rows = 0;
@@ -127,25 +118,24 @@ function openSheet(
     const row = sheet.addRow([]);
     for (const [index, cell] of cells.entries()) {
       if (cell === undefined || cell === '') continue;
-      const { value, look, link, formula } = styled(cell);
+      const dressed = styled(cell);
+      const { value, look, link } = dressed;
       const target = row.getCell(index + 1);
       target.style = looks[look];
-      if (value === '') {
-        target.value = null;
-      } else if (formula !== undefined) {
-        target.value = { formula, result: value };
-      } else if (link !== undefined && typeof value === 'string' && links < mostLinks) {
+      if (link !== undefined && typeof value === 'string' && links < mostLinks) {
         target.value = { text: value, hyperlink: link };
         links += 1;
       } else {
-        target.value =
-          typeof value === 'string' && delicate.test(value) ? { richText: [{ text: value }] } : value;
+        target.value = valueOf(dressed);
       }
     }
+    const lines = Math.max(linesIn(cells, widths), linesToWriteIn(paper));
+    if (lines > 1) row.height = lines * lineHeight;
     row.commit();
     rows += 1;
   };
   if (protection === 'entries') protectSheet(sheet);
+  if (layout === 'table') printLines(sheet);
   if (layout === 'table') write(columns.map(({ header }) => ({ value: header, look: 'header' })));
   return {
     async addRow(cells) {
@@ -156,6 +146,8 @@ function openSheet(
     },
     close() {
       if (layout === 'table') {
+        const headers = columns.map(({ header }) => header);
+        Object.assign(sheet.pageSetup, printArea(paper, headers, rows));
         sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows, column: columns.length } };
       }
       const lastRow = rows > 1 ? rows : emptyRows;
@@ -177,24 +169,6 @@ export async function addSheet(
   const sheet = workbook.openSheet(options);
   for (const row of rows) await sheet.addRow(row);
   sheet.close();
-}
-
-/** The cell's value as the format can hold it, and how it looks. */
-function styled(cell: Exclude<SheetCell, undefined>): StyledCell {
-  if (typeof cell === 'string') return { value: escapeSheetText(cell), look: 'text' };
-  if (typeof cell === 'number') {
-    return Number.isFinite(cell) ? { value: cell, look: 'count' } : { value: String(cell), look: 'text' };
-  }
-  if (cell instanceof Date) return styledDate(cell);
-  return typeof cell.value === 'string' ? { ...cell, value: escapeSheetText(cell.value) } : cell;
-}
-
-/** Excel's days begin in 1900 and miscount its first two months; what is older, or no date, is text. */
-function styledDate(date: Date): StyledCell {
-  if (Number.isNaN(date.getTime())) return { value: 'unknown', look: 'text' };
-  return date.getTime() < Date.UTC(1900, 2, 1)
-    ? { value: date.toISOString(), look: 'text' }
-    : { value: date, look: 'instant' };
 }
 
 /** The name as a sheet may have it. */

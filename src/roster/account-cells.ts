@@ -2,6 +2,7 @@ import { parseUsername } from '../core/ids.ts';
 import { isEmpty, type AccountSettings, type Attributes, type Profile } from '../core/profile.ts';
 import type { TotpSecret } from '../core/roster.ts';
 import { Secret } from '../core/secret.ts';
+import { isStandIn } from '../core/stand-in.ts';
 import type { TargetRules } from '../core/target.ts';
 import {
   faultInEmail,
@@ -18,6 +19,7 @@ import {
 import type { CellReader } from './cell-reader.ts';
 import { asksForLock } from './columns.ts';
 import { isThere, type Positions, type ReadInto, where, type Writable } from './draft.ts';
+import type { Fault } from './fault.ts';
 import type { Layout } from './layout.ts';
 import { remember } from './remember.ts';
 
@@ -27,12 +29,15 @@ const NO_PROFILE: Profile = {};
 export function createProfileReader(cells: CellReader, at: Positions): () => Profile {
   const columns = [at.email, at.first_name, at.middle_name, at.last_name, at.display_name];
   if (!columns.some(isThere)) return () => NO_PROFILE;
+  /** What an export says in place of a name or an address is nothing to set. */
+  const read = (position: number, faultIn?: (text: string) => Fault | undefined): string | undefined =>
+    isStandIn(cells.raw(position).trim()) ? undefined : cells.text(position, faultIn);
   return () => {
-    const email = cells.text(at.email, faultInEmail);
-    const firstName = cells.text(at.first_name);
-    const middleName = cells.text(at.middle_name);
-    const lastName = cells.text(at.last_name);
-    const displayName = cells.text(at.display_name);
+    const email = read(at.email, faultInEmail);
+    const firstName = read(at.first_name);
+    const middleName = read(at.middle_name);
+    const lastName = read(at.last_name);
+    const displayName = read(at.display_name);
     const profile: Writable<Profile> = {};
     if (email !== undefined) profile.email = email;
     if (firstName !== undefined) profile.firstName = firstName;

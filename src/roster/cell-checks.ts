@@ -1,5 +1,6 @@
 import { type SignUpStatus, signUpStatuses } from '../core/profile.ts';
 import type { TargetRules } from '../core/target.ts';
+import { isStandIn } from '../core/stand-in.ts';
 import { suggest } from '../core/suggest.ts';
 import { codePointOf } from '../core/visible.ts';
 import { anyOf, type Fault, shown } from './fault.ts';
@@ -58,8 +59,12 @@ function characterNotAllowed(text: string, character: string): Fault {
   };
 }
 
-/** A number that Excel shows as `1.23457E+11`: the digits behind are gone, and it would name somebody else. */
+/**
+ * A number that Excel shows as `1.23457E+11`: the digits behind are gone, and it would name somebody else.
+ * And a word that stands for nobody.
+ */
 export function faultInIdentity(text: string): Fault | undefined {
+  if (isStandIn(text)) return standsForNobody(text);
   if (!/^\d([.,]\d+)?E\+\d+$/.test(text)) return undefined;
   return {
     code: 'number-shortened',
@@ -68,6 +73,12 @@ export function faultInIdentity(text: string): Fault | undefined {
   };
 }
 
+const standsForNobody = (text: string): Fault => ({
+  code: 'value-stands-for-nothing',
+  message: `${shown(text)} is no name: exports write it where there is none`,
+  hint: 'Write the name, or remove the row. Of an export, roster.csv is the file to import.',
+});
+
 /** The target's own word for a role, or what is wrong. */
 export function parseRole(text: string, rules: TargetRules): string | Fault {
   const folded = text.toLowerCase();
@@ -75,7 +86,7 @@ export function parseRole(text: string, rules: TargetRules): string | Fault {
   if (word !== undefined) return word;
   const synonym = rules.roleSynonyms[folded];
   if (synonym !== undefined) return synonym;
-  if (rules.otherRoles === 'as-attribute') return text.normalize('NFC');
+  if (rules.otherRoles === 'as-attribute' && !isStandIn(text)) return text.normalize('NFC');
   const meant = suggest(text, rules.roles);
   return {
     code: 'role-unknown',

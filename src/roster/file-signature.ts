@@ -1,4 +1,5 @@
 import { OperatorError } from '../core/errors.ts';
+import type { CompoundContent } from './compound-file.ts';
 
 /** What a file is by its first bytes, where that is no text with columns. */
 export type FileKind =
@@ -7,7 +8,6 @@ export type FileKind =
 const signatures: readonly (readonly [kind: FileKind, bytes: string])[] = [
   ['zip', 'PK\x03\x04'],
   ['zip', 'PK\x05\x06'],
-  // Compound File: .xls, and what Excel makes of an .xlsx that has a password.
   ['ole', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
   ['pdf', '%PDF-'],
   ['gzip', '\x1f\x8b\x08'],
@@ -33,10 +33,7 @@ const AS_CSV = 'in your spreadsheet program, choose Save as (or Download), CSV U
 /** What each kind is called, and how its owner makes a roster of it. */
 const kinds: Readonly<Record<Exclude<FileKind, 'text'>, readonly [what: string, hint: string]>> = {
   zip: ['a ZIP archive without an Excel workbook in it', `Open the spreadsheet and, ${AS_CSV} or XLSX.`],
-  ole: [
-    'an old Excel workbook (.xls) or one with a password',
-    `Open it and, ${AS_CSV} or XLSX without a password.`,
-  ],
+  ole: ['a document of an old Office program', `Open the spreadsheet and, ${AS_CSV} or XLSX.`],
   pdf: ['a PDF document', `Ask for the spreadsheet that it was made of, and, ${AS_CSV}.`],
   gzip: ['a compressed file (gzip)', 'Unpack it first, e.g. with gunzip.'],
   html: ['a web page or XML, whatever its name says', `Open it and, ${AS_CSV} or XLSX.`],
@@ -50,6 +47,26 @@ const kinds: Readonly<Record<Exclude<FileKind, 'text'>, readonly [what: string, 
 };
 
 export function notATable(title: string, kind: Exclude<FileKind, 'text'>): OperatorError {
-  const [what, hint] = kinds[kind];
-  return new OperatorError(`${title} is ${what}`, { code: 'roster-format-unsupported', hint });
+  return refused(title, kinds[kind]);
 }
+
+/** How the password of any spreadsheet is taken off. */
+export const WITHOUT_PASSWORD =
+  'Open it with its password and save a copy without one: Save as, CSV UTF-8 or XLSX, with no password chosen (in Excel under Tools, General Options; in LibreOffice "Save with password" switched off).';
+
+/** A Compound File by what is in it. */
+export function notATableInside(title: string, content: CompoundContent): OperatorError {
+  switch (content) {
+    case 'password':
+      return refused(title, ['a workbook with a password', WITHOUT_PASSWORD]);
+    case 'old-workbook-password':
+      return refused(title, ['an old Excel workbook (.xls) with a password', WITHOUT_PASSWORD]);
+    case 'old-workbook':
+      return refused(title, ['an old Excel workbook (.xls)', `Open it and, ${AS_CSV} or XLSX.`]);
+    case 'other':
+      return notATable(title, 'ole');
+  }
+}
+
+const refused = (title: string, [what, hint]: readonly [what: string, hint: string]): OperatorError =>
+  new OperatorError(`${title} is ${what}`, { code: 'roster-format-unsupported', hint });

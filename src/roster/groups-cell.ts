@@ -1,4 +1,5 @@
 import { type GroupName, parseGroupName } from '../core/ids.ts';
+import { isUnlisted, standIns } from '../core/stand-in.ts';
 import { type Fault, shown } from './fault.ts';
 
 /** What a groups cell says: nothing, no group at all, or these. */
@@ -19,14 +20,16 @@ export const defaultSeparators: readonly string[] = [';', '|'];
  */
 export function parseGroupsCell(cell: string, separators: readonly string[]): GroupsCell {
   const text = cell.trim();
-  if (text === '') return SILENT;
+  if (text === '' || isUnlisted(text)) return SILENT;
   const names: GroupName[] = [];
   let none: 'said' | 'unsaid' = 'unsaid';
   for (let rest = text; rest !== '';) {
     const part = rest.startsWith('"') ? quotedPart(rest, separators) : plainPart(rest, separators);
     if (part === undefined) return malformed(text);
     const name = parseGroupName(part.name);
-    if (part.kind === 'plain' && name?.toLowerCase() === NONE) none = 'said';
+    const word = part.kind === 'plain' ? name?.toLowerCase() : undefined;
+    if (word === standIns.none) return noneOrNamedSo(part.name.trim());
+    if (word === NONE) none = 'said';
     else if (name !== undefined && !names.includes(name)) names.push(name);
     rest = part.rest.trimStart();
   }
@@ -65,6 +68,15 @@ const malformed = (text: string): GroupsCell => ({
     code: 'groups-malformed',
     message: `In the groups ${shown(text)} a quote does not end, or text follows it`,
     hint: 'Quote a whole group name, and write a quote inside it twice: "R&D; East"; ops',
+  },
+});
+
+const noneOrNamedSo = (name: string): GroupsCell => ({
+  kind: 'malformed',
+  fault: {
+    code: 'value-stands-for-nothing',
+    message: `${shown(name)} may be a group of this name or, as in exports, no group`,
+    hint: `Write (none) for no group, leave the cell empty to change nothing, or quote the name: "${name}"`,
   },
 });
 

@@ -1,3 +1,4 @@
+import { isStandIn } from '../core/stand-in.ts';
 import { faultInEmail, faultInText } from './cell-checks.ts';
 import { attributeOf, looksSecret } from './columns.ts';
 
@@ -16,6 +17,7 @@ export function isReadableCell(column: string, text: string): boolean {
   if (column.startsWith('attr.')) {
     if (!isReadableAttribute(column, text)) return false;
   } else if (!freeText.has(column)) return true;
+  else if (isStandIn(text)) return false;
   if (text.trim() !== text || faultInText(text.normalize('NFC')) !== undefined) return false;
   return column !== 'email' || faultInEmail(text) === undefined;
 }

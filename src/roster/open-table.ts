@@ -1,6 +1,7 @@
 import { OperatorError } from '../core/errors.ts';
 import { decodeText, type DecodedText } from './decoding.ts';
-import { kindOfFile, notATable } from './file-signature.ts';
+import { contentOfCompoundFile } from './compound-file.ts';
+import { kindOfFile, notATable, notATableInside } from './file-signature.ts';
 import { type Inspection, inspectBytes } from './inspect-bytes.ts';
 import { readCsv } from './read-csv.ts';
 import { openXlsx } from './read-xlsx.ts';
@@ -26,6 +27,7 @@ export async function openTable(source: RosterSource, options: TableOptions): Pr
   if (inspection.head.length === 0) throw isEmpty(title);
   const kind = kindOfFile(inspection.head);
   if (kind === 'zip') return openWorkbook(bytes, inspection, options.sheet);
+  if (kind === 'ole') throw notATableInside(title, contentOfCompoundFile(await readWhole(bytes)));
   if (kind !== 'text') throw notATable(title, kind);
   const text = await decodeText(bytes, inspection, options.encoding);
   const shape = sniffDelimiter(await headOf(text), options.delimiter, options.isKnown);
@@ -44,13 +46,18 @@ async function openWorkbook(
   { sha256 }: Inspection,
   wanted: string | undefined,
 ): Promise<Table> {
-  const { title, size } = bytes;
-  if (size > LARGEST_WORKBOOK) throw workbookTooLarge(title, size);
-  const chunks: Buffer[] = [];
-  for await (const chunk of bytes.chunks()) chunks.push(chunk);
-  const readSheet = await openXlsx(title, Buffer.concat(chunks));
+  const { title } = bytes;
+  const readSheet = await openXlsx(title, await readWhole(bytes));
   const { rows, notes } = readSheet(wanted);
   return { title, sha256, notes, formulaMarking: 'keep', rows: () => oneBatch(rows) };
+}
+
+/** @throws {OperatorError} `roster-format-unsupported` for more than a workbook may hold */
+async function readWhole(bytes: RosterBytes): Promise<Buffer> {
+  if (bytes.size > LARGEST_WORKBOOK) throw workbookTooLarge(bytes.title, bytes.size);
+  const chunks: Buffer[] = [];
+  for await (const chunk of bytes.chunks()) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 async function* oneBatch(rows: readonly RawRow[]): AsyncGenerator<readonly RawRow[], void, undefined> {

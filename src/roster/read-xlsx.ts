@@ -1,6 +1,7 @@
 import type { Row, Workbook, Worksheet } from 'exceljs';
 import { OperatorError } from '../core/errors.ts';
 import { suggest } from '../core/suggest.ts';
+import { cellRanges } from './cell-ranges.ts';
 import { findEmptyFormulas } from './empty-formulas.ts';
 import { anyOf, shown } from './fault.ts';
 import { type CellRemark, readSheetCell } from './sheet-cell.ts';
@@ -62,6 +63,7 @@ function rowsOf(sheet: Worksheet, reader: RowReader): RawRow[] {
     while (cells.length < width) cells.push('');
     rows.push({ line: row.number, cells });
   });
+  reader.refuse();
   return rows;
 }
 
@@ -117,12 +119,15 @@ function refuseMergedCells(title: string, sheet: Worksheet): void {
 
 interface RowReader {
   read(row: Row): string[];
+  /** @throws {OperatorError} `roster-malformed`, naming every cell that was read and has no value */
+  refuse(): void;
   /** What is to be said about the cells that were read. */
   notes(): readonly string[];
 }
 
 function createRowReader(place: string, workbook: Buffer, uncomputed: UncomputedFormulas): RowReader {
   const remarked: Record<CellRemark, string[]> = { formula: [], date: [], 'no-result': [] };
+  const refused: string[] = [];
   let empty: ReadonlySet<string> | undefined;
   const isEmptyText = (address: string): boolean => (empty ??= findEmptyFormulas(workbook)).has(address);
   return {
@@ -131,7 +136,7 @@ function createRowReader(place: string, workbook: Buffer, uncomputed: Uncomputed
       row.eachCell((cell, column) => {
         const { text: found = '', remark } = readSheetCell(cell.value, cell.numFmt);
         const lacksResult = remark === 'no-result' && !isEmptyText(cell.address);
-        if (lacksResult && uncomputed === 'refuse') throw noResult(place, cell.address);
+        if (lacksResult && uncomputed === 'refuse') refused.push(cell.address);
         const text = lacksResult ? `=${cell.formula}` : found;
         if (remark !== undefined) remarked[remark].push(cell.address);
         if (text === '') return;
@@ -140,21 +145,32 @@ function createRowReader(place: string, workbook: Buffer, uncomputed: Uncomputed
       });
       return cells;
     },
+    refuse: () => {
+      if (refused.length > 0) throw noResult(place, refused);
+    },
     notes: () => [
-      ...noteOn('Formulas are read as the values that they had when the file was saved', remarked.formula),
+      ...noteOn(
+        'Formulas are read as the values that they had when the file was saved',
+        cellRanges(remarked.formula),
+      ),
       ...noteOn(
         'Cells that hold dates are read as year-month-day; a name that a spreadsheet took for a date is lost',
-        remarked.date,
+        cellRanges(remarked.date),
       ),
     ],
   };
 }
 
-const noResult = (place: string, address: string): OperatorError =>
-  new OperatorError(`${place}, cell ${address}: a formula whose result is not in the file`, {
-    code: 'roster-malformed',
-    hint: 'Open the file in a spreadsheet program, which computes it, and save it; or write the value itself.',
-  });
+const noResult = (place: string, addresses: readonly string[]): OperatorError =>
+  new OperatorError(
+    addresses.length === 1
+      ? `${place}, cell ${addresses.join()}: a formula whose result is not in the file`
+      : `${place}: ${addresses.length} formulas whose results are not in the file, in ${cellRanges(addresses).join(', ')}`,
+    {
+      code: 'roster-malformed',
+      hint: 'Open the file in a spreadsheet program, which computes them, and save it; or write the values themselves.',
+    },
+  );
 
 function sheetNote({ worksheets }: Workbook, sheet: Worksheet): string[] {
   const others = worksheets.filter((other) => other !== sheet && other.actualRowCount > 0);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Roster } from '../core/roster.ts';
+import { hideSecretCells } from '../core/secret-cells.ts';
 
 /** What is remembered of a roster, to tell later whether another one is a part of it. Holds no cell. */
 export interface RosterPrint {
@@ -17,7 +18,8 @@ export interface RosterPrint {
 /** Twelve hex digits tell the rows of one file apart. */
 const DIGEST_LENGTH = 12;
 
-export function printOf({ sha256, header, secretColumns, lastLine, rows, entries }: Roster): RosterPrint {
+export function printOf(roster: Roster): RosterPrint {
+  const { sha256, header, secretColumns, lastLine, rows, entries } = roster;
   const secret = new Set(secretColumns);
   const people = new Map<string, Set<string>>();
   for (const { username, groups = [] } of entries) {
@@ -27,7 +29,7 @@ export function printOf({ sha256, header, secretColumns, lastLine, rows, entries
     sha256,
     columns: header,
     lastLine: lastLine ?? 'ended',
-    rows: rows.map(({ cells }) => digestOf(cells.filter((_, at) => !secret.has(at)))),
+    rows: rows.map((row) => digestOf(hideSecretCells(roster, row, '').filter((_, at) => !secret.has(at)))),
     groups: Object.fromEntries([...people].map(([group, names]) => [group, names.size])),
   };
 }

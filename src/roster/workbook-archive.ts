@@ -1,5 +1,5 @@
 import { OperatorError } from '../core/errors.ts';
-import { notATable } from './file-signature.ts';
+import { notATable, WITHOUT_PASSWORD } from './file-signature.ts';
 import { type ZipEntry, readZipDirectory, readZipEntry } from './zip-directory.ts';
 
 /**
@@ -24,7 +24,11 @@ export function checkWorkbookArchive(title: string, bytes: Buffer): void {
     );
   }
   const names = new Set(entries.map(({ name }) => name));
-  if (!names.has('xl/workbook.xml')) throw otherDocument(title, names);
+  if (!names.has('xl/workbook.xml')) {
+    throw hasPassword(bytes, entries)
+      ? refused(title, 'is an OpenDocument file (.ods) with a password', WITHOUT_PASSWORD)
+      : otherDocument(title, names);
+  }
   const unpacked = entries.reduce((sum, { uncompressed }) => sum + uncompressed, 0);
   if (unpacked > LARGEST_WORKBOOK || entries.length > MOST_PARTS) {
     throw workbookTooLarge(title, unpacked);
@@ -65,13 +69,24 @@ function checkPart(title: string, bytes: Buffer, entry: ZipEntry): void {
   }
 }
 
+/** OpenDocument says in its manifest how each part, or the package as a whole, was encrypted (ODF 1.3 part 2, 4.4). */
+function hasPassword(bytes: Buffer, entries: readonly ZipEntry[]): boolean {
+  const manifest = entries.find(({ name }) => name === 'META-INF/manifest.xml');
+  const content = manifest === undefined ? undefined : readZipEntry(bytes, manifest);
+  return content?.includes(':encryption-data') ?? false;
+}
+
 const SAVE_AS = 'Open it and save it as CSV UTF-8 or XLSX.';
 
 function otherDocument(title: string, names: ReadonlySet<string>): OperatorError {
   const has = (pattern: RegExp): boolean => [...names].some((name) => pattern.test(name));
   if (has(/^xl\/workbook\.bin$/)) return refused(title, 'is a binary Excel workbook (.xlsb)', SAVE_AS);
-  if (has(/\.iwa$|^Index\.zip$/)) {
-    return refused(title, 'is a Numbers document', 'Open it in Numbers and export it as CSV or Excel.');
+  if (has(/\.iw(a|ph|pv2)$|^Index\.zip$/)) {
+    return refused(
+      title,
+      'is a Numbers document',
+      'Open it in Numbers and export it as CSV or Excel, without a password.',
+    );
   }
   if (has(/^content\.xml$/)) return refused(title, 'is an OpenDocument file (.ods)', SAVE_AS);
   if (has(/^(word|ppt)\//)) {

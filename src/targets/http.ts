@@ -1,6 +1,9 @@
 import { OperatorError } from '../core/errors.ts';
-import type { RequestFigures } from '../core/figures.ts';
+import type { Holdup, RequestFigures } from '../core/figures.ts';
+import type { Secret } from '../core/secret.ts';
 import { openExchange, type Exchange, type Exchanged } from './exchange.ts';
+import type { Json } from './json.ts';
+import { conceal, reveal } from './letter.ts';
 import { Meter } from './meter.ts';
 import { Pace, type Lane } from './pace.ts';
 import { toReply, type Lost, type Rejected, type Reply } from './reply.ts';
@@ -11,6 +14,8 @@ export interface HttpSettings {
   /** Root that every path is appended to, without a slash at its end. */
   readonly baseUrl: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** What the headers hold that nobody may see. */
+  readonly secrets?: readonly Secret[];
   readonly ratePerSecond: number;
   readonly searchesPerSecond: number;
   readonly concurrency: number;
@@ -31,7 +36,8 @@ export interface Request {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number>>;
-  readonly body?: unknown;
+  /** A {@link Secret} in it is sent as what it is, and shown nowhere. */
+  readonly body?: Json;
   readonly lane?: Lane;
 }
 
@@ -70,6 +76,10 @@ export class HttpClient {
   figures(): RequestFigures {
     const shared = this.#settings.sharedRate?.figures();
     return { ...this.#meter.figures(), ...(shared === undefined ? {} : { shared }) };
+  }
+
+  get holdup(): Holdup {
+    return this.#pace.holdup;
   }
 
   /**
@@ -113,7 +123,7 @@ export class HttpClient {
     signal: AbortSignal,
   ): Promise<{ reply: Reply; pauseMs: number }> {
     const exchanged = await this.#sendOnce(request, attempt, signal);
-    const reply = toReply(exchanged, attempt);
+    const reply = toReply(exchanged, attempt, conceal(request.body, this.#settings.secrets));
     const retryAfter = exchanged.kind === 'answered' ? exchanged.retryAfter : undefined;
     const delayMs = retryDelayMs(attempt, retryAfter, { nowMs: Date.now(), random: Math.random });
     if (reply.status === 429 || reply.status === 503) {
@@ -139,7 +149,7 @@ export class HttpClient {
           method,
           url,
           headers: { ...this.#settings.headers, ...json },
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          ...(body === undefined ? {} : { body: reveal(body) }),
         },
         // A write that is on its way is waited for: Ctrl-C must not leave it unanswered.
         this.#isWrite(request) ? NEVER : signal,

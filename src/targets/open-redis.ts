@@ -2,29 +2,23 @@ import { OperatorError } from '../core/errors.ts';
 import type { Secret } from '../core/secret.ts';
 import { RedisClock } from './redis-clock.ts';
 
-/** Longer than Redis takes for anything that is asked of it here. */
-const ANSWER_WITHIN_MS = 3000;
-
 /**
- * Connects once: a connection that is lost later stays lost.
+ * Connects, and finds out whether it is quick enough.
  * @param slowestMs the time that an answer may take for its slots to be of use
+ * @param answerMs the time after which there will be none
  * @throws {OperatorError} `limiter-unreachable`, `usage-invalid`; the URL is in neither, since it may hold a password
  */
-export async function openRedis(url: Secret, slowestMs: number): Promise<RedisClock> {
-  if (!/^rediss?:\/\/./.test(url.reveal())) {
+export async function openRedis(
+  url: Secret,
+  { slowestMs, answerMs }: { readonly slowestMs: number; readonly answerMs: number },
+): Promise<RedisClock> {
+  if (!/^rediss?:\/\/./.test(url.reveal()) || !URL.canParse(url.reveal())) {
     throw new OperatorError('--limiter-redis takes a URL that begins with redis:// or rediss://', {
       code: 'usage-invalid',
-      hint: 'For example redis://redis.example.org:6379/0.',
+      hint: 'For example redis://redis.example.org:6379/0. In a password, signs other than letters and digits are percent-encoded.',
     });
   }
-  const client = new RedisClock(url.reveal(), {
-    connectTimeout: ANSWER_WITHIN_MS,
-    commandTimeout: ANSWER_WITHIN_MS,
-    maxRetriesPerRequest: 0,
-    retryStrategy: () => null,
-    // Older servers know no other.
-    protocol: 2,
-  });
+  const client = new RedisClock(url.reveal(), answerMs);
   try {
     await untilReady(client);
     const tookMs = await quickestAnswerMs(client);

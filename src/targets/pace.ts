@@ -1,4 +1,5 @@
 import Bottleneck from 'bottleneck';
+import type { Holdup } from '../core/figures.ts';
 import type { SharedRate, Slot } from './shared-rate.ts';
 import { sleep, unlessAborted } from './sleep.ts';
 import { RateWindow } from './window.ts';
@@ -41,7 +42,11 @@ export class Pace {
   readonly #events: PaceEvents;
   #slowness = 1;
   #calm = 0;
-  #pausedUntil = 0;
+  #heldUntil = 0;
+  #heldBy: Holdup = 'server';
+  /** Requests that are not done; and those of them that have left. */
+  #open = 0;
+  #inFlight = 0;
 
   constructor(settings: PaceSettings, events: PaceEvents) {
     const { ratePerSecond, searchesPerSecond, concurrency, sharedRate } = settings;
@@ -67,7 +72,7 @@ export class Pace {
       },
       onLost: (share, pauseMs) => {
         slowTo(all, share.ratePerSecond);
-        this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + pauseMs);
+        this.#holdAll(pauseMs, 'redis');
       },
     });
   }
@@ -81,9 +86,11 @@ export class Pace {
     const job = async (): Promise<T> => {
       await this.#clear(lane, signal);
       this.#events.onSlot(lane, performance.now() - askedAt);
-      return send();
+      this.#inFlight += 1;
+      return send().finally(() => (this.#inFlight -= 1));
     };
     const viaAll = (): Promise<T> => this.#all?.schedule(job) ?? job();
+    this.#open += 1;
     try {
       if (lane === 'directory-search' && this.#searches !== undefined) {
         return await this.#searches.schedule(viaAll);
@@ -91,9 +98,17 @@ export class Pace {
       return await viaAll();
     } catch (error) {
       // Sent away from the queue by closeQueues: whoever may still send goes on without it.
-      if (error instanceof Bottleneck.BottleneckError) return job();
+      if (error instanceof Bottleneck.BottleneckError) return await job();
       throw error;
+    } finally {
+      this.#open -= 1;
     }
+  }
+
+  get holdup(): Holdup {
+    if (performance.now() < this.#heldUntil) return this.#heldBy;
+    if (this.#sharedRate?.isAsking === true) return 'redis';
+    return this.#open > 0 && this.#inFlight === 0 ? 'rate' : 'server';
   }
 
   /**
@@ -114,10 +129,8 @@ export class Pace {
 
   /** The server complained (429, 503): the rate halves, and nobody sends until `pauseMs` have gone by. */
   slowDown(pauseMs: number): void {
-    const until = performance.now() + pauseMs;
-    if (until > this.#pausedUntil) {
-      this.#pausedUntil = until;
-      if (pauseMs > ANNOUNCED_MS) this.#events.onLongWait(pauseMs);
+    if (this.#holdAll(pauseMs, 'server') === 'longer' && pauseMs > ANNOUNCED_MS) {
+      this.#events.onLongWait(pauseMs);
     }
     this.#calm = 0;
     this.#setSlowness(Math.min(SLOWEST, this.#slowness * 2));
@@ -132,6 +145,14 @@ export class Pace {
     this.#setSlowness(Math.max(1, this.#slowness / 2));
   }
 
+  #holdAll(pauseMs: number, by: Holdup): 'longer' | 'as before' {
+    const until = performance.now() + pauseMs;
+    if (until <= this.#heldUntil) return 'as before';
+    this.#heldUntil = until;
+    this.#heldBy = by;
+    return 'longer';
+  }
+
   #setSlowness(slowness: number): void {
     this.#slowness = slowness;
     this.#all?.updateSettings({ minTime: this.#intervalMs * slowness });
@@ -144,7 +165,7 @@ export class Pace {
     for (;;) {
       signal.throwIfAborted();
       const now = performance.now();
-      const waitMs = Math.max(this.#pausedUntil - now, ...windows.map((window) => window.waitMs(now)));
+      const waitMs = Math.max(this.#heldUntil - now, ...windows.map((window) => window.waitMs(now)));
       // Timers may fire a fraction early; one millisecond more spares a second round.
       if (waitMs > 0) await sleep(waitMs + 1, signal);
       else if (slot === 'in time' || slot === 'none') {

@@ -36,19 +36,28 @@ export interface Lost extends ReplyBase {
   readonly why: string;
 }
 
-/** Reads an exchange as the server meant it. What cannot have come from the server itself is no answer. */
-export function toReply(exchanged: Exchanged, attempts: number): Reply {
+/**
+ * Reads an exchange as the server meant it. What cannot have come from the server itself is no answer.
+ * @param conceal takes out of the text of a refusal what nobody may see
+ */
+export function toReply(exchanged: Exchanged, attempts: number, conceal: (text: string) => string): Reply {
   if (exchanged.kind === 'unanswered') {
     return { kind: 'lost', reached: exchanged.reached, json: undefined, why: exchanged.why, attempts };
   }
   const { status, contentType, requestId, location } = exchanged;
   const unanswered = { attempts, ...(requestId === undefined ? {} : { requestId }) };
   const base = { ...unanswered, status };
-  const parsed = parseBody(exchanged);
+  const parsed = parseBody(exchanged, status >= 300 ? conceal : undefined);
   const json = typeof parsed === 'string' ? undefined : parsed.json;
   if (status >= 500) return { kind: 'lost', reached: 'maybe', json, why: `HTTP ${status}`, ...base };
   if (status >= 300) {
-    return { kind: 'rejected', json, contentType, ...(location === undefined ? {} : { location }), ...base };
+    return {
+      kind: 'rejected',
+      json,
+      contentType,
+      ...(location === undefined ? {} : { location: conceal(location) }),
+      ...base,
+    };
   }
   if (parsed === 'cut-short') {
     // As good as no answer: without a status, so that a read is sent again.
@@ -62,11 +71,17 @@ export function toReply(exchanged: Exchanged, attempts: number): Reply {
   return { kind: 'ok', json, ...base };
 }
 
-function parseBody({ body, contentType }: Answered): { json: unknown } | 'not-json' | 'cut-short' {
+function parseBody(
+  { body, contentType }: Answered,
+  conceal: ((text: string) => string) | undefined,
+): { json: unknown } | 'not-json' | 'cut-short' {
   if (body === '') return { json: undefined };
   if (!contentType.includes('json')) return 'not-json';
   try {
-    return { json: JSON.parse(body) as unknown };
+    if (conceal === undefined) return { json: JSON.parse(body) as unknown };
+    const concealed = (_key: string, value: unknown): unknown =>
+      typeof value === 'string' ? conceal(value) : value;
+    return { json: JSON.parse(body, concealed) as unknown };
   } catch {
     return 'cut-short';
   }

@@ -32,7 +32,8 @@ export function apiRoots(server: string): string[] {
 export const mayMean = (address: string, url: string): boolean => apiRoots(address).includes(url);
 
 const invalidUrl = (server: string, cause?: unknown): OperatorError =>
-  new OperatorError(`"${server}" is not the URL of a server`, {
+  // What stands before the host may be a password, which breaks an address when it is not percent-encoded.
+  new OperatorError(`"${server.replace(/^.*@/, '…@')}" is not the URL of a server`, {
     code: 'server-url-invalid',
     hint: 'Give the whole address, scheme first, e.g. https://connect.example.com or https://example.com/connect.',
     cause,

@@ -1,4 +1,4 @@
-import type { RequestFigures } from '../core/figures.ts';
+import type { Holdup, RequestFigures } from '../core/figures.ts';
 import type { Target } from '../core/target.ts';
 import type { SharedRate } from './shared-rate.ts';
 
@@ -26,6 +26,7 @@ export interface SessionSettings<C> {
 export interface Session {
   readonly target: Target;
   readonly figures: () => RequestFigures;
+  readonly holdup: () => Holdup;
   readonly allowWrites: () => void;
 }
 

@@ -27,6 +27,8 @@ export interface SharedTiming {
   readonly silenceMs: number;
   /** How long a run that comes waits: what the others have sent before they knew of it is past by then. */
   readonly settlingMs: number;
+  /** A Redis that takes longer for an answer is lost; longer than it takes for anything that is asked of it here. */
+  readonly answerMs: number;
 }
 
 export interface SharedEvents {
@@ -52,6 +54,7 @@ const usualTiming = (searchesPerSecond: number): SharedTiming => ({
   heartbeatMs: 2000,
   silenceMs: 10_000,
   settlingMs: 200 + (searchesPerSecond > 0 ? Math.max(1000, 1000 / searchesPerSecond) : 0),
+  answerMs: 3000,
 });
 
 /** A slot that would be used later than this is given up: with those after it, it would be one too many. */
@@ -84,8 +87,8 @@ export class SharedRate {
   #state: 'shared' | 'lost' | 'closed' = 'shared';
   #redisLostAt: string | undefined;
 
-  private constructor(client: RedisClock, settings: SharedRateSettings) {
-    const { server, ratePerSecond, searchesPerSecond, timing = usualTiming(searchesPerSecond) } = settings;
+  private constructor(client: RedisClock, settings: SharedRateSettings, timing: SharedTiming) {
+    const { server, ratePerSecond } = settings;
     const id = `rollcall:${keyOf(server)}`;
     const intervalMs = (1000 + MARGIN_MS) / ratePerSecond;
     const forgottenAfterMs = FORGOTTEN_AFTER_MS;
@@ -109,8 +112,9 @@ export class SharedRate {
 
   /** @throws {OperatorError} `limiter-unreachable`, `usage-invalid`: nothing has been sent to the server then */
   static async open(settings: SharedRateSettings): Promise<SharedRate> {
-    const client = await openRedis(settings.redisUrl, LATE_MS);
-    const shared = new SharedRate(client, settings);
+    const { redisUrl, searchesPerSecond, timing = usualTiming(searchesPerSecond) } = settings;
+    const client = await openRedis(redisUrl, { slowestMs: LATE_MS, answerMs: timing.answerMs });
+    const shared = new SharedRate(client, settings, timing);
     try {
       await unlessAborted(shared.#join(), AbortSignal.timeout(JOIN_WITHIN_MS));
       await wait(shared.#timing.settlingMs);
@@ -140,6 +144,11 @@ export class SharedRate {
       this.#lose();
       return 'none';
     }
+  }
+
+  /** Whether nobody knows when the next slot comes, because Redis has not answered yet. */
+  get isAsking(): boolean {
+    return this.#state === 'shared' && this.#client.owesAnswer;
   }
 
   figures(): SharedFigures {

@@ -3,7 +3,8 @@ import { findDifferences } from '../../src/audit/find-differences.ts';
 import { pictureAccess } from '../../src/audit/picture-access.ts';
 import { readPack } from '../../src/audit/read-pack.ts';
 import { renderAuditHtml } from '../../src/report/audit-html.ts';
-import { accessibilityFaults, describeInBrowser, overflow } from '../helpers/browser.ts';
+import { renderDifferencesHtml } from '../../src/report/diff-html.ts';
+import { accessibilityFaults, describeInBrowser, overflow, scrolledParts } from '../helpers/browser.ts';
 
 const earlier = await readPack('samples/packs/2026-q1');
 const pack = await readPack('samples/packs/2026-q2');
@@ -21,7 +22,22 @@ describeInBrowser('audit.html', (open) => {
     const { page: shown } = await open(page, visit);
     expect(await accessibilityFaults(shown)).toEqual([]);
     expect(await overflow(shown)).toBe(0);
+    expect(await scrolledParts(shown)).toEqual([]);
   });
+});
+
+describeInBrowser('diff.html', (open) => {
+  test.for([{ width: 1280 }, { width: 360 }])('readable by everybody: $width px', async (visit) => {
+    const { page: shown } = await open(renderDifferencesHtml(findDifferences(earlier, pack), '0.1.0'), visit);
+    expect(await accessibilityFaults(shown)).toEqual([]);
+    expect(await overflow(shown)).toBe(0);
+    expect(await scrolledParts(shown)).toEqual([]);
+  });
+});
+
+test('a card of the matrix names the groups that somebody is in, and no others', () => {
+  expect(page).toMatch(/<td class="flag" data-head="Finance">● yes<\/td>/);
+  expect(page).toMatch(/<td class="flag" data-head="Platform"><span class="absent">–<\/span><\/td>/);
 });
 
 test('no script, and every section has its numbers', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RowOutcome } from '../../src/core/outcome.ts';
 import { renderRunHtml } from '../../src/report/run-html.ts';
-import { accessibilityFaults, describeInBrowser, overflow } from '../helpers/browser.ts';
+import { accessibilityFaults, describeInBrowser, overflow, scrolledParts } from '../helpers/browser.ts';
 import { facts, groupName, outcomeOf, recordOf, rosterOf } from '../report/fixtures.ts';
 
 /** Names that would do something on a page that takes them for markup. */
@@ -50,6 +50,12 @@ describeInBrowser('report.html in Chromium', (open) => {
     const { page, heard } = await open(report, { colors });
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(heard).toEqual([]);
+  });
+
+  test('on a telephone everybody can read it too, and nothing has to be scrolled sideways', async () => {
+    const { page } = await open(report, { width: 360 });
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await scrolledParts(page)).toEqual([]);
   });
 
   test.for([

@@ -119,7 +119,22 @@ test.for([
     config: { presets: { hr: { map: 'a=username' } } },
     says: ['presets."hr": map does not fit', 'a list of texts'],
   },
+  {
+    name: 'a key twice',
+    config: '{ "profiles": {\n"staging": { "rate": 1,\n"timeout": 5, "rate": 2 } } }',
+    says: ['"rate" stands twice in one object, on line 2 and again on line 3'],
+  },
+  {
+    name: 'a profile twice, one of them escaped',
+    config: '{ "profiles": { "staging": { "rate": 1 }, "stagin\\u0067": {} } }',
+    says: ['"staging" stands twice in one object, on line 1'],
+  },
   { name: 'no such profile', config: { profiles: { stagign: {} } }, says: ['Did you mean "stagign"?'] },
+  {
+    name: 'not near to any',
+    config: { profiles: { live: {}, test: {} } },
+    says: ['there is no profile "staging" in ', 'rollcall/config.json', 'There are live, test.'],
+  },
   { name: 'none at all', config: {}, says: ['there is no profile "staging"', '"profiles"'] },
 ])('refused: $name', async ({ config, says }) => {
   const cwd = folderWith(config);
@@ -130,6 +145,25 @@ test.for([
   expect(said.stderr).toContain('(error code: config-invalid)');
   expect(said.stderr).not.toContain('swordfish');
   expect(sandbox.ledger).toHaveLength(before);
+});
+
+test('one key in several objects is no doubled one', async () => {
+  const cwd = folderWith({ profiles: { ...staging().profiles, live: { rate: 1 } }, presets: { live: {} } });
+  expect((await show(cwd, ['--profile', 'staging'])).exit).toBe('ok');
+});
+
+test.for([
+  { name: 'a profile', flags: ['--profile', 'staging'], says: 'there is no profile "staging" in ' },
+  {
+    name: 'a preset',
+    flags: ['--preset', 'nope'],
+    says: 'there is no preset "nope": it is neither built in',
+  },
+])('$name that nobody has written, nor the file', async ({ flags, says }) => {
+  const cwd = newFolder();
+  const said = await runCli(['validate', '-', ...flags], { cwd, env: { XDG_CONFIG_HOME: cwd } });
+  expect(said.stderr).toContain(says);
+  expect(said.stderr).toContain(`${join(cwd, 'rollcall', 'config.json')}, which does not exist`);
 });
 
 test('a configuration file that is named must be there', async () => {

@@ -66,6 +66,19 @@ test.for(['api-key-file', 'limiter-redis-file'])(
   },
 );
 
+test.for([
+  { name: 'nearly one', variable: 'ROLLCALL_RAET', says: 'did you mean ROLLCALL_RATE?' },
+  { name: 'near to none', variable: 'ROLLCALL_COLOUR_OF_SKY', says: 'means nothing\n' },
+])('a variable that means nothing, $name, is told and stops nothing', async ({ variable, says }) => {
+  const env = { [variable]: '1', ROLLCALL_TIMEOUT: '5' };
+  const said = await runCli(['validate', '-'], { env, stdin: 'username\nann\n' });
+  expect(said.code).toBe(0);
+  expect(said.stderr.match(/^Warning: .*$/gm)).toEqual([expect.stringContaining(variable)]);
+  expect(said.stderr).toContain(says);
+  const quiet = await runCli(['validate', '-', '--quiet'], { env, stdin: 'username\nann\n' });
+  expect(quiet.stderr).toBe('');
+});
+
 test('a flag may be set in the environment, and the command line wins', async () => {
   const env = { ...environmentOf(sandbox), ROLLCALL_RATE: 'fast' };
   expect((await runCli(['lookup', 'users', 'julie'], { env })).stderr).toContain('--rate');

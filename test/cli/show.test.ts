@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { environmentOf, runCli, type CliResult } from '../helpers/cli.ts';
+import { zatoEnvironment, zatoSandboxes } from '../helpers/zato.ts';
 
+const startZato = zatoSandboxes();
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox();
@@ -72,6 +74,34 @@ test.for([
   expect(result.stderr).toContain(says);
 });
 
+test('where groups are switched off, the reason stands beside their number', async () => {
+  const server = await startSandbox({ groups: 'disabled' });
+  const ask = (...argv: string[]): Promise<CliResult> =>
+    runCli(['show', ...argv, '--rate', '0'], { env: environmentOf(server) });
+  const all = await ask('groups');
+  const one = await ask('group', 'Analysts');
+  await server.close();
+  expect(all).toMatchObject({ code: 0, stdout: expect.stringContaining('0 groups') as string });
+  expect(all.stderr).toMatch(/^No group is listed: .*switched off/);
+  expect(one.code).toBe(3);
+  expect(one.stderr).toContain('there is no group to show: ');
+});
+
+test('of Zato in words that fit Zato', async () => {
+  const zato = await startZato();
+  const ask = (...argv: string[]): Promise<CliResult> =>
+    runCli(['show', ...argv, '--target', 'zato', '--rate', '0'], { env: zatoEnvironment(zato) });
+  const [groups, group, nobody] = [
+    await ask('groups'),
+    await ask('group', 'Analysts'),
+    await ask('user', 'nobody.here'),
+  ];
+  expect(groups.stderr).toContain('No group is listed: Zato SSO has no groups.');
+  expect(group.stderr).toContain('there is no group to show: Zato SSO has no groups');
+  expect(nobody.stderr).toContain(`To see all: rollcall show users --server ${zato.url} --target zato\n`);
+  expect(nobody.stderr).not.toContain('directory');
+});
+
 test('a key that is not shown everybody does not say that somebody is not there', async () => {
   const server = await startSandbox({ settings: ['viewers-see-themselves', 'hide-emails'] });
   const showAs = (apiKey: string, ...argv: string[]): Promise<CliResult> =>
@@ -79,9 +109,13 @@ test('a key that is not shown everybody does not say that somebody is not there'
   const hidden = await showAs(server.viewerKey, 'user', 'julie1');
   const count = await showAs(server.viewerKey, 'users');
   const address = await showAs(server.publisherKey, 'user', 'julie1');
+  const document = await showAs(server.publisherKey, 'user', 'julie1', '--json');
+  const list = await showAs(server.publisherKey, 'users', '--prefix', 'julie1', '--json');
   await server.close();
   expect(hidden.code).toBe(3);
   expect(hidden.stderr).toContain('this key is shown no user "julie1", who may be there all the same');
   expect(count.stderr).toContain('These may not be all');
   expect(address.stdout).toMatch(/e-mail +not_permitted/);
+  expect(json(document)).toMatchObject({ user: { email: 'not_permitted' } });
+  expect(json(list)).toMatchObject({ users: [{ email: 'not_permitted' }] });
 });

@@ -106,6 +106,12 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
+/** Parts of the page that can be scrolled sideways, by their labels: more than none hides something from who does not. */
+export const scrolledParts = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    '[...document.querySelectorAll("body *")].filter((part) => getComputedStyle(part).overflowX === "auto" && part.scrollWidth > part.clientWidth).map((part) => part.getAttribute("aria-label") ?? part.tagName)',
+  );
+
 /** How many CSS pixels of the page do not fit its window: more than none means scrolling sideways. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - window.innerWidth');

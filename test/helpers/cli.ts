@@ -57,6 +57,7 @@ export async function runCli(argv: readonly string[], world: World = {}): Promis
     signal: world.signal ?? new AbortController().signal,
     now: world.now ?? (() => new Date()),
     operator: 'ada@laptop',
+    spareMemory: () => undefined,
   });
   return { exit, code: exitCodes[exit], ...said, asked };
 }

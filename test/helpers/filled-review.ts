@@ -16,6 +16,10 @@ export interface FilledReview {
 export async function fillReview(from: string, filled: FilledReview, to: string): Promise<void> {
   const workbook = new exceljs.Workbook();
   await workbook.xlsx.readFile(from);
+  // exceljs reads the area to print as A1:K29, and writes it as a part of each corner only.
+  workbook.eachSheet(({ pageSetup }) => {
+    pageSetup.printArea &&= pageSetup.printArea.replaceAll(/[A-Z]+/g, '$&$');
+  });
   for (const kind of ['account', 'membership'] as const) fillSheet(workbook, kind, filled);
   workbook.getWorksheet(signOff.sheet)?.eachRow((row) => {
     const value = filled.signOff?.[row.getCell(1).text];

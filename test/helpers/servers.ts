@@ -52,6 +52,16 @@ export function seedOf(
   };
 }
 
+/** How a test works on a server of its own. */
+export const unhurried = {
+  ratePerSecond: 0,
+  searchesPerSecond: 0,
+  concurrency: 16,
+  timeoutMs: 5000,
+  userAgent: 'rollcall/test',
+  onLongWait: () => undefined,
+} as const;
+
 /** Opens the Connect target on a sandbox as fast as it goes; nothing is written until a test allows it. */
 export const openOn = (
   { url, apiKey }: Pick<Sandbox, 'url' | 'apiKey'>,
@@ -62,12 +72,7 @@ export const openOn = (
     {
       server: url,
       credentials: new Secret(apiKey),
-      ratePerSecond: 0,
-      searchesPerSecond: 0,
-      concurrency: 16,
-      timeoutMs: 5000,
-      userAgent: 'rollcall/test',
-      onLongWait: () => undefined,
+      ...unhurried,
       ...settings,
     },
     signal,

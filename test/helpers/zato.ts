@@ -1,4 +1,3 @@
-import { afterEach } from 'vitest';
 import type { Context } from '../../src/cli/context.ts';
 import { Secret } from '../../src/core/secret.ts';
 import {
@@ -9,20 +8,12 @@ import {
 import { openZato } from '../../src/targets/zato/open-zato.ts';
 import type { ZatoLogin } from '../../src/targets/zato/login.ts';
 import type { Session } from '../../src/targets/session.ts';
-import { NEVER } from './servers.ts';
+import { closedAfterwards } from './closed-afterwards.ts';
+import { NEVER, unhurried } from './servers.ts';
 
-/** Starts Zato servers for a test, and stops them after it. */
-export function zatoSandboxes(): (options?: ZatoSandboxOptions) => Promise<ZatoSandbox> {
-  const running: ZatoSandbox[] = [];
-  afterEach(async () => {
-    await Promise.all(running.splice(0).map((sandbox) => sandbox.close()));
-  });
-  return async (options = {}) => {
-    const sandbox = await startZatoSandbox(options);
-    running.push(sandbox);
-    return sandbox;
-  };
-}
+/** Zato servers for the tests of one file. */
+export const zatoSandboxes = (): ((options?: ZatoSandboxOptions) => Promise<ZatoSandbox>) =>
+  closedAfterwards(startZatoSandbox);
 
 type Access = Pick<ZatoSandbox, 'url' | 'username' | 'password' | 'totpKey' | 'currentApp'>;
 
@@ -33,6 +24,7 @@ export const openZatoOn = (
 ): Promise<Session> =>
   openZato(
     {
+      ...unhurried,
       server: url,
       credentials: {
         username,
@@ -41,12 +33,6 @@ export const openZatoOn = (
         currentApp,
         ...login,
       },
-      ratePerSecond: 0,
-      searchesPerSecond: 0,
-      concurrency: 16,
-      timeoutMs: 5000,
-      userAgent: 'rollcall/test',
-      onLongWait: () => undefined,
     },
     NEVER,
   );

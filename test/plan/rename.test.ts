@@ -74,6 +74,33 @@ test.for<Case>([
   expect(planned.steps.map(inWords)).toEqual(steps);
 });
 
+test.for<{ name: string; rows: readonly RowSketch[]; expected: readonly string[] }>([
+  {
+    name: 'two are to have one name: neither is renamed, for nobody can say who is meant',
+    rows: [
+      { username: 'ann', newUsername: username('anna') },
+      { username: 'bob', newUsername: username('anna') },
+    ],
+    expected: ['conflict', 'conflict'],
+  },
+  {
+    name: 'somebody of that name is to be created',
+    rows: [{ username: 'ann', newUsername: username('anna') }, { username: 'anna' }],
+    expected: ['conflict', 'created'],
+  },
+  {
+    name: 'a name in other case is another one',
+    rows: [
+      { username: 'ann', newUsername: username('anna') },
+      { username: 'bob', newUsername: username('Anna') },
+    ],
+    expected: ['updated', 'updated'],
+  },
+])('renaming: $name', ({ rows, expected }) => {
+  const plan = planOf({ rows, capabilities: push, accounts: ['ann', 'bob'] });
+  expect(plan.rows.map((row) => row.expected)).toEqual(expected);
+});
+
 test('whom a row was taken for is said, and that it may be another', () => {
   const detailOf = (role: string) =>
     planRowOf(

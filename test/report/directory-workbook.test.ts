@@ -8,17 +8,17 @@ test('four sheets: what it is, then the same tables as the CSV files', async () 
   expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Read me', 'Users', 'Groups', 'Memberships']);
   const users = cellsOf(workbook, 'Users');
   expect(users[0]).toContain('last_active_at (UTC)');
-  expect(users.map((row) => row[4])).toEqual(['username', '=ada', 'Zoe', 'bob', 'new', '李慧']);
-  expect(users[1]?.slice(5, 7)).toEqual(['<b>Ada</b> "the boss"', '=ada@example.com']);
+  expect(users.map(([username]) => username)).toEqual(['username', '=ada', 'Zoe', 'bob', 'new', '李慧']);
+  expect(users[1]?.slice(1, 3)).toEqual(['<b>Ada</b> "the boss"', '=ada@example.com']);
   expect(cellsOf(workbook, 'Memberships')).toHaveLength(8);
 });
 
 test('times are dates, words in their place are text, days are numbers', async () => {
   const workbook = await readBack((sink) => writeDirectoryWorkbook(sink, source));
   const users = workbook.getWorksheet('Users');
-  expect(users?.getCell('N2').value).toEqual(new Date('2026-02-28T23:00:00Z'));
-  expect(users?.getCell('O2').value).toBe(1);
-  expect(users?.getCell('N5').value).toBe('never_active');
+  expect(users?.getCell('H2').value).toEqual(new Date('2026-02-28T23:00:00Z'));
+  expect(users?.getCell('I2').value).toBe(1);
+  expect(users?.getCell('H5').value).toBe('never_active');
 });
 
 test('the first page says where it comes from, what was left out and what the words mean', async () => {
@@ -32,4 +32,22 @@ test('the first page says where it comes from, what was left out and what the wo
   expect(text).toContain('Accounts: Only these: role viewer');
   expect(text).toContain('Users: 5 rows.');
   expect(text).toContain('never_active: ');
+});
+
+test('on paper goes what people look at; what is long or the same in every row stays on the screen', async () => {
+  const workbook = await readBack((sink) => writeDirectoryWorkbook(sink, source));
+  const printed = workbook.worksheets.map(({ name, pageSetup }) => [name, pageSetup.printArea]);
+  expect(Object.fromEntries(printed)).toEqual({
+    'Read me': undefined,
+    Users: 'A1:I6',
+    Groups: 'A1:C4',
+    Memberships: 'A1:G8',
+  });
+  for (const [name, last] of [
+    ['Users', 'days_since_active'],
+    ['Groups', 'member_count'],
+  ] as const) {
+    const area = workbook.getWorksheet(name)?.pageSetup.printArea ?? '';
+    expect(workbook.getWorksheet(name)?.getCell(`${area.slice(3, 4)}1`).text).toBe(last);
+  }
 });

@@ -143,7 +143,7 @@ export function recordOf(changes: Partial<RunRecord> = {}): RunRecord {
     toolVersion: '0.1.0',
     facts,
     title: 'Posit Connect',
-    flags: [],
+    flags: ['--server', facts.url],
     policy: {
       existing: 'update',
       memberships: 'add',

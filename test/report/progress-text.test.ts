@@ -38,6 +38,12 @@ test.for<{ name: string; state: Partial<RunState>; width: number; line: string }
     width: 79,
     line: '120 of 5000 rows, 24 min 24 s left, waiting for the server since 12 s',
   },
+  {
+    name: 'Redis does not answer',
+    state: { waiting: { for: 'redis', sinceMs: 2000 }, requestsPerSecond: 0 },
+    width: 79,
+    line: '120 of 5000 rows, 24 min 24 s left, held up by Redis since 2.0 s',
+  },
 ])('$name', ({ state: more, width, line }) => {
   expect(renderProgress({ ...state, ...more }, width)).toBe(line);
 });

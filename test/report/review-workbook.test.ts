@@ -159,3 +159,35 @@ test('the first page has the proof, the last one who signs', () => {
   expect(open).toEqual([signOff.name, 'Position', signOff.date, 'Remarks']);
   expect(labels).toContain(signOff.system);
 });
+
+test.for([
+  { sheet: 'Accounts to decide', from: 'look_at', to: 'decision_reason' },
+  { sheet: 'Memberships to decide', from: 'look_at', to: 'decision_reason' },
+  { sheet: 'Users', from: 'username', to: 'groups' },
+  { sheet: 'Memberships', from: 'group_name', to: 'last_quarter' },
+  { sheet: 'Changes', from: 'change', to: 'after' },
+])('$sheet goes on A4 paper from $from to $to, with its header on every page', ({ sheet, from, to }) => {
+  const shown = book.getWorksheet(sheet);
+  const { printArea = '', ...setup } = shown?.pageSetup ?? {};
+  const [first = '', last = ''] = printArea.split(':').map((corner) => corner.replace(/\d+/, ''));
+  expect([shown?.getCell(`${first}1`).text, shown?.getCell(`${last}1`).text]).toEqual([from, to]);
+  expect(setup).toMatchObject({
+    paperSize: 9,
+    orientation: 'landscape',
+    printTitlesRow: '1:1',
+    fitToHeight: 0,
+  });
+  // As many letters of 11 points are two thirds as high on the 277 mm of the paper: people still read them.
+  let characters = 0;
+  for (let column = 1; column <= shown!.getColumn(last).number; column += 1) {
+    characters += shown!.getColumn(column).width ?? 0;
+  }
+  expect(characters).toBeLessThan(225);
+});
+
+test('a sheet that is decided on has a line to sign on every page, and rows to write in by hand', () => {
+  const sheet = book.getWorksheet('Accounts to decide');
+  expect(sheet?.headerFooter.oddFooter).toContain('Reviewed by ____');
+  expect(sheet?.getRow(2).height).toBe(30);
+  expect(book.getWorksheet('Users')?.headerFooter.oddFooter).toBe('&L&A&R&P / &N');
+});

@@ -55,6 +55,57 @@ test('where the line is too short, only the columns that may be cut give way, th
   expect(table).toBe('  username     groups         detail\n  adalovelace  Analysts, Op…  The account…\n');
 });
 
+test('where not even cut columns fit, each row is a block and nothing is cut', () => {
+  const table = renderTable(
+    [
+      { header: '', tone: () => 'good' },
+      { header: 'username' },
+      { header: 'groups', atLeast: 20 },
+      { header: 'n' },
+    ],
+    [
+      ['+', '王小明', 'Analysts, Operations, Research', ''],
+      ['~', 'ada', '', '7'],
+    ],
+    { width: 34, color: 'off' },
+  );
+  expect(table).toBe(
+    [
+      '  + username  王小明',
+      '    groups    Analysts,',
+      '              Operations, Research',
+      '  ~ username  ada',
+      '    n         7',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('blocks without a mark in front are set apart', () => {
+  const style = { width: 12, color: 'off' } as const;
+  expect(
+    renderTable(
+      [{ header: 'a' }, { header: 'b' }],
+      [
+        ['lookup', 'users'],
+        ['one', 'two'],
+      ],
+      style,
+      '',
+    ),
+  ).toBe('a  lookup\nb  users\n\na  one\nb  two\n');
+});
+
+test('without headers the last column is wrapped, not cut', () => {
+  const rows = [
+    ['read', 'at nine in the morning by ada'],
+    ['by', ''],
+  ];
+  expect(renderTable([{ header: '' }, { header: '' }], rows, { width: 26, color: 'off' })).toBe(
+    '  read  at nine in the\n        morning by ada\n  by\n',
+  );
+});
+
 test('a name that would act on the terminal is spelled out', () => {
   const table = renderTable([{ header: '' }], [['\u001b[31mred\u202e\n']], plainText, '');
   expect(table).toBe('\\u001B[31mred\\u202E\\n\n');

@@ -1,15 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
-import { environmentOf, runCli, type CliResult } from '../helpers/cli.ts';
+import type { Context } from '../../src/cli/context.ts';
+import { runCli, type CliResult } from '../helpers/cli.ts';
 import type { Job } from './job.ts';
 
 const asFastAsItGoes = ['--rate', '0', '--lookup-rate', '0'];
 
 export interface AttemptOptions {
-  readonly job: Job;
-  readonly sandbox: Sandbox;
+  readonly job: Pick<Job, 'roster' | 'flags'>;
+  /** What an operator has in the environment: which server, and how to sign in. */
+  readonly env: Context['env'];
   /** Empty; all that the attempt leaves behind is in there. */
   readonly folder: string;
   /** Rows at a time. */
@@ -21,15 +22,14 @@ export interface AttemptOptions {
 /** One roster that is being imported into one server from one folder, by a process or by several. */
 export class Attempt {
   readonly folder: string;
-  /** What an operator has in the environment. */
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Context['env'];
   /** The command lines that begin the import, and that go on with it. */
   readonly beginning: readonly string[];
   readonly resuming: readonly string[];
 
-  constructor({ job, sandbox, folder, concurrency, pace = asFastAsItGoes }: AttemptOptions) {
+  constructor({ job, env, folder, concurrency, pace = asFastAsItGoes }: AttemptOptions) {
     this.folder = folder;
-    this.env = { ...environmentOf(sandbox), XDG_STATE_HOME: folder };
+    this.env = { ...env, XDG_STATE_HOME: folder };
     this.beginning = [
       ...['import', 'people.csv', '--yes', '--out', 'run', '--concurrency', String(concurrency)],
       ...pace,
@@ -52,7 +52,12 @@ export class Attempt {
 
   /** The outcome file: one record for each row. */
   outcomes(): readonly Readonly<Record<string, string>>[] {
-    return parse(readFileSync(join(this.folder, 'run', 'outcomes.csv')), { columns: true });
+    return this.records('outcomes.csv');
+  }
+
+  /** A table of the run folder. */
+  records(name: string): readonly Readonly<Record<string, string>>[] {
+    return parse(readFileSync(join(this.folder, 'run', name)), { columns: true });
   }
 
   /** The journal, line by line; the last one may be torn. */

@@ -1,28 +1,36 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { randomFrom } from '../helpers/random.ts';
-import { allCases, endpoints, faults, runMatrix, type MatrixCase } from './matrix.ts';
+import { connectMatrix } from './connect-matrix.ts';
+import { runMatrix, type MatrixCase } from './matrix.ts';
+import { zatoMatrix } from './zato-matrix.ts';
 
 /** Set it to repeat a failure, or to look elsewhere; `npm run test:long` tries all of the matrix. */
 const seed = Number(process.env['ROLLCALL_SEED'] ?? 1);
 const random = randomFrom(seed);
-const pick = (fits: (each: MatrixCase) => boolean): MatrixCase => {
-  const fitting = allCases.filter(fits);
-  return fitting[Math.floor(random() * fitting.length)]!;
-};
-
+const timeout = 120_000;
 const newFolder = temporaryFolders();
 
-test(`every fault once, on some request that writes, seed ${seed}`, { timeout: 120_000 }, async () => {
-  const sample = faults.map((fault) => pick((each) => each.fault === fault));
-  expect(await runMatrix(sample, newFolder)).toEqual([]);
-});
+describe.for([
+  { name: 'Connect', matrix: connectMatrix },
+  { name: 'Zato', matrix: zatoMatrix },
+])('$name', ({ matrix: { endpoints, faults, cases } }) => {
+  const pick = (fits: (each: MatrixCase) => boolean): MatrixCase => {
+    const fitting = cases.filter(fits);
+    return fitting[Math.floor(random() * fitting.length)]!;
+  };
 
-test(`every request that writes, with some fault, seed ${seed}`, { timeout: 120_000 }, async () => {
-  const sample = endpoints.flatMap((endpoint) =>
-    (['works', 'fails'] as const).map((reread) =>
-      pick((each) => each.endpoint === endpoint && each.reread === reread),
-    ),
-  );
-  expect(await runMatrix(sample, newFolder)).toEqual([]);
+  test(`every fault once, on some request that writes, seed ${seed}`, { timeout }, async () => {
+    const sample = faults.map((fault) => pick((each) => each.fault === fault));
+    expect(await runMatrix(sample, newFolder)).toEqual([]);
+  });
+
+  test(`every request that writes, with some fault, seed ${seed}`, { timeout }, async () => {
+    const sample = endpoints.flatMap((endpoint) =>
+      (['works', 'fails'] as const).map((reread) =>
+        pick((each) => each.endpoint === endpoint && each.reread === reread),
+      ),
+    );
+    expect(await runMatrix(sample, newFolder)).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { temporaryFolders } from '../helpers/folders.ts';
-import { randomFrom } from '../helpers/random.ts';
+import { randomFrom, shuffled } from '../helpers/random.ts';
 import { createsOf } from './ending.ts';
 import { largeJob, ldapJob, membershipJob, pushJob, smallJob, type Job } from './job.ts';
 import { commitFacts, machineFacts, markdownTable, minutes, seed, writePage } from './long-run.ts';
@@ -54,13 +54,6 @@ const changesOf = ({ ending }: Unbroken): number =>
 const isFault = ({ doubleCreates, rowsLost, differences }: Verdict): boolean =>
   doubleCreates > 0 || rowsLost > 0 || differences.length > 0;
 
-/** In an order in which every beginning of the list is spread over all of it. */
-const shuffled = <T>(items: readonly T[]): T[] =>
-  items
-    .map((item) => ({ item, at: random() }))
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ item }) => item);
-
 function killsOf(job: Job, how: Manner): Scenario[] {
   return unbrokenOf(job).moments.flatMap((moment, index): Scenario[] =>
     how === 'torn' && moment !== 'append' ? [] : [{ job, concurrency: 1, kills: [{ at: index + 1, how }] }],
@@ -74,6 +67,7 @@ test('every moment of the small jobs', async () => {
       smallJobs.flatMap((job) =>
         (['kill', 'torn', 'power-cut'] as const).flatMap((how) => killsOf(job, how)),
       ),
+      random,
     ),
   );
 });
@@ -104,7 +98,7 @@ test('a thousand random kills', async () => {
 test('the job of two hundred rows', async () => {
   await runPart(
     'Every moment of a job of 200 rows, one row at a time',
-    shuffled(killsOf(twoHundredPeople, 'kill')),
+    shuffled(killsOf(twoHundredPeople, 'kill'), random),
   );
 });
 

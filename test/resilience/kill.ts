@@ -5,9 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Attempt } from './attempt.ts';
 
-/** What of an attempt a process needs. */
-export type Runnable = Pick<Attempt, 'folder' | 'env' | 'beginning'>;
-
 /** How a process ends: at once; with half a line written; or with all lost that was not flushed. */
 export type Manner = 'kill' | 'torn' | 'power-cut';
 
@@ -22,7 +19,7 @@ const killSwitch = fileURLToPath(new URL('./kill-switch.mjs', import.meta.url));
 /** Runs a command line in a process that is killed, unless it comes to its end before. */
 export async function runAndKill(
   program: string,
-  attempt: Runnable,
+  attempt: Attempt,
   argv: readonly string[],
   { at, how }: Kill,
 ): Promise<'killed' | 'ended'> {
@@ -30,7 +27,7 @@ export async function runAndKill(
 }
 
 /** Imports in a process that nobody kills. @returns the names of the moments at which somebody could have */
-export async function countMoments(program: string, attempt: Runnable): Promise<readonly string[]> {
+export async function countMoments(program: string, attempt: Attempt): Promise<readonly string[]> {
   const file = join(attempt.folder, 'moments.json');
   await runWithSwitch(program, attempt, attempt.beginning, { MOMENTS: file });
   return JSON.parse(readFileSync(file, 'utf8')) as string[];
@@ -38,7 +35,7 @@ export async function countMoments(program: string, attempt: Runnable): Promise<
 
 async function runWithSwitch(
   program: string,
-  { folder, env }: Runnable,
+  { folder, env }: Attempt,
   argv: readonly string[],
   settings: Readonly<Record<string, string>>,
 ): Promise<'killed' | 'ended'> {

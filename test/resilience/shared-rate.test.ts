@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { busiest } from '../helpers/busiest.ts';
+import { environmentOf } from '../helpers/cli.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { hasRedis, RedisServer } from '../helpers/redis.ts';
 import { Attempt } from './attempt.ts';
@@ -39,7 +40,13 @@ test.runIf(hasRedis)(
     const sandbox = await startSandbox(halfOf(0).sandbox);
     const importHalf = async (which: 0 | 1): Promise<SharedRun> => {
       const pace = ['--rate', '50', '--lookup-rate', '25', '--limiter-redis', redis.url];
-      const attempt = new Attempt({ job: halfOf(which), sandbox, folder: newFolder(), concurrency: 4, pace });
+      const attempt = new Attempt({
+        job: halfOf(which),
+        env: environmentOf(sandbox),
+        folder: newFolder(),
+        concurrency: 4,
+        pace,
+      });
       const child = spawn(process.execPath, [program, ...attempt.beginning], {
         cwd: attempt.folder,
         env: { PATH: process.env['PATH'], ...attempt.env },

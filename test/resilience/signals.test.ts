@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import { environmentOf } from '../helpers/cli.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { Attempt } from './attempt.ts';
 import { endingOf } from './ending.ts';
@@ -40,7 +41,12 @@ class Import {
   private constructor(job: Job, sandbox: Sandbox) {
     this.job = job;
     this.sandbox = sandbox;
-    this.attempt = new Attempt({ job, sandbox, folder: newFolder(), concurrency: 2 });
+    this.attempt = new Attempt({
+      job,
+      env: environmentOf(sandbox),
+      folder: newFolder(),
+      concurrency: 2,
+    });
   }
 
   static async on<T>(job: Job, act: (each: Import) => Promise<T>): Promise<T> {

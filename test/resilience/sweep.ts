@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inParallel } from '../../src/core/in-parallel.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { environmentOf } from '../helpers/cli.ts';
 import { Attempt } from './attempt.ts';
 import { createsOf, endingOf, type Ending } from './ending.ts';
 import type { Job } from './job.ts';
@@ -42,7 +43,7 @@ export interface Workshop {
 
 export async function runUnbroken(job: Job, concurrency: number, shop: Workshop): Promise<Unbroken> {
   const sandbox = await startSandbox(job.sandbox);
-  const attempt = new Attempt({ job, sandbox, folder: shop.newFolder(), concurrency });
+  const attempt = new Attempt({ job, env: environmentOf(sandbox), folder: shop.newFolder(), concurrency });
   const moments = await countMoments(shop.program, attempt);
   // In this process, so that all of the program is loaded when it comes to measuring time.
   await attempt.run(['results', 'run']);
@@ -71,7 +72,7 @@ async function runOne(scenario: Scenario, unbroken: Unbroken, shop: Workshop): P
     if (late !== undefined) {
       sandbox.faults.add(`latency,route=${late.route},times=2,ms=${late.ms}`);
     }
-    const attempt = new Attempt({ job, sandbox, folder: shop.newFolder(), concurrency });
+    const attempt = new Attempt({ job, env: environmentOf(sandbox), folder: shop.newFolder(), concurrency });
     let killed = 0;
     for (const [index, kill] of kills.entries()) {
       const argv = index === 0 ? attempt.beginning : attempt.resuming;

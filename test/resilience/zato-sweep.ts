@@ -1,52 +1,29 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { inParallel } from '../../src/core/in-parallel.ts';
 import { startZatoSandbox, type ZatoSandbox } from '../../src/sandbox/zato/start-zato-sandbox.ts';
-import { runCli } from '../helpers/cli.ts';
 import { zatoEnvironment } from '../helpers/zato.ts';
-import { countMoments, runAndKill, type Kill, type Manner, type Runnable } from './kill.ts';
+import { Attempt } from './attempt.ts';
+import { countMoments, runAndKill, type Kill, type Manner } from './kill.ts';
 import { momentsThatMatter, type Workshop } from './sweep.ts';
 
-/** Of which kind the server is, the journal knows. */
-const pace = ['--rate', '0', '--lookup-rate', '0'];
-
 /** Every kind of write: creations with what is made up, an attribute, an approval, an update, lock and unlock. */
-const roster = `username,display_name,status,is_totp_enabled,auto_approve,attr.team
+const job = {
+  roster: `username,display_name,status,is_totp_enabled,auto_approve,attr.team
 new.one,New One,,yes,yes,Claims
 new.two,New Two,,,,
 ann.lee,Ann Other,,,,
 i.xu,,locked,,,
 lock.ed,,active,,,
 wai.ting,,,,yes,
-`;
+`,
+  flags: ['--target', 'zato'],
+};
 
-function attemptOn(sandbox: ZatoSandbox, folder: string): Runnable {
-  writeFileSync(join(folder, 'people.csv'), roster);
-  return {
-    folder,
-    env: { ...zatoEnvironment(sandbox), XDG_STATE_HOME: folder },
-    beginning: [
-      'import',
-      'people.csv',
-      '--yes',
-      '--out',
-      'run',
-      '--concurrency',
-      '1',
-      '--target',
-      'zato',
-      ...pace,
-    ],
-  };
-}
-
-const recordsOf = ({ folder }: Runnable, name: string): Record<string, string>[] =>
-  parse(readFileSync(join(folder, 'run', name)), { columns: true });
+const attemptOn = (sandbox: ZatoSandbox, folder: string): Attempt =>
+  new Attempt({ job, env: zatoEnvironment(sandbox), folder, concurrency: 1 });
 
 /** What is the same whenever the process was killed. */
-const endingOf = (sandbox: ZatoSandbox, attempt: Runnable) => ({
-  outcomes: recordsOf(attempt, 'outcomes.csv').map(({ username, outcome }) => `${username} ${outcome}`),
+const endingOf = (sandbox: ZatoSandbox, attempt: Attempt) => ({
+  outcomes: attempt.outcomes().map(({ username, outcome }) => `${username} ${outcome}`),
   accounts: sandbox
     .state()
     .users.map(
@@ -75,20 +52,27 @@ async function runUnbroken({ program, newFolder }: Workshop) {
   return { moments, ending };
 }
 
+const manners: readonly Manner[] = ['kill', 'torn', 'power-cut'];
+
+/** Resuming has about so many moments at the least. */
+const RESUMING = 20;
+
 /**
- * Kills an import at moments spread over all of it, resumes it, and compares it with one that nobody killed.
+ * Kills an import at moments spread over all of it, and every second one again while it is resumed; resumes it,
+ * and compares it with one that nobody killed.
  * @returns what was otherwise, in words
  */
 export async function sweepZato(shop: Workshop, most = Infinity): Promise<string[]> {
   const { moments, ending: wanted } = await runUnbroken(shop);
   const step = Math.max(1, Math.ceil(moments.length / most));
-  const kills = moments.filter((_, index) => index % step === Math.floor(step / 2));
-  const manners: readonly Manner[] = ['kill', 'torn', 'power-cut'];
+  const ats = moments.filter((_, index) => index % step === Math.floor(step / 2));
   const wrong: string[] = [];
-  await inParallel(2, [...kills.entries()], async ([index, at]) => {
-    const kill = { at, how: manners[index % 3]! };
-    const found = await runKilled(shop, kill);
-    const words = [JSON.stringify(kill), JSON.stringify(found)].join(': ');
+  await inParallel(2, [...ats.entries()], async ([index, at]) => {
+    const how = manners[index % 3]!;
+    const again = { at: 1 + ((index * 7) % RESUMING), how: manners[(index + 1) % 3]! };
+    const kills = index % 2 === 0 ? [{ at, how }] : [{ at, how }, again];
+    const found = await runKilled(shop, kills);
+    const words = [JSON.stringify(kills), JSON.stringify(found)].join(': ');
     const expected = { ...wanted, ...passwordsKept };
     if (JSON.stringify(found) !== JSON.stringify(expected)) wrong.push(words);
   });
@@ -98,15 +82,15 @@ export async function sweepZato(shop: Workshop, most = Infinity): Promise<string
 /** The first one needs a one-time code besides: asking for it shows that the password is right. */
 const passwordsKept = { made: ['new.one', 'new.two'], signIn: 'E005008' };
 
-async function runKilled({ program, newFolder }: Workshop, kill: Kill) {
+async function runKilled({ program, newFolder }: Workshop, kills: readonly Kill[]) {
   const sandbox = await startZatoSandbox();
   try {
     const attempt = attemptOn(sandbox, newFolder());
-    await runAndKill(program, attempt, attempt.beginning, kill);
-    const world = { cwd: attempt.folder, env: attempt.env };
-    const resumed = await runCli(['resume', 'run', ...pace], world);
-    if (resumed.stderr.includes('journal-unreadable')) await runCli(attempt.beginning, world);
-    const made = recordsOf(attempt, 'passwords.csv');
+    for (const [index, kill] of kills.entries()) {
+      await runAndKill(program, attempt, index === 0 ? attempt.beginning : attempt.resuming, kill);
+    }
+    await attempt.finish();
+    const made = attempt.records('passwords.csv');
     return {
       ...endingOf(sandbox, attempt),
       made: made.map(({ username }) => username),

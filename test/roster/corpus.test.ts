@@ -149,7 +149,20 @@ const refused: Readonly<Record<string, readonly [code: string, message: string]>
     ', line 1: the header has no username column, only "Staff list 2026"',
   ],
   'libreoffice.ods': ['roster-format-unsupported', ' is an OpenDocument file (.ods)'],
-  'libreoffice.xls': ['roster-format-unsupported', ' is an old Excel workbook (.xls) or one with a password'],
+  'libreoffice.xls': ['roster-format-unsupported', ' is an old Excel workbook (.xls)'],
+  'libreoffice-password.xlsx': ['roster-format-unsupported', ' is a workbook with a password'],
+  'libreoffice-password.ods': [
+    'roster-format-unsupported',
+    ' is an OpenDocument file (.ods) with a password',
+  ],
+  'libreoffice-password.xls': [
+    'roster-format-unsupported',
+    ' is an old Excel workbook (.xls) with a password',
+  ],
+  'people.numbers': ['roster-format-unsupported', ' is a Numbers document'],
+  'people.docx': ['roster-format-unsupported', ' is a document of text or slides'],
+  'people.zip': ['roster-format-unsupported', ' is a ZIP archive without an Excel workbook in it'],
+  'people.json': ['roster-format-unsupported', ' is JSON, not a table'],
   'libreoffice.fods': ['roster-format-unsupported', ' is a web page or XML, whatever its name says'],
   'libreoffice.pdf': ['roster-format-unsupported', ' is a PDF document'],
   'web-page.xls': ['roster-format-unsupported', ' is a web page or XML, whatever its name says'],
@@ -203,6 +216,13 @@ describe('people of its own, or problems', () => {
     expect(brief(roster)).toEqual(expected.problems ?? []);
   });
 });
+
+test.for(Object.keys(refused).filter((file) => file.includes('password')))(
+  '%s: how to save it without its password',
+  async (file) => {
+    expect((await errorOf(read(file))).hint).toContain('save a copy without one');
+  },
+);
 
 describe('no roster', () => {
   test.for(Object.entries(refused))('%s', async ([file, [code, message]]) => {

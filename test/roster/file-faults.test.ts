@@ -100,10 +100,10 @@ describe('a file that is no roster', () => {
       message: 'roster.csv is a compressed file (gzip)',
     },
     {
-      name: 'old Excel',
+      name: 'old Word, say',
       bytes: Buffer.from('d0cf11e0a1b11ae1', 'hex'),
       code: 'roster-format-unsupported',
-      message: 'roster.csv is an old Excel workbook (.xls) or one with a password',
+      message: 'roster.csv is a document of an old Office program',
     },
   ])('$name', async ({ bytes, code, message, hint }) => {
     const error = await errorOf(readText(bytes));

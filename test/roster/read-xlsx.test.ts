@@ -94,6 +94,18 @@ describe('formulas', () => {
     );
   });
 
+  test('several are refused together, with all their addresses', async () => {
+    const uncomputed = (address: string): string => `<c r="${address}"><f>UPPER("x")</f></c>`;
+    const rows = [2, 3, 4, 9].map((row) => `<row r="${row}">${uncomputed(`A${row}`)}</row>`);
+    rows.push(`<row r="10"><c r="A10" t="str"><v>ann</v></c>${uncomputed('C10')}</row>`);
+    const error = await errorOf(
+      readText(workbook({ name: 'People', rows: textRows(['username', 'role', 'groups']) + rows.join('') })),
+    );
+    expect(error.message).toBe(
+      'roster.csv, sheet "People": 5 formulas whose results are not in the file, in A2:A4, A9, C10',
+    );
+  });
+
   test('an error is a problem of its row', async () => {
     const roster = await readText(withFormula('<c r="B2" t="e"><f>#REF!+1</f><v>#REF!</v></c>'));
     expect(brief(roster)).toEqual(['2 groups cell-error']);

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
+import { Secret } from '../../src/core/secret.ts';
 import { HttpClient, type HttpSettings, type Request } from '../../src/targets/http.ts';
 import { Pace } from '../../src/targets/pace.ts';
 import { bareServers, cut, html, inTurn, json, type Answer } from '../helpers/bare-server.ts';
@@ -214,4 +215,21 @@ describe('told to stop', () => {
     await expect(open(server.url).send(POST, AbortSignal.abort('interrupted'))).rejects.toBe('interrupted');
     expect(server.arrived).toEqual([]);
   });
+});
+
+test('a secret is sent as what it is, and what an error repeats of it is hidden', async () => {
+  const body = { username: 'ann', password: new Secret('p"ss-wörd') };
+  const server = await start((response, request, index) => {
+    const said = {
+      error: `no: ${String(request.headers.authorization)} ${request.body} ${body.password.reveal()}`,
+    };
+    json(said, index === 0 ? 400 : 200)(response, request, index);
+  });
+  const http = open(server.url, { secrets: [new Secret('of-nobody')] });
+  const refused = await http.send({ ...POST, body }, NEVER);
+  expect(server.arrived[0]!.body).toBe('{"username":"ann","password":"p\\"ss-wörd"}');
+  expect(JSON.stringify(refused)).toContain('no: Key [hidden]');
+  expect(JSON.stringify(refused)).not.toMatch(/of-nobody|ss-wörd/);
+  // What is no error is data, and is left as it is.
+  expect(JSON.stringify(await http.send({ ...POST, body }, NEVER))).toContain('of-nobody');
 });

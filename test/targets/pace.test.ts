@@ -243,3 +243,20 @@ describe('when the run is stopped', () => {
     expect(departures.all).toEqual([]);
   });
 });
+
+test('what keeps requests from leaving: the rate, the answer to one, a pause of the server', async () => {
+  const { pace } = open({ ratePerSecond: 1, concurrency: 1 });
+  let answer = (): void => undefined;
+  const send = () => new Promise<void>((resolve) => (answer = resolve));
+  const both = [pace.run('any', send, NEVER), pace.run('any', send, NEVER)];
+  await vi.advanceTimersByTimeAsync(10);
+  expect(pace.holdup).toBe('server');
+  answer();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(pace.holdup).toBe('rate');
+  pace.slowDown(5000);
+  expect(pace.holdup).toBe('server');
+  await vi.advanceTimersByTimeAsync(10_000);
+  answer();
+  await finish(Promise.all(both));
+});

@@ -7,7 +7,7 @@ import { busiest } from '../helpers/busiest.ts';
 import { hasRedis, RedisServer } from '../helpers/redis.ts';
 
 /** Short, so that a silence is noticed within a test. */
-const timing = { heartbeatMs: 20, silenceMs: 80, settlingMs: 50 };
+const timing = { heartbeatMs: 20, silenceMs: 80, settlingMs: 50, answerMs: 3000 };
 /** For who must not take a busy machine for a silence. */
 const unhurried = { ...timing, silenceMs: 15_000 };
 
@@ -21,6 +21,7 @@ interface RunSketch {
 /** One of several runs: sends as fast as its pace allows, until it is told to stop. */
 class Run {
   readonly shared: SharedRate;
+  readonly pace: Pace;
   readonly sentAt: number[] = [];
   readonly #stop = new AbortController();
   readonly #work: Promise<unknown>;
@@ -31,6 +32,7 @@ class Run {
       { ratePerSecond, searchesPerSecond, concurrency: 4, sharedRate: shared },
       { onLongWait: () => undefined, onSlot: () => undefined },
     );
+    this.pace = pace;
     const lane = searchesPerSecond > 0 ? 'directory-search' : 'any';
     const send = () => Promise.resolve(this.sentAt.push(performance.now()));
     const { signal } = this.#stop;
@@ -145,6 +147,26 @@ describe.runIf(hasRedis).concurrent('with a Redis (skipped where no redis-server
       expect(busiest(alone, 1000)).toBeLessThanOrEqual(20);
       expect(shared.figures()).toMatchObject({ mostRuns: 2, redisLostAt: expect.any(String) as string });
     }
+  });
+
+  test('Redis does not answer, and then is gone: that is what is waited for', async (context) => {
+    const redis = await startRedis(context);
+    const run = await Run.begin(redis, { timing: { ...timing, silenceMs: 5000 } });
+    await vi.waitUntil(() => run.sentAt.length > 3, patience);
+    const admin = new Redis(redis.url);
+    await admin.call('CLIENT', 'PAUSE', '60000', 'ALL');
+    admin.disconnect();
+    // What was on its way has been answered, or has its slot by now.
+    await passes(100);
+    const sent = run.sentAt.length;
+    for (const look of [1, 2, 3]) {
+      expect([look, run.pace.holdup]).toEqual([look, 'redis']);
+      await passes(20);
+    }
+    await redis.kill();
+    await vi.waitUntil(() => run.shared.figures().redisLostAt !== undefined, patience);
+    expect([run.pace.holdup, run.sentAt.length]).toEqual(['redis', sent]);
+    await run.end();
   });
 
   test('one alone loses Redis: what it may send for itself is not handed out to the others', async (context) => {

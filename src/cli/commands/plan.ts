@@ -5,13 +5,14 @@ import { renderPlan } from '../../report/plan-text.ts';
 import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
 import { datedPlan } from '../dated-plan.ts';
+import { flagsWrittenOut } from '../flags-given.ts';
 import { loadRoster, refuseProblems, rejectedRows } from '../load-roster.ts';
 import { openSession } from '../open-session.ts';
 import { planHint } from '../plan-hint.ts';
 import { policyFrom } from '../policy.ts';
 import { preparePlan } from '../prepare-plan.ts';
 import { progress } from '../progress.ts';
-import { flagsGiven, guardedBy, reconcileOptions, rosterPositional } from '../reconcile-options.ts';
+import { guardedBy, reconcileOptions, rosterPositional } from '../reconcile-options.ts';
 import { guardPlan } from '../roster-guard.ts';
 import { textStyle } from '../style.ts';
 import { newFile } from '../new-file.ts';
@@ -56,7 +57,7 @@ export const planCommand = defineCommand({
             target: args.target,
             server: { url: target.facts.url, caller: target.facts.caller },
             policy,
-            flags: flagsGiven(args),
+            flags: flagsWrittenOut(args),
             roster,
           },
           context,
@@ -69,7 +70,7 @@ export const planCommand = defineCommand({
         ? renderJson(planDocument(plan, { ...view, policy }))
         : renderPlan({ plan, ...view }, textStyle(args.color, context)),
     );
-    if (!args.quiet && file !== undefined) context.stderr(planHint(file.shown, target.facts, args));
+    if (!args.quiet && file !== undefined) context.stderr(planHint(file.shown, target.facts, args, context));
     if (plan.hazards.length > 0) return 'refused';
     return args['detailed-exitcode'] && changesOf(plan).length > 0 ? 'changes-waiting' : 'ok';
   },

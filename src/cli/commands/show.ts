@@ -1,12 +1,15 @@
+import { commandLine } from '../../core/command-line.ts';
 import type { Directory } from '../../core/directory.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { ServerFacts } from '../../core/target.ts';
 import { matchName } from '../../core/identity.ts';
+import { asShown } from '../../report/export-source.ts';
 import { renderJson } from '../../report/json.ts';
 import { renderGroup, renderGroups, renderUser, renderUsers } from '../../report/show-text.ts';
 import { targets } from '../../targets/registry.ts';
 import { beginsSo, filterOptions, parseFilter, type FilterArguments } from '../account-filter.ts';
 import { defineCommand } from '../command.ts';
+import { connectionFlags, flagsGiven } from '../flags-given.ts';
 import { openSession } from '../open-session.ts';
 import { outputOptions, serverOptions } from '../options.ts';
 import { textStyle } from '../style.ts';
@@ -37,6 +40,15 @@ export const showCommand = defineCommand({
     const { target } = await openSession(args, context);
     const { capabilities, facts } = target;
     const { hiddenAccounts } = facts;
+    const { 'read-groups': groupsThere } = capabilities;
+    if (kind === 'group' && !groupsThere.can) throw noGroups(groupsThere.why);
+    const way = [...connectionFlags(args, facts, context), ...flagsGiven({ target: args.target })];
+    const hintFor = (wanted: string): string => {
+      const all = `To see all: ${commandLine('show', `${kind}s`, ...way)}`;
+      const { can } = capabilities[kind === 'user' ? 'look-up-user' : 'look-up-group'];
+      const letters = commandLine('lookup', `${kind}s`, wanted.slice(0, 3), ...way);
+      return can ? `${all}\n  To search the directory: ${letters}` : all;
+    };
     const { roles, statuses } = filter;
     const read = await target.readDirectory(
       {
@@ -53,24 +65,35 @@ export const showCommand = defineCommand({
     };
     switch (kind) {
       case 'user': {
-        const user = findOne(kind, name ?? '', directory.users, ({ username }) => username, facts);
+        const user = findOne(name ?? '', directory.users, ({ username }) => username, {
+          kind,
+          hintFor,
+          ...facts,
+        });
         const groups = directory.groups.filter(({ members }) => members?.includes(user.guid));
         print(
-          { user, groups: groups.map((group) => group.name) },
+          { user: asShown(user, capabilities), groups: groups.map((group) => group.name) },
           renderUser(user, { directory, capabilities }, style),
         );
         break;
       }
       case 'group': {
-        const group = findOne(kind, name ?? '', directory.groups, (each) => each.name, {});
+        const group = findOne(name ?? '', directory.groups, (each) => each.name, { kind, hintFor });
         print({ group }, renderGroup(group, directory, style));
         break;
       }
       case 'users':
         if (hiddenAccounts !== undefined) context.stderr(`These may not be all: ${hiddenAccounts}.\n`);
-        print({ count: directory.users.length, users: directory.users }, renderUsers(directory.users, style));
+        print(
+          {
+            count: directory.users.length,
+            users: directory.users.map((user) => asShown(user, capabilities)),
+          },
+          renderUsers(directory.users, style),
+        );
         break;
       case 'groups': {
+        if (!groupsThere.can) context.stderr(`No group is listed: ${groupsThere.why}.\n`);
         const groups = directory.groups.filter((group) => beginsSo(group.name, args.prefix));
         print({ count: groups.length, groups }, renderGroups(groups, style));
         break;
@@ -80,13 +103,18 @@ export const showCommand = defineCommand({
   },
 });
 
+interface Wanted extends Pick<ServerFacts, 'hiddenAccounts'> {
+  readonly kind: 'user' | 'group';
+  /** Where a name that is not there may be found. */
+  readonly hintFor: (name: string) => string;
+}
+
 /** By guid or by the one rule of identity; several that differ in case only are nobody in particular. */
 function findOne<T extends { readonly guid: string }>(
-  kind: string,
   wanted: string,
   all: readonly T[],
   nameOf: (each: T) => string,
-  { hiddenAccounts }: Pick<ServerFacts, 'hiddenAccounts'>,
+  { kind, hintFor, hiddenAccounts }: Wanted,
 ): T {
   const byGuid = all.find(({ guid }) => guid === wanted.toLowerCase());
   if (byGuid !== undefined) return byGuid;
@@ -98,10 +126,7 @@ function findOne<T extends { readonly guid: string }>(
       : hiddenAccounts === undefined
         ? `the server has no ${kind} "${wanted}"`
         : `this key is shown no ${kind} "${wanted}", who may be there all the same: ${hiddenAccounts}`,
-    {
-      code: 'not-on-server',
-      hint: `rollcall show ${kind}s lists all; rollcall lookup ${kind}s ${wanted.slice(0, 3)} searches the directory.`,
-    },
+    { code: 'not-on-server', hint: hintFor(wanted) },
   );
 }
 
@@ -117,6 +142,12 @@ function refuseFilters(kind: string, args: FilterArguments): void {
     hint: 'For accounts: rollcall show users; --prefix is for show groups, too.',
   });
 }
+
+const noGroups = (why: string): OperatorError =>
+  new OperatorError(`there is no group to show: ${why}`, {
+    code: 'not-on-server',
+    hint: 'rollcall show users lists the accounts.',
+  });
 
 const nameMissing = (kind: string): OperatorError =>
   new OperatorError(`show ${kind} needs a name`, {

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { renderJson } from '../../report/json.ts';
+import { commandLine } from '../../core/command-line.ts';
 import { renderTemplateCsv, type Template, writeTemplateWorkbook } from '../../report/template-workbook.ts';
 import { guideToColumns } from '../../roster/column-guide.ts';
 import { targets } from '../../targets/registry.ts';
@@ -51,7 +52,7 @@ export const templateCommand = defineCommand({
     empty.write(content);
     if (args.json) printJson();
     else if (!args.quiet)
-      context.stderr(`${file} is ready to be filled in. Then: rollcall validate ${file}\n`);
+      context.stderr(`${file} is ready to be filled in. Then: ${commandLine('validate', file)}\n`);
     return 'ok';
   },
 });

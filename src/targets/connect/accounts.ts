@@ -42,7 +42,7 @@ export async function createUser(tools: Tools, change: CreateUser, signal: Abort
     return create({ method: 'POST', body: createUserBody(change, tools) });
   }
   const createFrom = (ticket: Secret): Promise<Performed> =>
-    create({ method: 'PUT', body: { temp_ticket: ticket.reveal() } });
+    create({ method: 'PUT', body: { temp_ticket: ticket } });
   return withTicket(tools.remoteUsers, change.username, createFrom, signal);
 }
 
@@ -54,7 +54,7 @@ function createUserBody(change: CreateUser, { externalIdField, withoutPassword }
     user_role: role,
     ...profileBody(profile),
     [externalIdField]: externalId,
-    password: password?.reveal(),
+    password,
     ...(password === undefined && userMustSetPassword === undefined
       ? withoutPassword
       : { user_must_set_password: userMustSetPassword }),

@@ -10,27 +10,33 @@ import { parsePage, type Page } from './shapes.ts';
 export const PAGE_SIZE = 500;
 
 /** A list as it came, and how long the server says that it is. */
-export interface ListRead {
-  readonly rows: readonly Json[];
+export interface ListRead<Row> {
+  /** Those that can be told apart: what names nobody is counted, and left out. */
+  readonly rows: readonly Row[];
+  readonly fetched: number;
   readonly claimed: number;
 }
 
 /**
- * Every row of an offset-paged list. Stops at an empty page too, since `total` may change on the way.
+ * Every row of an offset-paged list, parsed page by page, so that a long list is never there twice. Stops at
+ * an empty page too, since `total` may change on the way.
  * @throws {OperatorError} when a page cannot be had: half a directory is none
  */
-export async function readAllPages(
+export async function readAllPages<Row>(
   http: HttpClient,
   path: string,
+  parse: (row: Json) => Row | undefined,
   signal: AbortSignal,
   filter: Readonly<Record<string, string>> = {},
-): Promise<ListRead> {
-  const rows: Json[] = [];
+): Promise<ListRead<Row>> {
+  const rows: Row[] = [];
+  let fetched = 0;
   for (let number = 1; ; number++) {
     const query = { ...filter, page_size: PAGE_SIZE, page_number: number };
     const { results, total } = await readPage(http, path, query, signal);
-    rows.push(...results);
-    if (results.length === 0 || rows.length >= total) return { rows, claimed: total };
+    rows.push(...results.flatMap((row) => parse(row) ?? []));
+    fetched += results.length;
+    if (results.length === 0 || fetched >= total) return { rows, fetched, claimed: total };
   }
 }
 

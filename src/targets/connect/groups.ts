@@ -38,7 +38,7 @@ export async function createGroup(
     });
   if (via === 'direct') return create({ method: 'POST', body: { name } });
   const createFrom = (ticket: Secret): Promise<Performed> =>
-    create({ method: 'PUT', body: { temp_ticket: ticket.reveal() } });
+    create({ method: 'PUT', body: { temp_ticket: ticket } });
   return withTicket(remoteGroups, name, createFrom, signal);
 }
 

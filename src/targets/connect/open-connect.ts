@@ -32,6 +32,7 @@ export async function openConnect(settings: SessionSettings<Secret>, signal: Abo
           Accept: 'application/json',
           'User-Agent': settings.userAgent,
         },
+        secrets: [settings.credentials],
         // The directory behind the server is down for a moment: a 400 that passes (connect-api §8).
         isPassing: (_status, json) => parseError(json).code === errorCodes.directoryUnavailable,
       }),
@@ -89,6 +90,7 @@ export async function openConnect(settings: SessionSettings<Secret>, signal: Abo
   return {
     target,
     figures: () => http.figures(),
+    holdup: () => http.holdup,
     allowWrites: () => {
       http.allowWrites();
     },

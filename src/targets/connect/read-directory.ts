@@ -1,8 +1,8 @@
 import type { Directory, DirectoryGroup, DirectoryUser, ListCount } from '../../core/directory.ts';
-import { foldCase, userGuid } from '../../core/ids.ts';
+import { foldCase, userGuid, type UserGuid } from '../../core/ids.ts';
 import { accountStatuses, type Capabilities, type DirectoryWanted } from '../../core/target.ts';
 import type { HttpClient } from '../http.ts';
-import { text } from '../json.ts';
+import { text, type Json } from '../json.ts';
 import { readAllPages, type ListRead } from './api.ts';
 import { parseGroup, parseUser } from './shapes.ts';
 
@@ -20,13 +20,19 @@ export async function readDirectory(
   const { users, count } = await readUsers(http, wanted, signal);
   const counts = { users: count, groups: nothing, memberships: nothing };
   if (!capabilities['read-groups'].can) return { users, groups: [], counts };
-  const list = await readAllPages(http, '/__api__/v1/groups', signal);
-  const groups = distinct(list.rows.flatMap((row) => parseGroup(row) ?? []));
+  const list = await readAllPages(http, '/__api__/v1/groups', parseGroup, signal);
+  const groups = distinct(list.rows);
   const withGroups = { ...counts, groups: countOf(list) };
   if (!capabilities['read-memberships'].can) return { users, groups, counts: withGroups };
 
   // A name that differs in case may turn out to be meant, so the members of that group are needed too.
   const names = wanted.membersOf === 'all' ? 'all' : new Set([...wanted.membersOf].map(foldCase));
+  // Half a million memberships share the guids of their users instead of having one each.
+  const guids = new Map(users.map(({ guid }) => [guid, guid]));
+  const memberIn = (row: Json): UserGuid => {
+    const guid = userGuid(text(row, 'guid'));
+    return guids.get(guid) ?? guid;
+  };
   const withMembers: DirectoryGroup[] = [];
   let memberships = nothing;
   for (const group of groups) {
@@ -34,9 +40,8 @@ export async function readDirectory(
       withMembers.push(group);
       continue;
     }
-    const read = await readAllPages(http, `/__api__/v1/groups/${group.guid}/members`, signal);
-    const members = [...new Set(read.rows.map((row) => userGuid(text(row, 'guid'))))];
-    withMembers.push({ ...group, members });
+    const read = await readAllPages(http, `/__api__/v1/groups/${group.guid}/members`, memberIn, signal);
+    withMembers.push({ ...group, members: [...new Set(read.rows)] });
     memberships = sum(memberships, countOf(read));
   }
   return { users, groups: withMembers, counts: { ...withGroups, memberships } };
@@ -50,12 +55,14 @@ async function readUsers(
   const users: DirectoryUser[] = [];
   let count = nothing;
   for (const { filter, seat } of userLists(wanted)) {
-    const list = await readAllPages(http, '/__api__/v1/users', signal, filter);
-    count = sum(count, countOf(list));
-    for (const row of list.rows) {
+    const parse = (row: Json): DirectoryUser | undefined => {
       const user = parseUser(row);
-      if (user !== undefined) users.push({ ...user, ...(seat === undefined ? {} : { seat }) });
-    }
+      return user === undefined || seat === undefined ? user : { ...user, seat };
+    };
+    const list = await readAllPages(http, '/__api__/v1/users', parse, signal, filter);
+    count = sum(count, countOf(list));
+    // One by one: spread into a call, a hundred thousand accounts are too many arguments.
+    for (const user of list.rows) users.push(user);
   }
   return { users: distinct(users), count };
 }
@@ -89,7 +96,7 @@ const distinct = <T extends { readonly guid: string }>(rows: readonly T[]): T[] 
 
 const nothing: ListCount = { claimed: 0, fetched: 0 };
 
-const countOf = ({ rows, claimed }: ListRead): ListCount => ({ claimed, fetched: rows.length });
+const countOf = ({ fetched, claimed }: ListRead<unknown>): ListCount => ({ claimed, fetched });
 
 const sum = (a: ListCount, b: ListCount): ListCount => ({
   claimed: a.claimed + b.claimed,

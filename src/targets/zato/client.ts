@@ -46,7 +46,7 @@ export class ZatoClient {
   }
 
   async #sendAs(ust: Secret, { method, path, parameters }: ZatoRequest, signal: AbortSignal): Promise<Reply> {
-    const body = { ...parameters, ust: ust.reveal(), current_app: this.#currentApp };
+    const body = { ...parameters, ust, current_app: this.#currentApp };
     return understand(await this.#http.send({ method, path, body }, signal));
   }
 }

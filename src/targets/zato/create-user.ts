@@ -39,11 +39,11 @@ export function createUser(
 /** Every field of zato-sso-api §5, column C. */
 const creation = (change: CreateUser): Parameters => ({
   username: change.username,
-  password: change.password?.reveal(),
+  password: change.password,
   ...profileParameters(change.profile),
   ...settingsParameters(change.settings ?? {}),
   is_locked: change.locked,
-  totp_key: change.totp?.key?.reveal(),
+  totp_key: change.totp?.key,
   totp_label: change.totp?.label,
   auto_approve: change.autoApprove,
 });

@@ -49,7 +49,7 @@ async function signInWith(
   { username, password, currentApp }: ZatoLogin,
   signal: AbortSignal,
 ): Promise<SignedIn | Rejected | Lost> {
-  const body = { username, password: password.reveal(), current_app: currentApp, totp_code: code };
+  const body = { username, password, current_app: currentApp, totp_code: code };
   const reply = understand(await http.send({ method: 'POST', path: LOGIN, body }, signal));
   if (reply.kind !== 'ok') return reply;
   const ust = isObject(reply.json) ? text(reply.json, 'ust') : '';

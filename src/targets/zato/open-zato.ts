@@ -65,6 +65,7 @@ export async function openZato(settings: SessionSettings<ZatoLogin>, signal: Abo
   return {
     target,
     figures: () => http.figures(),
+    holdup: () => http.holdup,
     allowWrites: () => {
       http.allowWrites();
     },

@@ -48,7 +48,7 @@ export class SessionKeeper {
 
   /** A session that cannot be renewed is used until the server refuses it. */
   async #renew(signal: AbortSignal): Promise<Secret> {
-    const body = { ust: this.#ust.reveal(), current_app: this.#login.currentApp };
+    const body = { ust: this.#ust, current_app: this.#login.currentApp };
     const reply = understand(await this.#http.send({ method: 'PATCH', path: SESSION, body }, signal));
     if (reply.kind === 'ok') this.#since = Date.now();
     return this.#ust;

@@ -37,6 +37,7 @@ async function whileRunning<T>(
     signal: stop.signal,
     now: () => new Date(),
     operator: 'ada@laptop',
+    spareMemory: () => undefined,
   };
   const exit = await run(['sandbox', '--port', '0', ...line], context);
   await using;

@@ -34,6 +34,7 @@ async function validate(roster: string, flags: readonly string[] = [], file = 'p
     signal: new AbortController().signal,
     now: () => new Date(0),
     operator: 'ada@laptop',
+    spareMemory: () => undefined,
   };
   const exit = await run(['validate', file, ...flags], context);
   return { exit, stdout, stderr };

@@ -8,6 +8,7 @@ import io
 import os
 import subprocess
 import tempfile
+import zipfile
 
 import openpyxl
 import pandas
@@ -34,6 +35,14 @@ def written(rows=TABLE, end="\r\n", **options):
     text = io.StringIO()
     csv.writer(text, lineterminator=end, **options).writerows(rows)
     return text.getvalue()
+
+
+def archive(parts):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            file.writestr(zipfile.ZipInfo(name), content)
+    return packed.getvalue()
 
 
 def by_hand():
@@ -96,6 +105,10 @@ def by_hand():
     put("script-mixed-encodings.csv", "username\nzoë\n".encode() + "jürgen\n".encode("cp1252"))
     put("script-nul-bytes.csv", b"username\nann\0\n")
     put("script-json.csv", '[{"username": "ann"}]')
+    put("people.json", '{"users": [{"username": "ann"}]}')
+    put("people.zip", archive({"people.csv": text}))
+    put("people.docx", archive({"[Content_Types].xml": "<Types/>", "word/document.xml": "<document/>"}))
+    put("people.numbers", archive({"Index/Document.iwa": "x", "Metadata/Properties.plist": "x"}))
     put("web-page.xls", "<html><body><table><tr><td>username</td></tr></table></body></html>")
     outcome = "row,outcome,detail,next_step,guid,role_before,role_after,groups_detail,steps,attempts,http_status,server_code,request_id,started_at,ended_at,run_id"
     put("rollcall-outcomes.csv", f"username,role,{outcome}\nann,viewer,1,created,done,,,,,,,,,,,,,\nbob,viewer,2,failed,no,,,,,,,,,,,,,\n")
@@ -188,6 +201,63 @@ def by_libreoffice():
         convert("pdf", "libreoffice.pdf")
 
 
+SAVE_WITH_PASSWORD = '''<?xml version="1.0" encoding="UTF-8"?>
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+Sub Save(source, filter, target)
+Dim keys(1) As New com.sun.star.beans.NamedValue
+keys(0).Name = "CryptoType"
+keys(0).Value = "Standard"
+keys(1).Name = "OOXPassword"
+keys(1).Value = "swordfish"
+Dim how(1) As New com.sun.star.beans.PropertyValue
+how(0).Name = "FilterName"
+how(0).Value = filter
+If filter = "Calc MS Excel 2007 XML" Then
+how(1).Name = "EncryptionData"
+how(1).Value = keys()
+Else
+how(1).Name = "Password"
+how(1).Value = "swordfish"
+End If
+Dim hidden(0) As New com.sun.star.beans.PropertyValue
+hidden(0).Name = "Hidden"
+hidden(0).Value = True
+book = StarDesktop.loadComponentFromURL(ConvertToURL(source), "_blank", 0, hidden())
+book.storeToURL(ConvertToURL(target), how())
+book.close(True)
+End Sub
+</script:module>'''
+LIBRARY = '''<?xml version="1.0" encoding="UTF-8"?>
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false">
+<library:element library:name="Module1"/>
+</library:library>'''
+
+
+def by_libreoffice_with_password():
+    with tempfile.TemporaryDirectory() as folder:
+        def soffice(*words):
+            subprocess.run(
+                ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", *words],
+                check=True,
+                capture_output=True,
+                timeout=60,
+            )
+
+        # The first start makes the profile, whose library of macros is then filled.
+        soffice("--convert-to", "csv", "--outdir", folder, "openpyxl.xlsx")
+        library = os.path.join(folder, "profile", "user", "basic", "Standard")
+        for name, content in {"script.xlb": LIBRARY, "Module1.xba": SAVE_WITH_PASSWORD}.items():
+            with open(os.path.join(library, name), "w") as file:
+                file.write(content)
+        source = os.path.abspath("openpyxl.xlsx")
+        for kind, filter in {"xlsx": "Calc MS Excel 2007 XML", "ods": "calc8", "xls": "MS Excel 97"}.items():
+            target = os.path.join(folder, "made." + kind)
+            soffice(f'macro:///Standard.Module1.Save("{source}","{filter}","{target}")')
+            with open(target, "rb") as file:
+                put("libreoffice-password." + kind, file.read())
+
+
 by_hand()
 by_python_libraries()
 by_libreoffice()
+by_libreoffice_with_password()

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { afterAll } from 'vitest';
 import {
   startZatoSandbox,
   type ZatoSandbox,
   type ZatoSandboxOptions,
 } from '../../../src/sandbox/zato/start-zato-sandbox.ts';
 import type { SeedStatus, SeedUser } from '../../../src/sandbox/zato/seed/seed.ts';
+import { closedAfterwards } from '../../helpers/closed-afterwards.ts';
 
 /** What came back: the status line, the body, and the body as JSON where it is some. */
 export interface Answer {
@@ -80,18 +80,9 @@ export const person = (username: string, status: SeedStatus = 'active'): SeedUse
 export const idOf = (sandbox: ZatoSandbox, username: string): string =>
   sandbox.state().users.find((user) => user.username === username)?.userId ?? 'nobody of this name';
 
-/** Starts servers for the tests of one file, and closes them after the last test. */
-export function zatoSandboxes(): (options?: ZatoSandboxOptions) => Promise<ZatoSandbox> {
-  const running: ZatoSandbox[] = [];
-  afterAll(async () => {
-    await Promise.all(running.map((sandbox) => sandbox.close()));
-  });
-  return async (options = {}) => {
-    const sandbox = await startZatoSandbox({ seed: 'empty', ...options });
-    running.push(sandbox);
-    return sandbox;
-  };
-}
+/** Servers for the tests of one file, without people unless they are given. */
+export const zatoSandboxes = (): ((options?: ZatoSandboxOptions) => Promise<ZatoSandbox>) =>
+  closedAfterwards((options) => startZatoSandbox({ seed: 'empty', ...options }));
 
 /** The one code of an error. */
 export const codeOf = ({ json }: Answer): unknown => (json['sub_status'] as unknown[] | undefined)?.[0];

@@ -64,7 +64,7 @@ export const auditCloseCommand = defineCommand({
     if (args.json) context.stdout(renderJson(planFile));
     say(`${renderPlan({ plan, roster: planFile.roster, facts: target.facts, title: rules.title }, style)}\n`);
     const refused = plan.hazards.length > 0 || changesOf(plan).length === 0;
-    say(refused ? `The plan is in ${file.shown}.\n` : planHint(file.shown, target.facts, args));
+    say(refused ? `The plan is in ${file.shown}.\n` : planHint(file.shown, target.facts, args, context));
     if (plan.hazards.length > 0 || plan.rows.some(({ expected }) => expected === 'refused_protected')) {
       return 'refused';
     }

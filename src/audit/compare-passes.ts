@@ -1,0 +1,29 @@
+import type { Directory } from '../core/directory.ts';
+import type { Difference, PackFacts } from '../core/pack.ts';
+import { findDifferences } from './find-differences.ts';
+import { packOfDirectory } from './pack-of-directory.ts';
+
+/** What changed on the server between two readings, as a diff of two packs would say it. */
+export const comparePasses = (
+  earlier: Directory,
+  later: Directory,
+  facts: PackFacts,
+): readonly Difference[] =>
+  findDifferences(
+    packOfDirectory(withoutMembershipsOf(later, earlier), facts),
+    packOfDirectory(withoutMembershipsOf(earlier, later), facts),
+  ).all;
+
+/** Half a million memberships that are in both readings would take a lot of memory, to say nothing. */
+function withoutMembershipsOf(other: Directory, directory: Directory): Directory {
+  const others = new Map(other.groups.map(({ guid, members }) => [guid, members]));
+  return {
+    ...directory,
+    groups: directory.groups.map((group) => {
+      const theirs = others.get(group.guid);
+      if (group.members === undefined || theirs === undefined) return group;
+      const known = new Set(theirs);
+      return { ...group, members: group.members.filter((guid) => !known.has(guid)) };
+    }),
+  };
+}

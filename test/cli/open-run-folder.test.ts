@@ -1,0 +1,33 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runCli } from '../helpers/cli.ts';
+import { temporaryFolders } from '../helpers/folders.ts';
+import { noJitter } from '../helpers/no-jitter.ts';
+
+const newFolder = temporaryFolders();
+noJitter();
+
+/** Each of these ends before it has anything to write. */
+const commands = [
+  { command: 'import people.csv --yes --rate 0 --out out', code: 1 },
+  { command: 'import people.csv --dry-run --rate 0 --out out', code: 1 },
+  { command: 'export --rate 0 --out out', code: 1 },
+  { command: 'validate people.csv --out out', code: 0 },
+  { command: 'audit review nowhere --out out', code: 2 },
+] as const;
+
+test.for(
+  commands.flatMap((each) => [
+    { ...each, before: 'an empty folder', after: 'stays' },
+    { ...each, before: 'no folder', after: 'is not left behind' },
+  ]),
+)('$command: $before $after', async ({ command, code, before }) => {
+  const cwd = newFolder();
+  writeFileSync(join(cwd, 'people.csv'), 'username,role\nann,viewer\n');
+  if (before === 'an empty folder') mkdirSync(join(cwd, 'out'));
+  // Nothing listens there: the run ends where its plan would be made.
+  const env = { CONNECT_SERVER: 'http://127.0.0.1:1', CONNECT_API_KEY: 'key', XDG_STATE_HOME: cwd };
+  expect((await runCli(command.split(' '), { cwd, env })).code).toBe(code);
+  expect(existsSync(join(cwd, 'out'))).toBe(before === 'an empty folder');
+});

@@ -1,0 +1,117 @@
+import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { environmentOf } from '../helpers/cli.ts';
+import { Attempt } from './attempt.ts';
+import { findContradictions } from './contradictions.ts';
+import { createsOf, endingOf } from './ending.ts';
+import { faults } from './faults.ts';
+import { jobOf, type Job } from './job.ts';
+import { matrixOf, type Ground } from './matrix.ts';
+
+const groundOf = (job: Job): Ground => ({
+  name: job.name,
+  open: async (folder, concurrency) => {
+    const sandbox = await startSandbox(job.sandbox);
+    const attempt = new Attempt({ job, env: environmentOf(sandbox), folder, concurrency });
+    const before = sandbox.state();
+    return {
+      sandbox,
+      attempt,
+      left: async () => {
+        const ending = await endingOf(attempt, sandbox);
+        const { rows, accounts, members } = ending;
+        return { rows, accounts, members, creates: createsOf(ending) };
+      },
+      contradictions: () => findContradictions(attempt.outcomes(), before, sandbox.state()),
+    };
+  },
+});
+
+const five = [1, 2, 3, 4, 5] as const;
+
+/** Five new people with a role and a group of their own, which is new too, and five who are locked. */
+const joinersAndLeavers = groundOf(
+  jobOf({
+    name: 'joiners and leavers',
+    people: [
+      ...five.map((index) => ({ username: `new${index}` })),
+      ...five.map((index) => ({ username: `old${index}`, account: { role: 'viewer' } as const })),
+    ],
+    groups: [],
+    rows: [
+      ...five.map((index) => `new${index},publisher,Team ${index},`),
+      ...five.map((index) => `old${index},,,locked`),
+    ],
+  }),
+);
+
+/** Two rows for each person: the second builds on what became of the first. */
+const membershipRows = groundOf(
+  jobOf({
+    name: 'a row for each membership',
+    people: five.map((index) => ({ username: `new${index}` })),
+    groups: ['Analysts', 'Finance'],
+    header: 'username,role,group',
+    rows: ['Analysts', 'Finance'].flatMap((group) => five.map((index) => `new${index},publisher,${group}`)),
+  }),
+);
+
+const pushed = groundOf(
+  jobOf({
+    name: 'people by their data',
+    people: [],
+    groups: [],
+    header: 'username,email,role,groups,external_id',
+    rows: five.map((index) => `new${index},new${index}@example.org,publisher,,new${index}@idp.example.org`),
+    provider: 'oauth2',
+  }),
+);
+
+const remoteGroups = groundOf(
+  jobOf({
+    name: 'groups by ticket',
+    people: five.map((index) => ({ username: `old${index}`, account: { role: 'viewer' } as const })),
+    groups: [],
+    remoteGroups: five.map((index) => `Team ${index}`),
+    rows: five.map((index) => `old${index},,Team ${index},`),
+    provider: 'ldap',
+  }),
+);
+
+const leavingGroups = groundOf(
+  jobOf({
+    name: 'people who leave a group',
+    people: [
+      { username: 'keeper', account: { role: 'viewer', groups: 'Analysts' } },
+      ...five.map((index) => ({
+        username: `old${index}`,
+        account: { role: 'viewer', groups: 'Analysts' } as const,
+      })),
+    ],
+    groups: ['Analysts'],
+    rows: ['keeper,,Analysts,', ...five.map((index) => `old${index},,(none),`)],
+    flags: ['--memberships', 'sync', '--max-removal-percent', '100'],
+  }),
+);
+
+/** Each of them is sent five times. */
+export const connectMatrix = matrixOf(
+  [
+    { route: 'PUT /v1/users', ground: joinersAndLeavers, reread: 'GET /v1/users' },
+    { route: 'PUT /v1/users', ground: membershipRows, reread: 'GET /v1/users' },
+    { route: 'PUT /v1/users/*', ground: joinersAndLeavers, reread: 'GET /v1/users/*' },
+    { route: 'POST /v1/users/*/lock', ground: joinersAndLeavers, reread: 'GET /v1/users/*' },
+    { route: 'POST /v1/groups', ground: joinersAndLeavers, reread: 'GET /v1/groups' },
+    { route: 'POST /v1/groups/*/members', ground: joinersAndLeavers, reread: 'GET /v1/groups/*/members' },
+    { route: 'POST /v1/users', ground: pushed, reread: 'GET /v1/users' },
+    { route: 'PUT /v1/groups', ground: remoteGroups, reread: 'GET /v1/groups' },
+    { route: 'DELETE /v1/groups/*/members/*', ground: leavingGroups, reread: 'GET /v1/groups/*/members' },
+  ],
+  [
+    ...faults,
+    { name: 'the directory is down', rule: 'directory-down', end: 'passes' },
+    { name: 'an expired ticket', rule: 'ticket-expired', end: 'counts' },
+    { name: 'not permitted', rule: 'error,code=22', end: 'counts' },
+    { name: 'the key is refused', rule: 'key-revoked', end: 'stops' },
+  ],
+  [1, 3, 5],
+);
