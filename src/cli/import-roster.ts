@@ -14,8 +14,8 @@ import { targets } from '../targets/registry.ts';
 import { applyRun } from './apply-run.ts';
 import { askConsent, requireConsent } from './consent.ts';
 import type { Context } from './context.ts';
-import { connectionFlags } from './flags-given.ts';
 import { datedPlan } from './dated-plan.ts';
+import { connectionFlags, flagsWrittenOut } from './flags-given.ts';
 import type { ImportArguments } from './import-options.ts';
 import { rememberRun } from './last-run.ts';
 import { loadInput, planMadeOn, refuseOtherAddress, refuseOtherPlace, refuseStale } from './load-input.ts';
@@ -95,7 +95,8 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
     if (args['dry-run']) return plan.hazards.length > 0 ? 'refused' : 'ok';
     const keepPlan = (): void => {
       const { url, caller } = facts;
-      const basis = { target: args.target, server: { url, caller }, policy, flags, roster };
+      const server = { url, caller };
+      const basis = { target: args.target, server, policy, flags: flagsWrittenOut(args), roster };
       if (!holdsSecrets(roster))
         folder.write('plan.json', renderJson(agreed ?? datedPlan(plan, basis, context)));
     };

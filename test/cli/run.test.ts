@@ -55,6 +55,17 @@ test('a search for a word that is also a command is a search', async () => {
   });
 });
 
+test.for(['api-key-file', 'limiter-redis-file'])(
+  'a roster and --%s on one standard input: refused, and the secret is not shown',
+  async (flag) => {
+    const argv = ['plan', '-', `--${flag}`, '-', '--debug'];
+    const result = await runCli(argv, { env: environmentOf(sandbox), stdin: 'canary-of-a-key\n' });
+    expect(result.code).toBe(2);
+    expect(result.stderr).toContain('standard input is named for two files');
+    expect(result.stderr + result.stdout).not.toContain('canary');
+  },
+);
+
 test.for([
   { name: 'nearly one', variable: 'ROLLCALL_RAET', says: 'did you mean ROLLCALL_RATE?' },
   { name: 'near to none', variable: 'ROLLCALL_COLOUR_OF_SKY', says: 'means nothing\n' },
@@ -67,17 +78,6 @@ test.for([
   const quiet = await runCli(['validate', '-', '--quiet'], { env, stdin: 'username\nann\n' });
   expect(quiet.stderr).toBe('');
 });
-
-test.for(['api-key-file', 'limiter-redis-file'])(
-  'a roster and --%s on one standard input: refused, and the secret is not shown',
-  async (flag) => {
-    const argv = ['plan', '-', `--${flag}`, '-', '--debug'];
-    const result = await runCli(argv, { env: environmentOf(sandbox), stdin: 'canary-of-a-key\n' });
-    expect(result.code).toBe(2);
-    expect(result.stderr).toContain('standard input is named for two files');
-    expect(result.stderr + result.stdout).not.toContain('canary');
-  },
-);
 
 test('a flag may be set in the environment, and the command line wins', async () => {
   const env = { ...environmentOf(sandbox), ROLLCALL_RATE: 'fast' };

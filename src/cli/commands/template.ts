@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { commandLine } from '../../core/command-line.ts';
 import { renderJson } from '../../report/json.ts';
+import { commandLine } from '../../core/command-line.ts';
 import { renderTemplateCsv, type Template, writeTemplateWorkbook } from '../../report/template-workbook.ts';
 import { guideToColumns } from '../../roster/column-guide.ts';
 import { targets } from '../../targets/registry.ts';
