@@ -92,7 +92,7 @@ function faultsIn(kind: ReviewSubjectKind, cell: CellOf, roles: readonly string[
   const typed = cell('decision');
   const { words } = reviewSheets[kind];
   const who = cell('username');
-  const word = words.find((each) => each === typed.toLowerCase());
+  const word = words.find((each) => each === wordIn(typed));
   // A formula stands for itself where no program has computed it.
   const lacking = (column: ReviewColumn, what: string): Fault[] =>
     cell(column) === '' || cell(column).startsWith('=')
@@ -118,6 +118,9 @@ function faultsIn(kind: ReviewSubjectKind, cell: CellOf, roles: readonly string[
       : surplusRole(who, typed, cell('new_role'))),
   ];
 }
+
+/** The list in the cell says "change role"; whoever types says "change". */
+const wordIn = (typed: string): string => (/^change$/iu.test(typed) ? 'change role' : typed.toLowerCase());
 
 const surplusRole = (who: string, typed: string, role: string): Fault[] =>
   role === ''
@@ -157,7 +160,7 @@ function decisionIn(kind: ReviewSubjectKind, cell: CellOf): Omit<Decision, 'shee
       ? {}
       : { group: { guid: groupGuid(cell('group_guid')), name: cell('group_name') } }),
   };
-  const word = cell('decision').toLowerCase() as DecisionWord;
+  const word = wordIn(cell('decision')) as DecisionWord;
   const reviewer = cell('reviewer');
   const own = [subject.username, subject.email, cell('display_name')].filter((name) => name !== '');
   return {

@@ -13,6 +13,9 @@ import {
 } from './json.ts';
 import type { Limits, RunRecord } from './run-record.ts';
 
+/** Absent where a run was resumed: the searches of its first part are counted nowhere. */
+type RequestDocument = RequestFigures & { readonly searchesPerRow?: number };
+
 /** `run.json`. A field that changes its meaning or goes away raises `schema`. */
 export interface RunManifest {
   readonly schema: 1;
@@ -26,7 +29,7 @@ export interface RunManifest {
   /** Rows by outcome word; the sum is `input.rows`. */
   readonly counts: Readonly<Record<string, number>>;
   /** Null where the run was broken off before it could count them. */
-  readonly requests: RequestFigures | null;
+  readonly requests: RequestDocument | null;
   readonly startedAt: string;
   readonly endedAt: string;
   readonly exit: EndDocument;
@@ -49,9 +52,14 @@ export function buildRunManifest(
     policy: record.policy,
     limits: record.limits,
     counts: Object.fromEntries(countOutcomes(words)),
-    requests: record.requests,
+    requests: record.requests === null ? null : requestDocument(record.requests, roster.rows.length),
     startedAt: record.startedAt,
     endedAt: record.endedAt,
     exit: endDocument(record.exit),
   };
 }
+
+const requestDocument = (requests: RequestFigures, rows: number): RequestDocument =>
+  requests.resumedAt === undefined
+    ? { ...requests, searchesPerRow: Number((requests.directorySearches / rows).toFixed(2)) }
+    : requests;

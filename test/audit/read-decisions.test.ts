@@ -66,6 +66,13 @@ test('a row without a decision is undecided, and no problem', () => {
   });
 });
 
+test.for(['change role', 'Change', 'CHANGE ROLE'])('a new role is decided with the word: %s', (decision) => {
+  expect(read({ ...decided, decision, new_role: 'Publisher' })).toMatchObject({
+    decisions: [{ word: 'change role', newRole: 'publisher' }],
+    problems: [],
+  });
+});
+
 test('a row that is filled in without a decision is told of', () => {
   const { undecided, problems, remarks } = read(decided);
   expect({ undecided, problems, remarks: remarks.map(({ line, column }) => [line, column]) }).toEqual({

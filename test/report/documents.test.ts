@@ -37,11 +37,19 @@ test('run.json: what was asked of which server, counts that add up, what was sen
     policy: record.policy,
     limits: record.limits,
     counts: { created: 3, not_found_remote: 2 },
-    requests: record.requests,
+    requests: { ...record.requests, searchesPerRow: 2.4 },
     startedAt: '2026-03-02T09:00:00Z',
     endedAt: '2026-03-02T09:00:12Z',
     exit: { name: 'rows-failed', code: 3 },
   });
+});
+
+test('run.json of a run that was resumed has no searches per row: those of its first part are not counted', () => {
+  const { requests } = recordOf();
+  if (requests === null) throw new Error('the record has no figures');
+  const resumed = recordOf({ requests: { ...requests, resumedAt: '2026-03-02T09:00:10Z' } });
+  const outcomes = [1, 2, 3, 4, 5].map((row) => outcomeOf(row, { outcome: 'created' }));
+  expect(buildRunManifest(resumed, roster, outcomes).requests).not.toHaveProperty('searchesPerRow');
 });
 
 test('run.json is not written when the outcomes do not add up', () => {
