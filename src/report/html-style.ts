@@ -46,13 +46,14 @@ dd { margin: 0; max-width: 44rem; overflow-wrap: anywhere; }
 .scroll:focus-visible, a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 table { position: relative; border-collapse: collapse; width: 100%; font-size: .93rem; line-height: 1.45; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+/* Wide enough for "administrator": what is broken are only words that are longer than most. */
 th, td { text-align: left; vertical-align: top; padding: .45rem 1.1rem .45rem 0; border-bottom: 1px solid var(--line);
-  overflow-wrap: anywhere; }
+  min-width: 7.5rem; overflow-wrap: anywhere; }
 thead th { color: var(--quiet); font-size: .85rem; font-weight: 600; white-space: nowrap; border-bottom-color: var(--quiet); }
 tbody th { min-width: 8rem; font-weight: 600; }
-.number { width: 1%; text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.number { width: 1%; min-width: 0; text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.words { min-width: 13rem; }
-th.flag { white-space: normal; min-width: 5.5rem; }
+thead th.flag, td.flag { white-space: normal; min-width: 5.9rem; padding-right: .5rem; }
 td.bar { min-width: 12rem; width: 55%; }
 td .tag { padding: 0; background: none; white-space: nowrap; }
 svg { display: block; width: 100%; border-radius: .15rem; }
