@@ -84,7 +84,7 @@ export function addReadMe(workbook: Workbook, picture: AccessPicture, manifest: 
     blank,
     heading('Where it comes from'),
     about(
-      'System',
+      readMe.system,
       `${facts.system} ${facts.version ?? '(the server hides its version)'} at ${facts.serverUrl}`,
     ),
     about('Sign-in', facts.provider),
