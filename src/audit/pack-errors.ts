@@ -1,4 +1,3 @@
-import { commandLine } from '../core/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
 
 /** There is no pack, or a part of it cannot be had. */
@@ -13,6 +12,6 @@ export const packUnreadable = (shown: string, found: string, cause?: unknown): O
 export const packInvalid = (shown: string, found: string, cause?: unknown): OperatorError =>
   new OperatorError(`the export in ${shown} cannot be used: ${found}`, {
     code: 'pack-invalid',
-    hint: `${commandLine('audit', 'verify', shown)} shows which of its files are as they were written.`,
+    hint: 'Use an untouched copy, or export again.',
     cause,
   });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperatorError } from '../core/errors.ts';
@@ -9,7 +10,8 @@ export async function readManifestBytes(folder: string, shown: string): Promise<
   try {
     return await readFile(join(folder, 'manifest.json'));
   } catch (cause) {
-    throw packUnreadable(shown, 'it has no manifest.json', cause);
+    const found = existsSync(folder) ? 'it has no manifest.json' : 'there is no such folder';
+    throw packUnreadable(shown, found, cause);
   }
 }
 

@@ -43,7 +43,7 @@ const altered = (how: string): PackFinding => ({
   found: `it is not as it was written: ${how}; nothing can be checked against it`,
 });
 
-/** Files that are missing, changed, or nowhere listed; a dot hides what is no data. */
+/** Files that are missing, changed, or nowhere listed. */
 async function findFiles(
   folder: string,
   present: ReadonlySet<string>,
@@ -57,13 +57,19 @@ async function findFiles(
     }
   }
   const unlisted = [...present].filter(
-    (file) => file !== 'manifest.json' && !file.startsWith('.') && !Object.hasOwn(files, file),
+    (file) => file !== 'manifest.json' && !isLeftByDesktop(file) && !Object.hasOwn(files, file),
   );
   return [
     ...findings,
     ...unlisted.toSorted().map((file) => ({ file, found: 'the manifest does not list it' })),
   ];
 }
+
+/**
+ * What a desktop leaves in a folder that somebody looks at: hidden files, the marks of files that are open
+ * (`.~lock.users.csv#` of LibreOffice, `~$directory.xlsx` of Excel), the two of the Windows Explorer.
+ */
+const isLeftByDesktop = (file: string): boolean => /^(\.|~\$|thumbs\.db$|desktop\.ini$)/i.test(file);
 
 async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256');

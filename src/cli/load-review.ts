@@ -9,10 +9,10 @@ import { parseManifest, readManifestBytes } from '../audit/read-manifest.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Review } from '../core/review.ts';
 import { readMe, reviewSheets, signOff } from '../core/review-sheets.ts';
-import type { TargetRules } from '../core/target.ts';
 import { renderWorkbookProblems } from '../report/close-text.ts';
 import { plural } from '../report/run-words.ts';
 import { openXlsx, type Sheet } from '../roster/read-xlsx.ts';
+import { type TargetId, targets } from '../targets/registry.ts';
 import type { Context } from './context.ts';
 import { loadPack } from './load-pack.ts';
 import { textStyle } from './style.ts';
@@ -20,6 +20,7 @@ import { textStyle } from './style.ts';
 interface CloseArguments {
   readonly workbook: string;
   readonly pack: string | undefined;
+  readonly target: TargetId;
   readonly color: 'auto' | 'always' | 'never';
 }
 
@@ -32,15 +33,16 @@ export interface LoadedReview {
 
 /**
  * Reads a filled-in review workbook; what is incomplete stops the command here, all of it named.
- * @throws {OperatorError} `review-invalid`, or what is wrong with the file as a whole
+ * @throws {OperatorError} `review-invalid`, `plan-other-server`, or what is wrong with the file as a whole
  */
 export async function loadReview(
-  { workbook, pack, color }: CloseArguments,
-  { roles }: TargetRules,
+  { workbook, pack, target, color }: CloseArguments,
   context: Context,
 ): Promise<LoadedReview> {
   const bytes = readWorkbook(workbook, context);
   const sheet = await openXlsx(workbook, bytes, 'as-written');
+  refuseOtherTarget(workbook, valueBeside(readMe.system, sheet(readMe.sheet)), target);
+  const { roles } = targets[target].rules;
   const accounts = readDecisions('account', sheet(reviewSheets.account.name), roles);
   const memberships = readDecisions('membership', sheet(reviewSheets.membership.name), roles);
   const last = sheet(signOff.sheet);
@@ -93,6 +95,16 @@ export async function loadReview(
 
 const valueBeside = (label: string, { rows }: Sheet): string =>
   rows.find(({ cells }) => cells[0]?.trim() === label)?.cells[1]?.trim() ?? '';
+
+/** @param system what the workbook is about, the product's own name first */
+function refuseOtherTarget(workbook: string, system: string, target: TargetId): void {
+  const made = Object.entries(targets).find(([, { rules }]) => system.startsWith(rules.title))?.[0];
+  if (made === undefined || made === target) return;
+  throw new OperatorError(`${workbook} was made for --target ${made}, not for ${target}`, {
+    code: 'plan-other-server',
+    hint: `Nothing was asked or sent. Close it with --target ${made}.`,
+  });
+}
 
 /** @param stated what the workbook says of the export that it was made from */
 async function refuseOtherPack(

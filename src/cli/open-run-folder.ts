@@ -18,6 +18,9 @@ import { runFolderAt, type RunFolder } from './run-folder.ts';
 
 const FOLDER_MODE = 0o700;
 
+/** What an export leaves last, and no other command writes. */
+const manifestFile = 'manifest.json';
+
 export interface NewRun {
   /** The command's name; it is part of the run's id. */
   readonly command: string;
@@ -52,6 +55,7 @@ export function openRunFolder({ command, out, files }: NewRun, context: Context)
       cause,
     });
   }
+  if (!files.includes(manifestFile)) refuseExport(path, shown);
   const taken = files.filter((name) => existsSync(join(path, name)));
   if (taken.length > 0) keepEarlierRun(path, shown, taken, context);
   return {
@@ -60,6 +64,15 @@ export function openRunFolder({ command, out, files }: NewRun, context: Context)
       if (!wasThere && readdirSync(path).length === 0) rmdirSync(path);
     },
   };
+}
+
+/** An export is evidence as long as its folder holds what its manifest lists, and nothing else. */
+function refuseExport(path: string, shown: string): void {
+  if (readDocument(join(path, manifestFile))['command'] !== 'export') return;
+  throw new OperatorError(`${shown} holds an export, which other files in its folder would spoil`, {
+    code: 'output-exists',
+    hint: 'Nothing was sent and nothing was written. Give --out another folder.',
+  });
 }
 
 /** Each folder on the way by itself: Node's recursive form never ends on a file system that takes no folders. */
@@ -89,8 +102,7 @@ function keepEarlierRun(path: string, shown: string, taken: readonly string[], c
     });
   }
   // A run that was killed while it wrote its files has a journal and no manifest.
-  const earlier =
-    journal?.runId ?? readRunId(join(path, 'run.json')) ?? readRunId(join(path, 'manifest.json'));
+  const earlier = journal?.runId ?? readRunId(join(path, 'run.json')) ?? readRunId(join(path, manifestFile));
   if (earlier === undefined) {
     throw new OperatorError(`${shown} holds ${taken.join(', ')} already, and not of an earlier run`, {
       code: 'output-exists',
@@ -102,10 +114,18 @@ function keepEarlierRun(path: string, shown: string, taken: readonly string[], c
   context.stderr(`The files of the earlier run in ${shown} are now in ${join(shown, earlier)}.\n`);
 }
 
-function readRunId(manifest: string): string | undefined {
-  if (!existsSync(manifest)) return undefined;
-  const { runId } = JSON.parse(readFileSync(manifest, 'utf8')) as { runId?: unknown };
-  return asFolderName(runId);
+const readRunId = (file: string): string | undefined => asFolderName(readDocument(file)['runId']);
+
+const readDocument = (file: string): Readonly<Record<string, unknown>> =>
+  existsSync(file) ? parseDocument(readFileSync(file, 'utf8')) : {};
+
+/** Nothing is known of what is torn off, or not of ours. */
+function parseDocument(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return { ...(JSON.parse(text) as Readonly<Record<string, unknown>> | null) };
+  } catch {
+    return {};
+  }
 }
 
 interface JournalSurvey extends Partial<Pick<RunHeader, 'runId' | 'connection'>> {
@@ -115,7 +135,7 @@ interface JournalSurvey extends Partial<Pick<RunHeader, 'runId' | 'connection'>>
 
 function surveyJournal(file: string): JournalSurvey {
   const text = readFileSync(file, 'utf8');
-  const { runId: found, connection } = headerIn(text);
+  const { runId: found, connection }: Partial<RunHeader> = parseDocument(text.split('\n', 1)[0] ?? '');
   const runId = asFolderName(found);
   const end = /\n\{"kind":"end",[^\n]*\}\n$/.test(text) ? 'its own' : 'broken off';
   return {
@@ -123,15 +143,6 @@ function surveyJournal(file: string): JournalSurvey {
     ...(runId === undefined ? {} : { runId }),
     ...(connection === undefined ? {} : { connection }),
   };
-}
-
-function headerIn(journal: string): Partial<RunHeader> {
-  try {
-    return JSON.parse(journal.split('\n', 1)[0] ?? '') as Partial<RunHeader>;
-  } catch {
-    // Torn off in its first line, or not of ours: nothing is known of it.
-    return {};
-  }
 }
 
 /** Only what {@link openRunFolder} could have made: it becomes the name of a folder. */

@@ -65,8 +65,8 @@ interface ReviewSheet {
 export type ReviewSubjectKind = keyof typeof reviewSheets;
 export type ReviewColumn = (typeof reviewSheets)[ReviewSubjectKind]['columns'][number];
 
-/** The first sheet, and the label of the line that says which export the workbook was made from. */
-export const readMe = { sheet: 'Read me', manifest: 'manifest.json' } as const;
+/** The first sheet, and the labels of the lines that say which export of what the workbook was made from. */
+export const readMe = { sheet: 'Read me', system: 'System', manifest: 'manifest.json' } as const;
 
 /** The last sheet, and the labels of its cells that are read back. */
 export const signOff = {

@@ -14,7 +14,13 @@ const bySize = (groups: readonly PackGroup[]): PackGroup[] =>
   groups.toSorted((a, b) => sizeOf(b) - sizeOf(a) || (a.name < b.name ? -1 : 1));
 
 /** The groups by how many are in them. */
-export function groupSizes({ groups, users }: AccessPicture): Markup {
+export function groupSizes({ groups, users, untold }: AccessPicture): Markup {
+  if (groups.length === 0) {
+    return html`<section aria-labelledby="sizes">
+      <h2 id="sizes">Groups by size</h2>
+      <p>${untold.no_groups ?? 'There are no groups.'}</p>
+    </section>`;
+  }
   const sorted = bySize(groups);
   const most = Math.max(1, ...sorted.map(sizeOf));
   const privileged = privilegedMembers(users);

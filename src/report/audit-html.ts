@@ -4,7 +4,7 @@ import { activity, byRole, joinersAndLeavers } from './audit-html-people.ts';
 import { said } from './export-source.ts';
 import { dataTable, html, link, type Markup } from './html.ts';
 import { renderPage } from './html-page.ts';
-import { markWords } from './review-cells.ts';
+import { groupCount, markWords } from './review-cells.ts';
 import { plural } from './run-words.ts';
 
 /**
@@ -22,8 +22,8 @@ export function renderAuditHtml(picture: AccessPicture, toolVersion: string): st
         <dl>
           <dt>Server</dt>
           <dd>
-            ${link(facts.serverUrl, facts.serverUrl)}, ${facts.system} ${facts.version ?? ''}, sign-in
-            ${facts.provider}
+            ${link(facts.serverUrl, facts.serverUrl)}, ${facts.system}
+            ${facts.version ?? '(the server hides its version)'}, sign-in ${facts.provider}
           </dd>
           <dt>As of</dt>
           <dd>
@@ -99,13 +99,13 @@ function privilegedAccounts(users: readonly AccessUser[]): Markup {
         { words: 'Against the export before' },
         { words: 'Groups' },
       ],
-      privileged.map(({ user, daysSinceActive, sinceLast, memberships }) => [
-        user.username,
-        said(user.displayName),
-        user.status,
-        daysSinceActive === 'never_active' ? 'never' : daysSinceActive,
-        sinceLast.replace('_', ' '),
-        someOf(memberships.map(({ group }) => group.name)),
+      privileged.map((of) => [
+        of.user.username,
+        said(of.user.displayName),
+        of.user.status,
+        of.daysSinceActive === 'never_active' ? 'never' : of.daysSinceActive,
+        of.sinceLast.replace('_', ' '),
+        groupCount(of) === 'unknown' ? 'unknown' : someOf(of.memberships.map(({ group }) => group.name)),
       ]),
     )}
   </section>`;

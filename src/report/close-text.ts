@@ -56,6 +56,7 @@ export function renderReview(review: Review, style: TextStyle): string {
       cutShort(stale, (some) => list(some, ({ stale: why = '' }) => why, style), 'plan.json has all', style),
       style,
     ),
+    stale.length === 0 ? '' : '\nTo decide on these anew, export again and make a new workbook of it.\n',
     section(
       `Decided by the person concerned: have somebody else look at them (${own.length})`,
       cutShort(

@@ -17,6 +17,10 @@ const pressing: ReadonlySet<Mark> = new Set(['dormant', 'never_active', 'service
 export const markWords = (mark: Mark): string =>
   mark === 'no_email' ? 'no e-mail' : mark.replaceAll('_', ' ');
 
+/** In how many groups somebody is; nobody can say `0` where the server does not list all memberships. */
+export const groupCount = ({ memberships, marks }: AccessUser): number | 'unknown' =>
+  memberships.length > 0 || marks.includes('no_groups') ? memberships.length : 'unknown';
+
 export const statusCell = (status: PackStatus): SheetCell =>
   status === 'active' ? status : { value: status, look: 'attention' };
 

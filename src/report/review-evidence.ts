@@ -1,7 +1,7 @@
 import { emailWord } from '../core/account-words.ts';
 import type { AccessMembership, AccessPicture, AccessUser, Mark } from '../core/access.ts';
 import { said } from './export-source.ts';
-import { instantCell, marksCell, statusCell } from './review-cells.ts';
+import { groupCount, instantCell, marksCell, statusCell } from './review-cells.ts';
 import { addSheet, type SheetCell, type SheetColumn, type Workbook } from './xlsx.ts';
 
 /** One column of evidence: how it is headed, and what it says of an account or of a membership. */
@@ -33,7 +33,7 @@ const ofUsers: Evidence<AccessUser> = {
     column('look_at', 44, ({ marks }) => marksCell(marks)),
     column('days_since_active', 12, ({ daysSinceActive }) => daysSinceActive),
     column('last_quarter', 13, ({ sinceLast }) => sinceLast),
-    column('groups', 9, ({ memberships }) => memberships.length),
+    column('groups', 9, groupCount),
     column('licensed_or_inactive', 20, ({ user }) => user.licensedOrInactive ?? 'unknown'),
     column('last_active_at (UTC)', 20, ({ user }) => lastActiveCell(user)),
     column('created_at (UTC)', 20, ({ user }) => instantCell(user.createdAt, 'unknown')),
@@ -100,7 +100,7 @@ export async function addAttentionSheets(workbook: Workbook, picture: AccessPict
 }
 
 /** Everybody, and every membership by group: what the decisions are taken from. */
-export async function addCompleteSheets(workbook: Workbook, { users }: AccessPicture): Promise<void> {
+export async function addCompleteSheets(workbook: Workbook, { users, untold }: AccessPicture): Promise<void> {
   await addEvidence(
     workbook,
     'Users',
@@ -108,7 +108,13 @@ export async function addCompleteSheets(workbook: Workbook, { users }: AccessPic
     users.toSorted((a, b) => (a.user.username < b.user.username ? -1 : 1)),
   );
   const lines = users.flatMap((of) => of.memberships.map((membership) => ({ of, membership })));
-  await addEvidence(workbook, 'Memberships', ofMemberships, lines.toSorted(byGroupThenUser));
+  await addEvidence(
+    workbook,
+    'Memberships',
+    ofMemberships,
+    lines.toSorted(byGroupThenUser),
+    untold.no_groups,
+  );
 }
 
 function byGroupThenUser(a: MembershipLine, b: MembershipLine): number {

@@ -5,6 +5,8 @@ import { markWords } from './review-cells.ts';
 import { letterOf } from './review-decisions.ts';
 import { wrapToWidth } from './display-width.ts';
 import { attentionSheets, untoldOf, usersMarked } from './review-evidence.ts';
+import { countMemberships } from './review-json.ts';
+import { plural } from './run-words.ts';
 import { addSheet, type SheetCell, type Workbook } from './xlsx.ts';
 
 const page = (name: string, widths: readonly number[]) =>
@@ -32,8 +34,10 @@ const blank: readonly SheetCell[][] = [[]];
 
 /** The first page: what this is, how to fill it in, and why it can be believed. */
 export function addReadMe(workbook: Workbook, picture: AccessPicture, manifest: PackManifest): Promise<void> {
-  const { facts, rules, users, differences } = picture;
-  const memberships = users.reduce((sum, { memberships: own }) => sum + own.length, 0);
+  const { facts, rules, users, differences, untold } = picture;
+  const accounts = plural(users.length, 'account');
+  const memberships = plural(countMemberships(picture), 'membership');
+  const membershipsUntold = untold.no_groups === undefined ? '' : ` ${untold.no_groups}`;
   const rows = [
     [[{ value: `Access review of ${facts.serverUrl}`, look: 'title' } as const]],
     blank,
@@ -61,26 +65,26 @@ export function addReadMe(workbook: Workbook, picture: AccessPicture, manifest: 
     ),
     blank,
     heading('Sheets'),
-    about(reviewSheets.account.name, `${users.length} accounts: keep, change role, lock or exception.`),
-    about(reviewSheets.membership.name, `${memberships} memberships: keep, revoke or exception.`),
+    about(reviewSheets.account.name, `${accounts}: keep, change role, lock or exception.`),
+    about(reviewSheets.membership.name, `${memberships}: keep, revoke or exception.${membershipsUntold}`),
     ...attentionSheets.map(({ name, shows, marks: marked }) =>
       about(
         name,
-        `${usersMarked(picture, marked).length} accounts. ${shows} ${untoldOf(picture, marked) ?? ''}`.trimEnd(),
+        `${plural(usersMarked(picture, marked).length, 'account')}. ${shows} ${untoldOf(picture, marked) ?? ''}`.trimEnd(),
       ),
     ),
     about(
       'Changes',
       differences === undefined
         ? 'No earlier export was given to compare with.'
-        : `${differences.all.length} differences from the export of ${differences.before.extractedAt}.`,
+        : `${plural(differences.all.length, 'difference')} from the export of ${differences.before.extractedAt}.`,
     ),
-    about('Users', `${users.length} accounts, by name.`),
-    about('Memberships', `${memberships} memberships, by group.`),
+    about('Users', `${accounts}, by name.`),
+    about('Memberships', `${memberships}, by group.${membershipsUntold}`),
     blank,
     heading('Where it comes from'),
     about(
-      'System',
+      readMe.system,
       `${facts.system} ${facts.version ?? '(the server hides its version)'} at ${facts.serverUrl}`,
     ),
     about('Sign-in', facts.provider),
@@ -96,7 +100,7 @@ export function addReadMe(workbook: Workbook, picture: AccessPicture, manifest: 
       'Changed meanwhile',
       manifest.changedDuringRun.length === 0
         ? 'nothing'
-        : `${manifest.changedDuringRun.length} things changed on the server while it was read; the manifest names them.`,
+        : `${plural(manifest.changedDuringRun.length, 'thing')} changed on the server while it was read; the manifest names them.`,
     ),
     ...manifest.shortfalls.map((shortfall) => about('Not complete', shortfall)),
     ...(differences?.reservations ?? []).map((reservation) => about('Not compared', reservation)),
@@ -153,7 +157,7 @@ const ownWords: ReadonlySet<Mark> = new Set(['privileged', 'dormant', 'service_a
 /** The last page: how far the review is, by formulas, and who answers for it. */
 export function addSignOff(workbook: Workbook, picture: AccessPicture): Promise<void> {
   const accounts = picture.users.length;
-  const memberships = picture.users.reduce((sum, { memberships: own }) => sum + own.length, 0);
+  const memberships = countMemberships(picture);
   const entry = (key: string, look: 'entry' | 'entryDate'): SheetCell[][] => [
     [
       { value: key, look: 'strong' },

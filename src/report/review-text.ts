@@ -1,6 +1,7 @@
 import { type AccessPicture, marks } from '../core/access.ts';
 import { markWords } from './review-cells.ts';
 import { countMarked, countMemberships } from './review-json.ts';
+import { plural } from './run-words.ts';
 import { renderTable } from './table.ts';
 import { section } from './text-parts.ts';
 import type { TextStyle } from './text-style.ts';
@@ -20,7 +21,7 @@ export function renderReviewSummary(
   const compared =
     differences === undefined ? [] : [['changes since the export before', String(differences.all.length)]];
   return [
-    `${facts.system} at ${facts.serverUrl}, as of ${facts.extractedAt}: ${users.length} accounts and ${countMemberships(picture)} memberships to decide on.\n`,
+    `${facts.system} at ${facts.serverUrl}, as of ${facts.extractedAt}: ${plural(users.length, 'account')} and ${plural(countMemberships(picture), 'membership')} to decide on.\n`,
     section(
       'To look at first',
       renderTable([{ header: '' }, { header: '', align: 'right' }], [...counts, ...compared], style),

@@ -91,7 +91,13 @@ test.for([
     name: 'a folder that is none',
     folder: () => join(newFolder(), 'nowhere'),
     code: 'pack-unreadable',
-    says: 'manifest.json',
+    says: 'there is no such folder',
+  },
+  {
+    name: 'a folder without a manifest',
+    folder: newFolder,
+    code: 'pack-unreadable',
+    says: 'it has no manifest.json',
   },
   {
     name: 'a folder of something else',

@@ -112,9 +112,21 @@ test('who has changed since the export is refused as stale, and the rest goes on
   expect(code).toBe(3);
   expect(stderr).toContain('Refused as stale: changed since the export (3)');
   expect(stderr).toContain('status was active, is locked');
+  expect(stderr).toContain('To decide on these anew, export again and make a new workbook of it.');
   const run = await rollcall('import', 'plan.json', '--yes', '--out', 'run');
   expect(run.code, run.stderr).toBe(0);
   expect(remediationOf(join(cwd, 'run')).filter(({ result }) => result === 'refused_stale')).toHaveLength(3);
+});
+
+test('a workbook is closed with the kind of server that it was made for', async () => {
+  const { sandbox, cwd, rollcall } = unchanged;
+  await fill(cwd, { ann: by('change role', { new_role: 'viewer' }) }, 'for-connect.xlsx');
+  const before = sandbox.ledger.length;
+  const { code, stderr } = await rollcall('audit', 'close', 'for-connect.xlsx', '--target', 'zato');
+  expect(code).toBe(5);
+  expect(stderr).toContain('for-connect.xlsx was made for --target connect, not for zato');
+  expect(stderr).toContain('Close it with --target connect.');
+  expect(sandbox.ledger).toHaveLength(before);
 });
 
 test('what is incomplete or edited stops everything, with its place, before the server is asked', async () => {

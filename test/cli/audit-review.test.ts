@@ -25,13 +25,19 @@ test('what a Zato does not tell is not told of its accounts either', async () =>
   expect(code, stderr).toBe(0);
   expect(stdout).toMatch(/never active +unknown/);
   expect(stdout).toMatch(/no groups +unknown/);
-  expect(readFileSync(join(cwd, 'audit.html'), 'utf8')).toContain(
-    'The server does not tell when an account was last active.',
-  );
+  const page = readFileSync(join(cwd, 'audit.html'), 'utf8');
+  expect(page).toContain('The server does not tell when an account was last active.');
+  expect(page).toMatch(/Groups by size<\/h2>\s*<p>The server does not list all memberships/);
+  expect(page).toMatch(/Zato SSO\s+\(the server hides its version\), sign-in/);
   const book = new exceljs.Workbook();
   await book.xlsx.readFile(join(cwd, 'review.xlsx'));
-  for (const sheet of ['Dormant', 'Never active', 'No groups']) {
+  for (const sheet of ['Dormant', 'Never active', 'No groups', 'Memberships']) {
     expect(cellsOf(book, sheet)[1]?.[0]).toMatch(/^The server does not/);
   }
-  expect(cellsOf(book, 'Users').flat()).not.toContain('never_active');
+  const [header = [], ...people] = cellsOf(book, 'Users');
+  expect(people.flat()).not.toContain('never_active');
+  expect(new Set(people.map((cells) => cells[header.indexOf('groups')]))).toEqual(new Set(['unknown']));
+  const readMe = cellsOf(book, 'Read me').map((cells) => cells.join(' '));
+  expect(readMe.join('\n')).toMatch(/Memberships to decide 0 memberships: .*The server does not list/);
+  expect(readMe).toContain('Privileged 1 account. Accounts that may do everything.');
 });

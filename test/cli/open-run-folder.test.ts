@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../helpers/cli.ts';
@@ -30,4 +30,33 @@ test.for(
   const env = { CONNECT_SERVER: 'http://127.0.0.1:1', CONNECT_API_KEY: 'key', XDG_STATE_HOME: cwd };
   expect((await runCli(command.split(' '), { cwd, env })).code).toBe(code);
   expect(existsSync(join(cwd, 'out'))).toBe(before === 'an empty folder');
+});
+
+const aPack = join(import.meta.dirname, '../../samples/packs/2026-q2');
+
+test.for([
+  'import people.csv --yes --rate 0 --out pack',
+  'validate people.csv --out pack',
+  'audit review pack --out pack',
+  'audit diff pack pack --out pack',
+])('%s: nothing is put beside an export', async (command) => {
+  const cwd = newFolder();
+  writeFileSync(join(cwd, 'people.csv'), 'username,role\nann,viewer\n');
+  cpSync(aPack, join(cwd, 'pack'), { recursive: true });
+  const env = { CONNECT_SERVER: 'http://127.0.0.1:1', CONNECT_API_KEY: 'key', XDG_STATE_HOME: cwd };
+  const { code, stderr } = await runCli(command.split(' '), { cwd, env });
+  expect(stderr).toContain('pack holds an export');
+  expect(code).toBe(2);
+  expect((await runCli(['audit', 'verify', 'pack'], { cwd, env })).code).toBe(0);
+});
+
+test.for(['{', 'null', '[]', ''])('an earlier manifest.json that reads %j is kept', async (manifest) => {
+  const cwd = newFolder();
+  mkdirSync(join(cwd, 'out'));
+  writeFileSync(join(cwd, 'out', 'manifest.json'), manifest);
+  const env = { CONNECT_SERVER: 'http://127.0.0.1:1', CONNECT_API_KEY: 'key', XDG_STATE_HOME: cwd };
+  const { code, stderr } = await runCli(['export', '--out', 'out'], { cwd, env });
+  expect(stderr).toContain('out holds manifest.json already, and not of an earlier run');
+  expect(code).toBe(2);
+  expect(readFileSync(join(cwd, 'out', 'manifest.json'), 'utf8')).toBe(manifest);
 });

@@ -49,14 +49,20 @@ function notConnect(server: string, reply: Reply): OperatorError {
     return toOperatorError({ method: 'GET', path: '/__api__/server_settings' }, reply, server);
   }
   const found = reply.kind === 'lost' ? reply.why : `HTTP ${reply.status}`;
-  const location = reply.kind === 'rejected' ? reply.location : undefined;
   return new OperatorError(`no Posit Connect answers at ${server}: ${found} instead of its settings`, {
     code: 'target-not-recognised',
-    hint:
-      location === undefined
-        ? 'Give the address that you open in the browser, with its path if it has one; a sign-in page in front of the server must let API keys through.'
-        : `The server redirects to ${location}: give that address.`,
+    hint: notConnectHint(reply),
   });
+}
+
+function notConnectHint(reply: Reply): string {
+  if (reply.kind === 'rejected' && reply.location !== undefined) {
+    return `The server redirects to ${reply.location}: give that address.`;
+  }
+  if (reply.kind === 'lost' && (reply.status ?? 0) >= 500) {
+    return 'The server, or what stands in front of it, is down or busy: try again later. If it works in the browser, check the address.';
+  }
+  return 'Give the address that you open in the browser, with its path if it has one; a sign-in page in front of the server must let API keys through.';
 }
 
 /** Whose key it is. A service principal answers 403 here (connect-api §1.2) and cannot onboard people. */

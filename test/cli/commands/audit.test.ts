@@ -138,6 +138,24 @@ test.for([
   expect(stdout).toMatch(says);
 });
 
+test.for(['.~lock.users.csv#', '~$directory.xlsx', 'Thumbs.db', 'desktop.ini', '.DS_Store'])(
+  'verify: %s comes of looking at a pack, not of changing it',
+  async (file) => {
+    const folder = copyOf(q1);
+    writeFileSync(join(folder, file), 'open');
+    expect((await runCli(['audit', 'verify', folder])).code).toBe(0);
+  },
+);
+
+test('verify does not send to itself where a manifest is torn', async () => {
+  const folder = copyOf(q1);
+  writeFileSync(join(folder, 'manifest.json'), '{');
+  const { code, stderr } = await runCli(['audit', 'verify', folder]);
+  expect(code).toBe(6);
+  expect(stderr).toMatch(/manifest\.json is no JSON document\n +Use an untouched copy, or export again\./);
+  expect(stderr).not.toContain('audit verify');
+});
+
 test('verify names folders that are no part of the pack, and holds nothing against it', async () => {
   const folder = copyOf(q1);
   cpSync(q2, join(folder, 'older'), { recursive: true });

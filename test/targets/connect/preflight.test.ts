@@ -113,6 +113,13 @@ test.for<{ name: string; answer: Answer; code: string; message: RegExp; hint?: R
     code: 'target-not-recognised',
     message: /HTTP 402/,
   },
+  {
+    name: 'a server that is down for now',
+    answer: (response) => response.writeHead(503, { 'Content-Type': 'text/plain' }).end('maintenance'),
+    code: 'target-not-recognised',
+    message: /HTTP 503 instead of its settings/,
+    hint: /down or busy: try again later/,
+  },
 ])('not to be worked with: $name', async ({ answer, code, message, hint = /./ }) => {
   const { url } = await bare(answer);
   const opening = openOn({ url, apiKey: 'secret-key-of-ann' });

@@ -42,7 +42,7 @@ export const auditCloseCommand = defineCommand({
   async run(args, context) {
     const { rules } = targets[args.target];
     const file = newFile(args.out, context);
-    const { review: filled, serverUrl } = await loadReview(args, rules, context);
+    const { review: filled, serverUrl } = await loadReview(args, context);
     const exported = { what: `the export of ${filled.workbook}`, url: serverUrl };
     refuseOtherAddress(exported, serverGiven(args, context));
     const { target } = await openSession(args, context);
