@@ -68,6 +68,7 @@ describe('a file that is no roster', () => {
       code: 'roster-header-invalid',
       message:
         'roster.csv, line 1: the header has no username column, only "Anmeldename", "Funktion, Ort", "Team"',
+      hint: 'The first line must name the columns. Name the one with the sign-in names "username", or point to it: --map "Header=username". Columns are separated by semicolons; --delimiter says otherwise.',
     },
     {
       name: 'unusual delimiter',
