@@ -179,7 +179,7 @@ test('readers that go away, as with `| head`, do not end the run', { timeout: 30
 });
 
 /** Room for the plan of the job and some of its writes, in blocks of 512 bytes: a file cannot grow beyond it. */
-const BLOCKS = 48;
+const BLOCKS = 64;
 
 posixTest(
   'a journal that cannot grow: nothing is sent that is not in it, and it is said',
