@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmdirSync,
+  statSync,
 } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { RunHeader } from '../apply/journal-format.ts';
@@ -45,15 +46,12 @@ export function openRunFolder({ command, out, files }: NewRun, context: Context)
   const path = out === undefined ? join(context.cwd, 'reports', runId) : resolve(context.cwd, out);
   const shown = out ?? relative(context.cwd, path);
   const wasThere = existsSync(path);
+  if (wasThere && !statSync(path).isDirectory()) throw notWritable(`${shown} is a file, not a folder`);
   try {
     makeFolder(path);
     accessSync(path, constants.W_OK);
   } catch (cause) {
-    throw new OperatorError(`the folder ${shown} cannot be written to`, {
-      code: 'output-not-writable',
-      hint: 'Nothing was sent. Give --out a folder that you may write to.',
-      cause,
-    });
+    throw notWritable(`the folder ${shown} cannot be written to`, cause);
   }
   if (!files.includes(manifestFile)) refuseExport(path, shown);
   const taken = files.filter((name) => existsSync(join(path, name)));
@@ -74,6 +72,13 @@ function refuseExport(path: string, shown: string): void {
     hint: 'Nothing was sent and nothing was written. Give --out another folder.',
   });
 }
+
+const notWritable = (message: string, cause?: unknown): OperatorError =>
+  new OperatorError(message, {
+    code: 'output-not-writable',
+    hint: 'Nothing was sent. Give --out a folder that you may write to.',
+    cause,
+  });
 
 /** Each folder on the way by itself: Node's recursive form never ends on a file system that takes no folders. */
 function makeFolder(path: string): void {

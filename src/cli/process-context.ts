@@ -1,7 +1,7 @@
-import { createInterface } from 'node:readline/promises';
 import { buffer } from 'node:stream/consumers';
 import { setFlagsFromString } from 'node:v8';
 import { exitCodes } from '../core/exit.ts';
+import { askOnTerminal } from './ask-on-terminal.ts';
 import type { Context } from './context.ts';
 import { operatorOf } from './operator.ts';
 import { CLEAR_LINE } from './status-line.ts';
@@ -30,14 +30,13 @@ export function processContext(): Context {
     stderr: (text) => void process.stderr.write(process.stderr.isTTY ? `${CLEAR_LINE}${text}` : text),
     interactive: process.stdin.isTTY && process.stderr.isTTY,
     ...(process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
-    ask: async (question) => {
-      const terminal = createInterface({ input: process.stdin, output: process.stderr });
-      try {
-        return await terminal.question(question, { signal: stop.signal });
-      } finally {
-        terminal.close();
-      }
-    },
+    ask: (question) =>
+      askOnTerminal(question, {
+        input: process.stdin,
+        output: process.stderr,
+        signal: stop.signal,
+        onInterrupt: onSignal('interrupted'),
+      }),
     readStdin: () => buffer(process.stdin),
     signal: stop.signal,
     now: () => new Date(),

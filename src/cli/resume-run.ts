@@ -117,7 +117,7 @@ async function finishFiles(
   if (isReported(run, named)) {
     throw new OperatorError(`the run in ${named.shown} came to its end: every row has its outcome`, {
       code: 'resume-nothing-left',
-      hint: `Nothing was sent. ${commandLine('results', named.shown)} shows what became of the rows; retry.csv there holds those to run again.`,
+      hint: `Nothing was sent. ${commandLine('results', named.shown)} shows what became of the rows; retry.csv there, if any, holds those to run again.`,
     });
   }
   if (!args.quiet) {

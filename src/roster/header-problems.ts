@@ -5,6 +5,7 @@ import { suggest } from '../core/suggest.ts';
 import type { TargetRules } from '../core/target.ts';
 import { columnOf, foldHeader, knownHeaders } from './columns.ts';
 import { shown } from './fault.ts';
+import type { Table } from './table.ts';
 
 export function duplicateColumn(line: number, column: string, first: string, second: string): Problem {
   return {
@@ -64,13 +65,21 @@ export const unnamedColumn = (line: number, position: number): Problem => ({
   hint: 'Name the column in the header, or empty it.',
 });
 
-export function noUsername(title: string, line: number, header: readonly string[]): OperatorError {
+/** The table that a header is of: what it is called, and what was guessed on the way to it. */
+export type TableName = Pick<Table, 'title' | 'notes'>;
+
+/** A wrong guess (another sheet, another delimiter) looks like a wrong header: the hint tells the guesses too. */
+export function noUsername(
+  { title, notes }: TableName,
+  line: number,
+  header: readonly string[],
+): OperatorError {
   const found = header.filter((name) => name.trim() !== '').map(shown);
   const listed =
     found.length > 8 ? `${found.slice(0, 8).join(', ')} and ${found.length - 8} more` : found.join(', ');
   return new OperatorError(`${title}, line ${line}: the header has no username column, only ${listed}`, {
     code: 'roster-header-invalid',
-    hint: hintForNoUsername(header),
+    hint: [hintForNoUsername(header), ...notes].join(' '),
   });
 }
 

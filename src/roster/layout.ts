@@ -6,6 +6,7 @@ import { type HeaderMap, mapOf } from './header-map.ts';
 import {
   duplicateColumn,
   noUsername,
+  type TableName,
   secretAttribute,
   unknownColumn,
   unsupportedColumn,
@@ -43,7 +44,7 @@ export interface LayoutOptions {
  * Understands a header.
  * @throws {OperatorError} `roster-header-invalid` where no column names the people
  */
-export function readLayout(title: string, { line, cells }: RawRow, options: LayoutOptions): Layout {
+export function readLayout(table: TableName, { line, cells }: RawRow, options: LayoutOptions): Layout {
   const ours = outcomePositions(cells);
   const kept = [...cells.keys()].filter((at) => !ours.has(at));
   const header = kept.map((at) => cells[at] ?? '');
@@ -73,7 +74,7 @@ export function readLayout(title: string, { line, cells }: RawRow, options: Layo
     else if (looksSecret(name)) extra.push(secretAttribute(line, name));
     else attributes.set(attribute ?? '', position);
   }
-  if (!at.has('username')) throw noUsername(title, line, header);
+  if (!at.has('username')) throw noUsername(table, line, header);
   if (options.extraColumns === 'refuse') problems.push(...extra);
   return {
     line,

@@ -108,7 +108,7 @@ export async function* scannedRows(
 async function layoutOf(table: Table, reading: Reading): Promise<Layout> {
   for await (const batch of table.rows()) {
     const header = batch.find((row) => !isBlank(row));
-    if (header !== undefined) return readLayout(table.title, header, reading);
+    if (header !== undefined) return readLayout(table, header, reading);
   }
   throw isEmpty(table.title);
 }

@@ -30,7 +30,8 @@ const words: Readonly<Record<string, string>> = {
 
 /**
  * Finds the delimiter by what it makes of the header: the one that yields the most column names that mean
- * something. `head` is the beginning of the text, `isKnown` tells whether a header cell means something.
+ * something. Where none means anything, the one that cuts it into the most cells, so that the error can name the
+ * columns one by one. `head` is the beginning of the text, `isKnown` tells whether a header cell means something.
  */
 export function sniffDelimiter(
   head: Buffer,
@@ -47,10 +48,11 @@ export function sniffDelimiter(
   if (told !== undefined) return { delimiter: parseDelimiter(told), preamble, notes: [] };
   if (stated !== undefined) return { delimiter: stated, preamble, notes: noteOn(stated) };
   const counted = candidates.map((delimiter) => {
-    const known = headerOf(head, delimiter, preamble).filter(isKnown).length;
-    return { delimiter, known };
+    const header = headerOf(head, delimiter, preamble);
+    return { delimiter, known: header.filter(isKnown).length, columns: header.length };
   });
-  const best = counted.reduce((left, right) => (right.known > left.known ? right : left));
+  const rank = counted.some(({ known }) => known > 0) ? 'known' : 'columns';
+  const best = counted.reduce((left, right) => (right[rank] > left[rank] ? right : left));
   return { delimiter: best.delimiter, preamble, notes: noteOn(best.delimiter) };
 }
 

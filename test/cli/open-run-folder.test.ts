@@ -60,3 +60,14 @@ test.for(['{', 'null', '[]', ''])('an earlier manifest.json that reads %j is kep
   expect(code).toBe(2);
   expect(readFileSync(join(cwd, 'out', 'manifest.json'), 'utf8')).toBe(manifest);
 });
+
+test.for(commands)('$command: refused where out is a file', async ({ command }) => {
+  const cwd = newFolder();
+  writeFileSync(join(cwd, 'people.csv'), 'username,role\nann,viewer\n');
+  writeFileSync(join(cwd, 'out'), 'notes');
+  const env = { CONNECT_SERVER: 'http://127.0.0.1:1', CONNECT_API_KEY: 'key', XDG_STATE_HOME: cwd };
+  const said = await runCli(command.split(' '), { cwd, env });
+  expect(said.code).toBe(2);
+  expect(said.stderr).toContain('rollcall: out is a file, not a folder\n');
+  expect(said.stderr).toContain('(error code: output-not-writable)');
+});

@@ -178,7 +178,7 @@ test('readers that go away, as with `| head`, do not end the run', { timeout: 30
   });
 });
 
-/** Room for the plan of the job, which is in a file of its own too, and some of its writes, in blocks of 512 bytes: a file cannot grow beyond it. */
+/** Room for the plan, which has a file of its own too, and for some writes, in blocks of 512 bytes: no file grows beyond it. */
 const BLOCKS = 80;
 
 posixTest(

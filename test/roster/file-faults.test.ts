@@ -63,6 +63,14 @@ describe('a file that is no roster', () => {
       message: 'roster.csv, line 1: the header has no username column, only "ann", "viewer"',
     },
     {
+      name: 'no column that means anything, between semicolons',
+      bytes: 'Anmeldename;Funktion, Ort;Team\nann;viewer;Ost\n',
+      code: 'roster-header-invalid',
+      message:
+        'roster.csv, line 1: the header has no username column, only "Anmeldename", "Funktion, Ort", "Team"',
+      hint: 'The first line must name the columns. Name the one with the sign-in names "username", or point to it: --map "Header=username". Columns are separated by semicolons; --delimiter says otherwise.',
+    },
+    {
       name: 'unusual delimiter',
       bytes: 'username:role\nann:viewer\n',
       code: 'roster-header-invalid',

@@ -137,6 +137,13 @@ describe('which sheet', () => {
     expect(roster.entries.map((entry) => entry.username)).toEqual([username]);
   });
 
+  test('the first one is no roster', async () => {
+    const cover = { name: 'Cover', rows: textRows(['Staff list'], ['ann']) };
+    const error = await errorOf(readText(workbook(cover, sheets[2])));
+    expect(error.message).toBe('roster.csv, line 1: the header has no username column, only "Staff list"');
+    expect(error.hint).toMatch(/ The sheet "Cover" is read; --sheet names another one: "People"\.$/);
+  });
+
   test('one that is not there', async () => {
     const error = await errorOf(readText(workbook(...sheets), { sheet: 'Peple' }));
     expect([error.code, error.hint]).toEqual(['usage-invalid', 'Did you mean "People"?']);
