@@ -1,14 +1,27 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { proveDecisions } from '../audit/prove-decisions.ts';
+import { commandLine } from '../core/command-line.ts';
 import type { Directory } from '../core/directory.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { RowOutcome } from '../core/outcome.ts';
-import { parsePlanFile } from '../plan/plan-file.ts';
+import { parsePlanFile, type PlanFile } from '../plan/plan-file.ts';
 import { renderRemediationCsv, writeRemediationWorkbook } from '../report/remediation.ts';
 import { plural } from '../report/run-words.ts';
 import type { Session } from '../targets/session.ts';
 import type { Context } from './context.ts';
 import type { RunFolder } from './run-folder.ts';
+
+/** The plan of a run, where it came from a review. @throws {OperatorError} where it was edited */
+function reviewedPlan(file: string): Pick<PlanFile, 'review' | 'roster'> | undefined {
+  if (!existsSync(file)) return undefined;
+  const plan = parsePlanFile(readFileSync(file, 'utf8'), file);
+  return plan.review === undefined ? undefined : plan;
+}
+
+/** Whether a run has ended without the proof of what reviewers decided. @param path of its folder */
+export const owesProof = (path: string): boolean =>
+  !existsSync(join(path, 'remediation.xlsx')) && reviewedPlan(join(path, 'plan.json')) !== undefined;
 
 /**
  * Where a run has carried out the decisions of a review: reads the server again and writes down what each
@@ -20,10 +33,12 @@ export async function proveReview(
   { target }: Session,
   context: Context,
 ): Promise<void> {
-  const file = folder.pathOf('plan.json');
-  if (!existsSync(file) || context.signal.aborted) return;
-  const { review, roster } = parsePlanFile(readFileSync(file, 'utf8'), file);
-  if (review === undefined) return;
+  const { review, roster } = reviewedPlan(folder.pathOf('plan.json')) ?? {};
+  if (review === undefined || roster === undefined) return;
+  if (context.signal.aborted) {
+    context.stderr(`The decisions are not proved yet. To do so: ${commandLine('resume', folder.shown)}\n`);
+    return;
+  }
   const after = await readAgain(target, context);
   const remediation = {
     review,

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { accountRecorded } from '../apply/account-recorded.ts';
 import type { RunHeader } from '../apply/journal-format.ts';
 import { Journal } from '../apply/journal.ts';
 import { keepUsedSecrets } from '../apply/made-up-secrets.ts';
@@ -10,11 +11,13 @@ import type { Exit } from '../core/exit.ts';
 import { attributeNames } from '../core/profile.ts';
 import type { TargetId } from '../targets/registry.ts';
 import { mayMean } from '../targets/server-url.ts';
+import type { Session } from '../targets/session.ts';
 import { applyRun } from './apply-run.ts';
 import type { Context } from './context.ts';
 import { connectionFlags } from './flags-given.ts';
 import { runNamed, type NamedRun } from './last-run.ts';
 import { openSession, serverGiven, type ServerArguments } from './open-session.ts';
+import { owesProof, proveReview } from './prove-review.ts';
 import { reportRecorded } from './report-recorded.ts';
 import type { ReportArguments } from './report-run.ts';
 import { runFolderAt } from './run-folder.ts';
@@ -42,7 +45,7 @@ export async function resumeRun(args: ResumeArguments, context: Context): Promis
   const deadline = deadlineFrom(args, now);
   const named = runNamed(args.run, context);
   const begun = await readJournal(named.journal);
-  if (isSettled(begun)) return finishFiles(begun, named, args, context);
+  if (isSettled(begun) && !owesProof(named.path)) return finishFiles(begun, named, args, context);
   const header: RunHeader = {
     ...withPace(begun.header, args),
     connection: connectionFlags({ ...args }, begun.header.facts, context),
@@ -69,7 +72,7 @@ export async function resumeRun(args: ResumeArguments, context: Context): Promis
   try {
     // Read again, now that nobody else can be writing it: what was read above may be out of date.
     const run = await readJournal(named.journal);
-    if (isSettled(run)) return await finishFiles(run, named, args, context);
+    if (isSettled(run)) return await finishProof(run, named, { session, args }, context);
     if (!args.quiet) context.stderr(`Resuming the run of ${header.startedAt} in ${named.shown}.\n`);
     const membersOf = new Set(
       run.plan.rows.flatMap(({ steps }) => steps.flatMap((step) => ('group' in step ? [step.group] : []))),
@@ -114,7 +117,7 @@ async function finishFiles(
   args: ReportArguments,
   context: Context,
 ): Promise<Exit> {
-  if (isReported(run, named)) {
+  if (isReported(run, named) && !owesProof(named.path)) {
     throw new OperatorError(`the run in ${named.shown} came to its end: every row has its outcome`, {
       code: 'resume-nothing-left',
       hint: `Nothing was sent. ${commandLine('results', named.shown)} shows what became of the rows; retry.csv there, if any, holds those to run again.`,
@@ -125,6 +128,19 @@ async function finishFiles(
   }
   await keepUsedSecrets(join(named.path, 'passwords.csv'), run);
   return reportRecorded(run, named, args, context);
+}
+
+/** The same for one that carried out the decisions of a review, and was stopped before it had proved them. */
+async function finishProof(
+  run: RecordedRun,
+  named: NamedRun,
+  { session, args }: { readonly session: Session; readonly args: ReportArguments },
+  context: Context,
+): Promise<Exit> {
+  const exit = await finishFiles(run, named, args, context);
+  const { outcomes } = await accountRecorded(run);
+  await proveReview(runFolderAt(named.path, named.shown, run.header.runId), outcomes, session, context);
+  return exit;
 }
 
 /** `run.json` is the last file of a run to be written. */

@@ -276,6 +276,29 @@ test('a run that was broken off proves its decisions when it is resumed', async 
   );
 });
 
+test('a run that was stopped after its last row proves its decisions when it is resumed', async () => {
+  const { sandbox, cwd, rollcall } = await reviewed();
+  await fill(cwd, decisions);
+  await rollcall('audit', 'close', 'review.xlsx', '--max-removal-percent', '100');
+  const stop = new AbortController();
+  const watch = setInterval(() => {
+    if (writesIn(sandbox.ledger).length === 3) stop.abort('interrupted');
+  }, 1);
+  const stopped = await runCli(['import', 'plan.json', '--yes', '--out', 'run'], {
+    cwd,
+    env: environmentOf(sandbox),
+    signal: stop.signal,
+  });
+  clearInterval(watch);
+  expect(stopped.stderr).toContain('To do so: rollcall resume run');
+  expect(existsSync(join(cwd, 'run', 'remediation.csv'))).toBe(false);
+  const { code, stderr } = await rollcall('resume', 'run');
+  expect(code, stderr).toBe(0);
+  expect(stderr).toContain('5 of 5 decisions proved');
+  expect(writesIn(sandbox.ledger)).toHaveLength(3);
+  expect((await rollcall('resume', 'run')).stderr).toContain('came to its end');
+});
+
 /** Leaves of a run what a power cut after its first write would have left. */
 function breakOff(run: string): void {
   const lines = readFileSync(join(run, 'journal.jsonl'), 'utf8').split('\n');
