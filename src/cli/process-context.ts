@@ -43,7 +43,7 @@ export function processContext(): Context {
     operator: operatorOf(process.env),
     // V8 would let garbage grow to several times what is alive before it looks.
     spareMemory: () => {
-      setFlagsFromString('--heap-growing-percent=50');
+      setFlagsFromString('--heap-growing-percent=40');
     },
   };
 }
