@@ -40,4 +40,8 @@ export function parseManifest(bytes: Buffer, shown: string): PackManifest {
   return document as PackManifest;
 }
 
+/** @throws {OperatorError} `pack-unreadable`, `pack-invalid` */
+export const readManifest = async (folder: string, shown: string): Promise<PackManifest> =>
+  parseManifest(await readManifestBytes(folder, shown), shown);
+
 const needed = ['server', 'privilegedRole', 'startedAt', 'shortfalls', 'counts', 'files'] as const;

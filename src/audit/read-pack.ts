@@ -2,7 +2,7 @@ import { groupGuid, userGuid } from '../core/ids.ts';
 import type { Pack, PackFacts, PackGroup, PackMembership, PackStatus, PackUser } from '../core/pack.ts';
 import type { PackManifest } from '../core/pack-manifest.ts';
 import { packInvalid } from './pack-errors.ts';
-import { parseManifest, readManifestBytes } from './read-manifest.ts';
+import { readManifest } from './read-manifest.ts';
 import { readTable } from './read-table.ts';
 
 /**
@@ -12,7 +12,7 @@ import { readTable } from './read-table.ts';
  * @throws {OperatorError} `pack-unreadable`, `pack-invalid`
  */
 export async function readPack(folder: string, shown: string = folder): Promise<Pack> {
-  const manifest = parseManifest(await readManifestBytes(folder, shown), shown);
+  const manifest = await readManifest(folder, shown);
   const users = await readUsers(folder, shown);
   return {
     folder: shown,

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { Pack } from '../core/pack.ts';
 import {
   holdsSeal,
   type PackCount,
@@ -34,8 +35,11 @@ export async function verifyPack(folder: string, shown: string = folder): Promis
   const present = new Set(entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name));
   const files = await findFiles(folder, present, manifest);
   // Counting in files that are known to be damaged says nothing new.
-  const findings = files.length === 0 ? await findCounts(folder, shown, manifest) : files;
-  return { manifest, findings, apart };
+  if (files.length > 0 || !Object.hasOwn(manifest.files, 'users.csv')) {
+    return { manifest, findings: files, apart };
+  }
+  const pack = await readPack(folder, shown);
+  return { manifest, pack, findings: findCounts(pack, manifest), apart };
 }
 
 const altered = (how: string): PackFinding => ({
@@ -78,13 +82,7 @@ async function sha256Of(file: string): Promise<string> {
 }
 
 /** Tables that do not hold as many as the manifest says. */
-async function findCounts(
-  folder: string,
-  shown: string,
-  { files, counts }: PackManifest,
-): Promise<PackFinding[]> {
-  if (!Object.hasOwn(files, 'users.csv')) return [];
-  const { users, groups, memberships } = await readPack(folder, shown);
+function findCounts({ users, groups, memberships }: Pack, { counts }: PackManifest): PackFinding[] {
   const differs = (file: string, held: number, count: PackCount | null): PackFinding[] => {
     const stated = count?.written ?? 0;
     return held === stated

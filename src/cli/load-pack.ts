@@ -12,7 +12,7 @@ import type { Context } from './context.ts';
  */
 export async function loadPack(folder: string, context: Context): Promise<Pack> {
   const path = resolve(context.cwd, folder);
-  const { findings } = await verifyPack(path, folder);
+  const { pack, findings } = await verifyPack(path, folder);
   const [first, ...others] = findings;
   if (first !== undefined) {
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
@@ -24,5 +24,5 @@ export async function loadPack(folder: string, context: Context): Promise<Pack> 
       },
     );
   }
-  return readPack(path, folder);
+  return pack ?? readPack(path, folder);
 }

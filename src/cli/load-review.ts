@@ -5,7 +5,7 @@ import { findAlteredEvidence } from '../audit/find-altered.ts';
 import { findMissingRows } from '../audit/find-missing-rows.ts';
 import { findOddDates } from '../audit/find-odd-dates.ts';
 import { type DecisionProblem, readDecisions } from '../audit/read-decisions.ts';
-import { parseManifest, readManifestBytes } from '../audit/read-manifest.ts';
+import { readManifest } from '../audit/read-manifest.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Review } from '../core/review.ts';
 import { readMe, reviewSheets, signOff } from '../core/review-sheets.ts';
@@ -113,7 +113,7 @@ async function refuseOtherPack(
   pack: string,
   { cwd }: Context,
 ): Promise<void> {
-  const { checksum } = parseManifest(await readManifestBytes(resolve(cwd, pack), pack), pack);
+  const { checksum } = await readManifest(resolve(cwd, pack), pack);
   if (stated === `checksum ${checksum}`) return;
   throw new OperatorError(`${workbook} was made from another export than the one in ${pack}`, {
     code: 'review-invalid',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Difference } from './pack.ts';
+import type { Difference, Pack } from './pack.ts';
 import type { ServerFacts } from './target.ts';
 
 /** The newest form of the manifest. A field that changes its meaning or goes away raises it. */
@@ -75,6 +75,8 @@ export interface PackFinding {
 export interface PackVerification {
   /** Absent where the manifest is not as it was written: then nothing in it can be relied on. */
   readonly manifest?: PackManifest;
+  /** What its tables hold, where they had to be read to be counted. */
+  readonly pack?: Pack;
   /** Empty: every file is as it was written. */
   readonly findings: readonly PackFinding[];
   /** Folders inside it, which are no part of it: an earlier export that was moved aside, or anything else. */

@@ -2,14 +2,14 @@ import type { Cell, Workbook } from 'exceljs';
 import { beforeAll, expect, test } from 'vitest';
 import { findDifferences } from '../../src/audit/find-differences.ts';
 import { pictureAccess } from '../../src/audit/picture-access.ts';
-import { readManifestBytes, parseManifest } from '../../src/audit/read-manifest.ts';
+import { readManifest } from '../../src/audit/read-manifest.ts';
 import { reviewSheets, signOff } from '../../src/core/review-sheets.ts';
 import { writeReviewWorkbook } from '../../src/report/review-workbook.ts';
 import { packOf } from '../audit/packs.ts';
 import { cellsOf, readBack } from './read-workbook.ts';
 
 const sample = 'samples/packs/2026-q2';
-const manifest = parseManifest(await readManifestBytes(sample, sample), sample);
+const manifest = await readManifest(sample, sample);
 const roles = ['administrator', 'publisher', 'viewer'];
 const before = packOf({
   users: [{ username: 'root', role: 'publisher', email: 'root@example.org' }],

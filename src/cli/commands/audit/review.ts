@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { findDifferences } from '../../../audit/find-differences.ts';
 import { pictureAccess } from '../../../audit/picture-access.ts';
-import { parseManifest, readManifestBytes } from '../../../audit/read-manifest.ts';
+import { readManifest } from '../../../audit/read-manifest.ts';
 import { renderAuditHtml } from '../../../report/audit-html.ts';
 import { writeReviewWorkbook } from '../../../report/review-workbook.ts';
 import { renderJson } from '../../../report/json.ts';
@@ -53,10 +53,7 @@ export const auditReviewCommand = defineCommand({
     );
     try {
       const pack = await loadPack(args.pack, context);
-      const manifest = parseManifest(
-        await readManifestBytes(resolve(context.cwd, args.pack), args.pack),
-        args.pack,
-      );
+      const manifest = await readManifest(resolve(context.cwd, args.pack), args.pack);
       const picture = pictureAccess(
         pack,
         { dormantDays: args['dormant-days'], serviceAccounts: args['service-accounts'] ?? [] },
