@@ -72,7 +72,11 @@ export async function resumeRun(args: ResumeArguments, context: Context): Promis
   try {
     // Read again, now that nobody else can be writing it: what was read above may be out of date.
     const run = await readJournal(named.journal);
-    if (isSettled(run)) return await finishProof(run, named, { session, args }, context);
+    if (isSettled(run)) {
+      return owesProof(named.path)
+        ? await finishProof(run, named, { session, args }, context)
+        : await finishFiles(run, named, args, context);
+    }
     if (!args.quiet) context.stderr(`Resuming the run of ${header.startedAt} in ${named.shown}.\n`);
     const membersOf = new Set(
       run.plan.rows.flatMap(({ steps }) => steps.flatMap((step) => ('group' in step ? [step.group] : []))),
@@ -117,12 +121,21 @@ async function finishFiles(
   args: ReportArguments,
   context: Context,
 ): Promise<Exit> {
-  if (isReported(run, named) && !owesProof(named.path)) {
+  if (isReported(run, named)) {
     throw new OperatorError(`the run in ${named.shown} came to its end: every row has its outcome`, {
       code: 'resume-nothing-left',
       hint: `Nothing was sent. ${commandLine('results', named.shown)} shows what became of the rows; retry.csv there, if any, holds those to run again.`,
     });
   }
+  return writeFiles(run, named, args, context);
+}
+
+async function writeFiles(
+  run: RecordedRun,
+  named: NamedRun,
+  args: ReportArguments,
+  context: Context,
+): Promise<Exit> {
   if (!args.quiet) {
     context.stderr('Nothing is left to send; the outcome files are written from the journal.\n');
   }
@@ -137,7 +150,7 @@ async function finishProof(
   { session, args }: { readonly session: Session; readonly args: ReportArguments },
   context: Context,
 ): Promise<Exit> {
-  const exit = await finishFiles(run, named, args, context);
+  const exit = await writeFiles(run, named, args, context);
   const { outcomes } = await accountRecorded(run);
   await proveReview(runFolderAt(named.path, named.shown, run.header.runId), outcomes, session, context);
   return exit;
