@@ -1,3 +1,4 @@
+import { emailIn } from '../core/account-words.ts';
 import { foldCase, groupGuid, userGuid } from '../core/ids.ts';
 import type { PackStatus } from '../core/pack.ts';
 import type { Decision, DecisionWord, ReviewSubject } from '../core/review.ts';
@@ -174,9 +175,6 @@ function decisionIn(kind: ReviewSubjectKind, cell: CellOf): Omit<Decision, 'shee
     ...(own.some((name) => foldCase(name) === foldCase(reviewer)) ? { ownCase: true as const } : {}),
   };
 }
-
-const emailIn = (word: string): Pick<ReviewSubject, 'email' | 'emailHidden'> =>
-  word === 'not_permitted' ? { email: '', emailHidden: true } : { email: word === 'none' ? '' : word };
 
 const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d( |T|$)/.test(text) && !Number.isNaN(Date.parse(text.slice(0, 10)));

@@ -1,3 +1,4 @@
+import { emailIn } from '../core/account-words.ts';
 import { groupGuid, userGuid } from '../core/ids.ts';
 import type { Pack, PackFacts, PackGroup, PackMembership, PackStatus, PackUser } from '../core/pack.ts';
 import type { PackManifest } from '../core/pack-manifest.ts';
@@ -62,8 +63,7 @@ async function readUsers(folder: string, shown: string): Promise<PackUser[]> {
       guid: userGuid(row.user_guid),
       username: row.username,
       displayName: said(row.display_name),
-      email: said(row.email),
-      ...(row.email === 'not_permitted' ? { emailHidden: true as const } : {}),
+      ...emailIn(row.email),
       role: row.role,
       privileged: row.privileged === 'yes',
       status,

@@ -4,7 +4,7 @@ import { activity, byRole, joinersAndLeavers } from './audit-html-people.ts';
 import { said } from './export-source.ts';
 import { dataTable, html, link, type Markup } from './html.ts';
 import { renderPage } from './html-page.ts';
-import { groupCount, markWords } from './review-cells.ts';
+import { groupCount, markTitle } from './review-cells.ts';
 import { plural } from './run-words.ts';
 
 /**
@@ -67,7 +67,7 @@ const toLookAt = ({ users, rules, untold }: AccessPicture): Markup =>
       [{ words: 'Accounts that are', kind: 'key' }, { words: 'Number', kind: 'number' }, { words: 'Who' }],
       marks.map((mark) => {
         const own = users.filter(({ marks: has }) => has.includes(mark));
-        const words = mark === 'dormant' ? `dormant for ${rules.dormantDays} days or more` : markWords(mark);
+        const words = markTitle(mark, rules);
         const why = untold[mark];
         return why === undefined
           ? [words, own.length, someOf(own.map(({ user }) => user.username))]

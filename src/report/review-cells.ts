@@ -1,4 +1,4 @@
-import type { AccessUser, Mark } from '../core/access.ts';
+import type { AccessRules, AccessUser, Mark } from '../core/access.ts';
 import type { PackStatus } from '../core/pack.ts';
 import type { SheetCell } from './xlsx.ts';
 
@@ -16,6 +16,10 @@ const pressing: ReadonlySet<Mark> = new Set(['dormant', 'never_active', 'service
 /** `service account`: the word of a mark for a person. */
 export const markWords = (mark: Mark): string =>
   mark === 'no_email' ? 'no e-mail' : mark.replaceAll('_', ' ');
+
+/** What the accounts of a mark are, with the threshold of the review where there is one. */
+export const markTitle = (mark: Mark, { dormantDays }: AccessRules): string =>
+  mark === 'dormant' ? `dormant for ${dormantDays} days or more` : markWords(mark);
 
 /** In how many groups somebody is; nobody can say `0` where the server does not list all memberships. */
 export const groupCount = ({ memberships, marks }: AccessUser): number | 'unknown' =>

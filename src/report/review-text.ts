@@ -1,5 +1,5 @@
 import { type AccessPicture, marks } from '../core/access.ts';
-import { markWords } from './review-cells.ts';
+import { markTitle } from './review-cells.ts';
 import { countMarked, countMemberships } from './review-json.ts';
 import { plural } from './run-words.ts';
 import { renderTable } from './table.ts';
@@ -15,7 +15,7 @@ export function renderReviewSummary(
 ): string {
   const { facts, users, rules, differences } = picture;
   const counts = marks.map((mark) => [
-    mark === 'dormant' ? `dormant for ${rules.dormantDays} days or more` : markWords(mark),
+    markTitle(mark, rules),
     String(countMarked(picture, mark) ?? 'unknown'),
   ]);
   const compared =
