@@ -27,7 +27,7 @@ export const auditRoutes: readonly Route<World>[] = [
   },
 ];
 
-/** `user_id` 0 and no guid is the system itself (connect-api §7.1). */
+/** `user_id` 0 and no guid is the system itself (connect-api §7.4). */
 const presentEntry = (entry: AuditEntry): Record<string, unknown> => ({
   id: String(entry.id),
   time: timestamp(entry.time),
