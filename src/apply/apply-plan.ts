@@ -5,15 +5,15 @@ import { inParallel } from '../core/in-parallel.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { Plan, PlannedRow } from '../core/plan.ts';
 import type { Target } from '../core/target.ts';
-import { accountRow, type HeadResults } from './account-row.ts';
+import { accountRow, type HeadResults } from './conclude-row.ts';
 import { purposeOf } from './describe-step.ts';
 import { groupStep, type StepId } from './journal-format.ts';
-import type { MakeUpSecrets } from './made-up-secrets.ts';
-import { pastSteps, type Past } from './past.ts';
+import type { MakeUpSecrets } from './generated-passwords.ts';
+import { pastSteps, type Past } from './history.ts';
 import { performRow } from './perform-row.ts';
 import { performStep, type StepJournal } from './perform-step.ts';
 import { isCertain, isDone, type StepResult } from './step-result.ts';
-import { Breaker, type StopReason } from './stop.ts';
+import { Breaker, type StopReason } from './circuit-breaker.ts';
 
 /** Where a run is written down as it goes. */
 export interface RunJournal extends StepJournal {

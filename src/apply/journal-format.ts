@@ -1,4 +1,4 @@
-import type { RequestFigures } from '../core/figures.ts';
+import type { RequestFigures } from '../core/request-statistics.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { PlannedGroup, PlannedRow, Policy } from '../core/plan.ts';
 import type { Roster } from '../core/roster.ts';

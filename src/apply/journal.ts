@@ -3,7 +3,7 @@ import type { Plan } from '../core/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import { hideSecretCells } from '../core/secret-cells.ts';
 import type { Performed } from '../core/target.ts';
-import type { RequestFigures } from '../core/figures.ts';
+import type { RequestFigures } from '../core/request-statistics.ts';
 import type { RunJournal } from './apply-plan.ts';
 import { JOURNAL_SCHEMA, type JournalLine, type RunHeader, type StepId } from './journal-format.ts';
 import { LineFile } from './line-file.ts';

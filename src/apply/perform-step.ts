@@ -4,10 +4,10 @@ import { lostSecret } from '../core/secret.ts';
 import type { Performed, Target } from '../core/target.ts';
 import { findEffect } from './find-effect.ts';
 import type { StepId } from './journal-format.ts';
-import type { MakeUpSecrets } from './made-up-secrets.ts';
-import { wasMaybeSent, type Past, type PastStep } from './past.ts';
+import type { MakeUpSecrets } from './generated-passwords.ts';
+import { wasMaybeSent, type Past, type PastStep } from './history.ts';
 import type { StepResult } from './step-result.ts';
-import type { Breaker } from './stop.ts';
+import type { Breaker } from './circuit-breaker.ts';
 
 /** Where intents and results are written down. */
 export interface StepJournal {

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Change } from '../core/change.ts';
 import { OperatorError } from '../core/errors.ts';
-import type { RequestFigures } from '../core/figures.ts';
+import type { RequestFigures } from '../core/request-statistics.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { Plan, PlannedGroup, PlannedRow } from '../core/plan.ts';
 import type { InputRow, Roster } from '../core/roster.ts';
 import { lostSecret } from '../core/secret.ts';
 import { JOURNAL_SCHEMA, type JournalLine, type RunHeader, type StepId } from './journal-format.ts';
-import type { Past, PastStep } from './past.ts';
+import type { Past, PastStep } from './history.ts';
 
 /** A run as its journal tells it. */
 export interface RecordedRun {

@@ -1,5 +1,5 @@
 import type { Directory } from '../core/directory.ts';
-import type { Difference, PackFacts } from '../core/pack.ts';
+import type { Difference, PackFacts } from '../core/review/pack.ts';
 import { findDifferences } from './find-differences.ts';
 import { packOfDirectory } from './pack-of-directory.ts';
 

@@ -1,6 +1,6 @@
-import { emailWord } from '../core/account-words.ts';
-import type { Pack } from '../core/pack.ts';
-import type { Decision } from '../core/review.ts';
+import { emailWord } from '../core/review/account-words.ts';
+import type { Pack } from '../core/review/pack.ts';
+import type { Decision } from '../core/review/review.ts';
 import type { DecisionProblem } from './read-decisions.ts';
 
 /** Decisions whose evidence in the workbook is not that of the export: protection keeps off slips, not intent. */

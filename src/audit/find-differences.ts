@@ -1,5 +1,5 @@
-import { compareText } from '../core/compare-text.ts';
-import type { Difference, Differences, Pack, PackUser } from '../core/pack.ts';
+import { compareText } from '../core/text/compare-text.ts';
+import type { Difference, Differences, Pack, PackUser } from '../core/review/pack.ts';
 import { findGroupDifferences } from './find-group-differences.ts';
 import { findMembershipDifferences } from './find-membership-differences.ts';
 import { findReservations } from './find-reservations.ts';

@@ -1,5 +1,5 @@
-import { compareText } from '../core/compare-text.ts';
-import type { Difference, PackGroup } from '../core/pack.ts';
+import { compareText } from '../core/text/compare-text.ts';
+import type { Difference, PackGroup } from '../core/review/pack.ts';
 
 /** Groups that came, went, or have another name or owner, by name. */
 export function findGroupDifferences(

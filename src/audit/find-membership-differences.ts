@@ -1,6 +1,6 @@
-import { compareText } from '../core/compare-text.ts';
+import { compareText } from '../core/text/compare-text.ts';
 import type { GroupGuid, UserGuid } from '../core/ids.ts';
-import type { Difference, Pack, PackGroup, PackUser } from '../core/pack.ts';
+import type { Difference, Pack, PackGroup, PackUser } from '../core/review/pack.ts';
 
 type Membership = Extract<Difference, { readonly kind: 'granted' | 'revoked' }>;
 

@@ -1,5 +1,5 @@
-import type { Pack } from '../core/pack.ts';
-import { reviewSheets, type ReviewSubjectKind } from '../core/review-sheets.ts';
+import type { Pack } from '../core/review/pack.ts';
+import { reviewSheets, type ReviewSubjectKind } from '../core/review/review-sheets.ts';
 import { type DecisionProblem, type DecisionsRead, subjectKey } from './read-decisions.ts';
 
 /** Missing rows that are named; the number says how many there are. */

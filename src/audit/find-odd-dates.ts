@@ -1,4 +1,4 @@
-import type { Decision } from '../core/review.ts';
+import type { Decision } from '../core/review/review.ts';
 import type { DecisionProblem } from './read-decisions.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Pack, PackFacts } from '../core/pack.ts';
+import type { Pack, PackFacts } from '../core/review/pack.ts';
 import { unlistedGroups } from './find-membership-differences.ts';
 
 /** What a reader of the differences must know so as not to take them for more than they are. */

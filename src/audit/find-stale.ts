@@ -1,6 +1,6 @@
-import { emailWord, statusOf } from '../core/account-words.ts';
+import { emailWord, statusOf } from '../core/review/account-words.ts';
 import type { Directory, DirectoryUser } from '../core/directory.ts';
-import type { Decision } from '../core/review.ts';
+import type { Decision } from '../core/review/review.ts';
 import type { Capabilities } from '../core/target.ts';
 
 /** The decisions, each with what has changed on the server since the export that it was taken on. */

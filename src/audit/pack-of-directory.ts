@@ -1,6 +1,6 @@
-import { fullName, statusOf } from '../core/account-words.ts';
+import { fullName, statusOf } from '../core/review/account-words.ts';
 import type { Directory } from '../core/directory.ts';
-import type { Pack, PackFacts } from '../core/pack.ts';
+import type { Pack, PackFacts } from '../core/review/pack.ts';
 
 /** A directory as a pack that has not been written yet, so that two readings can be compared like two packs. */
 export function packOfDirectory({ users, groups }: Directory, facts: PackFacts): Pack {

@@ -7,9 +7,9 @@ import {
   marks,
   type SinceLast,
 } from '../core/access.ts';
-import { compareText } from '../core/compare-text.ts';
+import { compareText } from '../core/text/compare-text.ts';
 import type { GroupGuid, UserGuid } from '../core/ids.ts';
-import type { Difference, Differences, Pack, PackUser } from '../core/pack.ts';
+import type { Difference, Differences, Pack, PackUser } from '../core/review/pack.ts';
 
 const dayMs = 86_400_000;
 

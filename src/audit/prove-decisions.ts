@@ -1,6 +1,6 @@
 import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
 import type { RowOutcome } from '../core/outcome.ts';
-import type { Decision, ProvedDecision, Review } from '../core/review.ts';
+import type { Decision, ProvedDecision, Review } from '../core/review/review.ts';
 import type { Roster } from '../core/roster.ts';
 import { unreachable } from '../core/unreachable.ts';
 

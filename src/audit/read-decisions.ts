@@ -1,9 +1,9 @@
-import { emailIn } from '../core/account-words.ts';
+import { emailIn } from '../core/review/account-words.ts';
 import { foldCase, groupGuid, userGuid } from '../core/ids.ts';
-import type { PackStatus } from '../core/pack.ts';
-import type { Decision, DecisionWord, ReviewSubject } from '../core/review.ts';
-import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../core/review-sheets.ts';
-import { suggest } from '../core/suggest.ts';
+import type { PackStatus } from '../core/review/pack.ts';
+import type { Decision, DecisionWord, ReviewSubject } from '../core/review/review.ts';
+import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../core/review/review-sheets.ts';
+import { suggest } from '../core/text/suggest.ts';
 
 /** A sheet of a filled-in workbook as rows of text, the header first. */
 export interface FilledSheet {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperatorError } from '../core/errors.ts';
-import { packSchema, type PackManifest } from '../core/pack-manifest.ts';
+import { packSchema, type PackManifest } from '../core/review/pack-manifest.ts';
 import { packInvalid, packUnreadable } from './pack-errors.ts';
 
 /** @throws {OperatorError} `pack-unreadable` where there is none */

@@ -1,7 +1,14 @@
-import { emailIn } from '../core/account-words.ts';
+import { emailIn } from '../core/review/account-words.ts';
 import { groupGuid, userGuid } from '../core/ids.ts';
-import type { Pack, PackFacts, PackGroup, PackMembership, PackStatus, PackUser } from '../core/pack.ts';
-import type { PackManifest } from '../core/pack-manifest.ts';
+import type {
+  Pack,
+  PackFacts,
+  PackGroup,
+  PackMembership,
+  PackStatus,
+  PackUser,
+} from '../core/review/pack.ts';
+import type { PackManifest } from '../core/review/pack-manifest.ts';
 import { packInvalid } from './pack-errors.ts';
 import { readManifest } from './read-manifest.ts';
 import { readTable } from './read-table.ts';

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse';
-import { unguardFormula } from '../core/formula-guard.ts';
+import { unguardFormula } from '../core/text/formula-guard.ts';
 import { packInvalid, packUnreadable } from './pack-errors.ts';
 
 export interface TableWanted<Needed extends string, Optional extends string = never> {

@@ -3,14 +3,14 @@ import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { Pack } from '../core/pack.ts';
+import type { Pack } from '../core/review/pack.ts';
 import {
   holdsSeal,
   type PackCount,
   type PackFinding,
   type PackManifest,
   type PackVerification,
-} from '../core/pack-manifest.ts';
+} from '../core/review/pack-manifest.ts';
 import { parseManifest, readManifestBytes } from './read-manifest.ts';
 import { readPack } from './read-pack.ts';
 

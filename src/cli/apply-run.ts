@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { applyPlan } from '../apply/apply-plan.ts';
 import type { Journal } from '../apply/journal.ts';
 import type { RunHeader } from '../apply/journal-format.ts';
-import { keepUsedSecrets, SecretsFile } from '../apply/made-up-secrets.ts';
-import type { Past } from '../apply/past.ts';
+import { keepUsedSecrets, SecretsFile } from '../apply/generated-passwords.ts';
+import type { Past } from '../apply/history.ts';
 import { readJournal } from '../apply/read-journal.ts';
 import type { Directory } from '../core/directory.ts';
 import { gravest, type Exit } from '../core/exit.ts';
@@ -15,7 +15,7 @@ import { exitOf } from './exit-of.ts';
 import { proveReview } from './prove-review.ts';
 import { reportRun, type ReportArguments } from './report-run.ts';
 import type { RunFolder } from './run-folder.ts';
-import { showProgress } from './run-progress.ts';
+import { showProgress } from './terminal/run-progress.ts';
 
 const STOPPING =
   'Stopping: what has been sent is waited for, and nothing more is begun. Another Ctrl-C leaves at once.';

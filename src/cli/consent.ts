@@ -1,7 +1,7 @@
 import { OperatorError } from '../core/errors.ts';
 import type { ServerFacts } from '../core/target.ts';
 import type { Context } from './context.ts';
-import type { ImportArguments } from './import-options.ts';
+import type { ImportArguments } from './argv/import-options.ts';
 
 /** Said before anything is read or sent: a script that forgot --yes must not wait for an answer for ever. */
 export function requireConsent(args: ImportArguments, context: Context): void {

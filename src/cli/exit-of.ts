@@ -1,7 +1,7 @@
 import type { Applied } from '../apply/apply-plan.ts';
 import { exitsOf } from '../core/outcome.ts';
 import { gravest, type Exit } from '../core/exit.ts';
-import type { StopReason } from '../apply/stop.ts';
+import type { StopReason } from '../apply/circuit-breaker.ts';
 import { unreachable } from '../core/unreachable.ts';
 import type { Context } from './context.ts';
 

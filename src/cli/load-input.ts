@@ -5,15 +5,15 @@ import { OperatorError } from '../core/errors.ts';
 import type { Plan, Policy } from '../core/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import type { ServerFacts, TargetRules } from '../core/target.ts';
-import { visible } from '../core/visible.ts';
+import { visible } from '../core/text/visible.ts';
 import { findPlanDrift, parsePlanFile, type PlanFile } from '../plan/plan-file.ts';
-import { mayMean } from '../targets/server-url.ts';
+import { mayMean } from '../targets/http/server-url.ts';
 import type { Context } from './context.ts';
-import { flagsBesidePlan, flagsGiven } from './flags-given.ts';
+import { flagsBesidePlan, flagsGiven } from './argv/flags-given.ts';
 import { loadRoster } from './load-roster.ts';
-import { policyFrom } from './policy.ts';
-import { configuredValues } from './profile.ts';
-import type { ReconcileArguments } from './reconcile-options.ts';
+import { policyFrom } from './argv/policy.ts';
+import { configuredValues } from './config/profile.ts';
+import type { ReconcileArguments } from './argv/reconcile-options.ts';
 
 /** What `import` works on: a roster, with the flags beside it, or a plan that has both in it. */
 export interface Input {

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { readPack } from '../audit/read-pack.ts';
 import { verifyPack } from '../audit/verify-pack.ts';
-import { commandLine } from '../core/command-line.ts';
+import { commandLine } from '../core/text/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
-import type { Pack } from '../core/pack.ts';
+import type { Pack } from '../core/review/pack.ts';
 import type { Context } from './context.ts';
 
 /**

@@ -7,15 +7,15 @@ import { findOddDates } from '../audit/find-odd-dates.ts';
 import { type DecisionProblem, readDecisions } from '../audit/read-decisions.ts';
 import { readManifest } from '../audit/read-manifest.ts';
 import { OperatorError } from '../core/errors.ts';
-import type { Review } from '../core/review.ts';
-import { readMe, reviewSheets, signOff } from '../core/review-sheets.ts';
-import { renderWorkbookProblems } from '../report/close-text.ts';
-import { plural } from '../report/run-words.ts';
-import { openXlsx, type Sheet } from '../roster/read-xlsx.ts';
+import type { Review } from '../core/review/review.ts';
+import { readMe, reviewSheets, signOff } from '../core/review/review-sheets.ts';
+import { renderWorkbookProblems } from '../report/close/close-text.ts';
+import { plural } from '../report/run/run-words.ts';
+import { openXlsx, type Sheet } from '../roster/file/read-xlsx.ts';
 import { type TargetId, targets } from '../targets/registry.ts';
 import type { Context } from './context.ts';
 import { loadPack } from './load-pack.ts';
-import { textStyle } from './style.ts';
+import { textStyle } from './terminal/style.ts';
 
 interface CloseArguments {
   readonly workbook: string;

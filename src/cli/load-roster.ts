@@ -3,11 +3,11 @@ import { outcomeOfProblem } from '../core/problem.ts';
 import type { Problem, Roster } from '../core/roster.ts';
 import type { TargetRules } from '../core/target.ts';
 import type { RejectedRow } from '../plan/inputs.ts';
-import { countProblems, renderProblems } from '../report/problems-text.ts';
+import { countProblems, renderProblems } from '../report/roster/problems-text.ts';
 import { readRoster } from '../roster/read-roster.ts';
 import type { Context } from './context.ts';
-import type { ReconcileArguments } from './reconcile-options.ts';
-import { readingFrom, rosterSource } from './roster-arguments.ts';
+import type { ReconcileArguments } from './argv/reconcile-options.ts';
+import { readingFrom, rosterSource } from './argv/roster-arguments.ts';
 
 /**
  * Reads the roster that a command is about, and says aloud what the reader noticed and what is wrong.

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { RunHeader } from '../apply/journal-format.ts';
-import { commandLine } from '../core/command-line.ts';
+import { commandLine } from '../core/text/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Context } from './context.ts';
 import { runFolderAt, type RunFolder } from './run-folder.ts';

@@ -1,14 +1,14 @@
 import type { Plan } from '../core/plan.ts';
-import type { Review } from '../core/review.ts';
+import type { Review } from '../core/review/review.ts';
 import type { Target } from '../core/target.ts';
 import type { PlanFile } from '../plan/plan-file.ts';
-import { renderDecisionsRoster } from '../report/decisions-csv.ts';
+import { renderDecisionsRoster } from '../report/close/decisions-csv.ts';
 import { readRoster } from '../roster/read-roster.ts';
 import type { TargetId } from '../targets/registry.ts';
 import type { Context } from './context.ts';
 import { datedPlan } from './dated-plan.ts';
-import { flagsGiven } from './flags-given.ts';
-import { policyFrom, type PolicyArguments } from './policy.ts';
+import { flagsGiven } from './argv/flags-given.ts';
+import { policyFrom, type PolicyArguments } from './argv/policy.ts';
 import { preparePlan } from './prepare-plan.ts';
 import { rejectedRows } from './load-roster.ts';
 

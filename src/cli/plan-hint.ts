@@ -1,8 +1,8 @@
-import { commandLine } from '../core/command-line.ts';
+import { commandLine } from '../core/text/command-line.ts';
 import type { ServerFacts } from '../core/target.ts';
 import type { TargetId } from '../targets/registry.ts';
 import type { Context } from './context.ts';
-import { connectionFlags, flagsGiven } from './flags-given.ts';
+import { connectionFlags, flagsGiven } from './argv/flags-given.ts';
 
 /** Where a plan was written, and the command that does it; a plan says by itself all but where to. */
 export function planHint(

@@ -1,10 +1,10 @@
 import { buffer } from 'node:stream/consumers';
 import { setFlagsFromString } from 'node:v8';
 import { exitCodes } from '../core/exit.ts';
-import { askOnTerminal } from './ask-on-terminal.ts';
+import { askOnTerminal } from './terminal/ask-on-terminal.ts';
 import type { Context } from './context.ts';
 import { operatorOf } from './operator.ts';
-import { CLEAR_LINE } from './status-line.ts';
+import { CLEAR_LINE } from './terminal/status-line.ts';
 
 /** The context of a real process: its streams, its environment, and its signals as one AbortSignal. */
 export function processContext(): Context {

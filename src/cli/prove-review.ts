@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { proveDecisions } from '../audit/prove-decisions.ts';
-import { commandLine } from '../core/command-line.ts';
+import { commandLine } from '../core/text/command-line.ts';
 import type { Directory } from '../core/directory.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import { parsePlanFile, type PlanFile } from '../plan/plan-file.ts';
-import { renderRemediationCsv, writeRemediationWorkbook } from '../report/remediation.ts';
-import { plural } from '../report/run-words.ts';
+import { renderRemediationCsv, writeRemediationWorkbook } from '../report/close/remediation.ts';
+import { plural } from '../report/run/run-words.ts';
 import type { Session } from '../targets/session.ts';
 import type { Context } from './context.ts';
 import type { RunFolder } from './run-folder.ts';

@@ -1,7 +1,7 @@
 import { comparePasses } from '../audit/compare-passes.ts';
 import { findShortfalls, findStrangers, mergePasses } from '../audit/merge-passes.ts';
 import type { Directory } from '../core/directory.ts';
-import type { Difference, PackFacts } from '../core/pack.ts';
+import type { Difference, PackFacts } from '../core/review/pack.ts';
 import type { DirectoryWanted, Target } from '../core/target.ts';
 
 /** A directory that was read more than once, and what that brought to light. */

@@ -1,4 +1,4 @@
-import { accountRecorded } from '../apply/account-recorded.ts';
+import { accountRecorded } from '../apply/recorded-outcomes.ts';
 import type { RecordedRun } from '../apply/read-journal.ts';
 import { gravest, type Exit } from '../core/exit.ts';
 import { exitsOf } from '../core/outcome.ts';

@@ -1,16 +1,16 @@
 import type { RunHeader } from '../apply/journal-format.ts';
-import { commandLine } from '../core/command-line.ts';
+import { commandLine } from '../core/text/command-line.ts';
 import type { Exit } from '../core/exit.ts';
-import type { RequestFigures } from '../core/figures.ts';
+import type { RequestFigures } from '../core/request-statistics.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { Roster } from '../core/roster.ts';
-import { renderJson } from '../report/json.ts';
-import { buildRunManifest } from '../report/run-json.ts';
-import { renderSummary } from '../report/summary-text.ts';
+import { renderJson } from '../report/kit/json.ts';
+import { buildRunManifest } from '../report/run/run-json.ts';
+import { renderSummary } from '../report/run/summary-text.ts';
 import { targets, type TargetId } from '../targets/registry.ts';
 import type { Context } from './context.ts';
 import type { RunFolder } from './run-folder.ts';
-import { textStyle } from './style.ts';
+import { textStyle } from './terminal/style.ts';
 import { writeRun } from './write-run.ts';
 
 /** The arguments of `outputOptions` that a report depends on. */

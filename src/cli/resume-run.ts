@@ -1,20 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accountRecorded } from '../apply/account-recorded.ts';
+import { accountRecorded } from '../apply/recorded-outcomes.ts';
 import type { RunHeader } from '../apply/journal-format.ts';
 import { Journal } from '../apply/journal.ts';
-import { keepUsedSecrets } from '../apply/made-up-secrets.ts';
+import { keepUsedSecrets } from '../apply/generated-passwords.ts';
 import { readJournal, type RecordedRun } from '../apply/read-journal.ts';
-import { commandLine } from '../core/command-line.ts';
+import { commandLine } from '../core/text/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Exit } from '../core/exit.ts';
 import { attributeNames } from '../core/profile.ts';
 import type { TargetId } from '../targets/registry.ts';
-import { mayMean } from '../targets/server-url.ts';
+import { mayMean } from '../targets/http/server-url.ts';
 import type { Session } from '../targets/session.ts';
 import { applyRun } from './apply-run.ts';
 import type { Context } from './context.ts';
-import { connectionFlags } from './flags-given.ts';
+import { connectionFlags } from './argv/flags-given.ts';
 import { runNamed, type NamedRun } from './last-run.ts';
 import { openSession, serverGiven, type ServerArguments } from './open-session.ts';
 import { owesProof, proveReview } from './prove-review.ts';
@@ -22,7 +22,7 @@ import { reportRecorded } from './report-recorded.ts';
 import type { ReportArguments } from './report-run.ts';
 import { runFolderAt } from './run-folder.ts';
 import { lockServer } from './run-lock.ts';
-import { deadlineFrom, type TimeArguments } from './time-budget.ts';
+import { deadlineFrom, type TimeArguments } from './argv/time-budget.ts';
 
 /** What is not given is as the run was begun. */
 interface PaceArguments {

@@ -3,7 +3,7 @@ import { createWriteStream, existsSync, renameSync, rmSync, writeFileSync } from
 import { dirname, join } from 'node:path';
 import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { commandLine } from '../core/command-line.ts';
+import { commandLine } from '../core/text/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
 
 /** Personal data: for the owner's eyes only. */

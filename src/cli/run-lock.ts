@@ -3,7 +3,7 @@ import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync, wr
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { OperatorError } from '../core/errors.ts';
-import { isProcessGone } from '../targets/process-gone.ts';
+import { isProcessGone } from '../targets/shared-rate/process-gone.ts';
 import type { Context } from './context.ts';
 import { stateFolder } from './state-folder.ts';
 

@@ -1,7 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import type { Exit } from '../core/exit.ts';
-import { suggest } from '../core/suggest.ts';
-import { renderJson } from '../report/json.ts';
+import { suggest } from '../core/text/suggest.ts';
+import { renderJson } from '../report/kit/json.ts';
 import {
   checkArguments,
   describeArguments,
@@ -10,15 +10,15 @@ import {
   refuseUnknownFlags,
   switchesOf,
   usageError,
-} from './arguments.ts';
+} from './argv/arguments.ts';
 import { closeAll } from './at-end.ts';
 import type { Command } from './command.ts';
-import { checkWords } from './command-words.ts';
+import { checkWords } from './argv/command-words.ts';
 import { commands } from './commands.ts';
 import type { Context } from './context.ts';
-import { configuredFlags } from './profile.ts';
-import { exitDocument, tellError } from './tell-error.ts';
-import { noteUnknownVariables } from './unknown-variables.ts';
+import { configuredFlags } from './config/profile.ts';
+import { exitDocument, tellError } from './report-error.ts';
+import { noteUnknownVariables } from './argv/unknown-variables.ts';
 
 /** Runs one command line and returns how it ended. Prints every error itself and never throws. */
 export async function run(argv: readonly string[], context: Context): Promise<Exit> {

@@ -1,6 +1,6 @@
 import { OperatorError } from '../core/errors.ts';
-import type { Emulation, GroupMode } from '../sandbox/connect/profiles.ts';
-import type { Setting } from '../sandbox/connect/configuration.ts';
+import type { Emulation, GroupMode } from '../sandbox/connect/settings/profiles.ts';
+import type { Setting } from '../sandbox/connect/settings/configuration.ts';
 import type { SeedFlags } from './sandbox-seed.ts';
 
 /** A sandbox that is up, and how it is announced. */

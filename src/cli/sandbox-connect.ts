@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { OperatorError } from '../core/errors.ts';
-import { parseSwitch, type Switches } from '../sandbox/connect/switches.ts';
+import { parseSwitch, type Switches } from '../sandbox/connect/settings/switches.ts';
 import { startSandbox, type Sandbox } from '../sandbox/start-sandbox.ts';
 import { controlHints, refuseFlags, type RunningSandbox, type SandboxFlags } from './running-sandbox.ts';
 import { chooseSeed } from './sandbox-seed.ts';

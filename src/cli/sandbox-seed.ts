@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { OperatorError } from '../core/errors.ts';
-import type { Provider } from '../sandbox/connect/profiles.ts';
+import type { Provider } from '../sandbox/connect/settings/profiles.ts';
 import { readExportFolder, readSeedFile, sampleSeed } from '../sandbox/connect/seed/seed-files.ts';
 import { joinSeeds, type Seed, type SeedPlan } from '../sandbox/connect/seed/seed.ts';
 

@@ -1,7 +1,7 @@
 import { OperatorError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
-import type { SharedRate } from '../targets/shared-rate.ts';
-import { usageError } from './arguments.ts';
+import type { SharedRate } from '../targets/shared-rate/shared-rate.ts';
+import { usageError } from './argv/arguments.ts';
 import { atEnd } from './at-end.ts';
 import type { Context } from './context.ts';
 import { readSecretFile } from './secret-file.ts';
@@ -27,7 +27,7 @@ export async function shareRate(
   if (redisUrl === undefined || !URL.canParse(server)) return undefined;
   if (args.rate === 0) throw usageError('--limiter-redis shares a rate, and --rate 0 is none');
   // Loaded only for those who share.
-  const { SharedRate } = await import('../targets/shared-rate.ts');
+  const { SharedRate } = await import('../targets/shared-rate/shared-rate.ts');
   const shared = await SharedRate.open({
     redisUrl,
     server,

@@ -1,12 +1,12 @@
-import type { Differences } from '../core/pack.ts';
+import type { Differences } from '../core/review/pack.ts';
 import {
   diffFilePurposes,
   differencesDocument,
   renderDifferencesCsv,
   writeDifferencesWorkbook,
-} from '../report/diff-files.ts';
-import { renderDifferencesHtml } from '../report/diff-html.ts';
-import { renderJson } from '../report/json.ts';
+} from '../report/diff/diff-files.ts';
+import { renderDifferencesHtml } from '../report/diff/diff-html.ts';
+import { renderJson } from '../report/kit/json.ts';
 import type { Context } from './context.ts';
 import { openRunFolder } from './open-run-folder.ts';
 import { readVersion } from './version.ts';

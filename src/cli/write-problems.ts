@@ -1,6 +1,6 @@
 import type { Problem } from '../core/roster.ts';
-import { endDocument, renderJson } from '../report/json.ts';
-import { renderProblemsCsv } from '../report/problems-csv.ts';
+import { endDocument, renderJson } from '../report/kit/json.ts';
+import { renderProblemsCsv } from '../report/roster/problems-csv.ts';
 import type { RunFolder } from './run-folder.ts';
 
 /** The files of a command that ended with what is wrong with its roster. */

@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { outcomeMeanings, type RowOutcome } from '../core/outcome.ts';
 import type { Roster } from '../core/roster.ts';
-import { renderJson } from '../report/json.ts';
-import { outcomesCsvPieces } from '../report/outcomes-csv.ts';
-import { writeOutcomesWorkbook } from '../report/outcomes-workbook.ts';
-import { renderProblemsCsv } from '../report/problems-csv.ts';
-import { renderRetryCsv } from '../report/retry-csv.ts';
-import { renderRunHtml } from '../report/run-html.ts';
-import { buildRunManifest } from '../report/run-json.ts';
-import type { RunFile, RunRecord } from '../report/run-record.ts';
+import { renderJson } from '../report/kit/json.ts';
+import { outcomesCsvPieces } from '../report/run/outcomes-csv.ts';
+import { writeOutcomesWorkbook } from '../report/run/outcomes-workbook.ts';
+import { renderProblemsCsv } from '../report/roster/problems-csv.ts';
+import { renderRetryCsv } from '../report/run/retry-csv.ts';
+import { renderRunHtml } from '../report/run/run-html.ts';
+import { buildRunManifest } from '../report/run/run-json.ts';
+import type { RunFile, RunRecord } from '../report/run/run-record.ts';
 import type { RunFolder } from './run-folder.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Differences, PackFacts, PackGroup, PackMembership, PackUser } from './pack.ts';
+import type { Differences, PackFacts, PackGroup, PackMembership, PackUser } from './review/pack.ts';
 
 /** Why a reviewer should look at an account: the most pressing reason first. */
 export const markMeanings = {

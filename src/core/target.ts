@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditPeriod } from './audit-entry.ts';
+import type { AuditEntry, AuditPeriod } from './review/audit-entry.ts';
 import type { Change } from './change.ts';
 import type { Approval, Directory, Failure, LookedUp } from './directory.ts';
 import type { RemoteGroup, RemoteUser } from './remote-entry.ts';

@@ -1,6 +1,6 @@
 import type { DirectoryGroup } from '../core/directory.ts';
 import type { PlannedGroup, Warning } from '../core/plan.ts';
-import { suggest } from '../core/suggest.ts';
+import { suggest } from '../core/text/suggest.ts';
 
 /** Letters by which a new group may differ from an existing one and still be taken for a slip of the pen. */
 const SLIP = 2;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Change } from '../core/change.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Plan, Policy } from '../core/plan.ts';
-import type { Review } from '../core/review.ts';
+import type { Review } from '../core/review/review.ts';
 import type { Roster } from '../core/roster.ts';
 import type { ServerFacts } from '../core/target.ts';
 

@@ -1,5 +1,5 @@
-import { foldHeader } from './columns.ts';
-import { shown } from './fault.ts';
+import { foldHeader } from './header/columns.ts';
+import { shown } from './cells/fault.ts';
 import type { RosterPrint } from './roster-print.ts';
 
 /** How far a file may fall behind the one before. */

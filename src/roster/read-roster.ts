@@ -1,13 +1,13 @@
 import type { InputRow, Roster, RosterEntry } from '../core/roster.ts';
-import { columnOf } from './columns.ts';
-import { meaningOf } from './layout.ts';
-import type { PersonRow } from './judge-person.ts';
-import { openTable } from './open-table.ts';
+import { columnOf } from './header/columns.ts';
+import { meaningOf } from './header/layout.ts';
+import type { PersonRow } from './rows/judge-person.ts';
+import { openTable } from './file/open-table.ts';
 import { type ReadRosterOptions, type Reading, parseReading } from './reading-options.ts';
-import { withDefaults } from './row-defaults.ts';
+import { withDefaults } from './cells/row-defaults.ts';
 import { scanTable } from './scan.ts';
-import type { RosterSource } from './source.ts';
-import type { Table } from './table.ts';
+import type { RosterSource } from './file/source.ts';
+import type { Table } from './file/table.ts';
 
 /**
  * Reads a roster whole: every row, what the good ones ask, and every problem of the others.

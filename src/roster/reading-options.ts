@@ -1,10 +1,10 @@
 import { OperatorError } from '../core/errors.ts';
 import type { TargetRules } from '../core/target.ts';
-import { shown } from './fault.ts';
-import { defaultSeparators } from './groups-cell.ts';
-import { type HeaderMap, parseHeaderMap } from './header-map.ts';
-import type { RosterFormat } from './judge-person.ts';
-import { parseDefaults, type RowDefaults } from './row-defaults.ts';
+import { shown } from './cells/fault.ts';
+import { defaultSeparators } from './cells/groups-cell.ts';
+import { type HeaderMap, parseHeaderMap } from './header/header-map.ts';
+import type { RosterFormat } from './rows/judge-person.ts';
+import { parseDefaults, type RowDefaults } from './cells/row-defaults.ts';
 
 /** How a roster is to be read; each field is a flag of the command line. */
 export interface ReadRosterOptions {

@@ -1,15 +1,15 @@
 import { OperatorError } from '../core/errors.ts';
 import type { InputRow, Problem } from '../core/roster.ts';
-import { type CheckedRow, createRowCheck } from './check-row.ts';
-import { type Recall, RowComparison } from './compare-rows.ts';
-import { shown } from './fault.ts';
-import { GroupSpellings } from './group-spellings.ts';
-import { isBlank, toInputRow } from './input-row.ts';
-import { unnamedColumn } from './header-problems.ts';
-import { type Layout, readLayout } from './layout.ts';
-import { isEmpty } from './open-table.ts';
+import { type CheckedRow, createRowCheck } from './rows/check-row.ts';
+import { type Recall, RowComparison } from './rows/compare-rows.ts';
+import { shown } from './cells/fault.ts';
+import { GroupSpellings } from './cells/group-spellings.ts';
+import { isBlank, toInputRow } from './rows/input-row.ts';
+import { unnamedColumn } from './header/header-problems.ts';
+import { type Layout, readLayout } from './header/layout.ts';
+import { isEmpty } from './file/open-table.ts';
 import type { Reading } from './reading-options.ts';
-import type { Table } from './table.ts';
+import type { Table } from './file/table.ts';
 
 /** A data row, numbered, and checked by itself. */
 export interface ScannedRow {

@@ -1,11 +1,11 @@
 import type { RosterColumn } from '../core/roster-column.ts';
 import type { Problem } from '../core/roster.ts';
-import type { PersonRow } from './judge-person.ts';
-import type { Layout } from './layout.ts';
+import type { PersonRow } from './rows/judge-person.ts';
+import type { Layout } from './header/layout.ts';
 import { type ReadRosterOptions, parseReading } from './reading-options.ts';
 import { openRosterTable } from './read-roster.ts';
 import { scanTable, scannedRows } from './scan.ts';
-import type { RosterSource } from './source.ts';
+import type { RosterSource } from './file/source.ts';
 
 /** What there is to say about a roster, without the roster. */
 export interface RosterSurvey {

@@ -2,7 +2,7 @@ import { answer } from './connect/api.ts';
 import { connectFaults, faultReply } from './connect/fault-replies.ts';
 import { createWorld, type WorldOptions } from './connect/create-world.ts';
 import { newApiKey } from './connect/identities.ts';
-import type { Provider } from './connect/profiles.ts';
+import type { Provider } from './connect/settings/profiles.ts';
 import { sampleSeed } from './connect/seed/seed-files.ts';
 import type { Seed } from './connect/seed/seed.ts';
 import { renderState } from './connect/seed/saved-state.ts';

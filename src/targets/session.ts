@@ -1,6 +1,6 @@
-import type { Holdup, RequestFigures } from '../core/figures.ts';
+import type { Holdup, RequestFigures } from '../core/request-statistics.ts';
 import type { Target } from '../core/target.ts';
-import type { SharedRate } from './shared-rate.ts';
+import type { SharedRate } from './shared-rate/shared-rate.ts';
 
 /**
  * How to reach a server, how fast, and as whom.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accountRow } from '../../src/apply/account-row.ts';
+import { accountRow } from '../../src/apply/conclude-row.ts';
 import { outcomeWords, type OutcomeWord } from '../../src/core/outcome.ts';
 import { plannedRow, steps, type ChangeWord } from '../helpers/steps.ts';
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { accountRecorded } from '../../src/apply/account-recorded.ts';
+import { accountRecorded } from '../../src/apply/recorded-outcomes.ts';
 import { JOURNAL_SCHEMA } from '../../src/apply/journal-format.ts';
 import { readJournal } from '../../src/apply/read-journal.ts';
 

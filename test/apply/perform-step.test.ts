@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { noPast, type PastStep } from '../../src/apply/past.ts';
+import { noPast, type PastStep } from '../../src/apply/history.ts';
 import { performStep } from '../../src/apply/perform-step.ts';
-import { Breaker } from '../../src/apply/stop.ts';
+import { Breaker } from '../../src/apply/circuit-breaker.ts';
 import type { Change } from '../../src/core/change.ts';
 import type { Performed } from '../../src/core/target.ts';
 import { directoryOf } from '../helpers/directories.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { accountRow } from '../../src/apply/account-row.ts';
+import { accountRow } from '../../src/apply/conclude-row.ts';
 import { groupStep, rowStep } from '../../src/apply/journal-format.ts';
-import type { Past, PastStep } from '../../src/apply/past.ts';
+import type { Past, PastStep } from '../../src/apply/history.ts';
 import { noJitter } from '../helpers/no-jitter.ts';
 import type { RowSketch } from '../helpers/rosters.ts';
 import { applyOn, MemoryJournal, planOn, words } from '../helpers/runs.ts';

@@ -1,4 +1,4 @@
-import type { Difference, Pack, PackGroup, PackUser } from '../../src/core/pack.ts';
+import type { Difference, Pack, PackGroup, PackUser } from '../../src/core/review/pack.ts';
 
 type Account = Pick<PackUser, 'username' | 'displayName' | 'email' | 'role' | 'status'>;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findDifferences } from '../../src/audit/find-differences.ts';
-import { differenceRow } from '../../src/report/difference-rows.ts';
+import { differenceRow } from '../../src/report/diff/difference-rows.ts';
 import { accessIn, applyDifferences } from './apply-differences.ts';
 import { packOf, type PackSketch } from './packs.ts';
 

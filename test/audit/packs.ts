@@ -1,5 +1,5 @@
 import { groupGuid, userGuid } from '../../src/core/ids.ts';
-import type { Pack, PackFacts, PackGroup, PackUser } from '../../src/core/pack.ts';
+import type { Pack, PackFacts, PackGroup, PackUser } from '../../src/core/review/pack.ts';
 
 /** An account in as few words as a table wants them. */
 export interface UserSketch extends Partial<Omit<PackUser, 'guid' | 'privileged'>> {

@@ -3,7 +3,7 @@ import { proveDecisions } from '../../src/audit/prove-decisions.ts';
 import type { Directory } from '../../src/core/directory.ts';
 import { groupGuid, userGuid } from '../../src/core/ids.ts';
 import type { RowOutcome } from '../../src/core/outcome.ts';
-import type { Decision } from '../../src/core/review.ts';
+import type { Decision } from '../../src/core/review/review.ts';
 import { directoryOf } from '../helpers/directories.ts';
 import { groupName, rosterOf } from '../helpers/rosters.ts';
 import { outcomeOf } from '../report/fixtures.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findOddDates } from '../../src/audit/find-odd-dates.ts';
 import { readDecisions } from '../../src/audit/read-decisions.ts';
-import { type ReviewColumn, reviewSheets } from '../../src/core/review-sheets.ts';
+import { type ReviewColumn, reviewSheets } from '../../src/core/review/review-sheets.ts';
 
 type Row = Partial<Readonly<Record<ReviewColumn, string>>>;
 

@@ -58,19 +58,19 @@ function sourceOf(users, groups, memberships) {
 /** What is measured; each writes into the folder. */
 const variants = {
   'csv tables': async (source, folder) => {
-    const { groupsCsv, membershipsCsv, usersCsv } = await import('../../dist/report/export-csv.js');
+    const { groupsCsv, membershipsCsv, usersCsv } = await import('../../dist/report/export/export-csv.js');
     const tables = { 'users.csv': usersCsv, 'groups.csv': groupsCsv, 'memberships.csv': membershipsCsv };
     for (const [name, render] of Object.entries(tables))
       await pipeline(Readable.from(render(source)), createWriteStream(join(folder, name)));
   },
   workbook: async (source, folder) => {
-    const { writeDirectoryWorkbook } = await import('../../dist/report/directory-workbook.js');
+    const { writeDirectoryWorkbook } = await import('../../dist/report/export/directory-workbook.js');
     await writeDirectoryWorkbook(createWriteStream(join(folder, 'directory.xlsx')), source);
   },
   'exceljs, streaming, plain': async (source, folder) => {
     const { default: exceljs } = await import('exceljs');
-    const { usersTable } = await import('../../dist/report/export-tables.js');
-    const { membershipsTable } = await import('../../dist/report/export-memberships.js');
+    const { usersTable } = await import('../../dist/report/export/export-tables.js');
+    const { membershipsTable } = await import('../../dist/report/export/export-memberships.js');
     const filename = join(folder, 'directory.xlsx');
     const workbook = new exceljs.stream.xlsx.WorkbookWriter({ filename, useStyles: true });
     for (const table of [usersTable(source), membershipsTable(source)]) {

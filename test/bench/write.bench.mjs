@@ -38,7 +38,7 @@ function* accountedRows(count) {
 }
 
 async function cellRows(count) {
-  const { outcomeColumns } = await import('../../dist/report/outcome-columns.js');
+  const { outcomeColumns } = await import('../../dist/report/run/outcome-columns.js');
   function* rows() {
     for (const { input, outcome } of accountedRows(count)) {
       yield [...input.cells, ...outcomeColumns.map(({ cell }) => cell(outcome, 'run-1'))];
@@ -70,7 +70,7 @@ const contestants = {
     await writeText(lines(), file);
   },
   'csv, rollcall': async (count, file) => {
-    const { csvPieces } = await import('../../dist/report/csv.js');
+    const { csvPieces } = await import('../../dist/report/kit/csv.js');
     const { header, rows } = await cellRows(count);
     await writeText(csvPieces(header, rows), file);
   },
@@ -96,7 +96,7 @@ const contestants = {
     await workbook.commit();
   },
   'xlsx, rollcall': async (count, file) => {
-    const { addSheet, openWorkbook } = await import('../../dist/report/xlsx.js');
+    const { addSheet, openWorkbook } = await import('../../dist/report/kit/xlsx.js');
     const { header, rows } = await cellRows(count);
     function* dressed() {
       for (const row of rows) yield row.map((cell, at) => (at === 4 ? { value: cell, look: 'good' } : cell));

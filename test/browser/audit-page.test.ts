@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { findDifferences } from '../../src/audit/find-differences.ts';
 import { pictureAccess } from '../../src/audit/picture-access.ts';
 import { readPack } from '../../src/audit/read-pack.ts';
-import { renderAuditHtml } from '../../src/report/audit-html.ts';
-import { renderDifferencesHtml } from '../../src/report/diff-html.ts';
+import { renderAuditHtml } from '../../src/report/review/audit-html.ts';
+import { renderDifferencesHtml } from '../../src/report/diff/diff-html.ts';
 import { packOf } from '../audit/packs.ts';
 import { accessibilityFaults, describeInBrowser, overflow, scrolledParts } from '../helpers/browser.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RowOutcome } from '../../src/core/outcome.ts';
-import { renderRunHtml } from '../../src/report/run-html.ts';
+import { renderRunHtml } from '../../src/report/run/run-html.ts';
 import { accessibilityFaults, describeInBrowser, overflow, scrolledParts } from '../helpers/browser.ts';
 import { facts, groupName, outcomeOf, recordOf, rosterOf } from '../report/fixtures.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import exceljs from 'exceljs';
 import { beforeAll, expect, test } from 'vitest';
-import { reviewSheets } from '../../src/core/review-sheets.ts';
+import { reviewSheets } from '../../src/core/review/review-sheets.ts';
 import { environmentOf, runCli } from '../helpers/cli.ts';
 import { fillReview, type FilledRow } from '../helpers/filled-review.ts';
 import { temporaryFolders } from '../helpers/folders.ts';

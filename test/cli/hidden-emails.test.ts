@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { beforeAll, expect, test } from 'vitest';
-import { reviewSheets } from '../../src/core/review-sheets.ts';
+import { reviewSheets } from '../../src/core/review/review-sheets.ts';
 import { environmentOf, runCli } from '../helpers/cli.ts';
 import { fillReview } from '../helpers/filled-review.ts';
 import { temporaryFolders } from '../helpers/folders.ts';

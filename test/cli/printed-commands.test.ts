@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commandLine } from '../../src/core/command-line.ts';
+import { commandLine } from '../../src/core/text/command-line.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { runCli, type CliResult, type World } from '../helpers/cli.ts';
 import { temporaryFolders } from '../helpers/folders.ts';

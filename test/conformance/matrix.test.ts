@@ -1,6 +1,11 @@
 import { afterAll, expect, test } from 'vitest';
 import type { Operation } from '../../src/core/target.ts';
-import { emulations, modesOf, providers, type Emulation } from '../../src/sandbox/connect/profiles.ts';
+import {
+  emulations,
+  modesOf,
+  providers,
+  type Emulation,
+} from '../../src/sandbox/connect/settings/profiles.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { startZatoSandbox } from '../../src/sandbox/zato/start-zato-sandbox.ts';
 import { NEVER, openOn } from '../helpers/servers.ts';

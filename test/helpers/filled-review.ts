@@ -1,5 +1,5 @@
 import exceljs from 'exceljs';
-import { reviewSheets, signOff, type ReviewSubjectKind } from '../../src/core/review-sheets.ts';
+import { reviewSheets, signOff, type ReviewSubjectKind } from '../../src/core/review/review-sheets.ts';
 
 /** What a reviewer writes into a row, by column. */
 export type FilledRow = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import { applyPlan, type Applied, type RunJournal } from '../../src/apply/apply-plan.ts';
-import { noPast, type Past } from '../../src/apply/past.ts';
+import { noPast, type Past } from '../../src/apply/history.ts';
 import { preparePlan } from '../../src/cli/prepare-plan.ts';
 import type { Plan, Policy } from '../../src/core/plan.ts';
 import type { Target } from '../../src/core/target.ts';

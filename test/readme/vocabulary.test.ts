@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Command, CommandGroup, Entry } from '../../src/cli/command.ts';
 import { commands } from '../../src/cli/commands.ts';
-import { outputOptions } from '../../src/cli/options.ts';
+import { outputOptions } from '../../src/cli/argv/options.ts';
 import { operatorErrors } from '../../src/core/errors.ts';
 import { exitCodes, exitMeanings, type Exit } from '../../src/core/exit.ts';
 import { outcomeMeanings, outcomeWords } from '../../src/core/outcome.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
-import { renderJson } from '../../src/report/json.ts';
-import { planDocument } from '../../src/report/plan-json.ts';
-import { buildRunManifest } from '../../src/report/run-json.ts';
+import { renderJson } from '../../src/report/kit/json.ts';
+import { planDocument } from '../../src/report/plan/plan-json.ts';
+import { buildRunManifest } from '../../src/report/run/run-json.ts';
 import {
   facts,
   guardedFacts,

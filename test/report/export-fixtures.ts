@@ -1,7 +1,7 @@
 import type { Directory, DirectoryUser } from '../../src/core/directory.ts';
 import { groupGuid, userGuid } from '../../src/core/ids.ts';
 import type { Support } from '../../src/core/target.ts';
-import type { ExportSource } from '../../src/report/export-source.ts';
+import type { ExportSource } from '../../src/report/export/export-source.ts';
 import { capabilitiesExcept } from '../helpers/capabilities.ts';
 import { facts, groupName, username } from './fixtures.ts';
 

@@ -3,7 +3,7 @@ import type { RowOutcome } from '../../src/core/outcome.ts';
 import type { Plan, PlannedRow } from '../../src/core/plan.ts';
 import type { Roster } from '../../src/core/roster.ts';
 import type { ServerFacts } from '../../src/core/target.ts';
-import type { RunRecord } from '../../src/report/run-record.ts';
+import type { RunRecord } from '../../src/report/run/run-record.ts';
 
 export const username = (name: string): Username => name as Username;
 export const groupName = (name: string): GroupName => name as GroupName;

@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { displayWidth } from '../../src/report/display-width.ts';
-import { renderPlan } from '../../src/report/plan-text.ts';
-import { renderSummary } from '../../src/report/summary-text.ts';
-import type { TextStyle } from '../../src/report/text-style.ts';
+import { displayWidth } from '../../src/report/kit/display-width.ts';
+import { renderPlan } from '../../src/report/plan/plan-text.ts';
+import { renderSummary } from '../../src/report/run/summary-text.ts';
+import type { TextStyle } from '../../src/report/kit/text-style.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { environmentOf, runCli } from '../helpers/cli.ts';
 import { facts, outcomeOf, plan, recordOf, rosterOf } from './fixtures.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { writeOutcomesWorkbook } from '../../src/report/outcomes-workbook.ts';
+import { writeOutcomesWorkbook } from '../../src/report/run/outcomes-workbook.ts';
 import { describeInSpreadsheets } from '../helpers/spreadsheet-programs.ts';
 import { facts, groupName, outcomeOf, recordOf, rosterOf } from './fixtures.ts';
 import { bytesOf } from './read-workbook.ts';

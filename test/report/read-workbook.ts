@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import exceljs, { type Workbook as ReadWorkbook } from 'exceljs';
-import { openWorkbook, type Workbook } from '../../src/report/xlsx.ts';
+import { openWorkbook, type Workbook } from '../../src/report/kit/xlsx.ts';
 
 export const created = new Date('2026-03-02T09:00:00Z');
 

@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeF
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { signOff } from '../../src/core/review-sheets.ts';
+import { signOff } from '../../src/core/review/review-sheets.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { environmentOf, runCli, type CliResult } from '../helpers/cli.ts';
 import { fillReview } from '../helpers/filled-review.ts';

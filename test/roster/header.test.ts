@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rosterColumns } from '../../src/core/roster-column.ts';
-import { columnOf } from '../../src/roster/columns.ts';
+import { columnOf } from '../../src/roster/header/columns.ts';
 import { brief, errorOf, readText } from './reading.ts';
 
 describe('header names', () => {

@@ -2,10 +2,10 @@ import { stringify } from 'csv-stringify/sync';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { guardFormula } from '../../src/core/formula-guard.ts';
+import { guardFormula } from '../../src/core/text/formula-guard.ts';
 import { OperatorError } from '../../src/core/errors.ts';
 import type { Roster } from '../../src/core/roster.ts';
-import { parseGroupsCell } from '../../src/roster/groups-cell.ts';
+import { parseGroupsCell } from '../../src/roster/cells/groups-cell.ts';
 import { readText } from './reading.ts';
 import { type Part, textRows, workbookParts, zip } from './workbook.ts';
 

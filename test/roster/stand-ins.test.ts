@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { groupsCell } from '../../src/report/group-text.ts';
-import { membershipsCsv } from '../../src/report/export-csv.ts';
-import { isReadableCell } from '../../src/roster/is-readable.ts';
+import { groupsCell } from '../../src/report/export/group-text.ts';
+import { membershipsCsv } from '../../src/report/export/export-csv.ts';
+import { isReadableCell } from '../../src/roster/file/is-readable.ts';
 import { zatoRules } from '../../src/targets/zato/rules.ts';
 import { source } from '../report/export-fixtures.ts';
 import { brief, readText } from './reading.ts';

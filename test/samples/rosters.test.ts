@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { providers } from '../../src/sandbox/connect/profiles.ts';
+import { providers } from '../../src/sandbox/connect/settings/profiles.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { environmentOf, runCli } from '../helpers/cli.ts';
 import { temporaryFolders } from '../helpers/folders.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { apiErrors, type ApiErrorName } from '../../src/sandbox/connect/api-error.ts';
 import { connectRoutes } from '../../src/sandbox/connect/api.ts';
-import { bestGuesses } from '../../src/sandbox/connect/switches.ts';
+import { bestGuesses } from '../../src/sandbox/connect/settings/switches.ts';
 import { zatoEndpoints } from '../../src/sandbox/zato/api.ts';
 import { ROOT } from '../../src/sandbox/zato/endpoint.ts';
 import { ssoCodes, type SsoErrorName } from '../../src/sandbox/zato/sso-error.ts';

@@ -1,11 +1,11 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { commandLine } from '../../core/command-line.ts';
+import { commandLine } from '../../core/text/command-line.ts';
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import { defineCommand } from '../command.ts';
-import { outputOptions } from '../options.ts';
-import { textStyle } from '../style.ts';
-import { paint } from '../../report/text-style.ts';
+import { outputOptions } from '../argv/options.ts';
+import { textStyle } from '../terminal/style.ts';
+import { paint } from '../../report/kit/text-style.ts';
 
 /** Faster than the defaults, which are gentle with a server that others use as well. */
 const PACE = ['--rate', '100', '--lookup-rate', '50'];

@@ -2,10 +2,10 @@ import { OperatorError, operatorErrors } from '../../core/errors.ts';
 import { exitCodes, exitMeanings, type Exit } from '../../core/exit.ts';
 import { outcomeMeanings, outcomeWords } from '../../core/outcome.ts';
 import { problemMeanings } from '../../core/problem.ts';
-import { suggest } from '../../core/suggest.ts';
-import { renderJson } from '../../report/json.ts';
+import { suggest } from '../../core/text/suggest.ts';
+import { renderJson } from '../../report/kit/json.ts';
 import { defineCommand } from '../command.ts';
-import { outputOptions } from '../options.ts';
+import { outputOptions } from '../argv/options.ts';
 
 /** Every word that can be explained, with its page. Built from the vocabularies, so that none can be forgotten. */
 function pages(): Map<string, string> {

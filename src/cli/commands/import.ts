@@ -1,7 +1,7 @@
 import { defineCommand } from '../command.ts';
-import { importOptions } from '../import-options.ts';
+import { importOptions } from '../argv/import-options.ts';
 import { importRoster } from '../import-roster.ts';
-import { rosterPositional } from '../reconcile-options.ts';
+import { rosterPositional } from '../argv/reconcile-options.ts';
 
 export const importCommand = defineCommand({
   usage: 'import <roster>',

@@ -1,10 +1,10 @@
 import type { SearchResult } from '../../core/target.ts';
-import { renderJson } from '../../report/json.ts';
-import { lookupDocument, renderRemoteGroups, renderRemoteUsers } from '../../report/lookup-text.ts';
+import { renderJson } from '../../report/kit/json.ts';
+import { lookupDocument, renderRemoteGroups, renderRemoteUsers } from '../../report/show/lookup-text.ts';
 import { defineCommand } from '../command.ts';
 import { openSession } from '../open-session.ts';
-import { outputOptions, serverOptions } from '../options.ts';
-import { textStyle } from '../style.ts';
+import { outputOptions, serverOptions } from '../argv/options.ts';
+import { textStyle } from '../terminal/style.ts';
 
 export const lookupCommand = defineCommand({
   usage: 'lookup <kind> <prefix>',

@@ -1,20 +1,20 @@
 import { changesOf } from '../../core/plan.ts';
-import { renderJson } from '../../report/json.ts';
-import { planDocument } from '../../report/plan-json.ts';
-import { renderPlan } from '../../report/plan-text.ts';
+import { renderJson } from '../../report/kit/json.ts';
+import { planDocument } from '../../report/plan/plan-json.ts';
+import { renderPlan } from '../../report/plan/plan-text.ts';
 import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
 import { datedPlan } from '../dated-plan.ts';
-import { flagsWrittenOut } from '../flags-given.ts';
+import { flagsWrittenOut } from '../argv/flags-given.ts';
 import { loadRoster, refuseProblems, rejectedRows } from '../load-roster.ts';
 import { openSession } from '../open-session.ts';
 import { planHint } from '../plan-hint.ts';
-import { policyFrom } from '../policy.ts';
+import { policyFrom } from '../argv/policy.ts';
 import { preparePlan } from '../prepare-plan.ts';
-import { progress } from '../progress.ts';
-import { guardedBy, reconcileOptions, rosterPositional } from '../reconcile-options.ts';
+import { progress } from '../terminal/progress.ts';
+import { guardedBy, reconcileOptions, rosterPositional } from '../argv/reconcile-options.ts';
 import { guardPlan } from '../roster-guard.ts';
-import { textStyle } from '../style.ts';
+import { textStyle } from '../terminal/style.ts';
 import { newFile } from '../new-file.ts';
 
 export const planCommand = defineCommand({

@@ -1,7 +1,7 @@
 import { readJournal } from '../../apply/read-journal.ts';
 import { defineCommand } from '../command.ts';
 import { runNamed } from '../last-run.ts';
-import { outputOptions } from '../options.ts';
+import { outputOptions } from '../argv/options.ts';
 import { reportRecorded } from '../report-recorded.ts';
 
 export const resultsCommand = defineCommand({

@@ -1,7 +1,7 @@
 import { defineCommand } from '../command.ts';
-import { outputOptions, serverOptions } from '../options.ts';
+import { outputOptions, serverOptions } from '../argv/options.ts';
 import { resumeRun } from '../resume-run.ts';
-import { timeOptions } from '../time-budget.ts';
+import { timeOptions } from '../argv/time-budget.ts';
 
 /** The pace that the run was begun with holds, unless another one is given. */
 const pace = {

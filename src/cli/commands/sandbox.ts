@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { groupModes, emulations, providers } from '../../sandbox/connect/profiles.ts';
-import { settingNames } from '../../sandbox/connect/configuration.ts';
+import { groupModes, emulations, providers } from '../../sandbox/connect/settings/profiles.ts';
+import { settingNames } from '../../sandbox/connect/settings/configuration.ts';
 import { defineCommand } from '../command.ts';
-import { kindOptions, outputOptions } from '../options.ts';
+import { kindOptions, outputOptions } from '../argv/options.ts';
 import { openConnectSandbox } from '../sandbox-connect.ts';
 import { seedOptions } from '../sandbox-seed.ts';
 import { openZatoSandbox } from '../sandbox-zato.ts';

@@ -1,18 +1,18 @@
-import { commandLine } from '../../core/command-line.ts';
+import { commandLine } from '../../core/text/command-line.ts';
 import type { Directory } from '../../core/directory.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { ServerFacts } from '../../core/target.ts';
 import { matchName } from '../../core/identity.ts';
-import { asShown } from '../../report/export-source.ts';
-import { renderJson } from '../../report/json.ts';
-import { renderGroup, renderGroups, renderUser, renderUsers } from '../../report/show-text.ts';
+import { asShown } from '../../report/export/export-source.ts';
+import { renderJson } from '../../report/kit/json.ts';
+import { renderGroup, renderGroups, renderUser, renderUsers } from '../../report/show/show-text.ts';
 import { targets } from '../../targets/registry.ts';
-import { beginsSo, filterOptions, parseFilter, type FilterArguments } from '../account-filter.ts';
+import { beginsSo, filterOptions, parseFilter, type FilterArguments } from '../argv/account-filter.ts';
 import { defineCommand } from '../command.ts';
-import { connectionFlags, flagsGiven } from '../flags-given.ts';
+import { connectionFlags, flagsGiven } from '../argv/flags-given.ts';
 import { openSession } from '../open-session.ts';
-import { outputOptions, serverOptions } from '../options.ts';
-import { textStyle } from '../style.ts';
+import { outputOptions, serverOptions } from '../argv/options.ts';
+import { textStyle } from '../terminal/style.ts';
 
 export const showCommand = defineCommand({
   usage: 'show <kind> [name]',

@@ -1,12 +1,16 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { renderJson } from '../../report/json.ts';
-import { commandLine } from '../../core/command-line.ts';
-import { renderTemplateCsv, type Template, writeTemplateWorkbook } from '../../report/template-workbook.ts';
-import { guideToColumns } from '../../roster/column-guide.ts';
+import { renderJson } from '../../report/kit/json.ts';
+import { commandLine } from '../../core/text/command-line.ts';
+import {
+  renderTemplateCsv,
+  type Template,
+  writeTemplateWorkbook,
+} from '../../report/roster/template-workbook.ts';
+import { guideToColumns } from '../../roster/header/column-guide.ts';
 import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
-import { kindOptions, outputOptions, profileOptions } from '../options.ts';
+import { kindOptions, outputOptions, profileOptions } from '../argv/options.ts';
 import { newFile } from '../new-file.ts';
 
 export const templateCommand = defineCommand({

@@ -1,13 +1,19 @@
 import type { Exit } from '../../core/exit.ts';
-import { visible } from '../../core/visible.ts';
-import { countProblems, renderProblems } from '../../report/problems-text.ts';
+import { visible } from '../../core/text/visible.ts';
+import { countProblems, renderProblems } from '../../report/roster/problems-text.ts';
 import { type RosterSurvey, type SurveyedColumn, surveyRoster } from '../../roster/survey-roster.ts';
 import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { openRunFolder } from '../open-run-folder.ts';
-import { kindOptions, outputOptions, presetOptions, profileOptions, readingOptions } from '../options.ts';
-import { readingFrom, rosterSource } from '../roster-arguments.ts';
+import {
+  kindOptions,
+  outputOptions,
+  presetOptions,
+  profileOptions,
+  readingOptions,
+} from '../argv/options.ts';
+import { readingFrom, rosterSource } from '../argv/roster-arguments.ts';
 import { problemFiles, writeProblems } from '../write-problems.ts';
 
 export const validateCommand = defineCommand({

@@ -1,16 +1,16 @@
 import { AuditLog } from './audit-log.ts';
-import type { Setting } from './configuration.ts';
+import type { Setting } from './settings/configuration.ts';
 import { ContentShelf } from './content-shelf.ts';
 import { Identities } from './identities.ts';
 import { KeyRing } from './keys.ts';
-import { profileOf, type Emulation, type GroupMode, type Provider } from './profiles.ts';
+import { profileOf, type Emulation, type GroupMode, type Provider } from './settings/profiles.ts';
 import { plantSeed } from './seed/plant-seed.ts';
 import type { Seed } from './seed/seed.ts';
 import { Sessions } from './sessions.ts';
 import { Accounts, type Role } from './store/accounts.ts';
 import { RemoteDirectory } from './store/directory.ts';
 import { Groups } from './store/groups.ts';
-import { bestGuesses, type Switches } from './switches.ts';
+import { bestGuesses, type Switches } from './settings/switches.ts';
 import { TicketOffice } from './tickets.ts';
 import type { World } from './world.ts';
 

@@ -1,5 +1,5 @@
 import { hasRole, isSelf, type Caller } from './caller.ts';
-import { isSince } from './profiles.ts';
+import { isSince } from './settings/profiles.ts';
 import type { Account } from './store/accounts.ts';
 import type { RemoteGroup, Person } from './store/directory.ts';
 import type { Group } from './store/groups.ts';

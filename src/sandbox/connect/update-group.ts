@@ -1,6 +1,6 @@
 import { ApiError } from './api-error.ts';
 import { hasRole, type Caller } from './caller.ts';
-import { requireFreeGroupName, requireFreeGid, requireOwnership } from './group-rules.ts';
+import { requireFreeGroupName, requireFreeGid, requireOwnership } from './settings/group-rules.ts';
 import { readGuid, type Body } from './input.ts';
 import type { Group } from './store/groups.ts';
 import type { World } from './world.ts';

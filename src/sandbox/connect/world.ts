@@ -1,14 +1,14 @@
 import type { AuditLog } from './audit-log.ts';
-import type { Setting } from './configuration.ts';
+import type { Setting } from './settings/configuration.ts';
 import type { ContentShelf } from './content-shelf.ts';
 import type { Identities } from './identities.ts';
 import type { KeyRing } from './keys.ts';
-import type { Profile } from './profiles.ts';
+import type { Profile } from './settings/profiles.ts';
 import type { Sessions } from './sessions.ts';
 import type { Accounts, Role } from './store/accounts.ts';
 import type { RemoteDirectory } from './store/directory.ts';
 import type { Groups } from './store/groups.ts';
-import type { Switches } from './switches.ts';
+import type { Switches } from './settings/switches.ts';
 import type { TicketOffice } from './tickets.ts';
 
 /** The whole server as its handlers see it. */

@@ -1,4 +1,4 @@
-import { flag, text, type Json } from '../json.ts';
+import { flag, text, type Json } from '../http/json.ts';
 
 /** Where the accounts of a server come from; closed, since everything about creating one follows from it. */
 export type AccountSource =

@@ -1,8 +1,8 @@
 import { OperatorError } from '../../core/errors.ts';
-import type { HttpClient, Request } from '../http.ts';
-import { replyError } from '../reply-error.ts';
-import type { Lost, Ok, Rejected } from '../reply.ts';
-import { type Json } from '../json.ts';
+import type { HttpClient, Request } from '../http/http.ts';
+import { replyError } from '../http/reply-error.ts';
+import type { Lost, Ok, Rejected } from '../http/reply.ts';
+import { type Json } from '../http/json.ts';
 import { toFailure } from './failure.ts';
 import { parsePage, type Page } from './shapes.ts';
 

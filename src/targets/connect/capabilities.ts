@@ -1,5 +1,5 @@
 import type { Capabilities, Support } from '../../core/target.ts';
-import { flag, text, type Json } from '../json.ts';
+import { flag, text, type Json } from '../http/json.ts';
 import { accountSourceOf } from './account-source.ts';
 import type { Preflight } from './preflight.ts';
 

@@ -1,5 +1,5 @@
 import type { Failure } from '../../core/directory.ts';
-import type { Lost, Rejected } from '../reply.ts';
+import type { Lost, Rejected } from '../http/reply.ts';
 import { errorCodes } from './error-codes.ts';
 import { parseError } from './shapes.ts';
 

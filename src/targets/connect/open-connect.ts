@@ -1,10 +1,10 @@
 import type { GroupName, Username } from '../../core/ids.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Capabilities, ServerFacts, Target } from '../../core/target.ts';
-import { HttpClient } from '../http.ts';
-import { apiRoots } from '../server-url.ts';
+import { HttpClient } from '../http/http.ts';
+import { apiRoots } from '../http/server-url.ts';
 import type { Session, SessionSettings } from '../session.ts';
-import { flag, text, type Json } from '../json.ts';
+import { flag, text, type Json } from '../http/json.ts';
 import { readAuditLog } from './read-audit-log.ts';
 import { readCapabilities } from './capabilities.ts';
 import { errorCodes } from './error-codes.ts';

@@ -1,8 +1,8 @@
 import { OperatorError } from '../../core/errors.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
-import type { HttpClient } from '../http.ts';
-import type { Reply } from '../reply.ts';
-import { flag, isObject, text, type Json } from '../json.ts';
+import type { HttpClient } from '../http/http.ts';
+import type { Reply } from '../http/reply.ts';
+import { flag, isObject, text, type Json } from '../http/json.ts';
 import { toOperatorError } from './api.ts';
 import { parseUser } from './shapes.ts';
 

@@ -1,7 +1,7 @@
-import type { AuditEntry, AuditPeriod } from '../../core/audit-entry.ts';
+import type { AuditEntry, AuditPeriod } from '../../core/review/audit-entry.ts';
 import { OperatorError } from '../../core/errors.ts';
-import type { HttpClient } from '../http.ts';
-import { isObject, text, type Json } from '../json.ts';
+import type { HttpClient } from '../http/http.ts';
+import { isObject, text, type Json } from '../http/json.ts';
 import { PAGE_SIZE, toOperatorError } from './api.ts';
 
 const PATH = '/__api__/v1/audit_logs';

@@ -1,8 +1,8 @@
 import type { Directory, DirectoryGroup, DirectoryUser, ListCount } from '../../core/directory.ts';
 import { foldCase, userGuid, type UserGuid } from '../../core/ids.ts';
 import { accountStatuses, type Capabilities, type DirectoryWanted } from '../../core/target.ts';
-import type { HttpClient } from '../http.ts';
-import { text, type Json } from '../json.ts';
+import type { HttpClient } from '../http/http.ts';
+import { text, type Json } from '../http/json.ts';
 import { readAllPages, type ListRead } from './api.ts';
 import { parseGroup, parseUser } from './shapes.ts';
 

@@ -1,9 +1,9 @@
 import { type DirectoryGroup, type DirectoryUser } from '../../core/directory.ts';
 import type { GroupGuid, GroupName, UserGuid, Username } from '../../core/ids.ts';
-import type { HttpClient } from '../http.ts';
-import type { Lost, Ok, Rejected } from '../reply.ts';
-import type { Reading } from '../settle.ts';
-import { text, type Json } from '../json.ts';
+import type { HttpClient } from '../http/http.ts';
+import type { Lost, Ok, Rejected } from '../http/reply.ts';
+import type { Reading } from '../http/settle.ts';
+import { text, type Json } from '../http/json.ts';
 import { PAGE_SIZE, resultOf } from './api.ts';
 import { toFailure } from './failure.ts';
 import { parseGroup, parsePage, parseUser } from './shapes.ts';

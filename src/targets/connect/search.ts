@@ -1,8 +1,8 @@
 import { groupGuid, userGuid } from '../../core/ids.ts';
 import type { RemoteGroup, RemoteUser } from '../../core/remote-entry.ts';
 import type { Capabilities, SearchResult } from '../../core/target.ts';
-import type { HttpClient, Request } from '../http.ts';
-import { text, type Json } from '../json.ts';
+import type { HttpClient, Request } from '../http/http.ts';
+import { text, type Json } from '../http/json.ts';
 import { PAGE_SIZE, toOperatorError } from './api.ts';
 import type { RemoteKind } from './remote.ts';
 import { parsePage } from './shapes.ts';

@@ -1,5 +1,5 @@
 import type { Capabilities, Operation } from '../../core/target.ts';
-import { flag, type Json } from '../json.ts';
+import { flag, type Json } from '../http/json.ts';
 
 export interface NotedServer {
   readonly authentication: Json;

@@ -1,6 +1,6 @@
 import type { DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
 import { groupGuid, parseGroupName, parseUsername, userGuid } from '../../core/ids.ts';
-import { flag, isObject, text, type Json } from '../json.ts';
+import { flag, isObject, text, type Json } from '../http/json.ts';
 
 /** One page of a list: exactly `results`, `current_page`, `total` (connect-api §1.6). */
 export interface Page {

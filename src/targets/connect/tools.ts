@@ -1,11 +1,11 @@
 import type { Failure } from '../../core/directory.ts';
 import type { Username } from '../../core/ids.ts';
 import type { Refused } from '../../core/target.ts';
-import type { HttpClient } from '../http.ts';
-import type { Rejected } from '../reply.ts';
+import type { HttpClient } from '../http/http.ts';
+import type { Rejected } from '../http/reply.ts';
 import type { Known } from './known.ts';
 import type { RemoteDirectory } from './remote.ts';
-import type { Json } from '../json.ts';
+import type { Json } from '../http/json.ts';
 import { parseError } from './shapes.ts';
 
 /** What a change is performed with. */

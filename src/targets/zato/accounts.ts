@@ -2,7 +2,7 @@ import type { ApproveUser, RenameUser, SetAttributes, UpdateUser } from '../../c
 import type { Username } from '../../core/ids.ts';
 import { changedAttributes, changedProfile, changedSettings, isEmpty } from '../../core/profile.ts';
 import type { Performed } from '../../core/target.ts';
-import { settle } from '../settle.ts';
+import { settle } from '../http/settle.ts';
 import { ATTRIBUTES, readAttributes } from './attributes.ts';
 import { profileParameters, settingsParameters } from './create-user.ts';
 import { toFailure } from './envelope.ts';

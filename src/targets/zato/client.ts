@@ -1,6 +1,6 @@
 import { Secret } from '../../core/secret.ts';
-import type { HttpClient, Request } from '../http.ts';
-import type { Lost, Rejected, Reply } from '../reply.ts';
+import type { HttpClient, Request } from '../http/http.ts';
+import type { Lost, Rejected, Reply } from '../http/reply.ts';
 import { codeOf, understand } from './envelope.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 import { statusCodes } from './status-codes.ts';

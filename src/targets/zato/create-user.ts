@@ -1,7 +1,7 @@
 import type { CreateUser } from '../../core/change.ts';
 import type { AccountSettings, Profile } from '../../core/profile.ts';
 import type { Performed } from '../../core/target.ts';
-import { settle } from '../settle.ts';
+import { settle } from '../http/settle.ts';
 import type { Parameters } from './client.ts';
 import { codeOf, toFailure } from './envelope.ts';
 import { resultOf } from './read-users.ts';

@@ -1,6 +1,6 @@
 import type { Failure } from '../../core/directory.ts';
-import { isObject, text } from '../json.ts';
-import type { Lost, Rejected, Reply } from '../reply.ts';
+import { isObject, text } from '../http/json.ts';
+import type { Lost, Rejected, Reply } from '../http/reply.ts';
 import { statusCodes, statusMeanings } from './status-codes.ts';
 
 /**

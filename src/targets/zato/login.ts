@@ -1,8 +1,8 @@
 import { Secret as TotpKey, TOTP } from 'otpauth';
 import { Secret } from '../../core/secret.ts';
-import type { HttpClient } from '../http.ts';
-import { isObject, text } from '../json.ts';
-import type { Lost, Rejected } from '../reply.ts';
+import type { HttpClient } from '../http/http.ts';
+import { isObject, text } from '../http/json.ts';
+import type { Lost, Rejected } from '../http/reply.ts';
 import { codeOf, understand } from './envelope.ts';
 import { statusCodes } from './status-codes.ts';
 

@@ -1,8 +1,8 @@
 import type { Directory, LookedUp } from '../../core/directory.ts';
 import { foldCase } from '../../core/ids.ts';
 import type { DirectoryWanted, ServerFacts, Target } from '../../core/target.ts';
-import { HttpClient } from '../http.ts';
-import { parseServerUrl } from '../server-url.ts';
+import { HttpClient } from '../http/http.ts';
+import { parseServerUrl } from '../http/server-url.ts';
 import type { Session, SessionSettings } from '../session.ts';
 import { withAttributes } from './attributes.ts';
 import { zatoCapabilities } from './capabilities.ts';

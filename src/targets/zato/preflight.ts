@@ -1,7 +1,7 @@
 import type { DirectoryUser } from '../../core/directory.ts';
 import { OperatorError } from '../../core/errors.ts';
-import type { HttpClient } from '../http.ts';
-import type { Lost, Rejected } from '../reply.ts';
+import type { HttpClient } from '../http/http.ts';
+import type { Lost, Rejected } from '../http/reply.ts';
 import { ZatoClient } from './client.ts';
 import { codeOf, toFailure } from './envelope.ts';
 import { LOGIN, signIn, type SignedIn, type ZatoLogin } from './login.ts';

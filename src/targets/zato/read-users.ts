@@ -1,9 +1,9 @@
 import type { DirectoryUser } from '../../core/directory.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { Username } from '../../core/ids.ts';
-import { flag, isObject, type Json } from '../json.ts';
-import { replyError } from '../reply-error.ts';
-import type { Lost, Ok, Rejected } from '../reply.ts';
+import { flag, isObject, type Json } from '../http/json.ts';
+import { replyError } from '../http/reply-error.ts';
+import type { Lost, Ok, Rejected } from '../http/reply.ts';
 import { SEARCH, type Parameters, type ZatoClient, type ZatoRequest } from './client.ts';
 import { codeOf, toFailure } from './envelope.ts';
 import { parseUser } from './shapes.ts';

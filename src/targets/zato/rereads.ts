@@ -1,7 +1,7 @@
 import type { DirectoryUser } from '../../core/directory.ts';
 import type { UserGuid, Username } from '../../core/ids.ts';
-import type { Lost, Rejected } from '../reply.ts';
-import type { Fact, Reading } from '../settle.ts';
+import type { Lost, Rejected } from '../http/reply.ts';
+import type { Fact, Reading } from '../http/settle.ts';
 import type { ZatoClient } from './client.ts';
 import { toFailure } from './envelope.ts';
 import { resultOf, searchByName, userNamed } from './read-users.ts';

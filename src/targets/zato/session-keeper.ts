@@ -1,6 +1,6 @@
 import type { Secret } from '../../core/secret.ts';
-import type { HttpClient } from '../http.ts';
-import type { Lost, Rejected } from '../reply.ts';
+import type { HttpClient } from '../http/http.ts';
+import type { Lost, Rejected } from '../http/reply.ts';
 import { understand } from './envelope.ts';
 import { signIn, type SignedIn, type ZatoLogin } from './login.ts';
 

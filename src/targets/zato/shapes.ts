@@ -1,7 +1,7 @@
 import type { Approval, DirectoryUser } from '../../core/directory.ts';
 import { parseUsername, userGuid } from '../../core/ids.ts';
 import { signUpStatuses } from '../../core/profile.ts';
-import { flag, text, type Json } from '../json.ts';
+import { flag, text, type Json } from '../http/json.ts';
 
 /** zato-sso-api §5. Undefined where it names nobody: such a row cannot be matched on. */
 export function parseUser(json: Json): DirectoryUser | undefined {

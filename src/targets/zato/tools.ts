@@ -1,7 +1,7 @@
 import type { DirectoryUser, Failure } from '../../core/directory.ts';
 import type { Username } from '../../core/ids.ts';
 import type { Performed, Refused } from '../../core/target.ts';
-import { settle, type Fact } from '../settle.ts';
+import { settle, type Fact } from '../http/settle.ts';
 import type { ZatoClient, ZatoRequest } from './client.ts';
 import { toFailure } from './envelope.ts';
 import type { Known } from './known.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blankChecksum, sealManifest } from '../../../src/core/pack-manifest.ts';
+import { blankChecksum, sealManifest } from '../../../src/core/review/pack-manifest.ts';
 import { runCli } from '../../helpers/cli.ts';
 import { temporaryFolders } from '../../helpers/folders.ts';
 

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { readPack } from '../../../src/audit/read-pack.ts';
 import { inParallel } from '../../../src/core/in-parallel.ts';
-import type { PackManifest } from '../../../src/core/pack-manifest.ts';
+import type { PackManifest } from '../../../src/core/review/pack-manifest.ts';
 import type { Sandbox } from '../../../src/sandbox/start-sandbox.ts';
 import { bareServers, type Answer } from '../../helpers/bare-server.ts';
 import { environmentOf, runCli } from '../../helpers/cli.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Change } from '../../../src/core/change.ts';
-import type { Provider } from '../../../src/sandbox/connect/profiles.ts';
+import type { Provider } from '../../../src/sandbox/connect/settings/profiles.ts';
 import { groupName, username } from '../../helpers/rosters.ts';
 import { inLines, NEVER, openOn, seedOf } from '../../helpers/servers.ts';
 import { sandboxes } from '../../sandbox/running.ts';

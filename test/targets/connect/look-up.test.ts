@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LookUp } from '../../../src/core/directory.ts';
 import { RemoteDirectory } from '../../../src/targets/connect/remote.ts';
-import { HttpClient } from '../../../src/targets/http.ts';
+import { HttpClient } from '../../../src/targets/http/http.ts';
 import { bareServers, html, inTurn, json, type Answer } from '../../helpers/bare-server.ts';
 import { NEVER } from '../../helpers/servers.ts';
 import { noJitter } from '../../helpers/no-jitter.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Change } from '../../../src/core/change.ts';
-import { HttpClient } from '../../../src/targets/http.ts';
+import { HttpClient } from '../../../src/targets/http/http.ts';
 import { RemoteDirectory } from '../../../src/targets/connect/remote.ts';
 import type { SandboxOptions } from '../../../src/sandbox/start-sandbox.ts';
 import { bareServers, json } from '../../helpers/bare-server.ts';

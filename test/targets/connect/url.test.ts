@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { userPagesOf } from '../../../src/targets/connect/url.ts';
-import { apiRoots } from '../../../src/targets/server-url.ts';
+import { apiRoots } from '../../../src/targets/http/server-url.ts';
 
 test.for([
   { server: 'https://connect.example.com', roots: ['https://connect.example.com'] },

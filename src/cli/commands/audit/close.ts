@@ -1,20 +1,20 @@
 import { findStale } from '../../../audit/find-stale.ts';
 import { changesOf } from '../../../core/plan.ts';
-import { renderReview } from '../../../report/close-text.ts';
-import { isToBeDone } from '../../../report/decisions-csv.ts';
-import { renderJson } from '../../../report/json.ts';
-import { renderPlan } from '../../../report/plan-text.ts';
+import { renderReview } from '../../../report/close/close-text.ts';
+import { isToBeDone } from '../../../report/close/decisions-csv.ts';
+import { renderJson } from '../../../report/kit/json.ts';
+import { renderPlan } from '../../../report/plan/plan-text.ts';
 import { targets } from '../../../targets/registry.ts';
 import { defineCommand } from '../../command.ts';
 import { loadReview } from '../../load-review.ts';
 import { openSession, serverGiven } from '../../open-session.ts';
 import { newFile } from '../../new-file.ts';
-import { outputOptions, serverOptions } from '../../options.ts';
+import { outputOptions, serverOptions } from '../../argv/options.ts';
 import { planHint } from '../../plan-hint.ts';
 import { planDecisions } from '../../plan-decisions.ts';
-import { policyOptions } from '../../policy.ts';
+import { policyOptions } from '../../argv/policy.ts';
 import { refuseOtherAddress, refuseOtherServer } from '../../load-input.ts';
-import { textStyle } from '../../style.ts';
+import { textStyle } from '../../terminal/style.ts';
 
 export const auditCloseCommand = defineCommand({
   usage: 'close <workbook>',

@@ -1,11 +1,11 @@
 import { findDifferences } from '../../../audit/find-differences.ts';
-import { differencesDocument } from '../../../report/diff-files.ts';
-import { renderDifferences } from '../../../report/diff-text.ts';
-import { renderJson } from '../../../report/json.ts';
+import { differencesDocument } from '../../../report/diff/diff-files.ts';
+import { renderDifferences } from '../../../report/diff/diff-text.ts';
+import { renderJson } from '../../../report/kit/json.ts';
 import { defineCommand } from '../../command.ts';
 import { loadPack } from '../../load-pack.ts';
-import { outputOptions } from '../../options.ts';
-import { textStyle } from '../../style.ts';
+import { outputOptions } from '../../argv/options.ts';
+import { textStyle } from '../../terminal/style.ts';
 import { writeDifferences } from '../../write-differences.ts';
 
 export const auditDiffCommand = defineCommand({

@@ -2,17 +2,17 @@ import { resolve } from 'node:path';
 import { findDifferences } from '../../../audit/find-differences.ts';
 import { pictureAccess } from '../../../audit/picture-access.ts';
 import { readManifest } from '../../../audit/read-manifest.ts';
-import { renderAuditHtml } from '../../../report/audit-html.ts';
-import { writeReviewWorkbook } from '../../../report/review-workbook.ts';
-import { renderJson } from '../../../report/json.ts';
-import { reviewDocument } from '../../../report/review-json.ts';
-import { renderReviewSummary } from '../../../report/review-text.ts';
+import { renderAuditHtml } from '../../../report/review/audit-html.ts';
+import { writeReviewWorkbook } from '../../../report/review/review-workbook.ts';
+import { renderJson } from '../../../report/kit/json.ts';
+import { reviewDocument } from '../../../report/review/review-json.ts';
+import { renderReviewSummary } from '../../../report/review/review-text.ts';
 import { targets } from '../../../targets/registry.ts';
 import { defineCommand } from '../../command.ts';
 import { loadPack } from '../../load-pack.ts';
 import { openRunFolder } from '../../open-run-folder.ts';
-import { outputOptions } from '../../options.ts';
-import { textStyle } from '../../style.ts';
+import { outputOptions } from '../../argv/options.ts';
+import { textStyle } from '../../terminal/style.ts';
 import { readVersion } from '../../version.ts';
 
 /** What is written, and what each file is for. */

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { verifyPack } from '../../../audit/verify-pack.ts';
-import { renderJson } from '../../../report/json.ts';
-import { renderVerification } from '../../../report/verify-text.ts';
+import { renderJson } from '../../../report/kit/json.ts';
+import { renderVerification } from '../../../report/export/verify-text.ts';
 import { defineCommand } from '../../command.ts';
-import { outputOptions } from '../../options.ts';
-import { textStyle } from '../../style.ts';
+import { outputOptions } from '../../argv/options.ts';
+import { textStyle } from '../../terminal/style.ts';
 
 export const auditVerifyCommand = defineCommand({
   usage: 'verify <pack>',

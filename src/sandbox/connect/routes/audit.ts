@@ -7,7 +7,7 @@ import { requireRole } from '../caller.ts';
 import { readFlag, readInteger } from '../input.ts';
 import { cutPage, LARGEST_PAGE, readPage } from '../paging.ts';
 import { timestamp } from '../present.ts';
-import { isSince } from '../profiles.ts';
+import { isSince } from '../settings/profiles.ts';
 import type { World } from '../world.ts';
 
 /** The log, in pages that follow each other, and the search of recent servers (connect-api §7). */

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { jsonReply, type ApiRequest, type Reply } from '../../http/exchange.ts';
 import type { Route } from '../../http/router.ts';
-import { addAccount } from '../add-account.ts';
+import { addAccount } from '../accounts/add-account.ts';
 import { ApiError } from '../api-error.ts';
 import type { World } from '../world.ts';
 

@@ -1,6 +1,6 @@
 import { jsonReply, type ApiRequest, type Reply } from '../../http/exchange.ts';
 import type { Route } from '../../http/router.ts';
-import { addAccount } from '../add-account.ts';
+import { addAccount } from '../accounts/add-account.ts';
 import { ApiError } from '../api-error.ts';
 import { requireRole, type Caller } from '../caller.ts';
 import { readBody, type Body } from '../input.ts';
@@ -13,7 +13,7 @@ import {
   requireFreeUsername,
   requireNames,
   requireValidUsername,
-} from '../user-fields.ts';
+} from '../accounts/user-fields.ts';
 import type { World } from '../world.ts';
 
 export const createUserRoutes: readonly Route<World>[] = [

@@ -1,14 +1,14 @@
 import { stringify } from 'csv-stringify/sync';
 import { textReply, type ApiRequest, type Reply } from '../../http/exchange.ts';
 import type { Route } from '../../http/router.ts';
-import { readFilters } from '../account-filters.ts';
+import { readFilters } from '../accounts/account-filters.ts';
 import { ApiError } from '../api-error.ts';
 import { hasRole, requireCaller, type Caller } from '../caller.ts';
 import { readFlag } from '../input.ts';
 import { cutPage, pageReply, readPage } from '../paging.ts';
 import { presentUser } from '../present.ts';
-import { isSince } from '../profiles.ts';
-import { readSort, sortAccounts, sortColumns } from '../sort-accounts.ts';
+import { isSince } from '../settings/profiles.ts';
+import { readSort, sortAccounts, sortColumns } from '../accounts/sort-accounts.ts';
 import type { Account } from '../store/accounts.ts';
 import type { World } from '../world.ts';
 

@@ -9,11 +9,11 @@ import {
   requireGroup,
   requireGroupsEnabled,
   requireOwnership,
-} from '../group-rules.ts';
+} from '../settings/group-rules.ts';
 import { readBody, readFlag } from '../input.ts';
 import { cutPage, pageReply, readPage } from '../paging.ts';
 import { presentGroup } from '../present.ts';
-import { isSince } from '../profiles.ts';
+import { isSince } from '../settings/profiles.ts';
 import type { Group } from '../store/groups.ts';
 import { updateGroup } from '../update-group.ts';
 import type { World } from '../world.ts';

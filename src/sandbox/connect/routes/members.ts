@@ -9,12 +9,12 @@ import {
   requireListableMembers,
   requireOwnership,
   requireOwnMembers,
-} from '../group-rules.ts';
+} from '../settings/group-rules.ts';
 import { readBody, readFlag, readGuid } from '../input.ts';
 import { cutPage, pageReply, readPage } from '../paging.ts';
 import { presentUser } from '../present.ts';
-import { isSince } from '../profiles.ts';
-import { readSort, sortAccounts } from '../sort-accounts.ts';
+import { isSince } from '../settings/profiles.ts';
+import { readSort, sortAccounts } from '../accounts/sort-accounts.ts';
 import type { Account } from '../store/accounts.ts';
 import { compareNames } from '../store/collation.ts';
 import type { World } from '../world.ts';

@@ -2,7 +2,7 @@ import type { ApiRequest, Reply } from '../../http/exchange.ts';
 import type { Route } from '../../http/router.ts';
 import { ApiError } from '../api-error.ts';
 import { requireRole } from '../caller.ts';
-import { requireGroupsEnabled } from '../group-rules.ts';
+import { requireGroupsEnabled } from '../settings/group-rules.ts';
 import { readInteger } from '../input.ts';
 import { LARGEST_PAGE, pageReply } from '../paging.ts';
 import { presentPerson, presentRemoteGroup, presentUser } from '../present.ts';

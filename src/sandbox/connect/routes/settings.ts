@@ -1,7 +1,7 @@
 import { jsonReply, textReply } from '../../http/exchange.ts';
 import type { Route } from '../../http/router.ts';
-import { isSince } from '../profiles.ts';
-import { publicServerSettings, serverSettings } from '../server-settings.ts';
+import { isSince } from '../settings/profiles.ts';
+import { publicServerSettings, serverSettings } from '../settings/server-settings.ts';
 import type { World } from '../world.ts';
 
 /** What needs no key (connect-api §6). */

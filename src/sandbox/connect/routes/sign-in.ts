@@ -1,11 +1,11 @@
 import { jsonReply, type ApiRequest, type Reply } from '../../http/exchange.ts';
 import type { Route } from '../../http/router.ts';
-import { addAccount } from '../add-account.ts';
+import { addAccount } from '../accounts/add-account.ts';
 import { ApiError } from '../api-error.ts';
 import { readBody } from '../input.ts';
 import { presentUser } from '../present.ts';
-import { storesExternalId } from '../profiles.ts';
-import { requireFreeSeat } from '../seats.ts';
+import { storesExternalId } from '../settings/profiles.ts';
+import { requireFreeSeat } from '../settings/seats.ts';
 import type { Account } from '../store/accounts.ts';
 import type { World } from '../world.ts';
 

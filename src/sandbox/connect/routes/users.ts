@@ -7,8 +7,8 @@ import { readBody, readGuid } from '../input.ts';
 import { privilegesOf } from '../privileges.ts';
 import { presentEditableUser, presentUser } from '../present.ts';
 import type { Account } from '../store/accounts.ts';
-import { requireFreeSeat } from '../seats.ts';
-import { updateAccount } from '../update-account.ts';
+import { requireFreeSeat } from '../settings/seats.ts';
+import { updateAccount } from '../accounts/update-account.ts';
 import type { World } from '../world.ts';
 
 export const userRoutes: readonly Route<World>[] = [

@@ -1,4 +1,4 @@
-import { storesExternalId } from '../profiles.ts';
+import { storesExternalId } from '../settings/profiles.ts';
 import type { Account } from '../store/accounts.ts';
 import type { World } from '../world.ts';
 import { readSeedCsv } from './seed-csv.ts';

@@ -1,0 +1,66 @@
+import type { Options } from 'yargs';
+import { variableOf } from './arguments.ts';
+import type { FlagValues } from '../config/config.ts';
+import type { Context } from '../context.ts';
+import { kindOptions, presetOptions, profileOptions, rosterOptions, serverOptions } from './options.ts';
+import { policyOptions } from './policy.ts';
+import { configuredValues } from '../config/profile.ts';
+
+type Arguments = Readonly<Record<string, unknown>>;
+
+/** The flags that name a server's key and the way to it, apart from its address. A key is never one of them. */
+const wayOptions = {
+  ...profileOptions,
+  'api-key-file': serverOptions['api-key-file'],
+  'limiter-redis': serverOptions['limiter-redis'],
+  'limiter-redis-file': serverOptions['limiter-redis-file'],
+  ca: serverOptions.ca,
+} as const;
+
+/**
+ * What reading and policy were told otherwise than by default: the same rows run again need the same words.
+ * @param configured what the profile and the preset beside these words say, which need not be said again
+ */
+export function flagsGiven(args: Arguments, configured: FlagValues = {}): string[] {
+  return wordsFor({ ...kindOptions, ...presetOptions, ...rosterOptions, ...policyOptions }, args, configured);
+}
+
+/** The same with what a preset says written out, for what is to mean the same where nobody knows the preset. */
+export const flagsWrittenOut = (args: Arguments): string[] => flagsGiven({ ...args, preset: undefined });
+
+/**
+ * The flags that lead to the same server with the same key as these arguments did: `url` where the profile does
+ * not say it. What is in the environment stays there, and a URL of Redis with a password in it above all.
+ */
+export function connectionFlags(
+  args: Arguments,
+  { url }: { readonly url: string },
+  context: Pick<Context, 'cwd' | 'env'>,
+): string[] {
+  const configured = configuredValues(args, context);
+  const inEnvironment = Object.keys(wayOptions).filter(
+    (name) => args[name] !== undefined && args[name] === context.env[variableOf(name)],
+  );
+  const others = { ...args, ...Object.fromEntries(inEnvironment.map((name) => [name, undefined])) };
+  const known = configured['server'] !== undefined && args['server'] === configured['server'];
+  return [...(known ? [] : ['--server', url]), ...wordsFor(wayOptions, others, configured)];
+}
+
+/** Whether a plan, which says by itself how its roster was read, is told otherwise. */
+export const flagsBesidePlan = (args: Arguments, context: Pick<Context, 'cwd' | 'env'>): string[] =>
+  flagsGiven({ ...args, target: undefined }, configuredValues(args, context));
+
+function wordsFor(
+  options: Readonly<Record<string, Options>>,
+  args: Arguments,
+  configured: FlagValues,
+): string[] {
+  return Object.entries(options).flatMap(([name, option]) => {
+    const value = args[name];
+    const otherwise: unknown = configured[name] ?? option.default;
+    if (value === undefined || JSON.stringify(value) === JSON.stringify(otherwise)) return [];
+    if (typeof value === 'boolean') return [value ? `--${name}` : `--no-${name}`];
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return values.flatMap((each) => [`--${name}`, String(each)]);
+  });
+}

@@ -1,0 +1,66 @@
+import { OperatorError } from '../core/errors.ts';
+import { exitMeanings, type Exit } from '../core/exit.ts';
+import { type EndDocument, endDocument, renderJson } from '../report/kit/json.ts';
+import type { Context } from './context.ts';
+
+/** What `--json` prints of a command that failed and has no other document to print. */
+interface ErrorDocument {
+  readonly schema: 1;
+  readonly error: {
+    /** An error code; `unexpected` for a fault of ours; else the name of the exit. */
+    readonly code: string;
+    readonly message: string;
+    readonly hint: string;
+  };
+  readonly exit: EndDocument;
+}
+
+/** What a command line asks for about its errors; known before it is understood. */
+export interface Telling {
+  readonly debug: boolean;
+  readonly json: boolean;
+}
+
+const report = 'This is a fault of rollcall itself. Please report it with the command line';
+
+/** Says what stopped a command: to a person in any case, and as a document where that was asked for. */
+export function tellError(error: unknown, { debug, json }: Telling, context: Context): Exit {
+  const document = describe(error, context);
+  const { code, message, hint } = document.error;
+  if (error instanceof OperatorError) {
+    context.stderr(`rollcall: ${message}\n  ${hint}\n  (error code: ${code})\n`);
+  } else if (context.signal.aborted) {
+    context.stderr('Stopped.\n');
+  } else {
+    const more = debug ? '' : ' and what --debug shows';
+    context.stderr(`rollcall: unexpected: ${message}\n  ${report}${more}.\n`);
+  }
+  if (debug && error instanceof Error) context.stderr(`${error.stack ?? ''}\n`);
+  if (json) context.stdout(renderJson(document));
+  return document.exit.name;
+}
+
+/** The document of a command that ended without success and has said why in words alone. */
+export const exitDocument = (exit: Exit): ErrorDocument => ({
+  schema: 1,
+  error: { code: exit, message: exitMeanings[exit], hint: 'What is on standard error says more.' },
+  exit: endDocument(exit),
+});
+
+function describe(error: unknown, context: Context): ErrorDocument {
+  if (!(error instanceof OperatorError) && context.signal.aborted) return exitDocument(stopReason(context));
+  const { exit, ...said } =
+    error instanceof OperatorError
+      ? { exit: error.exit, code: error.code, message: error.message, hint: error.hint }
+      : {
+          exit: 'fault' as const,
+          code: 'unexpected',
+          message: error instanceof Error ? error.message : String(error),
+          hint: `${report}.`,
+        };
+  return { schema: 1, error: said, exit: endDocument(exit) };
+}
+
+/** Ctrl-C and a termination signal abort with the name of their exit as the reason. */
+const stopReason = ({ signal }: Context): Exit =>
+  signal.reason === 'terminated' ? 'terminated' : 'interrupted';

@@ -1,0 +1,19 @@
+import type { Context } from '../context.ts';
+
+/** A context whose standard error is a terminal that one line can be drawn on again and again. */
+type WithStatusLine = Context & { readonly columns: number };
+
+export const hasStatusLine = (context: Context): context is WithStatusLine =>
+  context.interactive && context.columns !== undefined;
+
+/**
+ * Draws a line and goes back to its beginning, so that the next one takes its place. Whatever else is said
+ * on a terminal clears the line first (see process-context.ts).
+ * @param line shorter than the terminal is wide
+ */
+export function drawStatus(line: string, context: WithStatusLine): void {
+  context.stderr(`${line}\r`);
+}
+
+/** From the cursor to the end of the line. */
+export const CLEAR_LINE = '\x1b[K';

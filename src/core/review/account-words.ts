@@ -1,0 +1,25 @@
+import type { DirectoryUser } from '../directory.ts';
+import type { PackStatus, PackUser } from './pack.ts';
+import { standIns } from '../placeholder.ts';
+
+/** As the server shows the person, else both names; empty where the account has none. */
+export const fullName = ({ displayName = '', firstName, lastName }: DirectoryUser): string =>
+  displayName === '' ? [firstName, lastName].filter((name) => name !== '').join(' ') : displayName;
+
+/** A locked account is locked, whatever else it is. */
+export function statusOf({ locked, confirmed }: DirectoryUser): PackStatus {
+  if (locked) return 'locked';
+  return confirmed ? 'active' : 'unconfirmed';
+}
+
+/** The address as files show it, or the word for why there is none: the account has none, or the key was not shown it. */
+export function emailWord({ email, emailHidden }: Pick<PackUser, 'email' | 'emailHidden'>): string {
+  if (emailHidden === true) return standIns.hidden;
+  return email === '' ? standIns.none : email;
+}
+
+/** What {@link emailWord} has written, read again. */
+export function emailIn(word: string): Pick<PackUser, 'email' | 'emailHidden'> {
+  if (word === standIns.hidden) return { email: '', emailHidden: true };
+  return { email: word === standIns.none ? '' : word };
+}

@@ -1,0 +1,100 @@
+import type { Decision, Review } from '../../core/review/review.ts';
+import { visible } from '../../core/text/visible.ts';
+import { plural } from '../run/run-words.ts';
+import { renderTable } from '../kit/table.ts';
+import { cutShort, section } from '../kit/text-parts.ts';
+import type { TextStyle } from '../kit/text-style.ts';
+
+/** Something that is wrong with a row of a workbook, as it is shown. */
+export interface WorkbookProblem {
+  readonly sheet: string;
+  readonly line: number;
+  readonly column: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Everything that has to be mended before a workbook can be closed: where it stands, what, what to do. */
+export const renderWorkbookProblems = (problems: readonly WorkbookProblem[], style: TextStyle): string =>
+  renderTable(
+    [
+      { header: 'sheet' },
+      { header: 'row', align: 'right' },
+      { header: 'column', atLeast: 10 },
+      { header: 'problem' },
+      { header: 'what to do' },
+    ],
+    problems.map(({ sheet, line, column, message, hint }) => [sheet, String(line), column, message, hint]),
+    style,
+  );
+
+/** How a filled-in workbook stands: what was decided, what is refused as stale, who decided on himself. */
+export function renderReview(review: Review, style: TextStyle): string {
+  const { decisions, undecided, signedBy } = review;
+  const counts = new Map<string, number>();
+  for (const { word } of decisions) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const stale = decisions.filter((decision) => decision.stale !== undefined);
+  const own = decisions.filter(({ ownCase }) => ownCase === true);
+  return [
+    `${visible(review.workbook)}: ${plural(decisions.length, 'decision')} on the access of ${review.extractedAt}; ${
+      signedBy === undefined ? 'not signed off' : `signed off by ${visible(signedBy)}`
+    }.\n`,
+    section(
+      'Decisions',
+      renderTable(
+        [{ header: '' }, { header: '', align: 'right' }],
+        [...counts, ['not decided, stays as it is', undecided] as const].map(([word, count]) => [
+          word,
+          String(count),
+        ]),
+        style,
+      ),
+      style,
+    ),
+    section(
+      `Refused as stale: changed since the export (${stale.length})`,
+      cutShort(stale, (some) => list(some, ({ stale: why = '' }) => why, style), 'plan.json has all', style),
+      style,
+    ),
+    stale.length === 0 ? '' : '\nTo decide on these anew, export again and make a new workbook of it.\n',
+    section(
+      `Decided by the person concerned: have somebody else look at them (${own.length})`,
+      cutShort(
+        own,
+        (some) => list(some, ({ reviewer }) => `by ${reviewer}`, style),
+        'plan.json has all',
+        style,
+      ),
+      style,
+    ),
+  ].join('');
+}
+
+const list = (
+  decisions: readonly Decision[],
+  why: (decision: Decision) => string,
+  style: TextStyle,
+): string =>
+  renderTable(
+    [
+      { header: 'sheet' },
+      { header: 'row', align: 'right' },
+      { header: 'who', atLeast: 12 },
+      { header: 'decision' },
+      { header: 'why', atLeast: 20 },
+    ],
+    decisions.map((decision) => [
+      decision.sheet,
+      String(decision.line),
+      decision.subject.username,
+      decisionInWords(decision),
+      why(decision),
+    ]),
+    style,
+  );
+
+/** `revoke Finance`, `change role to viewer`, `lock`. */
+export const decisionInWords = ({ word, newRole, subject: { group } }: Decision): string =>
+  [word, newRole === undefined ? '' : `to ${newRole}`, group?.name ?? '']
+    .filter((part) => part !== '')
+    .join(' ');

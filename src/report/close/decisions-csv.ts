@@ -1,0 +1,34 @@
+import type { Decision } from '../../core/review/review.ts';
+import { renderCsv } from '../kit/csv.ts';
+import { groupInCell } from '../export/group-text.ts';
+
+/** What decisions ask of the server, as a roster: one row for each person, and who decided it beside it. */
+export function renderDecisionsRoster(decisions: readonly Decision[]): string {
+  const byUser = new Map<string, Decision[]>();
+  for (const decision of decisions.filter(isToBeDone)) {
+    const { userGuid } = decision.subject;
+    byUser.set(userGuid, [...(byUser.get(userGuid) ?? []), decision]);
+  }
+  return renderCsv(
+    ['username', 'role', 'status', 'leave_groups', 'decided_by', 'ticket_ref'],
+    [...byUser.values()].map((own) => [
+      own[0]?.subject.username,
+      own.find(({ newRole }) => newRole !== undefined)?.newRole,
+      own.some(({ word }) => word === 'lock') ? 'locked' : '',
+      own
+        .flatMap(({ word, subject: { group } }) =>
+          word === 'revoke' && group !== undefined ? [groupInCell(group.name)] : [],
+        )
+        .join(';'),
+      distinct(own.map(({ reviewer }) => reviewer)),
+      distinct(own.map(({ ticket }) => ticket)),
+    ]),
+  );
+}
+
+/** Whether something is to be done on the server for it. */
+export const isToBeDone = ({ word, stale }: Decision): boolean =>
+  stale === undefined && word !== 'keep' && word !== 'exception';
+
+const distinct = (texts: readonly string[]): string =>
+  [...new Set(texts.filter((text) => text !== ''))].join('; ');

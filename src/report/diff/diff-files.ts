@@ -1,0 +1,59 @@
+import type { Writable } from 'node:stream';
+import type { Differences } from '../../core/review/pack.ts';
+import { renderCsv } from '../kit/csv.ts';
+import { differenceCells, differenceColumns, differenceRow } from './difference-rows.ts';
+import { differenceCounts, differenceSections } from './difference-sections.ts';
+import { addDifferencesSheet } from './difference-sheet.ts';
+import { addSheet, openWorkbook, type SheetCell } from '../kit/xlsx.ts';
+
+/** What `audit diff --out` writes, and what each file is for. */
+export const diffFilePurposes = {
+  'diff.csv': 'every difference once',
+  'diff.xlsx': 'the same as a workbook',
+  'diff.html': 'the same on one page, for reading and printing',
+  'diff.json': 'the same for programs',
+} as const;
+
+/** `diff.csv`: one record for each difference. */
+export const renderDifferencesCsv = ({ all }: Differences): string =>
+  renderCsv(
+    differenceColumns.map(({ header }) => header),
+    all.map(differenceCells),
+  );
+
+/** The document of `--json` and `diff.json`. */
+export function differencesDocument(differences: Differences): object {
+  const { before, after, reservations, all } = differences;
+  const counts: Record<string, number> = {};
+  for (const { kind } of all) counts[kind] = (counts[kind] ?? 0) + 1;
+  return { schema: 1, before, after, reservations, counts, differences: all.map(differenceRow) };
+}
+
+/** `diff.xlsx`: what was compared, then every difference. Ends the sink. */
+export async function writeDifferencesWorkbook(sink: Writable, differences: Differences): Promise<void> {
+  const { after, all } = differences;
+  const workbook = await openWorkbook(sink, new Date(after.extractedAt));
+  const wide = [22, 100].map((width) => ({ header: '', width }));
+  await addSheet(workbook, { name: 'Read me', columns: wide, layout: 'page' }, readMe(differences));
+  await addDifferencesSheet(workbook, { name: 'Differences' }, all, 'none');
+  await workbook.close();
+}
+
+function readMe(differences: Differences): SheetCell[][] {
+  const { before, after, reservations } = differences;
+  const about = (key: string, value: string | number): SheetCell[] => [
+    { value: key, look: 'strong' },
+    typeof value === 'number' ? { value, look: 'figure' } : { value, look: 'wrap' },
+  ];
+  return [
+    [{ value: `What has changed on ${after.serverUrl}`, look: 'title' }],
+    [],
+    about('Before', `${before.extractedAt}, ${before.serverUrl}`),
+    about('After', `${after.extractedAt}, ${after.serverUrl}`),
+    about('Found', differenceCounts(differences)),
+    ...reservations.map((words) => about('To know', words)),
+    [],
+    [{ value: 'How many', look: 'heading' }],
+    ...differenceSections(differences).map(({ heading, rows }) => about(heading, rows.length)),
+  ];
+}

@@ -1,0 +1,81 @@
+import type { Differences, PackFacts } from '../../core/review/pack.ts';
+import { period } from './diff-text.ts';
+import type { DifferenceRow } from './difference-rows.ts';
+import { differenceSections, type DifferenceSection } from './difference-sections.ts';
+import { dataTable, html, link, type Markup } from '../kit/html.ts';
+import { stackedBar } from '../kit/html-charts.ts';
+import { renderPage } from '../kit/html-page.ts';
+import { plural } from '../run/run-words.ts';
+
+/** `diff.html`: what differs between two exports, on one page for reading and printing. */
+export function renderDifferencesHtml(differences: Differences, toolVersion: string): string {
+  const { before, after, all, reservations } = differences;
+  const sections = differenceSections(differences);
+  const title = `Changes on ${after.serverUrl}, ${period(before, after)}`;
+  return renderPage(
+    title,
+    html`<header>
+        <h1>${title}</h1>
+        ${verdict(all.length, reservations)}
+        <dl>${fact('Before', before)} ${fact('After', after)}</dl>
+      </header>
+      <main>${overview(sections)} ${sections.map(details)}</main>
+      <footer>rollcall ${toolVersion}. Times are UTC.</footer>`,
+  );
+}
+
+function verdict(count: number, reservations: readonly string[]): Markup {
+  const found = count === 0 ? 'Nothing differs.' : `${plural(count, 'difference')}, each told once.`;
+  return html`<p class="verdict ${count === 0 ? 'good' : 'attention'}"><strong>${found}</strong></p>
+    ${reservations.map((words) => html`<p class="verdict bad"><strong>!</strong> ${words}</p>`)}`;
+}
+
+const fact = (key: string, { serverUrl, extractedAt, system, version, keyOwner }: PackFacts): Markup =>
+  html`<dt>${key}</dt>
+    <dd>
+      <time datetime="${extractedAt}">${extractedAt}</time>, ${system} ${version ?? ''} at
+      ${link(serverUrl, serverUrl)}, read with the key of ${keyOwner}
+    </dd>`;
+
+function overview(sections: readonly DifferenceSection[]): Markup {
+  if (sections.length === 0) return html``;
+  const most = Math.max(...sections.map(({ rows }) => rows.length));
+  return html`<section aria-labelledby="overview">
+    <h2 id="overview">How many</h2>
+    ${dataTable(
+      'How many differences of each sort',
+      [
+        { words: 'Change', kind: 'key' },
+        { words: 'Number', kind: 'number' },
+        { words: 'As a bar', kind: 'bar' },
+      ],
+      sections.map(({ heading, rows, tone }) => [
+        heading,
+        rows.length,
+        stackedBar([{ words: heading, count: rows.length, tone }], most),
+      ]),
+    )}
+  </section>`;
+}
+
+const headings: Readonly<Record<keyof DifferenceRow, string>> = {
+  change: 'Change',
+  username: 'Username',
+  group: 'Group',
+  before: 'Before',
+  after: 'After',
+  userGuid: 'GUID of the user',
+  groupGuid: 'GUID of the group',
+};
+
+const details = ({ heading, columns, rows }: DifferenceSection, index: number): Markup =>
+  html`<section aria-labelledby="s${index}">
+    <h2 id="s${index}">${heading} (${rows.length})</h2>
+    ${dataTable(
+      heading,
+      columns.map((column, at) =>
+        at === 0 ? { words: headings[column], kind: 'key' } : { words: headings[column] },
+      ),
+      rows.map((row) => columns.map((column) => row[column])),
+    )}
+  </section>`;

@@ -1,0 +1,75 @@
+import type { Difference } from '../../core/review/pack.ts';
+import { said } from '../export/export-source.ts';
+
+/** What one difference is, in the words of a table. No cell is blank. */
+export interface DifferenceRow {
+  readonly change: Difference['kind'];
+  readonly username: string;
+  readonly group: string;
+  readonly before: string;
+  readonly after: string;
+  readonly userGuid: string;
+  readonly groupGuid: string;
+}
+
+export function differenceRow(each: Difference): DifferenceRow {
+  const user = 'user' in each ? each.user : undefined;
+  const group = 'group' in each ? each.group : undefined;
+  const [before, after] = sides(each);
+  return {
+    change: each.kind,
+    username: user === undefined ? 'none' : typeof user === 'string' ? 'unknown' : user.username,
+    group: group?.name ?? 'none',
+    before,
+    after,
+    userGuid: user === undefined ? 'none' : typeof user === 'string' ? user : user.guid,
+    groupGuid: group?.guid ?? 'none',
+  };
+}
+
+/** The columns of every table of differences, in files and sheets: the same. Widths in characters. */
+export const differenceColumns: readonly {
+  readonly header: string;
+  readonly width: number;
+  readonly key: keyof DifferenceRow;
+}[] = [
+  { header: 'change', width: 22, key: 'change' },
+  { header: 'username', width: 24, key: 'username' },
+  { header: 'group_name', width: 28, key: 'group' },
+  { header: 'before', width: 30, key: 'before' },
+  { header: 'after', width: 30, key: 'after' },
+  { header: 'user_guid', width: 40, key: 'userGuid' },
+  { header: 'group_guid', width: 40, key: 'groupGuid' },
+];
+
+export function differenceCells(each: Difference): string[] {
+  const row = differenceRow(each);
+  return differenceColumns.map(({ key }) => row[key]);
+}
+
+function sides(each: Difference): readonly [before: string, after: string] {
+  switch (each.kind) {
+    case 'joiner':
+      return ['none', `${each.user.role}, ${each.user.status}`];
+    case 'leaver':
+      return [each.how === 'gone' ? `${each.user.role}, ${each.user.status}` : 'not locked', each.how];
+    case 'returned':
+      return ['locked', each.user.status];
+    case 'granted':
+      return ['none', 'member'];
+    case 'revoked':
+      return ['member', 'none'];
+    case 'group-added':
+      return ['none', 'there'];
+    case 'group-removed':
+      return ['there', 'gone'];
+    case 'role-changed':
+    case 'renamed':
+    case 'email-changed':
+    case 'name-changed':
+    case 'status-changed':
+    case 'group-renamed':
+    case 'group-owner-changed':
+      return [said(each.before), said(each.after)];
+  }
+}

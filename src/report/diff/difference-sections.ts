@@ -1,0 +1,63 @@
+import type { Difference, Differences } from '../../core/review/pack.ts';
+import { differenceRow, type DifferenceRow } from './difference-rows.ts';
+import { plural } from '../run/run-words.ts';
+import type { Tone } from '../kit/text-style.ts';
+
+/** Differences of one sort, under one heading. */
+export interface DifferenceSection {
+  readonly heading: string;
+  readonly sign: '+' | '~' | '-';
+  readonly tone: Extract<Tone, 'good' | 'attention' | 'bad'>;
+  readonly columns: readonly (keyof DifferenceRow)[];
+  readonly rows: readonly DifferenceRow[];
+}
+
+/** What differs, in the order in which a reviewer asks; what did not happen has no section. */
+export function differenceSections({ all }: Differences): DifferenceSection[] {
+  return sections.flatMap(({ kinds, ...section }) => {
+    const rows = all.filter(({ kind }) => kinds.includes(kind)).map(differenceRow);
+    return rows.length === 0 ? [] : [{ ...section, rows }];
+  });
+}
+
+/** `3 joiners, 1 leaver`, for a first line. */
+export const differenceCounts = (differences: Differences): string => {
+  const counts = differenceSections(differences).map(({ heading, rows }) => `${heading} ${rows.length}`);
+  return counts.length === 0
+    ? 'nothing differs'
+    : `${plural(differences.all.length, 'difference')}: ${counts.join(', ').toLowerCase()}`;
+};
+
+const ofUser = ['username', 'before', 'after'] as const;
+const ofGroup = ['group', 'before', 'after'] as const;
+
+const sections: readonly (Omit<DifferenceSection, 'rows'> & {
+  readonly kinds: readonly Difference['kind'][];
+})[] = [
+  { heading: 'Joiners', kinds: ['joiner'], sign: '+', tone: 'good', columns: ['username', 'after'] },
+  { heading: 'Leavers', kinds: ['leaver'], sign: '-', tone: 'bad', columns: ofUser },
+  { heading: 'Returned', kinds: ['returned'], sign: '+', tone: 'good', columns: ofUser },
+  { heading: 'Movers', kinds: ['role-changed'], sign: '~', tone: 'attention', columns: ofUser },
+  { heading: 'Renamed', kinds: ['renamed'], sign: '~', tone: 'attention', columns: ['before', 'after'] },
+  { heading: 'E-mail changed', kinds: ['email-changed'], sign: '~', tone: 'attention', columns: ofUser },
+  { heading: 'Name changed', kinds: ['name-changed'], sign: '~', tone: 'attention', columns: ofUser },
+  { heading: 'Status changed', kinds: ['status-changed'], sign: '~', tone: 'attention', columns: ofUser },
+  { heading: 'Grants', kinds: ['granted'], sign: '+', tone: 'good', columns: ['username', 'group'] },
+  { heading: 'Revocations', kinds: ['revoked'], sign: '-', tone: 'bad', columns: ['username', 'group'] },
+  { heading: 'Groups added', kinds: ['group-added'], sign: '+', tone: 'good', columns: ['group'] },
+  { heading: 'Groups removed', kinds: ['group-removed'], sign: '-', tone: 'bad', columns: ['group'] },
+  {
+    heading: 'Groups renamed',
+    kinds: ['group-renamed'],
+    sign: '~',
+    tone: 'attention',
+    columns: ['before', 'after'],
+  },
+  {
+    heading: 'Owners changed',
+    kinds: ['group-owner-changed'],
+    sign: '~',
+    tone: 'attention',
+    columns: ofGroup,
+  },
+];

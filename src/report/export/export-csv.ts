@@ -1,0 +1,29 @@
+import type { AuditEntry } from '../../core/review/audit-entry.ts';
+import { csvPieces } from '../kit/csv.ts';
+import { membershipsTable } from './export-memberships.ts';
+import { type ExportSource, type ExportTable, rowsOf, said } from './export-source.ts';
+import { groupsTable, usersTable } from './export-tables.ts';
+
+const tableCsv = ({ columns, rows }: ExportTable): Generator<string> =>
+  csvPieces(
+    columns.map(({ name }) => name),
+    rows(),
+  );
+
+/** `users.csv`, piece by piece: one record for each account. */
+export const usersCsv = (source: ExportSource): Generator<string> => tableCsv(usersTable(source));
+
+/** `groups.csv`, piece by piece: one record for each group. */
+export const groupsCsv = (source: ExportSource): Generator<string> => tableCsv(groupsTable(source));
+
+/** `memberships.csv`, piece by piece: one record for each user in each group, and for whatever stands alone. */
+export const membershipsCsv = (source: ExportSource): Generator<string> => tableCsv(membershipsTable(source));
+
+/** `audit-log.csv`: what the server's own log has of the period, newest first. */
+export const auditLogCsv = (entries: readonly AuditEntry[]): Generator<string> =>
+  csvPieces(
+    ['id', 'time', 'user_id', 'user_guid', 'user_description', 'action', 'event_description'],
+    rowsOf(entries, ({ id, time, userId, userGuid, user, action, event }) =>
+      [id, time, userId, userGuid, user, action, event].map(said),
+    ),
+  );

@@ -1,0 +1,99 @@
+import type { Directory, ListCount } from '../../core/directory.ts';
+import type { UserGuid } from '../../core/ids.ts';
+import type { Difference } from '../../core/review/pack.ts';
+import {
+  blankChecksum,
+  packSchema,
+  sealManifest,
+  type PackCount,
+  type PackCounts,
+  type PackManifest,
+} from '../../core/review/pack-manifest.ts';
+import { renderJson, serverDocument } from '../kit/json.ts';
+import type { ExportSource } from './export-source.ts';
+
+/** What an export folder may hold, and what each file is for. */
+export const exportFilePurposes = {
+  'users.csv': 'every account',
+  'groups.csv': 'every group',
+  'memberships.csv': 'who is in which group',
+  'directory.xlsx': 'the three of them as a workbook',
+  'directory.json': 'the same for programs',
+  'audit-log.csv': "the server's own log of the period",
+  'roster.csv': 'the accounts as a roster that can be imported',
+  'manifest.json': 'what was read, when, from where, and the checksum of each file',
+} as const;
+
+export const exportFiles = Object.keys(exportFilePurposes);
+
+export interface ExportRecord {
+  readonly runId: string;
+  readonly toolVersion: string;
+  /** See {@link PackManifest.operator}. */
+  readonly operator: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly endedAt: string;
+  readonly digests: ReadonlyMap<string, string>;
+  readonly passes: number;
+  readonly changed: readonly Difference[];
+  readonly shortfalls: readonly string[];
+  /** All that was read, before a filter of ours. */
+  readonly read: Directory;
+  /** How many entries of the audit log were written; absent: it was not asked for. */
+  readonly auditEntries?: number;
+}
+
+/** `manifest.json`, sealed. */
+export function renderExportManifest(source: ExportSource, record: ExportRecord): string {
+  const { facts, title, extractedAt, selection, privilegedRole } = source;
+  const manifest: PackManifest = {
+    schema: packSchema,
+    runId: record.runId,
+    command: 'export',
+    toolVersion: record.toolVersion,
+    server: serverDocument(facts, title),
+    operator: record.operator,
+    parameters: record.parameters,
+    selection: selection ?? null,
+    privilegedRole,
+    startedAt: extractedAt,
+    endedAt: record.endedAt,
+    passes: record.passes,
+    changedDuringRun: record.changed,
+    shortfalls: record.shortfalls,
+    counts: countsOf(source, record),
+    files: Object.fromEntries(record.digests),
+    checksum: blankChecksum,
+  };
+  return sealManifest(renderJson(manifest));
+}
+
+function countsOf(source: ExportSource, { read, auditEntries }: ExportRecord): PackCounts {
+  const { users, groups } = source.directory;
+  const memberships = countMemberships(source);
+  const count = (list: ListCount | undefined, distinct: number, written: number): PackCount => ({
+    claimed: list?.claimed ?? null,
+    fetched: list?.fetched ?? null,
+    distinct,
+    written,
+  });
+  const members = read.groups.reduce((sum, group) => sum + (group.members?.length ?? 0), 0);
+  return {
+    users: count(read.counts?.users, read.users.length, users.length),
+    groups: count(read.counts?.groups, read.groups.length, groups.length),
+    memberships: memberships === null ? null : count(read.counts?.memberships, members, memberships),
+    // The log says nowhere how long it is (connect-api §7.1).
+    ...(auditEntries === undefined ? {} : { auditLog: count(undefined, auditEntries, auditEntries) }),
+  };
+}
+
+/**
+ * Memberships that are written: where only some accounts were asked for, those of these; null where the
+ * server lists none.
+ */
+export function countMemberships({ directory, capabilities, selection }: ExportSource): number | null {
+  if (!capabilities['read-memberships'].can) return null;
+  const guids = new Set(directory.users.map(({ guid }) => guid));
+  const isWritten = (guid: UserGuid): boolean => selection === undefined || guids.has(guid);
+  return directory.groups.reduce((sum, { members = [] }) => sum + members.filter(isWritten).length, 0);
+}

@@ -1,0 +1,114 @@
+import { fullName } from '../../core/review/account-words.ts';
+import { compareText } from '../../core/text/compare-text.ts';
+import type { Directory, DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
+import type { UserGuid } from '../../core/ids.ts';
+import { standIns } from '../../core/placeholder.ts';
+import type { Capabilities, ServerFacts } from '../../core/target.ts';
+
+/** A directory as it was at one moment, with what is needed to say what of it could not be read. */
+export interface ExportSource {
+  readonly directory: Directory;
+  readonly facts: ServerFacts;
+  readonly capabilities: Capabilities;
+  /** The product's own name (TargetRules.title). */
+  readonly title: string;
+  /** The role that counts as privileged (TargetRules.privilegedRole). */
+  readonly privilegedRole: string;
+  /** RFC 3339, UTC: when reading began. */
+  readonly extractedAt: string;
+  /** The filter in words, where only some accounts were asked for: members outside it are left out. */
+  readonly selection?: string;
+}
+
+export interface ExportColumn {
+  readonly name: string;
+  readonly kind: 'text' | 'count' | 'instant';
+  /** Characters wide in a workbook. */
+  readonly width: number;
+  /** `no`: a workbook has it behind the others, and leaves it out when it is printed. */
+  readonly onPaper?: 'no';
+}
+
+/** One table of an export, the same for CSV and workbook. No cell is blank: a word says why there is nothing. */
+export interface ExportTable {
+  readonly columns: readonly ExportColumn[];
+  /** Made anew each time that they are asked for: half a million need not all exist at once. */
+  readonly rows: () => Iterable<readonly (string | number)[]>;
+}
+
+/** Rows made one at a time, while they are written. */
+export function* rowsOf<T, R>(items: Iterable<T>, row: (item: T) => R): Generator<R> {
+  for (const item of items) yield row(item);
+}
+
+/** Columns that several tables have, and how they are made. */
+export const text = (name: string, width = 20): ExportColumn => ({ name, kind: 'text', width });
+export const instant = (name: string): ExportColumn => ({ name, kind: 'instant', width: 20 });
+export const screenOnly = (column: ExportColumn): ExportColumn => ({ ...column, onPaper: 'no' });
+export const provenance = [text('system', 14), text('server_url', 30), instant('extracted_at')].map(
+  screenOnly,
+);
+
+/** The value, or the word for nothing. */
+export const said = (value: string): string => (value === '' ? standIns.none : value);
+
+/** The address; a server that may hide addresses from this key does not say that there is none. */
+export const emailOf = (
+  { email }: Pick<DirectoryUser, 'email'>,
+  { 'read-email': readable }: Pick<Capabilities, 'read-email'>,
+): string => (email === '' && !readable.can ? standIns.hidden : said(email));
+
+/** The account for a document: where its address may be hidden from this key, that is said. */
+export const asShown = (
+  user: DirectoryUser,
+  { 'read-email': readable }: Pick<Capabilities, 'read-email'>,
+): DirectoryUser => (user.email === '' && !readable.can ? { ...user, email: standIns.hidden } : user);
+
+export const displayName = (user: DirectoryUser): string => said(fullName(user));
+
+export const provenanceCells = ({ title, facts, extractedAt }: ExportSource): string[] => [
+  title,
+  facts.url,
+  extractedAt,
+];
+
+export const groupCells = (group: DirectoryGroup, usernames: ReadonlyMap<UserGuid, string>): string[] => [
+  group.guid,
+  group.name,
+  group.ownerGuid === undefined ? standIns.none : (usernames.get(group.ownerGuid) ?? group.ownerGuid),
+];
+
+/** Why the members of a group are not here, in words. */
+export function notListable({ capabilities }: ExportSource): string {
+  const missing = [capabilities['read-groups'], capabilities['read-memberships']].find(({ can }) => !can);
+  return `${standIns.unlisted}: ${missing?.can === false ? missing.why : 'the members were not asked for'}`;
+}
+
+export const usernamesByGuid = ({ users }: Directory): ReadonlyMap<UserGuid, string> =>
+  new Map(users.map(({ guid, username }) => [guid, username]));
+
+export const byNameOfUser = (a: DirectoryUser, b: DirectoryUser): number =>
+  compareText(a.username, b.username) || compareText(a.guid, b.guid);
+export const byNameOfGroup = (a: DirectoryGroup, b: DirectoryGroup): number =>
+  compareText(a.name, b.name) || compareText(a.guid, b.guid);
+
+const groupsKnown = new WeakMap<Directory, ReadonlyMap<UserGuid, readonly DirectoryGroup[]>>();
+
+/**
+ * The groups of every member, by name. Groups whose members are not listed are in none of them. Kept for as
+ * long as the directory is: each table of an export asks, and half a million memberships take their time.
+ */
+export function groupsByMember(directory: Directory): ReadonlyMap<UserGuid, readonly DirectoryGroup[]> {
+  const known = groupsKnown.get(directory);
+  if (known !== undefined) return known;
+  const byMember = new Map<UserGuid, DirectoryGroup[]>();
+  for (const group of directory.groups.toSorted(byNameOfGroup)) {
+    for (const guid of group.members ?? []) {
+      const others = byMember.get(guid);
+      if (others === undefined) byMember.set(guid, [group]);
+      else others.push(group);
+    }
+  }
+  groupsKnown.set(directory, byMember);
+  return byMember;
+}

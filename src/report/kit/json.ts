@@ -1,0 +1,43 @@
+import { type Exit, exitCodes } from '../../core/exit.ts';
+import type { Roster } from '../../core/roster.ts';
+import type { ServerFacts } from '../../core/target.ts';
+
+/** A document as text: indented, for people and for line-by-line comparison. */
+export const renderJson = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;
+
+/** The input file in a document. */
+export interface InputDocument {
+  readonly file: string;
+  readonly sha256: string;
+  readonly rows: number;
+}
+
+export const inputDocument = ({ file, sha256, rows }: Roster): InputDocument => ({
+  file,
+  sha256,
+  rows: rows.length,
+});
+
+/** How a command ended, in a document. */
+export interface EndDocument {
+  readonly name: Exit;
+  /** What the shell sees. */
+  readonly code: number;
+}
+
+export const endDocument = (exit: Exit): EndDocument => ({ name: exit, code: exitCodes[exit] });
+
+/** The server in a document. */
+export interface ServerDocument {
+  readonly system: string;
+  readonly url: string;
+  /** null where the server hides it. */
+  readonly version: string | null;
+  readonly provider: string;
+  readonly caller: ServerFacts['caller'];
+}
+
+export const serverDocument = (
+  { url, version, provider, caller }: ServerFacts,
+  title: string,
+): ServerDocument => ({ system: title, url, version: version ?? null, provider, caller });

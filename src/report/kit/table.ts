@@ -1,0 +1,142 @@
+import { visible } from '../../core/text/visible.ts';
+import { cutToWidth, displayWidth, wrapToWidth } from './display-width.ts';
+import { paint, type TextStyle, type Tone } from './text-style.ts';
+
+export interface TableColumn {
+  /** Empty in every column: the table has no header line. */
+  readonly header: string;
+  readonly align?: 'left' | 'right';
+  /** The narrowest that it may be cut to where the line is too short and has headers; absent: never cut. */
+  readonly atLeast?: number;
+  /** The tone of a cell, from its whole text. */
+  readonly tone?: (cell: string) => Tone | undefined;
+}
+
+const gap = '  ';
+
+/**
+ * Lines of aligned columns, each line indented and ended by LF. Cells are shown {@link visible}. Where the columns
+ * do not fit, not even cut, each row is a block with a line for each of its cells; without headers, the last
+ * column is wrapped.
+ */
+export function renderTable(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+  style: TextStyle,
+  indent = '  ',
+): string {
+  const headers = columns.map(({ header }) => header);
+  const cells = rows.map((row) => row.map(visible));
+  const natural = columns.map((_, index) =>
+    [headers, ...cells].reduce((widest, row) => Math.max(widest, displayWidth(row[index] ?? '')), 0),
+  );
+  const room = style.cells === 'whole' ? Infinity : style.width - indent.length;
+  const headless = headers.every((header) => header === '');
+  if (headless && widthOf(natural) > room) return renderHanging(columns, cells, natural, { style, indent });
+  const widths = fit(columns, natural, room);
+  if (widthOf(widths) > room) return renderBlocks(columns, cells, { style, indent });
+  const line = (row: readonly string[], toneOf: (index: number, cell: string) => Tone | undefined): string =>
+    `${indent}${columns
+      .map(({ align }, index) => {
+        const cell = row[index] ?? '';
+        const width = widths[index] ?? 0;
+        const shown = cutToWidth(cell, width);
+        const padding = ' '.repeat(Math.max(0, width - displayWidth(shown)));
+        const painted = paint(style, toneOf(index, cell), shown);
+        return align === 'right' ? padding + painted : painted + padding;
+      })
+      .join(gap)
+      .trimEnd()}\n`;
+  const head = headless ? '' : line(headers, () => 'quiet');
+  return head + cells.map((row) => line(row, (index, cell) => columns[index]?.tone?.(cell))).join('');
+}
+
+interface Place {
+  readonly style: TextStyle;
+  readonly indent: string;
+}
+
+/** A block for each row: what has no header in front, then each cell behind its header; empty ones are left out. */
+function renderBlocks(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+  { style, indent }: Place,
+): string {
+  const labels = Math.max(...columns.map(({ header }) => displayWidth(header)));
+  const block = (row: readonly string[]): string => {
+    const cells = columns.map((column, index) => ({ ...column, cell: row[index] ?? '' }));
+    const marks = cells.filter(({ header, cell }) => header === '' && cell !== '');
+    const margin = marks.reduce((width, { cell }) => width + displayWidth(cell) + 1, indent.length);
+    const first = indent + marks.map(({ cell, tone }) => `${paint(style, tone?.(cell), cell)} `).join('');
+    return cells
+      .filter(({ header, cell }) => header !== '' && cell !== '')
+      .map(({ header, cell, tone }, index) => {
+        const label = paint(style, 'quiet', header) + ' '.repeat(labels - displayWidth(header)) + gap;
+        const before = index === 0 ? first : ' '.repeat(margin);
+        return hang(before + label, cell, {
+          margin: margin + labels + gap.length,
+          tone: tone?.(cell),
+          style,
+        });
+      })
+      .join('');
+  };
+  // A mark in front shows where a block begins; without one it takes an empty line.
+  return rows.map(block).join(columns.some(({ header }) => header === '') ? '' : '\n');
+}
+
+/** All columns but the last one as they are, and that one in as many lines as it takes, below where no room is left. */
+function renderHanging(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+  widths: readonly number[],
+  { style, indent }: Place,
+): string {
+  const before = columns.slice(0, -1);
+  const margin = before.reduce((sum, _, index) => sum + (widths[index] ?? 0) + gap.length, indent.length);
+  const line = (row: readonly string[]): string => {
+    const lead = before.map(({ tone }, index) => {
+      const cell = row[index] ?? '';
+      return paint(style, tone?.(cell), cell) + ' '.repeat((widths[index] ?? 0) - displayWidth(cell)) + gap;
+    });
+    const last = row.at(-1) ?? '';
+    if (style.width - margin >= narrowest) return hang(indent + lead.join(''), last, { margin, style });
+    const below = `${indent}    `;
+    return `${(indent + lead.join('')).trimEnd()}\n${hang(below, last, { margin: below.length, style })}`;
+  };
+  return rows.map(line).join('');
+}
+
+interface Hanging {
+  /** Columns that the lead takes. */
+  readonly margin: number;
+  readonly tone?: Tone | undefined;
+  readonly style: TextStyle;
+}
+
+/** Columns that a wrapped text takes at least. */
+const narrowest = 12;
+
+/** A text behind a lead, its further lines as far in. */
+const hang = (lead: string, text: string, { margin, tone, style }: Hanging): string =>
+  wrapToWidth(text, Math.max(narrowest, style.width - margin))
+    .map((part, index) => `${index === 0 ? lead : ' '.repeat(margin)}${paint(style, tone, part)}`.trimEnd())
+    .map((each) => `${each}\n`)
+    .join('');
+
+const widthOf = (widths: readonly number[]): number =>
+  widths.reduce((sum, each) => sum + each, gap.length * (widths.length - 1));
+
+/** Takes columns away from the widest of those that may be cut, until the line fits or none may give more. */
+function fit(columns: readonly TableColumn[], natural: readonly number[], width: number): number[] {
+  const widths = [...natural];
+  for (let surplus = widthOf(widths) - width; surplus > 0; surplus -= 1) {
+    const room = columns.map(({ atLeast }, index) =>
+      atLeast === undefined || (widths[index] ?? 0) <= atLeast ? 0 : (widths[index] ?? 0),
+    );
+    const widest = Math.max(...room);
+    if (widest === 0) break;
+    widths[room.indexOf(widest)] = widest - 1;
+  }
+  return widths;
+}

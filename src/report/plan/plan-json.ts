@@ -1,0 +1,58 @@
+import type { Change } from '../../core/change.ts';
+import { countOutcomes } from '../../core/outcome.ts';
+import {
+  changesOf,
+  type Hazard,
+  type Plan,
+  type PlannedGroup,
+  type PlannedRow,
+  type Policy,
+  type Warning,
+} from '../../core/plan.ts';
+import type { Roster } from '../../core/roster.ts';
+import type { ServerFacts } from '../../core/target.ts';
+import { type InputDocument, inputDocument, type ServerDocument, serverDocument } from '../kit/json.ts';
+
+/** What `plan --json` prints. Secrets are in it as `[hidden]` once it is turned into text. */
+export interface PlanDocument {
+  readonly schema: 1;
+  readonly input: InputDocument;
+  readonly server: ServerDocument;
+  readonly policy: Policy;
+  /** Rows by expected outcome word; the sum is `input.rows`. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Writes by kind of change. */
+  readonly writes: Readonly<Record<string, number>>;
+  readonly hazards: readonly Hazard[];
+  readonly warnings: readonly Warning[];
+  readonly notes: readonly string[];
+  readonly groups: readonly PlannedGroup[];
+  readonly rows: readonly PlannedRow[];
+}
+
+export interface PlanContext {
+  readonly roster: Roster;
+  readonly facts: ServerFacts;
+  readonly title: string;
+  readonly policy: Policy;
+}
+
+export const planDocument = (plan: Plan, { roster, facts, title, policy }: PlanContext): PlanDocument => ({
+  schema: 1,
+  input: inputDocument(roster),
+  server: serverDocument(facts, title),
+  policy,
+  counts: Object.fromEntries(countOutcomes(plan.rows.map(({ expected }) => expected))),
+  writes: countKinds(changesOf(plan)),
+  hazards: plan.hazards,
+  warnings: plan.warnings,
+  notes: [...facts.notes, ...plan.notes],
+  groups: plan.groups,
+  rows: plan.rows,
+});
+
+function countKinds(changes: readonly Change[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { kind } of changes) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}

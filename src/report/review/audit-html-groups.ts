@@ -1,0 +1,94 @@
+import type { AccessPicture, AccessUser } from '../../core/access.ts';
+import type { PackGroup } from '../../core/review/pack.ts';
+import { dataTable, flag, html, type Markup } from '../kit/html.ts';
+import { stackedBar } from '../kit/html-charts.ts';
+
+/** Groups that the page shows by size, and in the matrix, and people in the matrix; the workbook has all. */
+const mostGroups = 30;
+const matrixGroups = 8;
+const matrixPeople = 40;
+
+const sizeOf = ({ members }: PackGroup): number => (typeof members === 'number' ? members : -1);
+
+const bySize = (groups: readonly PackGroup[]): PackGroup[] =>
+  groups.toSorted((a, b) => sizeOf(b) - sizeOf(a) || (a.name < b.name ? -1 : 1));
+
+/** The groups by how many are in them. */
+export function groupSizes({ groups, users, untold }: AccessPicture): Markup {
+  if (groups.length === 0) {
+    return html`<section aria-labelledby="sizes">
+      <h2 id="sizes">Groups by size</h2>
+      <p>${untold.no_groups ?? 'There are no groups.'}</p>
+    </section>`;
+  }
+  const sorted = bySize(groups);
+  const most = Math.max(1, ...sorted.map(sizeOf));
+  const privileged = privilegedMembers(users);
+  const hidden = sorted.length - mostGroups;
+  return html`<section aria-labelledby="sizes">
+    <h2 id="sizes">Groups by size</h2>
+    ${dataTable(
+      'Groups by number of members',
+      [
+        { words: 'Group', kind: 'key' },
+        { words: 'Members', kind: 'number' },
+        { words: 'Size', kind: 'bar' },
+        { words: 'Privileged', kind: 'number' },
+        { words: 'Owner' },
+      ],
+      sorted
+        .slice(0, mostGroups)
+        .map((group) => [
+          group.name,
+          group.members,
+          stackedBar([{ words: 'members', count: Math.max(0, sizeOf(group)), tone: 'good' }], most),
+          privileged.get(group.guid) ?? 0,
+          group.owner === '' ? 'nobody' : group.owner,
+        ]),
+    )}
+    ${hidden > 0 ? html`<p>… and ${hidden} smaller ones.</p>` : html``}
+  </section>`;
+}
+
+function privilegedMembers(users: readonly AccessUser[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { user, memberships } of users) {
+    if (!user.privileged) continue;
+    for (const { group } of memberships) counts.set(group.guid, (counts.get(group.guid) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Who of the people with the most groups is in which of the largest groups. */
+export function membershipMatrix({ groups, users }: AccessPicture): Markup {
+  const shown = bySize(groups).slice(0, matrixGroups);
+  const guids = new Set<string>(shown.map(({ guid }) => guid));
+  const members = users
+    .map((of) => ({
+      of,
+      own: new Set<string>(of.memberships.map(({ group }) => group.guid).filter((guid) => guids.has(guid))),
+    }))
+    .filter(({ own }) => own.size > 0)
+    .toSorted((a, b) => b.own.size - a.own.size || (a.of.user.username < b.of.user.username ? -1 : 1));
+  if (members.length === 0) return html``;
+  const hidden = members.length - matrixPeople;
+  return html`<section aria-labelledby="matrix">
+    <h2 id="matrix">Who is in the largest groups</h2>
+    ${dataTable(
+      'Members of the largest groups',
+      [
+        { words: 'Username', kind: 'key' },
+        { words: 'Role' },
+        ...shown.map(({ name }) => ({ words: name, kind: 'flag' }) as const),
+      ],
+      members
+        .slice(0, matrixPeople)
+        .map(({ of, own }) => [
+          of.user.username,
+          of.user.role,
+          ...shown.map(({ guid }) => flag(own.has(guid) ? 'so' : 'not so')),
+        ]),
+    )}
+    ${hidden > 0 ? html`<p>… and ${hidden} more people: the sheet Memberships of the workbook has all of them.</p>` : html``}
+  </section>`;
+}

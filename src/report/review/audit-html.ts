@@ -1,0 +1,112 @@
+import { type AccessPicture, type AccessUser, marks } from '../../core/access.ts';
+import { groupSizes, membershipMatrix } from './audit-html-groups.ts';
+import { activity, byRole, joinersAndLeavers } from './audit-html-people.ts';
+import { said } from '../export/export-source.ts';
+import { dataTable, html, link, type Markup } from '../kit/html.ts';
+import { renderPage } from '../kit/html-page.ts';
+import { groupCount, markTitle } from './review-cells.ts';
+import { plural } from '../run/run-words.ts';
+
+/**
+ * `audit.html`: who has access, for people who would rather look than filter. Whatever a picture shows stands
+ * beside it in numbers.
+ */
+export function renderAuditHtml(picture: AccessPicture, toolVersion: string): string {
+  const { facts, users, groups } = picture;
+  const title = `Who has access to ${facts.serverUrl}`;
+  return renderPage(
+    title,
+    html`<header>
+        <h1>${title}</h1>
+        ${verdict(picture)}
+        <dl>
+          <dt>Server</dt>
+          <dd>
+            ${link(facts.serverUrl, facts.serverUrl)}, ${facts.system}
+            ${facts.version ?? '(the server hides its version)'}, sign-in ${facts.provider}
+          </dd>
+          <dt>As of</dt>
+          <dd>
+            <time datetime="${facts.extractedAt}">${facts.extractedAt}</time>, read with the key of
+            ${facts.keyOwner}
+          </dd>
+          <dt>Accounts</dt>
+          <dd>${facts.selection === undefined ? 'all of them' : `only these: ${facts.selection}`}</dd>
+          <dt>There are</dt>
+          <dd>${plural(users.length, 'account')}, ${plural(groups.length, 'group')}</dd>
+        </dl>
+      </header>
+      <main>
+        ${toLookAt(picture)} ${privilegedAccounts(users)} ${byRole(users)} ${activity(picture)}
+        ${groupSizes(picture)} ${membershipMatrix(picture)} ${joinersAndLeavers(picture)}
+      </main>
+      <footer>rollcall ${toolVersion}. Times are UTC.</footer>`,
+  );
+}
+
+function verdict({ users, untold }: AccessPicture): Markup {
+  const pressing = users.filter(
+    ({ marks: own, user }) =>
+      user.status !== 'locked' && own.some((mark) => mark === 'dormant' || mark === 'never_active'),
+  ).length;
+  if (untold.never_active !== undefined) {
+    return html`<p class="verdict attention"><strong>! ${untold.never_active}</strong></p>`;
+  }
+  return pressing === 0
+    ? html`<p class="verdict good"><strong>✓ Every account that is not locked is in use.</strong></p>`
+    : html`<p class="verdict attention">
+        <strong>! ${plural(pressing, 'account')} that nobody uses can still be signed in with.</strong>
+      </p>`;
+}
+
+const toLookAt = ({ users, rules, untold }: AccessPicture): Markup =>
+  html`<section aria-labelledby="look">
+    <h2 id="look">To look at</h2>
+    ${dataTable(
+      'Accounts by what is noticeable about them',
+      [{ words: 'Accounts that are', kind: 'key' }, { words: 'Number', kind: 'number' }, { words: 'Who' }],
+      marks.map((mark) => {
+        const own = users.filter(({ marks: has }) => has.includes(mark));
+        const words = markTitle(mark, rules);
+        const why = untold[mark];
+        return why === undefined
+          ? [words, own.length, someOf(own.map(({ user }) => user.username))]
+          : [words, 'unknown', why];
+      }),
+    )}
+  </section>`;
+
+/** Names that a cell shows; the workbook has all of them. */
+const mostNames = 12;
+
+const someOf = (names: readonly string[]): string =>
+  names.length === 0
+    ? 'none'
+    : names.slice(0, mostNames).join(', ') +
+      (names.length > mostNames ? ` … and ${names.length - mostNames} more` : '');
+
+function privilegedAccounts(users: readonly AccessUser[]): Markup {
+  const privileged = users.filter(({ user }) => user.privileged);
+  return html`<section aria-labelledby="privileged">
+    <h2 id="privileged">Privileged accounts</h2>
+    ${dataTable(
+      'Accounts that may do everything',
+      [
+        { words: 'Username', kind: 'key' },
+        { words: 'Name' },
+        { words: 'Status' },
+        { words: 'Days since active', kind: 'number' },
+        { words: 'Against the export before' },
+        { words: 'Groups' },
+      ],
+      privileged.map((of) => [
+        of.user.username,
+        said(of.user.displayName),
+        of.user.status,
+        of.daysSinceActive === 'never_active' ? 'never' : of.daysSinceActive,
+        of.sinceLast.replace('_', ' '),
+        groupCount(of) === 'unknown' ? 'unknown' : someOf(of.memberships.map(({ group }) => group.name)),
+      ]),
+    )}
+  </section>`;
+}

@@ -1,0 +1,173 @@
+import { emailWord } from '../../core/review/account-words.ts';
+import type { AccessMembership, AccessPicture, AccessUser } from '../../core/access.ts';
+import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../../core/review/review-sheets.ts';
+import { said } from '../export/export-source.ts';
+import { marksCell, statusCell } from './review-cells.ts';
+import { columnLetter, type ColumnEntry, type Tint } from '../kit/sheet-entry.ts';
+import { addSheet, type SheetCell, type SheetColumn, type Workbook } from '../kit/xlsx.ts';
+
+/** Something to decide on: an account, or one of its memberships. */
+interface Subject {
+  readonly of: AccessUser;
+  readonly membership?: AccessMembership;
+}
+
+/** The two sheets that are filled in: every account, and every membership, the pressing ones first. */
+export async function addDecisionSheets(
+  workbook: Workbook,
+  { users }: AccessPicture,
+  roles: readonly string[],
+): Promise<void> {
+  await addDecisions(
+    workbook,
+    'account',
+    users.map((of) => ({ of })),
+    roles,
+  );
+  await addDecisions(
+    workbook,
+    'membership',
+    users.flatMap((of) => of.memberships.map((membership) => ({ of, membership }))),
+    roles,
+  );
+}
+
+function addDecisions(
+  workbook: Workbook,
+  kind: ReviewSubjectKind,
+  subjects: readonly Subject[],
+  roles: readonly string[],
+): Promise<void> {
+  const { name, columns, lastOnPaper } = reviewSheets[kind];
+  return addSheet(
+    workbook,
+    {
+      name,
+      columns: columns.map((column) => sheetColumn(column, kind, roles)),
+      layout: 'table',
+      protection: 'entries',
+      frozenColumns: 2,
+      paper: { lastColumn: lastOnPaper, signature: 'each page' },
+    },
+    rowsOf(kind, subjects),
+  );
+}
+
+/** One row at a time: there may be half a million of them. */
+function* rowsOf(kind: ReviewSubjectKind, subjects: readonly Subject[]): Generator<SheetCell[]> {
+  let row = 1;
+  for (const subject of subjects) {
+    row += 1;
+    yield reviewSheets[kind].columns.map((column) =>
+      column === 'state'
+        ? { value: 'to decide', look: 'text', formula: stateFormula(kind, row) }
+        : cells[column](subject),
+    );
+  }
+}
+
+const toFill = (): SheetCell => ({ value: '', look: 'entry' });
+const dateToFill = (): SheetCell => ({ value: '', look: 'entryDate' });
+
+const cells: Readonly<Record<Exclude<ReviewColumn, 'state'>, (subject: Subject) => SheetCell>> = {
+  look_at: ({ of }) => marksCell(of.marks),
+  username: ({ of }) => of.user.username,
+  display_name: ({ of }) => said(of.user.displayName),
+  email: ({ of }) => emailWord(of.user),
+  role: ({ of }) => of.user.role,
+  status: ({ of }) => statusCell(of.user.status),
+  days_since_active: ({ of }) => of.daysSinceActive,
+  group_name: ({ membership }) => membership?.group.name,
+  group_owner: ({ membership }) => said(membership?.group.owner ?? ''),
+  membership_source: ({ membership }) => membership?.source,
+  last_quarter: ({ of, membership }) => membership?.sinceLast ?? of.sinceLast,
+  decision: toFill,
+  new_role: toFill,
+  reviewer: toFill,
+  decision_at: dateToFill,
+  decision_reason: toFill,
+  ticket_ref: toFill,
+  user_guid: ({ of }) => of.user.guid,
+  group_guid: ({ membership }) => membership?.group.guid,
+};
+
+const widths: Readonly<Record<ReviewColumn, number>> = {
+  look_at: 40,
+  username: 20,
+  display_name: 20,
+  email: 28,
+  role: 14,
+  status: 12,
+  days_since_active: 12,
+  group_name: 26,
+  group_owner: 16,
+  membership_source: 13,
+  last_quarter: 13,
+  decision: 14,
+  new_role: 14,
+  reviewer: 18,
+  decision_at: 13,
+  decision_reason: 30,
+  ticket_ref: 14,
+  state: 22,
+  user_guid: 40,
+  group_guid: 40,
+};
+
+function sheetColumn(column: ReviewColumn, kind: ReviewSubjectKind, roles: readonly string[]): SheetColumn {
+  const letter = letterOf(kind, column);
+  const base = { header: column, width: widths[column] };
+  if (column === 'state') return { ...base, tints: stateTints(letter) };
+  if (column === 'decision') {
+    const { words } = reviewSheets[kind];
+    const prompt = `Choose one: ${words.join(', ')}.`;
+    return { ...base, entry: { kind: 'list', words, prompt }, tints: decisionTints(letter) };
+  }
+  if (column === 'new_role') {
+    const prompt = 'The role from now on; only with the decision "change role".';
+    return { ...base, entry: { kind: 'list', words: roles, prompt } };
+  }
+  const entry = entries[column];
+  return entry === undefined ? base : { ...base, entry };
+}
+
+const entries: Partial<Readonly<Record<ReviewColumn, ColumnEntry>>> = {
+  reviewer: { kind: 'text', prompt: 'Your name or your username.' },
+  decision_at: { kind: 'date', prompt: 'The day of the decision, such as 2026-03-31.' },
+  decision_reason: { kind: 'text', prompt: 'Why; an exception needs a reason.' },
+  ticket_ref: { kind: 'text', prompt: 'The number of the ticket, if there is one.' },
+};
+
+const decisionTints = (letter: string): Tint[] => [
+  { formula: `${letter}2="keep"`, look: 'good' },
+  { formula: `OR(${letter}2="exception",${letter}2="change role")`, look: 'attention' },
+  { formula: `OR(${letter}2="revoke",${letter}2="lock")`, look: 'bad' },
+];
+
+const stateTints = (letter: string): Tint[] => [
+  { formula: `${letter}2="done"`, look: 'good' },
+  { formula: `RIGHT(${letter}2,7)="missing"`, look: 'bad' },
+];
+
+/** Says in words what a row still needs. The same is asked of it when the workbook is closed. */
+function stateFormula(kind: ReviewSubjectKind, row: number): string {
+  const at = (column: ReviewColumn): string => `${letterOf(kind, column)}${row}`;
+  const role =
+    kind === 'account'
+      ? `IF(AND(${at('decision')}="change role",${at('new_role')}=""),"new role missing",`
+      : '';
+  return [
+    `IF(${at('decision')}="","to decide",`,
+    `IF(${at('reviewer')}="","reviewer missing",`,
+    `IF(${at('decision_at')}="","date missing",`,
+    `IF(AND(${at('decision')}="exception",${at('decision_reason')}=""),"reason missing",`,
+    role,
+    '"done"',
+    ')'.repeat(role === '' ? 4 : 5),
+  ].join('');
+}
+
+export function letterOf(kind: ReviewSubjectKind, column: ReviewColumn): string {
+  const columns: readonly ReviewColumn[] = reviewSheets[kind].columns;
+  return columnLetter(columns.indexOf(column) + 1);
+}

@@ -1,0 +1,153 @@
+import { emailWord } from '../../core/review/account-words.ts';
+import type { AccessMembership, AccessPicture, AccessUser, Mark } from '../../core/access.ts';
+import { said } from '../export/export-source.ts';
+import { groupCount, instantCell, marksCell, statusCell } from './review-cells.ts';
+import { addSheet, type SheetCell, type SheetColumn, type Workbook } from '../kit/xlsx.ts';
+
+/** One column of evidence: how it is headed, and what it says of an account or of a membership. */
+interface EvidenceColumn<Item> extends SheetColumn {
+  readonly cell: (item: Item) => SheetCell;
+}
+
+/** A sheet of evidence: its columns, what goes on paper first. */
+interface Evidence<Item> {
+  readonly columns: readonly EvidenceColumn<Item>[];
+  readonly lastOnPaper: string;
+}
+
+const column = <Item>(
+  header: string,
+  width: number,
+  cell: (item: Item) => SheetCell,
+): EvidenceColumn<Item> => ({ header, width, cell });
+
+const ofUsers: Evidence<AccessUser> = {
+  lastOnPaper: 'groups',
+  columns: [
+    column('username', 20, ({ user }) => user.username),
+    column('display_name', 22, ({ user }) => said(user.displayName)),
+    column('email', 28, ({ user }) => emailWord(user)),
+    column('role', 14, ({ user }) => user.role),
+    column('privileged', 11, ({ user }) => (user.privileged ? { value: 'yes', look: 'bad' } : 'no')),
+    column('status', 12, ({ user }) => statusCell(user.status)),
+    column('look_at', 44, ({ marks }) => marksCell(marks)),
+    column('days_since_active', 12, ({ daysSinceActive }) => daysSinceActive),
+    column('last_quarter', 13, ({ sinceLast }) => sinceLast),
+    column('groups', 9, groupCount),
+    column('licensed_or_inactive', 20, ({ user }) => user.licensedOrInactive ?? 'unknown'),
+    column('last_active_at (UTC)', 20, ({ user }) => lastActiveCell(user)),
+    column('created_at (UTC)', 20, ({ user }) => instantCell(user.createdAt, 'unknown')),
+    column('updated_at (UTC)', 20, ({ user }) => instantCell(user.updatedAt, 'unknown')),
+    column('user_guid', 40, ({ user }) => user.guid),
+  ],
+};
+
+interface MembershipLine {
+  readonly of: AccessUser;
+  readonly membership: AccessMembership;
+}
+
+const ofMemberships: Evidence<MembershipLine> = {
+  lastOnPaper: 'last_quarter',
+  columns: [
+    column('group_name', 26, ({ membership }) => membership.group.name),
+    column('username', 20, ({ of }) => of.user.username),
+    column('display_name', 22, ({ of }) => said(of.user.displayName)),
+    column('role', 14, ({ of }) => of.user.role),
+    column('status', 12, ({ of }) => statusCell(of.user.status)),
+    column('days_since_active', 12, ({ of }) => of.daysSinceActive),
+    column('group_owner', 16, ({ membership }) => said(membership.group.owner)),
+    column('membership_source', 13, ({ membership }) => membership.source),
+    column('last_quarter', 13, ({ membership }) => membership.sinceLast),
+    column('user_guid', 40, ({ of }) => of.user.guid),
+    column('group_guid', 40, ({ membership }) => membership.group.guid),
+  ],
+};
+
+/** The questions that a reviewer asks first, each a sheet; `shows` says for the first page what it answers. */
+export const attentionSheets: readonly {
+  readonly name: string;
+  readonly shows: string;
+  readonly marks: readonly Mark[];
+}[] = [
+  { name: 'Privileged', shows: 'Accounts that may do everything.', marks: ['privileged'] },
+  { name: 'Dormant', shows: 'Accounts that nobody has used for a long time.', marks: ['dormant'] },
+  { name: 'Never active', shows: 'Accounts that nobody has ever used.', marks: ['never_active'] },
+  {
+    name: 'Service and no e-mail',
+    shows: 'Accounts of programs, by the patterns below, and accounts without an e-mail address.',
+    marks: ['service_account', 'no_email'],
+  },
+  { name: 'No groups', shows: 'Accounts that are in no group.', marks: ['no_groups'] },
+  { name: 'Locked', shows: 'Accounts that nobody can sign in with.', marks: ['locked'] },
+];
+
+const lastActiveCell = ({ lastActiveAt, activityUnknown }: AccessUser['user']): SheetCell =>
+  instantCell(lastActiveAt, activityUnknown === true ? 'unknown' : 'never_active');
+
+/** What the server does not tell, so that a question has no answer, or not the whole one. */
+export const untoldOf = ({ untold }: AccessPicture, marked: readonly Mark[]): string | undefined =>
+  marked.map((mark) => untold[mark]).find((why) => why !== undefined);
+
+/** Accounts that a question is about. */
+export const usersMarked = ({ users }: AccessPicture, marked: readonly Mark[]): AccessUser[] =>
+  users.filter(({ marks }) => marks.some((mark) => marked.includes(mark)));
+
+export async function addAttentionSheets(workbook: Workbook, picture: AccessPicture): Promise<void> {
+  for (const { name, marks } of attentionSheets) {
+    await addEvidence(workbook, name, ofUsers, usersMarked(picture, marks), untoldOf(picture, marks));
+  }
+}
+
+/** Everybody, and every membership by group: what the decisions are taken from. */
+export async function addCompleteSheets(workbook: Workbook, { users, untold }: AccessPicture): Promise<void> {
+  await addEvidence(
+    workbook,
+    'Users',
+    ofUsers,
+    users.toSorted((a, b) => (a.user.username < b.user.username ? -1 : 1)),
+  );
+  const lines = users.flatMap((of) => of.memberships.map((membership) => ({ of, membership })));
+  await addEvidence(
+    workbook,
+    'Memberships',
+    ofMemberships,
+    lines.toSorted(byGroupThenUser),
+    untold.no_groups,
+  );
+}
+
+function byGroupThenUser(a: MembershipLine, b: MembershipLine): number {
+  const [left, right] = [a.membership.group.name, b.membership.group.name];
+  if (left !== right) return left < right ? -1 : 1;
+  return a.of.user.username < b.of.user.username ? -1 : 1;
+}
+
+function addEvidence<Item>(
+  workbook: Workbook,
+  name: string,
+  { columns, lastOnPaper }: Evidence<Item>,
+  items: readonly Item[],
+  whyNone = 'none',
+): Promise<void> {
+  return addSheet(
+    workbook,
+    {
+      name,
+      columns,
+      layout: 'table',
+      protection: 'entries',
+      frozenColumns: 1,
+      paper: { lastColumn: lastOnPaper },
+    },
+    items.length === 0 ? [[whyNone]] : lines(items, columns),
+  );
+}
+
+/** One row at a time: there may be half a million of them. */
+function* lines<Item>(
+  items: readonly Item[],
+  columns: readonly EvidenceColumn<Item>[],
+): Generator<SheetCell[]> {
+  for (const item of items) yield columns.map(({ cell }) => cell(item));
+}

@@ -1,0 +1,207 @@
+import { type AccessPicture, type Mark, marks, markMeanings } from '../../core/access.ts';
+import type { PackCount, PackManifest } from '../../core/review/pack-manifest.ts';
+import { readMe, reviewSheets, type ReviewSubjectKind, signOff } from '../../core/review/review-sheets.ts';
+import { markWords } from './review-cells.ts';
+import { letterOf } from './review-decisions.ts';
+import { wrapToWidth } from '../kit/display-width.ts';
+import { attentionSheets, untoldOf, usersMarked } from './review-evidence.ts';
+import { countMemberships } from './review-json.ts';
+import { plural } from '../run/run-words.ts';
+import { addSheet, type SheetCell, type Workbook } from '../kit/xlsx.ts';
+
+const page = (name: string, widths: readonly number[]) =>
+  ({
+    name,
+    columns: widths.map((width) => ({ header: '', width })),
+    layout: 'page',
+    protection: 'entries',
+  }) as const;
+
+/** Characters in a line of a page. */
+const lineLength = 105;
+
+/**
+ * A key and what there is to say about it, in as many rows as it has lines: programs do not agree on how high
+ * a row with wrapped text is.
+ */
+const about = (key: string, value: string): SheetCell[][] =>
+  wrapToWidth(value, lineLength).map((line, index) => [
+    { value: index === 0 ? key : '', look: 'strong' },
+    line,
+  ]);
+const heading = (value: string): SheetCell[][] => [[{ value, look: 'heading' }]];
+const blank: readonly SheetCell[][] = [[]];
+
+/** The first page: what this is, how to fill it in, and why it can be believed. */
+export function addReadMe(workbook: Workbook, picture: AccessPicture, manifest: PackManifest): Promise<void> {
+  const { facts, rules, users, differences, untold } = picture;
+  const accounts = plural(users.length, 'account');
+  const memberships = plural(countMemberships(picture), 'membership');
+  const membershipsUntold = untold.no_groups === undefined ? '' : ` ${untold.no_groups}`;
+  const rows = [
+    [[{ value: `Access review of ${facts.serverUrl}`, look: 'title' } as const]],
+    blank,
+    heading('What to do'),
+    about(
+      '1',
+      `Go through the sheets "${reviewSheets.account.name}" and "${reviewSheets.membership.name}". What is most pressing stands at the top; the filters in the headers show one group, one role or one reason at a time.`,
+    ),
+    about('2', `In each row choose a decision from the list. ${decisionWords}`),
+    about(
+      '3',
+      'Write who decided and on which day. Both can be written once and copied down: select the cells and press Ctrl+D. An exception needs a reason.',
+    ),
+    about(
+      '4',
+      'The column "state" says what a row still needs. Nobody decides on his own account or memberships: give these rows to somebody else.',
+    ),
+    about(
+      '5',
+      `When all is decided, fill in the last sheet, "${signOff.sheet}", and send the file back. Rows without a decision stay as they are.`,
+    ),
+    about(
+      '',
+      'Only the yellow cells can be changed; all others show what was found. There is no password: the protection is against slips. Sheets, rows and columns stay where they are, since the file is read again by a program.',
+    ),
+    blank,
+    heading('Sheets'),
+    about(reviewSheets.account.name, `${accounts}: keep, change role, lock or exception.`),
+    about(reviewSheets.membership.name, `${memberships}: keep, revoke or exception.${membershipsUntold}`),
+    ...attentionSheets.map(({ name, shows, marks: marked }) =>
+      about(
+        name,
+        `${plural(usersMarked(picture, marked).length, 'account')}. ${shows} ${untoldOf(picture, marked) ?? ''}`.trimEnd(),
+      ),
+    ),
+    about(
+      'Changes',
+      differences === undefined
+        ? 'No earlier export was given to compare with.'
+        : `${plural(differences.all.length, 'difference')} from the export of ${differences.before.extractedAt}.`,
+    ),
+    about('Users', `${accounts}, by name.`),
+    about('Memberships', `${memberships}, by group.${membershipsUntold}`),
+    blank,
+    heading('Where it comes from'),
+    about(
+      readMe.system,
+      `${facts.system} ${facts.version ?? '(the server hides its version)'} at ${facts.serverUrl}`,
+    ),
+    about('Sign-in', facts.provider),
+    about(
+      'Read',
+      `${manifest.startedAt} to ${manifest.endedAt} (UTC), with the key of ${facts.keyOwner}, by ${manifest.operator}, rollcall ${manifest.toolVersion}`,
+    ),
+    about(
+      'Query',
+      `${facts.selection === undefined ? 'Everything: no filter was set.' : `Only these accounts: ${facts.selection}.`} ${manifest.passes === 1 ? 'Read once.' : `Read ${manifest.passes} times and compared.`}`,
+    ),
+    about(
+      'Changed meanwhile',
+      manifest.changedDuringRun.length === 0
+        ? 'nothing'
+        : `${plural(manifest.changedDuringRun.length, 'thing')} changed on the server while it was read; the manifest names them.`,
+    ),
+    ...manifest.shortfalls.map((shortfall) => about('Not complete', shortfall)),
+    ...(differences?.reservations ?? []).map((reservation) => about('Not compared', reservation)),
+    blank,
+    heading('Proof'),
+    about('Users', countWords(manifest.counts.users)),
+    about('Groups', countWords(manifest.counts.groups)),
+    about(
+      'Memberships',
+      manifest.counts.memberships === null
+        ? 'the server lists none'
+        : countWords(manifest.counts.memberships),
+    ),
+    ...Object.entries(manifest.files).map(([file, sha256]) => about(file, `SHA-256 ${sha256}`)),
+    about(readMe.manifest, `checksum ${manifest.checksum}`),
+    about(
+      'Checked',
+      'Every file of the export was as the manifest says when this workbook was made: rollcall audit verify.',
+    ),
+    blank,
+    heading('Words'),
+    about('privileged', `Accounts with the role ${facts.privilegedRole}. ${markMeanings.privileged}`),
+    about('dormant', `No activity for ${rules.dormantDays} days or more before the export.`),
+    ...marks.filter((mark) => !ownWords.has(mark)).map((mark) => about(markWords(mark), markMeanings[mark])),
+    about(
+      'service account',
+      rules.serviceAccounts.length === 0
+        ? 'No pattern was given.'
+        : `Usernames like ${rules.serviceAccounts.join(', ')}.`,
+    ),
+    about(
+      'last_quarter',
+      'Against the earlier export: new, returned (was locked, and is not any more), locked (is now), role_changed, renamed, same, unknown (nothing to compare with).',
+    ),
+    about(
+      'licensed_or_inactive',
+      'licensed: the server counts the account as active within the time that its licence looks at; inactive: it does not.',
+    ),
+    about('none', 'The server was asked and holds nothing there.'),
+    about('provider', 'A membership that comes from the sign-in provider: to revoke it, change it there.'),
+  ];
+  return addSheet(workbook, page(readMe.sheet, [26, 110]), rows.flat());
+}
+
+const decisionWords =
+  'keep: it is right as it is. revoke: take the person out of the group. change role: choose the new role beside it. lock: nobody signs in with the account any more; nothing is deleted. exception: not right, but to stay for now, for the reason given.';
+
+const countWords = ({ claimed, fetched, distinct, written }: PackCount): string =>
+  `claimed by the server ${claimed ?? 'unknown'}, fetched ${fetched ?? 'unknown'}, distinct ${distinct}, in the file ${written}`;
+
+/** Marks whose meaning depends on the rules of this review. */
+const ownWords: ReadonlySet<Mark> = new Set(['privileged', 'dormant', 'service_account']);
+
+/** The last page: how far the review is, by formulas, and who answers for it. */
+export function addSignOff(workbook: Workbook, picture: AccessPicture): Promise<void> {
+  const accounts = picture.users.length;
+  const memberships = countMemberships(picture);
+  const entry = (key: string, look: 'entry' | 'entryDate'): SheetCell[][] => [
+    [
+      { value: key, look: 'strong' },
+      { value: '', look },
+    ],
+  ];
+  const rows = [
+    [[{ value: 'Sign-off', look: 'title' } as const]],
+    blank,
+    about(signOff.system, picture.facts.serverUrl),
+    about(signOff.stateOf, `${picture.facts.extractedAt} (UTC)`),
+    blank,
+    heading('How far it is'),
+    progressRows('account', accounts),
+    progressRows('membership', memberships),
+    blank,
+    heading('I have reviewed this access, or had it reviewed, and answer for the decisions in this file.'),
+    entry(signOff.name, 'entry'),
+    entry('Position', 'entry'),
+    entry(signOff.date, 'entryDate'),
+    entry('Remarks', 'entry'),
+  ];
+  return addSheet(workbook, page(signOff.sheet, [42, 60]), rows.flat());
+}
+
+function progressRows(kind: ReviewSubjectKind, total: number): SheetCell[][] {
+  const { name } = reviewSheets[kind];
+  const range = (column: 'state' | 'decision'): string => {
+    const letter = letterOf(kind, column);
+    return `'${name}'!$${letter}$2:$${letter}$${total + 1}`;
+  };
+  // As text: a reader that we use takes a computed nought for no result at all.
+  const count = (key: string, formula: string, value: number): SheetCell[] => [
+    { value: key, look: 'strong' },
+    total === 0
+      ? 'none'
+      : { value: `${value} of ${total}`, look: 'text', formula: `${formula}&" of ${total}"` },
+  ];
+  return [
+    count(`${name}: done`, `COUNTIF(${range('state')},"done")`, 0),
+    count(`${name}: still to decide`, `COUNTIF(${range('state')},"to decide")`, total),
+    count(`${name}: incomplete`, `COUNTIF(${range('state')},"*missing")`, 0),
+    ...reviewSheets[kind].words.map((word) =>
+      count(`${name}: ${word}`, `COUNTIF(${range('decision')},"${word}")`, 0),
+    ),
+  ];
+}

@@ -1,0 +1,36 @@
+import { type AccessPicture, marks } from '../../core/access.ts';
+import { markTitle } from './review-cells.ts';
+import { countMarked, countMemberships } from './review-json.ts';
+import { plural } from '../run/run-words.ts';
+import { renderTable } from '../kit/table.ts';
+import { section } from '../kit/text-parts.ts';
+import type { TextStyle } from '../kit/text-style.ts';
+
+/** What `audit review` says when it is done: how much there is to look at, and where. */
+export function renderReviewSummary(
+  picture: AccessPicture,
+  folder: string,
+  files: Readonly<Record<string, string>>,
+  style: TextStyle,
+): string {
+  const { facts, users, rules, differences } = picture;
+  const counts = marks.map((mark) => [
+    markTitle(mark, rules),
+    String(countMarked(picture, mark) ?? 'unknown'),
+  ]);
+  const compared =
+    differences === undefined ? [] : [['changes since the export before', String(differences.all.length)]];
+  return [
+    `${facts.system} at ${facts.serverUrl}, as of ${facts.extractedAt}: ${plural(users.length, 'account')} and ${plural(countMemberships(picture), 'membership')} to decide on.\n`,
+    section(
+      'To look at first',
+      renderTable([{ header: '' }, { header: '', align: 'right' }], [...counts, ...compared], style),
+      style,
+    ),
+    section(
+      `Files in ${folder}`,
+      renderTable([{ header: '' }, { header: '' }], Object.entries(files), style),
+      style,
+    ),
+  ].join('');
+}

@@ -1,0 +1,34 @@
+import type { Writable } from 'node:stream';
+import type { AccessPicture } from '../../core/access.ts';
+import type { PackManifest } from '../../core/review/pack-manifest.ts';
+import { addDifferencesSheet } from '../diff/difference-sheet.ts';
+import { addDecisionSheets } from './review-decisions.ts';
+import { addAttentionSheets, addCompleteSheets } from './review-evidence.ts';
+import { addReadMe, addSignOff } from './review-pages.ts';
+import { openWorkbook } from '../kit/xlsx.ts';
+
+/**
+ * `review.xlsx`: how to do it, what is to be decided, the evidence, and the signature. Ends the sink.
+ * @param roles what `change role` may choose from
+ */
+export async function writeReviewWorkbook(
+  sink: Writable,
+  picture: AccessPicture,
+  manifest: PackManifest,
+  roles: readonly string[],
+): Promise<void> {
+  const workbook = await openWorkbook(sink, new Date(picture.facts.extractedAt));
+  await addReadMe(workbook, picture, manifest);
+  await addDecisionSheets(workbook, picture, roles);
+  await addAttentionSheets(workbook, picture);
+  const { differences } = picture;
+  await addDifferencesSheet(
+    workbook,
+    { name: 'Changes', protection: 'entries' },
+    differences?.all ?? [],
+    differences === undefined ? 'No earlier export was given to compare with.' : 'none',
+  );
+  await addCompleteSheets(workbook, picture);
+  await addSignOff(workbook, picture);
+  await workbook.close();
+}

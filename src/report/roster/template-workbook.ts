@@ -1,0 +1,88 @@
+import type { Writable } from 'node:stream';
+import { renderCsv } from '../kit/csv.ts';
+import type { ColumnEntry } from '../kit/sheet-entry.ts';
+import { addSheet, openWorkbook, type SheetCell } from '../kit/xlsx.ts';
+
+/** A column of an empty roster. */
+export interface TemplateColumn {
+  readonly name: string;
+  readonly need: 'required' | 'optional';
+  readonly meaning: string;
+  /** The words that a cell may hold; empty where anything goes. */
+  readonly choices: readonly string[];
+  /** The cells of the example rows. */
+  readonly examples: readonly string[];
+}
+
+export interface Template {
+  /** The product's own name (TargetRules.title). */
+  readonly title: string;
+  readonly columns: readonly TemplateColumn[];
+  /** The file as the operator would type it. */
+  readonly file: string;
+  readonly created: Date;
+}
+
+/** An empty roster as CSV. A spreadsheet that opens it then also saves it as UTF-8. */
+export const renderTemplateCsv = (
+  columns: readonly TemplateColumn[],
+  byteOrderMark: 'with' | 'without',
+): string =>
+  renderCsv(
+    columns.map(({ name }) => name),
+    [],
+    { byteOrderMark },
+  );
+
+/** An empty roster with lists to choose from, and a second sheet that says how to fill it in. Ends the sink. */
+export async function writeTemplateWorkbook(sink: Writable, template: Template): Promise<void> {
+  const workbook = await openWorkbook(sink, template.created);
+  const columns = template.columns.map(({ name, choices, examples }) => ({
+    header: name,
+    width: Math.max(name.length, ...examples.map(({ length }) => length)) + 4,
+    entry: entryOf(choices),
+  }));
+  await addSheet(workbook, { name: 'Roster', columns, layout: 'table' }, []);
+  const widths = [26, 30, 112, 34].map((width) => ({ header: '', width }));
+  await addSheet(workbook, { name: 'Read me', columns: widths, layout: 'page' }, readMe(template));
+  await workbook.close();
+}
+
+function entryOf(words: readonly string[]): ColumnEntry {
+  if (words.length === 0) return { kind: 'text' };
+  return { kind: 'list', words, prompt: `Choose one of: ${words.join(', ')}; or leave the cell empty.` };
+}
+
+function readMe({ title, columns, file }: Template): SheetCell[][] {
+  const header = (cells: readonly string[]): SheetCell[] =>
+    cells.map((value) => ({ value, look: 'header' as const }));
+  const line = (text: string): SheetCell[] => [text];
+  const shown = columns.filter(({ examples }) => examples.some((example) => example !== ''));
+  return [
+    [{ value: `A roster for ${title}`, look: 'title' }],
+    [],
+    line(
+      'Write one row for each person into the sheet Roster. Only username is needed; an empty cell leaves',
+    ),
+    line(
+      'alone what is there, and a column that nobody fills in may be deleted. Cells are text: 007 stays 007.',
+    ),
+    [],
+    header(['Column', 'Needed', 'Meaning', 'You may write']),
+    ...columns.map(({ name, need, meaning, choices }): SheetCell[] => [
+      { value: name, look: 'strong' },
+      need,
+      { value: meaning, look: 'wrap' },
+      { value: choices.length === 0 ? 'text' : choices.join(', '), look: 'wrap' },
+    ]),
+    [],
+    [{ value: 'Examples', look: 'heading' }],
+    header(['Column', 'One person', 'Another person']),
+    ...shown.map(({ name, examples }): SheetCell[] => [{ value: name, look: 'strong' }, ...examples]),
+    [],
+    [{ value: 'Then', look: 'heading' }],
+    line(`rollcall validate ${file}     checks the file; nothing is sent`),
+    line(`rollcall plan ${file}     shows what would change; nothing is written`),
+    line(`rollcall import ${file}     shows it, asks, and does it`),
+  ];
+}

@@ -1,0 +1,15 @@
+import type { InputRow, Roster } from '../../core/roster.ts';
+import { hideSecretCells } from '../../core/secret-cells.ts';
+
+/**
+ * A row's own cells under the file's own header: short rows padded, and `hidden` in place of secrets that
+ * are there. Cells beyond the header belong to no column and are left to {@link surplusCells}.
+ */
+export function inputCells(roster: Roster, row: InputRow, hidden: string): string[] {
+  const cells = hideSecretCells(roster, row, hidden);
+  return roster.header.map((_, column) => cells[column] ?? '');
+}
+
+/** The cells of a row that is longer than the header. */
+export const surplusCells = (roster: Roster, row: InputRow, hidden: string): readonly string[] =>
+  hideSecretCells(roster, row, hidden).slice(roster.header.length);

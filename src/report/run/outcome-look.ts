@@ -1,0 +1,32 @@
+import { type GroupWord, outcomeMeanings, type OutcomeWord } from '../../core/outcome.ts';
+import type { Tone } from '../kit/text-style.ts';
+
+export type OutcomeFamily = (typeof outcomeMeanings)[OutcomeWord]['family'];
+
+/** How the outcomes of a family look wherever they are shown. Best first. */
+export const familyLooks = {
+  done: { symbol: '✓', tone: 'good' },
+  'partly done': { symbol: '~', tone: 'attention' },
+  'not done, by the data': { symbol: '✗', tone: 'bad' },
+  'not done, by policy': { symbol: '-', tone: 'attention' },
+  'not done, by the world': { symbol: '!', tone: 'bad' },
+} as const satisfies Record<OutcomeFamily, { symbol: string; tone: Tone }>;
+
+export const families = Object.keys(familyLooks) as readonly OutcomeFamily[];
+
+export const lookOf = (word: OutcomeWord): (typeof familyLooks)[OutcomeFamily] =>
+  familyLooks[outcomeMeanings[word].family];
+
+/** Whether somebody has to look at a row that ends so: it is not, or not yet, as the file asks. */
+export const needsAttention = (word: OutcomeWord): boolean => outcomeMeanings[word].family !== 'done';
+
+/** How the result of a group looks; the word itself says what it is. */
+export const groupTones = {
+  added: 'good',
+  already_member: 'good',
+  removed: 'good',
+  group_created: 'good',
+  group_missing: 'bad',
+  managed_by_provider: 'attention',
+  failed: 'bad',
+} as const satisfies Record<GroupWord, Tone>;

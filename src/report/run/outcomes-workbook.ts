@@ -1,0 +1,140 @@
+import type { Writable } from 'node:stream';
+import { type AccountedRow, checkBalance } from '../../core/row-balance.ts';
+import type { RowOutcome } from '../../core/outcome.ts';
+import type { Roster } from '../../core/roster.ts';
+import { inputCells } from './input-cells.ts';
+import { outcomeColumns } from './outcome-columns.ts';
+import { groupTones, lookOf, needsAttention } from './outcome-look.ts';
+import { rowNames } from './row-names.ts';
+import type { RunRecord } from './run-record.ts';
+import { addSummarySheet } from './summary-sheet.ts';
+import {
+  addSheet,
+  openWorkbook,
+  type SheetCell,
+  type SheetColumn,
+  type StyledCell,
+  type Workbook,
+} from '../kit/xlsx.ts';
+
+/**
+ * `outcomes.xlsx`: how the run ended, every row, the rows that need attention, and what became of each
+ * group of each row. Ends the sink.
+ * @throws {OperatorError} `ledger-does-not-balance`
+ */
+export async function writeOutcomesWorkbook(
+  sink: Writable,
+  record: RunRecord,
+  roster: Roster,
+  outcomes: readonly RowOutcome[],
+): Promise<void> {
+  const rows = checkBalance(roster, outcomes);
+  const names = rowNames(roster);
+  const workbook = await openWorkbook(sink, new Date(record.endedAt));
+  await addSummarySheet(workbook, record, roster, rows);
+  await addAllRows(workbook, record, roster, rows);
+  await addProblems(workbook, rows, names);
+  await addGroups(workbook, rows, names);
+  await workbook.close();
+}
+
+/** `outcome` stands in front, where it is in sight: it is what the sheet is opened for. */
+async function addAllRows(
+  workbook: Workbook,
+  { runId, facts }: RunRecord,
+  roster: Roster,
+  rows: readonly AccountedRow[],
+): Promise<void> {
+  const first = outcomeColumns.slice(0, 4);
+  const last = outcomeColumns.slice(4);
+  const heading = ({ name, width }: { name: string; width: number }): SheetColumn => ({
+    header: name.endsWith('_at') ? `${name} (UTC)` : name,
+    width,
+  });
+  const columns = [
+    ...first.map(heading),
+    ...roster.header.map((header) => ({ header, width: 24 })),
+    ...last.map(heading),
+  ];
+  function* cells(): Generator<SheetCell[]> {
+    for (const { input, outcome } of rows) {
+      const said = (column: (typeof outcomeColumns)[number]): SheetCell =>
+        dressed(column.name, column.cell(outcome, runId), outcome, facts.userPages);
+      yield [...first.map(said), ...inputCells(roster, input, '(hidden)'), ...last.map(said)];
+    }
+  }
+  await addSheet(workbook, { name: 'All rows', columns, layout: 'table' }, cells());
+}
+
+/** The cell of a column as a workbook shows it: outcomes coloured, times as dates, accounts as links. */
+function dressed(
+  name: string,
+  cell: ReturnType<(typeof outcomeColumns)[number]['cell']>,
+  outcome: RowOutcome,
+  userPages: string | undefined,
+): SheetCell {
+  if (name === 'outcome') return outcomeCell(outcome);
+  if (typeof cell === 'boolean') return String(cell);
+  if (name === 'guid' && typeof cell === 'string' && userPages !== undefined) {
+    return { value: cell, look: 'link', link: `${userPages}${encodeURIComponent(cell)}` };
+  }
+  return name.endsWith('_at') && typeof cell === 'string' && cell !== '' ? new Date(cell) : cell;
+}
+
+const outcomeCell = ({ outcome }: RowOutcome): StyledCell => ({ value: outcome, look: lookOf(outcome).tone });
+
+async function addProblems(
+  workbook: Workbook,
+  rows: readonly AccountedRow[],
+  names: ReadonlyMap<number, string>,
+): Promise<void> {
+  const columns = [
+    { header: 'row', width: 7 },
+    { header: 'who', width: 24 },
+    { header: 'outcome', width: 24 },
+    { header: 'detail', width: 60 },
+    { header: 'next_step', width: 60 },
+  ];
+  const troubled = rows
+    .filter(({ outcome }) => needsAttention(outcome.outcome))
+    .map(({ outcome }) => [
+      outcome.row,
+      names.get(outcome.row),
+      outcomeCell(outcome),
+      { value: outcome.detail, look: 'wrap' } as const,
+      { value: outcome.nextStep, look: 'wrap' } as const,
+    ]);
+  const none: SheetCell[] = [undefined, 'No row needs attention.'];
+  await addSheet(
+    workbook,
+    { name: 'Problems', columns, layout: 'table' },
+    troubled.length > 0 ? troubled : [none],
+  );
+}
+
+async function addGroups(
+  workbook: Workbook,
+  rows: readonly AccountedRow[],
+  names: ReadonlyMap<number, string>,
+): Promise<void> {
+  const columns = [
+    { header: 'group', width: 32 },
+    { header: 'result', width: 24 },
+    { header: 'row', width: 7 },
+    { header: 'who', width: 24 },
+  ];
+  const results = rows.flatMap(({ outcome }) =>
+    outcome.groups.map(({ group, word }): SheetCell[] => [
+      group,
+      { value: word, look: groupTones[word] },
+      outcome.row,
+      names.get(outcome.row),
+    ]),
+  );
+  const none: SheetCell[] = ['No row names a group.'];
+  await addSheet(
+    workbook,
+    { name: 'Groups', columns, layout: 'table' },
+    results.length > 0 ? results : [none],
+  );
+}

@@ -1,0 +1,16 @@
+import type { Roster } from '../../core/roster.ts';
+import { hideSecretCells } from '../../core/secret-cells.ts';
+
+/**
+ * What each row is called in a text: the user name, or for a row that has none because it is invalid, its
+ * first cell that says anything and is no secret.
+ */
+export function rowNames(roster: Roster): ReadonlyMap<number, string> {
+  const names = new Map<number, string>();
+  for (const row of roster.rows) {
+    const said = hideSecretCells(roster, row, '').find((cell) => cell.trim() !== '');
+    names.set(row.row, said ?? '(empty row)');
+  }
+  for (const { row, username } of roster.entries) names.set(row, username);
+  return names;
+}

@@ -1,0 +1,65 @@
+import type { RowOutcome } from '../../core/outcome.ts';
+import { described, html, type Markup } from '../kit/html.ts';
+import { columnChart } from '../kit/html-charts.ts';
+import type { RunRecord } from './run-record.ts';
+import { durationMs, durationWords } from './run-words.ts';
+
+/** Columns of the chart: as many as can be told apart, none so short that the clock's grain shows. */
+const mostSlots = 60;
+const shortestSlotMs = 100;
+
+/** When rows were finished, and what was sent for them. */
+export function overTime(rows: readonly RowOutcome[], record: RunRecord): Markup {
+  const duration = durationMs(record);
+  const figures = [...requestFigures(record), ['Took', durationWords(duration)] as const];
+  return html`<section aria-labelledby="rate">
+    <h2 id="rate">Rate and time</h2>
+    ${finishedChart(rows, record)} ${described(figures.map(([key, value]) => [key, html`${value}`]))}
+  </section>`;
+}
+
+function finishedChart(rows: readonly RowOutcome[], record: RunRecord): Markup {
+  const start = Date.parse(record.startedAt);
+  const duration = durationMs(record);
+  if (duration < 1000 || Number.isNaN(start)) return html``;
+  const slots = Math.min(mostSlots, Math.floor(duration / shortestSlotMs));
+  const counts = Array.from({ length: slots }, () => 0);
+  for (const { endedAt } of rows) {
+    const slot = Math.floor(((Date.parse(endedAt) - start) / duration) * slots);
+    const within = Math.min(slots - 1, Math.max(0, slot));
+    if (!Number.isNaN(slot)) counts[within] = (counts[within] ?? 0) + 1;
+  }
+  const each = durationWords(duration / slots);
+  const label = `Rows finished in each ${each}: at most ${Math.max(...counts)}, ${rows.length} in all.`;
+  return html`<figure>
+    ${columnChart(counts, label)}
+    <div class="axis" aria-hidden="true">
+      <span>${record.startedAt.slice(11, 19)}</span><span>${record.endedAt.slice(11, 19)}</span>
+    </div>
+    <figcaption>${label}</figcaption>
+  </figure>`;
+}
+
+function requestFigures({ requests, limits }: RunRecord): readonly (readonly [string, string])[] {
+  if (requests === null)
+    return [['Requests', 'not known: the run was broken off before it could count them']];
+  return [
+    [
+      requests.resumedAt === undefined ? 'Requests' : 'Requests since it was resumed',
+      `${requests.total} (${Object.entries(requests.byMethod)
+        .map(([method, count]) => `${method} ${count}`)
+        .join(', ')})`,
+    ],
+    [
+      'Busiest second',
+      `${requests.peakPerSecond} (${limits.requestsPerSecond === 0 ? 'no limit' : `limit ${limits.requestsPerSecond}`})`,
+    ],
+    ['Busiest minute', String(requests.peakPerMinute)],
+    [
+      'Directory searches',
+      `${requests.directorySearches} (${limits.searchesPerSecond === 0 ? 'no limit' : `at most ${limits.searchesPerSecond} a second`})`,
+    ],
+    ['Sent again', String(requests.retried)],
+    ['Waited for a turn', durationWords(requests.waitedMs)],
+  ];
+}

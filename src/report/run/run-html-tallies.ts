@@ -1,0 +1,135 @@
+import { countOutcomes, type GroupWord, outcomeMeanings, type RowOutcome } from '../../core/outcome.ts';
+import type { Roster } from '../../core/roster.ts';
+import { dataTable, html, type Markup } from '../kit/html.ts';
+import { labelledBar, type Share, stackedBar } from '../kit/html-charts.ts';
+import { families, familyLooks, groupTones, lookOf, type OutcomeFamily } from './outcome-look.ts';
+import { outcomeTag } from './run-html-rows.ts';
+
+/** Groups and roles that a table shows; a workbook is the place for more. */
+const mostLines = 100;
+
+/** All rows by how they ended, at a glance. */
+export function overview(rows: readonly RowOutcome[]): Markup {
+  const shares = familyShares(rows);
+  const tiles = shares
+    .filter(({ count }) => count > 0)
+    .map(
+      ({ words, count, tone }) =>
+        html`<li class="tile ${tone}"><strong>${count}</strong>${words}, ${percent(count, rows.length)}</li>`,
+    );
+  return html`${stackedBar(shares, rows.length, 16)}
+    <ul class="tiles">
+      ${tiles}
+    </ul>`;
+}
+
+/** All rows by outcome, with what each word means. */
+export function byOutcome(rows: readonly RowOutcome[]): Markup {
+  const counts = [...countOutcomes(rows.map(({ outcome }) => outcome))];
+  const largest = Math.max(...counts.map(([, count]) => count));
+  return html`<section aria-labelledby="outcomes">
+    <h2 id="outcomes">By outcome</h2>
+    ${dataTable(
+      'Rows by outcome',
+      [
+        { words: 'Outcome' },
+        { words: 'Rows', kind: 'number' },
+        { words: 'Share', kind: 'number' },
+        { words: 'Meaning', kind: 'bar' },
+      ],
+      counts.map(([word, count]) => [
+        outcomeTag(word),
+        count,
+        percent(count, rows.length),
+        html`${stackedBar([{ words: word, count, tone: lookOf(word).tone }], largest)}
+          <div class="key">${outcomeMeanings[word].meaning}</div>`,
+      ]),
+    )}
+  </section>`;
+}
+
+/** The rows by the role that they have now or asked for. */
+export function byRole(rows: readonly RowOutcome[], roster: Roster): Markup {
+  const asked = new Map(roster.entries.map(({ row, role }) => [row, role]));
+  return html`<section aria-labelledby="roles">
+    <h2 id="roles">By role</h2>
+    <p>The role that the account has now, or that the row asks for.</p>
+    ${tallyTable(
+      { caption: 'Rows by role', key: 'Role', bar: 'How they ended' },
+      collect(rows, ({ row, roleAfter }) => roleAfter ?? asked.get(row) ?? '(no role)'),
+      families.map((family) => ({ words: family, tone: familyLooks[family].tone })),
+      ({ outcome }) => outcomeMeanings[outcome].family,
+    )}
+  </section>`;
+}
+
+/** The groups that rows name, by what became of each membership. */
+export function byGroup(rows: readonly RowOutcome[]): Markup {
+  const results = rows.flatMap(({ groups }) => groups);
+  if (results.length === 0) return html``;
+  return html`<section aria-labelledby="groups">
+    <h2 id="groups">By group</h2>
+    ${tallyTable(
+      { caption: 'Memberships that rows name, by group', key: 'Group', bar: 'What became of them' },
+      collect(results, ({ group }) => group),
+      (Object.keys(groupTones) as GroupWord[]).map((word) => ({ words: word, tone: groupTones[word] })),
+      ({ word }) => word,
+    )}
+  </section>`;
+}
+
+/** One line for each heap: how many, and a bar of what became of them. */
+function tallyTable<Item>(
+  { caption, key, bar }: { caption: string; key: string; bar: string },
+  heaps: readonly (readonly [string, readonly Item[]])[],
+  kinds: readonly Omit<Share, 'count'>[],
+  kindOf: (item: Item) => string,
+): Markup {
+  const tallies = heaps.map(([name, items]) => ({ name, size: items.length, counts: tally(items, kindOf) }));
+  const present = kinds.filter(({ words }) => tallies.some(({ counts }) => counts.has(words)));
+  const largest = tallies[0]?.size ?? 0;
+  const hidden = tallies.length - mostLines;
+  return html`${dataTable(
+    caption,
+    [
+      { words: key, kind: 'key' },
+      { words: 'Rows', kind: 'number' },
+      { words: bar, kind: 'bar' },
+    ],
+    tallies.slice(0, mostLines).map(({ name, size, counts }) => {
+      const shares = present.map((kind) => ({ ...kind, count: counts.get(kind.words) ?? 0 }));
+      return [html`<bdi>${name}</bdi>`, size, labelledBar(shares, largest)];
+    }),
+  )}
+  ${hidden > 0 ? html`<p>… and ${hidden} more: outcomes.csv has all of them.</p>` : html``}`;
+}
+
+function familyShares(rows: readonly RowOutcome[]): Share[] {
+  const counts = tally(rows, ({ outcome }): OutcomeFamily => outcomeMeanings[outcome].family);
+  return families.map((family) => ({
+    words: family,
+    count: counts.get(family) ?? 0,
+    tone: familyLooks[family].tone,
+  }));
+}
+
+function tally<Item>(items: readonly Item[], kindOf: (item: Item) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(kindOf(item), (counts.get(kindOf(item)) ?? 0) + 1);
+  return counts;
+}
+
+/** The items under their key, the largest heap first, then by code units. */
+function collect<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] {
+  const heaps = new Map<string, T[]>();
+  for (const item of items) {
+    const heap = heaps.get(keyOf(item));
+    if (heap === undefined) heaps.set(keyOf(item), [item]);
+    else heap.push(item);
+  }
+  return [...heaps].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
+}
+
+/** `57.5 %`, `90 %`; the sign stays on the line of its number. */
+const percent = (count: number, whole: number): string =>
+  `${Math.round((count / Math.max(1, whole)) * 1000) / 10}\u00a0%`;

@@ -1,0 +1,76 @@
+import { checkBalance } from '../../core/row-balance.ts';
+import { outcomeMeanings, type RowOutcome } from '../../core/outcome.ts';
+import type { Roster } from '../../core/roster.ts';
+import { html, link, type Markup } from '../kit/html.ts';
+import { renderPage } from '../kit/html-page.ts';
+import { needsAttention } from './outcome-look.ts';
+import { aboutRun } from './run-html-about.ts';
+import { overTime } from './run-html-rate.ts';
+import { otherRows, troubledRows } from './run-html-rows.ts';
+import { byGroup, byOutcome, byRole, overview } from './run-html-tallies.ts';
+import type { RunRecord } from './run-record.ts';
+import { endWords, plural, retryCommand, timeSpan } from './run-words.ts';
+
+/**
+ * `report.html`: a run on one page. It needs no script and nothing from outside, follows the reader's light
+ * or dark, prints, and says in words whatever a picture shows. Rows that need attention come first.
+ * @throws {OperatorError} `ledger-does-not-balance`
+ */
+export function renderRunHtml(record: RunRecord, roster: Roster, outcomes: readonly RowOutcome[]): string {
+  const rows = checkBalance(roster, outcomes).map(({ outcome }) => outcome);
+  const troubled = rows.filter(({ outcome }) => needsAttention(outcome));
+  const settled = rows.filter(({ outcome }) => !needsAttention(outcome));
+  const { userPages } = record.facts;
+  return renderPage(
+    `${record.command} ${roster.file}: ${settled.length} of ${plural(rows.length, 'row')} ended well`,
+    html`<header>
+        <p class="eyebrow">rollcall ${record.command}</p>
+        <h1>${roster.file}</h1>
+        <p class="quiet">
+          ${record.title} at ${link(record.facts.url, record.facts.url)}<br />
+          ${timeSpan(record)}, by ${record.facts.caller.username}
+        </p>
+        ${verdict(record, rows.length, settled.length)} ${overview(rows)}
+      </header>
+      <main>
+        ${nextSteps(record, rows, troubled.length)} ${troubledRows(troubled, roster, userPages)}
+        ${byOutcome(rows)} ${byRole(rows, roster)} ${byGroup(rows)} ${overTime(rows, record)}
+        ${otherRows(settled, roster, userPages)} ${aboutRun(record, roster)}
+      </main>
+      <footer>rollcall ${record.toolVersion}, run ${record.runId}. Times are UTC.</footer>`,
+  );
+}
+
+function verdict(record: RunRecord, rows: number, settled: number): Markup {
+  const well = `${settled} of ${rows} rows ended as the file asks.`;
+  return record.exit === 'ok'
+    ? html`<p class="verdict good"><strong>✓ ${well}</strong></p>`
+    : html`<p class="verdict bad"><strong>✗ ${well}</strong> ${endWords(record)}</p>`;
+}
+
+function nextSteps(record: RunRecord, rows: readonly RowOutcome[], troubled: number): Markup {
+  const again = rows.filter(({ outcome }) => outcomeMeanings[outcome].retry).length;
+  return html`<section aria-labelledby="next">
+    <h2 id="next">What to do next</h2>
+    ${nextStep(record, again, troubled)}
+  </section>`;
+}
+
+/** A run that can be resumed is finished first: only then is it known which rows are left. */
+function nextStep(record: RunRecord, again: number, troubled: number): Markup {
+  if (record.resumeCommand !== undefined) {
+    return html`<p>The run was stopped before its end. To finish it:</p>
+      <pre><code>${record.resumeCommand}</code></pre>`;
+  }
+  if (troubled === 0) return html`<p>Nothing: every row is settled.</p>`;
+  if (again === 0) {
+    return html`<p>
+      See <a href="#troubled">what each of ${plural(troubled, 'row')} needs</a>; none is to be run again.
+    </p>`;
+  }
+  if (!record.files.includes('retry.csv')) return html``;
+  return html`<p>
+      To run ${plural(again, 'row')} again, once what stopped ${again === 1 ? 'it' : 'them'} is mended:
+    </p>
+    <pre><code>${retryCommand(record)}</code></pre>`;
+}

@@ -1,0 +1,65 @@
+import { checkBalance } from '../../core/row-balance.ts';
+import type { RequestFigures } from '../../core/request-statistics.ts';
+import { countOutcomes, type RowOutcome } from '../../core/outcome.ts';
+import type { Policy } from '../../core/plan.ts';
+import type { Roster } from '../../core/roster.ts';
+import {
+  type EndDocument,
+  endDocument,
+  type InputDocument,
+  inputDocument,
+  type ServerDocument,
+  serverDocument,
+} from '../kit/json.ts';
+import type { Limits, RunRecord } from './run-record.ts';
+
+/** Absent where a run was resumed: the searches of its first part are counted nowhere. */
+type RequestDocument = RequestFigures & { readonly searchesPerRow?: number };
+
+/** `run.json`. A field that changes its meaning or goes away raises `schema`. */
+export interface RunManifest {
+  readonly schema: 1;
+  readonly runId: string;
+  readonly command: string;
+  readonly toolVersion: string;
+  readonly input: InputDocument;
+  readonly server: ServerDocument;
+  readonly policy: Policy;
+  readonly limits: Limits;
+  /** Rows by outcome word; the sum is `input.rows`. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Null where the run was broken off before it could count them. */
+  readonly requests: RequestDocument | null;
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly exit: EndDocument;
+}
+
+/** @throws {OperatorError} `ledger-does-not-balance` */
+export function buildRunManifest(
+  record: RunRecord,
+  roster: Roster,
+  outcomes: readonly RowOutcome[],
+): RunManifest {
+  const words = checkBalance(roster, outcomes).map(({ outcome }) => outcome.outcome);
+  return {
+    schema: 1,
+    runId: record.runId,
+    command: record.command,
+    toolVersion: record.toolVersion,
+    input: inputDocument(roster),
+    server: serverDocument(record.facts, record.title),
+    policy: record.policy,
+    limits: record.limits,
+    counts: Object.fromEntries(countOutcomes(words)),
+    requests: record.requests === null ? null : requestDocument(record.requests, roster.rows.length),
+    startedAt: record.startedAt,
+    endedAt: record.endedAt,
+    exit: endDocument(record.exit),
+  };
+}
+
+const requestDocument = (requests: RequestFigures, rows: number): RequestDocument =>
+  requests.resumedAt === undefined
+    ? { ...requests, searchesPerRow: Number((requests.directorySearches / rows).toFixed(2)) }
+    : requests;

@@ -1,0 +1,56 @@
+import type { Exit } from '../../core/exit.ts';
+import type { RequestFigures } from '../../core/request-statistics.ts';
+import type { Policy } from '../../core/plan.ts';
+import type { ServerFacts } from '../../core/target.ts';
+
+/** What a run folder may hold, and what each file is for. */
+export const runFiles = {
+  'outcomes.csv': 'every row and what became of it',
+  'outcomes.xlsx': 'the same as a workbook',
+  'report.html': 'the run on one page, for reading and printing',
+  'retry.csv': 'the rows to run again, a roster that imports as it is',
+  'problems.csv': 'what is wrong with the rows that were not imported',
+  'passwords.csv': 'generated passwords: hand them out and delete the file',
+  'plan.json': 'what was planned',
+  'remediation.xlsx': 'the decisions of a review, what was done, and what the server says afterwards',
+  'remediation.csv': 'the same for programs',
+  'run.json': 'the facts and figures of the run, for programs',
+  'journal.jsonl': 'every write, before and after it was sent',
+} as const;
+
+export type RunFile = keyof typeof runFiles;
+
+/** The limits that a run was held to; 0 means none. */
+export interface Limits {
+  readonly requestsPerSecond: number;
+  readonly searchesPerSecond: number;
+  readonly concurrency: number;
+}
+
+/** All that is known of a run apart from its rows. */
+export interface RunRecord {
+  readonly runId: string;
+  readonly command: string;
+  readonly toolVersion: string;
+  readonly facts: ServerFacts;
+  /** The product's own name (TargetRules.title). */
+  readonly title: string;
+  readonly policy: Policy;
+  /** The server, and the flags about the way to it, reading and policy that were given, as words of a command line. */
+  readonly flags: readonly string[];
+  readonly limits: Limits;
+  /** Null where the run was broken off before it could count them. */
+  readonly requests: RequestFigures | null;
+  /** RFC 3339, UTC. */
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly exit: Exit;
+  /** Present where rows are open and nobody can say why: the record was made from the journal alone. */
+  readonly ending?: 'broken off';
+  /** The run folder as the operator would type it. */
+  readonly folder: string;
+  /** The command that finishes the run, where it was stopped before its end and that can be done. */
+  readonly resumeCommand?: string;
+  /** The files that are in it. */
+  readonly files: readonly RunFile[];
+}

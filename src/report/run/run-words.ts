@@ -1,0 +1,68 @@
+import { commandLine } from '../../core/text/command-line.ts';
+import { exitCodes, exitMeanings } from '../../core/exit.ts';
+import type { SharedFigures } from '../../core/request-statistics.ts';
+import type { RunRecord } from './run-record.ts';
+
+/** With which code the run ended and what that means, in one sentence. */
+export function endWords({ exit, ending }: Pick<RunRecord, 'exit' | 'ending'>): string {
+  const meaning =
+    ending === 'broken off' ? 'The run was broken off and has not come to its end yet.' : exitMeanings[exit];
+  return `Exit ${exitCodes[exit]}: ${meaning}`;
+}
+
+/** How long the run took. Never negative, though a clock may be set back. */
+export const durationMs = ({ startedAt, endedAt }: Pick<RunRecord, 'startedAt' | 'endedAt'>): number =>
+  Math.max(0, Date.parse(endedAt) - Date.parse(startedAt));
+
+/** A duration for people: `0.4 s`, `12 s`, `3 min 20 s`, `2 h 5 min`. */
+export function durationWords(ms: number): string {
+  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** When a run was, for people: `2026-03-02, 09:00:00 to 09:00:12 UTC`. */
+export function timeSpan({ startedAt, endedAt }: Pick<RunRecord, 'startedAt' | 'endedAt'>): string {
+  const [day = '', time = ''] = instantWords(startedAt);
+  const [lastDay = '', lastTime = ''] = instantWords(endedAt);
+  return `${day}, ${time} to ${day === lastDay ? '' : `${lastDay}, `}${lastTime} UTC`;
+}
+
+const instantWords = (instant: string): string[] => instant.slice(0, 19).split('T');
+
+/** What was sent, in one sentence: how many, how fast, held to what. */
+export function requestWords({ requests, limits, startedAt, endedAt }: RunRecord): string {
+  if (requests === null) return 'not known: the run was broken off before it could count them';
+  const { resumedAt } = requests;
+  // Of one and the same stretch: what an earlier part of the run has sent is not counted here.
+  const seconds = durationMs({ startedAt: resumedAt ?? startedAt, endedAt }) / 1000;
+  const since = resumedAt === undefined ? '' : ' since it was resumed';
+  const average = seconds >= 1 ? `, ${(requests.total / seconds).toFixed(1)} a second on average` : '';
+  const limit = limits.requestsPerSecond === 0 ? 'no limit' : `limit ${limits.requestsPerSecond}`;
+  return [
+    `${requests.total} in ${durationWords(seconds * 1000)}${since}${average}, ${requests.peakPerSecond} in the busiest second (${limit})`,
+    ...(requests.directorySearches > 0 ? [`${requests.directorySearches} were directory searches`] : []),
+    ...(requests.retried > 0 ? [`${requests.retried} were sent again`] : []),
+    ...(requests.waitedMs >= 1000
+      ? [`requests waited ${durationWords(requests.waitedMs)} for their turn`]
+      : []),
+    ...(requests.shared === undefined ? [] : [sharedWords(requests.shared)]),
+  ].join('; ');
+}
+
+const sharedWords = ({ mostRuns, redisLostAt }: SharedFigures): string =>
+  [
+    mostRuns === 1 ? 'the rate was to be shared, and no other run came' : `${mostRuns} runs shared the rate`,
+    ...(redisLostAt === undefined ? [] : [`until Redis was lost at ${redisLostAt}`]),
+  ].join(' ');
+
+/** The command that imports what is left, ready to be copied into a shell. */
+export const retryCommand = ({ folder, flags }: Pick<RunRecord, 'folder' | 'flags'>): string =>
+  commandLine('import', `${folder.replace(/[\\/]$/u, '')}/retry.csv`, ...flags);
+
+/** `1 row`, `2 rows`. */
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;

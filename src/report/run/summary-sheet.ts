@@ -1,0 +1,49 @@
+import type { AccountedRow } from '../../core/row-balance.ts';
+import { countOutcomes, outcomeMeanings } from '../../core/outcome.ts';
+import type { Roster } from '../../core/roster.ts';
+import { lookOf } from './outcome-look.ts';
+import type { RunRecord } from './run-record.ts';
+import { endWords, requestWords } from './run-words.ts';
+import { addSheet, type SheetCell, type Workbook } from '../kit/xlsx.ts';
+
+/** How the run ended, of what on which server, and the rows by outcome with what each means. */
+export async function addSummarySheet(
+  workbook: Workbook,
+  record: RunRecord,
+  roster: Roster,
+  rows: readonly AccountedRow[],
+): Promise<void> {
+  const { facts, title, runId, command, toolVersion, startedAt, endedAt, exit } = record;
+  const words = rows.map(({ outcome }) => outcome.outcome);
+  const about = (key: string, value: SheetCell): SheetCell[] => [{ value: key, look: 'strong' }, value];
+  const page: SheetCell[][] = [
+    [{ value: `${command} ${roster.file}`, look: 'title' }],
+    [],
+    about('Ended', {
+      value: endWords(record),
+      look: exit === 'ok' ? 'good' : 'bad',
+    }),
+    about('Server', facts.url),
+    about(
+      'System',
+      `${title} ${facts.version ?? '(the server hides its version)'}, sign-in ${facts.provider}`,
+    ),
+    about('Run by', `${facts.caller.username} (${facts.caller.role}), rollcall ${toolVersion}`),
+    about('Run', runId),
+    about('Started (UTC)', new Date(startedAt)),
+    about('Ended (UTC)', new Date(endedAt)),
+    about('Requests', requestWords(record)),
+    about('Rows read', { value: rows.length, look: 'figure' }),
+    about('Input SHA-256', roster.sha256),
+    [],
+    ['Outcome', 'Meaning', 'Rows', 'What to do'].map((value) => ({ value, look: 'header' })),
+    ...[...countOutcomes(words)].map(([word, count]) => [
+      { value: word, look: lookOf(word).tone } as const,
+      { value: outcomeMeanings[word].meaning, look: 'wrap' } as const,
+      count,
+      { value: outcomeMeanings[word].nextStep, look: 'wrap' } as const,
+    ]),
+  ];
+  const columns = [24, 64, 8, 64].map((width) => ({ header: '', width }));
+  await addSheet(workbook, { name: 'Summary', columns, layout: 'page' }, page);
+}

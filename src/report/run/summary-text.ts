@@ -1,0 +1,84 @@
+import { checkBalance } from '../../core/row-balance.ts';
+import { outcomeMeanings, type RowOutcome } from '../../core/outcome.ts';
+import type { Roster } from '../../core/roster.ts';
+import { visible } from '../../core/text/visible.ts';
+import { wrapToWidth } from '../kit/display-width.ts';
+import { needsAttention } from './outcome-look.ts';
+import { rowNames } from './row-names.ts';
+import { runFiles, type RunRecord } from './run-record.ts';
+import { endWords, plural, requestWords, retryCommand } from './run-words.ts';
+import { renderTable } from '../kit/table.ts';
+import { attentionList, cutShort, outcomeCounts, paragraph, section } from '../kit/text-parts.ts';
+import { paint, type TextStyle } from '../kit/text-style.ts';
+
+/**
+ * What is said after an import: how it ended, counts by outcome, the rows that need attention with their
+ * next step, what was sent, where the files are, and how to run again what can be.
+ * @throws {OperatorError} `ledger-does-not-balance`
+ */
+export function renderSummary(
+  record: RunRecord,
+  roster: Roster,
+  outcomes: readonly RowOutcome[],
+  style: TextStyle,
+): string {
+  const rows = checkBalance(roster, outcomes).map(({ outcome }) => outcome);
+  const names = rowNames(roster);
+  const troubled = rows.filter(({ outcome }) => needsAttention(outcome));
+  const again = rows.filter(({ outcome }) => outcomeMeanings[outcome].retry).length;
+  const files = record.files.map((file) => [file, runFiles[file]]);
+  return [
+    headline(record, roster, rows.length - troubled.length, style),
+    section(
+      'What became of the rows',
+      outcomeCounts(
+        rows.map(({ outcome }) => outcome),
+        style,
+      ),
+      style,
+    ),
+    section(
+      `Rows that need attention (${troubled.length})`,
+      cutShort(
+        troubled,
+        (shown) =>
+          attentionList(
+            shown.map((each) => ({ ...each, who: names.get(each.row) ?? '' })),
+            style,
+          ),
+        'outcomes.csv has all of them',
+        style,
+      ),
+      style,
+    ),
+    section('Requests', paragraph('  ', requestWords(record), style), style),
+    section(
+      `Files in ${visible(record.folder)}`,
+      renderTable([{ header: '' }, { header: '' }], files, style),
+      style,
+    ),
+    nextCommand(record, roster, again, style),
+  ].join('');
+}
+
+/** A run that can be resumed is finished first: only then is it known which rows are left. */
+function nextCommand(record: RunRecord, roster: Roster, again: number, style: TextStyle): string {
+  if (record.resumeCommand !== undefined) {
+    return section('To finish the run', `  ${record.resumeCommand}\n`, style);
+  }
+  if (again === 0 || !record.files.includes('retry.csv')) return '';
+  const passwords = roster.secretColumns.length === 0 ? '' : passwordsEmpty;
+  return section(`To run ${plural(again, 'row')} again`, `  ${retryCommand(record)}\n${passwords}`, style);
+}
+
+const passwordsEmpty =
+  '  Its password cells are empty, since no report holds a password: fill them in first.\n';
+
+function headline(record: RunRecord, roster: Roster, well: number, style: TextStyle): string {
+  const { command, exit } = record;
+  const text = `${command} ${visible(roster.file)}: ${well} of ${roster.rows.length} rows ended as the file asks.`;
+  const tone = exit === 'ok' ? 'good' : 'bad';
+  const ended = exit === 'ok' ? '' : paragraph('', endWords(record), style);
+  const lines = wrapToWidth(text, style.width).map((line) => `${paint(style, tone, line)}\n`);
+  return `${lines.join('')}${ended}`;
+}

@@ -1,0 +1,41 @@
+import type { RemoteGroup, RemoteUser } from '../../core/remote-entry.ts';
+import { renderTable, type TableColumn } from '../kit/table.ts';
+import type { TextStyle } from '../kit/text-style.ts';
+
+/** Where a search result has no guid: it is not on the server yet. */
+const notThere = 'NULL';
+
+const guidColumn: TableColumn = {
+  header: 'GUID',
+  tone: (guid) => (guid === notThere ? 'attention' : undefined),
+};
+
+/** The people that a directory search found; `NULL` where there is no account yet. Nothing is cut. */
+export const renderRemoteUsers = (users: readonly RemoteUser[], style: TextStyle): string =>
+  renderTable(
+    [{ header: 'FIRST NAME' }, { header: 'LAST NAME' }, { header: 'USERNAME' }, guidColumn],
+    users.map(({ firstName, lastName, username, guid }) => [firstName, lastName, username, guid ?? notThere]),
+    style,
+    '',
+  );
+
+/** The groups that a directory search found; `NULL` where the server does not have the group yet. */
+export const renderRemoteGroups = (groups: readonly RemoteGroup[], style: TextStyle): string =>
+  renderTable(
+    [{ header: 'NAME' }, guidColumn],
+    groups.map(({ name, guid }) => [name, guid ?? notThere]),
+    style,
+    '',
+  );
+
+/** What `lookup --json` prints: the hits in the directory's order, `guid` null where there is none. */
+export const lookupDocument = (
+  prefix: string,
+  found: { readonly users: readonly RemoteUser[] } | { readonly groups: readonly RemoteGroup[] },
+): object => ({
+  schema: 1,
+  prefix,
+  ...('users' in found
+    ? { users: found.users.map((user) => ({ ...user, guid: user.guid ?? null })) }
+    : { groups: found.groups.map((group) => ({ ...group, guid: group.guid ?? null })) }),
+});

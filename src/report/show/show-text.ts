@@ -1,0 +1,100 @@
+import type { Directory, DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
+import { statusOf } from '../../core/review/account-words.ts';
+import { standIns } from '../../core/placeholder.ts';
+import { visible } from '../../core/text/visible.ts';
+import {
+  displayName,
+  emailOf,
+  type ExportSource,
+  groupsByMember,
+  usernamesByGuid,
+} from '../export/export-source.ts';
+import { renderTable } from '../kit/table.ts';
+import { plural } from '../run/run-words.ts';
+import type { TextStyle } from '../kit/text-style.ts';
+
+/** One account with everything that the server says of it, its groups included. */
+export function renderUser(
+  user: DirectoryUser,
+  { directory, capabilities }: Pick<ExportSource, 'directory' | 'capabilities'>,
+  style: TextStyle,
+): string {
+  const groups = (groupsByMember(directory).get(user.guid) ?? []).map(({ name }) => name);
+  const facts = renderFacts(
+    [
+      ['username', user.username],
+      ['name', displayName(user)],
+      ['e-mail', emailOf(user, capabilities)],
+      ['role', user.role],
+      ['status', statusOf(user)],
+      ['last active', user.activeAt ?? 'never_active'],
+      ['created', user.createdAt],
+      ...(user.externalId === undefined ? [] : [['external id', user.externalId] as const]),
+      ['guid', user.guid],
+    ],
+    style,
+  );
+  return facts + renderList('groups', listable(directory) ? groups : undefined);
+}
+
+/** One group, its owner and its members by name. */
+export function renderGroup(group: DirectoryGroup, directory: Directory, style: TextStyle): string {
+  const usernames = usernamesByGuid(directory);
+  const members = group.members?.map((guid) => usernames.get(guid) ?? guid).toSorted();
+  const facts = renderFacts(
+    [
+      ['group', group.name],
+      [
+        'owner',
+        group.ownerGuid === undefined ? standIns.none : (usernames.get(group.ownerGuid) ?? group.ownerGuid),
+      ],
+      ['guid', group.guid],
+    ],
+    style,
+  );
+  return facts + renderList('members', members);
+}
+
+/** Accounts as a table, and how many they are. */
+export const renderUsers = (users: readonly DirectoryUser[], style: TextStyle): string =>
+  renderTable(
+    [
+      { header: 'USERNAME' },
+      { header: 'NAME' },
+      { header: 'ROLE' },
+      { header: 'STATUS' },
+      { header: 'LAST ACTIVE' },
+    ],
+    users.map((user) => [
+      user.username,
+      displayName(user),
+      user.role,
+      statusOf(user),
+      user.activeAt ?? 'never_active',
+    ]),
+    style,
+    '',
+  ) + `${plural(users.length, 'user')}\n`;
+
+/** Groups as a table, and how many they are. */
+export const renderGroups = (groups: readonly DirectoryGroup[], style: TextStyle): string =>
+  renderTable(
+    [{ header: 'GROUP' }, { header: 'MEMBERS' }],
+    groups.map(({ name, members }) => [
+      name,
+      members === undefined ? standIns.unlisted : String(members.length),
+    ]),
+    style,
+    '',
+  ) + `${plural(groups.length, 'group')}\n`;
+
+/** A name on each line, however many there are: nothing is cut. */
+function renderList(what: string, names: readonly string[] | undefined): string {
+  if (names === undefined) return `${what}: not_listable, the directory decides\n`;
+  return [`${what} (${names.length})`, ...names.map((name) => `  ${visible(name)}`)].join('\n') + '\n';
+}
+
+const listable = ({ groups }: Directory): boolean => groups.every(({ members }) => members !== undefined);
+
+const renderFacts = (facts: readonly (readonly [string, string])[], style: TextStyle): string =>
+  renderTable([{ header: '' }, { header: '' }], facts, style, '');

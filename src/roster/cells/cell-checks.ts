@@ -1,0 +1,208 @@
+import { type SignUpStatus, signUpStatuses } from '../../core/profile.ts';
+import type { TargetRules } from '../../core/target.ts';
+import { isStandIn } from '../../core/placeholder.ts';
+import { suggest } from '../../core/text/suggest.ts';
+import { codePointOf } from '../../core/text/visible.ts';
+import { anyOf, type Fault, shown } from './fault.ts';
+
+/**
+ * Longer than any name, address or key that a server is known to take. Connect states no length
+ * (connect-api §6.4); 255 is what its databases and those of the sign-in providers commonly hold.
+ */
+const LONGEST_VALUE = 255;
+
+/** Control characters, invisible ones that come with text copied from a page, and the mark of a lost character. */
+const NOT_ALLOWED =
+  /[\p{Cc}\p{Cs}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffd]/u;
+
+const FORMULA_ERROR = /^#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|#{2,})$/i;
+
+const PLAIN = /^[\x20-\x22\x24-\x7e]*$/;
+
+/** Short ASCII text without `#`: nothing can be wrong with it, and nothing is to be normalised. */
+export const isPlain = (text: string): boolean => text.length <= LONGEST_VALUE && PLAIN.test(text);
+
+/** What is wrong with a piece of text whatever it means. */
+export function faultInText(text: string): Fault | undefined {
+  if (isPlain(text)) return undefined;
+  if (text.length > LONGEST_VALUE) return tooLong(text);
+  if (FORMULA_ERROR.test(text)) {
+    return {
+      code: 'cell-error',
+      message: `${text} is the error of a spreadsheet formula, not a value`,
+      hint: 'Mend the formula in the spreadsheet, or type the value.',
+    };
+  }
+  const [character] = NOT_ALLOWED.exec(text) ?? [];
+  return character === undefined ? undefined : characterNotAllowed(text, character);
+}
+
+const tooLong = (text: string): Fault => ({
+  code: 'value-too-long',
+  message: `The value is ${text.length} characters long; ${LONGEST_VALUE} are the most`,
+  hint: 'Shorten it. A quote that is not closed can also make one cell out of many.',
+});
+
+function characterNotAllowed(text: string, character: string): Fault {
+  const what =
+    character === '\ufffd'
+      ? 'a character that was lost when the file was converted'
+      : /[\r\n]/.test(character)
+        ? 'a line break'
+        : character === '\t'
+          ? 'a tab'
+          : `the invisible character ${codePointOf(character)}`;
+  return {
+    code: 'character-not-allowed',
+    message: `${shown(text)} holds ${what}`,
+    hint: 'Type the value again instead of copying it.',
+  };
+}
+
+/**
+ * A number that Excel shows as `1.23457E+11`: the digits behind are gone, and it would name somebody else.
+ * And a word that stands for nobody.
+ */
+export function faultInIdentity(text: string): Fault | undefined {
+  if (isStandIn(text)) return standsForNobody(text);
+  if (!/^\d([.,]\d+)?E\+\d+$/.test(text)) return undefined;
+  return {
+    code: 'number-shortened',
+    message: `${shown(text)} is a long number that a spreadsheet has shortened`,
+    hint: 'Format the column as text in the spreadsheet, type the number again, and save.',
+  };
+}
+
+const standsForNobody = (text: string): Fault => ({
+  code: 'value-stands-for-nothing',
+  message: `${shown(text)} is no name: exports write it where there is none`,
+  hint: 'Write the name, or remove the row. Of an export, roster.csv is the file to import.',
+});
+
+/** The target's own word for a role, or what is wrong. */
+export function parseRole(text: string, rules: TargetRules): string | Fault {
+  const folded = text.toLowerCase();
+  const word = rules.roles.find((role) => role.toLowerCase() === folded);
+  if (word !== undefined) return word;
+  const synonym = rules.roleSynonyms[folded];
+  if (synonym !== undefined) return synonym;
+  if (rules.otherRoles === 'as-attribute' && !isStandIn(text)) return text.normalize('NFC');
+  const meant = suggest(text, rules.roles);
+  return {
+    code: 'role-unknown',
+    message: `${rules.title} has no role ${shown(text)}; roles are ${anyOf(rules.roles)}`,
+    hint: meant === undefined ? 'Write one of the roles.' : `Did you mean ${meant}?`,
+  };
+}
+
+/** One @ with something on both sides and no blanks: more would refuse addresses that work. */
+export function faultInEmail(text: string): Fault | undefined {
+  if (/^[^\s@,;<>()]+@[^\s@,;<>()]+$/.test(text) && !/@[.]|[.]$|[.]{2}/.test(text)) return undefined;
+  return {
+    code: 'email-malformed',
+    message: `${shown(text)} is not an e-mail address`,
+    hint: 'Write one bare address, e.g. ann@example.org.',
+  };
+}
+
+export function parseStatus(text: string): 'active' | 'locked' | Fault {
+  const folded = text.toLowerCase();
+  if (folded === 'active' || folded === 'locked') return folded;
+  const meant = lockedWords.has(folded) ? 'locked' : suggest(folded, ['active', 'locked']);
+  return {
+    code: 'status-unknown',
+    message: `${shown(text)} is not a status; it is active or locked`,
+    hint: meant === undefined ? 'Write active or locked, or leave the cell empty.' : `Did you mean ${meant}?`,
+  };
+}
+
+/** The same under a header that asks whether the account is locked. */
+export function parseLock(text: string): 'active' | 'locked' | Fault {
+  const locked = flags.get(text.toLowerCase());
+  return locked === undefined ? parseStatus(text) : locked ? 'locked' : 'active';
+}
+
+/** Never taken for `locked`: in another system they may mean that the licence lapsed. */
+const lockedWords: ReadonlySet<string> = new Set([
+  'inactive',
+  'disabled',
+  'suspended',
+  'blocked',
+  'deactivated',
+]);
+
+export function parseSignUpStatus(text: string): SignUpStatus | Fault {
+  const folded = text.toLowerCase();
+  const word = signUpStatuses.find((status) => status === folded);
+  if (word !== undefined) return word;
+  const meant = suggest(folded, signUpStatuses);
+  return {
+    code: 'sign-up-status-unknown',
+    message: `${shown(text)} is not a sign-up status; it is ${anyOf(signUpStatuses)}`,
+    hint: meant === undefined ? 'Write one of them, or leave the cell empty.' : `Did you mean ${meant}?`,
+  };
+}
+
+/** The key itself never becomes part of a message. */
+export function faultInTotpKey(key: string): Fault | undefined {
+  if (key === HIDDEN)
+    return { ...PASSWORD_HIDDEN, message: 'The TOTP key was left out when this file was written' };
+  if (/^[A-Z2-7]{16,}$/.test(key)) return undefined;
+  return {
+    code: 'totp-key-malformed',
+    message: `The TOTP key is not written in Base32: at least 16 of the letters A to Z and the digits 2 to 7`,
+    hint: 'Write the key in capital letters without blanks, or empty the cell to have one made up.',
+  };
+}
+
+export function parseFlag(text: string): boolean | Fault {
+  const flag = flags.get(text.toLowerCase());
+  if (flag !== undefined) return flag;
+  return {
+    code: 'flag-malformed',
+    message: `${shown(text)} is neither yes nor no`,
+    hint: 'Write true or false (yes, no, 1 and 0 are understood).',
+  };
+}
+
+const flags: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['yes', true],
+  ['y', true],
+  ['1', true],
+  ['false', false],
+  ['no', false],
+  ['n', false],
+  ['0', false],
+]);
+
+/** The value itself never becomes part of a message. */
+export function faultInPassword(password: string, mustSet: boolean | undefined): Fault | undefined {
+  if (password === '') return undefined;
+  if (password === HIDDEN) return PASSWORD_HIDDEN;
+  if (mustSet === true) {
+    // (connect-api §4.4) `user_must_set_password` with a password is refused.
+    return {
+      code: 'password-conflict',
+      message: 'The row gives a password and also says that the person must set one',
+      hint: 'Empty the password cell, or say no in the other one.',
+    };
+  }
+  if (/\p{Cc}/u.test(password)) {
+    return {
+      code: 'character-not-allowed',
+      message: 'The password holds a control character, such as a tab or a line break',
+      hint: 'Type it again instead of copying it.',
+    };
+  }
+  return undefined;
+}
+
+/** What our reports write in place of a secret: a file of ours that is imported again must not set it. */
+const HIDDEN = '(hidden)';
+
+const PASSWORD_HIDDEN: Fault = {
+  code: 'password-hidden',
+  message: 'The password was left out when this file was written',
+  hint: 'Write the password again, or empty the cell.',
+};

@@ -1,0 +1,22 @@
+import type { ProblemCode } from '../../core/problem.ts';
+import { shorten, visible } from '../../core/text/visible.ts';
+
+/** What is wrong with a cell, before it is said where the cell stands. */
+export interface Fault {
+  readonly code: ProblemCode;
+  /** What was found and what was expected, in one sentence. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint: string;
+}
+
+const LONGEST_SHOWN = 40;
+
+/** A value in quotes for a message: on one line, never so long that it hides the sentence. */
+export const shown = (value: string): string => `"${shorten(visible(value), LONGEST_SHOWN)}"`;
+
+/** `a, b or c`. */
+export function anyOf(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
+}

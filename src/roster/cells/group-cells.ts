@@ -1,0 +1,58 @@
+import type { GroupName } from '../../core/ids.ts';
+import { faultInText } from './cell-checks.ts';
+import type { CellReader } from './cell-reader.ts';
+import { type Positions, type ReadInto, where } from './draft.ts';
+import { type Fault, shown } from './fault.ts';
+import { type GroupsCell, parseGroupsCell } from './groups-cell.ts';
+import { remember } from '../remember.ts';
+
+/** Reads the groups that a person is to be in, and those that the person is to leave. */
+export function groupReaders(
+  cells: CellReader,
+  at: Positions,
+  separators: readonly string[],
+): readonly ReadInto[] {
+  const parse = remember((text) => checkGroups(parseGroupsCell(text, separators)));
+  return [
+    ...where([at.groups], (draft) => {
+      const groups = parse(cells.raw(at.groups));
+      if (groups.kind === 'malformed') cells.report(at.groups, groups.fault);
+      else if (groups.kind === 'stated') draft.groups = groups.groups;
+    }),
+    ...where([at.leave_groups], (draft) => {
+      const leaving = parse(cells.raw(at.leave_groups));
+      const fault = faultInLeaving(leaving, draft.groups);
+      if (fault !== undefined) cells.report(at.leave_groups, fault);
+      if (leaving.kind === 'stated') draft.leaveGroups = leaving.groups;
+    }),
+  ];
+}
+
+function checkGroups(cell: GroupsCell): GroupsCell {
+  if (cell.kind !== 'stated') return cell;
+  for (const group of cell.groups) {
+    const fault = faultInText(group);
+    if (fault !== undefined) return { kind: 'malformed', fault };
+  }
+  return cell;
+}
+
+/** A group to leave must be named, and may not be one that the row asks for. */
+function faultInLeaving(leaving: GroupsCell, wanted: readonly GroupName[] = []): Fault | undefined {
+  if (leaving.kind === 'malformed') return leaving.fault;
+  if (leaving.kind === 'silent') return undefined;
+  if (leaving.groups.length === 0) return LEAVING_NONE;
+  const both = leaving.groups.find((group) => wanted.includes(group));
+  if (both === undefined) return undefined;
+  return {
+    code: 'row-contradiction',
+    message: `The row asks for the group ${shown(both)} and to leave it`,
+    hint: 'Keep it in one of the two columns.',
+  };
+}
+
+const LEAVING_NONE: Fault = {
+  code: 'groups-malformed',
+  message: '(none) is no group that a person could leave',
+  hint: 'Name the groups, or leave the cell empty.',
+};

@@ -1,0 +1,52 @@
+import type { GroupName } from '../../core/ids.ts';
+import { shown } from './fault.ts';
+
+interface Spelling {
+  readonly group: GroupName;
+  /** Where it stands first. */
+  readonly line: number;
+}
+
+/** The group names of a file, and which of them are probably one name typed in two ways. */
+export class GroupSpellings {
+  readonly #spellings = new Map<GroupName, Spelling>();
+  readonly #withComma: Spelling[] = [];
+
+  add(groups: readonly GroupName[], line: number): void {
+    for (const group of groups) {
+      if (this.#spellings.has(group)) continue;
+      const spelling = { group, line };
+      this.#spellings.set(group, spelling);
+      if (group.includes(',')) this.#withComma.push(spelling);
+    }
+  }
+
+  get size(): number {
+    return this.#spellings.size;
+  }
+
+  /** In words, what the operator should look at before groups come into being that nobody wanted. */
+  notes(): readonly string[] {
+    const byKey = new Map<string, Spelling[]>();
+    for (const spelling of this.#spellings.values()) {
+      const key = looseKey(spelling.group);
+      byKey.set(key, [...(byKey.get(key) ?? []), spelling]);
+    }
+    const twins = [...byKey.values()].filter((spellings) => spellings.length > 1);
+    const [first] = this.#withComma;
+    return [
+      ...twins.map(
+        (spellings) =>
+          `These groups differ in case or blanks only and are taken for different ones: ${spellings.map(place).join(', ')}.`,
+      ),
+      ...(first === undefined
+        ? []
+        : [`${place(first)} is taken for one group; if it is several, add --group-separator ",".`]),
+    ];
+  }
+}
+
+const place = ({ group, line }: Spelling): string => `${shown(group)} (line ${line})`;
+
+/** Names that a person would read as the same. */
+const looseKey = (group: GroupName): string => group.toLowerCase().replace(/[\s_-]+/gu, '');

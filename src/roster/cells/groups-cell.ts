@@ -1,0 +1,90 @@
+import { type GroupName, parseGroupName } from '../../core/ids.ts';
+import { isUnlisted, standIns } from '../../core/placeholder.ts';
+import { type Fault, shown } from './fault.ts';
+
+/** What a groups cell says: nothing, no group at all, or these. */
+export type GroupsCell =
+  | { readonly kind: 'silent' }
+  | { readonly kind: 'stated'; readonly groups: readonly GroupName[] }
+  | { readonly kind: 'malformed'; readonly fault: Fault };
+
+const SILENT: GroupsCell = { kind: 'silent' };
+const NONE = '(none)';
+
+/** The separators of a groups cell where the operator names none. */
+export const defaultSeparators: readonly string[] = [';', '|'];
+
+/**
+ * Takes a groups cell apart: `finance; "R&D; East" | ops`. A name that holds a separator stands in quotes,
+ * a quote inside it is written twice. A group that is named twice counts once.
+ */
+export function parseGroupsCell(cell: string, separators: readonly string[]): GroupsCell {
+  const text = cell.trim();
+  if (text === '' || isUnlisted(text)) return SILENT;
+  const names: GroupName[] = [];
+  let none: 'said' | 'unsaid' = 'unsaid';
+  for (let rest = text; rest !== '';) {
+    const part = rest.startsWith('"') ? quotedPart(rest, separators) : plainPart(rest, separators);
+    if (part === undefined) return malformed(text);
+    const name = parseGroupName(part.name);
+    const word = part.kind === 'plain' ? name?.toLowerCase() : undefined;
+    if (word === standIns.none) return noneOrNamedSo(part.name.trim());
+    if (word === NONE) none = 'said';
+    else if (name !== undefined && !names.includes(name)) names.push(name);
+    rest = part.rest.trimStart();
+  }
+  if (none === 'said' && names.length > 0) return noneAmongOthers(text);
+  return none === 'unsaid' && names.length === 0 ? SILENT : { kind: 'stated', groups: names };
+}
+
+interface Part {
+  readonly kind: 'plain' | 'quoted';
+  readonly name: string;
+  readonly rest: string;
+}
+
+function plainPart(text: string, separators: readonly string[]): Part {
+  const ends = separators
+    .map((separator) => ({ separator, at: text.indexOf(separator) }))
+    .filter(({ at }) => at >= 0);
+  if (ends.length === 0) return { kind: 'plain', name: text, rest: '' };
+  const { separator, at } = ends.reduce((left, right) => (right.at < left.at ? right : left));
+  return { kind: 'plain', name: text.slice(0, at), rest: text.slice(at + separator.length) };
+}
+
+function quotedPart(text: string, separators: readonly string[]): Part | undefined {
+  const quoted = /^"((?:[^"]|"")*)"\s*/u.exec(text);
+  if (quoted === null) return undefined;
+  const name = (quoted[1] ?? '').replaceAll('""', '"');
+  const rest = text.slice(quoted[0].length);
+  const separator = separators.find((candidate) => rest.startsWith(candidate));
+  if (rest !== '' && separator === undefined) return undefined;
+  return { kind: 'quoted', name, rest: rest.slice(separator?.length ?? 0) };
+}
+
+const malformed = (text: string): GroupsCell => ({
+  kind: 'malformed',
+  fault: {
+    code: 'groups-malformed',
+    message: `In the groups ${shown(text)} a quote does not end, or text follows it`,
+    hint: 'Quote a whole group name, and write a quote inside it twice: "R&D; East"; ops',
+  },
+});
+
+const noneOrNamedSo = (name: string): GroupsCell => ({
+  kind: 'malformed',
+  fault: {
+    code: 'value-stands-for-nothing',
+    message: `${shown(name)} may be a group of this name or, as in exports, no group`,
+    hint: `Write (none) for no group, leave the cell empty to change nothing, or quote the name: "${name}"`,
+  },
+});
+
+const noneAmongOthers = (text: string): GroupsCell => ({
+  kind: 'malformed',
+  fault: {
+    code: 'groups-malformed',
+    message: `The groups ${shown(text)} say (none) beside other groups`,
+    hint: 'Write (none) alone, or only the groups.',
+  },
+});

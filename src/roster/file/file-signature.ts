@@ -1,0 +1,72 @@
+import { OperatorError } from '../../core/errors.ts';
+import type { CompoundContent } from './compound-file.ts';
+
+/** What a file is by its first bytes, where that is no text with columns. */
+export type FileKind =
+  'text' | 'zip' | 'ole' | 'pdf' | 'gzip' | 'html' | 'rich-text' | 'json' | 'image' | 'binary';
+
+const signatures: readonly (readonly [kind: FileKind, bytes: string])[] = [
+  ['zip', 'PK\x03\x04'],
+  ['zip', 'PK\x05\x06'],
+  ['ole', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+  ['pdf', '%PDF-'],
+  ['gzip', '\x1f\x8b\x08'],
+  ['rich-text', '{\\rtf'],
+  ['image', '\x89PNG'],
+  ['image', '\xff\xd8\xff'],
+  ['image', 'GIF8'],
+];
+
+/** Tells the kinds of file that people hand in by mistake from text. `head`: the first bytes. */
+export function kindOfFile(head: Buffer): FileKind {
+  const start = head.subarray(0, 512).toString('latin1');
+  const signature = signatures.find(([, bytes]) => start.startsWith(bytes));
+  if (signature !== undefined) return signature[0];
+  const text = start.replace(/^\xef\xbb\xbf/, '').trimStart();
+  if (/^<(!doctype|html|table|\?xml|meta|head|body)/i.test(text)) return 'html';
+  if (/^[[{]\s*["{[\]}]/.test(text)) return 'json';
+  return 'text';
+}
+
+const AS_CSV = 'in your spreadsheet program, choose Save as (or Download), CSV UTF-8';
+
+/** What each kind is called, and how its owner makes a roster of it. */
+const kinds: Readonly<Record<Exclude<FileKind, 'text'>, readonly [what: string, hint: string]>> = {
+  zip: ['a ZIP archive without an Excel workbook in it', `Open the spreadsheet and, ${AS_CSV} or XLSX.`],
+  ole: ['a document of an old Office program', `Open the spreadsheet and, ${AS_CSV} or XLSX.`],
+  pdf: ['a PDF document', `Ask for the spreadsheet that it was made of, and, ${AS_CSV}.`],
+  gzip: ['a compressed file (gzip)', 'Unpack it first, e.g. with gunzip.'],
+  html: ['a web page or XML, whatever its name says', `Open it and, ${AS_CSV} or XLSX.`],
+  'rich-text': [
+    'a rich-text document',
+    'Save it as plain text with one row per line and a delimiter between the cells.',
+  ],
+  json: ['JSON, not a table', 'Write it as CSV: one header line, then one line for each person.'],
+  image: ['a picture', `Ask for the spreadsheet, and, ${AS_CSV}.`],
+  binary: ['binary, not text', `Open the spreadsheet and, ${AS_CSV} or XLSX.`],
+};
+
+export function notATable(title: string, kind: Exclude<FileKind, 'text'>): OperatorError {
+  return refused(title, kinds[kind]);
+}
+
+/** How the password of any spreadsheet is taken off. */
+export const WITHOUT_PASSWORD =
+  'Open it with its password and save a copy without one: Save as, CSV UTF-8 or XLSX, with no password chosen (in Excel under Tools, General Options; in LibreOffice "Save with password" switched off).';
+
+/** A Compound File by what is in it. */
+export function notATableInside(title: string, content: CompoundContent): OperatorError {
+  switch (content) {
+    case 'password':
+      return refused(title, ['a workbook with a password', WITHOUT_PASSWORD]);
+    case 'old-workbook-password':
+      return refused(title, ['an old Excel workbook (.xls) with a password', WITHOUT_PASSWORD]);
+    case 'old-workbook':
+      return refused(title, ['an old Excel workbook (.xls)', `Open it and, ${AS_CSV} or XLSX.`]);
+    case 'other':
+      return notATable(title, 'ole');
+  }
+}
+
+const refused = (title: string, [what, hint]: readonly [what: string, hint: string]): OperatorError =>
+  new OperatorError(`${title} is ${what}`, { code: 'roster-format-unsupported', hint });

@@ -1,0 +1,79 @@
+import { OperatorError } from '../../core/errors.ts';
+import { decodeText, type DecodedText } from './decoding.ts';
+import { contentOfCompoundFile } from './compound-file.ts';
+import { kindOfFile, notATable, notATableInside } from './file-signature.ts';
+import { type Inspection, inspectBytes } from './inspect-bytes.ts';
+import { readCsv } from './read-csv.ts';
+import { openXlsx } from './read-xlsx.ts';
+import { sniffDelimiter } from './sniff-delimiter.ts';
+import { type RosterBytes, type RosterSource, openBytes } from './source.ts';
+import type { RawRow, Table } from './table.ts';
+import { LARGEST_WORKBOOK, workbookTooLarge } from './workbook-archive.ts';
+
+/** What the operator says about the file itself. */
+export interface TableOptions {
+  readonly delimiter?: string;
+  readonly encoding?: string;
+  readonly sheet?: string;
+  /** Tells whether a header cell means something: that is how the delimiter is found. */
+  readonly isKnown: (header: string) => boolean;
+}
+
+/** @throws {OperatorError} where the file cannot be read, or is no table */
+export async function openTable(source: RosterSource, options: TableOptions): Promise<Table> {
+  const bytes = await openBytes(source);
+  const { title } = bytes;
+  const inspection = await inspectBytes(bytes);
+  if (inspection.head.length === 0) throw isEmpty(title);
+  const kind = kindOfFile(inspection.head);
+  if (kind === 'zip') return openWorkbook(bytes, inspection, options.sheet);
+  if (kind === 'ole') throw notATableInside(title, contentOfCompoundFile(await readWhole(bytes)));
+  if (kind !== 'text') throw notATable(title, kind);
+  const text = await decodeText(bytes, inspection, options.encoding);
+  const shape = sniffDelimiter(await headOf(text), options.delimiter, options.isKnown);
+  return {
+    title,
+    sha256: inspection.sha256,
+    lastLine: inspection.lastLine,
+    notes: [...text.notes, ...shape.notes],
+    formulaMarking: 'undo',
+    rows: () => readCsv(title, () => text.chunks(), shape),
+  };
+}
+
+async function openWorkbook(
+  bytes: RosterBytes,
+  { sha256 }: Inspection,
+  wanted: string | undefined,
+): Promise<Table> {
+  const { title } = bytes;
+  const readSheet = await openXlsx(title, await readWhole(bytes));
+  const { rows, notes } = readSheet(wanted);
+  return { title, sha256, notes, formulaMarking: 'keep', rows: () => oneBatch(rows) };
+}
+
+/** @throws {OperatorError} `roster-format-unsupported` for more than a workbook may hold */
+async function readWhole(bytes: RosterBytes): Promise<Buffer> {
+  if (bytes.size > LARGEST_WORKBOOK) throw workbookTooLarge(bytes.title, bytes.size);
+  const chunks: Buffer[] = [];
+  for await (const chunk of bytes.chunks()) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function* oneBatch(rows: readonly RawRow[]): AsyncGenerator<readonly RawRow[], void, undefined> {
+  yield await Promise.resolve(rows);
+}
+
+/** Enough of the text to hold any header. */
+async function headOf(text: DecodedText): Promise<Buffer> {
+  for await (const chunk of text.chunks()) {
+    if (chunk.length > 0) return chunk;
+  }
+  return Buffer.alloc(0);
+}
+
+export const isEmpty = (title: string): OperatorError =>
+  new OperatorError(`${title} is empty`, {
+    code: 'roster-empty',
+    hint: 'Write a header line with at least a username column, and one line for each person.',
+  });

@@ -1,0 +1,140 @@
+import { CsvError, parse, type Parser } from 'csv-parse';
+import { OperatorError } from '../../core/errors.ts';
+import { findQuoteFault, type QuoteFault } from './find-quote-fault.ts';
+import type { CsvShape } from './sniff-delimiter.ts';
+import type { RawRow } from './table.ts';
+
+/** A row longer than this is no row: a quote was opened and never closed. In characters. */
+const LONGEST_ROW = 1_000_000;
+
+/**
+ * The records of a CSV text, header included, in batches as the parser has them. `text` gives the UTF-8
+ * bytes from the beginning each time that it is called.
+ * @throws {OperatorError} `roster-malformed` where a quoted cell does not end as it should
+ */
+export async function* readCsv(
+  title: string,
+  text: () => AsyncIterable<Buffer>,
+  { delimiter, preamble }: CsvShape,
+): AsyncGenerator<readonly RawRow[], void, undefined> {
+  const parser = parse({
+    bom: true,
+    delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    skip_empty_lines: false,
+    max_record_size: LONGEST_ROW,
+  });
+  // The parser counts a CRLF inside quotes twice, so lines are counted here.
+  let line = 1;
+  let records = 0;
+  try {
+    for await (const batch of batchesOf(parser, text())) {
+      const rows: RawRow[] = [];
+      for (const cells of batch) {
+        if (++records > preamble) rows.push({ line, cells });
+        line += 1 + lineBreaksIn(cells);
+      }
+      yield rows;
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw malformed(title, await findQuoteFault(text(), delimiter), line, error);
+  }
+}
+
+/** The records of each chunk at a time: a fraction of the cost of taking them one by one. */
+async function* batchesOf(
+  parser: Parser,
+  chunks: AsyncIterable<Buffer>,
+): AsyncGenerator<readonly string[][], void, undefined> {
+  let records: string[][] = [];
+  const take = (): string[][] => {
+    const taken = records;
+    records = [];
+    return taken;
+  };
+  parser.on('data', (record: string[]) => records.push(record));
+  let fail: (error: Error) => void = () => undefined;
+  parser.on('error', (error) => {
+    fail(error);
+  });
+  /** Lets the parser do something, until it is done or has failed. */
+  const step = (start: (done: () => void) => void): Promise<void> =>
+    new Promise((resolve, reject) => {
+      fail = reject;
+      start(resolve);
+    });
+  try {
+    for await (const chunk of chunks) {
+      await step((done) => {
+        // A failure comes as an event, right behind this call.
+        parser.write(chunk, (error) => {
+          if (error === null || error === undefined) done();
+        });
+      });
+      yield take();
+    }
+    await step((done) => {
+      parser.once('end', done).end();
+    });
+    yield take();
+  } finally {
+    parser.destroy();
+  }
+}
+
+/** CRLF, LF and CR each end a line. */
+function lineBreaksIn(cells: readonly string[]): number {
+  let breaks = 0;
+  for (const cell of cells) {
+    if (cell.includes('\n') || cell.includes('\r')) breaks += cell.match(/\r\n|\n|\r/g)?.length ?? 0;
+  }
+  return breaks;
+}
+
+function malformed(
+  title: string,
+  fault: QuoteFault | undefined,
+  line: number,
+  cause: CsvError,
+): OperatorError {
+  const [message, hint] = explain(title, fault, line, cause);
+  return new OperatorError(message, { code: 'roster-malformed', hint, cause });
+}
+
+const CLOSE_IT = 'Close the quote at the end of that cell. A quote inside a quoted cell is written twice.';
+
+function explain(
+  title: string,
+  fault: QuoteFault | undefined,
+  line: number,
+  cause: CsvError,
+): readonly [message: string, hint: string] {
+  switch (fault?.kind) {
+    case 'unclosed':
+      return [`${title}, line ${fault.opened}: a quoted cell begins here and never ends`, CLOSE_IT];
+    case 'text-after-quote':
+      return [
+        fault.opened === fault.line
+          ? `${title}, line ${fault.line}: text follows the quote that ends a cell`
+          : `${title}, line ${fault.opened}: the quoted cell that begins here runs to line ${fault.line} and does not end properly`,
+        CLOSE_IT,
+      ];
+    case 'quote-inside':
+      return [
+        `${title}, line ${fault.line}: a quote stands in the middle of a cell`,
+        'Put the whole cell in quotes and write the inner quote twice, e.g. "Robert ""Bob"" Smith".',
+      ];
+    case undefined:
+      return cause.code === 'CSV_MAX_RECORD_SIZE'
+        ? [
+            `${title}, line ${line}: the row that begins here is longer than ${LONGEST_ROW.toLocaleString('en')} characters`,
+            CLOSE_IT,
+          ]
+        : [
+            `${title}, line ${line}: ${cause.message}`,
+            'Save the file again as CSV from a spreadsheet program.',
+          ];
+  }
+}

@@ -1,0 +1,103 @@
+import { OperatorError } from '../../core/errors.ts';
+import { notATable, WITHOUT_PASSWORD } from './file-signature.ts';
+import { type ZipEntry, readZipDirectory, readZipEntry } from './zip-directory.ts';
+
+/**
+ * What a workbook may unpack to, in bytes: about 300,000 rows of a roster. The reader holds a workbook whole
+ * and needs many times this in memory; a CSV file has no such bound.
+ */
+export const LARGEST_WORKBOOK = 64 * 2 ** 20;
+const MOST_PARTS = 5000;
+
+/**
+ * Looks into an archive before a reader of workbooks trusts it: it must be a workbook, small enough when
+ * unpacked (by what it unpacks to, not by what it claims), and free of XML that reaches outside.
+ * @throws {OperatorError} `roster-format-unsupported` for all else
+ */
+export function checkWorkbookArchive(title: string, bytes: Buffer): void {
+  const entries = readZipDirectory(bytes);
+  if (entries === undefined) {
+    throw refused(
+      title,
+      'is a damaged or incomplete archive',
+      'Open it in a spreadsheet program and save it again.',
+    );
+  }
+  const names = new Set(entries.map(({ name }) => name));
+  if (!names.has('xl/workbook.xml')) {
+    throw hasPassword(bytes, entries)
+      ? refused(title, 'is an OpenDocument file (.ods) with a password', WITHOUT_PASSWORD)
+      : otherDocument(title, names);
+  }
+  const unpacked = entries.reduce((sum, { uncompressed }) => sum + uncompressed, 0);
+  if (unpacked > LARGEST_WORKBOOK || entries.length > MOST_PARTS) {
+    throw workbookTooLarge(title, unpacked);
+  }
+  for (const entry of entries) checkPart(title, bytes, entry);
+}
+
+export const workbookTooLarge = (title: string, bytes: number): OperatorError =>
+  refused(
+    title,
+    `holds ${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MB or very many parts, more than a workbook of people needs`,
+    `Save the sheet as CSV UTF-8, which may be of any size; a workbook may hold ${LARGEST_WORKBOOK / 2 ** 20} MB.`,
+  );
+
+function checkPart(title: string, bytes: Buffer, entry: ZipEntry): void {
+  const content = readZipEntry(bytes, entry);
+  if (content === undefined) {
+    throw refused(
+      title,
+      `holds a part that is encrypted, damaged or larger than it claims (${entry.name})`,
+      'Open it in a spreadsheet program and save it again, without a password.',
+    );
+  }
+  if (!/\.(xml|rels|vml)$/i.test(entry.name)) return;
+  if (content.includes('<!DOCTYPE') || content.includes('<!ENTITY')) {
+    throw refused(
+      title,
+      `holds XML that defines entities (${entry.name}), which no spreadsheet program writes`,
+      'Do not trust where it comes from. Open it in a spreadsheet program and save it as CSV UTF-8.',
+    );
+  }
+  if (entry.name.startsWith('xl/worksheets/') && content.includes(' t="d"')) {
+    throw refused(
+      title,
+      'stores dates in a form that few programs read (ISO 8601 cells)',
+      'Open it in a spreadsheet program and save it as CSV UTF-8.',
+    );
+  }
+}
+
+/** OpenDocument says in its manifest how each part, or the package as a whole, was encrypted (ODF 1.3 part 2, 4.4). */
+function hasPassword(bytes: Buffer, entries: readonly ZipEntry[]): boolean {
+  const manifest = entries.find(({ name }) => name === 'META-INF/manifest.xml');
+  const content = manifest === undefined ? undefined : readZipEntry(bytes, manifest);
+  return content?.includes(':encryption-data') ?? false;
+}
+
+const SAVE_AS = 'Open it and save it as CSV UTF-8 or XLSX.';
+
+function otherDocument(title: string, names: ReadonlySet<string>): OperatorError {
+  const has = (pattern: RegExp): boolean => [...names].some((name) => pattern.test(name));
+  if (has(/^xl\/workbook\.bin$/)) return refused(title, 'is a binary Excel workbook (.xlsb)', SAVE_AS);
+  if (has(/\.iw(a|ph|pv2)$|^Index\.zip$/)) {
+    return refused(
+      title,
+      'is a Numbers document',
+      'Open it in Numbers and export it as CSV or Excel, without a password.',
+    );
+  }
+  if (has(/^content\.xml$/)) return refused(title, 'is an OpenDocument file (.ods)', SAVE_AS);
+  if (has(/^(word|ppt)\//)) {
+    return refused(
+      title,
+      'is a document of text or slides',
+      'Put the table into a spreadsheet, and save it as CSV UTF-8 or XLSX.',
+    );
+  }
+  return notATable(title, 'zip');
+}
+
+const refused = (title: string, what: string, hint: string): OperatorError =>
+  new OperatorError(`${title} ${what}`, { code: 'roster-format-unsupported', hint });

@@ -1,0 +1,69 @@
+import { OperatorError } from '../../core/errors.ts';
+import { rosterColumns, type RosterColumn } from '../../core/roster-column.ts';
+import { suggest } from '../../core/text/suggest.ts';
+import { columnOf, foldHeader } from './columns.ts';
+import { anyOf, shown } from '../cells/fault.ts';
+
+/** What the operator says columns mean: by the folded name of the header cell. */
+export type HeaderMap = ReadonlyMap<string, MappedHeader>;
+
+interface MappedHeader {
+  /** As the operator typed it. */
+  readonly header: string;
+  /** Absent: carried along, not read. */
+  readonly column?: RosterColumn;
+  /** Whether a file may lack the header. */
+  readonly presence: 'required' | 'optional';
+}
+
+/**
+ * Reads `--map "Login name=username"`, once for each column. `Header=-` says that a column means nothing; a
+ * question mark at the end, as in `Header=column?`, that a file may lack it.
+ * @throws {OperatorError} `usage-invalid` for text without `=`, an unknown column, or a header mapped twice
+ */
+export function parseHeaderMap(rules: readonly string[]): HeaderMap {
+  const map = new Map<string, MappedHeader>();
+  for (const rule of rules) {
+    const at = rule.lastIndexOf('=');
+    const header = rule.slice(0, Math.max(at, 0)).trim();
+    const [, name = '', mark] = /^(.*?)(\?)?$/u.exec(rule.slice(at + 1).trim()) ?? [];
+    const presence = mark === undefined ? 'required' : 'optional';
+    if (at < 0 || header === '' || name === '') {
+      throw usage(
+        `--map ${shown(rule)} is not of the form "Header=column"`,
+        'Example: --map "Login name=username"',
+      );
+    }
+    const column = columnOf(name);
+    if (column === undefined && name !== '-') {
+      const meant = suggest(name, rosterColumns);
+      throw usage(
+        `--map ${shown(rule)}: there is no column ${shown(name)}`,
+        meant === undefined ? `Columns are ${anyOf(rosterColumns)}.` : `Did you mean ${meant}?`,
+      );
+    }
+    if (map.has(foldHeader(header))) throw usage(`--map names ${shown(header)} twice`, 'Keep one of them.');
+    map.set(foldHeader(header), { header, presence, ...(column === undefined ? {} : { column }) });
+  }
+  return map;
+}
+
+/**
+ * What a map says of the columns that a file has.
+ * @throws {OperatorError} `usage-invalid` for a mapped header that the file lacks and may not lack
+ */
+export function mapOf(map: HeaderMap, header: readonly string[]): HeaderMap {
+  const there = new Set(header.map(foldHeader));
+  for (const [folded, { header: wanted, presence }] of map) {
+    if (presence === 'optional' || there.has(folded)) continue;
+    const meant = suggest(wanted, header);
+    throw usage(
+      `--map names a header ${shown(wanted)} that the file does not have`,
+      meant === undefined ? `The file has ${anyOf(header.map(shown))}.` : `Did you mean ${shown(meant)}?`,
+    );
+  }
+  return new Map([...map].filter(([folded]) => there.has(folded)));
+}
+
+const usage = (message: string, hint: string): OperatorError =>
+  new OperatorError(message, { code: 'usage-invalid', hint });

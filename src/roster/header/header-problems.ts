@@ -1,0 +1,105 @@
+import { OperatorError } from '../../core/errors.ts';
+import { rosterColumns, type RosterColumn } from '../../core/roster-column.ts';
+import type { Problem } from '../../core/roster.ts';
+import { suggest } from '../../core/text/suggest.ts';
+import type { TargetRules } from '../../core/target.ts';
+import { columnOf, foldHeader, knownHeaders } from './columns.ts';
+import { shown } from '../cells/fault.ts';
+import type { Table } from '../file/table.ts';
+
+export function duplicateColumn(line: number, column: string, first: string, second: string): Problem {
+  return {
+    code: 'column-duplicate',
+    line,
+    column: second,
+    message: `The columns ${shown(first)} and ${shown(second)} both mean ${column}`,
+    hint: `Remove one of them, or say which one it is: --map "${first}=${column}" --allow-extra-columns`,
+  };
+}
+
+/** @param at the columns that the header has; they are not suggested once more */
+export function unknownColumn(line: number, name: string, at: ReadonlyMap<RosterColumn, number>): Problem {
+  const meant = suggest(foldHeader(name), knownHeaders);
+  const column = meant === undefined ? undefined : columnOf(meant);
+  return {
+    code: 'column-unknown',
+    line,
+    column: name,
+    message: `No column is called ${shown(name)}`,
+    hint:
+      column === undefined || at.has(column)
+        ? 'Remove it, name it with --map, or carry it along unread with --allow-extra-columns.'
+        : `Did you mean ${column}? Otherwise carry it along unread with --allow-extra-columns.`,
+  };
+}
+
+/** @param lacking why, in the words of {@link TargetRules.lackingColumns} */
+export const unsupportedColumn = (
+  line: number,
+  name: string,
+  { title }: Pick<TargetRules, 'title'>,
+  lacking: string,
+): Problem => ({
+  code: 'column-not-supported',
+  line,
+  column: name,
+  message: `The column ${shown(name)} cannot be imported: ${title} ${lacking}`,
+  hint: 'Remove the column, or carry it along unread with --allow-extra-columns.',
+});
+
+/** Attributes are texts that plans, journals and the server itself show as they are. */
+export const secretAttribute = (line: number, name: string): Problem => ({
+  code: 'column-not-supported',
+  line,
+  column: name,
+  message: `The attribute ${shown(name)} sounds like a secret, and attributes are kept in the clear`,
+  hint: 'Keep secrets elsewhere: remove the column, or carry it along unread with --allow-extra-columns.',
+});
+
+/** A column of which the header says nothing and a row says something. */
+export const unnamedColumn = (line: number, position: number): Problem => ({
+  code: 'column-unnamed',
+  line,
+  column: '',
+  message: `Column ${position + 1} has a value here but no name in the header`,
+  hint: 'Name the column in the header, or empty it.',
+});
+
+/** The table that a header is of: what it is called, and what was guessed on the way to it. */
+export type TableName = Pick<Table, 'title' | 'notes'>;
+
+/** A wrong guess (another sheet, another delimiter) looks like a wrong header: the hint tells the guesses too. */
+export function noUsername(
+  { title, notes }: TableName,
+  line: number,
+  header: readonly string[],
+): OperatorError {
+  const found = header.filter((name) => name.trim() !== '').map(shown);
+  const listed =
+    found.length > 8 ? `${found.slice(0, 8).join(', ')} and ${found.length - 8} more` : found.join(', ');
+  return new OperatorError(`${title}, line ${line}: the header has no username column, only ${listed}`, {
+    code: 'roster-header-invalid',
+    hint: [hintForNoUsername(header), ...notes].join(' '),
+  });
+}
+
+function hintForNoUsername(header: readonly string[]): string {
+  const [only = '', ...others] = header;
+  const separator = others.length > 0 ? undefined : separatorIn(only);
+  if (separator !== undefined)
+    return `The columns seem to be separated by ${shown(separator)}: add --delimiter "${separator}".`;
+  const usernames = knownHeaders.filter((known) => columnOf(known) === 'username');
+  const meant = header.find(
+    (name) => columnOf(name) === undefined && suggest(foldHeader(name), usernames) !== undefined,
+  );
+  return meant === undefined
+    ? 'The first line must name the columns. Name the one with the sign-in names "username", or point to it: --map "Header=username".'
+    : `Did you mean ${shown(meant)}? Name it "username", or add --map "${meant}=username".`;
+}
+
+/** The character between two words of which one is a column name. */
+function separatorIn(cell: string): string | undefined {
+  return [...new Set(cell.match(/[^\p{L}\p{N}\s_.-]/gu) ?? [])].find((separator) =>
+    cell.split(separator).some((name) => rosterColumns.some((column) => column === columnOf(name))),
+  );
+}

@@ -1,0 +1,118 @@
+import type { RosterColumn } from '../../core/roster-column.ts';
+import type { Problem } from '../../core/roster.ts';
+import type { TargetRules } from '../../core/target.ts';
+import { attributeOf, columnOf, foldHeader, looksSecret, outcomePositions } from './columns.ts';
+import { type HeaderMap, mapOf } from './header-map.ts';
+import {
+  duplicateColumn,
+  noUsername,
+  type TableName,
+  secretAttribute,
+  unknownColumn,
+  unsupportedColumn,
+} from './header-problems.ts';
+import type { RawRow } from '../file/table.ts';
+
+/** What the columns of one file mean. Positions are those in {@link Layout.header}. */
+export interface Layout {
+  /** Physical line of the header. */
+  readonly line: number;
+  /** The header cells as typed, without our own outcome columns. */
+  readonly header: readonly string[];
+  /** Where each column is; a column that the file lacks is absent. */
+  readonly at: ReadonlyMap<RosterColumn, number>;
+  /** Where the attributes are (`attr.<name>`), by their names. */
+  readonly attributes: ReadonlyMap<string, number>;
+  readonly secretColumns: readonly number[];
+  /** Columns without a name: allowed as long as they hold nothing. */
+  readonly unnamed: readonly number[];
+  /** Cells of a full row in the file, our own columns included. */
+  readonly width: number;
+  /** The file's positions that {@link Layout.header} keeps; absent when it keeps them all. */
+  readonly kept?: readonly number[];
+  readonly problems: readonly Problem[];
+}
+
+/** What the operator says about columns. */
+export interface LayoutOptions {
+  readonly map: HeaderMap;
+  readonly extraColumns: 'refuse' | 'carry';
+  readonly rules: TargetRules;
+}
+
+/**
+ * Understands a header.
+ * @throws {OperatorError} `roster-header-invalid` where no column names the people
+ */
+export function readLayout(table: TableName, { line, cells }: RawRow, options: LayoutOptions): Layout {
+  const ours = outcomePositions(cells);
+  const kept = [...cells.keys()].filter((at) => !ours.has(at));
+  const header = kept.map((at) => cells[at] ?? '');
+  const map = mapOf(options.map, header);
+  const at = new Map<RosterColumn, number>();
+  const attributes = new Map<string, number>();
+  const problems: Problem[] = [];
+  const unnamed: number[] = [];
+  const extra: Problem[] = [];
+  for (const [position, name] of header.entries()) {
+    if (name.trim() === '') {
+      unnamed.push(position);
+      continue;
+    }
+    const column = meaningOf(name, map);
+    const attribute = column === undefined ? attributeOf(name) : undefined;
+    if (column === undefined && attribute === undefined) {
+      if (!map.has(foldHeader(name))) extra.push(strangeColumn(line, name, map, at));
+      continue;
+    }
+    const lacking = options.rules.lackingColumns[column ?? 'attr'];
+    const first = column === undefined ? attributes.get(attribute ?? '') : at.get(column);
+    if (lacking !== undefined) extra.push(unsupportedColumn(line, name, options.rules, lacking));
+    else if (first !== undefined) {
+      problems.push(duplicateColumn(line, column ?? name, header[first] ?? '', name));
+    } else if (column !== undefined) at.set(column, position);
+    else if (looksSecret(name)) extra.push(secretAttribute(line, name));
+    else attributes.set(attribute ?? '', position);
+  }
+  if (!at.has('username')) throw noUsername(table, line, header);
+  if (options.extraColumns === 'refuse') problems.push(...extra);
+  return {
+    line,
+    header,
+    at,
+    attributes,
+    secretColumns: [...header.keys()].filter(
+      (position) =>
+        looksSecret(header[position] ?? '') ||
+        position === at.get('password') ||
+        position === at.get('totp_key'),
+    ),
+    unnamed,
+    width: cells.length,
+    ...(ours.size === 0 ? {} : { kept }),
+    problems,
+  };
+}
+
+/** Unknown, or well known and no longer meant, since the operator says that another one is it. */
+function strangeColumn(
+  line: number,
+  name: string,
+  map: HeaderMap,
+  at: ReadonlyMap<RosterColumn, number>,
+): Problem {
+  const column = columnOf(name);
+  const told = [...map.values()].find((mapped) => mapped.column === column);
+  return column === undefined || told === undefined
+    ? unknownColumn(line, name, at)
+    : duplicateColumn(line, column, told.header, name);
+}
+
+/** What the operator says goes before what a name means by itself. */
+export function meaningOf(name: string, map: HeaderMap): RosterColumn | undefined {
+  const told = map.get(foldHeader(name));
+  if (told !== undefined) return told.column;
+  const column = columnOf(name);
+  const taken = [...map.values()].some((mapped) => mapped.column === column);
+  return taken ? undefined : column;
+}

@@ -1,0 +1,92 @@
+import { type Username, foldCase } from '../../core/ids.ts';
+import type { Problem, RosterEntry } from '../../core/roster.ts';
+import { shown } from '../cells/fault.ts';
+import { type Judgement, type PersonRow, groupBy, judgePerson } from './judge-person.ts';
+import type { Layout } from '../header/layout.ts';
+import type { Reading } from '../reading-options.ts';
+import { RepeatIndex } from './repeat-index.ts';
+import { problemAt } from './row-problems.ts';
+
+/** Gives rows once more by their numbers; only those that name anybody. */
+export type Recall = (rows: ReadonlySet<number>, layout: Layout) => Promise<ReadonlyMap<number, PersonRow>>;
+
+/** What comparing the rows of a file brought to light. */
+export interface Comparison {
+  readonly problems: readonly Problem[];
+  readonly notes: readonly string[];
+}
+
+/** Notices, while rows go by, which of them have to be compared with each other, and then compares them. */
+export class RowComparison {
+  readonly #reading: Reading;
+  readonly #nameOf: (username: Username) => string;
+  readonly #names = new RepeatIndex();
+  readonly #emails = new RepeatIndex();
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+    this.#nameOf = nameKey(reading.matchCase);
+  }
+
+  add(entry: RosterEntry): void {
+    this.#names.add(this.#nameOf(entry.username), entry.row);
+    if (entry.profile.email !== undefined) this.#emails.add(foldName(entry.profile.email), entry.row);
+  }
+
+  /** How many different people there are. */
+  get people(): number {
+    return this.#names.size;
+  }
+
+  async compare(layout: Layout, recall: Recall): Promise<Comparison> {
+    const names = this.#names.repeated();
+    const emails = this.#emails.repeated();
+    if (names.length === 0 && emails.length === 0) return { problems: [], notes: [] };
+    const rows = await recall(new Set([...names.flat(), ...emails.flat()]), layout);
+    const found = (numbers: readonly number[]): PersonRow[] =>
+      numbers.flatMap((number) => rows.get(number) ?? []);
+    const people = names.flatMap((numbers) => [
+      ...groupBy(found(numbers), ({ entry }) => this.#nameOf(entry.username)).values(),
+    ]);
+    return {
+      problems: people
+        .flatMap((person) => judgePerson(person, this.#reading.format))
+        .map((judgement) => problemOf(judgement, layout)),
+      notes: noteOnEmails(emails.map((numbers) => this.#sharers(found(numbers)))),
+    };
+  }
+
+  /** One row for each of several people who have one address. */
+  #sharers(rows: readonly PersonRow[]): readonly PersonRow[] {
+    const [first] = rows;
+    const address = foldName(first?.entry.profile.email ?? '');
+    const same = rows.filter(({ entry }) => foldName(entry.profile.email ?? '') === address);
+    return [...groupBy(same, ({ entry }) => this.#nameOf(entry.username)).values()].flatMap(
+      ([row]) => row ?? [],
+    );
+  }
+}
+
+function problemOf({ of, column, fault }: Judgement, layout: Layout): Problem {
+  return problemAt(of.input, layout, layout.at.get(column) ?? -1, fault);
+}
+
+/** Servers take it (connect-api §4.4), so it is no problem; but mail for one person would go to another. */
+function noteOnEmails(shared: readonly (readonly PersonRow[])[]): string[] {
+  const [first, ...others] = shared.filter((people) => people.length > 1);
+  if (first === undefined) return [];
+  const address = first[0]?.entry.profile.email ?? '';
+  const people = first.slice(0, 3).map(({ input, entry }) => `${shown(entry.username)} (line ${input.line})`);
+  const more = first.length > people.length ? ` and ${first.length - people.length} more` : '';
+  const rest = others.length === 0 ? '' : ` ${others.length} more addresses are shared likewise.`;
+  return [`${shown(address)} is the e-mail address of ${people.join(', ')}${more}.${rest}`];
+}
+
+/** What makes two names one person; `exact`: names that differ in case only are different people. */
+const nameKey = (matchCase: 'exact' | 'ignore'): ((username: Username) => string) =>
+  matchCase === 'exact' ? (username) => username : foldName;
+
+/** Folding costs more than looking, and most names have nothing to fold. */
+const foldName = (name: string): string => (LOWER_CASE.test(name) ? name : foldCase(name));
+
+const LOWER_CASE = /^[\x20-\x40\x5b-\x7e]*$/;

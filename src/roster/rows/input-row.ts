@@ -1,0 +1,41 @@
+import { unguardFormula } from '../../core/text/formula-guard.ts';
+import type { InputRow } from '../../core/roster.ts';
+
+import type { Layout } from '../header/layout.ts';
+import type { RawRow, Table } from '../file/table.ts';
+
+/** Whether nothing at all stands in a row, as in the empty lines that spreadsheets leave at the end. */
+export function isBlank({ cells }: RawRow): boolean {
+  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false;
+  return true;
+}
+
+/** A record as the unit that is accounted for: our own columns left out, formula marking undone. */
+export function toInputRow(
+  { line, cells }: RawRow,
+  row: number,
+  layout: Layout,
+  marking: Table['formulaMarking'],
+): InputRow {
+  const own = withoutOurs(withoutEmptyTail(cells, layout.width), layout);
+  return { row, line, cells: marking === 'keep' ? own : unmarked(own) };
+}
+
+/** Delimiters at the end of a line, as spreadsheets write them, are no surplus cells. */
+function withoutEmptyTail(cells: readonly string[], width: number): readonly string[] {
+  if (cells.length <= width) return cells;
+  let end = cells.length;
+  while (end > width && cells[end - 1]?.trim() === '') end--;
+  return end === cells.length ? cells : cells.slice(0, end);
+}
+
+function withoutOurs(cells: readonly string[], { kept, width }: Layout): readonly string[] {
+  if (kept === undefined) return cells;
+  const own = kept.filter((at) => at < cells.length).map((at) => cells[at] ?? '');
+  return [...own, ...cells.slice(width)];
+}
+
+function unmarked(cells: readonly string[]): readonly string[] {
+  for (const cell of cells) if (cell.charCodeAt(0) === 0x27) return cells.map(unguardFormula);
+  return cells;
+}

@@ -1,0 +1,160 @@
+import type { GroupName } from '../../core/ids.ts';
+import type { ProblemCode } from '../../core/problem.ts';
+import type { RosterColumn } from '../../core/roster-column.ts';
+import type { InputRow, RosterEntry } from '../../core/roster.ts';
+import type { Fault } from '../cells/fault.ts';
+import { shown } from '../cells/fault.ts';
+
+/** One of several rows that name one person. */
+export interface PersonRow {
+  readonly input: InputRow;
+  readonly entry: RosterEntry;
+}
+
+/** `auto`: several rows of one person are memberships if they can be nothing else. */
+export type RosterFormat = 'auto' | 'user' | 'membership';
+
+/** A fault that shows only when rows are compared. */
+export interface Judgement {
+  readonly of: PersonRow;
+  readonly column: RosterColumn;
+  readonly fault: Fault;
+}
+
+/** What is wrong with several rows of one person; nothing, where they are rightly several. */
+export function judgePerson(rows: readonly PersonRow[], format: RosterFormat): readonly Judgement[] {
+  const spellings = groupBy(rows, ({ entry }) => entry.username);
+  const twins = spellings.size > 1 ? caseTwins([...spellings.values()]) : [];
+  return [...twins, ...[...spellings.values()].flatMap((same) => judgeSpelling(same, format))];
+}
+
+function judgeSpelling(rows: readonly PersonRow[], format: RosterFormat): readonly Judgement[] {
+  if (rows.length < 2) return [];
+  switch (format) {
+    case 'user':
+      return sameName(rows, '');
+    case 'membership':
+      return [...contradictions(rows), ...repeatedMemberships(rows)];
+    case 'auto':
+      return judgeAuto(rows);
+  }
+}
+
+function judgeAuto(rows: readonly PersonRow[]): readonly Judgement[] {
+  if (rows.some(({ entry }) => entry.groups?.length !== 1)) return sameName(rows, '');
+  const [contradiction] = contradictions(rows);
+  if (contradiction !== undefined) return sameName(rows, `, and the rows differ in ${contradiction.column}`);
+  return repeatedMemberships(rows).length > 0 ? sameName(rows, ', with the same group') : [];
+}
+
+/** Every row of the person is at fault, since nobody can say which of them is meant. */
+function sameName(rows: readonly PersonRow[], and: string): readonly Judgement[] {
+  return rows.map((of) =>
+    judge(of, 'username', 'username-duplicate', {
+      message: `${shown(of.entry.username)} is also on ${otherLines(of, rows)}${and}`,
+      hint: 'Keep one row for each person; several groups go into one cell, or into one row each.',
+    }),
+  );
+}
+
+function caseTwins(spellings: readonly (readonly PersonRow[])[]): readonly Judgement[] {
+  const firsts = spellings.flatMap(([first]) => (first === undefined ? [] : [first]));
+  return spellings.flatMap((same) =>
+    same.map((of) => {
+      const other = firsts.find(({ entry }) => entry.username !== of.entry.username) ?? of;
+      return judge(of, 'username', 'username-case-duplicate', {
+        message: `${shown(of.entry.username)} differs from ${shown(other.entry.username)} on line ${other.input.line} in upper and lower case only`,
+        hint: 'Write one person in one spelling, or add --case-sensitive if they are two people.',
+      });
+    }),
+  );
+}
+
+/** What a person can have only one of, and how it is compared. */
+const single: readonly (readonly [column: RosterColumn, of: (entry: RosterEntry) => string | undefined])[] = [
+  ['role', ({ role }) => role],
+  ['status', ({ status }) => status],
+  ['email', ({ profile }) => profile.email],
+  ['first_name', ({ profile }) => profile.firstName],
+  ['middle_name', ({ profile }) => profile.middleName],
+  ['last_name', ({ profile }) => profile.lastName],
+  ['display_name', ({ profile }) => profile.displayName],
+  ['external_id', ({ externalId }) => externalId],
+  ['password', ({ password }) => password?.reveal()],
+  ['user_must_set_password', ({ userMustSetPassword }) => userMustSetPassword?.toString()],
+  ['password_must_change', ({ settings }) => settings?.passwordMustChange?.toString()],
+  ['sign_up_status', ({ settings }) => settings?.signUpStatus],
+  ['is_totp_enabled', ({ settings }) => settings?.totpEnabled?.toString()],
+  ['totp_key', ({ totp }) => totp?.key?.reveal()],
+  ['totp_label', ({ totp }) => totp?.label],
+  ['auto_approve', ({ autoApprove }) => autoApprove?.toString()],
+  ['groups', ({ groups }) => (groups === undefined ? undefined : groups.length === 0 ? 'none' : 'some')],
+];
+
+function contradictions(rows: readonly PersonRow[]): readonly Judgement[] {
+  return single.flatMap(([column, of]) => {
+    const stated = rows.filter(({ entry }) => of(entry) !== undefined);
+    const values = groupBy(stated, ({ entry }) => of(entry) ?? '');
+    if (values.size < 2) return [];
+    const firsts = [...values.values()].flatMap(([first]) => (first === undefined ? [] : [first]));
+    return stated.map((row) => {
+      const other = firsts.find(({ entry }) => of(entry) !== of(row.entry)) ?? row;
+      return judge(row, column, 'row-contradiction', {
+        message: `${shown(row.entry.username)} has another ${column} on line ${other.input.line}`,
+        hint: 'Say the same in every row of the person, or say it once and leave the other cells empty.',
+      });
+    });
+  });
+}
+
+function repeatedMemberships(rows: readonly PersonRow[]): readonly Judgement[] {
+  const named = rows.flatMap((row) => [...groupsNamed(row)].map((group) => ({ row, group })));
+  const twice = [...groupBy(named, ({ group }) => group).values()].filter((same) => same.length > 1);
+  const without = rows.filter(({ entry }) => entry.groups === undefined && entry.leaveGroups === undefined);
+  return [
+    ...(without.length > 1 ? sameName(without, ', and both rows name no group') : []),
+    ...twice.flatMap((same) => {
+      const holders = same.map(({ row }) => row);
+      return same.map(({ row, group }) =>
+        judge(row, 'groups', 'membership-duplicate', {
+          message: `${shown(row.entry.username)} in ${shown(group)} is also on ${otherLines(row, holders)}`,
+          hint: 'Keep one of the rows.',
+        }),
+      );
+    }),
+  ];
+}
+
+/** Each group that a row asks for or leaves, once. */
+const groupsNamed = ({ entry }: PersonRow): ReadonlySet<GroupName> =>
+  new Set([...(entry.groups ?? []), ...(entry.leaveGroups ?? [])]);
+
+function judge(
+  of: PersonRow,
+  column: RosterColumn,
+  code: ProblemCode,
+  { message, hint }: Pick<Fault, 'message' | 'hint'>,
+): Judgement {
+  return { of, column, fault: { code, message, hint } };
+}
+
+function otherLines(row: PersonRow, rows: readonly PersonRow[]): string {
+  const other = rows[0] === row ? rows[1] : rows[0];
+  const more = rows.length - 2;
+  return `line ${other?.input.line ?? row.input.line}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** Items that share a key, in the order in which the keys come up. */
+export function groupBy<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

@@ -1,0 +1,40 @@
+import type { InputRow, Problem } from '../../core/roster.ts';
+import { type Fault, shown } from '../cells/fault.ts';
+import type { Layout } from '../header/layout.ts';
+
+/** Places a fault: `column` is a position in the header. */
+export function problemAt(
+  { row, line, cells }: InputRow,
+  { header, secretColumns }: Layout,
+  column: number,
+  { code, message, hint }: Fault,
+): Problem {
+  const found = cells[column];
+  const name = header[column];
+  return {
+    code,
+    row,
+    line,
+    ...(name === undefined ? {} : { column: name }),
+    ...(found === undefined || found === '' || secretColumns.includes(column) ? {} : { value: found }),
+    message,
+    hint,
+  };
+}
+
+/** A row with too many cells or too few. */
+export function cellCountProblem({ row, line, cells }: InputRow, { header, secretColumns }: Layout): Problem {
+  const [found, wanted] = [cells.length, header.length];
+  const surplus = found > wanted;
+  const value = cells.slice(wanted).join(', ');
+  return {
+    code: surplus ? 'cells-surplus' : 'cells-missing',
+    row,
+    line,
+    ...(surplus && secretColumns.length === 0 ? { value } : {}),
+    message: `The row has ${found} ${found === 1 ? 'cell' : 'cells'}, the header ${wanted}`,
+    hint: surplus
+      ? `Put quotes around a cell that holds the delimiter${secretColumns.length === 0 ? `; left over is ${shown(value)}` : ''}.`
+      : 'Write the delimiters of the empty cells too, or look for a cell that was lost.',
+  };
+}

@@ -1,0 +1,25 @@
+import { nameInLog } from '../audit-log.ts';
+import type { Account } from '../store/accounts.ts';
+import type { World } from '../world.ts';
+
+/** What an account is made from; the rest is the same for every new one. */
+export type NewAccount = Omit<
+  Account,
+  'guid' | 'number' | 'createdTime' | 'updatedTime' | 'activeTime' | 'locked'
+>;
+
+/** @param actor null when nobody is signed in yet: the first account makes itself */
+export function addAccount(world: World, actor: Account | null, fields: NewAccount): Account {
+  const now = world.now();
+  const account = world.accounts.put({
+    ...fields,
+    guid: world.identities.nextGuid('user'),
+    number: world.accounts.size + 1,
+    createdTime: now,
+    updatedTime: now,
+    activeTime: null,
+    locked: false,
+  });
+  world.audit.record(actor ?? account, 'add_user', `Added user ${nameInLog(account)}`);
+  return account;
+}

@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs';
+import { Agent as HttpAgent, type ClientRequest } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { rootCertificates } from 'node:tls';
+import fetch from 'cross-fetch';
+import { OperatorError } from '../../core/errors.ts';
+import { Deadline } from './deadline.ts';
+
+export interface ExchangeSettings {
+  readonly timeoutMs: number;
+  readonly concurrency: number;
+  /** PEM file of a certificate authority to trust besides the usual ones. */
+  readonly caFile?: string;
+}
+
+export interface OutgoingRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Of a GET too, where a server wants its parameters there. */
+  readonly body?: string;
+}
+
+/** One request and what came of it: an answer, or none. */
+export type Exchanged = Answered | Unanswered;
+
+export interface Answered {
+  readonly kind: 'answered';
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+  readonly retryAfter?: string;
+  readonly requestId?: string;
+  /** Where a 3xx points to. Never followed: a POST would become a GET. */
+  readonly location?: string;
+}
+
+export interface Unanswered {
+  readonly kind: 'unanswered';
+  /** `no`: the request cannot have reached the server. `maybe`: it was lost on the way there or back. */
+  readonly reached: 'no' | 'maybe';
+  readonly why: string;
+}
+
+export type Exchange = (request: OutgoingRequest, signal: AbortSignal) => Promise<Exchanged>;
+
+/** Errors before a connection stands: the server has not seen a byte. */
+const BEFORE_CONNECTION = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ERR_INVALID_URL',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_HAS_EXPIRED',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+/**
+ * Speaks HTTP over a keep-alive agent of its own. Bodies are always read to the end, because an unread
+ * one keeps its connection for ever.
+ * @throws the signal's reason when the run was stopped; nothing else
+ */
+export function openExchange({ timeoutMs, concurrency, caFile }: ExchangeSettings): Exchange {
+  const pool = { keepAlive: true, maxSockets: Math.max(1, concurrency) };
+  const http = new HttpAgent(pool);
+  const https = new HttpsAgent({
+    ...pool,
+    ...(caFile === undefined ? {} : { ca: [...rootCertificates, readCa(caFile)] }),
+  });
+
+  return async ({ url, body, ...request }, signal) => {
+    // fetch forbids the body of a GET, so it is put in behind its back.
+    const bodyOfGet = request.method === 'GET' ? body : undefined;
+    const deadline = new Deadline(timeoutMs, signal);
+    // cross-fetch's types are the browser's and know no agent; node-fetch, which it is here, does.
+    const init: RequestInit & { agent: unknown } = {
+      ...request,
+      ...(body === undefined || bodyOfGet !== undefined ? {} : { body }),
+      redirect: 'manual',
+      signal: deadline.signal,
+      agent: watched(url.startsWith('https:') ? https : http, {
+        bodyOfGet,
+        onCut: () => {
+          deadline.end('cut');
+        },
+      }),
+    };
+    try {
+      const response = await fetch(url, init);
+      const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
+      const [retryAfter, requestId, location] = ['retry-after', 'x-correlation-id', 'location'].map(header);
+      return {
+        kind: 'answered',
+        status: response.status,
+        contentType: header('content-type') ?? '',
+        body: await response.text(),
+        ...(retryAfter === undefined ? {} : { retryAfter }),
+        ...(requestId === undefined ? {} : { requestId }),
+        ...(location === undefined ? {} : { location }),
+      };
+    } catch (error) {
+      switch (deadline.endedBy) {
+        case 'stop':
+          throw signal.reason;
+        case 'time-out':
+          return lost(`no answer within ${timeoutMs / 1000} s`);
+        case 'cut':
+          return lost('the connection was cut in the answer');
+        case undefined: {
+          const code = errorCode(error);
+          const reached = BEFORE_CONNECTION.has(code) ? 'no' : 'maybe';
+          return { kind: 'unanswered', reached, why: explain(code, error) };
+        }
+      }
+    } finally {
+      deadline.release();
+    }
+  };
+}
+
+const lost = (why: string): Unanswered => ({ kind: 'unanswered', reached: 'maybe', why });
+
+/**
+ * The pool, for one request whose answer is watched: node-fetch 2.7 does not notice when a body of known
+ * length ends too early, and would wait for the rest until the time-out. Node takes anything with an
+ * `addRequest` for an agent (its documentation of `http.request`, `ERR_INVALID_ARG_TYPE`).
+ */
+function watched(
+  pool: HttpAgent,
+  { bodyOfGet, onCut }: { readonly bodyOfGet: string | undefined; readonly onCut: () => void },
+): HttpAgent {
+  const agent = pool as HttpAgent & { addRequest(request: ClientRequest, ...rest: unknown[]): void };
+  return Object.create(pool, {
+    addRequest: {
+      value: (request: ClientRequest, ...rest: unknown[]): void => {
+        request.once('response', (response) => {
+          response.once('close', () => {
+            if (!response.complete) onCut();
+          });
+        });
+        if (bodyOfGet !== undefined) {
+          request.setHeader('Content-Length', Buffer.byteLength(bodyOfGet));
+          request.write(bodyOfGet);
+        }
+        agent.addRequest(request, ...rest);
+      },
+    },
+  }) as HttpAgent;
+}
+
+function readCa(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new OperatorError(`the certificate file ${file} cannot be read`, {
+      code: 'usage-invalid',
+      hint: 'Give --ca the path of a PEM file.',
+      cause,
+    });
+  }
+}
+
+const errorCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+function explain(code: string, error: unknown): string {
+  switch (code) {
+    case 'ECONNREFUSED':
+      return 'nothing listens at that address (ECONNREFUSED)';
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `the host name is not known (${code})`;
+    case 'ECONNRESET':
+    case 'EPIPE':
+    case 'ERR_STREAM_PREMATURE_CLOSE':
+      return `the connection was cut (${code})`;
+    default:
+      if (/CERT|TLS/.test(code)) return `the server's certificate is not trusted (${code}); see --ca`;
+      return code === '' ? String(error) : code;
+  }
+}

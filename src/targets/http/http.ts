@@ -1,0 +1,171 @@
+import { OperatorError } from '../../core/errors.ts';
+import type { Holdup, RequestFigures } from '../../core/request-statistics.ts';
+import type { Secret } from '../../core/secret.ts';
+import { openExchange, type Exchange, type Exchanged } from './exchange.ts';
+import type { Json } from './json.ts';
+import { conceal, reveal } from './request-secrets.ts';
+import { Meter } from './meter.ts';
+import { Pace, type Lane } from './rate-limiter.ts';
+import { toReply, type Lost, type Rejected, type Reply } from './reply.ts';
+import { retryDelayMs, retryPolicy } from './retry.ts';
+import type { SharedRate } from '../shared-rate/shared-rate.ts';
+
+export interface HttpSettings {
+  /** Root that every path is appended to, without a slash at its end. */
+  readonly baseUrl: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** What the headers hold that nobody may see. */
+  readonly secrets?: readonly Secret[];
+  readonly ratePerSecond: number;
+  readonly searchesPerSecond: number;
+  readonly concurrency: number;
+  readonly timeoutMs: number;
+  readonly sharedRate?: SharedRate;
+  readonly caFile?: string;
+  readonly onLongWait: (waitMs: number) => void;
+  /**
+   * Requests, as "POST /path", that are no GET and change nothing but the caller's own session. Only these pass
+   * the read-only guard, and they are sent again like reads.
+   */
+  readonly sessionRequests?: readonly string[];
+  /** Whether an error answer means "try again" though its status does not say so. */
+  readonly isPassing: (status: number, json: unknown) => boolean;
+}
+
+export interface Request {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number>>;
+  /** A {@link Secret} in it is sent as what it is, and shown nowhere. */
+  readonly body?: Json;
+  readonly lane?: Lane;
+}
+
+const NEVER = new AbortController().signal;
+
+/**
+ * One server's HTTP: every request passes the read-only guard, the pace and the retries here.
+ * It opens read-only; {@link HttpClient.allowWrites} is called once the operator has said yes.
+ */
+export class HttpClient {
+  readonly #settings: HttpSettings;
+  readonly #pace: Pace;
+  readonly #meter = new Meter();
+  readonly #exchange: Exchange;
+  #mode: 'read-only' | 'read-write' = 'read-only';
+
+  constructor(settings: HttpSettings) {
+    this.#settings = settings;
+    this.#exchange = openExchange(settings);
+    this.#pace = new Pace(settings, {
+      onLongWait: settings.onLongWait,
+      onSlot: (_lane, waitedMs) => {
+        this.#meter.waited(waitedMs);
+      },
+    });
+  }
+
+  get baseUrl(): string {
+    return this.#settings.baseUrl;
+  }
+
+  allowWrites(): void {
+    this.#mode = 'read-write';
+  }
+
+  figures(): RequestFigures {
+    const shared = this.#settings.sharedRate?.figures();
+    return { ...this.#meter.figures(), ...(shared === undefined ? {} : { shared }) };
+  }
+
+  get holdup(): Holdup {
+    return this.#pace.holdup;
+  }
+
+  /**
+   * Sends, and sends again while that is both useful and harmless: reads after any passing fault, writes
+   * only when the server has said that it did not do them, or cannot have seen them. A write that was
+   * refused and then stopped while it waited for its next try answers with the refusal.
+   * @throws {OperatorError} `plan-must-not-write` for a write before writes are allowed
+   * @throws the signal's reason when the run is stopped before anything was sent
+   */
+  async send(request: Request, signal: AbortSignal): Promise<Reply> {
+    const isWrite = this.#isWrite(request);
+    if (isWrite && this.#mode === 'read-only') {
+      throw new OperatorError(`a plan must not send ${request.method} ${request.path}`, {
+        code: 'plan-must-not-write',
+        hint: 'Nothing was sent. This is a fault of rollcall itself; please report it.',
+      });
+    }
+    let tried = await this.#tryOnce(request, 1, signal);
+    for (let attempt = 2; attempt <= retryPolicy.maxAttempts; attempt++) {
+      if (tried.reply.kind === 'ok' || !this.#worthAnotherTry(request, tried.reply)) break;
+      try {
+        await this.#pace.pause(tried.pauseMs, signal);
+        tried = await this.#tryOnce(request, attempt, signal);
+      } catch (error) {
+        if (isWrite && signal.aborted) break;
+        throw error;
+      }
+    }
+    return tried.reply;
+  }
+
+  /** The run is to end: see {@link Pace.closeQueues}. */
+  closeQueues(): void {
+    this.#pace.closeQueues();
+  }
+
+  /** One request, and how long this one has to wait before it may be sent again. */
+  async #tryOnce(
+    request: Request,
+    attempt: number,
+    signal: AbortSignal,
+  ): Promise<{ reply: Reply; pauseMs: number }> {
+    const exchanged = await this.#sendOnce(request, attempt, signal);
+    const reply = toReply(exchanged, attempt, conceal(request.body, this.#settings.secrets));
+    const retryAfter = exchanged.kind === 'answered' ? exchanged.retryAfter : undefined;
+    const delayMs = retryDelayMs(attempt, retryAfter, { nowMs: Date.now(), random: Math.random });
+    if (reply.status === 429 || reply.status === 503) {
+      // A server that says "too much" says it to all requests, whether or not this one is sent again.
+      this.#pace.slowDown(delayMs);
+      return { reply, pauseMs: 0 };
+    }
+    if (reply.kind !== 'lost') this.#pace.answered();
+    return { reply, pauseMs: delayMs };
+  }
+
+  async #sendOnce(request: Request, attempt: number, signal: AbortSignal): Promise<Exchanged> {
+    const { method, path, query = {}, body, lane = 'any' } = request;
+    const search = new URLSearchParams(
+      Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
+    ).toString();
+    const url = `${this.#settings.baseUrl}${path}${search === '' ? '' : `?${search}`}`;
+    const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
+    const send = (): Promise<Exchanged> => {
+      this.#meter.sent(method, lane, attempt);
+      return this.#exchange(
+        {
+          method,
+          url,
+          headers: { ...this.#settings.headers, ...json },
+          ...(body === undefined ? {} : { body: reveal(body) }),
+        },
+        // A write that is on its way is waited for: Ctrl-C must not leave it unanswered.
+        this.#isWrite(request) ? NEVER : signal,
+      );
+    };
+    return this.#pace.run(lane, send, signal);
+  }
+
+  #isWrite({ method, path }: Pick<Request, 'method' | 'path'>): boolean {
+    return method !== 'GET' && this.#settings.sessionRequests?.includes(`${method} ${path}`) !== true;
+  }
+
+  #worthAnotherTry(request: Request, reply: Rejected | Lost): boolean {
+    if (reply.status === 429) return true;
+    if (reply.kind === 'rejected') return this.#settings.isPassing(reply.status, reply.json);
+    if (this.#isWrite(request)) return reply.reached === 'no';
+    return reply.status === undefined || retryPolicy.statuses.some((status) => status === reply.status);
+  }
+}

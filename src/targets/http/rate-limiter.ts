@@ -1,0 +1,184 @@
+import Bottleneck from 'bottleneck';
+import type { Holdup } from '../../core/request-statistics.ts';
+import type { SharedRate, Slot } from '../shared-rate/shared-rate.ts';
+import { sleep, unlessAborted } from './sleep.ts';
+import { RateWindow } from './rate-window.ts';
+
+export type Lane = 'any' | 'directory-search';
+
+export interface PaceSettings {
+  /** Requests per second, all together; 0: no limit. */
+  readonly ratePerSecond: number;
+  /** Directory searches per second; 0: no limit of their own. */
+  readonly searchesPerSecond: number;
+  readonly concurrency: number;
+  /** Where several runs keep one rate; absent: this run has it for itself. */
+  readonly sharedRate?: SharedRate;
+}
+
+export interface PaceEvents {
+  /** Called once for every pause before a request is sent again that is longer than three seconds. */
+  readonly onLongWait: (waitMs: number) => void;
+  /** Called as a request leaves, with the time it stood waiting. */
+  readonly onSlot: (lane: Lane, waitedMs: number) => void;
+}
+
+const ANNOUNCED_MS = 3000;
+/** How far a server that says 429 or 503 can slow us down, as a multiple of the interval asked for. */
+const SLOWEST = 16;
+/** Answers in a row without a complaint after which the interval shrinks again. */
+const CALM_ANSWERS = 20;
+
+/**
+ * When a request may leave. One limiter for everything and a slower one for directory searches, whoever
+ * asks; every request takes a slot of its own, and so does every retry. See pace.rationale.md.
+ */
+export class Pace {
+  #all: Bottleneck | undefined;
+  #searches: Bottleneck | undefined;
+  readonly #windows: Readonly<Record<Lane, readonly RateWindow[]>>;
+  readonly #sharedRate: SharedRate | undefined;
+  readonly #intervalMs: number;
+  readonly #events: PaceEvents;
+  #slowness = 1;
+  #calm = 0;
+  #heldUntil = 0;
+  #heldBy: Holdup = 'server';
+  /** Requests that are not done; and those of them that have left. */
+  #open = 0;
+  #inFlight = 0;
+
+  constructor(settings: PaceSettings, events: PaceEvents) {
+    const { ratePerSecond, searchesPerSecond, concurrency, sharedRate } = settings;
+    this.#events = events;
+    this.#intervalMs = ratePerSecond > 0 ? 1000 / ratePerSecond : 0;
+    this.#all =
+      ratePerSecond > 0
+        ? new Bottleneck({ minTime: this.#intervalMs, maxConcurrent: concurrency })
+        : undefined;
+    this.#searches =
+      searchesPerSecond > 0 ? new Bottleneck({ minTime: 1000 / searchesPerSecond }) : undefined;
+    const all = ratePerSecond > 0 ? [new RateWindow(ratePerSecond)] : [];
+    const searches = searchesPerSecond > 0 ? [new RateWindow(searchesPerSecond)] : [];
+    this.#windows = { any: all, 'directory-search': [...all, ...searches] };
+    this.#sharedRate = sharedRate;
+    const slowTo = (windows: readonly RateWindow[], rate: number): void => {
+      for (const window of windows) window.slowTo(rate);
+    };
+    sharedRate?.listen({
+      // Slots are handed out for requests of all kinds, so that each run keeps to its part of the searches.
+      onRuns: (runs) => {
+        slowTo(searches, searchesPerSecond / runs);
+      },
+      onLost: (share, pauseMs) => {
+        slowTo(all, share.ratePerSecond);
+        this.#holdAll(pauseMs, 'redis');
+      },
+    });
+  }
+
+  /**
+   * Sends as soon as the rate allows. Where no rate is asked for, nothing is queued.
+   * @throws the signal's reason when the run is stopped before the slot comes
+   */
+  async run<T>(lane: Lane, send: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    const askedAt = performance.now();
+    const job = async (): Promise<T> => {
+      await this.#clear(lane, signal);
+      this.#events.onSlot(lane, performance.now() - askedAt);
+      this.#inFlight += 1;
+      return send().finally(() => (this.#inFlight -= 1));
+    };
+    const viaAll = (): Promise<T> => this.#all?.schedule(job) ?? job();
+    this.#open += 1;
+    try {
+      if (lane === 'directory-search' && this.#searches !== undefined) {
+        return await this.#searches.schedule(viaAll);
+      }
+      return await viaAll();
+    } catch (error) {
+      // Sent away from the queue by closeQueues: whoever may still send goes on without it.
+      if (error instanceof Bottleneck.BottleneckError) return await job();
+      throw error;
+    } finally {
+      this.#open -= 1;
+    }
+  }
+
+  get holdup(): Holdup {
+    if (performance.now() < this.#heldUntil) return this.#heldBy;
+    if (this.#sharedRate?.isAsking === true) return 'redis';
+    return this.#open > 0 && this.#inFlight === 0 ? 'rate' : 'server';
+  }
+
+  /**
+   * The run is to end: nobody stands in line any more. What is aborted goes home; what has to be sent to
+   * finish a row is held back by the strict windows alone.
+   */
+  closeQueues(): void {
+    for (const queue of [this.#all, this.#searches]) void queue?.stop({ dropWaitingJobs: true });
+    this.#all = undefined;
+    this.#searches = undefined;
+  }
+
+  /** One request waits before it is sent again; the others go on. */
+  async pause(pauseMs: number, signal: AbortSignal): Promise<void> {
+    if (pauseMs > ANNOUNCED_MS) this.#events.onLongWait(pauseMs);
+    if (pauseMs > 0) await sleep(pauseMs, signal);
+  }
+
+  /** The server complained (429, 503): the rate halves, and nobody sends until `pauseMs` have gone by. */
+  slowDown(pauseMs: number): void {
+    if (this.#holdAll(pauseMs, 'server') === 'longer' && pauseMs > ANNOUNCED_MS) {
+      this.#events.onLongWait(pauseMs);
+    }
+    this.#calm = 0;
+    this.#setSlowness(Math.min(SLOWEST, this.#slowness * 2));
+  }
+
+  /** The server answered without complaint: after a while of that, the rate comes back step by step. */
+  answered(): void {
+    if (this.#slowness === 1) return;
+    this.#calm += 1;
+    if (this.#calm < CALM_ANSWERS) return;
+    this.#calm = 0;
+    this.#setSlowness(Math.max(1, this.#slowness / 2));
+  }
+
+  #holdAll(pauseMs: number, by: Holdup): 'longer' | 'as before' {
+    const until = performance.now() + pauseMs;
+    if (until <= this.#heldUntil) return 'as before';
+    this.#heldUntil = until;
+    this.#heldBy = by;
+    return 'longer';
+  }
+
+  #setSlowness(slowness: number): void {
+    this.#slowness = slowness;
+    this.#all?.updateSettings({ minTime: this.#intervalMs * slowness });
+  }
+
+  /** Returns when a request may leave, and has to leave at once. */
+  async #clear(lane: Lane, signal: AbortSignal): Promise<void> {
+    const windows = this.#windows[lane];
+    let slot: Slot | undefined;
+    for (;;) {
+      signal.throwIfAborted();
+      const now = performance.now();
+      const waitMs = Math.max(this.#heldUntil - now, ...windows.map((window) => window.waitMs(now)));
+      // Timers may fire a fraction early; one millisecond more spares a second round.
+      if (waitMs > 0) await sleep(waitMs + 1, signal);
+      else if (slot === 'in time' || slot === 'none') {
+        for (const window of windows) window.record(now);
+        return;
+      }
+      // A slot that is not used at once is lost.
+      slot = await this.#nextSlot(signal);
+    }
+  }
+
+  async #nextSlot(signal: AbortSignal): Promise<Slot> {
+    if (this.#sharedRate === undefined) return 'none';
+    return unlessAborted(this.#sharedRate.slot(), signal);
+  }
+}

@@ -1,0 +1,66 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { unguardFormula } from '../../../src/core/text/formula-guard.ts';
+import { type Cell, csvPieces, renderCsv } from '../../../src/report/kit/csv.ts';
+
+test.for<{ name: string; cell: Cell; text: string }>([
+  { name: 'plain', cell: 'ada', text: 'ada' },
+  { name: 'absent', cell: undefined, text: '' },
+  { name: 'true', cell: true, text: 'true' },
+  { name: 'false', cell: false, text: 'false' },
+  { name: 'number below zero', cell: -3, text: '-3' },
+  { name: 'instant', cell: new Date(0), text: '1970-01-01T00:00:00.000Z' },
+  { name: 'formula', cell: '=1+1', text: "'=1+1" },
+  { name: 'quote', cell: 'the "boss"', text: '"the ""boss"""' },
+  { name: 'comma', cell: 'Li, Hui', text: '"Li, Hui"' },
+  { name: 'semicolon', cell: 'a;b', text: '"a;b"' },
+  { name: 'newline', cell: 'a\nb', text: '"a\nb"' },
+  { name: 'lone carriage return', cell: 'a\rb', text: '"a\rb"' },
+  { name: 'blank at the end', cell: 'ada ', text: '"ada "' },
+  { name: 'non-ASCII', cell: 'Łukasz 李', text: 'Łukasz 李' },
+])('cell: $name', ({ cell, text }) => {
+  expect(renderCsv(['first', 'second'], [['x', cell]])).toBe(`first,second\nx,${text}\n`);
+});
+
+test('a header alone is a line of its own', () => {
+  expect(renderCsv(['username', 'role'], [])).toBe('username,role\n');
+});
+
+test('header cells are guarded too', () => {
+  expect(renderCsv(['=x'], [])).toBe("'=x\n");
+});
+
+test('a byte order mark only when asked', () => {
+  expect(renderCsv(['a'], [], { byteOrderMark: 'with' })).toBe('\ufeffa\n');
+});
+
+test('a long table comes in pieces that join to the same text, with one header and one mark', () => {
+  const rows = Array.from({ length: 250 }, (_, index) => [index, `=${index}`]);
+  const pieces = [...csvPieces(['n', 'text'], rows, { byteOrderMark: 'with' })];
+  expect(pieces.length).toBeGreaterThan(2);
+  const text = pieces.join('');
+  expect(text).toBe(`\ufeffn,text\n${rows.map(([n]) => `${n},'=${n}\n`).join('')}`);
+});
+
+/** Texts made of what breaks CSV files, and any others. */
+const awkwardText = fc.oneof(
+  fc.string({
+    unit: fc.constantFrom("'", '=', '-', '\t', '\r', '\n', ' ', '\ufeff', '"', ',', ';', 'é', '李'),
+    maxLength: 6,
+  }),
+  fc.string({ unit: 'grapheme' }),
+);
+
+test('every text comes back as it was through csv-parse and the undoing of the mark', () => {
+  const rows = fc.array(fc.tuple(awkwardText, awkwardText, awkwardText), { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(rows, fc.constantFrom('with', 'without'), (table, byteOrderMark) => {
+      const [header = [], ...data] = table;
+      const csv = renderCsv(header, data, { byteOrderMark });
+      const read = parse(csv, { bom: true, record_delimiter: ['\r\n', '\n', '\r'] });
+      expect(read.map((cells) => cells.map(unguardFormula))).toEqual(table);
+    }),
+    { numRuns: 700 },
+  );
+});

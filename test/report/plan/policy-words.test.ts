@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { policyWords } from '../../../src/report/plan/policy-words.ts';
+import { recordOf } from '../fixtures.ts';
+
+const { policy } = recordOf();
+
+test.for([
+  { name: 'nothing is taken away unless asked', changes: {}, said: 'Memberships are only added.' },
+  {
+    name: 'limits are said where they apply',
+    changes: { memberships: 'sync' },
+    said: 'At most 25 memberships, and 20 % of a group, may be taken away.',
+  },
+  {
+    name: 'protected accounts that were named',
+    changes: { allowAdminChange: ['root', 'ops'] },
+    said: 'Allowed to be locked or demoted: root, ops.',
+  },
+  {
+    name: 'on a server without groups none is created',
+    changes: { groupsAs: 'attribute' },
+    said: 'Groups are kept as an attribute of the account.',
+  },
+] as const)('$name', ({ changes, said }) => {
+  expect(policyWords({ ...policy, ...changes })).toContain(said);
+});
+
+test('limits of removal are not mentioned where nothing is removed', () => {
+  expect(policyWords(policy).join(' ')).not.toContain('At most');
+});

@@ -1,0 +1,194 @@
+import type { Cell, Workbook } from 'exceljs';
+import { beforeAll, expect, test } from 'vitest';
+import { findDifferences } from '../../../src/audit/find-differences.ts';
+import { pictureAccess } from '../../../src/audit/picture-access.ts';
+import { readManifest } from '../../../src/audit/read-manifest.ts';
+import { reviewSheets, signOff } from '../../../src/core/review/review-sheets.ts';
+import { writeReviewWorkbook } from '../../../src/report/review/review-workbook.ts';
+import { packOf } from '../../audit/packs.ts';
+import { cellsOf, readBack } from '../read-workbook.ts';
+
+const sample = 'samples/packs/2026-q2';
+const manifest = await readManifest(sample, sample);
+const roles = ['administrator', 'publisher', 'viewer'];
+const before = packOf({
+  users: [{ username: 'root', role: 'publisher', email: 'root@example.org' }],
+  groups: [{ name: 'Lab', owner: 'root', members: [] }],
+});
+const pack = packOf({
+  users: [
+    {
+      username: 'root',
+      role: 'administrator',
+      email: 'root@example.org',
+      lastActiveAt: '2026-01-04T06:00:00Z',
+      licensedOrInactive: 'licensed',
+    },
+    { username: '=cmd', role: 'viewer', email: 'c@example.org', lastActiveAt: '2025-01-04T06:00:00Z' },
+    { username: 'left', role: 'viewer', email: '', status: 'locked' },
+  ],
+  groups: [{ name: 'Lab', owner: 'root', members: ['u-root', 'u-=cmd'] }],
+});
+
+let book: Workbook;
+beforeAll(async () => {
+  const picture = pictureAccess(
+    pack,
+    { dormantDays: 90, serviceAccounts: [] },
+    findDifferences(before, pack),
+  );
+  book = await readBack((sink) => writeReviewWorkbook(sink, picture, manifest, roles));
+});
+
+const attention = ['Privileged', 'Dormant', 'Never active', 'Service and no e-mail', 'No groups', 'Locked'];
+
+test('one sheet for each question, in the order in which they are asked', () => {
+  expect(book.worksheets.map(({ name }) => name)).toEqual([
+    'Read me',
+    'Accounts to decide',
+    'Memberships to decide',
+    ...attention,
+    'Changes',
+    'Users',
+    'Memberships',
+    'Sign-off',
+  ]);
+});
+
+/** The second column of the accounts is the name; of evidence it is the first one. */
+const namesIn = (sheet: string): string[] =>
+  cellsOf(book, sheet)
+    .slice(1)
+    .map(([first = '']) => first);
+
+test.for([
+  { sheet: 'Privileged', names: ['root'] },
+  { sheet: 'Dormant', names: ['=cmd'] },
+  { sheet: 'Never active', names: ['left'] },
+  { sheet: 'Service and no e-mail', names: ['left'] },
+  { sheet: 'No groups', names: ['left'] },
+  { sheet: 'Locked', names: ['left'] },
+  { sheet: 'Users', names: ['=cmd', 'left', 'root'] },
+  { sheet: 'Memberships', names: ['Lab', 'Lab'] },
+  { sheet: 'Changes', names: ['role-changed', 'joiner', 'joiner', 'granted', 'granted'] },
+])('$sheet shows $names', ({ sheet, names }) => {
+  expect(namesIn(sheet).toSorted()).toEqual(names.toSorted());
+});
+
+test('every account and every membership is to be decided, the pressing ones first', () => {
+  const people = (sheet: string) => cellsOf(book, sheet).map(([, username]) => username);
+  expect(people(reviewSheets.account.name)).toEqual(['username', 'root', '=cmd', 'left']);
+  expect(people(reviewSheets.membership.name)).toEqual(['username', 'root', '=cmd']);
+});
+
+/** Whether a cell takes something in spite of the protection; exceljs has no `protection` where a file has none. */
+const isOpen = (cell: { readonly protection?: { readonly locked?: boolean } } | undefined): boolean =>
+  cell?.protection?.locked === false;
+
+/** Headers of the columns that can be filled in. */
+function openColumns(sheet: string): string[] {
+  const [header, row] = [1, 2].map((number) => book.getWorksheet(sheet)?.getRow(number));
+  const open: string[] = [];
+  header?.eachCell((cell, at) => {
+    if (isOpen(row?.getCell(at))) open.push(cell.text);
+  });
+  return open;
+}
+
+const filledIn = ['decision', 'reviewer', 'decision_at', 'decision_reason', 'ticket_ref'];
+
+test('every sheet is protected, and only what a reviewer fills in takes anything', () => {
+  for (const { name } of book.worksheets) {
+    const model = book.getWorksheet(name)?.model as { sheetProtection?: { sheet?: boolean } } | undefined;
+    expect(model?.sheetProtection?.sheet, name).toBe(true);
+  }
+  expect(openColumns('Accounts to decide').toSorted()).toEqual([...filledIn, 'new_role'].toSorted());
+  expect(openColumns('Memberships to decide').toSorted()).toEqual(filledIn.toSorted());
+  for (const name of [...attention, 'Changes', 'Users', 'Memberships']) expect(openColumns(name)).toEqual([]);
+});
+
+/** The cell of the first person, by the header of its column. */
+function cellUnder(sheet: string, header: string): Cell | undefined {
+  const columns = cellsOf(book, sheet)[0] ?? [];
+  return book.getWorksheet(sheet)?.getCell(2, columns.indexOf(header) + 1);
+}
+
+test.for([
+  { sheet: 'Accounts to decide', header: 'decision', list: '"keep,change role,lock,exception"' },
+  { sheet: 'Memberships to decide', header: 'decision', list: '"keep,revoke,exception"' },
+  { sheet: 'Accounts to decide', header: 'new_role', list: '"administrator,publisher,viewer"' },
+])('$sheet, $header: a closed list', ({ sheet, header, list }) => {
+  expect(cellUnder(sheet, header)?.dataValidation).toMatchObject({
+    type: 'list',
+    formulae: [list],
+    showErrorMessage: true,
+    errorStyle: 'stop',
+  });
+});
+
+test('a day is a date, and nothing else', () => {
+  expect(cellUnder('Accounts to decide', 'decision_at')?.dataValidation).toMatchObject({ type: 'date' });
+});
+
+test('how the server counts an account; unknown where the export does not say it', () => {
+  const [header = [], ...rows] = cellsOf(book, 'Users');
+  const counted = rows.map((cells) => `${cells[0]} ${cells[header.indexOf('licensed_or_inactive')]}`);
+  expect(counted).toEqual(['=cmd unknown', 'left unknown', 'root licensed']);
+});
+
+test('a name that looks like a formula is a name', () => {
+  expect(book.getWorksheet('Accounts to decide')?.getCell('B3').value).toBe('=cmd');
+});
+
+test('what a row still needs is computed, and has its words before anything is computed', () => {
+  expect(cellUnder('Accounts to decide', 'state')?.value).toMatchObject({
+    formula: expect.stringContaining('"new role missing"') as string,
+    result: 'to decide',
+  });
+});
+
+test('the first page has the proof, the last one who signs', () => {
+  const words = cellsOf(book, 'Read me').flat().join('\n');
+  for (const part of Object.entries(manifest.files).flat()) expect(words).toContain(part);
+  const sheet = book.getWorksheet(signOff.sheet);
+  const labels = cellsOf(book, signOff.sheet).map(([label]) => label);
+  const open: string[] = [];
+  sheet?.eachRow((row) => {
+    if (isOpen(row.getCell(2))) open.push(row.getCell(1).text);
+  });
+  expect(open).toEqual([signOff.name, 'Position', signOff.date, 'Remarks']);
+  expect(labels).toContain(signOff.system);
+});
+
+test.for([
+  { sheet: 'Accounts to decide', from: 'look_at', to: 'decision_reason' },
+  { sheet: 'Memberships to decide', from: 'look_at', to: 'decision_reason' },
+  { sheet: 'Users', from: 'username', to: 'groups' },
+  { sheet: 'Memberships', from: 'group_name', to: 'last_quarter' },
+  { sheet: 'Changes', from: 'change', to: 'after' },
+])('$sheet goes on A4 paper from $from to $to, with its header on every page', ({ sheet, from, to }) => {
+  const shown = book.getWorksheet(sheet);
+  const { printArea = '', ...setup } = shown?.pageSetup ?? {};
+  const [first = '', last = ''] = printArea.split(':').map((corner) => corner.replace(/\d+/, ''));
+  expect([shown?.getCell(`${first}1`).text, shown?.getCell(`${last}1`).text]).toEqual([from, to]);
+  expect(setup).toMatchObject({
+    paperSize: 9,
+    orientation: 'landscape',
+    printTitlesRow: '1:1',
+    fitToHeight: 0,
+    showGridLines: true,
+  });
+  // As many letters of 11 points are two thirds as high on the 277 mm of the paper: people still read them.
+  let characters = 0;
+  for (let column = 1; column <= shown!.getColumn(last).number; column += 1) {
+    characters += shown!.getColumn(column).width ?? 0;
+  }
+  expect(characters).toBeLessThan(225);
+});
+
+test('a sheet that is decided on has a line to sign on every page, and rows to write in by hand', () => {
+  const sheet = book.getWorksheet('Accounts to decide');
+  expect(sheet?.headerFooter.oddFooter).toContain('Reviewed by ____');
+  expect(sheet?.getRow(2).height).toBe(30);
+  expect(book.getWorksheet('Users')?.headerFooter.oddFooter).toBe('&L&A&R&P / &N');
+});

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import type { Problem } from '../../../src/core/roster.ts';
+import { countProblems, renderProblems } from '../../../src/report/roster/problems-text.ts';
+
+const role: Problem = {
+  code: 'role-unknown',
+  row: 3,
+  line: 4,
+  column: 'User role',
+  value: 'Veiwer',
+  message: 'Posit Connect has no role "Veiwer"; roles are administrator, publisher or viewer',
+  hint: 'Did you mean viewer?',
+};
+const column: Problem = {
+  code: 'column-unknown',
+  line: 1,
+  column: 'cost centre',
+  message: 'No column is called "cost centre"',
+  hint: 'Remove it, name it with --map, or carry it along unread with --allow-extra-columns.',
+};
+
+test('a table of where, what, why and what to do', () => {
+  expect(renderProblems([column, role])).toBe(`\
+line  column       value   problem → what to do
+   1  cost centre          No column is called "cost centre"
+                           → Remove it, name it with --map, or carry it along
+                           unread with --allow-extra-columns.
+   4  User role    Veiwer  Posit Connect has no role "Veiwer"; roles are
+                           administrator, publisher or viewer
+                           → Did you mean viewer?
+`);
+});
+
+test.for([40, 60, 80, 120])('stays within %i columns', (columns) => {
+  const long: Problem = { ...role, value: 'x'.repeat(300), column: 'y'.repeat(300) };
+  const lines = renderProblems([column, role, long], { columns }).split('\n');
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(Math.max(columns, 52));
+});
+
+test('what a terminal would act on is written out', () => {
+  const text = renderProblems([{ ...role, value: '\u001b[2Jx', message: 'a\u202eb', column: 'c\td' }]);
+  expect(text).toContain('\\u001B[2Jx');
+  expect(text).toContain('a\\u202Eb');
+  expect(text).toContain('c\\td');
+});
+
+test('many problems are counted by kind', () => {
+  const text = renderProblems([column, ...Array.from({ length: 30 }, () => role)], { limit: 5 });
+  expect(text.split('\n').filter((line) => line.includes('Did you mean'))).toHaveLength(4);
+  expect(text).toContain('… and 26 more; rollcall validate --out DIR writes all of them to a table.');
+  expect(text).toContain('All 31 by kind: column-unknown 1, role-unknown 30.');
+});
+
+describe('the count', () => {
+  test.for([
+    { problems: [role, { ...role, line: 4 }, column], rows: 40, text: '3 problems in 1 of 40 rows' },
+    { problems: [role], rows: 1, text: '1 problem in 1 of 1 row' },
+    { problems: [column], rows: 40, text: '1 problem with the columns' },
+  ])('$text', ({ problems, rows, text }) => {
+    expect(countProblems(problems, rows)).toBe(text);
+  });
+});

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { renderProgress, type RunState } from '../../../src/report/run/progress-text.ts';
+
+const state: RunState = {
+  rows: 5000,
+  words: [...Array<'created'>(117).fill('created'), 'failed', 'already_in_use', 'already_in_use'],
+  changes: 15_000,
+  changesDone: 360,
+  elapsedMs: 36_000,
+  requestsPerSecond: 9.84,
+  waiting: { for: 'rate' },
+};
+
+test.for<{ name: string; state: Partial<RunState>; width: number; line: string }>([
+  {
+    name: 'all of it',
+    state: {},
+    width: 120,
+    line: '120 of 5000 rows, 24 min 24 s left, held to the rate, 9.8 requests/s, 117 created, 2 already_in_use, 1 failed',
+  },
+  {
+    name: 'eighty columns',
+    state: {},
+    width: 79,
+    line: '120 of 5000 rows, 24 min 24 s left, held to the rate, 9.8 requests/s',
+  },
+  { name: 'forty columns', state: {}, width: 39, line: '120 of 5000 rows, 24 min 24 s left' },
+  { name: 'ten columns', state: {}, width: 10, line: '120 of 50…' },
+  {
+    name: 'too early to say how long',
+    state: { words: [], changesDone: 4, waiting: { for: 'nothing' } },
+    width: 79,
+    line: '0 of 5000 rows, 9.8 requests/s',
+  },
+  {
+    name: 'the server has asked for a pause',
+    state: { waiting: { for: 'server', sinceMs: 12_000 }, requestsPerSecond: 0 },
+    width: 79,
+    line: '120 of 5000 rows, 24 min 24 s left, waiting for the server since 12 s',
+  },
+  {
+    name: 'Redis does not answer',
+    state: { waiting: { for: 'redis', sinceMs: 2000 }, requestsPerSecond: 0 },
+    width: 79,
+    line: '120 of 5000 rows, 24 min 24 s left, held up by Redis since 2.0 s',
+  },
+])('$name', ({ state: more, width, line }) => {
+  expect(renderProgress({ ...state, ...more }, width)).toBe(line);
+});

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { outcomeMeanings, outcomeWords } from '../../../src/core/outcome.ts';
+import { renderRetryCsv } from '../../../src/report/run/retry-csv.ts';
+import { outcomeOf, rosterOf } from '../fixtures.ts';
+
+test('rows worth another run, with their own header, cells and order, and why they are there', () => {
+  const roster = rosterOf(
+    ['Role', 'User name'],
+    [
+      ['viewer', 'ada'],
+      ['viewer', 'bob'],
+      ['', 'cyd, "c"'],
+    ],
+  );
+  const outcomes = [
+    outcomeOf(3, { outcome: 'not_attempted', detail: 'The run stopped.', nextStep: 'Import it again.' }),
+    outcomeOf(1),
+    outcomeOf(2, { outcome: 'failed', detail: '=HTTP 500', nextStep: 'Run it again.' }),
+  ];
+  expect(renderRetryCsv(roster, outcomes)).toBe(
+    'Role,User name,row,outcome,detail,next_step\n' +
+      "viewer,bob,2,failed,'=HTTP 500,Run it again.\n" +
+      ',"cyd, ""c""",3,not_attempted,The run stopped.,Import it again.\n',
+  );
+});
+
+test('exactly the outcomes that the vocabulary marks are retried', () => {
+  const roster = rosterOf(
+    ['username'],
+    outcomeWords.map((word) => [word]),
+  );
+  const csv = renderRetryCsv(
+    roster,
+    outcomeWords.map((outcome, index) => outcomeOf(index + 1, { outcome })),
+  );
+  const retried = csv
+    .split('\n')
+    .slice(1, -1)
+    .map((line) => line.split(',')[0]);
+  expect(retried).toEqual(outcomeWords.filter((word) => outcomeMeanings[word].retry));
+});
+
+test.for([
+  { name: 'a password is left empty', cells: ['ada', 'Xy7-canary'], line: 'ada,,1,failed,d,n' },
+  { name: 'a short row is padded', cells: ['ada'], line: 'ada,,1,failed,d,n' },
+  {
+    name: 'a row that is too long stays too long, and its password may have moved',
+    cells: ['ada', '', 'Xy7-canary'],
+    line: 'ada,,1,failed,d,n,(hidden)',
+  },
+])('$name', ({ cells, line }) => {
+  const roster = rosterOf(['username', 'password'], [cells], { secretColumns: [1] });
+  const csv = renderRetryCsv(roster, [outcomeOf(1, { outcome: 'failed', detail: 'd', nextStep: 'n' })]);
+  expect(csv).toBe(`username,password,row,outcome,detail,next_step\n${line}\n`);
+});

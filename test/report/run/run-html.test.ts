@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest';
+import type { RowOutcome } from '../../../src/core/outcome.ts';
+import { renderRunHtml } from '../../../src/report/run/run-html.ts';
+import { facts, groupName, outcomeOf, recordOf, rosterOf } from '../fixtures.ts';
+
+const nasty = `<img src=x onerror=alert(1)>"'&`;
+const roster = rosterOf(
+  ['username', 'password'],
+  [['ada', 'Xy7-canary'], [nasty], ['bob'], ['cyd\u202e\u0007']],
+  { secretColumns: [1] },
+);
+const outcomes: readonly RowOutcome[] = [
+  outcomeOf(1, {
+    guid: 'a/b',
+    roleBefore: 'viewer',
+    roleAfter: 'publisher',
+    groups: [{ group: groupName(nasty), word: 'added' }],
+  }),
+  outcomeOf(2, { outcome: 'not_found_remote', detail: nasty, nextStep: nasty }),
+  outcomeOf(3, { outcome: 'failed', detail: 'HTTP 500.', nextStep: 'Run it again.' }),
+  outcomeOf(4, { outcome: 'created_groups_pending', detail: 'One is missing.', nextStep: 'Mend it.' }),
+];
+const record = recordOf({
+  facts: { ...facts, userPages: 'https://connect.example.com/connect/#/people/users/' },
+});
+const page = renderRunHtml(record, roster, outcomes);
+
+const emptyElements = new Set(['meta', 'link', 'br']);
+
+/** The names of elements that are not closed where they should be. */
+function unbalanced(text: string): string[] {
+  const open: string[] = [];
+  const wrong: string[] = [];
+  for (const [, slash, name = '', closed] of text.matchAll(/<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*?)?(\/?)>/gu)) {
+    if (closed === '/' || emptyElements.has(name)) continue;
+    if (slash !== '/') open.push(name);
+    else if (open.pop() !== name) wrong.push(name);
+  }
+  return [...wrong, ...open];
+}
+
+test('every element is closed where it should be', () => {
+  expect(unbalanced(page)).toEqual([]);
+});
+
+test('names and messages are text, whatever they hold', () => {
+  expect(page).not.toContain('<img');
+  expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;');
+  expect(page).toContain('cyd\\u202E\\u0007');
+});
+
+test('no script, nothing from outside, and the browser is told to hold the page to that', () => {
+  expect(page).not.toMatch(/<script|\son[a-z]+="|javascript:|@import|url\(/iu);
+  expect(page.match(/(?:src|href)="(?!https:\/\/connect\.example\.com|data:,)[^"]*"/gu)).toBeNull();
+  expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"`);
+});
+
+test('no secret of the file is on the page', () => {
+  expect(page).not.toContain('canary');
+});
+
+test('what to do comes first, then the rows that need it, the gravest first, then the rest', () => {
+  const order = [
+    '1 of 4 rows ended as the file asks',
+    'What to do next',
+    'rollcall import reports/20260302T090000Z-import-7f3a/retry.csv',
+    'Rows that need attention (3)',
+    '! failed',
+    '✗ not_found_remote',
+    '~ created_groups_pending',
+    'By outcome',
+    'By role',
+    'By group',
+    'Rate and time',
+    'Rows that ended as the file asks (1)',
+    'viewer → publisher',
+    'About this run',
+    'SHA-256 of the file',
+  ];
+  const places = order.map((words) =>
+    page.indexOf(words, page.indexOf('<main>') * Number(words !== order[0])),
+  );
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
+test('a next step is said once for all rows that have it in common, with commands as such', () => {
+  const missing = [1, 2].map((row) =>
+    outcomeOf(row, { outcome: 'not_found_remote', nextStep: 'Try `rollcall lookup <it>`.' }),
+  );
+  const text = renderRunHtml(recordOf(), rosterOf(['username'], [['ada'], ['bob']]), missing);
+  expect(text.split('Try <code>rollcall lookup &lt;it&gt;</code>.')).toHaveLength(2);
+});
+
+test('the groups of a row are kept apart from each other', () => {
+  const groups = ['שלום', 'Analysts'].map((name) => ({ group: groupName(name), word: 'added' }) as const);
+  const text = renderRunHtml(recordOf(), rosterOf(['username'], [['ada']]), [outcomeOf(1, { groups })]);
+  expect(text).toContain(
+    '<bdi>שלום</bdi> <span class="quiet">added</span>, <bdi>Analysts</bdi> <span class="quiet">added</span>',
+  );
+});
+
+test('a run over midnight says both days', () => {
+  const late = recordOf({ startedAt: '2026-03-01T23:59:59.500Z', endedAt: '2026-03-02T00:00:04Z' });
+  expect(renderRunHtml(late, roster, outcomes)).toContain(
+    '2026-03-01, 23:59:59 to 2026-03-02, 00:00:04 UTC, by admin1',
+  );
+});
+
+test('pictures are described in words', () => {
+  const labels = [...page.matchAll(/<svg\s+role="img"\s+aria-label="([^"]*)"/gu)].map(([, label]) => label);
+  expect(labels).toContain('done 1, partly done 1, not done, by the data 1, not done, by the world 1');
+  expect(labels).toContain('added 1');
+  expect(labels.length).toBe(page.match(/<svg/gu)?.length);
+});
+
+test('an account leads to its page on the server, unless the address is none that a page may lead to', () => {
+  expect(page).toContain('href="https://connect.example.com/connect/#/people/users/a%2Fb"');
+  const odd = renderRunHtml(recordOf({ facts: { ...facts, userPages: 'javascript:x//' } }), roster, outcomes);
+  expect(odd).not.toContain('javascript:');
+});
+
+test('when all is well, the page says so and asks for nothing', () => {
+  const good = renderRunHtml(
+    recordOf({ exit: 'ok', files: ['outcomes.csv'] }),
+    rosterOf(['username'], [['ada']]),
+    [outcomeOf(1)],
+  );
+  expect(good).toContain('✓ 1 of 1 rows ended as the file asks.');
+  expect(good).toContain('Nothing: every row is settled.');
+  expect(good).not.toContain('need attention');
+});
+
+test('rows that wait for somebody are counted as such, though nothing is to be run again', () => {
+  const waiting = renderRunHtml(
+    recordOf({ exit: 'ok', files: ['outcomes.csv'] }),
+    rosterOf(['username'], [['ada'], ['bo']]),
+    [outcomeOf(1), outcomeOf(2, { outcome: 'awaiting_approval' })],
+  );
+  expect(waiting).toContain('✓ 1 of 2 rows ended as the file asks.');
+  expect(waiting).toContain('Rows that need attention (1)');
+  expect(waiting).not.toContain('Nothing: every row is settled.');
+});
+
+test('a stopped run shows the command that finishes it, and no other', () => {
+  const stopped = recordOf({ exit: 'interrupted', resumeCommand: 'rollcall resume reports/x' });
+  const page = renderRunHtml(stopped, roster, outcomes);
+  expect(page).toContain('<pre><code>rollcall resume reports/x</code></pre>');
+  expect(page).not.toContain('retry.csv --server');
+});
+
+test('a long list is cut and says where the rest is', () => {
+  const many = Array.from({ length: 1500 }, (_, index) => index + 1);
+  const long = renderRunHtml(
+    recordOf(),
+    rosterOf(
+      ['username'],
+      many.map((row) => [`user${row}`]),
+    ),
+    many.map((row) => outcomeOf(row)),
+  );
+  expect(long).toContain('… and 500 more: outcomes.csv has every row.');
+  expect(long).not.toContain('user1001');
+});
+
+test('a page of a run that does not balance is not written', () => {
+  expect(() => renderRunHtml(record, roster, outcomes.slice(1))).toThrow('does not balance');
+});

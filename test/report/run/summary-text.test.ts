@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { durationWords, requestWords, retryCommand } from '../../../src/report/run/run-words.ts';
+import { renderSummary } from '../../../src/report/run/summary-text.ts';
+import { plainText } from '../../../src/report/kit/text-style.ts';
+import { outcomeOf, recordOf, rosterOf } from '../fixtures.ts';
+
+const roster = rosterOf(['username', 'password'], [['ada'], ['bob'], ['', 'Xy7-canary'], ['cyd']], {
+  secretColumns: [1],
+});
+const outcomes = [
+  outcomeOf(1),
+  outcomeOf(2, { outcome: 'not_found_remote', detail: 'Nobody is called "bob".', nextStep: 'Check it.' }),
+  outcomeOf(3, { outcome: 'invalid', detail: 'There is no user name.', nextStep: 'Fill the cell.' }),
+  outcomeOf(4, { outcome: 'not_found_remote', detail: 'Nobody is called "cyd".', nextStep: 'Check it.' }),
+];
+
+test('the whole page: how it ended, counts, troubled rows under what they have in common, files, retry', () => {
+  expect(renderSummary(recordOf(), roster, outcomes, plainText))
+    .toBe(`import people.csv: 1 of 4 rows ended as the file asks.
+Exit 3: Some rows failed, are unknown or ambiguous: see the outcome of each.
+
+What became of the rows
+  ✓  done                   1
+       created              1
+  ✗  not done, by the data  3
+       invalid              1
+       not_found_remote     2
+
+Rows that need attention (3)
+  ✗ not_found_remote
+      row 2  bob: Nobody is called "bob".
+      row 4  cyd: Nobody is called "cyd".
+      → Check it.
+  ✗ invalid
+      row 3  (empty row): There is no user name.
+      → Fill the cell.
+
+Requests
+  96 in 12 s, 8.0 a second on average, 10 in the busiest second (limit 10); 12 were directory
+  searches; 2 were sent again; requests waited 4.2 s for their turn
+
+Files in reports/20260302T090000Z-import-7f3a
+  outcomes.csv  every row and what became of it
+  retry.csv     the rows to run again, a roster that imports as it is
+  run.json      the facts and figures of the run, for programs
+
+To run 3 rows again
+  rollcall import reports/20260302T090000Z-import-7f3a/retry.csv --server https://connect.example.com/rsc/
+  Its password cells are empty, since no report holds a password: fill them in first.
+`);
+});
+
+test('when all is well there is nothing to attend to and nothing to run again', () => {
+  const good = rosterOf(['username'], [['ada']]);
+  const text = renderSummary(recordOf({ exit: 'ok' }), good, [outcomeOf(1)], plainText);
+  expect(text).toMatch(/^import people\.csv: 1 of 1 rows ended as the file asks\.\n\nWhat/u);
+  expect(text).not.toMatch(/attention|again$/mu);
+});
+
+test('a run that was stopped says how it is finished, and nothing else', () => {
+  const stopped = recordOf({ exit: 'interrupted', resumeCommand: 'rollcall resume reports/x' });
+  const text = renderSummary(stopped, roster, outcomes, plainText);
+  expect(text).toMatch(/To finish the run\n {2}rollcall resume reports\/x\n$/u);
+  expect(text).not.toContain('again\n');
+});
+
+test('a summary of a run that does not balance is not written', () => {
+  expect(() => renderSummary(recordOf(), roster, outcomes.slice(1), plainText)).toThrow('does not balance');
+});
+
+test.for([
+  {
+    name: 'plain',
+    folder: 'reports/x',
+    command: 'rollcall import reports/x/retry.csv --server https://c.example.com/',
+  },
+  {
+    name: 'slash at the end',
+    folder: 'out/',
+    command: 'rollcall import out/retry.csv --server https://c.example.com/',
+  },
+  {
+    name: 'blank and apostrophe',
+    folder: "Ada's runs",
+    command: "rollcall import 'Ada'\\''s runs/retry.csv' --server https://c.example.com/",
+  },
+])('the retry command can be pasted into a shell: $name', ({ folder, command }) => {
+  expect(retryCommand({ folder, flags: ['--server', 'https://c.example.com/'] })).toBe(command);
+});
+
+test.for([
+  { ms: 0, words: '0.0 s' },
+  { ms: 1234, words: '1.2 s' },
+  { ms: 12_400, words: '12 s' },
+  { ms: 200_000, words: '3 min 20 s' },
+  { ms: 7_500_000, words: '2 h 5 min' },
+])('$ms ms are $words', ({ ms, words }) => {
+  expect(durationWords(ms)).toBe(words);
+});
+
+test.for([
+  {
+    name: 'no limit',
+    changes: { limits: { requestsPerSecond: 0, searchesPerSecond: 0, concurrency: 4 } },
+    said: '(no limit)',
+  },
+  { name: 'a clock set back', changes: { endedAt: '2026-03-02T08:00:00Z' }, said: '96 in 0.0 s, 10 in' },
+  {
+    name: 'of a resumed run, what was sent since, and the time since',
+    changes: {
+      startedAt: '2026-03-02T09:00:00Z',
+      endedAt: '2026-03-03T09:00:10Z',
+      requests: { ...recordOf().requests!, resumedAt: '2026-03-03T09:00:00Z' },
+    },
+    said: '96 in 10 s since it was resumed, 9.6 a second on average, ',
+  },
+])('requests: $name', ({ changes, said }) => {
+  expect(requestWords(recordOf(changes))).toContain(said);
+});

@@ -1,0 +1,265 @@
+import ExcelJS from 'exceljs';
+import { describe, expect, test } from 'vitest';
+import { readSheetCell } from '../../../src/roster/file/sheet-cell.ts';
+import { brief, errorOf, readText } from '../reading.ts';
+import { type Part, textRows, workbook, workbookParts, zip } from '../workbook.ts';
+
+const people = textRows(['Login', 'Role', 'Teams'], ['ann', 'viewer', 'ops; sales'], ['bob', 'Veiwer', '']);
+
+test('a sheet reads like a CSV file', async () => {
+  const roster = await readText(workbook({ name: 'People', rows: people }));
+  expect(brief(roster)).toEqual(['3 Role role-unknown']);
+  expect(roster.header).toEqual(['Login', 'Role', 'Teams']);
+  expect(roster.entries).toEqual([
+    { row: 1, username: 'ann', role: 'viewer', groups: ['ops', 'sales'], profile: {} },
+  ]);
+  expect(roster.notes).toEqual([]);
+});
+
+test('what Excel writes around the cells', async () => {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('People', { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.addRow(['username', 'role', 'groups', 'email', 'first_name']);
+  sheet.addRow([
+    '007',
+    'viewer',
+    'ops',
+    { text: 'ann@example.org', hyperlink: 'mailto:ann@example.org' },
+    'Ann',
+  ]);
+  sheet.addRow([8, 'viewer', null, null, { richText: [{ text: 'B' }, { text: 'ob' }] }]);
+  sheet.addRow([]);
+  sheet.addRow([{ formula: 'LOWER("CYD")', result: 'cyd' }, 'viewer']);
+  sheet.getCell('A3').numFmt = '000';
+  sheet.autoFilter = 'A1:E5';
+  const roster = await readText(Buffer.from(await book.xlsx.writeBuffer()));
+  expect(brief(roster)).toEqual([]);
+  expect(roster.rows).toEqual([
+    { row: 1, line: 2, cells: ['007', 'viewer', 'ops', 'ann@example.org', 'Ann'] },
+    { row: 2, line: 3, cells: ['008', 'viewer', '', '', 'Bob'] },
+    { row: 3, line: 5, cells: ['cyd', 'viewer', '', '', ''] },
+  ]);
+  expect(roster.notes).toEqual([
+    'Formulas are read as the values that they had when the file was saved: A5.',
+  ]);
+});
+
+describe('a cell as a person would have typed it', () => {
+  test.for([
+    { name: 'text', value: '007', text: '007' },
+    { name: 'number', value: 42, text: '42' },
+    { name: 'long number', value: 123456789012345, text: '123456789012345' },
+    { name: 'number that Excel has shortened', value: 1234567890123456, text: '1.234567890123456E+15' },
+    { name: 'leading zeros by format', value: 7, format: '00000', text: '00007' },
+    { name: 'fraction', value: 0.1 + 0.2, text: '0.3' },
+    { name: 'yes', value: true, text: 'TRUE' },
+    { name: 'day', value: new Date('2026-03-01T00:00:00Z'), text: '2026-03-01' },
+    { name: 'time', value: new Date('2026-03-01T09:30:00Z'), text: '2026-03-01 09:30:00' },
+    { name: 'formula error', value: { error: '#N/A' }, text: '#N/A' },
+    { name: 'formula', value: { formula: 'A1', result: 7 }, format: '00', text: '07' },
+    { name: 'escaped character', value: 'a_x0009_b', text: 'a\tb' },
+    {
+      name: 'apostrophe before a formula sign, which no CSV writer has put there',
+      value: "'=x",
+      text: "'=x",
+    },
+    { name: 'nothing', value: null, text: '' },
+  ])('$name', ({ value, format, text }) => {
+    expect(readSheetCell(value, format).text).toBe(text);
+  });
+});
+
+test('a long number that Excel has shortened names nobody', async () => {
+  const rows = `${textRows(['username'])}<row r="2"><c r="A2"><v>1.23456789012346E+17</v></c></row>`;
+  expect(brief(await readText(workbook({ name: 'People', rows })))).toEqual(['2 username number-shortened']);
+});
+
+describe('formulas', () => {
+  const withFormula = (cell: string): Buffer =>
+    workbook({
+      name: 'People',
+      rows: `${textRows(['username', 'groups'])}<row r="2"><c r="A2" t="str"><v>ann</v></c>${cell}</row>`,
+    });
+
+  test('the empty text is a result', async () => {
+    const roster = await readText(withFormula('<c r="B2" t="str"><f>IF(A2="","","")</f><v></v></c>'));
+    expect(roster.rows[0]?.cells).toEqual(['ann', '']);
+  });
+
+  test('one that was never computed is refused with its address', async () => {
+    const error = await errorOf(readText(withFormula('<c r="B2"><f>UPPER(A2)</f><v></v></c>')));
+    expect(error.code).toBe('roster-malformed');
+    expect(error.message).toBe(
+      'roster.csv, sheet "People", cell B2: a formula whose result is not in the file',
+    );
+  });
+
+  test('several are refused together, with all their addresses', async () => {
+    const uncomputed = (address: string): string => `<c r="${address}"><f>UPPER("x")</f></c>`;
+    const rows = [2, 3, 4, 9].map((row) => `<row r="${row}">${uncomputed(`A${row}`)}</row>`);
+    rows.push(`<row r="10"><c r="A10" t="str"><v>ann</v></c>${uncomputed('C10')}</row>`);
+    const error = await errorOf(
+      readText(workbook({ name: 'People', rows: textRows(['username', 'role', 'groups']) + rows.join('') })),
+    );
+    expect(error.message).toBe(
+      'roster.csv, sheet "People": 5 formulas whose results are not in the file, in A2:A4, A9, C10',
+    );
+  });
+
+  test('an error is a problem of its row', async () => {
+    const roster = await readText(withFormula('<c r="B2" t="e"><f>#REF!+1</f><v>#REF!</v></c>'));
+    expect(brief(roster)).toEqual(['2 groups cell-error']);
+  });
+});
+
+describe('which sheet', () => {
+  const sheets = [
+    { name: 'Cover', rows: '' },
+    { name: 'Old', state: 'hidden', rows: textRows(['username'], ['old']) },
+    { name: 'People', rows: textRows(['username'], ['ann']) },
+    { name: 'Leavers', rows: textRows(['username'], ['bob']) },
+  ] as const;
+
+  test('the first visible one that holds anything, and the others are told', async () => {
+    const roster = await readText(workbook(...sheets));
+    expect(roster.entries.map(({ username }) => username)).toEqual(['ann']);
+    expect(roster.notes).toEqual([
+      'The sheet "People" is read; --sheet names another one: "Old", "Leavers".',
+    ]);
+  });
+
+  test.for([
+    { sheet: 'Leavers', username: 'bob' },
+    { sheet: 'leavers', username: 'bob' },
+    { sheet: 'Old', username: 'old' },
+  ])('--sheet $sheet', async ({ sheet, username }) => {
+    const roster = await readText(workbook(...sheets), { sheet });
+    expect(roster.entries.map((entry) => entry.username)).toEqual([username]);
+  });
+
+  test('the first one is no roster', async () => {
+    const cover = { name: 'Cover', rows: textRows(['Staff list'], ['ann']) };
+    const error = await errorOf(readText(workbook(cover, sheets[2])));
+    expect(error.message).toBe('roster.csv, line 1: the header has no username column, only "Staff list"');
+    expect(error.hint).toMatch(/ The sheet "Cover" is read; --sheet names another one: "People"\.$/);
+  });
+
+  test('one that is not there', async () => {
+    const error = await errorOf(readText(workbook(...sheets), { sheet: 'Peple' }));
+    expect([error.code, error.hint]).toEqual(['usage-invalid', 'Did you mean "People"?']);
+  });
+
+  test('none holds anything', async () => {
+    const error = await errorOf(readText(workbook(sheets[0], sheets[1])));
+    expect([error.code, error.hint]).toEqual([
+      'roster-empty',
+      'Name a hidden sheet with --sheet; there is "Old".',
+    ]);
+    const bare = await errorOf(readText(workbook(sheets[0])));
+    expect([bare.code, bare.hint]).toEqual(['roster-empty', expect.stringMatching(/^Write a header line/)]);
+  });
+});
+
+test('merged cells are refused with their address', async () => {
+  const after = '<mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>';
+  const error = await errorOf(readText(workbook({ name: 'People', rows: people, after })));
+  expect([error.code, error.message]).toEqual([
+    'roster-malformed',
+    'roster.csv, sheet "People": cells are merged (A2:A3)',
+  ]);
+});
+
+test('hidden rows and columns are read, and told', async () => {
+  const before = '<cols><col min="2" max="2" width="9" hidden="1"/></cols>';
+  const rows = people.replace('<row r="2">', '<row r="2" hidden="1">');
+  const roster = await readText(workbook({ name: 'People', before, rows }));
+  expect(roster.rows).toHaveLength(2);
+  expect(roster.notes).toEqual([
+    'Hidden rows are read like the others: 2.',
+    'Hidden columns are read like the others: B.',
+  ]);
+});
+
+test('a value to the right of the header is a surplus cell', async () => {
+  const rows = textRows(['username', 'role'], ['ann', 'viewer', 'x'], ['bob']);
+  expect(brief(await readText(workbook({ name: 'People', rows })))).toEqual(['2 - cells-surplus']);
+});
+
+describe('an archive that is not to be trusted', () => {
+  const good = workbookParts([{ name: 'People', rows: people }]);
+  const withPart = (part: Part): Buffer => zip([...good.filter(({ name }) => name !== part.name), part]);
+  const zeros = Buffer.alloc(2 ** 18);
+  test.for([
+    {
+      name: 'a bomb that says so',
+      bytes: () => withPart({ name: 'xl/media/a.png', content: zeros, claimedBytes: 65 * 2 ** 20 }),
+      message: /^roster\.csv holds 66 MB or very many parts/,
+    },
+    {
+      name: 'a bomb that claims to be small',
+      bytes: () => withPart({ name: 'xl/worksheets/sheet1.xml', content: zeros, claimedBytes: 1000 }),
+      message: /larger than it claims \(xl\/worksheets\/sheet1\.xml\)$/,
+    },
+    {
+      name: 'very many parts',
+      bytes: () =>
+        zip([...good, ...Array.from({ length: 5001 }, (_, at) => ({ name: `xl/x${at}`, content: '' }))]),
+      message: /very many parts/,
+    },
+    {
+      name: 'external entities',
+      bytes: () =>
+        withPart({
+          name: 'xl/sharedStrings.xml',
+          content: '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><sst><si><t>&e;</t></si></sst>',
+        }),
+      message: /holds XML that defines entities \(xl\/sharedStrings\.xml\)/,
+    },
+    {
+      name: 'an encrypted part',
+      bytes: () => withPart({ name: 'xl/worksheets/sheet1.xml', content: 'x', encrypted: 'yes' }),
+      message: /holds a part that is encrypted/,
+    },
+    {
+      name: 'cut off',
+      bytes: () => zip(good).subarray(0, 900),
+      message: /is a damaged or incomplete archive$/,
+    },
+    {
+      name: 'ISO dates, which the reader would take for numbers',
+      bytes: () => workbook({ name: 'P', rows: '<row r="1"><c r="A1" t="d"><v>2026-03-01</v></c></row>' }),
+      message: /stores dates in a form that few programs read/,
+    },
+    {
+      name: 'OpenDocument',
+      bytes: () => zip([{ name: 'content.xml', content: 'x' }]),
+      message: /is an OpenDocument file \(\.ods\)$/,
+    },
+    {
+      name: 'Numbers',
+      bytes: () => zip([{ name: 'Index/Document.iwa', content: 'x' }]),
+      message: /is a Numbers document$/,
+    },
+    {
+      name: 'binary workbook',
+      bytes: () => zip([{ name: 'xl/workbook.bin', content: 'x' }]),
+      message: /\(\.xlsb\)$/,
+    },
+    {
+      name: 'Word document',
+      bytes: () => zip([{ name: 'word/document.xml', content: 'x' }]),
+      message: /is a document of text or slides$/,
+    },
+    {
+      name: 'any other archive',
+      bytes: () => zip([{ name: 'people.csv', content: 'x' }]),
+      message: /is a ZIP archive without an Excel workbook in it$/,
+    },
+  ])('$name', async ({ bytes, message }) => {
+    const error = await errorOf(readText(bytes()));
+    expect(error.exit).toBe('input-invalid');
+    expect(error.code).toBe('roster-format-unsupported');
+    expect(error.message).toMatch(message);
+    expect(error.hint).not.toBe('');
+  });
+});

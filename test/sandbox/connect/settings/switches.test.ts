@@ -1,0 +1,217 @@
+import { expect, test } from 'vitest';
+import { bestGuesses, parseSwitch, questions } from '../../../../src/sandbox/connect/settings/switches.ts';
+import type { SandboxOptions } from '../../../../src/sandbox/start-sandbox.ts';
+import { names, page, row, type Ask } from '../../ask.ts';
+import { sandboxes } from '../../running.ts';
+import { askingAs, small, ticketFor, type Who } from '../small.ts';
+
+const start = sandboxes();
+
+const code = async (ask: Ask, line: string, body?: unknown) => {
+  const { status, json } = await ask(line, body);
+  return `${status}/${String((json as { code?: number } | undefined)?.code)}`;
+};
+const password = { provider: 'password' } as const;
+const ldap = { provider: 'ldap' } as const;
+const joiner = { username: 'joiner', email: 'j@example.org', password: 'long-enough' };
+
+/** Each switch turned: what the best guess shows, and what the other answer shows. */
+const turned: Readonly<
+  Record<
+    keyof typeof questions,
+    {
+      to: string;
+      on?: SandboxOptions;
+      as?: Who;
+      ask: (ask: Ask) => Promise<unknown>;
+      shows: readonly [guess: unknown, turned: unknown];
+    }
+  >
+> = {
+  'ticket-lifetime-ms': {
+    to: '0',
+    ask: async (ask) => code(ask, 'PUT /v1/users', { temp_ticket: await ticketFor(ask, 'users', 'ann') }),
+    shows: ['200/undefined', '400/127'],
+  },
+  'minimum-remote-prefix': {
+    to: '3',
+    ask: (ask) => code(ask, 'GET /v1/users/remote?prefix=an'),
+    shows: ['200/undefined', '400/25'],
+  },
+  'bad-range': {
+    to: 'InvalidParameter',
+    ask: (ask) => code(ask, 'GET /v1/users?page_size=0'),
+    shows: ['400/13', '400/25'],
+  },
+  'groups-disabled': {
+    to: 'PermissionDenied',
+    on: { groups: 'disabled' },
+    ask: (ask) => code(ask, 'GET /v1/groups'),
+    shows: ['400/132', '403/22'],
+  },
+  'members-managed': {
+    to: 'NoUpdatePermission',
+    on: ldap,
+    ask: (ask) => code(ask, 'GET /v1/groups/{Data}/members'),
+    shows: ['400/132', '403/21'],
+  },
+  'existing-user-ticket': {
+    to: 'DuplicateUserKey',
+    ask: async (ask) => code(ask, 'PUT /v1/users', { temp_ticket: await ticketFor(ask, 'users', 'vic') }),
+    shows: ['409/8', '400/76'],
+  },
+  'strict-usernames': {
+    to: 'anything',
+    on: password,
+    ask: (ask) => code(ask, 'POST /v1/users', { ...joiner, username: 'a b' }),
+    shows: ['400/7', '200/undefined'],
+  },
+  'locked-key': {
+    to: 'UserLocked',
+    ask: async (ask) => {
+      await ask('POST /v1/users/{admin}/lock', { locked: true });
+      return code(ask, 'GET /v1/user');
+    },
+    shows: ['401/30', '403/50'],
+  },
+  'never-active': {
+    to: 'licensed',
+    ask: async (ask) => names(await ask('GET /v1/users?account_status=inactive')),
+    shows: [['ida', 'nell'], ['ida']],
+  },
+  'placeholder-time': {
+    to: 'zero',
+    ask: async (ask) => page(await ask('GET /v1/users/remote?prefix=ann')).results[0]?.['created_time'],
+    shows: [null, '0001-01-01T00:00:00Z'],
+  },
+  'hidden-external-id': {
+    to: 'blank',
+    ask: async (ask) => {
+      const key = row(await ask('POST /v1/users/{admin}/keys', { name: 'k', user_role: 'viewer' }))['key'];
+      return row(await ask('GET /v1/users/{vic}', undefined, { Authorization: `Key ${String(key)}` }))[
+        'external_id'
+      ];
+    },
+    shows: [undefined, ''],
+  },
+  'group-names': {
+    to: 'case-insensitive',
+    ask: (ask) => code(ask, 'POST /v1/groups', { name: 'DATA' }),
+    shows: ['200/undefined', '409/15'],
+  },
+  'anonymous-settings': {
+    to: 'full',
+    as: 'nobody',
+    ask: async (ask) => {
+      const settings = row(await ask('GET /__api__/server_settings'));
+      return 'API_key_auth' in (settings['authentication'] as object);
+    },
+    shows: [false, true],
+  },
+  'unknown-fields': {
+    to: 'refused',
+    ask: (ask) => code(ask, 'POST /v1/groups', { name: 'New', colour: 'red' }),
+    shows: ['200/undefined', '400/87'],
+  },
+  'trailing-slash': {
+    to: 'ignored',
+    ask: (ask) => code(ask, 'GET /v1/users/'),
+    shows: ['404/undefined', '200/undefined'],
+  },
+  'remote-member-count': {
+    to: '7',
+    on: ldap,
+    ask: async (ask) => row(await ask('GET /v1/groups/{Data}'))['member_count'],
+    shows: [0, 7],
+  },
+  'prefix-ranking': {
+    to: 'by-name',
+    on: {
+      seed: {
+        directoryCsv:
+          'username,first_name,account,role,status\nadmin,Ada,yes,administrator,active\nliv,Zed,,,\nlivia,Bea,,,\n',
+        groupsCsv: 'name\n',
+      },
+    },
+    ask: async (ask) => names(await ask('GET /v1/users/remote?prefix=liv')),
+    shows: [
+      ['liv', 'livia'],
+      ['livia', 'liv'],
+    ],
+  },
+  'lock-touches-updated-time': {
+    to: 'yes',
+    ask: async (ask) => {
+      const before = row(await ask('GET /v1/users/{vic}'))['updated_time'];
+      await ask('POST /v1/users/{vic}/lock', { locked: true });
+      return row(await ask('GET /v1/users/{vic}'))['updated_time'] === before;
+    },
+    shows: [true, false],
+  },
+  'bad-json': {
+    to: 'CannotParseRequestBody',
+    ask: (ask) => code(ask, 'POST /v1/groups', '{'),
+    shows: ['400/121', '400/87'],
+  },
+  'unknown-user': {
+    to: 'InvalidUser',
+    ask: (ask) => code(ask, 'GET /v1/users/{nobody}'),
+    shows: ['404/4', '404/9'],
+  },
+  'missing-password': {
+    to: 'ParameterMissing',
+    on: password,
+    ask: (ask) => code(ask, 'POST /v1/users', { ...joiner, password: '', user_must_set_password: false }),
+    shows: ['400/6', '400/12'],
+  },
+  'password-and-must-set': {
+    to: 'ParameterMissing',
+    on: password,
+    ask: (ask) => code(ask, 'POST /v1/users', { ...joiner, user_must_set_password: true }),
+    shows: ['400/25', '400/12'],
+  },
+  'directory-size-limit': {
+    to: '1',
+    ask: (ask) => code(ask, 'GET /v1/users/remote?prefix=ann'),
+    shows: ['200/undefined', '400/83'],
+  },
+  'provider-field': {
+    to: 'ImmutableUserField',
+    ask: (ask) => code(ask, 'PUT /v1/users/{vic}', { email: 'v@example.org' }),
+    shows: ['400/53', '400/46'],
+  },
+  'remote-group-field': {
+    to: 'InvalidAuthProvider',
+    on: ldap,
+    ask: (ask) => code(ask, 'POST /v1/groups/{Data}', { name: 'New' }),
+    shows: ['400/53', '400/132'],
+  },
+  'hidden-version': {
+    to: 'blank',
+    on: { emulate: 'hidden' },
+    ask: async (ask) => row(await ask('GET /__api__/server_settings'))['version'],
+    shows: [undefined, ''],
+  },
+};
+
+test.for(Object.entries(turned).map(([name, rest]) => ({ name, ...rest })))(
+  '$name=$to',
+  async ({ name, to, on, as = 'admin', ask, shows }) => {
+    const switches = parseSwitch(`${name}=${to}`);
+    expect(await ask(askingAs(await start(small({ ...on })), as))).toEqual(shows[0]);
+    expect(await ask(askingAs(await start(small({ ...on, switches })), as))).toEqual(shows[1]);
+  },
+);
+
+test.for(Object.entries(questions))('the best guess of %s is one of its answers', ([name, { guess }]) => {
+  expect(parseSwitch(`${name}=${String(guess)}`)).toEqual({
+    [name]: bestGuesses[name as keyof typeof bestGuesses],
+  });
+});
+
+test.for(['no-such-switch=1', 'bad-range=Nonsense', 'ticket-lifetime-ms=soon', 'never-active'])(
+  'refused: %s',
+  (text) => {
+    expect(() => parseSwitch(text)).toThrow(expect.objectContaining({ code: 'usage-invalid' }) as Error);
+  },
+);
