@@ -35,7 +35,7 @@ export default {
     {
       name: 'http-lives-in-targets',
       severity: 'error',
-      comment: 'Every request passes the limiter and the read-only guard of targets/http.ts.',
+      comment: 'Every request passes the limiter and the read-only guard of targets/http/.',
       from: { path: '^src/', pathNot: ['^src/targets/', '^src/sandbox/'] },
       to: { path: 'cross-fetch|bottleneck' },
     },

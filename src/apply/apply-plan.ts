@@ -5,15 +5,15 @@ import { inParallel } from '../core/in-parallel.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { Plan, PlannedRow } from '../core/plan.ts';
 import type { Target } from '../core/target.ts';
-import { accountRow, type HeadResults } from './conclude-row.ts';
+import { concludeRow, type HeadResults } from './conclude-row.ts';
 import { purposeOf } from './describe-step.ts';
 import { groupStep, type StepId } from './journal-format.ts';
 import type { MakeUpSecrets } from './generated-passwords.ts';
-import { pastSteps, type Past } from './history.ts';
+import { recordedSteps, type History } from './history.ts';
 import { performRow } from './perform-row.ts';
 import { performStep, type StepJournal } from './perform-step.ts';
 import { isCertain, isDone, type StepResult } from './step-result.ts';
-import { Breaker, type StopReason } from './circuit-breaker.ts';
+import { CircuitBreaker, type StopReason } from './circuit-breaker.ts';
 
 /** Where a run is written down as it goes. */
 export interface RunJournal extends StepJournal {
@@ -33,7 +33,7 @@ export interface ApplyOptions {
   readonly journal: RunJournal;
   readonly makeUp: MakeUpSecrets;
   /** What an earlier part of the same run has done; {@link noPast} for a new one. */
-  readonly past: Past;
+  readonly history: History;
   /** The server as it was read just now. */
   readonly directory: Directory;
   /** Told of every outcome as it is reached. */
@@ -61,13 +61,13 @@ export async function applyPlan(
   perform: Target['perform'],
   options: ApplyOptions,
 ): Promise<Applied> {
-  const { journal, makeUp, past, signal, directory, deadline } = options;
+  const { journal, makeUp, history, signal, directory, deadline } = options;
   const isTimeUp = (): boolean => deadline !== undefined && options.now() >= deadline;
-  const breaker = new Breaker(options.maxFailures, signal, isTimeUp);
+  const breaker = new CircuitBreaker(options.maxFailures, signal, isTimeUp);
   const faults: { row: number; cause: unknown }[] = [];
   const stepOf = (row: number) => async (id: StepId, change: Change) => {
     const result = await performStep(
-      { perform, journal, makeUp, past, directory, breaker, signal },
+      { perform, journal, makeUp, history, directory, breaker, signal },
       id,
       change,
     );
@@ -103,9 +103,9 @@ export async function applyPlan(
     let head: HeadResults | undefined;
     const earlier: StepResult[][] = [];
     for (const planned of rows) {
-      const recorded = past.outcomeOf(planned.row);
+      const recorded = history.outcomeOf(planned.row);
       if (recorded !== undefined) {
-        const steps = pastSteps(planned, past);
+        const steps = recordedSteps(planned, history);
         head ??= { steps, outcome: recorded };
         earlier.push(steps);
         conclude(recorded);
@@ -114,7 +114,7 @@ export async function applyPlan(
       const startedAt = time();
       const before = { person: rows, earlier, missingGroups };
       const steps = await performRow(planned, before, stepOf(planned.row));
-      const outcome = accountRow({
+      const outcome = concludeRow({
         planned,
         steps,
         groupSteps: groupSteps.get(planned.row) ?? [],

@@ -8,7 +8,7 @@ export type StopReason = 'sign-in' | 'network' | 'failures' | 'time' | 'operator
 const straightFailures: ReadonlySet<OutcomeWord> = new Set(['failed', 'unknown']);
 
 /** Decides when to stop: at once when every further row would meet the same end, else after too many in a row. */
-export class Breaker {
+export class CircuitBreaker {
   readonly #maxFailures: number;
   readonly #operator: AbortSignal;
   readonly #isTimeUp: () => boolean;

@@ -30,7 +30,7 @@ export interface HeadResults {
 }
 
 /** Turns what happened into the one outcome of the row. A function of its arguments alone. */
-export function accountRow(results: RowResults): RowOutcome {
+export function concludeRow(results: RowResults): RowOutcome {
   const { planned, steps, groupSteps, head, startedAt, endedAt } = results;
   const groups = planned.groups.map((group) => groupResult(group, results));
   const outcome = judgeRow(planned, steps, groups, head?.steps);
@@ -63,8 +63,8 @@ export function accountRow(results: RowResults): RowOutcome {
 }
 
 /** A row that nothing is sent for: its outcome stands in the plan. */
-export const accountUntouched = (planned: PlannedRow, at: string): RowOutcome =>
-  accountRow({ planned, steps: [], groupSteps: [], missingGroups: new Map(), startedAt: at, endedAt: at });
+export const concludeUntouched = (planned: PlannedRow, at: string): RowOutcome =>
+  concludeRow({ planned, steps: [], groupSteps: [], missingGroups: new Map(), startedAt: at, endedAt: at });
 
 /** Why the account is not as this row wants it, though another row was to see to it. */
 function troubleOf(head: HeadResults | undefined): string[] {

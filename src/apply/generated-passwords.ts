@@ -8,7 +8,7 @@ import { guardFormula, unguardFormula } from '../core/text/formula-guard.ts';
 import { Secret } from '../core/secret.ts';
 import { rowStep } from './journal-format.ts';
 import { LineFile } from './line-file.ts';
-import { wasMaybeSent, type PastStep } from './history.ts';
+import { wasMaybeSent, type StepHistory } from './history.ts';
 import type { RecordedRun } from './read-journal.ts';
 
 /** Puts in the secrets that the plan wants made up; resolves when they would survive a power cut. */
@@ -62,13 +62,13 @@ export class SecretsFile {
  */
 export async function keepUsedSecrets(
   path: string,
-  { plan, past }: Pick<RecordedRun, 'plan' | 'past'>,
+  { plan, history }: Pick<RecordedRun, 'plan' | 'history'>,
 ): Promise<void> {
   if (!existsSync(path)) return;
   const used = new Set<string>(
     plan.rows.flatMap(({ row, steps }) =>
       steps.flatMap((step, index) =>
-        step.kind === 'create-user' && mayBeUsed(past.stepOf(rowStep(row, index))) ? [step.username] : [],
+        step.kind === 'create-user' && mayBeUsed(history.stepOf(rowStep(row, index))) ? [step.username] : [],
       ),
     ),
   );
@@ -88,7 +88,7 @@ export async function keepUsedSecrets(
   }
 }
 
-const mayBeUsed = (step: PastStep): boolean =>
+const mayBeUsed = (step: StepHistory): boolean =>
   wasMaybeSent(step) || (step !== 'untouched' && step.status === 'applied');
 
 interface OpenFile {

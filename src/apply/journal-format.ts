@@ -1,4 +1,4 @@
-import type { RequestFigures } from '../core/request-statistics.ts';
+import type { RequestStatistics } from '../core/request-statistics.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { PlannedGroup, PlannedRow, Policy } from '../core/plan.ts';
 import type { Roster } from '../core/roster.ts';
@@ -52,4 +52,4 @@ export type JournalLine =
   /** The intent came to nothing: the run was stopped before the write was sent. */
   | { readonly kind: 'withdrawn'; readonly at: string; readonly step: StepId }
   | { readonly kind: 'outcome'; readonly outcome: RowOutcome }
-  | { readonly kind: 'end'; readonly at: string; readonly requests: RequestFigures };
+  | { readonly kind: 'end'; readonly at: string; readonly requests: RequestStatistics };

@@ -3,7 +3,7 @@ import type { Plan } from '../core/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import { hideSecretCells } from '../core/secret-cells.ts';
 import type { Performed } from '../core/target.ts';
-import type { RequestFigures } from '../core/request-statistics.ts';
+import type { RequestStatistics } from '../core/request-statistics.ts';
 import type { RunJournal } from './apply-plan.ts';
 import { JOURNAL_SCHEMA, type JournalLine, type RunHeader, type StepId } from './journal-format.ts';
 import { LineFile } from './line-file.ts';
@@ -85,7 +85,7 @@ export class Journal implements RunJournal {
   }
 
   /** The run came to its own end, be it that it was stopped. Resolves when that is on disk. */
-  async end(requests: RequestFigures): Promise<void> {
+  async end(requests: RequestStatistics): Promise<void> {
     this.#file.append(toLine({ kind: 'end', at: this.#time(), requests }));
     await this.#file.durable();
   }

@@ -5,9 +5,9 @@ import type { Performed, Target } from '../core/target.ts';
 import { findEffect } from './find-effect.ts';
 import type { StepId } from './journal-format.ts';
 import type { MakeUpSecrets } from './generated-passwords.ts';
-import { wasMaybeSent, type Past, type PastStep } from './history.ts';
+import { wasMaybeSent, type History, type StepHistory } from './history.ts';
 import type { StepResult } from './step-result.ts';
-import type { Breaker } from './circuit-breaker.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
 
 /** Where intents and results are written down. */
 export interface StepJournal {
@@ -23,10 +23,10 @@ export interface StepTools {
   readonly perform: Target['perform'];
   readonly journal: StepJournal;
   readonly makeUp: MakeUpSecrets;
-  readonly past: Past;
+  readonly history: History;
   /** The server as it is now; asked where the past has a write without a result. */
   readonly directory: Directory;
-  readonly breaker: Breaker;
+  readonly breaker: CircuitBreaker;
   readonly signal: AbortSignal;
 }
 
@@ -37,8 +37,8 @@ export interface StepTools {
  * @throws {OperatorError} `journal-not-writable`
  */
 export async function performStep(tools: StepTools, id: StepId, change: Change): Promise<StepResult> {
-  const { past, journal, breaker, signal } = tools;
-  const before = past.stepOf(id);
+  const { history, journal, breaker, signal } = tools;
+  const before = history.stepOf(id);
   const settled = settledBefore(before, change, tools.directory);
   if (settled !== undefined) {
     // What was found on the server is a result like any other: a later resume builds on it.
@@ -68,7 +68,7 @@ export async function performStep(tools: StepTools, id: StepId, change: Change):
 }
 
 /** What stands of a step that is not begun again, because the run stops. */
-function openSince(before: PastStep): Pick<StepResult, 'performed'> {
+function openSince(before: StepHistory): Pick<StepResult, 'performed'> {
   if (before === 'untouched') return {};
   return { performed: before === 'sent' ? brokenOff : before };
 }
@@ -99,7 +99,7 @@ const secretLost: Performed = {
   attempts: 0,
 };
 
-function settledBefore(before: PastStep, change: Change, directory: Directory): Performed | undefined {
+function settledBefore(before: StepHistory, change: Change, directory: Directory): Performed | undefined {
   if (before === 'untouched') return undefined;
   if (wasMaybeSent(before)) return findEffect(change, directory);
   // What failed because the key was refused or the server was gone is what resuming is for.

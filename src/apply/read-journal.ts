@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Change } from '../core/change.ts';
 import { OperatorError } from '../core/errors.ts';
-import type { RequestFigures } from '../core/request-statistics.ts';
+import type { RequestStatistics } from '../core/request-statistics.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { Plan, PlannedGroup, PlannedRow } from '../core/plan.ts';
 import type { InputRow, Roster } from '../core/roster.ts';
 import { lostSecret } from '../core/secret.ts';
 import { JOURNAL_SCHEMA, type JournalLine, type RunHeader, type StepId } from './journal-format.ts';
-import type { Past, PastStep } from './history.ts';
+import type { History, StepHistory } from './history.ts';
 
 /** A run as its journal tells it. */
 export interface RecordedRun {
@@ -15,7 +15,7 @@ export interface RecordedRun {
   /** The rows as they were read, without secrets; nothing is asked of its entries any more. */
   readonly roster: Roster;
   readonly plan: Plan;
-  readonly past: Past;
+  readonly history: History;
   /** Present when the run came to its own end; of a resumed run, when its last part did. */
   readonly end?: RunEnd;
 }
@@ -23,7 +23,7 @@ export interface RecordedRun {
 export interface RunEnd {
   /** RFC 3339, UTC. */
   readonly at: string;
-  readonly requests: RequestFigures;
+  readonly requests: RequestStatistics;
 }
 
 /**
@@ -41,9 +41,9 @@ export async function readJournal(path: string): Promise<RecordedRun> {
   const rows: InputRow[] = [];
   const planned: PlannedRow[] = [];
   const groups: PlannedGroup[] = [];
-  const steps = new Map<StepId, PastStep>();
+  const steps = new Map<StepId, StepHistory>();
   /** An intent that is withdrawn leaves what an earlier part of the run has done. */
-  const beforeIntent = new Map<StepId, PastStep>();
+  const beforeIntent = new Map<StepId, StepHistory>();
   const outcomes = new Map<number, RowOutcome>();
   let complete = false;
   let end: RunEnd | undefined;
@@ -86,7 +86,7 @@ export async function readJournal(path: string): Promise<RecordedRun> {
     header: first,
     roster: { ...first.roster, rows, entries: [], problems: [], notes: [] },
     plan: { groups, rows: planned, hazards: [], warnings: [], notes: [] },
-    past: {
+    history: {
       stepOf: (step) => steps.get(step) ?? 'untouched',
       outcomeOf: (row) => outcomes.get(row),
     },

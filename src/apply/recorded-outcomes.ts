@@ -13,7 +13,7 @@ const noJournal: RunJournal = {
  * The outcomes of a run as far as its journal goes, without asking the server: what was sent without a result
  * is `unknown`, what was not sent is `not_attempted`. The run is accounted as if it had been stopped there.
  */
-export function accountRecorded({ header, plan, past }: RecordedRun): Promise<Applied> {
+export function recordedOutcomes({ header, plan, history }: RecordedRun): Promise<Applied> {
   const sendNothing = (): Promise<never> => Promise.reject(new Error('accounting must not send anything'));
   return applyPlan(plan, sendNothing, {
     concurrency: 1,
@@ -22,7 +22,7 @@ export function accountRecorded({ header, plan, past }: RecordedRun): Promise<Ap
     now: () => new Date(header.startedAt),
     journal: noJournal,
     makeUp: (change) => Promise.resolve(change),
-    past,
+    history,
     directory: { users: [], groups: [] },
     onOutcome: () => undefined,
   });

@@ -3,7 +3,7 @@ import { applyPlan } from '../apply/apply-plan.ts';
 import type { Journal } from '../apply/journal.ts';
 import type { RunHeader } from '../apply/journal-format.ts';
 import { keepUsedSecrets, SecretsFile } from '../apply/generated-passwords.ts';
-import type { Past } from '../apply/history.ts';
+import type { History } from '../apply/history.ts';
 import { readJournal } from '../apply/read-journal.ts';
 import type { Directory } from '../core/directory.ts';
 import { gravest, type Exit } from '../core/exit.ts';
@@ -27,7 +27,7 @@ export interface ReadyRun {
   readonly plan: Plan;
   readonly directory: Directory;
   readonly journal: Journal;
-  readonly past: Past;
+  readonly history: History;
   readonly folder: RunFolder;
   /** RFC 3339, UTC: when the run was picked up again; absent for a new one. */
   readonly resumedAt?: string;
@@ -42,7 +42,7 @@ export async function applyRun(
   args: ReportArguments,
   context: Context,
 ): Promise<Exit> {
-  const { header, roster, plan, directory, journal, past, folder, deadline, resumedAt } = run;
+  const { header, roster, plan, directory, journal, history, folder, deadline, resumedAt } = run;
   const secrets = new SecretsFile(folder.pathOf('passwords.csv'));
   const progress = args.quiet ? undefined : showProgress(run, session, context);
   const onStop = (): void => {
@@ -59,12 +59,12 @@ export async function applyRun(
       now: context.now,
       journal,
       makeUp: secrets.makeUp,
-      past,
+      history,
       directory,
       onOutcome: (outcome) => progress?.saw(outcome),
     });
     progress?.stop();
-    const requests = { ...session.figures(), ...(resumedAt === undefined ? {} : { resumedAt }) };
+    const requests = { ...session.statistics(), ...(resumedAt === undefined ? {} : { resumedAt }) };
     await journal.end(requests);
     await secrets.close();
     await tidySecrets(folder);

@@ -1,7 +1,7 @@
-import { accountUntouched } from '../apply/conclude-row.ts';
+import { concludeUntouched } from '../apply/conclude-row.ts';
 import { Journal } from '../apply/journal.ts';
 import type { RunHeader } from '../apply/journal-format.ts';
-import { noPast } from '../apply/history.ts';
+import { noHistory } from '../apply/history.ts';
 import type { Exit } from '../core/exit.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import { changesOf, type Plan } from '../core/plan.ts';
@@ -108,7 +108,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
           header,
           roster,
           outcomes,
-          requests: session.figures(),
+          requests: session.statistics(),
           endedAt: context.now().toISOString(),
           exit: 'refused',
           folder,
@@ -135,7 +135,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
     rememberRun(folder.pathOf('.'), context);
     rememberRoster(roster, guarded, context);
     return await applyRun(
-      { header, roster, plan, directory, journal, past: noPast, folder, deadline },
+      { header, roster, plan, directory, journal, history: noHistory, folder, deadline },
       session,
       args,
       context,
@@ -151,7 +151,7 @@ function refuseAll(plan: Plan, at: string): RowOutcome[] {
   const detail = plan.hazards.map(({ message }) => message).join('; ');
   const nextStep = plan.hazards.map(({ hint }) => hint).join('; ');
   return plan.rows.map((row): RowOutcome => {
-    const outcome = accountUntouched({ ...row, steps: [] }, at);
+    const outcome = concludeUntouched({ ...row, steps: [] }, at);
     if (row.steps.length === 0) return outcome;
     return { ...outcome, outcome: 'refused_limit', detail, nextStep, groups: [] };
   });

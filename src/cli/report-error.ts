@@ -16,7 +16,7 @@ interface ErrorDocument {
 }
 
 /** What a command line asks for about its errors; known before it is understood. */
-export interface Telling {
+export interface ErrorReporting {
   readonly debug: boolean;
   readonly json: boolean;
 }
@@ -24,7 +24,7 @@ export interface Telling {
 const report = 'This is a fault of rollcall itself. Please report it with the command line';
 
 /** Says what stopped a command: to a person in any case, and as a document where that was asked for. */
-export function tellError(error: unknown, { debug, json }: Telling, context: Context): Exit {
+export function reportError(error: unknown, { debug, json }: ErrorReporting, context: Context): Exit {
   const document = describe(error, context);
   const { code, message, hint } = document.error;
   if (error instanceof OperatorError) {

@@ -1,4 +1,4 @@
-import { accountRecorded } from '../apply/recorded-outcomes.ts';
+import { recordedOutcomes } from '../apply/recorded-outcomes.ts';
 import type { RecordedRun } from '../apply/read-journal.ts';
 import { gravest, type Exit } from '../core/exit.ts';
 import { exitsOf } from '../core/outcome.ts';
@@ -14,7 +14,7 @@ export async function reportRecorded(
   args: ReportArguments,
   context: Context,
 ): Promise<Exit> {
-  const { outcomes, open } = await accountRecorded(run);
+  const { outcomes, open } = await recordedOutcomes(run);
   const exit = gravest(exitsOf(outcomes));
   const endedAt = run.end?.at ?? context.now().toISOString();
   const folder = runFolderAt(path, shown, run.header.runId);

@@ -1,7 +1,7 @@
 import type { RunHeader } from '../apply/journal-format.ts';
 import { commandLine } from '../core/text/command-line.ts';
 import type { Exit } from '../core/exit.ts';
-import type { RequestFigures } from '../core/request-statistics.ts';
+import type { RequestStatistics } from '../core/request-statistics.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { Roster } from '../core/roster.ts';
 import { renderJson } from '../report/kit/json.ts';
@@ -28,7 +28,7 @@ export interface EndedRun {
   /** Rows that resuming would take up again; absent where nothing was to be sent. */
   readonly open?: readonly number[];
   /** Null where the run was broken off before it could count them. */
-  readonly requests: RequestFigures | null;
+  readonly requests: RequestStatistics | null;
   /** RFC 3339, UTC: when the last of it was done, not when it is reported. */
   readonly endedAt: string;
   readonly exit: Exit;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accountRecorded } from '../apply/recorded-outcomes.ts';
+import { recordedOutcomes } from '../apply/recorded-outcomes.ts';
 import type { RunHeader } from '../apply/journal-format.ts';
 import { Journal } from '../apply/journal.ts';
 import { keepUsedSecrets } from '../apply/generated-passwords.ts';
@@ -99,8 +99,8 @@ export async function resumeRun(args: ResumeArguments, context: Context): Promis
   }
 }
 
-const isSettled = ({ plan, past }: RecordedRun): boolean =>
-  plan.rows.every(({ row }) => past.outcomeOf(row) !== undefined);
+const isSettled = ({ plan, history }: RecordedRun): boolean =>
+  plan.rows.every(({ row }) => history.outcomeOf(row) !== undefined);
 
 function withPace(header: RunHeader, args: PaceArguments): RunHeader {
   const { limits, concurrency } = header;
@@ -151,7 +151,7 @@ async function finishProof(
   context: Context,
 ): Promise<Exit> {
   const exit = await writeFiles(run, named, args, context);
-  const { outcomes } = await accountRecorded(run);
+  const { outcomes } = await recordedOutcomes(run);
   await proveReview(runFolderAt(named.path, named.shown, run.header.runId), outcomes, session, context);
   return exit;
 }

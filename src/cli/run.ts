@@ -17,7 +17,7 @@ import { checkWords } from './argv/command-words.ts';
 import { commands } from './commands.ts';
 import type { Context } from './context.ts';
 import { configuredFlags } from './config/profile.ts';
-import { exitDocument, tellError } from './report-error.ts';
+import { exitDocument, reportError } from './report-error.ts';
 import { noteUnknownVariables } from './argv/unknown-variables.ts';
 
 /** Runs one command line and returns how it ended. Prints every error itself and never throws. */
@@ -37,7 +37,7 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     return exit;
   } catch (error) {
     // One document on standard output: not a second one after the command's own.
-    return tellError(error, { ...asked, json: asked.json && !output.printed }, context);
+    return reportError(error, { ...asked, json: asked.json && !output.printed }, context);
   } finally {
     await closeAll(inner);
   }

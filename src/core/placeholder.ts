@@ -2,7 +2,7 @@
  * What exports write where there is no value, since none of their cells is blank. A file of ours that comes
  * back as a roster must not make an account or a group of such a word.
  */
-export const standIns = {
+export const placeholders = {
   /** There is none. */
   none: 'none',
   /** The server keeps it from this key. */
@@ -13,10 +13,10 @@ export const standIns = {
   unknown: 'unknown',
 } as const;
 
-const words: ReadonlySet<string> = new Set(Object.values(standIns));
+const words: ReadonlySet<string> = new Set(Object.values(placeholders));
 
 /** Whether a cell holds such a word and not a value, in the spelling of our exports. */
-export const isStandIn = (text: string): boolean => words.has(text) || isUnlisted(text);
+export const isPlaceholder = (text: string): boolean => words.has(text) || isUnlisted(text);
 
 /** Whether a cell says that the server does not list what would stand here. */
-export const isUnlisted = (text: string): boolean => text.startsWith(`${standIns.unlisted}: `);
+export const isUnlisted = (text: string): boolean => text.startsWith(`${placeholders.unlisted}: `);

@@ -1,5 +1,5 @@
 /** What was really sent in a run, measured at the moment of sending. Goes into `run.json`. */
-export interface RequestFigures {
+export interface RequestStatistics {
   readonly total: number;
   readonly byMethod: Readonly<Record<string, number>>;
   readonly directorySearches: number;
@@ -13,17 +13,17 @@ export interface RequestFigures {
   /** RFC 3339, UTC. Present where a run was resumed: only what was sent from then on is counted here. */
   readonly resumedAt?: string;
   /** Present where the rate was shared with other runs (`--limiter-redis`). */
-  readonly shared?: SharedFigures;
+  readonly shared?: SharedRateStatistics;
 }
 
 /**
  * What keeps requests from leaving when none has left for a while: the server, which has not answered or has asked
  * for a pause; the Redis that hands out the slots, which does not answer or has been lost; or the rate itself.
  */
-export type Holdup = 'server' | 'redis' | 'rate';
+export type WaitReason = 'server' | 'redis' | 'rate';
 
 /** How sharing one rate between several runs went, as one of them saw it. */
-export interface SharedFigures {
+export interface SharedRateStatistics {
   /** The most runs that shared the rate at once, this one included. */
   readonly mostRuns: number;
   /** Slots that came too late to be used, so that another one was taken. */

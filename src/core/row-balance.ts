@@ -3,7 +3,7 @@ import type { RowOutcome } from './outcome.ts';
 import type { InputRow, Roster } from './roster.ts';
 
 /** An input row and what became of it. */
-export interface AccountedRow {
+export interface ConcludedRow {
   readonly input: InputRow;
   readonly outcome: RowOutcome;
 }
@@ -13,7 +13,7 @@ export interface AccountedRow {
  * written about a run goes through here, so that no row can be lost or counted twice unnoticed.
  * @throws {OperatorError} `ledger-does-not-balance`, naming the rows that have none, several, or are unknown
  */
-export function checkBalance(roster: Roster, outcomes: readonly RowOutcome[]): readonly AccountedRow[] {
+export function checkRowBalance(roster: Roster, outcomes: readonly RowOutcome[]): readonly ConcludedRow[] {
   const outcomesByRow = new Map(outcomes.map((outcome) => [outcome.row, outcome]));
   const rows = new Set(roster.rows.map(({ row }) => row));
   const faults = [
@@ -30,7 +30,7 @@ export function checkBalance(roster: Roster, outcomes: readonly RowOutcome[]): r
   ].flat();
   if (faults.length > 0) {
     throw new OperatorError(
-      `The ledger does not balance: ${roster.rows.length} rows read, ${outcomes.length} outcomes; ${faults.join('; ')}`,
+      `The outcomes do not account for every row: ${roster.rows.length} rows read, ${outcomes.length} outcomes; ${faults.join('; ')}`,
       {
         code: 'ledger-does-not-balance',
         hint: 'This is a fault of rollcall itself. The journal in the run folder holds what was sent; please report it.',

@@ -1,7 +1,7 @@
 import type { ApiRequest, Reply } from './http/exchange.ts';
 import type { FaultRule } from './http/fault-rule.ts';
 import { Faults, type FaultScope } from './http/faults.ts';
-import { Ledger, type LedgerEntry } from './http/ledger.ts';
+import { RequestLog, type LoggedRequest } from './http/request-log.ts';
 import { listen } from './http/listener.ts';
 import { seededRandom } from './http/random.ts';
 
@@ -34,7 +34,7 @@ export interface Face {
 export interface OpenServer {
   readonly url: string;
   /** Every request so far, oldest first; the same array grows with each one. */
-  readonly ledger: readonly LedgerEntry[];
+  readonly requestLog: readonly LoggedRequest[];
   /** What goes wrong on purpose; may be changed at any time. */
   readonly faults: Faults;
   /** Cuts all connections and stops listening. */
@@ -43,19 +43,19 @@ export interface OpenServer {
 
 /** @throws {OperatorError} `port-in-use`, or `usage-invalid` for a fault that is none */
 export async function openServer(options: ServerOptions, face: Face): Promise<OpenServer> {
-  const ledger = new Ledger();
+  const requestLog = new RequestLog();
   const faults = new Faults(seededRandom(options.randomSeed ?? 1), face.faultScope);
   for (const fault of options.faults ?? []) faults.add(fault);
   const listener = await listen({
     port: options.port ?? 0,
     basePath: (options.basePath ?? '').replace(/\/+$/, ''),
     latencyMs: options.latencyMs ?? 0,
-    ledger,
+    requestLog,
     faults,
     now: face.now,
     handle: face.handle,
     faultReply: face.faultReply,
     state: face.state,
   });
-  return { url: listener.url, ledger: ledger.entries, faults, close: () => listener.close() };
+  return { url: listener.url, requestLog: requestLog.entries, faults, close: () => listener.close() };
 }

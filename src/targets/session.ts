@@ -1,4 +1,4 @@
-import type { Holdup, RequestFigures } from '../core/request-statistics.ts';
+import type { WaitReason, RequestStatistics } from '../core/request-statistics.ts';
 import type { Target } from '../core/target.ts';
 import type { SharedRate } from './shared-rate/shared-rate.ts';
 
@@ -25,8 +25,8 @@ export interface SessionSettings<C> {
 /** An open server. Read-only until {@link Session.allowWrites}: a plan cannot send anything that writes. */
 export interface Session {
   readonly target: Target;
-  readonly figures: () => RequestFigures;
-  readonly holdup: () => Holdup;
+  readonly statistics: () => RequestStatistics;
+  readonly waitReason: () => WaitReason;
   readonly allowWrites: () => void;
 }
 

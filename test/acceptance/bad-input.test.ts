@@ -62,7 +62,7 @@ test.for([
   },
 ])('roster: $name', async ({ file, code, says }) => {
   if (file !== undefined) writeFileSync(join(folder, 'people.csv'), file);
-  const before = sandbox.ledger.length;
+  const before = sandbox.requestLog.length;
   const result = await runCli(['import', 'people.csv', '--yes'], {
     cwd: folder,
     env: environmentOf(sandbox),
@@ -70,7 +70,7 @@ test.for([
   expect(result.code).toBe(code);
   for (const words of says) expect(result.stderr).toContain(words);
   expect(result.stderr).not.toMatch(/\n\s+at /);
-  expect(sandbox.ledger).toHaveLength(before);
+  expect(sandbox.requestLog).toHaveLength(before);
   for (const run of runFolders()) expect(readdirSync(run).toSorted()).toEqual(['problems.csv', 'run.json']);
 });
 
@@ -181,7 +181,7 @@ test.for<ServerCase>([
   },
 ])('server: $name', async ({ env, argv = [], code, says }) => {
   writeFileSync(join(folder, 'people.csv'), good);
-  const writes = () => sandbox.ledger.filter(({ method }) => method !== 'GET').length;
+  const writes = () => sandbox.requestLog.filter(({ method }) => method !== 'GET').length;
   const before = writes();
   const result = await runCli(['import', 'people.csv', '--yes', ...argv], { cwd: folder, env: env() });
   expect(result.code).toBe(code);
@@ -204,7 +204,7 @@ test('server: down', { timeout: 30_000 }, async () => {
 test('server: vanishes in the middle of an import', { timeout: 60_000 }, async () => {
   const leaving = await startSandbox({ latencyMs: 10 });
   const watch = setInterval(() => {
-    if (leaving.ledger.some(({ method }) => method !== 'GET')) void leaving.close();
+    if (leaving.requestLog.some(({ method }) => method !== 'GET')) void leaving.close();
   }, 1);
   const result = await runCli(
     ['import', 'samples/roster.csv', '--yes', '--rate', '0', '--lookup-rate', '0', '--out', folder],

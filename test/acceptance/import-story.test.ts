@@ -17,7 +17,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const writes = (): number => sandbox.ledger.filter(({ method }) => method !== 'GET').length;
+const writes = (): number => sandbox.requestLog.filter(({ method }) => method !== 'GET').length;
 const fast = ['--rate', '0', '--lookup-rate', '0'];
 const rollcall = (...argv: string[]): Promise<CliResult> =>
   runCli([...argv, ...fast], { env: environmentOf(sandbox) });
@@ -36,11 +36,11 @@ test('plan: sends nothing but GET', async () => {
 });
 
 test('import without a terminal and without --yes: refused before any request', async () => {
-  const before = sandbox.ledger.length;
+  const before = sandbox.requestLog.length;
   const result = await runCli(['import', 'samples/roster.csv', ...fast], { env: environmentOf(sandbox) });
   expect(result.code).toBe(2);
   expect(result.stderr).toContain('--yes');
-  expect(sandbox.ledger).toHaveLength(before);
+  expect(sandbox.requestLog).toHaveLength(before);
 });
 
 test('import, answered with anything but yes: nothing is written', async () => {

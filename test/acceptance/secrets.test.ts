@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { LedgerEntry } from '../../src/sandbox/http/ledger.ts';
+import type { LoggedRequest } from '../../src/sandbox/http/request-log.ts';
 import { startSandbox, type SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
 import { startZatoSandbox } from '../../src/sandbox/zato/start-zato-sandbox.ts';
 import type { Faults } from '../../src/sandbox/http/faults.ts';
@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 type Server = Pick<Wiretap, 'url' | 'overheard'> & {
-  readonly ledger: readonly LedgerEntry[];
+  readonly requestLog: readonly LoggedRequest[];
   readonly faults: Faults;
 };
 
@@ -74,14 +74,14 @@ class Desk {
 
   /** What stands anywhere but where it belongs. */
   leaks(): string[] {
-    const { ledger, overheard } = this.#server;
+    const { requestLog, overheard } = this.#server;
     const given = new Map<string, string>(Object.entries(canaries).map(([what, secret]) => [secret, what]));
     const all = new Map(given);
     for (const secret of overheard) if (!all.has(secret)) all.set(secret, 'something overheard');
     const files = filesIn(this.folder, this.#own);
     const isForPasswords = ({ where }: Said): boolean => where.endsWith('passwords.csv');
     return [
-      ...findLeaks([...this.said, { where: 'the ledger', text: JSON.stringify(ledger) }], all),
+      ...findLeaks([...this.said, { where: 'the ledger', text: JSON.stringify(requestLog) }], all),
       ...findLeaks(
         files.filter((file) => !isForPasswords(file)),
         all,
@@ -108,8 +108,8 @@ async function connect(options: SandboxOptions, errors: Errors) {
   const sandbox = await startSandbox({ ...options, apiKey: canaries.apiKey });
   const tap = await wiretap(sandbox.url, errors);
   opened.push(tap, sandbox);
-  const { ledger, faults } = sandbox;
-  return { server: { ...tap, ledger, faults }, env: environmentOf({ ...sandbox, url: tap.url }) };
+  const { requestLog, faults } = sandbox;
+  return { server: { ...tap, requestLog, faults }, env: environmentOf({ ...sandbox, url: tap.url }) };
 }
 
 const byPassword = (errors: Errors) => connect({ provider: 'password', seed: 'empty' }, errors);
@@ -119,8 +119,8 @@ async function zato(errors: Errors) {
   const sandbox = await startZatoSandbox({ totp: 'on' });
   const tap = await wiretap(sandbox.url, errors);
   opened.push(tap, sandbox);
-  const { ledger, faults } = sandbox;
-  return { server: { ...tap, ledger, faults }, env: zatoEnvironment({ ...sandbox, url: tap.url }) };
+  const { requestLog, faults } = sandbox;
+  return { server: { ...tap, requestLog, faults }, env: zatoEnvironment({ ...sandbox, url: tap.url }) };
 }
 
 const withPasswords = `username,email,role,password

@@ -18,7 +18,7 @@ async function job() {
   const folder = newFolder();
   const env = { ...zatoEnvironment(sandbox), XDG_STATE_HOME: folder };
   const writes = () =>
-    sandbox.ledger.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/login')).length;
+    sandbox.requestLog.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/login')).length;
   const run = (...argv: readonly string[]) => runCli([...argv, ...fast], { env });
   return { sandbox, folder, writes, run };
 }
@@ -123,7 +123,7 @@ test.for([
     cwd: newFolder(),
     stdin: `username,${header}\nn.farrow,${cell}\n`,
   });
-  expect({ code, requests: sandbox.ledger.length }).toEqual({ code: 6, requests: 0 });
+  expect({ code, requests: sandbox.requestLog.length }).toEqual({ code: 6, requests: 0 });
   expect(stderr.replaceAll(/\s+/g, ' ')).toContain(words);
 });
 

@@ -89,22 +89,22 @@ describe('a key that is refused stops the run at once', () => {
   test('one worker: not one request more', async () => {
     const { sandbox, session } = await open();
     const plan = await planOn(session, onboarding(6));
-    const before = sandbox.ledger.length;
+    const before = sandbox.requestLog.length;
     sandbox.faults.add('key-revoked,route=PUT /v1/users,from=2');
     const applied = await applyOn(session, plan, { concurrency: 1 });
     expect(applied.stopped).toBe('sign-in');
     expect(words(applied)).toEqual(['created', 'failed', ...Array<string>(4).fill('not_attempted')]);
-    expect(inLines(sandbox.ledger.slice(before))).toEqual(['PUT /v1/users 200', 'PUT /v1/users 401']);
+    expect(inLines(sandbox.requestLog.slice(before))).toEqual(['PUT /v1/users 200', 'PUT /v1/users 401']);
   });
 
   test('four workers: what is in flight ends', async () => {
     const { sandbox, session } = await open();
     const plan = await planOn(session, onboarding(12));
-    const before = sandbox.ledger.length;
+    const before = sandbox.requestLog.length;
     sandbox.faults.add('key-revoked,route=PUT /v1/users');
     const applied = await applyOn(session, plan, { concurrency: 4 });
     expect(applied.stopped).toBe('sign-in');
-    expect(sandbox.ledger.length - before).toBeLessThanOrEqual(4);
+    expect(sandbox.requestLog.length - before).toBeLessThanOrEqual(4);
     expect(new Set(words(applied))).toEqual(new Set(['failed', 'not_attempted']));
   });
 
@@ -182,7 +182,7 @@ describe('told to stop', () => {
     const applying = applyOn(session, plan, { concurrency: 2, signal: stop.signal, journal });
     await vi.waitFor(
       () => {
-        expect(writesIn(sandbox.ledger)).toHaveLength(2);
+        expect(writesIn(sandbox.requestLog)).toHaveLength(2);
       },
       { interval: 2 },
     );
@@ -200,7 +200,7 @@ describe('told to stop', () => {
       steps: ['create-user'],
       guid: expect.stringMatching(/-/) as unknown,
     });
-    expect(inLines(writesIn(sandbox.ledger))).toEqual(['PUT /v1/users 200', 'PUT /v1/users 200']);
+    expect(inLines(writesIn(sandbox.requestLog))).toEqual(['PUT /v1/users 200', 'PUT /v1/users 200']);
     // Open rows have no outcome in the journal: they are for resuming.
     expect(journal.lines.filter((line) => line.startsWith('outcome'))).toEqual([]);
   });
@@ -211,7 +211,7 @@ describe('told to stop', () => {
     const slow = await openOn(sandbox, { ratePerSecond: 2 }, stop.signal);
     const plan = await planOn(await openOn(sandbox), onboarding(4));
     const journal = new MemoryJournal();
-    const before = writesIn(sandbox.ledger).length;
+    const before = writesIn(sandbox.requestLog).length;
     const applying = applyOn(slow, plan, { concurrency: 4, signal: stop.signal, journal });
     await vi.waitFor(
       () => {
@@ -221,7 +221,7 @@ describe('told to stop', () => {
     );
     stop.abort('interrupted');
     const applied = await applying;
-    const sent = writesIn(sandbox.ledger).length - before;
+    const sent = writesIn(sandbox.requestLog).length - before;
     expect(sent).toBeLessThan(4);
     expect(words(applied).filter((word) => word === 'not_attempted')).toHaveLength(4 - sent);
     expect(journal.lines.filter((line) => line.startsWith('withdrawn'))).toHaveLength(4 - sent);
@@ -318,9 +318,9 @@ describe('a fault of our own', () => {
     vi.spyOn(journal, 'intend').mockImplementation((step) =>
       step === rowStep(3, 0) ? Promise.reject(full) : Promise.resolve(),
     );
-    const before = sandbox.ledger.length;
+    const before = sandbox.requestLog.length;
     await expect(applyOn(session, plan, { concurrency: 1, journal })).rejects.toBe(full);
-    expect(inLines(sandbox.ledger.slice(before))).toEqual(['PUT /v1/users 200', 'PUT /v1/users 200']);
+    expect(inLines(sandbox.requestLog.slice(before))).toEqual(['PUT /v1/users 200', 'PUT /v1/users 200']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accountRow, accountUntouched, type RowResults } from '../../src/apply/conclude-row.ts';
+import { concludeRow, concludeUntouched, type RowResults } from '../../src/apply/conclude-row.ts';
 import type { GroupResult } from '../../src/core/outcome.ts';
 import { groupName } from '../helpers/rosters.ts';
 import { plannedRow, steps } from '../helpers/steps.ts';
@@ -7,7 +7,7 @@ import { plannedRow, steps } from '../helpers/steps.ts';
 const times = { startedAt: '2026-03-02T09:00:00Z', endedAt: '2026-03-02T09:00:01Z' };
 
 const account = (results: Partial<RowResults> & Pick<RowResults, 'planned'>) =>
-  accountRow({ steps: [], groupSteps: [], missingGroups: new Map(), ...times, ...results });
+  concludeRow({ steps: [], groupSteps: [], missingGroups: new Map(), ...times, ...results });
 
 test('a joiner: all that was done, asked and answered', () => {
   const planned = plannedRow('created', ['create', 'role', 'analysts'], {
@@ -103,7 +103,7 @@ test('a row that nothing is sent for stands as it was planned', () => {
     roleBefore: 'viewer',
     groups: [{ group: groupName('Analysts'), word: 'already_member' }],
   });
-  expect(accountUntouched(planned, times.startedAt)).toEqual({
+  expect(concludeUntouched(planned, times.startedAt)).toEqual({
     row: 1,
     outcome: 'already_in_use',
     detail: '',

@@ -70,9 +70,9 @@ test('what is read back is what was begun', async () => {
 });
 
 test('every step and every row is where it was left', async () => {
-  const { past } = await readJournal(await halfDone());
-  expect(['1:0', '2:0', '1:1'].map(past.stepOf)).toEqual([created, 'sent', 'untouched']);
-  expect([past.outcomeOf(2), past.outcomeOf(1)]).toEqual([outcome, undefined]);
+  const { history } = await readJournal(await halfDone());
+  expect(['1:0', '2:0', '1:1'].map(history.stepOf)).toEqual([created, 'sent', 'untouched']);
+  expect([history.outcomeOf(2), history.outcomeOf(1)]).toEqual([outcome, undefined]);
 });
 
 test('an intent that is withdrawn leaves the step as it was before it', async () => {
@@ -83,9 +83,9 @@ test('an intent that is withdrawn leaves the step as it was before it', async ()
     journal.withdraw(step);
   }
   await journal.close();
-  const { past } = await readJournal(path);
+  const { history } = await readJournal(path);
   // An earlier part of the run may have sent 2:0, whatever this one did.
-  expect(['1:1', '2:0'].map(past.stepOf)).toEqual(['untouched', 'sent']);
+  expect(['1:1', '2:0'].map(history.stepOf)).toEqual(['untouched', 'sent']);
 });
 
 test('a run that came to its end says when, and what was sent', async () => {
@@ -146,10 +146,10 @@ test('torn at any byte of its last line, the journal is read as if that line wer
   const whole = readFileSync(path);
   for (let bytes = before; bytes < whole.length; bytes++) {
     writeFileSync(path, whole.subarray(0, bytes));
-    expect((await readJournal(path)).past.stepOf('1:0'), `torn after ${bytes} bytes`).toBe('sent');
+    expect((await readJournal(path)).history.stepOf('1:0'), `torn after ${bytes} bytes`).toBe('sent');
   }
   writeFileSync(path, whole);
-  expect((await readJournal(path)).past.stepOf('1:0')).toEqual(created);
+  expect((await readJournal(path)).history.stepOf('1:0')).toEqual(created);
 });
 
 test('torn, gone on with, and torn again: nothing that was on disk is lost', async () => {
@@ -160,9 +160,9 @@ test('torn, gone on with, and torn again: nothing that was on disk is lost', asy
   await journal.intend('2:1');
   await journal.close();
   writeFileSync(path, readFileSync(path, 'utf8') + '{"kind":"out');
-  const { past } = await readJournal(path);
+  const { history } = await readJournal(path);
   // The intent of 2:0 was the torn line: had its write been sent, it would not be torn.
-  expect(['1:0', '2:0', '2:1'].map(past.stepOf)).toEqual([created, 'untouched', 'sent']);
+  expect(['1:0', '2:0', '2:1'].map(history.stepOf)).toEqual([created, 'untouched', 'sent']);
 });
 
 const without = (path: string, what: RegExp): string => readFileSync(path, 'utf8').replace(what, '');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accountRow } from '../../src/apply/conclude-row.ts';
+import { concludeRow } from '../../src/apply/conclude-row.ts';
 import { outcomeWords, type OutcomeWord } from '../../src/core/outcome.ts';
 import { plannedRow, steps, type ChangeWord } from '../helpers/steps.ts';
 
@@ -14,7 +14,7 @@ const wanted = (said: readonly string[]): ChangeWord[] =>
   said.map((words) => words.split(' ')[0] as ChangeWord);
 
 function judge({ when, expected }: Case): OutcomeWord {
-  return accountRow({
+  return concludeRow({
     planned: plannedRow(expected, wanted(when)),
     steps: steps(...when),
     groupSteps: [],
@@ -192,8 +192,8 @@ test.for(further)(
   ({ head: headSteps, when, expected, outcome, detail }) => {
     const common = { groupSteps: [], missingGroups: new Map<never, string>(), startedAt: '', endedAt: '' };
     const head = steps(...headSteps);
-    const first = accountRow({ planned: plannedRow(expected, wanted(headSteps)), steps: head, ...common });
-    const row = accountRow({
+    const first = concludeRow({ planned: plannedRow(expected, wanted(headSteps)), steps: head, ...common });
+    const row = concludeRow({
       planned: plannedRow(expected, wanted(when), { row: 2, continues: 1 }),
       steps: steps(...when),
       head: { steps: head, outcome: first },

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { accountRecorded } from '../../src/apply/recorded-outcomes.ts';
+import { recordedOutcomes } from '../../src/apply/recorded-outcomes.ts';
 import { JOURNAL_SCHEMA } from '../../src/apply/journal-format.ts';
 import { readJournal } from '../../src/apply/read-journal.ts';
 
@@ -13,13 +13,13 @@ const journalOf = (schema: number): string =>
 
 test('a journal of format 1 is read as it was meant', async () => {
   const run = await readJournal(journalOf(1));
-  const { outcomes, open } = await accountRecorded(run);
+  const { outcomes, open } = await recordedOutcomes(run);
   expect(run.header.facts.url).toBe('https://connect.example.org');
   expect(run.roster.rows.map(({ cells }) => cells[0])).toEqual(['julie2', 'dana.becker', 'nobody.here']);
-  expect(run.past.stepOf('group:Newcomers 2026')).toMatchObject({ status: 'applied' });
-  expect(run.past.stepOf('1:1')).toMatchObject({ status: 'applied', role: 'publisher' });
-  expect(run.past.stepOf('1:2')).toMatchObject({ status: 'applied', httpStatus: 204 });
-  expect(['1:3', '2:0'].map(run.past.stepOf)).toEqual(['sent', 'untouched']);
+  expect(run.history.stepOf('group:Newcomers 2026')).toMatchObject({ status: 'applied' });
+  expect(run.history.stepOf('1:1')).toMatchObject({ status: 'applied', role: 'publisher' });
+  expect(run.history.stepOf('1:2')).toMatchObject({ status: 'applied', httpStatus: 204 });
+  expect(['1:3', '2:0'].map(run.history.stepOf)).toEqual(['sent', 'untouched']);
   expect(outcomes.map(({ outcome }) => outcome)).toEqual([
     'created_groups_pending',
     'not_attempted',

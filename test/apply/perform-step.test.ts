@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { noPast, type PastStep } from '../../src/apply/history.ts';
+import { noHistory, type StepHistory } from '../../src/apply/history.ts';
 import { performStep } from '../../src/apply/perform-step.ts';
-import { Breaker } from '../../src/apply/circuit-breaker.ts';
+import { CircuitBreaker } from '../../src/apply/circuit-breaker.ts';
 import type { Change } from '../../src/core/change.ts';
 import type { Performed } from '../../src/core/target.ts';
 import { directoryOf } from '../helpers/directories.ts';
@@ -10,7 +10,7 @@ import { changes, ends } from '../helpers/steps.ts';
 
 interface Case {
   readonly name: string;
-  readonly before?: PastStep;
+  readonly before?: StepHistory;
   readonly change?: Change;
   /** What the server has by now. */
   readonly there?: 'ann' | 'nobody';
@@ -119,9 +119,9 @@ test.for(cases)(
         },
         journal,
         makeUp: (change) => Promise.resolve(change),
-        past: before === undefined ? noPast : { ...noPast, stepOf: () => before },
+        history: before === undefined ? noHistory : { ...noHistory, stepOf: () => before },
         directory: directoryOf(there === 'ann' ? ['ann'] : []),
-        breaker: new Breaker(0, stop.signal),
+        breaker: new CircuitBreaker(0, stop.signal),
         signal: stop.signal,
       },
       '1:0',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { PastStep } from '../../src/apply/history.ts';
+import type { StepHistory } from '../../src/apply/history.ts';
 import { performStep } from '../../src/apply/perform-step.ts';
-import { Breaker } from '../../src/apply/circuit-breaker.ts';
+import { CircuitBreaker } from '../../src/apply/circuit-breaker.ts';
 import type { Change } from '../../src/core/change.ts';
 import type { Directory } from '../../src/core/directory.ts';
 import { lostSecret } from '../../src/core/secret.ts';
@@ -25,7 +25,7 @@ const keyRefused: Performed = {
 };
 
 interface Case {
-  readonly before: PastStep;
+  readonly before: StepHistory;
   readonly change?: Change;
   readonly directory?: Directory;
   readonly answer?: Performed;
@@ -62,9 +62,9 @@ async function tried({ before, change = create, directory = nobody, answer = app
         withdraw: () => events.push('withdrawn'),
       },
       makeUp: (change) => Promise.resolve(change),
-      past: { stepOf: () => before, outcomeOf: () => undefined },
+      history: { stepOf: () => before, outcomeOf: () => undefined },
       directory,
-      breaker: new Breaker(0, operator.signal),
+      breaker: new CircuitBreaker(0, operator.signal),
       signal: operator.signal,
     },
     '1:0',

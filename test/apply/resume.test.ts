@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { accountRow } from '../../src/apply/conclude-row.ts';
+import { concludeRow } from '../../src/apply/conclude-row.ts';
 import { groupStep, rowStep } from '../../src/apply/journal-format.ts';
-import type { Past, PastStep } from '../../src/apply/history.ts';
+import type { History, StepHistory } from '../../src/apply/history.ts';
 import { noJitter } from '../helpers/no-jitter.ts';
 import type { RowSketch } from '../helpers/rosters.ts';
 import { applyOn, MemoryJournal, planOn, words } from '../helpers/runs.ts';
@@ -25,9 +25,9 @@ async function open() {
 }
 
 const pastOf = (
-  steps: Readonly<Record<string, PastStep>>,
-  ended: Past['outcomeOf'] = () => undefined,
-): Past => ({
+  steps: Readonly<Record<string, StepHistory>>,
+  ended: History['outcomeOf'] = () => undefined,
+): History => ({
   stepOf: (step) => steps[step] ?? 'untouched',
   outcomeOf: ended,
 });
@@ -38,20 +38,20 @@ test('what the past has done is not sent again', async () => {
   const unbroken = await applyOn(first.session, first.plan, { concurrency: 1, journal });
   expect(words(unbroken)).toEqual(['created', 'created', 'created']);
   expect(journal.lines.filter((line) => line.startsWith('intent'))).toHaveLength(
-    writesIn(first.sandbox.ledger).length,
+    writesIn(first.sandbox.requestLog).length,
   );
 
   const { sandbox, session, plan } = await open();
-  const past = pastOf({
+  const history = pastOf({
     [groupStep('Library')]: ends.done,
     [rowStep(1, 0)]: ends.done,
     [rowStep(1, 1)]: ends.done,
     [rowStep(1, 2)]: ends.done,
     [rowStep(2, 0)]: ends.done,
   });
-  const resumed = await applyOn(session, plan, { concurrency: 1, past });
+  const resumed = await applyOn(session, plan, { concurrency: 1, history });
   expect(words(resumed)).toEqual(words(unbroken));
-  expect(inLines(writesIn(sandbox.ledger))).toEqual([
+  expect(inLines(writesIn(sandbox.requestLog))).toEqual([
     'PUT /v1/users 200',
     expect.stringMatching(/members 204/),
   ]);
@@ -60,7 +60,7 @@ test('what the past has done is not sent again', async () => {
 test('a row that was ended keeps its outcome, and later rows of the person build on it', async () => {
   const { sandbox, session, plan } = await open();
   const steps = { [rowStep(1, 0)]: ends.refused };
-  const ended = accountRow({
+  const ended = concludeRow({
     planned: plan.rows[0]!,
     steps: [{ change: plan.rows[0]!.steps[0]!, performed: ends.refused }],
     groupSteps: [],
@@ -68,8 +68,8 @@ test('a row that was ended keeps its outcome, and later rows of the person build
     startedAt: '2026-03-01T00:00:00Z',
     endedAt: '2026-03-01T00:00:01Z',
   });
-  const past = pastOf(steps, (row) => (row === 1 ? ended : undefined));
-  const applied = await applyOn(session, plan, { past });
+  const history = pastOf(steps, (row) => (row === 1 ? ended : undefined));
+  const applied = await applyOn(session, plan, { history });
   expect(applied.outcomes[0]).toBe(ended);
   expect(words(applied)).toEqual(['failed', 'failed', 'created']);
   expect(applied.outcomes[1]?.detail).toMatch(/^row 1: creating the account: not permitted/);

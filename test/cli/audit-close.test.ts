@@ -80,11 +80,11 @@ test('from the decisions to the proof with nothing typed again', async () => {
   );
   expect(closed.code, closed.stderr).toBe(0);
   expect(closed.stderr).toContain('Decided by the person concerned');
-  expect(writesIn(sandbox.ledger)).toEqual([]);
+  expect(writesIn(sandbox.requestLog)).toEqual([]);
 
   const run = await rollcall('import', 'plan.json', '--yes', '--out', 'run');
   expect(run.code, run.stderr).toBe(0);
-  expect(writesIn(sandbox.ledger)).toHaveLength(3);
+  expect(writesIn(sandbox.requestLog)).toHaveLength(3);
   expect(
     remediationOf(join(cwd, 'run'))
       .map((row) =>
@@ -121,18 +121,18 @@ test('who has changed since the export is refused as stale, and the rest goes on
 test('a workbook is closed with the kind of server that it was made for', async () => {
   const { sandbox, cwd, rollcall } = unchanged;
   await fill(cwd, { ann: by('change role', { new_role: 'viewer' }) }, 'for-connect.xlsx');
-  const before = sandbox.ledger.length;
+  const before = sandbox.requestLog.length;
   const { code, stderr } = await rollcall('audit', 'close', 'for-connect.xlsx', '--target', 'zato');
   expect(code).toBe(5);
   expect(stderr).toContain('for-connect.xlsx was made for --target connect, not for zato');
   expect(stderr).toContain('Close it with --target connect.');
-  expect(sandbox.ledger).toHaveLength(before);
+  expect(sandbox.requestLog).toHaveLength(before);
 });
 
 test('what is incomplete or edited stops everything, with its place, before the server is asked', async () => {
   const { sandbox, cwd, rollcall } = unchanged;
   await fill(cwd, { ann: by('lokc'), cleo: by('keep', { role: 'publisher' }) }, 'faulty.xlsx');
-  const before = sandbox.ledger.length;
+  const before = sandbox.requestLog.length;
   const first = await rollcall('audit', 'close', 'faulty.xlsx');
   expect(first.code).toBe(6);
   for (const words of ['review-invalid', 'Accounts to decide', 'decision', 'Did you mean lock?']) {
@@ -140,7 +140,7 @@ test('what is incomplete or edited stops everything, with its place, before the 
   }
   const { stderr } = await rollcall('audit', 'close', 'faulty.xlsx', '--pack', 'pack');
   expect(stderr).toContain('the workbook says "publisher", the export "viewer"');
-  expect(sandbox.ledger).toHaveLength(before);
+  expect(sandbox.requestLog).toHaveLength(before);
 });
 
 test('a workbook is closed with the export that it was made from, and with all of its rows', async () => {
@@ -221,15 +221,15 @@ test('the key is never sent to another server than the one that was reviewed', a
   const { sandbox, cwd } = unchanged;
   const other = await startSandbox();
   await fill(cwd, { cleo: by('lock') }, 'elsewhere.xlsx');
-  const before = sandbox.ledger.length;
+  const before = sandbox.requestLog.length;
   const { code, stderr } = await runCli(['audit', 'close', 'elsewhere.xlsx', '--out', 'elsewhere.json'], {
     cwd,
     env: environmentOf(other),
   });
   expect(code).toBe(5);
   expect(stderr).toContain(`the export of elsewhere.xlsx was made on ${sandbox.url}, not on ${other.url}`);
-  expect(other.ledger).toEqual([]);
-  expect(sandbox.ledger).toHaveLength(before);
+  expect(other.requestLog).toEqual([]);
+  expect(sandbox.requestLog).toHaveLength(before);
   expect(existsSync(join(cwd, 'elsewhere.json'))).toBe(false);
 });
 
@@ -248,7 +248,7 @@ test.for([
 ])('a decision $name is refused, and the others are planned', async ({ decision, flags = [], says }) => {
   const { sandbox, cwd, rollcall } = unchanged;
   await fill(cwd, { admin: decision, 'ann Ops': by('revoke') }, 'protected.xlsx');
-  const written = writesIn(sandbox.ledger).length;
+  const written = writesIn(sandbox.requestLog).length;
   const limits = ['--max-removal-percent', '100', ...flags];
   const out = `protected-${flags.length}.json`;
   const { code, stderr } = await rollcall('audit', 'close', 'protected.xlsx', '--out', out, ...limits);
@@ -257,7 +257,7 @@ test.for([
   expect(stderr.replaceAll(/\s+/g, ' ')).toContain(says);
   const { changes } = JSON.parse(readFileSync(join(cwd, out), 'utf8')) as { changes: unknown };
   expect(changes).toEqual([expect.objectContaining({ kind: 'revoke-membership', username: 'ann' })]);
-  expect(writesIn(sandbox.ledger)).toHaveLength(written);
+  expect(writesIn(sandbox.requestLog)).toHaveLength(written);
 });
 
 test('a run that was broken off proves its decisions when it is resumed', async () => {
@@ -282,7 +282,7 @@ test('a run that was stopped after its last row proves its decisions when it is 
   await rollcall('audit', 'close', 'review.xlsx', '--max-removal-percent', '100');
   const stop = new AbortController();
   const watch = setInterval(() => {
-    if (writesIn(sandbox.ledger).length === 3) stop.abort('interrupted');
+    if (writesIn(sandbox.requestLog).length === 3) stop.abort('interrupted');
   }, 1);
   const stopped = await runCli(['import', 'plan.json', '--yes', '--out', 'run'], {
     cwd,
@@ -295,7 +295,7 @@ test('a run that was stopped after its last row proves its decisions when it is 
   const { code, stderr } = await rollcall('resume', 'run');
   expect(code, stderr).toBe(0);
   expect(stderr).toContain('5 of 5 decisions proved');
-  expect(writesIn(sandbox.ledger)).toHaveLength(3);
+  expect(writesIn(sandbox.requestLog)).toHaveLength(3);
   expect((await rollcall('resume', 'run')).stderr).toContain('came to its end');
 });
 

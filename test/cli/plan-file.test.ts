@@ -42,7 +42,7 @@ test('a plan that is written down is done exactly, without the roster file', asy
   writeFileSync(join(cwd, 'people.csv'), 'gone');
   const { code, stderr } = await rollcall('import', 'plan.json', '--yes', '--out', 'run');
   expect(code, stderr).toBe(0);
-  expect(inLines(writesIn(sandbox.ledger)).map((line) => line.replace(/[0-9a-f-]{36}/g, '…'))).toEqual(
+  expect(inLines(writesIn(sandbox.requestLog)).map((line) => line.replace(/[0-9a-f-]{36}/g, '…'))).toEqual(
     expect.arrayContaining(['PUT /v1/users/… 200', 'DELETE /v1/groups/…/members/… 204', 'PUT /v1/users 200']),
   );
   expect(readFileSync(join(cwd, 'run', 'plan.json'), 'utf8')).toBe(
@@ -66,9 +66,9 @@ test('a server that has changed meanwhile: refused, with what would be otherwise
     { kind: 'update-user', username: username('ann'), role: 'publisher', profile: {} },
     NEVER,
   );
-  const before = writesIn(sandbox.ledger).length;
+  const before = writesIn(sandbox.requestLog).length;
   const { code, stderr } = await rollcall('import', 'plan.json', '--yes');
-  expect({ code, writes: writesIn(sandbox.ledger).length - before }).toEqual({ code: 5, writes: 0 });
+  expect({ code, writes: writesIn(sandbox.requestLog).length - before }).toEqual({ code: 5, writes: 0 });
   expect(stderr).toContain('- ann: setting the role publisher: agreed to, and no longer what it takes');
   expect(stderr).toContain('plan-stale');
 });
@@ -102,7 +102,7 @@ test.for([
   const { code, stderr } = await rollcall('import', 'plan.json', '--yes');
   expect(code).toBe(refusal.code);
   expect(stderr).toContain(refusal.word);
-  expect(writesIn(sandbox.ledger)).toEqual([]);
+  expect(writesIn(sandbox.requestLog)).toEqual([]);
 });
 
 test('a plan is for the server that it was made on', async () => {
@@ -111,7 +111,7 @@ test('a plan is for the server that it was made on', async () => {
   const { code, stderr } = await runCli(['import', 'plan.json', '--yes'], { env: environmentOf(other), cwd });
   expect(code).toBe(5);
   expect(stderr).toContain('plan-other-server');
-  expect(other.ledger).toEqual([]);
+  expect(other.requestLog).toEqual([]);
 });
 
 test('flags beside a plan would change what was agreed to', async () => {

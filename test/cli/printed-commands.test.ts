@@ -72,10 +72,10 @@ test.for(ways)('$name: the rows to run again', async ({ file, way, reading }) =>
   const ran = await runCli(['import', file, '--yes', '--out', 'my runs', ...named(way), ...reading], place);
   const words = wordsOf(printed(ran, 'rollcall import '));
   expect(words).toEqual(['import', 'my runs/retry.csv', ...named(way), ...reading]);
-  const before = sandbox.ledger.length;
+  const before = sandbox.requestLog.length;
   const once = await runCli([...words, '--yes'], place);
   expect(once.stdout).toContain('import my runs/retry.csv: 0 of 1 rows ended as the file asks.');
-  expect(writesIn(sandbox.ledger.slice(before))).toEqual([]);
+  expect(writesIn(sandbox.requestLog.slice(before))).toEqual([]);
 });
 
 test.for(ways)('$name: the plan that was written', async ({ file, way, reading }) => {

@@ -70,10 +70,10 @@ test.for(cases)(
     const first = `import people.csv --target ${target} --yes --out run --concurrency 1`;
     expect((await rollcall(first)).code).toBe(4);
     sandbox.faults.clear();
-    const before = sandbox.ledger.length;
+    const before = sandbox.requestLog.length;
     const without = await rollcall('resume run', { ...other, [own]: '' });
     expect(without.stderr).toContain(own);
-    expect([without.code, sandbox.ledger.length]).toEqual([2, before]);
+    expect([without.code, sandbox.requestLog.length]).toEqual([2, before]);
     const resumed = await rollcall('resume run', other);
     expect(resumed, resumed.stderr).toMatchObject({ code: 0 });
   },

@@ -31,8 +31,8 @@ const outcomes = (): Record<string, string>[] =>
 const words = (): unknown => outcomes().map(({ username, outcome }) => `${username}: ${outcome}`);
 const manifest = (): Record<string, unknown> =>
   JSON.parse(readFileSync(inRun('run.json'), 'utf8')) as Record<string, unknown>;
-const writes = ({ ledger }: Sandbox): string[] =>
-  ledger.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
+const writes = ({ requestLog }: Sandbox): string[] =>
+  requestLog.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
 
 /** Requests that an unbroken import of the job sends besides reading. */
 const WRITES = 12;
@@ -87,9 +87,9 @@ test('after resuming, the figures are those of the last part: its requests, and 
   const sandbox = await interrupted();
   const { startedAt } = manifest() as { startedAt: string };
   const tomorrow = new Date(Date.parse(startedAt) + 24 * 3600 * 1000);
-  const before = sandbox.ledger.length;
+  const before = sandbox.requestLog.length;
   const { stdout } = await rollcall(sandbox, ['resume', 'run'], { now: () => tomorrow });
-  const sent = sandbox.ledger.length - before;
+  const sent = sandbox.requestLog.length - before;
   expect(stdout).toContain(`${sent} in 0.0 s since it was resumed`);
   expect(manifest()['requests']).toMatchObject({ total: sent, resumedAt: tomorrow.toISOString() });
 
@@ -151,7 +151,7 @@ test('a budget of time: what was begun ends, the rest is not attempted, and resu
 test('a budget of time that nobody understands is refused before any request', async () => {
   const sandbox = await startSandbox(smallJob.sandbox);
   expect((await rollcall(sandbox, [...begin, '--until', 'dawn'])).code).toBe(2);
-  expect(sandbox.ledger).toHaveLength(0);
+  expect(sandbox.requestLog).toHaveLength(0);
 });
 
 test('the last run is the one that is meant when none is named', async () => {
@@ -192,12 +192,12 @@ test.for([
 ])('another server $name is refused, and neither of them hears of it', async ({ flags }) => {
   const sandbox = await interrupted();
   const other = await startSandbox(smallJob.sandbox);
-  const before = sandbox.ledger.length;
+  const before = sandbox.requestLog.length;
   const result = await rollcall(other, ['resume', 'run', ...flags(other.url)]);
   expect(result.code).toBe(5);
   expect(result.stderr).toContain('resume-other-server');
   expect(result.stderr).toContain(`--server ${sandbox.url}`);
-  expect([sandbox.ledger.length, other.ledger.length]).toEqual([before, 0]);
+  expect([sandbox.requestLog.length, other.requestLog.length]).toEqual([before, 0]);
 });
 
 test('refused while another run works on the server', async () => {
@@ -216,11 +216,11 @@ test('refused while another run works on the server', async () => {
 test('a finished run is not resumed, and no server is asked', async () => {
   const sandbox = await startSandbox(smallJob.sandbox);
   await rollcall(sandbox, begin);
-  const before = sandbox.ledger.length;
+  const before = sandbox.requestLog.length;
   const result = await rollcall(sandbox, ['resume', 'run']);
   expect(result.code).toBe(2);
   expect(result.stderr).toContain('resume-nothing-left');
-  expect(sandbox.ledger).toHaveLength(before);
+  expect(sandbox.requestLog).toHaveLength(before);
 });
 
 test.for(['run.json', 'outcomes.csv'])(
@@ -229,10 +229,10 @@ test.for(['run.json', 'outcomes.csv'])(
     const sandbox = await startSandbox(smallJob.sandbox);
     await rollcall(sandbox, begin);
     for (const name of [missing, 'run.json']) rmSync(inRun(name), { force: true });
-    const before = sandbox.ledger.length;
+    const before = sandbox.requestLog.length;
     expect((await rollcall(sandbox, ['resume', 'run'])).code).toBe(3);
     expect(words()).toEqual(whole);
-    expect(sandbox.ledger).toHaveLength(before);
+    expect(sandbox.requestLog).toHaveLength(before);
   },
 );
 
@@ -264,7 +264,7 @@ test('results of a run that was killed: sent without an answer is unknown, the r
   const sandbox = await startSandbox(smallJob.sandbox);
   await rollcall(sandbox, begin);
   cutJournalAfter(/"intent".*"2:0"/);
-  const before = sandbox.ledger.length;
+  const before = sandbox.requestLog.length;
   const result = await rollcall(sandbox, ['results', 'run']);
   expect(words()).toEqual([
     'ann: created',
@@ -278,7 +278,7 @@ test('results of a run that was killed: sent without an answer is unknown, the r
   expect(result.stdout).toContain('Exit 11: The run was broken off and has not come to its end yet.');
   expect(result.stdout).not.toContain('rollcall import');
   expect(readFileSync(inRun('report.html'), 'utf8')).toContain('The run was broken off');
-  expect(sandbox.ledger).toHaveLength(before);
+  expect(sandbox.requestLog).toHaveLength(before);
 });
 
 test('a run that was killed is not imported over; one that ended is kept beside the new one', async () => {

@@ -43,7 +43,7 @@ const sync = ['--memberships', 'sync'];
 test('sync: a file that lost its end is refused, whoever looks, until it is accepted', async () => {
   expect((await run('plan', cut, sync)).exit).toBe('ok');
   expect((await run('import', whole, sync)).exit).toBe('ok');
-  const writes = writesIn(sandbox.ledger).length;
+  const writes = writesIn(sandbox.requestLog).length;
   for (const command of ['plan', 'import'] as const) {
     const refused = await run(command, cut, sync);
     expect(refused.code).toBe(5);
@@ -51,7 +51,7 @@ test('sync: a file that lost its end is refused, whoever looks, until it is acce
       'it is the beginning of the earlier one, without its last row → If the file is whole and right: --accept-smaller-roster',
     );
   }
-  expect(writesIn(sandbox.ledger)).toHaveLength(writes);
+  expect(writesIn(sandbox.requestLog)).toHaveLength(writes);
   expect((await run('import', cut, [...sync, '--accept-smaller-roster'])).exit).toBe('ok');
   // What was accepted is the measure from now on.
   expect((await run('import', cut, sync)).exit).toBe('ok');

@@ -119,8 +119,8 @@ test('a run that was killed before it tidied up: resume does it, and asks no ser
   const tidy = readFileSync(path('passwords.csv'), 'utf8');
   appendFileSync(path('passwords.csv'), 'bob,of-no-use,\n');
   cutJournalAfter(/"outcome".*"row":3/);
-  const before = sandbox.ledger.length;
+  const before = sandbox.requestLog.length;
   await rollcall(sandbox, ['resume', 'run']);
   expect(readFileSync(path('passwords.csv'), 'utf8')).toBe(tidy);
-  expect(sandbox.ledger).toHaveLength(before);
+  expect(sandbox.requestLog).toHaveLength(before);
 });

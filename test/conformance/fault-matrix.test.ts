@@ -120,8 +120,8 @@ const matches = (route: Route, method: string, path: string): boolean => {
   return verb === method && new RegExp(`^/__api__${pattern.replaceAll('*', '[^/]+')}$`).test(path);
 };
 
-const sendsOf = (route: Route, { ledger }: Sandbox): number =>
-  ledger.filter(({ method, path }) => matches(route, method, path)).length;
+const sendsOf = (route: Route, { requestLog }: Sandbox): number =>
+  requestLog.filter(({ method, path }) => matches(route, method, path)).length;
 
 /** One write of each kind, with one fault; every write, and any number of workers, in a long run. */
 const long = process.env['ROLLCALL_FULL_MATRIX'] !== undefined;

@@ -24,7 +24,7 @@ function memberships({ users, members }: Snapshot): string[] {
 
 /** A create that the server has done: nothing else answers 200 to these. */
 const creates = (sandbox: Sandbox): number =>
-  sandbox.ledger.filter(
+  sandbox.requestLog.filter(
     ({ method, path, status }) =>
       path === '/__api__/v1/users' && (method === 'PUT' || method === 'POST') && status === 200,
   ).length;
@@ -72,7 +72,7 @@ async function check(world: World, sandbox: Sandbox): Promise<void> {
   const before = sandbox.state();
   const session = await openOn(sandbox);
   const plan = await planOn(session, world.rows, world.policy);
-  expect(writesIn(sandbox.ledger), 'planning only reads').toEqual([]);
+  expect(writesIn(sandbox.requestLog), 'planning only reads').toEqual([]);
   expect(plan.rows).toHaveLength(world.rows.length);
   // Such a plan is refused as a whole.
   if (plan.hazards.length > 0) return;
@@ -94,18 +94,18 @@ async function check(world: World, sandbox: Sandbox): Promise<void> {
     new Set(outcomes.filter(({ outcome }) => outcome.startsWith('created')).map(({ guid }) => guid)).size,
   ).toBe(creates(sandbox));
   if (world.policy.memberships === 'add') {
-    expect(writesIn(sandbox.ledger).filter(({ method }) => method === 'DELETE')).toEqual([]);
+    expect(writesIn(sandbox.requestLog).filter(({ method }) => method === 'DELETE')).toEqual([]);
     expect(memberships(after)).toEqual(expect.arrayContaining(memberships(before)));
   }
   protectedStay(before, after, world.policy);
   asTheFileAsks(world, outcomes, after);
 
-  const sent = writesIn(sandbox.ledger).length;
+  const sent = writesIn(sandbox.requestLog).length;
   const second = await openOn(sandbox);
   const secondPlan = await planOn(second, world.rows, world.policy);
   expect(changesOf(secondPlan), 'a second run has nothing to do').toEqual([]);
   const secondly = await applyOn(second, secondPlan, { concurrency: world.concurrency });
-  expect(writesIn(sandbox.ledger)).toHaveLength(sent);
+  expect(writesIn(sandbox.requestLog)).toHaveLength(sent);
   for (const [index, { outcome }] of secondly.outcomes.entries()) {
     const first = outcomes[index]!.outcome;
     expect(again(first, world.policy), `row ${index + 1} was ${first}`).toContain(outcome);

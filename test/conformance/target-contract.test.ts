@@ -60,7 +60,7 @@ describe.for(profiles)('$name', (profile) => {
     expect(groups.map(({ guid, name }) => [guid, name])).toEqual(
       state.groups.map(({ guid, name }) => [guid, name]),
     );
-    expect(writesIn(sandbox.ledger)).toEqual([]);
+    expect(writesIn(sandbox.requestLog)).toEqual([]);
     server.session.allowWrites();
   });
 
@@ -129,7 +129,7 @@ test('what nobody knows is refused without a request', async () => {
   const { sandbox, session, target } = await open({ name: 'Google', provider: 'google' });
   session.allowWrites();
   await target.readDirectory({ membersOf: 'all' }, NEVER);
-  const before = sandbox.ledger.length;
+  const before = sandbox.requestLog.length;
   for (const change of [
     { kind: 'update-user', username: username('nobody'), role: 'viewer', profile: {} },
     { kind: 'lock-user', username: username('Member') },
@@ -138,7 +138,7 @@ test('what nobody knows is refused without a request', async () => {
   ] as const) {
     expect(await target.perform(change, NEVER)).toMatchObject({ status: 'refused', attempts: 0 });
   }
-  expect(inLines(sandbox.ledger.slice(before))).toEqual([]);
+  expect(inLines(sandbox.requestLog.slice(before))).toEqual([]);
 });
 
 test.for(
@@ -151,5 +151,5 @@ test.for(
   const { sandbox, target } = await open({ name: 'Google', provider: 'google' });
   await target.readDirectory({ membersOf: 'all' }, NEVER);
   await expect(target.perform(change, NEVER)).rejects.toMatchObject({ code: 'plan-must-not-write' });
-  expect(writesIn(sandbox.ledger)).toEqual([]);
+  expect(writesIn(sandbox.requestLog)).toEqual([]);
 });

@@ -75,7 +75,7 @@ describe.for(stances)('Zato SSO, %s stance', (stance) => {
           user.isLocked,
         ]);
       expect(seen.toSorted()).toEqual(there.toSorted());
-      expect(writes(inLines(sandbox.ledger))).toEqual([]);
+      expect(writes(inLines(sandbox.requestLog))).toEqual([]);
       server.allowWrites();
     });
 
@@ -137,9 +137,9 @@ describe.for(stances)('Zato SSO, %s stance', (stance) => {
   test.for(changesNotThere)('what cannot be is refused without a request: $kind', async (change) => {
     const { sandbox, target, allowWrites } = await open();
     allowWrites();
-    const before = sandbox.ledger.length;
+    const before = sandbox.requestLog.length;
     expect(await target.perform(change, NEVER)).toMatchObject({ status: 'refused', attempts: 0 });
-    expect(inLines(sandbox.ledger.slice(before))).toEqual([]);
+    expect(inLines(sandbox.requestLog.slice(before))).toEqual([]);
   });
 
   test.for(
@@ -149,6 +149,6 @@ describe.for(stances)('Zato SSO, %s stance', (stance) => {
   )('before writes are allowed, $kind throws and nothing leaves', async (change) => {
     const { sandbox, target } = await open();
     await expect(target.perform(change, NEVER)).rejects.toMatchObject({ code: 'plan-must-not-write' });
-    expect(writes(inLines(sandbox.ledger))).toEqual([]);
+    expect(writes(inLines(sandbox.requestLog))).toEqual([]);
   });
 });

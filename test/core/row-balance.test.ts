@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { checkBalance } from '../../src/core/row-balance.ts';
+import { checkRowBalance } from '../../src/core/row-balance.ts';
 import { OperatorError } from '../../src/core/errors.ts';
 import { outcomeOf, rosterOf } from '../report/fixtures.ts';
 
 const roster = rosterOf(['username'], [['ada'], ['bob'], ['cyd']]);
 
 test('outcomes in any order are paired with their rows, in file order', () => {
-  const pairs = checkBalance(
+  const pairs = checkRowBalance(
     roster,
     [3, 1, 2].map((row) => outcomeOf(row)),
   );
@@ -27,9 +27,9 @@ test.for([
   },
   { name: 'a row from elsewhere', rows: [1, 2, 3, 4], said: 'rows that the file does not have: 4' },
   { name: 'nothing at all', rows: [], said: 'rows without an outcome: 1, 2, 3' },
-])('$name: the ledger does not balance', ({ rows, said }) => {
+])('$name: a run that does not account for every row is stopped', ({ rows, said }) => {
   const check = () =>
-    checkBalance(
+    checkRowBalance(
       roster,
       rows.map((row) => outcomeOf(row)),
     );
@@ -42,7 +42,7 @@ test('a file whose reader numbered two rows alike does not balance', () => {
   const [first] = roster.rows;
   const doubled = { ...roster, rows: [...roster.rows, ...(first === undefined ? [] : [first])] };
   expect(() =>
-    checkBalance(
+    checkRowBalance(
       doubled,
       [1, 2, 3].map((row) => outcomeOf(row)),
     ),
@@ -54,5 +54,5 @@ test('a long list of rows is cut', () => {
     ['username'],
     Array.from({ length: 30 }, () => ['x']),
   );
-  expect(() => checkBalance(many, [])).toThrow(/18, 19, 20 and 10 more/u);
+  expect(() => checkRowBalance(many, [])).toThrow(/18, 19, 20 and 10 more/u);
 });

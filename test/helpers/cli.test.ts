@@ -39,5 +39,5 @@ test.for([
   });
   expect(result.code).toBe(code);
   expect(result.asked).toHaveLength(1);
-  expect(sandbox.ledger.filter(({ method }) => method !== 'GET')).toHaveLength(writes);
+  expect(sandbox.requestLog.filter(({ method }) => method !== 'GET')).toHaveLength(writes);
 });

@@ -1,5 +1,5 @@
 import { applyPlan, type Applied, type RunJournal } from '../../src/apply/apply-plan.ts';
-import { noPast, type Past } from '../../src/apply/history.ts';
+import { noHistory, type History } from '../../src/apply/history.ts';
 import { preparePlan } from '../../src/cli/prepare-plan.ts';
 import type { Plan, Policy } from '../../src/core/plan.ts';
 import type { Target } from '../../src/core/target.ts';
@@ -30,7 +30,7 @@ export interface ApplyChoices {
   readonly maxFailures?: number;
   readonly signal?: AbortSignal;
   readonly journal?: RunJournal;
-  readonly past?: Past;
+  readonly history?: History;
   readonly perform?: Target['perform'];
 }
 
@@ -48,7 +48,7 @@ export function applyOn(
     now: () => new Date('2026-03-02T09:00:00Z'),
     journal: choices.journal ?? new MemoryJournal(),
     makeUp: (change) => Promise.resolve(change),
-    past: choices.past ?? noPast,
+    history: choices.history ?? noHistory,
     directory: { users: [], groups: [] },
     onOutcome: () => undefined,
   });

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { Secret } from '../../src/core/secret.ts';
-import type { LedgerEntry } from '../../src/sandbox/http/ledger.ts';
+import type { LoggedRequest } from '../../src/sandbox/http/request-log.ts';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { openConnect } from '../../src/targets/connect/open-connect.ts';
 import type { Session, SessionSettings } from '../../src/targets/session.ts';
@@ -78,9 +78,9 @@ export const openOn = (
     signal,
   );
 
-export const writesIn = (ledger: readonly LedgerEntry[]): LedgerEntry[] =>
-  ledger.filter(({ method }) => method !== 'GET');
+export const writesIn = (requestLog: readonly LoggedRequest[]): LoggedRequest[] =>
+  requestLog.filter(({ method }) => method !== 'GET');
 
-/** `PUT /v1/users 200`, oldest first; what a test compares a ledger with. */
-export const inLines = (ledger: readonly LedgerEntry[]): string[] =>
-  ledger.map(({ method, path, status }) => `${method} ${path.replace('/__api__', '')} ${status}`);
+/** `PUT /v1/users 200`, oldest first; what a test compares a request log with. */
+export const inLines = (requestLog: readonly LoggedRequest[]): string[] =>
+  requestLog.map(({ method, path, status }) => `${method} ${path.replace('/__api__', '')} ${status}`);

@@ -83,8 +83,8 @@ test('the shipped roster is imported into the sandbox, and a second time nothing
   try {
     const { url, apiKey } = JSON.parse(await sandbox.firstLine()) as { url: string; apiKey: string };
     const writes = async (): Promise<number> => {
-      const ledger = (await (await fetch(`${url}/__sandbox__/ledger`)).json()) as { method: string }[];
-      return ledger.filter(({ method }) => method !== 'GET').length;
+      const requestLog = (await (await fetch(`${url}/__sandbox__/ledger`)).json()) as { method: string }[];
+      return requestLog.filter(({ method }) => method !== 'GET').length;
     };
     const env = { CONNECT_SERVER: url, CONNECT_API_KEY: apiKey };
     const line = ['import', join(here().root, 'samples/roster.csv'), '--yes', '--rate=0', '--lookup-rate=0'];

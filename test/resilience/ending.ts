@@ -19,7 +19,7 @@ export async function endingOf(attempt: Attempt, sandbox: Sandbox): Promise<Endi
   sandbox.faults.clear();
   const { users, members } = sandbox.state();
   const guids = new Map(users.map(({ username, guid }) => [username, guid]));
-  const refused = sandbox.ledger.filter(
+  const refused = sandbox.requestLog.filter(
     ({ method, path, status }) => method !== 'GET' && path === '/__api__/v1/users' && status === 409,
   );
   return {

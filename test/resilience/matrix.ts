@@ -16,7 +16,7 @@ export interface Left {
 
 /** One import into a server of its own. */
 export interface Trial {
-  readonly sandbox: Pick<Sandbox, 'faults' | 'ledger' | 'close'>;
+  readonly sandbox: Pick<Sandbox, 'faults' | 'requestLog' | 'close'>;
   readonly attempt: Attempt;
   /** Asks the server, which must have no faults by then. */
   readonly left: () => Promise<Left>;
@@ -105,9 +105,9 @@ export async function runMatrix(
 
 async function runFaultless(ground: Ground, folder: string): Promise<Faultless> {
   const { sandbox, attempt, left } = await ground.open(folder, 1);
-  const asked = sandbox.ledger.length;
+  const asked = sandbox.requestLog.length;
   await attempt.run(attempt.beginning);
-  const entries = sandbox.ledger.slice(asked);
+  const entries = sandbox.requestLog.slice(asked);
   const reads = (route: string): number =>
     entries.filter(({ method, path }) => fits(route, method, path)).length;
   const faultless = { left: await left(), reads };

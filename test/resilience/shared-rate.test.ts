@@ -68,11 +68,11 @@ test.runIf(hasRedis)(
       expect(stderr).toContain('2 runs share the rate now.');
       expect(requests.shared).toMatchObject({ mostRuns: 2 });
     }
-    const { ledger } = sandbox;
-    const times = ledger.map(({ at }) => at);
-    expect(ledger).toHaveLength(runs.reduce((sum, { requests }) => sum + requests.total, 0));
+    const { requestLog } = sandbox;
+    const times = requestLog.map(({ at }) => at);
+    expect(requestLog).toHaveLength(runs.reduce((sum, { requests }) => sum + requests.total, 0));
     expect(busiest(times, 1000)).toBeLessThanOrEqual(50);
-    const searches = ledger.filter(({ path }) => path.endsWith('/users/remote')).map(({ at }) => at);
+    const searches = requestLog.filter(({ path }) => path.endsWith('/users/remote')).map(({ at }) => at);
     expect(searches).toHaveLength(people.length);
     expect(busiest(searches, 1000)).toBeLessThanOrEqual(25);
   },

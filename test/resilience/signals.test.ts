@@ -74,7 +74,7 @@ class Import {
   }
 
   get writes(): number {
-    return this.sandbox.ledger.filter(({ method }) => method !== 'GET').length;
+    return this.sandbox.requestLog.filter(({ method }) => method !== 'GET').length;
   }
 
   /** Whether the last line of the journal says that the run came to its end. */
@@ -120,7 +120,7 @@ posixTest.for([
       expect(said.stdout).toContain('rollcall resume run');
       expect(run.attempt.outcomes()).toHaveLength(smallJob.rows);
       expect(run.hasEnd).toBe(true);
-      expect(run.sandbox.ledger.every(({ status }) => status > 0)).toBe(true);
+      expect(run.sandbox.requestLog.every(({ status }) => status > 0)).toBe(true);
       await run.expectToFinish();
     });
   },
@@ -158,7 +158,7 @@ posixTest(
     await Import.on(smallJob, async (run) => {
       run.sandbox.faults.add('latency,ms=300');
       const { child, ended } = run.start();
-      await vi.waitUntil(() => run.sandbox.ledger.length >= 3, soon);
+      await vi.waitUntil(() => run.sandbox.requestLog.length >= 3, soon);
       child.kill('SIGINT');
       expect(await ended).toBe(130);
       expect(run.writes).toBe(0);

@@ -24,7 +24,7 @@ test('the main job: search, ticket, role, group, member', async () => {
   expect(sandbox.state().members['Onboarding']).toEqual(['julie2']);
 });
 
-test('the ledger has every request, and nothing that is secret', async () => {
+test('the request log has every request, and nothing that is secret', async () => {
   const sandbox = await start({ provider: 'password', now: () => new Date('2026-01-02T03:04:05Z') });
   await asking(sandbox, sandbox.apiKey)('POST /v1/users?a=b', {
     username: 'ledger.test',
@@ -32,7 +32,7 @@ test('the ledger has every request, and nothing that is secret', async () => {
     password: 'a-long-secret',
   });
   await asking(sandbox, undefined)('GET /v1/user');
-  expect(sandbox.ledger).toMatchObject([
+  expect(sandbox.requestLog).toMatchObject([
     {
       id: 1,
       at: Date.parse('2026-01-02T03:04:05Z'),
@@ -43,8 +43,8 @@ test('the ledger has every request, and nothing that is secret', async () => {
     },
     { id: 2, method: 'GET', path: '/__api__/v1/user', query: '', status: 401 },
   ]);
-  expect(JSON.stringify(sandbox.ledger)).not.toContain('a-long-secret');
-  expect(JSON.stringify(sandbox.ledger)).not.toContain(sandbox.apiKey);
+  expect(JSON.stringify(sandbox.requestLog)).not.toContain('a-long-secret');
+  expect(JSON.stringify(sandbox.requestLog)).not.toContain(sandbox.apiKey);
 });
 
 test('under a base path, and nowhere else', async () => {

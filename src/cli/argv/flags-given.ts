@@ -9,7 +9,7 @@ import { configuredValues } from '../config/profile.ts';
 type Arguments = Readonly<Record<string, unknown>>;
 
 /** The flags that name a server's key and the way to it, apart from its address. A key is never one of them. */
-const wayOptions = {
+const connectionOptions = {
   ...profileOptions,
   'api-key-file': serverOptions['api-key-file'],
   'limiter-redis': serverOptions['limiter-redis'],
@@ -38,12 +38,12 @@ export function connectionFlags(
   context: Pick<Context, 'cwd' | 'env'>,
 ): string[] {
   const configured = configuredValues(args, context);
-  const inEnvironment = Object.keys(wayOptions).filter(
+  const inEnvironment = Object.keys(connectionOptions).filter(
     (name) => args[name] !== undefined && args[name] === context.env[variableOf(name)],
   );
   const others = { ...args, ...Object.fromEntries(inEnvironment.map((name) => [name, undefined])) };
   const known = configured['server'] !== undefined && args['server'] === configured['server'];
-  return [...(known ? [] : ['--server', url]), ...wordsFor(wayOptions, others, configured)];
+  return [...(known ? [] : ['--server', url]), ...wordsFor(connectionOptions, others, configured)];
 }
 
 /** Whether a plan, which says by itself how its roster was read, is told otherwise. */

@@ -34,7 +34,7 @@ export const demoCommand = defineCommand({
       const exit = await runCommandLine([...argv, ...PACE], { ...context, env });
       return exit === 'ok' || exit === 'rows-failed' ? 'ok' : 'failed';
     };
-    const writes = (): number => sandbox.ledger.filter(({ method }) => method !== 'GET').length;
+    const writes = (): number => sandbox.requestLog.filter(({ method }) => method !== 'GET').length;
     try {
       say(
         `A rehearsal server stands in for yours: it behaves like Posit Connect with Google sign-in (OAuth2) and holds\n` +

@@ -1,4 +1,4 @@
-import type { Past } from '../../apply/history.ts';
+import type { History } from '../../apply/history.ts';
 import type { OutcomeWord, RowOutcome } from '../../core/outcome.ts';
 import type { Plan } from '../../core/plan.ts';
 import { renderProgress } from '../../report/run/progress-text.ts';
@@ -17,22 +17,22 @@ export interface RunProgress {
 
 /** Says on standard error how far a run is: one line that changes, or a line now and then in a log. */
 export function showProgress(
-  { plan, past }: { readonly plan: Plan; readonly past: Past },
-  { figures, holdup }: Pick<Session, 'figures' | 'holdup'>,
+  { plan, history }: { readonly plan: Plan; readonly history: History },
+  { statistics, waitReason }: Pick<Session, 'statistics' | 'waitReason'>,
   context: Context,
 ): RunProgress {
   // What an earlier part of the run has ended takes no time now.
-  const rowsToDo = plan.rows.filter(({ row }) => past.outcomeOf(row) === undefined);
+  const rowsToDo = plan.rows.filter(({ row }) => history.outcomeOf(row) === undefined);
   const stepsByRow = new Map(rowsToDo.map(({ row, steps }) => [row, steps.length]));
   const changes = [...stepsByRow.values()].reduce((sum, steps) => sum + steps, 0);
   const words: OutcomeWord[] = [];
   let changesDone = 0;
   const beganAt = performance.now();
-  const flow = new Flow(figures(), beganAt);
+  const flow = new Flow(statistics(), beganAt);
   const say = (): void => {
     const now = performance.now();
     const state = { rows: plan.rows.length, words, changes, changesDone, elapsedMs: now - beganAt };
-    const moving = flow.look(figures(), holdup(), now);
+    const moving = flow.look(statistics(), waitReason(), now);
     const line = (width: number): string => renderProgress({ ...state, ...moving }, width);
     if (hasStatusLine(context)) drawStatus(line(context.columns - 1), context);
     else context.stderr(`${line(Infinity)}\n`);

@@ -1,6 +1,6 @@
 import type { DirectoryUser } from '../directory.ts';
 import type { PackStatus, PackUser } from './pack.ts';
-import { standIns } from '../placeholder.ts';
+import { placeholders } from '../placeholder.ts';
 
 /** As the server shows the person, else both names; empty where the account has none. */
 export const fullName = ({ displayName = '', firstName, lastName }: DirectoryUser): string =>
@@ -14,12 +14,12 @@ export function statusOf({ locked, confirmed }: DirectoryUser): PackStatus {
 
 /** The address as files show it, or the word for why there is none: the account has none, or the key was not shown it. */
 export function emailWord({ email, emailHidden }: Pick<PackUser, 'email' | 'emailHidden'>): string {
-  if (emailHidden === true) return standIns.hidden;
-  return email === '' ? standIns.none : email;
+  if (emailHidden === true) return placeholders.hidden;
+  return email === '' ? placeholders.none : email;
 }
 
 /** What {@link emailWord} has written, read again. */
 export function emailIn(word: string): Pick<PackUser, 'email' | 'emailHidden'> {
-  if (word === standIns.hidden) return { email: '', emailHidden: true };
-  return { email: word === standIns.none ? '' : word };
+  if (word === placeholders.hidden) return { email: '', emailHidden: true };
+  return { email: word === placeholders.none ? '' : word };
 }

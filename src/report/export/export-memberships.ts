@@ -1,6 +1,6 @@
 import { statusOf } from '../../core/review/account-words.ts';
 import type { DirectoryGroup } from '../../core/directory.ts';
-import { standIns } from '../../core/placeholder.ts';
+import { placeholders } from '../../core/placeholder.ts';
 import {
   byNameOfGroup,
   byNameOfUser,
@@ -31,8 +31,8 @@ export function membershipsTable(source: ExportSource): ExportTable {
   const everyGroupListed =
     capabilities['read-groups'].can && groups.every(({ members }) => members !== undefined);
   const withoutGroup = everyGroupListed
-    ? Array.from({ length: 4 }, () => standIns.none)
-    : [notListable(source), notListable(source), notListable(source), standIns.unlisted];
+    ? Array.from({ length: 4 }, () => placeholders.none)
+    : [notListable(source), notListable(source), notListable(source), placeholders.unlisted];
 
   const row = (user: readonly string[], group: DirectoryGroup, by = membershipSource): string[] => [
     ...provenanceOfRow,
@@ -49,7 +49,7 @@ export function membershipsTable(source: ExportSource): ExportTable {
       for (const group of own) yield row(cells, group);
     }
   }
-  const stranger = Array.from({ length: 4 }, () => standIns.unknown);
+  const stranger = Array.from({ length: 4 }, () => placeholders.unknown);
   /** Members that are no account of the server; where only some accounts were asked for, these are the others. */
   function* ofStrangers(): Generator<string[]> {
     if (selection !== undefined) return;
@@ -58,12 +58,12 @@ export function membershipsTable(source: ExportSource): ExportTable {
       for (const group of own) yield row([guid, ...stranger], group);
     }
   }
-  const nobody = Array.from({ length: 5 }, () => standIns.none);
+  const nobody = Array.from({ length: 5 }, () => placeholders.none);
   const unlisted = Array.from({ length: 5 }, () => notListable(source));
   function* ofGroups(): Generator<string[]> {
     for (const group of groups) {
-      if (group.members === undefined) yield row(unlisted, group, standIns.unlisted);
-      else if (group.members.length === 0) yield row(nobody, group, standIns.none);
+      if (group.members === undefined) yield row(unlisted, group, placeholders.unlisted);
+      else if (group.members.length === 0) yield row(nobody, group, placeholders.none);
     }
   }
   return {

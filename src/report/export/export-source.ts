@@ -2,7 +2,7 @@ import { fullName } from '../../core/review/account-words.ts';
 import { compareText } from '../../core/text/compare-text.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
 import type { UserGuid } from '../../core/ids.ts';
-import { standIns } from '../../core/placeholder.ts';
+import { placeholders } from '../../core/placeholder.ts';
 import type { Capabilities, ServerFacts } from '../../core/target.ts';
 
 /** A directory as it was at one moment, with what is needed to say what of it could not be read. */
@@ -50,19 +50,19 @@ export const provenance = [text('system', 14), text('server_url', 30), instant('
 );
 
 /** The value, or the word for nothing. */
-export const said = (value: string): string => (value === '' ? standIns.none : value);
+export const said = (value: string): string => (value === '' ? placeholders.none : value);
 
 /** The address; a server that may hide addresses from this key does not say that there is none. */
 export const emailOf = (
   { email }: Pick<DirectoryUser, 'email'>,
   { 'read-email': readable }: Pick<Capabilities, 'read-email'>,
-): string => (email === '' && !readable.can ? standIns.hidden : said(email));
+): string => (email === '' && !readable.can ? placeholders.hidden : said(email));
 
 /** The account for a document: where its address may be hidden from this key, that is said. */
 export const asShown = (
   user: DirectoryUser,
   { 'read-email': readable }: Pick<Capabilities, 'read-email'>,
-): DirectoryUser => (user.email === '' && !readable.can ? { ...user, email: standIns.hidden } : user);
+): DirectoryUser => (user.email === '' && !readable.can ? { ...user, email: placeholders.hidden } : user);
 
 export const displayName = (user: DirectoryUser): string => said(fullName(user));
 
@@ -75,13 +75,13 @@ export const provenanceCells = ({ title, facts, extractedAt }: ExportSource): st
 export const groupCells = (group: DirectoryGroup, usernames: ReadonlyMap<UserGuid, string>): string[] => [
   group.guid,
   group.name,
-  group.ownerGuid === undefined ? standIns.none : (usernames.get(group.ownerGuid) ?? group.ownerGuid),
+  group.ownerGuid === undefined ? placeholders.none : (usernames.get(group.ownerGuid) ?? group.ownerGuid),
 ];
 
 /** Why the members of a group are not here, in words. */
 export function notListable({ capabilities }: ExportSource): string {
   const missing = [capabilities['read-groups'], capabilities['read-memberships']].find(({ can }) => !can);
-  return `${standIns.unlisted}: ${missing?.can === false ? missing.why : 'the members were not asked for'}`;
+  return `${placeholders.unlisted}: ${missing?.can === false ? missing.why : 'the members were not asked for'}`;
 }
 
 export const usernamesByGuid = ({ users }: Directory): ReadonlyMap<UserGuid, string> =>

@@ -1,6 +1,6 @@
 import { statusOf } from '../../core/review/account-words.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
-import { standIns } from '../../core/placeholder.ts';
+import { placeholders } from '../../core/placeholder.ts';
 import {
   byNameOfGroup,
   byNameOfUser,
@@ -77,7 +77,7 @@ export function groupsTable(source: ExportSource): ExportTable {
       rowsOf(groups, (group) => [
         ...provenanceCells(source),
         ...groupCells(group, usernames),
-        group.ownerGuid ?? standIns.none,
+        group.ownerGuid ?? placeholders.none,
         group.members?.length ?? notListable(source),
       ]),
   };
@@ -86,12 +86,12 @@ export function groupsTable(source: ExportSource): ExportTable {
 /** How the server counts an account, or why that is not here. */
 function seatWords({ directory, facts, privilegedRole }: ExportSource): (user: DirectoryUser) => string {
   const told = directory.users.some(({ seat }) => seat !== undefined);
-  const untold = facts.caller.role === privilegedRole ? 'not_supported' : standIns.hidden;
-  return ({ locked, seat }) => (locked ? 'locked' : (seat ?? (told ? standIns.unknown : untold)));
+  const untold = facts.caller.role === privilegedRole ? 'not_supported' : placeholders.hidden;
+  return ({ locked, seat }) => (locked ? 'locked' : (seat ?? (told ? placeholders.unknown : untold)));
 }
 
 function daysSince(activeAt: string | undefined, extractedAt: string): number | string {
   if (activeAt === undefined) return 'never_active';
   const days = Math.floor((Date.parse(extractedAt) - Date.parse(activeAt)) / 86_400_000);
-  return Number.isNaN(days) ? standIns.unknown : Math.max(0, days);
+  return Number.isNaN(days) ? placeholders.unknown : Math.max(0, days);
 }

@@ -1,4 +1,4 @@
-import { checkBalance } from '../../core/row-balance.ts';
+import { checkRowBalance } from '../../core/row-balance.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
 import type { Roster } from '../../core/roster.ts';
 import { type Cell, csvPieces } from '../kit/csv.ts';
@@ -14,7 +14,7 @@ export function outcomesCsvPieces(
   outcomes: readonly RowOutcome[],
   runId: string,
 ): Iterable<string> {
-  const rows = checkBalance(roster, outcomes);
+  const rows = checkRowBalance(roster, outcomes);
   function* records(): Generator<readonly Cell[]> {
     for (const { input, outcome } of rows) {
       yield [

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { type AccountedRow, checkBalance } from '../../core/row-balance.ts';
+import { type ConcludedRow, checkRowBalance } from '../../core/row-balance.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
 import type { Roster } from '../../core/roster.ts';
 import { inputCells } from './input-cells.ts';
@@ -28,7 +28,7 @@ export async function writeOutcomesWorkbook(
   roster: Roster,
   outcomes: readonly RowOutcome[],
 ): Promise<void> {
-  const rows = checkBalance(roster, outcomes);
+  const rows = checkRowBalance(roster, outcomes);
   const names = rowNames(roster);
   const workbook = await openWorkbook(sink, new Date(record.endedAt));
   await addSummarySheet(workbook, record, roster, rows);
@@ -43,7 +43,7 @@ async function addAllRows(
   workbook: Workbook,
   { runId, facts }: RunRecord,
   roster: Roster,
-  rows: readonly AccountedRow[],
+  rows: readonly ConcludedRow[],
 ): Promise<void> {
   const first = outcomeColumns.slice(0, 4);
   const last = outcomeColumns.slice(4);
@@ -85,7 +85,7 @@ const outcomeCell = ({ outcome }: RowOutcome): StyledCell => ({ value: outcome, 
 
 async function addProblems(
   workbook: Workbook,
-  rows: readonly AccountedRow[],
+  rows: readonly ConcludedRow[],
   names: ReadonlyMap<number, string>,
 ): Promise<void> {
   const columns = [
@@ -114,7 +114,7 @@ async function addProblems(
 
 async function addGroups(
   workbook: Workbook,
-  rows: readonly AccountedRow[],
+  rows: readonly ConcludedRow[],
   names: ReadonlyMap<number, string>,
 ): Promise<void> {
   const columns = [

@@ -1,4 +1,4 @@
-import type { Holdup } from '../../core/request-statistics.ts';
+import type { WaitReason } from '../../core/request-statistics.ts';
 import { countOutcomes, type OutcomeWord } from '../../core/outcome.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { cutToWidth, displayWidth } from '../kit/display-width.ts';
@@ -24,7 +24,7 @@ export type Waiting =
   /** Requests stand in line: the rate allows no more. */
   | { readonly for: 'rate' }
   /** Nothing was sent for a while. */
-  | { readonly for: Exclude<Holdup, 'rate'>; readonly sinceMs: number };
+  | { readonly for: Exclude<WaitReason, 'rate'>; readonly sinceMs: number };
 
 /** An estimate from less than this would jump about. */
 const ENOUGH_CHANGES = 5;

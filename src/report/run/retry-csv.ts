@@ -1,4 +1,4 @@
-import { checkBalance } from '../../core/row-balance.ts';
+import { checkRowBalance } from '../../core/row-balance.ts';
 import { outcomeMeanings, type RowOutcome } from '../../core/outcome.ts';
 import type { Roster } from '../../core/roster.ts';
 import { renderCsv } from '../kit/csv.ts';
@@ -14,7 +14,7 @@ const HIDDEN_CELL = '(hidden)';
  * @throws {OperatorError} `ledger-does-not-balance`
  */
 export function renderRetryCsv(roster: Roster, outcomes: readonly RowOutcome[]): string {
-  const rows = checkBalance(roster, outcomes)
+  const rows = checkRowBalance(roster, outcomes)
     .filter(({ outcome }) => outcomeMeanings[outcome.outcome].retry)
     .map(({ input, outcome }) => [
       ...inputCells(roster, input, input.cells.length === roster.header.length ? '' : HIDDEN_CELL),

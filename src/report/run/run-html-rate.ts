@@ -11,10 +11,10 @@ const shortestSlotMs = 100;
 /** When rows were finished, and what was sent for them. */
 export function overTime(rows: readonly RowOutcome[], record: RunRecord): Markup {
   const duration = durationMs(record);
-  const figures = [...requestFigures(record), ['Took', durationWords(duration)] as const];
+  const statistics = [...requestStatistics(record), ['Took', durationWords(duration)] as const];
   return html`<section aria-labelledby="rate">
     <h2 id="rate">Rate and time</h2>
-    ${finishedChart(rows, record)} ${described(figures.map(([key, value]) => [key, html`${value}`]))}
+    ${finishedChart(rows, record)} ${described(statistics.map(([key, value]) => [key, html`${value}`]))}
   </section>`;
 }
 
@@ -40,7 +40,7 @@ function finishedChart(rows: readonly RowOutcome[], record: RunRecord): Markup {
   </figure>`;
 }
 
-function requestFigures({ requests, limits }: RunRecord): readonly (readonly [string, string])[] {
+function requestStatistics({ requests, limits }: RunRecord): readonly (readonly [string, string])[] {
   if (requests === null)
     return [['Requests', 'not known: the run was broken off before it could count them']];
   return [

@@ -1,4 +1,4 @@
-import { checkBalance } from '../../core/row-balance.ts';
+import { checkRowBalance } from '../../core/row-balance.ts';
 import { outcomeMeanings, type RowOutcome } from '../../core/outcome.ts';
 import type { Roster } from '../../core/roster.ts';
 import { html, link, type Markup } from '../kit/html.ts';
@@ -17,7 +17,7 @@ import { endWords, plural, retryCommand, timeSpan } from './run-words.ts';
  * @throws {OperatorError} `ledger-does-not-balance`
  */
 export function renderRunHtml(record: RunRecord, roster: Roster, outcomes: readonly RowOutcome[]): string {
-  const rows = checkBalance(roster, outcomes).map(({ outcome }) => outcome);
+  const rows = checkRowBalance(roster, outcomes).map(({ outcome }) => outcome);
   const troubled = rows.filter(({ outcome }) => needsAttention(outcome));
   const settled = rows.filter(({ outcome }) => !needsAttention(outcome));
   const { userPages } = record.facts;

@@ -1,5 +1,5 @@
-import { checkBalance } from '../../core/row-balance.ts';
-import type { RequestFigures } from '../../core/request-statistics.ts';
+import { checkRowBalance } from '../../core/row-balance.ts';
+import type { RequestStatistics } from '../../core/request-statistics.ts';
 import { countOutcomes, type RowOutcome } from '../../core/outcome.ts';
 import type { Policy } from '../../core/plan.ts';
 import type { Roster } from '../../core/roster.ts';
@@ -14,7 +14,7 @@ import {
 import type { Limits, RunRecord } from './run-record.ts';
 
 /** Absent where a run was resumed: the searches of its first part are counted nowhere. */
-type RequestDocument = RequestFigures & { readonly searchesPerRow?: number };
+type RequestDocument = RequestStatistics & { readonly searchesPerRow?: number };
 
 /** `run.json`. A field that changes its meaning or goes away raises `schema`. */
 export interface RunManifest {
@@ -41,7 +41,7 @@ export function buildRunManifest(
   roster: Roster,
   outcomes: readonly RowOutcome[],
 ): RunManifest {
-  const words = checkBalance(roster, outcomes).map(({ outcome }) => outcome.outcome);
+  const words = checkRowBalance(roster, outcomes).map(({ outcome }) => outcome.outcome);
   return {
     schema: 1,
     runId: record.runId,
@@ -59,7 +59,7 @@ export function buildRunManifest(
   };
 }
 
-const requestDocument = (requests: RequestFigures, rows: number): RequestDocument =>
+const requestDocument = (requests: RequestStatistics, rows: number): RequestDocument =>
   requests.resumedAt === undefined
     ? { ...requests, searchesPerRow: Number((requests.directorySearches / rows).toFixed(2)) }
     : requests;

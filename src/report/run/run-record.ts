@@ -1,5 +1,5 @@
 import type { Exit } from '../../core/exit.ts';
-import type { RequestFigures } from '../../core/request-statistics.ts';
+import type { RequestStatistics } from '../../core/request-statistics.ts';
 import type { Policy } from '../../core/plan.ts';
 import type { ServerFacts } from '../../core/target.ts';
 
@@ -40,7 +40,7 @@ export interface RunRecord {
   readonly flags: readonly string[];
   readonly limits: Limits;
   /** Null where the run was broken off before it could count them. */
-  readonly requests: RequestFigures | null;
+  readonly requests: RequestStatistics | null;
   /** RFC 3339, UTC. */
   readonly startedAt: string;
   readonly endedAt: string;

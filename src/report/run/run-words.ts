@@ -1,6 +1,6 @@
 import { commandLine } from '../../core/text/command-line.ts';
 import { exitCodes, exitMeanings } from '../../core/exit.ts';
-import type { SharedFigures } from '../../core/request-statistics.ts';
+import type { SharedRateStatistics } from '../../core/request-statistics.ts';
 import type { RunRecord } from './run-record.ts';
 
 /** With which code the run ended and what that means, in one sentence. */
@@ -53,7 +53,7 @@ export function requestWords({ requests, limits, startedAt, endedAt }: RunRecord
   ].join('; ');
 }
 
-const sharedWords = ({ mostRuns, redisLostAt }: SharedFigures): string =>
+const sharedWords = ({ mostRuns, redisLostAt }: SharedRateStatistics): string =>
   [
     mostRuns === 1 ? 'the rate was to be shared, and no other run came' : `${mostRuns} runs shared the rate`,
     ...(redisLostAt === undefined ? [] : [`until Redis was lost at ${redisLostAt}`]),

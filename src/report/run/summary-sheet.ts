@@ -1,4 +1,4 @@
-import type { AccountedRow } from '../../core/row-balance.ts';
+import type { ConcludedRow } from '../../core/row-balance.ts';
 import { countOutcomes, outcomeMeanings } from '../../core/outcome.ts';
 import type { Roster } from '../../core/roster.ts';
 import { lookOf } from './outcome-look.ts';
@@ -11,7 +11,7 @@ export async function addSummarySheet(
   workbook: Workbook,
   record: RunRecord,
   roster: Roster,
-  rows: readonly AccountedRow[],
+  rows: readonly ConcludedRow[],
 ): Promise<void> {
   const { facts, title, runId, command, toolVersion, startedAt, endedAt, exit } = record;
   const words = rows.map(({ outcome }) => outcome.outcome);

@@ -1,4 +1,4 @@
-import { checkBalance } from '../../core/row-balance.ts';
+import { checkRowBalance } from '../../core/row-balance.ts';
 import { outcomeMeanings, type RowOutcome } from '../../core/outcome.ts';
 import type { Roster } from '../../core/roster.ts';
 import { visible } from '../../core/text/visible.ts';
@@ -22,7 +22,7 @@ export function renderSummary(
   outcomes: readonly RowOutcome[],
   style: TextStyle,
 ): string {
-  const rows = checkBalance(roster, outcomes).map(({ outcome }) => outcome);
+  const rows = checkRowBalance(roster, outcomes).map(({ outcome }) => outcome);
   const names = rowNames(roster);
   const troubled = rows.filter(({ outcome }) => needsAttention(outcome));
   const again = rows.filter(({ outcome }) => outcomeMeanings[outcome].retry).length;

@@ -1,6 +1,6 @@
 import type { Directory, DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
 import { statusOf } from '../../core/review/account-words.ts';
-import { standIns } from '../../core/placeholder.ts';
+import { placeholders } from '../../core/placeholder.ts';
 import { visible } from '../../core/text/visible.ts';
 import {
   displayName,
@@ -46,7 +46,9 @@ export function renderGroup(group: DirectoryGroup, directory: Directory, style: 
       ['group', group.name],
       [
         'owner',
-        group.ownerGuid === undefined ? standIns.none : (usernames.get(group.ownerGuid) ?? group.ownerGuid),
+        group.ownerGuid === undefined
+          ? placeholders.none
+          : (usernames.get(group.ownerGuid) ?? group.ownerGuid),
       ],
       ['guid', group.guid],
     ],
@@ -82,7 +84,7 @@ export const renderGroups = (groups: readonly DirectoryGroup[], style: TextStyle
     [{ header: 'GROUP' }, { header: 'MEMBERS' }],
     groups.map(({ name, members }) => [
       name,
-      members === undefined ? standIns.unlisted : String(members.length),
+      members === undefined ? placeholders.unlisted : String(members.length),
     ]),
     style,
     '',

@@ -2,7 +2,7 @@ import { parseUsername } from '../../core/ids.ts';
 import { isEmpty, type AccountSettings, type Attributes, type Profile } from '../../core/profile.ts';
 import type { TotpSecret } from '../../core/roster.ts';
 import { Secret } from '../../core/secret.ts';
-import { isStandIn } from '../../core/placeholder.ts';
+import { isPlaceholder } from '../../core/placeholder.ts';
 import type { TargetRules } from '../../core/target.ts';
 import {
   faultInEmail,
@@ -31,7 +31,7 @@ export function createProfileReader(cells: CellReader, at: Positions): () => Pro
   if (!columns.some(isThere)) return () => NO_PROFILE;
   /** What an export says in place of a name or an address is nothing to set. */
   const read = (position: number, faultIn?: (text: string) => Fault | undefined): string | undefined =>
-    isStandIn(cells.raw(position).trim()) ? undefined : cells.text(position, faultIn);
+    isPlaceholder(cells.raw(position).trim()) ? undefined : cells.text(position, faultIn);
   return () => {
     const email = read(at.email, faultInEmail);
     const firstName = read(at.first_name);

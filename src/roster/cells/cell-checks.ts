@@ -1,6 +1,6 @@
 import { type SignUpStatus, signUpStatuses } from '../../core/profile.ts';
 import type { TargetRules } from '../../core/target.ts';
-import { isStandIn } from '../../core/placeholder.ts';
+import { isPlaceholder } from '../../core/placeholder.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import { codePointOf } from '../../core/text/visible.ts';
 import { anyOf, type Fault, shown } from './fault.ts';
@@ -64,7 +64,7 @@ function characterNotAllowed(text: string, character: string): Fault {
  * And a word that stands for nobody.
  */
 export function faultInIdentity(text: string): Fault | undefined {
-  if (isStandIn(text)) return standsForNobody(text);
+  if (isPlaceholder(text)) return standsForNobody(text);
   if (!/^\d([.,]\d+)?E\+\d+$/.test(text)) return undefined;
   return {
     code: 'number-shortened',
@@ -86,7 +86,7 @@ export function parseRole(text: string, rules: TargetRules): string | Fault {
   if (word !== undefined) return word;
   const synonym = rules.roleSynonyms[folded];
   if (synonym !== undefined) return synonym;
-  if (rules.otherRoles === 'as-attribute' && !isStandIn(text)) return text.normalize('NFC');
+  if (rules.otherRoles === 'as-attribute' && !isPlaceholder(text)) return text.normalize('NFC');
   const meant = suggest(text, rules.roles);
   return {
     code: 'role-unknown',

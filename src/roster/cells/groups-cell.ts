@@ -1,5 +1,5 @@
 import { type GroupName, parseGroupName } from '../../core/ids.ts';
-import { isUnlisted, standIns } from '../../core/placeholder.ts';
+import { isUnlisted, placeholders } from '../../core/placeholder.ts';
 import { type Fault, shown } from './fault.ts';
 
 /** What a groups cell says: nothing, no group at all, or these. */
@@ -28,7 +28,7 @@ export function parseGroupsCell(cell: string, separators: readonly string[]): Gr
     if (part === undefined) return malformed(text);
     const name = parseGroupName(part.name);
     const word = part.kind === 'plain' ? name?.toLowerCase() : undefined;
-    if (word === standIns.none) return noneOrNamedSo(part.name.trim());
+    if (word === placeholders.none) return noneOrNamedSo(part.name.trim());
     if (word === NONE) none = 'said';
     else if (name !== undefined && !names.includes(name)) names.push(name);
     rest = part.rest.trimStart();

@@ -1,4 +1,4 @@
-import { isStandIn } from '../../core/placeholder.ts';
+import { isPlaceholder } from '../../core/placeholder.ts';
 import { faultInEmail, faultInText } from '../cells/cell-checks.ts';
 import { attributeOf, looksSecret } from '../header/columns.ts';
 
@@ -17,7 +17,7 @@ export function isReadableCell(column: string, text: string): boolean {
   if (column.startsWith('attr.')) {
     if (!isReadableAttribute(column, text)) return false;
   } else if (!freeText.has(column)) return true;
-  else if (isStandIn(text)) return false;
+  else if (isPlaceholder(text)) return false;
   if (text.trim() !== text || faultInText(text.normalize('NFC')) !== undefined) return false;
   return column !== 'email' || faultInEmail(text) === undefined;
 }

@@ -1,22 +1,22 @@
 import { OperatorError } from '../../core/errors.ts';
 import { jsonReply, routeNotFound, type ApiRequest, type Reply } from './exchange.ts';
 import type { Faults } from './faults.ts';
-import type { Ledger } from './ledger.ts';
+import type { RequestLog } from './request-log.ts';
 
-/** Outside the API, so that no client meets it by accident; needs no key and is not in the ledger. */
+/** Outside the API, so that no client meets it by accident; needs no key and is not in the request log. */
 export const CONTROL_ROOT = '/__sandbox__/';
 
 export interface Controls {
-  readonly ledger: Ledger;
+  readonly requestLog: RequestLog;
   readonly faults: Faults;
   readonly state: () => unknown;
 }
 
 /** Looks at the sandbox and changes its faults while it runs. */
-export function control({ method, path, body }: ApiRequest, { ledger, faults, state }: Controls): Reply {
+export function control({ method, path, body }: ApiRequest, { requestLog, faults, state }: Controls): Reply {
   switch (`${method} ${path}`) {
     case `GET ${CONTROL_ROOT}ledger`:
-      return jsonReply(ledger.entries);
+      return jsonReply(requestLog.entries);
     case `GET ${CONTROL_ROOT}state`:
       return jsonReply(state());
     case `GET ${CONTROL_ROOT}faults`:

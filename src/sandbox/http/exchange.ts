@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 /** A request as the handlers see it. */
 export interface ApiRequest {
-  /** Number of the request since the server started; the ledger's id. */
+  /** Number of the request since the server started; the request log's id. */
   readonly id: number;
   readonly method: string;
   /** Path under the server's base path, still percent-encoded, e.g. `/__api__/v1/users`. */
@@ -20,7 +20,7 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: string;
-  /** The server's own error code, for the ledger. */
+  /** The server's own error code, for the request log. */
   readonly code?: number | string;
 }
 

@@ -6,7 +6,7 @@ import { control, CONTROL_ROOT } from './control.ts';
 import { routeNotFound, type ApiRequest, type Reply } from './exchange.ts';
 import type { FaultRule } from './fault-rule.ts';
 import type { Faults } from './faults.ts';
-import type { Ledger } from './ledger.ts';
+import type { RequestLog } from './request-log.ts';
 import { send } from './send.ts';
 
 export interface ListenerOptions {
@@ -16,7 +16,7 @@ export interface ListenerOptions {
   readonly basePath: string;
   /** Time between a request's arrival and the beginning of the work on it. */
   readonly latencyMs: number;
-  readonly ledger: Ledger;
+  readonly requestLog: RequestLog;
   readonly faults: Faults;
   readonly now: () => Date;
   readonly handle: (request: ApiRequest) => Reply;
@@ -68,7 +68,7 @@ async function serve(
   outgoing: ServerResponse,
   options: ListenerOptions,
 ): Promise<void> {
-  const { basePath, ledger, faults, now } = options;
+  const { basePath, requestLog, faults, now } = options;
   const at = now().getTime();
   const [target = '/', query = ''] = splitOnce(incoming.url ?? '/', '?');
   const inside = basePath === '' || target === basePath || target.startsWith(`${basePath}/`);
@@ -88,9 +88,9 @@ async function serve(
     await send(outgoing, control(await read(0), options), undefined);
     return;
   }
-  const id = ledger.open({ at, method, path, query });
+  const id = requestLog.open({ at, method, path, query });
   const { delayMs, fault } = inside ? faults.judge(method, path) : { delayMs: 0 };
-  if (fault !== undefined) ledger.settle(id, { fault: fault.kind });
+  if (fault !== undefined) requestLog.settle(id, { fault: fault.kind });
   if (fault?.kind === 'cut-before') {
     outgoing.destroy();
     return;
@@ -100,7 +100,7 @@ async function serve(
   const reply = inside ? replyTo(request, fault, options) : routeNotFound();
   if (fault?.kind !== 'cut-after') {
     const { status, code } = reply;
-    ledger.settle(id, { status, ...(code === undefined ? {} : { code }) });
+    requestLog.settle(id, { status, ...(code === undefined ? {} : { code }) });
   }
   await send(outgoing, reply, fault);
 }

@@ -89,8 +89,8 @@ export async function openConnect(settings: SessionSettings<Secret>, signal: Abo
   };
   return {
     target,
-    figures: () => http.figures(),
-    holdup: () => http.holdup,
+    statistics: () => http.statistics(),
+    waitReason: () => http.waitReason,
     allowWrites: () => {
       http.allowWrites();
     },

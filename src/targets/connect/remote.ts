@@ -93,7 +93,10 @@ export class RemoteDirectory {
   async #search(wanted: string, signal: AbortSignal): Promise<LookedUp> {
     const path = `/__api__/v1/${this.#kind}/remote`;
     const query = { prefix: wanted, limit: PAGE_SIZE };
-    const reply = await this.#http.send({ method: 'GET', path, query, lane: 'directory-search' }, signal);
+    const reply = await this.#http.send(
+      { method: 'GET', path, query, requestClass: 'directory-search' },
+      signal,
+    );
     const { attempts } = reply;
     if (reply.kind !== 'ok') {
       if (parseError(reply.json).code === errorCodes.tooManyResults)

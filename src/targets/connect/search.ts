@@ -37,7 +37,7 @@ function searchFor<T>(kind: RemoteKind, searched: SearchResult<T>['searched'], t
           method: 'GET',
           path: `/__api__/v1/${kind}/remote`,
           query: { prefix, limit: PAGE_SIZE },
-          lane: 'directory-search',
+          requestClass: 'directory-search',
         }
       : { method: 'GET', path: `/__api__/v1/${kind}`, query: { prefix, page_size: PAGE_SIZE } };
   return async (http: HttpClient, prefix: string, signal: AbortSignal): Promise<SearchResult<T>> => {

@@ -6,14 +6,14 @@ const PARTS = 12;
  * does not count: the answer may be there already, and is read before the next part is over.
  * @returns ends the waiting
  */
-export function outOfPatience(patienceMs: number, onEnd: () => void): () => void {
+export function onAnswerTimeout(answerTimeoutMs: number, onEnd: () => void): () => void {
   let left = PARTS;
   const next = (): NodeJS.Timeout =>
     setTimeout(() => {
       left -= 1;
       if (left === 0) onEnd();
       else timer = next();
-    }, patienceMs / PARTS);
+    }, answerTimeoutMs / PARTS);
   let timer = next();
   return () => {
     clearTimeout(timer);

@@ -1,11 +1,11 @@
 import { OperatorError } from '../../core/errors.ts';
-import type { Holdup, RequestFigures } from '../../core/request-statistics.ts';
+import type { WaitReason, RequestStatistics } from '../../core/request-statistics.ts';
 import type { Secret } from '../../core/secret.ts';
 import { openExchange, type Exchange, type Exchanged } from './exchange.ts';
 import type { Json } from './json.ts';
-import { conceal, reveal } from './request-secrets.ts';
+import { redact, reveal } from './request-secrets.ts';
 import { Meter } from './meter.ts';
-import { Pace, type Lane } from './rate-limiter.ts';
+import { RateLimiter, type RequestClass } from './rate-limiter.ts';
 import { toReply, type Lost, type Rejected, type Reply } from './reply.ts';
 import { retryDelayMs, retryPolicy } from './retry.ts';
 import type { SharedRate } from '../shared-rate/shared-rate.ts';
@@ -38,18 +38,18 @@ export interface Request {
   readonly query?: Readonly<Record<string, string | number>>;
   /** A {@link Secret} in it is sent as what it is, and shown nowhere. */
   readonly body?: Json;
-  readonly lane?: Lane;
+  readonly requestClass?: RequestClass;
 }
 
 const NEVER = new AbortController().signal;
 
 /**
- * One server's HTTP: every request passes the read-only guard, the pace and the retries here.
+ * One server's HTTP: every request passes the read-only guard, the rate limiter and the retries here.
  * It opens read-only; {@link HttpClient.allowWrites} is called once the operator has said yes.
  */
 export class HttpClient {
   readonly #settings: HttpSettings;
-  readonly #pace: Pace;
+  readonly #rateLimiter: RateLimiter;
   readonly #meter = new Meter();
   readonly #exchange: Exchange;
   #mode: 'read-only' | 'read-write' = 'read-only';
@@ -57,9 +57,9 @@ export class HttpClient {
   constructor(settings: HttpSettings) {
     this.#settings = settings;
     this.#exchange = openExchange(settings);
-    this.#pace = new Pace(settings, {
+    this.#rateLimiter = new RateLimiter(settings, {
       onLongWait: settings.onLongWait,
-      onSlot: (_lane, waitedMs) => {
+      onSlot: (_requestClass, waitedMs) => {
         this.#meter.waited(waitedMs);
       },
     });
@@ -73,13 +73,13 @@ export class HttpClient {
     this.#mode = 'read-write';
   }
 
-  figures(): RequestFigures {
-    const shared = this.#settings.sharedRate?.figures();
-    return { ...this.#meter.figures(), ...(shared === undefined ? {} : { shared }) };
+  statistics(): RequestStatistics {
+    const shared = this.#settings.sharedRate?.statistics();
+    return { ...this.#meter.statistics(), ...(shared === undefined ? {} : { shared }) };
   }
 
-  get holdup(): Holdup {
-    return this.#pace.holdup;
+  get waitReason(): WaitReason {
+    return this.#rateLimiter.waitReason;
   }
 
   /**
@@ -101,7 +101,7 @@ export class HttpClient {
     for (let attempt = 2; attempt <= retryPolicy.maxAttempts; attempt++) {
       if (tried.reply.kind === 'ok' || !this.#worthAnotherTry(request, tried.reply)) break;
       try {
-        await this.#pace.pause(tried.pauseMs, signal);
+        await this.#rateLimiter.pause(tried.pauseMs, signal);
         tried = await this.#tryOnce(request, attempt, signal);
       } catch (error) {
         if (isWrite && signal.aborted) break;
@@ -111,9 +111,9 @@ export class HttpClient {
     return tried.reply;
   }
 
-  /** The run is to end: see {@link Pace.closeQueues}. */
+  /** The run is to end: see {@link RateLimiter.closeQueues}. */
   closeQueues(): void {
-    this.#pace.closeQueues();
+    this.#rateLimiter.closeQueues();
   }
 
   /** One request, and how long this one has to wait before it may be sent again. */
@@ -123,27 +123,27 @@ export class HttpClient {
     signal: AbortSignal,
   ): Promise<{ reply: Reply; pauseMs: number }> {
     const exchanged = await this.#sendOnce(request, attempt, signal);
-    const reply = toReply(exchanged, attempt, conceal(request.body, this.#settings.secrets));
+    const reply = toReply(exchanged, attempt, redact(request.body, this.#settings.secrets));
     const retryAfter = exchanged.kind === 'answered' ? exchanged.retryAfter : undefined;
     const delayMs = retryDelayMs(attempt, retryAfter, { nowMs: Date.now(), random: Math.random });
     if (reply.status === 429 || reply.status === 503) {
       // A server that says "too much" says it to all requests, whether or not this one is sent again.
-      this.#pace.slowDown(delayMs);
+      this.#rateLimiter.slowDown(delayMs);
       return { reply, pauseMs: 0 };
     }
-    if (reply.kind !== 'lost') this.#pace.answered();
+    if (reply.kind !== 'lost') this.#rateLimiter.answered();
     return { reply, pauseMs: delayMs };
   }
 
   async #sendOnce(request: Request, attempt: number, signal: AbortSignal): Promise<Exchanged> {
-    const { method, path, query = {}, body, lane = 'any' } = request;
+    const { method, path, query = {}, body, requestClass = 'any' } = request;
     const search = new URLSearchParams(
       Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
     ).toString();
     const url = `${this.#settings.baseUrl}${path}${search === '' ? '' : `?${search}`}`;
     const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
     const send = (): Promise<Exchanged> => {
-      this.#meter.sent(method, lane, attempt);
+      this.#meter.sent(method, requestClass, attempt);
       return this.#exchange(
         {
           method,
@@ -155,7 +155,7 @@ export class HttpClient {
         this.#isWrite(request) ? NEVER : signal,
       );
     };
-    return this.#pace.run(lane, send, signal);
+    return this.#rateLimiter.run(requestClass, send, signal);
   }
 
   #isWrite({ method, path }: Pick<Request, 'method' | 'path'>): boolean {

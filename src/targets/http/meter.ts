@@ -1,5 +1,5 @@
-import type { RequestFigures } from '../../core/request-statistics.ts';
-import type { Lane } from './rate-limiter.ts';
+import type { RequestStatistics } from '../../core/request-statistics.ts';
+import type { RequestClass } from './rate-limiter.ts';
 
 /** Counts what really leaves, for `run.json` and the summary. */
 export class Meter {
@@ -9,10 +9,10 @@ export class Meter {
   #retried = 0;
   #waitedMs = 0;
 
-  sent(method: string, lane: Lane, attempt: number): void {
+  sent(method: string, requestClass: RequestClass, attempt: number): void {
     this.#sentAt.push(performance.now());
     this.#byMethod[method] = (this.#byMethod[method] ?? 0) + 1;
-    if (lane === 'directory-search') this.#searches += 1;
+    if (requestClass === 'directory-search') this.#searches += 1;
     if (attempt > 1) this.#retried += 1;
   }
 
@@ -20,7 +20,7 @@ export class Meter {
     this.#waitedMs += waitedMs;
   }
 
-  figures(): RequestFigures {
+  statistics(): RequestStatistics {
     return {
       total: this.#sentAt.length,
       byMethod: { ...this.#byMethod },

@@ -1,12 +1,12 @@
 import Bottleneck from 'bottleneck';
-import type { Holdup } from '../../core/request-statistics.ts';
+import type { WaitReason } from '../../core/request-statistics.ts';
 import type { SharedRate, Slot } from '../shared-rate/shared-rate.ts';
 import { sleep, unlessAborted } from './sleep.ts';
 import { RateWindow } from './rate-window.ts';
 
-export type Lane = 'any' | 'directory-search';
+export type RequestClass = 'any' | 'directory-search';
 
-export interface PaceSettings {
+export interface RateLimits {
   /** Requests per second, all together; 0: no limit. */
   readonly ratePerSecond: number;
   /** Directory searches per second; 0: no limit of their own. */
@@ -16,11 +16,11 @@ export interface PaceSettings {
   readonly sharedRate?: SharedRate;
 }
 
-export interface PaceEvents {
+export interface RateLimiterEvents {
   /** Called once for every pause before a request is sent again that is longer than three seconds. */
   readonly onLongWait: (waitMs: number) => void;
   /** Called as a request leaves, with the time it stood waiting. */
-  readonly onSlot: (lane: Lane, waitedMs: number) => void;
+  readonly onSlot: (requestClass: RequestClass, waitedMs: number) => void;
 }
 
 const ANNOUNCED_MS = 3000;
@@ -31,24 +31,24 @@ const CALM_ANSWERS = 20;
 
 /**
  * When a request may leave. One limiter for everything and a slower one for directory searches, whoever
- * asks; every request takes a slot of its own, and so does every retry. See pace.rationale.md.
+ * asks; every request takes a slot of its own, and so does every retry. See rate-limiter.rationale.md.
  */
-export class Pace {
+export class RateLimiter {
   #all: Bottleneck | undefined;
   #searches: Bottleneck | undefined;
-  readonly #windows: Readonly<Record<Lane, readonly RateWindow[]>>;
+  readonly #windows: Readonly<Record<RequestClass, readonly RateWindow[]>>;
   readonly #sharedRate: SharedRate | undefined;
   readonly #intervalMs: number;
-  readonly #events: PaceEvents;
+  readonly #events: RateLimiterEvents;
   #slowness = 1;
   #calm = 0;
   #heldUntil = 0;
-  #heldBy: Holdup = 'server';
+  #heldBy: WaitReason = 'server';
   /** Requests that are not done; and those of them that have left. */
   #open = 0;
   #inFlight = 0;
 
-  constructor(settings: PaceSettings, events: PaceEvents) {
+  constructor(settings: RateLimits, events: RateLimiterEvents) {
     const { ratePerSecond, searchesPerSecond, concurrency, sharedRate } = settings;
     this.#events = events;
     this.#intervalMs = ratePerSecond > 0 ? 1000 / ratePerSecond : 0;
@@ -81,18 +81,18 @@ export class Pace {
    * Sends as soon as the rate allows. Where no rate is asked for, nothing is queued.
    * @throws the signal's reason when the run is stopped before the slot comes
    */
-  async run<T>(lane: Lane, send: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  async run<T>(requestClass: RequestClass, send: () => Promise<T>, signal: AbortSignal): Promise<T> {
     const askedAt = performance.now();
     const job = async (): Promise<T> => {
-      await this.#clear(lane, signal);
-      this.#events.onSlot(lane, performance.now() - askedAt);
+      await this.#clear(requestClass, signal);
+      this.#events.onSlot(requestClass, performance.now() - askedAt);
       this.#inFlight += 1;
       return send().finally(() => (this.#inFlight -= 1));
     };
     const viaAll = (): Promise<T> => this.#all?.schedule(job) ?? job();
     this.#open += 1;
     try {
-      if (lane === 'directory-search' && this.#searches !== undefined) {
+      if (requestClass === 'directory-search' && this.#searches !== undefined) {
         return await this.#searches.schedule(viaAll);
       }
       return await viaAll();
@@ -105,7 +105,7 @@ export class Pace {
     }
   }
 
-  get holdup(): Holdup {
+  get waitReason(): WaitReason {
     if (performance.now() < this.#heldUntil) return this.#heldBy;
     if (this.#sharedRate?.isAsking === true) return 'redis';
     return this.#open > 0 && this.#inFlight === 0 ? 'rate' : 'server';
@@ -145,7 +145,7 @@ export class Pace {
     this.#setSlowness(Math.max(1, this.#slowness / 2));
   }
 
-  #holdAll(pauseMs: number, by: Holdup): 'longer' | 'as before' {
+  #holdAll(pauseMs: number, by: WaitReason): 'longer' | 'as before' {
     const until = performance.now() + pauseMs;
     if (until <= this.#heldUntil) return 'as before';
     this.#heldUntil = until;
@@ -159,8 +159,8 @@ export class Pace {
   }
 
   /** Returns when a request may leave, and has to leave at once. */
-  async #clear(lane: Lane, signal: AbortSignal): Promise<void> {
-    const windows = this.#windows[lane];
+  async #clear(requestClass: RequestClass, signal: AbortSignal): Promise<void> {
+    const windows = this.#windows[requestClass];
     let slot: Slot | undefined;
     for (;;) {
       signal.throwIfAborted();

@@ -38,16 +38,16 @@ export interface Lost extends ReplyBase {
 
 /**
  * Reads an exchange as the server meant it. What cannot have come from the server itself is no answer.
- * @param conceal takes out of the text of a refusal what nobody may see
+ * @param redact takes out of the text of a refusal what nobody may see
  */
-export function toReply(exchanged: Exchanged, attempts: number, conceal: (text: string) => string): Reply {
+export function toReply(exchanged: Exchanged, attempts: number, redact: (text: string) => string): Reply {
   if (exchanged.kind === 'unanswered') {
     return { kind: 'lost', reached: exchanged.reached, json: undefined, why: exchanged.why, attempts };
   }
   const { status, contentType, requestId, location } = exchanged;
   const unanswered = { attempts, ...(requestId === undefined ? {} : { requestId }) };
   const base = { ...unanswered, status };
-  const parsed = parseBody(exchanged, status >= 300 ? conceal : undefined);
+  const parsed = parseBody(exchanged, status >= 300 ? redact : undefined);
   const json = typeof parsed === 'string' ? undefined : parsed.json;
   if (status >= 500) return { kind: 'lost', reached: 'maybe', json, why: `HTTP ${status}`, ...base };
   if (status >= 300) {
@@ -55,7 +55,7 @@ export function toReply(exchanged: Exchanged, attempts: number, conceal: (text: 
       kind: 'rejected',
       json,
       contentType,
-      ...(location === undefined ? {} : { location: conceal(location) }),
+      ...(location === undefined ? {} : { location: redact(location) }),
       ...base,
     };
   }
@@ -73,14 +73,14 @@ export function toReply(exchanged: Exchanged, attempts: number, conceal: (text: 
 
 function parseBody(
   { body, contentType }: Answered,
-  conceal: ((text: string) => string) | undefined,
+  redact: ((text: string) => string) | undefined,
 ): { json: unknown } | 'not-json' | 'cut-short' {
   if (body === '') return { json: undefined };
   if (!contentType.includes('json')) return 'not-json';
   try {
-    if (conceal === undefined) return { json: JSON.parse(body) as unknown };
+    if (redact === undefined) return { json: JSON.parse(body) as unknown };
     const concealed = (_key: string, value: unknown): unknown =>
-      typeof value === 'string' ? conceal(value) : value;
+      typeof value === 'string' ? redact(value) : value;
     return { json: JSON.parse(body, concealed) as unknown };
   } catch {
     return 'cut-short';

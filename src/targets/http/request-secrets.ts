@@ -14,7 +14,7 @@ export const reveal = (body: Json): string =>
  * may repeat what they were sent, and what they say is printed and written down.
  * @param ofHeaders the secrets that the headers hold
  */
-export function conceal(body: Json = {}, ofHeaders: readonly Secret[] = []): (text: string) => string {
+export function redact(body: Json = {}, ofHeaders: readonly Secret[] = []): (text: string) => string {
   const secrets = [...Object.values(body), ...ofHeaders]
     .filter((value) => value instanceof Secret)
     .flatMap((secret) => formsOf(secret.reveal()).map((form) => ({ form, shown: String(secret) })))

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { outOfPatience } from '../http/answer-timeout.ts';
+import { onAnswerTimeout } from '../http/answer-timeout.ts';
 
 /** Every script of Bottleneck finds the time of its sender in ARGV[1]. */
 const TAKE_REDIS_TIME = `
@@ -48,7 +48,7 @@ export class RedisClock extends Redis {
   }
 
   override sendCommand(...[command, stream]: Parameters<Redis['sendCommand']>): unknown {
-    const stop = outOfPatience(this.#answerMs, () => {
+    const stop = onAnswerTimeout(this.#answerMs, () => {
       command.reject(new Error('it does not answer'));
     });
     const settled = (): void => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import Bottleneck from 'bottleneck';
-import type { SharedFigures } from '../../core/request-statistics.ts';
+import type { SharedRateStatistics } from '../../core/request-statistics.ts';
 import type { Secret } from '../../core/secret.ts';
 import { notUsable, openRedis } from './open-redis.ts';
 import { Peers, type Standing } from './peers.ts';
@@ -68,7 +68,7 @@ const FORGOTTEN_AFTER_MS = 120_000;
 
 /**
  * One rate for several runs on one server: Bottleneck's clustering over Redis hands out the slots. See
- * pace.rationale.md.
+ * rate-limiter.rationale.md.
  */
 export class SharedRate {
   readonly #client: RedisClock;
@@ -151,7 +151,7 @@ export class SharedRate {
     return this.#state === 'shared' && this.#client.owesAnswer;
   }
 
-  figures(): SharedFigures {
+  statistics(): SharedRateStatistics {
     const redisLostAt = this.#redisLostAt;
     return {
       mostRuns: this.#mostRuns,

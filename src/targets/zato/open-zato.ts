@@ -64,8 +64,8 @@ export async function openZato(settings: SessionSettings<ZatoLogin>, signal: Abo
   };
   return {
     target,
-    figures: () => http.figures(),
-    holdup: () => http.holdup,
+    statistics: () => http.statistics(),
+    waitReason: () => http.waitReason,
     allowWrites: () => {
       http.allowWrites();
     },

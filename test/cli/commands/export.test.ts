@@ -37,13 +37,13 @@ async function exportFrom(server: Pick<Sandbox, 'url' | 'apiKey'>, ...flags: rea
 describe('requests', () => {
   test('two passes, one request more for how the server counts accounts, and every page once', async () => {
     const sandbox = await startSandbox({ seed: seedOf(people(1001), ['Everybody', 'Empty', 'Few']) });
-    const before = sandbox.ledger.length;
+    const before = sandbox.requestLog.length;
     const { code, manifest } = await exportFrom(sandbox);
     expect(code).toBe(0);
     // ⌈1,002/500⌉ users, ⌈3/500⌉ groups, ⌈502/500⌉ + 1 + 1 pages of members.
     const perPass = 3 + 1 + 4;
     const preflight = 2;
-    expect(inLines(sandbox.ledger.slice(before))).toHaveLength(preflight + 2 * perPass + 1);
+    expect(inLines(sandbox.requestLog.slice(before))).toHaveLength(preflight + 2 * perPass + 1);
     expect(manifest()).toMatchObject({
       operator: 'ada@laptop',
       passes: 2,

@@ -57,10 +57,10 @@ test('the environment goes before the profile, and a flag before both', async ()
 
 test('the key of a profile never goes to another server', async () => {
   const cwd = folderWith(staging());
-  const before = other.ledger.length;
+  const before = other.requestLog.length;
   const said = await show(cwd, ['--profile', 'staging', '--server', other.url]);
   expect(said.stderr).toContain('(error code: key-missing)');
-  expect(other.ledger).toHaveLength(before);
+  expect(other.requestLog).toHaveLength(before);
 });
 
 test('a preset of the profile, and one that is named instead', async () => {
@@ -138,13 +138,13 @@ test.for([
   { name: 'none at all', config: {}, says: ['there is no profile "staging"', '"profiles"'] },
 ])('refused: $name', async ({ config, says }) => {
   const cwd = folderWith(config);
-  const before = sandbox.ledger.length;
+  const before = sandbox.requestLog.length;
   const said = await show(cwd, ['--profile', 'staging']);
   expect(said.code).toBe(2);
   for (const words of says) expect(said.stderr).toContain(words);
   expect(said.stderr).toContain('(error code: config-invalid)');
   expect(said.stderr).not.toContain('swordfish');
-  expect(sandbox.ledger).toHaveLength(before);
+  expect(sandbox.requestLog).toHaveLength(before);
 });
 
 test('one key in several objects is no doubled one', async () => {

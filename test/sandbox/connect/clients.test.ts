@@ -103,7 +103,7 @@ describe('posit-sdk for Python', () => {
     const sandbox = await start({ seed: { directoryCsv, groupsCsv: 'name,account\n' } });
     const users = await pythonSdk(askingAs(sandbox, 'admin')).users.find();
     expect(new Set(users.map(({ username }) => username)).size).toBe(1203);
-    expect(sandbox.ledger).toHaveLength(3);
+    expect(sandbox.requestLog).toHaveLength(3);
   });
 });
 
@@ -151,9 +151,9 @@ describe('connectapi for R', () => {
       for (const name of ['julie2', 'hui1.li', 'hui1.liu']) {
         expect(await client.usersCreateRemote(name)).toMatchObject([{ username: name, user_role: 'viewer' }]);
       }
-      const writes = sandbox.ledger.filter(({ method }) => method === 'PUT').length;
+      const writes = sandbox.requestLog.filter(({ method }) => method === 'PUT').length;
       await client.usersCreateRemote('julie2');
-      expect(sandbox.ledger.filter(({ method }) => method === 'PUT')).toHaveLength(writes);
+      expect(sandbox.requestLog.filter(({ method }) => method === 'PUT')).toHaveLength(writes);
       await expect(client.usersCreateRemote('nobody.here')).rejects.toThrow('were not found');
     },
   );

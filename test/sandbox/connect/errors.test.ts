@@ -639,7 +639,7 @@ test.for<Case>([
   expect((answer.json as { payload: unknown }).payload).toBeNull();
   expect(answer.headers.get('content-type')).toBe('application/json');
   expect(answer.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
-  expect(sandbox.ledger.at(-1)).toMatchObject({ status, code });
+  expect(sandbox.requestLog.at(-1)).toMatchObject({ status, code });
 });
 
 test('409/8 and 409/15 in the words that people know', async () => {

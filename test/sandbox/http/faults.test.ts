@@ -144,7 +144,7 @@ describe('on the wire', () => {
     expect(answer).toMatchObject({ status, json: code === undefined ? undefined : { code } });
     expect(answer.headers.get('content-type')).toBe(type);
     expect(answer.headers.get('retry-after')).toBe(retryAfter);
-    expect(sandbox.ledger).toMatchObject([{ status, fault: fault.split(',')[0] }]);
+    expect(sandbox.requestLog).toMatchObject([{ status, fault: fault.split(',')[0] }]);
   });
 
   test.for([
@@ -156,7 +156,7 @@ describe('on the wire', () => {
     const ask = asking(sandbox, sandbox.apiKey);
     await expect(ask('POST /v1/groups', { name: 'Library' })).rejects.toThrow();
     expect(page(await ask('GET /v1/groups')).total).toBe(groups);
-    expect(sandbox.ledger[0]).toMatchObject({ status, fault });
+    expect(sandbox.requestLog[0]).toMatchObject({ status, fault });
   });
 
   test('a proxy that gives up after the server has done the work', async () => {

@@ -24,7 +24,7 @@ test('the query string is as good as the body, and wins over it', async () => {
   const query = `ust=${encodeURIComponent(ust)}&current_app=CRM`;
   expect((await send(`GET /user?${query}`, '')).json).toMatchObject({ username: sandbox.username });
   expect((await send(`GET /user?${query}`, '{"ust":"nonsense","current_app":"HR"}')).http).toBe(200);
-  expect(sandbox.ledger.map((entry) => entry.query).join()).not.toContain(ust);
+  expect(sandbox.requestLog.map((entry) => entry.query).join()).not.toContain(ust);
 });
 
 test.for([

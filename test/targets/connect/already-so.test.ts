@@ -84,9 +84,9 @@ test.for(cases)('$name', async ({ provider = 'google', change, performed, sent }
   const { target, allowWrites } = await openOn(sandbox);
   allowWrites();
   await target.readDirectory({ membersOf: 'all' }, NEVER);
-  const before = sandbox.ledger.length;
+  const before = sandbox.requestLog.length;
   expect(await target.perform(change, NEVER)).toMatchObject(performed);
-  const lines = inLines(sandbox.ledger.slice(before));
+  const lines = inLines(sandbox.requestLog.slice(before));
   expect(lines).toHaveLength(sent.length);
   sent.forEach((line, index) => {
     expect(lines[index]).toMatch(line);
@@ -98,14 +98,14 @@ test('a role that the account has by now is not sent', async () => {
   const { target, allowWrites } = await openOn(sandbox);
   allowWrites();
   await target.perform({ kind: 'create-user', username: ann, via: 'ticket', profile: {} }, NEVER);
-  const before = sandbox.ledger.length;
+  const before = sandbox.requestLog.length;
   const role = { kind: 'update-user', username: ann, role: 'viewer', profile: {} } as const;
   expect(await target.perform(role, NEVER)).toMatchObject({
     status: 'already-so',
     role: 'viewer',
     attempts: 0,
   });
-  expect(sandbox.ledger).toHaveLength(before);
+  expect(sandbox.requestLog).toHaveLength(before);
 });
 
 test('what was changed a moment ago is known: changing it back is sent', async () => {

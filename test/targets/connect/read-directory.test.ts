@@ -17,8 +17,8 @@ const people = (count: number, groups: readonly string[]): PersonSketch[] =>
 async function open(options: SandboxOptions) {
   const sandbox = await start(options);
   const { target } = await openOn(sandbox);
-  const before = sandbox.ledger.length;
-  return { sandbox, target, sent: () => inLines(sandbox.ledger.slice(before)) };
+  const before = sandbox.requestLog.length;
+  return { sandbox, target, sent: () => inLines(sandbox.requestLog.slice(before)) };
 }
 
 describe('the fewest requests', () => {

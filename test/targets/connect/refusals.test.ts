@@ -60,12 +60,12 @@ test.for<Case>([
   allowWrites();
   await target.readDirectory({ membersOf: new Set() }, NEVER);
   const before = sandbox.state();
-  const read = sandbox.ledger.length;
+  const read = sandbox.requestLog.length;
   expect(await target.perform(change, NEVER)).toMatchObject({
     status: 'refused',
     failure: { httpStatus: 400, serverCode: code, message: expect.stringMatching(message) as unknown },
   });
-  const lines = inLines(sandbox.ledger.slice(read));
+  const lines = inLines(sandbox.requestLog.slice(read));
   expect(lines).toHaveLength(sent.length);
   sent.forEach((line, index) => {
     expect(lines[index]).toMatch(line);

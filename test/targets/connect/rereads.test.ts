@@ -64,7 +64,7 @@ test.for(cases)('after a lost answer, $name', async ({ people, groups, change, s
   const [route = ''] = sent[0]?.split(' 0') ?? [];
   sandbox.faults.add(`cut-before,route=${route},nth=1`);
   expect(await target.perform(change, NEVER)).toMatchObject({ status: 'applied' });
-  expect(inLines(writesIn(sandbox.ledger))).toEqual(sent);
+  expect(inLines(writesIn(sandbox.requestLog))).toEqual(sent);
 });
 
 test.for([

@@ -21,8 +21,8 @@ async function open(options: SandboxOptions = {}) {
   const sandbox = await start({ seed, ...options });
   const session = await openOn(sandbox);
   session.allowWrites();
-  const before = sandbox.ledger.length;
-  const sent = () => inLines(sandbox.ledger.slice(before));
+  const before = sandbox.requestLog.length;
+  const sent = () => inLines(sandbox.requestLog.slice(before));
   return { sandbox, target: session.target, sent };
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { Secret } from '../../../src/core/secret.ts';
 import { HttpClient, type HttpSettings, type Request } from '../../../src/targets/http/http.ts';
-import { Pace } from '../../../src/targets/http/rate-limiter.ts';
+import { RateLimiter } from '../../../src/targets/http/rate-limiter.ts';
 import { bareServers, cut, html, inTurn, json, type Answer } from '../../helpers/bare-server.ts';
 import { noJitter } from '../../helpers/no-jitter.ts';
 
@@ -148,7 +148,7 @@ test('five sends are enough: the last answer is the answer', async () => {
   const http = open(server.url);
   expect(await http.send(POST, NEVER)).toMatchObject({ kind: 'rejected', status: 429, attempts: 5 });
   expect(server.arrived).toHaveLength(5);
-  expect(http.figures()).toMatchObject({ total: 5, byMethod: { POST: 5 }, retried: 4 });
+  expect(http.statistics()).toMatchObject({ total: 5, byMethod: { POST: 5 }, retried: 4 });
 });
 
 test('a server that is not there is tried five times, also for a write: nobody can have seen it', async () => {
@@ -157,11 +157,11 @@ test('a server that is not there is tried five times, also for a write: nobody c
 });
 
 test('every try takes a slot of its own', async () => {
-  const slots = vi.spyOn(Pace.prototype, 'run');
+  const slots = vi.spyOn(RateLimiter.prototype, 'run');
   const server = await start(inTurn(busy(), html(502), json({})));
-  await open(server.url).send({ ...GET, lane: 'directory-search' }, NEVER);
+  await open(server.url).send({ ...GET, requestClass: 'directory-search' }, NEVER);
   expect(server.arrived).toHaveLength(3);
-  expect(slots.mock.calls.map(([lane]) => lane)).toEqual(Array(3).fill('directory-search'));
+  expect(slots.mock.calls.map(([requestClass]) => requestClass)).toEqual(Array(3).fill('directory-search'));
 });
 
 test('a write that is answered 503 makes all others wait, though it is not sent again', async () => {

@@ -17,7 +17,7 @@ test('counts what leaves, and the busiest second and minute of it', () => {
   }
   meter.waited(1200.4);
   meter.waited(0.3);
-  expect(meter.figures()).toEqual({
+  expect(meter.statistics()).toEqual({
     total: 9,
     byMethod: { GET: 7, PUT: 2 },
     directorySearches: 3,
@@ -30,7 +30,7 @@ test('counts what leaves, and the busiest second and minute of it', () => {
 });
 
 test('nothing sent', () => {
-  expect(new Meter().figures()).toEqual({
+  expect(new Meter().statistics()).toEqual({
     total: 0,
     byMethod: {},
     directorySearches: 0,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Pace, type Lane, type PaceSettings } from '../../../src/targets/http/rate-limiter.ts';
+import { RateLimiter, type RequestClass, type RateLimits } from '../../../src/targets/http/rate-limiter.ts';
 import { sleep } from '../../../src/targets/http/sleep.ts';
 import { busiest } from '../../helpers/busiest.ts';
 import { randomFrom } from '../../helpers/random.ts';
@@ -18,9 +18,9 @@ class Departures {
   readonly #all: number[] = [];
   readonly #searches: number[] = [];
 
-  leave(lane: Lane): void {
+  leave(requestClass: RequestClass): void {
     this.#all.push(performance.now());
-    if (lane === 'directory-search') this.#searches.push(performance.now());
+    if (requestClass === 'directory-search') this.#searches.push(performance.now());
   }
 
   get all(): readonly number[] {
@@ -32,15 +32,15 @@ class Departures {
   }
 }
 
-function open(settings: Partial<PaceSettings>) {
+function open(settings: Partial<RateLimits>) {
   const departures = new Departures();
   const longWaits: number[] = [];
-  const pace = new Pace(
+  const pace = new RateLimiter(
     { ratePerSecond: 0, searchesPerSecond: 0, concurrency: 4, ...settings },
     {
       onLongWait: (waitMs) => longWaits.push(waitMs),
-      onSlot: (lane) => {
-        departures.leave(lane);
+      onSlot: (requestClass) => {
+        departures.leave(requestClass);
       },
     },
   );
@@ -57,7 +57,7 @@ async function finish(work: Promise<unknown>): Promise<void> {
   await work;
 }
 
-interface Load extends PaceSettings {
+interface Load extends RateLimits {
   readonly seed: number;
   readonly requests: number;
   /** How likely an answer is a 429, and how long it asks to wait at most. */
@@ -74,12 +74,12 @@ async function work({ seed, requests, complaints, pauseMs, ...settings }: Load):
     await sleep(random() * 300, NEVER);
     while (left > 0) {
       left -= 1;
-      const lane: Lane = random() < 0.4 ? 'directory-search' : 'any';
+      const requestClass: RequestClass = random() < 0.4 ? 'directory-search' : 'any';
       const serve = () => sleep(random() < 0.1 ? random() * 3000 : random() * 60, NEVER);
-      await pace.run(lane, serve, NEVER);
+      await pace.run(requestClass, serve, NEVER);
       while (random() < complaints) {
         pace.slowDown(random() * pauseMs);
-        await pace.run(lane, serve, NEVER);
+        await pace.run(requestClass, serve, NEVER);
       }
       pace.answered();
       if (random() < 0.05) await sleep(random() * 2000, NEVER);
@@ -121,12 +121,12 @@ describe('no second holds more than the rate', () => {
 });
 
 test.for([
-  { ratePerSecond: 10, searchesPerSecond: 0, lane: 'any', perSecond: 10 },
-  { ratePerSecond: 40, searchesPerSecond: 5, lane: 'directory-search', perSecond: 5 },
-  { ratePerSecond: 3, searchesPerSecond: 5, lane: 'directory-search', perSecond: 3 },
+  { ratePerSecond: 10, searchesPerSecond: 0, requestClass: 'any', perSecond: 10 },
+  { ratePerSecond: 40, searchesPerSecond: 5, requestClass: 'directory-search', perSecond: 5 },
+  { ratePerSecond: 3, searchesPerSecond: 5, requestClass: 'directory-search', perSecond: 3 },
 ] as const)('the rate is used up: $lane at $ratePerSecond, searches $searchesPerSecond', async (load) => {
   const { pace, departures } = open(load);
-  const queue = Array.from({ length: 30 }, () => pace.run(load.lane, () => Promise.resolve(), NEVER));
+  const queue = Array.from({ length: 30 }, () => pace.run(load.requestClass, () => Promise.resolve(), NEVER));
   await finish(Promise.all(queue));
   const seconds = (departures.all.at(-1)! - departures.all[0]!) / 1000;
   expect(departures.all.length / seconds).toBeGreaterThan(load.perSecond * 0.95);
@@ -167,7 +167,7 @@ test('a complaint halves the rate, and twenty calm answers take that back', asyn
 });
 
 /** Sends some and says how many milliseconds lay between two of them. */
-async function inOneGo(pace: Pace, departures: Departures, count: number): Promise<number> {
+async function inOneGo(pace: RateLimiter, departures: Departures, count: number): Promise<number> {
   await vi.advanceTimersByTimeAsync(10_000);
   const from = departures.all.length;
   await finish(
@@ -202,14 +202,16 @@ test('one request that waits to be sent again holds nobody else back', async () 
 
 describe('when the run is stopped', () => {
   test.for([
-    { name: 'everything', lane: 'any', ratePerSecond: 1, searchesPerSecond: 0 },
-    { name: 'searches', lane: 'directory-search', ratePerSecond: 0, searchesPerSecond: 1 },
-    { name: 'both', lane: 'directory-search', ratePerSecond: 1, searchesPerSecond: 1 },
+    { name: 'everything', requestClass: 'any', ratePerSecond: 1, searchesPerSecond: 0 },
+    { name: 'searches', requestClass: 'directory-search', ratePerSecond: 0, searchesPerSecond: 1 },
+    { name: 'both', requestClass: 'directory-search', ratePerSecond: 1, searchesPerSecond: 1 },
   ] as const)('who stands in line leaves at once, and no timer stays behind: $name', async (load) => {
     const stop = new AbortController();
     const { pace, departures } = open({ ...load, concurrency: 8 });
     const queue = Array.from({ length: 8 }, () =>
-      pace.run(load.lane, () => Promise.resolve('sent'), stop.signal).catch((reason: unknown) => reason),
+      pace
+        .run(load.requestClass, () => Promise.resolve('sent'), stop.signal)
+        .catch((reason: unknown) => reason),
     );
     await vi.advanceTimersByTimeAsync(2500);
     stop.abort('stopped');
@@ -250,12 +252,12 @@ test('what keeps requests from leaving: the rate, the answer to one, a pause of 
   const send = () => new Promise<void>((resolve) => (answer = resolve));
   const both = [pace.run('any', send, NEVER), pace.run('any', send, NEVER)];
   await vi.advanceTimersByTimeAsync(10);
-  expect(pace.holdup).toBe('server');
+  expect(pace.waitReason).toBe('server');
   answer();
   await vi.advanceTimersByTimeAsync(10);
-  expect(pace.holdup).toBe('rate');
+  expect(pace.waitReason).toBe('rate');
   pace.slowDown(5000);
-  expect(pace.holdup).toBe('server');
+  expect(pace.waitReason).toBe('server');
   await vi.advanceTimersByTimeAsync(10_000);
   answer();
   await finish(Promise.all(both));

@@ -45,7 +45,7 @@ describe.runIf(hasRedis)('with a Redis (skipped where no redis-server is on the 
       expect(await slot).not.toBe('none');
     }
     await shared.close();
-    expect(shared.figures()).not.toHaveProperty('redisLostAt');
+    expect(shared.statistics()).not.toHaveProperty('redisLostAt');
   });
 
   test('a Redis that does not answer is lost, though its connection stands', async () => {
@@ -53,7 +53,7 @@ describe.runIf(hasRedis)('with a Redis (skipped where no redis-server is on the 
     const admin = new Redis(redis.url);
     await admin.call('CLIENT', 'PAUSE', '600', 'ALL');
     expect(await shared.slot()).toBe('none');
-    expect(shared.figures()).toHaveProperty('redisLostAt');
+    expect(shared.statistics()).toHaveProperty('redisLostAt');
     await shared.close();
     admin.disconnect();
   });

@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import { describe, expect, test, vi, type TestContext } from 'vitest';
 import { Secret } from '../../../src/core/secret.ts';
-import { Pace } from '../../../src/targets/http/rate-limiter.ts';
+import { RateLimiter } from '../../../src/targets/http/rate-limiter.ts';
 import { SharedRate, type SharedRateSettings } from '../../../src/targets/shared-rate/shared-rate.ts';
 import { busiest } from '../../helpers/busiest.ts';
 import { hasRedis, RedisServer } from '../../helpers/redis.ts';
@@ -21,23 +21,23 @@ interface RunSketch {
 /** One of several runs: sends as fast as its pace allows, until it is told to stop. */
 class Run {
   readonly shared: SharedRate;
-  readonly pace: Pace;
+  readonly pace: RateLimiter;
   readonly sentAt: number[] = [];
   readonly #stop = new AbortController();
   readonly #work: Promise<unknown>;
 
   private constructor(shared: SharedRate, ratePerSecond: number, searchesPerSecond: number) {
     this.shared = shared;
-    const pace = new Pace(
+    const pace = new RateLimiter(
       { ratePerSecond, searchesPerSecond, concurrency: 4, sharedRate: shared },
       { onLongWait: () => undefined, onSlot: () => undefined },
     );
     this.pace = pace;
-    const lane = searchesPerSecond > 0 ? 'directory-search' : 'any';
+    const requestClass = searchesPerSecond > 0 ? 'directory-search' : 'any';
     const send = () => Promise.resolve(this.sentAt.push(performance.now()));
     const { signal } = this.#stop;
     const worker = async (): Promise<void> => {
-      while (!signal.aborted) await pace.run(lane, send, signal);
+      while (!signal.aborted) await pace.run(requestClass, send, signal);
     };
     this.#work = Promise.allSettled([1, 2, 3, 4].map(worker));
     signal.addEventListener('abort', () => {
@@ -93,7 +93,7 @@ describe.runIf(hasRedis).concurrent('with a Redis (skipped where no redis-server
     await everybodySends(runs);
     await Promise.all(runs.map((run) => run.end()));
     expect(busiest(sentBy(runs), 1000)).toBeLessThanOrEqual(40);
-    expect(runs[0]?.shared.figures().mostRuns).toBe(3);
+    expect(runs[0]?.shared.statistics().mostRuns).toBe(3);
   });
 
   test('Redis is not lost at rates where a slot is no whole number of milliseconds', async (context) => {
@@ -106,7 +106,7 @@ describe.runIf(hasRedis).concurrent('with a Redis (skipped where no redis-server
       });
       await vi.waitUntil(() => run.sentAt.length >= 12, { timeout: 15_000 });
       await run.end();
-      expect(run.shared.figures(), `at ${rate} a second`).not.toHaveProperty('redisLostAt');
+      expect(run.shared.statistics(), `at ${rate} a second`).not.toHaveProperty('redisLostAt');
       expect(busiest(run.sentAt, 1000)).toBeLessThanOrEqual(rate);
     };
     await Promise.all([30, 50, 100, 300].map(keeps));
@@ -145,7 +145,7 @@ describe.runIf(hasRedis).concurrent('with a Redis (skipped where no redis-server
       const gaps = alone.map((at, index) => at - (alone[index - 1] ?? goneAt));
       expect(Math.max(...gaps)).toBeGreaterThan(timing.settlingMs);
       expect(busiest(alone, 1000)).toBeLessThanOrEqual(20);
-      expect(shared.figures()).toMatchObject({ mostRuns: 2, redisLostAt: expect.any(String) as string });
+      expect(shared.statistics()).toMatchObject({ mostRuns: 2, redisLostAt: expect.any(String) as string });
     }
   });
 
@@ -160,12 +160,12 @@ describe.runIf(hasRedis).concurrent('with a Redis (skipped where no redis-server
     await passes(100);
     const sent = run.sentAt.length;
     for (const look of [1, 2, 3]) {
-      expect([look, run.pace.holdup]).toEqual([look, 'redis']);
+      expect([look, run.pace.waitReason]).toEqual([look, 'redis']);
       await passes(20);
     }
     await redis.kill();
-    await vi.waitUntil(() => run.shared.figures().redisLostAt !== undefined, patience);
-    expect([run.pace.holdup, run.sentAt.length]).toEqual(['redis', sent]);
+    await vi.waitUntil(() => run.shared.statistics().redisLostAt !== undefined, patience);
+    expect([run.pace.waitReason, run.sentAt.length]).toEqual(['redis', sent]);
     await run.end();
   });
 
@@ -180,11 +180,11 @@ describe.runIf(hasRedis).concurrent('with a Redis (skipped where no redis-server
     for (const [, id] of ids) await admin.call('CLIENT', 'KILL', 'ID', id!);
     await admin.quit();
     await passes(1500);
-    await vi.waitUntil(() => lost.shared.figures().redisLostAt !== undefined, patience);
+    await vi.waitUntil(() => lost.shared.statistics().redisLostAt !== undefined, patience);
     await everybodySends(runs, performance.now());
     await Promise.all(runs.map((run) => run.end()));
-    expect(lost.shared.figures().redisLostAt).toBeDefined();
-    expect(runs[1]!.shared.figures().redisLostAt).toBeUndefined();
+    expect(lost.shared.statistics().redisLostAt).toBeDefined();
+    expect(runs[1]!.shared.statistics().redisLostAt).toBeUndefined();
     expect(busiest(sentBy(runs), 1000)).toBeLessThanOrEqual(40);
   });
 
@@ -194,11 +194,11 @@ describe.runIf(hasRedis).concurrent('with a Redis (skipped where no redis-server
     const [first, second] = await Promise.all([open(), open()]);
     const runs: number[] = [];
     first.listen({ onRuns: (count) => runs.push(count), onLost: () => undefined });
-    await vi.waitUntil(() => first.figures().mostRuns === 2, patience);
+    await vi.waitUntil(() => first.statistics().mostRuns === 2, patience);
     await second.close();
     await vi.waitUntil(() => runs.at(-1) === 1, patience);
     await first.close();
-    expect(first.figures()).toEqual({ mostRuns: 2, slotsMissed: 0 });
+    expect(first.statistics()).toEqual({ mostRuns: 2, slotsMissed: 0 });
   });
 
   test('two servers share nothing, the paths of one server do', async (context) => {
@@ -208,7 +208,7 @@ describe.runIf(hasRedis).concurrent('with a Redis (skipped where no redis-server
       open.push(await openRate(redis, { server }));
     }
     await Promise.all(open.map((each) => each.close()));
-    expect(open.map((each) => each.figures().mostRuns)).toEqual([2, 2, 1]);
+    expect(open.map((each) => each.statistics().mostRuns)).toEqual([2, 2, 1]);
   });
 
   test('a password that is wrong is an error that does not show it', async (context) => {

@@ -163,6 +163,6 @@ test.for([
   const { server, has, perform } = await open([`${fault},route=POST /user,nth=1`]);
   expect(await perform(create('new.one'))).toMatchObject({ status: 'applied', approval: 'waiting' });
   expect(has('new.one')).toHaveLength(1);
-  const sent = server.ledger.filter(({ method, path }) => method === 'POST' && path === '/zato/sso/user');
+  const sent = server.requestLog.filter(({ method, path }) => method === 'POST' && path === '/zato/sso/user');
   expect(sent).toHaveLength(creates);
 });

@@ -29,7 +29,7 @@ async function exportFrom(sandbox: ZatoSandbox, ...flags: readonly string[]) {
   const folder = newFolder();
   const pack = join(folder, 'pack');
   const env = { ...zatoEnvironment(sandbox), XDG_STATE_HOME: folder };
-  const asked = sandbox.ledger.length;
+  const asked = sandbox.requestLog.length;
   const result = await runCli(['export', '--out', pack, ...flags, ...fast], { env });
   const roster = join(pack, 'roster.csv');
   return {
@@ -37,7 +37,8 @@ async function exportFrom(sandbox: ZatoSandbox, ...flags: readonly string[]) {
     roster,
     rows: (): Record<string, string>[] => parse(readFileSync(roster), { columns: true }),
     manifest: () => JSON.parse(readFileSync(join(pack, 'manifest.json'), 'utf8')) as { parameters: unknown },
-    requests: sandbox.ledger.slice(asked).filter(({ path }) => path.startsWith('/zato/sso/user/attr')).length,
+    requests: sandbox.requestLog.slice(asked).filter(({ path }) => path.startsWith('/zato/sso/user/attr'))
+      .length,
   };
 }
 
@@ -74,7 +75,8 @@ test('imported into the same server it plans nothing; into another one it takes 
     const env = { ...zatoEnvironment(sandbox), XDG_STATE_HOME: folder };
     return runCli(['import', roster, '--yes', '--out', join(folder, 'run'), ...fast], { env });
   };
-  const writes = () => old.ledger.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/login'));
+  const writes = () =>
+    old.requestLog.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/login'));
   const before = writes().length;
   expect(await importInto(old)).toMatchObject({ code: 0 });
   expect(writes()).toHaveLength(before);

@@ -82,7 +82,7 @@ describe('the session', () => {
     const { target } = await openZatoOn(sandbox);
     await target.readDirectory(everybody, NEVER);
     await expect(target.perform(lock, NEVER)).rejects.toMatchObject({ code: 'plan-must-not-write' });
-    expect(sandbox.ledger.filter(({ method }) => method !== 'GET').map(({ path }) => path)).toEqual([
+    expect(sandbox.requestLog.filter(({ method }) => method !== 'GET').map(({ path }) => path)).toEqual([
       '/zato/sso/user/login',
     ]);
   });
@@ -91,7 +91,7 @@ describe('the session', () => {
     const sandbox = await start();
     const { target } = await openZatoOn(sandbox);
     await target.readDirectory(everybody, NEVER);
-    expect(JSON.stringify(sandbox.ledger)).not.toContain('gAAAA');
+    expect(JSON.stringify(sandbox.requestLog)).not.toContain('gAAAA');
   });
 
   test('that is lost in mid-run is replaced once, for all who miss it', async () => {
@@ -105,7 +105,7 @@ describe('the session', () => {
       names.map((user) => target.perform({ kind: 'lock-user', username: user.username }, NEVER)),
     );
     expect(new Set(performed.map(({ status }) => status))).toEqual(new Set(['applied']));
-    expect(sandbox.ledger.filter(({ path }) => path === '/zato/sso/user/login')).toHaveLength(2);
+    expect(sandbox.requestLog.filter(({ path }) => path === '/zato/sso/user/login')).toHaveLength(2);
   });
 
   test('is renewed before its hour is over, without asking for the password again', async () => {
@@ -117,7 +117,7 @@ describe('the session', () => {
     const { target } = await openZatoOn(sandbox);
     for (minutes of [50, 100, 150]) await target.readDirectory(everybody, NEVER);
     clock.mockRestore();
-    const sessionCalls = sandbox.ledger.filter(({ method }) => method !== 'GET');
+    const sessionCalls = sandbox.requestLog.filter(({ method }) => method !== 'GET');
     expect(sessionCalls.map(({ method, status }) => `${method} ${status}`)).toEqual([
       'POST 200',
       'PATCH 200',

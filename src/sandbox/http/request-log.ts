@@ -1,8 +1,8 @@
 /**
- * One request that reached the server. Bodies and headers are never kept, so that a ledger can be
+ * One request that reached the server. Bodies and headers are never kept, so that a request log can be
  * attached to a report without giving away a password, a ticket or a key.
  */
-export interface LedgerEntry {
+export interface LoggedRequest {
   readonly id: number;
   /** Milliseconds since 1970 at which the request arrived. */
   readonly at: number;
@@ -20,21 +20,21 @@ export interface LedgerEntry {
 }
 
 /** Every request in the order of arrival. */
-export class Ledger {
-  readonly #entries: LedgerEntry[] = [];
+export class RequestLog {
+  readonly #entries: LoggedRequest[] = [];
 
-  get entries(): readonly LedgerEntry[] {
+  get entries(): readonly LoggedRequest[] {
     return this.#entries;
   }
 
   /** Notes a request before anything is done about it; `settle` completes the entry. */
-  open(entry: Pick<LedgerEntry, 'at' | 'method' | 'path' | 'query'>): number {
+  open(entry: Pick<LoggedRequest, 'at' | 'method' | 'path' | 'query'>): number {
     const id = this.#entries.length + 1;
     this.#entries.push({ id, ...entry, query: hideSecrets(entry.query), status: 0 });
     return id;
   }
 
-  settle(id: number, result: Partial<Pick<LedgerEntry, 'status' | 'code' | 'fault'>>): void {
+  settle(id: number, result: Partial<Pick<LoggedRequest, 'status' | 'code' | 'fault'>>): void {
     const entry = this.#entries[id - 1];
     if (entry !== undefined) this.#entries[id - 1] = { ...entry, ...result };
   }
