@@ -9,6 +9,8 @@ export interface PlannedRow {
   readonly username: string;
   readonly expected: OutcomeWord;
   readonly detail: string;
+  /** With `not_supported`: the section of the target's API.md that says so, e.g. `connect-api §4.4`. */
+  readonly source?: string;
   readonly guid?: string;
   readonly roleBefore?: string;
   readonly roleAfter?: string;

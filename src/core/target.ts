@@ -36,8 +36,14 @@ export type Operation =
   | 'change-memberships';
 
 /** Whether a target can do an operation; if not, why, and where its documentation says so. */
-export type Support =
-  { readonly can: true } | { readonly can: false; readonly why: string; readonly source: string };
+export type Support = { readonly can: true } | Lack;
+
+export interface Lack {
+  readonly can: false;
+  readonly why: string;
+  /** A section of the target's API.md, e.g. `connect-api §4.4`. */
+  readonly source: string;
+}
 
 export type Capabilities = Readonly<Record<Operation, Support>>;
 

@@ -1,6 +1,6 @@
 import type { Change } from '../core/change.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
-import type { Capabilities, Operation } from '../core/target.ts';
+import type { Capabilities, Lack, Operation } from '../core/target.ts';
 import type { Blocked } from './identify.ts';
 
 /** What is to be done to the account itself; memberships come after it. */
@@ -16,20 +16,22 @@ export interface AccountPlan {
   readonly notes: readonly string[];
 }
 
-/** Why the first of the needed operations cannot be done; undefined where all can. */
+/** The first of the needed operations that cannot be done; undefined where all can. */
 export function firstLacking(
   capabilities: Capabilities,
   needs: readonly (readonly [Operation, boolean])[],
-): string | undefined {
+): Lack | undefined {
   for (const [operation, needed] of needs) {
     const support = capabilities[operation];
-    if (needed && !support.can) return support.why;
+    if (needed && !support.can) return support;
   }
   return undefined;
 }
 
-export const notSupported = (detail: string): Blocked => ({
+/** @param detail what a person reads, where it is more than the reason alone */
+export const notSupported = ({ why, source }: Lack, detail = why): Blocked => ({
   kind: 'blocked',
   outcome: 'not_supported',
   detail,
+  source,
 });

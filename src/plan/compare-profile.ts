@@ -1,12 +1,12 @@
 import { changedProfile, type Profile } from '../core/profile.ts';
-import type { Capabilities, Operation } from '../core/target.ts';
+import type { Capabilities, Lack, Operation } from '../core/target.ts';
 
 /** What a row states of a person, held against what is there. */
 export interface ProfileComparison {
   /** The stated fields that differ. */
   readonly changed: Profile;
-  /** Why the first of those cannot be set, with both values; absent where all of them can. */
-  readonly refusal?: string;
+  /** Why the first of those cannot be set, and the same with both values; absent where all of them can. */
+  readonly refusal?: { readonly lack: Lack; readonly detail: string };
   readonly notes: readonly string[];
 }
 
@@ -40,8 +40,8 @@ function compareFields(
     const support = capabilities[operation];
     const wanted = changed[field];
     if (wanted !== undefined && !support.can) {
-      const refusal = `${support.why}: the file says "${wanted}", the server has "${has[field] ?? ''}"`;
-      return { changed, refusal };
+      const detail = `${support.why}: the file says "${wanted}", the server has "${has[field] ?? ''}"`;
+      return { changed, refusal: { lack: support, detail } };
     }
   }
   return { changed };

@@ -28,6 +28,8 @@ export interface Blocked {
   readonly kind: 'blocked';
   readonly outcome: OutcomeWord;
   readonly detail: string;
+  /** Where it is documented, if the server cannot do it. */
+  readonly source?: string;
 }
 
 /**

@@ -16,13 +16,17 @@ export function planExisting(
 ): AccountPlan | Blocked {
   const { username } = user;
   const { changed, refusal, ...compared } = compareProfile(entry.profile, user, capabilities);
-  if (refusal !== undefined) return notSupported(refusal);
+  if (refusal !== undefined) return notSupported(refusal.lack, refusal.detail);
   if (
     entry.externalId !== undefined &&
     user.externalId !== undefined &&
     entry.externalId !== user.externalId
   ) {
-    return notSupported('the external id of an existing account cannot be changed');
+    return {
+      kind: 'blocked',
+      outcome: 'not_supported',
+      detail: 'the external id of an existing account cannot be changed',
+    };
   }
   const newRole = entry.role !== undefined && entry.role !== user.role ? entry.role : undefined;
   const settings = changedSettings(entry.settings ?? {}, user.settings ?? {});

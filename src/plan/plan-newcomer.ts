@@ -34,7 +34,7 @@ export function planNewcomer(
   }
   const pull = via === 'ticket';
   const create = capabilities[pull ? 'create-user-from-ticket' : 'create-user-direct'];
-  if (!create.can) return notSupported(create.why);
+  if (!create.can) return notSupported(create);
   const role = entry.role === newcomerRole ? undefined : entry.role;
   const roleAtOnce = role !== undefined && capabilities['set-role-at-creation'].can;
   const lacking = firstLacking(capabilities, [
@@ -55,7 +55,7 @@ export function planNewcomer(
     remoteProfile ?? {},
     capabilities,
   );
-  if (refusal !== undefined) return notSupported(refusal);
+  if (refusal !== undefined) return notSupported(refusal.lack, refusal.detail);
   const creation: CreateUser = {
     kind: 'create-user',
     username,

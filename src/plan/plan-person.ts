@@ -72,8 +72,9 @@ function planRows(
       ...(user?.username === inputs.caller ? { comesLast: true as const } : {}),
     };
     if (account.kind === 'blocked' || identity.kind === 'blocked') {
-      const { outcome, detail } = account.kind === 'blocked' ? account : (identity as Blocked);
-      return { ...base, expected: outcome, detail, steps: [], groups: [] };
+      const { outcome, detail, source } = account.kind === 'blocked' ? account : (identity as Blocked);
+      const documented = source === undefined ? {} : { source };
+      return { ...base, expected: outcome, detail, ...documented, steps: [], groups: [] };
     }
     const memberships = planMemberships({
       username: identity.kind === 'existing' ? identity.user.username : identity.username,

@@ -197,3 +197,16 @@ test('a plan file is imported with secrets made up then, and groups kept as an a
   expect(await attribute('groups')).toBe('["Claims","Audit"]');
   expect(await attribute('role')).toBe('publisher');
 });
+
+test('plan --json says where it is documented that Zato cannot do something', async () => {
+  const { folder, run } = await job();
+  const roster = join(folder, 'roster.csv');
+  writeFileSync(roster, 'username,role\nada,super-user\nbob,regular\n');
+  const { stdout } = await run('plan', roster, '--json');
+  const { rows } = JSON.parse(stdout) as { rows: readonly Record<string, unknown>[] };
+  expect(rows).toMatchObject([
+    { username: 'ada', expected: 'not_supported', source: 'zato-sso-api §11' },
+    { username: 'bob' },
+  ]);
+  expect(rows[1]).not.toHaveProperty('source');
+});

@@ -211,6 +211,7 @@ test.for(Object.entries(lacks))(
     const plan = planOf({ capabilities, ...situation, rows: [row] });
     const planned = plan.rows[0]!;
     expect(outline(planned)).toEqual({ expected, steps, groups });
+    expect(planned.source).toBe(expected === 'not_supported' ? 'a table of a test' : undefined);
     expect(planned.detail.includes(why)).toBe(reason === 'detail' || expected === 'updated_groups_pending');
     expect(planned.groups.some(({ detail }) => detail === why)).toBe(reason === 'groups');
   },
