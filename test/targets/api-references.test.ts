@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
-import { questions } from '../../src/sandbox/connect/switches.ts';
+import { questions } from '../../src/sandbox/connect/settings/switches.ts';
 import { citationsIn, sectionsOf, type CitedPage } from '../helpers/citations.ts';
 
 const root = new URL('../../', import.meta.url);
