@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+const repository = new URL('../../', import.meta.url);
+
+/** @param path relative to the repository, as are all paths here */
+export const readInRepository = (path: string): string => readFileSync(new URL(path, repository), 'utf8');
+
+/** The files under a folder whose names end in `ending`, sorted. */
+export const filesUnder = (folder: string, ending: string): string[] =>
+  readdirSync(new URL(folder, repository), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith(ending))
+    .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
+    .toSorted();
+
+/** The pages that people read first: the README of the project and of each folder that has one. */
+export const readmes = (): string[] => [
+  'README.md',
+  ...['reports', 'samples', 'src', 'test'].flatMap((folder) => filesUnder(folder, 'README.md')),
+];
