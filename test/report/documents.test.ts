@@ -53,7 +53,7 @@ test('run.json of a run that was resumed has no searches per row: those of its f
 });
 
 test('run.json is not written when the outcomes do not add up', () => {
-  expect(() => buildRunManifest(recordOf(), roster, [outcomeOf(1)])).toThrow('does not balance');
+  expect(() => buildRunManifest(recordOf(), roster, [outcomeOf(1)])).toThrow('do not account for every row');
 });
 
 test('plan --json: counts of rows and of writes, and every row with its steps', () => {

@@ -105,6 +105,6 @@ test('a long file comes in pieces that hold every row once', () => {
 
 test('a row without an outcome stops the writing before the first piece', () => {
   const roster = rosterOf(['username'], [['ada'], ['bob']]);
-  expect(() => outcomesCsvPieces(roster, [outcomeOf(1)], runId)).toThrow('does not balance');
+  expect(() => outcomesCsvPieces(roster, [outcomeOf(1)], runId)).toThrow('do not account for every row');
   expect(() => outcomesCsvPieces(roster, [outcomeOf(1)], runId)).toThrow('rows without an outcome: 2');
 });

@@ -89,5 +89,5 @@ test('problems and groups: a row for each, or a sentence that there are none', a
 });
 
 test('a workbook of a run that does not balance is not begun', async () => {
-  await expect(write(roster, outcomes.slice(1))).rejects.toThrow('does not balance');
+  await expect(write(roster, outcomes.slice(1))).rejects.toThrow('do not account for every row');
 });

@@ -164,5 +164,5 @@ test('a long list is cut and says where the rest is', () => {
 });
 
 test('a page of a run that does not balance is not written', () => {
-  expect(() => renderRunHtml(record, roster, outcomes.slice(1))).toThrow('does not balance');
+  expect(() => renderRunHtml(record, roster, outcomes.slice(1))).toThrow('do not account for every row');
 });
