@@ -1,7 +1,7 @@
 import type { RowOutcome } from '../core/outcome.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Roster } from '../core/roster.ts';
-import { hideSecretCells } from '../core/secret-cells.ts';
+import { hiddenCell, hideSecretCells } from '../core/secret-cells.ts';
 import type { Performed } from '../core/target.ts';
 import type { RequestStatistics } from '../core/request-statistics.ts';
 import type { RunJournal } from './apply-plan.ts';
@@ -12,9 +12,6 @@ import { LineFile } from './line-file.ts';
 const PLAN_BATCH = 1000;
 
 const TITLE = 'the journal of the run';
-
-/** Shows that there was a secret; reports put their own word in its place. */
-const HIDDEN_CELL = '(hidden)';
 
 const toLine = (line: JournalLine): string => JSON.stringify(line);
 
@@ -49,7 +46,7 @@ export class Journal implements RunJournal {
         toLine({
           kind: 'row',
           line: row.line,
-          cells: hideSecretCells(roster, row, HIDDEN_CELL),
+          cells: hideSecretCells(roster, row, hiddenCell),
           planned,
         }),
       );

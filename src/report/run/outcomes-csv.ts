@@ -1,9 +1,11 @@
+import { outcomeColumns } from '../../core/columns/outcome-columns.ts';
 import { checkRowBalance } from '../../core/row-balance.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
 import type { Roster } from '../../core/roster.ts';
+import { hiddenCell } from '../../core/secret-cells.ts';
 import { type Cell, csvPieces } from '../kit/csv.ts';
 import { inputCells } from './input-cells.ts';
-import { outcomeColumns } from './outcome-columns.ts';
+import { outcomeCells } from './outcome-cells.ts';
 
 /**
  * `outcomes.csv`, piece by piece: one record for every input row, in file order, the row's own columns first.
@@ -18,10 +20,10 @@ export function outcomesCsvPieces(
   function* records(): Generator<readonly Cell[]> {
     for (const { input, outcome } of rows) {
       yield [
-        ...inputCells(roster, input, '(hidden)'),
-        ...outcomeColumns.map(({ cell }) => cell(outcome, runId)),
+        ...inputCells(roster, input, hiddenCell),
+        ...outcomeColumns.map((name) => outcomeCells[name].cell(outcome, runId)),
       ];
     }
   }
-  return csvPieces([...roster.header, ...outcomeColumns.map(({ name }) => name)], records());
+  return csvPieces([...roster.header, ...outcomeColumns], records());
 }

@@ -1,9 +1,12 @@
 import type { Writable } from 'node:stream';
+import { type OutcomeColumn, outcomeColumns, retryColumns } from '../../core/columns/outcome-columns.ts';
 import { type ConcludedRow, checkRowBalance } from '../../core/row-balance.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
 import type { Roster } from '../../core/roster.ts';
+import { hiddenCell } from '../../core/secret-cells.ts';
+import type { Cell } from '../kit/csv.ts';
 import { inputCells } from './input-cells.ts';
-import { outcomeColumns } from './outcome-columns.ts';
+import { outcomeCells } from './outcome-cells.ts';
 import { groupTones, lookOf, needsAttention } from './outcome-look.ts';
 import { rowNames } from './row-names.ts';
 import type { RunRecord } from './run-record.ts';
@@ -38,18 +41,18 @@ export async function writeOutcomesWorkbook(
   await workbook.close();
 }
 
-/** `outcome` stands in front, where it is in sight: it is what the sheet is opened for. */
+/** What became of a row comes first, where it is in sight: it is what the sheet is opened for. */
 async function addAllRows(
   workbook: Workbook,
   { runId, facts }: RunRecord,
   roster: Roster,
   rows: readonly ConcludedRow[],
 ): Promise<void> {
-  const first = outcomeColumns.slice(0, 4);
-  const last = outcomeColumns.slice(4);
-  const heading = ({ name, width }: { name: string; width: number }): SheetColumn => ({
+  const first: readonly OutcomeColumn[] = retryColumns;
+  const last = outcomeColumns.filter((name) => !first.includes(name));
+  const heading = (name: OutcomeColumn): SheetColumn => ({
     header: name.endsWith('_at') ? `${name} (UTC)` : name,
-    width,
+    width: outcomeCells[name].width,
   });
   const columns = [
     ...first.map(heading),
@@ -58,9 +61,9 @@ async function addAllRows(
   ];
   function* cells(): Generator<SheetCell[]> {
     for (const { input, outcome } of rows) {
-      const said = (column: (typeof outcomeColumns)[number]): SheetCell =>
-        dressed(column.name, column.cell(outcome, runId), outcome, facts.userPages);
-      yield [...first.map(said), ...inputCells(roster, input, '(hidden)'), ...last.map(said)];
+      const said = (name: OutcomeColumn): SheetCell =>
+        dressed(name, outcomeCells[name].cell(outcome, runId), outcome, facts.userPages);
+      yield [...first.map(said), ...inputCells(roster, input, hiddenCell), ...last.map(said)];
     }
   }
   await addSheet(workbook, { name: 'All rows', columns, layout: 'table' }, cells());
@@ -68,8 +71,8 @@ async function addAllRows(
 
 /** The cell of a column as a workbook shows it: outcomes coloured, times as dates, accounts as links. */
 function dressed(
-  name: string,
-  cell: ReturnType<(typeof outcomeColumns)[number]['cell']>,
+  name: OutcomeColumn,
+  cell: Cell,
   outcome: RowOutcome,
   userPages: string | undefined,
 ): SheetCell {

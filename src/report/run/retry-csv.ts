@@ -1,11 +1,11 @@
+import { retryColumns } from '../../core/columns/outcome-columns.ts';
 import { checkRowBalance } from '../../core/row-balance.ts';
 import { outcomeMeanings, type RowOutcome } from '../../core/outcome.ts';
 import type { Roster } from '../../core/roster.ts';
+import { hiddenCell } from '../../core/secret-cells.ts';
 import { renderCsv } from '../kit/csv.ts';
 import { inputCells, surplusCells } from './input-cells.ts';
-
-/** Keeps a row that was refused for its cells from looking whole. */
-const HIDDEN_CELL = '(hidden)';
+import { outcomeCells } from './outcome-cells.ts';
 
 /**
  * `retry.csv`: the rows that are worth another run, as a roster that imports as it is, with what stopped
@@ -17,12 +17,9 @@ export function renderRetryCsv(roster: Roster, outcomes: readonly RowOutcome[]):
   const rows = checkRowBalance(roster, outcomes)
     .filter(({ outcome }) => outcomeMeanings[outcome.outcome].retry)
     .map(({ input, outcome }) => [
-      ...inputCells(roster, input, input.cells.length === roster.header.length ? '' : HIDDEN_CELL),
-      outcome.row,
-      outcome.outcome,
-      outcome.detail,
-      outcome.nextStep,
-      ...surplusCells(roster, input, HIDDEN_CELL),
+      ...inputCells(roster, input, input.cells.length === roster.header.length ? '' : hiddenCell),
+      ...retryColumns.map((name) => outcomeCells[name].cell(outcome)),
+      ...surplusCells(roster, input, hiddenCell),
     ]);
-  return renderCsv([...roster.header, 'row', 'outcome', 'detail', 'next_step'], rows);
+  return renderCsv([...roster.header, ...retryColumns], rows);
 }

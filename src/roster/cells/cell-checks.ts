@@ -1,6 +1,7 @@
 import { type SignUpStatus, signUpStatuses } from '../../core/profile.ts';
 import type { TargetRules } from '../../core/target.ts';
 import { isPlaceholder } from '../../core/placeholder.ts';
+import { hiddenCell } from '../../core/secret-cells.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import { codePointOf } from '../../core/text/visible.ts';
 import { anyOf, type Fault, shown } from './fault.ts';
@@ -145,7 +146,7 @@ export function parseSignUpStatus(text: string): SignUpStatus | Fault {
 
 /** The key itself never becomes part of a message. */
 export function faultInTotpKey(key: string): Fault | undefined {
-  if (key === HIDDEN)
+  if (key === hiddenCell)
     return { ...PASSWORD_HIDDEN, message: 'The TOTP key was left out when this file was written' };
   if (/^[A-Z2-7]{16,}$/.test(key)) return undefined;
   return {
@@ -179,7 +180,7 @@ const flags: ReadonlyMap<string, boolean> = new Map([
 /** The value itself never becomes part of a message. */
 export function faultInPassword(password: string, mustSet: boolean | undefined): Fault | undefined {
   if (password === '') return undefined;
-  if (password === HIDDEN) return PASSWORD_HIDDEN;
+  if (password === hiddenCell) return PASSWORD_HIDDEN;
   if (mustSet === true) {
     // (connect-api §4.4) `user_must_set_password` with a password is refused.
     return {
@@ -197,9 +198,6 @@ export function faultInPassword(password: string, mustSet: boolean | undefined):
   }
   return undefined;
 }
-
-/** What our reports write in place of a secret: a file of ours that is imported again must not set it. */
-const HIDDEN = '(hidden)';
 
 const PASSWORD_HIDDEN: Fault = {
   code: 'password-hidden',

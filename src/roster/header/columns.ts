@@ -87,35 +87,3 @@ export function looksSecret(header: string): boolean {
   if (column === 'user_must_set_password' || column === 'password_must_change') return false;
   return /passw(or)?d|pwd|passphrase|secret|token|apikey|totpkey/u.test(foldHeader(header));
 }
-
-/**
- * What a run of ours adds to the input's own columns in `outcomes.csv` and `retry.csv`. Such a file is
- * imported as it is, and these columns are left out so that they do not pile up run after run.
- */
-const outcomeColumns: ReadonlySet<string> = new Set([
-  'row',
-  'outcome',
-  'detail',
-  'next_step',
-  'guid',
-  'role_before',
-  'role_after',
-  'groups_detail',
-  'steps',
-  'attempts',
-  'http_status',
-  'server_code',
-  'request_id',
-  'started_at',
-  'ended_at',
-  'run_id',
-]);
-
-/**
- * Positions of our own outcome columns. Only a file that has both `row` and `outcome` is one of ours; of
- * two columns with one name the last is ours, since we write ours behind the input's.
- */
-export function outcomePositions(header: readonly string[]): ReadonlySet<number> {
-  if (!header.includes('row') || !header.includes('outcome')) return new Set();
-  return new Set([...outcomeColumns].map((name) => header.lastIndexOf(name)).filter((at) => at >= 0));
-}

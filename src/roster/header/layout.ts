@@ -1,7 +1,8 @@
+import { outcomePositions } from '../../core/columns/outcome-columns.ts';
 import type { RosterColumn } from '../../core/roster-column.ts';
 import type { Problem } from '../../core/roster.ts';
 import type { TargetRules } from '../../core/target.ts';
-import { attributeOf, columnOf, foldHeader, looksSecret, outcomePositions } from './columns.ts';
+import { attributeOf, columnOf, foldHeader, looksSecret } from './columns.ts';
 import { type HeaderMap, mapOf } from './header-map.ts';
 import {
   duplicateColumn,

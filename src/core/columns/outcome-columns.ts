@@ -1,0 +1,44 @@
+/**
+ * What a run adds behind the input's own columns in `outcomes.csv`. Names and order are a contract with
+ * scripts. The writer gives each of them a cell, and the reader of rosters leaves them out again.
+ */
+export const outcomeColumns = [
+  'row',
+  'outcome',
+  'detail',
+  'next_step',
+  'guid',
+  'role_before',
+  'role_after',
+  'groups_detail',
+  'steps',
+  'attempts',
+  'http_status',
+  'server_code',
+  'request_id',
+  'started_at',
+  'ended_at',
+  'run_id',
+] as const;
+
+export type OutcomeColumn = (typeof outcomeColumns)[number];
+
+/** Those of them that `retry.csv` has: which row it was, what became of it and why. */
+export const retryColumns = [
+  'row',
+  'outcome',
+  'detail',
+  'next_step',
+] as const satisfies readonly OutcomeColumn[];
+
+/** A file is one of ours only if it has both of these. */
+const ourMarks = ['row', 'outcome'] as const satisfies readonly (typeof retryColumns)[number][];
+
+/**
+ * Positions of our own columns in the header of a roster, so that they do not pile up run after run. Of two
+ * columns with one name the last is ours, since we write ours behind the input's.
+ */
+export function outcomePositions(header: readonly string[]): ReadonlySet<number> {
+  if (!ourMarks.every((name) => header.includes(name))) return new Set();
+  return new Set(outcomeColumns.map((name) => header.lastIndexOf(name)).filter((at) => at >= 0));
+}
