@@ -1,3 +1,4 @@
+import { dayMs } from '../core/days.ts';
 import type { Decision } from '../core/review/review.ts';
 import type { DecisionProblem } from './read-decisions.ts';
 
@@ -22,5 +23,4 @@ export function findOddDates(
   });
 }
 
-const dayMs = 86_400_000;
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

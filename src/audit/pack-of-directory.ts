@@ -1,4 +1,5 @@
 import { fullName, statusOf } from '../core/review/account-words.ts';
+import { placeholders } from '../core/placeholder.ts';
 import type { Directory } from '../core/directory.ts';
 import type { Pack, PackFacts } from '../core/review/pack.ts';
 
@@ -22,7 +23,7 @@ export function packOfDirectory({ users, groups }: Directory, facts: PackFacts):
       name,
       owner: ownerGuid === undefined ? '' : (usernames.get(ownerGuid) ?? ownerGuid),
       ...(ownerGuid === undefined ? {} : { ownerGuid }),
-      members: members?.length ?? 'not_listable',
+      members: members?.length ?? placeholders.unlisted,
     })),
     memberships: groups.flatMap(({ guid, members = [] }) =>
       members.map((userGuid) => ({ userGuid, groupGuid: guid, source: 'local' as const })),

@@ -7,11 +7,11 @@ import {
   marks,
   type SinceLast,
 } from '../core/access.ts';
+import { placeholders, whyUnlisted } from '../core/placeholder.ts';
+import { daysSinceActive } from '../core/review/account-words.ts';
 import { compareText } from '../core/text/compare-text.ts';
 import type { GroupGuid, UserGuid } from '../core/ids.ts';
 import type { Difference, Differences, Pack, PackUser } from '../core/review/pack.ts';
-
-const dayMs = 86_400_000;
 
 /** Sorts a pack out for a review. `differences` are those from the pack before. */
 export function pictureAccess(pack: Pack, rules: AccessRules, differences?: Differences): AccessPicture {
@@ -21,11 +21,11 @@ export function pictureAccess(pack: Pack, rules: AccessRules, differences?: Diff
   const untold = findUntold(pack);
   const users = pack.users.map((user): AccessUser => {
     const memberships = membershipsByUser.get(user.guid) ?? [];
-    const daysSinceActive = daysSinceActiveOf(user, pack.facts.extractedAt);
+    const days = daysSinceActiveOf(user, pack.facts.extractedAt);
     const has: Readonly<Record<Mark, boolean>> = {
       privileged: user.privileged,
-      dormant: typeof daysSinceActive === 'number' && daysSinceActive >= rules.dormantDays,
-      never_active: daysSinceActive === 'never_active',
+      dormant: typeof days === 'number' && days >= rules.dormantDays,
+      never_active: days === placeholders.neverActive,
       service_account: isService(user.username),
       no_email: user.email === '' && user.emailHidden === undefined,
       no_groups: memberships.length === 0 && untold.no_groups === undefined,
@@ -34,7 +34,7 @@ export function pictureAccess(pack: Pack, rules: AccessRules, differences?: Diff
     return {
       user,
       memberships,
-      daysSinceActive,
+      daysSinceActive: days,
       marks: marks.filter((mark) => has[mark]),
       sinceLast: since === undefined ? 'unknown' : (since.get(user.guid) ?? 'same'),
     };
@@ -104,18 +104,16 @@ const changeWords: Partial<Readonly<Record<Difference['kind'], SinceLast>>> = {
 };
 const byWeight = Object.values(changeWords);
 
-function daysSinceActiveOf(
+const daysSinceActiveOf = (
   { lastActiveAt, activityUnknown }: PackUser,
   now: string,
-): AccessUser['daysSinceActive'] {
-  if (activityUnknown === true) return 'unknown';
-  if (lastActiveAt === undefined) return 'never_active';
-  return Math.max(0, Math.floor((Date.parse(now) - Date.parse(lastActiveAt)) / dayMs));
-}
+): AccessUser['daysSinceActive'] =>
+  activityUnknown === true ? placeholders.unknown : daysSinceActive(lastActiveAt, now);
 
 function findUntold({ users, groups, unlisted }: Pack): AccessPicture['untold'] {
   const unlistedGroup = groups.map(({ members }) => members).find((members) => typeof members === 'string');
-  const why = (unlisted ?? unlistedGroup)?.replace(/^not_listable: /, '');
+  const reason = unlisted ?? unlistedGroup;
+  const why = reason === undefined ? undefined : whyUnlisted(reason);
   const activity = 'The server does not tell when an account was last active.';
   return {
     ...(users.some(({ activityUnknown }) => activityUnknown === true)

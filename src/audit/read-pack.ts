@@ -1,12 +1,14 @@
-import { emailIn } from '../core/review/account-words.ts';
 import { groupGuid, userGuid } from '../core/ids.ts';
-import type {
-  Pack,
-  PackFacts,
-  PackGroup,
-  PackMembership,
-  PackStatus,
-  PackUser,
+import { isUnlisted, placeholders } from '../core/placeholder.ts';
+import { emailIn } from '../core/review/account-words.ts';
+import {
+  membershipSources,
+  type Pack,
+  type PackFacts,
+  type PackGroup,
+  type PackMembership,
+  packStatuses,
+  type PackUser,
 } from '../core/review/pack.ts';
 import type { PackManifest } from '../core/review/pack-manifest.ts';
 import { packInvalid } from './pack-errors.ts';
@@ -58,12 +60,12 @@ async function readUsers(folder: string, shown: string): Promise<PackUser[]> {
     'last_active_at',
   ] as const;
   const optional = ['licensed_or_inactive'] as const;
-  for await (const row of readTable(folder, shown, 'users.csv', { needed, optional })) {
-    const status = statuses.find((each) => each === row.status);
+  for await (const row of readTable(folder, shown, 'users', { needed, optional })) {
+    const status = packStatuses.find((each) => each === row.status);
     if (status === undefined) {
       throw packInvalid(
         shown,
-        `users.csv gives ${row.username} the status "${row.status}", which is none of ${statuses.join(', ')}`,
+        `users.csv gives ${row.username} the status "${row.status}", which is none of ${packStatuses.join(', ')}`,
       );
     }
     users.push({
@@ -78,19 +80,17 @@ async function readUsers(folder: string, shown: string): Promise<PackUser[]> {
       ...instant('createdAt', row.created_at),
       ...instant('updatedAt', row.updated_at),
       ...instant('lastActiveAt', row.last_active_at),
-      ...(row.last_active_at === 'unknown' ? { activityUnknown: true as const } : {}),
+      ...(row.last_active_at === placeholders.unknown ? { activityUnknown: true as const } : {}),
     });
   }
   return users;
 }
 
-const statuses: readonly PackStatus[] = ['active', 'locked', 'unconfirmed'];
-
 async function readGroups(folder: string, shown: string): Promise<PackGroup[]> {
   const groups: PackGroup[] = [];
   const needed = ['group_guid', 'group_name', 'group_owner', 'member_count'] as const;
   const optional = ['group_owner_guid'] as const;
-  for await (const row of readTable(folder, shown, 'groups.csv', { needed, optional })) {
+  for await (const row of readTable(folder, shown, 'groups', { needed, optional })) {
     const ownerGuid = said(row.group_owner_guid ?? '');
     groups.push({
       guid: groupGuid(row.group_guid),
@@ -114,13 +114,13 @@ async function readMemberships(
   const memberships: PackMembership[] = [];
   let unlisted: string | undefined;
   const needed = ['user_guid', 'group_guid', 'membership_source'] as const;
-  for await (const row of readTable(folder, shown, 'memberships.csv', { needed })) {
-    const source = row.membership_source;
+  for await (const row of readTable(folder, shown, 'memberships', { needed })) {
     // Either the groups of a user or the users of a group are replaced by the reason.
-    if (source === 'not_listable') {
-      unlisted = [row.group_guid, row.user_guid].find((cell) => cell.startsWith('not_listable')) ?? source;
+    if (row.membership_source === placeholders.unlisted) {
+      unlisted = [row.group_guid, row.user_guid].find(isUnlisted) ?? placeholders.unlisted;
     }
-    if (source !== 'local' && source !== 'provider') continue;
+    const source = membershipSources.find((each) => each === row.membership_source);
+    if (source === undefined) continue;
     memberships.push({
       userGuid: guids.get(row.user_guid) ?? userGuid(row.user_guid),
       groupGuid: groupGuid(row.group_guid),
@@ -131,7 +131,8 @@ async function readMemberships(
 }
 
 /** How a pack says that there is nothing, or nothing that the key was shown. */
-const said = (cell: string): string => (cell === 'none' || cell === 'not_permitted' ? '' : cell);
+const said = (cell: string): string =>
+  cell === placeholders.none || cell === placeholders.hidden ? '' : cell;
 
 /** A property for a time; none where a word stands in its place (`never_active`, `unknown`, `none`). */
 const instant = <Name extends string>(name: Name, cell: string): Partial<Record<Name, string>> =>

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse';
+import { type PackColumn, type PackTable, packTables } from '../core/columns/pack-tables.ts';
 import { unguardFormula } from '../core/text/formula-guard.ts';
 import { packInvalid, packUnreadable } from './pack-errors.ts';
 
@@ -20,12 +21,17 @@ type Row<Needed extends string, Optional extends string> = Readonly<
  * @param shown the folder as the operator gave it
  * @throws {OperatorError} `pack-unreadable`, `pack-invalid`
  */
-export async function* readTable<Needed extends string, Optional extends string = never>(
+export async function* readTable<
+  Table extends PackTable,
+  Needed extends PackColumn<Table>,
+  Optional extends PackColumn<Table> = never,
+>(
   folder: string,
   shown: string,
-  name: string,
+  which: Table,
   { needed, optional = [] }: TableWanted<Needed, Optional>,
 ): AsyncGenerator<Row<Needed, Optional>> {
+  const name = packTables[which].file;
   const wanted = new Set<string>([...needed, ...optional]);
   const columns = (header: readonly string[]): (string | undefined)[] => {
     const missing = needed.filter((column) => !header.includes(column));
@@ -48,5 +54,5 @@ function explain(cause: unknown, shown: string, name: string): unknown {
   if (!(cause instanceof Error) || !('code' in cause)) return cause;
   if ('syscall' in cause) return packUnreadable(shown, `${name} cannot be read`, cause);
   // csv-parse names the line in its message.
-  return 'lines' in cause ? packInvalid(shown, `${name} is no CSV table: ${cause.message}`, cause) : cause;
+  return 'lines' in cause ? packInvalid(shown, `${name} is not a CSV table: ${cause.message}`, cause) : cause;
 }

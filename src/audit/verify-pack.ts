@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { packTables } from '../core/columns/pack-tables.ts';
 import type { Pack } from '../core/review/pack.ts';
 import {
   holdsSeal,
@@ -35,7 +36,7 @@ export async function verifyPack(folder: string, shown: string = folder): Promis
   const present = new Set(entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name));
   const files = await findFiles(folder, present, manifest);
   // Counting in files that are known to be damaged says nothing new.
-  if (files.length > 0 || !Object.hasOwn(manifest.files, 'users.csv')) {
+  if (files.length > 0 || !Object.hasOwn(manifest.files, packTables.users.file)) {
     return { manifest, findings: files, apart };
   }
   const pack = await readPack(folder, shown);
@@ -90,8 +91,8 @@ function findCounts({ users, groups, memberships }: Pack, { counts }: PackManife
       : [{ file, found: `it holds ${held}, and the manifest says that ${stated} were written` }];
   };
   return [
-    ...differs('users.csv', users.length, counts.users),
-    ...differs('groups.csv', groups.length, counts.groups),
-    ...differs('memberships.csv', memberships.length, counts.memberships),
+    ...differs(packTables.users.file, users.length, counts.users),
+    ...differs(packTables.groups.file, groups.length, counts.groups),
+    ...differs(packTables.memberships.file, memberships.length, counts.memberships),
   ];
 }

@@ -1,3 +1,4 @@
+import type { DaysSinceActive } from './review/account-words.ts';
 import type { Differences, PackFacts, PackGroup, PackMembership, PackUser } from './review/pack.ts';
 
 /** Why a reviewer should look at an account: the most pressing reason first. */
@@ -32,7 +33,7 @@ export interface AccessUser {
   /** By name of the group. */
   readonly memberships: readonly AccessMembership[];
   /** Whole days up to the export; `unknown` where the server does not tell. */
-  readonly daysSinceActive: number | 'never_active' | 'unknown';
+  readonly daysSinceActive: DaysSinceActive;
   /** In the order of {@link marks}. */
   readonly marks: readonly Mark[];
   readonly sinceLast: SinceLast;

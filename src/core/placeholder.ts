@@ -1,7 +1,4 @@
-/**
- * What exports write where there is no value, since none of their cells is blank. A file of ours that comes
- * back as a roster must not make an account or a group of such a word.
- */
+/** What exports write where there is no value, since none of their cells is blank. */
 export const placeholders = {
   /** There is none. */
   none: 'none',
@@ -9,14 +6,36 @@ export const placeholders = {
   hidden: 'not_permitted',
   /** The server does not list it; the reason may follow after a colon. */
   unlisted: 'not_listable',
-  /** Nobody knows. */
+  /** The server does not say. */
   unknown: 'unknown',
+  /** In place of a time, or of days since then: the account was never used. */
+  neverActive: 'never_active',
+  /** This kind of server has no such thing. */
+  unsupported: 'not_supported',
 } as const;
 
-const words: ReadonlySet<string> = new Set(Object.values(placeholders));
+/**
+ * The placeholders that exports write into columns of names. A file of ours that comes back as a roster must
+ * not make an account or a group of such a word.
+ */
+const inPlaceOfNames: ReadonlySet<string> = new Set([
+  placeholders.none,
+  placeholders.hidden,
+  placeholders.unlisted,
+  placeholders.unknown,
+]);
+
+const reasonMark = `${placeholders.unlisted}: `;
 
 /** Whether a cell holds such a word and not a value, in the spelling of our exports. */
-export const isPlaceholder = (text: string): boolean => words.has(text) || isUnlisted(text);
+export const isPlaceholder = (text: string): boolean => inPlaceOfNames.has(text) || isUnlisted(text);
 
-/** Whether a cell says that the server does not list what would stand here. */
-export const isUnlisted = (text: string): boolean => text.startsWith(`${placeholders.unlisted}: `);
+/** Says that the server does not list something, and why. */
+export const unlistedBecause = (why: string): string => `${reasonMark}${why}`;
+
+/** Whether a cell is such a sentence. */
+export const isUnlisted = (text: string): boolean => text.startsWith(reasonMark);
+
+/** The reason alone. */
+export const whyUnlisted = (text: string): string =>
+  isUnlisted(text) ? text.slice(reasonMark.length) : text;

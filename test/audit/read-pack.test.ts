@@ -137,7 +137,7 @@ test.for([
     name: 'a table that is none',
     folder: () => changed('groups.csv', (text) => `${text}"torn`),
     code: 'pack-invalid',
-    says: 'groups.csv is no CSV table',
+    says: 'groups.csv is not a CSV table',
   },
   {
     name: 'a status that there is not',

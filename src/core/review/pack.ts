@@ -32,7 +32,8 @@ export interface PackFacts {
   readonly shortfalls?: readonly string[];
 }
 
-export type PackStatus = 'active' | 'locked' | 'unconfirmed';
+export const packStatuses = ['active', 'locked', 'unconfirmed'] as const;
+export type PackStatus = (typeof packStatuses)[number];
 
 export interface PackUser {
   readonly guid: UserGuid;
@@ -70,9 +71,12 @@ export interface PackGroup {
 export interface PackMembership {
   readonly userGuid: UserGuid;
   readonly groupGuid: GroupGuid;
-  /** Where it is kept: on the server, or with the sign-in provider. */
-  readonly source: 'local' | 'provider';
+  readonly source: MembershipSource;
 }
+
+/** Where a membership is kept: on the server, or with the sign-in provider. */
+export const membershipSources = ['local', 'provider'] as const;
+export type MembershipSource = (typeof membershipSources)[number];
 
 /** One thing that is otherwise in the later of two packs. Users and groups are the same by GUID, never by name. */
 export type Difference =

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { ProvedDecision, Review } from '../../core/review/review.ts';
+import { placeholders } from '../../core/placeholder.ts';
 import { decisionInWords } from './close-text.ts';
 import { type Cell, renderCsv } from '../kit/csv.ts';
 import { said } from '../export/export-source.ts';
@@ -26,7 +27,11 @@ const columns: readonly { readonly header: string; readonly width: number; reado
   { header: 'decision_reason', width: 28, cell: ({ decision }) => said(decision.reason) },
   { header: 'result', width: 18, cell: ({ result }) => result },
   { header: 'detail', width: 30, cell: ({ detail }) => said(detail) },
-  { header: 'done_at', width: 20, cell: ({ doneAt }) => (doneAt === undefined ? 'none' : new Date(doneAt)) },
+  {
+    header: 'done_at',
+    width: 20,
+    cell: ({ doneAt }) => (doneAt === undefined ? placeholders.none : new Date(doneAt)),
+  },
   { header: 'proof', width: 10, cell: ({ proof }) => proof },
   { header: 'found', width: 30, cell: ({ found }) => found },
   { header: 'ticket_ref', width: 14, cell: ({ decision }) => said(decision.ticket) },

@@ -1,5 +1,8 @@
 import type { Difference } from '../../core/review/pack.ts';
+import { placeholders } from '../../core/placeholder.ts';
 import { said } from '../export/export-source.ts';
+
+const { none, unknown } = placeholders;
 
 /** What one difference is, in the words of a table. No cell is blank. */
 export interface DifferenceRow {
@@ -18,12 +21,12 @@ export function differenceRow(each: Difference): DifferenceRow {
   const [before, after] = sides(each);
   return {
     change: each.kind,
-    username: user === undefined ? 'none' : typeof user === 'string' ? 'unknown' : user.username,
-    group: group?.name ?? 'none',
+    username: user === undefined ? none : typeof user === 'string' ? unknown : user.username,
+    group: group?.name ?? none,
     before,
     after,
-    userGuid: user === undefined ? 'none' : typeof user === 'string' ? user : user.guid,
-    groupGuid: group?.guid ?? 'none',
+    userGuid: user === undefined ? none : typeof user === 'string' ? user : user.guid,
+    groupGuid: group?.guid ?? none,
   };
 }
 
@@ -50,17 +53,17 @@ export function differenceCells(each: Difference): string[] {
 function sides(each: Difference): readonly [before: string, after: string] {
   switch (each.kind) {
     case 'joiner':
-      return ['none', `${each.user.role}, ${each.user.status}`];
+      return [none, `${each.user.role}, ${each.user.status}`];
     case 'leaver':
       return [each.how === 'gone' ? `${each.user.role}, ${each.user.status}` : 'not locked', each.how];
     case 'returned':
       return ['locked', each.user.status];
     case 'granted':
-      return ['none', 'member'];
+      return [none, 'member'];
     case 'revoked':
-      return ['member', 'none'];
+      return ['member', none];
     case 'group-added':
-      return ['none', 'there'];
+      return [none, 'there'];
     case 'group-removed':
       return ['there', 'gone'];
     case 'role-changed':

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { placeholders } from '../../core/placeholder.ts';
 import { membershipsTable } from './export-memberships.ts';
 import type { ExportColumn, ExportSource, ExportTable } from './export-source.ts';
 import { groupsTable, usersTable } from './export-tables.ts';
@@ -92,12 +93,12 @@ const words = (privilegedRole: string): Readonly<Record<string, string>> => ({
   privileged: `yes for the role ${privilegedRole}, no for every other one.`,
   licensed:
     'The server counts the account as active within the time that its licence looks at; inactive: it does not.',
-  none: 'The server was asked and holds nothing there.',
-  unknown: 'The server does not tell.',
-  not_supported: 'This kind of server does not know it.',
-  not_permitted: "The server tells it to administrators only, and the key is not an administrator's.",
-  never_active: 'The account exists and nobody has ever been active on it.',
-  not_listable: 'The server does not give this out; the words after it say why.',
+  [placeholders.none]: 'The server was asked and holds nothing there.',
+  [placeholders.unknown]: 'The server does not tell.',
+  [placeholders.unsupported]: 'This kind of server does not know it.',
+  [placeholders.hidden]: "The server tells it to administrators only, and the key is not an administrator's.",
+  [placeholders.neverActive]: 'The account exists and nobody has ever been active on it.',
+  [placeholders.unlisted]: 'The server does not give this out; the words after it say why.',
   local: 'The membership is kept on the server itself.',
   provider: 'The membership comes from the sign-in provider and is changed there.',
 });

@@ -1,3 +1,4 @@
+import { packTables } from '../../core/columns/pack-tables.ts';
 import type { Directory, ListCount } from '../../core/directory.ts';
 import type { UserGuid } from '../../core/ids.ts';
 import type { Difference } from '../../core/review/pack.ts';
@@ -14,9 +15,9 @@ import type { ExportSource } from './export-source.ts';
 
 /** What an export folder may hold, and what each file is for. */
 export const exportFilePurposes = {
-  'users.csv': 'every account',
-  'groups.csv': 'every group',
-  'memberships.csv': 'who is in which group',
+  [packTables.users.file]: 'every account',
+  [packTables.groups.file]: 'every group',
+  [packTables.memberships.file]: 'who is in which group',
   'directory.xlsx': 'the three of them as a workbook',
   'directory.json': 'the same for programs',
   'audit-log.csv': "the server's own log of the period",

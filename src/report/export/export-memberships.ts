@@ -1,21 +1,36 @@
 import { statusOf } from '../../core/review/account-words.ts';
-import type { DirectoryGroup } from '../../core/directory.ts';
+import type { DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
 import { placeholders } from '../../core/placeholder.ts';
+import type { MembershipSource } from '../../core/review/pack.ts';
 import {
   byNameOfGroup,
   byNameOfUser,
   displayName,
   type ExportSource,
   type ExportTable,
+  exportTable,
   groupCells,
   groupsByMember,
   notListable,
-  provenance,
   provenanceCells,
+  provenanceLooks,
   screenOnly,
   text,
   usernamesByGuid,
 } from './export-source.ts';
+
+const looks = {
+  ...provenanceLooks,
+  user_guid: screenOnly(text(37)),
+  username: text(),
+  display_name: text(24),
+  role: text(14),
+  status: text(12),
+  group_guid: screenOnly(text(37)),
+  group_name: text(28),
+  group_owner: text(),
+  membership_source: text(18),
+};
 
 /**
  * One row for each user in each group, by user. A user without a group has one row, and so has a group
@@ -24,65 +39,72 @@ import {
 export function membershipsTable(source: ExportSource): ExportTable {
   const { directory, capabilities, selection } = source;
   const usernames = usernamesByGuid(directory);
+  const users = directory.users.toSorted(byNameOfUser);
   const groups = directory.groups.toSorted(byNameOfGroup);
   const groupsByGuid = groupsByMember(directory);
-  const provenanceOfRow = provenanceCells(source);
-  const membershipSource = capabilities['change-memberships'].can ? 'local' : 'provider';
+  const provenance = provenanceCells(source);
+  const cellsOf = (group: DirectoryGroup) => groupCells(group, usernames);
+  const kept: MembershipSource = capabilities['change-memberships'].can ? 'local' : 'provider';
+  const listed = { membership_source: kept };
+  const unlisted = { membership_source: placeholders.unlisted };
+  const none = { membership_source: placeholders.none };
   const everyGroupListed =
     capabilities['read-groups'].can && groups.every(({ members }) => members !== undefined);
   const withoutGroup = everyGroupListed
-    ? Array.from({ length: 4 }, () => placeholders.none)
-    : [notListable(source), notListable(source), notListable(source), placeholders.unlisted];
+    ? { ...noGroup(placeholders.none), ...none }
+    : { ...noGroup(notListable(source)), ...unlisted };
 
-  const row = (user: readonly string[], group: DirectoryGroup, by = membershipSource): string[] => [
-    ...provenanceOfRow,
-    ...user,
-    ...groupCells(group, usernames),
-    by,
-  ];
-  const users = directory.users.toSorted(byNameOfUser);
-  function* ofUsers(): Generator<string[]> {
+  function* ofUsers() {
     for (const user of users) {
-      const cells = [user.guid, user.username, displayName(user), user.role, statusOf(user)];
+      const cells = { ...provenance, ...userCells(user) };
       const own = groupsByGuid.get(user.guid) ?? [];
-      if (own.length === 0) yield [...provenanceOfRow, ...cells, ...withoutGroup];
-      for (const group of own) yield row(cells, group);
+      if (own.length === 0) yield { ...cells, ...withoutGroup };
+      for (const group of own) yield { ...cells, ...cellsOf(group), ...listed };
     }
   }
-  const stranger = Array.from({ length: 4 }, () => placeholders.unknown);
   /** Members that are no account of the server; where only some accounts were asked for, these are the others. */
-  function* ofStrangers(): Generator<string[]> {
+  function* ofStrangers() {
     if (selection !== undefined) return;
     for (const [guid, own] of groupsByGuid) {
       if (usernames.has(guid)) continue;
-      for (const group of own) yield row([guid, ...stranger], group);
+      const cells = { ...provenance, ...noUser(placeholders.unknown), user_guid: guid };
+      for (const group of own) yield { ...cells, ...cellsOf(group), ...listed };
     }
   }
-  const nobody = Array.from({ length: 5 }, () => placeholders.none);
-  const unlisted = Array.from({ length: 5 }, () => notListable(source));
-  function* ofGroups(): Generator<string[]> {
+  function* ofGroups() {
+    const unknown = { ...provenance, ...noUser(notListable(source)), ...unlisted };
+    const empty = { ...provenance, ...noUser(placeholders.none), ...none };
     for (const group of groups) {
-      if (group.members === undefined) yield row(unlisted, group, placeholders.unlisted);
-      else if (group.members.length === 0) yield row(nobody, group, placeholders.none);
+      if (group.members === undefined) yield { ...unknown, ...cellsOf(group) };
+      else if (group.members.length === 0) yield { ...empty, ...cellsOf(group) };
     }
   }
-  return {
-    columns: [
-      ...provenance,
-      screenOnly(text('user_guid', 37)),
-      text('username'),
-      text('display_name', 24),
-      text('role', 14),
-      text('status', 12),
-      screenOnly(text('group_guid', 37)),
-      text('group_name', 28),
-      text('group_owner'),
-      text('membership_source', 18),
-    ],
-    *rows() {
-      yield* ofUsers();
-      yield* ofStrangers();
-      yield* ofGroups();
-    },
-  };
+  return exportTable('memberships', looks, function* () {
+    yield* ofUsers();
+    yield* ofStrangers();
+    yield* ofGroups();
+  });
 }
+
+const userCells = (user: DirectoryUser) => ({
+  user_guid: user.guid,
+  username: user.username,
+  display_name: displayName(user),
+  role: user.role,
+  status: statusOf(user),
+});
+
+/** One word in place of everything that would be said of a user. */
+const noUser = (word: string): Readonly<Record<keyof ReturnType<typeof userCells>, string>> => ({
+  user_guid: word,
+  username: word,
+  display_name: word,
+  role: word,
+  status: word,
+});
+
+const noGroup = (word: string): Readonly<Record<keyof ReturnType<typeof groupCells>, string>> => ({
+  group_guid: word,
+  group_name: word,
+  group_owner: word,
+});

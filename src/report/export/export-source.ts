@@ -1,8 +1,14 @@
+import {
+  type PackColumn,
+  type PackTable,
+  packTables,
+  type provenanceColumns,
+} from '../../core/columns/pack-tables.ts';
 import { fullName } from '../../core/review/account-words.ts';
 import { compareText } from '../../core/text/compare-text.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
 import type { UserGuid } from '../../core/ids.ts';
-import { placeholders } from '../../core/placeholder.ts';
+import { placeholders, unlistedBecause } from '../../core/placeholder.ts';
 import type { Capabilities, ServerFacts } from '../../core/target.ts';
 
 /** A directory as it was at one moment, with what is needed to say what of it could not be read. */
@@ -20,8 +26,8 @@ export interface ExportSource {
   readonly selection?: string;
 }
 
-export interface ExportColumn {
-  readonly name: string;
+/** How a column looks in a workbook. */
+interface ColumnLook {
   readonly kind: 'text' | 'count' | 'instant';
   /** Characters wide in a workbook. */
   readonly width: number;
@@ -29,11 +35,30 @@ export interface ExportColumn {
   readonly onPaper?: 'no';
 }
 
+export interface ExportColumn extends ColumnLook {
+  readonly name: string;
+}
+
 /** One table of an export, the same for CSV and workbook. No cell is blank: a word says why there is nothing. */
 export interface ExportTable {
   readonly columns: readonly ExportColumn[];
-  /** Made anew each time that they are asked for: half a million need not all exist at once. */
+  /** Made again each time that they are asked for: half a million need not all exist at once. */
   readonly rows: () => Iterable<readonly (string | number)[]>;
+}
+
+type PackRow<Table extends PackTable> = Readonly<Record<PackColumn<Table>, string | number>>;
+
+/** A table with the columns that readers of it expect: one that lacks a look or a cell does not compile. */
+export function exportTable<Table extends PackTable>(
+  table: Table,
+  looks: Readonly<Record<PackColumn<Table>, ColumnLook>>,
+  rows: () => Iterable<PackRow<Table>>,
+): ExportTable {
+  const columns: readonly PackColumn<Table>[] = packTables[table].columns;
+  return {
+    columns: columns.map((name) => ({ name, ...looks[name] })),
+    rows: () => rowsOf(rows(), (row) => columns.map((name) => row[name])),
+  };
 }
 
 /** Rows made one at a time, while they are written. */
@@ -41,13 +66,24 @@ export function* rowsOf<T, R>(items: Iterable<T>, row: (item: T) => R): Generato
   for (const item of items) yield row(item);
 }
 
-/** Columns that several tables have, and how they are made. */
-export const text = (name: string, width = 20): ExportColumn => ({ name, kind: 'text', width });
-export const instant = (name: string): ExportColumn => ({ name, kind: 'instant', width: 20 });
-export const screenOnly = (column: ExportColumn): ExportColumn => ({ ...column, onPaper: 'no' });
-export const provenance = [text('system', 14), text('server_url', 30), instant('extracted_at')].map(
-  screenOnly,
-);
+export const text = (width = 20): ColumnLook => ({ kind: 'text', width });
+export const count = (width: number): ColumnLook => ({ kind: 'count', width });
+export const instant: ColumnLook = { kind: 'instant', width: 20 };
+export const screenOnly = (look: ColumnLook): ColumnLook => ({ ...look, onPaper: 'no' });
+
+type Provenance<Of> = Readonly<Record<(typeof provenanceColumns)[number], Of>>;
+
+export const provenanceLooks: Provenance<ColumnLook> = {
+  system: screenOnly(text(14)),
+  server_url: screenOnly(text(30)),
+  extracted_at: screenOnly(instant),
+};
+
+export const provenanceCells = ({ title, facts, extractedAt }: ExportSource): Provenance<string> => ({
+  system: title,
+  server_url: facts.url,
+  extracted_at: extractedAt,
+});
 
 /** The value, or the word for nothing. */
 export const said = (value: string): string => (value === '' ? placeholders.none : value);
@@ -66,22 +102,18 @@ export const asShown = (
 
 export const displayName = (user: DirectoryUser): string => said(fullName(user));
 
-export const provenanceCells = ({ title, facts, extractedAt }: ExportSource): string[] => [
-  title,
-  facts.url,
-  extractedAt,
-];
-
-export const groupCells = (group: DirectoryGroup, usernames: ReadonlyMap<UserGuid, string>): string[] => [
-  group.guid,
-  group.name,
-  group.ownerGuid === undefined ? placeholders.none : (usernames.get(group.ownerGuid) ?? group.ownerGuid),
-];
+/** What every table that names a group says of it. */
+export const groupCells = (group: DirectoryGroup, usernames: ReadonlyMap<UserGuid, string>) => ({
+  group_guid: group.guid,
+  group_name: group.name,
+  group_owner:
+    group.ownerGuid === undefined ? placeholders.none : (usernames.get(group.ownerGuid) ?? group.ownerGuid),
+});
 
 /** Why the members of a group are not here, in words. */
 export function notListable({ capabilities }: ExportSource): string {
   const missing = [capabilities['read-groups'], capabilities['read-memberships']].find(({ can }) => !can);
-  return `${placeholders.unlisted}: ${missing?.can === false ? missing.why : 'the members were not asked for'}`;
+  return unlistedBecause(missing?.can === false ? missing.why : 'the members were not asked for');
 }
 
 export const usernamesByGuid = ({ users }: Directory): ReadonlyMap<UserGuid, string> =>

@@ -1,18 +1,20 @@
-import { statusOf } from '../../core/review/account-words.ts';
+import { daysSinceActive, statusOf } from '../../core/review/account-words.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
 import { placeholders } from '../../core/placeholder.ts';
 import {
   byNameOfGroup,
   byNameOfUser,
+  count,
   displayName,
   emailOf,
   type ExportSource,
   type ExportTable,
+  exportTable,
   groupCells,
   instant,
   notListable,
-  provenance,
   provenanceCells,
+  provenanceLooks,
   rowsOf,
   said,
   screenOnly,
@@ -25,73 +27,67 @@ export function usersTable(source: ExportSource): ExportTable {
   const { directory, capabilities, privilegedRole, extractedAt } = source;
   const users = directory.users.toSorted(byNameOfUser);
   const seatOf = seatWords(source);
-  return {
-    columns: [
-      ...provenance,
-      screenOnly(text('user_guid', 37)),
-      text('username'),
-      text('display_name', 24),
-      text('email', 30),
-      text('role', 14),
-      text('privileged', 11),
-      text('status', 12),
-      text('licensed_or_inactive', 20),
-      screenOnly(instant('created_at')),
-      screenOnly(instant('updated_at')),
-      instant('last_active_at'),
-      { name: 'days_since_active', kind: 'count', width: 18 },
-    ],
-    rows: () =>
-      rowsOf(users, (user) => [
-        ...provenanceCells(source),
-        user.guid,
-        user.username,
-        displayName(user),
-        emailOf(user, capabilities),
-        user.role,
-        user.role === privilegedRole ? 'yes' : 'no',
-        statusOf(user),
-        seatOf(user),
-        said(user.createdAt),
-        said(user.updatedAt),
-        user.activeAt ?? 'never_active',
-        daysSince(user.activeAt, extractedAt),
-      ]),
+  const provenance = provenanceCells(source);
+  const looks = {
+    ...provenanceLooks,
+    user_guid: screenOnly(text(37)),
+    username: text(),
+    display_name: text(24),
+    email: text(30),
+    role: text(14),
+    privileged: text(11),
+    status: text(12),
+    licensed_or_inactive: text(20),
+    created_at: screenOnly(instant),
+    updated_at: screenOnly(instant),
+    last_active_at: instant,
+    days_since_active: count(18),
   };
+  return exportTable('users', looks, () =>
+    rowsOf(users, (user) => ({
+      ...provenance,
+      user_guid: user.guid,
+      username: user.username,
+      display_name: displayName(user),
+      email: emailOf(user, capabilities),
+      role: user.role,
+      privileged: user.role === privilegedRole ? 'yes' : 'no',
+      status: statusOf(user),
+      licensed_or_inactive: seatOf(user),
+      created_at: said(user.createdAt),
+      updated_at: said(user.updatedAt),
+      last_active_at: user.activeAt ?? placeholders.neverActive,
+      days_since_active: daysSinceActive(user.activeAt, extractedAt),
+    })),
+  );
 }
 
 /** Every group, by name, with the number of its members. */
 export function groupsTable(source: ExportSource): ExportTable {
   const usernames = usernamesByGuid(source.directory);
   const groups = source.directory.groups.toSorted(byNameOfGroup);
-  return {
-    columns: [
-      ...provenance,
-      screenOnly(text('group_guid', 37)),
-      text('group_name', 28),
-      text('group_owner'),
-      screenOnly(text('group_owner_guid', 37)),
-      { name: 'member_count', kind: 'count', width: 14 },
-    ],
-    rows: () =>
-      rowsOf(groups, (group) => [
-        ...provenanceCells(source),
-        ...groupCells(group, usernames),
-        group.ownerGuid ?? placeholders.none,
-        group.members?.length ?? notListable(source),
-      ]),
+  const provenance = provenanceCells(source);
+  const looks = {
+    ...provenanceLooks,
+    group_guid: screenOnly(text(37)),
+    group_name: text(28),
+    group_owner: text(),
+    group_owner_guid: screenOnly(text(37)),
+    member_count: count(14),
   };
+  return exportTable('groups', looks, () =>
+    rowsOf(groups, (group) => ({
+      ...provenance,
+      ...groupCells(group, usernames),
+      group_owner_guid: group.ownerGuid ?? placeholders.none,
+      member_count: group.members?.length ?? notListable(source),
+    })),
+  );
 }
 
 /** How the server counts an account, or why that is not here. */
 function seatWords({ directory, facts, privilegedRole }: ExportSource): (user: DirectoryUser) => string {
   const told = directory.users.some(({ seat }) => seat !== undefined);
-  const untold = facts.caller.role === privilegedRole ? 'not_supported' : placeholders.hidden;
+  const untold = facts.caller.role === privilegedRole ? placeholders.unsupported : placeholders.hidden;
   return ({ locked, seat }) => (locked ? 'locked' : (seat ?? (told ? placeholders.unknown : untold)));
-}
-
-function daysSince(activeAt: string | undefined, extractedAt: string): number | string {
-  if (activeAt === undefined) return 'never_active';
-  const days = Math.floor((Date.parse(extractedAt) - Date.parse(activeAt)) / 86_400_000);
-  return Number.isNaN(days) ? placeholders.unknown : Math.max(0, days);
 }

@@ -1,5 +1,6 @@
 import type { AccessPicture, AccessUser } from '../../core/access.ts';
 import type { PackStatus } from '../../core/review/pack.ts';
+import { placeholders } from '../../core/placeholder.ts';
 import { differenceRow } from '../diff/difference-rows.ts';
 import { dataTable, html, type Markup } from '../kit/html.ts';
 import { columnChart, type Share, stackedBar } from '../kit/html-charts.ts';
@@ -43,8 +44,8 @@ export function byRole(users: readonly AccessUser[]): Markup {
 const spans = [1, 7, 30, 60, 90, 180, 365] as const;
 
 function slotOf(days: AccessUser['daysSinceActive']): number {
-  if (days === 'never_active') return spans.length + 1;
-  if (days === 'unknown') return spans.length + 2;
+  if (days === placeholders.neverActive) return spans.length + 1;
+  if (days === placeholders.unknown) return spans.length + 2;
   const within = spans.findIndex((end) => days <= end);
   return within < 0 ? spans.length : within;
 }
@@ -55,7 +56,9 @@ export function activity({ users, rules }: AccessPicture): Markup {
     ...spans.map((days, index) => `${index === 0 ? 0 : (spans[index - 1] ?? 0) + 1} to ${days}`),
     `more than ${spans.at(-1) ?? 0}`,
     'never',
-    ...(users.some(({ daysSinceActive }) => daysSinceActive === 'unknown') ? ['unknown'] : []),
+    ...(users.some(({ daysSinceActive }) => daysSinceActive === placeholders.unknown)
+      ? [placeholders.unknown]
+      : []),
   ];
   const counts = labels.map(() => 0);
   for (const { daysSinceActive: days } of users) {

@@ -1,4 +1,5 @@
 import { type AccessPicture, type AccessUser, marks } from '../../core/access.ts';
+import { placeholders } from '../../core/placeholder.ts';
 import { groupSizes, membershipMatrix } from './audit-html-groups.ts';
 import { activity, byRole, joinersAndLeavers } from './audit-html-people.ts';
 import { said } from '../export/export-source.ts';
@@ -103,7 +104,7 @@ function privilegedAccounts(users: readonly AccessUser[]): Markup {
         of.user.username,
         said(of.user.displayName),
         of.user.status,
-        of.daysSinceActive === 'never_active' ? 'never' : of.daysSinceActive,
+        of.daysSinceActive === placeholders.neverActive ? 'never' : of.daysSinceActive,
         of.sinceLast.replace('_', ' '),
         groupCount(of) === 'unknown' ? 'unknown' : someOf(of.memberships.map(({ group }) => group.name)),
       ]),

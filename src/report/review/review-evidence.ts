@@ -1,5 +1,6 @@
 import { emailWord } from '../../core/review/account-words.ts';
 import type { AccessMembership, AccessPicture, AccessUser, Mark } from '../../core/access.ts';
+import { placeholders } from '../../core/placeholder.ts';
 import { said } from '../export/export-source.ts';
 import { groupCount, instantCell, marksCell, statusCell } from './review-cells.ts';
 import { addSheet, type SheetCell, type SheetColumn, type Workbook } from '../kit/xlsx.ts';
@@ -34,10 +35,10 @@ const ofUsers: Evidence<AccessUser> = {
     column('days_since_active', 12, ({ daysSinceActive }) => daysSinceActive),
     column('last_quarter', 13, ({ sinceLast }) => sinceLast),
     column('groups', 9, groupCount),
-    column('licensed_or_inactive', 20, ({ user }) => user.licensedOrInactive ?? 'unknown'),
+    column('licensed_or_inactive', 20, ({ user }) => user.licensedOrInactive ?? placeholders.unknown),
     column('last_active_at (UTC)', 20, ({ user }) => lastActiveCell(user)),
-    column('created_at (UTC)', 20, ({ user }) => instantCell(user.createdAt, 'unknown')),
-    column('updated_at (UTC)', 20, ({ user }) => instantCell(user.updatedAt, 'unknown')),
+    column('created_at (UTC)', 20, ({ user }) => instantCell(user.createdAt, placeholders.unknown)),
+    column('updated_at (UTC)', 20, ({ user }) => instantCell(user.updatedAt, placeholders.unknown)),
     column('user_guid', 40, ({ user }) => user.guid),
   ],
 };
@@ -83,7 +84,7 @@ export const attentionSheets: readonly {
 ];
 
 const lastActiveCell = ({ lastActiveAt, activityUnknown }: AccessUser['user']): SheetCell =>
-  instantCell(lastActiveAt, activityUnknown === true ? 'unknown' : 'never_active');
+  instantCell(lastActiveAt, activityUnknown === true ? placeholders.unknown : placeholders.neverActive);
 
 /** What the server does not tell, so that a question has no answer, or not the whole one. */
 export const untoldOf = ({ untold }: AccessPicture, marked: readonly Mark[]): string | undefined =>
@@ -128,7 +129,7 @@ function addEvidence<Item>(
   name: string,
   { columns, lastOnPaper }: Evidence<Item>,
   items: readonly Item[],
-  whyNone = 'none',
+  whyNone: string = placeholders.none,
 ): Promise<void> {
   return addSheet(
     workbook,

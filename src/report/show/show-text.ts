@@ -27,7 +27,7 @@ export function renderUser(
       ['e-mail', emailOf(user, capabilities)],
       ['role', user.role],
       ['status', statusOf(user)],
-      ['last active', user.activeAt ?? 'never_active'],
+      ['last active', user.activeAt ?? placeholders.neverActive],
       ['created', user.createdAt],
       ...(user.externalId === undefined ? [] : [['external id', user.externalId] as const]),
       ['guid', user.guid],
@@ -72,7 +72,7 @@ export const renderUsers = (users: readonly DirectoryUser[], style: TextStyle): 
       displayName(user),
       user.role,
       statusOf(user),
-      user.activeAt ?? 'never_active',
+      user.activeAt ?? placeholders.neverActive,
     ]),
     style,
     '',
@@ -92,7 +92,7 @@ export const renderGroups = (groups: readonly DirectoryGroup[], style: TextStyle
 
 /** A name on each line, however many there are: nothing is cut. */
 function renderList(what: string, names: readonly string[] | undefined): string {
-  if (names === undefined) return `${what}: not_listable, the directory decides\n`;
+  if (names === undefined) return `${what}: ${placeholders.unlisted}, the directory decides\n`;
   return [`${what} (${names.length})`, ...names.map((name) => `  ${visible(name)}`)].join('\n') + '\n';
 }
 

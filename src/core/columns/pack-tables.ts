@@ -1,0 +1,56 @@
+/** The columns that say of every row of an export where it comes from. */
+export const provenanceColumns = ['system', 'server_url', 'extracted_at'] as const;
+
+/**
+ * The CSV tables of an export. Names and order are a contract with scripts; whoever writes or reads a table
+ * names its columns by these words, so that a column cannot have one name here and another there.
+ */
+export const packTables = {
+  users: {
+    file: 'users.csv',
+    columns: [
+      ...provenanceColumns,
+      'user_guid',
+      'username',
+      'display_name',
+      'email',
+      'role',
+      'privileged',
+      'status',
+      'licensed_or_inactive',
+      'created_at',
+      'updated_at',
+      'last_active_at',
+      'days_since_active',
+    ],
+  },
+  groups: {
+    file: 'groups.csv',
+    columns: [
+      ...provenanceColumns,
+      'group_guid',
+      'group_name',
+      'group_owner',
+      'group_owner_guid',
+      'member_count',
+    ],
+  },
+  memberships: {
+    file: 'memberships.csv',
+    columns: [
+      ...provenanceColumns,
+      'user_guid',
+      'username',
+      'display_name',
+      'role',
+      'status',
+      'group_guid',
+      'group_name',
+      'group_owner',
+      'membership_source',
+    ],
+  },
+} as const satisfies Readonly<Record<string, { readonly file: string; readonly columns: readonly string[] }>>;
+
+export type PackTable = keyof typeof packTables;
+export type PackColumn<Table extends PackTable> = (typeof packTables)[Table]['columns'][number];

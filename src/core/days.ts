@@ -1,0 +1,9 @@
+/** Milliseconds in a day of UTC, which knows no summer time. */
+export const dayMs = 86_400_000;
+
+/**
+ * Whole days from one instant to a later one; 0 where it is not later.
+ * @param instant RFC 3339; NaN comes back where it is not a date
+ */
+export const daysBetween = (instant: string, later: string): number =>
+  Math.max(0, Math.floor((Date.parse(later) - Date.parse(instant)) / dayMs));
