@@ -17,7 +17,14 @@ import { isMadeAnew, textOf } from './made-anew.ts';
 const example = fileURLToPath(new URL('../../reports/example-audit', import.meta.url));
 const folder = temporaryFolders()();
 const [q1, q2] = ['samples/packs/2026-q1', 'samples/packs/2026-q2'] as const;
-const files = ['audit.html', 'review.xlsx', 'diff/diff.csv', 'diff/diff.html', 'diff/diff.json', 'diff/diff.xlsx'];
+const files = [
+  'audit.html',
+  'review.xlsx',
+  'diff/diff.csv',
+  'diff/diff.html',
+  'diff/diff.json',
+  'diff/diff.xlsx',
+];
 /** What closing the review leaves. */
 const closing = [
   'close/decided.xlsx',

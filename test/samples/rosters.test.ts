@@ -20,6 +20,8 @@ test.for(providers)('%s: its sample imports on a server of its kind', async (pro
     { env },
   );
   await sandbox.close();
-  expect([...said.stdout.matchAll(/^ {2}✗ (\w+)$/gm)].map(([, word]) => word)).toEqual(hopeless[provider] ?? []);
+  expect([...said.stdout.matchAll(/^ {2}✗ (\w+)$/gm)].map(([, word]) => word)).toEqual(
+    hopeless[provider] ?? [],
+  );
   expect(said.exit).toBe(provider in hopeless ? 'rows-failed' : 'ok');
 });
