@@ -51,7 +51,7 @@ export const commands: Readonly<Record<string, Entry<Command | CommandGroup>>> =
     load: async () => (await import('./commands/demo.ts')).demoCommand,
   },
   explain: {
-    describe: 'What an outcome word, exit code or error code means and what to do',
+    describe: 'What a word or code of rollcall means, its likely cause, and what to do',
     load: async () => (await import('./commands/explain.ts')).explainCommand,
   },
 };

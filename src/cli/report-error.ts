@@ -1,5 +1,6 @@
 import { OperatorError } from '../core/errors.ts';
-import { exitMeanings, type Exit } from '../core/exit.ts';
+import type { Exit } from '../core/exit.ts';
+import { exitMeanings } from '../core/words/exit-meanings.ts';
 import { type EndDocument, endDocument, renderJson } from '../report/kit/json.ts';
 import type { Context } from './context.ts';
 
@@ -43,7 +44,7 @@ export function reportError(error: unknown, { debug, json }: ErrorReporting, con
 /** The document of a command that ended without success and has said why in words alone. */
 export const exitDocument = (exit: Exit): ErrorDocument => ({
   schema: 1,
-  error: { code: exit, message: exitMeanings[exit], hint: 'What is on standard error says more.' },
+  error: { code: exit, message: exitMeanings[exit].meaning, hint: 'What is on standard error says more.' },
   exit: endDocument(exit),
 });
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { outcomeMeanings, type RowOutcome } from '../core/outcome.ts';
+import type { RowOutcome } from '../core/outcome.ts';
+import { outcomeMeanings } from '../core/words/outcome-meanings.ts';
 import type { Roster } from '../core/roster.ts';
 import { renderJson } from '../report/kit/json.ts';
 import { outcomesCsvPieces } from '../report/run/outcomes-csv.ts';

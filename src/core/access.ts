@@ -1,19 +1,11 @@
 import type { DaysSinceActive } from './review/account-words.ts';
 import type { Differences, PackFacts, PackGroup, PackMembership, PackUser } from './review/pack.ts';
+import { markMeanings } from './words/review-meanings.ts';
 
-/** Why a reviewer should look at an account: the most pressing reason first. */
-export const markMeanings = {
-  privileged: 'It has the role that may do everything.',
-  dormant: 'Nobody has been active on it for longer than the threshold.',
-  never_active: 'It exists, and nobody has ever been active on it.',
-  service_account: 'Its name fits a pattern that was given for service accounts.',
-  no_email: 'It has no e-mail address, so that nobody can be asked through it.',
-  no_groups: 'It is in no group.',
-  locked: 'It is locked: nobody can sign in with it.',
-} as const;
-
+/** Why a reviewer should look at an account: a key of {@link markMeanings}. */
 export type Mark = keyof typeof markMeanings;
 
+/** The most pressing one first. */
 export const marks = Object.keys(markMeanings) as readonly Mark[];
 
 /** How an account compares with the pack before; `unknown` where there is none to compare with. */

@@ -1,49 +1,8 @@
 import type { Exit } from './exit.ts';
+import { errorMeanings } from './words/error-meanings.ts';
 
-/** Every code that an {@link OperatorError} can have, and how a command that meets it ends. */
-export const operatorErrors = {
-  'usage-invalid': 'usage',
-  'config-invalid': 'usage',
-  'server-missing': 'usage',
-  'server-url-invalid': 'usage',
-  'key-missing': 'usage',
-  'key-file-unreadable': 'usage',
-  'confirmation-needed': 'usage',
-  'output-not-writable': 'usage',
-  'output-exists': 'usage',
-  'output-incomplete': 'fault',
-  'port-in-use': 'usage',
-  'roster-unreadable': 'usage',
-  'roster-empty': 'input-invalid',
-  'roster-not-text': 'input-invalid',
-  'roster-malformed': 'input-invalid',
-  'roster-header-invalid': 'input-invalid',
-  'roster-format-unsupported': 'input-invalid',
-  'roster-invalid': 'input-invalid',
-  'review-invalid': 'input-invalid',
-  'plan-file-invalid': 'input-invalid',
-  'plan-other-server': 'refused',
-  'plan-stale': 'refused',
-  'seed-invalid': 'input-invalid',
-  'pack-unreadable': 'usage',
-  'pack-invalid': 'input-invalid',
-  'not-on-server': 'rows-failed',
-  'target-unreachable': 'fault',
-  'target-not-recognised': 'fault',
-  'target-failed': 'fault',
-  'target-unauthorized': 'sign-in',
-  'target-forbidden': 'sign-in',
-  'journal-unreadable': 'usage',
-  'journal-not-writable': 'fault',
-  'resume-nothing-left': 'usage',
-  'resume-other-server': 'refused',
-  'run-active': 'refused',
-  'limiter-unreachable': 'fault',
-  'plan-must-not-write': 'fault',
-  'ledger-does-not-balance': 'fault',
-} as const satisfies Record<string, Exit>;
-
-export type OperatorErrorCode = keyof typeof operatorErrors;
+/** A key of {@link errorMeanings}. */
+export type OperatorErrorCode = keyof typeof errorMeanings;
 
 /**
  * What stops a command and can be put right by the person who runs it. The message says what was found
@@ -65,6 +24,6 @@ export class OperatorError extends Error {
   }
 
   get exit(): Exit {
-    return operatorErrors[this.code];
+    return errorMeanings[this.code].exit;
   }
 }

@@ -15,22 +15,6 @@ export const exitCodes = {
 
 export type Exit = keyof typeof exitCodes;
 
-/** What each exit means, in one sentence for the administrator. */
-export const exitMeanings: Readonly<Record<Exit, string>> = {
-  ok: 'Every row is as the file asks.',
-  fault: 'Something unexpected happened, or the network was lost: what was done is in the run folder.',
-  usage: 'The command line or the configuration is wrong; nothing was sent.',
-  'rows-failed': 'Some rows failed, are unknown or ambiguous: see the outcome of each.',
-  'sign-in': 'The server refused the key, or the key may not do this.',
-  refused:
-    'Refused for safety: a limit, a protected account, a plan that no longer fits, a run already active.',
-  'input-invalid': 'The input file has problems; nothing was sent.',
-  'changes-waiting': 'plan --detailed-exitcode: there are changes to apply.',
-  'stopped-early': 'Stopped before the end by a breaker or a time budget.',
-  interrupted: 'Stopped by Ctrl-C.',
-  terminated: 'Stopped by a termination signal.',
-};
-
 /** Several reasons at once: the first one in this order wins (design: signal, 5, 4, 11, 3). */
 const precedence: readonly Exit[] = [
   'interrupted',

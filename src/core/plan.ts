@@ -1,6 +1,7 @@
 import type { Change, CreateGroup } from './change.ts';
 import type { GroupName } from './ids.ts';
 import type { GroupResult, OutcomeWord } from './outcome.ts';
+import type { hazardMeanings, warningMeanings } from './words/plan-meanings.ts';
 
 /** What one input row comes to: its steps in order, and the outcome it has when all of them succeed. */
 export interface PlannedRow {
@@ -35,7 +36,7 @@ export interface PlannedGroup {
 
 /** A reason not to apply a plan without saying so. */
 export interface Hazard {
-  readonly code: 'removal-limit' | 'removal-percent' | 'roster-shrunk';
+  readonly code: keyof typeof hazardMeanings;
   readonly message: string;
   readonly hint: string;
   readonly group?: GroupName;
@@ -43,7 +44,7 @@ export interface Hazard {
 
 /** Something that is likely a mistake and takes nothing away: said, and no reason to refuse the plan. */
 export interface Warning {
-  readonly code: 'group-lookalike' | 'password-doubtful';
+  readonly code: keyof typeof warningMeanings;
   readonly message: string;
   readonly hint: string;
   readonly group?: GroupName;

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { OperatorError } from '../../src/core/errors.ts';
 import { rowStep } from '../../src/apply/journal-format.ts';
-import { outcomeMeanings, type OutcomeWord } from '../../src/core/outcome.ts';
+import type { OutcomeWord } from '../../src/core/outcome.ts';
+import { outcomeMeanings } from '../../src/core/words/outcome-meanings.ts';
 import type { SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
 import { username } from '../helpers/rosters.ts';
 import { noJitter } from '../helpers/no-jitter.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { outcomeMeanings, type OutcomeWord, type RowOutcome } from '../../src/core/outcome.ts';
+import type { OutcomeWord, RowOutcome } from '../../src/core/outcome.ts';
+import { outcomeMeanings } from '../../src/core/words/outcome-meanings.ts';
 import { changesOf } from '../../src/core/plan.ts';
 import type { Snapshot } from '../../src/sandbox/connect/snapshot.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import type { Command, CommandGroup, Entry } from '../../src/cli/command.ts';
 import { commands } from '../../src/cli/commands.ts';
 import { outputOptions } from '../../src/cli/argv/options.ts';
-import { operatorErrors } from '../../src/core/errors.ts';
-import { exitCodes, exitMeanings, type Exit } from '../../src/core/exit.ts';
-import { outcomeMeanings, outcomeWords } from '../../src/core/outcome.ts';
+import { exitCodes, type Exit } from '../../src/core/exit.ts';
+import { outcomeWords } from '../../src/core/outcome.ts';
+import { errorMeanings } from '../../src/core/words/error-meanings.ts';
+import { exitMeanings } from '../../src/core/words/exit-meanings.ts';
+import { outcomeMeanings } from '../../src/core/words/outcome-meanings.ts';
 import { readme, sectionOf } from './readme.ts';
 
 const inReference = (heading: string): string => sectionOf(readme, heading);
@@ -33,7 +35,7 @@ test.for([
   {
     name: 'error codes',
     told: allMatches(inReference('### Error codes'), /`([a-z]+(?:-[a-z]+)+)`/g),
-    there: Object.keys(operatorErrors),
+    there: Object.keys(errorMeanings),
   },
 ])('the page tells of all $name, and of no others', ({ told, there }) => {
   expect(told.toSorted()).toEqual(there.toSorted());
@@ -52,7 +54,10 @@ test.for([
   {
     name: 'exit codes',
     table: inReference('### Exit codes'),
-    meanings: Object.entries(exitMeanings).map(([exit, meaning]) => [`${exitCodes[exit as Exit]}`, meaning]),
+    meanings: Object.entries(exitMeanings).map(([exit, { meaning }]) => [
+      `${exitCodes[exit as Exit]}`,
+      meaning,
+    ]),
   },
 ])('the page gives the $name the meaning that the program gives them', ({ table, meanings }) => {
   expect(rowsOf(table)).toEqual(meanings);

@@ -1,53 +1,57 @@
-import { OperatorError, operatorErrors } from '../../core/errors.ts';
-import { exitCodes, exitMeanings, type Exit } from '../../core/exit.ts';
-import { outcomeMeanings, outcomeWords } from '../../core/outcome.ts';
-import { problemMeanings } from '../../core/problem.ts';
+import { OperatorError } from '../../core/errors.ts';
 import { suggest } from '../../core/text/suggest.ts';
+import { type Entry, vocabularies, type VocabularyName } from '../../core/words/vocabularies.ts';
 import { renderJson } from '../../report/kit/json.ts';
 import { defineCommand } from '../command.ts';
 import { outputOptions } from '../argv/options.ts';
 
-/** Every word that can be explained, with its page. Built from the vocabularies, so that none can be forgotten. */
-function pages(): Map<string, string> {
-  const all = new Map<string, string>();
-  for (const word of outcomeWords) {
-    const { family, meaning, nextStep } = outcomeMeanings[word];
-    all.set(word, `Outcome of a row (${family}).\n${meaning}\nNext step: ${nextStep}`);
-  }
-  for (const [name, code] of Object.entries(exitCodes)) {
-    all.set(String(code), `Exit code ${code}.\n${exitMeanings[name as Exit]}`);
-  }
-  for (const [code, { meaning, outcome }] of Object.entries(problemMeanings)) {
-    all.set(code, `Problem in a roster; the row is ${outcome}.\n${meaning}`);
-  }
-  for (const [code, exit] of Object.entries(operatorErrors)) {
-    all.set(
-      code,
-      `Error that stops a command, with exit code ${exitCodes[exit]}.\n${exitMeanings[exit]}\nThe message names the cause and the next step.`,
-    );
-  }
-  return all;
+interface Meaning extends Omit<Entry, 'word' | 'alias' | 'heading'> {
+  readonly vocabulary: VocabularyName;
 }
 
 export const explainCommand = defineCommand({
   usage: 'explain <word>',
-  describe: 'What an outcome word, exit code or error code means and what to do',
+  describe: 'What a word or code of rollcall means, its likely cause, and what to do',
   positionals: {
     word: { type: 'string', demandOption: true, describe: 'e.g. ambiguous_remote, 3, target-unauthorized' },
   },
   options: outputOptions,
   examples: [['$0 explain ambiguous_remote', 'why a row ended so and what to do']],
   run({ word, json }, context) {
-    const all = pages();
-    const page = all.get(word);
-    if (page === undefined) {
-      const meant = suggest(word, all.keys());
-      throw new OperatorError(`there is no outcome, exit code or error code "${word}"`, {
-        code: 'usage-invalid',
-        hint: meant === undefined ? `There are: ${[...all.keys()].join(', ')}.` : `Did you mean ${meant}?`,
-      });
-    }
-    context.stdout(json ? renderJson({ schema: 1, word, page }) : `${word}\n${page}\n`);
+    const found = lookUp(word);
+    const page = found.map(({ entry }) => pageOf(entry)).join('\n\n');
+    const meanings = found.map(({ vocabulary, entry: { meaning, cause, nextStep } }): Meaning => {
+      return { vocabulary, meaning, ...(cause === undefined ? {} : { cause }), nextStep };
+    });
+    context.stdout(json ? renderJson({ schema: 1, word, page, meanings }) : `${word}\n${page}\n`);
     return Promise.resolve('ok');
   },
 });
+
+/** The word in every vocabulary that has it. @throws {OperatorError} `usage-invalid` where none has */
+function lookUp(word: string): { readonly vocabulary: VocabularyName; readonly entry: Entry }[] {
+  const all = vocabularies.flatMap(({ name, entries }) =>
+    entries.map((entry) => ({ vocabulary: name, entry })),
+  );
+  const found = all.filter(({ entry }) => entry.word === word || entry.alias === word);
+  if (found.length > 0) return found;
+  const known = new Set(all.flatMap(({ entry }) => [entry.word, entry.alias ?? entry.word]));
+  const meant = suggest(word, known);
+  throw new OperatorError(`rollcall has no word or code "${word}"`, {
+    code: 'usage-invalid',
+    hint:
+      meant === undefined
+        ? vocabularies
+            .map(
+              ({ title, entries }) =>
+                `${title}: ${entries.map((each) => each.alias ?? each.word).join(', ')}.`,
+            )
+            .join('\n  ')
+        : `Did you mean ${meant}?`,
+  });
+}
+
+function pageOf({ heading, meaning, cause, nextStep }: Entry): string {
+  const likely = cause === undefined ? '' : `Likely cause: ${cause}\n`;
+  return `${heading}.\n${meaning}\n${likely}Next step: ${nextStep}`;
+}

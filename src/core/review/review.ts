@@ -1,9 +1,10 @@
 import type { GroupGuid, UserGuid } from '../ids.ts';
 import type { GroupWord, OutcomeWord } from '../outcome.ts';
+import type { decisionMeanings, proofMeanings, resultMeanings } from '../words/review-meanings.ts';
 import type { PackStatus } from './pack.ts';
 
-/** What a reviewer may decide: closed. Which word fits which subject, `reviewSheets` says. */
-export type DecisionWord = 'keep' | 'revoke' | 'change role' | 'lock' | 'exception';
+/** What a reviewer may decide: a key of {@link decisionMeanings}. `reviewSheets` says which word fits which subject. */
+export type DecisionWord = keyof typeof decisionMeanings;
 
 /** What was decided on: an account, or its membership in one group, as the export has them. */
 export interface ReviewSubject {
@@ -58,12 +59,12 @@ export interface Review {
 export interface ProvedDecision {
   readonly decision: Decision;
   /** An outcome word or the word of a group; where nothing was sent, why. */
-  readonly result: OutcomeWord | GroupWord | 'nothing_to_do' | 'refused_stale';
+  readonly result: OutcomeWord | GroupWord | keyof typeof resultMeanings;
   readonly detail: string;
   /** RFC 3339, UTC; absent where nothing was sent for it. */
   readonly doneAt?: string;
   /** By reading the server again: it is as decided, it is not, or nobody can say. */
-  readonly proof: 'proved' | 'not_so' | 'unknown';
+  readonly proof: keyof typeof proofMeanings;
   /** What was found. */
   readonly found: string;
 }

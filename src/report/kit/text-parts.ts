@@ -1,4 +1,5 @@
-import { countOutcomes, outcomeMeanings, type OutcomeWord } from '../../core/outcome.ts';
+import { countOutcomes, type OutcomeWord } from '../../core/outcome.ts';
+import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import { visible } from '../../core/text/visible.ts';
 import { wrapToWidth } from './display-width.ts';
 import { families, familyLooks, lookOf } from '../run/outcome-look.ts';

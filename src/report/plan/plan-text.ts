@@ -1,4 +1,4 @@
-import { outcomeMeanings } from '../../core/outcome.ts';
+import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import { changesOf, type Hazard, type Plan, type PlannedRow, type Warning } from '../../core/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';

@@ -1,4 +1,5 @@
-import { type AccessPicture, type Mark, marks, markMeanings } from '../../core/access.ts';
+import { type AccessPicture, type Mark, marks } from '../../core/access.ts';
+import { markMeanings } from '../../core/words/review-meanings.ts';
 import type { PackCount, PackManifest } from '../../core/review/pack-manifest.ts';
 import { readMe, reviewSheets, type ReviewSubjectKind, signOff } from '../../core/review/review-sheets.ts';
 import { markWords } from './review-cells.ts';
@@ -122,9 +123,11 @@ export function addReadMe(workbook: Workbook, picture: AccessPicture, manifest: 
     ),
     blank,
     heading('Words'),
-    about('privileged', `Accounts with the role ${facts.privilegedRole}. ${markMeanings.privileged}`),
+    about('privileged', `Accounts with the role ${facts.privilegedRole}. ${markMeanings.privileged.meaning}`),
     about('dormant', `No activity for ${rules.dormantDays} days or more before the export.`),
-    ...marks.filter((mark) => !ownWords.has(mark)).map((mark) => about(markWords(mark), markMeanings[mark])),
+    ...marks
+      .filter((mark) => !ownWords.has(mark))
+      .map((mark) => about(markWords(mark), markMeanings[mark].meaning)),
     about(
       'service account',
       rules.serviceAccounts.length === 0

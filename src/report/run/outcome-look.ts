@@ -1,4 +1,5 @@
-import { type GroupWord, outcomeMeanings, type OutcomeWord } from '../../core/outcome.ts';
+import type { GroupWord, OutcomeWord } from '../../core/outcome.ts';
+import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Tone } from '../kit/text-style.ts';
 
 export type OutcomeFamily = (typeof outcomeMeanings)[OutcomeWord]['family'];

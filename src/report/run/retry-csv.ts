@@ -1,6 +1,7 @@
 import { retryColumns } from '../../core/columns/outcome-columns.ts';
 import { checkRowBalance } from '../../core/row-balance.ts';
-import { outcomeMeanings, type RowOutcome } from '../../core/outcome.ts';
+import type { RowOutcome } from '../../core/outcome.ts';
+import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Roster } from '../../core/roster.ts';
 import { hiddenCell } from '../../core/secret-cells.ts';
 import { renderCsv } from '../kit/csv.ts';

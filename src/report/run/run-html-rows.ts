@@ -1,10 +1,5 @@
-import {
-  type GroupResult,
-  outcomeMeanings,
-  outcomeWords,
-  type OutcomeWord,
-  type RowOutcome,
-} from '../../core/outcome.ts';
+import { type GroupResult, outcomeWords, type OutcomeWord, type RowOutcome } from '../../core/outcome.ts';
+import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Roster } from '../../core/roster.ts';
 import { dataTable, html, link, sentence, type Markup } from '../kit/html.ts';
 import { families, lookOf } from './outcome-look.ts';

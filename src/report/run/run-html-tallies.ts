@@ -1,4 +1,5 @@
-import { countOutcomes, type GroupWord, outcomeMeanings, type RowOutcome } from '../../core/outcome.ts';
+import { countOutcomes, type GroupWord, type RowOutcome } from '../../core/outcome.ts';
+import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Roster } from '../../core/roster.ts';
 import { dataTable, html, type Markup } from '../kit/html.ts';
 import { labelledBar, type Share, stackedBar } from '../kit/html-charts.ts';

@@ -1,5 +1,6 @@
 import { checkRowBalance } from '../../core/row-balance.ts';
-import { outcomeMeanings, type RowOutcome } from '../../core/outcome.ts';
+import type { RowOutcome } from '../../core/outcome.ts';
+import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Roster } from '../../core/roster.ts';
 import { html, link, type Markup } from '../kit/html.ts';
 import { renderPage } from '../kit/html-page.ts';

@@ -1,12 +1,15 @@
 import { commandLine } from '../../core/text/command-line.ts';
-import { exitCodes, exitMeanings } from '../../core/exit.ts';
+import { exitCodes } from '../../core/exit.ts';
+import { exitMeanings } from '../../core/words/exit-meanings.ts';
 import type { SharedRateStatistics } from '../../core/request-statistics.ts';
 import type { RunRecord } from './run-record.ts';
 
 /** With which code the run ended and what that means, in one sentence. */
 export function endWords({ exit, ending }: Pick<RunRecord, 'exit' | 'ending'>): string {
   const meaning =
-    ending === 'broken off' ? 'The run was broken off and has not come to its end yet.' : exitMeanings[exit];
+    ending === 'broken off'
+      ? 'The run was broken off and has not come to its end yet.'
+      : exitMeanings[exit].meaning;
   return `Exit ${exitCodes[exit]}: ${meaning}`;
 }
 

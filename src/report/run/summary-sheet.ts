@@ -1,5 +1,6 @@
 import type { ConcludedRow } from '../../core/row-balance.ts';
-import { countOutcomes, outcomeMeanings } from '../../core/outcome.ts';
+import { countOutcomes } from '../../core/outcome.ts';
+import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Roster } from '../../core/roster.ts';
 import { lookOf } from './outcome-look.ts';
 import type { RunRecord } from './run-record.ts';

@@ -1,5 +1,6 @@
 import { checkRowBalance } from '../../core/row-balance.ts';
-import { outcomeMeanings, type RowOutcome } from '../../core/outcome.ts';
+import type { RowOutcome } from '../../core/outcome.ts';
+import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Roster } from '../../core/roster.ts';
 import { visible } from '../../core/text/visible.ts';
 import { wrapToWidth } from '../kit/display-width.ts';

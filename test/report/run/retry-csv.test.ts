@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { outcomeMeanings, outcomeWords } from '../../../src/core/outcome.ts';
+import { outcomeWords } from '../../../src/core/outcome.ts';
+import { outcomeMeanings } from '../../../src/core/words/outcome-meanings.ts';
 import { renderRetryCsv } from '../../../src/report/run/retry-csv.ts';
 import { outcomeOf, rosterOf } from '../fixtures.ts';
 

@@ -1,0 +1,275 @@
+import type { Exit } from '../exit.ts';
+import type { Explanation } from './explanation.ts';
+
+interface ErrorMeaning extends Required<Explanation> {
+  /** How a command ends that meets it. */
+  readonly exit: Exit;
+}
+
+const aDefect = 'A defect of rollcall.';
+
+/** Every code of an error that stops a command: closed, a contract with scripts. */
+export const errorMeanings = {
+  'usage-invalid': {
+    exit: 'usage',
+    meaning: 'rollcall does not understand the command line.',
+    cause:
+      'A mistyped command or flag, a value that the flag does not accept, or two flags that exclude each other.',
+    nextStep: 'Correct what the message names; --help after the command lists its flags.',
+  },
+  'config-invalid': {
+    exit: 'usage',
+    meaning: 'The configuration file, or a profile or preset in it, cannot be used.',
+    cause:
+      'The file is not valid JSON, has an unknown key or a wrong value, or has no profile or preset of that name.',
+    nextStep: 'Correct the entry that the message names, or leave out --profile, --preset or --config.',
+  },
+  'server-missing': {
+    exit: 'usage',
+    meaning: 'No server was given.',
+    cause: 'Neither --server, nor CONNECT_SERVER (for Zato: ZATO_SERVER), nor a profile names one.',
+    nextStep: 'Give --server URL or set the variable. To try rollcall without a server: rollcall demo',
+  },
+  'server-url-invalid': {
+    exit: 'usage',
+    meaning: 'The address of the server is not a complete URL.',
+    cause: 'The scheme is missing, or the address has a character that must be percent-encoded.',
+    nextStep: 'Give the whole address, scheme first, for example https://connect.example.com.',
+  },
+  'key-missing': {
+    exit: 'usage',
+    meaning: 'The API key is missing or malformed; for Zato, the username, password or TOTP key.',
+    cause: 'The environment variable is not set, or the key file is empty or has more in it than the key.',
+    nextStep: 'Set CONNECT_API_KEY (for Zato: ZATO_USERNAME and ZATO_PASSWORD), or give --api-key-file FILE.',
+  },
+  'key-file-unreadable': {
+    exit: 'usage',
+    meaning: 'The file that holds the key cannot be read.',
+    cause: 'The path is mistyped, or your account is not permitted to read the file.',
+    nextStep: 'Check the path and the permissions of the file.',
+  },
+  'confirmation-needed': {
+    exit: 'usage',
+    meaning: 'The import has to be confirmed, and there is no terminal to ask on.',
+    cause: 'The command runs in a script or a scheduled job, or --no-input is set.',
+    nextStep: 'Check the plan with rollcall plan, then add --yes.',
+  },
+  'output-not-writable': {
+    exit: 'usage',
+    meaning: 'The output file or folder cannot be created.',
+    cause: 'The parent folder does not exist, or your account is not permitted to write there.',
+    nextStep: 'Give --out (for the sandbox: --save) a place that you can write to.',
+  },
+  'output-exists': {
+    exit: 'usage',
+    meaning: 'The output would overwrite something that already exists.',
+    cause: 'The folder holds an export, an interrupted run or other files, or the file already exists.',
+    nextStep: 'Give --out another name. Finish an interrupted run with rollcall resume.',
+  },
+  'output-incomplete': {
+    exit: 'fault',
+    meaning: 'An output file could not be written completely.',
+    cause: 'The disk is full, or the network drive was disconnected.',
+    nextStep:
+      'Free some space. After an import, rollcall results writes the files from the journal; otherwise run the command again.',
+  },
+  'port-in-use': {
+    exit: 'usage',
+    meaning: 'The sandbox cannot listen on its port.',
+    cause: 'Another program, perhaps another sandbox, already uses the port.',
+    nextStep: 'Choose another port with --port; --port 0 takes any free one.',
+  },
+  'roster-unreadable': {
+    exit: 'usage',
+    meaning: 'The input file cannot be opened.',
+    cause: 'The path is mistyped or names a directory, or your account is not permitted to read the file.',
+    nextStep: 'Check the path, the current directory and the permissions of the file.',
+  },
+  'roster-empty': {
+    exit: 'input-invalid',
+    meaning: 'The file has no rows.',
+    cause: 'It is the wrong file, or its rows are on a hidden sheet.',
+    nextStep:
+      'Write a header with a username column and one line for each person, or name the sheet with --sheet.',
+  },
+  'roster-not-text': {
+    exit: 'input-invalid',
+    meaning: 'Some bytes of the file are not text in its encoding.',
+    cause: 'The file was saved in another encoding than UTF-8, or parts of it in different ones.',
+    nextStep: 'Save it as CSV UTF-8, or name its encoding with --encoding.',
+  },
+  'roster-malformed': {
+    exit: 'input-invalid',
+    meaning: 'The file cannot be split into rows and cells.',
+    cause:
+      'A quote is not closed, the workbook is damaged or has merged cells, or formulas were saved without results.',
+    nextStep:
+      'Correct the place that the message names. Saving the file again in a spreadsheet program often helps.',
+  },
+  'roster-header-invalid': {
+    exit: 'input-invalid',
+    meaning: 'The header has no username column.',
+    cause: 'The column has another name, or the first line is not the header.',
+    nextStep: 'Rename the column to username, or map it: --map "Login name=username"',
+  },
+  'roster-format-unsupported': {
+    exit: 'input-invalid',
+    meaning: 'rollcall does not read this kind of file.',
+    cause:
+      'It is password-protected, was written by an old Office program (.xls), or is a PDF, an archive or a web page.',
+    nextStep: 'Open it in a spreadsheet program and save it as CSV UTF-8 or XLSX, without a password.',
+  },
+  'roster-invalid': {
+    exit: 'input-invalid',
+    meaning: 'The roster has problems, so nothing was sent.',
+    cause: 'Cells are missing, unknown or malformed, or several rows are about the same person.',
+    nextStep:
+      'Correct the rows that are listed, or add --allow-invalid-rows to import the others. `rollcall explain` knows the code of each problem.',
+  },
+  'review-invalid': {
+    exit: 'input-invalid',
+    meaning: 'The review workbook cannot be closed as it is.',
+    cause:
+      'Decisions are incomplete, evidence was edited, rows are missing, or the workbook was made from another export.',
+    nextStep: 'Correct the rows that are listed and save the workbook, or give --pack its own export.',
+  },
+  'plan-file-invalid': {
+    exit: 'input-invalid',
+    meaning: 'The plan file cannot be used.',
+    cause: 'The path is mistyped, or the file was edited, or a newer version of rollcall wrote it.',
+    nextStep: 'Make the plan again (rollcall plan --out FILE), check it, and import the new file.',
+  },
+  'plan-other-server': {
+    exit: 'refused',
+    meaning: 'The plan or the review was made on another server, or with another key.',
+    cause: '--server, --target or the key is not the one with which it was made.',
+    nextStep: 'Use the same server and key, or make the plan again with these.',
+  },
+  'plan-stale': {
+    exit: 'refused',
+    meaning: 'The plan no longer fits, because the server has changed since the plan was made.',
+    cause: 'Accounts or groups were changed on the server, or the plan has been imported already.',
+    nextStep: 'Make the plan again, check it, and import the new file.',
+  },
+  'seed-invalid': {
+    exit: 'input-invalid',
+    meaning: 'The sandbox cannot start with this data.',
+    cause: 'A file is missing or malformed, or is not a seed, a saved sandbox or an export.',
+    nextStep: 'Compare the file with those in samples/, or leave out --seed and --from.',
+  },
+  'pack-unreadable': {
+    exit: 'usage',
+    meaning: 'The folder does not hold an export that can be read.',
+    cause: 'The path is mistyped, or manifest.json or one of the tables is missing.',
+    nextStep:
+      'Give the folder that rollcall export wrote, with users.csv, groups.csv, memberships.csv and manifest.json.',
+  },
+  'pack-invalid': {
+    exit: 'input-invalid',
+    meaning: 'The export is damaged, was edited, or was written by a newer version of rollcall.',
+    cause: 'A file was opened and saved, or not copied completely.',
+    nextStep: 'See what is wrong with rollcall audit verify. Use an untouched copy, or export again.',
+  },
+  'not-on-server': {
+    exit: 'rows-failed',
+    meaning: 'The server shows no account or group of this name, or more than one.',
+    cause: 'The name is mistyped, or the key is not permitted to see it.',
+    nextStep: 'Look for it with rollcall show users --prefix, or in the directory with rollcall lookup.',
+  },
+  'target-unreachable': {
+    exit: 'fault',
+    meaning: 'The server did not answer.',
+    cause:
+      'The address or port is wrong, the server is down, a firewall is in the way, or --timeout is too short.',
+    nextStep: 'Check the address and the network, then run the command again.',
+  },
+  'target-not-recognised': {
+    exit: 'fault',
+    meaning: 'Something answered, but not the kind of server that was expected.',
+    cause:
+      'The address or its path is that of another service, or a proxy or a sign-in page answers instead.',
+    nextStep: 'Check the address and --target, and that no proxy changes the answers.',
+  },
+  'target-failed': {
+    exit: 'fault',
+    meaning: 'The server answered with an error.',
+    cause: 'The server is overloaded or being restarted, or has a problem that its log describes.',
+    nextStep: 'Run the command again. If the error persists, ask the server administrator to check the log.',
+  },
+  'target-unauthorized': {
+    exit: 'sign-in',
+    meaning: 'The server refused the API key; for Zato, the username, password or one-time code.',
+    cause: 'The key is mistyped, was deleted, has expired, or belongs to another server.',
+    nextStep:
+      'Set CONNECT_API_KEY (for Zato: ZATO_USERNAME and ZATO_PASSWORD) to a valid key for this server.',
+  },
+  'target-forbidden': {
+    exit: 'sign-in',
+    meaning: 'The server accepts the key but does not permit the owner of the key to do this.',
+    cause: 'The key belongs to a viewer or publisher; for Zato, to a regular user.',
+    nextStep: 'Use the key of an administrator; for Zato, sign in as a super-user.',
+  },
+  'journal-unreadable': {
+    exit: 'usage',
+    meaning: 'There is no journal of an import there that can be read.',
+    cause:
+      'The path is mistyped, the import stopped before it sent anything, or a newer version of rollcall wrote the journal.',
+    nextStep:
+      'Give the folder of an import. Importing the roster again is always safe: accounts that already exist are found.',
+  },
+  'journal-not-writable': {
+    exit: 'fault',
+    meaning:
+      'The journal could not be written, so the run stopped: every write is recorded before it is sent.',
+    cause: 'The disk is full, or the network drive was disconnected.',
+    nextStep: 'Free some space, then finish the run with rollcall resume.',
+  },
+  'resume-nothing-left': {
+    exit: 'usage',
+    meaning: 'The run is already complete: every row has its outcome.',
+    cause: 'It was not interrupted, or it was resumed before.',
+    nextStep: 'See the outcomes with rollcall results. Import retry.csv to run failed rows again.',
+  },
+  'resume-other-server': {
+    exit: 'refused',
+    meaning: 'The run was started on another server.',
+    cause: '--server, the environment or the profile names another server than the journal of the run.',
+    nextStep: 'Resume it with the server that the message names, and with the key of that server.',
+  },
+  'run-active': {
+    exit: 'refused',
+    meaning: 'Another run is working on this server.',
+    cause: 'An import was started before another one ended.',
+    nextStep:
+      'Wait for the other run. If its process no longer exists, delete the lock file that the message names.',
+  },
+  'limiter-unreachable': {
+    exit: 'fault',
+    meaning: 'The Redis through which several runs share one rate cannot be used.',
+    cause: 'Its address or password is wrong, or it is down.',
+    nextStep: 'Check --limiter-redis. Without that flag, the run keeps to its own rate.',
+  },
+  'plan-must-not-write': {
+    exit: 'fault',
+    meaning: 'rollcall stopped itself because it was about to change the server while planning.',
+    cause: aDefect,
+    nextStep: 'Nothing was sent. Please report it with the command line.',
+  },
+  'ledger-does-not-balance': {
+    exit: 'fault',
+    meaning: 'The outcomes do not account for every row of the file.',
+    cause: aDefect,
+    nextStep:
+      'Keep the run folder: its journal records what was sent. Please report it with the command line.',
+  },
+} as const satisfies Record<string, ErrorMeaning>;
+
+/** The `code` that `--json` prints for a defect, which has no code of its own. */
+export const unexpectedMeaning: ErrorMeaning & { readonly code: 'unexpected' } = {
+  code: 'unexpected',
+  exit: 'fault',
+  meaning: 'rollcall itself failed.',
+  cause: aDefect,
+  nextStep:
+    'Please report it with the command line and what --debug shows. An import can be finished with rollcall resume.',
+};

@@ -1,0 +1,37 @@
+import { type Explanation, nothingToDo } from './explanation.ts';
+
+/** Every result that one group of a row can have (the column `groups_detail`): closed, a contract with scripts. */
+export const groupMeanings = {
+  added: {
+    meaning: 'The person was added to the group.',
+    nextStep: nothingToDo,
+  },
+  already_member: {
+    meaning: 'The person was already a member of the group.',
+    nextStep: nothingToDo,
+  },
+  removed: {
+    meaning: 'The person was removed from the group.',
+    nextStep: nothingToDo,
+  },
+  group_created: {
+    meaning: 'The group did not exist; it was created and the person was added.',
+    nextStep: nothingToDo,
+  },
+  group_missing: {
+    meaning: 'The group does not exist on the server and was not created.',
+    cause:
+      'Its name is mistyped or not unique, --no-create-groups is set, or the server refused to create it; groups_detail says which.',
+    nextStep: 'Correct the name or create the group, then run the row again (retry.csv).',
+  },
+  managed_by_provider: {
+    meaning: 'The sign-in provider decides who is in the group; it cannot be changed on the server.',
+    nextStep: 'Change the membership in the sign-in provider.',
+  },
+  failed: {
+    meaning: 'The membership was not changed.',
+    cause:
+      'The server refused it or could not be reached, or the run stopped first; groups_detail says which.',
+    nextStep: 'Fix the cause, then run the row again (retry.csv).',
+  },
+} as const satisfies Record<string, Explanation>;

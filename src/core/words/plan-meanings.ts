@@ -1,0 +1,34 @@
+import type { Explanation } from './explanation.ts';
+
+/** Every reason to refuse a plan unless a flag permits it: closed, a contract with scripts. */
+export const hazardMeanings = {
+  'removal-limit': {
+    meaning: 'The plan removes more memberships than --max-removals permits.',
+    cause: 'The file is incomplete, or names groups without all of their members.',
+    nextStep: 'Check which memberships would be removed. If that is intended, raise --max-removals.',
+  },
+  'removal-percent': {
+    meaning: 'The plan removes a larger share of the members of a group than --max-removal-percent permits.',
+    cause: 'The file is incomplete, or names groups without all of their members.',
+    nextStep: 'Check which memberships would be removed. If that is intended, raise --max-removal-percent.',
+  },
+  'roster-shrunk': {
+    meaning: 'The file looks cut off: it is much smaller than the last one for this server.',
+    cause: 'Rows or a column are missing, often because of a filter or an incomplete download.',
+    nextStep: 'Compare it with the last file. If it is complete, add --accept-smaller-roster.',
+  },
+} as const satisfies Record<string, Explanation>;
+
+/** Every remark of a plan on something that is likely a mistake: closed, a contract with scripts. */
+export const warningMeanings = {
+  'group-lookalike': {
+    meaning: 'A group that would be created has almost the same name as an existing one.',
+    cause: 'The name is mistyped in the file.',
+    nextStep: 'If the existing group is meant, correct the file. With --no-create-groups none is created.',
+  },
+  'password-doubtful': {
+    meaning: 'A server with default settings refuses the password of a new account.',
+    cause: 'It is too short or too long, or contains a common word or number.',
+    nextStep: 'Write another password, or empty the cell to have one generated.',
+  },
+} as const satisfies Record<string, Explanation>;

@@ -1,0 +1,144 @@
+import type { OutcomeWord } from '../outcome.ts';
+import type { Explanation } from './explanation.ts';
+
+interface ProblemMeaning extends Explanation {
+  /** What becomes of the row. */
+  readonly outcome: Extract<OutcomeWord, 'invalid' | 'duplicate'>;
+}
+
+/** Everything that can be wrong with a roster's header or rows: closed, a contract with scripts. */
+export const problemMeanings = {
+  'column-unknown': {
+    outcome: 'invalid',
+    meaning: 'rollcall has no column of this name.',
+    cause: 'The name is mistyped, or the file comes from a system with other columns.',
+    nextStep: 'Rename the column, map it with --map, or add --allow-extra-columns to ignore it.',
+  },
+  'column-duplicate': {
+    outcome: 'invalid',
+    meaning: 'Two columns mean the same.',
+    nextStep: 'Remove one of them, or say with --map which one it is.',
+  },
+  'column-not-supported': {
+    outcome: 'invalid',
+    meaning: 'This kind of server has nothing that the column could set.',
+    nextStep: 'Remove the column, or add --allow-extra-columns to ignore it.',
+  },
+  'column-unnamed': {
+    outcome: 'invalid',
+    meaning: 'A column has values but no name.',
+    nextStep: 'Write its name in the header, or remove the column.',
+  },
+  'cells-missing': {
+    outcome: 'invalid',
+    meaning: 'The row has fewer cells than the header.',
+    cause: 'A delimiter is missing, or a line break split the row.',
+    nextStep: 'Write a delimiter for each empty cell; put a cell with a line break in quotes.',
+  },
+  'cells-surplus': {
+    outcome: 'invalid',
+    meaning: 'The row has more cells than the header.',
+    cause: 'A value contains the delimiter.',
+    nextStep: 'Put the value that contains the delimiter in quotes.',
+  },
+  'cell-error': {
+    outcome: 'invalid',
+    meaning: 'The cell holds the error of a spreadsheet formula.',
+    nextStep: 'Fix the formula, or type the value.',
+  },
+  'character-not-allowed': {
+    outcome: 'invalid',
+    meaning: 'The cell has a control character, an invisible one, or one that was lost in a conversion.',
+    cause: 'The value was copied from a web page or a document.',
+    nextStep: 'Type the value again instead of copying it.',
+  },
+  'value-too-long': {
+    outcome: 'invalid',
+    meaning: 'The cell is longer than any server accepts.',
+    cause: 'A quote that is not closed joins many cells into one.',
+    nextStep: 'Shorten the value, or close the quote.',
+  },
+  'value-stands-for-nothing': {
+    outcome: 'invalid',
+    meaning: 'The cell holds a word that exports write where there is no value, such as none.',
+    cause: 'The rows were copied from an export.',
+    nextStep: 'Write the value or empty the cell. The file of an export to import is roster.csv.',
+  },
+  'number-shortened': {
+    outcome: 'invalid',
+    meaning: 'A spreadsheet shortened a long number, so some of its digits are lost.',
+    nextStep: 'Format the column as text, type the number again, and save the file.',
+  },
+  'username-missing': {
+    outcome: 'invalid',
+    meaning: 'The username cell is empty.',
+    nextStep: 'Write the sign-in name, or remove the row.',
+  },
+  'username-duplicate': {
+    outcome: 'duplicate',
+    meaning: 'Another row has the same username.',
+    nextStep: 'Keep one of the rows.',
+  },
+  'username-case-duplicate': {
+    outcome: 'duplicate',
+    meaning: 'Another row has the same username except for upper and lower case.',
+    nextStep: 'Keep one of the rows, or add --case-sensitive if they are two people.',
+  },
+  'membership-duplicate': {
+    outcome: 'duplicate',
+    meaning: 'Another row has the same username and the same group.',
+    nextStep: 'Keep one of the rows.',
+  },
+  'row-contradiction': {
+    outcome: 'invalid',
+    meaning: 'Two rows of the same person, or two cells of a row, contradict each other.',
+    nextStep: 'Make them agree, or remove one of the values.',
+  },
+  'role-unknown': {
+    outcome: 'invalid',
+    meaning: 'The server does not have this role.',
+    nextStep: 'Write one of the roles that the message names.',
+  },
+  'groups-malformed': {
+    outcome: 'invalid',
+    meaning: 'The list of groups cannot be split into names.',
+    cause: 'A quote is not closed, or (none) is listed together with groups.',
+    nextStep: 'Separate the names with ; and put a name that contains one in quotes.',
+  },
+  'email-malformed': {
+    outcome: 'invalid',
+    meaning: 'The cell is not an e-mail address.',
+    nextStep: 'Write one address without a name, for example ann@example.org.',
+  },
+  'status-unknown': {
+    outcome: 'invalid',
+    meaning: 'The status is neither active nor locked.',
+    nextStep: 'Write active or locked, or leave the cell empty.',
+  },
+  'sign-up-status-unknown': {
+    outcome: 'invalid',
+    meaning: 'The sign-up status is neither final nor before_confirmation.',
+    nextStep: 'Write final or before_confirmation, or leave the cell empty.',
+  },
+  'totp-key-malformed': {
+    outcome: 'invalid',
+    meaning: 'The TOTP key is not in Base32.',
+    nextStep: 'Write at least 16 of the letters A to Z and the digits 2 to 7, or leave the cell empty.',
+  },
+  'flag-malformed': {
+    outcome: 'invalid',
+    meaning: 'The cell is neither yes nor no.',
+    nextStep: 'Write true or false; yes, no, 1 and 0 are accepted too.',
+  },
+  'password-hidden': {
+    outcome: 'invalid',
+    meaning: 'The cell holds (hidden), which reports write in place of a password or TOTP key.',
+    cause: 'The row was copied from retry.csv or a report.',
+    nextStep: 'Write the password again, or leave the cell empty.',
+  },
+  'password-conflict': {
+    outcome: 'invalid',
+    meaning: 'The row gives a password and also asks the person to choose one.',
+    nextStep: 'Empty the password cell, or write no in user_must_set_password.',
+  },
+} as const satisfies Record<string, ProblemMeaning>;

@@ -1,0 +1,114 @@
+import { exitCodes, type Exit } from '../exit.ts';
+import { errorMeanings, unexpectedMeaning } from './error-meanings.ts';
+import { exitMeanings } from './exit-meanings.ts';
+import type { Explanation } from './explanation.ts';
+import { groupMeanings } from './group-meanings.ts';
+import { outcomeMeanings } from './outcome-meanings.ts';
+import { hazardMeanings, warningMeanings } from './plan-meanings.ts';
+import { problemMeanings } from './problem-meanings.ts';
+import { decisionMeanings, markMeanings, proofMeanings, resultMeanings } from './review-meanings.ts';
+
+/** One word of a vocabulary. */
+export interface Entry extends Explanation {
+  readonly word: string;
+  /** Another spelling of the same: the number of an exit. */
+  readonly alias?: string;
+  /** What the word is, as a heading for its explanation: `Outcome of a row (done)`. */
+  readonly heading: string;
+}
+
+/** A closed set of words that scripts and people meet in the same place. */
+export interface Vocabulary {
+  readonly name: VocabularyName;
+  /** What the words are, in the plural: `Outcomes of a row`. */
+  readonly title: string;
+  readonly entries: readonly Entry[];
+}
+
+export type VocabularyName =
+  | 'outcome'
+  | 'group-result'
+  | 'exit'
+  | 'error'
+  | 'problem'
+  | 'hazard'
+  | 'warning'
+  | 'decision'
+  | 'decision-result'
+  | 'proof'
+  | 'look-at';
+
+/** Every word that rollcall can explain. The same word may be in several vocabularies. */
+export const vocabularies: readonly Vocabulary[] = [
+  {
+    name: 'outcome',
+    title: 'Outcomes of a row',
+    entries: entriesOf(outcomeMeanings, ({ family }) => `Outcome of a row (${family})`),
+  },
+  {
+    name: 'group-result',
+    title: 'Results of a group in a row (groups_detail)',
+    entries: entriesOf(groupMeanings, () => 'Result of a group in a row (groups_detail)'),
+  },
+  {
+    name: 'exit',
+    title: 'Exit codes',
+    entries: Object.entries(exitMeanings).map(([word, meaning]) => {
+      const alias = String(exitCodes[word as Exit]);
+      return { ...meaning, word, alias, heading: `Exit code ${alias} (${word})` };
+    }),
+  },
+  {
+    name: 'error',
+    title: 'Errors that stop a command',
+    entries: entriesOf(
+      { ...errorMeanings, [unexpectedMeaning.code]: unexpectedMeaning },
+      ({ exit }) => `Error that stops a command, with exit code ${exitCodes[exit]} (${exit})`,
+    ),
+  },
+  {
+    name: 'problem',
+    title: 'Problems of a roster',
+    entries: entriesOf(problemMeanings, ({ outcome }) => `Problem of a roster; the row is ${outcome}`),
+  },
+  {
+    name: 'hazard',
+    title: 'Hazards of a plan, which is then refused',
+    entries: entriesOf(hazardMeanings, () => 'Hazard of a plan, which is then refused'),
+  },
+  {
+    name: 'warning',
+    title: 'Warnings about a plan',
+    entries: entriesOf(warningMeanings, () => 'Warning about a plan'),
+  },
+  {
+    name: 'decision',
+    title: 'Decisions of an access review',
+    entries: entriesOf(decisionMeanings, () => 'Decision of an access review'),
+  },
+  {
+    name: 'decision-result',
+    title: 'Results of a decision',
+    entries: entriesOf(resultMeanings, () => 'Result of a decision'),
+  },
+  {
+    name: 'proof',
+    title: 'Proofs of a decision',
+    entries: entriesOf(proofMeanings, () => 'Proof of a decision'),
+  },
+  {
+    name: 'look-at',
+    title: 'Reasons to look at an account in a review (look_at)',
+    entries: entriesOf(markMeanings, () => 'Reason to look at an account in a review (look_at)'),
+  },
+];
+
+function entriesOf<M extends Explanation>(
+  meanings: Readonly<Record<string, M>>,
+  heading: (meaning: M) => string,
+): Entry[] {
+  return Object.entries(meanings).map(([word, each]) => {
+    const { meaning, cause, nextStep } = each;
+    return { word, heading: heading(each), meaning, ...(cause === undefined ? {} : { cause }), nextStep };
+  });
+}

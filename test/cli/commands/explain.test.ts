@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { vocabularies } from '../../../src/core/words/vocabularies.ts';
+import { errorMeanings } from '../../../src/core/words/error-meanings.ts';
+import { runCli } from '../../helpers/cli.ts';
+
+async function explain(word: string): Promise<string> {
+  const { code, stdout, stderr } = await runCli(['explain', word]);
+  expect([code, stderr]).toEqual([0, '']);
+  return stdout;
+}
+
+test('each error code has a meaning, a likely cause and a next step of its own', async () => {
+  const pages = new Set<string>();
+  const meanings = new Set<string>();
+  for (const code of Object.keys(errorMeanings)) {
+    const [word, heading, meaning = '', cause, nextStep, ...rest] = (await explain(code)).split('\n');
+    expect([word, rest]).toEqual([code, ['']]);
+    expect(heading).toMatch(/^Error that stops a command, with exit code \d+ \([a-z-]+\)\.$/);
+    expect(cause).toMatch(/^Likely cause: [A-Z-].*[^.]\.$/);
+    expect(nextStep).toMatch(/^Next step: [A-Z-]/);
+    meanings.add(meaning);
+    pages.add([meaning, cause, nextStep].join('\n'));
+  }
+  expect(meanings.size).toBe(39);
+  expect(pages.size).toBe(39);
+});
+
+test('every word of every vocabulary, and exits by their number too', async () => {
+  for (const { entries } of vocabularies) {
+    for (const { word, alias = word, heading, meaning, nextStep } of entries) {
+      for (const spelling of new Set([word, alias])) {
+        const page = await explain(spelling);
+        expect(page).toContain(`${heading}.\n${meaning}\n`);
+        expect(page).toContain(`Next step: ${nextStep}\n`);
+      }
+    }
+  }
+});
+
+test('a word of several vocabularies is explained in each', async () => {
+  const page = await explain('failed');
+  expect(page).toContain('Outcome of a row (');
+  expect(page).toContain('\n\nResult of a group in a row (groups_detail).\n');
+});
+
+test('--json has the page and its parts', async () => {
+  const { stdout } = await runCli(['explain', 'unknown', '--json']);
+  const page = await explain('unknown');
+  expect(JSON.parse(stdout)).toMatchObject({
+    schema: 1,
+    word: 'unknown',
+    page: page.slice('unknown\n'.length).trimEnd(),
+    meanings: [{ vocabulary: 'outcome' }, { vocabulary: 'proof', nextStep: 'Check it on the server.' }],
+  });
+});
+
+test('a mistyped word is corrected; for any other the words are listed', async () => {
+  const near = await runCli(['explain', 'target-unauthorised']);
+  expect(near.stderr).toContain('Did you mean target-unauthorized?');
+  const far = await runCli(['explain', 'xyzzy']);
+  for (const { title } of vocabularies) expect(far.stderr).toContain(`${title}: `);
+  expect(far.stderr).toContain('rollcall has no word or code "xyzzy"');
+});
