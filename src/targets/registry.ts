@@ -7,7 +7,7 @@ import { zatoRules } from './zato/rules.ts';
 
 interface TargetEntry<C> {
   readonly rules: TargetRules;
-  /** Loads the client only now: checking a file needs no network, and should not pay for it. */
+  /** Loads the client only when it is needed: checking a file needs no network and should not pay for it. */
   readonly open: OpenTarget<C>;
 }
 
@@ -21,7 +21,7 @@ const zato: TargetEntry<ZatoLogin> = {
   open: async (settings, signal) => (await import('./zato/open-zato.ts')).openZato(settings, signal),
 };
 
-/** Every kind of server. A new one is a folder and an entry here. */
+/** Every kind of server. A new one needs a folder and an entry here. */
 export const targets = { connect, zato };
 
 export type TargetId = keyof typeof targets;

@@ -4,21 +4,21 @@ import type { SharedRate } from './shared-rate/shared-rate.ts';
 
 /**
  * How to reach a server, how fast, and as whom.
- * @template C what this kind of server is signed in to with
+ * @template C the credentials of this kind of server
  */
 export interface SessionSettings<C> {
   readonly server: string;
   readonly credentials: C;
-  /** Requests per second, all together, and directory searches among them; 0: no limit. */
+  /** Requests per second in all, and directory searches among them; 0: no limit. */
   readonly ratePerSecond: number;
   readonly searchesPerSecond: number;
   readonly concurrency: number;
   readonly timeoutMs: number;
-  /** Where several runs keep one rate. */
+  /** Present if several runs share one rate. */
   readonly sharedRate?: SharedRate;
   readonly caFile?: string;
   readonly userAgent: string;
-  /** Told of every pause over three seconds that the server asks for. */
+  /** Called for every pause of more than three seconds that the server asks for. */
   readonly onLongWait: (waitMs: number) => void;
 }
 

@@ -158,7 +158,7 @@ test.for<ServerCase>([
     name: 'a web page that is not Connect',
     env: () => ({ CONNECT_SERVER: `http://127.0.0.1:${portOf(webPage)}`, CONNECT_API_KEY: 'k' }),
     code: 1,
-    says: ['no Posit Connect answers', 'text/html'],
+    says: ['Posit Connect was not found', 'text/html'],
   },
   {
     name: 'a wrong key',

@@ -374,6 +374,6 @@ test('an administrator who turns out to be there is not demoted: nobody agreed t
   const withLaterRole = { ...plan, rows: [{ ...plan.rows[0]!, steps: [...plan.rows[0]!.steps, update] }] };
   const applied = await applyOn(session, withLaterRole);
   expect(words(applied)).toEqual(['conflict']);
-  expect(applied.outcomes[0]?.detail).toMatch(/its role is left alone/);
+  expect(applied.outcomes[0]?.detail).toMatch(/its role was not changed/);
   expect(sandbox.state().users.find(({ username }) => username === 'boss')?.role).toBe('administrator');
 });

@@ -25,13 +25,13 @@ export async function createUser(tools: Tools, change: CreateUser, signal: Abort
       send: () => http.send({ ...request, path: USERS }, signal),
       reread: () =>
         rereadUser(http, change.username, (user) => {
-          known.addStumbledUpon(user);
+          known.addPreexisting(user);
         }),
       claimsSo: hasCode(errorCodes.duplicateUsername, errorCodes.duplicateUserKey),
       toFact: (ok) => {
         const user = parseUser(resultOf(ok));
         if (user === undefined) return {};
-        // Under the spelling that the plan uses: the server may have normalised its own.
+        // Keyed by the spelling of the plan: the server may have normalised the name.
         known.addUser({ ...user, username: change.username });
         return { userGuid: user.guid, role: user.role };
       },
@@ -46,7 +46,7 @@ export async function createUser(tools: Tools, change: CreateUser, signal: Abort
   return withTicket(tools.remoteUsers, change.username, createFrom, signal);
 }
 
-/** connect-api §4.4. Fields that the roster does not state are not sent, but for who chooses the password. */
+/** connect-api §4.4. Fields that the roster does not state are not sent, except who chooses the password. */
 function createUserBody(change: CreateUser, { externalIdField, withoutPassword }: Tools): Json {
   const { username, role, profile, externalId, password, userMustSetPassword } = change;
   return withoutUndefined({
@@ -79,15 +79,15 @@ export async function updateUser(
   const user = known.user(username);
   if (user === undefined) return unknownAccount(username);
   const wanted: KnownUser = { ...user, ...profile, ...(role === undefined ? {} : { role }) };
-  // An account that was created a moment ago may have it all from the directory and the server's defaults.
+  // A new account may already have all of it, from the directory and the defaults of the server.
   if (isAs(wanted, user)) return { status: 'already-so', attempts: 0, userGuid: user.guid, role: user.role };
   if (
     wanted.role !== user.role &&
     user.role === connectRules.privilegedRole &&
-    known.isStumbledUpon(username)
+    known.isPreexisting(username)
   ) {
-    // Whoever agreed to the plan agreed to a new account, not to taking something from an administrator.
-    const message = `the account was there already and is an ${user.role}'s, so its role is left alone`;
+    // The operator agreed to a new account, not to taking rights away from an administrator.
+    const message = `the account already exists and is an ${user.role}'s, so its role was not changed`;
     return refused({ message, conflict: true }, 0);
   }
   const path = `${USERS}/${user.guid}`;
@@ -107,7 +107,7 @@ export async function updateUser(
 const isAs = (wanted: KnownUser, now: KnownUser): boolean =>
   wanted.role === now.role && isEmpty(changedProfile(wanted, now));
 
-/** connect-api §4.7. The account keeps its guid, so it is found under both names for the rest of the run. */
+/** connect-api §4.7. The guid stays, so the account is known by both names for the rest of the run. */
 export async function renameUser(
   { http, known }: Tools,
   { username, newUsername }: RenameUser,

@@ -6,21 +6,21 @@ import { type Json } from '../http/json.ts';
 import { toFailure } from './failure.ts';
 import { parsePage, type Page } from './shapes.ts';
 
-/** The largest page that the server gives (connect-api §1.6); always asked for, since defaults differ by version. */
+/** The largest page that the server sends (connect-api §1.6). Always requested, since defaults differ by version. */
 export const PAGE_SIZE = 500;
 
-/** A list as it came, and how long the server says that it is. */
+/** A list as it was read, and its length according to the server. */
 export interface ListRead<Row> {
-  /** Those that can be told apart: what names nobody is counted, and left out. */
+  /** The rows that name a user or group; the others are counted and left out. */
   readonly rows: readonly Row[];
   readonly fetched: number;
   readonly claimed: number;
 }
 
 /**
- * Every row of an offset-paged list, parsed page by page, so that a long list is never there twice. Stops at
- * an empty page too, since `total` may change on the way.
- * @throws {OperatorError} when a page cannot be had: half a directory is none
+ * Every row of an offset-paged list, parsed page by page, so that a long list is never in memory twice. Also
+ * stops at an empty page, since `total` may change meanwhile.
+ * @throws {OperatorError} if a page cannot be read: half a directory is of no use
  */
 export async function readAllPages<Row>(
   http: HttpClient,
@@ -58,7 +58,7 @@ async function readPage(
   return page;
 }
 
-/** A reply that the whole command founders on, as an error for the operator. */
+/** A reply that ends the whole command, as an error for the operator. */
 export const toOperatorError = (
   request: Pick<Request, 'method' | 'path'>,
   reply: Rejected | Lost,
@@ -76,6 +76,6 @@ export const toOperatorError = (
     forbidden: { message: 'the API key may not do this', hint: 'Use the key of an administrator.' },
   });
 
-/** The one object of an answer, for calls whose answer is one. */
+/** The answer of a call that returns one object. */
 export const resultOf = (ok: Ok): Json =>
   typeof ok.json === 'object' && ok.json !== null ? (ok.json as Json) : {};

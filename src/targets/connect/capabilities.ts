@@ -6,9 +6,9 @@ import type { Preflight } from './preflight.ts';
 const can: Support = { can: true };
 const cannot = (why: string, source: string): Support => ({ can: false, why, source });
 
-const unheardOf = (what: string): Support => cannot(`Posit Connect has no ${what}`, 'connect-api §4');
+const lacking = (what: string): Support => cannot(`Posit Connect has no ${what}`, 'connect-api §4');
 
-/** Whether the key suffices for what the server itself can do. */
+/** What the server can do, if the key's role is high enough for it. */
 type Needs = (least: keyof typeof keyHolders, doing: string, support: Support) => Support;
 
 const keyHolders = {
@@ -17,8 +17,8 @@ const keyHolders = {
 } as const;
 
 /**
- * What this server lets this key do, read from what it shows of itself and never from the provider's name
- * (connect-api §2.1).
+ * What this server lets this key do. It is read from the settings that the server shows, never from the name of
+ * the provider (connect-api §2.1).
  */
 export function readCapabilities(
   { authentication, mail }: Pick<Preflight, 'authentication' | 'mail'>,
@@ -27,7 +27,10 @@ export function readCapabilities(
   const needs: Needs = (least, doing, support) =>
     !support.can || role === 'administrator' || role === least
       ? support
-      : cannot(`${doing} takes the key of ${keyHolders[least]}, and this is a ${role}'s`, 'connect-api §1.2');
+      : cannot(
+          `${doing} needs the key of ${keyHolders[least]}, and this key is a ${role}'s`,
+          'connect-api §1.2',
+        );
   return {
     ...creationCapabilities(authentication, mail, needs),
     ...changeCapabilities(authentication, needs),
@@ -35,7 +38,7 @@ export function readCapabilities(
     'read-email':
       role === 'administrator'
         ? can
-        : cannot('the server may hide e-mail addresses from all but administrators', 'connect-api §3.1'),
+        : cannot('the server may hide e-mail addresses from everyone but administrators', 'connect-api §3.1'),
   };
 }
 
@@ -44,7 +47,7 @@ const noDirectory = cannot(
   'connect-api §2',
 );
 const fromDirectory = cannot(
-  'accounts of this server come from its directory and cannot be typed in',
+  'the accounts of this server come from its directory, so the file alone cannot create one',
   'connect-api §2',
 );
 const closedDirectory = cannot(
@@ -68,22 +71,22 @@ function creationCapabilities(authentication: Json, mail: Preflight['mail'], nee
     'look-up-user': needs('publisher', 'searching the directory', pull ? can : noDirectory),
     'create-user-from-ticket': needs('publisher', 'creating accounts', pull ? can : noDirectory),
     'create-user-direct': direct,
-    'create-user-locked': missing('an account is created unlocked'),
+    'create-user-locked': missing('a new account is always unlocked'),
     'create-without-email': ownPasswords
-      ? missing('this server keeps its own accounts and writes to everybody whom it gives one')
+      ? missing('this server keeps its own accounts and sends an e-mail to every new user')
       : direct,
     'create-without-external-id': keys
-      ? missing('the sign-in provider of this server knows people by a key of its own')
+      ? missing('the sign-in provider of this server identifies people by an external id')
       : direct,
     'create-without-password':
       ownPasswords && mail === 'absent'
-        ? missing('this server sends no mail, by which people would choose their own')
+        ? missing('this server sends no e-mail, so people cannot choose their own')
         : direct,
     'set-role-at-creation': pull ? cannot('a ticket carries no role', 'connect-api §2.2') : direct,
-    'set-external-id': keys ? can : missing('this server takes no external id from the caller'),
-    'set-password': ownPasswords ? can : missing('passwords of this server are kept by its sign-in provider'),
-    'make-up-password': missing('an account without a password is no fault here: its owner sets one'),
-    'approve-user': unheardOf('approvals'),
+    'set-external-id': keys ? can : missing('this server does not accept external ids'),
+    'set-password': ownPasswords ? can : missing('the sign-in provider of this server keeps the passwords'),
+    'make-up-password': missing('a new account needs no password here: its owner sets one'),
+    'approve-user': lacking('approvals'),
   };
 }
 
@@ -91,16 +94,16 @@ function creationCapabilities(authentication: Json, mail: Preflight['mail'], nee
 function changeCapabilities(authentication: Json, needs: Needs) {
   const editable = (field: string, words: string): Support =>
     text(authentication, field) === 'provider'
-      ? cannot(`${words} is kept by the sign-in provider and cannot be changed here`, 'connect-api §2.1')
+      ? cannot(`the sign-in provider controls ${words}, so it cannot be changed here`, 'connect-api §2.1')
       : needs('administrator', `changing ${words}`, can);
   return {
     'set-role': editable('role_editable_by', 'the role'),
     'set-email': editable('email_editable_by', 'the e-mail address'),
     'set-name': editable('name_editable_by', 'the name'),
-    'set-display-name': unheardOf('names other than the first and the last'),
+    'set-display-name': lacking('display names or middle names'),
     'set-username': editable('username_editable_by', 'the username'),
-    'set-sign-in-settings': unheardOf('sign-in settings of an account'),
-    'set-attributes': unheardOf('attributes of an account'),
+    'set-sign-in-settings': lacking('sign-in settings for accounts'),
+    'set-attributes': lacking('attributes for accounts'),
     'lock-user': needs('administrator', 'locking and unlocking', can),
   };
 }
@@ -109,7 +112,7 @@ const noGroups = cannot(
   'groups are switched off on this server (Authorization.UserGroups)',
   'connect-api §2',
 );
-const ownGroups = cannot("the groups of this server are its own, not a directory's", 'connect-api §2');
+const ownGroups = cannot('the groups of this server do not come from a directory', 'connect-api §2');
 
 /** connect-api §§5, 5.9. */
 function groupCapabilities(authentication: Json, needs: Needs) {
@@ -124,13 +127,16 @@ function groupCapabilities(authentication: Json, needs: Needs) {
     'create-group-from-ticket': whileGroups(needs('publisher', 'creating groups', fromTicket)),
     'create-group-direct': whileGroups(
       remoteGroups
-        ? cannot('groups of this server come from its directory', 'connect-api §2')
+        ? cannot('the groups of this server come from its directory', 'connect-api §2')
         : needs('administrator', 'creating groups', can),
     ),
     'read-memberships': whileGroups(
-      // Members whom the provider names at every sign-in are listed; those of a directory are not.
+      // Members that the provider reports at sign-in are listed; those of a directory are not.
       remoteMembers && remoteGroups
-        ? cannot('the directory decides who is a member, and the server does not list it', 'connect-api §5.9')
+        ? cannot(
+            'the directory decides who is a member, and the server does not list the members',
+            'connect-api §5.9',
+          )
         : can,
     ),
     'change-memberships': whileGroups(

@@ -1,4 +1,4 @@
-/** The numbers that decide something here (connect-api §8). All others are passed on with their sentence. */
+/** The codes that rollcall acts on (connect-api §8). All others are only shown, with the sentence of the server. */
 export const errorCodes = {
   duplicateUsername: 8,
   invalidUser: 9,

@@ -3,7 +3,7 @@ import type { Lost, Rejected } from '../http/reply.ts';
 import { errorCodes } from './error-codes.ts';
 import { parseError } from './shapes.ts';
 
-/** A reply that did not do what was asked, in the words of the server where it had any. */
+/** Why a request failed, in the words of the server if it gave any. */
 export function toFailure(reply: Rejected | Lost): Failure {
   const { code, sentence } = parseError(reply.json);
   const httpStatus = reply.status;
@@ -24,7 +24,7 @@ function describe(reply: Rejected | Lost): string {
   return `HTTP ${reply.status} without an explanation`;
 }
 
-/** A refused key and a vanished server are the same for every row; anything else is the row's own. */
+/** A refused key or an unreachable server ends the run; any other failure concerns one row. */
 function stopsRun(reply: Rejected | Lost, code: number | undefined): Pick<Failure, 'stopsRun'> {
   if (reply.status === 401 || code === errorCodes.authRequired || code === errorCodes.invalidLogin) {
     return { stopsRun: 'sign-in' };

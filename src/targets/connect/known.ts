@@ -3,24 +3,24 @@ import type { GroupGuid, GroupName, Username } from '../../core/ids.ts';
 
 export type KnownUser = Pick<DirectoryUser, 'guid' | 'role' | 'email' | 'firstName' | 'lastName'>;
 
-/** What this run has learnt of the server: the snapshot, and what it created since. Keyed by exact spelling. */
+/** What this run knows about the server: the snapshot and what it has created since. Keyed by exact spelling. */
 export class Known {
   readonly #users = new Map<Username, KnownUser>();
   readonly #groups = new Map<GroupName, GroupGuid>();
-  readonly #stumbledUpon = new Set<Username>();
+  readonly #preexisting = new Set<Username>();
 
   addUser({ username, guid, role, email, firstName, lastName }: KnownUser & { username: Username }): void {
     this.#users.set(username, { guid, role, email, firstName, lastName });
   }
 
-  /** An account that was to be created, and was there. */
-  addStumbledUpon(user: KnownUser & { username: Username }): void {
+  /** An account that was to be created but already exists. */
+  addPreexisting(user: KnownUser & { username: Username }): void {
     this.addUser(user);
-    this.#stumbledUpon.add(user.username);
+    this.#preexisting.add(user.username);
   }
 
-  isStumbledUpon(username: Username): boolean {
-    return this.#stumbledUpon.has(username);
+  isPreexisting(username: Username): boolean {
+    return this.#preexisting.has(username);
   }
 
   addGroup({ name, guid }: Pick<DirectoryGroup, 'name' | 'guid'>): void {

@@ -20,7 +20,7 @@ import { parseError } from './shapes.ts';
 import type { Tools } from './tools.ts';
 import { userPagesOf } from './url.ts';
 
-/** Opens a Posit Connect server, read-only: settings, version, sign-in provider, whose key it is. */
+/** Opens a Posit Connect server, read-only: settings, version, sign-in provider, owner of the key. */
 export async function openConnect(settings: SessionSettings<Secret>, signal: AbortSignal): Promise<Session> {
   const clients = apiRoots(settings.server).map(
     (baseUrl) =>
@@ -33,7 +33,7 @@ export async function openConnect(settings: SessionSettings<Secret>, signal: Abo
           'User-Agent': settings.userAgent,
         },
         secrets: [settings.credentials],
-        // The directory behind the server is down for a moment: a 400 that passes (connect-api §8).
+        // The directory behind the server is down for a moment: a 400 that is worth another try (connect-api §8).
         isPassing: (_status, json) => parseError(json).code === errorCodes.directoryUnavailable,
       }),
   );
@@ -97,22 +97,22 @@ export async function openConnect(settings: SessionSettings<Secret>, signal: Abo
   };
 }
 
-/** In the server's own words; one of its own passwords calls itself by the product's name (connect-api §2.1). */
+/** In the server's own words; the built-in password provider calls itself "Posit Connect" (connect-api §2.1). */
 function providerIn(authentication: Json, capabilities: Capabilities): string {
   const name = text(authentication, 'name');
   if (name === '') return 'not shown';
   return capabilities['set-password'].can ? `${name} (its own passwords)` : name;
 }
 
-/** `Authorization.ViewersCanOnlySeeThemselves`; a server that does not show the setting may have it (connect-api §§4.2, 6.1). */
+/** `Authorization.ViewersCanOnlySeeThemselves`; if the server does not show the setting, it may be on (connect-api §§4.2, 6.1). */
 function hiddenAccountsOf(settings: Json, role: string): Pick<ServerFacts, 'hiddenAccounts'> {
   const alone = flag(settings, 'viewers_can_only_see_themselves');
   if (role !== 'viewer' || alone === false) return {};
   const how = alone === true ? 'shows' : 'may show';
-  return { hiddenAccounts: `the key is a viewer's, and this server ${how} viewers no account but their own` };
+  return { hiddenAccounts: `the key is a viewer's, and this server ${how} viewers only their own account` };
 }
 
-/** `external_id` came about 2026.02; a server that hides its version takes the older name too (connect-api §11). */
+/** `external_id` came about 2026.02; every version accepts the older name too (connect-api §11). */
 function isFrom2026(version: string): boolean {
   const [year = 0, month = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
   return year > 2026 || (year === 2026 && month >= 2);

@@ -7,8 +7,8 @@ import { connectRules } from './rules.ts';
 import { refusedUnsent, type Tools } from './tools.ts';
 
 /**
- * Performs one change, by the calls of connect-api §§4 and 5.
- * @throws the signal's reason when the run is stopped before anything of it was sent
+ * Performs one change with the calls of connect-api §§4 and 5.
+ * @throws the signal's reason if the run is stopped before any part of it was sent
  */
 export async function performChange(tools: Tools, change: Change, signal: AbortSignal): Promise<Performed> {
   switch (change.kind) {
@@ -24,7 +24,7 @@ export async function performChange(tools: Tools, change: Change, signal: AbortS
       return setLock(tools, change.username, 'unlocked', signal);
     case 'approve-user':
     case 'set-attributes':
-      return refusedUnsent(`${connectRules.title} knows no "${change.kind}"`);
+      return refusedUnsent(`${connectRules.title} does not support "${change.kind}"`);
     case 'create-group':
       return createGroup(tools, change, signal);
     case 'grant-membership':

@@ -9,15 +9,15 @@ import { parseUser } from './shapes.ts';
 export interface Preflight {
   readonly http: HttpClient;
   readonly settings: Json;
-  /** The flags of connect-api §2.1; empty where the server shows none. */
+  /** The flags of connect-api §2.1; empty if the server shows none. */
   readonly authentication: Json;
-  /** Whether the server can write to people; one that does not say so is taken to. */
+  /** Whether the server can send e-mail; assumed if it does not say. */
   readonly mail: 'configured' | 'absent';
   readonly caller: DirectoryUser;
 }
 
 /**
- * Finds the API, what kind of server it is, and whose key this is, before anything else is asked.
+ * Finds the API, the kind of server and the owner of the key, before any other request.
  * @param clients one for each root under which the API may lie, best first
  * @throws {OperatorError} saying whether the address, the server or the key is wrong
  */
@@ -49,10 +49,13 @@ function notConnect(server: string, reply: Reply): OperatorError {
     return toOperatorError({ method: 'GET', path: '/__api__/server_settings' }, reply, server);
   }
   const found = reply.kind === 'lost' ? reply.why : `HTTP ${reply.status}`;
-  return new OperatorError(`no Posit Connect answers at ${server}: ${found} instead of its settings`, {
-    code: 'target-not-recognised',
-    hint: notConnectHint(reply),
-  });
+  return new OperatorError(
+    `Posit Connect was not found at ${server}: GET /__api__/server_settings gave ${found}`,
+    {
+      code: 'target-not-recognised',
+      hint: notConnectHint(reply),
+    },
+  );
 }
 
 function notConnectHint(reply: Reply): string {
@@ -60,12 +63,12 @@ function notConnectHint(reply: Reply): string {
     return `The server redirects to ${reply.location}: give that address.`;
   }
   if (reply.kind === 'lost' && (reply.status ?? 0) >= 500) {
-    return 'The server, or what stands in front of it, is down or busy: try again later. If it works in the browser, check the address.';
+    return 'The server, or a proxy in front of it, is down or busy: try again later. If it works in the browser, check the address.';
   }
   return 'Give the address that you open in the browser, with its path if it has one; a sign-in page in front of the server must let API keys through.';
 }
 
-/** Whose key it is. A service principal answers 403 here (connect-api §1.2) and cannot onboard people. */
+/** The owner of the key. Keys of service principals get a 403 here (connect-api §1.2) and cannot onboard people. */
 async function readCaller(http: HttpClient, signal: AbortSignal): Promise<DirectoryUser> {
   const request = { method: 'GET', path: '/__api__/v1/user' } as const;
   const reply = await http.send(request, signal);
@@ -78,7 +81,7 @@ async function readCaller(http: HttpClient, signal: AbortSignal): Promise<Direct
   });
 }
 
-/** `2026.02.1` and up to three leading numbers of anything like it; undefined where the version is hidden (connect-api §6.1). */
+/** As the server writes it; undefined if it is hidden (connect-api §6.1). */
 export const versionOf = (settings: Json): string | undefined => {
   const version = text(settings, 'version');
   return version === '' ? undefined : version;

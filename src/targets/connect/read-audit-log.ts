@@ -7,9 +7,9 @@ import { PAGE_SIZE, toOperatorError } from './api.ts';
 const PATH = '/__api__/v1/audit_logs';
 
 /**
- * The entries of a period, newest first. The endpoint knows no times (connect-api §7.1), so that it is read
- * back from now on until an entry is too old: a recent period costs few pages however long the log is.
- * @throws {OperatorError} when any page cannot be read; only administrators may
+ * The entries of a period, newest first. The endpoint cannot filter by time (connect-api §7.1), so the log is read
+ * back from now until an entry is too old: a recent period costs few pages, however long the log is.
+ * @throws {OperatorError} if any page cannot be read; only administrators can read it
  */
 export async function readAuditLog(
   http: HttpClient,
@@ -18,7 +18,7 @@ export async function readAuditLog(
 ): Promise<readonly AuditEntry[]> {
   const entries: AuditEntry[] = [];
   for (let cursor: string | undefined = ''; cursor !== undefined;) {
-    // `ascOrder` is spelled so here, and `asc_order` everywhere else (connect-api §7.1).
+    // `ascOrder` here, `asc_order` everywhere else (connect-api §7.1).
     const query = { limit: PAGE_SIZE, ascOrder: 'false', ...(cursor === '' ? {} : { next: cursor }) };
     const request = { method: 'GET', path: PATH, query } as const;
     const reply = await http.send(request, signal);
@@ -38,7 +38,7 @@ const isWithin = ({ time }: AuditEntry, since: Date | undefined, until: Date | u
   return (since === undefined || at >= since) && (until === undefined || at <= until);
 };
 
-/** `user_id` 0 and no guid is the system itself (connect-api §7.4). */
+/** `user_id` 0 without a guid is the system itself (connect-api §7.4). */
 const parseEntry = (json: Json): AuditEntry => ({
   id: text(json, 'id'),
   time: text(json, 'time'),

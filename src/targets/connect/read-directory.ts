@@ -7,9 +7,9 @@ import { readAllPages, type ListRead } from './api.ts';
 import { parseGroup, parseUser } from './shapes.ts';
 
 /**
- * All accounts, all groups, and the members of the groups asked for, in pages of 500. Cheaper and safer
- * than a prefix query for each row, and untouched by what prefix paging does in which version (connect-api §14).
- * @throws {OperatorError} when any page cannot be read
+ * All accounts, all groups, and the members of the requested groups, in pages of 500. Cheaper and safer than
+ * a prefix query for each row, and independent of how each version pages prefix queries (connect-api §14).
+ * @throws {OperatorError} if any page cannot be read
  */
 export async function readDirectory(
   http: HttpClient,
@@ -25,9 +25,9 @@ export async function readDirectory(
   const withGroups = { ...counts, groups: countOf(list) };
   if (!capabilities['read-memberships'].can) return { users, groups, counts: withGroups };
 
-  // A name that differs in case may turn out to be meant, so the members of that group are needed too.
+  // A name that differs only in case may be the one that is meant, so the members of that group are needed too.
   const names = wanted.membersOf === 'all' ? 'all' : new Set([...wanted.membersOf].map(foldCase));
-  // Half a million memberships share the guids of their users instead of having one each.
+  // Half a million memberships share the guid strings of their users instead of holding copies.
   const guids = new Map(users.map(({ guid }) => [guid, guid]));
   const memberIn = (row: Json): UserGuid => {
     const guid = userGuid(text(row, 'guid'));
@@ -61,7 +61,7 @@ async function readUsers(
     };
     const list = await readAllPages(http, '/__api__/v1/users', parse, signal, filter);
     count = sum(count, countOf(list));
-    // One by one: spread into a call, a hundred thousand accounts are too many arguments.
+    // One by one: a hundred thousand accounts are too many arguments for one call.
     for (const user of list.rows) users.push(user);
   }
   return { users: distinct(users), count };
@@ -72,9 +72,9 @@ interface UserList {
   readonly seat?: NonNullable<DirectoryUser['seat']>;
 }
 
-/** The server does not say of an account how it counts it, but lists those that it counts so (connect-api §4.2). */
+/** The status is not a field of an account, but the list can be filtered by it (connect-api §4.2). */
 function userLists({ roles, statuses, seats }: DirectoryWanted): UserList[] {
-  // Several values in one parameter: repeating it would mean "and" (connect-api §4.2).
+  // Several values in one parameter: repeating the parameter would mean "and" (connect-api §4.2).
   const ofRoles = roles === undefined ? {} : { user_role: roles.join('|') };
   const ofStatuses = (some: readonly string[]): UserList['filter'] => ({
     ...ofRoles,
@@ -89,7 +89,7 @@ function userLists({ roles, statuses, seats }: DirectoryWanted): UserList[] {
   ];
 }
 
-/** What is created while pages are read pushes others onto the next page, where they come once more. */
+/** A row created while pages are read pushes others to the next page, where they appear again. */
 const distinct = <T extends { readonly guid: string }>(rows: readonly T[]): T[] => [
   ...new Map(rows.map((row) => [row.guid, row])).values(),
 ];

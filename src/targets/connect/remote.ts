@@ -9,15 +9,15 @@ import { errorCodes } from './error-codes.ts';
 import { toFailure } from './failure.ts';
 import { parseError, parsePage } from './shapes.ts';
 
-/** What the remote directory holds tickets for, and the field that names it there. */
+/** What the remote directory gives tickets for. */
 export type RemoteKind = 'users' | 'groups';
 
-/** Enough for the operator to see a slip of the pen. */
+/** Enough for the operator to notice a typing mistake. */
 const SIMILAR_SHOWN = 5;
 
 const nameFields = { users: 'username', groups: 'name' } as const;
 
-/** A ticket that is refused before this age is not too old but bad: it says nothing of the others. */
+/** A younger ticket that is refused is not expired but invalid, which says nothing about the others. */
 const YOUNGEST_STALE_MS = 5000;
 
 interface HeldTicket {
@@ -26,15 +26,15 @@ interface HeldTicket {
 }
 
 /**
- * Searches the server's remote directory and keeps the tickets that come with the answers. They stay in
- * memory and in here: a plan, a journal or a log never sees one (connect-api §§4.5, 4.6).
+ * Searches the server's remote directory and keeps the tickets that come with the answers. They never leave
+ * this class: no plan, journal or log contains one (connect-api §§4.5, 4.6).
  */
 export class RemoteDirectory {
   readonly #http: HttpClient;
   readonly #kind: RemoteKind;
   readonly #answers = new Map<string, Promise<LookedUp>>();
   readonly #tickets = new Map<string, HeldTicket>();
-  /** How old a ticket may get is documented nowhere; learnt from the first that is refused. */
+  /** The lifetime of a ticket is not documented; it is learned from the first one that is refused. */
   #staleAfterMs = Infinity;
 
   constructor(http: HttpClient, kind: RemoteKind) {
@@ -42,7 +42,7 @@ export class RemoteDirectory {
     this.#kind = kind;
   }
 
-  /** Asks for the full name; the second who asks for it has the answer of the first. */
+  /** Searches for the full name. A second call for the same name shares the answer of the first. */
   async lookUp(wanted: string, signal: AbortSignal): Promise<LookedUp> {
     const given = this.#answers.get(wanted);
     if (given !== undefined) return { ...(await given), attempts: 0 };
@@ -57,25 +57,25 @@ export class RemoteDirectory {
     return asking;
   }
 
-  /** Asks for a ticket that is good now. */
+  /** Searches again, for a fresh ticket. */
   async lookUpAgain(wanted: string, signal: AbortSignal): Promise<LookedUp> {
     this.#answers.delete(wanted);
     return this.lookUp(wanted, signal);
   }
 
-  /** The ticket of an exact spelling, unless it is older than one that was refused. */
+  /** The ticket for an exact spelling, unless it is older than one that was refused. */
   ticketFor(name: string): Secret | undefined {
     const held = this.#tickets.get(name);
     if (held === undefined || performance.now() - held.heldSinceMs >= this.#staleAfterMs) return undefined;
     return held.ticket;
   }
 
-  /** The ticket that came with the last answer, however old the others were when they went bad. */
+  /** The ticket that came with the last answer, whatever its age. */
   freshTicket(name: string): Secret | undefined {
     return this.#tickets.get(name)?.ticket;
   }
 
-  /** The server did not take this ticket: it is forgotten, and so is every older one when asked for. */
+  /** The server refused this ticket: it is forgotten, and older ones are no longer used. */
   refuse(name: string): void {
     const held = this.#tickets.get(name);
     if (held === undefined) return;
@@ -84,12 +84,12 @@ export class RemoteDirectory {
     if (ageMs >= YOUNGEST_STALE_MS) this.#staleAfterMs = Math.min(this.#staleAfterMs, ageMs);
   }
 
-  /** Used up: the account or group exists now. */
+  /** The ticket is used: the account or group exists now. */
   forget(name: string): void {
     this.#tickets.delete(name);
   }
 
-  /** Takes exact matches only: the answer holds every name that begins like the wanted one. */
+  /** Only exact matches count: the answer contains every name that begins with the wanted one. */
   async #search(wanted: string, signal: AbortSignal): Promise<LookedUp> {
     const path = `/__api__/v1/${this.#kind}/remote`;
     const query = { prefix: wanted, limit: PAGE_SIZE };
@@ -119,7 +119,7 @@ export class RemoteDirectory {
     return { ...judge(wanted, records, extent), attempts };
   }
 
-  /** A name that two records have gets no ticket: nobody could say whose it is. */
+  /** A name that occurs twice gets no ticket, since it is not clear which person is meant. */
   #hold(records: readonly RemoteRecord[]): void {
     const heldSinceMs = performance.now();
     const seen = new Set<string>();
@@ -135,7 +135,7 @@ export class RemoteDirectory {
 
 type RemoteRecord = Json & { readonly name: string };
 
-/** Whether a name is there: only by exact match, and absent only after an answer that was not cut off. */
+/** Found by exact match only, and absent only if the answer was not cut off. */
 function judge(
   wanted: string,
   records: readonly RemoteRecord[],

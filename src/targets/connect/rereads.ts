@@ -8,17 +8,17 @@ import { PAGE_SIZE, resultOf } from './api.ts';
 import { toFailure } from './failure.ts';
 import { parseGroup, parsePage, parseUser } from './shapes.ts';
 
-/** A reading after a write is not cut off by Ctrl-C: without it nobody knows what became of the row. */
+/** Ctrl-C does not interrupt a re-read after a write: without it the outcome of the row is unknown. */
 const NEVER = new AbortController().signal;
 
-/** Whether an account of exactly this name is there now. */
+/** Whether an account of exactly this name exists now. */
 export async function rereadUser(
   http: HttpClient,
   username: Username,
   onFound: (user: DirectoryUser) => void,
 ): Promise<Reading> {
   const path = '/__api__/v1/users';
-  // Exact hits come first, and one page of a prefix search is all there is (connect-api §4.2).
+  // Exact matches come first, and a prefix search has one page only (connect-api §4.2).
   const reply = await http.send(
     { method: 'GET', path, query: { prefix: username, page_size: PAGE_SIZE } },
     NEVER,
@@ -32,7 +32,7 @@ export async function rereadUser(
   return { kind: 'so', fact: { userGuid: user.guid, role: user.role }, attempts: reply.attempts };
 }
 
-/** Whether the account has what an update or a lock wanted. */
+/** Whether the account is now as the update or lock wanted it. */
 export async function rereadAccount(
   http: HttpClient,
   guid: UserGuid,
@@ -45,7 +45,7 @@ export async function rereadAccount(
   return { kind: 'so', fact: { userGuid: guid, role: user.role }, attempts: reply.attempts };
 }
 
-/** Whether a group of exactly this name is there now. */
+/** Whether a group of exactly this name exists now. */
 export async function rereadGroup(
   http: HttpClient,
   name: GroupName,
@@ -65,7 +65,7 @@ export async function rereadGroup(
   return { kind: 'so', fact: {}, attempts: reply.attempts };
 }
 
-/** Whether the membership is as wanted now. */
+/** Whether the membership is now as wanted. */
 export async function rereadMembership(
   http: HttpClient,
   group: GroupGuid,

@@ -1,6 +1,6 @@
 import { accountStatuses, type TargetRules } from '../../core/target.ts';
 
-/** Posit Connect, as far as it is known without asking a server (connect-api §1.4). */
+/** What is known about every Posit Connect server without asking it (connect-api §1.4). */
 export const connectRules: TargetRules = {
   id: 'connect',
   title: 'Posit Connect',
@@ -10,13 +10,13 @@ export const connectRules: TargetRules = {
   statuses: accountStatuses,
   lackingColumns: {
     middle_name: 'has no middle names',
-    display_name: 'makes the displayed name of the first and the last name',
+    display_name: 'builds the display name from the first and the last name',
     password_must_change: 'calls it user_must_set_password',
     sign_up_status: 'has no sign-up status',
-    is_totp_enabled: 'has no one-time codes of its own',
-    totp_key: 'has no one-time codes of its own',
-    totp_label: 'has no one-time codes of its own',
-    auto_approve: 'has no approvals: an account is there at once',
-    attr: 'keeps no attributes with an account',
+    is_totp_enabled: 'does not have one-time codes',
+    totp_key: 'does not have one-time codes',
+    totp_label: 'does not have one-time codes',
+    auto_approve: 'has no approvals: a new account can be used at once',
+    attr: 'does not store attributes of accounts',
   },
 };

@@ -29,7 +29,7 @@ export async function searchGroups(
   return searchFor('groups', searched, toRemoteGroup)(http, prefix, signal);
 }
 
-/** Where the provider has no directory, the server's own list is searched instead (connect-api §§4.2, 5.1). */
+/** If the provider has no directory, the list of the server itself is searched (connect-api §§4.2, 5.1). */
 function searchFor<T>(kind: RemoteKind, searched: SearchResult<T>['searched'], toHit: (row: Json) => T) {
   const request = (prefix: string): Request =>
     searched === 'directory'

@@ -8,7 +8,7 @@ export interface NotedServer {
   readonly version: string | undefined;
 }
 
-/** What cannot be done with a lower role than administrator, in the words of a list. */
+/** What needs the role of an administrator, in the words of a list. */
 const administratorsWork: readonly (readonly [Operation, string])[] = [
   ['create-user-direct', 'create accounts'],
   ['set-role', 'set roles'],
@@ -17,7 +17,7 @@ const administratorsWork: readonly (readonly [Operation, string])[] = [
   ['change-memberships', 'change memberships'],
 ];
 
-/** What the operator should know of this server and this key before a plan is made. */
+/** What the operator should know about this server and this key before a plan is made. */
 export function serverNotes({ authentication, capabilities, callerRole, version }: NotedServer): string[] {
   const notes: string[] = [];
   if (callerRole !== 'administrator') {
@@ -28,14 +28,12 @@ export function serverNotes({ authentication, capabilities, callerRole, version 
     );
     notes.push(`the key is a ${callerRole}'s: it cannot ${lacking.map(([, words]) => words).join(', ')}`);
   }
-  // Whether role mapping is switched on is not shown; where it is, it wins (connect-api §2.2).
+  // The server does not show whether role mapping is on; if it is, it takes precedence (connect-api §2.2).
   if (flag(authentication, 'external_user_data') === true) {
-    notes.push(
-      'if the sign-in provider maps roles, it sets them again at the next sign-in, whatever is set here',
-    );
+    notes.push('if the sign-in provider maps roles, it overwrites them at the next sign-in');
   }
   if (!capabilities['read-groups'].can) {
-    notes.push(`${capabilities['read-groups'].why}: what the file says of groups cannot be done`);
+    notes.push(`${capabilities['read-groups'].why}: what the file says about groups cannot be applied`);
   } else if (!capabilities['change-memberships'].can && callerRole === 'administrator') {
     notes.push(`${capabilities['change-memberships'].why}: memberships in the file are reported, not sent`);
   }

@@ -17,7 +17,7 @@ export function parsePage(json: unknown): Page | undefined {
   };
 }
 
-/** connect-api §3.1. Undefined where it names nobody: such a row cannot be matched on. */
+/** connect-api §3.1. Undefined without a name or guid: such a row cannot be matched. */
 export function parseUser(json: Json): DirectoryUser | undefined {
   const username = parseUsername(text(json, 'username'));
   if (username === undefined || text(json, 'guid') === '') return undefined;
@@ -51,7 +51,7 @@ export function parseGroup(json: Json): DirectoryGroup | undefined {
   };
 }
 
-/** The number and the sentence of an error body (connect-api §8). */
+/** The code and the sentence of an error body (connect-api §8). */
 export function parseError(json: unknown): { code?: number; sentence?: string } {
   if (!isObject(json)) return {};
   const { code, error } = json;

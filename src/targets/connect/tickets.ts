@@ -6,9 +6,9 @@ import type { RemoteDirectory } from './remote.ts';
 import { refused } from './tools.ts';
 
 /**
- * Creates with the ticket at hand. One that is missing, old, or refused by the server (400/127) is looked
- * up again, once (connect-api §4.5).
- * @throws the signal's reason when the run is stopped before the server has been asked to create
+ * Creates an account or group from its ticket. If the ticket is missing, old, or refused by the server
+ * (400/127), the name is looked up again, once (connect-api §4.5).
+ * @throws the signal's reason if the run is stopped before the server was asked to create it
  */
 export async function withTicket(
   remote: RemoteDirectory,
@@ -54,10 +54,10 @@ function noTicket(lookedUp: LookedUp): Failure {
     case 'failed':
       return lookedUp.failure;
     case 'absent':
-      return { message: 'the directory does not know this name any more' };
+      return { message: 'the directory no longer has this name' };
     case 'found':
     case 'ambiguous':
     case 'truncated':
-      return { message: 'the directory gives no ticket for exactly this name any more' };
+      return { message: 'the directory no longer gives a ticket for exactly this name' };
   }
 }

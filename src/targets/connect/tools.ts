@@ -8,7 +8,7 @@ import type { RemoteDirectory } from './remote.ts';
 import type { Json } from '../http/json.ts';
 import { parseError } from './shapes.ts';
 
-/** What a change is performed with. */
+/** What every change needs. */
 export interface Tools {
   readonly http: HttpClient;
   readonly known: Known;
@@ -16,17 +16,17 @@ export interface Tools {
   readonly remoteGroups: RemoteDirectory;
   /** `external_id` from 2026.02 on, `unique_id` before (connect-api §11). */
   readonly externalIdField: 'external_id' | 'unique_id';
-  /** Sent for whoever has neither a password nor the wish to choose one; documents differ on what nothing means (connect-api §11). */
+  /** Sent for an account with neither a password nor `user_must_set_password`, since sources differ on what that means (connect-api §11). */
   readonly withoutPassword: Json;
 }
 
-/** Whether the server refused with one of these numbers. */
+/** Whether the server refused with one of these codes. */
 export const hasCode =
   (...codes: readonly number[]) =>
   (rejected: Rejected): boolean =>
     codes.includes(parseError(rejected.json).code ?? 0);
 
-/** Nothing was sent, because it cannot be. */
+/** The change cannot be sent, so the server was not asked. */
 export const refusedUnsent = (message: string): Refused => refused({ message }, 0);
 
 export const refused = (failure: Failure, attempts: number): Refused => ({

@@ -1,10 +1,10 @@
-/** Parts that a patience is divided into: a process that is held up loses one of them at most. */
+/** The timeout is counted in this many parts: a process that is held up loses one of them at most. */
 const PARTS = 12;
 
 /**
- * Waits for an answer as long as this process could have read it. The time in which its event loop stood still
- * does not count: the answer may be there already, and is read before the next part is over.
- * @returns ends the waiting
+ * A timeout that counts only the time in which this process could have read an answer. While its event loop is
+ * blocked, an answer may have arrived already; it is read before the next part is over.
+ * @returns a function that cancels the timeout
  */
 export function onAnswerTimeout(answerTimeoutMs: number, onEnd: () => void): () => void {
   let left = PARTS;

@@ -1,12 +1,12 @@
 import { setMaxListeners } from 'node:events';
 
-/** Why a request was ended before its answer was whole. */
+/** Why a request ended before its answer was complete. */
 export type EndedBy = 'stop' | 'time-out' | 'cut';
 
 /**
- * One signal for all that can end a request, which knows what did: to a fetch, Ctrl-C and a time-out look
- * alike. Timer and listener are taken back with the request; `AbortSignal.any` and `.timeout` keep both until
- * the time-out, some kilobytes for each of the requests of half a minute.
+ * One signal for everything that can end a request, and which of them did: to a fetch, Ctrl-C and a timeout look
+ * the same. Timer and listener are removed with the request; `AbortSignal.any` and `.timeout` keep both until the
+ * timeout, which is some kilobytes for every request of the last half minute.
  */
 export class Deadline {
   readonly #controller = new AbortController();
@@ -22,7 +22,7 @@ export class Deadline {
     this.#timer = setTimeout(() => {
       this.end('time-out');
     }, timeoutMs);
-    // Every worker may be waiting for an answer at once: that is no leak, and Node shall not warn of one.
+    // All workers may be waiting for an answer at once. That is not a leak, so Node must not warn about one.
     setMaxListeners(0, stop);
     if (stop.aborted) this.#onStop();
     else stop.addEventListener('abort', this.#onStop);
@@ -32,7 +32,7 @@ export class Deadline {
     return this.#controller.signal;
   }
 
-  /** Undefined when the request came to its own end. */
+  /** Undefined if the request completed. */
   get endedBy(): EndedBy | undefined {
     return this.#endedBy;
   }

@@ -9,7 +9,7 @@ import { Deadline } from './deadline.ts';
 export interface ExchangeSettings {
   readonly timeoutMs: number;
   readonly concurrency: number;
-  /** PEM file of a certificate authority to trust besides the usual ones. */
+  /** PEM file of a certificate authority to trust in addition to the usual ones. */
   readonly caFile?: string;
 }
 
@@ -17,11 +17,11 @@ export interface OutgoingRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Of a GET too, where a server wants its parameters there. */
+  /** Of a GET too, if the server expects its parameters there. */
   readonly body?: string;
 }
 
-/** One request and what came of it: an answer, or none. */
+/** What became of a request: answered or not. */
 export type Exchanged = Answered | Unanswered;
 
 export interface Answered {
@@ -31,7 +31,7 @@ export interface Answered {
   readonly body: string;
   readonly retryAfter?: string;
   readonly requestId?: string;
-  /** Where a 3xx points to. Never followed: a POST would become a GET. */
+  /** The target of a 3xx. Never followed: a POST would become a GET. */
   readonly location?: string;
 }
 
@@ -44,7 +44,7 @@ export interface Unanswered {
 
 export type Exchange = (request: OutgoingRequest, signal: AbortSignal) => Promise<Exchanged>;
 
-/** Errors before a connection stands: the server has not seen a byte. */
+/** Errors before there is a connection: the server has not received anything. */
 const BEFORE_CONNECTION = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -61,9 +61,9 @@ const BEFORE_CONNECTION = new Set([
 ]);
 
 /**
- * Speaks HTTP over a keep-alive agent of its own. Bodies are always read to the end, because an unread
- * one keeps its connection for ever.
- * @throws the signal's reason when the run was stopped; nothing else
+ * Sends HTTP requests over a separate keep-alive agent. Bodies are always read completely, because an unread one
+ * never releases its connection.
+ * @throws only the signal's reason, if the run was stopped
  */
 export function openExchange({ timeoutMs, concurrency, caFile }: ExchangeSettings): Exchange {
   const pool = { keepAlive: true, maxSockets: Math.max(1, concurrency) };
@@ -74,10 +74,10 @@ export function openExchange({ timeoutMs, concurrency, caFile }: ExchangeSetting
   });
 
   return async ({ url, body, ...request }, signal) => {
-    // fetch forbids the body of a GET, so it is put in behind its back.
+    // fetch forbids the body of a GET, so it is written to the request directly.
     const bodyOfGet = request.method === 'GET' ? body : undefined;
     const deadline = new Deadline(timeoutMs, signal);
-    // cross-fetch's types are the browser's and know no agent; node-fetch, which it is here, does.
+    // The types of cross-fetch are those of browsers, without `agent`; node-fetch, which it uses here, accepts one.
     const init: RequestInit & { agent: unknown } = {
       ...request,
       ...(body === undefined || bodyOfGet !== undefined ? {} : { body }),
@@ -110,7 +110,7 @@ export function openExchange({ timeoutMs, concurrency, caFile }: ExchangeSetting
         case 'time-out':
           return lost(`no answer within ${timeoutMs / 1000} s`);
         case 'cut':
-          return lost('the connection was cut in the answer');
+          return lost('the connection was cut during the answer');
         case undefined: {
           const code = errorCode(error);
           const reached = BEFORE_CONNECTION.has(code) ? 'no' : 'maybe';
@@ -126,9 +126,9 @@ export function openExchange({ timeoutMs, concurrency, caFile }: ExchangeSetting
 const lost = (why: string): Unanswered => ({ kind: 'unanswered', reached: 'maybe', why });
 
 /**
- * The pool, for one request whose answer is watched: node-fetch 2.7 does not notice when a body of known
- * length ends too early, and would wait for the rest until the time-out. Node takes anything with an
- * `addRequest` for an agent (its documentation of `http.request`, `ERR_INVALID_ARG_TYPE`).
+ * The pool for one request, with its answer watched: node-fetch 2.7 does not notice if a body of known length ends
+ * too early, and would wait for the rest until the timeout. Node accepts anything with an `addRequest` as an agent
+ * (see `ERR_INVALID_ARG_TYPE` in the documentation of `http.request`).
  */
 function watched(
   pool: HttpAgent,
@@ -171,10 +171,10 @@ const errorCode = (error: unknown): string =>
 function explain(code: string, error: unknown): string {
   switch (code) {
     case 'ECONNREFUSED':
-      return 'nothing listens at that address (ECONNREFUSED)';
+      return 'no server is listening at that address (ECONNREFUSED)';
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return `the host name is not known (${code})`;
+      return `the host name was not found (${code})`;
     case 'ECONNRESET':
     case 'EPIPE':
     case 'ERR_STREAM_PREMATURE_CLOSE':

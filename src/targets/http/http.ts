@@ -11,10 +11,10 @@ import { retryDelayMs, retryPolicy } from './retry.ts';
 import type { SharedRate } from '../shared-rate/shared-rate.ts';
 
 export interface HttpSettings {
-  /** Root that every path is appended to, without a slash at its end. */
+  /** The root of every path, without a slash at the end. */
   readonly baseUrl: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** What the headers hold that nobody may see. */
+  /** The secrets in the headers. */
   readonly secrets?: readonly Secret[];
   readonly ratePerSecond: number;
   readonly searchesPerSecond: number;
@@ -24,11 +24,11 @@ export interface HttpSettings {
   readonly caFile?: string;
   readonly onLongWait: (waitMs: number) => void;
   /**
-   * Requests, as "POST /path", that are no GET and change nothing but the caller's own session. Only these pass
-   * the read-only guard, and they are sent again like reads.
+   * Requests, as "POST /path", that are not GET and change only the caller's own session. They pass the read-only
+   * guard, and are retried like reads.
    */
   readonly sessionRequests?: readonly string[];
-  /** Whether an error answer means "try again" though its status does not say so. */
+  /** Whether an error answer means "try again" although its status does not say so. */
   readonly isPassing: (status: number, json: unknown) => boolean;
 }
 
@@ -36,7 +36,7 @@ export interface Request {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number>>;
-  /** A {@link Secret} in it is sent as what it is, and shown nowhere. */
+  /** A {@link Secret} in it is sent in clear text and never shown. */
   readonly body?: Json;
   readonly requestClass?: RequestClass;
 }
@@ -44,8 +44,8 @@ export interface Request {
 const NEVER = new AbortController().signal;
 
 /**
- * One server's HTTP: every request passes the read-only guard, the rate limiter and the retries here.
- * It opens read-only; {@link HttpClient.allowWrites} is called once the operator has said yes.
+ * HTTP to one server: every request passes the read-only guard, the rate limiter and the retries here.
+ * It starts read-only; {@link HttpClient.allowWrites} is called once the operator has agreed.
  */
 export class HttpClient {
   readonly #settings: HttpSettings;
@@ -83,18 +83,18 @@ export class HttpClient {
   }
 
   /**
-   * Sends, and sends again while that is both useful and harmless: reads after any passing fault, writes
-   * only when the server has said that it did not do them, or cannot have seen them. A write that was
-   * refused and then stopped while it waited for its next try answers with the refusal.
+   * Sends, and retries while that is both useful and harmless: reads after any temporary fault, writes only if
+   * the server said that it did not perform them or cannot have received them. A write that was refused, and
+   * then stopped while it waited for a retry, returns the refusal.
    * @throws {OperatorError} `plan-must-not-write` for a write before writes are allowed
-   * @throws the signal's reason when the run is stopped before anything was sent
+   * @throws the signal's reason if the run is stopped before anything was sent
    */
   async send(request: Request, signal: AbortSignal): Promise<Reply> {
     const isWrite = this.#isWrite(request);
     if (isWrite && this.#mode === 'read-only') {
       throw new OperatorError(`a plan must not send ${request.method} ${request.path}`, {
         code: 'plan-must-not-write',
-        hint: 'Nothing was sent. This is a fault of rollcall itself; please report it.',
+        hint: 'No request was sent. This is a bug in rollcall; please report it.',
       });
     }
     let tried = await this.#tryOnce(request, 1, signal);
@@ -111,12 +111,12 @@ export class HttpClient {
     return tried.reply;
   }
 
-  /** The run is to end: see {@link RateLimiter.closeQueues}. */
+  /** The run is ending: see {@link RateLimiter.closeQueues}. */
   closeQueues(): void {
     this.#rateLimiter.closeQueues();
   }
 
-  /** One request, and how long this one has to wait before it may be sent again. */
+  /** One request, and how long it has to wait before a retry. */
   async #tryOnce(
     request: Request,
     attempt: number,
@@ -127,7 +127,7 @@ export class HttpClient {
     const retryAfter = exchanged.kind === 'answered' ? exchanged.retryAfter : undefined;
     const delayMs = retryDelayMs(attempt, retryAfter, { nowMs: Date.now(), random: Math.random });
     if (reply.status === 429 || reply.status === 503) {
-      // A server that says "too much" says it to all requests, whether or not this one is sent again.
+      // "Too many requests" concerns all requests, whether or not this one is retried.
       this.#rateLimiter.slowDown(delayMs);
       return { reply, pauseMs: 0 };
     }
@@ -151,7 +151,7 @@ export class HttpClient {
           headers: { ...this.#settings.headers, ...json },
           ...(body === undefined ? {} : { body: reveal(body) }),
         },
-        // A write that is on its way is waited for: Ctrl-C must not leave it unanswered.
+        // A write that was sent is always waited for: Ctrl-C must not leave it unanswered.
         this.#isWrite(request) ? NEVER : signal,
       );
     };

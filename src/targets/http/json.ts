@@ -1,4 +1,4 @@
-/** A JSON object of unknown content; every reading of it checks the type. */
+/** A JSON object of unknown content; the functions below check the types. */
 export type Json = Readonly<Record<string, unknown>>;
 
 export const isObject = (value: unknown): value is Json =>

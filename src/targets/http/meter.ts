@@ -1,7 +1,7 @@
 import type { RequestStatistics } from '../../core/request-statistics.ts';
 import type { RequestClass } from './rate-limiter.ts';
 
-/** Counts what really leaves, for `run.json` and the summary. */
+/** Counts the requests that were really sent, for `run.json` and the summary. */
 export class Meter {
   readonly #byMethod: Record<string, number> = {};
   readonly #sentAt: number[] = [];
@@ -33,7 +33,7 @@ export class Meter {
   }
 }
 
-/** The most instants in any half-open window of that length. The instants ascend. */
+/** The largest number of instants in any half-open window of this length. The instants are in order. */
 function peak(instantsMs: readonly number[], windowMs: number): number {
   let most = 0;
   let first = 0;

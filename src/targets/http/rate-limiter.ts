@@ -7,31 +7,31 @@ import { RateWindow } from './rate-window.ts';
 export type RequestClass = 'any' | 'directory-search';
 
 export interface RateLimits {
-  /** Requests per second, all together; 0: no limit. */
+  /** Requests per second in all; 0: no limit. */
   readonly ratePerSecond: number;
-  /** Directory searches per second; 0: no limit of their own. */
+  /** Directory searches per second; 0: no separate limit. */
   readonly searchesPerSecond: number;
   readonly concurrency: number;
-  /** Where several runs keep one rate; absent: this run has it for itself. */
+  /** Present if several runs share one rate. */
   readonly sharedRate?: SharedRate;
 }
 
 export interface RateLimiterEvents {
-  /** Called once for every pause before a request is sent again that is longer than three seconds. */
+  /** Called once for every pause of more than three seconds before a retry. */
   readonly onLongWait: (waitMs: number) => void;
-  /** Called as a request leaves, with the time it stood waiting. */
+  /** Called when a request is sent, with the time that it waited. */
   readonly onSlot: (requestClass: RequestClass, waitedMs: number) => void;
 }
 
 const ANNOUNCED_MS = 3000;
-/** How far a server that says 429 or 503 can slow us down, as a multiple of the interval asked for. */
+/** How far a server that answers 429 or 503 can slow a run down, as a multiple of the requested interval. */
 const SLOWEST = 16;
-/** Answers in a row without a complaint after which the interval shrinks again. */
+/** After this many answers without another 429 or 503, the interval shrinks again. */
 const CALM_ANSWERS = 20;
 
 /**
- * When a request may leave. One limiter for everything and a slower one for directory searches, whoever
- * asks; every request takes a slot of its own, and so does every retry. See rate-limiter.rationale.md.
+ * Decides when a request may be sent. One limiter for everything and a slower one for directory searches, for
+ * all workers; every request takes a separate slot, and so does every retry. See rate-limiter.rationale.md.
  */
 export class RateLimiter {
   #all: Bottleneck | undefined;
@@ -44,7 +44,7 @@ export class RateLimiter {
   #calm = 0;
   #heldUntil = 0;
   #heldBy: WaitReason = 'server';
-  /** Requests that are not done; and those of them that have left. */
+  /** Requests that are not finished, and those of them that were sent. */
   #open = 0;
   #inFlight = 0;
 
@@ -66,7 +66,7 @@ export class RateLimiter {
       for (const window of windows) window.slowTo(rate);
     };
     sharedRate?.listen({
-      // Slots are handed out for requests of all kinds, so that each run keeps to its part of the searches.
+      // The shared slots are for requests of all kinds, so each run keeps to its part of the searches.
       onRuns: (runs) => {
         slowTo(searches, searchesPerSecond / runs);
       },
@@ -78,8 +78,8 @@ export class RateLimiter {
   }
 
   /**
-   * Sends as soon as the rate allows. Where no rate is asked for, nothing is queued.
-   * @throws the signal's reason when the run is stopped before the slot comes
+   * Sends as soon as the rate allows. Without a rate, requests are not queued.
+   * @throws the signal's reason if the run is stopped before the slot comes
    */
   async run<T>(requestClass: RequestClass, send: () => Promise<T>, signal: AbortSignal): Promise<T> {
     const askedAt = performance.now();
@@ -97,7 +97,7 @@ export class RateLimiter {
       }
       return await viaAll();
     } catch (error) {
-      // Sent away from the queue by closeQueues: whoever may still send goes on without it.
+      // Dropped by closeQueues: a request that may still be sent goes on without a queue.
       if (error instanceof Bottleneck.BottleneckError) return await job();
       throw error;
     } finally {
@@ -112,8 +112,8 @@ export class RateLimiter {
   }
 
   /**
-   * The run is to end: nobody stands in line any more. What is aborted goes home; what has to be sent to
-   * finish a row is held back by the strict windows alone.
+   * The run is ending, so the queues are emptied. Aborted requests are dropped; those that finish a row are held
+   * back only by the strict windows.
    */
   closeQueues(): void {
     for (const queue of [this.#all, this.#searches]) void queue?.stop({ dropWaitingJobs: true });
@@ -121,13 +121,13 @@ export class RateLimiter {
     this.#searches = undefined;
   }
 
-  /** One request waits before it is sent again; the others go on. */
+  /** One request waits before its retry; the others go on. */
   async pause(pauseMs: number, signal: AbortSignal): Promise<void> {
     if (pauseMs > ANNOUNCED_MS) this.#events.onLongWait(pauseMs);
     if (pauseMs > 0) await sleep(pauseMs, signal);
   }
 
-  /** The server complained (429, 503): the rate halves, and nobody sends until `pauseMs` have gone by. */
+  /** The server is overloaded (429, 503): the rate halves, and every request waits for `pauseMs`. */
   slowDown(pauseMs: number): void {
     if (this.#holdAll(pauseMs, 'server') === 'longer' && pauseMs > ANNOUNCED_MS) {
       this.#events.onLongWait(pauseMs);
@@ -136,7 +136,7 @@ export class RateLimiter {
     this.#setSlowness(Math.min(SLOWEST, this.#slowness * 2));
   }
 
-  /** The server answered without complaint: after a while of that, the rate comes back step by step. */
+  /** The server answered normally: after some of these answers the rate recovers step by step. */
   answered(): void {
     if (this.#slowness === 1) return;
     this.#calm += 1;
@@ -158,7 +158,7 @@ export class RateLimiter {
     this.#all?.updateSettings({ minTime: this.#intervalMs * slowness });
   }
 
-  /** Returns when a request may leave, and has to leave at once. */
+  /** Returns when a request may be sent; it then has to be sent at once. */
   async #clear(requestClass: RequestClass, signal: AbortSignal): Promise<void> {
     const windows = this.#windows[requestClass];
     let slot: Slot | undefined;
@@ -166,7 +166,7 @@ export class RateLimiter {
       signal.throwIfAborted();
       const now = performance.now();
       const waitMs = Math.max(this.#heldUntil - now, ...windows.map((window) => window.waitMs(now)));
-      // Timers may fire a fraction early; one millisecond more spares a second round.
+      // Timers may fire a fraction early; one millisecond more avoids a second round.
       if (waitMs > 0) await sleep(waitMs + 1, signal);
       else if (slot === 'in time' || slot === 'none') {
         for (const window of windows) window.record(now);

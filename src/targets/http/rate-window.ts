@@ -1,10 +1,10 @@
-/** Added to every window, so that a request that is late on the wire does not meet the next one in the same second. */
+/** Added to every window, so that a request that is delayed on the wire does not arrive in the same second as the next. */
 const MARGIN_MS = 60;
 
 /**
- * The strict bound under the smooth limiter: no second ever holds more than the rate.
- * Bottleneck spaces the slots; after a stall of the event loop it lets the late ones out together, and
- * this is what holds them back. A rate below one stretches the window instead: 0.5 is one in two seconds.
+ * The strict limit below the smooth one: no second ever contains more requests than the rate.
+ * Bottleneck spaces the slots, but after a stall of the event loop it releases the late ones together, and
+ * this window holds them back. A rate below one makes the window longer: 0.5 is one request in two seconds.
  */
 export class RateWindow {
   readonly #most: number;
@@ -17,13 +17,13 @@ export class RateWindow {
     this.slowTo(ratePerSecond);
   }
 
-  /** Changes the rate, to one that is at most what the window was made for. What has been sent still counts. */
+  /** Changes the rate to at most the one that the window was created with. Requests already sent still count. */
   slowTo(ratePerSecond: number): void {
     this.#capacity = Math.max(1, Math.floor(ratePerSecond));
     this.#lengthMs = Math.max(1000, 1000 / ratePerSecond) + MARGIN_MS;
   }
 
-  /** Milliseconds until one more request may go; 0: now. */
+  /** Milliseconds until the next request may be sent; 0: now. */
   waitMs(nowMs: number): number {
     const oldest = this.#sentAt.at(-this.#capacity);
     return oldest === undefined ? 0 : Math.max(0, oldest + this.#lengthMs - nowMs);

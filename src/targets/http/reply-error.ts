@@ -8,20 +8,20 @@ interface Words {
   readonly hint: string;
 }
 
-/** A reply that a whole command founders on, and how this kind of server calls a refusal. */
-export interface Foundered {
+/** A reply that ends the whole command, and the words for a refusal by this kind of server. */
+export interface FatalReply {
   readonly request: Pick<Request, 'method' | 'path'>;
   readonly reply: Rejected | Lost;
   readonly server: string;
   /** The reply as the target reads it. */
   readonly failure: Failure;
-  /** For a refused sign-in, and for a caller who may not do this. */
+  /** For a refused sign-in, and for a caller without the permission. */
   readonly unauthorized: Words;
   readonly forbidden: Words;
 }
 
-export function replyError(foundered: Foundered): OperatorError {
-  const { request, reply, server, failure, unauthorized, forbidden } = foundered;
+export function replyError(fatal: FatalReply): OperatorError {
+  const { request, reply, server, failure, unauthorized, forbidden } = fatal;
   const said = `${request.method} ${request.path} at ${server}: ${failure.message}`;
   const status =
     reply.status === undefined
@@ -47,6 +47,6 @@ export function replyError(foundered: Foundered): OperatorError {
   }
   return new OperatorError(`the server could not answer: ${said}${status}`, {
     code: 'target-failed',
-    hint: "Run the command again; if it stays so, give the request id of the server's log to its administrator.",
+    hint: 'Run the command again; if it fails again, ask the administrator of the server to look in its log.',
   });
 }

@@ -1,6 +1,6 @@
 import type { Answered, Exchanged } from './exchange.ts';
 
-/** What a request came to, after all its retries. */
+/** What became of a request, after all its retries. */
 export type Reply = Ok | Rejected | Lost;
 
 interface ReplyBase {
@@ -9,25 +9,25 @@ interface ReplyBase {
   readonly requestId?: string;
 }
 
-/** 2xx with JSON, or with nothing at all. */
+/** 2xx with JSON or an empty body. */
 export interface Ok extends ReplyBase {
   readonly kind: 'ok';
   readonly status: number;
-  /** Undefined where the body was empty. */
+  /** Undefined if the body was empty. */
   readonly json: unknown;
 }
 
-/** The server understood and said no: nothing was changed. */
+/** The server understood the request and refused it without changing anything. */
 export interface Rejected extends ReplyBase {
   readonly kind: 'rejected';
   readonly status: number;
   readonly contentType: string;
-  /** Undefined where the body is not JSON. */
+  /** Undefined if the body is not JSON. */
   readonly json: unknown;
   readonly location?: string;
 }
 
-/** No answer, or none that the server itself gave (HTML of a proxy, 5xx): a write may have been done. */
+/** No answer, or one that is not from the server itself (HTML of a proxy, 5xx): a write may have taken effect. */
 export interface Lost extends ReplyBase {
   readonly kind: 'lost';
   readonly reached: 'no' | 'maybe';
@@ -37,8 +37,8 @@ export interface Lost extends ReplyBase {
 }
 
 /**
- * Reads an exchange as the server meant it. What cannot have come from the server itself is no answer.
- * @param redact takes out of the text of a refusal what nobody may see
+ * Interprets an exchange. An answer that cannot come from the server itself counts as lost.
+ * @param redact removes the secrets from the text of a refusal
  */
 export function toReply(exchanged: Exchanged, attempts: number, redact: (text: string) => string): Reply {
   if (exchanged.kind === 'unanswered') {
@@ -60,8 +60,8 @@ export function toReply(exchanged: Exchanged, attempts: number, redact: (text: s
     };
   }
   if (parsed === 'cut-short') {
-    // As good as no answer: without a status, so that a read is sent again.
-    const why = `HTTP ${status} with JSON that breaks off`;
+    // As good as no answer. Without a status, so that a read is retried.
+    const why = `HTTP ${status} with incomplete JSON`;
     return { kind: 'lost', reached: 'maybe', json, why, ...unanswered };
   }
   if (parsed === 'not-json') {

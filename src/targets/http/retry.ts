@@ -1,19 +1,19 @@
-/** When a request is sent again, as data. Times in milliseconds. */
+/** When a request is retried. Times in milliseconds. */
 export const retryPolicy = {
-  /** Sends of one request, the first one included. */
+  /** Attempts for one request, including the first. */
   maxAttempts: 5,
-  /** The first wait is drawn from 0 to this; each later one from twice the range before. */
+  /** The first wait is random between 0 and this; the range doubles for each further one. */
   baseMs: 500,
-  /** No drawn wait is longer. */
+  /** The longest random wait. */
   capMs: 20_000,
-  /** No wait that the server names is followed for longer: a `Retry-After` of a year is a mistake. */
+  /** The longest wait that the server can ask for: a `Retry-After` of a year is a mistake. */
   retryAfterCapMs: 120_000,
-  /** Answers that say "not now" (connect-api §8). */
+  /** Answers that mean "not now" (connect-api §8). */
   statuses: [429, 502, 503, 504],
 } as const;
 
 /**
- * How long to wait before the next attempt: what the server named, exactly; else full jitter.
+ * How long to wait before the next attempt: exactly as long as the server says, otherwise with full jitter.
  * @param attempt 1 after the first send
  * @param retryAfter the header's text: seconds, or an HTTP date
  */
@@ -28,14 +28,14 @@ export function retryDelayMs(
   return Math.floor(random() * range);
 }
 
-/** Milliseconds from now, or undefined where the header says nothing usable (garbage, or a time gone by). */
+/** Milliseconds from now, or undefined if the header is malformed or names a time in the past. */
 function parseRetryAfter(text: string, nowMs: number): number | undefined {
   const seconds = /^\s*(\d+)\s*$/.exec(text)?.[1];
   const waitMs = seconds === undefined ? parseHttpDate(text) - nowMs : Number(seconds) * 1000;
   return waitMs >= 0 ? waitMs : undefined;
 }
 
-/** Only the form that RFC 9110 names: `Date.parse` alone takes "-5" for a year. */
+/** Only the format of RFC 9110: `Date.parse` alone reads "-5" as a year. */
 const parseHttpDate = (text: string): number =>
   /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text.trim())
     ? Date.parse(text)

@@ -1,6 +1,6 @@
 import { OperatorError } from '../../core/errors.ts';
 
-/** @throws {OperatorError} `server-url-invalid` for anything but a whole address of the web */
+/** @throws {OperatorError} `server-url-invalid` for anything but a complete http or https address */
 export function parseServerUrl(server: string): URL {
   let url: URL;
   try {
@@ -13,8 +13,8 @@ export function parseServerUrl(server: string): URL {
 }
 
 /**
- * The roots under which the API of a server may lie, best first: below the path that was given, else at
- * the host's root, for servers whose dashboard alone is behind a path (connect-api §1.1).
+ * The possible roots of the API of a server, best first: below the given path, or at the root of the host if only
+ * the dashboard is behind a path (connect-api §1.1).
  * @throws {OperatorError} `server-url-invalid`
  */
 export function apiRoots(server: string): string[] {
@@ -26,15 +26,15 @@ export function apiRoots(server: string): string[] {
 }
 
 /**
- * Whether an address may turn out to be the server of this URL once it is asked.
+ * Whether a given address can lead to the server of this URL.
  * @throws {OperatorError} `server-url-invalid`
  */
 export const mayMean = (address: string, url: string): boolean => apiRoots(address).includes(url);
 
 const invalidUrl = (server: string, cause?: unknown): OperatorError =>
-  // What stands before the host may be a password, which breaks an address when it is not percent-encoded.
+  // The part before the host may be a password, which breaks an address if it is not percent-encoded.
   new OperatorError(`"${server.replace(/^.*@/, '…@')}" is not the URL of a server`, {
     code: 'server-url-invalid',
-    hint: 'Give the whole address, scheme first, e.g. https://connect.example.com or https://example.com/connect.',
+    hint: 'Give the complete address with http:// or https://, e.g. https://connect.example.com or https://example.com/connect.',
     cause,
   });

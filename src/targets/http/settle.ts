@@ -3,42 +3,42 @@ import type { UserGuid } from '../../core/ids.ts';
 import type { Performed } from '../../core/target.ts';
 import type { Lost, Ok, Rejected, Reply } from './reply.ts';
 
-/** What a write left behind, as far as it is known. */
+/** What is known after a write. */
 export interface Fact {
   readonly userGuid?: UserGuid;
   readonly role?: string;
   readonly approval?: Approval;
 }
 
-/** What reading the server again said: it is so, it is not so, or it could not be read. */
+/** The result of a re-read: as wanted, not as wanted, or not readable. */
 export type Reading =
   | { readonly kind: 'so'; readonly fact: Fact; readonly attempts: number }
   | { readonly kind: 'not-so'; readonly attempts: number }
   | { readonly kind: 'unreadable'; readonly failure: Failure; readonly attempts: number };
 
-/** One write and how to find out whether it took. */
+/** One write, and how to find out whether it took effect. */
 export interface Write {
   readonly send: () => Promise<Reply>;
   readonly reread: () => Promise<Reading>;
   readonly toFact: (ok: Ok) => Fact;
-  /** Whether a refusal claims that the server has it that way already. */
+  /** Whether a refusal claims that the server is already in the wanted state. */
   readonly claimsSo: (rejected: Rejected) => boolean;
   readonly toFailure: (reply: Rejected | Lost) => Failure;
-  /** When it is aborted, nothing is sent again. */
+  /** Once aborted, the write is not sent again. */
   readonly signal: AbortSignal;
 }
 
-/** A write that was lost is sent again only after a reading has proved it undone, and this often at most. */
+/** A lost write is sent again only after a re-read has proved that it had no effect, and at most this often. */
 const MAX_SENDS = 3;
 
 /**
- * Sends a write and finds out what came of it. Never sends again blindly: after a time-out, a cut
- * connection or a 5xx the server is read first, and where it cannot be read the result is unknown.
- * @throws what `send` throws, as long as nothing was sent
+ * Sends a write and finds out what became of it. Never sends again blindly: after a timeout, a cut connection or
+ * a 5xx the server is read first, and if it cannot be read, the result is unknown.
+ * @throws what `send` throws, if the write was not sent
  */
 export async function settle(write: Write): Promise<Performed> {
   const { signal, toFailure } = write;
-  /** The last attempt that was lost and proved undone. */
+  /** The last attempt that was lost and proved to have had no effect. */
   let undone: Performed | undefined;
   for (let send = 1; ; send++) {
     let reply: Reply;
@@ -62,7 +62,7 @@ export async function settle(write: Write): Promise<Performed> {
     const attempts = sent + reading.attempts;
     switch (reading.kind) {
       case 'so':
-        // "Already so" right after an attempt of ours was lost means that the lost one took.
+        // "Already so" right after a lost attempt means that the lost one took effect.
         return reply.kind === 'lost' || undone !== undefined
           ? { status: 'applied', ...reading.fact, ...base, attempts }
           : alreadySo(reply, failure, reading.fact, { ...base, attempts });
@@ -96,6 +96,6 @@ function alreadySo(
   };
 }
 
-/** A key that is refused while reading, or a server that is gone by then, is every further row's end too. */
+/** A key that is refused during the re-read, or a server that has gone by then, ends the run too. */
 const stopOf = ({ stopsRun }: Failure): Pick<Failure, 'stopsRun'> =>
   stopsRun === undefined ? {} : { stopsRun };

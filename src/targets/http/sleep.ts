@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 
-/** What the work comes to, unless a signal comes first: then nobody waits for it. @throws the signal's reason */
+/** Waits for the work, or until the signal aborts. @throws the signal's reason */
 export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   signal.throwIfAborted();
   setMaxListeners(0, signal);
@@ -15,10 +15,10 @@ export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): P
   return work;
 }
 
-/** Waits; a signal ends the waiting at once. @throws the signal's reason */
+/** Waits, or until the signal aborts. @throws the signal's reason */
 export async function sleep(ms: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  // Every worker may be waiting at once: that is no leak, and Node shall not warn of one.
+  // All workers may be waiting at once. That is not a leak, so Node must not warn about one.
   setMaxListeners(0, signal);
   await new Promise<void>((resolve) => {
     const wake = (): void => {

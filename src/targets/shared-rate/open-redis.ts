@@ -3,9 +3,9 @@ import type { Secret } from '../../core/secret.ts';
 import { RedisClock } from './redis-clock.ts';
 
 /**
- * Connects, and finds out whether it is quick enough.
- * @param slowestMs the time that an answer may take for its slots to be of use
- * @param answerMs the time after which there will be none
+ * Connects, and checks that Redis is fast enough.
+ * @param slowestMs how long an answer may take if its slots are to be of use
+ * @param answerMs after this time an answer counts as lost
  * @throws {OperatorError} `limiter-unreachable`, `usage-invalid`; the URL is in neither, since it may hold a password
  */
 export async function openRedis(
@@ -15,15 +15,14 @@ export async function openRedis(
   if (!/^rediss?:\/\/./.test(url.reveal()) || !URL.canParse(url.reveal())) {
     throw new OperatorError('--limiter-redis takes a URL that begins with redis:// or rediss://', {
       code: 'usage-invalid',
-      hint: 'For example redis://redis.example.org:6379/0. In a password, signs other than letters and digits are percent-encoded.',
+      hint: 'For example redis://redis.example.org:6379/0. In a password, percent-encode everything but letters and digits.',
     });
   }
   const client = new RedisClock(url.reveal(), answerMs);
   try {
     await untilReady(client);
     const tookMs = await quickestAnswerMs(client);
-    if (tookMs > slowestMs)
-      throw new Error(`it takes ${Math.round(tookMs)} ms for an answer, which is too long`);
+    if (tookMs > slowestMs) throw new Error(`it takes ${Math.round(tookMs)} ms to answer, which is too long`);
     return client;
   } catch (cause) {
     client.disconnect();
@@ -31,13 +30,13 @@ export async function openRedis(
   }
 }
 
-/** Names the host and port alone. */
+/** Names only the host and the port. */
 export function notUsable({ options }: RedisClock, cause: unknown): OperatorError {
   const { host = '', port = '' } = options;
   const why = cause instanceof Error ? cause.message : String(cause);
   return new OperatorError(`the Redis at ${host}:${port} cannot be used: ${why}`, {
     code: 'limiter-unreachable',
-    hint: 'Nothing was sent. Check the URL of --limiter-redis and its password; without that flag the run keeps a rate of its own.',
+    hint: 'No request was sent. Check the URL of --limiter-redis and its password; without that flag the run keeps its own rate.',
     cause,
   });
 }
@@ -53,7 +52,7 @@ async function untilReady(client: RedisClock): Promise<void> {
   });
 }
 
-/** The first answer pays for more than the way there and back. */
+/** The quickest of three: the first answer takes more than the round trip. */
 async function quickestAnswerMs(client: RedisClock): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round < 3; round++) {

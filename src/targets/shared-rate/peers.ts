@@ -3,17 +3,17 @@ import { hostname } from 'node:os';
 import type { RedisClock } from './redis-clock.ts';
 import { isProcessGone } from './process-gone.ts';
 
-/** How those who share a rate stand, as one of them sees it. */
+/** The runs that share a rate, as one of them sees them. */
 export interface Standing {
-  /** This run, the others, and those that fell silent without a goodbye: they may still be sending. */
+  /** This run, the others, and those that fell silent without signing off: they may still be sending. */
   readonly runs: number;
-  /** Of these, the ones that were heard of lately. */
+  /** The ones among these that were heard from recently. */
   readonly heard: number;
-  /** Milliseconds from slot to slot that the slowest of them has asked for. */
+  /** Milliseconds from slot to slot, as the slowest of them requested. */
   readonly intervalMs: number;
 }
 
-/** What a run writes down of itself. */
+/** What a run writes about itself. */
 interface Peer {
   readonly id: string;
   readonly host: string;
@@ -29,7 +29,7 @@ interface PeersSettings {
   readonly forgottenAfterMs: number;
 }
 
-/** The list of the runs that share a rate, in Redis: each writes down when it was last there, and reads the others. */
+/** The list in Redis of the runs that share a rate: each run writes when it was last active, and reads the others. */
 export class Peers {
   readonly #client: RedisClock;
   readonly #settings: PeersSettings;
@@ -43,7 +43,7 @@ export class Peers {
     this.#own = JSON.stringify(own);
   }
 
-  /** Says that this run is there, and looks who else is. */
+  /** Reports that this run is active, and reads which others are. */
   async meet(): Promise<Standing> {
     const { key, silenceMs, forgottenAfterMs } = this.#settings;
     const [seconds, micros] = await this.#client.time();
@@ -56,7 +56,7 @@ export class Peers {
       const text = listed[at] ?? '';
       const peer = JSON.parse(text) as Peer;
       if (peer.host === hostname() && isProcessGone(peer.pid)) {
-        // Killed: it cannot say goodbye, and does not send any more.
+        // It was killed without signing off, and no longer sends.
         await this.#client.zrem(key, text);
         continue;
       }
@@ -67,7 +67,7 @@ export class Peers {
     return { runs, heard, intervalMs };
   }
 
-  /** Goodbye: the others need not count on this run any more. */
+  /** Signs off: the others need not count this run any longer. */
   async leave(): Promise<void> {
     await this.#client.zrem(this.#settings.key, this.#own);
   }

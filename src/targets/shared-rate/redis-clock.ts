@@ -1,35 +1,35 @@
 import { Redis } from 'ioredis';
 import { onAnswerTimeout } from '../http/answer-timeout.ts';
 
-/** Every script of Bottleneck finds the time of its sender in ARGV[1]. */
+/** Every script of Bottleneck takes the time of its sender from ARGV[1]. */
 const TAKE_REDIS_TIME = `
 local time = redis.call('TIME')
 ARGV[1] = string.format('%d%03d', tonumber(time[1]), math.floor(tonumber(time[2]) / 1000))
 `;
 
-/** As a script call ends: keys and arguments, then what is told of the reply. */
+/** The callback at the end of the arguments of a script call. */
 type Reply = (error: Error | null, reply: unknown) => void;
 
 /**
- * The client that Bottleneck gets, with three things changed. All machines go by the clock of Redis, where
- * Bottleneck would take each one's own: two that differ by a second would not keep one rate. Whoever
- * asked for a slot is told when it is due, which Bottleneck keeps to itself. And a command fails when Redis
- * does not answer it in time, but not because this process did not come to read the answer.
+ * The Redis client for Bottleneck, with three changes. All machines use the clock of Redis, where Bottleneck would
+ * use the clock of each machine: two clocks that differ by a second would not keep one rate. `onSlot` reports when
+ * a slot is due, which Bottleneck does not tell. And a command fails if Redis does not answer in time, but not if
+ * this process had no time to read the answer.
  */
 export class RedisClock extends Redis {
   readonly #answerMs: number;
   #unanswered = 0;
 
   /**
-   * Connects once: a connection that is lost later stays lost.
-   * @param answerMs how long Redis may take for an answer
+   * Connects once; a connection that is lost later is not restored.
+   * @param answerMs how long Redis may take to answer
    */
   constructor(url: string, answerMs: number) {
     super(url, {
       connectTimeout: answerMs,
       maxRetriesPerRequest: 0,
       retryStrategy: () => null,
-      // Older servers know no other.
+      // Older servers support only this one.
       protocol: 2,
     });
     this.#answerMs = answerMs;
@@ -39,7 +39,7 @@ export class RedisClock extends Redis {
     return this.#unanswered > 0;
   }
 
-  /** Told of every slot, in the order of the slots; `dueAt` as `performance.now()` counts. */
+  /** Called for every slot, in the order of the slots; `dueAt` is on the clock of `performance.now()`. */
   onSlot: (dueAt: number) => void = () => undefined;
 
   override defineCommand(name: string, { lua = '', ...definition }: { lua?: string }): void {

@@ -9,44 +9,44 @@ import type { RedisClock } from './redis-clock.ts';
 import { unlessAborted } from '../http/sleep.ts';
 
 export interface SharedRateSettings {
-  /** May hold a password, so it is one. */
+  /** May contain a password, so it is a secret. */
   readonly redisUrl: Secret;
-  /** Runs on the same host share one rate. */
+  /** Runs for servers on the same host share one rate. */
   readonly server: string;
   readonly ratePerSecond: number;
-  /** 0: no limit of their own. */
+  /** 0: no separate limit. */
   readonly searchesPerSecond: number;
   readonly timing?: SharedTiming;
 }
 
 /** In milliseconds. */
 export interface SharedTiming {
-  /** How often a run says that it is there, and looks who else is. */
+  /** How often a run reports that it is active, and reads which others are. */
   readonly heartbeatMs: number;
-  /** After this long without a word a run has fallen silent: it may have lost Redis alone. */
+  /** After this time without a heartbeat a run counts as silent: it may have lost only Redis. */
   readonly silenceMs: number;
-  /** How long a run that comes waits: what the others have sent before they knew of it is past by then. */
+  /** How long a new run waits, until what the others sent before they knew about it no longer counts. */
   readonly settlingMs: number;
-  /** A Redis that takes longer for an answer is lost; longer than it takes for anything that is asked of it here. */
+  /** If Redis takes longer than this to answer, it counts as lost. */
   readonly answerMs: number;
 }
 
 export interface SharedEvents {
-  /** How many runs share the rate, whenever that changes. */
+  /** Called with the number of runs that share the rate, whenever it changes. */
   readonly onRuns: (runs: number) => void;
-  /** Redis is gone for the rest of the run. Nothing may be sent for `pauseMs`, and then only the own share. */
+  /** Redis is lost for the rest of the run. Requests wait for `pauseMs`; after that, the run keeps to its share. */
   readonly onLost: (share: Share, pauseMs: number) => void;
 }
 
-/** What a run may send for itself when it cannot ask any more. */
+/** What a run may send without Redis. */
 export interface Share {
   readonly runs: number;
   readonly ratePerSecond: number;
 }
 
 /**
- * One that is `in time` has to be used now, one that is `too late` must not be used; `none`: Redis is lost or
- * the run is over, and there are no more.
+ * A slot that is `in time` has to be used now, one that is `too late` must not be used. `none`: Redis is lost or
+ * the run has ended, and there are no more slots.
  */
 export type Slot = 'in time' | 'too late' | 'none';
 
@@ -57,13 +57,13 @@ const usualTiming = (searchesPerSecond: number): SharedTiming => ({
   answerMs: 3000,
 });
 
-/** A slot that would be used later than this is given up: with those after it, it would be one too many. */
+/** A slot that would be used later than this is given up: together with the next ones it would exceed the rate. */
 const LATE_MS = 100;
-/** How much longer a second of slots is than a second: for slots used late, and for the way to the server. */
+/** A second of slots is this much longer than a second, to allow for late slots and for the way to the server. */
 const MARGIN_MS = LATE_MS + 60;
-/** Longer than joining ever takes: Bottleneck waits for ever where a connection is cut meanwhile. */
+/** Longer than joining ever takes: Bottleneck never stops waiting if the connection is cut meanwhile. */
 const JOIN_WITHIN_MS = 15_000;
-/** Redis forgets a server that nobody works on. */
+/** Redis forgets a server on which no run works. */
 const FORGOTTEN_AFTER_MS = 120_000;
 
 /**
@@ -125,13 +125,13 @@ export class SharedRate {
     }
   }
 
-  /** @param events told how things stand at once, and then whenever that changes */
+  /** @param events called at once with the current state, then whenever it changes */
   listen(events: SharedEvents): void {
     this.#listeners.push(events);
     events.onRuns(this.#standing.runs);
   }
 
-  /** Waits for the next slot of all. */
+  /** Waits for the next slot that the runs share. */
   async slot(): Promise<Slot> {
     if (this.#state !== 'shared') return 'none';
     try {
@@ -140,13 +140,13 @@ export class SharedRate {
       this.#slotsMissed += 1;
       return 'too late';
     } catch {
-      // A command failed, or the queue was closed because one had failed.
+      // A command failed, or the queue was closed because another one had failed.
       this.#lose();
       return 'none';
     }
   }
 
-  /** Whether nobody knows when the next slot comes, because Redis has not answered yet. */
+  /** Whether Redis has not answered yet, so it is not known when the next slot comes. */
   get isAsking(): boolean {
     return this.#state === 'shared' && this.#client.owesAnswer;
   }
@@ -160,12 +160,12 @@ export class SharedRate {
     };
   }
 
-  /** Says goodbye to the others, so that they do not take this run for one that is still sending. */
+  /** Signs off, so that the others do not count this run as one that is still sending. */
   async close(): Promise<void> {
     clearInterval(this.#heartbeat);
     if (this.#state === 'shared') {
       this.#state = 'closed';
-      // A heartbeat on its way would list this run again, after the goodbye.
+      // A heartbeat on its way would list this run again after it has signed off.
       await this.#meeting;
       await this.#peers.leave().catch(() => undefined);
       this.#disconnect();
@@ -196,8 +196,8 @@ export class SharedRate {
     const before = this.#standing;
     this.#standing = standing;
     this.#mostRuns = Math.max(this.#mostRuns, runs);
-    // What the silent ones may be sending for themselves is not handed out.
-    // Its types say that it returns the limiter; over Redis it is a promise, and may fail.
+    // The part of the silent runs is not handed out, since they may still be sending.
+    // By its types `updateSettings` returns the limiter; with Redis it returns a promise, which may fail.
     await Promise.resolve(this.#limiter.updateSettings({ minTime: wholeMs((intervalMs * runs) / heard) }));
     if (runs === before.runs) return;
     for (const { onRuns } of this.#listeners) onRuns(runs);
@@ -212,7 +212,7 @@ export class SharedRate {
     this.#state = 'lost';
     this.#redisLostAt = new Date().toISOString();
     clearInterval(this.#heartbeat);
-    // Whoever stands in line leaves it, and asks again.
+    // Waiting requests leave the queue and ask again.
     this.#limiter.stop({ dropWaitingJobs: true }).catch(() => undefined);
     this.#disconnect();
     const { runs, intervalMs } = this.#standing;
@@ -228,11 +228,11 @@ export class SharedRate {
 }
 
 /**
- * Bottleneck adds the interval up to when Redis forgets the slots, and Redis takes only whole milliseconds there:
+ * Bottleneck derives from the interval when Redis forgets the slots, and Redis accepts only whole milliseconds:
  * with any other interval it refuses the second slot. Rounded up, so that the rate is never exceeded.
  */
 const wholeMs = (ms: number): number => Math.ceil(ms);
 
-/** The host alone, since a server may be named with and without its path. */
+/** Only the host, since a server may be given with or without its path. */
 const keyOf = (server: string): string =>
   createHash('sha256').update(new URL(server).host).digest('hex').slice(0, 16);

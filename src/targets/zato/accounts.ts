@@ -30,7 +30,7 @@ export async function updateUser(
   );
 }
 
-/** zato-sso-api §7.3. The account keeps its id, so it is found under both names for the rest of the run. */
+/** zato-sso-api §7.3. The id stays, so the account is known by both names for the rest of the run. */
 export async function renameUser(
   tools: Tools,
   { username, newUsername }: RenameUser,
@@ -74,7 +74,7 @@ export async function setLock(
   );
 }
 
-/** zato-sso-api §7.6. An account that was created approved needs no second word. */
+/** zato-sso-api §7.6. An account that was created approved is not approved again. */
 export async function approveUser(
   tools: Tools,
   { username }: ApproveUser,
@@ -83,9 +83,9 @@ export async function approveUser(
   const user = tools.known.user(username);
   if (user === undefined) return unknownAccount(username);
   if (user.approval === 'approved') return { status: 'already-so', attempts: 0, userGuid: user.guid };
-  if (tools.known.isStumbledUpon(username)) {
-    // Whoever agreed to the plan agreed to a new account, not to letting somebody else's in.
-    const message = `the account was there already and is ${user.approval ?? 'not approved'}, so it is left so`;
+  if (tools.known.isPreexisting(username)) {
+    // The operator agreed to a new account, not to approving an existing one.
+    const message = `the account already exists and is ${user.approval ?? 'not approved'}, so it was not approved`;
     return refusedUnsent({ message, conflict: true });
   }
   return writeAndVerify(
@@ -99,7 +99,7 @@ export async function approveUser(
   );
 }
 
-/** Sets them whether or not they are there (zato-sso-api §8). */
+/** Sets attributes, whether or not they exist (zato-sso-api §8). */
 export async function setAttributes(
   { client, known }: Tools,
   { username, attributes }: SetAttributes,

@@ -12,10 +12,10 @@ import { notAList, resultOf, toOperatorError } from './read-users.ts';
 export const ATTRIBUTES = '/zato/sso/user/attr';
 const NAMES = `${ATTRIBUTES}/names`;
 
-/** Requests for attributes in flight at once; the rate holds for them as for all others. */
+/** Requests for attributes in flight at once; the rate limit applies to them too. */
 const WORKERS = 4;
 
-/** The attributes that were asked for, or why one of them could not be read. */
+/** The requested attributes, or why one of them could not be read. */
 export type ReadAttributes =
   | { readonly kind: 'read'; readonly attributes: Attributes; readonly attempts: number }
   | { readonly kind: 'unread'; readonly reply: Rejected | Lost; readonly attempts: number };
@@ -26,7 +26,7 @@ const attributeRequest = (guid: UserGuid, name: string): ZatoRequest => ({
   parameters: { user_id: guid, name },
 });
 
-/** One request for each name: Zato 3.2 fails when it is asked for several at once (zato-sso-api §8). */
+/** One request for each name: Zato 3.2 fails if asked for several at once (zato-sso-api §8). */
 export async function readAttributes(
   client: ZatoClient,
   guid: UserGuid,
@@ -40,14 +40,14 @@ export async function readAttributes(
     attempts += reply.attempts;
     if (reply.kind !== 'ok') return { kind: 'unread', reply, attempts };
     const result = resultOf(reply);
-    // Of one that is encrypted the answer has the ciphertext only.
+    // For an encrypted attribute the answer has only the ciphertext.
     const isReadable = flag(result, 'found') === true && flag(result, 'is_encrypted') !== true;
     if (isReadable) attributes[name] = text(result, 'value');
   }
   return { kind: 'read', attributes, attempts };
 }
 
-/** Whatever an account has: a request for the names, and one for each of them (zato-sso-api §8). */
+/** All attributes of an account: one request for the names, then one for each (zato-sso-api §8). */
 async function readAllAttributes(
   client: ZatoClient,
   guid: UserGuid,
@@ -61,8 +61,8 @@ async function readAllAttributes(
 }
 
 /**
- * The accounts with those of their attributes that are wanted.
- * @throws {OperatorError} when one cannot be read
+ * The accounts with the wanted attributes.
+ * @throws {OperatorError} if one cannot be read
  */
 export async function withAttributes(
   client: ZatoClient,

@@ -7,14 +7,14 @@ const cannot = (why: string, section: string): Support & { readonly can: false }
   source: `zato-sso-api ${section}`,
 });
 
-export const noDirectory = cannot('Zato SSO has no directory behind it to search', '§7.5');
+export const noDirectory = cannot('Zato SSO has no directory to search', '§7.5');
 export const noGroups = cannot('Zato SSO has no groups', '§11');
 export const noRoles = cannot(
-  'being a super-user cannot be granted or taken over the API: create the account on the server, with "zato sso create-super-user"',
+  'the API cannot grant or revoke super-user rights: create the account on the server with "zato sso create-super-user"',
   '§11',
 );
 
-/** What every Zato SSO lets a super-user do; nobody else gets this far. */
+/** What every Zato SSO lets a super-user do; other callers are refused at sign-in. */
 export const zatoCapabilities: Capabilities = {
   'look-up-user': noDirectory,
   'look-up-group': noDirectory,
@@ -31,7 +31,7 @@ export const zatoCapabilities: Capabilities = {
   'set-name': can,
   'set-display-name': can,
   'set-username': can,
-  'set-external-id': cannot('the ids of users are made by Zato itself', '§5'),
+  'set-external-id': cannot('Zato generates the ids of users itself', '§5'),
   'set-password': can,
   'make-up-password': can,
   'set-sign-in-settings': can,

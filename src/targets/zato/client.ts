@@ -7,7 +7,7 @@ import { statusCodes } from './status-codes.ts';
 
 export const SEARCH = '/zato/sso/user/search';
 
-/** Parameters of a request; those that are undefined are not sent. */
+/** Parameters of a request; undefined ones are not sent. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
 export interface ZatoRequest extends Pick<Request, 'method' | 'path'> {
@@ -15,9 +15,9 @@ export interface ZatoRequest extends Pick<Request, 'method' | 'path'> {
 }
 
 /**
- * Zato's own way of calling: every request names the application and the session, in the body even of a GET
- * (zato-sso-api §2.1), for an address ends up in the logs of servers. A session that was lost is replaced,
- * and the request sent once more.
+ * Calls Zato's API. Every request names the application and the session, and always in the body, even of a GET
+ * (zato-sso-api §2.1): addresses end up in the logs of servers. If the session is lost, it signs in again and
+ * sends the request once more.
  */
 export class ZatoClient {
   readonly #http: HttpClient;
@@ -51,13 +51,13 @@ export class ZatoClient {
   }
 }
 
-/** A search masks every refusal as "not allowed" (zato-sso-api §2.3). */
+/** A search reports every refusal as "not allowed" (zato-sso-api §2.3). */
 function isSessionLost({ path }: ZatoRequest, reply: Reply): boolean {
   if (reply.kind !== 'rejected') return false;
   const code = codeOf(reply);
   return code === statusCodes.noSuchSession || (path === SEARCH && code === statusCodes.notAllowed);
 }
 
-/** Signing in anew failed: of the request itself nothing was done. */
+/** Signing in again failed, so the request itself was not performed. */
 const unsent = (reply: Rejected | Lost, attempts: number): Rejected | Lost =>
   reply.kind === 'lost' ? { ...reply, reached: 'no', attempts } : { ...reply, status: 401, attempts };

@@ -10,7 +10,7 @@ import { parseUser } from './shapes.ts';
 import { statusCodes } from './status-codes.ts';
 import type { Tools } from './tools.ts';
 
-/** zato-sso-api §7.1. Always a regular user; what the roster does not state is not sent. */
+/** zato-sso-api §7.1. Always a regular user. Fields that the roster does not state are not sent. */
 export function createUser(
   { client, known }: Tools,
   change: CreateUser,
@@ -22,7 +22,7 @@ export function createUser(
     send: () => client.send(request, signal),
     reread: () =>
       rereadNamed(client, username, (user) => {
-        known.addStumbledUpon(user);
+        known.addPreexisting(user);
       }),
     claimsSo: (rejected) => codeOf(rejected) === statusCodes.usernameExists,
     toFact: (ok) => {

@@ -4,8 +4,8 @@ import type { Lost, Rejected, Reply } from '../http/reply.ts';
 import { statusCodes, statusMeanings } from './status-codes.ts';
 
 /**
- * A reply as Zato means it: 200 does not imply success (an unknown application is one), and the number of
- * the request is in the body (zato-sso-api §2.2).
+ * A reply as Zato means it: 200 does not imply success (an unknown application gets one), and the request id is
+ * in the body (zato-sso-api §2.2).
  */
 export function understand(reply: Reply): Reply {
   const json = isObject(reply.json) ? reply.json : {};
@@ -16,14 +16,14 @@ export function understand(reply: Reply): Reply {
     : numbered;
 }
 
-/** The first code of `sub_status`; 3.0 leaves an empty list out (zato-sso-api §1). */
+/** The first code of `sub_status`; 3.0 omits an empty list (zato-sso-api §1). */
 export function codeOf({ json }: Reply): string | undefined {
   const codes = isObject(json) ? json['sub_status'] : undefined;
   const code: unknown = Array.isArray(codes) ? codes[0] : undefined;
   return typeof code === 'string' ? code : undefined;
 }
 
-/** A reply that did not do what was asked, with what its code means. */
+/** Why a request failed, with the meaning of its code. */
 export function toFailure(reply: Rejected | Lost): Failure {
   const code = codeOf(reply);
   const { status, requestId } = reply;
@@ -39,12 +39,12 @@ export function toFailure(reply: Rejected | Lost): Failure {
 function describe(reply: Rejected | Lost, code: string | undefined): string {
   if (code !== undefined) return `Zato answered with ${code}`;
   if (reply.kind === 'lost') return reply.why;
-  if (reply.status === 400) return 'Zato says "Bad request" and not why (HTTP 400)';
+  if (reply.status === 400) return 'Zato says "Bad request" without a reason (HTTP 400)';
   if (reply.location !== undefined) return `the server redirects to ${reply.location}`;
   return `HTTP ${reply.status} without an explanation`;
 }
 
-/** Codes about the caller, not about the row: the next row would meet the same. */
+/** Codes about the caller, not the row: every other row would fail in the same way. */
 const aboutCaller: ReadonlySet<string | undefined> = new Set([
   statusCodes.unknownApp,
   statusCodes.locked,

@@ -6,7 +6,7 @@ import type { Lost, Rejected } from '../http/reply.ts';
 import { codeOf, understand } from './envelope.ts';
 import { statusCodes } from './status-codes.ts';
 
-/** Who signs in to a Zato SSO, and as which of its applications. */
+/** Who signs in to a Zato SSO, and to which of its applications. */
 export interface ZatoLogin {
   readonly username: string;
   readonly password: Secret;
@@ -19,17 +19,17 @@ export interface ZatoLogin {
 /** An open session. */
 export interface SignedIn {
   readonly kind: 'signed-in';
-  /** The token of the session (UST): whoever has it is the caller. */
+  /** The session token (UST), which is all that identifies the caller. */
   readonly ust: Secret;
   readonly warning?: 'password-about-to-expire';
 }
 
-/** Opens a session, and closes it never: Zato's sessions end by themselves after 60 minutes (zato-sso-api §4). */
+/** Opens a session. It is never closed: Zato's sessions end after 60 minutes (zato-sso-api §4). */
 export const LOGIN = '/zato/sso/user/login';
 
 /**
- * A one-time code holds for half a minute, to the second (zato-sso-api §2.6): one that ran out on its way is
- * made anew, once.
+ * A one-time code is valid for exactly 30 seconds (zato-sso-api §2.6). If it expired on its way, a new one is
+ * tried, once.
  * @throws the signal's reason
  */
 export async function signIn(

@@ -15,7 +15,7 @@ import { readAllUsers } from './read-users.ts';
 import { zatoRules } from './rules.ts';
 import { SESSION } from './session-keeper.ts';
 
-/** Opens a Zato SSO, read-only: signs in and finds out as whom. */
+/** Opens a Zato SSO, read-only: signs in and finds out who the caller is. */
 export async function openZato(settings: SessionSettings<ZatoLogin>, signal: AbortSignal): Promise<Session> {
   const http = new HttpClient({
     ...settings,
@@ -53,7 +53,7 @@ export async function openZato(settings: SessionSettings<ZatoLogin>, signal: Abo
     lookUpGroup: () => Promise.resolve(nowhere),
     searchUsers: async (prefix, stop) => {
       const begins = (name = ''): boolean => foldCase(name).startsWith(foldCase(prefix));
-      // A search by name is for the whole of it, or for any part (zato-sso-api §7.5).
+      // Zato searches for a whole name or for any part of one, not for its beginning (zato-sso-api §7.5).
       const hits = (await readAllUsers(client, stop)).filter((user) =>
         [user.username, user.firstName, user.lastName, user.displayName].some(begins),
       );
@@ -72,10 +72,10 @@ export async function openZato(settings: SessionSettings<ZatoLogin>, signal: Abo
   };
 }
 
-/** There is no directory to search: who is not on the server is nowhere. */
+/** There is no directory to search: a person without an account is not found. */
 const nowhere: LookedUp = { kind: 'absent', similar: [], attempts: 0 };
 
-/** The address with its path, where it has one; what belongs to the API is added to each request. */
+/** The address with its path, without the part that every request adds. */
 function rootOf(server: string): string {
   const url = parseServerUrl(server);
   return `${url.origin}${url.pathname.replace(/\/+$/, '').replace(/\/zato(\/sso)?$/, '')}`;
@@ -87,7 +87,7 @@ async function readDirectory(
   signal: AbortSignal,
 ): Promise<Directory> {
   const all = await readAllUsers(client, signal);
-  // Locked is the only state that Zato knows, and no search can ask for it, nor for a role (zato-sso-api §11).
+  // Zato has no other state than locked, and cannot search for it or for a role (zato-sso-api §11).
   const users = all.filter(
     ({ role, locked }) =>
       (roles?.includes(role) ?? true) && (statuses === undefined || (locked && statuses.includes('locked'))),

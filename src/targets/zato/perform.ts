@@ -7,8 +7,8 @@ import { createUser } from './create-user.ts';
 import { refusedUnsent, type Tools } from './tools.ts';
 
 /**
- * Performs one change, by the calls of zato-sso-api §§7 and 8.
- * @throws the signal's reason when the run is stopped before anything of it was sent
+ * Performs one change with the calls of zato-sso-api §§7 and 8.
+ * @throws the signal's reason if the run is stopped before any part of it was sent
  */
 export async function performChange(tools: Tools, change: Change, signal: AbortSignal): Promise<Performed> {
   switch (change.kind) {

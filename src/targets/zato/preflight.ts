@@ -19,7 +19,7 @@ export interface Preflight {
 }
 
 /**
- * Signs in and finds out who that is, before anything else is asked.
+ * Signs in and finds out who the caller is, before any other request.
  * @throws {OperatorError} saying whether the address, the server, the sign-in or the account is wrong
  */
 export async function preflight(http: HttpClient, login: ZatoLogin, signal: AbortSignal): Promise<Preflight> {
@@ -38,19 +38,19 @@ function notSignedIn(server: string, reply: Rejected | Lost): OperatorError {
     return toOperatorError({ method: 'POST', path: LOGIN }, reply, server, refused);
   }
   if (reply.status === 404) {
-    return new OperatorError(`${server} has no ${LOGIN}: no Zato SSO is there (HTTP 404)`, {
+    return new OperatorError(`there is no Zato SSO at ${server}: it has no ${LOGIN} (HTTP 404)`, {
       code: 'target-not-recognised',
-      hint: 'Zato has its SSO from 3.0 to 3.3, where component_enabled.sso is on in server.conf; 4.1 and later have none. Check also the address and its port.',
+      hint: 'Zato has SSO in versions 3.0 to 3.3, if component_enabled.sso is on in server.conf; 4.1 and later do not have it. Also check the address and the port.',
     });
   }
   const found = reply.kind === 'lost' ? reply.why : `HTTP ${reply.status}`;
-  return new OperatorError(`no Zato SSO answers at ${server}: ${found} instead of a sign-in`, {
+  return new OperatorError(`Zato SSO was not found at ${server}: POST ${LOGIN} gave ${found}`, {
     code: 'target-not-recognised',
     hint: 'Give the address of the Zato server or of its load-balancer, e.g. http://localhost:17010.',
   });
 }
 
-/** Only a super-user is shown ids (zato-sso-api §7.2), and only a super-user can do anything here. */
+/** Only super-users see ids (zato-sso-api §7.2), and everything else needs a super-user too. */
 async function readCaller(
   client: ZatoClient,
   { username }: ZatoLogin,
@@ -62,10 +62,10 @@ async function readCaller(
   const caller = parseUser(resultOf(reply));
   if (caller?.role === zatoRules.privilegedRole) return caller;
   throw new OperatorError(
-    `${username} is a regular user of ${client.server}, and all this takes a super-user`,
+    `${username} is a regular user of ${client.server}, and rollcall needs a super-user`,
     {
       code: 'target-forbidden',
-      hint: 'Set ZATO_USERNAME and ZATO_PASSWORD to those of a super-user; "zato sso create-super-user" on the server makes one.',
+      hint: 'Set ZATO_USERNAME and ZATO_PASSWORD to those of a super-user; "zato sso create-super-user" on the server creates one.',
     },
   );
 }

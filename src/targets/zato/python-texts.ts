@@ -1,9 +1,9 @@
-/** A text as Python prints it: in single quotes, or in double ones where it holds a single one. */
+/** A string as Python prints it: in single quotes, or in double quotes if it contains a single one. */
 const QUOTED = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/gsu;
 
 /**
- * A list of texts: as JSON, as 3.2 prints it (`['a', "b's"]`), or left out by 3.0 where it is empty
- * (zato-sso-api §1, §2.5). Undefined: it is none.
+ * A list of strings: as JSON, as 3.2 prints it (`['a', "b's"]`), or omitted by 3.0 if it is empty
+ * (zato-sso-api §1, §2.5). Undefined if it is not a list of strings.
  */
 export function parseTexts(value: unknown): string[] | undefined {
   if (value === undefined) return [];

@@ -9,12 +9,12 @@ import { codeOf, toFailure } from './envelope.ts';
 import { parseUser } from './shapes.ts';
 import { statusCodes } from './status-codes.ts';
 
-/** The largest page that a search gives (zato-sso-api §7.5). */
+/** The largest page of a search (zato-sso-api §7.5). */
 const PAGE_SIZE = 100;
 
 /**
- * Every account, each once: what is created while pages are read pushes others onto the next page.
- * @throws {OperatorError} when a page cannot be had: half a directory is none
+ * Every account, each once: one that is created while pages are read pushes others to the next page.
+ * @throws {OperatorError} if a page cannot be read: half a directory is of no use
  */
 export async function readAllUsers(client: ZatoClient, signal: AbortSignal): Promise<DirectoryUser[]> {
   const users = new Map<string, DirectoryUser>();
@@ -29,7 +29,7 @@ export async function readAllUsers(client: ZatoClient, signal: AbortSignal): Pro
   }
 }
 
-/** A search for exactly this name; a database that ignores case may find others too (zato-sso-api §4). */
+/** A search for exactly this name; a database that ignores case may return others too (zato-sso-api §4). */
 export const searchByName = (username: Username): ZatoRequest => searchFor({ username });
 
 const searchFor = (parameters: Parameters): ZatoRequest => ({ method: 'GET', path: SEARCH, parameters });
@@ -42,10 +42,10 @@ function rowsOf(reply: Ok): readonly Json[] | undefined {
   return Array.isArray(rows) ? rows.filter(isObject) : undefined;
 }
 
-/** The fields of an answer, which stand beside its status (zato-sso-api §2.2). */
+/** The fields of an answer; they are on the same level as its status (zato-sso-api §2.2). */
 export const resultOf = ({ json }: Ok): Json => (isObject(json) ? json : {});
 
-/** A reply that the whole command founders on, as an error for the operator. */
+/** A reply that ends the whole command, as an error for the operator. */
 export const toOperatorError = (
   request: Pick<ZatoRequest, 'method' | 'path'>,
   reply: Rejected | Lost,
@@ -67,16 +67,16 @@ export const toOperatorError = (
     },
   });
 
-/** What to check where the server does not say what was wrong. */
+/** What to check if the server does not say what is wrong. */
 const signInHint =
   'Check ZATO_USERNAME, ZATO_PASSWORD, ZATO_TOTP_KEY and ZATO_CURRENT_APP; the account must be an approved super-user that is not locked.';
 
-/** What to do where the code of the refusal says it (zato-sso-api §3). */
+/** What to do if the code of the refusal tells (zato-sso-api §3). */
 const signInHints: Readonly<Record<string, string>> = {
   [statusCodes.unknownApp]:
-    "Set ZATO_CURRENT_APP to an application of apps.all in the server's sso.conf that lets people sign in.",
+    'Set ZATO_CURRENT_APP to an application that sso.conf on the server lists in apps.all and in apps.login_allowed.',
   [statusCodes.codeNeeded]:
-    'Set ZATO_TOTP_KEY to the Base32 key that the authenticator of this account was set up with.',
+    'Set ZATO_TOTP_KEY to the Base32 key with which the authenticator of this account was set up.',
 };
 
 export const notAList = (path: string, server: string): OperatorError =>

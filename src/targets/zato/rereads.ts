@@ -9,17 +9,17 @@ import { parseUser } from './shapes.ts';
 
 export const USER = '/zato/sso/user';
 
-/** A reading after a write is not cut off by Ctrl-C: without it nobody knows what became of the row. */
+/** Ctrl-C does not interrupt a re-read after a write: without it the outcome of the row is unknown. */
 export const NEVER = new AbortController().signal;
 
-/** What is known of an account after a write. */
+/** What is known about an account after a write. */
 export const factOf = ({ guid, role, approval }: DirectoryUser): Fact => ({
   userGuid: guid,
   role,
   ...(approval === undefined ? {} : { approval }),
 });
 
-/** Whether an account of exactly this name is there now. */
+/** Whether an account of exactly this name exists now. */
 export async function rereadNamed(
   client: ZatoClient,
   username: Username,
@@ -33,7 +33,7 @@ export async function rereadNamed(
   return { kind: 'so', fact: factOf(user), attempts: reply.attempts };
 }
 
-/** Whether the account is as a write wanted it. */
+/** Whether the account is now as the write wanted it. */
 export async function rereadAccount(
   client: ZatoClient,
   guid: UserGuid,

@@ -1,6 +1,6 @@
 import type { TargetRules } from '../../core/target.ts';
 
-/** Zato SSO, as far as it is known without asking a server (zato-sso-api §§4, 5, 11). */
+/** What is known about every Zato SSO without asking a server (zato-sso-api §§4, 5, 11). */
 export const zatoRules: TargetRules = {
   id: 'zato',
   title: 'Zato SSO',
@@ -21,7 +21,7 @@ export const zatoRules: TargetRules = {
   lackingColumns: {
     leave_groups: 'has no groups',
     groups: 'has no groups; --groups-as-attribute keeps them as an attribute',
-    external_id: 'makes the ids of its users itself',
+    external_id: 'generates the ids of its users itself',
     user_must_set_password: 'calls it password_must_change',
   },
 };

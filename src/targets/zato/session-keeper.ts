@@ -4,21 +4,21 @@ import type { Lost, Rejected } from '../http/reply.ts';
 import { understand } from './envelope.ts';
 import { signIn, type SignedIn, type ZatoLogin } from './login.ts';
 
-/** Renews the session, and does nothing else (zato-sso-api §6.3). */
+/** Only renews the session (zato-sso-api §6.3). */
 export const SESSION = '/zato/sso/user/session';
 
-/** A session ends after 60 minutes whatever is done with it (zato-sso-api §4), so it is renewed in time. */
+/** A session ends after 60 minutes, in use or not (zato-sso-api §4), so it is renewed in time. */
 const RENEW_AFTER_MS = 45 * 60_000;
 
 /**
- * Keeps the session of a run open: renews it in time, and signs in anew when the server has lost it. Workers
- * that find it lost at the same time share one sign-in.
+ * Keeps the session of a run open: renews it in time, and signs in again if the server has lost it. Workers
+ * that notice this at the same time share one sign-in.
  */
 export class SessionKeeper {
   readonly #http: HttpClient;
   readonly #login: ZatoLogin;
   #ust: Secret;
-  /** By the computer's clock, so that the hours it slept count as well. */
+  /** By the wall clock, so that hours in which the computer slept count too. */
   #since = Date.now();
   #changing: Promise<Secret | Rejected | Lost> | undefined;
 
@@ -28,13 +28,13 @@ export class SessionKeeper {
     this.#ust = ust;
   }
 
-  /** The token to send with a request now. */
+  /** The current token, renewed if it is time. */
   async current(signal: AbortSignal): Promise<Secret> {
     if (Date.now() - this.#since >= RENEW_AFTER_MS) await this.#once(() => this.#renew(signal));
     return this.#ust;
   }
 
-  /** A token in place of one that the server did not take; or why there is none. */
+  /** A new token after the server refused one, or why there is none. */
   async replace(lost: Secret, signal: AbortSignal): Promise<Secret | Rejected | Lost> {
     return lost === this.#ust ? this.#once(() => this.#signIn(signal)) : this.#ust;
   }
@@ -46,7 +46,7 @@ export class SessionKeeper {
     return this.#changing;
   }
 
-  /** A session that cannot be renewed is used until the server refuses it. */
+  /** If it cannot be renewed, the session is used until the server refuses it. */
   async #renew(signal: AbortSignal): Promise<Secret> {
     const body = { ust: this.#ust, current_app: this.#login.currentApp };
     const reply = understand(await this.#http.send({ method: 'PATCH', path: SESSION, body }, signal));

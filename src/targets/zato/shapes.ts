@@ -3,7 +3,7 @@ import { parseUsername, userGuid } from '../../core/ids.ts';
 import { signUpStatuses } from '../../core/profile.ts';
 import { flag, text, type Json } from '../http/json.ts';
 
-/** zato-sso-api §5. Undefined where it names nobody: such a row cannot be matched on. */
+/** zato-sso-api §5. Undefined without a name or id: such a row cannot be matched. */
 export function parseUser(json: Json): DirectoryUser | undefined {
   const username = parseUsername(text(json, 'username'));
   const guid = text(json, 'user_id');
@@ -41,7 +41,7 @@ const approvals: Readonly<Record<string, Approval>> = {
   rejected: 'rejected',
 };
 
-/** Zato's times are UTC and do not say so (zato-sso-api §2.5). */
+/** Zato's times are UTC, without a suffix that says so (zato-sso-api §2.5). */
 function instant(text: string): string {
   const time = Date.parse(`${text}Z`);
   return Number.isNaN(time) ? NOT_TOLD : new Date(time).toISOString();

@@ -7,26 +7,26 @@ import { toFailure } from './envelope.ts';
 import type { Known } from './known.ts';
 import { rereadAccount } from './rereads.ts';
 
-/** What a change is performed with. */
+/** What every change needs. */
 export interface Tools {
   readonly client: ZatoClient;
   readonly known: Known;
 }
 
-/** Nothing was sent. */
+/** The change was not sent. */
 export const refusedUnsent = (failure: Failure): Refused => ({ status: 'refused', failure, attempts: 0 });
 
 export const unknownAccount = (username: Username): Refused =>
   refusedUnsent({ message: `there is no account "${username}" on the server` });
 
-/** A write to one account, and what the account is like afterwards. */
+/** A write to one account, and how the account must look afterwards. */
 export interface AccountWrite {
   readonly request: ZatoRequest;
   readonly user: DirectoryUser;
   readonly isSo: (now: DirectoryUser) => boolean;
 }
 
-/** Sends a write to an account; where no usable answer comes, the account says what became of it. */
+/** Sends a write to an account. Without a usable answer, the account is read to find out what became of it. */
 export const writeAccount = (
   { client }: Tools,
   { request, user, isSo }: AccountWrite,
@@ -42,8 +42,8 @@ export const writeAccount = (
   });
 
 /**
- * The same for calls that answer "ok" to an id that nobody has (zato-sso-api §7.6): done is only what the
- * account shows afterwards.
+ * The same for calls that answer "ok" even to an unknown id (zato-sso-api §7.6): only what the account shows
+ * afterwards counts as done.
  */
 export async function writeAndVerify(
   tools: Tools,
@@ -61,12 +61,12 @@ export async function writeAndVerify(
     case 'not-so':
       return { status: 'refused', failure: { message: SILENT }, attempts };
     case 'unreadable':
-      // Zato refuses to show an account that it does not have (zato-sso-api §7.2).
+      // A refusal means that Zato does not have this account (zato-sso-api §7.2).
       return reading.failure.httpStatus === 403 && reading.failure.stopsRun === undefined
         ? { status: 'refused', failure: { ...reading.failure, message: GONE }, attempts }
         : { status: 'indeterminate', failure: reading.failure, attempts };
   }
 }
 
-const SILENT = 'Zato answered "ok", and the account is as it was';
-const GONE = 'Zato answered "ok", and has no such account any more';
+const SILENT = 'Zato answered "ok", but the account has not changed';
+const GONE = 'Zato answered "ok", but the account no longer exists';

@@ -248,7 +248,7 @@ describe('a key that is not shown everything', () => {
     const { code, stdout, manifest, folder } = await exportFrom({ url, apiKey });
     expect(code).toBe(3);
     expect(manifest().shortfalls).toEqual([
-      "the key is a viewer's, and this server shows viewers no account but their own",
+      "the key is a viewer's, and this server shows viewers only their own account",
       'groups have members who are not among the accounts that the server listed: 1',
     ]);
     expect(stdout).toMatch(/Not whole: the key is a viewer's.*with the key of an administrator\./);

@@ -266,7 +266,7 @@ test.for<Case>([
 test('a key that may too little says whose it is and what it takes', () => {
   expect(readCapabilities({ authentication: google, mail: 'configured' }, 'viewer')['look-up-user']).toEqual({
     can: false,
-    why: "searching the directory takes the key of a publisher or an administrator, and this is a viewer's",
+    why: "searching the directory needs the key of a publisher or an administrator, and this key is a viewer's",
     source: 'connect-api §1.2',
   });
 });

@@ -73,13 +73,13 @@ test.for<{ name: string; answer: Answer; code: string; message: RegExp; hint?: R
     name: 'a sign-in page',
     answer: html(200),
     code: 'target-not-recognised',
-    message: /no Posit Connect answers at .*: HTTP 200 with text\/html/,
+    message: /Posit Connect was not found at .* gave HTTP 200 with text\/html/,
   },
   {
     name: 'another server',
     answer: text,
     code: 'target-not-recognised',
-    message: /HTTP 404 instead of its settings/,
+    message: /gave HTTP 404/,
   },
   {
     name: 'another address',
@@ -117,7 +117,7 @@ test.for<{ name: string; answer: Answer; code: string; message: RegExp; hint?: R
     name: 'a server that is down for now',
     answer: (response) => response.writeHead(503, { 'Content-Type': 'text/plain' }).end('maintenance'),
     code: 'target-not-recognised',
-    message: /HTTP 503 instead of its settings/,
+    message: /gave HTTP 503/,
     hint: /down or busy: try again later/,
   },
 ])('not to be worked with: $name', async ({ answer, code, message, hint = /./ }) => {

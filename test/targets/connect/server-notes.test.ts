@@ -33,7 +33,7 @@ test.for([
     name: 'groups switched off',
     authentication: { ...password, groups_enabled: false },
     role: 'administrator',
-    says: ['what the file says of groups cannot be done'],
+    says: ['what the file says about groups cannot be applied'],
   },
 ])('$name', ({ authentication, role, says }) => {
   const capabilities = readCapabilities({ authentication, mail: 'configured' }, role);

@@ -81,7 +81,7 @@ test('where nothing listens, nothing was reached', async () => {
   expect(exchanged).toMatchObject({
     kind: 'unanswered',
     reached: 'no',
-    why: 'nothing listens at that address (ECONNREFUSED)',
+    why: 'no server is listening at that address (ECONNREFUSED)',
   });
 });
 

@@ -89,7 +89,7 @@ test.for<{ name: string; change: Change; performed: Partial<Performed> | object 
       status: 'refused',
       failure: {
         serverCode: 'E003001',
-        message: "the password holds a word of the server's reject list",
+        message: "the password contains a word from the server's reject list",
       },
     },
   },
@@ -148,7 +148,7 @@ test('an account that is gone by now: "ok" is not believed', async () => {
   const somebody = users.find(({ username: name }) => name === 'i.xu')!;
   expect(await perform({ kind: 'lock-user', username: somebody.username })).toMatchObject({
     status: 'refused',
-    failure: { message: 'Zato answered "ok", and has no such account any more' },
+    failure: { message: 'Zato answered "ok", but the account no longer exists' },
   });
 });
 

@@ -119,7 +119,7 @@ test('a server that keeps none is not asked anything', async () => {
     cwd: newFolder(),
   });
   expect(result.code).toBe(2);
-  expect(result.stderr).toContain('--attributes: Posit Connect keeps no attributes with an account');
+  expect(result.stderr).toContain('--attributes: Posit Connect does not store attributes of accounts');
 });
 
 test('a refusal ends the export: half of the attributes are none', async () => {

@@ -43,7 +43,7 @@ describe('who cannot sign in is told why', () => {
     const sandbox = await start({ totp: 'on' });
     await expect(openZatoOn({ ...sandbox, totpKey: '' })).rejects.toMatchObject({
       code: 'target-unauthorized',
-      message: expect.stringContaining('a one-time code is needed') as string,
+      message: expect.stringContaining('a one-time code is required') as string,
       hint: expect.stringMatching(/^Set ZATO_TOTP_KEY/) as string,
     });
   });
