@@ -81,7 +81,7 @@ function troubleOf(head: HeadResults | undefined): string[] {
 /** Words that let the reader think that nothing was done. */
 const isHalfDone = (outcome: RowOutcome['outcome']): boolean => {
   const { family } = outcomeMeanings[outcome];
-  return family === 'not done, by the world' || family === 'not done, by the data';
+  return family === 'failed' || family === 'rejected';
 };
 
 /** What the server said in the answer that tells the most: the first refusal, else the last success. */

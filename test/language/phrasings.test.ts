@@ -26,7 +26,6 @@ const notYetHeld = [
   'src/apply/',
   'src/audit/',
   'src/cli/',
-  'src/core/',
   'src/plan/',
   'src/report/',
   'src/roster/',

@@ -121,7 +121,7 @@ export const errorMeanings = {
   },
   'roster-invalid': {
     exit: 'input-invalid',
-    meaning: 'The roster has problems, so nothing was sent.',
+    meaning: 'The roster has problems, so no request was sent.',
     cause: 'Cells are missing, unknown or malformed, or several rows are about the same person.',
     nextStep:
       'Correct the rows that are listed, or add --allow-invalid-rows to import the others. `rollcall explain` knows the code of each problem.',
@@ -253,7 +253,7 @@ export const errorMeanings = {
     exit: 'fault',
     meaning: 'rollcall stopped itself because it was about to change the server while planning.',
     cause: aDefect,
-    nextStep: 'Nothing was sent. Please report it with the command line.',
+    nextStep: 'No change was sent. Please report it with the command line.',
   },
   'ledger-does-not-balance': {
     exit: 'fault',

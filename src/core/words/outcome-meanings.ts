@@ -2,11 +2,11 @@ import type { Exit } from '../exit.ts';
 import { type Explanation, nothingToDo } from './explanation.ts';
 
 interface OutcomeMeaning extends Explanation {
-  readonly family:
-    'done' | 'partly done' | 'not done, by the data' | 'not done, by policy' | 'not done, by the world';
+  /** Rejected: because of the row itself. Refused: by a safety rule. Failed: because of the server or the network. */
+  readonly family: 'done' | 'partly done' | 'rejected' | 'refused' | 'failed';
   /** How a run that holds such a row ends. */
   readonly exit: Exit;
-  /** Whether the row belongs into `retry.csv`. */
+  /** Whether the row belongs in `retry.csv`. */
   readonly retry: boolean;
 }
 
@@ -14,28 +14,28 @@ interface OutcomeMeaning extends Explanation {
 export const outcomeMeanings = {
   created: {
     family: 'done',
-    meaning: 'The account was created and is as the row asks.',
+    meaning: 'The account was created and matches the row.',
     nextStep: nothingToDo,
     exit: 'ok',
     retry: false,
   },
   updated: {
     family: 'done',
-    meaning: 'The account was there and was changed to what the row asks.',
+    meaning: 'The account already existed and was changed to match the row.',
     nextStep: nothingToDo,
     exit: 'ok',
     retry: false,
   },
   unchanged: {
     family: 'done',
-    meaning: 'The row asks for nothing that is not so already.',
+    meaning: 'The account already matches the row.',
     nextStep: nothingToDo,
     exit: 'ok',
     retry: false,
   },
   already_in_use: {
     family: 'done',
-    meaning: 'The account was there already and nothing had to be changed.',
+    meaning: 'The account already existed and did not have to be changed.',
     nextStep: nothingToDo,
     exit: 'ok',
     retry: false,
@@ -56,7 +56,8 @@ export const outcomeMeanings = {
   },
   created_role_pending: {
     family: 'partly done',
-    meaning: 'The account was created, but its role (or another step after creation) was not set.',
+    meaning: 'The account was created, but its role or another setting was not set.',
+    cause: 'The server refused a later step, did not answer, or the run stopped in between.',
     nextStep: 'Run the row again (retry.csv): the account is found and only what is missing is sent.',
     exit: 'rows-failed',
     retry: true,
@@ -64,118 +65,122 @@ export const outcomeMeanings = {
   created_groups_pending: {
     family: 'partly done',
     meaning: 'The account was created, but at least one of its group memberships was not set.',
-    nextStep: 'See groups_detail, mend the cause and run the row again (retry.csv).',
+    cause: 'A group is missing, or the server refused a membership; groups_detail says which.',
+    nextStep: 'Fix the cause and run the row again (retry.csv).',
     exit: 'rows-failed',
     retry: true,
   },
   updated_groups_pending: {
     family: 'partly done',
-    meaning: 'The account was there; at least one of its group memberships could not be set.',
-    nextStep: 'See groups_detail, mend the cause and run the row again (retry.csv).',
+    meaning: 'The account already existed, and at least one of its group memberships was not set.',
+    cause: 'A group is missing, or the server refused a membership; groups_detail says which.',
+    nextStep: 'Fix the cause and run the row again (retry.csv).',
     exit: 'rows-failed',
     retry: true,
   },
   awaiting_approval: {
     family: 'partly done',
-    meaning: 'The account is there and waits for an approval on the server.',
-    nextStep: 'Approve it on the server, or state auto_approve in the roster.',
+    meaning: 'The account exists and is waiting for approval on the server.',
+    nextStep: 'Approve it on the server, or set auto_approve in the roster.',
     exit: 'ok',
     retry: false,
   },
   invalid: {
-    family: 'not done, by the data',
-    meaning: 'The row does not say what can be done: a cell is missing, unknown or malformed.',
+    family: 'rejected',
+    meaning: 'The row cannot be used: a cell is missing, unknown or malformed.',
     nextStep: 'Correct the cell that detail names.',
     exit: 'rows-failed',
     retry: true,
   },
   duplicate: {
-    family: 'not done, by the data',
+    family: 'rejected',
     meaning: 'Another row of the file is about the same person.',
     nextStep: 'Keep one of the rows.',
     exit: 'rows-failed',
     retry: true,
   },
   not_found_remote: {
-    family: 'not done, by the data',
-    meaning: 'The remote directory knows nobody by exactly this name.',
+    family: 'rejected',
+    meaning: 'The remote directory has no user with exactly this name.',
+    cause: 'The name is mistyped, or is not the one that the person signs in with.',
     nextStep: 'Check the spelling; `rollcall lookup users <first letters>` shows what the directory has.',
     exit: 'rows-failed',
     retry: true,
   },
   ambiguous_remote: {
-    family: 'not done, by the data',
-    meaning:
-      'Several people in the directory fit this name: in upper and lower case only, while none is spelled exactly so, or all of them exactly.',
-    nextStep: 'Write the name exactly as the directory spells the person that you mean.',
+    family: 'rejected',
+    meaning: 'Several users of the remote directory match this name.',
+    cause: 'They differ only in upper and lower case, and the row matches no spelling exactly, or several.',
+    nextStep: 'Write the name exactly as the directory spells the person you mean.',
     exit: 'rows-failed',
     retry: true,
   },
   lookup_truncated: {
-    family: 'not done, by the data',
-    meaning:
-      'The directory search was cut off before the name turned up, so nobody can say whether it exists.',
-    nextStep: "Ask the directory's administrator for the exact name, or raise the directory's size limit.",
+    family: 'rejected',
+    meaning: 'The directory cut off its answer before this name came up, so the user may or may not exist.',
+    cause: 'More names begin like this one than the directory returns for one search.',
+    nextStep: 'Ask the directory administrator for the exact name, or for a higher size limit.',
     exit: 'rows-failed',
     retry: true,
   },
   conflict: {
-    family: 'not done, by the data',
-    meaning: 'What the row asks collides with something that is on the server.',
-    nextStep: 'Compare the row with the account that detail names and correct one of them.',
+    family: 'rejected',
+    meaning: 'The row conflicts with what is already on the server.',
+    nextStep: 'Compare the row with the account that detail names, and correct one of them.',
     exit: 'rows-failed',
     retry: true,
   },
   not_supported: {
-    family: 'not done, by the data',
-    meaning: 'This server cannot do what the row asks; nothing was sent.',
+    family: 'rejected',
+    meaning: 'This server cannot do what the row asks for; no change was sent.',
     nextStep:
-      'See detail for the reason; take the cell out of the row, or do it where the server gets it from.',
+      'See detail for the reason. Empty the cell, or make the change where the server gets the value from.',
     exit: 'rows-failed',
     retry: true,
   },
   refused_protected: {
-    family: 'not done, by policy',
-    meaning: 'The row would lock or demote a protected account: your own, or one of the last administrators.',
+    family: 'refused',
+    meaning: 'The row would lock or demote a protected account: your own, or that of an administrator.',
     nextStep:
-      'If it is meant, name the account with --allow-admin-change; for your own: --force-self. The last one stays in any case.',
+      'If this is intended, name the account with --allow-admin-change; for your own, add --force-self. The last administrator is always kept.',
     exit: 'refused',
     retry: true,
   },
   refused_limit: {
-    family: 'not done, by policy',
+    family: 'refused',
     meaning:
-      'The plan would remove more than the limits allow, or the file looks cut off: nothing was applied.',
-    nextStep: 'Check the plan; raise --max-removals or --max-removal-percent if it is right.',
+      'The plan would remove more than the limits permit, or the file looks cut off; no change was sent.',
+    nextStep:
+      'Check the plan. If it is right, raise --max-removals or --max-removal-percent, or add --accept-smaller-roster.',
     exit: 'refused',
     retry: true,
   },
   skipped: {
-    family: 'not done, by policy',
-    meaning: 'There is nothing to act on, and acting anyway would not be what the row means.',
+    family: 'refused',
+    meaning: 'There is no account for the row to act on, and the row does not ask for one to be created.',
     nextStep: 'See detail.',
     exit: 'ok',
     retry: false,
   },
   failed: {
-    family: 'not done, by the world',
+    family: 'failed',
     meaning:
-      'The server refused, or could not be reached; nothing of the row was applied unless detail says so.',
+      'The server refused the change or could not be reached; no part of the row was applied unless detail says so.',
     nextStep: 'See detail for the cause, then run the row again (retry.csv).',
     exit: 'rows-failed',
     retry: true,
   },
   unknown: {
-    family: 'not done, by the world',
-    meaning: 'A request went out, no answer came back, and reading it again was not possible.',
-    nextStep: 'Run the row again (retry.csv): the server is read first, so nothing is created twice.',
+    family: 'failed',
+    meaning: 'A change was sent, no answer came back, and the server could not be read again.',
+    nextStep: 'Run the row again (retry.csv): the server is read first, so no account is created twice.',
     exit: 'rows-failed',
     retry: true,
   },
   not_attempted: {
-    family: 'not done, by the world',
-    meaning: 'The run stopped before this row was begun.',
-    nextStep: 'Mend what stopped the run, if anything did; `rollcall resume` finishes it.',
+    family: 'failed',
+    meaning: 'The run stopped before it reached this row.',
+    nextStep: 'Fix what stopped the run, then finish it with `rollcall resume`.',
     exit: 'stopped-early',
     retry: true,
   },

@@ -30,7 +30,7 @@ export const decisionMeanings = {
 /** Results of a decision besides the outcome words and the results of groups. */
 export const resultMeanings = {
   nothing_to_do: {
-    meaning: 'The decision leaves everything as it is, so nothing was sent.',
+    meaning: 'The decision leaves everything as it is, so no change was sent.',
     nextStep: nothingToDo,
   },
   refused_stale: {
@@ -61,31 +61,31 @@ export const proofMeanings = {
 /** Why a reviewer should look at an account: the most pressing reason first. */
 export const markMeanings = {
   privileged: {
-    meaning: 'It has the role that may do everything.',
+    meaning: 'The account has the role that is allowed to do everything.',
     nextStep: reviewIt,
   },
   dormant: {
-    meaning: 'Nobody has been active on it for longer than the threshold.',
+    meaning: 'The account has not been active for longer than the threshold.',
     nextStep: reviewIt,
   },
   never_active: {
-    meaning: 'It exists, and nobody has ever been active on it.',
+    meaning: 'The account has never been active.',
     nextStep: reviewIt,
   },
   service_account: {
-    meaning: 'Its name fits a pattern that was given for service accounts.',
+    meaning: 'The name of the account matches a pattern that was given for service accounts.',
     nextStep: 'Ask the owner of the service whether it is still needed.',
   },
   no_email: {
-    meaning: 'It has no e-mail address, so that nobody can be asked through it.',
+    meaning: 'The account has no e-mail address, so its owner cannot be asked that way.',
     nextStep: 'Find out who owns the account.',
   },
   no_groups: {
-    meaning: 'It is in no group.',
+    meaning: 'The account is not in any group.',
     nextStep: reviewIt,
   },
   locked: {
-    meaning: 'It is locked: nobody can sign in with it.',
+    meaning: 'The account is locked: it cannot be used to sign in.',
     nextStep: nothingToDo,
   },
 } as const satisfies Record<string, Explanation>;

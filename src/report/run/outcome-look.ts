@@ -8,9 +8,9 @@ export type OutcomeFamily = (typeof outcomeMeanings)[OutcomeWord]['family'];
 export const familyLooks = {
   done: { symbol: '✓', tone: 'good' },
   'partly done': { symbol: '~', tone: 'attention' },
-  'not done, by the data': { symbol: '✗', tone: 'bad' },
-  'not done, by policy': { symbol: '-', tone: 'attention' },
-  'not done, by the world': { symbol: '!', tone: 'bad' },
+  rejected: { symbol: '✗', tone: 'bad' },
+  refused: { symbol: '-', tone: 'attention' },
+  failed: { symbol: '!', tone: 'bad' },
 } as const satisfies Record<OutcomeFamily, { symbol: string; tone: Tone }>;
 
 export const families = Object.keys(familyLooks) as readonly OutcomeFamily[];

@@ -20,13 +20,13 @@ Hazards
       → If it is right, say --max-removal-percent 34.
 
 What the rows come to
-  ✓  done                   4
-       created              1
-       updated              1
-       already_in_use       1
-       locked               1
-  ✗  not done, by the data  1
-       not_found_remote     1
+  ✓  done                4
+       created           1
+       updated           1
+       already_in_use    1
+       locked            1
+  ✗  rejected            1
+       not_found_remote  1
 
 Groups to create (2)
      group           from                  for rows

@@ -33,11 +33,9 @@ test('one sheet for each question', async () => {
 
 test('summary: how it ended, of what, and each outcome with its meaning, count and next step', async () => {
   const text = cellsOf(await write(), 'Summary').map((row) => row.join(' | '));
-  expect(text).toContain(
-    'Ended | Exit 3: Some rows failed, are unknown or ambiguous: see the outcome of each.',
-  );
+  expect(text).toContain('Ended | Exit 3: Not everything could be completed.');
   expect(text).toContain('Rows read | 2');
-  expect(text).toContain('created | The account was created and is as the row asks. | 1 | Nothing to do.');
+  expect(text).toContain('created | The account was created and matches the row. | 1 | Nothing to do.');
 });
 
 test('all rows: outcome first, then the row itself, secrets hidden, times as dates, accounts as links', async () => {

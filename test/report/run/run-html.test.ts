@@ -109,7 +109,7 @@ test('a run over midnight says both days', () => {
 
 test('pictures are described in words', () => {
   const labels = [...page.matchAll(/<svg\s+role="img"\s+aria-label="([^"]*)"/gu)].map(([, label]) => label);
-  expect(labels).toContain('done 1, partly done 1, not done, by the data 1, not done, by the world 1');
+  expect(labels).toContain('done 1, partly done 1, rejected 1, failed 1');
   expect(labels).toContain('added 1');
   expect(labels.length).toBe(page.match(/<svg/gu)?.length);
 });

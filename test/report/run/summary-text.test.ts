@@ -17,14 +17,14 @@ const outcomes = [
 test('the whole page: how it ended, counts, troubled rows under what they have in common, files, retry', () => {
   expect(renderSummary(recordOf(), roster, outcomes, plainText))
     .toBe(`import people.csv: 1 of 4 rows ended as the file asks.
-Exit 3: Some rows failed, are unknown or ambiguous: see the outcome of each.
+Exit 3: Not everything could be completed.
 
 What became of the rows
-  ✓  done                   1
-       created              1
-  ✗  not done, by the data  3
-       invalid              1
-       not_found_remote     2
+  ✓  done                1
+       created           1
+  ✗  rejected            3
+       invalid           1
+       not_found_remote  2
 
 Rows that need attention (3)
   ✗ not_found_remote
