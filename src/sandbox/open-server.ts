@@ -41,7 +41,7 @@ export interface OpenServer {
   close(): Promise<void>;
 }
 
-/** @throws {OperatorError} `port-in-use`, or `usage-invalid` for a fault that is none */
+/** @throws {OperatorError} `port-in-use`; `usage-invalid` for a fault or a port that does not exist */
 export async function openServer(options: ServerOptions, face: Face): Promise<OpenServer> {
   const requestLog = new RequestLog();
   const faults = new Faults(seededRandom(options.randomSeed ?? 1), face.faultScope);

@@ -77,6 +77,13 @@ test.for([
   await expect(startSandbox(options)).rejects.toMatchObject({ code: 'usage-invalid' });
 });
 
+test.for([65_536, -1, 80.5, Number.NaN])('not a port: %s', async (port) => {
+  await expect(startSandbox({ seed: 'empty', port })).rejects.toMatchObject({
+    code: 'usage-invalid',
+    message: `${port} is not a port number`,
+  });
+});
+
 test('a port that is taken is named', async () => {
   const sandbox = await start({ seed: 'empty' });
   const port = Number(new URL(sandbox.url).port);

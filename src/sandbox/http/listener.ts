@@ -35,8 +35,16 @@ export interface Listener {
 /** Larger than any request of the API; what is beyond it is dropped, not buffered. */
 const BODY_LIMIT = 1 << 20;
 
-/** Listens on this machine only: the sandbox's keys are no secret. */
+const LAST_PORT = 65_535;
+
+/**
+ * Listens on this machine only, because the keys of the sandbox are not secret.
+ * @throws {OperatorError} `usage-invalid` for a port that does not exist, `port-in-use`
+ */
 export async function listen(options: ListenerOptions): Promise<Listener> {
+  if (!Number.isInteger(options.port) || options.port < 0 || options.port > LAST_PORT) {
+    throw notAPort(options.port);
+  }
   const server = createServer((incoming, outgoing) => {
     serve(incoming, outgoing, options).catch(() => {
       outgoing.destroy();
@@ -127,6 +135,12 @@ function splitOnce(text: string, separator: string): string[] {
   const at = text.indexOf(separator);
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
 }
+
+const notAPort = (port: number): OperatorError =>
+  new OperatorError(`${port} is not a port number`, {
+    code: 'usage-invalid',
+    hint: `A port is a whole number from 0 to ${LAST_PORT}; 0 takes any free one.`,
+  });
 
 const portInUse = (port: number, cause: unknown): OperatorError =>
   new OperatorError(`port ${port} is already in use`, {
