@@ -21,10 +21,17 @@ export class Identities {
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
   }
 
-  /** The id of something that is created while the server runs. */
-  nextGuid(kind: string): string {
-    this.#next += 1;
-    return this.guidOf(kind, `#${this.#next}`);
+  /**
+   * The id of something that is created while the server runs.
+   * @param existing a saved server or an export brings ids along, and the same seed would give them again
+   */
+  nextGuid(kind: string, existing: { withGuid(guid: string): object | undefined }): string {
+    let guid: string;
+    do {
+      this.#next += 1;
+      guid = this.guidOf(kind, `#${this.#next}`);
+    } while (existing.withGuid(guid) !== undefined);
+    return guid;
   }
 }
 

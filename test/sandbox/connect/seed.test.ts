@@ -5,7 +5,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { readExportPack } from '../../../src/sandbox/connect/seed/export-pack.ts';
 import { readState } from '../../../src/sandbox/connect/seed/saved-state.ts';
 import { readSeedFile, sampleSeed } from '../../../src/sandbox/connect/seed/seed-files.ts';
-import { names, page } from '../ask.ts';
+import type { Sandbox } from '../../../src/sandbox/start-sandbox.ts';
+import { asking, names, page } from '../ask.ts';
 import { sandboxes } from '../running.ts';
 import { askingAs, SMALL, small } from './small.ts';
 
@@ -143,6 +144,20 @@ test('a saved state is the same server again, down to guids and times', async ()
   expect(numbersAside(after.state())).toEqual(numbersAside(before.state()));
   expect(names(await askingAs(after, 'admin')('GET /v1/users/remote?prefix=ann'))).toEqual(['ann', 'Ann']);
   expect(before.savedState()).not.toContain(before.apiKey);
+});
+
+test('what is created on a saved server gets ids that no saved account or group has', async () => {
+  const before = await start({ seed: 'empty', provider: 'pam' });
+  const create = async (sandbox: Sandbox, username: string): Promise<void> => {
+    const ask = asking(sandbox, sandbox.apiKey);
+    expect((await ask('POST /v1/users', { username })).status).toBe(200);
+    expect((await ask('POST /v1/groups', { name: `group of ${username}` })).status).toBe(200);
+  };
+  await create(before, 'ann');
+  const after = await start({ seed: readState(before.savedState()) ?? 'fresh', provider: 'pam' });
+  await create(after, 'ben');
+  expect(after.state().users.map(({ username }) => username)).toEqual(['ann', 'ben', 'admin']);
+  expect(after.state().groups.map(({ name }) => name)).toEqual(['group of ann', 'group of ben']);
 });
 
 const pack = {

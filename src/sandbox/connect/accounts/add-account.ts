@@ -13,7 +13,7 @@ export function addAccount(world: World, actor: Account | null, fields: NewAccou
   const now = world.now();
   const account = world.accounts.put({
     ...fields,
-    guid: world.identities.nextGuid('user'),
+    guid: world.identities.nextGuid('user', world.accounts),
     number: world.accounts.size + 1,
     createdTime: now,
     updatedTime: now,

@@ -28,7 +28,7 @@ function listContent(request: ApiRequest, world: World): Reply {
 function createContent(request: ApiRequest, world: World): Reply {
   const { account } = requireRole(request, world, 'publisher');
   const body = readBody(request, world, ['name', 'title', 'description', 'access_type']);
-  const guid = world.identities.nextGuid('content');
+  const guid = world.identities.nextGuid('content', world.content);
   const name = body.text('name') ?? guid;
   if (world.content.items.some((item) => item.ownerGuid === account.guid && item.name === name)) {
     throw new ApiError('DuplicateName');

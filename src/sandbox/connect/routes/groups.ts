@@ -90,7 +90,7 @@ function createGroupFromTicket(request: ApiRequest, world: World): Reply {
 }
 
 function addGroup(world: World, caller: Caller, fields: Omit<Group, 'guid'>): Record<string, unknown> {
-  const group = world.groups.put({ guid: world.identities.nextGuid('group'), ...fields });
+  const group = world.groups.put({ guid: world.identities.nextGuid('group', world.groups), ...fields });
   world.audit.record(caller.account, 'add_group', `Added group ${group.name}`);
   return presentGroup(group, world);
 }
