@@ -1,45 +1,38 @@
-import type { InferredOptionTypes, Options, PositionalOptions } from 'yargs';
+import type { InferredOptionTypes } from 'yargs';
 import type { Exit } from '../core/exit.ts';
+import type { Flags } from './argv/flag.ts';
+import type { outputOptions } from './argv/options.ts';
 import type { Context } from './context.ts';
-
-type Flags = Readonly<Record<string, Options>>;
-type Positionals = Readonly<Record<string, PositionalOptions>>;
 
 /** Runs one command line, as if it had been typed. */
 export type RunCommandLine = (argv: readonly string[], context: Context) => Promise<Exit>;
 
-/** A command as yargs and `run.ts` need it: what it is called, what it takes, and what it does. */
+/** What a command takes and does. Its name and its description are in the list of commands. */
 export interface Command {
-  /** The usage line, e.g. `plan <roster>`; its first word is the command's name. */
-  readonly usage: string;
-  readonly describe: string;
-  readonly positionals: Positionals;
+  /** The words after the name, in their order. */
+  readonly positionals: Flags;
   readonly options: Flags;
+  /** `$0` stands for the name of the program. */
   readonly examples: readonly (readonly [command: string, what: string])[];
   run(args: Record<string, unknown>, context: Context, runCommandLine: RunCommandLine): Promise<Exit>;
 }
 
 /** A command that is loaded only when it is named: starting the program does not pay for what is not used. */
-export interface Entry<Loaded = Command> {
+export interface Entry {
   readonly describe: string;
-  readonly load: () => Promise<Loaded>;
-}
-
-/** Several commands under one word: `audit verify`, `audit diff`. */
-export interface CommandGroup {
-  readonly subcommands: Readonly<Record<string, Entry>>;
+  readonly load: () => Promise<Command>;
 }
 
 /** A command whose `run` knows the types of its arguments from their descriptions. */
-interface TypedCommand<P extends Positionals, O extends Flags> extends Omit<Command, 'run'> {
+interface TypedCommand<P extends Flags, O extends Flags> extends Omit<Command, 'run'> {
   readonly positionals: P;
   readonly options: O;
   run(args: InferredOptionTypes<P & O>, context: Context, runCommandLine: RunCommandLine): Promise<Exit>;
 }
 
-export function defineCommand<const P extends Positionals, const O extends Flags>(
+export function defineCommand<const P extends Flags, const O extends Flags & typeof outputOptions>(
   command: TypedCommand<P, O>,
 ): Command {
-  // yargs has checked the arguments against the same descriptions that the types come from.
+  // The arguments are read by the same descriptions that the types come from.
   return command;
 }

@@ -1,7 +1,7 @@
-import type { Command, CommandGroup, Entry } from './command.ts';
+import type { Entry } from './command.ts';
 
-/** Every command of the program, in the order in which the help lists them. */
-export const commands: Readonly<Record<string, Entry<Command | CommandGroup>>> = {
+/** Every command of the program by its words, in the order in which the help lists them. */
+export const commands: Readonly<Record<string, Entry>> = {
   validate: {
     describe: 'Check a roster file; no network',
     load: async () => (await import('./commands/validate.ts')).validateCommand,
@@ -11,47 +11,59 @@ export const commands: Readonly<Record<string, Entry<Command | CommandGroup>>> =
     load: async () => (await import('./commands/template.ts')).templateCommand,
   },
   plan: {
-    describe: 'Show what import would change; sends nothing but GET',
+    describe: 'Show what import would change; changes nothing',
     load: async () => (await import('./commands/plan.ts')).planCommand,
   },
   import: {
-    describe: 'Plan, show, ask, apply; one outcome for every row',
+    describe: 'Show the plan, ask, apply it; one outcome for every row',
     load: async () => (await import('./commands/import.ts')).importCommand,
   },
   resume: {
-    describe: 'Finish an import that was broken off',
+    describe: 'Finish an interrupted import',
     load: async () => (await import('./commands/resume.ts')).resumeCommand,
   },
   results: {
-    describe: 'Print and rewrite the outcome files from the journal; no network',
+    describe: 'Print the outcomes of a run and rewrite its files',
     load: async () => (await import('./commands/results.ts')).resultsCommand,
   },
   export: {
-    describe: 'Write all users, groups and memberships to CSV and XLSX',
+    describe: 'Write all users, groups and memberships to files',
     load: async () => (await import('./commands/export.ts')).exportCommand,
   },
-  audit: {
-    describe: 'Check, review and compare exports, carry out decisions: verify, review, diff, close',
-    load: async () => (await import('./audit-commands.ts')).auditCommands,
+  'audit verify': {
+    describe: 'Check the files of an export against its manifest',
+    load: async () => (await import('./commands/audit/verify.ts')).auditVerifyCommand,
+  },
+  'audit review': {
+    describe: 'Make an access-review workbook from an export',
+    load: async () => (await import('./commands/audit/review.ts')).auditReviewCommand,
+  },
+  'audit close': {
+    describe: 'Plan the decisions of a completed review workbook',
+    load: async () => (await import('./commands/audit/close.ts')).auditCloseCommand,
+  },
+  'audit diff': {
+    describe: 'Compare two exports',
+    load: async () => (await import('./commands/audit/diff.ts')).auditDiffCommand,
   },
   lookup: {
-    describe: 'Search the remote directory: who and what has an account already',
+    describe: 'Search the remote directory for people or groups',
     load: async () => (await import('./commands/lookup.ts')).lookupCommand,
   },
   show: {
-    describe: 'Ask the server: one user or group, or all of them with a count',
+    describe: 'Show one user or group of the server, or list them all',
     load: async () => (await import('./commands/show.ts')).showCommand,
   },
   sandbox: {
-    describe: 'Start the embedded server and print how to reach it',
+    describe: 'Start a rehearsal server and print how to reach it',
     load: async () => (await import('./commands/sandbox.ts')).sandboxCommand,
   },
   demo: {
-    describe: 'The main job on the sandbox, start to finish',
+    describe: 'See the main commands at work on a rehearsal server',
     load: async () => (await import('./commands/demo.ts')).demoCommand,
   },
   explain: {
-    describe: 'What a word or code of rollcall means, its likely cause, and what to do',
+    describe: 'Explain a word or code: its meaning, likely cause and next step',
     load: async () => (await import('./commands/explain.ts')).explainCommand,
   },
 };

@@ -1,7 +1,7 @@
 import { OperatorError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import type { SharedRate } from '../targets/shared-rate/shared-rate.ts';
-import { usageError } from './argv/arguments.ts';
+import { usageError } from './argv/usage-error.ts';
 import { atEnd } from './at-end.ts';
 import type { Context } from './context.ts';
 import { readSecretFile } from './secret-file.ts';

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Command, CommandGroup, Entry } from '../../src/cli/command.ts';
 import { commands } from '../../src/cli/commands.ts';
 import { outputOptions } from '../../src/cli/argv/options.ts';
 import { exitCodes, type Exit } from '../../src/core/exit.ts';
@@ -20,7 +19,7 @@ test.for([
   {
     name: 'commands',
     told: allMatches(inReference('### Commands'), /^\| `rollcall ([a-z]+)/gm),
-    there: Object.keys(commands),
+    there: [...new Set(Object.keys(commands).map((name) => name.split(' ')[0] ?? ''))],
   },
   {
     name: 'exit codes',
@@ -63,20 +62,11 @@ test.for([
   expect(rowsOf(table)).toEqual(meanings);
 });
 
-async function loadAll(entries: Readonly<Record<string, Entry<Command | CommandGroup>>>): Promise<Command[]> {
-  const all: Command[] = [];
-  for (const { load } of Object.values(entries)) {
-    const loaded = await load();
-    all.push(...('subcommands' in loaded ? await loadAll(loaded.subcommands) : [loaded]));
-  }
-  return all;
-}
-
 /** Flags of npm in the commands that install rollcall. */
 const ofOthers = ['global'];
 
 test('every flag on the page is a flag of some command', async () => {
-  const loaded = await loadAll(commands);
+  const loaded = await Promise.all(Object.values(commands).map(({ load }) => load()));
   const flags = new Set([
     ...['help', 'version'],
     ...Object.keys(outputOptions),

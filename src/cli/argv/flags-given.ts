@@ -1,6 +1,4 @@
-import type { Options } from 'yargs';
-import { variableOf } from './arguments.ts';
-import type { FlagValues } from '../config/config.ts';
+import { type Flags, type FlagValues, variableOf } from './flag.ts';
 import type { Context } from '../context.ts';
 import { kindOptions, presetOptions, profileOptions, rosterOptions, serverOptions } from './options.ts';
 import { policyOptions } from './policy.ts';
@@ -50,11 +48,7 @@ export function connectionFlags(
 export const flagsBesidePlan = (args: Arguments, context: Pick<Context, 'cwd' | 'env'>): string[] =>
   flagsGiven({ ...args, target: undefined }, configuredValues(args, context));
 
-function wordsFor(
-  options: Readonly<Record<string, Options>>,
-  args: Arguments,
-  configured: FlagValues,
-): string[] {
+function wordsFor(options: Flags, args: Arguments, configured: FlagValues): string[] {
   return Object.entries(options).flatMap(([name, option]) => {
     const value = args[name];
     const otherwise: unknown = configured[name] ?? option.default;

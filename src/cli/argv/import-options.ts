@@ -13,6 +13,7 @@ export const importOptions = {
   'dry-run': { type: 'boolean', default: false, describe: 'Show the plan and stop, like plan' },
   'max-failures': {
     type: 'number',
+    whole: true,
     default: 10,
     describe: 'Stop after this many failed rows in a row; 0: never',
   },

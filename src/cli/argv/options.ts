@@ -33,6 +33,11 @@ export const kindOptions = {
   },
 } as const;
 
+/** A slower rate would wait longer than a timer can. */
+export const perSecond = { type: 'number', or: 0, min: 0.001 } as const;
+
+export const atOnce = { type: 'number', whole: true, min: 1 } as const;
+
 /** For several machines that work on one server. */
 const shareOptions = {
   'limiter-redis': {
@@ -58,11 +63,11 @@ export const serverOptions = {
     describe:
       'File that holds the API key, of Zato the password; - for standard input (environment: CONNECT_API_KEY, ZATO_PASSWORD)',
   },
-  rate: { type: 'number', default: 10, describe: 'Requests per second, all together; 0: no limit' },
-  'lookup-rate': { type: 'number', default: 5, describe: 'Directory searches per second; 0: no limit' },
+  rate: { ...perSecond, default: 10, describe: 'Requests per second in total; 0 means no limit' },
+  'lookup-rate': { ...perSecond, default: 5, describe: 'Directory searches per second; 0 means no limit' },
   ...shareOptions,
-  concurrency: { type: 'number', default: 4, describe: 'Requests in flight at once' },
-  timeout: { type: 'number', default: 30, describe: 'Seconds to wait for an answer' },
+  concurrency: { ...atOnce, default: 4, describe: 'Requests in flight at the same time' },
+  timeout: { type: 'number', min: 0.1, max: 86_400, default: 30, describe: 'Seconds to wait for an answer' },
   ca: { type: 'string', describe: 'PEM file of a certificate authority to trust as well' },
 } as const;
 

@@ -19,9 +19,15 @@ export const policyOptions = {
     default: true,
     describe: 'Create groups that the server lacks (--no-create-groups: report them)',
   },
-  'max-removals': { type: 'number', default: 25, describe: 'Memberships that one run may remove' },
+  'max-removals': {
+    type: 'number',
+    whole: true,
+    default: 25,
+    describe: 'Memberships that one run may remove',
+  },
   'max-removal-percent': {
     type: 'number',
+    max: 100,
     default: 20,
     describe: "Share of a group's members that one run may remove",
   },

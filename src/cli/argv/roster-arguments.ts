@@ -11,9 +11,8 @@ type ReadingArguments = InferredOptionTypes<typeof readingOptions>;
 
 /** The roster that a command line names; `-` is standard input. */
 export async function rosterSource(file: string, context: Context): Promise<RosterSource> {
-  // The argument parser makes an empty word of a lone hyphen.
-  return file === '-' || file === ''
-    ? { file: '-', bytes: await context.readStdin() }
+  return file === '-'
+    ? { file, bytes: await context.readStdin() }
     : { file, path: resolve(context.cwd, file) };
 }
 

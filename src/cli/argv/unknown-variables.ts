@@ -1,41 +1,37 @@
 import { suggest } from '../../core/text/suggest.ts';
-import { optionsOf, variableOf } from './arguments.ts';
-import { commands } from '../commands.ts';
 import type { Command } from '../command.ts';
+import { commands } from '../commands.ts';
 import type { Context } from '../context.ts';
+import { readVariable } from '../environment.ts';
+import { variableOf } from './flag.ts';
 
-/** Processes that have been told: a command that runs others has the same variables as they. */
-const told = new WeakSet<AbortSignal>();
+/** Processes that have been warned: a command that runs others has the same variables as they. */
+const warned = new WeakSet<AbortSignal>();
 
 /**
- * What is to be said of variables that look like ours and name no flag of any command. They may be meant for
+ * Warnings about variables that look like ours and belong to no flag of any command. They may be meant for
  * something else, so they are no error.
  */
-export async function noteUnknownVariables(
+export async function findUnknownVariables(
   command: Command,
   { env, signal }: Pick<Context, 'env' | 'signal'>,
 ): Promise<readonly string[]> {
   const own = variablesOf(command);
-  const others = Object.keys(env).filter((name) => name.startsWith('ROLLCALL_') && !own.includes(name));
-  if (others.length === 0 || told.has(signal)) return [];
-  told.add(signal);
+  const others = Object.keys(env).filter(
+    (name) => name.startsWith('ROLLCALL_') && readVariable(env, name) !== undefined && !own.includes(name),
+  );
+  if (others.length === 0 || warned.has(signal)) return [];
+  warned.add(signal);
   // Only now is it worth the time to load every command.
-  const known = new Set((await everyCommand()).flatMap(variablesOf));
+  const all = await Promise.all(Object.values(commands).map(({ load }) => load()));
+  const known = new Set(all.flatMap(variablesOf));
   return others
     .filter((name) => !known.has(name))
     .map((name) => {
       const meant = suggest(name, known);
-      return `${name} in the environment means nothing${meant === undefined ? '' : `; did you mean ${meant}?`}`;
+      const hint = meant === undefined ? '' : `; did you mean ${meant}?`;
+      return `the environment variable ${name} is not a setting of rollcall${hint}`;
     });
 }
 
-const variablesOf = (command: Command): string[] => Object.keys(optionsOf(command)).map(variableOf);
-
-async function everyCommand(): Promise<Command[]> {
-  const all = Object.values(commands).map(async ({ load }): Promise<Command[]> => {
-    const loaded = await load();
-    if (!('subcommands' in loaded)) return [loaded];
-    return Promise.all(Object.values(loaded.subcommands).map((entry) => entry.load()));
-  });
-  return (await Promise.all(all)).flat();
-}
+const variablesOf = ({ options }: Command): string[] => Object.keys(options).map(variableOf);

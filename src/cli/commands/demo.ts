@@ -11,8 +11,6 @@ import { paint } from '../../report/kit/text-style.ts';
 const PACE = ['--rate', '100', '--lookup-rate', '50'];
 
 export const demoCommand = defineCommand({
-  usage: 'demo',
-  describe: 'The main job on the sandbox, start to finish',
   positionals: {},
   options: outputOptions,
   examples: [['$0 demo', 'starts a rehearsal server, imports 40 people, exports everything']],

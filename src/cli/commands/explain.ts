@@ -10,8 +10,6 @@ interface Meaning extends Omit<Entry, 'word' | 'alias' | 'heading'> {
 }
 
 export const explainCommand = defineCommand({
-  usage: 'explain <word>',
-  describe: 'What a word or code of rollcall means, its likely cause, and what to do',
   positionals: {
     word: { type: 'string', demandOption: true, describe: 'e.g. ambiguous_remote, 3, target-unauthorized' },
   },

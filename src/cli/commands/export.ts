@@ -2,8 +2,6 @@ import { defineCommand } from '../command.ts';
 import { exportDirectory, exportOptions } from '../export-directory.ts';
 
 export const exportCommand = defineCommand({
-  usage: 'export',
-  describe: 'Write all users, groups and memberships to CSV and XLSX',
   positionals: {},
   options: exportOptions,
   examples: [

@@ -4,8 +4,6 @@ import { importRoster } from '../import-roster.ts';
 import { rosterPositional } from '../argv/reconcile-options.ts';
 
 export const importCommand = defineCommand({
-  usage: 'import <roster>',
-  describe: 'Plan, show, ask, apply; one outcome for every row',
   positionals: {
     roster: {
       ...rosterPositional.roster,

@@ -7,8 +7,6 @@ import { outputOptions, serverOptions } from '../argv/options.ts';
 import { textStyle } from '../terminal/style.ts';
 
 export const lookupCommand = defineCommand({
-  usage: 'lookup <kind> <prefix>',
-  describe: 'Search the remote directory: who and what has an account already',
   positionals: {
     kind: {
       type: 'string',

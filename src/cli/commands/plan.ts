@@ -18,8 +18,6 @@ import { textStyle } from '../terminal/style.ts';
 import { newFile } from '../new-file.ts';
 
 export const planCommand = defineCommand({
-  usage: 'plan <roster>',
-  describe: 'Show what import would change; sends nothing but GET',
   positionals: rosterPositional,
   options: {
     ...reconcileOptions,

@@ -5,8 +5,6 @@ import { outputOptions } from '../argv/options.ts';
 import { reportRecorded } from '../report-recorded.ts';
 
 export const resultsCommand = defineCommand({
-  usage: 'results [run]',
-  describe: 'Print and rewrite the outcome files from the journal; no network',
   positionals: {
     run: { type: 'string', describe: 'Folder of the run (default: the last one)' },
   },

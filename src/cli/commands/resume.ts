@@ -1,21 +1,19 @@
 import { defineCommand } from '../command.ts';
-import { outputOptions, serverOptions } from '../argv/options.ts';
+import { atOnce, outputOptions, perSecond, serverOptions } from '../argv/options.ts';
 import { resumeRun } from '../resume-run.ts';
 import { timeOptions } from '../argv/time-budget.ts';
 
 /** The pace that the run was begun with holds, unless another one is given. */
 const pace = {
-  rate: { type: 'number', describe: 'Requests per second, all together; 0: no limit (default: as begun)' },
+  rate: { ...perSecond, describe: 'Requests per second in total; 0 means no limit (default: as before)' },
   'lookup-rate': {
-    type: 'number',
-    describe: 'Directory searches per second; 0: no limit (default: as begun)',
+    ...perSecond,
+    describe: 'Directory searches per second; 0 means no limit (default: as before)',
   },
-  concurrency: { type: 'number', describe: 'Requests in flight at once (default: as begun)' },
+  concurrency: { ...atOnce, describe: 'Requests in flight at the same time (default: as before)' },
 } as const;
 
 export const resumeCommand = defineCommand({
-  usage: 'resume [run]',
-  describe: 'Finish an import that was broken off',
   positionals: {
     run: { type: 'string', describe: 'Folder of the run (default: the last one)' },
   },

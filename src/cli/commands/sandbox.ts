@@ -9,13 +9,17 @@ import { openZatoSandbox } from '../sandbox-zato.ts';
 
 /** Stays up until Ctrl-C; what it is asked to do for as long as it runs is to answer. */
 export const sandboxCommand = defineCommand({
-  usage: 'sandbox',
-  describe: 'Start the embedded server and print how to reach it',
   positionals: {},
   options: {
     ...kindOptions,
     ...outputOptions,
-    port: { type: 'number', default: 3939, describe: 'Port on this machine; 0: any free one' },
+    port: {
+      type: 'number',
+      whole: true,
+      max: 65_535,
+      default: 3939,
+      describe: 'Port on this machine; 0: any free one',
+    },
     provider: {
       type: 'string',
       choices: providers,
@@ -42,7 +46,7 @@ export const sandboxCommand = defineCommand({
       choices: ['viewer', 'publisher'],
       describe: 'Role of an account that nobody gave one (default: viewer)',
     },
-    seats: { type: 'number', describe: 'Users that the licence allows (default: no limit)' },
+    seats: { type: 'number', whole: true, describe: 'Users that the licence allows (default: no limit)' },
     setting: {
       type: 'string',
       array: true,
@@ -61,8 +65,18 @@ export const sandboxCommand = defineCommand({
       array: true,
       describe: 'What goes wrong, e.g. "rate-limit,route=PUT /v1/users,nth=3,retry-after=2"',
     },
-    latency: { type: 'number', default: 0, describe: 'Milliseconds that every request waits' },
-    'random-seed': { type: 'number', default: 1, describe: 'Another number: other guids, other chances' },
+    latency: {
+      type: 'number',
+      max: 3_600_000,
+      default: 0,
+      describe: 'Milliseconds that every request waits',
+    },
+    'random-seed': {
+      type: 'number',
+      whole: true,
+      default: 1,
+      describe: 'Another number: other guids, other chances',
+    },
   },
   examples: [
     ['rollcall sandbox', 'a Connect server with Google sign-in and some 120 accounts'],

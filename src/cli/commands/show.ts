@@ -15,8 +15,6 @@ import { outputOptions, serverOptions } from '../argv/options.ts';
 import { textStyle } from '../terminal/style.ts';
 
 export const showCommand = defineCommand({
-  usage: 'show <kind> [name]',
-  describe: 'Ask the server: one user or group, or all of them with a count',
   positionals: {
     kind: {
       type: 'string',

@@ -14,8 +14,6 @@ import { kindOptions, outputOptions, profileOptions } from '../argv/options.ts';
 import { newFile } from '../new-file.ts';
 
 export const templateCommand = defineCommand({
-  usage: 'template',
-  describe: 'Write an empty roster to fill in',
   positionals: {},
   options: {
     ...profileOptions,

@@ -17,8 +17,6 @@ import { readingFrom, rosterSource } from '../argv/roster-arguments.ts';
 import { problemFiles, writeProblems } from '../write-problems.ts';
 
 export const validateCommand = defineCommand({
-  usage: 'validate <roster>',
-  describe: 'Check a roster file; no network',
   positionals: {
     roster: {
       type: 'string',

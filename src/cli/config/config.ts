@@ -1,21 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import type { Options } from 'yargs';
 import { OperatorError } from '../../core/errors.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import type { Context } from '../context.ts';
+import { readVariable } from '../environment.ts';
 import { findDoubledKey } from './doubled-keys.ts';
+import type { Flag, Flags, FlagValue, FlagValues } from '../argv/flag.ts';
 import { presetOptions, profileOptions, readingOptions, serverOptions } from '../argv/options.ts';
+import { misread, readValue } from '../argv/read-value.ts';
 
-/** Flags by their long names, with the values that they have where nobody gives them. */
-export type FlagValues = Readonly<Record<string, string | number | boolean | readonly string[]>>;
-
-/** What stands in the configuration file. */
+/** What the configuration file holds. */
 export interface Config {
   /** As the operator would type it. */
   readonly file: string;
-  readonly presence: 'there' | 'absent';
+  readonly presence: 'present' | 'absent';
   /** Servers, how to sign in, how fast, and the preset of their rosters. */
   readonly profiles: Readonly<Record<string, FlagValues>>;
   /** How kinds of files are read. */
@@ -23,7 +22,7 @@ export interface Config {
 }
 
 /** Which flags an entry of each kind may hold. */
-const sections: Readonly<Record<'profiles' | 'presets', Readonly<Record<string, Options>>>> = {
+const sections: Readonly<Record<'profiles' | 'presets', Flags>> = {
   profiles: {
     ...Object.fromEntries(Object.entries(serverOptions).filter(([name]) => !(name in profileOptions))),
     ...presetOptions,
@@ -35,8 +34,8 @@ const sections: Readonly<Record<'profiles' | 'presets', Readonly<Record<string, 
 const fileFlags: ReadonlySet<string> = new Set(['api-key-file', 'ca']);
 
 /**
- * Reads the configuration file that is named, else the one in its usual place, where there need be none.
- * @throws {OperatorError} `config-invalid` for what cannot be read, is no JSON, or holds what it may not hold
+ * Reads the configuration file that is named, else the one in the usual place, which need not exist.
+ * @throws {OperatorError} `config-invalid` for a file that cannot be read, is not JSON, or holds an unknown key or a wrong value
  */
 export function readConfig(named: string | undefined, context: Pick<Context, 'cwd' | 'env'>): Config {
   const path = named === undefined ? usualPlace(context.env) : resolve(context.cwd, named);
@@ -49,15 +48,17 @@ export function readConfig(named: string | undefined, context: Pick<Context, 'cw
     Object.fromEntries(
       Object.entries(asObject(root[section] ?? {}, file, section)).map(([name, entry]) => [
         name,
-        checkEntry(entry, sections[section], { file, path, place: `${section}."${name}"` }),
+        readEntry(entry, sections[section], { file, path, place: `${section}."${name}"` }),
       ]),
     );
-  return { file, presence: 'there', profiles: entries('profiles'), presets: entries('presets') };
+  return { file, presence: 'present', profiles: entries('profiles'), presets: entries('presets') };
 }
 
 const usualPlace = (env: Context['env']): string =>
   join(
-    env['XDG_CONFIG_HOME'] ?? env['APPDATA'] ?? join(env['HOME'] ?? homedir(), '.config'),
+    readVariable(env, 'XDG_CONFIG_HOME') ??
+      readVariable(env, 'APPDATA') ??
+      join(readVariable(env, 'HOME') ?? homedir(), '.config'),
     'rollcall',
     'config.json',
   );
@@ -79,18 +80,14 @@ function parseJson(text: string, file: string): unknown {
   if (doubled === undefined) return value;
   const [first, second] = doubled.lines;
   const where = first === second ? `on line ${first}` : `on line ${first} and again on line ${second}`;
-  throw invalid(
-    file,
-    `"${doubled.key}" stands twice in one object, ${where}`,
-    'Only one of the two can hold: keep one.',
-  );
+  throw invalid(file, `"${doubled.key}" is duplicated in one object, ${where}`, 'Keep one of the two.');
 }
 
 function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw invalid(file, 'it is not JSON', 'Look for a comma too many or a quote too few.', cause);
+    throw invalid(file, 'it is not JSON', 'Look for an extra comma or a missing quote.', cause);
   }
 }
 
@@ -100,41 +97,37 @@ interface Place {
   readonly place: string;
 }
 
-function checkEntry(
-  entry: unknown,
-  options: Readonly<Record<string, Options>>,
-  { file, path, place }: Place,
-): FlagValues {
-  const flags = asObject(entry, file, place);
-  refuseUnknown(Object.keys(flags), Object.keys(options), file, place);
+function readEntry(entry: unknown, options: Flags, { file, path, place }: Place): FlagValues {
+  const values = asObject(entry, file, place);
+  refuseUnknown(Object.keys(values), Object.keys(options), file, place);
   return Object.fromEntries(
-    Object.entries(flags).map(([name, value]) => {
-      const wanted = options[name] ?? {};
-      if (!fits(value, wanted)) {
-        throw invalid(file, `${place}: ${name} does not fit`, `It takes ${wordsFor(wanted)}.`);
-      }
-      const inFile = typeof value === 'string' && fileFlags.has(name) && value !== '-';
-      return [name, inFile ? resolve(dirname(path), value) : value];
+    Object.entries(options).flatMap(([name, flag]) => {
+      if (!Object.hasOwn(values, name)) return [];
+      const value = readEntryValue(values[name], flag, `${place}.${name} in ${file}`);
+      const isPath = typeof value === 'string' && fileFlags.has(name) && value !== '-';
+      return [[name, isPath ? resolve(dirname(path), value) : value] as const];
     }),
   );
 }
 
-function fits(value: unknown, { type, array, choices }: Options): value is FlagValues[string] {
-  if (array === true) return Array.isArray(value) && value.every((each) => typeof each === 'string');
-  if (type === 'number') return typeof value === 'number' && Number.isFinite(value) && value >= 0;
-  if (typeof value !== type || value === '') return false;
-  return choices === undefined || choices.some((choice) => choice === value);
+/** JSON has numbers, true and false of its own; written as texts they mean the same. */
+function readEntryValue(value: unknown, flag: Flag, place: string): FlagValue {
+  const given = { from: 'configuration file', place } as const;
+  const texts = textsOf(value, flag);
+  if (texts === undefined) throw misread(given, flag);
+  return readValue({ ...given, texts }, flag);
 }
 
-function wordsFor({ type, array, choices }: Options): string {
-  if (choices !== undefined) return choices.join(', ');
-  if (array === true) return 'a list of texts: ["…", "…"]';
-  return type === 'boolean'
-    ? 'true or false'
-    : type === 'number'
-      ? 'a number that is not negative'
-      : 'a text';
+function textsOf(value: unknown, { type, array }: Flag): readonly string[] | undefined {
+  if (array === true) return isTexts(value) ? value : undefined;
+  if (typeof value === 'string') return [value];
+  const fits =
+    (typeof value === 'boolean' && type === 'boolean') || (typeof value === 'number' && type !== 'string');
+  return fits ? [String(value)] : undefined;
 }
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');
 
 function refuseUnknown(
   found: readonly string[],
@@ -147,8 +140,8 @@ function refuseUnknown(
   const meant = suggest(unknown, known);
   throw invalid(
     file,
-    `${place} has a key "${unknown}" that means nothing`,
-    meant === undefined ? `There are ${known.join(', ')}.` : `Did you mean "${meant}"?`,
+    `${place} has an unknown key "${unknown}"`,
+    meant === undefined ? `The keys are ${known.join(', ')}.` : `Did you mean "${meant}"?`,
   );
 }
 

@@ -1,4 +1,4 @@
-import type { FlagValues } from './config.ts';
+import type { FlagValues } from '../argv/flag.ts';
 
 /**
  * How kinds of files are read that many systems write in much the same way. They are named after what they

@@ -192,7 +192,7 @@ test('a pack that is not as it was written is not compared', async () => {
 
 test.for([
   { name: 'nothing after audit', line: ['audit'], says: 'a command is missing' },
-  { name: 'a misspelt one', line: ['audit', 'verfy', 'x'], says: 'Did you mean "verify"?' },
+  { name: 'a misspelt one', line: ['audit', 'verfy', 'x'], says: 'Did you mean "audit verify"?' },
   { name: 'a flag of another one', line: ['audit', 'verify', q1, '--out', 'x'], says: 'has no flag --out' },
   {
     name: 'a folder too many',

@@ -41,6 +41,6 @@ test('a flag goes before the preset', async () => {
 test('a name that is nearly one', async () => {
   const said = await runCli(['validate', '-', '--preset', 'hr-exprot'], { stdin: 'username\nann\n' });
   expect(said.code).toBe(2);
-  expect(said.stderr).toContain('Did you mean "hr-export"? There are hr-export, identity-entitlements');
+  expect(said.stderr).toContain('Did you mean "hr-export"? The presets are hr-export, identity-entitlements');
   expect(said.stderr).toContain('(error code: config-invalid)');
 });

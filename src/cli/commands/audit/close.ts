@@ -17,8 +17,6 @@ import { refuseOtherAddress, refuseOtherServer } from '../../load-input.ts';
 import { textStyle } from '../../terminal/style.ts';
 
 export const auditCloseCommand = defineCommand({
-  usage: 'close <workbook>',
-  describe: 'Make a plan of the decisions in a filled-in review workbook; sends nothing but GET',
   positionals: {
     workbook: { type: 'string', demandOption: true, describe: 'The filled-in review.xlsx' },
   },

@@ -9,8 +9,6 @@ import { textStyle } from '../../terminal/style.ts';
 import { writeDifferences } from '../../write-differences.ts';
 
 export const auditDiffCommand = defineCommand({
-  usage: 'diff <old> <new>',
-  describe: 'What has changed between two exports; no network',
   positionals: {
     old: { type: 'string', demandOption: true, describe: 'Folder of the older export' },
     new: { type: 'string', demandOption: true, describe: 'Folder of the newer export' },

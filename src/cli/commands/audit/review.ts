@@ -22,8 +22,6 @@ const reviewFiles = {
 } as const;
 
 export const auditReviewCommand = defineCommand({
-  usage: 'review <pack>',
-  describe: 'Make an access-review workbook and page of an export; no network',
   positionals: {
     pack: { type: 'string', demandOption: true, describe: 'Folder of the export' },
   },
@@ -31,6 +29,7 @@ export const auditReviewCommand = defineCommand({
     baseline: { type: 'string', describe: 'Folder of the export before, to show what has changed since' },
     'dormant-days': {
       type: 'number',
+      whole: true,
       default: 90,
       describe: 'Days without activity from which on an account is dormant',
     },

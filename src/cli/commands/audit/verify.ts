@@ -7,8 +7,6 @@ import { outputOptions } from '../../argv/options.ts';
 import { textStyle } from '../../terminal/style.ts';
 
 export const auditVerifyCommand = defineCommand({
-  usage: 'verify <pack>',
-  describe: 'Check an export against its manifest; no network',
   positionals: {
     pack: { type: 'string', demandOption: true, describe: 'Folder of the export' },
   },

@@ -1,0 +1,39 @@
+/** What may be given for a flag, once it has been read. */
+export type FlagValue = string | number | boolean | readonly string[];
+
+/** Flags by their long names. */
+export type FlagValues = Readonly<Record<string, FlagValue>>;
+
+/** A flag or a word of a command: what the help says about it, and what its values are held to. */
+export interface Flag {
+  readonly type: 'boolean' | 'number' | 'string';
+  readonly describe: string;
+  readonly default?: string | number | boolean;
+  readonly choices?: readonly string[];
+  /** May be given several times; the value is then a list. */
+  readonly array?: true;
+  /** Of a word: the command cannot do without it. */
+  readonly demandOption?: true;
+  /** Of a number: the least it may be; 0 unless stated. */
+  readonly min?: number;
+  /** Of a number: the most it may be. */
+  readonly max?: number;
+  /** Of a number: without a fraction. */
+  readonly whole?: true;
+  /** Of a number: a value below `min` that has a meaning of its own. */
+  readonly or?: 0;
+  /** Of a text: what it must look like. */
+  readonly form?: TextForm;
+}
+
+export type Flags = Readonly<Record<string, Flag>>;
+
+/** A form that texts can have: a duration, a date. */
+export interface TextForm {
+  readonly fits: (text: string) => boolean;
+  /** Completes "must be …": `a duration such as 30m`. */
+  readonly words: string;
+}
+
+/** The environment variable of a flag: `ROLLCALL_DRY_RUN` for `dry-run`. */
+export const variableOf = (flag: string): string => `ROLLCALL_${flag.toUpperCase().replaceAll('-', '_')}`;

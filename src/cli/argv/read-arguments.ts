@@ -1,0 +1,64 @@
+import { configuredFlags } from '../config/profile.ts';
+import type { Context } from '../context.ts';
+import { readVariable } from '../environment.ts';
+import type { FoundCommand } from './find-command.ts';
+import { type Flags, type FlagValues, variableOf } from './flag.ts';
+import { type Given, readValue } from './read-value.ts';
+import { readPositionals } from './read-positionals.ts';
+
+/** What a command is run with. */
+export interface Arguments {
+  /** The values of its flags and words, by their names; those that nobody gave and that have no default are absent. */
+  readonly values: Record<string, unknown>;
+  /** What the operator should know though it is no error. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads what was given for a command: the command line takes precedence over the environment, that over the
+ * profile, and that over the preset.
+ * @throws {OperatorError} `usage-invalid`, `config-invalid`
+ */
+export function readArguments(found: FoundCommand, context: Pick<Context, 'cwd' | 'env'>): Arguments {
+  const { options } = found.command;
+  const given = { ...fromEnvironment(options, context.env), ...fromCommandLine(found) };
+  const values: FlagValues = Object.fromEntries(
+    Object.entries(options).flatMap(([name, flag]) => {
+      const texts = given[name];
+      return texts === undefined ? [] : [[name, readValue(texts, flag)]];
+    }),
+  );
+  const configured = configuredFlags(options, values, context);
+  return {
+    values: {
+      ...defaultsOf(options),
+      ...configured.values,
+      ...values,
+      ...readPositionals(found),
+    },
+    notes: configured.notes,
+  };
+}
+
+type GivenFlags = Readonly<Record<string, Given>>;
+
+const fromCommandLine = ({ typed }: FoundCommand): GivenFlags =>
+  Object.fromEntries(
+    [...typed.flags].map(([flag, texts]) => [flag, { texts, from: 'command line', place: `--${flag}` }]),
+  );
+
+const fromEnvironment = (options: Flags, env: Context['env']): GivenFlags =>
+  Object.fromEntries(
+    Object.keys(options).flatMap((flag) => {
+      const place = variableOf(flag);
+      const text = readVariable(env, place);
+      return text === undefined ? [] : [[flag, { texts: [text], from: 'environment', place }]];
+    }),
+  );
+
+const defaultsOf = (options: Flags): FlagValues =>
+  Object.fromEntries(
+    Object.entries(options).flatMap(([name, flag]) =>
+      flag.default === undefined ? [] : [[name, flag.default]],
+    ),
+  );

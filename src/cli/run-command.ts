@@ -1,0 +1,52 @@
+import type { Exit } from '../core/exit.ts';
+import { commandsUnder, findCommand } from './argv/find-command.ts';
+import { generalOptions } from './argv/options-of.ts';
+import { parseWords } from './argv/parse-words.ts';
+import { readArguments } from './argv/read-arguments.ts';
+import { refuseFlags } from './argv/refuse-flags.ts';
+import { findUnknownVariables } from './argv/unknown-variables.ts';
+import type { RunCommandLine } from './command.ts';
+import { commands } from './commands.ts';
+import type { Context } from './context.ts';
+import { renderOverview } from './help/overview.ts';
+
+/**
+ * Finds the command that a command line names, reads its arguments and runs it, or shows its help.
+ * @throws {OperatorError}
+ */
+export async function runCommand(
+  argv: readonly string[],
+  context: Context,
+  runCommandLine: RunCommandLine,
+): Promise<Exit> {
+  const overview = overviewAsked(argv);
+  if (overview !== undefined) {
+    context.stdout(overview);
+    return 'ok';
+  }
+  const found = await findCommand(argv);
+  const { name, command, typed } = found;
+  refuseFlags(found, argv);
+  if (typed.flags.has('help')) {
+    const { renderHelp } = await import('./help/command-help.ts');
+    const describe = commands[name]?.describe ?? '';
+    context.stdout(`${await renderHelp({ name, describe, command }, context.columns)}\n`);
+    return 'ok';
+  }
+  const { values, notes } = readArguments(found, context);
+  for (const note of notes) context.stderr(`Note: ${note}\n`);
+  if (values['quiet'] !== true) {
+    for (const warning of await findUnknownVariables(command, context))
+      context.stderr(`Warning: ${warning}\n`);
+  }
+  return command.run(values, context, runCommandLine);
+}
+
+/** The list of commands, where `--help` stands with no command or with a word that has several under it. */
+function overviewAsked(argv: readonly string[]): string | undefined {
+  const { flags, words } = parseWords(argv, generalOptions);
+  if (!flags.has('help')) return undefined;
+  if (words.length === 0) return renderOverview(commands);
+  const [group = ''] = words;
+  return words.length === 1 && commandsUnder(group).length > 0 ? renderOverview(commands, group) : undefined;
+}
