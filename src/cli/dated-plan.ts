@@ -1,5 +1,6 @@
 import type { Plan } from '../core/plan.ts';
-import { type PlanBasis, type PlanFile, planFileOf } from '../plan/plan-file.ts';
+import type { PlanBasis, PlanFile } from '../core/plan-file.ts';
+import { planFileOf } from '../plan/plan-file.ts';
 import type { Context } from './context.ts';
 import { readVersion } from './version.ts';
 

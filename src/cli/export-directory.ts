@@ -5,13 +5,14 @@ import type { AuditEntry, AuditPeriod } from '../core/review/audit-entry.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Exit } from '../core/exit.ts';
 import type { DirectoryWanted, Target, TargetRules } from '../core/target.ts';
+import { renderDocument } from '../report/documents.ts';
+import { directoryDocument } from '../report/export/directory-json.ts';
 import { writeDirectoryWorkbook } from '../report/export/directory-workbook.ts';
 import { auditLogCsv, groupsCsv, membershipsCsv, usersCsv } from '../report/export/export-csv.ts';
 import { exportFiles, renderExportManifest } from '../report/export/export-manifest.ts';
 import { countLeftOut, exportedRosterCsv } from '../report/export/export-roster.ts';
-import { asShown, type ExportSource } from '../report/export/export-source.ts';
+import type { ExportSource } from '../report/export/export-source.ts';
 import { renderExportSummary } from '../report/export/export-summary.ts';
-import { renderJson } from '../report/kit/json.ts';
 import { isReadableCell } from '../roster/file/is-readable.ts';
 import { targets } from '../targets/registry.ts';
 import { filterOptions, parseFilter } from './argv/account-filter.ts';
@@ -171,8 +172,7 @@ async function writeFormats(
   if (formats.has('xlsx'))
     await folder.stream('directory.xlsx', (sink) => writeDirectoryWorkbook(sink, source));
   if (formats.has('json')) {
-    const users = source.directory.users.map((user) => asShown(user, source.capabilities));
-    folder.write('directory.json', renderJson({ schema: 1, ...source.directory, users }));
+    folder.write('directory.json', renderDocument('directory', directoryDocument(source)));
   }
 }
 

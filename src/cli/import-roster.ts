@@ -6,7 +6,7 @@ import type { Exit } from '../core/exit.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import { changesOf, type Plan } from '../core/plan.ts';
 import { holdsSecrets } from '../plan/plan-file.ts';
-import { renderJson } from '../report/kit/json.ts';
+import { renderDocument } from '../report/documents.ts';
 import { planDocument } from '../report/plan/plan-json.ts';
 import { renderPlan } from '../report/plan/plan-text.ts';
 import { runFiles } from '../report/run/run-record.ts';
@@ -90,7 +90,9 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
     say(`${renderPlan({ plan, roster, facts, title: rules.title }, textStyle(args.color, context))}\n`);
     if (agreed !== undefined) refuseStale(agreed, plan, context);
     if (args['dry-run'] && args.json) {
-      context.stdout(renderJson(planDocument(plan, { roster, facts, title: rules.title, policy })));
+      context.stdout(
+        renderDocument('plan', planDocument(plan, { roster, facts, title: rules.title, policy })),
+      );
     }
     if (args['dry-run']) return plan.hazards.length > 0 ? 'refused' : 'ok';
     const keepPlan = (): void => {
@@ -98,7 +100,7 @@ export async function importRoster(args: ImportArguments, context: Context): Pro
       const server = { url, caller };
       const basis = { target: args.target, server, policy, flags: flagsWrittenOut(args), roster };
       if (!holdsSecrets(roster))
-        folder.write('plan.json', renderJson(agreed ?? datedPlan(plan, basis, context)));
+        folder.write('plan.json', renderDocument('plan-file', agreed ?? datedPlan(plan, basis, context)));
     };
     if (plan.hazards.length > 0) {
       keepPlan();

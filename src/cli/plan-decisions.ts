@@ -1,7 +1,7 @@
 import type { Plan } from '../core/plan.ts';
 import type { Review } from '../core/review/review.ts';
 import type { Target } from '../core/target.ts';
-import type { PlanFile } from '../plan/plan-file.ts';
+import type { PlanFile } from '../core/plan-file.ts';
 import { renderDecisionsRoster } from '../report/close/decisions-csv.ts';
 import { readRoster } from '../roster/read-roster.ts';
 import type { TargetId } from '../targets/registry.ts';

@@ -1,20 +1,9 @@
 import { OperatorError } from '../core/errors.ts';
 import type { Exit } from '../core/exit.ts';
-import { exitMeanings } from '../core/words/exit-meanings.ts';
-import { type EndDocument, endDocument, renderJson } from '../report/kit/json.ts';
+import { type ErrorDocument, exitDocument } from '../report/command/error-json.ts';
+import { renderDocument } from '../report/documents.ts';
+import { endDocument } from '../report/kit/json.ts';
 import type { Context } from './context.ts';
-
-/** What `--json` prints of a command that failed and has no other document to print. */
-interface ErrorDocument {
-  readonly schema: 1;
-  readonly error: {
-    /** An error code; `unexpected` for a fault of ours; else the name of the exit. */
-    readonly code: string;
-    readonly message: string;
-    readonly hint: string;
-  };
-  readonly exit: EndDocument;
-}
 
 /** What a command line asks for about its errors; known before it is understood. */
 export interface ErrorReporting {
@@ -37,16 +26,9 @@ export function reportError(error: unknown, { debug, json }: ErrorReporting, con
     context.stderr(`rollcall: unexpected: ${message}\n  ${report}${more}.\n`);
   }
   if (debug && error instanceof Error) context.stderr(`${error.stack ?? ''}\n`);
-  if (json) context.stdout(renderJson(document));
+  if (json) context.stdout(renderDocument('error', document));
   return document.exit.name;
 }
-
-/** The document of a command that ended without success and has said why in words alone. */
-export const exitDocument = (exit: Exit): ErrorDocument => ({
-  schema: 1,
-  error: { code: exit, message: exitMeanings[exit].meaning, hint: 'What is on standard error says more.' },
-  exit: endDocument(exit),
-});
 
 function describe(error: unknown, context: Context): ErrorDocument {
   if (!(error instanceof OperatorError) && context.signal.aborted) return exitDocument(stopReason(context));
@@ -59,7 +41,7 @@ function describe(error: unknown, context: Context): ErrorDocument {
           message: error instanceof Error ? error.message : String(error),
           hint: `${report}.`,
         };
-  return { schema: 1, error: said, exit: endDocument(exit) };
+  return { error: said, exit: endDocument(exit) };
 }
 
 /** Ctrl-C and a termination signal abort with the name of their exit as the reason. */

@@ -4,7 +4,7 @@ import type { Exit } from '../core/exit.ts';
 import type { RequestStatistics } from '../core/request-statistics.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { Roster } from '../core/roster.ts';
-import { renderJson } from '../report/kit/json.ts';
+import { renderDocument } from '../report/documents.ts';
 import { buildRunManifest } from '../report/run/run-json.ts';
 import { renderSummary } from '../report/run/summary-text.ts';
 import { targets, type TargetId } from '../targets/registry.ts';
@@ -63,7 +63,7 @@ export async function reportRun(run: EndedRun, args: ReportArguments, context: C
     roster,
     outcomes,
   );
-  if (args.json) context.stdout(renderJson(buildRunManifest(record, roster, outcomes)));
+  if (args.json) context.stdout(renderDocument('run', buildRunManifest(record, roster, outcomes)));
   else if (!args.quiet)
     context.stdout(renderSummary(record, roster, outcomes, textStyle(args.color, context)));
 }

@@ -1,10 +1,11 @@
 import type { Exit } from '../core/exit.ts';
-import { renderJson } from '../report/kit/json.ts';
+import { exitDocument } from '../report/command/error-json.ts';
+import { renderDocument } from '../report/documents.ts';
 import { closeAll } from './at-end.ts';
 import { commands } from './commands.ts';
 import type { Context } from './context.ts';
 import { renderOverview } from './help/overview.ts';
-import { exitDocument, reportError } from './report-error.ts';
+import { reportError } from './report-error.ts';
 
 /** Runs one command line and returns how it ended. Prints every error itself and never throws. */
 export async function run(argv: readonly string[], context: Context): Promise<Exit> {
@@ -26,7 +27,8 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
   try {
     const { runCommand } = await import('./run-command.ts');
     const exit = await runCommand(argv, inner, run);
-    if (asked.json && exit !== 'ok' && !output.printed) context.stdout(renderJson(exitDocument(exit)));
+    if (asked.json && exit !== 'ok' && !output.printed)
+      context.stdout(renderDocument('error', exitDocument(exit)));
     return exit;
   } catch (error) {
     // One document on standard output: not a second one after the command's own.

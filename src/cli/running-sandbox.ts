@@ -1,4 +1,5 @@
 import { OperatorError } from '../core/errors.ts';
+import type { SandboxDocument } from '../report/command/sandbox-json.ts';
 import type { Emulation, GroupMode } from '../sandbox/connect/settings/profiles.ts';
 import type { Setting } from '../sandbox/connect/settings/configuration.ts';
 import type { SeedFlags } from './sandbox-seed.ts';
@@ -6,7 +7,7 @@ import type { SeedFlags } from './sandbox-seed.ts';
 /** A sandbox that is up, and how it is announced. */
 export interface RunningSandbox {
   /** The one line of JSON for which a script waits. */
-  readonly forScripts: Readonly<Record<string, unknown>>;
+  readonly forScripts: SandboxDocument;
   /** What a person pastes into another terminal. */
   readonly toPaste: string;
   /** What there is to know about it, in lines. */

@@ -1,12 +1,12 @@
 import type { Differences } from '../core/review/pack.ts';
 import {
   diffFilePurposes,
-  differencesDocument,
   renderDifferencesCsv,
   writeDifferencesWorkbook,
 } from '../report/diff/diff-files.ts';
 import { renderDifferencesHtml } from '../report/diff/diff-html.ts';
-import { renderJson } from '../report/kit/json.ts';
+import { differencesDocument } from '../report/diff/diff-json.ts';
+import { renderDocument } from '../report/documents.ts';
 import type { Context } from './context.ts';
 import { openRunFolder } from './open-run-folder.ts';
 import { readVersion } from './version.ts';
@@ -21,6 +21,6 @@ export async function writeDifferences(
   folder.write('diff.csv', renderDifferencesCsv(differences));
   await folder.stream('diff.xlsx', (sink) => writeDifferencesWorkbook(sink, differences));
   folder.write('diff.html', renderDifferencesHtml(differences, readVersion()));
-  folder.write('diff.json', renderJson(differencesDocument(differences)));
+  folder.write('diff.json', renderDocument('audit-diff', differencesDocument(differences)));
   context.stderr(`The differences are in ${folder.shown}: ${Object.keys(diffFilePurposes).join(', ')}.\n`);
 }

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { RowOutcome } from '../core/outcome.ts';
 import { outcomeMeanings } from '../core/words/outcome-meanings.ts';
 import type { Roster } from '../core/roster.ts';
-import { renderJson } from '../report/kit/json.ts';
+import { renderDocument } from '../report/documents.ts';
 import { outcomesCsvPieces } from '../report/run/outcomes-csv.ts';
 import { writeOutcomesWorkbook } from '../report/run/outcomes-workbook.ts';
 import { renderProblemsCsv } from '../report/roster/problems-csv.ts';
@@ -41,6 +41,6 @@ export async function writeRun(
   const whole: RunRecord = { ...record, files };
   await folder.stream('outcomes.xlsx', (sink) => writeOutcomesWorkbook(sink, whole, roster, outcomes));
   folder.write('report.html', renderRunHtml(whole, roster, outcomes));
-  folder.write('run.json', renderJson(buildRunManifest(whole, roster, outcomes)));
+  folder.write('run.json', renderDocument('run', buildRunManifest(whole, roster, outcomes)));
   return whole;
 }

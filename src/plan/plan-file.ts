@@ -1,40 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Change } from '../core/change.ts';
 import { OperatorError } from '../core/errors.ts';
-import type { Plan, Policy } from '../core/plan.ts';
-import type { Review } from '../core/review/review.ts';
+import { type BoundChange, type PlanBasis, type PlanFile, planSchema } from '../core/plan-file.ts';
+import type { Plan } from '../core/plan.ts';
 import type { Roster } from '../core/roster.ts';
-import type { ServerFacts } from '../core/target.ts';
-
-/** Raised when a field changes its meaning or goes away. */
-const PLAN_SCHEMA = 1;
-
-/** A write of a plan, and the account that it was planned for: absent where there is none yet. */
-type BoundChange = Change & { readonly guid?: string };
-
-/** All that a plan was made of, so that it can be made again and compared. */
-export interface PlanBasis {
-  readonly target: string;
-  readonly server: Pick<ServerFacts, 'url' | 'caller'>;
-  readonly policy: Policy;
-  /** The flags about reading and policy that were given, as words of a command line. */
-  readonly flags: readonly string[];
-  readonly roster: Roster;
-  /** Where the plan comes from an access review: what was decided. */
-  readonly review?: Review;
-}
-
-/** `plan.json`: what was looked at and agreed to. Importing it does exactly this, or nothing. */
-export interface PlanFile extends PlanBasis {
-  readonly schema: typeof PLAN_SCHEMA;
-  readonly toolVersion: string;
-  /** RFC 3339, UTC. */
-  readonly createdAt: string;
-  /** Lower-case hex SHA-256 over everything but itself, the version and the time: the same plan has the same one. */
-  readonly checksum: string;
-  /** Sorted, so that two plans can be compared line by line. */
-  readonly changes: readonly BoundChange[];
-}
 
 /** Whether a roster states passwords or other secrets. No file of ours holds them, so it has no plan file. */
 export const holdsSecrets = ({ rows, secretColumns }: Roster): boolean =>
@@ -57,18 +25,20 @@ export function planFileOf(
     });
   }
   const content = { ...basis, changes: boundChanges(plan) };
-  return { schema: PLAN_SCHEMA, ...made, checksum: checksumOf(content), ...content };
+  return { ...made, checksum: checksumOf(content), ...content };
 }
 
 /** @throws {OperatorError} `plan-file-invalid` for what is no plan, of a later version, or was edited */
 export function parsePlanFile(text: string, title: string): PlanFile {
-  const { schema, toolVersion, createdAt, checksum, ...content } = parseObject(text, title);
-  if (schema !== PLAN_SCHEMA || !Array.isArray(content['changes'])) {
+  const { kind, schema, toolVersion, createdAt, checksum, ...content } = parseObject(text, title);
+  // Plans of 0.1.0 have no kind.
+  const isPlan = kind === undefined || kind === 'plan-file';
+  if (!isPlan || schema !== planSchema || !Array.isArray(content['changes'])) {
     throw invalid(title, 'is no plan that this version of rollcall can read');
   }
   if (checksum !== checksumOf(content)) throw invalid(title, 'was changed after it was written');
   // What rollcall wrote, by its own checksum.
-  return { schema, toolVersion, createdAt, checksum, ...content } as unknown as PlanFile;
+  return { toolVersion, createdAt, checksum, ...content } as unknown as PlanFile;
 }
 
 /** How the changes of a plan made now differ from those of the file; both empty: it still fits. */

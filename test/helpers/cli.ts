@@ -1,6 +1,7 @@
 import type { Context } from '../../src/cli/context.ts';
 import { run } from '../../src/cli/run.ts';
 import { exitCodes, type Exit } from '../../src/core/exit.ts';
+import { checkDocuments, findDocuments } from './documents.ts';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 
 /** The world that a command line is run in. What is absent is empty: no environment, nobody at the terminal. */
@@ -29,7 +30,10 @@ export interface CliResult {
   readonly asked: readonly string[];
 }
 
-/** Runs one command line in this process, in a world of its own: `runCli(['lookup', 'users', 'ju'], { env })`. */
+/**
+ * Runs one command line in this process, in a world of its own: `runCli(['lookup', 'users', 'ju'], { env })`.
+ * Every JSON document that it prints or writes must fit its schema.
+ */
 export async function runCli(argv: readonly string[], world: World = {}): Promise<CliResult> {
   const { answers, stdin = '', onOutput = () => undefined } = world;
   const said = { stdout: '', stderr: '' };
@@ -45,9 +49,11 @@ export async function runCli(argv: readonly string[], world: World = {}): Promis
       ? Promise.reject(new Error(`the test has no answer to: ${question}`))
       : Promise.resolve(answer);
   };
+  const cwd = world.cwd ?? process.cwd();
+  const before = findDocuments(argv, cwd);
   const exit = await run(argv, {
     env: world.env ?? {},
-    cwd: world.cwd ?? process.cwd(),
+    cwd,
     stdout: speak('stdout'),
     stderr: speak('stderr'),
     interactive: world.interactive ?? answers !== undefined,
@@ -59,6 +65,7 @@ export async function runCli(argv: readonly string[], world: World = {}): Promis
     operator: 'ada@laptop',
     spareMemory: () => undefined,
   });
+  checkDocuments(argv, { stdout: said.stdout, before, after: findDocuments(argv, cwd) });
   return { exit, code: exitCodes[exit], ...said, asked };
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
@@ -54,10 +54,14 @@ test('the tarball holds what is meant and nothing else', () => {
   const meant = ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json', 'samples'];
   expect(readdirSync(root).sort()).toEqual(meant.filter((name) => existsSync(join(repository, name))));
   expect(filesIn(join(root, 'samples'))).toEqual(filesIn(join(repository, 'samples')));
-  const built = filesIn(join(repository, 'src'))
+  const sources = filesIn(join(repository, 'src'));
+  const built = sources
     .filter((file) => file.endsWith('.ts'))
     .flatMap((file) => [file.replace(/ts$/, 'd.ts'), file.replace(/ts$/, 'js')]);
-  expect(filesIn(join(root, 'dist'))).toEqual(built.sort());
+  const schemas = sources
+    .filter((file) => file.endsWith('.schema.json'))
+    .map((file) => `schemas/${basename(file)}`);
+  expect(filesIn(join(root, 'dist'))).toEqual([...built, ...schemas].sort());
 });
 
 test.for([
@@ -76,6 +80,15 @@ test('the library can be imported by its name', async () => {
     cwd: here().folder,
   });
   expect({ stdout, stderr }).toEqual({ stdout: '3\n', stderr: '' });
+});
+
+test('the schema of a document can be read by its name', async () => {
+  const script =
+    "import schema from 'rollcall/schemas/run.v1.schema.json' with { type: 'json' }; console.log(schema.title);";
+  const { stdout } = await execute(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: here().folder,
+  });
+  expect(stdout).toBe('rollcall run\n');
 });
 
 test('the shipped roster is imported into the sandbox, and a second time nothing is written', async () => {

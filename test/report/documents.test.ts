@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
-import { renderJson } from '../../src/report/kit/json.ts';
+import { renderDocument } from '../../src/report/documents.ts';
 import { planDocument } from '../../src/report/plan/plan-json.ts';
 import { buildRunManifest } from '../../src/report/run/run-json.ts';
 import {
@@ -21,7 +21,8 @@ test('run.json: what was asked of which server, counts that add up, what was sen
     outcomeOf(row, { outcome: row > 3 ? 'not_found_remote' : 'created' }),
   );
   const record = recordOf();
-  expect(JSON.parse(renderJson(buildRunManifest(record, roster, outcomes)))).toEqual({
+  expect(JSON.parse(renderDocument('run', buildRunManifest(record, roster, outcomes)))).toEqual({
+    kind: 'run',
     schema: 1,
     runId: '20260302T090000Z-import-7f3a',
     command: 'import',
@@ -60,7 +61,6 @@ test('plan --json: counts of rows and of writes, and every row with its steps', 
   const { policy, title } = recordOf();
   const document = planDocument(plan, { roster, facts, title, policy });
   expect(document).toMatchObject({
-    schema: 1,
     counts: { created: 1, updated: 1, locked: 1, not_found_remote: 1, already_in_use: 1 },
     writes: {
       'create-group': 2,
@@ -93,7 +93,7 @@ test('no password is in the text of a plan', () => {
     password,
   } as const;
   const secretive = { ...plan, rows: [plannedRow(1, 'ada', { expected: 'created', steps: [step] })] };
-  const text = renderJson(planDocument(secretive, { roster, facts, title, policy }));
+  const text = renderDocument('plan', planDocument(secretive, { roster, facts, title, policy }));
   expect(text).toContain('"password": "[hidden]"');
   expect(text).not.toContain('canary');
 });

@@ -1,15 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DocumentKind } from '../../src/report/documents.ts';
+import { documentKinds } from '../../src/report/schemas/document-schemas.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { environmentOf, runCli } from '../helpers/cli.ts';
+import { checkDocument } from '../helpers/documents.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 
 /**
- * The keys of every document that scripts may read, one file for each version of each: a change of keys
- * without a new `schema` fails here, and a new `schema` is a new file (written by `vitest -u`).
+ * Every kind of document is written by some command, and is of the kind that it should be: an error in its place
+ * fails here. That each one fits its schema is checked wherever a test runs a command line (`runCli`).
  */
 const cwd = temporaryFolders()();
+const [q1, q2] = ['samples/packs/2026-q1', 'samples/packs/2026-q2'].map((pack) => resolve(pack)) as [
+  string,
+  string,
+];
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox();
@@ -21,47 +28,71 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-/** Objects whose keys are names or words of a vocabulary: the keys are no part of the shape. */
-const maps = new Set(['.counts', '.writes', '.requests.byMethod']);
-
-/** Every path that occurs, with the type of what is there. */
-function pathsOf(value: unknown, path: string): string[] {
-  if (Array.isArray(value)) return [`${path}: list`, ...value.flatMap((item) => pathsOf(item, `${path}[]`))];
-  if (value === null) return [`${path}: null`];
-  if (typeof value !== 'object') return [`${path}: ${typeof value}`];
-  const isMap = maps.has(path);
-  const inside = Object.entries(value).flatMap(([key, each]) =>
-    pathsOf(each, `${path}.${isMap ? '*' : key}`),
-  );
-  return [`${path}: object`, ...inside];
+interface Case {
+  readonly kind: DocumentKind;
+  readonly argv: readonly string[];
+  /** Where the document is; absent: standard output. */
+  readonly file?: string;
 }
-
-const shapeOf = (document: unknown): string => `${[...new Set(pathsOf(document, ''))].sort().join('\n')}\n`;
 
 const quick = ['--rate', '0', '--lookup-rate', '0'];
 
-test.for([
-  { name: 'validate', argv: ['validate', 'people.csv'] },
-  { name: 'validate-problems', argv: ['validate', 'faulty.csv'] },
-  { name: 'plan', argv: ['plan', 'people.csv', ...quick] },
-  { name: 'plan-file', argv: ['plan', 'people.csv', '--out', 'plan.json', ...quick], file: 'plan.json' },
-  { name: 'lookup-users', argv: ['lookup', 'users', 'julie', ...quick] },
-  { name: 'lookup-groups', argv: ['lookup', 'groups', 'a', ...quick] },
-  { name: 'show-user', argv: ['show', 'user', 'ann.berg', ...quick] },
-  { name: 'show-users', argv: ['show', 'users', ...quick] },
-  { name: 'show-groups', argv: ['show', 'groups', ...quick] },
-  { name: 'manifest', argv: ['export', '--out', 'export', ...quick] },
-  { name: 'run', argv: ['import', 'people.csv', '--yes', '--out', 'run', ...quick] },
-  { name: 'run-problems', argv: ['validate', 'faulty.csv', '--out', 'checked'], file: 'checked/run.json' },
-  { name: 'template', argv: ['template'] },
-  { name: 'template-file', argv: ['template', '--out', 'empty.xlsx'] },
-  { name: 'review', argv: ['audit', 'review', resolve('samples/packs/2026-q2'), '--out', 'review'] },
-  { name: 'explain', argv: ['explain', 'created'] },
-  { name: 'error', argv: ['plan', 'people.csv', '--rate', 'fast'] },
-])('the keys of $name', async ({ name, argv, file }) => {
+const cases: readonly Case[] = [
+  { kind: 'audit-diff', argv: ['audit', 'diff', q1, q2] },
+  { kind: 'audit-diff', argv: ['audit', 'diff', q1, q2, '--out', 'diff'], file: 'diff/diff.json' },
+  { kind: 'audit-review', argv: ['audit', 'review', q2, '--out', 'review'] },
+  { kind: 'audit-review', argv: ['audit', 'review', q2, '--baseline', q1, '--out', 'review-2'] },
+  { kind: 'audit-verify', argv: ['audit', 'verify', q2] },
+  {
+    kind: 'directory',
+    argv: ['export', '--format', 'json', '--out', 'all', ...quick],
+    file: 'all/directory.json',
+  },
+  { kind: 'error', argv: ['plan', 'people.csv', '--rate', 'fast'] },
+  { kind: 'error', argv: ['show', 'user', 'nemo', ...quick] },
+  { kind: 'explain', argv: ['explain', 'created'] },
+  { kind: 'invalid-roster', argv: ['validate', 'faulty.csv', '--out', 'checked'], file: 'checked/run.json' },
+  { kind: 'lookup-groups', argv: ['lookup', 'groups', 'a', ...quick] },
+  { kind: 'lookup-users', argv: ['lookup', 'users', 'julie', ...quick] },
+  { kind: 'manifest', argv: ['export', '--out', 'export', ...quick] },
+  { kind: 'manifest', argv: ['export', '--out', 'export-2', ...quick], file: 'export-2/manifest.json' },
+  { kind: 'plan', argv: ['plan', 'people.csv', ...quick] },
+  { kind: 'plan-file', argv: ['plan', 'people.csv', '--out', 'plan.json', ...quick], file: 'plan.json' },
+  { kind: 'show-group', argv: ['show', 'group', 'Analysts', ...quick] },
+  { kind: 'show-groups', argv: ['show', 'groups', ...quick] },
+  { kind: 'show-user', argv: ['show', 'user', 'julie1', ...quick] },
+  { kind: 'show-users', argv: ['show', 'users', ...quick] },
+  { kind: 'run', argv: ['import', 'people.csv', '--yes', '--out', 'run', ...quick] },
+  {
+    kind: 'run',
+    argv: ['import', 'people.csv', '--yes', '--out', 'run-2', ...quick],
+    file: 'run-2/run.json',
+  },
+  { kind: 'template', argv: ['template'] },
+  { kind: 'template', argv: ['template', '--out', 'empty.xlsx'] },
+  { kind: 'validate', argv: ['validate', 'people.csv'] },
+  { kind: 'validate', argv: ['validate', 'faulty.csv'] },
+];
+
+test.for(cases)('$argv is of the kind $kind', async ({ kind, argv, file }) => {
   const { stdout } = await runCli([...argv, '--json'], { cwd, env: environmentOf(sandbox) });
   const text = file === undefined ? stdout : readFileSync(join(cwd, file), 'utf8');
-  const document = JSON.parse(text) as { schema: number };
-  expect(document.schema).toBeTypeOf('number');
-  await expect(shapeOf(document)).toMatchFileSnapshot(`./${name}.v${document.schema}.txt`);
+  expect(checkDocument(text, file ?? 'standard output')).toMatchObject({ kind, schema: 1 });
+});
+
+test.for(['connect', 'zato'])('the line of the %s sandbox', async (target) => {
+  const end = new AbortController();
+  const { stdout } = await runCli(['sandbox', '--target', target, '--port', '0', '--json'], {
+    cwd,
+    signal: end.signal,
+    onOutput: () => {
+      end.abort();
+    },
+  });
+  expect(checkDocument(stdout, 'standard output')).toMatchObject({ kind: 'sandbox', target });
+});
+
+test('every kind has a case', () => {
+  const checked = new Set<DocumentKind>([...cases.map(({ kind }) => kind), 'sandbox']);
+  expect([...checked].sort()).toEqual([...documentKinds].sort());
 });

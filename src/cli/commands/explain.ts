@@ -1,13 +1,10 @@
 import { OperatorError } from '../../core/errors.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import { type Entry, vocabularies, type VocabularyName } from '../../core/words/vocabularies.ts';
-import { renderJson } from '../../report/kit/json.ts';
+import type { ExplainedWord } from '../../report/command/explain-json.ts';
+import { renderDocument } from '../../report/documents.ts';
 import { defineCommand } from '../command.ts';
 import { outputOptions } from '../argv/options.ts';
-
-interface Meaning extends Omit<Entry, 'word' | 'alias' | 'heading'> {
-  readonly vocabulary: VocabularyName;
-}
 
 export const explainCommand = defineCommand({
   positionals: {
@@ -18,10 +15,10 @@ export const explainCommand = defineCommand({
   run({ word, json }, context) {
     const found = lookUp(word);
     const page = found.map(({ entry }) => pageOf(entry)).join('\n\n');
-    const meanings = found.map(({ vocabulary, entry: { meaning, cause, nextStep } }): Meaning => {
+    const meanings = found.map(({ vocabulary, entry: { meaning, cause, nextStep } }): ExplainedWord => {
       return { vocabulary, meaning, ...(cause === undefined ? {} : { cause }), nextStep };
     });
-    context.stdout(json ? renderJson({ schema: 1, word, page, meanings }) : `${word}\n${page}\n`);
+    context.stdout(json ? renderDocument('explain', { word, page, meanings }) : `${word}\n${page}\n`);
     return Promise.resolve('ok');
   },
 });

@@ -1,6 +1,7 @@
 import type { SearchResult } from '../../core/target.ts';
-import { renderJson } from '../../report/kit/json.ts';
-import { lookupDocument, renderRemoteGroups, renderRemoteUsers } from '../../report/show/lookup-text.ts';
+import { renderDocument } from '../../report/documents.ts';
+import { lookupGroupsDocument, lookupUsersDocument } from '../../report/show/show-json.ts';
+import { renderRemoteGroups, renderRemoteUsers } from '../../report/show/lookup-text.ts';
 import { defineCommand } from '../command.ts';
 import { openSession } from '../open-session.ts';
 import { outputOptions, serverOptions } from '../argv/options.ts';
@@ -37,7 +38,7 @@ export const lookupCommand = defineCommand({
       const found = await target.searchUsers(prefix, context.signal);
       context.stdout(
         args.json
-          ? renderJson(lookupDocument(prefix, { users: found.hits }))
+          ? renderDocument('lookup-users', lookupUsersDocument(prefix, found.hits))
           : renderRemoteUsers(found.hits, style),
       );
       remark(found);
@@ -45,7 +46,7 @@ export const lookupCommand = defineCommand({
       const found = await target.searchGroups(prefix, context.signal);
       context.stdout(
         args.json
-          ? renderJson(lookupDocument(prefix, { groups: found.hits }))
+          ? renderDocument('lookup-groups', lookupGroupsDocument(prefix, found.hits))
           : renderRemoteGroups(found.hits, style),
       );
       remark(found);

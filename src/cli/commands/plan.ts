@@ -1,5 +1,5 @@
 import { changesOf } from '../../core/plan.ts';
-import { renderJson } from '../../report/kit/json.ts';
+import { renderDocument } from '../../report/documents.ts';
 import { planDocument } from '../../report/plan/plan-json.ts';
 import { renderPlan } from '../../report/plan/plan-text.ts';
 import { targets } from '../../targets/registry.ts';
@@ -48,7 +48,8 @@ export const planCommand = defineCommand({
     });
     const plan = guardPlan(prepared.plan, roster, guardedBy(args, policy, target.facts.url), context);
     file?.write(
-      renderJson(
+      renderDocument(
+        'plan-file',
         datedPlan(
           plan,
           {
@@ -65,7 +66,7 @@ export const planCommand = defineCommand({
     const view = { roster, facts: target.facts, title: rules.title };
     context.stdout(
       args.json
-        ? renderJson(planDocument(plan, { ...view, policy }))
+        ? renderDocument('plan', planDocument(plan, { ...view, policy }))
         : renderPlan({ plan, ...view }, textStyle(args.color, context)),
     );
     if (!args.quiet && file !== undefined) context.stderr(planHint(file.shown, target.facts, args, context));

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { renderDocument } from '../../report/documents.ts';
 import { groupModes, emulations, providers } from '../../sandbox/connect/settings/profiles.ts';
 import { settingNames } from '../../sandbox/connect/settings/configuration.ts';
 import { defineCommand } from '../command.ts';
@@ -95,7 +96,7 @@ export const sandboxCommand = defineCommand({
   async run(args, context) {
     const open = args.target === 'zato' ? openZatoSandbox : openConnectSandbox;
     const sandbox = await open(args, context.cwd);
-    if (args.json) context.stdout(`${JSON.stringify(sandbox.forScripts)}\n`);
+    if (args.json) context.stdout(renderDocument('sandbox', sandbox.forScripts, 'one-line'));
     else if (!args.quiet) {
       context.stdout(`${sandbox.toPaste}\n`);
       context.stderr(sandbox.forPeople);

@@ -4,7 +4,7 @@ import { OperatorError } from '../../core/errors.ts';
 import type { ServerFacts } from '../../core/target.ts';
 import { matchName } from '../../core/identity.ts';
 import { asShown } from '../../report/export/export-source.ts';
-import { renderJson } from '../../report/kit/json.ts';
+import { renderDocument, type DocumentKind, type Documents } from '../../report/documents.ts';
 import { renderGroup, renderGroups, renderUser, renderUsers } from '../../report/show/show-text.ts';
 import { targets } from '../../targets/registry.ts';
 import { beginsSo, filterOptions, parseFilter, type FilterArguments } from '../argv/account-filter.ts';
@@ -58,8 +58,8 @@ export const showCommand = defineCommand({
       context.signal,
     );
     const directory: Directory = { ...read, users: read.users.filter(filter.keeps) };
-    const print = (document: object, text: string): void => {
-      context.stdout(args.json ? renderJson({ schema: 1, ...document }) : text);
+    const print = <Kind extends DocumentKind>(kind: Kind, document: Documents[Kind], text: string): void => {
+      context.stdout(args.json ? renderDocument(kind, document) : text);
     };
     switch (kind) {
       case 'user': {
@@ -70,6 +70,7 @@ export const showCommand = defineCommand({
         });
         const groups = directory.groups.filter(({ members }) => members?.includes(user.guid));
         print(
+          'show-user',
           { user: asShown(user, capabilities), groups: groups.map((group) => group.name) },
           renderUser(user, { directory, capabilities }, style),
         );
@@ -77,12 +78,13 @@ export const showCommand = defineCommand({
       }
       case 'group': {
         const group = findOne(name ?? '', directory.groups, (each) => each.name, { kind, hintFor });
-        print({ group }, renderGroup(group, directory, style));
+        print('show-group', { group }, renderGroup(group, directory, style));
         break;
       }
       case 'users':
         if (hiddenAccounts !== undefined) context.stderr(`These may not be all: ${hiddenAccounts}.\n`);
         print(
+          'show-users',
           {
             count: directory.users.length,
             users: directory.users.map((user) => asShown(user, capabilities)),
@@ -93,7 +95,7 @@ export const showCommand = defineCommand({
       case 'groups': {
         if (!groupsThere.can) context.stderr(`No group is listed: ${groupsThere.why}.\n`);
         const groups = directory.groups.filter((group) => beginsSo(group.name, args.prefix));
-        print({ count: groups.length, groups }, renderGroups(groups, style));
+        print('show-groups', { count: groups.length, groups }, renderGroups(groups, style));
         break;
       }
     }

@@ -1,12 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { renderJson } from '../../report/kit/json.ts';
+import { renderDocument } from '../../report/documents.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import {
   renderTemplateCsv,
   type Template,
   writeTemplateWorkbook,
 } from '../../report/roster/template-workbook.ts';
+import { templateDocument } from '../../report/roster/template-json.ts';
 import { guideToColumns } from '../../roster/header/column-guide.ts';
 import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
@@ -39,8 +40,7 @@ export const templateCommand = defineCommand({
     const workbook = args.xlsx || args.out?.toLowerCase().endsWith('.xlsx') === true;
     const file = args.out ?? (workbook ? 'roster.xlsx' : undefined);
     const printJson = (): void => {
-      const described = columns.map(({ name, need, meaning, choices }) => ({ name, need, meaning, choices }));
-      context.stdout(renderJson({ schema: 1, system: rules.title, file: file ?? null, columns: described }));
+      context.stdout(renderDocument('template', templateDocument(rules.title, file, columns)));
     };
     if (file === undefined) {
       if (args.json) printJson();

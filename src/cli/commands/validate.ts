@@ -1,6 +1,8 @@
 import type { Exit } from '../../core/exit.ts';
 import { visible } from '../../core/text/visible.ts';
+import { renderDocument } from '../../report/documents.ts';
 import { countProblems, renderProblems } from '../../report/roster/problems-text.ts';
+import { validationDocument } from '../../report/roster/validation-json.ts';
 import { type RosterSurvey, type SurveyedColumn, surveyRoster } from '../../roster/survey-roster.ts';
 import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
@@ -40,7 +42,7 @@ export const validateCommand = defineCommand({
   async run(args, context) {
     const source = await rosterSource(args.roster, context);
     const survey = await surveyRoster(source, readingFrom(args, targets[args.target].rules));
-    if (args.json) context.stdout(`${JSON.stringify(toJson(survey))}\n`);
+    if (args.json) context.stdout(renderDocument('validate', validationDocument(survey), 'one-line'));
     else if (survey.problems.length > 0) context.stderr(renderInvalid(survey, context));
     else if (!args.quiet) context.stderr(renderValid(survey));
     if (args.out !== undefined) writeTable(survey, args.out, context);
@@ -52,22 +54,6 @@ function writeTable(survey: RosterSurvey, out: string, context: Context): void {
   const folder = openRunFolder({ command: 'validate', out, files: problemFiles }, context);
   if (survey.problems.length === 0) folder.discardIfEmpty();
   else writeProblems(folder, 'validate', survey);
-}
-
-/** The documented shape of `validate --json`; a change to it is a new `schema`. */
-function toJson(survey: RosterSurvey): unknown {
-  return {
-    schema: 1,
-    file: survey.file,
-    sha256: survey.sha256,
-    rows: survey.rows,
-    valid: survey.validRows,
-    people: survey.people,
-    groups: survey.groups,
-    columns: survey.columns,
-    problems: survey.problems,
-    notes: survey.notes,
-  };
 }
 
 function renderInvalid({ file, problems, rows, notes }: RosterSurvey, { columns }: Context): string {

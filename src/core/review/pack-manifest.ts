@@ -6,8 +6,14 @@ import type { ServerFacts } from '../target.ts';
 export const packSchema = 1;
 
 /** `manifest.json` of an export: what was read, when, from where and by whom, and the checksum of each file. */
-export interface PackManifest {
+export interface PackManifest extends ManifestContent {
+  /** Absent in packs of 0.1.0. */
+  readonly kind?: 'manifest';
   readonly schema: number;
+}
+
+/** The manifest without what says which document it is. */
+export interface ManifestContent {
   readonly runId: string;
   readonly command: 'export';
   readonly toolVersion: string;

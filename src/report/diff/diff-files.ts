@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { Differences } from '../../core/review/pack.ts';
 import { renderCsv } from '../kit/csv.ts';
-import { differenceCells, differenceColumns, differenceRow } from './difference-rows.ts';
+import { differenceCells, differenceColumns } from './difference-rows.ts';
 import { differenceCounts, differenceSections } from './difference-sections.ts';
 import { addDifferencesSheet } from './difference-sheet.ts';
 import { addSheet, openWorkbook, type SheetCell } from '../kit/xlsx.ts';
@@ -20,14 +20,6 @@ export const renderDifferencesCsv = ({ all }: Differences): string =>
     differenceColumns.map(({ header }) => header),
     all.map(differenceCells),
   );
-
-/** The document of `--json` and `diff.json`. */
-export function differencesDocument(differences: Differences): object {
-  const { before, after, reservations, all } = differences;
-  const counts: Record<string, number> = {};
-  for (const { kind } of all) counts[kind] = (counts[kind] ?? 0) + 1;
-  return { schema: 1, before, after, reservations, counts, differences: all.map(differenceRow) };
-}
 
 /** `diff.xlsx`: what was compared, then every difference. Ends the sink. */
 export async function writeDifferencesWorkbook(sink: Writable, differences: Differences): Promise<void> {

@@ -4,13 +4,13 @@ import type { UserGuid } from '../../core/ids.ts';
 import type { Difference } from '../../core/review/pack.ts';
 import {
   blankChecksum,
-  packSchema,
   sealManifest,
+  type ManifestContent,
   type PackCount,
   type PackCounts,
-  type PackManifest,
 } from '../../core/review/pack-manifest.ts';
-import { renderJson, serverDocument } from '../kit/json.ts';
+import { renderDocument } from '../documents.ts';
+import { serverDocument } from '../kit/json.ts';
 import type { ExportSource } from './export-source.ts';
 
 /** What an export folder may hold, and what each file is for. */
@@ -30,7 +30,7 @@ export const exportFiles = Object.keys(exportFilePurposes);
 export interface ExportRecord {
   readonly runId: string;
   readonly toolVersion: string;
-  /** See {@link PackManifest.operator}. */
+  /** See {@link ManifestContent.operator}. */
   readonly operator: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly endedAt: string;
@@ -47,8 +47,7 @@ export interface ExportRecord {
 /** `manifest.json`, sealed. */
 export function renderExportManifest(source: ExportSource, record: ExportRecord): string {
   const { facts, title, extractedAt, selection, privilegedRole } = source;
-  const manifest: PackManifest = {
-    schema: packSchema,
+  const manifest: ManifestContent = {
     runId: record.runId,
     command: 'export',
     toolVersion: record.toolVersion,
@@ -66,7 +65,7 @@ export function renderExportManifest(source: ExportSource, record: ExportRecord)
     files: Object.fromEntries(record.digests),
     checksum: blankChecksum,
   };
-  return sealManifest(renderJson(manifest));
+  return sealManifest(renderDocument('manifest', manifest));
 }
 
 function countsOf(source: ExportSource, { read, auditEntries }: ExportRecord): PackCounts {

@@ -2,9 +2,6 @@ import { type Exit, exitCodes } from '../../core/exit.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';
 
-/** A document as text: indented, for people and for line-by-line comparison. */
-export const renderJson = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;
-
 /** The input file in a document. */
 export interface InputDocument {
   readonly file: string;

@@ -15,7 +15,6 @@ import { type InputDocument, inputDocument, type ServerDocument, serverDocument 
 
 /** What `plan --json` prints. Secrets are in it as `[hidden]` once it is turned into text. */
 export interface PlanDocument {
-  readonly schema: 1;
   readonly input: InputDocument;
   readonly server: ServerDocument;
   readonly policy: Policy;
@@ -38,7 +37,6 @@ export interface PlanContext {
 }
 
 export const planDocument = (plan: Plan, { roster, facts, title, policy }: PlanContext): PlanDocument => ({
-  schema: 1,
   input: inputDocument(roster),
   server: serverDocument(facts, title),
   policy,

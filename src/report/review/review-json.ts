@@ -2,7 +2,6 @@ import { type AccessPicture, type Mark, marks } from '../../core/access.ts';
 
 /** What `audit review --json` prints: how much there is to look at, and where. */
 export interface ReviewDocument {
-  readonly schema: 1;
   readonly system: string;
   readonly serverUrl: string;
   /** RFC 3339, UTC. */
@@ -29,7 +28,6 @@ export const reviewDocument = (
   folder: string,
   files: readonly string[],
 ): ReviewDocument => ({
-  schema: 1,
   system: picture.facts.system,
   serverUrl: picture.facts.serverUrl,
   extractedAt: picture.facts.extractedAt,

@@ -16,9 +16,8 @@ import type { Limits, RunRecord } from './run-record.ts';
 /** Absent where a run was resumed: the searches of its first part are counted nowhere. */
 type RequestDocument = RequestStatistics & { readonly searchesPerRow?: number };
 
-/** `run.json`. A field that changes its meaning or goes away raises `schema`. */
+/** `run.json` of a run, and what the command prints. */
 export interface RunManifest {
-  readonly schema: 1;
   readonly runId: string;
   readonly command: string;
   readonly toolVersion: string;
@@ -43,7 +42,6 @@ export function buildRunManifest(
 ): RunManifest {
   const words = checkRowBalance(roster, outcomes).map(({ outcome }) => outcome.outcome);
   return {
-    schema: 1,
     runId: record.runId,
     command: record.command,
     toolVersion: record.toolVersion,

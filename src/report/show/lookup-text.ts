@@ -27,15 +27,3 @@ export const renderRemoteGroups = (groups: readonly RemoteGroup[], style: TextSt
     style,
     '',
   );
-
-/** What `lookup --json` prints: the hits in the directory's order, `guid` null where there is none. */
-export const lookupDocument = (
-  prefix: string,
-  found: { readonly users: readonly RemoteUser[] } | { readonly groups: readonly RemoteGroup[] },
-): object => ({
-  schema: 1,
-  prefix,
-  ...('users' in found
-    ? { users: found.users.map((user) => ({ ...user, guid: user.guid ?? null })) }
-    : { groups: found.groups.map((group) => ({ ...group, guid: group.guid ?? null })) }),
-});

@@ -92,6 +92,7 @@ test('--json: one document on standard output', async () => {
   const { exit, stdout, stderr } = await validate(bad, ['--json']);
   expect([exit, stderr]).toEqual(['input-invalid', '']);
   expect(JSON.parse(stdout)).toEqual({
+    kind: 'validate',
     schema: 1,
     file: 'people.csv',
     sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,

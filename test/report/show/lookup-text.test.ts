@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest';
 import { groupGuid, userGuid } from '../../../src/core/ids.ts';
-import {
-  lookupDocument,
-  renderRemoteGroups,
-  renderRemoteUsers,
-} from '../../../src/report/show/lookup-text.ts';
+import { renderRemoteGroups, renderRemoteUsers } from '../../../src/report/show/lookup-text.ts';
 import { plainText } from '../../../src/report/kit/text-style.ts';
 
 const guid = '15f5f51d-08ff-4e5b-beba-4ccf24e248dd';
@@ -35,20 +31,4 @@ test('nothing found leaves the header', () => {
 
 test('a guid is never cut, however narrow the terminal', () => {
   expect(renderRemoteUsers(users, { width: 20, color: 'off' })).toContain(guid);
-});
-
-test('as JSON, what is not there is null', () => {
-  expect(lookupDocument('julie', { users })).toMatchObject({
-    schema: 1,
-    prefix: 'julie',
-    users: [{ username: 'julie1', guid }, { username: 'julie2', guid: null }, { guid: null }],
-  });
-  expect(lookupDocument('acc', { groups })).toEqual({
-    schema: 1,
-    prefix: 'acc',
-    groups: [
-      { name: 'accounting1', guid },
-      { name: 'accounting2', guid: null },
-    ],
-  });
 });

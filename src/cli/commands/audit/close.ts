@@ -2,7 +2,7 @@ import { findStale } from '../../../audit/find-stale.ts';
 import { changesOf } from '../../../core/plan.ts';
 import { renderReview } from '../../../report/close/close-text.ts';
 import { isToBeDone } from '../../../report/close/decisions-csv.ts';
-import { renderJson } from '../../../report/kit/json.ts';
+import { renderDocument } from '../../../report/documents.ts';
 import { renderPlan } from '../../../report/plan/plan-text.ts';
 import { targets } from '../../../targets/registry.ts';
 import { defineCommand } from '../../command.ts';
@@ -58,8 +58,9 @@ export const auditCloseCommand = defineCommand({
       return stale ? 'rows-failed' : 'ok';
     }
     const { plan, planFile } = await planDecisions(review, target, args, context);
-    file.write(renderJson(planFile));
-    if (args.json) context.stdout(renderJson(planFile));
+    const document = renderDocument('plan-file', planFile);
+    file.write(document);
+    if (args.json) context.stdout(document);
     say(`${renderPlan({ plan, roster: planFile.roster, facts: target.facts, title: rules.title }, style)}\n`);
     const refused = plan.hazards.length > 0 || changesOf(plan).length === 0;
     say(refused ? `The plan is in ${file.shown}.\n` : planHint(file.shown, target.facts, args, context));

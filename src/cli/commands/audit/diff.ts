@@ -1,7 +1,7 @@
 import { findDifferences } from '../../../audit/find-differences.ts';
-import { differencesDocument } from '../../../report/diff/diff-files.ts';
+import { differencesDocument } from '../../../report/diff/diff-json.ts';
 import { renderDifferences } from '../../../report/diff/diff-text.ts';
-import { renderJson } from '../../../report/kit/json.ts';
+import { renderDocument } from '../../../report/documents.ts';
 import { defineCommand } from '../../command.ts';
 import { loadPack } from '../../load-pack.ts';
 import { outputOptions } from '../../argv/options.ts';
@@ -29,7 +29,7 @@ export const auditDiffCommand = defineCommand({
     if (args.out !== undefined) await writeDifferences(differences, args.out, context);
     context.stdout(
       args.json
-        ? renderJson(differencesDocument(differences))
+        ? renderDocument('audit-diff', differencesDocument(differences))
         : renderDifferences(differences, textStyle(args.color, context)),
     );
     return args['detailed-exitcode'] && differences.all.length > 0 ? 'changes-waiting' : 'ok';

@@ -4,7 +4,7 @@ import { pictureAccess } from '../../../audit/picture-access.ts';
 import { readManifest } from '../../../audit/read-manifest.ts';
 import { renderAuditHtml } from '../../../report/review/audit-html.ts';
 import { writeReviewWorkbook } from '../../../report/review/review-workbook.ts';
-import { renderJson } from '../../../report/kit/json.ts';
+import { renderDocument } from '../../../report/documents.ts';
 import { reviewDocument } from '../../../report/review/review-json.ts';
 import { renderReviewSummary } from '../../../report/review/review-text.ts';
 import { targets } from '../../../targets/registry.ts';
@@ -67,7 +67,8 @@ export const auditReviewCommand = defineCommand({
       for (const reservation of picture.differences?.reservations ?? [])
         context.stderr(`Note: ${reservation}\n`);
       if (args.json) {
-        context.stdout(renderJson(reviewDocument(picture, folder.shown, Object.keys(reviewFiles))));
+        const document = reviewDocument(picture, folder.shown, Object.keys(reviewFiles));
+        context.stdout(renderDocument('audit-review', document));
       } else if (!args.quiet) {
         context.stdout(
           renderReviewSummary(picture, folder.shown, reviewFiles, textStyle(args.color, context)),

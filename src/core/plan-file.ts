@@ -1,0 +1,37 @@
+import type { Change } from './change.ts';
+import type { Policy } from './plan.ts';
+import type { Review } from './review/review.ts';
+import type { Roster } from './roster.ts';
+import type { ServerFacts } from './target.ts';
+
+/** Raised when a field changes its meaning or goes away. */
+export const planSchema = 1;
+
+/** A write of a plan, and the account that it was planned for: absent where there is none yet. */
+export type BoundChange = Change & { readonly guid?: string };
+
+/** All that a plan was made of, so that it can be made again and compared. */
+export interface PlanBasis {
+  readonly target: string;
+  readonly server: Pick<ServerFacts, 'url' | 'caller'>;
+  readonly policy: Policy;
+  /** The flags about reading and policy that were given, as words of a command line. */
+  readonly flags: readonly string[];
+  readonly roster: Roster;
+  /** Where the plan comes from an access review: what was decided. */
+  readonly review?: Review;
+}
+
+/** `plan.json`: what was looked at and agreed to. Importing it does exactly this, or nothing. */
+export interface PlanFile extends PlanBasis {
+  readonly toolVersion: string;
+  /** RFC 3339, UTC. */
+  readonly createdAt: string;
+  /**
+   * Lower-case hex SHA-256 over everything but itself, the kind and number of its schema, the version and the
+   * time: the same plan has the same one.
+   */
+  readonly checksum: string;
+  /** Sorted, so that two plans can be compared line by line. */
+  readonly changes: readonly BoundChange[];
+}

@@ -1,0 +1,85 @@
+import { planSchema, type PlanFile } from '../core/plan-file.ts';
+import { packSchema, type ManifestContent } from '../core/review/pack-manifest.ts';
+import type { ErrorDocument } from './command/error-json.ts';
+import type { ExplainDocument } from './command/explain-json.ts';
+import type { SandboxDocument } from './command/sandbox-json.ts';
+import type { DifferencesDocument } from './diff/diff-json.ts';
+import type { DirectoryDocument } from './export/directory-json.ts';
+import type { VerificationDocument } from './export/verification-json.ts';
+import type { PlanDocument } from './plan/plan-json.ts';
+import type { ReviewDocument } from './review/review-json.ts';
+import type { InvalidRosterDocument } from './roster/invalid-roster-json.ts';
+import type { TemplateDocument } from './roster/template-json.ts';
+import type { ValidationDocument } from './roster/validation-json.ts';
+import type { RunManifest } from './run/run-json.ts';
+import type {
+  GroupDocument,
+  GroupsDocument,
+  LookupGroupsDocument,
+  LookupUsersDocument,
+  UserDocument,
+  UsersDocument,
+} from './show/show-json.ts';
+
+/** Every JSON document that rollcall prints or writes, by its kind. */
+export interface Documents {
+  readonly 'audit-diff': DifferencesDocument;
+  readonly 'audit-review': ReviewDocument;
+  readonly 'audit-verify': VerificationDocument;
+  readonly directory: DirectoryDocument;
+  readonly error: ErrorDocument;
+  readonly explain: ExplainDocument;
+  readonly 'invalid-roster': InvalidRosterDocument;
+  readonly 'lookup-groups': LookupGroupsDocument;
+  readonly 'lookup-users': LookupUsersDocument;
+  readonly manifest: ManifestContent;
+  readonly plan: PlanDocument;
+  readonly 'plan-file': PlanFile;
+  readonly run: RunManifest;
+  readonly sandbox: SandboxDocument;
+  readonly 'show-group': GroupDocument;
+  readonly 'show-groups': GroupsDocument;
+  readonly 'show-user': UserDocument;
+  readonly 'show-users': UsersDocument;
+  readonly template: TemplateDocument;
+  readonly validate: ValidationDocument;
+}
+
+export type DocumentKind = keyof Documents;
+
+/** The number of each document's schema: raised when a key is renamed, removed or changes its meaning. */
+export const schemaNumbers: Readonly<Record<DocumentKind, number>> = {
+  'audit-diff': 1,
+  'audit-review': 1,
+  'audit-verify': 1,
+  directory: 1,
+  error: 1,
+  explain: 1,
+  'invalid-roster': 1,
+  'lookup-groups': 1,
+  'lookup-users': 1,
+  manifest: packSchema,
+  plan: 1,
+  'plan-file': planSchema,
+  run: 1,
+  sandbox: 1,
+  'show-group': 1,
+  'show-groups': 1,
+  'show-user': 1,
+  'show-users': 1,
+  template: 1,
+  validate: 1,
+};
+
+/**
+ * A document as text, with its kind and the number of its schema first. `lines` is easy to read and to compare,
+ * `one-line` is for a program that reads line by line.
+ */
+export function renderDocument<Kind extends DocumentKind>(
+  kind: Kind,
+  content: Documents[Kind],
+  layout: 'lines' | 'one-line' = 'lines',
+): string {
+  const document = { kind, schema: schemaNumbers[kind], ...content };
+  return `${layout === 'lines' ? JSON.stringify(document, null, 2) : JSON.stringify(document)}\n`;
+}

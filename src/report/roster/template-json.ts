@@ -1,0 +1,20 @@
+import type { TemplateColumn } from './template-workbook.ts';
+
+/** What `template --json` prints. */
+export interface TemplateDocument {
+  /** The product's own name. */
+  readonly system: string;
+  /** The file that was written; null where none was asked for. */
+  readonly file: string | null;
+  readonly columns: readonly Omit<TemplateColumn, 'examples'>[];
+}
+
+export const templateDocument = (
+  system: string,
+  file: string | undefined,
+  columns: readonly TemplateColumn[],
+): TemplateDocument => ({
+  system,
+  file: file ?? null,
+  columns: columns.map(({ name, need, meaning, choices }) => ({ name, need, meaning, choices })),
+});

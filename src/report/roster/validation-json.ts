@@ -1,0 +1,52 @@
+import type { RosterColumn } from '../../core/roster-column.ts';
+import type { Problem } from '../../core/roster.ts';
+
+/** What `validate --json` prints. */
+export interface ValidationDocument {
+  /** As the operator gave it; `-` for standard input. */
+  readonly file: string;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  readonly rows: number;
+  /** Rows without a problem. */
+  readonly valid: number;
+  /** Different people, and different groups, that the rows name. */
+  readonly people: number;
+  readonly groups: number;
+  /** Every column of the file, and what it is read as. */
+  readonly columns: readonly ColumnDocument[];
+  readonly problems: readonly Problem[];
+  readonly notes: readonly string[];
+}
+
+export interface ColumnDocument {
+  /** As typed. */
+  readonly header: string;
+  /** Absent where it is not a column of a roster. */
+  readonly column?: RosterColumn;
+  /** The attribute that it holds; absent where it holds none. */
+  readonly attribute?: string;
+}
+
+/** A roster that was checked, without its rows. */
+interface CheckedRoster extends Omit<ValidationDocument, 'valid'> {
+  readonly validRows: number;
+}
+
+export const validationDocument = ({
+  file,
+  sha256,
+  rows,
+  validRows,
+  ...found
+}: CheckedRoster): ValidationDocument => ({
+  file,
+  sha256,
+  rows,
+  valid: validRows,
+  people: found.people,
+  groups: found.groups,
+  columns: found.columns,
+  problems: found.problems,
+  notes: found.notes,
+});

@@ -1,0 +1,102 @@
+import type { VocabularyName } from '../../core/words/vocabularies.ts';
+import type { ErrorDocument } from '../command/error-json.ts';
+import type { ExplainDocument, ExplainedWord } from '../command/explain-json.ts';
+import type {
+  ConnectSandboxDocument,
+  SandboxDocument,
+  ZatoSandboxDocument,
+} from '../command/sandbox-json.ts';
+import type { TemplateDocument } from '../roster/template-json.ts';
+import type { ColumnDocument, ValidationDocument } from '../roster/validation-json.ts';
+import { count, either, list, nullable, object, only, type Schema, text, words } from './schema.ts';
+import { end, inputFile, problem } from './shared.ts';
+
+export const error = object<ErrorDocument>({
+  error: object<ErrorDocument['error']>({
+    code: text('An error code; unexpected: a fault of rollcall; otherwise the name of the exit'),
+    message: text(),
+    hint: text('What to do about it'),
+  }),
+  exit: end,
+});
+
+const explainedWord = object<ExplainedWord>(
+  {
+    vocabulary: words<VocabularyName>([
+      'outcome',
+      'group-result',
+      'exit',
+      'error',
+      'problem',
+      'hazard',
+      'warning',
+      'decision',
+      'decision-result',
+      'proof',
+      'look-at',
+    ]),
+    meaning: text(),
+    nextStep: text(),
+  },
+  { cause: text('What usually leads to it; absent where the meaning says it all') },
+);
+
+export const explain = object<ExplainDocument>({
+  word: text(),
+  page: text('The meanings as the text output has them'),
+  meanings: list(explainedWord, 'One for each vocabulary that has the word'),
+});
+
+export const template = object<TemplateDocument>({
+  system: text('The product'),
+  file: nullable(text('The file that was written')),
+  columns: list(
+    object<TemplateDocument['columns'][number]>({
+      name: text(),
+      need: words(['required', 'optional']),
+      meaning: text(),
+      choices: list(text(), 'The words that a cell may hold; empty: anything'),
+    }),
+  ),
+});
+
+export const validation = object<ValidationDocument>({
+  ...inputFile,
+  rows: count(),
+  valid: count('Rows without a problem'),
+  people: count('Different people'),
+  groups: count('Different groups'),
+  columns: list(
+    object<ColumnDocument>(
+      { header: text('As typed') },
+      {
+        column: text('The roster column that it is read as; absent: none'),
+        attribute: text('The attribute that it holds'),
+      },
+    ),
+  ),
+  problems: list(problem),
+  notes: list(text()),
+});
+
+export const sandbox: Schema<SandboxDocument> = either(
+  object<ConnectSandboxDocument>({
+    url: text(),
+    apiKey: text("The administrator's"),
+    target: only('connect'),
+    provider: text(),
+    viewerKey: text(),
+    publisherKey: text(),
+  }),
+  object<ZatoSandboxDocument>(
+    {
+      url: text(),
+      username: text('The super-user'),
+      password: text(),
+      totpKey: text(),
+      target: only('zato'),
+      currentApp: text(),
+    },
+    { regularUsername: text('Somebody who may only sign in'), regularPassword: text() },
+  ),
+);

@@ -1,0 +1,81 @@
+import type { DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
+import type { PackStatus } from '../../core/review/pack.ts';
+import type { DirectoryDocument } from '../export/directory-json.ts';
+import type {
+  GroupDocument,
+  GroupsDocument,
+  LookupGroupsDocument,
+  LookupUsersDocument,
+  UserDocument,
+  UsersDocument,
+} from '../show/show-json.ts';
+import { count, flag, list, named, nullable, object, text, words } from './schema.ts';
+import { attributes, settings } from './shared.ts';
+
+export const packStatus = words<PackStatus>(['active', 'locked', 'unconfirmed']);
+
+const user = named(
+  'user',
+  object<DirectoryUser>(
+    {
+      guid: text(),
+      username: text(),
+      email: text('Empty: the account has none; not_permitted: the server hides it from this key'),
+      firstName: text(),
+      lastName: text(),
+      role: text(),
+      locked: flag(),
+      confirmed: flag(),
+      createdAt: text('RFC 3339, UTC, or unknown'),
+      updatedAt: text('RFC 3339, UTC, or unknown'),
+    },
+    {
+      middleName: text(),
+      displayName: text(),
+      activeAt: text('RFC 3339, UTC, or unknown; absent: never active'),
+      externalId: text(),
+      seat: words(['licensed', 'inactive'], 'How the server counts an account that is not locked'),
+      approval: words(['waiting', 'approved', 'rejected'], 'Absent where accounts need no approval'),
+      settings,
+      attributes,
+    },
+  ),
+);
+
+const group = named(
+  'group',
+  object<DirectoryGroup>(
+    { guid: text(), name: text() },
+    {
+      ownerGuid: text('Absent: the group has no owner'),
+      members: list(text(), 'GUIDs of users; absent where the server does not list them'),
+    },
+  ),
+);
+
+export const directory = object<DirectoryDocument>({ users: list(user), groups: list(group) });
+
+export const showUser = object<UserDocument>({ user, groups: list(text(), 'Names of their groups') });
+export const showGroup = object<GroupDocument>({ group });
+export const showUsers = object<UsersDocument>({ count: count(), users: list(user) });
+export const showGroups = object<GroupsDocument>({ count: count(), groups: list(group) });
+
+const guidOrNull = nullable(text('null: not on the server yet'));
+
+export const lookupUsers = object<LookupUsersDocument>({
+  prefix: text(),
+  users: list(
+    object<LookupUsersDocument['users'][number]>({
+      username: text('As the directory spells it'),
+      firstName: text(),
+      lastName: text(),
+      email: text(),
+      guid: guidOrNull,
+    }),
+  ),
+});
+
+export const lookupGroups = object<LookupGroupsDocument>({
+  prefix: text(),
+  groups: list(object<LookupGroupsDocument['groups'][number]>({ name: text(), guid: guidOrNull })),
+});

@@ -1,0 +1,97 @@
+import { type DocumentKind, type Documents, schemaNumbers } from '../documents.ts';
+import { differences, manifest, review, verification } from './audit.ts';
+import { error, explain, sandbox, template, validation } from './command.ts';
+import {
+  directory,
+  lookupGroups,
+  lookupUsers,
+  showGroup,
+  showGroups,
+  showUser,
+  showUsers,
+} from './directory.ts';
+import { plan, planFile } from './plan.ts';
+import { invalidRoster, run } from './run.ts';
+import { type JsonSchema, type Schema, withDefinitions } from './schema.ts';
+
+interface DocumentSchema<in T> {
+  readonly description: string;
+  readonly content: Schema<T>;
+}
+
+const schemas: { readonly [Kind in DocumentKind]: DocumentSchema<Documents[Kind]> } = {
+  'audit-diff': {
+    description: 'What has changed between two exports: audit diff --json; diff.json.',
+    content: differences,
+  },
+  'audit-review': { description: 'How much there is to review: audit review --json.', content: review },
+  'audit-verify': {
+    description: 'Whether an export is as it was written: audit verify --json.',
+    content: verification,
+  },
+  directory: { description: 'Every account and group of an export: directory.json.', content: directory },
+  error: {
+    description: 'A command that ended without success and has no other document to print.',
+    content: error,
+  },
+  explain: { description: 'What a word means: explain --json.', content: explain },
+  'invalid-roster': {
+    description:
+      'run.json of a command that ended with the problems of its roster (validate, plan, import): there was no run. The run.json of a run is of the kind run.',
+    content: invalidRoster,
+  },
+  'lookup-groups': {
+    description: 'Groups that a search found: lookup groups --json.',
+    content: lookupGroups,
+  },
+  'lookup-users': { description: 'People that a search found: lookup users --json.', content: lookupUsers },
+  manifest: {
+    description: 'What an export read, when and from where: manifest.json; export --json.',
+    content: manifest,
+  },
+  plan: { description: 'What an import would do: plan --json; import --dry-run --json.', content: plan },
+  'plan-file': {
+    description:
+      'A plan that import carries out exactly, or refuses: plan --out; audit close; plan.json of a run.',
+    content: planFile,
+  },
+  run: {
+    description:
+      'What became of a run: import --json, resume --json, results --json; run.json. A roster that was refused before a run leaves a run.json of the kind invalid-roster.',
+    content: run,
+  },
+  sandbox: { description: 'How to reach the sandbox: the one line of sandbox --json.', content: sandbox },
+  'show-group': { description: 'One group: show group --json.', content: showGroup },
+  'show-groups': { description: 'Every group: show groups --json.', content: showGroups },
+  'show-user': { description: 'One account: show user --json.', content: showUser },
+  'show-users': { description: 'Accounts and how many: show users --json.', content: showUsers },
+  template: { description: 'The columns of a roster: template --json.', content: template },
+  validate: { description: 'What is wrong with a roster: validate --json.', content: validation },
+};
+
+export const documentKinds = Object.keys(schemas) as readonly DocumentKind[];
+
+/** The JSON Schema of a whole document, its kind and number included. */
+export function documentSchema(kind: DocumentKind): JsonSchema {
+  const { description, content } = schemas[kind];
+  const number = schemaNumbers[kind];
+  const head = { kind: { const: kind }, schema: { const: number } };
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: `urn:rollcall:${kind}:${number}`,
+    title: `rollcall ${kind}`,
+    description,
+    ...withDefinitions(withHead(content.json, head)),
+  };
+}
+
+/** Where a document has several forms, each of them begins so. */
+function withHead(json: JsonSchema, head: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  const forms = json['anyOf'] as readonly JsonSchema[] | undefined;
+  if (forms !== undefined) return { ...json, anyOf: forms.map((form) => withHead(form, head)) };
+  return {
+    ...json,
+    properties: { ...head, ...(json['properties'] as object) },
+    required: [...Object.keys(head), ...(json['required'] as readonly string[])],
+  };
+}

@@ -1,0 +1,175 @@
+import { outcomeWords } from '../../core/outcome.ts';
+import type { BoundChange, PlanFile } from '../../core/plan-file.ts';
+import type { Hazard, PlannedGroup, PlannedRow, Warning } from '../../core/plan.ts';
+import type { Decision, Review, ReviewSubject } from '../../core/review/review.ts';
+import type { InputRow, Roster, RosterEntry } from '../../core/roster.ts';
+import type { PlanDocument } from '../plan/plan-json.ts';
+import { change, createGroup } from './change.ts';
+import { packStatus } from './directory.ts';
+import {
+  count,
+  extended,
+  flag,
+  hidden,
+  instant,
+  list,
+  map,
+  named,
+  object,
+  only,
+  type Schema,
+  sha256,
+  text,
+  words,
+} from './schema.ts';
+import {
+  attributes,
+  caller,
+  countsByOutcome,
+  groupResult,
+  input,
+  inputFile,
+  policy,
+  problem,
+  profile,
+  server,
+  settings,
+  totp,
+} from './shared.ts';
+
+const step = named('change', change);
+
+const hazard = object<Hazard>(
+  { code: words(['removal-limit', 'removal-percent', 'roster-shrunk']), message: text(), hint: text() },
+  { group: text() },
+);
+
+const warning = object<Warning>(
+  { code: words(['group-lookalike', 'password-doubtful']), message: text(), hint: text() },
+  { group: text() },
+);
+
+const plannedGroup = object<PlannedGroup>({
+  change: createGroup,
+  rows: list(count(), 'Rows that name the group'),
+});
+
+const plannedRow = object<PlannedRow>(
+  {
+    row: count('1 for the first row after the header'),
+    username: text('As the roster spells it'),
+    expected: words(outcomeWords, 'The outcome if every step succeeds'),
+    detail: text(),
+    steps: list(step, 'What is sent, in order; empty: nothing'),
+    groups: list(groupResult),
+    attempts: count('Requests spent on the row so far'),
+  },
+  {
+    source: text('With not_supported: where the reference of the server says so'),
+    guid: text(),
+    roleBefore: text(),
+    roleAfter: text(),
+    comesLast: only(true),
+    continues: count('The row that holds the other changes of the account'),
+  },
+);
+
+export const plan = object<PlanDocument>({
+  input,
+  server,
+  policy,
+  counts: countsByOutcome,
+  writes: map(count(), 'Writes by kind of change'),
+  hazards: list(hazard, 'Reasons why import refuses the plan'),
+  warnings: list(warning, 'Likely mistakes; import does not refuse the plan for them'),
+  notes: list(text()),
+  groups: list(plannedGroup, 'Groups to be created before the first row'),
+  rows: list(plannedRow, 'Every input row, in the order of the file'),
+});
+
+const entry = object<RosterEntry>(
+  { row: count(), username: text(), profile },
+  {
+    newUsername: text(),
+    role: text(),
+    groups: list(text()),
+    leaveGroups: list(text()),
+    externalId: text(),
+    password: hidden,
+    userMustSetPassword: flag(),
+    status: words(['active', 'locked']),
+    settings,
+    totp,
+    autoApprove: flag(),
+    attributes,
+  },
+);
+
+const roster = object<Roster>(
+  {
+    ...inputFile,
+    header: list(text()),
+    secretColumns: list(count(), 'Positions in header'),
+    rows: list(object<InputRow>({ row: count(), line: count(), cells: list(text()) })),
+    entries: list(entry, 'What the valid rows ask for'),
+    problems: list(problem),
+    notes: list(text()),
+  },
+  { lastLine: words(['ended', 'open']), partial: only(true) },
+);
+
+const subject = object<ReviewSubject>(
+  { userGuid: text(), username: text(), email: text(), role: text(), status: packStatus },
+  {
+    emailHidden: only(true),
+    group: object<NonNullable<ReviewSubject['group']>>({ guid: text(), name: text() }),
+  },
+);
+
+const decision = object<Decision>(
+  {
+    subject,
+    word: words(['keep', 'revoke', 'change role', 'lock', 'exception']),
+    reviewer: text(),
+    decidedAt: text('The date of the reviewer: 2026-03-31'),
+    reason: text('Empty: none was given'),
+    ticket: text('Empty: none was given'),
+    sheet: text('Where it is in the workbook'),
+    line: count(),
+  },
+  {
+    newRole: text(),
+    ownCase: only(true),
+    stale: text('What has changed on the server since the export: the decision is not carried out'),
+  },
+);
+
+const review = object<Review>(
+  {
+    workbook: text(),
+    sha256: sha256('SHA-256 of the bytes of the workbook'),
+    extractedAt: instant('When the export was read'),
+    undecided: count('Accounts and memberships without a decision'),
+    decisions: list(decision),
+  },
+  { signedBy: text() },
+);
+
+const boundChange: Schema<BoundChange> = extended<BoundChange, { readonly guid?: string }>(change, {
+  guid: text('The account that the change was planned for; absent where there is none yet'),
+});
+
+export const planFile = object<PlanFile>(
+  {
+    toolVersion: text(),
+    createdAt: instant(),
+    checksum: sha256('SHA-256 over target, server, policy, flags, roster, review and changes'),
+    target: text('connect or zato'),
+    server: object<PlanFile['server']>({ url: text(), caller }),
+    policy,
+    flags: list(text(), 'Flags about reading and policy, as words of a command line'),
+    roster,
+    changes: list(boundChange, 'Every write, sorted, so that two plans can be compared line by line'),
+  },
+  { review },
+);

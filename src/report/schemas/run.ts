@@ -1,0 +1,55 @@
+import type { RequestStatistics, SharedRateStatistics } from '../../core/request-statistics.ts';
+import type { InvalidRosterDocument } from '../roster/invalid-roster-json.ts';
+import type { RunManifest } from '../run/run-json.ts';
+import type { Limits } from '../run/run-record.ts';
+import { count, decimal, instant, map, nullable, object, text } from './schema.ts';
+import { countsByOutcome, end, input, inputFile, policy, server } from './shared.ts';
+
+const limits = object<Limits>({
+  requestsPerSecond: decimal('0: no limit'),
+  searchesPerSecond: decimal('0: no limit'),
+  concurrency: count('Requests in flight at once; 0: no limit'),
+});
+
+const requests = object<RequestStatistics & { readonly searchesPerRow?: number }>(
+  {
+    total: count(),
+    byMethod: map(count()),
+    directorySearches: count(),
+    retried: count('Sent again after a 429, a 5xx or a lost connection'),
+    peakPerSecond: count('The most in any window of one second'),
+    peakPerMinute: count('The most in any window of one minute'),
+    waitedMs: decimal('Milliseconds that requests waited for their slot, all together'),
+  },
+  {
+    searchesPerRow: decimal('Absent where the run was resumed'),
+    resumedAt: instant('Present where the run was resumed: only what was sent from then on is counted'),
+    shared: object<SharedRateStatistics>(
+      { mostRuns: count('The most runs that shared the rate at once'), slotsMissed: count() },
+      { redisLostAt: instant() },
+    ),
+  },
+);
+
+export const run = object<RunManifest>({
+  runId: text(),
+  command: text(),
+  toolVersion: text(),
+  input,
+  server,
+  policy,
+  limits,
+  counts: countsByOutcome,
+  requests: nullable(requests),
+  startedAt: instant(),
+  endedAt: instant(),
+  exit: end,
+});
+
+export const invalidRoster = object<InvalidRosterDocument>({
+  runId: text(),
+  command: text(),
+  input: object<InvalidRosterDocument['input']>(inputFile),
+  problems: count('How many; problems.csv lists them'),
+  exit: end,
+});

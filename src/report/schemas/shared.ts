@@ -1,0 +1,113 @@
+import { exitCodes, type Exit } from '../../core/exit.ts';
+import { outcomeWords, type GroupResult } from '../../core/outcome.ts';
+import type { Policy } from '../../core/plan.ts';
+import { problemCodes } from '../../core/problem.ts';
+import { signUpStatuses, type AccountSettings, type Profile } from '../../core/profile.ts';
+import type { Problem, TotpSecret } from '../../core/roster.ts';
+import type { ServerFacts } from '../../core/target.ts';
+import type { EndDocument, InputDocument, ServerDocument } from '../kit/json.ts';
+import {
+  count,
+  decimal,
+  flag,
+  hidden,
+  list,
+  map,
+  named,
+  nullable,
+  object,
+  only,
+  sha256,
+  text,
+  words,
+} from './schema.ts';
+
+const exits = Object.keys(exitCodes) as readonly Exit[];
+
+export const end = object<EndDocument>({
+  name: words(exits, 'How the command ended'),
+  code: count('What the shell sees'),
+});
+
+export const inputFile = {
+  file: text('As it was given on the command line; - for standard input'),
+  sha256: sha256('SHA-256 of its bytes'),
+};
+
+export const input = object<InputDocument>({ ...inputFile, rows: count('Data rows, without the header') });
+
+export const caller = object<ServerFacts['caller']>({ guid: text(), username: text(), role: text() });
+
+export const server = object<ServerDocument>({
+  system: text('The product'),
+  url: text(),
+  version: nullable(text('null: the server hides it')),
+  provider: text('The sign-in provider, in the words of the server'),
+  caller,
+});
+
+export const policy = object<Policy>(
+  {
+    existing: words(['ok', 'update', 'fail']),
+    memberships: words(['add', 'sync']),
+    createGroups: words(['create', 'refuse']),
+    matchCase: words(['exact', 'ignore']),
+    maxRemovals: count(),
+    maxRemovalPercent: decimal(),
+    allowAdminChange: list(text()),
+    ownAccount: words(['protect', 'allow']),
+  },
+  { groupsAs: only('attribute') },
+);
+
+export const countsByOutcome = map(count(), 'Rows by outcome word; the sum is input.rows', outcomeWords);
+
+export const groupResult = object<GroupResult>(
+  {
+    group: text(),
+    word: words([
+      'added',
+      'already_member',
+      'removed',
+      'group_created',
+      'group_missing',
+      'managed_by_provider',
+      'failed',
+    ]),
+  },
+  { detail: text() },
+);
+
+export const problem = object<Problem>(
+  {
+    code: words(problemCodes),
+    line: count(),
+    message: text('What was found and what was expected'),
+    hint: text(),
+  },
+  {
+    row: count("1 for the first row after the header; absent: the problem is the file's"),
+    column: text('The header as typed'),
+    value: text('What was found; never from a column that holds secrets'),
+  },
+);
+
+export const profile = named(
+  'profile',
+  object<Profile>(
+    {},
+    { email: text(), firstName: text(), middleName: text(), lastName: text(), displayName: text() },
+  ),
+);
+
+export const settings = named(
+  'settings',
+  object<AccountSettings>(
+    {},
+    { passwordMustChange: flag(), signUpStatus: words(signUpStatuses), totpEnabled: flag() },
+  ),
+);
+
+export const totp = named('totp', object<TotpSecret>({}, { key: hidden, label: text() }));
+
+export const attributes = map(text(), 'By name');

@@ -1,0 +1,53 @@
+import type { DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
+import type { RemoteGroup, RemoteUser } from '../../core/remote-entry.ts';
+
+/** A search result for a program: `guid` is there in any case, null where the server has no such account or group yet. */
+type Hit<Remote extends { readonly guid?: string }> = Omit<Remote, 'guid'> & {
+  readonly guid: NonNullable<Remote['guid']> | null;
+};
+
+/** What `lookup users --json` prints, in the order of the directory. */
+export interface LookupUsersDocument {
+  readonly prefix: string;
+  readonly users: readonly Hit<RemoteUser>[];
+}
+
+/** What `lookup groups --json` prints, in the order of the directory. */
+export interface LookupGroupsDocument {
+  readonly prefix: string;
+  readonly groups: readonly Hit<RemoteGroup>[];
+}
+
+export const lookupUsersDocument = (prefix: string, hits: readonly RemoteUser[]): LookupUsersDocument => ({
+  prefix,
+  users: hits.map((user) => ({ ...user, guid: user.guid ?? null })),
+});
+
+export const lookupGroupsDocument = (prefix: string, hits: readonly RemoteGroup[]): LookupGroupsDocument => ({
+  prefix,
+  groups: hits.map((group) => ({ ...group, guid: group.guid ?? null })),
+});
+
+/** What `show user --json` prints. */
+export interface UserDocument {
+  readonly user: DirectoryUser;
+  /** The names of the groups that the account is in. */
+  readonly groups: readonly string[];
+}
+
+/** What `show group --json` prints. */
+export interface GroupDocument {
+  readonly group: DirectoryGroup;
+}
+
+/** What `show users --json` prints. */
+export interface UsersDocument {
+  readonly count: number;
+  readonly users: readonly DirectoryUser[];
+}
+
+/** What `show groups --json` prints. */
+export interface GroupsDocument {
+  readonly count: number;
+  readonly groups: readonly DirectoryGroup[];
+}

@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import type { DocumentKind } from '../../src/report/documents.ts';
+import { documentKinds, documentSchema } from '../../src/report/schemas/document-schemas.ts';
+
+const ajv = new Ajv2020({ strict: true, allErrors: true });
+formats.default(ajv);
+
+const validators = new Map(documentKinds.map((kind) => [kind as string, ajv.compile(documentSchema(kind))]));
+
+/** A document of ours, as far as every one of them is alike. */
+export interface AnyDocument {
+  readonly kind: DocumentKind;
+  readonly schema: number;
+}
+
+/**
+ * Holds a document against the schema of its kind.
+ * @throws {Error} what does not fit, or that there is no such kind
+ */
+export function checkDocument(text: string, where: string): AnyDocument {
+  const document: unknown = JSON.parse(text);
+  const { kind } = document as AnyDocument;
+  const fits = validators.get(kind);
+  if (fits === undefined) throw new Error(`${where} is of no known kind: ${text.slice(0, 200)}`);
+  if (!fits(document)) {
+    throw new Error(`${where} does not fit the schema of ${kind}: ${ajv.errorsText(fits.errors)}`);
+  }
+  return document as AnyDocument;
+}
+
+/** What rollcall calls its documents, unless `--out` names another file. */
+const fileNames = new Set(['diff.json', 'directory.json', 'manifest.json', 'plan.json', 'run.json']);
+
+/** Paths by what a file keeps when it is moved, and loses when it is written again. */
+export type DocumentFiles = ReadonlyMap<string, string>;
+
+/** The documents that are there in the folder of a command line, and where its `--out` points to. */
+export function findDocuments(argv: readonly string[], cwd: string): DocumentFiles {
+  const out = outOf(argv);
+  // The repository is no folder to look through; tests write into folders of theirs.
+  const places = [...(out === undefined ? [] : [resolve(cwd, out)]), ...(cwd === process.cwd() ? [] : [cwd])];
+  return new Map(places.flatMap(documentsAt).map((path) => [versionOf(path), path]));
+}
+
+/** Holds what a command line has printed, and every document that it has written, against the schemas. */
+export function checkDocuments(
+  argv: readonly string[],
+  { stdout, before, after }: { stdout: string; before: DocumentFiles; after: DocumentFiles },
+): void {
+  if (stdout.startsWith('{')) checkDocument(stdout, `standard output of ${argv.join(' ')}`);
+  for (const [version, path] of after) {
+    if (!before.has(version)) checkDocument(readFileSync(path, 'utf8'), path);
+  }
+}
+
+function outOf(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((word) => /^--out(=|$)/.test(word));
+  const flag = argv[at];
+  if (flag === undefined) return undefined;
+  return flag.startsWith('--out=') ? flag.slice('--out='.length) : argv[at + 1];
+}
+
+function documentsAt(path: string): string[] {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return path.endsWith('.json') ? [path] : [];
+  return readdirSync(path, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && fileNames.has(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function versionOf(path: string): string {
+  const { ino, mtimeMs } = statSync(path);
+  return `${ino} ${mtimeMs}`;
+}
