@@ -11,10 +11,9 @@ ARGV[1] = string.format('%d%03d', tonumber(time[1]), math.floor(tonumber(time[2]
 type Reply = (error: Error | null, reply: unknown) => void;
 
 /**
- * The Redis client for Bottleneck, with three changes. All machines use the clock of Redis, where Bottleneck would
- * use the clock of each machine: two clocks that differ by a second would not keep one rate. `onSlot` reports when
- * a slot is due, which Bottleneck does not tell. And a command fails if Redis does not answer in time, but not if
- * this process had no time to read the answer.
+ * The Redis client for Bottleneck, with three changes: all machines use the clock of Redis; `onSlot` reports when
+ * a slot is due; and a command fails if Redis does not answer in time, but not if this process had no time to read
+ * the answer. Why: shared-rate.rationale.md.
  */
 export class RedisClock extends Redis {
   readonly #answerMs: number;
