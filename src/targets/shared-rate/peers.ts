@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { RedisClock } from './redis-clock.ts';
 import { isProcessGone } from './process-gone.ts';
+import { FORGOTTEN_AFTER_MS } from './timing.ts';
 
 /** The runs that share a rate, as one of them sees them. */
-export interface Standing {
+export interface ActiveRuns {
   /** This run, the others, and those that fell silent without signing off: they may still be sending. */
   readonly runs: number;
   /** The ones among these that were heard from recently. */
@@ -26,7 +27,6 @@ interface PeersSettings {
   readonly key: string;
   readonly intervalMs: number;
   readonly silenceMs: number;
-  readonly forgottenAfterMs: number;
 }
 
 /** The list in Redis of the runs that share a rate: each run writes when it was last active, and reads the others. */
@@ -44,12 +44,12 @@ export class Peers {
   }
 
   /** Reports that this run is active, and reads which others are. */
-  async meet(): Promise<Standing> {
-    const { key, silenceMs, forgottenAfterMs } = this.#settings;
+  async checkIn(): Promise<ActiveRuns> {
+    const { key, silenceMs } = this.#settings;
     const [seconds, micros] = await this.#client.time();
     const now = Number(seconds) * 1000 + Math.floor(Number(micros) / 1000);
     await this.#client.zadd(key, now, this.#own);
-    await this.#client.pexpire(key, forgottenAfterMs);
+    await this.#client.pexpire(key, FORGOTTEN_AFTER_MS);
     const listed = await this.#client.zrange(key, 0, '-1', 'WITHSCORES');
     let [runs, heard, intervalMs] = [0, 0, 0];
     for (let at = 0; at < listed.length; at += 2) {
@@ -68,7 +68,7 @@ export class Peers {
   }
 
   /** Signs off: the others need not count this run any longer. */
-  async leave(): Promise<void> {
+  async signOff(): Promise<void> {
     await this.#client.zrem(this.#settings.key, this.#own);
   }
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import Bottleneck from 'bottleneck';
 import type { SharedRateStatistics } from '../../core/request-statistics.ts';
 import type { Secret } from '../../core/secret.ts';
 import { notUsable, openRedis } from './open-redis.ts';
-import { Peers, type Standing } from './peers.ts';
+import { Peers, type ActiveRuns } from './peers.ts';
 import type { RedisClock } from './redis-clock.ts';
+import { SlotQueue } from './slot-queue.ts';
+import { JOIN_WITHIN_MS, LATE_MS, SLOT_SECOND_MS, usualTiming, type SharedTiming } from './timing.ts';
 import { unlessAborted } from '../http/sleep.ts';
 
 export interface SharedRateSettings {
@@ -17,18 +18,6 @@ export interface SharedRateSettings {
   /** 0: no separate limit. */
   readonly searchesPerSecond: number;
   readonly timing?: SharedTiming;
-}
-
-/** In milliseconds. */
-export interface SharedTiming {
-  /** How often a run reports that it is active, and reads which others are. */
-  readonly heartbeatMs: number;
-  /** After this time without a heartbeat a run counts as silent: it may have lost only Redis. */
-  readonly silenceMs: number;
-  /** How long a new run waits, until what the others sent before they knew about it no longer counts. */
-  readonly settlingMs: number;
-  /** If Redis takes longer than this to answer, it counts as lost. */
-  readonly answerMs: number;
 }
 
 export interface SharedEvents {
@@ -50,38 +39,19 @@ export interface Share {
  */
 export type Slot = 'in time' | 'too late' | 'none';
 
-const usualTiming = (searchesPerSecond: number): SharedTiming => ({
-  heartbeatMs: 2000,
-  silenceMs: 10_000,
-  settlingMs: 200 + (searchesPerSecond > 0 ? Math.max(1000, 1000 / searchesPerSecond) : 0),
-  answerMs: 3000,
-});
-
-/** A slot that would be used later than this is given up: together with the next ones it would exceed the rate. */
-const LATE_MS = 100;
-/** A second of slots is this much longer than a second, to allow for late slots and for the way to the server. */
-const MARGIN_MS = LATE_MS + 60;
-/** Longer than joining ever takes: Bottleneck never stops waiting if the connection is cut meanwhile. */
-const JOIN_WITHIN_MS = 15_000;
-/** Redis forgets a server on which no run works. */
-const FORGOTTEN_AFTER_MS = 120_000;
-
 /**
- * One rate for several runs on one server: Bottleneck's clustering over Redis hands out the slots. See
- * rate-limiter.rationale.md.
+ * One rate for several runs on one server: Bottleneck's clustering over Redis hands out the slots. Why and how:
+ * shared-rate.rationale.md.
  */
 export class SharedRate {
   readonly #client: RedisClock;
-  readonly #connection: Bottleneck.IORedisConnection;
-  readonly #limiter: Bottleneck;
+  readonly #slots: SlotQueue;
   readonly #peers: Peers;
   readonly #timing: SharedTiming;
-  /** When the slots are due that have been handed out and have not come yet. */
-  readonly #due: number[] = [];
   #heartbeat: NodeJS.Timeout | undefined;
   readonly #listeners: SharedEvents[] = [];
-  #standing: Standing;
-  #meeting: Promise<void> = Promise.resolve();
+  #activeRuns: ActiveRuns;
+  #lastCheckIn: Promise<void> = Promise.resolve();
   #mostRuns = 1;
   #slotsMissed = 0;
   #state: 'shared' | 'lost' | 'closed' = 'shared';
@@ -90,24 +60,12 @@ export class SharedRate {
   private constructor(client: RedisClock, settings: SharedRateSettings, timing: SharedTiming) {
     const { server, ratePerSecond } = settings;
     const id = `rollcall:${keyOf(server)}`;
-    const intervalMs = (1000 + MARGIN_MS) / ratePerSecond;
-    const forgottenAfterMs = FORGOTTEN_AFTER_MS;
+    const intervalMs = SLOT_SECOND_MS / ratePerSecond;
     this.#client = client;
     this.#timing = timing;
-    this.#connection = new Bottleneck.IORedisConnection({ client });
-    this.#limiter = new Bottleneck({
-      connection: this.#connection,
-      id,
-      minTime: wholeMs(intervalMs),
-      timeout: forgottenAfterMs,
-    });
-    this.#peers = new Peers(client, {
-      key: `${id}:runs`,
-      intervalMs,
-      silenceMs: timing.silenceMs,
-      forgottenAfterMs,
-    });
-    this.#standing = { runs: 1, heard: 1, intervalMs };
+    this.#slots = new SlotQueue(client, { id, intervalMs });
+    this.#peers = new Peers(client, { key: `${id}:runs`, intervalMs, silenceMs: timing.silenceMs });
+    this.#activeRuns = { runs: 1, heard: 1, intervalMs };
   }
 
   /** @throws {OperatorError} `limiter-unreachable`, `usage-invalid`: nothing has been sent to the server then */
@@ -120,7 +78,7 @@ export class SharedRate {
       await wait(shared.#timing.settlingMs);
       return shared;
     } catch (cause) {
-      shared.#disconnect();
+      shared.#slots.disconnect();
       throw notUsable(client, cause);
     }
   }
@@ -128,14 +86,14 @@ export class SharedRate {
   /** @param events called at once with the current state, then whenever it changes */
   listen(events: SharedEvents): void {
     this.#listeners.push(events);
-    events.onRuns(this.#standing.runs);
+    events.onRuns(this.#activeRuns.runs);
   }
 
   /** Waits for the next slot that the runs share. */
   async slot(): Promise<Slot> {
     if (this.#state !== 'shared') return 'none';
     try {
-      const lateMs = await this.#limiter.schedule(() => Promise.resolve(this.#lateness()));
+      const lateMs = await this.#slots.next();
       if (lateMs <= LATE_MS) return 'in time';
       this.#slotsMissed += 1;
       return 'too late';
@@ -146,7 +104,7 @@ export class SharedRate {
     }
   }
 
-  /** Whether Redis has not answered yet, so it is not known when the next slot comes. */
+  /** Whether an answer of Redis is outstanding: until it comes, the time of the next slot is not known. */
   get isAsking(): boolean {
     return this.#state === 'shared' && this.#client.owesAnswer;
   }
@@ -166,9 +124,9 @@ export class SharedRate {
     if (this.#state === 'shared') {
       this.#state = 'closed';
       // A heartbeat on its way would list this run again after it has signed off.
-      await this.#meeting;
-      await this.#peers.leave().catch(() => undefined);
-      this.#disconnect();
+      await this.#lastCheckIn;
+      await this.#peers.signOff().catch(() => undefined);
+      this.#slots.disconnect();
     }
   }
 
@@ -177,34 +135,28 @@ export class SharedRate {
       this.#lose();
     };
     this.#client.once('end', lose);
-    this.#limiter.on('error', lose);
-    await this.#limiter.ready();
-    this.#client.onSlot = (dueAt) => this.#due.push(dueAt);
-    const meet = (): void => {
-      this.#meeting = this.#meeting.then(() => this.#meet()).catch(lose);
+    this.#slots.on('error', lose);
+    await this.#slots.ready();
+    const checkIn = (): void => {
+      this.#lastCheckIn = this.#lastCheckIn.then(() => this.#checkIn()).catch(lose);
     };
-    this.#limiter.on('message', meet);
-    await this.#meet();
-    await this.#limiter.publish('one more');
-    this.#heartbeat = setInterval(meet, this.#timing.heartbeatMs);
+    this.#slots.on('message', checkIn);
+    await this.#checkIn();
+    await this.#slots.announce();
+    this.#heartbeat = setInterval(checkIn, this.#timing.heartbeatMs);
   }
 
-  async #meet(): Promise<void> {
+  async #checkIn(): Promise<void> {
     if (this.#state !== 'shared') return;
-    const standing = await this.#peers.meet();
-    const { runs, heard, intervalMs } = standing;
-    const before = this.#standing;
-    this.#standing = standing;
+    const activeRuns = await this.#peers.checkIn();
+    const { runs, heard, intervalMs } = activeRuns;
+    const before = this.#activeRuns;
+    this.#activeRuns = activeRuns;
     this.#mostRuns = Math.max(this.#mostRuns, runs);
     // The part of the silent runs is not handed out, since they may still be sending.
-    // By its types `updateSettings` returns the limiter; with Redis it returns a promise, which may fail.
-    await Promise.resolve(this.#limiter.updateSettings({ minTime: wholeMs((intervalMs * runs) / heard) }));
+    await this.#slots.space((intervalMs * runs) / heard);
     if (runs === before.runs) return;
     for (const { onRuns } of this.#listeners) onRuns(runs);
-  }
-
-  #lateness(): number {
-    return performance.now() - (this.#due.shift() ?? -Infinity);
   }
 
   #lose(): void {
@@ -213,25 +165,15 @@ export class SharedRate {
     this.#redisLostAt = new Date().toISOString();
     clearInterval(this.#heartbeat);
     // Waiting requests leave the queue and ask again.
-    this.#limiter.stop({ dropWaitingJobs: true }).catch(() => undefined);
-    this.#disconnect();
-    const { runs, intervalMs } = this.#standing;
+    this.#slots.dropWaiting();
+    this.#slots.disconnect();
+    const { runs, intervalMs } = this.#activeRuns;
     const { silenceMs, heartbeatMs } = this.#timing;
     // By the end of the pause the others have noticed the silence, and leave this run its share.
-    const share: Share = { runs, ratePerSecond: (1000 + MARGIN_MS) / intervalMs / runs };
+    const share: Share = { runs, ratePerSecond: SLOT_SECOND_MS / intervalMs / runs };
     for (const { onLost } of this.#listeners) onLost(share, silenceMs + 2 * heartbeatMs);
   }
-
-  #disconnect(): void {
-    this.#connection.disconnect(false).catch(() => undefined);
-  }
 }
-
-/**
- * Bottleneck derives from the interval when Redis forgets the slots, and Redis accepts only whole milliseconds:
- * with any other interval it refuses the second slot. Rounded up, so that the rate is never exceeded.
- */
-const wholeMs = (ms: number): number => Math.ceil(ms);
 
 /** Only the host, since a server may be given with or without its path. */
 const keyOf = (server: string): string =>
