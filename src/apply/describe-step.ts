@@ -38,8 +38,8 @@ export function purposeOf(change: Change): string {
 export function describeStep({ change, performed, held }: StepResult): string[] {
   const purpose = purposeOf(change);
   if (held !== undefined)
-    return [`${purpose}: not begun, since it comes after everything else of the person`];
-  if (performed === undefined) return [`${purpose}: not begun`];
+    return [`${purpose}: not started, because it comes last and another step of this person failed`];
+  if (performed === undefined) return [`${purpose}: not started`];
   switch (performed.status) {
     case 'applied':
       return [];
@@ -49,7 +49,7 @@ export function describeStep({ change, performed, held }: StepResult): string[] 
       return [`${purpose}: ${performed.failure.message}`];
     case 'indeterminate':
       return [
-        `${purpose}: sent, but no answer came (${performed.failure.message}) and it could not be read again`,
+        `${purpose}: sent, but no answer came back (${performed.failure.message}) and the server could not be read again`,
       ];
     default:
       return unreachable(performed);

@@ -24,7 +24,7 @@ export function groupResult(
   if (step?.performed?.status === 'already-so') return { group, word: 'already_member' };
   if (expected.word === 'added') return expected;
   const creation = groupSteps.find(({ change }) => change.kind === 'create-group' && change.group === group);
-  if (creation?.performed === undefined) return { group, word: 'failed', detail: 'not begun' };
+  if (creation?.performed === undefined) return { group, word: 'failed', detail: 'not started' };
   if (creation.performed.status === 'applied') return expected;
   // Somebody else created it since the plan was made.
   return { group, word: step === undefined ? 'managed_by_provider' : 'added' };
@@ -33,4 +33,4 @@ export function groupResult(
 const isMembership = (kind: string): boolean => kind === 'grant-membership' || kind === 'revoke-membership';
 
 const whyNot = ({ performed }: StepResult): string =>
-  performed !== undefined && 'failure' in performed ? performed.failure.message : 'not begun';
+  performed !== undefined && 'failure' in performed ? performed.failure.message : 'not started';

@@ -100,6 +100,6 @@ export class LineFile {
 const notWritable = (title: string, cause: unknown): OperatorError =>
   new OperatorError(`${title} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`, {
     code: 'journal-not-writable',
-    hint: 'Nothing is sent that is not written down first. Make room on the disk, then: rollcall resume',
+    hint: 'The run stopped, because every change is recorded before it is sent. Free some disk space, then: rollcall resume',
     cause,
   });

@@ -76,14 +76,14 @@ function openSince(before: StepHistory): Pick<StepResult, 'performed'> {
 const faulty = (error: unknown): Performed => ({
   status: 'refused',
   failure: {
-    message: `a fault of rollcall itself (${error instanceof Error ? error.message : String(error)})`,
+    message: `an error in rollcall itself (${error instanceof Error ? error.message : String(error)})`,
   },
   attempts: 0,
 });
 
 const brokenOff: Performed = {
   status: 'indeterminate',
-  failure: { message: 'the run was broken off' },
+  failure: { message: 'the run was interrupted' },
   attempts: 0,
 };
 
@@ -94,7 +94,7 @@ const secretLost: Performed = {
   status: 'refused',
   failure: {
     message:
-      'not sent, because its password or TOTP key is in no journal; fill it into retry.csv and import that file, or import the roster again',
+      'not sent, because the journal holds no passwords or TOTP keys; write it into retry.csv and import that file, or import the roster again',
   },
   attempts: 0,
 };

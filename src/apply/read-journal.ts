@@ -34,9 +34,11 @@ export interface RunEnd {
 export async function readJournal(path: string): Promise<RecordedRun> {
   const lines = parseLines(await readText(path), path);
   const [first] = lines;
-  if (first?.kind !== 'run') throw unreadable(`${path} does not begin like a journal`);
+  if (first?.kind !== 'run') throw unreadable(`${path} is not a journal`);
   if (first.schema > JOURNAL_SCHEMA) {
-    throw unreadable(`${path} was written by rollcall ${first.toolVersion}, which is newer than this one`);
+    throw unreadable(
+      `${path} was written by rollcall ${first.toolVersion}, which is newer than this version`,
+    );
   }
   const rows: InputRow[] = [];
   const planned: PlannedRow[] = [];
@@ -81,7 +83,7 @@ export async function readJournal(path: string): Promise<RecordedRun> {
         break;
     }
   }
-  if (!complete) throw unreadable(`${path} ends before the plan was written down, so nothing was sent`);
+  if (!complete) throw unreadable(`${path} ends before the plan is complete, so no change was sent`);
   return {
     header: first,
     roster: { ...first.roster, rows, entries: [], problems: [], notes: [] },
@@ -131,6 +133,6 @@ function parseLines(text: string, path: string): JournalLine[] {
 const unreadable = (message: string, cause?: unknown): OperatorError =>
   new OperatorError(message, {
     code: 'journal-unreadable',
-    hint: 'Name the folder of a run that was begun with rollcall import. Importing the roster again is always safe: people who are there already are found.',
+    hint: 'Give the folder of a run that was started with rollcall import. Importing the roster again is always safe: accounts that already exist are found.',
     cause,
   });

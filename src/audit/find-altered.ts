@@ -17,8 +17,8 @@ export function findAlteredEvidence(decisions: readonly Decision[], pack: Pack):
               sheet,
               line,
               column,
-              message: `the workbook says "${found}", the export ${expected === undefined ? 'knows no such' : `"${expected}"`}`,
-              hint: 'Make the workbook again and copy the decisions; evidence is not edited.',
+              message: `the workbook has "${found}", the export ${expected === undefined ? 'does not' : `has "${expected}"`}`,
+              hint: 'Make the workbook again and copy the decisions into it; the evidence must not be edited.',
             },
           ];
     if (user === undefined) return altered('user_guid', subject.userGuid, undefined);

@@ -20,8 +20,8 @@ export function findMissingRows(
       sheet: reviewSheets[kind].name,
       line: 1,
       column: 'user_guid',
-      message: `the export has ${missing.length} more than the sheet: ${named.join(', ')}${more}`,
-      hint: 'Put them back from the workbook as it was written; what is not decided stays without a decision.',
+      message: `rows that the export has are missing (${missing.length}): ${named.join(', ')}${more}`,
+      hint: 'Copy them back from the original workbook; leave the decision empty where you have none.',
     },
   ];
 }

@@ -15,11 +15,10 @@ export function findOddDates(
   const first = dayOf(Date.parse(exportedAt) - dayMs);
   const last = dayOf(now.getTime() + dayMs);
   return decisions.flatMap(({ subject, decidedAt, sheet, line }) => {
-    const odd =
-      decidedAt < first ? 'before the export was read' : decidedAt > last ? 'in the future' : undefined;
+    const odd = decidedAt < first ? 'before the export' : decidedAt > last ? 'in the future' : undefined;
     if (odd === undefined) return [];
     const message = `${subject.username}: decided on ${decidedAt}, which is ${odd}`;
-    return [{ sheet, line, column: 'decision_at', message, hint: 'Check the day.' }];
+    return [{ sheet, line, column: 'decision_at', message, hint: 'Check the date.' }];
   });
 }
 

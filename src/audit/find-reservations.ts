@@ -10,7 +10,7 @@ export function findReservations(before: Pack, after: Pack): string[] {
     ...unlisted(before, after),
     ...hiddenEmails(before, after),
     ...[before, after].flatMap(({ folder, facts: { shortfalls = [] } }) =>
-      shortfalls.map((shortfall) => `The export in ${folder} is not whole: ${shortfall}.`),
+      shortfalls.map((shortfall) => `The export in ${folder} is incomplete: ${shortfall}.`),
     ),
   ];
 }
@@ -18,7 +18,7 @@ export function findReservations(before: Pack, after: Pack): string[] {
 function otherServers(before: PackFacts, after: PackFacts): string[] {
   if (before.system === after.system && before.serverUrl === after.serverUrl) return [];
   return [
-    `These are exports of two servers, ${before.system} at ${before.serverUrl} and ${after.system} at ${after.serverUrl}: unless one was moved to the other address, everybody appears as gone and as new.`,
+    `These are exports of two servers, ${before.system} at ${before.serverUrl} and ${after.system} at ${after.serverUrl}: unless the server moved from one address to the other, every account appears as gone and as new.`,
   ];
 }
 
@@ -26,7 +26,7 @@ function otherServers(before: PackFacts, after: PackFacts): string[] {
 function wrongOrder(before: Pack, after: Pack): string[] {
   if (Date.parse(before.facts.extractedAt) <= Date.parse(after.facts.extractedAt)) return [];
   return [
-    `${before.folder} was read later than ${after.folder} (${before.facts.extractedAt}, ${after.facts.extractedAt}): what is told here happened the other way round. Give the older export first.`,
+    `${before.folder} was read later than ${after.folder} (${before.facts.extractedAt}, ${after.facts.extractedAt}): every change is shown the wrong way round. Give the older export first.`,
   ];
 }
 
@@ -36,8 +36,8 @@ function selections(before: PackFacts, after: PackFacts): string[] {
   if (before.selection === undefined && after.selection === undefined) return [];
   return [
     before.selection === after.selection
-      ? `Both exports hold ${words(before)}: who no longer fits looks gone, and who has come to fit looks new.`
-      : `The older export holds ${words(before)}, the newer one ${words(after)}: who is outside one of them looks gone or new.`,
+      ? `Both exports hold ${words(before)}: an account that no longer matches appears as gone, and one that now matches as new.`
+      : `The older export holds ${words(before)}, the newer one ${words(after)}: accounts outside one of them appear as gone or new.`,
   ];
 }
 

@@ -16,7 +16,7 @@ export function findStale(
     const user = users.get(userGuid);
     const changes =
       user === undefined
-        ? ['the account is not there any more']
+        ? ['the account no longer exists']
         : [
             ...changesOf(decision, user, readable.can ? 'told' : 'hidden'),
             ...(group === undefined ? [] : membershipChanges(group.name, groups.get(group.guid), userGuid)),
@@ -34,7 +34,9 @@ function changesOf({ subject }: Decision, user: DirectoryUser, emails: 'told' | 
     ['role', subject.role, user.role],
     ['status', subject.status, statusOf(user)],
   ];
-  return facts.flatMap(([what, then, now]) => (then === now ? [] : [`${what} was ${then}, is ${now}`]));
+  return facts.flatMap(([what, then, now]) =>
+    then === now ? [] : [`${what} was ${then} and is now ${now}`],
+  );
 }
 
 function membershipChanges(
@@ -42,9 +44,9 @@ function membershipChanges(
   group: Directory['groups'][number] | undefined,
   user: Decision['subject']['userGuid'],
 ): string[] {
-  if (group === undefined) return [`the group ${nameThen} is not there any more`];
-  const renamed = group.name === nameThen ? [] : [`the group was ${nameThen}, is ${group.name}`];
+  if (group === undefined) return [`the group ${nameThen} no longer exists`];
+  const renamed = group.name === nameThen ? [] : [`the group ${nameThen} is now called ${group.name}`];
   const gone =
-    group.members === undefined || group.members.includes(user) ? [] : [`no member of ${nameThen} any more`];
+    group.members === undefined || group.members.includes(user) ? [] : [`no longer a member of ${nameThen}`];
   return [...renamed, ...gone];
 }

@@ -32,7 +32,7 @@ export function findShortfalls({ users, groups, counts }: Directory): string[] {
   if (counts === undefined) return [];
   const members = groups.reduce((sum, group) => sum + (group.members?.length ?? 0), 0);
   const short = (what: string, claimed: number, came: number): string[] =>
-    claimed > came ? [`the server says that there are ${claimed} ${what}, and ${came} came`] : [];
+    claimed > came ? [`the server reports ${claimed} ${what} but returned ${came}`] : [];
   return [
     ...short('users', counts.users.claimed, users.length),
     ...short('groups', counts.groups.claimed, groups.length),

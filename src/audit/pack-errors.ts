@@ -2,9 +2,9 @@ import { OperatorError } from '../core/errors.ts';
 
 /** There is no pack, or a part of it cannot be had. */
 export const packUnreadable = (shown: string, found: string, cause?: unknown): OperatorError =>
-  new OperatorError(`${shown} is no export that can be read: ${found}`, {
+  new OperatorError(`${shown} is not a readable export: ${found}`, {
     code: 'pack-unreadable',
-    hint: 'Give the folder that rollcall export left, with users.csv, groups.csv, memberships.csv and manifest.json in it.',
+    hint: 'Give the folder that rollcall export wrote, with users.csv, groups.csv, memberships.csv and manifest.json in it.',
     cause,
   });
 

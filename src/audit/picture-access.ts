@@ -114,7 +114,7 @@ function findUntold({ users, groups, unlisted }: Pack): AccessPicture['untold'] 
   const unlistedGroup = groups.map(({ members }) => members).find((members) => typeof members === 'string');
   const reason = unlisted ?? unlistedGroup;
   const why = reason === undefined ? undefined : whyUnlisted(reason);
-  const activity = 'The server does not tell when an account was last active.';
+  const activity = 'The server does not report when an account was last active.';
   return {
     ...(users.some(({ activityUnknown }) => activityUnknown === true)
       ? { dormant: activity, never_active: activity }

@@ -53,13 +53,13 @@ function proofOf(
   user: DirectoryUser | undefined,
   group: DirectoryGroup | undefined,
 ): Pick<ProvedDecision, 'proof' | 'found'> {
-  if (user === undefined) return { proof: 'not_so', found: 'the account is not there' };
+  if (user === undefined) return { proof: 'not_so', found: 'the account does not exist' };
   const { subject, word } = decision;
   if (subject.group !== undefined) {
     if (group?.members === undefined)
-      return { proof: 'unknown', found: 'the group is not there or not listed' };
+      return { proof: 'unknown', found: 'the group does not exist, or its members are not listed' };
     const isMember = group.members.includes(user.guid);
-    const found = isMember ? `member of ${group.name}` : `no member of ${group.name}`;
+    const found = isMember ? `member of ${group.name}` : `not a member of ${group.name}`;
     return { proof: isMember === (word !== 'revoke') ? 'proved' : 'not_so', found };
   }
   const found = `${user.role}, ${user.locked ? 'locked' : 'not locked'}`;

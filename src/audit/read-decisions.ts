@@ -73,8 +73,8 @@ export function readDecisions(
 
 const addedRow = (who: string): Fault => ({
   column: 'user_guid',
-  message: `${who === '' ? 'nobody' : who}: a decision in a row without its GUIDs, which nothing can be done for`,
-  hint: 'Fill in the row that the workbook has for it; rows are not added.',
+  message: `${who === '' ? 'no username' : who}: a decision in a row without GUIDs, which cannot be carried out`,
+  hint: 'Write the decision into the row that the workbook has for it; do not add rows.',
 });
 
 const isHalfFilled = (cell: CellOf): boolean =>
@@ -83,7 +83,7 @@ const isHalfFilled = (cell: CellOf): boolean =>
 const halfFilled = (who: string): Fault => ({
   column: 'decision',
   message: `${who}: filled in, but without a decision`,
-  hint: 'Choose one; without it everything stays as it is.',
+  hint: 'Choose one; without a decision, everything stays as it is.',
 });
 
 type CellOf = (column: ReviewColumn) => string;
@@ -109,7 +109,7 @@ function faultsIn(kind: ReviewSubjectKind, cell: CellOf, roles: readonly string[
       : [
           {
             column: 'decision_at',
-            message: `${who}: "${date}" is no day`,
+            message: `${who}: "${date}" is not a date`,
             hint: 'Write it like 2026-03-31.',
           },
         ]),
@@ -136,7 +136,13 @@ const surplusRole = (who: string, typed: string, role: string): Fault[] =>
 
 function faultsInRole(who: string, role: string, roles: readonly string[]): Fault[] {
   if (role === '') {
-    return [{ column: 'new_role', message: `${who}: change role, but to which?`, hint: 'Fill in new_role.' }];
+    return [
+      {
+        column: 'new_role',
+        message: `${who}: the decision "change role" has no new role`,
+        hint: 'Fill in new_role.',
+      },
+    ];
   }
   return roles.includes(role.toLowerCase()) ? [] : [unknownWord('new_role', who, role, roles)];
 }
@@ -145,7 +151,7 @@ function unknownWord(column: string, who: string, typed: string, words: readonly
   const meant = suggest(typed, words);
   return {
     column,
-    message: `${who}: "${typed}" is none of ${words.join(', ')}`,
+    message: `${who}: "${typed}" is not one of ${words.join(', ')}`,
     hint: meant === undefined ? 'Choose one from the list in the cell.' : `Did you mean ${meant}?`,
   };
 }
@@ -189,8 +195,8 @@ const noTable = (sheet: string, line: number, missing: readonly string[]): Decis
       sheet,
       line,
       column: missing.join(', '),
-      message: 'the header lacks columns that rollcall audit review has written',
-      hint: 'Copy the decisions into a workbook as it was written.',
+      message: 'the header lacks columns that rollcall audit review wrote',
+      hint: 'Copy the decisions into the original workbook.',
     },
   ],
 });

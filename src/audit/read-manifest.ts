@@ -21,10 +21,10 @@ export function parseManifest(bytes: Buffer, shown: string): PackManifest {
   try {
     document = JSON.parse(bytes.toString('utf8')) as typeof document;
   } catch (cause) {
-    throw packInvalid(shown, 'manifest.json is no JSON document', cause);
+    throw packInvalid(shown, 'manifest.json is not a JSON document', cause);
   }
   if (typeof document !== 'object' || document?.command !== 'export') {
-    throw packUnreadable(shown, 'its manifest.json is not that of an export');
+    throw packUnreadable(shown, 'its manifest.json does not belong to an export');
   }
   if (typeof document.schema !== 'number' || document.schema > packSchema) {
     throw new OperatorError(

@@ -65,7 +65,7 @@ async function readUsers(folder: string, shown: string): Promise<PackUser[]> {
     if (status === undefined) {
       throw packInvalid(
         shown,
-        `users.csv gives ${row.username} the status "${row.status}", which is none of ${packStatuses.join(', ')}`,
+        `users.csv gives ${row.username} the status "${row.status}", which is not one of ${packStatuses.join(', ')}`,
       );
     }
     users.push({

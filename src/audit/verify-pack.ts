@@ -30,9 +30,9 @@ export async function verifyPack(folder: string, shown: string = folder): Promis
     .map(({ name }) => name)
     .toSorted();
   const sealed = holdsSeal(bytes);
-  if (sealed === false) return { findings: [altered('its own checksum does not fit')], apart };
+  if (sealed === false) return { findings: [altered('its own checksum does not match')], apart };
   const manifest = parseManifest(bytes, shown);
-  if (sealed === undefined) return { findings: [altered('it carries no checksum of its own')], apart };
+  if (sealed === undefined) return { findings: [altered('it has no checksum')], apart };
   const present = new Set(entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name));
   const files = await findFiles(folder, present, manifest);
   // Counting in files that are known to be damaged says nothing new.
@@ -45,7 +45,7 @@ export async function verifyPack(folder: string, shown: string = folder): Promis
 
 const altered = (how: string): PackFinding => ({
   file: 'manifest.json',
-  found: `it is not as it was written: ${how}; nothing can be checked against it`,
+  found: `it was changed or damaged: ${how}, so the other files cannot be checked`,
 });
 
 /** Files that are missing, changed, or nowhere listed. */
@@ -58,7 +58,7 @@ async function findFiles(
   for (const [file, expected] of Object.entries(files)) {
     if (!present.has(file)) findings.push({ file, found: 'it is missing' });
     else if ((await sha256Of(join(folder, file))) !== expected) {
-      findings.push({ file, found: 'it is not as it was written: its SHA-256 is another' });
+      findings.push({ file, found: 'it was changed or damaged: its SHA-256 does not match' });
     }
   }
   const unlisted = [...present].filter(
@@ -88,7 +88,7 @@ function findCounts({ users, groups, memberships }: Pack, { counts }: PackManife
     const stated = count?.written ?? 0;
     return held === stated
       ? []
-      : [{ file, found: `it holds ${held}, and the manifest says that ${stated} were written` }];
+      : [{ file, found: `it has ${held} entries, but the manifest says ${stated}` }];
   };
   return [
     ...differs(packTables.users.file, users.length, counts.users),

@@ -33,7 +33,7 @@ export function checkRowBalance(roster: Roster, outcomes: readonly RowOutcome[])
       `The outcomes do not account for every row: ${roster.rows.length} rows read, ${outcomes.length} outcomes; ${faults.join('; ')}`,
       {
         code: 'ledger-does-not-balance',
-        hint: 'This is a fault of rollcall itself. The journal in the run folder holds what was sent; please report it.',
+        hint: 'This is a defect of rollcall. The journal in the run folder records what was sent; please report it.',
       },
     );
   }

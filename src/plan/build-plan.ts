@@ -62,7 +62,7 @@ const withoutSyncOfParts = (inputs: PlanInputs): PlanInputs =>
     : inputs;
 
 const SYNC_NEEDS_ALL =
-  'the file holds rows of an earlier run, perhaps not all of them, so --memberships sync takes nobody out of a group; import the whole roster again for that';
+  'the file holds rows of an earlier run, perhaps not all of them, so --memberships sync removes no memberships; import the whole roster for that';
 
 const planRejected = ({ row, outcome, detail }: RejectedRow): PlannedRow => ({
   row,
@@ -132,5 +132,5 @@ function reportNewGroups(rows: readonly PlannedRow[], newGroups: readonly Planne
 /** Only a flag of its own lets a plan get so far. */
 const ownAccountNote = (rows: readonly PlannedRow[]): string[] =>
   rows.some(({ comesLast, steps }) => comesLast === true && steps.some(({ kind }) => kind === 'lock-user'))
-    ? ['your own account is locked last; its key opens nothing after that, not even to resume']
+    ? ['your own account is locked last; its key does not work after that, not even to resume the run']
     : [];

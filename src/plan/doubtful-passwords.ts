@@ -23,7 +23,7 @@ export function findDoubtfulPasswords(
   return [...rowsByFault].map(([fault, faulty]) => ({
     code: 'password-doubtful',
     message: `${rowWords(faulty)}: the password ${fault}`,
-    hint: `${title} refuses that unless it is set up otherwise: write another password, or empty the cell to have one made up.`,
+    hint: `With default settings, ${title} refuses it: write another password, or empty the cell to have one generated.`,
   }));
 }
 
@@ -36,7 +36,7 @@ function faultsIn(step: Change, { shortest, longest, rejected }: PasswordRules):
   if (length > longest) return [`has more than ${longest} characters`];
   const folded = password.toLowerCase();
   return rejected.some((word) => folded.includes(word))
-    ? ['holds a common word or number, such as "qwerty" or "123456"']
+    ? ['contains a common word or number, such as "qwerty" or "123456"']
     : [];
 }
 

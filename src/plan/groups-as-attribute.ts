@@ -9,7 +9,7 @@ export const groupAttributes = ['groups', 'role'] as const;
 
 /** What the operator has to know of them. */
 export const groupAttributesNote =
-  'groups, and roles that the server does not have, are kept as the attributes "groups" and "role"; the server itself does nothing with them';
+  'groups, and roles that the server does not have, are stored as the attributes "groups" and "role"; the server itself ignores them';
 
 /**
  * The roster for a server without groups: what it says of groups becomes the attribute `groups`, a JSON array

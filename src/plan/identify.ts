@@ -45,11 +45,11 @@ export function identify(
   const account = accounts.match(wanted);
   if (account.kind === 'exact') return { kind: 'existing', user: account.match, notes: [] };
   if (account.kind === 'exact-several') {
-    return blocked('conflict', `${account.matches.length} accounts of the server are spelled exactly so`);
+    return blocked('conflict', `${account.matches.length} accounts on the server have exactly this name`);
   }
   if (lookedUp?.kind === 'found' && lookedUp.name === wanted) return newcomerFrom(lookedUp, []);
   if (lookedUp?.kind === 'ambiguous' && lookedUp.candidates.includes(wanted)) {
-    return blocked('ambiguous_remote', 'several people of the directory are spelled exactly so');
+    return blocked('ambiguous_remote', 'several users of the directory have exactly this name');
   }
   if (lookedUp?.kind === 'failed') {
     return blocked('failed', `the directory search failed: ${lookedUp.failure.message}`);
@@ -57,7 +57,7 @@ export function identify(
   if (lookedUp?.kind === 'truncated') {
     return blocked(
       'lookup_truncated',
-      'the directory has too many names that begin so, and cut its answer off',
+      'too many names in the directory begin like this one, and it cut off its answer',
     );
   }
   const inOtherCase = matchCase === 'exact' ? [] : spellings(account, lookedUp);
@@ -65,12 +65,12 @@ export function identify(
     const outcome = lookedUp === undefined ? 'conflict' : 'ambiguous_remote';
     return blocked(
       outcome,
-      `nobody is spelled exactly so, and these differ in case only: ${inOtherCase.join(', ')}`,
+      `no name matches exactly, and these differ only in upper and lower case: ${inOtherCase.join(', ')}`,
     );
   }
   const [spelling] = inOtherCase;
   if (spelling !== undefined) {
-    const notes = [`meant ${spelling}, which differs in case only`];
+    const notes = [`taken as ${spelling}, which differs only in upper and lower case`];
     if (account.kind === 'other-case') return { kind: 'existing', user: account.match, notes };
     if (lookedUp?.kind === 'found') return newcomerFrom(lookedUp, notes);
   }
@@ -115,8 +115,8 @@ function describeAbsence(lookedUp: LookedUp): string {
           ? lookedUp.candidates
           : [];
   return similar.length === 0
-    ? 'the directory has nobody whose name begins so'
-    : `the directory has nobody of exactly this name; the search also returned ${similar.join(', ')}`;
+    ? 'the directory has no user whose name begins with this'
+    : `the directory has no user with exactly this name; the search returned ${similar.join(', ')}`;
 }
 
 const blocked = (outcome: OutcomeWord, detail: string): Blocked => ({ kind: 'blocked', outcome, detail });

@@ -84,11 +84,11 @@ function existingOutcome(
 
 /** What nobody can read back is not sent again: it may have been changed by its owner since. */
 const untouchedNotes = ({ password, totp }: RosterEntry): string[] => [
-  ...(password === undefined ? [] : ['the password of an existing account is not touched']),
-  ...(totp === undefined ? [] : ['the TOTP key and label of an existing account are not touched']),
+  ...(password === undefined ? [] : ['the password of an existing account is not changed']),
+  ...(totp === undefined ? [] : ['the TOTP key and label of an existing account are not changed']),
 ];
 
 function approvalNotes({ approval }: DirectoryUser, { autoApprove }: RosterEntry): string[] {
-  if (approval === 'rejected') return ['the account was rejected on the server, and is left so'];
-  return approval === 'waiting' && autoApprove !== true ? ['the account waits for an approval'] : [];
+  if (approval === 'rejected') return ['the account was rejected on the server and stays rejected'];
+  return approval === 'waiting' && autoApprove !== true ? ['the account is waiting for approval'] : [];
 }

@@ -19,9 +19,9 @@ export function planFileOf(
 ): PlanFile {
   const { roster } = basis;
   if (holdsSecrets(roster)) {
-    throw new OperatorError(`${roster.file} holds passwords, and a plan file must not`, {
+    throw new OperatorError(`${roster.file} contains passwords, which a plan file must not`, {
       code: 'usage-invalid',
-      hint: 'Import the roster itself; it is planned and shown again before anything is sent.',
+      hint: 'Import the roster itself; the plan is shown before any change is sent.',
     });
   }
   const content = { ...basis, changes: boundChanges(plan) };
@@ -34,7 +34,7 @@ export function parsePlanFile(text: string, title: string): PlanFile {
   // Plans of 0.1.0 have no kind.
   const isPlan = kind === undefined || kind === 'plan-file';
   if (!isPlan || schema !== planSchema || !Array.isArray(content['changes'])) {
-    throw invalid(title, 'is no plan that this version of rollcall can read');
+    throw invalid(title, 'is not a plan that this version of rollcall can read');
   }
   if (checksum !== checksumOf(content)) throw invalid(title, 'was changed after it was written');
   // What rollcall wrote, by its own checksum.
@@ -75,14 +75,14 @@ function parseObject(text: string, title: string): Record<string, unknown> {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
   } catch (cause) {
-    throw invalid(title, 'is no JSON document', cause);
+    throw invalid(title, 'is not a JSON document', cause);
   }
-  throw invalid(title, 'is no plan');
+  throw invalid(title, 'is not a plan');
 }
 
 const invalid = (title: string, what: string, cause?: unknown): OperatorError =>
   new OperatorError(`${title} ${what}`, {
     code: 'plan-file-invalid',
-    hint: 'Nothing was sent. Make the plan again, look at it, and import the new file.',
+    hint: 'No change was sent. Make the plan again, check it, and import the new file.',
     cause,
   });

@@ -52,9 +52,7 @@ export function planLeaving(
     if (onServer.kind === 'exact') return existing(onServer.match);
     if (onServer.kind === 'other-case' && matchCase === 'ignore') return existing(onServer.match);
     return missing(
-      onServer.kind === 'none'
-        ? 'there is no such group to leave'
-        : 'nobody can say which of several groups is meant',
+      onServer.kind === 'none' ? 'there is no such group to leave' : 'several groups match this name',
     );
   };
   return new Map([...names].map((name) => [name, resolve(name)]));
@@ -69,7 +67,7 @@ function planGroup(
 ): GroupPlan {
   if (!capabilities['read-groups'].can) return missing(capabilities['read-groups'].why);
   if (onServer.kind === 'exact') return existing(onServer.match);
-  if (onServer.kind === 'exact-several') return missing('several groups of the server have this name');
+  if (onServer.kind === 'exact-several') return missing('several groups on the server have this name');
   const trouble = troubleOf(lookedUp, name);
   if (trouble !== undefined) return missing(trouble);
   if (lookedUp?.kind === 'found' && lookedUp.name === name) return fromTicket(name, capabilities);
@@ -78,7 +76,7 @@ function planGroup(
   if (matchCase === 'ignore') {
     const inOtherCase = [...new Set([...serverSpellings(onServer), ...remote])];
     if (inOtherCase.length > 1) {
-      return missing(`several groups differ in case only: ${inOtherCase.join(', ')}`);
+      return missing(`several groups differ only in upper and lower case: ${inOtherCase.join(', ')}`);
     }
     if (onServer.kind === 'other-case') return existing(onServer.match);
   }
@@ -90,7 +88,7 @@ function planGroup(
         fromTicket(inDirectory as GroupName, capabilities)
       : missing(`the directory spells it ${remote.join(', ')}`);
   }
-  if (lookedUp !== undefined) return missing('the directory has no group of exactly this name');
+  if (lookedUp !== undefined) return missing('the directory has no group with exactly this name');
   const create = capabilities['create-group-direct'];
   return create.can ? { kind: 'new', name, via: 'direct' } : missing(create.why);
 }
@@ -101,10 +99,10 @@ function troubleOf(lookedUp: LookedUp | undefined, name: GroupName): string | un
     case 'failed':
       return `the directory search failed: ${lookedUp.failure.message}`;
     case 'truncated':
-      return 'the directory has too many groups that begin so, and cut its answer off';
+      return 'too many groups in the directory begin like this one, and it cut off its answer';
     case 'ambiguous':
       return lookedUp.candidates.includes(name)
-        ? 'several groups of the directory have this name'
+        ? 'several groups in the directory have this name'
         : undefined;
     case 'found':
     case 'absent':

@@ -19,17 +19,17 @@ export function planNewcomer(
     return {
       kind: 'blocked',
       outcome: 'skipped',
-      detail: 'there is no account to lock, and none was created',
+      detail: 'there is no account to lock, and no account is created',
     };
   }
   if (entry.newUsername !== undefined) {
-    return { kind: 'blocked', outcome: 'conflict', detail: 'there is no account of this name to rename' };
+    return { kind: 'blocked', outcome: 'conflict', detail: 'there is no account with this name to rename' };
   }
   if (entry.leaveGroups !== undefined) {
     return {
       kind: 'blocked',
       outcome: 'skipped',
-      detail: 'there is no account to take out of a group, and none was created',
+      detail: 'there is no account to remove from a group, and no account is created',
     };
   }
   const pull = via === 'ticket';
@@ -78,7 +78,7 @@ export function planNewcomer(
     steps,
     lastSteps: [],
     ...(roleAfter === undefined ? {} : { roleAfter }),
-    notes: [...notes, ...compared.notes, ...(locked ? ['created locked'] : [])],
+    notes: [...notes, ...compared.notes, ...(locked ? ['the account is created locked'] : [])],
   };
 }
 

@@ -121,8 +121,8 @@ const resolved = (
 function noneNotes({ groups }: RosterEntry, { memberships }: Policy): string[] {
   if (groups?.length !== 0) return [];
   return memberships === 'sync'
-    ? ['(none) takes the person out of groups that the file names elsewhere, and of no others']
-    : ['(none) takes nobody out of anything without --memberships sync'];
+    ? ['(none) removes the person only from groups that other rows of the file name']
+    : ['(none) has no effect without --memberships sync'];
 }
 
 /** What the rows of a person state together: the reader sees to it that they do not contradict each other. */
@@ -152,14 +152,20 @@ function planAccount(identity: Identity, entry: RosterEntry, bench: Bench): Acco
     case 'newcomer': {
       const holder = accountsByExternalId.get(entry.externalId ?? '');
       if (holder === undefined) return planNewcomer(identity, entry, capabilities, rules);
-      return block('conflict', [...identity.notes, `${holder.username} has this external id already`]);
+      return block('conflict', [...identity.notes, `${holder.username} already has this external id`]);
     }
     case 'existing': {
       if (policy.existing === 'fail') {
-        return block('conflict', [...identity.notes, 'the account exists, and --existing fail is set']);
+        return block('conflict', [
+          ...identity.notes,
+          'the account already exists, and --existing fail is set',
+        ]);
       }
       if (policy.existing === 'ok') {
-        return block('already_in_use', [...identity.notes, 'the account exists and is left as it is']);
+        return block('already_in_use', [
+          ...identity.notes,
+          'the account already exists and is left as it is',
+        ]);
       }
       const account = planExisting(identity, entry, capabilities);
       if (account.kind === 'blocked') return account;
@@ -176,8 +182,10 @@ function planAccount(identity: Identity, entry: RosterEntry, bench: Bench): Acco
 /** Why nobody can be given this name, in words; undefined where somebody can. */
 function whyTaken(name: Username, { accounts, namesWanted }: Bench): string | undefined {
   const { kind } = accounts.match(name);
-  if (kind === 'exact' || kind === 'exact-several') return `another account is called ${name} already`;
-  return (namesWanted.get(name) ?? 0) > 1 ? `the file wants somebody else called ${name} too` : undefined;
+  if (kind === 'exact' || kind === 'exact-several') return `another account is already called ${name}`;
+  return (namesWanted.get(name) ?? 0) > 1
+    ? `the file gives the name ${name} to somebody else too`
+    : undefined;
 }
 
 function expectedOutcome(account: AccountPlan, steps: number, missingGroups: number): OutcomeWord {

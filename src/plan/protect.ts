@@ -38,7 +38,7 @@ export class Protection {
     const what = locks ? 'lock' : 'demote';
     const privileged = user.role === this.#privilegedRole;
     if (user.username === this.#caller) {
-      if (this.#ownAccount === 'protect') return `this would ${what} the account whose key is in use`;
+      if (this.#ownAccount === 'protect') return `this would ${what} your own account, whose key is in use`;
       return privileged && !user.locked ? this.#takeOne(what) : undefined;
     }
     if (!privileged) return undefined;

@@ -25,7 +25,7 @@ export function findRemovalHazards(
     hazards.push({
       code: 'removal-limit',
       message: `the plan removes ${total} memberships; the limit is ${maxRemovals}`,
-      hint: `If that is right: --max-removals ${total}`,
+      hint: `If that is intended, add --max-removals ${total}`,
     });
   }
   const tooLarge = (removed: number, population: number, of: string): Omit<Hazard, 'group'>[] => {
@@ -35,7 +35,7 @@ export function findRemovalHazards(
       {
         code: 'removal-percent',
         message: `the plan removes ${removed} of the ${population} members of ${of} (${Math.round(percent)} %); the limit is ${maxRemovalPercent} %`,
-        hint: `If that is right: --max-removal-percent ${Math.ceil(percent)}`,
+        hint: `If that is intended, add --max-removal-percent ${Math.ceil(percent)}`,
       },
     ];
   };

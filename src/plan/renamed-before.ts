@@ -12,7 +12,7 @@ export function renamedBefore(
   if (newUsername === undefined || accounts.match(username).kind !== 'none') return undefined;
   const account = accounts.match(newUsername);
   if (account.kind !== 'exact') return undefined;
-  const note = `nobody is called ${username}: taken for ${newUsername}, as renamed before`;
+  const note = `no account is called ${username}; ${newUsername} is taken to be it, renamed by an earlier run`;
   return { kind: 'existing', user: account.match, notes: [note] };
 }
 
@@ -25,7 +25,7 @@ export function leaveWhoMayBeAnother(rows: readonly PlannedRow[], { user }: Exis
   return rows.map((row) => ({
     ...row,
     expected: 'conflict',
-    detail: `nobody is called ${row.username}, and ${user.username} is not as the file asks: it may be somebody else's account`,
+    detail: `no account is called ${row.username}, and ${user.username} does not match the row: it may be somebody else's account`,
     roleAfter: user.role,
     steps: [],
     groups: [],

@@ -79,8 +79,8 @@ test('one row’s failure is its own', async () => {
   expect(applied.outcomes[2]).toMatchObject({
     serverCode: '64',
     detail:
-      'creating the account: The number of users that the license allows has been reached.; setting the role publisher: not begun; adding to Finance: not begun',
-    groups: [{ group: 'Finance', word: 'failed', detail: 'not begun' }],
+      'creating the account: The number of users that the license allows has been reached.; setting the role publisher: not started; adding to Finance: not started',
+    groups: [{ group: 'Finance', word: 'failed', detail: 'not started' }],
     steps: [],
   });
   expect(sandbox.state().members['Finance']).toEqual(['new0', 'new1', 'new3', 'new4']);
@@ -197,7 +197,7 @@ describe('told to stop', () => {
       'not_attempted',
     ]);
     expect(applied.outcomes[0]).toMatchObject({
-      detail: 'setting the role publisher: not begun; adding to Finance: not begun',
+      detail: 'setting the role publisher: not started; adding to Finance: not started',
       steps: ['create-user'],
       guid: expect.stringMatching(/-/) as unknown,
     });
@@ -206,7 +206,7 @@ describe('told to stop', () => {
     expect(journal.lines.filter((line) => line.startsWith('outcome'))).toEqual([]);
   });
 
-  test('a write that only waited for its turn was not begun, and the journal takes the intent back', async () => {
+  test('a write that only waited for its turn was not started, and the journal takes the intent back', async () => {
     const sandbox = await start({ seed });
     const stop = new AbortController();
     const slow = await openOn(sandbox, { ratePerSecond: 2 }, stop.signal);
@@ -239,7 +239,7 @@ describe('told to stop', () => {
 
 describe('an account gets its new name when everything else of the person is done, and not before', () => {
   const anna = { newUsername: username('anna') };
-  const told = 'renaming to anna: not begun, since it comes after everything else of the person';
+  const told = 'renaming to anna: not started, because it comes last and another step of this person failed';
   test.for([
     {
       name: 'a membership of the row was refused',
@@ -303,7 +303,7 @@ describe('a fault of our own', () => {
     });
     expect(words(applied)).toEqual(['created', 'failed', 'created', 'created']);
     expect(applied.outcomes[1]?.detail).toBe(
-      'creating the account: a fault of rollcall itself (cannot read properties of undefined)',
+      'creating the account: an error in rollcall itself (cannot read properties of undefined)',
     );
     expect(applied.faults).toEqual([{ row: 2, cause: bug }]);
     expect(sandbox.state().users.map(({ username }) => username)).not.toContain('new1');
@@ -348,7 +348,7 @@ describe('groups', () => {
     expect(sandbox.state().members['Finance']).toEqual(['ben']);
   });
 
-  test('one that was not begun makes its rows not begun, not "missing"', async () => {
+  test('one that was not started makes its rows not started, not "missing"', async () => {
     const { session } = await open();
     const plan = await planOn(session, [{ username: 'ann', groups: ['Library'] }]);
     const applied = await applyOn(session, plan, { signal: AbortSignal.abort('interrupted') });

@@ -11,7 +11,7 @@ const account = (results: Partial<RowResults> & Pick<RowResults, 'planned'>) =>
 
 test('a joiner: all that was done, asked and answered', () => {
   const planned = plannedRow('created', ['create', 'role', 'analysts'], {
-    detail: 'meant ANN, which differs in case only',
+    detail: 'meant ANN, which differs only in upper and lower case',
     attempts: 1,
   });
   const [create, role, analysts] = steps('create done', 'role done', 'analysts done');
@@ -27,7 +27,7 @@ test('a joiner: all that was done, asked and answered', () => {
   ).toEqual({
     row: 1,
     outcome: 'created',
-    detail: 'meant ANN, which differs in case only',
+    detail: 'meant ANN, which differs only in upper and lower case',
     nextStep: 'Nothing to do.',
     guid: 'g-ann',
     roleAfter: 'publisher',
@@ -91,7 +91,7 @@ test('what nobody knows is said in words', () => {
   expect(row).toMatchObject({
     outcome: 'unknown',
     detail:
-      'creating the account: sent, but no answer came (the connection was cut) and it could not be read again',
+      'creating the account: sent, but no answer came back (the connection was cut) and the server could not be read again',
     attempts: 6,
   });
   expect(row).not.toHaveProperty('httpStatus');
@@ -143,7 +143,13 @@ test.for<GroupCase>([
     detail: 'not permitted',
   },
   { name: 'lost', expected: 'added', step: 'library lost', word: 'failed', detail: 'the connection was cut' },
-  { name: 'not begun', expected: 'added', step: 'library not begun', word: 'failed', detail: 'not begun' },
+  {
+    name: 'not started',
+    expected: 'added',
+    step: 'library not started',
+    word: 'failed',
+    detail: 'not started',
+  },
   { name: 'a member before', expected: 'already_member', word: 'already_member' },
   { name: 'managed', expected: 'managed_by_provider', word: 'managed_by_provider' },
   {
@@ -188,19 +194,19 @@ test.for<GroupCase>([
     detail: 'not permitted',
   },
   {
-    name: 'creation not begun',
+    name: 'creation not started',
     expected: 'group_created',
-    creation: 'group not begun',
-    step: 'library not begun',
+    creation: 'group not started',
+    step: 'library not started',
     word: 'failed',
-    detail: 'not begun',
+    detail: 'not started',
   },
   {
-    name: 'creation not begun, members managed',
+    name: 'creation not started, members managed',
     expected: 'group_created',
-    creation: 'group not begun',
+    creation: 'group not started',
     word: 'failed',
-    detail: 'not begun',
+    detail: 'not started',
   },
   {
     name: 'could not be created',

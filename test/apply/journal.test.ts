@@ -174,22 +174,22 @@ test.for<{ name: string; change: (path: string) => string; says: RegExp }>([
     change: (path) => readFileSync(path, 'utf8').replace('"kind":"planned"', '"kind:"planned"'),
     says: /line \d+ of .* is damaged/,
   },
-  { name: 'without its first line', change: (path) => without(path, /^.*\n/), says: /does not begin like/ },
-  { name: 'empty', change: () => '', says: /does not begin like/ },
+  { name: 'without its first line', change: (path) => without(path, /^.*\n/), says: /is not a journal/ },
+  { name: 'empty', change: () => '', says: /is not a journal/ },
   {
     name: 'of a later schema',
     change: (path) => readFileSync(path, 'utf8').replace('"schema":1', '"schema":2'),
-    says: /newer than this one/,
+    says: /newer than this version/,
   },
   {
     name: 'with a plan that is not complete',
     change: (path) => without(path, /\{"kind":"planned"[^]*$/),
-    says: /ends before the plan was written down/,
+    says: /ends before the plan is complete/,
   },
   {
     name: 'with a row of its plan missing',
     change: (path) => without(path, /\{"kind":"row".*\n/),
-    says: /ends before the plan was written down/,
+    says: /ends before the plan is complete/,
   },
 ])('refused: a journal $name', async ({ change, says }) => {
   const path = await halfDone();

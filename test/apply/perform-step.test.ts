@@ -17,7 +17,7 @@ interface Case {
   readonly stopped?: true;
   /** What the target does when it is asked. */
   readonly answer?: Performed | 'throws' | 'is stopped while it waits';
-  readonly status: Performed['status'] | 'not begun';
+  readonly status: Performed['status'] | 'not started';
   readonly journal: readonly string[];
 }
 
@@ -37,11 +37,11 @@ const cases: readonly Case[] = [
     status: 'indeterminate',
     journal: ['intent 1:0', 'indeterminate 1:0'],
   },
-  { name: 'new, and the run is stopped', stopped: true, status: 'not begun', journal: [] },
+  { name: 'new, and the run is stopped', stopped: true, status: 'not started', journal: [] },
   {
     name: 'new, and stopped before it was sent',
     answer: 'is stopped while it waits',
-    status: 'not begun',
+    status: 'not started',
     journal: ['intent 1:0', 'withdrawn 1:0'],
   },
   { name: 'new, and something of ours breaks', answer: 'throws', status: 'refused', journal: ['intent 1:0'] },
@@ -127,7 +127,7 @@ test.for(cases)(
       '1:0',
       changes.create,
     );
-    expect(performed?.status ?? 'not begun').toBe(status);
+    expect(performed?.status ?? 'not started').toBe(status);
     expect(journal.lines).toEqual(given.journal);
     expect(fault === undefined).toBe(answer !== 'throws');
   },

@@ -140,7 +140,7 @@ describe('what a reader must know', () => {
       name: 'the wrong order',
       before: { folder: 'q2', facts: later },
       after: { folder: 'q1' },
-      says: [/^q2 was read later than q1 .*the other way round/],
+      says: [/^q2 was read later than q1 .*the wrong way round/],
     },
     {
       name: 'another filter',
@@ -167,10 +167,10 @@ describe('what a reader must know', () => {
       says: [/^The e-mail addresses of 1 of the accounts in q1 could not be compared: .* the key of pub\.$/],
     },
     {
-      name: 'a pack that is not whole',
+      name: 'a pack that is incomplete',
       before: { folder: 'q1', facts: { shortfalls: ['users: 3 of 4 came'] } },
       after: { facts: later },
-      says: [/^The export in q1 is not whole: users: 3 of 4 came\.$/],
+      says: [/^The export in q1 is incomplete: users: 3 of 4 came\.$/],
     },
   ])('$name', ({ before, after, says }) => {
     const { reservations } = findDifferences(packOf(before), packOf(after));

@@ -102,7 +102,7 @@ test.for<{
     decision: decided('revoke', { subject: inOps }),
     after: serverWith({}),
     outcome: revoked,
-    says: 'removed, proved: no member of Ops',
+    says: 'removed, proved: not a member of Ops',
   },
   {
     name: 'revoke: still there',
@@ -122,7 +122,7 @@ test.for<{
     decision: decided('revoke', { subject: inOps }),
     after: directoryOf(['ann']),
     outcome: revoked,
-    says: 'removed, unknown: the group is not there or not listed',
+    says: 'removed, unknown: the group does not exist, or its members are not listed',
   },
   {
     name: 'stale: refused, and told as it is',
@@ -140,13 +140,13 @@ test.for<{
     name: 'the account is gone',
     decision: decided('lock'),
     after: directoryOf([]),
-    says: 'not_attempted, not_so: the account is not there',
+    says: 'not_attempted, not_so: the account does not exist',
   },
   {
     name: 'another account of the same name is another one',
     decision: decided('lock'),
     after: directoryOf([{ username: 'ann', guid: 'u-other', locked: true }]),
-    says: 'not_attempted, not_so: the account is not there',
+    says: 'not_attempted, not_so: the account does not exist',
   },
   {
     name: 'the server does not answer any more',

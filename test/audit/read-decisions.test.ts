@@ -84,7 +84,7 @@ test('a row that is filled in without a decision is told of', () => {
 
 test.for([
   { day: '2026-04-05', says: [] },
-  { day: '2026-03-31', says: ['before the export was read'] },
+  { day: '2026-03-31', says: ['before the export'] },
   { day: '2026-04-30', says: ['in the future'] },
 ])('decided on $day', ({ day, says }) => {
   const { decisions } = read({ ...decided, decision: 'keep', decision_at: day });

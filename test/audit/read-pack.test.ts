@@ -103,13 +103,13 @@ test.for([
     name: 'a folder of something else',
     folder: () => changed('manifest.json', () => '{"command":"import","schema":1}'),
     code: 'pack-unreadable',
-    says: 'not that of an export',
+    says: 'does not belong to an export',
   },
   {
     name: 'a manifest that is cut off',
     folder: () => changed('manifest.json', (text) => text.slice(0, 100)),
     code: 'pack-invalid',
-    says: 'no JSON document',
+    says: 'not a JSON document',
   },
   {
     name: 'a pack from the future',

@@ -111,7 +111,7 @@ test('who has changed since the export is refused as stale, and the rest goes on
   const { code, stderr } = await rollcall('audit', 'close', 'review.xlsx');
   expect(code).toBe(3);
   expect(stderr).toContain('Refused as stale: changed since the export (3)');
-  expect(stderr).toContain('status was active, is locked');
+  expect(stderr).toContain('status was active and is now locked');
   expect(stderr).toContain('To decide on these anew, export again and make a new workbook of it.');
   const run = await rollcall('import', 'plan.json', '--yes', '--out', 'run');
   expect(run.code, run.stderr).toBe(0);
@@ -139,7 +139,7 @@ test('what is incomplete or edited stops everything, with its place, before the 
     expect(first.stderr).toContain(words);
   }
   const { stderr } = await rollcall('audit', 'close', 'faulty.xlsx', '--pack', 'pack');
-  expect(stderr).toContain('the workbook says "publisher", the export "viewer"');
+  expect(stderr).toContain('the workbook has "publisher", the export has "viewer"');
   expect(sandbox.requestLog).toHaveLength(before);
 });
 
@@ -156,7 +156,7 @@ test('a workbook is closed with the export that it was made from, and with all o
   await workbook.xlsx.writeFile(join(cwd, 'shorter.xlsx'));
   const { code, stderr } = await rollcall('audit', 'close', 'shorter.xlsx', '--pack', 'pack');
   expect(code).toBe(6);
-  expect(stderr).toContain('the export has 1 more than the sheet: ann in Lab');
+  expect(stderr).toContain('rows that the export has are missing (1): ann in Lab');
 });
 
 test('formulas that no program has computed matter only where something is filled in', async () => {
@@ -237,7 +237,7 @@ test.for([
   {
     name: 'to lock the account that the key belongs to',
     decision: by('lock'),
-    says: 'this would lock the account whose key is in use',
+    says: 'this would lock your own account, whose key is in use',
   },
   {
     name: 'to demote the last administrator, though it is named',

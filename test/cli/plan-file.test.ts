@@ -129,7 +129,7 @@ test('nothing is overwritten, and passwords are not written down', async () => {
   );
   writeFileSync(join(cwd, 'new.csv'), 'username,password\nnewcomer,hunter22hunter\n');
   const { stderr } = await rollcall('plan', 'new.csv', '--out', 'secret.json');
-  expect(stderr).toContain('holds passwords');
+  expect(stderr).toContain('contains passwords');
 });
 
 test('every run keeps its plan: one that is applied, and one that is refused', async () => {

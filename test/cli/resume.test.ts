@@ -342,7 +342,7 @@ test('passwords: in no journal, so who has no account yet is left to retry.csv',
   expect(resumed.code).toBe(3);
   expect(words()).toEqual(['ann: created', 'bob: failed']);
   expect(outcomes()[1]!['detail']).toMatch(
-    /password or TOTP key is in no journal.*retry\.csv.*or import the roster again/,
+    /the journal holds no passwords or TOTP keys.*retry\.csv.*or import the roster again/,
   );
   expect(outcomes().map(({ password }) => password)).toEqual(['(hidden)', '(hidden)']);
   expect(writes(sandbox)).toHaveLength(before);

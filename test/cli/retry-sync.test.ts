@@ -58,7 +58,7 @@ test.for([
   expect(again.exit).toBe('ok');
   expect(sandbox.state().members).toEqual({ Analysts: ['ann', 'ben'], Finance: ['ann', 'ben'] });
   expect(again.stderr.replaceAll(/\s+/g, ' ')).toContain(
-    'so --memberships sync takes nobody out of a group; import the whole roster again for that',
+    'so --memberships sync removes no memberships; import the whole roster for that',
   );
 
   // The whole roster still says all that it says.

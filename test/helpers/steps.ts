@@ -47,7 +47,7 @@ export const ends = {
     failure: { message: 'in use by another', httpStatus: 400, serverCode: '76', conflict: true },
   },
   lost: { status: 'indeterminate', attempts: 6, failure: { message: 'the connection was cut' } },
-  'not begun': undefined,
+  'not started': undefined,
 } as const satisfies Record<string, Performed | undefined>;
 
 export type EndWord = keyof typeof ends;

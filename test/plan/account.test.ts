@@ -98,7 +98,7 @@ const cases: readonly Case[] = [
     accounts: [{ username: 'a.li', externalId: 'E1' }],
     capabilities: capabilitiesExcept({ 'look-up-user': 'no' }),
     expected: 'conflict',
-    detail: 'a.li has this external id already',
+    detail: 'a.li already has this external id',
   },
   {
     name: 'joiner whose e-mail the directory has in other case',
@@ -127,7 +127,7 @@ const cases: readonly Case[] = [
     row: { username: 'ann', status: 'locked' },
     people: inDirectory,
     expected: 'skipped',
-    detail: 'there is no account to lock, and none was created',
+    detail: 'there is no account to lock, and no account is created',
   },
   {
     name: 'mover: the role changes',
@@ -254,7 +254,7 @@ const cases: readonly Case[] = [
     accounts: ['ann'],
     capabilities: push,
     expected: 'already_in_use',
-    detail: 'the password of an existing account is not touched',
+    detail: 'the password of an existing account is not changed',
   },
   {
     name: '--existing ok leaves the account alone',
@@ -262,7 +262,7 @@ const cases: readonly Case[] = [
     accounts: [publisher],
     policy: { existing: 'ok' },
     expected: 'already_in_use',
-    detail: 'the account exists and is left as it is',
+    detail: 'the account already exists and is left as it is',
   },
   {
     name: '--existing ok says whom it took the name for',
@@ -271,7 +271,8 @@ const cases: readonly Case[] = [
     people: { ann: found('Ann') },
     policy: { existing: 'ok' },
     expected: 'already_in_use',
-    detail: 'meant Ann, which differs in case only; the account exists and is left as it is',
+    detail:
+      'taken as Ann, which differs only in upper and lower case; the account already exists and is left as it is',
   },
   {
     name: '--existing fail',
@@ -279,7 +280,7 @@ const cases: readonly Case[] = [
     accounts: [publisher],
     policy: { existing: 'fail' },
     expected: 'conflict',
-    detail: 'the account exists, and --existing fail is set',
+    detail: 'the account already exists, and --existing fail is set',
   },
   {
     name: '--existing fail, and the person is new',

@@ -22,7 +22,7 @@ test.for([
   {
     name: 'a common word in capitals',
     password: 'my-LetMeIn-1',
-    said: 'holds a common word or number, such as "qwerty" or "123456"',
+    said: 'contains a common word or number, such as "qwerty" or "123456"',
   },
 ])('$name', ({ password, said }) => {
   expect(warningsFor([password])).toEqual([`row 1: the password ${said}`]);
@@ -41,7 +41,7 @@ test('one line for each fault, with the first rows of it', () => {
   const passwords = ['short', ...Array.from({ length: 7 }, () => 'Qwerty-and-more')];
   expect(warningsFor(passwords)).toEqual([
     'row 1: the password has fewer than 8 characters',
-    'rows 2, 3, 4, 5, 6 and 2 more: the password holds a common word or number, such as "qwerty" or "123456"',
+    'rows 2, 3, 4, 5, 6 and 2 more: the password contains a common word or number, such as "qwerty" or "123456"',
   ]);
 });
 

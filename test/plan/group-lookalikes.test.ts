@@ -18,7 +18,7 @@ test.for([
     {
       code: 'group-lookalike',
       message: `the new group "${group}" looks like the existing "${near}"`,
-      hint: `If "${near}" is meant, correct the file; --no-create-groups creates none.`,
+      hint: `If you mean "${near}", correct the file; with --no-create-groups, no group is created.`,
       group,
     },
   ]);

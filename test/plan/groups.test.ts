@@ -78,7 +78,7 @@ const cases: readonly Case[] = [
     groups: { Analysts: [], analysts: [] },
     expected: 'updated_groups_pending',
     words: ['ANALYSTS: group_missing'],
-    why: /differ in case only: Analysts, analysts/,
+    why: /differ only in upper and lower case: Analysts, analysts/,
   },
   {
     name: 'a new group',
@@ -153,7 +153,7 @@ const cases: readonly Case[] = [
     remoteGroups: { LIBRARY: found('library') },
     expected: 'updated_groups_pending',
     words: ['LIBRARY: group_missing'],
-    why: /differ in case only: Library, library/,
+    why: /differ only in upper and lower case: Library, library/,
   },
   {
     name: 'two groups of the directory with exactly this name',
@@ -162,7 +162,7 @@ const cases: readonly Case[] = [
     remoteGroups: { Library: ambiguous('Library', 'Library') },
     expected: 'updated_groups_pending',
     words: ['Library: group_missing'],
-    why: /several groups of the directory have this name/,
+    why: /several groups in the directory have this name/,
   },
   {
     name: 'a group that the directory does not know',
@@ -171,7 +171,7 @@ const cases: readonly Case[] = [
     remoteGroups: { Library: absent('Library North') },
     expected: 'updated_groups_pending',
     words: ['Library: group_missing'],
-    why: /no group of exactly this name/,
+    why: /no group with exactly this name/,
   },
   {
     name: 'two groups of the directory in other case',
@@ -189,7 +189,7 @@ const cases: readonly Case[] = [
     remoteGroups: { Library: truncated },
     expected: 'updated_groups_pending',
     words: ['Library: group_missing'],
-    why: /cut its answer off/,
+    why: /cut off its answer/,
   },
   {
     name: 'a group search that failed',

@@ -34,14 +34,14 @@ const cases: readonly Case[] = [
     accounts: ['Ann'],
     people: { ann: found('Ann') },
     expected: 'already_in_use',
-    detail: 'meant Ann, which differs in case only',
+    detail: 'taken as Ann, which differs only in upper and lower case',
   },
   {
     name: 'has an account in other case, and the directory spells it in a third',
     accounts: ['Ann'],
     people: { ann: found('ANN') },
     expected: 'ambiguous_remote',
-    detail: 'nobody is spelled exactly so, and these differ in case only: Ann, ANN',
+    detail: 'no name matches exactly, and these differ only in upper and lower case: Ann, ANN',
   },
   {
     name: 'has two accounts in other case',
@@ -62,7 +62,7 @@ const cases: readonly Case[] = [
     accounts: ['ann', orphan],
     people: { ann: found('ann') },
     expected: 'conflict',
-    detail: '2 accounts of the server are spelled exactly so',
+    detail: '2 accounts on the server have exactly this name',
   },
   {
     name: 'is in the directory',
@@ -76,14 +76,14 @@ const cases: readonly Case[] = [
     people: { ann: found('ANN') },
     expected: 'created',
     steps: ['create-user ANN ticket'],
-    detail: 'meant ANN, which differs in case only',
+    detail: 'taken as ANN, which differs only in upper and lower case',
   },
   {
     name: 'is in the directory in other case, and names have to be exact',
     people: { ann: found('ANN') },
     policy: { matchCase: 'exact' },
     expected: 'not_found_remote',
-    detail: /nobody of exactly this name; the search also returned ANN/,
+    detail: /no user with exactly this name; the search returned ANN/,
   },
   {
     name: 'has an account in other case, and names have to be exact',
@@ -91,7 +91,7 @@ const cases: readonly Case[] = [
     people: { ann: found('Ann') },
     policy: { matchCase: 'exact' },
     expected: 'not_found_remote',
-    detail: /also returned Ann/,
+    detail: /the search returned Ann/,
   },
   {
     name: 'has an account in other case, names have to be exact, and there is no directory',
@@ -118,7 +118,7 @@ const cases: readonly Case[] = [
     name: 'is spelled so by two people of the directory',
     people: { ann: ambiguous('ann', 'ann') },
     expected: 'ambiguous_remote',
-    detail: 'several people of the directory are spelled exactly so',
+    detail: 'several users of the directory have exactly this name',
   },
   {
     name: 'is spelled so by two people, and names have to be exact',
@@ -130,19 +130,19 @@ const cases: readonly Case[] = [
     name: 'is nobody',
     people: { ann: absent() },
     expected: 'not_found_remote',
-    detail: 'the directory has nobody whose name begins so',
+    detail: 'the directory has no user whose name begins with this',
   },
   {
     name: 'is nobody, but others begin so',
     people: { ann: absent('anna', 'anneke') },
     expected: 'not_found_remote',
-    detail: 'the directory has nobody of exactly this name; the search also returned anna, anneke',
+    detail: 'the directory has no user with exactly this name; the search returned anna, anneke',
   },
   {
     name: 'did not turn up before the answer was cut off',
     people: { ann: truncated },
     expected: 'lookup_truncated',
-    detail: /cut its answer off/,
+    detail: /cut off its answer/,
   },
   {
     name: 'did not turn up, but an account in other case is there',

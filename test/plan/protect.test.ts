@@ -17,19 +17,20 @@ const cases: readonly Case[] = [
     name: 'the caller is not demoted',
     rows: [demote('admin')],
     expected: ['refused_protected'],
-    detail: 'this would demote the account whose key is in use',
+    detail: 'this would demote your own account, whose key is in use',
   },
   {
     name: 'the caller is not locked',
     rows: [lock('admin')],
     expected: ['refused_protected'],
-    detail: 'this would lock the account whose key is in use',
+    detail: 'this would lock your own account, whose key is in use',
   },
   {
     name: 'the caller, named in other case, is not locked',
     rows: [lock('ADMIN')],
     expected: ['refused_protected'],
-    detail: 'meant admin, which differs in case only; this would lock the account whose key is in use',
+    detail:
+      'taken as admin, which differs only in upper and lower case; this would lock your own account, whose key is in use',
   },
   {
     name: 'another administrator is not demoted',
@@ -73,7 +74,7 @@ const cases: readonly Case[] = [
     policy: { allowAdminChange: ['admin'] },
     expected: ['refused_protected'],
     steps: [],
-    detail: 'this would lock the account whose key is in use',
+    detail: 'this would lock your own account, whose key is in use',
   },
   {
     name: 'the caller is freed by force-self alone',

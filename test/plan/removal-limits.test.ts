@@ -114,13 +114,13 @@ test('a hazard says what was found, what the limit is, and how to allow it', () 
     {
       code: 'removal-limit',
       message: 'the plan removes 4 memberships; the limit is 3',
-      hint: 'If that is right: --max-removals 4',
+      hint: 'If that is intended, add --max-removals 4',
     },
     {
       code: 'removal-percent',
       group: 'Analysts',
       message: 'the plan removes 4 of the 12 members of "Analysts" (33 %); the limit is 20 %',
-      hint: 'If that is right: --max-removal-percent 34',
+      hint: 'If that is intended, add --max-removal-percent 34',
     },
   ]);
 });

@@ -107,9 +107,11 @@ test('whom a row was taken for is said, and that it may be another', () => {
       { username: 'ann', newUsername: username('anna'), role },
       { capabilities: push, accounts: ['anna'] },
     ).detail;
-  expect(detailOf('viewer')).toBe('nobody is called ann: taken for anna, as renamed before');
+  expect(detailOf('viewer')).toBe(
+    'no account is called ann; anna is taken to be it, renamed by an earlier run',
+  );
   expect(detailOf('publisher')).toBe(
-    "nobody is called ann, and anna is not as the file asks: it may be somebody else's account",
+    "no account is called ann, and anna does not match the row: it may be somebody else's account",
   );
 });
 

@@ -182,5 +182,5 @@ test('a part of the rows: what a row says to leave is left, and it is said why t
     file: 'part',
   });
   expect(rows.flatMap(({ steps }) => steps.map(inWords))).toEqual(['revoke-membership ann Library']);
-  expect(notes).toEqual([expect.stringContaining('import the whole roster again')]);
+  expect(notes).toEqual([expect.stringContaining('import the whole roster')]);
 });

@@ -84,14 +84,14 @@ describe('an account that is there', () => {
       row: {},
       account: { approval: 'waiting' },
       expected: 'awaiting_approval',
-      detail: 'the account waits for an approval',
+      detail: 'the account is waiting for approval',
     },
     {
       name: 'waits, locked as it was created',
       row: { status: 'locked' },
       account: { approval: 'waiting', locked: true },
       expected: 'awaiting_approval',
-      detail: 'the account waits for an approval',
+      detail: 'the account is waiting for approval',
     },
     {
       name: 'waits, and is approved',
@@ -105,7 +105,7 @@ describe('an account that is there', () => {
       row: { autoApprove: true },
       account: { approval: 'rejected' },
       expected: 'already_in_use',
-      detail: 'the account was rejected on the server, and is left so',
+      detail: 'the account was rejected on the server and stays rejected',
     },
     {
       name: 'changes only what is otherwise',
@@ -129,7 +129,7 @@ describe('an account that is there', () => {
       account: {},
       expected: 'already_in_use',
       detail:
-        'the password of an existing account is not touched; the TOTP key and label of an existing account are not touched',
+        'the password of an existing account is not changed; the TOTP key and label of an existing account are not changed',
     },
     {
       name: 'is a super-user already',

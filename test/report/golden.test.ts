@@ -9,7 +9,7 @@ import { environmentOf, runCli } from '../helpers/cli.ts';
 import { facts, outcomeOf, plan, recordOf, rosterOf } from './fixtures.ts';
 
 const roster = rosterOf(['username'], [['ada'], ['李慧'], ['cyd'], ['=nobody'], ['eve']]);
-const detail = 'the directory has nobody of exactly this name; the search also returned nobody1 and nobody2';
+const detail = 'the directory has no user with exactly this name; the search returned nobody1 and nobody2';
 const nextStep = 'Check the spelling; `rollcall lookup users <first letters>` shows what the directory has.';
 const outcomes = [
   outcomeOf(1),
