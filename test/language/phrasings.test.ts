@@ -20,14 +20,7 @@ describe('each phrasing', () => {
 });
 
 /** Where texts are still being rewritten. */
-const notYetHeld = [
-  'README.md',
-  'reports/README.md',
-  'src/cli/',
-  'src/report/',
-  'src/roster/',
-  'src/sandbox/',
-];
+const notYetHeld = ['README.md', 'reports/README.md', 'src/cli/', 'src/report/', 'src/roster/'];
 
 /** Texts that a pattern finds and that are right all the same; each with its reason. */
 const allowed: readonly { readonly text: string; readonly because: string }[] = [];

@@ -12,17 +12,17 @@ const faultKinds = {
   'login-page': 'an authentication proxy’s HTML page with status 200',
   'server-error': 'the server’s own internal error',
   'directory-down': 'the server cannot reach its directory',
-  'ticket-expired': 'the ticket is no longer good',
-  'key-revoked': 'the key is no longer good',
+  'ticket-expired': 'the ticket has expired',
+  'key-revoked': 'the API key is no longer valid',
   'licence-expired': 'status 402',
-  'sessions-lost': 'everybody’s session ends, then the request is worked on',
-  error: 'the error number code=N of the server’s own table',
-  latency: 'waits ms=N, give or take jitter=N, before the work',
-  slow: 'waits ms=N after the work and before the answer',
+  'sessions-lost': 'all sessions end, then the request is processed',
+  error: 'error number code=N of the server’s own table',
+  latency: 'waits ms=N, plus or minus jitter=N, before the request is processed',
+  slow: 'processes the request, then waits ms=N before the answer',
   'slow-body': 'waits ms=N in the middle of the answer',
   'cut-before': 'cuts the connection before the request is read',
-  'cut-after': 'does the work, then cuts the connection without an answer',
-  'cut-body': 'does the work, then cuts the connection in the middle of the answer',
+  'cut-after': 'processes the request, then cuts the connection without an answer',
+  'cut-body': 'processes the request, then cuts the connection in the middle of the answer',
 } as const;
 
 export type FaultKind = keyof typeof faultKinds;
@@ -80,7 +80,7 @@ const NUMBERS = [
  */
 export function parseFault(text: string): FaultRule {
   const [kind = '', ...settings] = text.split(',').map((part) => part.trim());
-  if (!isKind(kind)) throw notUnderstood(text, kind, `A fault is one of these.\n${listOfKinds()}`);
+  if (!isKind(kind)) throw usageInvalid(`"${kind}" is not a fault`, `The faults are:\n${listOfKinds()}`);
   let rule: FaultRule = { kind, routes: ownRoutes[kind] ?? [] };
   for (const setting of settings) {
     const [name = '', value = ''] = setting.split('=').map((part) => part.trim());
@@ -92,10 +92,9 @@ export function parseFault(text: string): FaultRule {
     } else if (number !== undefined && value !== '' && Number(value) >= 0) {
       rule = { ...rule, [number]: Number(value) };
     } else {
-      throw notUnderstood(
-        text,
-        setting,
-        `After the fault come route=METHOD /path, commit=yes, or a number for: ${NUMBERS.join(', ')}.`,
+      throw usageInvalid(
+        `"${setting}" is not understood in the fault "${text}"`,
+        `After the fault, add route=METHOD /path, commit=yes, or a number for: ${NUMBERS.join(', ')}.`,
       );
     }
   }
@@ -109,5 +108,5 @@ const listOfKinds = (): string =>
 
 const isKind = (word: string): word is FaultKind => Object.hasOwn(faultKinds, word);
 
-const notUnderstood = (text: string, part: string, hint: string): OperatorError =>
-  new OperatorError(`the fault "${text}" is not understood at "${part}"`, { code: 'usage-invalid', hint });
+const usageInvalid = (what: string, hint: string): OperatorError =>
+  new OperatorError(what, { code: 'usage-invalid', hint });

@@ -48,7 +48,7 @@ export class Faults {
     if (lacks.includes(rule.kind)) {
       throw new OperatorError(`the fault "${rule.kind}" cannot happen on ${title}`, {
         code: 'usage-invalid',
-        hint: `${title} does not know: ${lacks.join(', ')}. Choose another fault.`,
+        hint: `Faults that do not exist there: ${lacks.join(', ')}.`,
       });
     }
     this.#standing.push({ rule, text, seen: 0, struck: 0, arrivals: [] });

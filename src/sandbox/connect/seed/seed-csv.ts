@@ -51,7 +51,9 @@ function readPerson(row: Row): SeedPerson {
 function readAccount(row: Row): SeedAccount {
   const role = roles.find((each) => each === row['role']);
   if (role === undefined) {
-    throw seedInvalid(`${row['username'] ?? ''} has the role "${row['role'] ?? ''}", which is none`);
+    throw seedInvalid(
+      `${row['username'] ?? ''} has the role "${row['role'] ?? ''}", which is not one of ${roles.join(', ')}`,
+    );
   }
   const groups = (row['groups'] ?? '').split(';').map((name) => name.trim());
   return { role, groups: groups.filter((name) => name !== ''), ...readStatus(row) };
@@ -71,7 +73,7 @@ function readStatus(row: Row): Pick<SeedAccount, 'state' | 'active'> {
       return { state: 'locked', active: 'lately' };
     default:
       throw seedInvalid(
-        `${row['username'] ?? ''} has the status "${status}", which is none of active, inactive, never, locked`,
+        `${row['username'] ?? ''} has the status "${status}", which is not one of active, inactive, never, locked`,
       );
   }
 }
@@ -88,7 +90,7 @@ function readGroup(row: Row): SeedGroup {
 function hasAccount(row: Row): boolean {
   const word = row['account'] ?? '';
   if (!['yes', 'no', ''].includes(word)) {
-    throw seedInvalid(`the column account is "${word}" somewhere, and not yes or no`);
+    throw seedInvalid(`the column account has "${word}", which is neither yes nor no`);
   }
   return word === 'yes';
 }

@@ -1,13 +1,13 @@
 /** Settings of the server's configuration file that a client can meet, all off by default (connect-api §2.2 to §5). */
 const settings = {
   'hide-emails': 'Server.HideEmailAddresses: only administrators see addresses',
-  'viewers-see-themselves': 'Authorization.ViewersCanOnlySeeThemselves: viewers find nobody else',
+  'viewers-see-themselves': 'Authorization.ViewersCanOnlySeeThemselves: viewers see only their own account',
   'publishers-own-groups': 'Authorization.PublishersCanOwnGroups: publishers may create groups',
-  'groups-by-unique-id': 'GroupsByUniqueId: groups are told apart by an id, names may repeat',
+  'groups-by-unique-id': 'GroupsByUniqueId: groups are identified by an id, and names may repeat',
   'role-mapping': 'roles come from the provider at every sign-in and cannot be set',
-  'provision-first': 'RegisterOnFirstLogin=false: nobody gets an account by signing in',
+  'provision-first': 'RegisterOnFirstLogin=false: signing in does not create an account',
   'single-bind': 'LDAP without service credentials: the directory cannot be searched',
-  'licence-expired': 'the licence has run out: /__ping__ answers 402',
+  'licence-expired': 'the licence has expired: /__ping__ answers 402',
 } as const;
 
 export type Setting = keyof typeof settings;

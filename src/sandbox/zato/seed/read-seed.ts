@@ -45,7 +45,7 @@ function readUser(row: Row, index: number): SeedUser {
   const word = row['status'] ?? '';
   const status = seedStatuses.find((each) => each === (word === '' ? 'active' : word));
   if (status === undefined) {
-    throw seedInvalid(`${username} has the status "${word}", which is none of ${seedStatuses.join(', ')}`);
+    throw seedInvalid(`${username} has the status "${word}", which is not one of ${seedStatuses.join(', ')}`);
   }
   return {
     username,
