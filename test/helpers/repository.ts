@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 const repository = new URL('../../', import.meta.url);
 
 /** @param path relative to the repository, as are all paths here */
-export const readInRepository = (path: string): string => readFileSync(new URL(path, repository), 'utf8');
+export const pathInRepository = (path: string): string => fileURLToPath(new URL(path, repository));
+
+export const readInRepository = (path: string): string => readFileSync(pathInRepository(path), 'utf8');
 
 /** The files under a folder whose names end in `ending`, sorted. */
 export const filesUnder = (folder: string, ending: string): string[] =>
-  readdirSync(new URL(folder, repository), { recursive: true, encoding: 'utf8' })
+  readdirSync(pathInRepository(folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith(ending))
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
     .toSorted();

@@ -136,10 +136,10 @@ export const phrasings: readonly Phrasing[] = [
     good: ['refused by the server', 'rejected'],
   },
   {
-    pattern: /\bof (?:its|his|her|their|your|our) own\b/i,
+    pattern: /\bof (?:its|his|her|their) own\b/i,
     instead: 'separate, its own',
     bad: ['each has a limit of its own', 'a flag of its own'],
-    good: ['each has its own limit', 'a separate flag'],
+    good: ['each has its own limit', 'a separate flag', 'a server of your own'],
   },
   {
     pattern: /\bstands\b|\bstand (?:in|at|on|to|for|behind|beside|twice|alone)\b/i,

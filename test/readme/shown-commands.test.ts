@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseCommandLine, parseExport } from './command-line.ts';
-import { shownCommands } from './shown-commands.ts';
+import { shownCommands, withOutputs } from './shown-commands.ts';
+import { isShownBy, shownAgain } from './stable-text.ts';
 
 const fence = '```';
 
@@ -13,7 +14,7 @@ test('commands and outputs in the order of the page', () => {
     '',
     '$ rollcall explain 3',
     fence,
-    '<!-- not run: it would wait for ever -->',
+    '<!-- not run: it would wait until Ctrl-C -->',
     '',
     `${fence}console`,
     '$ rollcall sandbox',
@@ -59,4 +60,34 @@ test.for(['rollcall export | head', 'rollcall plan a.csv > plan.txt', 'rollcall 
 test('variables that the page exports', () => {
   expect(parseExport('export A=b C="d"')).toEqual({ A: 'b', C: 'd' });
   expect(parseExport('rollcall demo')).toEqual({});
+});
+
+test.for([
+  { name: 'the whole output', shown: 'a\nb\nc', isShown: true },
+  { name: 'lines left out', shown: 'a\n…\nc', isShown: true },
+  { name: 'another end', shown: 'a\n…\nd', isShown: false },
+  { name: 'a line missing', shown: 'a\nc', isShown: false },
+])('a page shows an output: $name', ({ shown, isShown }) => {
+  expect(isShownBy(shown, 'a\nb\nc\n')).toBe(isShown);
+});
+
+test('the outputs of a page are written again, with as many lines left out', () => {
+  const page = [`${fence}console`, '$ rollcall plan', 'old', '…', 'end', '', '$ rollcall demo', 'old', fence];
+  const [plan, demo] = shownCommands(`${page.join('\n')}\n`);
+  const outputs = new Map([
+    [plan!.line, shownAgain(plan!.output!, 'one\ntwo\nthree\n')],
+    [demo!.line, shownAgain(demo!.output!, 'four\nfive\n')],
+  ]);
+  const written = [
+    `${fence}console`,
+    '$ rollcall plan',
+    'one',
+    '…',
+    'three',
+    '$ rollcall demo',
+    'four',
+    'five',
+    fence,
+  ];
+  expect(withOutputs(page.join('\n'), outputs)).toBe(written.join('\n'));
 });

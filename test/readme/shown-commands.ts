@@ -58,3 +58,13 @@ const commandsOfScript = ({ line, text }: Block): ShownCommand[] =>
     const command = shown.replace(/(?:^|\s)#.*$/, '').trim();
     return command === '' ? [] : [{ line: line + index, text: command }];
   });
+
+/** The page with other outputs, by the line of their commands. */
+export function withOutputs(markdown: string, outputs: ReadonlyMap<number, string>): string {
+  const lines = markdown.split('\n');
+  for (const [line, output] of [...outputs].toSorted(([one], [other]) => other - one)) {
+    const length = lines.slice(line).findIndex((each) => each.startsWith('$ ') || each === '```');
+    lines.splice(line, length, ...output.split('\n'));
+  }
+  return lines.join('\n');
+}

@@ -23,3 +23,23 @@ export function stableText(output: string): string {
     .replaceAll(/[ \t]+$/gm, '')
     .trim();
 }
+
+/** A line that says that others are left out here. */
+const leftOut = '…';
+
+/** Whether a page shows this output: the parts of it that are the same in every run, in full or with lines left out. */
+export function isShownBy(shown: string, output: string): boolean {
+  const [head = '', tail] = stableText(shown).split(`\n${leftOut}\n`);
+  const whole = stableText(output);
+  return tail === undefined ? whole === head : whole.startsWith(`${head}\n`) && whole.endsWith(`\n${tail}`);
+}
+
+/** The output as the page should show it, with as many lines left out as are left out now. */
+export function shownAgain(shown: string, output: string): string {
+  const [head = '', tail] = shown.trim().split(`\n${leftOut}\n`);
+  if (tail === undefined) return output.trim();
+  const lines = output.trim().split('\n');
+  return [...lines.slice(0, head.split('\n').length), leftOut, ...lines.slice(-tail.split('\n').length)].join(
+    '\n',
+  );
+}

@@ -1,0 +1,48 @@
+import { outcomeColumns } from '../../src/core/columns/outcome-columns.ts';
+import { packTables } from '../../src/core/columns/pack-tables.ts';
+import { vocabularies, type Vocabulary } from '../../src/core/words/vocabularies.ts';
+import { schemaNumbers } from '../../src/report/documents.ts';
+import { flagTables } from './flag-tables.ts';
+import { markdownTable } from './markdown-table.ts';
+import { allCommands } from './program.ts';
+
+/** What a page takes from the program, by the name that its marker has. */
+export const generatedParts: Readonly<Record<string, () => string | Promise<string>>> = {
+  commands: async () =>
+    markdownTable(
+      ['Command', 'What it does'],
+      (await allCommands()).map(({ usage, describe }) => [`\`rollcall ${usage}\``, describe]),
+    ),
+  'exit codes': () =>
+    markdownTable(
+      ['Code', 'Meaning'],
+      vocabulary('exit').entries.map(({ alias = '', meaning }) => [alias, meaning]),
+    ),
+  flags: async () => flagTables(await allCommands()),
+  documents: () =>
+    Object.entries(schemaNumbers)
+      .map(([kind, number]) => `\`${kind}.v${number}.schema.json\``)
+      .join(', '),
+  'outcomes.csv': () => outcomeColumns.map((column) => `\`${column}\``).join(', '),
+  'tables of an export': () =>
+    Object.values(packTables)
+      .map(({ file, columns }) => `- \`${file}\`: ${columns.map((column) => `\`${column}\``).join(', ')}`)
+      .join('\n'),
+  ...Object.fromEntries(
+    vocabularies
+      .filter(({ name }) => name !== 'exit')
+      .map((each) => [`words: ${each.name}`, () => tableOfWords(each)]),
+  ),
+};
+
+function vocabulary(name: Vocabulary['name']): Vocabulary {
+  const found = vocabularies.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`there is no vocabulary ${name}`);
+  return found;
+}
+
+const tableOfWords = ({ entries }: Vocabulary): string =>
+  markdownTable(
+    ['Word', 'Meaning', 'Next step'],
+    entries.map(({ word, meaning, nextStep }) => [`\`${word}\``, meaning, nextStep]),
+  );
