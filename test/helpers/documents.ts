@@ -5,7 +5,7 @@ import formats from 'ajv-formats';
 import type { DocumentKind } from '../../src/report/documents.ts';
 import { documentKinds, documentSchema } from '../../src/report/schemas/document-schemas.ts';
 
-const ajv = new Ajv2020({ strict: true, allErrors: true });
+const ajv = new Ajv2020({ strict: true });
 formats.default(ajv);
 
 const validators = new Map(documentKinds.map((kind) => [kind as string, ajv.compile(documentSchema(kind))]));
@@ -26,7 +26,7 @@ export function checkDocument(text: string, where: string): AnyDocument {
   const fits = validators.get(kind);
   if (fits === undefined) throw new Error(`${where} is of no known kind: ${text.slice(0, 200)}`);
   if (!fits(document)) {
-    throw new Error(`${where} does not fit the schema of ${kind}: ${ajv.errorsText(fits.errors)}`);
+    throw new Error(`${where} does not fit the schema of ${kind}: ${JSON.stringify(fits.errors)}`);
   }
   return document as AnyDocument;
 }

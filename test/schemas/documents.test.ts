@@ -7,12 +7,14 @@ import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { environmentOf, runCli } from '../helpers/cli.ts';
 import { checkDocument } from '../helpers/documents.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
+import { zatoEnvironment, zatoSandboxes } from '../helpers/zato.ts';
 
 /**
  * Every kind of document is written by some command, and is of the kind that it should be: an error in its place
  * fails here. That each one fits its schema is checked wherever a test runs a command line (`runCli`).
  */
 const cwd = temporaryFolders()();
+const startZato = zatoSandboxes();
 const [q1, q2] = ['samples/packs/2026-q1', 'samples/packs/2026-q2'].map((pack) => resolve(pack)) as [
   string,
   string,
@@ -78,6 +80,15 @@ test.for(cases)('$argv is of the kind $kind', async ({ kind, argv, file }) => {
   const { stdout } = await runCli([...argv, '--json'], { cwd, env: environmentOf(sandbox) });
   const text = file === undefined ? stdout : readFileSync(join(cwd, file), 'utf8');
   expect(checkDocument(text, file ?? 'standard output')).toMatchObject({ kind, schema: 1 });
+});
+
+test('people of a Zato server are found in the same form', async () => {
+  const env = zatoEnvironment(await startZato());
+  const { stdout } = await runCli(['lookup', 'users', 'a', '--target', 'zato', '--json', ...quick], {
+    cwd,
+    env,
+  });
+  expect(checkDocument(stdout, 'standard output')).toMatchObject({ kind: 'lookup-users' });
 });
 
 test.for(['connect', 'zato'])('the line of the %s sandbox', async (target) => {

@@ -20,12 +20,14 @@ export interface LookupGroupsDocument {
 
 export const lookupUsersDocument = (prefix: string, hits: readonly RemoteUser[]): LookupUsersDocument => ({
   prefix,
-  users: hits.map((user) => ({ ...user, guid: user.guid ?? null })),
+  users: hits.map(({ firstName, lastName, username, email, guid = null }) => {
+    return { firstName, lastName, username, email, guid };
+  }),
 });
 
 export const lookupGroupsDocument = (prefix: string, hits: readonly RemoteGroup[]): LookupGroupsDocument => ({
   prefix,
-  groups: hits.map((group) => ({ ...group, guid: group.guid ?? null })),
+  groups: hits.map(({ name, guid = null }) => ({ name, guid })),
 });
 
 /** What `show user --json` prints. */
