@@ -1,0 +1,126 @@
+import { foldCase } from '../core/ids.ts';
+import type { PersonIdentifiers } from '../core/person-match.ts';
+import { codePointOf, visible } from '../core/text/visible.ts';
+import { findLookalike } from './lookalikes.ts';
+import {
+  findInvisible,
+  findUnusual,
+  foldApostrophes,
+  foldCharacters,
+  foldPunctuation,
+  withoutDomain,
+} from './spellings.ts';
+
+type People = readonly [PersonIdentifiers, ...PersonIdentifiers[]];
+
+/** Why a rule matches a claim with these people. Details are those of the first. */
+export type Evidence = (claim: PersonIdentifiers, people: People) => string;
+
+export const ofExternalId: Evidence = (_, people) => `${who(people)} ${verb(people, 'has')} this external id`;
+
+export const ofIdSpelling: Evidence = (_, people) => {
+  const [{ externalId = '' }] = people;
+  return externalId === ''
+    ? `${who(people)} ${verb(people, 'has')} this distinguished name`
+    : `${who(people)} ${verb(people, 'has')} this id in another spelling (${visible(externalId)})`;
+};
+
+export const ofEmail: Evidence = ({ username, email = '' }, people) => {
+  const [{ username: name, email: address = '' }] = people;
+  if (people.length > 1 || isSame(email, address, foldCase)) {
+    return `${who(people)} ${verb(people, 'has')} this e-mail address`;
+  }
+  return isSame(username, address, foldCase)
+    ? `${visible(username)} is the e-mail address of ${visible(name)}`
+    : `the username ${visible(name)} is this e-mail address`;
+};
+
+export const ofUsername: Evidence = (_, people) =>
+  people.length === 1 ? 'the username is the same' : `${people.length} people have exactly this username`;
+
+export const ofCase: Evidence = (_, people) =>
+  `${who(people)} ${verb(people, 'differs')} only in upper and lower case`;
+
+export const ofCharacters: Evidence = ({ username }, people) => {
+  const [{ username: name }] = people;
+  const same = `${who(people)} ${verb(people, 'is')} the same name`;
+  const invisible = findInvisible(username);
+  if (invisible !== undefined) return `${same} without the invisible character ${codePointOf(invisible)}`;
+  const invisibleThere = findInvisible(name);
+  if (invisibleThere !== undefined) {
+    return `${same} with the invisible character ${codePointOf(invisibleThere)}`;
+  }
+  const unusual = findUnusual(username) ?? findUnusual(name);
+  return unusual === undefined
+    ? same
+    : `${same}, with ${unusual} (${codePointOf(unusual)}) written in the usual way`;
+};
+
+export const ofPunctuation: Evidence = ({ username }, people) => {
+  const [{ username: name }] = people;
+  const dash = !isSame(username, name, (text) => foldCharacters(foldApostrophes(text)));
+  const apostrophe = foldPunctuation(username).includes("'");
+  const what = [...(apostrophe ? ['the apostrophe'] : []), ...(dash ? ['the dash'] : [])].join(' or ');
+  return `${who(people)} ${verb(people, 'differs')} only in ${what}`;
+};
+
+export const ofDomain: Evidence = ({ username, email = '' }, people) => {
+  const [{ username: name, email: address = '' }] = people;
+  const bare = withoutDomain(username);
+  const bareThere = withoutDomain(name);
+  if (isSame(bare, bareThere, foldPunctuation)) {
+    const here = domainOf(username);
+    const there = domainOf(name);
+    if (here === '') return `${who(people)} ${verb(people, 'is')} this name with a domain`;
+    return there === ''
+      ? `without ${here} the name is ${who(people)}`
+      : `both are ${visible(bare)} without ${here} and ${there}`;
+  }
+  return isSame(bare, withoutDomain(address), foldPunctuation)
+    ? `${visible(bare)} is the part before the @ in the e-mail address of ${who(people)}`
+    : `${who(people)} ${verb(people, 'is')} the part before the @ in ${visible(email)}`;
+};
+
+export const ofLookalike: Evidence = ({ username }, people) => {
+  const [{ username: name }] = people;
+  const looks = `${who(people)} ${verb(people, 'looks')} the same`;
+  const spelled = findLookalike(username) === undefined ? name : username;
+  const found = findLookalike(spelled);
+  if (found === undefined) return looks;
+  const { letter, alphabet } = found;
+  return `${looks}, but ${letter} in ${visible(spelled)} is the ${alphabet} letter ${codePointOf(letter)}`;
+};
+
+export const ofFullName: Evidence = (_, people) => {
+  const [{ username, firstName = '', lastName = '' }] = people;
+  return firstName === '' || lastName === ''
+    ? `the username ${visible(username)} is this name`
+    : `${who(people)} ${verb(people, 'is')} called ${visible(`${firstName} ${lastName}`)}`;
+};
+
+const isSame = (a: string, b: string, fold: (text: string) => string): boolean =>
+  fold(a.trim()) === fold(b.trim());
+
+const plurals = { has: 'have', is: 'are', differs: 'differ', looks: 'look' } as const;
+const verb = (people: People, singular: keyof typeof plurals): string =>
+  people.length === 1 ? singular : plurals[singular];
+
+/** Names that a sentence can hold. */
+const MOST_NAMES = 3;
+
+function who(people: People): string {
+  const names = people.slice(0, MOST_NAMES).map(({ username }) => visible(username));
+  const rest = people.length - names.length;
+  const last = rest > 0 ? `${rest} more` : names.pop();
+  return names.length === 0 ? `${last}` : `${names.join(', ')} and ${last}`;
+}
+
+/** What {@link withoutDomain} takes off a name, as it is written: `CORP\`, `@corp.org`; empty for nothing. */
+function domainOf(username: string): string {
+  const before = username.slice(0, username.lastIndexOf('\\') + 1);
+  const behind = username.slice(before.length + withoutDomain(username).length);
+  return [before, behind]
+    .filter((part) => part !== '')
+    .map(visible)
+    .join(' and ');
+}

@@ -1,0 +1,107 @@
+import type { MatchConfidence, MatchHit, PersonIdentifiers } from '../core/person-match.ts';
+import { findDoubts, findHits, toHit, weigh } from './match.ts';
+import { findByRule, indexByRule, indexPeople } from './people-index.ts';
+import { type MatchRule, matchRules } from './rules.ts';
+
+/** How the people of two sides correspond. */
+export interface Pairing<L, R> {
+  readonly pairs: readonly Pair<L, R>[];
+  /** People on the left who match somebody on the right, but not one to one. */
+  readonly contested: readonly Contested<L, R>[];
+  readonly leftOnly: readonly L[];
+  /** Not paired; somebody in `contested` may match them. */
+  readonly rightOnly: readonly R[];
+}
+
+/** Two records of one person, by the first rule under which each finds only the other. */
+export interface Pair<L, R> {
+  readonly left: L;
+  readonly right: R;
+  readonly by: MatchHit<R>;
+  /** A `guess` where there are doubts, on either side. */
+  readonly confidence: MatchConfidence;
+  /** Hits of `left` that name others on the right: the rules disagree, or one person has two records. */
+  readonly rightDoubts: readonly MatchHit<R>[];
+  /** Hits of `right` that name others on the left: two people may be paired with one. */
+  readonly leftDoubts: readonly MatchHit<L>[];
+}
+
+export interface Contested<L, R> {
+  readonly left: L;
+  readonly hits: readonly [MatchHit<R>, ...MatchHit<R>[]];
+}
+
+/**
+ * Pairs the people of two sides one to one: each rule pairs people whom the earlier rules have left, and only
+ * where each of the two finds only the other. Swapping the sides gives the same pairs.
+ */
+export function pairPeople<L extends PersonIdentifiers, R extends PersonIdentifiers>(
+  left: readonly L[],
+  right: readonly R[],
+): Pairing<L, R> {
+  const found = new Map<L, Found<R>>();
+  const taken = new Set<R>();
+  for (const rule of matchRules) {
+    const leftRest = left.filter((person) => !found.has(person));
+    const rightRest = right.filter((person) => !taken.has(person));
+    for (const [mine, theirs] of pairByRule(leftRest, rightRest, rule)) {
+      found.set(mine, { right: theirs, rule });
+      taken.add(theirs);
+    }
+  }
+  return describe(left, right, found);
+}
+
+interface Found<R> {
+  readonly right: R;
+  readonly rule: MatchRule;
+}
+
+function* pairByRule<L extends PersonIdentifiers, R extends PersonIdentifiers>(
+  left: readonly L[],
+  right: readonly R[],
+  rule: MatchRule,
+): Generator<readonly [L, R]> {
+  const leftIndex = indexByRule(left, rule);
+  const rightIndex = indexByRule(right, rule);
+  for (const mine of left) {
+    const [theirs, ...others] = findByRule(mine, rule, rightIndex).slice(0, 2);
+    if (theirs === undefined || others.length > 0) continue;
+    if (findByRule(theirs, rule, leftIndex).length === 1) yield [mine, theirs];
+  }
+}
+
+function describe<L extends PersonIdentifiers, R extends PersonIdentifiers>(
+  left: readonly L[],
+  right: readonly R[],
+  found: ReadonlyMap<L, Found<R>>,
+): Pairing<L, R> {
+  const leftIndex = indexPeople(left);
+  const rightIndex = indexPeople(right);
+  const pairs: Pair<L, R>[] = [];
+  const contested: Contested<L, R>[] = [];
+  const leftOnly: L[] = [];
+  for (const mine of left) {
+    const theirs = found.get(mine);
+    const rightHits = findHits(mine, rightIndex);
+    const [first, ...others] = rightHits;
+    if (theirs !== undefined) {
+      pairs.push(describePair(mine, theirs, { rightHits, leftHits: findHits(theirs.right, leftIndex) }));
+    } else if (first === undefined) leftOnly.push(mine);
+    else contested.push({ left: mine, hits: [first, ...others] });
+  }
+  const taken = new Set(pairs.map((pair) => pair.right));
+  return { pairs, contested, leftOnly, rightOnly: right.filter((person) => !taken.has(person)) };
+}
+
+function describePair<L extends PersonIdentifiers, R extends PersonIdentifiers>(
+  left: L,
+  { right, rule }: Found<R>,
+  hits: { readonly rightHits: readonly MatchHit<R>[]; readonly leftHits: readonly MatchHit<L>[] },
+): Pair<L, R> {
+  const by = toHit(left, rule, [right]);
+  const rightDoubts = findDoubts(right, hits.rightHits);
+  const leftDoubts = findDoubts(left, hits.leftHits);
+  const confidence = weigh(by, hits.rightHits, [...rightDoubts, ...leftDoubts]);
+  return { left, right, by, confidence, rightDoubts, leftDoubts };
+}

@@ -1,0 +1,42 @@
+import type { PersonIdentifiers } from '../core/person-match.ts';
+import { type MatchRule, matchRules } from './rules.ts';
+
+/** People by the keys of one rule. */
+export type RuleIndex<P> = ReadonlyMap<string, readonly P[]>;
+
+/** Everybody who can be meant, by every rule. */
+export type PeopleIndex<P> = ReadonlyMap<MatchRule, RuleIndex<P>>;
+
+/** Indexes people for `match`, in time and memory proportional to their number. */
+export const indexPeople = <P extends PersonIdentifiers>(people: readonly P[]): PeopleIndex<P> =>
+  new Map(matchRules.map((rule) => [rule, indexByRule(people, rule)]));
+
+export function indexByRule<P extends PersonIdentifiers>(
+  people: readonly P[],
+  rule: MatchRule,
+): RuleIndex<P> {
+  const index = new Map<string, P[]>();
+  for (const person of people) {
+    for (const key of new Set(rule.keys(person))) {
+      const sharing = index.get(key);
+      if (sharing === undefined) index.set(key, [person]);
+      else sharing.push(person);
+    }
+  }
+  return index;
+}
+
+/** Above this many people under one key, other keys of the claim are ignored. */
+const CROWD = 100;
+
+/** Those who share a key with the claim. */
+export function findByRule<P>(claim: PersonIdentifiers, rule: MatchRule, index: RuleIndex<P>): readonly P[] {
+  const found = (rule.sought ?? rule.keys)(claim).flatMap((key) => {
+    const people = index.get(key);
+    return people === undefined ? [] : [people];
+  });
+  const [first = [], ...others] = found;
+  if (others.length === 0) return first;
+  // A shared mailbox can be the key of thousands: copying their list for every claim would take quadratic time.
+  return found.find(({ length }) => length > CROWD) ?? [...new Set(found.flat())];
+}

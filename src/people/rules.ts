@@ -1,0 +1,116 @@
+import { foldCase } from '../core/ids.ts';
+import type { MatchConfidence, MatchRuleId, PersonIdentifiers } from '../core/person-match.ts';
+import * as evidence from './evidence.ts';
+import { idSpellings, spellDistinguishedName } from './id-spellings.ts';
+import { foldLookalikes } from './lookalikes.ts';
+import { foldCharacters, foldFullName, foldPunctuation, isAddress, withoutDomain } from './spellings.ts';
+
+/** A way to recognise one person on two sides: they match if they share a key. */
+export interface MatchRule {
+  readonly id: MatchRuleId;
+  /** What it compares. Among the rules for one subject, only the first that finds somebody counts. */
+  readonly subject: 'id' | 'address' | 'username' | 'full name';
+  readonly confidence: MatchConfidence;
+  /** The keys under which a person is indexed. */
+  readonly keys: (person: PersonIdentifiers) => readonly string[];
+  /** The keys under which a claim is looked up, where they differ. */
+  readonly sought?: (claim: PersonIdentifiers) => readonly string[];
+  readonly evidence: evidence.Evidence;
+}
+
+/** In the order in which they decide. The rules for usernames become more lenient from one to the next. */
+export const matchRules: readonly MatchRule[] = [
+  {
+    id: 'external-id',
+    subject: 'id',
+    confidence: 'sure',
+    keys: ({ externalId = '' }) => stated(externalId.trim()),
+    evidence: evidence.ofExternalId,
+  },
+  {
+    id: 'external-id-spelling',
+    subject: 'id',
+    confidence: 'likely',
+    keys: ({ externalId = '', distinguishedName = '' }) => [
+      ...idSpellings(externalId),
+      ...stated(spellDistinguishedName(distinguishedName)),
+    ],
+    evidence: evidence.ofIdSpelling,
+  },
+  {
+    id: 'email',
+    subject: 'address',
+    confidence: 'likely',
+    keys: ({ email = '', username }) =>
+      [email.trim(), isAddress(username) ? username : ''].flatMap((address) => stated(foldCase(address))),
+    evidence: evidence.ofEmail,
+  },
+  {
+    id: 'username',
+    subject: 'username',
+    confidence: 'likely',
+    keys: ({ username }) => stated(username.trim().normalize('NFC')),
+    evidence: evidence.ofUsername,
+  },
+  {
+    id: 'username-case',
+    subject: 'username',
+    confidence: 'likely',
+    keys: ({ username }) => stated(foldCase(username.trim())),
+    evidence: evidence.ofCase,
+  },
+  {
+    id: 'username-characters',
+    subject: 'username',
+    confidence: 'likely',
+    keys: ({ username }) => stated(foldCharacters(username).trim()),
+    evidence: evidence.ofCharacters,
+  },
+  {
+    id: 'username-punctuation',
+    subject: 'username',
+    confidence: 'likely',
+    keys: ({ username }) => stated(foldPunctuation(username).trim()),
+    evidence: evidence.ofPunctuation,
+  },
+  {
+    id: 'username-domain',
+    subject: 'username',
+    confidence: 'guess',
+    keys: (person) => [...bareNames(person, 'name'), ...localParts(person, 'address')],
+    // A username may match usernames and addresses, an address only usernames: info@a.org is not info@b.org.
+    sought: (claim) => [
+      ...bareNames(claim, 'name'),
+      ...bareNames(claim, 'address'),
+      ...localParts(claim, 'name'),
+    ],
+    evidence: evidence.ofDomain,
+  },
+  {
+    id: 'username-lookalike',
+    subject: 'username',
+    confidence: 'guess',
+    keys: ({ username }) => stated(foldLookalikes(username).trim()),
+    evidence: evidence.ofLookalike,
+  },
+  {
+    id: 'full-name',
+    subject: 'full name',
+    confidence: 'guess',
+    keys: ({ firstName = '', lastName = '', username }) =>
+      [firstName === '' || lastName === '' ? '' : `${firstName} ${lastName}`, username].flatMap((name) =>
+        stated(foldFullName(name)),
+      ),
+    evidence: evidence.ofFullName,
+  },
+];
+
+const stated = (key: string): readonly string[] => (key === '' ? [] : [key]);
+
+type KeyKind = 'name' | 'address';
+
+const bareNames = ({ username }: PersonIdentifiers, kind: KeyKind): readonly string[] =>
+  stated(withoutDomain(foldPunctuation(username)).trim()).map((name) => `${kind}:${name}`);
+
+const localParts = ({ email = '' }: PersonIdentifiers, kind: KeyKind): readonly string[] =>
+  isAddress(email) ? stated(withoutDomain(foldPunctuation(email))).map((name) => `${kind}:${name}`) : [];
