@@ -1,20 +1,21 @@
 /**
  * The candidate that is nearest to a mistyped word, if one is near enough to be meant.
- * @param limit the most letters that may be wrong
+ * @param limit the most letters that may be wrong; absent: {@link allowedSlips}
  */
-export function suggest(
-  word: string,
-  candidates: Iterable<string>,
-  limit = Math.max(2, Math.floor(word.length / 3)),
-): string | undefined {
+export function suggest(word: string, candidates: Iterable<string>, limit?: number): string | undefined {
   const typed = word.toLowerCase();
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
-    const distance = editDistance(typed, candidate.toLowerCase(), limit);
-    if (distance < (best?.distance ?? Infinity)) best = { candidate, distance };
+    const most = limit ?? allowedSlips(typed, candidate);
+    const distance = editDistance(typed, candidate.toLowerCase(), most);
+    if (distance <= most && distance < (best?.distance ?? Infinity)) best = { candidate, distance };
   }
-  return best !== undefined && best.distance <= limit ? best.candidate : undefined;
+  return best?.candidate;
 }
+
+/** A third of the letters; a word of two is as far from most others as from the one that was meant. */
+const allowedSlips = (word: string, candidate: string): number =>
+  Math.min(word.length, candidate.length) < 3 ? 0 : Math.floor(Math.max(word.length, candidate.length) / 3);
 
 /**
  * Insertions, deletions, replacements and swaps of neighbours that turn one word into the other; Infinity as
