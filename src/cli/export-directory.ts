@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { InferredOptionTypes } from 'yargs';
 import type { AuditEntry, AuditPeriod } from '../core/review/audit-entry.ts';
+import { whyRefused } from '../core/columns/column-use.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { Exit } from '../core/exit.ts';
 import type { DirectoryWanted, Target, TargetRules } from '../core/target.ts';
@@ -137,9 +138,10 @@ export async function exportDirectory(
 }
 
 /** Said before anything is asked of the server. */
-function requireAttributes({ title, lackingColumns }: TargetRules): void {
-  if (lackingColumns.attr === undefined) return;
-  throw new OperatorError(`--attributes: ${title} ${lackingColumns.attr}`, {
+function requireAttributes({ title, columns }: TargetRules): void {
+  const why = whyRefused(columns.attr);
+  if (why === undefined) return;
+  throw new OperatorError(`--attributes: ${title} ${why}`, {
     code: 'usage-invalid',
     hint: 'Leave out --attributes.',
   });

@@ -1,9 +1,9 @@
+import type { ColumnUses } from './columns/column-use.ts';
 import type { AuditEntry, AuditPeriod } from './review/audit-entry.ts';
 import type { Change } from './change.ts';
 import type { Approval, Directory, Failure, LookedUp } from './directory.ts';
 import type { RemoteGroup, RemoteUser } from './remote-entry.ts';
 import type { GroupName, UserGuid, Username } from './ids.ts';
-import type { RosterColumn } from './roster-column.ts';
 
 /** Everything the planner may wish for. Closed, so that every target declares itself on each. */
 export type Operation =
@@ -65,8 +65,8 @@ export interface TargetRules {
   readonly usualPasswords?: PasswordRules;
   /** States that accounts can be chosen by. */
   readonly statuses: readonly AccountStatus[];
-  /** Columns of a roster that are of no use here, and why: the rest of a sentence that begins with {@link title}. */
-  readonly lackingColumns: Readonly<Partial<Record<RosterColumn | 'attr', string>>>;
+  /** What becomes of each column of a roster. */
+  readonly columns: ColumnUses;
 }
 
 export interface PasswordRules {

@@ -1,4 +1,4 @@
-import type { RosterColumn } from '../core/roster-column.ts';
+import type { RosterColumn } from '../core/columns/roster-columns.ts';
 import type { Problem } from '../core/roster.ts';
 import type { PersonRow } from './rows/judge-person.ts';
 import type { Layout } from './header/layout.ts';

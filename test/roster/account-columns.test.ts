@@ -1,11 +1,7 @@
 import { expect, test } from 'vitest';
-import type { TargetRules } from '../../src/core/target.ts';
-import { brief, defaults, readText } from './reading.ts';
+import { brief, everyColumn, readText } from './reading.ts';
 
-/** A kind of server that has everything that a column can name. */
-const rules: TargetRules = { ...defaults.rules, title: 'A server', lackingColumns: {} };
-
-const read = (header: string, row: string) => readText(`${header}\n${row}\n`, { rules });
+const read = (header: string, row: string) => readText(`${header}\n${row}\n`, { rules: everyColumn });
 
 test('what only some kinds of server keep with an account', async () => {
   const { entries, problems, secretColumns } = await read(

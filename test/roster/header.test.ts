@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rosterColumns } from '../../src/core/roster-column.ts';
+import { definitionOf, rosterColumns } from '../../src/core/columns/roster-columns.ts';
 import { columnOf } from '../../src/roster/header/columns.ts';
 import { brief, errorOf, readText } from './reading.ts';
 
@@ -25,6 +25,14 @@ describe('header names', () => {
     expect(rosterColumns.map(columnOf)).toEqual(rosterColumns);
   });
 
+  test('no header means two columns', () => {
+    const names = rosterColumns.flatMap((column) => [column, ...definitionOf(column).synonyms]);
+    const meant = rosterColumns.flatMap((column) =>
+      [column, ...definitionOf(column).synonyms].map(() => column),
+    );
+    expect(names.map(columnOf)).toEqual(meant);
+  });
+
   test('columns may come in any order', async () => {
     const { entries } = await readText('Teams,Role,Login\nops,viewer,ann\n');
     expect(entries).toEqual([{ row: 1, username: 'ann', role: 'viewer', groups: ['ops'], profile: {} }]);
@@ -43,6 +51,12 @@ describe('problems of a header', () => {
       name: 'column of another trade',
       text: 'username,cost centre\nann,4711\n',
       problems: ['1 cost centre column-unknown'],
+      hint: 'Remove it, name it with --map, or carry it along unread with --allow-extra-columns.',
+    },
+    {
+      name: 'a column of remarks, which is far from every column that there is',
+      text: 'username,Notes\nann,x\n',
+      problems: ['1 Notes column-unknown'],
       hint: 'Remove it, name it with --map, or carry it along unread with --allow-extra-columns.',
     },
     {

@@ -1,5 +1,7 @@
+import { type ColumnUses, set } from '../../src/core/columns/column-use.ts';
 import { OperatorError } from '../../src/core/errors.ts';
 import type { Roster } from '../../src/core/roster.ts';
+import type { TargetRules } from '../../src/core/target.ts';
 import { readRoster } from '../../src/roster/read-roster.ts';
 import type { ReadRosterOptions } from '../../src/roster/reading-options.ts';
 import { connectRules } from '../../src/targets/connect/rules.ts';
@@ -9,6 +11,13 @@ export const defaults: ReadRosterOptions = {
   format: 'auto',
   matchCase: 'ignore',
   extraColumns: 'refuse',
+};
+
+/** A kind of server that has everything that a column can name. */
+export const everyColumn: TargetRules = {
+  ...connectRules,
+  title: 'A server',
+  columns: Object.fromEntries(Object.keys(connectRules.columns).map((column) => [column, set])) as ColumnUses,
 };
 
 /** Reads a roster that a test writes out: text is UTF-8. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { InferredOptionTypes } from 'yargs';
+import { set } from '../../core/columns/column-use.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { TargetRules } from '../../core/target.ts';
 import type { ReadRosterOptions } from '../../roster/reading-options.ts';
@@ -34,9 +35,10 @@ export function readingFrom(args: ReadingArguments, rules: TargetRules): ReadRos
 }
 
 /** @throws {OperatorError} `usage-invalid` where the server has groups of its own */
-function takingGroups({ lackingColumns, ...rules }: TargetRules): TargetRules {
-  const { groups, ...lacking } = lackingColumns;
-  if (groups !== undefined) return { ...rules, lackingColumns: lacking, otherRoles: 'as-attribute' };
+function takingGroups({ columns, ...rules }: TargetRules): TargetRules {
+  if (columns.groups.use === 'refuse') {
+    return { ...rules, columns: { ...columns, groups: set }, otherRoles: 'as-attribute' };
+  }
   throw new OperatorError(`--groups-as-attribute: ${rules.title} has groups of its own`, {
     code: 'usage-invalid',
     hint: 'Leave the flag out: the groups of the file become groups of the server.',

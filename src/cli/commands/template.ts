@@ -8,7 +8,7 @@ import {
   writeTemplateWorkbook,
 } from '../../report/roster/template-workbook.ts';
 import { templateDocument } from '../../report/roster/template-json.ts';
-import { guideToColumns } from '../../roster/header/column-guide.ts';
+import { guideToColumns } from '../../core/columns/column-guide.ts';
 import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
 import { kindOptions, outputOptions, profileOptions } from '../argv/options.ts';

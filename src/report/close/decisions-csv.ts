@@ -1,6 +1,10 @@
+import type { RosterColumn } from '../../core/columns/roster-columns.ts';
 import type { Decision } from '../../core/review/review.ts';
 import { renderCsv } from '../kit/csv.ts';
 import { groupInCell } from '../export/group-text.ts';
+
+/** The columns of a roster that a decision can fill. */
+const decided = ['username', 'role', 'status', 'leave_groups'] as const satisfies readonly RosterColumn[];
 
 /** What decisions ask of the server, as a roster: one row for each person, and who decided it beside it. */
 export function renderDecisionsRoster(decisions: readonly Decision[]): string {
@@ -10,7 +14,7 @@ export function renderDecisionsRoster(decisions: readonly Decision[]): string {
     byUser.set(userGuid, [...(byUser.get(userGuid) ?? []), decision]);
   }
   return renderCsv(
-    ['username', 'role', 'status', 'leave_groups', 'decided_by', 'ticket_ref'],
+    [...decided, 'decided_by', 'ticket_ref'],
     [...byUser.values()].map((own) => [
       own[0]?.subject.username,
       own.find(({ newRole }) => newRole !== undefined)?.newRole,

@@ -1,17 +1,18 @@
+import { attributeColumn, type FileColumn, type RosterColumn } from '../../core/columns/roster-columns.ts';
 import { compareText } from '../../core/text/compare-text.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
 import { csvPieces } from '../kit/csv.ts';
 import { byNameOfUser, type ExportSource, groupsByMember, rowsOf } from './export-source.ts';
 import { groupsCell } from './group-text.ts';
 
-/** A column of a roster, and what it says of an account. */
+/** A column of a roster, and what it says of an account; empty where there is nothing to say. */
 interface RosterCell {
-  readonly column: string;
+  readonly column: FileColumn;
   readonly of: (user: DirectoryUser) => string;
 }
 
 /** Whether a roster may hold this text in this column, and is read as exactly this. */
-export type IsReadable = (column: string, text: string) => boolean;
+export type IsReadable = (column: FileColumn, text: string) => boolean;
 
 /**
  * `roster.csv`: the accounts as a roster. Importing it into the same server plans nothing; a cell is empty
@@ -43,32 +44,56 @@ export function countLeftOut(source: ExportSource, isReadable: IsReadable): numb
 
 function accountCells({ directory, capabilities }: ExportSource): RosterCell[] {
   const groups = groupsByMember(directory);
-  return [
-    { column: 'username', of: ({ username }) => username },
-    { column: 'role', of: ({ role }) => role },
-    ...(capabilities['read-groups'].can
-      ? [{ column: 'groups', of: ({ guid }: DirectoryUser) => groupsCell(namesOf(groups.get(guid))) }]
-      : []),
-    { column: 'status', of: ({ locked }) => (locked ? 'locked' : 'active') },
-    ...(directory.users.some(({ settings }) => settings !== undefined) ? settingsCells : []),
-  ];
+  const isWritten: Readonly<Record<Written, boolean>> = {
+    always: true,
+    'with groups': capabilities['read-groups'].can,
+    'with settings': directory.users.some(({ settings }) => settings !== undefined),
+    never: false,
+  };
+  return exportedColumns.flatMap(([column, { written, of }]) =>
+    isWritten[written] ? [{ column, of: (user) => of(user, groups.get(user.guid) ?? []) }] : [],
+  );
 }
 
-const namesOf = (groups: readonly DirectoryGroup[] = []): string[] => groups.map(({ name }) => name);
+/** When an export writes a column: on every server, on those with groups, or on those whose accounts have settings. */
+type Written = 'always' | 'with groups' | 'with settings' | 'never';
 
-/** What a server keeps with an account that has settings; secrets nobody can read. */
-const settingsCells: readonly RosterCell[] = [
-  { column: 'email', of: ({ email }) => email },
-  { column: 'first_name', of: ({ firstName }) => firstName },
-  { column: 'middle_name', of: ({ middleName = '' }) => middleName },
-  { column: 'last_name', of: ({ lastName }) => lastName },
-  { column: 'display_name', of: ({ displayName = '' }) => displayName },
-  { column: 'password_must_change', of: ({ settings }) => flagCell(settings?.passwordMustChange) },
-  { column: 'sign_up_status', of: ({ settings }) => settings?.signUpStatus ?? '' },
-  { column: 'is_totp_enabled', of: ({ settings }) => flagCell(settings?.totpEnabled) },
-  // Only approval can be asked for; who waits or was rejected waits on the next server too.
-  { column: 'auto_approve', of: ({ approval }) => (approval === 'approved' ? 'yes' : '') },
-];
+interface Exported {
+  readonly written: Written;
+  readonly of: (user: DirectoryUser, groups: readonly DirectoryGroup[]) => string;
+}
+
+const always = (of: Exported['of']): Exported => ({ written: 'always', of });
+const withSettings = (of: Exported['of']): Exported => ({ written: 'with settings', of });
+/** Nobody can read a secret back, and what is to happen to an account is not what it is. */
+const never: Exported = { written: 'never', of: () => '' };
+
+/** What an export says under each column of a roster, in the order of `roster.csv`. */
+const exported: Readonly<Record<RosterColumn, Exported>> = {
+  username: always(({ username }) => username),
+  role: always(({ role }) => role),
+  groups: { written: 'with groups', of: (_, groups) => groupsCell(groups.map(({ name }) => name)) },
+  status: always(({ locked }) => (locked ? 'locked' : 'active')),
+  email: withSettings(({ email }) => email),
+  first_name: withSettings(({ firstName }) => firstName),
+  middle_name: withSettings(({ middleName = '' }) => middleName),
+  last_name: withSettings(({ lastName }) => lastName),
+  display_name: withSettings(({ displayName = '' }) => displayName),
+  password_must_change: withSettings(({ settings }) => flagCell(settings?.passwordMustChange)),
+  sign_up_status: withSettings(({ settings }) => settings?.signUpStatus ?? ''),
+  is_totp_enabled: withSettings(({ settings }) => flagCell(settings?.totpEnabled)),
+  // Only approval can be asked for; an account that waits or was rejected waits on the next server too.
+  auto_approve: withSettings(({ approval }) => (approval === 'approved' ? 'yes' : '')),
+  new_username: never,
+  leave_groups: never,
+  external_id: never,
+  password: never,
+  user_must_set_password: never,
+  totp_key: never,
+  totp_label: never,
+};
+
+const exportedColumns = Object.entries(exported) as readonly (readonly [RosterColumn, Exported])[];
 
 const flagCell = (flag: boolean | undefined): string => (flag === undefined ? '' : flag ? 'yes' : 'no');
 
@@ -77,6 +102,6 @@ const attributeCells = ({ users }: Directory): RosterCell[] =>
   [...new Set(users.flatMap(({ attributes = {} }) => Object.keys(attributes)))]
     .toSorted(compareText)
     .map((name) => ({
-      column: `attr.${name}`,
+      column: attributeColumn(name),
       of: ({ attributes = {} }) => (Object.hasOwn(attributes, name) ? (attributes[name] ?? '') : ''),
     }));

@@ -1,4 +1,4 @@
-import type { TemplateColumn } from './template-workbook.ts';
+import type { ColumnGuide } from '../../core/columns/column-guide.ts';
 
 /** What `template --json` prints. */
 export interface TemplateDocument {
@@ -6,13 +6,13 @@ export interface TemplateDocument {
   readonly system: string;
   /** The file that was written; null where none was asked for. */
   readonly file: string | null;
-  readonly columns: readonly Omit<TemplateColumn, 'examples'>[];
+  readonly columns: readonly Omit<ColumnGuide, 'examples'>[];
 }
 
 export const templateDocument = (
   system: string,
   file: string | undefined,
-  columns: readonly TemplateColumn[],
+  columns: readonly ColumnGuide[],
 ): TemplateDocument => ({
   system,
   file: file ?? null,

@@ -1,23 +1,13 @@
 import type { Writable } from 'node:stream';
+import type { ColumnGuide } from '../../core/columns/column-guide.ts';
 import { renderCsv } from '../kit/csv.ts';
 import type { ColumnEntry } from '../kit/sheet-entry.ts';
 import { addSheet, openWorkbook, type SheetCell } from '../kit/xlsx.ts';
 
-/** A column of an empty roster. */
-export interface TemplateColumn {
-  readonly name: string;
-  readonly need: 'required' | 'optional';
-  readonly meaning: string;
-  /** The words that a cell may hold; empty where anything goes. */
-  readonly choices: readonly string[];
-  /** The cells of the example rows. */
-  readonly examples: readonly string[];
-}
-
 export interface Template {
   /** The product's own name (TargetRules.title). */
   readonly title: string;
-  readonly columns: readonly TemplateColumn[];
+  readonly columns: readonly ColumnGuide[];
   /** The file as the operator would type it. */
   readonly file: string;
   readonly created: Date;
@@ -25,7 +15,7 @@ export interface Template {
 
 /** An empty roster as CSV. A spreadsheet that opens it then also saves it as UTF-8. */
 export const renderTemplateCsv = (
-  columns: readonly TemplateColumn[],
+  columns: readonly ColumnGuide[],
   byteOrderMark: 'with' | 'without',
 ): string =>
   renderCsv(

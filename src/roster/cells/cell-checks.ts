@@ -178,10 +178,12 @@ const flags: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /** The value itself never becomes part of a message. */
-export function faultInPassword(password: string, mustSet: boolean | undefined): Fault | undefined {
-  if (password === '') return undefined;
+export function faultInPassword(
+  password: string,
+  chosen: 'by the person' | 'for the person',
+): Fault | undefined {
   if (password === hiddenCell) return PASSWORD_HIDDEN;
-  if (mustSet === true) {
+  if (chosen === 'by the person') {
     // (connect-api §4.4) `user_must_set_password` with a password is refused.
     return {
       code: 'password-conflict',

@@ -1,32 +1,33 @@
 import type { GroupName } from '../../core/ids.ts';
 import { faultInText } from './cell-checks.ts';
-import type { CellReader } from './cell-reader.ts';
-import { type Positions, type ReadInto, where } from './draft.ts';
+import type { ReaderTools, ReadInto } from './draft.ts';
 import { type Fault, shown } from './fault.ts';
 import { type GroupsCell, parseGroupsCell } from './groups-cell.ts';
 import { remember } from '../remember.ts';
 
-/** Reads the groups that a person is to be in, and those that the person is to leave. */
-export function groupReaders(
-  cells: CellReader,
-  at: Positions,
-  separators: readonly string[],
-): readonly ReadInto[] {
-  const parse = remember((text) => checkGroups(parseGroupsCell(text, separators)));
-  return [
-    ...where([at.groups], (draft) => {
-      const groups = parse(cells.raw(at.groups));
-      if (groups.kind === 'malformed') cells.report(at.groups, groups.fault);
-      else if (groups.kind === 'stated') draft.groups = groups.groups;
-    }),
-    ...where([at.leave_groups], (draft) => {
-      const leaving = parse(cells.raw(at.leave_groups));
-      const fault = faultInLeaving(leaving, draft.groups);
-      if (fault !== undefined) cells.report(at.leave_groups, fault);
-      if (leaving.kind === 'stated') draft.leaveGroups = leaving.groups;
-    }),
-  ];
+/** Reads the groups that a person is to be in. */
+export function groupsReader(at: number, { cells, separators }: ReaderTools): ReadInto {
+  const parse = createParser(separators);
+  return (draft) => {
+    const groups = parse(cells.raw(at));
+    if (groups.kind === 'malformed') cells.report(at, groups.fault);
+    else if (groups.kind === 'stated') draft.groups = groups.groups;
+  };
 }
+
+/** Reads the groups that a person is to leave, after those to be in. */
+export function leaveGroupsReader(at: number, { cells, separators }: ReaderTools): ReadInto {
+  const parse = createParser(separators);
+  return (draft) => {
+    const leaving = parse(cells.raw(at));
+    const fault = faultInLeaving(leaving, draft.groups);
+    if (fault !== undefined) cells.report(at, fault);
+    if (leaving.kind === 'stated') draft.leaveGroups = leaving.groups;
+  };
+}
+
+const createParser = (separators: readonly string[]): ((cell: string) => GroupsCell) =>
+  remember((text) => checkGroups(parseGroupsCell(text, separators)));
 
 function checkGroups(cell: GroupsCell): GroupsCell {
   if (cell.kind !== 'stated') return cell;
@@ -53,6 +54,6 @@ function faultInLeaving(leaving: GroupsCell, wanted: readonly GroupName[] = []):
 
 const LEAVING_NONE: Fault = {
   code: 'groups-malformed',
-  message: '(none) is no group that a person could leave',
+  message: '(none) is not a group that a person could leave',
   hint: 'Name the groups, or leave the cell empty.',
 };

@@ -1,5 +1,5 @@
 import { OperatorError } from '../../core/errors.ts';
-import { rosterColumns, type RosterColumn } from '../../core/roster-column.ts';
+import { type RosterColumn, rosterColumns } from '../../core/columns/roster-columns.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import { columnOf, foldHeader } from './columns.ts';
 import { anyOf, shown } from '../cells/fault.ts';

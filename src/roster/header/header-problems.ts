@@ -1,5 +1,5 @@
 import { OperatorError } from '../../core/errors.ts';
-import { rosterColumns, type RosterColumn } from '../../core/roster-column.ts';
+import { type RosterColumn, rosterColumns } from '../../core/columns/roster-columns.ts';
 import type { Problem } from '../../core/roster.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import type { TargetRules } from '../../core/target.ts';
@@ -33,17 +33,17 @@ export function unknownColumn(line: number, name: string, at: ReadonlyMap<Roster
   };
 }
 
-/** @param lacking why, in the words of {@link TargetRules.lackingColumns} */
+/** @param why the rest of a sentence that begins with the product's name */
 export const unsupportedColumn = (
   line: number,
   name: string,
   { title }: Pick<TargetRules, 'title'>,
-  lacking: string,
+  why: string,
 ): Problem => ({
   code: 'column-not-supported',
   line,
   column: name,
-  message: `The column ${shown(name)} cannot be imported: ${title} ${lacking}`,
+  message: `The column ${shown(name)} cannot be imported: ${title} ${why}`,
   hint: 'Remove the column, or carry it along unread with --allow-extra-columns.',
 });
 

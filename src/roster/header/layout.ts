@@ -1,8 +1,14 @@
 import { outcomePositions } from '../../core/columns/outcome-columns.ts';
-import type { RosterColumn } from '../../core/roster-column.ts';
+import { whyRefused } from '../../core/columns/column-use.ts';
+import {
+  attributeIn,
+  type FileColumn,
+  isAttribute,
+  type RosterColumn,
+} from '../../core/columns/roster-columns.ts';
 import type { Problem } from '../../core/roster.ts';
 import type { TargetRules } from '../../core/target.ts';
-import { attributeOf, columnOf, foldHeader, looksSecret } from './columns.ts';
+import { attributeOf, columnOf, foldHeader, isSecret, looksSecret } from './columns.ts';
 import { type HeaderMap, mapOf } from './header-map.ts';
 import {
   duplicateColumn,
@@ -33,6 +39,10 @@ export interface Layout {
   readonly kept?: readonly number[];
   readonly problems: readonly Problem[];
 }
+
+/** Where a column is; -1 where the file lacks it. */
+export const positionOf = ({ at, attributes }: Layout, column: FileColumn): number =>
+  (isAttribute(column) ? attributes.get(attributeIn(column)) : at.get(column)) ?? -1;
 
 /** What the operator says about columns. */
 export interface LayoutOptions {
@@ -66,9 +76,9 @@ export function readLayout(table: TableName, { line, cells }: RawRow, options: L
       if (!map.has(foldHeader(name))) extra.push(strangeColumn(line, name, map, at));
       continue;
     }
-    const lacking = options.rules.lackingColumns[column ?? 'attr'];
+    const refused = whyRefused(options.rules.columns[column ?? 'attr']);
     const first = column === undefined ? attributes.get(attribute ?? '') : at.get(column);
-    if (lacking !== undefined) extra.push(unsupportedColumn(line, name, options.rules, lacking));
+    if (refused !== undefined) extra.push(unsupportedColumn(line, name, options.rules, refused));
     else if (first !== undefined) {
       problems.push(duplicateColumn(line, column ?? name, header[first] ?? '', name));
     } else if (column !== undefined) at.set(column, position);
@@ -76,6 +86,7 @@ export function readLayout(table: TableName, { line, cells }: RawRow, options: L
     else attributes.set(attribute ?? '', position);
   }
   if (!at.has('username')) throw noUsername(table, line, header);
+  const secrets = new Set([...at].flatMap(([column, position]) => (isSecret(column) ? [position] : [])));
   if (options.extraColumns === 'refuse') problems.push(...extra);
   return {
     line,
@@ -83,10 +94,7 @@ export function readLayout(table: TableName, { line, cells }: RawRow, options: L
     at,
     attributes,
     secretColumns: [...header.keys()].filter(
-      (position) =>
-        looksSecret(header[position] ?? '') ||
-        position === at.get('password') ||
-        position === at.get('totp_key'),
+      (position) => looksSecret(header[position] ?? '') || secrets.has(position),
     ),
     unnamed,
     width: cells.length,

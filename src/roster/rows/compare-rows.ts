@@ -2,7 +2,7 @@ import { type Username, foldCase } from '../../core/ids.ts';
 import type { Problem, RosterEntry } from '../../core/roster.ts';
 import { shown } from '../cells/fault.ts';
 import { type Judgement, type PersonRow, groupBy, judgePerson } from './judge-person.ts';
-import type { Layout } from '../header/layout.ts';
+import { type Layout, positionOf } from '../header/layout.ts';
 import type { Reading } from '../reading-options.ts';
 import { RepeatIndex } from './repeat-index.ts';
 import { problemAt } from './row-problems.ts';
@@ -68,7 +68,7 @@ export class RowComparison {
 }
 
 function problemOf({ of, column, fault }: Judgement, layout: Layout): Problem {
-  return problemAt(of.input, layout, layout.at.get(column) ?? -1, fault);
+  return problemAt(of.input, layout, positionOf(layout, column), fault);
 }
 
 /** Servers take it (connect-api §4.4), so it is no problem; but mail for one person would go to another. */

@@ -1,6 +1,11 @@
 import type { GroupName } from '../../core/ids.ts';
 import type { ProblemCode } from '../../core/problem.ts';
-import type { RosterColumn } from '../../core/roster-column.ts';
+import {
+  attributeColumn,
+  definitionOf,
+  type FileColumn,
+  rosterColumns,
+} from '../../core/columns/roster-columns.ts';
 import type { InputRow, RosterEntry } from '../../core/roster.ts';
 import type { Fault } from '../cells/fault.ts';
 import { shown } from '../cells/fault.ts';
@@ -17,7 +22,7 @@ export type RosterFormat = 'auto' | 'user' | 'membership';
 /** A fault that shows only when rows are compared. */
 export interface Judgement {
   readonly of: PersonRow;
-  readonly column: RosterColumn;
+  readonly column: FileColumn;
   readonly fault: Fault;
 }
 
@@ -70,29 +75,21 @@ function caseTwins(spellings: readonly (readonly PersonRow[])[]): readonly Judge
   );
 }
 
-/** What a person can have only one of, and how it is compared. */
-const single: readonly (readonly [column: RosterColumn, of: (entry: RosterEntry) => string | undefined])[] = [
-  ['role', ({ role }) => role],
-  ['status', ({ status }) => status],
-  ['email', ({ profile }) => profile.email],
-  ['first_name', ({ profile }) => profile.firstName],
-  ['middle_name', ({ profile }) => profile.middleName],
-  ['last_name', ({ profile }) => profile.lastName],
-  ['display_name', ({ profile }) => profile.displayName],
-  ['external_id', ({ externalId }) => externalId],
-  ['password', ({ password }) => password?.reveal()],
-  ['user_must_set_password', ({ userMustSetPassword }) => userMustSetPassword?.toString()],
-  ['password_must_change', ({ settings }) => settings?.passwordMustChange?.toString()],
-  ['sign_up_status', ({ settings }) => settings?.signUpStatus],
-  ['is_totp_enabled', ({ settings }) => settings?.totpEnabled?.toString()],
-  ['totp_key', ({ totp }) => totp?.key?.reveal()],
-  ['totp_label', ({ totp }) => totp?.label],
-  ['auto_approve', ({ autoApprove }) => autoApprove?.toString()],
-  ['groups', ({ groups }) => (groups === undefined ? undefined : groups.length === 0 ? 'none' : 'some')],
-];
+type Stated = (entry: RosterEntry) => string | undefined;
+
+/** What the rows of a person must agree on. */
+const singleColumns = rosterColumns
+  .filter((column) => definitionOf(column).perPerson === 'one value')
+  .map((column): readonly [FileColumn, Stated] => [column, definitionOf(column).stated]);
+
+/** Attributes have a value each, like every other column. */
+function singleAttributes(rows: readonly PersonRow[]): readonly (readonly [FileColumn, Stated])[] {
+  const names = new Set(rows.flatMap(({ entry: { attributes = {} } }) => Object.keys(attributes)));
+  return [...names].map((name) => [attributeColumn(name), ({ attributes = {} }) => attributes[name]]);
+}
 
 function contradictions(rows: readonly PersonRow[]): readonly Judgement[] {
-  return single.flatMap(([column, of]) => {
+  return [...singleColumns, ...singleAttributes(rows)].flatMap(([column, of]) => {
     const stated = rows.filter(({ entry }) => of(entry) !== undefined);
     const values = groupBy(stated, ({ entry }) => of(entry) ?? '');
     if (values.size < 2) return [];
@@ -131,7 +128,7 @@ const groupsNamed = ({ entry }: PersonRow): ReadonlySet<GroupName> =>
 
 function judge(
   of: PersonRow,
-  column: RosterColumn,
+  column: FileColumn,
   code: ProblemCode,
   { message, hint }: Pick<Fault, 'message' | 'hint'>,
 ): Judgement {

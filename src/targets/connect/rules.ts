@@ -1,3 +1,4 @@
+import { identify, refuse, set, setWhenCreated } from '../../core/columns/column-use.ts';
 import { accountStatuses, type TargetRules } from '../../core/target.ts';
 
 /** What is known about every Posit Connect server without asking it (connect-api §1.4). */
@@ -8,15 +9,27 @@ export const connectRules: TargetRules = {
   privilegedRole: 'administrator',
   roleSynonyms: { admin: 'administrator' },
   statuses: accountStatuses,
-  lackingColumns: {
-    middle_name: 'has no middle names',
-    display_name: 'builds the display name from the first and the last name',
-    password_must_change: 'calls it user_must_set_password',
-    sign_up_status: 'has no sign-up status',
-    is_totp_enabled: 'does not have one-time codes',
-    totp_key: 'does not have one-time codes',
-    totp_label: 'does not have one-time codes',
-    auto_approve: 'has no approvals: a new account can be used at once',
-    attr: 'does not store attributes of accounts',
+  columns: {
+    username: identify,
+    new_username: set,
+    role: set,
+    groups: set,
+    leave_groups: set,
+    email: set,
+    first_name: set,
+    middle_name: refuse('has no middle names'),
+    last_name: set,
+    display_name: refuse('builds the display name from the first and the last name'),
+    external_id: setWhenCreated,
+    password: setWhenCreated,
+    user_must_set_password: setWhenCreated,
+    password_must_change: refuse('calls it user_must_set_password'),
+    status: set,
+    sign_up_status: refuse('has no sign-up status'),
+    is_totp_enabled: refuse('does not have one-time codes'),
+    totp_key: refuse('does not have one-time codes'),
+    totp_label: refuse('does not have one-time codes'),
+    auto_approve: refuse('has no approvals: a new account can be used at once'),
+    attr: refuse('does not store attributes of accounts'),
   },
 };

@@ -1,3 +1,4 @@
+import { identify, refuse, set, setWhenCreated } from '../../core/columns/column-use.ts';
 import type { TargetRules } from '../../core/target.ts';
 
 /** What is known about every Zato SSO without asking a server (zato-sso-api §§4, 5, 11). */
@@ -18,10 +19,27 @@ export const zatoRules: TargetRules = {
     ],
   },
   statuses: ['locked'],
-  lackingColumns: {
-    leave_groups: 'has no groups',
-    groups: 'has no groups; --groups-as-attribute keeps them as an attribute',
-    external_id: 'generates the ids of its users itself',
-    user_must_set_password: 'calls it password_must_change',
+  columns: {
+    username: identify,
+    new_username: set,
+    role: set,
+    groups: refuse('has no groups; --groups-as-attribute keeps them as an attribute'),
+    leave_groups: refuse('has no groups'),
+    email: set,
+    first_name: set,
+    middle_name: set,
+    last_name: set,
+    display_name: set,
+    external_id: refuse('generates the ids of its users itself'),
+    password: setWhenCreated,
+    user_must_set_password: refuse('calls it password_must_change'),
+    password_must_change: set,
+    status: set,
+    sign_up_status: set,
+    is_totp_enabled: set,
+    totp_key: setWhenCreated,
+    totp_label: setWhenCreated,
+    auto_approve: set,
+    attr: set,
   },
 };

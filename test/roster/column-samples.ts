@@ -1,0 +1,25 @@
+import type { RosterColumn } from '../../src/core/columns/roster-columns.ts';
+
+/** Two values that a cell of each column may hold. */
+export const columnSamples: Readonly<Record<RosterColumn, readonly [string, string]>> = {
+  username: ['ann', 'bob'],
+  new_username: ['anna', 'annie'],
+  role: ['publisher', 'viewer'],
+  groups: ['Analysts', '(none)'],
+  leave_groups: ['Library', 'Archive'],
+  email: ['ann@new.example', 'ann@other.example'],
+  first_name: ['Annabel', 'Anneke'],
+  middle_name: ['Bo', 'Bea'],
+  last_name: ['Lind', 'Lund'],
+  display_name: ['Ann of the Library', 'Ann of the Archive'],
+  external_id: ['E-1', 'E-2'],
+  password: ['correct horse', 'battery staple'],
+  user_must_set_password: ['yes', 'no'],
+  password_must_change: ['yes', 'no'],
+  status: ['locked', 'active'],
+  sign_up_status: ['before_confirmation', 'final'],
+  is_totp_enabled: ['yes', 'no'],
+  totp_key: ['KMCLCWN4YPMD2WO3', 'KMCLCWN4YPMD2WO4'],
+  totp_label: ['Phone', 'Tablet'],
+  auto_approve: ['yes', 'no'],
+};
