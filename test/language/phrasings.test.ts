@@ -20,7 +20,7 @@ describe('each phrasing', () => {
 });
 
 /** Where texts are still being rewritten. */
-const notYetHeld = ['README.md', 'reports/README.md', 'src/cli/', 'src/report/', 'src/roster/'];
+const notYetHeld = ['src/cli/', 'src/jobs/', 'src/report/', 'src/roster/'];
 
 /** Texts that a pattern finds and that are right all the same; each with its reason. */
 const allowed: readonly { readonly text: string; readonly because: string }[] = [];
@@ -39,13 +39,16 @@ const isHeld = ({ file }: { readonly file: string }): boolean =>
   !notYetHeld.some((path) => file.startsWith(path));
 
 const said = filesUnder('src', '.ts').map((file) => ({ file, texts: textsOfSource(readInRepository(file)) }));
-const written = readmes().map((file) => ({ file, texts: textsOfPage(readInRepository(file)) }));
+const written = [...readmes(), 'CHANGELOG.md'].map((file) => ({
+  file,
+  texts: textsOfPage(readInRepository(file)),
+}));
 
 test('what the program says is plain English', () => {
   expect(said.filter(isHeld).flatMap(({ file, texts }) => offendersIn(file, texts))).toEqual([]);
 });
 
-test('the READMEs are plain English', () => {
+test('READMEs and changelog are plain English', () => {
   expect(written.filter(isHeld).flatMap(({ file, texts }) => offendersIn(file, texts))).toEqual([]);
 });
 
