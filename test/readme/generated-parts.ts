@@ -2,6 +2,8 @@ import { outcomeColumns } from '../../src/core/columns/outcome-columns.ts';
 import { packTables } from '../../src/core/columns/pack-tables.ts';
 import { vocabularies, type Vocabulary } from '../../src/core/words/vocabularies.ts';
 import { schemaNumbers } from '../../src/report/documents.ts';
+import { targets } from '../../src/targets/registry.ts';
+import { columnTable } from './column-table.ts';
 import { flagTables } from './flag-tables.ts';
 import { markdownTable } from './markdown-table.ts';
 import { allCommands } from './program.ts';
@@ -28,6 +30,7 @@ export const generatedParts: Readonly<Record<string, () => string | Promise<stri
     Object.values(packTables)
       .map(({ file, columns }) => `- \`${file}\`: ${columns.map((column) => `\`${column}\``).join(', ')}`)
       .join('\n'),
+  'roster columns': () => columnTable(Object.values(targets).map(({ rules }) => rules)),
   ...Object.fromEntries(
     vocabularies
       .filter(({ name }) => name !== 'exit')
