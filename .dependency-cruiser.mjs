@@ -1,12 +1,20 @@
-/** The arrows of the architecture: cli → { people, roster, plan, apply, targets, audit, report, sandbox } → core. */
+/** The arrows of the architecture: cli → jobs → { people, roster, plan, apply, audit, targets, report, sandbox } → core. */
 export default {
   forbidden: [
     {
-      name: 'stages-meet-in-cli',
+      name: 'stages-meet-in-jobs',
       severity: 'error',
-      comment: 'A stage speaks to the next one through core types only; cli puts them together.',
+      comment: 'A stage speaks to the next one through core types only; a job puts them together.',
       from: { path: '^src/(people|roster|plan|apply|targets|audit|report|sandbox)/' },
       to: { path: '^src/', pathNot: ['^src/$1/', '^src/core/'] },
+    },
+    {
+      name: 'jobs-know-no-command-line',
+      severity: 'error',
+      comment:
+        'A job works the same for a program as for a person at a terminal: words and text are the business of cli.',
+      from: { path: '^src/jobs/' },
+      to: { path: '^src/cli/|yargs' },
     },
     {
       name: 'core-knows-nobody',

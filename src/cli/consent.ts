@@ -1,9 +1,9 @@
 import { OperatorError } from '../core/errors.ts';
-import type { ServerFacts } from '../core/target.ts';
+import type { ConfirmQuestion } from '../jobs/job-context.ts';
 import type { Context } from './context.ts';
 import type { ImportArguments } from './argv/import-options.ts';
 
-/** Said before anything is read or sent: a script that forgot --yes must not wait for an answer for ever. */
+/** Said before anything is read or sent: a script that forgot --yes must not wait for an answer forever. */
 export function requireConsent(args: ImportArguments, context: Context): void {
   if (args.yes || args['dry-run'] || (context.interactive && args.input)) return;
   throw new OperatorError('there is no terminal to ask for consent on', {
@@ -14,10 +14,9 @@ export function requireConsent(args: ImportArguments, context: Context): void {
 
 /** Asks whether the plan just shown is to be applied. Only the whole word counts. */
 export async function askConsent(
-  writes: number,
-  facts: ServerFacts,
-  context: Context,
+  { writes, serverUrl }: ConfirmQuestion,
+  context: Pick<Context, 'ask'>,
 ): Promise<'yes' | 'no'> {
-  const answer = await context.ask(`Send up to ${writes} changes to ${facts.url}? Type yes to go on: `);
+  const answer = await context.ask(`Send up to ${writes} changes to ${serverUrl}? Type yes to go on: `);
   return answer.trim().toLowerCase() === 'yes' ? 'yes' : 'no';
 }

@@ -19,13 +19,16 @@ import { targets } from '../targets/registry.ts';
 import { filterOptions, parseFilter } from './argv/account-filter.ts';
 import { auditLogOptions, parseAuditPeriod } from './argv/audit-period.ts';
 import type { Context } from './context.ts';
-import { openSession } from './open-session.ts';
+import { inScope } from '../jobs/job-context.ts';
+import { openSession } from '../jobs/session/open-session.ts';
+import { jobContext } from './job-context.ts';
+import { serverFrom } from './job-options/server-options.ts';
 import { outputOptions, serverOptions } from './argv/options.ts';
-import { openRunFolder } from './open-run-folder.ts';
+import { openRunFolder } from '../jobs/run-folder/open-run-folder.ts';
 import { readPasses } from './read-passes.ts';
-import type { RunFolder } from './run-folder.ts';
+import type { RunFolder } from '../jobs/run-folder/run-folder.ts';
 import { textStyle } from './terminal/style.ts';
-import { readVersion } from './version.ts';
+import { readVersion } from '../jobs/version.ts';
 
 const formats = ['csv', 'xlsx', 'json'] as const;
 type Format = (typeof formats)[number];
@@ -53,88 +56,90 @@ export const exportOptions = {
  * Reads the whole directory twice and writes it in every form that was asked for. An export that the server
  * did not give out whole is written, and ends with an exit of its own.
  */
-export async function exportDirectory(
+export function exportDirectory(
   args: InferredOptionTypes<typeof exportOptions>,
   context: Context,
 ): Promise<Exit> {
-  const startedAt = context.now().toISOString();
-  const { rules } = targets[args.target];
-  const filter = parseFilter(args, rules);
-  const formats = parseFormats(args.format);
-  if (args.attributes) requireAttributes(rules);
-  context.spareMemory();
-  const period = parseAuditPeriod(args);
-  const folder = openRunFolder({ command: 'export', out: args.out, files: exportFiles }, context);
-  try {
-    const { target } = await openSession(args, context);
-    const { roles, statuses } = filter;
-    const wanted: DirectoryWanted = {
-      membersOf: 'all',
-      ...(roles === undefined ? {} : { roles }),
-      ...(statuses === undefined ? {} : { statuses }),
-      ...(args.attributes ? { attributesOf: 'all' } : {}),
-    };
-    const { facts } = target;
-    const selection = filter.words === undefined ? {} : { selection: filter.words };
-    const { directory: read, ...reading } = await readPasses(
-      target,
-      wanted,
-      {
-        system: rules.title,
-        serverUrl: facts.url,
-        provider: facts.provider,
-        keyOwner: facts.caller.username,
-        extractedAt: startedAt,
-        privilegedRole: rules.privilegedRole,
-        ...selection,
-      },
-      context.signal,
-    );
-    const auditLog = period === undefined ? undefined : await readLog(target, period, context.signal);
-    const source: ExportSource = {
-      directory: { users: read.users.filter(filter.keeps), groups: read.groups },
-      facts,
-      capabilities: target.capabilities,
-      title: rules.title,
-      privilegedRole: rules.privilegedRole,
-      extractedAt: startedAt,
-      ...selection,
-    };
-    await writeFormats(folder, source, formats);
-    if (auditLog !== undefined) await writePieces(folder, 'audit-log.csv', auditLogCsv(auditLog));
-    const manifest = renderExportManifest(source, {
-      runId: folder.runId,
-      toolVersion: readVersion(),
-      operator: context.operator,
-      parameters: { ...parametersOf(args), ...(args.attributes ? { attributes: 'true' } : {}) },
-      endedAt: context.now().toISOString(),
-      digests: new Map(folder.digests()),
-      ...reading,
-      read,
-      ...(auditLog === undefined ? {} : { auditEntries: auditLog.length }),
-    });
-    folder.write('manifest.json', manifest);
-    if (args.json) context.stdout(manifest);
-    else if (!args.quiet)
-      context.stdout(
-        renderExportSummary(
-          source,
-          {
-            ...reading,
-            folder: folder.shown,
-            files: [...folder.digests().keys()],
-            leftOutOfRoster: countLeftOut(source, isReadableCell),
-            ...(auditLog === undefined
-              ? {}
-              : { auditLog: { entries: auditLog.length, since: args.since, until: args.until } }),
-          },
-          textStyle(args.color, context),
-        ),
+  return inScope(jobContext(args, context), async (job) => {
+    const startedAt = context.now().toISOString();
+    const { rules } = targets[args.target];
+    const filter = parseFilter(args, rules);
+    const formats = parseFormats(args.format);
+    if (args.attributes) requireAttributes(rules);
+    context.spareMemory();
+    const period = parseAuditPeriod(args);
+    const folder = openRunFolder({ command: 'export', out: args.out, files: exportFiles }, job);
+    try {
+      const { target } = await openSession(serverFrom(args, context), job);
+      const { roles, statuses } = filter;
+      const wanted: DirectoryWanted = {
+        membersOf: 'all',
+        ...(roles === undefined ? {} : { roles }),
+        ...(statuses === undefined ? {} : { statuses }),
+        ...(args.attributes ? { attributesOf: 'all' } : {}),
+      };
+      const { facts } = target;
+      const selection = filter.words === undefined ? {} : { selection: filter.words };
+      const { directory: read, ...reading } = await readPasses(
+        target,
+        wanted,
+        {
+          system: rules.title,
+          serverUrl: facts.url,
+          provider: facts.provider,
+          keyOwner: facts.caller.username,
+          extractedAt: startedAt,
+          privilegedRole: rules.privilegedRole,
+          ...selection,
+        },
+        context.signal,
       );
-    return reading.shortfalls.length > 0 ? 'rows-failed' : 'ok';
-  } finally {
-    folder.discardIfEmpty();
-  }
+      const auditLog = period === undefined ? undefined : await readLog(target, period, context.signal);
+      const source: ExportSource = {
+        directory: { users: read.users.filter(filter.keeps), groups: read.groups },
+        facts,
+        capabilities: target.capabilities,
+        title: rules.title,
+        privilegedRole: rules.privilegedRole,
+        extractedAt: startedAt,
+        ...selection,
+      };
+      await writeFormats(folder, source, formats);
+      if (auditLog !== undefined) await writePieces(folder, 'audit-log.csv', auditLogCsv(auditLog));
+      const manifest = renderExportManifest(source, {
+        runId: folder.runId,
+        toolVersion: readVersion(),
+        operator: context.operator,
+        parameters: { ...parametersOf(args), ...(args.attributes ? { attributes: 'true' } : {}) },
+        endedAt: context.now().toISOString(),
+        digests: new Map(folder.digests()),
+        ...reading,
+        read,
+        ...(auditLog === undefined ? {} : { auditEntries: auditLog.length }),
+      });
+      folder.write('manifest.json', manifest);
+      if (args.json) context.stdout(manifest);
+      else if (!args.quiet)
+        context.stdout(
+          renderExportSummary(
+            source,
+            {
+              ...reading,
+              folder: folder.displayPath,
+              files: [...folder.digests().keys()],
+              leftOutOfRoster: countLeftOut(source, isReadableCell),
+              ...(auditLog === undefined
+                ? {}
+                : { auditLog: { entries: auditLog.length, since: args.since, until: args.until } }),
+            },
+            textStyle(args.color, context),
+          ),
+        );
+      return reading.shortfalls.length > 0 ? 'rows-failed' : 'ok';
+    } finally {
+      folder.discardIfEmpty();
+    }
+  });
 }
 
 /** Said before anything is asked of the server. */

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { exitCodes } from '../core/exit.ts';
-import { readVersion } from './version.ts';
+import { readVersion } from '../jobs/version.ts';
 
 // Answered before anything heavy is loaded: scripts ask for it at every start.
 if (process.argv[2] === '--version') {

@@ -5,12 +5,11 @@ import type { PlanFile } from '../core/plan-file.ts';
 import { renderDecisionsRoster } from '../report/close/decisions-csv.ts';
 import { readRoster } from '../roster/read-roster.ts';
 import type { TargetId } from '../targets/registry.ts';
-import type { Context } from './context.ts';
-import { datedPlan } from './dated-plan.ts';
+import type { JobScope } from '../jobs/job-context.ts';
+import { makePlan } from '../jobs/planning/make-plan.ts';
+import { planFileNow } from '../jobs/planning/plan-file-now.ts';
 import { flagsGiven } from './argv/flags-given.ts';
 import { policyFrom, type PolicyArguments } from './argv/policy.ts';
-import { preparePlan } from './prepare-plan.ts';
-import { rejectedRows } from './load-roster.ts';
 
 /** The limits of `policyOptions` that decisions are planned under. */
 type LimitArguments = Pick<
@@ -26,9 +25,9 @@ export async function planDecisions(
   review: Review,
   target: Target,
   args: LimitArguments,
-  context: Context,
+  job: JobScope,
 ): Promise<{ readonly plan: Plan; readonly planFile: PlanFile }> {
-  const { rules, facts } = target;
+  const { rules } = target;
   const bytes = Buffer.from(renderDecisionsRoster(review.decisions));
   const read = await readRoster(
     { file: review.workbook, bytes },
@@ -43,25 +42,14 @@ export async function planDecisions(
     'groups-as-attribute': false,
     'case-sensitive': true,
   });
-  const { plan } = await preparePlan(roster, target, {
-    policy,
-    rejected: rejectedRows(roster),
-    concurrency: args.concurrency,
-    signal: context.signal,
-    onLookUp: () => undefined,
-  });
-  const planFile = datedPlan(
-    plan,
-    {
-      target: args.target,
-      server: { url: facts.url, caller: facts.caller },
-      policy,
-      // What importing retry.csv takes, so that what is left is done under the same rules.
-      flags: ['--allow-extra-columns', '--case-sensitive', '--no-create-groups', ...flagsGiven({ ...args })],
-      roster,
-      review,
-    },
-    context,
+  const planned = await makePlan(
+    { roster, policy },
+    { target, concurrency: args.concurrency, guard: { profile: undefined, smaller: 'accept' } },
+    job,
   );
-  return { plan, planFile };
+  // What importing retry.csv takes, so that what is left is done under the same rules.
+  const reading = ['--allow-extra-columns', '--case-sensitive', '--no-create-groups'];
+  const flags = [...reading, ...flagsGiven({ ...args })];
+  const planFile = planFileNow(planned, { target: args.target, flags, review }, job);
+  return { plan: planned.plan, planFile };
 }

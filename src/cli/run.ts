@@ -1,7 +1,6 @@
 import type { Exit } from '../core/exit.ts';
 import { exitDocument } from '../report/command/error-json.ts';
 import { renderDocument } from '../report/documents.ts';
-import { closeAll } from './at-end.ts';
 import { commands } from './commands.ts';
 import type { Context } from './context.ts';
 import { renderOverview } from './help/overview.ts';
@@ -33,7 +32,5 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
   } catch (error) {
     // One document on standard output: not a second one after the command's own.
     return reportError(error, { ...asked, json: asked.json && !output.printed }, context);
-  } finally {
-    await closeAll(inner);
   }
 }

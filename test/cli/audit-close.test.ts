@@ -296,7 +296,7 @@ test('a run that was stopped after its last row proves its decisions when it is 
   expect(code, stderr).toBe(0);
   expect(stderr).toContain('5 of 5 decisions proved');
   expect(writesIn(sandbox.requestLog)).toHaveLength(3);
-  expect((await rollcall('resume', 'run')).stderr).toContain('came to its end');
+  expect((await rollcall('resume', 'run')).stderr).toContain('is finished');
 });
 
 /** Leaves of a run what a power cut after its first write would have left. */

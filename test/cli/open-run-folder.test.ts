@@ -56,7 +56,7 @@ test.for(['{', 'null', '[]', ''])('an earlier manifest.json that reads %j is kep
   writeFileSync(join(cwd, 'out', 'manifest.json'), manifest);
   const env = { CONNECT_SERVER: 'http://127.0.0.1:1', CONNECT_API_KEY: 'key', XDG_STATE_HOME: cwd };
   const { code, stderr } = await runCli(['export', '--out', 'out'], { cwd, env });
-  expect(stderr).toContain('out holds manifest.json already, and not of an earlier run');
+  expect(stderr).toContain('out already holds manifest.json, and not from an earlier run');
   expect(code).toBe(2);
   expect(readFileSync(join(cwd, 'out', 'manifest.json'), 'utf8')).toBe(manifest);
 });

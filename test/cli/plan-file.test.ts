@@ -69,7 +69,7 @@ test('a server that has changed meanwhile: refused, with what would be otherwise
   const before = writesIn(sandbox.requestLog).length;
   const { code, stderr } = await rollcall('import', 'plan.json', '--yes');
   expect({ code, writes: writesIn(sandbox.requestLog).length - before }).toEqual({ code: 5, writes: 0 });
-  expect(stderr).toContain('- ann: setting the role publisher: agreed to, and no longer what it takes');
+  expect(stderr).toContain('- ann: setting the role publisher: agreed to, and no longer needed');
   expect(stderr).toContain('plan-stale');
 });
 

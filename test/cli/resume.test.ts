@@ -119,7 +119,7 @@ test('Ctrl-C says at once what happens now, and at the end how to go on', async 
   operator.abort('terminated');
   const { code, stderr, stdout } = await run;
   expect(code).toBe(143);
-  expect(stderr).toContain('Another Ctrl-C leaves at once');
+  expect(stderr).toContain('Press Ctrl-C again to leave at once');
   expect(stdout).toContain('rollcall resume run');
 });
 

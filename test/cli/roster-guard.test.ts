@@ -48,7 +48,7 @@ test('sync: a file that lost its end is refused, whoever looks, until it is acce
     const refused = await run(command, cut, sync);
     expect(refused.code).toBe(5);
     expect(`${refused.stdout}${refused.stderr}`.replaceAll(/\s+/g, ' ')).toContain(
-      'it is the beginning of the earlier one, without its last row → If the file is whole and right: --accept-smaller-roster',
+      'it is the beginning of the earlier one, without its last row → If the file is complete and correct: --accept-smaller-roster',
     );
   }
   expect(writesIn(sandbox.requestLog)).toHaveLength(writes);
@@ -61,7 +61,7 @@ test('add: a smaller file is one line of the notes, and the whole one stays the 
   await run('import', whole);
   const smaller = await run('import', cut);
   expect(smaller.exit).toBe('ok');
-  expect(smaller.stderr).toMatch(/^ {2}- smaller than .* of \d{4}-\d\d-\d\d; nothing is taken away$/m);
+  expect(smaller.stderr).toMatch(/^ {2}- smaller than .* of \d{4}-\d\d-\d\d; no access is taken away$/m);
   expect(smaller.stderr).not.toContain('Warnings');
   expect((await run('import', cut, sync)).exit).toBe('refused');
 });

@@ -1,6 +1,6 @@
 import { applyPlan, type Applied, type RunJournal } from '../../src/apply/apply-plan.ts';
 import { noHistory, type History } from '../../src/apply/history.ts';
-import { preparePlan } from '../../src/cli/prepare-plan.ts';
+import { preparePlan } from '../../src/jobs/planning/prepare-plan.ts';
 import type { Plan, Policy } from '../../src/core/plan.ts';
 import type { Target } from '../../src/core/target.ts';
 import type { Session } from '../../src/targets/session.ts';

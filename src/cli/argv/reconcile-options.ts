@@ -1,8 +1,14 @@
 import type { InferredOptionTypes } from 'yargs';
-import type { Policy } from '../../core/plan.ts';
 import { outputOptions, presetOptions, rosterOptions, serverOptions } from './options.ts';
 import { policyOptions } from './policy.ts';
-import { guardOptions, type GuardedImport } from '../roster-guard.ts';
+
+const guardOptions = {
+  'accept-smaller-roster': {
+    type: 'boolean',
+    default: false,
+    describe: 'Sync though the file is smaller than the last one, or looks cut off',
+  },
+} as const;
 
 /** What `plan` and `import` both take, so that the one shows what the other does. */
 export const reconcileOptions = {
@@ -15,14 +21,6 @@ export const reconcileOptions = {
 } as const;
 
 export type ReconcileArguments = InferredOptionTypes<typeof reconcileOptions> & { readonly roster: string };
-
-/** What the guard against cut-off files is to know. */
-export const guardedBy = (args: ReconcileArguments, policy: Policy, server: string): GuardedImport => ({
-  server,
-  profile: args.profile,
-  policy,
-  smaller: args['accept-smaller-roster'] ? 'accept' : 'refuse',
-});
 
 export const rosterPositional = {
   roster: {

@@ -1,7 +1,12 @@
-import { defineCommand } from '../command.ts';
+import { importRoster } from '../../jobs/import-roster.ts';
+import { planDocument } from '../../report/plan/plan-json.ts';
+import { renderDocument } from '../../report/documents.ts';
 import { importOptions } from '../argv/import-options.ts';
-import { importRoster } from '../import-roster.ts';
 import { rosterPositional } from '../argv/reconcile-options.ts';
+import { defineCommand } from '../command.ts';
+import { requireConsent } from '../consent.ts';
+import { jobContext } from '../job-context.ts';
+import { importOptionsFrom } from '../job-options/reconcile-options.ts';
 
 export const importCommand = defineCommand({
   positionals: {
@@ -16,5 +21,13 @@ export const importCommand = defineCommand({
     ['$0 import plan.json', 'does exactly what plan --out has written down, or nothing'],
     ['$0 import people.csv --yes --out onboarding', 'for scripts: no question, files in ./onboarding'],
   ],
-  run: importRoster,
+  async run(args, context) {
+    requireConsent(args, context);
+    const result = await importRoster(importOptionsFrom(args, context), jobContext(args, context));
+    if (result.kind === 'planned' && args.json)
+      context.stdout(renderDocument('plan', planDocument(result.plan, result)));
+    if (result.kind === 'declined' && !args.quiet)
+      context.stderr('The answer was not yes. Nothing was sent.\n');
+    return result.exit;
+  },
 });

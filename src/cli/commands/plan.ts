@@ -1,21 +1,14 @@
 import { changesOf } from '../../core/plan.ts';
+import { planRoster } from '../../jobs/plan-roster.ts';
 import { renderDocument } from '../../report/documents.ts';
 import { planDocument } from '../../report/plan/plan-json.ts';
 import { renderPlan } from '../../report/plan/plan-text.ts';
-import { targets } from '../../targets/registry.ts';
+import { reconcileOptions, rosterPositional } from '../argv/reconcile-options.ts';
 import { defineCommand } from '../command.ts';
-import { datedPlan } from '../dated-plan.ts';
-import { flagsWrittenOut } from '../argv/flags-given.ts';
-import { loadRoster, refuseProblems, rejectedRows } from '../load-roster.ts';
-import { openSession } from '../open-session.ts';
+import { jobContext } from '../job-context.ts';
+import { planOptionsFrom } from '../job-options/reconcile-options.ts';
 import { planHint } from '../plan-hint.ts';
-import { policyFrom } from '../argv/policy.ts';
-import { preparePlan } from '../prepare-plan.ts';
-import { progress } from '../terminal/progress.ts';
-import { guardedBy, reconcileOptions, rosterPositional } from '../argv/reconcile-options.ts';
-import { guardPlan } from '../roster-guard.ts';
 import { textStyle } from '../terminal/style.ts';
-import { newFile } from '../new-file.ts';
 
 export const planCommand = defineCommand({
   positionals: rosterPositional,
@@ -33,44 +26,17 @@ export const planCommand = defineCommand({
   },
   examples: [['$0 plan people.csv', 'what importing people.csv would do']],
   async run(args, context) {
-    const { rules } = targets[args.target];
-    const file = args.out === undefined ? undefined : newFile(args.out, context);
-    const roster = await loadRoster(args, rules, context);
-    refuseProblems(roster, args);
-    const { target } = await openSession(args, context);
-    const policy = policyFrom(args);
-    const prepared = await preparePlan(roster, target, {
-      policy,
-      rejected: rejectedRows(roster),
-      concurrency: args.concurrency,
-      signal: context.signal,
-      onLookUp: args.quiet ? () => undefined : progress('Directory searches', context),
-    });
-    const plan = guardPlan(prepared.plan, roster, guardedBy(args, policy, target.facts.url), context);
-    file?.write(
-      renderDocument(
-        'plan-file',
-        datedPlan(
-          plan,
-          {
-            target: args.target,
-            server: { url: target.facts.url, caller: target.facts.caller },
-            policy,
-            flags: flagsWrittenOut(args),
-            roster,
-          },
-          context,
-        ),
-      ),
-    );
-    const view = { roster, facts: target.facts, title: rules.title };
+    const result = await planRoster(planOptionsFrom(args, context), jobContext(args, context));
     context.stdout(
       args.json
-        ? renderDocument('plan', planDocument(plan, { ...view, policy }))
-        : renderPlan({ plan, ...view }, textStyle(args.color, context)),
+        ? renderDocument('plan', planDocument(result.plan, result))
+        : renderPlan(result, textStyle(args.color, context)),
     );
-    if (!args.quiet && file !== undefined) context.stderr(planHint(file.shown, target.facts, args, context));
-    if (plan.hazards.length > 0) return 'refused';
-    return args['detailed-exitcode'] && changesOf(plan).length > 0 ? 'changes-waiting' : 'ok';
+    if (args.out !== undefined && !args.quiet)
+      context.stderr(planHint(args.out, result.facts, args, context));
+    const { exit, plan } = result;
+    return exit === 'ok' && args['detailed-exitcode'] && changesOf(plan).length > 0
+      ? 'changes-waiting'
+      : exit;
   },
 });

@@ -1,8 +1,7 @@
-import { readJournal } from '../../apply/read-journal.ts';
+import { reportResults } from '../../jobs/report-results.ts';
 import { defineCommand } from '../command.ts';
-import { runNamed } from '../last-run.ts';
 import { outputOptions } from '../argv/options.ts';
-import { reportRecorded } from '../report-recorded.ts';
+import { jobContext } from '../job-context.ts';
 
 export const resultsCommand = defineCommand({
   positionals: {
@@ -11,7 +10,7 @@ export const resultsCommand = defineCommand({
   options: outputOptions,
   examples: [['$0 results reports/20260401T090000Z-import-1a2b3c', 'what became of that run']],
   async run(args, context) {
-    const named = runNamed(args.run, context);
-    return reportRecorded(await readJournal(named.journal), named, args, context);
+    const { exit } = await reportResults({ run: args.run }, jobContext(args, context));
+    return exit;
   },
 });

@@ -1,7 +1,9 @@
+import { resumeRun } from '../../jobs/resume-run.ts';
 import { defineCommand } from '../command.ts';
 import { atOnce, outputOptions, perSecond, serverOptions } from '../argv/options.ts';
-import { resumeRun } from '../resume-run.ts';
-import { timeOptions } from '../argv/time-budget.ts';
+import { deadlineFrom, timeOptions } from '../argv/time-budget.ts';
+import { jobContext } from '../job-context.ts';
+import { resumedServerFrom } from '../job-options/server-options.ts';
 
 /** The pace that the run was begun with holds, unless another one is given. */
 const pace = {
@@ -19,5 +21,16 @@ export const resumeCommand = defineCommand({
   },
   options: { ...serverOptions, ...pace, ...timeOptions, ...outputOptions },
   examples: [['$0 resume', 'goes on with the last run']],
-  run: resumeRun,
+  async run(args, context) {
+    const deadline = deadlineFrom(args, context.now());
+    const { exit } = await resumeRun(
+      {
+        run: args.run,
+        serverFor: (target) => resumedServerFrom({ ...args, target }, context),
+        ...(deadline === undefined ? {} : { deadline }),
+      },
+      jobContext(args, context),
+    );
+    return exit;
+  },
 });

@@ -10,7 +10,11 @@ import { targets } from '../../targets/registry.ts';
 import { beginsSo, filterOptions, parseFilter, type FilterArguments } from '../argv/account-filter.ts';
 import { defineCommand } from '../command.ts';
 import { connectionFlags, flagsGiven } from '../argv/flags-given.ts';
-import { openSession } from '../open-session.ts';
+import type { Exit } from '../../core/exit.ts';
+import { inScope } from '../../jobs/job-context.ts';
+import { openSession } from '../../jobs/session/open-session.ts';
+import { jobContext } from '../job-context.ts';
+import { serverFrom } from '../job-options/server-options.ts';
 import { outputOptions, serverOptions } from '../argv/options.ts';
 import { textStyle } from '../terminal/style.ts';
 
@@ -29,78 +33,83 @@ export const showCommand = defineCommand({
     ['$0 show user julie1', 'role, status, groups, last activity'],
     ['$0 show users --role publisher --status locked', 'who they are, and how many'],
   ],
-  async run({ kind, name, ...args }, context) {
-    const style = textStyle(args.color, context);
-    const filter = parseFilter(args, targets[args.target].rules);
-    const one = kind === 'user' || kind === 'group';
-    if (one && name === undefined) throw nameMissing(kind);
-    refuseFilters(kind, args);
-    const { target } = await openSession(args, context);
-    const { capabilities, facts } = target;
-    const { hiddenAccounts } = facts;
-    const { 'read-groups': groupsThere } = capabilities;
-    if (kind === 'group' && !groupsThere.can) throw noGroups(groupsThere.why);
-    const way = [...connectionFlags(args, facts, context), ...flagsGiven({ target: args.target })];
-    const hintFor = (wanted: string): string => {
-      const all = `To see all: ${commandLine('show', `${kind}s`, ...way)}`;
-      const { can } = capabilities[kind === 'user' ? 'look-up-user' : 'look-up-group'];
-      const letters = commandLine('lookup', `${kind}s`, wanted.slice(0, 3), ...way);
-      return can ? `${all}\n  To search the directory: ${letters}` : all;
-    };
-    const { roles, statuses } = filter;
-    const read = await target.readDirectory(
-      {
-        // A count or a list of users needs no group; everything else needs all members once.
-        membersOf: kind === 'users' ? new Set() : 'all',
-        ...(roles === undefined ? {} : { roles }),
-        ...(statuses === undefined ? {} : { statuses }),
-      },
-      context.signal,
-    );
-    const directory: Directory = { ...read, users: read.users.filter(filter.keeps) };
-    const print = <Kind extends DocumentKind>(kind: Kind, document: Documents[Kind], text: string): void => {
-      context.stdout(args.json ? renderDocument(kind, document) : text);
-    };
-    switch (kind) {
-      case 'user': {
-        const user = findOne(name ?? '', directory.users, ({ username }) => username, {
-          kind,
-          hintFor,
-          ...facts,
-        });
-        const groups = directory.groups.filter(({ members }) => members?.includes(user.guid));
-        print(
-          'show-user',
-          { user: asShown(user, capabilities), groups: groups.map((group) => group.name) },
-          renderUser(user, { directory, capabilities }, style),
-        );
-        break;
+  run: ({ kind, name, ...args }, context) =>
+    inScope<Exit>(jobContext(args, context), async (job) => {
+      const style = textStyle(args.color, context);
+      const filter = parseFilter(args, targets[args.target].rules);
+      const one = kind === 'user' || kind === 'group';
+      if (one && name === undefined) throw nameMissing(kind);
+      refuseFilters(kind, args);
+      const { target } = await openSession(serverFrom(args, context), job);
+      const { capabilities, facts } = target;
+      const { hiddenAccounts } = facts;
+      const { 'read-groups': groupsThere } = capabilities;
+      if (kind === 'group' && !groupsThere.can) throw noGroups(groupsThere.why);
+      const way = [...connectionFlags(args, facts, context), ...flagsGiven({ target: args.target })];
+      const hintFor = (wanted: string): string => {
+        const all = `To see all: ${commandLine('show', `${kind}s`, ...way)}`;
+        const { can } = capabilities[kind === 'user' ? 'look-up-user' : 'look-up-group'];
+        const letters = commandLine('lookup', `${kind}s`, wanted.slice(0, 3), ...way);
+        return can ? `${all}\n  To search the directory: ${letters}` : all;
+      };
+      const { roles, statuses } = filter;
+      const read = await target.readDirectory(
+        {
+          // A count or a list of users needs no group; everything else needs all members once.
+          membersOf: kind === 'users' ? new Set() : 'all',
+          ...(roles === undefined ? {} : { roles }),
+          ...(statuses === undefined ? {} : { statuses }),
+        },
+        context.signal,
+      );
+      const directory: Directory = { ...read, users: read.users.filter(filter.keeps) };
+      const print = <Kind extends DocumentKind>(
+        kind: Kind,
+        document: Documents[Kind],
+        text: string,
+      ): void => {
+        context.stdout(args.json ? renderDocument(kind, document) : text);
+      };
+      switch (kind) {
+        case 'user': {
+          const user = findOne(name ?? '', directory.users, ({ username }) => username, {
+            kind,
+            hintFor,
+            ...facts,
+          });
+          const groups = directory.groups.filter(({ members }) => members?.includes(user.guid));
+          print(
+            'show-user',
+            { user: asShown(user, capabilities), groups: groups.map((group) => group.name) },
+            renderUser(user, { directory, capabilities }, style),
+          );
+          break;
+        }
+        case 'group': {
+          const group = findOne(name ?? '', directory.groups, (each) => each.name, { kind, hintFor });
+          print('show-group', { group }, renderGroup(group, directory, style));
+          break;
+        }
+        case 'users':
+          if (hiddenAccounts !== undefined) context.stderr(`These may not be all: ${hiddenAccounts}.\n`);
+          print(
+            'show-users',
+            {
+              count: directory.users.length,
+              users: directory.users.map((user) => asShown(user, capabilities)),
+            },
+            renderUsers(directory.users, style),
+          );
+          break;
+        case 'groups': {
+          if (!groupsThere.can) context.stderr(`No group is listed: ${groupsThere.why}.\n`);
+          const groups = directory.groups.filter((group) => beginsSo(group.name, args.prefix));
+          print('show-groups', { count: groups.length, groups }, renderGroups(groups, style));
+          break;
+        }
       }
-      case 'group': {
-        const group = findOne(name ?? '', directory.groups, (each) => each.name, { kind, hintFor });
-        print('show-group', { group }, renderGroup(group, directory, style));
-        break;
-      }
-      case 'users':
-        if (hiddenAccounts !== undefined) context.stderr(`These may not be all: ${hiddenAccounts}.\n`);
-        print(
-          'show-users',
-          {
-            count: directory.users.length,
-            users: directory.users.map((user) => asShown(user, capabilities)),
-          },
-          renderUsers(directory.users, style),
-        );
-        break;
-      case 'groups': {
-        if (!groupsThere.can) context.stderr(`No group is listed: ${groupsThere.why}.\n`);
-        const groups = directory.groups.filter((group) => beginsSo(group.name, args.prefix));
-        print('show-groups', { count: groups.length, groups }, renderGroups(groups, style));
-        break;
-      }
-    }
-    return 'ok';
-  },
+      return 'ok';
+    }),
 });
 
 interface Wanted extends Pick<ServerFacts, 'hiddenAccounts'> {

@@ -12,7 +12,7 @@ import { guideToColumns } from '../../core/columns/column-guide.ts';
 import { targets } from '../../targets/registry.ts';
 import { defineCommand } from '../command.ts';
 import { kindOptions, outputOptions, profileOptions } from '../argv/options.ts';
-import { newFile } from '../new-file.ts';
+import { newFile } from '../../jobs/run-folder/new-file.ts';
 
 export const templateCommand = defineCommand({
   positionals: {},

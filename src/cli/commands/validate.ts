@@ -4,10 +4,10 @@ import { renderDocument } from '../../report/documents.ts';
 import { countProblems, renderProblems } from '../../report/roster/problems-text.ts';
 import { validationDocument } from '../../report/roster/validation-json.ts';
 import { type RosterSurvey, type SurveyedColumn, surveyRoster } from '../../roster/survey-roster.ts';
-import { targets } from '../../targets/registry.ts';
+import type { JobContext } from '../../jobs/job-context.ts';
 import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
-import { openRunFolder } from '../open-run-folder.ts';
+import { openRunFolder } from '../../jobs/run-folder/open-run-folder.ts';
 import {
   kindOptions,
   outputOptions,
@@ -15,8 +15,10 @@ import {
   profileOptions,
   readingOptions,
 } from '../argv/options.ts';
-import { readingFrom, rosterSource } from '../argv/roster-arguments.ts';
-import { problemFiles, writeProblems } from '../write-problems.ts';
+import { readerOptions, rosterSource } from '../../jobs/planning/input-options.ts';
+import { jobContext } from '../job-context.ts';
+import { readingFrom, rosterFileFrom } from '../job-options/input-options.ts';
+import { problemFiles, writeProblems } from '../../jobs/run-folder/write-problems.ts';
 
 export const validateCommand = defineCommand({
   positionals: {
@@ -40,18 +42,23 @@ export const validateCommand = defineCommand({
     ['rollcall validate hr.csv --map "Login name=username"', 'a column that is named otherwise'],
   ],
   async run(args, context) {
-    const source = await rosterSource(args.roster, context);
-    const survey = await surveyRoster(source, readingFrom(args, targets[args.target].rules));
+    const source = await rosterSource(rosterFileFrom(args.roster, context), context);
+    const matchCase = args['case-sensitive'] ? 'exact' : 'ignore';
+    const groupsAs = args['groups-as-attribute'] ? ({ groupsAs: 'attribute' } as const) : {};
+    const survey = await surveyRoster(
+      source,
+      readerOptions(args.target, readingFrom(args), { matchCase, ...groupsAs }),
+    );
     if (args.json) context.stdout(renderDocument('validate', validationDocument(survey), 'one-line'));
     else if (survey.problems.length > 0) context.stderr(renderInvalid(survey, context));
     else if (!args.quiet) context.stderr(renderValid(survey));
-    if (args.out !== undefined) writeTable(survey, args.out, context);
+    if (args.out !== undefined) writeTable(survey, args.out, jobContext(args, context));
     return (survey.problems.length > 0 ? 'input-invalid' : 'ok') satisfies Exit;
   },
 });
 
-function writeTable(survey: RosterSurvey, out: string, context: Context): void {
-  const folder = openRunFolder({ command: 'validate', out, files: problemFiles }, context);
+function writeTable(survey: RosterSurvey, out: string, job: JobContext): void {
+  const folder = openRunFolder({ command: 'validate', out, files: problemFiles }, job);
   if (survey.problems.length === 0) folder.discardIfEmpty();
   else writeProblems(folder, 'validate', survey);
 }

@@ -46,7 +46,7 @@ export interface RunRecord {
   readonly endedAt: string;
   readonly exit: Exit;
   /** Present where rows are open and nobody can say why: the record was made from the journal alone. */
-  readonly ending?: 'broken off';
+  readonly ending?: 'interrupted';
   /** The run folder as the operator would type it. */
   readonly folder: string;
   /** The command that finishes the run, where it was stopped before its end and that can be done. */

@@ -7,7 +7,7 @@ import type { RunRecord } from './run-record.ts';
 /** With which code the run ended and what that means, in one sentence. */
 export function endWords({ exit, ending }: Pick<RunRecord, 'exit' | 'ending'>): string {
   const meaning =
-    ending === 'broken off'
+    ending === 'interrupted'
       ? 'The run was broken off and has not come to its end yet.'
       : exitMeanings[exit].meaning;
   return `Exit ${exitCodes[exit]}: ${meaning}`;

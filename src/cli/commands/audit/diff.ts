@@ -2,6 +2,7 @@ import { findDifferences } from '../../../audit/find-differences.ts';
 import { differencesDocument } from '../../../report/diff/diff-json.ts';
 import { renderDifferences } from '../../../report/diff/diff-text.ts';
 import { renderDocument } from '../../../report/documents.ts';
+import { jobContext } from '../../job-context.ts';
 import { defineCommand } from '../../command.ts';
 import { loadPack } from '../../load-pack.ts';
 import { outputOptions } from '../../argv/options.ts';
@@ -26,7 +27,8 @@ export const auditDiffCommand = defineCommand({
   async run(args, context) {
     const before = await loadPack(args.old, context);
     const differences = findDifferences(before, await loadPack(args.new, context));
-    if (args.out !== undefined) await writeDifferences(differences, args.out, context);
+    if (args.out !== undefined)
+      await writeDifferences(differences, args.out, { ...context, ...jobContext(args, context) });
     context.stdout(
       args.json
         ? renderDocument('audit-diff', differencesDocument(differences))

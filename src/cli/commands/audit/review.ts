@@ -8,12 +8,13 @@ import { renderDocument } from '../../../report/documents.ts';
 import { reviewDocument } from '../../../report/review/review-json.ts';
 import { renderReviewSummary } from '../../../report/review/review-text.ts';
 import { targets } from '../../../targets/registry.ts';
+import { jobContext } from '../../job-context.ts';
 import { defineCommand } from '../../command.ts';
 import { loadPack } from '../../load-pack.ts';
-import { openRunFolder } from '../../open-run-folder.ts';
+import { openRunFolder } from '../../../jobs/run-folder/open-run-folder.ts';
 import { outputOptions } from '../../argv/options.ts';
 import { textStyle } from '../../terminal/style.ts';
-import { readVersion } from '../../version.ts';
+import { readVersion } from '../../../jobs/version.ts';
 
 /** What is written, and what each file is for. */
 const reviewFiles = {
@@ -48,7 +49,7 @@ export const auditReviewCommand = defineCommand({
   async run(args, context) {
     const folder = openRunFolder(
       { command: 'review', out: args.out, files: Object.keys(reviewFiles) },
-      context,
+      jobContext(args, context),
     );
     try {
       const pack = await loadPack(args.pack, context);
@@ -67,11 +68,11 @@ export const auditReviewCommand = defineCommand({
       for (const reservation of picture.differences?.reservations ?? [])
         context.stderr(`Note: ${reservation}\n`);
       if (args.json) {
-        const document = reviewDocument(picture, folder.shown, Object.keys(reviewFiles));
+        const document = reviewDocument(picture, folder.displayPath, Object.keys(reviewFiles));
         context.stdout(renderDocument('audit-review', document));
       } else if (!args.quiet) {
         context.stdout(
-          renderReviewSummary(picture, folder.shown, reviewFiles, textStyle(args.color, context)),
+          renderReviewSummary(picture, folder.displayPath, reviewFiles, textStyle(args.color, context)),
         );
       }
       return 'ok';

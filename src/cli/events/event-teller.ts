@@ -1,0 +1,66 @@
+import type { JobEvent } from '../../jobs/job-event.ts';
+import { renderDocument } from '../../report/documents.ts';
+import { renderPlan } from '../../report/plan/plan-text.ts';
+import { renderSummary } from '../../report/run/summary-text.ts';
+import type { Context } from '../context.ts';
+import { textStyle } from '../terminal/style.ts';
+import { eventText, isSpoken } from './event-text.ts';
+import { type RunProgress, showProgress } from './run-progress.ts';
+import { progress } from './search-progress.ts';
+
+/** The arguments of `outputOptions` that decide what is said, and how. */
+export interface OutputArguments {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly color: 'auto' | 'always' | 'never';
+}
+
+/** Events that `--quiet` silences; the others are about something that was not asked for, or has gone wrong. */
+const quietened: ReadonlySet<JobEvent['kind']> = new Set([
+  'roster-note',
+  'rate-shared',
+  'runs-sharing',
+  'directory-searched',
+  'plan-ready',
+  'run-resumed',
+  'nothing-to-send',
+  'run-started',
+  'run-stopping',
+]);
+
+/** Tells a person what a job does while it works; what was asked for goes to standard output. */
+export function eventTeller(args: OutputArguments, context: Context): (event: JobEvent) => void {
+  const style = textStyle(args.color, context);
+  let searched: ReturnType<typeof progress> | undefined;
+  let running: RunProgress | undefined;
+  return (event) => {
+    if (args.quiet && quietened.has(event.kind)) return;
+    if (isSpoken(event)) {
+      context.stderr(eventText(event, context.columns));
+      return;
+    }
+    switch (event.kind) {
+      case 'directory-searched':
+        searched ??= progress('Directory searches', context);
+        searched(event.done, event.total);
+        break;
+      case 'plan-ready':
+        context.stderr(`${renderPlan(event.planned, style)}\n`);
+        break;
+      case 'run-started':
+        running = showProgress(event, context);
+        break;
+      case 'row-ended':
+        running?.saw(event.outcome);
+        break;
+      case 'run-ended':
+        running?.stop();
+        break;
+      case 'run-reported':
+        if (args.json) context.stdout(renderDocument('run', event.manifest));
+        else if (!args.quiet)
+          context.stdout(renderSummary(event.record, event.roster, event.outcomes, style));
+        break;
+    }
+  };
+}

@@ -1,0 +1,71 @@
+import { commandLine } from '../../core/text/command-line.ts';
+import { visible } from '../../core/text/visible.ts';
+import type { JobEvent } from '../../jobs/job-event.ts';
+import { plural } from '../../report/run/run-words.ts';
+import { renderProblems } from '../../report/roster/problems-text.ts';
+
+const drawn = {
+  'directory-searched': true,
+  'plan-ready': true,
+  'run-started': true,
+  'row-ended': true,
+  'run-ended': true,
+  'run-reported': true,
+} as const satisfies Partial<Record<JobEvent['kind'], true>>;
+
+/** Events that are said in a sentence or two; the others are drawn, or are documents. */
+export type SpokenEvent = Exclude<JobEvent, { readonly kind: keyof typeof drawn }>;
+
+export const isSpoken = (event: JobEvent): event is SpokenEvent => !(event.kind in drawn);
+
+/** What is said of an event on standard error. */
+export function eventText(event: SpokenEvent, columns: number | undefined): string {
+  switch (event.kind) {
+    case 'roster-note':
+      return `Note: ${event.note}\n`;
+    case 'roster-problems':
+      return `${renderProblems(event.problems, columns === undefined ? {} : { columns })}\n`;
+    case 'baseline-unreadable':
+      return `Note: ${event.path} cannot be read, so the file is not compared with the last one.\n`;
+    case 'earlier-files-moved':
+      return `The files of the earlier run in ${event.from} are now in ${event.to}.\n`;
+    case 'rate-shared':
+      return (
+        `The rate of ${event.ratePerSecond} requests a second is shared with all runs on this server that name the same Redis. ` +
+        'If Redis goes away, each run goes on with its own part of the rate.\n'
+      );
+    case 'runs-sharing':
+      return event.runs === 1
+        ? 'No other run shares the rate now.\n'
+        : `${event.runs} runs share the rate now.\n`;
+    case 'redis-lost':
+      return (
+        `Redis no longer answers: waiting ${seconds(event.pauseMs)} s, then going on with at most ` +
+        `${Number(event.ratePerSecond.toFixed(2))} requests a second, the part of one of ${event.runs} runs.\n`
+      );
+    case 'server-wait':
+      return `The server is busy or does not answer: waiting ${seconds(event.waitMs)} s.\n`;
+    case 'plan-drifted':
+      return [
+        ...event.gone.map((change) => `  - ${visible(change)}: agreed to, and no longer needed\n`),
+        ...event.added.map((change) => `  + ${visible(change)}: not agreed to\n`),
+      ].join('');
+    case 'run-resumed':
+      return `Resuming the run of ${event.startedAt} in ${event.folder}.\n`;
+    case 'nothing-to-send':
+      return 'Nothing is left to send; the outcome files are written from the journal.\n';
+    case 'run-stopping':
+      return 'Stopping: waiting for what has been sent, and starting nothing more. Press Ctrl-C again to leave at once.\n';
+    case 'row-faulted':
+      return (
+        `rollcall: unexpected, in row ${event.row}: ${event.cause instanceof Error ? event.cause.message : String(event.cause)}\n` +
+        '  This is a fault of rollcall itself. Please report it; resume tries the row again.\n'
+      );
+    case 'proof-postponed':
+      return `The decisions are not proved yet. To do so: ${commandLine('resume', event.folder)}\n`;
+    case 'decisions-proved':
+      return `${event.proved} of ${plural(event.decisions, 'decision')} proved by reading the server again: ${event.file}\n`;
+  }
+}
+
+const seconds = (ms: number): number => Math.ceil(ms / 1000);

@@ -1,0 +1,89 @@
+import { OperatorError } from '../../core/errors.ts';
+import type {
+  InputWords,
+  PlanFileInput,
+  ReadingOptions,
+  RosterFile,
+  RosterInput,
+} from '../../jobs/planning/input-options.ts';
+import { flagsBesidePlan, flagsGiven, flagsWrittenOut } from '../argv/flags-given.ts';
+import { policyFrom } from '../argv/policy.ts';
+import type { ReconcileArguments } from '../argv/reconcile-options.ts';
+import { configuredValues } from '../config/profile.ts';
+import type { Context } from '../context.ts';
+
+/** What an import works on: a roster with the flags beside it, or a plan that has both in it. */
+export function inputFrom(args: ReconcileArguments, context: Context): RosterInput | PlanFileInput {
+  if (!/\.json$/i.test(args.roster)) return rosterInputFrom(args, context);
+  const surplus = flagsBesidePlan(args, context);
+  if (surplus.length === 0) return { kind: 'plan-file', file: args.roster };
+  throw new OperatorError(
+    `${args.roster} is a plan, which already says how its roster is read; ${surplus.join(' ')} would change it`,
+    {
+      code: 'usage-invalid',
+      hint: 'Make the plan again with these flags, look at it, and import the new file.',
+    },
+  );
+}
+
+/** @throws {OperatorError} `usage-invalid` where a key is on the same standard input */
+export function rosterInputFrom(args: ReconcileArguments, context: Context): RosterInput {
+  refuseSharedInput(args);
+  return {
+    kind: 'roster',
+    file: rosterFileFrom(args.roster, context),
+    reading: readingFrom(args),
+    policy: policyFrom(args),
+    invalidRows: args['allow-invalid-rows'] ? 'report' : 'refuse',
+    words: wordsFrom(args, context),
+  };
+}
+
+/** Standard input is read once: a key on it would be taken for the roster, and shown as its header. */
+function refuseSharedInput(args: ReconcileArguments): void {
+  const files = [args.roster, args['api-key-file'], args['limiter-redis-file']];
+  if (files.filter((file) => file === '-').length < 2) return;
+  throw new OperatorError('standard input is named for two files at once', {
+    code: 'usage-invalid',
+    hint: 'Nothing was read. Let one of them come from standard input, and name a file for the other.',
+  });
+}
+
+/** The roster that a command line names; `-` is standard input. */
+export const rosterFileFrom = (file: string, context: Context): RosterFile =>
+  file === '-' ? { name: '-', bytes: context.readStdin } : file;
+
+type ReadingArguments = Pick<
+  ReconcileArguments,
+  | 'roster-format'
+  | 'sheet'
+  | 'encoding'
+  | 'delimiter'
+  | 'map'
+  | 'group-separator'
+  | 'default-role'
+  | 'default'
+  | 'allow-extra-columns'
+>;
+
+export function readingFrom(args: ReadingArguments): ReadingOptions {
+  return {
+    format: args['roster-format'],
+    extraColumns: args['allow-extra-columns'] ? 'carry' : 'refuse',
+    ...given('sheet', args.sheet),
+    ...given('encoding', args.encoding),
+    ...given('delimiter', args.delimiter),
+    ...given('map', args.map),
+    ...given('groupSeparator', args['group-separator']),
+    ...given('defaultRole', args['default-role']),
+    ...given('defaults', args.default),
+  };
+}
+
+const given = <K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> =>
+  value === undefined ? {} : ({ [key]: value } as Record<K, V>);
+
+const wordsFrom = (args: ReconcileArguments, context: Context): InputWords => ({
+  typed: flagsGiven(args, configuredValues(args, context)),
+  spelledOut: flagsWrittenOut(args),
+});

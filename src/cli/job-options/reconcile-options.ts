@@ -1,0 +1,39 @@
+import type { ImportOptions } from '../../jobs/import-roster.ts';
+import type { PlanOptions } from '../../jobs/plan-roster.ts';
+import type { ImportArguments } from '../argv/import-options.ts';
+import type { ReconcileArguments } from '../argv/reconcile-options.ts';
+import { deadlineFrom } from '../argv/time-budget.ts';
+import type { Context } from '../context.ts';
+import { inputFrom, rosterInputFrom } from './input-options.ts';
+import { serverFrom } from './server-options.ts';
+
+export function importOptionsFrom(args: ImportArguments, context: Context): ImportOptions {
+  const deadline = deadlineFrom(args, context.now());
+  return {
+    ...guardFrom(args),
+    ...outFrom(args),
+    server: serverFrom(args, context),
+    input: inputFrom(args, context),
+    mode: args['dry-run'] ? 'plan' : 'apply',
+    maxFailures: args['max-failures'],
+    ...(deadline === undefined ? {} : { deadline }),
+  };
+}
+
+export const planOptionsFrom = (
+  args: ReconcileArguments & { readonly out: string | undefined },
+  context: Context,
+): PlanOptions => ({
+  ...guardFrom(args),
+  ...outFrom(args),
+  server: serverFrom(args, context),
+  input: rosterInputFrom(args, context),
+});
+
+const guardFrom = (args: ReconcileArguments): Pick<ImportOptions, 'profile' | 'smallerRoster'> => ({
+  ...(args.profile === undefined ? {} : { profile: args.profile }),
+  smallerRoster: args['accept-smaller-roster'] ? 'accept' : 'refuse',
+});
+
+const outFrom = ({ out }: { readonly out: string | undefined }): { readonly out?: string } =>
+  out === undefined ? {} : { out };

@@ -1,0 +1,82 @@
+import { OperatorError } from '../../core/errors.ts';
+import type { Secret } from '../../core/secret.ts';
+import type { Provided } from '../../jobs/provided.ts';
+import type { PaceOptions, ResumedServerOptions, ServerOptions } from '../../jobs/session/server-options.ts';
+import type { TargetId } from '../../targets/registry.ts';
+import { connectionFlags } from '../argv/flags-given.ts';
+import type { Context } from '../context.ts';
+import { serverVariables } from '../server-variables.ts';
+import { readApiKey, readZatoLogin } from './credentials.ts';
+import { readRedisUrl, type ShareArguments } from './redis-url.ts';
+
+interface PaceArguments {
+  readonly rate: number | undefined;
+  readonly 'lookup-rate': number | undefined;
+  readonly concurrency: number | undefined;
+}
+
+/** The arguments of `serverOptions`. */
+export interface ServerArguments extends ShareArguments, PaceArguments {
+  readonly target: TargetId;
+  readonly server: string | undefined;
+  readonly 'api-key-file': string | undefined;
+  readonly timeout: number;
+  readonly ca: string | undefined;
+}
+
+/** The server that the command line or the environment names; its key is read when the job opens it. */
+export function serverFrom(args: ServerArguments, context: Context): ServerOptions {
+  const url = (): string => requireServer(args, context);
+  return { ...reachFrom(args, context), ...credentialsFrom(args, context), url };
+}
+
+/** The same for a run that goes on, whose server need not be named again. */
+export function resumedServerFrom(args: ServerArguments, context: Context): ResumedServerOptions {
+  const url = serverGiven(args, context);
+  const given = url === undefined ? {} : { url };
+  return { ...reachFrom(args, context), ...credentialsFrom(args, context), ...given };
+}
+
+function reachFrom(args: ServerArguments, context: Context): Omit<ServerOptions, 'target' | 'url'> {
+  return {
+    ...paceFrom(args),
+    timeoutMs: args.timeout * 1000,
+    ...(args.ca === undefined ? {} : { caFile: args.ca }),
+    redisUrl: (): Promise<Secret | undefined> => readRedisUrl(args, context),
+    connectionWords: (url) => connectionFlags({ ...args }, { url }, context),
+  };
+}
+
+const paceFrom = ({ rate, concurrency, 'lookup-rate': searches }: PaceArguments): PaceOptions => ({
+  ...(rate === undefined ? {} : { ratePerSecond: rate }),
+  ...(searches === undefined ? {} : { searchesPerSecond: searches }),
+  ...(concurrency === undefined ? {} : { concurrency }),
+});
+
+type Credentials =
+  | { readonly target: 'connect'; readonly apiKey: Provided<Secret> }
+  | { readonly target: 'zato'; readonly login: () => ReturnType<typeof readZatoLogin> };
+
+function credentialsFrom({ target, 'api-key-file': file }: ServerArguments, context: Context): Credentials {
+  return target === 'connect'
+    ? { target, apiKey: () => readApiKey(file, context) }
+    : { target, login: () => readZatoLogin(file, context) };
+}
+
+/** The address on the command line or in the profile, else in the environment; without a password in it. */
+function serverGiven(
+  { server, target }: Pick<ServerArguments, 'server' | 'target'>,
+  { env }: Pick<Context, 'env'>,
+): string | undefined {
+  const given = server ?? env[serverVariables[target].server] ?? '';
+  return given === '' ? undefined : given.replace(/^([a-z]+:\/\/)?[^/?#]*@/i, '$1');
+}
+
+function requireServer(args: ServerArguments, context: Context): string {
+  const given = serverGiven(args, context);
+  if (given !== undefined) return given;
+  throw new OperatorError('no server is given', {
+    code: 'server-missing',
+    hint: `Set ${serverVariables[args.target].server} or give --server URL. To try rollcall without one: rollcall demo`,
+  });
+}

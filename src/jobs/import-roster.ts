@@ -1,0 +1,204 @@
+import { Journal } from '../apply/journal.ts';
+import type { RunHeader } from '../apply/journal-format.ts';
+import { noHistory } from '../apply/history.ts';
+import { changesOf, type Plan } from '../core/plan.ts';
+import { holdsSecrets } from '../plan/plan-file.ts';
+import { renderDocument } from '../report/documents.ts';
+import { runFiles } from '../report/run/run-record.ts';
+import type { Session } from '../targets/session.ts';
+import { inScope, type JobContext, type JobScope } from './job-context.ts';
+import type { PlanFileInput, RosterInput } from './planning/input-options.ts';
+import { makePlan } from './planning/make-plan.ts';
+import {
+  planMadeOn,
+  refuseOtherAddress,
+  refuseOtherCaller,
+  refuseStale,
+} from './planning/plan-file-checks.ts';
+import type { Planned } from './planning/planned.ts';
+import { planFileNow } from './planning/plan-file-now.ts';
+import { type Input, readInput } from './planning/read-input.ts';
+import { refuseProblems } from './planning/rejected-rows.ts';
+import { rememberRoster, type RosterGuard } from './planning/roster-guard.ts';
+import { applyRun } from './run/apply-run.ts';
+import { refuseRows } from './run/refuse-rows.ts';
+import { reportRun, type RunResult } from './run/report-run.ts';
+import { rememberRun } from './run-folder/last-run.ts';
+import { type NewRunFolder, openRunFolder } from './run-folder/open-run-folder.ts';
+import { lockServer } from './run-folder/run-lock.ts';
+import { writeProblems } from './run-folder/write-problems.ts';
+import { openSession } from './session/open-session.ts';
+import { connectionWordsOf, paceOf, type ServerOptions } from './session/server-options.ts';
+import { readVersion } from './version.ts';
+
+export interface ImportOptions {
+  readonly server: ServerOptions;
+  readonly input: RosterInput | PlanFileInput;
+  /** `plan`: make the plan, and stop before anything is written. Default: apply. */
+  readonly mode?: 'apply' | 'plan';
+  /** Folder for the outcome files. Default: `reports/<UTC time>-import-<id>` below the current folder. */
+  readonly out?: string;
+  /** Failed rows in a row after which the run stops; 0: never. Default: 10. */
+  readonly maxFailures?: number;
+  /** From then on no further change is begun. Default: no such time. */
+  readonly deadline?: Date;
+  /** A sync with fewer rows than the last one, or with a file that looks cut off. Default: refuse. */
+  readonly smallerRoster?: 'accept' | 'refuse';
+  /** Tells apart several kinds of roster for one server: each is compared with the last one of its kind. */
+  readonly profile?: string;
+}
+
+/** How an import ended. */
+export type ImportResult =
+  /** The plan was made, and the import was to stop there. */
+  | ({ readonly kind: 'planned'; readonly exit: 'ok' | 'refused' } & Planned)
+  /** The plan has hazards: nothing was sent, and every row that would have been written is refused. */
+  | ({ readonly kind: 'refused'; readonly plan: Plan } & RunResult)
+  /** The answer to the question was not yes: nothing was sent. */
+  | ({ readonly kind: 'declined'; readonly exit: 'refused' } & Planned)
+  /** The plan was applied, as far as the run went. */
+  | ({ readonly kind: 'applied'; readonly plan: Plan } & RunResult);
+
+const usualMaxFailures = 10;
+
+/**
+ * The main job: reads the input, opens the server, makes the plan, agrees on it, applies it, and accounts for
+ * every row.
+ * @throws {OperatorError} what stops the import before its first row: `roster-…`, `target-…`, `run-active`, …
+ */
+export function importRoster(options: ImportOptions, context: JobContext): Promise<ImportResult> {
+  return inScope(context, async (job) => {
+    const startedAt = job.now().toISOString();
+    const input = await readInput(options.input, options.server.target, job);
+    const folder = openFolder(input, options, job);
+    const session = await openServer(input, options, job);
+    const { concurrency } = paceOf(options.server);
+    const { target } = session;
+    const planned = await makePlan(input, { target, concurrency, guard: guardOf(options) }, job);
+    job.on({ kind: 'plan-ready', planned });
+    if (input.agreed !== undefined) refuseStale(input.agreed, planned.plan, job);
+    const { hazards } = planned.plan;
+    if (options.mode === 'plan') {
+      return { kind: 'planned', exit: hazards.length > 0 ? 'refused' : 'ok', ...planned };
+    }
+    const begun = { options, startedAt, input, folder, session, planned };
+    if (hazards.length > 0) return refuseRun(begun, job);
+    if ((await agree(planned, job)) === 'no') return { kind: 'declined', exit: 'refused', ...planned };
+    return applyAndAccount(begun, job);
+  });
+}
+
+/** An import whose plan is made. */
+interface BegunImport {
+  readonly options: ImportOptions;
+  readonly startedAt: string;
+  readonly input: Input;
+  readonly folder: NewRunFolder;
+  readonly session: Session;
+  readonly planned: Planned;
+}
+
+/** Opens the run folder, where a roster that cannot be imported leaves the list of its problems. */
+function openFolder({ roster, agreed }: Input, options: ImportOptions, job: JobScope): NewRunFolder {
+  const folder = openRunFolder({ command: 'import', out: options.out, files: Object.keys(runFiles) }, job);
+  job.atEnd(() => {
+    folder.discardIfEmpty();
+  });
+  // A plan was agreed to together with what its roster reports as invalid.
+  if (agreed !== undefined || options.input.kind === 'plan-file') return folder;
+  refuseProblems(roster, options.input.invalidRows, () => {
+    writeProblems(folder, 'import', roster);
+    return `${folder.displayPath}/problems.csv`;
+  });
+  return folder;
+}
+
+/** Opens the server that the plan file, if there is one, was made on, and keeps other runs off it. */
+async function openServer(
+  { agreed }: Input,
+  { server, mode }: ImportOptions,
+  job: JobScope,
+): Promise<Session> {
+  const session = await openSession(server, job, (address) => {
+    if (agreed !== undefined) refuseOtherAddress(planMadeOn(agreed), address);
+  });
+  const { facts } = session.target;
+  if (agreed !== undefined) refuseOtherCaller(agreed, facts);
+  if (mode !== 'plan') job.atEnd(lockServer(facts.url, job));
+  return session;
+}
+
+const guardOf = ({ profile, smallerRoster = 'refuse' }: ImportOptions): RosterGuard => ({
+  profile,
+  smaller: smallerRoster,
+});
+
+/** Only a plan that writes something is asked about. */
+async function agree({ plan, facts }: Planned, job: JobContext): Promise<'yes' | 'no'> {
+  const writes = changesOf(plan).length;
+  return writes === 0 ? 'yes' : job.confirm({ writes, serverUrl: facts.url });
+}
+
+async function applyAndAccount(begun: BegunImport, job: JobContext): Promise<ImportResult> {
+  const { options, input, folder, session, planned } = begun;
+  const { roster, plan, directory } = planned;
+  const header = headerOf(begun);
+  // Resuming proves the decisions of a review by it; other plans wait, for a plan alone is no run's folder.
+  if (input.agreed !== undefined) keepPlan(begun, job);
+  const journal = await Journal.begin(folder.pathOf('journal.jsonl'), { header, roster, plan }, job.now);
+  if (input.agreed === undefined) keepPlan(begun, job);
+  rememberRun(folder.path, job);
+  rememberRoster(planned, guardOf(options), job);
+  const { deadline } = options;
+  const result = await applyRun(
+    { header, roster, plan, directory, journal, history: noHistory, folder, deadline },
+    session,
+    job,
+  );
+  return { kind: 'applied', plan, ...result };
+}
+
+async function refuseRun(begun: BegunImport, job: JobContext): Promise<ImportResult> {
+  const { startedAt, folder, session, planned } = begun;
+  const { roster, plan } = planned;
+  keepPlan(begun, job);
+  const outcomes = refuseRows(plan, startedAt);
+  const endedAt = job.now().toISOString();
+  const requests = session.statistics();
+  const result = await reportRun(
+    { header: headerOf(begun), roster, outcomes, requests, endedAt, exit: 'refused', folder },
+    job,
+  );
+  return { kind: 'refused', plan, ...result };
+}
+
+/** A roster with passwords has no plan file, because no file of ours holds a password. */
+function keepPlan({ options, input, folder, planned }: BegunImport, job: JobContext): void {
+  if (holdsSecrets(planned.roster)) return;
+  const { target } = options.server;
+  const planFile = input.agreed ?? planFileNow(planned, { target, flags: input.flagsSpelledOut }, job);
+  folder.write('plan.json', renderDocument('plan-file', planFile));
+}
+
+/** What finishing the run needs to know. */
+function headerOf({ options, startedAt, input, folder, planned }: BegunImport): RunHeader {
+  const { server, maxFailures = usualMaxFailures } = options;
+  const { roster, policy, facts } = planned;
+  const { file, sha256, header, secretColumns } = roster;
+  const { ratePerSecond, searchesPerSecond, concurrency } = paceOf(server);
+  return {
+    runId: folder.runId,
+    command: 'import',
+    toolVersion: readVersion(),
+    startedAt,
+    target: server.target,
+    facts,
+    policy,
+    flags: input.flags,
+    connection: connectionWordsOf(server, facts.url),
+    concurrency,
+    maxFailures,
+    limits: { requestsPerSecond: ratePerSecond, searchesPerSecond },
+    roster: { file, sha256, header, secretColumns },
+  };
+}

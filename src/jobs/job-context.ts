@@ -1,0 +1,48 @@
+import type { JobEvent } from './job-event.ts';
+
+/** The world as a job sees it: no command line, no environment, no terminal. A program hands in its own. */
+export interface JobContext {
+  /** Absolute path of the folder that relative paths start from. */
+  readonly cwd: string;
+  /**
+   * Absolute path of the folder where jobs keep what the next one has to know: the last run, who is working on
+   * which server, the last roster of each server. It is created when it is needed. Runs that must not work on a
+   * server at the same time have to share it.
+   */
+  readonly stateFolder: string;
+  /**
+   * Aborted to stop a job. A run waits for what has been sent, sends nothing more and writes its files; every
+   * other job rejects. The reason `terminated` is an exit of its own, any other reason means `interrupted`.
+   */
+  readonly signal: AbortSignal;
+  readonly now: () => Date;
+  /** Who runs the job, and on which machine: `ada@laptop`. */
+  readonly operator: string;
+  /** Called with all that is worth saying while a job works, as it happens. */
+  readonly on: (event: JobEvent) => void;
+  /** Asked before the first write of a run, and only where there is something to write. */
+  readonly confirm: (question: ConfirmQuestion) => Promise<'yes' | 'no'>;
+}
+
+/** Whether the plan that was just made is to be applied. */
+export interface ConfirmQuestion {
+  /** The most changes that will be sent. */
+  readonly writes: number;
+  readonly serverUrl: string;
+}
+
+/** A job's context, and where it leaves what has to be given back when the job ends. */
+export interface JobScope extends JobContext {
+  /** Calls `close` when the job ends, however it ends; what was opened last is closed first. */
+  readonly atEnd: (close: () => void | Promise<void>) => void;
+}
+
+/** Does the work of a job, then gives back everything that the work has opened. */
+export async function inScope<T>(context: JobContext, work: (job: JobScope) => Promise<T>): Promise<T> {
+  const opened: (() => void | Promise<void>)[] = [];
+  try {
+    return await work({ ...context, atEnd: (close) => void opened.push(close) });
+  } finally {
+    for (const close of opened.toReversed()) await close();
+  }
+}

@@ -1,0 +1,179 @@
+import type { RowOutcome } from '../core/outcome.ts';
+import type { RequestStatistics, WaitReason } from '../core/request-statistics.ts';
+import type { Problem, Roster } from '../core/roster.ts';
+import type { RunManifest } from '../report/run/run-json.ts';
+import type { RunRecord } from '../report/run/run-record.ts';
+import type { Planned } from './planning/planned.ts';
+
+/** All that is worth saying while a job works. Closed: whoever shows events decides about every kind. */
+export type JobEvent =
+  | RosterNote
+  | RosterProblems
+  | BaselineUnreadable
+  | EarlierFilesMoved
+  | RateShared
+  | RunsSharing
+  | RedisLost
+  | ServerWait
+  | DirectorySearched
+  | PlanReady
+  | PlanDrifted
+  | RunResumed
+  | NothingToSend
+  | RunStarted
+  | RowEnded
+  | RunStopping
+  | RunEnded
+  | RunReported
+  | RowFaulted
+  | ProofPostponed
+  | DecisionsProved;
+
+/** The reader noticed something about the file that is no problem: a delimiter found, an encoding guessed. */
+export interface RosterNote {
+  readonly kind: 'roster-note';
+  readonly note: string;
+}
+
+/** The file was read, and some of its rows, or its header, cannot be imported. */
+export interface RosterProblems {
+  readonly kind: 'roster-problems';
+  readonly problems: readonly Problem[];
+}
+
+/** What is remembered of the last roster cannot be read, so the new one is compared with nothing. */
+export interface BaselineUnreadable {
+  readonly kind: 'baseline-unreadable';
+  readonly path: string;
+}
+
+/** The output folder held the files of an earlier run; they were moved into a folder below it. */
+export interface EarlierFilesMoved {
+  readonly kind: 'earlier-files-moved';
+  /** As the operator would type them. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A Redis was joined: the rate is now kept together with all runs that name the same one. */
+export interface RateShared {
+  readonly kind: 'rate-shared';
+  readonly ratePerSecond: number;
+}
+
+/** The number of runs that share the rate has changed; this one counts. */
+export interface RunsSharing {
+  readonly kind: 'runs-sharing';
+  readonly runs: number;
+}
+
+/** Redis does not answer any more: after a pause this run goes on with its own part of the rate. */
+export interface RedisLost {
+  readonly kind: 'redis-lost';
+  readonly runs: number;
+  readonly ratePerSecond: number;
+  readonly pauseMs: number;
+}
+
+/** A request has to wait for more than three seconds, because the server said so or does not answer. */
+export interface ServerWait {
+  readonly kind: 'server-wait';
+  readonly waitMs: number;
+}
+
+/** One more search of the remote directory is done. */
+export interface DirectorySearched {
+  readonly kind: 'directory-searched';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** An import has made its plan; nothing has been sent, and nobody has been asked yet. */
+export interface PlanReady {
+  readonly kind: 'plan-ready';
+  readonly planned: Planned;
+}
+
+/** The server has changed since the plan file was made, so the import is about to be refused. */
+export interface PlanDrifted {
+  readonly kind: 'plan-drifted';
+  /** Changes that were agreed to and are no longer needed, in words: `ada: locking the account`. */
+  readonly gone: readonly string[];
+  /** Changes that are needed now and were not agreed to, in words. */
+  readonly added: readonly string[];
+}
+
+/** An interrupted run was found and goes on. */
+export interface RunResumed {
+  readonly kind: 'run-resumed';
+  /** RFC 3339, UTC. */
+  readonly startedAt: string;
+  /** As the operator would type it. */
+  readonly folder: string;
+}
+
+/** Every row of the run has its outcome already, and only its files are missing. */
+export interface NothingToSend {
+  readonly kind: 'nothing-to-send';
+}
+
+/** A run begins, or goes on; from now on changes are sent. */
+export interface RunStarted {
+  readonly kind: 'run-started';
+  /** All rows of the plan. */
+  readonly rows: number;
+  /** The rows that have no outcome yet, and how many changes each of them takes. */
+  readonly changesByRow: ReadonlyMap<number, number>;
+  /** What was sent so far; may be asked at any time until `run-ended`. */
+  readonly statistics: () => RequestStatistics;
+  /** What the run waits for, if it sends nothing. */
+  readonly waitReason: () => WaitReason;
+}
+
+/** A row has its outcome. */
+export interface RowEnded {
+  readonly kind: 'row-ended';
+  readonly outcome: RowOutcome;
+}
+
+/** The signal was aborted: what has been sent is waited for, and no further change is begun. */
+export interface RunStopping {
+  readonly kind: 'run-stopping';
+}
+
+/** The run sends no further change, because all rows have ended or because it was stopped. */
+export interface RunEnded {
+  readonly kind: 'run-ended';
+}
+
+/** The outcome files are written and account for every row. */
+export interface RunReported {
+  readonly kind: 'run-reported';
+  readonly record: RunRecord;
+  readonly manifest: RunManifest;
+  readonly roster: Roster;
+  readonly outcomes: readonly RowOutcome[];
+}
+
+/** A defect of rollcall itself has ended this row as `failed`; the others went on. */
+export interface RowFaulted {
+  readonly kind: 'row-faulted';
+  readonly row: number;
+  readonly cause: unknown;
+}
+
+/** A run that carries out the decisions of a review was stopped before it could prove them. */
+export interface ProofPostponed {
+  readonly kind: 'proof-postponed';
+  /** As the operator would type it. */
+  readonly folder: string;
+}
+
+/** The server was read again to see what has become of the decisions of a review. */
+export interface DecisionsProved {
+  readonly kind: 'decisions-proved';
+  readonly proved: number;
+  readonly decisions: number;
+  /** As the operator would type it. */
+  readonly file: string;
+}

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import { set } from '../../core/columns/column-use.ts';
+import { OperatorError } from '../../core/errors.ts';
+import type { Policy } from '../../core/plan.ts';
+import type { TargetRules } from '../../core/target.ts';
+import type { RosterSource } from '../../roster/file/source.ts';
+import type { ReadRosterOptions } from '../../roster/reading-options.ts';
+import { type TargetId, targets } from '../../targets/registry.ts';
+import type { JobContext } from '../job-context.ts';
+import { provide, type Provided } from '../provided.ts';
+
+/** A roster, and what is to be made of it. */
+export interface RosterInput {
+  readonly kind: 'roster';
+  readonly file: RosterFile;
+  /** How the file is to be read. */
+  readonly reading?: ReadingOptions;
+  /** What the plan may do; {@link usualPolicy} says what is not stated here. */
+  readonly policy?: Partial<Policy>;
+  /** Rows with problems: refuse the file, or go on with the others and report these. Default: refuse. */
+  readonly invalidRows?: 'refuse' | 'report';
+  /** How the same is asked for on the command line; it goes into files and into the commands that they suggest. */
+  readonly words?: InputWords;
+}
+
+/** A plan that was made, looked at and agreed to; it says by itself how its roster was read. */
+export interface PlanFileInput {
+  readonly kind: 'plan-file';
+  readonly file: string;
+}
+
+/** A path, or content with the name that messages call it by; `-` is called standard input. */
+export type RosterFile = string | { readonly name: string; readonly bytes: Provided<Buffer> };
+
+/** The fields of {@link ReadRosterOptions} that neither the server nor the policy decides. */
+export type ReadingOptions = Partial<Omit<ReadRosterOptions, 'rules' | 'matchCase'>>;
+
+/** Flags about reading and policy, as words of a command line. */
+export interface InputWords {
+  /** As they were typed. */
+  readonly typed: readonly string[];
+  /** The same without the name of a preset: what it stands for, spelled out. */
+  readonly spelledOut: readonly string[];
+}
+
+/** The policy of an import that states none: it adds, updates, and takes hardly anything away. */
+export const usualPolicy: Policy = {
+  existing: 'update',
+  memberships: 'add',
+  createGroups: 'create',
+  matchCase: 'ignore',
+  maxRemovals: 25,
+  maxRemovalPercent: 20,
+  allowAdminChange: [],
+  ownAccount: 'protect',
+};
+
+/** The reader's own options. @throws {OperatorError} `usage-invalid` for `groupsAs` on a server that has groups */
+export function readerOptions(
+  target: TargetId,
+  reading: ReadingOptions,
+  { matchCase, groupsAs }: Pick<Policy, 'matchCase' | 'groupsAs'>,
+): ReadRosterOptions {
+  const { rules } = targets[target];
+  return {
+    format: 'auto',
+    extraColumns: 'refuse',
+    ...reading,
+    matchCase,
+    rules: groupsAs === undefined ? rules : withGroupsAsAttribute(rules),
+  };
+}
+
+function withGroupsAsAttribute({ columns, ...rules }: TargetRules): TargetRules {
+  if (columns.groups.use === 'refuse') {
+    return { ...rules, columns: { ...columns, groups: set }, otherRoles: 'as-attribute' };
+  }
+  throw new OperatorError(`--groups-as-attribute: ${rules.title} has groups already`, {
+    code: 'usage-invalid',
+    hint: 'Leave the flag out: the groups of the file become groups of the server.',
+  });
+}
+
+export const rosterSource = async (
+  file: RosterFile,
+  { cwd }: Pick<JobContext, 'cwd'>,
+): Promise<RosterSource> =>
+  typeof file === 'string'
+    ? { file, path: resolve(cwd, file) }
+    : { file: file.name, bytes: await provide(file.bytes) };

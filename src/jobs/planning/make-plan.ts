@@ -1,0 +1,34 @@
+import type { Target } from '../../core/target.ts';
+import type { JobScope } from '../job-context.ts';
+import type { Planned } from './planned.ts';
+import { preparePlan } from './prepare-plan.ts';
+import type { Input } from './read-input.ts';
+import { rejectedRows } from './rejected-rows.ts';
+import { guardPlan, type RosterGuard } from './roster-guard.ts';
+
+interface PlanMaking {
+  readonly target: Target;
+  /** Directory searches in flight at once. */
+  readonly concurrency: number;
+  readonly guard: RosterGuard;
+}
+
+/** Reads the server and plans; what the guard has against the roster is a hazard of the plan. Sends nothing but GET. */
+export async function makePlan(
+  { roster, policy }: Pick<Input, 'roster' | 'policy'>,
+  { target, concurrency, guard }: PlanMaking,
+  job: Pick<JobScope, 'signal' | 'on' | 'now' | 'stateFolder'>,
+): Promise<Planned> {
+  const { facts, rules } = target;
+  const { plan, directory } = await preparePlan(roster, target, {
+    policy,
+    rejected: rejectedRows(roster),
+    concurrency,
+    signal: job.signal,
+    onLookUp: (done, total) => {
+      job.on({ kind: 'directory-searched', done, total });
+    },
+  });
+  const guarded = guardPlan(plan, { roster, policy, facts }, guard, job);
+  return { plan: guarded, roster, policy, facts, title: rules.title, directory };
+}

@@ -1,0 +1,62 @@
+import { purposeOf } from '../../apply/describe-step.ts';
+import { OperatorError } from '../../core/errors.ts';
+import type { PlanFile } from '../../core/plan-file.ts';
+import type { Plan } from '../../core/plan.ts';
+import type { ServerFacts } from '../../core/target.ts';
+import { findPlanDrift } from '../../plan/plan-file.ts';
+import { mayMean } from '../../targets/http/server-url.ts';
+import type { JobContext } from '../job-context.ts';
+
+/** Something that belongs to one server. */
+export interface MadeOnServer {
+  readonly what: string;
+  readonly url: string;
+}
+
+/** @throws {OperatorError} `plan-other-server` where something that was made on one server is used on another */
+export function refuseOtherServer(made: MadeOnServer, { url }: Pick<ServerFacts, 'url'>): void {
+  if (made.url === url) return;
+  throw new OperatorError(`${made.what} was made on ${made.url}, not on ${url}`, {
+    code: 'plan-other-server',
+    hint: `No change was sent. Give --server ${made.url}, or make it again on this server.`,
+  });
+}
+
+/** Before any request carries the key to `address`. @throws {OperatorError} `plan-other-server` */
+export function refuseOtherAddress(made: MadeOnServer, address: string): void {
+  if (!mayMean(address, made.url)) refuseOtherServer(made, { url: address });
+}
+
+export const planMadeOn = ({ server }: PlanFile): MadeOnServer => ({ what: 'the plan', url: server.url });
+
+/** @throws {OperatorError} `plan-other-server`: a plan is for one server, and for the key that it was made with */
+export function refuseOtherCaller(plan: PlanFile, facts: ServerFacts): void {
+  const { server } = plan;
+  refuseOtherServer(planMadeOn(plan), facts);
+  if (server.caller.guid === facts.caller.guid) return;
+  throw new OperatorError(
+    `the plan was made with the key of ${server.caller.username}, and this is the key of ${facts.caller.username}`,
+    {
+      code: 'plan-other-server',
+      hint: 'No change was sent. Use that key, or make the plan again with this one.',
+    },
+  );
+}
+
+/** @throws {OperatorError} `plan-stale` where the server has changed so that the plan would now be another one */
+export function refuseStale(agreed: PlanFile, now: Plan, job: Pick<JobContext, 'on'>): void {
+  const { gone, added } = findPlanDrift(agreed, now);
+  const differing = gone.length + added.length;
+  if (differing === 0) return;
+  job.on({ kind: 'plan-drifted', gone: gone.map(inWords), added: added.map(inWords) });
+  throw new OperatorError(
+    `the server has changed since the plan was made: ${differing} of its changes would be different now`,
+    {
+      code: 'plan-stale',
+      hint: 'No change was sent. Make the plan again, look at it, and import the new file.',
+    },
+  );
+}
+
+const inWords = (change: PlanFile['changes'][number]): string =>
+  'username' in change ? `${change.username}: ${purposeOf(change)}` : purposeOf(change);

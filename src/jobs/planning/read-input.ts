@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { OperatorError } from '../../core/errors.ts';
+import type { PlanFile } from '../../core/plan-file.ts';
+import type { Policy } from '../../core/plan.ts';
+import type { Roster } from '../../core/roster.ts';
+import { parsePlanFile } from '../../plan/plan-file.ts';
+import { readRoster } from '../../roster/read-roster.ts';
+import type { TargetId } from '../../targets/registry.ts';
+import type { JobContext } from '../job-context.ts';
+import {
+  type PlanFileInput,
+  readerOptions,
+  type RosterInput,
+  rosterSource,
+  usualPolicy,
+} from './input-options.ts';
+
+/** What a plan is made of, apart from the server. */
+export interface Input {
+  readonly roster: Roster;
+  readonly policy: Policy;
+  /** The flags about reading and policy, as words of a command line. */
+  readonly flags: readonly string[];
+  /** The same without the name of a preset, for files that are read where the preset is not known. */
+  readonly flagsSpelledOut: readonly string[];
+  /** What was agreed to; absent where the input is a roster. */
+  readonly agreed?: PlanFile;
+}
+
+/** @throws {OperatorError} `roster-…`, `usage-invalid`; for a plan `plan-file-invalid`, `plan-other-server` */
+export const readInput = (
+  input: RosterInput | PlanFileInput,
+  target: TargetId,
+  job: JobContext,
+): Promise<Input> | Input =>
+  input.kind === 'roster' ? readRosterInput(input, target, job) : readPlanInput(input, target, job);
+
+/**
+ * Reads a roster, and says what the reader noticed and what is wrong.
+ * @throws {OperatorError} what is wrong with the file as a whole
+ */
+export async function readRosterInput(
+  { file, reading = {}, words, ...input }: RosterInput,
+  target: TargetId,
+  job: Pick<JobContext, 'cwd' | 'on'>,
+): Promise<Input> {
+  const policy = { ...usualPolicy, ...input.policy };
+  const options = readerOptions(target, reading, policy);
+  const roster = await readRoster(await rosterSource(file, job), options);
+  const { notes, problems } = roster;
+  for (const note of notes) job.on({ kind: 'roster-note', note });
+  if (problems.length > 0) job.on({ kind: 'roster-problems', problems });
+  return { roster, policy, flags: words?.typed ?? [], flagsSpelledOut: words?.spelledOut ?? [] };
+}
+
+function readPlanInput({ file }: PlanFileInput, target: TargetId, job: Pick<JobContext, 'cwd'>): Input {
+  const agreed = parsePlanFile(readText(resolve(job.cwd, file), file), file);
+  if (agreed.target !== target) {
+    throw new OperatorError(`${file} was made for --target ${agreed.target}, not for ${target}`, {
+      code: 'plan-other-server',
+      hint: `No change was sent. Import it with --target ${agreed.target}.`,
+    });
+  }
+  const { roster, policy, flags } = agreed;
+  return { roster, policy, flags, flagsSpelledOut: flags, agreed };
+}
+
+function readText(path: string, displayPath: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new OperatorError(`the plan ${displayPath} cannot be read`, {
+      code: 'plan-file-invalid',
+      hint: 'Check the spelling and the folder that you are in.',
+      cause,
+    });
+  }
+}

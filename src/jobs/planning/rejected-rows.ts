@@ -1,0 +1,42 @@
+import { OperatorError } from '../../core/errors.ts';
+import { outcomeOfProblem } from '../../core/problem.ts';
+import type { Problem, Roster } from '../../core/roster.ts';
+import type { RejectedRow } from '../../plan/inputs.ts';
+import { countProblems } from '../../report/roster/problems-text.ts';
+import type { RosterInput } from './input-options.ts';
+
+/**
+ * Rows with problems stop the job here, unless the good ones are to go on without them.
+ * @param onRefusal called before the job stops; returns where all problems can be read, if anywhere
+ * @throws {OperatorError} `roster-invalid`
+ */
+export function refuseProblems(
+  { file, problems, rows }: Roster,
+  invalidRows: RosterInput['invalidRows'],
+  onRefusal: () => string | undefined = () => undefined,
+): void {
+  if (problems.length === 0) return;
+  const wholeFile = problems.some(({ row }) => row === undefined);
+  if (invalidRows === 'report' && !wholeFile) return;
+  const listed = onRefusal();
+  const remedy = wholeFile
+    ? 'Correct the header, then run the command again.'
+    : 'Correct the rows, or add --allow-invalid-rows to import the good ones and have the others reported.';
+  throw new OperatorError(`${file} has ${countProblems(problems, rows.length)}; no change was sent`, {
+    code: 'roster-invalid',
+    hint: listed === undefined ? remedy : `All of them are in ${listed}. ${remedy}`,
+  });
+}
+
+/** The rows that a plan has to account for without acting on them. */
+export function rejectedRows({ problems }: Roster): RejectedRow[] {
+  const byRow = new Map<number, Problem[]>();
+  for (const problem of problems) {
+    if (problem.row !== undefined) byRow.set(problem.row, [...(byRow.get(problem.row) ?? []), problem]);
+  }
+  return [...byRow].map(([row, found]) => ({
+    row,
+    outcome: found.some(({ code }) => outcomeOfProblem(code) === 'invalid') ? 'invalid' : 'duplicate',
+    detail: found.map(({ message }) => message).join('; '),
+  }));
+}

@@ -1,0 +1,155 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RunHeader } from '../apply/journal-format.ts';
+import { Journal } from '../apply/journal.ts';
+import { keepUsedSecrets } from '../apply/generated-passwords.ts';
+import { readJournal, type RecordedRun } from '../apply/read-journal.ts';
+import { commandLine } from '../core/text/command-line.ts';
+import { OperatorError } from '../core/errors.ts';
+import type { Plan } from '../core/plan.ts';
+import { attributeNames } from '../core/profile.ts';
+import type { DirectoryWanted } from '../core/target.ts';
+import type { TargetId } from '../targets/registry.ts';
+import { mayMean } from '../targets/http/server-url.ts';
+import type { Session } from '../targets/session.ts';
+import { inScope, type JobContext, type JobScope } from './job-context.ts';
+import { applyRun } from './run/apply-run.ts';
+import { owesProof, proveReview } from './run/prove-review.ts';
+import { reportRecorded } from './run/report-recorded.ts';
+import type { RunResult } from './run/report-run.ts';
+import { type NamedRun, runNamed } from './run-folder/last-run.ts';
+import { runFolderAt } from './run-folder/run-folder.ts';
+import { lockServer } from './run-folder/run-lock.ts';
+import { openSession } from './session/open-session.ts';
+import {
+  connectionWordsOf,
+  paceOf,
+  type ResumedServerOptions,
+  type ServerOptions,
+} from './session/server-options.ts';
+
+export interface ResumeOptions {
+  /** Folder of the run. Default: the last run. */
+  readonly run?: string | undefined;
+  /** How to reach the server of the run, which is of this kind. */
+  readonly serverFor: (target: TargetId) => ResumedServerOptions;
+  /** From then on no further change is begun. Default: no such time. */
+  readonly deadline?: Date;
+}
+
+/**
+ * Finishes a run from its journal. What has a result is not sent again; what was sent without a result is
+ * looked for on the server first; the rest is sent now.
+ * @throws {OperatorError} `journal-unreadable`, `resume-nothing-left`, `resume-other-server`, `run-active`, …
+ */
+export function resumeRun(options: ResumeOptions, context: JobContext): Promise<RunResult> {
+  return inScope(context, async (job) => {
+    const resumedAt = job.now().toISOString();
+    const named = runNamed(options.run, job);
+    const begun = await readJournal(named.journal);
+    if (isSettled(begun) && !owesProof(named.path)) return finishFiles(begun, named, job);
+    const server = serverOf(begun.header, options);
+    const session = await openServer(server, { header: begun.header, named }, job);
+    // Read again, now that no other run can be writing it: what was read above may be out of date.
+    const run = await readJournal(named.journal);
+    if (isSettled(run)) {
+      return owesProof(named.path) ? finishProof(run, { named, session }, job) : finishFiles(run, named, job);
+    }
+    job.on({ kind: 'run-resumed', startedAt: begun.header.startedAt, folder: named.displayPath });
+    const directory = await session.target.readDirectory(wantedBy(run.plan), job.signal);
+    const journal = await Journal.continue(named.journal, job.now);
+    const header = resumedHeader(begun.header, server);
+    const folder = runFolderAt(named.path, named.displayPath, header.runId);
+    const { deadline } = options;
+    return applyRun({ ...run, header, directory, journal, folder, deadline, resumedAt }, session, job);
+  });
+}
+
+const isSettled = ({ plan, history }: RecordedRun): boolean =>
+  plan.rows.every(({ row }) => history.outcomeOf(row) !== undefined);
+
+/** The server of the run; its address and pace are as the run was begun, unless others are given. */
+function serverOf({ target, facts, limits, concurrency }: RunHeader, options: ResumeOptions): ServerOptions {
+  const given = options.serverFor(target as TargetId);
+  const { requestsPerSecond: ratePerSecond, searchesPerSecond } = limits;
+  const pace = paceOf(given, { ratePerSecond, searchesPerSecond, concurrency });
+  return { ...given, url: given.url ?? facts.url, ...pace };
+}
+
+/** Opens the server that the run was begun on, and no other, and keeps other runs off it. */
+async function openServer(
+  server: ServerOptions,
+  { header, named }: { readonly header: RunHeader; readonly named: NamedRun },
+  job: JobScope,
+): Promise<Session> {
+  const session = await openSession(server, job, (address) => {
+    // The key beside another address is that server's, and must not go to this one.
+    if (!mayMean(address, header.facts.url)) throw otherServer(address, header, named);
+  });
+  const { url } = session.target.facts;
+  if (url !== header.facts.url) throw otherServer(url, header, named);
+  job.atEnd(lockServer(url, job));
+  return session;
+}
+
+function resumedHeader(header: RunHeader, server: ServerOptions): RunHeader {
+  const { ratePerSecond, searchesPerSecond, concurrency } = paceOf(server);
+  return {
+    ...header,
+    connection: connectionWordsOf(server, header.facts.url),
+    concurrency,
+    limits: { requestsPerSecond: ratePerSecond, searchesPerSecond },
+  };
+}
+
+/** What of the server the steps of the plan are about. */
+function wantedBy({ rows }: Plan): DirectoryWanted {
+  const steps = rows.flatMap((row) => row.steps);
+  return {
+    membersOf: new Set(steps.flatMap((step) => ('group' in step ? [step.group] : []))),
+    attributesOf: attributeNames(steps.filter((step) => step.kind === 'set-attributes')),
+  };
+}
+
+/** Nothing is left to send. A run that was killed after its last row still owes its outcome files. */
+async function finishFiles(run: RecordedRun, named: NamedRun, job: JobContext): Promise<RunResult> {
+  if (isReported(run, named)) {
+    throw new OperatorError(`the run in ${named.displayPath} is finished: every row has its outcome`, {
+      code: 'resume-nothing-left',
+      hint: `No change was sent. ${commandLine('results', named.displayPath)} shows what became of the rows; retry.csv there, if any, holds those to run again.`,
+    });
+  }
+  return writeFiles(run, named, job);
+}
+
+async function writeFiles(run: RecordedRun, named: NamedRun, job: JobContext): Promise<RunResult> {
+  job.on({ kind: 'nothing-to-send' });
+  await keepUsedSecrets(join(named.path, 'passwords.csv'), run);
+  return reportRecorded(run, named, job);
+}
+
+/** The same for a run that carried out the decisions of a review, and was stopped before it had proved them. */
+async function finishProof(
+  run: RecordedRun,
+  { named, session }: { readonly named: NamedRun; readonly session: Session },
+  job: JobContext,
+): Promise<RunResult> {
+  const result = await writeFiles(run, named, job);
+  const { outcomes } = result;
+  await proveReview(runFolderAt(named.path, named.displayPath, run.header.runId), outcomes, session, job);
+  return result;
+}
+
+/** `run.json` is the last file of a run to be written. */
+function isReported({ end }: RecordedRun, { path }: NamedRun): boolean {
+  const manifest = join(path, 'run.json');
+  if (end === undefined || !existsSync(manifest)) return false;
+  const { endedAt } = JSON.parse(readFileSync(manifest, 'utf8')) as { endedAt: string };
+  return endedAt >= end.at;
+}
+
+const otherServer = (url: string, { facts }: RunHeader, { displayPath }: NamedRun): OperatorError =>
+  new OperatorError(`the run in ${displayPath} was begun on ${facts.url}, not on ${url}`, {
+    code: 'resume-other-server',
+    hint: `No change was sent. Resume it with --server ${facts.url} and with the key of that server.`,
+  });

@@ -1,0 +1,48 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { OperatorError } from '../../core/errors.ts';
+import type { JobContext } from '../job-context.ts';
+import { stateFile } from './state-folder.ts';
+
+/** A run that a command is about. */
+export interface NamedRun {
+  /** The absolute path of its folder. */
+  readonly path: string;
+  /** The folder as the operator would type it. */
+  readonly displayPath: string;
+  /** The absolute path of its journal. */
+  readonly journal: string;
+}
+
+const file = 'last-run.json';
+
+/** Written aside and renamed: a run that is killed just now leaves the memory of the one before. */
+export function rememberRun(folder: string, job: Pick<JobContext, 'cwd' | 'stateFolder'>): void {
+  const path = stateFile(file, job);
+  const aside = `${path}.${process.pid}`;
+  writeFileSync(aside, JSON.stringify({ folder: resolve(job.cwd, folder) }), { mode: 0o600 });
+  renameSync(aside, path);
+}
+
+/**
+ * The run in the folder that is named, else the last one of this account.
+ * @throws {OperatorError} `journal-unreadable` where no last run is remembered
+ */
+export function runNamed(named: string | undefined, job: Pick<JobContext, 'cwd' | 'stateFolder'>): NamedRun {
+  const path = named === undefined ? readLast(job) : resolve(job.cwd, named);
+  const displayPath = named ?? (relative(job.cwd, path) || '.');
+  return { path, displayPath, journal: join(path, 'journal.jsonl') };
+}
+
+function readLast(job: Pick<JobContext, 'stateFolder'>): string {
+  try {
+    const { folder } = JSON.parse(readFileSync(stateFile(file, job), 'utf8')) as { folder: string };
+    return folder;
+  } catch (cause) {
+    throw new OperatorError('there is no earlier run on this computer', {
+      code: 'journal-unreadable',
+      hint: 'Name the folder of a run, e.g. rollcall resume reports/<run>.',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { OperatorError } from '../../core/errors.ts';
+import type { JobContext } from '../job-context.ts';
+import { runFolderAt } from './run-folder.ts';
+
+/** A file that the operator named and that does not exist yet. */
+export interface NewFile {
+  /** As the operator gave it. */
+  readonly displayPath: string;
+  /** Writes aside, then renames. @throws {OperatorError} `output-incomplete` */
+  write(content: string | Uint8Array): void;
+}
+
+/**
+ * Checked before anything is asked of a server. @throws {OperatorError} `output-exists`, `output-not-writable`
+ */
+export function newFile(name: string, { cwd }: Pick<JobContext, 'cwd'>): NewFile {
+  const path = resolve(cwd, name);
+  if (existsSync(path)) {
+    throw new OperatorError(`${name} already exists`, {
+      code: 'output-exists',
+      hint: 'No change was sent and no file was overwritten. Give --out another name.',
+    });
+  }
+  try {
+    accessSync(dirname(path), constants.W_OK);
+  } catch (cause) {
+    throw new OperatorError(
+      `${name} cannot be written: its folder does not exist, or you may not write to it`,
+      {
+        code: 'output-not-writable',
+        hint: 'No change was sent. Give --out a name in a folder that you may write to.',
+        cause,
+      },
+    );
+  }
+  const folder = runFolderAt(dirname(path), dirname(name), '');
+  return {
+    displayPath: name,
+    write: (content) => {
+      folder.write(basename(path), content);
+    },
+  };
+}

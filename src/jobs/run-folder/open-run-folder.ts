@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { RunHeader } from '../../apply/journal-format.ts';
+import { commandLine } from '../../core/text/command-line.ts';
+import { OperatorError } from '../../core/errors.ts';
+import type { JobContext } from '../job-context.ts';
+import { runFolderAt, type RunFolder } from './run-folder.ts';
+
+const FOLDER_MODE = 0o700;
+
+/** The last file of an export; no other command writes it. */
+const manifestFile = 'manifest.json';
+
+export interface NewRun {
+  /** The name of the command; it is part of the run's id. */
+  readonly command: string;
+  /** Where the operator wants the files; undefined: `reports/<UTC time>-<command>-<id>` below the current folder. */
+  readonly out: string | undefined;
+  /** The files that the command may write. */
+  readonly files: readonly string[];
+}
+
+interface OutputFolder {
+  readonly path: string;
+  readonly displayPath: string;
+}
+
+export interface NewRunFolder extends RunFolder {
+  /** Removes the folder if nothing was written into it; a folder that existed before stays. */
+  discardIfEmpty(): void;
+}
+
+/**
+ * Opens the folder of a new run, before anything is asked of a server. The files of an earlier run in the
+ * same folder are kept: they move into a separate folder below it, named after that run.
+ * @throws {OperatorError} `output-not-writable`, `output-exists`
+ */
+export function openRunFolder(
+  { command, out, files }: NewRun,
+  job: Pick<JobContext, 'cwd' | 'now' | 'on'>,
+): NewRunFolder {
+  const runId = newRunId(command, job.now());
+  const path = out === undefined ? join(job.cwd, 'reports', runId) : resolve(job.cwd, out);
+  const displayPath = out ?? relative(job.cwd, path);
+  const wasThere = existsSync(path);
+  if (wasThere && !statSync(path).isDirectory()) throw notWritable(`${displayPath} is a file, not a folder`);
+  try {
+    makeFolder(path);
+    accessSync(path, constants.W_OK);
+  } catch (cause) {
+    throw notWritable(`the folder ${displayPath} cannot be written to`, cause);
+  }
+  if (!files.includes(manifestFile)) refuseExport(path, displayPath);
+  const taken = files.filter((name) => existsSync(join(path, name)));
+  if (taken.length > 0) keepEarlierRun({ path, displayPath }, taken, job);
+  return {
+    ...runFolderAt(path, displayPath, runId),
+    discardIfEmpty: () => {
+      if (!wasThere && readdirSync(path).length === 0) rmdirSync(path);
+    },
+  };
+}
+
+/** An export is evidence as long as its folder holds what its manifest lists, and nothing else. */
+function refuseExport(path: string, displayPath: string): void {
+  if (readDocument(join(path, manifestFile))['command'] !== 'export') return;
+  throw new OperatorError(`${displayPath} holds an export, and other files would invalidate it`, {
+    code: 'output-exists',
+    hint: 'No change was sent and no file was written. Give --out another folder.',
+  });
+}
+
+const notWritable = (message: string, cause?: unknown): OperatorError =>
+  new OperatorError(message, {
+    code: 'output-not-writable',
+    hint: 'No change was sent. Give --out a folder that you may write to.',
+    cause,
+  });
+
+/** One folder at a time: Node's recursive form never ends on a file system that takes no folders. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: FOLDER_MODE });
+  } catch (error) {
+    // Another run has made it in the meantime.
+    if (!existsSync(path)) throw error;
+  }
+}
+
+/** Ids sort by time and name the command. */
+const newRunId = (command: string, now: Date): string => {
+  const time = now.toISOString().replaceAll(/[:-]|\.\d+/g, '');
+  return `${time}-${command}-${randomBytes(3).toString('hex')}`;
+};
+
+/** @param taken the files of an earlier run that would be overwritten */
+function keepEarlierRun(
+  { path, displayPath }: OutputFolder,
+  taken: readonly string[],
+  job: Pick<JobContext, 'on'>,
+): void {
+  const journal = taken.includes('journal.jsonl') ? surveyJournal(join(path, 'journal.jsonl')) : undefined;
+  if (journal?.end === 'interrupted') {
+    throw new OperatorError(`${displayPath} holds a run that was interrupted`, {
+      code: 'output-exists',
+      hint: `No change was sent. Finish that run with: ${commandLine('resume', displayPath, ...(journal.connection ?? []))}; or give --out another folder.`,
+    });
+  }
+  // A run that was killed while it wrote its files has a journal and no manifest.
+  const earlier = journal?.runId ?? readRunId(join(path, 'run.json')) ?? readRunId(join(path, manifestFile));
+  if (earlier === undefined) {
+    throw new OperatorError(`${displayPath} already holds ${taken.join(', ')}, and not from an earlier run`, {
+      code: 'output-exists',
+      hint: 'No change was sent and no file was overwritten. Give --out another folder.',
+    });
+  }
+  mkdirSync(join(path, earlier), { recursive: true, mode: FOLDER_MODE });
+  for (const name of taken) renameSync(join(path, name), join(path, earlier, name));
+  job.on({ kind: 'earlier-files-moved', from: displayPath, to: join(displayPath, earlier) });
+}
+
+const readRunId = (file: string): string | undefined => asFolderName(readDocument(file)['runId']);
+
+const readDocument = (file: string): Readonly<Record<string, unknown>> =>
+  existsSync(file) ? parseDocument(readFileSync(file, 'utf8')) : {};
+
+/** Empty for a document that is cut off or not ours. */
+function parseDocument(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return { ...(JSON.parse(text) as Readonly<Record<string, unknown>> | null) };
+  } catch {
+    return {};
+  }
+}
+
+interface JournalSurvey extends Partial<Pick<RunHeader, 'runId' | 'connection'>> {
+  /** The journal of a killed run lacks the last line, which says that the run ended. */
+  readonly end: 'finished' | 'interrupted';
+}
+
+function surveyJournal(file: string): JournalSurvey {
+  const text = readFileSync(file, 'utf8');
+  const { runId: found, connection }: Partial<RunHeader> = parseDocument(text.split('\n', 1)[0] ?? '');
+  const runId = asFolderName(found);
+  const end = /\n\{"kind":"end",[^\n]*\}\n$/.test(text) ? 'finished' : 'interrupted';
+  return {
+    end,
+    ...(runId === undefined ? {} : { runId }),
+    ...(connection === undefined ? {} : { connection }),
+  };
+}
+
+/** Only an id that {@link openRunFolder} could have made: it becomes the name of a folder. */
+const asFolderName = (runId: unknown): string | undefined =>
+  typeof runId === 'string' && /^[\w-]+$/.test(runId) ? runId : undefined;

@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { type Applied, applyPlan } from '../../apply/apply-plan.ts';
+import type { Journal } from '../../apply/journal.ts';
+import type { RunHeader } from '../../apply/journal-format.ts';
+import { keepUsedSecrets, SecretsFile } from '../../apply/generated-passwords.ts';
+import type { History } from '../../apply/history.ts';
+import { readJournal } from '../../apply/read-journal.ts';
+import type { Directory } from '../../core/directory.ts';
+import { gravest } from '../../core/exit.ts';
+import type { Plan } from '../../core/plan.ts';
+import type { Roster } from '../../core/roster.ts';
+import type { Session } from '../../targets/session.ts';
+import type { JobContext } from '../job-context.ts';
+import type { RunFolder } from '../run-folder/run-folder.ts';
+import { exitOf } from './exit-of.ts';
+import { proveReview } from './prove-review.ts';
+import { reportRun, type RunResult } from './report-run.ts';
+
+/** A run that is ready to send: new, or interrupted and picked up again. */
+export interface ReadyRun {
+  readonly header: RunHeader;
+  readonly roster: Roster;
+  readonly plan: Plan;
+  readonly directory: Directory;
+  readonly journal: Journal;
+  readonly history: History;
+  readonly folder: RunFolder;
+  /** RFC 3339, UTC: when the run was picked up again; absent for a new one. */
+  readonly resumedAt?: string;
+  /** When to stop; undefined: when all is done. */
+  readonly deadline: Date | undefined;
+}
+
+/** Applies what is left of a plan, writes the outcome files, and proves the decisions of a review. */
+export async function applyRun(run: ReadyRun, session: Session, job: JobContext): Promise<RunResult> {
+  const { header, roster, journal, folder, resumedAt } = run;
+  const secrets = new SecretsFile(folder.pathOf('passwords.csv'));
+  const onStop = (): void => {
+    job.on({ kind: 'run-stopping' });
+  };
+  job.signal.addEventListener('abort', onStop, { once: true });
+  try {
+    const applied = await sendChanges(run, { secrets, session }, job);
+    const requests = { ...session.statistics(), ...(resumedAt === undefined ? {} : { resumedAt }) };
+    await journal.end(requests);
+    await secrets.close();
+    await tidySecrets(folder);
+    const { outcomes, open, faults = [] } = applied;
+    const exit = faults.length === 0 ? exitOf(applied, job) : gravest(['fault', exitOf(applied, job)]);
+    const endedAt = job.now().toISOString();
+    const result = await reportRun({ header, roster, outcomes, open, requests, endedAt, exit, folder }, job);
+    await proveReview(folder, outcomes, session, job);
+    for (const fault of faults) job.on({ kind: 'row-faulted', ...fault });
+    return result;
+  } finally {
+    job.signal.removeEventListener('abort', onStop);
+    await Promise.all([journal.close(), secrets.close()]);
+  }
+}
+
+async function sendChanges(
+  { header, plan, directory, journal, history, deadline }: ReadyRun,
+  { secrets, session }: { readonly secrets: SecretsFile; readonly session: Session },
+  job: JobContext,
+): Promise<Applied> {
+  const { target, statistics, waitReason } = session;
+  // Rows that an earlier part of the run has ended take no time now.
+  const left = plan.rows.filter(({ row }) => history.outcomeOf(row) === undefined);
+  const changesByRow = new Map(left.map(({ row, steps }) => [row, steps.length]));
+  job.on({ kind: 'run-started', rows: plan.rows.length, changesByRow, statistics, waitReason });
+  session.allowWrites();
+  try {
+    return await applyPlan(plan, (change, signal) => target.perform(change, signal), {
+      concurrency: header.concurrency,
+      maxFailures: header.maxFailures,
+      ...(deadline === undefined ? {} : { deadline }),
+      signal: job.signal,
+      now: job.now,
+      journal,
+      makeUp: secrets.makeUp,
+      history,
+      directory,
+      onOutcome: (outcome) => {
+        job.on({ kind: 'row-ended', outcome });
+      },
+    });
+  } finally {
+    job.on({ kind: 'run-ended' });
+  }
+}
+
+/** What is in the journal is what a later resume builds on, so it also says whose passwords are of use. */
+async function tidySecrets({ pathOf }: Pick<RunFolder, 'pathOf'>): Promise<void> {
+  const file = pathOf('passwords.csv');
+  if (existsSync(file)) await keepUsedSecrets(file, await readJournal(pathOf('journal.jsonl')));
+}

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { proveDecisions } from '../../audit/prove-decisions.ts';
+import type { Directory } from '../../core/directory.ts';
+import { OperatorError } from '../../core/errors.ts';
+import type { PlanFile } from '../../core/plan-file.ts';
+import type { RowOutcome } from '../../core/outcome.ts';
+import { parsePlanFile } from '../../plan/plan-file.ts';
+import { renderRemediationCsv, writeRemediationWorkbook } from '../../report/close/remediation.ts';
+import type { Session } from '../../targets/session.ts';
+import type { JobContext } from '../job-context.ts';
+import type { RunFolder } from '../run-folder/run-folder.ts';
+
+/** The plan of a run, where it came from a review. @throws {OperatorError} where it was edited */
+function reviewedPlan(file: string): Pick<PlanFile, 'review' | 'roster'> | undefined {
+  if (!existsSync(file)) return undefined;
+  const plan = parsePlanFile(readFileSync(file, 'utf8'), file);
+  return plan.review === undefined ? undefined : plan;
+}
+
+/** Whether a run has ended without the proof of what reviewers decided. @param path of its folder */
+export const owesProof = (path: string): boolean =>
+  !existsSync(join(path, 'remediation.xlsx')) && reviewedPlan(join(path, 'plan.json')) !== undefined;
+
+/**
+ * Where a run has carried out the decisions of a review: reads the server again and writes down what became of
+ * each of them. An interrupted run does this when it is resumed.
+ */
+export async function proveReview(
+  folder: RunFolder,
+  outcomes: readonly RowOutcome[],
+  { target }: Session,
+  job: JobContext,
+): Promise<void> {
+  const { review, roster } = reviewedPlan(folder.pathOf('plan.json')) ?? {};
+  if (review === undefined || roster === undefined) return;
+  if (job.signal.aborted) {
+    job.on({ kind: 'proof-postponed', folder: folder.displayPath });
+    return;
+  }
+  const after = await readAgain(target, job);
+  const remediation = {
+    review,
+    proved: proveDecisions({ review, roster, outcomes, ...(after === undefined ? {} : { after }) }),
+    serverUrl: target.facts.url,
+    runId: folder.runId,
+    readAt: job.now().toISOString(),
+  };
+  folder.write('remediation.csv', renderRemediationCsv(remediation));
+  await folder.stream('remediation.xlsx', (sink) => writeRemediationWorkbook(sink, remediation));
+  const proved = remediation.proved.filter(({ proof }) => proof === 'proved').length;
+  job.on({
+    kind: 'decisions-proved',
+    proved,
+    decisions: remediation.proved.length,
+    file: `${folder.displayPath}/remediation.xlsx`,
+  });
+}
+
+/** Without an answer of the server there is no proof, but still a report. */
+async function readAgain(target: Session['target'], { signal }: JobContext): Promise<Directory | undefined> {
+  try {
+    return await target.readDirectory({ membersOf: 'all' }, signal);
+  } catch (error) {
+    if (error instanceof OperatorError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+import type { RunHeader } from '../../apply/journal-format.ts';
+import { commandLine } from '../../core/text/command-line.ts';
+import type { Exit } from '../../core/exit.ts';
+import type { RequestStatistics } from '../../core/request-statistics.ts';
+import type { RowOutcome } from '../../core/outcome.ts';
+import type { Roster } from '../../core/roster.ts';
+import type { RunFile, RunRecord } from '../../report/run/run-record.ts';
+import type { RunManifest } from '../../report/run/run-json.ts';
+import { targets, type TargetId } from '../../targets/registry.ts';
+import type { JobContext } from '../job-context.ts';
+import type { RunFolder } from '../run-folder/run-folder.ts';
+import { writeRun } from './write-run.ts';
+
+/** A run that has ended, or was interrupted. */
+export interface EndedRun {
+  readonly header: RunHeader;
+  readonly roster: Roster;
+  readonly outcomes: readonly RowOutcome[];
+  /** Rows that resuming would take up again; absent where nothing was to be sent. */
+  readonly open?: readonly number[];
+  /** Null where the run was interrupted before it could count them. */
+  readonly requests: RequestStatistics | null;
+  /** RFC 3339, UTC: when the last of it was done, not when it is reported. */
+  readonly endedAt: string;
+  readonly exit: Exit;
+  /** Present where rows are open and only the journal was read, which does not say why. */
+  readonly ending?: 'interrupted';
+  readonly folder: RunFolder;
+}
+
+/** What became of a run. */
+export interface RunResult {
+  readonly exit: Exit;
+  /** Absolute path of the run folder. */
+  readonly folder: string;
+  /** The files in it, apart from the plan and the journal. */
+  readonly files: readonly RunFile[];
+  /** What `run.json` holds: counts, limits, what was sent. */
+  readonly manifest: RunManifest;
+  /** One for every row of the roster, in its order. */
+  readonly outcomes: readonly RowOutcome[];
+}
+
+/** Writes the outcome files and says what became of the rows. @throws {OperatorError} what {@link writeRun} throws */
+export async function reportRun(run: EndedRun, job: Pick<JobContext, 'on'>): Promise<RunResult> {
+  const { roster, outcomes, exit, folder } = run;
+  const { record, manifest } = await writeRun(folder, recordOf(run), roster, outcomes);
+  job.on({ kind: 'run-reported', record, manifest, roster, outcomes });
+  return { exit, folder: folder.path, files: record.files, manifest, outcomes };
+}
+
+function recordOf({ header, folder, open = [], ...run }: EndedRun): Omit<RunRecord, 'files'> {
+  const { connection = ['--server', header.facts.url] } = header;
+  const { requests, endedAt, exit, ending } = run;
+  return {
+    runId: header.runId,
+    command: header.command,
+    toolVersion: header.toolVersion,
+    facts: header.facts,
+    title: targets[header.target as TargetId].rules.title,
+    policy: header.policy,
+    flags: [...connection, ...header.flags],
+    limits: { ...header.limits, concurrency: header.concurrency },
+    requests,
+    startedAt: header.startedAt,
+    endedAt,
+    exit,
+    folder: folder.displayPath,
+    ...(ending === undefined ? {} : { ending }),
+    ...(open.length === 0 ? {} : { resumeCommand: commandLine('resume', folder.displayPath, ...connection) }),
+  };
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import type { RowOutcome } from '../../core/outcome.ts';
+import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
+import type { Roster } from '../../core/roster.ts';
+import { renderDocument } from '../../report/documents.ts';
+import { outcomesCsvPieces } from '../../report/run/outcomes-csv.ts';
+import { writeOutcomesWorkbook } from '../../report/run/outcomes-workbook.ts';
+import { renderProblemsCsv } from '../../report/roster/problems-csv.ts';
+import { renderRetryCsv } from '../../report/run/retry-csv.ts';
+import { renderRunHtml } from '../../report/run/run-html.ts';
+import { buildRunManifest, type RunManifest } from '../../report/run/run-json.ts';
+import type { RunFile, RunRecord } from '../../report/run/run-record.ts';
+import type { RunFolder } from '../run-folder/run-folder.ts';
+
+/**
+ * Writes the files of a run and says which. Each of them accounts for every row or fails loudly.
+ * @throws {OperatorError} `ledger-does-not-balance`
+ */
+export async function writeRun(
+  folder: RunFolder,
+  record: Omit<RunRecord, 'files'>,
+  roster: Roster,
+  outcomes: readonly RowOutcome[],
+): Promise<{ readonly record: RunRecord; readonly manifest: RunManifest }> {
+  const files: RunFile[] = ['outcomes.csv'];
+  const pieces = outcomesCsvPieces(roster, outcomes, folder.runId);
+  await folder.stream('outcomes.csv', (sink) => pipeline(pieces, sink));
+  if (outcomes.some(({ outcome }) => outcomeMeanings[outcome].retry)) {
+    folder.write('retry.csv', renderRetryCsv(roster, outcomes));
+    files.push('retry.csv');
+  } else {
+    folder.remove('retry.csv');
+  }
+  if (roster.problems.length > 0) {
+    folder.write('problems.csv', renderProblemsCsv(roster.problems));
+    files.push('problems.csv');
+  }
+  if (existsSync(folder.pathOf('passwords.csv'))) files.push('passwords.csv');
+  files.push('outcomes.xlsx', 'report.html', 'run.json');
+  const whole: RunRecord = { ...record, files };
+  await folder.stream('outcomes.xlsx', (sink) => writeOutcomesWorkbook(sink, whole, roster, outcomes));
+  folder.write('report.html', renderRunHtml(whole, roster, outcomes));
+  const manifest = buildRunManifest(whole, roster, outcomes);
+  folder.write('run.json', renderDocument('run', manifest));
+  return { record: whole, manifest };
+}

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { unreachable } from '../../core/unreachable.ts';
+import { targets } from '../../targets/registry.ts';
+import type { Session } from '../../targets/session.ts';
+import type { JobScope } from '../job-context.ts';
+import { provide } from '../provided.ts';
+import { readVersion } from '../version.ts';
+import { paceOf, type ServerOptions } from './server-options.ts';
+import { shareRate } from './share-rate.ts';
+
+/** Looks at the address before a request carries the key to it; throws where it must not. */
+export type CheckAddress = (address: string) => void;
+
+const usualTimeoutMs = 30_000;
+
+/**
+ * Opens a server; the session is read-only until told otherwise.
+ * @throws {OperatorError} what the server or the way to it refuses: `target-…`, `limiter-unreachable`
+ */
+export async function openSession(
+  options: ServerOptions,
+  job: JobScope,
+  checkAddress: CheckAddress = () => undefined,
+): Promise<Session> {
+  const server = await provide(options.url);
+  checkAddress(server);
+  const pace = paceOf(options);
+  const sharedRate = await shareRate(await provide(options.redisUrl), { server, ...pace }, job);
+  const settings = {
+    server,
+    ...pace,
+    timeoutMs: options.timeoutMs ?? usualTimeoutMs,
+    ...(sharedRate === undefined ? {} : { sharedRate }),
+    ...(options.caFile === undefined ? {} : { caFile: resolve(job.cwd, options.caFile) }),
+    userAgent: `rollcall/${readVersion()}`,
+    onLongWait: (waitMs: number) => {
+      job.on({ kind: 'server-wait', waitMs });
+    },
+  };
+  switch (options.target) {
+    case 'connect': {
+      const credentials = await provide(options.apiKey);
+      return targets.connect.open({ ...settings, credentials }, job.signal);
+    }
+    case 'zato': {
+      const credentials = await provide(options.login);
+      return targets.zato.open({ ...settings, credentials }, job.signal);
+    }
+    default:
+      return unreachable(options);
+  }
+}

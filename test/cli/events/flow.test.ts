@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { Flow } from '../../../src/cli/events/flow.ts';
+import type { WaitReason, RequestStatistics } from '../../../src/core/request-statistics.ts';
+import type { Waiting } from '../../../src/report/run/progress-text.ts';
+
+const statistics = (total: number, waitedMs: number): RequestStatistics => ({
+  total,
+  byMethod: {},
+  directorySearches: 0,
+  retried: 0,
+  peakPerSecond: 0,
+  peakPerMinute: 0,
+  waitedMs,
+});
+
+/** Ten requests had gone out when it was looked last, at 1000. */
+test.for<{
+  name: string;
+  total: number;
+  waitedMs: number;
+  now: number;
+  waitReason: WaitReason;
+  waiting: Waiting;
+}>([
+  {
+    name: 'all goes well',
+    total: 20,
+    waitedMs: 0,
+    now: 2000,
+    waitReason: 'server',
+    waiting: { for: 'nothing' },
+  },
+  { name: 'the rate', total: 12, waitedMs: 900, now: 2000, waitReason: 'rate', waiting: { for: 'rate' } },
+  {
+    name: 'not for long',
+    total: 10,
+    waitedMs: 0,
+    now: 2900,
+    waitReason: 'redis',
+    waiting: { for: 'nothing' },
+  },
+  {
+    name: 'the server',
+    total: 10,
+    waitedMs: 0,
+    now: 4000,
+    waitReason: 'server',
+    waiting: { for: 'server', sinceMs: 3000 },
+  },
+  {
+    name: 'Redis',
+    total: 10,
+    waitedMs: 0,
+    now: 4000,
+    waitReason: 'redis',
+    waiting: { for: 'redis', sinceMs: 3000 },
+  },
+  { name: 'a low rate', total: 10, waitedMs: 0, now: 4000, waitReason: 'rate', waiting: { for: 'rate' } },
+])('what a run waits for: $name', ({ total, waitedMs, now, waitReason, waiting }) => {
+  const flow = new Flow(statistics(0, 0), 0);
+  flow.look(statistics(10, 0), 'server', 1000);
+  expect(flow.look(statistics(total, waitedMs), waitReason, now).waiting).toEqual(waiting);
+});
