@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { OperatorError } from '../core/errors.ts';
-import { parseSwitch, type Switches } from '../sandbox/connect/settings/switches.ts';
+import { parseConnectSwitch, type Switches } from '../sandbox/connect/settings/switches.ts';
 import { startSandbox, type Sandbox } from '../sandbox/start-sandbox.ts';
 import { controlHints, refuseFlags, type RunningSandbox, type SandboxFlags } from './running-sandbox.ts';
 import { chooseSeed } from './sandbox-seed.ts';
@@ -15,7 +15,7 @@ export async function openConnectSandbox(flags: SandboxFlags, cwd: string): Prom
     faults: flags.fault ?? [],
     randomSeed: flags['random-seed'],
     settings: flags.setting ?? [],
-    switches: Object.assign({}, ...(flags.switch ?? []).map(parseSwitch)) as Partial<Switches>,
+    switches: Object.assign({}, ...(flags.switch ?? []).map(parseConnectSwitch)) as Partial<Switches>,
     ...given('provider', flags.provider),
     ...given('defaultRole', flags['default-role']),
     ...given('seats', flags.seats),

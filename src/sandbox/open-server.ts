@@ -20,7 +20,7 @@ export interface ServerOptions {
 }
 
 /** The server that is played. */
-export interface Face {
+export interface PlayedServer {
   readonly faultScope: FaultScope;
   readonly now: () => Date;
   readonly handle: (request: ApiRequest) => Reply;
@@ -42,9 +42,9 @@ export interface OpenServer {
 }
 
 /** @throws {OperatorError} `port-in-use`; `usage-invalid` for a fault or a port that does not exist */
-export async function openServer(options: ServerOptions, face: Face): Promise<OpenServer> {
+export async function openServer(options: ServerOptions, played: PlayedServer): Promise<OpenServer> {
   const requestLog = new RequestLog();
-  const faults = new Faults(seededRandom(options.randomSeed ?? 1), face.faultScope);
+  const faults = new Faults(seededRandom(options.randomSeed ?? 1), played.faultScope);
   for (const fault of options.faults ?? []) faults.add(fault);
   const listener = await listen({
     port: options.port ?? 0,
@@ -52,10 +52,10 @@ export async function openServer(options: ServerOptions, face: Face): Promise<Op
     latencyMs: options.latencyMs ?? 0,
     requestLog,
     faults,
-    now: face.now,
-    handle: face.handle,
-    faultReply: face.faultReply,
-    state: face.state,
+    now: played.now,
+    handle: played.handle,
+    faultReply: played.faultReply,
+    state: played.state,
   });
   return { url: listener.url, requestLog: requestLog.entries, faults, close: () => listener.close() };
 }

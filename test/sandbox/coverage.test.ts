@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { apiErrors, type ApiErrorName } from '../../src/sandbox/connect/api-error.ts';
 import { connectRoutes } from '../../src/sandbox/connect/api.ts';
-import { bestGuesses } from '../../src/sandbox/connect/settings/switches.ts';
+import { defaultSwitches } from '../../src/sandbox/connect/settings/switches.ts';
 import { zatoEndpoints } from '../../src/sandbox/zato/api.ts';
 import { ROOT } from '../../src/sandbox/zato/endpoint.ts';
 import { ssoCodes, type SsoErrorName } from '../../src/sandbox/zato/sso-error.ts';
@@ -50,7 +50,7 @@ test('every error that the server can give is provoked by some test', () => {
     .map((name) => read(name, sources))
     .join('\n');
   const thrown = [...code.matchAll(/ApiError\(\s*'(\w+)'/g)].map(([, name]) => name as ApiErrorName);
-  const guessed = Object.values(bestGuesses).filter((guess): guess is ApiErrorName =>
+  const guessed = Object.values(defaultSwitches).filter((guess): guess is ApiErrorName =>
     Object.hasOwn(apiErrors, guess),
   );
   const tests = filesOf(here)

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
-import { questions } from '../../src/sandbox/connect/settings/switches.ts';
+import { connectSwitches } from '../../src/sandbox/connect/settings/switches.ts';
 import { citationsIn, sectionsOf, type CitedPage } from '../helpers/citations.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -109,5 +109,5 @@ test.for([
 
 test('what is not confirmed about Connect is listed with the switch of the sandbox for it', () => {
   const register = pages['connect-api'].split(/^## /m).find((section) => section.startsWith('15. ')) ?? '';
-  expect(Object.keys(questions).filter((name) => !register.includes(`| \`${name}\` |`))).toEqual([]);
+  expect(Object.keys(connectSwitches).filter((name) => !register.includes(`| \`${name}\` |`))).toEqual([]);
 });

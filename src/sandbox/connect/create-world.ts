@@ -1,17 +1,17 @@
 import { AuditLog } from './audit-log.ts';
 import type { Setting } from './settings/configuration.ts';
-import { ContentShelf } from './content-shelf.ts';
+import { ContentItems } from './content-items.ts';
 import { Identities } from './identities.ts';
-import { KeyRing } from './keys.ts';
+import { ApiKeys } from './api-keys.ts';
 import { profileOf, type Emulation, type GroupMode, type Provider } from './settings/profiles.ts';
-import { plantSeed } from './seed/plant-seed.ts';
+import { applySeed } from './seed/apply-seed.ts';
 import type { Seed } from './seed/seed.ts';
 import { Sessions } from './sessions.ts';
 import { Accounts, type Role } from './store/accounts.ts';
 import { RemoteDirectory } from './store/directory.ts';
 import { Groups } from './store/groups.ts';
-import { bestGuesses, type Switches } from './settings/switches.ts';
-import { TicketOffice } from './tickets.ts';
+import { defaultSwitches, type Switches } from './settings/switches.ts';
+import { Tickets } from './tickets.ts';
 import type { World } from './world.ts';
 
 export interface WorldOptions {
@@ -45,7 +45,7 @@ export function createWorld(options: WorldOptions, seed: Seed): World {
   const settings = new Set(options.settings ?? []);
   // A directory that cannot be searched gives no groups either (connect-api §2).
   const groups = options.groups ?? (settings.has('single-bind') ? 'local' : undefined);
-  const switches = { ...bestGuesses, ...options.switches };
+  const switches = { ...defaultSwitches, ...options.switches };
   const world: World = {
     profile: profileOf(options.provider ?? 'google', groups, options.emulate),
     switches,
@@ -53,13 +53,13 @@ export function createWorld(options: WorldOptions, seed: Seed): World {
     accounts: new Accounts(),
     groups: new Groups(),
     directory: new RemoteDirectory(),
-    keys: new KeyRing(),
+    keys: new ApiKeys(),
     passwords: new Map(),
-    tickets: new TicketOffice(switches['ticket-lifetime-ms']),
+    tickets: new Tickets(switches['ticket-lifetime-ms']),
     identities: new Identities(options.randomSeed ?? 1),
     audit: new AuditLog(now),
     sessions: new Sessions(),
-    content: new ContentShelf(),
+    content: new ContentItems(),
     bootstrapSecret: options.bootstrapSecret ?? DEFAULT_BOOTSTRAP_SECRET,
     now,
     defaultRole: options.defaultRole ?? 'viewer',
@@ -67,6 +67,6 @@ export function createWorld(options: WorldOptions, seed: Seed): World {
     mail: options.mail ?? 'configured',
     dashboardPath: options.dashboardPath ?? '/connect',
   };
-  plantSeed(seed, world);
+  applySeed(seed, world);
   return world;
 }

@@ -10,7 +10,7 @@ import { errorEnvelope } from './error-envelope.ts';
 export const connectFaults: FaultScope = {
   title: 'Posit Connect',
   root: '/__api__',
-  lacks: ['sessions-lost'],
+  unsupported: ['sessions-lost'],
 };
 
 /** What Connect, or the proxy in front of it, says when a fault strikes; undefined for faults of the connection. */

@@ -10,7 +10,7 @@ export interface TicketContent {
  * Seals a directory entry into a ticket and opens it again. A ticket carries all that it stands for, so
  * the server remembers none, and one that another server sealed cannot be opened (connect-api §4.5).
  */
-export class TicketOffice {
+export class Tickets {
   readonly #key = randomBytes(32);
   readonly #lifetimeMs: number;
 

@@ -20,7 +20,7 @@ export function updateGroup(group: Group, body: Body, caller: Caller, world: Wor
 function readName(group: Group, body: Body, world: World): string {
   const name = body.text('name') ?? group.name;
   if (name === group.name) return name;
-  requireDirectoryAloof(world);
+  requireLocallyManaged(world);
   requireFreeGroupName(name, world);
   return name;
 }
@@ -30,7 +30,7 @@ function readOwner(group: Group, body: Body, world: World): string | null {
   if (!body.has('owner_guid')) return group.ownerGuid;
   const wanted = body.text('owner_guid') ?? null;
   if (wanted === group.ownerGuid) return wanted;
-  requireDirectoryAloof(world);
+  requireLocallyManaged(world);
   if ((world.profile.groups === 'auto') !== (wanted === null)) throw new ApiError('InvalidParameter');
   if (wanted === null) return null;
   const owner = world.accounts.withGuid(readGuid(wanted));
@@ -49,6 +49,6 @@ function readGid(group: Group, body: Body, caller: Caller, world: World): number
 }
 
 /** Name and owner of a group that the directory keeps are not the server's to change. */
-function requireDirectoryAloof({ profile, switches }: World): void {
+function requireLocallyManaged({ profile, switches }: World): void {
   if (profile.groups === 'remote') throw new ApiError(switches['remote-group-field']);
 }

@@ -1,15 +1,15 @@
 import type { AuditLog } from './audit-log.ts';
 import type { Setting } from './settings/configuration.ts';
-import type { ContentShelf } from './content-shelf.ts';
+import type { ContentItems } from './content-items.ts';
 import type { Identities } from './identities.ts';
-import type { KeyRing } from './keys.ts';
+import type { ApiKeys } from './api-keys.ts';
 import type { Profile } from './settings/profiles.ts';
 import type { Sessions } from './sessions.ts';
 import type { Accounts, Role } from './store/accounts.ts';
 import type { RemoteDirectory } from './store/directory.ts';
 import type { Groups } from './store/groups.ts';
 import type { Switches } from './settings/switches.ts';
-import type { TicketOffice } from './tickets.ts';
+import type { Tickets } from './tickets.ts';
 
 /** The whole server as its handlers see it. */
 export interface World {
@@ -19,14 +19,14 @@ export interface World {
   readonly accounts: Accounts;
   readonly groups: Groups;
   readonly directory: RemoteDirectory;
-  readonly keys: KeyRing;
+  readonly keys: ApiKeys;
   /** By guid; only signing in reads them. */
   readonly passwords: Map<string, string>;
-  readonly tickets: TicketOffice;
+  readonly tickets: Tickets;
   readonly identities: Identities;
   readonly audit: AuditLog;
   readonly sessions: Sessions;
-  readonly content: ContentShelf;
+  readonly content: ContentItems;
   /** What `POST /v1/bootstrap` must be signed with. */
   readonly bootstrapSecret: string;
   readonly now: () => Date;

@@ -8,7 +8,7 @@ export interface FaultScope {
   /** Where its API begins; the route of a fault may leave that out. */
   readonly root: string;
   /** Faults that it cannot have. */
-  readonly lacks: readonly FaultKind[];
+  readonly unsupported: readonly FaultKind[];
 }
 
 /** What is to happen to one request. */
@@ -17,7 +17,7 @@ export interface Verdict {
   readonly fault?: FaultRule;
 }
 
-interface Standing {
+interface ActiveFault {
   readonly rule: FaultRule;
   readonly text: string;
   /** Requests that the rule's route fits, and those that it struck. */
@@ -32,7 +32,7 @@ export class Faults {
   readonly #random: () => number;
   readonly #scope: FaultScope;
   readonly #nowMs: () => number;
-  #standing: Standing[] = [];
+  #active: ActiveFault[] = [];
 
   /** @param nowMs a clock that never goes back */
   constructor(random: () => number, scope: FaultScope, nowMs: () => number = () => performance.now()) {
@@ -44,35 +44,35 @@ export class Faults {
   /** @throws {OperatorError} `usage-invalid` when the text is no fault, or none that this server can have */
   add(text: string): void {
     const rule = parseFault(text);
-    const { title, lacks } = this.#scope;
-    if (lacks.includes(rule.kind)) {
+    const { title, unsupported } = this.#scope;
+    if (unsupported.includes(rule.kind)) {
       throw new OperatorError(`the fault "${rule.kind}" cannot happen on ${title}`, {
         code: 'usage-invalid',
-        hint: `Faults that do not exist there: ${lacks.join(', ')}.`,
+        hint: `Faults that do not exist there: ${unsupported.join(', ')}.`,
       });
     }
-    this.#standing.push({ rule, text, seen: 0, struck: 0, arrivals: [] });
+    this.#active.push({ rule, text, seen: 0, struck: 0, arrivals: [] });
   }
 
   clear(): void {
-    this.#standing = [];
+    this.#active = [];
   }
 
   get list(): readonly { readonly fault: string; readonly seen: number; readonly struck: number }[] {
-    return this.#standing.map(({ text, seen, struck }) => ({ fault: text, seen, struck }));
+    return this.#active.map(({ text, seen, struck }) => ({ fault: text, seen, struck }));
   }
 
   /** Waiting times add up; of the other faults, the first that strikes is the only one. */
   judge(method: string, path: string): Verdict {
     let verdict: Verdict = { delayMs: 0 };
-    for (const standing of this.#standing) {
-      if (!fits(standing.rule, method, path, this.#scope.root)) continue;
-      standing.seen += 1;
-      this.#noteArrival(standing);
-      const { rule } = standing;
+    for (const active of this.#active) {
+      if (!fits(active.rule, method, path, this.#scope.root)) continue;
+      active.seen += 1;
+      this.#noteArrival(active);
+      const { rule } = active;
       if (rule.kind !== 'latency' && verdict.fault !== undefined) continue;
-      if (!this.#strikes(standing)) continue;
-      standing.struck += 1;
+      if (!this.#strikes(active)) continue;
+      active.struck += 1;
       verdict =
         rule.kind === 'latency'
           ? { ...verdict, delayMs: verdict.delayMs + this.#latency(rule) }
@@ -81,13 +81,13 @@ export class Faults {
     return verdict;
   }
 
-  #noteArrival(standing: Standing): void {
-    if (standing.rule.above === undefined) return;
+  #noteArrival(active: ActiveFault): void {
+    if (active.rule.above === undefined) return;
     const now = this.#nowMs();
-    standing.arrivals = [...standing.arrivals.filter((at) => now - at < 1000), now];
+    active.arrivals = [...active.arrivals.filter((at) => now - at < 1000), now];
   }
 
-  #strikes({ rule, seen, struck, arrivals }: Standing): boolean {
+  #strikes({ rule, seen, struck, arrivals }: ActiveFault): boolean {
     return (
       (rule.above === undefined || arrivals.length > rule.above) &&
       struck < (rule.times ?? Infinity) &&

@@ -98,7 +98,7 @@ async function serve(
   }
   const id = requestLog.open({ at, method, path, query });
   const { delayMs, fault } = inside ? faults.judge(method, path) : { delayMs: 0 };
-  if (fault !== undefined) requestLog.settle(id, { fault: fault.kind });
+  if (fault !== undefined) requestLog.complete(id, { fault: fault.kind });
   if (fault?.kind === 'cut-before') {
     outgoing.destroy();
     return;
@@ -108,7 +108,7 @@ async function serve(
   const reply = inside ? replyTo(request, fault, options) : routeNotFound();
   if (fault?.kind !== 'cut-after') {
     const { status, code } = reply;
-    requestLog.settle(id, { status, ...(code === undefined ? {} : { code }) });
+    requestLog.complete(id, { status, ...(code === undefined ? {} : { code }) });
   }
   await send(outgoing, reply, fault);
 }

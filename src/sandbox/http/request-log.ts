@@ -27,14 +27,14 @@ export class RequestLog {
     return this.#entries;
   }
 
-  /** Notes a request before anything is done about it; `settle` completes the entry. */
+  /** Notes a request before anything is done about it; `complete` completes the entry. */
   open(entry: Pick<LoggedRequest, 'at' | 'method' | 'path' | 'query'>): number {
     const id = this.#entries.length + 1;
     this.#entries.push({ id, ...entry, query: hideSecrets(entry.query), status: 0 });
     return id;
   }
 
-  settle(id: number, result: Partial<Pick<LoggedRequest, 'status' | 'code' | 'fault'>>): void {
+  complete(id: number, result: Partial<Pick<LoggedRequest, 'status' | 'code' | 'fault'>>): void {
     const entry = this.#entries[id - 1];
     if (entry !== undefined) this.#entries[id - 1] = { ...entry, ...result };
   }

@@ -50,7 +50,7 @@ export function requireOpenAccount(user: User, { switches }: World): void {
 }
 
 const refusal = (error: SsoErrorName, inform: 'yes' | 'no'): SsoError =>
-  new SsoError(inform === 'yes' ? error : 'NotAllowed', 'told');
+  new SsoError(inform === 'yes' ? error : 'NotAllowed', 'shown');
 
 /**
  * The session itself, without a look at what its owner may do.

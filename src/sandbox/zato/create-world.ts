@@ -1,13 +1,13 @@
 import { Fernet } from './fernet.ts';
 import { UserIds } from './identities.ts';
-import { plantSeed } from './seed/plant-seed.ts';
+import { applySeed } from './seed/apply-seed.ts';
 import type { Seed } from './seed/seed.ts';
 import { Attributes } from './store/attributes.ts';
 import { Links } from './store/links.ts';
 import { Resets } from './store/resets.ts';
 import { Sessions } from './store/sessions.ts';
 import { Users } from './store/users.ts';
-import { defaults, type Switches } from './switches.ts';
+import { defaultSwitches, type Switches } from './switches.ts';
 import type { World } from './world.ts';
 
 export interface WorldOptions {
@@ -22,7 +22,7 @@ export interface WorldOptions {
 
 export function createWorld(options: WorldOptions, seed: Seed): World {
   const world: World = {
-    switches: { ...defaults, ...options.switches },
+    switches: { ...defaultSwitches, ...options.switches },
     users: new Users(),
     sessions: new Sessions(),
     attributes: new Attributes(),
@@ -32,6 +32,6 @@ export function createWorld(options: WorldOptions, seed: Seed): World {
     fernet: new Fernet(),
     now: options.now ?? (() => new Date()),
   };
-  plantSeed(seed, world, options.totp ?? 'off');
+  applySeed(seed, world, options.totp ?? 'off');
   return world;
 }

@@ -24,7 +24,7 @@ export function errorReply(cid: string, error: unknown): Reply {
 
 /** The real code, or the one behind which a plain service hides it (zato-sso-api §2.3). */
 export const masked = (error: unknown): unknown =>
-  error instanceof SsoError && error.telling === 'masked' ? new SsoError('NotAllowed') : error;
+  error instanceof SsoError && error.visibility === 'masked' ? new SsoError('NotAllowed') : error;
 
 export const crashReply = (cid: string, exception: string): Reply =>
   jsonReply({ result: 'Error', cid, ...(exception === '' ? {} : { details: [exception] }) }, 500);

@@ -10,7 +10,7 @@ import type { World } from './world.ts';
 export const zatoFaults: FaultScope = {
   title: 'Zato SSO',
   root: ROOT,
-  lacks: ['directory-down', 'ticket-expired', 'key-revoked', 'licence-expired'],
+  unsupported: ['directory-down', 'ticket-expired', 'key-revoked', 'licence-expired'],
 };
 
 /** What Zato, or the proxy in front of it, says when a fault strikes; undefined where the work is done all the same. */

@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 export function newUser(username: string, names: Names, { users, userIds, now }: World): User {
   const at = now();
   return {
-    userId: userIds.of(`${username} #${users.made}`),
+    userId: userIds.of(`${username} #${users.createdCount}`),
     username,
     password: newPassword(),
     passwordLastSet: at,

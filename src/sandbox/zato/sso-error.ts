@@ -25,18 +25,18 @@ export const ssoCodes = {
 export type SsoErrorName = keyof typeof ssoCodes;
 
 /** Whether a plain service tells the code itself, or only that it refuses (zato-sso-api §2.3). */
-export type Telling = 'told' | 'masked';
+export type Visibility = 'shown' | 'masked';
 
 /** The server understood and refuses: HTTP 403 with one code (zato-sso-api §2.2). */
 export class SsoError extends Error {
   override readonly name = 'SsoError';
   readonly code: string;
-  readonly telling: Telling;
+  readonly visibility: Visibility;
 
-  constructor(error: SsoErrorName, telling: Telling = 'masked') {
+  constructor(error: SsoErrorName, visibility: Visibility = 'masked') {
     super(error);
     this.code = ssoCodes[error];
-    this.telling = telling;
+    this.visibility = visibility;
   }
 }
 

@@ -2,7 +2,7 @@ import { openServer, type OpenServer, type ServerOptions } from '../open-server.
 import { answer } from './api.ts';
 import { createWorld, type WorldOptions } from './create-world.ts';
 import { faultReply, zatoFaults } from './fault-replies.ts';
-import { passwordOf, superUser } from './seed/plant-seed.ts';
+import { passwordOf, superUser } from './seed/apply-seed.ts';
 import { sampleUsers } from './seed/read-seed.ts';
 import type { Seed } from './seed/seed.ts';
 import { snapshot, type ZatoSnapshot } from './snapshot.ts';

@@ -1,37 +1,44 @@
-import { guessesOf, number, parseAnswer, words, type AnswersTo, type Question } from '../questions.ts';
+import {
+  defaultsOf,
+  numberSwitch,
+  parseSwitch,
+  wordSwitch,
+  type Switch,
+  type SwitchValues,
+} from '../switch-definitions.ts';
 
-const names = (...guess: readonly string[]): Question<readonly string[]> => ({
-  guess,
+const namesSwitch = (...defaultValue: readonly string[]): Switch<readonly string[]> => ({
+  defaultValue,
   parse: (text) => text.split('+').filter((name) => name !== ''),
-  answers: 'names joined by +',
+  expected: 'names joined by +',
 });
 
 /** Settings of `sso.conf` by their own names (zato-sso-api §4), and how true to the defects of 3.2 to be. */
-const questions = {
+const zatoSwitches = {
   /** `default`: as the server is documented; `strict`: as 3.2 was seen to answer (zato-sso-api §14). */
-  stance: words('default', 'strict'),
-  'apps.all': names('CRM'),
-  'apps.login_allowed': names('CRM'),
-  'apps.inform_if_app_invalid': words('yes', 'no'),
-  'login.inform_if_locked': words('yes', 'no'),
-  'login.inform_if_not_confirmed': words('yes', 'no'),
-  'login.inform_if_totp_missing': words('yes', 'no'),
+  stance: wordSwitch('default', 'strict'),
+  'apps.all': namesSwitch('CRM'),
+  'apps.login_allowed': namesSwitch('CRM'),
+  'apps.inform_if_app_invalid': wordSwitch('yes', 'no'),
+  'login.inform_if_locked': wordSwitch('yes', 'no'),
+  'login.inform_if_not_confirmed': wordSwitch('yes', 'no'),
+  'login.inform_if_totp_missing': wordSwitch('yes', 'no'),
   /** Minutes. */
-  'session.expiry': number(60),
-  'password.inform_if_expired': words('no', 'yes'),
-  'signup.is_approval_needed': words('yes', 'no'),
-  'signup.inform_if_user_exists': words('no', 'yes'),
-  'signup.inform_if_user_invalid': words('no', 'yes'),
-  'search.default_page_size': number(50),
-  'search.max_page_size': number(100),
-} as const satisfies Record<string, Question<unknown>>;
+  'session.expiry': numberSwitch(60),
+  'password.inform_if_expired': wordSwitch('no', 'yes'),
+  'signup.is_approval_needed': wordSwitch('yes', 'no'),
+  'signup.inform_if_user_exists': wordSwitch('no', 'yes'),
+  'signup.inform_if_user_invalid': wordSwitch('no', 'yes'),
+  'search.default_page_size': numberSwitch(50),
+  'search.max_page_size': numberSwitch(100),
+} as const satisfies Record<string, Switch<unknown>>;
 
-export type Switches = AnswersTo<typeof questions>;
+export type Switches = SwitchValues<typeof zatoSwitches>;
 
-export const defaults: Switches = guessesOf(questions);
+export const defaultSwitches: Switches = defaultsOf(zatoSwitches);
 
 /**
  * Reads e.g. `stance=strict` or `search.max_page_size=20`.
  * @throws {OperatorError} `usage-invalid`
  */
-export const parseZatoSwitch = (text: string): Partial<Switches> => parseAnswer(text, questions);
+export const parseZatoSwitch = (text: string): Partial<Switches> => parseSwitch(text, zatoSwitches);

@@ -141,8 +141,8 @@ test.for([
   const fields = { username, password: NEW };
   expect(codeOf(await asking(await start({ seed: ann }))('POST /user/signup', fields))).toBe('E005001');
   const inform = { 'signup.inform_if_user_exists': 'yes', 'signup.inform_if_user_invalid': 'yes' } as const;
-  const telling = asking(await start({ seed: ann, switches: inform }));
-  expect(codeOf(await telling('POST /user/signup', fields))).toBe(told);
+  const informing = asking(await start({ seed: ann, switches: inform }));
+  expect(codeOf(await informing('POST /user/signup', fields))).toBe(told);
   const strict = asking(await start({ seed: ann, switches: { stance: 'strict' } }));
   expect((await strict('POST /user/signup', fields)).http).toBe(500);
 });

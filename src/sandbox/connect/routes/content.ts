@@ -2,7 +2,7 @@ import { emptyReply, jsonReply, type ApiRequest, type Reply } from '../../http/e
 import type { Route } from '../../http/router.ts';
 import { ApiError } from '../api-error.ts';
 import { requireCaller, requireRole } from '../caller.ts';
-import type { ContentItem } from '../content-shelf.ts';
+import type { ContentItem } from '../content-items.ts';
 import { readBody, readGuid } from '../input.ts';
 import { timestamp } from '../present.ts';
 import type { World } from '../world.ts';

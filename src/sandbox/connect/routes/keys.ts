@@ -3,7 +3,7 @@ import type { Route } from '../../http/router.ts';
 import { ApiError } from '../api-error.ts';
 import { lower, requireCaller, type Caller } from '../caller.ts';
 import { readBody, readGuid } from '../input.ts';
-import type { ApiKey } from '../keys.ts';
+import type { ApiKey } from '../api-keys.ts';
 import { timestamp } from '../present.ts';
 import { roles } from '../store/accounts.ts';
 import type { World } from '../world.ts';

@@ -8,7 +8,7 @@ import {
   requireGroupsEnabled,
   requireListableMembers,
   requireOwnership,
-  requireOwnMembers,
+  requireEditableMembers,
 } from '../settings/group-rules.ts';
 import { readBody, readFlag, readGuid } from '../input.ts';
 import { cutPage, pageReply, readPage } from '../paging.ts';
@@ -51,7 +51,7 @@ function addMember(request: ApiRequest, world: World): Reply {
   const caller = requireCaller(request, world);
   requireGroupsEnabled(world);
   const group = requireGroup(request, world);
-  requireOwnMembers(world);
+  requireEditableMembers(world);
   requireOwnership(group, caller, 'PermissionDenied');
   const wanted = readBody(request, world, ['user_guid']).text('user_guid') ?? '';
   if (wanted === '') throw new ApiError('ParameterMissing', 'The field user_guid is missing.');
@@ -71,7 +71,7 @@ function removeMember(request: ApiRequest, world: World): Reply {
   const caller = requireCaller(request, world);
   requireGroupsEnabled(world);
   const group = requireGroup(request, world);
-  requireOwnMembers(world);
+  requireEditableMembers(world);
   const account = world.accounts.withGuid(readGuid(request.params['user_guid'] ?? ''));
   if (account === undefined || !isSelf(caller, account)) requireOwnership(group, caller, 'PermissionDenied');
   if (account === undefined || !world.groups.removeMember(group, account.guid)) {

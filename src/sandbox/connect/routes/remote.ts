@@ -28,7 +28,7 @@ function searchPeople(request: ApiRequest, world: World): Reply {
   }));
   requireWithinSizeLimit(people.length, world);
   const found = new Set(people.map(({ account }) => account?.guid));
-  const strangers = world.accounts.search(prefix, ranking).filter(({ guid }) => !found.has(guid));
+  const notInDirectory = world.accounts.search(prefix, ranking).filter(({ guid }) => !found.has(guid));
   const withTicket = (row: Record<string, unknown>, externalId: string) => ({
     ...row,
     temp_ticket: world.tickets.seal({ kind: 'user', id: externalId }, world.now()),
@@ -43,7 +43,7 @@ function searchPeople(request: ApiRequest, world: World): Reply {
             ? withTicket(presentPerson(person, caller, world), person.externalId)
             : presentAccount(account),
     ),
-    ...strangers.map((account) => () => presentAccount(account)),
+    ...notInDirectory.map((account) => () => presentAccount(account)),
   ].slice(0, limit);
   return pageReply(
     rows.map((row) => row()),

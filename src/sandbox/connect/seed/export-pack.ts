@@ -29,12 +29,12 @@ export function readExportPack({ usersCsv, groupsCsv, membershipsCsv }: ExportPa
 }
 
 function readPerson(row: Row, groups: readonly string[]): SeedPerson {
-  const [firstName = '', ...others] = said(row['display_name']).split(' ');
+  const [firstName = '', ...others] = unlessNone(row['display_name']).split(' ');
   return {
     username: row['username'] ?? '',
     firstName,
     lastName: others.join(' '),
-    email: said(row['email']),
+    email: unlessNone(row['email']),
     externalId: '',
     account: readAccount(row, groups),
   };
@@ -55,7 +55,7 @@ function readAccount(row: Row, groups: readonly string[]): SeedAccount {
 }
 
 function readGroup(row: Row): SeedGroup {
-  const owner = said(row['group_owner']);
+  const owner = unlessNone(row['group_owner']);
   return {
     name: row['group_name'] ?? '',
     on: 'server',
@@ -73,7 +73,7 @@ const readTable = (text: string): Row[] =>
   });
 
 /** `none` is how an export says that there is nothing. */
-const said = (cell: string | undefined): string => (cell === undefined || cell === 'none' ? '' : cell);
+const unlessNone = (cell: string | undefined): string => (cell === undefined || cell === 'none' ? '' : cell);
 
 const isGuid = (cell: string): boolean => /^[0-9a-f-]{36}$/i.test(cell);
 

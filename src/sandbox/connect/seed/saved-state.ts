@@ -8,10 +8,10 @@ const FORMAT = 'rollcall-sandbox-state-1';
 /** The server as it is, as JSON that {@link readState} turns into a seed. Keys and passwords are left out. */
 export function renderState(world: World): string {
   const known = new Set(world.accounts.inOrder.map(({ externalId }) => externalId));
-  const strangers = world.directory.people.filter(({ externalId }) => !known.has(externalId));
+  const withoutAccount = world.directory.people.filter(({ externalId }) => !known.has(externalId));
   const names = new Set(world.groups.inOrder.map(({ name }) => name));
   const plan: SeedPlan = {
-    people: [...world.accounts.inOrder.map((account) => personOf(account, world)), ...strangers],
+    people: [...world.accounts.inOrder.map((account) => personOf(account, world)), ...withoutAccount],
     groups: [
       ...world.groups.inOrder.map((group) => groupOf(group, world)),
       ...world.directory.groups

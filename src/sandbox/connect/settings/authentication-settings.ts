@@ -4,7 +4,7 @@ import type { Profile, Provider } from './profiles.ts';
 type Editor = 'adminandself' | 'provider';
 
 /** How a provider shows in `server_settings.authentication` (connect-api §2.1). */
-interface Face {
+interface ProviderTraits {
   readonly name: string;
   readonly handlesCredentials: boolean;
   readonly handlesLogin: boolean;
@@ -16,7 +16,7 @@ interface Face {
 }
 
 /** Recorded for password and OAuth2; the others follow from connect-api §4.7. */
-const faces: Readonly<Record<Provider, Face>> = {
+const traits: Readonly<Record<Provider, ProviderTraits>> = {
   password: {
     name: 'Posit Connect',
     handlesCredentials: true,
@@ -92,7 +92,8 @@ const faces: Readonly<Record<Provider, Face>> = {
 };
 
 /** Which fields of an account the provider keeps to itself (connect-api §4.7). */
-export const editorsOf = ({ provider }: Profile): Pick<Face, 'names' | 'usernames'> => faces[provider];
+export const editorsOf = ({ provider }: Profile): Pick<ProviderTraits, 'names' | 'usernames'> =>
+  traits[provider];
 
 /** `API_key_auth` is shown to callers with a key only (connect-api §6.1). */
 export function authenticationSettings(
@@ -100,26 +101,26 @@ export function authenticationSettings(
   settings: ReadonlySet<Setting>,
   caller: 'anonymous' | 'with-key',
 ): Record<string, unknown> {
-  const face = faces[profile.provider];
+  const provider = traits[profile.provider];
   const remoteGroups = profile.groups === 'remote';
   return {
-    handles_credentials: face.handlesCredentials,
-    handles_login: face.handlesLogin,
+    handles_credentials: provider.handlesCredentials,
+    handles_login: provider.handlesLogin,
     challenge_response_enabled: false,
-    external_user_data: face.externalUserData,
+    external_user_data: provider.externalUserData,
     external_user_search: profile.users === 'pull' && !settings.has('single-bind'),
-    external_user_id: face.externalUserId,
+    external_user_id: provider.externalUserId,
     groups_enabled: profile.groups !== 'disabled',
     external_group_search: remoteGroups,
     external_group_members: remoteGroups || profile.groups === 'auto',
     external_group_id: remoteGroups || settings.has('groups-by-unique-id'),
     external_group_owner: remoteGroups || profile.groups === 'auto',
     unique_usernames: true,
-    name_editable_by: face.names,
-    email_editable_by: face.names,
-    username_editable_by: face.usernames,
+    name_editable_by: provider.names,
+    email_editable_by: provider.names,
+    username_editable_by: provider.usernames,
     role_editable_by: settings.has('role-mapping') ? 'provider' : 'adminandself',
-    name: face.name,
+    name: provider.name,
     notice: '',
     warning_delay: 10,
     ...(caller === 'with-key' ? { API_key_auth: true } : {}),

@@ -31,7 +31,7 @@ export function requireListableMembers({ profile, switches }: World): void {
 }
 
 /** Groups that the provider fills at every sign-in can be listed but not changed (connect-api §5.9). */
-export function requireOwnMembers({ profile, switches }: World): void {
+export function requireEditableMembers({ profile, switches }: World): void {
   if (profile.groups !== 'local') throw new ApiError(switches['members-managed']);
 }
 

@@ -20,13 +20,13 @@ export class PrefixIndex {
   }
 
   remove(id: string): void {
-    this.#settle();
+    this.#restoreOrder();
     this.#entries = this.#entries.filter((entry) => entry.id !== id);
   }
 
   /** Every id with a word that starts with `prefix` in any case, with the length of its shortest such word. */
   search(prefix: string): Map<string, number> {
-    this.#settle();
+    this.#restoreOrder();
     const wanted = prefix.toLowerCase();
     const hits = new Map<string, number>();
     for (let at = this.#firstAtOrAfter(wanted); at < this.#entries.length; at += 1) {
@@ -48,7 +48,7 @@ export class PrefixIndex {
     return low;
   }
 
-  #settle(): void {
+  #restoreOrder(): void {
     if (this.#pending.length <= FEW) {
       for (const entry of this.#pending) this.#entries.splice(this.#firstAtOrAfter(entry.key), 0, entry);
     } else {

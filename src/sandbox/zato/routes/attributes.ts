@@ -5,7 +5,7 @@ import type { Fields } from '../envelope.ts';
 import { listResult } from '../list-result.ts';
 import { isoText } from '../python-text.ts';
 import { Crash, SsoError } from '../sso-error.ts';
-import { isOver, type Attribute } from '../store/attributes.ts';
+import { hasExpired, type Attribute } from '../store/attributes.ts';
 import type { World } from '../world.ts';
 
 /** Attributes of one kind of owner: where they are, and whose the request means. */
@@ -83,7 +83,7 @@ function update(owner: string, { input }: Call, world: World): Fields {
   const known = world.attributes.of(owner, world.now());
   for (const attribute of readWritable(input, world)) {
     const before = known.get(attribute.name);
-    if (before !== undefined && !isOver(before, world.now())) write(owner, attribute, world, before);
+    if (before !== undefined && !hasExpired(before, world.now())) write(owner, attribute, world, before);
   }
   return {};
 }
@@ -94,7 +94,7 @@ function set(owner: string, { input }: Call, world: World): Fields {
   const wanted = readWritable(input, world);
   for (const { name } of wanted) {
     const before = known.get(name);
-    if (before !== undefined && isOver(before, world.now())) throw new SsoError('InvalidInput');
+    if (before !== undefined && hasExpired(before, world.now())) throw new SsoError('InvalidInput');
   }
   for (const attribute of wanted) write(owner, attribute, world, known.get(attribute.name));
   return {};
@@ -108,7 +108,8 @@ function remove(owner: string, { input }: Call, world: World): Fields {
 /** Of several names only a newer server than 3.2 can tell (zato-sso-api §8, §14). */
 function get(owner: string, { input }: Call, world: World): Fields {
   const [name = '', ...others] = readAttributeNames(input);
-  const present = (each: string) => presentAttribute(find(owner, each, world), input.flag('decrypt'), world);
+  const form = input.flag('decrypt') ? 'decrypted' : 'as-stored';
+  const present = (each: string) => presentAttribute(find(owner, each, world), form, world);
   if (others.length === 0) return present(name);
   if (world.switches.stance === 'strict') throw new Crash("'list' object has no attribute 'to_dict'");
   return { result: [name, ...others].map(present) };
@@ -124,14 +125,14 @@ function exists(owner: string, { input }: Call, world: World): Fields {
 function names(owner: string, _: Call, world: World): Fields {
   const all = [...world.attributes.of(owner, world.now()).values()];
   return listResult(
-    all.filter((attribute) => !isOver(attribute, world.now())).map(({ name }) => name),
+    all.filter((attribute) => !hasExpired(attribute, world.now())).map(({ name }) => name),
     world,
   );
 }
 
 function find(owner: string, name: string, { attributes, now }: World): Attribute | undefined {
   const attribute = attributes.of(owner, now()).get(name);
-  return attribute === undefined || isOver(attribute, now()) ? undefined : attribute;
+  return attribute === undefined || hasExpired(attribute, now()) ? undefined : attribute;
 }
 
 /** Late builds of 3.2 cannot encrypt (zato-sso-api §8, §14). */
@@ -163,14 +164,18 @@ function write(owner: string, wanted: AttributeInput, world: World, before?: Att
 
 const NEVER = '9999-12-31T00:00:00';
 
-function presentAttribute(attribute: Attribute | undefined, decrypt: boolean, world: World): Fields {
+function presentAttribute(
+  attribute: Attribute | undefined,
+  form: 'decrypted' | 'as-stored',
+  world: World,
+): Fields {
   if (attribute === undefined) return { found: false };
   const isEncrypted = attribute.protection === 'encrypted';
   const { name, value, expirationTime } = attribute;
   return {
     found: true,
     name,
-    value: isEncrypted && !decrypt ? world.fernet.encrypt(value, attribute.lastModified) : value,
+    value: isEncrypted && form === 'as-stored' ? world.fernet.encrypt(value, attribute.lastModified) : value,
     creation_time: isoText(attribute.creationTime),
     last_modified: isoText(attribute.lastModified),
     expiration_time: expirationTime === undefined ? NEVER : isoText(expirationTime),

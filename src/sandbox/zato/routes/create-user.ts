@@ -45,35 +45,35 @@ function createUser({ input }: Call, world: World): Fields {
   const username = input.text('username') ?? '';
   if (username === '') throw new SsoError('UsernameInvalid');
   if (world.users.withUsername(username) !== undefined) throw new SsoError('UsernameExists');
-  const blank = newUser(username, readNewNames(input), world);
+  const fresh = newUser(username, readNewNames(input), world);
   const password = input.text('password') ?? '';
   const fault = password === '' ? undefined : findPasswordFault(password);
   if (fault !== undefined) throw new SsoError(fault);
   const user = world.users.put({
-    ...blank,
-    ...readChoices(input, blank, world),
-    password: password === '' ? blank.password : password,
+    ...fresh,
+    ...readChoices(input, fresh, world),
+    password: password === '' ? fresh.password : password,
     approvalModBy: caller.user.userId,
   });
   return presentCreated(user, world, input.has('email') ? 'sent' : 'absent');
 }
 
 /** What the caller may say of a user at once; the sign-up status is taken as it comes (zato-sso-api §5). */
-const readChoices = (input: Input, blank: User, { switches }: World): Partial<User> => ({
+const readChoices = (input: Input, fresh: User, { switches }: World): Partial<User> => ({
   email: input.text('email'),
   passwordMustChange: input.flag('password_must_change'),
   isLocked: input.flag('is_locked'),
-  signUpStatus: filled(input.text('sign_up_status')) ?? blank.signUpStatus,
+  signUpStatus: unlessEmpty(input.text('sign_up_status')) ?? fresh.signUpStatus,
   approvalStatus:
     input.flag('auto_approve') || switches['signup.is_approval_needed'] === 'no'
       ? 'approved'
       : 'before_decision',
   isTotpEnabled: input.flag('is_totp_enabled'),
-  totpKey: filled(input.text('totp_key')) ?? blank.totpKey,
+  totpKey: unlessEmpty(input.text('totp_key')) ?? fresh.totpKey,
   totpLabel: input.text('totp_label') ?? '',
   isRateLimitActive: input.flag('is_rate_limit_active'),
   rateLimitDef: input.text('rate_limit_def'),
 });
 
 /** An empty text stands for none. */
-const filled = (text: string | null): string | null => (text === '' ? null : text);
+const unlessEmpty = (text: string | null): string | null => (text === '' ? null : text);

@@ -9,15 +9,15 @@ import { authTypes, type Link } from '../store/links.ts';
 import type { World } from '../world.ts';
 
 const path = '/user/linked';
-const chosen = {
+const linkInput = {
   required: ['ust', 'current_app'],
   optional: ['user_id', 'auth_type', 'auth_username', 'is_active'],
 };
 
 export const linkedAuthEndpoints: readonly Endpoint[] = [
   { method: 'GET', path, input: { required: ['ust', 'current_app'], optional: ['user_id'] }, handle: list },
-  { method: 'POST', path, input: chosen, handle: link },
-  { method: 'DELETE', path, input: chosen, handle: unlink },
+  { method: 'POST', path, input: linkInput, handle: link },
+  { method: 'DELETE', path, input: linkInput, handle: unlink },
 ];
 
 /** The credential that a server has after its installation (zato-sso-api §13.1). */

@@ -54,21 +54,24 @@ function requireCredentials({ input }: Call, { users }: World): User {
 function requireTotp(user: User, code: string | null, { now, switches }: World): void {
   if (!user.isTotpEnabled) return;
   if (code === null || code === '') {
-    throw new SsoError('TotpMissing', switches['login.inform_if_totp_missing'] === 'yes' ? 'told' : 'masked');
+    throw new SsoError(
+      'TotpMissing',
+      switches['login.inform_if_totp_missing'] === 'yes' ? 'shown' : 'masked',
+    );
   }
   if (code !== totpCode(user.totpKey, now())) throw new SsoError('NotAllowed');
 }
 
 function requireLoginApp(app: string, { switches }: World): void {
   if (switches['apps.login_allowed'].includes(app)) return;
-  throw new SsoError(switches['apps.inform_if_app_invalid'] === 'yes' ? 'AppInvalid' : 'NotAllowed', 'told');
+  throw new SsoError(switches['apps.inform_if_app_invalid'] === 'yes' ? 'AppInvalid' : 'NotAllowed', 'shown');
 }
 
 function changePasswordIfMust(user: User, newPassword: string | null, { users, now }: World): User {
   if (!user.passwordMustChange) return user;
-  if (newPassword === null || newPassword === '') throw new SsoError('MustSendNewPassword', 'told');
+  if (newPassword === null || newPassword === '') throw new SsoError('MustSendNewPassword', 'shown');
   const fault = findPasswordFault(newPassword);
-  if (fault !== undefined) throw new SsoError(fault, 'told');
+  if (fault !== undefined) throw new SsoError(fault, 'shown');
   return users.put({ ...withPassword(user, newPassword, now()), passwordMustChange: false });
 }
 

@@ -7,11 +7,11 @@ import { Crash, SsoError } from '../sso-error.ts';
 import type { Session } from '../store/sessions.ts';
 import type { World } from '../world.ts';
 
-const ofAnother = { required: ['current_ust', 'current_app'], optional: ['target_ust'] };
+const targetInput = { required: ['current_ust', 'current_app'], optional: ['target_ust'] };
 
 export const sessionEndpoints: readonly Endpoint[] = [
-  { method: 'POST', path: '/user/session', input: ofAnother, handle: verify },
-  { method: 'GET', path: '/user/session', input: ofAnother, handle: getSession },
+  { method: 'POST', path: '/user/session', input: targetInput, handle: verify },
+  { method: 'GET', path: '/user/session', input: targetInput, handle: getSession },
   { method: 'PATCH', path: '/user/session', input: { required: ['ust', 'current_app'] }, handle: renew },
   {
     method: 'GET',

@@ -41,5 +41,5 @@ export class Attributes {
   }
 }
 
-export const isOver = ({ expirationTime }: Attribute, now: Date): boolean =>
+export const hasExpired = ({ expirationTime }: Attribute, now: Date): boolean =>
   expirationTime !== undefined && expirationTime <= now;

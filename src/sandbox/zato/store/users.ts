@@ -42,11 +42,11 @@ export class Users {
   readonly #byId = new Map<string, User>();
   readonly #idsByUsername = new Map<string, string>();
   #order: readonly string[] | undefined;
-  #made = 0;
+  #created = 0;
 
   /** How many were ever put in. */
-  get made(): number {
-    return this.#made;
+  get createdCount(): number {
+    return this.#created;
   }
 
   /** The one order in which a search answers (zato-sso-api §7.5). */
@@ -66,7 +66,7 @@ export class Users {
   /** Adds the user, or replaces the one with the same id. */
   put(user: User): User {
     const before = this.#byId.get(user.userId);
-    if (before === undefined) this.#made += 1;
+    if (before === undefined) this.#created += 1;
     else this.#idsByUsername.delete(before.username);
     if (before === undefined || compareUsers(before, user) !== 0) this.#order = undefined;
     this.#byId.set(user.userId, user);

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { bestGuesses, parseSwitch, questions } from '../../../../src/sandbox/connect/settings/switches.ts';
+import {
+  connectSwitches,
+  defaultSwitches,
+  parseConnectSwitch,
+} from '../../../../src/sandbox/connect/settings/switches.ts';
 import type { SandboxOptions } from '../../../../src/sandbox/start-sandbox.ts';
 import { names, page, row, type Ask } from '../../ask.ts';
 import { sandboxes } from '../../running.ts';
@@ -18,7 +22,7 @@ const joiner = { username: 'joiner', email: 'j@example.org', password: 'long-eno
 /** Each switch turned: what the best guess shows, and what the other answer shows. */
 const turned: Readonly<
   Record<
-    keyof typeof questions,
+    keyof typeof connectSwitches,
     {
       to: string;
       on?: SandboxOptions;
@@ -197,21 +201,26 @@ const turned: Readonly<
 test.for(Object.entries(turned).map(([name, rest]) => ({ name, ...rest })))(
   '$name=$to',
   async ({ name, to, on, as = 'admin', ask, shows }) => {
-    const switches = parseSwitch(`${name}=${to}`);
+    const switches = parseConnectSwitch(`${name}=${to}`);
     expect(await ask(askingAs(await start(small({ ...on })), as))).toEqual(shows[0]);
     expect(await ask(askingAs(await start(small({ ...on, switches })), as))).toEqual(shows[1]);
   },
 );
 
-test.for(Object.entries(questions))('the best guess of %s is one of its answers', ([name, { guess }]) => {
-  expect(parseSwitch(`${name}=${String(guess)}`)).toEqual({
-    [name]: bestGuesses[name as keyof typeof bestGuesses],
-  });
-});
+test.for(Object.entries(connectSwitches))(
+  'the default of %s is one of its values',
+  ([name, { defaultValue }]) => {
+    expect(parseConnectSwitch(`${name}=${String(defaultValue)}`)).toEqual({
+      [name]: defaultSwitches[name as keyof typeof defaultSwitches],
+    });
+  },
+);
 
 test.for(['no-such-switch=1', 'bad-range=Nonsense', 'ticket-lifetime-ms=soon', 'never-active'])(
   'refused: %s',
   (text) => {
-    expect(() => parseSwitch(text)).toThrow(expect.objectContaining({ code: 'usage-invalid' }) as Error);
+    expect(() => parseConnectSwitch(text)).toThrow(
+      expect.objectContaining({ code: 'usage-invalid' }) as Error,
+    );
   },
 );

@@ -13,7 +13,7 @@ export interface ApiKey {
 }
 
 /** The API keys of the server. */
-export class KeyRing {
+export class ApiKeys {
   readonly #bySecret = new Map<string, ApiKey>();
   #next = 1;
 

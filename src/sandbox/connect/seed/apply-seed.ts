@@ -7,17 +7,17 @@ import { emptySeed, type Seed, type SeedAccount, type SeedGroup, type SeedPerson
 const DAY_MS = 86_400_000;
 
 /** Fills the directory, the accounts, the groups and their members. Nothing of it enters the audit log. */
-export function plantSeed(seed: Seed, world: World): void {
+export function applySeed(seed: Seed, world: World): void {
   if (seed === 'fresh') return;
   const { people, groups } = seed === 'empty' ? emptySeed : 'people' in seed ? seed : readSeedCsv(seed);
-  for (const person of people) plantPerson(person, world);
-  for (const group of groups) plantGroup(group, world);
+  for (const person of people) addPerson(person, world);
+  for (const group of groups) addGroup(group, world);
   for (const { username, account } of people) {
-    if (account !== undefined) plantMemberships(username, account, world);
+    if (account !== undefined) addMemberships(username, account, world);
   }
 }
 
-function plantPerson(person: SeedPerson, world: World): void {
+function addPerson(person: SeedPerson, world: World): void {
   const { username, firstName, lastName, email, account } = person;
   const externalId = externalIdOf(person, world);
   world.directory.addPerson({ username, firstName, lastName, email, externalId });
@@ -69,7 +69,7 @@ function daysBefore(now: Date, name: string, from: number, to: number): Date {
   return new Date(now.getTime() - (from + (hash % (to - from))) * DAY_MS);
 }
 
-function plantGroup({ name, on, guid, owner, gid, uniqueId }: SeedGroup, world: World): void {
+function addGroup({ name, on, guid, owner, gid, uniqueId }: SeedGroup, world: World): void {
   const id = uniqueId ?? `cn=${name},ou=groups,dc=example,dc=org`;
   world.directory.addGroup({ name, uniqueId: id });
   if (on === 'directory' || world.profile.groups === 'disabled') return;
@@ -86,7 +86,7 @@ function plantGroup({ name, on, guid, owner, gid, uniqueId }: SeedGroup, world: 
 const firstAdministrator = ({ accounts }: World): string | null =>
   accounts.inOrder.find(({ role }) => role === 'administrator')?.guid ?? null;
 
-function plantMemberships(username: string, { groups }: SeedAccount, world: World): void {
+function addMemberships(username: string, { groups }: SeedAccount, world: World): void {
   const account = world.accounts.withUsername(username);
   for (const name of groups) {
     const group = world.groups.withName(name);

@@ -11,7 +11,7 @@ export interface ContentItem {
 }
 
 /** The content of the server, in the order in which it was created. */
-export class ContentShelf {
+export class ContentItems {
   readonly #byGuid = new Map<string, ContentItem>();
 
   get items(): ContentItem[] {

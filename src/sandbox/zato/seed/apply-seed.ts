@@ -19,10 +19,10 @@ export const passwordOf = (username: string): string => `rehearsal of ${username
 const FOUNDED_DAYS_AGO = 400;
 const DAYS_BETWEEN = 3;
 
-export function plantSeed(seed: Seed, world: World, totp: 'on' | 'off'): void {
+export function applySeed(seed: Seed, world: World, totp: 'on' | 'off'): void {
   const founded = daysAfter(world.now(), -FOUNDED_DAYS_AGO);
   world.users.put({
-    ...aged(newUser(superUser.username, noNames, world), founded),
+    ...backdated(newUser(superUser.username, noNames, world), founded),
     ...superUser,
     isSuperUser: true,
     isTotpEnabled: totp === 'on',
@@ -43,7 +43,7 @@ function seededUser(person: SeedUser, joined: Date, world: World): User {
     middle_name: orNull(person.middleName),
     last_name: orNull(person.lastName),
   };
-  const user = aged(newUser(username, names, world), joined);
+  const user = backdated(newUser(username, names, world), joined);
   return {
     ...user,
     email: orNull(person.email),
@@ -57,7 +57,7 @@ function seededUser(person: SeedUser, joined: Date, world: World): User {
   };
 }
 
-const aged = (user: User, at: Date): User => ({
+const backdated = (user: User, at: Date): User => ({
   ...user,
   signUpTime: at,
   approvalModTime: at,
