@@ -9,8 +9,6 @@ export interface Profile {
   readonly displayName?: string;
 }
 
-const profileFields = ['email', 'firstName', 'middleName', 'lastName', 'displayName'] as const;
-
 /** How sign-in works for an account, where a target lets the caller say so; what is absent is left alone. */
 export interface AccountSettings {
   readonly passwordMustChange?: boolean;
@@ -18,25 +16,40 @@ export interface AccountSettings {
   readonly totpEnabled?: boolean;
 }
 
-const settingFields = ['passwordMustChange', 'signUpStatus', 'totpEnabled'] as const;
-
 /** Whether a sign-up is complete (zato-sso-api §5). */
 export const signUpStatuses = ['final', 'before_confirmation'] as const;
 export type SignUpStatus = (typeof signUpStatuses)[number];
+
+const composed = (text: string): string => text.normalize('NFC');
+
+/** What the values of each field are compared by; a field that is not compared would never be set. */
+const comparedBy: Readonly<Record<keyof Profile, (value: string) => string>> = {
+  email: foldCase,
+  firstName: composed,
+  middleName: composed,
+  lastName: composed,
+  displayName: composed,
+};
+
+const profileFields = Object.keys(comparedBy) as readonly (keyof Profile)[];
 
 /**
  * The stated fields that differ from what is there. Letters that are composed otherwise are the same, and so
  * are e-mail addresses that differ in case only.
  */
 export const changedProfile = (stated: Profile, has: Profile): Profile =>
-  pick(stated, profileFields, (field, value) => {
-    const fold = field === 'email' ? foldCase : (text: string) => text.normalize('NFC');
-    return fold(value) !== fold(has[field] ?? '');
-  });
+  Object.fromEntries(
+    profileFields.flatMap((field) => {
+      const [value, fold] = [stated[field], comparedBy[field]];
+      return value === undefined || fold(value) === fold(has[field] ?? '') ? [] : [[field, value]];
+    }),
+  );
 
 /** The stated settings that differ from what is there. */
 export const changedSettings = (stated: AccountSettings, has: AccountSettings): AccountSettings =>
-  pick(stated, settingFields, (field, value) => value !== has[field]);
+  Object.fromEntries(
+    Object.entries(stated).filter(([field, value]) => value !== has[field as keyof AccountSettings]),
+  );
 
 /** The stated attributes that differ from what is there. */
 export const changedAttributes = (stated: Attributes, has: Attributes): Attributes =>
@@ -59,16 +72,3 @@ export function attributeNames(
 }
 
 export const isEmpty = (value: object): boolean => Object.keys(value).length === 0;
-
-function pick<T extends object, K extends keyof T>(
-  from: T,
-  fields: readonly K[],
-  wanted: (field: K, value: NonNullable<T[K]>) => boolean,
-): Partial<Pick<T, K>> {
-  const picked: Partial<Pick<T, K>> = {};
-  for (const field of fields) {
-    const value = from[field];
-    if (value !== undefined && value !== null && wanted(field, value)) picked[field] = value;
-  }
-  return picked;
-}

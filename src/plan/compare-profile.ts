@@ -22,13 +22,16 @@ export function compareProfile(stated: Profile, has: Profile, capabilities: Capa
   return { ...compareFields(stated, has, capabilities), notes: [] };
 }
 
-const operations: readonly (readonly [keyof Profile, Operation])[] = [
-  ['email', 'set-email'],
-  ['firstName', 'set-name'],
-  ['lastName', 'set-name'],
-  ['middleName', 'set-display-name'],
-  ['displayName', 'set-display-name'],
-];
+/** What setting each field takes. */
+const operations: Readonly<Record<keyof Profile, Operation>> = {
+  email: 'set-email',
+  firstName: 'set-name',
+  lastName: 'set-name',
+  middleName: 'set-display-name',
+  displayName: 'set-display-name',
+};
+
+const fields = Object.keys(operations) as readonly (keyof Profile)[];
 
 function compareFields(
   stated: Profile,
@@ -36,8 +39,8 @@ function compareFields(
   capabilities: Capabilities,
 ): Omit<ProfileComparison, 'notes'> {
   const changed = changedProfile(stated, has);
-  for (const [field, operation] of operations) {
-    const support = capabilities[operation];
+  for (const field of fields) {
+    const support = capabilities[operations[field]];
     const wanted = changed[field];
     if (wanted !== undefined && !support.can) {
       const detail = `${support.why}: the file says "${wanted}", the server has "${has[field] ?? ''}"`;

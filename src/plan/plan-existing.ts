@@ -1,9 +1,11 @@
+import type { ColumnUses } from '../core/columns/column-use.ts';
+import { definitionOf, rosterColumns } from '../core/columns/roster-columns.ts';
 import type { Change, UpdateUser } from '../core/change.ts';
 import type { DirectoryUser } from '../core/directory.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
 import { changedAttributes, changedSettings, isEmpty } from '../core/profile.ts';
 import type { RosterEntry } from '../core/roster.ts';
-import type { Capabilities } from '../core/target.ts';
+import type { Capabilities, TargetRules } from '../core/target.ts';
 import { firstLacking, notSupported, type AccountPlan } from './account-plan.ts';
 import { compareProfile } from './compare-profile.ts';
 import type { Blocked, Existing } from './identify.ts';
@@ -13,6 +15,7 @@ export function planExisting(
   { user, notes }: Existing,
   entry: RosterEntry,
   capabilities: Capabilities,
+  { columns }: Pick<TargetRules, 'columns'>,
 ): AccountPlan | Blocked {
   const { username } = user;
   const { changed, refusal, ...compared } = compareProfile(entry.profile, user, capabilities);
@@ -64,7 +67,7 @@ export function planExisting(
     outcome: existingOutcome(steps, entry, user),
     roleBefore: user.role,
     roleAfter: newRole ?? user.role,
-    notes: [...notes, ...compared.notes, ...untouchedNotes(entry), ...approvalNotes(user, entry)],
+    notes: [...notes, ...compared.notes, ...keptNotes(entry, user, columns), ...approvalNotes(user, entry)],
   };
 }
 
@@ -82,11 +85,16 @@ function existingOutcome(
   return entry.status === 'locked' || entry.leaveGroups !== undefined ? 'unchanged' : 'already_in_use';
 }
 
-/** What nobody can read back is not sent again: it may have been changed by its owner since. */
-const untouchedNotes = ({ password, totp }: RosterEntry): string[] => [
-  ...(password === undefined ? [] : ['the password of an existing account is not changed']),
-  ...(totp === undefined ? [] : ['the TOTP key and label of an existing account are not changed']),
-];
+/** What is sent with a new account only, since its owner may have changed it since, or it cannot be changed. */
+function keptNotes(entry: RosterEntry, { externalId }: DirectoryUser, uses: ColumnUses): string[] {
+  const kept = rosterColumns
+    .filter((column) => uses[column].use === 'set when created')
+    .filter((column) => definitionOf(column).stated(entry) !== undefined)
+    .filter((column) => column !== 'external_id' || externalId === undefined);
+  return kept.length === 0
+    ? []
+    : [`the ${kept.join(' and ')} of an existing account ${kept.length === 1 ? 'is' : 'are'} not changed`];
+}
 
 function approvalNotes({ approval }: DirectoryUser, { autoApprove }: RosterEntry): string[] {
   if (approval === 'rejected') return ['the account was rejected on the server and stays rejected'];

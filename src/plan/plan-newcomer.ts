@@ -78,7 +78,14 @@ export function planNewcomer(
     steps,
     lastSteps: [],
     ...(roleAfter === undefined ? {} : { roleAfter }),
-    notes: [...notes, ...compared.notes, ...(locked ? ['the account is created locked'] : [])],
+    notes: [
+      ...notes,
+      ...compared.notes,
+      ...(pull && entry.externalId !== undefined
+        ? ['the external_id is not sent: the directory knows it']
+        : []),
+      ...(locked ? ['the account is created locked'] : []),
+    ],
   };
 }
 

@@ -167,7 +167,7 @@ function planAccount(identity: Identity, entry: RosterEntry, bench: Bench): Acco
           'the account already exists and is left as it is',
         ]);
       }
-      const account = planExisting(identity, entry, capabilities);
+      const account = planExisting(identity, entry, capabilities, rules);
       if (account.kind === 'blocked') return account;
       const { newUsername } = entry;
       const taken =

@@ -247,6 +247,7 @@ const cases: readonly Case[] = [
     row: { username: 'ann', externalId: 'E2' },
     accounts: ['ann'],
     expected: 'already_in_use',
+    detail: 'the external_id of an existing account is not changed',
   },
   {
     name: 'a password for an account that exists',

@@ -128,8 +128,7 @@ describe('an account that is there', () => {
       row: { password: new Secret('other'), totp: { label: 'Phone' } },
       account: {},
       expected: 'already_in_use',
-      detail:
-        'the password of an existing account is not changed; the TOTP key and label of an existing account are not changed',
+      detail: 'the password and totp_label of an existing account are not changed',
     },
     {
       name: 'is a super-user already',
