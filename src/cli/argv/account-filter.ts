@@ -1,13 +1,20 @@
-import { OperatorError } from '../../core/errors.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
 import { accountStatuses, type AccountStatus, type TargetRules } from '../../core/target.ts';
+import { oneOf } from './read-value.ts';
+import { usageError } from './usage-error.ts';
 
 /** Flags that choose accounts; several values of one flag are separated by `|`. */
 export const filterOptions = {
-  role: { type: 'string', describe: 'Only accounts of this role, or of one of several: a|b' },
-  status: { type: 'string', describe: `Only accounts that are ${accountStatuses.join(', ')}: one, or a|b` },
-  prefix: { type: 'string', describe: 'Only accounts whose username, first or last name begins so' },
+  role: { type: 'string', describe: 'Only accounts with this role; for several: a|b' },
+  status: {
+    type: 'string',
+    describe: `Only accounts with this status: ${oneOf(accountStatuses)}; for several: a|b`,
+  },
+  prefix: {
+    type: 'string',
+    describe: 'Only accounts whose username, first name or last name begins with this',
+  },
 } as const;
 
 export interface FilterArguments {
@@ -25,7 +32,7 @@ export interface AccountFilter {
   readonly words?: string;
 }
 
-/** @throws {OperatorError} `usage-invalid` for a role or status that there is not */
+/** @throws {OperatorError} `usage-invalid` for a role or status that does not exist */
 export function parseFilter({ role, status, prefix }: FilterArguments, rules: TargetRules): AccountFilter {
   const roles = role === undefined ? undefined : parseWords('--role', role, rules.roles);
   const statuses = status === undefined ? undefined : parseWords('--status', status, rules.statuses);
@@ -43,7 +50,7 @@ export function parseFilter({ role, status, prefix }: FilterArguments, rules: Ta
   };
 }
 
-/** Upper and lower case are one, as in the server's own searches (connect-api §4.2). */
+/** Case does not matter, as in the server's own searches (connect-api §4.2). */
 export const beginsSo = (name: string, prefix = ''): boolean =>
   name.toLowerCase().startsWith(prefix.toLowerCase());
 
@@ -52,16 +59,13 @@ const forActive =
   "For accounts that were active within the licence's window: licensed. The others are inactive or locked.";
 
 function parseWords<T extends string>(flag: string, value: string, known: readonly T[]): T[] {
-  return value.split('|').map((word) => {
-    const found = known.find((each) => each === word.trim().toLowerCase());
+  return value.split('|').map((part) => {
+    const word = part.trim().toLowerCase();
+    const found = known.find((each) => each === word);
     if (found !== undefined) return found;
-    if (word.trim().toLowerCase() === 'active' && known.some((each) => each === 'licensed')) {
-      throw new OperatorError(`${flag}: there is no "${word}"`, { code: 'usage-invalid', hint: forActive });
-    }
-    const meant = suggest(word.trim(), known);
-    throw new OperatorError(`${flag}: there is no "${word}"`, {
-      code: 'usage-invalid',
-      hint: meant === undefined ? `It takes ${known.join(', ')}.` : `Did you mean ${meant}?`,
-    });
+    const meant = suggest(word, known);
+    const guess = meant === undefined ? 'For several, separate them with |.' : `Did you mean ${meant}?`;
+    const isActive = word === 'active' && known.some((each) => each === 'licensed');
+    throw usageError(`${flag} must be ${oneOf(known)}, not "${part}"`, isActive ? forActive : guess);
   });
 }

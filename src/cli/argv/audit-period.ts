@@ -1,11 +1,32 @@
 import type { AuditPeriod } from '../../core/review/audit-entry.ts';
-import { OperatorError } from '../../core/errors.ts';
+import type { TextForm } from './flag.ts';
+import { usageError } from './usage-error.ts';
 
-/** Flags that ask for the server's own log. */
+const instant: TextForm = {
+  fits: (text) => instantPattern.test(text) && isInCalendar(text.slice(0, 10)),
+  words: 'a date such as 2026-01-01, or a time with its zone such as 2026-01-01T09:00:00Z',
+};
+
+const instantPattern =
+  /^\d{4}-\d{2}-\d{2}(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))?$/;
+
+/** Flags that ask for the audit log of the server. */
 export const auditLogOptions = {
-  'audit-log': { type: 'boolean', default: false, describe: "Also the server's audit log, as audit-log.csv" },
-  since: { type: 'string', describe: 'Only entries from then on: 2026-01-01, or a time with its zone' },
-  until: { type: 'string', describe: 'Only entries up to then; a date means to its end (UTC)' },
+  'audit-log': {
+    type: 'boolean',
+    default: false,
+    describe: "Include the server's audit log, as audit-log.csv",
+  },
+  since: {
+    type: 'string',
+    form: instant,
+    describe: 'Audit-log entries from this date (UTC) or time on, e.g. 2026-01-01',
+  },
+  until: {
+    type: 'string',
+    form: instant,
+    describe: 'Audit-log entries up to this time, or to the end of this date (UTC)',
+  },
 } as const;
 
 export interface AuditLogArguments {
@@ -16,36 +37,35 @@ export interface AuditLogArguments {
 
 /**
  * Undefined where the log is not asked for.
- * @throws {OperatorError} `usage-invalid` for times that are none, a period that is none, or one without the log
+ * @param args as read with {@link auditLogOptions}
+ * @throws {OperatorError} `usage-invalid` for a period that ends before it begins, or one without the log
  */
 export function parseAuditPeriod(args: AuditLogArguments): AuditPeriod | undefined {
   const { since, until } = args;
   if (!args['audit-log']) {
     if (since === undefined && until === undefined) return undefined;
-    throw new OperatorError('--since and --until are about the audit log, which is not asked for', {
-      code: 'usage-invalid',
-      hint: 'Add --audit-log. Users, groups and memberships are always those of now.',
-    });
+    throw usageError(
+      '--since and --until need --audit-log',
+      'They choose entries of the audit log. Users, groups and memberships are always those of now.',
+    );
   }
   const period: AuditPeriod = {
-    ...(since === undefined ? {} : { since: parseInstant('--since', since, 'T00:00:00Z') }),
-    ...(until === undefined ? {} : { until: parseInstant('--until', until, 'T23:59:59.999Z') }),
+    ...(since === undefined ? {} : { since: instantOf(since, 'T00:00:00Z') }),
+    ...(until === undefined ? {} : { until: instantOf(until, 'T23:59:59.999Z') }),
   };
   if ((period.since ?? -Infinity) <= (period.until ?? Infinity)) return period;
-  throw new OperatorError(`the period ends before it begins: --since ${since ?? ''} --until ${until ?? ''}`, {
-    code: 'usage-invalid',
-    hint: 'Give the earlier time to --since and the later one to --until.',
-  });
+  throw usageError(
+    `the period ends before it begins: --since ${since ?? ''} --until ${until ?? ''}`,
+    'Give the earlier time to --since and the later one to --until.',
+  );
 }
 
 /** @param ofDay what makes a date a moment */
-function parseInstant(flag: string, value: string, ofDay: string): Date {
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(value);
-  const isTime = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/.test(value);
-  const instant = new Date(isDate ? `${value}${ofDay}` : value);
-  if ((isDate || isTime) && !Number.isNaN(instant.getTime())) return instant;
-  throw new OperatorError(`${flag}: "${value}" is no date and no time`, {
-    code: 'usage-invalid',
-    hint: 'Write a date like 2026-01-01, or a time with its zone like 2026-01-01T09:00:00Z.',
-  });
+const instantOf = (text: string, ofDay: string): Date =>
+  new Date(text.includes('T') ? text : `${text}${ofDay}`);
+
+/** A date that does not exist, such as 30 February, would be read as another one. */
+function isInCalendar(date: string): boolean {
+  const midnight = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(date);
 }

@@ -8,14 +8,14 @@ export const importOptions = {
   yes: {
     type: 'boolean',
     default: false,
-    describe: 'Apply without asking; needed where there is no terminal',
+    describe: 'Apply without asking; required where there is no terminal',
   },
-  'dry-run': { type: 'boolean', default: false, describe: 'Show the plan and stop, like plan' },
+  'dry-run': { type: 'boolean', default: false, describe: 'Show the plan and stop, as rollcall plan does' },
   'max-failures': {
     type: 'number',
     whole: true,
     default: 10,
-    describe: 'Stop after this many failed rows in a row; 0: never',
+    describe: 'Stop after this many consecutive failed rows; 0 means never',
   },
   ...timeOptions,
 } as const;

@@ -1,25 +1,28 @@
 /** Flags that many commands share, described once. */
 
-/** How much is said, and in what form. */
+/** What is printed, and how. A switch that is on by default is described by what `--no-…` does. */
 export const outputOptions = {
-  json: { type: 'boolean', default: false, describe: 'One JSON document on standard output' },
-  quiet: { type: 'boolean', default: false, describe: 'Say nothing but what was asked for, and errors' },
+  json: { type: 'boolean', default: false, describe: 'Print one JSON document on standard output' },
+  quiet: { type: 'boolean', default: false, describe: 'Print only the result and errors' },
   color: {
     type: 'string',
     choices: ['auto', 'always', 'never'] as const,
     default: 'auto',
-    describe: 'Colour on the terminal',
+    describe: 'Colour in the terminal',
   },
-  input: { type: 'boolean', default: true, describe: 'Ask questions (--no-input: never)' },
+  input: { type: 'boolean', default: true, describe: 'Never ask a question' },
   debug: { type: 'boolean', default: false, describe: 'Show stack traces' },
 } as const;
 
-/** Which entries of the configuration file hold. */
+/** Which entries of the configuration file apply. */
 export const profileOptions = {
-  profile: { type: 'string', describe: 'Server and habits by name, from the configuration file' },
+  profile: {
+    type: 'string',
+    describe: 'Profile of the configuration file: server, key file, limits and preset by one name',
+  },
   config: {
     type: 'string',
-    describe: 'Configuration file (default: rollcall/config.json in the folder for such files)',
+    describe: 'Configuration file (default: rollcall/config.json in your configuration folder)',
   },
 } as const;
 
@@ -42,11 +45,11 @@ export const atOnce = { type: 'number', whole: true, min: 1 } as const;
 const shareOptions = {
   'limiter-redis': {
     type: 'string',
-    describe: 'Redis through which several runs keep one rate, e.g. redis://redis.example.org',
+    describe: 'Redis server through which several runs share one rate, e.g. redis://redis.example.org',
   },
   'limiter-redis-file': {
     type: 'string',
-    describe: 'File that holds the URL of that Redis, where it has a password in it',
+    describe: 'File with the URL of that Redis server, for a URL that contains a password',
   },
 } as const;
 
@@ -56,19 +59,19 @@ export const serverOptions = {
   ...kindOptions,
   server: {
     type: 'string',
-    describe: 'URL of the server (environment: CONNECT_SERVER, ZATO_SERVER)',
+    describe: 'URL of the server (or set CONNECT_SERVER, ZATO_SERVER)',
   },
   'api-key-file': {
     type: 'string',
     describe:
-      'File that holds the API key, of Zato the password; - for standard input (environment: CONNECT_API_KEY, ZATO_PASSWORD)',
+      'File with the API key, for Zato the password; - for standard input (or set CONNECT_API_KEY, ZATO_PASSWORD)',
   },
   rate: { ...perSecond, default: 10, describe: 'Requests per second in total; 0 means no limit' },
   'lookup-rate': { ...perSecond, default: 5, describe: 'Directory searches per second; 0 means no limit' },
   ...shareOptions,
   concurrency: { ...atOnce, default: 4, describe: 'Requests in flight at the same time' },
   timeout: { type: 'number', min: 0.1, max: 86_400, default: 30, describe: 'Seconds to wait for an answer' },
-  ca: { type: 'string', describe: 'PEM file of a certificate authority to trust as well' },
+  ca: { type: 'string', describe: 'PEM file of an additional certificate authority to trust' },
 } as const;
 
 /** How a roster file is to be read. */
@@ -77,54 +80,54 @@ export const readingOptions = {
     type: 'string',
     choices: ['auto', 'user', 'membership'] as const,
     default: 'auto',
-    describe: 'One row per user, or one row per membership',
+    describe: 'What a row is: a user or a membership',
   },
   sheet: {
     type: 'string',
-    describe: 'Sheet of a workbook; the first one that holds anything when not given',
+    describe: 'Sheet of a workbook (default: the first one that is not empty)',
   },
   encoding: {
     type: 'string',
-    describe: 'Encoding of a CSV file, e.g. windows-1252; found by itself when not given',
+    describe: 'Encoding of a CSV file, e.g. windows-1252 (default: detected)',
   },
-  delimiter: { type: 'string', describe: 'Column delimiter of a CSV file; found by itself when not given' },
+  delimiter: { type: 'string', describe: 'Column delimiter of a CSV file (default: detected)' },
   map: {
     type: 'string',
     array: true,
-    describe: 'Names a column, e.g. --map "Login name=username"',
+    describe: 'Say what a column is, e.g. --map "Login name=username"',
   },
   'group-separator': {
     type: 'string',
-    describe: 'What separates groups in one cell (default: ; or |)',
+    describe: 'Separator of the groups in one cell (default: ; or |)',
   },
-  'default-role': { type: 'string', describe: 'Role for rows whose role cell is empty' },
+  'default-role': { type: 'string', describe: 'Role for people whose rows have none' },
   default: {
     type: 'string',
     array: true,
-    describe: 'What an empty cell means, e.g. --default "groups=Everyone"; for role, groups and status',
+    describe: 'Value for empty cells of role, groups or status, e.g. --default "groups=Everyone"',
   },
   'case-sensitive': {
     type: 'boolean',
     default: false,
-    describe: 'Names that differ in case only are different people',
+    describe: 'Treat names that differ only in case as different people',
   },
   'groups-as-attribute': {
     type: 'boolean',
     default: false,
-    describe: 'Zato: keep groups, and roles that it lacks, as attributes that Zato does nothing with',
+    describe: 'Zato: keep groups, and roles that Zato does not have, as attributes without effect',
   },
   'allow-extra-columns': {
     type: 'boolean',
     default: false,
-    describe: 'Carry unknown columns along instead of refusing them',
+    describe: 'Copy unknown columns to the results instead of refusing them',
   },
 } as const;
 
-/** A name for how a kind of file is to be read. */
+/** How a kind of file is to be read, by name. */
 export const presetOptions = {
   preset: {
     type: 'string',
-    describe: 'How a kind of file is read, by name: a built-in one or one of the configuration file',
+    describe: 'How to read this kind of file: a preset that is built in or in the configuration file',
   },
 } as const;
 
@@ -134,6 +137,6 @@ export const rosterOptions = {
   'allow-invalid-rows': {
     type: 'boolean',
     default: false,
-    describe: 'Import the good rows and report the others',
+    describe: 'Import the valid rows and report the others',
   },
 } as const;

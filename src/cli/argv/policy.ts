@@ -6,40 +6,41 @@ export const policyOptions = {
     type: 'string',
     choices: ['ok', 'update', 'fail'] as const,
     default: 'update',
-    describe: 'Accounts that exist: leave alone, make agree with the file, or treat as a conflict',
+    describe: 'Existing accounts: leave alone (ok), update, or report as a conflict (fail)',
   },
   memberships: {
     type: 'string',
     choices: ['add', 'sync'] as const,
     default: 'add',
-    describe: 'Only add, or also remove from groups that the file names and the row does not',
+    describe:
+      'Only add members, or also remove them from groups that the file names but their rows do not (sync)',
   },
   'create-groups': {
     type: 'boolean',
     default: true,
-    describe: 'Create groups that the server lacks (--no-create-groups: report them)',
+    describe: 'Report groups that the server does not have instead of creating them',
   },
   'max-removals': {
     type: 'number',
     whole: true,
     default: 25,
-    describe: 'Memberships that one run may remove',
+    describe: 'Largest number of memberships that one run may remove',
   },
   'max-removal-percent': {
     type: 'number',
     max: 100,
     default: 20,
-    describe: "Share of a group's members that one run may remove",
+    describe: "Largest percentage of a group's members that one run may remove",
   },
   'force-self': {
     type: 'boolean',
     default: false,
-    describe: 'Lock or demote your own account too, if the file says so',
+    describe: 'Allow your own account to be locked or demoted',
   },
   'allow-admin-change': {
     type: 'string',
     array: true,
-    describe: 'Username of a protected account that may be locked or demoted',
+    describe: 'Username of an administrator who may be locked or demoted',
   },
 } as const;
 

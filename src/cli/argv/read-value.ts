@@ -90,7 +90,7 @@ function wanted(flag: Flag): string {
     case 'switch':
       return 'on or off';
     case 'choice':
-      return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`;
+      return oneOf(choices);
     case 'number':
       return [
         or === undefined ? '' : `${or} or `,
@@ -101,6 +101,10 @@ function wanted(flag: Flag): string {
       return flag.array === true ? 'a list of texts' : (form?.words ?? 'a text');
   }
 }
+
+/** `ok, update or fail` */
+export const oneOf = (words: readonly string[]): string =>
+  [words.slice(0, -1).join(', '), ...words.slice(-1)].filter((part) => part !== '').join(' or ');
 
 const invalid = ({ from }: Omit<Given, 'texts'>, message: string, hint: string): OperatorError =>
   new OperatorError(message, {

@@ -1,6 +1,10 @@
-import yargs, { type Argv } from 'yargs';
-import { placesOf } from '../argv/read-positionals.ts';
+import yargs, { type Argv, type Options } from 'yargs';
+import type { Flag, Flags } from '../argv/flag.ts';
+import { outputOptions, presetOptions, rosterOptions, serverOptions } from '../argv/options.ts';
 import { optionsOf } from '../argv/options-of.ts';
+import { policyOptions } from '../argv/policy.ts';
+import { placesOf } from '../argv/read-positionals.ts';
+import { reconcileOptions } from '../argv/reconcile-options.ts';
 import type { Command } from '../command.ts';
 
 interface Described {
@@ -9,6 +13,17 @@ interface Described {
   readonly describe: string;
   readonly command: Command;
 }
+
+/** Flags that several commands share, under a heading; the flags of one command alone come before them. */
+const headings: Readonly<Record<string, Flags>> = {
+  'Reading the file:': { ...presetOptions, ...rosterOptions },
+  'What may be changed:': {
+    ...policyOptions,
+    'accept-smaller-roster': reconcileOptions['accept-smaller-roster'],
+  },
+  'Server:': serverOptions,
+  'Output:': outputOptions,
+};
 
 /**
  * The help of one command, laid out by yargs.
@@ -21,13 +36,16 @@ export async function renderHelp({ name, describe, command }: Described, columns
     .scriptName(`rollcall ${name}`)
     // Whatever the language of the computer: the descriptions are English.
     .locale('en')
-    .updateStrings({ array: 'may be repeated' })
+    .updateStrings({ 'Positionals:': 'Arguments:', array: 'may be repeated' })
     .version(false)
     .wrap(Math.min(columns, 110))
     .exitProcess(false)
+    .epilogue('Every flag can also be set as an environment variable, e.g. ROLLCALL_RATE for --rate.')
     .command(`$0 ${placesOf(positionals).join(' ')}`, describe, (builder: Argv) => {
       for (const [word, positional] of Object.entries(positionals)) builder.positional(word, positional);
-      for (const [flag, option] of Object.entries(optionsOf(command))) builder.option(flag, option);
+      for (const [heading, flag, option] of inOrder(optionsOf(command))) {
+        builder.option(shownName(flag, option), { ...described(option), group: heading });
+      }
       for (const [example, what] of examples) builder.example(example.replace('$0', 'rollcall'), what);
       return builder;
     })
@@ -35,4 +53,29 @@ export async function renderHelp({ name, describe, command }: Described, columns
       help = output;
     });
   return help;
+}
+
+/** Every flag with its heading, in the order of the headings. */
+function inOrder(options: Flags): (readonly [heading: string, flag: string, option: Flag])[] {
+  const order = ['Options:', ...Object.keys(headings)];
+  const headingOf = (flag: string, option: Flag): string =>
+    order.find((heading) => headings[heading]?.[flag] === option) ?? 'Options:';
+  return Object.entries(options)
+    .map(([flag, option]) => [headingOf(flag, option), flag, option] as const)
+    .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+}
+
+/** A switch that is on by default is of use in its negated form only. */
+const shownName = (flag: string, { default: on }: Flag): string => (on === true ? `no-${flag}` : flag);
+
+/** A switch needs no type and no default beside it. */
+function described({ type, describe, default: usual, choices, array }: Flag): Options {
+  if (type === 'boolean') return { describe };
+  return {
+    type,
+    describe,
+    ...(usual === undefined || usual === '' ? {} : { default: usual }),
+    ...(choices === undefined ? {} : { choices }),
+    ...(array === undefined ? {} : { array }),
+  };
 }

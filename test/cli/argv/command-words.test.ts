@@ -63,7 +63,7 @@ test.for([
     says: ['--existing must be ok, update or fail, not "updaet"', 'Did you mean update?'],
   },
   { line: 'plan a --existing=nowhere', says: ['--existing must be ok, update or fail, not "nowhere"'] },
-  { line: 'plan a --preset', says: ['--preset needs a value: How a kind of file'] },
+  { line: 'plan a --preset', says: ['--preset needs a value: How to read this kind of file'] },
   { line: 'plan --sheet --json a', says: ['--sheet needs a value'] },
 ])('$line', async ({ line, says }) => {
   const said = await runCli(line.split(' '));

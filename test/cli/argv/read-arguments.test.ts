@@ -55,6 +55,9 @@ const noNumber = refused(
   '9'.repeat(400),
 );
 
+/** A text of every form that a flag may want. */
+const formed = ['1h30m', '06:00', '2026-01-01', '2024-02-29T09:00:00.5+02:00'];
+
 /** Every text that a flag of this kind may meet, and what it means. */
 function spellingsFor(flag: Flag): Spelling[] {
   const { type, choices, array, min = 0, max, whole, or, form } = flag;
@@ -71,7 +74,9 @@ function spellingsFor(flag: Flag): Spelling[] {
   }
   const listed = (text: string): Spelling => ({ text, value: array === true ? [text] : text });
   if (choices !== undefined) return [...choices.map(listed), ...refused('none-of-these', 'AUTO', 'true')];
-  return form === undefined ? ['word', 'two words', '-', '0', 'true'].map(listed) : refused('word');
+  if (form === undefined) return ['word', 'two words', '-', '0', 'true'].map(listed);
+  const fitting = formed.filter(form.fits);
+  return [...fitting.map(listed), ...refused('word', '5', '24:00', '2026-02-30', '2026-01-01T24:00:00Z')];
 }
 
 const all = await Promise.all(
@@ -125,12 +130,13 @@ test.for(switches)('$name --$flag, --no-$flag', async ({ name, command, flag }) 
 
 test.for(flags.filter(({ option }) => option.type !== 'boolean'))(
   '$name --$flag without a value, twice, or negated',
-  async ({ name, command, flag, option: { array, type, choices } }) => {
+  async ({ name, command, flag, option: { array, type, choices, form } }) => {
     const words = wordsOf(name, command);
     await expect(read([...words, `--${flag}`])).rejects.toThrow(`--${flag} needs a value`);
     await expect(read([...words, `--${flag}`, '--json'])).rejects.toThrow(`--${flag} needs a value`);
     await expect(read([...words, `--no-${flag}`])).rejects.toThrow(`has no flag --no-${flag}`);
-    const text = choices?.[0] ?? (type === 'number' ? '1' : 'word');
+    const text =
+      choices?.[0] ?? (type === 'number' ? '1' : (formed.find((each) => form?.fits(each)) ?? 'word'));
     const twice = read([...words, `--${flag}`, text, `--${flag}=${text}`]);
     if (array === true) expect((await twice)[flag]).toEqual([text, text]);
     else await expect(twice).rejects.toThrow(`--${flag} is given more than once`);

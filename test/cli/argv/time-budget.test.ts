@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { deadlineFrom } from '../../../src/cli/argv/time-budget.ts';
+import { readValue } from '../../../src/cli/argv/read-value.ts';
+import { deadlineFrom, timeOptions } from '../../../src/cli/argv/time-budget.ts';
 
 /** Half past ten in the evening, wherever this runs. */
 const now = new Date(2026, 3, 1, 22, 30, 0);
@@ -28,18 +29,9 @@ test.for<{ duration?: string; until?: string; end: Date | undefined }>([
 });
 
 test.for([
-  args('30', undefined),
-  args('0m', undefined),
-  args('', undefined),
-  args('30 m', undefined),
-  args('m', undefined),
-  args('-5m', undefined),
-  args('1m2h', undefined),
-  args(undefined, '24:00'),
-  args(undefined, '6'),
-  args(undefined, '06:60'),
-  args(undefined, ''),
-  args(undefined, 'tomorrow'),
-])('refused: --max-duration $max-duration, --until $until', (given) => {
-  expect(() => deadlineFrom(given, now)).toThrow(expect.objectContaining({ code: 'usage-invalid' }));
+  ...['30', '0m', '30 m', 'm', '-5m', '1m2h', '2H'].map((text) => ({ flag: 'max-duration' as const, text })),
+  ...['24:00', '6', '06:60', 'tomorrow', '6:5'].map((text) => ({ flag: 'until' as const, text })),
+])('refused: --$flag $text', ({ flag, text }) => {
+  const given = { texts: [text], from: 'command line', place: `--${flag}` } as const;
+  expect(() => readValue(given, timeOptions[flag])).toThrow(`--${flag} must be a `);
 });

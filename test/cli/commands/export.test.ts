@@ -199,9 +199,13 @@ describe('--audit-log', () => {
   });
 
   test.for([
-    { flags: ['--since', '2026-01-01'], says: 'Add --audit-log' },
-    { flags: ['--audit-log', '--since', 'yesterday'], says: '"yesterday" is no date and no time' },
-    { flags: ['--audit-log', '--until', '2026-02-31T00:00:00'], says: 'is no date and no time' },
+    { flags: ['--since', '2026-01-01'], says: '--since and --until need --audit-log' },
+    {
+      flags: ['--audit-log', '--since', 'yesterday'],
+      says: '--since must be a date such as 2026-01-01, or a time with its zone such as 2026-01-01T09:00:00Z, not "yesterday"',
+    },
+    { flags: ['--audit-log', '--until', '2026-02-31T00:00:00'], says: '--until must be a date' },
+    { flags: ['--audit-log', '--until', '2026-02-30'], says: '--until must be a date' },
     {
       flags: ['--audit-log', '--since', '2026-03-02', '--until', '2026-03-01'],
       says: 'the period ends before it begins',
