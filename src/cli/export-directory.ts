@@ -41,12 +41,12 @@ export const exportOptions = {
     type: 'boolean',
     default: false,
     describe:
-      'Zato: attributes too, in roster.csv; one request more for each account, and one for each of them',
+      'Zato: include attributes in roster.csv; takes one more request for each account and each attribute',
   },
   format: {
     type: 'string',
     default: 'csv,xlsx',
-    describe: 'Forms to write: csv, xlsx, json, or several: csv,json',
+    describe: 'Formats to write, separated by commas: csv, xlsx, json',
   },
   out: { type: 'string', describe: 'Folder for the files (default: reports/<time>-export-<id>)' },
   ...outputOptions,

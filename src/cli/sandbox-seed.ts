@@ -8,15 +8,15 @@ import { joinSeeds, type Seed, type SeedPlan } from '../sandbox/connect/seed/see
 export const seedOptions = {
   seed: {
     type: 'string',
-    describe: 'CSV file of people, like samples/directory.csv, or what --save wrote',
+    describe: 'CSV file of people like samples/directory.csv, or a file that --save wrote',
   },
-  'seed-groups': { type: 'string', describe: 'CSV file of groups, like samples/groups.csv' },
+  'seed-groups': { type: 'string', describe: 'CSV file of groups like samples/groups.csv' },
   from: {
     type: 'string',
-    describe: 'Folder of an export: a copy of that server; people of --seed stand in for its directory',
+    describe: 'Folder of an export, to copy that server; --seed then adds people to the directory only',
   },
-  empty: { type: 'boolean', default: false, describe: 'One administrator and nothing else' },
-  fresh: { type: 'boolean', default: false, describe: 'No account at all, only a directory' },
+  empty: { type: 'boolean', default: false, describe: 'Start with one administrator only' },
+  fresh: { type: 'boolean', default: false, describe: 'Start with a directory but no accounts' },
 } as const;
 
 export interface SeedFlags {

@@ -1,4 +1,4 @@
-import type { Flag } from '../../src/cli/argv/flag.ts';
+import { type Flag, shownName } from '../../src/cli/argv/flag.ts';
 import { markdownTable } from './markdown-table.ts';
 import type { DescribedCommand } from './program.ts';
 
@@ -40,7 +40,11 @@ const numberOfTakers = ([first]: readonly TakenFlag[]): number => first?.takers.
 const tableOf = (flags: readonly TakenFlag[]): string =>
   markdownTable(
     ['Flag', 'Default', 'Meaning'],
-    flags.map(({ name, flag }) => [`\`--${name}${valueOf(flag)}\``, defaultOf(flag), flag.describe]),
+    flags.map(({ name, flag }) => [
+      `\`--${shownName(name, flag)}${valueOf(flag)}\``,
+      defaultOf(flag),
+      flag.describe,
+    ]),
   );
 
 function valueOf({ type, choices }: Flag): string {
@@ -50,6 +54,5 @@ function valueOf({ type, choices }: Flag): string {
 }
 
 function defaultOf({ default: value }: Flag): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return value === undefined ? '' : `${value}`;
+  return value === undefined || typeof value === 'boolean' ? '' : `${value}`;
 }

@@ -37,3 +37,7 @@ export interface TextForm {
 
 /** The environment variable of a flag: `ROLLCALL_DRY_RUN` for `dry-run`. */
 export const variableOf = (flag: string): string => `ROLLCALL_${flag.toUpperCase().replaceAll('-', '_')}`;
+
+/** The form in which a flag is of use, and which its description is about: `no-input` for a switch that is on. */
+export const shownName = (flag: string, { default: usual }: Flag): string =>
+  usual === true ? `no-${flag}` : flag;

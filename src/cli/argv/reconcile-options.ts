@@ -6,7 +6,7 @@ const guardOptions = {
   'accept-smaller-roster': {
     type: 'boolean',
     default: false,
-    describe: 'Sync though the file is smaller than the last one, or looks cut off',
+    describe: 'Sync even if the file is smaller than the last one or looks truncated',
   },
 } as const;
 

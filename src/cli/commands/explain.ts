@@ -8,10 +8,14 @@ import { outputOptions } from '../argv/options.ts';
 
 export const explainCommand = defineCommand({
   positionals: {
-    word: { type: 'string', demandOption: true, describe: 'e.g. ambiguous_remote, 3, target-unauthorized' },
+    word: {
+      type: 'string',
+      demandOption: true,
+      describe: 'The word or code, e.g. ambiguous_remote, 3 or target-unauthorized',
+    },
   },
   options: outputOptions,
-  examples: [['$0 explain ambiguous_remote', 'why a row ended so and what to do']],
+  examples: [['$0 explain ambiguous_remote', 'why a row ended like this, and what to do']],
   run({ word, json }, context) {
     const found = lookUp(word);
     const page = found.map(({ entry }) => pageOf(entry)).join('\n\n');

@@ -5,8 +5,11 @@ export const exportCommand = defineCommand({
   positionals: {},
   options: exportOptions,
   examples: [
-    ['$0 export', 'everything, into reports/<time>-export-<id>'],
-    ['$0 export --role administrator|publisher --status licensed', 'only accounts that are both'],
+    ['$0 export', 'writes everything to reports/<time>-export-<id>'],
+    [
+      '$0 export --role administrator|publisher --status licensed',
+      'only licensed administrators and publishers',
+    ],
   ],
   run: exportDirectory,
 });

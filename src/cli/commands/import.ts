@@ -17,9 +17,9 @@ export const importCommand = defineCommand({
   },
   options: importOptions,
   examples: [
-    ['$0 import people.csv', 'shows the plan, asks, applies it'],
-    ['$0 import plan.json', 'does exactly what plan --out has written down, or nothing'],
-    ['$0 import people.csv --yes --out onboarding', 'for scripts: no question, files in ./onboarding'],
+    ['$0 import people.csv', 'shows the plan, asks, and applies it'],
+    ['$0 import plan.json', 'applies exactly the plan that plan --out wrote, or nothing'],
+    ['$0 import people.csv --yes --out onboarding', 'for scripts: asks no question, writes to ./onboarding'],
   ],
   async run(args, context) {
     requireConsent(args, context);

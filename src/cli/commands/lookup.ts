@@ -17,17 +17,17 @@ export const lookupCommand = defineCommand({
       type: 'string',
       choices: ['users', 'groups'] as const,
       demandOption: true,
-      describe: 'users or groups',
+      describe: 'What to search for',
     },
     prefix: {
       type: 'string',
       demandOption: true,
-      describe: 'First letters of a username, a name or a group',
+      describe: 'First letters of a username, a first or last name, or a group name',
     },
   },
   options: { ...serverOptions, ...outputOptions },
   examples: [
-    ['$0 lookup users julie', 'people whose username or name begins with julie'],
+    ['$0 lookup users julie', 'people whose username, first or last name begins with julie'],
     ['$0 lookup groups accounting', 'groups whose name begins with accounting'],
   ],
   run: ({ kind, prefix, ...args }, context) =>

@@ -21,7 +21,7 @@ export const planCommand = defineCommand({
     'detailed-exitcode': {
       type: 'boolean',
       default: false,
-      describe: 'Exit 8 when there are changes to apply',
+      describe: 'Exit with code 8 if there are changes to apply',
     },
   },
   examples: [['$0 plan people.csv', 'what importing people.csv would do']],

@@ -20,7 +20,7 @@ export const resumeCommand = defineCommand({
     run: { type: 'string', describe: 'Folder of the run (default: the last one)' },
   },
   options: { ...serverOptions, ...pace, ...timeOptions, ...outputOptions },
-  examples: [['$0 resume', 'goes on with the last run']],
+  examples: [['$0 resume', 'continues the last run']],
   async run(args, context) {
     const deadline = deadlineFrom(args, context.now());
     const { exit } = await resumeRun(

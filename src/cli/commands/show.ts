@@ -24,14 +24,14 @@ export const showCommand = defineCommand({
       type: 'string',
       choices: ['user', 'group', 'users', 'groups'] as const,
       demandOption: true,
-      describe: 'user or group with a name; users or groups for all',
+      describe: 'user or group (with a name), users or groups (all of them)',
     },
-    name: { type: 'string', describe: 'The exact name, or the guid' },
+    name: { type: 'string', describe: 'The exact name or the GUID' },
   },
   options: { ...serverOptions, ...filterOptions, ...outputOptions },
   examples: [
-    ['$0 show user julie1', 'role, status, groups, last activity'],
-    ['$0 show users --role publisher --status locked', 'who they are, and how many'],
+    ['$0 show user julie1', 'shows role, status, groups and last activity'],
+    ['$0 show users --role publisher --status locked', 'lists and counts the locked publishers'],
   ],
   run: ({ kind, name, ...args }, context) =>
     inScope<Exit>(jobContext(args, context), async (job) => {

@@ -22,17 +22,18 @@ export const templateCommand = defineCommand({
     xlsx: {
       type: 'boolean',
       default: false,
-      describe: 'A workbook with lists to choose from and a read-me sheet (default: CSV)',
+      describe: 'Write a workbook with drop-down lists and instructions instead of CSV',
     },
     out: {
       type: 'string',
-      describe: 'File to write; .xlsx makes a workbook (default: standard output, or roster.xlsx)',
+      describe:
+        'File to write; .xlsx means a workbook (default: standard output, for a workbook roster.xlsx)',
     },
     ...outputOptions,
   },
   examples: [
-    ['$0 template --xlsx', 'roster.xlsx, to be filled in and imported'],
-    ['$0 template', 'the header of a CSV roster'],
+    ['$0 template --xlsx', 'writes roster.xlsx, to be filled in and imported'],
+    ['$0 template', 'prints the header of a CSV roster'],
   ],
   async run(args, context) {
     const { rules } = targets[args.target];

@@ -33,13 +33,13 @@ export const validateCommand = defineCommand({
     ...kindOptions,
     ...presetOptions,
     ...readingOptions,
-    out: { type: 'string', describe: 'Folder for problems.csv, the table of all problems' },
+    out: { type: 'string', describe: 'Folder for problems.csv, a table of all problems' },
     ...outputOptions,
   },
   examples: [
-    ['rollcall validate people.csv', 'every problem of the file, with its line'],
-    ['rollcall validate people.csv --out checked', 'the same as a table in checked/problems.csv'],
-    ['rollcall validate hr.csv --map "Login name=username"', 'a column that is named otherwise'],
+    ['rollcall validate people.csv', 'lists every problem in the file, with its line'],
+    ['rollcall validate people.csv --out checked', 'also writes them to checked/problems.csv'],
+    ['rollcall validate hr.csv --map "Login name=username"', 'for a file with other column names'],
   ],
   async run(args, context) {
     const source = await rosterSource(rosterFileFrom(args.roster, context), context);

@@ -1,5 +1,5 @@
 import yargs, { type Argv, type Options } from 'yargs';
-import type { Flag, Flags } from '../argv/flag.ts';
+import { type Flag, type Flags, shownName } from '../argv/flag.ts';
 import { outputOptions, presetOptions, rosterOptions, serverOptions } from '../argv/options.ts';
 import { optionsOf } from '../argv/options-of.ts';
 import { policyOptions } from '../argv/policy.ts';
@@ -64,9 +64,6 @@ function inOrder(options: Flags): (readonly [heading: string, flag: string, opti
     .map(([flag, option]) => [headingOf(flag, option), flag, option] as const)
     .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
 }
-
-/** A switch that is on by default is of use in its negated form only. */
-const shownName = (flag: string, { default: on }: Flag): string => (on === true ? `no-${flag}` : flag);
 
 /** A switch needs no type and no default beside it. */
 function described({ type, describe, default: usual, choices, array }: Flag): Options {

@@ -21,13 +21,13 @@ import { textStyle } from '../../terminal/style.ts';
 
 export const auditCloseCommand = defineCommand({
   positionals: {
-    workbook: { type: 'string', demandOption: true, describe: 'The filled-in review.xlsx' },
+    workbook: { type: 'string', demandOption: true, describe: 'The completed review.xlsx' },
   },
   options: {
     ...serverOptions,
     pack: {
       type: 'string',
-      describe: 'Folder of the export: refuse evidence that was edited in the workbook',
+      describe: 'Folder of the export, to refuse a workbook whose evidence was edited',
     },
     out: { type: 'string', default: 'plan.json', describe: 'File for the plan' },
     'max-removals': policyOptions['max-removals'],
@@ -38,7 +38,7 @@ export const auditCloseCommand = defineCommand({
   },
   examples: [
     ['$0 audit close review.xlsx', 'plan.json, which rollcall import carries out'],
-    ['$0 audit close review.xlsx --pack q2', 'and checks the evidence in the workbook against the export'],
+    ['$0 audit close review.xlsx --pack q2', 'also checks the evidence in the workbook against the export'],
   ],
   run: (args, context) =>
     inScope(jobContext(args, context), async (job) => {

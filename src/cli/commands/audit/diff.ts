@@ -19,11 +19,13 @@ export const auditDiffCommand = defineCommand({
     'detailed-exitcode': {
       type: 'boolean',
       default: false,
-      describe: 'Exit 8 when there are differences',
+      describe: 'Exit with code 8 if there are differences',
     },
     ...outputOptions,
   },
-  examples: [['$0 audit diff review-q1 review-q2 --out changes', 'what three months have changed']],
+  examples: [
+    ['$0 audit diff review-q1 review-q2 --out changes', 'prints what has changed and writes it to changes'],
+  ],
   async run(args, context) {
     const before = await loadPack(args.old, context);
     const differences = findDifferences(before, await loadPack(args.new, context));

@@ -27,24 +27,24 @@ export const auditReviewCommand = defineCommand({
     pack: { type: 'string', demandOption: true, describe: 'Folder of the export' },
   },
   options: {
-    baseline: { type: 'string', describe: 'Folder of the export before, to show what has changed since' },
+    baseline: { type: 'string', describe: 'Folder of an earlier export, to show what has changed since' },
     'dormant-days': {
       type: 'number',
       whole: true,
       default: 90,
-      describe: 'Days without activity from which on an account is dormant',
+      describe: 'Days without activity after which an account counts as dormant',
     },
     'service-accounts': {
       type: 'string',
       array: true,
-      describe: 'Usernames of accounts of programs, e.g. "svc-*"; may be given more than once',
+      describe: 'Usernames of service accounts, e.g. "svc-*"',
     },
     out: { type: 'string', describe: 'Folder for the files (default: reports/<time>-review-<id>)' },
     ...outputOptions,
   },
   examples: [
-    ['$0 audit review pack', 'review.xlsx to be filled in, audit.html to be looked at'],
-    ['$0 audit review q2 --baseline q1 --service-accounts "svc-*"', 'with what has changed since q1'],
+    ['$0 audit review pack', 'writes review.xlsx to fill in and audit.html to read'],
+    ['$0 audit review q2 --baseline q1 --service-accounts "svc-*"', 'also shows what has changed since q1'],
   ],
   async run(args, context) {
     const folder = openRunFolder(

@@ -12,7 +12,7 @@ export const auditVerifyCommand = defineCommand({
     pack: { type: 'string', demandOption: true, describe: 'Folder of the export' },
   },
   options: outputOptions,
-  examples: [['$0 audit verify review', 'whether the files in review are as they were written']],
+  examples: [['$0 audit verify review', 'checks that the files in review are unchanged']],
   async run(args, context) {
     const verification = await verifyPack(resolve(context.cwd, args.pack), args.pack);
     context.stdout(
