@@ -4,21 +4,21 @@ import type { Failure } from '../core/directory.ts';
 /** Why a run ended before its last row. */
 export type StopReason = 'sign-in' | 'network' | 'failures' | 'time' | 'operator';
 
-/** Words that say the server, not the data, is in the way. */
-const straightFailures: ReadonlySet<OutcomeWord> = new Set(['failed', 'unknown']);
+/** Outcomes that point to a problem of the server and not of the row. */
+const serverFailures: ReadonlySet<OutcomeWord> = new Set(['failed', 'unknown']);
 
-/** Decides when to stop: at once when every further row would meet the same end, else after too many in a row. */
+/** Decides when to stop: at once when every further row would fail in the same way, else after too many failures in succession. */
 export class CircuitBreaker {
   readonly #maxFailures: number;
   readonly #operator: AbortSignal;
   readonly #isTimeUp: () => boolean;
-  #inARow = 0;
+  #failuresInSuccession = 0;
   #reason: StopReason | undefined;
-  #anyHeldBack = false;
+  #isAnyHeldBack = false;
 
   /**
-   * @param maxFailures failed rows in a row after which the run stops; 0: never
-   * @param isTimeUp whether the clock forbids to begin anything more
+   * @param maxFailures failed rows in succession after which the run stops; 0: never
+   * @param isTimeUp whether the time limit has passed
    */
   constructor(maxFailures: number, operator: AbortSignal, isTimeUp: () => boolean = () => false) {
     this.#maxFailures = maxFailures;
@@ -32,24 +32,24 @@ export class CircuitBreaker {
     return this.#reason;
   }
 
-  /** What ended the run early. A limit that is reached with the last step has stopped nothing. */
+  /** Why the run ended early. A limit that is reached with the last step has not stopped anything. */
   get stopped(): StopReason | undefined {
     const { reason } = this;
-    return reason === 'sign-in' || reason === 'network' || this.#anyHeldBack ? reason : undefined;
+    return reason === 'sign-in' || reason === 'network' || this.#isAnyHeldBack ? reason : undefined;
   }
 
-  /** A step was not begun because the run is to stop. */
-  heldBack(): void {
-    this.#anyHeldBack = true;
+  /** A step was not started because the run is stopping. */
+  recordHeldBack(): void {
+    this.#isAnyHeldBack = true;
   }
 
-  sawFailure({ stopsRun }: Failure): void {
+  recordFailure({ stopsRun }: Failure): void {
     this.#reason ??= stopsRun;
   }
 
-  /** Of rows that had something to send: a row that needs nothing does not say that the server is well. */
-  sawOutcome(outcome: OutcomeWord): void {
-    this.#inARow = straightFailures.has(outcome) ? this.#inARow + 1 : 0;
-    if (this.#maxFailures > 0 && this.#inARow >= this.#maxFailures) this.#reason ??= 'failures';
+  /** Only of rows that had something to send: the others do not show that the server works. */
+  recordOutcome(outcome: OutcomeWord): void {
+    this.#failuresInSuccession = serverFailures.has(outcome) ? this.#failuresInSuccession + 1 : 0;
+    if (this.#maxFailures > 0 && this.#failuresInSuccession >= this.#maxFailures) this.#reason ??= 'failures';
   }
 }

@@ -9,16 +9,16 @@ import { groupResult } from './group-result.ts';
 import { judgeRow } from './judge-row.ts';
 import { creationOf, isAccountStep, isDone, type StepResult } from './step-result.ts';
 
-/** What a row's account and memberships came to, from which its outcome follows. */
+/** The results of a row's account and memberships, which decide its outcome. */
 export interface RowResults {
   readonly planned: PlannedRow;
   /** In the plan's order. */
   readonly steps: readonly StepResult[];
-  /** What creating the groups came to that this row is the first to name. */
+  /** The results of creating the groups that this row is the first to name. */
   readonly groupSteps: readonly StepResult[];
-  /** Groups that could not be created, for whichever row, and why. */
+  /** Groups that could not be created, for any row, and why. */
   readonly missingGroups: ReadonlyMap<GroupName, string>;
-  /** The row that holds the account's own steps, when this one is a further membership. */
+  /** The row that has the account's steps, if this one only adds memberships. */
   readonly head?: HeadResults;
   /** RFC 3339, UTC. */
   readonly startedAt: string;
@@ -30,7 +30,7 @@ export interface HeadResults {
   readonly outcome: RowOutcome;
 }
 
-/** Turns what happened into the one outcome of the row. A function of its arguments alone. */
+/** Turns what happened into the one outcome of the row. Depends on its arguments only. */
 export function concludeRow(results: RowResults): RowOutcome {
   const { planned, steps, groupSteps, head, startedAt, endedAt } = results;
   const groups = planned.groups.map((group) => groupResult(group, results));
@@ -44,7 +44,7 @@ export function concludeRow(results: RowResults): RowOutcome {
       planned.detail,
       ...troubleOf(head),
       ...[...groupSteps, ...steps].flatMap(describeStep),
-      ...(isHalfDone(outcome) ? describeDone(steps) : []),
+      ...(mayBeHalfDone(outcome) ? describeDone(steps) : []),
     ]
       .filter((text) => text !== '')
       .join('; '),
@@ -63,11 +63,11 @@ export function concludeRow(results: RowResults): RowOutcome {
   };
 }
 
-/** A row that nothing is sent for: its outcome stands in the plan. */
+/** A row for which no request is sent: its outcome is the planned one. */
 export const concludeUntouched = (planned: PlannedRow, at: string): RowOutcome =>
   concludeRow({ planned, steps: [], groupSteps: [], missingGroups: new Map(), startedAt: at, endedAt: at });
 
-/** Why the account is not as this row wants it, though another row was to see to it. */
+/** Why the account does not match this row, although the steps for that are in another row. */
 function troubleOf(head: HeadResults | undefined): string[] {
   if (head === undefined) return [];
   const creation = creationOf(head.steps);
@@ -78,13 +78,13 @@ function troubleOf(head: HeadResults | undefined): string[] {
   return trouble.flatMap(describeStep).map((text) => `row ${head.outcome.row}: ${text}`);
 }
 
-/** Words that let the reader think that nothing was done. */
-const isHalfDone = (outcome: RowOutcome['outcome']): boolean => {
+/** Outcomes that let a reader think that no step was done. */
+const mayBeHalfDone = (outcome: RowOutcome['outcome']): boolean => {
   const { family } = outcomeMeanings[outcome];
   return family === 'failed' || family === 'rejected';
 };
 
-/** What the server said in the answer that tells the most: the first refusal, else the last success. */
+/** What the server said in the most telling answer: the first refusal, else the last success. */
 function answerOf(
   performed: Performed | undefined,
 ): Pick<RowOutcome, 'httpStatus' | 'serverCode' | 'requestId'> {
@@ -104,6 +104,6 @@ function lastKnown(performed: readonly Performed[], key: 'userGuid' | 'role'): s
   return facts.findLast((fact) => fact !== undefined && fact !== '');
 }
 
-/** `{ key: value }`, or nothing where there is no value. */
+/** `{ key: value }`, or `{}` where there is no value. */
 const stated = <K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> =>
   value === undefined ? {} : ({ [key]: value } as Partial<Record<K, V>>);

@@ -34,7 +34,7 @@ export function purposeOf(change: Change): string {
   }
 }
 
-/** What the operator has to know of a step; nothing where it went as planned. */
+/** What the operator has to know about a step; empty where it went as planned. */
 export function describeStep({ change, performed, held }: StepResult): string[] {
   const purpose = purposeOf(change);
   if (held !== undefined)
@@ -56,7 +56,7 @@ export function describeStep({ change, performed, held }: StepResult): string[] 
   }
 }
 
-/** What was done of a row that did not come to its end: "nothing was applied" would not be true of it. */
+/** The steps of an unfinished row that were done: without them, it would look as if no step was. */
 export function describeDone(steps: readonly StepResult[]): string[] {
   const done = steps.filter(({ performed }) => performed?.status === 'applied');
   return done.length === 0 ? [] : [`done: ${done.map(({ change }) => purposeOf(change)).join(', ')}`];

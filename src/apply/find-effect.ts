@@ -6,8 +6,8 @@ import type { Applied } from '../core/target.ts';
 import { unreachable } from '../core/unreachable.ts';
 
 /**
- * Whether the server has what a change wanted, by a snapshot taken after the change may have been sent.
- * This is how a broken-off run finds out what became of a write whose answer it never read.
+ * Whether the server has the result of a change, according to a snapshot taken after the change may have been
+ * sent. This is how an interrupted run finds out what became of a write whose answer it never read.
  */
 export function findEffect(change: Change, { users, groups }: Directory): Applied | undefined {
   const applied: Applied = { status: 'applied', attempts: 0 };
@@ -46,13 +46,13 @@ export function findEffect(change: Change, { users, groups }: Directory): Applie
   }
 }
 
-/** Compared as the plan compares. */
+/** Compares in the same way as the plan. */
 const hasAll = (user: DirectoryUser, { role, profile, settings = {} }: UpdateUser): boolean =>
   (role ?? user.role) === user.role &&
   isEmpty(changedProfile(profile, user)) &&
   isEmpty(changedSettings(settings, user.settings ?? {}));
 
-/** A group that is gone has no members; one whose members were not listed says nothing. */
+/** A group that no longer exists has no members; of a group whose members were not listed, it is not known. */
 function hasMember(
   groups: Directory['groups'],
   wanted: GroupName,

@@ -2,16 +2,16 @@ import type { GroupName } from '../core/ids.ts';
 import type { GroupResult } from '../core/outcome.ts';
 import { isDone, type StepResult } from './step-result.ts';
 
-interface Happened {
+interface RowSteps {
   readonly steps: readonly StepResult[];
   readonly groupSteps: readonly StepResult[];
   readonly missingGroups: ReadonlyMap<GroupName, string>;
 }
 
-/** What became of one group of a row, from what was expected and what happened. */
+/** What became of one group of a row, given what was expected and what happened. */
 export function groupResult(
   expected: GroupResult,
-  { steps, groupSteps, missingGroups }: Happened,
+  { steps, groupSteps, missingGroups }: RowSteps,
 ): GroupResult {
   const { group } = expected;
   const why = missingGroups.get(group);
@@ -26,7 +26,7 @@ export function groupResult(
   const creation = groupSteps.find(({ change }) => change.kind === 'create-group' && change.group === group);
   if (creation?.performed === undefined) return { group, word: 'failed', detail: 'not started' };
   if (creation.performed.status === 'applied') return expected;
-  // Somebody else created it since the plan was made.
+  // The group was created by somebody else after the plan was made.
   return { group, word: step === undefined ? 'managed_by_provider' : 'added' };
 }
 

@@ -4,23 +4,23 @@ import type { Indeterminate, Performed } from '../core/target.ts';
 import { rowStep, type StepId } from './journal-format.ts';
 import type { StepResult } from './step-result.ts';
 
-/** What a step came to in the part of the run that lies behind: nothing, sent without a result, or a result. */
+/** What an earlier part of the run did for a step: nothing, sent it without a result, or reached a result. */
 export type StepHistory = 'untouched' | 'sent' | Performed;
 
-/** Whether the change may have reached the server in the part of the run that lies behind. */
-export const wasMaybeSent = (before: StepHistory): before is 'sent' | Indeterminate =>
+/** Whether the change may have reached the server in an earlier part of the run. */
+export const mayHaveBeenSent = (before: StepHistory): before is 'sent' | Indeterminate =>
   before === 'sent' || (before !== 'untouched' && before.status === 'indeterminate');
 
-/** The part of a run that lies behind: empty for a new one. */
+/** What earlier parts of a run did; empty for a new run. */
 export interface History {
   readonly stepOf: (step: StepId) => StepHistory;
-  /** The outcome of a row that was ended. */
+  /** The final outcome of a row; undefined where it has none. */
   readonly outcomeOf: (row: number) => RowOutcome | undefined;
 }
 
 export const noHistory: History = { stepOf: () => 'untouched', outcomeOf: () => undefined };
 
-/** The steps of a row that was ended, as far as they have results: later rows of the person build on them. */
+/** The steps of a concluded row, with the results that are recorded: later rows of the person depend on them. */
 export const recordedSteps = ({ row, steps }: PlannedRow, { stepOf }: History): StepResult[] =>
   steps.map((change, index) => {
     const performed = stepOf(rowStep(row, index));

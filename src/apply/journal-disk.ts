@@ -1,13 +1,13 @@
 import { open, rename, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Longer than nearly every line, so that one reading finds where the last whole one ends. */
+/** Longer than nearly every line, so that one read finds the end of the last complete line. */
 const CHUNK_BYTES = 64 * 1024;
 const LINE_END = 0x0a;
 
 /**
- * Cuts off what stands behind the last line end: the half line of a crash or of a full disk. Without this
- * the next line would be glued to it, and both would be lost.
+ * Cuts off what follows the last line end: the half line of a crash or of a full disk. Otherwise the next
+ * line would be appended to it, and both would be lost.
  */
 export async function cutTornLine(path: string): Promise<void> {
   const { size, whole } = await findWholeLines(path);
@@ -31,10 +31,10 @@ async function findWholeLines(path: string): Promise<{ size: number; whole: numb
   }
 }
 
-/** Gives a file that is on disk its name, so that the name would survive a power cut as well. */
+/** Renames a file that is on disk, so that the new name would survive a power cut as well. */
 export async function renameDurably(from: string, to: string): Promise<void> {
   await rename(from, to);
-  // Windows cannot open a folder, and keeps names safe by itself.
+  // Windows cannot open a folder, and makes renames durable by itself.
   if (process.platform === 'win32') return;
   const folder = await open(dirname(to), 'r');
   try {
@@ -46,5 +46,5 @@ export async function renameDurably(from: string, to: string): Promise<void> {
   }
 }
 
-/** What file systems say that cannot flush a folder: some network shares, some in user space. */
+/** Errors of file systems that cannot flush a folder: some network shares, some in user space. */
 const CANNOT_SYNC_FOLDERS: ReadonlySet<unknown> = new Set(['EINVAL', 'ENOTSUP', 'EBADF']);

@@ -4,16 +4,16 @@ import type { PlannedGroup, PlannedRow, Policy } from '../core/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import type { Performed, ServerFacts } from '../core/target.ts';
 
-/** Raised when a line changes its meaning; a journal of every earlier number stays readable. */
+/** Raised when a line changes its meaning. Journals with a lower number stay readable. */
 export const JOURNAL_SCHEMA = 1;
 
-/** Names one step of a run: `12:0` is the first step of row 12, `group:Analysts` the creation of a group. */
+/** Identifies one step of a run: `12:0` is the first step of row 12, `group:Analysts` the creation of a group. */
 export type StepId = string;
 
 export const rowStep = (row: number, index: number): StepId => `${row}:${index}`;
 export const groupStep = (group: string): StepId => `group:${group}`;
 
-/** What a run was begun with: everything that finishing it needs, and no secret. */
+/** What a run was started with: everything that is needed to finish it, and no secret. */
 export interface RunHeader {
   readonly runId: string;
   readonly command: string;
@@ -23,7 +23,7 @@ export interface RunHeader {
   readonly target: string;
   readonly facts: ServerFacts;
   readonly policy: Policy;
-  /** The flags about reading and policy that were not left at their defaults, as words of a command line. */
+  /** The flags about reading and policy that differ from their defaults, as words of a command line. */
   readonly flags: readonly string[];
   /** The flags that lead to the same server with the same key; absent in journals of earlier versions. */
   readonly connection?: readonly string[];
@@ -44,12 +44,12 @@ export type JournalLine =
       readonly planned: PlannedRow;
     }
   | { readonly kind: 'group'; readonly planned: PlannedGroup }
-  /** The plan is complete; without this line nothing was sent. */
+  /** The plan is complete; without this line, no change was sent. */
   | { readonly kind: 'planned'; readonly rows: number }
   /** On disk before the write is sent. */
   | { readonly kind: 'intent'; readonly at: string; readonly step: StepId }
   | { readonly kind: 'result'; readonly at: string; readonly step: StepId; readonly performed: Performed }
-  /** The intent came to nothing: the run was stopped before the write was sent. */
+  /** The write of this intent was not sent, because the run was stopped first. */
   | { readonly kind: 'withdrawn'; readonly at: string; readonly step: StepId }
   | { readonly kind: 'outcome'; readonly outcome: RowOutcome }
   | { readonly kind: 'end'; readonly at: string; readonly requests: RequestStatistics };

@@ -4,18 +4,18 @@ import type { Roster } from '../core/roster.ts';
 import { hiddenCell, hideSecretCells } from '../core/secret-cells.ts';
 import type { Performed } from '../core/target.ts';
 import type { RequestStatistics } from '../core/request-statistics.ts';
-import type { RunJournal } from './apply-plan.ts';
+import type { RunJournal } from './apply-options.ts';
 import { JOURNAL_SCHEMA, type JournalLine, type RunHeader, type StepId } from './journal-format.ts';
 import { LineFile } from './line-file.ts';
 
-/** Lines after which a plan is flushed while it is written, so that a large one is not held twice. */
+/** A plan is flushed after this many lines while it is written, so that a large one is not in memory twice. */
 const PLAN_BATCH = 1000;
 
 const TITLE = 'the journal of the run';
 
 const toLine = (line: JournalLine): string => JSON.stringify(line);
 
-/** The record of one run: what is about to be sent, and what came of it. */
+/** The record of one run: every write before it is sent, and its result. */
 export class Journal implements RunJournal {
   readonly #file: LineFile;
   readonly #now: () => Date;
@@ -26,8 +26,8 @@ export class Journal implements RunJournal {
   }
 
   /**
-   * Begins a journal with the whole plan in it, so that the run can be finished without the roster file. It
-   * has its name only when the plan is complete: whoever finds a journal can finish its run.
+   * Starts a journal with the whole plan in it, so that the run can be finished without the roster file. The
+   * file gets its name only when the plan is complete, so every journal that is found can be resumed.
    * @throws {OperatorError} `journal-not-writable`
    */
   static async begin(
@@ -57,7 +57,7 @@ export class Journal implements RunJournal {
     return new Journal(file, now);
   }
 
-  /** Goes on with the journal of a run that was broken off. */
+  /** Continues the journal of a run that was interrupted. */
   static async continue(path: string, now: () => Date): Promise<Journal> {
     return new Journal(await LineFile.open(path, 'a', TITLE), now);
   }
@@ -68,7 +68,7 @@ export class Journal implements RunJournal {
     await this.#file.durable();
   }
 
-  /** Need not be waited for: an intent without a result is read again from the server. */
+  /** Does not have to be awaited: for an intent without a result, the server is read again. */
   settle(step: StepId, performed: Performed): void {
     this.#file.append(toLine({ kind: 'result', at: this.#time(), step, performed }));
   }
@@ -81,7 +81,7 @@ export class Journal implements RunJournal {
     this.#file.append(toLine({ kind: 'outcome', outcome }));
   }
 
-  /** The run came to its own end, be it that it was stopped. Resolves when that is on disk. */
+  /** The run ended by itself or was stopped, and was not killed. Resolves when that is on disk. */
   async end(requests: RequestStatistics): Promise<void> {
     this.#file.append(toLine({ kind: 'end', at: this.#time(), requests }));
     await this.#file.durable();

@@ -3,22 +3,22 @@ import type { PlannedRow } from '../core/plan.ts';
 import { unreachable } from '../core/unreachable.ts';
 import { creationOf, isAccountStep, isDone, type StepResult } from './step-result.ts';
 
-/** What became of the account that a person's rows are about. */
+/** What became of the account of a person. */
 type AccountEnd =
   | { readonly kind: 'created'; readonly word: 'created' | 'awaiting_approval' }
-  /** Created, but not all that belongs to the account was set. */
+  /** Created, but a later step of the account failed. */
   | { readonly kind: 'pending' }
-  /** The server had it though the snapshot did not: somebody else was quicker. */
+  /** The server has it although the snapshot did not: it was created by somebody else meanwhile. */
   | { readonly kind: 'found' }
-  /** There before, and changed as the plan wanted. */
+  /** It existed before and was changed as planned. */
   | { readonly kind: 'as-planned' }
-  /** Not created, or there before and not changed. */
+  /** It was not created, or it existed before and was not changed. */
   | { readonly kind: 'not-done'; readonly word: OutcomeWord };
 
 /**
- * The one word for what became of a row. The account decides first, then its role and lock, then its
- * memberships: a person without an account is not "pending groups". All rows of a person share the account.
- * @param headSteps those of the person's first row, when this is a further one
+ * The outcome of a row. The account decides first, then its role and lock, then its memberships: a person
+ * without an account does not have groups pending. All rows of a person share the account.
+ * @param headSteps the steps of the person's first row, if this is a later one
  */
 export function judgeRow(
   planned: PlannedRow,
@@ -36,7 +36,7 @@ export function judgeRow(
   if (!isHeld && steps.length > 0 && steps.every(({ performed }) => performed === undefined)) {
     return 'not_attempted';
   }
-  // With the account as planned, only a membership can have held anything back.
+  // With the account as planned, only a membership can have prevented a step.
   if (isHeld || groups.some(({ word }) => word === 'failed' || word === 'group_missing')) {
     return created ? 'created_groups_pending' : 'updated_groups_pending';
   }
@@ -66,7 +66,7 @@ function judgeAccount(steps: readonly StepResult[]): AccountEnd {
   return created ? { kind: 'created', word: approvalWord(steps) } : { kind: 'found' };
 }
 
-/** Only the server knows whether it wants an approval: its answer to the creation says so. */
+/** Only the server knows whether the account needs approval: it says so when the account is created. */
 function approvalWord(steps: readonly StepResult[]): 'created' | 'awaiting_approval' {
   const creation = creationOf(steps)?.performed;
   const waits = creation?.status === 'applied' && creation.approval === 'waiting';
@@ -75,7 +75,7 @@ function approvalWord(steps: readonly StepResult[]): 'created' | 'awaiting_appro
     : 'created';
 }
 
-/** What nobody knows is never called failed, and what was tried is not called "not attempted". */
+/** An unknown result is never reported as failed, and a step that was sent never as not attempted. */
 function failureWord(failed: readonly StepResult[]): OutcomeWord {
   const ends = failed.map(({ performed }) => performed);
   if (ends.some((end) => end?.status === 'indeterminate')) return 'unknown';

@@ -3,8 +3,8 @@ import { OperatorError } from '../core/errors.ts';
 import { cutTornLine, renameDurably } from './journal-disk.ts';
 
 /**
- * An append-only file of lines that are on disk when {@link LineFile.durable} says so. Many rows share
- * one flush: while one is on its way, the lines of all others gather for the next.
+ * An append-only file of lines that are on disk when {@link LineFile.durable} resolves. Many rows share one
+ * flush: while one is in progress, the lines of all others are collected for the next.
  */
 export class LineFile {
   readonly #handle: FileHandle;
@@ -12,10 +12,10 @@ export class LineFile {
   readonly #title: string;
   #pending: string[] = [];
   #flushing: Promise<void> | undefined;
-  /** Lines so far: appended by anybody, and known to be on disk. */
+  /** Counts of lines: appended so far, and known to be on disk. */
   #appended = 0;
   #flushed = 0;
-  /** Set by the first write that failed, and never taken back: the file may end in half a line since. */
+  /** Set by the first write that fails, and never cleared: from then on, the file may end with half a line. */
   #broken: OperatorError | undefined;
 
   private constructor(handle: FileHandle, path: string, title: string) {
@@ -25,7 +25,7 @@ export class LineFile {
   }
 
   /**
-   * @param flags `w` for a new file, `a` to go on with one, behind its last whole line
+   * @param flags `w` for a new file, `a` to append after the last complete line of an existing one
    * @param title what the file is, for messages
    */
   static async open(path: string, flags: 'w' | 'a', title: string): Promise<LineFile> {
@@ -45,10 +45,10 @@ export class LineFile {
 
   /**
    * Resolves when every line appended so far would survive a power cut.
-   * @throws {OperatorError} `journal-not-writable`: then nothing more may be sent
+   * @throws {OperatorError} `journal-not-writable`: then no further change may be sent
    */
   async durable(): Promise<void> {
-    // Its own lines only: what others append meanwhile is for the flush that they wait for.
+    // Only the caller's lines: what others append meanwhile belongs to the flush that they wait for.
     const own = this.#appended;
     while (this.#flushed < own) {
       if (this.#broken !== undefined) throw this.#broken;
@@ -57,7 +57,7 @@ export class LineFile {
     }
   }
 
-  /** Flushes, then gives the file this name. @throws {OperatorError} `journal-not-writable` */
+  /** Flushes, then renames the file. @throws {OperatorError} `journal-not-writable` */
   async publishAs(path: string): Promise<void> {
     await this.durable();
     try {
@@ -68,7 +68,7 @@ export class LineFile {
   }
 
   /**
-   * Writes what is left and gives the file back.
+   * Writes what is left and closes the file.
    * @throws {OperatorError} `journal-not-writable`, unless it was thrown before
    */
   async close(): Promise<void> {

@@ -4,20 +4,20 @@ import type { PlannedRow } from '../core/plan.ts';
 import { rowStep, type StepId } from './journal-format.ts';
 import { creationOf, isDone, type StepResult } from './step-result.ts';
 
-/** What was done before the row is begun, and decides how much of it can be done. */
+/** What was done before a row is started; it decides how much of the row can be done. */
 export interface DoneBefore {
   /** All rows of the person. */
   readonly person: readonly PlannedRow[];
-  /** What those before this one came to. The steps of the account stand in the first. */
+  /** The results of the person's rows before this one. The steps of the account are in the first. */
   readonly earlier: readonly (readonly StepResult[])[];
   /** Groups that could not be created, and why. */
   readonly missingGroups: ReadonlyMap<GroupName, string>;
 }
 
 /**
- * The row's steps in order. Without the account nothing else of the row can be done, and a group that could
- * not be created takes no members. While anything of the person has failed, the account keeps its name: when
- * the rows are run again, nobody could say whether the account of the new name is the one they mean.
+ * Performs the steps of a row in order. Without an account the rest of the row cannot be done, and a group
+ * that could not be created takes no members. While any step of the person has failed, the account keeps its
+ * name: when the rows are run again, it would not be clear whether the account with the new name is theirs.
  */
 export async function performRow(
   { row, steps }: PlannedRow,
@@ -39,5 +39,5 @@ export async function performRow(
   return results;
 }
 
-/** What was not begun has not failed: the stop that kept it keeps all that comes after it. */
+/** A step that was not started has not failed: the stop that prevented it prevents all later steps as well. */
 const hasFailed = (result: StepResult): boolean => result.performed !== undefined && !isDone(result);

@@ -2,38 +2,38 @@ import type { Change } from '../core/change.ts';
 import type { Directory } from '../core/directory.ts';
 import { lostSecret } from '../core/secret.ts';
 import type { Performed, Target } from '../core/target.ts';
-import { findEffect } from './find-effect.ts';
-import type { StepId } from './journal-format.ts';
-import type { MakeUpSecrets } from './generated-passwords.ts';
-import { wasMaybeSent, type History, type StepHistory } from './history.ts';
-import type { StepResult } from './step-result.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
+import { findEffect } from './find-effect.ts';
+import type { GenerateSecrets } from './generated-secrets.ts';
+import { mayHaveBeenSent, type History, type StepHistory } from './history.ts';
+import type { StepId } from './journal-format.ts';
+import type { StepResult } from './step-result.ts';
 
-/** Where intents and results are written down. */
+/** Where intents and results are recorded. */
 export interface StepJournal {
   /** Resolves when the intent would survive a power cut; only then may the write be sent. */
   intend(step: StepId): Promise<void>;
   settle(step: StepId, performed: Performed): void;
-  /** The intent came to nothing: the write was not sent. */
+  /** The write of this intent was not sent. */
   withdraw(step: StepId): void;
 }
 
-/** What steps are performed with. */
+/** What a step needs to be performed. */
 export interface StepTools {
   readonly perform: Target['perform'];
   readonly journal: StepJournal;
-  readonly makeUp: MakeUpSecrets;
+  readonly generateSecrets: GenerateSecrets;
   readonly history: History;
-  /** The server as it is now; asked where the past has a write without a result. */
+  /** The server as it is now, to look for writes that were sent without a result. */
   readonly directory: Directory;
   readonly breaker: CircuitBreaker;
   readonly signal: AbortSignal;
 }
 
 /**
- * One write: written down, sent, and its result written down. What the past has settled is not sent again;
- * what it has sent without a result is looked for on the server first. No step takes the run down with it,
- * unless it cannot be written down.
+ * One write: its intent is recorded, it is sent, and its result is recorded. A step that has a result from an
+ * earlier part of the run is not sent again; one that was sent without a result is first looked for on the
+ * server. A step never throws, unless it cannot be recorded.
  * @throws {OperatorError} `journal-not-writable`
  */
 export async function performStep(tools: StepTools, id: StepId, change: Change): Promise<StepResult> {
@@ -41,36 +41,36 @@ export async function performStep(tools: StepTools, id: StepId, change: Change):
   const before = history.stepOf(id);
   const settled = settledBefore(before, change, tools.directory);
   if (settled !== undefined) {
-    // What was found on the server is a result like any other: a later resume builds on it.
+    // What was found on the server is a result like any other: a later resume relies on it.
     if (settled !== before) journal.settle(id, settled);
     return { change, performed: settled };
   }
-  if (breaker.reason !== undefined) return { change, ...openSince(before) };
+  if (breaker.reason !== undefined) return { change, ...knownBefore(before) };
   if (lacksSecret(change)) return { change, performed: secretLost };
-  const complete = await tools.makeUp(change);
+  const complete = await tools.generateSecrets(change);
   await journal.intend(id);
   try {
     const answer = await tools.perform(complete, signal);
-    const performed = wasMaybeSent(before) ? asOurs(answer) : answer;
-    // After a stop nothing is tried again, so a refusal may be a passing one: resuming asks once more.
+    const performed = mayHaveBeenSent(before) ? asApplied(answer) : answer;
+    // After a stop a request is not retried, so a refusal may be temporary: resuming tries once more.
     if (performed.status !== 'refused' || !signal.aborted) journal.settle(id, performed);
-    if ('failure' in performed) breaker.sawFailure(performed.failure);
+    if ('failure' in performed) breaker.recordFailure(performed.failure);
     return { change, performed };
   } catch (error) {
-    // The operator cut a wait short: a target throws the signal's reason only while nothing was sent.
+    // The operator ended a wait: a target throws the signal's reason only while it has not sent anything.
     if (signal.aborted && error === signal.reason) {
       journal.withdraw(id);
-      return { change, ...openSince(before) };
+      return { change, ...knownBefore(before) };
     }
     // The intent stays without a result, so that resuming reads the server.
     return { change, performed: faulty(error), fault: error };
   }
 }
 
-/** What stands of a step that is not begun again, because the run stops. */
-function openSince(before: StepHistory): Pick<StepResult, 'performed'> {
+/** What is known of a step that is not started, because the run is stopping. */
+function knownBefore(before: StepHistory): Pick<StepResult, 'performed'> {
   if (before === 'untouched') return {};
-  return { performed: before === 'sent' ? brokenOff : before };
+  return { performed: before === 'sent' ? interrupted : before };
 }
 
 const faulty = (error: unknown): Performed => ({
@@ -81,7 +81,7 @@ const faulty = (error: unknown): Performed => ({
   attempts: 0,
 });
 
-const brokenOff: Performed = {
+const interrupted: Performed = {
   status: 'indeterminate',
   failure: { message: 'the run was interrupted' },
   attempts: 0,
@@ -101,13 +101,13 @@ const secretLost: Performed = {
 
 function settledBefore(before: StepHistory, change: Change, directory: Directory): Performed | undefined {
   if (before === 'untouched') return undefined;
-  if (wasMaybeSent(before)) return findEffect(change, directory);
-  // What failed because the key was refused or the server was gone is what resuming is for.
+  if (mayHaveBeenSent(before)) return findEffect(change, directory);
+  // Resuming tries again what failed because the key was refused or the server did not answer.
   return before.status === 'refused' && before.failure.stopsRun !== undefined ? undefined : before;
 }
 
-/** It was not there when the server was read, and is there now: our own write was on its way all the time. */
-function asOurs(performed: Performed): Performed {
+/** The server did not show the change when it was read, and has it now: our own write was still on its way. */
+function asApplied(performed: Performed): Performed {
   if (performed.status !== 'already-so') return performed;
   const { attempts, userGuid, role } = performed;
   return {

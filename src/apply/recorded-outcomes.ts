@@ -1,7 +1,8 @@
-import { applyPlan, type Applied, type RunJournal } from './apply-plan.ts';
-import type { RecordedRun } from './read-journal.ts';
+import type { RunJournal } from './apply-options.ts';
+import { applyPlan, type Applied } from './apply-plan.ts';
+import type { RecordedRun } from './recorded-run.ts';
 
-/** For accounting only: nothing is sent, so nothing is written down. */
+/** Reporting does not send any change, so there is no change to record. */
 const noJournal: RunJournal = {
   intend: () => Promise.resolve(),
   settle: () => undefined,
@@ -10,18 +11,18 @@ const noJournal: RunJournal = {
 };
 
 /**
- * The outcomes of a run as far as its journal goes, without asking the server: what was sent without a result
- * is `unknown`, what was not sent is `not_attempted`. The run is accounted as if it had been stopped there.
+ * The outcomes of a run according to its journal, without asking the server: a step that was sent without a
+ * result is `unknown`, one that was not sent is `not_attempted`, as if the run had been stopped at that point.
  */
 export function recordedOutcomes({ header, plan, history }: RecordedRun): Promise<Applied> {
-  const sendNothing = (): Promise<never> => Promise.reject(new Error('accounting must not send anything'));
+  const sendNothing = (): Promise<never> => Promise.reject(new Error('reporting must not send a change'));
   return applyPlan(plan, sendNothing, {
     concurrency: 1,
     maxFailures: 0,
     signal: AbortSignal.abort('results'),
     now: () => new Date(header.startedAt),
     journal: noJournal,
-    makeUp: (change) => Promise.resolve(change),
+    generateSecrets: (change) => Promise.resolve(change),
     history,
     directory: { users: [], groups: [] },
     onOutcome: () => undefined,

@@ -4,26 +4,26 @@ import type { Performed } from '../core/target.ts';
 /** One step of a row and what came of it. */
 export interface StepResult {
   readonly change: Change;
-  /** Absent: the step was not begun, because an earlier one failed or the run was stopped. */
+  /** Absent: the step was not started, because an earlier one failed or the run was stopped. */
   readonly performed?: Performed;
-  /** Not begun for a reason of its own: something else of the person failed, and this has to come after it. */
+  /** Not started because it has to come after everything else of the person, and something of that failed. */
   readonly held?: true;
-  /** What broke in rollcall itself: nobody can say how far the step had come. */
+  /** A defect of rollcall: it is not known how far the step had got. */
   readonly fault?: unknown;
 }
 
 export const isDone = ({ performed }: StepResult): boolean =>
   performed?.status === 'applied' || performed?.status === 'already-so';
 
-/** Whether it is known what the server has now. */
+/** Whether the state of the server after the step is known. */
 export const isCertain = ({ performed, fault }: StepResult): boolean =>
   performed?.status !== 'indeterminate' && fault === undefined;
 
-/** The step that gives the person an account, where there is one. */
+/** The step that creates the person's account, if there is one. */
 export const creationOf = (steps: readonly StepResult[]): StepResult | undefined =>
   steps.find(({ change }) => change.kind === 'create-user');
 
-/** Whether the step is about an account that is there, not about its memberships. */
+/** Whether the step changes an existing account itself, and not its memberships. */
 export const isAccountStep = ({ change: { kind } }: StepResult): boolean => accountSteps.has(kind);
 
 const accountSteps: ReadonlySet<Change['kind']> = new Set([

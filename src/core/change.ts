@@ -16,7 +16,7 @@ export interface CreateUser {
   readonly password?: Secret;
   readonly userMustSetPassword?: boolean;
   /** Secrets that the file lacks: made up before the account is sent, and written to `passwords.csv` first. */
-  readonly madeUp?: readonly MadeUpSecret[];
+  readonly madeUp?: readonly GeneratedSecret[];
   readonly settings?: AccountSettings;
   readonly totp?: TotpSecret;
   /** Nobody can sign in to the account until it is unlocked. */
@@ -24,7 +24,7 @@ export interface CreateUser {
   readonly autoApprove?: true;
 }
 
-export type MadeUpSecret = 'password' | 'totp-key';
+export type GeneratedSecret = 'password' | 'totp-key';
 
 /** Changes what an account states about itself: role, profile, settings, or several in one request. */
 export interface UpdateUser {

@@ -24,7 +24,7 @@ export type Operation =
   | 'set-username'
   | 'set-external-id'
   | 'set-password'
-  | 'make-up-password'
+  | 'generate-password'
   | 'set-sign-in-settings'
   | 'set-attributes'
   | 'lock-user'
@@ -36,9 +36,9 @@ export type Operation =
   | 'change-memberships';
 
 /** Whether a target can do an operation; if not, why, and where its documentation says so. */
-export type Support = { readonly can: true } | Lack;
+export type Support = { readonly can: true } | Unsupported;
 
-export interface Lack {
+export interface Unsupported {
   readonly can: false;
   readonly why: string;
   /** A section of the target's API.md, e.g. `connect-api §4.4`. */

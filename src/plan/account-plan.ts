@@ -1,15 +1,15 @@
 import type { Change } from '../core/change.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
-import type { Capabilities, Lack, Operation } from '../core/target.ts';
+import type { Capabilities, Operation, Unsupported } from '../core/target.ts';
 import type { Blocked } from './identify.ts';
 
-/** What is to be done to the account itself; memberships come after it. */
+/** What has to be done to an account itself; its memberships come after it. */
 export interface AccountPlan {
   readonly kind: 'account';
   readonly steps: readonly Change[];
-  /** Comes after the memberships: until then the account goes by the name that the plan knows. */
+  /** These come after the memberships, which refer to the account by its old name. */
   readonly lastSteps: readonly Change[];
-  /** The outcome if all of it succeeds and no membership has to change. */
+  /** The outcome if every step succeeds and no membership has to change. */
   readonly outcome: OutcomeWord;
   readonly roleBefore?: string;
   readonly roleAfter?: string;
@@ -17,10 +17,10 @@ export interface AccountPlan {
 }
 
 /** The first of the needed operations that cannot be done; undefined where all can. */
-export function firstLacking(
+export function findUnsupported(
   capabilities: Capabilities,
   needs: readonly (readonly [Operation, boolean])[],
-): Lack | undefined {
+): Unsupported | undefined {
   for (const [operation, needed] of needs) {
     const support = capabilities[operation];
     if (needed && !support.can) return support;
@@ -28,8 +28,8 @@ export function firstLacking(
   return undefined;
 }
 
-/** @param detail what a person reads, where it is more than the reason alone */
-export const notSupported = ({ why, source }: Lack, detail = why): Blocked => ({
+/** @param detail the text for a person, if it is more than the reason */
+export const notSupported = ({ why, source }: Unsupported, detail = why): Blocked => ({
   kind: 'blocked',
   outcome: 'not_supported',
   detail,

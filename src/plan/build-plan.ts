@@ -5,23 +5,24 @@ import type { RosterEntry } from '../core/roster.ts';
 import { findDoubtfulPasswords } from './doubtful-passwords.ts';
 import { findLookalikes } from './group-lookalikes.ts';
 import type { PlanInputs, RejectedRow } from './inputs.ts';
-import { planGroups, planLeaving, type GroupPlan } from './plan-groups.ts';
-import { planPerson, type Bench, type PersonEntries } from './plan-person.ts';
+import { planGroups, planGroupsToLeave, type GroupPlan } from './plan-groups.ts';
+import type { PlanningContext } from './plan-account.ts';
+import { planPerson, type PersonEntries } from './plan-person.ts';
 import { Protection } from './protect.ts';
 import { findRemovalHazards } from './removal-limits.ts';
 import { existingGroups, Revocations } from './revocations.ts';
 
 /**
- * What has to happen so that the directory becomes what the roster asks: one planned row for every input
- * row, in file order. Same input, same plan; no clock, no network, nothing mutated.
+ * What has to happen so that the directory matches the roster: one planned row for every input row, in file
+ * order. The same inputs give the same plan; without a clock or network, and without changing the inputs.
  */
 export function buildPlan(given: PlanInputs): Plan {
   const inputs = withoutSyncOfParts(given);
   const { roster, rejected, directory, capabilities, policy } = inputs;
   const groups = planGroups(roster.entries, directory, inputs.lookedUpGroups, capabilities, policy);
-  const leaving = planLeaving(roster.entries, directory, capabilities, policy);
+  const leaving = planGroupsToLeave(roster.entries, directory, capabilities, policy);
   const people = groupByPerson(roster.entries);
-  const bench: Bench = {
+  const context: PlanningContext = {
     inputs,
     namesWanted: countNames(people),
     accounts: new NameIndex(directory.users, ({ username }) => username),
@@ -36,10 +37,9 @@ export function buildPlan(given: PlanInputs): Plan {
     revocations: new Revocations(groups, roster, rejected, policy),
   };
   const planned = new Map(
-    [...rejected.map(planRejected), ...people.flatMap((entries) => planPerson(bench, entries))].map((row) => [
-      row.row,
-      row,
-    ]),
+    [...rejected.map(planRejected), ...people.flatMap((entries) => planPerson(context, entries))].map(
+      (row) => [row.row, row],
+    ),
   );
   const rows = roster.rows.flatMap(({ row }) => planned.get(row) ?? []);
   const newGroups = plannedGroups(groups, rows);
@@ -53,8 +53,8 @@ export function buildPlan(given: PlanInputs): Plan {
 }
 
 /**
- * Rows of an earlier run say what is still to be done, and not all that a person is to have: other rows of
- * the same person may have ended well and are not in the file.
+ * Rows of an earlier run say what is still to be done, not everything that a person should have: other rows
+ * of the same person may have succeeded and are not in the file.
  */
 const withoutSyncOfParts = (inputs: PlanInputs): PlanInputs =>
   inputs.roster.partial === true && inputs.policy.memberships === 'sync'
@@ -74,7 +74,7 @@ const planRejected = ({ row, outcome, detail }: RejectedRow): PlannedRow => ({
   attempts: 0,
 });
 
-/** Each person's rows, people in the order of their first rows. */
+/** The rows of each person, people in the order of their first rows. */
 function groupByPerson(entries: readonly RosterEntry[]): PersonEntries[] {
   const people = new Map<Username, [RosterEntry, ...RosterEntry[]]>();
   for (const entry of entries) {
@@ -85,7 +85,7 @@ function groupByPerson(entries: readonly RosterEntry[]): PersonEntries[] {
   return [...people.values()];
 }
 
-/** How many people are to be called so when all is done. */
+/** How many people will have each username after the plan. */
 function countNames(people: readonly PersonEntries[]): ReadonlyMap<Username, number> {
   const counts = new Map<Username, number>();
   for (const entries of people) {
@@ -96,7 +96,7 @@ function countNames(people: readonly PersonEntries[]): ReadonlyMap<Username, num
   return counts;
 }
 
-/** Only groups that a row will really use: a person who is not found needs none. */
+/** Only groups that a row will really use: a person who is not found does not need any. */
 function plannedGroups(
   groups: ReadonlyMap<GroupName, GroupPlan>,
   rows: readonly PlannedRow[],
@@ -129,7 +129,7 @@ function reportNewGroups(rows: readonly PlannedRow[], newGroups: readonly Planne
   }));
 }
 
-/** Only a flag of its own lets a plan get so far. */
+/** Only --force-self permits such a plan. */
 const ownAccountNote = (rows: readonly PlannedRow[]): string[] =>
   rows.some(({ comesLast, steps }) => comesLast === true && steps.some(({ kind }) => kind === 'lock-user'))
     ? ['your own account is locked last; its key does not work after that, not even to resume the run']

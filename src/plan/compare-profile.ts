@@ -1,16 +1,16 @@
 import { changedProfile, type Profile } from '../core/profile.ts';
-import type { Capabilities, Lack, Operation } from '../core/target.ts';
+import type { Capabilities, Operation, Unsupported } from '../core/target.ts';
 
-/** What a row states of a person, held against what is there. */
+/** The profile that a row states, compared with the one on the server. */
 export interface ProfileComparison {
   /** The stated fields that differ. */
   readonly changed: Profile;
-  /** Why the first of those cannot be set, and the same with both values; absent where all of them can. */
-  readonly refusal?: { readonly lack: Lack; readonly detail: string };
+  /** Why the first of those cannot be set, without and with both values; absent where all can be set. */
+  readonly refusal?: { readonly unsupported: Unsupported; readonly detail: string };
   readonly notes: readonly string[];
 }
 
-/** An address that may be there and hidden is taken for the file's own, and a note says so. */
+/** If the server hides e-mail addresses, the address is assumed to match, and a note says so. */
 export function compareProfile(stated: Profile, has: Profile, capabilities: Capabilities): ProfileComparison {
   const readable = capabilities['read-email'];
   if (!readable.can && stated.email !== undefined && (has.email ?? '') === '') {
@@ -44,7 +44,7 @@ function compareFields(
     const wanted = changed[field];
     if (wanted !== undefined && !support.can) {
       const detail = `${support.why}: the file says "${wanted}", the server has "${has[field] ?? ''}"`;
-      return { changed, refusal: { lack: support, detail } };
+      return { changed, refusal: { unsupported: support, detail } };
     }
   }
   return { changed };

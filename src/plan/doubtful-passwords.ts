@@ -2,12 +2,12 @@ import type { Change } from '../core/change.ts';
 import type { PlannedRow, Warning } from '../core/plan.ts';
 import type { PasswordRules, TargetRules } from '../core/target.ts';
 
-/** Rows that a warning names; the others it counts. */
+/** A warning names this many rows and counts the others. */
 const NAMED = 5;
 
 /**
- * New accounts whose password is refused by a server that is set up as it is delivered. That is no reason to
- * refuse the rows: it may be set up otherwise, and does not tell.
+ * New accounts whose password a server with default settings would refuse. The rows are not rejected, because
+ * the server may have other settings, which it does not reveal.
  */
 export function findDoubtfulPasswords(
   rows: readonly PlannedRow[],
@@ -27,7 +27,7 @@ export function findDoubtfulPasswords(
   }));
 }
 
-/** At most one, and in words that tell nothing of the password itself. */
+/** At most one, in words that reveal no part of the password. */
 function faultsIn(step: Change, { shortest, longest, rejected }: PasswordRules): string[] {
   const password = step.kind === 'create-user' ? step.password?.reveal() : undefined;
   if (password === undefined) return [];

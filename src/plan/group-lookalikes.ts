@@ -2,18 +2,18 @@ import type { DirectoryGroup } from '../core/directory.ts';
 import type { PlannedGroup, Warning } from '../core/plan.ts';
 import { suggest } from '../core/text/suggest.ts';
 
-/** Letters by which a new group may differ from an existing one and still be taken for a slip of the pen. */
-const SLIP = 2;
+/** A new group that differs from an existing one in at most this many letters is likely mistyped. */
+const TYPO_LETTERS = 2;
 
-/** Finds new groups that are nearly existing ones, in case only or by a letter or two: they split a team in two. */
+/** Finds new groups whose names differ from existing ones only in case or a letter or two: they would split a team. */
 export function findLookalikes(
   newGroups: readonly PlannedGroup[],
   existing: readonly DirectoryGroup[],
 ): Warning[] {
   const names = existing.map(({ name }) => name);
   return newGroups.flatMap(({ change: { group } }) => {
-    // In a short name a letter or two make another word.
-    const near = suggest(group, names, Math.min(SLIP, Math.floor(group.length / 3)));
+    // In a short name, a letter or two make another word.
+    const near = suggest(group, names, Math.min(TYPO_LETTERS, Math.floor(group.length / 3)));
     if (near === undefined) return [];
     return [
       {

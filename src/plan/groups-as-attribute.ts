@@ -4,17 +4,17 @@ import type { GroupName, Username } from '../core/ids.ts';
 import type { Roster, RosterEntry } from '../core/roster.ts';
 import type { TargetRules } from '../core/target.ts';
 
-/** The attributes that take the place of groups and roles. */
+/** The attributes that replace groups and roles. */
 export const groupAttributes = ['groups', 'role'] as const;
 
-/** What the operator has to know of them. */
+/** What the operator has to know about them. */
 export const groupAttributesNote =
   'groups, and roles that the server does not have, are stored as the attributes "groups" and "role"; the server itself ignores them';
 
 /**
- * The roster for a server without groups: what it says of groups becomes the attribute `groups`, a JSON array
- * of names (zato-sso-api §11), and a role that the server lacks the attribute `role`. Names are only added to
- * the list that an account has: nobody is taken out of anything by this.
+ * The roster for a server without groups: its groups become the attribute `groups`, a JSON array of names
+ * (zato-sso-api §11), and a role that the server does not have becomes the attribute `role`. Names are only
+ * added to the list of an account, never removed.
  */
 export function groupsAsAttribute(
   roster: Roster,
@@ -40,7 +40,7 @@ export function groupsAsAttribute(
   return { ...roster, entries };
 }
 
-/** Over all rows of a person: each of them states the whole list. */
+/** Across all rows of a person: each of them states the whole list. */
 function groupsByPerson(entries: readonly RosterEntry[]): ReadonlyMap<Username, ReadonlySet<GroupName>> {
   const people = new Map<Username, Set<GroupName>>();
   for (const { username, groups = [] } of entries) {
@@ -62,7 +62,7 @@ function listOf(
   return names.length === 0 ? {} : { groups: JSON.stringify(names) };
 }
 
-/** What somebody else has put there and is no list of names is not built upon. */
+/** A value that is not a list of names was set by something else, and is replaced. */
 function parseList(text = ''): string[] {
   try {
     const list: unknown = JSON.parse(text);

@@ -5,7 +5,7 @@ import type { OutcomeWord } from '../core/outcome.ts';
 import type { Policy } from '../core/plan.ts';
 import type { Profile } from '../core/profile.ts';
 
-/** Who a name of the roster is: somebody with an account, somebody new, or nobody that can be acted on. */
+/** Who a name of the roster stands for: an existing account, a new person, or nobody that can be determined. */
 export type Identity = Existing | Newcomer | Blocked;
 
 export interface Existing {
@@ -16,10 +16,10 @@ export interface Existing {
 
 export interface Newcomer {
   readonly kind: 'newcomer';
-  /** As the account will be spelled: the directory's own spelling where it has one. */
+  /** The future spelling of the account: that of the directory, if it has the name. */
   readonly username: Username;
   readonly via: 'ticket' | 'direct';
-  /** What the directory says of the person; absent where the caller says it. */
+  /** What the directory says about the person; absent where the row says it. */
   readonly remoteProfile?: Profile;
   readonly notes: readonly string[];
 }
@@ -28,13 +28,13 @@ export interface Blocked {
   readonly kind: 'blocked';
   readonly outcome: OutcomeWord;
   readonly detail: string;
-  /** Where it is documented, if the server cannot do it. */
+  /** If the server cannot do it: where that is documented. */
   readonly source?: string;
 }
 
 /**
- * The rule of identity over accounts and directory together: the exact spelling wins, wherever it is; where
- * there is none, the only name that differs in case alone is meant, unless the policy wants exact names.
+ * The rule of identity, across accounts and directory: the exact spelling wins, wherever it is; without one,
+ * the only name that differs just in case is meant, unless the policy demands exact names.
  */
 export function identify(
   wanted: Username,
@@ -78,7 +78,7 @@ export function identify(
   return blocked('not_found_remote', describeAbsence(lookedUp));
 }
 
-/** Every distinct spelling, on the server and in its directory, that differs from the wanted one in case alone. */
+/** Every distinct spelling, on the server and in its directory, that differs from the wanted one only in case. */
 function spellings(
   account: ReturnType<NameIndex<DirectoryUser>['match']>,
   lookedUp: LookedUp | undefined,
@@ -97,7 +97,7 @@ function spellings(
 function newcomerFrom({ name, profile }: LookedUp & { kind: 'found' }, notes: readonly string[]): Newcomer {
   return {
     kind: 'newcomer',
-    // The directory's spelling has been trimmed and normalised by the target; it may differ in case.
+    // The target has trimmed and normalised the directory's spelling; it may differ in case.
     username: name as Username,
     via: 'ticket',
     ...(profile === undefined ? {} : { remoteProfile: profile }),

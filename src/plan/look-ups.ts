@@ -5,8 +5,8 @@ import type { RosterEntry } from '../core/roster.ts';
 import type { Capabilities } from '../core/target.ts';
 
 /**
- * Who has to be asked for in the remote directory: people whose exact spelling is not on the server. Each
- * name once. An account that differs in case only does not spare the search: the exact spelling wins.
+ * Who has to be looked up in the remote directory: people whose exact spelling is not on the server, each name
+ * once. An account that differs only in case is not enough, because the exact spelling wins.
  */
 export function findUsersToLookUp(
   entries: readonly RosterEntry[],
@@ -15,7 +15,7 @@ export function findUsersToLookUp(
 ): Username[] {
   if (!capabilities['look-up-user'].can) return [];
   const existing = new Set(directory.users.map(({ username }) => username));
-  // Nobody is created to be locked, renamed or taken out of a group; any of the person's rows may ask for that.
+  // No account is created just to be locked, renamed or removed from a group; any row of the person may ask for that.
   const neverCreated = new Set(
     entries
       .filter(
@@ -30,7 +30,7 @@ export function findUsersToLookUp(
 
 /**
  * Groups that rows name, that the server does not have in exactly this spelling, and that its remote
- * directory may have. Each once; like people, for the exact spelling wins wherever it is.
+ * directory may have, each once. As with people, the exact spelling wins wherever it is.
  */
 export function findGroupsToLookUp(
   entries: readonly RosterEntry[],

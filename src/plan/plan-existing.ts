@@ -6,11 +6,11 @@ import type { OutcomeWord } from '../core/outcome.ts';
 import { changedAttributes, changedSettings, isEmpty } from '../core/profile.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { Capabilities, TargetRules } from '../core/target.ts';
-import { firstLacking, notSupported, type AccountPlan } from './account-plan.ts';
+import { findUnsupported, notSupported, type AccountPlan } from './account-plan.ts';
 import { compareProfile } from './compare-profile.ts';
 import type { Blocked, Existing } from './identify.ts';
 
-/** An account that is there: what the file states and the server has otherwise, never more. */
+/** An existing account: changes what the row states and the server has different, and no more. */
 export function planExisting(
   { user, notes }: Existing,
   entry: RosterEntry,
@@ -19,7 +19,7 @@ export function planExisting(
 ): AccountPlan | Blocked {
   const { username } = user;
   const { changed, refusal, ...compared } = compareProfile(entry.profile, user, capabilities);
-  if (refusal !== undefined) return notSupported(refusal.lack, refusal.detail);
+  if (refusal !== undefined) return notSupported(refusal.unsupported, refusal.detail);
   if (
     entry.externalId !== undefined &&
     user.externalId !== undefined &&
@@ -38,7 +38,7 @@ export function planExisting(
   const renamed =
     entry.newUsername !== undefined && entry.newUsername !== username ? entry.newUsername : undefined;
   const relock = entry.status !== undefined && (entry.status === 'locked') !== user.locked;
-  const lacking = firstLacking(capabilities, [
+  const unsupported = findUnsupported(capabilities, [
     ['set-role', newRole !== undefined],
     ['set-sign-in-settings', !isEmpty(settings)],
     ['set-attributes', !isEmpty(attributes)],
@@ -46,7 +46,7 @@ export function planExisting(
     ['lock-user', relock],
     ['set-username', renamed !== undefined],
   ]);
-  if (lacking !== undefined) return notSupported(lacking);
+  if (unsupported !== undefined) return notSupported(unsupported);
 
   const update: UpdateUser = {
     kind: 'update-user',
@@ -79,13 +79,13 @@ function existingOutcome(
   if (steps.some(({ kind }) => kind === 'lock-user')) return 'locked';
   if (steps.some(({ kind }) => kind === 'unlock-user')) return 'unlocked';
   if (steps.length > 0) return 'updated';
-  // Also for an account that was created locked: what waited after the first run still waits.
+  // This includes an account that was created locked: if it was waiting after the first run, it still is.
   if (approval === 'waiting') return 'awaiting_approval';
-  // A row that locks or takes away does not ask for an account, so it does not find one "in use".
+  // A row that locks or removes does not ask for an account, so the account is not "already in use".
   return entry.status === 'locked' || entry.leaveGroups !== undefined ? 'unchanged' : 'already_in_use';
 }
 
-/** What is sent with a new account only, since its owner may have changed it since, or it cannot be changed. */
+/** Values that are sent with a new account only: their owner may have changed them since, or they cannot be changed. */
 function keptNotes(entry: RosterEntry, { externalId }: DirectoryUser, uses: ColumnUses): string[] {
   const kept = rosterColumns
     .filter((column) => uses[column].use === 'set when created')

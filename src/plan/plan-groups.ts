@@ -5,7 +5,7 @@ import type { Policy } from '../core/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { Capabilities } from '../core/target.ts';
 
-/** What a group's name in the roster stands for. */
+/** What a group name in the roster refers to. */
 export type GroupPlan =
   | ExistingGroup
   | { readonly kind: 'new'; readonly name: GroupName; readonly via: 'ticket' | 'direct' }
@@ -14,11 +14,11 @@ export type GroupPlan =
 export interface ExistingGroup {
   readonly kind: 'existing';
   readonly group: DirectoryGroup;
-  /** Empty where the target does not list them. */
+  /** Empty if the target does not list them. */
   readonly members: ReadonlySet<UserGuid>;
 }
 
-/** Resolves every group that the roster names, by the same rule of identity as people. */
+/** Resolves every group that the roster names, by the same rule of identity as for people. */
 export function planGroups(
   entries: readonly RosterEntry[],
   directory: Directory,
@@ -36,8 +36,8 @@ export function planGroups(
   );
 }
 
-/** Resolves every group that rows say to leave. None is created or looked for in a directory. */
-export function planLeaving(
+/** Resolves every group that rows say to leave, without creating it or looking it up in a directory. */
+export function planGroupsToLeave(
   entries: readonly RosterEntry[],
   { groups }: Directory,
   capabilities: Capabilities,
@@ -84,7 +84,7 @@ function planGroup(
   const [inDirectory] = remote;
   if (inDirectory !== undefined) {
     return matchCase === 'ignore'
-      ? // The directory's spelling, trimmed and normalised by the target.
+      ? // The target has trimmed and normalised the directory's spelling.
         fromTicket(inDirectory as GroupName, capabilities)
       : missing(`the directory spells it ${remote.join(', ')}`);
   }
@@ -93,7 +93,7 @@ function planGroup(
   return create.can ? { kind: 'new', name, via: 'direct' } : missing(create.why);
 }
 
-/** Why an answer of the directory settles nothing. */
+/** Why an answer of the directory does not settle what the group is. */
 function troubleOf(lookedUp: LookedUp | undefined, name: GroupName): string | undefined {
   switch (lookedUp?.kind) {
     case 'failed':

@@ -4,7 +4,7 @@ import type { GroupResult } from '../core/outcome.ts';
 import type { Capabilities } from '../core/target.ts';
 import type { ExistingGroup, GroupPlan } from './plan-groups.ts';
 
-/** What a row's groups come to: the steps, and the result of each group when they succeed. */
+/** What a row's groups require: the steps, and the result of each group if they succeed. */
 export interface MembershipPlan {
   readonly steps: readonly Change[];
   readonly results: readonly GroupResult[];
@@ -12,20 +12,23 @@ export interface MembershipPlan {
 
 export interface MembershipInputs {
   readonly username: Username;
-  /** Absent: a person without an account yet, so a member of nothing. */
+  /** Absent: the person has no account yet, so no memberships. */
   readonly guid?: UserGuid;
   readonly wanted: readonly GroupName[];
-  /** Groups that an earlier row of the person sees to. */
+  /** Groups that an earlier row of the person handles. */
   readonly taken: ReadonlySet<GroupName>;
   readonly groups: ReadonlyMap<GroupName, GroupPlan>;
   readonly capabilities: Capabilities;
-  /** Groups that the row says to leave, as they were resolved. */
+  /** Groups that the row says to leave, resolved. */
   readonly leaving: readonly (readonly [GroupName, GroupPlan])[];
-  /** Groups that the person does not belong to. */
+  /** In sync mode: groups that the person should not be in. */
   readonly revocable: readonly ExistingGroup[];
 }
 
-/** Grants first, in the row's own order, each group once however it is spelled; then what is left, by word or by sync. */
+/**
+ * First the grants in the order of the row, each group once however it is spelled; then the removals that the
+ * row or sync mode asks for.
+ */
 export function planMemberships(inputs: MembershipInputs): MembershipPlan {
   const { username, guid, wanted, taken, groups, capabilities, leaving, revocable } = inputs;
   const steps: Change[] = [];

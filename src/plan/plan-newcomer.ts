@@ -1,98 +1,132 @@
-import type { Change, CreateUser, MadeUpSecret, UpdateUser } from '../core/change.ts';
-import { isEmpty } from '../core/profile.ts';
+import type { Change, CreateUser, GeneratedSecret } from '../core/change.ts';
+import type { OutcomeWord } from '../core/outcome.ts';
+import { isEmpty, type Profile } from '../core/profile.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { Capabilities, TargetRules } from '../core/target.ts';
-import { firstLacking, notSupported, type AccountPlan } from './account-plan.ts';
+import { findUnsupported, notSupported, type AccountPlan } from './account-plan.ts';
 import { compareProfile } from './compare-profile.ts';
 import type { Blocked, Newcomer } from './identify.ts';
 import { findMissingCell } from './missing-cell.ts';
 
-/** A new person: from the directory's ticket, role after; or from the file's own data, role with it. */
+/** How the role of a new account is set: with its creation, by a later request, or not at all. */
+interface RolePlan {
+  readonly atCreation?: string;
+  readonly later?: string;
+}
+
+/** A person without an account: created from the directory's ticket, or from the data of the row. */
 export function planNewcomer(
-  { username, via, remoteProfile, notes }: Newcomer,
+  newcomer: Newcomer,
   entry: RosterEntry,
   capabilities: Capabilities,
   { newcomerRole }: Pick<TargetRules, 'newcomerRole'>,
 ): AccountPlan | Blocked {
-  const locked = entry.status === 'locked';
-  if (locked && !capabilities['create-user-locked'].can) {
-    return {
-      kind: 'blocked',
-      outcome: 'skipped',
-      detail: 'there is no account to lock, and no account is created',
-    };
-  }
-  if (entry.newUsername !== undefined) {
-    return { kind: 'blocked', outcome: 'conflict', detail: 'there is no account with this name to rename' };
-  }
-  if (entry.leaveGroups !== undefined) {
-    return {
-      kind: 'blocked',
-      outcome: 'skipped',
-      detail: 'there is no account to remove from a group, and no account is created',
-    };
-  }
-  const pull = via === 'ticket';
-  const create = capabilities[pull ? 'create-user-from-ticket' : 'create-user-direct'];
-  if (!create.can) return notSupported(create);
-  const role = entry.role === newcomerRole ? undefined : entry.role;
-  const roleAtOnce = role !== undefined && capabilities['set-role-at-creation'].can;
-  const lacking = firstLacking(capabilities, [
-    ['set-role', role !== undefined && !roleAtOnce],
-    ['set-password', entry.password !== undefined || entry.userMustSetPassword === true],
-    ['set-external-id', !pull && entry.externalId !== undefined],
-    ['set-sign-in-settings', entry.settings !== undefined || entry.totp !== undefined],
-    ['set-attributes', entry.attributes !== undefined],
-    ['approve-user', entry.autoApprove === true],
-  ]);
-  if (lacking !== undefined) return notSupported(lacking);
-  const missing = pull ? undefined : findMissingCell(entry, capabilities);
-  if (missing !== undefined) return { kind: 'blocked', outcome: 'invalid', detail: missing };
-
-  // What a ticket brings along is the directory's; what the caller types is sent with the account.
-  const { changed, refusal, ...compared } = compareProfile(
-    pull ? entry.profile : {},
-    remoteProfile ?? {},
+  const isFromTicket = newcomer.via === 'ticket';
+  const role = planRole(entry.role === newcomerRole ? undefined : entry.role, capabilities);
+  const blocked =
+    whyNeverCreated(entry, capabilities) ?? whyNotCreatable(newcomer, entry, role, capabilities);
+  if (blocked !== undefined) return blocked;
+  // The profile of a ticket is the directory's; the profile of the row is sent with the creation.
+  const { changed, refusal, notes } = compareProfile(
+    isFromTicket ? entry.profile : {},
+    newcomer.remoteProfile ?? {},
     capabilities,
   );
-  if (refusal !== undefined) return notSupported(refusal.lack, refusal.detail);
-  const creation: CreateUser = {
-    kind: 'create-user',
-    username,
-    via,
-    ...(pull ? { profile: {} } : callerData(entry, capabilities)),
-    ...(roleAtOnce ? { role } : {}),
-  };
-  const roleLater = role === undefined || roleAtOnce ? {} : { role };
-  const later: UpdateUser = { kind: 'update-user', username, profile: changed, ...roleLater };
-  const { attributes, autoApprove } = entry;
-  const steps: Change[] = [creation];
-  if (!isEmpty(roleLater) || !isEmpty(changed)) steps.push(later);
-  if (attributes !== undefined) steps.push({ kind: 'set-attributes', username, attributes });
-  if (autoApprove === true) steps.push({ kind: 'approve-user', username });
-  const waits = capabilities['approve-user'].can && autoApprove !== true;
+  if (refusal !== undefined) return notSupported(refusal.unsupported, refusal.detail);
   const roleAfter = entry.role ?? newcomerRole;
+  const needsApproval = capabilities['approve-user'].can && entry.autoApprove !== true;
   return {
     kind: 'account',
-    outcome: waits ? 'awaiting_approval' : 'created',
-    steps,
+    outcome: needsApproval ? 'awaiting_approval' : 'created',
+    steps: [creationOf(newcomer, entry, role, capabilities), ...laterSteps(newcomer, entry, role, changed)],
     lastSteps: [],
     ...(roleAfter === undefined ? {} : { roleAfter }),
     notes: [
+      ...newcomer.notes,
       ...notes,
-      ...compared.notes,
-      ...(pull && entry.externalId !== undefined
+      ...(isFromTicket && entry.externalId !== undefined
         ? ['the external_id is not sent: the directory knows it']
         : []),
-      ...(locked ? ['the account is created locked'] : []),
+      ...(entry.status === 'locked' ? ['the account is created locked'] : []),
     ],
   };
 }
 
-/** What the caller may say of an account of their own making. */
-function callerData(entry: RosterEntry, capabilities: Capabilities) {
+function planRole(role: string | undefined, capabilities: Capabilities): RolePlan {
+  if (role === undefined) return {};
+  return capabilities['set-role-at-creation'].can ? { atCreation: role } : { later: role };
+}
+
+/** A row that locks, renames or takes out of groups does not ask for a new account. */
+function whyNeverCreated(entry: RosterEntry, capabilities: Capabilities): Blocked | undefined {
+  const blocked = (outcome: OutcomeWord, detail: string): Blocked => ({ kind: 'blocked', outcome, detail });
+  if (entry.status === 'locked' && !capabilities['create-user-locked'].can) {
+    return blocked('skipped', 'there is no account to lock, and no account is created');
+  }
+  if (entry.newUsername !== undefined) {
+    return blocked('conflict', 'there is no account with this name to rename');
+  }
+  if (entry.leaveGroups !== undefined) {
+    return blocked('skipped', 'there is no account to remove from a group, and no account is created');
+  }
+  return undefined;
+}
+
+/** What the server cannot do for this account, or which cell it needs. */
+function whyNotCreatable(
+  { via }: Newcomer,
+  entry: RosterEntry,
+  role: RolePlan,
+  capabilities: Capabilities,
+): Blocked | undefined {
+  const unsupported = findUnsupported(capabilities, [
+    [via === 'ticket' ? 'create-user-from-ticket' : 'create-user-direct', true],
+    ['set-role', role.later !== undefined],
+    ['set-password', entry.password !== undefined || entry.userMustSetPassword === true],
+    ['set-external-id', via === 'direct' && entry.externalId !== undefined],
+    ['set-sign-in-settings', entry.settings !== undefined || entry.totp !== undefined],
+    ['set-attributes', entry.attributes !== undefined],
+    ['approve-user', entry.autoApprove === true],
+  ]);
+  if (unsupported !== undefined) return notSupported(unsupported);
+  const missing = via === 'ticket' ? undefined : findMissingCell(entry, capabilities);
+  return missing === undefined ? undefined : { kind: 'blocked', outcome: 'invalid', detail: missing };
+}
+
+const creationOf = (
+  { username, via }: Newcomer,
+  entry: RosterEntry,
+  { atCreation }: RolePlan,
+  capabilities: Capabilities,
+): CreateUser => ({
+  kind: 'create-user',
+  username,
+  via,
+  ...(via === 'ticket' ? { profile: {} } : dataOfRow(entry, capabilities)),
+  ...(atCreation === undefined ? {} : { role: atCreation }),
+});
+
+/** What is set after the creation, each with its own request. */
+function laterSteps(
+  { username }: Newcomer,
+  { attributes, autoApprove }: RosterEntry,
+  { later }: RolePlan,
+  profile: Profile,
+): Change[] {
+  const role = later === undefined ? {} : { role: later };
+  return [
+    ...(isEmpty(role) && isEmpty(profile)
+      ? []
+      : [{ kind: 'update-user', username, profile, ...role } as const]),
+    ...(attributes === undefined ? [] : [{ kind: 'set-attributes', username, attributes } as const]),
+    ...(autoApprove === true ? [{ kind: 'approve-user', username } as const] : []),
+  ];
+}
+
+/** What the row states of an account that is not created from a ticket. */
+function dataOfRow(entry: RosterEntry, capabilities: Capabilities) {
   const { profile, externalId, password, userMustSetPassword, settings, totp, status, autoApprove } = entry;
-  const madeUp = capabilities['make-up-password'].can ? missingSecrets(entry) : [];
+  const madeUp = capabilities['generate-password'].can ? missingSecrets(entry) : [];
   return {
     profile,
     ...(externalId === undefined ? {} : { externalId }),
@@ -106,8 +140,8 @@ function callerData(entry: RosterEntry, capabilities: Capabilities) {
   };
 }
 
-/** What the server would make up by itself and tell nobody, so that nobody could sign in. */
-const missingSecrets = ({ password, settings, totp }: RosterEntry): MadeUpSecret[] => [
+/** The server would generate these itself and not reveal them, so that the person could not sign in. */
+const missingSecrets = ({ password, settings, totp }: RosterEntry): GeneratedSecret[] => [
   ...(password === undefined ? (['password'] as const) : []),
   ...(settings?.totpEnabled === true && totp?.key === undefined ? (['totp-key'] as const) : []),
 ];

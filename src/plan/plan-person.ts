@@ -1,81 +1,50 @@
 import type { DirectoryUser } from '../core/directory.ts';
-import type { NameIndex } from '../core/identity.ts';
-import type { GroupName, Username } from '../core/ids.ts';
-import type { OutcomeWord } from '../core/outcome.ts';
+import type { GroupName } from '../core/ids.ts';
+import type { GroupResult, OutcomeWord } from '../core/outcome.ts';
 import type { PlannedRow, Policy } from '../core/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { AccountPlan } from './account-plan.ts';
 import { identify, type Blocked, type Identity } from './identify.ts';
-import type { PlanInputs } from './inputs.ts';
-import { planExisting } from './plan-existing.ts';
+import { planAccount, type PlanningContext } from './plan-account.ts';
 import type { GroupPlan } from './plan-groups.ts';
 import { planMemberships } from './plan-memberships.ts';
-import { planNewcomer } from './plan-newcomer.ts';
-import type { Protection } from './protect.ts';
-import { leaveWhoMayBeAnother, renamedBefore } from './renamed-before.ts';
-import type { Revocations } from './revocations.ts';
+import { findRenamedBefore, refuseDoubtfulRename } from './renamed-before.ts';
 
-/** What all people of a plan are judged against. */
-export interface Bench {
-  readonly inputs: PlanInputs;
-  /** How many people of the file are to be called so when all is done. */
-  readonly namesWanted: ReadonlyMap<Username, number>;
-  readonly accounts: NameIndex<DirectoryUser>;
-  /** Empty where the server shows none. */
-  readonly accountsByExternalId: ReadonlyMap<string, DirectoryUser>;
-  readonly groups: ReadonlyMap<GroupName, GroupPlan>;
-  /** Groups that rows say to leave. */
-  readonly leaving: ReadonlyMap<GroupName, GroupPlan>;
-  readonly protection: Protection;
-  readonly revocations: Revocations;
-}
-
-/** The rows of one person, in file order: one, or one for each membership. */
+/** The rows of one person, in file order: a single one, or one for each membership. */
 export type PersonEntries = readonly [RosterEntry, ...RosterEntry[]];
 
 /**
- * One planned row for each of the person's rows. The account is planned once, from what all of them state,
- * and its steps are the first row's, but for a new name, which comes last of all; every row has its own
- * memberships.
+ * One planned row for each row of the person. The account is planned once, from what all rows state, and its
+ * steps are in the first row, except for a new name, which comes last. Every row has its own memberships.
  */
-export function planPerson(bench: Bench, entries: PersonEntries): readonly PlannedRow[] {
-  const { inputs, accounts } = bench;
+export function planPerson(context: PlanningContext, entries: PersonEntries): readonly PlannedRow[] {
+  const { inputs, accounts } = context;
   const [{ username }] = entries;
   const person = mergeEntries(entries);
-  const renamed = renamedBefore(person, accounts);
-  if (renamed !== undefined) return leaveWhoMayBeAnother(planRows(bench, entries, person, renamed), renamed);
+  const renamed = findRenamedBefore(person, accounts);
+  if (renamed !== undefined) {
+    return refuseDoubtfulRename(planRows(context, entries, person, renamed), renamed);
+  }
   const identity = identify(username, accounts, inputs.lookedUpUsers.get(username), inputs.policy);
-  return planRows(bench, entries, person, identity);
+  return planRows(context, entries, person, identity);
 }
 
 function planRows(
-  bench: Bench,
+  context: PlanningContext,
   entries: PersonEntries,
   person: RosterEntry,
   identity: Identity,
 ): PlannedRow[] {
-  const { inputs, groups, leaving, revocations } = bench;
-  const [head] = entries;
-  const lookedUp = inputs.lookedUpUsers.get(head.username);
-  const account = planAccount(identity, person, bench);
   const user = identity.kind === 'existing' ? identity.user : undefined;
-  const taken = new Set<GroupName>();
+  const [head] = entries;
+  const baseOf = (entry: RosterEntry): RowBase => rowBase(entry, head, user, context);
+  if (identity.kind === 'blocked') return entries.map((entry) => blockedRow(baseOf(entry), identity));
+  const account = planAccount(identity, person, context);
+  if (account.kind === 'blocked') return entries.map((entry) => blockedRow(baseOf(entry), account));
 
+  const { inputs, groups, leaving, revocations } = context;
+  const taken = new Set<GroupName>();
   return entries.map((entry): PlannedRow => {
-    const base = {
-      row: entry.row,
-      username: entry.username,
-      // The search is paid for once, by the person's first row.
-      attempts: entry === head ? (lookedUp?.attempts ?? 0) : 0,
-      ...(entry === head ? {} : { continues: head.row }),
-      ...(user === undefined ? {} : { guid: user.guid, roleBefore: user.role }),
-      ...(user?.username === inputs.caller ? { comesLast: true as const } : {}),
-    };
-    if (account.kind === 'blocked' || identity.kind === 'blocked') {
-      const { outcome, detail, source } = account.kind === 'blocked' ? account : (identity as Blocked);
-      const documented = source === undefined ? {} : { source };
-      return { ...base, expected: outcome, detail, ...documented, steps: [], groups: [] };
-    }
     const memberships = planMemberships({
       username: identity.kind === 'existing' ? identity.user.username : identity.username,
       ...(user === undefined ? {} : { guid: user.guid }),
@@ -94,19 +63,47 @@ function planRows(
     ];
     const missing = memberships.results.filter(({ word }) => word === 'group_missing');
     return {
-      ...base,
+      ...baseOf(entry),
       expected: expectedOutcome(account, steps.length, missing.length),
-      detail: [
-        ...account.notes,
-        ...noneNotes(entry, inputs.policy),
-        ...missing.map(({ group, detail }) => `${group}: ${detail ?? ''}`),
-      ].join('; '),
+      detail: [...account.notes, ...noneNotes(entry, inputs.policy), ...missing.map(groupDetail)].join('; '),
       ...(account.roleAfter === undefined ? {} : { roleAfter: account.roleAfter }),
       steps,
       groups: memberships.results,
     };
   });
 }
+
+/** What is known of a row whatever is planned for it. */
+type RowBase = Omit<PlannedRow, 'expected' | 'detail' | 'steps' | 'groups'>;
+
+function rowBase(
+  entry: RosterEntry,
+  head: RosterEntry,
+  user: DirectoryUser | undefined,
+  { inputs }: PlanningContext,
+): RowBase {
+  const search = entry === head ? inputs.lookedUpUsers.get(head.username) : undefined;
+  return {
+    row: entry.row,
+    username: entry.username,
+    // The requests of the search are counted once, in the person's first row.
+    attempts: search?.attempts ?? 0,
+    ...(entry === head ? {} : { continues: head.row }),
+    ...(user === undefined ? {} : { guid: user.guid, roleBefore: user.role }),
+    ...(user?.username === inputs.caller ? { comesLast: true } : {}),
+  };
+}
+
+const blockedRow = (base: RowBase, { outcome, detail, source }: Blocked): PlannedRow => ({
+  ...base,
+  expected: outcome,
+  detail,
+  ...(source === undefined ? {} : { source }),
+  steps: [],
+  groups: [],
+});
+
+const groupDetail = ({ group, detail = '' }: GroupResult): string => `${group}: ${detail}`;
 
 const resolved = (
   names: readonly GroupName[] = [],
@@ -117,7 +114,7 @@ const resolved = (
     return plan === undefined ? [] : [[name, plan] as const];
   });
 
-/** `(none)` is easily taken for more than it is. */
+/** `(none)` is easily misread as "remove from every group". */
 function noneNotes({ groups }: RosterEntry, { memberships }: Policy): string[] {
   if (groups?.length !== 0) return [];
   return memberships === 'sync'
@@ -125,7 +122,7 @@ function noneNotes({ groups }: RosterEntry, { memberships }: Policy): string[] {
     : ['(none) has no effect without --memberships sync'];
 }
 
-/** What the rows of a person state together: the reader sees to it that they do not contradict each other. */
+/** What the rows of a person state together; reading the roster makes sure that they do not contradict each other. */
 const mergeEntries = (entries: PersonEntries): RosterEntry =>
   entries.reduce((stated, entry) => ({
     ...entry,
@@ -143,60 +140,9 @@ const both = <K extends string, V extends object>(
 ): Partial<Record<K, V>> =>
   one === undefined && other === undefined ? {} : ({ [key]: { ...one, ...other } } as Record<K, V>);
 
-function planAccount(identity: Identity, entry: RosterEntry, bench: Bench): AccountPlan | Blocked {
-  const { inputs, accountsByExternalId, protection } = bench;
-  const { capabilities, policy, rules } = inputs;
-  switch (identity.kind) {
-    case 'blocked':
-      return identity;
-    case 'newcomer': {
-      const holder = accountsByExternalId.get(entry.externalId ?? '');
-      if (holder === undefined) return planNewcomer(identity, entry, capabilities, rules);
-      return block('conflict', [...identity.notes, `${holder.username} already has this external id`]);
-    }
-    case 'existing': {
-      if (policy.existing === 'fail') {
-        return block('conflict', [
-          ...identity.notes,
-          'the account already exists, and --existing fail is set',
-        ]);
-      }
-      if (policy.existing === 'ok') {
-        return block('already_in_use', [
-          ...identity.notes,
-          'the account already exists and is left as it is',
-        ]);
-      }
-      const account = planExisting(identity, entry, capabilities, rules);
-      if (account.kind === 'blocked') return account;
-      const { newUsername } = entry;
-      const taken =
-        account.lastSteps.length > 0 && newUsername !== undefined ? whyTaken(newUsername, bench) : undefined;
-      if (taken !== undefined) return block('conflict', [...identity.notes, taken]);
-      const refusal = protection.refusal(identity.user, account.steps);
-      return refusal === undefined ? account : block('refused_protected', [...identity.notes, refusal]);
-    }
-  }
-}
-
-/** Why nobody can be given this name, in words; undefined where somebody can. */
-function whyTaken(name: Username, { accounts, namesWanted }: Bench): string | undefined {
-  const { kind } = accounts.match(name);
-  if (kind === 'exact' || kind === 'exact-several') return `another account is already called ${name}`;
-  return (namesWanted.get(name) ?? 0) > 1
-    ? `the file gives the name ${name} to somebody else too`
-    : undefined;
-}
-
 function expectedOutcome(account: AccountPlan, steps: number, missingGroups: number): OutcomeWord {
   const created = account.outcome === 'created' || account.outcome === 'awaiting_approval';
   if (missingGroups > 0) return created ? 'created_groups_pending' : 'updated_groups_pending';
   const untouched = account.outcome === 'already_in_use' || account.outcome === 'unchanged';
   return untouched && steps > 0 ? 'updated' : account.outcome;
 }
-
-const block = (outcome: OutcomeWord, reasons: readonly string[]): Blocked => ({
-  kind: 'blocked',
-  outcome,
-  detail: reasons.join('; '),
-});

@@ -5,8 +5,8 @@ import type { Policy } from '../core/plan.ts';
 import type { TargetRules } from '../core/target.ts';
 
 /**
- * Watches over privileged accounts while a plan is made: counts how many would be left, so that the last one
- * is kept whatever is allowed. Rows are judged in file order; the first ones use up what may be taken.
+ * Protects privileged accounts while a plan is made: counts how many would be left, so that the last one is
+ * kept whatever the policy allows. Rows are checked in file order, so earlier rows use up what is allowed.
  */
 export class Protection {
   readonly #privilegedRole: string;
@@ -28,7 +28,7 @@ export class Protection {
     this.#left = users.filter((user) => user.role === privilegedRole && !user.locked).length;
   }
 
-  /** Why these steps must not be taken on that account, if so. */
+  /** Why these steps must not be applied to the account; undefined where they may. */
   refusal(user: DirectoryUser, steps: readonly Change[]): string | undefined {
     const locks = steps.some(({ kind }) => kind === 'lock-user');
     const demotes =
@@ -39,16 +39,16 @@ export class Protection {
     const privileged = user.role === this.#privilegedRole;
     if (user.username === this.#caller) {
       if (this.#ownAccount === 'protect') return `this would ${what} your own account, whose key is in use`;
-      return privileged && !user.locked ? this.#takeOne(what) : undefined;
+      return privileged && !user.locked ? this.#refuseTheLast(what) : undefined;
     }
     if (!privileged) return undefined;
     if (!this.#allowed.has(user.username)) {
       return `this would ${what} the ${this.#privilegedRole} ${user.username}`;
     }
-    return user.locked ? undefined : this.#takeOne(what);
+    return user.locked ? undefined : this.#refuseTheLast(what);
   }
 
-  #takeOne(what: string): string | undefined {
+  #refuseTheLast(what: string): string | undefined {
     if (this.#left === 1) return `this would ${what} the last ${this.#privilegedRole}`;
     this.#left -= 1;
     return undefined;

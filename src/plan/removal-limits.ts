@@ -2,12 +2,12 @@ import type { GroupName } from '../core/ids.ts';
 import type { Hazard, PlannedRow, Policy } from '../core/plan.ts';
 import type { ExistingGroup } from './plan-groups.ts';
 
-/** Below this many members a share says nothing: one of three is 33 %. The count still holds. */
+/** With fewer members, a percentage is meaningless: one of three is 33 %. The limit by count still applies. */
 const SMALLEST_SHARE_POPULATION = 10;
 
 /**
- * Whether a plan takes more memberships away than the limits allow: by count over all, by share in any one
- * group, and by share over all groups that the file names, since many small groups can be emptied one by one.
+ * Whether a plan removes more memberships than the limits allow: by count, by percentage of any single group,
+ * and by percentage of all groups that the file names, since many small groups could be emptied one by one.
  */
 export function findRemovalHazards(
   rows: readonly PlannedRow[],

@@ -4,8 +4,8 @@ import type { PlannedRow } from '../core/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { Existing } from './identify.ts';
 
-/** A row that renames has nothing left to rename the second time: the account goes by its new name. */
-export function renamedBefore(
+/** When a row that renames is imported again, the account already has its new name. */
+export function findRenamedBefore(
   { username, newUsername }: RosterEntry,
   accounts: NameIndex<DirectoryUser>,
 ): Existing | undefined {
@@ -17,10 +17,10 @@ export function renamedBefore(
 }
 
 /**
- * A new name comes last of all, so an account that was renamed before is as its rows ask. One that is not
- * may be somebody else's, and is not touched.
+ * A rename comes last, so an account that an earlier run renamed matches its rows in everything else. One that
+ * does not may be somebody else's, and is not changed.
  */
-export function leaveWhoMayBeAnother(rows: readonly PlannedRow[], { user }: Existing): readonly PlannedRow[] {
+export function refuseDoubtfulRename(rows: readonly PlannedRow[], { user }: Existing): readonly PlannedRow[] {
   if (rows.every(({ steps }) => steps.length === 0)) return rows;
   return rows.map((row) => ({
     ...row,

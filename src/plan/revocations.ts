@@ -5,14 +5,14 @@ import type { RejectedRow } from './inputs.ts';
 import type { ExistingGroup, GroupPlan } from './plan-groups.ts';
 
 /**
- * Out of which groups a person may be taken: in sync mode, those that the file names and the person's rows
- * do not. Nobody is taken out of anything whose rows leave the groups empty, or who is named in a row that
- * could not be read: only a whole, stated list says where somebody does not belong.
+ * Which groups a person may be removed from: in sync mode, those that the file names and the person's rows do
+ * not. A person whose rows leave the groups empty, or who is named in a row that could not be read, is not
+ * removed from any group: only a complete list of groups says where somebody does not belong.
  */
 export class Revocations {
   readonly #groups: ReadonlyMap<GroupName, GroupPlan>;
   readonly #revocable: readonly ExistingGroup[];
-  readonly #doubted: ReadonlySet<string>;
+  readonly #uncertainNames: ReadonlySet<string>;
 
   constructor(
     groups: ReadonlyMap<GroupName, GroupPlan>,
@@ -22,19 +22,19 @@ export class Revocations {
   ) {
     this.#groups = groups;
     this.#revocable = memberships === 'sync' ? existingGroups(groups) : [];
-    this.#doubted = memberships === 'sync' ? namesIn(roster, rejected) : new Set();
+    this.#uncertainNames = memberships === 'sync' ? namesIn(roster, rejected) : new Set();
   }
 
   of(entries: readonly RosterEntry[]): ExistingGroup[] {
     const stated = entries.filter(({ groups }) => groups !== undefined);
     if (stated.length === 0) return [];
-    if (entries.some(({ username }) => this.#doubted.has(foldCase(username)))) return [];
+    if (entries.some(({ username }) => this.#uncertainNames.has(foldCase(username)))) return [];
     const wanted = new Set<GroupName>();
     const unresolved = new Set<string>();
     for (const name of stated.flatMap(({ groups = [] }) => groups)) {
       const plan = this.#groups.get(name);
       if (plan?.kind === 'existing') wanted.add(plan.group.name);
-      // Nobody can say which of several groups is meant, so it may be any of them.
+      // It is not known which of several groups is meant, so it may be any of them.
       else if (plan?.kind !== 'new') unresolved.add(foldCase(name));
     }
     return this.#revocable.filter(
@@ -50,7 +50,7 @@ export const existingGroups = (groups: ReadonlyMap<GroupName, GroupPlan>): Exist
   ).values(),
 ];
 
-/** Every cell that could be a name: which column is the name's does not matter to be on the safe side. */
+/** Every cell that could be a username, whatever its column, to be on the safe side. */
 function namesIn({ rows }: Roster, rejected: readonly RejectedRow[]): Set<string> {
   const numbers = new Set(rejected.map(({ row }) => row));
   const cells = rows.filter(({ row }) => numbers.has(row)).flatMap((row) => row.cells);

@@ -118,7 +118,7 @@ test.for(cases)(
             : Promise.resolve(answer);
         },
         journal,
-        makeUp: (change) => Promise.resolve(change),
+        generateSecrets: (change) => Promise.resolve(change),
         history: before === undefined ? noHistory : { ...noHistory, stepOf: () => before },
         directory: directoryOf(there === 'ann' ? ['ann'] : []),
         breaker: new CircuitBreaker(0, stop.signal),

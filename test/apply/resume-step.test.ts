@@ -61,7 +61,7 @@ async function tried({ before, change = create, directory = nobody, answer = app
         settle: (_step, { status }) => events.push(status),
         withdraw: () => events.push('withdrawn'),
       },
-      makeUp: (change) => Promise.resolve(change),
+      generateSecrets: (change) => Promise.resolve(change),
       history: { stepOf: () => before, outcomeOf: () => undefined },
       directory,
       breaker: new CircuitBreaker(0, operator.signal),

@@ -103,7 +103,7 @@ export const attempts: Readonly<Record<Operation, Attempt>> = {
     await perform(ground, update(ground, { profile: { displayName: 'Outsider' } }));
     return (await readBack(ground))?.displayName === 'Outsider';
   },
-  'make-up-password': (ground) => Promise.resolve(ground.target.capabilities['make-up-password'].can),
+  'generate-password': (ground) => Promise.resolve(ground.target.capabilities['generate-password'].can),
   'set-sign-in-settings': async (ground) => {
     await perform(ground, update(ground, { settings: { passwordMustChange: true } }));
     return (await readBack(ground))?.settings?.passwordMustChange === true;

@@ -190,7 +190,7 @@ describe('an answer that is lost, where the server cannot be read again', () => 
       const faults = [`cut-after,route=${route},nth=2`, `bad-gateway,route=${reread}`];
       await run(jobs[route], { faults, concurrency: 1 }, (applied, sandbox) => {
         expect(applied.outcomes[1]?.outcome).toBe(outcome);
-        expect(applied.outcomes[1]?.detail).toMatch(/sent, but no answer came \(the connection was cut/);
+        expect(applied.outcomes[1]?.detail).toMatch(/sent, but no answer came back \(the connection was cut/);
         for (const index of [0, 2]) {
           expect(applied.outcomes[index]?.outcome).toMatch(/^(created|updated|locked)$/);
         }

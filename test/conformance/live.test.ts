@@ -41,7 +41,7 @@ const trials: Readonly<Record<Operation, Trial>> = {
   'set-password': 'not-tried',
   'set-sign-in-settings': 'account-of-ours',
   'set-attributes': 'account-of-ours',
-  'make-up-password': 'not-tried',
+  'generate-password': 'not-tried',
   'approve-user': 'not-tried',
   'lock-user': 'account-of-ours',
   'read-groups': 'groups-of-ours',

@@ -29,7 +29,7 @@ const everything: Capabilities = {
   'set-username': can,
   'set-external-id': can,
   'set-password': can,
-  'make-up-password': cannot('nobody needs one'),
+  'generate-password': cannot('nobody needs one'),
   'set-sign-in-settings': can,
   'set-attributes': can,
   'lock-user': can,

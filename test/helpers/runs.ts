@@ -1,4 +1,5 @@
-import { applyPlan, type Applied, type RunJournal } from '../../src/apply/apply-plan.ts';
+import type { RunJournal } from '../../src/apply/apply-options.ts';
+import { applyPlan, type Applied } from '../../src/apply/apply-plan.ts';
 import { noHistory, type History } from '../../src/apply/history.ts';
 import { preparePlan } from '../../src/jobs/planning/prepare-plan.ts';
 import type { Plan, Policy } from '../../src/core/plan.ts';
@@ -47,7 +48,7 @@ export function applyOn(
     signal: choices.signal ?? NOBODY_STOPS,
     now: () => new Date('2026-03-02T09:00:00Z'),
     journal: choices.journal ?? new MemoryJournal(),
-    makeUp: (change) => Promise.resolve(change),
+    generateSecrets: (change) => Promise.resolve(change),
     history: choices.history ?? noHistory,
     directory: { users: [], groups: [] },
     onOutcome: () => undefined,

@@ -87,7 +87,7 @@ const lacks: Readonly<Record<Operation, Omit<Lack, 'lacks'>>> = {
     expected: 'not_supported',
     reason: 'detail',
   },
-  'make-up-password': {
+  'generate-password': {
     besides: 'look-up-user',
     row: joiner,
     expected: 'created',

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Applied, applyPlan } from '../../apply/apply-plan.ts';
 import type { Journal } from '../../apply/journal.ts';
 import type { RunHeader } from '../../apply/journal-format.ts';
-import { keepUsedSecrets, SecretsFile } from '../../apply/generated-passwords.ts';
+import { keepUsedSecrets, SecretsFile } from '../../apply/generated-secrets.ts';
 import type { History } from '../../apply/history.ts';
 import { readJournal } from '../../apply/read-journal.ts';
 import type { Directory } from '../../core/directory.ts';
@@ -77,7 +77,7 @@ async function sendChanges(
       signal: job.signal,
       now: job.now,
       journal,
-      makeUp: secrets.makeUp,
+      generateSecrets: secrets.generate,
       history,
       directory,
       onOutcome: (outcome) => {

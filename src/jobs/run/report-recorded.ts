@@ -1,5 +1,5 @@
 import { recordedOutcomes } from '../../apply/recorded-outcomes.ts';
-import type { RecordedRun } from '../../apply/read-journal.ts';
+import type { RecordedRun } from '../../apply/recorded-run.ts';
 import { gravest } from '../../core/exit.ts';
 import { exitsOf } from '../../core/outcome.ts';
 import type { JobContext } from '../job-context.ts';

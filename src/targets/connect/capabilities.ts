@@ -85,7 +85,7 @@ function creationCapabilities(authentication: Json, mail: Preflight['mail'], nee
     'set-role-at-creation': pull ? cannot('a ticket carries no role', 'connect-api §2.2') : direct,
     'set-external-id': keys ? can : missing('this server does not accept external ids'),
     'set-password': ownPasswords ? can : missing('the sign-in provider of this server keeps the passwords'),
-    'make-up-password': missing('a new account needs no password here: its owner sets one'),
+    'generate-password': missing('a new account needs no password here: its owner sets one'),
     'approve-user': lacking('approvals'),
   };
 }

@@ -33,7 +33,7 @@ export const zatoCapabilities: Capabilities = {
   'set-username': can,
   'set-external-id': cannot('Zato generates the ids of users itself', '§5'),
   'set-password': can,
-  'make-up-password': can,
+  'generate-password': can,
   'set-sign-in-settings': can,
   'set-attributes': can,
   'lock-user': can,

@@ -7,7 +7,7 @@ import { google, ldap, password, saml } from '../../helpers/authentications.ts';
 const noConnect: readonly Operation[] = [
   'create-user-locked',
   'set-display-name',
-  'make-up-password',
+  'generate-password',
   'set-sign-in-settings',
   'set-attributes',
   'approve-user',

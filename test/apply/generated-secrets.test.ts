@@ -2,8 +2,8 @@ import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeEach, expect, test } from 'vitest';
-import { SecretsFile } from '../../src/apply/generated-passwords.ts';
-import type { Change, CreateUser, MadeUpSecret } from '../../src/core/change.ts';
+import { SecretsFile } from '../../src/apply/generated-secrets.ts';
+import type { Change, CreateUser, GeneratedSecret } from '../../src/core/change.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { username } from '../helpers/rosters.ts';
 
@@ -13,7 +13,7 @@ beforeEach(() => {
   path = join(newFolder(), 'passwords.csv');
 });
 
-const creation = (name: string, ...madeUp: readonly MadeUpSecret[]): CreateUser => ({
+const creation = (name: string, ...madeUp: readonly GeneratedSecret[]): CreateUser => ({
   kind: 'create-user',
   username: username(name),
   via: 'direct',
@@ -25,7 +25,7 @@ const onDisk = (): Record<string, string>[] => parse(readFileSync(path), { colum
 
 /** The secrets that a creation is sent with. */
 async function sentWith(secrets: SecretsFile, change: CreateUser) {
-  const complete = (await secrets.makeUp(change)) as CreateUser;
+  const complete = (await secrets.generate(change)) as CreateUser;
   return { password: complete.password?.reveal(), totp_key: complete.totp?.key?.reveal() };
 }
 
@@ -45,8 +45,8 @@ test('a secret is on disk, for its owner alone, when it is handed out', async ()
 test('where nothing is to be made up there is no file', async () => {
   const secrets = new SecretsFile(path);
   const change: Change = { kind: 'lock-user', username: username('ann') };
-  expect(await secrets.makeUp(change)).toBe(change);
-  await secrets.makeUp(creation('ben'));
+  expect(await secrets.generate(change)).toBe(change);
+  await secrets.generate(creation('ben'));
   await secrets.close();
   expect(existsSync(path)).toBe(false);
 });
@@ -74,7 +74,7 @@ test('no password looks like a formula', async () => {
 
 test('a file that cannot be written stops the account from being created', async () => {
   const secrets = new SecretsFile(join(path, 'nowhere'));
-  await expect(secrets.makeUp(creation('ann', 'password'))).rejects.toMatchObject({
+  await expect(secrets.generate(creation('ann', 'password'))).rejects.toMatchObject({
     code: 'journal-not-writable',
   });
 });

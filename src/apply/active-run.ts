@@ -1,0 +1,59 @@
+import type { Change } from '../core/change.ts';
+import type { RowOutcome } from '../core/outcome.ts';
+import type { Target } from '../core/target.ts';
+import type { ApplyOptions } from './apply-options.ts';
+import { CircuitBreaker } from './circuit-breaker.ts';
+import type { StepId } from './journal-format.ts';
+import { performStep } from './perform-step.ts';
+import { isCertain, isDone, type StepResult } from './step-result.ts';
+
+/** A defect of rollcall that a row ran into. */
+export interface RowFault {
+  readonly row: number;
+  readonly cause: unknown;
+}
+
+/** A run in progress: what all of its rows share. */
+export class ActiveRun {
+  readonly options: ApplyOptions;
+  readonly breaker: CircuitBreaker;
+  readonly faults: RowFault[] = [];
+  /** Rows that resuming has to take up again. */
+  readonly open: number[] = [];
+  readonly outcomes = new Map<number, RowOutcome>();
+  readonly #perform: Target['perform'];
+
+  constructor(perform: Target['perform'], options: ApplyOptions) {
+    const { maxFailures, signal, deadline, now } = options;
+    this.options = options;
+    this.breaker = new CircuitBreaker(maxFailures, signal, () => deadline !== undefined && now() >= deadline);
+    this.#perform = perform;
+  }
+
+  /** RFC 3339, UTC. */
+  time(): string {
+    return this.options.now().toISOString();
+  }
+
+  /** Performs one step of a row, unless the run is stopping. */
+  async step(row: number, id: StepId, change: Change): Promise<StepResult> {
+    const result = await performStep(
+      { ...this.options, perform: this.#perform, breaker: this.breaker },
+      id,
+      change,
+    );
+    if (result.performed === undefined) this.breaker.recordHeldBack();
+    if (result.fault !== undefined) this.faults.push({ row, cause: result.fault });
+    return result;
+  }
+
+  /** Whether a step is left to resuming, because of a stop or a lost answer: its row has no final outcome yet. */
+  isOpen(result: StepResult): boolean {
+    return this.breaker.reason === undefined ? !isCertain(result) : !isDone(result);
+  }
+
+  conclude(outcome: RowOutcome): void {
+    this.outcomes.set(outcome.row, outcome);
+    this.options.onOutcome(outcome);
+  }
+}

@@ -1,0 +1,87 @@
+import type { DirectoryUser } from '../core/directory.ts';
+import type { NameIndex } from '../core/identity.ts';
+import type { GroupName, Username } from '../core/ids.ts';
+import type { OutcomeWord } from '../core/outcome.ts';
+import type { RosterEntry } from '../core/roster.ts';
+import type { AccountPlan } from './account-plan.ts';
+import type { Blocked, Existing, Newcomer } from './identify.ts';
+import type { PlanInputs } from './inputs.ts';
+import { planExisting } from './plan-existing.ts';
+import type { GroupPlan } from './plan-groups.ts';
+import { planNewcomer } from './plan-newcomer.ts';
+import type { Protection } from './protect.ts';
+import type { Revocations } from './revocations.ts';
+
+/** What planning one person needs to know about all others. */
+export interface PlanningContext {
+  readonly inputs: PlanInputs;
+  /** How many people of the file will have each username after the plan. */
+  readonly namesWanted: ReadonlyMap<Username, number>;
+  readonly accounts: NameIndex<DirectoryUser>;
+  /** Empty if the server does not show external ids. */
+  readonly accountsByExternalId: ReadonlyMap<string, DirectoryUser>;
+  readonly groups: ReadonlyMap<GroupName, GroupPlan>;
+  /** Groups that rows say to leave. */
+  readonly leaving: ReadonlyMap<GroupName, GroupPlan>;
+  readonly protection: Protection;
+  readonly revocations: Revocations;
+}
+
+/** What has to be done to the account of a person, given everything that the person's rows state. */
+export function planAccount(
+  identity: Existing | Newcomer,
+  person: RosterEntry,
+  context: PlanningContext,
+): AccountPlan | Blocked {
+  const { outcome, reason, plan } =
+    identity.kind === 'newcomer'
+      ? planNewAccount(identity, person, context)
+      : planExistingAccount(identity, person, context);
+  if (plan !== undefined) return plan;
+  return { kind: 'blocked', outcome, detail: [...identity.notes, reason].join('; ') };
+}
+
+/** A plan, or why there is none. */
+type Decided =
+  | { readonly plan: AccountPlan | Blocked; readonly outcome?: never; readonly reason?: never }
+  | { readonly plan?: never; readonly outcome: OutcomeWord; readonly reason: string };
+
+function planNewAccount(
+  newcomer: Newcomer,
+  person: RosterEntry,
+  { inputs, accountsByExternalId }: PlanningContext,
+): Decided {
+  const holder = accountsByExternalId.get(person.externalId ?? '');
+  return holder === undefined
+    ? { plan: planNewcomer(newcomer, person, inputs.capabilities, inputs.rules) }
+    : { outcome: 'conflict', reason: `${holder.username} already has this external id` };
+}
+
+function planExistingAccount(identity: Existing, person: RosterEntry, context: PlanningContext): Decided {
+  const { policy, capabilities, rules } = context.inputs;
+  if (policy.existing === 'fail') {
+    return { outcome: 'conflict', reason: 'the account already exists, and --existing fail is set' };
+  }
+  if (policy.existing === 'ok') {
+    return { outcome: 'already_in_use', reason: 'the account already exists and is left as it is' };
+  }
+  const plan = planExisting(identity, person, capabilities, rules);
+  if (plan.kind === 'blocked') return { plan };
+  const taken = plan.lastSteps.length === 0 ? undefined : whyTaken(person.newUsername, context);
+  if (taken !== undefined) return { outcome: 'conflict', reason: taken };
+  const refusal = context.protection.refusal(identity.user, plan.steps);
+  return refusal === undefined ? { plan } : { outcome: 'refused_protected', reason: refusal };
+}
+
+/** Why an account cannot get this name; undefined where it can. */
+function whyTaken(
+  name: Username | undefined,
+  { accounts, namesWanted }: PlanningContext,
+): string | undefined {
+  if (name === undefined) return undefined;
+  const { kind } = accounts.match(name);
+  if (kind === 'exact' || kind === 'exact-several') return `another account is already called ${name}`;
+  return (namesWanted.get(name) ?? 0) > 1
+    ? `the file gives the name ${name} to somebody else too`
+    : undefined;
+}
