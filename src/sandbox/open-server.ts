@@ -5,39 +5,39 @@ import { RequestLog, type LoggedRequest } from './http/request-log.ts';
 import { listen } from './http/listener.ts';
 import { seededRandom } from './http/random.ts';
 
-/** What every sandbox can be told, whichever server it plays. */
+/** The options of every sandbox, whichever server it imitates. */
 export interface ServerOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
-  /** Serve under a path, as behind a reverse proxy, e.g. `/apps/connect`. */
+  /** Serve under this path, as behind a reverse proxy, e.g. `/apps/connect`. */
   readonly basePath?: string;
-  /** Time that every request waits before the server works on it. */
+  /** How long every request waits before it is processed. */
   readonly latencyMs?: number;
-  /** Faults in force from the start, each written as for `--fault`. */
+  /** Faults that are active from the start, each in the form of `--fault`. */
   readonly faults?: readonly string[];
-  /** The same number gives the same ids and the same chances. */
+  /** The same number gives the same ids and the same random faults. */
   readonly randomSeed?: number;
 }
 
-/** The server that is played. */
+/** The server that the sandbox imitates. */
 export interface PlayedServer {
   readonly faultScope: FaultScope;
   readonly now: () => Date;
   readonly handle: (request: ApiRequest) => Reply;
-  /** What the server says when a fault strikes; undefined where it does its work all the same. */
+  /** The reply that a fault causes; undefined where the request is processed as usual. */
   readonly faultReply: (fault: FaultRule) => Reply | undefined;
-  /** For looking at the server without asking it. */
+  /** The state of the server, without going through its API. */
   readonly state: () => unknown;
 }
 
-/** A server inside this process, whichever it plays. */
+/** A server inside this process, whichever it imitates. */
 export interface OpenServer {
   readonly url: string;
-  /** Every request so far, oldest first; the same array grows with each one. */
+  /** Every request so far, oldest first; this array grows. */
   readonly requestLog: readonly LoggedRequest[];
-  /** What goes wrong on purpose; may be changed at any time. */
+  /** The injected faults; may be changed at any time. */
   readonly faults: Faults;
-  /** Cuts all connections and stops listening. */
+  /** Closes all connections and stops listening. */
   close(): Promise<void>;
 }
 

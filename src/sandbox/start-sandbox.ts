@@ -12,24 +12,24 @@ import type { World } from './connect/world.ts';
 import { openServer, type OpenServer, type ServerOptions } from './open-server.ts';
 
 export interface SandboxOptions extends WorldOptions, ServerOptions {
-  /** The administrator's key; made up when not given, like the two others. */
+  /** The administrator's key. This and the other two are generated when absent. */
   readonly apiKey?: string;
   readonly viewerKey?: string;
   readonly publisherKey?: string;
-  /** Default: the organisation in samples/. */
+  /** Default: the sample organisation in samples/. */
   readonly seed?: Seed;
 }
 
 /** A Posit Connect server inside this process. */
 export interface Sandbox extends OpenServer {
   readonly provider: Provider;
-  /** Key of an administrator. */
+  /** An administrator's key. */
   readonly apiKey: string;
   readonly viewerKey: string;
   readonly publisherKey: string;
   /** Users, groups and members as they are now, without going through the API. */
   state(): Snapshot;
-  /** The same with the directory behind it, as JSON that a later sandbox can start from. */
+  /** The same, and the remote directory, as JSON that a later sandbox can start from. */
   savedState(): string;
 }
 
@@ -54,8 +54,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 /**
- * A key with this role: of the first such person who is in use of their account or, on a server without
- * one, of the administrator but with the lower role. On a server without anybody the key opens nothing.
+ * A key with this role. It belongs to the first active account of the role or, if there is none, to the
+ * administrator, and has the lower role all the same. On a server without accounts the key is not valid.
  */
 function issueKey(world: World, role: Role, secret: string = newApiKey()): string {
   const active = world.accounts.inOrder.filter((account) => !account.locked && account.activeTime !== null);

@@ -1,7 +1,7 @@
 /**
- * The server's own error numbers, with the status each travels under (connect-api §8). The sentences are
- * what a person reads in a log; clients must key on `code` and status, so only those are exact. Codes
- * whose status no document states carry the best guess: 234, 261 to 269, 277.
+ * The error codes of the server, with the HTTP status of each (connect-api §8). Only codes and statuses are exact,
+ * because clients must rely on those; the sentences are for people who read a log. Where the status is not
+ * documented, it is the best guess: 234, 261 to 269, 277.
  */
 export const apiErrors = {
   InternalFailure: { code: 1, status: 500, text: 'An internal failure has occurred.' },
@@ -132,7 +132,7 @@ export const apiErrors = {
 
 export type ApiErrorName = keyof typeof apiErrors;
 
-/** Thrown by a handler; the listener turns it into the envelope of connect-api §8. */
+/** Thrown by a handler; becomes the envelope of connect-api §8. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: number;

@@ -6,7 +6,7 @@ export interface ApiKey {
   readonly name: string;
   readonly secret: string;
   readonly userGuid: string;
-  /** The owner's role or a lower one (connect-api §1.2). */
+  /** The role of the owner or a lower one (connect-api §1.2). */
   readonly role: Role;
   readonly createdTime: Date;
   readonly expiresAt: Date | null;

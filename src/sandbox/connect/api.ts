@@ -17,7 +17,7 @@ import { signInRoutes } from './routes/sign-in.ts';
 import { userRoutes } from './routes/users.ts';
 import type { World } from './world.ts';
 
-/** Every endpoint of the server. */
+/** All endpoints of the server. */
 export const connectRoutes: readonly Route<World>[] = [
   ...settingsRoutes,
   ...remoteRoutes,
@@ -35,7 +35,7 @@ export const connectRoutes: readonly Route<World>[] = [
 
 const route = createRouter(connectRoutes);
 
-/** Answers one request, and says which one it answers (connect-api §1.3, "Correlation"). */
+/** Answers one request; the reply repeats its correlation id (connect-api §1.3, "Correlation"). */
 export function answer(request: ApiRequest, world: World): Reply {
   const reply = dispatch(request, world);
   const given = request.headers['x-correlation-id'];
@@ -43,7 +43,7 @@ export function answer(request: ApiRequest, world: World): Reply {
   return { ...reply, headers: { ...reply.headers, 'X-Correlation-ID': correlationId } };
 }
 
-/** Whatever goes wrong inside is the server's own error envelope (connect-api §8). */
+/** Every error in a handler becomes the error envelope of the server (connect-api §8). */
 function dispatch(request: ApiRequest, world: World): Reply {
   try {
     const method = request.method === 'HEAD' ? 'GET' : request.method;
@@ -62,6 +62,6 @@ function dispatch(request: ApiRequest, world: World): Reply {
   }
 }
 
-/** Whether a slash at the end matters is not documented (connect-api §15.18). */
+/** Whether a trailing slash matters is not documented (connect-api §15.18). */
 const pathOf = ({ path }: ApiRequest, { switches }: World): string =>
   switches['trailing-slash'] === 'ignored' ? path.replace(/(?<=.)\/$/, '') : path;

@@ -1,6 +1,6 @@
 import type { Account } from './store/accounts.ts';
 
-/** What an onboarding or access review can find in the log (connect-api §7.4). */
+/** The actions in the log that concern onboarding and access reviews (connect-api §7.4). */
 export const auditActions = {
   add_user: 'Added a user',
   edit_user: 'Edited a user',
@@ -19,10 +19,10 @@ export const auditActions = {
 export type AuditAction = keyof typeof auditActions;
 
 export interface AuditEntry {
-  /** Counts up by one; a string on the wire. */
+  /** Consecutive; a string in replies. */
   readonly id: number;
   readonly time: Date;
-  /** Null is the system itself. */
+  /** Null: the system itself. */
   readonly actor: Pick<Account, 'guid' | 'number'> | null;
   /** `First Last (username)`. */
   readonly actorText: string;
@@ -31,7 +31,7 @@ export interface AuditEntry {
   readonly text: string;
 }
 
-/** Every write, in order; nothing switches it off (connect-api §7.4). */
+/** Every write, in order; logging cannot be turned off (connect-api §7.4). */
 export class AuditLog {
   readonly #entries: AuditEntry[] = [];
   readonly #now: () => Date;

@@ -4,10 +4,10 @@ import type { AuditEntry } from './audit-log.ts';
 type Matches = (entry: AuditEntry) => boolean;
 
 /**
- * Reads the language of the audit search: words that must all occur, `action:`, `user_guid:` and
- * `user_id:` with comma lists, `from:` and `to:` inclusive, `-` to negate, quotes around values with
+ * Parses a query of the audit search: words that must all occur; `action:`, `user_guid:` and `user_id:` with
+ * lists separated by commas; `from:` and `to:`, both inclusive; `-` to negate; quotes around values with
  * spaces or commas (connect-api §7.2).
- * @throws {ApiError} 136 for a time that is none, 11 for an unknown filter
+ * @throws {ApiError} 136 for an invalid time, 11 for an unknown filter
  */
 export function parseAuditQuery(text: string): Matches {
   const conditions = (text.match(/(?:"[^"]*"|\S)+/g) ?? []).map(parseCondition);

@@ -3,15 +3,15 @@ import { ApiError, type ApiErrorName } from './api-error.ts';
 import { roles, type Account, type Role } from './store/accounts.ts';
 import type { World } from './world.ts';
 
-/** Who sends the request, with the role that the key gives them: never more than the owner's own. */
+/** Who sends the request, with the role of the key, which is never higher than that of its owner. */
 export interface Caller {
   readonly account: Account;
   readonly role: Role;
 }
 
 /**
- * @throws {ApiError} 24 without credentials, 30 with an unknown key, 92 when a browser's session comes
- * without its XSRF token (connect-api §1.2)
+ * @throws {ApiError} 24 without credentials, 30 with an unknown key, 92 for the session of a browser without
+ * its XSRF token (connect-api §1.2)
  */
 export function requireCaller(request: ApiRequest, world: World): Caller {
   const secret = keyOf(request);
@@ -39,7 +39,7 @@ export const isSelf = ({ account }: Caller, other: Account): boolean => account.
 
 export const lower = (a: Role, b: Role): Role => (rank(a) > rank(b) ? a : b);
 
-/** 0 for administrators; the list of roles is in falling order. */
+/** 0 for administrators; the roles are listed from highest to lowest. */
 const rank = (role: Role): number => roles.indexOf(role);
 
 interface Credential {
@@ -64,8 +64,8 @@ function readSession({ method, headers }: ApiRequest, { sessions }: World): Cred
 }
 
 /**
- * The key that the request shows. `X-RSC-Authorization` is for servers whose ingress owns
- * `Authorization`; one of Posit's clients sends the bare key there (connect-api §1.2).
+ * The key of the request. `X-RSC-Authorization` is for servers whose ingress uses `Authorization` itself; one of
+ * Posit's clients sends the bare key there (connect-api §1.2).
  */
 function keyOf({ headers }: ApiRequest): string | undefined {
   const alternate = headers['x-rsc-authorization'];

@@ -1,4 +1,4 @@
-/** A content item, as little of it as shows who owns what. */
+/** A content item, reduced to what shows who owns it. */
 export interface ContentItem {
   readonly guid: string;
   readonly number: number;
@@ -10,7 +10,7 @@ export interface ContentItem {
   readonly createdTime: Date;
 }
 
-/** The content of the server, in the order in which it was created. */
+/** The content of the server, in order of creation. */
 export class ContentItems {
   readonly #byGuid = new Map<string, ContentItem>();
 

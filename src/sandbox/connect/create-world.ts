@@ -15,35 +15,35 @@ import { Tickets } from './tickets.ts';
 import type { World } from './world.ts';
 
 export interface WorldOptions {
-  /** Default `google`: people by search and ticket, groups and members by the API. */
+  /** Default `google`: people are added by search and ticket, groups and members through the API. */
   readonly provider?: Provider;
-  /** Default `remote` under `ldap`, `local` under everything else. */
+  /** Default: `remote` under `ldap`, otherwise `local`. */
   readonly groups?: GroupMode;
   /** Default: the newest. */
   readonly emulate?: Emulation;
   readonly defaultRole?: Exclude<Role, 'administrator'>;
-  /** Users that the license allows; 0, the default, is no limit. */
+  /** Users that the license allows; 0, the default: no limit. */
   readonly seats?: number;
   readonly mail?: 'configured' | 'absent';
   readonly dashboardPath?: string;
   readonly now?: () => Date;
-  /** The same number gives the same ids; two servers that must not share ids have different ones. */
+  /** The same number gives the same ids; two servers that must not share ids need different numbers. */
   readonly randomSeed?: number;
-  /** Settings of the server's configuration that are on. */
+  /** The configuration settings that are on. */
   readonly settings?: readonly Setting[];
   /** At least 32 characters, for `POST /v1/bootstrap`. */
   readonly bootstrapSecret?: string;
-  /** What no document settles; the rest stays at its best guess. */
+  /** What the documents leave open; absent switches keep their defaults. */
   readonly switches?: Partial<Switches>;
 }
 
-/** No secret at all: the sandbox listens on this machine only. */
+/** Not a secret: the sandbox listens on this machine only. */
 const DEFAULT_BOOTSTRAP_SECRET = 'sandbox-bootstrap-secret-32-bytes';
 
 export function createWorld(options: WorldOptions, seed: Seed): World {
   const now = options.now ?? (() => new Date());
   const settings = new Set(options.settings ?? []);
-  // A directory that cannot be searched gives no groups either (connect-api §2).
+  // A directory that cannot be searched cannot supply groups either (connect-api §2).
   const groups = options.groups ?? (settings.has('single-bind') ? 'local' : undefined);
   const switches = { ...defaultSwitches, ...options.switches };
   const world: World = {

@@ -6,14 +6,14 @@ import { proxyReply, withRetryAfter } from '../http/proxy-replies.ts';
 import { ApiError, apiErrors, type ApiErrorName } from './api-error.ts';
 import { errorEnvelope } from './error-envelope.ts';
 
-/** People of Connect carry keys; nobody has a session that a bulk run could lose. */
+/** Clients of Connect send an API key; they do not have a session that could be lost. */
 export const connectFaults: FaultScope = {
   title: 'Posit Connect',
   root: '/__api__',
   unsupported: ['sessions-lost'],
 };
 
-/** What Connect, or the proxy in front of it, says when a fault strikes; undefined for faults of the connection. */
+/** The reply of Connect, or of the proxy in front of it, to a fault; undefined for faults of the connection. */
 export function faultReply(rule: FaultRule, now: Date): Reply | undefined {
   switch (rule.kind) {
     case 'rate-limit':
@@ -46,7 +46,7 @@ export function faultReply(rule: FaultRule, now: Date): Reply | undefined {
   }
 }
 
-/** The server's own errors carry a correlation id; the pages of a proxy do not (connect-api §1.3). */
+/** Errors of the server have a correlation id; the pages of a proxy do not (connect-api §1.3). */
 function errorReply(name: ApiErrorName): Reply {
   const reply = errorEnvelope(new ApiError(name));
   return { ...reply, headers: { ...reply.headers, 'X-Correlation-ID': randomUUID() } };

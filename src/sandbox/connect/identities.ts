@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /**
- * Makes the ids of new objects. The same seed gives the same ids, so that a rehearsal can be repeated;
- * two servers that must not share ids have different seeds.
+ * Generates the ids of new objects. The same seed gives the same ids, so that a rehearsal can be repeated;
+ * two servers that must not share ids need different seeds.
  */
 export class Identities {
   readonly #seed: number;
@@ -12,7 +12,7 @@ export class Identities {
     this.#seed = seed;
   }
 
-  /** The id of something that is known by name when the server starts. */
+  /** The id of an object that exists when the server starts. */
   guidOf(kind: string, name: string): string {
     const hash = createHash('sha1').update(`${this.#seed}\n${kind}\n${name}`).digest();
     hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x40;
@@ -22,8 +22,8 @@ export class Identities {
   }
 
   /**
-   * The id of something that is created while the server runs.
-   * @param existing a saved server or an export brings ids along, and the same seed would give them again
+   * The id of an object that is created while the server runs.
+   * @param existing its ids are skipped: after a restart from a saved state, the same seed would give them again
    */
   nextGuid(kind: string, existing: { withGuid(guid: string): object | undefined }): string {
     let guid: string;
@@ -35,6 +35,6 @@ export class Identities {
   }
 }
 
-/** 32 letters and digits, the shape of the server's own API keys. */
+/** 32 letters and digits, like the API keys of the server. */
 export const newApiKey = (): string =>
   randomBytes(48).toString('base64').replaceAll(/[+/=]/g, '').slice(0, 32).padEnd(32, '0');

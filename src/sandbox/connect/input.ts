@@ -2,17 +2,17 @@ import type { ApiRequest } from '../http/exchange.ts';
 import { ApiError } from './api-error.ts';
 import type { World } from './world.ts';
 
-/** The fields of a JSON body; every getter refuses a value of another type. */
+/** The fields of a JSON body; each getter refuses a value of another type. */
 export interface Body {
   /** Undefined when the field is absent or null. */
   text(field: string): string | undefined;
   flag(field: string): boolean | undefined;
   integer(field: string): number | undefined;
-  /** Whether the field is there, null included. */
+  /** Whether the field is present, even as null. */
   has(field: string): boolean;
 }
 
-/** @throws {ApiError} 125 for an empty body, 121 for one that is no JSON object (connect-api §1.3) */
+/** @throws {ApiError} 125 for an empty body, 121 for one that is not a JSON object (connect-api §1.3) */
 export function readBody(request: ApiRequest, { switches }: World, known: readonly string[]): Body {
   if (request.body === '') throw new ApiError('InvalidContentLength');
   const fields = parseObject(request.body);
@@ -50,7 +50,7 @@ function parseObject(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** A whole number in a query. @throws {ApiError} the code of `badRange` outside the bounds */
+/** A whole number in the query. @throws {ApiError} the error of the switch `bad-range` outside the bounds */
 export function readInteger(
   request: ApiRequest,
   { switches }: World,
@@ -82,7 +82,7 @@ export function readFlag(request: ApiRequest, name: string, otherwise: 'true' | 
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** @throws {ApiError} 3, naming the value (connect-api §1.4) */
+/** @throws {ApiError} 3, with the value (connect-api §1.4) */
 export function readGuid(raw: string): string {
   if (!GUID.test(raw)) throw new ApiError('InvalidId', `The identifier "${raw}" is not a valid GUID.`);
   return raw.toLowerCase();

@@ -2,7 +2,7 @@ import { jsonReply, type ApiRequest, type Reply } from '../http/exchange.ts';
 import { readInteger } from './input.ts';
 import type { World } from './world.ts';
 
-/** The largest page the server gives (connect-api §1.6). */
+/** The largest page that the server returns (connect-api §1.6). */
 export const LARGEST_PAGE = 500;
 
 export interface PageRequest {
@@ -19,8 +19,8 @@ export const cutPage = <Row>(rows: readonly Row[], { number, size }: PageRequest
   rows.slice((number - 1) * size, number * size);
 
 /**
- * Exactly these three keys: one of Posit's clients refuses any other. `current_page` repeats what was
- * asked for, even past the end (connect-api §1.6, §12.1).
+ * Exactly these three keys: one of Posit's clients refuses any other. `current_page` repeats the requested
+ * number, even past the end (connect-api §1.6, §12.1).
  */
 export const pageReply = (results: readonly unknown[], currentPage: number, total: number): Reply =>
   jsonReply({ results, current_page: currentPage, total });

@@ -5,7 +5,7 @@ import type { RemoteGroup, Person } from './store/directory.ts';
 import type { Group } from './store/groups.ts';
 import type { World } from './world.ts';
 
-/** Second precision, UTC, as recorded (connect-api §1.4). */
+/** In UTC, to the second, as recorded (connect-api §1.4). */
 export const timestamp = (date: Date): string => date.toISOString().replace(/\.\d+Z$/, 'Z');
 
 /** A user, in the recorded order of keys (connect-api §3.1). */
@@ -26,11 +26,11 @@ export function presentUser(account: Account, caller: Caller, world: World): Rec
   };
 }
 
-/** Blank for others where addresses are hidden (connect-api §3.1). */
+/** Where addresses are hidden, other people's are blank (connect-api §3.1). */
 const showsEmails = (caller: Caller, { settings }: World): boolean =>
   !settings.has('hide-emails') || hasRole(caller, 'administrator');
 
-/** Servers since 2026.02, for administrators and the person themselves. */
+/** Servers since 2026.02 show it to administrators and to the person. */
 function presentExternalId(account: Account, caller: Caller, world: World): Record<string, string> {
   if (!isSince(world.profile, '2026.02')) return {};
   if (hasRole(caller, 'administrator') || isSelf(caller, account)) return { external_id: account.externalId };
@@ -39,7 +39,7 @@ function presentExternalId(account: Account, caller: Caller, world: World): Reco
 
 const ZERO_TIME = '0001-01-01T00:00:00Z';
 
-/** Somebody in a directory search who has no account yet: the times are placeholders (connect-api §3.2). */
+/** A person in a directory search who does not have an account yet: the times are placeholders (connect-api §3.2). */
 export function presentPerson(person: Person, caller: Caller, world: World): Record<string, unknown> {
   const { profile, switches, defaultRole } = world;
   const showsId = isSince(profile, '2026.02') && hasRole(caller, 'administrator');
@@ -60,7 +60,7 @@ export function presentPerson(person: Person, caller: Caller, world: World): Rec
   };
 }
 
-/** Reply of an update: no guid, no locked (connect-api §3.3). */
+/** The reply to an update lacks `guid` and `locked` (connect-api §3.3). */
 export const presentEditableUser = (account: Account): Record<string, unknown> => ({
   email: account.email,
   username: account.username,
@@ -70,7 +70,7 @@ export const presentEditableUser = (account: Account): Record<string, unknown> =
   updated_time: timestamp(account.updatedTime),
 });
 
-/** Three keys in recordings; `gid` since 2026.01, `member_count` since the 2026 description (connect-api §3.4). */
+/** Three keys in recordings; `gid` since 2026.01, `member_count` since the description of 2026 (connect-api §3.4). */
 export const presentGroup = (
   group: Group,
   { profile, groups, switches }: World,

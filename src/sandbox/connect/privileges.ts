@@ -1,6 +1,6 @@
 import type { Role } from './store/accounts.ts';
 
-/** As recorded for an administrator; what the lower roles keep of it is a guess (connect-api §4.1). */
+/** As recorded for an administrator; those of the lower roles are a guess (connect-api §4.1). */
 const privileges: Readonly<Record<Role, readonly string[]>> = {
   administrator: [
     'add_users',

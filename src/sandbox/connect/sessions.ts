@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 
 export interface Session {
   readonly userGuid: string;
-  /** Must come back in `X-RSC-XSRF` with everything that is not a GET (connect-api §1.2). */
+  /** Required in `X-RSC-XSRF` with every request other than a GET (connect-api §1.2). */
   readonly xsrf: string;
 }
 
-/** People who signed in with a name and a password, as a browser does. */
+/** The sessions of people who signed in with a username and a password, as in a browser. */
 export class Sessions {
   readonly #byToken = new Map<string, Session>();
 

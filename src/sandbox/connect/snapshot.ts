@@ -2,11 +2,11 @@ import type { Account } from './store/accounts.ts';
 import type { Group } from './store/groups.ts';
 import type { World } from './world.ts';
 
-/** The state of the server, for looking at it without asking it. */
+/** The state of the server, for tests and rehearsals that bypass the API. */
 export interface Snapshot {
   readonly users: readonly Account[];
   readonly groups: readonly Group[];
-  /** Usernames by group name, both sorted. */
+  /** The usernames in each group, both sorted. */
   readonly members: Readonly<Record<string, readonly string[]>>;
 }
 

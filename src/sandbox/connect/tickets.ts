@@ -2,13 +2,13 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 export interface TicketContent {
   readonly kind: 'user' | 'group';
-  /** The directory's own id of the person or group. */
+  /** The directory's id of the person or group. */
   readonly id: string;
 }
 
 /**
- * Seals a directory entry into a ticket and opens it again. A ticket carries all that it stands for, so
- * the server remembers none, and one that another server sealed cannot be opened (connect-api §4.5).
+ * Encrypts a reference to a directory entry into a ticket and decrypts it. A ticket contains everything, so
+ * the server does not store tickets, and cannot open those of another server (connect-api §4.5).
  */
 export class Tickets {
   readonly #key = randomBytes(32);
@@ -26,7 +26,7 @@ export class Tickets {
     return sealed.toString('base64');
   }
 
-  /** Undefined for a ticket that is no ticket, is another server's, or has expired. */
+  /** Undefined for text that is not a ticket, for another server's ticket, and for an expired one. */
   open(ticket: string, now: Date): TicketContent | undefined {
     const sealed = Buffer.from(ticket, 'base64');
     if (sealed.length < 29) return undefined;

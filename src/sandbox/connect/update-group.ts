@@ -5,7 +5,7 @@ import { readGuid, type Body } from './input.ts';
 import type { Group } from './store/groups.ts';
 import type { World } from './world.ts';
 
-/** Applies the body of `POST` or `PATCH /v1/groups/{guid}` by the table of connect-api §5.6. */
+/** Applies the body of `POST` or `PATCH /v1/groups/{guid}` according to the table of connect-api §5.6. */
 export function updateGroup(group: Group, body: Body, caller: Caller, world: World): Group {
   requireOwnership(group, caller, 'PermissionDenied');
   const changed: Group = {
@@ -25,7 +25,7 @@ function readName(group: Group, body: Body, world: World): string {
   return name;
 }
 
-/** Provisioned groups can only lose their owner, others can only change it. */
+/** Provisioned groups can only lose their owner; others can only get another one. */
 function readOwner(group: Group, body: Body, world: World): string | null {
   if (!body.has('owner_guid')) return group.ownerGuid;
   const wanted = body.text('owner_guid') ?? null;
@@ -48,7 +48,7 @@ function readGid(group: Group, body: Body, caller: Caller, world: World): number
   return wanted;
 }
 
-/** Name and owner of a group that the directory keeps are not the server's to change. */
+/** The server cannot change the name and owner of a group that the directory manages. */
 function requireLocallyManaged({ profile, switches }: World): void {
   if (profile.groups === 'remote') throw new ApiError(switches['remote-group-field']);
 }

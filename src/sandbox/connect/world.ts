@@ -11,7 +11,7 @@ import type { Groups } from './store/groups.ts';
 import type { Switches } from './settings/switches.ts';
 import type { Tickets } from './tickets.ts';
 
-/** The whole server as its handlers see it. */
+/** The whole state of the server, as its handlers see it. */
 export interface World {
   readonly profile: Profile;
   readonly switches: Switches;
@@ -20,22 +20,22 @@ export interface World {
   readonly groups: Groups;
   readonly directory: RemoteDirectory;
   readonly keys: ApiKeys;
-  /** By guid; only signing in reads them. */
+  /** By guid; read only at sign-in. */
   readonly passwords: Map<string, string>;
   readonly tickets: Tickets;
   readonly identities: Identities;
   readonly audit: AuditLog;
   readonly sessions: Sessions;
   readonly content: ContentItems;
-  /** What `POST /v1/bootstrap` must be signed with. */
+  /** The key with which `POST /v1/bootstrap` must be signed. */
   readonly bootstrapSecret: string;
   readonly now: () => Date;
-  /** Role of an account that nobody gave one (`Authorization.DefaultUserRole`). */
+  /** The role of an account that is created without one (`Authorization.DefaultUserRole`). */
   readonly defaultRole: Exclude<Role, 'administrator'>;
-  /** Users that the license allows; 0 is no limit (connect-api §6.1). */
+  /** Users that the license allows; 0: no limit (connect-api §6.1). */
   readonly seats: number;
-  /** Whether the server could send an e-mail. */
+  /** Whether the server is able to send e-mail. */
   readonly mail: 'configured' | 'absent';
-  /** Where the dashboard says it is; not always where the API is (connect-api §1.1). */
+  /** The path that the settings report for the dashboard; not always the path of the API (connect-api §1.1). */
   readonly dashboardPath: string;
 }

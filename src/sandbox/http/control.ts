@@ -3,7 +3,7 @@ import { jsonReply, routeNotFound, type ApiRequest, type Reply } from './exchang
 import type { Faults } from './faults.ts';
 import type { RequestLog } from './request-log.ts';
 
-/** Outside the API, so that no client meets it by accident; needs no key and is not in the request log. */
+/** Outside the API, so that a client does not come across it by accident; needs no key and is not logged. */
 export const CONTROL_ROOT = '/__sandbox__/';
 
 export interface Controls {
@@ -12,7 +12,7 @@ export interface Controls {
   readonly state: () => unknown;
 }
 
-/** Looks at the sandbox and changes its faults while it runs. */
+/** Shows the state of the running sandbox and changes its faults. */
 export function control({ method, path, body }: ApiRequest, { requestLog, faults, state }: Controls): Reply {
   switch (`${method} ${path}`) {
     case `GET ${CONTROL_ROOT}ledger`:
@@ -31,7 +31,7 @@ export function control({ method, path, body }: ApiRequest, { requestLog, faults
   }
 }
 
-/** One fault on each line, written as for `--fault`. */
+/** One fault per line, in the form of `--fault`. */
 function addFaults(body: string, faults: Faults): Reply {
   try {
     for (const line of body.split('\n')) if (line.trim() !== '') faults.add(line.trim());

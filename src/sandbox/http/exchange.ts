@@ -2,17 +2,17 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 /** A request as the handlers see it. */
 export interface ApiRequest {
-  /** Number of the request since the server started; the request log's id. */
+  /** Counts the requests since the server started; its id in the request log. */
   readonly id: number;
   readonly method: string;
-  /** Path under the server's base path, still percent-encoded, e.g. `/__api__/v1/users`. */
+  /** Without the base path, still percent-encoded, e.g. `/__api__/v1/users`. */
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
-  /** What the client calls this server, base path included and without a trailing slash. */
+  /** The URL by which the client addresses this server, with the base path and without a trailing slash. */
   readonly origin: string;
-  /** Parts of the path that the route names in braces, percent-decoded. */
+  /** The path segments that the route has in braces, percent-decoded. */
   readonly params: Readonly<Record<string, string>>;
 }
 
@@ -38,5 +38,5 @@ export const textReply = (status: number, contentType: string, body: string): Re
   body,
 });
 
-/** What Go's own router says about a path it does not know (connect-api §1.5). */
+/** The reply of Go's router for an unknown path (connect-api §1.5). */
 export const routeNotFound = (): Reply => textReply(404, 'text/plain; charset=utf-8', '404 page not found\n');

@@ -1,8 +1,8 @@
 import { OperatorError } from '../../core/errors.ts';
 
 /**
- * What can go wrong on purpose. The server is not asked at all, unless the name says so; `commit=yes`
- * makes it do the work first and then lose the answer.
+ * The faults that can be injected. The request is not processed, unless the text says so; with `commit=yes`
+ * it is processed first, and then its answer is lost.
  */
 const faultKinds = {
   'rate-limit': 'too many requests; retry-after=SECONDS or retry-after-date=SECONDS adds the header',
@@ -27,7 +27,7 @@ const faultKinds = {
 
 export type FaultKind = keyof typeof faultKinds;
 
-/** Where a fault strikes when no route is given: everywhere, unless it has to do with the directory. */
+/** The routes that a fault affects when none is given: all of them, unless it concerns the directory. */
 const WITH_TICKET = ['PUT /v1/users', 'PUT /v1/groups'];
 const ownRoutes: Partial<Readonly<Record<FaultKind, readonly string[]>>> = {
   'ticket-expired': WITH_TICKET,
@@ -36,19 +36,19 @@ const ownRoutes: Partial<Readonly<Record<FaultKind, readonly string[]>>> = {
 
 export interface FaultRule {
   readonly kind: FaultKind;
-  /** `METHOD /path` or only a path under the API's root, `*` for any one part; none: every request. */
+  /** `METHOD /path`, or only a path, under the root of the API; `*` is any one segment. Empty: every request. */
   readonly routes: readonly string[];
-  /** Only this one of the matching requests, counted from 1. */
+  /** Only the matching request of this number, counted from 1. */
   readonly nth?: number;
-  /** This one and all that follow. */
+  /** The matching request of this number and all later ones. */
   readonly from?: number;
-  /** Every so many matching requests. */
+  /** Every n-th matching request. */
   readonly every?: number;
-  /** At most so often. */
+  /** At most this many times. */
   readonly times?: number;
-  /** How likely, from 0 to 1. */
+  /** Probability, from 0 to 1. */
   readonly p?: number;
-  /** Only those beyond so many matching requests in one second. */
+  /** Only matching requests above this many in one second. */
   readonly above?: number;
   readonly ms?: number;
   readonly jitter?: number;
@@ -76,7 +76,7 @@ const NUMBERS = [
 
 /**
  * Reads e.g. `rate-limit,route=PUT /v1/users,nth=3,retry-after=2`.
- * @throws {OperatorError} `usage-invalid`, naming the part that is not understood
+ * @throws {OperatorError} `usage-invalid`, with the part that is not understood
  */
 export function parseFault(text: string): FaultRule {
   const [kind = '', ...settings] = text.split(',').map((part) => part.trim());

@@ -1,13 +1,13 @@
 import { OperatorError } from '../../core/errors.ts';
 import { parseFault, type FaultKind, type FaultRule } from './fault-rule.ts';
 
-/** How faults are understood on one kind of server. */
+/** Which faults one kind of server can have, and where. */
 export interface FaultScope {
-  /** As its makers call it. */
+  /** The product name. */
   readonly title: string;
-  /** Where its API begins; the route of a fault may leave that out. */
+  /** The path under which its API is served; the route of a fault may omit it. */
   readonly root: string;
-  /** Faults that it cannot have. */
+  /** Faults that make no sense on it. */
   readonly unsupported: readonly FaultKind[];
 }
 
@@ -20,28 +20,28 @@ export interface Verdict {
 interface ActiveFault {
   readonly rule: FaultRule;
   readonly text: string;
-  /** Requests that the rule's route fits, and those that it struck. */
+  /** Requests that match the routes of the rule, and those that the fault hit. */
   seen: number;
   struck: number;
   /** Arrivals of the last second, in milliseconds, oldest first. */
   arrivals: number[];
 }
 
-/** The faults in force. They can be changed while the server runs. */
+/** The active faults. They can be changed while the server runs. */
 export class Faults {
   readonly #random: () => number;
   readonly #scope: FaultScope;
   readonly #nowMs: () => number;
   #active: ActiveFault[] = [];
 
-  /** @param nowMs a clock that never goes back */
+  /** @param nowMs a monotonic clock */
   constructor(random: () => number, scope: FaultScope, nowMs: () => number = () => performance.now()) {
     this.#random = random;
     this.#scope = scope;
     this.#nowMs = nowMs;
   }
 
-  /** @throws {OperatorError} `usage-invalid` when the text is no fault, or none that this server can have */
+  /** @throws {OperatorError} `usage-invalid` when the text is not a fault, or not one that this server can have */
   add(text: string): void {
     const rule = parseFault(text);
     const { title, unsupported } = this.#scope;
@@ -62,7 +62,7 @@ export class Faults {
     return this.#active.map(({ text, seen, struck }) => ({ fault: text, seen, struck }));
   }
 
-  /** Waiting times add up; of the other faults, the first that strikes is the only one. */
+  /** Delays add up; of the other faults, only the first that applies takes effect. */
   judge(method: string, path: string): Verdict {
     let verdict: Verdict = { delayMs: 0 };
     for (const active of this.#active) {

@@ -12,27 +12,27 @@ import { send } from './send.ts';
 export interface ListenerOptions {
   /** 0 takes any free port. */
   readonly port: number;
-  /** Path in front of every route: empty, or like `/apps/connect`. */
+  /** Prefix of every path: empty, or e.g. `/apps/connect`. */
   readonly basePath: string;
-  /** Time between a request's arrival and the beginning of the work on it. */
+  /** How long a request waits before it is processed. */
   readonly latencyMs: number;
   readonly requestLog: RequestLog;
   readonly faults: Faults;
   readonly now: () => Date;
   readonly handle: (request: ApiRequest) => Reply;
-  /** What the server says when a fault strikes; undefined where the fault is the connection's. */
+  /** The reply that a fault causes; undefined for a fault of the connection. */
   readonly faultReply: (fault: FaultRule) => Reply | undefined;
   readonly state: () => unknown;
 }
 
 export interface Listener {
-  /** Base path included, without a trailing slash. */
+  /** Includes the base path, without a trailing slash. */
   readonly url: string;
-  /** Cuts every connection, idle or not. */
+  /** Closes every connection, idle or not. */
   close(): Promise<void>;
 }
 
-/** Larger than any request of the API; what is beyond it is dropped, not buffered. */
+/** Larger than any request of the API; the rest of a larger body is dropped, not buffered. */
 const BODY_LIMIT = 1 << 20;
 
 const LAST_PORT = 65_535;
@@ -50,7 +50,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
       outgoing.destroy();
     });
   });
-  // A bulk run pauses between requests; a connection closed under its hands would be a fault nobody asked for.
+  // A bulk run pauses between requests; closing its connection meanwhile would be a fault that was not requested.
   server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -113,7 +113,7 @@ async function serve(
   await send(outgoing, reply, fault);
 }
 
-/** A fault's own reply takes the place of the server's, which may or may not have done the work. */
+/** The reply of a fault replaces that of the server, which may or may not have processed the request. */
 function replyTo(request: ApiRequest, fault: FaultRule | undefined, options: ListenerOptions): Reply {
   const instead = fault === undefined ? undefined : options.faultReply(fault);
   if (instead !== undefined && fault?.commit !== 'yes') return instead;

@@ -18,7 +18,7 @@ export const proxyPage = (status: number, title: string): Reply =>
     `<html>\n<head><title>${status} ${title}</title></head>\n<body>\n<center><h1>${status} ${title}</h1></center>\n</body>\n</html>\n`,
   );
 
-/** What a proxy in front of any server says by itself. */
+/** Replies that come from a proxy in front of the server. */
 export function proxyReply(
   kind: 'unavailable' | 'bad-gateway' | 'gateway-timeout' | 'login-page',
   rule: FaultRule,
@@ -36,7 +36,7 @@ export function proxyReply(
   }
 }
 
-/** What an authentication proxy shows a browser, with a status that says all is well. */
+/** What an authentication proxy shows to a browser, with a status of success. */
 const loginPage = (): Reply =>
   textReply(
     200,

@@ -2,10 +2,10 @@ import type { ApiRequest, Reply } from './exchange.ts';
 
 export interface Route<World> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Path under the base path; a part in braces is a parameter, e.g. `/__api__/v1/users/{guid}`. */
+  /** Without the base path; a segment in braces is a parameter, e.g. `/__api__/v1/users/{guid}`. */
   readonly path: string;
   readonly handle: (request: ApiRequest, world: World) => Reply;
-  /** Whether this server, as it is set up, has the route at all. */
+  /** Whether the server has the route in its configuration; absent: always. */
   readonly exists?: (world: World) => boolean;
 }
 
@@ -20,7 +20,7 @@ type Match<World> =
 
 export type Router<World> = (method: string, path: string, world: World) => Match<World>;
 
-/** The first route in the list that fits wins, so `/users/remote` stands before `/users/{guid}`. */
+/** The first matching route wins, so `/users/remote` must come before `/users/{guid}`. */
 export function createRouter<World>(routes: readonly Route<World>[]): Router<World> {
   const compiled = routes.map((route) => ({ route, segments: route.path.split('/') }));
   return (method, path, world) => {
@@ -58,7 +58,7 @@ function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    // Not valid percent-encoding: handlers will find that no object has such an id.
+    // Not valid percent-encoding. The handlers will not find an object with such an id.
     return segment;
   }
 }

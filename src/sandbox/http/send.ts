@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Reply } from './exchange.ts';
 import type { FaultRule } from './fault-rule.ts';
 
-/** Sends a reply, or as much of it as the fault lets through. */
+/** Sends a reply, or the part of it that the fault lets through. */
 export async function send(
   outgoing: ServerResponse,
   reply: Reply,
@@ -14,7 +14,7 @@ export async function send(
     outgoing.destroy();
   } else if (kind === 'cut-body') {
     writeHead(outgoing, reply);
-    // Destroyed only after the half has left, or the client would see no answer at all.
+    // Destroyed only after the first half has been sent, or the client would not see any answer.
     await new Promise((resolve) => outgoing.write(halves(reply.body)[0], resolve));
     outgoing.destroy();
   } else if (kind === 'slow-body') {

@@ -28,7 +28,7 @@ import { userEndpoints } from './routes/users.ts';
 import { ssoCodes, UnknownApp } from './sso-error.ts';
 import type { World } from './world.ts';
 
-/** Everything that the server can be asked for. */
+/** All endpoints of the server. */
 export const zatoEndpoints: readonly Endpoint[] = [
   ...loginEndpoints,
   ...sessionEndpoints,
@@ -47,14 +47,14 @@ export const zatoEndpoints: readonly Endpoint[] = [
 
 const METHODS = ['GET', 'POST', 'DELETE', 'PUT', 'PATCH', 'HEAD', 'OPTIONS'];
 
-/** Answers one request; every answer has an id of its own (zato-sso-api §2.1). */
+/** Answers one request; every answer has its own id (zato-sso-api §2.1). */
 export function answer(request: ApiRequest, world: World): Reply {
   const cid = newCid();
   const endpoints = zatoEndpoints.filter(({ path }) => `${ROOT}${path}` === request.path);
   if (endpoints.length === 0) return noSuchPathReply(cid);
   if (!METHODS.includes(request.method)) return wrongMethodReply(cid);
   const endpoint = endpoints.find(({ method }) => method === 'any' || method === request.method);
-  // A verb that a service has not got is an attribute that its class has not got (zato-sso-api §2.1).
+  // An unsupported verb is a missing attribute of the class of the service (zato-sso-api §2.1).
   if (endpoint === undefined) return crashReply(cid, `no attribute handle_${request.method}`);
   try {
     return okReply(cid, serve(request, endpoint, world));
@@ -69,7 +69,7 @@ function serve(request: ApiRequest, endpoint: Endpoint, world: World): Fields {
   return endpoint.handle({ input, ...originOf(request) }, world);
 }
 
-/** Before any session is looked at (zato-sso-api §2.2). */
+/** Checked before the session (zato-sso-api §2.2). */
 function requireKnownApp(input: Input, { switches }: World): void {
   if (switches['apps.all'].includes(input.text('current_app') ?? '')) return;
   throw new UnknownApp(
@@ -77,7 +77,7 @@ function requireKnownApp(input: Input, { switches }: World): void {
   );
 }
 
-/** The sandbox listens nowhere else; a proxy may say who is behind it. */
+/** All clients are on this machine, unless a proxy names the client behind it. */
 const PEER = '127.0.0.1';
 
 function originOf({ headers }: ApiRequest): Pick<Call, 'remoteAddr' | 'userAgent'> {

@@ -2,17 +2,17 @@ import type { Input } from './input.ts';
 import { pythonText } from './python-text.ts';
 import { Crash, SsoError } from './sso-error.ts';
 
-/** One attribute as the caller gives it, alone or as an item of `data` (zato-sso-api §8). */
+/** An attribute as sent by the caller, by itself or as an item of `data` (zato-sso-api §8). */
 export interface AttributeInput {
   readonly name: string;
-  /** Undefined: none was sent. */
+  /** Undefined: not sent. */
   readonly value: string | undefined;
-  /** Seconds; 0 is never. */
+  /** In seconds; 0: never. */
   readonly expiration: number;
   readonly protection: 'plain' | 'encrypted';
 }
 
-/** @throws {SsoError} E008002 without a name and without data, and for data that is malformed */
+/** @throws {SsoError} E008002 without a name and without data, and for malformed data */
 export function readAttributes(input: Input): AttributeInput[] {
   if (input.has('data')) return readItems(input, 'data').map(readItem);
   return [
@@ -25,7 +25,7 @@ export function readAttributes(input: Input): AttributeInput[] {
   ];
 }
 
-/** The same for calls that need only names. */
+/** For calls that need only names. @throws {SsoError} E008002 as above */
 export function readAttributeNames(input: Input): string[] {
   if (!input.has('data')) return [readName(input)];
   return readItems(input, 'data').map((item) => {

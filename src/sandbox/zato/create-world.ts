@@ -12,9 +12,9 @@ import type { World } from './world.ts';
 
 export interface WorldOptions {
   readonly now?: () => Date;
-  /** The same number gives the same ids; two servers that must not share ids have different ones. */
+  /** The same number gives the same ids; two servers that must not share ids need different numbers. */
   readonly randomSeed?: number;
-  /** Settings of the server; the rest stays as it is after an installation. */
+  /** Settings of the server; the others are as after an installation. */
   readonly switches?: Partial<Switches>;
   /** Whether the super-user must send a one-time code. Default `off`. */
   readonly totp?: 'on' | 'off';

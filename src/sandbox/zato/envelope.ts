@@ -2,17 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { jsonReply, textReply, type Reply } from '../http/exchange.ts';
 import { BadRequest, SsoError, ssoCodes, UnknownApp } from './sso-error.ts';
 
-/** What a service answers besides the envelope; `status` and `sub_status` among them take its place. */
+/** The fields of a reply in addition to the envelope; `status` and `sub_status` replace those of the envelope. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** 24 lower-case hex characters, new for every request (zato-sso-api §2.1). */
+/** The id of a reply: 24 lower-case hex characters (zato-sso-api §2.1). */
 export const newCid = (): string => randomBytes(12).toString('hex');
 
-/** Flat, without a wrapper, and 200 whatever was done (zato-sso-api §2.2). */
+/** A flat object with status 200, whatever was done (zato-sso-api §2.2). */
 export const okReply = (cid: string, fields: Fields): Reply =>
   jsonReply({ status: 'ok', cid, sub_status: [], ...fields });
 
-/** The four shapes of an error (zato-sso-api §2.2). */
+/** The four forms of an error (zato-sso-api §2.2). */
 export function errorReply(cid: string, error: unknown): Reply {
   if (error instanceof SsoError) return refusal(cid, error.code, 403);
   if (error instanceof UnknownApp) return refusal(cid, error.message, 200);
@@ -22,7 +22,7 @@ export function errorReply(cid: string, error: unknown): Reply {
   return crashReply(cid, error instanceof Error ? error.message : String(error));
 }
 
-/** The real code, or the one behind which a plain service hides it (zato-sso-api §2.3). */
+/** The error that a plain service shows in place of this one (zato-sso-api §2.3). */
 export const masked = (error: unknown): unknown =>
   error instanceof SsoError && error.visibility === 'masked' ? new SsoError('NotAllowed') : error;
 
@@ -39,7 +39,7 @@ function refusal(cid: string, code: string, status: 200 | 403): Reply {
   return { ...jsonReply({ status: 'error', cid, sub_status: [code] }, status), code };
 }
 
-/** Any code of the server's table, for a fault that asks for it by its number. */
+/** The reply with a code of the server's table, for a fault that names its number. */
 export const codeReply = (number: number): Reply => {
   const code = `E${String(number).padStart(6, '0')}`;
   const known = Object.values(ssoCodes).find((each) => each === code) ?? ssoCodes.NotAllowed;

@@ -6,14 +6,14 @@ import { ROOT } from './endpoint.ts';
 import { codeReply, crashReply, newCid } from './envelope.ts';
 import type { World } from './world.ts';
 
-/** There is no directory behind the server, and neither tickets nor keys nor licences on it. */
+/** The server has no directory behind it, and no tickets, API keys or licences. */
 export const zatoFaults: FaultScope = {
   title: 'Zato SSO',
   root: ROOT,
   unsupported: ['directory-down', 'ticket-expired', 'key-revoked', 'licence-expired'],
 };
 
-/** What Zato, or the proxy in front of it, says when a fault strikes; undefined where the work is done all the same. */
+/** The reply of Zato, or of the proxy in front of it, to a fault; undefined where the request is processed as usual. */
 export function faultReply(rule: FaultRule, { sessions, now }: World): Reply | undefined {
   switch (rule.kind) {
     case 'rate-limit':

@@ -1,9 +1,9 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /**
- * The form in which the server gives out what it keeps encrypted: session tokens, labels (zato-sso-api §2.6).
- * A version byte, seconds since 1970, an initialisation vector, the text under AES-128-CBC, and an HMAC
- * over it all; base64 for URLs. The first byte and the high half of the time are why all begin with `gAAAAA`.
+ * The encryption of session tokens and labels that leave the server (zato-sso-api §2.6): a version byte, seconds
+ * since 1970, an initialisation vector, the text under AES-128-CBC, and an HMAC over all of it, in base64 for
+ * URLs. Because of the first byte and the high half of the time, all tokens begin with `gAAAAA`.
  */
 export class Fernet {
   readonly #signingKey = randomBytes(16);
@@ -20,7 +20,7 @@ export class Fernet {
     return token.padEnd(Math.ceil(token.length / 4) * 4, '=');
   }
 
-  /** Undefined for what this server did not encrypt. */
+  /** Undefined for a token that this server did not encrypt. */
   decrypt(token: string): string | undefined {
     const bytes = Buffer.from(token, 'base64url');
     const signed = bytes.subarray(0, -32);

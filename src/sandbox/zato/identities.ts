@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz';
 
-/** Lower case, without leading zeros (zato-sso-api §2.6). */
+/** In lower case, without leading zeros (zato-sso-api §2.6). */
 function crockford(uuid: string): string {
   let rest = BigInt(`0x${uuid.replaceAll('-', '')}`);
   let text = '';
@@ -10,7 +10,7 @@ function crockford(uuid: string): string {
   return text;
 }
 
-/** Makes the ids of users: the same seed gives the same ids, so that a rehearsal can be repeated. */
+/** Generates the ids of users. The same seed gives the same ids, so that a rehearsal can be repeated. */
 export class UserIds {
   readonly #seed: number;
 
@@ -18,21 +18,21 @@ export class UserIds {
     this.#seed = seed;
   }
 
-  /** @param occasion what tells this user from all others that were ever made */
+  /** @param occasion distinguishes this user from all others that were ever created */
   of(occasion: string): string {
     const hex = createHash('sha1').update(`${this.#seed}\n${occasion}`).digest('hex');
     return `zusr${crockford(`${hex.slice(0, 12)}4${hex.slice(13, 16)}a${hex.slice(17, 32)}`)}`;
   }
 }
 
-/** A session, as the server knows it inside (zato-sso-api §2.6). */
+/** The token of a session inside the server, before it is encrypted (zato-sso-api §2.6). */
 export const newSessionToken = (): string => `zust${crockford(randomUUID())}`;
 
-/** What a person is mailed to ask for a new password with. */
+/** The token in the e-mail to a person who requests a new password. */
 export const newResetToken = (): string => crockford(randomUUID());
 
-/** What the server gives in exchange for {@link newResetToken}. */
+/** The key that the server gives in exchange for {@link newResetToken}. */
 export const newResetKey = (): string => `zprtrkey${crockford(randomUUID())}`;
 
-/** 192 random bits: a password that nobody was told, a token of a sign-up. */
+/** 192 random bits, for a password that is not disclosed and for the token of a sign-up. */
 export const newPassword = (): string => randomBytes(24).toString('base64url');

@@ -2,23 +2,23 @@ import type { ApiRequest } from '../http/exchange.ts';
 import { pythonText } from './python-text.ts';
 import { BadRequest, Crash } from './sso-error.ts';
 
-/** What a service declares of its input; whatever else is sent is ignored (zato-sso-api §2.4). */
+/** The fields that a service declares; all others are ignored (zato-sso-api §2.4). */
 export interface InputShape {
   readonly required: readonly string[];
   readonly optional?: readonly string[];
-  /** Fields that are whole numbers in this service only. */
+  /** Fields that are whole numbers only in this service. */
   readonly integers?: readonly string[];
 }
 
-/** The declared fields of one request, each already in its type. */
+/** The declared fields of one request, each in its type. */
 export interface Input {
-  /** Whether the field came at all, null included. */
+  /** Whether the field is present, even as null. */
   has(field: string): boolean;
-  /** The same, counting the body alone. */
+  /** Whether the field is present in the body. */
   inBody(field: string): boolean;
   /** Null when absent. */
   text(field: string): string | null;
-  /** Absent is false, even where the documentation says otherwise (zato-sso-api §2.4). */
+  /** False when absent, even where the documentation says otherwise (zato-sso-api §2.4). */
   flag(field: string): boolean;
   /** Null when absent. */
   integer(field: string): number | null;
@@ -26,9 +26,9 @@ export interface Input {
 }
 
 /**
- * Merges body and query string, of which the query string wins, with any method (zato-sso-api §2.1).
+ * Merges body and query string for every method; the query string takes precedence (zato-sso-api §2.1).
  * @throws {BadRequest} when a required field is missing
- * @throws {Crash} for a body that is no JSON object, and a value that is not of its field's kind
+ * @throws {Crash} for a body that is not a JSON object, and for a value of the wrong type
  */
 export function readInput({ body, query }: ApiRequest, shape: InputShape): Input {
   const fromBody = parseObject(body);
@@ -76,7 +76,7 @@ const NEVER_NULL = ['cur_page', 'password_expiry'];
 const AS_IS = ['user_id', 'data'];
 const SECRETS = ['password', 'token'];
 
-/** The kind of a field follows from its name (zato-sso-api §2.4). */
+/** The type of a field follows from its name (zato-sso-api §2.4). */
 function coerce(field: string, value: unknown, integers: readonly string[]): unknown {
   if (AS_IS.includes(field)) return value;
   if (FLAG.test(field)) return readFlag(field, value);

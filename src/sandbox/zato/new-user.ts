@@ -5,7 +5,7 @@ import { newTotpKey } from './totp.ts';
 import { foldNames, withDisplayName, type Names } from './user-names.ts';
 import type { World } from './world.ts';
 
-/** A regular user as the server makes one of nothing but a name, at this moment and not yet put in (zato-sso-api §5). */
+/** The defaults of a new regular user, who is not stored yet (zato-sso-api §5). */
 export function newUser(username: string, names: Names, { users, userIds, now }: World): User {
   const at = now();
   return {

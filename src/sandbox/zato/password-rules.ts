@@ -3,13 +3,13 @@ import type { SsoErrorName } from './sso-error.ts';
 const SHORTEST = 8;
 const LONGEST = 256;
 
-/** `password.reject_list` of the server's template (zato-sso-api §4). */
+/** `password.reject_list` in the template of the configuration (zato-sso-api §4). */
 const REJECTED = [
   '111111 123123 123321 123456 123qwe 1q2w3e 1q2w3e4r 1q2w3e4r5t 222222 333333 444444 555555',
   '654321 666666 777777 888888 999999 987654321 google letmein mynoob password qwerty zxcvbnm',
 ].flatMap((line) => line.split(' '));
 
-/** What is wrong with a new password, in the order in which the server looks (zato-sso-api §4). */
+/** The first rule that a new password breaks, in the order of the server (zato-sso-api §4). */
 export function findPasswordFault(password: string): SsoErrorName | undefined {
   const length = Array.from(password).length;
   if (length < SHORTEST) return 'PasswordTooShort';

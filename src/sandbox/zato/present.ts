@@ -3,11 +3,11 @@ import { isoText, isoTextOrNull } from './python-text.ts';
 import type { User } from './store/users.ts';
 import type { World } from './world.ts';
 
-/** What a label looks like where the server forgets to decrypt it (zato-sso-api §5). */
+/** A label where the server does not decrypt it, by mistake (zato-sso-api §5). */
 const encryptedLabel = ({ totpLabel }: User, { fernet, now }: World): string | null =>
   totpLabel === null ? null : fernet.encrypt(totpLabel, now());
 
-/** A user to a regular user, who can only be the same: not even the id is among it (zato-sso-api §5, "gr"). */
+/** What regular users see of themselves, not even including the id (zato-sso-api §5, "gr"). */
 export const presentToSelf = (user: User): Fields => ({
   username: user.username,
   email: user.email,
@@ -16,7 +16,7 @@ export const presentToSelf = (user: User): Fields => ({
   totp_label: user.totpLabel ?? '',
 });
 
-/** The answer to a creation; `email` is in it only when one was sent (zato-sso-api §5, "cr"). */
+/** The reply to a creation; it has `email` only if the request had it (zato-sso-api §5, "cr"). */
 export function presentCreated(user: User, world: World, email: 'sent' | 'absent'): Fields {
   const { email: address, ...rest } = presentToSelf(user);
   return {
@@ -41,7 +41,7 @@ export function presentCreated(user: User, world: World, email: 'sent' | 'absent
   };
 }
 
-/** A user to a super-user (zato-sso-api §5, "ga"). */
+/** What super-users see of a user (zato-sso-api §5, "ga"). */
 export const presentToSuperUser = (user: User, world: World): Fields => ({
   ...presentCreated(user, world, 'sent'),
   is_approval_needed: false,
@@ -51,7 +51,7 @@ export const presentToSuperUser = (user: User, world: World): Fields => ({
   creation_ctx: 'null',
 });
 
-/** A row of a search, with what leaks out of it (zato-sso-api §5, "se"). */
+/** A row of a search, including fields that the server leaks (zato-sso-api §5, "se"). */
 export const presentFound = (user: User, world: World): Fields => ({
   ...presentToSuperUser(user, world),
   is_approval_needed: null,

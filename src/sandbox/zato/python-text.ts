@@ -1,6 +1,6 @@
 import { Crash } from './sso-error.ts';
 
-/** A JSON value as Python prints it: what the server's text fields make of anything else (zato-sso-api §2.4, §2.5). */
+/** A JSON value as Python prints it, which is what text fields do with other types (zato-sso-api §2.4, §2.5). */
 export function pythonRepr(value: unknown): string {
   if (value === null || value === undefined) return 'None';
   if (value === true) return 'True';
@@ -14,7 +14,7 @@ export function pythonRepr(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** Text stays, everything else is printed. */
+/** Text as it is, everything else as Python prints it. */
 export const pythonText = (value: unknown): string => (typeof value === 'string' ? value : pythonRepr(value));
 
 function quote(text: string): string {
@@ -24,7 +24,7 @@ function quote(text: string): string {
     : `'${escaped.replaceAll("'", "\\'")}'`;
 }
 
-/** UTC without saying so, microseconds unless there are none (zato-sso-api §2.5). */
+/** In UTC without a zone; with microseconds unless they are zero (zato-sso-api §2.5). */
 export function isoText(date: Date): string {
   const [seconds = '', milliseconds = ''] = date.toISOString().slice(0, -1).split('.');
   return milliseconds === '000' ? seconds : `${seconds}.${milliseconds}000`;
@@ -34,7 +34,7 @@ export const isoTextOrNull = (date: Date | null): string | null => (date === nul
 
 const DATE = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/;
 
-/** The inverse of {@link isoText}, for the common ways to write a date. @throws {Crash} for any other text */
+/** The inverse of {@link isoText}, for the common date formats. @throws {Crash} for any other text */
 export function parseIsoText(text: string): Date {
   const [, day = '', time = '00:00', zone = 'Z'] = DATE.exec(text.trim()) ?? [];
   const date = new Date(`${day}T${time}${zone}`);

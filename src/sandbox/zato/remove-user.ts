@@ -1,7 +1,7 @@
 import type { User } from './store/users.ts';
 import type { World } from './world.ts';
 
-/** Takes everything that was the user's along (zato-sso-api §7.4). */
+/** Removes a user with everything that belongs to them (zato-sso-api §7.4). */
 export function removeUser(user: User, { users, sessions, attributes, links, resets }: World): void {
   const { userId } = user;
   for (const { token } of sessions.of(userId)) {

@@ -1,10 +1,10 @@
 import type { User } from './store/users.ts';
 import type { World } from './world.ts';
 
-/** The state of the server, for looking at it without asking it; no password, no key. */
+/** The state of the server without passwords and keys, for tests and rehearsals that bypass the API. */
 export interface ZatoSnapshot {
   readonly users: readonly VisibleUser[];
-  /** Tokens that nobody has used yet: no mail is sent, so that they can be had here only. */
+  /** Tokens that have not been used yet. The sandbox does not send e-mail, so they are available only here. */
   readonly passwordResets: readonly { readonly userId: string; readonly token: string }[];
 }
 

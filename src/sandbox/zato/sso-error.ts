@@ -1,4 +1,4 @@
-/** The status codes that the server gives (zato-sso-api §3). Clients key on them; there is no sentence with them. */
+/** The status codes of the server (zato-sso-api §3). Clients rely on them; they come without a sentence. */
 export const ssoCodes = {
   UsernameInvalid: 'E001001',
   UsernameExists: 'E001002',
@@ -24,10 +24,10 @@ export const ssoCodes = {
 
 export type SsoErrorName = keyof typeof ssoCodes;
 
-/** Whether a plain service tells the code itself, or only that it refuses (zato-sso-api §2.3). */
+/** Whether a plain service shows the code, or only that it refuses (zato-sso-api §2.3). */
 export type Visibility = 'shown' | 'masked';
 
-/** The server understood and refuses: HTTP 403 with one code (zato-sso-api §2.2). */
+/** A refusal: HTTP 403 with one code (zato-sso-api §2.2). */
 export class SsoError extends Error {
   override readonly name = 'SsoError';
   readonly code: string;
@@ -40,17 +40,17 @@ export class SsoError extends Error {
   }
 }
 
-/** An application that the server does not know: an error with HTTP 200 (zato-sso-api §2.2). */
+/** An unknown application: an error with HTTP 200 (zato-sso-api §2.2). */
 export class UnknownApp extends Error {
   override readonly name = 'UnknownApp';
 }
 
-/** A required field is missing; which one is never said (zato-sso-api §2.2). */
+/** A required field is missing; the reply does not say which one (zato-sso-api §2.2). */
 export class BadRequest extends Error {
   override readonly name = 'BadRequest';
 }
 
-/** What the server does not handle itself: HTTP 500 with the text of its exception (zato-sso-api §2.2). */
+/** An error that the server does not handle: HTTP 500 with the text of its exception (zato-sso-api §2.2). */
 export class Crash extends Error {
   override readonly name = 'Crash';
 }

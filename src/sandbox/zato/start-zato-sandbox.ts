@@ -8,23 +8,23 @@ import type { Seed } from './seed/seed.ts';
 import { snapshot, type ZatoSnapshot } from './snapshot.ts';
 
 export interface ZatoSandboxOptions extends ServerOptions, WorldOptions {
-  /** Who is there besides the super-user. Default: the people in samples/zato-users.csv. */
+  /** The users other than the super-user. Default: the people in samples/zato-users.csv. */
   readonly seed?: Seed;
 }
 
 /** A Zato server with SSO inside this process. */
 export interface ZatoSandbox extends OpenServer {
-  /** Who may do everything. */
+  /** The super-user, who may do everything. */
   readonly username: string;
   readonly password: string;
-  /** For one-time codes, which the server asks for only where they are switched on. */
+  /** For one-time codes, which are required only when they are switched on. */
   readonly totpKey: string;
-  /** What every request must name. */
+  /** Required in every request. */
   readonly currentApp: string;
-  /** Somebody who may sign in and nothing else; absent where nobody is seeded. */
+  /** A regular user who may sign in; absent where the seed has none. */
   readonly regularUsername?: string;
   readonly regularPassword?: string;
-  /** Everybody as they are now, without going through the API. */
+  /** The users as they are now, without going through the API. */
   state(): ZatoSnapshot;
 }
 

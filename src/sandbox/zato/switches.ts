@@ -13,9 +13,9 @@ const namesSwitch = (...defaultValue: readonly string[]): Switch<readonly string
   expected: 'names joined by +',
 });
 
-/** Settings of `sso.conf` by their own names (zato-sso-api §4), and how true to the defects of 3.2 to be. */
+/** Settings of `sso.conf` by their names there (zato-sso-api §4), and whether to imitate the defects of 3.2. */
 const zatoSwitches = {
-  /** `default`: as the server is documented; `strict`: as 3.2 was seen to answer (zato-sso-api §14). */
+  /** `default`: as documented; `strict`: as 3.2 was observed to answer (zato-sso-api §14). */
   stance: wordSwitch('default', 'strict'),
   'apps.all': namesSwitch('CRM'),
   'apps.login_allowed': namesSwitch('CRM'),

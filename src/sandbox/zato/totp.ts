@@ -3,11 +3,11 @@ import { createHmac, randomBytes } from 'node:crypto';
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const PERIOD_MS = 30_000;
 
-/** 160 bits, as authenticator apps expect them. */
+/** 160 bits, as authenticator apps expect. */
 export const newTotpKey = (): string =>
   Array.from(randomBytes(32), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');
 
-/** The six digits of this half minute: RFC 6238 with SHA-1 (zato-sso-api §2.6). */
+/** The six digits for this half minute: RFC 6238 with SHA-1 (zato-sso-api §2.6). */
 export function totpCode(key: string, at: Date): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(at.getTime() / PERIOD_MS)));
@@ -17,7 +17,7 @@ export function totpCode(key: string, at: Date): string {
   return String(number % 1_000_000).padStart(6, '0');
 }
 
-/** Eight characters hold five bytes; what is no base32 counts for nothing. */
+/** Eight characters hold five bytes; characters outside base32 are ignored. */
 function decodeBase32(key: string): Buffer {
   const bits = Array.from(key.toUpperCase(), (character) => ALPHABET.indexOf(character))
     .filter((index) => index >= 0)

@@ -6,7 +6,7 @@ export type Names = Readonly<Record<NameField, string | null>>;
 
 export const noNames: Names = { display_name: null, first_name: null, middle_name: null, last_name: null };
 
-/** Trimmed; absent or empty is null. @throws {Crash} for an explicit null (zato-sso-api §5) */
+/** Trimmed; null when absent or empty. @throws {Crash} for an explicit null (zato-sso-api §5) */
 export function readNewNames(input: Input): Names {
   const read = (field: NameField): string | null => {
     if (input.raw(field) === null) throw new Crash("'NoneType' object has no attribute 'strip'");
@@ -19,7 +19,7 @@ export function readNewNames(input: Input): Names {
   >;
 }
 
-/** Somebody without a display name is called by the other three (zato-sso-api §5). */
+/** An absent display name is composed of the other three names (zato-sso-api §5). */
 export const withDisplayName = (names: Names): Names => ({
   ...names,
   display_name:
@@ -27,7 +27,7 @@ export const withDisplayName = (names: Names): Names => ({
     [names.first_name, names.middle_name, names.last_name].filter((name) => name !== null).join(' '),
 });
 
-/** The copy that searches compare. */
+/** The copy that a search compares. */
 export const foldNames = (names: Names): Names =>
   Object.fromEntries(
     nameFields.map((field) => [field, names[field] === null ? null : foldName(names[field])]),

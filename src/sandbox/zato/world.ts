@@ -7,7 +7,7 @@ import type { Sessions } from './store/sessions.ts';
 import type { Users } from './store/users.ts';
 import type { Switches } from './switches.ts';
 
-/** The whole server as its services see it. */
+/** The whole state of the server, as its services see it. */
 export interface World {
   readonly switches: Switches;
   readonly users: Users;
@@ -16,7 +16,7 @@ export interface World {
   readonly links: Links;
   readonly resets: Resets;
   readonly userIds: UserIds;
-  /** What keeps session tokens and labels from being read outside. */
+  /** Encrypts the session tokens and labels that leave the server. */
   readonly fernet: Fernet;
   readonly now: () => Date;
 }

@@ -7,7 +7,7 @@ import type { World } from '../world.ts';
 const statuses = ['locked', 'licensed', 'inactive'] as const;
 type AccountStatus = (typeof statuses)[number];
 
-/** What the query and the caller's rights let through (connect-api §4.2). */
+/** Accounts that match the query and that the caller may see (connect-api §4.2). */
 export function readFilters(
   request: ApiRequest,
   caller: Caller,
@@ -31,7 +31,7 @@ export function readFilters(
     wantedStatuses.every((any) => any.includes(statusOf(account, now, world)));
 }
 
-/** One parameter lists alternatives with `|`; the parameter given twice must hold twice. */
+/** `|` separates alternatives; a parameter that is given twice must match both times. */
 function readWords<Word extends string>(
   request: ApiRequest,
   name: string,
@@ -50,7 +50,7 @@ function readWords<Word extends string>(
     );
 }
 
-/** Active within a year takes a seat (connect-api §4.2, `license.user-activity-days`). */
+/** An account that was active within a year takes a seat (connect-api §4.2, `license.user-activity-days`). */
 function statusOf(account: Account, now: Date, { switches }: World): AccountStatus {
   if (account.locked) return 'locked';
   if (account.activeTime === null) return switches['never-active'];

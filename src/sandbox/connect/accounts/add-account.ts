@@ -2,13 +2,13 @@ import { nameInLog } from '../audit-log.ts';
 import type { Account } from '../store/accounts.ts';
 import type { World } from '../world.ts';
 
-/** What an account is made from; the rest is the same for every new one. */
+/** The fields that the caller chooses; the others are the same for every new account. */
 export type NewAccount = Omit<
   Account,
   'guid' | 'number' | 'createdTime' | 'updatedTime' | 'activeTime' | 'locked'
 >;
 
-/** @param actor null when nobody is signed in yet: the first account makes itself */
+/** @param actor null for the first account, which counts as created by itself */
 export function addAccount(world: World, actor: Account | null, fields: NewAccount): Account {
   const now = world.now();
   const account = world.accounts.put({

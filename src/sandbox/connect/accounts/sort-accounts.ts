@@ -3,7 +3,7 @@ import { ApiError } from '../api-error.ts';
 import type { Account } from '../store/accounts.ts';
 import { compareNames, comparePeople } from '../store/collation.ts';
 
-/** Columns that servers since 2026.02 sort by (connect-api §4.2, §5.8); ties are in list order. */
+/** The columns by which servers since 2026.02 can sort (connect-api §4.2, §5.8); ties are in list order. */
 const orders = {
   first_name: (a: Account, b: Account) => compareNames(a.firstName, b.firstName),
   last_name: (a: Account, b: Account) => compareNames(a.lastName, b.lastName),
@@ -17,7 +17,7 @@ export type SortColumn = keyof typeof orders;
 
 export const sortColumns = Object.keys(orders) as readonly SortColumn[];
 
-/** Undefined when the query names none. @throws {ApiError} 25 for a column that is not in the list */
+/** Undefined when the query has no sort column. @throws {ApiError} 25 for a column that is not in the list */
 export function readSort<Column extends SortColumn>(
   request: ApiRequest,
   columns: readonly Column[],

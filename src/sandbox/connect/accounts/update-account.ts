@@ -12,7 +12,7 @@ import {
 } from './user-fields.ts';
 import type { World } from '../world.ts';
 
-/** Applies the body of `PUT /v1/users/{guid}` by the rules of connect-api §4.7. */
+/** Applies the body of `PUT /v1/users/{guid}` according to connect-api §4.7. */
 export function updateAccount(account: Account, body: Body, caller: Caller, world: World): Account {
   if (!hasRole(caller, 'administrator') && !isSelf(caller, account)) throw new ApiError('NoUpdatePermission');
   const wanted = {
@@ -46,7 +46,7 @@ function requireEditable(
   }
 }
 
-/** Nobody raises themselves, and the last administrator stays one (connect-api §4.7). */
+/** Only administrators can give a higher role, and the last administrator keeps theirs (connect-api §4.7). */
 function requireRoleChange(account: Account, role: Role, caller: Caller, world: World): void {
   const { accounts, settings, switches } = world;
   if (role === account.role) return;

@@ -4,7 +4,7 @@ import { reservedUsernames, usernameValidator } from '../settings/server-setting
 import { roles, type Role } from '../store/accounts.ts';
 import type { World } from '../world.ts';
 
-/** Undefined when the body gives none. @throws {ApiError} 112 for an unknown one */
+/** Undefined when the body has no role. @throws {ApiError} 112 for an unknown role */
 export function readRole(body: Body): Role | undefined {
   const word = body.text('user_role');
   if (word === undefined) return undefined;
@@ -22,15 +22,15 @@ export function requireValidUsername(username: string, world: World): void {
   if (/[\p{Cc}]/u.test(username)) throw new ApiError('InvalidUserName');
 }
 
-/** The best guess at what `username_validator: default` means (connect-api §6.4). */
+/** The best guess at `username_validator: default` (connect-api §6.4). */
 const STRICT_USERNAME = /^[A-Za-z][A-Za-z0-9._-]{2,63}$/;
 
-/** Usernames are compared as they are spelt: `Ann` and `ann` may both exist (connect-api §6.4). */
+/** Usernames are case-sensitive: `Ann` and `ann` may both exist (connect-api §6.4). */
 export function requireFreeUsername(username: string, { accounts }: World): void {
   if (accounts.withUsername(username) !== undefined) throw new ApiError('DuplicateUserName');
 }
 
-/** Blank is refused where the server itself sends the mail that lets people in (connect-api §4.4). */
+/** A blank address is refused where the server invites people by e-mail (connect-api §4.4). */
 export function requireEmail(email: string, { profile }: World): void {
   if (email.trim() === '') {
     if (profile.provider === 'password') throw new ApiError('UserBlankEmail');
@@ -46,8 +46,8 @@ export function requireNames(firstName: string, lastName: string): void {
 }
 
 /**
- * A password and the wish that the user chooses one exclude each other; neither of the two is the same
- * as the wish (connect-api §4.4, §11). Undefined where the user is to choose, or the provider keeps it.
+ * A password and `user_must_set_password` exclude each other; with neither, the user must set one as well
+ * (connect-api §4.4, §11). Undefined where the user must set it, or the provider manages passwords.
  */
 export function readPassword(body: Body, { profile, mail, switches }: World): string | undefined {
   if (profile.provider !== 'password') return undefined;

@@ -10,7 +10,7 @@ import { timestamp } from '../present.ts';
 import { isSince } from '../settings/profiles.ts';
 import type { World } from '../world.ts';
 
-/** The log, in pages that follow each other, and the search of recent servers (connect-api §7). */
+/** The log, page by page, and the search of recent servers (connect-api §7). */
 export const auditRoutes: readonly Route<World>[] = [
   { method: 'GET', path: '/__api__/v1/audit_logs', handle: listEntries },
   {
@@ -27,7 +27,7 @@ export const auditRoutes: readonly Route<World>[] = [
   },
 ];
 
-/** `user_id` 0 and no guid is the system itself (connect-api §7.4). */
+/** `user_id` 0 without a guid is the system itself (connect-api §7.4). */
 const presentEntry = (entry: AuditEntry): Record<string, unknown> => ({
   id: String(entry.id),
   time: timestamp(entry.time),
@@ -38,7 +38,7 @@ const presentEntry = (entry: AuditEntry): Record<string, unknown> => ({
   event_description: entry.text,
 });
 
-/** A cursor is the id of the entry next to which a page begins or ends (connect-api §7.1). */
+/** A cursor is the id of the entry next to the page (connect-api §7.1). */
 function listEntries(request: ApiRequest, world: World): Reply {
   requireRole(request, world, 'administrator');
   const limit = readInteger(request, world, 'limit', { otherwise: 20, min: 1, max: LARGEST_PAGE });

@@ -5,7 +5,7 @@ import { addAccount } from '../accounts/add-account.ts';
 import { ApiError } from '../api-error.ts';
 import type { World } from '../world.ts';
 
-/** The first administrator's key for automation (connect-api §6.5). */
+/** Creates the first administrator and a key for automation (connect-api §6.5). */
 export const bootstrapRoutes: readonly Route<World>[] = [
   { method: 'POST', path: '/__api__/v1/bootstrap', handle: bootstrap },
   {
@@ -15,7 +15,7 @@ export const bootstrapRoutes: readonly Route<World>[] = [
   },
 ];
 
-/** The header that both of Posit's clients turn into a warning (connect-api §1.3). */
+/** Both of Posit's clients turn this header into a warning (connect-api §1.3). */
 const deprecated = (reply: Reply, replacement: string): Reply => ({
   ...reply,
   headers: { ...reply.headers, 'X-Deprecated-Endpoint': replacement },
@@ -44,7 +44,7 @@ function bootstrap({ headers }: ApiRequest, world: World): Reply {
   return jsonReply({ api_key: secret });
 }
 
-/** An HS256 token, not expired; its other claims are not looked at. */
+/** Whether it is an HS256 token that has not expired; other claims are ignored. */
 function isSigned(token: string, secret: string, now: Date): boolean {
   const [header = '', payload = '', signature = ''] = token.split('.');
   if (decode(header)['alg'] !== 'HS256') return false;

@@ -7,7 +7,7 @@ import { readBody, readGuid } from '../input.ts';
 import { timestamp } from '../present.ts';
 import type { World } from '../world.ts';
 
-/** Only what the clients' own tests of a user's content touch: create, list by owner, delete. */
+/** Only what the clients' own tests of a user's content need: create, list by owner, delete. */
 export const contentRoutes: readonly Route<World>[] = [
   { method: 'GET', path: '/__api__/v1/content', handle: listContent },
   { method: 'POST', path: '/__api__/v1/content', handle: createContent },

@@ -33,7 +33,7 @@ const FIELDS = [
   'external_id',
 ];
 
-/** 200, not 201, with the account as every later GET shows it (connect-api §4.4). */
+/** Answers 200, not 201, with the account as later GETs show it (connect-api §4.4). */
 function createFromCallerData(request: ApiRequest, world: World): Reply {
   const first = world.accounts.size === 0 && world.profile.provider === 'password';
   const caller = first ? undefined : requireRole(request, world, 'administrator');
@@ -43,8 +43,8 @@ function createFromCallerData(request: ApiRequest, world: World): Reply {
 }
 
 /**
- * Whoever creates the very first account needs no key, becomes administrator, and must bring a password
- * (connect-api §4.4). @param caller undefined for that one
+ * The first account is created without a key, becomes administrator and needs a password (connect-api §4.4).
+ * @param caller undefined for the first account
  */
 function createAccount(body: Body, caller: Caller | undefined, world: World): Account {
   const username = body.text('username') ?? '';
@@ -71,7 +71,7 @@ function createAccount(body: Body, caller: Caller | undefined, world: World): Ac
   return account;
 }
 
-/** `unique_id` is the older name and still taken (connect-api §4.4). */
+/** `unique_id` is the older name and still accepted (connect-api §4.4). */
 function readExternalId(body: Body, { profile }: World): string {
   const externalId = body.text('external_id') ?? body.text('unique_id') ?? '';
   if (profile.externalId === 'unused') return '';
@@ -79,7 +79,7 @@ function readExternalId(body: Body, { profile }: World): string {
   return externalId;
 }
 
-/** Publishers may do this too; the role is always the default one (connect-api §4.5). */
+/** Allowed for publishers as well; the role is always the default one (connect-api §4.5). */
 function createFromTicket(request: ApiRequest, world: World): Reply {
   const caller = requireRole(request, world, 'publisher');
   if (world.profile.users === 'push') throw new ApiError('PullOnPushAuth');

@@ -16,7 +16,7 @@ export const findUserRoutes: readonly Route<World>[] = [
   { method: 'GET', path: '/__api__/v1/users', handle: findUsers },
 ];
 
-/** List or search (connect-api §4.2). */
+/** Lists or searches accounts (connect-api §4.2). */
 function findUsers(request: ApiRequest, world: World): Reply {
   const caller = requireCaller(request, world);
   const page = readPage(request, world);
@@ -25,7 +25,7 @@ function findUsers(request: ApiRequest, world: World): Reply {
   if (request.headers.accept === 'text/csv' && isSince(world.profile, '2026.02')) {
     return csvReply(found, caller, world);
   }
-  // A search has one page only: the next ones are empty, however many there are (connect-api §4.2).
+  // A search has only one page: the others are empty, however many accounts match (connect-api §4.2).
   const rows = prefix !== '' && page.number > 1 ? [] : cutPage(found, page);
   return pageReply(
     rows.map((account) => presentUser(account, caller, world)),
@@ -34,7 +34,7 @@ function findUsers(request: ApiRequest, world: World): Reply {
   );
 }
 
-/** A sort that is asked for beats the nearness of a search, which beats list order. */
+/** A requested sort column takes precedence over the ranking of a search, and that over list order. */
 function findAccounts(request: ApiRequest, prefix: string, caller: Caller, world: World): Account[] {
   const accepts = readFilters(request, caller, world);
   const direction = readFlag(request, 'asc_order', 'true');
@@ -47,7 +47,7 @@ function findAccounts(request: ApiRequest, prefix: string, caller: Caller, world
   return direction === 'false' && reversible ? sorted.toReversed() : sorted;
 }
 
-/** Every match, whatever the page; administrators only. The columns are a guess (connect-api §4.2, §15.14). */
+/** All matches on all pages, for administrators only. The columns are a guess (connect-api §4.2, §15.14). */
 function csvReply(accounts: readonly Account[], caller: Caller, world: World): Reply {
   if (!hasRole(caller, 'administrator')) throw new ApiError('PermissionDenied');
   const rows = accounts.map((account) => presentUser(account, caller, world));

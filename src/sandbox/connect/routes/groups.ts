@@ -34,7 +34,7 @@ export const groupRoutes: readonly Route<World>[] = [
   { method: 'GET', path: '/__api__/v1/experimental/groups/{guid}/content', handle: listGroupContent },
 ];
 
-/** Before 2025.04 a search repeats its first page for ever (connect-api §5.1). */
+/** Before 2025.04, every page of a search is the first one again (connect-api §5.1). */
 function listGroups(request: ApiRequest, world: World): Reply {
   requireCaller(request, world);
   requireGroupsEnabled(world);
@@ -61,7 +61,7 @@ function getGroup(request: ApiRequest, world: World): Reply {
   return jsonReply(presentGroup(requireGroup(request, world), world));
 }
 
-/** Publishers are refused unless the server lets them own groups, whatever the description says (connect-api §5.3). */
+/** Publishers are refused unless the server lets them own groups, contrary to the API description (connect-api §5.3). */
 function createGroup(request: ApiRequest, world: World): Reply {
   const least = world.settings.has('publishers-own-groups') ? 'publisher' : 'administrator';
   const caller = requireRole(request, world, least);
@@ -95,7 +95,7 @@ function addGroup(world: World, caller: Caller, fields: Omit<Group, 'guid'>): Re
   return presentGroup(group, world);
 }
 
-/** POST is long-standing, PATCH came in 2026 (connect-api §5.6). */
+/** PATCH was added in 2026; POST has always existed (connect-api §5.6). */
 function changeGroup(request: ApiRequest, world: World): Reply {
   const caller = requireRole(request, world, 'publisher');
   requireGroupsEnabled(world);
@@ -105,7 +105,7 @@ function changeGroup(request: ApiRequest, world: World): Reply {
   return jsonReply(presentGroup(group, world));
 }
 
-/** Allowed under every provider: a directory is not touched by it (connect-api §5.7). */
+/** Allowed under every provider: the directory is not affected (connect-api §5.7). */
 function deleteGroup(request: ApiRequest, world: World): Reply {
   const caller = requireCaller(request, world);
   requireGroupsEnabled(world);
@@ -116,7 +116,7 @@ function deleteGroup(request: ApiRequest, world: World): Reply {
   return emptyReply(204);
 }
 
-/** What a group may see; nobody shares content here, so it is always nothing (connect-api §5.10). */
+/** The content that a group may see. The sandbox does not support sharing, so it is always empty (connect-api §5.10). */
 function listGroupContent(request: ApiRequest, world: World): Reply {
   requireCaller(request, world);
   requireGroup(request, world);

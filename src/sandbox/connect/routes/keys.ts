@@ -8,7 +8,7 @@ import { timestamp } from '../present.ts';
 import { roles } from '../store/accounts.ts';
 import type { World } from '../world.ts';
 
-/** One's own keys only (connect-api §4.10); the unversioned path is what older clients use. */
+/** Callers manage only their own keys (connect-api §4.10); older clients use the unversioned path. */
 export const keyRoutes: readonly Route<World>[] = [
   { method: 'GET', path: '/__api__/v1/users/{guid}/keys', handle: listKeys },
   { method: 'POST', path: '/__api__/v1/users/{guid}/keys', handle: createKey },
@@ -19,7 +19,7 @@ export const keyRoutes: readonly Route<World>[] = [
 
 const FIELDS = ['name', 'user_role', 'expires_at'];
 
-/** The secret is shown once, later only its last letters (connect-api §3.6). */
+/** The secret is shown once; later, only its last characters are (connect-api §3.6). */
 const presentKey = (key: ApiKey, secret: 'whole' | 'end'): Record<string, unknown> => ({
   id: key.id,
   name: key.name,
@@ -67,7 +67,7 @@ function removeKey(request: ApiRequest, world: World): Reply {
   return emptyReply(204);
 }
 
-/** The unversioned path names nobody: it is the caller's own. */
+/** The unversioned path has no guid; it is for the caller's keys. */
 function requireOwner(request: ApiRequest, world: World): Caller {
   const caller = requireCaller(request, world);
   const named = request.params['guid'];

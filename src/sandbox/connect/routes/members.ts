@@ -25,7 +25,7 @@ export const memberRoutes: readonly Route<World>[] = [
   { method: 'DELETE', path: '/__api__/v1/groups/{guid}/members/{user_guid}', handle: removeMember },
 ];
 
-/** Ten by default since 2026, everybody in one reply before (connect-api §5.8). */
+/** Pages of ten by default since 2026; before, all members in one reply (connect-api §5.8). */
 function listMembers(request: ApiRequest, world: World): Reply {
   const caller = requireCaller(request, world);
   requireGroupsEnabled(world);
@@ -66,7 +66,7 @@ function addMember(request: ApiRequest, world: World): Reply {
   return emptyReply(204);
 }
 
-/** The owner, an administrator, or the member themselves (connect-api §5.8). */
+/** Allowed for the owner, an administrator and the member (connect-api §5.8). */
 function removeMember(request: ApiRequest, world: World): Reply {
   const caller = requireCaller(request, world);
   requireGroupsEnabled(world);
@@ -85,7 +85,7 @@ function removeMember(request: ApiRequest, world: World): Reply {
   return emptyReply(204);
 }
 
-/** First name; ties by last name, then username, as clients have seen it (connect-api §5.8). */
+/** By first name, last name, username, as observed by clients (connect-api §5.8). */
 const compareMembers = (a: Account, b: Account): number =>
   compareNames(a.firstName, b.firstName) ||
   compareNames(a.lastName, b.lastName) ||

@@ -14,7 +14,7 @@ export const remoteRoutes: readonly Route<World>[] = [
   { method: 'GET', path: '/__api__/v1/groups/remote', handle: searchGroups },
 ];
 
-/** The directory and the server together, a ticket on every row (connect-api §4.6). */
+/** Searches the directory and the server together; every row has a ticket (connect-api §4.6). */
 function searchPeople(request: ApiRequest, world: World): Reply {
   const caller = requireRole(request, world, 'publisher');
   if (world.profile.users === 'push' || world.settings.has('single-bind')) {
@@ -71,7 +71,7 @@ function searchGroups(request: ApiRequest, world: World): Reply {
   return pageReply(rows, 1, rows.length);
 }
 
-/** A directory with a size limit fails rather than cut its answer off (connect-api §4.6, code 83). */
+/** A directory with a size limit fails instead of truncating its answer (connect-api §4.6, code 83). */
 function requireWithinSizeLimit(found: number, { switches }: World): void {
   const limit = switches['directory-size-limit'];
   if (limit > 0 && found > limit) throw new ApiError('TooManyResults');

@@ -4,7 +4,7 @@ import { isSince } from '../settings/profiles.ts';
 import { publicServerSettings, serverSettings } from '../settings/server-settings.ts';
 import type { World } from '../world.ts';
 
-/** What needs no key (connect-api §6). */
+/** The endpoints that do not require a key (connect-api §6). */
 export const settingsRoutes: readonly Route<World>[] = [
   {
     method: 'GET',

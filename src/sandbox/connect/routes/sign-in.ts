@@ -9,7 +9,7 @@ import { requireFreeSeat } from '../settings/seats.ts';
 import type { Account } from '../store/accounts.ts';
 import type { World } from '../world.ts';
 
-/** How a browser signs in, and with it the scripts that set up a new server (connect-api §12.2). */
+/** How a browser signs in, and also the scripts that set up a new server (connect-api §12.2). */
 export const signInRoutes: readonly Route<World>[] = [{ method: 'POST', path: '/__login__', handle: signIn }];
 
 function signIn(request: ApiRequest, world: World): Reply {
@@ -31,8 +31,8 @@ function signIn(request: ApiRequest, world: World): Reply {
 }
 
 /**
- * The server keeps passwords only under `password`. A directory's passwords are not known here, so
- * everybody's is their own username.
+ * The server stores passwords only under `password`. The passwords of a directory are unknown to the sandbox,
+ * so every person's password is their username.
  */
 function authenticate(username: string, password: string, world: World): Account {
   const account = world.accounts.withUsername(username);
@@ -54,7 +54,7 @@ function authenticate(username: string, password: string, world: World): Account
   throw new ApiError('InvalidLogin');
 }
 
-/** The first person ever is the administrator (connect-api §2.2). */
+/** The first person to sign in becomes the administrator (connect-api §2.2). */
 function registerOnFirstLogin(username: string, world: World): Account {
   const person = world.directory.searchPeople(username).find((each) => each.username === username);
   if (person === undefined) throw new ApiError('InvalidLogin');

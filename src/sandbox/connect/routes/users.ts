@@ -24,7 +24,7 @@ function whoAmI(request: ApiRequest, world: World): Reply {
   return jsonReply(presentUser(caller.account, caller, world));
 }
 
-/** The dashboard's own form: three more fields, nanoseconds (connect-api §4.1, §1.4). */
+/** The form that the dashboard uses: three more fields, and times in nanoseconds (connect-api §4.1, §1.4). */
 function whoAmIUnversioned(request: ApiRequest, world: World): Reply {
   const caller = requireCaller(request, world);
   const user = presentUser(caller.account, caller, world);

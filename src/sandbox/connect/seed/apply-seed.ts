@@ -6,7 +6,7 @@ import { emptySeed, type Seed, type SeedAccount, type SeedGroup, type SeedPerson
 
 const DAY_MS = 86_400_000;
 
-/** Fills the directory, the accounts, the groups and their members. Nothing of it enters the audit log. */
+/** Fills the directory, the accounts, the groups and their members. The audit log stays empty. */
 export function applySeed(seed: Seed, world: World): void {
   if (seed === 'fresh') return;
   const { people, groups } = seed === 'empty' ? emptySeed : 'people' in seed ? seed : readSeedCsv(seed);
@@ -41,7 +41,7 @@ function addPerson(person: SeedPerson, world: World): void {
   });
 }
 
-/** Under LDAP a person is known by their DN, whatever the seed says (connect-api §2.2). */
+/** Under LDAP a person is identified by a DN, even if the seed has another id (connect-api §2.2). */
 function externalIdOf({ username, externalId }: SeedPerson, { profile }: World): string {
   const isDn = externalId.includes('=');
   return externalId === '' || (profile.provider === 'ldap' && !isDn)
@@ -62,7 +62,7 @@ function activeTimeOf(username: string, { active }: SeedAccount, now: Date): Acc
   }
 }
 
-/** Always the same number of days for a name, between the two. */
+/** A number of days between the two that depends only on the name. */
 function daysBefore(now: Date, name: string, from: number, to: number): Date {
   let hash = 7;
   for (const letter of name) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 65_521;

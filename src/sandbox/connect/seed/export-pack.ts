@@ -13,7 +13,8 @@ type Row = Readonly<Record<string, string>>;
 
 /**
  * A copy of the server that an export was taken from: the same accounts, groups, memberships and guids.
- * What an export does not hold is made up: where a name is split, and the directory's ids of people.
+ * An export does not contain the first and last names, which are split from the display name, nor the
+ * directory's ids of people, which are generated.
  */
 export function readExportPack({ usersCsv, groupsCsv, membershipsCsv }: ExportPack): SeedPlan {
   const groupNames = new Map<string, string[]>();
@@ -64,7 +65,7 @@ function readGroup(row: Row): SeedGroup {
   };
 }
 
-/** An apostrophe stands in front of what a spreadsheet would run; it is not part of the value. */
+/** An export puts an apostrophe before a cell that a spreadsheet would run; it is not part of the value. */
 const readTable = (text: string): Row[] =>
   parse(text, {
     columns: true,
@@ -72,7 +73,7 @@ const readTable = (text: string): Row[] =>
     cast: (cell) => cell.replace(/^'(?='*(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]))/u, ''),
   });
 
-/** `none` is how an export says that there is nothing. */
+/** An export writes `none` for an empty value. */
 const unlessNone = (cell: string | undefined): string => (cell === undefined || cell === 'none' ? '' : cell);
 
 const isGuid = (cell: string): boolean => /^[0-9a-f-]{36}$/i.test(cell);

@@ -5,7 +5,7 @@ import type { SeedPerson, SeedPlan } from './seed.ts';
 
 const FORMAT = 'rollcall-sandbox-state-1';
 
-/** The server as it is, as JSON that {@link readState} turns into a seed. Keys and passwords are left out. */
+/** The state of the server as JSON that {@link readState} turns into a seed. Keys and passwords are left out. */
 export function renderState(world: World): string {
   const known = new Set(world.accounts.inOrder.map(({ externalId }) => externalId));
   const withoutAccount = world.directory.people.filter(({ externalId }) => !known.has(externalId));

@@ -7,7 +7,7 @@ type Row = Readonly<Record<string, string>>;
 
 /**
  * Reads two CSV texts like samples/directory.csv and samples/groups.csv.
- * @throws {OperatorError} `seed-invalid`, naming the row and what is wrong with it
+ * @throws {OperatorError} `seed-invalid`, with the row and what is wrong with it
  */
 export function readSeedCsv({ directoryCsv, groupsCsv }: SeedFiles): SeedPlan {
   return {

@@ -6,12 +6,12 @@ import { readState } from './saved-state.ts';
 import { readSeedCsv } from './seed-csv.ts';
 import type { SeedPlan } from './seed.ts';
 
-/** The invented organisation that ships with the product. */
+/** The fictitious organisation that ships with the program. */
 export const sampleSeed = (): SeedPlan => readSeedFile(sample('directory.csv'), sample('groups.csv'));
 
 /**
- * A saved state (`.json`), or a CSV file of people with one of groups.
- * @param groupsFile without it the samples' groups are used, so that a file of people is enough
+ * Reads a saved state (`.json`), or a CSV file of people and one of groups.
+ * @param groupsFile default: the groups of the samples, so that a file of people is enough
  * @throws {OperatorError} `seed-invalid`
  */
 export function readSeedFile(file: string | URL, groupsFile: string | URL = sample('groups.csv')): SeedPlan {
@@ -27,7 +27,7 @@ export function readSeedFile(file: string | URL, groupsFile: string | URL = samp
   });
 }
 
-/** @throws {OperatorError} `seed-invalid` when the folder has not all three tables of an export */
+/** @throws {OperatorError} `seed-invalid` when the folder lacks one of the three tables of an export */
 export const readExportFolder = (folder: string): SeedPlan =>
   readExportPack({
     usersCsv: readText(join(folder, 'users.csv')),

@@ -1,6 +1,6 @@
 import type { Role } from '../store/accounts.ts';
 
-/** The people and groups of an organisation, and which of them the server knows already. */
+/** The people and groups of an organisation, and which of them are on the server at the start. */
 export interface SeedPlan {
   readonly people: readonly SeedPerson[];
   readonly groups: readonly SeedGroup[];
@@ -11,35 +11,35 @@ export interface SeedPerson {
   readonly firstName: string;
   readonly lastName: string;
   readonly email: string;
-  /** Empty: made up from the username. */
+  /** Empty: derived from the username. */
   readonly externalId: string;
-  /** Absent: in the directory only. */
+  /** Absent: the person is in the directory only. */
   readonly account?: SeedAccount;
 }
 
 export interface SeedAccount {
-  /** Absent: made from the username. */
+  /** Absent: derived from the username. */
   readonly guid?: string;
   readonly role: Role;
   readonly state: 'open' | 'locked' | 'unconfirmed';
   /** Relative to the start of the server, so that an active account stays active whenever the seed is used. */
   readonly active: 'lately' | 'long-ago' | 'never' | Date;
-  /** Absent: some time in the two years before. */
+  /** Absent: between 420 and 780 days before the start. */
   readonly created?: Date;
   readonly updated?: Date;
-  /** Names of groups. */
+  /** The names of the groups. */
   readonly groups: readonly string[];
 }
 
 export interface SeedGroup {
   readonly name: string;
-  /** `directory`: to be found there only. */
+  /** `directory`: the group is not on the server yet. */
   readonly on: 'server' | 'directory';
   readonly guid?: string;
-  /** Username; absent: the first administrator. */
+  /** The username; absent: the first administrator. */
   readonly owner?: string;
   readonly gid?: number;
-  /** Absent: made from the name. */
+  /** Absent: derived from the name. */
   readonly uniqueId?: string;
 }
 
@@ -49,7 +49,7 @@ export interface SeedFiles {
   readonly groupsCsv: string;
 }
 
-/** `empty` is one administrator and nothing else; `fresh` is a server on which nobody ever signed in. */
+/** `empty` is a single administrator; `fresh` is a new server, before anyone has signed in. */
 export type Seed = SeedFiles | SeedPlan | 'empty' | 'fresh';
 
 export const emptySeed: SeedPlan = {
@@ -66,7 +66,7 @@ export const emptySeed: SeedPlan = {
   groups: [],
 };
 
-/** Several seeds as one; of a person or group that is in two, the first counts. */
+/** Several seeds as one. If a person or group is in two of them, the first one wins. */
 export function joinSeeds(seeds: readonly SeedPlan[]): SeedPlan {
   const people = new Map<string, SeedPerson>();
   const groups = new Map<string, SeedGroup>();

@@ -3,12 +3,12 @@ import type { Profile, Provider } from './profiles.ts';
 
 type Editor = 'adminandself' | 'provider';
 
-/** How a provider shows in `server_settings.authentication` (connect-api §2.1). */
+/** What `server_settings.authentication` shows of a provider (connect-api §2.1). */
 interface ProviderTraits {
   readonly name: string;
   readonly handlesCredentials: boolean;
   readonly handlesLogin: boolean;
-  /** The provider, not a person, supplies e-mail and names. */
+  /** Whether e-mail address and names come from the provider. */
   readonly externalUserData: boolean;
   readonly externalUserId: boolean;
   readonly names: Editor;
@@ -91,11 +91,11 @@ const traits: Readonly<Record<Provider, ProviderTraits>> = {
   },
 };
 
-/** Which fields of an account the provider keeps to itself (connect-api §4.7). */
+/** Who may change the names and the username of an account (connect-api §4.7). */
 export const editorsOf = ({ provider }: Profile): Pick<ProviderTraits, 'names' | 'usernames'> =>
   traits[provider];
 
-/** `API_key_auth` is shown to callers with a key only (connect-api §6.1). */
+/** `API_key_auth` is shown only to callers with a key (connect-api §6.1). */
 export function authenticationSettings(
   profile: Profile,
   settings: ReadonlySet<Setting>,

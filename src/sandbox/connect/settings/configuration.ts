@@ -1,4 +1,4 @@
-/** Settings of the server's configuration file that a client can meet, all off by default (connect-api §2.2 to §5). */
+/** Settings in the server's configuration file that a client notices, all off by default (connect-api §2.2 to §5). */
 const settings = {
   'hide-emails': 'Server.HideEmailAddresses: only administrators see addresses',
   'viewers-see-themselves': 'Authorization.ViewersCanOnlySeeThemselves: viewers see only their own account',

@@ -25,12 +25,12 @@ export function requireOwnership(
     throw new ApiError(refusal);
 }
 
-/** Members of a group that the directory keeps can neither be listed nor changed (connect-api §5.9). */
+/** The members of a group that the directory manages can neither be listed nor changed (connect-api §5.9). */
 export function requireListableMembers({ profile, switches }: World): void {
   if (profile.groups === 'remote') throw new ApiError(switches['members-managed']);
 }
 
-/** Groups that the provider fills at every sign-in can be listed but not changed (connect-api §5.9). */
+/** The members of a group that the provider fills at every sign-in can be listed but not changed (connect-api §5.9). */
 export function requireEditableMembers({ profile, switches }: World): void {
   if (profile.groups !== 'local') throw new ApiError(switches['members-managed']);
 }
@@ -39,12 +39,12 @@ export function requireEditableMembers({ profile, switches }: World): void {
 export function requireFreeGroupName(name: string, { groups, settings, switches }: World): void {
   if (name.trim() === '') throw new ApiError('ParameterMissing', 'The name of the group is missing.');
   if (name.length > 4096) throw new ApiError('InvalidGroupName');
-  // Where ids tell groups apart, two may share a name.
+  // Where groups are identified by an id, two may have the same name.
   if (settings.has('groups-by-unique-id')) return;
   if (groups.withName(name, switches['group-names']) !== undefined) throw new ApiError('DuplicateGroupName');
 }
 
-/** @throws {ApiError} 25 unless given exactly where ids tell groups apart, 130 blank, 131 taken (connect-api §5.3) */
+/** @throws {ApiError} 25 if given where groups are not identified by an id, 130 blank, 131 taken (connect-api §5.3) */
 export function requireFreeUniqueId(uniqueId: string | undefined, { groups, settings }: World): void {
   if (!settings.has('groups-by-unique-id')) {
     if (uniqueId !== undefined) throw new ApiError('InvalidParameter');

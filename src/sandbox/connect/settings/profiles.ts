@@ -1,6 +1,6 @@
 import { OperatorError } from '../../../core/errors.ts';
 
-/** Sign-in providers that the sandbox can play (connect-api §2). */
+/** The sign-in providers that the sandbox can imitate (connect-api §2). */
 export const providers = [
   'password',
   'pam',
@@ -14,24 +14,24 @@ export const providers = [
 export type Provider = (typeof providers)[number];
 
 /**
- * Who keeps groups and members: the server (`local`), the directory (`remote`), the provider at every
- * sign-in (`auto`, the setting GroupsAutoProvision), or nobody.
+ * What manages groups and members: the server (`local`), the directory (`remote`), the provider at every
+ * sign-in (`auto`, the setting GroupsAutoProvision), or nothing (`disabled`).
  */
 export const groupModes = ['local', 'remote', 'auto', 'disabled'] as const;
 export type GroupMode = (typeof groupModes)[number];
 
-/** Server versions that differ in what a client can see; `hidden` is the newest with its version withheld. */
+/** Server versions that differ for a client; `hidden` is the newest one with its version withheld. */
 export const emulations = ['2023.09', '2024.08', '2025.04', '2026.02', 'hidden'] as const;
 export type Emulation = (typeof emulations)[number];
 
-/** How one server is set up: everything that a handler asks about provider, groups and version. */
+/** How a server is set up: its provider, groups and version, and what follows from them. */
 export interface Profile {
   readonly provider: Provider;
   readonly groups: GroupMode;
   readonly emulation: Emulation;
-  /** Accounts come from the directory by ticket (PUT) rather than from the caller (POST). */
+  /** `pull`: accounts are created from the directory by ticket (PUT); `push`: by the caller (POST). */
   readonly users: 'pull' | 'push';
-  /** Whether a pushed account needs the provider's own id of the person (connect-api §4.4). */
+  /** Whether a pushed account needs the provider's id of the person (connect-api §4.4). */
   readonly externalId: 'required' | 'unused';
 }
 
@@ -56,7 +56,7 @@ export function profileOf(
   };
 }
 
-/** Which group modes a provider can have (connect-api §2, "History" and the table's footnote). */
+/** The group modes that each provider supports (connect-api §2, "History" and the footnote of the table). */
 export const modesOf: Readonly<Record<Provider, readonly GroupMode[]>> = {
   password: ['local', 'disabled'],
   pam: ['local', 'disabled'],
@@ -71,11 +71,11 @@ export const modesOf: Readonly<Record<Provider, readonly GroupMode[]>> = {
 const requiresExternalId = (provider: Provider): boolean =>
   provider === 'saml' || provider === 'oauth2' || provider === 'proxy-unique-id';
 
-/** Whether the server knows people by an id of the provider's rather than by their name. */
+/** Whether the server identifies people by the provider's id rather than by their username. */
 export const storesExternalId = ({ users, externalId }: Profile): boolean =>
   users === 'pull' || externalId === 'required';
 
-/** The version that decides how the server behaves: a server that hides its version still has one. */
+/** The version that decides how the server behaves, even if it is hidden. */
 const behaviourOf = ({ emulation }: Profile): string => (emulation === 'hidden' ? '2026.02' : emulation);
 
 /** Whether the server is of this version (`YYYY.MM`) or newer. */

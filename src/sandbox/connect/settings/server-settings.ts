@@ -3,7 +3,7 @@ import { authenticationSettings } from './authentication-settings.ts';
 import { isSince } from './profiles.ts';
 import type { World } from '../world.ts';
 
-/** Names that no account may have, as recorded (connect-api §6.4). */
+/** Usernames that are not allowed, as recorded (connect-api §6.4). */
 export const reservedUsernames: readonly string[] = [
   'connect',
   'apps',
@@ -27,7 +27,7 @@ export const reservedUsernames: readonly string[] = [
   'content',
 ];
 
-/** Strict names are for the server's own accounts; a provider may call people nearly anything. */
+/** Strict where the server itself manages accounts; a provider may use almost any username. */
 export const usernameValidator = ({ profile }: World): 'default' | 'permissive' =>
   profile.provider === 'password' || profile.provider === 'pam' ? 'default' : 'permissive';
 
@@ -86,7 +86,7 @@ export function serverSettings(request: ApiRequest, world: World): Record<string
   };
 }
 
-/** The part that needs no key, servers of 2026 (connect-api §6.3). */
+/** The settings that servers of 2026 show without a key (connect-api §6.3). */
 export const publicServerSettings = (world: World): Record<string, unknown> => ({
   authentication: authenticationSettings(world.profile, world.settings, 'anonymous'),
   self_registration: false,
@@ -98,7 +98,7 @@ export const publicServerSettings = (world: World): Record<string, unknown> => (
   username_validator: usernameValidator(world),
 });
 
-/** Counters were strings until 2023 and are numbers since 2024; 0 is no limit (connect-api §6.1). */
+/** Counters are strings until 2023 and numbers since 2024; 0 means no limit (connect-api §6.1). */
 function licence({ profile, seats, now }: World): Record<string, unknown> {
   const counter = (value: number) => (isSince(profile, '2024.01') ? value : String(value));
   const year = 365 * 86_400_000;

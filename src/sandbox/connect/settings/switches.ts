@@ -15,59 +15,59 @@ const errorSwitch = (defaultValue: ApiErrorName): Switch<ApiErrorName> => ({
 });
 
 /**
- * What no document settles (connect-api §15, by its numbers), each with the best guess. A rehearsal that
- * depends on one of these can turn it and see whether the outcome changes.
+ * What the documents leave open (connect-api §15, by its numbers), each with the best guess as the default. A
+ * rehearsal that depends on one of these can change it and see whether the outcome differs.
  */
 export const connectSwitches = {
-  /** 1: how long a ticket is good for, in milliseconds. */
+  /** 1: how long a ticket is valid, in milliseconds. */
   'ticket-lifetime-ms': numberSwitch(5 * 60_000),
-  /** 2: shortest prefix that a directory search accepts. */
+  /** 2: the shortest prefix that a directory search accepts. */
   'minimum-remote-prefix': numberSwitch(0),
   /** 3: a bad `page_size`, `page_number` or `limit`. */
   'bad-range': errorSwitch('InvalidRange'),
   /** 4: any group endpoint while groups are disabled. */
   'groups-disabled': errorSwitch('InvalidAuthProvider'),
-  /** 5: members of a group that the directory or the provider keeps. */
+  /** 5: members of a group that the directory or the provider manages. */
   'members-managed': errorSwitch('InvalidAuthProvider'),
-  /** 6: the ticket of somebody who has an account already. */
+  /** 6: the ticket of a person who already has an account. */
   'existing-user-ticket': errorSwitch('DuplicateUserName'),
-  /** 7: names that the strict validator lets through; its true pattern is not known. */
+  /** 7: usernames that the strict validator accepts; its real pattern is not known. */
   'strict-usernames': wordSwitch('letters-digits-dot-dash', 'anything'),
   /** 8: a request with the key of a locked user. */
   'locked-key': errorSwitch('InvalidLogin'),
-  /** 9: the `account_status` that finds accounts which were never active. */
+  /** 9: the `account_status` that finds accounts that were never active. */
   'never-active': wordSwitch('inactive', 'licensed'),
-  /** 10: times of a person without an account in a directory search. */
+  /** 10: the times of a person without an account in a directory search. */
   'placeholder-time': wordSwitch('null', 'zero'),
-  /** 11: what stands for `external_id` where the caller may not see it. */
+  /** 11: `external_id` where the caller may not see it. */
   'hidden-external-id': wordSwitch('omitted', 'blank'),
   /** 12: whether two group names may differ in case only. */
   'group-names': wordSwitch('case-sensitive', 'case-insensitive'),
   /** 16: whether `API_key_auth` is shown without a key. */
   'anonymous-settings': wordSwitch('reduced', 'full'),
-  /** 17: fields of a request body that the server does not know. */
+  /** 17: unknown fields in a request body. */
   'unknown-fields': wordSwitch('ignored', 'refused'),
-  /** 18: a slash at the end of an API path. */
+  /** 18: a trailing slash in an API path. */
   'trailing-slash': wordSwitch('not-found', 'ignored'),
-  /** 19: `member_count` of a group that the directory keeps. */
+  /** 19: `member_count` of a group that the directory manages. */
   'remote-member-count': numberSwitch(0),
-  /** 20: whether a name that is exactly the prefix comes first, before shorter ones and then by name. */
+  /** 20: whether the names closest to the prefix come first, or all are in order of name. */
   'prefix-ranking': wordSwitch('nearest-first', 'by-name'),
-  /** 22: whether locking moves `updated_time`. */
+  /** 22: whether locking changes `updated_time`. */
   'lock-touches-updated-time': wordSwitch('no', 'yes'),
-  /** §1.3: a body that is no JSON. */
+  /** §1.3: a body that is not JSON. */
   'bad-json': errorSwitch('InvalidJson'),
-  /** §4.3: a guid that nobody has. */
+  /** §4.3: an unknown guid. */
   'unknown-user': errorSwitch('ObjectDoesNotExist'),
-  /** §4.4: a password together with the wish that the user chooses one. */
+  /** §4.4: a password together with `user_must_set_password: true`. */
   'password-and-must-set': errorSwitch('InvalidParameter'),
-  /** §4.4: no password, and the word that the user does not choose one. */
+  /** §4.4: no password together with `user_must_set_password: false`. */
   'missing-password': errorSwitch('InadequatePassword'),
-  /** §4.6: rows that make a directory search fail instead of being cut off; 0 is never. */
+  /** §4.6: a directory search with more rows than this fails instead of being truncated; 0: never. */
   'directory-size-limit': numberSwitch(0),
-  /** §4.7: a field that the provider controls. */
+  /** §4.7: changing a field that the provider controls. */
   'provider-field': errorSwitch('ImmutableFields'),
-  /** §5.9: the name or owner of a group that the directory keeps. */
+  /** §5.9: changing the name or owner of a group that the directory manages. */
   'remote-group-field': errorSwitch('ImmutableFields'),
   /** §6.1: how a server withholds its version. */
   'hidden-version': wordSwitch('omitted', 'blank'),

@@ -6,7 +6,7 @@ export type Role = (typeof roles)[number];
 
 export interface Account {
   readonly guid: string;
-  /** The audit log's `user_id`; 0 is the system itself. */
+  /** `user_id` in the audit log, where 0 is the system itself. */
   readonly number: number;
   readonly username: string;
   readonly email: string;
@@ -19,11 +19,11 @@ export interface Account {
   readonly activeTime: Date | null;
   readonly confirmed: boolean;
   readonly locked: boolean;
-  /** The provider's own id of the person: a DN, a subject, a header's value; empty where there is none. */
+  /** The provider's id of the person: a DN, a subject or the value of a header; empty where there is none. */
   readonly externalId: string;
 }
 
-/** The accounts of the server. Names and external ids are compared as they are spelt (connect-api §6.4). */
+/** The accounts of the server. Usernames and external ids are case-sensitive (connect-api §6.4). */
 export class Accounts {
   readonly #byGuid = new Map<string, Account>();
   readonly #byUsername = new Map<string, Account>();
@@ -35,7 +35,7 @@ export class Accounts {
     return this.#byGuid.size;
   }
 
-  /** First name, last name, username, e-mail. */
+  /** By first name, last name, username, e-mail address. */
   get inOrder(): Account[] {
     this.#order ??= [...this.#byGuid.values()].sort(comparePeople).map(({ guid }) => guid);
     return this.#order.flatMap((guid) => this.#byGuid.get(guid) ?? []);
@@ -53,7 +53,7 @@ export class Accounts {
     return externalId === '' ? undefined : this.#byExternalId.get(externalId);
   }
 
-  /** Nearest first is the shortest name that fits, then list order; an external id fits when exact. */
+  /** `nearest-first`: by the length of the shortest matching name, then in list order. External ids match exactly. */
   search(prefix: string, ranking: Ranking = 'nearest-first'): Account[] {
     const hits = this.#names.search(prefix);
     const exact = this.withExternalId(prefix);
@@ -85,7 +85,7 @@ export class Accounts {
     return account;
   }
 
-  /** Administrators who can still sign in. */
+  /** Counts the administrators who are not locked. */
   countAdministrators(): number {
     let count = 0;
     for (const { role, locked } of this.#byGuid.values()) if (role === 'administrator' && !locked) count += 1;

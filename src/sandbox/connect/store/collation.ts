@@ -1,6 +1,6 @@
 /**
- * The order in which the server lists names: case and punctuation do not count, symbols come first,
- * then digits (connect-api §5.1, recorded).
+ * The order in which the server lists names: case and punctuation are ignored; symbols come first, then
+ * digits (connect-api §5.1, recorded).
  */
 const collator = new Intl.Collator('en', { ignorePunctuation: true });
 
@@ -14,14 +14,14 @@ export interface Named {
   readonly email: string;
 }
 
-/** First name, last name, username, e-mail (connect-api §4.2). */
+/** By first name, last name, username, e-mail address (connect-api §4.2). */
 export const comparePeople = (a: Named, b: Named): number =>
   compareNames(a.firstName, b.firstName) ||
   compareNames(a.lastName, b.lastName) ||
   compareNames(a.username, b.username) ||
   compareNames(a.email, b.email);
 
-/** What decides first among the hits of a search: how near a name is to the prefix, or nothing. */
+/** How the hits of a search are ordered: by how close the name is to the prefix, or only in list order. */
 export type Ranking = 'nearest-first' | 'by-name';
 
 export const compareHits = (

@@ -1,13 +1,13 @@
 import { compareHits, compareNames, comparePeople, type Ranking } from './collation.ts';
 import { PrefixIndex } from './prefix-index.ts';
 
-/** A person as the organisation's directory knows them, with or without an account on the server. */
+/** A person in the directory of the organisation, with or without an account on the server. */
 export interface Person {
   readonly username: string;
   readonly firstName: string;
   readonly lastName: string;
   readonly email: string;
-  /** The directory's own id: a DN under LDAP, a subject under Google. */
+  /** The directory's id: a DN under LDAP, a subject under Google. */
   readonly externalId: string;
 }
 
@@ -17,8 +17,8 @@ export interface RemoteGroup {
 }
 
 /**
- * The directory behind the server. Unlike the server, a directory prepares strings before it compares
- * them (RFC 4518), so composed and decomposed spellings of a letter find each other.
+ * The remote directory behind the server. Unlike the server, a directory normalises strings before it compares
+ * them (RFC 4518), so composed and decomposed forms of a letter match.
  */
 export class RemoteDirectory {
   readonly #people = new Map<string, Person>();
@@ -30,13 +30,13 @@ export class RemoteDirectory {
     this.#people.set(person.externalId, person);
     this.#peopleByName.add(
       person.externalId,
-      [person.username, person.firstName, person.lastName].map(prepare),
+      [person.username, person.firstName, person.lastName].map(normalise),
     );
   }
 
   addGroup(group: RemoteGroup): void {
     this.#groups.set(group.uniqueId, group);
-    this.#groupsByName.add(group.uniqueId, [prepare(group.name)]);
+    this.#groupsByName.add(group.uniqueId, [normalise(group.name)]);
   }
 
   get people(): Person[] {
@@ -55,10 +55,10 @@ export class RemoteDirectory {
     return this.#groups.get(uniqueId);
   }
 
-  /** Nearest first: the shortest name that fits, then first name, last name, username, e-mail. */
+  /** `nearest-first`: by the length of the shortest matching name, then by first name, last name, username, e-mail. */
   searchPeople(prefix: string, ranking: Ranking = 'nearest-first'): Person[] {
     if (prefix === '') return this.people.sort(comparePeople);
-    return [...this.#peopleByName.search(prepare(prefix))]
+    return [...this.#peopleByName.search(normalise(prefix))]
       .flatMap(([externalId, distance]) => {
         const person = this.#people.get(externalId);
         return person === undefined ? [] : { person, distance };
@@ -69,10 +69,10 @@ export class RemoteDirectory {
 
   /** Shorter names first. */
   searchGroups(prefix: string): RemoteGroup[] {
-    return [...this.#groupsByName.search(prepare(prefix)).keys()]
+    return [...this.#groupsByName.search(normalise(prefix)).keys()]
       .flatMap((uniqueId) => this.#groups.get(uniqueId) ?? [])
       .sort((a, b) => a.name.length - b.name.length || compareNames(a.name, b.name));
   }
 }
 
-const prepare = (text: string): string => text.normalize('NFC');
+const normalise = (text: string): string => text.normalize('NFC');

@@ -4,15 +4,15 @@ import { PrefixIndex } from './prefix-index.ts';
 export interface Group {
   readonly guid: string;
   readonly name: string;
-  /** Null where the directory or the provider keeps the group (connect-api §3.4). */
+  /** Null where the directory or the provider manages the group (connect-api §3.4). */
   readonly ownerGuid: string | null;
-  /** POSIX group id, servers since 2026.01. */
+  /** The POSIX group id, on servers since 2026.01. */
   readonly gid: number | null;
-  /** The directory's own id of the group; empty where there is none. */
+  /** The directory's id of the group; empty where there is none. */
   readonly uniqueId: string;
 }
 
-/** The groups of the server and who is in them. */
+/** The groups of the server and their members. */
 export class Groups {
   readonly #byGuid = new Map<string, Group>();
   readonly #members = new Map<string, Set<string>>();
@@ -45,7 +45,7 @@ export class Groups {
     return uniqueId === '' ? undefined : this.inOrder.find((group) => group.uniqueId === uniqueId);
   }
 
-  /** The exact name first, then shorter before longer, then by name (connect-api §5.1). */
+  /** The exact name first, then by length, then by name (connect-api §5.1). */
   search(prefix: string): Group[] {
     return [...this.#names.search(prefix).keys()]
       .flatMap((guid) => this.#byGuid.get(guid) ?? [])
@@ -80,7 +80,7 @@ export class Groups {
     return this.#members.get(group.guid) ?? new Set();
   }
 
-  /** Whether the user was not a member before. */
+  /** @returns whether the user was not a member before */
   addMember(group: Group, userGuid: string): boolean {
     const members = this.#members.get(group.guid) ?? new Set<string>();
     this.#members.set(group.guid, members);
@@ -89,7 +89,7 @@ export class Groups {
     return true;
   }
 
-  /** Whether the user was a member before. */
+  /** @returns whether the user was a member before */
   removeMember(group: Group, userGuid: string): boolean {
     return this.#members.get(group.guid)?.delete(userGuid) ?? false;
   }

@@ -3,13 +3,13 @@ interface Entry {
   readonly id: string;
 }
 
-/** More new words than this are merged by one sort, fewer are put in place one by one. */
+/** Up to this many new words are inserted one by one; more are merged by a sort. */
 const FEW = 16;
 
 /**
- * Ids by the first letters of their names. A bulk run searches once for every row, so a search must
- * not walk over everybody: the words are kept in order, and the order is restored only when a search
- * comes after a change.
+ * Finds ids by the first letters of their names. A bulk run searches once for every row, so a search must
+ * not scan all names: the words are kept sorted, and the order is restored only by a search that follows
+ * a change.
  */
 export class PrefixIndex {
   #entries: Entry[] = [];
@@ -24,7 +24,7 @@ export class PrefixIndex {
     this.#entries = this.#entries.filter((entry) => entry.id !== id);
   }
 
-  /** Every id with a word that starts with `prefix` in any case, with the length of its shortest such word. */
+  /** The ids with a word that starts with `prefix`, ignoring case, and the length of the shortest such word. */
   search(prefix: string): Map<string, number> {
     this.#restoreOrder();
     const wanted = prefix.toLowerCase();

@@ -12,7 +12,7 @@ export const approvalEndpoints: readonly Endpoint[] = [
   { method: 'POST', path: '/user/reject', input, handle: (call, world) => decide(call, world, 'rejected') },
 ];
 
-/** An id that nobody has is silently well; a regular caller is told of bad input (zato-sso-api §7.6). */
+/** An unknown id is ignored, and the call succeeds; for regular callers it is invalid input (zato-sso-api §7.6). */
 function decide({ input: sent }: Call, world: World, approvalStatus: ApprovalStatus): Fields {
   const caller = requireCaller(sent.text('ust'), world);
   if (!caller.user.isSuperUser) throw new SsoError('InvalidInput');

@@ -8,7 +8,7 @@ import { Crash, SsoError } from '../sso-error.ts';
 import { hasExpired, type Attribute } from '../store/attributes.ts';
 import type { World } from '../world.ts';
 
-/** Attributes of one kind of owner: where they are, and whose the request means. */
+/** The attributes of one kind of owner: their path, and how a request names the owner. */
 interface Kind {
   readonly path: string;
   readonly required: readonly string[];
@@ -16,7 +16,7 @@ interface Kind {
   readonly ownerOf: (call: Call, world: World) => string;
 }
 
-/** Of users, by their id and for super-users only, whatever the documentation says (zato-sso-api §8). */
+/** Of users, by id. For super-users only, contrary to the documentation (zato-sso-api §8). */
 const ofUsers: Kind = {
   path: '/user/attr',
   required: ['ust', 'current_app'],
@@ -29,7 +29,7 @@ const ofUsers: Kind = {
   },
 };
 
-/** Of sessions, also of one's own, for super-users only (zato-sso-api §8). */
+/** Of sessions. For super-users only, even for their own session (zato-sso-api §8). */
 const ofSessions: Kind = {
   path: '/session/attr',
   required: ['current_ust', 'target_ust', 'current_app'],
@@ -65,7 +65,7 @@ function endpointsOf({ path, required, optional, ownerOf }: Kind): Endpoint[] {
 
 export const attributeEndpoints: readonly Endpoint[] = [...endpointsOf(ofUsers), ...endpointsOf(ofSessions)];
 
-/** All or none of several (zato-sso-api §8). */
+/** Creates all of them or none (zato-sso-api §8). */
 function create(owner: string, { input }: Call, world: World): Fields {
   const wanted = readWritable(input, world);
   const known = world.attributes.of(owner, world.now());
@@ -78,7 +78,7 @@ function create(owner: string, { input }: Call, world: World): Fields {
   return {};
 }
 
-/** A name that is not there is silently well (zato-sso-api §8). */
+/** An unknown name is ignored, and the call succeeds (zato-sso-api §8). */
 function update(owner: string, { input }: Call, world: World): Fields {
   const known = world.attributes.of(owner, world.now());
   for (const attribute of readWritable(input, world)) {
@@ -88,7 +88,7 @@ function update(owner: string, { input }: Call, world: World): Fields {
   return {};
 }
 
-/** Creates or updates; one that is over is in the way until it is swept away (zato-sso-api §8). */
+/** Creates or updates. An expired attribute causes a refusal until it is cleaned up (zato-sso-api §8). */
 function set(owner: string, { input }: Call, world: World): Fields {
   const known = world.attributes.of(owner, world.now());
   const wanted = readWritable(input, world);
@@ -105,7 +105,7 @@ function remove(owner: string, { input }: Call, world: World): Fields {
   return {};
 }
 
-/** Of several names only a newer server than 3.2 can tell (zato-sso-api §8, §14). */
+/** 3.2 cannot return several attributes at once (zato-sso-api §8, §14). */
 function get(owner: string, { input }: Call, world: World): Fields {
   const [name = '', ...others] = readAttributeNames(input);
   const form = input.flag('decrypt') ? 'decrypted' : 'as-stored';
@@ -144,10 +144,10 @@ function readWritable(input: Call['input'], { switches }: World): AttributeInput
   return wanted;
 }
 
-/** What is stored where nothing was sent: a marker that was never meant to be (zato-sso-api §8). */
+/** Stored when no value was sent: an internal marker that leaks (zato-sso-api §8). */
 const NO_VALUE = 'NO_VALUE';
 
-/** An empty value leaves the one before (zato-sso-api §8). */
+/** An empty value leaves the existing one unchanged (zato-sso-api §8). */
 function write(owner: string, wanted: AttributeInput, world: World, before?: Attribute): void {
   const { name, value, expiration, protection } = wanted;
   const now = world.now();

@@ -39,7 +39,7 @@ export const createUserEndpoints: readonly Endpoint[] = [
   },
 ];
 
-/** Nothing is written until everything is checked, in the server's own order (zato-sso-api §7.1). */
+/** The user is stored only after all checks, in the order of the server (zato-sso-api §7.1). */
 function createUser({ input }: Call, world: World): Fields {
   const caller = requireSuperUser(input.text('ust'), world);
   const username = input.text('username') ?? '';
@@ -58,7 +58,7 @@ function createUser({ input }: Call, world: World): Fields {
   return presentCreated(user, world, input.has('email') ? 'sent' : 'absent');
 }
 
-/** What the caller may say of a user at once; the sign-up status is taken as it comes (zato-sso-api §5). */
+/** The fields that can be set at creation; the sign-up status is not checked (zato-sso-api §5). */
 const readChoices = (input: Input, fresh: User, { switches }: World): Partial<User> => ({
   email: input.text('email'),
   passwordMustChange: input.flag('password_must_change'),
@@ -75,5 +75,5 @@ const readChoices = (input: Input, fresh: User, { switches }: World): Partial<Us
   rateLimitDef: input.text('rate_limit_def'),
 });
 
-/** An empty text stands for none. */
+/** An empty text counts as absent. */
 const unlessEmpty = (text: string | null): string | null => (text === '' ? null : text);

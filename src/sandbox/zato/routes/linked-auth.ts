@@ -20,7 +20,7 @@ export const linkedAuthEndpoints: readonly Endpoint[] = [
   { method: 'DELETE', path, input: linkInput, handle: unlink },
 ];
 
-/** The credential that a server has after its installation (zato-sso-api §13.1). */
+/** The credentials that a server has after installation (zato-sso-api §13.1). */
 const KNOWN_CREDENTIALS = [{ authType: 'basic_auth', authUsername: 'pubapi' }];
 
 function list({ input }: Call, world: World): Fields {
@@ -48,7 +48,7 @@ function unlink({ input }: Call, world: World): Fields {
   return {};
 }
 
-/** @throws {BadRequest} for a kind or a name of credential that the server has not got (zato-sso-api §9) */
+/** @throws {BadRequest} for a credential that does not exist on the server (zato-sso-api §9) */
 function readLink(input: Input, world: World): Pick<Link, 'userId' | 'authType' | 'authUsername'> {
   requireSuperUser(input.text('ust'), world);
   const authType = authTypes.find((each) => each === input.text('auth_type'));

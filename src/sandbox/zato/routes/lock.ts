@@ -10,7 +10,7 @@ export const lockEndpoints: readonly Endpoint[] = [
   { method: 'DELETE', path: '/user/lock', input, handle: (call, world) => setLock(call, world, 'open') },
 ];
 
-/** Says who did it and when, of unlocking too; an id that nobody has is silently well (zato-sso-api §7.6). */
+/** Records who locked or unlocked the user, and when. An unknown id is not an error (zato-sso-api §7.6). */
 function setLock({ input: sent }: Call, world: World, state: 'locked' | 'open'): Fields {
   const caller = requireSuperUser(sent.text('ust'), world);
   const user = world.users.withId(sent.raw('user_id'));

@@ -28,7 +28,7 @@ export const loginEndpoints: readonly Endpoint[] = [
   },
 ];
 
-/** The order of the checks is the server's own (zato-sso-api §6.1). */
+/** The checks are in the order of the server (zato-sso-api §6.1). */
 function logIn(call: Call, world: World): Fields {
   const { input } = call;
   const user = requireCredentials(call, world);
@@ -41,7 +41,7 @@ function logIn(call: Call, world: World): Fields {
   return warned ? { status: 'warning', sub_status: ['W003005'], ust } : { ust };
 }
 
-/** Somebody who is not approved is nobody here (zato-sso-api §6.1, step 3). */
+/** A user who is not approved counts as unknown (zato-sso-api §6.1, step 3). */
 function requireCredentials({ input }: Call, { users }: World): User {
   const user = users.withUsername(input.text('username') ?? '');
   const password = input.text('password') ?? '';
@@ -75,7 +75,7 @@ function changePasswordIfMust(user: User, newPassword: string | null, { users, n
   return users.put({ ...withPassword(user, newPassword, now()), passwordMustChange: false });
 }
 
-/** The table of sessions wants to know the client; what is said of it and empty counts for nothing (zato-sso-api §2.1). */
+/** A session must have a user agent; empty `remote_addr` and `user_agent` fields are ignored (zato-sso-api §2.1). */
 function openSession({ userId }: User, call: Call, { sessions, switches, fernet, now }: World): string {
   const address = call.input.text('remote_addr') ?? '';
   const remoteAddr = address === '' ? call.remoteAddr : requireAddresses(address);
@@ -95,7 +95,7 @@ function openSession({ userId }: User, call: Call, { sessions, switches, fernet,
   return fernet.encrypt(token, at);
 }
 
-/** All is well, whatever the token was (zato-sso-api §6.2). */
+/** Succeeds with any token (zato-sso-api §6.2). */
 function logOut({ input }: Call, { sessions, fernet }: World): Fields {
   const ust = input.text('ust') ?? '';
   sessions.remove(fernet.decrypt(ust) ?? ust);

@@ -9,7 +9,7 @@ import type { World } from '../world.ts';
 
 const path = '/password/reset';
 
-/** No field is formally required here (zato-sso-api §7.7). */
+/** No field is formally required (zato-sso-api §7.7). */
 const fields = (...optional: string[]) => ({ required: [], optional: ['current_app', ...optional] });
 
 export const passwordResetEndpoints: readonly Endpoint[] = [
@@ -21,7 +21,7 @@ export const passwordResetEndpoints: readonly Endpoint[] = [
 /** `password_reset.valid_for` (zato-sso-api §4). */
 const VALID_DAYS = 1;
 
-/** All is well even for nobody; the sandbox mails nothing and shows the token in its state. */
+/** Succeeds for an unknown username too. The sandbox does not send e-mail; its state shows the token. */
 function askForToken({ input }: Call, { users, resets, now }: World): Fields {
   const user = users.withUsername(input.text('credential') ?? '');
   if (user !== undefined) {
@@ -35,7 +35,7 @@ function askForToken({ input }: Call, { users, resets, now }: World): Fields {
   return {};
 }
 
-/** Once, and not for somebody who could not sign in with another password either (zato-sso-api §6.3, §9). */
+/** Works once, and not for users who could not sign in with a new password either (zato-sso-api §6.3, §9). */
 function exchangeToken({ input }: Call, world: World): Fields {
   const { users, resets, fernet, now } = world;
   const reset = resets.withToken(input.text('token') ?? '', now());
@@ -49,7 +49,7 @@ function exchangeToken({ input }: Call, world: World): Fields {
   return { reset_key: fernet.encrypt(key, now()) };
 }
 
-/** A password that is refused leaves the key good for another try (zato-sso-api §9). */
+/** If the password is refused, the key remains valid for another attempt (zato-sso-api §9). */
 function setPassword({ input }: Call, { users, resets, fernet, now }: World): Fields {
   const token = input.text('token') ?? '';
   const key = fernet.decrypt(input.text('reset_key') ?? '');

@@ -28,7 +28,7 @@ export const passwordEndpoints: readonly Endpoint[] = [
   },
 ];
 
-/** `must_change` can never be said here, though it is declared (zato-sso-api §7.6). */
+/** `must_change` is declared, but always refused (zato-sso-api §7.6). */
 function changePassword({ input }: Call, world: World): Fields {
   const caller = requireCaller(input.text('ust'), world);
   if (input.inBody('must_change')) throw new SsoError('InvalidInput');
@@ -38,7 +38,7 @@ function changePassword({ input }: Call, world: World): Fields {
   return {};
 }
 
-/** Whatever is wrong is refused without a reason (zato-sso-api §7.6). */
+/** Every refusal is without a reason (zato-sso-api §7.6). */
 function changeOwnPassword(input: Input, { user }: Caller, { users, now }: World): void {
   const password = input.text('new_password') ?? '';
   if (input.text('old_password') !== user.password || findPasswordFault(password) !== undefined) {
@@ -48,7 +48,7 @@ function changeOwnPassword(input: Input, { user }: Caller, { users, now }: World
   users.put(withPassword(user, password, now(), days));
 }
 
-/** An id that nobody has is silently well (zato-sso-api §7.6). */
+/** An unknown id is ignored, and the call succeeds (zato-sso-api §7.6). */
 function changeAnothersPassword(userId: unknown, input: Input, { user }: Caller, world: World): void {
   if (!user.isSuperUser) throw new SsoError('InvalidInput');
   const password = input.text('new_password') ?? '';
@@ -77,7 +77,7 @@ function selectTotpUser(input: Input, user: User, { users }: World): User {
   return target;
 }
 
-/** The server should make a key where none is given, which 3.2 cannot (zato-sso-api §7.6, §14). */
+/** The server should generate a key if none is sent; 3.2 cannot (zato-sso-api §7.6, §14). */
 function readTotpKey(input: Input, { switches }: World): string {
   const key = input.text('totp_key') ?? '';
   if (key === '' && switches.stance === 'strict') throw new Crash('a key cannot be generated');

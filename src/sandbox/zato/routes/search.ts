@@ -60,7 +60,7 @@ function readPageSize(input: Input, { switches }: World): number {
     : Math.min(asked, switches['search.max_page_size']);
 }
 
-/** An id overrides everything else, a username all but an id (zato-sso-api §7.5). */
+/** An id takes precedence over everything, a username over everything but an id (zato-sso-api §7.5). */
 function findUsers(input: Input, { users }: World): User[] {
   const userId = input.raw('user_id') ?? '';
   const username = input.text('username') ?? '';
@@ -75,7 +75,7 @@ const present = (user: User | undefined): User[] => (user === undefined ? [] : [
 
 type Rule = (user: User) => boolean;
 
-/** Names without regard to case, joined by `name_op`, which joins nothing else. @throws {Crash} for an empty name */
+/** Ignores case. `name_op` applies only to names. @throws {Crash} for an empty name */
 function readNameRule(input: Input): Rule {
   const op = input.text('name_op') ?? 'and';
   if (op !== 'and' && op !== 'or') throw new Crash(`Invalid name_op ${op}`);

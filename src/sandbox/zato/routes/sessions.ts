@@ -21,7 +21,7 @@ export const sessionEndpoints: readonly Endpoint[] = [
   },
 ];
 
-/** Whatever is wrong with the other session only makes it invalid (zato-sso-api §6.3). */
+/** If anything is wrong with the other session, it is just reported as invalid (zato-sso-api §6.3). */
 function verify({ input }: Call, world: World): Fields {
   requireSuperUser(input.text('current_ust'), world);
   if (!input.has('target_ust')) throw new SsoError('NoSuchSession');
@@ -34,7 +34,7 @@ function verify({ input }: Call, world: World): Fields {
   }
 }
 
-/** One whose owner is locked, say, is not shown either (zato-sso-api §6.3). */
+/** Refused as well if, for example, the owner is locked (zato-sso-api §6.3). */
 function getSession({ input }: Call, world: World): Fields {
   requireSuperUser(input.text('current_ust'), world);
   const { session } = requireCaller(input.text('target_ust'), world);
@@ -46,7 +46,7 @@ function getSession({ input }: Call, world: World): Fields {
   };
 }
 
-/** The only call that makes a session longer (zato-sso-api §4, §6.3). */
+/** The only call that extends a session (zato-sso-api §4, §6.3). */
 function renew({ input, remoteAddr, userAgent = '' }: Call, world: World): Fields {
   const { session } = requireCaller(input.text('ust'), world);
   const at = world.now();
@@ -56,7 +56,7 @@ function renew({ input, remoteAddr, userAgent = '' }: Call, world: World): Field
   return { expiration_time: isoText(expirationTime) };
 }
 
-/** One's own that are not over; those of another are documented and refused (zato-sso-api §6.3, §14). */
+/** The caller's current sessions. Listing those of others is documented, but refused (zato-sso-api §6.3, §14). */
 function listSessions({ input }: Call, world: World): Fields {
   if (input.has('current_ust') || input.has('target_ust')) throw new SsoError('InvalidInput');
   const { user } = requireCaller(input.text('ust'), world);
@@ -67,7 +67,7 @@ function listSessions({ input }: Call, world: World): Fields {
   );
 }
 
-/** How many changes of a session the server remembers (zato-sso-api §6.3). */
+/** How many changes of a session the server keeps (zato-sso-api §6.3). */
 const LONGEST_HISTORY = 100;
 
 const presentSession = (session: Session, username: string): Fields => ({

@@ -22,7 +22,7 @@ export const signUpEndpoints: readonly Endpoint[] = [
   },
 ];
 
-/** People who register themselves; they still have to confirm it and to be approved (zato-sso-api §7.7). */
+/** People register themselves; they still have to confirm it and to be approved (zato-sso-api §7.7). */
 function signUp({ input }: Call, world: World): Fields {
   const strict = world.switches.stance === 'strict';
   const username = input.text('username') ?? '';
@@ -33,7 +33,7 @@ function signUp({ input }: Call, world: World): Fields {
   const confirmToken = newPassword();
   world.users.put({
     ...newUser(username, noNames, world),
-    // 3.2 keeps the hash of something else, with which nobody can sign in (zato-sso-api §7.7).
+    // 3.2 stores a wrong hash, so the person cannot sign in (zato-sso-api §7.7).
     ...(strict ? {} : { password }),
     email: input.text('email'),
     signUpStatus: 'before_confirmation',
@@ -43,10 +43,10 @@ function signUp({ input }: Call, world: World): Fields {
 }
 
 const LONGEST_USERNAME = 128;
-/** Compared as they are with what was typed, so that other cases pass (zato-sso-api §4). */
+/** Compared case-sensitively, so the same words in upper case are accepted (zato-sso-api §4). */
 const RESERVED = ['zato', 'admin', 'root', 'system', 'sso'];
 
-/** The order is the server's own: a name that is taken is not looked at any further (zato-sso-api §7.7). */
+/** In the order of the server: a username that is taken is not checked any further (zato-sso-api §7.7). */
 function findUsernameFault(username: string, { users }: World): SsoErrorName | undefined {
   if (users.withUsername(username) !== undefined) return 'UsernameExists';
   if (Array.from(username).length > LONGEST_USERNAME) return 'UsernameTooLong';
@@ -54,7 +54,7 @@ function findUsernameFault(username: string, { users }: World): SsoErrorName | u
   return username === '' || RESERVED.some((word) => username.includes(word)) ? 'UsernameInvalid' : undefined;
 }
 
-/** What the server does not tell, 3.2 does not survive (zato-sso-api §7.7, §14). */
+/** Where the reason is not to be shown, 3.2 crashes (zato-sso-api §7.7, §14). */
 function refuse(fault: SsoErrorName | undefined, { switches }: World): void {
   if (fault === undefined) return;
   const inform =
@@ -66,7 +66,7 @@ function refuse(fault: SsoErrorName | undefined, { switches }: World): void {
   throw new SsoError('NotAllowed');
 }
 
-/** 200 either way; 3.2 finds no token (zato-sso-api §7.7). */
+/** The status is 200 in any case; 3.2 does not find any token (zato-sso-api §7.7). */
 function confirm({ input }: Call, { users, switches }: World): Fields {
   const token = input.text('confirm_token');
   const user = users.inOrder.find(({ confirmToken }) => confirmToken !== null && confirmToken === token);

@@ -8,7 +8,7 @@ import { approvalStatuses, nameFields, type User } from '../store/users.ts';
 import { foldName } from '../user-names.ts';
 import type { World } from '../world.ts';
 
-/** What people may change of themselves, and what only super-users may (zato-sso-api §5). */
+/** The fields that users may change themselves, and those that only super-users may change (zato-sso-api §5). */
 const OWN_FIELDS = ['username', 'email', ...nameFields, 'is_totp_enabled', 'totp_label'];
 const SUPER_USER_FIELDS = [
   'is_locked',
@@ -27,7 +27,7 @@ export const updateUserEndpoints: readonly Endpoint[] = [
   },
 ];
 
-/** Only fields of the body count, not of the query string (zato-sso-api §2.1, §7.3). */
+/** Only fields in the body count, not those in the query string (zato-sso-api §2.1, §7.3). */
 function updateUser({ input }: Call, world: World): Fields {
   if (![...OWN_FIELDS, ...SUPER_USER_FIELDS].some((field) => input.inBody(field))) {
     throw new SsoError('MissingInput');
@@ -39,17 +39,16 @@ function updateUser({ input }: Call, world: World): Fields {
     ...readOwnFields(input, target, world),
     ...readSuperUserFields(input, caller, world),
   });
-  // What was saved is read back by the id that was sent, which is a super-user's right alone.
-  if (!caller.user.isSuperUser && namesSomebody(input)) throw new SsoError('NotAllowed');
+  // The server reads the saved user back by the id that was sent, which only super-users may do.
+  if (!caller.user.isSuperUser && namesUser(input)) throw new SsoError('NotAllowed');
   return {};
 }
 
-/** Whether the request names somebody: null and empty stand for the caller. */
-const namesSomebody = (input: Input): boolean =>
-  !['', null, undefined].includes(input.raw('user_id') as string);
+/** Whether the request names a user: null and empty mean the caller. */
+const namesUser = (input: Input): boolean => !['', null, undefined].includes(input.raw('user_id') as string);
 
 function selectUser(input: Input, { user }: Caller, { users }: World): User {
-  const asked = namesSomebody(input) ? users.withId(input.raw('user_id')) : user;
+  const asked = namesUser(input) ? users.withId(input.raw('user_id')) : user;
   if (!user.isSuperUser) {
     const beyond = SUPER_USER_FIELDS.some((field) => input.inBody(field));
     if (beyond || asked?.userId !== user.userId) throw new SsoError('InvalidInput');
@@ -58,7 +57,7 @@ function selectUser(input: Input, { user }: Caller, { users }: World): User {
   return asked;
 }
 
-/** As it comes, blanks too; null as well, except for a flag; the searched copy of a name stays then (zato-sso-api §7.3). */
+/** Values are not trimmed. Null is stored except for flags, and the searched copy of a name then stays (zato-sso-api §7.3). */
 function readOwnFields(input: Input, user: User, world: World): Partial<User> {
   const names = nameFields
     .filter((field) => input.inBody(field))

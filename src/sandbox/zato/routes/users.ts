@@ -21,7 +21,7 @@ export const userEndpoints: readonly Endpoint[] = [
   },
 ];
 
-/** An id is for super-users only, even one's own (zato-sso-api §7.2). */
+/** Only super-users may send an id, even if it is their own (zato-sso-api §7.2). */
 function getUser({ input }: Call, world: World): Fields {
   const ust = input.text('ust');
   if (!input.has('user_id')) {
@@ -34,7 +34,7 @@ function getUser({ input }: Call, world: World): Fields {
   return presentToSuperUser(user, world);
 }
 
-/** For good; the username is free again (zato-sso-api §7.4). */
+/** Deletes a user permanently; the username becomes available again (zato-sso-api §7.4). */
 function deleteUser({ input }: Call, world: World): Fields {
   const caller = requireSuperUser(input.text('ust'), world);
   const userId = input.raw('user_id');
@@ -43,7 +43,7 @@ function deleteUser({ input }: Call, world: World): Fields {
   if (user === undefined) throw new Crash("'NoneType' object has no attribute 'user_id'");
   const wasLinked = world.links.of(user.userId).length > 0;
   removeUser(user, world);
-  // 3.2 deletes such a user, and then answers that it did not (zato-sso-api §7.4, §14).
+  // 3.2 deletes the user, but answers with an error (zato-sso-api §7.4, §14).
   if (wasLinked && world.switches.stance === 'strict') throw new Crash('linked auth');
   return {};
 }

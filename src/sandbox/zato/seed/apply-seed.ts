@@ -5,17 +5,17 @@ import { noNames } from '../user-names.ts';
 import type { World } from '../world.ts';
 import { approvalOf, type Seed, type SeedUser } from './seed.ts';
 
-/** Known to everybody, and no secret: the sandbox listens on this machine only (zato-sso-api §13.1). */
+/** Published, and not a secret: the sandbox listens on this machine only (zato-sso-api §13.1). */
 export const superUser = {
   username: 'zato.unit-test.admin1',
   password: 'hQ9nl93UDqGus',
   totpKey: 'KMCLCWN4YPMD2WO3',
 } as const;
 
-/** Everybody in a seed has a password that follows from the name, so that a rehearsal can sign in as them. */
+/** The passwords of seeded users follow from their names, so that a rehearsal can sign in as any of them. */
 export const passwordOf = (username: string): string => `rehearsal of ${username}`;
 
-/** Nobody is as old as the server; those who came later come later in the file. */
+/** When the super-user was created; the others follow in the order of the seed. */
 const FOUNDED_DAYS_AGO = 400;
 const DAYS_BETWEEN = 3;
 

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { OperatorError } from '../../../core/errors.ts';
 import { seedStatuses, type SeedUser } from './seed.ts';
 
-/** The invented people who ship with the product. */
+/** The fictitious people who ship with the program. */
 export const sampleUsers = (): SeedUser[] =>
   readZatoSeed(new URL('../../../../samples/zato-users.csv', import.meta.url));
 
@@ -11,7 +11,7 @@ type Row = Readonly<Record<string, string>>;
 
 /**
  * Reads a CSV file like samples/zato-users.csv.
- * @throws {OperatorError} `seed-invalid`, naming the row and what is wrong with it
+ * @throws {OperatorError} `seed-invalid`, with the row and what is wrong with it
  */
 export function readZatoSeed(file: string | URL): SeedUser[] {
   const users = readRows(file).map(readUser);

@@ -1,6 +1,6 @@
 import type { ApprovalStatus } from '../store/users.ts';
 
-/** Somebody whom the server knows from the start. */
+/** A user who exists when the server starts. */
 export interface SeedUser {
   readonly username: string;
   readonly email: string;
@@ -12,8 +12,8 @@ export interface SeedUser {
 }
 
 /**
- * `waiting` and `rejected` are decisions of a super-user, `unconfirmed` a sign-up that is not final,
- * `must-change` and `expired` are about the password, `one-time-code` about signing in.
+ * `waiting` and `rejected` are about approval by a super-user, `unconfirmed` is a sign-up that is not final,
+ * `must-change` and `expired` are about the password, `one-time-code` is about signing in.
  */
 export const seedStatuses = [
   'active',
@@ -27,7 +27,7 @@ export const seedStatuses = [
 ] as const;
 export type SeedStatus = (typeof seedStatuses)[number];
 
-/** The super-user is always there besides; `empty` is nobody else. */
+/** The super-user always exists as well; with `empty`, it is the only user. */
 export type Seed = readonly SeedUser[] | 'empty';
 
 export const approvalOf = (status: SeedStatus): ApprovalStatus =>

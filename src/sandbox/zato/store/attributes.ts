@@ -1,4 +1,4 @@
-/** A name and a text that belong to a user or to a session (zato-sso-api §8). */
+/** A named text that belongs to a user or a session (zato-sso-api §8). */
 export interface Attribute {
   readonly name: string;
   readonly value: string;
@@ -9,14 +9,14 @@ export interface Attribute {
   readonly protection: 'plain' | 'encrypted';
 }
 
-/** How long after its end an attribute still stands in the way of another of its name (zato-sso-api §8). */
+/** How long an expired attribute still blocks another one of the same name (zato-sso-api §8). */
 const CLEANUP_MS = 300_000;
 
-/** All attributes, by the id of their user or the token of their session. */
+/** All attributes, by the id of the user or the token of the session. */
 export class Attributes {
   readonly #byOwner = new Map<string, Map<string, Attribute>>();
 
-  /** Those that are not swept away yet, over or not. */
+  /** The attributes of an owner, including expired ones that are not cleaned up yet. */
   of(owner: string, now: Date): ReadonlyMap<string, Attribute> {
     const all = this.#byOwner.get(owner) ?? new Map<string, Attribute>();
     for (const { name, expirationTime } of all.values()) {

@@ -1,8 +1,8 @@
-/** Kinds of credentials of the server itself that can stand for a user (zato-sso-api §9). */
+/** The kinds of server credentials that can be linked to a user (zato-sso-api §9). */
 export const authTypes = ['basic_auth', 'jwt'] as const;
 export type AuthType = (typeof authTypes)[number];
 
-/** A credential of the server that is linked to a user. */
+/** A server credential that is linked to a user. */
 export interface Link {
   readonly userId: string;
   readonly authType: AuthType;
@@ -21,14 +21,14 @@ export class Links {
     return this.#all.filter((link) => link.userId === userId);
   }
 
-  /** Undefined when there is one already. */
+  /** Undefined when it already exists. */
   add(link: Link): Link | undefined {
     if (this.#all.some((each) => isSame(each, link))) return undefined;
     this.#all = [...this.#all, link];
     return link;
   }
 
-  /** How many that were. */
+  /** @returns how many were removed */
   remove(link: Omit<Link, 'isActive' | 'creationTime'>): number {
     const before = this.#all.length;
     this.#all = this.#all.filter((each) => !isSame(each, link));

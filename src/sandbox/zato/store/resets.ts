@@ -1,9 +1,9 @@
-/** A wish for a new password, on its way from the token to the key to the end (zato-sso-api §9). */
+/** A request for a new password: first a token, then a key in exchange for it (zato-sso-api §9). */
 export interface Reset {
   readonly userId: string;
-  /** What the person would be mailed. */
+  /** Would be sent to the person by e-mail. */
   readonly token: string;
-  /** Undefined until the token was used. */
+  /** Undefined until the token has been used. */
   readonly key: string | undefined;
   readonly expirationTime: Date;
 }
@@ -11,12 +11,12 @@ export interface Reset {
 export class Resets {
   readonly #byToken = new Map<string, Reset>();
 
-  /** Tokens that nobody has used yet. */
+  /** Resets whose token has not been used yet. */
   get waiting(): Reset[] {
     return [...this.#byToken.values()].filter(({ key }) => key === undefined);
   }
 
-  /** Undefined when there is none, or it came too late. */
+  /** Undefined when the token is unknown or has expired. */
   withToken(token: string, now: Date): Reset | undefined {
     const reset = this.#byToken.get(token);
     return reset === undefined || reset.expirationTime <= now ? undefined : reset;

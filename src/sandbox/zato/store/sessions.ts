@@ -1,6 +1,6 @@
-/** A sign-in that is still good for something (zato-sso-api §6.3). */
+/** A session, from sign-in to sign-out (zato-sso-api §6.3). */
 export interface Session {
-  /** Inside the server; outside it goes encrypted. */
+  /** Clients get it encrypted. */
   readonly token: string;
   readonly userId: string;
   readonly creationTime: Date;
@@ -37,7 +37,7 @@ export class Sessions {
     this.#byToken.delete(token);
   }
 
-  /** Everybody has to sign in again. */
+  /** Ends all sessions. */
   clear(): void {
     this.#byToken.clear();
   }

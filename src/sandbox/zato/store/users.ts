@@ -4,24 +4,24 @@ export type ApprovalStatus = (typeof approvalStatuses)[number];
 export const nameFields = ['display_name', 'first_name', 'middle_name', 'last_name'] as const;
 export type NameField = (typeof nameFields)[number];
 
-/** One person, with everything that the server keeps of them (zato-sso-api §5). */
+/** A user, with everything that the server stores (zato-sso-api §5). */
 export interface User {
   readonly userId: string;
   readonly username: string;
-  /** In the clear: this server runs nowhere but on the operator's own machine. */
+  /** In the clear: this server runs only on the operator's own machine. */
   readonly password: string;
   readonly passwordLastSet: Date;
   readonly passwordExpiry: Date;
   readonly passwordMustChange: boolean;
   readonly email: string | null;
   readonly names: Readonly<Record<NameField, string | null>>;
-  /** What a search by name compares; not always what the names are now (zato-sso-api §7.3, §7.5). */
+  /** The copy that a search by name compares; it may differ from the current names (zato-sso-api §7.3, §7.5). */
   readonly searchedNames: Readonly<Record<NameField, string | null>>;
   readonly isSuperUser: boolean;
   readonly isLocked: boolean;
   readonly lockedBy: string | null;
   readonly lockedTime: Date | null;
-  /** Free text at creation, `before_confirmation` or `final` afterwards. */
+  /** Any text at creation; `before_confirmation` or `final` in changes. */
   readonly signUpStatus: string;
   readonly signUpTime: Date;
   readonly approvalStatus: ApprovalStatus;
@@ -33,23 +33,23 @@ export interface User {
   readonly totpLabel: string | null;
   readonly isRateLimitActive: boolean;
   readonly rateLimitDef: string | null;
-  /** Null unless the person signed up without help. */
+  /** Null unless the person signed up by themselves. */
   readonly confirmToken: string | null;
 }
 
-/** Everybody. Names are compared as they are spelt (zato-sso-api §4). */
+/** The users of the server. Usernames are case-sensitive (zato-sso-api §4). */
 export class Users {
   readonly #byId = new Map<string, User>();
   readonly #idsByUsername = new Map<string, string>();
   #order: readonly string[] | undefined;
   #created = 0;
 
-  /** How many were ever put in. */
+  /** How many users were ever created, including removed ones. */
   get createdCount(): number {
     return this.#created;
   }
 
-  /** The one order in which a search answers (zato-sso-api §7.5). */
+  /** The order of search results (zato-sso-api §7.5). */
   get inOrder(): User[] {
     this.#order ??= [...this.#byId.values()].sort(compareUsers).map(({ userId }) => userId);
     return this.#order.flatMap((userId) => this.withId(userId) ?? []);
@@ -81,7 +81,7 @@ export class Users {
   }
 }
 
-/** By the bare value; somebody without a display name comes first. */
+/** Case-sensitive; users without a display name come first. */
 function compareUsers(a: User, b: User): number {
   return (
     compareText(a.names.display_name ?? '', b.names.display_name ?? '') ||
