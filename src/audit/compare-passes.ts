@@ -3,7 +3,7 @@ import type { Difference, PackFacts } from '../core/review/pack.ts';
 import { findDifferences } from './find-differences.ts';
 import { packOfDirectory } from './pack-of-directory.ts';
 
-/** What changed on the server between two readings, as a diff of two packs would say it. */
+/** What changed on the server between two readings, in the same terms as a comparison of two packs. */
 export const comparePasses = (
   earlier: Directory,
   later: Directory,
@@ -14,7 +14,7 @@ export const comparePasses = (
     packOfDirectory(withoutMembershipsOf(earlier, later), facts),
   ).all;
 
-/** Half a million memberships that are in both readings would take a lot of memory, to say nothing. */
+/** Half a million memberships that are in both readings would take a lot of memory for no difference. */
 function withoutMembershipsOf(other: Directory, directory: Directory): Directory {
   const others = new Map(other.groups.map(({ guid, members }) => [guid, members]));
   return {

@@ -3,7 +3,7 @@ import type { Pack } from '../core/review/pack.ts';
 import type { Decision } from '../core/review/review.ts';
 import type { DecisionProblem } from './read-decisions.ts';
 
-/** Decisions whose evidence in the workbook is not that of the export: protection keeps off slips, not intent. */
+/** Decisions whose evidence in the workbook differs from the export: sheet protection prevents mistakes, not intent. */
 export function findAlteredEvidence(decisions: readonly Decision[], pack: Pack): DecisionProblem[] {
   const users = new Map(pack.users.map((user) => [user.guid, user]));
   const groups = new Map(pack.groups.map((group) => [group.guid, group]));

@@ -5,10 +5,9 @@ import { findMembershipDifferences } from './find-membership-differences.ts';
 import { findReservations } from './find-reservations.ts';
 
 /**
- * Everything that is otherwise in the later pack, each thing once: what the differences say, done to the
- * older pack, gives the newer one. Users and groups are the same by GUID, so that a rename is no leaver and
- * joiner. Times of activity are no differences. Everybody's memberships are among them, joiners' and
- * leavers' too.
+ * Everything that differs in the later pack, each change once: applied to the older pack, the differences give
+ * the newer one. Users and groups are compared by GUID, so a rename is not a leaver and a joiner. Times of
+ * activity are not compared. The memberships of all users are, also those of joiners and leavers.
  */
 export function findDifferences(before: Pack, after: Pack): Differences {
   return {
@@ -47,7 +46,7 @@ function changesOf(before: PackUser, user: PackUser): Difference[] {
   ];
 }
 
-/** Of an address that one of the exports was not shown nothing is known, and nothing is said. */
+/** Whether one of the exports was not shown the address, so that it cannot be compared. */
 const isEmailHidden = (before: PackUser, user: PackUser): boolean =>
   before.emailHidden === true || user.emailHidden === true;
 
@@ -58,7 +57,7 @@ const fields = [
   ['name-changed', 'displayName'],
 ] as const;
 
-/** A lock takes all access away, and lifting it gives it back: these are a leaver and one who returned. */
+/** A lock removes all access and an unlock restores it, so these are a leaver and a returner. */
 function statusChange(before: PackUser, user: PackUser): Difference[] {
   if (before.status === user.status) return [];
   if (user.status === 'locked') return [{ kind: 'leaver', user, how: 'locked' }];

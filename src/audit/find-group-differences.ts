@@ -1,7 +1,7 @@
 import { compareText } from '../core/text/compare-text.ts';
 import type { Difference, PackGroup } from '../core/review/pack.ts';
 
-/** Groups that came, went, or have another name or owner, by name. */
+/** Groups that were added or removed, or have another name or owner; sorted by name. */
 export function findGroupDifferences(
   before: readonly PackGroup[],
   after: readonly PackGroup[],
@@ -20,17 +20,20 @@ export function findGroupDifferences(
 
 function changesOf(before: PackGroup, group: PackGroup): Difference[] {
   const renamed: Difference = { kind: 'group-renamed', group, before: before.name, after: group.name };
-  const passedOn: Difference = {
+  const handedOver: Difference = {
     kind: 'group-owner-changed',
     group,
     before: before.owner,
     after: group.owner,
   };
-  return [...(before.name === group.name ? [] : [renamed]), ...(isOwnerOf(before, group) ? [] : [passedOn])];
+  return [
+    ...(before.name === group.name ? [] : [renamed]),
+    ...(hasSameOwner(before, group) ? [] : [handedOver]),
+  ];
 }
 
-/** An owner who was renamed is the same one, where both packs know who it is. */
-function isOwnerOf(before: PackGroup, group: PackGroup): boolean {
+/** A renamed owner is the same owner, if both packs have the owner's GUID. */
+function hasSameOwner(before: PackGroup, group: PackGroup): boolean {
   return before.ownerGuid === undefined || group.ownerGuid === undefined
     ? before.owner === group.owner
     : before.ownerGuid === group.ownerGuid;

@@ -5,8 +5,8 @@ import type { Difference, Pack, PackGroup, PackUser } from '../core/review/pack.
 type Membership = Extract<Difference, { readonly kind: 'granted' | 'revoked' }>;
 
 /**
- * Memberships that one of the packs has and the other has not, by user and group. Of a group whose members
- * one of them could not list nothing is known, and nothing is said.
+ * Memberships that only one of the packs has, sorted by user and group. A group whose members one of the packs
+ * does not list is left out, because it cannot be compared.
  */
 export function findMembershipDifferences(before: Pack, after: Pack): Difference[] {
   const unknown = new Set([...unlistedGroups(before), ...unlistedGroups(after)]);
@@ -24,11 +24,11 @@ export function findMembershipDifferences(before: Pack, after: Pack): Difference
   );
 }
 
-/** Groups of which the pack says in words why their members are not in it. */
+/** Groups whose members are not in the pack; it gives the reason instead of their number. */
 export const unlistedGroups = ({ groups }: Pack): readonly GroupGuid[] =>
   groups.filter(({ members }) => typeof members === 'string').map(({ guid }) => guid);
 
-/** The pack's own memberships that are not among the others. */
+/** The memberships of the pack that are not among the others. */
 function onlyIn(
   pack: Pack,
   others: ReadonlyMap<GroupGuid, ReadonlySet<UserGuid>>,
@@ -43,7 +43,7 @@ function onlyIn(
   });
 }
 
-/** Sets of guids rather than keys made of two: there may be half a million. */
+/** Sets of GUIDs use less memory than combined keys: there may be half a million. */
 function membersOf({ memberships }: Pack): ReadonlyMap<GroupGuid, ReadonlySet<UserGuid>> {
   const members = new Map<GroupGuid, Set<UserGuid>>();
   for (const { userGuid, groupGuid } of memberships) {

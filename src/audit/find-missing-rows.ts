@@ -2,10 +2,10 @@ import type { Pack } from '../core/review/pack.ts';
 import { reviewSheets, type ReviewSubjectKind } from '../core/review/review-sheets.ts';
 import { type DecisionProblem, type DecisionsRead, subjectKey } from './read-decisions.ts';
 
-/** Missing rows that are named; the number says how many there are. */
+/** At most this many missing rows are named. */
 const mostNamed = 5;
 
-/** What the export has and a sheet has no row for: nobody was asked about it, or the row was deleted. */
+/** What the export has and the sheet has no row for: the reviewer was not asked about it, or the row was deleted. */
 export function findMissingRows(
   kind: ReviewSubjectKind,
   { subjects }: DecisionsRead,

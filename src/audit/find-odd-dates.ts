@@ -3,8 +3,8 @@ import type { Decision } from '../core/review/review.ts';
 import type { DecisionProblem } from './read-decisions.ts';
 
 /**
- * Decisions of a day before what was decided on was read, or of one that is still to come. Days differ around
- * the world, so that one day more is none too many.
+ * Decisions dated before the export or in the future. Dates differ around the world, so one day either way is
+ * accepted.
  * @param exportedAt RFC 3339, UTC
  */
 export function findOddDates(

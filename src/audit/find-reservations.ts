@@ -1,7 +1,7 @@
 import type { Pack, PackFacts } from '../core/review/pack.ts';
 import { unlistedGroups } from './find-membership-differences.ts';
 
-/** What a reader of the differences must know so as not to take them for more than they are. */
+/** Why the differences may be incomplete or misleading, one sentence each. */
 export function findReservations(before: Pack, after: Pack): string[] {
   return [
     ...otherServers(before.facts, after.facts),
@@ -22,7 +22,7 @@ function otherServers(before: PackFacts, after: PackFacts): string[] {
   ];
 }
 
-/** RFC 3339 in UTC sorts as text only at the same precision, so that times are compared. */
+/** Compared as times, since RFC 3339 sorts as text only at equal precision. */
 function wrongOrder(before: Pack, after: Pack): string[] {
   if (Date.parse(before.facts.extractedAt) <= Date.parse(after.facts.extractedAt)) return [];
   return [
@@ -48,7 +48,7 @@ function unlisted(before: Pack, after: Pack): string[] {
   return [`The members of ${groups.size} of the groups could not be compared (${why ?? ''}).`];
 }
 
-/** Told of each export that hides any, with whose key it was read: another key may be shown them. */
+/** For each export that hides any; with the owner of the key, since another key may be shown them. */
 const hiddenEmails = (before: Pack, after: Pack): string[] =>
   [before, after].flatMap(({ folder, facts, users }) => {
     const hidden = users.filter(({ emailHidden }) => emailHidden === true).length;

@@ -3,7 +3,7 @@ import type { Directory, DirectoryUser } from '../core/directory.ts';
 import type { Decision } from '../core/review/review.ts';
 import type { Capabilities } from '../core/target.ts';
 
-/** The decisions, each with what has changed on the server since the export that it was taken on. */
+/** The decisions, each with what has changed on the server since the export that it is based on. */
 export function findStale(
   decisions: readonly Decision[],
   directory: Directory,
@@ -18,16 +18,16 @@ export function findStale(
       user === undefined
         ? ['the account no longer exists']
         : [
-            ...changesOf(decision, user, readable.can ? 'told' : 'hidden'),
+            ...changesOf(decision, user, readable.can ? 'shown' : 'hidden'),
             ...(group === undefined ? [] : membershipChanges(group.name, groups.get(group.guid), userGuid)),
           ];
     return changes.length === 0 ? decision : { ...decision, stale: changes.join('; ') };
   });
 }
 
-/** By guid: who was renamed is still the same account, and not the one that was looked at. */
-function changesOf({ subject }: Decision, user: DirectoryUser, emails: 'told' | 'hidden'): string[] {
-  const isEmailKnown = subject.emailHidden === undefined && (emails === 'told' || user.email !== '');
+/** Compared by GUID: a renamed account is the same account, but not as the reviewer saw it. */
+function changesOf({ subject }: Decision, user: DirectoryUser, emails: 'shown' | 'hidden'): string[] {
+  const isEmailKnown = subject.emailHidden === undefined && (emails === 'shown' || user.email !== '');
   const facts: readonly (readonly [what: string, then: string, now: string])[] = [
     ['username', subject.username, user.username],
     ...(isEmailKnown ? [['e-mail', emailWord(subject), emailWord(user)] as const] : []),

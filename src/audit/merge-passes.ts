@@ -1,9 +1,9 @@
 import type { Directory, DirectoryGroup } from '../core/directory.ts';
 
 /**
- * What either of two readings saw, each thing as the later one saw it: nobody who had access at any time
- * while it was read is left out. A page that shifts while pages are read may hide an account from one of
- * them (connect-api §1.6), and no account can be deleted through the API (connect-api §4.9).
+ * What either of two readings saw, in the state of the later one: every account that had access at any time
+ * during the export is included. When pages shift while they are read, one reading may miss an account
+ * (connect-api §1.6), and no account can be deleted through the API (connect-api §4.9).
  */
 export function mergePasses(earlier: Directory, later: Directory): Directory {
   const before = new Map(earlier.groups.map((group) => [group.guid, group]));
@@ -27,7 +27,7 @@ function withMembersOf(group: DirectoryGroup, earlier: DirectoryGroup | undefine
   return { ...group, members: [...new Set([...group.members, ...earlier.members])] };
 }
 
-/** Where the server says that there is more than came, in words. */
+/** Where the server reports more than it returned, one sentence each. */
 export function findShortfalls({ users, groups, counts }: Directory): string[] {
   if (counts === undefined) return [];
   const members = groups.reduce((sum, group) => sum + (group.members?.length ?? 0), 0);
@@ -40,13 +40,11 @@ export function findShortfalls({ users, groups, counts }: Directory): string[] {
   ];
 }
 
-/** Members of groups who are no listed account, in words: for a directory that was read without a filter. */
-export function findStrangers({ users, groups }: Directory): string[] {
+/** Members of groups who are not among the accounts, in a sentence; for a directory that was read without a filter. */
+export function findUnlistedMembers({ users, groups }: Directory): string[] {
   const listed = new Set(users.map(({ guid }) => guid));
-  const strangers = new Set(
-    groups.flatMap(({ members = [] }) => members.filter((guid) => !listed.has(guid))),
-  );
-  return strangers.size === 0
+  const unlisted = new Set(groups.flatMap(({ members = [] }) => members.filter((guid) => !listed.has(guid))));
+  return unlisted.size === 0
     ? []
-    : [`groups have members who are not among the accounts that the server listed: ${strangers.size}`];
+    : [`groups have members who are not among the accounts that the server listed: ${unlisted.size}`];
 }

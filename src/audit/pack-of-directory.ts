@@ -3,7 +3,7 @@ import { placeholders } from '../core/placeholder.ts';
 import type { Directory } from '../core/directory.ts';
 import type { Pack, PackFacts } from '../core/review/pack.ts';
 
-/** A directory as a pack that has not been written yet, so that two readings can be compared like two packs. */
+/** A directory as a pack, so that two readings can be compared like two packs. */
 export function packOfDirectory({ users, groups }: Directory, facts: PackFacts): Pack {
   const usernames = new Map(users.map(({ guid, username }) => [guid, username]));
   return {

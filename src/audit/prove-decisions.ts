@@ -4,16 +4,16 @@ import type { Decision, ProvedDecision, Review } from '../core/review/review.ts'
 import type { Roster } from '../core/roster.ts';
 import { unreachable } from '../core/unreachable.ts';
 
-/** What became of a review: the rows of its plan, and the server as it was read after them. */
+/** What became of a review: the outcomes of its plan, and the server as it was read afterwards. */
 export interface ReviewRun {
   readonly review: Review;
   readonly roster: Roster;
   readonly outcomes: readonly RowOutcome[];
-  /** Absent where the server could not be read again. */
+  /** Absent if the server could not be read again. */
   readonly after?: Directory;
 }
 
-/** Every decision with what was done for it, and whether the server is now as it says. */
+/** Every decision with what was done for it, and whether the server is now as decided. */
 export function proveDecisions({ review, roster, outcomes, after }: ReviewRun): ProvedDecision[] {
   const rowsByName = new Map<string, number>(roster.entries.map(({ username, row }) => [username, row]));
   const outcomesByRow = new Map(outcomes.map((outcome) => [outcome.row, outcome]));

@@ -10,7 +10,7 @@ export interface FilledSheet {
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
 }
 
-/** What is wrong with a row of a filled-in workbook. All of them are reported at once. */
+/** What is wrong with a row of a filled-in workbook. All problems are reported at once. */
 export interface DecisionProblem {
   readonly sheet: string;
   readonly line: number;
@@ -22,20 +22,20 @@ export interface DecisionProblem {
 export interface DecisionsRead {
   readonly decisions: readonly Decision[];
   readonly undecided: number;
-  /** What the rows are about, decided or not: {@link subjectKey}. */
+  /** The subjects of all rows, decided or not: {@link subjectKey}. */
   readonly subjects: ReadonlySet<string>;
   readonly problems: readonly DecisionProblem[];
-  /** What looks like a slip and stops nothing. */
+  /** What looks like a mistake, but does not stop the closing. */
   readonly remarks: readonly DecisionProblem[];
 }
 
-/** An account, or its membership in a group, by guids: these have no space in them. */
+/** An account, or its membership in a group, by GUIDs, which do not contain spaces. */
 export const subjectKey = (user: string, group = ''): string => `${user} ${group}`.trim();
 
 /**
- * What was decided on one sheet. A row without a decision is undecided; a decision that lacks something is
- * a problem, for nobody may guess what was meant.
- * @param roles that `change role` may choose from
+ * The decisions of one sheet. A row without a decision is undecided; an incomplete decision is a problem,
+ * because its meaning must not be guessed.
+ * @param roles the roles that `change role` may give
  */
 export function readDecisions(
   kind: ReviewSubjectKind,
@@ -94,7 +94,7 @@ function faultsIn(kind: ReviewSubjectKind, cell: CellOf, roles: readonly string[
   const { words } = reviewSheets[kind];
   const who = cell('username');
   const word = words.find((each) => each === wordIn(typed));
-  // A formula stands for itself where no program has computed it.
+  // A formula that no program has computed is read as its own text.
   const lacking = (column: ReviewColumn, what: string): Fault[] =>
     cell(column) === '' || cell(column).startsWith('=')
       ? [{ column, message: `${who}: the decision "${typed}" has no ${what}`, hint: `Fill in ${column}.` }]
@@ -120,7 +120,7 @@ function faultsIn(kind: ReviewSubjectKind, cell: CellOf, roles: readonly string[
   ];
 }
 
-/** The list in the cell says "change role"; whoever types says "change". */
+/** The list in the cell has "change role"; people who type write "change". */
 const wordIn = (typed: string): string => (/^change$/iu.test(typed) ? 'change role' : typed.toLowerCase());
 
 const surplusRole = (who: string, typed: string, role: string): Fault[] =>

@@ -16,20 +16,20 @@ import { readManifest } from './read-manifest.ts';
 import { readTable } from './read-table.ts';
 
 /**
- * Reads what an export left. Words that stand for nothing become nothing again; whether the files are still
- * as they were written is another question ({@link verifyPack} answers it).
- * @param shown the folder as the operator gave it
+ * Reads the files of an export. Placeholders become empty values again. Whether the files were changed since
+ * they were written is not checked ({@link verifyPack} does that).
+ * @param displayPath the folder as the operator gave it
  * @throws {OperatorError} `pack-unreadable`, `pack-invalid`
  */
-export async function readPack(folder: string, shown: string = folder): Promise<Pack> {
-  const manifest = await readManifest(folder, shown);
-  const users = await readUsers(folder, shown);
+export async function readPack(folder: string, displayPath: string = folder): Promise<Pack> {
+  const manifest = await readManifest(folder, displayPath);
+  const users = await readUsers(folder, displayPath);
   return {
-    folder: shown,
+    folder: displayPath,
     facts: factsOf(manifest),
     users,
-    groups: await readGroups(folder, shown),
-    ...(await readMemberships(folder, shown, users)),
+    groups: await readGroups(folder, displayPath),
+    ...(await readMemberships(folder, displayPath, users)),
   };
 }
 
@@ -45,7 +45,7 @@ const factsOf = ({ server, selection, startedAt, privilegedRole, shortfalls }: P
   ...(shortfalls.length === 0 ? {} : { shortfalls }),
 });
 
-async function readUsers(folder: string, shown: string): Promise<PackUser[]> {
+async function readUsers(folder: string, displayPath: string): Promise<PackUser[]> {
   const users: PackUser[] = [];
   const needed = [
     'user_guid',
@@ -60,18 +60,18 @@ async function readUsers(folder: string, shown: string): Promise<PackUser[]> {
     'last_active_at',
   ] as const;
   const optional = ['licensed_or_inactive'] as const;
-  for await (const row of readTable(folder, shown, 'users', { needed, optional })) {
+  for await (const row of readTable(folder, displayPath, 'users', { needed, optional })) {
     const status = packStatuses.find((each) => each === row.status);
     if (status === undefined) {
       throw packInvalid(
-        shown,
+        displayPath,
         `users.csv gives ${row.username} the status "${row.status}", which is not one of ${packStatuses.join(', ')}`,
       );
     }
     users.push({
       guid: userGuid(row.user_guid),
       username: row.username,
-      displayName: said(row.display_name),
+      displayName: textOf(row.display_name),
       ...emailIn(row.email),
       role: row.role,
       privileged: row.privileged === 'yes',
@@ -86,16 +86,16 @@ async function readUsers(folder: string, shown: string): Promise<PackUser[]> {
   return users;
 }
 
-async function readGroups(folder: string, shown: string): Promise<PackGroup[]> {
+async function readGroups(folder: string, displayPath: string): Promise<PackGroup[]> {
   const groups: PackGroup[] = [];
   const needed = ['group_guid', 'group_name', 'group_owner', 'member_count'] as const;
   const optional = ['group_owner_guid'] as const;
-  for await (const row of readTable(folder, shown, 'groups', { needed, optional })) {
-    const ownerGuid = said(row.group_owner_guid ?? '');
+  for await (const row of readTable(folder, displayPath, 'groups', { needed, optional })) {
+    const ownerGuid = textOf(row.group_owner_guid ?? '');
     groups.push({
       guid: groupGuid(row.group_guid),
       name: row.group_name,
-      owner: said(row.group_owner),
+      owner: textOf(row.group_owner),
       ...(ownerGuid === '' ? {} : { ownerGuid: userGuid(ownerGuid) }),
       members: /^\d+$/.test(row.member_count) ? Number(row.member_count) : row.member_count,
     });
@@ -103,19 +103,19 @@ async function readGroups(folder: string, shown: string): Promise<PackGroup[]> {
   return groups;
 }
 
-/** Rows of users without a group and of groups without members are no memberships. */
+/** Rows of users without a group and of groups without members are not memberships. */
 async function readMemberships(
   folder: string,
-  shown: string,
+  displayPath: string,
   users: readonly PackUser[],
 ): Promise<Pick<Pack, 'memberships' | 'unlisted'>> {
-  // One string for all mentions of a guid: there may be half a million of them.
+  // All mentions of a GUID share one string: there may be half a million of them.
   const guids = new Map(users.map(({ guid }) => [guid as string, guid]));
   const memberships: PackMembership[] = [];
   let unlisted: string | undefined;
   const needed = ['user_guid', 'group_guid', 'membership_source'] as const;
-  for await (const row of readTable(folder, shown, 'memberships', { needed })) {
-    // Either the groups of a user or the users of a group are replaced by the reason.
+  for await (const row of readTable(folder, displayPath, 'memberships', { needed })) {
+    // The reason replaces either the groups of a user or the users of a group.
     if (row.membership_source === placeholders.unlisted) {
       unlisted = [row.group_guid, row.user_guid].find(isUnlisted) ?? placeholders.unlisted;
     }
@@ -130,10 +130,10 @@ async function readMemberships(
   return { memberships, ...(unlisted === undefined ? {} : { unlisted }) };
 }
 
-/** How a pack says that there is nothing, or nothing that the key was shown. */
-const said = (cell: string): string =>
+/** A cell without the placeholders for no value and for a hidden one. */
+const textOf = (cell: string): string =>
   cell === placeholders.none || cell === placeholders.hidden ? '' : cell;
 
-/** A property for a time; none where a word stands in its place (`never_active`, `unknown`, `none`). */
+/** The property for a time; `{}` if the cell has a placeholder (`never_active`, `unknown`, `none`). */
 const instant = <Name extends string>(name: Name, cell: string): Partial<Record<Name, string>> =>
   Number.isNaN(Date.parse(cell)) ? {} : ({ [name]: cell } as Record<Name, string>);

@@ -16,9 +16,9 @@ type Row<Needed extends string, Optional extends string> = Readonly<
 >;
 
 /**
- * The rows of one table of a pack, as they are read, with the mark of formulas undone. Other columns than
- * those wanted are passed over.
- * @param shown the folder as the operator gave it
+ * The rows of one table of a pack, one at a time, without the apostrophe in front of formulas. Other columns
+ * are ignored.
+ * @param displayPath the folder as the operator gave it
  * @throws {OperatorError} `pack-unreadable`, `pack-invalid`
  */
 export async function* readTable<
@@ -27,7 +27,7 @@ export async function* readTable<
   Optional extends PackColumn<Table> = never,
 >(
   folder: string,
-  shown: string,
+  displayPath: string,
   which: Table,
   { needed, optional = [] }: TableWanted<Needed, Optional>,
 ): AsyncGenerator<Row<Needed, Optional>> {
@@ -36,7 +36,7 @@ export async function* readTable<
   const columns = (header: readonly string[]): (string | undefined)[] => {
     const missing = needed.filter((column) => !header.includes(column));
     if (missing.length > 0) {
-      throw packInvalid(shown, `${name} has no column ${missing.join(', ')}`);
+      throw packInvalid(displayPath, `${name} has no column ${missing.join(', ')}`);
     }
     return header.map((column) => (wanted.has(column) ? column : undefined));
   };
@@ -46,13 +46,15 @@ export async function* readTable<
   try {
     for await (const row of table) yield row as Row<Needed, Optional>;
   } catch (cause) {
-    throw explain(cause, shown, name);
+    throw explain(cause, displayPath, name);
   }
 }
 
-function explain(cause: unknown, shown: string, name: string): unknown {
+function explain(cause: unknown, displayPath: string, name: string): unknown {
   if (!(cause instanceof Error) || !('code' in cause)) return cause;
-  if ('syscall' in cause) return packUnreadable(shown, `${name} cannot be read`, cause);
+  if ('syscall' in cause) return packUnreadable(displayPath, `${name} cannot be read`, cause);
   // csv-parse names the line in its message.
-  return 'lines' in cause ? packInvalid(shown, `${name} is not a CSV table: ${cause.message}`, cause) : cause;
+  return 'lines' in cause
+    ? packInvalid(displayPath, `${name} is not a CSV table: ${cause.message}`, cause)
+    : cause;
 }

@@ -16,14 +16,14 @@ import { parseManifest, readManifestBytes } from './read-manifest.ts';
 import { readPack } from './read-pack.ts';
 
 /**
- * Checks a pack against its manifest, and the manifest against itself; needs nothing but the folder.
- * It finds damage and careless edits. Who rewrites a file can rewrite the manifest as well: only a
+ * Checks a pack against its manifest, and the manifest against its own checksum; needs only the folder. It
+ * finds damage and careless edits. Somebody who rewrites a file can rewrite the manifest as well: only a
  * checksum that was noted elsewhere proves more.
- * @param shown the folder as the operator gave it
- * @throws {OperatorError} `pack-unreadable`, `pack-invalid` where there is no manifest to check against
+ * @param displayPath the folder as the operator gave it
+ * @throws {OperatorError} `pack-unreadable`, `pack-invalid` if there is no manifest to check against
  */
-export async function verifyPack(folder: string, shown: string = folder): Promise<PackVerification> {
-  const bytes = await readManifestBytes(folder, shown);
+export async function verifyPack(folder: string, displayPath: string = folder): Promise<PackVerification> {
+  const bytes = await readManifestBytes(folder, displayPath);
   const entries = await readdir(folder, { withFileTypes: true });
   const apart = entries
     .filter((entry) => entry.isDirectory())
@@ -31,15 +31,15 @@ export async function verifyPack(folder: string, shown: string = folder): Promis
     .toSorted();
   const sealed = holdsSeal(bytes);
   if (sealed === false) return { findings: [altered('its own checksum does not match')], apart };
-  const manifest = parseManifest(bytes, shown);
+  const manifest = parseManifest(bytes, displayPath);
   if (sealed === undefined) return { findings: [altered('it has no checksum')], apart };
   const present = new Set(entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name));
   const files = await findFiles(folder, present, manifest);
-  // Counting in files that are known to be damaged says nothing new.
+  // Counts of files that are known to be damaged add no information.
   if (files.length > 0 || !Object.hasOwn(manifest.files, packTables.users.file)) {
     return { manifest, findings: files, apart };
   }
-  const pack = await readPack(folder, shown);
+  const pack = await readPack(folder, displayPath);
   return { manifest, pack, findings: findCounts(pack, manifest), apart };
 }
 
@@ -48,7 +48,7 @@ const altered = (how: string): PackFinding => ({
   found: `it was changed or damaged: ${how}, so the other files cannot be checked`,
 });
 
-/** Files that are missing, changed, or nowhere listed. */
+/** Files that are missing, changed, or not listed. */
 async function findFiles(
   folder: string,
   present: ReadonlySet<string>,
@@ -71,8 +71,8 @@ async function findFiles(
 }
 
 /**
- * What a desktop leaves in a folder that somebody looks at: hidden files, the marks of files that are open
- * (`.~lock.users.csv#` of LibreOffice, `~$directory.xlsx` of Excel), the two of the Windows Explorer.
+ * What a desktop leaves in a folder that somebody opens: hidden files, the lock files of open documents
+ * (`.~lock.users.csv#` of LibreOffice, `~$directory.xlsx` of Excel), and two files of the Windows Explorer.
  */
 const isLeftByDesktop = (file: string): boolean => /^(\.|~\$|thumbs\.db$|desktop\.ini$)/i.test(file);
 
@@ -82,7 +82,7 @@ async function sha256Of(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Tables that do not hold as many as the manifest says. */
+/** Tables whose number of entries differs from the manifest. */
 function findCounts({ users, groups, memberships }: Pack, { counts }: PackManifest): PackFinding[] {
   const differs = (file: string, held: number, count: PackCount | null): PackFinding[] => {
     const stated = count?.written ?? 0;

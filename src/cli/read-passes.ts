@@ -1,5 +1,5 @@
 import { comparePasses } from '../audit/compare-passes.ts';
-import { findShortfalls, findStrangers, mergePasses } from '../audit/merge-passes.ts';
+import { findShortfalls, findUnlistedMembers, mergePasses } from '../audit/merge-passes.ts';
 import type { Directory } from '../core/directory.ts';
 import type { Difference, PackFacts } from '../core/review/pack.ts';
 import type { DirectoryWanted, Target } from '../core/target.ts';
@@ -42,7 +42,7 @@ export async function readPasses(
   const isWhole = wanted.roles === undefined && wanted.statuses === undefined;
   const missing = (): string[] => [
     ...findShortfalls(directory),
-    ...(isWhole ? findStrangers(directory) : []),
+    ...(isWhole ? findUnlistedMembers(directory) : []),
   ];
   while (passes < 2 || (passes < mostPasses && missing().length > 0)) {
     const next = await target.readDirectory(again, signal);

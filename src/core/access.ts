@@ -31,7 +31,7 @@ export interface AccessUser {
   readonly sinceLast: SinceLast;
 }
 
-/** How a picture is made; every field is a flag of the command line. */
+/** How an overview is made; every field is a flag of the command line. */
 export interface AccessRules {
   /** Days without activity from which on an account is dormant. */
   readonly dormantDays: number;
@@ -40,14 +40,14 @@ export interface AccessRules {
 }
 
 /** Who has access, sorted out for a review: a pure function of one pack, the one before, and the rules. */
-export interface AccessPicture {
+export interface AccessOverview {
   readonly facts: PackFacts;
   readonly rules: AccessRules;
   /** The accounts with the most pressing marks first, then by name. */
   readonly users: readonly AccessUser[];
   readonly groups: readonly PackGroup[];
   /** Marks that the server tells too little for, each with what it does not tell: nobody has them, or not all. */
-  readonly untold: Readonly<Partial<Record<Mark, string>>>;
+  readonly uncertainMarks: Readonly<Partial<Record<Mark, string>>>;
   /** Against the pack before; absent where none was given. */
   readonly differences?: Differences;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findDifferences } from '../../src/audit/find-differences.ts';
-import { pictureAccess } from '../../src/audit/picture-access.ts';
+import { buildAccessOverview } from '../../src/audit/access-overview.ts';
 import { readPack } from '../../src/audit/read-pack.ts';
 import { renderAuditHtml } from '../../src/report/review/audit-html.ts';
 import { renderDifferencesHtml } from '../../src/report/diff/diff-html.ts';
@@ -10,7 +10,7 @@ import { accessibilityFaults, describeInBrowser, overflow, scrolledParts } from 
 const earlier = await readPack('samples/packs/2026-q1');
 const pack = await readPack('samples/packs/2026-q2');
 const page = renderAuditHtml(
-  pictureAccess(pack, { dormantDays: 90, serviceAccounts: ['svc-*'] }, findDifferences(earlier, pack)),
+  buildAccessOverview(pack, { dormantDays: 90, serviceAccounts: ['svc-*'] }, findDifferences(earlier, pack)),
   '0.1.0',
 );
 
@@ -35,7 +35,7 @@ describeInBrowser('audit.html of a server with long names', (open) => {
     members: [guid],
   }));
   const crowded = renderAuditHtml(
-    pictureAccess(packOf({ users, groups }), { dormantDays: 90, serviceAccounts: [] }),
+    buildAccessOverview(packOf({ users, groups }), { dormantDays: 90, serviceAccounts: [] }),
     '0.1.0',
   );
 

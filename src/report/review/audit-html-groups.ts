@@ -1,4 +1,4 @@
-import type { AccessPicture, AccessUser } from '../../core/access.ts';
+import type { AccessOverview, AccessUser } from '../../core/access.ts';
 import type { PackGroup } from '../../core/review/pack.ts';
 import { dataTable, flag, html, type Markup } from '../kit/html.ts';
 import { stackedBar } from '../kit/html-charts.ts';
@@ -14,11 +14,11 @@ const bySize = (groups: readonly PackGroup[]): PackGroup[] =>
   groups.toSorted((a, b) => sizeOf(b) - sizeOf(a) || (a.name < b.name ? -1 : 1));
 
 /** The groups by how many are in them. */
-export function groupSizes({ groups, users, untold }: AccessPicture): Markup {
+export function groupSizes({ groups, users, uncertainMarks }: AccessOverview): Markup {
   if (groups.length === 0) {
     return html`<section aria-labelledby="sizes">
       <h2 id="sizes">Groups by size</h2>
-      <p>${untold.no_groups ?? 'There are no groups.'}</p>
+      <p>${uncertainMarks.no_groups ?? 'There are no groups.'}</p>
     </section>`;
   }
   const sorted = bySize(groups);
@@ -60,7 +60,7 @@ function privilegedMembers(users: readonly AccessUser[]): ReadonlyMap<string, nu
 }
 
 /** Who of the people with the most groups is in which of the largest groups. */
-export function membershipMatrix({ groups, users }: AccessPicture): Markup {
+export function membershipMatrix({ groups, users }: AccessOverview): Markup {
   const shown = bySize(groups).slice(0, matrixGroups);
   const guids = new Set<string>(shown.map(({ guid }) => guid));
   const members = users

@@ -1,4 +1,4 @@
-import type { AccessPicture, AccessUser } from '../../core/access.ts';
+import type { AccessOverview, AccessUser } from '../../core/access.ts';
 import type { PackStatus } from '../../core/review/pack.ts';
 import { placeholders } from '../../core/placeholder.ts';
 import { differenceRow } from '../diff/difference-rows.ts';
@@ -51,7 +51,7 @@ function slotOf(days: AccessUser['daysSinceActive']): number {
 }
 
 /** How long ago accounts were last used. */
-export function activity({ users, rules }: AccessPicture): Markup {
+export function activity({ users, rules }: AccessOverview): Markup {
   const labels = [
     ...spans.map((days, index) => `${index === 0 ? 0 : (spans[index - 1] ?? 0) + 1} to ${days}`),
     `more than ${spans.at(-1) ?? 0}`,
@@ -88,7 +88,7 @@ export function activity({ users, rules }: AccessPicture): Markup {
 const mostRows = 50;
 
 /** Who came, went or changed since the pack before. */
-export function joinersAndLeavers({ differences }: AccessPicture): Markup {
+export function joinersAndLeavers({ differences }: AccessOverview): Markup {
   if (differences === undefined) {
     return html`<section aria-labelledby="changes">
       <h2 id="changes">Changes</h2>

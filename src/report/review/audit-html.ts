@@ -1,4 +1,4 @@
-import { type AccessPicture, type AccessUser, marks } from '../../core/access.ts';
+import { type AccessOverview, type AccessUser, marks } from '../../core/access.ts';
 import { placeholders } from '../../core/placeholder.ts';
 import { groupSizes, membershipMatrix } from './audit-html-groups.ts';
 import { activity, byRole, joinersAndLeavers } from './audit-html-people.ts';
@@ -12,14 +12,14 @@ import { plural } from '../run/run-words.ts';
  * `audit.html`: who has access, for people who would rather look than filter. Whatever a picture shows stands
  * beside it in numbers.
  */
-export function renderAuditHtml(picture: AccessPicture, toolVersion: string): string {
-  const { facts, users, groups } = picture;
+export function renderAuditHtml(overview: AccessOverview, toolVersion: string): string {
+  const { facts, users, groups } = overview;
   const title = `Who has access to ${facts.serverUrl}`;
   return renderPage(
     title,
     html`<header>
         <h1>${title}</h1>
-        ${verdict(picture)}
+        ${verdict(overview)}
         <dl>
           <dt>Server</dt>
           <dd>
@@ -38,20 +38,20 @@ export function renderAuditHtml(picture: AccessPicture, toolVersion: string): st
         </dl>
       </header>
       <main>
-        ${toLookAt(picture)} ${privilegedAccounts(users)} ${byRole(users)} ${activity(picture)}
-        ${groupSizes(picture)} ${membershipMatrix(picture)} ${joinersAndLeavers(picture)}
+        ${toLookAt(overview)} ${privilegedAccounts(users)} ${byRole(users)} ${activity(overview)}
+        ${groupSizes(overview)} ${membershipMatrix(overview)} ${joinersAndLeavers(overview)}
       </main>
       <footer>rollcall ${toolVersion}. Times are UTC.</footer>`,
   );
 }
 
-function verdict({ users, untold }: AccessPicture): Markup {
+function verdict({ users, uncertainMarks }: AccessOverview): Markup {
   const pressing = users.filter(
     ({ marks: own, user }) =>
       user.status !== 'locked' && own.some((mark) => mark === 'dormant' || mark === 'never_active'),
   ).length;
-  if (untold.never_active !== undefined) {
-    return html`<p class="verdict attention"><strong>! ${untold.never_active}</strong></p>`;
+  if (uncertainMarks.never_active !== undefined) {
+    return html`<p class="verdict attention"><strong>! ${uncertainMarks.never_active}</strong></p>`;
   }
   return pressing === 0
     ? html`<p class="verdict good"><strong>✓ Every account that is not locked is in use.</strong></p>`
@@ -60,7 +60,7 @@ function verdict({ users, untold }: AccessPicture): Markup {
       </p>`;
 }
 
-const toLookAt = ({ users, rules, untold }: AccessPicture): Markup =>
+const toLookAt = ({ users, rules, uncertainMarks }: AccessOverview): Markup =>
   html`<section aria-labelledby="look">
     <h2 id="look">To look at</h2>
     ${dataTable(
@@ -69,7 +69,7 @@ const toLookAt = ({ users, rules, untold }: AccessPicture): Markup =>
       marks.map((mark) => {
         const own = users.filter(({ marks: has }) => has.includes(mark));
         const words = markTitle(mark, rules);
-        const why = untold[mark];
+        const why = uncertainMarks[mark];
         return why === undefined
           ? [words, own.length, someOf(own.map(({ user }) => user.username))]
           : [words, 'unknown', why];

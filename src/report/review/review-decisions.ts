@@ -1,5 +1,5 @@
 import { emailWord } from '../../core/review/account-words.ts';
-import type { AccessMembership, AccessPicture, AccessUser } from '../../core/access.ts';
+import type { AccessMembership, AccessOverview, AccessUser } from '../../core/access.ts';
 import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../../core/review/review-sheets.ts';
 import { said } from '../export/export-source.ts';
 import { marksCell, statusCell } from './review-cells.ts';
@@ -15,7 +15,7 @@ interface Subject {
 /** The two sheets that are filled in: every account, and every membership, the pressing ones first. */
 export async function addDecisionSheets(
   workbook: Workbook,
-  { users }: AccessPicture,
+  { users }: AccessOverview,
   roles: readonly string[],
 ): Promise<void> {
   await addDecisions(

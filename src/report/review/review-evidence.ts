@@ -1,5 +1,5 @@
 import { emailWord } from '../../core/review/account-words.ts';
-import type { AccessMembership, AccessPicture, AccessUser, Mark } from '../../core/access.ts';
+import type { AccessMembership, AccessOverview, AccessUser, Mark } from '../../core/access.ts';
 import { placeholders } from '../../core/placeholder.ts';
 import { said } from '../export/export-source.ts';
 import { groupCount, instantCell, marksCell, statusCell } from './review-cells.ts';
@@ -87,21 +87,26 @@ const lastActiveCell = ({ lastActiveAt, activityUnknown }: AccessUser['user']): 
   instantCell(lastActiveAt, activityUnknown === true ? placeholders.unknown : placeholders.neverActive);
 
 /** What the server does not tell, so that a question has no answer, or not the whole one. */
-export const untoldOf = ({ untold }: AccessPicture, marked: readonly Mark[]): string | undefined =>
-  marked.map((mark) => untold[mark]).find((why) => why !== undefined);
+export const whyUncertain = (
+  { uncertainMarks }: AccessOverview,
+  marked: readonly Mark[],
+): string | undefined => marked.map((mark) => uncertainMarks[mark]).find((why) => why !== undefined);
 
 /** Accounts that a question is about. */
-export const usersMarked = ({ users }: AccessPicture, marked: readonly Mark[]): AccessUser[] =>
+export const usersMarked = ({ users }: AccessOverview, marked: readonly Mark[]): AccessUser[] =>
   users.filter(({ marks }) => marks.some((mark) => marked.includes(mark)));
 
-export async function addAttentionSheets(workbook: Workbook, picture: AccessPicture): Promise<void> {
+export async function addAttentionSheets(workbook: Workbook, overview: AccessOverview): Promise<void> {
   for (const { name, marks } of attentionSheets) {
-    await addEvidence(workbook, name, ofUsers, usersMarked(picture, marks), untoldOf(picture, marks));
+    await addEvidence(workbook, name, ofUsers, usersMarked(overview, marks), whyUncertain(overview, marks));
   }
 }
 
 /** Everybody, and every membership by group: what the decisions are taken from. */
-export async function addCompleteSheets(workbook: Workbook, { users, untold }: AccessPicture): Promise<void> {
+export async function addCompleteSheets(
+  workbook: Workbook,
+  { users, uncertainMarks }: AccessOverview,
+): Promise<void> {
   await addEvidence(
     workbook,
     'Users',
@@ -114,7 +119,7 @@ export async function addCompleteSheets(workbook: Workbook, { users, untold }: A
     'Memberships',
     ofMemberships,
     lines.toSorted(byGroupThenUser),
-    untold.no_groups,
+    uncertainMarks.no_groups,
   );
 }
 

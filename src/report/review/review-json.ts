@@ -1,4 +1,4 @@
-import { type AccessPicture, type Mark, marks } from '../../core/access.ts';
+import { type AccessOverview, type Mark, marks } from '../../core/access.ts';
 
 /** What `audit review --json` prints: how much there is to look at, and where. */
 export interface ReviewDocument {
@@ -17,26 +17,26 @@ export interface ReviewDocument {
 }
 
 /** How many accounts bear a mark; null where the server does not tell. */
-export const countMarked = ({ users, untold }: AccessPicture, mark: Mark): number | null =>
-  untold[mark] === undefined ? users.filter((user) => user.marks.includes(mark)).length : null;
+export const countMarked = ({ users, uncertainMarks }: AccessOverview, mark: Mark): number | null =>
+  uncertainMarks[mark] === undefined ? users.filter((user) => user.marks.includes(mark)).length : null;
 
-export const countMemberships = ({ users }: AccessPicture): number =>
+export const countMemberships = ({ users }: AccessOverview): number =>
   users.reduce((sum, { memberships }) => sum + memberships.length, 0);
 
 export const reviewDocument = (
-  picture: AccessPicture,
+  overview: AccessOverview,
   folder: string,
   files: readonly string[],
 ): ReviewDocument => ({
-  system: picture.facts.system,
-  serverUrl: picture.facts.serverUrl,
-  extractedAt: picture.facts.extractedAt,
-  accounts: picture.users.length,
-  memberships: countMemberships(picture),
+  system: overview.facts.system,
+  serverUrl: overview.facts.serverUrl,
+  extractedAt: overview.facts.extractedAt,
+  accounts: overview.users.length,
+  memberships: countMemberships(overview),
   marked: Object.fromEntries(
-    marks.map((mark) => [mark, countMarked(picture, mark)]),
+    marks.map((mark) => [mark, countMarked(overview, mark)]),
   ) as ReviewDocument['marked'],
-  changes: picture.differences?.all.length ?? null,
+  changes: overview.differences?.all.length ?? null,
   folder,
   files,
 });

@@ -1,11 +1,11 @@
-import { type AccessPicture, type Mark, marks } from '../../core/access.ts';
+import { type AccessOverview, type Mark, marks } from '../../core/access.ts';
 import { markMeanings } from '../../core/words/review-meanings.ts';
 import type { PackCount, PackManifest } from '../../core/review/pack-manifest.ts';
 import { readMe, reviewSheets, type ReviewSubjectKind, signOff } from '../../core/review/review-sheets.ts';
 import { markWords } from './review-cells.ts';
 import { letterOf } from './review-decisions.ts';
 import { wrapToWidth } from '../kit/display-width.ts';
-import { attentionSheets, untoldOf, usersMarked } from './review-evidence.ts';
+import { attentionSheets, whyUncertain, usersMarked } from './review-evidence.ts';
 import { countMemberships } from './review-json.ts';
 import { plural } from '../run/run-words.ts';
 import { addSheet, type SheetCell, type Workbook } from '../kit/xlsx.ts';
@@ -34,11 +34,15 @@ const heading = (value: string): SheetCell[][] => [[{ value, look: 'heading' }]]
 const blank: readonly SheetCell[][] = [[]];
 
 /** The first page: what this is, how to fill it in, and why it can be believed. */
-export function addReadMe(workbook: Workbook, picture: AccessPicture, manifest: PackManifest): Promise<void> {
-  const { facts, rules, users, differences, untold } = picture;
+export function addReadMe(
+  workbook: Workbook,
+  overview: AccessOverview,
+  manifest: PackManifest,
+): Promise<void> {
+  const { facts, rules, users, differences, uncertainMarks } = overview;
   const accounts = plural(users.length, 'account');
-  const memberships = plural(countMemberships(picture), 'membership');
-  const membershipsUntold = untold.no_groups === undefined ? '' : ` ${untold.no_groups}`;
+  const memberships = plural(countMemberships(overview), 'membership');
+  const membershipsCaveat = uncertainMarks.no_groups === undefined ? '' : ` ${uncertainMarks.no_groups}`;
   const rows = [
     [[{ value: `Access review of ${facts.serverUrl}`, look: 'title' } as const]],
     blank,
@@ -67,11 +71,11 @@ export function addReadMe(workbook: Workbook, picture: AccessPicture, manifest: 
     blank,
     heading('Sheets'),
     about(reviewSheets.account.name, `${accounts}: keep, change role, lock or exception.`),
-    about(reviewSheets.membership.name, `${memberships}: keep, revoke or exception.${membershipsUntold}`),
+    about(reviewSheets.membership.name, `${memberships}: keep, revoke or exception.${membershipsCaveat}`),
     ...attentionSheets.map(({ name, shows, marks: marked }) =>
       about(
         name,
-        `${plural(usersMarked(picture, marked).length, 'account')}. ${shows} ${untoldOf(picture, marked) ?? ''}`.trimEnd(),
+        `${plural(usersMarked(overview, marked).length, 'account')}. ${shows} ${whyUncertain(overview, marked) ?? ''}`.trimEnd(),
       ),
     ),
     about(
@@ -81,7 +85,7 @@ export function addReadMe(workbook: Workbook, picture: AccessPicture, manifest: 
         : `${plural(differences.all.length, 'difference')} from the export of ${differences.before.extractedAt}.`,
     ),
     about('Users', `${accounts}, by name.`),
-    about('Memberships', `${memberships}, by group.${membershipsUntold}`),
+    about('Memberships', `${memberships}, by group.${membershipsCaveat}`),
     blank,
     heading('Where it comes from'),
     about(
@@ -158,9 +162,9 @@ const countWords = ({ claimed, fetched, distinct, written }: PackCount): string 
 const ownWords: ReadonlySet<Mark> = new Set(['privileged', 'dormant', 'service_account']);
 
 /** The last page: how far the review is, by formulas, and who answers for it. */
-export function addSignOff(workbook: Workbook, picture: AccessPicture): Promise<void> {
-  const accounts = picture.users.length;
-  const memberships = countMemberships(picture);
+export function addSignOff(workbook: Workbook, overview: AccessOverview): Promise<void> {
+  const accounts = overview.users.length;
+  const memberships = countMemberships(overview);
   const entry = (key: string, look: 'entry' | 'entryDate'): SheetCell[][] => [
     [
       { value: key, look: 'strong' },
@@ -170,8 +174,8 @@ export function addSignOff(workbook: Workbook, picture: AccessPicture): Promise<
   const rows = [
     [[{ value: 'Sign-off', look: 'title' } as const]],
     blank,
-    about(signOff.system, picture.facts.serverUrl),
-    about(signOff.stateOf, `${picture.facts.extractedAt} (UTC)`),
+    about(signOff.system, overview.facts.serverUrl),
+    about(signOff.stateOf, `${overview.facts.extractedAt} (UTC)`),
     blank,
     heading('How far it is'),
     progressRows('account', accounts),

@@ -1,4 +1,4 @@
-import { type AccessPicture, marks } from '../../core/access.ts';
+import { type AccessOverview, marks } from '../../core/access.ts';
 import { markTitle } from './review-cells.ts';
 import { countMarked, countMemberships } from './review-json.ts';
 import { plural } from '../run/run-words.ts';
@@ -8,20 +8,20 @@ import type { TextStyle } from '../kit/text-style.ts';
 
 /** What `audit review` says when it is done: how much there is to look at, and where. */
 export function renderReviewSummary(
-  picture: AccessPicture,
+  overview: AccessOverview,
   folder: string,
   files: Readonly<Record<string, string>>,
   style: TextStyle,
 ): string {
-  const { facts, users, rules, differences } = picture;
+  const { facts, users, rules, differences } = overview;
   const counts = marks.map((mark) => [
     markTitle(mark, rules),
-    String(countMarked(picture, mark) ?? 'unknown'),
+    String(countMarked(overview, mark) ?? 'unknown'),
   ]);
   const compared =
     differences === undefined ? [] : [['changes since the export before', String(differences.all.length)]];
   return [
-    `${facts.system} at ${facts.serverUrl}, as of ${facts.extractedAt}: ${plural(users.length, 'account')} and ${plural(countMemberships(picture), 'membership')} to decide on.\n`,
+    `${facts.system} at ${facts.serverUrl}, as of ${facts.extractedAt}: ${plural(users.length, 'account')} and ${plural(countMemberships(overview), 'membership')} to decide on.\n`,
     section(
       'To look at first',
       renderTable([{ header: '' }, { header: '', align: 'right' }], [...counts, ...compared], style),

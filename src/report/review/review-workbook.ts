@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { AccessPicture } from '../../core/access.ts';
+import type { AccessOverview } from '../../core/access.ts';
 import type { PackManifest } from '../../core/review/pack-manifest.ts';
 import { addDifferencesSheet } from '../diff/difference-sheet.ts';
 import { addDecisionSheets } from './review-decisions.ts';
@@ -13,22 +13,22 @@ import { openWorkbook } from '../kit/xlsx.ts';
  */
 export async function writeReviewWorkbook(
   sink: Writable,
-  picture: AccessPicture,
+  overview: AccessOverview,
   manifest: PackManifest,
   roles: readonly string[],
 ): Promise<void> {
-  const workbook = await openWorkbook(sink, new Date(picture.facts.extractedAt));
-  await addReadMe(workbook, picture, manifest);
-  await addDecisionSheets(workbook, picture, roles);
-  await addAttentionSheets(workbook, picture);
-  const { differences } = picture;
+  const workbook = await openWorkbook(sink, new Date(overview.facts.extractedAt));
+  await addReadMe(workbook, overview, manifest);
+  await addDecisionSheets(workbook, overview, roles);
+  await addAttentionSheets(workbook, overview);
+  const { differences } = overview;
   await addDifferencesSheet(
     workbook,
     { name: 'Changes', protection: 'entries' },
     differences?.all ?? [],
     differences === undefined ? 'No earlier export was given to compare with.' : 'none',
   );
-  await addCompleteSheets(workbook, picture);
-  await addSignOff(workbook, picture);
+  await addCompleteSheets(workbook, overview);
+  await addSignOff(workbook, overview);
   await workbook.close();
 }

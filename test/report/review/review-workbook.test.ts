@@ -1,7 +1,7 @@
 import type { Cell, Workbook } from 'exceljs';
 import { beforeAll, expect, test } from 'vitest';
 import { findDifferences } from '../../../src/audit/find-differences.ts';
-import { pictureAccess } from '../../../src/audit/picture-access.ts';
+import { buildAccessOverview } from '../../../src/audit/access-overview.ts';
 import { readManifest } from '../../../src/audit/read-manifest.ts';
 import { reviewSheets, signOff } from '../../../src/core/review/review-sheets.ts';
 import { writeReviewWorkbook } from '../../../src/report/review/review-workbook.ts';
@@ -32,12 +32,12 @@ const pack = packOf({
 
 let book: Workbook;
 beforeAll(async () => {
-  const picture = pictureAccess(
+  const overview = buildAccessOverview(
     pack,
     { dormantDays: 90, serviceAccounts: [] },
     findDifferences(before, pack),
   );
-  book = await readBack((sink) => writeReviewWorkbook(sink, picture, manifest, roles));
+  book = await readBack((sink) => writeReviewWorkbook(sink, overview, manifest, roles));
 });
 
 const attention = ['Privileged', 'Dormant', 'Never active', 'Service and no e-mail', 'No groups', 'Locked'];

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { findDifferences } from '../../../audit/find-differences.ts';
-import { pictureAccess } from '../../../audit/picture-access.ts';
+import { buildAccessOverview } from '../../../audit/access-overview.ts';
 import { readManifest } from '../../../audit/read-manifest.ts';
 import { renderAuditHtml } from '../../../report/review/audit-html.ts';
 import { writeReviewWorkbook } from '../../../report/review/review-workbook.ts';
@@ -54,7 +54,7 @@ export const auditReviewCommand = defineCommand({
     try {
       const pack = await loadPack(args.pack, context);
       const manifest = await readManifest(resolve(context.cwd, args.pack), args.pack);
-      const picture = pictureAccess(
+      const overview = buildAccessOverview(
         pack,
         { dormantDays: args['dormant-days'], serviceAccounts: args['service-accounts'] ?? [] },
         args.baseline === undefined
@@ -62,17 +62,17 @@ export const auditReviewCommand = defineCommand({
           : findDifferences(await loadPack(args.baseline, context), pack),
       );
       await folder.stream('review.xlsx', (sink) =>
-        writeReviewWorkbook(sink, picture, manifest, rolesOf(pack.facts.system)),
+        writeReviewWorkbook(sink, overview, manifest, rolesOf(pack.facts.system)),
       );
-      folder.write('audit.html', renderAuditHtml(picture, readVersion()));
-      for (const reservation of picture.differences?.reservations ?? [])
+      folder.write('audit.html', renderAuditHtml(overview, readVersion()));
+      for (const reservation of overview.differences?.reservations ?? [])
         context.stderr(`Note: ${reservation}\n`);
       if (args.json) {
-        const document = reviewDocument(picture, folder.displayPath, Object.keys(reviewFiles));
+        const document = reviewDocument(overview, folder.displayPath, Object.keys(reviewFiles));
         context.stdout(renderDocument('audit-review', document));
       } else if (!args.quiet) {
         context.stdout(
-          renderReviewSummary(picture, folder.displayPath, reviewFiles, textStyle(args.color, context)),
+          renderReviewSummary(overview, folder.displayPath, reviewFiles, textStyle(args.color, context)),
         );
       }
       return 'ok';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findDifferences } from '../../src/audit/find-differences.ts';
-import { pictureAccess } from '../../src/audit/picture-access.ts';
-import type { AccessPicture, AccessRules } from '../../src/core/access.ts';
+import { buildAccessOverview } from '../../src/audit/access-overview.ts';
+import type { AccessOverview, AccessRules } from '../../src/core/access.ts';
 import { packOf, type PackSketch, type UserSketch } from './packs.ts';
 
 const rules: AccessRules = { dormantDays: 90, serviceAccounts: ['svc-*', 'robot.?'] };
@@ -13,9 +13,9 @@ const usual: UserSketch = {
 };
 const lab = { name: 'Lab', members: ['u-ann'] };
 
-const onlyUser = ({ users: [only] }: AccessPicture) => only;
-const picture = (user: Partial<UserSketch>, sketch: PackSketch = { groups: [lab] }) =>
-  onlyUser(pictureAccess(packOf({ ...sketch, users: [{ ...usual, guid: 'u-ann', ...user }] }), rules));
+const onlyUser = ({ users: [only] }: AccessOverview) => only;
+const overview = (user: Partial<UserSketch>, sketch: PackSketch = { groups: [lab] }) =>
+  onlyUser(buildAccessOverview(packOf({ ...sketch, users: [{ ...usual, guid: 'u-ann', ...user }] }), rules));
 
 test.for<{ name: string; user: Partial<UserSketch>; marks: readonly string[] }>([
   { name: 'nothing special', user: {}, marks: [] },
@@ -41,38 +41,38 @@ test.for<{ name: string; user: Partial<UserSketch>; marks: readonly string[] }>(
     marks: ['privileged', 'no_email', 'locked'],
   },
 ])('marks: $name', ({ user, marks }) => {
-  expect(picture(user)?.marks).toEqual(marks);
+  expect(overview(user)?.marks).toEqual(marks);
 });
 
 test('nobody has ever been active on it', () => {
   const never = { username: 'ann', email: 'ann@example.org' };
-  const user = onlyUser(pictureAccess(packOf({ users: [never], groups: [lab] }), rules));
+  const user = onlyUser(buildAccessOverview(packOf({ users: [never], groups: [lab] }), rules));
   expect(user).toMatchObject({ daysSinceActive: 'never_active', marks: ['never_active'] });
 });
 
 test('the server does not tell when anybody was active: neither dormant nor never active', () => {
-  const untold = { username: 'ann', email: 'ann@example.org', activityUnknown: true } as const;
-  const seen = pictureAccess(packOf({ users: [untold], groups: [lab] }), rules);
+  const uncertainMarks = { username: 'ann', email: 'ann@example.org', activityUnknown: true } as const;
+  const seen = buildAccessOverview(packOf({ users: [uncertainMarks], groups: [lab] }), rules);
   expect(onlyUser(seen)).toMatchObject({ daysSinceActive: 'unknown', marks: [] });
-  expect(Object.keys(seen.untold)).toEqual(['dormant', 'never_active']);
+  expect(Object.keys(seen.uncertainMarks)).toEqual(['dormant', 'never_active']);
 });
 
 test('an address that the key was not shown is not said to be missing', () => {
   const users = [{ ...usual, email: '', emailHidden: true as const }];
-  const seen = pictureAccess(packOf({ users, groups: [lab] }), rules);
+  const seen = buildAccessOverview(packOf({ users, groups: [lab] }), rules);
   expect(onlyUser(seen)?.marks).toEqual([]);
-  expect(Object.keys(seen.untold)).toEqual(['no_email']);
+  expect(Object.keys(seen.uncertainMarks)).toEqual(['no_email']);
 });
 
 test('who was active while the export was read has been active for 0 days', () => {
-  expect(picture({ lastActiveAt: '2026-01-05T06:00:09.000Z' })?.daysSinceActive).toBe(0);
+  expect(overview({ lastActiveAt: '2026-01-05T06:00:09.000Z' })?.daysSinceActive).toBe(0);
 });
 
 test.for([
   { name: 'all groups are listed', members: [] as readonly string[], marks: ['no_groups'] },
   { name: 'a group is not listed: nobody can say', members: 'not_listable: LDAP', marks: [] },
 ])('in no group: $name', ({ members, marks }) => {
-  expect(picture({}, { groups: [{ name: 'Lab', members }] })?.marks).toEqual(marks);
+  expect(overview({}, { groups: [{ name: 'Lab', members }] })?.marks).toEqual(marks);
 });
 
 test.for([
@@ -87,7 +87,7 @@ test.for([
 ] as const)('since the pack before: $name', ({ then, now, word }) => {
   const packs = [then, now].map((each) => packOf({ users: [{ ...usual, guid: 'u-ann', ...each }] }));
   const [older, newer] = packs as [ReturnType<typeof packOf>, ReturnType<typeof packOf>];
-  expect(onlyUser(pictureAccess(newer, rules, findDifferences(older, newer)))?.sinceLast).toBe(word);
+  expect(onlyUser(buildAccessOverview(newer, rules, findDifferences(older, newer)))?.sinceLast).toBe(word);
 });
 
 const before = packOf({
@@ -109,7 +109,7 @@ const after = packOf({
 });
 
 test('against the export before: accounts and memberships', () => {
-  const { users } = pictureAccess(after, rules, findDifferences(before, after));
+  const { users } = buildAccessOverview(after, rules, findDifferences(before, after));
   const since = users.map(({ user, sinceLast, memberships }) => [
     user.username,
     sinceLast,
@@ -124,7 +124,7 @@ test('against the export before: accounts and memberships', () => {
 });
 
 test('without an export before, nobody is called new', () => {
-  const { users } = pictureAccess(after, rules);
+  const { users } = buildAccessOverview(after, rules);
   expect(new Set(users.map(({ sinceLast }) => sinceLast))).toEqual(new Set(['unknown']));
   expect(users.flatMap(({ memberships }) => memberships.map(({ sinceLast }) => sinceLast))).toEqual([
     'unknown',
@@ -133,7 +133,7 @@ test('without an export before, nobody is called new', () => {
 });
 
 test('what is most pressing comes first; a locked account can wait, whatever else it is', () => {
-  const { users } = pictureAccess(
+  const { users } = buildAccessOverview(
     packOf({
       users: [
         { ...usual, username: 'b-usual' },

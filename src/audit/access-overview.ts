@@ -1,6 +1,6 @@
 import {
   type AccessMembership,
-  type AccessPicture,
+  type AccessOverview,
   type AccessRules,
   type AccessUser,
   type Mark,
@@ -13,12 +13,16 @@ import { compareText } from '../core/text/compare-text.ts';
 import type { GroupGuid, UserGuid } from '../core/ids.ts';
 import type { Difference, Differences, Pack, PackUser } from '../core/review/pack.ts';
 
-/** Sorts a pack out for a review. `differences` are those from the pack before. */
-export function pictureAccess(pack: Pack, rules: AccessRules, differences?: Differences): AccessPicture {
+/** Prepares a pack for a review. @param differences the changes since the previous pack */
+export function buildAccessOverview(
+  pack: Pack,
+  rules: AccessRules,
+  differences?: Differences,
+): AccessOverview {
   const membershipsByUser = collectMemberships(pack, differences);
   const isService = serviceAccountTest(rules.serviceAccounts);
   const since = differences === undefined ? undefined : changesByUser(differences);
-  const untold = findUntold(pack);
+  const uncertainMarks = findUncertainMarks(pack);
   const users = pack.users.map((user): AccessUser => {
     const memberships = membershipsByUser.get(user.guid) ?? [];
     const days = daysSinceActiveOf(user, pack.facts.extractedAt);
@@ -28,7 +32,7 @@ export function pictureAccess(pack: Pack, rules: AccessRules, differences?: Diff
       never_active: days === placeholders.neverActive,
       service_account: isService(user.username),
       no_email: user.email === '' && user.emailHidden === undefined,
-      no_groups: memberships.length === 0 && untold.no_groups === undefined,
+      no_groups: memberships.length === 0 && uncertainMarks.no_groups === undefined,
       locked: user.status === 'locked',
     };
     return {
@@ -44,7 +48,7 @@ export function pictureAccess(pack: Pack, rules: AccessRules, differences?: Diff
     rules,
     users: users.toSorted(byUrgency),
     groups: pack.groups,
-    untold,
+    uncertainMarks,
     ...(differences === undefined ? {} : { differences }),
   };
 }
@@ -80,11 +84,11 @@ function collectMemberships(
 const membershipKey = (user: UserGuid, group: GroupGuid): string => `${user} ${group}`;
 const guidOf = (user: PackUser | UserGuid): UserGuid => (typeof user === 'string' ? user : user.guid);
 
-/** What has become of each account that is in the later pack: of several things the first of these words. */
+/** What changed for each account in the later pack; of several changes, the most important one. */
 function changesByUser({ all }: Differences): ReadonlyMap<UserGuid, SinceLast> {
   const changes = new Map<UserGuid, SinceLast>();
   const rank = (word: SinceLast | undefined): number =>
-    word === undefined ? Infinity : byWeight.indexOf(word);
+    word === undefined ? Infinity : byImportance.indexOf(word);
   for (const each of all) {
     const word = changeWords[each.kind];
     if (word === undefined || !('user' in each)) continue;
@@ -94,7 +98,7 @@ function changesByUser({ all }: Differences): ReadonlyMap<UserGuid, SinceLast> {
   return changes;
 }
 
-/** Who is gone is not in the later pack: a leaver in it is one that was locked. The weightiest comes first. */
+/** A leaver who is still in the later pack was locked. The most important change comes first. */
 const changeWords: Partial<Readonly<Record<Difference['kind'], SinceLast>>> = {
   joiner: 'new',
   returned: 'returned',
@@ -102,7 +106,7 @@ const changeWords: Partial<Readonly<Record<Difference['kind'], SinceLast>>> = {
   'role-changed': 'role_changed',
   renamed: 'renamed',
 };
-const byWeight = Object.values(changeWords);
+const byImportance = Object.values(changeWords);
 
 const daysSinceActiveOf = (
   { lastActiveAt, activityUnknown }: PackUser,
@@ -110,7 +114,7 @@ const daysSinceActiveOf = (
 ): AccessUser['daysSinceActive'] =>
   activityUnknown === true ? placeholders.unknown : daysSinceActive(lastActiveAt, now);
 
-function findUntold({ users, groups, unlisted }: Pack): AccessPicture['untold'] {
+function findUncertainMarks({ users, groups, unlisted }: Pack): AccessOverview['uncertainMarks'] {
   const unlistedGroup = groups.map(({ members }) => members).find((members) => typeof members === 'string');
   const reason = unlisted ?? unlistedGroup;
   const why = reason === undefined ? undefined : whyUnlisted(reason);
@@ -126,7 +130,7 @@ function findUntold({ users, groups, unlisted }: Pack): AccessPicture['untold'] 
   };
 }
 
-/** `svc-*`: upper and lower case do not count, `*` stands for anything, everything else for itself. */
+/** `svc-*`: ignores case; `*` matches any text, everything else itself. */
 function serviceAccountTest(patterns: readonly string[]): (username: string) => boolean {
   const tests = patterns.map((pattern) => {
     const parts = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
@@ -135,7 +139,7 @@ function serviceAccountTest(patterns: readonly string[]): (username: string) => 
   return (username) => tests.some((test) => test.test(username));
 }
 
-/** A locked account can do nothing, so that whatever else it is can wait; then by the first mark, then by name. */
+/** By the first mark, then by name. A locked account cannot be used, so it comes last whatever its marks. */
 function byUrgency(a: AccessUser, b: AccessUser): number {
   return (
     urgency(a) - urgency(b) ||
