@@ -51,7 +51,7 @@ test('a search for a word that is also a command is a search', async () => {
   const result = await runCli(['lookup', 'users', 'export', '--rate', '0'], { env: environmentOf(sandbox) });
   expect(result).toMatchObject({
     code: 0,
-    stderr: expect.stringContaining('Nothing begins with "export"') as string,
+    stderr: expect.stringContaining('No name begins with "export"') as string,
   });
 });
 

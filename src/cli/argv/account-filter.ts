@@ -1,6 +1,6 @@
 import { suggest } from '../../core/text/suggest.ts';
-import type { DirectoryUser } from '../../core/directory.ts';
-import { accountStatuses, type AccountStatus, type TargetRules } from '../../core/target.ts';
+import { accountStatuses, type TargetRules } from '../../core/target.ts';
+import type { AccountFilter } from '../../jobs/account-filter.ts';
 import { oneOf } from './read-value.ts';
 import { usageError } from './usage-error.ts';
 
@@ -23,36 +23,16 @@ export interface FilterArguments {
   readonly prefix: string | undefined;
 }
 
-export interface AccountFilter {
-  readonly roles?: readonly string[];
-  readonly statuses?: readonly AccountStatus[];
-  /** Asked of us, not of the server: a prefix search of the server ends after its first page (connect-api §4.2). */
-  readonly keeps: (user: DirectoryUser) => boolean;
-  /** The filter in words; absent where there is none. */
-  readonly words?: string;
-}
-
 /** @throws {OperatorError} `usage-invalid` for a role or status that does not exist */
 export function parseFilter({ role, status, prefix }: FilterArguments, rules: TargetRules): AccountFilter {
   const roles = role === undefined ? undefined : parseWords('--role', role, rules.roles);
   const statuses = status === undefined ? undefined : parseWords('--status', status, rules.statuses);
-  const words = [
-    ...(roles === undefined ? [] : [`role ${roles.join(' or ')}`]),
-    ...(statuses === undefined ? [] : [`status ${statuses.join(' or ')}`]),
-    ...(prefix === undefined ? [] : [`name beginning with "${prefix}"`]),
-  ].join(', ');
   return {
     ...(roles === undefined ? {} : { roles }),
     ...(statuses === undefined ? {} : { statuses }),
-    keeps: ({ username, firstName, lastName }) =>
-      [username, firstName, lastName].some((name) => beginsSo(name, prefix)),
-    ...(words === '' ? {} : { words }),
+    ...(prefix === undefined ? {} : { prefix }),
   };
 }
-
-/** Case does not matter, as in the server's own searches (connect-api §4.2). */
-export const beginsSo = (name: string, prefix = ''): boolean =>
-  name.toLowerCase().startsWith(prefix.toLowerCase());
 
 /** By its letters the word is nearest to its own opposite (connect-api §4.2). */
 const forActive =

@@ -1,16 +1,16 @@
-import { comparePasses } from '../audit/compare-passes.ts';
-import { findShortfalls, findUnlistedMembers, mergePasses } from '../audit/merge-passes.ts';
-import type { Directory } from '../core/directory.ts';
-import type { Difference, PackFacts } from '../core/review/pack.ts';
-import type { DirectoryWanted, Target } from '../core/target.ts';
+import { comparePasses } from '../../audit/compare-passes.ts';
+import { findShortfalls, findUnlistedMembers, mergePasses } from '../../audit/merge-passes.ts';
+import type { Directory } from '../../core/directory.ts';
+import type { Difference, PackFacts } from '../../core/review/pack.ts';
+import type { DirectoryWanted, Target } from '../../core/target.ts';
 
-/** A directory that was read more than once, and what that brought to light. */
+/** A directory that was read more than once, and what came to light by that. */
 export interface PassesRead {
   readonly directory: Directory;
   readonly passes: number;
-  /** What was otherwise in a later pass than in the one before it. */
+  /** What differed from one pass to the next. */
   readonly changed: readonly Difference[];
-  /** What is or may be on the server and was not given out. */
+  /** What the server has, or may have, and did not give out, in words. */
   readonly shortfalls: readonly string[];
 }
 
@@ -18,14 +18,13 @@ export interface PassesRead {
 const mostPasses = 3;
 
 /**
- * Reads everything twice. How the server counts accounts is asked once, in the later passes, and so are
- * attributes, of which each is a request.
+ * Reads everything twice. The later passes alone ask how the server counts accounts, and read attributes, each of
+ * which is a request.
  * @throws {OperatorError} when any page cannot be read
  */
 export async function readPasses(
   target: Target,
-  wanted: DirectoryWanted,
-  facts: PackFacts,
+  { wanted, pack }: { readonly wanted: DirectoryWanted; readonly pack: PackFacts },
   signal: AbortSignal,
 ): Promise<PassesRead> {
   const { attributesOf, ...first } = wanted;
@@ -46,7 +45,7 @@ export async function readPasses(
   ];
   while (passes < 2 || (passes < mostPasses && missing().length > 0)) {
     const next = await target.readDirectory(again, signal);
-    changed.push(...comparePasses(latest, next, facts));
+    changed.push(...comparePasses(latest, next, pack));
     directory = mergePasses(directory, next);
     latest = next;
     passes += 1;

@@ -1,0 +1,22 @@
+import { filterOptions } from './account-filter.ts';
+import { auditLogOptions } from './audit-period.ts';
+import { outputOptions, serverOptions } from './options.ts';
+
+export const exportOptions = {
+  ...serverOptions,
+  ...filterOptions,
+  ...auditLogOptions,
+  attributes: {
+    type: 'boolean',
+    default: false,
+    describe:
+      'Zato: include attributes in roster.csv; takes one more request for each account and each attribute',
+  },
+  format: {
+    type: 'string',
+    default: 'csv,xlsx',
+    describe: 'Formats to write, separated by commas: csv, xlsx, json',
+  },
+  out: { type: 'string', describe: 'Folder for the files (default: reports/<time>-export-<id>)' },
+  ...outputOptions,
+} as const;

@@ -1,0 +1,41 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { AuditEntry } from '../../core/review/audit-entry.ts';
+import { renderDocument } from '../../report/documents.ts';
+import { directoryDocument } from '../../report/export/directory-json.ts';
+import { writeDirectoryWorkbook } from '../../report/export/directory-workbook.ts';
+import { auditLogCsv, groupsCsv, membershipsCsv, usersCsv } from '../../report/export/export-csv.ts';
+import { exportedRosterCsv } from '../../report/export/export-roster.ts';
+import type { ExportSource } from '../../report/export/export-source.ts';
+import { isReadableCell } from '../../roster/file/is-readable.ts';
+import type { RunFolder } from '../run-folder/run-folder.ts';
+
+/** The forms that an export can be written in. */
+export const exportFormats = ['csv', 'xlsx', 'json'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export async function writeFormats(
+  folder: RunFolder,
+  source: ExportSource,
+  formats: readonly ExportFormat[],
+): Promise<void> {
+  if (formats.includes('csv')) {
+    await writePieces(folder, 'users.csv', usersCsv(source));
+    await writePieces(folder, 'groups.csv', groupsCsv(source));
+    await writePieces(folder, 'memberships.csv', membershipsCsv(source));
+    await writePieces(folder, 'roster.csv', exportedRosterCsv(source, isReadableCell));
+  }
+  if (formats.includes('xlsx')) {
+    await folder.stream('directory.xlsx', (sink) => writeDirectoryWorkbook(sink, source));
+  }
+  if (formats.includes('json')) {
+    folder.write('directory.json', renderDocument('directory', directoryDocument(source)));
+  }
+}
+
+export const writeAuditLog = (folder: RunFolder, entries: readonly AuditEntry[]): Promise<void> =>
+  writePieces(folder, 'audit-log.csv', auditLogCsv(entries));
+
+/** A table that need not be in memory as a whole. */
+const writePieces = (folder: RunFolder, name: string, pieces: Iterable<string>): Promise<void> =>
+  folder.stream(name, (sink) => pipeline(Readable.from(pieces), sink));

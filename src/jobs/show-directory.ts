@@ -1,0 +1,103 @@
+import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
+import { OperatorError } from '../core/errors.ts';
+import { matchName } from '../core/identity.ts';
+import type { Capabilities, DirectoryWanted, ServerFacts, Target } from '../core/target.ts';
+import { unreachable } from '../core/unreachable.ts';
+import { type AccountFilter, askedOfServer, beginsWith, keepsUser } from './account-filter.ts';
+import { inScope, type JobContext } from './job-context.ts';
+import { openSession } from './session/open-session.ts';
+import type { ServerOptions } from './session/server-options.ts';
+
+export interface ShowOptions {
+  readonly server: ServerOptions;
+  readonly question: ShowQuestion;
+}
+
+/** What is to be shown of a server. A name is a guid, or is compared as rosters are. */
+export type ShowQuestion =
+  | { readonly kind: 'user'; readonly name: string }
+  | { readonly kind: 'group'; readonly name: string }
+  | { readonly kind: 'users'; readonly filter: AccountFilter }
+  | { readonly kind: 'groups'; readonly prefix?: string };
+
+/** What the server has, with what it says of itself. */
+export type ShowResult = { readonly facts: ServerFacts; readonly capabilities: Capabilities } & ShowAnswer;
+
+type ShowAnswer =
+  | {
+      readonly kind: 'user';
+      readonly user: DirectoryUser;
+      /** The groups that the account is in. */
+      readonly groups: readonly DirectoryGroup[];
+      readonly directory: Directory;
+    }
+  | { readonly kind: 'group'; readonly group: DirectoryGroup; readonly directory: Directory }
+  | { readonly kind: 'users'; readonly users: readonly DirectoryUser[] }
+  | { readonly kind: 'groups'; readonly groups: readonly DirectoryGroup[] }
+  /** No account or group has this name, or several that differ in case only. */
+  | { readonly kind: 'not-found'; readonly similar: readonly string[] };
+
+/**
+ * Reads one account or group, or all of them. Sends nothing but GET.
+ * @throws {OperatorError} `target-…`; `not-on-server` for a group of a server that has none
+ */
+export function showDirectory({ server, question }: ShowOptions, context: JobContext): Promise<ShowResult> {
+  return inScope(context, async (job) => {
+    const { target } = await openSession(server, job);
+    const { facts, capabilities } = target;
+    refuseGroupless(question, capabilities);
+    return { facts, capabilities, ...(await answer(question, target, job.signal)) };
+  });
+}
+
+async function answer(question: ShowQuestion, target: Target, signal: AbortSignal): Promise<ShowAnswer> {
+  const directory = await target.readDirectory(wantedFor(question), signal);
+  const { users, groups } = directory;
+  switch (question.kind) {
+    case 'user': {
+      const found = findOne(question.name, users, ({ username }) => username);
+      if ('similar' in found) return { kind: 'not-found', ...found };
+      const user = found.one;
+      const own = groups.filter(({ members }) => members?.includes(user.guid));
+      return { kind: 'user', user, groups: own, directory };
+    }
+    case 'group': {
+      const found = findOne(question.name, groups, ({ name }) => name);
+      if ('similar' in found) return { kind: 'not-found', ...found };
+      return { kind: 'group', group: found.one, directory };
+    }
+    case 'users':
+      return { kind: 'users', users: users.filter((user) => keepsUser(question.filter, user)) };
+    case 'groups':
+      return { kind: 'groups', groups: groups.filter(({ name }) => beginsWith(name, question.prefix)) };
+    default:
+      return unreachable(question);
+  }
+}
+
+/** A list of users needs no group; everything else needs all members once. */
+const wantedFor = (question: ShowQuestion): DirectoryWanted =>
+  question.kind === 'users'
+    ? { membersOf: new Set(), ...askedOfServer(question.filter) }
+    : { membersOf: 'all' };
+
+/** By guid, or by the rule of identity that rosters follow. */
+function findOne<T extends { readonly guid: string }>(
+  wanted: string,
+  all: readonly T[],
+  nameOf: (each: T) => string,
+): { readonly one: T } | { readonly similar: readonly string[] } {
+  const byGuid = all.find(({ guid }) => guid === wanted.toLowerCase());
+  if (byGuid !== undefined) return { one: byGuid };
+  const match = matchName(wanted.trim().normalize('NFC'), all, nameOf);
+  if ('match' in match) return { one: match.match };
+  return { similar: 'matches' in match ? match.matches.map(nameOf) : [] };
+}
+
+function refuseGroupless({ kind }: ShowQuestion, { 'read-groups': support }: Capabilities): void {
+  if (kind !== 'group' || support.can) return;
+  throw new OperatorError(`there is no group to show: ${support.why}`, {
+    code: 'not-on-server',
+    hint: 'rollcall show users lists the accounts.',
+  });
+}
