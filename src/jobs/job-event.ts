@@ -1,5 +1,7 @@
+import type { DecisionProblem } from '../audit/read-decisions.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { RequestStatistics, WaitReason } from '../core/request-statistics.ts';
+import type { Review } from '../core/review/review.ts';
 import type { Problem, Roster } from '../core/roster.ts';
 import type { RunManifest } from '../report/run/run-json.ts';
 import type { RunRecord } from '../report/run/run-record.ts';
@@ -26,6 +28,9 @@ export type JobEvent =
   | RunEnded
   | RunReported
   | RowFaulted
+  | WorkbookProblems
+  | WorkbookRemarks
+  | ReviewChecked
   | ProofPostponed
   | DecisionsProved;
 
@@ -160,6 +165,24 @@ export interface RowFaulted {
   readonly kind: 'row-faulted';
   readonly row: number;
   readonly cause: unknown;
+}
+
+/** A review workbook cannot be closed: these rows of it are incomplete or wrong. */
+export interface WorkbookProblems {
+  readonly kind: 'workbook-problems';
+  readonly problems: readonly DecisionProblem[];
+}
+
+/** These rows of a review workbook look like slips, and are closed as they are. */
+export interface WorkbookRemarks {
+  readonly kind: 'workbook-remarks';
+  readonly remarks: readonly DecisionProblem[];
+}
+
+/** Every decision was compared with the server; what has changed since the export is marked as stale. */
+export interface ReviewChecked {
+  readonly kind: 'review-checked';
+  readonly review: Review;
 }
 
 /** A run that carries out the decisions of a review was stopped before it could prove them. */

@@ -1,7 +1,10 @@
-import type { JobEvent } from '../../jobs/job-event.ts';
+import type { JobEvent, WorkbookRemarks } from '../../jobs/job-event.ts';
+import { renderReview, renderWorkbookProblems } from '../../report/close/close-text.ts';
 import { renderDocument } from '../../report/documents.ts';
 import { renderPlan } from '../../report/plan/plan-text.ts';
+import { plural } from '../../report/run/run-words.ts';
 import { renderSummary } from '../../report/run/summary-text.ts';
+import type { TextStyle } from '../../report/kit/text-style.ts';
 import type { Context } from '../context.ts';
 import { textStyle } from '../terminal/style.ts';
 import { eventText, isSpoken } from './event-text.ts';
@@ -26,6 +29,7 @@ const quietened: ReadonlySet<JobEvent['kind']> = new Set([
   'nothing-to-send',
   'run-started',
   'run-stopping',
+  'review-checked',
 ]);
 
 /** Tells a person what a job does while it works; what was asked for goes to standard output. */
@@ -61,6 +65,19 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
         else if (!args.quiet)
           context.stdout(renderSummary(event.record, event.roster, event.outcomes, style));
         break;
+      case 'workbook-problems':
+        context.stderr(`${renderWorkbookProblems(event.problems, style)}\n`);
+        break;
+      case 'workbook-remarks':
+        context.stderr(renderRemarks(event, style));
+        break;
+      case 'review-checked':
+        context.stderr(`${renderReview(event.review, style)}\n`);
+        break;
     }
   };
 }
+
+const renderRemarks = ({ remarks }: WorkbookRemarks, style: TextStyle): string =>
+  `Warning: ${plural(remarks.length, 'row')} to check; they are closed as they are.\n` +
+  `${renderWorkbookProblems(remarks, style)}\n`;

@@ -11,6 +11,9 @@ const drawn = {
   'row-ended': true,
   'run-ended': true,
   'run-reported': true,
+  'workbook-problems': true,
+  'workbook-remarks': true,
+  'review-checked': true,
 } as const satisfies Partial<Record<JobEvent['kind'], true>>;
 
 /** Events that are said in a sentence or two; the others are drawn, or are documents. */

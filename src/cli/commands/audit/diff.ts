@@ -1,13 +1,11 @@
-import { findDifferences } from '../../../audit/find-differences.ts';
+import { compareExports } from '../../../jobs/compare-exports.ts';
 import { differencesDocument } from '../../../report/diff/diff-json.ts';
 import { renderDifferences } from '../../../report/diff/diff-text.ts';
 import { renderDocument } from '../../../report/documents.ts';
-import { jobContext } from '../../job-context.ts';
-import { defineCommand } from '../../command.ts';
-import { loadPack } from '../../load-pack.ts';
 import { outputOptions } from '../../argv/options.ts';
+import { defineCommand } from '../../command.ts';
+import { jobContext } from '../../job-context.ts';
 import { textStyle } from '../../terminal/style.ts';
-import { writeDifferences } from '../../write-differences.ts';
 
 export const auditDiffCommand = defineCommand({
   positionals: {
@@ -27,10 +25,12 @@ export const auditDiffCommand = defineCommand({
     ['$0 audit diff review-q1 review-q2 --out changes', 'prints what has changed and writes it to changes'],
   ],
   async run(args, context) {
-    const before = await loadPack(args.old, context);
-    const differences = findDifferences(before, await loadPack(args.new, context));
-    if (args.out !== undefined)
-      await writeDifferences(differences, args.out, { ...context, ...jobContext(args, context) });
+    const out = args.out === undefined ? {} : { out: args.out };
+    const options = { older: args.old, newer: args.new, ...out };
+    const { differences, written } = await compareExports(options, jobContext(args, context));
+    if (written !== undefined) {
+      context.stderr(`The differences are in ${written.displayPath}: ${written.files.join(', ')}.\n`);
+    }
     context.stdout(
       args.json
         ? renderDocument('audit-diff', differencesDocument(differences))

@@ -1,26 +1,12 @@
-import { resolve } from 'node:path';
-import { findDifferences } from '../../../audit/find-differences.ts';
-import { buildAccessOverview } from '../../../audit/access-overview.ts';
-import { readManifest } from '../../../audit/read-manifest.ts';
-import { renderAuditHtml } from '../../../report/review/audit-html.ts';
-import { writeReviewWorkbook } from '../../../report/review/review-workbook.ts';
+import { reviewAccess } from '../../../jobs/review-access.ts';
 import { renderDocument } from '../../../report/documents.ts';
+import { reviewFiles } from '../../../report/review/review-files.ts';
 import { reviewDocument } from '../../../report/review/review-json.ts';
 import { renderReviewSummary } from '../../../report/review/review-text.ts';
-import { targets } from '../../../targets/registry.ts';
-import { jobContext } from '../../job-context.ts';
-import { defineCommand } from '../../command.ts';
-import { loadPack } from '../../load-pack.ts';
-import { openRunFolder } from '../../../jobs/run-folder/open-run-folder.ts';
 import { outputOptions } from '../../argv/options.ts';
+import { defineCommand } from '../../command.ts';
+import { jobContext } from '../../job-context.ts';
 import { textStyle } from '../../terminal/style.ts';
-import { readVersion } from '../../../jobs/version.ts';
-
-/** What is written, and what each file is for. */
-const reviewFiles = {
-  'review.xlsx': 'to be filled in: decisions, evidence, sign-off',
-  'audit.html': 'who has access, on one page, for looking and printing',
-} as const;
 
 export const auditReviewCommand = defineCommand({
   positionals: {
@@ -47,41 +33,30 @@ export const auditReviewCommand = defineCommand({
     ['$0 audit review q2 --baseline q1 --service-accounts "svc-*"', 'also shows what has changed since q1'],
   ],
   async run(args, context) {
-    const folder = openRunFolder(
-      { command: 'review', out: args.out, files: Object.keys(reviewFiles) },
+    const {
+      pack,
+      baseline,
+      out,
+      'dormant-days': dormantDays,
+      'service-accounts': serviceAccounts = [],
+    } = args;
+    const { exit, overview, displayPath, files } = await reviewAccess(
+      {
+        pack,
+        dormantDays,
+        serviceAccounts,
+        ...(baseline === undefined ? {} : { baseline }),
+        ...(out === undefined ? {} : { out }),
+      },
       jobContext(args, context),
     );
-    try {
-      const pack = await loadPack(args.pack, context);
-      const manifest = await readManifest(resolve(context.cwd, args.pack), args.pack);
-      const overview = buildAccessOverview(
-        pack,
-        { dormantDays: args['dormant-days'], serviceAccounts: args['service-accounts'] ?? [] },
-        args.baseline === undefined
-          ? undefined
-          : findDifferences(await loadPack(args.baseline, context), pack),
-      );
-      await folder.stream('review.xlsx', (sink) =>
-        writeReviewWorkbook(sink, overview, manifest, rolesOf(pack.facts.system)),
-      );
-      folder.write('audit.html', renderAuditHtml(overview, readVersion()));
-      for (const reservation of overview.differences?.reservations ?? [])
-        context.stderr(`Note: ${reservation}\n`);
-      if (args.json) {
-        const document = reviewDocument(overview, folder.displayPath, Object.keys(reviewFiles));
-        context.stdout(renderDocument('audit-review', document));
-      } else if (!args.quiet) {
-        context.stdout(
-          renderReviewSummary(overview, folder.displayPath, reviewFiles, textStyle(args.color, context)),
-        );
-      }
-      return 'ok';
-    } finally {
-      folder.discardIfEmpty();
+    for (const note of overview.differences?.reservations ?? []) context.stderr(`Note: ${note}\n`);
+    if (args.json) {
+      context.stdout(renderDocument('audit-review', reviewDocument(overview, displayPath, files)));
+    } else if (!args.quiet) {
+      const style = textStyle(args.color, context);
+      context.stdout(renderReviewSummary(overview, displayPath, reviewFiles, style));
     }
+    return exit;
   },
 });
-
-/** What `change role` may choose from, by the product's own name. */
-const rolesOf = (system: string): readonly string[] =>
-  Object.values(targets).find(({ rules }) => rules.title === system)?.rules.roles ?? [];

@@ -1,0 +1,26 @@
+import type { CloseOptions } from '../../jobs/close-review.ts';
+import { flagsGiven } from '../argv/flags-given.ts';
+import type { PolicyArguments } from '../argv/policy.ts';
+import type { Context } from '../context.ts';
+import { type ServerArguments, serverFrom } from './server-options.ts';
+
+type CloseArguments = ServerArguments &
+  Pick<PolicyArguments, 'max-removals' | 'max-removal-percent' | 'allow-admin-change' | 'force-self'> & {
+    readonly workbook: string;
+    readonly pack: string | undefined;
+    readonly out: string;
+  };
+
+export const closeOptionsFrom = (args: CloseArguments, context: Context): CloseOptions => ({
+  server: serverFrom(args, context),
+  workbook: args.workbook,
+  ...(args.pack === undefined ? {} : { pack: args.pack }),
+  out: args.out,
+  limits: {
+    maxRemovals: args['max-removals'],
+    maxRemovalPercent: args['max-removal-percent'],
+    allowAdminChange: args['allow-admin-change'] ?? [],
+    ownAccount: args['force-self'] ? 'allow' : 'protect',
+  },
+  words: flagsGiven({ ...args }),
+});

@@ -1,0 +1,32 @@
+import { findDifferences } from '../audit/find-differences.ts';
+import type { Differences } from '../core/review/pack.ts';
+import type { JobContext } from './job-context.ts';
+import { loadPack } from './review/load-pack.ts';
+import { writeDifferences } from './review/write-differences.ts';
+import type { RunFolder } from './run-folder/run-folder.ts';
+
+export interface CompareOptions {
+  /** Folders of the two exports. */
+  readonly older: string;
+  readonly newer: string;
+  /** Folder for the differences in every form. Default: they are not written down. */
+  readonly out?: string;
+}
+
+export interface CompareResult {
+  readonly exit: 'ok';
+  readonly differences: Differences;
+  /** Where the files are; absent where none were asked for. */
+  readonly written?: Pick<RunFolder, 'path' | 'displayPath'> & { readonly files: readonly string[] };
+}
+
+/**
+ * What has changed from one export to another. Sends nothing.
+ * @throws {OperatorError} `pack-unreadable`, `pack-invalid`, `output-…`
+ */
+export async function compareExports(options: CompareOptions, job: JobContext): Promise<CompareResult> {
+  const before = await loadPack(options.older, job);
+  const differences = findDifferences(before, await loadPack(options.newer, job));
+  if (options.out === undefined) return { exit: 'ok', differences };
+  return { exit: 'ok', differences, written: await writeDifferences(differences, options.out, job) };
+}

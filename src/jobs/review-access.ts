@@ -1,0 +1,66 @@
+import { buildAccessOverview } from '../audit/access-overview.ts';
+import { findDifferences } from '../audit/find-differences.ts';
+import { readManifest } from '../audit/read-manifest.ts';
+import type { AccessOverview } from '../core/access.ts';
+import { renderAuditHtml } from '../report/review/audit-html.ts';
+import { reviewFiles } from '../report/review/review-files.ts';
+import { writeReviewWorkbook } from '../report/review/review-workbook.ts';
+import { inScope, type JobContext } from './job-context.ts';
+import { loadPack, packFolder } from './review/load-pack.ts';
+import { openRunFolder } from './run-folder/open-run-folder.ts';
+import { rulesOf, targetNamed } from './target-rules.ts';
+import { readVersion } from './version.ts';
+
+export interface ReviewOptions {
+  /** Folder of the export. */
+  readonly pack: string;
+  /** Folder of an earlier export, to show what has changed since. */
+  readonly baseline?: string;
+  /** Days without activity after which an account is dormant. Default: 90. */
+  readonly dormantDays?: number;
+  /** Usernames of programs' accounts; `*` stands for any letters. */
+  readonly serviceAccounts?: readonly string[];
+  /** Folder for the files. Default: `reports/<UTC time>-review-<id>` below the current folder. */
+  readonly out?: string;
+}
+
+export interface ReviewResult {
+  readonly exit: 'ok';
+  /** Absolute path of the folder. */
+  readonly folder: string;
+  /** The folder as the operator would type it. */
+  readonly displayPath: string;
+  readonly files: readonly string[];
+  /** Every account with what is to be said of it, and the changes since the earlier export. */
+  readonly overview: AccessOverview;
+}
+
+/**
+ * Makes the workbook of an access review, and a page to look at, from an export. Sends nothing.
+ * @throws {OperatorError} `pack-unreadable`, `pack-invalid`, `output-…`
+ */
+export function reviewAccess(options: ReviewOptions, context: JobContext): Promise<ReviewResult> {
+  return inScope(context, async (job) => {
+    const { dormantDays = 90, serviceAccounts = [], baseline, out } = options;
+    const files = Object.keys(reviewFiles);
+    const folder = openRunFolder({ command: 'review', out, files }, job);
+    job.atEnd(() => {
+      folder.discardIfEmpty();
+    });
+    const pack = await loadPack(options.pack, job);
+    const manifest = await readManifest(packFolder(options.pack, job), options.pack);
+    const differences =
+      baseline === undefined ? undefined : findDifferences(await loadPack(baseline, job), pack);
+    const overview = buildAccessOverview(pack, { dormantDays, serviceAccounts }, differences);
+    const roles = rolesOf(pack.facts.system);
+    await folder.stream('review.xlsx', (sink) => writeReviewWorkbook(sink, overview, manifest, roles));
+    folder.write('audit.html', renderAuditHtml(overview, readVersion()));
+    return { exit: 'ok', folder: folder.path, displayPath: folder.displayPath, files, overview };
+  });
+}
+
+/** What `change role` may choose from, by the product's own name. */
+function rolesOf(system: string): readonly string[] {
+  const target = targetNamed(system);
+  return target === undefined ? [] : rulesOf(target).roles;
+}

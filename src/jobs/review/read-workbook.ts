@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { OperatorError } from '../../core/errors.ts';
+import { openXlsx, type Sheet } from '../../roster/file/read-xlsx.ts';
+import type { JobContext } from '../job-context.ts';
+
+/** A filled-in review workbook, opened. */
+export interface ReviewWorkbook {
+  readonly bytes: Buffer;
+  /** @throws {OperatorError} where the workbook lacks it */
+  readonly sheet: (name: string) => Sheet;
+}
+
+/** @param file as the operator gave it @throws {OperatorError} `roster-unreadable`, `roster-format-unsupported`, … */
+export async function readReviewWorkbook(
+  file: string,
+  job: Pick<JobContext, 'cwd'>,
+): Promise<ReviewWorkbook> {
+  const bytes = readBytes(file, job);
+  // Every workbook is an archive, and begins like one.
+  if (bytes.subarray(0, 2).toString('latin1') !== 'PK') {
+    throw new OperatorError(`${file} is not an Excel workbook`, {
+      code: 'roster-format-unsupported',
+      hint: 'Give the filled-in review.xlsx.',
+    });
+  }
+  return { bytes, sheet: await openXlsx(file, bytes, 'as-written') };
+}
+
+/** The cell to the right of a label; empty where the sheet lacks it. */
+export const valueBeside = (label: string, { rows }: Sheet): string =>
+  rows.find(({ cells }) => cells[0]?.trim() === label)?.cells[1]?.trim() ?? '';
+
+function readBytes(file: string, { cwd }: Pick<JobContext, 'cwd'>): Buffer {
+  try {
+    return readFileSync(resolve(cwd, file));
+  } catch (cause) {
+    throw new OperatorError(`the workbook ${file} cannot be read`, {
+      code: 'roster-unreadable',
+      hint: 'Check the spelling and the folder that you are in.',
+      cause,
+    });
+  }
+}
