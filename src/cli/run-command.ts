@@ -42,7 +42,7 @@ export async function runCommand(
   return command.run(values, context, runCommandLine);
 }
 
-/** The list of commands, where `--help` stands with no command or with a word that has several under it. */
+/** The list of commands, for `--help` without a command or after a word that has several commands under it. */
 function overviewAsked(argv: readonly string[]): string | undefined {
   const { flags, words } = parseWords(argv, generalOptions);
   if (!flags.has('help')) return undefined;

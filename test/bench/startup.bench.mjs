@@ -6,8 +6,8 @@ import { machineFacts, median, program, renderTable } from './measure.mjs';
 const rounds = Number(process.argv[2] ?? 21);
 const starts = [
   { name: 'node -e 0', args: ['-e', '0'] },
-  { name: 'rollcall --version', args: [program, '--version'], aim: '≤ 1.3' },
-  { name: 'rollcall --help', args: [program, '--help'], aim: '≤ 2.5' },
+  { name: 'rollcall --version', args: [program, '--version'], aim: '≤ 1.2' },
+  { name: 'rollcall --help', args: [program, '--help'], aim: '≤ 2.0' },
   { name: 'rollcall import --help', args: [program, 'import', '--help'] },
 ];
 

@@ -19,7 +19,7 @@ test.for([
   },
   { name: 'a mistyped flag', argv: ['validate', 'x.csv', '--delimeter', ';'], code: 2, says: '--delimiter' },
   { name: 'a short flag', argv: ['plan', 'x.csv', '-n5'], code: 2, says: 'no flag -n5' },
-  { name: 'a number that is none', argv: ['plan', 'x.csv', '--rate', 'fast'], code: 2, says: '--rate' },
+  { name: 'a word for a number', argv: ['plan', 'x.csv', '--rate', 'fast'], code: 2, says: '--rate' },
   { name: 'a number below zero', argv: ['plan', 'x.csv', '--rate=-1'], code: 2, says: '--rate' },
   {
     name: 'a flag twice',
@@ -28,14 +28,14 @@ test.for([
     says: 'more than once',
   },
   {
-    name: 'a value that is no choice',
+    name: 'a value that is not a choice',
     argv: ['plan', 'x.csv', '--existing', 'maybe'],
     code: 2,
     says: 'maybe',
   },
   { name: 'a word too many', argv: ['plan', 'x.csv', 'y.csv'], code: 2, says: '"y.csv"' },
   {
-    name: 'a promise not to be asked, where nothing is',
+    name: '--no-input for a command that asks no question',
     argv: ['explain', '5', '--no-input'],
     code: 0,
     says: '5',
@@ -68,7 +68,7 @@ test.for(['api-key-file', 'limiter-redis-file'])(
 
 test.for([
   { name: 'nearly one', variable: 'ROLLCALL_RAET', says: 'did you mean ROLLCALL_RATE?' },
-  { name: 'near to none', variable: 'ROLLCALL_COLOUR_OF_SKY', says: 'is not a setting of rollcall\n' },
+  { name: 'not near to any', variable: 'ROLLCALL_COLOUR_OF_SKY', says: 'is not a setting of rollcall\n' },
 ])(
   'a variable that is not a setting, $name, gets a warning and stops nothing',
   async ({ variable, says }) => {

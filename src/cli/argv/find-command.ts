@@ -1,3 +1,4 @@
+import type { OperatorError } from '../../core/errors.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import type { Command } from '../command.ts';
 import { commands } from '../commands.ts';
@@ -20,7 +21,7 @@ export interface FoundCommand {
  * @throws {OperatorError} `usage-invalid`
  */
 export async function findCommand(argv: readonly string[]): Promise<FoundCommand> {
-  let misspelt: FoundCommand | undefined;
+  let withUnknownFlag: FoundCommand | undefined;
   for (const name of mayBeMeant(argv)) {
     const command = await commands[name]?.load();
     if (command === undefined) continue;
@@ -28,10 +29,10 @@ export async function findCommand(argv: readonly string[]): Promise<FoundCommand
     const length = name.split(' ').length;
     const found = { name, command, typed: { ...typed, words: words.slice(length) } };
     if (words.slice(0, length).join(' ') === name) return found;
-    // An unknown flag in front of the command may have taken its name for a value.
-    if (argv[0]?.startsWith('-') === true && unknownFlags(found).length > 0) misspelt ??= found;
+    // An unknown flag in front of the command may have taken its name as its value.
+    if (argv[0]?.startsWith('-') === true && unknownFlags(found).length > 0) withUnknownFlag ??= found;
   }
-  if (misspelt !== undefined) return misspelt;
+  if (withUnknownFlag !== undefined) return withUnknownFlag;
   throw unknownCommand(parseWords(argv, generalOptions).words);
 }
 
@@ -51,7 +52,7 @@ function mayBeMeant(argv: readonly string[]): string[] {
     .toSorted((a, b) => firstWordAt(a) - firstWordAt(b));
 }
 
-function unknownCommand([first = '', second = '']: readonly string[]) {
+function unknownCommand([first = '', second = '']: readonly string[]): OperatorError {
   const group = commandsUnder(first);
   const [of, typed] = group.length > 0 ? [`rollcall ${first}`, second] : ['rollcall', first];
   const known = group.length > 0 ? group : Object.keys(commands);

@@ -20,7 +20,7 @@ export interface Flag {
   readonly max?: number;
   /** Of a number: without a fraction. */
   readonly whole?: true;
-  /** Of a number: a value below `min` that has a meaning of its own. */
+  /** Of a number: a value below `min` that is allowed because it has a special meaning. */
   readonly or?: 0;
   /** Of a text: what it must look like. */
   readonly form?: TextForm;

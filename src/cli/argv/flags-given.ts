@@ -6,7 +6,7 @@ import { configuredValues } from '../config/profile.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
-/** The flags that name a server's key and the way to it, apart from its address. A key is never one of them. */
+/** The flags that say how to reach and sign in to a server, apart from its address. A key is never one of them. */
 const connectionOptions = {
   ...profileOptions,
   'api-key-file': serverOptions['api-key-file'],
@@ -16,14 +16,14 @@ const connectionOptions = {
 } as const;
 
 /**
- * What reading and policy were told otherwise than by default: the same rows run again need the same words.
- * @param configured what the profile and the preset beside these words say, which need not be said again
+ * The reading and policy flags that differ from their defaults: to run the same rows again needs the same flags.
+ * @param configured what the profile and the preset among these flags say, which need not be repeated
  */
 export function flagsGiven(args: Arguments, configured: FlagValues = {}): string[] {
   return wordsFor({ ...kindOptions, ...presetOptions, ...rosterOptions, ...policyOptions }, args, configured);
 }
 
-/** The same with what a preset says written out, for what is to mean the same where nobody knows the preset. */
+/** The same with the flags of a preset written out, for places that do not have the preset. */
 export const flagsWrittenOut = (args: Arguments): string[] => flagsGiven({ ...args, preset: undefined });
 
 /**
@@ -44,7 +44,7 @@ export function connectionFlags(
   return [...(known ? [] : ['--server', url]), ...wordsFor(connectionOptions, others, configured)];
 }
 
-/** Whether a plan, which says by itself how its roster was read, is told otherwise. */
+/** Flags that contradict a plan, which records how its roster was read. */
 export const flagsBesidePlan = (args: Arguments, context: Pick<Context, 'cwd' | 'env'>): string[] =>
   flagsGiven({ ...args, target: undefined }, configuredValues(args, context));
 

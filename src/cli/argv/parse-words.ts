@@ -5,13 +5,13 @@ import type { Flags } from './flag.ts';
 export interface Typed {
   /** What is neither a flag nor the value of one, and everything after `--`. */
   readonly words: readonly string[];
-  /** What was typed for each flag, in order; for a flag that is not known also. */
+  /** What was typed for each flag, in order; unknown flags are among them. */
   readonly flags: ReadonlyMap<string, readonly string[]>;
   /** A flag that lacks its value. */
   readonly lacking?: string;
 }
 
-/** All flags are texts to the parser: its switches take every value but `true` for off, its numbers may be NaN. */
+/** Every flag is a text to the parser: its own switches read any value but `true` as off, its numbers can be NaN. */
 const configuration = {
   'boolean-negation': false,
   'camel-case-expansion': false,
@@ -41,7 +41,7 @@ export function parseWords(argv: readonly string[], options: Flags): Typed {
   };
 }
 
-/** Switches with the value that they stand for: `--quiet`, `--no-quiet`. */
+/** Switches with the value that they imply: `--quiet=on` for `--quiet`, `--quiet=off` for `--no-quiet`. */
 function spellOut(typed: readonly string[], options: Flags): string[] {
   const isSwitch = (name: string): boolean =>
     Object.hasOwn(options, name) && options[name]?.type === 'boolean';

@@ -8,9 +8,9 @@ import { readPositionals } from './read-positionals.ts';
 
 /** What a command is run with. */
 export interface Arguments {
-  /** The values of its flags and words, by their names; those that nobody gave and that have no default are absent. */
+  /** The values of its flags and words by name. A flag that was not given and has no default is absent. */
   readonly values: Record<string, unknown>;
-  /** What the operator should know though it is no error. */
+  /** What the operator should know, though it is not an error. */
   readonly notes: readonly string[];
 }
 
@@ -30,12 +30,7 @@ export function readArguments(found: FoundCommand, context: Pick<Context, 'cwd' 
   );
   const configured = configuredFlags(options, values, context);
   return {
-    values: {
-      ...defaultsOf(options),
-      ...configured.values,
-      ...values,
-      ...readPositionals(found),
-    },
+    values: { ...defaultsOf(options), ...configured.values, ...values, ...readPositionals(found) },
     notes: configured.notes,
   };
 }

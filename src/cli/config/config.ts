@@ -110,7 +110,7 @@ function readEntry(entry: unknown, options: Flags, { file, path, place }: Place)
   );
 }
 
-/** JSON has numbers, true and false of its own; written as texts they mean the same. */
+/** JSON has its own numbers, true and false; written as texts they mean the same. */
 function readEntryValue(value: unknown, flag: Flag, place: string): FlagValue {
   const given = { from: 'configuration file', place } as const;
   const texts = textsOf(value, flag);

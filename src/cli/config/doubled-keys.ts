@@ -1,4 +1,4 @@
-/** A key that stands twice in one object of a JSON text. */
+/** A key that is duplicated in one object of a JSON text. */
 export interface DoubledKey {
   readonly key: string;
   /** Counted from 1. */
@@ -8,11 +8,11 @@ export interface DoubledKey {
 const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]:]|\n/gu;
 
 /**
- * The first key that an object has twice: a parser keeps the last one and says nothing of the other.
+ * The first duplicated key of an object: a parser silently keeps the last one.
  * @param text valid JSON
  */
 export function findDoubledKey(text: string): DoubledKey | undefined {
-  /** The keys of the objects that are open, with their lines; arrays have none. */
+  /** The keys of the objects that are open, with their lines; arrays have no keys. */
   const open: Map<string, number>[] = [];
   let line = 1;
   let before = '';

@@ -1,8 +1,8 @@
 import type { FlagValues } from '../argv/flag.ts';
 
 /**
- * How kinds of files are read that many systems write in much the same way. They are named after what they
- * are, not after a product: headers differ between versions, so every mapping is one that a file may lack.
+ * How to read kinds of files that many systems write in similar forms. They are named after what they are, not
+ * after a product: headers differ between versions, so a file may lack any of the mapped columns.
  */
 export const builtInPresets: Readonly<Record<string, FlagValues>> = {
   /** One row for each employee: the department becomes the group, and what only HR needs is carried along. */

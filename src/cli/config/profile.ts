@@ -12,7 +12,7 @@ import { serverVariables } from '../server-variables.ts';
 export interface Configured {
   /** Of flags that the command takes; whatever is given elsewhere takes precedence. */
   readonly values: FlagValues;
-  /** What the operator should know though it is no error. */
+  /** What the operator should know, though it is not an error. */
   readonly notes: readonly string[];
 }
 
@@ -64,7 +64,7 @@ function namesIn(args: Readonly<Record<string, unknown>>): Named & { readonly pr
 interface Named {
   readonly profile: string | undefined;
   readonly config: string | undefined;
-  /** Absent where the command reads no roster: then a profile's preset does not matter. */
+  /** Absent where the command does not read a roster: then a profile's preset does not matter. */
   readonly preset: { readonly given: string | undefined } | undefined;
 }
 

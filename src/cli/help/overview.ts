@@ -10,7 +10,7 @@ export function renderOverview(entries: Readonly<Record<string, Entry>>, group?:
     `rollcall ${group === undefined ? '' : `${group} `}<command>`,
     '',
     ...(group === undefined
-      ? ['Bulk onboarding and access review: a spreadsheet in, an outcome for every row out.', '']
+      ? ['Bulk onboarding and access review: a spreadsheet in, one outcome per row out.', '']
       : []),
     'Commands:',
     ...listed.map(([name, { describe }]) => `  ${name.padEnd(width)}  ${describe}`),

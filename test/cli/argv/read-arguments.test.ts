@@ -73,7 +73,7 @@ function spellingsFor(flag: Flag): Spelling[] {
     return [{ text: String(some), value: some }, half, ...above, ...below, ...noNumber];
   }
   const listed = (text: string): Spelling => ({ text, value: array === true ? [text] : text });
-  if (choices !== undefined) return [...choices.map(listed), ...refused('none-of-these', 'AUTO', 'true')];
+  if (choices !== undefined) return [...choices.map(listed), ...refused('another', 'AUTO', 'true')];
   if (form === undefined) return ['word', 'two words', '-', '0', 'true'].map(listed);
   const fitting = formed.filter(form.fits);
   return [...fitting.map(listed), ...refused('word', '5', '24:00', '2026-02-30', '2026-01-01T24:00:00Z')];
@@ -124,7 +124,7 @@ test.for(switches)('$name --$flag, --no-$flag', async ({ name, command, flag }) 
   expect((await read([...words, `--${flag}`, `--${flag}`]))[flag]).toBe(true);
   await expect(read([...words, `--no-${flag}=1`])).rejects.toThrow(`--no-${flag} takes no value`);
   await expect(read([...words, `--${flag}`, `--no-${flag}`])).rejects.toThrow('both on and off');
-  // The word behind a switch is a word: nothing takes it for the value.
+  // The word after a switch is not its value.
   await expect(read([...words, 'x', `--${flag}`, 'false'])).rejects.toThrow('does not know what to do with');
 });
 
@@ -150,7 +150,7 @@ const inFile: readonly { readonly section: string; readonly flag: string; readon
   ...Object.entries(readingOptions).map(([flag, option]) => ({ section: 'presets', flag, option })),
 ];
 
-/** What JSON may hold for a flag: the text, and where it has a form of its own for the value, that. */
+/** What JSON may hold for a flag: the text, and the value itself where JSON has such values. */
 const inJson = ({ text, value }: Spelling, { array }: Flag): unknown[] => [
   array === true ? [text] : text,
   ...(typeof value === 'number' || typeof value === 'boolean' ? [value] : []),

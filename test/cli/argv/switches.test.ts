@@ -46,7 +46,7 @@ test.for([
   { argv: ['--dry-run=maybe'], env: {}, says: '--dry-run must be on or off, not "maybe"' },
   { argv: ['--no-dry-run=1'], env: {}, says: '--no-dry-run takes no value' },
   { argv: [], env: { ROLLCALL_DRY_RUN: 'y' }, says: 'ROLLCALL_DRY_RUN must be on or off, not "y"' },
-])('what may be meant either way is refused: $argv $env', async ({ argv, env, says }) => {
+])('an ambiguous dry run is refused: $argv $env', async ({ argv, env, says }) => {
   const said = await runOn([...importAll, ...argv], env);
   expect(said).toMatchObject({ exit: 'usage', writes: 0 });
   expect(said.stderr).toContain(says);

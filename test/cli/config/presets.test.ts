@@ -30,7 +30,7 @@ test('a preset leaves alone a file that uses our own names', async () => {
   }
 });
 
-test('a flag goes before the preset', async () => {
+test('a flag takes precedence over the preset', async () => {
   const stdin = readFileSync('samples/presets/access-review.csv');
   const said = await runCli(['validate', '-', '--preset', 'access-review', '--group-separator', ';'], {
     stdin,

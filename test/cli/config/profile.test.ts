@@ -43,7 +43,7 @@ test('a profile says where and with which key; its files are beside it', async (
   expect((await show(cwd, [])).stderr).toContain('(error code: server-missing)');
 });
 
-test('the environment goes before the profile, and a flag before both', async () => {
+test('the environment takes precedence over the profile, and a flag over both', async () => {
   const cwd = folderWith({
     profiles: { staging: { server: 'http://127.0.0.1:9', 'api-key-file': 'missing' } },
   });
@@ -147,7 +147,7 @@ test.for([
   expect(sandbox.requestLog).toHaveLength(before);
 });
 
-test('one key in several objects is no doubled one', async () => {
+test('the same key in several objects is not a duplicate', async () => {
   const cwd = folderWith({ profiles: { ...staging().profiles, live: { rate: 1 } }, presets: { live: {} } });
   expect((await show(cwd, ['--profile', 'staging'])).exit).toBe('ok');
 });
@@ -159,7 +159,7 @@ test.for([
     flags: ['--preset', 'nope'],
     says: 'there is no preset "nope": it is neither built in',
   },
-])('$name that nobody has written, nor the file', async ({ flags, says }) => {
+])('$name that does not exist, nor does the file', async ({ flags, says }) => {
   const cwd = newFolder();
   const said = await runCli(['validate', '-', ...flags], { cwd, env: { XDG_CONFIG_HOME: cwd } });
   expect(said.stderr).toContain(says);
