@@ -1,18 +1,18 @@
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 
-/** A reply as it came, with its JSON body read when there is one. */
+/** A reply, with its body parsed if it is JSON. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** Undefined where the body is no JSON. */
+  /** Undefined when the body is not JSON. */
   readonly json: unknown;
 }
 
-/** Sends requests with one key; `undefined` sends none. */
+/** Sends requests with one key, or without a key if it is `undefined`. */
 export type Ask = (line: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
 
-/** `ask('POST /v1/groups', { name: 'Library' })`: paths that start with `/v1` are under the API's root. */
+/** `ask('POST /v1/groups', { name: 'Library' })`: paths that start with `/v1` are below the root of the API. */
 export function asking({ url }: Pick<Sandbox, 'url'>, key: string | undefined): Ask {
   return async (line, body, headers = {}) => {
     const [method = '', path = ''] = line.split(' ');

@@ -12,7 +12,7 @@ const sources = new URL('../../src/sandbox/connect/', import.meta.url);
 const read = (name: string, folder = here) => readFileSync(new URL(name, folder), 'utf8');
 const filesOf = (folder: URL) => readdirSync(folder, { recursive: true, encoding: 'utf8' });
 
-/** The rows of the tables that have a test for each thing. */
+/** The rows of the tables that name a test for each rule or endpoint. */
 const rows = read('../../src/sandbox/COVERAGE.md')
   .split('\n## ')
   .filter((section) => /^(Zato: )?(endpoints|rules)/i.test(section))
@@ -25,7 +25,7 @@ const rows = read('../../src/sandbox/COVERAGE.md')
   .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()))
   .map(([, what = '', reference = '', held = '']) => ({ what, reference, held }));
 
-test('every endpoint is in the table, and nothing else', () => {
+test('the table lists exactly the endpoints that are served', () => {
   const served = [
     ...connectRoutes.map(({ method, path }) => `\`${method} ${path}\``),
     ...zatoEndpoints.map(({ method, path }) => `\`${method} ${ROOT}${path}\``),
@@ -36,7 +36,7 @@ test('every endpoint is in the table, and nothing else', () => {
   expect(listed.toSorted()).toEqual(served.toSorted());
 });
 
-test.for(rows)('$what is held by a test that exists', ({ reference, held }) => {
+test.for(rows)('the test exists for: $what', ({ reference, held }) => {
   expect(reference).toMatch(/§\d/);
   const [file = '', title = ''] = held.split(/: (.*)/s);
   expect(title).not.toBe('');
@@ -44,7 +44,7 @@ test.for(rows)('$what is held by a test that exists', ({ reference, held }) => {
   expect(read(file).replaceAll("'", '')).toContain(quoted);
 });
 
-test('every error that the server can give is provoked by some test', () => {
+test('a test provokes each error that the server can return', () => {
   const code = filesOf(sources)
     .filter((name) => name.endsWith('.ts'))
     .map((name) => read(name, sources))
@@ -63,7 +63,7 @@ test('every error that the server can give is provoked by some test', () => {
   expect(missing).toEqual([]);
 });
 
-test('every code of Zato that the server can give is expected by some test', () => {
+test('a test expects each code that Zato can return', () => {
   const tests = filesOf(here)
     .filter((name) => name.startsWith('zato') && name.endsWith('.test.ts'))
     .map((name) => read(name))

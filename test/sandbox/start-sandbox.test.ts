@@ -24,7 +24,7 @@ test('the main job: search, ticket, role, group, member', async () => {
   expect(sandbox.state().members['Onboarding']).toEqual(['julie2']);
 });
 
-test('the request log has every request, and nothing that is secret', async () => {
+test('the request log has every request, and no secrets', async () => {
   const sandbox = await start({ provider: 'password', now: () => new Date('2026-01-02T03:04:05Z') });
   await asking(sandbox, sandbox.apiKey)('POST /v1/users?a=b', {
     username: 'ledger.test',
@@ -47,7 +47,7 @@ test('the request log has every request, and nothing that is secret', async () =
   expect(JSON.stringify(sandbox.requestLog)).not.toContain(sandbox.apiKey);
 });
 
-test('under a base path, and nowhere else', async () => {
+test('served only under the base path', async () => {
   const sandbox = await start({ basePath: '/apps/connect/', seed: 'empty' });
   expect(sandbox.url).toMatch(/\/apps\/connect$/);
   expect(row(await asking(sandbox, sandbox.apiKey)('GET /v1/user'))['username']).toBe('admin');
@@ -55,7 +55,7 @@ test('under a base path, and nowhere else', async () => {
   expect([outside.status, outside.headers.get('content-type')]).toEqual([404, 'text/plain; charset=utf-8']);
 });
 
-test('closing does not wait for connections that are kept alive', async () => {
+test('closing does not wait for keep-alive connections', async () => {
   const sandbox = await startSandbox({ seed: 'empty' });
   await asking(sandbox, sandbox.apiKey)('GET /v1/user');
   const before = performance.now();
@@ -63,7 +63,7 @@ test('closing does not wait for connections that are kept alive', async () => {
   expect(performance.now() - before).toBeLessThan(500);
 });
 
-test('the same seed gives the same people the same guids, another seed others', async () => {
+test('the same random seed gives the same guids, another one different guids', async () => {
   const guids = async (randomSeed: number) =>
     (await start({ randomSeed })).state().users.map(({ guid }) => guid);
   expect(await guids(1)).toEqual(await guids(1));
@@ -71,9 +71,9 @@ test('the same seed gives the same people the same guids, another seed others', 
 });
 
 test.for([
-  { name: 'PAM keeps no remote groups', options: { provider: 'pam', groups: 'remote' } },
-  { name: 'LDAP does not provision groups by itself', options: { provider: 'ldap', groups: 'auto' } },
-] as const)('refused at start: $name', async ({ options }) => {
+  { name: 'PAM cannot have remote groups', options: { provider: 'pam', groups: 'remote' } },
+  { name: 'LDAP cannot provision groups automatically', options: { provider: 'ldap', groups: 'auto' } },
+] as const)('refused at the start: $name', async ({ options }) => {
   await expect(startSandbox(options)).rejects.toMatchObject({ code: 'usage-invalid' });
 });
 
@@ -84,7 +84,7 @@ test.for([65_536, -1, 80.5, Number.NaN])('not a port: %s', async (port) => {
   });
 });
 
-test('a port that is taken is named', async () => {
+test('a port that is in use', async () => {
   const sandbox = await start({ seed: 'empty' });
   const port = Number(new URL(sandbox.url).port);
   await expect(startSandbox({ seed: 'empty', port })).rejects.toMatchObject({

@@ -20,7 +20,7 @@ const log = async (ask: Ask, query = ''): Promise<Log> =>
   (await ask(`GET /v1/audit_logs${query}`)).json as Log;
 const ids = ({ results }: Log): unknown[] => results.map(({ id }) => id);
 
-test('one entry for each write, none for reading or for what was refused', async () => {
+test('one entry for each write, and none for reads and refused writes', async () => {
   const ask = askingAs(await start(small()), 'admin');
   await ask('PUT /v1/users', { temp_ticket: await ticketFor(ask, 'users', 'ann') });
   await ask('PUT /v1/users/{ann}', { user_role: 'publisher' });
@@ -52,7 +52,7 @@ test('one entry for each write, none for reading or for what was refused', async
   expect(new Set(results.map(({ user_description: who }) => who))).toEqual(new Set(['Ada Admin (admin)']));
 });
 
-/** Five entries. */
+/** A server with five entries. */
 async function fiveGroups(now?: () => Date): Promise<Ask> {
   const ask = askingAs(
     await start(small({ basePath: '/connect', ...(now === undefined ? {} : { now }) })),
@@ -62,7 +62,7 @@ async function fiveGroups(now?: () => Date): Promise<Ask> {
   return ask;
 }
 
-test('pages by cursor and by link agree, forwards and back', async () => {
+test('pages by cursor and by link agree, forwards and backwards', async () => {
   const ask = await fiveGroups();
   const first = await log(ask, '?limit=2');
   expect([ids(first), first.paging.first, first.paging.previous]).toEqual([['1', '2'], null, null]);

@@ -76,14 +76,14 @@ describe('posit-sdk for Python', () => {
     await expect(client.groups.removeMember(group, amy)).rejects.toThrow('Error Code: 17');
   });
 
-  test('an update comes back as its reply says', async () => {
+  test('after an update, the account is as the reply said', async () => {
     const client = await sdk();
     const user = await client.users.create(person('dora'));
     const updated = await client.users.update(user, { user_role: 'publisher', first_name: 'Dora' });
     expect(updated).toEqual(await client.users.get(user['guid']));
   });
 
-  test('it refuses to lock the caller, and reads the whole log', async () => {
+  test('the client refuses to lock the caller, and reads the whole log', async () => {
     const client = await sdk();
     const [me] = await client.users.find();
     await expect(client.users.lock(me!)).rejects.toThrow('RuntimeError');
@@ -91,12 +91,12 @@ describe('posit-sdk for Python', () => {
     expect(await client.auditLogs(5)).toHaveLength(12);
   });
 
-  test('creating where the directory must be asked is an error it can read', async () => {
+  test('creating an account that must come from the directory is an error that the client can read', async () => {
     const client = pythonSdk(askingAs(await start(small({ provider: 'ldap' })), 'admin'));
     await expect(client.users.create(person('x'))).rejects.toThrow('Error Code: 120');
   });
 
-  test('a directory of 1,203 is three pages', async () => {
+  test('1,203 accounts are three pages', async () => {
     const directoryCsv = ['username,account,role,status', 'admin,yes,administrator,active']
       .concat(Array.from({ length: 1202 }, (_, index) => `u${index},yes,viewer,active`))
       .join('\n');
@@ -108,7 +108,7 @@ describe('posit-sdk for Python', () => {
 });
 
 describe('connectapi for R', () => {
-  test('its start: ping without a key, then the settings', async () => {
+  test('when it starts: ping without a key, then the settings', async () => {
     const sandbox = await start(small());
     await expect(rClient(askingAs(sandbox, 'nobody')).call('GET /__ping__')).resolves.toEqual({});
     const settings = await rClient(askingAs(sandbox, 'admin')).call('GET /__api__/server_settings');
@@ -167,7 +167,7 @@ describe('connectapi for R', () => {
     },
   );
 
-  test('older clients that read until an empty page come to an end', async () => {
+  test('older clients, which read until an empty page, finish', async () => {
     const client = rClient(askingAs(await start(small()), 'admin'));
     expect(await client.users('', 'empty')).toHaveLength(6);
     expect(await client.users('v', 'empty')).toHaveLength(1);

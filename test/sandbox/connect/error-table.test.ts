@@ -4,7 +4,7 @@ import type { Sandbox } from '../../../src/sandbox/start-sandbox.ts';
 import { sandboxes } from '../running.ts';
 import { askingAs, small } from './small.ts';
 
-/** Every number of the documented table, by the status that it travels under (connect-api §8). */
+/** The codes of the documented table, by HTTP status (connect-api §8). */
 const statuses: Readonly<Record<number, readonly number[]>> = {
   400: [
     3, 6, 7, 11, 12, 13, 14, 25, 32, 36, 40, 41, 42, 43, 46, 53, 60, 61, 62, 63, 64, 76, 83, 87, 89, 91, 103,
@@ -28,7 +28,7 @@ beforeAll(async () => {
   sandbox = await start(small());
 });
 
-test('the server knows these numbers and no others', () => {
+test('the server has exactly these codes', () => {
   const known = Object.values(apiErrors).map(({ code, status }) => ({ status, code }));
   const inOrder = (rows: { status: number; code: number }[]) => rows.toSorted((a, b) => a.code - b.code);
   expect(inOrder(known)).toEqual(inOrder(table));

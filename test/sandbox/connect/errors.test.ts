@@ -5,7 +5,7 @@ import { askingAs, small, ticketFor, type Who } from './small.ts';
 
 const start = sandboxes();
 
-/** What is refused changes nothing, so all that is refused under the same options is refused by one server. */
+/** A refused request does not change anything, so one server per set of options is enough. */
 const started = new Map<string, Promise<Sandbox>>();
 function startOnce(options: SandboxOptions = {}): Promise<Sandbox> {
   const key = JSON.stringify(options);
@@ -31,21 +31,27 @@ const joiner = { username: 'joiner', email: 'j@example.org', password: 'long-eno
 const joinerWithId = { username: 'joiner', unique_id: 'J1' };
 
 test.for<Case>([
-  // Who is asking
+  // Authentication
   { name: 'no credentials', as: 'nobody', line: 'GET /v1/users', status: 401, code: 24 },
   { name: 'an unknown key', as: 'stranger', line: 'GET /v1/users', status: 401, code: 30 },
-  { name: 'the endpoint has no such method', line: 'PUT /v1/groups/{Data}', body: {}, status: 404, code: 2 },
+  {
+    name: 'a method that the endpoint does not have',
+    line: 'PUT /v1/groups/{Data}',
+    body: {},
+    status: 404,
+    code: 2,
+  },
 
   // Reading
-  { name: 'a guid that is none', line: 'GET /v1/users/julie1', status: 400, code: 3 },
-  { name: 'a guid that nobody has', line: 'GET /v1/users/{nobody}', status: 404, code: 4 },
-  { name: 'a group guid that no group has', line: 'GET /v1/groups/{nobody}', status: 404, code: 4 },
+  { name: 'not a guid', line: 'GET /v1/users/julie1', status: 400, code: 3 },
+  { name: 'an unknown guid', line: 'GET /v1/users/{nobody}', status: 404, code: 4 },
+  { name: 'an unknown group guid', line: 'GET /v1/groups/{nobody}', status: 404, code: 4 },
   { name: 'page 0', line: 'GET /v1/users?page_number=0', status: 400, code: 13 },
-  { name: 'a page of none', line: 'GET /v1/users?page_size=0', status: 400, code: 13 },
-  { name: 'a page of 501', line: 'GET /v1/groups?page_size=501', status: 400, code: 13 },
-  { name: 'a page size that is no number', line: 'GET /v1/users?page_size=many', status: 400, code: 13 },
-  { name: 'a flag that is none', line: 'GET /v1/users?asc_order=yes', status: 400, code: 25 },
-  { name: 'a sort that is none', line: 'GET /v1/users?sort=height', status: 400, code: 25 },
+  { name: 'a page size of 0', line: 'GET /v1/users?page_size=0', status: 400, code: 13 },
+  { name: 'a page size of 501', line: 'GET /v1/groups?page_size=501', status: 400, code: 13 },
+  { name: 'a page size that is not a number', line: 'GET /v1/users?page_size=many', status: 400, code: 13 },
+  { name: 'not a flag', line: 'GET /v1/users?asc_order=yes', status: 400, code: 25 },
+  { name: 'an unknown sort column', line: 'GET /v1/users?sort=height', status: 400, code: 25 },
   {
     name: 'an unknown role in a filter',
     line: 'GET /v1/users?user_role=viewer%7Cguest',
@@ -75,8 +81,14 @@ test.for<Case>([
     code: 22,
   },
   { name: 'a limit of 501', line: 'GET /v1/users/remote?prefix=a&limit=501', status: 400, code: 13 },
-  { name: 'a limit of none', line: 'GET /v1/users/remote?prefix=a&limit=0', status: 400, code: 13 },
-  { name: 'no directory', on: password, line: 'GET /v1/users/remote?prefix=a', status: 400, code: 132 },
+  { name: 'a limit of 0', line: 'GET /v1/users/remote?prefix=a&limit=0', status: 400, code: 13 },
+  {
+    name: 'no directory of people',
+    on: password,
+    line: 'GET /v1/users/remote?prefix=a',
+    status: 400,
+    code: 132,
+  },
   {
     name: 'a directory that cannot be searched',
     on: { ...ldap, settings: ['single-bind'] },
@@ -85,7 +97,7 @@ test.for<Case>([
     code: 132,
   },
   {
-    name: 'more hits than the directory gives',
+    name: 'more hits than the directory returns',
     on: { ...ldap, switches: { 'directory-size-limit': 1 } },
     line: 'GET /v1/users/remote?prefix=ann',
     status: 400,
@@ -95,7 +107,7 @@ test.for<Case>([
 
   // Creating an account from the caller's data
   {
-    name: 'only administrators',
+    name: 'a caller who is not an administrator',
     on: password,
     as: 'publisher',
     line: 'POST /v1/users',
@@ -144,7 +156,7 @@ test.for<Case>([
     code: 112,
   },
   {
-    name: 'no e-mail',
+    name: 'no e-mail address',
     on: password,
     line: 'POST /v1/users',
     body: { ...joiner, email: ' ' },
@@ -152,7 +164,7 @@ test.for<Case>([
     code: 128,
   },
   {
-    name: 'an e-mail that is none',
+    name: 'an invalid e-mail address',
     on: password,
     line: 'POST /v1/users',
     body: { ...joiner, email: 'here' },
@@ -160,7 +172,7 @@ test.for<Case>([
     code: 264,
   },
   {
-    name: 'a first name that breaks the line',
+    name: 'a first name with a line break',
     on: password,
     line: 'POST /v1/users',
     body: { ...joiner, first_name: 'Jo\n' },
@@ -168,7 +180,7 @@ test.for<Case>([
     code: 268,
   },
   {
-    name: 'a last name that breaks the line',
+    name: 'a last name with a tab',
     on: password,
     line: 'PUT /v1/users/{vic}',
     body: { last_name: 'V\t' },
@@ -184,7 +196,7 @@ test.for<Case>([
     code: 6,
   },
   {
-    name: 'a password, and the wish that the user chooses one',
+    name: 'a password and user_must_set_password',
     on: password,
     line: 'POST /v1/users',
     body: { ...joiner, user_must_set_password: true },
@@ -192,7 +204,7 @@ test.for<Case>([
     code: 25,
   },
   {
-    name: 'a mail is needed and there is no mail',
+    name: 'a mail is required, and the server has no mail',
     on: { ...password, mail: 'absent' },
     line: 'POST /v1/users',
     body: { username: 'joiner', email: 'j@example.org', user_must_set_password: true },
@@ -218,7 +230,7 @@ test.for<Case>([
   { name: 'accounts come from the directory', line: 'POST /v1/users', body: joiner, status: 400, code: 120 },
   { name: 'an empty body', on: password, line: 'POST /v1/users', body: '', status: 400, code: 125 },
   {
-    name: 'a body that is no JSON',
+    name: 'a body that is not JSON',
     on: password,
     line: 'POST /v1/users',
     body: '{"username"',
@@ -237,7 +249,7 @@ test.for<Case>([
 
   // Creating an account from a ticket
   {
-    name: 'a viewer has no use for a ticket',
+    name: 'a viewer with a ticket',
     as: 'viewer',
     line: 'PUT /v1/users',
     body: { temp_ticket: 'x' },
@@ -245,7 +257,7 @@ test.for<Case>([
     code: 22,
   },
   {
-    name: 'a ticket that is none',
+    name: 'not a ticket',
     line: 'PUT /v1/users',
     body: { temp_ticket: 'bm90IGEgdGlja2V0' },
     status: 400,
@@ -253,7 +265,7 @@ test.for<Case>([
   },
   { name: 'no ticket', line: 'PUT /v1/users', body: {}, status: 400, code: 127 },
   {
-    name: 'tickets are for directories',
+    name: 'a ticket without a directory',
     on: saml,
     line: 'PUT /v1/users',
     body: { temp_ticket: 'x' },
@@ -263,7 +275,7 @@ test.for<Case>([
 
   // Changing an account
   {
-    name: 'somebody else',
+    name: 'another person',
     as: 'viewer',
     line: 'PUT /v1/users/{pia}',
     body: { first_name: 'P' },
@@ -271,7 +283,7 @@ test.for<Case>([
     code: 21,
   },
   {
-    name: 'raising oneself',
+    name: 'raising one’s role',
     on: password,
     as: 'publisher',
     line: 'PUT /v1/users/{pia}',
@@ -287,14 +299,14 @@ test.for<Case>([
     code: 61,
   },
   {
-    name: 'a name that the provider keeps',
+    name: 'a name that the provider manages',
     line: 'PUT /v1/users/{vic}',
     body: { first_name: 'V' },
     status: 400,
     code: 53,
   },
   {
-    name: 'a username that the provider keeps',
+    name: 'a username that the provider manages',
     on: ldap,
     line: 'PUT /v1/users/{vic}',
     body: { username: 'v' },
@@ -302,7 +314,7 @@ test.for<Case>([
     code: 53,
   },
   {
-    name: 'a role that the provider keeps',
+    name: 'a role that the provider manages',
     on: { settings: ['role-mapping'] },
     line: 'PUT /v1/users/{vic}',
     body: { user_role: 'publisher' },
@@ -326,7 +338,7 @@ test.for<Case>([
     code: 107,
   },
   {
-    name: 'an e-mail made blank',
+    name: 'a blank e-mail address',
     on: password,
     line: 'PUT /v1/users/{vic}',
     body: { email: '' },
@@ -340,11 +352,11 @@ test.for<Case>([
     status: 400,
     code: 112,
   },
-  { name: 'changing nobody', line: 'PUT /v1/users/{nobody}', body: {}, status: 404, code: 4 },
+  { name: 'changing an unknown user', line: 'PUT /v1/users/{nobody}', body: {}, status: 404, code: 4 },
 
   // Locking
   {
-    name: 'locking somebody else',
+    name: 'locking another person',
     as: 'publisher',
     line: 'POST /v1/users/{vic}/lock',
     body: { locked: true },
@@ -353,14 +365,14 @@ test.for<Case>([
   },
   { name: 'locked is missing', line: 'POST /v1/users/{vic}/lock', body: {}, status: 400, code: 12 },
   {
-    name: 'locking nobody',
+    name: 'locking an unknown user',
     line: 'POST /v1/users/{nobody}/lock',
     body: { locked: true },
     status: 404,
     code: 4,
   },
   {
-    name: 'no seat for the unlocked',
+    name: 'unlocking without a free seat',
     on: { seats: 4 },
     line: 'POST /v1/users/{lou}/lock',
     body: { locked: false },
@@ -371,7 +383,7 @@ test.for<Case>([
   // Groups
   { name: 'groups are disabled', on: { groups: 'disabled' }, line: 'GET /v1/groups', status: 400, code: 132 },
   {
-    name: 'publishers create no groups',
+    name: 'a publisher creates a group',
     as: 'publisher',
     line: 'POST /v1/groups',
     body: { name: 'New' },
@@ -380,7 +392,7 @@ test.for<Case>([
   },
   { name: 'a group without a name', line: 'POST /v1/groups', body: {}, status: 400, code: 12 },
   {
-    name: 'a group name beyond measure',
+    name: 'a group name that is too long',
     line: 'POST /v1/groups',
     body: { name: 'n'.repeat(4097) },
     status: 400,
@@ -394,14 +406,14 @@ test.for<Case>([
     code: 15,
   },
   {
-    name: 'an id where names tell groups apart',
+    name: 'an id where groups are identified by name',
     line: 'POST /v1/groups',
     body: { name: 'New', unique_id: 'x' },
     status: 400,
     code: 25,
   },
   {
-    name: 'no id where ids tell groups apart',
+    name: 'no id where groups are identified by id',
     on: { ...saml, settings: ['groups-by-unique-id'] },
     line: 'POST /v1/groups',
     body: { name: 'New' },
@@ -417,14 +429,14 @@ test.for<Case>([
     code: 120,
   },
   {
-    name: 'group tickets are for directories',
+    name: 'a group ticket without a directory',
     line: 'PUT /v1/groups',
     body: { temp_ticket: 'x' },
     status: 400,
     code: 119,
   },
   {
-    name: 'a group ticket that is none',
+    name: 'not a group ticket',
     on: ldap,
     line: 'PUT /v1/groups',
     body: { temp_ticket: 'x' },
@@ -432,7 +444,7 @@ test.for<Case>([
     code: 127,
   },
   {
-    name: 'a number that is no group id',
+    name: 'an invalid group id number',
     on: saml,
     line: 'POST /v1/groups',
     body: { name: 'New', gid: -1 },
@@ -440,7 +452,7 @@ test.for<Case>([
     code: 25,
   },
   {
-    name: 'group ids are not for everybody',
+    name: 'a group id number where there are none',
     on: password,
     line: 'POST /v1/groups',
     body: { name: 'New', gid: 5 },
@@ -455,7 +467,7 @@ test.for<Case>([
     code: 15,
   },
   {
-    name: 'a group of somebody else',
+    name: 'another person’s group',
     as: 'publisher',
     line: 'POST /v1/groups/{Data}',
     body: { name: 'Mine' },
@@ -463,28 +475,28 @@ test.for<Case>([
     code: 22,
   },
   {
-    name: 'a viewer cannot own a group',
+    name: 'a viewer as the owner of a group',
     line: 'POST /v1/groups/{Data}',
     body: { owner_guid: '{vic}' },
     status: 403,
     code: 156,
   },
   {
-    name: 'nobody cannot own a group',
+    name: 'an unknown user as the owner of a group',
     line: 'POST /v1/groups/{Data}',
     body: { owner_guid: '{nobody}' },
     status: 404,
     code: 9,
   },
   {
-    name: 'an owner cannot be cleared',
+    name: 'removing the owner',
     line: 'POST /v1/groups/{Data}',
     body: { owner_guid: null },
     status: 400,
     code: 25,
   },
   {
-    name: 'the directory keeps the name',
+    name: 'a group name that the directory manages',
     on: ldap,
     line: 'POST /v1/groups/{Data}',
     body: { name: 'Mine' },
@@ -492,24 +504,24 @@ test.for<Case>([
     code: 53,
   },
   {
-    name: 'deleting a group of somebody else',
+    name: 'deleting another person’s group',
     as: 'publisher',
     line: 'DELETE /v1/groups/{Data}',
     status: 403,
     code: 20,
   },
-  { name: 'deleting no group', line: 'DELETE /v1/groups/{nobody}', status: 404, code: 4 },
+  { name: 'deleting an unknown group', line: 'DELETE /v1/groups/{nobody}', status: 404, code: 4 },
 
   // Members
   {
-    name: 'a member already',
+    name: 'already a member',
     line: 'POST /v1/groups/{Analysts}/members',
     body: { user_guid: '{vic}' },
     status: 409,
     code: 16,
   },
   {
-    name: 'nobody as a member',
+    name: 'an unknown user as a member',
     line: 'POST /v1/groups/{Analysts}/members',
     body: { user_guid: '{nobody}' },
     status: 404,
@@ -523,7 +535,7 @@ test.for<Case>([
     code: 12,
   },
   {
-    name: 'a member of no group',
+    name: 'a member of an unknown group',
     line: 'POST /v1/groups/{nobody}/members',
     body: { user_guid: '{vic}' },
     status: 404,
@@ -539,14 +551,14 @@ test.for<Case>([
   },
   { name: 'not a member', line: 'DELETE /v1/groups/{Analysts}/members/{nell}', status: 404, code: 17 },
   {
-    name: 'the directory keeps members to itself',
+    name: 'listing members that the directory manages',
     on: ldap,
     line: 'GET /v1/groups/{Analysts}/members',
     status: 400,
     code: 132,
   },
   {
-    name: 'the directory keeps members',
+    name: 'adding a member where the directory manages them',
     on: ldap,
     line: 'POST /v1/groups/{Analysts}/members',
     body: { user_guid: '{nell}' },
@@ -554,7 +566,7 @@ test.for<Case>([
     code: 132,
   },
   {
-    name: 'the provider keeps members',
+    name: 'adding a member where the provider manages them',
     on: { ...saml, groups: 'auto' },
     line: 'DELETE /v1/groups/{Analysts}/members/{vic}',
     status: 400,
@@ -570,7 +582,7 @@ test.for<Case>([
     code: 62,
   },
   {
-    name: 'a key above its owner',
+    name: 'a key with a higher role than its owner',
     as: 'publisher',
     line: 'POST /v1/users/{pia}/keys',
     body: { name: 'k', user_role: 'administrator' },
@@ -578,20 +590,20 @@ test.for<Case>([
     code: 234,
   },
   {
-    name: 'a key for somebody else',
+    name: 'a key for another person',
     line: 'POST /v1/users/{vic}/keys',
     body: { name: 'k' },
     status: 403,
     code: 22,
   },
   {
-    name: 'a key that expires at no time',
+    name: 'a key with an invalid expiry',
     line: 'POST /v1/users/{admin}/keys',
     body: { name: 'k', expires_at: 'soon' },
     status: 400,
     code: 136,
   },
-  { name: 'no such key', line: 'GET /v1/users/{admin}/keys/99', status: 404, code: 4 },
+  { name: 'an unknown key id', line: 'GET /v1/users/{admin}/keys/99', status: 404, code: 4 },
   {
     name: 'a wrong password',
     on: ldap,
@@ -611,7 +623,7 @@ test.for<Case>([
     code: 50,
   },
   {
-    name: 'nobody is registered by signing in',
+    name: 'signing in without an account where accounts must be provisioned first',
     on: { ...ldap, settings: ['provision-first'] },
     as: 'nobody',
     line: 'POST /__login__',
@@ -621,16 +633,16 @@ test.for<Case>([
   },
   { name: 'a bootstrap without a token', as: 'nobody', line: 'POST /v1/bootstrap', status: 401, code: 166 },
   {
-    name: 'the log is for administrators',
+    name: 'the log, for a publisher',
     as: 'publisher',
     line: 'GET /v1/audit_logs',
     status: 403,
     code: 22,
   },
-  { name: 'a cursor that is none', line: 'GET /v1/audit_logs?next=none', status: 400, code: 25 },
-  { name: 'a log page of 501', line: 'GET /v1/audit_logs?limit=501', status: 400, code: 13 },
-  { name: 'a time that is none', line: 'GET /v1/search/auditlogs?q=from:yesterday', status: 400, code: 136 },
-  { name: 'a filter that is none', line: 'GET /v1/search/auditlogs?q=colour:red', status: 400, code: 11 },
+  { name: 'an unknown cursor', line: 'GET /v1/audit_logs?next=none', status: 400, code: 25 },
+  { name: 'a log page size of 501', line: 'GET /v1/audit_logs?limit=501', status: 400, code: 13 },
+  { name: 'an invalid time', line: 'GET /v1/search/auditlogs?q=from:yesterday', status: 400, code: 136 },
+  { name: 'an unknown filter', line: 'GET /v1/search/auditlogs?q=colour:red', status: 400, code: 11 },
 ])('$status/$code $name', async ({ on, as = 'admin', line, body, status, code }) => {
   const sandbox = await startOnce(on);
   const answer = await askingAs(sandbox, as)(line, body);
@@ -642,7 +654,7 @@ test.for<Case>([
   expect(sandbox.requestLog.at(-1)).toMatchObject({ status, code });
 });
 
-test('409/8 and 409/15 in the words that people know', async () => {
+test('409/8 and 409/15 begin with the well-known sentences', async () => {
   const sandbox = await start(small(password));
   const ask = askingAs(sandbox, 'admin');
   const user = await ask('POST /v1/users', { ...joiner, username: 'vic' });
@@ -651,7 +663,7 @@ test('409/8 and 409/15 in the words that people know', async () => {
   expect((group.json as { error: string }).error).toMatch(/^The requested group name is already in use\./);
 });
 
-test('a ticket is good for some minutes, on the server that gave it', async () => {
+test('a ticket is valid for some minutes, on the server that issued it', async () => {
   let minutes = 0;
   const now = () => new Date(Date.parse('2026-01-01T00:00:00Z') + minutes * 60_000);
   const ask = askingAs(await start(small({ now })), 'admin');
@@ -688,7 +700,7 @@ test('a directory name with a slash cannot become an LDAP account', async () => 
   });
 });
 
-test('group ids and unique ids of groups are given once', async () => {
+test('group id numbers and unique ids of groups cannot be used twice', async () => {
   const ask = askingAs(await start(small({ ...saml, settings: ['groups-by-unique-id'] })), 'admin');
   expect(await ask('POST /v1/groups', { name: 'Same', unique_id: 'g1', gid: 7 })).toMatchObject({
     status: 200,
@@ -704,7 +716,7 @@ test('group ids and unique ids of groups are given once', async () => {
   expect(await ask('POST /v1/groups', { name: 'Same', unique_id: 'g2' })).toMatchObject({ status: 200 });
 });
 
-test('the key of a locked or an expired owner opens nothing', async () => {
+test('an expired key is refused, and so is the key of a locked owner', async () => {
   let now = new Date('2026-01-01T00:00:00Z');
   const sandbox = await start(small({ now: () => now }));
   const ask = askingAs(sandbox, 'admin');
@@ -725,7 +737,7 @@ test('the key of a locked or an expired owner opens nothing', async () => {
   });
 });
 
-test('an external id that was free is taken after the account is made', async () => {
+test('an external id is taken once an account has it', async () => {
   const ask = askingAs(await start(small(saml)), 'admin');
   expect(await ask('POST /v1/users', joinerWithId)).toMatchObject({
     status: 200,

@@ -13,7 +13,7 @@ test.for<{ name: string; line: string; as?: Who; on?: SandboxOptions; found: str
     found: ['admin', 'ida', 'lou', 'nell', 'pia', 'vic'],
   },
   {
-    name: 'backwards',
+    name: 'in descending order',
     line: 'GET /v1/users?asc_order=false',
     found: ['vic', 'pia', 'nell', 'lou', 'ida', 'admin'],
   },
@@ -51,13 +51,13 @@ test.for<{ name: string; line: string; as?: Who; on?: SandboxOptions; found: str
     total: 6,
   },
   {
-    name: 'sorted and backwards',
+    name: 'sorted in descending order',
     line: 'GET /v1/users?sort=username&asc_order=false&page_size=2',
     found: ['vic', 'pia'],
     total: 6,
   },
   {
-    name: 'a viewer among viewers who see themselves only',
+    name: 'for a viewer, where viewers see only themselves',
     as: 'viewer',
     on: { settings: ['viewers-see-themselves'] },
     line: 'GET /v1/users',
@@ -69,7 +69,7 @@ test.for<{ name: string; line: string; as?: Who; on?: SandboxOptions; found: str
   expect(page(answer).total).toBe(total ?? found.length);
 });
 
-test('current_page is what was asked for, even past the end', async () => {
+test('current_page is the requested page, even past the end', async () => {
   const ask = askingAs(await start(small()), 'admin');
   expect(page(await ask('GET /v1/users?page_number=9')).current_page).toBe(9);
   expect(page(await ask('GET /v1/groups?page_number=9')).current_page).toBe(9);
@@ -93,7 +93,7 @@ const manyGroups = {
   },
 } as const;
 
-test('groups are listed without regard to case and punctuation', async () => {
+test('groups are sorted ignoring case and punctuation', async () => {
   const ask = askingAs(await start(manyGroups), 'admin');
   expect(page(await ask('GET /v1/groups')).results.map(({ name }) => name)).toEqual([
     '…!',
@@ -129,7 +129,7 @@ test.for([
   }
 });
 
-/** A group of twelve, for the page of ten. */
+/** A group of twelve, because a page has ten. */
 const twelve = {
   directoryCsv: ['username,first_name,account,role,status,groups', 'admin,Zed,yes,administrator,active,']
     .concat(Array.from({ length: 12 }, (_, index) => `m${index + 10},Max,yes,viewer,active,Crowd`))
@@ -153,7 +153,7 @@ test.for([
   if (first !== undefined) expect(answer.results[0]?.['username']).toBe(first);
 });
 
-test('addresses are hidden from all but administrators and oneself', async () => {
+test('addresses are shown only to administrators and to the person', async () => {
   const sandbox = await start(small({ settings: ['hide-emails'] }));
   const emails = async (who: Who) =>
     page(await askingAs(sandbox, who)('GET /v1/users')).results.filter(({ email }) => email !== '').length;

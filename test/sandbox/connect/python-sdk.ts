@@ -3,8 +3,8 @@ import type { Answer, Ask } from '../ask.ts';
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * What posit-sdk for Python does on the wire, as far as a server can notice: how it pages, what it takes
- * for an error, and where it would crash (connect-api §12.1).
+ * The requests that posit-sdk for Python sends, as a server sees them: how it pages, what it considers
+ * an error, and where it would crash (connect-api §12.1).
  */
 export function pythonSdk(ask: Ask) {
   const send = async (line: string, body?: unknown): Promise<Answer> => {
@@ -17,7 +17,7 @@ export function pythonSdk(ask: Ask) {
   };
   const object = async (line: string, body?: unknown): Promise<Row> => (await send(line, body)).json as Row;
 
-  /** Stops at an empty page, or once `total` rows are there; any other envelope key is a TypeError. */
+  /** Stops at an empty page or after `total` rows; any other key in the envelope is a TypeError. */
   const pages = async (path: string, conditions: Record<string, string> = {}): Promise<Row[]> => {
     const rows: Row[] = [];
     for (let number = 1; ; number += 1) {
@@ -45,7 +45,7 @@ export function pythonSdk(ask: Ask) {
         await send(`POST /v1/users/${String(user['guid'])}/lock`, { locked: true });
       },
       unlock: (user: Row) => send(`POST /v1/users/${String(user['guid'])}/lock`, { locked: false }),
-      /** One request for the groups and one for the members of each. */
+      /** One request for the groups, and one for the members of each group. */
       groups: async (user: Row) => {
         const own: Row[] = [];
         for (const group of await pages('/v1/groups')) {

@@ -2,7 +2,7 @@ import type { Ask } from '../ask.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** What connectapi for R does on the wire, as far as a server can notice (connect-api §12.2). */
+/** The requests that connectapi for R sends, as a server sees them (connect-api §12.2). */
 export function rClient(ask: Ask) {
   const call = async (line: string, body?: unknown): Promise<Row> => {
     const { status, json, text } = await ask(line, body, { Accept: '*/*' });
@@ -10,7 +10,7 @@ export function rClient(ask: Ask) {
     return (json ?? {}) as Row;
   };
 
-  /** Until an empty page, as clients did before 2025, or until `total`, as they do since. */
+  /** Until an empty page, as clients before 2025, or until `total`, as clients since then. */
   const pages = async (path: string, prefix: string, until: 'empty' | 'total'): Promise<Row[]> => {
     const rows: Row[] = [];
     for (let number = 1; number < 20;) {
@@ -19,7 +19,7 @@ export function rClient(ask: Ask) {
       const results = page['results'] as Row[];
       rows.push(...results);
       if (results.length === 0 || (until === 'total' && rows.length >= Number(page['total']))) return rows;
-      // The next number comes from the reply, so a server that does not repeat it sends the client in circles.
+      // The next page number comes from the reply, so the client loops if a server does not repeat the number.
       number = Number(page['current_page']) + 1;
     }
     throw new Error(`endless: ${rows.length} rows`);
@@ -44,10 +44,10 @@ export function rClient(ask: Ask) {
     users: (prefix: string, until: 'empty' | 'total') => pages('/v1/users', prefix, until),
     usersCreateRemote: (name: string) => createRemote('users', name, ''),
     groupsCreateRemote: (name: string) => createRemote('groups', name, '&limit=500'),
-    /** One request, no paging parameters: ten rows on servers of 2026. */
+    /** One request without paging parameters: ten rows on servers of 2026. */
     groupMembers: async (guid: unknown) =>
       (await call(`GET /v1/groups/${String(guid)}/members`))['results'] as Row[],
-    /** A prefix search; of several, the exact one. */
+    /** A prefix search; of several hits, the exact one. */
     guidFromUsername: async (username: string) => {
       const found = await pages('/v1/users', username, 'total');
       if (found.length === 0) throw new Error('user not found');

@@ -6,20 +6,20 @@ import { askingAs, small, ticketFor } from './small.ts';
 const start = sandboxes();
 const password = { provider: 'password' } as const;
 
-test('two administrators: one may go, the last may not, in any order', async () => {
+test('of two administrators, either can be demoted, but not the last one', async () => {
   const ask = askingAs(await start(small()), 'admin');
   await ask('PUT /v1/users/{pia}', { user_role: 'administrator' });
   expect(await ask('PUT /v1/users/{pia}', { user_role: 'viewer' })).toMatchObject({ status: 200 });
   expect(await ask('PUT /v1/users/{admin}', { user_role: 'viewer' })).toMatchObject({ json: { code: 61 } });
 });
 
-test('a locked administrator does not count as the one who is left', async () => {
+test('a locked administrator does not count as the last one', async () => {
   const ask = askingAs(await start(small()), 'admin');
   await ask('PUT /v1/users/{lou}', { user_role: 'administrator' });
   expect(await ask('PUT /v1/users/{admin}', { user_role: 'viewer' })).toMatchObject({ json: { code: 61 } });
 });
 
-test('people may lower and lock themselves, and only an administrator undoes the lock', async () => {
+test('people may lower and lock themselves; only an administrator can unlock', async () => {
   const sandbox = await start(small(password));
   const pia = askingAs(sandbox, 'publisher');
   expect(await pia('PUT /v1/users/{pia}', { last_name: 'Own', user_role: 'viewer' })).toMatchObject({
@@ -32,7 +32,7 @@ test('people may lower and lock themselves, and only an administrator undoes the
   expect(row(await pia('GET /v1/user'))).toMatchObject({ last_name: 'Own', user_role: 'viewer' });
 });
 
-test('locking touches nothing but the lock', async () => {
+test('locking changes only the lock', async () => {
   const ask = askingAs(await start(small()), 'admin');
   const before = row(await ask('GET /v1/users/{vic}'));
   await ask('POST /v1/users/{vic}/lock', { locked: true });
@@ -42,7 +42,7 @@ test('locking touches nothing but the lock', async () => {
   expect(names(await ask('GET /v1/groups/{Analysts}/members'))).toContain('vic');
 });
 
-test('a seat is taken at the first sign-in and at unlocking, not when the account is made', async () => {
+test('a seat is taken at the first sign-in and at unlocking, not when the account is created', async () => {
   // Ada, Pia, Vic and the idle Ida have been active: four seats are taken.
   const sandbox = await start(small({ ...password, seats: 4 }));
   const ask = askingAs(sandbox, 'admin');
@@ -54,7 +54,7 @@ test('a seat is taken at the first sign-in and at unlocking, not when the accoun
   expect(await ask('POST /v1/users/{lou}/lock', { locked: false })).toMatchObject({ status: 200 });
 });
 
-test('names that differ in case only are two people', async () => {
+test('names that differ only in case are two people', async () => {
   const ask = askingAs(await start(small(password)), 'admin');
   expect(
     await ask('POST /v1/users', { username: 'VIC', email: 'v@example.org', password: 'long-enough' }),
@@ -63,13 +63,13 @@ test('names that differ in case only are two people', async () => {
   expect(await ask('POST /v1/groups', { name: 'data' })).toMatchObject({ status: 200 });
 });
 
-test('one address may serve several people', async () => {
+test('several people may have the same address', async () => {
   const ask = askingAs(await start(small(password)), 'admin');
   const joiner = { username: 'second', email: 'vic@example.org', password: 'long-enough' };
   expect(await ask('POST /v1/users', joiner)).toMatchObject({ status: 200 });
 });
 
-test('strict names are for servers that keep their own accounts', async () => {
+test('names are strict only on servers that manage the accounts themselves', async () => {
   const odd = { username: 'a b@example.org', external_id: 'X1', email: 'a@example.org' };
   expect(
     await askingAs(await start(small({ provider: 'saml' })), 'admin')('POST /v1/users', odd),
@@ -81,8 +81,8 @@ test('strict names are for servers that keep their own accounts', async () => {
 
 test.for([
   { name: 'by an administrator, any role', body: { user_role: 'administrator' }, role: 'administrator' },
-  { name: 'without a role, the default one', body: {}, role: 'publisher' },
-  { name: 'with null for a role, the default one', body: { user_role: null }, role: 'publisher' },
+  { name: 'without a role: the default one', body: {}, role: 'publisher' },
+  { name: 'with null as the role: the default one', body: { user_role: null }, role: 'publisher' },
 ])('created $name', async ({ body, role }) => {
   const ask = askingAs(await start(small({ provider: 'pam', defaultRole: 'publisher' })), 'admin');
   const created = row(await ask('POST /v1/users', { username: 'joiner', ...body }));
@@ -90,7 +90,7 @@ test.for([
   expect(row(await ask('GET /v1/users/{joiner}'))).toEqual(created);
 });
 
-test('under password an account waits for its owner to confirm', async () => {
+test('under password, an account waits for confirmation by its owner', async () => {
   const sandbox = await start(small(password));
   const ask = askingAs(sandbox, 'admin');
   const joiner = { username: 'joiner', email: 'j@example.org' };
@@ -111,7 +111,7 @@ test('publishers create accounts from tickets, with the default role', async () 
   });
 });
 
-test('publishers own groups where the server lets them', async () => {
+test('publishers may own groups where the server allows it', async () => {
   const sandbox = await start(small({ settings: ['publishers-own-groups'] }));
   const pia = askingAs(sandbox, 'publisher');
   const created = row(await pia('POST /v1/groups', { name: 'Pia’s' }));
@@ -119,7 +119,7 @@ test('publishers own groups where the server lets them', async () => {
   expect(await pia('DELETE /v1/groups/{Pia’s}')).toMatchObject({ status: 204 });
 });
 
-test('owners look after their group; members may leave it', async () => {
+test('owners manage the members of their group; members may leave it', async () => {
   const sandbox = await start(small());
   const pia = askingAs(sandbox, 'publisher');
   expect(await pia('POST /v1/groups/{Analysts}/members', { user_guid: '{nell}' })).toMatchObject({
@@ -130,7 +130,7 @@ test('owners look after their group; members may leave it', async () => {
   expect(names(await pia('GET /v1/groups/{Analysts}/members'))).toEqual(['vic']);
 });
 
-test('a group changes its owner, and its new owner may then rename it', async () => {
+test('a group gets a new owner, who may then rename it', async () => {
   const sandbox = await start(small());
   const pia = askingAs(sandbox, 'publisher');
   expect(await pia('POST /v1/groups/{Data}', { name: 'Mine' })).toMatchObject({ status: 403 });
@@ -142,7 +142,7 @@ test('a group changes its owner, and its new owner may then rename it', async ()
   expect(page(await pia('GET /v1/groups?prefix=data')).total).toBe(0);
 });
 
-test('a provisioned group can lose its owner only, and gains a number', async () => {
+test('a provisioned group can only lose its owner, and can get a group id', async () => {
   const ask = askingAs(await start(small({ provider: 'saml', groups: 'auto' })), 'admin');
   expect(await ask('PATCH /v1/groups/{Data}', { owner_guid: '{pia}' })).toMatchObject({ json: { code: 25 } });
   expect(await ask('PATCH /v1/groups/{Data}', { owner_guid: null, gid: 42 })).toMatchObject({
@@ -150,7 +150,7 @@ test('a provisioned group can lose its owner only, and gains a number', async ()
   });
 });
 
-test('a deleted group is gone, and the people in it stay', async () => {
+test('a deleted group is gone, and its members remain', async () => {
   const ask = askingAs(await start(small()), 'admin');
   await ask('DELETE /v1/groups/{Analysts}');
   expect(page(await ask('GET /v1/groups')).results).toMatchObject([{ name: 'Data', member_count: 0 }]);

@@ -28,20 +28,20 @@ describe('the samples', () => {
   test.for([
     { name: 'julie1 has an account', holds: () => called('julie1')?.account !== undefined },
     {
-      name: 'julie2 has none',
+      name: 'julie2 does not have an account',
       holds: () => called('julie2') !== undefined && called('julie2')?.account === undefined,
     },
     {
-      name: 'one name begins with another',
+      name: 'a name is the beginning of another',
       holds: () => ['hui1.li', 'hui1.liu'].every((name) => called(name)?.account === undefined),
     },
     {
-      name: 'a first name is somebody’s username',
+      name: 'a first name is the username of another person',
       holds: () =>
         people.some(({ firstName, username }) => firstName === 'hui1.li' && username !== 'hui1.li'),
     },
     {
-      name: 'twins in another case, both without an account',
+      name: 'names that differ only in case, both without an account',
       holds: () =>
         ['Ann.Berg', 'ann.berg'].every((name) => called(name)?.account === undefined) &&
         called('ANN.BERG') === undefined,
@@ -59,7 +59,7 @@ describe('the samples', () => {
     },
     { name: 'no e-mail', holds: () => people.some(({ email }) => email === '') },
     {
-      name: 'blanks, apostrophes, a comma, a slash, a formula',
+      name: 'spaces, apostrophes, a comma, a slash, a formula',
       holds: () =>
         [' ', "'", ',', '/', '='].every((sign) => people.some(({ username }) => username.includes(sign))),
     },
@@ -70,7 +70,7 @@ describe('the samples', () => {
         groups.some(({ name, on }) => name === 'accounting2' && on === 'directory'),
     },
     {
-      name: 'groups that differ in case only',
+      name: 'groups that differ only in case',
       holds: () =>
         ['Reading Circle', 'reading circle'].every((name) =>
           groups.some((group) => group.name === name && group.on === 'server'),
@@ -103,23 +103,23 @@ test.for([
     directoryCsv: 'username,email\n,a@example.org\n',
     says: 'row 1 of the directory file has no username',
   },
-  { name: 'a name that is there twice', directoryCsv: 'username\nann\nann\n', says: '"ann" twice' },
+  { name: 'a duplicate name', directoryCsv: 'username\nann\nann\n', says: '"ann" twice' },
   {
-    name: 'a role that is none',
+    name: 'an unknown role',
     directoryCsv: 'username,account,role\nann,yes,boss\n',
     says: 'the role "boss"',
   },
   {
-    name: 'a status that is none',
+    name: 'an unknown status',
     directoryCsv: 'username,account,role,status\nann,yes,viewer,asleep\n',
     says: 'the status "asleep"',
   },
   {
-    name: 'an account that is neither yes nor no',
+    name: 'an account column that is neither yes nor no',
     directoryCsv: 'username,account\nann,maybe\n',
     says: '"maybe"',
   },
-  { name: 'a quote that does not end', directoryCsv: 'username\n"ann\n', says: 'cannot be read' },
+  { name: 'an unclosed quote', directoryCsv: 'username\n"ann\n', says: 'cannot be read' },
 ])('refused: $name', async ({ directoryCsv, says }) => {
   const seed = { directoryCsv, groupsCsv: 'name\n' };
   await expect(start({ seed })).rejects.toMatchObject({
@@ -128,7 +128,7 @@ test.for([
   });
 });
 
-test('a saved state is the same server again, down to guids and times', async () => {
+test('a saved state restores the server, down to guids and times', async () => {
   const now = () => new Date('2026-01-01T00:00:00Z');
   const before = await start(small({ now, provider: 'ldap', groups: 'local' }));
   const ask = askingAs(before, 'admin');
@@ -215,7 +215,7 @@ describe('files', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('people of one’s own, with the groups of the samples', () => {
+  test('a file of people, with the groups of the samples', () => {
     const file = join(folder, 'people.csv');
     writeFileSync(file, SMALL.directoryCsv);
     const { people, groups } = readSeedFile(file);
@@ -224,8 +224,8 @@ describe('files', () => {
   });
 
   test.for([
-    { name: 'not there', file: 'absent.csv', says: 'cannot be read' },
-    { name: 'no saved state', file: 'other.json', says: 'not a saved state' },
+    { name: 'a missing file', file: 'absent.csv', says: 'cannot be read' },
+    { name: 'not a saved state', file: 'other.json', says: 'not a saved state' },
   ])('refused: $name', ({ file, says }) => {
     writeFileSync(join(folder, 'other.json'), '{"users": []}');
     expect(() => readSeedFile(join(folder, file))).toThrow(says);

@@ -8,7 +8,7 @@ const start = sandboxes();
 const fresh = { provider: 'password', seed: 'fresh' } as const;
 const first = { username: 'admin', password: 'admin0', email: 'admin@example.org' };
 
-test('the first account of a password server needs no key and becomes administrator', async () => {
+test('the first account of a password server is created without a key and becomes administrator', async () => {
   const sandbox = await start(fresh);
   const nobody = askingAs(sandbox, 'nobody');
   const created = await nobody('POST /v1/users', { ...first, user_role: 'viewer' });
@@ -19,18 +19,18 @@ test('the first account of a password server needs no key and becomes administra
   });
 });
 
-test('the first account must bring its password', async () => {
+test('the first account needs a password', async () => {
   const nobody = askingAs(await start(fresh), 'nobody');
   const noPassword = { username: 'admin', email: 'admin@example.org' };
   expect(await nobody('POST /v1/users', noPassword)).toMatchObject({ status: 400, json: { code: 41 } });
 });
 
-test('a fresh server under another provider lets nobody in that way', async () => {
+test('a fresh server under another provider refuses that', async () => {
   const nobody = askingAs(await start({ provider: 'saml', seed: 'fresh' }), 'nobody');
   expect(await nobody('POST /v1/users', first)).toMatchObject({ status: 401, json: { code: 24 } });
 });
 
-/** Signs in as a browser does, and gives back what it sends from then on. */
+/** Signs in like a browser. @returns the headers that it sends from then on */
 async function signIn(ask: ReturnType<typeof askingAs>, who: object): Promise<Record<string, string>> {
   const { headers } = await ask('POST /__login__', who);
   const cookies = headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
@@ -39,9 +39,9 @@ async function signIn(ask: ReturnType<typeof askingAs>, who: object): Promise<Re
 }
 
 test.for([
-  { name: 'the old way', path: '/__api__/keys' },
-  { name: 'the new way', path: '/v1/users/{admin}/keys' },
-])('from nothing to a key without a person, $name', async ({ path }) => {
+  { name: 'on the unversioned path', path: '/__api__/keys' },
+  { name: 'on the versioned path', path: '/v1/users/{admin}/keys' },
+])('from a fresh server to an API key, $name', async ({ path }) => {
   const sandbox = await start(fresh);
   const nobody = askingAs(sandbox, 'nobody');
   await nobody('POST /v1/users', first);
@@ -51,7 +51,7 @@ test.for([
   expect(await nobody('GET /v1/user', undefined, headers)).toMatchObject({ json: { username: 'admin' } });
 });
 
-test('a browser without its XSRF token may read and not write', async () => {
+test('a browser without its XSRF token may read, but not write', async () => {
   const sandbox = await start(fresh);
   const nobody = askingAs(sandbox, 'nobody');
   await nobody('POST /v1/users', first);
@@ -63,7 +63,7 @@ test('a browser without its XSRF token may read and not write', async () => {
   });
 });
 
-test('signing in registers people of the directory, the first as administrator', async () => {
+test('signing in creates accounts for people in the directory, the first as administrator', async () => {
   const sandbox = await start(small({ provider: 'ldap', groups: 'local' }));
   const nobody = askingAs(sandbox, 'nobody');
   const signed = await nobody('POST /__login__', { username: 'ann', password: 'ann' });
@@ -72,7 +72,7 @@ test('signing in registers people of the directory, the first as administrator',
   expect(names(await askingAs(sandbox, 'admin')('GET /v1/users?prefix=ann'))).toEqual(['ann']);
 });
 
-/** A token as Posit's tools make it: signed with the server's secret. */
+/** A token like those of Posit's tools, signed with the secret of the server. */
 function token(secret: string, claims: object = {}): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const head = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ scope: 'bootstrap', ...claims })}`;
@@ -99,7 +99,7 @@ test('bootstrap gives a fresh server its administrator and a key', async () => {
 test.for([
   { name: 'another secret', jwt: token('another-secret-of-thirty-two-chars') },
   { name: 'an old token', jwt: token(secret, { exp: 1 }) },
-  { name: 'no token at all', jwt: 'no.token.here' },
+  { name: 'not a token', jwt: 'no.token.here' },
 ])('bootstrap refuses $name', async ({ jwt }) => {
   const nobody = askingAs(await start({ seed: 'fresh', bootstrapSecret: secret }), 'nobody');
   expect(await nobody('POST /v1/bootstrap', undefined, bootstrap(jwt))).toMatchObject({
@@ -108,14 +108,14 @@ test.for([
   });
 });
 
-test('the experimental path still works and says where to go', async () => {
+test('the experimental path still works and names its replacement', async () => {
   const nobody = askingAs(await start({ seed: 'fresh', bootstrapSecret: secret }), 'nobody');
   const answer = await nobody('POST /v1/experimental/bootstrap', undefined, bootstrap(token(secret)));
   expect(answer.status).toBe(200);
   expect(answer.headers.get('x-deprecated-endpoint')).toBe('/v1/bootstrap');
 });
 
-test('a key is shown whole once, and is worth its role', async () => {
+test('a key is shown in full once, and has the rights of its role', async () => {
   const ask = askingAs(await start(small()), 'admin');
   const made = row(await ask('POST /v1/users/{admin}/keys', { name: 'look', user_role: 'viewer' }));
   const path = `/v1/users/{admin}/keys/${String(made['id'])}`;

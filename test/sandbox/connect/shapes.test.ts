@@ -32,7 +32,7 @@ interface Case {
   readonly line: string;
   readonly body?: unknown;
   readonly keys: readonly string[];
-  /** Keys of the first of `results`. */
+  /** The keys of the first of `results`. */
   readonly rows?: readonly string[];
 }
 
@@ -51,7 +51,7 @@ test.for<Case>([
   },
   { name: 'users', line: 'GET /v1/users', keys: OFFSET, rows: USER },
   {
-    name: 'users, as a publisher sees them',
+    name: 'users, for a publisher',
     as: 'publisher',
     line: 'GET /v1/users?prefix=vic',
     keys: OFFSET,
@@ -104,7 +104,12 @@ test.for<Case>([
   { name: 'members', line: 'GET /v1/groups/{Analysts}/members', keys: OFFSET, rows: USER },
   { name: 'members of an empty group', line: 'GET /v1/groups/{Data}/members', keys: OFFSET },
   { name: 'a created key', line: 'POST /v1/users/{admin}/keys', body: { name: 'k' }, keys: KEY },
-  { name: 'a key created the old way', line: 'POST /__api__/keys', body: { name: 'k' }, keys: KEY },
+  {
+    name: 'a key created on the unversioned path',
+    line: 'POST /__api__/keys',
+    body: { name: 'k' },
+    keys: KEY,
+  },
   { name: 'the audit log', line: 'GET /v1/audit_logs', keys: ['results', 'paging'] },
   { name: 'the audit search', line: 'GET /v1/search/auditlogs', keys: ['results', 'total'] },
   {
@@ -149,7 +154,7 @@ test.for([
 
 test.for<{ name: string; line: string; body?: unknown; status: number; on?: SandboxOptions }>([
   { name: 'locking', line: 'POST /v1/users/{vic}/lock', body: { locked: true }, status: 200 },
-  { name: 'locking what is locked', line: 'POST /v1/users/{lou}/lock', body: { locked: true }, status: 200 },
+  { name: 'locking a locked user', line: 'POST /v1/users/{lou}/lock', body: { locked: true }, status: 200 },
   {
     name: 'adding a member',
     line: 'POST /v1/groups/{Data}/members',
@@ -160,14 +165,14 @@ test.for<{ name: string; line: string; body?: unknown; status: number; on?: Sand
   { name: 'deleting a key', line: 'DELETE /v1/users/{admin}/keys/1', status: 204 },
   { name: 'deleting a group', line: 'DELETE /v1/groups/{Data}', status: 204 },
   { name: 'deleting a directory group', on: ldap, line: 'DELETE /v1/groups/{Data}', status: 204 },
-])('$status and nothing else: $name', async ({ line, body, status, on }) => {
+])('$status with an empty body: $name', async ({ line, body, status, on }) => {
   const answer = await askingAs(await start(small(on)), 'admin')(line, body);
   expect(answer).toMatchObject({ status, text: '' });
   expect(answer.headers.get('content-type')).toBeNull();
 });
 
 test.for(['/__api__/v1/nothing', '/__api__/v1/users/', '/__api__', '/'])(
-  'no such route: %s',
+  'an unknown route: %s',
   async (path) => {
     const answer = await askingAs(await start(small()), 'admin')(`GET ${path}`);
     expect(answer).toMatchObject({ status: 404, text: '404 page not found\n' });
@@ -205,7 +210,7 @@ test('times are UTC to the second; names and addresses are empty, never null', a
   expect(created['created_time']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 });
 
-test('a correlation id comes back as it was sent', async () => {
+test('a correlation id is returned as it was sent', async () => {
   const ask = askingAs(await start(small()), 'admin');
   const answer = await ask('GET /v1/nothing', undefined, { 'X-Correlation-ID': 'row-17' });
   expect(answer.headers.get('x-correlation-id')).toBe('row-17');
@@ -214,18 +219,21 @@ test('a correlation id comes back as it was sent', async () => {
 test.for([
   { name: 'Authorization', headers: (key: string) => ({ Authorization: `Key ${key}` }) },
   { name: 'the header for ingresses', headers: (key: string) => ({ 'X-RSC-Authorization': `Key ${key}` }) },
-  { name: 'the bare key in it', headers: (key: string) => ({ 'X-RSC-Authorization': key }) },
   {
-    name: 'the header for ingresses beside somebody else’s Authorization',
+    name: 'the header for ingresses, with the bare key',
+    headers: (key: string) => ({ 'X-RSC-Authorization': key }),
+  },
+  {
+    name: 'the header for ingresses, next to an Authorization header for another server',
     headers: (key: string) => ({ Authorization: 'Snowflake Token="x"', 'X-RSC-Authorization': `Key ${key}` }),
   },
-])('a key is taken from: $name', async ({ headers }) => {
+])('a key is accepted in: $name', async ({ headers }) => {
   const sandbox = await start(small());
   const answer = await askingAs(sandbox, 'nobody')('GET /v1/user', undefined, headers(sandbox.apiKey));
   expect(row(answer)['username']).toBe('admin');
 });
 
-test('all users as CSV, for administrators, whatever the page', async () => {
+test('all users as CSV, for administrators, on any page', async () => {
   const sandbox = await start(small());
   const csv = { Accept: 'text/csv' };
   const answer = await askingAs(sandbox, 'admin')(

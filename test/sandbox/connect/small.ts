@@ -1,7 +1,7 @@
 import type { SandboxOptions, Sandbox } from '../../../src/sandbox/start-sandbox.ts';
 import { asking, type Ask } from '../ask.ts';
 
-/** A handful of people who each stand for one state, for tests that name everybody they meet. */
+/** A few people, each in another state, for tests that list all people. */
 export const SMALL = {
   directoryCsv: `username,first_name,last_name,email,account,role,status,groups,external_id
 admin,Ada,Admin,admin@example.org,yes,administrator,active,,A1
@@ -24,7 +24,7 @@ accounting2,no,
 
 export type Who = 'admin' | 'publisher' | 'viewer' | 'nobody' | 'stranger';
 
-/** What one person may do on a server, with names in braces turned into guids: `GET /v1/users/{vic}`. */
+/** Sends requests as one person. Names in braces become guids: `GET /v1/users/{vic}`. */
 export function askingAs(sandbox: Sandbox, who: Who): Ask {
   const keys: Readonly<Record<Who, string | undefined>> = {
     admin: sandbox.apiKey,
@@ -37,12 +37,12 @@ export function askingAs(sandbox: Sandbox, who: Who): Ask {
   return (line, body, headers) => ask(withGuids(line, sandbox), withGuidsInside(body, sandbox), headers);
 }
 
-const NOBODYS_GUID = '00000000-0000-4000-8000-000000000000';
+const UNUSED_GUID = '00000000-0000-4000-8000-000000000000';
 
 function withGuids(text: string, sandbox: Sandbox): string {
   return text.replaceAll(/\{([^{}"]+)\}/g, (whole, name: string) => {
     const { users, groups } = sandbox.state();
-    if (name === 'nobody') return NOBODYS_GUID;
+    if (name === 'nobody') return UNUSED_GUID;
     return (users.find((u) => u.username === name) ?? groups.find((g) => g.name === name))?.guid ?? whole;
   });
 }
@@ -58,7 +58,7 @@ const withGuidsInside = (body: unknown, sandbox: Sandbox): unknown =>
 
 export const small = (options: SandboxOptions = {}): SandboxOptions => ({ seed: SMALL, ...options });
 
-/** The ticket that a directory search gives for exactly this name. */
+/** The ticket that a directory search returns for exactly this name. */
 export async function ticketFor(ask: Ask, kind: 'users' | 'groups', name: string): Promise<string> {
   const { json } = await ask(`GET /v1/${kind}/remote?prefix=${encodeURIComponent(name)}`);
   const { results } = json as { results: Record<string, string>[] };

@@ -5,7 +5,7 @@ import { seededRandom } from '../../../src/sandbox/http/random.ts';
 import { asking, page, row } from '../ask.ts';
 import { sandboxes } from '../running.ts';
 
-/** Which of `count` equal requests a fault strikes, counted from 1. */
+/** Which of `count` equal requests a fault hits, counted from 1. */
 function strikes(fault: string, count = 10): number[] {
   const faults = new Faults(seededRandom(7), connectFaults);
   faults.add(fault);
@@ -25,18 +25,18 @@ test.for([
   { fault: 'unavailable,route=POST /v1/users', struck: [] },
   { fault: 'unavailable,route=PUT /v1/users/*', struck: [] },
   { fault: 'unavailable,p=0', struck: [] },
-])('when it strikes: $fault', ({ fault, struck }) => {
+])('which requests are hit: $fault', ({ fault, struck }) => {
   expect(strikes(fault)).toEqual(struck);
 });
 
-test('a probability strikes about that often, and the same requests each time', () => {
+test('a probability hits about that share, and the same requests each time', () => {
   const first = strikes('unavailable,p=0.3', 1000);
   expect(first.length).toBeGreaterThan(250);
   expect(first.length).toBeLessThan(350);
   expect(strikes('unavailable,p=0.3', 1000)).toEqual(first);
 });
 
-test('more than so many in a second: the surplus is struck, refused requests count', () => {
+test('above a rate, the surplus requests are hit, and refused requests count', () => {
   let now = 0;
   const faults = new Faults(seededRandom(1), connectFaults, () => now);
   faults.add('rate-limit,above=2');
@@ -54,7 +54,7 @@ test.for([
     fault: 'directory-down',
     strikes: ['GET /v1/users/remote', 'PUT /v1/users', 'GET /v1/groups/remote', 'PUT /v1/groups'],
   },
-])('what concerns the directory strikes there: $fault', ({ fault, strikes: expected }) => {
+])('faults of the directory hit only requests to it: $fault', ({ fault, strikes: expected }) => {
   const faults = new Faults(seededRandom(1), connectFaults);
   faults.add(fault);
   const lines = ['GET /v1/user', 'GET /v1/users/remote', 'PUT /v1/users', 'POST /v1/users'];
@@ -66,7 +66,7 @@ test.for([
   expect(struck).toEqual(expected);
 });
 
-test('a fault that is none is answered with those that are', () => {
+test('an unknown fault is refused with a list of the faults', () => {
   expect(() => {
     new Faults(Math.random, connectFaults).add('gremlins');
   }).toThrow(
@@ -76,7 +76,7 @@ test('a fault that is none is answered with those that are', () => {
   );
 });
 
-test('waiting times add up beside a fault, within their jitter', () => {
+test('delays add up within their jitter, in addition to a fault', () => {
   const faults = new Faults(seededRandom(1), connectFaults);
   faults.add('latency,ms=20,jitter=5');
   faults.add('latency,ms=100');
@@ -153,7 +153,7 @@ describe('on the wire', () => {
     { fault: 'cut-before', groups: 0, status: 0 },
     { fault: 'cut-after', groups: 1, status: 0 },
     { fault: 'cut-body', groups: 1, status: 200 },
-  ])('$fault: the answer is lost, and the work is done or not', async ({ fault, groups, status }) => {
+  ])('$fault: the answer is lost, and the request processed or not', async ({ fault, groups, status }) => {
     const sandbox = await start({ seed: 'empty', faults: [`${fault},route=POST /v1/groups`] });
     const ask = asking(sandbox, sandbox.apiKey);
     await expect(ask('POST /v1/groups', { name: 'Library' })).rejects.toThrow();
@@ -161,14 +161,14 @@ describe('on the wire', () => {
     expect(sandbox.requestLog[0]).toMatchObject({ status, fault });
   });
 
-  test('a proxy that gives up after the server has done the work', async () => {
+  test('a proxy gives up after the server has processed the request', async () => {
     const sandbox = await start({ seed: 'empty', faults: ['bad-gateway,route=POST /v1/groups,commit=yes'] });
     const ask = asking(sandbox, sandbox.apiKey);
     expect((await ask('POST /v1/groups', { name: 'Library' })).status).toBe(502);
     expect(page(await ask('GET /v1/groups')).total).toBe(1);
   });
 
-  test.for(['slow,ms=30', 'slow-body,ms=30', 'latency,ms=30'])('%s: late, but whole', async (fault) => {
+  test.for(['slow,ms=30', 'slow-body,ms=30', 'latency,ms=30'])('%s: late, but complete', async (fault) => {
     const sandbox = await start({ seed: 'empty', faults: [fault] });
     const before = performance.now();
     const answer = await asking(sandbox, sandbox.apiKey)('GET /v1/user');
@@ -176,7 +176,7 @@ describe('on the wire', () => {
     expect(performance.now() - before).toBeGreaterThan(25);
   });
 
-  test('set, listed and cleared while the server runs', async () => {
+  test('faults are added, listed and cleared while the server runs', async () => {
     const sandbox = await start({ seed: 'empty' });
     const ask = asking(sandbox, sandbox.apiKey);
     await ask('POST /__sandbox__/faults', 'unavailable,nth=1\nbad-gateway');

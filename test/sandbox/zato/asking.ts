@@ -9,7 +9,7 @@ import {
 import type { SeedStatus, SeedUser } from '../../../src/sandbox/zato/seed/seed.ts';
 import { closedAfterwards } from '../../helpers/closed-afterwards.ts';
 
-/** What came back: the status line, the body, and the body as JSON where it is some. */
+/** A reply: its status, its body, and the body as JSON if it is JSON. */
 export interface Answer {
   readonly http: number;
   readonly text: string;
@@ -18,10 +18,10 @@ export interface Answer {
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** `ask('GET /user', { user_id })`: paths are under `/zato/sso`, and `current_app` comes by itself. */
+/** `ask('GET /user', { user_id })`: paths are under `/zato/sso`, and `current_app` is added. */
 export type Ask = (line: string, fields?: Fields, headers?: Record<string, string>) => Promise<Answer>;
 
-/** A JSON body with every method, GET too, and no Content-Type: as the server's own tests send it. */
+/** A JSON body with every method, even GET, without a Content-Type, like the server's own tests. */
 export const sender =
   ({ url }: Pick<ZatoSandbox, 'url'>) =>
   async (line: string, body: string, headers: Record<string, string> = {}): Promise<Answer> => {
@@ -43,7 +43,7 @@ function parsed(answer: string): Fields {
   }
 }
 
-/** Sends fields as they are, with the application that the server knows. */
+/** Sends the fields as they are, and the known application. */
 export function asking(sandbox: Pick<ZatoSandbox, 'url'>, own: Fields = {}): Ask {
   const send = sender(sandbox);
   return (line, fields = {}, headers) =>
@@ -59,13 +59,13 @@ export const logIn = async (
   return String(json['ust']);
 };
 
-/** Signed in as the super-user, or as somebody of the seed. */
+/** Signs in as the super-user, or as a user of the seed. */
 export async function askingAs(sandbox: ZatoSandbox, who = sandbox.username): Promise<Ask> {
   const password = who === sandbox.username ? sandbox.password : `rehearsal of ${who}`;
   return asking(sandbox, { ust: await logIn(sandbox, who, password) });
 }
 
-/** Somebody of whom only the state matters. */
+/** A user for whom only the status matters. */
 export const person = (username: string, status: SeedStatus = 'active'): SeedUser => ({
   username,
   email: `${username}@example.org`,
@@ -76,11 +76,11 @@ export const person = (username: string, status: SeedStatus = 'active'): SeedUse
   status,
 });
 
-/** The id of somebody whom the server knows. */
+/** The id of a user of the server. */
 export const idOf = (sandbox: ZatoSandbox, username: string): string =>
   sandbox.state().users.find((user) => user.username === username)?.userId ?? 'nobody of this name';
 
-/** Servers for the tests of one file, without people unless they are given. */
+/** Servers for the tests of one file; without a seed, only the super-user exists. */
 export const zatoSandboxes = (): ((options?: ZatoSandboxOptions) => Promise<ZatoSandbox>) =>
   closedAfterwards((options) => startZatoSandbox({ seed: 'empty', ...options }));
 

@@ -49,7 +49,7 @@ test.for(owners)('an attribute of $owner: created, read, changed, deleted', asyn
   expect(await get()).toMatchObject({ found: false });
 });
 
-test.for(owners)('several of $owner at once, all or none', async ({ path, open }) => {
+test.for(owners)('several attributes of $owner at once, all or none', async ({ path, open }) => {
   const ask = await open(await start({ seed: [person('ann')] }));
   const of = (...names: string[]) => ({ data: names.map((name) => ({ name, value: [name] })) });
   expect((await ask(`POST ${path}`, of('a', 'b'))).http).toBe(200);
@@ -68,9 +68,9 @@ test.for(owners)('several of $owner at once, all or none', async ({ path, open }
 
 test.for([
   { name: 'neither name nor data', fields: {} },
-  { name: 'data that is no list', fields: { data: 'a' } },
+  { name: 'data that is not a list', fields: { data: 'a' } },
   { name: 'an item without a name', fields: { data: [{ value: 'a' }] } },
-  { name: 'an item that is none', fields: { data: [1] } },
+  { name: 'an invalid item', fields: { data: [1] } },
 ])('refused: $name', async ({ fields }) => {
   const sandbox = await start({ seed: [person('ann')] });
   const ask = await askingAs(sandbox);
@@ -78,7 +78,7 @@ test.for([
   expect(codeOf(answer)).toBe('E008002');
 });
 
-test('for super-users, who say whose', async () => {
+test('only for super-users, who must name the user', async () => {
   const sandbox = await start({ seed: [person('ann'), person('bob')] });
   const [admin, ann] = [await askingAs(sandbox), await askingAs(sandbox, 'ann')];
   const fields = { name: 'a', value: 'b' };
@@ -89,7 +89,7 @@ test('for super-users, who say whose', async () => {
   expect((await admin('POST /user/attr', { ...fields, user_id: idOf(sandbox, 'bob') })).http).toBe(200);
 });
 
-test('one that is over reads as absent, and stands in the way for another five minutes', async () => {
+test('an expired attribute reads as absent, but blocks its name for another five minutes', async () => {
   let now = new Date('2031-02-28T11:00:00Z');
   const sandbox = await start({ seed: [person('ann')], now: () => now });
   const admin = await askingAs(sandbox);
@@ -103,7 +103,7 @@ test('one that is over reads as absent, and stands in the way for another five m
   expect((await admin('POST /user/attr', own)).http).toBe(200);
 });
 
-test('an encrypted value is readable only when that is asked for', async () => {
+test('an encrypted value is decrypted only on request', async () => {
   const sandbox = await start({ seed: [person('ann')] });
   const ask = await askingAs(sandbox);
   const own = { user_id: idOf(sandbox, 'ann'), name: 'a' };
@@ -113,7 +113,7 @@ test('an encrypted value is readable only when that is asked for', async () => {
   expect(read.json).toMatchObject({ value: 'plain', is_encrypted: true });
 });
 
-test('as 3.2 was seen to do it', async () => {
+test('attributes as in 3.2', async () => {
   const sandbox = await start({ seed: [person('ann')], switches: { stance: 'strict' } });
   const ask = await askingAs(sandbox);
   const own = { user_id: idOf(sandbox, 'ann') };

@@ -7,7 +7,7 @@ import { asking, askingAs, codeOf, idOf, person, zatoSandboxes } from './asking.
 const start = zatoSandboxes();
 const PASSWORD = 'rehearsal of ann';
 
-test('a login gives an encrypted session token, and says nothing else', async () => {
+test('a login returns only an encrypted session token', async () => {
   const sandbox = await start();
   const { http, json } = await asking(sandbox)('POST /user/login', {
     username: sandbox.username,
@@ -30,8 +30,8 @@ test.for([
   { name: 'a wrong password', fields: { username: 'ann', password: 'wrong' } },
   { name: 'an empty password', fields: { username: 'ann', password: '' } },
   { name: 'a password that is null', fields: { username: 'ann', password: null } },
-  { name: 'somebody not approved', fields: { username: 'wanda', password: 'rehearsal of wanda' } },
-  { name: 'somebody rejected', fields: { username: 'rea', password: 'rehearsal of rea' } },
+  { name: 'a user who is not approved', fields: { username: 'wanda', password: 'rehearsal of wanda' } },
+  { name: 'a rejected user', fields: { username: 'rea', password: 'rehearsal of rea' } },
   { name: 'an expired password', fields: { username: 'eve', password: 'rehearsal of eve' } },
 ])('refused without a reason: $name', async ({ fields }) => {
   const seed = [
@@ -52,7 +52,7 @@ test.for([
 test.for([
   { name: 'the name', fields: { password: PASSWORD } },
   { name: 'the password', fields: { username: 'ann' } },
-])('missing and not said to be: $name', async ({ fields }) => {
+])('missing, without naming the field: $name', async ({ fields }) => {
   const { http, json } = await asking(await start())('POST /user/login', fields);
   expect(http).toBe(400);
   expect(json).toEqual({ result: 'Error', cid: expect.any(String) as unknown, details: 'Bad request' });
@@ -61,9 +61,9 @@ test.for([
 test.for([
   { name: 'locked', who: 'lou', code: 'E005002' },
   { name: 'a sign-up that is not final', who: 'uma', code: 'E005003' },
-  { name: 'a one-time code that is missing', who: 'otto', code: 'E005008' },
+  { name: 'a missing one-time code', who: 'otto', code: 'E005008' },
   { name: 'a password that must change', who: 'max', code: 'E003007' },
-])('refused with a reason, or without where the server is told so: $name', async ({ who, code }) => {
+])('refused with a reason, or without one if the server is configured so: $name', async ({ who, code }) => {
   const seed = [
     person('lou', 'locked'),
     person('uma', 'unconfirmed'),
@@ -81,7 +81,7 @@ test.for([
   expect(codeOf(silent)).toBe(who === 'max' ? 'E003007' : 'E005001');
 });
 
-test('a one-time code is checked on the server’s own clock, without a tolerance', async () => {
+test('a one-time code is checked by the clock of the server, without tolerance', async () => {
   let now = new Date('2031-02-28T11:33:13Z');
   const sandbox = await start({ totp: 'on', now: () => now });
   const { username, password, totpKey } = sandbox;
@@ -96,14 +96,14 @@ test('a one-time code is checked on the server’s own clock, without a toleranc
   expect(await logIn({ totp_code: code })).toBe('E005001');
 });
 
-test('a code is welcome where none is asked for', async () => {
+test('a code is accepted where none is required', async () => {
   const sandbox = await start();
   const { username, password } = sandbox;
   const answer = await asking(sandbox)('POST /user/login', { username, password, totp_code: '000000' });
   expect(answer.json['status']).toBe('ok');
 });
 
-test('a new password instead of one that must change, under the rules for passwords', async () => {
+test('a password that must change is replaced by a new one that follows the rules', async () => {
   const sandbox = await start({ seed: [person('max', 'must-change')] });
   const ask = asking(sandbox);
   const fields = { username: 'max', password: 'rehearsal of max' };
@@ -116,7 +116,7 @@ test('a new password instead of one that must change, under the rules for passwo
   expect((await ask('POST /user/login', { ...fields, password: 'a better one' })).http).toBe(200);
 });
 
-test('an application that may not be signed in to', async () => {
+test('an application that does not allow login', async () => {
   const sandbox = await start({ switches: { 'apps.all': ['CRM', 'HR'] } });
   const { username, password } = sandbox;
   const answer = await asking(sandbox)('POST /user/login', { username, password, current_app: 'HR' });
@@ -125,7 +125,12 @@ test('an application that may not be signed in to', async () => {
 
 test.for([
   { name: 'with the reason', inform: 'yes', app: 'E004001', locked: 'E005002' },
-  { name: 'without, where the server is told so', inform: 'no', app: 'E005001', locked: 'E005001' },
+  {
+    name: 'without a reason if the server is configured so',
+    inform: 'no',
+    app: 'E005001',
+    locked: 'E005001',
+  },
 ] as const)('refused to who has a session, too, $name', async ({ inform, app, locked }) => {
   const sandbox = await start({
     switches: {
@@ -142,7 +147,7 @@ test.for([
   for (const line of ['GET /user', 'GET /user/search']) expect(codeOf(await ask(line))).toBe(locked);
 });
 
-test('what a client says of itself counts, unless it is empty', async () => {
+test('the address and the user agent that a client sends count, unless they are empty', async () => {
   const sandbox = await start();
   const { username, password } = sandbox;
   const said = async (fields: Record<string, unknown>) => {
@@ -156,7 +161,7 @@ test('what a client says of itself counts, unless it is empty', async () => {
   expect(await said({ remote_addr: '', user_agent: '' })).toEqual(['127.0.0.1', 'test']);
 });
 
-test('an expired password says so where the server is told to', async () => {
+test('an expired password is reported if the server is configured so', async () => {
   const sandbox = await start({
     seed: [person('eve', 'expired')],
     switches: { 'password.inform_if_expired': 'yes' },
@@ -169,7 +174,7 @@ test('an expired password says so where the server is told to', async () => {
   expect(codeOf(answer)).toBe('E003004');
 });
 
-test('a password that ends within 30 days is a warning, and a session all the same', async () => {
+test('a password that expires within 30 days gives a warning and a session', async () => {
   const sandbox = await start({ seed: [person('ann')] });
   const ask = await askingAs(sandbox);
   const soon = new Date(Date.now() + 86_400_000).toISOString().slice(0, -1);
@@ -180,7 +185,7 @@ test('a password that ends within 30 days is a warning, and a session all the sa
   expect(answer.json['ust']).toBeDefined();
 });
 
-test('a client that does not say what it is cannot have a session', async () => {
+test('a client without a user agent cannot have a session', async () => {
   const sandbox = await start();
   const { url, username, password } = sandbox;
   const sent = request(`${url}/zato/sso/user/login`, { method: 'POST' });
@@ -189,7 +194,7 @@ test('a client that does not say what it is cannot have a session', async () => 
   expect(statusCode).toBe(500);
 });
 
-test('logging out ends the session, and is well with any token', async () => {
+test('logging out ends the session, and succeeds with any token', async () => {
   const sandbox = await start();
   const ask = await askingAs(sandbox);
   expect((await ask('POST /user/logout')).json).toMatchObject({ status: 'ok', sub_status: [] });

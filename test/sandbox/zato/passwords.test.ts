@@ -7,7 +7,7 @@ const OLD = 'rehearsal of ann';
 const NEW = 'a better one';
 const ann = [person('ann'), person('bob')];
 
-test('one’s own password, by the old one', async () => {
+test('users change their own password by sending the old one', async () => {
   const sandbox = await start({ seed: ann });
   const ask = await askingAs(sandbox, 'ann');
   const change = (fields: object) => ask('PATCH /user/password', { new_password: NEW, ...fields });
@@ -24,7 +24,7 @@ test('one’s own password, by the old one', async () => {
   expect((await logIn(NEW)).json['status']).toBe('ok');
 });
 
-test('a super-user sets that of another, and how long it is good for', async () => {
+test('a super-user sets the password of another user, and how long it is valid', async () => {
   const sandbox = await start({ seed: ann });
   const ask = await askingAs(sandbox);
   const change = (fields: object) =>
@@ -37,7 +37,7 @@ test('a super-user sets that of another, and how long it is good for', async () 
   expect(json).toMatchObject({ status: 'warning', sub_status: ['W003005'] });
 });
 
-test('a key for one-time codes, which does not switch them on', async () => {
+test('a key for one-time codes does not switch them on', async () => {
   const now = new Date('2031-02-28T11:00:00Z');
   const sandbox = await start({ seed: ann, now: () => now });
   const ask = await askingAs(sandbox, 'ann');
@@ -52,7 +52,7 @@ test('a key for one-time codes, which does not switch them on', async () => {
   expect((await asking(sandbox)('POST /user/login', { ...fields, totp_code: code })).http).toBe(200);
 });
 
-test('whose key it is, and a key that the server makes', async () => {
+test('the user whose key it is, and a key that the server generates', async () => {
   const sandbox = await start({ seed: ann });
   const [admin, own] = [await askingAs(sandbox), await askingAs(sandbox, 'ann')];
   const fields = { totp_key: '', totp_label: '' };
@@ -73,7 +73,7 @@ test.for([
   expect(totpCode('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', new Date(seconds * 1000))).toBe(code);
 });
 
-test('a password is set anew by token and key, each good once', async () => {
+test('a password is reset by token and key, each valid once', async () => {
   let now = new Date('2031-02-28T11:00:00Z');
   const sandbox = await start({ seed: [person('max', 'must-change')], now: () => now });
   const ask = asking(sandbox);
@@ -102,7 +102,7 @@ test.for([
   { status: 'waiting', code: 'E005003' },
   { status: 'rejected', code: 'E005003' },
   { status: 'expired', code: undefined },
-] as const)('a token of somebody who is $status', async ({ status, code }) => {
+] as const)('a token of a user who is $status', async ({ status, code }) => {
   const sandbox = await start({ seed: [person('ann', status)] });
   const ask = asking(sandbox);
   await ask('POST /password/reset', { credential: 'ann' });
@@ -131,13 +131,13 @@ test('a sign-up is confirmed, approved, and then signs in', async () => {
 
 test.for([
   { name: 'taken', username: 'ann', told: 'E001002' },
-  { name: 'with a blank', username: 'a b', told: 'E001004' },
+  { name: 'with a space', username: 'a b', told: 'E001004' },
   { name: 'too long', username: 'x'.repeat(129), told: 'E001003' },
   { name: 'with a reserved word', username: 'the-admin', told: 'E001001' },
   { name: 'taken, and with reserved words', username: 'zato.unit-test.admin1', told: 'E001002' },
-  { name: 'too long, and with a blank', username: `${'x'.repeat(128)} y`, told: 'E001003' },
+  { name: 'too long, and with a space', username: `${'x'.repeat(128)} y`, told: 'E001003' },
   { name: 'missing', username: undefined, told: 'E001001' },
-])('a name to sign up with: $name', async ({ username, told }) => {
+])('a username at sign-up: $name', async ({ username, told }) => {
   const fields = { username, password: NEW };
   expect(codeOf(await asking(await start({ seed: ann }))('POST /user/signup', fields))).toBe('E005001');
   const inform = { 'signup.inform_if_user_exists': 'yes', 'signup.inform_if_user_invalid': 'yes' } as const;
@@ -147,12 +147,12 @@ test.for([
   expect((await strict('POST /user/signup', fields)).http).toBe(500);
 });
 
-test('an application that is not named is an unknown one where nothing is required', async () => {
+test('a missing application counts as unknown where no field is required', async () => {
   const answer = await asking(await start(), { current_app: undefined })('POST /user/signup');
   expect([answer.http, codeOf(answer)]).toEqual([200, 'E004001']);
 });
 
-test('a sign-up as 3.2 was seen to do it: neither confirmed nor good for a login', async () => {
+test('a sign-up as in 3.2: not confirmed, and without a usable password', async () => {
   const ask = asking(await start({ switches: { stance: 'strict' } }));
   const { json } = await ask('POST /user/signup', { username: 'new', password: 'short' });
   const confirmed = await ask('PATCH /user/signup', { confirm_token: json['confirm_token'] });
@@ -160,7 +160,7 @@ test('a sign-up as 3.2 was seen to do it: neither confirmed nor good for a login
   expect(confirmed.json).toMatchObject({ status: 'ok', sub_status: ['E005001'] });
 });
 
-test('a credential of the server that stands for a user', async () => {
+test('a server credential that is linked to a user', async () => {
   const sandbox = await start({ seed: ann });
   const [admin, own] = [await askingAs(sandbox), await askingAs(sandbox, 'ann')];
   const user_id = idOf(sandbox, 'ann');
@@ -182,7 +182,7 @@ test.for([
   { stance: 'default', http: 200 },
   { stance: 'strict', http: 500 },
 ] as const)(
-  'a user with such a credential is deleted, and the answer is: $stance',
+  'a user with a linked credential is deleted, and the reply is: $stance',
   async ({ stance, http }) => {
     const sandbox = await start({ seed: ann, switches: { stance } });
     const ask = await askingAs(sandbox);

@@ -16,29 +16,41 @@ const usernames = ({ json }: Answer): unknown[] =>
   (json['result'] as Record<string, unknown>[]).map(({ username }) => username);
 
 test.for([
-  { name: 'nothing: everybody, by bare value', fields: {}, found: ['zato', 'u2', 'u4', 'u3', 'U1', 'u1'] },
+  {
+    name: 'no criteria: all users, sorted case-sensitively',
+    fields: {},
+    found: ['zato', 'u2', 'u4', 'u3', 'U1', 'u1'],
+  },
   { name: 'an exact name', fields: { username: 'u1' }, found: ['u1'] },
-  { name: 'a name beats the rest', fields: { username: 'u1', first_name: 'Bob' }, found: ['u1'] },
-  { name: 'an empty name is none', fields: { username: '' }, found: ['zato', 'u2', 'u4', 'u3', 'U1', 'u1'] },
+  {
+    name: 'a username takes precedence over other fields',
+    fields: { username: 'u1', first_name: 'Bob' },
+    found: ['u1'],
+  },
+  {
+    name: 'an empty username counts as absent',
+    fields: { username: '' },
+    found: ['zato', 'u2', 'u4', 'u3', 'U1', 'u1'],
+  },
   { name: 'part of a name, in any case', fields: { display_name: 'BET' }, found: ['u2', 'u4'] },
   { name: 'a whole name', fields: { display_name: 'beta', is_name_exact: true }, found: ['u2'] },
-  { name: 'a display name that was put together', fields: { display_name: 'Bob' }, found: [] },
+  { name: 'a composed display name', fields: { display_name: 'Bob' }, found: [] },
   { name: 'two names', fields: { first_name: 'Ann', last_name: 'Lee' }, found: ['u2'] },
   {
     name: 'either name',
     fields: { first_name: 'Ann', last_name: 'Lee', name_op: 'or' },
     found: ['u2', 'u3', 'u1'],
   },
-  { name: 'who waits', fields: { approval_status: 'before_decision' }, found: ['u4'] },
-  { name: 'a status that nobody has', fields: { sign_up_status: 'nonsense' }, found: [] },
-  { name: 'beyond the end', fields: { cur_page: 9 }, found: [] },
+  { name: 'users who wait for approval', fields: { approval_status: 'before_decision' }, found: ['u4'] },
+  { name: 'a status that does not occur', fields: { sign_up_status: 'nonsense' }, found: [] },
+  { name: 'a page past the end', fields: { cur_page: 9 }, found: [] },
 ])('found by $name', async ({ fields, found }) => {
   const ask = await askingAs(await start({ seed }));
   const answer = await ask('GET /user/search', fields);
   expect(usernames(answer)).toEqual(found.map((name) => (name === 'zato' ? 'zato.unit-test.admin1' : name)));
 });
 
-test('an id beats a name', async () => {
+test('an id takes precedence over a username', async () => {
   const sandbox = await start({ seed });
   const fields = { user_id: idOf(sandbox, 'u2'), username: 'u1' };
   expect(usernames(await (await askingAs(sandbox))('GET /user/search', fields))).toEqual(['u2']);
@@ -48,23 +60,23 @@ test.for([
   { name: 'an e-mail', fields: { email: 'u1@example.org' }, http: 500 },
   { name: 'an empty name', fields: { first_name: ' ' }, http: 500 },
   { name: 'another operator', fields: { name_op: 'xor' }, http: 500 },
-])('the server does not survive a search for $name', async ({ fields, http }) => {
+])('the service crashes on a search for $name', async ({ fields, http }) => {
   const ask = await askingAs(await start({ seed }));
   expect((await ask('GET /user/search', fields)).http).toBe(http);
 });
 
-test('for super-users only, and without saying so', async () => {
+test('only for super-users; others are refused without a reason', async () => {
   const ask = await askingAs(await start({ seed }), 'u1');
   expect(codeOf(await ask('GET /user/search'))).toBe('E005001');
 });
 
 test.for([
-  { name: 'one that holds all', fields: {}, page: [50, 1, 1, false, false, null, 0] },
+  { name: 'a single page', fields: {}, page: [50, 1, 1, false, false, null, 0] },
   { name: 'the second of three', fields: { page_size: 2, cur_page: 2 }, page: [2, 2, 3, true, true, 3, 1] },
-  { name: 'beyond the last', fields: { page_size: 2, cur_page: 9 }, page: [2, 9, 3, false, true, null, 8] },
+  { name: 'after the last', fields: { page_size: 2, cur_page: 9 }, page: [2, 9, 3, false, true, null, 8] },
   { name: 'before the first', fields: { cur_page: -1 }, page: [50, 1, 1, false, false, null, 0] },
   { name: 'too large', fields: { page_size: '1000' }, page: [100, 1, 1, false, false, null, 0] },
-  { name: 'of no size', fields: { page_size: null }, page: [50, 1, 1, false, false, null, 0] },
+  { name: 'without a size', fields: { page_size: null }, page: [50, 1, 1, false, false, null, 0] },
 ])('a page: $name', async ({ fields, page }) => {
   const ask = await askingAs(await start({ seed }));
   const { json } = await ask('GET /user/search', { ...fields, paginate: false });
@@ -75,7 +87,7 @@ test.for([
   ]).toEqual(page);
 });
 
-test('a row has what a single user has, and what leaks', async () => {
+test('a row has the fields of a single user, and those that leak', async () => {
   const ask = await askingAs(await start({ seed }));
   const { json } = await ask('GET /user/search', { username: 'u2' });
   const [row] = json['result'] as Record<string, unknown>[];
@@ -87,7 +99,7 @@ test('a row has what a single user has, and what leaks', async () => {
   });
 });
 
-test('a name that is taken away is still found by', async () => {
+test('a removed name is still found', async () => {
   const sandbox = await start({ seed });
   const ask = await askingAs(sandbox);
   const user_id = idOf(sandbox, 'u2');
@@ -96,7 +108,7 @@ test('a name that is taken away is still found by', async () => {
   expect(usernames(await ask('GET /user/search', { last_name: 'new' }))).toEqual(['u2']);
 });
 
-test('the people who ship with it: everybody on two pages, each once', async () => {
+test('the sample users: two pages, each user once', async () => {
   const ask = await askingAs(await start({ seed: sampleUsers() }));
   const pages = await Promise.all(
     [1, 2].map((cur_page) => ask('GET /user/search', { cur_page, page_size: 40 })),

@@ -17,7 +17,7 @@ test('a session lasts an hour, unless it is renewed', async () => {
   expect(codeOf(await ask('PATCH /user/session'))).toBe('E007001');
 });
 
-test('the server’s setting for that', async () => {
+test('the setting for the length of a session', async () => {
   let now = new Date('2031-02-28T11:00:00Z');
   const ask = await askingAs(await start({ now: () => now, switches: { 'session.expiry': 5 } }));
   now = new Date(now.getTime() + 300_000);
@@ -45,10 +45,10 @@ test('a super-user verifies and reads the session of another', async () => {
 
 test.for([
   { name: 'locked', changes: { is_locked: true }, code: 'E005002' },
-  { name: 'not signed up to the end', changes: { sign_up_status: 'before_confirmation' }, code: 'E005003' },
+  { name: 'not completely signed up', changes: { sign_up_status: 'before_confirmation' }, code: 'E005003' },
   { name: 'with an expired password', changes: { password_expiry: '2020-01-01' }, code: 'E005001' },
   { name: 'rejected', changes: { approval_status: 'rejected' }, code: 'E007001' },
-])('the session of somebody who is $name is not shown and has no attributes', async ({ changes, code }) => {
+])('the session of a user who is $name is not shown and has no attributes', async ({ changes, code }) => {
   const sandbox = await start({ seed: [person('ann')] });
   const current_ust = await logIn(sandbox, sandbox.username, sandbox.password);
   const target_ust = await logIn(sandbox, 'ann', 'rehearsal of ann');
@@ -59,7 +59,7 @@ test.for([
     expect(codeOf(await both(line))).toBe(code);
 });
 
-test('nobody else does', async () => {
+test('only super-users verify and read sessions', async () => {
   const sandbox = await start({ seed: [person('ann')] });
   const ust = await logIn(sandbox, 'ann', 'rehearsal of ann');
   const ann = asking(sandbox, { current_ust: ust, target_ust: ust });
@@ -67,7 +67,7 @@ test('nobody else does', async () => {
   expect(codeOf(await ann('GET /user/session'))).toBe('E005001');
 });
 
-test('one’s own sessions, by the token inside, which is as good as the one outside', async () => {
+test('a list of one’s own sessions has the decrypted token, which is also accepted', async () => {
   const sandbox = await start({ seed: [person('ann')] });
   const ann = await askingAs(sandbox, 'ann');
   await ann('PATCH /user/session');
@@ -85,7 +85,7 @@ test('one’s own sessions, by the token inside, which is as good as the one out
   expect((await inside('GET /user')).json['username']).toBe('ann');
 });
 
-test('a list without the sessions that are over', async () => {
+test('a list without expired sessions', async () => {
   let now = new Date('2031-02-28T11:00:00Z');
   const sandbox = await start({ now: () => now });
   await askingAs(sandbox);
@@ -94,7 +94,7 @@ test('a list without the sessions that are over', async () => {
   expect((await ask('GET /user/session/list')).json['result']).toHaveLength(1);
 });
 
-test('a list as 3.2 prints it, and the list of another, which it refuses', async () => {
+test('a list as 3.2 prints it, and the list of another user, which it refuses', async () => {
   const sandbox = await start({ switches: { stance: 'strict' } });
   const ask = await askingAs(sandbox);
   const { json } = await ask('GET /user/session/list');

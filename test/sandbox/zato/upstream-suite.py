@@ -1,8 +1,8 @@
 """Runs the REST tests that Zato has for its single sign-on against any server: <checkout of Zato> <address>.
 
-Of Zato itself only the tests, their client, their settings and the list of status codes are used; they stay in
-the checkout. The rest of what they import is stood in for below, for no server of Zato's is there: the account
-that they sign in with has to exist, and the one-time token that would be mailed is read from the sandbox's state.
+Of Zato itself, only the tests, their client, their settings and the list of status codes are used; they stay in
+the checkout. Everything else that they import is replaced below, because there is no real Zato server: the account
+that they sign in with has to exist, and the token that would be sent by e-mail is read from the sandbox's state.
 Needs Python 3.8 or newer with requests and dateutil. The last line is the count as JSON.
 """
 
@@ -21,7 +21,7 @@ import unittest
 from urllib.request import urlopen
 
 CHECKOUT, ADDRESS = sys.argv[1:]
-# The checkout stays as it was.
+# Leaves the checkout unchanged.
 sys.dont_write_bytecode = True
 TESTS = os.path.join(CHECKOUT, "code/zato-sso/test/zato")
 
@@ -49,18 +49,18 @@ def totp_code(key):
     return "%06d" % ((struct.unpack(">I", digest[start : start + 4])[0] & 0x7FFFFFFF) % 10**6)
 
 
-def stand_in(name, **members):
-    """A module of this name, and the packages above it."""
+def replace_module(name, **members):
+    """Puts a module of this name, and its packages, in place of the real one."""
     parent, _, _ = name.rpartition(".")
     if parent and parent not in sys.modules:
-        stand_in(parent)
+        replace_module(parent)
     module = sys.modules.setdefault(name, types.ModuleType(name))
     module.__path__ = []
     vars(module).update(members)
 
 
-def genuine(name, path):
-    """A module of the checkout."""
+def load_module(name, path):
+    """Loads a module of the checkout."""
     spec = importlib.util.spec_from_file_location(name, os.path.join(CHECKOUT, path))
     module = importlib.util.module_from_spec(spec)
     module.__path__ = []
@@ -95,22 +95,22 @@ def waiting_reset(*_):
 
 
 def prepare():
-    stand_in("bunch", Bunch=Bunch, bunchify=bunchify)
-    stand_in("sh", ErrorReturnCode=ChildProcessError)
-    stand_in("zato.common.api", SEC_DEF_TYPE=SecDefType)
-    stand_in("zato.common.crypto.api", CryptoManager=Crypto)
-    stand_in("zato.common.crypto.totp_", TOTPManager=Totp)
-    stand_in("zato.common.odb.model", SSOPasswordReset=None, SSOUser=None)
-    stand_in("zato.common.test", BaseZatoTestCase=unittest.TestCase, rand_string=lambda: secrets.token_hex(16))
-    stand_in("zato.common.typing_", cast_=lambda _, value: value)
-    stand_in("zato.common.util.api", get_odb_session_from_server_dir=lambda _: None)
-    stand_in("zato.common.util.cli", CommandLineServiceInvoker=None, get_zato_sh_command=None)
-    genuine("zato.sso", "code/zato-sso/src/zato/sso/__init__.py")
-    stand_in("zato.sso.odb.query", get_user_by_name=lambda *_: True)
-    settings = genuine("zato.common.test.config", "code/zato-common/src/zato/common/test/config.py")
+    replace_module("bunch", Bunch=Bunch, bunchify=bunchify)
+    replace_module("sh", ErrorReturnCode=ChildProcessError)
+    replace_module("zato.common.api", SEC_DEF_TYPE=SecDefType)
+    replace_module("zato.common.crypto.api", CryptoManager=Crypto)
+    replace_module("zato.common.crypto.totp_", TOTPManager=Totp)
+    replace_module("zato.common.odb.model", SSOPasswordReset=None, SSOUser=None)
+    replace_module("zato.common.test", BaseZatoTestCase=unittest.TestCase, rand_string=lambda: secrets.token_hex(16))
+    replace_module("zato.common.typing_", cast_=lambda _, value: value)
+    replace_module("zato.common.util.api", get_odb_session_from_server_dir=lambda _: None)
+    replace_module("zato.common.util.cli", CommandLineServiceInvoker=None, get_zato_sh_command=None)
+    load_module("zato.sso", "code/zato-sso/src/zato/sso/__init__.py")
+    replace_module("zato.sso.odb.query", get_user_by_name=lambda *_: True)
+    settings = load_module("zato.common.test.config", "code/zato-common/src/zato/common/test/config.py")
     settings.TestConfig.server_address = ADDRESS + "{}"
-    genuine("zato.common.test.rest_client", "code/zato-common/src/zato/common/test/rest_client.py")
-    # Without it the tests do nothing and fail.
+    load_module("zato.common.test.rest_client", "code/zato-common/src/zato/common/test/rest_client.py")
+    # Without it, the tests do not run and fail.
     os.environ["ZATO_TEST_SSO"] = "true"
     sys.path.insert(0, TESTS)
 
@@ -121,7 +121,7 @@ def load():
     import test_password_reset
 
     case = test_command_line.CommandLineTestCase
-    case.test_command_line = unittest.skip("asks a command of the server, not the server")(case.test_command_line)
+    case.test_command_line = unittest.skip("runs a command of the server")(case.test_command_line)
     test_password_reset.FlowPRTTestCase.get_random_prt_info = waiting_reset
     return suite
 

@@ -52,19 +52,19 @@ test('a created user, with exactly the documented keys', async () => {
   });
 });
 
-test('no e-mail sent, none in the answer; approved at once where asked', async () => {
+test('no e-mail in the request, none in the reply; approved at once on request', async () => {
   const ask = await askingAs(await start());
   const { json } = await ask('POST /user', { username: 'ann', auto_approve: true });
   expect(json).toMatchObject({ is_approval_needed: false, approval_status: 'approved', display_name: '' });
   expect(json).not.toHaveProperty('email');
 });
 
-test('no decision is needed where the server is told so', async () => {
+test('no approval is needed if the server is configured so', async () => {
   const ask = await askingAs(await start({ switches: { 'signup.is_approval_needed': 'no' } }));
   expect((await ask('POST /user', { username: 'ann' })).json['approval_status']).toBe('approved');
 });
 
-test('by id: everything as it was sent, the label in the clear', async () => {
+test('by id: all fields as they were sent, the label in the clear', async () => {
   const ask = await askingAs(await start());
   const sent = {
     username: 'ann',
@@ -85,7 +85,7 @@ test('by id: everything as it was sent, the label in the clear', async () => {
   expect(json).toMatchObject({ ...sent, is_approval_needed: false, locked_by: null, creation_ctx: 'null' });
 });
 
-test('the super-user about itself', async () => {
+test('the super-user reads itself', async () => {
   const sandbox = await start();
   const { json } = await (await askingAs(sandbox))('GET /user');
   expect(json).toMatchObject({
@@ -102,7 +102,7 @@ test('the super-user about itself', async () => {
   }
 });
 
-test('a regular user sees little of themselves, and nothing of others', async () => {
+test('regular users see few of their own fields, and no other users', async () => {
   const sandbox = await start({ seed: [person('ann')] });
   const ask = await askingAs(sandbox, 'ann');
   const { json } = await ask('GET /user');
@@ -122,14 +122,14 @@ test.for([
   { name: 'an empty username', line: 'POST /user', fields: { username: '' }, http: 403, code: 'E001001' },
   { name: 'a name in use', line: 'POST /user', fields: { username: 'ann' }, http: 403, code: 'E001002' },
   {
-    name: 'a password too short',
+    name: 'a password that is too short',
     line: 'POST /user',
     fields: { username: 'new', password: 'short' },
     http: 403,
     code: 'E003002',
   },
   {
-    name: 'a password too long',
+    name: 'a password that is too long',
     line: 'POST /user',
     fields: { username: 'new', password: 'x'.repeat(257) },
     http: 403,
@@ -142,44 +142,44 @@ test.for([
     http: 403,
     code: 'E003001',
   },
-  { name: 'a name of null', line: 'POST /user', fields: { username: 'new', first_name: null }, http: 500 },
+  { name: 'null as a name', line: 'POST /user', fields: { username: 'new', first_name: null }, http: 500 },
   { name: 'nothing to change', line: 'PATCH /user', fields: { ust: 'bad' }, http: 403, code: 'E008003' },
   {
-    name: 'nobody to change',
+    name: 'an unknown user to change',
     line: 'PATCH /user',
     fields: { user_id: 'zusr1', email: 'x' },
     http: 403,
     code: 'E005001',
   },
-  { name: 'a username of null', line: 'PATCH /user', fields: { username: null }, http: 403, code: 'E008002' },
+  { name: 'null as a username', line: 'PATCH /user', fields: { username: null }, http: 403, code: 'E008002' },
   {
-    name: 'another’s username',
+    name: 'the username of another user',
     line: 'PATCH /user',
     fields: { username: 'ann' },
     http: 403,
     code: 'E001002',
   },
   {
-    name: 'a status that is none',
+    name: 'an unknown status',
     line: 'PATCH /user',
     fields: { sign_up_status: 'to_approve' },
     http: 403,
     code: 'E008002',
   },
   {
-    name: 'a decision that is none',
+    name: 'an unknown decision',
     line: 'PATCH /user',
     fields: { approval_status: 'maybe' },
     http: 403,
     code: 'E008002',
   },
   {
-    name: 'a date that is none',
+    name: 'an invalid date',
     line: 'PATCH /user',
     fields: { password_expiry: 'next week' },
     http: 500,
   },
-  { name: 'nobody to delete', line: 'DELETE /user', fields: { user_id: 'zusr1' }, http: 500 },
+  { name: 'an unknown user to delete', line: 'DELETE /user', fields: { user_id: 'zusr1' }, http: 500 },
   { name: 'no id to delete', line: 'DELETE /user', fields: {}, http: 500 },
 ])('refused: $name', async ({ line, fields, http, code }) => {
   const ask = await askingAs(await start({ seed: [person('ann')] }));
@@ -188,7 +188,7 @@ test.for([
 });
 
 test.for(['a b', ' a', 'bad!', 'zato.admin', '李 慧', 'x'.repeat(129)])(
-  'a super-user may call people anything, new or not: %s',
+  'a super-user may choose any username, for new and existing users: %s',
   async (username) => {
     const sandbox = await start({ seed: [person('ann')] });
     const ask = await askingAs(sandbox);
@@ -200,7 +200,7 @@ test.for(['a b', ' a', 'bad!', 'zato.admin', '李 慧', 'x'.repeat(129)])(
 );
 
 test.for(['', 'not an address', 'two words@example.org', 'a@b@c'])(
-  'an e-mail address is taken as it comes: "%s"',
+  'an e-mail address is not checked: "%s"',
   async (email) => {
     const ask = await askingAs(await start({ seed: [person('ann')] }));
     expect((await ask('POST /user', { username: 'new', email })).json).toMatchObject({ status: 'ok', email });
@@ -211,14 +211,14 @@ test.for(['', 'not an address', 'two words@example.org', 'a@b@c'])(
 test.for([
   { name: 'eight characters', password: 'aB3$xyzw' },
   { name: '256 characters', password: 'x'.repeat(256) },
-  { name: 'blanks and any script', password: 'ein Satz, 李慧' },
-  { name: 'null, so that the server makes one up', password: null },
+  { name: 'spaces and any script', password: 'ein Satz, 李慧' },
+  { name: 'null, so that the server generates one', password: null },
 ])('a password of $name', async ({ password }) => {
   const ask = await askingAs(await start());
   expect((await ask('POST /user', { username: 'new', password })).http).toBe(200);
 });
 
-test('names lose their blanks on creation only; an empty text stands for none', async () => {
+test('names are trimmed only at creation; an empty text counts as absent', async () => {
   const sandbox = await start();
   const ask = await askingAs(sandbox);
   const sent = { username: 'ann', first_name: ' Ann ', last_name: '', sign_up_status: '' };
@@ -232,12 +232,12 @@ test('names lose their blanks on creation only; an empty text stands for none', 
   });
 });
 
-test('names that differ in case are two people', async () => {
+test('names that differ only in case are two people', async () => {
   const ask = await askingAs(await start({ seed: [person('ann')] }));
   expect((await ask('POST /user', { username: 'ANN' })).http).toBe(200);
 });
 
-test('people change what is theirs', async () => {
+test('users may change their own fields', async () => {
   const sandbox = await start({ seed: [person('ann'), person('bob')] });
   const ask = await askingAs(sandbox, 'ann');
   const names = { display_name: 'A', first_name: 'B', middle_name: 'C', last_name: 'D', email: 'E' };
@@ -248,7 +248,7 @@ test('people change what is theirs', async () => {
   expect(codeOf(await ask('PATCH /user', { username: 'bob' }))).toBe('E001002');
 });
 
-test('and nothing else, not even by naming themselves', async () => {
+test('users may not change other fields, not even with their own id', async () => {
   const sandbox = await start({ seed: [person('ann'), person('bob')] });
   const ask = await askingAs(sandbox, 'ann');
   expect(codeOf(await ask('PATCH /user', { is_locked: false }))).toBe('E008002');
@@ -258,7 +258,7 @@ test('and nothing else, not even by naming themselves', async () => {
   expect((await ask('GET /user')).json['email']).toBe('saved');
 });
 
-test('a super-user changes everything of everybody, and unknown fields are ignored', async () => {
+test('a super-user may change all fields of all users; unknown fields are ignored', async () => {
   const sandbox = await start({ seed: [person('ann')] });
   const ask = await askingAs(sandbox);
   const user_id = idOf(sandbox, 'ann');
@@ -284,12 +284,12 @@ test('a super-user changes everything of everybody, and unknown fields are ignor
   });
 });
 
-test('only the body counts for a change, not the query string', async () => {
+test('a change reads only the body, not the query string', async () => {
   const ask = await askingAs(await start());
   expect(codeOf(await ask('PATCH /user?email=x'))).toBe('E008003');
 });
 
-test('deleting is for super-users, not of themselves, and for good', async () => {
+test('super-users may delete others, but not themselves, and permanently', async () => {
   const sandbox = await start({ seed: [person('ann'), person('bob')] });
   const [admin, ann] = [await askingAs(sandbox), await askingAs(sandbox, 'ann')];
   const user_id = idOf(sandbox, 'ann');
@@ -301,7 +301,7 @@ test('deleting is for super-users, not of themselves, and for good', async () =>
   expect((await admin('POST /user', { username: 'ann' })).http).toBe(200);
 });
 
-test('locking and unlocking say who and when, and unlocking revives the session', async () => {
+test('locking and unlocking record who and when; after unlocking, the session is valid again', async () => {
   const sandbox = await start({ seed: [person('ann')] });
   const [admin, ann] = [await askingAs(sandbox), await askingAs(sandbox, 'ann')];
   const user_id = idOf(sandbox, 'ann');
@@ -325,7 +325,7 @@ test.for([
   { line: 'DELETE /user/lock', regular: 'E005001' },
   { line: 'POST /user/approve', regular: 'E008002' },
   { line: 'POST /user/reject', regular: 'E008002' },
-])('$line: an unknown id is silently well, a missing one is not, nor a regular caller', async (row) => {
+])('$line: an unknown id is not an error; a missing one is, and so is a regular caller', async (row) => {
   const sandbox = await start({ seed: [person('ann')] });
   const admin = await askingAs(sandbox);
   expect((await admin(row.line, { user_id: 'zusr1' })).http).toBe(200);
@@ -345,7 +345,7 @@ test.for([
   expect((await ask('GET /user', { user_id })).json).toMatchObject({ approval_status });
 });
 
-test('the same number gives the same ids', async () => {
+test('the same random seed gives the same ids', async () => {
   const ids = async (randomSeed: number) =>
     (await start({ seed: [person('ann')], randomSeed })).state().users.map(({ userId }) => userId);
   expect(await ids(7)).toEqual(await ids(7));

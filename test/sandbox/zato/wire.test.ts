@@ -4,20 +4,20 @@ import { asking, askingAs, codeOf, idOf, logIn, person, sender, zatoSandboxes } 
 const start = zatoSandboxes();
 const anyCid = expect.stringMatching(/^[0-9a-f]{24}$/) as unknown;
 
-test('an unknown application is an error with status 200, before any session is looked at', async () => {
+test('an unknown application is an error with status 200, before the session is checked', async () => {
   const ask = asking(await start());
   const answer = await ask('GET /user', { ust: 'nonsense', current_app: 'HR' });
   expect(answer.http).toBe(200);
   expect(answer.json).toEqual({ status: 'error', cid: anyCid, sub_status: ['E004001'] });
 });
 
-test('and without a reason where the server is told so', async () => {
+test('it is refused without a reason if the server is configured so', async () => {
   const sandbox = await start({ switches: { 'apps.inform_if_app_invalid': 'no' } });
   const answer = await asking(sandbox)('GET /user', { ust: 'nonsense', current_app: 'HR' });
   expect([answer.http, codeOf(answer)]).toEqual([200, 'E005001']);
 });
 
-test('the query string is as good as the body, and wins over it', async () => {
+test('fields in the query string count like those of the body, and take precedence', async () => {
   const sandbox = await start();
   const ust = await logIn(sandbox, sandbox.username, sandbox.password);
   const send = sender(sandbox);
@@ -29,8 +29,8 @@ test('the query string is as good as the body, and wins over it', async () => {
 
 test.for([
   { name: 'a plain service hides the code', line: 'GET /user/search', code: 'E005001' },
-  { name: 'with any verb', line: 'POST /user/search', code: 'E005001' },
-  { name: 'the others tell it', line: 'GET /user', code: 'E007001' },
+  { name: 'a plain service hides the code with any verb', line: 'POST /user/search', code: 'E005001' },
+  { name: 'other services show the code', line: 'GET /user', code: 'E007001' },
 ])('an unknown session: $name', async ({ line, code }) => {
   const answer = await asking(await start())(line, { ust: 'zustnobody' });
   expect(answer.http).toBe(403);
@@ -39,12 +39,12 @@ test.for([
 
 test.for([
   { name: 'no body', line: 'GET /user', body: '', http: 400 },
-  { name: 'no session named', line: 'GET /user', body: '{"current_app":"CRM"}', http: 400 },
-  { name: 'no application named', line: 'GET /user', body: '{"ust":"x"}', http: 400 },
-  { name: 'no JSON', line: 'GET /user', body: 'ust=x', http: 500 },
+  { name: 'no session', line: 'GET /user', body: '{"current_app":"CRM"}', http: 400 },
+  { name: 'no application', line: 'GET /user', body: '{"ust":"x"}', http: 400 },
+  { name: 'not JSON', line: 'GET /user', body: 'ust=x', http: 500 },
   { name: 'a list', line: 'GET /user', body: '[]', http: 500 },
-  { name: 'a verb that the service has not got', line: 'PUT /user', body: '{}', http: 500 },
-  { name: 'a verb that is none', line: 'PROPFIND /user', body: '{}', http: 405 },
+  { name: 'a verb that the service does not have', line: 'PUT /user', body: '{}', http: 500 },
+  { name: 'an unknown verb', line: 'PROPFIND /user', body: '{}', http: 405 },
 ])('not understood: $name', async ({ line, body, http }) => {
   const answer = await sender(await start())(line, body);
   expect(answer.http).toBe(http);
@@ -52,7 +52,7 @@ test.for([
   expect(answer.json['details']).toEqual(http === 400 ? 'Bad request' : expect.anything());
 });
 
-test('an unknown path is said in plain text', async () => {
+test('an unknown path is refused in plain text', async () => {
   const answer = await sender(await start())('POST /user/create', '{}');
   expect(answer.http).toBe(404);
   expect(answer.text).toMatch(/^URL not found \(CID:[0-9a-f]{24}\)$/);
@@ -72,14 +72,14 @@ test.for([
 test.for([
   { name: 'a flag that is neither yes nor no', line: 'POST /user', fields: { is_locked: 'maybe' } },
   { name: 'a password that is a number', line: 'POST /user', fields: { password: 12345678 } },
-  { name: 'a page that is no number', line: 'GET /user/search', fields: { cur_page: 'two' } },
+  { name: 'a page that is not a number', line: 'GET /user/search', fields: { cur_page: 'two' } },
   { name: 'a page that is null', line: 'GET /user/search', fields: { cur_page: null } },
-])('the server does not survive $name', async ({ line, fields }) => {
+])('the service crashes on $name', async ({ line, fields }) => {
   const ask = await askingAs(await start());
   expect((await ask(line, { username: 'new', ...fields })).http).toBe(500);
 });
 
-test('what is not declared is ignored, and what is no text becomes some', async () => {
+test('undeclared fields are ignored, and other types become text', async () => {
   const ask = await askingAs(await start());
   const { json } = await ask('POST /user', {
     username: 12345,
@@ -96,7 +96,7 @@ test('what is not declared is ignored, and what is no text becomes some', async 
   });
 });
 
-test('an address that is none breaks every call', async () => {
+test('an invalid IP address crashes every call', async () => {
   const ask = await askingAs(await start());
   expect((await ask('GET /user', {}, { 'X-Forwarded-For': '10.0.0.1, 10.0.0.2' })).http).toBe(200);
   expect((await ask('GET /user', {}, { 'X-Forwarded-For': 'unknown' })).http).toBe(500);
@@ -106,8 +106,8 @@ test.for([
   { name: 'locked', change: { is_locked: true }, code: 'E005002' },
   { name: 'sign-up not final', change: { sign_up_status: 'before_confirmation' }, code: 'E005003' },
   { name: 'password expired', change: { password_expiry: '2020-01-01T00:00:00' }, code: 'E005001' },
-  { name: 'not approved any more', change: { approval_status: 'rejected' }, code: 'E007001' },
-])('every call looks again at whose session it is: $name', async ({ change, code }) => {
+  { name: 'no longer approved', change: { approval_status: 'rejected' }, code: 'E007001' },
+])('every call checks the user of the session again: $name', async ({ change, code }) => {
   const sandbox = await start({ seed: [person('ann')] });
   const [admin, ann] = [await askingAs(sandbox), await askingAs(sandbox, 'ann')];
   const saved = await admin('PATCH /user', { user_id: idOf(sandbox, 'ann'), ...change });
@@ -115,7 +115,7 @@ test.for([
   expect(codeOf(await ann('GET /user'))).toBe(code);
 });
 
-test('what looks encrypted and is not of this server breaks the call', async () => {
+test('an encrypted token of another server crashes the call', async () => {
   const ask = asking(await start());
   expect((await ask('GET /user', { ust: 'gAAAAABnonsense' })).http).toBe(500);
 });
@@ -135,7 +135,7 @@ test.for([
   expect(answer.text).toContain(says);
 });
 
-test('sessions that are lost are lost for everybody, and a new login is good', async () => {
+test('lost sessions are lost for all users, and a new login works', async () => {
   const sandbox = await start();
   const ask = await askingAs(sandbox);
   sandbox.faults.add('sessions-lost,nth=2');
@@ -144,14 +144,14 @@ test('sessions that are lost are lost for everybody, and a new login is good', a
   expect((await (await askingAs(sandbox))('GET /user')).http).toBe(200);
 });
 
-test('work that is done and an answer that is lost', async () => {
+test('a request is processed, and its answer lost', async () => {
   const sandbox = await start({ faults: ['server-error,route=POST /user,commit=yes'] });
   const ask = await askingAs(sandbox);
   expect((await ask('POST /user', { username: 'new' })).http).toBe(500);
   expect(sandbox.state().users.map(({ username }) => username)).toContain('new');
 });
 
-test('faults that only Connect can have are refused by name', async () => {
+test('faults that only Connect can have are refused', async () => {
   const { faults } = await start();
   expect(() => {
     faults.add('ticket-expired');

@@ -6,7 +6,7 @@ import { askingAs, small } from '../small.ts';
 
 const start = sandboxes();
 
-/** What a client tries in order to learn how a server works: the status, and the error number if any. */
+/** What a client tries to find out how a server works: the status of each request, and the error code if any. */
 async function probe(ask: Ask): Promise<Record<string, string>> {
   const say = async (line: string, body?: unknown) => {
     const { status, json } = await ask(line, body);
@@ -171,7 +171,7 @@ test.for([
   expect(settings['authentication']).toHaveProperty('API_key_auth', true);
 });
 
-test('the settings need no key, and then say less', async () => {
+test('without a key, the settings are reduced', async () => {
   const settings = row(await askingAs(await start(small()), 'nobody')('GET /__api__/server_settings'));
   expect(settings['authentication']).not.toHaveProperty('API_key_auth');
   expect(Object.keys(settings)).toEqual(
@@ -206,7 +206,7 @@ test.for(emulations)('version %s', async (emulate) => {
   expect(csv.headers.get('content-type')).toBe(recent ? 'text/csv' : 'application/json');
 });
 
-test('every provider starts with every group mode that it can have', async () => {
+test('every provider starts in every group mode that it supports', async () => {
   const modes: Record<string, string[]> = {};
   for (const provider of providers) {
     modes[provider] = [];
@@ -215,7 +215,7 @@ test('every provider starts with every group mode that it can have', async () =>
         await start({ provider, groups, seed: 'empty' });
         modes[provider].push(groups);
       } catch {
-        // Refused at start, which another test looks at.
+        // Refused at the start, which has a separate test.
         continue;
       }
     }
@@ -235,12 +235,15 @@ test('every provider starts with every group mode that it can have', async () =>
 test.for([
   { on: { provider: 'ldap' }, owner: null },
   { on: { provider: 'saml', groups: 'auto' }, owner: null },
-] as const)('nobody owns a group under $on.provider with groups of the provider', async ({ on, owner }) => {
-  const ask = askingAs(await start(small(on)), 'admin');
-  expect(row(await ask('GET /v1/groups/{Data}'))['owner_guid']).toBe(owner);
-});
+] as const)(
+  'a group has no owner under $on.provider where the provider manages groups',
+  async ({ on, owner }) => {
+    const ask = askingAs(await start(small(on)), 'admin');
+    expect(row(await ask('GET /v1/groups/{Data}'))['owner_guid']).toBe(owner);
+  },
+);
 
-test('a licence that has run out shows in the ping', async () => {
+test('an expired licence shows in the ping', async () => {
   const ask = askingAs(await start(small({ settings: ['licence-expired'] })), 'nobody');
   expect((await ask('GET /__ping__')).status).toBe(402);
 });

@@ -19,7 +19,7 @@ const password = { provider: 'password' } as const;
 const ldap = { provider: 'ldap' } as const;
 const joiner = { username: 'joiner', email: 'j@example.org', password: 'long-enough' };
 
-/** Each switch turned: what the best guess shows, and what the other answer shows. */
+/** Each switch: what a request shows under the default, and under another value. */
 const turned: Readonly<
   Record<
     keyof typeof connectSwitches,

@@ -20,7 +20,7 @@ const account = (guid: string, changes: Partial<Account> = {}): Account => ({
   ...changes,
 });
 
-test('a renamed account is found under its new name only', () => {
+test('a renamed account is found only under its new name', () => {
   const accounts = new Accounts();
   accounts.put(account('ann'));
   accounts.put(account('ann', { username: 'zoe', externalId: 'id-zoe' }));
@@ -30,7 +30,7 @@ test('a renamed account is found under its new name only', () => {
   expect(accounts.inOrder).toHaveLength(1);
 });
 
-test('a change that moves nobody in the list is seen in the list', () => {
+test('a change that leaves the order as it is shows in the list', () => {
   const accounts = new Accounts();
   accounts.put(account('ann'));
   accounts.put(account('bob'));
@@ -39,7 +39,7 @@ test('a change that moves nobody in the list is seen in the list', () => {
   expect(accounts.inOrder.map(({ locked }) => locked)).toEqual([false, true]);
 });
 
-test('an account without an external id is nobody’s match', () => {
+test('an account without an external id does not match an empty one', () => {
   const accounts = new Accounts();
   accounts.put(account('ann', { externalId: '' }));
   expect(accounts.withExternalId('')).toBeUndefined();

@@ -10,7 +10,7 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant('search' as const), id, words: fc.tuple(word) }),
 );
 
-test('finds what a walk over everybody would find, whatever was added and removed before', () => {
+test('finds what a full scan would find after any additions and removals', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
       const index = new PrefixIndex();
