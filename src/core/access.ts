@@ -5,26 +5,26 @@ import { markMeanings } from './words/review-meanings.ts';
 /** Why a reviewer should look at an account: a key of {@link markMeanings}. */
 export type Mark = keyof typeof markMeanings;
 
-/** The most pressing one first. */
+/** The most important mark first. */
 export const marks = Object.keys(markMeanings) as readonly Mark[];
 
-/** How an account compares with the pack before; `unknown` where there is none to compare with. */
+/** How an account compares with the previous pack; `unknown` without one. */
 export type SinceLast = 'new' | 'returned' | 'locked' | 'role_changed' | 'renamed' | 'same' | 'unknown';
 
-/** A membership with the group that it is in. */
+/** A membership with its group. */
 export interface AccessMembership {
   readonly group: PackGroup;
   readonly source: PackMembership['source'];
-  /** `new`: granted since the pack before. */
+  /** `new`: granted since the previous pack. */
   readonly sinceLast: Extract<SinceLast, 'new' | 'same' | 'unknown'>;
 }
 
-/** One account with everything that a reviewer asks about it. */
+/** One account with everything that a reviewer needs to know about it. */
 export interface AccessUser {
   readonly user: PackUser;
-  /** By name of the group. */
+  /** Sorted by the name of the group. */
   readonly memberships: readonly AccessMembership[];
-  /** Whole days up to the export; `unknown` where the server does not tell. */
+  /** Whole days before the export; `unknown` if the server does not report it. */
   readonly daysSinceActive: DaysSinceActive;
   /** In the order of {@link marks}. */
   readonly marks: readonly Mark[];
@@ -33,21 +33,21 @@ export interface AccessUser {
 
 /** How an overview is made; every field is a flag of the command line. */
 export interface AccessRules {
-  /** Days without activity from which on an account is dormant. */
+  /** An account is dormant after this many days without activity. */
   readonly dormantDays: number;
-  /** Patterns of usernames, `*` for anything: `svc-*`. */
+  /** Patterns of usernames; `*` matches any text: `svc-*`. */
   readonly serviceAccounts: readonly string[];
 }
 
-/** Who has access, sorted out for a review: a pure function of one pack, the one before, and the rules. */
+/** Who has access, prepared for a review: a pure function of a pack, the previous pack, and the rules. */
 export interface AccessOverview {
   readonly facts: PackFacts;
   readonly rules: AccessRules;
-  /** The accounts with the most pressing marks first, then by name. */
+  /** The accounts with the most important marks first, then by name. */
   readonly users: readonly AccessUser[];
   readonly groups: readonly PackGroup[];
-  /** Marks that the server tells too little for, each with what it does not tell: nobody has them, or not all. */
+  /** Marks that cannot be given reliably, each with what the server does not report: accounts may lack them. */
   readonly uncertainMarks: Readonly<Partial<Record<Mark, string>>>;
-  /** Against the pack before; absent where none was given. */
+  /** The changes since the previous pack; absent without one. */
   readonly differences?: Differences;
 }

@@ -3,30 +3,30 @@ import type { AccountSettings, Attributes, Profile } from './profile.ts';
 import type { TotpSecret } from './roster.ts';
 import type { Secret } from './secret.ts';
 
-/** Gives a person an account: from the directory's ticket, or from the caller's own data. */
+/** Creates an account: from the directory's ticket, or from the data below. */
 export interface CreateUser {
   readonly kind: 'create-user';
   readonly username: Username;
-  /** `ticket`: pulled from the remote directory. `direct`: pushed with the data below. */
+  /** `ticket`: the server takes the person from the remote directory. `direct`: it takes the data below. */
   readonly via: 'ticket' | 'direct';
-  /** Sent where the target takes it at creation; otherwise an `update-user` follows. */
+  /** Present if the target accepts it at creation; otherwise an `update-user` follows. */
   readonly role?: string;
   readonly profile: Profile;
   readonly externalId?: string;
   readonly password?: Secret;
   readonly userMustSetPassword?: boolean;
-  /** Secrets that the file lacks: made up before the account is sent, and written to `passwords.csv` first. */
+  /** Secrets that the file lacks: generated and written to `passwords.csv` before the account is sent. */
   readonly madeUp?: readonly GeneratedSecret[];
   readonly settings?: AccountSettings;
   readonly totp?: TotpSecret;
-  /** Nobody can sign in to the account until it is unlocked. */
+  /** The account cannot be used to sign in until it is unlocked. */
   readonly locked?: true;
   readonly autoApprove?: true;
 }
 
 export type GeneratedSecret = 'password' | 'totp-key';
 
-/** Changes what an account states about itself: role, profile, settings, or several in one request. */
+/** Changes the role, profile or settings of an account, or several of these in one request. */
 export interface UpdateUser {
   readonly kind: 'update-user';
   readonly username: Username;
@@ -35,20 +35,20 @@ export interface UpdateUser {
   readonly settings?: AccountSettings;
 }
 
-/** Lets an account in that waits for an approval. */
+/** Approves an account that is waiting for approval. */
 export interface ApproveUser {
   readonly kind: 'approve-user';
   readonly username: Username;
 }
 
-/** Gives an account these attributes; others that it has stay. */
+/** Sets these attributes of an account and leaves all others. */
 export interface SetAttributes {
   readonly kind: 'set-attributes';
   readonly username: Username;
   readonly attributes: Attributes;
 }
 
-/** Gives an account another username; the guid and everything else stay. */
+/** Changes the username of an account; its GUID and everything else stay. */
 export interface RenameUser {
   readonly kind: 'rename-user';
   readonly username: Username;
@@ -65,7 +65,7 @@ export interface UnlockUser {
   readonly username: Username;
 }
 
-/** Gives the server a group: from the directory's ticket, or by its name alone. */
+/** Creates a group: from the directory's ticket, or just with its name. */
 export interface CreateGroup {
   readonly kind: 'create-group';
   readonly group: GroupName;

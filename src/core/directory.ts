@@ -1,58 +1,58 @@
 import type { GroupGuid, GroupName, UserGuid, Username } from './ids.ts';
 import type { AccountSettings, Attributes, Profile } from './profile.ts';
 
-/** An account as the target has it. Empty strings mean that the server holds nothing there. */
+/** An account as the target has it. An empty string means that the server has no value. */
 export interface DirectoryUser {
   readonly guid: UserGuid;
   readonly username: Username;
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
-  /** Absent where the target has no such names. */
+  /** Absent if the target does not have such names. */
   readonly middleName?: string;
   readonly displayName?: string;
   readonly role: string;
   readonly locked: boolean;
   readonly confirmed: boolean;
-  /** RFC 3339, UTC; `unknown` where the target does not tell, like the two others. */
+  /** RFC 3339, UTC; `unknown` if the target does not report it. The same goes for the next two. */
   readonly createdAt: string;
   readonly updatedAt: string;
   /** Absent: never active. */
   readonly activeAt?: string;
   readonly externalId?: string;
-  /** How the server itself counts an account that is not locked; absent where it was not asked. */
+  /** How the server itself counts an account that is not locked; absent if it was not asked. */
   readonly seat?: 'licensed' | 'inactive';
-  /** Absent where accounts need no approval. */
+  /** Absent if accounts do not need approval. */
   readonly approval?: Approval;
   readonly settings?: AccountSettings;
-  /** Those that were asked for and that the account has. */
+  /** The requested attributes that the account has. */
   readonly attributes?: Attributes;
 }
 
-/** What somebody in charge has said of a new account. */
+/** The decision of an administrator on a new account. */
 export type Approval = 'waiting' | 'approved' | 'rejected';
 
 export interface DirectoryGroup {
   readonly guid: GroupGuid;
   readonly name: GroupName;
-  /** Absent: owned by nobody (LDAP and auto-provisioned groups). */
+  /** Absent: the group has no owner (LDAP and auto-provisioned groups). */
   readonly ownerGuid?: UserGuid;
-  /** Absent where the members were not asked for, or the target cannot list them. */
+  /** Absent if the members were not requested, or the target cannot list them. */
   readonly members?: readonly UserGuid[];
 }
 
-/** What a target has: all accounts, all groups, and the members of the groups that were asked for. */
+/** What a target has: all accounts, all groups, and the members of the requested groups. */
 export interface Directory {
   readonly users: readonly DirectoryUser[];
   readonly groups: readonly DirectoryGroup[];
-  /** Absent where the target does not count. */
+  /** Absent if the target does not report counts. */
   readonly counts?: DirectoryCounts;
 }
 
-/** What the server says that there is, and what came. */
+/** How many entries the server reports, and how many it returned. */
 export interface ListCount {
   readonly claimed: number;
-  /** Rows of the answers, repeated ones too. */
+  /** Rows of the answers, including repeated ones. */
   readonly fetched: number;
 }
 
@@ -62,31 +62,31 @@ export interface DirectoryCounts {
   readonly memberships: ListCount;
 }
 
-/** What a search of the remote directory says of one name. A search is never an identity: only these are. */
+/** The result of looking up one name in the remote directory, derived from the hits of a search. */
 export type LookUp = RemoteFound | RemoteAbsent | RemoteAmbiguous | RemoteTruncated | RemoteFailed;
 
-/** Exactly one match: the exact spelling, or the only one that differs in case alone. */
+/** Exactly one match: the exact spelling, or the only one that differs just in case. */
 export interface RemoteFound {
   readonly kind: 'found';
   /** The directory's own spelling. */
   readonly name: string;
-  /** What the directory says of a person; it becomes the account's profile. */
+  /** What the directory says about a person; it becomes the profile of the account. */
   readonly profile?: Profile;
 }
 
 export interface RemoteAbsent {
   readonly kind: 'absent';
-  /** Names that the search returned and that are not the one asked for, for the operator to compare. */
+  /** Other names that the search returned, for the operator to compare. */
   readonly similar: readonly string[];
 }
 
-/** Several that fit: all spelled exactly so, or, where none is, all that differ in case only. */
+/** Several matches: all with the exact spelling, or, without one, all that differ only in case. */
 export interface RemoteAmbiguous {
   readonly kind: 'ambiguous';
   readonly candidates: readonly string[];
 }
 
-/** The answer was cut off before the name turned up: absence is not proved. */
+/** The answer was cut off before the name came up, so it may exist all the same. */
 export interface RemoteTruncated {
   readonly kind: 'truncated';
   readonly returned: number;
@@ -98,17 +98,17 @@ export interface RemoteFailed {
   readonly failure: Failure;
 }
 
-/** Why a request did not do what was asked, with the server's own words where it had any. */
+/** Why a request failed, with the server's own message if there is one. */
 export interface Failure {
   readonly message: string;
   readonly httpStatus?: number;
   readonly serverCode?: string;
   readonly requestId?: string;
-  /** The server says that it is so already, and reading it shows something else in that place. */
+  /** The server says that the change is already done, but reading it shows something else. */
   readonly conflict?: true;
-  /** Set when another row would meet the same end: the key was refused, the server is gone. */
+  /** Set if every other row would fail too: the key was refused, or the server does not answer. */
   readonly stopsRun?: 'sign-in' | 'network';
 }
 
-/** An answer about one name, and the requests that it took. */
+/** The result for one name, and how many requests it took. */
 export type LookedUp = LookUp & { readonly attempts: number };

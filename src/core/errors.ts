@@ -5,9 +5,9 @@ import { errorMeanings } from './words/error-meanings.ts';
 export type OperatorErrorCode = keyof typeof errorMeanings;
 
 /**
- * What stops a command and can be put right by the person who runs it. The message says what was found
- * and where; the hint says what to do. A bad row or a refused change is no error but a value
- * (`Problem`, `RowOutcome`); whatever else is thrown is our bug.
+ * What stops a command and can be fixed by the person who runs it. The message says what was found and where;
+ * the hint says what to do. A bad row or a refused change is a value and not an error (`Problem`, `RowOutcome`);
+ * anything else that is thrown is a defect of rollcall.
  */
 export class OperatorError extends Error {
   override readonly name = 'OperatorError';

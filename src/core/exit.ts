@@ -15,7 +15,7 @@ export const exitCodes = {
 
 export type Exit = keyof typeof exitCodes;
 
-/** Several reasons at once: the first one in this order wins (design: signal, 5, 4, 11, 3). */
+/** If there are several reasons, the first one in this order decides. */
 const precedence: readonly Exit[] = [
   'interrupted',
   'terminated',

@@ -1,18 +1,18 @@
 import { foldCase } from './ids.ts';
 
-/** How a wanted name relates to the names that there are. */
+/** How a wanted name relates to the existing names. */
 export type NameMatch<T> =
-  /** One is spelled exactly so. */
+  /** One has exactly this spelling. */
   | { readonly kind: 'exact'; readonly match: T }
-  /** Several are spelled exactly so: a provider that was changed leaves such accounts behind (connect-api §2.2). */
+  /** Several have exactly this spelling: a change of the provider leaves such accounts behind (connect-api §2.2). */
   | { readonly kind: 'exact-several'; readonly matches: readonly T[] }
-  /** None is spelled so, and exactly one differs in case alone. */
+  /** Without an exact match, exactly one differs only in case. */
   | { readonly kind: 'other-case'; readonly match: T }
-  /** None is spelled so, and several differ in case alone. */
+  /** Without an exact match, several differ only in case. */
   | { readonly kind: 'other-case-several'; readonly matches: readonly T[] }
   | { readonly kind: 'none' };
 
-/** The one rule of identity: the exact spelling wins; else the only one that differs in case alone. */
+/** The rule of identity: the exact spelling wins; otherwise the only one that differs just in case. */
 export function matchName<T>(
   wanted: string,
   candidates: readonly T[],
@@ -31,7 +31,7 @@ export function matchName<T>(
   return more.length === 0 ? { kind: 'other-case', match: first } : { kind: 'other-case-several', matches };
 }
 
-/** Candidates by folded name, so that {@link matchName} looks at the few that can matter. */
+/** Candidates by folded name, so that {@link matchName} only compares those that can match. */
 export class NameIndex<T> {
   readonly #byFolded = new Map<string, T[]>();
   readonly #nameOf: (candidate: T) => string;

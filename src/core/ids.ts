@@ -6,10 +6,10 @@ export type Username = Brand<string, 'Username'>;
 /** Trimmed and NFC: the spelling that groups are matched on. Only {@link parseGroupName} makes one. */
 export type GroupName = Brand<string, 'GroupName'>;
 
-/** The server's own key of an account: stays the same when the person is renamed. */
+/** The server's identifier of an account, which stays the same when the account is renamed. */
 export type UserGuid = Brand<string, 'UserGuid'>;
 
-/** The server's own key of a group. */
+/** The server's identifier of a group. */
 export type GroupGuid = Brand<string, 'GroupGuid'>;
 
 export function parseUsername(raw: string): Username | undefined {
@@ -22,9 +22,9 @@ export function parseGroupName(raw: string): GroupName | undefined {
   return name === '' ? undefined : (name as GroupName);
 }
 
-/** For guids that a server sent; anything else has no business being one. */
+/** Only for GUIDs that a server sent. */
 export const userGuid = (raw: string): UserGuid => raw as UserGuid;
 export const groupGuid = (raw: string): GroupGuid => raw as GroupGuid;
 
-/** The key under which spellings that differ in case only meet. Never shown, never sent. */
+/** The same for all spellings that differ only in case. Never shown, never sent. */
 export const foldCase = (name: string): string => name.normalize('NFC').toLowerCase();

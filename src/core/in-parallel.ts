@@ -1,6 +1,6 @@
 /**
- * Workers pull items one after the other, so that nothing is queued anywhere else. The first rejection
- * rejects the whole, once the others have ended the item they hold: nothing new is begun after it.
+ * Workers take items one after the other, so that items are not queued anywhere else. After a rejection no
+ * item is started; the whole rejects with it once the other workers have finished their current items.
  */
 export async function inParallel<T>(
   workers: number,

@@ -14,11 +14,11 @@ export type GroupWord = keyof typeof groupMeanings;
 export interface GroupResult {
   readonly group: GroupName;
   readonly word: GroupWord;
-  /** Why, where the word alone does not say it. */
+  /** Why, if the word alone does not say it. */
   readonly detail?: string;
 }
 
-/** What became of one input row. Shapes the columns of `outcomes.csv` (README, "outcomes.csv"). */
+/** What became of one input row. It shapes the columns of `outcomes.csv`. */
 export interface RowOutcome {
   readonly row: number;
   readonly outcome: OutcomeWord;
@@ -31,7 +31,7 @@ export interface RowOutcome {
   readonly groups: readonly GroupResult[];
   /** The steps that were done, in order, e.g. `create-user`, `update-user`. */
   readonly steps: readonly string[];
-  /** Requests sent for this row, retries included; look-ups count. */
+  /** Requests sent for this row, including retries and look-ups. */
   readonly attempts: number;
   readonly httpStatus?: number;
   readonly serverCode?: string;

@@ -4,13 +4,13 @@ import type { Review } from './review/review.ts';
 import type { Roster } from './roster.ts';
 import type { ServerFacts } from './target.ts';
 
-/** Raised when a field changes its meaning or goes away. */
+/** Raised when a field changes its meaning or is removed. */
 export const planSchema = 1;
 
-/** A write of a plan, and the account that it was planned for: absent where there is none yet. */
+/** A write of a plan, with the GUID of its account; absent if the account does not exist yet. */
 export type BoundChange = Change & { readonly guid?: string };
 
-/** All that a plan was made of, so that it can be made again and compared. */
+/** Everything that a plan depends on, so that it can be made again and compared. */
 export interface PlanBasis {
   readonly target: string;
   readonly server: Pick<ServerFacts, 'url' | 'caller'>;
@@ -18,11 +18,11 @@ export interface PlanBasis {
   /** The flags about reading and policy that were given, as words of a command line. */
   readonly flags: readonly string[];
   readonly roster: Roster;
-  /** Where the plan comes from an access review: what was decided. */
+  /** The decisions, if the plan comes from an access review. */
   readonly review?: Review;
 }
 
-/** `plan.json`: what was looked at and agreed to. Importing it does exactly this, or nothing. */
+/** `plan.json`: a plan to be checked and confirmed. Importing it applies exactly these changes, or none. */
 export interface PlanFile extends PlanBasis {
   readonly toolVersion: string;
   /** RFC 3339, UTC. */

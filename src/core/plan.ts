@@ -3,7 +3,7 @@ import type { GroupName } from './ids.ts';
 import type { GroupResult, OutcomeWord } from './outcome.ts';
 import type { hazardMeanings, warningMeanings } from './words/plan-meanings.ts';
 
-/** What one input row comes to: its steps in order, and the outcome it has when all of them succeed. */
+/** What is planned for one input row: its steps in order, and the outcome if all of them succeed. */
 export interface PlannedRow {
   readonly row: number;
   /** As the roster spells it. */
@@ -15,26 +15,26 @@ export interface PlannedRow {
   readonly guid?: string;
   readonly roleBefore?: string;
   readonly roleAfter?: string;
-  /** Empty where nothing is to be sent. */
+  /** Empty if no change has to be sent. */
   readonly steps: readonly Change[];
   /** The expected result of each group that the row names or, in sync mode, leaves. */
   readonly groups: readonly GroupResult[];
-  /** Waits for everybody else: after it the key may not work any more. */
+  /** Applied after all others, because the key may not work after it. */
   readonly comesLast?: true;
-  /** The row that holds the account's own steps, where this one only adds a membership to it. */
+  /** The row that has the steps of the account, if this one only adds a membership. */
   readonly continues?: number;
-  /** Requests already spent on the row (its directory search). */
+  /** Requests already sent for the row (its directory search). */
   readonly attempts: number;
 }
 
-/** A group that rows need and the server lacks. Created before any row is begun. */
+/** A group that rows need and the server does not have. Created before any row is started. */
 export interface PlannedGroup {
   readonly change: CreateGroup;
-  /** Rows that name it. The first one of them reports `group_created`. */
+  /** Rows that name it. The first of them reports `group_created`. */
   readonly rows: readonly number[];
 }
 
-/** A reason not to apply a plan without saying so. */
+/** A reason to refuse a plan unless a flag permits it. */
 export interface Hazard {
   readonly code: keyof typeof hazardMeanings;
   readonly message: string;
@@ -42,7 +42,7 @@ export interface Hazard {
   readonly group?: GroupName;
 }
 
-/** Something that is likely a mistake and takes nothing away: said, and no reason to refuse the plan. */
+/** Something that is likely a mistake but does no harm: reported, and not a reason to refuse the plan. */
 export interface Warning {
   readonly code: keyof typeof warningMeanings;
   readonly message: string;
@@ -50,38 +50,44 @@ export interface Warning {
   readonly group?: GroupName;
 }
 
-/** All that has to happen, in the order in which it is done. A value: the same inputs give the same plan. */
+/** Everything that has to happen, in order. The same inputs give the same plan. */
 export interface Plan {
   readonly groups: readonly PlannedGroup[];
   /** One for every input row, in file order. */
   readonly rows: readonly PlannedRow[];
   readonly hazards: readonly Hazard[];
   readonly warnings: readonly Warning[];
-  /** What the operator should know before saying yes, in words. */
+  /** What the operator should know before confirming, one sentence each. */
   readonly notes: readonly string[];
 }
 
 /** How a plan is made; every field is a flag of the command line. */
 export interface Policy {
-  /** What happens to accounts that exist already: left alone, made to agree with the file, or a conflict. */
+  /** Existing accounts are left alone, changed to match the file, or a conflict. */
   readonly existing: 'ok' | 'update' | 'fail';
-  /** `add` never revokes. `sync` also revokes, from the people in the file, groups that the file names and their rows do not. */
+  /**
+   * `add` never revokes. `sync` also removes the people in the file from groups that the file names and their
+   * rows do not.
+   */
   readonly memberships: 'add' | 'sync';
   readonly createGroups: 'create' | 'refuse';
-  /** On a server without groups: those that the file names are kept as an attribute. Absent: groups are groups. */
+  /** On a server without groups: the groups of the file are stored as an attribute. Absent: groups are groups. */
   readonly groupsAs?: 'attribute';
-  /** Whether a name that differs in case only from the one account or person there is means that one. */
+  /** Whether a name without an exact match stands for the only one that differs just in case. */
   readonly matchCase: 'exact' | 'ignore';
-  /** Revocations that a plan may hold before it is refused, as a count and as a share of a group's members. */
+  /** A plan with more revocations is refused: a count, and a percentage of the members of a group. */
   readonly maxRemovals: number;
   readonly maxRemovalPercent: number;
-  /** Accounts, as spelled on the server, that may be locked or demoted though they are protected. */
+  /** Protected accounts, as spelled on the server, that may be locked or demoted all the same. */
   readonly allowAdminChange: readonly string[];
-  /** Whether the account whose key is in use may be locked or demoted. */
+  /** Whether the account that the key belongs to may be locked or demoted. */
   readonly ownAccount: 'protect' | 'allow';
 }
 
-/** Every write of a plan, for counting. Fewer may be sent: what the server gives a new account by itself is not sent again. */
+/**
+ * Every write of a plan, for counting. Fewer may be sent: what the server sets by itself on a new account is not
+ * sent again.
+ */
 export const changesOf = (plan: Plan): Change[] => [
   ...plan.groups.map(({ change }) => change),
   ...plan.rows.flatMap(({ steps }) => steps),

@@ -9,7 +9,7 @@ export interface Profile {
   readonly displayName?: string;
 }
 
-/** How sign-in works for an account, where a target lets the caller say so; what is absent is left alone. */
+/** How sign-in works for an account, if the target lets the caller decide it; what is absent is left alone. */
 export interface AccountSettings {
   readonly passwordMustChange?: boolean;
   readonly signUpStatus?: SignUpStatus;
@@ -34,8 +34,8 @@ const comparedBy: Readonly<Record<keyof Profile, (value: string) => string>> = {
 const profileFields = Object.keys(comparedBy) as readonly (keyof Profile)[];
 
 /**
- * The stated fields that differ from what is there. Letters that are composed otherwise are the same, and so
- * are e-mail addresses that differ in case only.
+ * The stated fields that differ from those on the server. Different Unicode compositions of a letter count as
+ * equal, and so do e-mail addresses that differ only in case.
  */
 export const changedProfile = (stated: Profile, has: Profile): Profile =>
   Object.fromEntries(
@@ -45,20 +45,20 @@ export const changedProfile = (stated: Profile, has: Profile): Profile =>
     }),
   );
 
-/** The stated settings that differ from what is there. */
+/** The stated settings that differ from those on the server. */
 export const changedSettings = (stated: AccountSettings, has: AccountSettings): AccountSettings =>
   Object.fromEntries(
     Object.entries(stated).filter(([field, value]) => value !== has[field as keyof AccountSettings]),
   );
 
-/** The stated attributes that differ from what is there. */
+/** The stated attributes that differ from those on the server. */
 export const changedAttributes = (stated: Attributes, has: Attributes): Attributes =>
   Object.fromEntries(Object.entries(stated).filter(([name, value]) => value !== has[name]));
 
-/** Texts that a target keeps with an account under names that the caller chooses. */
+/** Texts that a target stores with an account, under names that the caller chooses. */
 export type Attributes = Readonly<Record<string, string>>;
 
-/** The attributes that are stated, by person, and those that are always wanted. */
+/** The names of the stated attributes, by person, together with those that are always needed. */
 export function attributeNames(
   stated: readonly { readonly username: Username; readonly attributes?: Attributes }[],
   always: readonly string[] = [],

@@ -1,33 +1,33 @@
-/** What was really sent in a run, measured at the moment of sending. Goes into `run.json`. */
+/** What was actually sent in a run, measured at the time of sending. Part of `run.json`. */
 export interface RequestStatistics {
   readonly total: number;
   readonly byMethod: Readonly<Record<string, number>>;
   readonly directorySearches: number;
   /** Requests sent again after a 429, a 5xx or a lost connection. */
   readonly retried: number;
-  /** The most requests in any window of one second, of one minute. */
+  /** The highest number of requests in any second, and in any minute. */
   readonly peakPerSecond: number;
   readonly peakPerMinute: number;
-  /** Milliseconds that requests stood waiting for their slot, all together. */
+  /** Total time in milliseconds that requests waited for their slots. */
   readonly waitedMs: number;
-  /** RFC 3339, UTC. Present where a run was resumed: only what was sent from then on is counted here. */
+  /** RFC 3339, UTC. Present if the run was resumed: only requests since then are counted. */
   readonly resumedAt?: string;
-  /** Present where the rate was shared with other runs (`--limiter-redis`). */
+  /** Present if the rate was shared with other runs (`--limiter-redis`). */
   readonly shared?: SharedRateStatistics;
 }
 
 /**
- * What keeps requests from leaving when none has left for a while: the server, which has not answered or has asked
- * for a pause; the Redis that hands out the slots, which does not answer or has been lost; or the rate itself.
+ * Why no request has been sent for a while: the server has not answered or has asked for a pause; the Redis that
+ * hands out the slots does not answer or was lost; or the rate limit.
  */
 export type WaitReason = 'server' | 'redis' | 'rate';
 
-/** How sharing one rate between several runs went, as one of them saw it. */
+/** How several runs shared one rate, as seen by one of them. */
 export interface SharedRateStatistics {
-  /** The most runs that shared the rate at once, this one included. */
+  /** The highest number of runs that shared the rate at the same time, including this one. */
   readonly mostRuns: number;
-  /** Slots that came too late to be used, so that another one was taken. */
+  /** Slots that arrived too late to be used, so that another one was requested. */
   readonly slotsMissed: number;
-  /** RFC 3339, UTC; absent when Redis answered to the end. */
+  /** RFC 3339, UTC; absent if Redis was never lost. */
   readonly redisLostAt?: string;
 }

@@ -9,9 +9,9 @@ export interface ConcludedRow {
 }
 
 /**
- * Every input row with its outcome, in file order, matched by row number and never by position. All that is
- * written about a run goes through here, so that no row can be lost or counted twice unnoticed.
- * @throws {OperatorError} `ledger-does-not-balance`, naming the rows that have none, several, or are unknown
+ * Every input row with its outcome, in file order, matched by row number and never by position. Every report of
+ * a run uses this, so that a row that is lost or counted twice is always noticed.
+ * @throws {OperatorError} `ledger-does-not-balance`, naming rows without an outcome, with several, or unknown
  */
 export function checkRowBalance(roster: Roster, outcomes: readonly RowOutcome[]): readonly ConcludedRow[] {
   const outcomesByRow = new Map(outcomes.map((outcome) => [outcome.row, outcome]));
@@ -48,7 +48,7 @@ function repeated(rows: readonly number[]): number[] {
   return [...new Set(rows.filter((row) => seen.size === seen.add(row).size))];
 }
 
-/** Names the first rows of a kind; a message need not hold a hundred thousand of them. */
+/** Names the first rows of a kind: a message should not list a hundred thousand. */
 function describe(kind: string, rows: readonly number[]): string[] {
   if (rows.length === 0) return [];
   const named = rows.toSorted((a, b) => a - b).slice(0, 20);

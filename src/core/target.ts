@@ -5,7 +5,7 @@ import type { Approval, Directory, Failure, LookedUp } from './directory.ts';
 import type { RemoteGroup, RemoteUser } from './remote-entry.ts';
 import type { GroupName, UserGuid, Username } from './ids.ts';
 
-/** Everything the planner may wish for. Closed, so that every target declares itself on each. */
+/** Everything that the planner may need. A closed list, so that every target declares each. */
 export type Operation =
   | 'look-up-user'
   | 'look-up-group'
@@ -50,20 +50,20 @@ export type Capabilities = Readonly<Record<Operation, Support>>;
 /** What is known of a kind of target without asking a server: enough to validate a roster offline. */
 export interface TargetRules {
   readonly id: string;
-  /** As the product calls itself, for messages. */
+  /** The name of the product, for messages. */
   readonly title: string;
   readonly roles: readonly string[];
-  /** Roles that a plan never takes from, locks or demotes without being told by name. */
+  /** Accounts with this role are locked or demoted only if a flag names them. */
   readonly privilegedRole: string;
-  /** Set where a word that is no role is taken too, to be kept as an attribute. */
+  /** Set if other words are accepted as roles too, and stored as an attribute. */
   readonly otherRoles?: 'as-attribute';
   /** Other words for the roles, in lower case. */
   readonly roleSynonyms: Readonly<Record<string, string>>;
-  /** The role of a new account of which nothing is said; absent where the server's settings decide. */
+  /** The role of a new account for which the roster states none; absent if the settings of the server decide. */
   readonly newcomerRole?: string;
-  /** What a server that is set up as it is delivered asks of a new password; none tells how it is set up. */
+  /** What a server with default settings demands of a new password. Servers do not reveal their settings. */
   readonly usualPasswords?: PasswordRules;
-  /** States that accounts can be chosen by. */
+  /** Statuses by which accounts can be filtered. */
   readonly statuses: readonly AccountStatus[];
   /** What becomes of each column of a roster. */
   readonly columns: ColumnUses;
@@ -73,113 +73,116 @@ export interface PasswordRules {
   /** Characters, both inclusive. */
   readonly shortest: number;
   readonly longest: number;
-  /** Lower case; no password may hold one of them in any case. */
+  /** Lower case; a password must not contain any of them, in upper or lower case. */
   readonly rejected: readonly string[];
 }
 
-/** What the preflight found out; it goes into the manifest of a run. */
+/** What was found out about the server before the run; part of the documents of a run. */
 export interface ServerFacts {
   readonly url: string;
-  /** Absent where the server hides it. */
+  /** Absent if the server hides it. */
   readonly version?: string;
   /** The sign-in provider in the server's own words. */
   readonly provider: string;
-  /** What comes before a guid in the address of a user's page; absent: the server has no such pages. */
+  /** The address of a user's page without the GUID at its end; absent: the server has no such pages. */
   readonly userPages?: string;
   readonly caller: { readonly guid: UserGuid; readonly username: Username; readonly role: string };
-  /** Why accounts may be missing from what this key is shown, in words; absent: it is shown all of them. */
+  /** Why the server may not show all accounts to this key; absent: it shows all of them. */
   readonly hiddenAccounts?: string;
-  /** What the operator should know before a plan is made, in words. */
+  /** What the operator should know before a plan is made, one sentence each. */
   readonly notes: readonly string[];
 }
 
-/** What a change came to. */
+/** The result of a change. */
 export type Performed = Applied | AlreadySo | Refused | Indeterminate;
 
 interface PerformedBase {
-  /** Requests sent for it, retries and re-reads included. */
+  /** Requests sent for it, including retries and requests that read the result. */
   readonly attempts: number;
   readonly requestId?: string;
 }
 
-/** The server did it. */
+/** The server made the change. */
 export interface Applied extends PerformedBase {
   readonly status: 'applied';
   readonly httpStatus?: number;
   readonly userGuid?: UserGuid;
-  /** The role that the account has now, where the answer says so. */
+  /** The role of the account now, if the answer says it. */
   readonly role?: string;
-  /** Whether the account is approved, where the answer says so. */
+  /** Whether the account is approved, if the answer says it. */
   readonly approval?: Approval;
 }
 
-/** The server has it that way already, proved by reading it. Nothing was changed by this. */
+/** The server already has the result of the change, as reading it showed; this request did not change it. */
 export interface AlreadySo extends PerformedBase {
   readonly status: 'already-so';
   readonly httpStatus?: number;
   readonly serverCode?: string;
-  /** The server's own sentence, where it refused with one. */
+  /** The server's own message, if it refused with one. */
   readonly serverMessage?: string;
   readonly userGuid?: UserGuid;
   readonly role?: string;
 }
 
-/** The server said no, and nothing was changed. */
+/** The server refused the change and did not make it. */
 export interface Refused extends PerformedBase {
   readonly status: 'refused';
   readonly failure: Failure;
 }
 
-/** The request went out, no usable answer came back, and reading it again was not possible. */
+/** The request was sent, no usable answer came back, and the server could not be read again. */
 export interface Indeterminate extends PerformedBase {
   readonly status: 'indeterminate';
   readonly failure: Failure;
 }
 
-/** What a snapshot has to hold. */
+/** What a snapshot has to contain. */
 export interface DirectoryWanted {
-  /** Which groups' members. */
+  /** Groups whose members are needed. */
   readonly membersOf: 'all' | ReadonlySet<GroupName>;
-  /** Only accounts of any of these roles. */
+  /** Only accounts with one of these roles. */
   readonly roles?: readonly string[];
-  /** Only accounts of any of these states, as the server itself counts them. */
+  /** Only accounts with one of these statuses, as the server itself counts them. */
   readonly statuses?: readonly AccountStatus[];
-  /** The attributes to read, by the names of accounts; names that differ in case only are one. `all`: everybody's. */
+  /** The attributes to read, by username; usernames that differ only in case are the same. `all`: all attributes. */
   readonly attributesOf?: 'all' | ReadonlyMap<Username, readonly string[]>;
-  /** Asks the server how it counts each account; takes one request more. Only an administrator is told. */
+  /** Asks the server how it counts each account, with one more request. Only administrators get an answer. */
   readonly seats?: 'asked';
 }
 
-/** Locked; active within the licence's window; neither (connect-api §4.2). */
+/** Locked, active within the window of the licence, or neither (connect-api §4.2). */
 export const accountStatuses = ['locked', 'licensed', 'inactive'] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
 
-/** One search, as it came back: in the server's order, exact matches or not. */
+/** The hits of one search in the server's order, exact matches or not. */
 export interface SearchResult<T> {
   readonly hits: readonly T[];
-  /** `server`: there is no directory to search, so everything listed is there already. */
+  /** `server`: there is no directory to search, so every hit already exists on the server. */
   readonly searched: 'directory' | 'server';
-  /** `cut-off`: there are more hits than one answer holds. */
+  /** `cut-off`: there are more hits than fit into one answer. */
   readonly extent: 'complete' | 'cut-off';
 }
 
-/** A server that a roster can be reconciled with. */
+/** A server that can be made to match a roster. */
 export interface Target {
   readonly rules: TargetRules;
   readonly facts: ServerFacts;
   /** Exhaustive on purpose: a new operation does not compile until every target has declared itself. */
   readonly capabilities: Capabilities;
-  /** The directory as it is now. Reads only. */
+  /** The directory as it is now. Only reads. */
   readDirectory(wanted: DirectoryWanted, signal: AbortSignal): Promise<Directory>;
-  /** Asks the remote directory for one person. The ticket that comes with the answer stays inside the target. */
+  /** Looks up one person in the remote directory. The ticket in the answer stays inside the target. */
   lookUpUser(username: Username, signal: AbortSignal): Promise<LookedUp>;
-  /** Asks the remote directory for one group. */
+  /** Looks up one group in the remote directory. */
   lookUpGroup(name: GroupName, signal: AbortSignal): Promise<LookedUp>;
-  /** People whose names begin so: of the directory where it can be searched, else of the server itself. */
+  /** People whose names begin with the prefix: in the directory if it can be searched, else on the server. */
   searchUsers(prefix: string, signal: AbortSignal): Promise<SearchResult<RemoteUser>>;
   searchGroups(prefix: string, signal: AbortSignal): Promise<SearchResult<RemoteGroup>>;
-  /** The server's own log, newest first. Absent: the target keeps none that can be read. */
+  /** The server's own log, newest first. Absent: the target does not have a log that can be read. */
   readAuditLog?(period: AuditPeriod, signal: AbortSignal): Promise<readonly AuditEntry[]>;
-  /** Performs one change. Idempotent: granting a membership that exists is `already-so`. Never throws for what a server answers. */
+  /**
+   * Performs one change. Idempotent: granting an existing membership gives `already-so`. Never throws because of
+   * an answer.
+   */
   perform(change: Change, signal: AbortSignal): Promise<Performed>;
 }

@@ -1,4 +1,4 @@
-/** One thing that somebody did, as the server's own log has it. Empty strings mean that it holds nothing there. */
+/** One action in the server's own log. An empty string means that the log has no value. */
 export interface AuditEntry {
   readonly id: string;
   /** RFC 3339, UTC. */
@@ -11,7 +11,7 @@ export interface AuditEntry {
   readonly event: string;
 }
 
-/** Both inclusive; absent: without bound. */
+/** Both ends are inclusive; an absent one is open. */
 export interface AuditPeriod {
   readonly since?: Date;
   readonly until?: Date;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Difference, Pack } from './pack.ts';
 import type { ServerFacts } from '../target.ts';
 
-/** The newest form of the manifest. A field that changes its meaning or goes away raises it. */
+/** The newest version of the manifest. Raised when a field changes its meaning or is removed. */
 export const packSchema = 1;
 
 /** `manifest.json` of an export: what was read, when, from where and by whom, and the checksum of each file. */
@@ -20,76 +20,76 @@ export interface ManifestContent {
   readonly server: {
     readonly system: string;
     readonly url: string;
-    /** null where the server hides it. */
+    /** null if the server hides it. */
     readonly version: string | null;
     readonly provider: string;
-    /** Whose key read it. */
+    /** The owner of the key. */
     readonly caller: ServerFacts['caller'];
   };
-  /** Who ran the command, and on which machine: `ada@laptop`. */
+  /** Who ran the command, and on which computer: `ada@laptop`. */
   readonly operator: string;
   /** The flags that decide what is in the pack. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** The filter in words; null where everything was asked for. */
+  /** The filter in words; null without one. */
   readonly selection: string | null;
   /** The role that counts as privileged. */
   readonly privilegedRole: string;
   /** RFC 3339, UTC: before the first request and after the last one. */
   readonly startedAt: string;
   readonly endedAt: string;
-  /** How often everything was read. */
+  /** How many times everything was read. */
   readonly passes: number;
-  /** What was otherwise in a later pass than in the one before it. */
+  /** What changed from one reading to the next. */
   readonly changedDuringRun: readonly Difference[];
-  /** What is or may be on the server and was not given out, in words. Empty: the pack is whole. */
+  /** What the server has or may have and did not return, one sentence each. Empty: the pack is complete. */
   readonly shortfalls: readonly string[];
   readonly counts: PackCounts;
   /** Lower-case hex SHA-256 by file name. */
   readonly files: Readonly<Record<string, string>>;
-  /** SHA-256 of this document with zeros in the place of this value; see {@link sealManifest}. */
+  /** SHA-256 of this document with zeros in place of this value; see {@link sealManifest}. */
   readonly checksum: string;
 }
 
 export interface PackCounts {
   readonly users: PackCount;
   readonly groups: PackCount;
-  /** null where the server lists none. */
+  /** null if the server does not list memberships. */
   readonly memberships: PackCount | null;
-  /** Absent: the audit log was not asked for. */
+  /** Absent: the audit log was not requested. */
   readonly auditLog?: PackCount;
 }
 
-/** From what the server says that there is to what is in the file: where the numbers part, something was lost. */
+/** From what the server reports to what is in the file: where the numbers differ, entries were lost. */
 export interface PackCount {
-  /** By the server's own count; null where it does not tell. */
+  /** The server's own count; null if it does not report one. */
   readonly claimed: number | null;
   /** Rows of its answers. */
   readonly fetched: number | null;
-  /** The same without repetitions, all passes together. */
+  /** Without repetitions, in all readings together. */
   readonly distinct: number;
-  /** In the file. Less than `distinct` where a filter of ours left some out. */
+  /** In the file. Less than `distinct` if a filter left some out. */
   readonly written: number;
 }
 
-/** One file that is not what the manifest says. */
+/** One file that does not match the manifest. */
 export interface PackFinding {
   readonly file: string;
   readonly found: string;
 }
 
-/** What a pack says of itself, and what is wrong with it. */
+/** What a pack says about itself, and what is wrong with it. */
 export interface PackVerification {
-  /** Absent where the manifest is not as it was written: then nothing in it can be relied on. */
+  /** Absent if the manifest was changed: then it cannot be relied on. */
   readonly manifest?: PackManifest;
-  /** What its tables hold, where they had to be read to be counted. */
+  /** The content of its tables, if they had to be read for counting. */
   readonly pack?: Pack;
-  /** Empty: every file is as it was written. */
+  /** Empty: the files were not changed. */
   readonly findings: readonly PackFinding[];
-  /** Folders inside it, which are no part of it: an earlier export that was moved aside, or anything else. */
+  /** Folders in it that are not part of the pack, such as an earlier export that was moved aside. */
   readonly apart: readonly string[];
 }
 
-/** Stands in a manifest until it is sealed, and again while the seal is checked. */
+/** The checksum of a manifest before it is sealed, and while the seal is checked. */
 export const blankChecksum = '0'.repeat(64);
 
 const atItsEnd = /("checksum": ")([0-9a-f]{64})("\n\}\n)$/u;
@@ -97,9 +97,9 @@ const atItsEnd = /("checksum": ")([0-9a-f]{64})("\n\}\n)$/u;
 /** @param text a manifest with {@link blankChecksum} as its last field */
 export const sealManifest = (text: string): string => text.replace(atItsEnd, `$1${sha256(text)}$3`);
 
-/** Whether a manifest is as it was sealed, byte by byte; undefined where it was never sealed. */
+/** Whether a manifest is unchanged since it was sealed, byte by byte; undefined if it has no seal. */
 export function holdsSeal(bytes: Buffer): boolean | undefined {
-  // One character for each byte, so that nothing is made good on the way.
+  // One character for each byte, so that decoding does not repair damaged text.
   const text = bytes.toString('latin1');
   const checksum = atItsEnd.exec(text)?.[2];
   if (checksum === undefined) return undefined;

@@ -1,34 +1,34 @@
 import type { GroupGuid, UserGuid } from '../ids.ts';
 
-/** An export as its files hold it: who had access at one moment, and how that was found out. */
+/** The content of an export: who had access at one moment, and how that was determined. */
 export interface Pack {
   /** The folder as the operator gave it. */
   readonly folder: string;
   readonly facts: PackFacts;
-  /** By name, as in users.csv. */
+  /** Sorted by name, as in users.csv. */
   readonly users: readonly PackUser[];
   readonly groups: readonly PackGroup[];
-  /** One for each user in each group; users without groups and groups without members have none. */
+  /** One for each user in each group. */
   readonly memberships: readonly PackMembership[];
-  /** Why the server does not list all memberships, in words; absent: they are all here. */
+  /** Why the server does not list all memberships; absent: they are complete. */
   readonly unlisted?: string;
 }
 
-/** What the manifest says of the whole. */
+/** What the manifest says about the export. */
 export interface PackFacts {
-  /** The product's own name, and where the server is. */
+  /** The name of the product. */
   readonly system: string;
   readonly serverUrl: string;
   readonly version?: string;
   readonly provider: string;
-  /** Whose key read it. */
+  /** The owner of the key. */
   readonly keyOwner: string;
-  /** RFC 3339, UTC: when reading began. */
+  /** RFC 3339, UTC: the start of the export. */
   readonly extractedAt: string;
-  /** The filter in words, where only some accounts were asked for. */
+  /** The filter in words, if only some accounts were requested. */
   readonly selection?: string;
   readonly privilegedRole: string;
-  /** What is or may be on the server and was not given out, in words; absent: the pack is whole. */
+  /** What the server has or may have and did not return, one sentence each; absent: the pack is complete. */
   readonly shortfalls?: readonly string[];
 }
 
@@ -38,33 +38,33 @@ export type PackStatus = (typeof packStatuses)[number];
 export interface PackUser {
   readonly guid: UserGuid;
   readonly username: string;
-  /** Empty where the account has none. */
+  /** Empty if the account has none. */
   readonly displayName: string;
   readonly email: string;
-  /** Set where the server hid the address, if there is one, from the key. */
+  /** Set if the server does not show e-mail addresses to the key. */
   readonly emailHidden?: true;
   readonly role: string;
   readonly privileged: boolean;
   readonly status: PackStatus;
-  /** As the server counts it for its licence; absent in a pack of a version that did not write it. */
+  /** How the server counts the account for its licence; absent in packs of earlier versions. */
   readonly licensedOrInactive?: string;
-  /** RFC 3339; absent where the server does not tell. */
+  /** RFC 3339; absent if the server does not report it. */
   readonly createdAt?: string;
   readonly updatedAt?: string;
-  /** Absent: nobody has ever been active on it, or {@link activityUnknown}. */
+  /** Absent: the account has never been active, or {@link activityUnknown}. */
   readonly lastActiveAt?: string;
-  /** Set where the server does not tell whether anybody has been active on it. */
+  /** Set if the server does not report whether the account has been active. */
   readonly activityUnknown?: true;
 }
 
 export interface PackGroup {
   readonly guid: GroupGuid;
   readonly name: string;
-  /** Empty where nobody owns it. */
+  /** Empty if the group has no owner. */
   readonly owner: string;
-  /** Absent: owned by nobody, or in a pack of a version that did not write it. */
+  /** Absent if the group has no owner, and in packs of earlier versions. */
   readonly ownerGuid?: UserGuid;
-  /** How many; or in words why the server does not list them (`not_listable: …`). */
+  /** Their number, or why the server does not list them (`not_listable: …`). */
   readonly members: number | string;
 }
 
@@ -74,16 +74,16 @@ export interface PackMembership {
   readonly source: MembershipSource;
 }
 
-/** Where a membership is kept: on the server, or with the sign-in provider. */
+/** Where a membership is stored: on the server, or with the sign-in provider. */
 export const membershipSources = ['local', 'provider'] as const;
 export type MembershipSource = (typeof membershipSources)[number];
 
-/** One thing that is otherwise in the later of two packs. Users and groups are the same by GUID, never by name. */
+/** One change between two packs. Users and groups are compared by GUID, never by name. */
 export type Difference =
   | { readonly kind: 'joiner'; readonly user: PackUser }
-  /** Gone altogether, or locked since. */
+  /** No longer on the server, or locked since. */
   | { readonly kind: 'leaver'; readonly user: PackUser; readonly how: 'gone' | 'locked' }
-  /** Was locked, and is not any more. */
+  /** Was locked and no longer is. */
   | { readonly kind: 'returned'; readonly user: PackUser }
   | {
       readonly kind: UserChangeKind;
@@ -108,12 +108,12 @@ export type Difference =
 export type UserChangeKind = 'role-changed' | 'renamed' | 'email-changed' | 'name-changed' | 'status-changed';
 export type GroupChangeKind = 'group-renamed' | 'group-owner-changed';
 
-/** Everything that differs between two packs, and whether the comparison could be whole. */
+/** Everything that differs between two packs, and whether the comparison is complete. */
 export interface Differences {
   readonly before: PackFacts;
   readonly after: PackFacts;
   /** In a stable order: users by name, then groups, then memberships. */
   readonly all: readonly Difference[];
-  /** What could not be compared, in words: other filters, groups whose members are not listed. */
+  /** What could not be compared, one sentence each: other filters, groups whose members are not listed. */
   readonly reservations: readonly string[];
 }

@@ -55,17 +55,17 @@ export const reviewSheets = {
 
 interface ReviewSheet {
   readonly name: string;
-  /** What is looked at and written comes first: more than one line of paper holds nobody could read. */
+  /** The columns to look at and fill in come first: only these fit on the width of a page. */
   readonly columns: readonly string[];
   readonly lastOnPaper: string;
-  /** What may be decided there: nobody can revoke an account, or lock a membership. */
+  /** The decisions of the sheet: an account cannot be revoked, and a membership cannot be locked. */
   readonly words: readonly DecisionWord[];
 }
 
 export type ReviewSubjectKind = keyof typeof reviewSheets;
 export type ReviewColumn = (typeof reviewSheets)[ReviewSubjectKind]['columns'][number];
 
-/** The first sheet, and the labels of the lines that say which export of what the workbook was made from. */
+/** The first sheet, and the labels of the lines that say from which export the workbook was made. */
 export const readMe = { sheet: 'Read me', system: 'System', manifest: 'manifest.json' } as const;
 
 /** The last sheet, and the labels of its cells that are read back. */

@@ -6,13 +6,13 @@ import type { PackStatus } from './pack.ts';
 /** What a reviewer may decide: a key of {@link decisionMeanings}. `reviewSheets` says which word fits which subject. */
 export type DecisionWord = keyof typeof decisionMeanings;
 
-/** What was decided on: an account, or its membership in one group, as the export has them. */
+/** The subject of a decision: an account, or its membership in one group, as in the export. */
 export interface ReviewSubject {
   readonly userGuid: UserGuid;
   readonly username: string;
-  /** Empty where the account has none. */
+  /** Empty if the account has none. */
   readonly email: string;
-  /** Set where the server hid the address, if there is one, from the key that read the export. */
+  /** Set if the server did not show e-mail addresses to the key of the export. */
   readonly emailHidden?: true;
   readonly role: string;
   readonly status: PackStatus;
@@ -29,26 +29,26 @@ export interface Decision {
   readonly reviewer: string;
   /** The reviewer's date, `2026-03-31`. */
   readonly decidedAt: string;
-  /** Empty where none was given. */
+  /** Empty if none was given. */
   readonly reason: string;
   readonly ticket: string;
-  /** Where it stands in the workbook. */
+  /** Its place in the workbook. */
   readonly sheet: string;
   readonly line: number;
-  /** Set where the reviewer is the person that the decision is about. */
+  /** Set if the reviewer decided on their own account. */
   readonly ownCase?: true;
-  /** What has changed on the server since the export, in words: then the decision is not carried out. */
+  /** What has changed on the server since the export: then the decision is not carried out. */
   readonly stale?: string;
 }
 
-/** A filled-in workbook as it was closed: all that was decided, whether something is to be done for it or not. */
+/** A closed workbook: all of its decisions, including those that require no change. */
 export interface Review {
   /** The file as the operator gave it, and the lower-case hex SHA-256 of its bytes. */
   readonly workbook: string;
   readonly sha256: string;
-  /** When the export was read that the workbook shows: RFC 3339, UTC. */
+  /** The start of the export that the workbook shows: RFC 3339, UTC. */
   readonly extractedAt: string;
-  /** Who signed the last sheet; absent where nobody did. */
+  /** Who signed the last sheet; absent if it is not signed. */
   readonly signedBy?: string;
   /** Subjects without a decision. */
   readonly undecided: number;
@@ -58,12 +58,12 @@ export interface Review {
 /** A decision, what was done for it, and what the server says afterwards. */
 export interface ProvedDecision {
   readonly decision: Decision;
-  /** An outcome word or the word of a group; where nothing was sent, why. */
+  /** An outcome word or the result of a group; if no change was sent, why. */
   readonly result: OutcomeWord | GroupWord | keyof typeof resultMeanings;
   readonly detail: string;
-  /** RFC 3339, UTC; absent where nothing was sent for it. */
+  /** RFC 3339, UTC; absent if no change was sent. */
   readonly doneAt?: string;
-  /** By reading the server again: it is as decided, it is not, or nobody can say. */
+  /** Whether the server is as decided, according to reading it again. */
   readonly proof: keyof typeof proofMeanings;
   /** What was found. */
   readonly found: string;

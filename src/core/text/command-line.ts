@@ -1,4 +1,4 @@
-/** A command of ours with its words quoted where a shell would take them otherwise: ready to be copied. */
+/** A rollcall command, ready to be copied: words are quoted if a shell would change them. */
 export const commandLine = (...words: readonly string[]): string =>
   ['rollcall', ...words].map(shellWord).join(' ');
 

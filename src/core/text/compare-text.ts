@@ -1,2 +1,2 @@
-/** By code units, not by a locale: the same names give the same order on every machine. */
+/** Compares by code units and not by a locale, so that the order is the same on every computer. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

@@ -1,12 +1,12 @@
 /**
- * A text that a spreadsheet, opening it from a CSV file, would run or change: a formula character
- * (ASCII or full-width) at its start, also after blanks and invisible characters, which some programs drop
- * first; or a tab or line end at its start (OWASP, "CSV Injection"; CWE-1236). Apostrophes in front count
- * as well: a text that already looks marked must be marked again, or undoing would take what is its own.
+ * A text that a spreadsheet would run or change when it opens a CSV file: it starts with a formula character
+ * (ASCII or full-width), possibly after spaces and invisible characters, which some programs remove first; or
+ * with a tab or line end (OWASP, "CSV Injection"; CWE-1236). The same text after apostrophes is included: it
+ * has to get one more, or reading it back would remove an apostrophe that belongs to it.
  */
 const runnable = /^'*(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
 
-/** The text for a CSV cell: an apostrophe goes in front of what a spreadsheet would run. */
+/** The text for a CSV cell, with an apostrophe in front if a spreadsheet would run it. */
 export const guardFormula = (text: string): string => (runnable.test(text) ? `'${text}` : text);
 
 /** The inverse of {@link guardFormula}, for reading: `unguardFormula(guardFormula(text))` is `text`. */

@@ -1,4 +1,4 @@
-/** Control, format, surrogate and separator characters: what a terminal swallows or acts on. */
+/** Control, format, surrogate and separator characters, which a terminal hides or acts on. */
 const NOT_PRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -7,14 +7,14 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\t', '\\t'],
 ]);
 
-/** Text from a file or a server on one line, with all that cannot be seen written out: safe for a terminal. */
+/** Text from a file or a server on one line, with invisible characters written as escapes: safe for a terminal. */
 export const visible = (text: string): string =>
   text.replace(NOT_PRINTABLE, (character) => ESCAPES.get(character) ?? `\\u${hexOf(character)}`);
 
-/** `U+200B`: how a character that nobody can see is named. */
+/** `U+200B`: the name of an invisible character. */
 export const codePointOf = (character: string): string => `U+${hexOf(character)}`;
 
-/** At most so many characters, the last one an ellipsis where something was cut off. */
+/** The text, or its beginning with an ellipsis if it is longer than this many characters. */
 export function shorten(text: string, longest: number): string {
   const characters = Array.from(text);
   return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
