@@ -55,6 +55,10 @@ function wordsFor(options: Flags, args: Arguments, configured: FlagValues): stri
     if (value === undefined || JSON.stringify(value) === JSON.stringify(otherwise)) return [];
     if (typeof value === 'boolean') return [value ? `--${name}` : `--no-${name}`];
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return values.flatMap((each) => [`--${name}`, String(each)]);
+    return values.flatMap((each) => wordsOf(name, String(each)));
   });
 }
+
+/** A value that begins with a hyphen would be read as a flag; a lone hyphen is standard input. */
+const wordsOf = (flag: string, text: string): string[] =>
+  text.startsWith('-') && text !== '-' ? [`--${flag}=${text}`] : [`--${flag}`, text];

@@ -170,3 +170,15 @@ test('a configuration file that is named must be there', async () => {
   const said = await show(newFolder(), ['--config', 'nowhere.json']);
   expect(said.stderr).toContain('configuration file nowhere.json: it cannot be read');
 });
+
+test.for([
+  {
+    name: 'configuration',
+    env: { HOME: 'home', XDG_CONFIG_HOME: '', APPDATA: '' },
+    place: 'home/.config/rollcall',
+  },
+  { name: 'configuration on Windows', env: { APPDATA: 'app', XDG_CONFIG_HOME: '' }, place: 'app/rollcall' },
+])('an empty variable does not say where the $name is', async ({ env, place }) => {
+  const said = await runCli(['validate', '-', '--profile', 'staging'], { env, cwd: newFolder() });
+  expect(said.stderr).toContain(`there is no profile "staging" in ${place}/config.json`);
+});
