@@ -1,0 +1,75 @@
+import { testRefusals } from './refusals.ts';
+
+const ldap = { provider: 'ldap' } as const;
+
+testRefusals([
+  {
+    name: 'a key without a name',
+    line: 'POST /v1/users/{admin}/keys',
+    body: { name: ' ' },
+    status: 400,
+    code: 62,
+  },
+  {
+    name: 'a key with a higher role than its owner',
+    as: 'publisher',
+    line: 'POST /v1/users/{pia}/keys',
+    body: { name: 'k', user_role: 'administrator' },
+    status: 400,
+    code: 234,
+  },
+  {
+    name: 'a key for another person',
+    line: 'POST /v1/users/{vic}/keys',
+    body: { name: 'k' },
+    status: 403,
+    code: 22,
+  },
+  {
+    name: 'a key with an invalid expiry',
+    line: 'POST /v1/users/{admin}/keys',
+    body: { name: 'k', expires_at: 'soon' },
+    status: 400,
+    code: 136,
+  },
+  { name: 'an unknown key id', line: 'GET /v1/users/{admin}/keys/99', status: 404, code: 4 },
+  {
+    name: 'a wrong password',
+    on: ldap,
+    as: 'nobody',
+    line: 'POST /__login__',
+    body: { username: 'ann', password: 'no' },
+    status: 401,
+    code: 30,
+  },
+  {
+    name: 'a locked person signs in',
+    on: ldap,
+    as: 'nobody',
+    line: 'POST /__login__',
+    body: { username: 'lou', password: 'lou' },
+    status: 403,
+    code: 50,
+  },
+  {
+    name: 'signing in without an account where accounts must be provisioned first',
+    on: { ...ldap, settings: ['provision-first'] },
+    as: 'nobody',
+    line: 'POST /__login__',
+    body: { username: 'ann', password: 'ann' },
+    status: 403,
+    code: 47,
+  },
+  { name: 'a bootstrap without a token', as: 'nobody', line: 'POST /v1/bootstrap', status: 401, code: 166 },
+  {
+    name: 'the log, for a publisher',
+    as: 'publisher',
+    line: 'GET /v1/audit_logs',
+    status: 403,
+    code: 22,
+  },
+  { name: 'an unknown cursor', line: 'GET /v1/audit_logs?next=none', status: 400, code: 25 },
+  { name: 'a log page size of 501', line: 'GET /v1/audit_logs?limit=501', status: 400, code: 13 },
+  { name: 'an invalid time', line: 'GET /v1/search/auditlogs?q=from:yesterday', status: 400, code: 136 },
+  { name: 'an unknown filter', line: 'GET /v1/search/auditlogs?q=colour:red', status: 400, code: 11 },
+]);
