@@ -1,11 +1,11 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commandLine } from '../../core/text/command-line.ts';
-import { startSandbox } from '../../sandbox/start-sandbox.ts';
+import { openConnectSandbox } from '../../jobs/open-sandbox.ts';
+import { paint } from '../../report/kit/text-style.ts';
 import { defineCommand } from '../command.ts';
 import { outputOptions } from '../argv/options.ts';
 import { textStyle } from '../terminal/style.ts';
-import { paint } from '../../report/kit/text-style.ts';
 
 /** Faster than the defaults, which are gentle with a server that others use as well. */
 const PACE = ['--rate', '100', '--lookup-rate', '50'];
@@ -23,7 +23,7 @@ export const demoCommand = defineCommand({
       context.cwd,
       fileURLToPath(new URL('../../../samples/roster.csv', import.meta.url)),
     );
-    const sandbox = await startSandbox();
+    const sandbox = await openConnectSandbox({ target: 'connect' }, context);
     // The commands below find the server as they would find yours.
     const env = { ...context.env, CONNECT_SERVER: sandbox.url, CONNECT_API_KEY: sandbox.apiKey };
     const step = async (heading: string, argv: readonly string[]): Promise<'ok' | 'failed'> => {

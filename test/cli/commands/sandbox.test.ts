@@ -225,9 +225,9 @@ test.for([
   {
     name: 'what only Connect has',
     line: ['--target', 'zato', '--provider', 'ldap', '--fresh'],
-    says: '--provider, --fresh mean nothing to a Zato server',
+    says: '--provider, --fresh have no effect on a Zato server',
   },
-  { name: 'what only Zato has', line: ['--totp'], says: '--totp means nothing to a Posit Connect server' },
+  { name: 'what only Zato has', line: ['--totp'], says: '--totp has no effect on a Posit Connect server' },
   {
     name: 'a fault that only Connect can have',
     line: ['--target', 'zato', '--fault', 'ticket-expired'],

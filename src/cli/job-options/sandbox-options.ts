@@ -1,0 +1,115 @@
+import type { InferredOptionTypes } from 'yargs';
+import { OperatorError } from '../../core/errors.ts';
+import type { OpenSandboxOptions } from '../../jobs/open-sandbox.ts';
+import type { ConnectSeed } from '../../jobs/sandbox/connect-seed.ts';
+import type { sandboxOptions } from '../argv/sandbox-options.ts';
+
+type SandboxArguments = InferredOptionTypes<typeof sandboxOptions>;
+
+export const sandboxOptionsFrom = (args: SandboxArguments): OpenSandboxOptions =>
+  args.target === 'zato' ? zatoOptionsFrom(args) : connectOptionsFrom(args);
+
+/** What only Connect has: sign-in providers, groups, roles, keys, licences, a directory. */
+const connectOnly = [
+  'provider',
+  'groups',
+  'emulate',
+  'api-key',
+  'publisher-key',
+  'viewer-key',
+  'seed-groups',
+  'from',
+  'fresh',
+  'save',
+  'default-role',
+  'seats',
+  'setting',
+] as const satisfies readonly (keyof SandboxArguments)[];
+
+function connectOptionsFrom(args: SandboxArguments): OpenSandboxOptions {
+  refuseFlags(args, ['totp'], 'a Posit Connect server');
+  return {
+    target: 'connect',
+    ...sharedFrom(args),
+    settings: args.setting ?? [],
+    ...given('provider', args.provider),
+    ...given('defaultRole', args['default-role']),
+    ...given('seats', args.seats),
+    ...given('seed', connectSeedFrom(args)),
+    ...given('groups', args.groups),
+    ...given('emulate', args.emulate),
+    ...given('apiKey', args['api-key']),
+    ...given('publisherKey', args['publisher-key']),
+    ...given('viewerKey', args['viewer-key']),
+    ...given('save', args.save),
+  };
+}
+
+function zatoOptionsFrom(args: SandboxArguments): OpenSandboxOptions {
+  refuseFlags(args, connectOnly, 'a Zato server');
+  const { seed, empty, totp } = args;
+  if (seed !== undefined && empty) {
+    throw new OperatorError('--empty takes no --seed', {
+      code: 'usage-invalid',
+      hint: '--empty starts with the super-user only, --seed adds the people of a file.',
+    });
+  }
+  return {
+    target: 'zato',
+    ...sharedFrom(args),
+    totp: totp === true ? 'on' : 'off',
+    ...(empty ? { seed: 'super-user' } : {}),
+    ...(seed === undefined ? {} : { seed: { people: seed } }),
+  };
+}
+
+const sharedFrom = (args: SandboxArguments) => ({
+  port: args.port,
+  basePath: args['base-path'],
+  latencyMs: args.latency,
+  faults: args.fault ?? [],
+  randomSeed: args['random-seed'],
+  switches: args.switch ?? [],
+});
+
+/** Undefined: the samples. */
+function connectSeedFrom(args: SandboxArguments): ConnectSeed | undefined {
+  const { seed, from, empty, fresh } = args;
+  const isGiven = seed !== undefined || from !== undefined;
+  if ((empty && (isGiven || fresh)) || (fresh && from !== undefined)) {
+    throw new OperatorError('--empty, --fresh and --from exclude each other, and --empty takes no --seed', {
+      code: 'usage-invalid',
+      hint: '--empty starts with one administrator, --fresh without accounts, the others with the people they name.',
+    });
+  }
+  const groups = given('groups', args['seed-groups']);
+  const people = seed === undefined ? {} : { people: seed, ...groups };
+  if (empty) return { kind: 'administrator' };
+  if (fresh) return { kind: 'directory', ...people };
+  if (from !== undefined) return { kind: 'export', folder: from, ...people };
+  return seed === undefined ? undefined : { kind: 'people', people: seed, ...groups };
+}
+
+/** An option that was given; exact optional types know no `undefined`. */
+const given = <Name extends string, Value>(
+  name: Name,
+  value: Value | undefined,
+): Partial<Record<Name, Value>> => (value === undefined ? {} : ({ [name]: value } as Record<Name, Value>));
+
+/**
+ * Flags that have no effect on this kind of server.
+ * @throws {OperatorError} `usage-invalid`, naming those that were given
+ */
+function refuseFlags(
+  args: SandboxArguments,
+  foreign: readonly (keyof SandboxArguments)[],
+  server: string,
+): void {
+  const typed = foreign.filter((flag) => args[flag] !== undefined && args[flag] !== false);
+  if (typed.length === 0) return;
+  const list = typed.map((flag) => `--${flag}`).join(', ');
+  throw new OperatorError(`${list} ${typed.length === 1 ? 'has' : 'have'} no effect on ${server}`, {
+    code: 'usage-invalid',
+    hint: 'Leave that out, or choose the other kind of server with --target.',
+  });
+}

@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import type { Provider } from '../../sandbox/connect/settings/profiles.ts';
+import { readExportFolder, readSeedFile, sampleSeed } from '../../sandbox/connect/seed/seed-files.ts';
+import { joinSeeds, type Seed, type SeedPlan } from '../../sandbox/connect/seed/seed.ts';
+
+/** With whom a Connect server starts. Paths are relative to the current folder. */
+export type ConnectSeed =
+  /** The administrator alone. */
+  | { readonly kind: 'administrator' }
+  /** People of a CSV file, or what an earlier server was saved to. */
+  | ({ readonly kind: 'people' } & People)
+  /** The same people in the directory, and no account; without a file, those of the samples. */
+  | ({ readonly kind: 'directory' } & Partial<People>)
+  /** A copy of the server that was exported; the people are in its directory only. */
+  | ({ readonly kind: 'export'; readonly folder: string } & Partial<People>);
+
+interface People {
+  readonly people: string;
+  /** CSV file of groups. */
+  readonly groups?: string;
+}
+
+/** Undefined: the samples. */
+export function connectSeed(
+  seed: ConnectSeed | undefined,
+  provider: Provider | undefined,
+  cwd: string,
+): Seed | undefined {
+  switch (seed?.kind) {
+    case undefined:
+      // A server that keeps its own passwords has no directory behind it: it starts with its administrator.
+      return provider === 'password' ? 'empty' : undefined;
+    case 'administrator':
+      return 'empty';
+    case 'people':
+      return joinSeeds(peopleOf(seed, cwd));
+    case 'directory': {
+      const people = peopleOf(seed, cwd);
+      return withoutAccounts(people.length === 0 ? sampleSeed() : joinSeeds(people));
+    }
+    case 'export':
+      // The copy first: what it knows of a person counts for more than what a directory says.
+      return joinSeeds([
+        readExportFolder(resolve(cwd, seed.folder)),
+        ...peopleOf(seed, cwd).map(withoutAccounts),
+      ]);
+  }
+}
+
+/** One seed, or none where no file is named. */
+function peopleOf({ people, groups }: Partial<People>, cwd: string): SeedPlan[] {
+  if (people === undefined) return [];
+  return [readSeedFile(resolve(cwd, people), groups === undefined ? undefined : resolve(cwd, groups))];
+}
+
+const withoutAccounts = ({ people, groups }: SeedPlan): SeedPlan => ({
+  people: people.map(({ username, firstName, lastName, email, externalId }) => ({
+    username,
+    firstName,
+    lastName,
+    email,
+    externalId,
+  })),
+  groups: groups.map((group) => ({ ...group, on: 'directory' })),
+});
