@@ -17,6 +17,14 @@ export default {
       to: { path: '^src/cli/|yargs' },
     },
     {
+      name: 'cli-reaches-stages-through-jobs',
+      severity: 'error',
+      comment:
+        'Whatever a person can do on the command line, a program can do with a job. What a job gives back is rendered by report/.',
+      from: { path: '^src/cli/' },
+      to: { path: '^src/(people|roster|plan|apply|targets|audit|sandbox)/' },
+    },
+    {
       name: 'core-knows-nobody',
       severity: 'error',
       comment:
@@ -58,7 +66,7 @@ export default {
     {
       name: 'commands-do-not-call-commands',
       severity: 'error',
-      comment: 'What two commands share is a file of its own in cli/, not one of them.',
+      comment: 'What two commands share is a separate file in cli/, not one of them.',
       from: { path: '^src/cli/commands/' },
       to: { path: '^src/cli/commands/' },
     },

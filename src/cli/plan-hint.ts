@@ -1,6 +1,6 @@
 import { commandLine } from '../core/text/command-line.ts';
 import type { ServerFacts } from '../core/target.ts';
-import type { TargetId } from '../targets/registry.ts';
+import type { TargetId } from '../jobs/target-rules.ts';
 import type { Context } from './context.ts';
 import { connectionFlags, flagsGiven } from './argv/flags-given.ts';
 

@@ -1,4 +1,4 @@
-import type { TargetId } from '../targets/registry.ts';
+import type { TargetId } from '../jobs/target-rules.ts';
 
 /** The variables that each kind of server is named and signed in to by. */
 export const serverVariables = {

@@ -5,12 +5,14 @@ import type { Review } from '../core/review/review.ts';
 import type { Problem, Roster } from '../core/roster.ts';
 import type { RunManifest } from '../report/run/run-json.ts';
 import type { RunRecord } from '../report/run/run-record.ts';
+import type { RosterSurvey } from '../roster/survey-roster.ts';
 import type { Planned } from './planning/planned.ts';
 
 /** All that is worth saying while a job works. Closed: whoever shows events decides about every kind. */
 export type JobEvent =
   | RosterNote
   | RosterProblems
+  | RosterSurveyed
   | BaselineUnreadable
   | EarlierFilesMoved
   | RateShared
@@ -44,6 +46,12 @@ export interface RosterNote {
 export interface RosterProblems {
   readonly kind: 'roster-problems';
   readonly problems: readonly Problem[];
+}
+
+/** A roster was checked whole, and not kept. */
+export interface RosterSurveyed {
+  readonly kind: 'roster-surveyed';
+  readonly survey: RosterSurvey;
 }
 
 /** What is remembered of the last roster cannot be read, so the new one is compared with nothing. */

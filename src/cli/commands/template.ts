@@ -1,18 +1,11 @@
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { renderDocument } from '../../report/documents.ts';
 import { commandLine } from '../../core/text/command-line.ts';
-import {
-  renderTemplateCsv,
-  type Template,
-  writeTemplateWorkbook,
-} from '../../report/roster/template-workbook.ts';
+import { templateGuide, writeTemplate } from '../../jobs/write-template.ts';
+import { renderDocument } from '../../report/documents.ts';
 import { templateDocument } from '../../report/roster/template-json.ts';
-import { guideToColumns } from '../../core/columns/column-guide.ts';
-import { targets } from '../../targets/registry.ts';
-import { defineCommand } from '../command.ts';
+import { renderTemplateCsv } from '../../report/roster/template-workbook.ts';
 import { kindOptions, outputOptions, profileOptions } from '../argv/options.ts';
-import { newFile } from '../../jobs/run-folder/new-file.ts';
+import { defineCommand } from '../command.ts';
+import { jobContext } from '../job-context.ts';
 
 export const templateCommand = defineCommand({
   positionals: {},
@@ -36,32 +29,18 @@ export const templateCommand = defineCommand({
     ['$0 template', 'prints the header of a CSV roster'],
   ],
   async run(args, context) {
-    const { rules } = targets[args.target];
-    const columns = guideToColumns(rules);
-    const workbook = args.xlsx || args.out?.toLowerCase().endsWith('.xlsx') === true;
-    const file = args.out ?? (workbook ? 'roster.xlsx' : undefined);
-    const printJson = (): void => {
-      context.stdout(renderDocument('template', templateDocument(rules.title, file, columns)));
-    };
-    if (file === undefined) {
-      if (args.json) printJson();
-      else context.stdout(renderTemplateCsv(columns, 'without'));
-      return 'ok';
+    const { target } = args;
+    const isWorkbook = args.xlsx || args.out?.toLowerCase().endsWith('.xlsx') === true;
+    const out = args.out ?? (isWorkbook ? 'roster.xlsx' : undefined);
+    if (out !== undefined) {
+      const format = isWorkbook ? 'xlsx' : 'csv';
+      await writeTemplate({ target, format, out }, jobContext(args, context));
     }
-    const empty = newFile(file, context);
-    const content = workbook
-      ? await workbookOf({ title: rules.title, columns, file, created: context.now() })
-      : renderTemplateCsv(columns, 'with');
-    empty.write(content);
-    if (args.json) printJson();
+    const { title, columns } = templateGuide(target);
+    if (args.json) context.stdout(renderDocument('template', templateDocument(title, out, columns)));
+    else if (out === undefined) context.stdout(renderTemplateCsv(columns, 'without'));
     else if (!args.quiet)
-      context.stderr(`${file} is ready to be filled in. Then: ${commandLine('validate', file)}\n`);
+      context.stderr(`${out} is ready to be filled in. Then: ${commandLine('validate', out)}\n`);
     return 'ok';
   },
 });
-
-async function workbookOf(template: Template): Promise<Uint8Array> {
-  const sink = new PassThrough();
-  const [content] = await Promise.all([buffer(sink), writeTemplateWorkbook(sink, template)]);
-  return content;
-}

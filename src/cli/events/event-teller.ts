@@ -1,7 +1,8 @@
-import type { JobEvent, WorkbookRemarks } from '../../jobs/job-event.ts';
+import type { JobEvent, RosterSurveyed, WorkbookRemarks } from '../../jobs/job-event.ts';
 import { renderReview, renderWorkbookProblems } from '../../report/close/close-text.ts';
 import { renderDocument } from '../../report/documents.ts';
 import { renderPlan } from '../../report/plan/plan-text.ts';
+import { validationDocument } from '../../report/roster/validation-json.ts';
 import { plural } from '../../report/run/run-words.ts';
 import { renderSummary } from '../../report/run/summary-text.ts';
 import type { TextStyle } from '../../report/kit/text-style.ts';
@@ -9,6 +10,7 @@ import type { Context } from '../context.ts';
 import { textStyle } from '../terminal/style.ts';
 import { eventText, isSpoken } from './event-text.ts';
 import { type RunProgress, showProgress } from './run-progress.ts';
+import { renderSurvey } from './survey-text.ts';
 import { progress } from './search-progress.ts';
 
 /** The arguments of `outputOptions` that decide what is said, and how. */
@@ -48,6 +50,9 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
         searched ??= progress('Directory searches', context);
         searched(event.done, event.total);
         break;
+      case 'roster-surveyed':
+        sayWhatWasFound(event, args, context);
+        break;
       case 'plan-ready':
         context.stderr(`${renderPlan(event.planned, style)}\n`);
         break;
@@ -81,3 +86,12 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
 const renderRemarks = ({ remarks }: WorkbookRemarks, style: TextStyle): string =>
   `Warning: ${plural(remarks.length, 'row')} to check; they are closed as they are.\n` +
   `${renderWorkbookProblems(remarks, style)}\n`;
+
+function sayWhatWasFound(
+  { survey }: RosterSurveyed,
+  { json, quiet }: OutputArguments,
+  context: Context,
+): void {
+  if (json) context.stdout(renderDocument('validate', validationDocument(survey), 'one-line'));
+  else if (survey.problems.length > 0 || !quiet) context.stderr(renderSurvey(survey, context.columns));
+}

@@ -5,6 +5,7 @@ import { plural } from '../../report/run/run-words.ts';
 import { renderProblems } from '../../report/roster/problems-text.ts';
 
 const drawn = {
+  'roster-surveyed': true,
   'directory-searched': true,
   'plan-ready': true,
   'run-started': true,

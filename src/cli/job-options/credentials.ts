@@ -1,6 +1,6 @@
 import { OperatorError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
-import type { ZatoLogin } from '../../targets/zato/login.ts';
+import type { ZatoLogin } from '../../jobs/session/server-options.ts';
 import type { Context } from '../context.ts';
 import { readSecretFile } from './secret-file.ts';
 import { serverVariables } from '../server-variables.ts';

@@ -6,6 +6,7 @@ import type {
   RosterFile,
   RosterInput,
 } from '../../jobs/planning/input-options.ts';
+import type { ValidateOptions } from '../../jobs/validate-roster.ts';
 import { flagsBesidePlan, flagsGiven, flagsWrittenOut } from '../argv/flags-given.ts';
 import { policyFrom } from '../argv/policy.ts';
 import type { ReconcileArguments } from '../argv/reconcile-options.ts';
@@ -50,8 +51,22 @@ function refuseSharedInput(args: ReconcileArguments): void {
 }
 
 /** The roster that a command line names; `-` is standard input. */
-export const rosterFileFrom = (file: string, context: Context): RosterFile =>
+const rosterFileFrom = (file: string, context: Context): RosterFile =>
   file === '-' ? { name: '-', bytes: context.readStdin } : file;
+
+export const validateOptionsFrom = (args: ValidateArguments, context: Context): ValidateOptions => ({
+  file: rosterFileFrom(args.roster, context),
+  target: args.target,
+  reading: readingFrom(args),
+  matchCase: args['case-sensitive'] ? 'exact' : 'ignore',
+  ...(args['groups-as-attribute'] ? { groupsAs: 'attribute' } : {}),
+  ...given('out', args.out),
+});
+
+type ValidateArguments = ReadingArguments &
+  Pick<ReconcileArguments, 'roster' | 'target' | 'case-sensitive' | 'groups-as-attribute'> & {
+    readonly out: string | undefined;
+  };
 
 type ReadingArguments = Pick<
   ReconcileArguments,
@@ -66,7 +81,7 @@ type ReadingArguments = Pick<
   | 'allow-extra-columns'
 >;
 
-export function readingFrom(args: ReadingArguments): ReadingOptions {
+function readingFrom(args: ReadingArguments): ReadingOptions {
   return {
     format: args['roster-format'],
     extraColumns: args['allow-extra-columns'] ? 'carry' : 'refuse',

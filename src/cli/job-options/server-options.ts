@@ -2,7 +2,7 @@ import { OperatorError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Provided } from '../../jobs/provided.ts';
 import type { PaceOptions, ResumedServerOptions, ServerOptions } from '../../jobs/session/server-options.ts';
-import type { TargetId } from '../../targets/registry.ts';
+import type { TargetId } from '../../jobs/target-rules.ts';
 import { connectionFlags } from '../argv/flags-given.ts';
 import type { Context } from '../context.ts';
 import { serverVariables } from '../server-variables.ts';

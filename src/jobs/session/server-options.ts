@@ -66,3 +66,5 @@ export const connectionWordsOf = (
   { connectionWords }: { readonly target: TargetId } & Pick<ReachOptions, 'connectionWords'>,
   serverUrl: string,
 ): readonly string[] => connectionWords?.(serverUrl) ?? ['--server', serverUrl];
+
+export type { ZatoLogin } from '../../targets/zato/login.ts';
