@@ -20,6 +20,7 @@ export const matchRuleIds = [
   'username-punctuation',
   'username-domain',
   'username-lookalike',
+  'local-part',
   'full-name',
 ] as const;
 export type MatchRuleId = (typeof matchRuleIds)[number];

@@ -8,6 +8,7 @@ import {
   foldApostrophes,
   foldCharacters,
   foldPunctuation,
+  hasDomain,
   withoutDomain,
 } from './spellings.ts';
 
@@ -64,17 +65,16 @@ export const ofPunctuation: Evidence = ({ username }, people) => {
   return `${who(people)} ${verb(people, 'differs')} only in ${what}`;
 };
 
-export const ofDomain: Evidence = ({ username, email = '' }, people) => {
+export const ofDomain: Evidence = ({ username }, people) =>
+  hasDomain(username)
+    ? `without ${domainOf(username)} the name is ${who(people)}`
+    : `${who(people)} ${verb(people, 'is')} this name with a domain`;
+
+export const ofLocalPart: Evidence = ({ username, email = '' }, people) => {
   const [{ username: name, email: address = '' }] = people;
   const bare = withoutDomain(username);
-  const bareThere = withoutDomain(name);
-  if (isSame(bare, bareThere, foldPunctuation)) {
-    const here = domainOf(username);
-    const there = domainOf(name);
-    if (here === '') return `${who(people)} ${verb(people, 'is')} this name with a domain`;
-    return there === ''
-      ? `without ${here} the name is ${who(people)}`
-      : `both are ${visible(bare)} without ${here} and ${there}`;
+  if (isSame(bare, withoutDomain(name), foldPunctuation)) {
+    return `${who(people)} ${verb(people, 'is')} ${visible(bare)} in another domain`;
   }
   return isSame(bare, withoutDomain(address), foldPunctuation)
     ? `${visible(bare)} is the part before the @ in the e-mail address of ${who(people)}`

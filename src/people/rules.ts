@@ -3,7 +3,14 @@ import type { MatchConfidence, MatchRuleId, PersonIdentifiers } from '../core/pe
 import * as evidence from './evidence.ts';
 import { idSpellings, spellDistinguishedName } from './id-spellings.ts';
 import { foldLookalikes } from './lookalikes.ts';
-import { foldCharacters, foldFullName, foldPunctuation, isAddress, withoutDomain } from './spellings.ts';
+import {
+  foldCharacters,
+  foldFullName,
+  foldPunctuation,
+  hasDomain,
+  isAddress,
+  withoutDomain,
+} from './spellings.ts';
 
 /** A way to recognise one person on two sides: they match if they share a key. */
 export interface MatchRule {
@@ -77,13 +84,9 @@ export const matchRules: readonly MatchRule[] = [
     id: 'username-domain',
     subject: 'username',
     confidence: 'guess',
-    keys: (person) => [...bareNames(person, 'name'), ...localParts(person, 'address')],
-    // A username may match usernames and addresses, an address only usernames: info@a.org is not info@b.org.
-    sought: (claim) => [
-      ...bareNames(claim, 'name'),
-      ...bareNames(claim, 'address'),
-      ...localParts(claim, 'name'),
-    ],
+    // One of the two has a domain: CORP\rosa may be rosa, but hardly OTHER\rosa.
+    keys: ({ username }) => bareNames(username, hasDomain(username) ? 'bare' : 'whole'),
+    sought: ({ username }) => bareNames(username, hasDomain(username) ? 'whole' : 'bare'),
     evidence: evidence.ofDomain,
   },
   {
@@ -92,6 +95,19 @@ export const matchRules: readonly MatchRule[] = [
     confidence: 'guess',
     keys: ({ username }) => stated(foldLookalikes(username).trim()),
     evidence: evidence.ofLookalike,
+  },
+  {
+    id: 'local-part',
+    subject: 'username',
+    confidence: 'guess',
+    keys: ({ username, email = '' }) => [...bareNames(username, 'name'), ...localParts(email, 'address')],
+    // A username may match usernames and addresses, an address only usernames: info@a.org is not info@b.org.
+    sought: ({ username, email = '' }) => [
+      ...bareNames(username, 'name'),
+      ...bareNames(username, 'address'),
+      ...localParts(email, 'name'),
+    ],
+    evidence: evidence.ofLocalPart,
   },
   {
     id: 'full-name',
@@ -107,10 +123,10 @@ export const matchRules: readonly MatchRule[] = [
 
 const stated = (key: string): readonly string[] => (key === '' ? [] : [key]);
 
-type KeyKind = 'name' | 'address';
+type KeyKind = 'bare' | 'whole' | 'name' | 'address';
 
-const bareNames = ({ username }: PersonIdentifiers, kind: KeyKind): readonly string[] =>
+const bareNames = (username: string, kind: KeyKind): readonly string[] =>
   stated(withoutDomain(foldPunctuation(username)).trim()).map((name) => `${kind}:${name}`);
 
-const localParts = ({ email = '' }: PersonIdentifiers, kind: KeyKind): readonly string[] =>
+const localParts = (email: string, kind: KeyKind): readonly string[] =>
   isAddress(email) ? stated(withoutDomain(foldPunctuation(email))).map((name) => `${kind}:${name}`) : [];

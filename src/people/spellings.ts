@@ -36,6 +36,9 @@ export function withoutDomain(username: string): string {
   return at > 0 ? name.slice(0, at) : name;
 }
 
+/** Whether a username names a domain. */
+export const hasDomain = (username: string): boolean => withoutDomain(username) !== username;
+
 /** Whether a username is spelled like an e-mail address. */
 export const isAddress = (text: string): boolean => /^[^\s@\\]+@[^\s@\\]+$/u.test(text);
 

@@ -80,10 +80,7 @@ test.for<Case>([
     name: 'another domain',
     left: [{ username: 'OLD\\rosa' }, { username: 'ann@old.org' }],
     right: [{ username: 'rosa' }, { username: 'ann@new.org' }],
-    pairs: [
-      'OLD\\rosa = rosa by username-domain, guess',
-      'ann@old.org = ann@new.org by username-domain, guess',
-    ],
+    pairs: ['OLD\\rosa = rosa by username-domain, guess', 'ann@old.org = ann@new.org by local-part, guess'],
   },
   {
     name: 'mailboxes of one name in two domains',
