@@ -69,6 +69,14 @@ export interface AlikeMatch<P> {
   readonly hits: readonly [MatchHit<P>, ...MatchHit<P>[]];
 }
 
+/**
+ * Indexes people and answers who of them is meant by a claim. A claim that is itself one of the people is not
+ * compared with itself.
+ */
+export type MatchPeople = <P extends PersonIdentifiers>(
+  people: readonly P[],
+) => (claim: PersonIdentifiers) => PersonMatch<P>;
+
 /** The claim and the people have nothing in common. */
 export interface NoMatch {
   readonly kind: 'none';

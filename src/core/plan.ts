@@ -80,6 +80,8 @@ export interface Policy {
   readonly maxRemovalPercent: number;
   /** Protected accounts, as spelled on the server, that may be locked or demoted all the same. */
   readonly allowAdminChange: readonly string[];
+  /** People, as spelled in the file, who get an account although they seem to have one. Absent: no one. */
+  readonly allowSecondAccount?: readonly string[];
   /** Whether the account that the key belongs to may be locked or demoted. */
   readonly ownAccount: 'protect' | 'allow';
 }

@@ -1,11 +1,12 @@
 import type {
   MatchConfidence,
   MatchHit,
+  MatchPeople,
   MatchRuleId,
   PersonIdentifiers,
   PersonMatch,
 } from '../core/person-match.ts';
-import { findByRule, type PeopleIndex } from './people-index.ts';
+import { findByRule, indexPeople, type PeopleIndex } from './people-index.ts';
 import type { MatchRule } from './rules.ts';
 
 /**
@@ -28,6 +29,12 @@ export function match<P extends PersonIdentifiers>(
   const [first, ...others] = hits;
   return first === undefined ? { kind: 'none' } : { kind: 'alike', hits: [first, ...others] };
 }
+
+/** Indexes people once, and matches any number of claims. */
+export const matchPeople: MatchPeople = (people) => {
+  const index = indexPeople(people);
+  return (claim) => match(claim, index);
+};
 
 /** For each subject, what the first rule that finds somebody found; in the order of the rules. */
 export function findHits<P extends PersonIdentifiers>(

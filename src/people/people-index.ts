@@ -29,14 +29,18 @@ export function indexByRule<P extends PersonIdentifiers>(
 /** Above this many people under one key, other keys of the claim are ignored. */
 const CROWD = 100;
 
-/** Those who share a key with the claim. */
-export function findByRule<P>(claim: PersonIdentifiers, rule: MatchRule, index: RuleIndex<P>): readonly P[] {
+/** Those who share a key with the claim; not the claim itself, where it is one of them. */
+export function findByRule<P extends PersonIdentifiers>(
+  claim: PersonIdentifiers,
+  rule: MatchRule,
+  index: RuleIndex<P>,
+): readonly P[] {
   const found = (rule.sought ?? rule.keys)(claim).flatMap((key) => {
     const people = index.get(key);
     return people === undefined ? [] : [people];
   });
-  const [first = [], ...others] = found;
-  if (others.length === 0) return first;
   // A shared mailbox can be the key of thousands: copying their list for every claim would take quadratic time.
-  return found.find(({ length }) => length > CROWD) ?? [...new Set(found.flat())];
+  const crowd = found.find(({ length }) => length > CROWD);
+  if (crowd !== undefined) return crowd;
+  return [...new Set(found.flat())].filter((person) => person !== claim);
 }

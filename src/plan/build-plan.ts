@@ -1,16 +1,18 @@
 import { NameIndex } from '../core/identity.ts';
 import type { GroupName, Username } from '../core/ids.ts';
 import type { Plan, PlannedGroup, PlannedRow } from '../core/plan.ts';
-import type { RosterEntry } from '../core/roster.ts';
 import { findDoubtfulPasswords } from './doubtful-passwords.ts';
 import { findLookalikes } from './group-lookalikes.ts';
 import type { PlanInputs, RejectedRow } from './inputs.ts';
 import { planGroups, planGroupsToLeave, type GroupPlan } from './plan-groups.ts';
 import type { PlanningContext } from './plan-account.ts';
-import { planPerson, type PersonEntries } from './plan-person.ts';
+import { groupByPerson, type PersonEntries } from './person-entries.ts';
+import { planPerson } from './plan-person.ts';
+import { accountMatcher } from './probable-account.ts';
 import { Protection } from './protect.ts';
 import { findRemovalHazards } from './removal-limits.ts';
 import { existingGroups, Revocations } from './revocations.ts';
+import { findNewPeople, findSecondAccounts } from './second-accounts.ts';
 
 /**
  * What has to happen so that the directory matches the roster: one planned row for every input row, in file
@@ -22,15 +24,14 @@ export function buildPlan(given: PlanInputs): Plan {
   const groups = planGroups(roster.entries, directory, inputs.lookedUpGroups, capabilities, policy);
   const leaving = planGroupsToLeave(roster.entries, directory, capabilities, policy);
   const people = groupByPerson(roster.entries);
+  const accounts = new NameIndex(directory.users, ({ username }) => username);
+  const matchAccount = accountMatcher(inputs);
   const context: PlanningContext = {
     inputs,
     namesWanted: countNames(people),
-    accounts: new NameIndex(directory.users, ({ username }) => username),
-    accountsByExternalId: new Map(
-      directory.users.flatMap((user) =>
-        user.externalId === undefined ? [] : [[user.externalId, user] as const],
-      ),
-    ),
+    accounts,
+    matchAccount,
+    secondAccounts: findSecondAccounts(findNewPeople(people, accounts, inputs), matchAccount, inputs),
     groups,
     leaving,
     protection: new Protection(directory.users, inputs.caller, inputs.rules, policy),
@@ -73,17 +74,6 @@ const planRejected = ({ row, outcome, detail }: RejectedRow): PlannedRow => ({
   groups: [],
   attempts: 0,
 });
-
-/** The rows of each person, people in the order of their first rows. */
-function groupByPerson(entries: readonly RosterEntry[]): PersonEntries[] {
-  const people = new Map<Username, [RosterEntry, ...RosterEntry[]]>();
-  for (const entry of entries) {
-    const rows = people.get(entry.username);
-    if (rows === undefined) people.set(entry.username, [entry]);
-    else rows.push(entry);
-  }
-  return [...people.values()];
-}
 
 /** How many people will have each username after the plan. */
 function countNames(people: readonly PersonEntries[]): ReadonlyMap<Username, number> {

@@ -1,5 +1,6 @@
 import type { Directory, LookedUp } from '../core/directory.ts';
 import type { GroupName, Username } from '../core/ids.ts';
+import type { MatchPeople } from '../core/person-match.ts';
 import type { Policy } from '../core/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import type { Capabilities, TargetRules } from '../core/target.ts';
@@ -21,6 +22,7 @@ export interface PlanInputs {
   readonly lookedUpGroups: ReadonlyMap<GroupName, LookedUp>;
   readonly capabilities: Capabilities;
   readonly rules: TargetRules;
+  readonly matchPeople: MatchPeople;
   /** The account that the key belongs to. */
   readonly caller: Username;
   readonly policy: Policy;

@@ -9,6 +9,7 @@ import type { PlanInputs } from './inputs.ts';
 import { planExisting } from './plan-existing.ts';
 import type { GroupPlan } from './plan-groups.ts';
 import { planNewcomer } from './plan-newcomer.ts';
+import type { MatchAccount } from './probable-account.ts';
 import type { Protection } from './protect.ts';
 import type { Revocations } from './revocations.ts';
 
@@ -18,8 +19,9 @@ export interface PlanningContext {
   /** How many people of the file will have each username after the plan. */
   readonly namesWanted: ReadonlyMap<Username, number>;
   readonly accounts: NameIndex<DirectoryUser>;
-  /** Empty if the server does not show external ids. */
-  readonly accountsByExternalId: ReadonlyMap<string, DirectoryUser>;
+  readonly matchAccount: MatchAccount;
+  /** Why a new person gets no account, by username: they seem to have one, or to get one by another row. */
+  readonly secondAccounts: ReadonlyMap<Username, string>;
   readonly groups: ReadonlyMap<GroupName, GroupPlan>;
   /** Groups that rows say to leave. */
   readonly leaving: ReadonlyMap<GroupName, GroupPlan>;
@@ -49,12 +51,11 @@ type Decided =
 function planNewAccount(
   newcomer: Newcomer,
   person: RosterEntry,
-  { inputs, accountsByExternalId }: PlanningContext,
+  { inputs, secondAccounts }: PlanningContext,
 ): Decided {
-  const holder = accountsByExternalId.get(person.externalId ?? '');
-  return holder === undefined
-    ? { plan: planNewcomer(newcomer, person, inputs.capabilities, inputs.rules) }
-    : { outcome: 'conflict', reason: `${holder.username} already has this external id` };
+  const plan = planNewcomer(newcomer, person, inputs.capabilities, inputs.rules);
+  const reason = secondAccounts.get(person.username);
+  return plan.kind === 'blocked' || reason === undefined ? { plan } : { outcome: 'conflict', reason };
 }
 
 function planExistingAccount(identity: Existing, person: RosterEntry, context: PlanningContext): Decided {

@@ -5,13 +5,12 @@ import type { PlannedRow, Policy } from '../core/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { AccountPlan } from './account-plan.ts';
 import { identify, type Blocked, type Identity } from './identify.ts';
+import { mergeEntries, type PersonEntries } from './person-entries.ts';
 import { planAccount, type PlanningContext } from './plan-account.ts';
 import type { GroupPlan } from './plan-groups.ts';
 import { planMemberships } from './plan-memberships.ts';
+import { withProbableAccount } from './probable-account.ts';
 import { findRenamedBefore, refuseDoubtfulRename } from './renamed-before.ts';
-
-/** The rows of one person, in file order: a single one, or one for each membership. */
-export type PersonEntries = readonly [RosterEntry, ...RosterEntry[]];
 
 /**
  * One planned row for each row of the person. The account is planned once, from what all rows state, and its
@@ -26,7 +25,7 @@ export function planPerson(context: PlanningContext, entries: PersonEntries): re
     return refuseDoubtfulRename(planRows(context, entries, person, renamed), renamed);
   }
   const identity = identify(username, accounts, inputs.lookedUpUsers.get(username), inputs.policy);
-  return planRows(context, entries, person, identity);
+  return planRows(context, entries, person, withProbableAccount(identity, person, context.matchAccount));
 }
 
 function planRows(
@@ -121,24 +120,6 @@ function noneNotes({ groups }: RosterEntry, { memberships }: Policy): string[] {
     ? ['(none) removes the person only from groups that other rows of the file name']
     : ['(none) has no effect without --memberships sync'];
 }
-
-/** What the rows of a person state together; reading the roster makes sure that they do not contradict each other. */
-const mergeEntries = (entries: PersonEntries): RosterEntry =>
-  entries.reduce((stated, entry) => ({
-    ...entry,
-    ...stated,
-    profile: { ...entry.profile, ...stated.profile },
-    ...both('settings', entry.settings, stated.settings),
-    ...both('totp', entry.totp, stated.totp),
-    ...both('attributes', entry.attributes, stated.attributes),
-  }));
-
-const both = <K extends string, V extends object>(
-  key: K,
-  one: V | undefined,
-  other: V | undefined,
-): Partial<Record<K, V>> =>
-  one === undefined && other === undefined ? {} : ({ [key]: { ...one, ...other } } as Record<K, V>);
 
 function expectedOutcome(account: AccountPlan, steps: number, missingGroups: number): OutcomeWord {
   const created = account.outcome === 'created' || account.outcome === 'awaiting_approval';

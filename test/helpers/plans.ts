@@ -5,6 +5,7 @@ import type { Change } from '../../src/core/change.ts';
 import type { LookedUp } from '../../src/core/directory.ts';
 import type { Plan, PlannedRow, Policy } from '../../src/core/plan.ts';
 import type { Capabilities, TargetRules } from '../../src/core/target.ts';
+import { matchPeople } from '../../src/people/match.ts';
 import { connectRules } from '../../src/targets/connect/rules.ts';
 import { pull } from './capabilities.ts';
 import { absent, directoryOf, type AccountSketch } from './directories.ts';
@@ -69,6 +70,7 @@ export function inputsOf(situation: Situation): PlanInputs {
     lookedUpGroups: ask(findGroupsToLookUp(roster.entries, directory, capabilities, policy), remoteGroups),
     capabilities,
     rules: { ...connectRules, ...situation.rules },
+    matchPeople,
     caller: username(situation.caller ?? 'admin'),
     policy,
   });

@@ -98,7 +98,7 @@ const cases: readonly Case[] = [
     accounts: [{ username: 'a.li', externalId: 'E1' }],
     capabilities: capabilitiesExcept({ 'look-up-user': 'no' }),
     expected: 'conflict',
-    detail: 'a.li already has this external id',
+    detail: 'a.li has this external id: write a.li (new_username renames it)',
   },
   {
     name: 'joiner whose e-mail the directory has in other case',

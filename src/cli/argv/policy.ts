@@ -42,6 +42,11 @@ export const policyOptions = {
     array: true,
     describe: 'Username of an administrator who may be locked or demoted',
   },
+  'allow-second-account': {
+    type: 'string',
+    array: true,
+    describe: 'Username in the file of a new person who gets an account even if they seem to have one',
+  },
 } as const;
 
 /** The arguments of {@link policyOptions} and `rosterOptions` that a policy is made of. */
@@ -53,6 +58,7 @@ export interface PolicyArguments {
   readonly 'max-removals': number;
   readonly 'max-removal-percent': number;
   readonly 'allow-admin-change': readonly string[] | undefined;
+  readonly 'allow-second-account'?: readonly string[] | undefined;
   readonly 'force-self': boolean;
   readonly 'case-sensitive': boolean;
 }
@@ -66,5 +72,6 @@ export const policyFrom = (args: PolicyArguments): Policy => ({
   maxRemovals: args['max-removals'],
   maxRemovalPercent: args['max-removal-percent'],
   allowAdminChange: args['allow-admin-change'] ?? [],
+  ...(args['allow-second-account'] === undefined ? {} : { allowSecondAccount: args['allow-second-account'] }),
   ownAccount: args['force-self'] ? 'allow' : 'protect',
 });

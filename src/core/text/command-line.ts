@@ -2,5 +2,6 @@
 export const commandLine = (...words: readonly string[]): string =>
   ['rollcall', ...words].map(shellWord).join(' ');
 
-const shellWord = (word: string): string =>
+/** A word in quotes if a shell would change it. */
+export const shellWord = (word: string): string =>
   /^[\w./:@%+,=-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

@@ -6,6 +6,7 @@ import type { Plan, Policy } from '../../core/plan.ts';
 import { attributeNames } from '../../core/profile.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { Target } from '../../core/target.ts';
+import { matchPeople } from '../../people/match.ts';
 import { buildPlan } from '../../plan/build-plan.ts';
 import { groupAttributes, groupAttributesNote, groupsAsAttribute } from '../../plan/groups-as-attribute.ts';
 import type { RejectedRow } from '../../plan/inputs.ts';
@@ -70,6 +71,7 @@ export async function preparePlan(
     lookedUpGroups,
     capabilities,
     rules,
+    matchPeople,
     caller: facts.caller.username,
     policy,
   });

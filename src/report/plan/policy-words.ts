@@ -37,4 +37,7 @@ export const policyWords = (policy: Policy): readonly string[] => [
   ...(policy.allowAdminChange.length > 0
     ? [`Allowed to be locked or demoted: ${policy.allowAdminChange.join(', ')}.`]
     : []),
+  ...(policy.allowSecondAccount === undefined
+    ? []
+    : [`Allowed to get a second account: ${policy.allowSecondAccount.join(', ')}.`]),
 ];

@@ -57,7 +57,7 @@ export const policy = object<Policy>(
     allowAdminChange: list(text()),
     ownAccount: words(['protect', 'allow']),
   },
-  { groupsAs: only('attribute') },
+  { groupsAs: only('attribute'), allowSecondAccount: list(text()) },
 );
 
 export const countsByOutcome = map(count(), 'Rows by outcome word; the sum is input.rows', outcomeWords);

@@ -17,6 +17,11 @@ test.for([
     said: 'Allowed to be locked or demoted: root, ops.',
   },
   {
+    name: 'people who may get a second account',
+    changes: { allowSecondAccount: ['ann'] },
+    said: 'Allowed to get a second account: ann.',
+  },
+  {
     name: 'on a server without groups none is created',
     changes: { groupsAs: 'attribute' },
     said: 'Groups are kept as an attribute of the account.',
