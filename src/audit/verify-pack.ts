@@ -25,22 +25,22 @@ import { readPack } from './read-pack.ts';
 export async function verifyPack(folder: string, displayPath: string = folder): Promise<PackVerification> {
   const bytes = await readManifestBytes(folder, displayPath);
   const entries = await readdir(folder, { withFileTypes: true });
-  const apart = entries
+  const foldersNotChecked = entries
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .toSorted();
   const sealed = holdsSeal(bytes);
-  if (sealed === false) return { findings: [altered('its own checksum does not match')], apart };
+  if (sealed === false) return { findings: [altered('its own checksum does not match')], foldersNotChecked };
   const manifest = parseManifest(bytes, displayPath);
-  if (sealed === undefined) return { findings: [altered('it has no checksum')], apart };
+  if (sealed === undefined) return { findings: [altered('it has no checksum')], foldersNotChecked };
   const present = new Set(entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name));
   const files = await findFiles(folder, present, manifest);
   // Counts of files that are known to be damaged add no information.
   if (files.length > 0 || !Object.hasOwn(manifest.files, packTables.users.file)) {
-    return { manifest, findings: files, apart };
+    return { manifest, findings: files, foldersNotChecked };
   }
   const pack = await readPack(folder, displayPath);
-  return { manifest, pack, findings: findCounts(pack, manifest), apart };
+  return { manifest, pack, findings: findCounts(pack, manifest), foldersNotChecked };
 }
 
 const altered = (how: string): PackFinding => ({

@@ -109,7 +109,7 @@ describe('a key that is refused stops the run at once', () => {
     expect(new Set(words(applied))).toEqual(new Set(['failed', 'not_attempted']));
   });
 
-  test('in the last row, too: it is told though nothing was left to do', async () => {
+  test('in the last row, too: it is reported although no row was left', async () => {
     const { sandbox, session } = await open();
     const plan = await planOn(session, onboarding(1));
     sandbox.faults.add('key-revoked,route=PUT /v1/users');
@@ -133,7 +133,7 @@ test('a server that is gone stops the run', async () => {
 });
 
 describe('--max-failures', () => {
-  test('so many failed rows on end stop the run', async () => {
+  test('this many failed rows in succession stop the run', async () => {
     const { sandbox, session } = await open();
     const plan = await planOn(session, onboarding(8));
     sandbox.faults.add('server-error,route=PUT /v1/users');
@@ -145,7 +145,7 @@ describe('--max-failures', () => {
     ]);
   });
 
-  test('a row that goes well begins the count anew; a row that needs nothing does not', async () => {
+  test('a row that succeeds starts the count again; a row that needs no change does not', async () => {
     const { sandbox, session } = await open();
     const [a, b, c, d, e] = onboarding(5) as [RowSketch, RowSketch, RowSketch, RowSketch, RowSketch];
     const nothing = { username: 'nobody' };
@@ -164,7 +164,7 @@ describe('--max-failures', () => {
     ]);
   });
 
-  test('reached with the last row, it has stopped nothing', async () => {
+  test('a limit that is reached with the last row has not stopped the run', async () => {
     const { sandbox, session } = await open();
     const plan = await planOn(session, onboarding(2));
     sandbox.faults.add('error,code=64,route=PUT /v1/users');
@@ -174,8 +174,8 @@ describe('--max-failures', () => {
   });
 });
 
-describe('told to stop', () => {
-  test('what is in flight ends, nothing new is begun, and the words say so', async () => {
+describe('stopped by the operator', () => {
+  test('requests in flight are finished, no step is started, and the outcomes say so', async () => {
     const { sandbox, session } = await open({ faults: ['slow,ms=60,route=PUT /v1/users'] });
     const plan = await planOn(session, onboarding(4, { role: 'publisher', groups: ['Finance'] }));
     const stop = new AbortController();
@@ -228,7 +228,7 @@ describe('told to stop', () => {
     expect(journal.lines.filter((line) => line.startsWith('withdrawn'))).toHaveLength(4 - sent);
   });
 
-  test('when all is done already, nothing was stopped', async () => {
+  test('when every row is already done, the run was not stopped', async () => {
     const { session } = await open();
     const plan = await planOn(session, [{ username: 'nobody' }, { username: 'ann' }]);
     const applied = await applyOn(session, plan, { signal: AbortSignal.abort('interrupted') });
@@ -288,7 +288,7 @@ describe('an account gets its new name when everything else of the person is don
 });
 
 describe('a fault of our own', () => {
-  test('is the row’s, not the run’s, and is told at the end', async () => {
+  test('is the row’s, not the run’s, and is reported at the end', async () => {
     const { sandbox, session } = await open();
     const plan = await planOn(session, onboarding(4));
     const bug = new TypeError('cannot read properties of undefined');
@@ -311,7 +311,7 @@ describe('a fault of our own', () => {
     expect(journal.lines.filter((line) => line.includes('2'))).toEqual(['intent 2:0']);
   });
 
-  test('a journal that cannot be written ends the run, and nothing more is sent', async () => {
+  test('a journal that cannot be written ends the run, and no further change is sent', async () => {
     const { sandbox, session } = await open();
     const plan = await planOn(session, onboarding(6));
     const journal = new MemoryJournal();
@@ -356,7 +356,7 @@ describe('groups', () => {
   });
 });
 
-test('an administrator who turns out to be there is not demoted: nobody agreed to that', async () => {
+test('an administrator who turns out to exist is not demoted: the operator did not confirm that', async () => {
   const { sandbox, session } = await open({ provider: 'password' });
   const row = { username: 'boss', role: 'viewer', profile: { email: 'boss@example.org' } };
   const plan = await planOn(session, [row]);

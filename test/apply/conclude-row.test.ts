@@ -40,7 +40,7 @@ test('a joiner: all that was done, asked and answered', () => {
   });
 });
 
-test('the server’s own sentence stands in the detail of a name that is taken', () => {
+test('the detail of a name that is taken has the server’s own message', () => {
   const row = account({ planned: plannedRow('created', ['create']), steps: steps('create so') });
   expect(row).toMatchObject({
     outcome: 'already_in_use',
@@ -86,7 +86,7 @@ test('a row that failed half-way says what was done of it', () => {
   });
 });
 
-test('what nobody knows is said in words', () => {
+test('an unknown result is described', () => {
   const row = account({ planned: plannedRow('created', ['create']), steps: steps('create lost') });
   expect(row).toMatchObject({
     outcome: 'unknown',
@@ -97,7 +97,7 @@ test('what nobody knows is said in words', () => {
   expect(row).not.toHaveProperty('httpStatus');
 });
 
-test('a row that nothing is sent for stands as it was planned', () => {
+test('a row for which no request is sent has its planned outcome', () => {
   const planned = plannedRow('already_in_use', [], {
     guid: 'g-ann',
     roleBefore: 'viewer',
@@ -134,7 +134,7 @@ interface GroupCase {
 
 test.for<GroupCase>([
   { name: 'added', expected: 'added', step: 'library done', word: 'added' },
-  { name: 'a member by then', expected: 'added', step: 'library so', word: 'already_member' },
+  { name: 'already a member', expected: 'added', step: 'library so', word: 'already_member' },
   {
     name: 'refused',
     expected: 'added',

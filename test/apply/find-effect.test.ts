@@ -32,9 +32,9 @@ const membersNotShown: Directory = {
 
 test.for<{ name: string; change: Change; directory: Directory; took: boolean }>([
   { name: 'created: there', change: create, directory: viewer, took: true },
-  { name: 'created: not there', change: create, directory: nobody, took: false },
+  { name: 'created: does not exist', change: create, directory: nobody, took: false },
   {
-    name: 'created: only another spelling is there',
+    name: 'created: only another spelling exists',
     change: create,
     directory: directoryOf(['Ann']),
     took: false,
@@ -48,7 +48,7 @@ test.for<{ name: string; change: Change; directory: Directory; took: boolean }>(
   { name: 'role: another', change: update, directory: viewer, took: false },
   { name: 'role: no account', change: update, directory: nobody, took: false },
   {
-    name: 'profile: as wanted, the address in another case and the letter composed otherwise',
+    name: 'profile: as wanted, except for the case of the address and the composition of a letter',
     change: profile,
     directory: directoryOf([
       { username: 'ann', email: 'ann@example.org', firstName: 'Åsa'.normalize('NFD') },
@@ -67,8 +67,8 @@ test.for<{ name: string; change: Change; directory: Directory; took: boolean }>(
     directory: directoryOf([{ username: 'ann', locked: true }]),
     took: true,
   },
-  { name: 'rename: the new name is there', change: rename, directory: directoryOf(['ann.berg']), took: true },
-  { name: 'rename: the old name is there', change: rename, directory: viewer, took: false },
+  { name: 'rename: the new name exists', change: rename, directory: directoryOf(['ann.berg']), took: true },
+  { name: 'rename: the old name exists', change: rename, directory: viewer, took: false },
   { name: 'lock: not locked', change: lock, directory: viewer, took: false },
   { name: 'unlock: not locked', change: unlock, directory: viewer, took: true },
   {

@@ -42,7 +42,7 @@ test('a secret is on disk, for its owner alone, when it is handed out', async ()
   await secrets.close();
 });
 
-test('where nothing is to be made up there is no file', async () => {
+test('without a secret to generate there is no file', async () => {
   const secrets = new SecretsFile(path);
   const change: Change = { kind: 'lock-user', username: username('ann') };
   expect(await secrets.generate(change)).toBe(change);

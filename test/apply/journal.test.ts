@@ -60,7 +60,7 @@ async function halfDone(): Promise<string> {
   return path;
 }
 
-test('what is read back is what was begun', async () => {
+test('a journal reads back as it was started', async () => {
   const { path, journal } = await begun();
   await journal.close();
   const run = await readJournal(path);
@@ -89,7 +89,7 @@ test('an intent that is withdrawn leaves the step as it was before it', async ()
   expect(['1:1', '2:0'].map(history.stepOf)).toEqual(['untouched', 'sent']);
 });
 
-test('a run that came to its end says when, and what was sent', async () => {
+test('a run that ended says when, and what was sent', async () => {
   const { path, journal } = await begun();
   const requests = {
     total: 9,
@@ -153,7 +153,7 @@ test('torn at any byte of its last line, the journal is read as if that line wer
   expect((await readJournal(path)).history.stepOf('1:0')).toEqual(created);
 });
 
-test('torn, gone on with, and torn again: nothing that was on disk is lost', async () => {
+test('torn, continued, and torn again: no line that was on disk is lost', async () => {
   const path = await halfDone();
   const torn = readFileSync(path, 'utf8').slice(0, -5);
   writeFileSync(path, torn);

@@ -65,7 +65,7 @@ function noteEnd(call: 'appendFile' | 'datasync', events: string[]): void {
   });
 }
 
-test('nobody goes on before the line is written and then flushed', async () => {
+test('a caller waits until the line is written and then flushed', async () => {
   const events: string[] = [];
   noteEnd('appendFile', events);
   noteEnd('datasync', events);
@@ -114,7 +114,7 @@ test.for([
   expect(stepsOnDisk()).toEqual(['1:0', '2:0']);
 });
 
-test('a file that holds nothing but a torn line is gone on with from its beginning', async () => {
+test('a file that has only a torn line is continued from its beginning', async () => {
   writeFileSync(path, '{"kind":"ru');
   const file = await LineFile.open(path, 'a', 'the journal of the run');
   file.append(line('1:0'));
@@ -122,7 +122,7 @@ test('a file that holds nothing but a torn line is gone on with from its beginni
   expect(stepsOnDisk()).toEqual(['1:0']);
 });
 
-test('closing writes what nobody has waited for', async () => {
+test('closing writes lines that no caller has waited for', async () => {
   const file = await LineFile.open(path, 'w', 'the journal of the run');
   file.append(line('1:0'));
   await file.close();

@@ -32,7 +32,7 @@ const cases: readonly Case[] = [
     journal: ['intent 1:0', 'refused 1:0'],
   },
   {
-    name: 'new, and nobody knows',
+    name: 'new, with an unknown result',
     answer: ends.lost,
     status: 'indeterminate',
     journal: ['intent 1:0', 'indeterminate 1:0'],
@@ -83,14 +83,14 @@ const cases: readonly Case[] = [
     journal: [],
   },
   {
-    name: 'nobody knew before, and it took',
+    name: 'unknown before, and it was done',
     before: ends.lost,
     there: 'ann',
     status: 'applied',
     journal: ['applied 1:0'],
   },
   {
-    name: 'nobody knew before, and it did not take',
+    name: 'unknown before, and it was not done',
     before: ends.lost,
     answer: ends.done,
     status: 'applied',

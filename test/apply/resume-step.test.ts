@@ -81,7 +81,7 @@ test.for<Case & { name: string; events: string[]; status: string | undefined }>(
     events: ['intent', 'sent', 'already-so'],
     status: 'already-so',
   },
-  { name: 'found to be so before', before: alreadySo, events: [], status: 'already-so' },
+  { name: 'already done before', before: alreadySo, events: [], status: 'already-so' },
   {
     name: 'sent before, not found, and there when it is sent again: it was ours, and late',
     before: 'sent',

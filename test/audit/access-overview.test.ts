@@ -44,7 +44,7 @@ test.for<{ name: string; user: Partial<UserSketch>; marks: readonly string[] }>(
   expect(overview(user)?.marks).toEqual(marks);
 });
 
-test('nobody has ever been active on it', () => {
+test('an account that was never active', () => {
   const never = { username: 'ann', email: 'ann@example.org' };
   const user = onlyUser(buildAccessOverview(packOf({ users: [never], groups: [lab] }), rules));
   expect(user).toMatchObject({ daysSinceActive: 'never_active', marks: ['never_active'] });
@@ -70,7 +70,7 @@ test('who was active while the export was read has been active for 0 days', () =
 
 test.for([
   { name: 'all groups are listed', members: [] as readonly string[], marks: ['no_groups'] },
-  { name: 'a group is not listed: nobody can say', members: 'not_listable: LDAP', marks: [] },
+  { name: 'a group is not listed: it is not known', members: 'not_listable: LDAP', marks: [] },
 ])('in no group: $name', ({ members, marks }) => {
   expect(overview({}, { groups: [{ name: 'Lab', members }] })?.marks).toEqual(marks);
 });
@@ -123,7 +123,7 @@ test('against the export before: accounts and memberships', () => {
   ]);
 });
 
-test('without an export before, nobody is called new', () => {
+test('without an earlier export, no account is called new', () => {
   const { users } = buildAccessOverview(after, rules);
   expect(new Set(users.map(({ sinceLast }) => sinceLast))).toEqual(new Set(['unknown']));
   expect(users.flatMap(({ memberships }) => memberships.map(({ sinceLast }) => sinceLast))).toEqual([

@@ -14,7 +14,7 @@ const inWords = (before: PackSketch, after: PackSketch): string[] =>
 
 test.for<{ name: string; before: PackSketch; after: PackSketch; found: readonly string[] }>([
   {
-    name: 'nothing, though activity went on',
+    name: 'no differences, although accounts were active',
     before: { users: [{ username: 'ann', lastActiveAt: '2026-01-01T00:00:00Z' }] },
     after: { users: [{ username: 'ann', lastActiveAt: '2026-03-01T00:00:00Z' }] },
     found: [],
@@ -224,7 +224,7 @@ describe('any two directories', () => {
     );
   });
 
-  test('the same pack in any order differs in nothing, and two packs differ the same in any order', () => {
+  test('the same pack in any order has no differences, and two packs have the same ones in any order', () => {
     fc.assert(
       fc.property(pack, pack, (before, after) => {
         const turned = {

@@ -65,7 +65,7 @@ test.for<{
     says: 'locked, proved: publisher, locked',
   },
   {
-    name: 'lock: the server said yes and did nothing',
+    name: 'lock: the server reported success without doing it',
     decision: decided('lock'),
     after: serverWith({}),
     outcome: { outcome: 'locked' },
@@ -118,14 +118,14 @@ test.for<{
     says: 'nothing_to_do, proved: member of Ops',
   },
   {
-    name: 'a group that is not there proves nothing',
+    name: 'a group that does not exist proves no decision',
     decision: decided('revoke', { subject: inOps }),
     after: directoryOf(['ann']),
     outcome: revoked,
     says: 'removed, unknown: the group does not exist, or its members are not listed',
   },
   {
-    name: 'stale: refused, and told as it is',
+    name: 'stale: refused, and reported as it is',
     decision: decided('lock', { stale: 'role was viewer, is publisher' }),
     after: serverWith({}),
     says: 'refused_stale, not_so: publisher, not locked',

@@ -73,7 +73,7 @@ test.for(['change role', 'Change', 'CHANGE ROLE'])('a new role is decided with t
   });
 });
 
-test('a row that is filled in without a decision is told of', () => {
+test('a row that is filled in without a decision is reported', () => {
   const { undecided, problems, remarks } = read(decided);
   expect({ undecided, problems, remarks: remarks.map(({ line, column }) => [line, column]) }).toEqual({
     undecided: 1,

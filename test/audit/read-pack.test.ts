@@ -35,7 +35,7 @@ function changed(name: string, change: (text: string) => string): string {
   return folder;
 }
 
-test('a pack reads as what was exported: words for nothing are nothing, marked formulas are texts', async () => {
+test('a pack reads as it was exported: placeholders are empty, marked formulas are texts', async () => {
   const { facts, users, groups, memberships } = await readPack(original, 'pack');
   expect(facts).toMatchObject({
     system: 'Posit Connect',

@@ -3,13 +3,13 @@ import { matchName, NameIndex } from '../../src/core/identity.ts';
 
 test.for([
   {
-    name: 'spelled exactly so',
+    name: 'exact spelling',
     wanted: 'ann',
     there: ['ann', 'ben'],
     match: { kind: 'exact', match: 'ann' },
   },
   {
-    name: 'exactly so and in other case',
+    name: 'exact spelling and other case',
     wanted: 'ann',
     there: ['Ann', 'ann', 'ANN'],
     match: { kind: 'exact', match: 'ann' },
@@ -22,13 +22,13 @@ test.for([
     match: { kind: 'other-case-several', matches: ['Ann', 'ANN'] },
   },
   {
-    name: 'twice spelled exactly so',
+    name: 'exact spelling twice',
     wanted: 'ann',
     there: ['ann', 'Ann', 'ann'],
     match: { kind: 'exact-several', matches: ['ann', 'ann'] },
   },
   { name: 'only a longer name', wanted: 'ann', there: ['anna'], match: { kind: 'none' } },
-  { name: 'nobody', wanted: 'ann', there: [], match: { kind: 'none' } },
+  { name: 'no match', wanted: 'ann', there: [], match: { kind: 'none' } },
   {
     name: 'accents in other case',
     wanted: 'zoë.brûlé',

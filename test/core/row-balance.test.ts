@@ -26,7 +26,7 @@ test.for([
     said: 'rows without an outcome: 2; rows with several outcomes: 3',
   },
   { name: 'a row from elsewhere', rows: [1, 2, 3, 4], said: 'rows that the file does not have: 4' },
-  { name: 'nothing at all', rows: [], said: 'rows without an outcome: 1, 2, 3' },
+  { name: 'no outcomes', rows: [], said: 'rows without an outcome: 1, 2, 3' },
 ])('$name: a run that does not account for every row is stopped', ({ rows, said }) => {
   const check = () =>
     checkRowBalance(

@@ -23,7 +23,7 @@ test('without a secret column every cell is shown, also of a row that is too lon
   expect(hideSecretCells(layout, { cells: ['ann', 'viewer'] }, '…')).toEqual(['ann', 'viewer']);
 });
 
-test('a secret that stands first is hidden there', () => {
+test('a secret in the first column is hidden', () => {
   const layout = { header: ['password', 'username'], secretColumns: [0] };
   expect(hideSecretCells(layout, { cells: ['secret'] }, '…')).toEqual(['…']);
 });

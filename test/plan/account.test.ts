@@ -59,7 +59,7 @@ const cases: readonly Case[] = [
     steps: ['create-user ann direct', 'update-user ann role=publisher'],
   },
   {
-    name: 'joiner whose row states all that a server of its own accounts asks for',
+    name: 'joiner whose row states everything that a server without a directory demands',
     row: {
       username: 'ann',
       profile: { email: 'ann@example.org' },
@@ -78,7 +78,7 @@ const cases: readonly Case[] = [
     detail: 'email is missing: everybody is written to',
   },
   {
-    name: 'an account that is there needs none of what a new one needs',
+    name: 'an existing account does not need what a new one needs',
     row: { username: 'ann', role: 'viewer' },
     accounts: [publisher],
     capabilities: demanding,
@@ -108,7 +108,7 @@ const cases: readonly Case[] = [
     steps: ['create-user ann ticket'],
   },
   {
-    name: 'joiner whose name the directory has otherwise, where names may be changed',
+    name: 'joiner whose name differs in the directory, where names may be changed',
     row: { username: 'ann', profile: { firstName: 'Anna' } },
     people: inDirectory,
     capabilities: capabilitiesExcept({ 'set-role-at-creation': 'a ticket carries no role' }),
@@ -116,14 +116,14 @@ const cases: readonly Case[] = [
     steps: ['create-user ann ticket', 'update-user ann firstName=Anna'],
   },
   {
-    name: 'joiner whose name the directory has otherwise, where the provider keeps it',
+    name: 'joiner whose name differs in the directory, where the provider keeps it',
     row: { username: 'ann', profile: { firstName: 'Anna' } },
     people: inDirectory,
     expected: 'not_supported',
     detail: 'the provider keeps the name: the file says "Anna", the server has "Ann"',
   },
   {
-    name: 'joiner who is to be locked: there is nothing to lock',
+    name: 'joiner who is to be locked: there is no account to lock',
     row: { username: 'ann', status: 'locked' },
     people: inDirectory,
     expected: 'skipped',
@@ -155,7 +155,7 @@ const cases: readonly Case[] = [
     expected: 'already_in_use',
   },
   {
-    name: 'a name that is composed otherwise is the same name',
+    name: 'a name with another Unicode composition is the same name',
     row: { username: 'ann', profile: { firstName: 'Zoë' } },
     accounts: [{ username: 'ann', firstName: 'Zoe\u0308' }],
     expected: 'already_in_use',
@@ -302,7 +302,7 @@ test.for(cases)('$name', ({ row, expected, steps = [], detail = '', ...situation
   });
 });
 
-test('the role before and after is said for who is there and who will be', () => {
+test('the role before and after is given for existing and new accounts', () => {
   const mover = planRowOf({ username: 'ann', role: 'viewer' }, { accounts: [publisher] });
   expect(mover).toMatchObject({ guid: 'u-ann', roleBefore: 'publisher', roleAfter: 'viewer' });
   const joiner = planRowOf({ username: 'ann', role: 'viewer' }, { people: inDirectory });

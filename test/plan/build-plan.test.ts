@@ -68,6 +68,6 @@ test('the order of the rows does not matter to what becomes of each', () => {
   expect(unnumbered(rows.toReversed())).toEqual(unnumbered(rows).toReversed());
 });
 
-test('planning an empty file comes to nothing', () => {
+test('the plan of an empty file is empty', () => {
   expect(planOf({ rows: [] })).toEqual({ groups: [], rows: [], hazards: [], warnings: [], notes: [] });
 });

@@ -32,7 +32,7 @@ test.for([
   { name: 'eight characters', password: 'aB3$xyzw' },
   { name: 'eight that take two units each', password: '😀'.repeat(8) },
   { name: '256 characters', password: 'x'.repeat(256) },
-  { name: 'none, so that one is made up', password: undefined },
+  { name: 'no password, so one is generated', password: undefined },
 ])('nothing is said of $name', ({ password }) => {
   expect(warningsFor([password])).toEqual([]);
 });
@@ -45,6 +45,6 @@ test('one line for each fault, with the first rows of it', () => {
   ]);
 });
 
-test('the password of an account that is there is not sent, and nothing is said of it', () => {
+test('the password of an existing account is not sent, and there is no warning', () => {
   expect(warningsFor(['short'], ['p1'])).toEqual([]);
 });

@@ -17,7 +17,7 @@ test.for<{
     attributes: [{ groups: '["Claims","A \\"b\\""]' }],
   },
   {
-    name: 'names are added to the list that is there',
+    name: 'names are added to the existing list',
     rows: [{ username: 'ann', groups: ['Claims'] }],
     has: '["Audit","Claims"]',
     attributes: [{ groups: '["Audit","Claims"]' }],
@@ -36,7 +36,11 @@ test.for<{
     ],
     attributes: [{ groups: '["Claims","Audit"]' }, { groups: '["Claims","Audit"]' }],
   },
-  { name: 'no group takes nobody out', rows: [{ username: 'ann', groups: [] }], attributes: [undefined] },
+  {
+    name: 'no group does not remove any name',
+    rows: [{ username: 'ann', groups: [] }],
+    attributes: [undefined],
+  },
   {
     name: 'a role that the server lacks, beside an attribute of the file',
     rows: [{ username: 'ann', role: 'auditor', attributes: { team: 'North' } }],

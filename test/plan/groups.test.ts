@@ -39,7 +39,7 @@ const cases: readonly Case[] = [
     expected: 'already_in_use',
   },
   {
-    name: 'a group in other case is the group that is there, in its own spelling',
+    name: 'a group in other case is the existing group, in its own spelling',
     names: ['ANALYSTS'],
     groups: { Analysts: [] },
     expected: 'updated',
@@ -73,7 +73,7 @@ const cases: readonly Case[] = [
     creates: ['create-group analysts direct'],
   },
   {
-    name: 'two groups in other case: nobody can say which is meant',
+    name: 'two groups in other case: it is not clear which is meant',
     names: ['ANALYSTS'],
     groups: { Analysts: [], analysts: [] },
     expected: 'updated_groups_pending',
@@ -242,7 +242,7 @@ test('a group that two rows need is created once, and the first of them says so'
   ]);
 });
 
-test('nobody who can be given an account needs the group: it is not created', () => {
+test('a group that no account needs is not created', () => {
   const plan = planOf({ rows: [{ username: 'nobody', groups: ['Analyst'] }], groups: { Analysts: [] } });
   expect(plan).toMatchObject({ groups: [], warnings: [] });
 });

@@ -30,7 +30,7 @@ const cases: readonly Case[] = [
     detail: '',
   },
   {
-    name: 'has an account in other case, and the directory knows nobody else',
+    name: 'has an account in other case, and the directory has no other',
     accounts: ['Ann'],
     people: { ann: found('Ann') },
     expected: 'already_in_use',
@@ -115,25 +115,25 @@ const cases: readonly Case[] = [
     detail: /Ann, ANN/,
   },
   {
-    name: 'is spelled so by two people of the directory',
+    name: 'is the exact name of two users of the directory',
     people: { ann: ambiguous('ann', 'ann') },
     expected: 'ambiguous_remote',
     detail: 'several users of the directory have exactly this name',
   },
   {
-    name: 'is spelled so by two people, and names have to be exact',
+    name: 'is the exact name of two users, and names have to be exact',
     people: { ann: ambiguous('ann', 'ann') },
     policy: { matchCase: 'exact' },
     expected: 'ambiguous_remote',
   },
   {
-    name: 'is nobody',
+    name: 'does not exist',
     people: { ann: absent() },
     expected: 'not_found_remote',
     detail: 'the directory has no user whose name begins with this',
   },
   {
-    name: 'is nobody, but others begin so',
+    name: 'does not exist, but names that begin like it do',
     people: { ann: absent('anna', 'anneke') },
     expected: 'not_found_remote',
     detail: 'the directory has no user with exactly this name; the search returned anna, anneke',
@@ -145,7 +145,7 @@ const cases: readonly Case[] = [
     detail: /cut off its answer/,
   },
   {
-    name: 'did not turn up, but an account in other case is there',
+    name: 'did not turn up, but an account in other case exists',
     accounts: ['Ann'],
     people: { ann: truncated },
     expected: 'lookup_truncated',

@@ -28,7 +28,7 @@ const cases: readonly Case[] = [
     steps: ['revoke-membership ann Analysts'],
     ends: ['updated Analysts=removed'],
   },
-  { name: 'who is not in it has nothing to leave', rows: [ann('Library')], steps: [], ends: ['unchanged'] },
+  { name: 'a person who is not in the group', rows: [ann('Library')], steps: [], ends: ['unchanged'] },
   {
     name: 'a group that the server lacks is said, not created',
     rows: [ann('Finanzen')],
@@ -36,7 +36,7 @@ const cases: readonly Case[] = [
     ends: ['updated_groups_pending Finanzen=group_missing'],
   },
   {
-    name: 'nobody is created to be taken out of a group',
+    name: 'no account is created to be removed from a group',
     rows: [{ ...ann('Finance'), username: 'zoe' }],
     capabilities: { ...pull, 'look-up-user': { can: false, why: 'none', source: 'test' } },
     steps: [],
@@ -50,7 +50,7 @@ const cases: readonly Case[] = [
     ends: ['unchanged Finance=managed_by_provider'],
   },
   {
-    name: 'sync takes nobody else out of a group that one person leaves',
+    name: 'sync removes only the person who leaves the group',
     rows: [
       { ...ann('Analysts'), groups: ['Finance'] },
       { username: 'ben', groups: ['Library'] },

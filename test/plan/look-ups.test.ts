@@ -42,10 +42,10 @@ test.for<{
   capabilities?: typeof pull;
   createGroups?: 'create' | 'refuse';
 }>([
-  { name: 'is there', groups: ['Analysts'], asked: [] },
+  { name: 'exists', groups: ['Analysts'], asked: [] },
   { name: 'is not there', groups: ['Library', 'Finance', 'Library'], asked: ['Library', 'Finance'] },
   {
-    name: 'is there in other case: the exact spelling would win',
+    name: 'exists in other case: the exact spelling would win',
     groups: ['ANALYSTS'],
     asked: ['ANALYSTS'],
   },

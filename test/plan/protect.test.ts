@@ -45,7 +45,7 @@ const cases: readonly Case[] = [
     detail: 'this would lock the administrator deputy',
   },
   {
-    name: 'nothing else of a refused row is done either',
+    name: 'no other part of a refused row is done',
     rows: [{ ...demote('deputy'), groups: ['Analysts'] }],
     expected: ['refused_protected'],
   },
@@ -102,7 +102,7 @@ const cases: readonly Case[] = [
     detail: 'this would lock the last administrator',
   },
   {
-    name: 'a locked administrator counts for nothing',
+    name: 'a locked administrator does not count',
     rows: [demote('gone'), demote('deputy')],
     policy: { allowAdminChange: ['gone', 'deputy'] },
     expected: ['updated', 'updated'],
@@ -114,7 +114,7 @@ const cases: readonly Case[] = [
     expected: ['refused_protected'],
   },
   {
-    name: 'what takes nothing from an administrator is done',
+    name: 'a change that keeps the role of an administrator is done',
     rows: [
       { username: 'admin', groups: ['Analysts'] },
       { username: 'deputy', role: 'administrator' },

@@ -11,7 +11,7 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
-  { name: 'nothing is removed', groups: { Analysts: [1000, 0] }, hazards: [] },
+  { name: 'no removals', groups: { Analysts: [1000, 0] }, hazards: [] },
   { name: '25 of 1,000', groups: { Analysts: [1000, 25] }, hazards: [] },
   { name: '26 of 1,000: too many', groups: { Analysts: [1000, 26] }, hazards: ['removal-limit'] },
   {
@@ -40,7 +40,7 @@ const cases: readonly Case[] = [
   },
   { name: '2 of 10', groups: { Analysts: [10, 2] }, hazards: [] },
   { name: '3 of 10', groups: { Analysts: [10, 3] }, hazards: ['removal-percent Analysts'] },
-  { name: '9 of 9: a share of so few says nothing', groups: { Analysts: [9, 9] }, hazards: [] },
+  { name: '9 of 9: a percentage of so few is meaningless', groups: { Analysts: [9, 9] }, hazards: [] },
   {
     name: '9 of 9, and the count says it',
     groups: { Analysts: [9, 9] },
@@ -48,7 +48,7 @@ const cases: readonly Case[] = [
     hazards: ['removal-limit'],
   },
   {
-    name: 'the large group hides nothing of the middling one',
+    name: 'the large group does not hide the middling one',
     groups: { Analysts: [1000, 1], Finance: [20, 5] },
     hazards: ['removal-percent Finance'],
   },
@@ -58,7 +58,7 @@ const cases: readonly Case[] = [
     hazards: ['removal-limit'],
   },
   {
-    name: 'three small groups emptied, each too small for a share of its own',
+    name: 'three small groups emptied, each too small for a percentage',
     groups: { Analysts: [5, 5], Finance: [5, 5], Library: [5, 5] },
     hazards: ['removal-percent'],
   },

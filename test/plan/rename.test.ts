@@ -20,7 +20,7 @@ test.for<Case>([
     steps: ['update-user ann role=publisher', 'rename-user ann anna'],
   },
   {
-    name: 'the second time there is nothing left to rename',
+    name: 'the second time, the account is already renamed',
     situation: { accounts: ['anna'] },
     expected: 'already_in_use',
     steps: [],
@@ -47,7 +47,7 @@ test.for<Case>([
     steps: ['rename-user ann Ann'],
   },
   {
-    name: 'the new name is another account’s, so nothing of the row is done',
+    name: 'the new name is another account’s, so no part of the row is done',
     row: { role: 'publisher' },
     situation: { accounts: ['ann', 'anna'] },
     expected: 'conflict',
@@ -60,7 +60,7 @@ test.for<Case>([
     steps: [],
   },
   {
-    name: 'nobody is created under the old name',
+    name: 'no account is created under the old name',
     situation: { accounts: [] },
     expected: 'conflict',
     steps: [],
@@ -76,7 +76,7 @@ test.for<Case>([
 
 test.for<{ name: string; rows: readonly RowSketch[]; expected: readonly string[] }>([
   {
-    name: 'two are to have one name: neither is renamed, for nobody can say who is meant',
+    name: 'two get the same name: neither is renamed, because it is not clear who is meant',
     rows: [
       { username: 'ann', newUsername: username('anna') },
       { username: 'bob', newUsername: username('anna') },

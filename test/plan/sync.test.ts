@@ -76,7 +76,7 @@ const cases: readonly Case[] = [
     revoked: ['revoke-membership ann Analysts'],
   },
   {
-    name: 'a joiner is in nothing yet',
+    name: 'a joiner has no memberships yet',
     rows: [
       { username: 'dora', groups: ['Analysts'] },
       { username: 'ben', groups: ['Finance', 'Analysts'] },
@@ -104,7 +104,7 @@ const cases: readonly Case[] = [
     revoked: [],
   },
   {
-    name: 'a row of somebody else that could not be read changes nothing',
+    name: 'a row of somebody else that could not be read has no effect',
     rows: [
       { username: 'ann', groups: ['Analysts'] },
       { username: 'ben', groups: ['Finance', 'Analysts'] },
@@ -114,7 +114,7 @@ const cases: readonly Case[] = [
     revoked: ['revoke-membership ann Finance'],
   },
   {
-    name: 'nothing on the word of a file that holds a part of the rows',
+    name: 'no removals because of a file that has only a part of the rows',
     rows: [
       { username: 'ann', groups: ['Analysts'] },
       { username: 'ben', groups: ['Finance'] },

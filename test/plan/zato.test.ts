@@ -34,7 +34,7 @@ describe('a newcomer', () => {
       steps: ['create-user ann direct', 'approve-user ann'],
     },
     {
-      name: 'is regular without being told',
+      name: 'is regular by default',
       row: { role: 'regular', autoApprove: true },
       expected: 'created',
       steps: ['create-user ann direct', 'approve-user ann'],
@@ -52,7 +52,11 @@ describe('a newcomer', () => {
 
   test.for<{ name: string; row: Omit<RowSketch, 'username'>; madeUp: readonly string[] | undefined }>([
     { name: 'a password', row: {}, madeUp: ['password'] },
-    { name: 'nothing, where the file has one', row: { password: new Secret('given') }, madeUp: undefined },
+    {
+      name: 'no password, because the file has one',
+      row: { password: new Secret('given') },
+      madeUp: undefined,
+    },
     {
       name: 'a key too, where codes are wanted',
       row: { settings: { totpEnabled: true } },
@@ -70,7 +74,7 @@ describe('a newcomer', () => {
   });
 });
 
-describe('an account that is there', () => {
+describe('an existing account', () => {
   test.for<{
     name: string;
     row: Omit<RowSketch, 'username'>;
@@ -80,7 +84,7 @@ describe('an account that is there', () => {
     detail?: string;
   }>([
     {
-      name: 'waits, and is told so',
+      name: 'is waiting, and a note says so',
       row: {},
       account: { approval: 'waiting' },
       expected: 'awaiting_approval',
@@ -101,14 +105,14 @@ describe('an account that is there', () => {
       steps: ['approve-user ann'],
     },
     {
-      name: 'was rejected, and stays so',
+      name: 'was rejected and stays rejected',
       row: { autoApprove: true },
       account: { approval: 'rejected' },
       expected: 'already_in_use',
       detail: 'the account was rejected on the server and stays rejected',
     },
     {
-      name: 'changes only what is otherwise',
+      name: 'is changed only where it differs',
       row: {
         profile: { displayName: 'Ann B', firstName: 'Ann' },
         settings: { passwordMustChange: true, totpEnabled: false },

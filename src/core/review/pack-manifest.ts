@@ -86,7 +86,7 @@ export interface PackVerification {
   /** Empty: the files were not changed. */
   readonly findings: readonly PackFinding[];
   /** Folders in it that are not part of the pack, such as an earlier export that was moved aside. */
-  readonly apart: readonly string[];
+  readonly foldersNotChecked: readonly string[];
 }
 
 /** The checksum of a manifest before it is sealed, and while the seal is checked. */

@@ -12,10 +12,10 @@ export interface VerificationDocument {
 export const verificationDocument = ({
   manifest,
   findings,
-  apart,
+  foldersNotChecked,
 }: PackVerification): VerificationDocument => ({
   verified: findings.length === 0,
   findings,
-  foldersNotChecked: apart,
+  foldersNotChecked,
   manifest: manifest ?? null,
 });

@@ -5,7 +5,7 @@ import { paint, type TextStyle } from '../kit/text-style.ts';
 
 /** What `audit verify` says: what the pack is, whether it is as it was written, and which files are not. */
 export function renderVerification(
-  { manifest, findings, apart }: PackVerification,
+  { manifest, findings, foldersNotChecked }: PackVerification,
   folder: string,
   style: TextStyle,
 ): string {
@@ -21,7 +21,7 @@ export function renderVerification(
       'Folders that are no part of it, and were not checked',
       renderTable(
         wide,
-        apart.map((name) => [`${name}/`]),
+        foldersNotChecked.map((name) => [`${name}/`]),
         style,
       ),
       style,

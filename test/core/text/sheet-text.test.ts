@@ -16,7 +16,7 @@ test.for([
   expect(unescapeSheetText(cell)).toBe(text);
 });
 
-test('a text that no cell can hold is cut and says so', () => {
+test('a text that is too long for a cell is cut off with an ellipsis', () => {
   expect(escapeSheetText('x'.repeat(40_000))).toBe(`${'x'.repeat(32_766)}…`);
   expect(escapeSheetText('x'.repeat(32_767))).toBe('x'.repeat(32_767));
 });
