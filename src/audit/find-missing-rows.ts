@@ -1,6 +1,7 @@
 import type { Pack } from '../core/review/pack.ts';
 import { reviewSheets, type ReviewSubjectKind } from '../core/review/review-sheets.ts';
-import { type DecisionProblem, type DecisionsRead, subjectKey } from './read-decisions.ts';
+import type { DecisionProblem } from './decision-faults.ts';
+import { type DecisionsRead, subjectKey } from './read-decisions.ts';
 
 /** At most this many missing rows are named. */
 const mostNamed = 5;

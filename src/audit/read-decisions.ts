@@ -3,20 +3,11 @@ import { foldCase, groupGuid, userGuid } from '../core/ids.ts';
 import type { PackStatus } from '../core/review/pack.ts';
 import type { Decision, DecisionWord, ReviewSubject } from '../core/review/review.ts';
 import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../core/review/review-sheets.ts';
-import { suggest } from '../core/text/suggest.ts';
+import { type CellOf, type DecisionProblem, type Fault, faultsIn, wordIn } from './decision-faults.ts';
 
 /** A sheet of a filled-in workbook as rows of text, the header first. */
 export interface FilledSheet {
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
-}
-
-/** What is wrong with a row of a filled-in workbook. All problems are reported at once. */
-export interface DecisionProblem {
-  readonly sheet: string;
-  readonly line: number;
-  readonly column: string;
-  readonly message: string;
-  readonly hint: string;
 }
 
 export interface DecisionsRead {
@@ -86,76 +77,6 @@ const halfFilled = (who: string): Fault => ({
   hint: 'Choose one; without a decision, everything stays as it is.',
 });
 
-type CellOf = (column: ReviewColumn) => string;
-type Fault = Pick<DecisionProblem, 'column' | 'message' | 'hint'>;
-
-function faultsIn(kind: ReviewSubjectKind, cell: CellOf, roles: readonly string[]): Fault[] {
-  const typed = cell('decision');
-  const { words } = reviewSheets[kind];
-  const who = cell('username');
-  const word = words.find((each) => each === wordIn(typed));
-  // A formula that no program has computed is read as its own text.
-  const lacking = (column: ReviewColumn, what: string): Fault[] =>
-    cell(column) === '' || cell(column).startsWith('=')
-      ? [{ column, message: `${who}: the decision "${typed}" has no ${what}`, hint: `Fill in ${column}.` }]
-      : [];
-  const date = cell('decision_at');
-  return [
-    ...(word === undefined ? [unknownWord('decision', who, typed, words)] : []),
-    ...lacking('reviewer', 'reviewer'),
-    ...lacking('decision_at', 'date'),
-    ...(date === '' || isDay(date)
-      ? []
-      : [
-          {
-            column: 'decision_at',
-            message: `${who}: "${date}" is not a date`,
-            hint: 'Write it like 2026-03-31.',
-          },
-        ]),
-    ...(word === 'exception' ? lacking('decision_reason', 'reason') : []),
-    ...(word === 'change role'
-      ? faultsInRole(who, cell('new_role'), roles)
-      : surplusRole(who, typed, cell('new_role'))),
-  ];
-}
-
-/** The list in the cell has "change role"; people who type write "change". */
-const wordIn = (typed: string): string => (/^change$/iu.test(typed) ? 'change role' : typed.toLowerCase());
-
-const surplusRole = (who: string, typed: string, role: string): Fault[] =>
-  role === ''
-    ? []
-    : [
-        {
-          column: 'new_role',
-          message: `${who}: the decision "${typed}" has the new role "${role}" beside it`,
-          hint: 'Choose "change role", or clear new_role.',
-        },
-      ];
-
-function faultsInRole(who: string, role: string, roles: readonly string[]): Fault[] {
-  if (role === '') {
-    return [
-      {
-        column: 'new_role',
-        message: `${who}: the decision "change role" has no new role`,
-        hint: 'Fill in new_role.',
-      },
-    ];
-  }
-  return roles.includes(role.toLowerCase()) ? [] : [unknownWord('new_role', who, role, roles)];
-}
-
-function unknownWord(column: string, who: string, typed: string, words: readonly string[]): Fault {
-  const meant = suggest(typed, words);
-  return {
-    column,
-    message: `${who}: "${typed}" is not one of ${words.join(', ')}`,
-    hint: meant === undefined ? 'Choose one from the list in the cell.' : `Did you mean ${meant}?`,
-  };
-}
-
 function decisionIn(kind: ReviewSubjectKind, cell: CellOf): Omit<Decision, 'sheet' | 'line'> {
   const subject: ReviewSubject = {
     userGuid: userGuid(cell('user_guid')),
@@ -181,9 +102,6 @@ function decisionIn(kind: ReviewSubjectKind, cell: CellOf): Omit<Decision, 'shee
     ...(own.some((name) => foldCase(name) === foldCase(reviewer)) ? { ownCase: true as const } : {}),
   };
 }
-
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d( |T|$)/.test(text) && !Number.isNaN(Date.parse(text.slice(0, 10)));
 
 const noTable = (sheet: string, line: number, missing: readonly string[]): DecisionsRead => ({
   decisions: [],

@@ -1,4 +1,4 @@
-import type { DecisionProblem } from '../audit/read-decisions.ts';
+import type { DecisionProblem } from '../audit/decision-faults.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { RequestStatistics, WaitReason } from '../core/request-statistics.ts';
 import type { Review } from '../core/review/review.ts';

@@ -5,7 +5,7 @@ import type { OutcomeWord } from '../core/outcome.ts';
 import type { Policy } from '../core/plan.ts';
 import type { Profile } from '../core/profile.ts';
 
-/** Who a name of the roster stands for: an existing account, a new person, or nobody that can be determined. */
+/** Who a name of the roster stands for: an existing account, a new person, or it cannot be determined. */
 export type Identity = Existing | Newcomer | Blocked;
 
 export interface Existing {

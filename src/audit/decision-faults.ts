@@ -1,0 +1,89 @@
+import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../core/review/review-sheets.ts';
+import { suggest } from '../core/text/suggest.ts';
+
+/** What is wrong with a row of a filled-in workbook. All problems are reported at once. */
+export interface DecisionProblem {
+  readonly sheet: string;
+  readonly line: number;
+  readonly column: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** The text of a cell of the row, trimmed. */
+export type CellOf = (column: ReviewColumn) => string;
+
+/** What is wrong with a row, without its place. */
+export type Fault = Pick<DecisionProblem, 'column' | 'message' | 'hint'>;
+
+/** Everything that is missing, wrong or superfluous in a decision. */
+export function faultsIn(kind: ReviewSubjectKind, cell: CellOf, roles: readonly string[]): Fault[] {
+  const typed = cell('decision');
+  const { words } = reviewSheets[kind];
+  const who = cell('username');
+  const word = words.find((each) => each === wordIn(typed));
+  // A formula that no program has computed is read as its own text.
+  const lacking = (column: ReviewColumn, what: string): Fault[] =>
+    cell(column) === '' || cell(column).startsWith('=')
+      ? [{ column, message: `${who}: the decision "${typed}" has no ${what}`, hint: `Fill in ${column}.` }]
+      : [];
+  const date = cell('decision_at');
+  return [
+    ...(word === undefined ? [unknownWord('decision', who, typed, words)] : []),
+    ...lacking('reviewer', 'reviewer'),
+    ...lacking('decision_at', 'date'),
+    ...(date === '' || isDay(date)
+      ? []
+      : [
+          {
+            column: 'decision_at',
+            message: `${who}: "${date}" is not a date`,
+            hint: 'Write it like 2026-03-31.',
+          },
+        ]),
+    ...(word === 'exception' ? lacking('decision_reason', 'reason') : []),
+    ...(word === 'change role'
+      ? faultsInRole(who, cell('new_role'), roles)
+      : surplusRole(who, typed, cell('new_role'))),
+  ];
+}
+
+/** The list in the cell has "change role"; people who type write "change". */
+export const wordIn = (typed: string): string =>
+  /^change$/iu.test(typed) ? 'change role' : typed.toLowerCase();
+
+const surplusRole = (who: string, typed: string, role: string): Fault[] =>
+  role === ''
+    ? []
+    : [
+        {
+          column: 'new_role',
+          message: `${who}: the decision "${typed}" has the new role "${role}" beside it`,
+          hint: 'Choose "change role", or clear new_role.',
+        },
+      ];
+
+function faultsInRole(who: string, role: string, roles: readonly string[]): Fault[] {
+  if (role === '') {
+    return [
+      {
+        column: 'new_role',
+        message: `${who}: the decision "change role" has no new role`,
+        hint: 'Fill in new_role.',
+      },
+    ];
+  }
+  return roles.includes(role.toLowerCase()) ? [] : [unknownWord('new_role', who, role, roles)];
+}
+
+function unknownWord(column: string, who: string, typed: string, words: readonly string[]): Fault {
+  const meant = suggest(typed, words);
+  return {
+    column,
+    message: `${who}: "${typed}" is not one of ${words.join(', ')}`,
+    hint: meant === undefined ? 'Choose one from the list in the cell.' : `Did you mean ${meant}?`,
+  };
+}
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d( |T|$)/.test(text) && !Number.isNaN(Date.parse(text.slice(0, 10)));
