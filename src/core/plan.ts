@@ -78,6 +78,12 @@ export interface Policy {
   /** A plan with more revocations is refused: a count, and a percentage of the members of a group. */
   readonly maxRemovals: number;
   readonly maxRemovalPercent: number;
+  /** The same for accounts that are locked: as a count, and as a share of those that are not. */
+  readonly maxLocks: number;
+  readonly maxLockPercent: number;
+  /** The same for roles that are lowered: as a count, and as a share of the accounts with more than the lowest role. */
+  readonly maxDemotions: number;
+  readonly maxDemotionPercent: number;
   /** Protected accounts, as spelled on the server, that may be locked or demoted all the same. */
   readonly allowAdminChange: readonly string[];
   /** People, as spelled in the file, who get an account although they seem to have one. Absent: no one. */
@@ -85,6 +91,19 @@ export interface Policy {
   /** Whether the account that the key belongs to may be locked or demoted. */
   readonly ownAccount: 'protect' | 'allow';
 }
+
+/** How much access a plan may take away, and from whom. */
+export type AccessLimits = Pick<
+  Policy,
+  | 'maxRemovals'
+  | 'maxRemovalPercent'
+  | 'maxLocks'
+  | 'maxLockPercent'
+  | 'maxDemotions'
+  | 'maxDemotionPercent'
+  | 'allowAdminChange'
+  | 'ownAccount'
+>;
 
 /**
  * Every write of a plan, for counting. Fewer may be sent: what the server sets by itself on a new account is not

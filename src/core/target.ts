@@ -52,6 +52,7 @@ export interface TargetRules {
   readonly id: string;
   /** The name of the product, for messages. */
   readonly title: string;
+  /** The one with the most access first. */
   readonly roles: readonly string[];
   /** Accounts with this role are locked or demoted only if a flag names them. */
   readonly privilegedRole: string;

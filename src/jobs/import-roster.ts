@@ -1,6 +1,7 @@
 import { Journal } from '../apply/journal.ts';
 import type { RunHeader } from '../apply/journal-format.ts';
 import { noHistory } from '../apply/history.ts';
+import { noLosses } from '../core/access-loss.ts';
 import { changesOf, type Plan } from '../core/plan.ts';
 import { holdsSecrets } from '../plan/plan-file.ts';
 import { renderDocument } from '../report/documents.ts';
@@ -166,7 +167,16 @@ async function refuseRun(begun: BegunImport, job: JobContext): Promise<ImportRes
   const endedAt = job.now().toISOString();
   const requests = session.statistics();
   const result = await reportRun(
-    { header: headerOf(begun), roster, outcomes, requests, endedAt, exit: 'refused', folder },
+    {
+      header: headerOf(begun),
+      roster,
+      outcomes,
+      requests,
+      losses: noLosses,
+      endedAt,
+      exit: 'refused',
+      folder,
+    },
     job,
   );
   return { kind: 'refused', plan, ...result };

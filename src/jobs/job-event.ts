@@ -14,6 +14,7 @@ export type JobEvent =
   | RosterProblems
   | RosterSurveyed
   | BaselineUnreadable
+  | LossesUnreadable
   | EarlierFilesMoved
   | RateShared
   | RunsSharing
@@ -57,6 +58,12 @@ export interface RosterSurveyed {
 /** What is remembered of the last roster cannot be read, so the new one is compared with nothing. */
 export interface BaselineUnreadable {
   readonly kind: 'baseline-unreadable';
+  readonly path: string;
+}
+
+/** What is remembered of the last 24 hours cannot be read, so the limits hold for this run alone. */
+export interface LossesUnreadable {
+  readonly kind: 'losses-unreadable';
   readonly path: string;
 }
 

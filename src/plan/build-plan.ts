@@ -1,3 +1,4 @@
+import { findLossHazards } from './access-loss.ts';
 import { NameIndex } from '../core/identity.ts';
 import type { GroupName, Username } from '../core/ids.ts';
 import type { Plan, PlannedGroup, PlannedRow } from '../core/plan.ts';
@@ -10,7 +11,6 @@ import { groupByPerson, type PersonEntries } from './person-entries.ts';
 import { planPerson } from './plan-person.ts';
 import { accountMatcher } from './probable-account.ts';
 import { Protection } from './protect.ts';
-import { findRemovalHazards } from './removal-limits.ts';
 import { existingGroups, Revocations } from './revocations.ts';
 import { findNewPeople, findSecondAccounts } from './second-accounts.ts';
 
@@ -47,7 +47,13 @@ export function buildPlan(given: PlanInputs): Plan {
   return {
     groups: newGroups,
     rows: reportNewGroups(rows, newGroups),
-    hazards: findRemovalHazards(rows, existingGroups(new Map([...groups, ...leaving])), policy),
+    hazards: findLossHazards(rows, {
+      named: existingGroups(new Map([...groups, ...leaving])),
+      users: directory.users,
+      roles: inputs.rules.roles,
+      policy,
+      recent: inputs.recentLosses,
+    }),
     warnings: [...findLookalikes(newGroups, directory.groups), ...findDoubtfulPasswords(rows, inputs.rules)],
     notes: [...(inputs === given ? [] : [SYNC_NEEDS_ALL]), ...ownAccountNote(rows)],
   };

@@ -1,3 +1,4 @@
+import type { AccessLossCounts } from '../core/access-loss.ts';
 import type { Directory, LookedUp } from '../core/directory.ts';
 import type { GroupName, Username } from '../core/ids.ts';
 import type { MatchPeople } from '../core/person-match.ts';
@@ -26,4 +27,6 @@ export interface PlanInputs {
   /** The account that the key belongs to. */
   readonly caller: Username;
   readonly policy: Policy;
+  /** What runs on this server have taken away in the last 24 hours. */
+  readonly recentLosses: AccessLossCounts;
 }

@@ -115,7 +115,7 @@ test('export, show and lookup offer what Zato has', async () => {
 
 test.for([
   { name: 'a column of groups', header: 'groups', cell: 'Claims', words: 'Zato SSO has no groups' },
-  { name: 'a role that Zato lacks', header: 'role', cell: 'publisher', words: 'regular or super-user' },
+  { name: 'a role that Zato lacks', header: 'role', cell: 'publisher', words: 'super-user or regular' },
 ])('$name is refused before anything is sent', async ({ header, cell, words }) => {
   const { sandbox } = await job();
   const { code, stderr } = await runCli(['import', '-', '--yes', ...fast], {

@@ -72,6 +72,10 @@ const policy = fc.record<Policy>({
   matchCase: fc.constantFrom('ignore', 'exact'),
   maxRemovals: fc.constantFrom(usualPolicy.maxRemovals, 2),
   maxRemovalPercent: fc.constant(usualPolicy.maxRemovalPercent),
+  maxLocks: fc.constantFrom(usualPolicy.maxLocks, 1),
+  maxLockPercent: fc.constantFrom(usualPolicy.maxLockPercent, 60),
+  maxDemotions: fc.constantFrom(usualPolicy.maxDemotions, 1),
+  maxDemotionPercent: fc.constantFrom(usualPolicy.maxDemotionPercent, 60),
   allowAdminChange: fc.subarray(['admin', 'deputy', 'ann']),
   // A run that locks its own key cannot be repeated, so it has no place in this model.
   ownAccount: fc.constant('protect'),

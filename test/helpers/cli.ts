@@ -2,9 +2,10 @@ import type { Context } from '../../src/cli/context.ts';
 import { run } from '../../src/cli/run.ts';
 import { exitCodes, type Exit } from '../../src/core/exit.ts';
 import { checkDocuments, findDocuments } from './documents.ts';
+import { stateHomeOf } from './state-home.ts';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 
-/** The world that a command line is run in. What is absent is empty: no environment, nobody at the terminal. */
+/** The world that a command line is run in. What is absent is empty: no environment, no person at the terminal. */
 export interface World {
   readonly env?: Context['env'];
   /** Default: the repository, so that `samples/…` can be named. */
@@ -52,7 +53,7 @@ export async function runCli(argv: readonly string[], world: World = {}): Promis
   const cwd = world.cwd ?? process.cwd();
   const before = findDocuments(argv, cwd);
   const exit = await run(argv, {
-    env: world.env ?? {},
+    env: { XDG_STATE_HOME: stateHomeOf(cwd), ...world.env },
     cwd,
     stdout: speak('stdout'),
     stderr: speak('stderr'),

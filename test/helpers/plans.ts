@@ -1,6 +1,7 @@
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import type { PlanInputs, RejectedRow } from '../../src/plan/inputs.ts';
 import { findGroupsToLookUp, findUsersToLookUp } from '../../src/plan/look-ups.ts';
+import { noLosses, type AccessLossCounts } from '../../src/core/access-loss.ts';
 import type { Change } from '../../src/core/change.ts';
 import type { LookedUp } from '../../src/core/directory.ts';
 import type { Plan, PlannedRow, Policy } from '../../src/core/plan.ts';
@@ -19,6 +20,10 @@ export const usualPolicy: Policy = {
   matchCase: 'ignore',
   maxRemovals: 25,
   maxRemovalPercent: 20,
+  maxLocks: 25,
+  maxLockPercent: 20,
+  maxDemotions: 10,
+  maxDemotionPercent: 20,
   allowAdminChange: [],
   ownAccount: 'protect',
 };
@@ -37,6 +42,8 @@ export interface Situation {
   /** `part`: the rows of an earlier run that are to be run again. */
   readonly file?: 'whole' | 'part';
   readonly rules?: Partial<TargetRules>;
+  /** What earlier runs have taken away; default: nothing. */
+  readonly recentLosses?: AccessLossCounts;
   /** Default: `admin`. */
   readonly caller?: string;
 }
@@ -73,6 +80,7 @@ export function inputsOf(situation: Situation): PlanInputs {
     matchPeople,
     caller: username(situation.caller ?? 'admin'),
     policy,
+    recentLosses: situation.recentLosses ?? noLosses,
   });
 }
 

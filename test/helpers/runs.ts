@@ -2,6 +2,7 @@ import type { RunJournal } from '../../src/apply/apply-options.ts';
 import { applyPlan, type Applied } from '../../src/apply/apply-plan.ts';
 import { noHistory, type History } from '../../src/apply/history.ts';
 import { preparePlan } from '../../src/jobs/planning/prepare-plan.ts';
+import { noLosses } from '../../src/core/access-loss.ts';
 import type { Plan, Policy } from '../../src/core/plan.ts';
 import type { Target } from '../../src/core/target.ts';
 import type { Session } from '../../src/targets/session.ts';
@@ -19,6 +20,7 @@ export async function planOn(
   const { plan } = await preparePlan(rosterOf(rows), target, {
     policy: { ...usualPolicy, ...policy },
     rejected: [],
+    recentLosses: noLosses,
     concurrency: 4,
     signal: NOBODY_STOPS,
     onLookUp: () => undefined,

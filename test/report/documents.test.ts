@@ -1,3 +1,4 @@
+import { noLosses } from '../../src/core/access-loss.ts';
 import { expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { renderDocument } from '../../src/report/documents.ts';
@@ -38,6 +39,7 @@ test('run.json: what was asked of which server, counts that add up, what was sen
     policy: record.policy,
     limits: record.limits,
     counts: { created: 3, not_found_remote: 2 },
+    accessTakenAway: { thisRun: noLosses, last24Hours: noLosses },
     requests: { ...record.requests, searchesPerRow: 2.4 },
     startedAt: '2026-03-02T09:00:00Z',
     endedAt: '2026-03-02T09:00:12Z',

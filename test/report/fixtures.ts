@@ -1,4 +1,5 @@
 import { type GroupName, type Username, userGuid } from '../../src/core/ids.ts';
+import { noLosses } from '../../src/core/access-loss.ts';
 import type { RowOutcome } from '../../src/core/outcome.ts';
 import type { Plan, PlannedRow } from '../../src/core/plan.ts';
 import type { Roster } from '../../src/core/roster.ts';
@@ -151,6 +152,10 @@ export function recordOf(changes: Partial<RunRecord> = {}): RunRecord {
       matchCase: 'ignore',
       maxRemovals: 25,
       maxRemovalPercent: 20,
+      maxLocks: 25,
+      maxLockPercent: 20,
+      maxDemotions: 10,
+      maxDemotionPercent: 20,
       allowAdminChange: [],
       ownAccount: 'protect',
     },
@@ -164,6 +169,7 @@ export function recordOf(changes: Partial<RunRecord> = {}): RunRecord {
       peakPerMinute: 96,
       waitedMs: 4200,
     },
+    losses: { thisRun: noLosses, last24Hours: noLosses },
     startedAt: '2026-03-02T09:00:00Z',
     endedAt: '2026-03-02T09:00:12Z',
     exit: 'rows-failed',

@@ -1,4 +1,54 @@
-import type { Policy } from '../../core/plan.ts';
+import type { AccessLimits, Policy } from '../../core/plan.ts';
+
+/** How much access a plan may take away, and from whom. The percentages do not apply to fewer than ten. */
+export const limitOptions = {
+  'max-removals': {
+    type: 'number',
+    whole: true,
+    default: 25,
+    describe: 'Largest number of memberships that may be removed within 24 hours',
+  },
+  'max-removal-percent': {
+    type: 'number',
+    max: 100,
+    default: 20,
+    describe: "Largest percentage of a group's members that one run may remove",
+  },
+  'max-locks': {
+    type: 'number',
+    whole: true,
+    default: 25,
+    describe: 'Largest number of accounts that may be locked within 24 hours',
+  },
+  'max-lock-percent': {
+    type: 'number',
+    max: 100,
+    default: 20,
+    describe: 'Largest percentage of the unlocked accounts that may be locked within 24 hours',
+  },
+  'max-demotions': {
+    type: 'number',
+    whole: true,
+    default: 10,
+    describe: 'Largest number of accounts whose role may be lowered within 24 hours',
+  },
+  'max-demotion-percent': {
+    type: 'number',
+    max: 100,
+    default: 20,
+    describe: 'Largest percentage of the accounts above the lowest role that may be lowered within 24 hours',
+  },
+  'force-self': {
+    type: 'boolean',
+    default: false,
+    describe: 'Allow your own account to be locked or demoted',
+  },
+  'allow-admin-change': {
+    type: 'string',
+    array: true,
+    describe: 'Username of an administrator who may be locked or demoted',
+  },
+} as const;
 
 /** Flags that say what a plan may do; `plan` and `import` share them, so that one shows what the other does. */
 export const policyOptions = {
@@ -20,28 +70,7 @@ export const policyOptions = {
     default: true,
     describe: 'Report groups that the server does not have instead of creating them',
   },
-  'max-removals': {
-    type: 'number',
-    whole: true,
-    default: 25,
-    describe: 'Largest number of memberships that one run may remove',
-  },
-  'max-removal-percent': {
-    type: 'number',
-    max: 100,
-    default: 20,
-    describe: "Largest percentage of a group's members that one run may remove",
-  },
-  'force-self': {
-    type: 'boolean',
-    default: false,
-    describe: 'Allow your own account to be locked or demoted',
-  },
-  'allow-admin-change': {
-    type: 'string',
-    array: true,
-    describe: 'Username of an administrator who may be locked or demoted',
-  },
+  ...limitOptions,
   'allow-second-account': {
     type: 'string',
     array: true,
@@ -49,17 +78,36 @@ export const policyOptions = {
   },
 } as const;
 
+/** The arguments of {@link limitOptions}. */
+export interface LimitArguments {
+  readonly 'max-removals': number;
+  readonly 'max-removal-percent': number;
+  readonly 'max-locks': number;
+  readonly 'max-lock-percent': number;
+  readonly 'max-demotions': number;
+  readonly 'max-demotion-percent': number;
+  readonly 'allow-admin-change': readonly string[] | undefined;
+  readonly 'force-self': boolean;
+}
+
+export const limitsFrom = (args: LimitArguments): AccessLimits => ({
+  maxRemovals: args['max-removals'],
+  maxRemovalPercent: args['max-removal-percent'],
+  maxLocks: args['max-locks'],
+  maxLockPercent: args['max-lock-percent'],
+  maxDemotions: args['max-demotions'],
+  maxDemotionPercent: args['max-demotion-percent'],
+  allowAdminChange: args['allow-admin-change'] ?? [],
+  ownAccount: args['force-self'] ? 'allow' : 'protect',
+});
+
 /** The arguments of {@link policyOptions} and `rosterOptions` that a policy is made of. */
-export interface PolicyArguments {
+export interface PolicyArguments extends LimitArguments {
   readonly existing: Policy['existing'];
   readonly memberships: Policy['memberships'];
   readonly 'create-groups': boolean;
   readonly 'groups-as-attribute': boolean;
-  readonly 'max-removals': number;
-  readonly 'max-removal-percent': number;
-  readonly 'allow-admin-change': readonly string[] | undefined;
   readonly 'allow-second-account'?: readonly string[] | undefined;
-  readonly 'force-self': boolean;
   readonly 'case-sensitive': boolean;
 }
 
@@ -69,9 +117,6 @@ export const policyFrom = (args: PolicyArguments): Policy => ({
   createGroups: args['create-groups'] ? 'create' : 'refuse',
   ...(args['groups-as-attribute'] ? { groupsAs: 'attribute' } : {}),
   matchCase: args['case-sensitive'] ? 'exact' : 'ignore',
-  maxRemovals: args['max-removals'],
-  maxRemovalPercent: args['max-removal-percent'],
-  allowAdminChange: args['allow-admin-change'] ?? [],
+  ...limitsFrom(args),
   ...(args['allow-second-account'] === undefined ? {} : { allowSecondAccount: args['allow-second-account'] }),
-  ownAccount: args['force-self'] ? 'allow' : 'protect',
 });

@@ -31,6 +31,8 @@ export function eventText(event: SpokenEvent, columns: number | undefined): stri
       return `${renderProblems(event.problems, columns === undefined ? {} : { columns })}\n`;
     case 'baseline-unreadable':
       return `Note: ${event.path} cannot be read, so the file is not compared with the last one.\n`;
+    case 'losses-unreadable':
+      return `Note: ${event.path} cannot be read, so the limits hold for this run alone, not for the last 24 hours.\n`;
     case 'earlier-files-moved':
       return `The files of the earlier run in ${event.from} are now in ${event.to}.\n`;
     case 'rate-shared':

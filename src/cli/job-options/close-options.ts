@@ -1,11 +1,11 @@
 import type { CloseOptions } from '../../jobs/close-review.ts';
 import { flagsGiven } from '../argv/flags-given.ts';
-import type { PolicyArguments } from '../argv/policy.ts';
+import { type LimitArguments, limitsFrom } from '../argv/policy.ts';
 import type { Context } from '../context.ts';
 import { type ServerArguments, serverFrom } from './server-options.ts';
 
 type CloseArguments = ServerArguments &
-  Pick<PolicyArguments, 'max-removals' | 'max-removal-percent' | 'allow-admin-change' | 'force-self'> & {
+  LimitArguments & {
     readonly workbook: string;
     readonly pack: string | undefined;
     readonly out: string;
@@ -16,11 +16,6 @@ export const closeOptionsFrom = (args: CloseArguments, context: Context): CloseO
   workbook: args.workbook,
   ...(args.pack === undefined ? {} : { pack: args.pack }),
   out: args.out,
-  limits: {
-    maxRemovals: args['max-removals'],
-    maxRemovalPercent: args['max-removal-percent'],
-    allowAdminChange: args['allow-admin-change'] ?? [],
-    ownAccount: args['force-self'] ? 'allow' : 'protect',
-  },
+  limits: limitsFrom(args),
   words: flagsGiven({ ...args }),
 });

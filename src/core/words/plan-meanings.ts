@@ -12,6 +12,29 @@ export const hazardMeanings = {
     cause: 'The file is incomplete, or names groups without all of their members.',
     nextStep: 'Check which memberships would be removed. If that is intended, raise --max-removal-percent.',
   },
+  'lock-limit': {
+    meaning: 'The plan locks more accounts than --max-locks permits, within 24 hours.',
+    cause: 'The status column was filled down too far, or the file lists the wrong people.',
+    nextStep: 'Check which accounts would be locked. If that is intended, raise --max-locks.',
+  },
+  'lock-percent': {
+    meaning:
+      'The plan locks a larger share of the accounts than --max-lock-percent permits, within 24 hours.',
+    cause: 'The status column was filled down too far, or the file lists the wrong people.',
+    nextStep: 'Check which accounts would be locked. If that is intended, raise --max-lock-percent.',
+  },
+  'demotion-limit': {
+    meaning: 'The plan lowers the role of more accounts than --max-demotions permits, within 24 hours.',
+    cause: 'The file states one role for everybody, such as viewer in a course list.',
+    nextStep: 'Empty the role of those who keep theirs. If the change is intended, raise --max-demotions.',
+  },
+  'demotion-percent': {
+    meaning:
+      'The plan lowers the role of a larger share of the accounts than --max-demotion-percent permits, within 24 hours.',
+    cause: 'The file states one role for everybody, such as viewer in a course list.',
+    nextStep:
+      'Empty the role of those who keep theirs. If the change is intended, raise --max-demotion-percent.',
+  },
   'roster-shrunk': {
     meaning: 'The file looks cut off: it is much smaller than the last one for this server.',
     cause: 'Rows or a column are missing, often because of a filter or an incomplete download.',
@@ -32,3 +55,6 @@ export const warningMeanings = {
     nextStep: 'Write another password, or empty the cell to have one generated.',
   },
 } as const satisfies Record<string, Explanation>;
+
+export const hazardCodes = Object.keys(hazardMeanings) as readonly (keyof typeof hazardMeanings)[];
+export const warningCodes = Object.keys(warningMeanings) as readonly (keyof typeof warningMeanings)[];

@@ -51,6 +51,10 @@ export const usualPolicy: Policy = {
   matchCase: 'ignore',
   maxRemovals: 25,
   maxRemovalPercent: 20,
+  maxLocks: 25,
+  maxLockPercent: 20,
+  maxDemotions: 10,
+  maxDemotionPercent: 20,
   allowAdminChange: [],
   ownAccount: 'protect',
 };

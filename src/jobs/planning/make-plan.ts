@@ -1,5 +1,6 @@
 import type { Target } from '../../core/target.ts';
 import type { JobScope } from '../job-context.ts';
+import { recentLosses } from '../run-folder/recent-losses.ts';
 import type { Planned } from './planned.ts';
 import { preparePlan } from './prepare-plan.ts';
 import type { Input } from './read-input.ts';
@@ -23,6 +24,7 @@ export async function makePlan(
   const { plan, directory } = await preparePlan(roster, target, {
     policy,
     rejected: rejectedRows(roster),
+    recentLosses: recentLosses(facts.url, job),
     concurrency,
     signal: job.signal,
     onLookUp: (done, total) => {

@@ -1,3 +1,4 @@
+import type { AccessLossCounts } from '../../core/access-loss.ts';
 import type { Directory, LookedUp } from '../../core/directory.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { GroupName, Username } from '../../core/ids.ts';
@@ -15,6 +16,8 @@ import { findGroupsToLookUp, findUsersToLookUp } from '../../plan/look-ups.ts';
 export interface PrepareOptions {
   readonly policy: Policy;
   readonly rejected: readonly RejectedRow[];
+  /** What runs on this server have taken away in the last 24 hours. */
+  readonly recentLosses: AccessLossCounts;
   readonly concurrency: number;
   readonly signal: AbortSignal;
   /** Called after each directory search. */
@@ -34,7 +37,7 @@ export async function preparePlan(
   options: PrepareOptions,
 ): Promise<Prepared> {
   refuseViewer(target);
-  const { policy, rejected, concurrency, signal } = options;
+  const { policy, rejected, recentLosses, concurrency, signal } = options;
   const { capabilities, rules, facts } = target;
   const asAttribute = policy.groupsAs === 'attribute';
   const membersOf = new Set(
@@ -74,6 +77,7 @@ export async function preparePlan(
     matchPeople,
     caller: facts.caller.username,
     policy,
+    recentLosses,
   });
   const notes = asAttribute ? [...plan.notes, groupAttributesNote] : plan.notes;
   return { plan: { ...plan, notes }, directory };

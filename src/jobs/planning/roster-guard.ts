@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Plan, Policy } from '../../core/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';
 import { findShrinkage } from '../../roster/find-shrinkage.ts';
 import { printOf, type RosterPrint } from '../../roster/roster-print.ts';
 import type { JobContext } from '../job-context.ts';
-import { stateFile } from '../run-folder/state-folder.ts';
+import { stateFile, stateKey, writeStateFile } from '../run-folder/state-folder.ts';
 
 /** Which last roster is meant, and how a smaller one is taken. */
 export interface RosterGuard {
@@ -73,9 +72,7 @@ export function rememberRoster(guarded: Guarded, guard: RosterGuard, job: State)
     acceptedAt: job.now().toISOString(),
     print: printOf(roster),
   };
-  const path = pathFor(guarded, guard, job);
-  writeFileSync(`${path}.${process.pid}`, JSON.stringify(accepted), { mode: 0o600 });
-  renameSync(`${path}.${process.pid}`, path);
+  writeStateFile(nameFor(guarded, guard), JSON.stringify(accepted), job);
 }
 
 interface Comparison {
@@ -86,7 +83,7 @@ interface Comparison {
 /** Rows to be run again and decisions of a review are parts on purpose, and are compared with nothing. */
 function compare(guarded: Guarded, guard: RosterGuard, job: State): Comparison {
   const { roster, policy } = guarded;
-  const before = roster.partial ? undefined : readAccepted(pathFor(guarded, guard, job), job);
+  const before = roster.partial ? undefined : readAccepted(stateFile(nameFor(guarded, guard), job), job);
   if (before === undefined) return { reasons: [] };
   return { before, reasons: findShrinkage(before.print, printOf(roster), policy) };
 }
@@ -101,9 +98,5 @@ function readAccepted(path: string, job: State): AcceptedRoster | undefined {
   }
 }
 
-function pathFor({ facts }: Guarded, { profile }: RosterGuard, job: State): string {
-  const name = createHash('sha256')
-    .update(JSON.stringify([facts.url, profile ?? null]))
-    .digest('hex');
-  return stateFile(`${name.slice(0, 16)}.roster.json`, job);
-}
+const nameFor = ({ facts }: Guarded, { profile }: RosterGuard): string =>
+  `${stateKey(facts.url, profile ?? null)}.roster.json`;

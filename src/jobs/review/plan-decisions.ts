@@ -1,4 +1,4 @@
-import type { Policy } from '../../core/plan.ts';
+import type { AccessLimits, Policy } from '../../core/plan.ts';
 import type { Review } from '../../core/review/review.ts';
 import type { Target } from '../../core/target.ts';
 import { renderDecisionsRoster } from '../../report/close/decisions-csv.ts';
@@ -9,9 +9,7 @@ import { makePlan } from '../planning/make-plan.ts';
 import type { Planned } from '../planning/planned.ts';
 
 /** What decisions may do is decided; how much of it at once is not. */
-export type DecisionLimits = Partial<
-  Pick<Policy, 'maxRemovals' | 'maxRemovalPercent' | 'allowAdminChange' | 'ownAccount'>
->;
+export type DecisionLimits = Partial<AccessLimits>;
 
 /** The flags that importing the retry.csv of such a plan takes, so that the rest is done under the same rules. */
 export const decisionFlags = ['--allow-extra-columns', '--case-sensitive', '--no-create-groups'] as const;

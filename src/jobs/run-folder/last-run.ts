@@ -1,8 +1,8 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { OperatorError } from '../../core/errors.ts';
 import type { JobContext } from '../job-context.ts';
-import { stateFile } from './state-folder.ts';
+import { stateFile, writeStateFile } from './state-folder.ts';
 
 /** A run that a command is about. */
 export interface NamedRun {
@@ -16,12 +16,8 @@ export interface NamedRun {
 
 const file = 'last-run.json';
 
-/** Written aside and renamed: a run that is killed just now leaves the memory of the one before. */
 export function rememberRun(folder: string, job: Pick<JobContext, 'cwd' | 'stateFolder'>): void {
-  const path = stateFile(file, job);
-  const aside = `${path}.${process.pid}`;
-  writeFileSync(aside, JSON.stringify({ folder: resolve(job.cwd, folder) }), { mode: 0o600 });
-  renameSync(aside, path);
+  writeStateFile(file, JSON.stringify({ folder: resolve(job.cwd, folder) }), job);
 }
 
 /**

@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { OperatorError } from '../../core/errors.ts';
 import { isProcessGone } from '../../targets/shared-rate/process-gone.ts';
 import type { JobContext } from '../job-context.ts';
-import { stateFile } from './state-folder.ts';
+import { makeStateFolder, stateFile, stateKey } from './state-folder.ts';
 
 interface Owner {
   readonly pid: number;
@@ -21,8 +21,8 @@ interface Owner {
  * @throws {OperatorError} `run-active`, naming who holds it
  */
 export function lockServer(server: string, job: Pick<JobContext, 'stateFolder' | 'now'>): () => void {
-  const name = createHash('sha256').update(server).digest('hex').slice(0, 16);
-  const path = stateFile(`${name}.lock`, job);
+  makeStateFolder(job);
+  const path = stateFile(`${stateKey(server)}.lock`, job);
   const owner: Owner = {
     pid: process.pid,
     host: hostname(),

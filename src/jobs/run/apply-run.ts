@@ -5,13 +5,17 @@ import type { RunHeader } from '../../apply/journal-format.ts';
 import { keepUsedSecrets, SecretsFile } from '../../apply/generated-secrets.ts';
 import type { History } from '../../apply/history.ts';
 import { readJournal } from '../../apply/read-journal.ts';
+import type { AccessLossCounts } from '../../core/access-loss.ts';
 import type { Directory } from '../../core/directory.ts';
 import { gravest } from '../../core/exit.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { Roster } from '../../core/roster.ts';
+import type { Target } from '../../core/target.ts';
 import type { Session } from '../../targets/session.ts';
 import type { JobContext } from '../job-context.ts';
 import type { RunFolder } from '../run-folder/run-folder.ts';
+import { rememberLosses } from '../run-folder/recent-losses.ts';
+import { LossCount } from './count-losses.ts';
 import { exitOf } from './exit-of.ts';
 import { proveReview } from './prove-review.ts';
 import { reportRun, type RunResult } from './report-run.ts';
@@ -40,7 +44,15 @@ export async function applyRun(run: ReadyRun, session: Session, job: JobContext)
   };
   job.signal.addEventListener('abort', onStop, { once: true });
   try {
-    const applied = await sendChanges(run, { secrets, session }, job);
+    const losses = new LossCount(run.plan, run.history, session.target.rules.roles);
+    const remember = (counts: AccessLossCounts): void => {
+      rememberLosses({ runId: header.runId, losses: counts }, header.facts.url, job);
+    };
+    // Before the first of them is sent: a run that is killed has taken away no more than this.
+    remember(losses.planned);
+    const applied = await sendChanges(run, { secrets, session, losses }, job);
+    // What is left open may be resumed at any time.
+    remember(applied.open.length > 0 ? losses.planned : losses.taken);
     const requests = { ...session.statistics(), ...(resumedAt === undefined ? {} : { resumedAt }) };
     await journal.end(requests);
     await secrets.close();
@@ -48,7 +60,10 @@ export async function applyRun(run: ReadyRun, session: Session, job: JobContext)
     const { outcomes, open, faults = [] } = applied;
     const exit = faults.length === 0 ? exitOf(applied, job) : gravest(['fault', exitOf(applied, job)]);
     const endedAt = job.now().toISOString();
-    const result = await reportRun({ header, roster, outcomes, open, requests, endedAt, exit, folder }, job);
+    const result = await reportRun(
+      { header, roster, outcomes, open, requests, losses: losses.taken, endedAt, exit, folder },
+      job,
+    );
     await proveReview(folder, outcomes, session, job);
     for (const fault of faults) job.on({ kind: 'row-faulted', ...fault });
     return result;
@@ -58,9 +73,15 @@ export async function applyRun(run: ReadyRun, session: Session, job: JobContext)
   }
 }
 
+interface RunTools {
+  readonly secrets: SecretsFile;
+  readonly session: Session;
+  readonly losses: LossCount;
+}
+
 async function sendChanges(
   { header, plan, directory, journal, history, deadline }: ReadyRun,
-  { secrets, session }: { readonly secrets: SecretsFile; readonly session: Session },
+  { secrets, session, losses }: RunTools,
   job: JobContext,
 ): Promise<Applied> {
   const { target, statistics, waitReason } = session;
@@ -70,7 +91,12 @@ async function sendChanges(
   job.on({ kind: 'run-started', rows: plan.rows.length, changesByRow, statistics, waitReason });
   session.allowWrites();
   try {
-    return await applyPlan(plan, (change, signal) => target.perform(change, signal), {
+    const perform: Target['perform'] = async (change, signal) => {
+      const performed = await target.perform(change, signal);
+      losses.saw(change, performed);
+      return performed;
+    };
+    return await applyPlan(plan, perform, {
       concurrency: header.concurrency,
       maxFailures: header.maxFailures,
       ...(deadline === undefined ? {} : { deadline }),

@@ -2,16 +2,18 @@ import { recordedOutcomes } from '../../apply/recorded-outcomes.ts';
 import type { RecordedRun } from '../../apply/recorded-run.ts';
 import { gravest } from '../../core/exit.ts';
 import { exitsOf } from '../../core/outcome.ts';
+import { targets, type TargetId } from '../../targets/registry.ts';
 import type { JobContext } from '../job-context.ts';
 import type { NamedRun } from '../run-folder/last-run.ts';
 import { runFolderAt } from '../run-folder/run-folder.ts';
+import { LossCount } from './count-losses.ts';
 import { reportRun, type RunResult } from './report-run.ts';
 
 /** Reports what became of a run from its journal alone; the exit is that of a run that ended with these rows. */
 export async function reportRecorded(
   run: RecordedRun,
   { path, displayPath }: NamedRun,
-  job: Pick<JobContext, 'on' | 'now'>,
+  job: Pick<JobContext, 'on' | 'now' | 'stateFolder'>,
 ): Promise<RunResult> {
   const { outcomes, open } = await recordedOutcomes(run);
   const exit = gravest(exitsOf(outcomes));
@@ -19,5 +21,7 @@ export async function reportRecorded(
   const folder = runFolderAt(path, displayPath, run.header.runId);
   const ending = open.length > 0 ? ({ ending: 'interrupted' } as const) : {};
   const requests = run.end?.requests ?? null;
-  return reportRun({ ...run, requests, endedAt, outcomes, open, exit, ...ending, folder }, job);
+  const { roles } = targets[run.header.target as TargetId].rules;
+  const losses = new LossCount(run.plan, run.history, roles).taken;
+  return reportRun({ ...run, requests, losses, endedAt, outcomes, open, exit, ...ending, folder }, job);
 }

@@ -1,3 +1,4 @@
+import type { AccessLossCounts } from '../../core/access-loss.ts';
 import type { RunHeader } from '../../apply/journal-format.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import type { Exit } from '../../core/exit.ts';
@@ -8,6 +9,7 @@ import type { RunFile, RunRecord } from '../../report/run/run-record.ts';
 import type { RunManifest } from '../../report/run/run-json.ts';
 import { targets, type TargetId } from '../../targets/registry.ts';
 import type { JobContext } from '../job-context.ts';
+import { recentLosses } from '../run-folder/recent-losses.ts';
 import type { RunFolder } from '../run-folder/run-folder.ts';
 import { writeRun } from './write-run.ts';
 
@@ -20,6 +22,8 @@ export interface EndedRun {
   readonly open?: readonly number[];
   /** Null where the run was interrupted before it could count them. */
   readonly requests: RequestStatistics | null;
+  /** What the run took away. */
+  readonly losses: AccessLossCounts;
   /** RFC 3339, UTC: when the last of it was done, not when it is reported. */
   readonly endedAt: string;
   readonly exit: Exit;
@@ -41,15 +45,20 @@ export interface RunResult {
   readonly outcomes: readonly RowOutcome[];
 }
 
+type ReportContext = Pick<JobContext, 'on' | 'now' | 'stateFolder'>;
+
 /** Writes the outcome files and says what became of the rows. @throws {OperatorError} what {@link writeRun} throws */
-export async function reportRun(run: EndedRun, job: Pick<JobContext, 'on'>): Promise<RunResult> {
+export async function reportRun(run: EndedRun, job: ReportContext): Promise<RunResult> {
   const { roster, outcomes, exit, folder } = run;
-  const { record, manifest } = await writeRun(folder, recordOf(run), roster, outcomes);
+  const { record, manifest } = await writeRun(folder, recordOf(run, job), roster, outcomes);
   job.on({ kind: 'run-reported', record, manifest, roster, outcomes });
   return { exit, folder: folder.path, files: record.files, manifest, outcomes };
 }
 
-function recordOf({ header, folder, open = [], ...run }: EndedRun): Omit<RunRecord, 'files'> {
+function recordOf(
+  { header, folder, open = [], ...run }: EndedRun,
+  job: ReportContext,
+): Omit<RunRecord, 'files'> {
   const { connection = ['--server', header.facts.url] } = header;
   const { requests, endedAt, exit, ending } = run;
   return {
@@ -62,6 +71,7 @@ function recordOf({ header, folder, open = [], ...run }: EndedRun): Omit<RunReco
     flags: [...connection, ...header.flags],
     limits: { ...header.limits, concurrency: header.concurrency },
     requests,
+    losses: { thisRun: run.losses, last24Hours: recentLosses(header.facts.url, job) },
     startedAt: header.startedAt,
     endedAt,
     exit,

@@ -11,7 +11,7 @@ import {
   type ServerDocument,
   serverDocument,
 } from '../kit/json.ts';
-import type { Limits, RunRecord } from './run-record.ts';
+import type { Limits, LossRecord, RunRecord } from './run-record.ts';
 
 /** Absent where a run was resumed: the searches of its first part are counted nowhere. */
 type RequestDocument = RequestStatistics & { readonly searchesPerRow?: number };
@@ -29,6 +29,7 @@ export interface RunManifest {
   readonly counts: Readonly<Record<string, number>>;
   /** Null where the run was broken off before it could count them. */
   readonly requests: RequestDocument | null;
+  readonly accessTakenAway: LossRecord;
   readonly startedAt: string;
   readonly endedAt: string;
   readonly exit: EndDocument;
@@ -51,6 +52,7 @@ export function buildRunManifest(
     limits: record.limits,
     counts: Object.fromEntries(countOutcomes(words)),
     requests: record.requests === null ? null : requestDocument(record.requests, roster.rows.length),
+    accessTakenAway: record.losses,
     startedAt: record.startedAt,
     endedAt: record.endedAt,
     exit: endDocument(record.exit),

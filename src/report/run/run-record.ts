@@ -1,3 +1,4 @@
+import type { AccessLossCounts } from '../../core/access-loss.ts';
 import type { Exit } from '../../core/exit.ts';
 import type { RequestStatistics } from '../../core/request-statistics.ts';
 import type { Policy } from '../../core/plan.ts';
@@ -27,6 +28,12 @@ export interface Limits {
   readonly concurrency: number;
 }
 
+/** What was taken away: by this run, and by all runs of this account on the server in the 24 hours before it ended. */
+export interface LossRecord {
+  readonly thisRun: AccessLossCounts;
+  readonly last24Hours: AccessLossCounts;
+}
+
 /** All that is known of a run apart from its rows. */
 export interface RunRecord {
   readonly runId: string;
@@ -41,6 +48,7 @@ export interface RunRecord {
   readonly limits: Limits;
   /** Null where the run was broken off before it could count them. */
   readonly requests: RequestStatistics | null;
+  readonly losses: LossRecord;
   /** RFC 3339, UTC. */
   readonly startedAt: string;
   readonly endedAt: string;

@@ -3,6 +3,7 @@ import type { BoundChange, PlanFile } from '../../core/plan-file.ts';
 import type { Hazard, PlannedGroup, PlannedRow, Warning } from '../../core/plan.ts';
 import type { Decision, Review, ReviewSubject } from '../../core/review/review.ts';
 import type { InputRow, Roster, RosterEntry } from '../../core/roster.ts';
+import { hazardCodes, warningCodes } from '../../core/words/plan-meanings.ts';
 import type { PlanDocument } from '../plan/plan-json.ts';
 import { change, createGroup } from './change.ts';
 import { packStatus } from './directory.ts';
@@ -39,13 +40,10 @@ import {
 
 const step = named('change', change);
 
-const hazard = object<Hazard>(
-  { code: words(['removal-limit', 'removal-percent', 'roster-shrunk']), message: text(), hint: text() },
-  { group: text() },
-);
+const hazard = object<Hazard>({ code: words(hazardCodes), message: text(), hint: text() }, { group: text() });
 
 const warning = object<Warning>(
-  { code: words(['group-lookalike', 'password-doubtful']), message: text(), hint: text() },
+  { code: words(warningCodes), message: text(), hint: text() },
   { group: text() },
 );
 

@@ -1,7 +1,8 @@
+import type { AccessLossCounts } from '../../core/access-loss.ts';
 import type { RequestStatistics, SharedRateStatistics } from '../../core/request-statistics.ts';
 import type { InvalidRosterDocument } from '../roster/invalid-roster-json.ts';
 import type { RunManifest } from '../run/run-json.ts';
-import type { Limits } from '../run/run-record.ts';
+import type { Limits, LossRecord } from '../run/run-record.ts';
 import { count, decimal, instant, map, nullable, object, text } from './schema.ts';
 import { countsByOutcome, end, input, inputFile, policy, server } from './shared.ts';
 
@@ -31,6 +32,12 @@ const requests = object<RequestStatistics & { readonly searchesPerRow?: number }
   },
 );
 
+const losses = object<AccessLossCounts>({
+  removals: count('Memberships that were removed'),
+  locks: count('Accounts that were locked'),
+  demotions: count('Roles that were lowered'),
+});
+
 export const run = object<RunManifest>({
   runId: text(),
   command: text(),
@@ -41,6 +48,10 @@ export const run = object<RunManifest>({
   limits,
   counts: countsByOutcome,
   requests: nullable(requests),
+  accessTakenAway: object<LossRecord>({
+    thisRun: losses,
+    last24Hours: losses,
+  }),
   startedAt: instant(),
   endedAt: instant(),
   exit: end,

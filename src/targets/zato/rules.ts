@@ -5,7 +5,7 @@ import type { TargetRules } from '../../core/target.ts';
 export const zatoRules: TargetRules = {
   id: 'zato',
   title: 'Zato SSO',
-  roles: ['regular', 'super-user'],
+  roles: ['super-user', 'regular'],
   privilegedRole: 'super-user',
   roleSynonyms: { user: 'regular', admin: 'super-user', superuser: 'super-user', super_user: 'super-user' },
   newcomerRole: 'regular',

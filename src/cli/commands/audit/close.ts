@@ -3,7 +3,7 @@ import { changesOf } from '../../../core/plan.ts';
 import { renderDocument } from '../../../report/documents.ts';
 import { renderPlan } from '../../../report/plan/plan-text.ts';
 import { outputOptions, serverOptions } from '../../argv/options.ts';
-import { policyOptions } from '../../argv/policy.ts';
+import { limitOptions } from '../../argv/policy.ts';
 import { defineCommand } from '../../command.ts';
 import { jobContext } from '../../job-context.ts';
 import { closeOptionsFrom } from '../../job-options/close-options.ts';
@@ -21,10 +21,7 @@ export const auditCloseCommand = defineCommand({
       describe: 'Folder of the export, to refuse a workbook whose evidence was edited',
     },
     out: { type: 'string', default: 'plan.json', describe: 'File for the plan' },
-    'max-removals': policyOptions['max-removals'],
-    'max-removal-percent': policyOptions['max-removal-percent'],
-    'allow-admin-change': policyOptions['allow-admin-change'],
-    'force-self': policyOptions['force-self'],
+    ...limitOptions,
     ...outputOptions,
   },
   examples: [

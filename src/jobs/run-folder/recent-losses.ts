@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { addLosses, noLosses, type AccessLossCounts } from '../../core/access-loss.ts';
+import type { JobContext } from '../job-context.ts';
+import { stateFile, stateKey, writeStateFile } from './state-folder.ts';
+
+/** A limit holds for what all runs on a server take away within this time, so that a plan in parts is held to it too. */
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What one run took away. */
+interface RunLosses {
+  readonly runId: string;
+  /** RFC 3339, UTC: when it last changed something. */
+  readonly at: string;
+  readonly losses: AccessLossCounts;
+}
+
+/** What the state folder holds for each server. */
+interface LossMemory {
+  readonly schema: 1;
+  readonly server: string;
+  readonly runs: readonly RunLosses[];
+}
+
+type State = Pick<JobContext, 'stateFolder' | 'now' | 'on'>;
+
+/** What runs of this account on a server have taken away in the last 24 hours. */
+export const recentLosses = (server: string, job: State): AccessLossCounts =>
+  readRuns(server, job).reduce((sum, { losses }) => addLosses(sum, losses), noLosses);
+
+/** Remembers what a run takes away; what was remembered of the same run before is replaced. */
+export function rememberLosses(run: Omit<RunLosses, 'at'>, server: string, job: State): void {
+  const others = readRuns(server, job).filter(({ runId }) => runId !== run.runId);
+  const isNothing = Object.values(run.losses).every((count) => count === 0);
+  const runs = isNothing ? others : [...others, { ...run, at: job.now().toISOString() }];
+  writeStateFile(nameFor(server), JSON.stringify({ schema: 1, server, runs } satisfies LossMemory), job);
+}
+
+function readRuns(server: string, job: State): readonly RunLosses[] {
+  const path = stateFile(nameFor(server), job);
+  const since = job.now().getTime() - DAY_MS;
+  try {
+    const { runs } = JSON.parse(readFileSync(path, 'utf8')) as LossMemory;
+    return runs.filter(({ at }) => Date.parse(at) > since);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    job.on({ kind: 'losses-unreadable', path });
+    return [];
+  }
+}
+
+const nameFor = (server: string): string => `${stateKey(server)}.losses.json`;

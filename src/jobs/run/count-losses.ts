@@ -1,0 +1,50 @@
+import type { History } from '../../apply/history.ts';
+import { mayHaveBeenSent } from '../../apply/history.ts';
+import { rowStep } from '../../apply/journal-format.ts';
+import { lossOf, noLosses, type AccessLoss, type AccessLossCounts } from '../../core/access-loss.ts';
+import type { Change } from '../../core/change.ts';
+import type { Plan } from '../../core/plan.ts';
+import type { Performed } from '../../core/target.ts';
+
+/**
+ * Counts what a run takes away, its earlier parts included. A change that was sent without an answer counts: it may
+ * have been made.
+ */
+export class LossCount {
+  readonly #lossByChange = new Map<Change, AccessLoss>();
+  readonly #taken = new Set<Change>();
+
+  /** @param roles of the target, the one with the most access first */
+  constructor({ rows }: Plan, history: History, roles: readonly string[]) {
+    for (const row of rows) {
+      for (const [index, change] of row.steps.entries()) {
+        const loss = lossOf(change, row, roles);
+        if (loss === undefined) continue;
+        this.#lossByChange.set(change, loss);
+        const before = history.stepOf(rowStep(row.row, index));
+        if (mayHaveBeenSent(before) || (before !== 'untouched' && wasTaken(before))) this.#taken.add(change);
+      }
+    }
+  }
+
+  saw(change: Change, performed: Performed): void {
+    if (wasTaken(performed)) this.#taken.add(change);
+  }
+
+  /** What the plan takes away when all of it is carried out. */
+  get planned(): AccessLossCounts {
+    return this.#count(() => true);
+  }
+
+  get taken(): AccessLossCounts {
+    return this.#count((change) => this.#taken.has(change));
+  }
+
+  #count(counts: (change: Change) => boolean): AccessLossCounts {
+    return [...this.#lossByChange]
+      .filter(([change]) => counts(change))
+      .reduce((sum, [, loss]) => ({ ...sum, [loss]: sum[loss] + 1 }), noLosses);
+  }
+}
+
+const wasTaken = ({ status }: Performed): boolean => status === 'applied' || status === 'indeterminate';

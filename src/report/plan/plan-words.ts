@@ -1,0 +1,56 @@
+import type { Change } from '../../core/change.ts';
+import type { PlannedRow } from '../../core/plan.ts';
+import { unreachable } from '../../core/unreachable.ts';
+import { groupInCell } from '../export/group-text.ts';
+
+/** What a plan does to the account of a row, in words: `role viewer → publisher, lock`; empty where it does nothing. */
+export const changeWords = (planned: PlannedRow): string =>
+  planned.steps.flatMap((step) => accountChanges(step, planned)).join(', ');
+
+/** What a step changes about the account itself, in words. */
+function accountChanges(step: Change, { roleBefore, roleAfter }: PlannedRow): string[] {
+  switch (step.kind) {
+    case 'update-user': {
+      const role = step.role === undefined ? [] : [`role ${roleBefore ?? '?'} → ${roleAfter ?? step.role}`];
+      const fields = Object.keys({ ...step.profile, ...step.settings });
+      return [...role, ...fields.map((field) => fieldWords[field] ?? field)];
+    }
+    case 'approve-user':
+      return ['approve'];
+    case 'set-attributes':
+      return Object.keys(step.attributes).map((name) => `attr.${name}`);
+    case 'rename-user':
+      return [`username → ${step.newUsername}`];
+    case 'lock-user':
+      return ['lock'];
+    case 'unlock-user':
+      return ['unlock'];
+    case 'create-user':
+    case 'create-group':
+    case 'grant-membership':
+    case 'revoke-membership':
+      return [];
+    default:
+      return unreachable(step);
+  }
+}
+
+const fieldWords: Readonly<Record<string, string>> = {
+  email: 'e-mail',
+  firstName: 'first name',
+  middleName: 'middle name',
+  lastName: 'last name',
+  displayName: 'display name',
+  passwordMustChange: 'password to be changed',
+  signUpStatus: 'sign-up status',
+  totpEnabled: 'one-time codes',
+};
+
+/** `+Analysts, -"a;b"`: joined and left groups. */
+export const groupChanges = ({ steps }: PlannedRow): string =>
+  steps
+    .flatMap((step) => {
+      if (step.kind === 'grant-membership') return [`+${groupInCell(step.group)}`];
+      return step.kind === 'revoke-membership' ? [`-${groupInCell(step.group)}`] : [];
+    })
+    .join(', ');
