@@ -21,6 +21,20 @@ export default tseslint.config(
     },
   },
   {
+    // A job runs inside other programs too: what belongs to the process is handed to it, or is not its business.
+    files: ['src/jobs/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['argv', 'cwd', 'env', 'exit', 'exitCode', 'on', 'stderr', 'stdin', 'stdout'].map((property) => ({
+          object: 'process',
+          property,
+          message: 'A job takes options and a JobContext.',
+        })),
+      ],
+    },
+  },
+  {
     // A test that lacks a value is to fail, and `!` is the shortest way to say so.
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
