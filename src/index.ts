@@ -1,4 +1,42 @@
+// The jobs: what a person can do on the command line, and a program with these.
+export { closeReview, type CloseOptions, type CloseResult } from './jobs/close-review.ts';
+export { compareExports, type CompareOptions, type CompareResult } from './jobs/compare-exports.ts';
+export { exportDirectory, type ExportOptions, type ExportResult } from './jobs/export-directory.ts';
+export { importRoster, type ImportOptions, type ImportResult } from './jobs/import-roster.ts';
+export { lookUp, type LookUpOptions, type LookUpResult } from './jobs/look-up.ts';
+export { openSandbox, type OpenSandbox, type OpenSandboxOptions } from './jobs/open-sandbox.ts';
+export { planRoster, type PlanOptions, type PlanResult } from './jobs/plan-roster.ts';
+export { reportResults, type ResultsOptions } from './jobs/report-results.ts';
+export { resumeRun, type ResumeOptions } from './jobs/resume-run.ts';
+export { reviewAccess, type ReviewOptions, type ReviewResult } from './jobs/review-access.ts';
+export {
+  showDirectory,
+  type ShowOptions,
+  type ShowQuestion,
+  type ShowResult,
+} from './jobs/show-directory.ts';
+export { validateRoster, type ValidateOptions, type ValidateResult } from './jobs/validate-roster.ts';
+export { verifyExport, type VerifyOptions, type VerifyResult } from './jobs/verify-export.ts';
+export { type TemplateGuide, type TemplateOptions, writeTemplate } from './jobs/write-template.ts';
+
+// What they are told, and what they say while they work.
+export type { AccountFilter } from './jobs/account-filter.ts';
+export type { ConfirmQuestion, JobContext } from './jobs/job-context.ts';
+export type { JobEvent } from './jobs/job-event.ts';
+export type {
+  PlanFileInput,
+  ReadingOptions,
+  RosterFile,
+  RosterInput,
+} from './jobs/planning/input-options.ts';
+export type { ServerOptions } from './jobs/session/server-options.ts';
+export { Secret } from './core/secret.ts';
+
+// What they give back, and how they end.
 export { OperatorError, type OperatorErrorCode } from './core/errors.ts';
 export { exitCodes, type Exit } from './core/exit.ts';
 export type { OutcomeWord, RowOutcome } from './core/outcome.ts';
+export type { Plan, PlannedRow, Policy } from './core/plan.ts';
 export { outcomeMeanings } from './core/words/outcome-meanings.ts';
+export type { Planned } from './jobs/planning/planned.ts';
+export type { RunResult } from './jobs/run/report-run.ts';

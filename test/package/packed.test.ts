@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
@@ -66,7 +66,7 @@ test('the tarball holds what is meant and nothing else', () => {
 
 test.for([
   { name: '--version', args: ['--version'], says: manifest.version },
-  { name: '--help', args: ['--help'], says: 'rollcall sandbox' },
+  { name: '--help', args: ['--help'], says: 'Start with: rollcall demo' },
   { name: 'the help of a command', args: ['import', '--help'], says: '--max-failures' },
 ])('$name answers, and nothing else is said', async ({ args, says }) => {
   const { code, stdout, stderr } = await rollcall(args);
@@ -90,6 +90,40 @@ test('the schema of a document can be read by its name', async () => {
   });
   expect(stdout).toBe('rollcall run\n');
 });
+
+/** The compiler of this repository, with the strictest options that a user may have. */
+const compile = (file: string): Promise<Executed> => {
+  const modules = join(repository, 'node_modules');
+  const options = ['--strict', '--exactOptionalPropertyTypes', '--module', 'nodenext', '--target', 'es2023'];
+  const types = ['--types', 'node', '--typeRoots', join(modules, '@types')];
+  const line = [join(modules, 'typescript/bin/tsc'), ...options, ...types, file];
+  return execute(process.execPath, line, { cwd: here().folder });
+};
+
+test('a program plans a roster with what the package exports', async () => {
+  const { bin, folder, root } = here();
+  const sandbox = start(bin, ['sandbox', '--port', '0', '--json'], { cwd: folder, env: path });
+  try {
+    const { url, apiKey } = JSON.parse(await sandbox.firstLine()) as { url: string; apiKey: string };
+    copyFileSync(join(root, 'samples/programs/nightly-plan.ts'), join(folder, 'nightly-plan.mts'));
+    expect(await compile('nightly-plan.mts')).toMatchObject({ code: 0, stdout: '' });
+    const env = { ...path, HOME: folder, CONNECT_SERVER: url, CONNECT_API_KEY: apiKey };
+    const plan = (roster: string): Promise<Executed> =>
+      execute(process.execPath, ['nightly-plan.mjs', roster], { cwd: folder, env });
+
+    const { code, stdout, stderr } = await plan(join(root, 'samples/roster.csv'));
+    expect(stdout).toMatch(/^created: \d+$/m);
+    expect(stderr).toMatch(/^row \d+, .+: .+/m);
+    expect(code).toBe(3);
+
+    writeFileSync(join(folder, 'few.csv'), 'username\njulie1\n');
+    expect(await plan('few.csv')).toEqual({ code: 0, stdout: 'already_in_use: 1\n', stderr: '' });
+    expect(await plan('none.csv')).toMatchObject({ code: 2, stdout: '' });
+  } finally {
+    sandbox.interrupt();
+    await sandbox.ended;
+  }
+}, 60_000);
 
 test('the shipped roster is imported into the sandbox, and a second time nothing is written', async () => {
   const sandbox = start(here().bin, ['sandbox', '--port', '0', '--json'], { cwd: here().folder, env: path });

@@ -21,8 +21,8 @@ export interface ZatoOptions extends ReachOptions {
 
 /** The server of a run that goes on: what is absent is as the run was begun. */
 export type ResumedServerOptions =
-  | (Omit<ConnectOptions, 'url'> & { readonly url?: string })
-  | (Omit<ZatoOptions, 'url'> & { readonly url?: string });
+  | (Omit<ConnectOptions, 'url'> & { readonly url?: Provided<string> })
+  | (Omit<ZatoOptions, 'url'> & { readonly url?: Provided<string> });
 
 /** How fast a server is asked. */
 export interface PaceOptions {
