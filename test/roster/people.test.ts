@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { brief, readText } from './reading.ts';
+import { brief, everyColumn, readText } from './reading.ts';
 
 describe('several rows of one person', () => {
   test.for([
@@ -112,6 +112,19 @@ describe('names that differ in case only', () => {
     const { entries } = await readText(twins, { matchCase: 'exact' });
     expect(entries.map(({ username }) => username)).toEqual(['ann', 'Ann']);
   });
+});
+
+test('an external id that two people have is a problem of each row, naming the other', async () => {
+  const roster = await readText(
+    'username,external_id,groups\nann,7,ops\nbob,8,\ncyd,7,\nann,7,hr\ndan,,\neve,,\nfay,07,\n',
+    { rules: everyColumn },
+  );
+  expect(roster.problems.map(({ line, code, message }) => `${line} ${code}: ${message}`)).toEqual([
+    '2 external-id-duplicate: "7" is also the external id of "cyd" on line 4',
+    '4 external-id-duplicate: "7" is also the external id of "ann" on line 2',
+    '5 external-id-duplicate: "7" is also the external id of "cyd" on line 4',
+  ]);
+  expect(roster.entries.map(({ username }) => username)).toEqual(['bob', 'dan', 'eve', 'fay']);
 });
 
 test('an address that several people have is pointed out, and no problem', async () => {

@@ -84,6 +84,12 @@ export const problemMeanings = {
     meaning: 'Another row has the same username except for upper and lower case.',
     nextStep: 'Keep one of the rows, or add --case-sensitive if they are two people.',
   },
+  'external-id-duplicate': {
+    outcome: 'duplicate',
+    meaning: 'A row with another username has the same external id.',
+    cause: 'One person is listed under two names, or a word such as NA fills empty cells.',
+    nextStep: 'Keep one of the rows, correct the id, or empty the cell.',
+  },
   'membership-duplicate': {
     outcome: 'duplicate',
     meaning: 'Another row has the same username and the same group.',

@@ -2,6 +2,7 @@ import { type Username, foldCase } from '../../core/ids.ts';
 import type { Problem, RosterEntry } from '../../core/roster.ts';
 import { shown } from '../cells/fault.ts';
 import { type Judgement, type PersonRow, groupBy, judgePerson } from './judge-person.ts';
+import { judgeExternalIds } from './judge-external-ids.ts';
 import { type Layout, positionOf } from '../header/layout.ts';
 import type { Reading } from '../reading-options.ts';
 import { RepeatIndex } from './repeat-index.ts';
@@ -22,6 +23,7 @@ export class RowComparison {
   readonly #nameOf: (username: Username) => string;
   readonly #names = new RepeatIndex();
   readonly #emails = new RepeatIndex();
+  readonly #externalIds = new RepeatIndex();
 
   constructor(reading: Reading) {
     this.#reading = reading;
@@ -30,6 +32,7 @@ export class RowComparison {
 
   add(entry: RosterEntry): void {
     this.#names.add(this.#nameOf(entry.username), entry.row);
+    if (entry.externalId !== undefined) this.#externalIds.add(entry.externalId, entry.row);
     if (entry.profile.email !== undefined) this.#emails.add(foldName(entry.profile.email), entry.row);
   }
 
@@ -41,17 +44,22 @@ export class RowComparison {
   async compare(layout: Layout, recall: Recall): Promise<Comparison> {
     const names = this.#names.repeated();
     const emails = this.#emails.repeated();
-    if (names.length === 0 && emails.length === 0) return { problems: [], notes: [] };
-    const rows = await recall(new Set([...names.flat(), ...emails.flat()]), layout);
+    const externalIds = this.#externalIds.repeated();
+    const repeated = [...names, ...emails, ...externalIds].flat();
+    if (repeated.length === 0) return { problems: [], notes: [] };
+    const rows = await recall(new Set(repeated), layout);
     const found = (numbers: readonly number[]): PersonRow[] =>
       numbers.flatMap((number) => rows.get(number) ?? []);
     const people = names.flatMap((numbers) => [
       ...groupBy(found(numbers), ({ entry }) => this.#nameOf(entry.username)).values(),
     ]);
     return {
-      problems: people
-        .flatMap((person) => judgePerson(person, this.#reading.format))
-        .map((judgement) => problemOf(judgement, layout)),
+      problems: [
+        ...people.flatMap((person) => judgePerson(person, this.#reading.format)),
+        ...externalIds.flatMap((numbers) =>
+          judgeExternalIds(found(numbers), ({ entry }) => this.#nameOf(entry.username)),
+        ),
+      ].map((judgement) => problemOf(judgement, layout)),
       notes: noteOnEmails(emails.map((numbers) => this.#sharers(found(numbers)))),
     };
   }
