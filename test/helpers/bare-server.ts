@@ -4,7 +4,7 @@ import { afterEach } from 'vitest';
 
 export interface Arrived {
   readonly method: string;
-  /** Path and query as they came. */
+  /** Path and query as received. */
   readonly url: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
@@ -17,11 +17,11 @@ export type Answer = (response: ServerResponse, request: Arrived, index: number)
 export interface BareServer {
   readonly url: string;
   readonly arrived: readonly Arrived[];
-  /** Connections that were ever opened. */
+  /** How many connections were ever opened. */
   readonly connections: () => number;
 }
 
-/** Starts servers that do exactly what a test says, and cuts them off after it. */
+/** Starts servers that answer exactly as a test says, and stops them after it. */
 export function bareServers(): (answer: Answer) => Promise<BareServer> {
   const closers: (() => Promise<void>)[] = [];
   afterEach(async () => {
@@ -72,7 +72,7 @@ export const html =
     response.end('<!DOCTYPE html><html><body>Something in front of the server</body></html>');
   };
 
-/** Cuts the connection: before a byte of the answer, or in the middle of it. */
+/** Cuts the connection before the answer, or in the middle of it. */
 export const cut =
   (when: 'before' | 'in-body' | 'in-chunks'): Answer =>
   (response) => {
@@ -84,7 +84,7 @@ export const cut =
     setImmediate(() => response.destroy());
   };
 
-/** One answer after the other; the last one for all that follow. */
+/** One answer after the other; the last one is repeated. */
 export const inTurn =
   (...answers: readonly [Answer, ...Answer[]]): Answer =>
   (response, request, index) => {

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { temporaryFolders } from './folders.ts';
 
-/** Where Chromium usually is: what the environment names, Debian, other Linux, macOS, Windows. */
+/** Where to find Chromium: as set in the environment, on Debian, other Linux, macOS, Windows. */
 const chromium = [
   process.env['CHROMIUM_PATH'],
   '/usr/bin/chromium',
@@ -25,27 +25,27 @@ const quietly = [
   '--disable-sync',
 ];
 
-/** How a page is looked at. */
+/** How a page is viewed. */
 export interface Visit {
   readonly colors?: 'light' | 'dark';
-  /** Of the window, in CSS pixels. */
+  /** The width of the window, in CSS pixels. */
   readonly width?: number;
   readonly media?: 'screen' | 'print';
   readonly scripts?: 'on' | 'off';
-  /** `ignored`: as in a reader that does not know the page's own Content-Security-Policy. */
+  /** `ignored`: as in a reader that does not apply the Content-Security-Policy of the page. */
   readonly policy?: 'held' | 'ignored';
 }
 
 export interface OpenPage {
   readonly page: Page;
-  /** All that a silent page does not do: console messages, errors, dialogs, requests beside the page itself. */
+  /** Console messages, errors, dialogs and requests other than for the page itself. */
   readonly heard: readonly string[];
 }
 
-/** Opens a page from a file, as somebody does who was sent it. */
+/** Opens a page from a file, like a person to whom it was sent. */
 export type Open = (html: string, visit?: Visit) => Promise<OpenPage>;
 
-/** Tests that look at pages in a real browser, one for all of them; skipped, saying why, where there is none. */
+/** Tests that view pages in a real browser, which they share; skipped with the reason where there is no browser. */
 export function describeInBrowser(title: string, tests: (open: Open) => void): void {
   if (chromium === undefined) {
     describe.skip(`${title} (skipped: no Chromium here; install it or set CHROMIUM_PATH)`, () => {
@@ -96,7 +96,7 @@ async function openPage(
   return { page, heard };
 }
 
-/** What axe-core finds wrong, `rule: element`; needs scripts. */
+/** What axe-core reports, `rule: element`; needs scripts. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   const { source } = (await import('axe-core')).default;
   await page.evaluate(source);
@@ -106,12 +106,12 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
-/** Parts of the page that can be scrolled sideways, by their labels: more than none hides something from who does not. */
+/** The labels of the parts of the page that scroll sideways, and so hide something until a person scrolls. */
 export const scrolledParts = (page: Page): Promise<string[]> =>
   page.evaluate(
     '[...document.querySelectorAll("body *")].filter((part) => getComputedStyle(part).overflowX === "auto" && part.scrollWidth > part.clientWidth).map((part) => part.getAttribute("aria-label") ?? part.tagName)',
   );
 
-/** How many CSS pixels of the page do not fit its window: more than none means scrolling sideways. */
+/** By how many CSS pixels the page is wider than its window; above 0, the page scrolls sideways. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - window.innerWidth');

@@ -1,4 +1,4 @@
-/** The most instants in any half-open window of that length. */
+/** The highest number of instants in any half-open window of this length. */
 export const busiest = (instants: readonly number[], windowMs: number): number =>
   Math.max(
     0,

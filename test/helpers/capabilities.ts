@@ -3,7 +3,7 @@ import type { Capabilities, Operation, Support } from '../../src/core/target.ts'
 const can: Support = { can: true };
 const cannot = (why: string): Support => ({ can: false, why, source: 'a table of a test' });
 
-/** A server that does all but wait for approvals and make up passwords, but for what is named here with its reason. */
+/** A server that can do everything except approvals, generating passwords and what is named here with its reason. */
 export function capabilitiesExcept(reasons: Partial<Readonly<Record<Operation, string>>>): Capabilities {
   return {
     ...everything,
@@ -29,11 +29,11 @@ const everything: Capabilities = {
   'set-username': can,
   'set-external-id': can,
   'set-password': can,
-  'generate-password': cannot('nobody needs one'),
+  'generate-password': cannot('passwords are not generated'),
   'set-sign-in-settings': can,
   'set-attributes': can,
   'lock-user': can,
-  'approve-user': cannot('nobody waits for an approval'),
+  'approve-user': cannot('there are no approvals'),
   'read-groups': can,
   'create-group-from-ticket': can,
   'create-group-direct': can,
@@ -41,17 +41,17 @@ const everything: Capabilities = {
   'change-memberships': can,
 };
 
-/** People by search and ticket, groups of the server's own: Google. */
+/** People by search and ticket, groups managed by the server: Google. */
 export const pull = capabilitiesExcept({
   'create-user-direct': 'accounts come from the directory',
-  'set-role-at-creation': 'a ticket carries no role',
-  'set-email': 'the provider keeps the e-mail address',
-  'set-name': 'the provider keeps the name',
-  'set-username': 'the provider keeps the username',
-  'set-external-id': 'the provider keeps the id',
-  'set-password': 'the provider keeps the password',
-  'look-up-group': 'groups are the server’s own',
-  'create-group-from-ticket': 'groups are the server’s own',
+  'set-role-at-creation': 'a ticket has no role',
+  'set-email': 'the provider manages the e-mail address',
+  'set-name': 'the provider manages the name',
+  'set-username': 'the provider manages the username',
+  'set-external-id': 'the provider manages the id',
+  'set-password': 'the provider manages the password',
+  'look-up-group': 'groups are managed by the server',
+  'create-group-from-ticket': 'groups are managed by the server',
 });
 
 /** People and groups by search and ticket, members by the directory: LDAP. */
@@ -64,7 +64,7 @@ export const pullWithRemoteGroups: Capabilities = {
   'change-memberships': cannot('the directory decides who is a member'),
 };
 
-/** People by the caller's own data, no directory to search: the password provider. */
+/** People by the caller's data, without a directory to search: the password provider. */
 export const push = capabilitiesExcept({
   'look-up-user': 'there is no directory',
   'look-up-group': 'there is no directory',

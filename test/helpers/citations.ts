@@ -2,7 +2,7 @@
 export type CitedPage = 'connect-api' | 'zato-sso-api';
 
 interface Citation {
-  /** The name in front of the section; where there is none, what the file is about. Undefined: neither. */
+  /** The name before the section, or else the subject of the file. Undefined: neither. */
   readonly page: string | undefined;
   readonly section: string;
 }
@@ -16,8 +16,8 @@ const CITATION = new RegExp(
 const NAME = /-api$|^(?:reference|references|libraries|migration|design|style|requirements)$/;
 
 /**
- * Every section that a text cites; of a range both its ends.
- * @param subject the page that is meant where a section is cited without a name
+ * All sections that a text cites; of a range, both ends.
+ * @param subject the page that a section without a name refers to
  */
 export function citationsIn(text: string, subject?: CitedPage): Citation[] {
   // A citation may be wrapped in the middle of a comment.

@@ -19,7 +19,7 @@ test('a command line runs with its own environment, folder, standard input and e
   expect(JSON.parse(stdout)).toHaveProperty('counts');
 });
 
-test('nobody at the terminal unless the test says so', async () => {
+test('there is no person at the terminal unless the test provides answers', async () => {
   const { code, stderr, asked } = await runCli(['import', 'samples/roster.csv']);
   expect({ code, asked }).toEqual({ code: 2, asked: [] });
   expect(stderr).toContain('confirmation-needed');

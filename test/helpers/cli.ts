@@ -5,10 +5,10 @@ import { checkDocuments, findDocuments } from './documents.ts';
 import { stateHomeOf } from './state-home.ts';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 
-/** The world that a command line is run in. What is absent is empty: no environment, no person at the terminal. */
+/** What surrounds a command line. By default the environment is empty, and there is no person at the terminal. */
 export interface World {
   readonly env?: Context['env'];
-  /** Default: the repository, so that `samples/…` can be named. */
+  /** Default: the repository, so that `samples/…` can be used. */
   readonly cwd?: string;
   readonly stdin?: string | Uint8Array;
   readonly interactive?: boolean;
@@ -17,22 +17,22 @@ export interface World {
   readonly columns?: number;
   readonly signal?: AbortSignal;
   readonly now?: () => Date;
-  /** Told of all that is said, on both streams, as it is said; for pressing Ctrl-C at the right moment. */
+  /** Called with all output, on both streams, as it is printed; for pressing Ctrl-C at the right moment. */
   readonly onOutput?: (text: string) => void;
 }
 
 export interface CliResult {
   readonly exit: Exit;
-  /** The number that the shell would see. */
+  /** The exit code in a shell. */
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** The questions that were put to the person at the terminal. */
+  /** The questions to the person at the terminal. */
   readonly asked: readonly string[];
 }
 
 /**
- * Runs one command line in this process, in a world of its own: `runCli(['lookup', 'users', 'ju'], { env })`.
+ * Runs one command line in this process, isolated from its surroundings: `runCli(['lookup', 'users', 'ju'], { env })`.
  * Every JSON document that it prints or writes must fit its schema.
  */
 export async function runCli(argv: readonly string[], world: World = {}): Promise<CliResult> {
@@ -70,7 +70,7 @@ export async function runCli(argv: readonly string[], world: World = {}): Promis
   return { exit, code: exitCodes[exit], ...said, asked };
 }
 
-/** The environment of somebody who has pasted what `rollcall sandbox` printed. */
+/** The environment of a person who has pasted the output of `rollcall sandbox`. */
 export const environmentOf = ({ url, apiKey }: Pick<Sandbox, 'url' | 'apiKey'>): Context['env'] => ({
   CONNECT_SERVER: url,
   CONNECT_API_KEY: apiKey,

@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest';
 
-/** Starts servers for the tests of one file, and closes them after the last test. */
+/** Starts servers for the tests of one file and closes them after the last test. */
 export function closedAfterwards<Options, Server extends { close(): Promise<void> }>(
   start: (options?: Options) => Promise<Server>,
 ): (options?: Options) => Promise<Server> {

@@ -3,10 +3,10 @@ import { groupGuid, userGuid } from '../../src/core/ids.ts';
 import type { Profile } from '../../src/core/profile.ts';
 import { groupName, username } from './rosters.ts';
 
-/** An account in as few words as a table wants; what is left out is nobody special. */
+/** An account in short form, for tables; what is left out is ordinary. */
 export interface AccountSketch extends Partial<Omit<DirectoryUser, 'guid' | 'username'>> {
   readonly username: string;
-  /** `u-<username>` unless two accounts have one name. */
+  /** Default: `u-<username>`; needed where two accounts have the same name. */
   readonly guid?: string;
 }
 
@@ -42,7 +42,7 @@ export function directoryOf(
   };
 }
 
-/** What a search of the remote directory says of one name. */
+/** What a search of the remote directory finds for one name. */
 export const found = (name: string, profile: Profile = {}): LookedUp => ({
   kind: 'found',
   name,

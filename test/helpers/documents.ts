@@ -10,42 +10,42 @@ formats.default(ajv);
 
 const validators = new Map(documentKinds.map((kind) => [kind as string, ajv.compile(documentSchema(kind))]));
 
-/** A document of ours, as far as every one of them is alike. */
+/** What all documents have in common. */
 export interface AnyDocument {
   readonly kind: DocumentKind;
   readonly schema: number;
 }
 
 /**
- * Holds a document against the schema of its kind.
- * @throws {Error} what does not fit, or that there is no such kind
+ * Checks a document against the schema of its kind.
+ * @throws {Error} when it does not match, or the kind is unknown
  */
 export function checkDocument(text: string, where: string): AnyDocument {
   const document: unknown = JSON.parse(text);
   const { kind } = document as AnyDocument;
   const fits = validators.get(kind);
-  if (fits === undefined) throw new Error(`${where} is of no known kind: ${text.slice(0, 200)}`);
+  if (fits === undefined) throw new Error(`${where} has an unknown kind: ${text.slice(0, 200)}`);
   if (!fits(document)) {
-    throw new Error(`${where} does not fit the schema of ${kind}: ${JSON.stringify(fits.errors)}`);
+    throw new Error(`${where} does not match the schema of ${kind}: ${JSON.stringify(fits.errors)}`);
   }
   return document as AnyDocument;
 }
 
-/** What rollcall calls its documents, unless `--out` names another file. */
+/** The file names of documents, unless `--out` names another one. */
 const fileNames = new Set(['diff.json', 'directory.json', 'manifest.json', 'plan.json', 'run.json']);
 
-/** Paths by what a file keeps when it is moved, and loses when it is written again. */
+/** Paths by a version of the file, which stays when a file is moved and changes when it is written. */
 export type DocumentFiles = ReadonlyMap<string, string>;
 
-/** The documents that are there in the folder of a command line, and where its `--out` points to. */
+/** The documents in the working folder of a command line and in its `--out`. */
 export function findDocuments(argv: readonly string[], cwd: string): DocumentFiles {
   const out = outOf(argv);
-  // The repository is no folder to look through; tests write into folders of theirs.
+  // Not in the repository: tests write to other folders.
   const places = [...(out === undefined ? [] : [resolve(cwd, out)]), ...(cwd === process.cwd() ? [] : [cwd])];
   return new Map(places.flatMap(documentsAt).map((path) => [versionOf(path), path]));
 }
 
-/** Holds what a command line has printed, and every document that it has written, against the schemas. */
+/** Checks what a command line has printed, and all documents that it has written, against the schemas. */
 export function checkDocuments(
   argv: readonly string[],
   { stdout, before, after }: { stdout: string; before: DocumentFiles; after: DocumentFiles },

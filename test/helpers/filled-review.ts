@@ -1,22 +1,22 @@
 import exceljs from 'exceljs';
 import { reviewSheets, signOff, type ReviewSubjectKind } from '../../src/core/review/review-sheets.ts';
 
-/** What a reviewer writes into a row, by column. */
+/** What a reviewer enters in a row, by column. */
 export type FilledRow = Readonly<Record<string, string>>;
 
-/** How a review workbook is filled in. */
+/** What a reviewer enters in a workbook. */
 export interface FilledReview {
   /** For an account `ann`, for a membership `ann Ops`; undefined: the row is left as it is. */
   readonly row: (subject: string) => FilledRow | undefined;
-  /** What is written beside the labels of the last sheet. */
+  /** What is entered beside the labels of the last sheet. */
   readonly signOff?: FilledRow;
 }
 
-/** Fills a review workbook in as a reviewer would, and computes what the program would that he does it in. */
+/** Fills in a review workbook like a reviewer, and computes the formulas like a spreadsheet program. */
 export async function fillReview(from: string, filled: FilledReview, to: string): Promise<void> {
   const workbook = new exceljs.Workbook();
   await workbook.xlsx.readFile(from);
-  // exceljs reads the area to print as A1:K29, and writes it as a part of each corner only.
+  // exceljs reads the print area as A1:K29, but writes only part of each corner.
   workbook.eachSheet(({ pageSetup }) => {
     pageSetup.printArea &&= pageSetup.printArea.replaceAll(/[A-Z]+/g, '$&$');
   });
@@ -45,11 +45,11 @@ function fillSheet(workbook: exceljs.Workbook, kind: ReviewSubjectKind, { row: r
   });
 }
 
-/** A spreadsheet program takes a day for a date. */
+/** A spreadsheet program turns a day into a date. */
 const asTyped = (column: string, value: string): string | Date =>
   column === 'decision_at' || column === signOff.date ? new Date(value) : value;
 
-/** The one formula of the last sheet: how often a word, `*` for anything, is in a column. */
+/** The only formula of the last sheet: how often a word is in a column; `*` matches anything. */
 const counting = /^COUNTIF\('(.+)'!\$([A-Z]+)\$2:.*,"(.+)"\)(&" of \d+")$/;
 
 function compute(workbook: exceljs.Workbook, cell: exceljs.Cell): void {

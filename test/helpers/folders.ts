@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 
-/** Makes empty folders for the tests of one file, and removes them after the last test. */
+/** Creates empty folders for the tests of one file and removes them after the last test. */
 export function temporaryFolders(): () => string {
   const made: string[] = [];
   afterAll(() => {

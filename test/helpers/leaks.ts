@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readZipDirectory, readZipEntry } from '../../src/roster/file/zip-directory.ts';
 
-/** Text that was printed or written, and where. */
+/** A text that was printed or written, and where. */
 export interface Said {
   readonly where: string;
   readonly text: string;
 }
 
-/** Everything in a folder and below, but for these files of it; workbooks part by part. */
+/** The contents of all files in a folder, except these; workbooks also part by part. */
 export function filesIn(folder: string, except: ReadonlySet<string>): Said[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -28,9 +28,9 @@ export function filesIn(folder: string, except: ReadonlySet<string>): Said[] {
 }
 
 /**
- * Where a secret was said: as it is, in other case, in percent-encoding, as base64 of any text that it is
- * part of, or in hexadecimal digits.
- * @param secrets by what they are
+ * Finds where a secret occurs: as it is, in another case, percent-encoded, in the base64 of a text that
+ * contains it, or in hexadecimal digits.
+ * @param secrets each with what it is
  * @returns `journal.jsonl: the API key`
  */
 export function findLeaks(said: readonly Said[], secrets: ReadonlyMap<string, string>): string[] {
@@ -49,7 +49,7 @@ const formsOf = (secret: string): string[] => [
   Buffer.from(secret).toString('hex'),
   ...[0, 1, 2].flatMap((before) => {
     const whole = Buffer.from(`${'x'.repeat(before)}${secret}`);
-    // The digits that the neighbours of the secret have no part in.
+    // The digits that do not depend on the characters next to the secret.
     const own = [Math.ceil((before * 8) / 6), Math.floor((whole.length * 8) / 6)] as const;
     return [whole.toString('base64').slice(...own), whole.toString('base64url').slice(...own)];
   }),

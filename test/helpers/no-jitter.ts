@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 
-/** The waits that full jitter draws are none at all in the tests of this file; what a server names still counts. */
+/** Random waits are 0 in the tests of this file; waits that a server requests remain. */
 export function noJitter(): void {
   beforeEach(() => {
     vi.spyOn(Math, 'random').mockReturnValue(0);

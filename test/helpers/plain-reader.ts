@@ -1,8 +1,8 @@
 import { inflateRawSync } from 'node:zlib';
 
 /**
- * The records of a CSV file (RFC 4180), the header first. It shares no code and no library with the program:
- * what both of them count alike is not a mistake of either.
+ * The records of a CSV file (RFC 4180), the header first. It shares no code and no library with the program,
+ * so a mistake of one is not a mistake of the other.
  */
 export function recordsIn(csv: string): string[][] {
   const records: string[][] = [];
@@ -29,7 +29,7 @@ export function rowsOfSheets(workbook: Buffer): Readonly<Record<string, number>>
   return counts;
 }
 
-/** The files of a ZIP archive, by its list at the end (APPNOTE.TXT 4.3.12, 4.3.16). */
+/** The files of a ZIP archive, from the list at its end (APPNOTE.TXT 4.3.12, 4.3.16). */
 function* filesIn(archive: Buffer): Generator<readonly [path: string, text: string]> {
   const end = archive.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
   let at = archive.readUInt32LE(end + 16);

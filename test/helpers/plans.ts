@@ -28,18 +28,18 @@ export const usualPolicy: Policy = {
   ownAccount: 'protect',
 };
 
-/** All that a plan depends on; what a table leaves out is a small server with two administrators. */
+/** Everything that a plan depends on. The default is a small server with two administrators. */
 export interface Situation {
   readonly rows: readonly RowSketch[];
   readonly accounts?: readonly (string | AccountSketch)[];
   readonly groups?: Readonly<Record<string, readonly string[]>>;
-  /** What the remote directory says of a name when it is asked; of all others, that it knows nobody. */
+  /** What the remote directory finds for these names; other names do not exist. */
   readonly people?: Readonly<Record<string, LookedUp>>;
   readonly remoteGroups?: Readonly<Record<string, LookedUp>>;
   readonly capabilities?: Capabilities;
   readonly policy?: Partial<Policy>;
   readonly rejected?: readonly RejectedRow[];
-  /** `part`: the rows of an earlier run that are to be run again. */
+  /** `part`: only the rows of an earlier run that have to be run again. */
   readonly file?: 'whole' | 'part';
   readonly rules?: Partial<TargetRules>;
   /** What earlier runs have taken away; default: nothing. */
@@ -53,7 +53,7 @@ const administrators: readonly AccountSketch[] = [
   { username: 'deputy', role: 'administrator' },
 ];
 
-/** Asks for whom the planner wants asked, and freezes everything: a plan that changed its inputs would throw. */
+/** Looks up the names that the planner needs, and freezes everything, so that a plan that changes its inputs throws. */
 export function inputsOf(situation: Situation): PlanInputs {
   const { accounts = [], groups, people = {}, remoteGroups = {}, capabilities = pull } = situation;
   const policy = { ...usualPolicy, ...situation.policy };
@@ -86,11 +86,11 @@ export function inputsOf(situation: Situation): PlanInputs {
 
 export const planOf = (situation: Situation): Plan => buildPlan(inputsOf(situation));
 
-/** The plan of a file that has one row. */
+/** The planned row of a file with one row. */
 export const planRowOf = (row: RowSketch, situation: Omit<Situation, 'rows'>): PlannedRow =>
   planOf({ ...situation, rows: [row] }).rows[0]!;
 
-/** A change in the words of a table: `grant-membership ann Analysts`. */
+/** A change in one line, for tables: `grant-membership ann Analysts`. */
 export function inWords(change: Change): string {
   switch (change.kind) {
     case 'create-user':
@@ -118,7 +118,7 @@ export function inWords(change: Change): string {
   }
 }
 
-/** What a row comes to, in a form that a table can show. */
+/** A planned row in short form, for tables. */
 export const outline = ({ expected, steps, groups }: PlannedRow) => ({
   expected,
   steps: steps.map(inWords),

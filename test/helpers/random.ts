@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that are the same for a seed, so that a failure can be repeated (mulberry32). */
+/** Numbers from 0 to 1 that depend only on the seed, so that a failure can be repeated (mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -10,7 +10,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** In an order of which every beginning is spread over all of it. */
+/** In random order, so that the first items are a sample of all. */
 export const shuffled = <T>(items: readonly T[], random: () => number): T[] =>
   items
     .map((item) => ({ item, at: random() }))

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 
-/** Whether there is a Redis on this machine that a test can start: CI installs one, a fresh clone may lack it. */
+/** Whether a test can start a Redis on this machine. CI installs one; a fresh clone may lack it. */
 export const hasRedis = spawnSync('redis-server', ['--version']).error === undefined;
 
-/** A Redis of the test's own, in memory alone. */
+/** A separate Redis for a test, in memory only. */
 export class RedisServer {
   readonly url: string;
   readonly #process: ChildProcess;
@@ -23,14 +23,14 @@ export class RedisServer {
     }
   }
 
-  /** Undefined where somebody else has taken the port in the meantime. */
+  /** Undefined if another program has taken the port in the meantime. */
   static async #tryToStart(port: number, more: readonly string[]): Promise<RedisServer | undefined> {
     const child = spawn(
       'redis-server',
       ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', ...more],
       { stdio: ['ignore', 'pipe', 'ignore'] },
     );
-    // Not even a test run that breaks off leaves one behind.
+    // Stopped even if the test run is interrupted.
     process.once('exit', () => child.kill('SIGKILL'));
     for await (const line of createInterface(child.stdout)) {
       if (line.includes('Ready to accept connections')) {
@@ -40,7 +40,7 @@ export class RedisServer {
     return undefined;
   }
 
-  /** As a machine that loses its power. */
+  /** Like a power failure. */
   async kill(): Promise<void> {
     if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
     this.#process.kill('SIGKILL');

@@ -15,7 +15,7 @@ export const filesUnder = (folder: string, ending: string): string[] =>
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
     .toSorted();
 
-/** The pages that people read first: the README of the project and of each folder that has one. */
+/** The README of the project, and of each folder that has one. */
 export const readmes = (): string[] => [
   'README.md',
   ...['reports', 'samples', 'src', 'test'].flatMap((folder) => filesUnder(folder, 'README.md')),

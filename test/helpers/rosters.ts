@@ -4,13 +4,13 @@ import { parseGroupName, parseUsername, type GroupName, type Username } from '..
 export const username = (name: string): Username => parseUsername(name)!;
 export const groupName = (name: string): GroupName => parseGroupName(name)!;
 
-/** What a row asks for, in words as short as a table wants them. */
+/** A row in short form, for tables. */
 export interface RowSketch extends Partial<Omit<RosterEntry, 'row' | 'username' | 'groups'>> {
   readonly username: string;
   readonly groups?: readonly string[];
 }
 
-/** A roster as if a file had been read: one row for each sketch, in order. */
+/** A roster like one that was read from a file: one row for each sketch, in order. */
 export function rosterOf(sketches: readonly RowSketch[]): Roster {
   const entries = sketches.map(({ groups, ...sketch }, index): RosterEntry => ({
     profile: {},

@@ -9,9 +9,9 @@ import type { Session } from '../../src/targets/session.ts';
 import { usualPolicy } from './plans.ts';
 import { rosterOf, type RowSketch } from './rosters.ts';
 
-const NOBODY_STOPS = new AbortController().signal;
+const NEVER_ABORTED = new AbortController().signal;
 
-/** Reads the server and plans, as the commands do. */
+/** Reads the server and plans, like the commands. */
 export async function planOn(
   { target }: Session,
   rows: readonly RowSketch[],
@@ -22,7 +22,7 @@ export async function planOn(
     rejected: [],
     recentLosses: noLosses,
     concurrency: 4,
-    signal: NOBODY_STOPS,
+    signal: NEVER_ABORTED,
     onLookUp: () => undefined,
   });
   return plan;
@@ -47,7 +47,7 @@ export function applyOn(
   return applyPlan(plan, perform ?? ((change, signal) => target.perform(change, signal)), {
     concurrency,
     maxFailures,
-    signal: choices.signal ?? NOBODY_STOPS,
+    signal: choices.signal ?? NEVER_ABORTED,
     now: () => new Date('2026-03-02T09:00:00Z'),
     journal: choices.journal ?? new MemoryJournal(),
     generateSecrets: (change) => Promise.resolve(change),
@@ -57,7 +57,7 @@ export function applyOn(
   });
 }
 
-/** Keeps in lines what a journal would hold: `intent 1:0`, `applied 1:0`, `outcome 1 created`. */
+/** Keeps the entries of a journal as lines: `intent 1:0`, `applied 1:0`, `outcome 1 created`. */
 export class MemoryJournal implements RunJournal {
   readonly lines: string[] = [];
 

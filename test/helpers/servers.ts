@@ -13,14 +13,14 @@ export interface PersonSketch {
   readonly firstName?: string;
   readonly lastName?: string;
   readonly email?: string;
-  /** Absent: in the directory only. */
+  /** Absent: the person is in the directory only. */
   readonly role?: 'administrator' | 'publisher' | 'viewer';
   readonly status?: 'active' | 'never' | 'inactive' | 'locked';
   readonly groups?: readonly string[];
   readonly externalId?: string;
 }
 
-/** The seed of a server: `admin`, whose key it is, these people, and these groups of the server. */
+/** The seed of a server: `admin`, the owner of the key, and these people and groups. */
 export function seedOf(
   people: readonly (string | PersonSketch)[],
   groups: readonly string[] = [],
@@ -52,7 +52,7 @@ export function seedOf(
   };
 }
 
-/** How a test works on a server of its own. */
+/** Settings for tests that use a server alone. */
 export const unhurried = {
   ratePerSecond: 0,
   searchesPerSecond: 0,
@@ -62,7 +62,7 @@ export const unhurried = {
   onLongWait: () => undefined,
 } as const;
 
-/** Opens the Connect target on a sandbox as fast as it goes; nothing is written until a test allows it. */
+/** Opens the Connect target on a sandbox without a rate limit. A test must allow writes first. */
 export const openOn = (
   { url, apiKey }: Pick<Sandbox, 'url' | 'apiKey'>,
   settings: Partial<SessionSettings<Secret>> = {},
@@ -81,6 +81,6 @@ export const openOn = (
 export const writesIn = (requestLog: readonly LoggedRequest[]): LoggedRequest[] =>
   requestLog.filter(({ method }) => method !== 'GET');
 
-/** `PUT /v1/users 200`, oldest first; what a test compares a request log with. */
+/** A request log in lines like `PUT /v1/users 200`, oldest first. */
 export const inLines = (requestLog: readonly LoggedRequest[]): string[] =>
   requestLog.map(({ method, path, status }) => `${method} ${path.replace('/__api__', '')} ${status}`);

@@ -9,24 +9,24 @@ import { temporaryFolders } from './folders.ts';
 
 const run = promisify(execFile);
 
-/** The sheets of a workbook by name, as a program that is none of ours shows their cells. */
+/** Reads the cells of a workbook with a spreadsheet program. @returns sheets by name */
 export type ReadSheets = (workbook: Uint8Array) => Promise<ReadonlyMap<string, readonly string[][]>>;
 
-/** The bytes of a workbook as the program saves it after it was opened. */
+/** Opens a workbook in a spreadsheet program and saves it. */
 type SaveWorkbook = (workbook: Uint8Array) => Promise<Uint8Array>;
 
 interface SpreadsheetProgram {
   readonly name: string;
-  /** What says whether it is here. */
+  /** Succeeds where the program is installed. */
   readonly probe: readonly [command: string, ...args: string[]];
-  /** @param folder empty */
+  /** @param folder an empty one */
   readonly read: (folder: string, workbook: string) => Promise<ReadonlyMap<string, readonly string[][]>>;
 }
 
-/** Every sheet into a file of its own; cells as text, as they are shown (LibreOffice help, "Filter Options for CSV"). */
+/** Each sheet in a separate file, cells as the text shown (LibreOffice help, "Filter Options for CSV"). */
 const everySheet = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
 
-/** @param folder where the new file goes, and a profile of its own: one that is shared is locked */
+/** @param folder for the new file and for a separate profile, because a shared one is locked */
 async function convert(folder: string, workbook: string, format: string): Promise<void> {
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
   await run('soffice', ['--headless', profile, '--convert-to', format, '--outdir', folder, workbook]);
@@ -47,7 +47,7 @@ const libreOffice: SpreadsheetProgram = {
   },
 };
 
-/** openpyxl leaves the escapes of the format (`_x005F_`) to its caller. */
+/** openpyxl does not decode the escapes of the format (`_x005F_`). */
 const readAllCells = `
 import json, openpyxl, sys
 from openpyxl.utils.escape import unescape
@@ -68,7 +68,7 @@ const openpyxl: SpreadsheetProgram = {
 const isHere = ({ probe: [command, ...args] }: SpreadsheetProgram): boolean =>
   spawnSync(command, args).status === 0;
 
-/** Tests that read a workbook with programs that others made; skipped, saying why, where one is absent. */
+/** Tests that read a workbook with other programs; skipped with the reason where a program is not installed. */
 export function describeInSpreadsheets(title: string, tests: (read: ReadSheets) => void): void {
   for (const program of [libreOffice, openpyxl]) {
     describeWith(program, `${title} in ${program.name}`, tests, (folder, workbook) =>
@@ -77,7 +77,7 @@ export function describeInSpreadsheets(title: string, tests: (read: ReadSheets) 
   }
 }
 
-/** Tests of a workbook after a person has saved it from a spreadsheet program; skipped likewise. */
+/** Tests of a workbook that was saved from a spreadsheet program; skipped in the same way. */
 export function describeSaved(title: string, tests: (save: SaveWorkbook) => void): void {
   describeWith(libreOffice, `${title} in ${libreOffice.name}`, tests, async (folder, workbook) => {
     const saved = join(folder, 'saved');
@@ -87,7 +87,7 @@ export function describeSaved(title: string, tests: (save: SaveWorkbook) => void
   });
 }
 
-/** Gives tests what a program makes of the bytes of a workbook. */
+/** Passes to the tests a function that processes a workbook with the program. */
 function describeWith<Made>(
   program: SpreadsheetProgram,
   title: string,

@@ -6,7 +6,7 @@ import type { PlannedRow } from '../../src/core/plan.ts';
 import type { Performed } from '../../src/core/target.ts';
 import { groupName, username } from './rosters.ts';
 
-/** The changes of a person called ann, in the words of a table. */
+/** Changes of the person `ann`, by a short word for tables. */
 export const changes = {
   create: { kind: 'create-user', username: username('ann'), via: 'ticket', profile: {} },
   role: { kind: 'update-user', username: username('ann'), role: 'publisher', profile: {} },
@@ -23,7 +23,7 @@ export const changes = {
 
 export type ChangeWord = keyof typeof changes;
 
-/** What a step can come to. */
+/** How a step can end. */
 export const ends = {
   done: { status: 'applied', attempts: 1, httpStatus: 200, requestId: 'r-done', userGuid: userGuid('g-ann') },
   so: {
@@ -34,7 +34,7 @@ export const ends = {
     serverMessage: 'The requested username is already in use.',
     userGuid: userGuid('g-ann'),
   },
-  /** So already, by what is known without asking. */
+  /** Already done, as known without a request. */
   knownSo: { status: 'already-so', attempts: 0 },
   refused: {
     status: 'refused',
@@ -52,7 +52,7 @@ export const ends = {
 
 export type EndWord = keyof typeof ends;
 
-/** `step('create', 'done')`, or all of a row: `steps('create done', 'role refused')`. */
+/** `step('create', 'done')`; for all steps of a row, `steps('create done', 'role refused')`. */
 function step(change: ChangeWord, end: EndWord | 'held'): StepResult {
   if (end === 'held') return { change: changes[change], held: true };
   const performed = ends[end];
@@ -65,7 +65,7 @@ export const steps = (...said: readonly string[]): StepResult[] =>
     return step(change as ChangeWord, end.join(' ') as EndWord | 'held');
   });
 
-/** A planned row of ann that holds these changes. */
+/** A planned row of `ann` with these changes. */
 export const plannedRow = (
   expected: OutcomeWord,
   of: readonly ChangeWord[],

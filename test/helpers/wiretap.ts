@@ -2,10 +2,10 @@ import { createServer, request as httpRequest, type IncomingMessage } from 'node
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** What is said in a request or an answer, by name, and must be said nowhere else. */
+/** The names of fields in requests and answers whose values must not occur elsewhere. */
 const SECRET_FIELD = /^(ust|temp_ticket|password|totp_key)$/;
 
-/** A server in front of another one that passes everything on, and knows every secret that goes by. */
+/** A server that passes everything on to another one, and records every secret that it sees. */
 export interface Wiretap {
   readonly url: string;
   /** Grows with each request. */
@@ -13,7 +13,7 @@ export interface Wiretap {
   close(): Promise<void>;
 }
 
-/** @param errors `repeat`: the server's own sentence about a refusal repeats all that it was sent */
+/** @param errors `repeat`: the error messages of the server repeat everything that it was sent */
 export async function wiretap(url: string, errors: 'as they are' | 'repeat'): Promise<Wiretap> {
   const overheard = new Set<string>();
   const server = createServer((request, response) => {
@@ -32,7 +32,7 @@ export async function wiretap(url: string, errors: 'as they are' | 'repeat'): Pr
       response.statusCode = status;
       response.end(isSentence && errors === 'repeat' ? repeat(body, request, sent) : body);
     };
-    // Where the server cuts the connection, so does this one.
+    // If the server cuts the connection, so does this one.
     passOn().catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -58,7 +58,7 @@ function ask(url: URL, { method, headers }: IncomingMessage, body: Buffer): Prom
   });
 }
 
-/** As a server that is helpful to a fault. */
+/** Like a server whose error messages reveal too much. */
 function repeat(body: Buffer, { headers }: IncomingMessage, sent: Buffer): string {
   const reply = JSON.parse(body.toString()) as object;
   return JSON.stringify({

@@ -17,7 +17,7 @@ export const zatoSandboxes = (): ((options?: ZatoSandboxOptions) => Promise<Zato
 
 type Access = Pick<ZatoSandbox, 'url' | 'username' | 'password' | 'totpKey' | 'currentApp'>;
 
-/** Opens the Zato target as fast as it goes; nothing is written until a test allows it. */
+/** Opens the Zato target without a rate limit. A test must allow writes first. */
 export const openZatoOn = (
   { url, username, password, totpKey, currentApp }: Access,
   login: Partial<ZatoLogin> = {},
@@ -37,7 +37,7 @@ export const openZatoOn = (
     NEVER,
   );
 
-/** The environment of somebody who works on a Zato. */
+/** The environment of a person who works on a Zato server. */
 export const zatoEnvironment = ({
   url,
   username,

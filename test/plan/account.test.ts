@@ -120,7 +120,7 @@ const cases: readonly Case[] = [
     row: { username: 'ann', profile: { firstName: 'Anna' } },
     people: inDirectory,
     expected: 'not_supported',
-    detail: 'the provider keeps the name: the file says "Anna", the server has "Ann"',
+    detail: 'the provider manages the name: the file says "Anna", the server has "Ann"',
   },
   {
     name: 'joiner who is to be locked: there is no account to lock',
@@ -178,7 +178,7 @@ const cases: readonly Case[] = [
     accounts: [publisher],
     expected: 'not_supported',
     detail:
-      'the provider keeps the e-mail address: the file says "ann@example.com", the server has "ann@example.org"',
+      'the provider manages the e-mail address: the file says "ann@example.com", the server has "ann@example.org"',
   },
   {
     name: 'an e-mail address that is hidden from this key agrees with the file',
