@@ -4,12 +4,12 @@ import type { Username } from '../../src/core/ids.ts';
 import type { Operation } from '../../src/core/target.ts';
 import { seedOf, NEVER } from '../helpers/servers.ts';
 import { groupName, username } from '../helpers/rosters.ts';
-import type { Ground } from './ground.ts';
+import type { Fixture } from './fixture.ts';
 
-/** Operations that need somebody new: each has a person of its own, so that all can be tried on one server. */
+/** The new person for an operation; each operation has a separate one, so that all can be tried on one server. */
 const newcomerOf = (operation: Operation): Username => username(`new-${operation}`);
 
-/** The organisation on which every operation is tried: somebody and something for each of them. */
+/** The organisation on which the operations are tried, with people and groups for each of them. */
 export const organisation = seedOf(
   [
     { username: 'newcomer', firstName: 'Nora' },
@@ -35,14 +35,14 @@ export const organisation = seedOf(
   ['Library', 'Laboratory'],
 );
 
-/** Tries an operation, whatever the target says of it, and whether the server then shows its effect. */
-export type Attempt = (ground: Ground) => Promise<boolean>;
+/** Tries an operation, whether or not the target claims to support it. @returns whether the server shows its effect */
+export type Attempt = (fixture: Fixture) => Promise<boolean>;
 
-const perform = ({ target }: Pick<Ground, 'target'>, change: Change) => target.perform(change, NEVER);
+const perform = ({ target }: Pick<Fixture, 'target'>, change: Change) => target.perform(change, NEVER);
 
-/** What a push provider may need of a new person, id and e-mail address included (connect-api §4.4). */
+/** A new person with everything that a push provider may require, with id and e-mail address (connect-api §4.4). */
 const inPerson = (
-  { target }: Ground,
+  { target }: Fixture,
   operation: Operation,
   extra: Partial<Change & { kind: 'create-user' }> = {},
 ): Change => ({
@@ -54,130 +54,131 @@ const inPerson = (
   ...extra,
 });
 
-/** Whether an account comes of it. */
+/** Whether the account is created. */
 const creates =
   (operation: Operation, extra: Partial<Change & { kind: 'create-user' }>): Attempt =>
-  async (ground) => {
-    await perform(ground, inPerson(ground, operation, extra));
-    return (await ground.account(newcomerOf(operation))) !== undefined;
+  async (fixture) => {
+    await perform(fixture, inPerson(fixture, operation, extra));
+    return (await fixture.account(newcomerOf(operation))) !== undefined;
   };
 
-/** What the target itself shows of an account, its attribute included. */
-const readBack = async ({ target, person }: Ground) =>
+/** An account as the target shows it, with its attribute. */
+const readBack = async ({ target, person }: Fixture) =>
   (
     await target.readDirectory({ membersOf: new Set(), attributesOf: new Map([[person, ['team']]]) }, NEVER)
   ).users.find((user) => user.username === person);
 
-const update = ({ person }: Ground, change: Partial<Change & { kind: 'update-user' }>): Change => ({
+const update = ({ person }: Fixture, change: Partial<Change & { kind: 'update-user' }>): Change => ({
   kind: 'update-user',
   username: person,
   profile: {},
   ...change,
 });
 
-/** Exhaustive: a new operation does not compile until it is tried here. */
+/** Exhaustive: a new operation does not compile until there is an attempt for it. */
 export const attempts: Readonly<Record<Operation, Attempt>> = {
-  'look-up-user': async (ground) =>
-    (await ground.target.lookUpUser(newcomerOf('look-up-user'), NEVER)).kind === 'found',
-  'look-up-group': async (ground) =>
-    (await ground.target.lookUpGroup(groupName('Library'), NEVER)).kind === 'found',
-  'create-user-from-ticket': async (ground) => {
+  'look-up-user': async (fixture) =>
+    (await fixture.target.lookUpUser(newcomerOf('look-up-user'), NEVER)).kind === 'found',
+  'look-up-group': async (fixture) =>
+    (await fixture.target.lookUpGroup(groupName('Library'), NEVER)).kind === 'found',
+  'create-user-from-ticket': async (fixture) => {
     const name = newcomerOf('create-user-from-ticket');
-    await ground.target.lookUpUser(name, NEVER);
-    await perform(ground, { kind: 'create-user', username: name, via: 'ticket', profile: {} });
-    return (await ground.account(name)) !== undefined;
+    await fixture.target.lookUpUser(name, NEVER);
+    await perform(fixture, { kind: 'create-user', username: name, via: 'ticket', profile: {} });
+    return (await fixture.account(name)) !== undefined;
   },
   'create-user-direct': creates('create-user-direct', {}),
   'create-without-email': creates('create-without-email', { profile: {} }),
   'create-without-external-id': creates('create-without-external-id', { externalId: '' }),
   'create-without-password': creates('create-without-password', {}),
-  'read-email': async (ground) => {
-    const { users } = await ground.target.readDirectory({ membersOf: new Set() }, NEVER);
+  'read-email': async (fixture) => {
+    const { users } = await fixture.target.readDirectory({ membersOf: new Set() }, NEVER);
     return users.find((user) => user.username === username('reader'))?.email !== '';
   },
-  'create-user-locked': async (ground) => {
-    await perform(ground, inPerson(ground, 'create-user-locked', { locked: true }));
-    return (await ground.account(newcomerOf('create-user-locked')))?.locked === true;
+  'create-user-locked': async (fixture) => {
+    await perform(fixture, inPerson(fixture, 'create-user-locked', { locked: true }));
+    return (await fixture.account(newcomerOf('create-user-locked')))?.locked === true;
   },
-  'set-display-name': async (ground) => {
-    await perform(ground, update(ground, { profile: { displayName: 'Outsider' } }));
-    return (await readBack(ground))?.displayName === 'Outsider';
+  'set-display-name': async (fixture) => {
+    await perform(fixture, update(fixture, { profile: { displayName: 'Outsider' } }));
+    return (await readBack(fixture))?.displayName === 'Outsider';
   },
-  'generate-password': (ground) => Promise.resolve(ground.target.capabilities['generate-password'].can),
-  'set-sign-in-settings': async (ground) => {
-    await perform(ground, update(ground, { settings: { passwordMustChange: true } }));
-    return (await readBack(ground))?.settings?.passwordMustChange === true;
+  'generate-password': (fixture) => Promise.resolve(fixture.target.capabilities['generate-password'].can),
+  'set-sign-in-settings': async (fixture) => {
+    await perform(fixture, update(fixture, { settings: { passwordMustChange: true } }));
+    return (await readBack(fixture))?.settings?.passwordMustChange === true;
   },
-  'set-attributes': async (ground) => {
+  'set-attributes': async (fixture) => {
     const attributes = { team: 'Library' };
-    await perform(ground, { kind: 'set-attributes', username: ground.person, attributes });
-    return (await readBack(ground))?.attributes?.['team'] === 'Library';
+    await perform(fixture, { kind: 'set-attributes', username: fixture.person, attributes });
+    return (await readBack(fixture))?.attributes?.['team'] === 'Library';
   },
-  'approve-user': async (ground) => {
-    await perform(ground, { kind: 'approve-user', username: ground.person });
-    return (await readBack(ground))?.approval === 'approved';
+  'approve-user': async (fixture) => {
+    await perform(fixture, { kind: 'approve-user', username: fixture.person });
+    return (await readBack(fixture))?.approval === 'approved';
   },
-  'set-role': async (ground) => {
-    await perform(ground, update(ground, { role: 'publisher' }));
-    return (await ground.account(ground.person))?.role === 'publisher';
+  'set-role': async (fixture) => {
+    await perform(fixture, update(fixture, { role: 'publisher' }));
+    return (await fixture.account(fixture.person))?.role === 'publisher';
   },
-  'set-role-at-creation': async (ground) => {
-    await perform(ground, inPerson(ground, 'set-role-at-creation', { role: 'publisher' }));
-    return (await ground.account(newcomerOf('set-role-at-creation')))?.role === 'publisher';
+  'set-role-at-creation': async (fixture) => {
+    await perform(fixture, inPerson(fixture, 'set-role-at-creation', { role: 'publisher' }));
+    return (await fixture.account(newcomerOf('set-role-at-creation')))?.role === 'publisher';
   },
-  'set-email': async (ground) => {
-    await perform(ground, update(ground, { profile: { email: 'o@example.com' } }));
-    return (await ground.account(ground.person))?.email === 'o@example.com';
+  'set-email': async (fixture) => {
+    await perform(fixture, update(fixture, { profile: { email: 'o@example.com' } }));
+    return (await fixture.account(fixture.person))?.email === 'o@example.com';
   },
-  'set-name': async (ground) => {
-    await perform(ground, update(ground, { profile: { lastName: 'Other' } }));
-    return (await ground.account(ground.person))?.lastName === 'Other';
+  'set-name': async (fixture) => {
+    await perform(fixture, update(fixture, { profile: { lastName: 'Other' } }));
+    return (await fixture.account(fixture.person))?.lastName === 'Other';
   },
-  'set-username': async (ground) => {
-    const other = username(`${ground.person}.renamed`);
-    await perform(ground, { kind: 'rename-user', username: ground.person, newUsername: other });
-    const renamed = (await ground.account(other)) !== undefined;
-    if (renamed) await perform(ground, { kind: 'rename-user', username: other, newUsername: ground.person });
+  'set-username': async (fixture) => {
+    const other = username(`${fixture.person}.renamed`);
+    await perform(fixture, { kind: 'rename-user', username: fixture.person, newUsername: other });
+    const renamed = (await fixture.account(other)) !== undefined;
+    if (renamed)
+      await perform(fixture, { kind: 'rename-user', username: other, newUsername: fixture.person });
     return renamed;
   },
-  'set-external-id': async (ground) => {
-    await perform(ground, inPerson(ground, 'set-external-id', { externalId: 'E-given' }));
-    return (await ground.account(newcomerOf('set-external-id')))?.externalId === 'E-given';
+  'set-external-id': async (fixture) => {
+    await perform(fixture, inPerson(fixture, 'set-external-id', { externalId: 'E-given' }));
+    return (await fixture.account(newcomerOf('set-external-id')))?.externalId === 'E-given';
   },
-  // Nobody can read a password back; a server that takes one refuses one that is too short.
-  'set-password': async (ground) => {
+  // A password cannot be read back, but a server that accepts passwords refuses one that is too short.
+  'set-password': async (fixture) => {
     const performed = await perform(
-      ground,
-      inPerson(ground, 'set-password', { password: new Secret('short') }),
+      fixture,
+      inPerson(fixture, 'set-password', { password: new Secret('short') }),
     );
-    return performed.status === 'refused' && performed.failure.serverCode === ground.tooShort;
+    return performed.status === 'refused' && performed.failure.serverCode === fixture.tooShort;
   },
-  'lock-user': async (ground) => {
-    await perform(ground, { kind: 'lock-user', username: ground.person });
-    return (await ground.account(ground.person))?.locked === true;
+  'lock-user': async (fixture) => {
+    await perform(fixture, { kind: 'lock-user', username: fixture.person });
+    return (await fixture.account(fixture.person))?.locked === true;
   },
-  'read-groups': async (ground) =>
-    (await ground.target.readDirectory({ membersOf: 'all' }, NEVER)).groups.length > 0,
-  'create-group-from-ticket': async (ground) => {
-    await ground.target.lookUpGroup(groupName('Library'), NEVER);
-    await perform(ground, { kind: 'create-group', group: groupName('Library'), via: 'ticket' });
-    return (await ground.groupNames()).includes('Library');
+  'read-groups': async (fixture) =>
+    (await fixture.target.readDirectory({ membersOf: 'all' }, NEVER)).groups.length > 0,
+  'create-group-from-ticket': async (fixture) => {
+    await fixture.target.lookUpGroup(groupName('Library'), NEVER);
+    await perform(fixture, { kind: 'create-group', group: groupName('Library'), via: 'ticket' });
+    return (await fixture.groupNames()).includes('Library');
   },
-  'create-group-direct': async (ground) => {
-    await perform(ground, { kind: 'create-group', group: ground.free, via: 'direct' });
-    return (await ground.groupNames()).includes(ground.free);
+  'create-group-direct': async (fixture) => {
+    await perform(fixture, { kind: 'create-group', group: fixture.free, via: 'direct' });
+    return (await fixture.groupNames()).includes(fixture.free);
   },
-  'read-memberships': async (ground) => {
-    const { groups } = await ground.target.readDirectory({ membersOf: 'all' }, NEVER);
-    const listed = groups.find(({ name }) => name === ground.populated)?.members;
-    return listed?.length === (await ground.membersOf(ground.populated)).length;
+  'read-memberships': async (fixture) => {
+    const { groups } = await fixture.target.readDirectory({ membersOf: 'all' }, NEVER);
+    const listed = groups.find(({ name }) => name === fixture.populated)?.members;
+    return listed?.length === (await fixture.membersOf(fixture.populated)).length;
   },
-  'change-memberships': async (ground) => {
-    await perform(ground, {
+  'change-memberships': async (fixture) => {
+    await perform(fixture, {
       kind: 'grant-membership',
-      username: ground.person,
-      group: ground.open,
+      username: fixture.person,
+      group: fixture.open,
     });
-    return (await ground.membersOf(ground.open)).includes(ground.person);
+    return (await fixture.membersOf(fixture.open)).includes(fixture.person);
   },
 };

@@ -9,7 +9,7 @@ import { openOn, seedOf } from '../helpers/servers.ts';
 
 noJitter();
 
-/** A file and a server on which every write of a kind happens three times. */
+/** A file and a server with three write requests of a kind. */
 interface Job {
   readonly server: Pick<SandboxOptions, 'provider'>;
   readonly rows: readonly RowSketch[];
@@ -65,7 +65,7 @@ const jobs = {
 
 type Route = keyof typeof jobs;
 
-/** Each fault, and how often the write is sent that meets it: once where the server has done it all the same. */
+/** Each fault, and how often the affected write is sent: once if the server has processed it nevertheless. */
 const faults = [
   { fault: 'cut-before', sends: 2 },
   { fault: 'cut-after', sends: 1 },
@@ -98,7 +98,7 @@ const show = ({ outcomes }: Applied, sandbox: Sandbox): Shown => ({
 async function run(
   { server, rows, policy }: Job,
   {
-    faults: standing,
+    faults: active,
     concurrency,
     timeoutMs = 5000,
   }: { faults: readonly string[]; concurrency: number; timeoutMs?: number },
@@ -108,7 +108,7 @@ async function run(
   try {
     const session = await openOn(sandbox, { timeoutMs });
     const plan = await planOn(session, rows, policy);
-    for (const fault of standing) sandbox.faults.add(fault);
+    for (const fault of active) sandbox.faults.add(fault);
     look(await applyOn(session, plan, { concurrency }), sandbox);
   } finally {
     await sandbox.close();
@@ -123,13 +123,13 @@ const matches = (route: Route, method: string, path: string): boolean => {
 const sendsOf = (route: Route, { requestLog }: Sandbox): number =>
   requestLog.filter(({ method, path }) => matches(route, method, path)).length;
 
-/** One write of each kind, with one fault; every write, and any number of workers, in a long run. */
+/** One write of each kind with each fault; in a long run, every write, with several numbers of workers. */
 const long = process.env['ROLLCALL_FULL_MATRIX'] !== undefined;
 const places = long ? [1, 2, 3] : [2];
 
 describe.for(Object.keys(jobs) as Route[])('%s', (route) => {
   const job: Job = jobs[route];
-  const unbroken: { shown?: Shown } = {};
+  const faultless: { shown?: Shown } = {};
 
   test.for(
     faults.flatMap((fault, index) =>
@@ -142,17 +142,17 @@ describe.for(Object.keys(jobs) as Route[])('%s', (route) => {
       ),
     ),
   )(
-    '$fault, at number $nth with $concurrency workers: as if nothing had been',
+    '$fault, at request $nth with $concurrency workers: the same result as without the fault',
     async ({ fault, sends, nth, concurrency }) => {
-      if (unbroken.shown === undefined) {
+      if (faultless.shown === undefined) {
         await run(job, { faults: [], concurrency: 1 }, (applied, sandbox) => {
-          unbroken.shown = show(applied, sandbox);
+          faultless.shown = show(applied, sandbox);
           expect(sendsOf(route, sandbox)).toBe(3);
         });
       }
-      const standing = [`${fault},route=${route},nth=${nth}`];
-      await run(job, { faults: standing, concurrency }, (applied, sandbox) => {
-        expect(show(applied, sandbox)).toEqual(unbroken.shown);
+      const active = [`${fault},route=${route},nth=${nth}`];
+      await run(job, { faults: active, concurrency }, (applied, sandbox) => {
+        expect(show(applied, sandbox)).toEqual(faultless.shown);
         expect(applied).not.toHaveProperty('stopped');
         expect(sendsOf(route, sandbox)).toBe(2 + sends);
         expect(sandbox.faults.list).toMatchObject([{ struck: 1 }]);
@@ -162,7 +162,7 @@ describe.for(Object.keys(jobs) as Route[])('%s', (route) => {
 });
 
 test.for(['PUT /v1/users', 'POST /v1/groups/*/members'] as const)(
-  'no answer in time, and the server has done it: %s',
+  'no answer in time, but the server has processed the request: %s',
   async (route) => {
     const faults = [`slow,ms=900,route=${route},nth=2`];
     await run(jobs[route], { faults, concurrency: 1, timeoutMs: 300 }, (applied, sandbox) => {
@@ -172,7 +172,7 @@ test.for(['PUT /v1/users', 'POST /v1/groups/*/members'] as const)(
   },
 );
 
-describe('an answer that is lost, where the server cannot be read again', () => {
+describe('a lost answer, where the server cannot be read again', () => {
   test.for<{ route: Route; reread: string; outcome: string }>([
     { route: 'PUT /v1/users', reread: 'GET /v1/users', outcome: 'unknown' },
     { route: 'POST /v1/users', reread: 'GET /v1/users', outcome: 'unknown' },
@@ -185,7 +185,7 @@ describe('an answer that is lost, where the server cannot be read again', () => 
     },
     { route: 'DELETE /v1/groups/*/members/*', reread: 'GET /v1/groups/*/members', outcome: 'unknown' },
   ])(
-    '$route: the row is $outcome, it is sent once, and the others go on',
+    '$route: the row is $outcome, the request is sent once, and the other rows continue',
     async ({ route, reread, outcome }) => {
       const faults = [`cut-after,route=${route},nth=2`, `bad-gateway,route=${reread}`];
       await run(jobs[route], { faults, concurrency: 1 }, (applied, sandbox) => {

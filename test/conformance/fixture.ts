@@ -3,7 +3,7 @@ import type { Target } from '../../src/core/target.ts';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { groupName, username } from '../helpers/rosters.ts';
 
-/** What a server shows of an account to somebody who is not the target. */
+/** An account, as read without the target. */
 export interface SeenAccount {
   readonly role: string;
   readonly email: string;
@@ -12,29 +12,29 @@ export interface SeenAccount {
   readonly externalId: string;
 }
 
-/** A server on which operations are tried: through the target, and looked at past it. */
-export interface Ground {
+/** A server on which operations are tried through the target, and then read without it. */
+export interface Fixture {
   readonly target: Target;
-  /** An account that may be changed, and that is in no group of these. */
+  /** An account that may be changed and is not in any of these groups. */
   readonly person: Username;
-  /** A group of the server, with a member where the server lets us put one in. */
+  /** A group on the server, with a member if the server allows us to add one. */
   readonly populated: GroupName;
-  /** A group of the server that the person may be put into. */
+  /** A group on the server to which the person may be added. */
   readonly open: GroupName;
-  /** A name that no group has. */
+  /** An unused group name. */
   readonly free: GroupName;
-  /** The server's code for a password that is too short. */
+  /** The error code for a password that is too short. */
   readonly tooShort: string;
   account(name: string): Promise<SeenAccount | undefined>;
   groupNames(): Promise<readonly string[]>;
   membersOf(group: GroupName): Promise<readonly string[]>;
 }
 
-/** Connect's code for a new account that lacks something (connect-api §8). */
+/** Connect's error code for an inadequate password (connect-api §8). */
 const PASSWORD_REFUSED = '6';
 
-/** The organisation of a sandbox, seen from inside. */
-export const inSandbox = (target: Target, sandbox: Sandbox): Ground => ({
+/** A sandbox, read by its state. */
+export const inSandbox = (target: Target, sandbox: Sandbox): Fixture => ({
   target,
   person: username('outsider'),
   populated: groupName('Analysts'),
@@ -46,15 +46,15 @@ export const inSandbox = (target: Target, sandbox: Sandbox): Ground => ({
   membersOf: (group) => Promise.resolve(sandbox.state().members[group] ?? []),
 });
 
-/** A server in use, and what on it is ours to change. */
-export interface LiveServer extends Pick<Ground, 'target' | 'person' | 'populated' | 'open' | 'free'> {
+/** A server in use, and what the tests may change on it. */
+export interface LiveServer extends Pick<Fixture, 'target' | 'person' | 'populated' | 'open' | 'free'> {
   readonly apiKey: string;
 }
 
 type Row = Readonly<Record<string, string | boolean | null>>;
 
-/** A server in use, seen by requests of our own. */
-export function onServer({ apiKey, ...ours }: LiveServer): Ground {
+/** A server in use, read by separate requests. */
+export function onServer({ apiKey, ...ours }: LiveServer): Fixture {
   const ask = async (path: string): Promise<readonly Row[]> => {
     const headers = { Authorization: `Key ${apiKey}` };
     const response = await fetch(`${ours.target.facts.url}/__api__/v1/${path}page_size=500`, { headers });

@@ -5,22 +5,22 @@ import type { Session } from '../../src/targets/session.ts';
 import { groupName, username } from '../helpers/rosters.ts';
 import { NEVER, openOn } from '../helpers/servers.ts';
 import { attempts, organisation } from './attempts.ts';
-import { onServer, type Ground, type SeenAccount } from './ground.ts';
+import { onServer, type Fixture, type SeenAccount } from './fixture.ts';
 
 /**
- * The contract, as far as it can be tried on a server that people use and taken back: groups of its own, one
- * account that may be changed, and nothing else. ROLLCALL_LIVE_SERVER and ROLLCALL_LIVE_KEY name the server
- * and an administrator's key, ROLLCALL_LIVE_ACCOUNT a viewer's account to change and put back; without a server
- * the sandbox stands in. A server with more accounts than ROLLCALL_LIVE_MAX_USERS (50) is left alone.
+ * The part of the contract that can be tried on a server in use and undone: it creates its own groups, and changes
+ * one account. ROLLCALL_LIVE_SERVER and ROLLCALL_LIVE_KEY are the server and an administrator's key,
+ * ROLLCALL_LIVE_ACCOUNT is a viewer's account to change and restore; without a server, the sandbox is used. A server
+ * with more accounts than ROLLCALL_LIVE_MAX_USERS (50) is refused.
  */
 const server = process.env['ROLLCALL_LIVE_SERVER'];
 const testAccount = server === undefined ? 'outsider' : process.env['ROLLCALL_LIVE_ACCOUNT'];
 const maxUsers = Number(process.env['ROLLCALL_LIVE_MAX_USERS'] ?? 50);
 
-/** What an operation leaves behind on a server, and so whether it is tried there. */
+/** What an operation changes on a server, and so whether it is tried there. */
 type Trial = 'groups-of-ours' | 'account-of-ours' | 'not-tried';
 
-/** Exhaustive: a new operation does not compile until it is said what it leaves behind. */
+/** Exhaustive: a new operation does not compile until it is listed here. */
 const trials: Readonly<Record<Operation, Trial>> = {
   'look-up-user': 'not-tried',
   'look-up-group': 'not-tried',
@@ -56,7 +56,7 @@ const operationsOf = (trial: Trial): Operation[] =>
 
 let sandbox: Sandbox | undefined;
 let session: Session;
-let ground: Ground;
+let fixture: Fixture;
 let apiKey: string;
 
 beforeAll(async () => {
@@ -76,7 +76,7 @@ beforeAll(async () => {
   const mine = (what: string) => groupName(`rollcall contract ${Date.now()} ${what}`);
   const [populated, open, free] = [mine('populated'), mine('open'), mine('free')];
   const person = testAccount === undefined ? caller.username : username(testAccount);
-  ground = onServer({ target, apiKey, person, populated, open, free });
+  fixture = onServer({ target, apiKey, person, populated, open, free });
   cleanUp.push(deleteOurGroups);
   session.allowWrites();
   for (const group of [populated, open])
@@ -84,29 +84,29 @@ beforeAll(async () => {
   await target.perform({ kind: 'grant-membership', username: caller.username, group: populated }, NEVER);
 });
 
-/** What takes back what was done so far, last first. */
+/** Undoes what was done so far, the last first. */
 const cleanUp: (() => Promise<void>)[] = [];
 afterAll(async () => {
   for (const undo of cleanUp.toReversed()) await undo();
 });
 
-// Targets never delete anything, so the groups are taken away by hand (connect-api §5.7).
+// Targets never delete anything, so the groups are deleted directly (connect-api §5.7).
 async function deleteOurGroups(): Promise<void> {
   const { groups } = await session.target.readDirectory({ membersOf: new Set() }, NEVER);
-  const names = [ground.populated, ground.open, ground.free];
+  const names = [fixture.populated, fixture.open, fixture.free];
   for (const { guid } of groups.filter(({ name }) => names.includes(name))) {
     const headers = { Authorization: `Key ${apiKey}` };
     await fetch(`${session.target.facts.url}/__api__/v1/groups/${guid}`, { method: 'DELETE', headers });
   }
-  expect((await ground.groupNames()).filter((name) => names.some((ours) => ours === name))).toEqual([]);
+  expect((await fixture.groupNames()).filter((name) => names.some((ours) => ours === name))).toEqual([]);
 }
 
-test('says who the key belongs to', () => {
+test('names the owner of the key', () => {
   expect(session.target.facts.caller).toMatchObject({ role: 'administrator' });
   expect(session.target.facts.provider).toMatch(/./);
 });
 
-test('counts the same accounts twice', async () => {
+test('reads the same accounts both times', async () => {
   const read = () => session.target.readDirectory({ membersOf: new Set() }, NEVER);
   const [first, second] = [await read(), await read()];
   expect(second.users.map(({ guid }) => guid).toSorted()).toEqual(
@@ -114,57 +114,60 @@ test('counts the same accounts twice', async () => {
   );
 });
 
-test('finds nobody under a name that nobody has', async (context) => {
+test('does not find a name that does not exist', async (context) => {
   const { capabilities } = session.target;
   if (!capabilities['look-up-user'].can) return context.skip(capabilities['look-up-user'].why);
   const found = await session.target.lookUpUser(username(`nobody-${Date.now()}`), NEVER);
   expect(found.kind).toBe('absent');
 });
 
-test.for(operationsOf('groups-of-ours'))('says of "%s" what the server does', async (operation) => {
-  expect(await attempts[operation](ground)).toBe(session.target.capabilities[operation].can);
-});
+test.for(operationsOf('groups-of-ours'))(
+  'reports correctly whether the server supports "%s"',
+  async (operation) => {
+    expect(await attempts[operation](fixture)).toBe(session.target.capabilities[operation].can);
+  },
+);
 
-describe('on the account that may be changed', () => {
+describe('with the account that may be changed', () => {
   let before: SeenAccount | undefined;
   beforeAll(async () => {
     if (testAccount === undefined) return;
-    before = await ground.account(testAccount);
+    before = await fixture.account(testAccount);
     if (before?.role !== 'viewer' || before.locked) {
-      throw new Error(`ROLLCALL_LIVE_ACCOUNT must name a viewer who is not locked; ${testAccount} is none`);
+      throw new Error(`ROLLCALL_LIVE_ACCOUNT must name a viewer who is not locked; ${testAccount} is not`);
     }
   });
   afterEach(async () => {
     if (before === undefined) return;
     const { role, email, lastName } = before;
-    const { person, target } = ground;
+    const { person, target } = fixture;
     await target.perform({ kind: 'unlock-user', username: person }, NEVER);
     await target.perform(
       { kind: 'update-user', username: person, role, profile: { email, lastName } },
       NEVER,
     );
-    expect(await ground.account(person)).toEqual(before);
+    expect(await fixture.account(person)).toEqual(before);
   });
 
   test.for(operationsOf('account-of-ours'))(
-    'says of "%s" what the server does',
+    'reports correctly whether the server supports "%s"',
     async (operation, context) => {
-      if (testAccount === undefined) return context.skip('ROLLCALL_LIVE_ACCOUNT names no account');
-      expect(await attempts[operation](ground)).toBe(session.target.capabilities[operation].can);
+      if (testAccount === undefined) return context.skip('ROLLCALL_LIVE_ACCOUNT is not set');
+      expect(await attempts[operation](fixture)).toBe(session.target.capabilities[operation].can);
     },
   );
 });
 
-test('what is asked twice is done once', async (context) => {
+test('a repeated change is made only once', async (context) => {
   const { capabilities } = session.target;
   for (const operation of ['create-group-direct', 'change-memberships'] as const) {
     const support = capabilities[operation];
     if (!support.can) return context.skip(support.why);
   }
-  const membership = { username: session.target.facts.caller.username, group: ground.free };
+  const membership = { username: session.target.facts.caller.username, group: fixture.free };
   const perform = async (change: Parameters<typeof session.target.perform>[0]) =>
     (await session.target.perform(change, NEVER)).status;
-  expect(await perform({ kind: 'create-group', group: ground.free, via: 'direct' })).toBe('already-so');
+  expect(await perform({ kind: 'create-group', group: fixture.free, via: 'direct' })).toBe('already-so');
   expect(await perform({ kind: 'grant-membership', ...membership })).toBe('applied');
   expect(await perform({ kind: 'grant-membership', ...membership })).toBe('already-so');
   expect(await perform({ kind: 'revoke-membership', ...membership })).toBe('applied');

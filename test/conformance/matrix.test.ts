@@ -11,27 +11,27 @@ import { startZatoSandbox } from '../../src/sandbox/zato/start-zato-sandbox.ts';
 import { NEVER, openOn } from '../helpers/servers.ts';
 import { openZatoOn } from '../helpers/zato.ts';
 import { attempts, organisation } from './attempts.ts';
-import { inSandbox, type Ground } from './ground.ts';
-import { inZato, stances, zatoOrganisation } from './zato-ground.ts';
+import { inSandbox, type Fixture } from './fixture.ts';
+import { inZato, stances, zatoOrganisation } from './zato-fixture.ts';
 
 const servers = providers.flatMap((provider) =>
   modesOf[provider].flatMap((groups) => emulations.map((emulate) => ({ provider, groups, emulate }))),
 );
 const operations = Object.keys(attempts) as Operation[];
 
-/** Tries every operation. @returns how many were done and how many refused, where each is as the target says */
-async function tryAll(ground: Ground): Promise<string> {
-  const { target } = ground;
+/** Tries every operation. @returns how many were performed and how many refused, each as the target reports */
+async function tryAll(fixture: Fixture): Promise<string> {
+  const { target } = fixture;
   await target.readDirectory({ membersOf: 'all' }, NEVER);
   const said = operations.map((operation) => [operation, target.capabilities[operation].can]);
   const found: [Operation, boolean][] = [];
-  for (const operation of operations) found.push([operation, await attempts[operation](ground)]);
+  for (const operation of operations) found.push([operation, await attempts[operation](fixture)]);
   expect(found).toEqual(said);
   const done = found.filter(([, did]) => did).length;
   return `${done} + ${operations.length - done}`;
 }
 
-/** `npm run conformance` prints what every cell came to: operations that the server did, and refused, as said. */
+/** `npm run conformance` prints the cells: how many operations the server performed and refused, as reported. */
 const cells = new Map<string, Map<Emulation, string>>();
 const zatoCells = new Map<(typeof stances)[number], string>();
 afterAll(() => {
@@ -46,7 +46,7 @@ afterAll(() => {
   );
   const zato = line(stances.map((stance) => zatoCells.get(stance) ?? 'FAILED'));
   process.stdout.write(
-    `\nOperations done + refused, each as the target says of it (of ${operations.length})
+    `\nOperations performed + refused, each as the target reports (of ${operations.length})
 ${'Posit Connect'.padEnd(34)}${line(emulations)}
 ${table.join('\n')}
 
@@ -55,7 +55,7 @@ ${''.padEnd(34)}${zato}\n\n`,
   );
 });
 
-test.for(servers)('$provider, groups $groups, $emulate: does what the target says', async (server) => {
+test.for(servers)('$provider, groups $groups, $emulate: supports what the target reports', async (server) => {
   const sandbox = await startSandbox({ ...server, seed: organisation });
   try {
     const { target, allowWrites } = await openOn(sandbox);
@@ -68,7 +68,7 @@ test.for(servers)('$provider, groups $groups, $emulate: does what the target say
   }
 });
 
-test.for(stances)('Zato SSO, %s stance: does what the target says', async (stance) => {
+test.for(stances)('Zato SSO, %s stance: supports what the target reports', async (stance) => {
   const sandbox = await startZatoSandbox({ switches: { stance }, seed: zatoOrganisation });
   try {
     const { target, allowWrites } = await openZatoOn(sandbox);

@@ -10,12 +10,12 @@ import { username, type RowSketch } from '../helpers/rosters.ts';
 import { openOn, writesIn } from '../helpers/servers.ts';
 import { worlds, type World } from './worlds.ts';
 
-/** More of them in a long run; a failure prints the seed and the path to the smallest world that shows it. */
+/** More in a long run; a failure prints the seed and the path of the smallest world that reproduces it. */
 const numRuns = Number(process.env['ROLLCALL_MODEL_RUNS'] ?? 100);
 
 const accountsOf = ({ users }: Snapshot) => new Map(users.map((user) => [user.guid, user]));
 
-/** By guid, for a renamed person is the same person. */
+/** By guid, because a renamed person is the same person. */
 function memberships({ users, members }: Snapshot): string[] {
   const guids = new Map(users.map(({ username, guid }) => [username, guid]));
   return Object.entries(members).flatMap(([group, names]) =>
@@ -23,14 +23,14 @@ function memberships({ users, members }: Snapshot): string[] {
   );
 }
 
-/** A create that the server has done: nothing else answers 200 to these. */
+/** How many accounts the server has created: only creations answer 200 to these requests. */
 const creates = (sandbox: Sandbox): number =>
   sandbox.requestLog.filter(
     ({ method, path, status }) =>
       path === '/__api__/v1/users' && (method === 'PUT' || method === 'POST') && status === 200,
   ).length;
 
-/** What a run of the same file comes to when nothing has happened in between. */
+/** The possible outcomes of a second run of the same file without changes in between. */
 function again(word: OutcomeWord, { existing }: World['policy']): readonly OutcomeWord[] {
   if (existing === 'fail' && (word === 'created' || word === 'created_groups_pending')) return ['conflict'];
   if (word === 'created_groups_pending') {
@@ -75,7 +75,7 @@ async function check(world: World, sandbox: Sandbox): Promise<void> {
   const plan = await planOn(session, world.rows, world.policy);
   expect(writesIn(sandbox.requestLog), 'planning only reads').toEqual([]);
   expect(plan.rows).toHaveLength(world.rows.length);
-  // Such a plan is refused as a whole.
+  // A plan with hazards is refused as a whole.
   if (plan.hazards.length > 0) return;
 
   const { outcomes, stopped, faults } = await applyOn(session, plan, { concurrency: world.concurrency });
@@ -87,7 +87,7 @@ async function check(world: World, sandbox: Sandbox): Promise<void> {
   ).toEqual(plan.rows.map(({ expected }) => expected));
   expect(
     outcomes.map(({ groups }) => groups.map(({ group, word }) => [group, word])),
-    'and group by group',
+    'group by group as well',
   ).toEqual(plan.rows.map(({ groups }) => groups.map(({ group, word }) => [group, word])));
 
   expect(creates(sandbox), 'one create for every new account').toBe(after.users.length - before.users.length);
@@ -113,21 +113,25 @@ async function check(world: World, sandbox: Sandbox): Promise<void> {
   }
 }
 
-test('whatever the server, the file and the policy', { timeout: 600_000 }, async () => {
-  await fc.assert(
-    fc.asyncProperty(worlds, async (world) => {
-      const sandbox = await startSandbox({ ...world.server, seed: world.seed });
-      try {
-        await check(world, sandbox);
-      } finally {
-        await sandbox.close();
-      }
-    }),
-    { numRuns, endOnFailure: false },
-  );
-});
+test(
+  'plan, import and second import agree for any server, file and policy',
+  { timeout: 600_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(worlds, async (world) => {
+        const sandbox = await startSandbox({ ...world.server, seed: world.seed });
+        try {
+          await check(world, sandbox);
+        } finally {
+          await sandbox.close();
+        }
+      }),
+      { numRuns, endOnFailure: false },
+    );
+  },
+);
 
-/** Everybody gets a new name, in the last of the person's rows. */
+/** Renames each person in the last of their rows. */
 const renaming = (rows: readonly RowSketch[]): RowSketch[] =>
   rows.map((row, index) =>
     rows.findLastIndex(({ username }) => username === row.username) === index
@@ -135,7 +139,7 @@ const renaming = (rows: readonly RowSketch[]): RowSketch[] =>
       : row,
   );
 
-test('a membership that is refused: what is run again finds everybody, whatever name they were to get', async () => {
+test('after a refused membership, another run finds all people, even renamed ones', async () => {
   await fc.assert(
     fc.asyncProperty(worlds, fc.integer({ min: 1, max: 4 }), async (world, nth) => {
       const rows = renaming(world.rows);
@@ -146,15 +150,15 @@ test('a membership that is refused: what is run again finds everybody, whatever 
         const plan = await planOn(session, rows, policy);
         sandbox.faults.add(`error,code=22,route=POST /v1/groups/*/members,nth=${nth}`);
         const { outcomes } = await applyOn(session, plan, { concurrency: world.concurrency });
-        const fallenShort = outcomes.flatMap(({ row, outcome }, index) =>
+        const unfinished = outcomes.flatMap(({ row, outcome }, index) =>
           outcomeMeanings[outcome].retry && !outcomeMeanings[plan.rows[index]!.expected].retry ? [row] : [],
         );
         const again = await planOn(
           await openOn(sandbox),
-          fallenShort.map((row) => rows[row - 1]!),
+          unfinished.map((row) => rows[row - 1]!),
           policy,
         );
-        expect(again.rows.map(({ expected }) => expected)).toEqual(fallenShort.map(() => 'updated'));
+        expect(again.rows.map(({ expected }) => expected)).toEqual(unfinished.map(() => 'updated'));
       } finally {
         await sandbox.close();
       }

@@ -6,7 +6,7 @@ import { groupName, username } from '../helpers/rosters.ts';
 import { inLines, NEVER, openOn, writesIn } from '../helpers/servers.ts';
 import { sandboxes } from '../sandbox/running.ts';
 import { attempts, organisation } from './attempts.ts';
-import { inSandbox } from './ground.ts';
+import { inSandbox } from './fixture.ts';
 
 interface Profile extends Pick<SandboxOptions, 'provider' | 'groups' | 'settings' | 'emulate'> {
   readonly name: string;
@@ -17,7 +17,7 @@ const profiles: readonly Profile[] = [
   { name: 'Google', provider: 'google' },
   { name: 'Google, 2023.09', provider: 'google', emulate: '2023.09' },
   { name: 'Google, version hidden', provider: 'google', emulate: 'hidden' },
-  { name: 'Google, groups switched off', provider: 'google', groups: 'disabled' },
+  { name: 'Google, groups disabled', provider: 'google', groups: 'disabled' },
   { name: 'Google, a publisher’s key', provider: 'google', key: 'publisherKey', settings: ['hide-emails'] },
   { name: 'Google, a viewer’s key', provider: 'google', key: 'viewerKey', settings: ['hide-emails'] },
   { name: 'Google, roles from the provider', provider: 'google', settings: ['role-mapping'] },
@@ -50,7 +50,7 @@ describe.for(profiles)('$name', (profile) => {
     server = await open(profile);
   });
 
-  test('reads who is there and writes nothing', async () => {
+  test('reads the accounts and groups, and sends no writes', async () => {
     const { sandbox, target } = server;
     const { users, groups } = await target.readDirectory({ membersOf: 'all' }, NEVER);
     const state = sandbox.state();
@@ -64,10 +64,13 @@ describe.for(profiles)('$name', (profile) => {
     server.session.allowWrites();
   });
 
-  test.for(Object.keys(attempts) as Operation[])('says of "%s" what the server does', async (operation) => {
-    const { sandbox, target } = server;
-    expect(await attempts[operation](inSandbox(target, sandbox))).toBe(target.capabilities[operation].can);
-  });
+  test.for(Object.keys(attempts) as Operation[])(
+    'reports correctly whether the server supports "%s"',
+    async (operation) => {
+      const { sandbox, target } = server;
+      expect(await attempts[operation](inSandbox(target, sandbox))).toBe(target.capabilities[operation].can);
+    },
+  );
 
   test('every refusal has a reason and a source', () => {
     for (const support of Object.values(server.target.capabilities)) {
@@ -89,8 +92,8 @@ const everyChange: readonly Change[] = [
   { kind: 'unlock-user', username: username('member') },
 ];
 
-describe('what is asked twice', () => {
-  test('is done once: the second time it is so already, and proved by reading', async () => {
+describe('a repeated change', () => {
+  test('is made only once: the second time it is already done, as a read proves', async () => {
     const { sandbox, session, target } = await open({ name: 'Google', provider: 'google' });
     session.allowWrites();
     await target.readDirectory({ membersOf: 'all' }, NEVER);
@@ -101,14 +104,14 @@ describe('what is asked twice', () => {
     const done = sandbox.state();
     for (const change of everyChange) {
       const { status } = await target.perform(change, NEVER);
-      // The server answers 200 to locking twice, so nobody can tell (connect-api §4.8).
+      // The server answers 200 to a second lock as well, so the two cannot be distinguished (connect-api §4.8).
       const expected = change.kind.endsWith('lock-user') ? 'applied' : 'already-so';
       expect([change.kind, status]).toEqual([change.kind, expected]);
     }
     expect(sandbox.state()).toEqual(done);
   });
 
-  test('by a program that has just started, too', async () => {
+  test('is made only once by a program that has just started', async () => {
     const { sandbox, session, target } = await open({ name: 'Google', provider: 'google' });
     session.allowWrites();
     await target.readDirectory({ membersOf: 'all' }, NEVER);
@@ -125,7 +128,7 @@ describe('what is asked twice', () => {
   });
 });
 
-test('what nobody knows is refused without a request', async () => {
+test('unknown names are refused without a request', async () => {
   const { sandbox, session, target } = await open({ name: 'Google', provider: 'google' });
   session.allowWrites();
   await target.readDirectory({ membersOf: 'all' }, NEVER);
@@ -147,7 +150,7 @@ test.for(
       ? true
       : 'username' in change && change.username !== username('newcomer'),
   ),
-)('before writes are allowed, $kind throws and nothing leaves', async (change) => {
+)('before writes are allowed, $kind throws and sends no request', async (change) => {
   const { sandbox, target } = await open({ name: 'Google', provider: 'google' });
   await target.readDirectory({ membersOf: 'all' }, NEVER);
   await expect(target.perform(change, NEVER)).rejects.toMatchObject({ code: 'plan-must-not-write' });

@@ -6,11 +6,11 @@ import { usualPolicy } from '../helpers/plans.ts';
 import { username, type RowSketch } from '../helpers/rosters.ts';
 import { seedOf, type PersonSketch } from '../helpers/servers.ts';
 
-/** Names that are easily mistaken for each other: case twins, and prefixes of one another. */
+/** Names that are easily confused: some differ only in case, some are prefixes of others. */
 const people = ['ann', 'Ann', 'ANN', 'anna', 'ben', 'BEN', 'cleo', 'dora', 'deputy'] as const;
 const groups = ['Analysts', 'analysts', 'ANALYSTS', 'Finance', 'Library'] as const;
 
-/** A server, a file and a policy: all that a run depends on. */
+/** A server, a file and a policy: everything that a run depends on. */
 export interface World {
   readonly server: Pick<SandboxOptions, 'provider' | 'groups'>;
   readonly seed: ReturnType<typeof seedOf>;
@@ -77,11 +77,11 @@ const policy = fc.record<Policy>({
   maxDemotions: fc.constantFrom(usualPolicy.maxDemotions, 1),
   maxDemotionPercent: fc.constantFrom(usualPolicy.maxDemotionPercent, 60),
   allowAdminChange: fc.subarray(['admin', 'deputy', 'ann']),
-  // A run that locks its own key cannot be repeated, so it has no place in this model.
+  // A run that locks the owner of its key cannot be repeated, so this model excludes it.
   ownAccount: fc.constant('protect'),
 });
 
-/** What a file asks for one person. */
+/** What a file says about one person. */
 interface Ask extends RowSketch {
   readonly rename?: 'yes' | 'no';
   readonly layout: 'one row' | 'one row for each membership';
@@ -99,7 +99,7 @@ const ask: fc.Arbitrary<Ask> = fc.record(
   { requiredKeys: ['username', 'layout'] },
 );
 
-/** As the reader lets them through: each person once, or in one row for each membership. */
+/** Rows that the reader accepts: one for each person, or one for each membership. */
 function toRows(
   asks: readonly Ask[],
   matchCase: Policy['matchCase'],
@@ -110,17 +110,17 @@ function toRows(
   return [...firsts.values()].flatMap(({ layout, rename, groups: wanted, ...sketch }): RowSketch[] => {
     const row: RowSketch = {
       ...sketch,
-      // Not a name that has twins: which of them was renamed before, nobody could say in a second run.
+      // Only names without look-alikes: a second run could not tell which of them was renamed.
       ...(rename === 'yes' && ['cleo', 'dora', 'deputy'].includes(sketch.username)
         ? { newUsername: username(`${sketch.username}.x`) }
         : {}),
-      // What the provider asks of a new account (connect-api §4.4).
+      // What the provider requires for a new account (connect-api §4.4).
       ...(provider === 'password' ? { profile: { email: `${sketch.username}@example.org` } } : {}),
       ...(provider === 'saml' ? { externalId: `E-${sketch.username}` } : {}),
     };
     if (wanted === undefined) return [row];
     if (layout === 'one row' || wanted.length < 2) return [{ ...row, groups: wanted }];
-    // The account's own cells may stand in any of the rows.
+    // The cells of the account may be in any of the rows.
     return wanted.map((group, index) =>
       index === wanted.length - 1
         ? { ...row, groups: [group] }

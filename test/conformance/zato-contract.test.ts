@@ -7,7 +7,7 @@ import { groupName, username } from '../helpers/rosters.ts';
 import { inLines, NEVER } from '../helpers/servers.ts';
 import { openZatoOn, zatoSandboxes } from '../helpers/zato.ts';
 import { attempts } from './attempts.ts';
-import { inZato, stances, zatoOrganisation } from './zato-ground.ts';
+import { inZato, stances, zatoOrganisation } from './zato-fixture.ts';
 
 const start = zatoSandboxes();
 
@@ -30,7 +30,7 @@ const everyChange: readonly Change[] = [
   { kind: 'unlock-user', username: outsider },
 ];
 
-const changesNotThere: readonly Change[] = [
+const impossibleChanges: readonly Change[] = [
   { kind: 'create-user', username: nora, via: 'ticket', profile: {} },
   { kind: 'create-user', username: nora, via: 'direct', role: 'super-user', profile: {} },
   { kind: 'update-user', username: outsider, role: 'super-user', profile: {} },
@@ -41,7 +41,7 @@ const changesNotThere: readonly Change[] = [
   { kind: 'revoke-membership', username: outsider, group: groupName('Analysts') },
 ];
 
-/** What changes people; signing in is no such thing. */
+/** The requests that change people; signing in is not one of them. */
 const writes = (lines: readonly string[]): string[] =>
   lines.filter((line) => !line.startsWith('GET') && !line.includes('/login'));
 
@@ -62,7 +62,7 @@ describe.for(stances)('Zato SSO, %s stance', (stance) => {
       return () => sandbox.close();
     });
 
-    test('reads who is there and writes nothing', async () => {
+    test('reads the accounts, and sends no writes', async () => {
       const { sandbox, target } = server;
       const { users } = await target.readDirectory({ membersOf: 'all' }, NEVER);
       const seen = users.map((user) => [user.guid, user.username, user.role, user.locked]);
@@ -79,10 +79,13 @@ describe.for(stances)('Zato SSO, %s stance', (stance) => {
       server.allowWrites();
     });
 
-    test.for(Object.keys(attempts) as Operation[])('says of "%s" what the server does', async (operation) => {
-      const { sandbox, target } = server;
-      expect(await attempts[operation](inZato(target, sandbox))).toBe(target.capabilities[operation].can);
-    });
+    test.for(Object.keys(attempts) as Operation[])(
+      'reports correctly whether the server supports "%s"',
+      async (operation) => {
+        const { sandbox, target } = server;
+        expect(await attempts[operation](inZato(target, sandbox))).toBe(target.capabilities[operation].can);
+      },
+    );
 
     test('every refusal has a reason and a source', () => {
       for (const support of Object.values(server.target.capabilities)) {
@@ -93,7 +96,7 @@ describe.for(stances)('Zato SSO, %s stance', (stance) => {
     });
   });
 
-  test('what is asked twice is done once', async () => {
+  test('a repeated change is made only once', async () => {
     const { sandbox, target, allowWrites } = await open();
     allowWrites();
     for (const change of everyChange) {
@@ -103,7 +106,7 @@ describe.for(stances)('Zato SSO, %s stance', (stance) => {
     const done = sandbox.state();
     for (const change of everyChange) {
       const { status } = await target.perform(change, NEVER);
-      // Everything but a create answers "ok" twice, so nobody can tell (zato-sso-api §§7.3, 7.6, 8).
+      // Every change but a creation answers "ok" again, so the two cannot be distinguished (zato-sso-api §§7.3, 7.6, 8).
       expect([change.kind, status]).toEqual([
         change.kind,
         change.kind === 'create-user' ? 'already-so' : expect.stringMatching(/^(applied|already-so)$/),
@@ -112,7 +115,7 @@ describe.for(stances)('Zato SSO, %s stance', (stance) => {
     expect(sandbox.state()).toEqual(done);
   });
 
-  test('what is done is read back as it was asked for', async () => {
+  test('changes are read back as requested', async () => {
     const { target, allowWrites } = await open();
     allowWrites();
     for (const change of everyChange) await target.perform(change, NEVER);
@@ -134,7 +137,7 @@ describe.for(stances)('Zato SSO, %s stance', (stance) => {
     });
   });
 
-  test.for(changesNotThere)('what cannot be is refused without a request: $kind', async (change) => {
+  test.for(impossibleChanges)('an impossible change is refused without a request: $kind', async (change) => {
     const { sandbox, target, allowWrites } = await open();
     allowWrites();
     const before = sandbox.requestLog.length;
@@ -146,7 +149,7 @@ describe.for(stances)('Zato SSO, %s stance', (stance) => {
     everyChange.filter(
       (change) => change.kind.startsWith('create') || !JSON.stringify(change).includes(nora),
     ),
-  )('before writes are allowed, $kind throws and nothing leaves', async (change) => {
+  )('before writes are allowed, $kind throws and sends no request', async (change) => {
     const { sandbox, target } = await open();
     await expect(target.perform(change, NEVER)).rejects.toMatchObject({ code: 'plan-must-not-write' });
     expect(writes(inLines(sandbox.requestLog))).toEqual([]);

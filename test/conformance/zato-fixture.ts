@@ -2,7 +2,7 @@ import type { Target } from '../../src/core/target.ts';
 import type { SeedStatus, SeedUser } from '../../src/sandbox/zato/seed/seed.ts';
 import type { ZatoSandbox } from '../../src/sandbox/zato/start-zato-sandbox.ts';
 import { groupName, username } from '../helpers/rosters.ts';
-import type { Ground } from './ground.ts';
+import type { Fixture } from './fixture.ts';
 
 const person = (name: string, status: SeedStatus): SeedUser => ({
   username: name,
@@ -14,7 +14,7 @@ const person = (name: string, status: SeedStatus): SeedUser => ({
   status,
 });
 
-/** The people that the attempts need; the one who may be changed waits for an approval. */
+/** The people that the attempts need; the one who may be changed waits for approval. */
 export const zatoOrganisation: readonly SeedUser[] = [
   person('member', 'active'),
   person('outsider', 'waiting'),
@@ -24,8 +24,8 @@ export const zatoOrganisation: readonly SeedUser[] = [
 /** Whether to answer as documented, or with the defects of 3.2 (zato-sso-api §14). */
 export const stances = ['default', 'strict'] as const;
 
-/** A Zato sandbox, seen from inside. There are no groups, whatever they are called (zato-sso-api §11). */
-export const inZato = (target: Target, sandbox: ZatoSandbox): Ground => ({
+/** A Zato sandbox, read by its state. It has no groups, so their names do not matter (zato-sso-api §11). */
+export const inZato = (target: Target, sandbox: ZatoSandbox): Fixture => ({
   target,
   person: username('outsider'),
   populated: groupName('Analysts'),

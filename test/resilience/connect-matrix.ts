@@ -5,9 +5,9 @@ import { findContradictions } from './contradictions.ts';
 import { createsOf, endingOf } from './ending.ts';
 import { faults } from './faults.ts';
 import { jobOf, type Job } from './job.ts';
-import { matrixOf, type Ground } from './matrix.ts';
+import { matrixOf, type Fixture } from './matrix.ts';
 
-const groundOf = (job: Job): Ground => ({
+const fixtureOf = (job: Job): Fixture => ({
   name: job.name,
   open: async (folder, concurrency) => {
     const sandbox = await startSandbox(job.sandbox);
@@ -16,7 +16,7 @@ const groundOf = (job: Job): Ground => ({
     return {
       sandbox,
       attempt,
-      left: async () => {
+      finalState: async () => {
         const ending = await endingOf(attempt, sandbox);
         const { rows, accounts, members } = ending;
         return { rows, accounts, members, creates: createsOf(ending) };
@@ -28,8 +28,8 @@ const groundOf = (job: Job): Ground => ({
 
 const five = [1, 2, 3, 4, 5] as const;
 
-/** Five new people with a role and a group of their own, which is new too, and five who are locked. */
-const joinersAndLeavers = groundOf(
+/** Five new people, each with a role and a separate new group, and five who are locked. */
+const joinersAndLeavers = fixtureOf(
   jobOf({
     name: 'joiners and leavers',
     people: [
@@ -44,8 +44,8 @@ const joinersAndLeavers = groundOf(
   }),
 );
 
-/** Two rows for each person: the second builds on what became of the first. */
-const membershipRows = groundOf(
+/** Two rows for each person: the second one depends on the outcome of the first. */
+const membershipRows = fixtureOf(
   jobOf({
     name: 'a row for each membership',
     people: five.map((index) => ({ username: `new${index}` })),
@@ -55,7 +55,7 @@ const membershipRows = groundOf(
   }),
 );
 
-const pushed = groundOf(
+const pushed = fixtureOf(
   jobOf({
     name: 'people by their data',
     people: [],
@@ -66,7 +66,7 @@ const pushed = groundOf(
   }),
 );
 
-const remoteGroups = groundOf(
+const remoteGroups = fixtureOf(
   jobOf({
     name: 'groups by ticket',
     people: five.map((index) => ({ username: `old${index}`, account: { role: 'viewer' } as const })),
@@ -77,7 +77,7 @@ const remoteGroups = groundOf(
   }),
 );
 
-const leavingGroups = groundOf(
+const leavingGroups = fixtureOf(
   jobOf({
     name: 'people who leave a group',
     people: [
@@ -93,18 +93,18 @@ const leavingGroups = groundOf(
   }),
 );
 
-/** Each of them is sent five times. */
+/** Each of these requests is sent five times. */
 export const connectMatrix = matrixOf(
   [
-    { route: 'PUT /v1/users', ground: joinersAndLeavers, reread: 'GET /v1/users' },
-    { route: 'PUT /v1/users', ground: membershipRows, reread: 'GET /v1/users' },
-    { route: 'PUT /v1/users/*', ground: joinersAndLeavers, reread: 'GET /v1/users/*' },
-    { route: 'POST /v1/users/*/lock', ground: joinersAndLeavers, reread: 'GET /v1/users/*' },
-    { route: 'POST /v1/groups', ground: joinersAndLeavers, reread: 'GET /v1/groups' },
-    { route: 'POST /v1/groups/*/members', ground: joinersAndLeavers, reread: 'GET /v1/groups/*/members' },
-    { route: 'POST /v1/users', ground: pushed, reread: 'GET /v1/users' },
-    { route: 'PUT /v1/groups', ground: remoteGroups, reread: 'GET /v1/groups' },
-    { route: 'DELETE /v1/groups/*/members/*', ground: leavingGroups, reread: 'GET /v1/groups/*/members' },
+    { route: 'PUT /v1/users', fixture: joinersAndLeavers, reread: 'GET /v1/users' },
+    { route: 'PUT /v1/users', fixture: membershipRows, reread: 'GET /v1/users' },
+    { route: 'PUT /v1/users/*', fixture: joinersAndLeavers, reread: 'GET /v1/users/*' },
+    { route: 'POST /v1/users/*/lock', fixture: joinersAndLeavers, reread: 'GET /v1/users/*' },
+    { route: 'POST /v1/groups', fixture: joinersAndLeavers, reread: 'GET /v1/groups' },
+    { route: 'POST /v1/groups/*/members', fixture: joinersAndLeavers, reread: 'GET /v1/groups/*/members' },
+    { route: 'POST /v1/users', fixture: pushed, reread: 'GET /v1/users' },
+    { route: 'PUT /v1/groups', fixture: remoteGroups, reread: 'GET /v1/groups' },
+    { route: 'DELETE /v1/groups/*/members/*', fixture: leavingGroups, reread: 'GET /v1/groups/*/members' },
   ],
   [
     ...faults,

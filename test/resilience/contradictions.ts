@@ -2,26 +2,26 @@ import type { Snapshot } from '../../src/sandbox/connect/snapshot.ts';
 
 type OutcomeRecord = Readonly<Record<string, string>>;
 
-/** What the server has of one person. */
-interface Standing {
+/** The state of one person on the server. */
+interface AccountState {
   readonly role: string;
   readonly locked: boolean;
   readonly groups: ReadonlySet<string>;
 }
 
-/** A row of an outcome file, and the person it is about before and after the import. */
+/** A row of an outcome file, and its person before and after the import. */
 interface Case {
   readonly record: OutcomeRecord;
-  readonly had: Standing | undefined;
-  readonly has: Standing | undefined;
-  /** Whether the person's account stands in an earlier row. */
+  readonly had: AccountState | undefined;
+  readonly has: AccountState | undefined;
+  /** Whether an earlier row is about the same person, and so about the account. */
   readonly place: 'first row' | 'further row';
   readonly groups: ReadonlySet<string>;
 }
 
 /**
- * Where the outcome file of an import and the server contradict each other: somebody is said to be created
- * who is not there, or said to have failed who is. Nothing that the program itself believes goes into it.
+ * Where the outcome file of an import contradicts the server: an account is reported as created that does not
+ * exist, or as failed that does. Does not use any state of the program.
  * @param before the server before the import
  */
 export function findContradictions(
@@ -35,22 +35,22 @@ export function findContradictions(
     const { row = '', username = '', outcome = '' } = record;
     const place = seen.has(username) ? 'further row' : 'first row';
     seen.add(username);
-    const had = standingOf(username, before);
-    const has = standingOf(username, after);
+    const had = accountStateOf(username, before);
+    const has = accountStateOf(username, after);
     const faults = [...accountFaults({ record, had, has, place, groups })];
     faults.push(...membershipFaults({ record, had, has, place, groups }));
     return faults.map((fault) => `row ${row} (${username}, ${outcome}): ${fault}`);
   });
 }
 
-function standingOf(username: string, { users, members }: Snapshot): Standing | undefined {
+function accountStateOf(username: string, { users, members }: Snapshot): AccountState | undefined {
   const account = users.find((user) => user.username === username);
   if (account === undefined) return undefined;
   const groups = Object.keys(members).filter((group) => members[group]?.includes(username));
   return { role: account.role, locked: account.locked, groups: new Set(groups) };
 }
 
-/** A word holds for what is certain of a row; of what nobody knows, `detail` says so. */
+/** An outcome word covers only what is certain; `detail` says what is not known. */
 const isUncertain = ({ detail = '' }: OutcomeRecord): boolean => detail.includes('no answer came');
 
 function accountFaults({ record, had, has, place }: Case): string[] {
@@ -64,12 +64,12 @@ function accountFaults({ record, had, has, place }: Case): string[] {
     case 'created_groups_pending':
       return unless(
         had === undefined && has !== undefined && hasRole,
-        'is not there as the row asks, or was before',
+        'does not exist as the row asks, or existed before',
       );
     case 'created_role_pending':
       return unless(
         had === undefined && has !== undefined && (!hasRole || isUncertain(record)),
-        'is not there, or was before, or has the role',
+        'does not exist, or existed before, or has the role',
       );
     case 'updated':
     case 'updated_groups_pending':
@@ -82,12 +82,12 @@ function accountFaults({ record, had, has, place }: Case): string[] {
     case 'not_found_remote':
       return unless(unchanged, 'was changed');
     case 'not_attempted':
-      // What became of the account stands in the person's first row.
+      // The first row of the person has the outcome of the account.
       return unless(unchanged || place === 'further row', 'was changed');
     case 'unknown':
       return [];
     default:
-      return ['is a word that no rule here knows'];
+      return ['is an outcome word without a rule here'];
   }
 }
 
@@ -101,13 +101,13 @@ function membershipFaults({ record, had, has, groups }: Case): string[] {
     const truth = {
       added: is,
       already_member: is,
-      // Where the directory decides who is a member, nobody comes into it by this.
+      // Where the directory manages members, this does not add any.
       group_created: groups.has(group),
       removed: !is,
       failed: is === was || isUncertain(record),
       group_missing: is === was || isUncertain(record),
       managed_by_provider: is === was,
     }[word ?? ''];
-    return truth === true ? [] : [`${said}, which is not so`];
+    return truth === true ? [] : [`${said}, which is not true`];
   });
 }

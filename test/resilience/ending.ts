@@ -2,19 +2,19 @@ import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { asking } from '../sandbox/ask.ts';
 import type { Attempt } from './attempt.ts';
 
-/** How a run left the world: what it says of its rows, what the server has, and what the server did. */
+/** The result of a run: what it reports for its rows, what is on the server, and what the server did. */
 export interface Ending {
-  /** One for each row of the outcome file, without what differs from run to run. */
+  /** The rows of the outcome file, without what differs from run to run. */
   readonly rows: readonly Readonly<Record<string, string | undefined>>[];
   readonly accounts: readonly string[];
   readonly members: Readonly<Record<string, readonly string[]>>;
-  /** What the server has done, by its own log: each action and how often. */
+  /** How often the server performed each action, according to its audit log. */
   readonly log: Readonly<Record<string, number>>;
-  /** Creates that the server refused, because it has that account already. */
+  /** Creations that the server refused because the account already existed. */
   readonly refusedCreates: number;
 }
 
-/** Takes all faults away first: what is asked of the server here must be answered. */
+/** Clears all faults first, because the server must answer here. */
 export async function endingOf(attempt: Attempt, sandbox: Sandbox): Promise<Ending> {
   sandbox.faults.clear();
   const { users, members } = sandbox.state();
@@ -29,7 +29,7 @@ export async function endingOf(attempt: Attempt, sandbox: Sandbox): Promise<Endi
       outcome,
       role_after,
       groups_detail,
-      // Servers give the same person another guid when the order was another.
+      // The guid of a person depends on the order of creation.
       guid: guid === guids.get(username) ? 'as on the server' : guid,
     })),
     accounts: users

@@ -10,8 +10,8 @@ const newFolder = temporaryFolders();
 
 test.for([
   { name: 'Posit Connect', file: 'fault-matrix.md', matrix: connectMatrix },
-  { name: 'a Zato', file: 'zato-fault-matrix.md', matrix: zatoMatrix },
-])('all of the fault matrix of $name', async ({ name, file, matrix }) => {
+  { name: 'Zato SSO', file: 'zato-fault-matrix.md', matrix: zatoMatrix },
+])('the whole fault matrix of $name', async ({ name, file, matrix }) => {
   const begunAt = performance.now();
   const seconds = (): number => Math.round((performance.now() - begunAt) / 1000);
   function* inTime(): Generator<MatrixCase> {
@@ -28,31 +28,31 @@ test.for([
   const run = [...found.values()].flat().length;
   writePage(
     file,
-    `# Whatever ${name} answers
+    `# Faults in the answers of ${name}
 
-Every kind of request that writes × every fault × the first, a middle and the last of the requests of this kind × 1, 4
-and 16 rows at a time × the server can be read again after the fault or cannot: ${matrix.cases.length} imports, each into a
-rehearsal server of its own, of which ${run} were run. After each one the outcome file was held against the server's state
-(nobody is called created who is not there, nobody failed who is) and the number of new people (nobody twice), and where the
-fault is one that passes, the whole ending against that of an import without faults. What was left open was resumed, and
-then had to end like an import without faults.
+Every kind of write request × every fault × the first, a middle and the last request of this kind × 1, 4 and 16 rows at a
+time × the server can or cannot be read again after the fault: ${matrix.cases.length} imports, each into a separate rehearsal server, of
+which ${run} were run. After each one, the outcome file was compared with the state of the server (accounts reported as
+created exist, accounts reported as failed do not) and the number of new accounts was checked (none was created twice).
+Where the fault is temporary, the whole result was compared with that of an import without faults. What was left was
+resumed, and then had to have the result of an import without faults.
 
 ${markdownTable(tableOf(matrix, found))}
 
-A cell says how many imports were run and ended as they should. ${wrong.length === 0 ? 'Nothing was wrong.' : `${wrong.length} things were wrong.`}
+A cell says how many imports were run with the expected result. ${wrong.length === 0 ? 'All results were as expected.' : `${wrong.length} results were wrong.`}
 
 - Seed: ${seed}
 - Seconds: ${seconds()}
 - Version: ${commitFacts()}
 - Machine: ${machineFacts()}
-- Repeat it: \`npm run test:long\`; with \`ROLLCALL_SEED\` in another order, with \`ROLLCALL_LONG_MINUTES\` a limit for each page
+- To repeat: \`npm run test:long\`; \`ROLLCALL_SEED\` sets another order, \`ROLLCALL_LONG_MINUTES\` a time limit for each page
 `,
   );
   expect(wrong).toEqual([]);
 });
 
-const cellOf = ({ ground, route }: Endpoint, fault: string): string =>
-  JSON.stringify([ground.name, route, fault]);
+const cellOf = ({ fixture, route }: Endpoint, fault: string): string =>
+  JSON.stringify([fixture.name, route, fault]);
 
 /** A row for each fault, a column for each kind of request. */
 const tableOf = (

@@ -5,7 +5,7 @@ import { connectMatrix } from './connect-matrix.ts';
 import { runMatrix, type MatrixCase } from './matrix.ts';
 import { zatoMatrix } from './zato-matrix.ts';
 
-/** Set it to repeat a failure, or to look elsewhere; `npm run test:long` tries all of the matrix. */
+/** Set it to repeat a failure or to try other cases; `npm run test:long` tries the whole matrix. */
 const seed = Number(process.env['ROLLCALL_SEED'] ?? 1);
 const random = randomFrom(seed);
 const timeout = 120_000;
@@ -20,12 +20,12 @@ describe.for([
     return fitting[Math.floor(random() * fitting.length)]!;
   };
 
-  test(`every fault once, on some request that writes, seed ${seed}`, { timeout }, async () => {
+  test(`each fault once, on one of the write requests, seed ${seed}`, { timeout }, async () => {
     const sample = faults.map((fault) => pick((each) => each.fault === fault));
     expect(await runMatrix(sample, newFolder)).toEqual([]);
   });
 
-  test(`every request that writes, with some fault, seed ${seed}`, { timeout }, async () => {
+  test(`each write request, with one of the faults, seed ${seed}`, { timeout }, async () => {
     const sample = endpoints.flatMap((endpoint) =>
       (['works', 'fails'] as const).map((reread) =>
         pick((each) => each.endpoint === endpoint && each.reread === reread),

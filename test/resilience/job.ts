@@ -4,16 +4,16 @@ import type { SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
 export interface Job {
   readonly name: string;
   readonly roster: string;
-  /** Rows of the roster, header not counted. */
+  /** The number of rows in the roster, without the header. */
   readonly rows: number;
   readonly sandbox: SandboxOptions;
-  /** Flags of the import, besides those that every job has. */
+  /** Flags of the import, in addition to those of every job. */
   readonly flags: readonly string[];
 }
 
 interface Person {
   readonly username: string;
-  /** Absent: in the directory only. */
+  /** Absent: the person is in the directory only. */
   readonly account?: {
     readonly role: 'viewer' | 'publisher' | 'administrator';
     readonly status?: 'active' | 'locked';
@@ -24,10 +24,10 @@ interface Person {
 interface Sketch {
   readonly name: string;
   readonly people: readonly Person[];
-  /** Groups that the server has, and groups that only its directory has. */
+  /** Groups on the server, and groups that are only in its directory. */
   readonly groups: readonly string[];
   readonly remoteGroups?: readonly string[];
-  /** Without a header cell the columns are username, role, groups, status. */
+  /** Default: username, role, groups, status. */
   readonly header?: string;
   readonly rows: readonly string[];
   readonly provider?: NonNullable<SandboxOptions['provider']>;
@@ -75,7 +75,7 @@ export function jobOf(sketch: Sketch): Job {
   };
 }
 
-/** Eight rows that meet every kind of write: a new group, tickets, roles, memberships, lock and unlock. */
+/** Eight rows with every kind of write: a new group, tickets, roles, memberships, lock and unlock. */
 export const smallJob: Job = jobOf({
   name: 'eight people by ticket',
   people: [
@@ -100,7 +100,7 @@ export const smallJob: Job = jobOf({
   ],
 });
 
-/** One row for each membership: several rows of one person share an account. */
+/** One row for each membership: several rows are about one account. */
 export const membershipJob: Job = jobOf({
   name: 'four memberships of two people',
   people: [{ username: 'ann' }, { username: 'bea', account: { role: 'viewer', groups: 'Finance' } }],
@@ -109,7 +109,7 @@ export const membershipJob: Job = jobOf({
   rows: ['ann,publisher,Analysts', 'bea,publisher,Analysts', 'ann,,Newcomers', 'bea,,Newcomers'],
 });
 
-/** People and groups by ticket; the directory says who is a member. */
+/** People and groups by ticket; the directory manages the members. */
 export const ldapJob: Job = jobOf({
   name: 'people and groups by ticket',
   people: [{ username: 'ann' }, { username: 'bea', account: { role: 'viewer' } }],
@@ -119,7 +119,7 @@ export const ldapJob: Job = jobOf({
   provider: 'ldap',
 });
 
-/** People by the file's own data, with the role in the same request. */
+/** People by the data in the file, with the role in the same request. */
 export const pushJob: Job = jobOf({
   name: 'people by their data',
   people: [{ username: 'bea', account: { role: 'viewer' } }],
@@ -133,7 +133,7 @@ export const pushJob: Job = jobOf({
   provider: 'oauth2',
 });
 
-/** The mixture of the small job as often as it takes: of ten people six join, two move, one leaves, one is unknown. */
+/** A larger mixture: of ten people, six join, two move, one leaves, and one is unknown. */
 export function largeJob(rows: number): Job {
   const people: Person[] = [];
   const said: string[] = [];

@@ -4,9 +4,16 @@ import { randomFrom, shuffled } from '../helpers/random.ts';
 import { createsOf } from './ending.ts';
 import { largeJob, ldapJob, membershipJob, pushJob, smallJob, type Job } from './job.ts';
 import { commitFacts, machineFacts, markdownTable, minutes, seed, writePage } from './long-run.ts';
-import type { Manner } from './kill.ts';
+import type { KillMode } from './kill.ts';
 import { buildProgram } from './program.ts';
-import { runAll, runUnbroken, type Scenario, type Unbroken, type Verdict, type Workshop } from './sweep.ts';
+import {
+  runAll,
+  runUninterrupted,
+  type Scenario,
+  type Uninterrupted,
+  type Verdict,
+  type SweepSetup,
+} from './sweep.ts';
 
 const random = randomFrom(seed);
 const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
@@ -17,52 +24,52 @@ const fortyPeople = largeJob(40);
 const twoHundredPeople = largeJob(200);
 
 const newFolder = temporaryFolders();
-let shop: Workshop;
-const unbroken = new Map<Job, Unbroken>();
-const unbrokenOf = (job: Job): Unbroken => unbroken.get(job)!;
+let setup: SweepSetup;
+const uninterrupted = new Map<Job, Uninterrupted>();
+const uninterruptedOf = (job: Job): Uninterrupted => uninterrupted.get(job)!;
 beforeAll(async () => {
-  shop = { program: buildProgram(newFolder()), newFolder };
+  setup = { program: buildProgram(newFolder()), newFolder };
   for (const job of [...smallJobs, fortyPeople, twoHundredPeople]) {
-    unbroken.set(job, await runUnbroken(job, 1, shop));
+    uninterrupted.set(job, await runUninterrupted(job, 1, setup));
   }
 });
 
 interface Part {
   readonly title: string;
-  /** Scenarios that there are, run or not. */
+  /** The number of scenarios, run or not. */
   readonly planned: number;
   readonly verdicts: readonly Verdict[];
   readonly seconds: number;
 }
 const parts: Part[] = [];
 
-/** Runs as many scenarios, in this order, as the time allows. */
+/** Runs as many of the scenarios as the time allows, in this order. */
 async function runPart(title: string, scenarios: readonly Scenario[]): Promise<void> {
   const begunAt = performance.now();
   const seconds = (): number => (performance.now() - begunAt) / 1000;
   const verdicts: Verdict[] = [];
   for (let from = 0; from < scenarios.length && seconds() < minutes * 60; from += 20) {
-    verdicts.push(...(await runAll(scenarios.slice(from, from + 20), unbrokenOf, shop)));
+    verdicts.push(...(await runAll(scenarios.slice(from, from + 20), uninterruptedOf, setup)));
   }
   parts.push({ title, planned: scenarios.length, verdicts, seconds: seconds() });
   expect(verdicts.filter(isFault)).toEqual([]);
 }
 
-const changesOf = ({ ending }: Unbroken): number =>
+const changesOf = ({ ending }: Uninterrupted): number =>
   Object.values(ending.log).reduce((sum, count) => sum + count, 0);
 
 const isFault = ({ doubleCreates, rowsLost, differences }: Verdict): boolean =>
   doubleCreates > 0 || rowsLost > 0 || differences.length > 0;
 
-function killsOf(job: Job, how: Manner): Scenario[] {
-  return unbrokenOf(job).moments.flatMap((moment, index): Scenario[] =>
+function killsOf(job: Job, how: KillMode): Scenario[] {
+  return uninterruptedOf(job).moments.flatMap((moment, index): Scenario[] =>
     how === 'torn' && moment !== 'append' ? [] : [{ job, concurrency: 1, kills: [{ at: index + 1, how }] }],
   );
 }
 
 test('every moment of the small jobs', async () => {
   await runPart(
-    'Every moment of four small jobs, one row at a time: killed; half a line written; all lost that was not flushed',
+    'Every moment of four small jobs, one row at a time: killed; half a line written; everything lost that was not flushed',
     shuffled(
       smallJobs.flatMap((job) =>
         (['kill', 'torn', 'power-cut'] as const).flatMap((how) => killsOf(job, how)),
@@ -77,7 +84,7 @@ test('a thousand random kills', async () => {
   const scenarios: Scenario[] = [];
   for (let kills = 0; kills < 1000;) {
     const job = pick(jobs);
-    const { moments } = unbrokenOf(job);
+    const { moments } = uninterruptedOf(job);
     const many = Math.min(upTo(3), 1000 - kills);
     scenarios.push({
       job,
@@ -119,32 +126,32 @@ afterAll(() => {
     'Part',
     'Imports planned',
     'Imports run',
-    'Kills that struck',
+    'Kills that took effect',
     'Accounts created twice',
     'Rows lost',
-    'Imports that ended otherwise',
+    'Imports with another result',
     'Seconds',
   ];
   writePage(
     'kill-sweep.md',
     `# Killed at any moment
 
-Each line below is a set of imports into a rehearsal server of their own. Every import ran in a process that was ended
+Each line below is a set of imports, each into a separate rehearsal server. Every import ran in a process that was ended
 by SIGKILL at a counted moment (around an append or flush of the journal, a request, an answer, a renamed file), was
-resumed, perhaps killed again, and resumed to its end. Then it was compared with an import that nobody killed: the
-outcome word, role and groups of every row, whose guid it has, the accounts and members on the server, the number of
-accounts created and of changes made by the server's own log.
+resumed, perhaps killed again, and resumed until it was finished. Then it was compared with an uninterrupted import: the
+outcome word, role, groups and guid of every row, the accounts and members on the server, and the number of accounts
+created and changes made, according to the audit log of the server.
 
 ${markdownTable([header, ...rows])}
 
-A kill strikes unless the process comes to its end before its moment. Parts that have more imports planned than run
-were cut short by a limit of time (${Number.isFinite(minutes) ? `${minutes} minutes a part` : 'none here'}); the order is shuffled by the seed, so that what was run is
-spread over all of it. The job of 200 rows has ${unbrokenOf(twoHundredPeople).moments.length} moments, ${changesOf(unbrokenOf(twoHundredPeople))} changes and ${createsOf(unbrokenOf(twoHundredPeople).ending)} new accounts.
+A kill has no effect if the process ends before its moment. Parts with more imports planned than run were stopped by a
+time limit (${Number.isFinite(minutes) ? `${minutes} minutes a part` : 'none here'}); the seed shuffles the order, so the imports that were run are a sample of all.
+The job of 200 rows has ${uninterruptedOf(twoHundredPeople).moments.length} moments, ${changesOf(uninterruptedOf(twoHundredPeople))} changes and ${createsOf(uninterruptedOf(twoHundredPeople).ending)} new accounts.
 
 - Seed: ${seed}
 - Version: ${commitFacts()}
 - Machine: ${machineFacts()}
-- Repeat it: \`npm run test:long\`; with \`ROLLCALL_SEED\` another seed, with \`ROLLCALL_LONG_MINUTES\` a limit for each part
+- To repeat: \`npm run test:long\`; \`ROLLCALL_SEED\` sets another seed, \`ROLLCALL_LONG_MINUTES\` a time limit for each part
 `,
   );
 });

@@ -3,19 +3,19 @@ import { inParallel } from '../../src/core/in-parallel.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { randomFrom } from '../helpers/random.ts';
 import { ldapJob, membershipJob, pushJob, smallJob, type Job } from './job.ts';
-import type { Manner } from './kill.ts';
+import type { KillMode } from './kill.ts';
 import { buildProgram } from './program.ts';
 import {
   momentsThatMatter,
   runAll,
-  runUnbroken,
+  runUninterrupted,
   type Scenario,
-  type Unbroken,
+  type Uninterrupted,
   type Verdict,
-  type Workshop,
+  type SweepSetup,
 } from './sweep.ts';
 
-/** Set it to repeat a failure, or to look elsewhere. */
+/** Set it to repeat a failure or to try other cases. */
 const seed = Number(process.env['ROLLCALL_SEED'] ?? 1);
 const random = randomFrom(seed);
 const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
@@ -24,27 +24,27 @@ const times = <T>(count: number, make: () => T): T[] => Array.from({ length: cou
 
 const timeout = 120_000;
 const newFolder = temporaryFolders();
-let shop: Workshop;
-const unbroken = new Map<Job, Unbroken>();
+let setup: SweepSetup;
+const uninterrupted = new Map<Job, Uninterrupted>();
 beforeAll(async () => {
-  shop = { program: buildProgram(newFolder()), newFolder };
+  setup = { program: buildProgram(newFolder()), newFolder };
   await inParallel(2, [smallJob, membershipJob, ldapJob, pushJob], async (job) => {
-    unbroken.set(job, await runUnbroken(job, 1, shop));
+    uninterrupted.set(job, await runUninterrupted(job, 1, setup));
   });
 }, timeout);
 
-const unbrokenOf = (job: Job): Unbroken => unbroken.get(job)!;
+const uninterruptedOf = (job: Job): Uninterrupted => uninterrupted.get(job)!;
 
-/** Runs the scenarios, and names every one that did not end like the unbroken import. */
+/** Runs the scenarios. @returns those that did not end like the uninterrupted import */
 async function faultsOf(scenarios: readonly Scenario[]): Promise<unknown[]> {
-  const verdicts = await runAll(scenarios, unbrokenOf, shop);
+  const verdicts = await runAll(scenarios, uninterruptedOf, setup);
   expect(verdicts.some(({ killed }) => killed > 0)).toBe(true);
   return verdicts.filter(isFault).map(({ scenario, ...rest }) => ({
     ...rest,
     job: scenario.job.name,
     concurrency: scenario.concurrency,
     kills: scenario.kills.map(
-      ({ at, how }) => `${how} at ${at}: ${unbrokenOf(scenario.job).moments[at - 1]}`,
+      ({ at, how }) => `${how} at ${at}: ${uninterruptedOf(scenario.job).moments[at - 1]}`,
     ),
   }));
 }
@@ -52,8 +52,8 @@ async function faultsOf(scenarios: readonly Scenario[]): Promise<unknown[]> {
 const isFault = ({ doubleCreates, rowsLost, differences }: Verdict): boolean =>
   doubleCreates > 0 || rowsLost > 0 || differences.length > 0;
 
-test('the import has every kind of moment at which it could be killed', () => {
-  const { moments } = unbrokenOf(smallJob);
+test('the import has every kind of moment at which a process can be killed', () => {
+  const { moments } = uninterruptedOf(smallJob);
   expect([...new Set(moments)].toSorted()).toEqual(
     [
       'append',
@@ -70,23 +70,23 @@ test('the import has every kind of moment at which it could be killed', () => {
   expect(moments.filter((moment) => moment === 'sent')).toHaveLength(12);
 });
 
-test('killed in every state that it can leave behind, then resumed', { timeout }, async () => {
-  const { moments } = unbrokenOf(smallJob);
+test('killed at each moment that leaves another state behind, then resumed', { timeout }, async () => {
+  const { moments } = uninterruptedOf(smallJob);
   const scenarios = momentsThatMatter(moments).map((at): Scenario => ({
     job: smallJob,
     concurrency: 1,
     kills: [{ at, how: 'kill' }],
   }));
-  const verdicts = await runAll(scenarios, unbrokenOf, shop);
+  const verdicts = await runAll(scenarios, uninterruptedOf, setup);
   expect(verdicts.map(({ killed }) => killed)).toEqual(scenarios.map(() => 1));
   expect(verdicts.filter(isFault)).toEqual([]);
 });
 
-test.for<{ name: string; how: Manner; when: readonly string[] }>([
+test.for<{ name: string; how: KillMode; when: readonly string[] }>([
   { name: 'half a line', how: 'torn', when: ['append'] },
   { name: 'the journal as it was last flushed', how: 'power-cut', when: ['appended', 'sent'] },
 ])(`a power cut leaves $name, then resumed, seed ${seed}`, { timeout }, async ({ how, when }) => {
-  const { moments } = unbrokenOf(smallJob);
+  const { moments } = uninterruptedOf(smallJob);
   const fitting = moments.flatMap((each, index) => (when.includes(each) ? [index + 1] : []));
   const scenarios = times(4, (): Scenario => ({
     job: smallJob,
@@ -100,7 +100,7 @@ test.for<{ name: string; how: Manner; when: readonly string[] }>([
 });
 
 test(`killed with four rows at once, seed ${seed}`, { timeout }, async () => {
-  const { moments } = unbrokenOf(smallJob);
+  const { moments } = uninterruptedOf(smallJob);
   const scenarios = times(6, (): Scenario => ({
     job: smallJob,
     concurrency: 4,
@@ -109,8 +109,8 @@ test(`killed with four rows at once, seed ${seed}`, { timeout }, async () => {
   expect(await faultsOf(scenarios)).toEqual([]);
 });
 
-test(`killed, killed while it is resumed, then resumed, seed ${seed}`, { timeout }, async () => {
-  const { moments } = unbrokenOf(smallJob);
+test(`killed, killed again while resuming, then resumed, seed ${seed}`, { timeout }, async () => {
+  const { moments } = uninterruptedOf(smallJob);
   const scenarios = times(4, (): Scenario => ({
     job: smallJob,
     concurrency: pick([1, 4]),
@@ -122,7 +122,7 @@ test(`killed, killed while it is resumed, then resumed, seed ${seed}`, { timeout
   expect(await faultsOf(scenarios)).toEqual([]);
 });
 
-test('killed twice, and what the first resume has found is known to the second', { timeout }, async () => {
+test('killed twice, and the second resume knows what the first one has found', { timeout }, async () => {
   const scenarios = [20, 19].map((second): Scenario => ({
     job: membershipJob,
     concurrency: 4,
@@ -139,17 +139,17 @@ test(`killed on other kinds of servers, with other kinds of rosters, seed ${seed
     times(3, (): Scenario => ({
       job,
       concurrency: pick([1, 4]),
-      kills: [{ at: pick(momentsThatMatter(unbrokenOf(job).moments)), how: 'kill' }],
+      kills: [{ at: pick(momentsThatMatter(uninterruptedOf(job).moments)), how: 'kill' }],
     })),
   );
   expect(await faultsOf(scenarios)).toEqual([]);
 });
 
 test(
-  'killed while the server is still at it, which ends only after resuming has begun',
+  'killed while the server is still processing a request, which ends only after resuming has begun',
   { timeout },
   async () => {
-    const { moments } = unbrokenOf(smallJob);
+    const { moments } = uninterruptedOf(smallJob);
     const sent = moments.flatMap((each, index) => (each === 'sent' ? [index + 1] : []));
     const [group = 0, firstCreate = 0] = sent;
     const scenarios: Scenario[] = [

@@ -1,10 +1,10 @@
 /**
- * Loaded before the program (`node --import`), and never by it: counts the moments at which a run changes
- * something outside of itself, and ends the process at one of them, as a power cut or `kill -9` would.
+ * Loaded before the program (`node --import`): counts the moments at which a run changes something outside
+ * its process, and ends the process at one of them, like a power failure or `kill -9`.
  *
- * KILL_AT     number of the moment, from 1; absent: count only
- * KILL_HOW    `kill`; `torn`: half of what is being appended is written; `power-cut`: what is not flushed is lost
- * MOMENTS     file that the names of all moments are written to when the process ends by itself
+ * KILL_AT     number of the moment, from 1; absent: only count
+ * KILL_HOW    `kill`; `torn`: only half of an append is written; `power-cut`: what is not flushed is lost
+ * MOMENTS     file for the names of all moments if the process ends by itself
  */
 import fs from 'node:fs';
 import http from 'node:http';
@@ -13,7 +13,7 @@ import { syncBuiltinESMExports } from 'node:module';
 const killAt = Number(process.env['KILL_AT'] ?? 0);
 const how = process.env['KILL_HOW'] ?? 'kill';
 const moments = [];
-/** The journal's file descriptor, and how many of its bytes a power cut would leave. */
+/** The file descriptor of the journal, and how many of its bytes a power failure would leave. */
 let journal = { fd: -1, safe: 0 };
 
 function reach(name) {
@@ -25,7 +25,7 @@ function reach(name) {
 
 function die() {
   process.kill(process.pid, 'SIGKILL');
-  // The signal is on its way; nothing more may happen until it is there.
+  // Wait for the signal without doing anything else.
   for (;;);
 }
 

@@ -5,18 +5,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Attempt } from './attempt.ts';
 
-/** How a process ends: at once; with half a line written; or with all lost that was not flushed. */
-export type Manner = 'kill' | 'torn' | 'power-cut';
+/** How a process ends: at once; with half a line written; or with everything lost that was not flushed. */
+export type KillMode = 'kill' | 'torn' | 'power-cut';
 
-/** A moment of a process, counted from 1, at which it is ended. */
+/** The moment, counted from 1, at which a process is killed, and how. */
 export interface Kill {
   readonly at: number;
-  readonly how: Manner;
+  readonly how: KillMode;
 }
 
 const killSwitch = fileURLToPath(new URL('./kill-switch.mjs', import.meta.url));
 
-/** Runs a command line in a process that is killed, unless it comes to its end before. */
+/** Runs a command line in a process that is killed, unless it ends before. */
 export async function runAndKill(
   program: string,
   attempt: Attempt,
@@ -26,7 +26,7 @@ export async function runAndKill(
   return runWithSwitch(program, attempt, argv, { KILL_AT: String(at), KILL_HOW: how });
 }
 
-/** Imports in a process that nobody kills. @returns the names of the moments at which somebody could have */
+/** Imports in a process that is not killed. @returns the names of the moments at which it could have been */
 export async function countMoments(program: string, attempt: Attempt): Promise<readonly string[]> {
   const file = join(attempt.folder, 'moments.json');
   await runWithSwitch(program, attempt, attempt.beginning, { MOMENTS: file });
@@ -48,7 +48,7 @@ async function runWithSwitch(
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
   if (signal === 'SIGKILL') return 'killed';
-  // 2: nothing is left to resume; 3: the job has a row that nobody can bring to a good end.
+  // 2: there is nothing left to resume; 3: the job has a row that cannot succeed.
   if (code !== 0 && code !== 2 && code !== 3) throw new Error(`exit ${code}: ${stderr}`);
   return 'ended';
 }

@@ -4,20 +4,20 @@ import { cpus, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Set it to look elsewhere, or to repeat what a page tells of. */
+/** Set it to try other cases, or to repeat what a page reports. */
 export const seed = Number(process.env['ROLLCALL_SEED'] ?? 1);
 
-/** Minutes that each part of a long run may take; what does not fit is left out, and the page says how much. */
+/** The time limit in minutes for each part of a long run; the page says how much was left out. */
 export const minutes = Number(process.env['ROLLCALL_LONG_MINUTES'] ?? Infinity);
 
-/** The facts that figures mean nothing without. */
+/** The machine, without which figures are meaningless. */
 export function machineFacts(): string {
   const [cpu] = cpus();
   const gigabytes = Math.round(totalmem() / 2 ** 30);
   return `${cpus().length} × ${cpu?.model ?? 'unknown processor'}, ${gigabytes} GB, ${platform()} ${release()}, Node ${process.version}`;
 }
 
-/** The commit that was tried, and whether files differed from it. */
+/** The commit that was tested, and whether files differed from it. */
 export function commitFacts(): string {
   const git = (...args: readonly string[]): string => execFileSync('git', args, { encoding: 'utf8' }).trim();
   try {
@@ -27,14 +27,14 @@ export function commitFacts(): string {
   }
 }
 
-/** Writes a page into reports/. */
+/** Writes a page to reports/. */
 export function writePage(name: string, text: string): void {
   const folder = fileURLToPath(new URL('../../reports/', import.meta.url));
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, name), text);
 }
 
-/** A table of Markdown, aligned as the formatter would align it. */
+/** A Markdown table, aligned like the formatter does. */
 export function markdownTable(rows: readonly (readonly (string | number)[])[]): string {
   const texts = rows.map((row) => row.map(String));
   const widths = (texts[0] ?? []).map((_, column) =>

@@ -5,8 +5,8 @@ import type { CliResult } from '../helpers/cli.ts';
 import type { Attempt } from './attempt.ts';
 import { SLOW_MS, TIMEOUT_S, type Fault } from './faults.ts';
 
-/** How an import left the world, without what differs from one import to the next. */
-export interface Left {
+/** The state after an import, without what differs from one import to the next. */
+export interface FinalState {
   readonly rows: readonly unknown[];
   readonly accounts: readonly string[];
   readonly members: Readonly<Record<string, readonly string[]>>;
@@ -14,47 +14,47 @@ export interface Left {
   readonly creates: number;
 }
 
-/** One import into a server of its own. */
+/** One import into a separate server. */
 export interface Trial {
   readonly sandbox: Pick<Sandbox, 'faults' | 'requestLog' | 'close'>;
   readonly attempt: Attempt;
-  /** Asks the server, which must have no faults by then. */
-  readonly left: () => Promise<Left>;
-  /** Where outcome file and server contradict each other, in words. */
-  readonly contradictions: (left: Left, wanted: Left) => readonly string[];
+  /** Reads the server, which must not have faults any more. */
+  readonly finalState: () => Promise<FinalState>;
+  /** Where the outcome file and the server contradict each other, in words. */
+  readonly contradictions: (found: FinalState, wanted: FinalState) => readonly string[];
 }
 
-/** A roster and a server to import it into. */
-export interface Ground {
+/** A roster, and how to start a server to import it into. */
+export interface Fixture {
   readonly name: string;
   readonly open: (folder: string, concurrency: number) => Promise<Trial>;
 }
 
-/** A request that changes something, the import that sends it, and the request that reads it again. */
+/** A write request, the import that sends it, and the request that reads its effect. */
 export interface Endpoint {
   readonly route: string;
-  readonly ground: Ground;
+  readonly fixture: Fixture;
   readonly reread: string;
 }
 
 export interface MatrixCase {
   readonly endpoint: Endpoint;
   readonly fault: Fault;
-  /** Which of the import's requests of this kind it strikes. */
+  /** Which of the import's requests of this kind the fault hits. */
   readonly nth: number;
   readonly concurrency: 1 | 4 | 16;
-  /** What comes of reading the server again after the fault. */
+  /** Whether the server can be read again after the fault. */
   readonly reread: 'works' | 'fails';
 }
 
-/** A kind of server with all that is tried on it. */
+/** All cases for one kind of server. */
 export interface Matrix {
   readonly endpoints: readonly Endpoint[];
   readonly faults: readonly Fault[];
   readonly cases: readonly MatrixCase[];
 }
 
-/** @param nths the first of an import's requests of a kind, one in between, the last */
+/** @param nths the first, a middle and the last of an import's requests of a kind */
 export const matrixOf = (
   endpoints: readonly Endpoint[],
   faults: readonly Fault[],
@@ -74,43 +74,43 @@ export const matrixOf = (
 });
 
 const inWords = ({ endpoint, fault, nth, concurrency, reread }: MatrixCase): string =>
-  `${endpoint.ground.name}: ${endpoint.route}, ${fault.name}, number ${nth}, ${concurrency} at once${reread === 'fails' ? ', nobody can read it again' : ''}`;
+  `${endpoint.fixture.name}: ${endpoint.route}, ${fault.name}, number ${nth}, ${concurrency} at once${reread === 'fails' ? ', cannot be read again' : ''}`;
 
-/** What an import without faults comes to, and how often it reads each route. */
+/** The result of an import without faults, and how often it reads each route. */
 interface Faultless {
-  readonly left: Left;
+  readonly finalState: FinalState;
   readonly reads: (route: string) => number;
 }
 
-/** Runs cases side by side, since most of their time is waiting. @returns what is wrong, in words */
+/** Runs the cases in parallel, because most of their time is waiting. @returns what is wrong, in words */
 export async function runMatrix(
   cases: Iterable<MatrixCase>,
   newFolder: () => string,
   onCase: (each: MatrixCase, wrong: readonly string[]) => void = () => undefined,
 ): Promise<string[]> {
-  const known = new Map<Ground, Promise<Faultless>>();
-  const faultlessOn = (ground: Ground): Promise<Faultless> => {
-    const faultless = known.get(ground) ?? runFaultless(ground, newFolder());
-    known.set(ground, faultless);
+  const known = new Map<Fixture, Promise<Faultless>>();
+  const faultlessOn = (fixture: Fixture): Promise<Faultless> => {
+    const faultless = known.get(fixture) ?? runFaultless(fixture, newFolder());
+    known.set(fixture, faultless);
     return faultless;
   };
   const wrong: string[] = [];
   await inParallel(4, cases, async (each) => {
-    const found = await runCase(each, await faultlessOn(each.endpoint.ground), newFolder());
+    const found = await runCase(each, await faultlessOn(each.endpoint.fixture), newFolder());
     onCase(each, found);
     wrong.push(...found.map((fault) => `${inWords(each)}: ${fault}`));
   });
   return wrong;
 }
 
-async function runFaultless(ground: Ground, folder: string): Promise<Faultless> {
-  const { sandbox, attempt, left } = await ground.open(folder, 1);
+async function runFaultless(fixture: Fixture, folder: string): Promise<Faultless> {
+  const { sandbox, attempt, finalState } = await fixture.open(folder, 1);
   const asked = sandbox.requestLog.length;
   await attempt.run(attempt.beginning);
   const entries = sandbox.requestLog.slice(asked);
   const reads = (route: string): number =>
     entries.filter(({ method, path }) => fits(route, method, path)).length;
-  const faultless = { left: await left(), reads };
+  const faultless = { finalState: await finalState(), reads };
   await sandbox.close();
   return faultless;
 }
@@ -128,11 +128,11 @@ function fits(route: string, method: string, path: string): boolean {
 
 async function runCase(
   each: MatrixCase,
-  { left: wanted, reads }: Faultless,
+  { finalState: wanted, reads }: Faultless,
   folder: string,
 ): Promise<string[]> {
   const { endpoint, fault, nth, concurrency, reread } = each;
-  const trial = await endpoint.ground.open(folder, concurrency);
+  const trial = await endpoint.fixture.open(folder, concurrency);
   const { sandbox, attempt } = trial;
   try {
     sandbox.faults.add(`${fault.rule},route=${endpoint.route},nth=${nth}`);
@@ -141,42 +141,42 @@ async function runCase(
     }
     const result = await attempt.run([...attempt.beginning, '--timeout', String(TIMEOUT_S)]);
     const struck = sandbox.faults.list[0]?.struck === 1;
-    // What is done too late is done only after the command has ended.
+    // What is processed too late is processed only after the command has ended.
     if (fault.rule.startsWith('latency')) await sleep(SLOW_MS);
     sandbox.faults.clear();
-    if (!struck) return [`the fault never struck: exit ${result.code}: ${result.stderr}`];
-    const left = await trial.left();
+    if (!struck) return [`the fault did not take effect: exit ${result.code}: ${result.stderr}`];
+    const found = await trial.finalState();
     return [
-      ...findWrongs(left, wanted),
-      ...trial.contradictions(left, wanted),
-      ...(fault.end === 'passes' && reread === 'works' ? differences(left, wanted) : []),
-      ...(await finishing(each, result, trial, wanted)),
+      ...findWrongs(found, wanted),
+      ...trial.contradictions(found, wanted),
+      ...(fault.end === 'passes' && reread === 'works' ? differences(found, wanted) : []),
+      ...(await findWrongsAfterResuming(each, result, trial, wanted)),
     ];
   } finally {
     await sandbox.close();
   }
 }
 
-/** What holds whatever goes wrong: every row once, and nobody created twice. */
-const findWrongs = ({ rows, creates }: Left, wanted: Left): string[] => [
+/** What must be true after any fault: one outcome for each row, and no account created twice. */
+const findWrongs = ({ rows, creates }: FinalState, wanted: FinalState): string[] => [
   ...(rows.length === wanted.rows.length ? [] : [`${rows.length} outcomes for ${wanted.rows.length} rows`]),
   ...(creates <= wanted.creates ? [] : [`${creates} accounts created, not ${wanted.creates}`]),
 ];
 
-/** Once the trouble is over, resuming brings to its end whatever is open. */
-async function finishing(
+/** Once the fault is over, resuming finishes what is left. */
+async function findWrongsAfterResuming(
   { fault, reread }: MatrixCase,
   { code }: CliResult,
-  { attempt, left }: Trial,
-  wanted: Left,
+  { attempt, finalState }: Trial,
+  wanted: FinalState,
 ): Promise<string[]> {
   if (fault.end === 'stops' && code !== 4) return [`exit ${code} though the key was refused`];
   if (fault.end === 'counts' || (fault.end === 'passes' && reread === 'works')) return [];
   await attempt.finish();
-  return differences(await left(), wanted).map((difference) => `after resuming, ${difference}`);
+  return differences(await finalState(), wanted).map((difference) => `after resuming, ${difference}`);
 }
 
-const differences = (left: Left, wanted: Left): string[] =>
+const differences = (found: FinalState, wanted: FinalState): string[] =>
   (['rows', 'accounts', 'members', 'creates'] as const)
-    .filter((part) => JSON.stringify(left[part]) !== JSON.stringify(wanted[part]))
-    .map((part) => `${part}: ${JSON.stringify(left[part])}, not ${JSON.stringify(wanted[part])}`);
+    .filter((part) => JSON.stringify(found[part]) !== JSON.stringify(wanted[part]))
+    .map((part) => `${part}: ${JSON.stringify(found[part])}, not ${JSON.stringify(wanted[part])}`);

@@ -6,8 +6,8 @@ import ts from 'typescript';
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * The program as plain JavaScript, for processes of its own. The types are taken off without being checked,
- * which takes a second; the real build would take ten.
+ * The program as plain JavaScript, for separate processes. The types are removed without being checked, which
+ * takes a second; the real build would take ten.
  * @returns the path of its main file
  */
 export function buildProgram(folder: string): string {

@@ -32,7 +32,7 @@ interface SharedRun {
 
 test.runIf(hasRedis)(
   'two processes on one server keep one rate (skipped where no redis-server is on the path)',
-  // Where one of the three processes is held up for a tenth of a second, requests arrive closer than they left.
+  // If one of the three processes stalls for a tenth of a second, requests arrive closer together than they were sent.
   { timeout: 60_000, retry: 2 },
   async () => {
     const program = buildProgram(newFolder());

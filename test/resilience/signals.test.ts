@@ -9,30 +9,30 @@ import { Attempt } from './attempt.ts';
 import { endingOf } from './ending.ts';
 import { largeJob, smallJob, type Job } from './job.ts';
 import { buildProgram } from './program.ts';
-import { runUnbroken, type Unbroken } from './sweep.ts';
+import { runUninterrupted, type Uninterrupted } from './sweep.ts';
 
 const newFolder = temporaryFolders();
 const fortyPeople = largeJob(40);
-/** How often to look, and for how long at most, in milliseconds. */
+/** How often to check, and for how long at most, in milliseconds. */
 const soon = { interval: 2, timeout: 20_000 };
 
 let program: string;
-const unbroken = new Map<Job, Unbroken>();
+const uninterrupted = new Map<Job, Uninterrupted>();
 beforeAll(async () => {
   program = buildProgram(newFolder());
   for (const job of [smallJob, fortyPeople]) {
-    unbroken.set(job, await runUnbroken(job, 1, { program, newFolder }));
+    uninterrupted.set(job, await runUninterrupted(job, 1, { program, newFolder }));
   }
 }, 60_000);
 
 interface Running {
   readonly child: ChildProcess;
-  /** All that it said so far. */
+  /** Its output so far. */
   readonly said: { stdout: string; stderr: string };
   readonly ended: Promise<number | null>;
 }
 
-/** An import in a process of its own, and what became of it. */
+/** An import in a separate process, and its result. */
 class Import {
   readonly attempt: Attempt;
   readonly sandbox: Sandbox;
@@ -58,7 +58,7 @@ class Import {
     }
   }
 
-  /** @param wrapper words in front of the command line, which they run */
+  /** @param wrapper a command that runs the command line */
   start(wrapper: readonly string[] = []): Running {
     const [command = '', ...args] = [...wrapper, process.execPath, program, ...this.attempt.beginning];
     const child = spawn(command, args, {
@@ -77,16 +77,16 @@ class Import {
     return this.sandbox.requestLog.filter(({ method }) => method !== 'GET').length;
   }
 
-  /** Whether the last line of the journal says that the run came to its end. */
+  /** Whether the last line of the journal says that the run has ended. */
   get hasEnd(): boolean {
     return this.attempt.journal().at(-2)?.startsWith('{"kind":"end"') ?? false;
   }
 
-  /** Goes on in this process, and expects what an import comes to that nobody stops. */
+  /** Finishes the import in this process, and expects the result of an uninterrupted one. */
   async expectToFinish(): Promise<void> {
     await this.attempt.finish();
     const { rows, accounts, members, log } = await endingOf(this.attempt, this.sandbox);
-    const { ending } = unbroken.get(this.job)!;
+    const { ending } = uninterrupted.get(this.job)!;
     expect({ rows, accounts, members, log }).toEqual({
       rows: ending.rows,
       accounts: ending.accounts,
@@ -96,7 +96,7 @@ class Import {
   }
 }
 
-/** Windows knows neither these signals nor limits of this kind. */
+/** Windows has neither these signals nor limits of this kind. */
 const posixTest = test.runIf(process.platform !== 'win32');
 
 posixTest.for([
@@ -104,7 +104,7 @@ posixTest.for([
   { signal: 'SIGTERM', code: 143 },
   { signal: 'SIGHUP', code: 143 },
 ] as const)(
-  '$signal: what was sent is waited for, the files are written',
+  '$signal: waits for the answers to requests that were sent, and writes the files',
   { timeout: 30_000 },
   async ({ signal, code }) => {
     await Import.on(smallJob, async (run) => {
@@ -114,7 +114,7 @@ posixTest.for([
       const signalledAt = performance.now();
       child.kill(signal);
       await vi.waitUntil(() => said.stderr.includes('Press Ctrl-C again'), soon);
-      // Long before the answer that is waited for.
+      // Long before the answer.
       expect(performance.now() - signalledAt).toBeLessThan(400);
       expect(await ended).toBe(code);
       expect(said.stdout).toContain('rollcall resume run');
@@ -131,7 +131,7 @@ posixTest.for([
   { first: 'SIGTERM', second: 'SIGINT', code: 130 },
   { first: 'SIGHUP', second: 'SIGTERM', code: 143 },
 ] as const)(
-  '$first, then $second: leaves at once, and the journal can be gone on with',
+  '$first, then $second: exits at once, and the run can be resumed',
   { timeout: 30_000 },
   async ({ first, second, code }) => {
     await Import.on(smallJob, async (run) => {
@@ -152,7 +152,7 @@ posixTest.for([
 );
 
 posixTest(
-  'Ctrl-C before anything is sent: nothing is, and no folder is left',
+  'Ctrl-C before any write: no write is sent, and no folder is left',
   { timeout: 30_000 },
   async () => {
     await Import.on(smallJob, async (run) => {
@@ -167,7 +167,7 @@ posixTest(
   },
 );
 
-test('readers that go away, as with `| head`, do not end the run', { timeout: 30_000 }, async () => {
+test('a closed pipe, as with `| head`, does not end the run', { timeout: 30_000 }, async () => {
   await Import.on(smallJob, async (run) => {
     const { child, ended } = run.start();
     child.stdout?.destroy();
@@ -178,11 +178,11 @@ test('readers that go away, as with `| head`, do not end the run', { timeout: 30
   });
 });
 
-/** Room for the plan, which has a file of its own too, and for some writes, in blocks of 512 bytes: no file grows beyond it. */
+/** The largest size of a file, in blocks of 512 bytes: enough for the plan and for some writes in the journal. */
 const BLOCKS = 80;
 
 posixTest(
-  'a journal that cannot grow: nothing is sent that is not in it, and it is said',
+  'a journal that cannot grow: only what is in it is sent, and the error is reported',
   { timeout: 30_000 },
   async () => {
     await Import.on(fortyPeople, async (run) => {

@@ -7,81 +7,85 @@ import { createsOf, endingOf, type Ending } from './ending.ts';
 import type { Job } from './job.ts';
 import { countMoments, runAndKill, type Kill } from './kill.ts';
 
-/** An import that is killed, and then killed again while it is resumed, as often as there are kills. */
+/** An import that is killed, and killed again while it is resumed, once for each kill. */
 export interface Scenario {
   readonly job: Job;
   readonly concurrency: number;
   readonly kills: readonly Kill[];
   /**
-   * The server takes so many milliseconds before it works on the first two requests of this kind: the one
-   * whose sender is killed, and the one that resuming sends because it has found nothing yet.
+   * The server delays the first two requests of this kind by so many milliseconds: the one whose sender is
+   * killed, and the one that resuming sends because the first one has no effect yet.
    */
   readonly late?: { readonly route: string; readonly ms: number };
 }
 
-/** How an import goes that nobody kills, and the moments at which somebody could. */
-export interface Unbroken {
+/** The result of an import that is not killed, and the moments at which it could be. */
+export interface Uninterrupted {
   readonly ending: Ending;
   readonly moments: readonly string[];
 }
 
 export interface Verdict {
   readonly scenario: Scenario;
-  /** Kills that struck: a process may come to its end before its moment. */
+  /** Kills that took effect: a process may end before its moment. */
   readonly killed: number;
   readonly doubleCreates: number;
   readonly rowsLost: number;
-  /** Everything in which it did not end like the unbroken import, in words; empty: nothing. */
+  /** How the result differs from that of the uninterrupted import, in words. */
   readonly differences: readonly string[];
 }
 
-export interface Workshop {
-  /** The program's main file. */
+export interface SweepSetup {
+  /** The main file of the program. */
   readonly program: string;
   readonly newFolder: () => string;
 }
 
-export async function runUnbroken(job: Job, concurrency: number, shop: Workshop): Promise<Unbroken> {
+export async function runUninterrupted(
+  job: Job,
+  concurrency: number,
+  setup: SweepSetup,
+): Promise<Uninterrupted> {
   const sandbox = await startSandbox(job.sandbox);
-  const attempt = new Attempt({ job, env: environmentOf(sandbox), folder: shop.newFolder(), concurrency });
-  const moments = await countMoments(shop.program, attempt);
-  // In this process, so that all of the program is loaded when it comes to measuring time.
+  const attempt = new Attempt({ job, env: environmentOf(sandbox), folder: setup.newFolder(), concurrency });
+  const moments = await countMoments(setup.program, attempt);
+  // Loads the whole program in this process, before time is measured.
   await attempt.run(['results', 'run']);
   const ending = await endingOf(attempt, sandbox);
   await sandbox.close();
   return { moments, ending };
 }
 
-/** Runs every scenario on a server of its own, as many at once as there are processors to do it. */
+/** Runs each scenario on a separate server, two at a time. */
 export async function runAll(
   scenarios: readonly Scenario[],
-  unbrokenOf: (job: Job) => Unbroken,
-  shop: Workshop,
+  uninterruptedOf: (job: Job) => Uninterrupted,
+  setup: SweepSetup,
 ): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   await inParallel(2, scenarios, async (scenario) => {
-    verdicts.push(await runOne(scenario, unbrokenOf(scenario.job), shop));
+    verdicts.push(await runOne(scenario, uninterruptedOf(scenario.job), setup));
   });
   return verdicts;
 }
 
-async function runOne(scenario: Scenario, unbroken: Unbroken, shop: Workshop): Promise<Verdict> {
+async function runOne(scenario: Scenario, uninterrupted: Uninterrupted, setup: SweepSetup): Promise<Verdict> {
   const { job, concurrency, kills, late } = scenario;
   const sandbox = await startSandbox(job.sandbox);
   try {
     if (late !== undefined) {
       sandbox.faults.add(`latency,route=${late.route},times=2,ms=${late.ms}`);
     }
-    const attempt = new Attempt({ job, env: environmentOf(sandbox), folder: shop.newFolder(), concurrency });
+    const attempt = new Attempt({ job, env: environmentOf(sandbox), folder: setup.newFolder(), concurrency });
     let killed = 0;
     for (const [index, kill] of kills.entries()) {
       const argv = index === 0 ? attempt.beginning : attempt.resuming;
-      const end = await runAndKill(shop.program, attempt, argv, kill);
+      const end = await runAndKill(setup.program, attempt, argv, kill);
       killed += end === 'killed' ? 1 : 0;
     }
     await attempt.finish();
     if (late !== undefined) await sleep(late.ms);
-    return { scenario, killed, ...compare(await endingOf(attempt, sandbox), unbroken.ending, scenario) };
+    return { scenario, killed, ...compare(await endingOf(attempt, sandbox), uninterrupted.ending, scenario) };
   } finally {
     await sandbox.close();
   }
@@ -93,7 +97,7 @@ function compare(
   { late }: Scenario,
 ): Pick<Verdict, 'doubleCreates' | 'rowsLost' | 'differences'> {
   const rows = new Set(ending.rows.map(({ row }) => row));
-  // What comes too late is sent again, and one of the two is refused by the server.
+  // A delayed request is sent again, and the server refuses one of the two.
   const parts = (Object.keys(wanted) as (keyof Ending)[]).filter(
     (part) => part !== 'refusedCreates' || late === undefined,
   );
@@ -107,8 +111,8 @@ function compare(
 }
 
 /**
- * The moments that leave different worlds behind when the process is killed there: after every change of
- * the journal, of the server, of a file. Between two of them nothing happens that a kill could show.
+ * The moments at which a kill leaves different states behind: after every change of the journal, of the server
+ * and of a file. A kill between two of them has the same effect as at the first.
  */
 export function momentsThatMatter(moments: readonly string[]): number[] {
   const changes = new Set(['appended', 'sent', 'renamed']);

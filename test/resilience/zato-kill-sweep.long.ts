@@ -5,6 +5,6 @@ import { sweepZato } from './zato-sweep.ts';
 
 const newFolder = temporaryFolders();
 
-test('Zato: killed at any moment, nobody twice, no row and no password lost', async () => {
+test('Zato: killed at any moment, no account created twice, no row or password lost', async () => {
   expect(await sweepZato({ program: buildProgram(newFolder()), newFolder })).toEqual([]);
 });

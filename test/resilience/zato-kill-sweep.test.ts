@@ -5,7 +5,7 @@ import { sweepZato } from './zato-sweep.ts';
 
 const newFolder = temporaryFolders();
 
-/** A sample; `npm run test:long` kills at every moment. */
-test('Zato: killed, nobody twice, no row and no password lost', { timeout: 120_000 }, async () => {
+/** Only some moments; `npm run test:long` kills at every moment. */
+test('Zato: killed, no account created twice, no row or password lost', { timeout: 120_000 }, async () => {
   expect(await sweepZato({ program: buildProgram(newFolder()), newFolder }, 2)).toEqual([]);
 });

@@ -4,9 +4,9 @@ import { zatoEnvironment } from '../helpers/zato.ts';
 import { askingAs, idOf, person } from '../sandbox/zato/asking.ts';
 import { Attempt } from './attempt.ts';
 import { faults } from './faults.ts';
-import { matrixOf, type Ground, type Left } from './matrix.ts';
+import { matrixOf, type Fixture, type FinalState } from './matrix.ts';
 
-/** Who is there before, three of each, and the row that asks one write of them. */
+/** The kinds of people, three of each: their status before, and the row that needs one write. */
 const kinds: readonly { readonly name: string; readonly status?: SeedStatus; readonly row: string }[] = [
   { name: 'new', row: 'New Name,,,' },
   { name: 'named', status: 'active', row: 'Other Name,,,' },
@@ -28,7 +28,7 @@ const job = {
   flags: ['--target', 'zato'],
 };
 
-/** What the server has of everybody, name first. @param sandbox without faults */
+/** All accounts of the server, the name first. @param sandbox without faults */
 async function accountsOn(sandbox: ZatoSandbox): Promise<string[]> {
   const ask = await askingAs(sandbox);
   const accounts: string[] = [];
@@ -44,7 +44,7 @@ async function accountsOn(sandbox: ZatoSandbox): Promise<string[]> {
   return accounts.toSorted();
 }
 
-const everyWrite: Ground = {
+const everyWrite: Fixture = {
   name: 'every kind of write',
   open: async (folder, concurrency) => {
     const sandbox = await startZatoSandbox({ seed });
@@ -53,38 +53,38 @@ const everyWrite: Ground = {
     return {
       sandbox,
       attempt,
-      left: async () => {
+      finalState: async () => {
         const accounts = await accountsOn(sandbox);
         const rows = attempt.outcomes().map(({ username = '', outcome }) => `${username} ${outcome}`);
         return { rows, accounts, members: {}, creates: accounts.length - before.length };
       },
-      contradictions: (left, wanted) => findContradictions(left, wanted, before),
+      contradictions: (found, wanted) => findContradictions(found, wanted, before),
     };
   },
 };
 
-/** Every row asks exactly one write: it is done where the outcome is as wanted, and otherwise not. */
-function findContradictions(left: Left, wanted: Left, before: readonly string[]): string[] {
+/** Every row needs exactly one write, which was done if the outcome is the expected one, and otherwise not. */
+function findContradictions(found: FinalState, wanted: FinalState, before: readonly string[]): string[] {
   const of = (accounts: readonly string[], name: string): string | undefined =>
     accounts.find((account) => account.startsWith(`${name},`));
-  return left.rows.map(String).flatMap((row, index) => {
+  return found.rows.map(String).flatMap((row, index) => {
     const [name = '', outcome] = row.split(' ');
     const expected = row === wanted.rows[index] ? wanted.accounts : before;
-    return outcome === 'unknown' || of(left.accounts, name) === of(expected, name)
+    return outcome === 'unknown' || of(found.accounts, name) === of(expected, name)
       ? []
-      : [`${row}, which is not so`];
+      : [`${row}, which is not true`];
   });
 }
 
-/** Each of them is sent three times. */
+/** Each of these requests is sent three times. */
 export const zatoMatrix = matrixOf(
   [
-    { route: 'POST /user', ground: everyWrite, reread: 'GET /user/search' },
-    { route: 'PATCH /user', ground: everyWrite, reread: 'GET /user' },
-    { route: 'PUT /user/attr', ground: everyWrite, reread: 'GET /user/attr' },
-    { route: 'POST /user/approve', ground: everyWrite, reread: 'GET /user' },
-    { route: 'POST /user/lock', ground: everyWrite, reread: 'GET /user' },
-    { route: 'DELETE /user/lock', ground: everyWrite, reread: 'GET /user' },
+    { route: 'POST /user', fixture: everyWrite, reread: 'GET /user/search' },
+    { route: 'PATCH /user', fixture: everyWrite, reread: 'GET /user' },
+    { route: 'PUT /user/attr', fixture: everyWrite, reread: 'GET /user/attr' },
+    { route: 'POST /user/approve', fixture: everyWrite, reread: 'GET /user' },
+    { route: 'POST /user/lock', fixture: everyWrite, reread: 'GET /user' },
+    { route: 'DELETE /user/lock', fixture: everyWrite, reread: 'GET /user' },
   ],
   [
     ...faults,

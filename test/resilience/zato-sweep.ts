@@ -2,10 +2,10 @@ import { inParallel } from '../../src/core/in-parallel.ts';
 import { startZatoSandbox, type ZatoSandbox } from '../../src/sandbox/zato/start-zato-sandbox.ts';
 import { zatoEnvironment } from '../helpers/zato.ts';
 import { Attempt } from './attempt.ts';
-import { countMoments, runAndKill, type Kill, type Manner } from './kill.ts';
-import { momentsThatMatter, type Workshop } from './sweep.ts';
+import { countMoments, runAndKill, type Kill, type KillMode } from './kill.ts';
+import { momentsThatMatter, type SweepSetup } from './sweep.ts';
 
-/** Every kind of write: creations with what is made up, an attribute, an approval, an update, lock and unlock. */
+/** Every kind of write: creations with generated passwords, an attribute, an approval, an update, lock and unlock. */
 const job = {
   roster: `username,display_name,status,is_totp_enabled,auto_approve,attr.team
 new.one,New One,,yes,yes,Claims
@@ -21,7 +21,7 @@ wai.ting,,,,yes,
 const attemptOn = (sandbox: ZatoSandbox, folder: string): Attempt =>
   new Attempt({ job, env: zatoEnvironment(sandbox), folder, concurrency: 1 });
 
-/** What is the same whenever the process was killed. */
+/** What must not depend on the kills. */
 const endingOf = (sandbox: ZatoSandbox, attempt: Attempt) => ({
   outcomes: attempt.outcomes().map(({ username, outcome }) => `${username} ${outcome}`),
   accounts: sandbox
@@ -42,8 +42,8 @@ async function signsIn({ url, currentApp }: ZatoSandbox, username: string, passw
   return ((await response.json()) as { sub_status: string[] }).sub_status[0] ?? 'ok';
 }
 
-/** Counts the moments of an import that nobody kills, and says how it ended. */
-async function runUnbroken({ program, newFolder }: Workshop) {
+/** The moments and the result of an import that is not killed. */
+async function runUninterrupted({ program, newFolder }: SweepSetup) {
   const sandbox = await startZatoSandbox();
   const attempt = attemptOn(sandbox, newFolder());
   const moments = momentsThatMatter(await countMoments(program, attempt));
@@ -52,26 +52,26 @@ async function runUnbroken({ program, newFolder }: Workshop) {
   return { moments, ending };
 }
 
-const manners: readonly Manner[] = ['kill', 'torn', 'power-cut'];
+const killModes: readonly KillMode[] = ['kill', 'torn', 'power-cut'];
 
-/** Resuming has about so many moments at the least. */
+/** Resuming has at least about this many moments. */
 const RESUMING = 20;
 
 /**
- * Kills an import at moments spread over all of it, and every second one again while it is resumed; resumes it,
- * and compares it with one that nobody killed.
- * @returns what was otherwise, in words
+ * Kills an import at moments spread over its whole course, and every second one again while it is resumed.
+ * Resumes it and compares it with one that was not killed.
+ * @returns the differences, in words
  */
-export async function sweepZato(shop: Workshop, most = Infinity): Promise<string[]> {
-  const { moments, ending: wanted } = await runUnbroken(shop);
+export async function sweepZato(setup: SweepSetup, most = Infinity): Promise<string[]> {
+  const { moments, ending: wanted } = await runUninterrupted(setup);
   const step = Math.max(1, Math.ceil(moments.length / most));
   const ats = moments.filter((_, index) => index % step === Math.floor(step / 2));
   const wrong: string[] = [];
   await inParallel(2, [...ats.entries()], async ([index, at]) => {
-    const how = manners[index % 3]!;
-    const again = { at: 1 + ((index * 7) % RESUMING), how: manners[(index + 1) % 3]! };
+    const how = killModes[index % 3]!;
+    const again = { at: 1 + ((index * 7) % RESUMING), how: killModes[(index + 1) % 3]! };
     const kills = index % 2 === 0 ? [{ at, how }] : [{ at, how }, again];
-    const found = await runKilled(shop, kills);
+    const found = await runKilled(setup, kills);
     const words = [JSON.stringify(kills), JSON.stringify(found)].join(': ');
     const expected = { ...wanted, ...passwordsKept };
     if (JSON.stringify(found) !== JSON.stringify(expected)) wrong.push(words);
@@ -79,10 +79,10 @@ export async function sweepZato(shop: Workshop, most = Infinity): Promise<string
   return wrong;
 }
 
-/** The first one needs a one-time code besides: asking for it shows that the password is right. */
+/** The first account also needs a one-time code; the server asks for it only if the password is right. */
 const passwordsKept = { made: ['new.one', 'new.two'], signIn: 'E005008' };
 
-async function runKilled({ program, newFolder }: Workshop, kills: readonly Kill[]) {
+async function runKilled({ program, newFolder }: SweepSetup, kills: readonly Kill[]) {
   const sandbox = await startZatoSandbox();
   try {
     const attempt = attemptOn(sandbox, newFolder());
