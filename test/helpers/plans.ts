@@ -42,7 +42,7 @@ export interface Situation {
   /** `part`: only the rows of an earlier run that have to be run again. */
   readonly file?: 'whole' | 'part';
   readonly rules?: Partial<TargetRules>;
-  /** What earlier runs have taken away; default: nothing. */
+  /** What earlier runs have removed; empty by default. */
   readonly recentLosses?: AccessLossCounts;
   /** Default: `admin`. */
   readonly caller?: string;

@@ -8,6 +8,6 @@ process.on('exit', () => {
   rmSync(base, { recursive: true, force: true });
 });
 
-/** Where commands that are run in a folder remember things: never in the home of whoever runs the tests. */
+/** Where commands that run in a folder keep their state, instead of in the home directory of the person who runs the tests. */
 export const stateHomeOf = (cwd: string): string =>
   join(base, createHash('sha256').update(cwd).digest('hex').slice(0, 16));
