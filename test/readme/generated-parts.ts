@@ -5,6 +5,7 @@ import { schemaNumbers } from '../../src/report/documents.ts';
 import { targets } from '../../src/targets/registry.ts';
 import { columnTable } from './column-table.ts';
 import { flagTables } from './flag-tables.ts';
+import { jobTable, programBlock } from './library.ts';
 import { markdownTable } from './markdown-table.ts';
 import { allCommands } from './program.ts';
 
@@ -25,6 +26,8 @@ export const generatedParts: Readonly<Record<string, () => string | Promise<stri
     Object.entries(schemaNumbers)
       .map(([kind, number]) => `\`${kind}.v${number}.schema.json\``)
       .join(', '),
+  jobs: jobTable,
+  'example program': () => programBlock('samples/programs/nightly-plan.ts'),
   'outcomes.csv': () => outcomeColumns.map((column) => `\`${column}\``).join(', '),
   'tables of an export': () =>
     Object.values(packTables)
