@@ -31,6 +31,7 @@ export type {
 } from './jobs/planning/input-options.ts';
 export type { ServerOptions } from './jobs/session/server-options.ts';
 export { Secret } from './core/secret.ts';
+export { defaultPolicy, defaults } from './jobs/defaults.ts';
 
 // What they give back, and how they end.
 export { OperatorError, type OperatorErrorCode } from './core/errors.ts';

@@ -7,6 +7,7 @@ import { holdsSecrets } from '../plan/plan-file.ts';
 import { renderDocument } from '../report/documents.ts';
 import { runFiles } from '../report/run/run-record.ts';
 import type { Session } from '../targets/session.ts';
+import { defaults } from './defaults.ts';
 import { inScope, type JobContext, type JobScope } from './job-context.ts';
 import type { PlanFileInput, RosterInput } from './planning/input-options.ts';
 import { makePlan } from './planning/make-plan.ts';
@@ -53,14 +54,12 @@ export interface ImportOptions {
 export type ImportResult =
   /** The plan was made, and the import was to stop there. */
   | ({ readonly kind: 'planned'; readonly exit: 'ok' | 'refused' } & Planned)
-  /** The plan has hazards: nothing was sent, and every row that would have been written is refused. */
+  /** The plan has hazards: no change was sent, and every row that would have been written is refused. */
   | ({ readonly kind: 'refused'; readonly plan: Plan } & RunResult)
-  /** The answer to the question was not yes: nothing was sent. */
+  /** The answer to the question was no: no change was sent. */
   | ({ readonly kind: 'declined'; readonly exit: 'refused' } & Planned)
   /** The plan was applied, as far as the run went. */
   | ({ readonly kind: 'applied'; readonly plan: Plan } & RunResult);
-
-const usualMaxFailures = 10;
 
 /**
  * The main job: reads the input, opens the server, makes the plan, agrees on it, applies it, and accounts for
@@ -73,19 +72,18 @@ export function importRoster(options: ImportOptions, context: JobContext): Promi
     const input = await readInput(options.input, options.server.target, job);
     const folder = openFolder(input, options, job);
     const session = await openServer(input, options, job);
-    const { concurrency } = paceOf(options.server);
-    const { target } = session;
-    const planned = await makePlan(input, { target, concurrency, guard: guardOf(options) }, job);
-    job.on({ kind: 'plan-ready', planned });
-    if (input.agreed !== undefined) refuseStale(input.agreed, planned.plan, job);
-    const { hazards } = planned.plan;
-    if (options.mode === 'plan') {
-      return { kind: 'planned', exit: hazards.length > 0 ? 'refused' : 'ok', ...planned };
-    }
+    const planned = await planImport(input, { options, session }, job);
     const begun = { options, startedAt, input, folder, session, planned };
-    if (hazards.length > 0) return refuseRun(begun, job);
-    if ((await agree(planned, job)) === 'no') return { kind: 'declined', exit: 'refused', ...planned };
-    return applyAndAccount(begun, job);
+    switch (await agree(begun, job)) {
+      case 'planned':
+        return { kind: 'planned', exit: planned.plan.hazards.length > 0 ? 'refused' : 'ok', ...planned };
+      case 'hazardous':
+        return refuseRun(begun, job);
+      case 'declined':
+        return { kind: 'declined', exit: 'refused', ...planned };
+      case 'agreed':
+        return applyAndAccount(begun, job);
+    }
   });
 }
 
@@ -134,10 +132,29 @@ const guardOf = ({ profile, smallerRoster = 'refuse' }: ImportOptions): RosterGu
   smaller: smallerRoster,
 });
 
-/** Only a plan that writes something is asked about. */
-async function agree({ plan, facts }: Planned, job: JobContext): Promise<'yes' | 'no'> {
+/** Makes the plan and shows it. @throws {OperatorError} `plan-stale` where it is no longer the one agreed to */
+async function planImport(
+  input: Input,
+  { options, session: { target } }: Pick<BegunImport, 'options' | 'session'>,
+  job: JobScope,
+): Promise<Planned> {
+  const { concurrency } = paceOf(options.server);
+  const planned = await makePlan(input, { target, concurrency, guard: guardOf(options) }, job);
+  job.on({ kind: 'plan-ready', planned });
+  if (input.agreed !== undefined) refuseStale(input.agreed, planned.plan, job);
+  return planned;
+}
+
+/** Whether the plan is to be applied. The question is asked only if there is something to write. */
+async function agree(
+  { options, planned: { plan, facts } }: BegunImport,
+  job: JobContext,
+): Promise<'planned' | 'hazardous' | 'declined' | 'agreed'> {
+  if (options.mode === 'plan') return 'planned';
+  if (plan.hazards.length > 0) return 'hazardous';
   const writes = changesOf(plan).length;
-  return writes === 0 ? 'yes' : job.confirm({ writes, serverUrl: facts.url });
+  if (writes === 0 || (await job.confirm({ writes, serverUrl: facts.url })) === 'yes') return 'agreed';
+  return 'declined';
 }
 
 async function applyAndAccount(begun: BegunImport, job: JobContext): Promise<ImportResult> {
@@ -192,7 +209,7 @@ function keepPlan({ options, input, folder, planned }: BegunImport, job: JobCont
 
 /** What finishing the run needs to know. */
 function headerOf({ options, startedAt, input, folder, planned }: BegunImport): RunHeader {
-  const { server, maxFailures = usualMaxFailures } = options;
+  const { server, maxFailures = defaults.maxFailures } = options;
   const { roster, policy, facts } = planned;
   const { file, sha256, header, secretColumns } = roster;
   const { ratePerSecond, searchesPerSecond, concurrency } = paceOf(server);

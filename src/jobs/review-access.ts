@@ -5,6 +5,7 @@ import type { AccessOverview } from '../core/access.ts';
 import { renderAuditHtml } from '../report/review/audit-html.ts';
 import { reviewFiles } from '../report/review/review-files.ts';
 import { writeReviewWorkbook } from '../report/review/review-workbook.ts';
+import { defaults } from './defaults.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import { loadPack, packFolder } from './review/load-pack.ts';
 import { openRunFolder } from './run-folder/open-run-folder.ts';
@@ -18,7 +19,7 @@ export interface ReviewOptions {
   readonly baseline?: string;
   /** Days without activity after which an account is dormant. Default: 90. */
   readonly dormantDays?: number;
-  /** Usernames of programs' accounts; `*` stands for any letters. */
+  /** Usernames of service accounts; `*` matches any letters. */
   readonly serviceAccounts?: readonly string[];
   /** Folder for the files. Default: `reports/<UTC time>-review-<id>` below the current folder. */
   readonly out?: string;
@@ -36,12 +37,12 @@ export interface ReviewResult {
 }
 
 /**
- * Makes the workbook of an access review, and a page to look at, from an export. Sends nothing.
+ * Makes the workbook of an access review, and a page to look at, from an export. Sends no request.
  * @throws {OperatorError} `pack-unreadable`, `pack-invalid`, `output-…`
  */
 export function reviewAccess(options: ReviewOptions, context: JobContext): Promise<ReviewResult> {
   return inScope(context, async (job) => {
-    const { dormantDays = 90, serviceAccounts = [], baseline, out } = options;
+    const { dormantDays = defaults.dormantDays, serviceAccounts = [], baseline, out } = options;
     const files = Object.keys(reviewFiles);
     const folder = openRunFolder({ command: 'review', out, files }, job);
     job.atEnd(() => {

@@ -1,4 +1,5 @@
 import type { InferredOptionTypes } from 'yargs';
+import { defaults } from '../../jobs/defaults.ts';
 import { reconcileOptions } from './reconcile-options.ts';
 import { timeOptions } from './time-budget.ts';
 
@@ -14,7 +15,7 @@ export const importOptions = {
   'max-failures': {
     type: 'number',
     whole: true,
-    default: 10,
+    default: defaults.maxFailures,
     describe: 'Stop after this many consecutive failed rows; 0 means never',
   },
   ...timeOptions,

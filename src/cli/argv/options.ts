@@ -1,3 +1,5 @@
+import { defaults } from '../../jobs/defaults.ts';
+
 /** Flags that many commands share, described once. */
 
 /** What is printed, and how. A switch that is on by default is described by what `--no-…` does. */
@@ -66,11 +68,25 @@ export const serverOptions = {
     describe:
       'File with the API key, for Zato the password; - for standard input (or set CONNECT_API_KEY, ZATO_PASSWORD)',
   },
-  rate: { ...perSecond, default: 10, describe: 'Requests per second in total; 0 means no limit' },
-  'lookup-rate': { ...perSecond, default: 5, describe: 'Directory searches per second; 0 means no limit' },
+  rate: {
+    ...perSecond,
+    default: defaults.ratePerSecond,
+    describe: 'Requests per second in total; 0 means no limit',
+  },
+  'lookup-rate': {
+    ...perSecond,
+    default: defaults.searchesPerSecond,
+    describe: 'Directory searches per second; 0 means no limit',
+  },
   ...shareOptions,
-  concurrency: { ...atOnce, default: 4, describe: 'Requests in flight at the same time' },
-  timeout: { type: 'number', min: 0.1, max: 86_400, default: 30, describe: 'Seconds to wait for an answer' },
+  concurrency: { ...atOnce, default: defaults.concurrency, describe: 'Requests in flight at the same time' },
+  timeout: {
+    type: 'number',
+    min: 0.1,
+    max: 86_400,
+    default: defaults.timeoutMs / 1000,
+    describe: 'Seconds to wait for an answer',
+  },
   ca: { type: 'string', describe: 'PEM file of an additional certificate authority to trust' },
 } as const;
 

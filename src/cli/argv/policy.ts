@@ -1,41 +1,42 @@
 import type { AccessLimits, Policy } from '../../core/plan.ts';
+import { defaultPolicy } from '../../jobs/defaults.ts';
 
 /** How much access a plan may take away, and from whom. The percentages do not apply to fewer than ten. */
 export const limitOptions = {
   'max-removals': {
     type: 'number',
     whole: true,
-    default: 25,
+    default: defaultPolicy.maxRemovals,
     describe: 'Largest number of memberships that may be removed within 24 hours',
   },
   'max-removal-percent': {
     type: 'number',
     max: 100,
-    default: 20,
+    default: defaultPolicy.maxRemovalPercent,
     describe: "Largest percentage of a group's members that one run may remove",
   },
   'max-locks': {
     type: 'number',
     whole: true,
-    default: 25,
+    default: defaultPolicy.maxLocks,
     describe: 'Largest number of accounts that may be locked within 24 hours',
   },
   'max-lock-percent': {
     type: 'number',
     max: 100,
-    default: 20,
+    default: defaultPolicy.maxLockPercent,
     describe: 'Largest percentage of the unlocked accounts that may be locked within 24 hours',
   },
   'max-demotions': {
     type: 'number',
     whole: true,
-    default: 10,
+    default: defaultPolicy.maxDemotions,
     describe: 'Largest number of accounts whose role may be lowered within 24 hours',
   },
   'max-demotion-percent': {
     type: 'number',
     max: 100,
-    default: 20,
+    default: defaultPolicy.maxDemotionPercent,
     describe: 'Largest percentage of the accounts above the lowest role that may be lowered within 24 hours',
   },
   'force-self': {
@@ -55,13 +56,13 @@ export const policyOptions = {
   existing: {
     type: 'string',
     choices: ['ok', 'update', 'fail'] as const,
-    default: 'update',
+    default: defaultPolicy.existing,
     describe: 'Existing accounts: leave alone (ok), update, or report as a conflict (fail)',
   },
   memberships: {
     type: 'string',
     choices: ['add', 'sync'] as const,
-    default: 'add',
+    default: defaultPolicy.memberships,
     describe:
       'Only add members, or also remove them from groups that the file names but their rows do not (sync)',
   },

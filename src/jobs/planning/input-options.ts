@@ -15,7 +15,7 @@ export interface RosterInput {
   readonly file: RosterFile;
   /** How the file is to be read. */
   readonly reading?: ReadingOptions;
-  /** What the plan may do; {@link usualPolicy} says what is not stated here. */
+  /** What the plan may do; `defaultPolicy` says what is not stated here. */
   readonly policy?: Partial<Policy>;
   /** Rows with problems: refuse the file, or go on with the others and report these. Default: refuse. */
   readonly invalidRows?: 'refuse' | 'report';
@@ -42,22 +42,6 @@ export interface InputWords {
   /** The same without the name of a preset: what it stands for, spelled out. */
   readonly spelledOut: readonly string[];
 }
-
-/** The policy of an import that states none: it adds, updates, and takes hardly anything away. */
-export const usualPolicy: Policy = {
-  existing: 'update',
-  memberships: 'add',
-  createGroups: 'create',
-  matchCase: 'ignore',
-  maxRemovals: 25,
-  maxRemovalPercent: 20,
-  maxLocks: 25,
-  maxLockPercent: 20,
-  maxDemotions: 10,
-  maxDemotionPercent: 20,
-  allowAdminChange: [],
-  ownAccount: 'protect',
-};
 
 /** The reader's own options. @throws {OperatorError} `usage-invalid` for `groupsAs` on a server that has groups */
 export function readerOptions(

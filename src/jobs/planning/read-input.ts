@@ -7,14 +7,9 @@ import type { Roster } from '../../core/roster.ts';
 import { parsePlanFile } from '../../plan/plan-file.ts';
 import { readRoster } from '../../roster/read-roster.ts';
 import type { TargetId } from '../../targets/registry.ts';
+import { defaultPolicy } from '../defaults.ts';
 import type { JobContext } from '../job-context.ts';
-import {
-  type PlanFileInput,
-  readerOptions,
-  type RosterInput,
-  rosterSource,
-  usualPolicy,
-} from './input-options.ts';
+import { type PlanFileInput, readerOptions, type RosterInput, rosterSource } from './input-options.ts';
 
 /** What a plan is made of, apart from the server. */
 export interface Input {
@@ -45,7 +40,7 @@ export async function readRosterInput(
   target: TargetId,
   job: Pick<JobContext, 'cwd' | 'on'>,
 ): Promise<Input> {
-  const policy = { ...usualPolicy, ...input.policy };
+  const policy = { ...defaultPolicy, ...input.policy };
   const options = readerOptions(target, reading, policy);
   const roster = await readRoster(await rosterSource(file, job), options);
   const { notes, problems } = roster;

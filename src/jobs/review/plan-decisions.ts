@@ -3,8 +3,8 @@ import type { Review } from '../../core/review/review.ts';
 import type { Target } from '../../core/target.ts';
 import { renderDecisionsRoster } from '../../report/close/decisions-csv.ts';
 import { readRoster } from '../../roster/read-roster.ts';
+import { defaultPolicy } from '../defaults.ts';
 import type { JobScope } from '../job-context.ts';
-import { usualPolicy } from '../planning/input-options.ts';
 import { makePlan } from '../planning/make-plan.ts';
 import type { Planned } from '../planning/planned.ts';
 
@@ -29,7 +29,7 @@ export async function planDecisions(
     { file: review.workbook, bytes },
     { rules: target.rules, format: 'user', matchCase: 'exact', extraColumns: 'carry' },
   );
-  const policy: Policy = { ...usualPolicy, ...limits, createGroups: 'refuse', matchCase: 'exact' };
+  const policy: Policy = { ...defaultPolicy, ...limits, createGroups: 'refuse', matchCase: 'exact' };
   const guard = { profile: undefined, smaller: 'accept' } as const;
   return makePlan({ roster: { ...read, partial: true }, policy }, { target, concurrency, guard }, job);
 }

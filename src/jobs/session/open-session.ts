@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { unreachable } from '../../core/unreachable.ts';
 import { targets } from '../../targets/registry.ts';
 import type { Session } from '../../targets/session.ts';
+import { defaults } from '../defaults.ts';
 import type { JobScope } from '../job-context.ts';
 import { provide } from '../provided.ts';
 import { readVersion } from '../version.ts';
@@ -11,10 +12,8 @@ import { shareRate } from './share-rate.ts';
 /** Looks at the address before a request carries the key to it; throws where it must not. */
 export type CheckAddress = (address: string) => void;
 
-const usualTimeoutMs = 30_000;
-
 /**
- * Opens a server; the session is read-only until told otherwise.
+ * Opens a server; the session is read-only until writes are allowed.
  * @throws {OperatorError} what the server or the way to it refuses: `target-…`, `limiter-unreachable`
  */
 export async function openSession(
@@ -29,7 +28,7 @@ export async function openSession(
   const settings = {
     server,
     ...pace,
-    timeoutMs: options.timeoutMs ?? usualTimeoutMs,
+    timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
     ...(sharedRate === undefined ? {} : { sharedRate }),
     ...(options.caFile === undefined ? {} : { caFile: resolve(job.cwd, options.caFile) }),
     userAgent: `rollcall/${readVersion()}`,

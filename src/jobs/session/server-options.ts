@@ -1,6 +1,7 @@
 import type { Secret } from '../../core/secret.ts';
 import type { TargetId } from '../../targets/registry.ts';
 import type { ZatoLogin } from '../../targets/zato/login.ts';
+import { defaults } from '../defaults.ts';
 import type { Provided } from '../provided.ts';
 
 /** Which server, how to sign in, and how fast. */
@@ -51,9 +52,7 @@ interface ReachOptions extends PaceOptions {
 /** A pace without gaps. */
 export type Pace = Required<PaceOptions>;
 
-const usualPace: Pace = { ratePerSecond: 10, searchesPerSecond: 5, concurrency: 4 };
-
-export function paceOf(options: PaceOptions, usual: Pace = usualPace): Pace {
+export function paceOf(options: PaceOptions, usual: Pace = defaults): Pace {
   const { ratePerSecond, searchesPerSecond, concurrency } = usual;
   return {
     ratePerSecond: options.ratePerSecond ?? ratePerSecond,

@@ -1,3 +1,4 @@
+import { defaults } from '../../../jobs/defaults.ts';
 import { reviewAccess } from '../../../jobs/review-access.ts';
 import { renderDocument } from '../../../report/documents.ts';
 import { reviewFiles } from '../../../report/review/review-files.ts';
@@ -17,7 +18,7 @@ export const auditReviewCommand = defineCommand({
     'dormant-days': {
       type: 'number',
       whole: true,
-      default: 90,
+      default: defaults.dormantDays,
       describe: 'Days without activity after which an account counts as dormant',
     },
     'service-accounts': {

@@ -1,0 +1,27 @@
+import type { Policy } from '../core/plan.ts';
+
+/** What holds where an option is not stated: for programs, and for flags that are not given. */
+export const defaults = {
+  ratePerSecond: 10,
+  searchesPerSecond: 5,
+  concurrency: 4,
+  timeoutMs: 30_000,
+  maxFailures: 10,
+  dormantDays: 90,
+} as const;
+
+/** The policy of an import that states none: it adds and updates, and takes hardly anything away. */
+export const defaultPolicy: Policy = {
+  existing: 'update',
+  memberships: 'add',
+  createGroups: 'create',
+  matchCase: 'ignore',
+  maxRemovals: 25,
+  maxRemovalPercent: 20,
+  maxLocks: 25,
+  maxLockPercent: 20,
+  maxDemotions: 10,
+  maxDemotionPercent: 20,
+  allowAdminChange: [],
+  ownAccount: 'protect',
+};
