@@ -39,7 +39,7 @@ export type CloseResult =
     } & Planned);
 
 /**
- * Makes a plan of the decisions in a filled-in review workbook. Sends nothing but GET.
+ * Makes a plan of the decisions in a filled-in review workbook. Sends only GET.
  * @throws {OperatorError} `review-invalid`, `plan-other-server`, `output-exists`, `target-…`
  */
 export function closeReview(options: CloseOptions, context: JobContext): Promise<CloseResult> {

@@ -21,7 +21,7 @@ export interface CompareResult {
 }
 
 /**
- * What has changed from one export to another. Sends nothing.
+ * What has changed from one export to another. Sends no request.
  * @throws {OperatorError} `pack-unreadable`, `pack-invalid`, `output-…`
  */
 export async function compareExports(options: CompareOptions, job: JobContext): Promise<CompareResult> {

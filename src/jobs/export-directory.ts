@@ -29,7 +29,7 @@ export interface ExportOptions {
   readonly auditLog?: AuditPeriod;
   /** Folder for the files. Default: `reports/<UTC time>-export-<id>` below the current folder. */
   readonly out?: string;
-  /** What was asked for, in the words of the person who asked; it goes into the manifest. Default: nothing. */
+  /** What was asked for, in the words of the person who asked; it goes into the manifest. Default: empty. */
   readonly parameters?: Readonly<Record<string, string>>;
 }
 

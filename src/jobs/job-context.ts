@@ -11,8 +11,8 @@ export interface JobContext {
    */
   readonly stateFolder: string;
   /**
-   * Aborted to stop a job. A run waits for what has been sent, sends nothing more and writes its files; every
-   * other job rejects. The reason `terminated` is an exit of its own, any other reason means `interrupted`.
+   * Aborted to stop a job. A run waits for answers to what it has sent, starts no more changes and writes its
+   * files; every other job rejects. A run ends as `terminated` if that is the reason, otherwise as `interrupted`.
    */
   readonly signal: AbortSignal;
   readonly now: () => Date;

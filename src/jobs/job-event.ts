@@ -55,7 +55,7 @@ export interface RosterSurveyed {
   readonly survey: RosterSurvey;
 }
 
-/** What is remembered of the last roster cannot be read, so the new one is compared with nothing. */
+/** What is remembered of the last roster cannot be read, so the new one is not compared. */
 export interface BaselineUnreadable {
   readonly kind: 'baseline-unreadable';
   readonly path: string;
@@ -108,7 +108,7 @@ export interface DirectorySearched {
   readonly total: number;
 }
 
-/** An import has made its plan; nothing has been sent, and nobody has been asked yet. */
+/** An import has made its plan; no change has been sent, and the question has not been asked yet. */
 export interface PlanReady {
   readonly kind: 'plan-ready';
   readonly planned: Planned;
@@ -146,7 +146,7 @@ export interface RunStarted {
   readonly changesByRow: ReadonlyMap<number, number>;
   /** What was sent so far; may be asked at any time until `run-ended`. */
   readonly statistics: () => RequestStatistics;
-  /** What the run waits for, if it sends nothing. */
+  /** What the run waits for, if it sends no request. */
   readonly waitReason: () => WaitReason;
 }
 
@@ -188,7 +188,7 @@ export interface WorkbookProblems {
   readonly problems: readonly DecisionProblem[];
 }
 
-/** These rows of a review workbook look like slips, and are closed as they are. */
+/** These rows of a review workbook look like slips, and are accepted as they are. */
 export interface WorkbookRemarks {
   readonly kind: 'workbook-remarks';
   readonly remarks: readonly DecisionProblem[];

@@ -19,7 +19,7 @@ export type LookUpResult = {
   | { readonly kind: 'groups'; readonly found: SearchResult<RemoteGroup> }
 );
 
-/** Searches the remote directory. Sends nothing but GET. @throws {OperatorError} `target-…` */
+/** Searches the remote directory. Sends only GET. @throws {OperatorError} `target-…` */
 export function lookUp({ server, kind, prefix }: LookUpOptions, context: JobContext): Promise<LookUpResult> {
   return inScope(context, async (job): Promise<LookUpResult> => {
     const { target } = await openSession(server, job);

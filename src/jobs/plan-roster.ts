@@ -30,7 +30,7 @@ export interface PlanResult extends Planned {
 }
 
 /**
- * Shows what an import would do. Sends nothing but GET.
+ * Shows what an import would do. Sends only GET.
  * @throws {OperatorError} as an import does before its first row; `usage-invalid` where a roster with passwords
  *   is to be written to `out`
  */

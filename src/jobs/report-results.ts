@@ -10,7 +10,7 @@ export interface ResultsOptions {
 }
 
 /**
- * Writes the outcome files of a run again, from its journal alone. Sends nothing.
+ * Writes the outcome files of a run again, from its journal alone. Sends no request.
  * @throws {OperatorError} `journal-unreadable`, `output-incomplete`
  */
 export async function reportResults({ run }: ResultsOptions, context: JobContext): Promise<RunResult> {

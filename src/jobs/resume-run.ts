@@ -112,7 +112,7 @@ function wantedBy({ rows }: Plan): DirectoryWanted {
   };
 }
 
-/** Nothing is left to send. A run that was killed after its last row still owes its outcome files. */
+/** All rows have ended. A run that was killed after its last row still owes its outcome files. */
 async function finishFiles(run: RecordedRun, named: NamedRun, job: JobContext): Promise<RunResult> {
   if (isReported(run, named)) {
     throw new OperatorError(`the run in ${named.displayPath} is finished: every row has its outcome`, {

@@ -38,7 +38,7 @@ type ShowAnswer =
   | { readonly kind: 'not-found'; readonly similar: readonly string[] };
 
 /**
- * Reads one account or group, or all of them. Sends nothing but GET.
+ * Reads one account or group, or all of them. Sends only GET.
  * @throws {OperatorError} `target-…`; `not-on-server` for a group of a server that has none
  */
 export function showDirectory({ server, question }: ShowOptions, context: JobContext): Promise<ShowResult> {

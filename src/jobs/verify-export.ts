@@ -15,7 +15,7 @@ export interface VerifyResult {
 }
 
 /**
- * Checks an export against its manifest. Sends nothing.
+ * Checks an export against its manifest. Sends no request.
  * @throws {OperatorError} `pack-unreadable`, `pack-invalid` where there is no manifest to check against
  */
 export async function verifyExport({ pack }: VerifyOptions, job: JobContext): Promise<VerifyResult> {

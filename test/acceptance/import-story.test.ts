@@ -50,7 +50,7 @@ test('import, answered with anything but yes: nothing is written', async () => {
   });
   expect(result.asked).toHaveLength(1);
   expect(result.exit).toBe('refused');
-  expect(result.stderr).toContain('The answer was not yes. Nothing was sent.');
+  expect(result.stderr).toContain('The answer was not yes. No change was sent.');
   expect(writes()).toBe(0);
 });
 

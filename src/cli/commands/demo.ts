@@ -7,7 +7,7 @@ import { defineCommand } from '../command.ts';
 import { outputOptions } from '../argv/options.ts';
 import { textStyle } from '../terminal/style.ts';
 
-/** Faster than the defaults, which are gentle with a server that others use as well. */
+/** Faster than the defaults, which spare a server that other people are using. */
 const PACE = ['--rate', '100', '--lookup-rate', '50'];
 
 export const demoCommand = defineCommand({
@@ -35,26 +35,26 @@ export const demoCommand = defineCommand({
     const writes = (): number => sandbox.requestLog.filter(({ method }) => method !== 'GET').length;
     try {
       say(
-        `A rehearsal server stands in for yours: it behaves like Posit Connect with Google sign-in (OAuth2) and holds\n` +
-          `${sandbox.state().users.length} accounts. Nothing leaves this computer. The roster, ${roster}, asks for 40 people,\n` +
-          `four of whom cannot be had: that is how a mistake in a file looks.`,
+        `This demo uses a rehearsal server, which behaves like Posit Connect with Google sign-in (OAuth2) and has\n` +
+          `${sandbox.state().users.length} accounts. No data leaves this computer. The roster, ${roster}, has 40 people,\n` +
+          `four of whom cannot be imported, to show what mistakes in a file look like.`,
       );
-      const imported = await step('1. Look everybody up, show the plan, apply it', [
+      const imported = await step('1. Look up everyone, show the plan, apply it', [
         'import',
         roster,
         '--yes',
       ]);
       const written = writes();
-      const repeated = await step('2. The same file again: who has everything is left alone', [
+      const repeated = await step('2. The same file again: accounts that already match are left alone', [
         'import',
         roster,
         '--yes',
         '--quiet',
       ]);
       say(`${written} writes in the first run, ${writes() - written} in the second.`);
-      const exported = await step('3. Everything on the server, for the access review', ['export']);
+      const exported = await step('3. Export everything on the server, for an access review', ['export']);
       say(
-        `\nTo practise with a file of your own: rollcall sandbox, in a second terminal.\n` +
+        `\nTo practise with your own file: rollcall sandbox, in a second terminal.\n` +
           `To work on a real server: set CONNECT_SERVER and CONNECT_API_KEY, then rollcall plan your-file.csv`,
       );
       return [imported, repeated, exported].includes('failed') ? 'fault' : 'ok';

@@ -59,9 +59,9 @@ export function eventText(event: SpokenEvent, columns: number | undefined): stri
     case 'run-resumed':
       return `Resuming the run of ${event.startedAt} in ${event.folder}.\n`;
     case 'nothing-to-send':
-      return 'Nothing is left to send; the outcome files are written from the journal.\n';
+      return 'All rows have their outcomes; the outcome files are written from the journal.\n';
     case 'run-stopping':
-      return 'Stopping: waiting for what has been sent, and starting nothing more. Press Ctrl-C again to leave at once.\n';
+      return 'Stopping: no more changes are started, and answers to those already sent are awaited. Press Ctrl-C again to leave at once.\n';
     case 'row-faulted':
       return (
         `rollcall: unexpected, in row ${event.row}: ${event.cause instanceof Error ? event.cause.message : String(event.cause)}\n` +

@@ -1,7 +1,7 @@
 import type { WaitReason, RequestStatistics } from '../../core/request-statistics.ts';
 import type { Waiting } from '../../report/run/progress-text.ts';
 
-/** Nothing sent for this long: that is no longer the time between two requests. */
+/** Without a request for this long, the run is waiting and not just between two requests. */
 const SILENCE_MS = 2000;
 
 /** What went out since the last look. */
@@ -16,7 +16,7 @@ export class Flow {
     this.#lastSentAt = now;
   }
 
-  /** @param waitReason what it is, if nothing is sent */
+  /** @param waitReason what the run waits for if it sends no request */
   look(
     statistics: RequestStatistics,
     waitReason: WaitReason,

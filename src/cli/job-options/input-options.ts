@@ -46,7 +46,7 @@ function refuseSharedInput(args: ReconcileArguments): void {
   if (files.filter((file) => file === '-').length < 2) return;
   throw new OperatorError('standard input is named for two files at once', {
     code: 'usage-invalid',
-    hint: 'Nothing was read. Let one of them come from standard input, and name a file for the other.',
+    hint: 'No file was read. Let one of them come from standard input, and name a file for the other.',
   });
 }
 

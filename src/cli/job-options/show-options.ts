@@ -29,7 +29,7 @@ function questionFrom(args: ShowArguments): ShowQuestion {
   return prefix === undefined ? { kind } : { kind, prefix };
 }
 
-/** A filter that chooses nothing here would give an answer to another question. */
+/** A filter that does not apply would answer a different question. */
 function refuseFilters(args: ShowArguments, applying: readonly (keyof FilterArguments)[]): void {
   const flag = (['role', 'status', 'prefix'] as const).find(
     (each) => args[each] !== undefined && !applying.includes(each),

@@ -5,7 +5,7 @@ interface Terminal {
   readonly output: NodeJS.WritableStream;
   /** Aborted when the program is to end: the question is then dropped. */
   readonly signal: AbortSignal;
-  /** What Ctrl-C means. While a question stands, the terminal hands it over as a key and sends no signal. */
+  /** What Ctrl-C means. While a question is open, the terminal delivers it as a key and sends no signal. */
   readonly onInterrupt: () => void;
 }
 

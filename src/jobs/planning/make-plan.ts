@@ -14,7 +14,7 @@ interface PlanMaking {
   readonly guard: RosterGuard;
 }
 
-/** Reads the server and plans; what the guard has against the roster is a hazard of the plan. Sends nothing but GET. */
+/** Reads the server and plans; what the guard finds wrong with the roster is a hazard of the plan. Sends only GET. */
 export async function makePlan(
   { roster, policy }: Pick<Input, 'roster' | 'policy'>,
   { target, concurrency, guard }: PlanMaking,

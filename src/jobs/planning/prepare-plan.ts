@@ -30,7 +30,7 @@ export interface Prepared {
   readonly directory: Directory;
 }
 
-/** Reads the server, searches its directory for people and groups that it lacks, and plans. Sends nothing but GET. */
+/** Reads the server, searches its directory for people and groups that it lacks, and plans. Sends only GET. */
 export async function preparePlan(
   stated: Roster,
   target: Target,

@@ -80,7 +80,7 @@ interface Comparison {
   readonly reasons: readonly string[];
 }
 
-/** Rows to be run again and decisions of a review are parts on purpose, and are compared with nothing. */
+/** Rows to be run again and decisions of a review are parts on purpose, and are not compared. */
 function compare(guarded: Guarded, guard: RosterGuard, job: State): Comparison {
   const { roster, policy } = guarded;
   const before = roster.partial ? undefined : readAccepted(stateFile(nameFor(guarded, guard), job), job);

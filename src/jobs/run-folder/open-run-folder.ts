@@ -37,7 +37,7 @@ interface OutputFolder {
 }
 
 export interface NewRunFolder extends RunFolder {
-  /** Removes the folder if nothing was written into it; a folder that existed before stays. */
+  /** Removes the folder if it is still empty; a folder that existed before stays. */
   discardIfEmpty(): void;
 }
 
@@ -72,7 +72,7 @@ export function openRunFolder(
   };
 }
 
-/** An export is evidence as long as its folder holds what its manifest lists, and nothing else. */
+/** An export is evidence as long as its folder holds exactly what its manifest lists. */
 function refuseExport(path: string, displayPath: string): void {
   if (readDocument(join(path, manifestFile))['command'] !== 'export') return;
   throw new OperatorError(`${displayPath} holds an export, and other files would invalidate it`, {

@@ -100,7 +100,7 @@ function read(path: string): string | undefined {
   }
 }
 
-/** Undefined where it is not a lock of ours: there is nothing to wait for. */
+/** Undefined where it is not a lock of ours, and so no run to wait for. */
 function parseOwner(text: string): Owner | undefined {
   try {
     return JSON.parse(text) as Owner;

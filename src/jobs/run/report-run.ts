@@ -18,7 +18,7 @@ export interface EndedRun {
   readonly header: RunHeader;
   readonly roster: Roster;
   readonly outcomes: readonly RowOutcome[];
-  /** Rows that resuming would take up again; absent where nothing was to be sent. */
+  /** Rows that resuming would take up again; absent where no change was to be sent. */
   readonly open?: readonly number[];
   /** Null where the run was interrupted before it could count them. */
   readonly requests: RequestStatistics | null;
