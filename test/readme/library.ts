@@ -6,36 +6,43 @@ import { markdownTable } from './markdown-table.ts';
 export const jobTable = (): string =>
   markdownTable(
     ['Job', 'What it does'],
-    exportedJobs().map(({ name, file }) => [`\`${name}\``, firstSentence(name, file)]),
+    exportsOf('src/index.ts')
+      .filter(({ file }) => file.startsWith('src/jobs/'))
+      .flatMap(({ name, file }) => {
+        const declaration = parse(file).statements.find((statement) => isFunction(statement, name));
+        return declaration === undefined ? [] : [[`\`${name}\``, firstSentence(declaration)]];
+      }),
   );
 
 const parse = (file: string): ts.SourceFile =>
   ts.createSourceFile(file, readInRepository(file), ts.ScriptTarget.Latest, true);
 
-function exportedJobs(): { readonly name: string; readonly file: string }[] {
-  return parse('src/index.ts')
+/** The names that a file exports from others. */
+const exportsOf = (index: string): { readonly name: string; readonly file: string }[] =>
+  parse(index)
     .statements.filter(ts.isExportDeclaration)
-    .flatMap(({ moduleSpecifier, exportClause, isTypeOnly }) => {
-      if (isTypeOnly || moduleSpecifier === undefined || !ts.isStringLiteral(moduleSpecifier)) return [];
+    .flatMap(({ moduleSpecifier, exportClause }) => {
+      if (moduleSpecifier === undefined || !ts.isStringLiteral(moduleSpecifier)) return [];
       if (exportClause === undefined || !ts.isNamedExports(exportClause)) return [];
       const file = moduleSpecifier.text.replace('./', 'src/');
-      return exportClause.elements
-        .filter((element) => !element.isTypeOnly && file.startsWith('src/jobs/'))
-        .map(({ name }) => ({ name: name.text, file }));
+      return exportClause.elements.map((element) => ({ name: element.name.text, file }));
     });
-}
 
-const declares = (statement: ts.Statement, name: string): boolean =>
+const isFunction = (statement: ts.Statement, name: string): boolean =>
   ts.isVariableStatement(statement)
-    ? statement.declarationList.declarations.some((declaration) => declaration.name.getText() === name)
+    ? statement.declarationList.declarations.some(
+        (declared) =>
+          declared.name.getText() === name &&
+          declared.initializer !== undefined &&
+          ts.isArrowFunction(declared.initializer),
+      )
     : ts.isFunctionDeclaration(statement) && statement.name?.text === name;
 
-function firstSentence(name: string, file: string): string {
-  const statement = parse(file).statements.find((each) => declares(each, name));
-  const [comment] = statement === undefined ? [] : ts.getJSDocCommentsAndTags(statement);
+function firstSentence(declaration: ts.Statement): string {
+  const [comment] = ts.getJSDocCommentsAndTags(declaration);
   const text = comment === undefined ? '' : (ts.getTextOfJSDocComment(comment.comment) ?? '');
   const sentence = /^[^]*?\.(?=\s|$)/.exec(text)?.[0];
-  if (sentence === undefined) throw new Error(`${name} in ${file} has no comment`);
+  if (sentence === undefined) throw new Error(`a job without a comment: ${declaration.getText()}`);
   return sentence.replaceAll(/\s+/g, ' ');
 }
 
