@@ -1,6 +1,6 @@
 import type { OpenSandbox } from '../jobs/open-sandbox.ts';
 import type { SandboxDocument } from '../report/command/sandbox-json.ts';
-import { plural } from '../report/run/run-words.ts';
+import { plural } from '../core/text/plural.ts';
 
 /** The one line of JSON for which a script waits. */
 export function sandboxDocument(sandbox: OpenSandbox): SandboxDocument {

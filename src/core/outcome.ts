@@ -1,3 +1,4 @@
+import { countBy } from './group-by.ts';
 import type { Exit } from './exit.ts';
 import type { GroupName } from './ids.ts';
 import type { groupMeanings } from './words/group-meanings.ts';
@@ -48,7 +49,6 @@ export function exitsOf(outcomes: readonly RowOutcome[]): Exit[] {
 
 /** Counts by outcome word, in the order of the vocabulary; words that do not occur are left out. */
 export function countOutcomes(words: readonly OutcomeWord[]): Map<OutcomeWord, number> {
-  const counts = new Map<OutcomeWord, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const counts = countBy(words, (word) => word);
   return new Map(outcomeWords.flatMap((word) => (counts.has(word) ? [[word, counts.get(word) ?? 0]] : [])));
 }

@@ -3,7 +3,7 @@ import { renderReview, renderWorkbookProblems } from '../../report/close/close-t
 import { renderDocument } from '../../report/documents.ts';
 import { renderPlan } from '../../report/plan/plan-text.ts';
 import { validationDocument } from '../../report/roster/validation-json.ts';
-import { plural } from '../../report/run/run-words.ts';
+import { plural } from '../../core/text/plural.ts';
 import { renderSummary } from '../../report/run/summary-text.ts';
 import type { TextStyle } from '../../report/kit/text-style.ts';
 import type { Context } from '../context.ts';

@@ -1,7 +1,7 @@
 import { commandLine } from '../../core/text/command-line.ts';
 import { visible } from '../../core/text/visible.ts';
 import type { JobEvent } from '../../jobs/job-event.ts';
-import { plural } from '../../report/run/run-words.ts';
+import { plural } from '../../core/text/plural.ts';
 import { renderProblems } from '../../report/roster/problems-text.ts';
 
 const drawn = {

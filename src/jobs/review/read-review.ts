@@ -8,7 +8,7 @@ import { readManifest } from '../../audit/read-manifest.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { Review } from '../../core/review/review.ts';
 import { readMe, reviewSheets, signOff } from '../../core/review/review-sheets.ts';
-import { plural } from '../../report/run/run-words.ts';
+import { plural } from '../../core/text/plural.ts';
 import type { JobContext } from '../job-context.ts';
 import { rulesOf, type TargetId, targetNamed } from '../target-rules.ts';
 import { loadPack, packFolder } from './load-pack.ts';

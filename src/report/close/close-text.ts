@@ -1,6 +1,7 @@
+import { countBy } from '../../core/group-by.ts';
 import type { Decision, Review } from '../../core/review/review.ts';
 import { visible } from '../../core/text/visible.ts';
-import { plural } from '../run/run-words.ts';
+import { plural } from '../../core/text/plural.ts';
 import { renderTable } from '../kit/table.ts';
 import { cutShort, section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
@@ -31,8 +32,7 @@ export const renderWorkbookProblems = (problems: readonly WorkbookProblem[], sty
 /** How a filled-in workbook stands: what was decided, what is refused as stale, who decided on himself. */
 export function renderReview(review: Review, style: TextStyle): string {
   const { decisions, undecided, signedBy } = review;
-  const counts = new Map<string, number>();
-  for (const { word } of decisions) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const counts = countBy(decisions, ({ word }) => word);
   const stale = decisions.filter((decision) => decision.stale !== undefined);
   const own = decisions.filter(({ ownCase }) => ownCase === true);
   return [

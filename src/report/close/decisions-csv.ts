@@ -1,4 +1,5 @@
 import type { RosterColumn } from '../../core/columns/roster-columns.ts';
+import { groupBy } from '../../core/group-by.ts';
 import type { Decision } from '../../core/review/review.ts';
 import { renderCsv } from '../kit/csv.ts';
 import { groupInCell } from '../export/group-text.ts';
@@ -8,11 +9,7 @@ const decided = ['username', 'role', 'status', 'leave_groups'] as const satisfie
 
 /** What decisions ask of the server, as a roster: one row for each person, and who decided it beside it. */
 export function renderDecisionsRoster(decisions: readonly Decision[]): string {
-  const byUser = new Map<string, Decision[]>();
-  for (const decision of decisions.filter(isToBeDone)) {
-    const { userGuid } = decision.subject;
-    byUser.set(userGuid, [...(byUser.get(userGuid) ?? []), decision]);
-  }
+  const byUser = groupBy(decisions.filter(isToBeDone), ({ subject }) => subject.userGuid);
   return renderCsv(
     [...decided, 'decided_by', 'ticket_ref'],
     [...byUser.values()].map((own) => [

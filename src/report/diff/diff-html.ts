@@ -5,7 +5,7 @@ import { differenceSections, type DifferenceSection } from './difference-section
 import { dataTable, html, link, type Markup } from '../kit/html.ts';
 import { stackedBar } from '../kit/html-charts.ts';
 import { renderPage } from '../kit/html-page.ts';
-import { plural } from '../run/run-words.ts';
+import { plural } from '../../core/text/plural.ts';
 
 /** `diff.html`: what differs between two exports, on one page for reading and printing. */
 export function renderDifferencesHtml(differences: Differences, toolVersion: string): string {

@@ -1,4 +1,5 @@
-import type { Difference, Differences, PackFacts } from '../../core/review/pack.ts';
+import { countBy } from '../../core/group-by.ts';
+import type { Differences, PackFacts } from '../../core/review/pack.ts';
 import { differenceRow, type DifferenceRow } from './difference-rows.ts';
 
 /** What `audit diff --json` prints; `diff.json`. */
@@ -14,11 +15,6 @@ export interface DifferencesDocument {
 
 export function differencesDocument(differences: Differences): DifferencesDocument {
   const { before, after, reservations, all } = differences;
-  return { before, after, reservations, counts: countKinds(all), differences: all.map(differenceRow) };
-}
-
-function countKinds(all: readonly Difference[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { kind } of all) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts;
+  const counts = Object.fromEntries(countBy(all, ({ kind }) => kind));
+  return { before, after, reservations, counts, differences: all.map(differenceRow) };
 }

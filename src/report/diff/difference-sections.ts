@@ -1,6 +1,6 @@
 import type { Difference, Differences } from '../../core/review/pack.ts';
 import { differenceRow, type DifferenceRow } from './difference-rows.ts';
-import { plural } from '../run/run-words.ts';
+import { plural } from '../../core/text/plural.ts';
 import type { Tone } from '../kit/text-style.ts';
 
 /** Differences of one sort, under one heading. */

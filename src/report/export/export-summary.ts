@@ -5,7 +5,7 @@ import { differenceRow } from '../diff/difference-rows.ts';
 import { countMemberships, exportFilePurposes } from './export-manifest.ts';
 import { notListable, type ExportSource } from './export-source.ts';
 import { renderTable } from '../kit/table.ts';
-import { plural } from '../run/run-words.ts';
+import { plural } from '../../core/text/plural.ts';
 import { cutShort, paragraph, section } from '../kit/text-parts.ts';
 import { paint, type TextStyle } from '../kit/text-style.ts';
 

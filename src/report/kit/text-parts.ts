@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group-by.ts';
 import { countOutcomes, type OutcomeWord } from '../../core/outcome.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import { visible } from '../../core/text/visible.ts';
@@ -65,11 +66,7 @@ export interface Attention {
 
 /** The rows under what they have in common: how they ended and what is to be done about it. */
 export function attentionList(items: readonly Attention[], style: TextStyle): string {
-  const alike = new Map<string, Attention[]>();
-  for (const item of items) {
-    const key = JSON.stringify([item.outcome, item.nextStep]);
-    alike.set(key, [...(alike.get(key) ?? []), item]);
-  }
+  const alike = groupBy(items, ({ outcome, nextStep }) => JSON.stringify([outcome, nextStep]));
   return [...alike.values()].map((group) => attentionBlock(group, style)).join('');
 }
 

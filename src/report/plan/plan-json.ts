@@ -1,4 +1,4 @@
-import type { Change } from '../../core/change.ts';
+import { countBy } from '../../core/group-by.ts';
 import { countOutcomes } from '../../core/outcome.ts';
 import {
   changesOf,
@@ -41,16 +41,10 @@ export const planDocument = (plan: Plan, { roster, facts, title, policy }: PlanC
   server: serverDocument(facts, title),
   policy,
   counts: Object.fromEntries(countOutcomes(plan.rows.map(({ expected }) => expected))),
-  writes: countKinds(changesOf(plan)),
+  writes: Object.fromEntries(countBy(changesOf(plan), ({ kind }) => kind)),
   hazards: plan.hazards,
   warnings: plan.warnings,
   notes: [...facts.notes, ...plan.notes],
   groups: plan.groups,
   rows: plan.rows,
 });
-
-function countKinds(changes: readonly Change[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { kind } of changes) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts;
-}

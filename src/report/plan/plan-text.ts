@@ -4,7 +4,7 @@ import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';
 import { visible } from '../../core/text/visible.ts';
 import { changedAccounts, newAccounts, newGroups } from './plan-tables.ts';
-import { plural } from '../run/run-words.ts';
+import { plural } from '../../core/text/plural.ts';
 import { renderTable } from '../kit/table.ts';
 import {
   type Attention,

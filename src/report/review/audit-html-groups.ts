@@ -1,3 +1,4 @@
+import { countBy } from '../../core/group-by.ts';
 import type { AccessOverview, AccessUser } from '../../core/access.ts';
 import type { PackGroup } from '../../core/review/pack.ts';
 import { dataTable, flag, html, type Markup } from '../kit/html.ts';
@@ -51,12 +52,8 @@ export function groupSizes({ groups, users, uncertainMarks }: AccessOverview): M
 }
 
 function privilegedMembers(users: readonly AccessUser[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { user, memberships } of users) {
-    if (!user.privileged) continue;
-    for (const { group } of memberships) counts.set(group.guid, (counts.get(group.guid) ?? 0) + 1);
-  }
-  return counts;
+  const memberships = users.filter(({ user }) => user.privileged).flatMap((each) => each.memberships);
+  return countBy(memberships, ({ group }) => group.guid);
 }
 
 /** Who of the people with the most groups is in which of the largest groups. */

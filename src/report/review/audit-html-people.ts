@@ -4,7 +4,7 @@ import { placeholders } from '../../core/placeholder.ts';
 import { differenceRow } from '../diff/difference-rows.ts';
 import { dataTable, html, type Markup } from '../kit/html.ts';
 import { columnChart, type Share, stackedBar } from '../kit/html-charts.ts';
-import { plural } from '../run/run-words.ts';
+import { plural } from '../../core/text/plural.ts';
 
 const statusTones: readonly (readonly [status: PackStatus, tone: Share['tone']])[] = [
   ['active', 'good'],

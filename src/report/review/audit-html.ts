@@ -6,7 +6,7 @@ import { said } from '../export/export-source.ts';
 import { dataTable, html, link, type Markup } from '../kit/html.ts';
 import { renderPage } from '../kit/html-page.ts';
 import { groupCount, markTitle } from './review-cells.ts';
-import { plural } from '../run/run-words.ts';
+import { plural } from '../../core/text/plural.ts';
 
 /**
  * `audit.html`: who has access, for people who would rather look than filter. Whatever a picture shows stands

@@ -7,7 +7,7 @@ import { letterOf } from './review-decisions.ts';
 import { wrapToWidth } from '../kit/display-width.ts';
 import { attentionSheets, whyUncertain, usersMarked } from './review-evidence.ts';
 import { countMemberships } from './review-json.ts';
-import { plural } from '../run/run-words.ts';
+import { plural } from '../../core/text/plural.ts';
 import { addSheet, type SheetCell, type Workbook } from '../kit/xlsx.ts';
 
 const page = (name: string, widths: readonly number[]) =>

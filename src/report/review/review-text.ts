@@ -1,7 +1,7 @@
 import { type AccessOverview, marks } from '../../core/access.ts';
 import { markTitle } from './review-cells.ts';
 import { countMarked, countMemberships } from './review-json.ts';
-import { plural } from '../run/run-words.ts';
+import { plural } from '../../core/text/plural.ts';
 import { renderTable } from '../kit/table.ts';
 import { section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';

@@ -2,7 +2,7 @@ import type { Roster } from '../../core/roster.ts';
 import { described, html, link, type Markup } from '../kit/html.ts';
 import { policyWords } from '../plan/policy-words.ts';
 import { runFiles, type RunRecord } from './run-record.ts';
-import { plural } from './run-words.ts';
+import { plural } from '../../core/text/plural.ts';
 
 /** What was run on what, as evidence: the file, the server, whose key, what was allowed, and the files left. */
 export function aboutRun(record: RunRecord, roster: Roster): Markup {

@@ -1,3 +1,4 @@
+import { countBy, groupBy } from '../../core/group-by.ts';
 import { countOutcomes, type GroupWord, type RowOutcome } from '../../core/outcome.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Roster } from '../../core/roster.ts';
@@ -86,7 +87,11 @@ function tallyTable<Item>(
   kinds: readonly Omit<Share, 'count'>[],
   kindOf: (item: Item) => string,
 ): Markup {
-  const tallies = heaps.map(([name, items]) => ({ name, size: items.length, counts: tally(items, kindOf) }));
+  const tallies = heaps.map(([name, items]) => ({
+    name,
+    size: items.length,
+    counts: countBy(items, kindOf),
+  }));
   const present = kinds.filter(({ words }) => tallies.some(({ counts }) => counts.has(words)));
   const largest = tallies[0]?.size ?? 0;
   const hidden = tallies.length - mostLines;
@@ -106,7 +111,7 @@ function tallyTable<Item>(
 }
 
 function familyShares(rows: readonly RowOutcome[]): Share[] {
-  const counts = tally(rows, ({ outcome }): OutcomeFamily => outcomeMeanings[outcome].family);
+  const counts = countBy(rows, ({ outcome }): OutcomeFamily => outcomeMeanings[outcome].family);
   return families.map((family) => ({
     words: family,
     count: counts.get(family) ?? 0,
@@ -114,21 +119,9 @@ function familyShares(rows: readonly RowOutcome[]): Share[] {
   }));
 }
 
-function tally<Item>(items: readonly Item[], kindOf: (item: Item) => string): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(kindOf(item), (counts.get(kindOf(item)) ?? 0) + 1);
-  return counts;
-}
-
 /** The items under their key, the largest heap first, then by code units. */
 function collect<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] {
-  const heaps = new Map<string, T[]>();
-  for (const item of items) {
-    const heap = heaps.get(keyOf(item));
-    if (heap === undefined) heaps.set(keyOf(item), [item]);
-    else heap.push(item);
-  }
-  return [...heaps].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
+  return [...groupBy(items, keyOf)].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
 }
 
 /** `57.5 %`, `90 %`; the sign stays on the line of its number. */

@@ -10,7 +10,8 @@ import { overTime } from './run-html-rate.ts';
 import { otherRows, troubledRows } from './run-html-rows.ts';
 import { byGroup, byOutcome, byRole, overview } from './run-html-tallies.ts';
 import type { RunRecord } from './run-record.ts';
-import { endWords, plural, retryCommand, timeSpan } from './run-words.ts';
+import { plural } from '../../core/text/plural.ts';
+import { endWords, retryCommand, timeSpan } from './run-words.ts';
 
 /**
  * `report.html`: a run on one page. It needs no script and nothing from outside, follows the reader's light

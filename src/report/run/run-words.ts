@@ -65,7 +65,3 @@ const sharedWords = ({ mostRuns, redisLostAt }: SharedRateStatistics): string =>
 /** The command that imports what is left, ready to be copied into a shell. */
 export const retryCommand = ({ folder, flags }: Pick<RunRecord, 'folder' | 'flags'>): string =>
   commandLine('import', `${folder.replace(/[\\/]$/u, '')}/retry.csv`, ...flags);
-
-/** `1 row`, `2 rows`. */
-export const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;

@@ -10,7 +10,7 @@ import {
   usernamesByGuid,
 } from '../export/export-source.ts';
 import { renderTable } from '../kit/table.ts';
-import { plural } from '../run/run-words.ts';
+import { plural } from '../../core/text/plural.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 
 /** One account with everything that the server says of it, its groups included. */
