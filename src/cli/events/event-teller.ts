@@ -42,7 +42,7 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
   return (event) => {
     if (args.quiet && quietened.has(event.kind)) return;
     if (isSpoken(event)) {
-      context.stderr(eventText(event, context.columns));
+      context.stderr(eventText(event, style));
       return;
     }
     switch (event.kind) {
@@ -89,9 +89,10 @@ const renderRemarks = ({ remarks }: WorkbookRemarks, style: TextStyle): string =
 
 function sayWhatWasFound(
   { survey }: RosterSurveyed,
-  { json, quiet }: OutputArguments,
+  { json, quiet, color }: OutputArguments,
   context: Context,
 ): void {
   if (json) context.stdout(renderDocument('validate', validationDocument(survey), 'one-line'));
-  else if (survey.problems.length > 0 || !quiet) context.stderr(renderSurvey(survey, context.columns));
+  else if (survey.problems.length > 0 || !quiet)
+    context.stderr(renderSurvey(survey, textStyle(color, context)));
 }

@@ -2,6 +2,7 @@ import { commandLine } from '../../core/text/command-line.ts';
 import { visible } from '../../core/text/visible.ts';
 import type { JobEvent } from '../../jobs/job-event.ts';
 import { plural } from '../../core/text/plural.ts';
+import type { TextStyle } from '../../report/kit/text-style.ts';
 import { renderProblems } from '../../report/roster/problems-text.ts';
 
 const drawn = {
@@ -23,12 +24,12 @@ export type SpokenEvent = Exclude<JobEvent, { readonly kind: keyof typeof drawn 
 export const isSpoken = (event: JobEvent): event is SpokenEvent => !(event.kind in drawn);
 
 /** What is said of an event on standard error. */
-export function eventText(event: SpokenEvent, columns: number | undefined): string {
+export function eventText(event: SpokenEvent, style: TextStyle): string {
   switch (event.kind) {
     case 'roster-note':
       return `Note: ${event.note}\n`;
     case 'roster-problems':
-      return `${renderProblems(event.problems, columns === undefined ? {} : { columns })}\n`;
+      return `${renderProblems(event.problems, style)}\n`;
     case 'baseline-unreadable':
       return `Note: ${event.path} cannot be read, so the file is not compared with the last one.\n`;
     case 'losses-unreadable':

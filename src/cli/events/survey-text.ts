@@ -1,25 +1,28 @@
-import { visible } from '../../core/text/visible.ts';
 import type { RosterSurveyed } from '../../jobs/job-event.ts';
+import { renderTable } from '../../report/kit/table.ts';
+import type { TextStyle } from '../../report/kit/text-style.ts';
 import { countProblems, renderProblems } from '../../report/roster/problems-text.ts';
 
 type RosterSurvey = RosterSurveyed['survey'];
 
-/** What was found in a roster that was checked: its problems, or what its columns were taken for. */
-export const renderSurvey = (survey: RosterSurvey, columns: number | undefined): string =>
-  survey.problems.length > 0 ? renderInvalid(survey, columns) : renderValid(survey);
+/** What was found in a roster that was checked: its problems, or what its columns were read as. */
+export const renderSurvey = (survey: RosterSurvey, style: TextStyle): string =>
+  survey.problems.length > 0 ? renderInvalid(survey, style) : renderValid(survey, style);
 
-function renderInvalid({ file, problems, rows, notes }: RosterSurvey, columns: number | undefined): string {
-  const table = renderProblems(problems, columns === undefined ? {} : { columns });
+function renderInvalid({ file, problems, rows, notes }: RosterSurvey, style: TextStyle): string {
+  const table = renderProblems(problems, style);
   return `${nameOf(file)}: ${countProblems(problems, rows)}\n\n${table}${notesText(notes)}`;
 }
 
-function renderValid({ file, rows, people, groups, columns, notes }: RosterSurvey): string {
-  const width = Math.max(...columns.map(({ header }) => visible(header).length));
+function renderValid({ file, rows, people, groups, columns, notes }: RosterSurvey, style: TextStyle): string {
+  const named = columns.filter(({ header }) => header.trim() !== '');
   return [
     `${nameOf(file)} is valid: ${amount(rows, 'row', 'rows')}, ${amount(people, 'person', 'people')}, ${amount(groups, 'group', 'groups')}.\n`,
-    ...columns
-      .filter(({ header }) => header.trim() !== '')
-      .map((column) => `  ${visible(column.header).padEnd(width)}  ${meaningOf(column)}\n`),
+    renderTable(
+      [{ header: '' }, { header: '' }],
+      named.map((column) => [column.header, meaningOf(column)]),
+      style,
+    ),
     notesText(notes),
   ].join('');
 }

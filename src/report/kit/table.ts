@@ -8,6 +8,8 @@ export interface TableColumn {
   readonly align?: 'left' | 'right';
   /** The narrowest that it may be cut to where the line is too short and has headers; absent: never cut. */
   readonly atLeast?: number;
+  /** `wraps`: the last column takes as many lines as it needs where the line is too short. Without headers it always does. */
+  readonly overflow?: 'wraps';
   /** The tone of a cell, from its whole text. */
   readonly tone?: (cell: string) => Tone | undefined;
 }
@@ -16,8 +18,7 @@ const gap = '  ';
 
 /**
  * Lines of aligned columns, each line indented and ended by LF. Cells are shown {@link visible}. Where the columns
- * do not fit, not even cut, each row is a block with a line for each of its cells; without headers, the last
- * column is wrapped.
+ * do not fit, not even cut, each row is a block with a line for each of its cells, unless the last column wraps.
  */
 export function renderTable(
   columns: readonly TableColumn[],
@@ -32,7 +33,13 @@ export function renderTable(
   );
   const room = style.cells === 'whole' ? Infinity : style.width - indent.length;
   const headless = headers.every((header) => header === '');
-  if (headless && widthOf(natural) > room) return renderHanging(columns, cells, natural, { style, indent });
+  const wraps = headless || columns.at(-1)?.overflow === 'wraps';
+  if (wraps && widthOf(natural) > room) {
+    const place = { style, indent };
+    const quiet = columns.map((column): TableColumn => ({ ...column, tone: () => 'quiet' }));
+    const head = headless ? '' : renderHanging(quiet, [headers], natural, place);
+    return head + renderHanging(columns, cells, natural, place);
+  }
   const widths = fit(columns, natural, room);
   if (widthOf(widths) > room) return renderBlocks(columns, cells, { style, indent });
   const line = (row: readonly string[], toneOf: (index: number, cell: string) => Tone | undefined): string =>
@@ -95,14 +102,20 @@ function renderHanging(
   const before = columns.slice(0, -1);
   const margin = before.reduce((sum, _, index) => sum + (widths[index] ?? 0) + gap.length, indent.length);
   const line = (row: readonly string[]): string => {
-    const lead = before.map(({ tone }, index) => {
-      const cell = row[index] ?? '';
-      return paint(style, tone?.(cell), cell) + ' '.repeat((widths[index] ?? 0) - displayWidth(cell)) + gap;
-    });
+    const lead = before
+      .map(({ align, tone }, index) => {
+        const cell = row[index] ?? '';
+        const padding = ' '.repeat((widths[index] ?? 0) - displayWidth(cell));
+        const painted = paint(style, tone?.(cell), cell);
+        return (align === 'right' ? padding + painted : painted + padding) + gap;
+      })
+      .join('');
     const last = row.at(-1) ?? '';
-    if (style.width - margin >= narrowest) return hang(indent + lead.join(''), last, { margin, style });
+    const hanging = { tone: columns.at(-1)?.tone?.(last), style };
+    if (style.width - margin >= narrowest) return hang(indent + lead, last, { margin, ...hanging });
     const below = `${indent}    `;
-    return `${(indent + lead.join('')).trimEnd()}\n${hang(below, last, { margin: below.length, style })}`;
+    const above = lead.trim() === '' ? '' : `${(indent + lead).trimEnd()}\n`;
+    return above + hang(below, last, { margin: below.length, ...hanging });
   };
   return rows.map(line).join('');
 }

@@ -23,7 +23,7 @@ const formats = {
 
 /** The text in a tone, where the style has colour. */
 export function paint(style: TextStyle, tone: Tone | undefined, text: string): string {
-  if (style.color === 'off' || tone === undefined) return text;
+  if (style.color === 'off' || tone === undefined || text === '') return text;
   // Whether there is colour was decided by who asked for the text; newer Node would look at stdout again.
   return styleText(formats[tone], text, { validateStream: false });
 }

@@ -67,11 +67,15 @@ test('a bad file: the table of its problems', async () => {
 people.csv: 1 problem in 1 of 2 rows
 
 line  column  value   problem → what to do
-   2  role    Veiwer  Posit Connect has no role "Veiwer"; roles are
-                      administrator, publisher or viewer
+   2  role    Veiwer  Posit Connect has no role "Veiwer"; roles are administrator, publisher or viewer
                       → Did you mean viewer?
 `,
   });
+});
+
+test('--color decides about the table of problems too', async () => {
+  expect((await validate(bad, ['--color', 'always'])).stderr).toContain('\u001b[31mVeiwer\u001b[39m');
+  expect((await validate(bad, ['--color', 'never'])).stderr).not.toContain('\u001b');
 });
 
 describe('--quiet', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { displayWidth } from '../../../src/report/kit/display-width.ts';
+import { plainText, type TextStyle } from '../../../src/report/kit/text-style.ts';
 import type { Problem } from '../../../src/core/roster.ts';
 import { countProblems, renderProblems } from '../../../src/report/roster/problems-text.ts';
 
@@ -19,8 +21,10 @@ const column: Problem = {
   hint: 'Remove it, name it with --map, or carry it along unread with --allow-extra-columns.',
 };
 
+const terminal = (width: number): TextStyle => ({ width, color: 'off' });
+
 test('a table of where, what, why and what to do', () => {
-  expect(renderProblems([column, role])).toBe(`\
+  expect(renderProblems([column, role], terminal(80))).toBe(`\
 line  column       value   problem → what to do
    1  cost centre          No column is called "cost centre"
                            → Remove it, name it with --map, or carry it along
@@ -33,19 +37,42 @@ line  column       value   problem → what to do
 
 test.for([40, 60, 80, 120])('stays within %i columns', (columns) => {
   const long: Problem = { ...role, value: 'x'.repeat(300), column: 'y'.repeat(300) };
-  const lines = renderProblems([column, role, long], { columns }).split('\n');
+  const lines = renderProblems([column, role, long], terminal(columns)).split('\n');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(Math.max(columns, 52));
 });
 
+test('columns stay aligned beside characters that are twice as wide', () => {
+  const wide: Problem = { ...role, line: 12, column: '所属グループの名前の列', value: '経理部' };
+  const lines = renderProblems([role, wide], plainText)
+    .split('\n')
+    .filter((line) => line.includes('Posit'));
+  const [first, second] = lines.map((line) => displayWidth(line.slice(0, line.indexOf('Posit'))));
+  expect(second).toBe(first);
+});
+
+test('on a terminal with colour the value is red', () => {
+  expect(renderProblems([role], { width: 120, color: 'on' })).toContain('\u001b[31mVeiwer\u001b[39m');
+});
+
+test('in a file nothing is wrapped', () => {
+  const lines = renderProblems([column], { ...terminal(40), cells: 'whole' }).split('\n');
+  expect(lines[2]).toMatch(
+    /→ Remove it, name it with --map, or carry it along unread with --allow-extra-columns\.$/,
+  );
+});
+
 test('what a terminal would act on is written out', () => {
-  const text = renderProblems([{ ...role, value: '\u001b[2Jx', message: 'a\u202eb', column: 'c\td' }]);
+  const text = renderProblems(
+    [{ ...role, value: '\u001b[2Jx', message: 'a\u202eb', column: 'c\td' }],
+    plainText,
+  );
   expect(text).toContain('\\u001B[2Jx');
   expect(text).toContain('a\\u202Eb');
   expect(text).toContain('c\\td');
 });
 
 test('many problems are counted by kind', () => {
-  const text = renderProblems([column, ...Array.from({ length: 30 }, () => role)], { limit: 5 });
+  const text = renderProblems([column, ...Array.from({ length: 30 }, () => role)], plainText, 5);
   expect(text.split('\n').filter((line) => line.includes('Did you mean'))).toHaveLength(4);
   expect(text).toContain('… and 26 more; rollcall validate --out DIR writes all of them to a table.');
   expect(text).toContain('All 31 by kind: column-unknown 1, role-unknown 30.');
