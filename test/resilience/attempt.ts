@@ -33,6 +33,8 @@ export class Attempt {
     this.beginning = [
       ...['import', 'people.csv', '--yes', '--out', 'run', '--concurrency', String(concurrency)],
       ...pace,
+      // These servers are small, and the jobs lock several of their accounts.
+      ...['--max-lock-percent', '100'],
       ...job.flags,
     ];
     this.resuming = ['resume', 'run', ...pace];
