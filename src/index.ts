@@ -1,4 +1,4 @@
-// The jobs: what a person can do on the command line, and a program with these.
+// The jobs: everything that the command line does, for programs.
 export { closeReview, type CloseOptions, type CloseResult } from './jobs/close-review.ts';
 export { compareExports, type CompareOptions, type CompareResult } from './jobs/compare-exports.ts';
 export { exportDirectory, type ExportOptions, type ExportResult } from './jobs/export-directory.ts';
@@ -19,7 +19,7 @@ export { validateRoster, type ValidateOptions, type ValidateResult } from './job
 export { verifyExport, type VerifyOptions, type VerifyResult } from './jobs/verify-export.ts';
 export { type TemplateGuide, type TemplateOptions, writeTemplate } from './jobs/write-template.ts';
 
-// What they are told, and what they say while they work.
+// What a job takes, and what it says while it works.
 export type { AccountFilter } from './jobs/account-filter.ts';
 export type { ConfirmQuestion, JobContext } from './jobs/job-context.ts';
 export type { JobEvent } from './jobs/job-event.ts';
@@ -29,11 +29,11 @@ export type {
   RosterFile,
   RosterInput,
 } from './jobs/planning/input-options.ts';
-export type { ServerOptions } from './jobs/session/server-options.ts';
+export type { ResumedServerOptions, ServerOptions } from './jobs/session/server-options.ts';
 export { Secret } from './core/secret.ts';
 export { defaultPolicy, defaults } from './jobs/defaults.ts';
 
-// What they give back, and how they end.
+// What a job returns, and how it ends.
 export { OperatorError, type OperatorErrorCode } from './core/errors.ts';
 export { exitCodes, type Exit } from './core/exit.ts';
 export type { OutcomeWord, RowOutcome } from './core/outcome.ts';
