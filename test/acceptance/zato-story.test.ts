@@ -49,7 +49,7 @@ test('plan only reads; import does it; a second import writes nothing and exits 
   const second = await run('import', 'samples/zato-roster.csv', '--yes', '--out', join(folder, 'again'));
   expect({ code: second.code, writes: writes() }).toEqual({ code: 0, writes: sent });
   for (const { stdout } of [first, second]) {
-    expect(stdout).toContain('13 of 15 rows ended as the file asks.');
+    expect(stdout).toContain('13 of 15 rows done.');
     expect(stdout).toContain('Rows that need attention (2)');
     expect(stdout).toContain('→ Approve it on the server');
   }

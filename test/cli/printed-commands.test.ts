@@ -74,7 +74,7 @@ test.for(ways)('$name: the rows to run again', async ({ file, way, reading }) =>
   expect(words).toEqual(['import', 'my runs/retry.csv', ...named(way), ...reading]);
   const before = sandbox.requestLog.length;
   const once = await runCli([...words, '--yes'], place);
-  expect(once.stdout).toContain('import my runs/retry.csv: 0 of 1 rows ended as the file asks.');
+  expect(once.stdout).toContain('import my runs/retry.csv: 0 of 1 row done.');
   expect(writesIn(sandbox.requestLog.slice(before))).toEqual([]);
 });
 
@@ -84,7 +84,7 @@ test.for(ways)('$name: the plan that was written', async ({ file, way, reading }
   const words = wordsOf(printed(seen, 'rollcall import '));
   expect(words.slice(0, 2)).toEqual(['import', 'my plan.json']);
   const done = await runCli([...words, '--yes'], place);
-  expect(done.stdout).toMatch(/^import \S+: 1 of 2 rows ended as the file asks\.$/m);
+  expect(done.stdout).toMatch(/^import \S+: 1 of 2 rows done\.$/m);
 });
 
 test.for(ways)('$name: what was broken off', async ({ file, way, reading, joiner }) => {
@@ -107,7 +107,7 @@ test.for(ways)('$name: what was broken off', async ({ file, way, reading, joiner
   const again = await runCli(['import', file, '--yes', '--out', 'my runs', ...named(way), ...reading], place);
   expect(printed(again, 'rollcall resume ')).toBe(`${line}; or give --out another folder.`);
   const resumed = await runCli([...wordsOf(line)], place);
-  expect(resumed.stdout).toContain('1 of 2 rows ended as the file asks.');
+  expect(resumed.stdout).toContain('1 of 2 rows done.');
 });
 
 test('who is not there: the lists and the search go to the same server', async () => {

@@ -275,9 +275,9 @@ test('results of a run that was killed: sent without an answer is unknown, the r
     'dan: not_attempted',
   ]);
   expect(result.stdout).toContain('rollcall resume run');
-  expect(result.stdout).toContain('Exit 11: The run was broken off and has not come to its end yet.');
+  expect(result.stdout).toContain('Exit 11: The run was interrupted and is not finished yet.');
   expect(result.stdout).not.toContain('rollcall import');
-  expect(readFileSync(inRun('report.html'), 'utf8')).toContain('The run was broken off');
+  expect(readFileSync(inRun('report.html'), 'utf8')).toContain('The run was interrupted');
   expect(sandbox.requestLog).toHaveLength(before);
 });
 

@@ -1,3 +1,4 @@
+import { systemWords } from '../kit/system-words.ts';
 import type { Writable } from 'node:stream';
 import { placeholders } from '../../core/placeholder.ts';
 import { membershipsTable } from './export-memberships.ts';
@@ -60,7 +61,7 @@ function readMe(source: ExportSource, tables: Readonly<Record<string, ExportTabl
   return [
     [{ value: `Who has access to ${facts.url}`, look: 'title' }],
     [],
-    about('System', `${title} ${facts.version ?? '(the server hides its version)'}`),
+    about('System', systemWords(title, facts.version)),
     about('Sign-in', facts.provider),
     about('Read', `${extractedAt}, with the key of ${facts.caller.username} (${facts.caller.role})`),
     about('Accounts', selection === undefined ? 'All of them' : `Only these: ${selection}`),

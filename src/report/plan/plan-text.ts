@@ -1,3 +1,4 @@
+import { systemWords } from '../kit/system-words.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import { changesOf, type Hazard, type Plan, type PlannedRow, type Warning } from '../../core/plan.ts';
 import type { Roster } from '../../core/roster.ts';
@@ -83,7 +84,7 @@ const serverLines = (facts: ServerFacts, title: string, style: TextStyle): strin
     [{ header: '' }, { header: '' }],
     [
       ['server', facts.url],
-      ['version', `${title} ${facts.version ?? '(the server hides its version)'}`],
+      ['version', systemWords(title, facts.version)],
       ['sign-in', facts.provider],
       ['you are', `${facts.caller.username} (${facts.caller.role})`],
     ],

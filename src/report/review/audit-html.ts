@@ -1,3 +1,4 @@
+import { systemWords } from '../kit/system-words.ts';
 import { type AccessOverview, type AccessUser, marks } from '../../core/access.ts';
 import { placeholders } from '../../core/placeholder.ts';
 import { groupSizes, membershipMatrix } from './audit-html-groups.ts';
@@ -23,8 +24,8 @@ export function renderAuditHtml(overview: AccessOverview, toolVersion: string): 
         <dl>
           <dt>Server</dt>
           <dd>
-            ${link(facts.serverUrl, facts.serverUrl)}, ${facts.system}
-            ${facts.version ?? '(the server hides its version)'}, sign-in ${facts.provider}
+            ${link(facts.serverUrl, facts.serverUrl)}, ${systemWords(facts.system, facts.version)}, sign-in:
+            ${facts.provider}
           </dd>
           <dt>As of</dt>
           <dd>

@@ -1,3 +1,4 @@
+import { systemWords } from '../kit/system-words.ts';
 import { type AccessOverview, type Mark, marks } from '../../core/access.ts';
 import { markMeanings } from '../../core/words/review-meanings.ts';
 import type { PackCount, PackManifest } from '../../core/review/pack-manifest.ts';
@@ -88,10 +89,7 @@ export function addReadMe(
     about('Memberships', `${memberships}, by group.${membershipsCaveat}`),
     blank,
     heading('Where it comes from'),
-    about(
-      readMe.system,
-      `${facts.system} ${facts.version ?? '(the server hides its version)'} at ${facts.serverUrl}`,
-    ),
+    about(readMe.system, `${systemWords(facts.system, facts.version)} at ${facts.serverUrl}`),
     about('Sign-in', facts.provider),
     about(
       'Read',

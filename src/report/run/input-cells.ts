@@ -2,8 +2,8 @@ import type { InputRow, Roster } from '../../core/roster.ts';
 import { hideSecretCells } from '../../core/secret-cells.ts';
 
 /**
- * A row's own cells under the file's own header: short rows padded, and `hidden` in place of secrets that
- * are there. Cells beyond the header belong to no column and are left to {@link surplusCells}.
+ * A row's cells under the header of the file: short rows are padded, and secrets are replaced by `hidden`.
+ * Cells beyond the header belong to no column: {@link surplusCells} has them.
  */
 export function inputCells(roster: Roster, row: InputRow, hidden: string): string[] {
   const cells = hideSecretCells(roster, row, hidden);

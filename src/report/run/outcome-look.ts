@@ -4,7 +4,7 @@ import type { Tone } from '../kit/text-style.ts';
 
 export type OutcomeFamily = (typeof outcomeMeanings)[OutcomeWord]['family'];
 
-/** How the outcomes of a family look wherever they are shown. Best first. */
+/** How the outcomes of a family are shown everywhere. Best first. */
 export const familyLooks = {
   done: { symbol: '✓', tone: 'good' },
   'partly done': { symbol: '~', tone: 'attention' },
@@ -18,10 +18,10 @@ export const families = Object.keys(familyLooks) as readonly OutcomeFamily[];
 export const lookOf = (word: OutcomeWord): (typeof familyLooks)[OutcomeFamily] =>
   familyLooks[outcomeMeanings[word].family];
 
-/** Whether somebody has to look at a row that ends so: it is not, or not yet, as the file asks. */
+/** Whether a row with this outcome needs attention: it is not, or not yet, as the file asks. */
 export const needsAttention = (word: OutcomeWord): boolean => outcomeMeanings[word].family !== 'done';
 
-/** How the result of a group looks; the word itself says what it is. */
+/** The colour of a group's result; the word itself says what it is. */
 export const groupTones = {
   added: 'good',
   already_member: 'good',

@@ -8,7 +8,7 @@ import { inputCells } from './input-cells.ts';
 import { outcomeCells } from './outcome-cells.ts';
 
 /**
- * `outcomes.csv`, piece by piece: one record for every input row, in file order, the row's own columns first.
+ * `outcomes.csv`, piece by piece: one record for every input row, in file order, the columns of the file first.
  * @throws {OperatorError} `ledger-does-not-balance`, before the first piece
  */
 export function outcomesCsvPieces(

@@ -21,8 +21,8 @@ import {
 } from '../kit/xlsx.ts';
 
 /**
- * `outcomes.xlsx`: how the run ended, every row, the rows that need attention, and what became of each
- * group of each row. Ends the sink.
+ * `outcomes.xlsx`: how the run ended, every row, the rows that need attention, and the result of each group
+ * of each row. Ends the sink.
  * @throws {OperatorError} `ledger-does-not-balance`
  */
 export async function writeOutcomesWorkbook(
@@ -41,7 +41,7 @@ export async function writeOutcomesWorkbook(
   await workbook.close();
 }
 
-/** What became of a row comes first, where it is in sight: it is what the sheet is opened for. */
+/** The outcome comes before the columns of the file, so that it is in view: it is what the sheet is opened for. */
 async function addAllRows(
   workbook: Workbook,
   { runId, facts }: RunRecord,

@@ -9,27 +9,27 @@ export interface RunState {
   readonly rows: number;
   /** Of the rows that are done. */
   readonly words: readonly OutcomeWord[];
-  /** Changes that the plan wants, and those of the rows that are done. */
+  /** Changes in the plan, and how many of them belong to rows that are done. */
   readonly changes: number;
   readonly changesDone: number;
   readonly elapsedMs: number;
-  /** In the last while. */
+  /** Over the last few seconds. */
   readonly requestsPerSecond: number;
   readonly waiting: Waiting;
 }
 
-/** What keeps a run from being faster. */
+/** What the run is waiting for. */
 export type Waiting =
   | { readonly for: 'nothing' }
-  /** Requests stand in line: the rate allows no more. */
+  /** Requests are queued, because the rate allows no more. */
   | { readonly for: 'rate' }
   /** Nothing was sent for a while. */
   | { readonly for: Exclude<WaitReason, 'rate'>; readonly sinceMs: number };
 
-/** An estimate from less than this would jump about. */
+/** With fewer changes than this, the estimate would jump around. */
 const ENOUGH_CHANGES = 5;
 
-/** One line. What does not fit into the width is left out, the least important first. */
+/** One line. Parts that do not fit the width are left out, the least important first. */
 export function renderProgress(state: RunState, width: number): string {
   const { rows, words, requestsPerSecond } = state;
   const outcomes = [...countOutcomes(words)].map(([word, count]) => `${count} ${word}`).join(', ');
@@ -58,11 +58,11 @@ function waitingWords(waiting: Waiting): string {
     case 'nothing':
       return '';
     case 'rate':
-      return 'held to the rate';
+      return 'at the rate limit';
     case 'server':
-      return `waiting for the server since ${durationWords(waiting.sinceMs)}`;
+      return `waiting for the server for ${durationWords(waiting.sinceMs)}`;
     case 'redis':
-      return `held up by Redis since ${durationWords(waiting.sinceMs)}`;
+      return `waiting for Redis for ${durationWords(waiting.sinceMs)}`;
     default:
       return unreachable(waiting);
   }

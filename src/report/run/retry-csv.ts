@@ -9,9 +9,9 @@ import { inputCells, surplusCells } from './input-cells.ts';
 import { outcomeCells } from './outcome-cells.ts';
 
 /**
- * `retry.csv`: the rows that are worth another run, as a roster that imports as it is, with what stopped
- * them in columns that the reader ignores. Secrets are left empty. Where a row is longer than the header,
- * the cells without a column follow at the very end, so that the row is refused again and not misread.
+ * `retry.csv`: the rows to run again, as a roster that can be imported unchanged. The outcome columns say what
+ * stopped each row; the reader ignores them. Secrets are left empty. Where a row is longer than the header, the
+ * cells without a column come last, so that the row is rejected again instead of being misread.
  * @throws {OperatorError} `ledger-does-not-balance`
  */
 export function renderRetryCsv(roster: Roster, outcomes: readonly RowOutcome[]): string {

@@ -2,8 +2,8 @@ import type { Roster } from '../../core/roster.ts';
 import { hideSecretCells } from '../../core/secret-cells.ts';
 
 /**
- * What each row is called in a text: the user name, or for a row that has none because it is invalid, its
- * first cell that says anything and is no secret.
+ * What each row is called in a text: the username or, for an invalid row without one, its first cell that is
+ * neither empty nor secret.
  */
 export function rowNames(roster: Roster): ReadonlyMap<number, string> {
   const names = new Map<number, string>();

@@ -1,10 +1,11 @@
+import { systemWords } from '../kit/system-words.ts';
 import type { Roster } from '../../core/roster.ts';
 import { described, html, link, type Markup } from '../kit/html.ts';
 import { policyWords } from '../plan/policy-words.ts';
 import { runFiles, type RunRecord } from './run-record.ts';
 import { plural } from '../../core/text/plural.ts';
 
-/** What was run on what, as evidence: the file, the server, whose key, what was allowed, and the files left. */
+/** The run as evidence: the file, the server, whose key was used, the settings, and the files written. */
 export function aboutRun(record: RunRecord, roster: Roster): Markup {
   const { facts, title, policy, folder, files } = record;
   return html`<section aria-labelledby="about">
@@ -13,12 +14,9 @@ export function aboutRun(record: RunRecord, roster: Roster): Markup {
       ['File', html`${roster.file}, ${plural(roster.rows.length, 'row')}`],
       ['SHA-256 of the file', html`<code>${roster.sha256}</code>`],
       ['Server', link(facts.url, facts.url)],
-      [
-        'System',
-        html`${title} ${facts.version ?? '(the server hides its version)'}, sign-in ${facts.provider}`,
-      ],
-      ['Run by', html`${facts.caller.username} (${facts.caller.role})`],
-      ['Allowed', html`${policyWords(policy).join(' ')}`],
+      ['System', html`${systemWords(title, facts.version)}, sign-in: ${facts.provider}`],
+      ['Key of', html`${facts.caller.username} (${facts.caller.role})`],
+      ['Settings', html`${policyWords(policy).join(' ')}`],
     ])}
     <h3>Files in ${folder}</h3>
     ${described(files.map((file) => [file, html`${runFiles[file]}`]))}

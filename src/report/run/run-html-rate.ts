@@ -4,14 +4,14 @@ import { columnChart } from '../kit/html-charts.ts';
 import type { RunRecord } from './run-record.ts';
 import { durationMs, durationWords } from './run-words.ts';
 
-/** Columns of the chart: as many as can be told apart, none so short that the clock's grain shows. */
+/** Columns of the chart: no more than can be told apart, and none shorter than the clock can measure. */
 const mostSlots = 60;
 const shortestSlotMs = 100;
 
-/** When rows were finished, and what was sent for them. */
+/** When rows were finished, and how many requests that took. */
 export function overTime(rows: readonly RowOutcome[], record: RunRecord): Markup {
   const duration = durationMs(record);
-  const statistics = [...requestStatistics(record), ['Took', durationWords(duration)] as const];
+  const statistics = [...requestStatistics(record), ['Duration', durationWords(duration)] as const];
   return html`<section aria-labelledby="rate">
     <h2 id="rate">Rate and time</h2>
     ${finishedChart(rows, record)} ${described(statistics.map(([key, value]) => [key, html`${value}`]))}
@@ -30,7 +30,7 @@ function finishedChart(rows: readonly RowOutcome[], record: RunRecord): Markup {
     if (!Number.isNaN(slot)) counts[within] = (counts[within] ?? 0) + 1;
   }
   const each = durationWords(duration / slots);
-  const label = `Rows finished in each ${each}: at most ${Math.max(...counts)}, ${rows.length} in all.`;
+  const label = `Rows finished in each ${each}: at most ${Math.max(...counts)}, ${rows.length} in total.`;
   return html`<figure>
     ${columnChart(counts, label)}
     <div class="axis" aria-hidden="true">
@@ -41,11 +41,10 @@ function finishedChart(rows: readonly RowOutcome[], record: RunRecord): Markup {
 }
 
 function requestStatistics({ requests, limits }: RunRecord): readonly (readonly [string, string])[] {
-  if (requests === null)
-    return [['Requests', 'not known: the run was broken off before it could count them']];
+  if (requests === null) return [['Requests', 'unknown: the run was interrupted before it could count them']];
   return [
     [
-      requests.resumedAt === undefined ? 'Requests' : 'Requests since it was resumed',
+      requests.resumedAt === undefined ? 'Requests' : 'Requests since the run was resumed',
       `${requests.total} (${Object.entries(requests.byMethod)
         .map(([method, count]) => `${method} ${count}`)
         .join(', ')})`,
@@ -59,7 +58,7 @@ function requestStatistics({ requests, limits }: RunRecord): readonly (readonly 
       'Directory searches',
       `${requests.directorySearches} (${limits.searchesPerSecond === 0 ? 'no limit' : `at most ${limits.searchesPerSecond} a second`})`,
     ],
-    ['Sent again', String(requests.retried)],
-    ['Waited for a turn', durationWords(requests.waitedMs)],
+    ['Retries', String(requests.retried)],
+    ['Waited for a slot', durationWords(requests.waitedMs)],
   ];
 }

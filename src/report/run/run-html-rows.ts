@@ -5,13 +5,13 @@ import { dataTable, html, link, sentence, type Markup } from '../kit/html.ts';
 import { families, lookOf } from './outcome-look.ts';
 import { rowNames } from './row-names.ts';
 
-/** Rows that a table of the page shows: a browser has to lay them out, and outcomes.csv holds all. */
+/** The most rows that a table shows: a browser has to lay them out, and outcomes.csv has every row. */
 const mostRows = 1000;
 
-/** Whose fault it is: what the world did first, then the data, policy, and what is half done. */
+/** Failed rows first, then refused, rejected and partly done ones. */
 const gravity = families.toReversed();
 
-/** The rows that need attention, under how they ended and what is to be done about it. */
+/** The rows that need attention, by outcome, with what to do about them. */
 export function troubledRows(
   rows: readonly RowOutcome[],
   roster: Roster,
@@ -55,7 +55,7 @@ function block(
     <p>${outcomeMeanings[word].meaning}</p>
     ${common.map((step) => html`<p>→ <strong>${sentence(step)}</strong></p>`)}
     ${dataTable(
-      `Rows that ended ${word}`,
+      `Rows with the outcome ${word}`,
       head,
       shown.map((row) => [
         row.row,
@@ -67,7 +67,7 @@ function block(
     ${moreRows(own.length - shown.length)}`;
 }
 
-/** The rows that ended as the file asks. */
+/** The rows that are done. */
 export function otherRows(
   rows: readonly RowOutcome[],
   roster: Roster,
@@ -77,9 +77,9 @@ export function otherRows(
   const names = rowNames(roster);
   const shown = rows.slice(0, mostRows);
   return html`<section aria-labelledby="others">
-    <h2 id="others">Rows that ended as the file asks (${rows.length})</h2>
+    <h2 id="others">Rows that are done (${rows.length})</h2>
     ${dataTable(
-      'Rows that ended as the file asks',
+      'Rows that are done',
       [
         { words: 'Row', kind: 'number' },
         { words: 'Who', kind: 'key' },
@@ -118,7 +118,7 @@ function who(
     : html`<bdi>${link(`${userPages}${encodeURIComponent(guid)}`, name)}</bdi>`;
 }
 
-/** What became of each group. Names are kept apart, whichever way their letters run. */
+/** The result of each group. Names are isolated, so that right-to-left ones do not run into their neighbours. */
 const groupWords = (groups: readonly GroupResult[]): Markup => ({
   markup: groups
     .map(({ group, word }) => html`<bdi>${group}</bdi> <span class="quiet">${word}</span>`.markup)

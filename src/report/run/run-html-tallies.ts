@@ -7,10 +7,10 @@ import { labelledBar, type Share, stackedBar } from '../kit/html-charts.ts';
 import { families, familyLooks, groupTones, lookOf, type OutcomeFamily } from './outcome-look.ts';
 import { outcomeTag } from './run-html-rows.ts';
 
-/** Groups and roles that a table shows; a workbook is the place for more. */
+/** The most groups or roles that a table shows; the workbook has all of them. */
 const mostLines = 100;
 
-/** All rows by how they ended, at a glance. */
+/** The rows by family of outcome, at a glance. */
 export function overview(rows: readonly RowOutcome[]): Markup {
   const shares = familyShares(rows);
   const tiles = shares
@@ -25,7 +25,7 @@ export function overview(rows: readonly RowOutcome[]): Markup {
     </ul>`;
 }
 
-/** All rows by outcome, with what each word means. */
+/** The rows by outcome, with the meaning of each word. */
 export function byOutcome(rows: readonly RowOutcome[]): Markup {
   const counts = [...countOutcomes(rows.map(({ outcome }) => outcome))];
   const largest = Math.max(...counts.map(([, count]) => count));
@@ -50,14 +50,14 @@ export function byOutcome(rows: readonly RowOutcome[]): Markup {
   </section>`;
 }
 
-/** The rows by the role that they have now or asked for. */
+/** The rows by the role that the account has now, or that the row asks for. */
 export function byRole(rows: readonly RowOutcome[], roster: Roster): Markup {
   const asked = new Map(roster.entries.map(({ row, role }) => [row, role]));
   return html`<section aria-labelledby="roles">
     <h2 id="roles">By role</h2>
     <p>The role that the account has now, or that the row asks for.</p>
     ${tallyTable(
-      { caption: 'Rows by role', key: 'Role', bar: 'How they ended' },
+      { caption: 'Rows by role', key: 'Role', bar: 'Outcome' },
       collect(rows, ({ row, roleAfter }) => roleAfter ?? asked.get(row) ?? '(no role)'),
       families.map((family) => ({ words: family, tone: familyLooks[family].tone })),
       ({ outcome }) => outcomeMeanings[outcome].family,
@@ -65,14 +65,14 @@ export function byRole(rows: readonly RowOutcome[], roster: Roster): Markup {
   </section>`;
 }
 
-/** The groups that rows name, by what became of each membership. */
+/** The groups that rows name, with the results of their memberships. */
 export function byGroup(rows: readonly RowOutcome[]): Markup {
   const results = rows.flatMap(({ groups }) => groups);
   if (results.length === 0) return html``;
   return html`<section aria-labelledby="groups">
     <h2 id="groups">By group</h2>
     ${tallyTable(
-      { caption: 'Memberships that rows name, by group', key: 'Group', bar: 'What became of them' },
+      { caption: 'Memberships by group', key: 'Group', bar: 'Result' },
       collect(results, ({ group }) => group),
       (Object.keys(groupTones) as GroupWord[]).map((word) => ({ words: word, tone: groupTones[word] })),
       ({ word }) => word,
@@ -80,14 +80,14 @@ export function byGroup(rows: readonly RowOutcome[]): Markup {
   </section>`;
 }
 
-/** One line for each heap: how many, and a bar of what became of them. */
+/** One line for each group of items: how many, and a bar of their results. */
 function tallyTable<Item>(
   { caption, key, bar }: { caption: string; key: string; bar: string },
-  heaps: readonly (readonly [string, readonly Item[]])[],
+  groups: readonly (readonly [string, readonly Item[]])[],
   kinds: readonly Omit<Share, 'count'>[],
   kindOf: (item: Item) => string,
 ): Markup {
-  const tallies = heaps.map(([name, items]) => ({
+  const tallies = groups.map(([name, items]) => ({
     name,
     size: items.length,
     counts: countBy(items, kindOf),
@@ -119,11 +119,11 @@ function familyShares(rows: readonly RowOutcome[]): Share[] {
   }));
 }
 
-/** The items under their key, the largest heap first, then by code units. */
+/** The items by key, the largest group first, then by code units. */
 function collect<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] {
   return [...groupBy(items, keyOf)].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
 }
 
-/** `57.5 %`, `90 %`; the sign stays on the line of its number. */
+/** `57.5 %`, `90 %`, with a space that does not break. */
 const percent = (count: number, whole: number): string =>
   `${Math.round((count / Math.max(1, whole)) * 1000) / 10}\u00a0%`;

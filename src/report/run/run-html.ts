@@ -14,8 +14,8 @@ import { plural } from '../../core/text/plural.ts';
 import { endWords, retryCommand, timeSpan } from './run-words.ts';
 
 /**
- * `report.html`: a run on one page. It needs no script and nothing from outside, follows the reader's light
- * or dark, prints, and says in words whatever a picture shows. Rows that need attention come first.
+ * `report.html`: a run on one page. It needs no script and loads nothing, is light or dark as the reader's
+ * system is, prints well, and says in words what its charts show. Rows that need attention come first.
  * @throws {OperatorError} `ledger-does-not-balance`
  */
 export function renderRunHtml(record: RunRecord, roster: Roster, outcomes: readonly RowOutcome[]): string {
@@ -24,7 +24,7 @@ export function renderRunHtml(record: RunRecord, roster: Roster, outcomes: reado
   const settled = rows.filter(({ outcome }) => !needsAttention(outcome));
   const { userPages } = record.facts;
   return renderPage(
-    `${record.command} ${roster.file}: ${settled.length} of ${plural(rows.length, 'row')} ended well`,
+    `${record.command} ${roster.file}: ${settled.length} of ${plural(rows.length, 'row')} done`,
     html`<header>
         <p class="eyebrow">rollcall ${record.command}</p>
         <h1>${roster.file}</h1>
@@ -44,7 +44,7 @@ export function renderRunHtml(record: RunRecord, roster: Roster, outcomes: reado
 }
 
 function verdict(record: RunRecord, rows: number, settled: number): Markup {
-  const well = `${settled} of ${rows} rows ended as the file asks.`;
+  const well = `${settled} of ${plural(rows, 'row')} done.`;
   return record.exit === 'ok'
     ? html`<p class="verdict good"><strong>✓ ${well}</strong></p>`
     : html`<p class="verdict bad"><strong>✗ ${well}</strong> ${endWords(record)}</p>`;
@@ -58,21 +58,21 @@ function nextSteps(record: RunRecord, rows: readonly RowOutcome[], troubled: num
   </section>`;
 }
 
-/** A run that can be resumed is finished first: only then is it known which rows are left. */
+/** A run that can be resumed has to be finished first: only then is it known which rows are left. */
 function nextStep(record: RunRecord, again: number, troubled: number): Markup {
   if (record.resumeCommand !== undefined) {
-    return html`<p>The run was stopped before its end. To finish it:</p>
+    return html`<p>The run stopped early. To finish it:</p>
       <pre><code>${record.resumeCommand}</code></pre>`;
   }
-  if (troubled === 0) return html`<p>Nothing: every row is settled.</p>`;
+  if (troubled === 0) return html`<p>Nothing: every row is done.</p>`;
   if (again === 0) {
     return html`<p>
-      See <a href="#troubled">what each of ${plural(troubled, 'row')} needs</a>; none is to be run again.
+      See <a href="#troubled">what each of ${plural(troubled, 'row')} needs</a>; no row has to be run again.
     </p>`;
   }
   if (!record.files.includes('retry.csv')) return html``;
   return html`<p>
-      To run ${plural(again, 'row')} again, once what stopped ${again === 1 ? 'it' : 'them'} is mended:
+      To run ${plural(again, 'row')} again, after fixing what stopped ${again === 1 ? 'it' : 'them'}:
     </p>
     <pre><code>${retryCommand(record)}</code></pre>`;
 }

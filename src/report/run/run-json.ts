@@ -13,10 +13,10 @@ import {
 } from '../kit/json.ts';
 import type { Limits, LossRecord, RunRecord } from './run-record.ts';
 
-/** Absent where a run was resumed: the searches of its first part are counted nowhere. */
+/** `searchesPerRow` is absent where a run was resumed: the searches of its first part were not recorded. */
 type RequestDocument = RequestStatistics & { readonly searchesPerRow?: number };
 
-/** `run.json` of a run, and what the command prints. */
+/** `run.json` of a run, and what `import --json`, `resume --json` and `results --json` print. */
 export interface RunManifest {
   readonly runId: string;
   readonly command: string;
@@ -27,7 +27,7 @@ export interface RunManifest {
   readonly limits: Limits;
   /** Rows by outcome word; the sum is `input.rows`. */
   readonly counts: Readonly<Record<string, number>>;
-  /** Null where the run was broken off before it could count them. */
+  /** Null where the run was interrupted before it could count them. */
   readonly requests: RequestDocument | null;
   readonly accessTakenAway: LossRecord;
   readonly startedAt: string;

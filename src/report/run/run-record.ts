@@ -6,22 +6,22 @@ import type { ServerFacts } from '../../core/target.ts';
 
 /** What a run folder may hold, and what each file is for. */
 export const runFiles = {
-  'outcomes.csv': 'every row and what became of it',
+  'outcomes.csv': 'every row with its outcome',
   'outcomes.xlsx': 'the same as a workbook',
   'report.html': 'the run on one page, for reading and printing',
-  'retry.csv': 'the rows to run again, a roster that imports as it is',
+  'retry.csv': 'the rows to run again, ready to import',
   'problems.csv': 'what is wrong with the rows that were not imported',
   'passwords.csv': 'generated passwords: hand them out and delete the file',
-  'plan.json': 'what was planned',
-  'remediation.xlsx': 'the decisions of a review, what was done, and what the server says afterwards',
+  'plan.json': 'the plan',
+  'remediation.xlsx': 'each decision of the review, what was done for it, and what the server says now',
   'remediation.csv': 'the same for programs',
   'run.json': 'the facts and figures of the run, for programs',
-  'journal.jsonl': 'every write, before and after it was sent',
+  'journal.jsonl': 'every change, recorded before it was sent and after the answer came',
 } as const;
 
 export type RunFile = keyof typeof runFiles;
 
-/** The limits that a run was held to; 0 means none. */
+/** The limits of a run; 0 means no limit. */
 export interface Limits {
   readonly requestsPerSecond: number;
   readonly searchesPerSecond: number;
@@ -34,7 +34,7 @@ export interface LossRecord {
   readonly last24Hours: AccessLossCounts;
 }
 
-/** All that is known of a run apart from its rows. */
+/** What is known about a run apart from its rows. */
 export interface RunRecord {
   readonly runId: string;
   readonly command: string;
@@ -46,18 +46,18 @@ export interface RunRecord {
   /** The server, and the flags about the way to it, reading and policy that were given, as words of a command line. */
   readonly flags: readonly string[];
   readonly limits: Limits;
-  /** Null where the run was broken off before it could count them. */
+  /** Null where the run was interrupted before it could count them. */
   readonly requests: RequestStatistics | null;
   readonly losses: LossRecord;
   /** RFC 3339, UTC. */
   readonly startedAt: string;
   readonly endedAt: string;
   readonly exit: Exit;
-  /** Present where rows are open and nobody can say why: the record was made from the journal alone. */
+  /** Present where rows are open for an unknown reason: the record was made from the journal alone. */
   readonly ending?: 'interrupted';
   /** The run folder as the operator would type it. */
   readonly folder: string;
-  /** The command that finishes the run, where it was stopped before its end and that can be done. */
+  /** The command that finishes the run; absent where it is finished or cannot be resumed. */
   readonly resumeCommand?: string;
   /** The files that are in it. */
   readonly files: readonly RunFile[];

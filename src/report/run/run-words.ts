@@ -4,11 +4,11 @@ import { exitMeanings } from '../../core/words/exit-meanings.ts';
 import type { SharedRateStatistics } from '../../core/request-statistics.ts';
 import type { RunRecord } from './run-record.ts';
 
-/** With which code the run ended and what that means, in one sentence. */
+/** The exit code of the run and what it means, in one sentence. */
 export function endWords({ exit, ending }: Pick<RunRecord, 'exit' | 'ending'>): string {
   const meaning =
     ending === 'interrupted'
-      ? 'The run was broken off and has not come to its end yet.'
+      ? 'The run was interrupted and is not finished yet.'
       : exitMeanings[exit].meaning;
   return `Exit ${exitCodes[exit]}: ${meaning}`;
 }
@@ -36,11 +36,11 @@ export function timeSpan({ startedAt, endedAt }: Pick<RunRecord, 'startedAt' | '
 
 const instantWords = (instant: string): string[] => instant.slice(0, 19).split('T');
 
-/** What was sent, in one sentence: how many, how fast, held to what. */
+/** The requests in one sentence: how many, how fast, under which limit. */
 export function requestWords({ requests, limits, startedAt, endedAt }: RunRecord): string {
-  if (requests === null) return 'not known: the run was broken off before it could count them';
+  if (requests === null) return 'unknown: the run was interrupted before it could count them';
   const { resumedAt } = requests;
-  // Of one and the same stretch: what an earlier part of the run has sent is not counted here.
+  // Requests that were sent before the run was resumed are not counted, so that time does not count either.
   const seconds = durationMs({ startedAt: resumedAt ?? startedAt, endedAt }) / 1000;
   const since = resumedAt === undefined ? '' : ' since it was resumed';
   const average = seconds >= 1 ? `, ${(requests.total / seconds).toFixed(1)} a second on average` : '';
@@ -58,8 +58,8 @@ export function requestWords({ requests, limits, startedAt, endedAt }: RunRecord
 
 const sharedWords = ({ mostRuns, redisLostAt }: SharedRateStatistics): string =>
   [
-    mostRuns === 1 ? 'the rate was to be shared, and no other run came' : `${mostRuns} runs shared the rate`,
-    ...(redisLostAt === undefined ? [] : [`until Redis was lost at ${redisLostAt}`]),
+    mostRuns === 1 ? 'no other run shared the rate' : `${mostRuns} runs shared the rate`,
+    ...(redisLostAt === undefined ? [] : [`until Redis stopped answering at ${redisLostAt}`]),
   ].join(' ');
 
 /** The command that imports what is left, ready to be copied into a shell. */

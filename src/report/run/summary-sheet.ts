@@ -1,3 +1,4 @@
+import { systemWords } from '../kit/system-words.ts';
 import type { ConcludedRow } from '../../core/row-balance.ts';
 import { countOutcomes } from '../../core/outcome.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
@@ -7,7 +8,7 @@ import type { RunRecord } from './run-record.ts';
 import { endWords, requestWords } from './run-words.ts';
 import { addSheet, type SheetCell, type Workbook } from '../kit/xlsx.ts';
 
-/** How the run ended, of what on which server, and the rows by outcome with what each means. */
+/** How the run ended, on which server, and the rows by outcome with the meaning of each word. */
 export async function addSummarySheet(
   workbook: Workbook,
   record: RunRecord,
@@ -25,11 +26,8 @@ export async function addSummarySheet(
       look: exit === 'ok' ? 'good' : 'bad',
     }),
     about('Server', facts.url),
-    about(
-      'System',
-      `${title} ${facts.version ?? '(the server hides its version)'}, sign-in ${facts.provider}`,
-    ),
-    about('Run by', `${facts.caller.username} (${facts.caller.role}), rollcall ${toolVersion}`),
+    about('System', `${systemWords(title, facts.version)}, sign-in: ${facts.provider}`),
+    about('Key of', `${facts.caller.username} (${facts.caller.role}), rollcall ${toolVersion}`),
     about('Run', runId),
     about('Started (UTC)', new Date(startedAt)),
     about('Ended (UTC)', new Date(endedAt)),

@@ -14,8 +14,8 @@ import { attentionList, cutShort, outcomeCounts, paragraph, section } from '../k
 import { paint, type TextStyle } from '../kit/text-style.ts';
 
 /**
- * What is said after an import: how it ended, counts by outcome, the rows that need attention with their
- * next step, what was sent, where the files are, and how to run again what can be.
+ * What is printed after an import: how it ended, counts by outcome, the rows that need attention with their
+ * next step, the requests, the files, and the command that runs the remaining rows again.
  * @throws {OperatorError} `ledger-does-not-balance`
  */
 export function renderSummary(
@@ -32,7 +32,7 @@ export function renderSummary(
   return [
     headline(record, roster, rows.length - troubled.length, style),
     section(
-      'What became of the rows',
+      'Rows by outcome',
       outcomeCounts(
         rows.map(({ outcome }) => outcome),
         style,
@@ -63,7 +63,7 @@ export function renderSummary(
   ].join('');
 }
 
-/** A run that can be resumed is finished first: only then is it known which rows are left. */
+/** A run that can be resumed has to be finished first: only then is it known which rows are left. */
 function nextCommand(record: RunRecord, roster: Roster, again: number, style: TextStyle): string {
   if (record.resumeCommand !== undefined) {
     return section('To finish the run', `  ${record.resumeCommand}\n`, style);
@@ -74,11 +74,11 @@ function nextCommand(record: RunRecord, roster: Roster, again: number, style: Te
 }
 
 const passwordsEmpty =
-  '  Its password cells are empty, since no report holds a password: fill them in first.\n';
+  '  Its password cells are empty, because reports never contain passwords: fill them in first.\n';
 
-function headline(record: RunRecord, roster: Roster, well: number, style: TextStyle): string {
+function headline(record: RunRecord, roster: Roster, done: number, style: TextStyle): string {
   const { command, exit } = record;
-  const text = `${command} ${visible(roster.file)}: ${well} of ${roster.rows.length} rows ended as the file asks.`;
+  const text = `${command} ${visible(roster.file)}: ${done} of ${plural(roster.rows.length, 'row')} done.`;
   const tone = exit === 'ok' ? 'good' : 'bad';
   const ended = exit === 'ok' ? '' : paragraph('', endWords(record), style);
   const lines = wrapToWidth(text, style.width).map((line) => `${paint(style, tone, line)}\n`);

@@ -16,13 +16,13 @@ test.for<{ name: string; state: Partial<RunState>; width: number; line: string }
     name: 'all of it',
     state: {},
     width: 120,
-    line: '120 of 5000 rows, 24 min 24 s left, held to the rate, 9.8 requests/s, 117 created, 2 already_in_use, 1 failed',
+    line: '120 of 5000 rows, 24 min 24 s left, at the rate limit, 9.8 requests/s, 117 created, 2 already_in_use, 1 failed',
   },
   {
     name: 'eighty columns',
     state: {},
     width: 79,
-    line: '120 of 5000 rows, 24 min 24 s left, held to the rate, 9.8 requests/s',
+    line: '120 of 5000 rows, 24 min 24 s left, at the rate limit, 9.8 requests/s',
   },
   { name: 'forty columns', state: {}, width: 39, line: '120 of 5000 rows, 24 min 24 s left' },
   { name: 'ten columns', state: {}, width: 10, line: '120 of 50…' },
@@ -36,13 +36,13 @@ test.for<{ name: string; state: Partial<RunState>; width: number; line: string }
     name: 'the server has asked for a pause',
     state: { waiting: { for: 'server', sinceMs: 12_000 }, requestsPerSecond: 0 },
     width: 79,
-    line: '120 of 5000 rows, 24 min 24 s left, waiting for the server since 12 s',
+    line: '120 of 5000 rows, 24 min 24 s left, waiting for the server for 12 s',
   },
   {
     name: 'Redis does not answer',
     state: { waiting: { for: 'redis', sinceMs: 2000 }, requestsPerSecond: 0 },
     width: 79,
-    line: '120 of 5000 rows, 24 min 24 s left, held up by Redis since 2.0 s',
+    line: '120 of 5000 rows, 24 min 24 s left, waiting for Redis for 2.0 s, 0.0 requests/s',
   },
 ])('$name', ({ state: more, width, line }) => {
   expect(renderProgress({ ...state, ...more }, width)).toBe(line);

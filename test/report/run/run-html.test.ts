@@ -61,7 +61,7 @@ test('no secret of the file is on the page', () => {
 
 test('what to do comes first, then the rows that need it, the gravest first, then the rest', () => {
   const order = [
-    '1 of 4 rows ended as the file asks',
+    '1 of 4 rows done',
     'What to do next',
     'rollcall import reports/20260302T090000Z-import-7f3a/retry.csv',
     'Rows that need attention (3)',
@@ -72,7 +72,7 @@ test('what to do comes first, then the rows that need it, the gravest first, the
     'By role',
     'By group',
     'Rate and time',
-    'Rows that ended as the file asks (1)',
+    'Rows that are done (1)',
     'viewer → publisher',
     'About this run',
     'SHA-256 of the file',
@@ -126,8 +126,8 @@ test('when all is well, the page says so and asks for nothing', () => {
     rosterOf(['username'], [['ada']]),
     [outcomeOf(1)],
   );
-  expect(good).toContain('✓ 1 of 1 rows ended as the file asks.');
-  expect(good).toContain('Nothing: every row is settled.');
+  expect(good).toContain('✓ 1 of 1 row done.');
+  expect(good).toContain('Nothing: every row is done.');
   expect(good).not.toContain('need attention');
 });
 
@@ -137,9 +137,9 @@ test('rows that wait for somebody are counted as such, though nothing is to be r
     rosterOf(['username'], [['ada'], ['bo']]),
     [outcomeOf(1), outcomeOf(2, { outcome: 'awaiting_approval' })],
   );
-  expect(waiting).toContain('✓ 1 of 2 rows ended as the file asks.');
+  expect(waiting).toContain('✓ 1 of 2 rows done.');
   expect(waiting).toContain('Rows that need attention (1)');
-  expect(waiting).not.toContain('Nothing: every row is settled.');
+  expect(waiting).not.toContain('Nothing: every row is done.');
 });
 
 test('a stopped run shows the command that finishes it, and no other', () => {

@@ -15,11 +15,10 @@ const outcomes = [
 ];
 
 test('the whole page: how it ended, counts, troubled rows under what they have in common, files, retry', () => {
-  expect(renderSummary(recordOf(), roster, outcomes, plainText))
-    .toBe(`import people.csv: 1 of 4 rows ended as the file asks.
+  expect(renderSummary(recordOf(), roster, outcomes, plainText)).toBe(`import people.csv: 1 of 4 rows done.
 Exit 3: Not everything could be completed.
 
-What became of the rows
+Rows by outcome
   ✓  done                1
        created           1
   ✗  rejected            3
@@ -40,20 +39,20 @@ Requests
   searches; 2 were sent again; requests waited 4.2 s for their turn
 
 Files in reports/20260302T090000Z-import-7f3a
-  outcomes.csv  every row and what became of it
-  retry.csv     the rows to run again, a roster that imports as it is
+  outcomes.csv  every row with its outcome
+  retry.csv     the rows to run again, ready to import
   run.json      the facts and figures of the run, for programs
 
 To run 3 rows again
   rollcall import reports/20260302T090000Z-import-7f3a/retry.csv --server https://connect.example.com/rsc/
-  Its password cells are empty, since no report holds a password: fill them in first.
+  Its password cells are empty, because reports never contain passwords: fill them in first.
 `);
 });
 
 test('when all is well there is nothing to attend to and nothing to run again', () => {
   const good = rosterOf(['username'], [['ada']]);
   const text = renderSummary(recordOf({ exit: 'ok' }), good, [outcomeOf(1)], plainText);
-  expect(text).toMatch(/^import people\.csv: 1 of 1 rows ended as the file asks\.\n\nWhat/u);
+  expect(text).toMatch(/^import people\.csv: 1 of 1 row done\.\n\nRows/u);
   expect(text).not.toMatch(/attention|again$/mu);
 });
 
