@@ -6,7 +6,7 @@ import {
   type Mark,
   marks,
   type SinceLast,
-} from '../core/access.ts';
+} from '../core/review/access.ts';
 import { placeholders, whyUnlisted } from '../core/placeholder.ts';
 import { daysSinceActive } from '../core/review/account-words.ts';
 import { compareText } from '../core/text/compare-text.ts';

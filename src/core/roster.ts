@@ -1,5 +1,5 @@
 import type { GroupName, Username } from './ids.ts';
-import type { ProblemCode } from './problem.ts';
+import type { ProblemCode } from './words/problem-meanings.ts';
 import type { AccountSettings, Attributes, Profile } from './profile.ts';
 import type { Secret } from './secret.ts';
 

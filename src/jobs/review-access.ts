@@ -1,7 +1,7 @@
 import { buildAccessOverview } from '../audit/access-overview.ts';
 import { findDifferences } from '../audit/find-differences.ts';
 import { readManifest } from '../audit/read-manifest.ts';
-import type { AccessOverview } from '../core/access.ts';
+import type { AccessOverview } from '../core/review/access.ts';
 import { renderAuditHtml } from '../report/review/audit-html.ts';
 import { reviewFiles } from '../report/review/review-files.ts';
 import { writeReviewWorkbook } from '../report/review/review-workbook.ts';

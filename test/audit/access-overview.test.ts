@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findDifferences } from '../../src/audit/find-differences.ts';
 import { buildAccessOverview } from '../../src/audit/access-overview.ts';
-import type { AccessOverview, AccessRules } from '../../src/core/access.ts';
+import type { AccessOverview, AccessRules } from '../../src/core/review/access.ts';
 import { packOf, type PackSketch, type UserSketch } from './packs.ts';
 
 const rules: AccessRules = { dormantDays: 90, serviceAccounts: ['svc-*', 'robot.?'] };

@@ -148,3 +148,10 @@ export const problemMeanings = {
     nextStep: 'Empty the password cell, or write no in user_must_set_password.',
   },
 } as const satisfies Record<string, ProblemMeaning>;
+
+export type ProblemCode = keyof typeof problemMeanings;
+
+export const problemCodes = Object.keys(problemMeanings) as readonly ProblemCode[];
+
+/** The outcome of a row that has this problem. */
+export const outcomeOfProblem = (code: ProblemCode): 'invalid' | 'duplicate' => problemMeanings[code].outcome;

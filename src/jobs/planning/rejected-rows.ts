@@ -1,5 +1,5 @@
 import { OperatorError } from '../../core/errors.ts';
-import { outcomeOfProblem } from '../../core/problem.ts';
+import { outcomeOfProblem } from '../../core/words/problem-meanings.ts';
 import type { Problem, Roster } from '../../core/roster.ts';
 import type { RejectedRow } from '../../plan/inputs.ts';
 import { countProblems } from '../../report/roster/problems-text.ts';

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { setImmediate as pause } from 'node:timers/promises';
-import type { Worksheet } from 'exceljs';
+import type { Cell, Worksheet } from 'exceljs';
 import { checkEntries, type ColumnEntry, protectSheet, type Tint, tintColumn } from './sheet-entry.ts';
 import { looks } from './sheet-looks.ts';
 import { linesToWriteIn, pageFoot, pageSetup, type Paper, printArea, printLines } from './sheet-print.ts';
@@ -63,7 +63,7 @@ interface Health {
 /** Opens a workbook that is written to the sink while rows are added, in a memory that does not grow with them. */
 export async function openWorkbook(sink: Writable, created: Date): Promise<Workbook> {
   const { default: exceljs } = await import('exceljs');
-  // Heard from the start: exceljs listens only while it closes, and would wait for a dead sink for ever.
+  // Heard from the start: exceljs listens only while it closes, and would never stop waiting for a dead sink.
   const health: Health = {};
   const failed = new Promise<never>((_, reject) => {
     sink.on('error', (error: Error) => {
@@ -93,11 +93,35 @@ interface WorksheetMaker {
   addWorksheet(name: string, options: object): Worksheet;
 }
 
-function openSheet(
+function openSheet(workbook: WorksheetMaker, options: SheetOptions, health: Health): Sheet {
+  const { columns, layout, protection = 'none' } = options;
+  const { sheet, writeRow } = makeSheet(workbook, options);
+  let rows = 0;
+  const write = (cells: readonly SheetCell[]): void => {
+    writeRow(cells);
+    rows += 1;
+  };
+  if (protection === 'entries') protectSheet(sheet);
+  if (layout === 'table') printLines(sheet);
+  if (layout === 'table') write(columns.map(({ header }) => ({ value: header, look: 'header' })));
+  return {
+    async addRow(cells) {
+      if (rows === mostRows - 1) write(['The sheet is full: the rows that follow are in the CSV file only.']);
+      if (rows < mostRows) write(cells);
+      if (rows % rowsBetweenPauses === 0) await pause();
+      if (health.failure !== undefined) throw health.failure;
+    },
+    close() {
+      finishSheet(sheet, options, rows);
+    },
+  };
+}
+
+/** An empty sheet with its columns and page, and what adds a row to it. */
+function makeSheet(
   workbook: WorksheetMaker,
-  { name, columns, layout, protection = 'none', frozenColumns = 0, paper = {} }: SheetOptions,
-  health: Health,
-): Sheet {
+  { name, columns, layout, frozenColumns = 0, paper = {} }: SheetOptions,
+): { readonly sheet: Worksheet; readonly writeRow: (cells: readonly SheetCell[]) => void } {
   const sheet = workbook.addWorksheet(sheetName(name), {
     views: [
       layout === 'table' ? { state: 'frozen', ySplit: 1, xSplit: frozenColumns } : { showGridLines: false },
@@ -112,52 +136,47 @@ function openSheet(
     width: widths[index] ?? 0,
     ...(entry === undefined || entry.kind === 'date' ? {} : { style: looks.text }),
   }));
-  let rows = 0;
-  let links = 0;
-  const write = (cells: readonly SheetCell[]): void => {
+  const setCell = cellSetter();
+  const writeRow = (cells: readonly SheetCell[]): void => {
     const row = sheet.addRow([]);
-    for (const [index, cell] of cells.entries()) {
-      if (cell === undefined || cell === '') continue;
-      const dressed = styled(cell);
-      const { value, look, link } = dressed;
-      const target = row.getCell(index + 1);
-      target.style = looks[look];
-      if (link !== undefined && typeof value === 'string' && links < mostLinks) {
-        target.value = { text: value, hyperlink: link };
-        links += 1;
-      } else {
-        target.value = valueOf(dressed);
-      }
-    }
+    for (const [index, cell] of cells.entries()) setCell(row.getCell(index + 1), cell);
     const lines = Math.max(linesIn(cells, widths), linesToWriteIn(paper));
     if (lines > 1) row.height = lines * lineHeight;
     row.commit();
-    rows += 1;
   };
-  if (protection === 'entries') protectSheet(sheet);
-  if (layout === 'table') printLines(sheet);
-  if (layout === 'table') write(columns.map(({ header }) => ({ value: header, look: 'header' })));
-  return {
-    async addRow(cells) {
-      if (rows === mostRows - 1) write(['The sheet is full: the rows that follow are in the CSV file only.']);
-      if (rows < mostRows) write(cells);
-      if (rows % rowsBetweenPauses === 0) await pause();
-      if (health.failure !== undefined) throw health.failure;
-    },
-    close() {
-      if (layout === 'table') {
-        const headers = columns.map(({ header }) => header);
-        Object.assign(sheet.pageSetup, printArea(paper, headers, rows));
-        sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows, column: columns.length } };
-      }
-      const lastRow = rows > 1 ? rows : emptyRows;
-      for (const [index, { entry, tints = [] }] of columns.entries()) {
-        if (entry !== undefined) checkEntries(sheet, index + 1, entry, lastRow);
-        tintColumn(sheet, index + 1, tints, lastRow);
-      }
-      sheet.commit();
-    },
+  return { sheet, writeRow };
+}
+
+/** Fills the cells of one sheet, with links until there are too many. */
+function cellSetter(): (target: Cell, cell: SheetCell) => void {
+  let links = 0;
+  return (target, cell) => {
+    if (cell === undefined || cell === '') return;
+    const dressed = styled(cell);
+    const { value, look, link } = dressed;
+    target.style = looks[look];
+    if (link === undefined || typeof value !== 'string' || links >= mostLinks) {
+      target.value = valueOf(dressed);
+      return;
+    }
+    target.value = { text: value, hyperlink: link };
+    links += 1;
   };
+}
+
+/** What can be set only once it is known how many rows there are. */
+function finishSheet(sheet: Worksheet, { columns, layout, paper = {} }: SheetOptions, rows: number): void {
+  if (layout === 'table') {
+    const headers = columns.map(({ header }) => header);
+    Object.assign(sheet.pageSetup, printArea(paper, headers, rows));
+    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows, column: columns.length } };
+  }
+  const lastRow = rows > 1 ? rows : emptyRows;
+  for (const [index, { entry, tints = [] }] of columns.entries()) {
+    if (entry !== undefined) checkEntries(sheet, index + 1, entry, lastRow);
+    tintColumn(sheet, index + 1, tints, lastRow);
+  }
+  sheet.commit();
 }
 
 /** One whole sheet, from rows that need not all exist at once. */

@@ -1,5 +1,5 @@
 import { countBy } from '../../core/group-by.ts';
-import type { AccessOverview, AccessUser } from '../../core/access.ts';
+import type { AccessOverview, AccessUser } from '../../core/review/access.ts';
 import type { PackGroup } from '../../core/review/pack.ts';
 import { dataTable, flag, html, type Markup } from '../kit/html.ts';
 import { stackedBar } from '../kit/html-charts.ts';

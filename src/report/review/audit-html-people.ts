@@ -1,4 +1,4 @@
-import type { AccessOverview, AccessUser } from '../../core/access.ts';
+import type { AccessOverview, AccessUser } from '../../core/review/access.ts';
 import type { PackStatus } from '../../core/review/pack.ts';
 import { placeholders } from '../../core/placeholder.ts';
 import { differenceRow } from '../diff/difference-rows.ts';

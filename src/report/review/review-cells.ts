@@ -1,4 +1,4 @@
-import type { AccessRules, AccessUser, Mark } from '../../core/access.ts';
+import type { AccessRules, AccessUser, Mark } from '../../core/review/access.ts';
 import type { PackStatus } from '../../core/review/pack.ts';
 import type { SheetCell } from '../kit/xlsx.ts';
 

@@ -1,5 +1,5 @@
 import { emailWord } from '../../core/review/account-words.ts';
-import type { AccessMembership, AccessOverview, AccessUser } from '../../core/access.ts';
+import type { AccessMembership, AccessOverview, AccessUser } from '../../core/review/access.ts';
 import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../../core/review/review-sheets.ts';
 import { said } from '../export/export-source.ts';
 import { marksCell, statusCell } from './review-cells.ts';

@@ -1,5 +1,5 @@
 import { emailWord } from '../../core/review/account-words.ts';
-import type { AccessMembership, AccessOverview, AccessUser, Mark } from '../../core/access.ts';
+import type { AccessMembership, AccessOverview, AccessUser, Mark } from '../../core/review/access.ts';
 import { placeholders } from '../../core/placeholder.ts';
 import { said } from '../export/export-source.ts';
 import { groupCount, instantCell, marksCell, statusCell } from './review-cells.ts';

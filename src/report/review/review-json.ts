@@ -1,4 +1,4 @@
-import { type AccessOverview, type Mark, marks } from '../../core/access.ts';
+import { type AccessOverview, type Mark, marks } from '../../core/review/access.ts';
 
 /** What `audit review --json` prints: how much there is to look at, and where. */
 export interface ReviewDocument {

@@ -1,5 +1,5 @@
 import { systemWords } from '../kit/system-words.ts';
-import { type AccessOverview, type Mark, marks } from '../../core/access.ts';
+import { type AccessOverview, type Mark, marks } from '../../core/review/access.ts';
 import { markMeanings } from '../../core/words/review-meanings.ts';
 import type { PackCount, PackManifest } from '../../core/review/pack-manifest.ts';
 import { readMe, reviewSheets, type ReviewSubjectKind, signOff } from '../../core/review/review-sheets.ts';

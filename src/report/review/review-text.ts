@@ -1,4 +1,4 @@
-import { type AccessOverview, marks } from '../../core/access.ts';
+import { type AccessOverview, marks } from '../../core/review/access.ts';
 import { markTitle } from './review-cells.ts';
 import { countMarked, countMemberships } from './review-json.ts';
 import { plural } from '../../core/text/plural.ts';

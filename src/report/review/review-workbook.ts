@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { AccessOverview } from '../../core/access.ts';
+import type { AccessOverview } from '../../core/review/access.ts';
 import type { PackManifest } from '../../core/review/pack-manifest.ts';
 import { addDifferencesSheet } from '../diff/difference-sheet.ts';
 import { addDecisionSheets } from './review-decisions.ts';

@@ -1,5 +1,5 @@
 import { countBy } from '../../core/group-by.ts';
-import { problemCodes } from '../../core/problem.ts';
+import { problemCodes } from '../../core/words/problem-meanings.ts';
 import type { Problem } from '../../core/roster.ts';
 import { visible } from '../../core/text/visible.ts';
 import { cutToWidth } from '../kit/display-width.ts';

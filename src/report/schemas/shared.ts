@@ -1,7 +1,7 @@
 import { exitCodes, type Exit } from '../../core/exit.ts';
 import { outcomeWords, type GroupResult } from '../../core/outcome.ts';
 import type { Policy } from '../../core/plan.ts';
-import { problemCodes } from '../../core/problem.ts';
+import { problemCodes } from '../../core/words/problem-meanings.ts';
 import { signUpStatuses, type AccountSettings, type Profile } from '../../core/profile.ts';
 import type { Problem, TotpSecret } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../core/problem.ts';
+import type { ProblemCode } from '../../core/words/problem-meanings.ts';
 import { shorten, visible } from '../../core/text/visible.ts';
 
 /** What is wrong with a cell, before it is said where the cell stands. */

@@ -1,5 +1,5 @@
 import type { GroupName } from '../../core/ids.ts';
-import type { ProblemCode } from '../../core/problem.ts';
+import type { ProblemCode } from '../../core/words/problem-meanings.ts';
 import {
   attributeColumn,
   definitionOf,

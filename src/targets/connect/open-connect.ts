@@ -10,7 +10,7 @@ import { readCapabilities } from './capabilities.ts';
 import { errorCodes } from './error-codes.ts';
 import { Known } from './known.ts';
 import { performChange } from './perform.ts';
-import { preflight, versionOf } from './preflight.ts';
+import { type Preflight, preflight, versionOf } from './preflight.ts';
 import { readDirectory } from './read-directory.ts';
 import { RemoteDirectory } from './remote.ts';
 import { connectRules } from './rules.ts';
@@ -22,7 +22,28 @@ import { userPagesOf } from './url.ts';
 
 /** Opens a Posit Connect server, read-only: settings, version, sign-in provider, owner of the key. */
 export async function openConnect(settings: SessionSettings<Secret>, signal: AbortSignal): Promise<Session> {
-  const clients = apiRoots(settings.server).map(
+  const found = await preflight(clientsFor(settings), signal);
+  const { http } = found;
+  signal.addEventListener(
+    'abort',
+    () => {
+      http.closeQueues();
+    },
+    { once: true },
+  );
+  return {
+    target: targetOf(found),
+    statistics: () => http.statistics(),
+    waitReason: () => http.waitReason,
+    allowWrites: () => {
+      http.allowWrites();
+    },
+  };
+}
+
+/** One client for each place where the API may be. */
+const clientsFor = (settings: SessionSettings<Secret>): HttpClient[] =>
+  apiRoots(settings.server).map(
     (baseUrl) =>
       new HttpClient({
         ...settings,
@@ -37,47 +58,19 @@ export async function openConnect(settings: SessionSettings<Secret>, signal: Abo
         isPassing: (_status, json) => parseError(json).code === errorCodes.directoryUnavailable,
       }),
   );
-  const found = await preflight(clients, signal);
-  const { http, settings: server, authentication, caller } = found;
-  signal.addEventListener(
-    'abort',
-    () => {
-      http.closeQueues();
-    },
-    { once: true },
-  );
-  const capabilities = readCapabilities(found, caller.role);
-  const version = versionOf(server);
-  const facts: ServerFacts = {
-    url: http.baseUrl,
-    ...(version === undefined ? {} : { version }),
-    provider: providerIn(authentication, capabilities),
-    userPages: userPagesOf(http.baseUrl, server),
-    caller: { guid: caller.guid, username: caller.username, role: caller.role },
-    ...hiddenAccountsOf(server, caller.role),
-    notes: serverNotes({ authentication, capabilities, callerRole: caller.role, version }),
-  };
-  const known = new Known();
-  const tools: Tools = {
-    http,
-    known,
-    remoteUsers: new RemoteDirectory(http, 'users'),
-    remoteGroups: new RemoteDirectory(http, 'groups'),
-    externalIdField: version !== undefined && isFrom2026(version) ? 'external_id' : 'unique_id',
-    withoutPassword: capabilities['set-password'].can ? { user_must_set_password: true } : {},
-  };
-  const target: Target = {
+
+function targetOf(found: Preflight): Target {
+  const { http, settings } = found;
+  const capabilities = readCapabilities(found, found.caller.role);
+  const tools = toolsFor(http, { capabilities, version: versionOf(settings) });
+  return {
     rules: connectRules,
-    facts,
+    facts: factsOf(found, capabilities),
     capabilities,
     readDirectory: async (wanted, stop) => {
       const directory = await readDirectory(http, capabilities, wanted, stop);
-      directory.users.forEach((user) => {
-        known.addUser(user);
-      });
-      directory.groups.forEach((group) => {
-        known.addGroup(group);
-      });
+      for (const user of directory.users) tools.known.addUser(user);
+      for (const group of directory.groups) tools.known.addGroup(group);
       return directory;
     },
     readAuditLog: (period, stop) => readAuditLog(http, period, stop),
@@ -87,15 +80,38 @@ export async function openConnect(settings: SessionSettings<Secret>, signal: Abo
     searchGroups: (prefix, stop) => searchGroups(http, capabilities, prefix, stop),
     perform: (change, stop) => performChange(tools, change, stop),
   };
+}
+
+function factsOf(
+  { http, settings, authentication, caller }: Preflight,
+  capabilities: Capabilities,
+): ServerFacts {
+  const { guid, username, role } = caller;
+  const version = versionOf(settings);
   return {
-    target,
-    statistics: () => http.statistics(),
-    waitReason: () => http.waitReason,
-    allowWrites: () => {
-      http.allowWrites();
-    },
+    url: http.baseUrl,
+    ...(version === undefined ? {} : { version }),
+    provider: providerIn(authentication, capabilities),
+    userPages: userPagesOf(http.baseUrl, settings),
+    caller: { guid, username, role },
+    ...hiddenAccountsOf(settings, role),
+    notes: serverNotes({ authentication, capabilities, callerRole: role, version }),
   };
 }
+
+interface KnownServer {
+  readonly capabilities: Capabilities;
+  readonly version: string | undefined;
+}
+
+const toolsFor = (http: HttpClient, { capabilities, version }: KnownServer): Tools => ({
+  http,
+  known: new Known(),
+  remoteUsers: new RemoteDirectory(http, 'users'),
+  remoteGroups: new RemoteDirectory(http, 'groups'),
+  externalIdField: version !== undefined && isFrom2026(version) ? 'external_id' : 'unique_id',
+  withoutPassword: capabilities['set-password'].can ? { user_must_set_password: true } : {},
+});
 
 /** In the server's own words; the built-in password provider calls itself "Posit Connect" (connect-api §2.1). */
 function providerIn(authentication: Json, capabilities: Capabilities): string {

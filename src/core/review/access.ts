@@ -1,6 +1,6 @@
-import type { DaysSinceActive } from './review/account-words.ts';
-import type { Differences, PackFacts, PackGroup, PackMembership, PackUser } from './review/pack.ts';
-import { markMeanings } from './words/review-meanings.ts';
+import type { DaysSinceActive } from './account-words.ts';
+import type { Differences, PackFacts, PackGroup, PackMembership, PackUser } from './pack.ts';
+import { markMeanings } from '../words/review-meanings.ts';
 
 /** Why a reviewer should look at an account: a key of {@link markMeanings}. */
 export type Mark = keyof typeof markMeanings;
