@@ -1,5 +1,6 @@
 import { commandLine } from '../core/text/command-line.ts';
 import type { ServerFacts } from '../core/target.ts';
+import type { PlanResult } from '../jobs/plan-roster.ts';
 import type { TargetId } from '../jobs/target-rules.ts';
 import type { Context } from './context.ts';
 import { connectionFlags, flagsGiven } from './argv/flags-given.ts';
@@ -13,4 +14,21 @@ export function planHint(
 ): string {
   const words = [...connectionFlags({ ...args }, facts, context), ...flagsGiven({ target: args.target })];
   return `The plan is in ${file}. To do exactly this: ${commandLine('import', file, ...words)}\n`;
+}
+
+/** Where the files of a plan are, and how to carry it out. */
+export function planFilesText(
+  { files, facts }: Pick<PlanResult, 'files' | 'facts'>,
+  args: { readonly target: TargetId },
+  context: Context,
+): string {
+  const forImport = files.find(({ form }) => form === 'json');
+  const toRead = files.filter((file) => file !== forImport).map(({ displayPath }) => displayPath);
+  return [
+    ...(toRead.length === 0 ? [] : [`The plan to read is in ${toRead.join(', ')}.\n`]),
+    ...(forImport === undefined ? [] : [planHint(forImport.displayPath, facts, args, context)]),
+    ...(toRead.length > 0 && forImport === undefined
+      ? ['Only a plan in a .json file can be imported: add one with --out plan.json.\n']
+      : []),
+  ].join('');
 }

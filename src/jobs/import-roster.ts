@@ -10,6 +10,7 @@ import type { Session } from '../targets/session.ts';
 import { defaults } from './defaults.ts';
 import { inScope, type JobContext, type JobScope } from './job-context.ts';
 import type { PlanFileInput, RosterInput } from './planning/input-options.ts';
+import { exitOfPlan, type PlanExit } from './planning/exit-of-plan.ts';
 import { makePlan } from './planning/make-plan.ts';
 import {
   planMadeOn,
@@ -53,7 +54,7 @@ export interface ImportOptions {
 /** How an import ended. */
 export type ImportResult =
   /** The plan was made, and the import was to stop there. */
-  | ({ readonly kind: 'planned'; readonly exit: 'ok' | 'refused' } & Planned)
+  | ({ readonly kind: 'planned'; readonly exit: PlanExit } & Planned)
   /** The plan has hazards: no change was sent, and every row that would have been written is refused. */
   | ({ readonly kind: 'refused'; readonly plan: Plan } & RunResult)
   /** The answer to the question was no: no change was sent. */
@@ -76,7 +77,7 @@ export function importRoster(options: ImportOptions, context: JobContext): Promi
     const begun = { options, startedAt, input, folder, session, planned };
     switch (await agree(begun, job)) {
       case 'planned':
-        return { kind: 'planned', exit: planned.plan.hazards.length > 0 ? 'refused' : 'ok', ...planned };
+        return { kind: 'planned', exit: exitOfPlan(planned.plan), ...planned };
       case 'hazardous':
         return refuseRun(begun, job);
       case 'declined':

@@ -1,20 +1,24 @@
 import type { PlanFile } from '../core/plan-file.ts';
-import { renderDocument } from '../report/documents.ts';
+import { holdsSecrets } from '../plan/plan-file.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import type { RosterInput } from './planning/input-options.ts';
+import { exitOfPlan, type PlanExit } from './planning/exit-of-plan.ts';
 import { makePlan } from './planning/make-plan.ts';
 import type { Planned } from './planning/planned.ts';
 import { planFileNow } from './planning/plan-file-now.ts';
+import { type PlanFiles, planFilesAt, type PlanOutput, writePlanFiles } from './planning/plan-output.ts';
 import { readRosterInput } from './planning/read-input.ts';
 import { refuseProblems } from './planning/rejected-rows.ts';
-import { newFile } from './run-folder/new-file.ts';
 import { openSession } from './session/open-session.ts';
 import { paceOf, type ServerOptions } from './session/server-options.ts';
 
 export interface PlanOptions {
   readonly server: ServerOptions;
   readonly input: RosterInput;
-  /** File for the plan, for an import to carry out. Default: the plan is not written down. */
+  /**
+   * File for the plan, whose name says in which form: `.json` for an import to carry out, `.html`, `.xlsx` or `.csv` for
+   * people; a folder takes all of them. Default: the plan is not written down.
+   */
   readonly out?: string;
   /** A sync with fewer rows than the last one, or with a file that looks cut off. Default: refuse. */
   readonly smallerRoster?: 'accept' | 'refuse';
@@ -23,9 +27,10 @@ export interface PlanOptions {
 }
 
 export interface PlanResult extends Planned {
-  /** `refused`: the plan has hazards, and an import would refuse it. */
-  readonly exit: 'ok' | 'refused';
-  /** What was written to `out`; absent where none was given. */
+  readonly exit: PlanExit;
+  /** What was written to `out`; empty where none was given. */
+  readonly files: readonly PlanOutput[];
+  /** What an import of `plan.json` carries out; absent where none was written. */
   readonly planFile?: PlanFile;
 }
 
@@ -37,17 +42,23 @@ export interface PlanResult extends Planned {
 export function planRoster(options: PlanOptions, context: JobContext): Promise<PlanResult> {
   return inScope(context, async (job) => {
     const { server, profile, smallerRoster = 'refuse' } = options;
-    const file = options.out === undefined ? undefined : newFile(options.out, job);
+    const files = options.out === undefined ? [] : planFilesAt(options.out, job);
     const input = await readRosterInput(options.input, server.target, job);
     refuseProblems(input.roster, options.input.invalidRows);
     const { target } = await openSession(server, job);
     const { concurrency } = paceOf(server);
     const guard = { profile, smaller: smallerRoster };
     const planned = await makePlan(input, { target, concurrency, guard }, job);
-    const exit = planned.plan.hazards.length > 0 ? 'refused' : 'ok';
-    if (file === undefined) return { ...planned, exit };
-    const planFile = planFileNow(planned, { target: server.target, flags: input.flagsSpelledOut }, job);
-    file.write(renderDocument('plan-file', planFile));
-    return { ...planned, exit, planFile };
+    const exit = exitOfPlan(planned.plan);
+    if (files.length === 0) return { ...planned, exit, files };
+    const planFile =
+      holdsSecrets(planned.roster) && !isForImport(files)
+        ? undefined
+        : planFileNow(planned, { target: server.target, flags: input.flagsSpelledOut }, job);
+    const written = await writePlanFiles(files, planned, planFile, job);
+    return { ...planned, exit, files: written, ...(planFile === undefined ? {} : { planFile }) };
   });
 }
+
+/** Where nothing but a plan file is asked for, a roster that cannot have one is an error. */
+const isForImport = (files: PlanFiles): boolean => files.every(({ form }) => form === 'json');

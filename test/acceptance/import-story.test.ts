@@ -30,7 +30,7 @@ let planned: unknown;
 
 test('plan: sends nothing but GET', async () => {
   const result = await rollcall('plan', 'samples/roster.csv', '--json');
-  expect(result.exit).toBe('ok');
+  expect(result.exit).toBe('rows-failed');
   expect(writes()).toBe(0);
   planned = countsIn(result.stdout);
 });

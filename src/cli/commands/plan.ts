@@ -7,7 +7,7 @@ import { reconcileOptions, rosterPositional } from '../argv/reconcile-options.ts
 import { defineCommand } from '../command.ts';
 import { jobContext } from '../job-context.ts';
 import { planOptionsFrom } from '../job-options/reconcile-options.ts';
-import { planHint } from '../plan-hint.ts';
+import { planFilesText } from '../plan-hint.ts';
 import { textStyle } from '../terminal/style.ts';
 
 export const planCommand = defineCommand({
@@ -16,7 +16,8 @@ export const planCommand = defineCommand({
     ...reconcileOptions,
     out: {
       type: 'string',
-      describe: 'File for the plan, which import does exactly or refuses, e.g. plan.json',
+      describe:
+        'File for the plan: .json to import, .html, .xlsx or .csv to read, or a folder for all of them',
     },
     'detailed-exitcode': {
       type: 'boolean',
@@ -32,10 +33,9 @@ export const planCommand = defineCommand({
         ? renderDocument('plan', planDocument(result.plan, result))
         : renderPlan(result, textStyle(args.color, context)),
     );
-    if (args.out !== undefined && !args.quiet)
-      context.stderr(planHint(args.out, result.facts, args, context));
+    if (!args.quiet) context.stderr(planFilesText(result, args, context));
     const { exit, plan } = result;
-    return exit === 'ok' && args['detailed-exitcode'] && changesOf(plan).length > 0
+    return exit !== 'refused' && args['detailed-exitcode'] && changesOf(plan).length > 0
       ? 'changes-waiting'
       : exit;
   },

@@ -32,5 +32,5 @@ export async function makePlan(
     },
   });
   const guarded = guardPlan(plan, { roster, policy, facts }, guard, job);
-  return { plan: guarded, roster, policy, facts, title: rules.title, directory };
+  return { plan: guarded, roster, policy, facts, title: rules.title, roles: rules.roles, directory };
 }

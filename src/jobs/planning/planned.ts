@@ -11,6 +11,8 @@ export interface Planned {
   readonly facts: ServerFacts;
   /** The product's own name: `Posit Connect`. */
   readonly title: string;
+  /** Of this kind of server, the one with the most access first. */
+  readonly roles: readonly string[];
   /** The server as the plan found it. */
   readonly directory: Directory;
 }

@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import type { Writable } from 'node:stream';
 import { OperatorError } from '../../core/errors.ts';
 import type { JobContext } from '../job-context.ts';
 import { runFolderAt } from './run-folder.ts';
@@ -10,6 +11,8 @@ export interface NewFile {
   readonly displayPath: string;
   /** Writes aside, then renames. @throws {OperatorError} `output-incomplete` */
   write(content: string | Uint8Array): void;
+  /** The same for content that is written in pieces: `fill` ends the sink. */
+  stream(fill: (sink: Writable) => Promise<void>): Promise<void>;
 }
 
 /**
@@ -41,5 +44,6 @@ export function newFile(name: string, { cwd }: Pick<JobContext, 'cwd'>): NewFile
     write: (content) => {
       folder.write(basename(path), content);
     },
+    stream: (fill) => folder.stream(basename(path), fill),
   };
 }

@@ -1,0 +1,101 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import { OperatorError } from '../../core/errors.ts';
+import type { PlanFile } from '../../core/plan-file.ts';
+import { renderDocument } from '../../report/documents.ts';
+import { renderPlanCsv } from '../../report/plan/plan-csv.ts';
+import { renderPlanHtml } from '../../report/plan/plan-html.ts';
+import { planLines } from '../../report/plan/plan-lines.ts';
+import type { PlanPage } from '../../report/plan/plan-page.ts';
+import { writePlanWorkbook } from '../../report/plan/plan-workbook.ts';
+import type { JobContext } from '../job-context.ts';
+import { type NewFile, newFile } from '../run-folder/new-file.ts';
+import { readVersion } from '../version.ts';
+import type { Planned } from './planned.ts';
+
+/** The forms that a plan can be written in. Only the first can be imported; the others are for people. */
+export const planForms = ['json', 'html', 'xlsx', 'csv'] as const;
+
+export type PlanForm = (typeof planForms)[number];
+
+/** A file of a plan as it was written. */
+export interface PlanOutput {
+  readonly form: PlanForm;
+  /** As the operator would type it. */
+  readonly displayPath: string;
+}
+
+/** Where a plan is to be written: nothing exists there yet. */
+export type PlanFiles = readonly (PlanOutput & { readonly file: NewFile })[];
+
+/**
+ * The name decides about the form: of a name without an ending, or of a folder, all of them go into the folder.
+ * Checked before anything is asked of a server.
+ * @throws {OperatorError} `usage-invalid`, `output-exists`, `output-not-writable`
+ */
+export function planFilesAt(out: string, job: Pick<JobContext, 'cwd'>): PlanFiles {
+  const ending = extname(out).slice(1).toLowerCase();
+  if (ending === '' || out.endsWith('/') || isFolder(resolve(job.cwd, out))) return filesInFolder(out, job);
+  const form = planForms.find((each) => each === ending);
+  if (form !== undefined) return [{ form, displayPath: out, file: newFile(out, job) }];
+  throw new OperatorError(`--out ${out}: a plan cannot be written as .${ending}`, {
+    code: 'usage-invalid',
+    hint: `Give a name that ends in .${planForms.join(', .')}, or a folder for all of them. Only .json can be imported.`,
+  });
+}
+
+function filesInFolder(out: string, job: Pick<JobContext, 'cwd'>): PlanFiles {
+  mkdirSync(resolve(job.cwd, out), { recursive: true, mode: 0o700 });
+  return planForms.map((form) => {
+    const displayPath = `${out.replace(/[\\/]+$/u, '')}/plan.${form}`;
+    return { form, displayPath, file: newFile(displayPath, job) };
+  });
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+/** @param planFile undefined where the roster holds secrets, which no plan file does */
+export async function writePlanFiles(
+  files: PlanFiles,
+  planned: Planned,
+  planFile: PlanFile | undefined,
+  { now }: Pick<JobContext, 'now'>,
+): Promise<readonly PlanOutput[]> {
+  const page = planPage(planned, planFile, now());
+  const written: PlanOutput[] = [];
+  for (const { form, displayPath, file } of files) {
+    switch (form) {
+      case 'json':
+        if (planFile === undefined) continue;
+        file.write(renderDocument('plan-file', planFile));
+        break;
+      case 'html':
+        file.write(renderPlanHtml(page));
+        break;
+      case 'xlsx':
+        await file.stream((sink) => writePlanWorkbook(sink, page));
+        break;
+      case 'csv':
+        file.write(renderPlanCsv(page.lines));
+        break;
+    }
+    written.push({ form, displayPath });
+  }
+  return written;
+}
+
+function planPage(planned: Planned, planFile: PlanFile | undefined, now: Date): PlanPage {
+  const { plan, roster, facts, title, policy, roles } = planned;
+  return {
+    plan,
+    roster,
+    facts,
+    title,
+    policy,
+    plannedAt: planFile?.createdAt ?? now.toISOString(),
+    toolVersion: readVersion(),
+    ...(planFile === undefined ? {} : { checksum: planFile.checksum }),
+    lines: planLines(plan.rows, roster, roles),
+    notes: [...facts.notes, ...plan.notes],
+  };
+}

@@ -1,0 +1,50 @@
+import type { PlannedRow } from '../../core/plan.ts';
+import type { Roster } from '../../core/roster.ts';
+import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
+import { rowNames } from '../run/row-names.ts';
+import { rowsBySection, type PlanSection } from './plan-sections.ts';
+import { changeWords, groupChanges } from './plan-words.ts';
+
+/** One row of a plan in words, for a table of any kind. */
+export interface PlanLine {
+  readonly section: PlanSection;
+  /** Where a person finds it: the line of the file or the row of the sheet. */
+  readonly line: number;
+  readonly row: number;
+  readonly who: string;
+  readonly expected: PlannedRow['expected'];
+  /** What happens to the account; empty where nothing does. */
+  readonly change: string;
+  readonly role: string;
+  readonly groups: string;
+  readonly detail: string;
+  /** Empty where the row needs no attention. */
+  readonly nextStep: string;
+}
+
+/** Every row of a plan, in the order of the sections. */
+export function planLines(
+  rows: readonly PlannedRow[],
+  roster: Roster,
+  roles: readonly string[],
+): readonly PlanLine[] {
+  const lines = new Map(roster.rows.map(({ row, line }) => [row, line]));
+  const names = rowNames(roster);
+  return [...rowsBySection(rows, roles)].flatMap(([section, own]) =>
+    own.map((planned): PlanLine => {
+      const { nextStep, family } = outcomeMeanings[planned.expected];
+      return {
+        section,
+        line: lines.get(planned.row) ?? planned.row,
+        row: planned.row,
+        who: planned.username === '' ? (names.get(planned.row) ?? '') : planned.username,
+        expected: planned.expected,
+        change: changeWords(planned),
+        role: planned.roleAfter ?? '',
+        groups: groupChanges(planned),
+        detail: planned.detail,
+        nextStep: family === 'done' ? '' : nextStep,
+      };
+    }),
+  );
+}

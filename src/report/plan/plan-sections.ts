@@ -1,0 +1,50 @@
+import { lossOf, type AccessLoss } from '../../core/access-loss.ts';
+import type { PlannedRow } from '../../core/plan.ts';
+import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
+import type { Tone } from '../kit/text-style.ts';
+
+/** The sections of a plan, the ones to look at first in front. Each row is in exactly one. */
+export const planSections = {
+  refused: { title: 'Refused', tone: 'bad', length: 'whole' },
+  impossible: { title: 'Cannot succeed, or only in part', tone: 'bad', length: 'whole' },
+  locks: { title: 'Accounts to lock', tone: 'attention', length: 'whole' },
+  demotions: { title: 'Roles to lower', tone: 'attention', length: 'whole' },
+  removals: { title: 'Memberships to remove', tone: 'attention', length: 'whole' },
+  changes: { title: 'Accounts to change', tone: 'attention', length: 'shortened' },
+  creations: { title: 'Accounts to create', tone: 'good', length: 'shortened' },
+  untouched: { title: 'No change', tone: 'good', length: 'left out' },
+} as const satisfies Record<string, PlanSectionLook>;
+
+interface PlanSectionLook {
+  readonly title: string;
+  readonly tone: Tone;
+  /** On a terminal: every row, the first ones with a count of the others, or only in files and with --all. */
+  readonly length: 'whole' | 'shortened' | 'left out';
+}
+
+export type PlanSection = keyof typeof planSections;
+
+export const planSectionIds = Object.keys(planSections) as readonly PlanSection[];
+
+/** The rows of each section that has any, in the order of {@link planSections} and, within one, of the file. */
+export function rowsBySection(
+  rows: readonly PlannedRow[],
+  roles: readonly string[],
+): ReadonlyMap<PlanSection, readonly PlannedRow[]> {
+  const sections = new Map<PlanSection, PlannedRow[]>(planSectionIds.map((section) => [section, []]));
+  for (const row of rows) sections.get(sectionOf(row, roles))?.push(row);
+  return new Map([...sections].filter(([, own]) => own.length > 0));
+}
+
+/** A row that does several things is in the section of the gravest one. */
+function sectionOf(row: PlannedRow, roles: readonly string[]): PlanSection {
+  const { family, exit } = outcomeMeanings[row.expected];
+  if (exit !== 'ok') return family === 'refused' ? 'refused' : 'impossible';
+  const losses = new Set(row.steps.map((step) => lossOf(step, row, roles)));
+  const gravest = gravestFirst.find((loss) => losses.has(loss));
+  if (gravest !== undefined) return gravest;
+  if (row.steps.some(({ kind }) => kind === 'create-user')) return 'creations';
+  return row.steps.length > 0 ? 'changes' : 'untouched';
+}
+
+const gravestFirst: readonly AccessLoss[] = ['locks', 'demotions', 'removals'];

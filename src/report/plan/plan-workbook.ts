@@ -1,0 +1,72 @@
+import type { Writable } from 'node:stream';
+import { addSheet, openWorkbook, type SheetCell } from '../kit/xlsx.ts';
+import { planCounts, planIntro } from './plan-intro.ts';
+import type { PlanLine } from './plan-lines.ts';
+import type { PlanPage } from './plan-page.ts';
+import { planSections } from './plan-sections.ts';
+
+/** A plan as a workbook: what it is about, and every row with what would happen to it. Ends the sink. */
+export async function writePlanWorkbook(sink: Writable, page: PlanPage): Promise<void> {
+  const workbook = await openWorkbook(sink, new Date(page.plannedAt));
+  const summary: SheetCell[][] = [
+    [{ value: `Plan for ${page.roster.file}`, look: 'title' }],
+    [],
+    ...planIntro(page).map(([key, value]): SheetCell[] => [
+      { value: key, look: 'strong' },
+      { value, look: 'wrap' },
+    ]),
+    [],
+    ...page.plan.hazards.map(({ message, hint }): SheetCell[] => [
+      { value: 'Hazard', look: 'bad' },
+      { value: `${message}. ${hint}`, look: 'wrap' },
+    ]),
+    ...page.plan.warnings.map(({ message, hint }): SheetCell[] => [
+      { value: 'Warning', look: 'attention' },
+      { value: `${message}. ${hint}`, look: 'wrap' },
+    ]),
+    ...page.notes.map((note): SheetCell[] => [
+      { value: 'Note', look: 'strong' },
+      { value: note, look: 'wrap' },
+    ]),
+    [],
+    ...planCounts(page.lines).map(([section, count]): SheetCell[] => [
+      { value: planSections[section].title, look: planSections[section].tone },
+      count,
+    ]),
+  ];
+  await addSheet(
+    workbook,
+    { name: 'Plan', columns: [24, 90].map((width) => ({ header: '', width })), layout: 'page' },
+    summary,
+  );
+  await addSheet(
+    workbook,
+    { name: 'Rows', columns, layout: 'table', frozenColumns: 3 },
+    page.lines.map(cellsOf),
+  );
+  await workbook.close();
+}
+
+const columns = [
+  { header: 'what happens', width: 28 },
+  { header: 'line', width: 7 },
+  { header: 'username', width: 26 },
+  { header: 'change', width: 34 },
+  { header: 'role', width: 16 },
+  { header: 'groups', width: 40 },
+  { header: 'expected', width: 24 },
+  { header: 'detail', width: 60 },
+  { header: 'next step', width: 60 },
+];
+
+const cellsOf = (line: PlanLine): SheetCell[] => [
+  { value: planSections[line.section].title, look: planSections[line.section].tone },
+  line.line,
+  line.who,
+  line.change,
+  line.role,
+  { value: line.groups, look: 'wrap' },
+  line.expected,
+  { value: line.detail, look: 'wrap' },
+  { value: line.nextStep, look: 'wrap' },
+];
