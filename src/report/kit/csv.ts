@@ -5,23 +5,23 @@ import { guardFormula } from '../../core/text/formula-guard.ts';
 export type Cell = string | number | boolean | Date | undefined;
 
 export interface CsvOptions {
-  /** `with`: a byte order mark in front, without which some spreadsheets take UTF-8 for something else. */
+  /** `with`: a byte order mark in front, without which some spreadsheets read UTF-8 as another encoding. */
   readonly byteOrderMark: 'with' | 'without';
 }
 
 /**
- * Quoted though the format does not ask for it: a lone CR is a line end to most readers, LibreOffice also
- * splits at semicolons and tabs unless told not to, a byte order mark at the very start of a file would be
- * dropped, and blanks at the ends are easily lost.
+ * Quoted although the format does not require it: most readers take a lone CR for a line end, LibreOffice also
+ * splits at semicolons and tabs by default, a byte order mark at the very start of a file would be dropped,
+ * and spaces at the ends are easily lost.
  */
 const easilyLost = /^\s|[\r\n\t;\ufeff]|\s$/;
 
-/** Records that csv-stringify is given at once: with all of them it spends most of its time on collecting garbage. */
+/** Records passed to csv-stringify at once: given all of them, it spends most of its time on garbage collection. */
 const recordsAtOnce = 100;
 
 /**
  * The table as CSV, piece by piece: comma, double quotes, LF after every record. Text that a spreadsheet
- * would run is marked by {@link guardFormula}; numbers, booleans and dates are ours and stay as they are.
+ * would run is marked by {@link guardFormula}; numbers, booleans and dates are written as they are.
  */
 export function* csvPieces(
   header: readonly string[],
@@ -34,8 +34,8 @@ export function* csvPieces(
     const piece = stringify(records, {
       bom,
       record_delimiter: '\n',
-      // Instead of `escape_formulas`: that one misses a blank, a line feed or a byte order mark in front, and
-      // leaves a value that begins with its own mark as it is, so that undoing it would not be exact.
+      // Not `escape_formulas`: it misses a formula behind a space, a line feed or a byte order mark, and leaves a
+      // value that begins with its mark as it is, so that undoing it would not be exact.
       cast: { string: guardFormula, boolean: String, date: (instant) => instant.toISOString() },
       quoted_match: easilyLost,
     });

@@ -33,7 +33,7 @@ export function cutToWidth(text: string, width: number): string {
   return `${cut.trimEnd()}…`;
 }
 
-/** The text in lines of at most `width` columns, broken at blanks; a longer word keeps a line of its own. */
+/** The text in lines of at most `width` columns, broken at spaces; a longer word gets its own line. */
 export function wrapToWidth(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';

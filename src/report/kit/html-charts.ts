@@ -1,7 +1,7 @@
 import { html, type Markup } from './html.ts';
 import type { Tone } from './text-style.ts';
 
-/** One part of a bar, with the word that a reader who sees no colour goes by. */
+/** One part of a bar, with a word for readers who do not see its colour. */
 export interface Share {
   readonly words: string;
   readonly count: number;
@@ -12,8 +12,8 @@ const barWidth = 1000;
 const gap = 4;
 
 /**
- * One bar in parts. It is drawn against `whole`, so that bars of one table can be compared; what it shows
- * is also its label, for those who do not see it.
+ * One bar in parts. It is drawn against `whole`, so that the bars of one table can be compared. Its label says
+ * what it shows, for readers who do not see it.
  */
 export function stackedBar(shares: readonly Share[], whole: number, height = 10): Markup {
   const shown = shares.filter(({ count }) => count > 0);
@@ -44,7 +44,7 @@ export function stackedBar(shares: readonly Share[], whole: number, height = 10)
   </svg>`;
 }
 
-/** The same with its numbers in sight. They are the picture's label too, and so need not be read out again. */
+/** The same with its numbers below, which a screen reader skips: they are in the label already. */
 export const labelledBar = (shares: readonly Share[], whole: number): Markup =>
   html`${stackedBar(shares, whole)}
     <div class="key" aria-hidden="true">${sharesWords(shares, ' · ')}</div>`;
@@ -55,7 +55,7 @@ const sharesWords = (shares: readonly Share[], separator: string): string =>
     .map(({ words, count }) => `${words} ${count}`)
     .join(separator);
 
-/** Columns over time, the highest as high as the picture; `label` says in words what they show. */
+/** Columns over time, the highest as high as the chart; `label` says in words what they show. */
 export function columnChart(counts: readonly number[], label: string): Markup {
   const highest = Math.max(1, ...counts);
   const width = barWidth / Math.max(1, counts.length);

@@ -2,8 +2,8 @@ import { html, type Markup } from './html.ts';
 import { pageStyle } from './html-style.ts';
 
 /**
- * One self-contained page: no script, nothing from outside, light or dark as the reader has it.
- * @param body what stands between the body's tags
+ * One self-contained page: no script, no outside resource, light or dark as the reader's system is.
+ * @param body the content of the body element
  */
 export const renderPage = (title: string, body: Markup): string =>
   html`<!doctype html>

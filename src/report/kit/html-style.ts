@@ -46,7 +46,7 @@ dd { margin: 0; max-width: 44rem; overflow-wrap: anywhere; }
 .scroll:focus-visible, a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 table { position: relative; border-collapse: collapse; width: 100%; font-size: .93rem; line-height: 1.45; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-/* Wide enough for "administrator": what is broken are only words that are longer than most. */
+/* Wide enough for "administrator": only longer words are broken. */
 th, td { text-align: left; vertical-align: top; padding: .45rem 1.1rem .45rem 0; border-bottom: 1px solid var(--line);
   min-width: 7.5rem; overflow-wrap: anywhere; }
 thead th { color: var(--quiet); font-size: .85rem; font-weight: 600; white-space: nowrap; border-bottom-color: var(--quiet); }
@@ -90,7 +90,7 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
   h2, h3, section > p { break-after: avoid; }
   .scroll { overflow: visible; }
   table { font-size: .85em; }
-  /* A page cannot be scrolled: columns share it, and only words that are longer than most are broken. */
+  /* Paper cannot be scrolled: the columns share its width, and only long words are broken. */
   th, td, tbody th, td.words, td.bar { min-width: 7.4em; padding-right: .7rem; }
   thead th { font-size: 1em; }
   tbody th { min-width: 9em; }
@@ -101,7 +101,7 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
   thead th, td .tag { white-space: normal; }
   tr, figure, .verdict, .tile, pre { break-inside: avoid; }
   thead { display: table-header-group; }
-  /* No head of a table stands alone at the end of a page. */
+  /* The head of a table is never the last thing on a page. */
   tbody tr:first-child { break-before: avoid; }
   .tag, .verdict, .tile, svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }

@@ -7,7 +7,7 @@ export interface Markup {
 
 type Value = string | number | Markup | undefined | readonly Markup[];
 
-/** HTML from a template: text in it is escaped, markup and lists of it go in as they are, `undefined` is nothing. */
+/** HTML from a template: text is escaped, markup and lists of markup are inserted as they are, `undefined` inserts nothing. */
 export const html = (strings: TemplateStringsArray, ...values: readonly Value[]): Markup => ({
   markup: String.raw({ raw: strings }, ...values.map(toMarkup)),
 });
@@ -27,15 +27,15 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Safe as an element's text and as an attribute's quoted value; controls and direction marks are spelled out. */
+/** Safe as the text of an element and in a quoted attribute; control and direction characters are written out. */
 const escapeHtml = (text: string): string =>
   visible(text).replaceAll(/[&<>"']/gu, (character) => entities[character] ?? character);
 
-/** A link, where the address is one that a page may lead to; otherwise the words alone. */
+/** A link, where the address is http or https; otherwise the words alone. */
 export const link = (address: string, words: string): Markup =>
   /^https?:\/\//u.test(address) ? html`<a href="${address}" rel="noreferrer">${words}</a>` : html`${words}`;
 
-/** Words and what is said of each. */
+/** Labels with their values. */
 export const described = (entries: readonly (readonly [string, Markup])[]): Markup =>
   html`<dl>
     ${entries.map(
@@ -45,7 +45,7 @@ export const described = (entries: readonly (readonly [string, Markup])[]): Mark
     )}
   </dl>`;
 
-/** A sentence of ours, in which backquotes mark what is to be typed. */
+/** A sentence in which backquotes mark what is to be typed. */
 export const sentence = (text: string): Markup => ({
   markup: text
     .split('`')
@@ -54,8 +54,8 @@ export const sentence = (text: string): Markup => ({
 });
 
 /**
- * A table. Where the window is narrow, each row of it is a card, and each cell has the head of its column in
- * front: nothing has to be scrolled sideways, and names keep their letters together.
+ * A table. In a narrow window, each row becomes a card, with the header of the column in front of each cell:
+ * there is no sideways scrolling, and names are not broken.
  */
 export const dataTable = (
   caption: string,
@@ -86,15 +86,15 @@ export const dataTable = (
 export interface HeadCell {
   readonly words: string;
   /**
-   * `key` heads its row; `number` is aligned to the right; `bar` holds a chart; `words` needs room to be read;
+   * `key` is the header of its row; `number` is aligned to the right; `bar` holds a chart; `words` needs room to read;
    * `flag` is {@link flag}.
    */
   readonly kind?: 'key' | 'number' | 'bar' | 'words' | 'flag';
 }
 
-/** Whether something is so; what is not so is left out of a card. */
-export const flag = (is: 'so' | 'not so'): Markup =>
-  is === 'so' ? html`● yes` : html`<span class="absent">–</span>`;
+/** A cell that says yes or no; a card leaves out the ones that say no. */
+export const flag = (is: 'yes' | 'no'): Markup =>
+  is === 'yes' ? html`● yes` : html`<span class="absent">–</span>`;
 
 const dataCell = (cell: Value, { words, kind }: HeadCell = { words: '' }): Markup =>
   kind === 'key'

@@ -2,7 +2,7 @@ import { type Exit, exitCodes } from '../../core/exit.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';
 
-/** The input file in a document. */
+/** The input file, as documents have it. */
 export interface InputDocument {
   readonly file: string;
   readonly sha256: string;
@@ -15,7 +15,7 @@ export const inputDocument = ({ file, sha256, rows }: Roster): InputDocument => 
   rows: rows.length,
 });
 
-/** How a command ended, in a document. */
+/** How a command ended, as documents have it. */
 export interface EndDocument {
   readonly name: Exit;
   /** What the shell sees. */
@@ -24,7 +24,7 @@ export interface EndDocument {
 
 export const endDocument = (exit: Exit): EndDocument => ({ name: exit, code: exitCodes[exit] });
 
-/** The server in a document. */
+/** The server, as documents have it. */
 export interface ServerDocument {
   readonly system: string;
   readonly url: string;

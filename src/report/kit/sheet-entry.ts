@@ -5,11 +5,11 @@ export interface ColumnEntry {
   readonly kind: 'list' | 'date' | 'text';
   /** What a list offers. No word may hold a comma. */
   readonly words?: readonly string[];
-  /** Shown beside the cell when it is entered: what to write. Absent: nothing is said, and any text is taken. */
+  /** Shown beside the selected cell: what to write. Absent: there is no prompt, and any text is accepted. */
   readonly prompt?: string;
 }
 
-/** Cells of a column that take another look while a formula holds; it is written for the first data row. */
+/** The look of a column's cells where a formula is true; the formula is written for the first data row. */
 export interface Tint {
   readonly formula: string;
   readonly look: Extract<Look, 'good' | 'attention' | 'bad'>;
@@ -25,9 +25,9 @@ interface GuardedSheet {
 }
 
 /**
- * Protects a sheet against slips, without a password: only cells with an `entry` look take anything. Filters
- * and wider columns stay possible. exceljs writes the protection of a streamed sheet behind its filters;
- * the format wants it in front of them (ECMA-376 part 1, 18.3.1.99), and Excel takes any other order for damage.
+ * Protects a sheet against slips, without a password: only cells with an `entry` look can be changed. Filters
+ * still work, and columns can be resized. exceljs writes the protection of a streamed sheet after its filters;
+ * the format requires it before them (ECMA-376 part 1, 18.3.1.99), and Excel reports any other order as damage.
  */
 export function protectSheet(streamed: object): void {
   const sheet = streamed as GuardedSheet;
@@ -41,7 +41,7 @@ export function protectSheet(streamed: object): void {
   sheet._writeSheetProtection = () => undefined;
 }
 
-/** Lets only what fits be typed into a column of a sheet that has rows 2 to `lastRow`. */
+/** Lets a column accept only valid entries, in rows 2 to `lastRow`. */
 export function checkEntries(streamed: object, column: number, entry: ColumnEntry, lastRow: number): void {
   if (entry.prompt === undefined) return;
   const sheet = streamed as GuardedSheet;
@@ -52,7 +52,7 @@ export function checkEntries(streamed: object, column: number, entry: ColumnEntr
     prompt: entry.prompt,
     showErrorMessage: true,
     errorStyle: 'stop',
-    errorTitle: 'This does not fit',
+    errorTitle: 'Not a valid entry',
     error: entry.prompt,
   });
 }

@@ -1,5 +1,5 @@
 const fill = (argb: string) => ({ fill: { type: 'pattern', pattern: 'solid', fgColor: { argb } } }) as const;
-/** Named in full: without a name each program takes a face of its own. */
+/** Named in full: without a name, each program uses its own default font. */
 const font = { name: 'Calibri', family: 2, size: 11 } as const;
 const top = { alignment: { vertical: 'top' } } as const;
 const left = { alignment: { vertical: 'top', horizontal: 'left' } } as const;
@@ -7,19 +7,19 @@ const wrapped = { alignment: { vertical: 'top', wrapText: true } } as const;
 const unlocked = { protection: { locked: false } } as const;
 const hair = { style: 'hair', color: { argb: 'FF6B7280' } } as const;
 const boxed = { border: { top: hair, bottom: hair, left: hair, right: hair } } as const;
-/** A cell that stays text when somebody edits it: `007` and `=x` are not taken for anything else. */
+/** A cell that stays text when it is edited: `007` and `=x` are not converted. */
 const asText = { numFmt: '@' } as const;
 
 /**
- * Every look of a cell. One object for each, frozen and assigned to every cell that has it: exceljs keys its
- * style cache on the object's identity, and a new object for each cell makes a workbook twice as slow. The
- * cache ignores the type of the cell, so that no look serves both text and numbers or dates.
+ * The looks of a cell. Each is one frozen object that is assigned to every cell with that look: exceljs keys its
+ * style cache on the identity of the object, and a new object for each cell makes a workbook twice as slow. The
+ * cache ignores the type of the cell, so that text and numbers or dates cannot share a look.
  */
 export const looks = Object.freeze({
   text: { ...asText, ...top },
   wrap: { ...asText, ...wrapped },
   count: { numFmt: '0', alignment: { vertical: 'top', horizontal: 'right', indent: 1 } },
-  /** A number that stands alone, under and above text. */
+  /** A single number in a column of text. */
   figure: { numFmt: '0', ...left },
   instant: { numFmt: 'yyyy-mm-dd hh:mm:ss', ...left },
   title: { ...asText, ...top, font: { ...font, bold: true, size: 16 } },
@@ -33,7 +33,7 @@ export const looks = Object.freeze({
     border: { bottom: { style: 'thin', color: { argb: 'FF6B7280' } } },
   },
   link: { ...asText, ...top, font: { ...font, underline: true, color: { argb: 'FF1D4ED8' } } },
-  /** Cells that are to be filled in, also on a protected sheet. */
+  /** Cells to be filled in, also on a protected sheet. */
   entry: { ...asText, ...wrapped, ...fill('FFFFFBEB'), ...boxed, ...unlocked },
   entryDate: { numFmt: 'yyyy-mm-dd', ...left, ...fill('FFFFFBEB'), ...boxed, ...unlocked },
   good: { ...asText, ...top, ...fill('FFD9F2E0'), font: { ...font, color: { argb: 'FF14532D' } } },

@@ -1,20 +1,20 @@
 import { columnLetter } from './sheet-entry.ts';
 
-/** What of a table goes on paper. */
+/** What is printed of a table. */
 export interface Paper {
-  /** The header of the last column that does; those behind it are for the screen. Absent: all of them. */
+  /** The header of the last column that is printed; the columns after it are for the screen. Absent: all are printed. */
   readonly lastColumn?: string;
   /** `each page`: a line to sign at the foot of every page. */
   readonly signature?: 'each page';
 }
 
-/** What exceljs is told of it. */
+/** The page setup as exceljs takes it. */
 interface PageSetup {
   readonly paperSize: number;
   readonly orientation: 'landscape';
   readonly margins: Readonly<Record<'left' | 'right' | 'top' | 'bottom' | 'header' | 'footer', number>>;
   readonly fitToPage: true;
-  /** 0: as many pages as it takes. */
+  /** 0: as many pages as needed. */
   readonly fitToHeight: number;
   readonly printTitlesRow?: string;
 }
@@ -25,7 +25,7 @@ const a4 = 9;
 /** In inches. */
 const margins = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.7, header: 0.3, footer: 0.3 };
 
-/** Across the paper and as wide as it, on as many pages as it takes; a table with its header on each of them. */
+/** Landscape, fitted to the width of the paper, on as many pages as needed; a table repeats its header on each. */
 export const pageSetup = (layout: 'table' | 'page'): PageSetup => ({
   paperSize: a4,
   orientation: 'landscape',
@@ -35,11 +35,11 @@ export const pageSetup = (layout: 'table' | 'page'): PageSetup => ({
   ...(layout === 'table' ? { printTitlesRow: '1:1' } : {}),
 });
 
-/** The name of the sheet, the line to sign, the page and how many there are. */
+/** The name of the sheet, the line to sign, and the page number. */
 export const pageFoot = ({ signature }: Paper): string =>
   `&L&A${signature === undefined ? '' : '&CReviewed by ______________________  on ____________'}&R&P / &N`;
 
-/** The area of a sheet that goes on paper; exceljs puts a `$` in front of each corner. */
+/** The area of a sheet that is printed; exceljs puts a `$` in front of each corner. */
 export function printArea(
   { lastColumn }: Paper,
   headers: readonly string[],
@@ -49,7 +49,7 @@ export function printArea(
   return { printArea: `A$1:${columnLetter(columns)}$${lastRow}` };
 }
 
-/** A hand needs more room than a printer. */
+/** Handwriting needs more room than print. */
 export const linesToWriteIn = ({ signature }: Paper): number => (signature === undefined ? 1 : 2);
 
 /** The part of a streamed sheet of exceljs that its types leave out. */
@@ -58,7 +58,7 @@ interface StreamedSheet {
   _writePageMargins(): void;
 }
 
-/** Prints the lines between cells. exceljs leaves that out of a streamed sheet; its place is before the margins. */
+/** Prints the grid lines. exceljs leaves that out of a streamed sheet; it belongs before the margins. */
 export function printLines(streamed: object): void {
   const sheet = streamed as StreamedSheet;
   const writeMargins = sheet._writePageMargins.bind(sheet);

@@ -3,12 +3,12 @@ import { cutToWidth, displayWidth, wrapToWidth } from './display-width.ts';
 import { paint, type TextStyle, type Tone } from './text-style.ts';
 
 export interface TableColumn {
-  /** Empty in every column: the table has no header line. */
+  /** Where it is empty in every column, the table has no header line. */
   readonly header: string;
   readonly align?: 'left' | 'right';
-  /** The narrowest that it may be cut to where the line is too short and has headers; absent: never cut. */
+  /** The width to which it may be cut where the line is too short; absent: never cut. */
   readonly atLeast?: number;
-  /** `wraps`: the last column takes as many lines as it needs where the line is too short. Without headers it always does. */
+  /** `wraps`: where the line is too short, the last column wraps. Without a header line it always does. */
   readonly overflow?: 'wraps';
   /** The tone of a cell, from its whole text. */
   readonly tone?: (cell: string) => Tone | undefined;
@@ -17,8 +17,8 @@ export interface TableColumn {
 const gap = '  ';
 
 /**
- * Lines of aligned columns, each line indented and ended by LF. Cells are shown {@link visible}. Where the columns
- * do not fit, not even cut, each row is a block with a line for each of its cells, unless the last column wraps.
+ * Lines of aligned columns, each indented and ended by LF. Cells are shown {@link visible}. Where the columns do
+ * not fit even when cut, each row becomes a block with a line for each cell, unless the last column wraps.
  */
 export function renderTable(
   columns: readonly TableColumn[],
@@ -63,7 +63,7 @@ interface Place {
   readonly indent: string;
 }
 
-/** A block for each row: what has no header in front, then each cell behind its header; empty ones are left out. */
+/** A block for each row: cells without a header come first, then each other cell after its header; empty ones are left out. */
 function renderBlocks(
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
@@ -88,11 +88,11 @@ function renderBlocks(
       })
       .join('');
   };
-  // A mark in front shows where a block begins; without one it takes an empty line.
+  // A mark in front shows where a block begins; without marks, an empty line does.
   return rows.map(block).join(columns.some(({ header }) => header === '') ? '' : '\n');
 }
 
-/** All columns but the last one as they are, and that one in as many lines as it takes, below where no room is left. */
+/** Every column but the last one is as wide as its cells; the last one wraps, on the next line where no room is left. */
 function renderHanging(
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
@@ -121,16 +121,16 @@ function renderHanging(
 }
 
 interface Hanging {
-  /** Columns that the lead takes. */
+  /** The width of the lead. */
   readonly margin: number;
   readonly tone?: Tone | undefined;
   readonly style: TextStyle;
 }
 
-/** Columns that a wrapped text takes at least. */
+/** The least width of a wrapped text. */
 const narrowest = 12;
 
-/** A text behind a lead, its further lines as far in. */
+/** A text after a lead, with its other lines indented as far. */
 const hang = (lead: string, text: string, { margin, tone, style }: Hanging): string =>
   wrapToWidth(text, Math.max(narrowest, style.width - margin))
     .map((part, index) => `${index === 0 ? lead : ' '.repeat(margin)}${paint(style, tone, part)}`.trimEnd())
@@ -140,7 +140,7 @@ const hang = (lead: string, text: string, { margin, tone, style }: Hanging): str
 const widthOf = (widths: readonly number[]): number =>
   widths.reduce((sum, each) => sum + each, gap.length * (widths.length - 1));
 
-/** Takes columns away from the widest of those that may be cut, until the line fits or none may give more. */
+/** Narrows the widest columns that may be cut until the line fits or none can be cut further. */
 function fit(columns: readonly TableColumn[], natural: readonly number[], width: number): number[] {
   const widths = [...natural];
   for (let surplus = widthOf(widths) - width; surplus > 0; surplus -= 1) {

@@ -1,11 +1,11 @@
 import { styleText } from 'node:util';
 
-/** How text for people is laid out. Colour only ever repeats what words and symbols say. */
+/** How text for people is laid out. Colour only repeats what words and symbols say. */
 export interface TextStyle {
   /** Columns that a line may take. */
   readonly width: number;
   readonly color: 'on' | 'off';
-  /** `whole`: a line of a table may be longer, and nothing in it is cut. For files and programs: nobody widens a pipe. */
+  /** `whole`: a line of a table may be longer, and no cell is cut: for files and pipes, which cannot be widened. */
   readonly cells?: 'whole';
 }
 
@@ -24,6 +24,6 @@ const formats = {
 /** The text in a tone, where the style has colour. */
 export function paint(style: TextStyle, tone: Tone | undefined, text: string): string {
   if (style.color === 'off' || tone === undefined || text === '') return text;
-  // Whether there is colour was decided by who asked for the text; newer Node would look at stdout again.
+  // The caller has decided about colour; newer versions of Node would look at stdout again.
   return styleText(formats[tone], text, { validateStream: false });
 }

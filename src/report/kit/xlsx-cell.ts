@@ -7,20 +7,20 @@ export interface StyledCell {
   readonly look: Look;
   /** Where a click leads. */
   readonly link?: string;
-  /** What a spreadsheet program computes the value by, without `=`. */
+  /** The formula of the value, without `=`. */
   readonly formula?: string;
 }
 
-/** A cell; without a look of its own it looks like its type. */
+/** A cell; a value without a look gets the look of its type. */
 export type SheetCell = string | number | Date | undefined | StyledCell;
 
 /**
- * Text that only comes through as a rich text string: exceljs writes plain ones as results of a formula,
- * where LibreOffice drops blanks at the ends and neither undoes escapes nor breaks lines.
+ * Text that only survives as rich text: exceljs writes plain text as the result of a formula, where LibreOffice
+ * drops spaces at the ends and neither undoes escapes nor breaks lines.
  */
 const delicate = /^\s|\s$|\n|_x[0-9A-F]{4}_/u;
 
-/** The cell's value as the format can hold it, and how it looks. */
+/** The value as the format can hold it, with its look. */
 export function styled(cell: Exclude<SheetCell, undefined>): StyledCell {
   if (typeof cell === 'string') return { value: escapeSheetText(cell), look: 'text' };
   if (typeof cell === 'number') {
@@ -30,7 +30,7 @@ export function styled(cell: Exclude<SheetCell, undefined>): StyledCell {
   return typeof cell.value === 'string' ? { ...cell, value: escapeSheetText(cell.value) } : cell;
 }
 
-/** Excel's days begin in 1900 and miscount its first two months; what is older, or no date, is text. */
+/** Excel counts days from 1900 and miscounts the first two months; older or invalid dates are written as text. */
 function styledDate(date: Date): StyledCell {
   if (Number.isNaN(date.getTime())) return { value: 'unknown', look: 'text' };
   return date.getTime() < Date.UTC(1900, 2, 1)
@@ -38,7 +38,7 @@ function styledDate(date: Date): StyledCell {
     : { value: date, look: 'instant' };
 }
 
-/** What exceljs takes for a value. */
+/** A value as exceljs takes it. */
 type CellValue =
   | StyledCell['value']
   | null
@@ -51,7 +51,7 @@ export const valueOf = ({ value, formula }: StyledCell): CellValue => {
   return typeof value === 'string' && delicate.test(value) ? { richText: [{ text: value }] } : value;
 };
 
-/** Lines of the highest cell of a row: not every program makes a row as high as its wrapped text. */
+/** Lines of the highest cell of a row: not every program fits the height of a row to its wrapped text. */
 export function linesIn(cells: readonly SheetCell[], widths: readonly number[]): number {
   return cells.reduce<number>((most, cell, index) => {
     const text = typeof cell === 'object' && 'look' in cell && cell.look === 'wrap' ? cell.value : '';

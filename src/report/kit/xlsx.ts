@@ -10,9 +10,9 @@ export type { SheetCell, StyledCell } from './xlsx-cell.ts';
 
 export interface SheetColumn {
   readonly header: string;
-  /** In characters; a header is never cut off. */
+  /** In characters; wide enough for the header in any case. */
   readonly width: number;
-  /** What is to be filled in: text stays as it was typed, and a list or a date takes nothing else. */
+  /** A column to fill in: text stays as it was typed, a list or a date accepts nothing else. */
   readonly entry?: ColumnEntry;
   readonly tints?: readonly Tint[];
 }
@@ -20,11 +20,11 @@ export interface SheetColumn {
 export interface SheetOptions {
   readonly name: string;
   readonly columns: readonly SheetColumn[];
-  /** `table`: a header row that stays in sight, with filters. `page`: nothing but the rows. */
+  /** `table`: a header row that stays in view, with filters. `page`: only the rows. */
   readonly layout: 'table' | 'page';
-  /** `entries`: nothing can be changed but cells that are there to be filled in. */
+  /** `entries`: only cells that are to be filled in can be changed. */
   readonly protection?: 'none' | 'entries';
-  /** Columns that stay in sight, from the left. */
+  /** How many columns stay in view, from the left. */
   readonly frozenColumns?: number;
   readonly paper?: Paper;
 }
@@ -37,33 +37,33 @@ interface Sheet {
 
 export interface Workbook {
   openSheet(options: SheetOptions): Sheet;
-  /** Writes what is left and ends the sink. @throws what the sink failed with */
+  /** Writes the rest and ends the sink. @throws the error of the sink */
   close(): Promise<void>;
 }
 
 /** The limits of the format and of Excel. */
 const mostRows = 1_048_576;
 const longestName = 31;
-/** Every link is kept in memory until its sheet is closed, more than a kilobyte each; Excel takes 65,530. */
+/** Every link takes more than a kilobyte of memory until its sheet is closed; Excel allows 65,530. */
 const mostLinks = 10_000;
-/** Rows between pauses: without them nothing is compressed or written before all rows are in memory. */
+/** Rows between pauses: without pauses, all rows are in memory before the first is compressed or written. */
 const rowsBetweenPauses = 16;
-/** Of an empty table that is there to be filled in; some programs take every cell of a list apart when they open it. */
+/** Rows of an empty table to fill in; some programs expand every cell of a list when they open it. */
 const emptyRows = 2000;
-/** Of one line of text in a row, in points. */
+/** The height of one line of text, in points. */
 const lineHeight = 15;
-/** What the button of a filter hides of a header, in characters. */
+/** The width of a filter button, which covers the end of a header, in characters. */
 const filterButton = 4;
 
-/** What has become of the sink so far. */
+/** Whether the sink has failed. */
 interface Health {
   failure?: Error;
 }
 
-/** Opens a workbook that is written to the sink while rows are added, in a memory that does not grow with them. */
+/** Opens a workbook that is written to the sink while rows are added, so that memory does not grow with them. */
 export async function openWorkbook(sink: Writable, created: Date): Promise<Workbook> {
   const { default: exceljs } = await import('exceljs');
-  // Heard from the start: exceljs listens only while it closes, and would never stop waiting for a dead sink.
+  // Listened to from the start: exceljs listens only while it closes, and would wait for a dead sink forever.
   const health: Health = {};
   const failed = new Promise<never>((_, reject) => {
     sink.on('error', (error: Error) => {
@@ -77,7 +77,7 @@ export async function openWorkbook(sink: Writable, created: Date): Promise<Workb
     useStyles: true,
     // Shared strings cost three times the memory for the same size.
     useSharedStrings: false,
-    // A file is then a sixth larger than at the usual level 6, for two thirds of the time.
+    // The file is a sixth larger than at the default level 6, and takes two thirds of the time.
     zip: { zlib: { level: 3 } },
   });
   workbook.creator = workbook.lastModifiedBy = 'rollcall';
@@ -88,7 +88,7 @@ export async function openWorkbook(sink: Writable, created: Date): Promise<Workb
   };
 }
 
-/** The part of exceljs that makes a sheet. Its types number sizes of paper by an enum that they do not give out. */
+/** The part of exceljs that makes a sheet. Its types want paper sizes from an enum that they do not export. */
 interface WorksheetMaker {
   addWorksheet(name: string, options: object): Worksheet;
 }
@@ -106,7 +106,7 @@ function openSheet(workbook: WorksheetMaker, options: SheetOptions, health: Heal
   if (layout === 'table') write(columns.map(({ header }) => ({ value: header, look: 'header' })));
   return {
     async addRow(cells) {
-      if (rows === mostRows - 1) write(['The sheet is full: the rows that follow are in the CSV file only.']);
+      if (rows === mostRows - 1) write(['The sheet is full: the remaining rows are only in the CSV file.']);
       if (rows < mostRows) write(cells);
       if (rows % rowsBetweenPauses === 0) await pause();
       if (health.failure !== undefined) throw health.failure;
@@ -179,7 +179,7 @@ function finishSheet(sheet: Worksheet, { columns, layout, paper = {} }: SheetOpt
   sheet.commit();
 }
 
-/** One whole sheet, from rows that need not all exist at once. */
+/** Adds a whole sheet, from rows that need not all be in memory. */
 export async function addSheet(
   workbook: Workbook,
   options: SheetOptions,
@@ -190,7 +190,7 @@ export async function addSheet(
   sheet.close();
 }
 
-/** The name as a sheet may have it. */
+/** The name without the characters that a sheet name may not have. */
 const sheetName = (name: string): string =>
   name
     .replaceAll(/[[\]:*?/\\]/gu, ' ')

@@ -8,7 +8,7 @@ import type { PlanPage } from './plan-page.ts';
 import { planSections, type PlanSection } from './plan-sections.ts';
 
 /**
- * `plan.html`: the whole plan on one page, for somebody who has to agree to it: hazards first, then every row by what
+ * `plan.html`: the whole plan on one page, for the person who has to agree to it: hazards first, then every row by what
  * would happen to it. It prints with the checksum that importing the plan shows again, and a line to sign.
  */
 export function renderPlanHtml(page: PlanPage): string {
@@ -63,7 +63,7 @@ function verdict({ plan, lines }: PlanPage): Markup {
   return stuck === 0
     ? html`<p class="verdict good"><strong>✓ Every row can be carried out.</strong></p>`
     : html`<p class="verdict attention">
-        <strong>${stuck} of ${plural(lines.length, 'row')} would not end as the file asks.</strong>
+        <strong>${stuck} of ${plural(lines.length, 'row')} would not succeed.</strong>
       </p>`;
 }
 

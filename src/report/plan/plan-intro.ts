@@ -1,3 +1,4 @@
+import { systemWords } from '../kit/system-words.ts';
 import { changesOf } from '../../core/plan.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { PlanLine } from './plan-lines.ts';
@@ -5,17 +6,17 @@ import type { PlanPage } from './plan-page.ts';
 import { planSectionIds, type PlanSection } from './plan-sections.ts';
 import { policyWords } from './policy-words.ts';
 
-/** What a plan is about, as words and what is said of each. */
+/** The facts about a plan, as labels and values. */
 export const planIntro = (page: PlanPage): readonly (readonly [string, string])[] => {
   const { plan, roster, facts, title, policy, plannedAt, toolVersion, checksum } = page;
   return [
     ['File', `${roster.file}, ${plural(roster.rows.length, 'row')}`],
     ['SHA-256 of the file', roster.sha256],
     ['Server', facts.url],
-    ['System', `${title} ${facts.version ?? '(the server hides its version)'}, sign-in ${facts.provider}`],
+    ['System', `${systemWords(title, facts.version)}, sign-in: ${facts.provider}`],
     ['Planned by', `${facts.caller.username} (${facts.caller.role}), rollcall ${toolVersion}`],
     ['Planned at', `${plannedAt.slice(0, 19).replace('T', ' ')} UTC`],
-    ['Rules', policyWords(policy).join(' ')],
+    ['Settings', policyWords(policy).join(' ')],
     ['Changes', `${plural(changesOf(plan).length, 'change')} at most`],
     ...(checksum === undefined ? [] : [['Checksum of the plan', checksum] as const]),
   ];

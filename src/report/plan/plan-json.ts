@@ -13,14 +13,14 @@ import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';
 import { type InputDocument, inputDocument, type ServerDocument, serverDocument } from '../kit/json.ts';
 
-/** What `plan --json` prints. Secrets are in it as `[hidden]` once it is turned into text. */
+/** What `plan --json` prints. As text, it has `[hidden]` in place of secrets. */
 export interface PlanDocument {
   readonly input: InputDocument;
   readonly server: ServerDocument;
   readonly policy: Policy;
   /** Rows by expected outcome word; the sum is `input.rows`. */
   readonly counts: Readonly<Record<string, number>>;
-  /** Writes by kind of change. */
+  /** Changes to be sent, by kind. */
   readonly writes: Readonly<Record<string, number>>;
   readonly hazards: readonly Hazard[];
   readonly warnings: readonly Warning[];

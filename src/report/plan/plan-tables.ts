@@ -6,13 +6,13 @@ import { changeWords, groupChanges } from './plan-words.ts';
 const sign = (tone: 'good' | 'attention') => ({ header: '', tone: () => tone });
 const row = { header: 'row', align: 'right' } as const;
 
-/** Groups that the server lacks, how it gets them, and for which rows. */
+/** Groups to be created, where each comes from, and the rows that need it. */
 export const newGroups = (groups: readonly PlannedGroup[], style: TextStyle): string =>
   renderTable(
     [
       sign('good'),
       { header: 'group', atLeast: 10 },
-      { header: 'from', atLeast: 10 },
+      { header: 'source', atLeast: 10 },
       { header: 'for rows', atLeast: 8 },
     ],
     groups.map(({ change, rows }) => ['+', change.group, source(change.via), rows.join(', ')]),
@@ -20,9 +20,9 @@ export const newGroups = (groups: readonly PlannedGroup[], style: TextStyle): st
   );
 
 const source = (via: 'ticket' | 'direct'): string =>
-  via === 'ticket' ? 'the remote directory' : 'its name alone';
+  via === 'ticket' ? 'the remote directory' : 'the name only';
 
-/** Accounts that the server lacks. */
+/** Accounts to be created. */
 export const newAccounts = (rows: readonly PlannedRow[], style: TextStyle): string =>
   renderTable(
     [
@@ -42,7 +42,7 @@ export const newAccounts = (rows: readonly PlannedRow[], style: TextStyle): stri
     style,
   );
 
-/** Accounts that are there and change. */
+/** Existing accounts that change. */
 export const changedAccounts = (rows: readonly PlannedRow[], style: TextStyle): string =>
   renderTable(
     [

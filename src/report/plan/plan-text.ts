@@ -7,14 +7,9 @@ import { visible } from '../../core/text/visible.ts';
 import { changedAccounts, newAccounts, newGroups } from './plan-tables.ts';
 import { plural } from '../../core/text/plural.ts';
 import { renderTable } from '../kit/table.ts';
-import {
-  type Attention,
-  attentionList,
-  cutShort,
-  outcomeCounts,
-  paragraph,
-  section,
-} from '../kit/text-parts.ts';
+import { cutShort, paragraph, section } from '../kit/text-parts.ts';
+import type { OutcomeFamily } from '../run/outcome-look.ts';
+import { type Attention, attentionList, outcomeCounts } from '../run/outcome-text.ts';
 import { paint, type TextStyle, type Tone } from '../kit/text-style.ts';
 
 export interface PlanView {
@@ -25,9 +20,9 @@ export interface PlanView {
   readonly title: string;
 }
 
-const elsewhere = '--json or the outcome files show all';
+const elsewhere = '--json and the outcome files have all of them';
 
-/** What an administrator reads before saying yes: where, hazards, expected outcomes, every kind of write, notes. */
+/** What an administrator reads before agreeing: the server, hazards, expected outcomes, changes, notes. */
 export function renderPlan({ plan, roster, facts, title }: PlanView, style: TextStyle): string {
   const writes = changesOf(plan).length;
   const created = plan.rows.filter(({ steps }) => steps.some(({ kind }) => kind === 'create-user'));
@@ -38,10 +33,11 @@ export function renderPlan({ plan, roster, facts, title }: PlanView, style: Text
     serverLines(facts, title, style),
     section('Hazards', plan.hazards.map((hazard) => hazardLines(hazard, 'bad', style)).join(''), style),
     section(
-      'What the rows come to',
+      'Expected outcomes',
       outcomeCounts(
         plan.rows.map(({ expected }) => expected),
         style,
+        expectedFamilies,
       ),
       style,
     ),
@@ -75,9 +71,18 @@ export function renderPlan({ plan, roster, facts, title }: PlanView, style: Text
       plan.warnings.map((warning) => hazardLines(warning, 'attention', style)).join(''),
       style,
     ),
-    `\n${paragraph('', writes === 0 ? 'There is nothing to write.' : `Up to ${plural(writes, 'change')} to write; nothing has been sent yet.`, style)}`,
+    `\n${paragraph('', writes === 0 ? 'There is nothing to change.' : `Up to ${plural(writes, 'change')} to send; no change has been sent yet.`, style)}`,
   ].join('');
 }
+
+/** What would become of the rows, in the place of what became of them. */
+const expectedFamilies: Readonly<Record<OutcomeFamily, string>> = {
+  done: 'would succeed',
+  'partly done': 'would succeed in part',
+  rejected: 'would be rejected',
+  refused: 'would be refused',
+  failed: 'would fail',
+};
 
 const serverLines = (facts: ServerFacts, title: string, style: TextStyle): string =>
   renderTable(

@@ -3,11 +3,11 @@ import type { PlannedRow } from '../../core/plan.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { groupInCell } from '../export/group-text.ts';
 
-/** What a plan does to the account of a row, in words: `role viewer → publisher, lock`; empty where it does nothing. */
+/** What a plan changes in the account of a row: `role viewer → publisher, lock`; empty where it changes nothing. */
 export const changeWords = (planned: PlannedRow): string =>
   planned.steps.flatMap((step) => accountChanges(step, planned)).join(', ');
 
-/** What a step changes about the account itself, in words. */
+/** What a step changes in the account itself, in words. */
 function accountChanges(step: Change, { roleBefore, roleAfter }: PlannedRow): string[] {
   switch (step.kind) {
     case 'update-user': {
@@ -41,12 +41,12 @@ const fieldWords: Readonly<Record<string, string>> = {
   middleName: 'middle name',
   lastName: 'last name',
   displayName: 'display name',
-  passwordMustChange: 'password to be changed',
+  passwordMustChange: 'password change at the next sign-in',
   signUpStatus: 'sign-up status',
   totpEnabled: 'one-time codes',
 };
 
-/** `+Analysts, -"a;b"`: joined and left groups. */
+/** `+Analysts, -"a;b"`: groups joined and left. */
 export const groupChanges = ({ steps }: PlannedRow): string =>
   steps
     .flatMap((step) => {

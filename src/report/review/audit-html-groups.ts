@@ -83,7 +83,7 @@ export function membershipMatrix({ groups, users }: AccessOverview): Markup {
         .map(({ of, own }) => [
           of.user.username,
           of.user.role,
-          ...shown.map(({ guid }) => flag(own.has(guid) ? 'so' : 'not so')),
+          ...shown.map(({ guid }) => flag(own.has(guid) ? 'yes' : 'no')),
         ]),
     )}
     ${hidden > 0 ? html`<p>… and ${hidden} more people: the sheet Memberships of the workbook has all of them.</p>` : html``}

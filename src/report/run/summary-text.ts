@@ -10,7 +10,8 @@ import { runFiles, type RunRecord } from './run-record.ts';
 import { plural } from '../../core/text/plural.ts';
 import { endWords, requestWords, retryCommand } from './run-words.ts';
 import { renderTable } from '../kit/table.ts';
-import { attentionList, cutShort, outcomeCounts, paragraph, section } from '../kit/text-parts.ts';
+import { cutShort, paragraph, section } from '../kit/text-parts.ts';
+import { attentionList, outcomeCounts } from './outcome-text.ts';
 import { paint, type TextStyle } from '../kit/text-style.ts';
 
 /**

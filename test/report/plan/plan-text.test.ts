@@ -19,18 +19,18 @@ Hazards
   ! 1 of 3 members would leave Analysts (33 %), and 20 % is the limit.
       → If it is right, say --max-removal-percent 34.
 
-What the rows come to
-  ✓  done                4
+Expected outcomes
+  ✓  would succeed       4
        created           1
        updated           1
        already_in_use    1
        locked            1
-  ✗  rejected            1
+  ✗  would be rejected   1
        not_found_remote  1
 
 Groups to create (2)
-     group           from                  for rows
-  +  Data "Ops"      its name alone        1, 4
+     group           source                for rows
+  +  Data "Ops"      the name only         1, 4
   +  Forscher;innen  the remote directory  1
 
 Accounts to create (1)
@@ -54,7 +54,7 @@ Warnings
   ! the new group "Analyst" looks like the existing "Analysts"
       → If "Analysts" is meant, correct the file.
 
-Up to 9 changes to write; nothing has been sent yet.
+Up to 9 changes to send; no change has been sent yet.
 `);
 });
 
@@ -64,7 +64,7 @@ test('a plan without changes says so, and shows no empty section', () => {
     { plan: settled, roster: rosterOf(['username'], [['ada']]), facts, title },
     plainText,
   );
-  expect(text).toContain('There is nothing to write.');
+  expect(text).toContain('There is nothing to change.');
   expect(text).not.toMatch(/\(0\)|Hazards|Notes/u);
 });
 
@@ -78,7 +78,7 @@ test('long sections are cut and say where the rest is', () => {
   const text = renderPlan({ plan: { ...empty, rows }, roster, facts, title }, plainText);
   expect(text).toContain('Accounts to create (400)');
   expect(text).toContain("user20    (the server's default)");
-  expect(text).toContain('… and 380 more; --json or the outcome files show all');
+  expect(text).toContain('… and 380 more; --json and the outcome files have all of them');
   expect(text).not.toContain('user21');
 });
 

@@ -9,17 +9,17 @@ test.for([
   {
     name: 'limits are said where they apply',
     changes: { memberships: 'sync' },
-    said: 'At most 25 memberships, and 20 % of a group, may be taken away.',
+    said: 'At most 25 memberships, and 20 % of a group, may be removed.',
   },
   {
     name: 'protected accounts that were named',
     changes: { allowAdminChange: ['root', 'ops'] },
-    said: 'Allowed to be locked or demoted: root, ops.',
+    said: 'May be locked or demoted: root, ops.',
   },
   {
     name: 'people who may get a second account',
     changes: { allowSecondAccount: ['ann'] },
-    said: 'Allowed to get a second account: ann.',
+    said: 'May get a second account: ann.',
   },
   {
     name: 'on a server without groups none is created',
