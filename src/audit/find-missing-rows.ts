@@ -1,18 +1,55 @@
 import type { Pack } from '../core/review/pack.ts';
 import { reviewSheets, type ReviewSubjectKind } from '../core/review/review-sheets.ts';
+import { plural } from '../core/text/plural.ts';
 import type { DecisionProblem } from './decision-faults.ts';
+import type { SubjectRow } from './find-duplicate-rows.ts';
 import { type DecisionsRead, subjectKey } from './read-decisions.ts';
 
 /** At most this many missing rows are named. */
 const mostNamed = 5;
 
+/**
+ * Whether a sheet has as many accounts or memberships as the workbook was made with: what can be noticed
+ * without the export.
+ * @param claimed what the first page says of the sheet: `123 accounts: …`; without a number, nothing is compared
+ */
+export function findWrongCount(
+  kind: ReviewSubjectKind,
+  { rows }: Pick<DecisionsRead, 'rows'>,
+  claimed: string,
+): DecisionProblem[] {
+  const made = Number(/^\d+/u.exec(claimed)?.[0] ?? Number.NaN);
+  const found = keysIn(rows).size;
+  if (Number.isNaN(made) || found === made) return [];
+  const place = { sheet: reviewSheets[kind].name, line: 1, column: 'user_guid' };
+  const madeWith = `the workbook was made with ${plural(made, kind)}`;
+  return found < made
+    ? [
+        {
+          ...place,
+          message: `${plural(made - found, 'row is', 'rows are')} missing: ${madeWith}, and ${found} of them have a row`,
+          hint: 'Copy them back from the original workbook; --pack FOLDER names them.',
+        },
+      ]
+    : [
+        {
+          ...place,
+          message: `${plural(found - made, 'row', 'rows')} too many: ${madeWith}, and ${found} have a row`,
+          hint: 'Remove the rows that were added, or copy the decisions into the original workbook.',
+        },
+      ];
+}
+
+const keysIn = (rows: readonly SubjectRow[]): ReadonlySet<string> => new Set(rows.map(({ key }) => key));
+
 /** What the export has and the sheet has no row for: the reviewer was not asked about it, or the row was deleted. */
 export function findMissingRows(
   kind: ReviewSubjectKind,
-  { subjects }: DecisionsRead,
+  { rows }: Pick<DecisionsRead, 'rows'>,
   pack: Pack,
 ): DecisionProblem[] {
-  const missing = expectedRows(kind, pack).filter(({ key }) => !subjects.has(key));
+  const found = keysIn(rows);
+  const missing = expectedRows(kind, pack).filter(({ key }) => !found.has(key));
   if (missing.length === 0) return [];
   const named = missing.slice(0, mostNamed).map(({ words }) => words);
   const more = missing.length > mostNamed ? ` and ${missing.length - mostNamed} more` : '';

@@ -4,6 +4,7 @@ import type { PackStatus } from '../core/review/pack.ts';
 import type { Decision, DecisionWord, ReviewSubject } from '../core/review/review.ts';
 import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../core/review/review-sheets.ts';
 import { type CellOf, type DecisionProblem, type Fault, faultsIn, wordIn } from './decision-faults.ts';
+import { findDuplicateRows, type SubjectRow } from './find-duplicate-rows.ts';
 
 /** A sheet of a filled-in workbook as rows of text, the header first. */
 export interface FilledSheet {
@@ -12,9 +13,8 @@ export interface FilledSheet {
 
 export interface DecisionsRead {
   readonly decisions: readonly Decision[];
-  readonly undecided: number;
-  /** The subjects of all rows, decided or not: {@link subjectKey}. */
-  readonly subjects: ReadonlySet<string>;
+  /** The rows that have GUIDs, decided or not. */
+  readonly rows: readonly SubjectRow[];
   readonly problems: readonly DecisionProblem[];
   /** What looks like a mistake, but does not stop the closing. */
   readonly remarks: readonly DecisionProblem[];
@@ -41,17 +41,15 @@ export function readDecisions(
   const decisions: Decision[] = [];
   const problems: DecisionProblem[] = [];
   const remarks: DecisionProblem[] = [];
-  const subjects = new Set<string>();
-  let undecided = 0;
+  const subjectRows: SubjectRow[] = [];
   for (const { line, cells } of rows) {
     const cell = (column: ReviewColumn): string => (cells[at.get(column) ?? -1] ?? '').trim();
     if (cell('user_guid') === '' || (kind === 'membership' && cell('group_guid') === '')) {
       if (cell('decision') !== '') problems.push({ sheet, line, ...addedRow(cell('username')) });
       continue;
     }
-    subjects.add(subjectKey(cell('user_guid'), kind === 'membership' ? cell('group_guid') : ''));
+    subjectRows.push({ line, ...subjectIn(kind, cell) });
     if (cell('decision') === '') {
-      undecided += 1;
       if (isHalfFilled(cell)) remarks.push({ sheet, line, ...halfFilled(cell('username')) });
       continue;
     }
@@ -59,8 +57,19 @@ export function readDecisions(
     problems.push(...faults.map((fault) => ({ sheet, line, ...fault })));
     if (faults.length === 0) decisions.push({ ...decisionIn(kind, cell), sheet, line });
   }
-  return { decisions, undecided, subjects, problems, remarks };
+  problems.push(...findDuplicateRows(sheet, subjectRows));
+  return { decisions, rows: subjectRows, problems, remarks };
 }
+
+const subjectIn = (kind: ReviewSubjectKind, cell: CellOf): Omit<SubjectRow, 'line'> => ({
+  typed: cell('decision'),
+  ...(kind === 'account'
+    ? { key: subjectKey(cell('user_guid')), who: cell('username') }
+    : {
+        key: subjectKey(cell('user_guid'), cell('group_guid')),
+        who: `${cell('username')} in ${cell('group_name')}`,
+      }),
+});
 
 const addedRow = (who: string): Fault => ({
   column: 'user_guid',
@@ -105,8 +114,7 @@ function decisionIn(kind: ReviewSubjectKind, cell: CellOf): Omit<Decision, 'shee
 
 const noTable = (sheet: string, line: number, missing: readonly string[]): DecisionsRead => ({
   decisions: [],
-  undecided: 0,
-  subjects: new Set(),
+  rows: [],
   remarks: [],
   problems: [
     {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { findOddDates } from '../../src/audit/find-odd-dates.ts';
+import { findWrongCount } from '../../src/audit/find-missing-rows.ts';
 import { readDecisions } from '../../src/audit/read-decisions.ts';
 import { type ReviewColumn, reviewSheets } from '../../src/core/review/review-sheets.ts';
 
@@ -59,9 +60,9 @@ test.for<{ name: string; row: Row; problem: string }>([
 });
 
 test('a row without a decision is undecided, and no problem', () => {
-  expect(read(ann, { ...decided, decision: 'Keep' })).toMatchObject({
+  expect(read(ann, { ...decided, user_guid: 'u-bob', decision: 'Keep' })).toMatchObject({
     decisions: [{ word: 'keep', line: 3 }],
-    undecided: 1,
+    rows: [{ who: 'ann', typed: '' }, { typed: 'Keep' }],
     problems: [],
   });
 });
@@ -73,10 +74,81 @@ test.for(['change role', 'Change', 'CHANGE ROLE'])('a new role is decided with t
   });
 });
 
+const cleo: Row = { ...decided, username: 'cleo', user_guid: 'u-cleo', decision: 'keep' };
+
+test.for([
+  { first: 'keep', then: 'lock', says: '(keep there, lock here)' },
+  { first: 'lock', then: 'keep', says: '(lock there, keep here)' },
+  { first: 'keep', then: 'keep', says: '(keep there, keep here)' },
+  { first: '', then: 'lock', says: '(no decision there, lock here)' },
+])('a row that was pasted again: "$first", then "$then"', ({ first, then, says }) => {
+  const { problems } = read({ ...decided, decision: first }, cleo, { ...decided, decision: then });
+  expect(problems).toMatchObject([
+    {
+      sheet: 'Accounts to decide',
+      line: 4,
+      message: `ann: also in row 2 of the sheet "Accounts to decide" ${says}`,
+    },
+  ]);
+});
+
+test('every pasted row is listed, each with the first row about the same account', () => {
+  const keep: Row = { ...decided, decision: 'keep' };
+  const { problems } = read(keep, cleo, keep, cleo, keep);
+  expect(problems.map(({ line, message }) => `${line} ${message.slice(0, 19)}`)).toEqual([
+    '4 ann: also in row 2 ',
+    '5 cleo: also in row 3',
+    '6 ann: also in row 2 ',
+  ]);
+});
+
+test('a person may be in several groups, but in each of them once', () => {
+  const { columns } = reviewSheets.membership;
+  const member = { ...decided, decision: 'keep' };
+  const rows: Partial<Record<(typeof columns)[number], string>>[] = [
+    { ...member, group_name: 'Ops', group_guid: 'g-ops' },
+    { ...member, group_name: 'Lab', group_guid: 'g-lab' },
+    { ...member, group_name: 'Ops', group_guid: 'g-ops', decision: 'revoke' },
+  ];
+  const lines = rows.map((row, index) => ({
+    line: index + 2,
+    cells: columns.map((name) => row[name] ?? ''),
+  }));
+  const { problems } = readDecisions('membership', { rows: [{ line: 1, cells: columns }, ...lines] }, roles);
+  expect(problems.map(({ line, message }) => [line, message])).toEqual([
+    [4, 'ann in Ops: also in row 2 of the sheet "Memberships to decide" (keep there, revoke here)'],
+  ]);
+});
+
+test.for([
+  { claimed: '2 accounts: keep, change role', says: [] },
+  {
+    claimed: '12 accounts: keep',
+    says: ['10 rows are missing: the workbook was made with 12 accounts, and 2 of them have a row'],
+  },
+  {
+    claimed: '3 accounts: keep',
+    says: ['1 row is missing: the workbook was made with 3 accounts, and 2 of them have a row'],
+  },
+  {
+    claimed: '1 account: keep',
+    says: ['1 row too many: the workbook was made with 1 account, and 2 have a row'],
+  },
+  { claimed: '', says: [] },
+])('what the first page says is compared with the rows: "$claimed"', ({ claimed, says }) => {
+  const found = findWrongCount('account', read(ann, cleo, ann), claimed);
+  expect(found.map(({ message }) => message)).toEqual(says);
+});
+
+test('"Ok" is not taken for "lock"', () => {
+  const [problem] = read({ ...decided, decision: 'Ok' }).problems;
+  expect(problem).toMatchObject({ column: 'decision', hint: 'Choose one from the list in the cell.' });
+});
+
 test('a row that is filled in without a decision is reported', () => {
-  const { undecided, problems, remarks } = read(decided);
-  expect({ undecided, problems, remarks: remarks.map(({ line, column }) => [line, column]) }).toEqual({
-    undecided: 1,
+  const { decisions, problems, remarks } = read(decided);
+  expect({ decisions, problems, remarks: remarks.map(({ line, column }) => [line, column]) }).toEqual({
+    decisions: [],
     problems: [],
     remarks: [[2, 'decision']],
   });

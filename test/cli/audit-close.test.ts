@@ -63,6 +63,9 @@ const decisions: Filled = {
   cleo: by('lock', { reviewer: 'cleo' }),
 };
 
+/** The terminal breaks cells into lines. */
+const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ');
+
 const remediationOf = (folder: string): Record<string, string>[] =>
   parse(readFileSync(join(folder, 'remediation.csv')), { columns: true });
 
@@ -157,6 +160,29 @@ test('a workbook is closed with the export that it was made from, and with all o
   const { code, stderr } = await rollcall('audit', 'close', 'shorter.xlsx', '--pack', 'pack');
   expect(code).toBe(6);
   expect(stderr).toContain('rows that the export has are missing (1): ann in Lab');
+  const alone = await rollcall('audit', 'close', 'shorter.xlsx');
+  expect(alone.code).toBe(6);
+  expect(oneLine(alone.stderr)).toContain('1 row is missing: the workbook was made with 3 memberships');
+});
+
+test('a row that was pasted over another one is named, and so is the gap that it left', async () => {
+  const { sandbox, cwd, rollcall } = unchanged;
+  await fill(cwd, { ann: by('keep'), cleo: by('lock') }, 'pasted.xlsx');
+  const workbook = new exceljs.Workbook();
+  await workbook.xlsx.readFile(join(cwd, 'pasted.xlsx'));
+  const sheet = workbook.getWorksheet(reviewSheets.account.name);
+  const lineOf = (who: string): number =>
+    sheet?.getColumn(2).values.findIndex((value) => value === who) ?? Number.NaN;
+  sheet?.spliceRows(lineOf('ben'), 1, sheet.getRow(lineOf('cleo')).values as unknown[]);
+  await workbook.xlsx.writeFile(join(cwd, 'pasted.xlsx'));
+  const before = sandbox.requestLog.length;
+  for (const pack of [[], ['--pack', 'pack']]) {
+    const { code, stderr } = await rollcall('audit', 'close', 'pasted.xlsx', ...pack);
+    expect(code, stderr).toBe(6);
+    expect(oneLine(stderr)).toMatch(/cleo: also in row \d of the sheet "Accounts to decide"/u);
+    expect(oneLine(stderr)).toContain(pack.length === 0 ? '1 row is missing' : 'are missing (1): ben');
+  }
+  expect(sandbox.requestLog).toHaveLength(before);
 });
 
 test('formulas that no program has computed matter only where something is filled in', async () => {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { findAlteredEvidence } from '../../audit/find-altered.ts';
-import { findMissingRows } from '../../audit/find-missing-rows.ts';
+import { findMissingRows, findWrongCount } from '../../audit/find-missing-rows.ts';
 import { findOddDates } from '../../audit/find-odd-dates.ts';
 import type { DecisionProblem } from '../../audit/decision-faults.ts';
 import { type DecisionsRead, readDecisions } from '../../audit/read-decisions.ts';
 import { readManifest } from '../../audit/read-manifest.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { Review } from '../../core/review/review.ts';
-import { readMe, reviewSheets, signOff } from '../../core/review/review-sheets.ts';
+import { readMe, reviewSheets, type ReviewSubjectKind, signOff } from '../../core/review/review-sheets.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { JobContext } from '../job-context.ts';
 import { rulesOf, type TargetId, targetNamed } from '../target-rules.ts';
@@ -36,7 +36,8 @@ export interface ReadReview {
 export async function readReview(input: ReviewInput, target: TargetId, job: JobContext): Promise<ReadReview> {
   const workbook = await readReviewWorkbook(input.workbook, job);
   const filled = readSheets(input, workbook, target);
-  const evidence = input.pack === undefined ? [] : await checkEvidence(filled, input.pack, job);
+  const evidence =
+    input.pack === undefined ? checkCounts(filled) : await checkEvidence(filled, input.pack, job);
   refuseProblems(input, [...filled.problems, ...evidence], job);
   const last = workbook.sheet(signOff.sheet);
   const signedBy = valueBeside(signOff.name, last);
@@ -50,7 +51,8 @@ export async function readReview(input: ReviewInput, target: TargetId, job: JobC
       sha256: createHash('sha256').update(workbook.bytes).digest('hex'),
       extractedAt,
       ...(signedBy === '' ? {} : { signedBy }),
-      undecided: filled.accounts.undecided + filled.memberships.undecided,
+      undecided: [...filled.accounts.rows, ...filled.memberships.rows].filter(({ typed }) => typed === '')
+        .length,
       decisions: filled.decisions,
     },
   };
@@ -63,6 +65,8 @@ interface FilledSheets extends Pick<DecisionsRead, 'decisions' | 'problems' | 'r
   readonly memberships: DecisionsRead;
   /** What the workbook says of the export that it was made from. */
   readonly madeFrom: string;
+  /** What the first page says of each sheet: how many rows it was made with comes first. */
+  readonly claimed: Readonly<Record<ReviewSubjectKind, string>>;
 }
 
 function readSheets(
@@ -80,11 +84,20 @@ function readSheets(
     accounts,
     memberships,
     madeFrom: valueBeside(readMe.manifest, about),
+    claimed: {
+      account: valueBeside(reviewSheets.account.name, about),
+      membership: valueBeside(reviewSheets.membership.name, about),
+    },
     decisions: [...accounts.decisions, ...memberships.decisions],
     problems: [...accounts.problems, ...memberships.problems],
     remarks: [...accounts.remarks, ...memberships.remarks],
   };
 }
+
+const checkCounts = ({ accounts, memberships, claimed }: FilledSheets): DecisionProblem[] => [
+  ...findWrongCount('account', accounts, claimed.account),
+  ...findWrongCount('membership', memberships, claimed.membership),
+];
 
 async function checkEvidence(
   { file, accounts, memberships, decisions, madeFrom }: FilledSheets,
