@@ -22,7 +22,7 @@ export interface RosterEntry {
   readonly role?: string;
   /** Empty only where the file says `(none)`: no group at all. */
   readonly groups?: readonly GroupName[];
-  /** Groups that the person is to be taken out of. Nobody is created for this. */
+  /** Groups to take the person out of. No account is created for this. */
   readonly leaveGroups?: readonly GroupName[];
   readonly profile: Profile;
   /** The sign-in provider's own key of the person (`external_id`, formerly `unique_id`). */
@@ -39,7 +39,7 @@ export interface RosterEntry {
 
 /** What one-time codes are made of; at least one of the two is stated. Nobody can read the key back. */
 export interface TotpSecret {
-  /** Base32 (RFC 4648) without blanks. */
+  /** Base32 (RFC 4648) without spaces. */
   readonly key?: Secret;
   readonly label?: string;
 }
@@ -81,6 +81,6 @@ export interface Roster {
    * review has decided.
    */
   readonly partial?: true;
-  /** What the operator should know though it is no problem: the delimiter found, an encoding guessed. */
+  /** What the operator should know though it is not a problem: the delimiter found, an encoding guessed. */
   readonly notes: readonly string[];
 }

@@ -11,7 +11,7 @@ import type { Table } from './file/table.ts';
 
 /**
  * Reads a roster whole: every row, what the good ones ask, and every problem of the others.
- * @throws {OperatorError} where the file cannot be read, is no table, or has no rows or no username column;
+ * @throws {OperatorError} where the file cannot be read, is not a table, or has no rows or no username column;
  *   `usage-invalid` where the options make no sense
  */
 export async function readRoster(source: RosterSource, options: ReadRosterOptions): Promise<Roster> {

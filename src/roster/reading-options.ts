@@ -12,15 +12,15 @@ export interface ReadRosterOptions {
   readonly rules: TargetRules;
   readonly format: RosterFormat;
   readonly matchCase: 'exact' | 'ignore';
-  /** What happens to columns that mean nothing: a problem, or carried along in `cells`. */
+  /** What happens to columns that are not known: a problem, or carried along in `cells`. */
   readonly extraColumns: 'refuse' | 'carry';
   /** One character, or a word such as `tab`; found out where absent. */
   readonly delimiter?: string;
   /** An encoding's usual name; found out where absent. */
   readonly encoding?: string;
-  /** A sheet of a workbook; the first that holds anything where absent. */
+  /** A sheet of a workbook; absent: the first one with any content. */
   readonly sheet?: string;
-  /** `Header=column`, once for each column that is named otherwise. */
+  /** `Header=column`, once for each column with another name. */
   readonly map?: readonly string[];
   /** Separates groups in one cell; `;` and `|` where absent. */
   readonly groupSeparator?: string;
@@ -30,7 +30,7 @@ export interface ReadRosterOptions {
   readonly defaults?: readonly string[];
 }
 
-/** The options, understood. */
+/** The options, parsed. */
 export interface Reading {
   readonly rules: TargetRules;
   readonly format: RosterFormat;
@@ -60,6 +60,6 @@ function parseSeparator(separator: string): string {
   if (separator !== '' && !separator.includes('"')) return separator;
   throw new OperatorError(`--group-separator cannot be ${shown(separator)}`, {
     code: 'usage-invalid',
-    hint: 'Give the character that stands between two groups, e.g. --group-separator ",".',
+    hint: 'Give the character between two groups, e.g. --group-separator ",".',
   });
 }

@@ -1,7 +1,7 @@
-/** Beyond so many different texts, remembering costs more than it saves. */
+/** Beyond this many different texts, remembering costs more than it saves. */
 const REMEMBERED = 4096;
 
-/** The same parser, for cells that repeat: each text is taken apart once. */
+/** The same parser, for cells that repeat: each text is parsed once. */
 export function remember<T>(parse: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Roster } from '../core/roster.ts';
 import { hideSecretCells } from '../core/secret-cells.ts';
 
-/** What is remembered of a roster, to tell later whether another one is a part of it. Holds no cell. */
+/** What is remembered of a roster, to see later whether another one is only a part of it. Contains no cell. */
 export interface RosterPrint {
   readonly sha256: string;
   /** The header cells as typed. */
@@ -15,7 +15,7 @@ export interface RosterPrint {
   readonly groups: Readonly<Record<string, number>>;
 }
 
-/** Twelve hex digits tell the rows of one file apart. */
+/** Twelve hex digits distinguish the rows of one file. */
 const DIGEST_LENGTH = 12;
 
 export function printOf(roster: Roster): RosterPrint {

@@ -17,16 +17,16 @@ export interface ScannedRow {
   readonly checked: CheckedRow;
 }
 
-/** What is known of a file when all its rows have gone by. */
+/** What is known of a file when all its rows have been read. */
 export interface Scan {
   readonly layout: Layout;
-  /** Data rows; blank ones are none. */
+  /** Data rows, without blank ones. */
   readonly rows: number;
   readonly people: number;
   readonly groups: number;
   /** In file order. */
   readonly problems: readonly Problem[];
-  /** Rows that have a problem of their own. */
+  /** Rows with a problem. */
   readonly badRows: ReadonlySet<number>;
   readonly notes: readonly string[];
 }
@@ -39,8 +39,8 @@ export interface RowKeeper {
 }
 
 /**
- * Lets all rows of a table go by and finds every problem. It holds what must be compared between rows
- * (names, groups) and leaves the rows themselves to the `keeper`, so that a check alone needs no room for them.
+ * Reads all rows of a table and finds every problem. It keeps what must be compared between rows (names,
+ * groups) and leaves the rows themselves to the `keeper`, so that a check alone needs no memory for them.
  * @throws {OperatorError} for a file without rows or without a username column
  */
 export async function scanTable(table: Table, reading: Reading, keeper: RowKeeper): Promise<Scan> {
@@ -114,7 +114,7 @@ async function layoutOf(table: Table, reading: Reading): Promise<Layout> {
 }
 
 const headerOnly = (title: string, { header }: Layout): OperatorError =>
-  new OperatorError(`${title} has a header and no rows (${header.map(shown).join(', ')})`, {
+  new OperatorError(`${title} has a header but no rows (${header.map(shown).join(', ')})`, {
     code: 'roster-empty',
     hint: 'Write one line for each person below the header.',
   });

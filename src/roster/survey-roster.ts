@@ -27,9 +27,9 @@ export interface RosterSurvey {
 export interface SurveyedColumn {
   /** As typed. */
   readonly header: string;
-  /** Absent where it means none. */
+  /** Absent where it is not a column of a roster. */
   readonly column?: RosterColumn;
-  /** The attribute that it holds; absent where it holds none. */
+  /** The attribute in it; absent where it is not one. */
   readonly attribute?: string;
 }
 

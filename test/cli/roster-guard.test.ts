@@ -48,7 +48,7 @@ test('sync: a file that lost its end is refused, whoever looks, until it is acce
     const refused = await run(command, cut, sync);
     expect(refused.code).toBe(5);
     expect(`${refused.stdout}${refused.stderr}`.replaceAll(/\s+/g, ' ')).toContain(
-      'it is the beginning of the earlier one, without its last row → If the file is complete and correct: --accept-smaller-roster',
+      'it is the earlier file without its last row → If the file is complete and correct: --accept-smaller-roster',
     );
   }
   expect(writesIn(sandbox.requestLog)).toHaveLength(writes);

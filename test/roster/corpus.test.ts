@@ -39,9 +39,9 @@ const people = [
 
 const WINDOWS = /^The file is not UTF-8, so it is read as Windows-1252: line [23] has "Zoë"\./;
 const MACINTOSH = /^The file is not UTF-8, so it is read as Macintosh: line 2 has "Zoë"\./;
-const SEMICOLONS = /^Columns are separated by semicolons/;
-const TABS = /^Columns are separated by tabs/;
-const BARS = /^Columns are separated by vertical bars/;
+const SEMICOLONS = /^The columns are separated by semicolons/;
+const TABS = /^The columns are separated by tabs/;
+const BARS = /^The columns are separated by vertical bars/;
 
 /** Files that hold exactly {@link people}, and what is said about each. */
 const good: Readonly<Record<string, readonly RegExp[]>> = {
@@ -74,7 +74,7 @@ const good: Readonly<Record<string, readonly RegExp[]>> = {
   'pandas-openpyxl.xlsx': [],
   'pandas-xlsxwriter.xlsx': [],
   'openpyxl.xlsx': [],
-  'xlsxwriter.xlsx': [/^The sheet "People" is read; --sheet names another one: "Notes"\.$/],
+  'xlsxwriter.xlsx': [/^The sheet "People" is read; to read another one, add --sheet: "Notes"\.$/],
   'xlsxwriter-constant-memory.xlsx': [],
   'psql-copy.csv': [],
   'psql-bars.txt': [BARS],
@@ -160,7 +160,7 @@ const refused: Readonly<Record<string, readonly [code: string, message: string]>
     ' is an old Excel workbook (.xls) with a password',
   ],
   'people.numbers': ['roster-format-unsupported', ' is a Numbers document'],
-  'people.docx': ['roster-format-unsupported', ' is a document of text or slides'],
+  'people.docx': ['roster-format-unsupported', ' is a text document or a presentation'],
   'people.zip': ['roster-format-unsupported', ' is a ZIP archive without an Excel workbook in it'],
   'people.json': ['roster-format-unsupported', ' is JSON, not a table'],
   'libreoffice.fods': ['roster-format-unsupported', ' is a web page or XML, whatever its name says'],
@@ -172,12 +172,15 @@ const refused: Readonly<Record<string, readonly [code: string, message: string]>
   ],
   'openpyxl-merged.xlsx': ['roster-malformed', ', sheet "Sheet": cells are merged (A2:A3)'],
   'sheets-stray-quotes.tsv': ['roster-malformed', ', line 4: text follows the quote that ends a cell'],
-  'script-unclosed-quote.csv': ['roster-malformed', ', line 3: a quoted cell begins here and never ends'],
+  'script-unclosed-quote.csv': [
+    'roster-malformed',
+    ', line 3: the quoted cell that begins here is never closed',
+  ],
   'script-quote-closed-late.csv': [
     'roster-malformed',
-    ', line 2: the quoted cell that begins here runs to line 3 and does not end properly',
+    ', line 2: the quoted cell that begins here runs to line 3 and is not closed properly',
   ],
-  'script-quote-inside.csv': ['roster-malformed', ', line 2: a quote stands in the middle of a cell'],
+  'script-quote-inside.csv': ['roster-malformed', ', line 2: there is a quote in the middle of a cell'],
   'script-colons.csv': [
     'roster-header-invalid',
     ', line 1: the header has no username column, only "username:role"',
@@ -186,7 +189,7 @@ const refused: Readonly<Record<string, readonly [code: string, message: string]>
     'roster-header-invalid',
     ', line 1: the header has no username column, only "ann", "viewer"',
   ],
-  'script-header-only.csv': ['roster-empty', ' has a header and no rows ("username", "role")'],
+  'script-header-only.csv': ['roster-empty', ' has a header but no rows ("username", "role")'],
   'script-empty.csv': ['roster-empty', ' is empty'],
   'script-mark-only.csv': ['roster-empty', ' is empty'],
   'script-mixed-encodings.csv': ['roster-not-text', ', line 3: bytes that are not UTF-8 text'],

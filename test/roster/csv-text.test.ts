@@ -53,13 +53,17 @@ describe('delimiters', () => {
     {
       name: 'semicolon',
       delimiter: ';',
-      notes: ['Columns are separated by semicolons; --delimiter says otherwise.'],
+      notes: ['The columns are separated by semicolons; if they are not, add --delimiter.'],
     },
-    { name: 'tab', delimiter: '\t', notes: ['Columns are separated by tabs; --delimiter says otherwise.'] },
+    {
+      name: 'tab',
+      delimiter: '\t',
+      notes: ['The columns are separated by tabs; if they are not, add --delimiter.'],
+    },
     {
       name: 'bar',
       delimiter: '|',
-      notes: ['Columns are separated by vertical bars; --delimiter says otherwise.'],
+      notes: ['The columns are separated by vertical bars; if they are not, add --delimiter.'],
     },
   ])('$name is found, and said', async ({ delimiter, notes }) => {
     const roster = await readText(lines.join('\n').replaceAll(',', delimiter));
@@ -123,7 +127,7 @@ describe('encodings', () => {
     const roster = await readText(latin);
     expect(roster.rows.map(({ cells }) => cells[1])).toEqual(['Ann', 'José', '€']);
     expect(roster.notes).toEqual([
-      'The file is not UTF-8, so it is read as Windows-1252: line 3 has "José". Check such names; --encoding names another encoding.',
+      'The file is not UTF-8, so it is read as Windows-1252: line 3 has "José". Check such names; to use another encoding, add --encoding.',
     ]);
   });
 

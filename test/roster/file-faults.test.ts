@@ -47,14 +47,14 @@ describe('a file that is no roster', () => {
       name: 'header only',
       bytes: 'username,role\n\n',
       code: 'roster-empty',
-      message: 'roster.csv has a header and no rows ("username", "role")',
+      message: 'roster.csv has a header but no rows ("username", "role")',
     },
     {
       name: 'no username column',
       bytes: '\nusrname,role\nann,viewer\n',
       code: 'roster-header-invalid',
       message: 'roster.csv, line 2: the header has no username column, only "usrname", "role"',
-      hint: 'Did you mean "usrname"? Name it "username", or add --map "usrname=username".',
+      hint: 'Is "usrname" the username column? Rename it "username", or add --map "usrname=username".',
     },
     {
       name: 'no header',
@@ -68,7 +68,7 @@ describe('a file that is no roster', () => {
       code: 'roster-header-invalid',
       message:
         'roster.csv, line 1: the header has no username column, only "Anmeldename", "Funktion, Ort", "Team"',
-      hint: 'The first line must name the columns. Name the one with the sign-in names "username", or point to it: --map "Header=username". Columns are separated by semicolons; --delimiter says otherwise.',
+      hint: 'The first line must name the columns. Call the one with the sign-in names "username", or map it: --map "Header=username". The columns are separated by semicolons; if they are not, add --delimiter.',
     },
     {
       name: 'unusual delimiter',
@@ -111,7 +111,7 @@ describe('a file that is no roster', () => {
       name: 'old Word, say',
       bytes: Buffer.from('d0cf11e0a1b11ae1', 'hex'),
       code: 'roster-format-unsupported',
-      message: 'roster.csv is a document of an old Office program',
+      message: 'roster.csv is an old Office document',
     },
   ])('$name', async ({ bytes, code, message, hint }) => {
     const error = await errorOf(readText(bytes));
@@ -127,13 +127,13 @@ describe('quotes that do not fit', () => {
     {
       name: 'never closed',
       text: `${before}cyd,"Cyd\ndan,Dan\n`,
-      message: 'roster.csv, line 5: a quoted cell begins here and never ends',
+      message: 'roster.csv, line 5: the quoted cell that begins here is never closed',
     },
     {
       name: 'closed by the next quote',
       text: `${before}cyd,"Cyd\ndan,"Dan"\n`,
       message:
-        'roster.csv, line 5: the quoted cell that begins here runs to line 6 and does not end properly',
+        'roster.csv, line 5: the quoted cell that begins here runs to line 6 and is not closed properly',
     },
     {
       name: 'text behind the quote',
@@ -143,12 +143,12 @@ describe('quotes that do not fit', () => {
     {
       name: 'in the middle of a cell',
       text: `${before}cyd,Cyd "the" Lee\n`,
-      message: 'roster.csv, line 5: a quote stands in the middle of a cell',
+      message: 'roster.csv, line 5: there is a quote in the middle of a cell',
     },
     {
       name: 'opened in front of a long file',
       text: `${before}cyd,"Cyd\n${'dan,Dan\n'.repeat(150_000)}`,
-      message: 'roster.csv, line 5: a quoted cell begins here and never ends',
+      message: 'roster.csv, line 5: the quoted cell that begins here is never closed',
     },
   ])('$name', async ({ text, message }) => {
     const error = await errorOf(readText(text));

@@ -24,17 +24,17 @@ test.for([
   {
     name: 'the last one missing',
     now: fileOf(whole.slice(0, -1)),
-    reasons: ['it is the beginning of the earlier one, without its last row'],
+    reasons: ['it is the earlier file without its last row'],
   },
   {
     name: 'a quarter missing',
     now: fileOf(whole.filter((_, at) => at % 4 !== 0)),
-    reasons: ['it has 15 rows where there were 20'],
+    reasons: ['it has 15 rows instead of 20'],
   },
   {
     name: 'no line end',
     now: fileOf([...whole, 'new,viewer,Staff']).slice(0, -1),
-    reasons: ['its last line does not end'],
+    reasons: ['its last line has no line end'],
   },
   {
     name: 'a column missing',
@@ -47,7 +47,7 @@ test.for([
   {
     name: 'half of a group missing',
     now: fileOf(whole.map((row, at) => (at < 5 ? row.replace('Analysts;', '') : row))),
-    reasons: ['of the 10 people of the group "Analysts" 5 are left'],
+    reasons: ['only 5 of the 10 people in the group "Analysts" are left'],
   },
   {
     name: 'a header in other letters and order',
@@ -72,7 +72,7 @@ test('a large file may not lose more rows than the limit, however small the shar
   const before = await print(fileOf(large));
   const without = (count: number) => print(fileOf(large.filter((_, at) => at < 500 || at >= 500 + count)));
   expect(findShrinkage(before, await without(25), limits)).toEqual([]);
-  expect(findShrinkage(before, await without(26), limits)).toEqual(['it has 974 rows where there were 1000']);
+  expect(findShrinkage(before, await without(26), limits)).toEqual(['it has 974 rows instead of 1000']);
 });
 
 test('a print holds no password, not even in a digest', async () => {

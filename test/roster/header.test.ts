@@ -45,19 +45,19 @@ describe('problems of a header', () => {
       name: 'mistyped column',
       text: 'username,rloe\nann,viewer\n',
       problems: ['1 rloe column-unknown'],
-      hint: 'Did you mean role? Otherwise carry it along unread with --allow-extra-columns.',
+      hint: 'Did you mean role? Otherwise add --allow-extra-columns to ignore it.',
     },
     {
       name: 'column of another trade',
       text: 'username,cost centre\nann,4711\n',
       problems: ['1 cost centre column-unknown'],
-      hint: 'Remove it, name it with --map, or carry it along unread with --allow-extra-columns.',
+      hint: 'Remove it, map it with --map, or add --allow-extra-columns to ignore it.',
     },
     {
       name: 'a column of remarks, which is far from every column that there is',
       text: 'username,Notes\nann,x\n',
       problems: ['1 Notes column-unknown'],
-      hint: 'Remove it, name it with --map, or carry it along unread with --allow-extra-columns.',
+      hint: 'Remove it, map it with --map, or add --allow-extra-columns to ignore it.',
     },
     {
       name: 'two columns with one meaning',

@@ -104,7 +104,7 @@ describe('names that differ in case only', () => {
       '3 username username-case-duplicate',
     ]);
     expect(roster.problems[0]?.message).toBe(
-      '"ann" differs from "Ann" on line 3 in upper and lower case only',
+      '"ann" differs from "Ann" on line 3 only in upper and lower case',
     );
   });
 
@@ -141,7 +141,7 @@ test('group names that are probably one are pointed out', async () => {
   );
   expect(problems).toEqual([]);
   expect(notes).toEqual([
-    'These groups differ in case or blanks only and are taken for different ones: "Data Team" (line 2), "data team" (line 3), "DataTeam" (line 4).',
-    '"Lee, Ann" (line 5) is taken for one group; if it is several, add --group-separator ",".',
+    'These groups differ only in case or spaces and are treated as different groups: "Data Team" (line 2), "data team" (line 3), "DataTeam" (line 4).',
+    '"Lee, Ann" (line 5) is read as one group; if it is several, add --group-separator ",".',
   ]);
 });

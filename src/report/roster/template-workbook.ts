@@ -52,11 +52,9 @@ function readMe({ title, columns, file }: Template): SheetCell[][] {
     [{ value: `A roster for ${title}`, look: 'title' }],
     [],
     line(
-      'Write one row for each person into the sheet Roster. Only username is needed; an empty cell leaves',
+      'Write one row for each person in the sheet Roster. Only username is required. An empty cell leaves things',
     ),
-    line(
-      'alone what is there, and a column that nobody fills in may be deleted. Cells are text: 007 stays 007.',
-    ),
+    line('as they are, and an unused column may be deleted. Cells are text: 007 stays 007.'),
     [],
     header(['Column', 'Needed', 'Meaning', 'You may write']),
     ...columns.map(({ name, need, meaning, choices }): SheetCell[] => [
@@ -72,7 +70,7 @@ function readMe({ title, columns, file }: Template): SheetCell[][] {
     [],
     [{ value: 'Then', look: 'heading' }],
     line(`rollcall validate ${file}     checks the file; nothing is sent`),
-    line(`rollcall plan ${file}     shows what would change; nothing is written`),
-    line(`rollcall import ${file}     shows it, asks, and does it`),
+    line(`rollcall plan ${file}     shows what would change; changes nothing`),
+    line(`rollcall import ${file}     shows the plan, asks, and applies it`),
   ];
 }

@@ -24,7 +24,7 @@ export interface ColumnDocument {
   readonly header: string;
   /** Absent where it is not a column of a roster. */
   readonly column?: RosterColumn;
-  /** The attribute that it holds; absent where it holds none. */
+  /** The attribute in it; absent where it is not one. */
   readonly attribute?: string;
 }
 

@@ -31,7 +31,7 @@ export function faultInText(text: string): Fault | undefined {
     return {
       code: 'cell-error',
       message: `${text} is the error of a spreadsheet formula, not a value`,
-      hint: 'Mend the formula in the spreadsheet, or type the value.',
+      hint: 'Fix the formula in the spreadsheet, or type the value.',
     };
   }
   const [character] = NOT_ALLOWED.exec(text) ?? [];
@@ -40,8 +40,8 @@ export function faultInText(text: string): Fault | undefined {
 
 const tooLong = (text: string): Fault => ({
   code: 'value-too-long',
-  message: `The value is ${text.length} characters long; ${LONGEST_VALUE} are the most`,
-  hint: 'Shorten it. A quote that is not closed can also make one cell out of many.',
+  message: `The value is ${text.length} characters long; at most ${LONGEST_VALUE} are allowed`,
+  hint: 'Shorten it. An unclosed quote can also run many cells together.',
 });
 
 function characterNotAllowed(text: string, character: string): Fault {
@@ -55,29 +55,29 @@ function characterNotAllowed(text: string, character: string): Fault {
           : `the invisible character ${codePointOf(character)}`;
   return {
     code: 'character-not-allowed',
-    message: `${shown(text)} holds ${what}`,
+    message: `${shown(text)} contains ${what}`,
     hint: 'Type the value again instead of copying it.',
   };
 }
 
 /**
- * A number that Excel shows as `1.23457E+11`: the digits behind are gone, and it would name somebody else.
- * And a word that stands for nobody.
+ * A number that Excel shows as `1.23457E+11` has lost digits and would name another account. A placeholder of
+ * an export names no account at all.
  */
 export function faultInIdentity(text: string): Fault | undefined {
-  if (isPlaceholder(text)) return standsForNobody(text);
+  if (isPlaceholder(text)) return placeholderFault(text);
   if (!/^\d([.,]\d+)?E\+\d+$/.test(text)) return undefined;
   return {
     code: 'number-shortened',
-    message: `${shown(text)} is a long number that a spreadsheet has shortened`,
+    message: `${shown(text)} is a long number that a spreadsheet shortened`,
     hint: 'Format the column as text in the spreadsheet, type the number again, and save.',
   };
 }
 
-const standsForNobody = (text: string): Fault => ({
+const placeholderFault = (text: string): Fault => ({
   code: 'value-stands-for-nothing',
-  message: `${shown(text)} is no name: exports write it where there is none`,
-  hint: 'Write the name, or remove the row. Of an export, roster.csv is the file to import.',
+  message: `${shown(text)} is not a name: exports write it where there is none`,
+  hint: 'Write the name, or remove the row. To import an export, use its roster.csv.',
 });
 
 /** The target's own word for a role, or what is wrong. */
@@ -96,7 +96,7 @@ export function parseRole(text: string, rules: TargetRules): string | Fault {
   };
 }
 
-/** One @ with something on both sides and no blanks: more would refuse addresses that work. */
+/** One @ with something on both sides and no spaces: a stricter check would refuse addresses that work. */
 export function faultInEmail(text: string): Fault | undefined {
   if (/^[^\s@,;<>()]+@[^\s@,;<>()]+$/.test(text) && !/@[.]|[.]$|[.]{2}/.test(text)) return undefined;
   return {
@@ -112,7 +112,7 @@ export function parseStatus(text: string): 'active' | 'locked' | Fault {
   const meant = lockedWords.has(folded) ? 'locked' : suggest(folded, ['active', 'locked']);
   return {
     code: 'status-unknown',
-    message: `${shown(text)} is not a status; it is active or locked`,
+    message: `${shown(text)} is not a status: it must be active or locked`,
     hint: meant === undefined ? 'Write active or locked, or leave the cell empty.' : `Did you mean ${meant}?`,
   };
 }
@@ -139,7 +139,7 @@ export function parseSignUpStatus(text: string): SignUpStatus | Fault {
   const meant = suggest(folded, signUpStatuses);
   return {
     code: 'sign-up-status-unknown',
-    message: `${shown(text)} is not a sign-up status; it is ${anyOf(signUpStatuses)}`,
+    message: `${shown(text)} is not a sign-up status: it must be ${anyOf(signUpStatuses)}`,
     hint: meant === undefined ? 'Write one of them, or leave the cell empty.' : `Did you mean ${meant}?`,
   };
 }
@@ -151,8 +151,8 @@ export function faultInTotpKey(key: string): Fault | undefined {
   if (/^[A-Z2-7]{16,}$/.test(key)) return undefined;
   return {
     code: 'totp-key-malformed',
-    message: `The TOTP key is not written in Base32: at least 16 of the letters A to Z and the digits 2 to 7`,
-    hint: 'Write the key in capital letters without blanks, or empty the cell to have one made up.',
+    message: 'The TOTP key is not Base32: it takes at least 16 characters, A to Z and 2 to 7',
+    hint: 'Write the key in capital letters without spaces, or empty the cell to have one generated.',
   };
 }
 
@@ -162,7 +162,7 @@ export function parseFlag(text: string): boolean | Fault {
   return {
     code: 'flag-malformed',
     message: `${shown(text)} is neither yes nor no`,
-    hint: 'Write true or false (yes, no, 1 and 0 are understood).',
+    hint: 'Write yes or no; true, false, 1 and 0 are accepted too.',
   };
 }
 
@@ -188,13 +188,13 @@ export function faultInPassword(
     return {
       code: 'password-conflict',
       message: 'The row gives a password and also says that the person must set one',
-      hint: 'Empty the password cell, or say no in the other one.',
+      hint: 'Empty the password cell, or write no in user_must_set_password.',
     };
   }
   if (/\p{Cc}/u.test(password)) {
     return {
       code: 'character-not-allowed',
-      message: 'The password holds a control character, such as a tab or a line break',
+      message: 'The password contains a control character, such as a tab or a line break',
       hint: 'Type it again instead of copying it.',
     };
   }

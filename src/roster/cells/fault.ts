@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../core/words/problem-meanings.ts';
 import { shorten, visible } from '../../core/text/visible.ts';
 
-/** What is wrong with a cell, before it is said where the cell stands. */
+/** What is wrong with a cell; where the cell is comes on top. */
 export interface Fault {
   readonly code: ProblemCode;
   /** What was found and what was expected, in one sentence. */

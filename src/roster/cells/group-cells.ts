@@ -47,7 +47,7 @@ function faultInLeaving(leaving: GroupsCell, wanted: readonly GroupName[] = []):
   if (both === undefined) return undefined;
   return {
     code: 'row-contradiction',
-    message: `The row asks for the group ${shown(both)} and to leave it`,
+    message: `The row asks to join and to leave the group ${shown(both)}`,
     hint: 'Keep it in one of the two columns.',
   };
 }

@@ -3,7 +3,7 @@ import { shown } from './fault.ts';
 
 interface Spelling {
   readonly group: GroupName;
-  /** Where it stands first. */
+  /** Where it first occurs. */
   readonly line: number;
 }
 
@@ -25,7 +25,7 @@ export class GroupSpellings {
     return this.#spellings.size;
   }
 
-  /** In words, what the operator should look at before groups come into being that nobody wanted. */
+  /** In words, what the operator should look at before unwanted groups are created. */
   notes(): readonly string[] {
     const byKey = new Map<string, Spelling[]>();
     for (const spelling of this.#spellings.values()) {
@@ -37,11 +37,11 @@ export class GroupSpellings {
     return [
       ...twins.map(
         (spellings) =>
-          `These groups differ in case or blanks only and are taken for different ones: ${spellings.map(place).join(', ')}.`,
+          `These groups differ only in case or spaces and are treated as different groups: ${spellings.map(place).join(', ')}.`,
       ),
       ...(first === undefined
         ? []
-        : [`${place(first)} is taken for one group; if it is several, add --group-separator ",".`]),
+        : [`${place(first)} is read as one group; if it is several, add --group-separator ",".`]),
     ];
   }
 }

@@ -15,8 +15,8 @@ const NONE = '(none)';
 export const defaultSeparators: readonly string[] = [';', '|'];
 
 /**
- * Takes a groups cell apart: `finance; "R&D; East" | ops`. A name that holds a separator stands in quotes,
- * a quote inside it is written twice. A group that is named twice counts once.
+ * Takes a groups cell apart: `finance; "R&D; East" | ops`. A name that contains a separator is in
+ * quotes, and a quote inside it is written twice. A group that is named twice counts once.
  */
 export function parseGroupsCell(cell: string, separators: readonly string[]): GroupsCell {
   const text = cell.trim();
@@ -66,7 +66,7 @@ const malformed = (text: string): GroupsCell => ({
   kind: 'malformed',
   fault: {
     code: 'groups-malformed',
-    message: `In the groups ${shown(text)} a quote does not end, or text follows it`,
+    message: `In the groups ${shown(text)}, a quote is not closed, or text follows it`,
     hint: 'Quote a whole group name, and write a quote inside it twice: "R&D; East"; ops',
   },
 });
@@ -75,7 +75,7 @@ const noneOrNamedSo = (name: string): GroupsCell => ({
   kind: 'malformed',
   fault: {
     code: 'value-stands-for-nothing',
-    message: `${shown(name)} may be a group of this name or, as in exports, no group`,
+    message: `${shown(name)} could be a group with this name or, as in exports, no group`,
     hint: `Write (none) for no group, leave the cell empty to change nothing, or quote the name: "${name}"`,
   },
 });
@@ -84,7 +84,7 @@ const noneAmongOthers = (text: string): GroupsCell => ({
   kind: 'malformed',
   fault: {
     code: 'groups-malformed',
-    message: `The groups ${shown(text)} say (none) beside other groups`,
+    message: `The groups ${shown(text)} combine (none) with other groups`,
     hint: 'Write (none) alone, or only the groups.',
   },
 });

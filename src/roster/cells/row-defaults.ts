@@ -7,45 +7,45 @@ import { columnOf } from '../header/columns.ts';
 import { anyOf, type Fault, shown } from './fault.ts';
 import { parseGroupsCell } from './groups-cell.ts';
 
-/** What holds for people of whom no row says anything else. */
+/** Values for people whose rows do not state them. */
 export type RowDefaults = Pick<RosterEntry, (typeof columns)[number]>;
 
 /** Columns that may say the same of everybody; a name, an address or a password may not. */
 const columns = ['role', 'groups', 'status'] as const;
 
 /** How one default is written: `flag` is how the operator named it. */
-interface ToldDefault {
+interface GivenDefault {
   readonly flag: string;
   readonly column: (typeof columns)[number];
   readonly value: string;
 }
 
-interface TellingOptions {
+interface DefaultOptions {
   readonly rules: TargetRules;
   readonly separators: readonly string[];
 }
 
 /**
  * Reads `--default "role=viewer"`, once for each column, and `--default-role viewer`, which is short for it.
- * @throws {OperatorError} `usage-invalid` for another column, a value that no cell may hold, or a column told twice
+ * @throws {OperatorError} `usage-invalid` for another column, a value that no cell may hold, or a column given twice
  */
 export function parseDefaults(
   texts: readonly string[],
   defaultRole: string | undefined,
-  options: TellingOptions,
+  options: DefaultOptions,
 ): RowDefaults {
-  const told = [
+  const given = [
     ...texts.map(parseDefault),
     ...(defaultRole === undefined
       ? []
       : [{ flag: '--default-role', column: 'role', value: defaultRole.trim() } as const]),
   ];
-  const twice = told.find(({ column }, at) => told.findIndex((other) => other.column === column) < at);
-  if (twice !== undefined) throw usage(`${twice.flag} states ${twice.column} twice`, 'Keep one of them.');
-  return Object.assign({}, ...told.map((each) => understand(each, options))) as RowDefaults;
+  const twice = given.find(({ column }, at) => given.findIndex((other) => other.column === column) < at);
+  if (twice !== undefined) throw usage(`${twice.flag} sets ${twice.column} twice`, 'Keep one of them.');
+  return Object.assign({}, ...given.map((each) => understand(each, options))) as RowDefaults;
 }
 
-function parseDefault(text: string): ToldDefault {
+function parseDefault(text: string): GivenDefault {
   const at = text.indexOf('=');
   const name = text.slice(0, Math.max(at, 0)).trim();
   const value = text.slice(at + 1).trim();
@@ -66,8 +66,8 @@ function parseDefault(text: string): ToldDefault {
 }
 
 function understand(
-  { flag, column, value }: ToldDefault,
-  { rules, separators }: TellingOptions,
+  { flag, column, value }: GivenDefault,
+  { rules, separators }: DefaultOptions,
 ): RowDefaults {
   const checked = <T extends string>(parsed: T | Fault): T => {
     if (typeof parsed === 'string') return parsed;

@@ -1,10 +1,10 @@
-/** What a Compound File holds: old Office files are such, and so is every new one that has a password. */
+/** What a Compound File contains: old Office files have this form, and so has every new one with a password. */
 export type CompoundContent = 'password' | 'old-workbook' | 'old-workbook-password' | 'other';
 
 /** Names of streams are UTF-16LE in the directory of the file (MS-CFB 2.6.1). */
 const names = (bytes: Buffer, stream: string): boolean => bytes.includes(Buffer.from(stream, 'utf16le'));
 
-/** @param bytes the whole file: its directory may stand anywhere in it */
+/** @param bytes the whole file: its directory may be anywhere in it */
 export function contentOfCompoundFile(bytes: Buffer): CompoundContent {
   // (MS-OFFCRYPTO 2.3.4.4)
   if (names(bytes, 'EncryptedPackage')) return 'password';

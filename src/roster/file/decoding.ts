@@ -13,16 +13,16 @@ export interface DecodedText {
 }
 
 /**
- * Finds out how a file's bytes are to be read: as told, by its byte order mark, as UTF-8 if it can be,
+ * Finds out how to read a file's bytes: as the operator says, by its byte order mark, as UTF-8 if it can be,
  * else as Windows-1252 or what old Macs wrote, which is then said in a note.
  * @throws {OperatorError} `roster-not-text` where no encoding fits, `usage-invalid` for one that is unknown
  */
 export async function decodeText(
   bytes: RosterBytes,
   inspection: Inspection,
-  told: string | undefined,
+  given: string | undefined,
 ): Promise<DecodedText> {
-  if (told !== undefined) return decodeAsTold(bytes, inspection, told.toLowerCase());
+  if (given !== undefined) return decodeAsGiven(bytes, inspection, given.toLowerCase());
   const wide = wideEncodingOf(inspection);
   if (wide !== undefined) return { notes: [], chunks: () => recode(bytes, wide) };
   if (inspection.nul === 'present') throw notATable(bytes.title, 'binary');
@@ -30,22 +30,26 @@ export async function decodeText(
   return guessEncoding(bytes, inspection);
 }
 
-async function decodeAsTold(bytes: RosterBytes, inspection: Inspection, told: string): Promise<DecodedText> {
-  if (told === 'utf-8' || told === 'utf8') {
+async function decodeAsGiven(
+  bytes: RosterBytes,
+  inspection: Inspection,
+  given: string,
+): Promise<DecodedText> {
+  if (given === 'utf-8' || given === 'utf8') {
     if (inspection.utf8 === 'invalid') throw notUtf8(bytes.title, (await findBadUtf8(bytes)).line);
     return { notes: [], chunks: () => bytes.chunks() };
   }
-  if (LATIN.has(told)) return { notes: [], chunks: () => recodeWindows1252(bytes) };
+  if (LATIN.has(given)) return { notes: [], chunks: () => recodeWindows1252(bytes) };
   try {
-    new TextDecoder(told);
+    new TextDecoder(given);
   } catch (cause) {
-    throw new OperatorError(`No encoding is called ${shown(told)}`, {
+    throw new OperatorError(`Unknown encoding ${shown(given)}`, {
       code: 'usage-invalid',
       hint: 'Usual ones are utf-8, utf-16le, utf-16be, windows-1252, windows-1250, macintosh and shift_jis.',
       cause,
     });
   }
-  return { notes: [], chunks: () => recode(bytes, told) };
+  return { notes: [], chunks: () => recode(bytes, given) };
 }
 
 const LATIN: ReadonlySet<string> = new Set(['windows-1252', 'cp1252', 'latin1', 'iso-8859-1', 'ascii']);
@@ -67,7 +71,7 @@ function wideEncodingOf({ head, nul }: Inspection): 'utf-16le' | 'utf-16be' | un
 }
 
 /**
- * Eight-bit text says nothing about itself. Only Excel's "CSV (Macintosh)" has line ends without LF, and
+ * Nothing in eight-bit text names its encoding. Only Excel's "CSV (Macintosh)" has line ends without LF, and
  * that one is Mac OS Roman.
  */
 async function guessEncoding(bytes: RosterBytes, { head }: Inspection): Promise<DecodedText> {
@@ -75,7 +79,7 @@ async function guessEncoding(bytes: RosterBytes, { head }: Inspection): Promise<
   const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
   if (marked || bad.otherwise === 'utf8') throw notUtf8(bytes.title, bad.line);
   const note = (guess: string, example: string): string =>
-    `The file is not UTF-8, so it is read as ${guess}: line ${bad.line} has ${shown(example.trim())}. Check such names; --encoding names another encoding.`;
+    `The file is not UTF-8, so it is read as ${guess}: line ${bad.line} has ${shown(example.trim())}. Check such names; to use another encoding, add --encoding.`;
   if (!head.includes(LF)) {
     const example = new TextDecoder('macintosh').decode(bad.cell);
     return { notes: [note('Macintosh', example)], chunks: () => recode(bytes, 'macintosh') };
@@ -101,16 +105,18 @@ async function* recode(bytes: RosterBytes, encoding: string): AsyncIterable<Buff
     yield Buffer.from(decoder.decode(), 'utf8');
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
-    throw new OperatorError(`${bytes.title} cannot be read as ${encoding}: some bytes are no text in it`, {
-      code: 'roster-not-text',
-      hint: SAVE_AS_UTF8,
-      cause,
-    });
+    throw new OperatorError(
+      `${bytes.title} cannot be read as ${encoding}: some bytes are not text in this encoding`,
+      {
+        code: 'roster-not-text',
+        hint: SAVE_AS_UTF8,
+        cause,
+      },
+    );
   }
 }
 
-const SAVE_AS_UTF8 =
-  'Save it again as CSV UTF-8, or name the encoding that it has with --encoding, e.g. --encoding windows-1252.';
+const SAVE_AS_UTF8 = 'Save it again as CSV UTF-8, or name its encoding, e.g. --encoding windows-1252.';
 
 const notUtf8 = (file: string, line: number): OperatorError =>
   new OperatorError(`${file}, line ${line}: bytes that are not UTF-8 text`, {

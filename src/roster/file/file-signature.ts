@@ -1,7 +1,7 @@
 import { OperatorError } from '../../core/errors.ts';
 import type { CompoundContent } from './compound-file.ts';
 
-/** What a file is by its first bytes, where that is no text with columns. */
+/** What a file is, by its first bytes. */
 export type FileKind =
   'text' | 'zip' | 'ole' | 'pdf' | 'gzip' | 'html' | 'rich-text' | 'json' | 'image' | 'binary';
 
@@ -17,7 +17,7 @@ const signatures: readonly (readonly [kind: FileKind, bytes: string])[] = [
   ['image', 'GIF8'],
 ];
 
-/** Tells the kinds of file that people hand in by mistake from text. `head`: the first bytes. */
+/** Recognises the kinds of file that people give by mistake. `head`: the first bytes. */
 export function kindOfFile(head: Buffer): FileKind {
   const start = head.subarray(0, 512).toString('latin1');
   const signature = signatures.find(([, bytes]) => start.startsWith(bytes));
@@ -30,11 +30,11 @@ export function kindOfFile(head: Buffer): FileKind {
 
 const AS_CSV = 'in your spreadsheet program, choose Save as (or Download), CSV UTF-8';
 
-/** What each kind is called, and how its owner makes a roster of it. */
+/** What each kind is called, and how to make a roster of it. */
 const kinds: Readonly<Record<Exclude<FileKind, 'text'>, readonly [what: string, hint: string]>> = {
   zip: ['a ZIP archive without an Excel workbook in it', `Open the spreadsheet and, ${AS_CSV} or XLSX.`],
-  ole: ['a document of an old Office program', `Open the spreadsheet and, ${AS_CSV} or XLSX.`],
-  pdf: ['a PDF document', `Ask for the spreadsheet that it was made of, and, ${AS_CSV}.`],
+  ole: ['an old Office document', `Open the spreadsheet and, ${AS_CSV} or XLSX.`],
+  pdf: ['a PDF document', `Ask for the spreadsheet that it was made from, and, ${AS_CSV}.`],
   gzip: ['a compressed file (gzip)', 'Unpack it first, e.g. with gunzip.'],
   html: ['a web page or XML, whatever its name says', `Open it and, ${AS_CSV} or XLSX.`],
   'rich-text': [
@@ -50,7 +50,7 @@ export function notATable(title: string, kind: Exclude<FileKind, 'text'>): Opera
   return refused(title, kinds[kind]);
 }
 
-/** How the password of any spreadsheet is taken off. */
+/** How to remove the password of any spreadsheet. */
 export const WITHOUT_PASSWORD =
   'Open it with its password and save a copy without one: Save as, CSV UTF-8 or XLSX, with no password chosen (in Excel under Tools, General Options; in LibreOffice "Save with password" switched off).';
 

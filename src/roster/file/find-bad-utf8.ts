@@ -1,12 +1,12 @@
 import type { RosterBytes } from './source.ts';
 
-/** The first place where bytes are no UTF-8, for a message that a person can act on. */
+/** The first place where bytes are not UTF-8, for a message that a person can act on. */
 export interface BadUtf8 {
   /** Physical line, 1-based. */
   readonly line: number;
   /** The cell around the first bad byte, as it is in the file. */
   readonly cell: Buffer;
-  /** Whether there are also characters that are UTF-8 beyond doubt: then no single encoding fits the file. */
+  /** Whether there are also characters that are certainly UTF-8: then no single encoding fits the file. */
   readonly otherwise: 'ascii' | 'utf8';
 }
 
@@ -31,7 +31,7 @@ export async function findBadUtf8(bytes: RosterBytes): Promise<BadUtf8> {
         if (rest.length === 0) multibyte++;
       } else {
         const next = continuationOf(byte);
-        // A character that breaks off belongs to the line that it began on, though the next byte tells.
+        // An incomplete character belongs to the line that it began on, though only the next byte shows it.
         if (range !== undefined || next === undefined) bad ??= line;
         wanted = next ?? [];
       }

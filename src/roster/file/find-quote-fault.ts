@@ -1,4 +1,4 @@
-/** How a quoted cell of a CSV file fails, and where a person has to look. Lines are physical and 1-based. */
+/** What is wrong with a quoted cell of a CSV file, and where to look. Lines are physical and 1-based. */
 export type QuoteFault = UnclosedQuote | TextAfterQuote | QuoteInside;
 
 /** The file ends inside a quoted cell. */
@@ -21,7 +21,7 @@ interface QuoteInside {
 }
 
 /**
- * Walks a CSV text that the parser has refused, by the same rules, keeping what the parser forgets: the
+ * Walks a CSV text that the parser has refused, by the same rules, keeping what the parser does not: the
  * line on which the quoted cell began. Slow and exact: it runs only to explain a failure.
  */
 export async function findQuoteFault(

@@ -15,11 +15,11 @@ export interface TableOptions {
   readonly delimiter?: string;
   readonly encoding?: string;
   readonly sheet?: string;
-  /** Tells whether a header cell means something: that is how the delimiter is found. */
+  /** Whether a header cell means something: that is how the delimiter is found. */
   readonly isKnown: (header: string) => boolean;
 }
 
-/** @throws {OperatorError} where the file cannot be read, or is no table */
+/** @throws {OperatorError} where the file cannot be read or is not a table */
 export async function openTable(source: RosterSource, options: TableOptions): Promise<Table> {
   const bytes = await openBytes(source);
   const { title } = bytes;

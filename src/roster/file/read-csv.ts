@@ -4,7 +4,7 @@ import { findQuoteFault, type QuoteFault } from './find-quote-fault.ts';
 import type { CsvShape } from './sniff-delimiter.ts';
 import type { RawRow } from './table.ts';
 
-/** A row longer than this is no row: a quote was opened and never closed. In characters. */
+/** A longer row means that a quote was opened and never closed. In characters. */
 const LONGEST_ROW = 1_000_000;
 
 /**
@@ -59,7 +59,7 @@ async function* batchesOf(
   parser.on('error', (error) => {
     fail(error);
   });
-  /** Lets the parser do something, until it is done or has failed. */
+  /** Lets the parser work until it is done or has failed. */
   const step = (start: (done: () => void) => void): Promise<void> =>
     new Promise((resolve, reject) => {
       fail = reject;
@@ -113,17 +113,17 @@ function explain(
 ): readonly [message: string, hint: string] {
   switch (fault?.kind) {
     case 'unclosed':
-      return [`${title}, line ${fault.opened}: a quoted cell begins here and never ends`, CLOSE_IT];
+      return [`${title}, line ${fault.opened}: the quoted cell that begins here is never closed`, CLOSE_IT];
     case 'text-after-quote':
       return [
         fault.opened === fault.line
           ? `${title}, line ${fault.line}: text follows the quote that ends a cell`
-          : `${title}, line ${fault.opened}: the quoted cell that begins here runs to line ${fault.line} and does not end properly`,
+          : `${title}, line ${fault.opened}: the quoted cell that begins here runs to line ${fault.line} and is not closed properly`,
         CLOSE_IT,
       ];
     case 'quote-inside':
       return [
-        `${title}, line ${fault.line}: a quote stands in the middle of a cell`,
+        `${title}, line ${fault.line}: there is a quote in the middle of a cell`,
         'Put the whole cell in quotes and write the inner quote twice, e.g. "Robert ""Bob"" Smith".',
       ];
     case undefined:

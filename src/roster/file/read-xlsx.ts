@@ -14,7 +14,7 @@ export interface Sheet {
   readonly notes: readonly string[];
 }
 
-/** Parts of a sheet that say nothing about its cells; some make the reader slow or let it stumble. */
+/** Parts of a sheet that do not affect its cells; some make the reader slow or fail. */
 const IGNORED = [
   'dataValidations',
   'conditionalFormatting',
@@ -28,12 +28,12 @@ const IGNORED = [
   'pageSetup',
 ];
 
-/** What becomes of a formula that no program has computed: it is an error, or read as it is written. */
+/** What to do with a formula that no program has computed: refuse it, or read it as it is written. */
 export type UncomputedFormulas = 'refuse' | 'as-written';
 
 /**
- * Opens an XLSX workbook, whose sheets are then read by name, or else the first visible one that holds anything.
- * @throws {OperatorError} `roster-format-unsupported` for what is no workbook or too large; the function that
+ * Opens an XLSX workbook, whose sheets are then read by name, or else the first visible one with any content.
+ * @throws {OperatorError} `roster-format-unsupported` for what is not a workbook or is too large; the function that
  *   comes back: `roster-malformed` for merged cells and formulas without a result, `usage-invalid` for an
  *   unknown sheet
  */
@@ -71,7 +71,7 @@ async function load(title: string, bytes: Buffer): Promise<Workbook> {
   const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
   try {
-    // The types name a Buffer of another age.
+    // The types name an older kind of Buffer.
     await workbook.xlsx.load(bytes as unknown as ArrayBuffer, { ignoreNodes: IGNORED });
   } catch (cause) {
     throw new OperatorError(`${title} cannot be read as an Excel workbook`, {
@@ -99,12 +99,12 @@ function chooseSheet(title: string, { worksheets }: Workbook, wanted: string | u
   const sheet = worksheets.find((candidate) => candidate.state === 'visible' && candidate.actualRowCount > 0);
   if (sheet !== undefined) return sheet;
   const hidden = worksheets.filter(({ state, actualRowCount }) => state !== 'visible' && actualRowCount > 0);
-  throw new OperatorError(`${title} has no visible sheet that holds anything`, {
+  throw new OperatorError(`${title} has no visible sheet with any content`, {
     code: 'roster-empty',
     hint:
       hidden.length === 0
         ? 'Write a header line with at least a username column, and one line for each person.'
-        : `Name a hidden sheet with --sheet; there is ${anyOf(hidden.map(({ name }) => shown(name)))}.`,
+        : `To read a hidden sheet, add --sheet; the workbook has ${anyOf(hidden.map(({ name }) => shown(name)))}.`,
   });
 }
 
@@ -121,7 +121,7 @@ interface RowReader {
   read(row: Row): string[];
   /** @throws {OperatorError} `roster-malformed`, naming every cell that was read and has no value */
   refuse(): void;
-  /** What is to be said about the cells that were read. */
+  /** What to say about the cells that were read. */
   notes(): readonly string[];
 }
 
@@ -154,7 +154,7 @@ function createRowReader(place: string, workbook: Buffer, uncomputed: Uncomputed
         cellRanges(remarked.formula),
       ),
       ...noteOn(
-        'Cells that hold dates are read as year-month-day; a name that a spreadsheet took for a date is lost',
+        'Dates are read as year-month-day; a name that a spreadsheet turned into a date is lost',
         cellRanges(remarked.date),
       ),
     ],
@@ -175,7 +175,7 @@ const noResult = (place: string, addresses: readonly string[]): OperatorError =>
 function sheetNote({ worksheets }: Workbook, sheet: Worksheet): string[] {
   const others = worksheets.filter((other) => other !== sheet && other.actualRowCount > 0);
   return noteOn(
-    `The sheet ${shown(sheet.name)} is read; --sheet names another one`,
+    `The sheet ${shown(sheet.name)} is read; to read another one, add --sheet`,
     others.map(({ name }) => shown(name)),
   );
 }
@@ -187,9 +187,9 @@ function hiddenNotes(sheet: Worksheet): string[] {
   });
   const columns = Array.from({ length: sheet.columnCount }, (_, at) => sheet.getColumn(at + 1));
   return [
-    ...noteOn('Hidden rows are read like the others', rows),
+    ...noteOn('Hidden rows are read too', rows),
     ...noteOn(
-      'Hidden columns are read like the others',
+      'Hidden columns are read too',
       columns.filter(({ hidden }) => hidden).map(({ letter }) => letter),
     ),
   ];

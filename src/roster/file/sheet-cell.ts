@@ -1,4 +1,4 @@
-/** What a workbook holds in a cell, as its reader hands it out. */
+/** The value of a cell, as the reader of workbooks returns it. */
 export type SheetValue =
   | null
   | undefined
@@ -12,10 +12,10 @@ export type SheetValue =
   | { readonly formula: string; readonly result?: SheetValue }
   | { readonly sharedFormula: string; readonly result?: SheetValue };
 
-/** What the operator should be told about how a cell was read. */
+/** What the operator should know about how a cell was read. */
 export type CellRemark = 'formula' | 'date' | 'no-result';
 
-/** The text that a cell stands for, and what is to be said about it. */
+/** The text of a cell, and what to say about it. */
 export interface SheetCell {
   /** Absent for a formula without a result: the empty text, or never computed. */
   readonly text?: string;
@@ -60,7 +60,7 @@ function textOfDate(date: Date): string {
   return time === '00:00:00' ? day : `${day} ${time}`;
 }
 
-/** `_x000D_` stands for a character that XML cannot hold (ECMA-376 part 1, ST_Xstring); the reader leaves it. */
+/** `_x000D_` is the escape of a character that XML cannot contain (ECMA-376 part 1, ST_Xstring); the reader leaves it. */
 const unescapeXml = (text: string): string =>
   text.includes('_x')
     ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))

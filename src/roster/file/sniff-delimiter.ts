@@ -5,7 +5,7 @@ import { shown } from '../cells/fault.ts';
 /** What the beginning of a CSV file says about the rest. */
 export interface CsvShape {
   readonly delimiter: string;
-  /** Records before the header that are no data: Excel's `sep=;` line, PowerShell's `#TYPE`. */
+  /** Records before the header that are not data: Excel's `sep=;` line, PowerShell's `#TYPE`. */
   readonly preamble: 0 | 1;
   readonly notes: readonly string[];
 }
@@ -31,11 +31,11 @@ const words: Readonly<Record<string, string>> = {
 /**
  * Finds the delimiter by what it makes of the header: the one that yields the most column names that mean
  * something. Where none means anything, the one that cuts it into the most cells, so that the error can name the
- * columns one by one. `head` is the beginning of the text, `isKnown` tells whether a header cell means something.
+ * columns one by one. `head` is the beginning of the text; `isKnown` says whether a header cell means something.
  */
 export function sniffDelimiter(
   head: Buffer,
-  told: string | undefined,
+  given: string | undefined,
   isKnown: (header: string) => boolean,
 ): CsvShape {
   const stated = /^\ufeff?"?sep=(.)"?\r?\n?/u.exec(head.subarray(0, 64).toString('utf8'))?.[1];
@@ -45,7 +45,7 @@ export function sniffDelimiter(
     .replace(/^\ufeff/, '')
     .startsWith('#TYPE ');
   const preamble = stated === undefined && !typed ? 0 : 1;
-  if (told !== undefined) return { delimiter: parseDelimiter(told), preamble, notes: [] };
+  if (given !== undefined) return { delimiter: parseDelimiter(given), preamble, notes: [] };
   if (stated !== undefined) return { delimiter: stated, preamble, notes: noteOn(stated) };
   const counted = candidates.map((delimiter) => {
     const header = headerOf(head, delimiter, preamble);
@@ -59,7 +59,9 @@ export function sniffDelimiter(
 const noteOn = (delimiter: string): string[] =>
   delimiter === ','
     ? []
-    : [`Columns are separated by ${names[delimiter] ?? shown(delimiter)}; --delimiter says otherwise.`];
+    : [
+        `The columns are separated by ${names[delimiter] ?? shown(delimiter)}; if they are not, add --delimiter.`,
+      ];
 
 /** The first record behind the preamble that is not blank, as this delimiter would cut it. */
 function headerOf(head: Buffer, delimiter: string, preamble: 0 | 1): readonly string[] {
@@ -79,10 +81,10 @@ function headerOf(head: Buffer, delimiter: string, preamble: 0 | 1): readonly st
   }
 }
 
-function parseDelimiter(told: string): string {
-  const delimiter = words[told.toLowerCase()] ?? told;
+function parseDelimiter(given: string): string {
+  const delimiter = words[given.toLowerCase()] ?? given;
   if (Array.from(delimiter).length === 1 && !/["\r\n]/.test(delimiter)) return delimiter;
-  throw new OperatorError(`--delimiter takes one character, not ${shown(told)}`, {
+  throw new OperatorError(`--delimiter takes one character, not ${shown(given)}`, {
     code: 'usage-invalid',
     hint: 'Usual ones are , and ; and the words tab and pipe.',
   });

@@ -8,7 +8,7 @@ export interface RosterSource {
   readonly file: string;
   /** Where the file is, when that is not what `file` says. */
   readonly path?: string;
-  /** The content, when it is no file. */
+  /** The content, when there is no file to read. */
   readonly bytes?: Buffer;
 }
 
@@ -71,7 +71,7 @@ function unreadable(file: string, cause: unknown): OperatorError {
       });
     case 'EACCES':
     case 'EPERM':
-      return new OperatorError(`${file} may not be read by this account`, {
+      return new OperatorError(`This account may not read ${file}`, {
         code: 'roster-unreadable',
         hint: 'Ask its owner for read permission, or copy it to a place where you have it.',
         cause,
@@ -79,7 +79,7 @@ function unreadable(file: string, cause: unknown): OperatorError {
     default:
       return new OperatorError(`${file} cannot be read${code === '' ? '' : ` (${code})`}`, {
         code: 'roster-unreadable',
-        hint: 'Check the disk or the share that it is on, and that no other program holds it open.',
+        hint: 'Check the disk or share that it is on, and that no other program has it open.',
         cause,
       });
   }

@@ -5,7 +5,7 @@ export interface RawRow {
   readonly cells: readonly string[];
 }
 
-/** A file that has been recognised as a table and not yet been understood. */
+/** A file that is known to be a table, before its header is read. */
 export interface Table {
   /** What messages call the file. */
   readonly title: string;

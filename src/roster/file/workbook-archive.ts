@@ -3,8 +3,8 @@ import { notATable, WITHOUT_PASSWORD } from './file-signature.ts';
 import { type ZipEntry, readZipDirectory, readZipEntry } from './zip-directory.ts';
 
 /**
- * What a workbook may unpack to, in bytes: about 300,000 rows of a roster. The reader holds a workbook whole
- * and needs many times this in memory; a CSV file has no such bound.
+ * What a workbook may unpack to, in bytes: about 300,000 rows of a roster. The reader keeps the whole
+ * workbook in memory and needs many times this size; a CSV file has no such limit.
  */
 export const LARGEST_WORKBOOK = 64 * 2 ** 20;
 const MOST_PARTS = 5000;
@@ -39,8 +39,8 @@ export function checkWorkbookArchive(title: string, bytes: Buffer): void {
 export const workbookTooLarge = (title: string, bytes: number): OperatorError =>
   refused(
     title,
-    `holds ${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MB or very many parts, more than a workbook of people needs`,
-    `Save the sheet as CSV UTF-8, which may be of any size; a workbook may hold ${LARGEST_WORKBOOK / 2 ** 20} MB.`,
+    `unpacks to ${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MB or has very many parts, more than a list of people needs`,
+    `Save the sheet as CSV UTF-8, which may have any size; a workbook may unpack to ${LARGEST_WORKBOOK / 2 ** 20} MB.`,
   );
 
 function checkPart(title: string, bytes: Buffer, entry: ZipEntry): void {
@@ -48,7 +48,7 @@ function checkPart(title: string, bytes: Buffer, entry: ZipEntry): void {
   if (content === undefined) {
     throw refused(
       title,
-      `holds a part that is encrypted, damaged or larger than it claims (${entry.name})`,
+      `contains a part that is encrypted, damaged or larger than it claims (${entry.name})`,
       'Open it in a spreadsheet program and save it again, without a password.',
     );
   }
@@ -56,8 +56,8 @@ function checkPart(title: string, bytes: Buffer, entry: ZipEntry): void {
   if (content.includes('<!DOCTYPE') || content.includes('<!ENTITY')) {
     throw refused(
       title,
-      `holds XML that defines entities (${entry.name}), which no spreadsheet program writes`,
-      'Do not trust where it comes from. Open it in a spreadsheet program and save it as CSV UTF-8.',
+      `contains XML that defines entities (${entry.name}), which no spreadsheet program writes`,
+      'Do not trust its source. Open it in a spreadsheet program and save it as CSV UTF-8.',
     );
   }
   if (entry.name.startsWith('xl/worksheets/') && content.includes(' t="d"')) {
@@ -92,7 +92,7 @@ function otherDocument(title: string, names: ReadonlySet<string>): OperatorError
   if (has(/^(word|ppt)\//)) {
     return refused(
       title,
-      'is a document of text or slides',
+      'is a text document or a presentation',
       'Put the table into a spreadsheet, and save it as CSV UTF-8 or XLSX.',
     );
   }

@@ -4,20 +4,20 @@ import { suggest } from '../../core/text/suggest.ts';
 import { columnOf, foldHeader } from './columns.ts';
 import { anyOf, shown } from '../cells/fault.ts';
 
-/** What the operator says columns mean: by the folded name of the header cell. */
+/** What the operator says that columns mean, by the folded name of the header cell. */
 export type HeaderMap = ReadonlyMap<string, MappedHeader>;
 
 interface MappedHeader {
   /** As the operator typed it. */
   readonly header: string;
-  /** Absent: carried along, not read. */
+  /** Absent: the column is not read. */
   readonly column?: RosterColumn;
   /** Whether a file may lack the header. */
   readonly presence: 'required' | 'optional';
 }
 
 /**
- * Reads `--map "Login name=username"`, once for each column. `Header=-` says that a column means nothing; a
+ * Reads `--map "Login name=username"`, once for each column. `Header=-` means that a column is not read; a
  * question mark at the end, as in `Header=column?`, that a file may lack it.
  * @throws {OperatorError} `usage-invalid` for text without `=`, an unknown column, or a header mapped twice
  */
@@ -42,7 +42,7 @@ export function parseHeaderMap(rules: readonly string[]): HeaderMap {
         meant === undefined ? `Columns are ${anyOf(rosterColumns)}.` : `Did you mean ${meant}?`,
       );
     }
-    if (map.has(foldHeader(header))) throw usage(`--map names ${shown(header)} twice`, 'Keep one of them.');
+    if (map.has(foldHeader(header))) throw usage(`--map maps ${shown(header)} twice`, 'Keep one of them.');
     map.set(foldHeader(header), { header, presence, ...(column === undefined ? {} : { column }) });
   }
   return map;

@@ -25,11 +25,11 @@ export function unknownColumn(line: number, name: string, at: ReadonlyMap<Roster
     code: 'column-unknown',
     line,
     column: name,
-    message: `No column is called ${shown(name)}`,
+    message: `Unknown column ${shown(name)}`,
     hint:
       column === undefined || at.has(column)
-        ? 'Remove it, name it with --map, or carry it along unread with --allow-extra-columns.'
-        : `Did you mean ${column}? Otherwise carry it along unread with --allow-extra-columns.`,
+        ? 'Remove it, map it with --map, or add --allow-extra-columns to ignore it.'
+        : `Did you mean ${column}? Otherwise add --allow-extra-columns to ignore it.`,
   };
 }
 
@@ -44,19 +44,19 @@ export const unsupportedColumn = (
   line,
   column: name,
   message: `The column ${shown(name)} cannot be imported: ${title} ${why}`,
-  hint: 'Remove the column, or carry it along unread with --allow-extra-columns.',
+  hint: 'Remove the column, or add --allow-extra-columns to ignore it.',
 });
 
-/** Attributes are texts that plans, journals and the server itself show as they are. */
+/** Plans, journals and the server itself show attributes as they are. */
 export const secretAttribute = (line: number, name: string): Problem => ({
   code: 'column-not-supported',
   line,
   column: name,
-  message: `The attribute ${shown(name)} sounds like a secret, and attributes are kept in the clear`,
-  hint: 'Keep secrets elsewhere: remove the column, or carry it along unread with --allow-extra-columns.',
+  message: `The attribute ${shown(name)} sounds like a secret, and attributes are stored in plain text`,
+  hint: 'Keep secrets elsewhere: remove the column, or add --allow-extra-columns to ignore it.',
 });
 
-/** A column of which the header says nothing and a row says something. */
+/** A column without a header and with a value in a row. */
 export const unnamedColumn = (line: number, position: number): Problem => ({
   code: 'column-unnamed',
   line,
@@ -68,7 +68,7 @@ export const unnamedColumn = (line: number, position: number): Problem => ({
 /** The table that a header is of: what it is called, and what was guessed on the way to it. */
 export type TableName = Pick<Table, 'title' | 'notes'>;
 
-/** A wrong guess (another sheet, another delimiter) looks like a wrong header: the hint tells the guesses too. */
+/** A wrong guess (another sheet, another delimiter) looks like a wrong header, so the hint lists the guesses too. */
 export function noUsername(
   { title, notes }: TableName,
   line: number,
@@ -93,8 +93,8 @@ function hintForNoUsername(header: readonly string[]): string {
     (name) => columnOf(name) === undefined && suggest(foldHeader(name), usernames) !== undefined,
   );
   return meant === undefined
-    ? 'The first line must name the columns. Name the one with the sign-in names "username", or point to it: --map "Header=username".'
-    : `Did you mean ${shown(meant)}? Name it "username", or add --map "${meant}=username".`;
+    ? 'The first line must name the columns. Call the one with the sign-in names "username", or map it: --map "Header=username".'
+    : `Is ${shown(meant)} the username column? Rename it "username", or add --map "${meant}=username".`;
 }
 
 /** The character between two words of which one is a column name. */

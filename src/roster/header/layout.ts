@@ -31,7 +31,7 @@ export interface Layout {
   /** Where the attributes are (`attr.<name>`), by their names. */
   readonly attributes: ReadonlyMap<string, number>;
   readonly secretColumns: readonly number[];
-  /** Columns without a name: allowed as long as they hold nothing. */
+  /** Columns without a name: allowed as long as they are empty. */
   readonly unnamed: readonly number[];
   /** Cells of a full row in the file, our own columns included. */
   readonly width: number;
@@ -103,7 +103,7 @@ export function readLayout(table: TableName, { line, cells }: RawRow, options: L
   };
 }
 
-/** Unknown, or well known and no longer meant, since the operator says that another one is it. */
+/** Unknown, or known and no longer meant, since the operator has mapped another column to it. */
 function strangeColumn(
   line: number,
   name: string,
@@ -111,17 +111,17 @@ function strangeColumn(
   at: ReadonlyMap<RosterColumn, number>,
 ): Problem {
   const column = columnOf(name);
-  const told = [...map.values()].find((mapped) => mapped.column === column);
-  return column === undefined || told === undefined
+  const mapped = [...map.values()].find((each) => each.column === column);
+  return column === undefined || mapped === undefined
     ? unknownColumn(line, name, at)
-    : duplicateColumn(line, column, told.header, name);
+    : duplicateColumn(line, column, mapped.header, name);
 }
 
-/** What the operator says goes before what a name means by itself. */
+/** What the operator says takes precedence over what a name means by itself. */
 export function meaningOf(name: string, map: HeaderMap): RosterColumn | undefined {
-  const told = map.get(foldHeader(name));
-  if (told !== undefined) return told.column;
+  const mapped = map.get(foldHeader(name));
+  if (mapped !== undefined) return mapped.column;
   const column = columnOf(name);
-  const taken = [...map.values()].some((mapped) => mapped.column === column);
+  const taken = [...map.values()].some((each) => each.column === column);
   return taken ? undefined : column;
 }

@@ -8,16 +8,16 @@ import type { Reading } from '../reading-options.ts';
 import { RepeatIndex } from './repeat-index.ts';
 import { problemAt } from './row-problems.ts';
 
-/** Gives rows once more by their numbers; only those that name anybody. */
+/** Gives rows again by their numbers; only those with a username. */
 export type Recall = (rows: ReadonlySet<number>, layout: Layout) => Promise<ReadonlyMap<number, PersonRow>>;
 
-/** What comparing the rows of a file brought to light. */
+/** What comparing the rows of a file has found. */
 export interface Comparison {
   readonly problems: readonly Problem[];
   readonly notes: readonly string[];
 }
 
-/** Notices, while rows go by, which of them have to be compared with each other, and then compares them. */
+/** Notes, while rows are read, which of them have to be compared with each other, and then compares them. */
 export class RowComparison {
   readonly #reading: Reading;
   readonly #nameOf: (username: Username) => string;
@@ -79,14 +79,14 @@ function problemOf({ of, column, fault }: Judgement, layout: Layout): Problem {
   return problemAt(of.input, layout, positionOf(layout, column), fault);
 }
 
-/** Servers take it (connect-api §4.4), so it is no problem; but mail for one person would go to another. */
+/** Servers accept it (connect-api §4.4), so this is not a problem; but mail for one person would reach another. */
 function noteOnEmails(shared: readonly (readonly PersonRow[])[]): string[] {
   const [first, ...others] = shared.filter((people) => people.length > 1);
   if (first === undefined) return [];
   const address = first[0]?.entry.profile.email ?? '';
   const people = first.slice(0, 3).map(({ input, entry }) => `${shown(entry.username)} (line ${input.line})`);
   const more = first.length > people.length ? ` and ${first.length - people.length} more` : '';
-  const rest = others.length === 0 ? '' : ` ${others.length} more addresses are shared likewise.`;
+  const rest = others.length === 0 ? '' : ` ${others.length} more addresses are shared too.`;
   return [`${shown(address)} is the e-mail address of ${people.join(', ')}${more}.${rest}`];
 }
 

@@ -39,7 +39,7 @@ export class FingerprintIndex {
     return 0;
   }
 
-  /** The slot that holds a fingerprint, or the free one where it belongs. */
+  /** The slot of a fingerprint, or the free one where it belongs. */
   #slotOf(low: number, high: number): number {
     const slots = this.#slots;
     const mask = this.#capacity - 1;

@@ -4,7 +4,7 @@ import type { InputRow } from '../../core/roster.ts';
 import type { Layout } from '../header/layout.ts';
 import type { RawRow, Table } from '../file/table.ts';
 
-/** Whether nothing at all stands in a row, as in the empty lines that spreadsheets leave at the end. */
+/** Whether a row is empty, like the lines that spreadsheets leave at the end. */
 export function isBlank({ cells }: RawRow): boolean {
   for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false;
   return true;
@@ -21,7 +21,7 @@ export function toInputRow(
   return { row, line, cells: marking === 'keep' ? own : unmarked(own) };
 }
 
-/** Delimiters at the end of a line, as spreadsheets write them, are no surplus cells. */
+/** Delimiters at the end of a line, as spreadsheets write them, are not surplus cells. */
 function withoutEmptyTail(cells: readonly string[], width: number): readonly string[] {
   if (cells.length <= width) return cells;
   let end = cells.length;

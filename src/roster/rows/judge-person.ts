@@ -19,14 +19,14 @@ export interface PersonRow {
 /** `auto`: several rows of one person are memberships if they can be nothing else. */
 export type RosterFormat = 'auto' | 'user' | 'membership';
 
-/** A fault that shows only when rows are compared. */
+/** A fault that only a comparison of rows shows. */
 export interface Judgement {
   readonly of: PersonRow;
   readonly column: FileColumn;
   readonly fault: Fault;
 }
 
-/** What is wrong with several rows of one person; nothing, where they are rightly several. */
+/** What is wrong with several rows of one person; empty, where there may be several. */
 export function judgePerson(rows: readonly PersonRow[], format: RosterFormat): readonly Judgement[] {
   const spellings = groupBy(rows, ({ entry }) => entry.username);
   const twins = spellings.size > 1 ? caseTwins([...spellings.values()]) : [];
@@ -52,7 +52,7 @@ function judgeAuto(rows: readonly PersonRow[]): readonly Judgement[] {
   return repeatedMemberships(rows).length > 0 ? sameName(rows, ', with the same group') : [];
 }
 
-/** Every row of the person is at fault, since nobody can say which of them is meant. */
+/** Every row of the person is at fault, since none of them is more likely to be meant. */
 function sameName(rows: readonly PersonRow[], and: string): readonly Judgement[] {
   return rows.map((of) =>
     judge(of, 'username', 'username-duplicate', {
@@ -68,8 +68,8 @@ function caseTwins(spellings: readonly (readonly PersonRow[])[]): readonly Judge
     same.map((of) => {
       const other = firsts.find(({ entry }) => entry.username !== of.entry.username) ?? of;
       return judge(of, 'username', 'username-case-duplicate', {
-        message: `${shown(of.entry.username)} differs from ${shown(other.entry.username)} on line ${other.input.line} in upper and lower case only`,
-        hint: 'Write one person in one spelling, or add --case-sensitive if they are two people.',
+        message: `${shown(of.entry.username)} differs from ${shown(other.entry.username)} on line ${other.input.line} only in upper and lower case`,
+        hint: 'Use one spelling for one person, or add --case-sensitive if they are two people.',
       });
     }),
   );
@@ -97,8 +97,8 @@ function contradictions(rows: readonly PersonRow[]): readonly Judgement[] {
     return stated.map((row) => {
       const other = firsts.find(({ entry }) => of(entry) !== of(row.entry)) ?? row;
       return judge(row, column, 'row-contradiction', {
-        message: `${shown(row.entry.username)} has another ${column} on line ${other.input.line}`,
-        hint: 'Say the same in every row of the person, or say it once and leave the other cells empty.',
+        message: `${shown(row.entry.username)} has a different ${column} on line ${other.input.line}`,
+        hint: 'Write the same value in every row of the person, or write it once and leave the other cells empty.',
       });
     });
   });
@@ -109,7 +109,7 @@ function repeatedMemberships(rows: readonly PersonRow[]): readonly Judgement[] {
   const twice = [...groupBy(named, ({ group }) => group).values()].filter((same) => same.length > 1);
   const without = rows.filter(({ entry }) => entry.groups === undefined && entry.leaveGroups === undefined);
   return [
-    ...(without.length > 1 ? sameName(without, ', and both rows name no group') : []),
+    ...(without.length > 1 ? sameName(without, ', and neither row names a group') : []),
     ...twice.flatMap((same) => {
       const holders = same.map(({ row }) => row);
       return same.map(({ row, group }) =>

@@ -1,8 +1,8 @@
 import { FingerprintIndex } from './fingerprint-index.ts';
 
 /**
- * Finds out which keys occur in more than one row, while the rows go by. What it finds has to be compared
- * once more, since it does not keep the keys.
+ * Finds out which keys occur in more than one row, while the rows are read. What it finds has to be compared
+ * again, since it does not keep the keys.
  */
 export class RepeatIndex {
   readonly #firstRows = new FingerprintIndex();

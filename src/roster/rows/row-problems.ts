@@ -32,9 +32,9 @@ export function cellCountProblem({ row, line, cells }: InputRow, { header, secre
     row,
     line,
     ...(surplus && secretColumns.length === 0 ? { value } : {}),
-    message: `The row has ${found} ${found === 1 ? 'cell' : 'cells'}, the header ${wanted}`,
+    message: `The row has ${found} ${found === 1 ? 'cell' : 'cells'}, and the header has ${wanted}`,
     hint: surplus
-      ? `Put quotes around a cell that holds the delimiter${secretColumns.length === 0 ? `; left over is ${shown(value)}` : ''}.`
-      : 'Write the delimiters of the empty cells too, or look for a cell that was lost.',
+      ? `Put quotes around the cell that contains the delimiter${secretColumns.length === 0 ? `; ${shown(value)} is left over` : ''}.`
+      : 'Write a delimiter for each empty cell too, or look for a lost cell.',
   };
 }

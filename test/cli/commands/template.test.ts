@@ -31,7 +31,7 @@ test.for([
 
   const validated = await runCli(['validate', file], { cwd });
   expect(validated.exit).toBe('input-invalid');
-  expect(validated.stderr).toContain(`${file} has a header and no rows`);
+  expect(validated.stderr).toContain(`${file} has a header but no rows`);
   expect(validated.stderr).toContain('(error code: roster-empty)');
 
   const before = readFileSync(join(cwd, file));

@@ -54,7 +54,7 @@ people.csv is valid: 2 rows, 2 people, 1 group.
   Teams        is the groups
   Cost centre  carried along, not read
 
-Note: Columns are separated by semicolons; --delimiter says otherwise.
+Note: The columns are separated by semicolons; if they are not, add --delimiter.
 `,
   });
 });

@@ -17,8 +17,8 @@ const column: Problem = {
   code: 'column-unknown',
   line: 1,
   column: 'cost centre',
-  message: 'No column is called "cost centre"',
-  hint: 'Remove it, name it with --map, or carry it along unread with --allow-extra-columns.',
+  message: 'Unknown column "cost centre"',
+  hint: 'Remove it, map it with --map, or add --allow-extra-columns to ignore it.',
 };
 
 const terminal = (width: number): TextStyle => ({ width, color: 'off' });
@@ -26,9 +26,9 @@ const terminal = (width: number): TextStyle => ({ width, color: 'off' });
 test('a table of where, what, why and what to do', () => {
   expect(renderProblems([column, role], terminal(80))).toBe(`\
 line  column       value   problem → what to do
-   1  cost centre          No column is called "cost centre"
-                           → Remove it, name it with --map, or carry it along
-                           unread with --allow-extra-columns.
+   1  cost centre          Unknown column "cost centre"
+                           → Remove it, map it with --map, or add
+                           --allow-extra-columns to ignore it.
    4  User role    Veiwer  Posit Connect has no role "Veiwer"; roles are
                            administrator, publisher or viewer
                            → Did you mean viewer?
@@ -56,9 +56,7 @@ test('on a terminal with colour the value is red', () => {
 
 test('in a file nothing is wrapped', () => {
   const lines = renderProblems([column], { ...terminal(40), cells: 'whole' }).split('\n');
-  expect(lines[2]).toMatch(
-    /→ Remove it, name it with --map, or carry it along unread with --allow-extra-columns\.$/,
-  );
+  expect(lines[2]).toMatch(/→ Remove it, map it with --map, or add --allow-extra-columns to ignore it\.$/);
 });
 
 test('what a terminal would act on is written out', () => {

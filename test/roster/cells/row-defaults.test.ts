@@ -50,13 +50,13 @@ test.for([
   { name: 'no value', defaults: ['role='], says: 'not of the form' },
   { name: 'an unknown role', defaults: ['role=Veiwer'], says: 'Did you mean viewer?' },
   { name: 'an unknown status', defaults: ['status=off'], says: 'is not a status' },
-  { name: 'a quote that does not end', defaults: ['groups="A'], says: 'a quote does not end' },
-  { name: 'a column twice', defaults: ['role=viewer', 'roles=publisher'], says: 'states role twice' },
+  { name: 'a quote that does not end', defaults: ['groups="A'], says: 'a quote is not closed' },
+  { name: 'a column twice', defaults: ['role=viewer', 'roles=publisher'], says: 'sets role twice' },
   {
     name: 'both flags',
     defaults: ['role=viewer'],
     defaultRole: 'viewer',
-    says: '--default-role states role twice',
+    says: '--default-role sets role twice',
   },
 ])('refused: $name', async ({ defaults, defaultRole, says }) => {
   const error = await errorOf(wanted(roster, defaults, defaultRole));

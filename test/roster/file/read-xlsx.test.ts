@@ -124,7 +124,7 @@ describe('which sheet', () => {
     const roster = await readText(workbook(...sheets));
     expect(roster.entries.map(({ username }) => username)).toEqual(['ann']);
     expect(roster.notes).toEqual([
-      'The sheet "People" is read; --sheet names another one: "Old", "Leavers".',
+      'The sheet "People" is read; to read another one, add --sheet: "Old", "Leavers".',
     ]);
   });
 
@@ -141,7 +141,7 @@ describe('which sheet', () => {
     const cover = { name: 'Cover', rows: textRows(['Staff list'], ['ann']) };
     const error = await errorOf(readText(workbook(cover, sheets[2])));
     expect(error.message).toBe('roster.csv, line 1: the header has no username column, only "Staff list"');
-    expect(error.hint).toMatch(/ The sheet "Cover" is read; --sheet names another one: "People"\.$/);
+    expect(error.hint).toMatch(/ The sheet "Cover" is read; to read another one, add --sheet: "People"\.$/);
   });
 
   test('one that is not there', async () => {
@@ -153,7 +153,7 @@ describe('which sheet', () => {
     const error = await errorOf(readText(workbook(sheets[0], sheets[1])));
     expect([error.code, error.hint]).toEqual([
       'roster-empty',
-      'Name a hidden sheet with --sheet; there is "Old".',
+      'To read a hidden sheet, add --sheet; the workbook has "Old".',
     ]);
     const bare = await errorOf(readText(workbook(sheets[0])));
     expect([bare.code, bare.hint]).toEqual(['roster-empty', expect.stringMatching(/^Write a header line/)]);
@@ -174,10 +174,7 @@ test('hidden rows and columns are read, and told', async () => {
   const rows = people.replace('<row r="2">', '<row r="2" hidden="1">');
   const roster = await readText(workbook({ name: 'People', before, rows }));
   expect(roster.rows).toHaveLength(2);
-  expect(roster.notes).toEqual([
-    'Hidden rows are read like the others: 2.',
-    'Hidden columns are read like the others: B.',
-  ]);
+  expect(roster.notes).toEqual(['Hidden rows are read too: 2.', 'Hidden columns are read too: B.']);
 });
 
 test('a value to the right of the header is a surplus cell', async () => {
@@ -193,7 +190,7 @@ describe('an archive that is not to be trusted', () => {
     {
       name: 'a bomb that says so',
       bytes: () => withPart({ name: 'xl/media/a.png', content: zeros, claimedBytes: 65 * 2 ** 20 }),
-      message: /^roster\.csv holds 66 MB or very many parts/,
+      message: /^roster\.csv unpacks to 66 MB or has very many parts/,
     },
     {
       name: 'a bomb that claims to be small',
@@ -213,12 +210,12 @@ describe('an archive that is not to be trusted', () => {
           name: 'xl/sharedStrings.xml',
           content: '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><sst><si><t>&e;</t></si></sst>',
         }),
-      message: /holds XML that defines entities \(xl\/sharedStrings\.xml\)/,
+      message: /contains XML that defines entities \(xl\/sharedStrings\.xml\)/,
     },
     {
       name: 'an encrypted part',
       bytes: () => withPart({ name: 'xl/worksheets/sheet1.xml', content: 'x', encrypted: 'yes' }),
-      message: /holds a part that is encrypted/,
+      message: /contains a part that is encrypted/,
     },
     {
       name: 'cut off',
@@ -248,7 +245,7 @@ describe('an archive that is not to be trusted', () => {
     {
       name: 'Word document',
       bytes: () => zip([{ name: 'word/document.xml', content: 'x' }]),
-      message: /is a document of text or slides$/,
+      message: /is a text document or a presentation$/,
     },
     {
       name: 'any other archive',
