@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
 import { exitCodes } from '../../src/core/exit.ts';
-import { readInRepository, readmes } from '../helpers/repository.ts';
+import { filesUnder, readInRepository, readmes } from '../helpers/repository.ts';
 import { allFlags } from './program.ts';
 
 const readme = readInRepository('README.md');
@@ -34,4 +34,19 @@ test.for(readmes())('%s: every flag is one of rollcall', async (page) => {
     .filter((flag) => !flags.has(flag) && !flags.has(flag.replace(/^no-/, '')))
     .filter((flag) => !ofOthers.includes(flag));
   expect(unknown).toEqual([]);
+});
+
+/** Kept for the next run, and not for people. */
+const notForPeople = ['last-run.json'];
+
+test('reports/README.md has every file that a command writes', () => {
+  const sources = ['src/apply', 'src/core', 'src/jobs', 'src/report'].flatMap((folder) =>
+    filesUnder(folder, '.ts'),
+  );
+  const written = sources.flatMap((file) =>
+    allMatches(readInRepository(file), /'([a-z-]+\.(?:csv|xlsx|html|jsonl?))'/g),
+  );
+  const page = readInRepository('reports/README.md');
+  const missing = written.filter((file) => !page.includes(`\`${file}\``) && !notForPeople.includes(file));
+  expect(missing).toEqual([]);
 });
