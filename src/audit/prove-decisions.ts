@@ -34,10 +34,11 @@ export function proveDecisions({ review, roster, outcomes, after }: ReviewRun): 
 }
 
 function resultOf(
-  { stale, word, subject }: Decision,
+  { stale, doneAlready, word, subject }: Decision,
   outcome: RowOutcome | undefined,
 ): Pick<ProvedDecision, 'result' | 'detail' | 'doneAt'> {
   if (stale !== undefined) return { result: 'refused_stale', detail: stale };
+  if (doneAlready !== undefined) return { result: 'done_already', detail: doneAlready };
   if (word === 'keep' || word === 'exception') return { result: 'nothing_to_do', detail: '' };
   if (outcome === undefined) return { result: 'not_attempted', detail: 'the run has no row for it' };
   const ofGroup = outcome.groups.find(({ group }) => group === subject.group?.name);

@@ -1,4 +1,4 @@
-import { findStale } from '../audit/find-stale.ts';
+import { compareWithServer } from '../audit/compare-with-server.ts';
 import type { PlanFile } from '../core/plan-file.ts';
 import type { Review } from '../core/review/review.ts';
 import type { Target } from '../core/target.ts';
@@ -49,7 +49,7 @@ export function closeReview(options: CloseOptions, context: JobContext): Promise
     const filled = await readReview(options, server.target, job);
     const target = await openServer(filled, server, job);
     const directory = await target.readDirectory({ membersOf: 'all' }, job.signal);
-    const decisions = findStale(filled.review.decisions, directory, target.capabilities);
+    const decisions = compareWithServer(filled.review.decisions, directory, target.capabilities);
     const review = { ...filled.review, decisions };
     job.on({ kind: 'review-checked', review });
     const exit = decisions.some(({ stale }) => stale !== undefined) ? 'rows-failed' : 'ok';

@@ -115,10 +115,43 @@ test('who has changed since the export is refused as stale, and the rest goes on
   expect(code).toBe(3);
   expect(stderr).toContain('Refused as stale: changed since the export (3)');
   expect(stderr).toContain('status was active and is now locked');
-  expect(stderr).toContain('To decide on these anew, export again and make a new workbook of it.');
+  expect(stderr).toContain('To decide on these again, export again and make a new workbook.');
   const run = await rollcall('import', 'plan.json', '--yes', '--out', 'run');
   expect(run.code, run.stderr).toBe(0);
   expect(remediationOf(join(cwd, 'run')).filter(({ result }) => result === 'refused_stale')).toHaveLength(3);
+});
+
+test('what an earlier close has done is done already when the workbook is closed again', async () => {
+  const { sandbox, cwd, rollcall } = await reviewed();
+  await fill(cwd, { ...decisions, 'ben Ops': {} });
+  const close = ['audit', 'close', 'review.xlsx', '--max-removal-percent', '100'];
+  await rollcall(...close);
+  await rollcall('import', 'plan.json', '--yes', '--out', 'run');
+  const again = await rollcall(...close, '--out', 'again.json');
+  expect(again.code, again.stderr).toBe(0);
+  expect(again.stderr).not.toContain('stale');
+  expect(again.stderr).toMatch(/keep +1\n.*done already +3/u);
+  expect(again.stderr).toContain('No decision changes anything on the server');
+
+  await fill(cwd, { ...decisions, 'ben Ops': by('revoke') }, 'late.xlsx');
+  const written = writesIn(sandbox.requestLog).length;
+  const late = await rollcall('audit', 'close', 'late.xlsx', '--out', 'late.json', ...close.slice(3));
+  expect(late.code, late.stderr).toBe(0);
+  await rollcall('import', 'late.json', '--yes', '--out', 'late');
+  expect(writesIn(sandbox.requestLog)).toHaveLength(written + 1);
+  expect(
+    remediationOf(join(cwd, 'late'))
+      .map((row) =>
+        [row['username'], row['decision'], row['result'], row['detail'], row['proof']].join(' | '),
+      )
+      .toSorted(),
+  ).toEqual([
+    'ann | change role to viewer | done_already | has the role viewer | proved',
+    'ann | keep Lab | nothing_to_do | none | proved',
+    'ann | revoke Ops | done_already | is not in Ops | proved',
+    'ben | revoke Ops | removed | none | proved',
+    'cleo | lock | done_already | is locked | proved',
+  ]);
 });
 
 test('a workbook is closed with the kind of server that it was made for', async () => {

@@ -37,6 +37,8 @@ export interface Decision {
   readonly line: number;
   /** Set if the reviewer decided on their own account. */
   readonly ownCase?: true;
+  /** How the server already shows what was decided, such as `is locked`: no change is planned. */
+  readonly doneAlready?: string;
   /** What has changed on the server since the export: then the decision is not carried out. */
   readonly stale?: string;
 }

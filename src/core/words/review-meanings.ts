@@ -33,6 +33,10 @@ export const resultMeanings = {
     meaning: 'The decision leaves everything as it is, so no change was sent.',
     nextStep: nothingToDo,
   },
+  done_already: {
+    meaning: 'The server already was as decided, for example by an earlier run, so no change was sent.',
+    nextStep: nothingToDo,
+  },
   refused_stale: {
     meaning: 'The decision was not carried out, because what it is about has changed since the export.',
     cause: 'The account, its role or the membership was changed on the server after the export.',

@@ -15,7 +15,7 @@ export interface WorkbookProblem {
   readonly hint: string;
 }
 
-/** Everything that has to be mended before a workbook can be closed: where it stands, what, what to do. */
+/** Everything that has to be corrected before a workbook can be closed: where it is, what, what to do. */
 export const renderWorkbookProblems = (problems: readonly WorkbookProblem[], style: TextStyle): string =>
   renderTable(
     [
@@ -29,10 +29,14 @@ export const renderWorkbookProblems = (problems: readonly WorkbookProblem[], sty
     style,
   );
 
-/** How a filled-in workbook stands: what was decided, what is refused as stale, who decided on himself. */
+/** What a filled-in workbook comes to: what was decided, what is done already or stale, who decided on their own access. */
 export function renderReview(review: Review, style: TextStyle): string {
   const { decisions, undecided, signedBy } = review;
-  const counts = countBy(decisions, ({ word }) => word);
+  const done = decisions.filter(({ doneAlready }) => doneAlready !== undefined);
+  const open = countBy(
+    decisions.filter(({ doneAlready }) => doneAlready === undefined),
+    ({ word }) => word,
+  );
   const stale = decisions.filter((decision) => decision.stale !== undefined);
   const own = decisions.filter(({ ownCase }) => ownCase === true);
   return [
@@ -43,10 +47,21 @@ export function renderReview(review: Review, style: TextStyle): string {
       'Decisions',
       renderTable(
         [{ header: '' }, { header: '', align: 'right' }],
-        [...counts, ['not decided, stays as it is', undecided] as const].map(([word, count]) => [
-          word,
-          String(count),
-        ]),
+        [
+          ...open,
+          ...(done.length === 0 ? [] : [['done already', done.length] as const]),
+          ['not decided, stays as it is', undecided] as const,
+        ].map(([word, count]) => [word, String(count)]),
+        style,
+      ),
+      style,
+    ),
+    section(
+      `Done already: the server is as decided, so no change is planned (${done.length})`,
+      cutShort(
+        done,
+        (some) => list(some, ({ doneAlready: why = '' }) => why, style),
+        'the workbook has all',
         style,
       ),
       style,
@@ -56,7 +71,7 @@ export function renderReview(review: Review, style: TextStyle): string {
       cutShort(stale, (some) => list(some, ({ stale: why = '' }) => why, style), 'plan.json has all', style),
       style,
     ),
-    stale.length === 0 ? '' : '\nTo decide on these anew, export again and make a new workbook of it.\n',
+    stale.length === 0 ? '' : '\nTo decide on these again, export again and make a new workbook.\n',
     section(
       `Decided by the person concerned: have somebody else look at them (${own.length})`,
       cutShort(

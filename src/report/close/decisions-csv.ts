@@ -28,8 +28,8 @@ export function renderDecisionsRoster(decisions: readonly Decision[]): string {
 }
 
 /** Whether something is to be done on the server for it. */
-export const isToBeDone = ({ word, stale }: Decision): boolean =>
-  stale === undefined && word !== 'keep' && word !== 'exception';
+export const isToBeDone = ({ word, stale, doneAlready }: Decision): boolean =>
+  stale === undefined && doneAlready === undefined && word !== 'keep' && word !== 'exception';
 
 const distinct = (texts: readonly string[]): string =>
   [...new Set(texts.filter((text) => text !== ''))].join('; ');

@@ -138,6 +138,7 @@ const decision = object<Decision>(
   {
     newRole: text(),
     ownCase: only(true),
+    doneAlready: text('How the server already shows what was decided: no change is planned'),
     stale: text('What has changed on the server since the export: the decision is not carried out'),
   },
 );
