@@ -130,6 +130,7 @@ test('what an earlier close has done is done already when the workbook is closed
   const again = await rollcall(...close, '--out', 'again.json');
   expect(again.code, again.stderr).toBe(0);
   expect(again.stderr).not.toContain('stale');
+  expect(oneLine(again.stderr)).toContain('Without a decision (3) admin, ben, ben in Ops');
   expect(again.stderr).toMatch(/keep +1\n.*done already +3/u);
   expect(again.stderr).toContain('No decision changes anything on the server');
 
@@ -313,6 +314,9 @@ test.for([
   const { code, stderr } = await rollcall('audit', 'close', 'protected.xlsx', '--out', out, ...limits);
   expect(code, stderr).toBe(5);
   expect(stderr).toContain('refused_protected');
+  expect(oneLine(stderr)).toContain(
+    'Protected, so not changed by the plan: admin. If the change is intended, close the review again with --allow-admin-change NAME',
+  );
   expect(stderr.replaceAll(/\s+/g, ' ')).toContain(says);
   const { changes } = JSON.parse(readFileSync(join(cwd, out), 'utf8')) as { changes: unknown };
   expect(changes).toEqual([expect.objectContaining({ kind: 'revoke-membership', username: 'ann' })]);

@@ -54,6 +54,8 @@ export interface Review {
   readonly signedBy?: string;
   /** Subjects without a decision. */
   readonly undecided: number;
+  /** Which they are: `ann`, `ann in Finance`. Absent in plans of 0.1.0. */
+  readonly undecidedSubjects?: readonly string[];
   readonly decisions: readonly Decision[];
 }
 

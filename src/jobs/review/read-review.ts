@@ -44,6 +44,7 @@ export async function readReview(input: ReviewInput, target: TargetId, job: JobC
   const extractedAt = valueBeside(signOff.stateOf, last).replace(/ \(UTC\)$/, '');
   const remarks = [...filled.remarks, ...findOddDates(filled.decisions, extractedAt, job.now())];
   if (remarks.length > 0) job.on({ kind: 'workbook-remarks', remarks });
+  const undecided = [...filled.accounts.rows, ...filled.memberships.rows].filter(({ typed }) => typed === '');
   return {
     serverUrl: valueBeside(signOff.system, last),
     review: {
@@ -51,8 +52,8 @@ export async function readReview(input: ReviewInput, target: TargetId, job: JobC
       sha256: createHash('sha256').update(workbook.bytes).digest('hex'),
       extractedAt,
       ...(signedBy === '' ? {} : { signedBy }),
-      undecided: [...filled.accounts.rows, ...filled.memberships.rows].filter(({ typed }) => typed === '')
-        .length,
+      undecided: undecided.length,
+      undecidedSubjects: undecided.map(({ who }) => who),
       decisions: filled.decisions,
     },
   };

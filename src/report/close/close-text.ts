@@ -3,7 +3,7 @@ import type { Decision, Review } from '../../core/review/review.ts';
 import { visible } from '../../core/text/visible.ts';
 import { plural } from '../../core/text/plural.ts';
 import { renderTable } from '../kit/table.ts';
-import { cutShort, section } from '../kit/text-parts.ts';
+import { cutShort, paragraph, section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 
 /** Something that is wrong with a row of a workbook, as it is shown. */
@@ -31,7 +31,7 @@ export const renderWorkbookProblems = (problems: readonly WorkbookProblem[], sty
 
 /** What a filled-in workbook comes to: what was decided, what is done already or stale, who decided on their own access. */
 export function renderReview(review: Review, style: TextStyle): string {
-  const { decisions, undecided, signedBy } = review;
+  const { decisions, undecided, undecidedSubjects = [], signedBy } = review;
   const done = decisions.filter(({ doneAlready }) => doneAlready !== undefined);
   const open = countBy(
     decisions.filter(({ doneAlready }) => doneAlready === undefined),
@@ -52,6 +52,16 @@ export function renderReview(review: Review, style: TextStyle): string {
           ...(done.length === 0 ? [] : [['done already', done.length] as const]),
           ['not decided, stays as it is', undecided] as const,
         ].map(([word, count]) => [word, String(count)]),
+        style,
+      ),
+      style,
+    ),
+    section(
+      `Without a decision (${undecided})`,
+      cutShort(
+        undecidedSubjects,
+        (some) => paragraph('  ', some.join(', '), style),
+        'in the workbook, filter the column state for "to decide"',
         style,
       ),
       style,

@@ -151,7 +151,7 @@ const review = object<Review>(
     undecided: count('Accounts and memberships without a decision'),
     decisions: list(decision),
   },
-  { signedBy: text() },
+  { signedBy: text(), undecidedSubjects: list(text(), 'Which they are: ann, ann in Finance') },
 );
 
 const boundChange: Schema<BoundChange> = extended<BoundChange, { readonly guid?: string }>(change, {

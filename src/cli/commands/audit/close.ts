@@ -1,5 +1,7 @@
 import { closeReview } from '../../../jobs/close-review.ts';
+import type { Planned } from '../../../jobs/planning/planned.ts';
 import { changesOf } from '../../../core/plan.ts';
+import { visible } from '../../../core/text/visible.ts';
 import { renderDocument } from '../../../report/documents.ts';
 import { renderPlan } from '../../../report/plan/plan-text.ts';
 import { outputOptions, serverOptions } from '../../argv/options.ts';
@@ -40,8 +42,20 @@ export const auditCloseCommand = defineCommand({
     const { plan, planFile, displayPath, facts } = result;
     if (args.json) context.stdout(renderDocument('plan-file', planFile));
     say(`${renderPlan(result, textStyle(args.color, context))}\n`);
+    say(protectedHint(result));
     const applicable = plan.hazards.length === 0 && changesOf(plan).length > 0;
     say(applicable ? planHint(displayPath, facts, args, context) : `The plan is in ${displayPath}.\n`);
     return result.exit;
   },
 });
+
+/** The way on for accounts that the plan leaves alone: the retry.csv of an import would not prove the decision. */
+function protectedHint({ plan, roster }: Pick<Planned, 'plan' | 'roster'>): string {
+  const rows = new Set(
+    plan.rows.filter(({ expected }) => expected === 'refused_protected').map(({ row }) => row),
+  );
+  const names = roster.entries.filter(({ row }) => rows.has(row)).map(({ username }) => visible(username));
+  return names.length === 0
+    ? ''
+    : `Protected, so not changed by the plan: ${names.join(', ')}. If the change is intended, close the review again with --allow-admin-change NAME (your own account: also --force-self), so that the proof of the review covers it; retry.csv would not.\n`;
+}
