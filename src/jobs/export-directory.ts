@@ -6,7 +6,7 @@ import type { DirectoryWanted, Target, TargetRules } from '../core/target.ts';
 import { exportFiles, renderExportManifest } from '../report/export/export-manifest.ts';
 import { countLeftOut } from '../report/export/export-roster.ts';
 import type { ExportSource } from '../report/export/export-source.ts';
-import { isReadableCell } from '../roster/file/is-readable.ts';
+import { isReadableCell } from '../roster/cells/is-readable.ts';
 import { type AccountFilter, askedOfServer, filterWords, keepsUser } from './account-filter.ts';
 import { type PassesRead, readPasses } from './export/read-passes.ts';
 import { type ExportFormat, writeAuditLog, writeFormats } from './export/write-formats.ts';

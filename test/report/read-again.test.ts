@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { userGuid } from '../../src/core/ids.ts';
 import { exportedRosterCsv } from '../../src/report/export/export-roster.ts';
-import { isReadableCell } from '../../src/roster/file/is-readable.ts';
+import { isReadableCell } from '../../src/roster/cells/is-readable.ts';
 import { outcomesCsvPieces } from '../../src/report/run/outcomes-csv.ts';
 import { renderRetryCsv } from '../../src/report/run/retry-csv.ts';
 import { brief, readText } from '../roster/reading.ts';

@@ -137,7 +137,7 @@ describe('encodings', () => {
     expect(roster.rows[1]?.cells[1]).toBe('José');
   });
 
-  test('another encoding, as told', async () => {
+  test('another encoding, where the operator names it', async () => {
     const roster = await readText(Buffer.from('username,first_name\njan,\xa3ukasz\n', 'latin1'), {
       encoding: 'iso-8859-2',
     });
@@ -167,12 +167,12 @@ describe('encodings', () => {
     expect(error.message).toBe(`roster.csv, line ${line}: bytes that are not UTF-8 text`);
   });
 
-  test('told UTF-8, and it is not', async () => {
+  test('UTF-8 according to the operator, and it is not', async () => {
     const error = await errorOf(readText(latin, { encoding: 'utf-8' }));
     expect(error.message).toBe('roster.csv, line 3: bytes that are not UTF-8 text');
   });
 
-  test('an encoding that nobody knows', async () => {
+  test('an unknown encoding', async () => {
     const error = await errorOf(readText('username\nann\n', { encoding: 'klingon' }));
     expect(error.code).toBe('usage-invalid');
   });

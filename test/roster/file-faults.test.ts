@@ -39,7 +39,7 @@ describe('a file that is not there to be read', () => {
   });
 });
 
-describe('a file that is no roster', () => {
+describe('a file that is not a roster', () => {
   test.for([
     { name: 'empty', bytes: '', code: 'roster-empty', message: 'roster.csv is empty' },
     { name: 'blank', bytes: '\n \n\n', code: 'roster-empty', message: 'roster.csv is empty' },

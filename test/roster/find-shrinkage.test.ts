@@ -75,7 +75,7 @@ test('a large file may not lose more rows than the limit, however small the shar
   expect(findShrinkage(before, await without(26), limits)).toEqual(['it has 974 rows instead of 1000']);
 });
 
-test('a print holds no password, not even in a digest', async () => {
+test('a print contains no password, not even in a digest', async () => {
   const [one, other] = await Promise.all(
     ['horse', 'staple'].map((password) => print(`username,password\nann,${password}\n`)),
   );

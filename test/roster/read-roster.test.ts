@@ -70,7 +70,7 @@ describe('what a row asks', () => {
 
 describe('problems of a row', () => {
   test.for([
-    { name: 'nobody', row: ',viewer,,,', problem: '2 username username-missing' },
+    { name: 'no username', row: ',viewer,,,', problem: '2 username username-missing' },
     { name: 'role', row: 'ann,Veiwer,,,', problem: '2 role role-unknown' },
     { name: 'e-mail', row: 'ann,,,ann@,', problem: '2 email email-malformed' },
     { name: 'two e-mails', row: 'ann,,,ann@a.org;b@a.org,', problem: '2 email email-malformed' },

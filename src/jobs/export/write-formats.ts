@@ -7,7 +7,7 @@ import { writeDirectoryWorkbook } from '../../report/export/directory-workbook.t
 import { auditLogCsv, groupsCsv, membershipsCsv, usersCsv } from '../../report/export/export-csv.ts';
 import { exportedRosterCsv } from '../../report/export/export-roster.ts';
 import type { ExportSource } from '../../report/export/export-source.ts';
-import { isReadableCell } from '../../roster/file/is-readable.ts';
+import { isReadableCell } from '../../roster/cells/is-readable.ts';
 import type { RunFolder } from '../run-folder/run-folder.ts';
 
 /** The forms that an export can be written in. */

@@ -5,7 +5,7 @@ import { unguardFormula } from '../../../src/core/text/formula-guard.ts';
 import { groupGuid, userGuid } from '../../../src/core/ids.ts';
 import { groupsCsv, membershipsCsv, usersCsv } from '../../../src/report/export/export-csv.ts';
 import { exportedRosterCsv } from '../../../src/report/export/export-roster.ts';
-import { isReadableCell } from '../../../src/roster/file/is-readable.ts';
+import { isReadableCell } from '../../../src/roster/cells/is-readable.ts';
 import { cannot, capabilities, directory, source } from '../export-fixtures.ts';
 import { groupName } from '../fixtures.ts';
 

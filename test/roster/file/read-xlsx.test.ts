@@ -69,7 +69,7 @@ describe('a cell as a person would have typed it', () => {
   });
 });
 
-test('a long number that Excel has shortened names nobody', async () => {
+test('a long number that Excel shortened is not a username', async () => {
   const rows = `${textRows(['username'])}<row r="2"><c r="A2"><v>1.23456789012346E+17</v></c></row>`;
   expect(brief(await readText(workbook({ name: 'People', rows })))).toEqual(['2 username number-shortened']);
 });
@@ -120,7 +120,7 @@ describe('which sheet', () => {
     { name: 'Leavers', rows: textRows(['username'], ['bob']) },
   ] as const;
 
-  test('the first visible one that holds anything, and the others are told', async () => {
+  test('the first visible one with content, and a note names the others', async () => {
     const roster = await readText(workbook(...sheets));
     expect(roster.entries.map(({ username }) => username)).toEqual(['ann']);
     expect(roster.notes).toEqual([
@@ -137,7 +137,7 @@ describe('which sheet', () => {
     expect(roster.entries.map((entry) => entry.username)).toEqual([username]);
   });
 
-  test('the first one is no roster', async () => {
+  test('the first one is not a roster', async () => {
     const cover = { name: 'Cover', rows: textRows(['Staff list'], ['ann']) };
     const error = await errorOf(readText(workbook(cover, sheets[2])));
     expect(error.message).toBe('roster.csv, line 1: the header has no username column, only "Staff list"');
@@ -149,7 +149,7 @@ describe('which sheet', () => {
     expect([error.code, error.hint]).toEqual(['usage-invalid', 'Did you mean "People"?']);
   });
 
-  test('none holds anything', async () => {
+  test('all of them are empty', async () => {
     const error = await errorOf(readText(workbook(sheets[0], sheets[1])));
     expect([error.code, error.hint]).toEqual([
       'roster-empty',
@@ -169,7 +169,7 @@ test('merged cells are refused with their address', async () => {
   ]);
 });
 
-test('hidden rows and columns are read, and told', async () => {
+test('hidden rows and columns are read, and a note names them', async () => {
   const before = '<cols><col min="2" max="2" width="9" hidden="1"/></cols>';
   const rows = people.replace('<row r="2">', '<row r="2" hidden="1">');
   const roster = await readText(workbook({ name: 'People', before, rows }));

@@ -17,7 +17,7 @@ test('finds the first number of every key, as a Map would', () => {
   );
 });
 
-test('tells a hundred thousand similar names apart, and grows on the way', () => {
+test('distinguishes a hundred thousand similar names, and grows meanwhile', () => {
   const index = new FingerprintIndex();
   const found = Array.from({ length: 100_000 }, (_, at) => index.add(`user${at + 1}`, at + 1));
   expect(found.filter((first) => first !== 0)).toEqual([]);

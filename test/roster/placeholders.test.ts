@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { groupsCell } from '../../src/report/export/group-text.ts';
 import { membershipsCsv } from '../../src/report/export/export-csv.ts';
-import { isReadableCell } from '../../src/roster/file/is-readable.ts';
+import { isReadableCell } from '../../src/roster/cells/is-readable.ts';
 import { zatoRules } from '../../src/targets/zato/rules.ts';
 import { source } from '../report/export-fixtures.ts';
 import { brief, readText } from './reading.ts';
@@ -14,7 +14,7 @@ test.for([
   { name: 'no group, by hand', column: 'groups', cell: 'None', problem: 'value-stands-for-nothing' },
   { name: 'no group beside one', column: 'groups', cell: 'ops;none', problem: 'value-stands-for-nothing' },
   { name: 'a group that is called so', column: 'groups', cell: '"none"', entry: { groups: ['none'] } },
-  { name: 'groups that nobody may list', column: 'groups', cell: unlisted, entry: {} },
+  { name: 'groups that the server does not list', column: 'groups', cell: unlisted, entry: {} },
   { name: 'no group to leave', column: 'leave_groups', cell: 'none', problem: 'value-stands-for-nothing' },
   { name: 'no new name', column: 'new_username', cell: 'none', problem: 'value-stands-for-nothing' },
   { name: 'no id', column: 'external_id', cell: 'unknown', problem: 'value-stands-for-nothing' },
@@ -33,7 +33,7 @@ test.for([
   }
 });
 
-test.for(['none', 'unknown', unlisted, 'not_permitted'])('nobody is called %s', async (word) => {
+test.for(['none', 'unknown', unlisted, 'not_permitted'])('%s is not a username', async (word) => {
   expect(brief(await readText(`username\n${word}\nNone Other\n`))).toEqual([
     '2 username value-stands-for-nothing',
   ]);
@@ -51,7 +51,7 @@ test('what we write so that it is read again', () => {
   expect(isReadableCell('display_name', 'none')).toBe(false);
 });
 
-test('an export that is taken for a roster makes nobody and nothing of its words', async () => {
+test('an export that is read as a roster creates no account and no group of its placeholders', async () => {
   const roster = await readText([...membershipsCsv(source)].join(''), { extraColumns: 'carry' });
   const cellsAtFault = roster.problems
     .filter(({ code }) => code === 'value-stands-for-nothing')

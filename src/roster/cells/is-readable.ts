@@ -6,7 +6,7 @@ import {
   isAttribute,
 } from '../../core/columns/roster-columns.ts';
 import { isPlaceholder } from '../../core/placeholder.ts';
-import { faultInEmail, faultInText } from '../cells/cell-checks.ts';
+import { faultInEmail, faultInText } from './cell-checks.ts';
 import { attributeOf, looksSecret } from '../header/columns.ts';
 
 /**
