@@ -82,7 +82,7 @@ test('from the decisions to the proof with nothing typed again', async () => {
     '100',
   );
   expect(closed.code, closed.stderr).toBe(0);
-  expect(closed.stderr).toContain('Decided by the person concerned');
+  expect(closed.stderr).toContain('Decisions of reviewers on their own access');
   expect(writesIn(sandbox.requestLog)).toEqual([]);
 
   const run = await rollcall('import', 'plan.json', '--yes', '--out', 'run');
@@ -113,7 +113,7 @@ test('who has changed since the export is refused as stale, and the rest goes on
   await session.target.perform({ kind: 'lock-user', username: username('ann') }, NEVER);
   const { code, stderr } = await rollcall('audit', 'close', 'review.xlsx');
   expect(code).toBe(3);
-  expect(stderr).toContain('Refused as stale: changed since the export (3)');
+  expect(stderr).toContain('Refused because the account or group has changed since the export (3)');
   expect(stderr).toContain('status was active and is now locked');
   expect(stderr).toContain('To decide on these again, export again and make a new workbook.');
   const run = await rollcall('import', 'plan.json', '--yes', '--out', 'run');
@@ -131,7 +131,7 @@ test('what an earlier close has done is done already when the workbook is closed
   expect(again.code, again.stderr).toBe(0);
   expect(again.stderr).not.toContain('stale');
   expect(oneLine(again.stderr)).toContain('Without a decision (3) admin, ben, ben in Ops');
-  expect(again.stderr).toMatch(/keep +1\n.*done already +3/u);
+  expect(again.stderr).toMatch(/keep +1\n.*already done +3/u);
   expect(again.stderr).toContain('No decision changes anything on the server');
 
   await fill(cwd, { ...decisions, 'ben Ops': by('revoke') }, 'late.xlsx');

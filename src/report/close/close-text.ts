@@ -6,7 +6,7 @@ import { renderTable } from '../kit/table.ts';
 import { cutShort, paragraph, section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 
-/** Something that is wrong with a row of a workbook, as it is shown. */
+/** A problem with a row of a workbook, as it is shown. */
 export interface WorkbookProblem {
   readonly sheet: string;
   readonly line: number;
@@ -15,7 +15,7 @@ export interface WorkbookProblem {
   readonly hint: string;
 }
 
-/** Everything that has to be corrected before a workbook can be closed: where it is, what, what to do. */
+/** Everything that has to be corrected before a workbook can be closed: where, what, and what to do. */
 export const renderWorkbookProblems = (problems: readonly WorkbookProblem[], style: TextStyle): string =>
   renderTable(
     [
@@ -29,7 +29,7 @@ export const renderWorkbookProblems = (problems: readonly WorkbookProblem[], sty
     style,
   );
 
-/** What a filled-in workbook comes to: what was decided, what is done already or stale, who decided on their own access. */
+/** The state of a filled-in workbook: decisions, those already done or stale, and those on one's own access. */
 export function renderReview(review: Review, style: TextStyle): string {
   const { decisions, undecided, undecidedSubjects = [], signedBy } = review;
   const done = decisions.filter(({ doneAlready }) => doneAlready !== undefined);
@@ -40,7 +40,7 @@ export function renderReview(review: Review, style: TextStyle): string {
   const stale = decisions.filter((decision) => decision.stale !== undefined);
   const own = decisions.filter(({ ownCase }) => ownCase === true);
   return [
-    `${visible(review.workbook)}: ${plural(decisions.length, 'decision')} on the access of ${review.extractedAt}; ${
+    `${visible(review.workbook)}: ${plural(decisions.length, 'decision')} on the access as of ${review.extractedAt}; ${
       signedBy === undefined ? 'not signed off' : `signed off by ${visible(signedBy)}`
     }.\n`,
     section(
@@ -49,8 +49,8 @@ export function renderReview(review: Review, style: TextStyle): string {
         [{ header: '' }, { header: '', align: 'right' }],
         [
           ...open,
-          ...(done.length === 0 ? [] : [['done already', done.length] as const]),
-          ['not decided, stays as it is', undecided] as const,
+          ...(done.length === 0 ? [] : [['already done', done.length] as const]),
+          ['not decided, stays unchanged', undecided] as const,
         ].map(([word, count]) => [word, String(count)]),
         style,
       ),
@@ -67,27 +67,32 @@ export function renderReview(review: Review, style: TextStyle): string {
       style,
     ),
     section(
-      `Done already: the server is as decided, so no change is planned (${done.length})`,
+      `Already done: the server is as decided, so no change is planned (${done.length})`,
       cutShort(
         done,
         (some) => list(some, ({ doneAlready: why = '' }) => why, style),
-        'the workbook has all',
+        'the workbook has all of them',
         style,
       ),
       style,
     ),
     section(
-      `Refused as stale: changed since the export (${stale.length})`,
-      cutShort(stale, (some) => list(some, ({ stale: why = '' }) => why, style), 'plan.json has all', style),
+      `Refused because the account or group has changed since the export (${stale.length})`,
+      cutShort(
+        stale,
+        (some) => list(some, ({ stale: why = '' }) => why, style),
+        'plan.json has all of them',
+        style,
+      ),
       style,
     ),
     stale.length === 0 ? '' : '\nTo decide on these again, export again and make a new workbook.\n',
     section(
-      `Decided by the person concerned: have somebody else look at them (${own.length})`,
+      `Decisions of reviewers on their own access, to be checked by somebody else (${own.length})`,
       cutShort(
         own,
         (some) => list(some, ({ reviewer }) => `by ${reviewer}`, style),
-        'plan.json has all',
+        'plan.json has all of them',
         style,
       ),
       style,

@@ -7,7 +7,7 @@ import { groupInCell } from '../export/group-text.ts';
 /** The columns of a roster that a decision can fill. */
 const decided = ['username', 'role', 'status', 'leave_groups'] as const satisfies readonly RosterColumn[];
 
-/** What decisions ask of the server, as a roster: one row for each person, and who decided it beside it. */
+/** The changes that the decisions ask for, as a roster: one row for each person, with the reviewers. */
 export function renderDecisionsRoster(decisions: readonly Decision[]): string {
   const byUser = groupBy(decisions.filter(isToBeDone), ({ subject }) => subject.userGuid);
   return renderCsv(
@@ -27,7 +27,7 @@ export function renderDecisionsRoster(decisions: readonly Decision[]): string {
   );
 }
 
-/** Whether something is to be done on the server for it. */
+/** Whether the decision asks for a change on the server. */
 export const isToBeDone = ({ word, stale, doneAlready }: Decision): boolean =>
   stale === undefined && doneAlready === undefined && word !== 'keep' && word !== 'exception';
 

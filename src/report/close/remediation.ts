@@ -1,3 +1,4 @@
+import { labelled } from '../kit/sheet-page.ts';
 import type { Writable } from 'node:stream';
 import type { ProvedDecision, Review } from '../../core/review/review.ts';
 import { placeholders } from '../../core/placeholder.ts';
@@ -6,7 +7,7 @@ import { type Cell, renderCsv } from '../kit/csv.ts';
 import { said } from '../export/export-source.ts';
 import { addSheet, openWorkbook, type SheetCell } from '../kit/xlsx.ts';
 
-/** The review of which every decision has been carried out or not, and when the server was read for the proof. */
+/** A review after its plan was applied, with the result of each decision. */
 export interface Remediation {
   readonly review: Review;
   readonly proved: readonly ProvedDecision[];
@@ -18,7 +19,7 @@ export interface Remediation {
 
 type Look = (proved: ProvedDecision, remediation: Remediation) => string | Date;
 
-/** The columns of the sheet and of the CSV file: the same. */
+/** The columns of the sheet and of the CSV file. */
 const columns: readonly { readonly header: string; readonly width: number; readonly cell: Look }[] = [
   { header: 'username', width: 20, cell: ({ decision }) => decision.subject.username },
   { header: 'decision', width: 28, cell: ({ decision }) => decisionInWords(decision) },
@@ -42,45 +43,42 @@ const columns: readonly { readonly header: string; readonly width: number; reado
   { header: 'group_guid', width: 38, cell: ({ decision }) => said(decision.subject.group?.guid ?? '') },
 ];
 
-/** Texts that may be longer than their column is wide. */
+/** Columns whose texts may be wider than the column. */
 const wrapped: ReadonlySet<string> = new Set(['decision', 'decision_reason', 'detail', 'found']);
 
 const rowsOf = (remediation: Remediation): (string | Date)[][] =>
   remediation.proved.map((proved) => columns.map(({ cell }) => cell(proved, remediation)));
 
-/** `remediation.csv`: every decision, what was done, and what the server says afterwards. */
+/** `remediation.csv`: each decision, what was done for it, and what the server says now. */
 export const renderRemediationCsv = (remediation: Remediation): string =>
   renderCsv(
     columns.map(({ header }) => header),
     rowsOf(remediation) satisfies Cell[][],
   );
 
-/** `remediation.xlsx`: the same, behind a page that sums it up. Ends the sink. */
+/** `remediation.xlsx`: a summary, then the same table. Ends the sink. */
 export async function writeRemediationWorkbook(sink: Writable, remediation: Remediation): Promise<void> {
   const { review, proved, serverUrl, runId, readAt } = remediation;
   const workbook = await openWorkbook(sink, new Date(readAt));
-  const about = (key: string, value: SheetCell): SheetCell[] => [{ value: key, look: 'strong' }, value];
-  const count = (word: ProvedDecision['proof']): SheetCell => ({
-    value: proved.filter(({ proof }) => proof === word).length,
-    look: 'figure',
-  });
+  const count = (word: ProvedDecision['proof']): number =>
+    proved.filter(({ proof }) => proof === word).length;
   await addSheet(
     workbook,
     { name: 'Summary', columns: [28, 100].map((width) => ({ header: '', width })), layout: 'page' },
     [
-      [{ value: 'What became of the decisions', look: 'title' }],
+      [{ value: 'Results of the access review', look: 'title' }],
       [],
-      about('Server', serverUrl),
-      about('Run', runId),
-      about('Workbook', `${review.workbook}, SHA-256 ${review.sha256}`),
-      about('Access as of', review.extractedAt),
-      about('Signed off by', review.signedBy ?? 'nobody'),
-      about('Server read again (UTC)', new Date(readAt)),
+      labelled('Server', serverUrl),
+      labelled('Run', runId),
+      labelled('Workbook', `${review.workbook}, SHA-256 ${review.sha256}`),
+      labelled('Access as of', review.extractedAt),
+      labelled('Sign-off', review.signedBy ?? 'not signed off'),
+      labelled('Server read again (UTC)', new Date(readAt)),
       [],
-      about('Proved', count('proved')),
-      about('Not so', count('not_so')),
-      about('Unknown', count('unknown')),
-      about('Without a decision', { value: review.undecided, look: 'figure' }),
+      labelled('Proved', count('proved')),
+      labelled('Not as decided (not_so)', count('not_so')),
+      labelled('Unknown', count('unknown')),
+      labelled('Without a decision', review.undecided),
     ],
   );
   await addSheet(

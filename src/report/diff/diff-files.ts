@@ -1,3 +1,4 @@
+import { labelled } from '../kit/sheet-page.ts';
 import type { Writable } from 'node:stream';
 import type { Differences } from '../../core/review/pack.ts';
 import { renderCsv } from '../kit/csv.ts';
@@ -8,7 +9,7 @@ import { addSheet, openWorkbook, type SheetCell } from '../kit/xlsx.ts';
 
 /** What `audit diff --out` writes, and what each file is for. */
 export const diffFilePurposes = {
-  'diff.csv': 'every difference once',
+  'diff.csv': 'every difference',
   'diff.xlsx': 'the same as a workbook',
   'diff.html': 'the same on one page, for reading and printing',
   'diff.json': 'the same for programs',
@@ -21,7 +22,7 @@ export const renderDifferencesCsv = ({ all }: Differences): string =>
     all.map(differenceCells),
   );
 
-/** `diff.xlsx`: what was compared, then every difference. Ends the sink. */
+/** `diff.xlsx`: what was compared, and every difference. Ends the sink. */
 export async function writeDifferencesWorkbook(sink: Writable, differences: Differences): Promise<void> {
   const { after, all } = differences;
   const workbook = await openWorkbook(sink, new Date(after.extractedAt));
@@ -33,19 +34,15 @@ export async function writeDifferencesWorkbook(sink: Writable, differences: Diff
 
 function readMe(differences: Differences): SheetCell[][] {
   const { before, after, reservations } = differences;
-  const about = (key: string, value: string | number): SheetCell[] => [
-    { value: key, look: 'strong' },
-    typeof value === 'number' ? { value, look: 'figure' } : { value, look: 'wrap' },
-  ];
   return [
-    [{ value: `What has changed on ${after.serverUrl}`, look: 'title' }],
+    [{ value: `Changes on ${after.serverUrl}`, look: 'title' }],
     [],
-    about('Before', `${before.extractedAt}, ${before.serverUrl}`),
-    about('After', `${after.extractedAt}, ${after.serverUrl}`),
-    about('Found', differenceCounts(differences)),
-    ...reservations.map((words) => about('To know', words)),
+    labelled('Before', `${before.extractedAt}, ${before.serverUrl}`),
+    labelled('After', `${after.extractedAt}, ${after.serverUrl}`),
+    labelled('Found', differenceCounts(differences)),
+    ...reservations.map((words) => labelled('Limitation', words)),
     [],
-    [{ value: 'How many', look: 'heading' }],
-    ...differenceSections(differences).map(({ heading, rows }) => about(heading, rows.length)),
+    [{ value: 'Differences by kind', look: 'heading' }],
+    ...differenceSections(differences).map(({ heading, rows }) => labelled(heading, rows.length)),
   ];
 }

@@ -7,7 +7,7 @@ import { stackedBar } from '../kit/html-charts.ts';
 import { renderPage } from '../kit/html-page.ts';
 import { plural } from '../../core/text/plural.ts';
 
-/** `diff.html`: what differs between two exports, on one page for reading and printing. */
+/** `diff.html`: the differences between two exports on one page, for reading and printing. */
 export function renderDifferencesHtml(differences: Differences, toolVersion: string): string {
   const { before, after, all, reservations } = differences;
   const sections = differenceSections(differences);
@@ -25,7 +25,7 @@ export function renderDifferencesHtml(differences: Differences, toolVersion: str
 }
 
 function verdict(count: number, reservations: readonly string[]): Markup {
-  const found = count === 0 ? 'Nothing differs.' : `${plural(count, 'difference')}, each told once.`;
+  const found = count === 0 ? 'No differences.' : `${plural(count, 'difference')}.`;
   return html`<p class="verdict ${count === 0 ? 'good' : 'attention'}"><strong>${found}</strong></p>
     ${reservations.map((words) => html`<p class="verdict bad"><strong>!</strong> ${words}</p>`)}`;
 }
@@ -41,13 +41,13 @@ function overview(sections: readonly DifferenceSection[]): Markup {
   if (sections.length === 0) return html``;
   const most = Math.max(...sections.map(({ rows }) => rows.length));
   return html`<section aria-labelledby="overview">
-    <h2 id="overview">How many</h2>
+    <h2 id="overview">Differences by kind</h2>
     ${dataTable(
-      'How many differences of each sort',
+      'Differences by kind',
       [
         { words: 'Change', kind: 'key' },
         { words: 'Number', kind: 'number' },
-        { words: 'As a bar', kind: 'bar' },
+        { words: 'Share', kind: 'bar' },
       ],
       sections.map(({ heading, rows, tone }) => [
         heading,

@@ -8,7 +8,7 @@ export interface DifferencesDocument {
   readonly after: PackFacts;
   /** What could not be compared, in words. */
   readonly reservations: readonly string[];
-  /** Differences by what has changed. */
+  /** How many differences of each kind. */
   readonly counts: Readonly<Record<string, number>>;
   readonly differences: readonly DifferenceRow[];
 }

@@ -4,7 +4,7 @@ import { renderTable } from '../kit/table.ts';
 import { cutShort, paragraph, section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 
-/** What `audit diff` says on a terminal: what was compared, what to know about it, what differs. */
+/** What `audit diff` prints: what was compared, the limitations of the comparison, and the differences. */
 export function renderDifferences(differences: Differences, style: TextStyle): string {
   const { before, after, reservations } = differences;
   return [
@@ -25,7 +25,7 @@ export function renderDifferences(differences: Differences, style: TextStyle): s
               shown.map((row) => [sign, ...columns.map((column) => row[column])]),
               style,
             ),
-          '--json or --out shows all',
+          '--json and --out have all of them',
           style,
         ),
         style,

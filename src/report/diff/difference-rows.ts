@@ -4,7 +4,7 @@ import { said } from '../export/export-source.ts';
 
 const { none, unknown } = placeholders;
 
-/** What one difference is, in the words of a table. No cell is blank. */
+/** One difference as the cells of a table. No cell is empty. */
 export interface DifferenceRow {
   readonly change: Difference['kind'];
   readonly username: string;
@@ -30,7 +30,7 @@ export function differenceRow(each: Difference): DifferenceRow {
   };
 }
 
-/** The columns of every table of differences, in files and sheets: the same. Widths in characters. */
+/** The columns of every table of differences, in files and sheets. Widths in characters. */
 export const differenceColumns: readonly {
   readonly header: string;
   readonly width: number;

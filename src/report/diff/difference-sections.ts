@@ -3,7 +3,7 @@ import { differenceRow, type DifferenceRow } from './difference-rows.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { Tone } from '../kit/text-style.ts';
 
-/** Differences of one sort, under one heading. */
+/** Differences of one kind, under one heading. */
 export interface DifferenceSection {
   readonly heading: string;
   readonly sign: '+' | '~' | '-';
@@ -12,7 +12,7 @@ export interface DifferenceSection {
   readonly rows: readonly DifferenceRow[];
 }
 
-/** What differs, in the order in which a reviewer asks; what did not happen has no section. */
+/** The differences by kind, in the order in which a reviewer asks for them; kinds without a difference are left out. */
 export function differenceSections({ all }: Differences): DifferenceSection[] {
   return sections.flatMap(({ kinds, ...section }) => {
     const rows = all.filter(({ kind }) => kinds.includes(kind)).map(differenceRow);
@@ -20,11 +20,11 @@ export function differenceSections({ all }: Differences): DifferenceSection[] {
   });
 }
 
-/** `3 joiners, 1 leaver`, for a first line. */
+/** `4 differences: joiners 3, leavers 1`. */
 export const differenceCounts = (differences: Differences): string => {
   const counts = differenceSections(differences).map(({ heading, rows }) => `${heading} ${rows.length}`);
   return counts.length === 0
-    ? 'nothing differs'
+    ? 'no differences'
     : `${plural(differences.all.length, 'difference')}: ${counts.join(', ').toLowerCase()}`;
 };
 

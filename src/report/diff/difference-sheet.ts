@@ -3,8 +3,8 @@ import { differenceCells, differenceColumns } from './difference-rows.ts';
 import { addSheet, type SheetCell, type SheetOptions, type Workbook } from '../kit/xlsx.ts';
 
 /**
- * What differs between two exports, each thing once: who was renamed is one row, by GUID, and not two.
- * @param nothing what the sheet says where there is no difference
+ * The differences between two exports. Users are compared by GUID, so a renamed user is one row, not two.
+ * @param nothing the text of the sheet where there is no difference
  */
 export function addDifferencesSheet(
   workbook: Workbook,
@@ -30,5 +30,5 @@ function rowOf(each: Difference): SheetCell[] {
   return [{ value: each.kind, look: grants.has(each.kind) ? 'attention' : 'text' }, ...cells];
 }
 
-/** What gives somebody more than before is what a review is about. */
+/** What gives somebody more access than before is what a review is about. */
 const grants: ReadonlySet<Difference['kind']> = new Set(['joiner', 'returned', 'role-changed', 'granted']);

@@ -1,3 +1,5 @@
+import { plural } from '../../core/text/plural.ts';
+import { labelled } from '../kit/sheet-page.ts';
 import { systemWords } from '../kit/system-words.ts';
 import type { Writable } from 'node:stream';
 import { placeholders } from '../../core/placeholder.ts';
@@ -6,7 +8,7 @@ import type { ExportColumn, ExportSource, ExportTable } from './export-source.ts
 import { groupsTable, usersTable } from './export-tables.ts';
 import { addSheet, openWorkbook, type SheetCell, type Workbook } from '../kit/xlsx.ts';
 
-/** `directory.xlsx`: what was read and how to take it, then users, groups and memberships. Ends the sink. */
+/** `directory.xlsx`: a read-me sheet, then users, groups and memberships. Ends the sink. */
 export async function writeDirectoryWorkbook(sink: Writable, source: ExportSource): Promise<void> {
   const workbook = await openWorkbook(sink, new Date(source.extractedAt));
   const tables = {
@@ -20,7 +22,7 @@ export async function writeDirectoryWorkbook(sink: Writable, source: ExportSourc
   await workbook.close();
 }
 
-/** What people look at comes first; what names the server and the GUIDs, the same or long in every row, behind it. */
+/** The columns that people read come first; the server and the GUIDs, alike in every row or long, come last. */
 function addTable(workbook: Workbook, name: string, { columns, rows }: ExportTable): Promise<void> {
   const placed = columns.map((column, index) => ({ column, index, header: heading(column) }));
   const first = placed.filter(({ column }) => column.onPaper !== 'no');
@@ -41,39 +43,35 @@ function addTable(workbook: Workbook, name: string, { columns, rows }: ExportTab
   );
 }
 
-/** A workbook's times have no zone, so that the header has to name it. */
+/** Times in a workbook have no time zone, so the header names it. */
 const heading = ({ name, kind }: ExportColumn): string => (kind === 'instant' ? `${name} (UTC)` : name);
 
-/** An instant as a date, unless a word stands in its place. */
+/** An instant as a date; a word in its place stays a word. */
 function typed(cell: string | number, column: ExportColumn): SheetCell {
   if (column.kind !== 'instant' || typeof cell === 'number') return cell;
   const instant = new Date(cell);
   return Number.isNaN(instant.getTime()) ? cell : instant;
 }
 
-/** What is in the workbook, where it comes from, and what its words mean. */
+/** What the workbook contains, where it comes from, and what its words mean. */
 function readMe(source: ExportSource, tables: Readonly<Record<string, ExportTable>>): SheetCell[][] {
   const { facts, title, extractedAt, selection, privilegedRole } = source;
-  const about = (key: string, value: string): SheetCell[] => [
-    { value: key, look: 'strong' },
-    { value, look: 'wrap' },
-  ];
   return [
     [{ value: `Who has access to ${facts.url}`, look: 'title' }],
     [],
-    about('System', systemWords(title, facts.version)),
-    about('Sign-in', facts.provider),
-    about('Read', `${extractedAt}, with the key of ${facts.caller.username} (${facts.caller.role})`),
-    about('Accounts', selection === undefined ? 'All of them' : `Only these: ${selection}`),
-    ...facts.notes.map((note) => about('Note', note)),
+    labelled('System', systemWords(title, facts.version)),
+    labelled('Sign-in', facts.provider),
+    labelled('Read', `${extractedAt}, with the key of ${facts.caller.username} (${facts.caller.role})`),
+    labelled('Accounts', selection === undefined ? 'All' : `Only those with ${selection}`),
+    ...facts.notes.map((note) => labelled('Note', note)),
     [],
     [{ value: 'Sheets', look: 'heading' }],
     ...Object.entries(tables).map(([name, { rows }]) =>
-      about(name, `${lengthOf(rows())} rows. ${sheetWords[name] ?? ''}`),
+      labelled(name, `${plural(lengthOf(rows()), 'row')}. ${sheetWords[name] ?? ''}`),
     ),
     [],
     [{ value: 'Words', look: 'heading' }],
-    ...Object.entries(words(privilegedRole)).map(([word, meaning]) => about(word, meaning)),
+    ...Object.entries(words(privilegedRole)).map(([word, meaning]) => labelled(word, meaning)),
   ];
 }
 
@@ -84,22 +82,21 @@ function lengthOf(rows: Iterable<unknown>): number {
 }
 
 const sheetWords: Readonly<Record<string, string>> = {
-  Users: 'One for each account.',
-  Groups: 'One for each group.',
+  Users: 'One row for each account.',
+  Groups: 'One row for each group.',
   Memberships:
-    'One for each user in each group, one for each user without a group and for each group without members.',
+    'One row for each user in each group, for each user without a group, and for each group without members.',
 };
 
 const words = (privilegedRole: string): Readonly<Record<string, string>> => ({
-  privileged: `yes for the role ${privilegedRole}, no for every other one.`,
-  licensed:
-    'The server counts the account as active within the time that its licence looks at; inactive: it does not.',
-  [placeholders.none]: 'The server was asked and holds nothing there.',
-  [placeholders.unknown]: 'The server does not tell.',
-  [placeholders.unsupported]: 'This kind of server does not know it.',
-  [placeholders.hidden]: "The server tells it to administrators only, and the key is not an administrator's.",
-  [placeholders.neverActive]: 'The account exists and nobody has ever been active on it.',
-  [placeholders.unlisted]: 'The server does not give this out; the words after it say why.',
-  local: 'The membership is kept on the server itself.',
+  privileged: `yes for the role ${privilegedRole}, no for every other role.`,
+  licensed: 'The server counts the account as active for its licence; inactive: it does not.',
+  [placeholders.none]: 'The server has no value here.',
+  [placeholders.unknown]: 'The server does not say.',
+  [placeholders.unsupported]: 'This kind of server has no such value.',
+  [placeholders.hidden]: 'The server shows it only to administrators, and the key belongs to somebody else.',
+  [placeholders.neverActive]: 'The account exists and has never been active.',
+  [placeholders.unlisted]: 'The server does not list this; the reason follows the word.',
+  local: 'The membership is kept on the server.',
   provider: 'The membership comes from the sign-in provider and is changed there.',
 });

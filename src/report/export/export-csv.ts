@@ -16,10 +16,10 @@ export const usersCsv = (source: ExportSource): Generator<string> => tableCsv(us
 /** `groups.csv`, piece by piece: one record for each group. */
 export const groupsCsv = (source: ExportSource): Generator<string> => tableCsv(groupsTable(source));
 
-/** `memberships.csv`, piece by piece: one record for each user in each group, and for whatever stands alone. */
+/** `memberships.csv`, piece by piece: one record for each user in each group, each user without a group, and each group without members. */
 export const membershipsCsv = (source: ExportSource): Generator<string> => tableCsv(membershipsTable(source));
 
-/** `audit-log.csv`: what the server's own log has of the period, newest first. */
+/** `audit-log.csv`: the server's audit log of the period, newest first. */
 export const auditLogCsv = (entries: readonly AuditEntry[]): Generator<string> =>
   csvPieces(
     ['id', 'time', 'user_id', 'user_guid', 'user_description', 'action', 'event_description'],

@@ -18,11 +18,11 @@ export const exportFilePurposes = {
   [packTables.users.file]: 'every account',
   [packTables.groups.file]: 'every group',
   [packTables.memberships.file]: 'who is in which group',
-  'directory.xlsx': 'the three of them as a workbook',
+  'directory.xlsx': 'the same three tables as a workbook',
   'directory.json': 'the same for programs',
-  'audit-log.csv': "the server's own log of the period",
-  'roster.csv': 'the accounts as a roster that can be imported',
-  'manifest.json': 'what was read, when, from where, and the checksum of each file',
+  'audit-log.csv': "the server's audit log of the period",
+  'roster.csv': 'the accounts as a roster, ready to import',
+  'manifest.json': 'what was read, when and from where, and the checksum of each file',
 } as const;
 
 export const exportFiles = Object.keys(exportFilePurposes);
@@ -38,9 +38,9 @@ export interface ExportRecord {
   readonly passes: number;
   readonly changed: readonly Difference[];
   readonly shortfalls: readonly string[];
-  /** All that was read, before a filter of ours. */
+  /** Everything that was read, before rollcall filtered it. */
   readonly read: Directory;
-  /** How many entries of the audit log were written; absent: it was not asked for. */
+  /** Entries of the audit log that were written; absent where it was not requested. */
   readonly auditEntries?: number;
 }
 
@@ -82,14 +82,14 @@ function countsOf(source: ExportSource, { read, auditEntries }: ExportRecord): P
     users: count(read.counts?.users, read.users.length, users.length),
     groups: count(read.counts?.groups, read.groups.length, groups.length),
     memberships: memberships === null ? null : count(read.counts?.memberships, members, memberships),
-    // The log says nowhere how long it is (connect-api §7.1).
+    // The server does not say how long the log is (connect-api §7.1).
     ...(auditEntries === undefined ? {} : { auditLog: count(undefined, auditEntries, auditEntries) }),
   };
 }
 
 /**
- * Memberships that are written: where only some accounts were asked for, those of these; null where the
- * server lists none.
+ * How many memberships are written: only those of the selected accounts where there is a selection; null where
+ * the server does not list memberships.
  */
 export function countMemberships({ directory, capabilities, selection }: ExportSource): number | null {
   if (!capabilities['read-memberships'].can) return null;

@@ -33,8 +33,8 @@ const looks = {
 };
 
 /**
- * One row for each user in each group, by user. A user without a group has one row, and so has a group
- * without members; where the server does not list members, the row says why.
+ * One row for each user in each group, sorted by user. A user without a group has one row, and so has a group
+ * without members. Where the server does not list members, the row says why.
  */
 export function membershipsTable(source: ExportSource): ExportTable {
   const { directory, capabilities, selection } = source;
@@ -62,7 +62,7 @@ export function membershipsTable(source: ExportSource): ExportTable {
       for (const group of own) yield { ...cells, ...cellsOf(group), ...listed };
     }
   }
-  /** Members that are no account of the server; where only some accounts were asked for, these are the others. */
+  /** Members without an account on the server. With a selection, they may be accounts outside it, and are left out. */
   function* ofStrangers() {
     if (selection !== undefined) return;
     for (const [guid, own] of groupsByGuid) {
@@ -94,7 +94,7 @@ const userCells = (user: DirectoryUser) => ({
   status: statusOf(user),
 });
 
-/** One word in place of everything that would be said of a user. */
+/** One word in every column about the user. */
 const noUser = (word: string): Readonly<Record<keyof ReturnType<typeof userCells>, string>> => ({
   user_guid: word,
   username: word,

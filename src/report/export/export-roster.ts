@@ -5,20 +5,20 @@ import { csvPieces } from '../kit/csv.ts';
 import { byNameOfUser, type ExportSource, groupsByMember, rowsOf } from './export-source.ts';
 import { groupsCell } from './group-text.ts';
 
-/** A column of a roster, and what it says of an account; empty where there is nothing to say. */
+/** A column of a roster and its cell for an account; empty where the server has no value. */
 interface RosterCell {
   readonly column: FileColumn;
   readonly of: (user: DirectoryUser) => string;
 }
 
-/** Whether a roster may hold this text in this column, and is read as exactly this. */
+/** Whether a roster can hold this text in this column and would be read back as exactly this text. */
 export type IsReadable = (column: FileColumn, text: string) => boolean;
 
 /**
- * `roster.csv`: the accounts as a roster. Importing it into the same server plans nothing; a cell is empty
- * where the server tells nothing, or what a roster could not hold, and an empty cell is left alone. A server
- * without groups takes no column of them; one whose accounts have settings takes those, and names besides.
- * Attributes have a column each, unless none of its cells could be held.
+ * `roster.csv`: the accounts as a roster. Importing it into the same server changes nothing: a cell is empty
+ * where the server has no value, or one that a roster cannot hold, and an empty cell changes nothing. The groups
+ * column is left out for a server without groups; names and settings are written where accounts have settings.
+ * Each attribute has a column, unless no cell of it can be held.
  */
 export function exportedRosterCsv(source: ExportSource, isReadable: IsReadable): Generator<string> {
   const { users } = source.directory;
@@ -33,7 +33,7 @@ export function exportedRosterCsv(source: ExportSource, isReadable: IsReadable):
   );
 }
 
-/** How many cells are left empty because a roster could not hold them. */
+/** How many cells are left empty because a roster cannot hold their values. */
 export function countLeftOut(source: ExportSource, isReadable: IsReadable): number {
   const cells = [...accountCells(source), ...attributeCells(source.directory)];
   return source.directory.users.reduce(
@@ -65,10 +65,10 @@ interface Exported {
 
 const always = (of: Exported['of']): Exported => ({ written: 'always', of });
 const withSettings = (of: Exported['of']): Exported => ({ written: 'with settings', of });
-/** Nobody can read a secret back, and what is to happen to an account is not what it is. */
+/** A secret cannot be read back, and columns that ask for a change do not describe an account. */
 const never: Exported = { written: 'never', of: () => '' };
 
-/** What an export says under each column of a roster, in the order of `roster.csv`. */
+/** The cell of each roster column, in the order of `roster.csv`. */
 const exported: Readonly<Record<RosterColumn, Exported>> = {
   username: always(({ username }) => username),
   role: always(({ role }) => role),
@@ -82,7 +82,7 @@ const exported: Readonly<Record<RosterColumn, Exported>> = {
   password_must_change: withSettings(({ settings }) => flagCell(settings?.passwordMustChange)),
   sign_up_status: withSettings(({ settings }) => settings?.signUpStatus ?? ''),
   is_totp_enabled: withSettings(({ settings }) => flagCell(settings?.totpEnabled)),
-  // Only approval can be asked for; an account that waits or was rejected waits on the next server too.
+  // A roster can only ask for approval: an account that is waiting or was rejected waits on the next server too.
   auto_approve: withSettings(({ approval }) => (approval === 'approved' ? 'yes' : '')),
   new_username: never,
   leave_groups: never,
@@ -97,7 +97,7 @@ const exportedColumns = Object.entries(exported) as readonly (readonly [RosterCo
 
 const flagCell = (flag: boolean | undefined): string => (flag === undefined ? '' : flag ? 'yes' : 'no');
 
-/** Everything that anybody has, where it was read. */
+/** A column for each attribute that any account has, where attributes were read. */
 const attributeCells = ({ users }: Directory): RosterCell[] =>
   [...new Set(users.flatMap(({ attributes = {} }) => Object.keys(attributes)))]
     .toSorted(compareText)

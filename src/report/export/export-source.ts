@@ -11,7 +11,7 @@ import type { UserGuid } from '../../core/ids.ts';
 import { placeholders, unlistedBecause } from '../../core/placeholder.ts';
 import type { Capabilities, ServerFacts } from '../../core/target.ts';
 
-/** A directory as it was at one moment, with what is needed to say what of it could not be read. */
+/** A directory at one moment, with what is needed to say which parts of it could not be read. */
 export interface ExportSource {
   readonly directory: Directory;
   readonly facts: ServerFacts;
@@ -22,7 +22,7 @@ export interface ExportSource {
   readonly privilegedRole: string;
   /** RFC 3339, UTC: when reading began. */
   readonly extractedAt: string;
-  /** The filter in words, where only some accounts were asked for: members outside it are left out. */
+  /** The filter in words, where there is one: members outside it are left out. */
   readonly selection?: string;
 }
 
@@ -31,7 +31,7 @@ interface ColumnLook {
   readonly kind: 'text' | 'count' | 'instant';
   /** Characters wide in a workbook. */
   readonly width: number;
-  /** `no`: a workbook has it behind the others, and leaves it out when it is printed. */
+  /** `no`: a workbook has it after the other columns, and does not print it. */
   readonly onPaper?: 'no';
 }
 
@@ -39,16 +39,16 @@ export interface ExportColumn extends ColumnLook {
   readonly name: string;
 }
 
-/** One table of an export, the same for CSV and workbook. No cell is blank: a word says why there is nothing. */
+/** A table of an export, the same for CSV and workbook. No cell is empty: a word says why there is no value. */
 export interface ExportTable {
   readonly columns: readonly ExportColumn[];
-  /** Made again each time that they are asked for: half a million need not all exist at once. */
+  /** Made again on each call, so that half a million rows need not be in memory at once. */
   readonly rows: () => Iterable<readonly (string | number)[]>;
 }
 
 type PackRow<Table extends PackTable> = Readonly<Record<PackColumn<Table>, string | number>>;
 
-/** A table with the columns that readers of it expect: one that lacks a look or a cell does not compile. */
+/** A table with the columns that its readers expect: a missing look or cell does not compile. */
 export function exportTable<Table extends PackTable>(
   table: Table,
   looks: Readonly<Record<PackColumn<Table>, ColumnLook>>,
@@ -61,7 +61,7 @@ export function exportTable<Table extends PackTable>(
   };
 }
 
-/** Rows made one at a time, while they are written. */
+/** Rows that are made one at a time, while they are written. */
 export function* rowsOf<T, R>(items: Iterable<T>, row: (item: T) => R): Generator<R> {
   for (const item of items) yield row(item);
 }
@@ -85,16 +85,16 @@ export const provenanceCells = ({ title, facts, extractedAt }: ExportSource): Pr
   extracted_at: extractedAt,
 });
 
-/** The value, or the word for nothing. */
+/** The value, or the word for a missing one. */
 export const said = (value: string): string => (value === '' ? placeholders.none : value);
 
-/** The address; a server that may hide addresses from this key does not say that there is none. */
+/** The address. Where the server may hide addresses from this key, a missing one is not reported as none. */
 export const emailOf = (
   { email }: Pick<DirectoryUser, 'email'>,
   { 'read-email': readable }: Pick<Capabilities, 'read-email'>,
 ): string => (email === '' && !readable.can ? placeholders.hidden : said(email));
 
-/** The account for a document: where its address may be hidden from this key, that is said. */
+/** The account for a document, with the word for an address that may be hidden from this key. */
 export const asShown = (
   user: DirectoryUser,
   { 'read-email': readable }: Pick<Capabilities, 'read-email'>,
@@ -102,7 +102,7 @@ export const asShown = (
 
 export const displayName = (user: DirectoryUser): string => said(fullName(user));
 
-/** What every table that names a group says of it. */
+/** The cells of a group, the same in every table that names it. */
 export const groupCells = (group: DirectoryGroup, usernames: ReadonlyMap<UserGuid, string>) => ({
   group_guid: group.guid,
   group_name: group.name,
@@ -110,7 +110,7 @@ export const groupCells = (group: DirectoryGroup, usernames: ReadonlyMap<UserGui
     group.ownerGuid === undefined ? placeholders.none : (usernames.get(group.ownerGuid) ?? group.ownerGuid),
 });
 
-/** Why the members of a group are not here, in words. */
+/** Why the members of a group are not listed, in words. */
 export function notListable({ capabilities }: ExportSource): string {
   const missing = [capabilities['read-groups'], capabilities['read-memberships']].find(({ can }) => !can);
   return unlistedBecause(missing?.can === false ? missing.why : 'the members were not asked for');
@@ -127,8 +127,8 @@ export const byNameOfGroup = (a: DirectoryGroup, b: DirectoryGroup): number =>
 const groupsKnown = new WeakMap<Directory, ReadonlyMap<UserGuid, readonly DirectoryGroup[]>>();
 
 /**
- * The groups of every member, by name. Groups whose members are not listed are in none of them. Kept for as
- * long as the directory is: each table of an export asks, and half a million memberships take their time.
+ * The groups of every member, sorted by name; groups whose members are not listed are left out. Cached with the
+ * directory: each table of an export needs it, and half a million memberships take a while.
  */
 export function groupsByMember(directory: Directory): ReadonlyMap<UserGuid, readonly DirectoryGroup[]> {
   const known = groupsKnown.get(directory);

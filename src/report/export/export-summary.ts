@@ -15,9 +15,9 @@ export interface ExportView {
   readonly passes: number;
   readonly changed: readonly Difference[];
   readonly shortfalls: readonly string[];
-  /** Cells that are empty in roster.csv, because a roster cannot hold what the server has there. */
+  /** Cells of roster.csv that are empty because a roster cannot hold their values. */
   readonly leftOutOfRoster: number;
-  /** Entries of the audit log that were written, and of which period; absent: it was not asked for. */
+  /** Entries of the audit log that were written, and the period; absent where it was not requested. */
   readonly auditLog?: {
     readonly entries: number;
     readonly since: string | undefined;
@@ -25,7 +25,7 @@ export interface ExportView {
   };
 }
 
-/** What is said after an export: how much there is of what, what could not be read, and where it lies. */
+/** What is printed after an export: counts, what could not be read, and the files. */
 export function renderExportSummary(source: ExportSource, view: ExportView, style: TextStyle): string {
   const { folder, files } = view;
   const { directory, facts, title, selection } = source;
@@ -38,12 +38,12 @@ export function renderExportSummary(source: ExportSource, view: ExportView, styl
   const purposes: Readonly<Record<string, string>> = exportFilePurposes;
   return [
     paragraph('', `${title} at ${facts.url}: ${counts.join(', ')}.`, style),
-    selection === undefined ? '' : `Only accounts with ${selection}; members outside it are left out.\n`,
+    selection === undefined ? '' : `Only accounts with ${selection}; other members are left out.\n`,
     paragraph('', readingWords(view), style),
     auditWords(view),
-    ...view.shortfalls.map((words) => paint(style, 'bad', `Not whole: ${words}. ${advice(source)}\n`)),
+    ...view.shortfalls.map((words) => paint(style, 'bad', `Incomplete: ${words}. ${advice(source)}\n`)),
     section(
-      `Changed while it was read (${view.changed.length})`,
+      `Changed while reading (${view.changed.length})`,
       cutShort(view.changed, (shown) => changedTable(shown, style), 'manifest.json has all of them', style),
       style,
     ),
@@ -62,17 +62,19 @@ export function renderExportSummary(source: ExportSource, view: ExportView, styl
 }
 
 const advice = ({ facts, privilegedRole }: ExportSource): string =>
-  facts.hiddenAccounts === undefined ? 'Export again.' : `Export again with the key of an ${privilegedRole}.`;
+  facts.hiddenAccounts === undefined
+    ? 'Export again.'
+    : `Export again with a key that has the role ${privilegedRole}.`;
 
 const readingWords = ({ passes, changed }: ExportView): string =>
   changed.length === 0
-    ? `Everything was read ${passes} times, and nothing changed in between.`
-    : `Everything was read ${passes} times, and it changed in between: the files hold what any of them saw.`;
+    ? `Everything was read ${passes} times without a change in between.`
+    : `Everything was read ${passes} times and changed in between: the files contain what any of the readings found.`;
 
 function auditWords({ auditLog }: ExportView): string {
   if (auditLog === undefined) return '';
   const { entries, since = 'its beginning', until = 'now' } = auditLog;
-  return `The audit log from ${since} to ${until}: ${entries === 1 ? '1 entry' : `${entries} entries`}.\n`;
+  return `Audit log from ${since} to ${until}: ${plural(entries, 'entry', 'entries')}.\n`;
 }
 
 const changedTable = (changed: readonly Difference[], style: TextStyle): string =>
@@ -85,11 +87,10 @@ const changedTable = (changed: readonly Difference[], style: TextStyle): string 
   );
 
 const leftOutNote = (cells: number): string =>
-  `${plural(cells, 'cell')} of roster.csv left empty: the server has something there that no roster may hold, ` +
-  'such as an e-mail address without @; users.csv shows it, or of attributes directory.json (--format json).\n';
+  `${plural(cells, 'cell')} of roster.csv left empty, because a roster cannot hold the value on the server ` +
+  '(an e-mail address without @, for example). users.csv has it; for attributes, see directory.json (--format json).\n';
 
-const caseTwinsNote =
-  'Some usernames differ in upper and lower case only: import roster.csv with --case-sensitive.';
+const caseTwinsNote = 'Some usernames differ only in case: import roster.csv with --case-sensitive.';
 
 const hasCaseTwins = ({ users }: Directory): boolean =>
   new Set(users.map(({ username }) => foldCase(username))).size < users.length;

@@ -85,9 +85,9 @@ export function groupsTable(source: ExportSource): ExportTable {
   );
 }
 
-/** How the server counts an account, or why that is not here. */
+/** How the server counts an account for its licence, or a word for why that is missing. */
 function seatWords({ directory, facts, privilegedRole }: ExportSource): (user: DirectoryUser) => string {
-  const told = directory.users.some(({ seat }) => seat !== undefined);
-  const untold = facts.caller.role === privilegedRole ? placeholders.unsupported : placeholders.hidden;
-  return ({ locked, seat }) => (locked ? 'locked' : (seat ?? (told ? placeholders.unknown : untold)));
+  const known = directory.users.some(({ seat }) => seat !== undefined);
+  const missing = facts.caller.role === privilegedRole ? placeholders.unsupported : placeholders.hidden;
+  return ({ locked, seat }) => (locked ? 'locked' : (seat ?? (known ? placeholders.unknown : missing)));
 }

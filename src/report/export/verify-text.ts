@@ -1,9 +1,10 @@
+import { placeholders } from '../../core/placeholder.ts';
 import type { PackCount, PackManifest, PackVerification } from '../../core/review/pack-manifest.ts';
 import { renderTable } from '../kit/table.ts';
 import { section } from '../kit/text-parts.ts';
 import { paint, type TextStyle } from '../kit/text-style.ts';
 
-/** What `audit verify` says: what the pack is, whether it is as it was written, and which files are not. */
+/** What `audit verify` prints: what the export is, whether it is unchanged, and which files are not. */
 export function renderVerification(
   { manifest, findings, foldersNotChecked }: PackVerification,
   folder: string,
@@ -11,14 +12,14 @@ export function renderVerification(
 ): string {
   const verdict =
     findings.length === 0
-      ? `${paint(style, 'good', '✓')} ${folder} is as it was written, and the counts agree.\n`
-      : `${paint(style, 'bad', '✗')} ${folder} is not as it was written.\n`;
+      ? `${paint(style, 'good', '✓')} ${folder} is unchanged since it was written, and its counts are right.\n`
+      : `${paint(style, 'bad', '✗')} ${folder} has changed since it was written.\n`;
   const damaged = findings.map(({ file, found }) => ['✗', file, found]);
   return [
     verdict,
     manifest === undefined ? '' : renderTable(wide, facts(manifest), style),
     section(
-      'Folders that are no part of it, and were not checked',
+      'Folders that do not belong to it and were not checked',
       renderTable(
         wide,
         foldersNotChecked.map((name) => [`${name}/`]),
@@ -27,7 +28,7 @@ export function renderVerification(
       style,
     ),
     section(
-      'Files that are not as they were written',
+      'Files that do not match the manifest',
       renderTable([{ header: '', tone: () => 'bad' }, ...wide], damaged, style),
       style,
     ),
@@ -44,8 +45,8 @@ function facts(manifest: PackManifest): string[][] {
     ['accounts', selection === null ? 'all' : `only with ${selection}`],
     ['users', countWords(counts.users)],
     ['groups', countWords(counts.groups)],
-    ['memberships', counts.memberships === null ? 'not_listable' : countWords(counts.memberships)],
-    ...shortfalls.map((shortfall) => ['not whole', shortfall]),
+    ['memberships', counts.memberships === null ? placeholders.unlisted : countWords(counts.memberships)],
+    ...shortfalls.map((shortfall) => ['incomplete', shortfall]),
     ['files', Object.keys(files).join(', ')],
     ['checksum', checksum],
   ];
@@ -55,5 +56,5 @@ const countWords = ({ claimed, distinct, written }: PackCount): string =>
   [
     `${written} written`,
     ...(distinct === written ? [] : [`${distinct} read`]),
-    ...(claimed === null ? [] : [`${claimed} by the server's count`]),
+    ...(claimed === null ? [] : [`${claimed} according to the server`]),
   ].join(', ');

@@ -1,3 +1,4 @@
+import { labelled } from '../kit/sheet-page.ts';
 import type { Writable } from 'node:stream';
 import { addSheet, openWorkbook, type SheetCell } from '../kit/xlsx.ts';
 import { planCounts, planIntro } from './plan-intro.ts';
@@ -11,10 +12,7 @@ export async function writePlanWorkbook(sink: Writable, page: PlanPage): Promise
   const summary: SheetCell[][] = [
     [{ value: `Plan for ${page.roster.file}`, look: 'title' }],
     [],
-    ...planIntro(page).map(([key, value]): SheetCell[] => [
-      { value: key, look: 'strong' },
-      { value, look: 'wrap' },
-    ]),
+    ...planIntro(page).map(([label, value]) => labelled(label, value)),
     [],
     ...page.plan.hazards.map(({ message, hint }): SheetCell[] => [
       { value: 'Hazard', look: 'bad' },
@@ -24,10 +22,7 @@ export async function writePlanWorkbook(sink: Writable, page: PlanPage): Promise
       { value: 'Warning', look: 'attention' },
       { value: `${message}. ${hint}`, look: 'wrap' },
     ]),
-    ...page.notes.map((note): SheetCell[] => [
-      { value: 'Note', look: 'strong' },
-      { value: note, look: 'wrap' },
-    ]),
+    ...page.notes.map((note) => labelled('Note', note)),
     [],
     ...planCounts(page.lines).map(([section, count]): SheetCell[] => [
       { value: planSections[section].title, look: planSections[section].tone },

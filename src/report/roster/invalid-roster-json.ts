@@ -2,8 +2,8 @@ import type { Problem } from '../../core/roster.ts';
 import { type EndDocument, endDocument, type InputDocument } from '../kit/json.ts';
 
 /**
- * `run.json` beside `problems.csv`: the command ended with what is wrong with its roster, and there was no run.
- * A document of another kind than that of a run, since it has neither a server nor outcomes.
+ * `run.json` beside `problems.csv`: the command ended because of problems in its roster, so there was no run.
+ * Its kind is not that of a run, because it has neither a server nor outcomes.
  */
 export interface InvalidRosterDocument {
   readonly runId: string;
@@ -14,7 +14,7 @@ export interface InvalidRosterDocument {
   readonly exit: EndDocument;
 }
 
-/** A roster that was found faulty, whole or surveyed. */
+/** A roster with problems, with or without its rows. */
 export interface FaultyRoster {
   readonly file: string;
   readonly sha256: string;

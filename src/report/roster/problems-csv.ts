@@ -12,7 +12,7 @@ const columns: readonly (readonly [name: string, cell: (problem: Problem) => Cel
   ['what_to_do', ({ hint }) => hint],
 ];
 
-/** `problems.csv`: one record for each problem of a roster, in file order. No password is ever among the values. */
+/** `problems.csv`: one record for each problem of a roster, in file order. The values never include a password. */
 export const renderProblemsCsv = (problems: readonly Problem[]): string =>
   renderCsv(
     columns.map(([name]) => name),

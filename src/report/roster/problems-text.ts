@@ -7,15 +7,15 @@ import { renderTable, type TableColumn } from '../kit/table.ts';
 import type { TextStyle, Tone } from '../kit/text-style.ts';
 import { plural } from '../../core/text/plural.ts';
 
-/** Problems to print before the rest are only counted. */
+/** The most problems that are printed; the others are counted. */
 const PRINTED = 200;
 const LONGEST_NAME = 16;
 const LONGEST_VALUE = 20;
-/** On a narrower terminal the value is left to the sentence, which quotes it. */
+/** A narrower terminal has no column for the value: the sentence quotes it. */
 const ROOM_FOR_VALUE = 72;
 
 /**
- * Problems as a table in the order given: where, what was found, what is wrong and, below it, what to do.
+ * Problems as a table in the order given: where, what was found, what is wrong with it and, below, what to do.
  * Ends with a line end.
  */
 export function renderProblems(problems: readonly Problem[], style: TextStyle, limit = PRINTED): string {
@@ -51,7 +51,7 @@ function restOf(problems: readonly Problem[], limit: number): string {
     counts.has(code) ? [`${code} ${counts.get(code) ?? 0}`] : [],
   );
   return [
-    `… and ${problems.length - limit} more; rollcall validate --out DIR writes all of them to a table.\n`,
+    `… and ${problems.length - limit} more: rollcall validate --out DIR writes all of them to problems.csv.\n`,
     `All ${problems.length} by kind: ${kinds.join(', ')}.\n`,
   ].join('');
 }

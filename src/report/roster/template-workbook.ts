@@ -13,7 +13,7 @@ export interface Template {
   readonly created: Date;
 }
 
-/** An empty roster as CSV. A spreadsheet that opens it then also saves it as UTF-8. */
+/** An empty roster as CSV. With a byte order mark, a spreadsheet that opens it also saves it as UTF-8. */
 export const renderTemplateCsv = (
   columns: readonly ColumnGuide[],
   byteOrderMark: 'with' | 'without',
@@ -24,7 +24,7 @@ export const renderTemplateCsv = (
     { byteOrderMark },
   );
 
-/** An empty roster with lists to choose from, and a second sheet that says how to fill it in. Ends the sink. */
+/** An empty roster with drop-down lists, and a second sheet that says how to fill it in. Ends the sink. */
 export async function writeTemplateWorkbook(sink: Writable, template: Template): Promise<void> {
   const workbook = await openWorkbook(sink, template.created);
   const columns = template.columns.map(({ name, choices, examples }) => ({
@@ -52,25 +52,25 @@ function readMe({ title, columns, file }: Template): SheetCell[][] {
     [{ value: `A roster for ${title}`, look: 'title' }],
     [],
     line(
-      'Write one row for each person in the sheet Roster. Only username is required. An empty cell leaves things',
+      'Enter one row for each person in the sheet Roster. Only username is required. An empty cell changes',
     ),
-    line('as they are, and an unused column may be deleted. Cells are text: 007 stays 007.'),
+    line('nothing, and a column that you do not use can be deleted. Cells are text: 007 stays 007.'),
     [],
-    header(['Column', 'Needed', 'Meaning', 'You may write']),
+    header(['Column', 'Required?', 'Meaning', 'Allowed values']),
     ...columns.map(({ name, need, meaning, choices }): SheetCell[] => [
       { value: name, look: 'strong' },
       need,
       { value: meaning, look: 'wrap' },
-      { value: choices.length === 0 ? 'text' : choices.join(', '), look: 'wrap' },
+      { value: choices.length === 0 ? 'any text' : choices.join(', '), look: 'wrap' },
     ]),
     [],
     [{ value: 'Examples', look: 'heading' }],
     header(['Column', 'One person', 'Another person']),
     ...shown.map(({ name, examples }): SheetCell[] => [{ value: name, look: 'strong' }, ...examples]),
     [],
-    [{ value: 'Then', look: 'heading' }],
-    line(`rollcall validate ${file}     checks the file; nothing is sent`),
-    line(`rollcall plan ${file}     shows what would change; changes nothing`),
-    line(`rollcall import ${file}     shows the plan, asks, and applies it`),
+    [{ value: 'Next steps', look: 'heading' }],
+    line(`rollcall validate ${file}     checks the file without a server`),
+    line(`rollcall plan ${file}     shows what would change`),
+    line(`rollcall import ${file}     shows the changes, asks, and makes them`),
   ];
 }

@@ -10,10 +10,10 @@ export interface ValidationDocument {
   readonly rows: number;
   /** Rows without a problem. */
   readonly valid: number;
-  /** Different people, and different groups, that the rows name. */
+  /** How many people and groups the rows name. */
   readonly people: number;
   readonly groups: number;
-  /** Every column of the file, and what it is read as. */
+  /** Every column of the file, with its meaning. */
   readonly columns: readonly ColumnDocument[];
   readonly problems: readonly Problem[];
   readonly notes: readonly string[];
@@ -22,9 +22,9 @@ export interface ValidationDocument {
 export interface ColumnDocument {
   /** As typed. */
   readonly header: string;
-  /** Absent where it is not a column of a roster. */
+  /** Absent where it is not a roster column. */
   readonly column?: RosterColumn;
-  /** The attribute in it; absent where it is not one. */
+  /** The name of the attribute that it holds, if any. */
   readonly attribute?: string;
 }
 

@@ -1,3 +1,4 @@
+import { labelled } from '../kit/sheet-page.ts';
 import { systemWords } from '../kit/system-words.ts';
 import type { ConcludedRow } from '../../core/row-balance.ts';
 import { countOutcomes } from '../../core/outcome.ts';
@@ -17,23 +18,22 @@ export async function addSummarySheet(
 ): Promise<void> {
   const { facts, title, runId, command, toolVersion, startedAt, endedAt, exit } = record;
   const words = rows.map(({ outcome }) => outcome.outcome);
-  const about = (key: string, value: SheetCell): SheetCell[] => [{ value: key, look: 'strong' }, value];
   const page: SheetCell[][] = [
     [{ value: `${command} ${roster.file}`, look: 'title' }],
     [],
-    about('Ended', {
+    labelled('Ended', {
       value: endWords(record),
       look: exit === 'ok' ? 'good' : 'bad',
     }),
-    about('Server', facts.url),
-    about('System', `${systemWords(title, facts.version)}, sign-in: ${facts.provider}`),
-    about('Key of', `${facts.caller.username} (${facts.caller.role}), rollcall ${toolVersion}`),
-    about('Run', runId),
-    about('Started (UTC)', new Date(startedAt)),
-    about('Ended (UTC)', new Date(endedAt)),
-    about('Requests', requestWords(record)),
-    about('Rows read', { value: rows.length, look: 'figure' }),
-    about('Input SHA-256', roster.sha256),
+    labelled('Server', facts.url),
+    labelled('System', `${systemWords(title, facts.version)}, sign-in: ${facts.provider}`),
+    labelled('Key of', `${facts.caller.username} (${facts.caller.role}), rollcall ${toolVersion}`),
+    labelled('Run', runId),
+    labelled('Started (UTC)', new Date(startedAt)),
+    labelled('Ended (UTC)', new Date(endedAt)),
+    labelled('Requests', requestWords(record)),
+    labelled('Rows read', rows.length),
+    labelled('Input SHA-256', roster.sha256),
     [],
     ['Outcome', 'Meaning', 'Rows', 'What to do'].map((value) => ({ value, look: 'header' })),
     ...[...countOutcomes(words)].map(([word, count]) => [

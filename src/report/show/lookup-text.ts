@@ -2,19 +2,24 @@ import type { RemoteGroup, RemoteUser } from '../../core/remote-entry.ts';
 import { renderTable, type TableColumn } from '../kit/table.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 
-/** Where a search result has no guid: it is not on the server yet. */
-const notThere = 'NULL';
+/** In place of a guid: the user or group is not on the server yet. */
+const notOnServer = 'NULL';
 
 const guidColumn: TableColumn = {
   header: 'GUID',
-  tone: (guid) => (guid === notThere ? 'attention' : undefined),
+  tone: (guid) => (guid === notOnServer ? 'attention' : undefined),
 };
 
-/** The people that a directory search found; `NULL` where there is no account yet. Nothing is cut. */
+/** The people that a directory search found; `NULL` where there is no account yet. No cell is cut. */
 export const renderRemoteUsers = (users: readonly RemoteUser[], style: TextStyle): string =>
   renderTable(
     [{ header: 'FIRST NAME' }, { header: 'LAST NAME' }, { header: 'USERNAME' }, guidColumn],
-    users.map(({ firstName, lastName, username, guid }) => [firstName, lastName, username, guid ?? notThere]),
+    users.map(({ firstName, lastName, username, guid }) => [
+      firstName,
+      lastName,
+      username,
+      guid ?? notOnServer,
+    ]),
     style,
     '',
   );
@@ -23,7 +28,7 @@ export const renderRemoteUsers = (users: readonly RemoteUser[], style: TextStyle
 export const renderRemoteGroups = (groups: readonly RemoteGroup[], style: TextStyle): string =>
   renderTable(
     [{ header: 'NAME' }, guidColumn],
-    groups.map(({ name, guid }) => [name, guid ?? notThere]),
+    groups.map(({ name, guid }) => [name, guid ?? notOnServer]),
     style,
     '',
   );

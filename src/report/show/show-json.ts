@@ -1,7 +1,7 @@
 import type { DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
 import type { RemoteGroup, RemoteUser } from '../../core/remote-entry.ts';
 
-/** A search result for a program: `guid` is there in any case, null where the server has no such account or group yet. */
+/** A search result with a `guid` in any case: null where the server has no such account or group yet. */
 type Hit<Remote extends { readonly guid?: string }> = Omit<Remote, 'guid'> & {
   readonly guid: NonNullable<Remote['guid']> | null;
 };

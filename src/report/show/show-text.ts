@@ -13,7 +13,7 @@ import { renderTable } from '../kit/table.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 
-/** One account with everything that the server says of it, its groups included. */
+/** One account with everything that the server says about it, including its groups. */
 export function renderUser(
   user: DirectoryUser,
   { directory, capabilities }: Pick<ExportSource, 'directory' | 'capabilities'>,
@@ -34,7 +34,7 @@ export function renderUser(
     ],
     style,
   );
-  return facts + renderList('groups', listable(directory) ? groups : undefined);
+  return facts + renderList('groups', isListable(directory) ? groups : undefined);
 }
 
 /** One group, its owner and its members by name. */
@@ -57,7 +57,7 @@ export function renderGroup(group: DirectoryGroup, directory: Directory, style: 
   return facts + renderList('members', members);
 }
 
-/** Accounts as a table, and how many they are. */
+/** Accounts as a table, with their number. */
 export const renderUsers = (users: readonly DirectoryUser[], style: TextStyle): string =>
   renderTable(
     [
@@ -78,7 +78,7 @@ export const renderUsers = (users: readonly DirectoryUser[], style: TextStyle): 
     '',
   ) + `${plural(users.length, 'user')}\n`;
 
-/** Groups as a table, and how many they are. */
+/** Groups as a table, with their number. */
 export const renderGroups = (groups: readonly DirectoryGroup[], style: TextStyle): string =>
   renderTable(
     [{ header: 'GROUP' }, { header: 'MEMBERS' }],
@@ -90,13 +90,14 @@ export const renderGroups = (groups: readonly DirectoryGroup[], style: TextStyle
     '',
   ) + `${plural(groups.length, 'group')}\n`;
 
-/** A name on each line, however many there are: nothing is cut. */
+/** One name per line, however many there are. */
 function renderList(what: string, names: readonly string[] | undefined): string {
-  if (names === undefined) return `${what}: ${placeholders.unlisted}, the directory decides\n`;
+  if (names === undefined)
+    return `${what}: ${placeholders.unlisted}, because the sign-in provider manages them\n`;
   return [`${what} (${names.length})`, ...names.map((name) => `  ${visible(name)}`)].join('\n') + '\n';
 }
 
-const listable = ({ groups }: Directory): boolean => groups.every(({ members }) => members !== undefined);
+const isListable = ({ groups }: Directory): boolean => groups.every(({ members }) => members !== undefined);
 
 const renderFacts = (facts: readonly (readonly [string, string])[], style: TextStyle): string =>
   renderTable([{ header: '' }, { header: '' }], facts, style, '');

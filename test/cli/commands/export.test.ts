@@ -158,7 +158,7 @@ describe('a server that changes while it is read', () => {
     expect(code).toBe(3);
     expect(manifest().passes).toBe(3);
     expect(manifest().shortfalls[0]).toMatch(/^the server reports \d+ users but returned 4$/);
-    expect(stdout).toMatch(/Not whole: the server reports/);
+    expect(stdout).toMatch(/Incomplete: the server reports/);
     expect((await readPack(folder)).facts.shortfalls).toEqual(manifest().shortfalls);
   });
 });
@@ -180,7 +180,7 @@ describe('--audit-log', () => {
       ['2026-03-03T12:00:00Z', 'add_group'],
       ['2026-03-02T12:00:00Z', 'add_group'],
     ]);
-    expect(stdout).toContain('The audit log from 2026-03-02 to 2026-03-03: 2 entries.');
+    expect(stdout).toContain('Audit log from 2026-03-02 to 2026-03-03: 2 entries.');
     expect(manifest()).toMatchObject({
       parameters: { since: '2026-03-02', until: '2026-03-03' },
       counts: { auditLog: { claimed: null, distinct: 2, written: 2 } },
@@ -255,7 +255,7 @@ describe('a key that is not shown everything', () => {
       "the key is a viewer's, and this server shows viewers only their own account",
       'groups have members who are not among the accounts that the server listed: 1',
     ]);
-    expect(stdout).toMatch(/Not whole: the key is a viewer's.*with the key of an administrator\./);
+    expect(stdout).toMatch(/Incomplete: the key is a viewer's.*with a key that has the role administrator\./);
     expect((await readPack(folder)).facts.shortfalls).toHaveLength(2);
   });
 

@@ -29,7 +29,7 @@ test('the first page says where it comes from, what was left out and what the wo
     .join('\n');
   expect(text).toContain('Who has access to https://connect.example.com/rsc/');
   expect(text).toContain('Read: 2026-03-02T09:00:00Z, with the key of admin1 (administrator)');
-  expect(text).toContain('Accounts: Only these: role viewer');
+  expect(text).toContain('Accounts: Only those with role viewer');
   expect(text).toContain('Users: 5 rows.');
   expect(text).toContain('never_active: ');
 });

@@ -72,7 +72,7 @@ test('what a terminal would act on is written out', () => {
 test('many problems are counted by kind', () => {
   const text = renderProblems([column, ...Array.from({ length: 30 }, () => role)], plainText, 5);
   expect(text.split('\n').filter((line) => line.includes('Did you mean'))).toHaveLength(4);
-  expect(text).toContain('… and 26 more; rollcall validate --out DIR writes all of them to a table.');
+  expect(text).toContain('… and 26 more: rollcall validate --out DIR writes all of them to problems.csv.');
   expect(text).toContain('All 31 by kind: column-unknown 1, role-unknown 30.');
 });
 
