@@ -9,7 +9,7 @@ export interface Phrasing {
 }
 
 /** Where a clause begins: the beginning of a text, and what follows the end of another clause. */
-const clauseStart = String.raw`(?:^|[.:;,!?(>]\s*|\n\s*|\b(?:and|but|so|that|because|since|while|where|when|if) )`;
+const clauseStart = String.raw`(?:^|[.:;,!?(>]\s*|\n\s*|\b(?:and|but|so|so that|because|since|while|if) )`;
 
 /** Ordered by the first word. */
 export const phrasings: readonly Phrasing[] = [
@@ -127,7 +127,12 @@ export const phrasings: readonly Phrasing[] = [
       'Check it; nothing is deleted.',
       'None is to be run again.',
     ],
-    good: ['No request was sent.', 'Nothing to do.', 'accounts that have none'],
+    good: [
+      'No request was sent.',
+      'Nothing to do.',
+      'accounts that have none',
+      'Accounts that nobody has used.',
+    ],
   },
   {
     pattern: /\b(?:not done, )?by the (?:data|world)\b|\bnot done, by policy\b/i,
