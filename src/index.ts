@@ -15,6 +15,7 @@ export {
   type ShowQuestion,
   type ShowResult,
 } from './jobs/show-directory.ts';
+export { undoRun, type UndoOptions, type UndoResult } from './jobs/undo-run.ts';
 export { validateRoster, type ValidateOptions, type ValidateResult } from './jobs/validate-roster.ts';
 export { verifyExport, type VerifyOptions, type VerifyResult } from './jobs/verify-export.ts';
 export { type TemplateGuide, type TemplateOptions, writeTemplate } from './jobs/write-template.ts';

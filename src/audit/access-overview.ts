@@ -7,7 +7,7 @@ import {
   marks,
   type SinceLast,
 } from '../core/review/access.ts';
-import { placeholders, whyUnlisted } from '../core/placeholder.ts';
+import { placeholders, whyUnlisted } from '../core/columns/placeholder.ts';
 import { daysSinceActive } from '../core/review/account-words.ts';
 import { compareText } from '../core/text/compare-text.ts';
 import type { GroupGuid, UserGuid } from '../core/ids.ts';

@@ -1,5 +1,5 @@
 import { fullName, statusOf } from '../core/review/account-words.ts';
-import { placeholders } from '../core/placeholder.ts';
+import { placeholders } from '../core/columns/placeholder.ts';
 import type { Directory } from '../core/directory.ts';
 import type { Pack, PackFacts } from '../core/review/pack.ts';
 

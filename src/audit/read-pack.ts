@@ -1,5 +1,5 @@
 import { groupGuid, userGuid } from '../core/ids.ts';
-import { isUnlisted, placeholders } from '../core/placeholder.ts';
+import { isUnlisted, placeholders } from '../core/columns/placeholder.ts';
 import { emailIn } from '../core/review/account-words.ts';
 import {
   membershipSources,

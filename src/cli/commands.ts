@@ -26,6 +26,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     describe: 'Print the outcomes of a run and rewrite its files',
     load: async () => (await import('./commands/results.ts')).resultsCommand,
   },
+  undo: {
+    describe: 'Plan the reversal of what a run did',
+    load: async () => (await import('./commands/undo.ts')).undoCommand,
+  },
   export: {
     describe: 'Write all users, groups and memberships to files',
     load: async () => (await import('./commands/export.ts')).exportCommand,

@@ -1,7 +1,7 @@
 import { daysBetween } from '../days.ts';
 import type { DirectoryUser } from '../directory.ts';
 import type { PackStatus, PackUser } from './pack.ts';
-import { placeholders } from '../placeholder.ts';
+import { placeholders } from '../columns/placeholder.ts';
 
 /** The name that the server displays, else first and last name; empty if the account has none. */
 export const fullName = ({ displayName = '', firstName, lastName }: DirectoryUser): string =>

@@ -236,6 +236,12 @@ export const errorMeanings = {
     cause: '--server, the environment or the profile names another server than the journal of the run.',
     nextStep: 'Resume it with the server that the message names, and with the key of that server.',
   },
+  'run-unfinished': {
+    exit: 'usage',
+    meaning: 'The run has not ended, so it is not known what it changed.',
+    cause: 'It was interrupted, stopped early, or is still running.',
+    nextStep: 'Finish it with rollcall resume, then undo it.',
+  },
   'run-active': {
     exit: 'refused',
     meaning: 'Another run is working on this server.',

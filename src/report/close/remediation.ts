@@ -1,7 +1,7 @@
 import { labelled } from '../kit/sheet-page.ts';
 import type { Writable } from 'node:stream';
 import type { ProvedDecision, Review } from '../../core/review/review.ts';
-import { placeholders } from '../../core/placeholder.ts';
+import { placeholders } from '../../core/columns/placeholder.ts';
 import { decisionInWords } from './close-text.ts';
 import { type Cell, renderCsv } from '../kit/csv.ts';
 import { said } from '../export/export-source.ts';

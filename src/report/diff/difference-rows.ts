@@ -1,5 +1,5 @@
 import type { Difference } from '../../core/review/pack.ts';
-import { placeholders } from '../../core/placeholder.ts';
+import { placeholders } from '../../core/columns/placeholder.ts';
 import { said } from '../export/export-source.ts';
 
 const { none, unknown } = placeholders;

@@ -2,7 +2,7 @@ import { plural } from '../../core/text/plural.ts';
 import { labelled } from '../kit/sheet-page.ts';
 import { systemWords } from '../kit/system-words.ts';
 import type { Writable } from 'node:stream';
-import { placeholders } from '../../core/placeholder.ts';
+import { placeholders } from '../../core/columns/placeholder.ts';
 import { membershipsTable } from './export-memberships.ts';
 import type { ExportColumn, ExportSource, ExportTable } from './export-source.ts';
 import { groupsTable, usersTable } from './export-tables.ts';

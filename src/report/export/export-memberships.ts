@@ -1,6 +1,6 @@
 import { statusOf } from '../../core/review/account-words.ts';
 import type { DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
-import { placeholders } from '../../core/placeholder.ts';
+import { placeholders } from '../../core/columns/placeholder.ts';
 import type { MembershipSource } from '../../core/review/pack.ts';
 import {
   byNameOfGroup,

@@ -8,7 +8,7 @@ import { fullName } from '../../core/review/account-words.ts';
 import { compareText } from '../../core/text/compare-text.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
 import type { UserGuid } from '../../core/ids.ts';
-import { placeholders, unlistedBecause } from '../../core/placeholder.ts';
+import { placeholders, unlistedBecause } from '../../core/columns/placeholder.ts';
 import type { Capabilities, ServerFacts } from '../../core/target.ts';
 
 /** A directory at one moment, with what is needed to say which parts of it could not be read. */

@@ -1,6 +1,6 @@
 import { daysSinceActive, statusOf } from '../../core/review/account-words.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
-import { placeholders } from '../../core/placeholder.ts';
+import { placeholders } from '../../core/columns/placeholder.ts';
 import {
   byNameOfGroup,
   byNameOfUser,

@@ -1,4 +1,4 @@
-import { placeholders } from '../../core/placeholder.ts';
+import { placeholders } from '../../core/columns/placeholder.ts';
 import type { PackCount, PackManifest, PackVerification } from '../../core/review/pack-manifest.ts';
 import { renderTable } from '../kit/table.ts';
 import { section } from '../kit/text-parts.ts';

@@ -1,6 +1,6 @@
 import type { AccessOverview, AccessUser } from '../../core/review/access.ts';
 import type { PackStatus } from '../../core/review/pack.ts';
-import { placeholders } from '../../core/placeholder.ts';
+import { placeholders } from '../../core/columns/placeholder.ts';
 import { differenceRow } from '../diff/difference-rows.ts';
 import { dataTable, html, type Markup } from '../kit/html.ts';
 import { columnChart, type Share, stackedBar } from '../kit/html-charts.ts';

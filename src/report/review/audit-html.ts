@@ -1,6 +1,6 @@
 import { systemWords } from '../kit/system-words.ts';
 import { type AccessOverview, type AccessUser, marks } from '../../core/review/access.ts';
-import { placeholders } from '../../core/placeholder.ts';
+import { placeholders } from '../../core/columns/placeholder.ts';
 import { groupSizes, membershipMatrix } from './audit-html-groups.ts';
 import { activity, byRole, joinersAndLeavers } from './audit-html-people.ts';
 import { said } from '../export/export-source.ts';

@@ -1,6 +1,6 @@
 import type { Directory, DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
 import { statusOf } from '../../core/review/account-words.ts';
-import { placeholders } from '../../core/placeholder.ts';
+import { placeholders } from '../../core/columns/placeholder.ts';
 import { visible } from '../../core/text/visible.ts';
 import {
   displayName,

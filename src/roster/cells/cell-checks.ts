@@ -1,6 +1,6 @@
 import { type SignUpStatus, signUpStatuses } from '../../core/profile.ts';
 import type { TargetRules } from '../../core/target.ts';
-import { isPlaceholder } from '../../core/placeholder.ts';
+import { isPlaceholder } from '../../core/columns/placeholder.ts';
 import { hiddenCell } from '../../core/secret-cells.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import { codePointOf } from '../../core/text/visible.ts';

@@ -1,6 +1,6 @@
 import { type RosterColumn, rosterColumns } from '../../core/columns/roster-columns.ts';
 import { parseUsername } from '../../core/ids.ts';
-import { isPlaceholder } from '../../core/placeholder.ts';
+import { isPlaceholder } from '../../core/columns/placeholder.ts';
 import type { Profile } from '../../core/profile.ts';
 import { Secret } from '../../core/secret.ts';
 import { asksForLock } from '../header/columns.ts';

@@ -1,5 +1,5 @@
 import { type GroupName, parseGroupName } from '../../core/ids.ts';
-import { isUnlisted, placeholders } from '../../core/placeholder.ts';
+import { isUnlisted, placeholders } from '../../core/columns/placeholder.ts';
 import { type Fault, shown } from './fault.ts';
 
 /** What a groups cell says: nothing, no group at all, or these. */

@@ -5,7 +5,7 @@ import {
   type FileColumn,
   isAttribute,
 } from '../../core/columns/roster-columns.ts';
-import { isPlaceholder } from '../../core/placeholder.ts';
+import { isPlaceholder } from '../../core/columns/placeholder.ts';
 import { faultInEmail, faultInText } from './cell-checks.ts';
 import { attributeOf, looksSecret } from '../header/columns.ts';
 

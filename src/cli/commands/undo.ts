@@ -1,0 +1,59 @@
+import { changesOf } from '../../core/plan.ts';
+import { undoRun } from '../../jobs/undo-run.ts';
+import { renderDocument } from '../../report/documents.ts';
+import { renderPlan } from '../../report/plan/plan-text.ts';
+import { renderUndo } from '../../report/undo/undo-text.ts';
+import { flagsGiven } from '../argv/flags-given.ts';
+import { outputOptions, serverOptions } from '../argv/options.ts';
+import { limitOptions, limitsFrom } from '../argv/policy.ts';
+import { defineCommand } from '../command.ts';
+import { jobContext } from '../job-context.ts';
+import { resumedServerFrom } from '../job-options/server-options.ts';
+import { planHint } from '../plan-hint.ts';
+import { textStyle } from '../terminal/style.ts';
+
+export const undoCommand = defineCommand({
+  positionals: {
+    run: { type: 'string', describe: 'Folder of the run (default: the last one)' },
+  },
+  options: {
+    ...serverOptions,
+    out: { type: 'string', default: 'undo.json', describe: 'File for the plan' },
+    ...limitOptions,
+    ...outputOptions,
+  },
+  examples: [
+    ['$0 undo', 'undo.json, which rollcall import carries out'],
+    ['$0 undo onboarding --max-locks 40', 'permits the lock of 40 accounts that the run created'],
+  ],
+  async run(args, context) {
+    const result = await undoRun(
+      {
+        run: args.run,
+        serverFor: (target) => resumedServerFrom({ ...args, target }, context),
+        out: args.out,
+        limits: limitsFrom(args),
+        words: flagsGiven({ ...args, out: undefined, run: undefined }),
+      },
+      jobContext(args, context),
+    );
+    const style = textStyle(args.color, context);
+    const say = (text: string): void => {
+      if (!args.quiet) context.stderr(text);
+    };
+    if (result.kind === 'nothing-to-undo') {
+      say(`${renderUndo(result.undo, style)}\nThe run needs no undoing, so no plan was written.\n`);
+      return result.exit;
+    }
+    const { plan, planFile, displayPath, facts, target } = result;
+    if (args.json) context.stdout(renderDocument('plan-file', planFile));
+    say(`${renderPlan(result, style)}${renderUndo(result.undo, style)}\n`);
+    const applicable = plan.hazards.length === 0 && changesOf(plan).length > 0;
+    say(
+      applicable
+        ? planHint(displayPath, facts, { ...args, target }, context)
+        : `The plan is in ${displayPath}.\n`,
+    );
+    return result.exit;
+  },
+});

@@ -1,0 +1,143 @@
+import type { Change } from '../core/change.ts';
+import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
+import type { DoneChange, LeftAlone, Undo, UndoRow } from '../core/undo.ts';
+import { unreachable } from '../core/unreachable.ts';
+
+/** Something that is done to an account, and not to the server as a whole. */
+type AccountChange = Exclude<Change, { readonly kind: 'create-group' }>;
+
+/** What reversing one change comes to; both are absent where it has been undone already. */
+interface Reversal {
+  readonly row?: Partial<UndoRow>;
+  /** What of it stays, and why. */
+  readonly stays?: string;
+}
+
+/**
+ * What reverses the changes of a run: memberships, roles, names and locks go back, and accounts that the run created
+ * are locked, since no server deletes them. Whatever has been changed since is left as it is, and listed.
+ * @param done in the order in which the run did it
+ * @param directory as it is now, with the members of the groups that the run changed
+ */
+export function findUndo(done: readonly DoneChange[], directory: Directory): Undo {
+  const usersByGuid = new Map(directory.users.map((user) => [user.guid, user]));
+  const groups = new Map(directory.groups.map((group) => [group.name as string, group]));
+  const created = new Set<DirectoryUser>();
+  const rows = new Map<DirectoryUser, UndoRow>();
+  const leftAlone: LeftAlone[] = [];
+  for (const { change, guid, answer, roleBefore } of done) {
+    if (change.kind === 'create-group') {
+      leftAlone.push({ name: change.group, why: 'the group was created, and groups are not deleted' });
+      continue;
+    }
+    const leave = (why: string): unknown => leftAlone.push({ name: change.username, why });
+    const user = guid === undefined ? undefined : usersByGuid.get(guid);
+    if (answer === 'unanswered') leave(`the run may have ${didWhat(change)}: no answer came`);
+    else if (user === undefined) leave(`the run ${didWhat(change)}; the account no longer exists`);
+    else {
+      if (change.kind === 'create-user') created.add(user);
+      const { row, stays } = created.has(user)
+        ? reverseOfCreated(change, user, groups)
+        : reverse(change, { user, groups, roleBefore });
+      if (row !== undefined) rows.set(user, merge(rows.get(user) ?? emptyRow(user), row));
+      if (stays !== undefined) leave(`the run ${didWhat(change)}; ${stays}`);
+    }
+  }
+  return { rows: [...rows.values()], leftAlone, created: [...created].map(({ username }) => username) };
+}
+
+const emptyRow = ({ username }: DirectoryUser): UndoRow => ({ username, groups: [], leaveGroups: [] });
+
+const merge = (row: UndoRow, more: Partial<UndoRow>): UndoRow => ({
+  ...row,
+  ...more,
+  groups: [...row.groups, ...(more.groups ?? [])],
+  leaveGroups: [...row.leaveGroups, ...(more.leaveGroups ?? [])],
+});
+
+type GroupsByName = ReadonlyMap<string, DirectoryGroup>;
+
+const isMember = (user: DirectoryUser, group: DirectoryGroup | undefined): boolean =>
+  group?.members?.includes(user.guid) === true;
+
+/** A new account had neither a role nor names to go back to: it is locked, and leaves the groups that it was put into. */
+function reverseOfCreated(change: AccountChange, user: DirectoryUser, groups: GroupsByName): Reversal {
+  if (change.kind === 'create-user') return user.locked ? {} : { row: { status: 'locked' } };
+  return change.kind === 'grant-membership' ? reverseGrant(change.group, user, groups) : {};
+}
+
+const reverseGrant = (group: string, user: DirectoryUser, groups: GroupsByName): Reversal =>
+  isMember(user, groups.get(group)) ? { row: { leaveGroups: [group] } } : {};
+
+interface Situation {
+  readonly user: DirectoryUser;
+  readonly groups: GroupsByName;
+  readonly roleBefore: string | undefined;
+}
+
+function reverse(change: AccountChange, { user, groups, roleBefore }: Situation): Reversal {
+  switch (change.kind) {
+    case 'create-user':
+      return {};
+    case 'lock-user':
+      return user.locked ? { row: { status: 'active' } } : {};
+    case 'unlock-user':
+      return user.locked ? {} : { row: { status: 'locked' } };
+    case 'update-user':
+      return reverseUpdate(change, user, roleBefore);
+    case 'rename-user':
+      return user.username === change.newUsername
+        ? { row: { newUsername: change.username } }
+        : { stays: `it is called ${user.username} now` };
+    case 'grant-membership':
+      return reverseGrant(change.group, user, groups);
+    case 'revoke-membership':
+      if (!groups.has(change.group)) return { stays: 'the group no longer exists' };
+      return isMember(user, groups.get(change.group)) ? {} : { row: { groups: [change.group] } };
+    case 'approve-user':
+      return { stays: 'an approval cannot be taken back' };
+    case 'set-attributes':
+      return { stays: 'the earlier values are not recorded' };
+    default:
+      return unreachable(change);
+  }
+}
+
+function reverseUpdate(
+  { role, profile, settings }: Extract<Change, { readonly kind: 'update-user' }>,
+  user: DirectoryUser,
+  roleBefore: string | undefined,
+): Reversal {
+  const others = Object.keys({ ...profile, ...settings });
+  const unrecorded = others.length === 0 ? {} : { stays: `the earlier ${others.join(', ')} is not recorded` };
+  if (role === undefined || user.role === roleBefore) return unrecorded;
+  return user.role === role && roleBefore !== undefined
+    ? { row: { role: roleBefore }, ...unrecorded }
+    : { stays: `its role has been changed to ${user.role} since` };
+}
+
+/** The change, after "the run" and "the run may have". */
+function didWhat(change: AccountChange): string {
+  switch (change.kind) {
+    case 'create-user':
+      return 'created the account';
+    case 'update-user':
+      return 'changed the account';
+    case 'approve-user':
+      return 'approved the account';
+    case 'set-attributes':
+      return `set the attributes ${Object.keys(change.attributes).join(', ')}`;
+    case 'rename-user':
+      return `renamed the account to ${change.newUsername}`;
+    case 'lock-user':
+      return 'locked the account';
+    case 'unlock-user':
+      return 'unlocked the account';
+    case 'grant-membership':
+      return `added the account to ${change.group}`;
+    case 'revoke-membership':
+      return `removed the account from ${change.group}`;
+    default:
+      return unreachable(change);
+  }
+}

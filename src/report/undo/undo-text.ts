@@ -1,0 +1,17 @@
+import { plural } from '../../core/text/plural.ts';
+import type { Undo } from '../../core/undo.ts';
+import { paragraph, section } from '../kit/text-parts.ts';
+import type { TextStyle } from '../kit/text-style.ts';
+
+/** What of a run is not reversed, and which accounts it created: they are locked, because no server deletes them. */
+export const renderUndo = ({ leftAlone, created }: Undo, style: TextStyle): string =>
+  [
+    section(
+      `Left as it is (${leftAlone.length})`,
+      leftAlone.map(({ name, why }) => paragraph('  - ', `${name}: ${why}`, style)).join(''),
+      style,
+    ),
+    created.length === 0
+      ? ''
+      : `\n${paragraph('', `The run created ${plural(created.length, 'account')}. An account cannot be deleted, so undoing the run locks ${created.length === 1 ? 'it' : 'them'}.`, style)}`,
+  ].join('');
