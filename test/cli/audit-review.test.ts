@@ -39,5 +39,5 @@ test('what a Zato does not tell is not told of its accounts either', async () =>
   expect(new Set(people.map((cells) => cells[header.indexOf('groups')]))).toEqual(new Set(['unknown']));
   const readMe = cellsOf(book, 'Read me').map((cells) => cells.join(' '));
   expect(readMe.join('\n')).toMatch(/Memberships to decide 0 memberships: .*The server does not list/);
-  expect(readMe).toContain('Privileged 1 account. Accounts that may do everything.');
+  expect(readMe).toContain('Privileged 1 account. Accounts that can do everything.');
 });

@@ -1,10 +1,11 @@
+import { plural } from '../../core/text/plural.ts';
 import { countBy } from '../../core/group-by.ts';
 import type { AccessOverview, AccessUser } from '../../core/review/access.ts';
 import type { PackGroup } from '../../core/review/pack.ts';
 import { dataTable, flag, html, type Markup } from '../kit/html.ts';
 import { stackedBar } from '../kit/html-charts.ts';
 
-/** Groups that the page shows by size, and in the matrix, and people in the matrix; the workbook has all. */
+/** The most groups in the table and in the matrix, and the most people in the matrix; the workbook has all of them. */
 const mostGroups = 30;
 const matrixGroups = 8;
 const matrixPeople = 40;
@@ -14,7 +15,7 @@ const sizeOf = ({ members }: PackGroup): number => (typeof members === 'number' 
 const bySize = (groups: readonly PackGroup[]): PackGroup[] =>
   groups.toSorted((a, b) => sizeOf(b) - sizeOf(a) || (a.name < b.name ? -1 : 1));
 
-/** The groups by how many are in them. */
+/** The groups by number of members. */
 export function groupSizes({ groups, users, uncertainMarks }: AccessOverview): Markup {
   if (groups.length === 0) {
     return html`<section aria-labelledby="sizes">
@@ -44,10 +45,10 @@ export function groupSizes({ groups, users, uncertainMarks }: AccessOverview): M
           group.members,
           stackedBar([{ words: 'members', count: Math.max(0, sizeOf(group)), tone: 'good' }], most),
           privileged.get(group.guid) ?? 0,
-          group.owner === '' ? 'nobody' : group.owner,
+          group.owner === '' ? 'no owner' : group.owner,
         ]),
     )}
-    ${hidden > 0 ? html`<p>… and ${hidden} smaller ones.</p>` : html``}
+    ${hidden > 0 ? html`<p>… and ${plural(hidden, 'smaller group')}: the sheet Memberships of the workbook has all of them.</p>` : html``}
   </section>`;
 }
 
@@ -56,7 +57,7 @@ function privilegedMembers(users: readonly AccessUser[]): ReadonlyMap<string, nu
   return countBy(memberships, ({ group }) => group.guid);
 }
 
-/** Who of the people with the most groups is in which of the largest groups. */
+/** The largest groups, and who of the people with the most groups is in them. */
 export function membershipMatrix({ groups, users }: AccessOverview): Markup {
   const shown = bySize(groups).slice(0, matrixGroups);
   const guids = new Set<string>(shown.map(({ guid }) => guid));

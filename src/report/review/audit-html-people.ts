@@ -40,7 +40,7 @@ export function byRole(users: readonly AccessUser[]): Markup {
   </section>`;
 }
 
-/** Upper ends of the columns of the histogram, in days; what is beyond has a column of its own. */
+/** The upper ends of the histogram's columns, in days; longer times share another column. */
 const spans = [1, 7, 30, 60, 90, 180, 365] as const;
 
 function slotOf(days: AccessUser['daysSinceActive']): number {
@@ -68,7 +68,7 @@ export function activity({ users, rules }: AccessOverview): Markup {
   const words = `Accounts by days since they were last active: ${labels.map((label, index) => `${label}: ${counts[index] ?? 0}`).join('; ')}.`;
   return html`<section aria-labelledby="activity">
     <h2 id="activity">Activity</h2>
-    <p>Dormant is what nobody has used for ${rules.dormantDays} days or more.</p>
+    <p>An account is dormant if it has not been used for ${rules.dormantDays} days or more.</p>
     <figure>
       ${columnChart(counts, words)}
       <figcaption>Each column is a row of this table, from left to right.</figcaption>
@@ -84,10 +84,10 @@ export function activity({ users, rules }: AccessOverview): Markup {
   </section>`;
 }
 
-/** Rows of a table on the page; the workbook has all. */
+/** The most rows of a table on the page; the workbook has all of them. */
 const mostRows = 50;
 
-/** Who came, went or changed since the pack before. */
+/** Accounts that are new, gone or changed since the earlier export. */
 export function joinersAndLeavers({ differences }: AccessOverview): Markup {
   if (differences === undefined) {
     return html`<section aria-labelledby="changes">
@@ -104,7 +104,7 @@ export function joinersAndLeavers({ differences }: AccessOverview): Markup {
       ${rows.length} of them about accounts.
     </p>
     ${dataTable(
-      'Accounts that differ from the export before',
+      'Accounts that differ from the earlier export',
       [{ words: 'Username', kind: 'key' }, { words: 'Change' }, { words: 'Before' }, { words: 'After' }],
       rows
         .slice(0, mostRows)

@@ -10,8 +10,7 @@ import { groupCount, markTitle } from './review-cells.ts';
 import { plural } from '../../core/text/plural.ts';
 
 /**
- * `audit.html`: who has access, for people who would rather look than filter. Whatever a picture shows stands
- * beside it in numbers.
+ * `audit.html`: who has access, on one page. The numbers behind each chart are next to it.
  */
 export function renderAuditHtml(overview: AccessOverview, toolVersion: string): string {
   const { facts, users, groups } = overview;
@@ -33,13 +32,13 @@ export function renderAuditHtml(overview: AccessOverview, toolVersion: string): 
             ${facts.keyOwner}
           </dd>
           <dt>Accounts</dt>
-          <dd>${facts.selection === undefined ? 'all of them' : `only these: ${facts.selection}`}</dd>
-          <dt>There are</dt>
+          <dd>${facts.selection === undefined ? 'all' : `only those with ${facts.selection}`}</dd>
+          <dt>Found</dt>
           <dd>${plural(users.length, 'account')}, ${plural(groups.length, 'group')}</dd>
         </dl>
       </header>
       <main>
-        ${toLookAt(overview)} ${privilegedAccounts(users)} ${byRole(users)} ${activity(overview)}
+        ${toCheck(overview)} ${privilegedAccounts(users)} ${byRole(users)} ${activity(overview)}
         ${groupSizes(overview)} ${membershipMatrix(overview)} ${joinersAndLeavers(overview)}
       </main>
       <footer>rollcall ${toolVersion}. Times are UTC.</footer>`,
@@ -57,16 +56,16 @@ function verdict({ users, uncertainMarks }: AccessOverview): Markup {
   return pressing === 0
     ? html`<p class="verdict good"><strong>✓ Every account that is not locked is in use.</strong></p>`
     : html`<p class="verdict attention">
-        <strong>! ${plural(pressing, 'account')} that nobody uses can still be signed in with.</strong>
+        <strong>! ${plural(pressing, 'unused account is', 'unused accounts are')} not locked.</strong>
       </p>`;
 }
 
-const toLookAt = ({ users, rules, uncertainMarks }: AccessOverview): Markup =>
+const toCheck = ({ users, rules, uncertainMarks }: AccessOverview): Markup =>
   html`<section aria-labelledby="look">
-    <h2 id="look">To look at</h2>
+    <h2 id="look">What to check first</h2>
     ${dataTable(
-      'Accounts by what is noticeable about them',
-      [{ words: 'Accounts that are', kind: 'key' }, { words: 'Number', kind: 'number' }, { words: 'Who' }],
+      'Accounts by reason to check them',
+      [{ words: 'Reason', kind: 'key' }, { words: 'Accounts', kind: 'number' }, { words: 'Usernames' }],
       marks.map((mark) => {
         const own = users.filter(({ marks: has }) => has.includes(mark));
         const words = markTitle(mark, rules);
@@ -78,7 +77,7 @@ const toLookAt = ({ users, rules, uncertainMarks }: AccessOverview): Markup =>
     )}
   </section>`;
 
-/** Names that a cell shows; the workbook has all of them. */
+/** The most names in a cell; the workbook has all of them. */
 const mostNames = 12;
 
 const someOf = (names: readonly string[]): string =>
@@ -92,13 +91,13 @@ function privilegedAccounts(users: readonly AccessUser[]): Markup {
   return html`<section aria-labelledby="privileged">
     <h2 id="privileged">Privileged accounts</h2>
     ${dataTable(
-      'Accounts that may do everything',
+      'Accounts that can do everything',
       [
         { words: 'Username', kind: 'key' },
         { words: 'Name' },
         { words: 'Status' },
         { words: 'Days since active', kind: 'number' },
-        { words: 'Against the export before' },
+        { words: 'Since the earlier export' },
         { words: 'Groups' },
       ],
       privileged.map((of) => [

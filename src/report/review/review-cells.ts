@@ -2,7 +2,7 @@ import type { AccessRules, AccessUser, Mark } from '../../core/review/access.ts'
 import type { PackStatus } from '../../core/review/pack.ts';
 import type { SheetCell } from '../kit/xlsx.ts';
 
-/** Why an account should be looked at, the pressing reasons in colour; `nothing special` where there is none. */
+/** Why an account should be checked, with the pressing reasons in colour; `nothing special` where there is no reason. */
 export function marksCell(marks: AccessUser['marks']): SheetCell {
   if (marks.length === 0) return 'nothing special';
   const [first] = marks;
@@ -13,21 +13,21 @@ export function marksCell(marks: AccessUser['marks']): SheetCell {
 
 const pressing: ReadonlySet<Mark> = new Set(['dormant', 'never_active', 'service_account', 'no_email']);
 
-/** `service account`: the word of a mark for a person. */
+/** A mark as people read it: `service account`. */
 export const markWords = (mark: Mark): string =>
   mark === 'no_email' ? 'no e-mail' : mark.replaceAll('_', ' ');
 
-/** What the accounts of a mark are, with the threshold of the review where there is one. */
+/** A mark as a heading, with the threshold of the review where there is one. */
 export const markTitle = (mark: Mark, { dormantDays }: AccessRules): string =>
   mark === 'dormant' ? `dormant for ${dormantDays} days or more` : markWords(mark);
 
-/** In how many groups somebody is; nobody can say `0` where the server does not list all memberships. */
+/** How many groups an account is in; unknown rather than 0 where the server does not list all memberships. */
 export const groupCount = ({ memberships, marks }: AccessUser): number | 'unknown' =>
   memberships.length > 0 || marks.includes('no_groups') ? memberships.length : 'unknown';
 
 export const statusCell = (status: PackStatus): SheetCell =>
   status === 'active' ? status : { value: status, look: 'attention' };
 
-/** An instant as a date; the word for why there is none. */
+/** An instant as a date, or the word for a missing one. */
 export const instantCell = (instant: string | undefined, absent: string): SheetCell =>
   instant === undefined ? absent : new Date(instant);

@@ -6,13 +6,13 @@ import { marksCell, statusCell } from './review-cells.ts';
 import { columnLetter, type ColumnEntry, type Tint } from '../kit/sheet-entry.ts';
 import { addSheet, type SheetCell, type SheetColumn, type Workbook } from '../kit/xlsx.ts';
 
-/** Something to decide on: an account, or one of its memberships. */
+/** What is decided on: an account, or one of its memberships. */
 interface Subject {
   readonly of: AccessUser;
   readonly membership?: AccessMembership;
 }
 
-/** The two sheets that are filled in: every account, and every membership, the pressing ones first. */
+/** The two sheets to fill in: every account and every membership, the most pressing first. */
 export async function addDecisionSheets(
   workbook: Workbook,
   { users }: AccessOverview,
@@ -124,7 +124,7 @@ function sheetColumn(column: ReviewColumn, kind: ReviewSubjectKind, roles: reado
     return { ...base, entry: { kind: 'list', words, prompt }, tints: decisionTints(letter) };
   }
   if (column === 'new_role') {
-    const prompt = 'The role from now on; only with the decision "change role".';
+    const prompt = 'The new role; only for the decision "change role".';
     return { ...base, entry: { kind: 'list', words: roles, prompt } };
   }
   const entry = entries[column];
@@ -133,9 +133,9 @@ function sheetColumn(column: ReviewColumn, kind: ReviewSubjectKind, roles: reado
 
 const entries: Partial<Readonly<Record<ReviewColumn, ColumnEntry>>> = {
   reviewer: { kind: 'text', prompt: 'Your name or your username.' },
-  decision_at: { kind: 'date', prompt: 'The day of the decision, such as 2026-03-31.' },
-  decision_reason: { kind: 'text', prompt: 'Why; an exception needs a reason.' },
-  ticket_ref: { kind: 'text', prompt: 'The number of the ticket, if there is one.' },
+  decision_at: { kind: 'date', prompt: 'The date of the decision, for example 2026-03-31.' },
+  decision_reason: { kind: 'text', prompt: 'The reason; required for an exception.' },
+  ticket_ref: { kind: 'text', prompt: 'The ticket number, if there is one.' },
 };
 
 const decisionTints = (letter: string): Tint[] => [
@@ -149,7 +149,7 @@ const stateTints = (letter: string): Tint[] => [
   { formula: `RIGHT(${letter}2,7)="missing"`, look: 'bad' },
 ];
 
-/** Says in words what a row still needs. The same is asked of it when the workbook is closed. */
+/** Says what a row still needs. Closing the workbook checks the same. */
 function stateFormula(kind: ReviewSubjectKind, row: number): string {
   const at = (column: ReviewColumn): string => `${letterOf(kind, column)}${row}`;
   const role =

@@ -5,12 +5,12 @@ import { said } from '../export/export-source.ts';
 import { groupCount, instantCell, marksCell, statusCell } from './review-cells.ts';
 import { addSheet, type SheetCell, type SheetColumn, type Workbook } from '../kit/xlsx.ts';
 
-/** One column of evidence: how it is headed, and what it says of an account or of a membership. */
+/** A column of evidence: its header, and its cell for an account or a membership. */
 interface EvidenceColumn<Item> extends SheetColumn {
   readonly cell: (item: Item) => SheetCell;
 }
 
-/** A sheet of evidence: its columns, what goes on paper first. */
+/** A sheet of evidence: its columns, the printed ones first. */
 interface Evidence<Item> {
   readonly columns: readonly EvidenceColumn<Item>[];
   readonly lastOnPaper: string;
@@ -65,34 +65,34 @@ const ofMemberships: Evidence<MembershipLine> = {
   ],
 };
 
-/** The questions that a reviewer asks first, each a sheet; `shows` says for the first page what it answers. */
+/** The questions that a reviewer asks first, each on its own sheet; `shows` explains it on the first page. */
 export const attentionSheets: readonly {
   readonly name: string;
   readonly shows: string;
   readonly marks: readonly Mark[];
 }[] = [
-  { name: 'Privileged', shows: 'Accounts that may do everything.', marks: ['privileged'] },
-  { name: 'Dormant', shows: 'Accounts that nobody has used for a long time.', marks: ['dormant'] },
-  { name: 'Never active', shows: 'Accounts that nobody has ever used.', marks: ['never_active'] },
+  { name: 'Privileged', shows: 'Accounts that can do everything.', marks: ['privileged'] },
+  { name: 'Dormant', shows: 'Accounts that have not been used for a long time.', marks: ['dormant'] },
+  { name: 'Never active', shows: 'Accounts that have never been used.', marks: ['never_active'] },
   {
     name: 'Service and no e-mail',
-    shows: 'Accounts of programs, by the patterns below, and accounts without an e-mail address.',
+    shows: 'Service accounts by the patterns below, and accounts without an e-mail address.',
     marks: ['service_account', 'no_email'],
   },
   { name: 'No groups', shows: 'Accounts that are in no group.', marks: ['no_groups'] },
-  { name: 'Locked', shows: 'Accounts that nobody can sign in with.', marks: ['locked'] },
+  { name: 'Locked', shows: 'Accounts that cannot be used to sign in.', marks: ['locked'] },
 ];
 
 const lastActiveCell = ({ lastActiveAt, activityUnknown }: AccessUser['user']): SheetCell =>
   instantCell(lastActiveAt, activityUnknown === true ? placeholders.unknown : placeholders.neverActive);
 
-/** What the server does not tell, so that a question has no answer, or not the whole one. */
+/** What the server does not report, so that a question has no answer, or only part of it. */
 export const whyUncertain = (
   { uncertainMarks }: AccessOverview,
   marked: readonly Mark[],
 ): string | undefined => marked.map((mark) => uncertainMarks[mark]).find((why) => why !== undefined);
 
-/** Accounts that a question is about. */
+/** The accounts that a question is about. */
 export const usersMarked = ({ users }: AccessOverview, marked: readonly Mark[]): AccessUser[] =>
   users.filter(({ marks }) => marks.some((mark) => marked.includes(mark)));
 
@@ -102,7 +102,7 @@ export async function addAttentionSheets(workbook: Workbook, overview: AccessOve
   }
 }
 
-/** Everybody, and every membership by group: what the decisions are taken from. */
+/** Every account, and every membership by group: the basis of the decisions. */
 export async function addCompleteSheets(
   workbook: Workbook,
   { users, uncertainMarks }: AccessOverview,

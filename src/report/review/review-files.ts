@@ -1,5 +1,5 @@
-/** What a review is made of, and what each file is for. */
+/** The files of a review, and what each is for. */
 export const reviewFiles = {
   'review.xlsx': 'to be filled in: decisions, evidence, sign-off',
-  'audit.html': 'who has access, on one page, for looking and printing',
+  'audit.html': 'who has access, on one page, for reading and printing',
 } as const;

@@ -1,6 +1,6 @@
 import { type AccessOverview, type Mark, marks } from '../../core/review/access.ts';
 
-/** What `audit review --json` prints: how much there is to look at, and where. */
+/** What `audit review --json` prints: how much there is to review, and in which files. */
 export interface ReviewDocument {
   readonly system: string;
   readonly serverUrl: string;
@@ -8,15 +8,15 @@ export interface ReviewDocument {
   readonly extractedAt: string;
   readonly accounts: number;
   readonly memberships: number;
-  /** Accounts by what marks them; null where the server does not tell. */
+  /** Accounts by mark; null where the server does not report it. */
   readonly marked: Readonly<Record<Mark, number | null>>;
-  /** Differences from the export before; null where none was named. */
+  /** Differences from the earlier export; null where none was given. */
   readonly changes: number | null;
   readonly folder: string;
   readonly files: readonly string[];
 }
 
-/** How many accounts bear a mark; null where the server does not tell. */
+/** How many accounts have a mark; null where the server does not report it. */
 export const countMarked = ({ users, uncertainMarks }: AccessOverview, mark: Mark): number | null =>
   uncertainMarks[mark] === undefined ? users.filter((user) => user.marks.includes(mark)).length : null;
 

@@ -19,12 +19,12 @@ const page = (name: string, widths: readonly number[]) =>
     protection: 'entries',
   }) as const;
 
-/** Characters in a line of a page. */
+/** The length of a line, in characters. */
 const lineLength = 105;
 
 /**
- * A key and what there is to say about it, in as many rows as it has lines: programs do not agree on how high
- * a row with wrapped text is.
+ * A label with a text, in as many rows as the text has lines: programs do not agree on the height of a row with
+ * wrapped text.
  */
 const about = (key: string, value: string): SheetCell[][] =>
   wrapToWidth(value, lineLength).map((line, index) => [
@@ -34,7 +34,7 @@ const about = (key: string, value: string): SheetCell[][] =>
 const heading = (value: string): SheetCell[][] => [[{ value, look: 'heading' }]];
 const blank: readonly SheetCell[][] = [[]];
 
-/** The first page: what this is, how to fill it in, and why it can be believed. */
+/** The first page: what this is, how to fill it in, and where it comes from. */
 export function addReadMe(
   workbook: Workbook,
   overview: AccessOverview,
@@ -50,24 +50,24 @@ export function addReadMe(
     heading('What to do'),
     about(
       '1',
-      `Go through the sheets "${reviewSheets.account.name}" and "${reviewSheets.membership.name}". What is most pressing stands at the top; the filters in the headers show one group, one role or one reason at a time.`,
+      `Go through the sheets "${reviewSheets.account.name}" and "${reviewSheets.membership.name}". The most pressing rows are at the top; the filters in the headers show one group, one role or one reason at a time.`,
     ),
-    about('2', `In each row choose a decision from the list. ${decisionWords}`),
+    about('2', `In each row, choose a decision from the list. ${decisionWords}`),
     about(
       '3',
-      'Write who decided and on which day. Both can be written once and copied down: select the cells and press Ctrl+D. An exception needs a reason.',
+      'Enter the reviewer and the date of the decision. To enter them once and copy them down, select the cells and press Ctrl+D. An exception needs a reason.',
     ),
     about(
       '4',
-      'The column "state" says what a row still needs. Nobody decides on his own account or memberships: give these rows to somebody else.',
+      'The column "state" says what a row still needs. Reviewers must not decide on their own account or memberships: leave those rows to somebody else.',
     ),
     about(
       '5',
-      `When all is decided, fill in the last sheet, "${signOff.sheet}", and send the file back. Rows without a decision stay as they are.`,
+      `When every row has a decision, fill in the last sheet, "${signOff.sheet}", and send the file back. A row without a decision changes nothing.`,
     ),
     about(
       '',
-      'Only the yellow cells can be changed; all others show what was found. There is no password: the protection is against slips. Sheets, rows and columns stay where they are, since the file is read again by a program.',
+      'Only the yellow cells can be changed; the others are evidence. There is no password: the protection only prevents slips. Do not move or rename sheets, rows or columns, because a program reads the file again.',
     ),
     blank,
     heading('Sheets'),
@@ -85,10 +85,10 @@ export function addReadMe(
         ? 'No earlier export was given to compare with.'
         : `${plural(differences.all.length, 'difference')} from the export of ${differences.before.extractedAt}.`,
     ),
-    about('Users', `${accounts}, by name.`),
-    about('Memberships', `${memberships}, by group.${membershipsCaveat}`),
+    about('Users', `${accounts}, sorted by name.`),
+    about('Memberships', `${memberships}, sorted by group.${membershipsCaveat}`),
     blank,
-    heading('Where it comes from'),
+    heading('Source'),
     about(readMe.system, `${systemWords(facts.system, facts.version)} at ${facts.serverUrl}`),
     about('Sign-in', facts.provider),
     about(
@@ -96,17 +96,17 @@ export function addReadMe(
       `${manifest.startedAt} to ${manifest.endedAt} (UTC), with the key of ${facts.keyOwner}, by ${manifest.operator}, rollcall ${manifest.toolVersion}`,
     ),
     about(
-      'Query',
-      `${facts.selection === undefined ? 'Everything: no filter was set.' : `Only these accounts: ${facts.selection}.`} ${manifest.passes === 1 ? 'Read once.' : `Read ${manifest.passes} times and compared.`}`,
+      'Selection',
+      `${facts.selection === undefined ? 'All accounts.' : `Only accounts with ${facts.selection}.`} ${manifest.passes === 1 ? 'Read once.' : `Read ${manifest.passes} times and compared.`}`,
     ),
     about(
-      'Changed meanwhile',
+      'Changed while reading',
       manifest.changedDuringRun.length === 0
-        ? 'nothing'
-        : `${plural(manifest.changedDuringRun.length, 'thing')} changed on the server while it was read; the manifest names them.`,
+        ? 'no difference between the readings'
+        : `${plural(manifest.changedDuringRun.length, 'difference')} between the readings; the manifest lists them.`,
     ),
-    ...manifest.shortfalls.map((shortfall) => about('Not complete', shortfall)),
-    ...(differences?.reservations ?? []).map((reservation) => about('Not compared', reservation)),
+    ...manifest.shortfalls.map((shortfall) => about('Incomplete', shortfall)),
+    ...(differences?.reservations ?? []).map((reservation) => about('Limitation', reservation)),
     blank,
     heading('Proof'),
     about('Users', countWords(manifest.counts.users)),
@@ -114,14 +114,14 @@ export function addReadMe(
     about(
       'Memberships',
       manifest.counts.memberships === null
-        ? 'the server lists none'
+        ? 'the server does not list them'
         : countWords(manifest.counts.memberships),
     ),
     ...Object.entries(manifest.files).map(([file, sha256]) => about(file, `SHA-256 ${sha256}`)),
     about(readMe.manifest, `checksum ${manifest.checksum}`),
     about(
       'Checked',
-      'Every file of the export was as the manifest says when this workbook was made: rollcall audit verify.',
+      'Every file of the export matched its manifest when this workbook was made. rollcall audit verify checks it again.',
     ),
     blank,
     heading('Words'),
@@ -134,32 +134,32 @@ export function addReadMe(
       'service account',
       rules.serviceAccounts.length === 0
         ? 'No pattern was given.'
-        : `Usernames like ${rules.serviceAccounts.join(', ')}.`,
+        : `Usernames that match ${rules.serviceAccounts.join(', ')}.`,
     ),
     about(
       'last_quarter',
-      'Against the earlier export: new, returned (was locked, and is not any more), locked (is now), role_changed, renamed, same, unknown (nothing to compare with).',
+      'Compared with the earlier export: new, returned (no longer locked), locked (since then), role_changed, renamed, same, unknown (no earlier export).',
     ),
     about(
       'licensed_or_inactive',
-      'licensed: the server counts the account as active within the time that its licence looks at; inactive: it does not.',
+      'licensed: the server counts the account as active for its licence; inactive: it does not.',
     ),
-    about('none', 'The server was asked and holds nothing there.'),
-    about('provider', 'A membership that comes from the sign-in provider: to revoke it, change it there.'),
+    about('none', 'The server has no value here.'),
+    about('provider', 'The membership comes from the sign-in provider: to revoke it, change it there.'),
   ];
   return addSheet(workbook, page(readMe.sheet, [26, 110]), rows.flat());
 }
 
 const decisionWords =
-  'keep: it is right as it is. revoke: take the person out of the group. change role: choose the new role beside it. lock: nobody signs in with the account any more; nothing is deleted. exception: not right, but to stay for now, for the reason given.';
+  'keep: it is right as it is. revoke: remove the person from the group. change role: choose the new role next to it. lock: the account can no longer sign in; it is not deleted. exception: it is not right, but stays for now, for the reason given.';
 
 const countWords = ({ claimed, fetched, distinct, written }: PackCount): string =>
-  `claimed by the server ${claimed ?? 'unknown'}, fetched ${fetched ?? 'unknown'}, distinct ${distinct}, in the file ${written}`;
+  `reported by the server ${claimed ?? 'unknown'}, received ${fetched ?? 'unknown'}, different ${distinct}, in the file ${written}`;
 
 /** Marks whose meaning depends on the rules of this review. */
 const ownWords: ReadonlySet<Mark> = new Set(['privileged', 'dormant', 'service_account']);
 
-/** The last page: how far the review is, by formulas, and who answers for it. */
+/** The last page: the progress of the review, by formulas, and who is responsible for it. */
 export function addSignOff(workbook: Workbook, overview: AccessOverview): Promise<void> {
   const accounts = overview.users.length;
   const memberships = countMemberships(overview);
@@ -175,11 +175,13 @@ export function addSignOff(workbook: Workbook, overview: AccessOverview): Promis
     about(signOff.system, overview.facts.serverUrl),
     about(signOff.stateOf, `${overview.facts.extractedAt} (UTC)`),
     blank,
-    heading('How far it is'),
+    heading('Progress'),
     progressRows('account', accounts),
     progressRows('membership', memberships),
     blank,
-    heading('I have reviewed this access, or had it reviewed, and answer for the decisions in this file.'),
+    heading(
+      'I have reviewed this access, or had it reviewed, and I am responsible for the decisions in this file.',
+    ),
     entry(signOff.name, 'entry'),
     entry('Position', 'entry'),
     entry(signOff.date, 'entryDate'),
@@ -194,7 +196,7 @@ function progressRows(kind: ReviewSubjectKind, total: number): SheetCell[][] {
     const letter = letterOf(kind, column);
     return `'${name}'!$${letter}$2:$${letter}$${total + 1}`;
   };
-  // As text: a reader that we use takes a computed nought for no result at all.
+  // As text, because a reader in use takes a computed 0 for a missing result.
   const count = (key: string, formula: string, value: number): SheetCell[] => [
     { value: key, look: 'strong' },
     total === 0

@@ -6,7 +6,7 @@ import { renderTable } from '../kit/table.ts';
 import { section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 
-/** What `audit review` says when it is done: how much there is to look at, and where. */
+/** What `audit review` prints: how much there is to review, and in which files. */
 export function renderReviewSummary(
   overview: AccessOverview,
   folder: string,
@@ -19,11 +19,11 @@ export function renderReviewSummary(
     String(countMarked(overview, mark) ?? 'unknown'),
   ]);
   const compared =
-    differences === undefined ? [] : [['changes since the export before', String(differences.all.length)]];
+    differences === undefined ? [] : [['changes since the earlier export', String(differences.all.length)]];
   return [
     `${facts.system} at ${facts.serverUrl}, as of ${facts.extractedAt}: ${plural(users.length, 'account')} and ${plural(countMemberships(overview), 'membership')} to decide on.\n`,
     section(
-      'To look at first',
+      'To check first',
       renderTable([{ header: '' }, { header: '', align: 'right' }], [...counts, ...compared], style),
       style,
     ),

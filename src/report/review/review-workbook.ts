@@ -8,8 +8,8 @@ import { addReadMe, addSignOff } from './review-pages.ts';
 import { openWorkbook } from '../kit/xlsx.ts';
 
 /**
- * `review.xlsx`: how to do it, what is to be decided, the evidence, and the signature. Ends the sink.
- * @param roles what `change role` may choose from
+ * `review.xlsx`: instructions, the decisions to make, the evidence, and the sign-off. Ends the sink.
+ * @param roles the roles that `change role` offers
  */
 export async function writeReviewWorkbook(
   sink: Writable,

@@ -98,7 +98,7 @@ const difference: Schema<Difference> = either(
 const packCount = named(
   'count',
   object<PackCount>({
-    claimed: nullable(count('By the count of the server; null: it does not tell')),
+    claimed: nullable(count('According to the server; null: it does not report a count')),
     fetched: nullable(count('Rows of its answers')),
     distinct: count('The same without repetitions'),
     written: count('In the file'),
@@ -191,7 +191,7 @@ export const differences = object<DifferencesDocument>({
   differences: list(differenceRow),
 });
 
-const marked = nullable(count('null: the server does not tell'));
+const marked = nullable(count('null: the server does not report it'));
 
 export const review = object<ReviewDocument>({
   system: text(),
@@ -208,7 +208,7 @@ export const review = object<ReviewDocument>({
     no_groups: marked,
     locked: marked,
   }),
-  changes: nullable(count('Differences from the earlier export; null: none was given')),
+  changes: nullable(count('Differences from the earlier export; null: there was no earlier export')),
   folder: text(),
   files: list(text()),
 });

@@ -31,13 +31,13 @@ const schemas: { readonly [Kind in DocumentKind]: DocumentSchema<Documents[Kind]
   },
   directory: { description: 'Every account and group of an export: directory.json.', content: directory },
   error: {
-    description: 'A command that ended without success and has no other document to print.',
+    description: 'A command that failed and has no other document to print: --json.',
     content: error,
   },
   explain: { description: 'What a word means: explain --json.', content: explain },
   'invalid-roster': {
     description:
-      'run.json of a command that ended with the problems of its roster (validate, plan, import): there was no run. The run.json of a run is of the kind run.',
+      'run.json of a command that ended because of problems in its roster (validate, plan, import): there was no run. The run.json of a run has the kind run.',
     content: invalidRoster,
   },
   'lookup-groups': {
@@ -57,7 +57,7 @@ const schemas: { readonly [Kind in DocumentKind]: DocumentSchema<Documents[Kind]
   },
   run: {
     description:
-      'What became of a run: import --json, resume --json, results --json; run.json. A roster that was refused before a run leaves a run.json of the kind invalid-roster.',
+      'What became of a run: import --json, resume --json, results --json; run.json. A roster with problems leaves a run.json of the kind invalid-roster instead.',
     content: run,
   },
   sandbox: { description: 'How to reach the sandbox: the one line of sandbox --json.', content: sandbox },
@@ -85,7 +85,7 @@ export function documentSchema(kind: DocumentKind): JsonSchema {
   };
 }
 
-/** Where a document has several forms, each of them begins so. */
+/** Adds the kind and the number to a document; where it has several forms, to each of them. */
 function withHead(json: JsonSchema, head: Readonly<Record<string, JsonSchema>>): JsonSchema {
   const forms = json['anyOf'] as readonly JsonSchema[] | undefined;
   if (forms !== undefined) return { ...json, anyOf: forms.map((form) => withHead(form, head)) };

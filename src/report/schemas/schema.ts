@@ -9,7 +9,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
  */
 export interface Schema<in T> {
   readonly json: JsonSchema;
-  /** Never there: it is what ties the schema to the type. */
+  /** Never set: it ties the schema to the type. */
   readonly accepts?: (value: T) => void;
 }
 
@@ -42,7 +42,7 @@ export const flag = (description?: string): Schema<boolean> => ({
   json: described({ type: 'boolean' }, description),
 });
 
-/** One value and no other. */
+/** Exactly this value. */
 export const only = <const T extends string | number | boolean>(value: T): Schema<T> => ({
   json: { const: value },
 });
@@ -52,7 +52,7 @@ export const words = <const T extends string>(list: readonly T[], description?: 
   json: described({ enum: list }, description),
 });
 
-/** All that is ever written of a password or a key. */
+/** What is written in place of a password or a key. */
 export const hidden: Schema<Secret> = { json: { const: '[hidden]' } };
 
 export const list = <T>(items: Schema<T>, description?: string): Schema<readonly T[]> => ({
@@ -86,7 +86,7 @@ type OptionalKey<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never 
 type Required<T> = { readonly [K in Exclude<keyof T, OptionalKey<T>>]: Schema<T[K]> };
 type Optional<T> = { readonly [K in OptionalKey<T>]-?: Schema<Exclude<T[K], undefined>> };
 
-/** An object with these keys and no others. The optional ones are left out of the call where there are none. */
+/** An object with these keys and no others; the second argument is left out where no key is optional. */
 export function object<T extends object>(
   required: Required<T>,
   ...[optional]: [OptionalKey<T>] extends [never] ? [] : [Optional<T>]
@@ -101,7 +101,7 @@ export function object<T extends object>(
   };
 }
 
-/** The same with more keys, which may be absent; where there are several forms, each of them. */
+/** The same object with more, optional keys; where it has several forms, each of them gets the keys. */
 export function extended<T, More extends object>(of: Schema<T>, more: Optional<More>): Schema<T & More> {
   const extend = (json: JsonSchema): JsonSchema =>
     Array.isArray(json['anyOf'])
@@ -116,7 +116,7 @@ const jsonOf = (properties: Readonly<Record<string, Schema<never>>>): Record<str
 /** Marks a part until {@link withDefinitions} has moved it; no property of a document begins with `$`. */
 const PART = '$part';
 
-/** A part that occurs in several places: written once, in `$defs`, and referred to. */
+/** A part that occurs in several places: it is written once, in `$defs`, and referenced. */
 export const named = <T>(name: string, of: Schema<T>): Schema<T> => ({ json: { ...of.json, [PART]: name } });
 
 /** The schema with its named parts in `$defs`. */
