@@ -33,29 +33,19 @@ export const renderWorkbookProblems = (problems: readonly WorkbookProblem[], sty
 export function renderReview(review: Review, style: TextStyle): string {
   const { decisions, undecided, undecidedSubjects = [], signedBy } = review;
   const done = decisions.filter(({ doneAlready }) => doneAlready !== undefined);
-  const open = countBy(
-    decisions.filter(({ doneAlready }) => doneAlready === undefined),
-    ({ word }) => word,
-  );
   const stale = decisions.filter((decision) => decision.stale !== undefined);
   const own = decisions.filter(({ ownCase }) => ownCase === true);
+  const listed = (heading: string, some: readonly Decision[], why: Why, where: string): string =>
+    section(
+      `${heading} (${some.length})`,
+      cutShort(some, (first) => list(first, why, style), where, style),
+      style,
+    );
   return [
     `${visible(review.workbook)}: ${plural(decisions.length, 'decision')} on the access as of ${review.extractedAt}; ${
       signedBy === undefined ? 'not signed off' : `signed off by ${visible(signedBy)}`
     }.\n`,
-    section(
-      'Decisions',
-      renderTable(
-        [{ header: '' }, { header: '', align: 'right' }],
-        [
-          ...open,
-          ...(done.length === 0 ? [] : [['already done', done.length] as const]),
-          ['not decided, stays unchanged', undecided] as const,
-        ].map(([word, count]) => [word, String(count)]),
-        style,
-      ),
-      style,
-    ),
+    section('Decisions', decisionCounts(review, style), style),
     section(
       `Without a decision (${undecided})`,
       cutShort(
@@ -66,45 +56,45 @@ export function renderReview(review: Review, style: TextStyle): string {
       ),
       style,
     ),
-    section(
-      `Already done: the server is as decided, so no change is planned (${done.length})`,
-      cutShort(
-        done,
-        (some) => list(some, ({ doneAlready: why = '' }) => why, style),
-        'the workbook has all of them',
-        style,
-      ),
-      style,
+    listed(
+      'Already done: the server is as decided, so no change is planned',
+      done,
+      ({ doneAlready = '' }) => doneAlready,
+      'the workbook has all of them',
     ),
-    section(
-      `Refused because the account or group has changed since the export (${stale.length})`,
-      cutShort(
-        stale,
-        (some) => list(some, ({ stale: why = '' }) => why, style),
-        'plan.json has all of them',
-        style,
-      ),
-      style,
+    listed(
+      'Refused because the account or group has changed since the export',
+      stale,
+      (decision) => decision.stale ?? '',
+      'plan.json has all of them',
     ),
     stale.length === 0 ? '' : '\nTo decide on these again, export again and make a new workbook.\n',
-    section(
-      `Decisions of reviewers on their own access, to be checked by somebody else (${own.length})`,
-      cutShort(
-        own,
-        (some) => list(some, ({ reviewer }) => `by ${reviewer}`, style),
-        'plan.json has all of them',
-        style,
-      ),
-      style,
+    listed(
+      'Decisions of reviewers on their own access, to be checked by somebody else',
+      own,
+      ({ reviewer }) => `by ${reviewer}`,
+      'plan.json has all of them',
     ),
   ].join('');
 }
 
-const list = (
-  decisions: readonly Decision[],
-  why: (decision: Decision) => string,
-  style: TextStyle,
-): string =>
+function decisionCounts({ decisions, undecided }: Review, style: TextStyle): string {
+  const open = decisions.filter(({ doneAlready }) => doneAlready === undefined);
+  const done = decisions.length - open.length;
+  return renderTable(
+    [{ header: '' }, { header: '', align: 'right' }],
+    [
+      ...countBy(open, ({ word }) => word),
+      ...(done === 0 ? [] : [['already done', done] as const]),
+      ['not decided, stays unchanged', undecided] as const,
+    ].map(([word, count]) => [word, String(count)]),
+    style,
+  );
+}
+
+type Why = (decision: Decision) => string;
+
+const list = (decisions: readonly Decision[], why: Why, style: TextStyle): string =>
   renderTable(
     [
       { header: 'sheet' },
