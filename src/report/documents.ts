@@ -1,5 +1,6 @@
 import { planSchema, type PlanFile } from '../core/plan-file.ts';
 import { packSchema, type ManifestContent } from '../core/review/pack-manifest.ts';
+import type { DemoDocument } from './command/demo-json.ts';
 import type { ErrorDocument } from './command/error-json.ts';
 import type { ExplainDocument } from './command/explain-json.ts';
 import type { SandboxDocument } from './command/sandbox-json.ts';
@@ -26,6 +27,7 @@ export interface Documents {
   readonly 'audit-diff': DifferencesDocument;
   readonly 'audit-review': ReviewDocument;
   readonly 'audit-verify': VerificationDocument;
+  readonly demo: DemoDocument;
   readonly directory: DirectoryDocument;
   readonly error: ErrorDocument;
   readonly explain: ExplainDocument;
@@ -52,6 +54,7 @@ export const schemaNumbers: Readonly<Record<DocumentKind, number>> = {
   'audit-diff': 1,
   'audit-review': 1,
   'audit-verify': 1,
+  demo: 1,
   directory: 1,
   error: 1,
   explain: 1,

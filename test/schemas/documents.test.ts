@@ -50,6 +50,7 @@ const cases: readonly Case[] = [
     argv: ['export', '--format', 'json', '--out', 'all', ...quick],
     file: 'all/directory.json',
   },
+  { kind: 'demo', argv: ['demo'] },
   { kind: 'error', argv: ['plan', 'people.csv', '--rate', 'fast'] },
   { kind: 'error', argv: ['show', 'user', 'nemo', ...quick] },
   { kind: 'explain', argv: ['explain', 'created'] },

@@ -2,13 +2,21 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commandLine } from '../../core/text/command-line.ts';
 import { openConnectSandbox } from '../../jobs/open-sandbox.ts';
+import type { Exit } from '../../core/exit.ts';
+import type { DemoStep } from '../../report/command/demo-json.ts';
+import { renderDocument } from '../../report/documents.ts';
+import { endDocument } from '../../report/kit/json.ts';
 import { paint } from '../../report/kit/text-style.ts';
 import { defineCommand } from '../command.ts';
+import type { Context } from '../context.ts';
 import { outputOptions } from '../argv/options.ts';
 import { textStyle } from '../terminal/style.ts';
 
 /** Faster than the defaults, which spare a server that other people are using. */
 const PACE = ['--rate', '100', '--lookup-rate', '50'];
+
+/** Four rows of the roster cannot be imported. */
+const expected: ReadonlySet<Exit> = new Set(['ok', 'rows-failed']);
 
 export const demoCommand = defineCommand({
   positionals: {},
@@ -17,7 +25,7 @@ export const demoCommand = defineCommand({
   async run(args, context, runCommandLine) {
     const style = textStyle(args.color, context);
     const say = (text: string): void => {
-      context.stdout(`${text}\n`);
+      if (!args.json) context.stdout(`${text}\n`);
     };
     const roster = relative(
       context.cwd,
@@ -26,11 +34,14 @@ export const demoCommand = defineCommand({
     const sandbox = await openConnectSandbox({ target: 'connect' }, context);
     // The commands below find the server as they would find yours.
     const env = { ...context.env, CONNECT_SERVER: sandbox.url, CONNECT_API_KEY: sandbox.apiKey };
-    const step = async (heading: string, argv: readonly string[]): Promise<'ok' | 'failed'> => {
+    // With --json, standard output is for the document of the whole demo.
+    const inner: Context = { ...context, env, ...(args.json ? { stdout: () => undefined } : {}) };
+    const steps: DemoStep[] = [];
+    const step = async (heading: string, argv: readonly string[]): Promise<void> => {
+      const command = commandLine(...argv);
       say(paint(style, 'strong', `\n${heading}`));
-      say(`$ ${commandLine(...argv)}\n`);
-      const exit = await runCommandLine([...argv, ...PACE], { ...context, env });
-      return exit === 'ok' || exit === 'rows-failed' ? 'ok' : 'failed';
+      say(`$ ${command}\n`);
+      steps.push({ command, exit: endDocument(await runCommandLine([...argv, ...PACE], inner)) });
     };
     const writes = (): number => sandbox.requestLog.filter(({ method }) => method !== 'GET').length;
     try {
@@ -39,25 +50,25 @@ export const demoCommand = defineCommand({
           `${sandbox.state().users.length} accounts. No data leaves this computer. The roster, ${roster}, has 40 people,\n` +
           `four of whom cannot be imported, to show what mistakes in a file look like.`,
       );
-      const imported = await step('1. Look up everyone, show the plan, apply it', [
-        'import',
-        roster,
-        '--yes',
-      ]);
-      const written = writes();
-      const repeated = await step('2. The same file again: accounts that already match are left alone', [
+      await step('1. Look up everyone, show the plan, apply it', ['import', roster, '--yes']);
+      const firstImport = writes();
+      await step('2. The same file again: accounts that already match are left alone', [
         'import',
         roster,
         '--yes',
         '--quiet',
       ]);
-      say(`${written} writes in the first run, ${writes() - written} in the second.`);
-      const exported = await step('3. Export everything on the server, for an access review', ['export']);
+      const secondImport = writes() - firstImport;
+      say(`${firstImport} writes in the first run, ${secondImport} in the second.`);
+      await step('3. Export everything on the server, for an access review', ['export']);
       say(
         `\nTo practise with your own file: rollcall sandbox, in a second terminal.\n` +
           `To work on a real server: set CONNECT_SERVER and CONNECT_API_KEY, then rollcall plan your-file.csv`,
       );
-      return [imported, repeated, exported].includes('failed') ? 'fault' : 'ok';
+      if (args.json) {
+        context.stdout(renderDocument('demo', { steps, writes: { firstImport, secondImport } }));
+      }
+      return steps.every(({ exit }) => expected.has(exit.name)) ? 'ok' : 'fault';
     } finally {
       await sandbox.close();
     }

@@ -9,7 +9,7 @@ export const runFiles = {
   'outcomes.csv': 'every row with its outcome',
   'outcomes.xlsx': 'the same as a workbook',
   'report.html': 'the run on one page, for reading and printing',
-  'retry.csv': 'the rows to run again, ready to import',
+  'retry.csv': 'the rows to run again, as a roster',
   'problems.csv': 'what is wrong with the rows that were not imported',
   'passwords.csv': 'generated passwords: hand them out and delete the file',
   'plan.json': 'the plan',

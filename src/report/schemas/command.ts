@@ -1,4 +1,5 @@
 import type { VocabularyName } from '../../core/words/vocabularies.ts';
+import type { DemoDocument, DemoStep } from '../command/demo-json.ts';
 import type { ErrorDocument } from '../command/error-json.ts';
 import type { ExplainDocument, ExplainedWord } from '../command/explain-json.ts';
 import type {
@@ -10,6 +11,14 @@ import type { TemplateDocument } from '../roster/template-json.ts';
 import type { ColumnDocument, ValidationDocument } from '../roster/validation-json.ts';
 import { count, either, list, nullable, object, only, type Schema, text, words } from './schema.ts';
 import { end, inputFile, problem } from './shared.ts';
+
+export const demo = object<DemoDocument>({
+  steps: list(object<DemoStep>({ command: text('As it would be typed'), exit: end })),
+  writes: object<DemoDocument['writes']>({
+    firstImport: count('Changes that the first import sent'),
+    secondImport: count('Changes that importing the same file again sent'),
+  }),
+});
 
 export const error = object<ErrorDocument>({
   error: object<ErrorDocument['error']>({

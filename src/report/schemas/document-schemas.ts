@@ -1,6 +1,6 @@
 import { type DocumentKind, type Documents, schemaNumbers } from '../documents.ts';
 import { differences, manifest, review, verification } from './audit.ts';
-import { error, explain, sandbox, template, validation } from './command.ts';
+import { demo, error, explain, sandbox, template, validation } from './command.ts';
 import {
   directory,
   lookupGroups,
@@ -29,6 +29,7 @@ const schemas: { readonly [Kind in DocumentKind]: DocumentSchema<Documents[Kind]
     description: 'Whether an export is as it was written: audit verify --json.',
     content: verification,
   },
+  demo: { description: 'How each step of the demo ended: demo --json.', content: demo },
   directory: { description: 'Every account and group of an export: directory.json.', content: directory },
   error: {
     description: 'A command that failed and has no other document to print: --json.',

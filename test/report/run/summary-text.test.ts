@@ -40,7 +40,7 @@ Requests
 
 Files in reports/20260302T090000Z-import-7f3a
   outcomes.csv  every row with its outcome
-  retry.csv     the rows to run again, ready to import
+  retry.csv     the rows to run again, as a roster
   run.json      the facts and figures of the run, for programs
 
 To run 3 rows again
