@@ -41,7 +41,7 @@ function overview(sections: readonly DifferenceSection[]): Markup {
   if (sections.length === 0) return html``;
   const most = Math.max(...sections.map(({ rows }) => rows.length));
   return html`<section aria-labelledby="overview">
-    <h2 id="overview">Differences by kind</h2>
+    <h2 id="overview">Overview</h2>
     ${dataTable(
       'Differences by kind',
       [
