@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import type { PlannedRow } from '../core/plan.ts';
 import type { ActiveRun } from './active-run.ts';
 import type { AppliedGroups } from './apply-groups.ts';
@@ -29,7 +30,7 @@ export async function applyPerson(
         steps,
         groupSteps: groups.stepsByRow.get(planned.row) ?? [],
         missingGroups: groups.missing,
-        ...(head === undefined ? {} : { head }),
+        ...defined({ head }),
         startedAt,
         endedAt: run.time(),
       });

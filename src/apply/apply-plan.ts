@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import { inParallel } from '../core/in-parallel.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { Plan, PlannedRow } from '../core/plan.ts';
@@ -43,7 +44,7 @@ export async function applyPlan(
   return {
     outcomes: plan.rows.flatMap(({ row }) => run.outcomes.get(row) ?? []),
     open: run.open,
-    ...(stopped === undefined ? {} : { stopped }),
+    ...defined({ stopped }),
     ...(run.faults.length === 0 ? {} : { faults: run.faults }),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import type { Change } from '../core/change.ts';
 import type { UserGuid } from '../core/ids.ts';
 import type { DoneChange } from '../core/undo.ts';
@@ -18,8 +19,7 @@ export function doneChanges({ plan, history }: Pick<RecordedRun, 'plan' | 'histo
         createdGuids.set(username, step.userGuid);
       const guid = (before as UserGuid | undefined) ?? createdGuids.get(username);
       return done(change, step, {
-        ...(guid === undefined ? {} : { guid }),
-        ...(roleBefore === undefined ? {} : { roleBefore }),
+        ...defined({ guid, roleBefore }),
       });
     }),
   );

@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import type { Change, UpdateUser } from '../core/change.ts';
 import type { Directory, DirectoryUser } from '../core/directory.ts';
 import type { GroupName } from '../core/ids.ts';
@@ -21,7 +22,7 @@ export function findEffect(change: Change, { users, groups }: Directory): Applie
     ...applied,
     userGuid: user.guid,
     role: user.role,
-    ...(user.approval === undefined ? {} : { approval: user.approval }),
+    ...defined({ approval: user.approval }),
   };
   switch (change.kind) {
     case 'create-user':

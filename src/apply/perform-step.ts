@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import type { Change } from '../core/change.ts';
 import type { Directory } from '../core/directory.ts';
 import { lostSecret } from '../core/secret.ts';
@@ -113,7 +114,6 @@ function asApplied(performed: Performed): Performed {
   return {
     status: 'applied',
     attempts,
-    ...(userGuid === undefined ? {} : { userGuid }),
-    ...(role === undefined ? {} : { role }),
+    ...defined({ userGuid, role }),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import {
   type AccessMembership,
   type AccessOverview,
@@ -49,7 +50,7 @@ export function buildAccessOverview(
     users: users.toSorted(byUrgency),
     groups: pack.groups,
     uncertainMarks,
-    ...(differences === undefined ? {} : { differences }),
+    ...defined({ differences }),
   };
 }
 

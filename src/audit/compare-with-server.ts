@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import { emailWord, statusOf } from '../core/review/account-words.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
 import type { UserGuid } from '../core/ids.ts';
@@ -67,7 +68,7 @@ function expectedNow({ subject }: Decision, onAccount: Decision | undefined): Re
   return {
     ...subject,
     ...(word === 'lock' ? { status: 'locked' } : {}),
-    ...(newRole === undefined ? {} : { role: newRole }),
+    ...defined({ role: newRole }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import { fullName, statusOf } from '../core/review/account-words.ts';
 import { placeholders } from '../core/columns/placeholder.ts';
 import type { Directory } from '../core/directory.ts';
@@ -22,7 +23,7 @@ export function packOfDirectory({ users, groups }: Directory, facts: PackFacts):
       guid,
       name,
       owner: ownerGuid === undefined ? '' : (usernames.get(ownerGuid) ?? ownerGuid),
-      ...(ownerGuid === undefined ? {} : { ownerGuid }),
+      ...defined({ ownerGuid }),
       members: members?.length ?? placeholders.unlisted,
     })),
     memberships: groups.flatMap(({ guid, members = [] }) =>

@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import type { DirectoryUser } from '../core/directory.ts';
 import type { AccountStatus, DirectoryWanted } from '../core/target.ts';
 
@@ -26,8 +27,7 @@ export const askedOfServer = ({
   roles,
   statuses,
 }: AccountFilter): Pick<DirectoryWanted, 'roles' | 'statuses'> => ({
-  ...(roles === undefined ? {} : { roles }),
-  ...(statuses === undefined ? {} : { statuses }),
+  ...defined({ roles, statuses }),
 });
 
 /** The rest of it: a prefix search of the server ends after its first page (connect-api §4.2). */

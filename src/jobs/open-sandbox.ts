@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { OperatorError } from '../core/errors.ts';
@@ -56,7 +57,7 @@ export async function openConnectSandbox(
   const people = connectSeed(seed, options.provider, cwd);
   const sandbox = await startSandbox({
     ...options,
-    ...(people === undefined ? {} : { seed: people }),
+    ...defined({ seed: people }),
     switches: Object.assign({}, ...switches.map(parseConnectSwitch)) as Partial<Switches>,
   });
   const close = async (): Promise<void> => {

@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import type { PlanFile } from '../core/plan-file.ts';
 import { holdsSecrets } from '../plan/plan-file.ts';
 import { inScope, type JobContext } from './job-context.ts';
@@ -56,7 +57,7 @@ export function planRoster(options: PlanOptions, context: JobContext): Promise<P
         ? undefined
         : planFileNow(planned, { target: server.target, flags: input.flagsSpelledOut }, job);
     const written = await writePlanFiles(files, planned, planFile, job);
-    return { ...planned, exit, files: written, ...(planFile === undefined ? {} : { planFile }) };
+    return { ...planned, exit, files: written, ...defined({ planFile }) };
   });
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import type { Policy } from '../core/plan.ts';
 import { type RosterSurvey, surveyRoster } from '../roster/survey-roster.ts';
 import type { JobContext } from './job-context.ts';
@@ -33,7 +34,7 @@ export interface ValidateResult {
  */
 export async function validateRoster(options: ValidateOptions, job: JobContext): Promise<ValidateResult> {
   const { file, target, reading = {}, matchCase = 'ignore', groupsAs, out } = options;
-  const policy = { matchCase, ...(groupsAs === undefined ? {} : { groupsAs }) };
+  const policy = { matchCase, ...defined({ groupsAs }) };
   const reader = readerOptions(target, reading, policy);
   const survey = await surveyRoster(await rosterSource(file, job), reader);
   job.on({ kind: 'roster-surveyed', survey });

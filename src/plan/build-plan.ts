@@ -1,3 +1,4 @@
+import { countBy } from '../core/group-by.ts';
 import { findLossHazards } from './access-loss.ts';
 import { NameIndex } from '../core/identity.ts';
 import type { GroupName, Username } from '../core/ids.ts';
@@ -82,15 +83,11 @@ const planRejected = ({ row, outcome, detail }: RejectedRow): PlannedRow => ({
 });
 
 /** How many people will have each username after the plan. */
-function countNames(people: readonly PersonEntries[]): ReadonlyMap<Username, number> {
-  const counts = new Map<Username, number>();
-  for (const entries of people) {
+const countNames = (people: readonly PersonEntries[]): ReadonlyMap<Username, number> =>
+  countBy(people, (entries) => {
     const renamed = entries.find(({ newUsername }) => newUsername !== undefined)?.newUsername;
-    const name = renamed ?? entries[0].username;
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return counts;
-}
+    return renamed ?? entries[0].username;
+  });
 
 /** Only groups that a row will really use: a person who is not found does not need any. */
 function plannedGroups(

@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group-by.ts';
 import type { Change } from '../core/change.ts';
 import type { PlannedRow, Warning } from '../core/plan.ts';
 import type { PasswordRules, TargetRules } from '../core/target.ts';
@@ -14,15 +15,12 @@ export function findDoubtfulPasswords(
   { usualPasswords, title }: Pick<TargetRules, 'usualPasswords' | 'title'>,
 ): Warning[] {
   if (usualPasswords === undefined) return [];
-  const rowsByFault = new Map<string, number[]>();
-  for (const { row, steps } of rows) {
-    for (const fault of steps.flatMap((step) => faultsIn(step, usualPasswords))) {
-      rowsByFault.set(fault, [...(rowsByFault.get(fault) ?? []), row]);
-    }
-  }
-  return [...rowsByFault].map(([fault, faulty]) => ({
+  const doubtful = rows.flatMap(({ row, steps }) =>
+    steps.flatMap((step) => faultsIn(step, usualPasswords)).map((fault) => ({ row, fault })),
+  );
+  return [...groupBy(doubtful, ({ fault }) => fault)].map(([fault, found]) => ({
     code: 'password-doubtful',
-    message: `${rowWords(faulty)}: the password ${fault}`,
+    message: `${rowWords(found.map(({ row }) => row))}: the password ${fault}`,
     hint: `With default settings, ${title} refuses it: write another password, or empty the cell to have one generated.`,
   }));
 }

@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import type { DirectoryUser, LookedUp } from '../core/directory.ts';
 import type { Username } from '../core/ids.ts';
 import type { NameIndex } from '../core/identity.ts';
@@ -100,7 +101,7 @@ function newcomerFrom({ name, profile }: LookedUp & { kind: 'found' }, notes: re
     // The target has trimmed and normalised the directory's spelling; it may differ in case.
     username: name as Username,
     via: 'ticket',
-    ...(profile === undefined ? {} : { remoteProfile: profile }),
+    ...defined({ remoteProfile: profile }),
     notes,
   };
 }

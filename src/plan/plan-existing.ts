@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import type { ColumnUses } from '../core/columns/column-use.ts';
 import { definitionOf, rosterColumns } from '../core/columns/roster-columns.ts';
 import type { Change, UpdateUser } from '../core/change.ts';
@@ -52,7 +53,7 @@ export function planExisting(
     kind: 'update-user',
     username,
     profile: changed,
-    ...(newRole === undefined ? {} : { role: newRole }),
+    ...defined({ role: newRole }),
     ...(isEmpty(settings) ? {} : { settings }),
   };
   const steps: Change[] = [];

@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import type { Change, CreateUser, GeneratedSecret } from '../core/change.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
 import { isEmpty, type Profile } from '../core/profile.ts';
@@ -40,7 +41,7 @@ export function planNewcomer(
     outcome: needsApproval ? 'awaiting_approval' : 'created',
     steps: [creationOf(newcomer, entry, role, capabilities), ...laterSteps(newcomer, entry, role, changed)],
     lastSteps: [],
-    ...(roleAfter === undefined ? {} : { roleAfter }),
+    ...defined({ roleAfter }),
     notes: [
       ...newcomer.notes,
       ...notes,
@@ -103,7 +104,7 @@ const creationOf = (
   username,
   via,
   ...(via === 'ticket' ? { profile: {} } : dataOfRow(entry, capabilities)),
-  ...(atCreation === undefined ? {} : { role: atCreation }),
+  ...defined({ role: atCreation }),
 });
 
 /** What is set after the creation, each with its own request. */
@@ -129,12 +130,9 @@ function dataOfRow(entry: RosterEntry, capabilities: Capabilities) {
   const madeUp = capabilities['generate-password'].can ? missingSecrets(entry) : [];
   return {
     profile,
-    ...(externalId === undefined ? {} : { externalId }),
-    ...(password === undefined ? {} : { password }),
-    ...(userMustSetPassword === undefined ? {} : { userMustSetPassword }),
+    ...defined({ externalId, password, userMustSetPassword }),
     ...(madeUp.length === 0 ? {} : { madeUp }),
-    ...(settings === undefined ? {} : { settings }),
-    ...(totp === undefined ? {} : { totp }),
+    ...defined({ settings, totp }),
     ...(status === 'locked' ? { locked: true as const } : {}),
     ...(autoApprove === true ? { autoApprove } : {}),
   };

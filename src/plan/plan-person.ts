@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import type { DirectoryUser } from '../core/directory.ts';
 import type { GroupName } from '../core/ids.ts';
 import type { GroupResult, OutcomeWord } from '../core/outcome.ts';
@@ -65,7 +66,7 @@ function planRows(
       ...baseOf(entry),
       expected: expectedOutcome(account, steps.length, missing.length),
       detail: [...account.notes, ...noneNotes(entry, inputs.policy), ...missing.map(groupDetail)].join('; '),
-      ...(account.roleAfter === undefined ? {} : { roleAfter: account.roleAfter }),
+      ...defined({ roleAfter: account.roleAfter }),
       steps,
       groups: memberships.results,
     };
@@ -97,7 +98,7 @@ const blockedRow = (base: RowBase, { outcome, detail, source }: Blocked): Planne
   ...base,
   expected: outcome,
   detail,
-  ...(source === undefined ? {} : { source }),
+  ...defined({ source }),
   steps: [],
   groups: [],
 });

@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import type { InputRow, Roster, RosterEntry } from '../core/roster.ts';
 import { columnOf } from './header/columns.ts';
 import { meaningOf } from './header/layout.ts';
@@ -35,7 +36,7 @@ export async function readRoster(source: RosterSource, options: ReadRosterOption
     rows,
     entries: withDefaults(entries, reading.defaults),
     problems: scan.problems,
-    ...(table.lastLine === undefined ? {} : { lastLine: table.lastLine }),
+    ...defined({ lastLine: table.lastLine }),
     ...(scan.layout.kept === undefined ? {} : { partial: true as const }),
     notes: scan.notes,
   };
@@ -49,9 +50,7 @@ export function openRosterTable(
 ): Promise<Table> {
   return openTable(source, {
     isKnown: (header) => (meaningOf(header, map) ?? columnOf(header)) !== undefined,
-    ...(delimiter === undefined ? {} : { delimiter }),
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(sheet === undefined ? {} : { sheet }),
+    ...defined({ delimiter, encoding, sheet }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import { accountStatuses, type TargetRules } from '../../core/target.ts';
 import type { AccountFilter } from '../../jobs/account-filter.ts';
@@ -28,9 +29,7 @@ export function parseFilter({ role, status, prefix }: FilterArguments, rules: Ta
   const roles = role === undefined ? undefined : parseWords('--role', role, rules.roles);
   const statuses = status === undefined ? undefined : parseWords('--status', status, rules.statuses);
   return {
-    ...(roles === undefined ? {} : { roles }),
-    ...(statuses === undefined ? {} : { statuses }),
-    ...(prefix === undefined ? {} : { prefix }),
+    ...defined({ roles, statuses, prefix }),
   };
 }
 

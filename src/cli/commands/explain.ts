@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { OperatorError } from '../../core/errors.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import { type Entry, vocabularies, type VocabularyName } from '../../core/words/vocabularies.ts';
@@ -20,7 +21,7 @@ export const explainCommand = defineCommand({
     const found = lookUp(word);
     const page = found.map(({ entry }) => pageOf(entry)).join('\n\n');
     const meanings = found.map(({ vocabulary, entry: { meaning, cause, nextStep } }): ExplainedWord => {
-      return { vocabulary, meaning, ...(cause === undefined ? {} : { cause }), nextStep };
+      return { vocabulary, meaning, ...defined({ cause }), nextStep };
     });
     context.stdout(json ? renderDocument('explain', { word, page, meanings }) : `${word}\n${page}\n`);
     return Promise.resolve('ok');

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { resumeRun } from '../../jobs/resume-run.ts';
 import { defineCommand } from '../command.ts';
 import { atOnce, outputOptions, perSecond, serverOptions } from '../argv/options.ts';
@@ -27,7 +28,7 @@ export const resumeCommand = defineCommand({
       {
         run: args.run,
         serverFor: (target) => resumedServerFrom({ ...args, target }, context),
-        ...(deadline === undefined ? {} : { deadline }),
+        ...defined({ deadline }),
       },
       jobContext(args, context),
     );

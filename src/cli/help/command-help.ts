@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import yargs, { type Argv, type Options } from 'yargs';
 import { type Flag, type Flags, shownName } from '../argv/flag.ts';
 import { outputOptions, presetOptions, rosterOptions, serverOptions } from '../argv/options.ts';
@@ -72,7 +73,6 @@ function described({ type, describe, default: usual, choices, array }: Flag): Op
     type,
     describe,
     ...(usual === undefined || usual === '' ? {} : { default: usual }),
-    ...(choices === undefined ? {} : { choices }),
-    ...(array === undefined ? {} : { array }),
+    ...defined({ choices, array }),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import type { CloseOptions } from '../../jobs/close-review.ts';
 import { flagsGiven } from '../argv/flags-given.ts';
 import { type LimitArguments, limitsFrom } from '../argv/policy.ts';
@@ -14,7 +15,7 @@ type CloseArguments = ServerArguments &
 export const closeOptionsFrom = (args: CloseArguments, context: Context): CloseOptions => ({
   server: serverFrom(args, context),
   workbook: args.workbook,
-  ...(args.pack === undefined ? {} : { pack: args.pack }),
+  ...defined({ pack: args.pack }),
   out: args.out,
   limits: limitsFrom(args),
   words: flagsGiven({ ...args }),

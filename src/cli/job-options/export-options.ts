@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import type { InferredOptionTypes } from 'yargs';
 import { OperatorError } from '../../core/errors.ts';
 import type { ExportOptions } from '../../jobs/export-directory.ts';
@@ -21,8 +22,7 @@ export function exportOptionsFrom(args: ExportArguments, context: Context): Expo
     formats,
     attributes: args.attributes ? 'read' : 'leave',
     parameters: parametersOf(args),
-    ...(auditLog === undefined ? {} : { auditLog }),
-    ...(args.out === undefined ? {} : { out: args.out }),
+    ...defined({ auditLog, out: args.out }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import type { ImportOptions } from '../../jobs/import-roster.ts';
 import type { PlanOptions } from '../../jobs/plan-roster.ts';
 import type { ImportArguments } from '../argv/import-options.ts';
@@ -16,7 +17,7 @@ export function importOptionsFrom(args: ImportArguments, context: Context): Impo
     input: inputFrom(args, context),
     mode: args['dry-run'] ? 'plan' : 'apply',
     maxFailures: args['max-failures'],
-    ...(deadline === undefined ? {} : { deadline }),
+    ...defined({ deadline }),
   };
 }
 
@@ -31,7 +32,7 @@ export const planOptionsFrom = (
 });
 
 const guardFrom = (args: ReconcileArguments): Pick<ImportOptions, 'profile' | 'smallerRoster'> => ({
-  ...(args.profile === undefined ? {} : { profile: args.profile }),
+  ...defined({ profile: args.profile }),
   smallerRoster: args['accept-smaller-roster'] ? 'accept' : 'refuse',
 });
 

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Provided } from '../../jobs/provided.ts';
@@ -41,16 +42,14 @@ function reachFrom(args: ServerArguments, context: Context): Omit<ServerOptions,
   return {
     ...paceFrom(args),
     timeoutMs: args.timeout * 1000,
-    ...(args.ca === undefined ? {} : { caFile: args.ca }),
+    ...defined({ caFile: args.ca }),
     redisUrl: (): Promise<Secret | undefined> => readRedisUrl(args, context),
     connectionWords: (url) => connectionFlags({ ...args }, { url }, context),
   };
 }
 
 const paceFrom = ({ rate, concurrency, 'lookup-rate': searches }: PaceArguments): PaceOptions => ({
-  ...(rate === undefined ? {} : { ratePerSecond: rate }),
-  ...(searches === undefined ? {} : { searchesPerSecond: searches }),
-  ...(concurrency === undefined ? {} : { concurrency }),
+  ...defined({ ratePerSecond: rate, searchesPerSecond: searches, concurrency }),
 });
 
 type Credentials =

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { exitCodes, type Exit } from '../exit.ts';
 import { errorMeanings, unexpectedMeaning } from './error-meanings.ts';
 import { exitMeanings } from './exit-meanings.ts';
@@ -109,6 +110,6 @@ function entriesOf<M extends Explanation>(
 ): Entry[] {
   return Object.entries(meanings).map(([word, each]) => {
     const { meaning, cause, nextStep } = each;
-    return { word, heading: heading(each), meaning, ...(cause === undefined ? {} : { cause }), nextStep };
+    return { word, heading: heading(each), meaning, ...defined({ cause }), nextStep };
   });
 }

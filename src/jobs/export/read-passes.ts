@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { comparePasses } from '../../audit/compare-passes.ts';
 import { findShortfalls, findUnlistedMembers, mergePasses } from '../../audit/merge-passes.ts';
 import type { Directory } from '../../core/directory.ts';
@@ -35,7 +36,7 @@ export async function readPasses(
   const asAdministrator = target.facts.caller.role === target.rules.privilegedRole;
   const again: DirectoryWanted = {
     ...first,
-    ...(attributesOf === undefined ? {} : { attributesOf }),
+    ...defined({ attributesOf }),
     ...(asAdministrator ? { seats: 'asked' } : {}),
   };
   const isWhole = wanted.roles === undefined && wanted.statuses === undefined;

@@ -1,6 +1,7 @@
+import { groupBy } from '../../core/group-by.ts';
 import { OperatorError } from '../../core/errors.ts';
 import { outcomeOfProblem } from '../../core/words/problem-meanings.ts';
-import type { Problem, Roster } from '../../core/roster.ts';
+import type { Roster } from '../../core/roster.ts';
 import type { RejectedRow } from '../../plan/inputs.ts';
 import { countProblems } from '../../report/roster/problems-text.ts';
 import type { RosterInput } from './input-options.ts';
@@ -30,13 +31,10 @@ export function refuseProblems(
 
 /** The rows that a plan has to account for without acting on them. */
 export function rejectedRows({ problems }: Roster): RejectedRow[] {
-  const byRow = new Map<number, Problem[]>();
-  for (const problem of problems) {
-    if (problem.row !== undefined) byRow.set(problem.row, [...(byRow.get(problem.row) ?? []), problem]);
-  }
-  return [...byRow].map(([row, found]) => ({
-    row,
-    outcome: found.some(({ code }) => outcomeOfProblem(code) === 'invalid') ? 'invalid' : 'duplicate',
-    detail: found.map(({ message }) => message).join('; '),
-  }));
+  return [...groupBy(problems, ({ row }) => row)].flatMap(([row, found]) => {
+    if (row === undefined) return [];
+    const invalid = found.some(({ code }) => outcomeOfProblem(code) === 'invalid');
+    const detail = found.map(({ message }) => message).join('; ');
+    return [{ row, outcome: invalid ? 'invalid' : 'duplicate', detail }];
+  });
 }

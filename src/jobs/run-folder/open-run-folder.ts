@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { randomBytes } from 'node:crypto';
 import {
   accessSync,
@@ -158,8 +159,7 @@ function surveyJournal(file: string): JournalSurvey {
   const end = /\n\{"kind":"end",[^\n]*\}\n$/.test(text) ? 'finished' : 'interrupted';
   return {
     end,
-    ...(runId === undefined ? {} : { runId }),
-    ...(connection === undefined ? {} : { connection }),
+    ...defined({ runId, connection }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { existsSync } from 'node:fs';
 import { type Applied, applyPlan } from '../../apply/apply-plan.ts';
 import type { Journal } from '../../apply/journal.ts';
@@ -53,7 +54,7 @@ export async function applyRun(run: ReadyRun, session: Session, job: JobContext)
     const applied = await sendChanges(run, { secrets, session, losses }, job);
     // What is left open may be resumed at any time.
     remember(applied.open.length > 0 ? losses.planned : losses.taken);
-    const requests = { ...session.statistics(), ...(resumedAt === undefined ? {} : { resumedAt }) };
+    const requests = { ...session.statistics(), ...defined({ resumedAt }) };
     await journal.end(requests);
     await secrets.close();
     await tidySecrets(folder);
@@ -99,7 +100,7 @@ async function sendChanges(
     return await applyPlan(plan, perform, {
       concurrency: header.concurrency,
       maxFailures: header.maxFailures,
-      ...(deadline === undefined ? {} : { deadline }),
+      ...defined({ deadline }),
       signal: job.signal,
       now: job.now,
       journal,

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { proveDecisions } from '../../audit/prove-decisions.ts';
@@ -41,7 +42,7 @@ export async function proveReview(
   const after = await readAgain(target, job);
   const remediation = {
     review,
-    proved: proveDecisions({ review, roster, outcomes, ...(after === undefined ? {} : { after }) }),
+    proved: proveDecisions({ review, roster, outcomes, ...defined({ after }) }),
     serverUrl: target.facts.url,
     runId: folder.runId,
     readAt: job.now().toISOString(),

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import type { AccessLossCounts } from '../../core/access-loss.ts';
 import type { RunHeader } from '../../apply/journal-format.ts';
 import { commandLine } from '../../core/text/command-line.ts';
@@ -76,7 +77,7 @@ function recordOf(
     endedAt,
     exit,
     folder: folder.displayPath,
-    ...(ending === undefined ? {} : { ending }),
+    ...defined({ ending }),
     ...(open.length === 0 ? {} : { resumeCommand: commandLine('resume', folder.displayPath, ...connection) }),
   };
 }

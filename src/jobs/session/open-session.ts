@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { resolve } from 'node:path';
 import { unreachable } from '../../core/unreachable.ts';
 import { targets } from '../../targets/registry.ts';
@@ -29,7 +30,7 @@ export async function openSession(
     server,
     ...pace,
     timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
-    ...(sharedRate === undefined ? {} : { sharedRate }),
+    ...defined({ sharedRate }),
     ...(options.caFile === undefined ? {} : { caFile: resolve(job.cwd, options.caFile) }),
     userAgent: `rollcall/${readVersion()}`,
     onLongWait: (waitMs: number) => {

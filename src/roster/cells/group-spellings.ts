@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group-by.ts';
 import type { GroupName } from '../../core/ids.ts';
 import { shown } from './fault.ts';
 
@@ -27,11 +28,7 @@ export class GroupSpellings {
 
   /** In words, what the operator should look at before unwanted groups are created. */
   notes(): readonly string[] {
-    const byKey = new Map<string, Spelling[]>();
-    for (const spelling of this.#spellings.values()) {
-      const key = looseKey(spelling.group);
-      byKey.set(key, [...(byKey.get(key) ?? []), spelling]);
-    }
+    const byKey = groupBy(this.#spellings.values(), ({ group }) => looseKey(group));
     const twins = [...byKey.values()].filter((spellings) => spellings.length > 1);
     const [first] = this.#withComma;
     return [

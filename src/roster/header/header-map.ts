@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { OperatorError } from '../../core/errors.ts';
 import { type RosterColumn, rosterColumns } from '../../core/columns/roster-columns.ts';
 import { suggest } from '../../core/text/suggest.ts';
@@ -43,7 +44,7 @@ export function parseHeaderMap(rules: readonly string[]): HeaderMap {
       );
     }
     if (map.has(foldHeader(header))) throw usage(`--map maps ${shown(header)} twice`, 'Keep one of them.');
-    map.set(foldHeader(header), { header, presence, ...(column === undefined ? {} : { column }) });
+    map.set(foldHeader(header), { header, presence, ...defined({ column }) });
   }
   return map;
 }

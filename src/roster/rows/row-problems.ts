@@ -1,3 +1,4 @@
+import { plural } from '../../core/text/plural.ts';
 import type { InputRow, Problem } from '../../core/roster.ts';
 import { type Fault, shown } from '../cells/fault.ts';
 import type { Layout } from '../header/layout.ts';
@@ -32,7 +33,7 @@ export function cellCountProblem({ row, line, cells }: InputRow, { header, secre
     row,
     line,
     ...(surplus && secretColumns.length === 0 ? { value } : {}),
-    message: `The row has ${found} ${found === 1 ? 'cell' : 'cells'}, and the header has ${wanted}`,
+    message: `The row has ${plural(found, 'cell')}, and the header has ${wanted}`,
     hint: surplus
       ? `Put quotes around the cell that contains the delimiter${secretColumns.length === 0 ? `; ${shown(value)} is left over` : ''}.`
       : 'Write a delimiter for each empty cell too, or look for a lost cell.',

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import type { CreateUser, RenameUser, UpdateUser } from '../../core/change.ts';
 import type { Username } from '../../core/ids.ts';
 import { changedProfile, isEmpty, type Profile } from '../../core/profile.ts';
@@ -78,7 +79,7 @@ export async function updateUser(
 ): Promise<Performed> {
   const user = known.user(username);
   if (user === undefined) return unknownAccount(username);
-  const wanted: KnownUser = { ...user, ...profile, ...(role === undefined ? {} : { role }) };
+  const wanted: KnownUser = { ...user, ...profile, ...defined({ role }) };
   // A new account may already have all of it, from the directory and the defaults of the server.
   if (isAs(wanted, user)) return { status: 'already-so', attempts: 0, userGuid: user.guid, role: user.role };
   if (

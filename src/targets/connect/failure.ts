@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import type { Failure } from '../../core/directory.ts';
 import type { Lost, Rejected } from '../http/reply.ts';
 import { errorCodes } from './error-codes.ts';
@@ -10,9 +11,9 @@ export function toFailure(reply: Rejected | Lost): Failure {
   const requestId = reply.requestId;
   return {
     message: sentence ?? describe(reply),
-    ...(httpStatus === undefined ? {} : { httpStatus }),
+    ...defined({ httpStatus }),
     ...(code === undefined ? {} : { serverCode: String(code) }),
-    ...(requestId === undefined ? {} : { requestId }),
+    ...defined({ requestId }),
     ...stopsRun(reply, code),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import type { GroupName, Username } from '../../core/ids.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Capabilities, ServerFacts, Target } from '../../core/target.ts';
@@ -90,7 +91,7 @@ function factsOf(
   const version = versionOf(settings);
   return {
     url: http.baseUrl,
-    ...(version === undefined ? {} : { version }),
+    ...defined({ version }),
     provider: providerIn(authentication, capabilities),
     userPages: userPagesOf(http.baseUrl, settings),
     caller: { guid, username, role },

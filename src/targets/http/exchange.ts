@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { readFileSync } from 'node:fs';
 import { Agent as HttpAgent, type ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
@@ -99,9 +100,7 @@ export function openExchange({ timeoutMs, concurrency, caFile }: ExchangeSetting
         status: response.status,
         contentType: header('content-type') ?? '',
         body: await response.text(),
-        ...(retryAfter === undefined ? {} : { retryAfter }),
-        ...(requestId === undefined ? {} : { requestId }),
-        ...(location === undefined ? {} : { location }),
+        ...defined({ retryAfter, requestId, location }),
       };
     } catch (error) {
       switch (deadline.endedBy) {

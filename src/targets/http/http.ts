@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { WaitReason, RequestStatistics } from '../../core/request-statistics.ts';
 import type { Secret } from '../../core/secret.ts';
@@ -75,7 +76,7 @@ export class HttpClient {
 
   statistics(): RequestStatistics {
     const shared = this.#settings.sharedRate?.statistics();
-    return { ...this.#meter.statistics(), ...(shared === undefined ? {} : { shared }) };
+    return { ...this.#meter.statistics(), ...defined({ shared }) };
   }
 
   get waitReason(): WaitReason {

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import type { Answered, Exchanged } from './exchange.ts';
 
 /** What became of a request, after all its retries. */
@@ -45,7 +46,7 @@ export function toReply(exchanged: Exchanged, attempts: number, redact: (text: s
     return { kind: 'lost', reached: exchanged.reached, json: undefined, why: exchanged.why, attempts };
   }
   const { status, contentType, requestId, location } = exchanged;
-  const unanswered = { attempts, ...(requestId === undefined ? {} : { requestId }) };
+  const unanswered = { attempts, ...defined({ requestId }) };
   const base = { ...unanswered, status };
   const parsed = parseBody(exchanged, status >= 300 ? redact : undefined);
   const json = typeof parsed === 'string' ? undefined : parsed.json;

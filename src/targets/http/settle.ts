@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import type { Approval, Failure } from '../../core/directory.ts';
 import type { UserGuid } from '../../core/ids.ts';
 import type { Performed } from '../../core/target.ts';
@@ -49,7 +50,7 @@ export async function settle(write: Write): Promise<Performed> {
       throw error;
     }
     const sent = reply.attempts + (undone?.attempts ?? 0);
-    const base = { ...(reply.requestId === undefined ? {} : { requestId: reply.requestId }) };
+    const base = { ...defined({ requestId: reply.requestId }) };
     if (reply.kind === 'ok') {
       return { status: 'applied', httpStatus: reply.status, ...write.toFact(reply), ...base, attempts: sent };
     }
@@ -90,7 +91,7 @@ function alreadySo(
     status: 'already-so',
     httpStatus: status,
     serverMessage: message,
-    ...(serverCode === undefined ? {} : { serverCode }),
+    ...defined({ serverCode }),
     ...fact,
     ...base,
   };

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SharedRateStatistics } from '../../core/request-statistics.ts';
@@ -114,7 +115,7 @@ export class SharedRate {
     return {
       mostRuns: this.#mostRuns,
       slotsMissed: this.#slotsMissed,
-      ...(redisLostAt === undefined ? {} : { redisLostAt }),
+      ...defined({ redisLostAt }),
     };
   }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import type { Failure } from '../../core/directory.ts';
 import { isObject, text } from '../http/json.ts';
 import type { Lost, Rejected, Reply } from '../http/reply.ts';
@@ -29,9 +30,7 @@ export function toFailure(reply: Rejected | Lost): Failure {
   const { status, requestId } = reply;
   return {
     message: (code === undefined ? undefined : statusMeanings[code]) ?? describe(reply, code),
-    ...(status === undefined ? {} : { httpStatus: status }),
-    ...(code === undefined ? {} : { serverCode: code }),
-    ...(requestId === undefined ? {} : { requestId }),
+    ...defined({ httpStatus: status, serverCode: code, requestId }),
     ...stopsRun(reply, code),
   };
 }

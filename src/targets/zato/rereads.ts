@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
 import type { UserGuid, Username } from '../../core/ids.ts';
 import type { Lost, Rejected } from '../http/reply.ts';
@@ -16,7 +17,7 @@ export const NEVER = new AbortController().signal;
 export const factOf = ({ guid, role, approval }: DirectoryUser): Fact => ({
   userGuid: guid,
   role,
-  ...(approval === undefined ? {} : { approval }),
+  ...defined({ approval }),
 });
 
 /** Whether an account of exactly this name exists now. */

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import type { Approval, DirectoryUser } from '../../core/directory.ts';
 import { parseUsername, userGuid } from '../../core/ids.ts';
 import { signUpStatuses } from '../../core/profile.ts';
@@ -28,7 +29,7 @@ export function parseUser(json: Json): DirectoryUser | undefined {
     settings: {
       passwordMustChange: flag(json, 'password_must_change') ?? false,
       totpEnabled: flag(json, 'is_totp_enabled') ?? false,
-      ...(signUpStatus === undefined ? {} : { signUpStatus }),
+      ...defined({ signUpStatus }),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../../core/defined.ts';
 import { defaults } from '../../../jobs/defaults.ts';
 import { reviewAccess } from '../../../jobs/review-access.ts';
 import { renderDocument } from '../../../report/documents.ts';
@@ -46,8 +47,7 @@ export const auditReviewCommand = defineCommand({
         pack,
         dormantDays,
         serviceAccounts,
-        ...(baseline === undefined ? {} : { baseline }),
-        ...(out === undefined ? {} : { out }),
+        ...defined({ baseline, out }),
       },
       jobContext(args, context),
     );
