@@ -38,7 +38,7 @@ export { defaultPolicy, defaults } from './jobs/defaults.ts';
 export { OperatorError, type OperatorErrorCode } from './core/errors.ts';
 export { exitCodes, type Exit } from './core/exit.ts';
 export type { OutcomeWord, RowOutcome } from './core/outcome.ts';
-export type { Plan, PlannedRow, Policy } from './core/plan.ts';
+export type { Plan, PlannedRow, Policy } from './core/plan/plan.ts';
 export { outcomeMeanings } from './core/words/outcome-meanings.ts';
 export type { Planned } from './jobs/planning/planned.ts';
 export type { RunResult } from './jobs/run/report-run.ts';

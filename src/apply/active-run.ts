@@ -1,4 +1,4 @@
-import type { Change } from '../core/change.ts';
+import type { Change } from '../core/plan/change.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { Target } from '../core/target.ts';
 import type { ApplyOptions } from './apply-options.ts';

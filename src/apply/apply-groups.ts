@@ -1,6 +1,6 @@
 import type { GroupName } from '../core/ids.ts';
 import { inParallel } from '../core/in-parallel.ts';
-import type { PlannedGroup } from '../core/plan.ts';
+import type { PlannedGroup } from '../core/plan/plan.ts';
 import type { ActiveRun } from './active-run.ts';
 import { purposeOf } from './describe-step.ts';
 import { groupStep } from './journal-format.ts';

@@ -1,5 +1,5 @@
 import { defined } from '../core/defined.ts';
-import type { PlannedRow } from '../core/plan.ts';
+import type { PlannedRow } from '../core/plan/plan.ts';
 import type { ActiveRun } from './active-run.ts';
 import type { AppliedGroups } from './apply-groups.ts';
 import { concludeRow, type HeadResults } from './conclude-row.ts';

@@ -1,7 +1,7 @@
 import { defined } from '../core/defined.ts';
 import { inParallel } from '../core/in-parallel.ts';
 import type { RowOutcome } from '../core/outcome.ts';
-import type { Plan, PlannedRow } from '../core/plan.ts';
+import type { Plan, PlannedRow } from '../core/plan/plan.ts';
 import type { Target } from '../core/target.ts';
 import { ActiveRun, type RowFault } from './active-run.ts';
 import { applyGroups } from './apply-groups.ts';

@@ -2,7 +2,7 @@ import type { Failure } from '../core/directory.ts';
 import type { GroupName } from '../core/ids.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import { outcomeMeanings } from '../core/words/outcome-meanings.ts';
-import type { PlannedRow } from '../core/plan.ts';
+import type { PlannedRow } from '../core/plan/plan.ts';
 import type { Performed } from '../core/target.ts';
 import { describeDone, describeStep } from './describe-step.ts';
 import { groupResult } from './group-result.ts';

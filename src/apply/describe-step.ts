@@ -1,4 +1,4 @@
-import type { Change } from '../core/change.ts';
+import type { Change } from '../core/plan/change.ts';
 import { isEmpty } from '../core/profile.ts';
 import { unreachable } from '../core/unreachable.ts';
 import type { StepResult } from './step-result.ts';

@@ -1,7 +1,7 @@
 import { defined } from '../core/defined.ts';
-import type { Change } from '../core/change.ts';
+import type { Change } from '../core/plan/change.ts';
 import type { UserGuid } from '../core/ids.ts';
-import type { DoneChange } from '../core/undo.ts';
+import type { DoneChange } from '../core/plan/undo.ts';
 import type { StepHistory } from './history.ts';
 import { groupStep, rowStep } from './journal-format.ts';
 import type { RecordedRun } from './recorded-run.ts';

@@ -1,5 +1,5 @@
 import { defined } from '../core/defined.ts';
-import type { Change, UpdateUser } from '../core/change.ts';
+import type { Change, UpdateUser } from '../core/plan/change.ts';
 import type { Directory, DirectoryUser } from '../core/directory.ts';
 import type { GroupName } from '../core/ids.ts';
 import { changedAttributes, changedProfile, changedSettings, isEmpty } from '../core/profile.ts';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import type { Change, CreateUser, GeneratedSecret } from '../core/change.ts';
+import type { Change, CreateUser, GeneratedSecret } from '../core/plan/change.ts';
 import { guardFormula, unguardFormula } from '../core/text/formula-guard.ts';
 import { Secret } from '../core/secret.ts';
 import { rowStep } from './journal-format.ts';

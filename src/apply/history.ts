@@ -1,5 +1,5 @@
 import type { RowOutcome } from '../core/outcome.ts';
-import type { PlannedRow } from '../core/plan.ts';
+import type { PlannedRow } from '../core/plan/plan.ts';
 import type { Indeterminate, Performed } from '../core/target.ts';
 import { rowStep, type StepId } from './journal-format.ts';
 import type { StepResult } from './step-result.ts';

@@ -1,6 +1,6 @@
 import type { RequestStatistics } from '../core/request-statistics.ts';
 import type { RowOutcome } from '../core/outcome.ts';
-import type { PlannedGroup, PlannedRow, Policy } from '../core/plan.ts';
+import type { PlannedGroup, PlannedRow, Policy } from '../core/plan/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import type { Performed, ServerFacts } from '../core/target.ts';
 

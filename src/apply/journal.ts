@@ -1,5 +1,5 @@
 import type { RowOutcome } from '../core/outcome.ts';
-import type { Plan } from '../core/plan.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import { hiddenCell, hideSecretCells } from '../core/secret-cells.ts';
 import type { Performed } from '../core/target.ts';

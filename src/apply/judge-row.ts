@@ -1,5 +1,5 @@
 import type { GroupResult, OutcomeWord } from '../core/outcome.ts';
-import type { PlannedRow } from '../core/plan.ts';
+import type { PlannedRow } from '../core/plan/plan.ts';
 import { unreachable } from '../core/unreachable.ts';
 import { creationOf, isAccountStep, isDone, type StepResult } from './step-result.ts';
 

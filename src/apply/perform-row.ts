@@ -1,6 +1,6 @@
-import type { Change } from '../core/change.ts';
+import type { Change } from '../core/plan/change.ts';
 import type { GroupName } from '../core/ids.ts';
-import type { PlannedRow } from '../core/plan.ts';
+import type { PlannedRow } from '../core/plan/plan.ts';
 import { rowStep, type StepId } from './journal-format.ts';
 import { creationOf, isDone, type StepResult } from './step-result.ts';
 

@@ -1,5 +1,5 @@
 import { defined } from '../core/defined.ts';
-import type { Change } from '../core/change.ts';
+import type { Change } from '../core/plan/change.ts';
 import type { Directory } from '../core/directory.ts';
 import { lostSecret } from '../core/secret.ts';
 import type { Performed, Target } from '../core/target.ts';

@@ -1,7 +1,7 @@
-import type { Change } from '../core/change.ts';
+import type { Change } from '../core/plan/change.ts';
 import type { RequestStatistics } from '../core/request-statistics.ts';
 import type { RowOutcome } from '../core/outcome.ts';
-import type { Plan, PlannedGroup, PlannedRow } from '../core/plan.ts';
+import type { Plan, PlannedGroup, PlannedRow } from '../core/plan/plan.ts';
 import type { InputRow, Roster } from '../core/roster.ts';
 import { lostSecret } from '../core/secret.ts';
 import type { History, StepHistory } from './history.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../core/change.ts';
+import type { Change } from '../core/plan/change.ts';
 import type { Performed } from '../core/target.ts';
 
 /** One step of a row and what came of it. */

@@ -1,6 +1,6 @@
 import type { ColumnUses } from './columns/column-use.ts';
 import type { AuditEntry, AuditPeriod } from './review/audit-entry.ts';
-import type { Change } from './change.ts';
+import type { Change } from './plan/change.ts';
 import type { Approval, Directory, Failure, LookedUp } from './directory.ts';
 import type { RemoteGroup, RemoteUser } from './remote-entry.ts';
 import type { GroupName, UserGuid, Username } from './ids.ts';

@@ -1,5 +1,5 @@
 import { compareWithServer } from '../audit/compare-with-server.ts';
-import type { PlanFile } from '../core/plan-file.ts';
+import type { PlanFile } from '../core/plan/plan-file.ts';
 import type { Review } from '../core/review/review.ts';
 import type { Target } from '../core/target.ts';
 import { isToBeDone } from '../report/close/decisions-csv.ts';

@@ -1,4 +1,4 @@
-import type { Policy } from '../core/plan.ts';
+import type { Policy } from '../core/plan/plan.ts';
 
 /** What holds where an option is not stated: for programs, and for flags that are not given. */
 export const defaults = {

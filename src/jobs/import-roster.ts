@@ -1,8 +1,8 @@
 import { Journal } from '../apply/journal.ts';
 import type { RunHeader } from '../apply/journal-format.ts';
 import { noHistory } from '../apply/history.ts';
-import { noLosses } from '../core/access-loss.ts';
-import { changesOf, type Plan } from '../core/plan.ts';
+import { noLosses } from '../core/plan/access-loss.ts';
+import { changesOf, type Plan } from '../core/plan/plan.ts';
 import { holdsSecrets } from '../plan/plan-file.ts';
 import { renderDocument } from '../report/documents.ts';
 import { runFiles } from '../report/run/run-record.ts';

@@ -1,5 +1,5 @@
 import { defined } from '../core/defined.ts';
-import type { PlanFile } from '../core/plan-file.ts';
+import type { PlanFile } from '../core/plan/plan-file.ts';
 import { holdsSecrets } from '../plan/plan-file.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import type { RosterInput } from './planning/input-options.ts';

@@ -7,7 +7,7 @@ import { readJournal } from '../apply/read-journal.ts';
 import type { RecordedRun } from '../apply/recorded-run.ts';
 import { commandLine } from '../core/text/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
-import type { Plan } from '../core/plan.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import { attributeNames } from '../core/profile.ts';
 import type { DirectoryWanted } from '../core/target.ts';
 import type { TargetId } from '../targets/registry.ts';

@@ -1,5 +1,5 @@
 import { defined } from '../core/defined.ts';
-import type { Policy } from '../core/plan.ts';
+import type { Policy } from '../core/plan/plan.ts';
 import { type RosterSurvey, surveyRoster } from '../roster/survey-roster.ts';
 import type { JobContext } from './job-context.ts';
 import {

@@ -4,10 +4,10 @@ import {
   noLosses,
   type AccessLoss,
   type AccessLossCounts,
-} from '../core/access-loss.ts';
+} from '../core/plan/access-loss.ts';
 import type { Directory } from '../core/directory.ts';
 import type { GroupName } from '../core/ids.ts';
-import type { Hazard, PlannedRow, Policy } from '../core/plan.ts';
+import type { Hazard, PlannedRow, Policy } from '../core/plan/plan.ts';
 import type { TargetRules } from '../core/target.ts';
 import type { ExistingGroup } from './plan-groups.ts';
 

@@ -1,4 +1,4 @@
-import type { Change } from '../core/change.ts';
+import type { Change } from '../core/plan/change.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
 import type { Capabilities, Operation, Unsupported } from '../core/target.ts';
 import type { Blocked } from './identify.ts';

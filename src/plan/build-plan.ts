@@ -2,7 +2,7 @@ import { countBy } from '../core/group-by.ts';
 import { findLossHazards } from './access-loss.ts';
 import { NameIndex } from '../core/identity.ts';
 import type { GroupName, Username } from '../core/ids.ts';
-import type { Plan, PlannedGroup, PlannedRow } from '../core/plan.ts';
+import type { Plan, PlannedGroup, PlannedRow } from '../core/plan/plan.ts';
 import { findDoubtfulPasswords } from './doubtful-passwords.ts';
 import { findLookalikes } from './group-lookalikes.ts';
 import type { PlanInputs, RejectedRow } from './inputs.ts';

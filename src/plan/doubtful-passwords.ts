@@ -1,6 +1,6 @@
 import { groupBy } from '../core/group-by.ts';
-import type { Change } from '../core/change.ts';
-import type { PlannedRow, Warning } from '../core/plan.ts';
+import type { Change } from '../core/plan/change.ts';
+import type { PlannedRow, Warning } from '../core/plan/plan.ts';
 import type { PasswordRules, TargetRules } from '../core/target.ts';
 
 /** A warning names this many rows and counts the others. */

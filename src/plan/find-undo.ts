@@ -1,6 +1,6 @@
-import type { Change } from '../core/change.ts';
+import type { Change } from '../core/plan/change.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
-import type { DoneChange, LeftAlone, Undo, UndoRow } from '../core/undo.ts';
+import type { DoneChange, LeftAlone, Undo, UndoRow } from '../core/plan/undo.ts';
 import { unreachable } from '../core/unreachable.ts';
 
 /** Something that is done to an account, and not to the server as a whole. */

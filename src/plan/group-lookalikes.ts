@@ -1,5 +1,5 @@
 import type { DirectoryGroup } from '../core/directory.ts';
-import type { PlannedGroup, Warning } from '../core/plan.ts';
+import type { PlannedGroup, Warning } from '../core/plan/plan.ts';
 import { suggest } from '../core/text/suggest.ts';
 
 /** A new group that differs from an existing one in at most this many letters is likely mistyped. */

@@ -1,8 +1,8 @@
-import type { AccessLossCounts } from '../core/access-loss.ts';
+import type { AccessLossCounts } from '../core/plan/access-loss.ts';
 import type { Directory, LookedUp } from '../core/directory.ts';
 import type { GroupName, Username } from '../core/ids.ts';
 import type { MatchPeople } from '../core/person-match.ts';
-import type { Policy } from '../core/plan.ts';
+import type { Policy } from '../core/plan/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import type { Capabilities, TargetRules } from '../core/target.ts';
 

@@ -1,6 +1,6 @@
 import type { Directory } from '../core/directory.ts';
 import type { GroupName, Username } from '../core/ids.ts';
-import type { Policy } from '../core/plan.ts';
+import type { Policy } from '../core/plan/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { Capabilities } from '../core/target.ts';
 

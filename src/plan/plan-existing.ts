@@ -1,7 +1,7 @@
 import { defined } from '../core/defined.ts';
 import type { ColumnUses } from '../core/columns/column-use.ts';
 import { definitionOf, rosterColumns } from '../core/columns/roster-columns.ts';
-import type { Change, UpdateUser } from '../core/change.ts';
+import type { Change, UpdateUser } from '../core/plan/change.ts';
 import type { DirectoryUser } from '../core/directory.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
 import { changedAttributes, changedSettings, isEmpty } from '../core/profile.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { OperatorError } from '../core/errors.ts';
-import { type BoundChange, type PlanBasis, type PlanFile, planSchema } from '../core/plan-file.ts';
-import type { Plan } from '../core/plan.ts';
+import { type BoundChange, type PlanBasis, type PlanFile, planSchema } from '../core/plan/plan-file.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import type { Roster } from '../core/roster.ts';
 
 /** Whether a roster states passwords or other secrets. No file of ours holds them, so it has no plan file. */

@@ -1,7 +1,7 @@
 import type { Directory, DirectoryGroup, LookedUp } from '../core/directory.ts';
 import { NameIndex, type NameMatch } from '../core/identity.ts';
 import type { GroupName, UserGuid } from '../core/ids.ts';
-import type { Policy } from '../core/plan.ts';
+import type { Policy } from '../core/plan/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { Capabilities } from '../core/target.ts';
 

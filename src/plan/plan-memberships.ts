@@ -1,4 +1,4 @@
-import type { Change } from '../core/change.ts';
+import type { Change } from '../core/plan/change.ts';
 import type { GroupName, UserGuid, Username } from '../core/ids.ts';
 import type { GroupResult } from '../core/outcome.ts';
 import type { Capabilities } from '../core/target.ts';

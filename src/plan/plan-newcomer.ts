@@ -1,5 +1,5 @@
 import { defined } from '../core/defined.ts';
-import type { Change, CreateUser, GeneratedSecret } from '../core/change.ts';
+import type { Change, CreateUser, GeneratedSecret } from '../core/plan/change.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
 import { isEmpty, type Profile } from '../core/profile.ts';
 import type { RosterEntry } from '../core/roster.ts';

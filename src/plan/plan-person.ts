@@ -2,7 +2,7 @@ import { defined } from '../core/defined.ts';
 import type { DirectoryUser } from '../core/directory.ts';
 import type { GroupName } from '../core/ids.ts';
 import type { GroupResult, OutcomeWord } from '../core/outcome.ts';
-import type { PlannedRow, Policy } from '../core/plan.ts';
+import type { PlannedRow, Policy } from '../core/plan/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { AccountPlan } from './account-plan.ts';
 import { identify, type Blocked, type Identity } from './identify.ts';

@@ -1,7 +1,7 @@
-import type { Change } from '../core/change.ts';
+import type { Change } from '../core/plan/change.ts';
 import type { DirectoryUser } from '../core/directory.ts';
 import type { Username } from '../core/ids.ts';
-import type { Policy } from '../core/plan.ts';
+import type { Policy } from '../core/plan/plan.ts';
 import type { TargetRules } from '../core/target.ts';
 
 /**

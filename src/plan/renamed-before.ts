@@ -1,6 +1,6 @@
 import type { DirectoryUser } from '../core/directory.ts';
 import type { NameIndex } from '../core/identity.ts';
-import type { PlannedRow } from '../core/plan.ts';
+import type { PlannedRow } from '../core/plan/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { Existing } from './identify.ts';
 

@@ -1,5 +1,5 @@
 import { foldCase, parseUsername, type GroupName } from '../core/ids.ts';
-import type { Policy } from '../core/plan.ts';
+import type { Policy } from '../core/plan/plan.ts';
 import type { Roster, RosterEntry } from '../core/roster.ts';
 import type { RejectedRow } from './inputs.ts';
 import type { ExistingGroup, GroupPlan } from './plan-groups.ts';

@@ -1,4 +1,4 @@
-import { planSchema, type PlanFile } from '../core/plan-file.ts';
+import { planSchema, type PlanFile } from '../core/plan/plan-file.ts';
 import { packSchema, type ManifestContent } from '../core/review/pack-manifest.ts';
 import type { DemoDocument } from './command/demo-json.ts';
 import type { ErrorDocument } from './command/error-json.ts';

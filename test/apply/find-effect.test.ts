@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findEffect } from '../../src/apply/find-effect.ts';
-import type { Change } from '../../src/core/change.ts';
+import type { Change } from '../../src/core/plan/change.ts';
 import type { Directory } from '../../src/core/directory.ts';
 import { directoryOf } from '../helpers/directories.ts';
 import { groupName, username } from '../helpers/rosters.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeEach, expect, test } from 'vitest';
 import { SecretsFile } from '../../src/apply/generated-secrets.ts';
-import type { Change, CreateUser, GeneratedSecret } from '../../src/core/change.ts';
+import type { Change, CreateUser, GeneratedSecret } from '../../src/core/plan/change.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { username } from '../helpers/rosters.ts';
 

@@ -6,7 +6,7 @@ import { readJournal } from '../../src/apply/read-journal.ts';
 import { userGuid } from '../../src/core/ids.ts';
 import type { RowOutcome } from '../../src/core/outcome.ts';
 import { outcomeMeanings } from '../../src/core/words/outcome-meanings.ts';
-import type { Plan } from '../../src/core/plan.ts';
+import type { Plan } from '../../src/core/plan/plan.ts';
 import type { Roster } from '../../src/core/roster.ts';
 import { lostSecret, Secret } from '../../src/core/secret.ts';
 import type { Performed } from '../../src/core/target.ts';

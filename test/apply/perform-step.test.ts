@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { noHistory, type StepHistory } from '../../src/apply/history.ts';
 import { performStep } from '../../src/apply/perform-step.ts';
 import { CircuitBreaker } from '../../src/apply/circuit-breaker.ts';
-import type { Change } from '../../src/core/change.ts';
+import type { Change } from '../../src/core/plan/change.ts';
 import type { Performed } from '../../src/core/target.ts';
 import { directoryOf } from '../helpers/directories.ts';
 import { MemoryJournal } from '../helpers/runs.ts';

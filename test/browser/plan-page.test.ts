@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noLosses } from '../../src/core/access-loss.ts';
+import { noLosses } from '../../src/core/plan/access-loss.ts';
 import { planLines } from '../../src/report/plan/plan-lines.ts';
 import { renderPlanHtml } from '../../src/report/plan/plan-html.ts';
 import { connectRules } from '../../src/targets/connect/rules.ts';

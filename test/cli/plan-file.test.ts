@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { PlanFile } from '../../src/core/plan-file.ts';
+import type { PlanFile } from '../../src/core/plan/plan-file.ts';
 import { environmentOf, runCli } from '../helpers/cli.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { inLines, openOn, seedOf, writesIn, NEVER } from '../helpers/servers.ts';

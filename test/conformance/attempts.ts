@@ -1,4 +1,4 @@
-import type { Change } from '../../src/core/change.ts';
+import type { Change } from '../../src/core/plan/change.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { Username } from '../../src/core/ids.ts';
 import type { Operation } from '../../src/core/target.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Applied } from '../../src/apply/apply-plan.ts';
-import type { Policy } from '../../src/core/plan.ts';
+import type { Policy } from '../../src/core/plan/plan.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
 import { noJitter } from '../helpers/no-jitter.ts';
 import type { RowSketch } from '../helpers/rosters.ts';

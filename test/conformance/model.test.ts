@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { OutcomeWord, RowOutcome } from '../../src/core/outcome.ts';
 import { outcomeMeanings } from '../../src/core/words/outcome-meanings.ts';
-import { changesOf } from '../../src/core/plan.ts';
+import { changesOf } from '../../src/core/plan/plan.ts';
 import type { Snapshot } from '../../src/sandbox/connect/snapshot.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { applyOn, planOn } from '../helpers/runs.ts';

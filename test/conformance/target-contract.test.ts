@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Change } from '../../src/core/change.ts';
+import type { Change } from '../../src/core/plan/change.ts';
 import type { Operation } from '../../src/core/target.ts';
 import type { SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
 import { groupName, username } from '../helpers/rosters.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { foldCase } from '../../src/core/ids.ts';
-import type { Policy } from '../../src/core/plan.ts';
+import type { Policy } from '../../src/core/plan/plan.ts';
 import type { SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
 import { usualPolicy } from '../helpers/plans.ts';
 import { username, type RowSketch } from '../helpers/rosters.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Change } from '../../src/core/change.ts';
+import type { Change } from '../../src/core/plan/change.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { Operation } from '../../src/core/target.ts';
 import { startZatoSandbox } from '../../src/sandbox/zato/start-zato-sandbox.ts';

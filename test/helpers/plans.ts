@@ -1,10 +1,10 @@
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import type { PlanInputs, RejectedRow } from '../../src/plan/inputs.ts';
 import { findGroupsToLookUp, findUsersToLookUp } from '../../src/plan/look-ups.ts';
-import { noLosses, type AccessLossCounts } from '../../src/core/access-loss.ts';
-import type { Change } from '../../src/core/change.ts';
+import { noLosses, type AccessLossCounts } from '../../src/core/plan/access-loss.ts';
+import type { Change } from '../../src/core/plan/change.ts';
 import type { LookedUp } from '../../src/core/directory.ts';
-import type { Plan, PlannedRow, Policy } from '../../src/core/plan.ts';
+import type { Plan, PlannedRow, Policy } from '../../src/core/plan/plan.ts';
 import type { Capabilities, TargetRules } from '../../src/core/target.ts';
 import { matchPeople } from '../../src/people/match.ts';
 import { connectRules } from '../../src/targets/connect/rules.ts';

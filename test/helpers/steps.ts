@@ -1,8 +1,8 @@
 import type { StepResult } from '../../src/apply/step-result.ts';
-import type { Change } from '../../src/core/change.ts';
+import type { Change } from '../../src/core/plan/change.ts';
 import { userGuid } from '../../src/core/ids.ts';
 import type { GroupResult, OutcomeWord } from '../../src/core/outcome.ts';
-import type { PlannedRow } from '../../src/core/plan.ts';
+import type { PlannedRow } from '../../src/core/plan/plan.ts';
 import type { Performed } from '../../src/core/target.ts';
 import { groupName, username } from './rosters.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesOf } from '../../src/core/plan.ts';
+import { changesOf } from '../../src/core/plan/plan.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { found } from '../helpers/directories.ts';
 import { inputsOf, inWords, planOf, type Situation } from '../helpers/plans.ts';

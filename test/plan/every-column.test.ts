@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type RosterColumn, rosterColumns } from '../../src/core/columns/roster-columns.ts';
-import type { PlannedRow } from '../../src/core/plan.ts';
+import type { PlannedRow } from '../../src/core/plan/plan.ts';
 import type { Capabilities, TargetRules } from '../../src/core/target.ts';
 import { readCapabilities } from '../../src/targets/connect/capabilities.ts';
 import { connectRules } from '../../src/targets/connect/rules.ts';

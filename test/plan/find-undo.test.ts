@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Change } from '../../src/core/change.ts';
-import type { DoneChange, Undo } from '../../src/core/undo.ts';
+import type { Change } from '../../src/core/plan/change.ts';
+import type { DoneChange, Undo } from '../../src/core/plan/undo.ts';
 import { findUndo } from '../../src/plan/find-undo.ts';
 import { directoryOf, type AccountSketch } from '../helpers/directories.ts';
 import { groupName, username } from '../helpers/rosters.ts';

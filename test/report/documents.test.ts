@@ -1,4 +1,4 @@
-import { noLosses } from '../../src/core/access-loss.ts';
+import { noLosses } from '../../src/core/plan/access-loss.ts';
 import { expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { renderDocument } from '../../src/report/documents.ts';

@@ -1,7 +1,7 @@
 import { type GroupName, type Username, userGuid } from '../../src/core/ids.ts';
-import { noLosses } from '../../src/core/access-loss.ts';
+import { noLosses } from '../../src/core/plan/access-loss.ts';
 import type { RowOutcome } from '../../src/core/outcome.ts';
-import type { Plan, PlannedRow } from '../../src/core/plan.ts';
+import type { Plan, PlannedRow } from '../../src/core/plan/plan.ts';
 import type { Roster } from '../../src/core/roster.ts';
 import type { ServerFacts } from '../../src/core/target.ts';
 import type { RunRecord } from '../../src/report/run/run-record.ts';

@@ -1,4 +1,4 @@
-import type { AccessLimits, Policy } from '../../core/plan.ts';
+import type { AccessLimits, Policy } from '../../core/plan/plan.ts';
 import { defaultPolicy } from '../../jobs/defaults.ts';
 
 /** How much access a plan may take away, and from whom. The percentages do not apply to fewer than ten. */

@@ -1,4 +1,4 @@
-import { changesOf } from '../../core/plan.ts';
+import { changesOf } from '../../core/plan/plan.ts';
 import { planRoster } from '../../jobs/plan-roster.ts';
 import { renderDocument } from '../../report/documents.ts';
 import { planDocument } from '../../report/plan/plan-json.ts';

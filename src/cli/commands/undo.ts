@@ -1,4 +1,4 @@
-import { changesOf } from '../../core/plan.ts';
+import { changesOf } from '../../core/plan/plan.ts';
 import { undoRun } from '../../jobs/undo-run.ts';
 import { renderDocument } from '../../report/documents.ts';
 import { renderPlan } from '../../report/plan/plan-text.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { set } from '../../core/columns/column-use.ts';
 import { OperatorError } from '../../core/errors.ts';
-import type { Policy } from '../../core/plan.ts';
+import type { Policy } from '../../core/plan/plan.ts';
 import type { TargetRules } from '../../core/target.ts';
 import type { RosterSource } from '../../roster/file/source.ts';
 import type { ReadRosterOptions } from '../../roster/reading-options.ts';

@@ -1,7 +1,7 @@
 import { purposeOf } from '../../apply/describe-step.ts';
 import { OperatorError } from '../../core/errors.ts';
-import type { PlanFile } from '../../core/plan-file.ts';
-import type { Plan } from '../../core/plan.ts';
+import type { PlanFile } from '../../core/plan/plan-file.ts';
+import type { Plan } from '../../core/plan/plan.ts';
 import type { ServerFacts } from '../../core/target.ts';
 import { findPlanDrift } from '../../plan/plan-file.ts';
 import { mayMean } from '../../targets/http/server-url.ts';

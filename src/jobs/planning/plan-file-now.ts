@@ -1,4 +1,4 @@
-import type { PlanFile } from '../../core/plan-file.ts';
+import type { PlanFile } from '../../core/plan/plan-file.ts';
 import type { Review } from '../../core/review/review.ts';
 import { planFileOf } from '../../plan/plan-file.ts';
 import type { TargetId } from '../../targets/registry.ts';

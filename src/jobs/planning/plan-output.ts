@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { OperatorError } from '../../core/errors.ts';
-import type { PlanFile } from '../../core/plan-file.ts';
+import type { PlanFile } from '../../core/plan/plan-file.ts';
 import { renderDocument } from '../../report/documents.ts';
 import { renderPlanCsv } from '../../report/plan/plan-csv.ts';
 import { renderPlanHtml } from '../../report/plan/plan-html.ts';

@@ -1,5 +1,5 @@
 import type { Directory } from '../../core/directory.ts';
-import type { Plan, Policy } from '../../core/plan.ts';
+import type { Plan, Policy } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';
 

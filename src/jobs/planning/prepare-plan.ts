@@ -1,9 +1,9 @@
-import type { AccessLossCounts } from '../../core/access-loss.ts';
+import type { AccessLossCounts } from '../../core/plan/access-loss.ts';
 import type { Directory, LookedUp } from '../../core/directory.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { GroupName, Username } from '../../core/ids.ts';
 import { inParallel } from '../../core/in-parallel.ts';
-import type { Plan, Policy } from '../../core/plan.ts';
+import type { Plan, Policy } from '../../core/plan/plan.ts';
 import { attributeNames } from '../../core/profile.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { Target } from '../../core/target.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { OperatorError } from '../../core/errors.ts';
-import type { PlanFile } from '../../core/plan-file.ts';
-import type { Policy } from '../../core/plan.ts';
+import type { PlanFile } from '../../core/plan/plan-file.ts';
+import type { Policy } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import { parsePlanFile } from '../../plan/plan-file.ts';
 import { readRoster } from '../../roster/read-roster.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Plan, Policy } from '../../core/plan.ts';
+import type { Plan, Policy } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';
 import { findShrinkage } from '../../roster/find-shrinkage.ts';

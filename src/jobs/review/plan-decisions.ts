@@ -1,4 +1,4 @@
-import type { AccessLimits, Policy } from '../../core/plan.ts';
+import type { AccessLimits, Policy } from '../../core/plan/plan.ts';
 import type { Review } from '../../core/review/review.ts';
 import type { Target } from '../../core/target.ts';
 import { renderDecisionsRoster } from '../../report/close/decisions-csv.ts';

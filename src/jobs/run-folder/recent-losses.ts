@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { addLosses, noLosses, type AccessLossCounts } from '../../core/access-loss.ts';
+import { addLosses, noLosses, type AccessLossCounts } from '../../core/plan/access-loss.ts';
 import type { JobContext } from '../job-context.ts';
 import { stateFile, stateKey, writeStateFile } from './state-folder.ts';
 

@@ -1,9 +1,9 @@
 import type { History } from '../../apply/history.ts';
 import { mayHaveBeenSent } from '../../apply/history.ts';
 import { rowStep } from '../../apply/journal-format.ts';
-import { lossOf, noLosses, type AccessLoss, type AccessLossCounts } from '../../core/access-loss.ts';
-import type { Change } from '../../core/change.ts';
-import type { Plan } from '../../core/plan.ts';
+import { lossOf, noLosses, type AccessLoss, type AccessLossCounts } from '../../core/plan/access-loss.ts';
+import type { Change } from '../../core/plan/change.ts';
+import type { Plan } from '../../core/plan/plan.ts';
 import type { Performed } from '../../core/target.ts';
 
 /**

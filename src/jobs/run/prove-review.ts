@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { proveDecisions } from '../../audit/prove-decisions.ts';
 import type { Directory } from '../../core/directory.ts';
 import { OperatorError } from '../../core/errors.ts';
-import type { PlanFile } from '../../core/plan-file.ts';
+import type { PlanFile } from '../../core/plan/plan-file.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
 import { parsePlanFile } from '../../plan/plan-file.ts';
 import { renderRemediationCsv, writeRemediationWorkbook } from '../../report/close/remediation.ts';

@@ -1,6 +1,6 @@
 import { concludeUntouched } from '../../apply/conclude-row.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
-import type { Plan } from '../../core/plan.ts';
+import type { Plan } from '../../core/plan/plan.ts';
 
 /** A plan with a hazard is not applied in part: every row that would be written is refused. @param at RFC 3339, UTC */
 export function refuseRows(plan: Plan, at: string): RowOutcome[] {

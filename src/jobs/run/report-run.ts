@@ -1,5 +1,5 @@
 import { defined } from '../../core/defined.ts';
-import type { AccessLossCounts } from '../../core/access-loss.ts';
+import type { AccessLossCounts } from '../../core/plan/access-loss.ts';
 import type { RunHeader } from '../../apply/journal-format.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import type { Exit } from '../../core/exit.ts';

@@ -1,4 +1,4 @@
-import type { Hazard, Warning } from '../../core/plan.ts';
+import type { Hazard, Warning } from '../../core/plan/plan.ts';
 import { dataTable, described, html, sentence, type HeadCell, type Markup } from '../kit/html.ts';
 import { renderPage } from '../kit/html-page.ts';
 import { plural } from '../../core/text/plural.ts';

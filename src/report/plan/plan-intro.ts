@@ -1,5 +1,5 @@
 import { systemWords } from '../kit/system-words.ts';
-import { changesOf } from '../../core/plan.ts';
+import { changesOf } from '../../core/plan/plan.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { PlanLine } from './plan-lines.ts';
 import type { PlanPage } from './plan-page.ts';

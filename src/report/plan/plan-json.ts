@@ -8,7 +8,7 @@ import {
   type PlannedRow,
   type Policy,
   type Warning,
-} from '../../core/plan.ts';
+} from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';
 import { type InputDocument, inputDocument, type ServerDocument, serverDocument } from '../kit/json.ts';

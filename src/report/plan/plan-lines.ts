@@ -1,4 +1,4 @@
-import type { PlannedRow } from '../../core/plan.ts';
+import type { PlannedRow } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import { rowNames } from '../run/row-names.ts';

@@ -1,4 +1,4 @@
-import type { Plan, Policy } from '../../core/plan.ts';
+import type { Plan, Policy } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';
 import type { PlanLine } from './plan-lines.ts';

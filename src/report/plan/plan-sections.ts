@@ -1,5 +1,5 @@
-import { lossOf, type AccessLoss } from '../../core/access-loss.ts';
-import type { PlannedRow } from '../../core/plan.ts';
+import { lossOf, type AccessLoss } from '../../core/plan/access-loss.ts';
+import type { PlannedRow } from '../../core/plan/plan.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Tone } from '../kit/text-style.ts';
 

@@ -1,4 +1,4 @@
-import type { PlannedGroup, PlannedRow } from '../../core/plan.ts';
+import type { PlannedGroup, PlannedRow } from '../../core/plan/plan.ts';
 import { renderTable } from '../kit/table.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 import { changeWords, groupChanges } from './plan-words.ts';

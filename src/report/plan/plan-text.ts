@@ -1,6 +1,6 @@
 import { systemWords } from '../kit/system-words.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
-import { changesOf, type Hazard, type Plan, type PlannedRow, type Warning } from '../../core/plan.ts';
+import { changesOf, type Hazard, type Plan, type PlannedRow, type Warning } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';
 import { visible } from '../../core/text/visible.ts';

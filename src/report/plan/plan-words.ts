@@ -1,5 +1,5 @@
-import type { Change } from '../../core/change.ts';
-import type { PlannedRow } from '../../core/plan.ts';
+import type { Change } from '../../core/plan/change.ts';
+import type { PlannedRow } from '../../core/plan/plan.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { groupInCell } from '../export/group-text.ts';
 

@@ -1,4 +1,4 @@
-import type { Policy } from '../../core/plan.ts';
+import type { Policy } from '../../core/plan/plan.ts';
 
 const existing: Readonly<Record<Policy['existing'], string>> = {
   ok: 'Existing accounts are left as they are.',

@@ -1,7 +1,7 @@
 import { checkRowBalance } from '../../core/row-balance.ts';
 import type { RequestStatistics } from '../../core/request-statistics.ts';
 import { countOutcomes, type RowOutcome } from '../../core/outcome.ts';
-import type { Policy } from '../../core/plan.ts';
+import type { Policy } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import {
   type EndDocument,

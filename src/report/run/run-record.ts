@@ -1,7 +1,7 @@
-import type { AccessLossCounts } from '../../core/access-loss.ts';
+import type { AccessLossCounts } from '../../core/plan/access-loss.ts';
 import type { Exit } from '../../core/exit.ts';
 import type { RequestStatistics } from '../../core/request-statistics.ts';
-import type { Policy } from '../../core/plan.ts';
+import type { Policy } from '../../core/plan/plan.ts';
 import type { ServerFacts } from '../../core/target.ts';
 
 /** What a run folder may hold, and what each file is for. */

@@ -10,7 +10,7 @@ import type {
   SetAttributes,
   UnlockUser,
   UpdateUser,
-} from '../../core/change.ts';
+} from '../../core/plan/change.ts';
 import { either, flag, hidden, list, object, only, text, words, type Schema } from './schema.ts';
 import { attributes, profile, settings, totp } from './shared.ts';
 

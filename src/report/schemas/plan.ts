@@ -1,6 +1,6 @@
 import { outcomeWords } from '../../core/outcome.ts';
-import type { BoundChange, PlanFile } from '../../core/plan-file.ts';
-import type { Hazard, PlannedGroup, PlannedRow, Warning } from '../../core/plan.ts';
+import type { BoundChange, PlanFile } from '../../core/plan/plan-file.ts';
+import type { Hazard, PlannedGroup, PlannedRow, Warning } from '../../core/plan/plan.ts';
 import type { Decision, Review, ReviewSubject } from '../../core/review/review.ts';
 import type { InputRow, Roster, RosterEntry } from '../../core/roster.ts';
 import { hazardCodes, warningCodes } from '../../core/words/plan-meanings.ts';

@@ -1,4 +1,4 @@
-import type { AccessLossCounts } from '../../core/access-loss.ts';
+import type { AccessLossCounts } from '../../core/plan/access-loss.ts';
 import type { RequestStatistics, SharedRateStatistics } from '../../core/request-statistics.ts';
 import type { InvalidRosterDocument } from '../roster/invalid-roster-json.ts';
 import type { RunManifest } from '../run/run-json.ts';

@@ -1,6 +1,6 @@
 import { exitCodes, type Exit } from '../../core/exit.ts';
 import { outcomeWords, type GroupResult } from '../../core/outcome.ts';
-import type { Policy } from '../../core/plan.ts';
+import type { Policy } from '../../core/plan/plan.ts';
 import { problemCodes } from '../../core/words/problem-meanings.ts';
 import { signUpStatuses, type AccountSettings, type Profile } from '../../core/profile.ts';
 import type { Problem, TotpSecret } from '../../core/roster.ts';

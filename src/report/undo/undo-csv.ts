@@ -1,5 +1,5 @@
 import type { RosterColumn } from '../../core/columns/roster-columns.ts';
-import type { UndoRow } from '../../core/undo.ts';
+import type { UndoRow } from '../../core/plan/undo.ts';
 import { groupInCell } from '../export/group-text.ts';
 import { renderCsv } from '../kit/csv.ts';
 

@@ -1,5 +1,5 @@
 import { plural } from '../../core/text/plural.ts';
-import type { Undo } from '../../core/undo.ts';
+import type { Undo } from '../../core/plan/undo.ts';
 import { paragraph, section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 

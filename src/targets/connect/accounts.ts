@@ -1,5 +1,5 @@
 import { defined } from '../../core/defined.ts';
-import type { CreateUser, RenameUser, UpdateUser } from '../../core/change.ts';
+import type { CreateUser, RenameUser, UpdateUser } from '../../core/plan/change.ts';
 import type { Username } from '../../core/ids.ts';
 import { changedProfile, isEmpty, type Profile } from '../../core/profile.ts';
 import type { Secret } from '../../core/secret.ts';

@@ -1,4 +1,4 @@
-import type { CreateGroup } from '../../core/change.ts';
+import type { CreateGroup } from '../../core/plan/change.ts';
 import type { GroupName, Username } from '../../core/ids.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Performed } from '../../core/target.ts';

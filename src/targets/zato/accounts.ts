@@ -1,4 +1,4 @@
-import type { ApproveUser, RenameUser, SetAttributes, UpdateUser } from '../../core/change.ts';
+import type { ApproveUser, RenameUser, SetAttributes, UpdateUser } from '../../core/plan/change.ts';
 import type { Username } from '../../core/ids.ts';
 import { changedAttributes, changedProfile, changedSettings, isEmpty } from '../../core/profile.ts';
 import type { Performed } from '../../core/target.ts';

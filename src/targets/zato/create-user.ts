@@ -1,4 +1,4 @@
-import type { CreateUser } from '../../core/change.ts';
+import type { CreateUser } from '../../core/plan/change.ts';
 import type { AccountSettings, Profile } from '../../core/profile.ts';
 import type { Performed } from '../../core/target.ts';
 import { settle } from '../http/settle.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync, readdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { noLosses } from '../../../src/core/access-loss.ts';
+import { noLosses } from '../../../src/core/plan/access-loss.ts';
 import type { JobEvent } from '../../../src/jobs/job-event.ts';
 import { recentLosses, rememberLosses } from '../../../src/jobs/run-folder/recent-losses.ts';
 import { temporaryFolders } from '../../helpers/folders.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Plan } from '../../../src/core/plan.ts';
+import type { Plan } from '../../../src/core/plan/plan.ts';
 import { renderPlan } from '../../../src/report/plan/plan-text.ts';
 import { plainText } from '../../../src/report/kit/text-style.ts';
 import { facts, guardedFacts, plan, plannedRow, rosterOf, username } from '../fixtures.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CreateUser } from '../../../src/core/change.ts';
+import type { CreateUser } from '../../../src/core/plan/change.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { bareServers, json, type Answer } from '../../helpers/bare-server.ts';
 import { username } from '../../helpers/rosters.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Change } from '../../../src/core/change.ts';
+import type { Change } from '../../../src/core/plan/change.ts';
 import type { SandboxOptions } from '../../../src/sandbox/start-sandbox.ts';
 import { username } from '../../helpers/rosters.ts';
 import { inLines, NEVER, openOn, seedOf } from '../../helpers/servers.ts';

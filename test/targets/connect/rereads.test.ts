@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Change } from '../../../src/core/change.ts';
+import type { Change } from '../../../src/core/plan/change.ts';
 import { groupName, username } from '../../helpers/rosters.ts';
 import { noJitter } from '../../helpers/no-jitter.ts';
 import { inLines, NEVER, openOn, seedOf, writesIn, type PersonSketch } from '../../helpers/servers.ts';

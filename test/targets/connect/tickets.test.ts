@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Change } from '../../../src/core/change.ts';
+import type { Change } from '../../../src/core/plan/change.ts';
 import { HttpClient } from '../../../src/targets/http/http.ts';
 import { RemoteDirectory } from '../../../src/targets/connect/remote.ts';
 import type { SandboxOptions } from '../../../src/sandbox/start-sandbox.ts';

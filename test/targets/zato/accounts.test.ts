@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Change } from '../../../src/core/change.ts';
+import type { Change } from '../../../src/core/plan/change.ts';
 import type { Performed } from '../../../src/core/target.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import type { ZatoSandbox } from '../../../src/sandbox/zato/start-zato-sandbox.ts';

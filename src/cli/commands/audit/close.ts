@@ -1,6 +1,6 @@
 import { closeReview } from '../../../jobs/close-review.ts';
 import type { Planned } from '../../../jobs/planning/planned.ts';
-import { changesOf } from '../../../core/plan.ts';
+import { changesOf } from '../../../core/plan/plan.ts';
 import { visible } from '../../../core/text/visible.ts';
 import { renderDocument } from '../../../report/documents.ts';
 import { renderPlan } from '../../../report/plan/plan-text.ts';

@@ -1,7 +1,7 @@
 import type { Change, CreateGroup } from './change.ts';
-import type { GroupName } from './ids.ts';
-import type { GroupResult, OutcomeWord } from './outcome.ts';
-import type { hazardMeanings, warningMeanings } from './words/plan-meanings.ts';
+import type { GroupName } from '../ids.ts';
+import type { GroupResult, OutcomeWord } from '../outcome.ts';
+import type { hazardMeanings, warningMeanings } from '../words/plan-meanings.ts';
 
 /** What is planned for one input row: its steps in order, and the outcome if all of them succeed. */
 export interface PlannedRow {

@@ -1,5 +1,5 @@
 import type { Change } from './change.ts';
-import type { UserGuid } from './ids.ts';
+import type { UserGuid } from '../ids.ts';
 
 /** A change that an earlier run sent, unless the server refused it or had it that way already. */
 export interface DoneChange {

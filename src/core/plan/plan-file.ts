@@ -1,8 +1,8 @@
 import type { Change } from './change.ts';
 import type { Policy } from './plan.ts';
-import type { Review } from './review/review.ts';
-import type { Roster } from './roster.ts';
-import type { ServerFacts } from './target.ts';
+import type { Review } from '../review/review.ts';
+import type { Roster } from '../roster.ts';
+import type { ServerFacts } from '../target.ts';
 
 /** Raised when a field changes its meaning or is removed. */
 export const planSchema = 1;

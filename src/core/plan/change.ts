@@ -1,7 +1,7 @@
-import type { GroupName, Username } from './ids.ts';
-import type { AccountSettings, Attributes, Profile } from './profile.ts';
-import type { TotpSecret } from './roster.ts';
-import type { Secret } from './secret.ts';
+import type { GroupName, Username } from '../ids.ts';
+import type { AccountSettings, Attributes, Profile } from '../profile.ts';
+import type { TotpSecret } from '../roster.ts';
+import type { Secret } from '../secret.ts';
 
 /** Creates an account: from the directory's ticket, or from the data below. */
 export interface CreateUser {
