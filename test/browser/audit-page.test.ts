@@ -19,7 +19,7 @@ describeInBrowser('audit.html', (open) => {
     { name: 'light', visit: { colors: 'light' } },
     { name: 'dark', visit: { colors: 'dark' } },
     { name: '360 px', visit: { width: 360 } },
-  ] as const)('readable by everybody: $name', async ({ visit }) => {
+  ] as const)('accessible: $name', async ({ visit }) => {
     const { page: shown } = await open(page, visit);
     expect(await accessibilityFaults(shown)).toEqual([]);
     expect(await overflow(shown)).toBe(0);
@@ -43,7 +43,7 @@ describeInBrowser('audit.html of a server with long names', (open) => {
     { name: 'a desk', visit: { width: 1280 } },
     { name: 'a telephone', visit: { width: 360 } },
     { name: 'A4 paper', visit: { width: 718, media: 'print' } },
-  ] as const)('$name: nothing is wider than the window', async ({ visit }) => {
+  ] as const)('$name: no part is wider than the window', async ({ visit }) => {
     const { page: shown } = await open(crowded, visit);
     expect(await overflow(shown)).toBe(0);
     expect(await scrolledParts(shown)).toEqual([]);
@@ -55,7 +55,7 @@ describeInBrowser('diff.html', (open) => {
     { name: 'light', visit: { colors: 'light' } },
     { name: 'dark', visit: { colors: 'dark' } },
     { name: '360 px', visit: { width: 360 } },
-  ] as const)('readable by everybody: $name', async ({ visit }) => {
+  ] as const)('accessible: $name', async ({ visit }) => {
     const { page: shown } = await open(renderDifferencesHtml(findDifferences(earlier, pack), '0.1.0'), visit);
     expect(await accessibilityFaults(shown)).toEqual([]);
     expect(await overflow(shown)).toBe(0);
@@ -63,12 +63,12 @@ describeInBrowser('diff.html', (open) => {
   });
 });
 
-test('a card of the matrix names the groups that somebody is in, and no others', () => {
+test('a card of the matrix names only the groups that the person is in', () => {
   expect(page).toMatch(/<td class="flag" data-head="Finance">● yes<\/td>/);
   expect(page).toMatch(/<td class="flag" data-head="Platform"><span class="absent">–<\/span><\/td>/);
 });
 
-test('no script, and every section has its numbers', () => {
+test('no script is needed, and every section has its numbers', () => {
   expect(page).not.toContain('<script');
   for (const id of ['look', 'privileged', 'roles', 'activity', 'sizes', 'matrix', 'changes']) {
     expect(page).toContain(`<h2 id="${id}">`);

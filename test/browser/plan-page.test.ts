@@ -36,13 +36,13 @@ const page = renderPlanHtml({
 });
 
 describeInBrowser('plan.html in Chromium', (open) => {
-  test.for(['light', 'dark'] as const)('%s: everybody can read it', async (colors) => {
+  test.for(['light', 'dark'] as const)('%s: accessible', async (colors) => {
     const { page: shown, heard } = await open(page, { colors });
     expect(await accessibilityFaults(shown)).toEqual([]);
     expect(heard).toEqual([]);
   });
 
-  test('on a telephone everybody can read it too, and it need not be scrolled sideways', async () => {
+  test('on a phone: accessible, without sideways scrolling', async () => {
     const { page: shown } = await open(page, { width: 360 });
     expect(await accessibilityFaults(shown)).toEqual([]);
     expect(await scrolledParts(shown)).toEqual([]);
@@ -51,7 +51,7 @@ describeInBrowser('plan.html in Chromium', (open) => {
   test.for([
     { name: 'a desk', visit: { width: 1280 } },
     { name: 'A4 paper', visit: { width: 718, media: 'print' } },
-  ] as const)('$name: no part is wider than the window, and every row is there', async ({ visit }) => {
+  ] as const)('$name: no part is wider than the window, and no row is missing', async ({ visit }) => {
     const { page: shown } = await open(page, { ...visit, scripts: 'off' });
     expect(await overflow(shown)).toBe(0);
     expect(await shown.locator('tbody tr').count()).toBe(roster.rows.length);

@@ -4,7 +4,7 @@ import { renderRunHtml } from '../../src/report/run/run-html.ts';
 import { accessibilityFaults, describeInBrowser, overflow, scrolledParts } from '../helpers/browser.ts';
 import { facts, groupName, outcomeOf, recordOf, rosterOf } from '../report/fixtures.ts';
 
-/** Names that would do something on a page that takes them for markup. */
+/** Names that would take effect on a page that does not escape them. */
 const hostile = [
   `<img src="https://example.com/x.png" onerror="alert('img')">`,
   `</script><script>alert('script')</script>`,
@@ -46,13 +46,13 @@ const record = recordOf({
 const report = renderRunHtml(record, roster, outcomes);
 
 describeInBrowser('report.html in Chromium', (open) => {
-  test.for(['light', 'dark'] as const)('%s: everybody can read it', async (colors) => {
+  test.for(['light', 'dark'] as const)('%s: accessible', async (colors) => {
     const { page, heard } = await open(report, { colors });
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(heard).toEqual([]);
   });
 
-  test('on a telephone everybody can read it too, and nothing has to be scrolled sideways', async () => {
+  test('on a phone: accessible, without sideways scrolling', async () => {
     const { page } = await open(report, { width: 360 });
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await scrolledParts(page)).toEqual([]);
@@ -62,7 +62,7 @@ describeInBrowser('report.html in Chromium', (open) => {
     { name: 'a desk', visit: { width: 1280 } },
     { name: 'a telephone', visit: { width: 360 } },
     { name: 'A4 paper', visit: { width: 718, media: 'print' } },
-  ] as const)('$name: nothing is wider than the window, and no script is needed', async ({ visit }) => {
+  ] as const)('$name: no part is wider than the window, and no script is needed', async ({ visit }) => {
     const { page, heard } = await open(report, { ...visit, scripts: 'off' });
     expect(await overflow(page)).toBe(0);
     expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
@@ -72,7 +72,7 @@ describeInBrowser('report.html in Chromium', (open) => {
   test.for([
     { name: 'its own policy held', policy: 'held' },
     { name: 'no policy at all', policy: 'ignored' },
-  ] as const)('names with markup do nothing: $name', async ({ policy }) => {
+  ] as const)('names with markup have no effect: $name', async ({ policy }) => {
     const { page, heard } = await open(report, { policy });
     for (const event of ['mouseover', 'error', 'load', 'focus', 'click']) {
       await page.locator('body').evaluate((body, name) => {

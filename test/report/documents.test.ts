@@ -17,7 +17,7 @@ import {
 
 const roster = rosterOf(['username'], [['ada'], ['李慧'], ['cyd'], ['=nobody'], ['eve']]);
 
-test('run.json: what was asked of which server, counts that add up, what was sent, how it ended', () => {
+test('run.json: input, server, settings, counts that add up, requests and exit', () => {
   const outcomes = [1, 2, 3, 4, 5].map((row) =>
     outcomeOf(row, { outcome: row > 3 ? 'not_found_remote' : 'created' }),
   );
@@ -47,7 +47,7 @@ test('run.json: what was asked of which server, counts that add up, what was sen
   });
 });
 
-test('run.json of a run that was resumed has no searches per row: those of its first part are not counted', () => {
+test('run.json of a resumed run has no searches per row: those of its first part are not known', () => {
   const { requests } = recordOf();
   if (requests === null) throw new Error('the record has no figures');
   const resumed = recordOf({ requests: { ...requests, resumedAt: '2026-03-02T09:00:10Z' } });
@@ -55,11 +55,11 @@ test('run.json of a run that was resumed has no searches per row: those of its f
   expect(buildRunManifest(resumed, roster, outcomes).requests).not.toHaveProperty('searchesPerRow');
 });
 
-test('run.json is not written when the outcomes do not add up', () => {
+test('run.json is not written where the outcomes do not add up', () => {
   expect(() => buildRunManifest(recordOf(), roster, [outcomeOf(1)])).toThrow('do not account for every row');
 });
 
-test('plan --json: counts of rows and of writes, and every row with its steps', () => {
+test('plan --json: counts of rows and changes, and every row with its steps', () => {
   const { policy, title } = recordOf();
   const document = planDocument(plan, { roster, facts, title, policy });
   expect(document).toMatchObject({
@@ -76,7 +76,7 @@ test('plan --json: counts of rows and of writes, and every row with its steps', 
   });
 });
 
-test('a server that hides its version has null there, not a missing field', () => {
+test('the version of a server that hides it is null, not missing', () => {
   const { policy, title } = recordOf();
   expect(planDocument(plan, { roster, facts: guardedFacts, title, policy }).server).toHaveProperty(
     'version',
@@ -84,7 +84,7 @@ test('a server that hides its version has null there, not a missing field', () =
   );
 });
 
-test('no password is in the text of a plan', () => {
+test('the text of a plan contains no password', () => {
   const { policy, title } = recordOf();
   const password = new Secret('Xy7-canary');
   const step = {

@@ -9,7 +9,7 @@ export const cannot = (why: string): Support => ({ can: false, why, source: 'con
 
 export const capabilities = capabilitiesExcept({});
 
-/** An account on which nobody has ever been active. */
+/** An account that has never been active. */
 const idleUser = (name: string): DirectoryUser => ({
   guid: userGuid(`u-${name}`),
   username: username(name),
@@ -29,7 +29,7 @@ const directoryUser = (name: string, changes: Partial<DirectoryUser> = {}): Dire
   ...changes,
 });
 
-/** Accounts and groups with everything that an export meets: no group, no member, no owner, odd names. */
+/** Accounts and groups with every special case of an export: no group, no member, no owner, odd names. */
 export const directory: Directory = {
   users: [
     directoryUser('李慧', { firstName: '慧', lastName: '李', role: 'publisher' }),

@@ -9,7 +9,7 @@ import type { RunRecord } from '../../src/report/run/run-record.ts';
 export const username = (name: string): Username => name as Username;
 export const groupName = (name: string): GroupName => name as GroupName;
 
-/** A roster as the reader would hand it over: the header and cells that are given, rows numbered from 1. */
+/** A roster as the reader returns it: the given header and cells, with rows numbered from 1. */
 export function rosterOf(
   header: readonly string[],
   cells: readonly (readonly string[])[],
@@ -27,7 +27,7 @@ export function rosterOf(
   };
 }
 
-/** The outcome of a row that went well, changed by what is given. */
+/** The outcome of a row that succeeded, with the given changes. */
 export function outcomeOf(row: number, changes: Partial<RowOutcome> = {}): RowOutcome {
   return {
     row,
@@ -57,7 +57,7 @@ export const guardedFacts: ServerFacts = {
 
 export const facts: ServerFacts = { ...guardedFacts, version: '2026.02.0' };
 
-/** A row of a plan that wants nothing, changed by what is given. */
+/** A row of a plan without changes, with the given properties. */
 export function plannedRow(row: number, name: string, changes: Partial<PlannedRow> = {}): PlannedRow {
   return {
     row,
@@ -71,7 +71,7 @@ export function plannedRow(row: number, name: string, changes: Partial<PlannedRo
   };
 }
 
-/** A plan with one row of every kind that an administrator meets. */
+/** A plan with one row of every kind. */
 export const plan: Plan = {
   groups: [
     { change: { kind: 'create-group', group: groupName('Data "Ops"'), via: 'direct' }, rows: [1, 4] },
@@ -136,7 +136,7 @@ export const plan: Plan = {
   notes: ['Memberships are managed by the directory.'],
 };
 
-/** A run of ten seconds on {@link facts}, changed by what is given. */
+/** A run of ten seconds on {@link facts}, with the given changes. */
 export function recordOf(changes: Partial<RunRecord> = {}): RunRecord {
   return {
     runId: '20260302T090000Z-import-7f3a',

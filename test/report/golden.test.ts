@@ -33,7 +33,7 @@ const cases = (Object.keys(pages) as (keyof typeof pages)[]).flatMap((page) =>
   (Object.keys(styles) as (keyof typeof styles)[]).map((style) => ({ page, style })),
 );
 
-/** Names, addresses and commands are never broken into lines: they are there to be copied. */
+/** Names, addresses and commands are never broken into lines, so that they can be copied. */
 const copied = /^ {2}(?:rollcall |server |http)|^(?:import|Plan for|Files in) /;
 
 test.for(cases)('$page, $style', async ({ page, style }) => {

@@ -4,7 +4,7 @@ import { describeInSpreadsheets } from '../helpers/spreadsheet-programs.ts';
 import { facts, groupName, outcomeOf, recordOf, rosterOf } from './fixtures.ts';
 import { bytesOf } from './read-workbook.ts';
 
-/** Names that a spreadsheet would run, change or drop if they were not typed as text. */
+/** Names that a spreadsheet would run, change or drop if they were not text. */
 const names = [
   '=1+1',
   '+1+1',
@@ -48,17 +48,17 @@ describeInSpreadsheets('outcomes.xlsx', (read) => {
     return rows.map((cells) => cells[head.indexOf(header)]);
   };
 
-  test('every sheet is there', () => {
+  test('every sheet is readable', () => {
     expect([...sheets.keys()].sort()).toEqual(['All rows', 'Groups', 'Problems', 'Summary']);
   });
 
-  test('every name is the text that it was', () => {
+  test('every name is unchanged', () => {
     expect(column('All rows', 'username')).toEqual(names);
     expect(column('All rows', 'detail')).toEqual(names);
     expect(column('Groups', 'group')).toEqual(names);
   });
 
-  test('numbers, times and links are what they are', () => {
+  test('numbers, times and links keep their types', () => {
     expect(column('All rows', 'row')).toEqual(names.map((_, index) => String(index + 1)));
     expect(new Set(column('All rows', 'ended_at (UTC)'))).toEqual(new Set(['2026-03-02 09:00:01']));
     expect(column('All rows', 'guid')[0]).toBe('guid-0');

@@ -14,7 +14,7 @@ const original = `User name,Role,Groups
 -bob,,"""(none)"""
 `;
 
-test('retry.csv is a roster: its rows ask what they asked the first time', async () => {
+test('retry.csv is a roster whose rows ask for the same as in the first run', async () => {
   const roster = await readText(original);
   const failed = roster.rows.map(({ row }) => outcomeOf(row, { outcome: 'failed', detail: '=1, "x"\n' }));
   const again = await readText(renderRetryCsv(roster, failed));
@@ -24,7 +24,7 @@ test('retry.csv is a roster: its rows ask what they asked the first time', async
   expect(again.rows.map(({ cells }) => cells)).toEqual(roster.rows.map(({ cells }) => cells));
 });
 
-test('retry.csv of a retry has the same columns, however often', async () => {
+test('retry.csv of a retry has the same columns every time', async () => {
   let roster = await readText(original);
   for (let round = 0; round < 3; round += 1) {
     const failed = roster.rows.map(({ row }) => outcomeOf(row, { outcome: 'unknown' }));
@@ -33,7 +33,7 @@ test('retry.csv of a retry has the same columns, however often', async () => {
   expect(roster.header).toEqual(['User name', 'Role', 'Groups']);
 });
 
-test('a row that was too long is refused again, and the others are not', async () => {
+test('a row that was too long is rejected again, and the others are not', async () => {
   const roster = await readText('username,groups\nada,Analysts,Ops\nbob,Ops\n');
   const retry = renderRetryCsv(roster, [
     outcomeOf(1, { outcome: 'invalid' }),
@@ -44,7 +44,7 @@ test('a row that was too long is refused again, and the others are not', async (
   expect(again.entries.map(({ username }) => username)).toEqual(['bob']);
 });
 
-test('outcomes.csv can be imported as it is', async () => {
+test('outcomes.csv can be imported unchanged', async () => {
   const roster = await readText(original);
   const pieces = outcomesCsvPieces(
     roster,
@@ -54,7 +54,7 @@ test('outcomes.csv can be imported as it is', async () => {
   expect((await readText([...pieces].join(''))).entries).toEqual(roster.entries);
 });
 
-test('roster.csv of an export asks for what is there', async () => {
+test('roster.csv of an export asks for what the server already has', async () => {
   const { entries, problems } = await readText([...exportedRosterCsv(source, isReadableCell)].join(''));
   expect(problems).toEqual([]);
   for (const { username, role, groups = [], status } of entries) {

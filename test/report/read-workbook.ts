@@ -5,7 +5,7 @@ import { openWorkbook, type Workbook } from '../../src/report/kit/xlsx.ts';
 
 export const created = new Date('2026-03-02T09:00:00Z');
 
-/** The bytes that a writer of workbooks hands to its sink. */
+/** The bytes that the writer of a workbook sends to its sink. */
 export async function bytesOf(write: (sink: PassThrough) => Promise<void>): Promise<Buffer> {
   const sink = new PassThrough();
   const [bytes] = await Promise.all([buffer(sink), write(sink)]);

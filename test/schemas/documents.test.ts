@@ -83,7 +83,7 @@ test.for(cases)('$argv is of the kind $kind', async ({ kind, argv, file }) => {
   expect(checkDocument(text, file ?? 'standard output')).toMatchObject({ kind, schema: 1 });
 });
 
-test('people of a Zato server are found in the same form', async () => {
+test('lookup users has the same form on Zato', async () => {
   const env = zatoEnvironment(await startZato());
   const { stdout } = await runCli(['lookup', 'users', 'a', '--target', 'zato', '--json', ...quick], {
     cwd,
@@ -92,7 +92,7 @@ test('people of a Zato server are found in the same form', async () => {
   expect(checkDocument(stdout, 'standard output')).toMatchObject({ kind: 'lookup-users' });
 });
 
-test.for(['connect', 'zato'])('the line of the %s sandbox', async (target) => {
+test.for(['connect', 'zato'])('the JSON line of the %s sandbox', async (target) => {
   const end = new AbortController();
   const { stdout } = await runCli(['sandbox', '--target', target, '--port', '0', '--json'], {
     cwd,

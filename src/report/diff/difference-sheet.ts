@@ -4,13 +4,13 @@ import { addSheet, type SheetCell, type SheetOptions, type Workbook } from '../k
 
 /**
  * The differences between two exports. Users are compared by GUID, so a renamed user is one row, not two.
- * @param nothing the text of the sheet where there is no difference
+ * @param ifNone the text of the sheet where there is no difference
  */
 export function addDifferencesSheet(
   workbook: Workbook,
   options: Pick<SheetOptions, 'name' | 'protection'>,
   all: Differences['all'],
-  nothing: string,
+  ifNone: string,
 ): Promise<void> {
   return addSheet(
     workbook,
@@ -21,7 +21,7 @@ export function addDifferencesSheet(
       frozenColumns: 2,
       paper: { lastColumn: 'after' },
     },
-    all.length === 0 ? [[nothing]] : all.map(rowOf),
+    all.length === 0 ? [[ifNone]] : all.map(rowOf),
   );
 }
 

@@ -1,6 +1,6 @@
 import { visible } from '../../core/text/visible.ts';
 
-/** Text that is HTML already. Only {@link html} makes one, so that nothing reaches a page unescaped. */
+/** Text that is HTML already. Only {@link html} makes one, so that no text reaches a page unescaped. */
 export interface Markup {
   readonly markup: string;
 }

@@ -75,7 +75,7 @@ export function renderPlan({ plan, roster, facts, title }: PlanView, style: Text
   ].join('');
 }
 
-/** What would become of the rows, in the place of what became of them. */
+/** The families of outcomes as a plan names them: what would happen. */
 const expectedFamilies: Readonly<Record<OutcomeFamily, string>> = {
   done: 'would succeed',
   'partly done': 'would succeed in part',

@@ -12,7 +12,7 @@ const columns = [
   'leave_groups',
 ] as const satisfies readonly RosterColumn[];
 
-/** What undoing a run asks of the server, as a roster: one row for each person. */
+/** The changes that undo a run, as a roster: one row for each person. */
 export const renderUndoRoster = (rows: readonly UndoRow[]): string =>
   renderCsv(
     columns,

@@ -3,11 +3,11 @@ import type { Undo } from '../../core/plan/undo.ts';
 import { paragraph, section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 
-/** What of a run is not reversed, and which accounts it created: they are locked, because no server deletes them. */
+/** The changes that are not undone, and what happens to accounts that the run created. */
 export const renderUndo = ({ leftAlone, created }: Undo, style: TextStyle): string =>
   [
     section(
-      `Left as it is (${leftAlone.length})`,
+      `Not undone (${leftAlone.length})`,
       leftAlone.map(({ name, why }) => paragraph('  - ', `${name}: ${why}`, style)).join(''),
       style,
     ),

@@ -3,7 +3,7 @@ import { writeDirectoryWorkbook } from '../../../src/report/export/directory-wor
 import { source } from '../export-fixtures.ts';
 import { cellsOf, readBack } from '../read-workbook.ts';
 
-test('four sheets: what it is, then the same tables as the CSV files', async () => {
+test('a read-me sheet, then the same tables as the CSV files', async () => {
   const workbook = await readBack((sink) => writeDirectoryWorkbook(sink, source));
   expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Read me', 'Users', 'Groups', 'Memberships']);
   const users = cellsOf(workbook, 'Users');
@@ -13,7 +13,7 @@ test('four sheets: what it is, then the same tables as the CSV files', async () 
   expect(cellsOf(workbook, 'Memberships')).toHaveLength(8);
 });
 
-test('times are dates, words in their place are text, days are numbers', async () => {
+test('times are dates, placeholders are text, days are numbers', async () => {
   const workbook = await readBack((sink) => writeDirectoryWorkbook(sink, source));
   const users = workbook.getWorksheet('Users');
   expect(users?.getCell('H2').value).toEqual(new Date('2026-02-28T23:00:00Z'));
@@ -21,7 +21,7 @@ test('times are dates, words in their place are text, days are numbers', async (
   expect(users?.getCell('H5').value).toBe('never_active');
 });
 
-test('the first page says where it comes from, what was left out and what the words mean', async () => {
+test('the first sheet names the source and the filter, and explains the words', async () => {
   const some = { ...source, selection: 'role viewer' };
   const workbook = await readBack((sink) => writeDirectoryWorkbook(sink, some));
   const text = cellsOf(workbook, 'Read me')
@@ -34,7 +34,7 @@ test('the first page says where it comes from, what was left out and what the wo
   expect(text).toContain('never_active: ');
 });
 
-test('on paper goes what people look at; what is long or the same in every row stays on the screen', async () => {
+test('long columns, and those that are alike in every row, are not printed', async () => {
   const workbook = await readBack((sink) => writeDirectoryWorkbook(sink, source));
   const printed = workbook.worksheets.map(({ name, pageSetup }) => [name, pageSetup.printArea]);
   expect(Object.fromEntries(printed)).toEqual({

@@ -9,7 +9,7 @@ import { isReadableCell } from '../../../src/roster/cells/is-readable.ts';
 import { cannot, capabilities, directory, source } from '../export-fixtures.ts';
 import { groupName } from '../fixtures.ts';
 
-/** The records as a script reads them, with the mark of formulas undone. */
+/** The records as a script reads them, without the formula mark. */
 function read(pieces: Iterable<string>): Record<string, string>[] {
   const records: Record<string, string>[] = parse([...pieces].join(''), { columns: true });
   return records.map((record) =>
@@ -17,7 +17,7 @@ function read(pieces: Iterable<string>): Record<string, string>[] {
   );
 }
 
-test('users.csv: every account once, in code-unit order of the names', () => {
+test('users.csv: every account once, sorted by code units', () => {
   const csv = [...usersCsv(source)].join('');
   expect(csv.split('\n').slice(0, 3)).toEqual([
     'system,server_url,extracted_at,user_guid,username,display_name,email,role,privileged,status,licensed_or_inactive,created_at,updated_at,last_active_at,days_since_active',
@@ -61,7 +61,7 @@ test.for([
   expect(read(usersCsv(asked))).toMatchObject([{ licensed_or_inactive: word }]);
 });
 
-test('groups.csv: owner by name, by guid where the owner is gone, none where there is none', () => {
+test('groups.csv: the owner by name, by guid where the account is gone, or none', () => {
   expect(
     read(groupsCsv(source)).map((group) => [
       group['group_name'],
@@ -80,7 +80,7 @@ const pairs = (csv: Iterable<string>): string[] =>
     (record) => `${record['username']} | ${record['group_name']} | ${record['membership_source']}`,
   );
 
-test('memberships.csv: one row per user and group; who has none and what is empty stay visible', () => {
+test('memberships.csv: one row per user and group, and one for each user or group without any', () => {
   expect(pairs(membershipsCsv(source))).toEqual([
     '=ada | none | none',
     'Zoe | none | none',
@@ -92,7 +92,7 @@ test('memberships.csv: one row per user and group; who has none and what is empt
   ]);
 });
 
-test('memberships.csv: groups whose members the server does not list say why, and nobody is said to have none', () => {
+test('memberships.csv: groups whose members are not listed say why, and no user is reported to have no group', () => {
   const why = 'the directory evaluates memberships and does not list them';
   const hidden: Directory = {
     users: directory.users.slice(0, 1),
@@ -110,7 +110,7 @@ test('memberships.csv: groups whose members the server does not list say why, an
   expect(read(groupsCsv(partly))).toMatchObject([{ member_count: `not_listable: ${why}` }]);
 });
 
-test('memberships.csv: a member that is no account of the export is kept, unless only some were asked for', () => {
+test('memberships.csv: a member without an account in the export is kept, unless there is a filter', () => {
   const groups = [
     { guid: groupGuid('g-1'), name: groupName('Analysts'), members: [userGuid('u-gone'), userGuid('u-bob')] },
   ];
@@ -119,12 +119,12 @@ test('memberships.csv: a member that is no account of the export is kept, unless
   expect(pairs(membershipsCsv({ ...odd, selection: 'role viewer' }))).toEqual(['bob | Analysts | local']);
 });
 
-test('memberships that the sign-in provider keeps are the provider’s', () => {
+test('memberships of the sign-in provider have the source provider', () => {
   const provided = { ...source, capabilities: { ...capabilities, 'change-memberships': cannot('SAML') } };
   expect(pairs(membershipsCsv(provided))).toContain('bob | Analysts | provider');
 });
 
-test('no cell of an export is blank', () => {
+test('no cell of an export is empty', () => {
   for (const csv of [usersCsv(source), groupsCsv(source), membershipsCsv(source)]) {
     const blank = read(csv).flatMap((record) =>
       Object.entries(record).filter(([, cell]) => cell.trim() === ''),
@@ -143,7 +143,7 @@ test('the same directory in another order gives the same files', () => {
   }
 });
 
-test('roster.csv: what is there, as a roster', () => {
+test('roster.csv: the accounts as a roster', () => {
   expect([...exportedRosterCsv(source, isReadableCell)].join('')).toBe(
     `username,role,groups,status
 '=ada,administrator,,active

@@ -23,19 +23,19 @@ test.for<{ name: string; cell: Cell; text: string }>([
   expect(renderCsv(['first', 'second'], [['x', cell]])).toBe(`first,second\nx,${text}\n`);
 });
 
-test('a header alone is a line of its own', () => {
+test('a table without rows is its header line', () => {
   expect(renderCsv(['username', 'role'], [])).toBe('username,role\n');
 });
 
-test('header cells are guarded too', () => {
+test('header cells are guarded against formulas too', () => {
   expect(renderCsv(['=x'], [])).toBe("'=x\n");
 });
 
-test('a byte order mark only when asked', () => {
+test('a byte order mark is written only on request', () => {
   expect(renderCsv(['a'], [], { byteOrderMark: 'with' })).toBe('\ufeffa\n');
 });
 
-test('a long table comes in pieces that join to the same text, with one header and one mark', () => {
+test('the pieces of a long table join to the same text, with one header and one byte order mark', () => {
   const rows = Array.from({ length: 250 }, (_, index) => [index, `=${index}`]);
   const pieces = [...csvPieces(['n', 'text'], rows, { byteOrderMark: 'with' })];
   expect(pieces.length).toBeGreaterThan(2);
@@ -43,7 +43,7 @@ test('a long table comes in pieces that join to the same text, with one header a
   expect(text).toBe(`\ufeffn,text\n${rows.map(([n]) => `${n},'=${n}\n`).join('')}`);
 });
 
-/** Texts made of what breaks CSV files, and any others. */
+/** Texts of characters that break CSV files, and any other texts. */
 const awkwardText = fc.oneof(
   fc.string({
     unit: fc.constantFrom("'", '=', '-', '\t', '\r', '\n', ' ', '\ufeff', '"', ',', ';', 'é', '李'),
@@ -52,7 +52,7 @@ const awkwardText = fc.oneof(
   fc.string({ unit: 'grapheme' }),
 );
 
-test('every text comes back as it was through csv-parse and the undoing of the mark', () => {
+test('every text survives csv-parse and the removal of the formula mark', () => {
   const rows = fc.array(fc.tuple(awkwardText, awkwardText, awkwardText), { minLength: 1, maxLength: 5 });
   fc.assert(
     fc.property(rows, fc.constantFrom('with', 'without'), (table, byteOrderMark) => {

@@ -26,7 +26,7 @@ test.for([
   expect(cutToWidth(text, width)).toBe(cut);
 });
 
-test('wrapping breaks at blanks and leaves a long word whole', () => {
+test('wrapping breaks at spaces and does not break a long word', () => {
   expect(wrapToWidth('one two https://x.example.com/long three', 9)).toEqual([
     'one two',
     'https://x.example.com/long',
@@ -34,7 +34,7 @@ test('wrapping breaks at blanks and leaves a long word whole', () => {
   ]);
 });
 
-test('columns align by what the terminal shows, numbers to the right', () => {
+test('columns are aligned by display width, numbers to the right', () => {
   const table = renderTable(
     [{ header: 'row', align: 'right' }, { header: 'username' }, { header: 'role' }],
     [
@@ -46,7 +46,7 @@ test('columns align by what the terminal shows, numbers to the right', () => {
   expect(table).toBe('  row  username  role\n    1  李慧      viewer\n   10  ada\n');
 });
 
-test('where the line is too short, only the columns that may be cut give way, the widest first', () => {
+test('where the line is too short, only columns that may be cut are narrowed, the widest first', () => {
   const table = renderTable(
     [{ header: 'username' }, { header: 'groups', atLeast: 6 }, { header: 'detail', atLeast: 10 }],
     [['adalovelace', 'Analysts, Operations', 'The account is there already']],
@@ -55,7 +55,7 @@ test('where the line is too short, only the columns that may be cut give way, th
   expect(table).toBe('  username     groups         detail\n  adalovelace  Analysts, Op…  The account…\n');
 });
 
-test('where not even cut columns fit, each row is a block and nothing is cut', () => {
+test('where even cut columns do not fit, each row is a block with uncut cells', () => {
   const table = renderTable(
     [
       { header: '', tone: () => 'good' },
@@ -81,7 +81,7 @@ test('where not even cut columns fit, each row is a block and nothing is cut', (
   );
 });
 
-test('blocks without a mark in front are set apart', () => {
+test('blocks without a mark are separated by an empty line', () => {
   const style = { width: 12, color: 'off' } as const;
   expect(
     renderTable(
@@ -106,7 +106,7 @@ test('without headers the last column is wrapped, not cut', () => {
   );
 });
 
-test('a name that would act on the terminal is spelled out', () => {
+test('control characters in a name are written out', () => {
   const table = renderTable([{ header: '' }], [['\u001b[31mred\u202e\n']], plainText, '');
   expect(table).toBe('\\u001B[31mred\\u202E\\n\n');
 });
@@ -115,7 +115,7 @@ test('without headers there is no header line', () => {
   expect(renderTable([{ header: '' }], [['x']], plainText, '')).toBe('x\n');
 });
 
-test('colour only when the style has it, and never in the padding', () => {
+test('colour only where the style has it, and never in the padding', () => {
   const columns = [{ header: 'outcome', tone: () => 'bad' as const }, { header: 'n' }];
   const table = renderTable(columns, [['failed', '1']], { width: 80, color: 'on' }, '');
   expect(table.split('\n')[1]).toBe('\u001b[31mfailed\u001b[39m   1');

@@ -20,7 +20,7 @@ async function addSheet(
   sheet.close();
 }
 
-test('a table has a header that stays in sight, filters over all rows, and widths', async () => {
+test('a table has a frozen header, filters over all rows, and column widths', async () => {
   const workbook = await readSheets((book) => addSheet(book, [['ada'], ['bob']]));
   const sheet = workbook.getWorksheet('People');
   expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
@@ -57,7 +57,7 @@ test.for<{ name: string; cell: SheetCell; read: unknown; format: string }>([
   expect(target?.numFmt).toBe(format);
 });
 
-test('several sheets, in the order in which they were opened, with names that a sheet may have', async () => {
+test('several sheets in the order in which they were opened, with valid names', async () => {
   const workbook = await readSheets(async (book) => {
     await addSheet(book, [['ada']], "'a/b:c [d]'");
     await addSheet(book, [['bob']], 'x'.repeat(40));
@@ -66,7 +66,7 @@ test('several sheets, in the order in which they were opened, with names that a 
   expect(cellsOf(workbook, 'x'.repeat(31))[1]).toEqual(['bob']);
 });
 
-test('every text comes back as it was', async () => {
+test('every text survives', async () => {
   const unit = fc.constantFrom(
     '=',
     "'",
@@ -98,7 +98,7 @@ test('every text comes back as it was', async () => {
   expect(texts.map((_, index) => unescapeSheetText(sheet?.getCell(index + 2, 1).text ?? ''))).toEqual(texts);
 });
 
-test('a sink that fails ends the writing with what it failed with', async () => {
+test('a failing sink ends the writing with its error', async () => {
   const full = new Writable({
     write(_chunk, _encoding, done) {
       done(new Error('disk full'));

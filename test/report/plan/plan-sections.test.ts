@@ -27,7 +27,7 @@ const plan = planOf({
   policy: { memberships: 'sync', maxRemovalPercent: 100 },
 });
 
-test('each row is in one section, by the gravest thing that it does', () => {
+test('each row is in one section, that of its gravest change', () => {
   const sections = [...rowsBySection(plan.rows, roles)].map(([section, rows]) => [
     section,
     ...rows.map(({ username }) => username),
@@ -43,7 +43,7 @@ test('each row is in one section, by the gravest thing that it does', () => {
   ]);
 });
 
-test('no row is in two sections or in none', () => {
+test('every row is in exactly one section', () => {
   const all = [...rowsBySection(plan.rows, roles).values()].flat();
   expect(all.toSorted((a, b) => a.row - b.row)).toEqual(plan.rows);
 });

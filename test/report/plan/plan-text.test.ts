@@ -8,7 +8,7 @@ const title = 'Posit Connect';
 const roster = rosterOf(['username'], [['ada'], ['李慧'], ['cyd'], ['=nobody'], ['eve']]);
 const empty: Plan = { groups: [], rows: [], hazards: [], warnings: [], notes: [] };
 
-test('the whole page, in the order in which it is read', () => {
+test('the whole text, in reading order', () => {
   expect(renderPlan({ plan, roster, facts, title }, plainText)).toBe(`Plan for people.csv: 5 rows
   server   https://connect.example.com/rsc/
   version  Posit Connect 2026.02.0
@@ -68,7 +68,7 @@ test('a plan without changes says so, and shows no empty section', () => {
   expect(text).not.toMatch(/\(0\)|Hazards|Notes/u);
 });
 
-test('long sections are cut and say where the rest is', () => {
+test('long sections are shortened and say where the rest is', () => {
   const rows = Array.from({ length: 400 }, (_, index) =>
     plannedRow(index + 1, `user${index + 1}`, {
       expected: 'created',
@@ -82,7 +82,7 @@ test('long sections are cut and say where the rest is', () => {
   expect(text).not.toContain('user21');
 });
 
-test('a narrow terminal cuts names and groups rather than breaking lines', () => {
+test('a narrow terminal cuts names and groups instead of breaking lines', () => {
   const long = 'x'.repeat(300);
   const rows = [
     plannedRow(1, long, {
@@ -96,7 +96,7 @@ test('a narrow terminal cuts names and groups rather than breaking lines', () =>
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
 });
 
-test('a hidden version and a name that would act on the terminal are spelled out', () => {
+test('a hidden version is named, and control characters in a name are written out', () => {
   const rows = [plannedRow(1, '\u001b[2Jada', { expected: 'conflict', detail: 'Two\nlines.' })];
   const text = renderPlan({ plan: { ...empty, rows }, roster, facts: guardedFacts, title }, plainText);
   expect(text).toContain('Posit Connect (the server hides its version)');
@@ -104,7 +104,7 @@ test('a hidden version and a name that would act on the terminal are spelled out
   expect(text).not.toContain('\u001b');
 });
 
-test('colour repeats what is said and adds no word', () => {
+test('colour adds no word', () => {
   const colored = renderPlan({ plan, roster, facts, title }, { width: 100, color: 'on' });
   expect(colored.replaceAll(/\u001b\[\d+m/gu, '')).toBe(
     renderPlan({ plan, roster, facts, title }, plainText),

@@ -42,7 +42,7 @@ beforeAll(async () => {
 
 const attention = ['Privileged', 'Dormant', 'Never active', 'Service and no e-mail', 'No groups', 'Locked'];
 
-test('one sheet for each question, in the order in which they are asked', () => {
+test('one sheet for each question, in the order in which reviewers ask them', () => {
   expect(book.worksheets.map(({ name }) => name)).toEqual([
     'Read me',
     'Accounts to decide',
@@ -55,7 +55,7 @@ test('one sheet for each question, in the order in which they are asked', () => 
   ]);
 });
 
-/** The second column of the accounts is the name; of evidence it is the first one. */
+/** The username is in the second column of the accounts, and in the first one of the evidence. */
 const namesIn = (sheet: string): string[] =>
   cellsOf(book, sheet)
     .slice(1)
@@ -75,13 +75,13 @@ test.for([
   expect(namesIn(sheet).toSorted()).toEqual(names.toSorted());
 });
 
-test('every account and every membership is to be decided, the pressing ones first', () => {
+test('every account and every membership needs a decision, the pressing ones first', () => {
   const people = (sheet: string) => cellsOf(book, sheet).map(([, username]) => username);
   expect(people(reviewSheets.account.name)).toEqual(['username', 'root', '=cmd', 'left']);
   expect(people(reviewSheets.membership.name)).toEqual(['username', 'root', '=cmd']);
 });
 
-/** Whether a cell takes something in spite of the protection; exceljs has no `protection` where a file has none. */
+/** Whether a cell can be changed despite the protection; exceljs has no `protection` where a file has none. */
 const isOpen = (cell: { readonly protection?: { readonly locked?: boolean } } | undefined): boolean =>
   cell?.protection?.locked === false;
 
@@ -97,7 +97,7 @@ function openColumns(sheet: string): string[] {
 
 const filledIn = ['decision', 'reviewer', 'decision_at', 'decision_reason', 'ticket_ref'];
 
-test('every sheet is protected, and only what a reviewer fills in takes anything', () => {
+test('every sheet is protected, and only the cells to fill in can be changed', () => {
   for (const { name } of book.worksheets) {
     const model = book.getWorksheet(name)?.model as { sheetProtection?: { sheet?: boolean } } | undefined;
     expect(model?.sheetProtection?.sheet, name).toBe(true);
@@ -107,7 +107,7 @@ test('every sheet is protected, and only what a reviewer fills in takes anything
   for (const name of [...attention, 'Changes', 'Users', 'Memberships']) expect(openColumns(name)).toEqual([]);
 });
 
-/** The cell of the first person, by the header of its column. */
+/** The cell of the first person in the column with this header. */
 function cellUnder(sheet: string, header: string): Cell | undefined {
   const columns = cellsOf(book, sheet)[0] ?? [];
   return book.getWorksheet(sheet)?.getCell(2, columns.indexOf(header) + 1);
@@ -126,28 +126,28 @@ test.for([
   });
 });
 
-test('a day is a date, and nothing else', () => {
+test('the date of a decision accepts only dates', () => {
   expect(cellUnder('Accounts to decide', 'decision_at')?.dataValidation).toMatchObject({ type: 'date' });
 });
 
-test('how the server counts an account; unknown where the export does not say it', () => {
+test('how the server counts an account for its licence; unknown where the export does not say', () => {
   const [header = [], ...rows] = cellsOf(book, 'Users');
   const counted = rows.map((cells) => `${cells[0]} ${cells[header.indexOf('licensed_or_inactive')]}`);
   expect(counted).toEqual(['=cmd unknown', 'left unknown', 'root licensed']);
 });
 
-test('a name that looks like a formula is a name', () => {
+test('a name that looks like a formula stays text', () => {
   expect(book.getWorksheet('Accounts to decide')?.getCell('B3').value).toBe('=cmd');
 });
 
-test('what a row still needs is computed, and has its words before anything is computed', () => {
+test('what a row still needs is a formula, with a text for programs that do not compute it', () => {
   expect(cellUnder('Accounts to decide', 'state')?.value).toMatchObject({
     formula: expect.stringContaining('"new role missing"') as string,
     result: 'to decide',
   });
 });
 
-test('the first page has the proof, the last one who signs', () => {
+test('the first page has the proof, the last one the sign-off', () => {
   const words = cellsOf(book, 'Read me').flat().join('\n');
   for (const part of Object.entries(manifest.files).flat()) expect(words).toContain(part);
   const sheet = book.getWorksheet(signOff.sheet);
@@ -166,7 +166,7 @@ test.for([
   { sheet: 'Users', from: 'username', to: 'groups' },
   { sheet: 'Memberships', from: 'group_name', to: 'last_quarter' },
   { sheet: 'Changes', from: 'change', to: 'after' },
-])('$sheet goes on A4 paper from $from to $to, with its header on every page', ({ sheet, from, to }) => {
+])('$sheet is printed on A4 from $from to $to, with its header on every page', ({ sheet, from, to }) => {
   const shown = book.getWorksheet(sheet);
   const { printArea = '', ...setup } = shown?.pageSetup ?? {};
   const [first = '', last = ''] = printArea.split(':').map((corner) => corner.replace(/\d+/, ''));
@@ -178,7 +178,7 @@ test.for([
     fitToHeight: 0,
     showGridLines: true,
   });
-  // As many letters of 11 points are two thirds as high on the 277 mm of the paper: people still read them.
+  // At this width, text of 11 points is printed at two thirds of its size on the 277 mm of the paper: still readable.
   let characters = 0;
   for (let column = 1; column <= shown!.getColumn(last).number; column += 1) {
     characters += shown!.getColumn(column).width ?? 0;
@@ -186,7 +186,7 @@ test.for([
   expect(characters).toBeLessThan(225);
 });
 
-test('a sheet that is decided on has a line to sign on every page, and rows to write in by hand', () => {
+test('a sheet for decisions has a signature line on every page, and rows high enough for handwriting', () => {
   const sheet = book.getWorksheet('Accounts to decide');
   expect(sheet?.headerFooter.oddFooter).toContain('Reviewed by ____');
   expect(sheet?.getRow(2).height).toBe(30);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { renderProblemsCsv } from '../../../src/report/roster/problems-csv.ts';
 
-test('what a spreadsheet would run is text, and what a file problem lacks is empty', () => {
+test('formulas are text, and cells without a value are empty', () => {
   expect(
     renderProblemsCsv([
       { code: 'column-unknown', line: 1, column: '=HYPERLINK("x")', message: 'No such column', hint: '@me' },

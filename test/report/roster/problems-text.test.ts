@@ -23,7 +23,7 @@ const column: Problem = {
 
 const terminal = (width: number): TextStyle => ({ width, color: 'off' });
 
-test('a table of where, what, why and what to do', () => {
+test('a table of places, values, problems and hints', () => {
   expect(renderProblems([column, role], terminal(80))).toBe(`\
 line  column       value   problem → what to do
    1  cost centre          Unknown column "cost centre"
@@ -41,7 +41,7 @@ test.for([40, 60, 80, 120])('stays within %i columns', (columns) => {
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(Math.max(columns, 52));
 });
 
-test('columns stay aligned beside characters that are twice as wide', () => {
+test('columns stay aligned next to wide characters', () => {
   const wide: Problem = { ...role, line: 12, column: '所属グループの名前の列', value: '経理部' };
   const lines = renderProblems([role, wide], plainText)
     .split('\n')
@@ -54,12 +54,12 @@ test('on a terminal with colour the value is red', () => {
   expect(renderProblems([role], { width: 120, color: 'on' })).toContain('\u001b[31mVeiwer\u001b[39m');
 });
 
-test('in a file nothing is wrapped', () => {
+test('without a terminal no line is wrapped', () => {
   const lines = renderProblems([column], { ...terminal(40), cells: 'whole' }).split('\n');
   expect(lines[2]).toMatch(/→ Remove it, map it with --map, or add --allow-extra-columns to ignore it\.$/);
 });
 
-test('what a terminal would act on is written out', () => {
+test('control characters are written out', () => {
   const text = renderProblems(
     [{ ...role, value: '\u001b[2Jx', message: 'a\u202eb', column: 'c\td' }],
     plainText,

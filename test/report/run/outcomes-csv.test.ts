@@ -9,7 +9,7 @@ const runId = '20260302T090000Z-import-7f3a';
 const wholeCsv = (roster: Roster, outcomes: readonly RowOutcome[]): string =>
   [...outcomesCsvPieces(roster, outcomes, runId)].join('');
 
-test('the input columns come first, then what became of the row', () => {
+test('the columns of the file come first, then the outcome of the row', () => {
   const roster = rosterOf(['Login', 'role', 'Notes'], [['ada', 'publisher', 'first "batch"']]);
   const outcome = outcomeOf(1, {
     outcome: 'created_groups_pending',
@@ -40,10 +40,10 @@ test('the input columns come first, then what became of the row', () => {
   );
 });
 
-/** The file as a script reads it: one object for every record. */
+/** The file as a script reads it: one object for each record. */
 const read = (csv: string): Record<string, string>[] => parse(csv, { columns: true });
 
-test('outcomes are matched by row, whatever the order in which they came', () => {
+test('outcomes are matched to rows by number, in any order', () => {
   const roster = rosterOf(['username'], [['ada'], ['bob'], ['cyd']]);
   const outcomes = [3, 1, 2].map((row) => outcomeOf(row, { detail: `said of row ${row}` }));
   const rows = read(wholeCsv(roster, outcomes));
@@ -87,7 +87,7 @@ test.for([
   expect(csv).not.toContain('canary');
 });
 
-test('a long file comes in pieces that hold every row once', () => {
+test('the pieces of a long file contain every row once', () => {
   const numbers = Array.from({ length: 250 }, (_, index) => index + 1);
   const roster = rosterOf(
     ['username'],
@@ -103,7 +103,7 @@ test('a long file comes in pieces that hold every row once', () => {
   );
 });
 
-test('a row without an outcome stops the writing before the first piece', () => {
+test('a row without an outcome stops the file before its first piece', () => {
   const roster = rosterOf(['username'], [['ada'], ['bob']]);
   expect(() => outcomesCsvPieces(roster, [outcomeOf(1)], runId)).toThrow('do not account for every row');
   expect(() => outcomesCsvPieces(roster, [outcomeOf(1)], runId)).toThrow('rows without an outcome: 2');

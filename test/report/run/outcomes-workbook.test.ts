@@ -31,14 +31,14 @@ test('one sheet for each question', async () => {
   expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Summary', 'All rows', 'Problems', 'Groups']);
 });
 
-test('summary: how it ended, of what, and each outcome with its meaning, count and next step', async () => {
+test('summary: how the run ended, and each outcome with its meaning, count and next step', async () => {
   const text = cellsOf(await write(), 'Summary').map((row) => row.join(' | '));
   expect(text).toContain('Ended | Exit 3: Not everything could be completed.');
   expect(text).toContain('Rows read | 2');
   expect(text).toContain('created | The account was created and matches the row. | 1 | Nothing to do.');
 });
 
-test('all rows: outcome first, then the row itself, secrets hidden, times as dates, accounts as links', async () => {
+test('all rows: the outcome, then the row; secrets hidden, times as dates, accounts as links', async () => {
   const workbook = await write();
   const [header, first] = cellsOf(workbook, 'All rows');
   expect(header?.slice(0, 7)).toEqual([
@@ -65,13 +65,13 @@ test('all rows: outcome first, then the row itself, secrets hidden, times as dat
   expect(sheet?.getCell('P2').value).toEqual(new Date('2026-03-02T09:00:00Z'));
 });
 
-test('outcomes have a colour of their own, and the word beside it', async () => {
+test('outcomes have a colour and a word', async () => {
   const sheet = (await write()).getWorksheet('All rows');
   expect(sheet?.getCell('B2').fill).not.toEqual(sheet?.getCell('B3').fill);
   expect(sheet?.getCell('B3').text).toBe('not_found_remote');
 });
 
-test('problems and groups: a row for each, or a sentence that there are none', async () => {
+test('problems and groups: a row for each, or a sentence where there is none', async () => {
   const workbook = await write();
   expect(cellsOf(workbook, 'Problems')[1]).toEqual([
     '2',
@@ -86,6 +86,6 @@ test('problems and groups: a row for each, or a sentence that there are none', a
   expect(cellsOf(quiet, 'Groups')[1]?.[0]).toBe('No row names a group.');
 });
 
-test('a workbook of a run that does not balance is not begun', async () => {
+test('the workbook is not started where the outcomes do not add up', async () => {
   await expect(write(roster, outcomes.slice(1))).rejects.toThrow('do not account for every row');
 });

@@ -4,7 +4,7 @@ import { outcomeMeanings } from '../../../src/core/words/outcome-meanings.ts';
 import { renderRetryCsv } from '../../../src/report/run/retry-csv.ts';
 import { outcomeOf, rosterOf } from '../fixtures.ts';
 
-test('rows worth another run, with their own header, cells and order, and why they are there', () => {
+test('rows to run again, with the header, cells and order of the file, and the reason', () => {
   const roster = rosterOf(
     ['Role', 'User name'],
     [
@@ -25,7 +25,7 @@ test('rows worth another run, with their own header, cells and order, and why th
   );
 });
 
-test('exactly the outcomes that the vocabulary marks are retried', () => {
+test('exactly the outcomes that the vocabulary marks for it are in retry.csv', () => {
   const roster = rosterOf(
     ['username'],
     outcomeWords.map((word) => [word]),

@@ -27,7 +27,7 @@ const page = renderRunHtml(record, roster, outcomes);
 
 const emptyElements = new Set(['meta', 'link', 'br']);
 
-/** The names of elements that are not closed where they should be. */
+/** The names of elements that are not properly closed. */
 function unbalanced(text: string): string[] {
   const open: string[] = [];
   const wrong: string[] = [];
@@ -39,27 +39,27 @@ function unbalanced(text: string): string[] {
   return [...wrong, ...open];
 }
 
-test('every element is closed where it should be', () => {
+test('every element is properly closed', () => {
   expect(unbalanced(page)).toEqual([]);
 });
 
-test('names and messages are text, whatever they hold', () => {
+test('names and messages are text, even if they look like markup', () => {
   expect(page).not.toContain('<img');
   expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;');
   expect(page).toContain('cyd\\u202E\\u0007');
 });
 
-test('no script, nothing from outside, and the browser is told to hold the page to that', () => {
+test('there is no script and no outside resource, and the content security policy forbids both', () => {
   expect(page).not.toMatch(/<script|\son[a-z]+="|javascript:|@import|url\(/iu);
   expect(page.match(/(?:src|href)="(?!https:\/\/connect\.example\.com|data:,)[^"]*"/gu)).toBeNull();
   expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"`);
 });
 
-test('no secret of the file is on the page', () => {
+test('the page contains no secret of the file', () => {
   expect(page).not.toContain('canary');
 });
 
-test('what to do comes first, then the rows that need it, the gravest first, then the rest', () => {
+test('the next step comes first, then the rows that need attention, the gravest first, then the others', () => {
   const order = [
     '1 of 4 rows done',
     'What to do next',
@@ -84,7 +84,7 @@ test('what to do comes first, then the rows that need it, the gravest first, the
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 });
 
-test('a next step is said once for all rows that have it in common, with commands as such', () => {
+test('a next step that rows have in common is written once, with commands as code', () => {
   const missing = [1, 2].map((row) =>
     outcomeOf(row, { outcome: 'not_found_remote', nextStep: 'Try `rollcall lookup <it>`.' }),
   );
@@ -92,7 +92,7 @@ test('a next step is said once for all rows that have it in common, with command
   expect(text.split('Try <code>rollcall lookup &lt;it&gt;</code>.')).toHaveLength(2);
 });
 
-test('the groups of a row are kept apart from each other', () => {
+test('the groups of a row are isolated from each other', () => {
   const groups = ['שלום', 'Analysts'].map((name) => ({ group: groupName(name), word: 'added' }) as const);
   const text = renderRunHtml(recordOf(), rosterOf(['username'], [['ada']]), [outcomeOf(1, { groups })]);
   expect(text).toContain(
@@ -100,27 +100,27 @@ test('the groups of a row are kept apart from each other', () => {
   );
 });
 
-test('a run over midnight says both days', () => {
+test('a run across midnight names both days', () => {
   const late = recordOf({ startedAt: '2026-03-01T23:59:59.500Z', endedAt: '2026-03-02T00:00:04Z' });
   expect(renderRunHtml(late, roster, outcomes)).toContain(
     '2026-03-01, 23:59:59 to 2026-03-02, 00:00:04 UTC, by admin1',
   );
 });
 
-test('pictures are described in words', () => {
+test('charts are described in words', () => {
   const labels = [...page.matchAll(/<svg\s+role="img"\s+aria-label="([^"]*)"/gu)].map(([, label]) => label);
   expect(labels).toContain('done 1, partly done 1, rejected 1, failed 1');
   expect(labels).toContain('added 1');
   expect(labels.length).toBe(page.match(/<svg/gu)?.length);
 });
 
-test('an account leads to its page on the server, unless the address is none that a page may lead to', () => {
+test('an account links to its page on the server, if the address is http or https', () => {
   expect(page).toContain('href="https://connect.example.com/connect/#/people/users/a%2Fb"');
   const odd = renderRunHtml(recordOf({ facts: { ...facts, userPages: 'javascript:x//' } }), roster, outcomes);
   expect(odd).not.toContain('javascript:');
 });
 
-test('when all is well, the page says so and asks for nothing', () => {
+test('where every row is done, there is no next step', () => {
   const good = renderRunHtml(
     recordOf({ exit: 'ok', files: ['outcomes.csv'] }),
     rosterOf(['username'], [['ada']]),
@@ -131,7 +131,7 @@ test('when all is well, the page says so and asks for nothing', () => {
   expect(good).not.toContain('need attention');
 });
 
-test('rows that wait for somebody are counted as such, though nothing is to be run again', () => {
+test('rows that wait for an approval need attention, although no row has to be run again', () => {
   const waiting = renderRunHtml(
     recordOf({ exit: 'ok', files: ['outcomes.csv'] }),
     rosterOf(['username'], [['ada'], ['bo']]),
@@ -142,14 +142,14 @@ test('rows that wait for somebody are counted as such, though nothing is to be r
   expect(waiting).not.toContain('Nothing: every row is done.');
 });
 
-test('a stopped run shows the command that finishes it, and no other', () => {
+test('a stopped run shows only the command that finishes it', () => {
   const stopped = recordOf({ exit: 'interrupted', resumeCommand: 'rollcall resume reports/x' });
   const page = renderRunHtml(stopped, roster, outcomes);
   expect(page).toContain('<pre><code>rollcall resume reports/x</code></pre>');
   expect(page).not.toContain('retry.csv --server');
 });
 
-test('a long list is cut and says where the rest is', () => {
+test('a long list is shortened and says where the rest is', () => {
   const many = Array.from({ length: 1500 }, (_, index) => index + 1);
   const long = renderRunHtml(
     recordOf(),
@@ -163,6 +163,6 @@ test('a long list is cut and says where the rest is', () => {
   expect(long).not.toContain('user1001');
 });
 
-test('a page of a run that does not balance is not written', () => {
+test('the page is not written where the outcomes do not add up', () => {
   expect(() => renderRunHtml(record, roster, outcomes.slice(1))).toThrow('do not account for every row');
 });

@@ -14,7 +14,7 @@ const outcomes = [
   outcomeOf(4, { outcome: 'not_found_remote', detail: 'Nobody is called "cyd".', nextStep: 'Check it.' }),
 ];
 
-test('the whole page: how it ended, counts, troubled rows under what they have in common, files, retry', () => {
+test('the whole text: how the run ended, counts, rows that need attention, files, retry', () => {
   expect(renderSummary(recordOf(), roster, outcomes, plainText)).toBe(`import people.csv: 1 of 4 rows done.
 Exit 3: Not everything could be completed.
 
@@ -49,21 +49,21 @@ To run 3 rows again
 `);
 });
 
-test('when all is well there is nothing to attend to and nothing to run again', () => {
+test('where every row is done, no row needs attention or another run', () => {
   const good = rosterOf(['username'], [['ada']]);
   const text = renderSummary(recordOf({ exit: 'ok' }), good, [outcomeOf(1)], plainText);
   expect(text).toMatch(/^import people\.csv: 1 of 1 row done\.\n\nRows/u);
   expect(text).not.toMatch(/attention|again$/mu);
 });
 
-test('a run that was stopped says how it is finished, and nothing else', () => {
+test('a stopped run shows only the command that finishes it', () => {
   const stopped = recordOf({ exit: 'interrupted', resumeCommand: 'rollcall resume reports/x' });
   const text = renderSummary(stopped, roster, outcomes, plainText);
   expect(text).toMatch(/To finish the run\n {2}rollcall resume reports\/x\n$/u);
   expect(text).not.toContain('again\n');
 });
 
-test('a summary of a run that does not balance is not written', () => {
+test('the summary is not written where the outcomes do not add up', () => {
   expect(() => renderSummary(recordOf(), roster, outcomes.slice(1), plainText)).toThrow(
     'do not account for every row',
   );

@@ -11,7 +11,7 @@ const users = [
 ];
 const groups = [{ name: 'accounting1', guid: groupGuid(guid) }, { name: 'accounting2' }];
 
-test('people: NULL where there is no account yet, aligned by what the terminal shows', () => {
+test('people: NULL where there is no account yet, aligned by display width', () => {
   expect(renderRemoteUsers(users, plainText)).toBe(`FIRST NAME  LAST NAME  USERNAME  GUID
 Julie       Goolly     julie1    ${guid}
 Julie       Jolly      julie2    NULL
@@ -25,7 +25,7 @@ test('groups', () => {
   );
 });
 
-test('nothing found leaves the header', () => {
+test('without a result, only the header is printed', () => {
   expect(renderRemoteGroups([], plainText)).toBe('NAME  GUID\n');
 });
 
