@@ -2,7 +2,7 @@ import { defined } from '../../core/defined.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import { accountStatuses, type TargetRules } from '../../core/target.ts';
 import type { AccountFilter } from '../../jobs/account-filter.ts';
-import { oneOf } from './read-value.ts';
+import { oneOf } from '../../core/text/one-of.ts';
 import { usageError } from './usage-error.ts';
 
 /** Flags that choose accounts; several values of one flag are separated by `|`. */

@@ -1,4 +1,5 @@
 import { OperatorError } from '../../core/errors.ts';
+import { oneOf } from '../../core/text/one-of.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import type { Flag, FlagValue } from './flag.ts';
 
@@ -101,10 +102,6 @@ function wanted(flag: Flag): string {
       return flag.array === true ? 'a list of texts' : (form?.words ?? 'a text');
   }
 }
-
-/** `ok, update or fail` */
-export const oneOf = (words: readonly string[]): string =>
-  [words.slice(0, -1).join(', '), ...words.slice(-1)].filter((part) => part !== '').join(' or ');
 
 const invalid = ({ from }: Omit<Given, 'texts'>, message: string, hint: string): OperatorError =>
   new OperatorError(message, {

@@ -4,7 +4,8 @@ import { isPlaceholder } from '../../core/columns/placeholder.ts';
 import { hiddenCell } from '../../core/secret-cells.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import { codePointOf } from '../../core/text/visible.ts';
-import { anyOf, type Fault, shown } from './fault.ts';
+import { oneOf } from '../../core/text/one-of.ts';
+import { type Fault, shown } from './fault.ts';
 
 /**
  * Longer than any name, address or key that a server is known to take. Connect states no length
@@ -91,7 +92,7 @@ export function parseRole(text: string, rules: TargetRules): string | Fault {
   const meant = suggest(text, rules.roles);
   return {
     code: 'role-unknown',
-    message: `${rules.title} has no role ${shown(text)}; roles are ${anyOf(rules.roles)}`,
+    message: `${rules.title} has no role ${shown(text)}; roles are ${oneOf(rules.roles)}`,
     hint: meant === undefined ? 'Write one of the roles.' : `Did you mean ${meant}?`,
   };
 }
@@ -139,7 +140,7 @@ export function parseSignUpStatus(text: string): SignUpStatus | Fault {
   const meant = suggest(folded, signUpStatuses);
   return {
     code: 'sign-up-status-unknown',
-    message: `${shown(text)} is not a sign-up status: it must be ${anyOf(signUpStatuses)}`,
+    message: `${shown(text)} is not a sign-up status: it must be ${oneOf(signUpStatuses)}`,
     hint: meant === undefined ? 'Write one of them, or leave the cell empty.' : `Did you mean ${meant}?`,
   };
 }

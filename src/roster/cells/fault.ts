@@ -14,9 +14,3 @@ const LONGEST_SHOWN = 40;
 
 /** A value in quotes for a message: on one line, never so long that it hides the sentence. */
 export const shown = (value: string): string => `"${shorten(visible(value), LONGEST_SHOWN)}"`;
-
-/** `a, b or c`. */
-export function anyOf(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
-}

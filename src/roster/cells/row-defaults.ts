@@ -4,7 +4,8 @@ import { suggest } from '../../core/text/suggest.ts';
 import type { TargetRules } from '../../core/target.ts';
 import { parseRole, parseStatus } from './cell-checks.ts';
 import { columnOf } from '../header/columns.ts';
-import { anyOf, type Fault, shown } from './fault.ts';
+import { oneOf } from '../../core/text/one-of.ts';
+import { type Fault, shown } from './fault.ts';
 import { parseGroupsCell } from './groups-cell.ts';
 
 /** Values for people whose rows do not state them. */
@@ -60,7 +61,7 @@ function parseDefault(text: string): GivenDefault {
   if (column !== undefined) return { flag: '--default', column, value };
   const near = suggest(name, columns);
   throw usage(
-    `--default ${shown(text)}: only ${anyOf(columns)} can have a default`,
+    `--default ${shown(text)}: only ${oneOf(columns)} can have a default`,
     near === undefined ? 'Write the value into the rows that it is meant for.' : `Did you mean ${near}?`,
   );
 }

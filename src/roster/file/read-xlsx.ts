@@ -3,7 +3,8 @@ import { OperatorError } from '../../core/errors.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import { cellRanges } from './cell-ranges.ts';
 import { findEmptyFormulas } from './empty-formulas.ts';
-import { anyOf, shown } from '../cells/fault.ts';
+import { oneOf } from '../../core/text/one-of.ts';
+import { shown } from '../cells/fault.ts';
 import { type CellRemark, readSheetCell } from './sheet-cell.ts';
 import type { RawRow } from './table.ts';
 import { checkWorkbookArchive } from './workbook-archive.ts';
@@ -93,7 +94,7 @@ function chooseSheet(title: string, { worksheets }: Workbook, wanted: string | u
     const meant = suggest(wanted, names);
     throw new OperatorError(`${title} has no sheet ${shown(wanted)}`, {
       code: 'usage-invalid',
-      hint: meant === undefined ? `It has ${anyOf(names.map(shown))}.` : `Did you mean ${shown(meant)}?`,
+      hint: meant === undefined ? `It has ${oneOf(names.map(shown))}.` : `Did you mean ${shown(meant)}?`,
     });
   }
   const sheet = worksheets.find((candidate) => candidate.state === 'visible' && candidate.actualRowCount > 0);
@@ -104,7 +105,7 @@ function chooseSheet(title: string, { worksheets }: Workbook, wanted: string | u
     hint:
       hidden.length === 0
         ? 'Write a header line with at least a username column, and one line for each person.'
-        : `To read a hidden sheet, add --sheet; the workbook has ${anyOf(hidden.map(({ name }) => shown(name)))}.`,
+        : `To read a hidden sheet, add --sheet; the workbook has ${oneOf(hidden.map(({ name }) => shown(name)))}.`,
   });
 }
 

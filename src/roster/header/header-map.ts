@@ -3,7 +3,8 @@ import { OperatorError } from '../../core/errors.ts';
 import { type RosterColumn, rosterColumns } from '../../core/columns/roster-columns.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import { columnOf, foldHeader } from './columns.ts';
-import { anyOf, shown } from '../cells/fault.ts';
+import { oneOf } from '../../core/text/one-of.ts';
+import { shown } from '../cells/fault.ts';
 
 /** What the operator says that columns mean, by the folded name of the header cell. */
 export type HeaderMap = ReadonlyMap<string, MappedHeader>;
@@ -40,7 +41,7 @@ export function parseHeaderMap(rules: readonly string[]): HeaderMap {
       const meant = suggest(name, rosterColumns);
       throw usage(
         `--map ${shown(rule)}: there is no column ${shown(name)}`,
-        meant === undefined ? `Columns are ${anyOf(rosterColumns)}.` : `Did you mean ${meant}?`,
+        meant === undefined ? `Columns are ${oneOf(rosterColumns)}.` : `Did you mean ${meant}?`,
       );
     }
     if (map.has(foldHeader(header))) throw usage(`--map maps ${shown(header)} twice`, 'Keep one of them.');
@@ -60,7 +61,7 @@ export function mapOf(map: HeaderMap, header: readonly string[]): HeaderMap {
     const meant = suggest(wanted, header);
     throw usage(
       `--map names a header ${shown(wanted)} that the file does not have`,
-      meant === undefined ? `The file has ${anyOf(header.map(shown))}.` : `Did you mean ${shown(meant)}?`,
+      meant === undefined ? `The file has ${oneOf(header.map(shown))}.` : `Did you mean ${shown(meant)}?`,
     );
   }
   return new Map([...map].filter(([folded]) => there.has(folded)));
