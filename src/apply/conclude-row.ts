@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import type { Failure } from '../core/directory.ts';
 import type { GroupName } from '../core/ids.ts';
 import type { RowOutcome } from '../core/outcome.ts';
@@ -49,9 +50,11 @@ export function concludeRow(results: RowResults): RowOutcome {
       .filter((text) => text !== '')
       .join('; '),
     nextStep: outcomeMeanings[outcome].nextStep,
-    ...stated('guid', planned.guid ?? lastKnown(performed, 'userGuid') ?? head?.outcome.guid),
-    ...stated('roleBefore', planned.roleBefore),
-    ...stated('roleAfter', lastKnown(performed, 'role') ?? head?.outcome.roleAfter ?? planned.roleBefore),
+    ...defined({
+      guid: planned.guid ?? lastKnown(performed, 'userGuid') ?? head?.outcome.guid,
+      roleBefore: planned.roleBefore,
+      roleAfter: lastKnown(performed, 'role') ?? head?.outcome.roleAfter ?? planned.roleBefore,
+    }),
     groups,
     steps: [...groupSteps, ...steps]
       .filter((step) => step.performed?.status === 'applied')
@@ -92,18 +95,10 @@ function answerOf(
   const failure: Partial<Failure> = 'failure' in performed ? performed.failure : {};
   const httpStatus = 'failure' in performed ? failure.httpStatus : performed.httpStatus;
   const serverCode = performed.status === 'already-so' ? performed.serverCode : failure.serverCode;
-  return {
-    ...stated('httpStatus', httpStatus),
-    ...stated('serverCode', serverCode),
-    ...stated('requestId', failure.requestId ?? performed.requestId),
-  };
+  return defined({ httpStatus, serverCode, requestId: failure.requestId ?? performed.requestId });
 }
 
 function lastKnown(performed: readonly Performed[], key: 'userGuid' | 'role'): string | undefined {
   const facts = performed.flatMap((each) => ('failure' in each ? [] : [each[key]]));
   return facts.findLast((fact) => fact !== undefined && fact !== '');
 }
-
-/** `{ key: value }`, or `{}` where there is no value. */
-const stated = <K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> =>
-  value === undefined ? {} : ({ [key]: value } as Partial<Record<K, V>>);

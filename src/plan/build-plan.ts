@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group-by.ts';
 import { countBy } from '../core/group-by.ts';
 import { findLossHazards } from './access-loss.ts';
 import { NameIndex } from '../core/identity.ts';
@@ -94,19 +95,13 @@ function plannedGroups(
   groups: ReadonlyMap<GroupName, GroupPlan>,
   rows: readonly PlannedRow[],
 ): PlannedGroup[] {
-  const rowsByGroup = new Map<GroupName, number[]>();
-  for (const { row, groups: results } of rows) {
-    for (const { group } of results) {
-      const users = rowsByGroup.get(group);
-      if (users === undefined) rowsByGroup.set(group, [row]);
-      else users.push(row);
-    }
-  }
+  const named = rows.flatMap(({ row, groups: results }) => results.map(({ group }) => ({ group, row })));
+  const namedByGroup = groupBy(named, ({ group }) => group);
   const viaByName = new Map(
     [...groups.values()].flatMap((plan) => (plan.kind === 'new' ? [[plan.name, plan.via] as const] : [])),
   );
   return [...viaByName].flatMap(([group, via]) => {
-    const users = rowsByGroup.get(group);
+    const users = namedByGroup.get(group)?.map(({ row }) => row);
     return users === undefined ? [] : [{ change: { kind: 'create-group', group, via }, rows: users }];
   });
 }

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type {
   InputWords,
@@ -60,7 +61,7 @@ export const validateOptionsFrom = (args: ValidateArguments, context: Context): 
   reading: readingFrom(args),
   matchCase: args['case-sensitive'] ? 'exact' : 'ignore',
   ...(args['groups-as-attribute'] ? { groupsAs: 'attribute' } : {}),
-  ...given('out', args.out),
+  ...defined({ out: args.out }),
 });
 
 type ValidateArguments = ReadingArguments &
@@ -85,18 +86,17 @@ function readingFrom(args: ReadingArguments): ReadingOptions {
   return {
     format: args['roster-format'],
     extraColumns: args['allow-extra-columns'] ? 'carry' : 'refuse',
-    ...given('sheet', args.sheet),
-    ...given('encoding', args.encoding),
-    ...given('delimiter', args.delimiter),
-    ...given('map', args.map),
-    ...given('groupSeparator', args['group-separator']),
-    ...given('defaultRole', args['default-role']),
-    ...given('defaults', args.default),
+    ...defined({
+      sheet: args.sheet,
+      encoding: args.encoding,
+      delimiter: args.delimiter,
+      map: args.map,
+      groupSeparator: args['group-separator'],
+      defaultRole: args['default-role'],
+      defaults: args.default,
+    }),
   };
 }
-
-const given = <K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> =>
-  value === undefined ? {} : ({ [key]: value } as Record<K, V>);
 
 const wordsFrom = (args: ReconcileArguments, context: Context): InputWords => ({
   typed: flagsGiven(args, configuredValues(args, context)),

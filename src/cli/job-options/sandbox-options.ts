@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import type { InferredOptionTypes } from 'yargs';
 import { OperatorError } from '../../core/errors.ts';
 import type { OpenSandboxOptions } from '../../jobs/open-sandbox.ts';
@@ -32,16 +33,18 @@ function connectOptionsFrom(args: SandboxArguments): OpenSandboxOptions {
     target: 'connect',
     ...sharedFrom(args),
     settings: args.setting ?? [],
-    ...given('provider', args.provider),
-    ...given('defaultRole', args['default-role']),
-    ...given('seats', args.seats),
-    ...given('seed', connectSeedFrom(args)),
-    ...given('groups', args.groups),
-    ...given('emulate', args.emulate),
-    ...given('apiKey', args['api-key']),
-    ...given('publisherKey', args['publisher-key']),
-    ...given('viewerKey', args['viewer-key']),
-    ...given('save', args.save),
+    ...defined({
+      provider: args.provider,
+      defaultRole: args['default-role'],
+      seats: args.seats,
+      seed: connectSeedFrom(args),
+      groups: args.groups,
+      emulate: args.emulate,
+      apiKey: args['api-key'],
+      publisherKey: args['publisher-key'],
+      viewerKey: args['viewer-key'],
+      save: args.save,
+    }),
   };
 }
 
@@ -82,19 +85,13 @@ function connectSeedFrom(args: SandboxArguments): ConnectSeed | undefined {
       hint: '--empty starts with one administrator, --fresh without accounts, the others with the people they name.',
     });
   }
-  const groups = given('groups', args['seed-groups']);
+  const groups = defined({ groups: args['seed-groups'] });
   const people = seed === undefined ? {} : { people: seed, ...groups };
   if (empty) return { kind: 'administrator' };
   if (fresh) return { kind: 'directory', ...people };
   if (from !== undefined) return { kind: 'export', folder: from, ...people };
   return seed === undefined ? undefined : { kind: 'people', people: seed, ...groups };
 }
-
-/** An option that was given; exact optional types know no `undefined`. */
-const given = <Name extends string, Value>(
-  name: Name,
-  value: Value | undefined,
-): Partial<Record<Name, Value>> => (value === undefined ? {} : ({ [name]: value } as Record<Name, Value>));
 
 /**
  * Flags that have no effect on this kind of server.

@@ -1,7 +1,8 @@
+import { groupBy } from '../../core/group-by.ts';
 import { type Username, foldCase } from '../../core/ids.ts';
 import type { Problem, RosterEntry } from '../../core/roster.ts';
 import { shown } from '../cells/fault.ts';
-import { type Judgement, type PersonRow, groupBy, judgePerson } from './judge-person.ts';
+import { type Judgement, type PersonRow, judgePerson } from './judge-person.ts';
 import { judgeExternalIds } from './judge-external-ids.ts';
 import { type Layout, positionOf } from '../header/layout.ts';
 import type { Reading } from '../reading-options.ts';

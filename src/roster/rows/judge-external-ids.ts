@@ -1,5 +1,6 @@
 import { shown } from '../cells/fault.ts';
-import { groupBy, type Judgement, type PersonRow } from './judge-person.ts';
+import { groupBy } from '../../core/group-by.ts';
+import type { Judgement, PersonRow } from './judge-person.ts';
 
 /**
  * Rows of different people that have one external id: a sign-in provider gives it to one person only, and a

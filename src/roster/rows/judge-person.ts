@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group-by.ts';
 import type { GroupName } from '../../core/ids.ts';
 import type { ProblemCode } from '../../core/words/problem-meanings.ts';
 import {
@@ -139,19 +140,4 @@ function otherLines(row: PersonRow, rows: readonly PersonRow[]): string {
   const other = rows[0] === row ? rows[1] : rows[0];
   const more = rows.length - 2;
   return `line ${other?.input.line ?? row.input.line}${more > 0 ? ` and ${more} more` : ''}`;
-}
-
-/** Items that share a key, in the order in which the keys come up. */
-export function groupBy<T>(
-  items: readonly T[],
-  keyOf: (item: T) => string,
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
