@@ -24,6 +24,10 @@ export interface RunEnd {
   readonly requests: RequestStatistics;
 }
 
+/** Whether every row has its outcome, so that resuming would send nothing. */
+export const isSettled = ({ plan, history }: Pick<RecordedRun, 'plan' | 'history'>): boolean =>
+  plan.rows.every(({ row }) => history.outcomeOf(row) !== undefined);
+
 /** What the lines of a journal add up to; undefined where they end before the plan is complete. */
 export function replayJournal(header: RunHeader, lines: readonly JournalLine[]): RecordedRun | undefined {
   const rows: InputRow[] = [];

@@ -1,17 +1,16 @@
 import { compareWithServer } from '../audit/compare-with-server.ts';
 import type { PlanFile } from '../core/plan/plan-file.ts';
+import type { AccessLimits } from '../core/plan/plan.ts';
 import type { Review } from '../core/review/review.ts';
-import type { Target } from '../core/target.ts';
-import { isToBeDone } from '../report/close/decisions-csv.ts';
+import { isToBeDone, renderDecisionsRoster } from '../report/close/decisions-csv.ts';
 import { renderDocument } from '../report/documents.ts';
-import { inScope, type JobContext, type JobScope } from './job-context.ts';
-import { refuseOtherAddress, refuseOtherServer } from './planning/plan-file-checks.ts';
+import { inScope, type JobContext } from './job-context.ts';
+import { openServerOf } from './planning/open-server-of.ts';
 import { planFileNow } from './planning/plan-file-now.ts';
+import { generatedFlags, planGenerated } from './planning/plan-generated.ts';
 import type { Planned } from './planning/planned.ts';
-import { decisionFlags, type DecisionLimits, planDecisions } from './review/plan-decisions.ts';
-import { type ReadReview, readReview, type ReviewInput } from './review/read-review.ts';
+import { readReview, type ReviewInput } from './review/read-review.ts';
 import { newFile } from './run-folder/new-file.ts';
-import { openSession } from './session/open-session.ts';
 import { paceOf, type ServerOptions } from './session/server-options.ts';
 
 export interface CloseOptions extends ReviewInput {
@@ -19,7 +18,7 @@ export interface CloseOptions extends ReviewInput {
   /** File for the plan, for an import to carry out. Default: plan.json */
   readonly out?: string;
   /** How much the plan may take away. Default: as an import. */
-  readonly limits?: DecisionLimits;
+  readonly limits?: Partial<AccessLimits>;
   /** The flags about these limits, as words of a command line. Default: none. */
   readonly words?: readonly string[];
 }
@@ -47,7 +46,8 @@ export function closeReview(options: CloseOptions, context: JobContext): Promise
     const { server } = options;
     const file = newFile(options.out ?? 'plan.json', job);
     const filled = await readReview(options, server.target, job);
-    const target = await openServer(filled, server, job);
+    const made = { what: `the export of ${filled.review.workbook}`, url: filled.serverUrl };
+    const target = await openServerOf(made, server, job);
     const directory = await target.readDirectory({ membersOf: 'all' }, job.signal);
     const decisions = compareWithServer(filled.review.decisions, directory, target.capabilities);
     const review = { ...filled.review, decisions };
@@ -55,8 +55,10 @@ export function closeReview(options: CloseOptions, context: JobContext): Promise
     const exit = decisions.some(({ stale }) => stale !== undefined) ? 'rows-failed' : 'ok';
     if (!decisions.some(isToBeDone)) return { kind: 'nothing-to-change', exit, review };
     const { limits = {}, words = [] } = options;
-    const planned = await planDecisions(review, { target, limits, ...paceOf(server) }, job);
-    const flags = [...decisionFlags, ...words];
+    const roster = { name: review.workbook, csv: renderDecisionsRoster(review.decisions) };
+    const planned = await planGenerated(roster, { target, limits, ...paceOf(server) }, job);
+    // The roster says beside each row who decided it.
+    const flags = ['--allow-extra-columns', ...generatedFlags, ...words];
     const planFile = planFileNow(planned, { target: server.target, flags, review }, job);
     file.write(renderDocument('plan-file', planFile));
     const { displayPath } = file;
@@ -69,20 +71,6 @@ export function closeReview(options: CloseOptions, context: JobContext): Promise
       ...planned,
     };
   });
-}
-
-/** Opens the server that was reviewed, and no other. */
-async function openServer(
-  { review, serverUrl }: ReadReview,
-  server: ServerOptions,
-  job: JobScope,
-): Promise<Target> {
-  const exported = { what: `the export of ${review.workbook}`, url: serverUrl };
-  const { target } = await openSession(server, job, (address) => {
-    refuseOtherAddress(exported, address);
-  });
-  refuseOtherServer(exported, target.facts);
-  return target;
 }
 
 const isRefused = ({ plan }: Planned): boolean =>

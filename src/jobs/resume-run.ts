@@ -4,9 +4,10 @@ import type { RunHeader } from '../apply/journal-format.ts';
 import { Journal } from '../apply/journal.ts';
 import { keepUsedSecrets } from '../apply/generated-secrets.ts';
 import { readJournal } from '../apply/read-journal.ts';
-import type { RecordedRun } from '../apply/recorded-run.ts';
+import { isSettled, type RecordedRun } from '../apply/recorded-run.ts';
 import { commandLine } from '../core/text/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
+import { groupsIn } from '../core/plan/change.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { attributeNames } from '../core/profile.ts';
 import type { DirectoryWanted } from '../core/target.ts';
@@ -66,9 +67,6 @@ export function resumeRun(options: ResumeOptions, context: JobContext): Promise<
   });
 }
 
-const isSettled = ({ plan, history }: RecordedRun): boolean =>
-  plan.rows.every(({ row }) => history.outcomeOf(row) !== undefined);
-
 /** The server of the run; its address and pace are as the run was begun, unless others are given. */
 function serverOf({ target, facts, limits, concurrency }: RunHeader, options: ResumeOptions): ServerOptions {
   const given = options.serverFor(target as TargetId);
@@ -107,7 +105,7 @@ function resumedHeader(header: RunHeader, server: ServerOptions): RunHeader {
 function wantedBy({ rows }: Plan): DirectoryWanted {
   const steps = rows.flatMap((row) => row.steps);
   return {
-    membersOf: new Set(steps.flatMap((step) => ('group' in step ? [step.group] : []))),
+    membersOf: groupsIn(steps),
     attributesOf: attributeNames(steps.filter((step) => step.kind === 'set-attributes')),
   };
 }

@@ -1,27 +1,24 @@
 import { doneChanges } from '../apply/done-changes.ts';
 import type { RunHeader } from '../apply/journal-format.ts';
 import { readJournal } from '../apply/read-journal.ts';
-import type { RecordedRun } from '../apply/recorded-run.ts';
+import { isSettled, type RecordedRun } from '../apply/recorded-run.ts';
 import { OperatorError } from '../core/errors.ts';
-import type { AccessLimits, Policy } from '../core/plan/plan.ts';
+import { groupsIn } from '../core/plan/change.ts';
+import type { AccessLimits } from '../core/plan/plan.ts';
+import type { Undo } from '../core/plan/undo.ts';
 import type { PlanFile } from '../core/plan/plan-file.ts';
-import type { Target } from '../core/target.ts';
 import { commandLine } from '../core/text/command-line.ts';
-import type { DoneChange, Undo } from '../core/plan/undo.ts';
 import { findUndo } from '../plan/find-undo.ts';
 import { renderDocument } from '../report/documents.ts';
 import { renderUndoRoster } from '../report/undo/undo-csv.ts';
-import { readRoster } from '../roster/read-roster.ts';
-import { defaultPolicy } from './defaults.ts';
-import { inScope, type JobContext, type JobScope } from './job-context.ts';
+import { inScope, type JobContext } from './job-context.ts';
 import { exitOfPlan, type PlanExit } from './planning/exit-of-plan.ts';
-import { makePlan } from './planning/make-plan.ts';
-import { refuseOtherAddress, refuseOtherServer } from './planning/plan-file-checks.ts';
+import { openServerOf } from './planning/open-server-of.ts';
 import { planFileNow } from './planning/plan-file-now.ts';
+import { generatedFlags, planGenerated } from './planning/plan-generated.ts';
 import type { Planned } from './planning/planned.ts';
 import { type NamedRun, runNamed } from './run-folder/last-run.ts';
 import { newFile } from './run-folder/new-file.ts';
-import { openSession } from './session/open-session.ts';
 import { paceOf, type ResumedServerOptions, type ServerOptions } from './session/server-options.ts';
 import type { TargetId } from './target-rules.ts';
 
@@ -52,12 +49,9 @@ export type UndoResult =
       readonly target: TargetId;
     } & Planned);
 
-/** The flags that importing what is left of such a plan takes, so that it is done under the same rules. */
-const undoFlags = ['--case-sensitive', '--no-create-groups'] as const;
-
 /**
  * Makes a plan that reverses what a run did, as its journal proves it; what has been changed since is left alone and
- * listed. Sends nothing but GET.
+ * listed. Sends only GET.
  * @throws {OperatorError} `journal-unreadable`, `run-unfinished`, `plan-other-server`, `output-exists`, `target-…`
  */
 export function undoRun(options: UndoOptions, context: JobContext): Promise<UndoResult> {
@@ -67,14 +61,19 @@ export function undoRun(options: UndoOptions, context: JobContext): Promise<Undo
     const run = await readJournal(named.journal);
     refuseUnfinished(run, named);
     const server = serverOf(run.header, options);
-    const target = await openServer(server, { header: run.header, named }, job);
+    const made = { what: `the run in ${named.displayPath}`, url: run.header.facts.url };
+    const target = await openServerOf(made, server, job);
     const done = doneChanges(run);
-    const directory = await target.readDirectory({ membersOf: groupsOf(done) }, job.signal);
+    const directory = await target.readDirectory(
+      { membersOf: groupsIn(done.map(({ change }) => change)) },
+      job.signal,
+    );
     const undo = findUndo(done, directory);
     if (undo.rows.length === 0) return { kind: 'nothing-to-undo', exit: 'ok', undo };
     const { limits = {}, words = [] } = options;
-    const planned = await planUndo(undo, { target, limits, ...paceOf(server), named }, job);
-    const flags = [...undoFlags, ...words];
+    const roster = { name: `undo of ${named.displayPath}`, csv: renderUndoRoster(undo.rows) };
+    const planned = await planGenerated(roster, { target, limits, ...paceOf(server) }, job);
+    const flags = [...generatedFlags, ...words];
     const planFile = planFileNow(planned, { target: server.target, flags }, job);
     file.write(renderDocument('plan-file', planFile));
     const exit = exitOfPlan(planned.plan);
@@ -84,9 +83,9 @@ export function undoRun(options: UndoOptions, context: JobContext): Promise<Undo
 }
 
 /** What an interrupted run has sent is known only when it is finished. */
-function refuseUnfinished({ plan, history, header }: RecordedRun, { displayPath }: NamedRun): void {
-  if (plan.rows.every(({ row }) => history.outcomeOf(row) !== undefined)) return;
-  const { connection = [] } = header;
+function refuseUnfinished(run: RecordedRun, { displayPath }: NamedRun): void {
+  if (isSettled(run)) return;
+  const { connection = [] } = run.header;
   throw new OperatorError(`the run in ${displayPath} is not finished, so it is not known what it changed`, {
     code: 'run-unfinished',
     hint: `Finish it first: ${commandLine('resume', displayPath, ...connection)}`,
@@ -97,40 +96,3 @@ const serverOf = ({ target, facts }: RunHeader, { serverFor }: UndoOptions): Ser
   const given = serverFor(target as TargetId);
   return { ...given, url: given.url ?? facts.url };
 };
-
-/** Opens the server that the run changed, and no other. */
-async function openServer(
-  server: ServerOptions,
-  { header, named }: { readonly header: RunHeader; readonly named: NamedRun },
-  job: JobScope,
-): Promise<Target> {
-  const made = { what: `the run in ${named.displayPath}`, url: header.facts.url };
-  const { target } = await openSession(server, job, (address) => {
-    refuseOtherAddress(made, address);
-  });
-  refuseOtherServer(made, target.facts);
-  return target;
-}
-
-const groupsOf = (done: readonly DoneChange[]) =>
-  new Set(done.flatMap(({ change }) => ('group' in change ? [change.group] : [])));
-
-interface UndoPlanning {
-  readonly target: Target;
-  readonly limits: Partial<AccessLimits>;
-  readonly concurrency: number;
-  readonly named: NamedRun;
-}
-
-/** In the same way as every other roster: the reversal is written as one, read like one, and held to the same limits. */
-async function planUndo(undo: Undo, options: UndoPlanning, job: JobScope): Promise<Planned> {
-  const { target, limits, concurrency, named } = options;
-  const bytes = Buffer.from(renderUndoRoster(undo.rows));
-  const read = await readRoster(
-    { file: `undo of ${named.displayPath}`, bytes },
-    { rules: target.rules, format: 'user', matchCase: 'exact', extraColumns: 'refuse' },
-  );
-  const policy: Policy = { ...defaultPolicy, ...limits, createGroups: 'refuse', matchCase: 'exact' };
-  const guard = { profile: undefined, smaller: 'accept' } as const;
-  return makePlan({ roster: { ...read, partial: true }, policy }, { target, concurrency, guard }, job);
-}

@@ -96,3 +96,7 @@ export type Change =
   | CreateGroup
   | GrantMembership
   | RevokeMembership;
+
+/** The groups that these changes create, or whose members they change. */
+export const groupsIn = (changes: readonly Change[]): ReadonlySet<GroupName> =>
+  new Set(changes.flatMap((change) => ('group' in change ? [change.group] : [])));
