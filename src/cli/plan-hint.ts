@@ -1,12 +1,14 @@
+import { changesOf } from '../core/plan/plan.ts';
 import { commandLine } from '../core/text/command-line.ts';
 import type { ServerFacts } from '../core/target.ts';
 import type { PlanResult } from '../jobs/plan-roster.ts';
+import type { Planned } from '../jobs/planning/planned.ts';
 import type { TargetId } from '../jobs/target-rules.ts';
 import type { Context } from './context.ts';
 import { connectionFlags, flagsGiven } from './argv/flags-given.ts';
 
 /** Where a plan was written, and the command that does it; a plan says by itself all but where to. */
-export function planHint(
+function planHint(
   file: string,
   facts: Pick<ServerFacts, 'url'>,
   args: { readonly target: TargetId },
@@ -14,6 +16,16 @@ export function planHint(
 ): string {
   const words = [...connectionFlags({ ...args }, facts, context), ...flagsGiven({ target: args.target })];
   return `The plan is in ${file}. To do exactly this: ${commandLine('import', file, ...words)}\n`;
+}
+
+/** Where a plan was written, and how to carry it out where that can be done. */
+export function planFileText(
+  { plan, facts, displayPath }: Pick<Planned, 'plan' | 'facts'> & { readonly displayPath: string },
+  args: { readonly target: TargetId },
+  context: Context,
+): string {
+  const isApplicable = plan.hazards.length === 0 && changesOf(plan).length > 0;
+  return isApplicable ? planHint(displayPath, facts, args, context) : `The plan is in ${displayPath}.\n`;
 }
 
 /** Where the files of a plan are, and how to carry it out. */

@@ -1,12 +1,12 @@
 import {
   accessLosses,
   lossOf,
-  noLosses,
+  countLosses,
   type AccessLoss,
   type AccessLossCounts,
 } from '../core/plan/access-loss.ts';
+import { countBy } from '../core/group-by.ts';
 import type { Directory } from '../core/directory.ts';
-import type { GroupName } from '../core/ids.ts';
 import type { Hazard, PlannedRow, Policy } from '../core/plan/plan.ts';
 import type { TargetRules } from '../core/target.ts';
 import type { ExistingGroup } from './plan-groups.ts';
@@ -70,12 +70,6 @@ const limitsOf = (policy: Policy): Readonly<Record<AccessLoss, LossLimit>> => ({
   },
 });
 
-/** What the steps of these rows take away. */
-const countLosses = (rows: readonly PlannedRow[], roles: readonly string[]): AccessLossCounts =>
-  rows
-    .flatMap((row) => row.steps.flatMap((step) => lossOf(step, row, roles) ?? []))
-    .reduce((counts, loss) => ({ ...counts, [loss]: counts[loss] + 1 }), noLosses);
-
 /**
  * Whether a plan takes more access away than the limits allow: of each kind by count, and by share. The share of
  * memberships is measured in each group, and over all groups that the file names, since many small groups can be
@@ -83,7 +77,9 @@ const countLosses = (rows: readonly PlannedRow[], roles: readonly string[]): Acc
  */
 export function findLossHazards(rows: readonly PlannedRow[], inputs: LossInputs): Hazard[] {
   const { roles, policy, recent } = inputs;
-  const planned = countLosses(rows, roles);
+  const planned = countLosses(
+    rows.flatMap((row) => row.steps.flatMap((step) => lossOf(step, row, roles) ?? [])),
+  );
   const limits = limitsOf(policy);
   const byCount = accessLosses.flatMap((loss) => overCount(limits[loss], planned[loss], recent[loss]));
   return [
@@ -108,10 +104,10 @@ function overCount(limit: LossLimit, planned: number, recent: number): Hazard[] 
 }
 
 function removalShares(rows: readonly PlannedRow[], { named }: LossInputs, limit: LossLimit): Hazard[] {
-  const removed = new Map<GroupName, number>();
-  for (const step of rows.flatMap(({ steps }) => steps)) {
-    if (step.kind === 'revoke-membership') removed.set(step.group, (removed.get(step.group) ?? 0) + 1);
-  }
+  const revoked = rows.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.kind === 'revoke-membership' ? [step.group] : [])),
+  );
+  const removed = countBy(revoked, (group) => group);
   const byGroup = named.flatMap(({ group: { name }, members }) =>
     overShare(limit, {
       lost: removed.get(name) ?? 0,
@@ -125,7 +121,7 @@ function removalShares(rows: readonly PlannedRow[], { named }: LossInputs, limit
   if (byGroup.length > 0) return byGroup;
   const population = sum(named.map(({ members }) => members.size));
   return overShare(limit, {
-    lost: sum([...removed.values()]),
+    lost: revoked.length,
     population,
     whom: 'members of all groups of the file together',
   });

@@ -1,4 +1,3 @@
-import { changesOf } from '../../core/plan/plan.ts';
 import { undoRun } from '../../jobs/undo-run.ts';
 import { renderDocument } from '../../report/documents.ts';
 import { renderPlan } from '../../report/plan/plan-text.ts';
@@ -9,7 +8,7 @@ import { limitOptions, limitsFrom } from '../argv/policy.ts';
 import { defineCommand } from '../command.ts';
 import { jobContext } from '../job-context.ts';
 import { resumedServerFrom } from '../job-options/server-options.ts';
-import { planHint } from '../plan-hint.ts';
+import { planFileText } from '../plan-hint.ts';
 import { textStyle } from '../terminal/style.ts';
 
 export const undoCommand = defineCommand({
@@ -45,15 +44,9 @@ export const undoCommand = defineCommand({
       say(`${renderUndo(result.undo, style)}\nThe run needs no undoing, so no plan was written.\n`);
       return result.exit;
     }
-    const { plan, planFile, displayPath, facts, target } = result;
-    if (args.json) context.stdout(renderDocument('plan-file', planFile));
+    if (args.json) context.stdout(renderDocument('plan-file', result.planFile));
     say(`${renderPlan(result, style)}${renderUndo(result.undo, style)}\n`);
-    const applicable = plan.hazards.length === 0 && changesOf(plan).length > 0;
-    say(
-      applicable
-        ? planHint(displayPath, facts, { ...args, target }, context)
-        : `The plan is in ${displayPath}.\n`,
-    );
+    say(planFileText(result, { ...args, target: result.target }, context));
     return result.exit;
   },
 });

@@ -1,3 +1,4 @@
+import { countBy } from '../group-by.ts';
 import type { Change } from './change.ts';
 
 /** The ways in which a run takes access away. Each has limits of its own. */
@@ -14,6 +15,11 @@ export const addLosses = (one: AccessLossCounts, other: AccessLossCounts): Acces
   removals: one.removals + other.removals,
   locks: one.locks + other.locks,
   demotions: one.demotions + other.demotions,
+});
+
+export const countLosses = (losses: Iterable<AccessLoss>): AccessLossCounts => ({
+  ...noLosses,
+  ...Object.fromEntries(countBy(losses, (loss) => loss)),
 });
 
 /** An account that exists, before a change. */

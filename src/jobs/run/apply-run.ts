@@ -16,7 +16,7 @@ import type { Session } from '../../targets/session.ts';
 import type { JobContext } from '../job-context.ts';
 import type { RunFolder } from '../run-folder/run-folder.ts';
 import { rememberLosses } from '../run-folder/recent-losses.ts';
-import { LossCount } from './count-losses.ts';
+import { LossCount } from './loss-count.ts';
 import { exitOf } from './exit-of.ts';
 import { proveReview } from './prove-review.ts';
 import { reportRun, type RunResult } from './report-run.ts';

@@ -6,7 +6,7 @@ import { targets, type TargetId } from '../../targets/registry.ts';
 import type { JobContext } from '../job-context.ts';
 import type { NamedRun } from '../run-folder/last-run.ts';
 import { runFolderAt } from '../run-folder/run-folder.ts';
-import { LossCount } from './count-losses.ts';
+import { LossCount } from './loss-count.ts';
 import { reportRun, type RunResult } from './report-run.ts';
 
 /** Reports what became of a run from its journal alone; the exit is that of a run that ended with these rows. */

@@ -1,6 +1,5 @@
 import { closeReview } from '../../../jobs/close-review.ts';
 import type { Planned } from '../../../jobs/planning/planned.ts';
-import { changesOf } from '../../../core/plan/plan.ts';
 import { visible } from '../../../core/text/visible.ts';
 import { renderDocument } from '../../../report/documents.ts';
 import { renderPlan } from '../../../report/plan/plan-text.ts';
@@ -9,7 +8,7 @@ import { limitOptions } from '../../argv/policy.ts';
 import { defineCommand } from '../../command.ts';
 import { jobContext } from '../../job-context.ts';
 import { closeOptionsFrom } from '../../job-options/close-options.ts';
-import { planHint } from '../../plan-hint.ts';
+import { planFileText } from '../../plan-hint.ts';
 import { textStyle } from '../../terminal/style.ts';
 
 export const auditCloseCommand = defineCommand({
@@ -39,12 +38,10 @@ export const auditCloseCommand = defineCommand({
       say('No decision changes anything on the server, so no plan was written.\n');
       return result.exit;
     }
-    const { plan, planFile, displayPath, facts } = result;
-    if (args.json) context.stdout(renderDocument('plan-file', planFile));
+    if (args.json) context.stdout(renderDocument('plan-file', result.planFile));
     say(`${renderPlan(result, textStyle(args.color, context))}\n`);
     say(protectedHint(result));
-    const applicable = plan.hazards.length === 0 && changesOf(plan).length > 0;
-    say(applicable ? planHint(displayPath, facts, args, context) : `The plan is in ${displayPath}.\n`);
+    say(planFileText(result, args, context));
     return result.exit;
   },
 });

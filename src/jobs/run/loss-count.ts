@@ -1,7 +1,6 @@
-import type { History } from '../../apply/history.ts';
-import { mayHaveBeenSent } from '../../apply/history.ts';
+import { type History, mayHaveBeenSent } from '../../apply/history.ts';
 import { rowStep } from '../../apply/journal-format.ts';
-import { lossOf, noLosses, type AccessLoss, type AccessLossCounts } from '../../core/plan/access-loss.ts';
+import { countLosses, lossOf, type AccessLoss, type AccessLossCounts } from '../../core/plan/access-loss.ts';
 import type { Change } from '../../core/plan/change.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import type { Performed } from '../../core/target.ts';
@@ -33,17 +32,11 @@ export class LossCount {
 
   /** What the plan takes away when all of it is carried out. */
   get planned(): AccessLossCounts {
-    return this.#count(() => true);
+    return countLosses(this.#lossByChange.values());
   }
 
   get taken(): AccessLossCounts {
-    return this.#count((change) => this.#taken.has(change));
-  }
-
-  #count(counts: (change: Change) => boolean): AccessLossCounts {
-    return [...this.#lossByChange]
-      .filter(([change]) => counts(change))
-      .reduce((sum, [, loss]) => ({ ...sum, [loss]: sum[loss] + 1 }), noLosses);
+    return countLosses([...this.#taken].flatMap((change) => this.#lossByChange.get(change) ?? []));
   }
 }
 
