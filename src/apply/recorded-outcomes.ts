@@ -2,7 +2,7 @@ import type { RunJournal } from './apply-options.ts';
 import { applyPlan, type Applied } from './apply-plan.ts';
 import type { RecordedRun } from './recorded-run.ts';
 
-/** Reporting does not send any change, so there is no change to record. */
+/** A report sends no change, so there is none to record. */
 const noJournal: RunJournal = {
   intend: () => Promise.resolve(),
   settle: () => undefined,

@@ -3,7 +3,7 @@ import type { DecisionProblem } from './decision-faults.ts';
 /** A row about an account or a membership, decided or not. */
 export interface SubjectRow {
   readonly line: number;
-  /** The same for every row about the same account or membership. */
+  /** Identifies the account or membership: two rows with one key are about the same one. */
   readonly key: string;
   /** `ann`, or `ann in Finance` for a membership. */
   readonly who: string;

@@ -15,7 +15,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./commands/plan.ts')).planCommand,
   },
   import: {
-    describe: 'Show the plan, ask, apply it; one outcome for every row',
+    describe: 'Show the plan, ask, apply it, and report every row',
     load: async () => (await import('./commands/import.ts')).importCommand,
   },
   resume: {

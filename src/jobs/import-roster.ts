@@ -63,8 +63,8 @@ export type ImportResult =
   | ({ readonly kind: 'applied'; readonly plan: Plan } & RunResult);
 
 /**
- * The main job: reads the input, opens the server, makes the plan, agrees on it, applies it, and accounts for
- * every row.
+ * The main job: reads the file, connects to the server, makes the plan, asks for confirmation, applies it, and reports
+ * the outcome of every row.
  * @throws {OperatorError} what stops the import before its first row: `roster-…`, `target-…`, `run-active`, …
  */
 export function importRoster(options: ImportOptions, context: JobContext): Promise<ImportResult> {

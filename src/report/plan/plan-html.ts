@@ -9,7 +9,8 @@ import { planSections, type PlanSection } from './plan-sections.ts';
 
 /**
  * `plan.html`: the whole plan on one page, for the person who has to agree to it: hazards first, then every row by what
- * would happen to it. It prints with the checksum that importing the plan shows again, and a line to sign.
+ * would happen to it. It prints with the checksum of
+ * the plan file, and a line to sign.
  */
 export function renderPlanHtml(page: PlanPage): string {
   const { plan, roster, title, facts, lines, notes } = page;

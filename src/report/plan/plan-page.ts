@@ -14,7 +14,7 @@ export interface PlanPage {
   /** RFC 3339, UTC. */
   readonly plannedAt: string;
   readonly toolVersion: string;
-  /** Of `plan.json`, which `import plan.json` shows again; absent where no plan file can be written. */
+  /** Of the plan file; absent where none can be written. */
   readonly checksum?: string;
   readonly lines: readonly PlanLine[];
   /** What the operator should know, of the server and of the plan. */

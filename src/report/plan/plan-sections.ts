@@ -5,21 +5,19 @@ import type { Tone } from '../kit/text-style.ts';
 
 /** The sections of a plan, the ones to look at first in front. Each row is in exactly one. */
 export const planSections = {
-  refused: { title: 'Refused', tone: 'bad', length: 'whole' },
-  impossible: { title: 'Cannot succeed, or only in part', tone: 'bad', length: 'whole' },
-  locks: { title: 'Accounts to lock', tone: 'attention', length: 'whole' },
-  demotions: { title: 'Roles to lower', tone: 'attention', length: 'whole' },
-  removals: { title: 'Memberships to remove', tone: 'attention', length: 'whole' },
-  changes: { title: 'Accounts to change', tone: 'attention', length: 'shortened' },
-  creations: { title: 'Accounts to create', tone: 'good', length: 'shortened' },
-  untouched: { title: 'No change', tone: 'good', length: 'left out' },
+  refused: { title: 'Refused', tone: 'bad' },
+  impossible: { title: 'Cannot succeed, or only in part', tone: 'bad' },
+  locks: { title: 'Accounts to lock', tone: 'attention' },
+  demotions: { title: 'Roles to lower', tone: 'attention' },
+  removals: { title: 'Memberships to remove', tone: 'attention' },
+  changes: { title: 'Accounts to change', tone: 'attention' },
+  creations: { title: 'Accounts to create', tone: 'good' },
+  untouched: { title: 'No change', tone: 'good' },
 } as const satisfies Record<string, PlanSectionLook>;
 
 interface PlanSectionLook {
   readonly title: string;
   readonly tone: Tone;
-  /** On a terminal: every row, the first ones with a count of the others, or only in files and with --all. */
-  readonly length: 'whole' | 'shortened' | 'left out';
 }
 
 export type PlanSection = keyof typeof planSections;
