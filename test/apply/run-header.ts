@@ -1,7 +1,7 @@
 import type { RunHeader } from '../../src/apply/journal-format.ts';
 import { userGuid } from '../../src/core/ids.ts';
 import type { Roster } from '../../src/core/roster.ts';
-import { usualPolicy } from '../helpers/plans.ts';
+import { defaultPolicy } from '../../src/jobs/defaults.ts';
 import { username } from '../helpers/rosters.ts';
 
 /** How a run of this roster begins, on a server that is nobody's. */
@@ -18,7 +18,7 @@ export const headerOf = ({ file, sha256, header, secretColumns }: Roster): RunHe
     caller: { guid: userGuid('u-admin'), username: username('admin'), role: 'administrator' },
     notes: [],
   },
-  policy: usualPolicy,
+  policy: defaultPolicy,
   flags: [],
   concurrency: 4,
   maxFailures: 10,

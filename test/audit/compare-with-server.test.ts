@@ -1,28 +1,9 @@
 import { expect, test } from 'vitest';
 import { compareWithServer } from '../../src/audit/compare-with-server.ts';
-import { groupGuid, userGuid } from '../../src/core/ids.ts';
 import type { Decision } from '../../src/core/review/review.ts';
 import { directoryOf } from '../helpers/directories.ts';
+import { decided, inOps } from './decided.ts';
 
-const subject = {
-  userGuid: userGuid('u-ann'),
-  username: 'ann',
-  email: '',
-  role: 'publisher',
-  status: 'active',
-} as const;
-const inOps = { ...subject, group: { guid: groupGuid('g-Ops'), name: 'Ops' } };
-const decided = (word: Decision['word'], more: Partial<Decision> = {}): Decision => ({
-  subject,
-  word,
-  reviewer: 'Rita',
-  decidedAt: '2026-04-08',
-  reason: '',
-  ticket: '',
-  sheet: 'Accounts to decide',
-  line: 2,
-  ...more,
-});
 const toViewer = decided('change role', { newRole: 'viewer' });
 const keepOps = decided('keep', { subject: inOps });
 const revokeOps = decided('revoke', { subject: inOps });

@@ -1,32 +1,12 @@
 import { expect, test } from 'vitest';
 import { proveDecisions } from '../../src/audit/prove-decisions.ts';
 import type { Directory } from '../../src/core/directory.ts';
-import { groupGuid, userGuid } from '../../src/core/ids.ts';
 import type { RowOutcome } from '../../src/core/outcome.ts';
 import type { Decision } from '../../src/core/review/review.ts';
 import { directoryOf } from '../helpers/directories.ts';
 import { groupName, rosterOf } from '../helpers/rosters.ts';
 import { outcomeOf } from '../report/fixtures.ts';
-
-const subject = {
-  userGuid: userGuid('u-ann'),
-  username: 'ann',
-  email: '',
-  role: 'publisher',
-  status: 'active',
-} as const;
-const inOps = { ...subject, group: { guid: groupGuid('g-Ops'), name: 'Ops' } };
-const decided = (word: Decision['word'], more: Partial<Decision> = {}): Decision => ({
-  subject,
-  word,
-  reviewer: 'Rita',
-  decidedAt: '2026-04-08',
-  reason: '',
-  ticket: '',
-  sheet: 'Accounts to decide',
-  line: 2,
-  ...more,
-});
+import { decided, inOps } from './decided.ts';
 
 /** The server after the run: ann, and who is in Ops. */
 const serverWith = (ann: { role?: string; locked?: boolean }, ops: readonly string[] = []): Directory =>

@@ -4,7 +4,8 @@ import { planLines } from '../../src/report/plan/plan-lines.ts';
 import { renderPlanHtml } from '../../src/report/plan/plan-html.ts';
 import { connectRules } from '../../src/targets/connect/rules.ts';
 import { accessibilityFaults, describeInBrowser, overflow, scrolledParts } from '../helpers/browser.ts';
-import { inputsOf, usualPolicy } from '../helpers/plans.ts';
+import { defaultPolicy } from '../../src/jobs/defaults.ts';
+import { inputsOf } from '../helpers/plans.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { facts } from '../report/fixtures.ts';
 
@@ -27,7 +28,7 @@ const page = renderPlanHtml({
   roster,
   facts,
   title: 'Posit Connect',
-  policy: usualPolicy,
+  policy: defaultPolicy,
   plannedAt: '2026-03-02T09:00:00Z',
   toolVersion: '0.1.0',
   checksum: 'f'.repeat(64),

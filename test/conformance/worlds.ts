@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { foldCase } from '../../src/core/ids.ts';
 import type { Policy } from '../../src/core/plan/plan.ts';
 import type { SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
-import { usualPolicy } from '../helpers/plans.ts';
+import { defaultPolicy } from '../../src/jobs/defaults.ts';
 import { username, type RowSketch } from '../helpers/rosters.ts';
 import { seedOf, type PersonSketch } from '../helpers/servers.ts';
 
@@ -70,12 +70,12 @@ const policy = fc.record<Policy>({
   memberships: fc.constantFrom('add', 'sync'),
   createGroups: fc.constantFrom('create', 'create', 'refuse'),
   matchCase: fc.constantFrom('ignore', 'exact'),
-  maxRemovals: fc.constantFrom(usualPolicy.maxRemovals, 2),
-  maxRemovalPercent: fc.constant(usualPolicy.maxRemovalPercent),
-  maxLocks: fc.constantFrom(usualPolicy.maxLocks, 1),
-  maxLockPercent: fc.constantFrom(usualPolicy.maxLockPercent, 60),
-  maxDemotions: fc.constantFrom(usualPolicy.maxDemotions, 1),
-  maxDemotionPercent: fc.constantFrom(usualPolicy.maxDemotionPercent, 60),
+  maxRemovals: fc.constantFrom(defaultPolicy.maxRemovals, 2),
+  maxRemovalPercent: fc.constant(defaultPolicy.maxRemovalPercent),
+  maxLocks: fc.constantFrom(defaultPolicy.maxLocks, 1),
+  maxLockPercent: fc.constantFrom(defaultPolicy.maxLockPercent, 60),
+  maxDemotions: fc.constantFrom(defaultPolicy.maxDemotions, 1),
+  maxDemotionPercent: fc.constantFrom(defaultPolicy.maxDemotionPercent, 60),
   allowAdminChange: fc.subarray(['admin', 'deputy', 'ann']),
   // A run that locks the owner of its key cannot be repeated, so this model excludes it.
   ownAccount: fc.constant('protect'),

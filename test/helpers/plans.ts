@@ -6,27 +6,12 @@ import type { Change } from '../../src/core/plan/change.ts';
 import type { LookedUp } from '../../src/core/directory.ts';
 import type { Plan, PlannedRow, Policy } from '../../src/core/plan/plan.ts';
 import type { Capabilities, TargetRules } from '../../src/core/target.ts';
+import { defaultPolicy } from '../../src/jobs/defaults.ts';
 import { matchPeople } from '../../src/people/match.ts';
 import { connectRules } from '../../src/targets/connect/rules.ts';
 import { pull } from './capabilities.ts';
 import { absent, directoryOf, type AccountSketch } from './directories.ts';
 import { rosterOf, username, type RowSketch } from './rosters.ts';
-
-/** The defaults of the command line. */
-export const usualPolicy: Policy = {
-  existing: 'update',
-  memberships: 'add',
-  createGroups: 'create',
-  matchCase: 'ignore',
-  maxRemovals: 25,
-  maxRemovalPercent: 20,
-  maxLocks: 25,
-  maxLockPercent: 20,
-  maxDemotions: 10,
-  maxDemotionPercent: 20,
-  allowAdminChange: [],
-  ownAccount: 'protect',
-};
 
 /** Everything that a plan depends on. The default is a small server with two administrators. */
 export interface Situation {
@@ -56,7 +41,7 @@ const administrators: readonly AccountSketch[] = [
 /** Looks up the names that the planner needs, and freezes everything, so that a plan that changes its inputs throws. */
 export function inputsOf(situation: Situation): PlanInputs {
   const { accounts = [], groups, people = {}, remoteGroups = {}, capabilities = pull } = situation;
-  const policy = { ...usualPolicy, ...situation.policy };
+  const policy = { ...defaultPolicy, ...situation.policy };
   const all = rosterOf(situation.rows);
   const rejected = situation.rejected ?? [];
   const roster = {

@@ -6,7 +6,7 @@ import { noLosses } from '../../src/core/plan/access-loss.ts';
 import type { Plan, Policy } from '../../src/core/plan/plan.ts';
 import type { Target } from '../../src/core/target.ts';
 import type { Session } from '../../src/targets/session.ts';
-import { usualPolicy } from './plans.ts';
+import { defaultPolicy } from '../../src/jobs/defaults.ts';
 import { rosterOf, type RowSketch } from './rosters.ts';
 
 const NEVER_ABORTED = new AbortController().signal;
@@ -18,7 +18,7 @@ export async function planOn(
   policy: Partial<Policy> = {},
 ): Promise<Plan> {
   const { plan } = await preparePlan(rosterOf(rows), target, {
-    policy: { ...usualPolicy, ...policy },
+    policy: { ...defaultPolicy, ...policy },
     rejected: [],
     recentLosses: noLosses,
     concurrency: 4,

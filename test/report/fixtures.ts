@@ -1,5 +1,6 @@
 import { type GroupName, type Username, userGuid } from '../../src/core/ids.ts';
 import { noLosses } from '../../src/core/plan/access-loss.ts';
+import { defaultPolicy } from '../../src/jobs/defaults.ts';
 import type { RowOutcome } from '../../src/core/outcome.ts';
 import type { Plan, PlannedRow } from '../../src/core/plan/plan.ts';
 import type { Roster } from '../../src/core/roster.ts';
@@ -145,20 +146,7 @@ export function recordOf(changes: Partial<RunRecord> = {}): RunRecord {
     facts,
     title: 'Posit Connect',
     flags: ['--server', facts.url],
-    policy: {
-      existing: 'update',
-      memberships: 'add',
-      createGroups: 'create',
-      matchCase: 'ignore',
-      maxRemovals: 25,
-      maxRemovalPercent: 20,
-      maxLocks: 25,
-      maxLockPercent: 20,
-      maxDemotions: 10,
-      maxDemotionPercent: 20,
-      allowAdminChange: [],
-      ownAccount: 'protect',
-    },
+    policy: defaultPolicy,
     limits: { requestsPerSecond: 10, searchesPerSecond: 5, concurrency: 4 },
     requests: {
       total: 96,

@@ -1,0 +1,27 @@
+import { groupGuid, userGuid } from '../../src/core/ids.ts';
+import type { Decision } from '../../src/core/review/review.ts';
+
+/** The account of ann, a publisher, as an export has it. */
+const subject = {
+  userGuid: userGuid('u-ann'),
+  username: 'ann',
+  email: '',
+  role: 'publisher',
+  status: 'active',
+} as const;
+
+/** Her membership in Ops. */
+export const inOps = { ...subject, group: { guid: groupGuid('g-Ops'), name: 'Ops' } };
+
+/** What Rita has decided on ann, or on whatever subject is given. */
+export const decided = (word: Decision['word'], more: Partial<Decision> = {}): Decision => ({
+  subject,
+  word,
+  reviewer: 'Rita',
+  decidedAt: '2026-04-08',
+  reason: '',
+  ticket: '',
+  sheet: 'Accounts to decide',
+  line: 2,
+  ...more,
+});
