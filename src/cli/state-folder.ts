@@ -1,13 +1,32 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { Context } from './context.ts';
 import { readVariable } from './environment.ts';
+import { homeFolder } from './home-folder.ts';
 
-/** Where the program remembers from one run to the next. */
-export const stateFolderOf = (env: Context['env']): string =>
-  join(
-    readVariable(env, 'XDG_STATE_HOME') ??
-      readVariable(env, 'LOCALAPPDATA') ??
-      join(readVariable(env, 'HOME') ?? homedir(), '.local', 'state'),
-    'rollcall',
+/** The argument of `stateOptions`; absent for commands that neither read nor leave anything there. */
+export interface StateArguments {
+  readonly 'state-dir'?: string | undefined;
+}
+
+/**
+ * Where the program remembers from one run to the next: the folder that is named, else `rollcall` where programs of
+ * the account keep such things. Undefined where there is no such place.
+ */
+export function stateFolderOf(
+  { 'state-dir': named }: StateArguments,
+  { cwd, env }: Pick<Context, 'cwd' | 'env'>,
+): string | undefined {
+  if (named !== undefined) return resolve(cwd, named);
+  const usual = usualPlace(env);
+  return usual === undefined ? undefined : join(usual, 'rollcall');
+}
+
+function usualPlace(env: Context['env']): string | undefined {
+  const stateHome = readVariable(env, 'XDG_STATE_HOME');
+  // The XDG specification says to ignore a relative path; runs in two folders would not see each other's lock.
+  if (stateHome !== undefined && isAbsolute(stateHome)) return stateHome;
+  const home = homeFolder(env);
+  return (
+    readVariable(env, 'LOCALAPPDATA') ?? (home === undefined ? undefined : join(home, '.local', 'state'))
   );
+}

@@ -29,6 +29,7 @@ import { reportRun, type RunResult } from './run/report-run.ts';
 import { rememberRun } from './run-folder/last-run.ts';
 import { type NewRunFolder, openRunFolder } from './run-folder/open-run-folder.ts';
 import { lockServer } from './run-folder/run-lock.ts';
+import { makeStateFolder } from './run-folder/state-folder.ts';
 import { writeProblems } from './run-folder/write-problems.ts';
 import { openSession } from './session/open-session.ts';
 import { connectionWordsOf, paceOf, type ServerOptions } from './session/server-options.ts';
@@ -71,6 +72,8 @@ export function importRoster(options: ImportOptions, context: JobContext): Promi
   return inScope(context, async (job) => {
     const startedAt = job.now().toISOString();
     const input = await readInput(options.input, options.server.target, job);
+    // The lock is taken when the server is known; whether it can be is known now.
+    if (options.mode !== 'plan') makeStateFolder(job);
     const folder = openFolder(input, options, job);
     const session = await openServer(input, options, job);
     const planned = await planImport(input, { options, session }, job);

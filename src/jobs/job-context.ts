@@ -6,10 +6,11 @@ export interface JobContext {
   readonly cwd: string;
   /**
    * Absolute path of the folder where jobs keep what the next one has to know: the last run, who is working on
-   * which server, the last roster of each server. It is created when it is needed. Runs that must not work on a
-   * server at the same time have to share it.
+   * which server, the last roster of each server. It is created by the first run that writes. Runs that must not work
+   * on a server at the same time have to share it. Undefined: there is none; jobs that only read do without it, and
+   * the others are refused with `state-folder-not-writable`.
    */
-  readonly stateFolder: string;
+  readonly stateFolder: string | undefined;
   /**
    * Aborted to stop a job. A run waits for answers to what it has sent, starts no more changes and writes its
    * files; every other job rejects. A run ends as `terminated` if that is the reason, otherwise as `interrupted`.

@@ -22,6 +22,7 @@ import type { RunResult } from './run/report-run.ts';
 import { type NamedRun, runNamed } from './run-folder/last-run.ts';
 import { runFolderAt } from './run-folder/run-folder.ts';
 import { lockServer } from './run-folder/run-lock.ts';
+import { makeStateFolder } from './run-folder/state-folder.ts';
 import { openSession } from './session/open-session.ts';
 import {
   connectionWordsOf,
@@ -42,7 +43,8 @@ export interface ResumeOptions {
 /**
  * Finishes a run from its journal. What has a result is not sent again; what was sent without a result is
  * looked for on the server first; the rest is sent now.
- * @throws {OperatorError} `journal-unreadable`, `resume-nothing-left`, `resume-other-server`, `run-active`, …
+ * @throws {OperatorError} `journal-unreadable`, `resume-nothing-left`, `resume-other-server`, `run-active`,
+ *   `state-folder-not-writable`, …
  */
 export function resumeRun(options: ResumeOptions, context: JobContext): Promise<RunResult> {
   return inScope(context, async (job) => {
@@ -50,6 +52,7 @@ export function resumeRun(options: ResumeOptions, context: JobContext): Promise<
     const named = runNamed(options.run, job);
     const begun = await readJournal(named.journal);
     if (isSettled(begun) && !owesProof(named.path)) return finishFiles(begun, named, job);
+    makeStateFolder(job);
     const server = serverOf(begun.header, options);
     const session = await openServer(server, { header: begun.header, named }, job);
     // Read again, now that no other run can be writing it: what was read above may be out of date.

@@ -1,18 +1,29 @@
 import { type Flags, type FlagValues, variableOf } from './flag.ts';
 import type { Context } from '../context.ts';
-import { kindOptions, presetOptions, profileOptions, rosterOptions, serverOptions } from './options.ts';
+import {
+  kindOptions,
+  presetOptions,
+  profileOptions,
+  rosterOptions,
+  serverOptions,
+  stateOptions,
+} from './options.ts';
 import { policyOptions } from './policy.ts';
 import { configuredValues } from '../config/profile.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
-/** The flags that say how to reach and sign in to a server, apart from its address. A key is never one of them. */
+/**
+ * The flags that say how to reach and sign in to a server, apart from its address, and where its runs are remembered.
+ * A key is never one of them.
+ */
 const connectionOptions = {
   ...profileOptions,
   'api-key-file': serverOptions['api-key-file'],
   'limiter-redis': serverOptions['limiter-redis'],
   'limiter-redis-file': serverOptions['limiter-redis-file'],
   ca: serverOptions.ca,
+  ...stateOptions,
 } as const;
 
 /**

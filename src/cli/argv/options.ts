@@ -90,6 +90,15 @@ export const serverOptions = {
   ca: { type: 'string', describe: 'PEM file of an additional certificate authority to trust' },
 } as const;
 
+/** Where commands find what earlier runs have left. */
+export const stateOptions = {
+  'state-dir': {
+    type: 'string',
+    describe:
+      'Folder for what runs remember, such as who is working on a server (default: rollcall in your state folder)',
+  },
+} as const;
+
 /** How a roster file is to be read. */
 export const readingOptions = {
   'roster-format': {

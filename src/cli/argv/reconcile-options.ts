@@ -1,5 +1,5 @@
 import type { InferredOptionTypes } from 'yargs';
-import { outputOptions, presetOptions, rosterOptions, serverOptions } from './options.ts';
+import { outputOptions, presetOptions, rosterOptions, serverOptions, stateOptions } from './options.ts';
 import { policyOptions } from './policy.ts';
 
 const guardOptions = {
@@ -17,6 +17,7 @@ export const reconcileOptions = {
   ...rosterOptions,
   ...policyOptions,
   ...guardOptions,
+  ...stateOptions,
   ...outputOptions,
 } as const;
 

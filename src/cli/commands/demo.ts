@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { defined } from '../../core/defined.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import { openConnectSandbox } from '../../jobs/open-sandbox.ts';
 import type { Exit } from '../../core/exit.ts';
@@ -9,7 +10,8 @@ import { endDocument } from '../../report/kit/json.ts';
 import { paint } from '../../report/kit/text-style.ts';
 import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
-import { outputOptions } from '../argv/options.ts';
+import { variableOf } from '../argv/flag.ts';
+import { outputOptions, stateOptions } from '../argv/options.ts';
 import { textStyle } from '../terminal/style.ts';
 
 /** Faster than the defaults, which spare a server that other people are using. */
@@ -20,7 +22,7 @@ const expected: ReadonlySet<Exit> = new Set(['ok', 'rows-failed']);
 
 export const demoCommand = defineCommand({
   positionals: {},
-  options: outputOptions,
+  options: { ...stateOptions, ...outputOptions },
   examples: [['$0 demo', 'starts a rehearsal server, imports 40 people, exports everything']],
   async run(args, context, runCommandLine) {
     const style = textStyle(args.color, context);
@@ -33,7 +35,12 @@ export const demoCommand = defineCommand({
     );
     const sandbox = await openConnectSandbox({ target: 'connect' }, context);
     // The commands below find the server as they would find yours.
-    const env = { ...context.env, CONNECT_SERVER: sandbox.url, CONNECT_API_KEY: sandbox.apiKey };
+    const env = {
+      ...context.env,
+      CONNECT_SERVER: sandbox.url,
+      CONNECT_API_KEY: sandbox.apiKey,
+      ...defined({ [variableOf('state-dir')]: args['state-dir'] }),
+    };
     // With --json, standard output is for the document of the whole demo.
     const inner: Context = { ...context, env, ...(args.json ? { stdout: () => undefined } : {}) };
     const steps: DemoStep[] = [];

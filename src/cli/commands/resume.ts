@@ -1,7 +1,7 @@
 import { defined } from '../../core/defined.ts';
 import { resumeRun } from '../../jobs/resume-run.ts';
 import { defineCommand } from '../command.ts';
-import { atOnce, outputOptions, perSecond, serverOptions } from '../argv/options.ts';
+import { atOnce, outputOptions, perSecond, serverOptions, stateOptions } from '../argv/options.ts';
 import { deadlineFrom, timeOptions } from '../argv/time-budget.ts';
 import { jobContext } from '../job-context.ts';
 import { resumedServerFrom } from '../job-options/server-options.ts';
@@ -20,7 +20,7 @@ export const resumeCommand = defineCommand({
   positionals: {
     run: { type: 'string', describe: 'Folder of the run (default: the last one)' },
   },
-  options: { ...serverOptions, ...pace, ...timeOptions, ...outputOptions },
+  options: { ...serverOptions, ...pace, ...timeOptions, ...stateOptions, ...outputOptions },
   examples: [['$0 resume', 'continues the last run']],
   async run(args, context) {
     const deadline = deadlineFrom(args, context.now());

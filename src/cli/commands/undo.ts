@@ -3,7 +3,7 @@ import { renderDocument } from '../../report/documents.ts';
 import { renderPlan } from '../../report/plan/plan-text.ts';
 import { renderUndo } from '../../report/undo/undo-text.ts';
 import { flagsGiven } from '../argv/flags-given.ts';
-import { outputOptions, serverOptions } from '../argv/options.ts';
+import { outputOptions, serverOptions, stateOptions } from '../argv/options.ts';
 import { limitOptions, limitsFrom } from '../argv/policy.ts';
 import { defineCommand } from '../command.ts';
 import { jobContext } from '../job-context.ts';
@@ -19,6 +19,7 @@ export const undoCommand = defineCommand({
     ...serverOptions,
     out: { type: 'string', default: 'undo.json', describe: 'File for the plan' },
     ...limitOptions,
+    ...stateOptions,
     ...outputOptions,
   },
   examples: [

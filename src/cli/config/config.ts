@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { OperatorError } from '../../core/errors.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import type { Context } from '../context.ts';
+import { homeFolder } from '../home-folder.ts';
 import { readVariable } from '../environment.ts';
 import { findDoubledKey } from './doubled-keys.ts';
 import type { Flag, Flags, FlagValue, FlagValues } from '../argv/flag.ts';
@@ -39,9 +39,10 @@ const fileFlags: ReadonlySet<string> = new Set(['api-key-file', 'ca']);
  */
 export function readConfig(named: string | undefined, context: Pick<Context, 'cwd' | 'env'>): Config {
   const path = named === undefined ? usualPlace(context.env) : resolve(context.cwd, named);
+  if (path === undefined) return absent(USUAL_NAME);
   const file = named ?? path;
   const text = readText(path, file, named === undefined ? 'optional' : 'required');
-  if (text === undefined) return { file, presence: 'absent', profiles: {}, presets: {} };
+  if (text === undefined) return absent(file);
   const root = asObject(parseJson(text, file), file, 'the file');
   refuseUnknown(Object.keys(root), Object.keys(sections), file, 'the file');
   const entries = (section: keyof typeof sections): Readonly<Record<string, FlagValues>> =>
@@ -54,25 +55,32 @@ export function readConfig(named: string | undefined, context: Pick<Context, 'cw
   return { file, presence: 'present', profiles: entries('profiles'), presets: entries('presets') };
 }
 
-const usualPlace = (env: Context['env']): string =>
-  join(
+const absent = (file: string): Config => ({ file, presence: 'absent', profiles: {}, presets: {} });
+
+const USUAL_NAME = join('rollcall', 'config.json');
+
+/** Undefined for an account without a home folder. */
+function usualPlace(env: Context['env']): string | undefined {
+  const home = homeFolder(env);
+  const folder =
     readVariable(env, 'XDG_CONFIG_HOME') ??
-      readVariable(env, 'APPDATA') ??
-      join(readVariable(env, 'HOME') ?? homedir(), '.config'),
-    'rollcall',
-    'config.json',
-  );
+    readVariable(env, 'APPDATA') ??
+    (home === undefined ? undefined : join(home, '.config'));
+  return folder === undefined ? undefined : join(folder, USUAL_NAME);
+}
 
 function readText(path: string, file: string, presence: 'required' | 'optional'): string | undefined {
   try {
     return readFileSync(path, 'utf8').replace(/^\ufeff/, '');
   } catch (cause) {
-    if (presence === 'optional' && cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
-      return undefined;
-    }
+    if (presence === 'optional' && isAbsent(cause)) return undefined;
     throw invalid(file, 'it cannot be read', 'Give --config the path of a JSON file.', cause);
   }
 }
+
+/** `/dev/null`, which some programs are given as their home, is not even a folder. */
+const isAbsent = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 
 function parseJson(text: string, file: string): unknown {
   const value = parse(text, file);

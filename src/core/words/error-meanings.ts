@@ -60,6 +60,12 @@ export const errorMeanings = {
     cause: 'The parent folder does not exist, or your account is not permitted to write there.',
     nextStep: 'Give --out (for the sandbox: --save) a place that you can write to.',
   },
+  'state-folder-not-writable': {
+    exit: 'usage',
+    meaning: 'The folder in which runs remember what the next one must know cannot be written to.',
+    cause: 'The account has no home folder, as in many containers, or its home folder is read-only.',
+    nextStep: 'Name a folder that you can write to with --state-dir, or set ROLLCALL_STATE_DIR.',
+  },
   'output-exists': {
     exit: 'usage',
     meaning: 'The output would overwrite something that already exists.',

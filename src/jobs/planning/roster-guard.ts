@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { Plan, Policy } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';
 import { findShrinkage } from '../../roster/find-shrinkage.ts';
 import { printOf, type RosterPrint } from '../../roster/roster-print.ts';
 import type { JobContext } from '../job-context.ts';
-import { stateFile, stateKey, writeStateFile } from '../run-folder/state-folder.ts';
+import { readStateFile, stateKey, writeStateFile } from '../run-folder/state-folder.ts';
 
 /** Which last roster is meant, and how a smaller one is taken. */
 export interface RosterGuard {
@@ -83,20 +82,18 @@ interface Comparison {
 /** Rows to be run again and decisions of a review are parts on purpose, and are not compared. */
 function compare(guarded: Guarded, guard: RosterGuard, job: State): Comparison {
   const { roster, policy } = guarded;
-  const before = roster.partial ? undefined : readAccepted(stateFile(nameFor(guarded, guard), job), job);
+  const before = roster.partial ? undefined : readAccepted(nameFor(guarded, guard), job);
   if (before === undefined) return { reasons: [] };
   return { before, reasons: findShrinkage(before.print, printOf(roster), policy) };
 }
 
-function readAccepted(path: string, job: State): AcceptedRoster | undefined {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as AcceptedRoster;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    job.on({ kind: 'baseline-unreadable', path });
-    return undefined;
-  }
-}
+const readAccepted = (name: string, job: State): AcceptedRoster | undefined =>
+  readStateFile(name, job, {
+    parse: (text) => JSON.parse(text) as AcceptedRoster,
+    onUnreadable: (path) => {
+      job.on({ kind: 'baseline-unreadable', path });
+    },
+  });
 
 const nameFor = ({ facts }: Guarded, { profile }: RosterGuard): string =>
   `${stateKey(facts.url, profile ?? null)}.roster.json`;

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { OperatorError } from '../../core/errors.ts';
 import type { JobContext } from '../job-context.ts';
-import { stateFile, writeStateFile } from './state-folder.ts';
+import { readStateFile, writeStateFile } from './state-folder.ts';
 
 /** A run that a command is about. */
 export interface NamedRun {
@@ -31,14 +30,13 @@ export function runNamed(named: string | undefined, job: Pick<JobContext, 'cwd' 
 }
 
 function readLast(job: Pick<JobContext, 'stateFolder'>): string {
-  try {
-    const { folder } = JSON.parse(readFileSync(stateFile(file, job), 'utf8')) as { folder: string };
-    return folder;
-  } catch (cause) {
-    throw new OperatorError('there is no earlier run on this computer', {
-      code: 'journal-unreadable',
-      hint: 'Name the folder of a run, e.g. rollcall resume reports/<run>.',
-      cause,
-    });
-  }
+  const folder = readStateFile(file, job, {
+    parse: (text) => (JSON.parse(text) as { folder: string }).folder,
+    onUnreadable: () => undefined,
+  });
+  if (folder !== undefined) return folder;
+  throw new OperatorError('there is no earlier run on this computer', {
+    code: 'journal-unreadable',
+    hint: 'Name the folder of a run, e.g. rollcall resume reports/<run>.',
+  });
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { addLosses, noLosses, type AccessLossCounts } from '../../core/plan/access-loss.ts';
 import type { JobContext } from '../job-context.ts';
-import { stateFile, stateKey, writeStateFile } from './state-folder.ts';
+import { readStateFile, stateKey, writeStateFile } from './state-folder.ts';
 
 /** A limit holds for what all runs on a server take away within this time, so that a plan in parts is held to it too. */
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -36,16 +35,14 @@ export function rememberLosses(run: Omit<RunLosses, 'at'>, server: string, job: 
 }
 
 function readRuns(server: string, job: State): readonly RunLosses[] {
-  const path = stateFile(nameFor(server), job);
   const since = job.now().getTime() - DAY_MS;
-  try {
-    const { runs } = JSON.parse(readFileSync(path, 'utf8')) as LossMemory;
-    return runs.filter(({ at }) => Date.parse(at) > since);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    job.on({ kind: 'losses-unreadable', path });
-    return [];
-  }
+  const recent = readStateFile(nameFor(server), job, {
+    parse: (text) => (JSON.parse(text) as LossMemory).runs.filter(({ at }) => Date.parse(at) > since),
+    onUnreadable: (path) => {
+      job.on({ kind: 'losses-unreadable', path });
+    },
+  });
+  return recent ?? [];
 }
 
 const nameFor = (server: string): string => `${stateKey(server)}.losses.json`;

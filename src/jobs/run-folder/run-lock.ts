@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
 import { OperatorError } from '../../core/errors.ts';
 import { isProcessGone } from '../../targets/shared-rate/process-gone.ts';
 import type { JobContext } from '../job-context.ts';
-import { makeStateFolder, stateFile, stateKey } from './state-folder.ts';
+import { makeStateFolder, stateKey, stateNotWritable } from './state-folder.ts';
 
 interface Owner {
   readonly pid: number;
@@ -18,11 +19,10 @@ interface Owner {
  * ended is taken over. A lock appears whole, under its name, or not at all; it is taken away by renaming, so
  * that of several runs that find it stale only one takes it.
  * @returns a function that gives the lock back
- * @throws {OperatorError} `run-active`, naming who holds it
+ * @throws {OperatorError} `run-active`, naming who holds it; `state-folder-not-writable`
  */
 export function lockServer(server: string, job: Pick<JobContext, 'stateFolder' | 'now'>): () => void {
-  makeStateFolder(job);
-  const path = stateFile(`${stateKey(server)}.lock`, job);
+  const path = join(makeStateFolder(job), `${stateKey(server)}.lock`);
   const owner: Owner = {
     pid: process.pid,
     host: hostname(),
@@ -52,7 +52,7 @@ function tryToWrite(path: string, text: string): boolean {
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
-    throw error;
+    throw stateNotWritable(dirname(path), error);
   } finally {
     rmSync(aside, { force: true });
   }

@@ -1,25 +1,93 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OperatorError } from '../../core/errors.ts';
 import type { JobContext } from '../job-context.ts';
 
 type State = Pick<JobContext, 'stateFolder'>;
 
-/** The absolute path of a file in the state folder, which need not exist: whoever only reads needs no folder. */
-export const stateFile = (name: string, { stateFolder }: State): string => join(stateFolder, name);
-
-/** Creates the state folder where it is missing. */
-export function makeStateFolder({ stateFolder }: State): void {
-  mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
+interface StateReading<T> {
+  /** May throw: the file is then unreadable. */
+  readonly parse: (text: string) => T;
+  /** Called with the path of a file that is damaged or may not be read. */
+  readonly onUnreadable: (path: string) => void;
 }
 
-/** Written aside and renamed, readable by this user alone: a run that is killed just now leaves what was there before. */
+/** What a file in the state folder holds; undefined where there is no such file, or no such folder. */
+export function readStateFile<T>(name: string, state: State, reading: StateReading<T>): T | undefined {
+  const { stateFolder } = state;
+  if (stateFolder === undefined) return undefined;
+  const path = join(stateFolder, name);
+  try {
+    return reading.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    // A folder that this account may not enter holds nothing that its runs have left.
+    const isAbsent = ABSENT.has(codeOf(error)) || !allows(stateFolder, constants.X_OK);
+    if (!isAbsent) reading.onUnreadable(path);
+    return undefined;
+  }
+}
+
+const ABSENT: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR']);
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
+
+function allows(folder: string, mode: number): boolean {
+  try {
+    accessSync(folder, mode);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Creates the state folder where it is missing.
+ * @returns its absolute path
+ * @throws {OperatorError} `state-folder-not-writable`
+ */
+export function makeStateFolder({ stateFolder }: State): string {
+  if (stateFolder === undefined) throw stateNotWritable(undefined);
+  try {
+    mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
+    // One that exists already may be on a disk that is mounted read-only.
+    accessSync(stateFolder, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw stateNotWritable(stateFolder, cause);
+  }
+  return stateFolder;
+}
+
+/**
+ * Written aside and renamed, readable by this user alone: a run that is killed just now leaves what was there before.
+ * @throws {OperatorError} `state-folder-not-writable`
+ */
 export function writeStateFile(name: string, text: string, state: State): void {
-  makeStateFolder(state);
-  const path = stateFile(name, state);
+  const folder = makeStateFolder(state);
+  const path = join(folder, name);
   const aside = `${path}.${process.pid}`;
-  writeFileSync(aside, text, { mode: 0o600 });
-  renameSync(aside, path);
+  try {
+    writeFileSync(aside, text, { mode: 0o600 });
+    renameSync(aside, path);
+  } catch (cause) {
+    throw stateNotWritable(folder, cause);
+  }
+}
+
+/** @param folder undefined: there is no place for one */
+export function stateNotWritable(folder: string | undefined, cause?: unknown): OperatorError {
+  const code = codeOf(cause);
+  const why = typeof code === 'string' ? ` (${code})` : '';
+  const found =
+    folder === undefined
+      ? 'there is no place for the state folder: this account has no home folder'
+      : `the state folder ${folder} is not writable${why}`;
+  return new OperatorError(found, {
+    code: 'state-folder-not-writable',
+    hint: 'It keeps other runs off the server while one is working. Name a folder that all runs on this server can write to: --state-dir DIR, or set ROLLCALL_STATE_DIR.',
+    cause,
+  });
 }
 
 /** The name that a file about one server, or about one of its kinds, has in the state folder. */

@@ -174,8 +174,8 @@ test('a configuration file that is named must be there', async () => {
 test.for([
   {
     name: 'configuration',
-    env: { HOME: 'home', XDG_CONFIG_HOME: '', APPDATA: '' },
-    place: 'home/.config/rollcall',
+    env: { HOME: '/home/ada', XDG_CONFIG_HOME: '', APPDATA: '' },
+    place: '/home/ada/.config/rollcall',
   },
   { name: 'configuration on Windows', env: { APPDATA: 'app', XDG_CONFIG_HOME: '' }, place: 'app/rollcall' },
 ])('an empty variable does not say where the $name is', async ({ env, place }) => {

@@ -3,7 +3,7 @@ import type { Planned } from '../../../jobs/planning/planned.ts';
 import { visible } from '../../../core/text/visible.ts';
 import { renderDocument } from '../../../report/documents.ts';
 import { renderPlan } from '../../../report/plan/plan-text.ts';
-import { outputOptions, serverOptions } from '../../argv/options.ts';
+import { outputOptions, serverOptions, stateOptions } from '../../argv/options.ts';
 import { limitOptions } from '../../argv/policy.ts';
 import { defineCommand } from '../../command.ts';
 import { jobContext } from '../../job-context.ts';
@@ -23,6 +23,7 @@ export const auditCloseCommand = defineCommand({
     },
     out: { type: 'string', default: 'plan.json', describe: 'File for the plan' },
     ...limitOptions,
+    ...stateOptions,
     ...outputOptions,
   },
   examples: [
