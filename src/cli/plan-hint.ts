@@ -5,7 +5,7 @@ import type { PlanResult } from '../jobs/plan-roster.ts';
 import type { Planned } from '../jobs/planning/planned.ts';
 import type { TargetId } from '../jobs/target-rules.ts';
 import type { Context } from './context.ts';
-import { connectionFlags, flagsGiven } from './argv/flags-given.ts';
+import { connectionFlags, flagsGiven, guardFlags } from './argv/flags-given.ts';
 
 /** Where a plan was written, and the command that does it; a plan says by itself all but where to. */
 function planHint(
@@ -14,7 +14,11 @@ function planHint(
   args: { readonly target: TargetId },
   context: Context,
 ): string {
-  const words = [...connectionFlags({ ...args }, facts, context), ...flagsGiven({ target: args.target })];
+  const words = [
+    ...connectionFlags({ ...args }, facts, context),
+    ...flagsGiven({ target: args.target }),
+    ...guardFlags({ ...args }),
+  ];
   return `The plan is in ${file}. To do exactly this: ${commandLine('import', file, ...words)}\n`;
 }
 

@@ -48,8 +48,13 @@ export interface ImportOptions {
   readonly deadline?: Date;
   /** A sync with fewer rows than the last one, or with a file that looks cut off. Default: refuse. */
   readonly smallerRoster?: 'accept' | 'refuse';
-  /** Tells apart several kinds of roster for one server: each is compared with the last one of its kind. */
+  /** Of the configuration: rosters are compared with those of the same profile. */
   readonly profile?: string;
+  /**
+   * Tells apart several lists of people for one server: each is compared with the last one of its name. Default: the
+   * groups and people of a roster say which list it is.
+   */
+  readonly rosterName?: string;
 }
 
 /** How an import ended. */
@@ -131,8 +136,9 @@ async function openServer(
   return session;
 }
 
-const guardOf = ({ profile, smallerRoster = 'refuse' }: ImportOptions): RosterGuard => ({
+const guardOf = ({ profile, rosterName, smallerRoster = 'refuse' }: ImportOptions): RosterGuard => ({
   profile,
+  name: rosterName,
   smaller: smallerRoster,
 });
 

@@ -23,8 +23,13 @@ export interface PlanOptions {
   readonly out?: string;
   /** A sync with fewer rows than the last one, or with a file that looks cut off. Default: refuse. */
   readonly smallerRoster?: 'accept' | 'refuse';
-  /** Tells apart several kinds of roster for one server: each is compared with the last one of its kind. */
+  /** Of the configuration: rosters are compared with those of the same profile. */
   readonly profile?: string;
+  /**
+   * Tells apart several lists of people for one server: each is compared with the last one of its name. Default: the
+   * groups and people of a roster say which list it is.
+   */
+  readonly rosterName?: string;
 }
 
 export interface PlanResult extends Planned {
@@ -42,13 +47,13 @@ export interface PlanResult extends Planned {
  */
 export function planRoster(options: PlanOptions, context: JobContext): Promise<PlanResult> {
   return inScope(context, async (job) => {
-    const { server, profile, smallerRoster = 'refuse' } = options;
+    const { server, profile, rosterName, smallerRoster = 'refuse' } = options;
     const files = options.out === undefined ? [] : planFilesAt(options.out, job);
     const input = await readRosterInput(options.input, server.target, job);
     refuseProblems(input.roster, options.input.invalidRows);
     const { target } = await openSession(server, job);
     const { concurrency } = paceOf(server);
-    const guard = { profile, smaller: smallerRoster };
+    const guard = { profile, name: rosterName, smaller: smallerRoster };
     const planned = await makePlan(input, { target, concurrency, guard }, job);
     const exit = exitOfPlan(planned.plan);
     if (files.length === 0) return { ...planned, exit, files };

@@ -1,3 +1,4 @@
+import { foldCase } from '../core/ids.ts';
 import { foldHeader } from './header/columns.ts';
 import { shown } from './cells/fault.ts';
 import type { RosterPrint } from './roster-print.ts';
@@ -42,8 +43,9 @@ function lostColumns(before: RosterPrint, now: RosterPrint): string[] {
 }
 
 function lostGroups(before: RosterPrint, now: RosterPrint): string[] {
+  const leftByGroup = new Map(Object.entries(now.groups).map(([group, people]) => [foldCase(group), people]));
   return Object.entries(before.groups).flatMap(([group, people]) => {
-    const left = Object.hasOwn(now.groups, group) ? (now.groups[group] ?? 0) : 0;
+    const left = leftByGroup.get(foldCase(group)) ?? 0;
     return people < SMALLEST_HALVED_GROUP || left * 2 > people
       ? []
       : [`only ${left} of the ${people} people in the group ${shown(group)} are left`];

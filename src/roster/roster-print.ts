@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { foldCase } from '../core/ids.ts';
 import type { Roster } from '../core/roster.ts';
 import { hideSecretCells } from '../core/secret-cells.ts';
 
@@ -11,6 +12,8 @@ export interface RosterPrint {
   readonly lastLine: 'ended' | 'open';
   /** A short digest of each row, in file order. Secret cells are no part of it: short ones could be guessed. */
   readonly rows: readonly string[];
+  /** A short digest of each username, in lower case. */
+  readonly people: readonly string[];
   /** How many people the file puts into each group. */
   readonly groups: Readonly<Record<string, number>>;
 }
@@ -30,6 +33,7 @@ export function printOf(roster: Roster): RosterPrint {
     columns: header,
     lastLine: lastLine ?? 'ended',
     rows: rows.map((row) => digestOf(hideSecretCells(roster, row, '').filter((_, at) => !secret.has(at)))),
+    people: [...new Set(entries.map(({ username }) => digestOf([foldCase(username)])))],
     groups: Object.fromEntries([...people].map(([group, names]) => [group, names.size])),
   };
 }

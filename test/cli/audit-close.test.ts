@@ -264,7 +264,7 @@ test('decisions are a part on purpose: no roster is compared with them, nor they
 /** The last roster that was accepted for the server. */
 function rememberedIn(cwd: string): string {
   const folder = join(cwd, 'state', 'rollcall');
-  const [name = ''] = readdirSync(folder).filter((each) => each.endsWith('.roster.json'));
+  const [name = ''] = readdirSync(folder).filter((each) => each.endsWith('.rosters.json'));
   return readFileSync(join(folder, name), 'utf8');
 }
 

@@ -50,6 +50,11 @@ test.for([
     reasons: ['only 5 of the 10 people in the group "Analysts" are left'],
   },
   {
+    name: 'groups in other letters',
+    now: fileOf(whole.map((row) => row.replace('Analysts', 'ANALYSTS').replace('Staff', 'staff'))),
+    reasons: [],
+  },
+  {
     name: 'a header in other letters and order',
     now: fileOf(
       whole.map((row) => row.split(',').toReversed().join(',')),

@@ -9,6 +9,7 @@ import {
   stateOptions,
 } from './options.ts';
 import { policyOptions } from './policy.ts';
+import { guardOptions } from './reconcile-options.ts';
 import { configuredValues } from '../config/profile.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -54,6 +55,9 @@ export function connectionFlags(
   const known = configured['server'] !== undefined && args['server'] === configured['server'];
   return [...(known ? [] : ['--server', url]), ...wordsFor(connectionOptions, others, configured)];
 }
+
+/** The flags about earlier rosters: importing a plan compares its roster with these again. */
+export const guardFlags = (args: Arguments): string[] => wordsFor(guardOptions, args, {});
 
 /** Flags that contradict a plan, which records how its roster was read. */
 export const flagsBesidePlan = (args: Arguments, context: Pick<Context, 'cwd' | 'env'>): string[] =>

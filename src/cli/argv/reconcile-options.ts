@@ -2,7 +2,13 @@ import type { InferredOptionTypes } from 'yargs';
 import { outputOptions, presetOptions, rosterOptions, serverOptions, stateOptions } from './options.ts';
 import { policyOptions } from './policy.ts';
 
-const guardOptions = {
+/** What a roster is compared with, so that one that was cut off takes nothing away. */
+export const guardOptions = {
+  'roster-name': {
+    type: 'string',
+    describe:
+      'Name of this list of people, if a sync must not be compared with the other lists for this server',
+  },
   'accept-smaller-roster': {
     type: 'boolean',
     default: false,

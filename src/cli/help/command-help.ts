@@ -5,7 +5,7 @@ import { outputOptions, presetOptions, rosterOptions, serverOptions } from '../a
 import { optionsOf } from '../argv/options-of.ts';
 import { policyOptions } from '../argv/policy.ts';
 import { placesOf } from '../argv/read-positionals.ts';
-import { reconcileOptions } from '../argv/reconcile-options.ts';
+import { guardOptions } from '../argv/reconcile-options.ts';
 import type { Command } from '../command.ts';
 
 interface Described {
@@ -18,10 +18,7 @@ interface Described {
 /** Flags that several commands share, under a heading; the flags of one command alone come before them. */
 const headings: Readonly<Record<string, Flags>> = {
   'Reading the file:': { ...presetOptions, ...rosterOptions },
-  'What may be changed:': {
-    ...policyOptions,
-    'accept-smaller-roster': reconcileOptions['accept-smaller-roster'],
-  },
+  'What may be changed:': { ...policyOptions, ...guardOptions },
   'Server:': serverOptions,
   'Output:': outputOptions,
 };

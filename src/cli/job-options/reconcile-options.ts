@@ -31,8 +31,10 @@ export const planOptionsFrom = (
   input: rosterInputFrom(args, context),
 });
 
-const guardFrom = (args: ReconcileArguments): Pick<ImportOptions, 'profile' | 'smallerRoster'> => ({
-  ...defined({ profile: args.profile }),
+const guardFrom = (
+  args: ReconcileArguments,
+): Pick<ImportOptions, 'profile' | 'rosterName' | 'smallerRoster'> => ({
+  ...defined({ profile: args.profile, rosterName: args['roster-name'] }),
   smallerRoster: args['accept-smaller-roster'] ? 'accept' : 'refuse',
 });
 

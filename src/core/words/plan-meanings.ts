@@ -36,9 +36,11 @@ export const hazardMeanings = {
       'Empty the role of those who keep theirs. If the change is intended, raise --max-demotion-percent.',
   },
   'roster-shrunk': {
-    meaning: 'The file looks cut off: it is much smaller than the last one for this server.',
-    cause: 'Rows or a column are missing, often because of a filter or an incomplete download.',
-    nextStep: 'Compare it with the last file. If it is complete, add --accept-smaller-roster.',
+    meaning: 'The file looks cut off beside the last edition of the same list.',
+    cause:
+      'Rows or a column are missing, often because of a filter or an incomplete download. Or it is another list.',
+    nextStep:
+      'Compare it with the last file. If it is complete, add --accept-smaller-roster; if it is another list, name it with --roster-name.',
   },
 } as const satisfies Record<string, Explanation>;
 

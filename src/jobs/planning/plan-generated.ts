@@ -35,6 +35,6 @@ export async function planGenerated(
     { rules: target.rules, format: 'user', matchCase: 'exact', extraColumns: 'carry' },
   );
   const policy: Policy = { ...defaultPolicy, ...limits, createGroups: 'refuse', matchCase: 'exact' };
-  const guard = { profile: undefined, smaller: 'accept' } as const;
+  const guard = { profile: undefined, name: undefined, smaller: 'accept' } as const;
   return makePlan({ roster: { ...read, partial: true }, policy }, { target, concurrency, guard }, job);
 }

@@ -1,15 +1,21 @@
 import type { Plan, Policy } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';
+import { shellWord } from '../../core/text/command-line.ts';
 import { findShrinkage } from '../../roster/find-shrinkage.ts';
-import { printOf, type RosterPrint } from '../../roster/roster-print.ts';
+import { printOf } from '../../roster/roster-print.ts';
+import { sharesGroup } from '../../roster/same-list.ts';
 import type { JobContext } from '../job-context.ts';
-import { readStateFile, stateKey, writeStateFile } from '../run-folder/state-folder.ts';
+import {
+  type AcceptedRoster,
+  earlierEditions,
+  readRosters,
+  rememberAccepted,
+  type RosterList,
+} from './roster-memory.ts';
 
-/** Which last roster is meant, and how a smaller one is taken. */
-export interface RosterGuard {
-  /** Tells apart several kinds of roster for one server; undefined is a kind too. */
-  readonly profile: string | undefined;
+/** Which earlier rosters are meant, and how a smaller one is taken. */
+export interface RosterGuard extends Pick<RosterList, 'profile' | 'name'> {
   readonly smaller: 'accept' | 'refuse';
 }
 
@@ -20,80 +26,71 @@ interface Guarded {
   readonly facts: Pick<ServerFacts, 'url'>;
 }
 
-/** What the state folder holds for each server and profile. */
-interface AcceptedRoster {
-  readonly schema: 1;
-  readonly server: string;
-  readonly profile: string | null;
-  readonly file: string;
-  /** RFC 3339, UTC. */
-  readonly acceptedAt: string;
-  readonly print: RosterPrint;
-}
-
 type State = Pick<JobContext, 'stateFolder' | 'on' | 'now'>;
 
 /**
- * Compares the roster with the last one that was accepted for the same server and profile. A file that looks
- * cut off refuses a plan that takes away what the file does not name; a plan that only adds says so in a note.
+ * Compares the roster with the earlier editions of the same list. A file that looks cut off refuses a plan that takes
+ * away what the file does not name. Rows to be run again and decisions of a review are parts on purpose, and are not
+ * compared; nor is a list that only adds.
  */
 export function guardPlan(plan: Plan, guarded: Guarded, guard: RosterGuard, job: State): Plan {
-  const { before, reasons } = compare(guarded, guard, job);
-  if (before === undefined || reasons.length === 0 || guard.smaller === 'accept') return plan;
-  const { file, acceptedAt } = before;
-  const last = `${file} of ${acceptedAt.slice(0, 10)}`;
-  if (guarded.policy.memberships === 'add') {
-    // People import lists of newcomers all the time: the reasons would push the plan off the screen.
-    return { ...plan, notes: [...plan.notes, `smaller than ${last}; no access is taken away`] };
-  }
+  const { roster, policy } = guarded;
+  if (roster.partial || policy.memberships === 'add' || guard.smaller === 'accept') return plan;
+  const [shrunk] = findShrunk(guarded, guard, readRosters(listOf(guarded, guard), job));
+  if (shrunk === undefined) return plan;
+  const { before, reasons } = shrunk;
   const finding = {
     code: 'roster-shrunk',
-    message: `the file looks cut off beside the last one, ${last}: ${reasons.join('; ')}`,
-    hint: 'If the file is complete and correct: --accept-smaller-roster',
+    message: `the file looks cut off beside the last one, ${before.file} of ${before.acceptedAt.slice(0, 10)}: ${reasons.join('; ')}`,
+    hint: hintFor(guard, before),
   } as const;
   return { ...plan, hazards: [...plan.hazards, finding] };
 }
 
 /**
- * Remembers a roster whose plan was agreed to. A smaller one that only adds does not replace the whole one
- * before it: otherwise the next sync would be compared with a list of three newcomers.
+ * Remembers a roster whose plan was agreed to. One that only adds replaces no fuller one, and is remembered only as the
+ * first about its groups or as an edition of a known list: newcomers of every week are no lists to compare with.
  */
 export function rememberRoster(guarded: Guarded, guard: RosterGuard, job: State): void {
-  const { roster, policy, facts } = guarded;
+  const { roster, policy } = guarded;
   if (roster.partial) return;
-  const { reasons } = compare(guarded, guard, job);
-  if (policy.memberships === 'add' && reasons.length > 0) return;
-  const accepted: AcceptedRoster = {
-    schema: 1,
-    server: facts.url,
-    profile: guard.profile ?? null,
-    file: roster.file,
-    acceptedAt: job.now().toISOString(),
-    print: printOf(roster),
-  };
-  writeStateFile(nameFor(guarded, guard), JSON.stringify(accepted), job);
+  const list = listOf(guarded, guard);
+  const print = printOf(roster);
+  if (policy.memberships === 'add') {
+    const rosters = readRosters(list, job);
+    const isFirst = !rosters.some((earlier) => sharesGroup(print, earlier.print));
+    const isKnown = guard.name !== undefined || earlierEditions(print, guard, rosters).length > 0;
+    if (findShrunk(guarded, guard, rosters).length > 0 || !(isFirst || isKnown)) return;
+  }
+  rememberAccepted(roster, print, list, job);
 }
 
-interface Comparison {
-  readonly before?: AcceptedRoster;
+function hintFor({ name }: RosterGuard, before: AcceptedRoster): string {
+  const ifComplete = 'If the file is complete and correct: --accept-smaller-roster';
+  if (name !== undefined) return ifComplete;
+  if (before.name === null) return `${ifComplete}; if it is another list: --roster-name NAME`;
+  return `${ifComplete}, with --roster-name ${shellWord(before.name)} if it is that list, otherwise with another name`;
+}
+
+interface Shrunk {
+  readonly before: AcceptedRoster;
   readonly reasons: readonly string[];
 }
 
-/** Rows to be run again and decisions of a review are parts on purpose, and are not compared. */
-function compare(guarded: Guarded, guard: RosterGuard, job: State): Comparison {
-  const { roster, policy } = guarded;
-  const before = roster.partial ? undefined : readAccepted(nameFor(guarded, guard), job);
-  if (before === undefined) return { reasons: [] };
-  return { before, reasons: findShrinkage(before.print, printOf(roster), policy) };
+/** The earlier editions beside which the roster looks cut off. */
+function findShrunk(
+  { roster, policy }: Guarded,
+  guard: RosterGuard,
+  rosters: readonly AcceptedRoster[],
+): readonly Shrunk[] {
+  const print = printOf(roster);
+  return earlierEditions(print, guard, rosters)
+    .map((before) => ({ before, reasons: findShrinkage(before.print, print, policy) }))
+    .filter(({ reasons }) => reasons.length > 0);
 }
 
-const readAccepted = (name: string, job: State): AcceptedRoster | undefined =>
-  readStateFile(name, job, {
-    parse: (text) => JSON.parse(text) as AcceptedRoster,
-    onUnreadable: (path) => {
-      job.on({ kind: 'baseline-unreadable', path });
-    },
-  });
-
-const nameFor = ({ facts }: Guarded, { profile }: RosterGuard): string =>
-  `${stateKey(facts.url, profile ?? null)}.roster.json`;
+const listOf = ({ facts }: Guarded, { profile, name }: RosterGuard): RosterList => ({
+  server: facts.url,
+  profile,
+  name,
+});
