@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { OperatorError } from '../core/errors.ts';
 import { cutTornLine, renameDurably } from './journal-disk.ts';
@@ -31,7 +32,7 @@ export class LineFile {
   static async open(path: string, flags: 'w' | 'a', title: string): Promise<LineFile> {
     try {
       if (flags === 'a') await cutTornLine(path);
-      return new LineFile(await open(path, flags, 0o600), path, title);
+      return new LineFile(await open(path, flags === 'w' ? NEW_FILE : flags, 0o600), path, title);
     } catch (cause) {
       throw notWritable(title, cause);
     }
@@ -96,6 +97,9 @@ export class LineFile {
     }
   }
 }
+
+/** As `w`, but every write goes to the end: a run that is resumed elsewhere writes to the same file. */
+const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_APPEND;
 
 const notWritable = (title: string, cause: unknown): OperatorError =>
   new OperatorError(`${title} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`, {

@@ -28,7 +28,7 @@ import { refuseRows } from './run/refuse-rows.ts';
 import { reportRun, type RunResult } from './run/report-run.ts';
 import { rememberRun } from './run-folder/last-run.ts';
 import { type NewRunFolder, openRunFolder } from './run-folder/open-run-folder.ts';
-import { lockServer } from './run-folder/run-lock.ts';
+import { type LeftLock, lockServer, noLock, type ServerLock } from './run-folder/run-lock.ts';
 import { makeStateFolder } from './run-folder/state-folder.ts';
 import { writeProblems } from './run-folder/write-problems.ts';
 import { openSession } from './session/open-session.ts';
@@ -55,6 +55,8 @@ export interface ImportOptions {
    * groups and people of a roster say which list it is.
    */
   readonly rosterName?: string;
+  /** The lock of a run that has given no sign of life for minutes. Default: refuse. */
+  readonly leftLock?: LeftLock;
 }
 
 /** How an import ended. */
@@ -80,9 +82,9 @@ export function importRoster(options: ImportOptions, context: JobContext): Promi
     // The lock is taken when the server is known; whether it can be is known now.
     if (options.mode !== 'plan') makeStateFolder(job);
     const folder = openFolder(input, options, job);
-    const session = await openServer(input, options, job);
+    const { session, lock } = await openServer(input, options, job);
     const planned = await planImport(input, { options, session }, job);
-    const begun = { options, startedAt, input, folder, session, planned };
+    const begun = { options, startedAt, input, folder, session, lock, planned };
     switch (await agree(begun, job)) {
       case 'planned':
         return { kind: 'planned', exit: exitOfPlan(planned.plan), ...planned };
@@ -103,6 +105,7 @@ interface BegunImport {
   readonly input: Input;
   readonly folder: NewRunFolder;
   readonly session: Session;
+  readonly lock: ServerLock;
   readonly planned: Planned;
 }
 
@@ -124,16 +127,18 @@ function openFolder({ roster, agreed }: Input, options: ImportOptions, job: JobS
 /** Opens the server that the plan file, if there is one, was made on, and keeps other runs off it. */
 async function openServer(
   { agreed }: Input,
-  { server, mode }: ImportOptions,
+  { server, mode, leftLock = 'refuse' }: ImportOptions,
   job: JobScope,
-): Promise<Session> {
+): Promise<Pick<BegunImport, 'session' | 'lock'>> {
   const session = await openSession(server, job, (address) => {
     if (agreed !== undefined) refuseOtherAddress(planMadeOn(agreed), address);
   });
   const { facts } = session.target;
   if (agreed !== undefined) refuseOtherCaller(agreed, facts);
-  if (mode !== 'plan') job.atEnd(lockServer(facts.url, job));
-  return session;
+  if (mode === 'plan') return { session, lock: noLock };
+  const lock = lockServer(facts.url, leftLock, job);
+  job.atEnd(lock.release);
+  return { session, lock };
 }
 
 const guardOf = ({ profile, rosterName, smallerRoster = 'refuse' }: ImportOptions): RosterGuard => ({
@@ -168,7 +173,7 @@ async function agree(
 }
 
 async function applyAndAccount(begun: BegunImport, job: JobContext): Promise<ImportResult> {
-  const { options, input, folder, session, planned } = begun;
+  const { options, input, folder, session, lock, planned } = begun;
   const { roster, plan, directory } = planned;
   const header = headerOf(begun);
   // Resuming proves the decisions of a review by it; other plans wait, for a plan alone is no run's folder.
@@ -179,7 +184,7 @@ async function applyAndAccount(begun: BegunImport, job: JobContext): Promise<Imp
   rememberRoster(planned, guardOf(options), job);
   const { deadline } = options;
   const result = await applyRun(
-    { header, roster, plan, directory, journal, history: noHistory, folder, deadline },
+    { header, roster, plan, directory, journal, history: noHistory, folder, deadline, lock },
     session,
     job,
   );

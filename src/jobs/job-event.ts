@@ -7,6 +7,7 @@ import type { RunManifest } from '../report/run/run-json.ts';
 import type { RunRecord } from '../report/run/run-record.ts';
 import type { RosterSurvey } from '../roster/survey-roster.ts';
 import type { Planned } from './planning/planned.ts';
+import type { LockOwner } from './run-folder/lock-owner.ts';
 
 /** All that is worth saying while a job works. Closed: whoever shows events decides about every kind. */
 export type JobEvent =
@@ -15,6 +16,7 @@ export type JobEvent =
   | RosterSurveyed
   | BaselineUnreadable
   | LossesUnreadable
+  | LockTakenOver
   | EarlierFilesMoved
   | RateShared
   | RunsSharing
@@ -65,6 +67,15 @@ export interface BaselineUnreadable {
 export interface LossesUnreadable {
   readonly kind: 'losses-unreadable';
   readonly path: string;
+}
+
+/** The lock of a run that was left on the server is this run's now, as the operator has said. */
+export interface LockTakenOver {
+  readonly kind: 'lock-taken-over';
+  /** Whose it was. */
+  readonly owner: LockOwner;
+  /** Milliseconds since its last sign of life. */
+  readonly silentMs: number;
 }
 
 /** The output folder held the files of an earlier run; they were moved into a folder below it. */

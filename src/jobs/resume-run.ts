@@ -21,7 +21,7 @@ import { reportRecorded } from './run/report-recorded.ts';
 import type { RunResult } from './run/report-run.ts';
 import { type NamedRun, runNamed } from './run-folder/last-run.ts';
 import { runFolderAt } from './run-folder/run-folder.ts';
-import { lockServer } from './run-folder/run-lock.ts';
+import { type LeftLock, lockServer, type ServerLock } from './run-folder/run-lock.ts';
 import { makeStateFolder } from './run-folder/state-folder.ts';
 import { openSession } from './session/open-session.ts';
 import {
@@ -38,6 +38,8 @@ export interface ResumeOptions {
   readonly serverFor: (target: TargetId) => ResumedServerOptions;
   /** From then on no further change is begun. Default: no such time. */
   readonly deadline?: Date;
+  /** The lock of a run that has given no sign of life for minutes. Default: refuse. */
+  readonly leftLock?: LeftLock;
 }
 
 /**
@@ -54,7 +56,7 @@ export function resumeRun(options: ResumeOptions, context: JobContext): Promise<
     if (isSettled(begun) && !owesProof(named.path)) return finishFiles(begun, named, job);
     makeStateFolder(job);
     const server = serverOf(begun.header, options);
-    const session = await openServer(server, { header: begun.header, named }, job);
+    const { session, lock } = await openServer(server, { header: begun.header, named, options }, job);
     // Read again, now that no other run can be writing it: what was read above may be out of date.
     const run = await readJournal(named.journal);
     if (isSettled(run)) {
@@ -66,7 +68,7 @@ export function resumeRun(options: ResumeOptions, context: JobContext): Promise<
     const header = resumedHeader(begun.header, server);
     const folder = runFolderAt(named.path, named.displayPath, header.runId);
     const { deadline } = options;
-    return applyRun({ ...run, header, directory, journal, folder, deadline, resumedAt }, session, job);
+    return applyRun({ ...run, header, directory, journal, folder, deadline, lock, resumedAt }, session, job);
   });
 }
 
@@ -78,20 +80,27 @@ function serverOf({ target, facts, limits, concurrency }: RunHeader, options: Re
   return { ...given, url: given.url ?? facts.url, ...pace };
 }
 
+interface BegunResume {
+  readonly header: RunHeader;
+  readonly named: NamedRun;
+  readonly options: ResumeOptions;
+}
+
 /** Opens the server that the run was begun on, and no other, and keeps other runs off it. */
 async function openServer(
   server: ServerOptions,
-  { header, named }: { readonly header: RunHeader; readonly named: NamedRun },
+  { header, named, options }: BegunResume,
   job: JobScope,
-): Promise<Session> {
+): Promise<{ readonly session: Session; readonly lock: ServerLock }> {
   const session = await openSession(server, job, (address) => {
     // The key beside another address is that server's, and must not go to this one.
     if (!mayMean(address, header.facts.url)) throw otherServer(address, header, named);
   });
   const { url } = session.target.facts;
   if (url !== header.facts.url) throw otherServer(url, header, named);
-  job.atEnd(lockServer(url, job));
-  return session;
+  const lock = lockServer(url, options.leftLock ?? 'refuse', job);
+  job.atEnd(lock.release);
+  return { session, lock };
 }
 
 function resumedHeader(header: RunHeader, server: ServerOptions): RunHeader {

@@ -27,7 +27,8 @@ export interface Session {
   readonly target: Target;
   readonly statistics: () => RequestStatistics;
   readonly waitReason: () => WaitReason;
-  readonly allowWrites: () => void;
+  /** @param confirm called right before each write is sent; what it throws keeps the write back */
+  readonly allowWrites: (confirm?: () => void) => void;
 }
 
 export type OpenTarget<C> = (settings: SessionSettings<C>, signal: AbortSignal) => Promise<Session>;

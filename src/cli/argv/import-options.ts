@@ -1,5 +1,6 @@
 import type { InferredOptionTypes } from 'yargs';
 import { defaults } from '../../jobs/defaults.ts';
+import { lockOptions } from './options.ts';
 import { reconcileOptions } from './reconcile-options.ts';
 import { timeOptions } from './time-budget.ts';
 
@@ -19,6 +20,7 @@ export const importOptions = {
     describe: 'Stop after this many consecutive failed rows; 0 means never',
   },
   ...timeOptions,
+  ...lockOptions,
 } as const;
 
 export type ImportArguments = InferredOptionTypes<typeof importOptions> & { readonly roster: string };

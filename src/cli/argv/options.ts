@@ -99,6 +99,15 @@ export const stateOptions = {
   },
 } as const;
 
+/** What becomes of a lock that another run has left. */
+export const lockOptions = {
+  'take-over-lock': {
+    type: 'boolean',
+    default: false,
+    describe: 'Take over the lock of a run that was killed: one without a sign of life for 3 minutes',
+  },
+} as const;
+
 /** How a roster file is to be read. */
 export const readingOptions = {
   'roster-format': {

@@ -1,7 +1,14 @@
 import { defined } from '../../core/defined.ts';
 import { resumeRun } from '../../jobs/resume-run.ts';
 import { defineCommand } from '../command.ts';
-import { atOnce, outputOptions, perSecond, serverOptions, stateOptions } from '../argv/options.ts';
+import {
+  atOnce,
+  lockOptions,
+  outputOptions,
+  perSecond,
+  serverOptions,
+  stateOptions,
+} from '../argv/options.ts';
 import { deadlineFrom, timeOptions } from '../argv/time-budget.ts';
 import { jobContext } from '../job-context.ts';
 import { resumedServerFrom } from '../job-options/server-options.ts';
@@ -20,7 +27,7 @@ export const resumeCommand = defineCommand({
   positionals: {
     run: { type: 'string', describe: 'Folder of the run (default: the last one)' },
   },
-  options: { ...serverOptions, ...pace, ...timeOptions, ...stateOptions, ...outputOptions },
+  options: { ...serverOptions, ...pace, ...timeOptions, ...stateOptions, ...lockOptions, ...outputOptions },
   examples: [['$0 resume', 'continues the last run']],
   async run(args, context) {
     const deadline = deadlineFrom(args, context.now());
@@ -29,6 +36,7 @@ export const resumeCommand = defineCommand({
         run: args.run,
         serverFor: (target) => resumedServerFrom({ ...args, target }, context),
         ...defined({ deadline }),
+        leftLock: args['take-over-lock'] ? 'take-over' : 'refuse',
       },
       jobContext(args, context),
     );

@@ -2,6 +2,7 @@ import { commandLine } from '../../core/text/command-line.ts';
 import { visible } from '../../core/text/visible.ts';
 import type { JobEvent } from '../../jobs/job-event.ts';
 import { plural } from '../../core/text/plural.ts';
+import { timeWords } from '../../core/text/time-words.ts';
 import type { TextStyle } from '../../report/kit/text-style.ts';
 import { renderProblems } from '../../report/roster/problems-text.ts';
 
@@ -34,6 +35,8 @@ export function eventText(event: SpokenEvent, style: TextStyle): string {
       return `Note: ${event.path} cannot be read, so the file is not compared with the last one.\n`;
     case 'losses-unreadable':
       return `Note: ${event.path} cannot be read, so the limits hold for this run alone, not for the last 24 hours.\n`;
+    case 'lock-taken-over':
+      return `Took over the lock of process ${event.owner.pid} on ${event.owner.host}, which started at ${event.owner.startedAt} and has given no sign of life for ${timeWords(event.silentMs)}.\n`;
     case 'earlier-files-moved':
       return `The files of the earlier run in ${event.from} are now in ${event.to}.\n`;
     case 'rate-shared':

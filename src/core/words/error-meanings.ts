@@ -251,9 +251,10 @@ export const errorMeanings = {
   'run-active': {
     exit: 'refused',
     meaning: 'Another run is working on this server.',
-    cause: 'An import was started before another one ended.',
+    cause:
+      'An import was started before another one ended, or one was killed on another computer or in a container.',
     nextStep:
-      'Wait for the other run. If its process no longer exists, delete the lock file that the message names.',
+      'Wait for the other run. If it was killed, add --take-over-lock when it has given no sign of life for 3 minutes.',
   },
   'limiter-unreachable': {
     exit: 'fault',

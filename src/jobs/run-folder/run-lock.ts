@@ -1,124 +1,136 @@
-import { randomBytes } from 'node:crypto';
-import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { OperatorError } from '../../core/errors.ts';
-import { isProcessGone } from '../../targets/shared-rate/process-gone.ts';
+import { timeWords } from '../../core/text/time-words.ts';
 import type { JobContext } from '../job-context.ts';
+import { type FoundLock, inspectLock, placeLock, readLock, takeAwayLock, touchLock } from './lock-file.ts';
+import { isGone, type LockOwner, parseOwner, thisProcess } from './lock-owner.ts';
 import { makeStateFolder, stateKey, stateNotWritable } from './state-folder.ts';
 
-interface Owner {
-  readonly pid: number;
-  readonly host: string;
-  readonly startedAt: string;
-  readonly server: string;
+/** How often the owner of a lock gives a sign of life. */
+const BEAT_MS = 20_000;
+/** A lock without one for so long has been left. A network disk may show another host a time that is a minute old. */
+const STALE_MS = 3 * 60_000;
+
+/** What becomes of a lock that was left, where its process cannot be looked up. */
+export type LeftLock = 'refuse' | 'take-over';
+
+/** The right of this run alone to write to a server. */
+export interface ServerLock {
+  /** Aborted, with the exit as its reason, as soon as it is noticed that the lock is no longer this run's. */
+  readonly lost: AbortSignal;
+  /** Looks whether it still is. A run that was suspended may have been taken for dead. */
+  readonly isHeld: () => boolean;
+  /** To be called right before each write. @throws the reason of `lost` */
+  readonly confirm: () => void;
+  readonly release: () => void;
 }
+
+/** For a job that does not write. */
+export const noLock: ServerLock = {
+  lost: new AbortController().signal,
+  isHeld: () => true,
+  confirm: () => undefined,
+  release: () => undefined,
+};
 
 /**
- * Makes sure that only one run at a time works on a server from this account. The lock of a process that has
- * ended is taken over. A lock appears whole, under its name, or not at all; it is taken away by renaming, so
- * that of several runs that find it stale only one takes it.
- * @returns a function that gives the lock back
+ * Makes sure that only one run at a time works on a server from one state folder. The lock of a process that has
+ * certainly ended is taken over. One that was left by another computer or container gives no sign of life, and is taken
+ * over when the operator says so; its owner, should it only have been suspended, sees that before its next write. A lock
+ * appears whole, under its name, or not at all; it is taken away by renaming, so that of several runs that find it left
+ * only one takes it.
  * @throws {OperatorError} `run-active`, naming who holds it; `state-folder-not-writable`
  */
-export function lockServer(server: string, job: Pick<JobContext, 'stateFolder' | 'now'>): () => void {
+export function lockServer(
+  server: string,
+  left: LeftLock,
+  job: Pick<JobContext, 'stateFolder' | 'now' | 'on'>,
+): ServerLock {
   const path = join(makeStateFolder(job), `${stateKey(server)}.lock`);
-  const owner: Owner = {
-    pid: process.pid,
-    host: hostname(),
-    startedAt: job.now().toISOString(),
-    server,
-  };
-  const own = JSON.stringify(owner);
-  while (!tryToWrite(path, own)) {
-    const found = read(path);
+  const own = JSON.stringify(thisProcess(server, job.now()));
+  while (!tryToPlace(path, own)) {
+    const found = inspectLock(path);
     if (found === undefined) continue;
-    const other = parseOwner(found);
-    if (other !== undefined && !isGone(other)) throw active(other, path);
-    takeAway(path, found);
+    const other = parseOwner(found.text);
+    const isOver = other === undefined || isGone(other);
+    if (!isOver && (left === 'refuse' || found.silentMs < STALE_MS)) throw active(other, found, path);
+    takeAwayLock(path, found.text);
+    if (!isOver) job.on({ kind: 'lock-taken-over', owner: other, silentMs: found.silentMs });
   }
-  return () => {
-    // Another run that took this one for ended may hold it by now.
-    if (read(path) === own) rmSync(path, { force: true });
+  return keepLock(path, own);
+}
+
+function tryToPlace(path: string, text: string): boolean {
+  try {
+    return placeLock(path, text);
+  } catch (error) {
+    throw stateNotWritable(dirname(path), error);
+  }
+}
+
+function keepLock(path: string, own: string): ServerLock {
+  const lost = new AbortController();
+  const beat = async (): Promise<void> => {
+    try {
+      if (!(await touchLock(path, own))) lost.abort(LOST);
+    } catch {
+      // A disk that is away for a moment: the next sign of life may get through, and writes ask for themselves.
+    }
+  };
+  const timer = setInterval(() => void beat(), BEAT_MS);
+  // The lock lives as long as the run, not the run as long as the lock.
+  timer.unref();
+  const isHeld = (): boolean => {
+    if (!holds(path, own)) lost.abort(LOST);
+    return !lost.signal.aborted;
+  };
+  return {
+    lost: lost.signal,
+    isHeld,
+    confirm: () => {
+      if (!isHeld()) lost.signal.throwIfAborted();
+    },
+    release: () => {
+      clearInterval(timer);
+      // Another run that took this one for ended may hold it by now.
+      if (holds(path, own)) takeAwayLock(path, own);
+    },
   };
 }
 
-/** Links a file that is already written: a lock is never seen empty. */
-function tryToWrite(path: string, text: string): boolean {
-  const aside = asideOf(path);
+const LOST = 'refused';
+
+/** A lock that cannot be read proves nothing. */
+function holds(path: string, own: string): boolean {
   try {
-    writeFileSync(aside, text, { flag: 'wx', mode: 0o600 });
-    place(aside, path);
-    return true;
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    throw stateNotWritable(dirname(path), error);
-  } finally {
-    rmSync(aside, { force: true });
-  }
-}
-
-/** Removes a lock that holds this text. One that another run has put there since goes back to its place. */
-function takeAway(path: string, stale: string): void {
-  const aside = asideOf(path);
-  try {
-    renameSync(path, aside);
-    if (read(aside) !== stale) place(aside, path);
-  } catch (error) {
-    // Already gone, or a third run has taken the place.
-    if (codeOf(error) !== 'ENOENT' && codeOf(error) !== 'EEXIST') throw error;
-  } finally {
-    rmSync(aside, { force: true });
-  }
-}
-
-/** Under a name that is free: throws EEXIST where it is not. */
-function place(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch (error) {
-    if (!NO_LINKS.has(codeOf(error))) throw error;
-    copyFileSync(from, to, constants.COPYFILE_EXCL);
-  }
-}
-
-/** Errors of file systems without hard links. */
-const NO_LINKS: ReadonlySet<unknown> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
-
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined;
-
-const asideOf = (path: string): string => `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
-
-/** Undefined where it is gone by now. */
-function read(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** Undefined where it is not a lock of ours, and so no run to wait for. */
-function parseOwner(text: string): Owner | undefined {
-  try {
-    return JSON.parse(text) as Owner;
+    return readLock(path) === own;
   } catch {
-    return undefined;
+    return false;
   }
 }
 
-/** Only processes on this computer can be checked. */
-function isGone({ pid, host, startedAt }: Owner): boolean {
-  if (host !== hostname()) return false;
-  // A restarted container hands out the same numbers: a run that began before this process is not this process.
-  if (pid === process.pid) return Date.parse(startedAt) < performance.timeOrigin;
-  return isProcessGone(pid);
+function active(
+  { pid, host, startedAt, server }: LockOwner,
+  { silentMs }: FoundLock,
+  path: string,
+): OperatorError {
+  const who = `process ${pid} on ${host}, since ${startedAt}`;
+  return silentMs < STALE_MS
+    ? new OperatorError(`another run is working on ${server}: ${who}`, {
+        code: 'run-active',
+        hint: `No change was sent. Wait for it to end. If it was killed, add --take-over-lock when it has given no sign of life for ${timeWords(STALE_MS)}.`,
+      })
+    : new OperatorError(`another run has locked ${server}, and was probably killed: ${who}`, {
+        code: 'run-active',
+        hint: `No change was sent. It has given no sign of life for ${timeWords(silentMs)} (${path}). If it is over: --take-over-lock`,
+      });
 }
 
-const active = ({ pid, host, startedAt, server }: Owner, path: string): OperatorError =>
-  new OperatorError(`another run is working on ${server}: process ${pid} on ${host}, since ${startedAt}`, {
+/** @throws {OperatorError} `run-active` where the lock was lost: the journal holds what was done until then */
+export function refuseLostLock({ isHeld }: ServerLock, resumeCommand: string): void {
+  if (isHeld()) return;
+  throw new OperatorError('the run stopped, because another run has taken over its lock', {
     code: 'run-active',
-    hint: `No change was sent. Wait for it to end. If that process is no longer rollcall, remove ${path}.`,
+    hint: `What was sent until then is in the journal. When the other run has ended: ${resumeCommand}`,
   });
+}

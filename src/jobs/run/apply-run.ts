@@ -1,4 +1,5 @@
 import { defined } from '../../core/defined.ts';
+import { commandLine } from '../../core/text/command-line.ts';
 import { existsSync } from 'node:fs';
 import { type Applied, applyPlan } from '../../apply/apply-plan.ts';
 import type { Journal } from '../../apply/journal.ts';
@@ -16,8 +17,10 @@ import type { Session } from '../../targets/session.ts';
 import type { JobContext } from '../job-context.ts';
 import type { RunFolder } from '../run-folder/run-folder.ts';
 import { rememberLosses } from '../run-folder/recent-losses.ts';
+import { refuseLostLock, type ServerLock } from '../run-folder/run-lock.ts';
 import { LossCount } from './loss-count.ts';
 import { exitOf } from './exit-of.ts';
+import { heldJournal } from './held-journal.ts';
 import { proveReview } from './prove-review.ts';
 import { reportRun, type RunResult } from './report-run.ts';
 
@@ -34,9 +37,13 @@ export interface ReadyRun {
   readonly resumedAt?: string;
   /** When to stop; undefined: when all is done. */
   readonly deadline: Date | undefined;
+  readonly lock: ServerLock;
 }
 
-/** Applies what is left of a plan, writes the outcome files, and proves the decisions of a review. */
+/**
+ * Applies what is left of a plan, writes the outcome files, and proves the decisions of a review.
+ * @throws {OperatorError} `run-active` where another run has taken over the lock: the rest is left to it
+ */
 export async function applyRun(run: ReadyRun, session: Session, job: JobContext): Promise<RunResult> {
   const { header, roster, journal, folder, resumedAt } = run;
   const secrets = new SecretsFile(folder.pathOf('passwords.csv'));
@@ -52,6 +59,7 @@ export async function applyRun(run: ReadyRun, session: Session, job: JobContext)
     // Before the first of them is sent: a run that is killed has taken away no more than this.
     remember(losses.planned);
     const applied = await sendChanges(run, { secrets, session, losses }, job);
+    refuseLostLock(run.lock, commandLine('resume', folder.displayPath, ...(header.connection ?? [])));
     // What is left open may be resumed at any time.
     remember(applied.open.length > 0 ? losses.planned : losses.taken);
     const requests = { ...session.statistics(), ...defined({ resumedAt }) };
@@ -81,7 +89,7 @@ interface RunTools {
 }
 
 async function sendChanges(
-  { header, plan, directory, journal, history, deadline }: ReadyRun,
+  { header, plan, directory, journal, history, deadline, lock }: ReadyRun,
   { secrets, session, losses }: RunTools,
   job: JobContext,
 ): Promise<Applied> {
@@ -90,7 +98,7 @@ async function sendChanges(
   const left = plan.rows.filter(({ row }) => history.outcomeOf(row) === undefined);
   const changesByRow = new Map(left.map(({ row, steps }) => [row, steps.length]));
   job.on({ kind: 'run-started', rows: plan.rows.length, changesByRow, statistics, waitReason });
-  session.allowWrites();
+  session.allowWrites(lock.confirm);
   try {
     const perform: Target['perform'] = async (change, signal) => {
       const performed = await target.perform(change, signal);
@@ -101,9 +109,9 @@ async function sendChanges(
       concurrency: header.concurrency,
       maxFailures: header.maxFailures,
       ...defined({ deadline }),
-      signal: job.signal,
+      signal: AbortSignal.any([job.signal, lock.lost]),
       now: job.now,
-      journal,
+      journal: heldJournal(journal, lock),
       generateSecrets: secrets.generate,
       history,
       directory,

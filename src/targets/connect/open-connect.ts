@@ -36,8 +36,8 @@ export async function openConnect(settings: SessionSettings<Secret>, signal: Abo
     target: targetOf(found),
     statistics: () => http.statistics(),
     waitReason: () => http.waitReason,
-    allowWrites: () => {
-      http.allowWrites();
+    allowWrites: (confirm) => {
+      http.allowWrites(confirm);
     },
   };
 }

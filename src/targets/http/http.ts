@@ -54,6 +54,7 @@ export class HttpClient {
   readonly #meter = new Meter();
   readonly #exchange: Exchange;
   #mode: 'read-only' | 'read-write' = 'read-only';
+  #confirmWrite = (): void => undefined;
 
   constructor(settings: HttpSettings) {
     this.#settings = settings;
@@ -70,8 +71,10 @@ export class HttpClient {
     return this.#settings.baseUrl;
   }
 
-  allowWrites(): void {
+  /** @param confirm called right before each write is sent; what it throws keeps the write back */
+  allowWrites(confirm = this.#confirmWrite): void {
     this.#mode = 'read-write';
+    this.#confirmWrite = confirm;
   }
 
   statistics(): RequestStatistics {
@@ -88,7 +91,7 @@ export class HttpClient {
    * the server said that it did not perform them or cannot have received them. A write that was refused, and
    * then stopped while it waited for a retry, returns the refusal.
    * @throws {OperatorError} `plan-must-not-write` for a write before writes are allowed
-   * @throws the signal's reason if the run is stopped before anything was sent
+   * @throws the signal's reason if the run is stopped before anything was sent, and what `confirm` throws
    */
   async send(request: Request, signal: AbortSignal): Promise<Reply> {
     const isWrite = this.#isWrite(request);
@@ -143,7 +146,8 @@ export class HttpClient {
     ).toString();
     const url = `${this.#settings.baseUrl}${path}${search === '' ? '' : `?${search}`}`;
     const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
-    const send = (): Promise<Exchanged> => {
+    const send = async (): Promise<Exchanged> => {
+      if (this.#isWrite(request)) this.#confirmWrite();
       this.#meter.sent(method, requestClass, attempt);
       return this.#exchange(
         {

@@ -66,8 +66,8 @@ export async function openZato(settings: SessionSettings<ZatoLogin>, signal: Abo
     target,
     statistics: () => http.statistics(),
     waitReason: () => http.waitReason,
-    allowWrites: () => {
-      http.allowWrites();
+    allowWrites: (confirm) => {
+      http.allowWrites(confirm);
     },
   };
 }

@@ -39,7 +39,7 @@ test.for(places)('with $name, what is read is empty, without a word', ({ place }
 test.for(places)('with $name, writing says which folder it takes and how to name one', ({ place, named }) => {
   const job = jobWith(place());
   const writing = [
-    () => lockServer(server, job),
+    () => lockServer(server, 'refuse', job),
     () => {
       rememberRun('run', job);
     },

@@ -71,6 +71,21 @@ test.for(['POST', 'PUT', 'PATCH', 'DELETE'] as const)(
   },
 );
 
+test('right before each write, and each retry of one, it is asked whether it may still be sent', async () => {
+  const server = await start(inTurn(busy(), json({}), json({})));
+  const asked: number[] = [];
+  const http = open(server.url);
+  http.allowWrites(() => {
+    asked.push(server.arrived.length);
+    if (asked.length > 2) throw new Error('no longer');
+  });
+  expect((await http.send(POST, NEVER)).kind).toBe('ok');
+  expect((await http.send(GET, NEVER)).kind).toBe('ok');
+  await expect(http.send(POST, NEVER)).rejects.toThrow('no longer');
+  expect(asked).toEqual([0, 1, 3]);
+  expect(server.arrived).toHaveLength(3);
+});
+
 test.for<{ name: string; answer: Answer; reply: object }>([
   { name: 'JSON', answer: json({ a: 1 }), reply: { kind: 'ok', status: 200, json: { a: 1 } } },
   {
