@@ -4,7 +4,8 @@ import type { PackManifest } from '../../core/review/pack-manifest.ts';
 import { addDifferencesSheet } from '../diff/difference-sheet.ts';
 import { addDecisionSheets } from './review-decisions.ts';
 import { addAttentionSheets, addCompleteSheets } from './review-evidence.ts';
-import { addReadMe, addSignOff } from './review-pages.ts';
+import { addReadMe } from './review-read-me.ts';
+import { addSignOff } from './review-sign-off.ts';
 import { openWorkbook } from '../kit/xlsx.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { type DocumentKind, type Documents, schemaNumbers } from '../documents.ts';
-import { differences, manifest, review, verification } from './audit.ts';
+import { differences, review } from './audit.ts';
 import { demo, error, explain, sandbox, template, validation } from './command.ts';
 import {
   directory,
@@ -10,6 +10,7 @@ import {
   showUser,
   showUsers,
 } from './directory.ts';
+import { manifest, verification } from './manifest.ts';
 import { plan, planFile } from './plan.ts';
 import { invalidRoster, run } from './run.ts';
 import { type JsonSchema, type Schema, withDefinitions } from './schema.ts';

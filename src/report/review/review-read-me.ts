@@ -1,0 +1,86 @@
+import type { AccessOverview } from '../../core/review/access.ts';
+import type { PackManifest } from '../../core/review/pack-manifest.ts';
+import { readMe, reviewSheets, signOff } from '../../core/review/review-sheets.ts';
+import { plural } from '../../core/text/plural.ts';
+import { addSheet, type SheetCell, type Workbook } from '../kit/xlsx.ts';
+import { attentionSheets, usersMarked, whyUncertain } from './review-evidence.ts';
+import { countMemberships } from './review-json.ts';
+import { about, blank, heading, page } from './review-page.ts';
+import { proofRows, sourceRows, wordRows } from './review-source.ts';
+
+/** The first page: what this is, how to fill it in, and where it comes from. */
+export function addReadMe(
+  workbook: Workbook,
+  overview: AccessOverview,
+  manifest: PackManifest,
+): Promise<void> {
+  const rows = [
+    [[{ value: `Access review of ${overview.facts.serverUrl}`, look: 'title' } as const]],
+    blank,
+    ...instructions(),
+    blank,
+    ...sheetRows(overview),
+    blank,
+    ...sourceRows(overview, manifest),
+    blank,
+    ...proofRows(manifest),
+    blank,
+    ...wordRows(overview),
+  ];
+  return addSheet(workbook, page(readMe.sheet, [26, 110]), rows.flat());
+}
+
+const instructions = (): (readonly SheetCell[][])[] => [
+  heading('What to do'),
+  about(
+    '1',
+    `Go through the sheets "${reviewSheets.account.name}" and "${reviewSheets.membership.name}". The most pressing rows are at the top; the filters in the headers show one group, one role or one reason at a time.`,
+  ),
+  about('2', `In each row, choose a decision from the list. ${decisionWords}`),
+  about(
+    '3',
+    'Enter the reviewer and the date of the decision. To enter them once and copy them down, select the cells and press Ctrl+D. An exception needs a reason.',
+  ),
+  about(
+    '4',
+    'The column "state" says what a row still needs. Reviewers must not decide on their own account or memberships: leave those rows to somebody else.',
+  ),
+  about(
+    '5',
+    `When every row has a decision, fill in the last sheet, "${signOff.sheet}", and send the file back. A row without a decision changes nothing.`,
+  ),
+  about(
+    '',
+    'Only the yellow cells can be changed; the others are evidence. There is no password: the protection only prevents slips. Do not move or rename sheets, rows or columns, because a program reads the file again.',
+  ),
+];
+
+const decisionWords =
+  'keep: it is right as it is. revoke: remove the person from the group. change role: choose the new role next to it. lock: the account can no longer sign in; it is not deleted. exception: it is not right, but stays for now, for the reason given.';
+
+/** What each sheet holds. */
+function sheetRows(overview: AccessOverview): (readonly SheetCell[][])[] {
+  const { users, differences, uncertainMarks } = overview;
+  const accounts = plural(users.length, 'account');
+  const memberships = plural(countMemberships(overview), 'membership');
+  const membershipsCaveat = uncertainMarks.no_groups === undefined ? '' : ` ${uncertainMarks.no_groups}`;
+  return [
+    heading('Sheets'),
+    about(reviewSheets.account.name, `${accounts}: keep, change role, lock or exception.`),
+    about(reviewSheets.membership.name, `${memberships}: keep, revoke or exception.${membershipsCaveat}`),
+    ...attentionSheets.map(({ name, shows, marks: marked }) =>
+      about(
+        name,
+        `${plural(usersMarked(overview, marked).length, 'account')}. ${shows} ${whyUncertain(overview, marked) ?? ''}`.trimEnd(),
+      ),
+    ),
+    about(
+      'Changes',
+      differences === undefined
+        ? 'No earlier export was given to compare with.'
+        : `${plural(differences.all.length, 'difference')} from the export of ${differences.before.extractedAt}.`,
+    ),
+    about('Users', `${accounts}, sorted by name.`),
+    about('Memberships', `${memberships}, sorted by group.${membershipsCaveat}`),
+  ];
+}

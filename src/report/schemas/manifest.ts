@@ -1,0 +1,141 @@
+import type {
+  Difference,
+  GroupChangeKind,
+  PackGroup,
+  PackUser,
+  UserChangeKind,
+} from '../../core/review/pack.ts';
+import type {
+  ManifestContent,
+  PackCount,
+  PackCounts,
+  PackFinding,
+  PackManifest,
+} from '../../core/review/pack-manifest.ts';
+import type { VerificationDocument } from '../export/verification-json.ts';
+import { packStatus } from './directory.ts';
+import {
+  count,
+  either,
+  extended,
+  flag,
+  instant,
+  list,
+  map,
+  named,
+  nullable,
+  object,
+  only,
+  type Schema,
+  sha256,
+  text,
+  words,
+} from './schema.ts';
+import { server } from './shared.ts';
+
+const user = named(
+  'user',
+  object<PackUser>(
+    {
+      guid: text(),
+      username: text(),
+      displayName: text(),
+      email: text(),
+      role: text(),
+      privileged: flag(),
+      status: packStatus,
+    },
+    {
+      emailHidden: only(true),
+      licensedOrInactive: text(),
+      createdAt: instant(),
+      updatedAt: instant(),
+      lastActiveAt: instant(),
+      activityUnknown: only(true),
+    },
+  ),
+);
+
+const group = named(
+  'group',
+  object<PackGroup>(
+    {
+      guid: text(),
+      name: text(),
+      owner: text('Empty: the group has no owner'),
+      members: either(count(), text('Why the server does not list them: not_listable and the reason')),
+    },
+    { ownerGuid: text() },
+  ),
+);
+
+type Of<Kind extends Difference['kind']> = Extract<Difference, { readonly kind: Kind }>;
+
+const sides = { before: text(), after: text() };
+
+const difference: Schema<Difference> = either(
+  object<Of<'joiner'>>({ kind: only('joiner'), user }),
+  object<Of<'leaver'>>({ kind: only('leaver'), user, how: words(['gone', 'locked']) }),
+  object<Of<'returned'>>({ kind: only('returned'), user }),
+  object<Of<UserChangeKind>>({
+    kind: words(['role-changed', 'renamed', 'email-changed', 'name-changed', 'status-changed']),
+    user,
+    ...sides,
+  }),
+  object<Of<'group-added' | 'group-removed'>>({ kind: words(['group-added', 'group-removed']), group }),
+  object<Of<GroupChangeKind>>({ kind: words(['group-renamed', 'group-owner-changed']), group, ...sides }),
+  object<Of<'granted' | 'revoked'>>({
+    kind: words(['granted', 'revoked']),
+    user: either(user, text('The GUID of a user that the export does not list')),
+    group,
+  }),
+);
+
+const packCount = named(
+  'count',
+  object<PackCount>({
+    claimed: nullable(count('According to the server; null: it does not report a count')),
+    fetched: nullable(count('Rows of its answers')),
+    distinct: count('The same without repetitions'),
+    written: count('In the file'),
+  }),
+);
+
+const packCounts = object<PackCounts>(
+  { users: packCount, groups: packCount, memberships: nullable(packCount) },
+  { auditLog: packCount },
+);
+
+export const manifest = object<ManifestContent>({
+  runId: text(),
+  command: only('export'),
+  toolVersion: text(),
+  server,
+  operator: text('Who ran the command, and on which machine: ada@laptop'),
+  parameters: map(text(), 'The flags that decide what is in the export'),
+  selection: nullable(text('The filter in words; null: all accounts')),
+  privilegedRole: text('The role that counts as privileged'),
+  startedAt: instant('Before the first request'),
+  endedAt: instant('After the last request'),
+  passes: count('How often everything was read'),
+  changedDuringRun: list(difference, 'What had changed between one pass and the next'),
+  shortfalls: list(text(), 'What the server did not hand out; empty: the export is complete'),
+  counts: packCounts,
+  files: map(sha256('SHA-256 of the file'), 'By file name'),
+  checksum: sha256('SHA-256 of this document with zeros in place of this value'),
+});
+
+const verifiedManifest: Schema<PackManifest> = extended<
+  ManifestContent,
+  Partial<Pick<PackManifest, 'kind' | 'schema'>>
+>(manifest, {
+  kind: only('manifest'),
+  schema: count(),
+});
+
+export const verification = object<VerificationDocument>({
+  verified: flag('Whether every file is as it was written'),
+  findings: list(object<PackFinding>({ file: text(), found: text() })),
+  foldersNotChecked: list(text()),
+  manifest: nullable(verifiedManifest),
+});
