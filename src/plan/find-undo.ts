@@ -2,6 +2,7 @@ import type { Change } from '../core/plan/change.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
 import type { DoneChange, LeftAlone, Undo, UndoRow } from '../core/plan/undo.ts';
 import { unreachable } from '../core/unreachable.ts';
+import { fieldWords } from '../core/words/field-words.ts';
 
 /** Something that is done to an account, and not to the server as a whole. */
 type AccountChange = Exclude<Change, { readonly kind: 'create-group' }>;
@@ -104,16 +105,22 @@ function reverse(change: AccountChange, { user, groups, roleBefore }: Situation)
 }
 
 function reverseUpdate(
-  { role, profile, settings }: Extract<Change, { readonly kind: 'update-user' }>,
+  update: Extract<Change, { readonly kind: 'update-user' }>,
   user: DirectoryUser,
   roleBefore: string | undefined,
 ): Reversal {
-  const others = Object.keys({ ...profile, ...settings });
-  const unrecorded = others.length === 0 ? {} : { stays: `the earlier ${others.join(', ')} is not recorded` };
-  if (role === undefined || user.role === roleBefore) return unrecorded;
-  return user.role === role && roleBefore !== undefined
-    ? { row: { role: roleBefore }, ...unrecorded }
-    : { stays: `its role has been changed to ${user.role} since` };
+  const { role } = update;
+  const fields = fieldWords(update);
+  const isAsBefore = role === undefined || user.role === roleBefore;
+  const isAsLeft = user.role === role && roleBefore !== undefined;
+  const stays = [
+    ...(isAsBefore || isAsLeft ? [] : [`its role has been changed to ${user.role} since`]),
+    ...(fields.length === 0 ? [] : [`the earlier values are not recorded (${fields.join(', ')})`]),
+  ];
+  return {
+    ...(isAsLeft && !isAsBefore ? { row: { role: roleBefore } } : {}),
+    ...(stays.length === 0 ? {} : { stays: stays.join('; ') }),
+  };
 }
 
 /** The change, after "the run" and "the run may have". */

@@ -65,11 +65,27 @@ const cases: readonly Case[] = [
     },
   },
   {
-    name: 'a name goes nowhere: the earlier one is not recorded',
+    name: 'a role that somebody has changed since, and a name that the same update set, are both listed',
+    change: { kind: 'update-user', username: ada, role: 'publisher', profile: { lastName: 'King' } },
+    roleBefore: 'viewer',
+    now: { role: 'administrator' },
+    undo: {
+      leftAlone: [
+        {
+          name: 'ada',
+          why: 'the run changed the account; its role has been changed to administrator since; the earlier values are not recorded (last name)',
+        },
+      ],
+    },
+  },
+  {
+    name: 'a name stays: the earlier one is not recorded',
     change: { kind: 'update-user', username: ada, profile: { firstName: 'Ada' } },
     roleBefore: 'viewer',
     undo: {
-      leftAlone: [{ name: 'ada', why: 'the run changed the account; the earlier firstName is not recorded' }],
+      leftAlone: [
+        { name: 'ada', why: 'the run changed the account; the earlier values are not recorded (first name)' },
+      ],
     },
   },
   {

@@ -1,6 +1,7 @@
 import type { Change } from '../../core/plan/change.ts';
 import type { PlannedRow } from '../../core/plan/plan.ts';
 import { unreachable } from '../../core/unreachable.ts';
+import { fieldWords } from '../../core/words/field-words.ts';
 import { groupInCell } from '../export/group-text.ts';
 
 /** What a plan changes in the account of a row: `role viewer → publisher, lock`; empty where it changes nothing. */
@@ -12,8 +13,7 @@ function accountChanges(step: Change, { roleBefore, roleAfter }: PlannedRow): st
   switch (step.kind) {
     case 'update-user': {
       const role = step.role === undefined ? [] : [`role ${roleBefore ?? '?'} → ${roleAfter ?? step.role}`];
-      const fields = Object.keys({ ...step.profile, ...step.settings });
-      return [...role, ...fields.map((field) => fieldWords[field] ?? field)];
+      return [...role, ...fieldWords(step)];
     }
     case 'approve-user':
       return ['approve'];
@@ -34,17 +34,6 @@ function accountChanges(step: Change, { roleBefore, roleAfter }: PlannedRow): st
       return unreachable(step);
   }
 }
-
-const fieldWords: Readonly<Record<string, string>> = {
-  email: 'e-mail',
-  firstName: 'first name',
-  middleName: 'middle name',
-  lastName: 'last name',
-  displayName: 'display name',
-  passwordMustChange: 'password change at the next sign-in',
-  signUpStatus: 'sign-up status',
-  totpEnabled: 'one-time codes',
-};
 
 /** `+Analysts, -"a;b"`: groups joined and left. */
 export const groupChanges = ({ steps }: PlannedRow): string =>
