@@ -1,17 +1,22 @@
-import { plural } from '../../core/text/plural.ts';
 import type { Undo } from '../../core/plan/undo.ts';
-import { paragraph, section } from '../kit/text-parts.ts';
+import { cutShort, paragraph, section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 
-/** The changes that are not undone, and what happens to accounts that the run created. */
+/** The changes that are not undone, and the accounts that the run created. */
 export const renderUndo = ({ leftAlone, created }: Undo, style: TextStyle): string =>
-  [
-    section(
-      `Not undone (${leftAlone.length})`,
-      leftAlone.map(({ name, why }) => paragraph('  - ', `${name}: ${why}`, style)).join(''),
-      style,
-    ),
-    created.length === 0
-      ? ''
-      : `\n${paragraph('', `The run created ${plural(created.length, 'account')}. An account cannot be deleted, so undoing the run locks ${created.length === 1 ? 'it' : 'them'}.`, style)}`,
-  ].join('');
+  section(
+    `Not undone (${leftAlone.length})`,
+    leftAlone.map(({ name, why }) => paragraph('  - ', `${name}: ${why}`, style)).join(''),
+    style,
+  ) + section(`Accounts that the run created (${created.length})`, createdAccounts(created, style), style);
+
+function createdAccounts(created: readonly string[], style: TextStyle): string {
+  if (created.length === 0) return '';
+  const names = cutShort(
+    created,
+    (shown) => paragraph('  ', shown.join(', '), style),
+    'the outcome files of the run have all of them',
+    style,
+  );
+  return `${names}${paragraph('  ', 'Accounts cannot be deleted, so undoing a run locks those that it created.', style)}`;
+}
