@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import type { Sandbox, SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
+import type { SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
 import { environmentOf, runCli } from '../helpers/cli.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { writesIn } from '../helpers/servers.ts';
@@ -25,63 +26,87 @@ const raised = [
 ];
 const fast = ['--rate', '0', '--lookup-rate', '0'];
 
-/** Who may do what, and who is where, without what a new account cannot lose. */
-function accessOn(sandbox: Sandbox, without: ReadonlySet<string>) {
-  const { users, members } = sandbox.state();
-  return {
-    users: Object.fromEntries(
-      users
-        .filter(({ username }) => !without.has(username))
-        .map(({ username, role, locked }) => [username, { role, locked }]),
-    ),
-    // Groups are not deleted: one that the run created is empty afterwards.
-    members: Object.fromEntries(Object.entries(members).filter(([, names]) => names.length > 0)),
-  };
+type Provider = NonNullable<SandboxOptions['provider']>;
+
+const onConnect = (provider: Provider, stays: readonly string[] = []) => ({
+  provider,
+  roster: `roster-${provider}.csv`,
+  stays,
+  flags: [],
+  start: async () => environmentOf(await startSandbox({ provider })),
+});
+
+test.for([
+  onConnect('google'),
+  onConnect('oauth2'),
+  onConnect('saml'),
+  onConnect('password'),
+  onConnect('pam'),
+  onConnect('proxy'),
+  // Groups that the run created are not deleted.
+  onConnect('ldap', ['accounting2', 'Art', 'Data Stewards']),
+  {
+    provider: 'Zato',
+    roster: 'zato-roster.csv',
+    // Names and attributes whose earlier values are not recorded, and an approval.
+    stays: ['ann.lee', 'wai.ting', 'v.dvorak'],
+    flags: ['--target', 'zato'],
+    start: async () => zatoEnvironment(await startZato()),
+  },
+])(
+  '$provider: after an undo, an export is as it was before the run',
+  async ({ roster, stays, flags, start }) => {
+    const [env, cwd] = [await start(), newFolder()];
+    const rollcall = (...argv: readonly string[]) => runCli([...argv, ...fast], { cwd, env });
+    await rollcall('export', '--out', 'before', ...flags);
+    await rollcall('import', resolve('samples', roster), '--yes', '--out', 'run', ...flags);
+
+    // The journal names the kind of server.
+    const undone = await rollcall('undo', 'run', ...raised);
+    expect(undone.exit, undone.stderr).toBe('ok');
+    const carriedOut = await rollcall('import', 'undo.json', '--yes', '--out', 'undone', ...flags);
+    expect(carriedOut.exit, carriedOut.stderr).toBe('ok');
+    await rollcall('export', '--out', 'after', ...flags);
+
+    const [before, after] = [exported(join(cwd, 'before')), exported(join(cwd, 'after'))];
+    const created = [...after.statuses.keys()].filter((name) => !before.statuses.has(name));
+    expect(created).not.toEqual([]);
+    expect(created.filter((name) => after.statuses.get(name) !== 'locked')).toEqual([]);
+    expect(notUndone(undone.stderr)).toEqual(stays);
+    const announced = new Set([...created, ...stays]);
+    const differing = [...before.rows, ...after.rows].filter(
+      ({ text }) => !before.texts.has(text) || !after.texts.has(text),
+    );
+    expect(differing.filter(({ subject }) => !announced.has(subject))).toEqual([]);
+
+    const again = await rollcall('undo', 'run', '--out', 'again.json', ...raised);
+    expect(again.stderr).toContain('The run needs no undoing, so no plan was written.');
+  },
+);
+
+interface ExportedRow {
+  /** The account that the row is about, or the group. */
+  readonly subject: string;
+  readonly text: string;
 }
 
-test.for<{ readonly provider: NonNullable<SandboxOptions['provider']>; readonly roster: string }>([
-  { provider: 'google', roster: 'roster-google.csv' },
-  { provider: 'oauth2', roster: 'roster-oauth2.csv' },
-  { provider: 'saml', roster: 'roster-saml.csv' },
-  { provider: 'pam', roster: 'roster-pam.csv' },
-  { provider: 'proxy', roster: 'roster-proxy.csv' },
-  { provider: 'ldap', roster: 'roster-ldap.csv' },
-])('$provider: a run, undone, leaves the access that was there before', async ({ provider, roster }) => {
-  const sandbox = await startSandbox({ provider });
-  const cwd = newFolder();
-  const rollcall = (...argv: readonly string[]) =>
-    runCli([...argv, ...fast], { cwd, env: environmentOf(sandbox) });
-  const known = new Set(sandbox.state().users.map(({ username }) => username));
-  const before = accessOn(sandbox, new Set());
-  await rollcall('import', resolve('samples', roster), '--yes', '--out', 'run');
-  expect(writesIn(sandbox.requestLog).length).toBeGreaterThan(0);
+/** The tables of an export, without the times at which accounts were changed and tables were written. */
+function exported(pack: string) {
+  const tableOf = (name: string) =>
+    parse<Record<string, string>>(readFileSync(join(pack, name)), { columns: true, bom: true });
+  const users = tableOf('users.csv');
+  const statuses = new Map(users.map(({ username = '', status = '' }) => [username, status]));
+  const rows = [...users, ...tableOf('memberships.csv'), ...tableOf('groups.csv')].map((row): ExportedRow => {
+    const cells = { ...row, extracted_at: '', updated_at: '' };
+    const { username = '', group_name = '' } = row;
+    return { subject: statuses.has(username) ? username : group_name, text: JSON.stringify(cells) };
+  });
+  return { statuses, rows, texts: new Set(rows.map(({ text }) => text)) };
+}
 
-  const undone = await rollcall('undo', 'run', ...raised);
-  expect(undone.exit, undone.stderr).toBe('ok');
-  const carriedOut = await rollcall('import', 'undo.json', '--yes', '--out', 'undone');
-  expect(carriedOut.exit, carriedOut.stderr).toBe('ok');
-
-  const created = sandbox.state().users.filter(({ username }) => !known.has(username));
-  expect(created.filter(({ locked }) => !locked)).toEqual([]);
-  expect(accessOn(sandbox, new Set(created.map(({ username }) => username)))).toEqual(before);
-  const again = await rollcall('undo', 'run', '--out', 'again.json', ...raised);
-  expect(again.stderr).toContain('The run needs no undoing, so no plan was written.');
-});
-
-test('Zato: a run, undone, locks whom it created', async () => {
-  const sandbox = await startZato();
-  const cwd = newFolder();
-  const rollcall = (...argv: readonly string[]) =>
-    runCli([...argv, ...fast, '--target', 'zato'], { cwd, env: zatoEnvironment(sandbox) });
-  writeFileSync(join(cwd, 'people.csv'), 'username,display_name\nnew.one,New One\nnew.two,New Two\n');
-  const made = await rollcall('import', 'people.csv', '--yes', '--out', 'run');
-  expect(made.stderr).not.toContain('rollcall: ');
-  const undone = await runCli(['undo', 'run', ...fast, ...raised], { cwd, env: zatoEnvironment(sandbox) });
-  expect(undone.exit, undone.stderr).toBe('ok');
-  expect((await rollcall('import', 'undo.json', '--yes', '--out', 'undone')).exit).toBe('ok');
-  const listed = await rollcall('show', 'user', 'new.one', '--json');
-  expect(JSON.parse(listed.stdout)).toMatchObject({ user: { locked: true } });
-});
+/** The accounts and groups that an undo lists because it does not reverse all of their changes. */
+const notUndone = (stderr: string): string[] =>
+  [...stderr.matchAll(/^ {2}- (?<name>[^:]+): the /gm)].map(({ groups }) => groups?.['name'] ?? '');
 
 const seeded = 'username,role\nann.berg,publisher\n';
 
@@ -117,6 +142,36 @@ test('undo sends nothing but GET, and its plan is held to the limits', async () 
   expect(refused.stderr).toContain('--max-demotions 1');
   expect(writesIn(sandbox.requestLog)).toHaveLength(writes);
   expect(readFileSync(join(cwd, 'undo.json'), 'utf8')).toContain('"role": "viewer"');
+});
+
+test('the locks of created accounts are limited; the flags that permit them are named', async () => {
+  const [sandbox, cwd] = [await startSandbox({ provider: 'password' }), newFolder()];
+  const rollcall = (...argv: readonly string[]) =>
+    runCli([...argv, ...fast], { cwd, env: environmentOf(sandbox) });
+  const people = Array.from({ length: 30 }, (_, index) => `new${index},new${index}@example.org,New,One,yes`);
+  const header = 'username,email,first_name,last_name,user_must_set_password';
+  writeFileSync(join(cwd, 'people.csv'), [header, ...people, ''].join('\n'));
+  await rollcall('import', 'people.csv', '--yes', '--out', 'run');
+
+  const refused = await rollcall('undo', 'run');
+  expect(refused.code).toBe(5);
+  const flags = [...refused.stderr.matchAll(/add (--max-lock\S+) (\d+)/g)].flatMap((match) => match.slice(1));
+  expect(flags).toEqual(['--max-locks', '30', '--max-lock-percent', expect.any(String)]);
+  expect((await rollcall('import', 'undo.json', '--yes', '--out', 'refused')).code).toBe(5);
+
+  expect((await rollcall('undo', 'run', '--out', 'permitted.json', ...flags)).code).toBe(0);
+  expect((await rollcall('import', 'permitted.json', '--yes', '--out', 'undone')).code).toBe(0);
+  const created = sandbox.state().users.filter(({ username }) => /^new\d+$/.test(username));
+  expect(created.map(({ locked }) => locked)).toEqual(people.map(() => true));
+});
+
+test('an undo reaches no other server than that of the run', async () => {
+  const { cwd } = await changedRole();
+  const other = await startSandbox();
+  const { code, stderr } = await runCli(['undo', 'run', ...fast], { cwd, env: environmentOf(other) });
+  expect(code).toBe(5);
+  expect(stderr).toContain('(error code: plan-other-server)');
+  expect(other.requestLog).toEqual([]);
 });
 
 test('an undo can be undone', async () => {
