@@ -1,6 +1,6 @@
 import { groupBy } from '../core/group-by.ts';
 import { countBy } from '../core/group-by.ts';
-import { findLossHazards } from './access-loss.ts';
+import { findLossHazards } from './safety/access-loss.ts';
 import { NameIndex } from '../core/identity.ts';
 import type { GroupName, Username } from '../core/ids.ts';
 import type { Plan, PlannedGroup, PlannedRow } from '../core/plan/plan.ts';
@@ -12,8 +12,8 @@ import type { PlanningContext } from './plan-account.ts';
 import { groupByPerson, type PersonEntries } from './person-entries.ts';
 import { planPerson } from './plan-person.ts';
 import { accountMatcher } from './probable-account.ts';
-import { Protection } from './protect.ts';
-import { existingGroups, Revocations } from './revocations.ts';
+import { Protection } from './safety/protect.ts';
+import { existingGroups, Revocations } from './safety/revocations.ts';
 import { findNewPeople, findSecondAccounts } from './second-accounts.ts';
 
 /**

@@ -10,8 +10,8 @@ import { planExisting } from './plan-existing.ts';
 import type { GroupPlan } from './plan-groups.ts';
 import { planNewcomer } from './plan-newcomer.ts';
 import type { MatchAccount } from './probable-account.ts';
-import type { Protection } from './protect.ts';
-import type { Revocations } from './revocations.ts';
+import type { Protection } from './safety/protect.ts';
+import type { Revocations } from './safety/revocations.ts';
 
 /** What planning one person needs to know about all others. */
 export interface PlanningContext {

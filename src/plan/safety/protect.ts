@@ -1,8 +1,8 @@
-import type { Change } from '../core/plan/change.ts';
-import type { DirectoryUser } from '../core/directory.ts';
-import type { Username } from '../core/ids.ts';
-import type { Policy } from '../core/plan/plan.ts';
-import type { TargetRules } from '../core/target.ts';
+import type { Change } from '../../core/plan/change.ts';
+import type { DirectoryUser } from '../../core/directory.ts';
+import type { Username } from '../../core/ids.ts';
+import type { Policy } from '../../core/plan/plan.ts';
+import type { TargetRules } from '../../core/target.ts';
 
 /**
  * Protects privileged accounts while a plan is made: counts how many would be left, so that the last one is

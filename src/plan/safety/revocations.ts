@@ -1,8 +1,8 @@
-import { foldCase, parseUsername, type GroupName } from '../core/ids.ts';
-import type { Policy } from '../core/plan/plan.ts';
-import type { Roster, RosterEntry } from '../core/roster.ts';
-import type { RejectedRow } from './inputs.ts';
-import type { ExistingGroup, GroupPlan } from './plan-groups.ts';
+import { foldCase, parseUsername, type GroupName } from '../../core/ids.ts';
+import type { Policy } from '../../core/plan/plan.ts';
+import type { Roster, RosterEntry } from '../../core/roster.ts';
+import type { RejectedRow } from '../inputs.ts';
+import type { ExistingGroup, GroupPlan } from '../plan-groups.ts';
 
 /**
  * Which groups a person may be removed from: in sync mode, those that the file names and the person's rows do

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { AccessLossCounts } from '../../src/core/plan/access-loss.ts';
-import type { Policy } from '../../src/core/plan/plan.ts';
-import { planOf } from '../helpers/plans.ts';
+import type { AccessLossCounts } from '../../../src/core/plan/access-loss.ts';
+import type { Policy } from '../../../src/core/plan/plan.ts';
+import { planOf } from '../../helpers/plans.ts';
 
 interface Case {
   readonly name: string;

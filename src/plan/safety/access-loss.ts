@@ -4,12 +4,12 @@ import {
   countLosses,
   type AccessLoss,
   type AccessLossCounts,
-} from '../core/plan/access-loss.ts';
-import { countBy } from '../core/group-by.ts';
-import type { Directory } from '../core/directory.ts';
-import type { Hazard, PlannedRow, Policy } from '../core/plan/plan.ts';
-import type { TargetRules } from '../core/target.ts';
-import type { ExistingGroup } from './plan-groups.ts';
+} from '../../core/plan/access-loss.ts';
+import { countBy } from '../../core/group-by.ts';
+import type { Directory } from '../../core/directory.ts';
+import type { Hazard, PlannedRow, Policy } from '../../core/plan/plan.ts';
+import type { TargetRules } from '../../core/target.ts';
+import type { ExistingGroup } from '../plan-groups.ts';
 
 /** Below this many a share means little: one of three is 33 %. The count still holds. */
 const SMALLEST_SHARE_POPULATION = 10;

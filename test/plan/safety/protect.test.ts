@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inWords, planOf, type Situation } from '../helpers/plans.ts';
+import { inWords, planOf, type Situation } from '../../helpers/plans.ts';
 
 interface Case extends Omit<Situation, 'accounts'> {
   readonly name: string;
