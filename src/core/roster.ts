@@ -35,7 +35,17 @@ export interface RosterEntry {
   /** Approved at once, where new accounts wait for an approval. */
   readonly autoApprove?: boolean;
   readonly attributes?: Attributes;
+  /**
+   * Columns that the person's rows leave empty: what they say here is a default. It is for a new account; an existing one
+   * keeps its role and status, and is only added to groups.
+   */
+  readonly defaulted?: readonly DefaultColumn[];
 }
+
+/** Columns that may say the same of everybody; a name, an address or a password may not. */
+export const defaultColumns = ['role', 'groups', 'status'] as const;
+
+export type DefaultColumn = (typeof defaultColumns)[number];
 
 /** What one-time codes are made of; at least one of the two is stated. Nobody can read the key back. */
 export interface TotpSecret {

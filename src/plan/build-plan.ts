@@ -4,6 +4,7 @@ import { findLossHazards } from './safety/access-loss.ts';
 import { NameIndex } from '../core/identity.ts';
 import type { GroupName, Username } from '../core/ids.ts';
 import type { Plan, PlannedGroup, PlannedRow } from '../core/plan/plan.ts';
+import { defaultNotes } from './safety/defaults.ts';
 import { findDoubtfulPasswords } from './doubtful-passwords.ts';
 import { findLookalikes } from './group-lookalikes.ts';
 import type { PlanInputs, RejectedRow } from './inputs.ts';
@@ -57,7 +58,11 @@ export function buildPlan(given: PlanInputs): Plan {
       recent: inputs.recentLosses,
     }),
     warnings: [...findLookalikes(newGroups, directory.groups), ...findDoubtfulPasswords(rows, inputs.rules)],
-    notes: [...(inputs === given ? [] : [SYNC_NEEDS_ALL]), ...ownAccountNote(rows)],
+    notes: [
+      ...(inputs === given ? [] : [SYNC_NEEDS_ALL]),
+      ...ownAccountNote(rows),
+      ...defaultNotes(people, context),
+    ],
   };
 }
 

@@ -26,10 +26,11 @@ export function groupsAsAttribute(
   const entries = roster.entries.map(({ groups, role, ...entry }): RosterEntry => {
     const names = groups === undefined ? undefined : wanted.get(entry.username);
     const isOwn = role === undefined || roles.includes(role);
+    const isKept = entry.defaulted?.includes('role') === true && 'match' in accounts.match(entry.username);
     const attributes = {
       ...entry.attributes,
       ...(names === undefined ? {} : listOf(accounts, entry.username, names)),
-      ...(isOwn ? {} : { role }),
+      ...(isOwn || isKept ? {} : { role }),
     };
     return {
       ...entry,

@@ -4,6 +4,7 @@ import type { GroupName, Username } from '../core/ids.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { AccountPlan } from './account-plan.ts';
+import { keptNotes, withoutDefaults } from './safety/defaults.ts';
 import type { Blocked, Existing, Newcomer } from './identify.ts';
 import type { PlanInputs } from './inputs.ts';
 import { planExisting } from './plan-existing.ts';
@@ -66,7 +67,9 @@ function planExistingAccount(identity: Existing, person: RosterEntry, context: P
   if (policy.existing === 'ok') {
     return { outcome: 'already_in_use', reason: 'the account already exists and is left as it is' };
   }
-  const plan = planExisting(identity, person, capabilities, rules);
+  const asked = withoutDefaults(person);
+  const notes = [...identity.notes, ...keptNotes(person, identity.user)];
+  const plan = planExisting({ ...identity, notes }, asked, capabilities, rules);
   if (plan.kind === 'blocked') return { plan };
   const taken = plan.lastSteps.length === 0 ? undefined : whyTaken(person.newUsername, context);
   if (taken !== undefined) return { outcome: 'conflict', reason: taken };

@@ -4,10 +4,10 @@ import { shown } from './cells/fault.ts';
 import { defaultSeparators } from './cells/groups-cell.ts';
 import { type HeaderMap, parseHeaderMap } from './header/header-map.ts';
 import type { RosterFormat } from './rows/judge-person.ts';
-import { parseDefaults, type RowDefaults } from './cells/row-defaults.ts';
+import { type GivenDefaults, parseDefaults, type RowDefaults } from './cells/row-defaults.ts';
 
 /** How a roster is to be read; each field is a flag of the command line. */
-export interface ReadRosterOptions {
+export interface ReadRosterOptions extends GivenDefaults {
   /** What the target allows: its roles. */
   readonly rules: TargetRules;
   readonly format: RosterFormat;
@@ -24,10 +24,6 @@ export interface ReadRosterOptions {
   readonly map?: readonly string[];
   /** Separates groups in one cell; `;` and `|` where absent. */
   readonly groupSeparator?: string;
-  /** For people of whom no row states a role. */
-  readonly defaultRole?: string;
-  /** `column=value`, for people of whom no row states the column. */
-  readonly defaults?: readonly string[];
 }
 
 /** The options, parsed. */
@@ -52,7 +48,7 @@ export function parseReading(options: ReadRosterOptions): Reading {
     extraColumns,
     map: parseHeaderMap(options.map ?? []),
     separators,
-    defaults: parseDefaults(options.defaults ?? [], options.defaultRole, { rules, separators }),
+    defaults: parseDefaults(options, { rules, separators }),
   };
 }
 

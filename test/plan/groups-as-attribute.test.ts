@@ -47,6 +47,14 @@ test.for<{
     attributes: [{ team: 'North', role: 'auditor' }],
   },
   {
+    name: 'a default role is not for an account that exists',
+    rows: [
+      { username: 'ann', role: 'auditor', defaulted: ['role'] },
+      { username: 'ben', role: 'auditor', defaulted: ['role'] },
+    ],
+    attributes: [undefined, { role: 'auditor' }],
+  },
+  {
     name: 'a role of the server stays one',
     rows: [{ username: 'ann', role: 'regular' }],
     attributes: [undefined],

@@ -134,11 +134,22 @@ export const readingOptions = {
     type: 'string',
     describe: 'Separator of the groups in one cell (default: ; or |)',
   },
-  'default-role': { type: 'string', describe: 'Role for people whose rows have none' },
+  'default-role': { type: 'string', describe: 'Role for new accounts whose rows have none' },
+  'default-role-for': {
+    type: 'string',
+    choices: ['new', 'existing'] as const,
+    default: 'new',
+    describe: 'Accounts that a default role is for: new ones, or existing ones as well',
+  },
   default: {
     type: 'string',
     array: true,
     describe: 'Value for empty cells of role, groups or status, e.g. --default "groups=Everyone"',
+  },
+  'default-status-for': {
+    type: 'string',
+    choices: ['new', 'existing'] as const,
+    describe: 'The same for a default status; needed with --default "status=locked"',
   },
   'case-sensitive': {
     type: 'boolean',

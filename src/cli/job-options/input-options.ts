@@ -78,7 +78,9 @@ type ReadingArguments = Pick<
   | 'map'
   | 'group-separator'
   | 'default-role'
+  | 'default-role-for'
   | 'default'
+  | 'default-status-for'
   | 'allow-extra-columns'
 >;
 
@@ -93,7 +95,9 @@ function readingFrom(args: ReadingArguments): ReadingOptions {
       map: args.map,
       groupSeparator: args['group-separator'],
       defaultRole: args['default-role'],
+      defaultRoleFor: args['default-role-for'],
       defaults: args.default,
+      defaultStatusFor: args['default-status-for'],
     }),
   };
 }

@@ -6,8 +6,8 @@ import type { ExistingGroup, GroupPlan } from '../plan-groups.ts';
 
 /**
  * Which groups a person may be removed from: in sync mode, those that the file names and the person's rows do
- * not. A person whose rows leave the groups empty, or who is named in a row that could not be read, is not
- * removed from any group: only a complete list of groups says where somebody does not belong.
+ * not. A person whose rows leave the groups empty, with or without a default, or who is named in a row that could not be
+ * read, is not removed from any group: only a complete list of groups says where somebody does not belong.
  */
 export class Revocations {
   readonly #groups: ReadonlyMap<GroupName, GroupPlan>;
@@ -26,7 +26,9 @@ export class Revocations {
   }
 
   of(entries: readonly RosterEntry[]): ExistingGroup[] {
-    const stated = entries.filter(({ groups }) => groups !== undefined);
+    const stated = entries.filter(
+      ({ groups, defaulted = [] }) => groups !== undefined && !defaulted.includes('groups'),
+    );
     if (stated.length === 0) return [];
     if (entries.some(({ username }) => this.#uncertainNames.has(foldCase(username)))) return [];
     const wanted = new Set<GroupName>();

@@ -2,7 +2,7 @@ import { outcomeWords } from '../../core/outcome.ts';
 import type { BoundChange, PlanFile } from '../../core/plan/plan-file.ts';
 import type { Hazard, PlannedGroup, PlannedRow, Warning } from '../../core/plan/plan.ts';
 import type { Decision, Review, ReviewSubject } from '../../core/review/review.ts';
-import type { InputRow, Roster, RosterEntry } from '../../core/roster.ts';
+import { defaultColumns, type InputRow, type Roster, type RosterEntry } from '../../core/roster.ts';
 import { hazardCodes, warningCodes } from '../../core/words/plan-meanings.ts';
 import type { PlanDocument } from '../plan/plan-json.ts';
 import { change, createGroup } from './change.ts';
@@ -100,6 +100,7 @@ const entry = object<RosterEntry>(
     totp,
     autoApprove: flag(),
     attributes,
+    defaulted: list(words(defaultColumns), 'Defaults for new accounts: no row of the person states these'),
   },
 );
 

@@ -1,5 +1,5 @@
 import { OperatorError } from '../../core/errors.ts';
-import type { RosterEntry } from '../../core/roster.ts';
+import { type DefaultColumn, defaultColumns, type RosterEntry } from '../../core/roster.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import type { TargetRules } from '../../core/target.ts';
 import { parseRole, parseStatus } from './cell-checks.ts';
@@ -9,15 +9,33 @@ import { type Fault, shown } from './fault.ts';
 import { parseGroupsCell } from './groups-cell.ts';
 
 /** Values for people whose rows do not state them. */
-export type RowDefaults = Pick<RosterEntry, (typeof columns)[number]>;
+export interface RowDefaults {
+  readonly values: DefaultValues;
+  /** Whose default is for new accounts only; groups are for all, but are only added to. */
+  readonly forNew: readonly DefaultColumn[];
+}
 
-/** Columns that may say the same of everybody; a name, an address or a password may not. */
-const columns = ['role', 'groups', 'status'] as const;
+type DefaultValues = Pick<RosterEntry, DefaultColumn>;
+
+/** Which accounts a default is for: new ones, or existing ones as well. */
+export type DefaultReach = 'new' | 'existing';
+
+/** What the operator says about empty cells. */
+export interface GivenDefaults {
+  /** `column=value`, once for each column. */
+  readonly defaults?: readonly string[] | undefined;
+  /** Short for `role=…`. */
+  readonly defaultRole?: string | undefined;
+  /** Default: new ones. */
+  readonly defaultRoleFor?: DefaultReach | undefined;
+  /** Has to be said before a default locks anybody; otherwise new ones. */
+  readonly defaultStatusFor?: DefaultReach | undefined;
+}
 
 /** How one default is written: `flag` is how the operator named it. */
 interface GivenDefault {
   readonly flag: string;
-  readonly column: (typeof columns)[number];
+  readonly column: DefaultColumn;
   readonly value: string;
 }
 
@@ -28,22 +46,31 @@ interface DefaultOptions {
 
 /**
  * Reads `--default "role=viewer"`, once for each column, and `--default-role viewer`, which is short for it.
- * @throws {OperatorError} `usage-invalid` for another column, a value that no cell may hold, or a column given twice
+ * @throws {OperatorError} `usage-invalid` for another column, a value that no cell may hold, a column given twice, or a
+ *   default that locks without saying whom
  */
 export function parseDefaults(
-  texts: readonly string[],
-  defaultRole: string | undefined,
+  { defaults = [], defaultRole, defaultRoleFor, defaultStatusFor }: GivenDefaults,
   options: DefaultOptions,
 ): RowDefaults {
   const given = [
-    ...texts.map(parseDefault),
+    ...defaults.map(parseDefault),
     ...(defaultRole === undefined
       ? []
       : [{ flag: '--default-role', column: 'role', value: defaultRole.trim() } as const]),
   ];
   const twice = given.find(({ column }, at) => given.findIndex((other) => other.column === column) < at);
   if (twice !== undefined) throw usage(`${twice.flag} sets ${twice.column} twice`, 'Keep one of them.');
-  return Object.assign({}, ...given.map((each) => understand(each, options))) as RowDefaults;
+  const values = Object.assign({}, ...given.map((each) => understand(each, options))) as DefaultValues;
+  if (values.status === 'locked' && defaultStatusFor === undefined) throw locksWhom();
+  return {
+    values,
+    forNew: [
+      ...(defaultRoleFor === 'existing' ? [] : (['role'] as const)),
+      'groups',
+      ...(defaultStatusFor === 'existing' ? [] : (['status'] as const)),
+    ],
+  };
 }
 
 function parseDefault(text: string): GivenDefault {
@@ -57,11 +84,11 @@ function parseDefault(text: string): GivenDefault {
     );
   }
   const meant = columnOf(name);
-  const column = columns.find((each) => each === meant);
+  const column = defaultColumns.find((each) => each === meant);
   if (column !== undefined) return { flag: '--default', column, value };
-  const near = suggest(name, columns);
+  const near = suggest(name, defaultColumns);
   throw usage(
-    `--default ${shown(text)}: only ${oneOf(columns)} can have a default`,
+    `--default ${shown(text)}: only ${oneOf(defaultColumns)} can have a default`,
     near === undefined ? 'Write the value into the rows that it is meant for.' : `Did you mean ${near}?`,
   );
 }
@@ -69,7 +96,7 @@ function parseDefault(text: string): GivenDefault {
 function understand(
   { flag, column, value }: GivenDefault,
   { rules, separators }: DefaultOptions,
-): RowDefaults {
+): DefaultValues {
   const checked = <T extends string>(parsed: T | Fault): T => {
     if (typeof parsed === 'string') return parsed;
     throw usage(`${flag}: ${parsed.message}`, parsed.hint);
@@ -88,18 +115,33 @@ function understand(
 }
 
 /** One row of a person may state a thing for all of them. */
-export function withDefaults(entries: readonly RosterEntry[], defaults: RowDefaults): readonly RosterEntry[] {
-  return columns
-    .filter((column) => defaults[column] !== undefined)
+export function withDefaults(
+  entries: readonly RosterEntry[],
+  { values, forNew }: RowDefaults,
+): readonly RosterEntry[] {
+  return defaultColumns
+    .filter((column) => values[column] !== undefined)
     .reduce((filled, column) => {
       const stated = new Set(
         filled.flatMap((entry) => (entry[column] === undefined ? [] : [entry.username])),
       );
       return filled.map((entry) =>
-        stated.has(entry.username) ? entry : { ...entry, [column]: defaults[column] },
+        stated.has(entry.username)
+          ? entry
+          : {
+              ...entry,
+              [column]: values[column],
+              ...(forNew.includes(column) ? { defaulted: [...(entry.defaulted ?? []), column] } : {}),
+            },
       );
     }, entries);
 }
 
 const usage = (message: string, hint: string): OperatorError =>
   new OperatorError(message, { code: 'usage-invalid', hint });
+
+const locksWhom = (): OperatorError =>
+  usage(
+    '--default "status=locked" does not say which accounts are to be locked',
+    'Add --default-status-for existing to lock every account whose row leaves the status empty, or --default-status-for new for new accounts only.',
+  );
