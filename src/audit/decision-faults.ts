@@ -1,8 +1,11 @@
+import { isCalendarDay } from '../core/days.ts';
 import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../core/review/review-sheets.ts';
 import { suggest } from '../core/text/suggest.ts';
 
 /** What is wrong with a row of a filled-in workbook. All problems are reported at once. */
 export interface DecisionProblem {
+  /** The workbook, if there are several. */
+  readonly file?: string;
   readonly sheet: string;
   readonly line: number;
   readonly column: string;
@@ -86,4 +89,4 @@ function unknownWord(column: string, who: string, typed: string, words: readonly
 }
 
 const isDay = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d( |T|$)/.test(text) && !Number.isNaN(Date.parse(text.slice(0, 10)));
+  /^\d{4}-\d\d-\d\d( |T|$)/.test(text) && isCalendarDay(text.slice(0, 10));

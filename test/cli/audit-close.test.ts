@@ -5,54 +5,21 @@ import exceljs from 'exceljs';
 import { beforeAll, expect, test } from 'vitest';
 import { reviewSheets } from '../../src/core/review/review-sheets.ts';
 import { environmentOf, runCli } from '../helpers/cli.ts';
-import { fillReview, type FilledRow } from '../helpers/filled-review.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
+import { by, fill, type Filled, oneLine, reviewed } from '../helpers/reviews.ts';
 import { username } from '../helpers/rosters.ts';
-import { NEVER, openOn, seedOf, writesIn } from '../helpers/servers.ts';
+import { NEVER, openOn, writesIn } from '../helpers/servers.ts';
 import { describeSaved } from '../helpers/spreadsheet-programs.ts';
 import { sandboxes } from '../sandbox/running.ts';
 
 const startSandbox = sandboxes();
 const newFolder = temporaryFolders();
-
-/** What is filled into the row of somebody: `ann`, or `ann Ops` for a membership. */
-type Filled = Readonly<Record<string, FilledRow>>;
-const by = (decision: string, more: FilledRow = {}) => ({
-  decision,
-  reviewer: 'Rita Reviewer',
-  decision_at: '2026-04-08',
-  ...more,
-});
-
-/** A server, an export of it, and the workbook of the review. */
-async function reviewed() {
-  const sandbox = await startSandbox({
-    seed: seedOf(
-      [
-        { username: 'ann', role: 'publisher', groups: ['Ops', 'Lab'] },
-        { username: 'ben', role: 'publisher', groups: ['Ops'] },
-        { username: 'cleo', role: 'viewer' },
-      ],
-      ['Ops', 'Lab'],
-    ),
-  });
-  const cwd = newFolder();
-  const env = { ...environmentOf(sandbox), XDG_STATE_HOME: join(cwd, 'state'), ROLLCALL_RATE: '0' };
-  const rollcall = (...argv: readonly string[]) => runCli(argv, { env, cwd });
-  await rollcall('export', '--out', 'pack');
-  const { code, stderr } = await rollcall('audit', 'review', 'pack', '--out', '.', '--quiet');
-  expect(code, stderr).toBe(0);
-  return { sandbox, cwd, rollcall };
-}
-
-/** Fills in the workbook of the review. */
-const fill = (cwd: string, filled: Filled, into = 'review.xlsx'): Promise<void> =>
-  fillReview(join(cwd, 'review.xlsx'), { row: (subject) => filled[subject] }, join(cwd, into));
+const newReview = () => reviewed(startSandbox, newFolder);
 
 /** For tests that change nothing on the server: each fills in a copy of its own. */
-let unchanged: Awaited<ReturnType<typeof reviewed>>;
+let unchanged: Awaited<ReturnType<typeof newReview>>;
 beforeAll(async () => {
-  unchanged = await reviewed();
+  unchanged = await newReview();
 });
 
 const decisions: Filled = {
@@ -63,14 +30,11 @@ const decisions: Filled = {
   cleo: by('lock', { reviewer: 'cleo' }),
 };
 
-/** The terminal breaks cells into lines. */
-const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ');
-
 const remediationOf = (folder: string): Record<string, string>[] =>
   parse(readFileSync(join(folder, 'remediation.csv')), { columns: true });
 
 test('from the decisions to the proof with nothing typed again', async () => {
-  const { sandbox, cwd, rollcall } = await reviewed();
+  const { sandbox, cwd, rollcall } = await newReview();
   await fill(cwd, decisions);
   const closed = await rollcall(
     'audit',
@@ -105,7 +69,7 @@ test('from the decisions to the proof with nothing typed again', async () => {
 });
 
 test('who has changed since the export is refused as stale, and the rest goes on', async () => {
-  const { sandbox, cwd, rollcall } = await reviewed();
+  const { sandbox, cwd, rollcall } = await newReview();
   await fill(cwd, decisions);
   const session = await openOn(sandbox);
   session.allowWrites();
@@ -122,7 +86,7 @@ test('who has changed since the export is refused as stale, and the rest goes on
 });
 
 test('what an earlier close has done is done already when the workbook is closed again', async () => {
-  const { sandbox, cwd, rollcall } = await reviewed();
+  const { sandbox, cwd, rollcall } = await newReview();
   await fill(cwd, { ...decisions, 'ben Ops': {} });
   const close = ['audit', 'close', 'review.xlsx', '--max-removal-percent', '100'];
   await rollcall(...close);
@@ -247,7 +211,7 @@ test('a file that is no workbook is not taken for a damaged one', async () => {
 });
 
 test('decisions are a part on purpose: no roster is compared with them, nor they with one', async () => {
-  const { cwd, rollcall } = await reviewed();
+  const { cwd, rollcall } = await newReview();
   writeFileSync(join(cwd, 'people.csv'), 'username,groups\nann,Ops;Lab\nben,Ops\ncleo,\n');
   const sync = ['people.csv', '--memberships', 'sync'];
   await rollcall('import', ...sync, '--yes');
@@ -324,7 +288,7 @@ test.for([
 });
 
 test('a run that was broken off proves its decisions when it is resumed', async () => {
-  const { cwd, rollcall } = await reviewed();
+  const { cwd, rollcall } = await newReview();
   await fill(cwd, decisions);
   await rollcall('audit', 'close', 'review.xlsx', '--max-removal-percent', '100');
   await rollcall('import', 'plan.json', '--yes', '--out', 'run', '--concurrency', '1');
@@ -340,7 +304,7 @@ test('a run that was broken off proves its decisions when it is resumed', async 
 });
 
 test('a run that was stopped after its last row proves its decisions when it is resumed', async () => {
-  const { sandbox, cwd, rollcall } = await reviewed();
+  const { sandbox, cwd, rollcall } = await newReview();
   await fill(cwd, decisions);
   await rollcall('audit', 'close', 'review.xlsx', '--max-removal-percent', '100');
   const stop = new AbortController();

@@ -180,7 +180,7 @@ test('an export is verified, reviewed and compared', async () => {
   const { differences } = await compareExports({ older: 'pack', newer: 'pack' }, program);
   expect(differences.all).toEqual([]);
   const closed = await closeReview(
-    { server: serverOf(sandbox), workbook: 'review/review.xlsx', pack: 'pack' },
+    { server: serverOf(sandbox), workbooks: ['review/review.xlsx'], pack: 'pack' },
     program,
   );
   expect(closed).toMatchObject({ kind: 'nothing-to-change', exit: 'ok' });

@@ -1,9 +1,10 @@
+import { isCalendarDay } from '../../core/days.ts';
 import type { AuditPeriod } from '../../core/review/audit-entry.ts';
 import type { TextForm } from './flag.ts';
 import { usageError } from './usage-error.ts';
 
 const instant: TextForm = {
-  fits: (text) => instantPattern.test(text) && isInCalendar(text.slice(0, 10)),
+  fits: (text) => instantPattern.test(text) && isCalendarDay(text.slice(0, 10)),
   words: 'a date such as 2026-01-01, or a time with its zone such as 2026-01-01T09:00:00Z',
 };
 
@@ -63,9 +64,3 @@ export function parseAuditPeriod(args: AuditLogArguments): AuditPeriod | undefin
 /** @param ofDay what makes a date a moment */
 const instantOf = (text: string, ofDay: string): Date =>
   new Date(text.includes('T') ? text : `${text}${ofDay}`);
-
-/** A date that does not exist, such as 30 February, would be read as another one. */
-function isInCalendar(date: string): boolean {
-  const midnight = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(date);
-}

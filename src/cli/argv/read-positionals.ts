@@ -3,11 +3,12 @@ import type { Flags, FlagValues } from './flag.ts';
 import { readValue } from './read-value.ts';
 import { usageError } from './usage-error.ts';
 
-/** The words after a command's name, as its usage line has them: `<roster>`, `[run]`. */
+/** The words after a command's name, as its usage line has them: `<roster>`, `[run]`, `<workbooks..>`. */
 export const placesOf = (positionals: Flags): string[] =>
-  Object.entries(positionals).map(([name, { demandOption }]) =>
-    demandOption === true ? `<${name}>` : `[${name}]`,
-  );
+  Object.entries(positionals).map(([name, { array, demandOption }]) => {
+    const words = array === true ? `${name}..` : name;
+    return demandOption === true ? `<${words}>` : `[${words}]`;
+  });
 
 /**
  * The words of a command by the names of their places.
@@ -21,15 +22,16 @@ export function readPositionals({ name, command, typed }: FoundCommand): FlagVal
     `Usage: rollcall ${[name, ...places].join(' ')}` +
     (example === undefined ? '' : `, e.g. ${example[0].replace('$0', 'rollcall')}`);
   const values = Object.entries(positionals).flatMap(([key, positional], at) => {
-    const [word, place] = [typed.words[at], places[at] ?? key];
-    if (word === undefined && positional.demandOption !== true) return [];
-    if (word === undefined)
+    const place = places[at] ?? key;
+    const texts = typed.words.slice(at, positional.array === true ? undefined : at + 1);
+    if (texts.length === 0 && positional.demandOption !== true) return [];
+    if (texts.length === 0)
       throw usageError(`rollcall ${name} needs ${place}: ${positional.describe}`, usage);
-    if (word === '') throw usageError(`rollcall ${name}: ${place} is empty`, usage);
-    const given = { texts: [word], from: 'command line', place } as const;
-    return [[key, readValue(given, positional)] as const];
+    if (texts.includes('')) throw usageError(`rollcall ${name}: ${place} is empty`, usage);
+    return [[key, readValue({ texts, from: 'command line', place }, positional)] as const];
   });
-  const surplus = typed.words[places.length];
+  const isList = Object.values(positionals).at(-1)?.array === true;
+  const surplus = isList ? undefined : typed.words[places.length];
   if (surplus === undefined) return Object.fromEntries(values);
   const list = Object.keys(options).find((flag) => options[flag]?.array === true && typed.flags.has(flag));
   throw usageError(

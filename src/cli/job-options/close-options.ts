@@ -7,14 +7,14 @@ import { type ServerArguments, serverFrom } from './server-options.ts';
 
 type CloseArguments = ServerArguments &
   LimitArguments & {
-    readonly workbook: string;
+    readonly workbooks: readonly string[];
     readonly pack: string | undefined;
     readonly out: string;
   };
 
 export const closeOptionsFrom = (args: CloseArguments, context: Context): CloseOptions => ({
   server: serverFrom(args, context),
-  workbook: args.workbook,
+  workbooks: args.workbooks,
   ...defined({ pack: args.pack }),
   out: args.out,
   limits: limitsFrom(args),

@@ -65,8 +65,18 @@ interface ReviewSheet {
 export type ReviewSubjectKind = keyof typeof reviewSheets;
 export type ReviewColumn = (typeof reviewSheets)[ReviewSubjectKind]['columns'][number];
 
-/** The first sheet, and the labels of the lines that say from which export the workbook was made. */
-export const readMe = { sheet: 'Read me', system: 'System', manifest: 'manifest.json' } as const;
+/**
+ * The first sheet, and the labels of the lines that say from which export the workbook was made, and of which
+ * review it is a part, if there is one workbook for each reviewer.
+ */
+export const readMe = {
+  sheet: 'Read me',
+  system: 'System',
+  manifest: 'manifest.json',
+  review: 'Review',
+  part: 'This workbook',
+  parts: 'Workbooks of this review',
+} as const;
 
 /** The last sheet, and the labels of its cells that are read back. */
 export const signOff = {

@@ -32,7 +32,8 @@ export interface Decision {
   /** Empty if none was given. */
   readonly reason: string;
   readonly ticket: string;
-  /** Its place in the workbook. */
+  /** Its place: the file as the operator gave it, if several workbooks were closed together. */
+  readonly workbook?: string;
   readonly sheet: string;
   readonly line: number;
   /** Set if the reviewer decided on their own account. */
@@ -43,14 +44,33 @@ export interface Decision {
   readonly stale?: string;
 }
 
-/** A closed workbook: all of its decisions, including those that require no change. */
-export interface Review {
-  /** The file as the operator gave it, and the lower-case hex SHA-256 of its bytes. */
-  readonly workbook: string;
+/** One of several workbooks that were closed together. */
+export interface ClosedWorkbook {
+  /** As the operator gave it. */
+  readonly file: string;
+  /** Lower-case hex, of its bytes. */
   readonly sha256: string;
+  /** Whom it was made for; absent for a workbook that holds the whole review. */
+  readonly reviewer?: string;
+  readonly signedBy?: string;
+  readonly decisions: number;
+  /** Its rows that have no decision in any workbook. */
+  readonly undecided: number;
+}
+
+/** A closed review: all of its decisions, including those that require no change. */
+export interface Review {
+  /** The file as the operator gave it; several are separated by commas. */
+  readonly workbook: string;
+  /** Lower-case hex SHA-256 of its bytes; of several workbooks, over their own ones in their order. */
+  readonly sha256: string;
+  /** Each workbook; absent if there is one. */
+  readonly workbooks?: readonly ClosedWorkbook[];
+  /** Decisions that are in several workbooks, and the same in each; absent for one workbook. */
+  readonly repeated?: number;
   /** The start of the export that the workbook shows: RFC 3339, UTC. */
   readonly extractedAt: string;
-  /** Who signed the last sheet; absent if it is not signed. */
+  /** Who signed the last sheet; absent if it, or one of several, is not signed. */
   readonly signedBy?: string;
   /** Subjects without a decision. */
   readonly undecided: number;

@@ -8,6 +8,7 @@ import type { TextStyle } from '../kit/text-style.ts';
 
 /** A problem with a row of a workbook, as it is shown. */
 export interface WorkbookProblem {
+  readonly file?: string;
   readonly sheet: string;
   readonly line: number;
   readonly column: string;
@@ -16,20 +17,30 @@ export interface WorkbookProblem {
 }
 
 /** Everything that has to be corrected before a workbook can be closed: where, what, and what to do. */
-export const renderWorkbookProblems = (problems: readonly WorkbookProblem[], style: TextStyle): string =>
-  renderTable(
+export function renderWorkbookProblems(problems: readonly WorkbookProblem[], style: TextStyle): string {
+  const isOneFile = problems.every(({ file }) => file === undefined);
+  return renderTable(
     [
+      ...(isOneFile ? [] : [{ header: 'file', atLeast: 10 }]),
       { header: 'sheet' },
       { header: 'row', align: 'right' },
       { header: 'column', atLeast: 10 },
       { header: 'problem' },
       { header: 'what to do' },
     ],
-    problems.map(({ sheet, line, column, message, hint }) => [sheet, String(line), column, message, hint]),
+    problems.map(({ file = '', sheet, line, column, message, hint }) => [
+      ...(isOneFile ? [] : [file]),
+      sheet,
+      String(line),
+      column,
+      message,
+      hint,
+    ]),
     style,
   );
+}
 
-/** The state of a filled-in workbook: decisions, those already done or stale, and those on one's own access. */
+/** The state of the filled-in workbooks of a review: decisions, those already done or stale, and those on one's own access. */
 export function renderReview(review: Review, style: TextStyle): string {
   const { decisions, undecided, undecidedSubjects = [], signedBy } = review;
   const done = decisions.filter(({ doneAlready }) => doneAlready !== undefined);
@@ -45,6 +56,7 @@ export function renderReview(review: Review, style: TextStyle): string {
     `${visible(review.workbook)}: ${plural(decisions.length, 'decision')} on the access as of ${review.extractedAt}; ${
       signedBy === undefined ? 'not signed off' : `signed off by ${visible(signedBy)}`
     }.\n`,
+    section('Workbooks', workbookTable(review, style), style),
     section('Decisions', decisionCounts(review, style), style),
     section(
       `Without a decision (${undecided})`,
@@ -78,6 +90,30 @@ export function renderReview(review: Review, style: TextStyle): string {
   ].join('');
 }
 
+/** Empty for one workbook, which the first line is about. */
+function workbookTable({ workbooks = [], repeated = 0 }: Review, style: TextStyle): string {
+  if (workbooks.length === 0) return '';
+  const table = renderTable(
+    [
+      { header: 'file' },
+      { header: 'made for' },
+      { header: 'decisions', align: 'right' },
+      { header: 'not decided', align: 'right' },
+      { header: 'signed off by' },
+    ],
+    workbooks.map(({ file, reviewer = 'everybody', decisions, undecided, signedBy = 'not signed off' }) => [
+      file,
+      reviewer,
+      String(decisions),
+      String(undecided),
+      signedBy,
+    ]),
+    style,
+  );
+  const same = `${plural(repeated, 'decision is', 'decisions are')} in several workbooks and the same in each: counted once.`;
+  return repeated === 0 ? table : `${table}${paragraph('  ', same, style)}`;
+}
+
 function decisionCounts({ decisions, undecided }: Review, style: TextStyle): string {
   const open = decisions.filter(({ doneAlready }) => doneAlready === undefined);
   const done = decisions.length - open.length;
@@ -104,7 +140,7 @@ const list = (decisions: readonly Decision[], why: Why, style: TextStyle): strin
       { header: 'why', atLeast: 20 },
     ],
     decisions.map((decision) => [
-      decision.sheet,
+      decision.workbook === undefined ? decision.sheet : `${decision.workbook}, ${decision.sheet}`,
       String(decision.line),
       decision.subject.username,
       decisionInWords(decision),

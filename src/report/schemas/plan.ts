@@ -1,7 +1,7 @@
 import { outcomeWords } from '../../core/outcome.ts';
 import type { BoundChange, PlanFile } from '../../core/plan/plan-file.ts';
 import type { Hazard, PlannedGroup, PlannedRow, Warning } from '../../core/plan/plan.ts';
-import type { Decision, Review, ReviewSubject } from '../../core/review/review.ts';
+import type { ClosedWorkbook, Decision, Review, ReviewSubject } from '../../core/review/review.ts';
 import { defaultColumns, type InputRow, type Roster, type RosterEntry } from '../../core/roster.ts';
 import { hazardCodes, warningCodes } from '../../core/words/plan-meanings.ts';
 import type { PlanDocument } from '../plan/plan-json.ts';
@@ -137,6 +137,7 @@ const decision = object<Decision>(
     line: count(),
   },
   {
+    workbook: text('The file; absent if there is one'),
     newRole: text(),
     ownCase: only(true),
     doneAlready: text('How the server already shows what was decided: no change is planned'),
@@ -144,15 +145,25 @@ const decision = object<Decision>(
   },
 );
 
+const closedWorkbook = object<ClosedWorkbook>(
+  { file: text(), sha256: sha256('SHA-256 of its bytes'), decisions: count(), undecided: count() },
+  { reviewer: text('Whom it was made for; absent if it holds the whole review'), signedBy: text() },
+);
+
 const review = object<Review>(
   {
     workbook: text(),
-    sha256: sha256('SHA-256 of the bytes of the workbook'),
+    sha256: sha256('SHA-256 of the bytes of the workbook; of several, over theirs'),
     extractedAt: instant('When the export was read'),
     undecided: count('Accounts and memberships without a decision'),
     decisions: list(decision),
   },
-  { signedBy: text(), undecidedSubjects: list(text(), 'Which they are: ann, ann in Finance') },
+  {
+    workbooks: list(closedWorkbook, 'Absent if there is one'),
+    repeated: count('Decisions that are in several workbooks, and the same in each'),
+    signedBy: text(),
+    undecidedSubjects: list(text(), 'Which they are: ann, ann in Finance'),
+  },
 );
 
 const boundChange: Schema<BoundChange> = extended<BoundChange, { readonly guid?: string }>(change, {

@@ -13,7 +13,12 @@ import { textStyle } from '../../terminal/style.ts';
 
 export const auditCloseCommand = defineCommand({
   positionals: {
-    workbook: { type: 'string', demandOption: true, describe: 'The completed review.xlsx' },
+    workbooks: {
+      type: 'string',
+      array: true,
+      demandOption: true,
+      describe: 'The completed review.xlsx; all of them, if several reviewers had one each',
+    },
   },
   options: {
     ...serverOptions,
@@ -29,6 +34,7 @@ export const auditCloseCommand = defineCommand({
   examples: [
     ['$0 audit close review.xlsx', 'plan.json, which rollcall import carries out'],
     ['$0 audit close review.xlsx --pack q2', 'also checks the evidence in the workbook against the export'],
+    ['$0 audit close ann.xlsx ben.xlsx', 'one plan of the workbooks of two reviewers'],
   ],
   async run(args, context) {
     const result = await closeReview(closeOptionsFrom(args, context), jobContext(args, context));

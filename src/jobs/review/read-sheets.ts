@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { DecisionProblem } from '../../audit/decision-faults.ts';
+import { type DecisionsRead, readDecisions } from '../../audit/read-decisions.ts';
+import { OperatorError } from '../../core/errors.ts';
+import type { Decision } from '../../core/review/review.ts';
+import { type ListedPart, listedParts, partIn, type ReviewPart } from '../../core/review/review-part.ts';
+import { readMe, reviewSheets, type ReviewSubjectKind, signOff } from '../../core/review/review-sheets.ts';
+import { rulesOf, type TargetId, targetNamed } from '../target-rules.ts';
+import { type ReviewWorkbook, valueBeside } from './read-workbook.ts';
+
+/** A filled-in workbook: both sheets of decisions, and what it says about itself. */
+export interface FilledWorkbook {
+  /** As the operator gave it. */
+  readonly file: string;
+  /** Lower-case hex, of its bytes. */
+  readonly sha256: string;
+  readonly sheets: Readonly<Record<ReviewSubjectKind, DecisionsRead>>;
+  readonly decisions: readonly Decision[];
+  readonly problems: readonly DecisionProblem[];
+  readonly remarks: readonly DecisionProblem[];
+  /** The export that it was made from: `checksum …`. */
+  readonly madeFrom: string;
+  /** Identifies the review that it is a part of; empty for a workbook that holds the whole review. */
+  readonly review: string;
+  readonly part?: ReviewPart;
+  /** All parts of the review. */
+  readonly parts: readonly ListedPart[];
+  /** What the first page says of each sheet: how many rows it was made with comes first. */
+  readonly claimed: Readonly<Record<ReviewSubjectKind, string>>;
+  readonly serverUrl: string;
+  /** RFC 3339, UTC. */
+  readonly extractedAt: string;
+  /** Empty if it is not signed. */
+  readonly signedBy: string;
+}
+
+/**
+ * @param file as the operator gave it
+ * @param places whether the decisions and problems name the workbook: where there are several
+ * @throws {OperatorError} `plan-other-server` for the workbook of another target; where a sheet is missing
+ */
+export function readSheets(
+  file: string,
+  { bytes, sheet }: ReviewWorkbook,
+  target: TargetId,
+  places: 'in-workbook' | 'with-workbook',
+): FilledWorkbook {
+  const about = sheet(readMe.sheet);
+  refuseOtherTarget(file, valueBeside(readMe.system, about), target);
+  const { roles } = rulesOf(target);
+  const account = readDecisions('account', sheet(reviewSheets.account.name), roles);
+  const membership = readDecisions('membership', sheet(reviewSheets.membership.name), roles);
+  const last = sheet(signOff.sheet);
+  const part = partIn(valueBeside(readMe.part, about));
+  const named = places === 'with-workbook';
+  const placed = (problem: DecisionProblem): DecisionProblem => (named ? { file, ...problem } : problem);
+  return {
+    file,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sheets: { account, membership },
+    decisions: [...account.decisions, ...membership.decisions].map((decision) =>
+      named ? { ...decision, workbook: file } : decision,
+    ),
+    problems: [...account.problems, ...membership.problems].map(placed),
+    remarks: [...account.remarks, ...membership.remarks].map(placed),
+    madeFrom: valueBeside(readMe.manifest, about),
+    review: valueBeside(readMe.review, about),
+    ...(part === undefined ? {} : { part }),
+    parts: listedParts(about.rows),
+    claimed: {
+      account: valueBeside(reviewSheets.account.name, about),
+      membership: valueBeside(reviewSheets.membership.name, about),
+    },
+    serverUrl: valueBeside(signOff.system, last),
+    extractedAt: valueBeside(signOff.stateOf, last).replace(/ \(UTC\)$/, ''),
+    signedBy: valueBeside(signOff.name, last),
+  };
+}
+
+/** @param system what the workbook is about, the product's own name first */
+function refuseOtherTarget(file: string, system: string, target: TargetId): void {
+  const made = targetNamed(system);
+  if (made === undefined || made === target) return;
+  throw new OperatorError(`${file} was made for --target ${made}, not for ${target}`, {
+    code: 'plan-other-server',
+    hint: `No request was sent. Close it with --target ${made}.`,
+  });
+}
