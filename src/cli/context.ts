@@ -8,8 +8,10 @@ export interface Context {
   readonly stderr: (text: string) => void;
   /** Whether a person sits at the terminal and can be asked. */
   readonly interactive: boolean;
-  /** Width of the terminal in columns; absent when the output is no terminal. */
+  /** Width of the terminal that standard output goes to, in columns; absent when it is no terminal. */
   readonly columns?: number;
+  /** The same of standard error. */
+  readonly errorColumns?: number;
   /** Asks the person at the terminal one question and returns the line typed. */
   readonly ask: (question: string) => Promise<string>;
   /** All bytes of standard input. */

@@ -6,6 +6,9 @@ import type { Context } from './context.ts';
 import { operatorOf } from './operator.ts';
 import { CLEAR_LINE } from './terminal/status-line.ts';
 
+/** A terminal that does not say how wide it is says 0. */
+const usualWidth = 80;
+
 /** The context of a real process: its streams, its environment, and its signals as one AbortSignal. */
 export function processContext(): Context {
   const stop = new AbortController();
@@ -29,7 +32,8 @@ export function processContext(): Context {
     stdout: (text) => void process.stdout.write(process.stdout.isTTY ? `${CLEAR_LINE}${text}` : text),
     stderr: (text) => void process.stderr.write(process.stderr.isTTY ? `${CLEAR_LINE}${text}` : text),
     interactive: process.stdin.isTTY && process.stderr.isTTY,
-    ...(process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
+    ...(process.stdout.isTTY ? { columns: process.stdout.columns || usualWidth } : {}),
+    ...(process.stderr.isTTY ? { errorColumns: process.stderr.columns || usualWidth } : {}),
     ask: (question) =>
       askOnTerminal(question, {
         input: process.stdin,

@@ -106,7 +106,7 @@ function exported(pack: string) {
 
 /** The accounts and groups that an undo lists because it does not reverse all of their changes. */
 const notUndone = (stderr: string): string[] =>
-  [...stderr.matchAll(/^ {2}- (?<name>[^:]+): the /gm)].map(({ groups }) => groups?.['name'] ?? '');
+  [...stderr.matchAll(/^ {2}- (?<name>[^:\n]+): the /gm)].map(({ groups }) => groups?.['name'] ?? '');
 
 const seeded = 'username,role\nann.berg,publisher\n';
 

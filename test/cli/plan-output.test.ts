@@ -49,11 +49,11 @@ test('every form has every row, the ones to look at first in front, by the line 
   expect(csv.split('\n').map((line) => line.split(',').slice(0, 4).join(','))).toEqual([
     '\ufeffsection,line,row,username',
     'Refused,2,1,admin',
+    'Accounts to lock,4,3,ben',
+    'Roles to lower,3,2,ann',
     // The title has a comma in it, and is quoted.
     '"Cannot succeed, or only in part",5,4',
     '"Cannot succeed, or only in part",8,6',
-    'Accounts to lock,4,3,ben',
-    'Roles to lower,3,2,ann',
     'Accounts to create,6,5,cleo',
     '',
   ]);
@@ -64,10 +64,10 @@ test('every form has every row, the ones to look at first in front, by the line 
       .map(([what, line, who]) => [what, line, who]),
   ).toEqual([
     ['Refused', '2', 'admin'],
-    ['Cannot succeed, or only in part', '5', 'nobody'],
-    ['Cannot succeed, or only in part', '8', '=1+1'],
     ['Accounts to lock', '4', 'ben'],
     ['Roles to lower', '3', 'ann'],
+    ['Cannot succeed, or only in part', '5', 'nobody'],
+    ['Cannot succeed, or only in part', '8', '=1+1'],
     ['Accounts to create', '6', 'cleo'],
   ]);
 });

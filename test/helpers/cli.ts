@@ -15,6 +15,8 @@ export interface World {
   /** What the person at the terminal types, one line for each question; implies `interactive`. */
   readonly answers?: readonly string[];
   readonly columns?: number;
+  /** A stream that goes into a file although there is a terminal. */
+  readonly redirected?: 'stdout' | 'stderr';
   readonly signal?: AbortSignal;
   readonly now?: () => Date;
   /** Called with all output, on both streams, as it is printed; for pressing Ctrl-C at the right moment. */
@@ -58,7 +60,7 @@ export async function runCli(argv: readonly string[], world: World = {}): Promis
     stdout: speak('stdout'),
     stderr: speak('stderr'),
     interactive: world.interactive ?? answers !== undefined,
-    ...(world.columns === undefined ? {} : { columns: world.columns }),
+    ...(world.columns === undefined ? {} : columnsOf(world.columns, world.redirected)),
     ask,
     readStdin: () => Promise.resolve(Buffer.from(stdin)),
     signal: world.signal ?? new AbortController().signal,
@@ -69,6 +71,11 @@ export async function runCli(argv: readonly string[], world: World = {}): Promis
   checkDocuments(argv, { stdout: said.stdout, before, after: findDocuments(argv, cwd) });
   return { exit, code: exitCodes[exit], ...said, asked };
 }
+
+const columnsOf = (columns: number, redirected: World['redirected']) => ({
+  ...(redirected === 'stdout' ? {} : { columns }),
+  ...(redirected === 'stderr' ? {} : { errorColumns: columns }),
+});
 
 /** The environment of a person who has pasted the output of `rollcall sandbox`. */
 export const environmentOf = ({ url, apiKey }: Pick<Sandbox, 'url' | 'apiKey'>): Context['env'] => ({

@@ -109,6 +109,7 @@ export const plan: Plan = {
     }),
     plannedRow(3, 'cyd', {
       expected: 'locked',
+      guid: '6c0f6d52-9a0e-4a4e-8d0c-2f1f6a1f0c3d',
       steps: [{ kind: 'lock-user', username: username('cyd') }],
     }),
     plannedRow(4, '=nobody', {

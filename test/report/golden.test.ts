@@ -4,6 +4,7 @@ import { displayWidth } from '../../src/report/kit/display-width.ts';
 import { renderPlan } from '../../src/report/plan/plan-text.ts';
 import { renderSummary } from '../../src/report/run/summary-text.ts';
 import type { TextStyle } from '../../src/report/kit/text-style.ts';
+import { connectRules } from '../../src/targets/connect/rules.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { environmentOf, runCli } from '../helpers/cli.ts';
 import { facts, outcomeOf, plan, recordOf, rosterOf } from './fixtures.ts';
@@ -21,7 +22,8 @@ const outcomes = [
 const record = recordOf({ resumeCommand: 'rollcall resume reports/20260302T090000Z-import-7f3a' });
 
 const pages = {
-  plan: (style: TextStyle) => renderPlan({ plan, roster, facts, title: 'Posit Connect' }, style),
+  plan: (style: TextStyle) =>
+    renderPlan({ plan, roster, facts, title: 'Posit Connect', roles: connectRules.roles }, style),
   summary: (style: TextStyle) => renderSummary(record, roster, outcomes, style),
 };
 const styles = {

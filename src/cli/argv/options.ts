@@ -16,6 +16,15 @@ export const outputOptions = {
   debug: { type: 'boolean', default: false, describe: 'Show stack traces' },
 } as const;
 
+/** For commands that list rows. */
+export const listOptions = {
+  all: {
+    type: 'boolean',
+    default: false,
+    describe: 'Show every row on the terminal, not only the first ones of each kind',
+  },
+} as const;
+
 /** Which entries of the configuration file apply. */
 export const profileOptions = {
   profile: {

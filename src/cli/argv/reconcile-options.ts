@@ -1,5 +1,12 @@
 import type { InferredOptionTypes } from 'yargs';
-import { outputOptions, presetOptions, rosterOptions, serverOptions, stateOptions } from './options.ts';
+import {
+  listOptions,
+  outputOptions,
+  presetOptions,
+  rosterOptions,
+  serverOptions,
+  stateOptions,
+} from './options.ts';
 import { policyOptions } from './policy.ts';
 
 /** What a roster is compared with, so that one that was cut off takes nothing away. */
@@ -24,6 +31,7 @@ export const reconcileOptions = {
   ...policyOptions,
   ...guardOptions,
   ...stateOptions,
+  ...listOptions,
   ...outputOptions,
 } as const;
 

@@ -22,7 +22,7 @@ export const exportCommand = defineCommand({
     context.spareMemory();
     const result = await exportDirectory(options, jobContext(args, context));
     if (args.json) context.stdout(result.manifest);
-    else if (!args.quiet) context.stdout(renderResult(result, args, textStyle(args.color, context)));
+    else if (!args.quiet) context.stdout(renderResult(result, args, textStyle(args, context)));
     return result.exit;
   },
 });

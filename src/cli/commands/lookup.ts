@@ -31,9 +31,7 @@ export const lookupCommand = defineCommand({
   async run({ kind, prefix, ...args }, context) {
     const server = serverFrom(args, context);
     const result = await lookUp({ server, kind, prefix }, jobContext(args, context));
-    context.stdout(
-      args.json ? renderResult(result, prefix) : renderHits(result, textStyle(args.color, context)),
-    );
+    context.stdout(args.json ? renderResult(result, prefix) : renderHits(result, textStyle(args, context)));
     if (!args.quiet) for (const remark of remarks(result, prefix)) context.stderr(`${remark}\n`);
     return 'ok';
   },

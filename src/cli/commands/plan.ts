@@ -31,7 +31,7 @@ export const planCommand = defineCommand({
     context.stdout(
       args.json
         ? renderDocument('plan', planDocument(result.plan, result))
-        : renderPlan(result, textStyle(args.color, context)),
+        : renderPlan(result, textStyle(args, context), '--all shows them, and --out plan.html writes them'),
     );
     if (!args.quiet) context.stderr(planFilesText(result, args, context));
     const { exit, plan } = result;

@@ -4,6 +4,7 @@ import { defineCommand } from '../command.ts';
 import {
   atOnce,
   lockOptions,
+  listOptions,
   outputOptions,
   perSecond,
   serverOptions,
@@ -27,7 +28,15 @@ export const resumeCommand = defineCommand({
   positionals: {
     run: { type: 'string', describe: 'Folder of the run (default: the last one)' },
   },
-  options: { ...serverOptions, ...pace, ...timeOptions, ...stateOptions, ...lockOptions, ...outputOptions },
+  options: {
+    ...serverOptions,
+    ...pace,
+    ...timeOptions,
+    ...stateOptions,
+    ...lockOptions,
+    ...listOptions,
+    ...outputOptions,
+  },
   examples: [['$0 resume', 'continues the last run']],
   async run(args, context) {
     const deadline = deadlineFrom(args, context.now());

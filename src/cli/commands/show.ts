@@ -43,7 +43,7 @@ type PrintArguments = ShowArguments & {
 
 function print(result: ShowResult, args: PrintArguments, context: Context): void {
   const { facts, capabilities } = result;
-  const style = textStyle(args.color, context);
+  const style = textStyle(args, context);
   const say = <Kind extends DocumentKind>(kind: Kind, document: Documents[Kind], text: string): void => {
     context.stdout(args.json ? renderDocument(kind, document) : text);
   };

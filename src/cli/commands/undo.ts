@@ -3,7 +3,7 @@ import { renderDocument } from '../../report/documents.ts';
 import { renderPlan } from '../../report/plan/plan-text.ts';
 import { renderUndo } from '../../report/undo/undo-text.ts';
 import { flagsGiven } from '../argv/flags-given.ts';
-import { outputOptions, serverOptions, stateOptions } from '../argv/options.ts';
+import { listOptions, outputOptions, serverOptions, stateOptions } from '../argv/options.ts';
 import { limitOptions, limitsFrom } from '../argv/policy.ts';
 import { defineCommand } from '../command.ts';
 import { jobContext } from '../job-context.ts';
@@ -20,6 +20,7 @@ export const undoCommand = defineCommand({
     out: { type: 'string', default: 'undo.json', describe: 'File for the plan' },
     ...limitOptions,
     ...stateOptions,
+    ...listOptions,
     ...outputOptions,
   },
   examples: [
@@ -37,7 +38,7 @@ export const undoCommand = defineCommand({
       },
       jobContext(args, context),
     );
-    const style = textStyle(args.color, context);
+    const style = textStyle(args, context, 'stderr');
     const say = (text: string): void => {
       if (!args.quiet) context.stderr(text);
     };

@@ -7,17 +7,16 @@ import { plural } from '../../core/text/plural.ts';
 import { renderSummary } from '../../report/run/summary-text.ts';
 import type { TextStyle } from '../../report/kit/text-style.ts';
 import type { Context } from '../context.ts';
-import { textStyle } from '../terminal/style.ts';
+import { type StyleArguments, textStyle } from '../terminal/style.ts';
 import { eventText, isSpoken } from './event-text.ts';
 import { type RunProgress, showProgress } from './run-progress.ts';
 import { renderSurvey } from './survey-text.ts';
 import { progress } from './search-progress.ts';
 
 /** The arguments of `outputOptions` that decide what is said, and how. */
-export interface OutputArguments {
+export interface OutputArguments extends StyleArguments {
   readonly json: boolean;
   readonly quiet: boolean;
-  readonly color: 'auto' | 'always' | 'never';
 }
 
 /** Events that `--quiet` silences; the others are about something that was not asked for, or has gone wrong. */
@@ -36,7 +35,7 @@ const quietened: ReadonlySet<JobEvent['kind']> = new Set([
 
 /** Tells a person what a job does while it works; what was asked for goes to standard output. */
 export function eventTeller(args: OutputArguments, context: Context): (event: JobEvent) => void {
-  const style = textStyle(args.color, context);
+  const style = textStyle(args, context, 'stderr');
   let searched: ReturnType<typeof progress> | undefined;
   let running: RunProgress | undefined;
   return (event) => {
@@ -68,7 +67,7 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
       case 'run-reported':
         if (args.json) context.stdout(renderDocument('run', event.manifest));
         else if (!args.quiet)
-          context.stdout(renderSummary(event.record, event.roster, event.outcomes, style));
+          context.stdout(renderSummary(event.record, event.roster, event.outcomes, textStyle(args, context)));
         break;
       case 'workbook-problems':
         context.stderr(`${renderWorkbookProblems(event.problems, style)}\n`);
@@ -87,12 +86,9 @@ const renderRemarks = ({ remarks }: WorkbookRemarks, style: TextStyle): string =
   `Warning: ${plural(remarks.length, 'row')} to check; they are closed as they are.\n` +
   `${renderWorkbookProblems(remarks, style)}\n`;
 
-function sayWhatWasFound(
-  { survey }: RosterSurveyed,
-  { json, quiet, color }: OutputArguments,
-  context: Context,
-): void {
+function sayWhatWasFound({ survey }: RosterSurveyed, args: OutputArguments, context: Context): void {
+  const { json, quiet } = args;
   if (json) context.stdout(renderDocument('validate', validationDocument(survey), 'one-line'));
   else if (survey.problems.length > 0 || !quiet)
-    context.stderr(renderSurvey(survey, textStyle(color, context)));
+    context.stderr(renderSurvey(survey, textStyle(args, context, 'stderr')));
 }

@@ -28,7 +28,7 @@ export function showProgress(
     const state = { rows, words, changes, changesDone, elapsedMs: now - beganAt };
     const moving = flow.look(statistics(), waitReason(), now);
     const line = (width: number): string => renderProgress({ ...state, ...moving }, width);
-    if (hasStatusLine(context)) drawStatus(line(context.columns - 1), context);
+    if (hasStatusLine(context)) drawStatus(line(context.errorColumns - 1), context);
     else context.stderr(`${line(Infinity)}\n`);
   };
   const timer = setInterval(say, hasStatusLine(context) ? ON_A_TERMINAL_MS : IN_A_LOG_MS);

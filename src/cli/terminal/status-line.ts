@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts';
 
 /** A context whose standard error is a terminal that one line can be drawn on again and again. */
-type WithStatusLine = Context & { readonly columns: number };
+type WithStatusLine = Context & { readonly errorColumns: number };
 
 export const hasStatusLine = (context: Context): context is WithStatusLine =>
-  context.interactive && context.columns !== undefined;
+  context.interactive && context.errorColumns !== undefined;
 
 /**
  * Draws a line and goes back to its beginning, so that the next one takes its place. Whatever else is said

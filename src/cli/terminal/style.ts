@@ -1,14 +1,30 @@
 import type { TextStyle } from '../../report/kit/text-style.ts';
 import type { Context } from '../context.ts';
 
-/** Width and colour of what is printed: `--color`, else NO_COLOR, FORCE_COLOR, TERM=dumb and the terminal. */
-export function textStyle(color: 'auto' | 'always' | 'never', { env, columns }: Context): TextStyle {
-  const terminal = columns !== undefined && env['TERM'] !== 'dumb';
+/** The arguments that decide how a text is laid out. */
+export interface StyleArguments {
+  readonly color: 'auto' | 'always' | 'never';
+  /** `--all`: lists are not cut short. */
+  readonly all?: boolean;
+}
+
+/**
+ * Width and colour of what is printed on a stream: `--color`, else NO_COLOR, FORCE_COLOR, TERM=dumb and the terminal.
+ * What is no terminal gets everything, for it cannot be asked for more.
+ */
+export function textStyle(
+  { color, all = false }: StyleArguments,
+  { env, columns, errorColumns }: Pick<Context, 'env' | 'columns' | 'errorColumns'>,
+  stream: 'stdout' | 'stderr' = 'stdout',
+): TextStyle {
+  const width = stream === 'stdout' ? columns : errorColumns;
+  const terminal = width !== undefined && env['TERM'] !== 'dumb';
   const automatic = (env['FORCE_COLOR'] ?? '') !== '' || (terminal && (env['NO_COLOR'] ?? '') === '');
   const on = color === 'always' || (color === 'auto' && automatic);
   return {
-    width: Math.max(40, columns ?? 100),
+    width: Math.max(40, width ?? 100),
     color: on ? 'on' : 'off',
-    ...(columns === undefined ? { cells: 'whole' } : {}),
+    ...(width === undefined ? { cells: 'whole' } : {}),
+    ...(width === undefined || all ? { lists: 'whole' } : {}),
   };
 }

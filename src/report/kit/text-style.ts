@@ -7,6 +7,8 @@ export interface TextStyle {
   readonly color: 'on' | 'off';
   /** `whole`: a line of a table may be longer, and no cell is cut: for files and pipes, which cannot be widened. */
   readonly cells?: 'whole';
+  /** `whole`: lists are neither cut short nor folded. */
+  readonly lists?: 'whole';
 }
 
 export const plainText: TextStyle = { width: 100, color: 'off' };

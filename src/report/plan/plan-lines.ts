@@ -2,6 +2,7 @@ import type { PlannedRow } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import { rowNames } from '../run/row-names.ts';
+import { rowPlaces } from '../run/row-places.ts';
 import { rowsBySection, type PlanSection } from './plan-sections.ts';
 import { changeWords, groupChanges } from './plan-words.ts';
 
@@ -28,14 +29,14 @@ export function planLines(
   roster: Roster,
   roles: readonly string[],
 ): readonly PlanLine[] {
-  const lines = new Map(roster.rows.map(({ row, line }) => [row, line]));
+  const places = rowPlaces(roster);
   const names = rowNames(roster);
   return [...rowsBySection(rows, roles)].flatMap(([section, own]) =>
     own.map((planned): PlanLine => {
       const { nextStep, family } = outcomeMeanings[planned.expected];
       return {
         section,
-        line: lines.get(planned.row) ?? planned.row,
+        line: places.get(planned.row) ?? planned.row,
         row: planned.row,
         who: planned.username === '' ? (names.get(planned.row) ?? '') : planned.username,
         expected: planned.expected,

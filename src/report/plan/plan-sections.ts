@@ -6,10 +6,10 @@ import type { Tone } from '../kit/text-style.ts';
 /** The sections of a plan, the ones to look at first in front. Each row is in exactly one. */
 export const planSections = {
   refused: { title: 'Refused', tone: 'bad' },
-  impossible: { title: 'Cannot succeed, or only in part', tone: 'bad' },
   locks: { title: 'Accounts to lock', tone: 'attention' },
   demotions: { title: 'Roles to lower', tone: 'attention' },
   removals: { title: 'Memberships to remove', tone: 'attention' },
+  impossible: { title: 'Cannot succeed, or only in part', tone: 'bad' },
   changes: { title: 'Accounts to change', tone: 'attention' },
   creations: { title: 'Accounts to create', tone: 'good' },
   untouched: { title: 'No change', tone: 'good' },
@@ -34,13 +34,14 @@ export function rowsBySection(
   return new Map([...sections].filter(([, own]) => own.length > 0));
 }
 
-/** A row that does several things is in the section of the gravest one. */
+/** A row that does several things is in the section of the gravest one, also where it can succeed only in part. */
 function sectionOf(row: PlannedRow, roles: readonly string[]): PlanSection {
   const { family, exit } = outcomeMeanings[row.expected];
-  if (exit !== 'ok') return family === 'refused' ? 'refused' : 'impossible';
+  if (family === 'refused' && exit !== 'ok') return 'refused';
   const losses = new Set(row.steps.map((step) => lossOf(step, row, roles)));
   const gravest = gravestFirst.find((loss) => losses.has(loss));
   if (gravest !== undefined) return gravest;
+  if (exit !== 'ok') return 'impossible';
   if (row.steps.some(({ kind }) => kind === 'create-user')) return 'creations';
   return row.steps.length > 0 ? 'changes' : 'untouched';
 }

@@ -1,39 +1,44 @@
 import { systemWords } from '../kit/system-words.ts';
-import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
-import { changesOf, type Hazard, type Plan, type PlannedRow, type Warning } from '../../core/plan/plan.ts';
+import { changesOf, type Hazard, type Plan, type Warning } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';
-import { visible } from '../../core/text/visible.ts';
-import { changedAccounts, newAccounts, newGroups } from './plan-tables.ts';
 import { plural } from '../../core/text/plural.ts';
+import { visible } from '../../core/text/visible.ts';
 import { renderTable } from '../kit/table.ts';
-import { cutShort, paragraph, section } from '../kit/text-parts.ts';
-import type { OutcomeFamily } from '../run/outcome-look.ts';
-import { type Attention, attentionList, outcomeCounts } from '../run/outcome-text.ts';
+import { foldRepeated, paragraph, section } from '../kit/text-parts.ts';
 import { paint, type TextStyle, type Tone } from '../kit/text-style.ts';
+import type { OutcomeFamily } from '../run/outcome-look.ts';
+import { outcomeCounts } from '../run/outcome-text.ts';
+import { changeKinds, countChanges } from './change-counts.ts';
+import { renderPlanSections } from './plan-text-sections.ts';
 
 export interface PlanView {
   readonly plan: Plan;
-  readonly roster: Pick<Roster, 'file' | 'rows'>;
+  readonly roster: Roster;
   readonly facts: ServerFacts;
   /** The product's own name (TargetRules.title). */
   readonly title: string;
+  /** Of this kind of server, the one with the most access first. */
+  readonly roles: readonly string[];
+  /** Of the plan file, where there is one. */
+  readonly checksum?: string;
 }
 
-const elsewhere = '--json and the outcome files have all of them';
-
-/** What an administrator reads before agreeing: the server, hazards, expected outcomes, changes, notes. */
-export function renderPlan({ plan, roster, facts, title }: PlanView, style: TextStyle): string {
+/**
+ * What an administrator reads before agreeing: the server, hazards, what would change by kind, and the rows: first
+ * those that are refused or lose access, all of them, then some of every other kind.
+ * @param where the rows that are not shown can be read
+ */
+export function renderPlan(view: PlanView, style: TextStyle, where = '--all shows them'): string {
+  const { plan, roster, facts } = view;
   const writes = changesOf(plan).length;
-  const created = plan.rows.filter(({ steps }) => steps.some(({ kind }) => kind === 'create-user'));
-  const changed = plan.rows.filter((row) => row.steps.length > 0 && !created.includes(row));
-  const hopeless = plan.rows.filter(({ expected }) => outcomeMeanings[expected].exit !== 'ok');
   return [
     `${paint(style, 'strong', `Plan for ${visible(roster.file)}: ${plural(roster.rows.length, 'row')}`)}\n`,
-    serverLines(facts, title, style),
+    serverLines(view, style),
     section('Hazards', plan.hazards.map((hazard) => hazardLines(hazard, 'bad', style)).join(''), style),
+    section('Changes by kind', changeLines(view, style), style),
     section(
-      'Expected outcomes',
+      'Expected outcomes of the rows',
       outcomeCounts(
         plan.rows.map(({ expected }) => expected),
         style,
@@ -41,29 +46,12 @@ export function renderPlan({ plan, roster, facts, title }: PlanView, style: Text
       ),
       style,
     ),
-    section(
-      `Groups to create (${plan.groups.length})`,
-      cutShort(plan.groups, (groups) => newGroups(groups, style), elsewhere, style),
-      style,
-    ),
-    section(
-      `Accounts to create (${created.length})`,
-      cutShort(created, (rows) => newAccounts(rows, style), elsewhere, style),
-      style,
-    ),
-    section(
-      `Accounts to change (${changed.length})`,
-      cutShort(changed, (rows) => changedAccounts(rows, style), elsewhere, style),
-      style,
-    ),
-    section(
-      `Rows that cannot succeed (${hopeless.length})`,
-      cutShort(hopeless, (rows) => attentionList(rows.map(attention), style), elsewhere, style),
-      style,
-    ),
+    renderPlanSections(view, where, style),
     section(
       'Notes',
-      [...facts.notes, ...plan.notes].map((note) => paragraph('  - ', note, style)).join(''),
+      foldRepeated([...facts.notes, ...plan.notes], style)
+        .map((note) => paragraph('  - ', note, style))
+        .join(''),
       style,
     ),
     section(
@@ -84,7 +72,20 @@ const expectedFamilies: Readonly<Record<OutcomeFamily, string>> = {
   failed: 'would fail',
 };
 
-const serverLines = (facts: ServerFacts, title: string, style: TextStyle): string =>
+const changeLines = ({ plan, roles }: PlanView, style: TextStyle): string =>
+  renderTable(
+    [{ header: '', tone: toneOfSymbol }, { header: '' }, { header: '', align: 'right' }],
+    [...countChanges(plan, roles)].map(([kind, count]) => [
+      changeKinds[kind].symbol,
+      changeKinds[kind].many,
+      String(count),
+    ]),
+    style,
+  );
+
+const toneOfSymbol = (symbol: string): Tone => (symbol === '+' ? 'good' : 'attention');
+
+const serverLines = ({ facts, title, checksum }: PlanView, style: TextStyle): string =>
   renderTable(
     [{ header: '' }, { header: '' }],
     [
@@ -92,6 +93,7 @@ const serverLines = (facts: ServerFacts, title: string, style: TextStyle): strin
       ['version', systemWords(title, facts.version)],
       ['sign-in', facts.provider],
       ['you are', `${facts.caller.username} (${facts.caller.role})`],
+      ...(checksum === undefined ? [] : [['checksum', checksum]]),
     ],
     style,
   );
@@ -99,11 +101,3 @@ const serverLines = (facts: ServerFacts, title: string, style: TextStyle): strin
 const hazardLines = ({ message, hint }: Hazard | Warning, tone: Tone, style: TextStyle): string =>
   paragraph('  ! ', message, style).replace('!', paint(style, tone, '!')) +
   paragraph('      → ', hint, style);
-
-const attention = ({ row, username, expected, detail }: PlannedRow): Attention => ({
-  row,
-  who: username,
-  outcome: expected,
-  detail,
-  nextStep: outcomeMeanings[expected].nextStep,
-});

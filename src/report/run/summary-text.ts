@@ -6,12 +6,14 @@ import { visible } from '../../core/text/visible.ts';
 import { wrapToWidth } from '../kit/display-width.ts';
 import { needsAttention } from './outcome-look.ts';
 import { rowNames } from './row-names.ts';
+import { rowPlaces } from './row-places.ts';
 import { runFiles, type RunRecord } from './run-record.ts';
 import { plural } from '../../core/text/plural.ts';
 import { endWords, requestWords, retryCommand } from './run-words.ts';
 import { renderTable } from '../kit/table.ts';
-import { cutShort, paragraph, section } from '../kit/text-parts.ts';
-import { attentionList, outcomeCounts } from './outcome-text.ts';
+import { paragraph, section } from '../kit/text-parts.ts';
+import { attentionList } from './attention-list.ts';
+import { outcomeCounts } from './outcome-text.ts';
 import { paint, type TextStyle } from '../kit/text-style.ts';
 
 /**
@@ -27,6 +29,7 @@ export function renderSummary(
 ): string {
   const rows = checkRowBalance(roster, outcomes).map(({ outcome }) => outcome);
   const names = rowNames(roster);
+  const places = rowPlaces(roster);
   const troubled = rows.filter(({ outcome }) => needsAttention(outcome));
   const again = rows.filter(({ outcome }) => outcomeMeanings[outcome].retry).length;
   const files = record.files.map((file) => [file, runFiles[file]]);
@@ -42,13 +45,12 @@ export function renderSummary(
     ),
     section(
       `Rows that need attention (${troubled.length})`,
-      cutShort(
-        troubled,
-        (shown) =>
-          attentionList(
-            shown.map((each) => ({ ...each, who: names.get(each.row) ?? '' })),
-            style,
-          ),
+      attentionList(
+        troubled.map((each) => ({
+          ...each,
+          place: places.get(each.row) ?? each.row,
+          who: names.get(each.row) ?? '',
+        })),
         'outcomes.csv has all of them',
         style,
       ),

@@ -34,10 +34,10 @@ test('each row is in one section, that of its gravest change', () => {
   ]);
   expect(sections).toEqual([
     ['refused', 'deputy'],
-    ['impossible', 'nobody'],
     ['locks', 'ann'],
     ['demotions', 'cyd'],
     ['removals', 'dot'],
+    ['impossible', 'nobody'],
     ['changes', 'bea'],
     ['untouched', 'eve'],
   ]);

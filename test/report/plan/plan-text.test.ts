@@ -1,85 +1,111 @@
 import { expect, test } from 'vitest';
-import type { Plan } from '../../../src/core/plan/plan.ts';
+import type { Plan, PlannedRow } from '../../../src/core/plan/plan.ts';
 import { renderPlan } from '../../../src/report/plan/plan-text.ts';
-import { plainText } from '../../../src/report/kit/text-style.ts';
+import { connectRules } from '../../../src/targets/connect/rules.ts';
+import { plainText, type TextStyle } from '../../../src/report/kit/text-style.ts';
 import { facts, guardedFacts, plan, plannedRow, rosterOf, username } from '../fixtures.ts';
 
 const title = 'Posit Connect';
+const { roles } = connectRules;
 const roster = rosterOf(['username'], [['ada'], ['李慧'], ['cyd'], ['=nobody'], ['eve']]);
 const empty: Plan = { groups: [], rows: [], hazards: [], warnings: [], notes: [] };
-
-test('the whole text, in reading order', () => {
-  expect(renderPlan({ plan, roster, facts, title }, plainText)).toBe(`Plan for people.csv: 5 rows
-  server   https://connect.example.com/rsc/
-  version  Posit Connect 2026.02.0
-  sign-in  LDAP
-  you are  admin1 (administrator)
-
-Hazards
-  ! 1 of 3 members would leave Analysts (33 %), and 20 % is the limit.
-      → If it is right, say --max-removal-percent 34.
-
-Expected outcomes
-  ✓  would succeed       4
-       created           1
-       updated           1
-       already_in_use    1
-       locked            1
-  ✗  would be rejected   1
-       not_found_remote  1
-
-Groups to create (2)
-     group           source                for rows
-  +  Data "Ops"      the name only         1, 4
-  +  Forscher;innen  the remote directory  1
-
-Accounts to create (1)
-     row  username  role       groups
-  +    1  ada       publisher  +"Data ""Ops""", +"Forscher;innen"
-
-Accounts to change (2)
-     row  username  change                           groups
-  ~    2  李慧      role viewer → publisher, e-mail  -Analysts
-  ~    3  cyd       lock
-
-Rows that cannot succeed (1)
-  ✗ not_found_remote
-      row 4  =nobody: The directory has nobody called "=nobody"; it has "nobody1" and "nobody2".
-      → Check the spelling; \`rollcall lookup users <first letters>\` shows what the directory has.
-
-Notes
-  - Memberships are managed by the directory.
-
-Warnings
-  ! the new group "Analyst" looks like the existing "Analysts"
-      → If "Analysts" is meant, correct the file.
-
-Up to 9 changes to send; no change has been sent yet.
-`);
-});
 
 test('a plan without changes says so, and shows no empty section', () => {
   const settled = { ...empty, rows: [plannedRow(1, 'ada', { expected: 'already_in_use' })] };
   const text = renderPlan(
-    { plan: settled, roster: rosterOf(['username'], [['ada']]), facts, title },
+    { plan: settled, roster: rosterOf(['username'], [['ada']]), facts, title, roles },
     plainText,
   );
   expect(text).toContain('There is nothing to change.');
   expect(text).not.toMatch(/\(0\)|Hazards|Notes/u);
 });
 
-test('long sections are shortened and say where the rest is', () => {
-  const rows = Array.from({ length: 400 }, (_, index) =>
-    plannedRow(index + 1, `user${index + 1}`, {
-      expected: 'created',
-      steps: [{ kind: 'create-user', username: username(`user${index + 1}`), via: 'direct', profile: {} }],
-    }),
+/** A plan with so many rows of each of these kinds. */
+function planWith(counts: Partial<Record<keyof typeof rowsOfKind, number>>): Plan {
+  const sketches = Object.entries(counts).flatMap(([kind, count]) =>
+    Array.from({ length: count }, (_, index) => ({
+      name: `${kind}${index + 1}`,
+      changesOf: rowsOfKind[kind as keyof typeof rowsOfKind],
+    })),
   );
-  const text = renderPlan({ plan: { ...empty, rows }, roster, facts, title }, plainText);
-  expect(text).toContain('Accounts to create (400)');
-  expect(text).toContain("user20    (the server's default)");
-  expect(text).toContain('… and 380 more; --json and the outcome files have all of them');
-  expect(text).not.toContain('user21');
+  const rows = sketches.map(({ name, changesOf }, index) => plannedRow(index + 1, name, changesOf(name)));
+  return { ...empty, rows };
+}
+
+const rowsOfKind = {
+  creations: (name) => ({
+    expected: 'created',
+    steps: [{ kind: 'create-user', username: username(name), via: 'direct', profile: {} }],
+  }),
+  locks: (name) => ({
+    expected: 'locked',
+    guid: 'c9ff',
+    steps: [{ kind: 'lock-user', username: username(name) }],
+  }),
+  refused: (name) => ({
+    expected: 'refused_protected',
+    detail: `this would lock the administrator ${name}`,
+  }),
+  lost: () => ({ expected: 'not_found_remote', detail: 'no such person' }),
+  conflicts: () => ({ expected: 'conflict', detail: 'the account is another one' }),
+} as const satisfies Record<string, (name: string) => Partial<PlannedRow>>;
+
+const manyRows = rosterOf(
+  ['username'],
+  Array.from({ length: 400 }, (_, index) => [`user${index}`]),
+);
+const linesOf = (some: Plan, style: TextStyle): string[] =>
+  renderPlan({ plan: some, roster: manyRows, facts, title, roles }, style).split('\n');
+
+test.for([
+  { kind: 'creations', shown: 20, more: '… and 30 more; --all shows them' },
+  { kind: 'lost', shown: 20, more: '… and 30 more; --all shows them' },
+  { kind: 'locks', shown: 50, more: undefined },
+  { kind: 'refused', shown: 50, more: undefined },
+  { kind: 'conflicts', shown: 50, more: undefined },
+] as const)('$kind: of 50 rows, $shown are shown', ({ kind, shown, more }) => {
+  const text = linesOf(planWith({ [kind]: 50 }), plainText);
+  const own = text.join('\n').match(new RegExp(`\\b${kind}\\d+`, 'gu')) ?? [];
+  expect(new Set(own).size).toBe(shown);
+  expect(text.map((line) => line.trim()).find((line) => line.includes('more'))).toBe(more);
+});
+
+test('what is refused or loses access comes first, and is all there, however much else there is', () => {
+  const text = linesOf(planWith({ creations: 300, lost: 60, locks: 7, refused: 5 }), plainText);
+  expect(text.filter((line) => /^[A-Z].*\(\d+\)$/u.test(line))).toEqual([
+    'Refused (5)',
+    'Accounts to lock (7)',
+    'Cannot succeed, or only in part (60)',
+    'Accounts to create (300)',
+  ]);
+});
+
+test('where no list is to be cut short, every row is there, each on a line', () => {
+  const text = linesOf(planWith({ creations: 300, lost: 60 }), { ...plainText, lists: 'whole' });
+  expect(text.filter((line) => line.includes('creations'))).toHaveLength(300);
+  expect(text.filter((line) => line.includes('no such person'))).toHaveLength(60);
+  expect(text.join('\n')).not.toContain('more');
+});
+
+test('rows with one detail are said in one line on a terminal', () => {
+  const text = linesOf(planWith({ lost: 5 }), plainText).join('\n');
+  expect(text).toContain(
+    '      5 rows: no such person\n        line 2 lost1, line 3 lost2, line 4 lost3, line 5 lost4, line 6 lost5\n',
+  );
+});
+
+test('a row that can succeed only in part and takes access away is with the losses', () => {
+  const some = planWith({ locks: 1 });
+  const rows = some.rows.map(
+    (row) => ({ ...row, expected: 'updated_groups_pending', detail: 'no group Ops' }) as const,
+  );
+  expect(linesOf({ ...some, rows }, plainText)).toContain('  -     2  locks1    lock, no group Ops');
+});
+
+test('a note that is repeated is said once', () => {
+  const notes = ['One.', 'Two.', 'One.'];
+  const text = linesOf({ ...empty, notes }, plainText).join('\n');
+  expect(text).toContain('  - One. (2 times)\n  - Two.\n');
 });
 
 test('a narrow terminal cuts names and groups instead of breaking lines', () => {
@@ -92,22 +118,22 @@ test('a narrow terminal cuts names and groups instead of breaking lines', () => 
     }),
   ];
   const narrow = { width: 60, color: 'off' } as const;
-  const lines = renderPlan({ plan: { ...empty, rows }, roster, facts, title }, narrow).split('\n');
+  const lines = renderPlan({ plan: { ...empty, rows }, roster, facts, title, roles }, narrow).split('\n');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
 });
 
 test('a hidden version is named, and control characters in a name are written out', () => {
   const rows = [plannedRow(1, '\u001b[2Jada', { expected: 'conflict', detail: 'Two\nlines.' })];
-  const text = renderPlan({ plan: { ...empty, rows }, roster, facts: guardedFacts, title }, plainText);
+  const text = renderPlan({ plan: { ...empty, rows }, roster, facts: guardedFacts, title, roles }, plainText);
   expect(text).toContain('Posit Connect (the server hides its version)');
   expect(text).toContain('\\u001B[2Jada: Two\\nlines.');
   expect(text).not.toContain('\u001b');
 });
 
 test('colour adds no word', () => {
-  const colored = renderPlan({ plan, roster, facts, title }, { width: 100, color: 'on' });
+  const colored = renderPlan({ plan, roster, facts, title, roles }, { width: 100, color: 'on' });
   expect(colored.replaceAll(/\u001b\[\d+m/gu, '')).toBe(
-    renderPlan({ plan, roster, facts, title }, plainText),
+    renderPlan({ plan, roster, facts, title, roles }, plainText),
   );
   expect(colored).toContain('\u001b[31m!\u001b[39m');
 });

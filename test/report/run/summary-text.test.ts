@@ -26,13 +26,13 @@ Rows by outcome
        not_found_remote  2
 
 Rows that need attention (3)
-  ✗ not_found_remote
-      row 2  bob: Nobody is called "bob".
-      row 4  cyd: Nobody is called "cyd".
-      → Check it.
   ✗ invalid
-      row 3  (empty row): There is no user name.
+      line 4  (empty row): There is no user name.
       → Fill the cell.
+  ✗ not_found_remote (2)
+      line 3  bob: Nobody is called "bob".
+      line 5  cyd: Nobody is called "cyd".
+      → Check it.
 
 Requests
   96 in 12 s, 8.0 a second on average, 10 in the busiest second (limit 10); 12 were directory

@@ -3,7 +3,7 @@ import type { Planned } from '../../../jobs/planning/planned.ts';
 import { visible } from '../../../core/text/visible.ts';
 import { renderDocument } from '../../../report/documents.ts';
 import { renderPlan } from '../../../report/plan/plan-text.ts';
-import { outputOptions, serverOptions, stateOptions } from '../../argv/options.ts';
+import { listOptions, outputOptions, serverOptions, stateOptions } from '../../argv/options.ts';
 import { limitOptions } from '../../argv/policy.ts';
 import { defineCommand } from '../../command.ts';
 import { jobContext } from '../../job-context.ts';
@@ -29,6 +29,7 @@ export const auditCloseCommand = defineCommand({
     out: { type: 'string', default: 'plan.json', describe: 'File for the plan' },
     ...limitOptions,
     ...stateOptions,
+    ...listOptions,
     ...outputOptions,
   },
   examples: [
@@ -46,7 +47,7 @@ export const auditCloseCommand = defineCommand({
       return result.exit;
     }
     if (args.json) context.stdout(renderDocument('plan-file', result.planFile));
-    say(`${renderPlan(result, textStyle(args.color, context))}\n`);
+    say(`${renderPlan(result, textStyle(args, context, 'stderr'))}\n`);
     say(protectedHint(result));
     say(planFileText(result, args, context));
     return result.exit;

@@ -34,7 +34,7 @@ export const auditDiffCommand = defineCommand({
     context.stdout(
       args.json
         ? renderDocument('audit-diff', differencesDocument(differences))
-        : renderDifferences(differences, textStyle(args.color, context)),
+        : renderDifferences(differences, textStyle(args, context)),
     );
     return args['detailed-exitcode'] && differences.all.length > 0 ? 'changes-waiting' : 'ok';
   },

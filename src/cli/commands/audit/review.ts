@@ -55,7 +55,7 @@ export const auditReviewCommand = defineCommand({
     if (args.json) {
       context.stdout(renderDocument('audit-review', reviewDocument(overview, displayPath, files)));
     } else if (!args.quiet) {
-      const style = textStyle(args.color, context);
+      const style = textStyle(args, context);
       context.stdout(renderReviewSummary(overview, displayPath, reviewFiles, style));
     }
     return exit;

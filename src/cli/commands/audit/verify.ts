@@ -18,7 +18,7 @@ export const auditVerifyCommand = defineCommand({
     context.stdout(
       args.json
         ? renderDocument('audit-verify', verificationDocument(verification))
-        : renderVerification(verification, args.pack, textStyle(args.color, context)),
+        : renderVerification(verification, args.pack, textStyle(args, context)),
     );
     return exit;
   },

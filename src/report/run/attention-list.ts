@@ -1,0 +1,90 @@
+import { groupBy } from '../../core/group-by.ts';
+import { outcomeWords, type OutcomeWord } from '../../core/outcome.ts';
+import { plural } from '../../core/text/plural.ts';
+import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
+import { moreOf, paragraph, shownOf } from '../kit/text-parts.ts';
+import { paint, type TextStyle } from '../kit/text-style.ts';
+import { families, lookOf } from './outcome-look.ts';
+import { placeWords, type RowPlace } from './row-places.ts';
+
+/** A row that needs attention: where it is, who, the outcome, why, and what to do. */
+export interface Attention {
+  readonly place: RowPlace;
+  readonly who: string;
+  readonly outcome: OutcomeWord;
+  readonly detail: string;
+  readonly nextStep: string;
+}
+
+/** So many rows with one detail are said in one line. */
+const worthFolding = 4;
+
+/** Rows that somebody has to decide about are named one by one, however many there are. */
+const isNamed = (word: OutcomeWord): boolean =>
+  outcomeMeanings[word].family === 'refused' || word === 'conflict' || word === 'invalid';
+
+/** Failed rows first, then refused, rejected and partly done ones. */
+const gravity = families.toReversed();
+
+const wordsByGravity = [
+  ...outcomeWords.filter(isNamed),
+  ...outcomeWords.filter((word) => !isNamed(word)),
+].toSorted((a, b) => gravity.indexOf(outcomeMeanings[a].family) - gravity.indexOf(outcomeMeanings[b].family));
+
+/**
+ * The rows by outcome and next step, the gravest first: some of each, and all of those that were refused or contradict
+ * the server or themselves.
+ * @param where the others can be read
+ */
+export function attentionList(items: readonly Attention[], where: string, style: TextStyle): string {
+  const alike = groupBy(items, ({ outcome, nextStep }) => JSON.stringify([outcome, nextStep]));
+  return [...alike.values()]
+    .toSorted(([a], [b]) => rankOf(a) - rankOf(b))
+    .map((group) => attentionBlock(group, where, style))
+    .join('');
+}
+
+const rankOf = (item: Attention | undefined): number =>
+  item === undefined ? 0 : wordsByGravity.indexOf(item.outcome);
+
+function attentionBlock(group: readonly Attention[], where: string, style: TextStyle): string {
+  const [first] = group;
+  if (first === undefined) return '';
+  const { symbol, tone } = lookOf(first.outcome);
+  const shown = isNamed(first.outcome) ? group : shownOf(group, style);
+  const count = group.length === 1 ? '' : ` (${group.length})`;
+  return [
+    `  ${paint(style, tone, `${symbol} ${first.outcome}`)}${count}\n`,
+    ...folded(shown, style).map((rows) => rowsWords(rows, style)),
+    moreOf(group.length - shown.length, where, style, '      '),
+    paragraph('      → ', first.nextStep, style),
+  ].join('');
+}
+
+/** Rows with one detail together, where that saves lines. */
+function folded(rows: readonly Attention[], { lists }: TextStyle): readonly (readonly Attention[])[] {
+  if (lists === 'whole') return rows.map((row) => [row]);
+  const alike = groupBy(rows, ({ detail }) => detail);
+  return [...alike.values()].flatMap((group) =>
+    group.length < worthFolding ? group.map((row) => [row]) : [group],
+  );
+}
+
+function rowsWords(rows: readonly Attention[], style: TextStyle): string {
+  const [first] = rows;
+  if (first === undefined) return '';
+  const { place, who, detail } = first;
+  if (rows.length === 1) {
+    const at = placeWords(place);
+    return paragraph(
+      at === '' ? '      ' : `      ${at}  `,
+      detail === '' ? who : `${who}: ${detail}`,
+      style,
+    );
+  }
+  const names = rows.map((row) => `${placeWords(row.place)} ${row.who}`.trim()).join(', ');
+  return (
+    paragraph('      ', `${plural(rows.length, 'row')}${detail === '' ? '' : `: ${detail}`}`, style) +
+    paragraph('        ', names, style)
+  );
+}
