@@ -22,6 +22,7 @@ export function faultReply(rule: FaultRule, now: Date): Reply | undefined {
     case 'bad-gateway':
     case 'gateway-timeout':
     case 'login-page':
+    case 'foreign':
       return proxyReply(rule.kind, rule, now);
     case 'server-error':
       return errorReply('InternalFailure');

@@ -1,5 +1,16 @@
 import { OperatorError } from '../../core/errors.ts';
 
+/** What an answer says that does not come from the server: its content type and text. */
+export const foreignBodies = {
+  html: ['text/html', '<html><body><h1>Blocked</h1></body></html>\n'],
+  empty: ['', ''],
+  object: ['application/json', '{}'],
+  null: ['application/json', 'null'],
+  status: ['application/json', '{"status":"maintenance"}'],
+  /** Some gateways send the status as a code. */
+  gateway: ['application/json', '{"code":STATUS,"error":"Blocked by the gateway"}'],
+} as const;
+
 /**
  * The faults that can be injected. The request is not processed, unless the text says so; with `commit=yes`
  * it is processed first, and then its answer is lost.
@@ -10,6 +21,7 @@ const faultKinds = {
   unavailable: 'a proxy’s HTML page with status 503; retry-after as above',
   'gateway-timeout': 'a proxy’s HTML page with status 504',
   'login-page': 'an authentication proxy’s HTML page with status 200',
+  foreign: `an answer that is not the server’s, with status=N and body=${Object.keys(foreignBodies).join('|')}`,
   'server-error': 'the server’s own internal error',
   'directory-down': 'the server cannot reach its directory',
   'ticket-expired': 'the ticket has expired',
@@ -58,6 +70,8 @@ export interface FaultRule {
   /** Seconds from now, as a date in the header. */
   readonly 'retry-after-date'?: number;
   readonly commit?: 'yes';
+  readonly status?: number;
+  readonly body?: keyof typeof foreignBodies;
 }
 
 const NUMBERS = [
@@ -70,6 +84,7 @@ const NUMBERS = [
   'ms',
   'jitter',
   'code',
+  'status',
   'retry-after',
   'retry-after-date',
 ] as const;
@@ -89,12 +104,14 @@ export function parseFault(text: string): FaultRule {
       rule = { ...rule, routes: [value] };
     } else if (name === 'commit' && value === 'yes') {
       rule = { ...rule, commit: 'yes' };
+    } else if (name === 'body' && Object.hasOwn(foreignBodies, value)) {
+      rule = { ...rule, body: value as keyof typeof foreignBodies };
     } else if (number !== undefined && value !== '' && Number(value) >= 0) {
       rule = { ...rule, [number]: Number(value) };
     } else {
       throw usageInvalid(
         `"${setting}" is not understood in the fault "${text}"`,
-        `After the fault, add route=METHOD /path, commit=yes, or a number for: ${NUMBERS.join(', ')}.`,
+        `After the fault, add route=METHOD /path, commit=yes, body=WORD, or a number for: ${NUMBERS.join(', ')}.`,
       );
     }
   }

@@ -1,5 +1,5 @@
 import { textReply, type Reply } from './exchange.ts';
-import type { FaultRule } from './fault-rule.ts';
+import { foreignBodies, type FaultRule } from './fault-rule.ts';
 
 /** The header in both forms that HTTP allows: seconds, and a date. */
 export function withRetryAfter(reply: Reply, rule: FaultRule, now: Date): Reply {
@@ -20,7 +20,7 @@ export const proxyPage = (status: number, title: string): Reply =>
 
 /** Replies that come from a proxy in front of the server. */
 export function proxyReply(
-  kind: 'unavailable' | 'bad-gateway' | 'gateway-timeout' | 'login-page',
+  kind: 'unavailable' | 'bad-gateway' | 'gateway-timeout' | 'login-page' | 'foreign',
   rule: FaultRule,
   now: Date,
 ): Reply {
@@ -33,7 +33,20 @@ export function proxyReply(
       return proxyPage(504, 'Gateway Time-out');
     case 'login-page':
       return loginPage();
+    case 'foreign':
+      return foreignReply(rule);
   }
+}
+
+/** The answer of something in front of the server, whatever became of the request. */
+function foreignReply({ status = 200, body = 'html' }: FaultRule): Reply {
+  const [type, text] = foreignBodies[body];
+  const location = status >= 300 && status < 400 ? { Location: 'https://sign-in.example.org/' } : {};
+  return {
+    status,
+    headers: { ...(type === '' ? {} : { 'Content-Type': type }), ...location },
+    body: text.replace('STATUS', String(status)),
+  };
 }
 
 /** What an authentication proxy shows to a browser, with a status of success. */

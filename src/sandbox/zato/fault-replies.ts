@@ -22,6 +22,7 @@ export function faultReply(rule: FaultRule, { sessions, now }: World): Reply | u
     case 'bad-gateway':
     case 'gateway-timeout':
     case 'login-page':
+    case 'foreign':
       return proxyReply(rule.kind, rule, now());
     case 'server-error':
       return crashReply(newCid(), 'A fault that was asked for');

@@ -111,6 +111,21 @@ describe('on the wire', () => {
     { fault: 'unavailable,retry-after=1', status: 503, type: 'text/html', code: undefined, retryAfter: '1' },
     { fault: 'bad-gateway', status: 502, type: 'text/html', code: undefined, retryAfter: null },
     { fault: 'gateway-timeout', status: 504, type: 'text/html', code: undefined, retryAfter: null },
+    { fault: 'foreign', status: 200, type: 'text/html', code: undefined, retryAfter: null },
+    {
+      fault: 'foreign,status=403,body=html',
+      status: 403,
+      type: 'text/html',
+      code: undefined,
+      retryAfter: null,
+    },
+    {
+      fault: 'foreign,status=202,body=empty',
+      status: 202,
+      type: null,
+      code: undefined,
+      retryAfter: null,
+    },
     { fault: 'login-page', status: 200, type: 'text/html; charset=utf-8', code: undefined, retryAfter: null },
     { fault: 'server-error', status: 500, type: 'application/json', code: 1, retryAfter: null },
     {
