@@ -1,7 +1,7 @@
 import type { Change } from '../core/plan/change.ts';
 import { isEmpty } from '../core/profile.ts';
 import { unreachable } from '../core/unreachable.ts';
-import type { StepResult } from './step-result.ts';
+import { otherRoleOf, type StepResult } from './step-result.ts';
 
 /** What a step is for, as an administrator would say it. */
 export function purposeOf(change: Change): string {
@@ -35,8 +35,11 @@ export function purposeOf(change: Change): string {
 }
 
 /** What the operator has to know about a step; empty where it went as planned. */
-export function describeStep({ change, performed, held }: StepResult): string[] {
+export function describeStep(step: StepResult): string[] {
+  const { change, performed, held } = step;
   const purpose = purposeOf(change);
+  const otherRole = otherRoleOf(step);
+  if (otherRole !== undefined) return [`${purpose}: the server gave it the role ${otherRole}`];
   if (held !== undefined)
     return [`${purpose}: not started, because it comes last and another step of this person failed`];
   if (performed === undefined) return [`${purpose}: not started`];
@@ -48,9 +51,7 @@ export function describeStep({ change, performed, held }: StepResult): string[] 
     case 'refused':
       return [`${purpose}: ${performed.failure.message}`];
     case 'indeterminate':
-      return [
-        `${purpose}: sent, but no answer came back (${performed.failure.message}) and the server could not be read again`,
-      ];
+      return [`${purpose}: sent, but the result is not known: ${performed.failure.message}`];
     default:
       return unreachable(performed);
   }

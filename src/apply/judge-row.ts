@@ -1,12 +1,12 @@
 import type { GroupResult, OutcomeWord } from '../core/outcome.ts';
 import type { PlannedRow } from '../core/plan/plan.ts';
 import { unreachable } from '../core/unreachable.ts';
-import { creationOf, isAccountStep, isDone, type StepResult } from './step-result.ts';
+import { creationOf, isAccountStep, isDone, otherRoleOf, type StepResult } from './step-result.ts';
 
 /** What became of the account of a person. */
 type AccountEnd =
   | { readonly kind: 'created'; readonly word: 'created' | 'awaiting_approval' }
-  /** Created, but a later step of the account failed. */
+  /** Created, but with another role, or a later step of the account failed. */
   | { readonly kind: 'pending' }
   /** The server has it although the snapshot did not: it was created by somebody else meanwhile. */
   | { readonly kind: 'found' }
@@ -63,6 +63,7 @@ function judgeAccount(steps: readonly StepResult[]): AccountEnd {
   if (failed.length > 0)
     return created ? { kind: 'pending' } : { kind: 'not-done', word: failureWord(failed) };
   if (creation === undefined) return { kind: 'as-planned' };
+  if (otherRoleOf(creation) !== undefined) return { kind: 'pending' };
   return created ? { kind: 'created', word: approvalWord(steps) } : { kind: 'found' };
 }
 

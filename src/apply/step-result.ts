@@ -23,6 +23,13 @@ export const isCertain = ({ performed, fault }: StepResult): boolean =>
 export const creationOf = (steps: readonly StepResult[]): StepResult | undefined =>
   steps.find(({ change }) => change.kind === 'create-user');
 
+/** The role that the server gave a new account although another was asked for. */
+export function otherRoleOf({ change, performed }: StepResult): string | undefined {
+  if (change.kind !== 'create-user' || performed?.status !== 'applied') return undefined;
+  const { role = '' } = performed;
+  return role === '' || role === (change.role ?? role) ? undefined : role;
+}
+
 /** Whether the step changes an existing account itself, and not its memberships. */
 export const isAccountStep = ({ change: { kind } }: StepResult): boolean => accountSteps[kind];
 

@@ -28,3 +28,7 @@ export const groupGuid = (raw: string): GroupGuid => raw as GroupGuid;
 
 /** The same for all spellings that differ only in case. Never shown, never sent. */
 export const foldCase = (name: string): string => name.normalize('NFC').toLowerCase();
+
+/** Whether a server that answers with `b` can mean `a`: it may have changed the case or the form of Unicode. */
+export const isSameName = (a: string, b: string): boolean =>
+  foldCase(a.normalize('NFKC')) === foldCase(b.normalize('NFKC'));

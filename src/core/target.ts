@@ -131,7 +131,7 @@ export interface Refused extends PerformedBase {
   readonly failure: Failure;
 }
 
-/** The request was sent, no usable answer came back, and the server could not be read again. */
+/** The request was sent, no usable answer came back, and reading the server did not show what became of it. */
 export interface Indeterminate extends PerformedBase {
   readonly status: 'indeterminate';
   readonly failure: Failure;

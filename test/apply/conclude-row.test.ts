@@ -90,8 +90,7 @@ test('an unknown result is described', () => {
   const row = account({ planned: plannedRow('created', ['create']), steps: steps('create lost') });
   expect(row).toMatchObject({
     outcome: 'unknown',
-    detail:
-      'creating the account: sent, but no answer came back (the connection was cut) and the server could not be read again',
+    detail: 'creating the account: sent, but the result is not known: the connection was cut',
     attempts: 6,
   });
   expect(row).not.toHaveProperty('httpStatus');

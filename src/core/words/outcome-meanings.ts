@@ -172,7 +172,7 @@ export const outcomeMeanings = {
   },
   unknown: {
     family: 'failed',
-    meaning: 'A change was sent, no answer came back, and the server could not be read again.',
+    meaning: 'A change was sent, and whether the server made it is not known.',
     nextStep: 'Run the row again (retry.csv): the server is read first, so no account is created twice.',
     exit: 'rows-failed',
     retry: true,

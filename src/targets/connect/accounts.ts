@@ -1,12 +1,12 @@
 import { defined } from '../../core/defined.ts';
 import type { CreateUser, RenameUser, UpdateUser } from '../../core/plan/change.ts';
-import type { Username } from '../../core/ids.ts';
+import { isSameName, type Username } from '../../core/ids.ts';
 import { changedProfile, isEmpty, type Profile } from '../../core/profile.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Performed } from '../../core/target.ts';
 import type { Request } from '../http/http.ts';
 import { settle } from '../http/settle.ts';
-import { text, type Json } from '../http/json.ts';
+import type { Json } from '../http/json.ts';
 import { resultOf } from './api.ts';
 import { errorCodes } from './error-codes.ts';
 import { toFailure } from './failure.ts';
@@ -31,7 +31,7 @@ export async function createUser(tools: Tools, change: CreateUser, signal: Abort
       claimsSo: hasCode(errorCodes.duplicateUsername, errorCodes.duplicateUserKey),
       toFact: (ok) => {
         const user = parseUser(resultOf(ok));
-        if (user === undefined) return {};
+        if (user === undefined || !isSameName(user.username, change.username)) return undefined;
         // Keyed by the spelling of the plan: the server may have normalised the name.
         known.addUser({ ...user, username: change.username });
         return { userGuid: user.guid, role: user.role };
@@ -97,7 +97,8 @@ export async function updateUser(
     send: () => http.send({ method: 'PUT', path, body }, signal),
     reread: () => rereadAccount(http, user.guid, (now) => isAs(wanted, now)),
     claimsSo: () => false,
-    toFact: (ok) => ({ userGuid: user.guid, role: text(resultOf(ok), 'user_role') }),
+    toFact: (ok) =>
+      shows(resultOf(ok), { username, ...body }) ? { userGuid: user.guid, role: wanted.role } : undefined,
     toFailure,
     signal,
   });
@@ -107,6 +108,10 @@ export async function updateUser(
 
 const isAs = (wanted: KnownUser, now: KnownUser): boolean =>
   wanted.role === now.role && isEmpty(changedProfile(wanted, now));
+
+/** Whether the answer to an update, which has only the name and the editable fields (connect-api §3.3), shows these. */
+const shows = (now: Json, sent: Json): boolean =>
+  Object.entries(sent).every(([field, value]) => now[field] === value);
 
 /** connect-api §4.7. The guid stays, so the account is known by both names for the rest of the run. */
 export async function renameUser(
@@ -121,7 +126,8 @@ export async function renameUser(
     send: () => http.send({ method: 'PUT', path, body: { username: newUsername } }, signal),
     reread: () => rereadAccount(http, user.guid, (now) => now.username === newUsername),
     claimsSo: () => false,
-    toFact: () => ({ userGuid: user.guid, role: user.role }),
+    toFact: (ok) =>
+      shows(resultOf(ok), { username: newUsername }) ? { userGuid: user.guid, role: user.role } : undefined,
     toFailure,
     signal,
   });
@@ -129,7 +135,7 @@ export async function renameUser(
   return performed;
 }
 
-/** connect-api §4.8. */
+/** connect-api §4.8. The answer is empty, so the account is always read. */
 export async function setLock(
   { http, known }: Tools,
   username: Username,
@@ -144,7 +150,7 @@ export async function setLock(
     send: () => http.send({ method: 'POST', path, body }, signal),
     reread: () => rereadAccount(http, user.guid, (now) => now.locked === body.locked),
     claimsSo: () => false,
-    toFact: () => ({ userGuid: user.guid }),
+    toFact: () => undefined,
     toFailure,
     signal,
   });

@@ -19,8 +19,8 @@ export function toFailure(reply: Rejected | Lost): Failure {
 }
 
 function describe(reply: Rejected | Lost): string {
-  if (reply.kind === 'lost') return reply.why;
   if (reply.status === 402) return 'the licence of the server has expired (HTTP 402)';
+  if (reply.kind === 'lost') return reply.why;
   if (reply.location !== undefined) return `the server redirects to ${reply.location}`;
   return `HTTP ${reply.status} without an explanation`;
 }

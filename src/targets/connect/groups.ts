@@ -1,5 +1,5 @@
 import type { CreateGroup } from '../../core/plan/change.ts';
-import type { GroupName, Username } from '../../core/ids.ts';
+import { isSameName, type GroupName, type Username } from '../../core/ids.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Performed } from '../../core/target.ts';
 import type { Request } from '../http/http.ts';
@@ -30,7 +30,8 @@ export async function createGroup(
       claimsSo: hasCode(errorCodes.duplicateGroupName, errorCodes.duplicateGroupKey),
       toFact: (ok) => {
         const group = parseGroup(resultOf(ok));
-        if (group !== undefined) known.addGroup({ ...group, name });
+        if (group === undefined || !isSameName(group.name, name)) return undefined;
+        known.addGroup({ ...group, name });
         return {};
       },
       toFailure,
@@ -42,7 +43,10 @@ export async function createGroup(
   return withTicket(remoteGroups, name, createFrom, signal);
 }
 
-/** connect-api §5.8. */
+/**
+ * connect-api §5.8. The answer is a 204 without a body, which is believed: reading every group after each of its
+ * memberships would double the requests. Any other success is settled by a reading.
+ */
 export async function changeMembership(
   { http, known }: Tools,
   { username, group: groupName }: { readonly username: Username; readonly group: GroupName },
@@ -62,7 +66,8 @@ export async function changeMembership(
     send: () => http.send(request, signal),
     reread: () => rereadMembership(http, group, user.guid, wanted),
     claimsSo: hasCode(wanted === 'member' ? errorCodes.duplicateGroupEntry : errorCodes.removeNothing),
-    toFact: () => ({ userGuid: user.guid }),
+    toFact: ({ status, json }) =>
+      status === 204 && json === undefined ? { userGuid: user.guid } : undefined,
     toFailure,
     signal,
   });

@@ -17,7 +17,7 @@ import { RemoteDirectory } from './remote.ts';
 import { connectRules } from './rules.ts';
 import { searchGroups, searchUsers } from './search.ts';
 import { serverNotes } from './server-notes.ts';
-import { parseError } from './shapes.ts';
+import { isOwnRefusal, parseError } from './shapes.ts';
 import type { Tools } from './tools.ts';
 import { userPagesOf } from './url.ts';
 
@@ -57,6 +57,7 @@ const clientsFor = (settings: SessionSettings<Secret>): HttpClient[] =>
         secrets: [settings.credentials],
         // The directory behind the server is down for a moment: a 400 that is worth another try (connect-api §8).
         isPassing: (_status, json) => parseError(json).code === errorCodes.directoryUnavailable,
+        isOwnRefusal,
       }),
   );
 

@@ -1,9 +1,9 @@
 import { type DirectoryGroup, type DirectoryUser } from '../../core/directory.ts';
 import type { GroupGuid, GroupName, UserGuid, Username } from '../../core/ids.ts';
 import type { HttpClient } from '../http/http.ts';
-import type { Lost, Ok, Rejected } from '../http/reply.ts';
-import type { Reading } from '../http/settle.ts';
-import { text, type Json } from '../http/json.ts';
+import type { Lost, Rejected } from '../http/reply.ts';
+import { foreign, type Reading } from '../http/settle.ts';
+import { text } from '../http/json.ts';
 import { PAGE_SIZE, resultOf } from './api.ts';
 import { toFailure } from './failure.ts';
 import { parseGroup, parsePage, parseUser } from './shapes.ts';
@@ -24,9 +24,9 @@ export async function rereadUser(
     NEVER,
   );
   if (reply.kind !== 'ok') return unreadable(reply);
-  const user = rowsOf(reply)
-    .flatMap((row) => parseUser(row) ?? [])
-    .find((row) => row.username === username);
+  const page = parsePage(reply.json);
+  if (page === undefined) return foreign(reply);
+  const user = page.results.flatMap((row) => parseUser(row) ?? []).find((row) => row.username === username);
   if (user === undefined) return { kind: 'not-so', attempts: reply.attempts };
   onFound(user);
   return { kind: 'so', fact: { userGuid: user.guid, role: user.role }, attempts: reply.attempts };
@@ -41,7 +41,8 @@ export async function rereadAccount(
   const reply = await http.send({ method: 'GET', path: `/__api__/v1/users/${guid}` }, NEVER);
   if (reply.kind !== 'ok') return unreadable(reply);
   const user = parseUser(resultOf(reply));
-  if (user === undefined || !isSo(user)) return { kind: 'not-so', attempts: reply.attempts };
+  if (user?.guid !== guid) return foreign(reply);
+  if (!isSo(user)) return { kind: 'not-so', attempts: reply.attempts };
   return { kind: 'so', fact: { userGuid: guid, role: user.role }, attempts: reply.attempts };
 }
 
@@ -57,9 +58,9 @@ export async function rereadGroup(
     NEVER,
   );
   if (reply.kind !== 'ok') return unreadable(reply);
-  const group = rowsOf(reply)
-    .flatMap((row) => parseGroup(row) ?? [])
-    .find((row) => row.name === name);
+  const page = parsePage(reply.json);
+  if (page === undefined) return foreign(reply);
+  const group = page.results.flatMap((row) => parseGroup(row) ?? []).find((row) => row.name === name);
   if (group === undefined) return { kind: 'not-so', attempts: reply.attempts };
   onFound(group);
   return { kind: 'so', fact: {}, attempts: reply.attempts };
@@ -79,18 +80,17 @@ export async function rereadMembership(
     const reply = await http.send({ method: 'GET', path, query }, NEVER);
     attempts += reply.attempts;
     if (reply.kind !== 'ok') return { ...unreadable(reply), attempts };
-    const rows = rowsOf(reply);
-    seen += rows.length;
-    const member = rows.some((row) => text(row, 'guid') === user);
-    const last = rows.length === 0 || seen >= (parsePage(reply.json)?.total ?? 0);
+    const page = parsePage(reply.json);
+    if (page === undefined) return { ...foreign(reply), attempts };
+    seen += page.results.length;
+    const member = page.results.some((row) => text(row, 'guid') === user);
+    const last = page.results.length === 0 || seen >= page.total;
     if (!member && !last) continue;
     return member === (wanted === 'member')
       ? { kind: 'so', fact: { userGuid: user }, attempts }
       : { kind: 'not-so', attempts };
   }
 }
-
-const rowsOf = (reply: Ok): readonly Json[] => parsePage(reply.json)?.results ?? [];
 
 const unreadable = (reply: Rejected | Lost): Reading => ({
   kind: 'unreadable',

@@ -60,3 +60,12 @@ export function parseError(json: unknown): { code?: number; sentence?: string } 
     ...(typeof error === 'string' && error !== '' ? { sentence: error } : {}),
   };
 }
+
+/**
+ * Whether an error body has what every error of Connect has: a number and a sentence (connect-api §8). Gateways send
+ * such a body too, but with the HTTP status as the number.
+ */
+export function isOwnRefusal(status: number, json: unknown): boolean {
+  const { code, sentence } = parseError(json);
+  return code !== undefined && code !== status && sentence !== undefined;
+}

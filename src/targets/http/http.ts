@@ -7,7 +7,7 @@ import type { Json } from './json.ts';
 import { redact, reveal } from './request-secrets.ts';
 import { Meter } from './meter.ts';
 import { RateLimiter, type RequestClass } from './rate-limiter.ts';
-import { toReply, type Lost, type Rejected, type Reply } from './reply.ts';
+import { toDoubt, toReply, type Lost, type Rejected, type Reply } from './reply.ts';
 import { retryDelayMs, retryPolicy } from './retry.ts';
 import type { SharedRate } from '../shared-rate/shared-rate.ts';
 
@@ -31,6 +31,8 @@ export interface HttpSettings {
   readonly sessionRequests?: readonly string[];
   /** Whether an error answer means "try again" although its status does not say so. */
   readonly isPassing: (status: number, json: unknown) => boolean;
+  /** Whether a refusal is in the server's own words. Any other refusal of a write proves nothing. */
+  readonly isOwnRefusal: (status: number, json: unknown) => boolean;
 }
 
 export interface Request {
@@ -102,8 +104,10 @@ export class HttpClient {
       });
     }
     let tried = await this.#tryOnce(request, 1, signal);
+    let doubted = false;
     for (let attempt = 2; attempt <= retryPolicy.maxAttempts; attempt++) {
       if (tried.reply.kind === 'ok' || !this.#worthAnotherTry(request, tried.reply)) break;
+      doubted ||= isWrite && tried.reply.kind === 'lost' && tried.reply.reached === 'maybe';
       try {
         await this.#rateLimiter.pause(tried.pauseMs, signal);
         tried = await this.#tryOnce(request, attempt, signal);
@@ -112,7 +116,7 @@ export class HttpClient {
         throw error;
       }
     }
-    return tried.reply;
+    return doubted ? { ...tried.reply, doubted } : tried.reply;
   }
 
   /** The run is ending: see {@link RateLimiter.closeQueues}. */
@@ -127,7 +131,8 @@ export class HttpClient {
     signal: AbortSignal,
   ): Promise<{ reply: Reply; pauseMs: number }> {
     const exchanged = await this.#sendOnce(request, attempt, signal);
-    const reply = toReply(exchanged, attempt, redact(request.body, this.#settings.secrets));
+    const answer = toReply(exchanged, attempt, redact(request.body, this.#settings.secrets));
+    const reply = this.#isDoubtful(request, answer) ? toDoubt(answer) : answer;
     const retryAfter = exchanged.kind === 'answered' ? exchanged.retryAfter : undefined;
     const delayMs = retryDelayMs(attempt, retryAfter, { nowMs: Date.now(), random: Math.random });
     if (reply.status === 429 || reply.status === 503) {
@@ -165,6 +170,11 @@ export class HttpClient {
 
   #isWrite({ method, path }: Pick<Request, 'method' | 'path'>): boolean {
     return method !== 'GET' && this.#settings.sessionRequests?.includes(`${method} ${path}`) !== true;
+  }
+
+  #isDoubtful(request: Request, reply: Reply): reply is Rejected {
+    if (reply.kind !== 'rejected' || !this.#isWrite(request)) return false;
+    return !this.#settings.isOwnRefusal(reply.status, reply.json);
   }
 
   #worthAnotherTry(request: Request, reply: Rejected | Lost): boolean {

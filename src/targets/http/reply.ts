@@ -8,6 +8,8 @@ interface ReplyBase {
   /** Requests sent. */
   readonly attempts: number;
   readonly requestId?: string;
+  /** An earlier attempt of the same write got an answer that was not the server's own, so it may have taken effect. */
+  readonly doubted?: true;
 }
 
 /** 2xx with JSON or an empty body. */
@@ -28,10 +30,15 @@ export interface Rejected extends ReplyBase {
   readonly location?: string;
 }
 
-/** No answer, or one that is not from the server itself (HTML of a proxy, 5xx): a write may have taken effect. */
+/**
+ * No answer, or one that is not the server's own (the page of a proxy, a 5xx, the answer to another request): a
+ * write may have taken effect.
+ */
 export interface Lost extends ReplyBase {
   readonly kind: 'lost';
   readonly reached: 'no' | 'maybe';
+  /** The server may still be working on it, so a write may take effect later. */
+  readonly pending?: true;
   readonly status?: number;
   readonly json: unknown;
   readonly why: string;
@@ -43,14 +50,18 @@ export interface Lost extends ReplyBase {
  */
 export function toReply(exchanged: Exchanged, attempts: number, redact: (text: string) => string): Reply {
   if (exchanged.kind === 'unanswered') {
-    return { kind: 'lost', reached: exchanged.reached, json: undefined, why: exchanged.why, attempts };
+    const { reached, why } = exchanged;
+    const pending = reached === 'maybe' ? ({ pending: true } as const) : {};
+    return { kind: 'lost', reached, json: undefined, why, attempts, ...pending };
   }
   const { status, contentType, requestId, location } = exchanged;
   const unanswered = { attempts, ...defined({ requestId }) };
   const base = { ...unanswered, status };
   const parsed = parseBody(exchanged, status >= 300 ? redact : undefined);
   const json = typeof parsed === 'string' ? undefined : parsed.json;
-  if (status >= 500) return { kind: 'lost', reached: 'maybe', json, why: `HTTP ${status}`, ...base };
+  if (status >= 500) {
+    return { kind: 'lost', reached: 'maybe', json, why: `HTTP ${status}`, ...base, ...pendingAfter(status) };
+  }
   if (status >= 300) {
     return {
       kind: 'rejected',
@@ -71,6 +82,26 @@ export function toReply(exchanged: Exchanged, attempts: number, redact: (text: s
   }
   return { kind: 'ok', json, ...base };
 }
+
+/**
+ * A refusal of a write that is not in the server's own words. A proxy in front of the server may answer so after the
+ * server has done the write, so it proves nothing.
+ */
+export function toDoubt(rejected: Rejected): Lost {
+  const { status, contentType, location, json, attempts, requestId } = rejected;
+  const why =
+    location === undefined
+      ? `HTTP ${status} ${contentType === '' ? 'without a content type' : `as ${contentType}`}, not the server's own answer`
+      : `the server redirects to ${location}`;
+  const known = { attempts, status, ...defined({ requestId }) };
+  return { kind: 'lost', reached: 'maybe', json, why, ...known, ...pendingAfter(status) };
+}
+
+/** Statuses with which a proxy says that it did not wait for the server: 504, and those that some proxies add. */
+const GAVE_UP_WAITING: readonly number[] = [408, 499, 504, 522, 524];
+
+const pendingAfter = (status: number): Pick<Lost, 'pending'> =>
+  GAVE_UP_WAITING.includes(status) ? { pending: true } : {};
 
 function parseBody(
   { body, contentType }: Answered,

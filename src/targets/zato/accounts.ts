@@ -5,7 +5,7 @@ import type { Performed } from '../../core/target.ts';
 import { settle } from '../http/settle.ts';
 import { ATTRIBUTES, readAttributes } from './attributes.ts';
 import { profileParameters, settingsParameters } from './create-user.ts';
-import { toFailure } from './envelope.ts';
+import { isOwnSuccess, toFailure } from './envelope.ts';
 import { NEVER, unreadable, USER } from './rereads.ts';
 import { refusedUnsent, unknownAccount, writeAccount, writeAndVerify, type Tools } from './tools.ts';
 
@@ -118,7 +118,7 @@ export async function setAttributes(
       return { kind: isSo ? 'so' : 'not-so', fact: { userGuid: user.guid }, attempts: read.attempts };
     },
     claimsSo: () => false,
-    toFact: () => ({ userGuid: user.guid }),
+    toFact: ({ json }) => (isOwnSuccess(json) ? { userGuid: user.guid } : undefined),
     toFailure,
     signal,
   });

@@ -1,3 +1,4 @@
+import { isSameName } from '../../core/ids.ts';
 import type { CreateUser } from '../../core/plan/change.ts';
 import type { AccountSettings, Profile } from '../../core/profile.ts';
 import type { Performed } from '../../core/target.ts';
@@ -27,7 +28,7 @@ export function createUser(
     claimsSo: (rejected) => codeOf(rejected) === statusCodes.usernameExists,
     toFact: (ok) => {
       const user = parseUser(resultOf(ok));
-      if (user === undefined) return {};
+      if (user === undefined || !isSameName(user.username, username)) return undefined;
       known.add(user, username);
       return factOf(user);
     },

@@ -12,10 +12,20 @@ export function understand(reply: Reply): Reply {
   const json = isObject(reply.json) ? reply.json : {};
   const requestId = text(json, 'cid');
   const numbered = { ...reply, ...(requestId === '' ? {} : { requestId }) };
-  return numbered.kind === 'ok' && text(json, 'status') === 'error'
+  return numbered.kind === 'ok' && text(json, 'status') === 'error' && isOwnRefusal(json)
     ? { ...numbered, kind: 'rejected', contentType: 'application/json' }
     : numbered;
 }
+
+/** Whether an error body is Zato's: a code for what went wrong, or the bare "Bad request" (zato-sso-api §2.2). */
+export const isOwnRefusal = (json: unknown): boolean =>
+  isObject(json) && text(json, 'cid') !== '' && [text(json, 'status'), text(json, 'result')].some(isError);
+
+const isError = (word: string): boolean => word.toLowerCase() === 'error';
+
+/** Whether a success is Zato's own, and not another page with a status of success. */
+export const isOwnSuccess = (json: unknown): boolean =>
+  isObject(json) && text(json, 'status') === 'ok' && text(json, 'cid') !== '';
 
 /** The first code of `sub_status`; 3.0 omits an empty list (zato-sso-api §1). */
 export function codeOf({ json }: Reply): string | undefined {

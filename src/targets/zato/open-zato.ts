@@ -7,6 +7,7 @@ import type { Session, SessionSettings } from '../session.ts';
 import { withAttributes } from './attributes.ts';
 import { zatoCapabilities } from './capabilities.ts';
 import type { ZatoClient } from './client.ts';
+import { isOwnRefusal } from './envelope.ts';
 import { Known } from './known.ts';
 import { LOGIN, type ZatoLogin } from './login.ts';
 import { performChange } from './perform.ts';
@@ -24,6 +25,7 @@ export async function openZato(settings: SessionSettings<ZatoLogin>, signal: Abo
     headers: { Accept: 'application/json', 'User-Agent': settings.userAgent },
     sessionRequests: [`POST ${LOGIN}`, `PATCH ${SESSION}`],
     isPassing: () => false,
+    isOwnRefusal: (_status, json) => isOwnRefusal(json),
   });
   signal.addEventListener(
     'abort',

@@ -37,6 +37,8 @@ const searchFor = (parameters: Parameters): ZatoRequest => ({ method: 'GET', pat
 export const userNamed = (reply: Ok, username: Username): DirectoryUser | undefined =>
   (rowsOf(reply) ?? []).flatMap((row) => parseUser(row) ?? []).find((user) => user.username === username);
 
+export const isList = (reply: Ok): boolean => rowsOf(reply) !== undefined;
+
 function rowsOf(reply: Ok): readonly Json[] | undefined {
   const rows = resultOf(reply)['result'];
   return Array.isArray(rows) ? rows.filter(isObject) : undefined;

@@ -2,10 +2,10 @@ import { defined } from '../../core/defined.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
 import type { UserGuid, Username } from '../../core/ids.ts';
 import type { Lost, Rejected } from '../http/reply.ts';
-import type { Fact, Reading } from '../http/settle.ts';
+import { foreign, type Fact, type Reading } from '../http/settle.ts';
 import type { ZatoClient } from './client.ts';
 import { toFailure } from './envelope.ts';
-import { resultOf, searchByName, userNamed } from './read-users.ts';
+import { isList, resultOf, searchByName, userNamed } from './read-users.ts';
 import { parseUser } from './shapes.ts';
 
 export const USER = '/zato/sso/user';
@@ -28,6 +28,7 @@ export async function rereadNamed(
 ): Promise<Reading> {
   const reply = await client.send(searchByName(username), NEVER);
   if (reply.kind !== 'ok') return unreadable(reply);
+  if (!isList(reply)) return foreign(reply);
   const user = userNamed(reply, username);
   if (user === undefined) return { kind: 'not-so', attempts: reply.attempts };
   onFound(user);
@@ -43,7 +44,8 @@ export async function rereadAccount(
   const reply = await client.send({ method: 'GET', path: USER, parameters: { user_id: guid } }, NEVER);
   if (reply.kind !== 'ok') return unreadable(reply);
   const user = parseUser(resultOf(reply));
-  if (user === undefined || !isSo(user)) return { kind: 'not-so', attempts: reply.attempts };
+  if (user?.guid !== guid) return foreign(reply);
+  if (!isSo(user)) return { kind: 'not-so', attempts: reply.attempts };
   return { kind: 'so', fact: factOf(user), attempts: reply.attempts };
 }
 

@@ -3,7 +3,7 @@ import type { Username } from '../../core/ids.ts';
 import type { Performed, Refused } from '../../core/target.ts';
 import { settle, type Fact } from '../http/settle.ts';
 import type { ZatoClient, ZatoRequest } from './client.ts';
-import { toFailure } from './envelope.ts';
+import { isOwnSuccess, toFailure } from './envelope.ts';
 import type { Known } from './known.ts';
 import { rereadAccount } from './rereads.ts';
 
@@ -36,7 +36,8 @@ export const writeAccount = (
     send: () => client.send(request, signal),
     reread: () => rereadAccount(client, user.guid, isSo),
     claimsSo: () => false,
-    toFact: (): Fact => ({ userGuid: user.guid, role: user.role }),
+    toFact: ({ json }): Fact | undefined =>
+      isOwnSuccess(json) ? { userGuid: user.guid, role: user.role } : undefined,
     toFailure,
     signal,
   });

@@ -11,7 +11,7 @@ const bare = bareServers();
 const serverOf =
   (settings: object): Answer =>
   (response, request, index) => {
-    const user = { guid: 'g-1', username: 'me', user_role: 'administrator' };
+    const user = { guid: 'g-1', username: 'ann', user_role: 'administrator' };
     json(request.url.endsWith('/server_settings') ? settings : user)(response, request, index);
   };
 

@@ -154,6 +154,7 @@ describe('how old a ticket may be', () => {
       timeoutMs: 2000,
       onLongWait: () => undefined,
       isPassing: () => false,
+      isOwnRefusal: () => true,
     });
     const directory = new RemoteDirectory(http, 'users');
     await directory.lookUp(names[0]!, NEVER);

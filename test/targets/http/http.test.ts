@@ -21,6 +21,7 @@ function open(baseUrl: string, settings: Partial<HttpSettings> = {}): HttpClient
     timeoutMs: 2000,
     onLongWait: () => undefined,
     isPassing: (status) => status === 418,
+    isOwnRefusal: () => true,
     ...settings,
   });
   http.allowWrites();
@@ -59,6 +60,7 @@ test.for(['POST', 'PUT', 'PATCH', 'DELETE'] as const)(
       timeoutMs: 2000,
       onLongWait: () => undefined,
       isPassing: () => false,
+      isOwnRefusal: () => true,
     });
     await expect(http.send({ method, path: '/users' }, NEVER)).rejects.toMatchObject({
       code: 'plan-must-not-write',

@@ -12,6 +12,8 @@ const lost: Lost = {
   why: 'the connection was cut',
   attempts: 1,
 };
+const late: Lost = { ...lost, pending: true, why: 'no answer within 1 s' };
+const foreign: Ok = { ...ok, json: { status: 'maintenance' } };
 const gone: Lost = { ...lost, reached: 'no', why: 'nothing listens', attempts: 5 };
 const claims: Rejected = {
   kind: 'rejected',
@@ -96,7 +98,11 @@ const cases: readonly Case[] = [
     name: 'the answer was lost, and nobody can say whether it took',
     replies: [lost],
     readings: [unreadable],
-    performed: { status: 'indeterminate', attempts: 6, failure: { message: 'the connection was cut' } },
+    performed: {
+      status: 'indeterminate',
+      attempts: 6,
+      failure: { message: 'the connection was cut, and reading the server again failed (HTTP 502)' },
+    },
   },
   {
     name: 'the answer was lost, and the key is refused by then: the run is to stop',
@@ -141,6 +147,56 @@ const cases: readonly Case[] = [
     performed: { status: 'refused', attempts: 6, failure: { message: 'the connection was cut' } },
   },
   {
+    name: 'no answer and not done yet, three times: the server may still do it',
+    replies: [late, late, late],
+    readings: [notSo, notSo, notSo],
+    performed: {
+      status: 'indeterminate',
+      attempts: 6,
+      failure: { message: 'no answer within 1 s, and the server may still be working on it' },
+    },
+  },
+  {
+    name: 'no answer and not done yet, then the server is gone: the first may still have arrived',
+    replies: [late, gone],
+    readings: [notSo],
+    performed: { status: 'indeterminate', attempts: 7 },
+  },
+  {
+    name: 'no answer and not done yet, then refused: the server has the last word',
+    replies: [late, no],
+    readings: [notSo],
+    performed: { status: 'refused', attempts: 3, failure: { serverCode: '7' } },
+  },
+  {
+    name: 'a success that shows something else, and it was not done: sent again',
+    replies: [foreign, ok],
+    readings: [notSo],
+    performed: { status: 'applied', attempts: 3, userGuid: 'new' },
+  },
+  {
+    name: 'a success that shows something else, and it was done',
+    replies: [foreign],
+    readings: [so],
+    performed: { status: 'applied', attempts: 2, userGuid: 'g' },
+  },
+  {
+    name: 'a success that shows something else, three times, and it was never done',
+    replies: [foreign, foreign, foreign],
+    readings: [notSo, notSo, notSo],
+    performed: {
+      status: 'refused',
+      attempts: 6,
+      failure: { message: 'HTTP 200, but the answer does not show the change' },
+    },
+  },
+  {
+    name: 'it is so already, after an attempt that a proxy answered: ours',
+    replies: [{ ...claims, attempts: 2, doubted: true }],
+    readings: [so],
+    performed: { status: 'applied', attempts: 3, userGuid: 'g' },
+  },
+  {
     name: 'lost and not done, twice, then lost and done',
     replies: [lost, lost, lost],
     readings: [notSo, notSo, so],
@@ -159,7 +215,7 @@ function writeOf({ replies, readings = [] }: Pick<Case, 'replies' | 'readings'>,
         return Promise.resolve(replying.shift()!);
       },
       reread: () => Promise.resolve(reading.shift()!),
-      toFact: () => ({ userGuid: userGuid('new') }),
+      toFact: (reply: Ok) => (reply === foreign ? undefined : { userGuid: userGuid('new') }),
       claimsSo: ({ status }: Rejected) => status === 409,
       toFailure: (reply: Rejected | Lost) => {
         const { code, error } = (reply.json ?? {}) as { code?: number; error?: string };
