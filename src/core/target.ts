@@ -162,6 +162,8 @@ export interface SearchResult<T> {
   readonly searched: 'directory' | 'server';
   /** `cut-off`: there are more hits than fit into one answer. */
   readonly extent: 'complete' | 'cut-off';
+  /** Requests sent for it, including retries. */
+  readonly attempts: number;
 }
 
 /** A server that can be made to match a roster. */

@@ -3,6 +3,7 @@ import type { PersonIdentifiers } from '../core/person-match.ts';
 import { codePointOf, visible } from '../core/text/visible.ts';
 import { findLookalike } from './lookalikes.ts';
 import {
+  addressIn,
   findInvisible,
   findUnusual,
   foldApostrophes,
@@ -31,8 +32,8 @@ export const ofEmail: Evidence = ({ username, email = '' }, people) => {
   if (people.length > 1 || isSame(email, address, foldCase)) {
     return `${who(people)} ${verb(people, 'has')} this e-mail address`;
   }
-  return isSame(username, address, foldCase)
-    ? `${visible(username)} is the e-mail address of ${visible(name)}`
+  return isSame(addressIn(username), address, foldCase)
+    ? `${visible(addressIn(username))} is the e-mail address of ${visible(name)}`
     : `the username ${visible(name)} is this e-mail address`;
 };
 
@@ -67,7 +68,7 @@ export const ofPunctuation: Evidence = ({ username }, people) => {
 
 export const ofDomain: Evidence = ({ username }, people) =>
   hasDomain(username)
-    ? `without ${domainOf(username)} the name is ${who(people)}`
+    ? `without ${domainsOf(username)} the name is ${who(people)}`
     : `${who(people)} ${verb(people, 'is')} this name with a domain`;
 
 export const ofLocalPart: Evidence = ({ username, email = '' }, people) => {
@@ -116,8 +117,8 @@ function who(people: People): string {
 }
 
 /** What {@link withoutDomain} takes off a name, as it is written: `CORP\`, `@corp.org`; empty for nothing. */
-function domainOf(username: string): string {
-  const before = username.slice(0, username.lastIndexOf('\\') + 1);
+function domainsOf(username: string): string {
+  const before = username.slice(0, Math.max(username.lastIndexOf('\\'), username.lastIndexOf('/')) + 1);
   const behind = username.slice(before.length + withoutDomain(username).length);
   return [before, behind]
     .filter((part) => part !== '')

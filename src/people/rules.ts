@@ -4,6 +4,7 @@ import * as evidence from './evidence.ts';
 import { idSpellings, spellDistinguishedName } from './id-spellings.ts';
 import { foldLookalikes } from './lookalikes.ts';
 import {
+  addressIn,
   foldCharacters,
   foldFullName,
   foldPunctuation,
@@ -49,7 +50,7 @@ export const matchRules: readonly MatchRule[] = [
     subject: 'address',
     confidence: 'likely',
     keys: ({ email = '', username }) =>
-      [email.trim(), isAddress(username) ? username : ''].flatMap((address) => stated(foldCase(address))),
+      [email.trim(), addressOrNone(username)].flatMap((address) => stated(foldCase(address))),
     evidence: evidence.ofEmail,
   },
   {
@@ -120,6 +121,9 @@ export const matchRules: readonly MatchRule[] = [
     evidence: evidence.ofFullName,
   },
 ];
+
+const addressOrNone = (username: string): string =>
+  isAddress(addressIn(username)) ? addressIn(username) : '';
 
 const stated = (key: string): readonly string[] => (key === '' ? [] : [key]);
 

@@ -29,18 +29,27 @@ export const foldApostrophes = (text: string): string => text.replace(APOSTROPHE
 export const foldPunctuation = (text: string): string =>
   foldCharacters(foldApostrophes(text).normalize('NFKC').replace(DASHES, '-'));
 
-/** A username without the domain before it (`CORP\name`) or after it (`name@corp.org`). */
+/** A username without the domain before it (`CORP\name`, `CORP/name`) or after it (`name@corp.org`). */
 export function withoutDomain(username: string): string {
-  const name = username.slice(username.lastIndexOf('\\') + 1);
+  const name = username.slice(Math.max(username.lastIndexOf('\\'), username.lastIndexOf('/')) + 1);
   const at = name.lastIndexOf('@');
   return at > 0 ? name.slice(0, at) : name;
+}
+
+/** What is after the @; empty where there is no @. */
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1 || Infinity);
+
+/** The address in `mailto:ann@example.org` or `Ann Lee <ann@example.org>`; other text as it is. */
+export function addressIn(text: string): string {
+  const [, inBrackets] = /<([^<>]+)>\s*$/u.exec(text) ?? [];
+  return (inBrackets ?? text).trim().replace(/^mailto:/iu, '');
 }
 
 /** Whether a username names a domain. */
 export const hasDomain = (username: string): boolean => withoutDomain(username) !== username;
 
 /** Whether a username is spelled like an e-mail address. */
-export const isAddress = (text: string): boolean => /^[^\s@\\]+@[^\s@\\]+$/u.test(text);
+export const isAddress = (text: string): boolean => /^[^\s@\\/]+@[^\s@\\/]+$/u.test(text);
 
 /** The words of a name without accents, in any order: `Abbott, Joan` is `Joan Abbott`. Empty for one word. */
 export function foldFullName(name: string): string {

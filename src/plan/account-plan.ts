@@ -1,7 +1,7 @@
 import type { Change } from '../core/plan/change.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
 import type { Capabilities, Operation, Unsupported } from '../core/target.ts';
-import type { Blocked } from './identify.ts';
+import type { Blocked } from './identity/identify.ts';
 
 /** What has to be done to an account itself; its memberships come after it. */
 export interface AccountPlan {

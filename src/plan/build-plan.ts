@@ -12,10 +12,10 @@ import { planGroups, planGroupsToLeave, type GroupPlan } from './plan-groups.ts'
 import type { PlanningContext } from './plan-account.ts';
 import { groupByPerson, type PersonEntries } from './person-entries.ts';
 import { planPerson } from './plan-person.ts';
-import { accountMatcher } from './probable-account.ts';
+import { accountMatcher } from './identity/probable-account.ts';
 import { Protection } from './safety/protect.ts';
 import { existingGroups, Revocations } from './safety/revocations.ts';
-import { findNewPeople, findSecondAccounts } from './second-accounts.ts';
+import { findNewPeople, findSecondAccounts } from './identity/second-accounts.ts';
 
 /**
  * What has to happen so that the directory matches the roster: one planned row for every input row, in file

@@ -5,6 +5,7 @@ import type { MatchPeople } from '../core/person-match.ts';
 import type { Policy } from '../core/plan/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import type { Capabilities, TargetRules } from '../core/target.ts';
+import type { ReadNames } from './identity/written-names.ts';
 
 /** A row that was not accepted when the roster was read, and its outcome. */
 export interface RejectedRow {
@@ -21,6 +22,10 @@ export interface PlanInputs {
   /** Answers of the remote directory, by the spelling in the roster. */
   readonly lookedUpUsers: ReadonlyMap<Username, LookedUp>;
   readonly lookedUpGroups: ReadonlyMap<GroupName, LookedUp>;
+  /** What was made of the names in the file; `roster` has usernames in their place. */
+  readonly names: ReadNames;
+  /** Whom a name that the directory lacks probably means, in words. */
+  readonly probablePeople: ReadonlyMap<Username, string>;
   readonly capabilities: Capabilities;
   readonly rules: TargetRules;
   readonly matchPeople: MatchPeople;

@@ -5,12 +5,12 @@ import type { OutcomeWord } from '../core/outcome.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { AccountPlan } from './account-plan.ts';
 import { keptNotes, withoutDefaults } from './safety/defaults.ts';
-import type { Blocked, Existing, Newcomer } from './identify.ts';
+import type { Blocked, Existing, Newcomer } from './identity/identify.ts';
 import type { PlanInputs } from './inputs.ts';
 import { planExisting } from './plan-existing.ts';
 import type { GroupPlan } from './plan-groups.ts';
 import { planNewcomer } from './plan-newcomer.ts';
-import type { MatchAccount } from './probable-account.ts';
+import type { MatchAccount } from './identity/probable-account.ts';
 import type { Protection } from './safety/protect.ts';
 import type { Revocations } from './safety/revocations.ts';
 

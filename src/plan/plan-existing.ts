@@ -9,7 +9,7 @@ import type { RosterEntry } from '../core/roster.ts';
 import type { Capabilities, TargetRules } from '../core/target.ts';
 import { findUnsupported, notSupported, type AccountPlan } from './account-plan.ts';
 import { compareProfile } from './compare-profile.ts';
-import type { Blocked, Existing } from './identify.ts';
+import type { Blocked, Existing } from './identity/identify.ts';
 
 /** An existing account: changes what the row states and the server has different, and no more. */
 export function planExisting(

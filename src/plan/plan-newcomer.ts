@@ -6,7 +6,7 @@ import type { RosterEntry } from '../core/roster.ts';
 import type { Capabilities, TargetRules } from '../core/target.ts';
 import { findUnsupported, notSupported, type AccountPlan } from './account-plan.ts';
 import { compareProfile } from './compare-profile.ts';
-import type { Blocked, Newcomer } from './identify.ts';
+import type { Blocked, Newcomer } from './identity/identify.ts';
 import { findMissingCell } from './missing-cell.ts';
 
 /** How the role of a new account is set: with its creation, by a later request, or not at all. */

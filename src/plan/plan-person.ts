@@ -5,13 +5,14 @@ import type { GroupResult, OutcomeWord } from '../core/outcome.ts';
 import type { PlannedRow, Policy } from '../core/plan/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { AccountPlan } from './account-plan.ts';
-import { identify, type Blocked, type Identity } from './identify.ts';
+import { identify, type Blocked, type Identity } from './identity/identify.ts';
 import { mergeEntries, type PersonEntries } from './person-entries.ts';
 import { planAccount, type PlanningContext } from './plan-account.ts';
 import type { GroupPlan } from './plan-groups.ts';
 import { planMemberships } from './plan-memberships.ts';
-import { withProbableAccount } from './probable-account.ts';
-import { findRenamedBefore, refuseDoubtfulRename } from './renamed-before.ts';
+import { withProbablePerson } from './identity/probable-account.ts';
+import { withWrittenName } from './identity/written-names.ts';
+import { findRenamedBefore, refuseDoubtfulRename } from './identity/renamed-before.ts';
 
 /**
  * One planned row for each row of the person. The account is planned once, from what all rows state, and its
@@ -21,12 +22,15 @@ export function planPerson(context: PlanningContext, entries: PersonEntries): re
   const { inputs, accounts } = context;
   const [{ username }] = entries;
   const person = mergeEntries(entries);
+  const noOne = inputs.names.blocked.get(username);
+  if (noOne !== undefined) return planRows(context, entries, person, noOne);
   const renamed = findRenamedBefore(person, accounts);
   if (renamed !== undefined) {
     return refuseDoubtfulRename(planRows(context, entries, person, renamed), renamed);
   }
   const identity = identify(username, accounts, inputs.lookedUpUsers.get(username), inputs.policy);
-  return planRows(context, entries, person, withProbableAccount(identity, person, context.matchAccount));
+  const probable = withProbablePerson(identity, person, context);
+  return planRows(context, entries, person, withWrittenName(probable, inputs.names.writtenAs.get(username)));
 }
 
 function planRows(

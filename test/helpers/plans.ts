@@ -60,6 +60,8 @@ export function inputsOf(situation: Situation): PlanInputs {
     directory,
     lookedUpUsers: ask(findUsersToLookUp(roster.entries, directory, capabilities), people),
     lookedUpGroups: ask(findGroupsToLookUp(roster.entries, directory, capabilities, policy), remoteGroups),
+    names: { blocked: new Map(), writtenAs: new Map() },
+    probablePeople: new Map(),
     capabilities,
     rules: { ...connectRules, ...situation.rules },
     matchPeople,

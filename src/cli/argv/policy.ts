@@ -1,4 +1,5 @@
-import type { AccessLimits, Policy } from '../../core/plan/plan.ts';
+import { defined } from '../../core/defined.ts';
+import { type AccessLimits, type Policy, usernameSources } from '../../core/plan/plan.ts';
 import { defaultPolicy } from '../../jobs/defaults.ts';
 
 /** How much access a plan may take away, and from whom. The percentages do not apply to fewer than ten. */
@@ -72,6 +73,11 @@ export const policyOptions = {
     describe: 'Report groups that the server does not have instead of creating them',
   },
   ...limitOptions,
+  'usernames-from': {
+    type: 'string',
+    choices: usernameSources,
+    describe: 'What the names in the file are (default: usernames, unless most look like something else)',
+  },
   'allow-second-account': {
     type: 'string',
     array: true,
@@ -108,6 +114,7 @@ export interface PolicyArguments extends LimitArguments {
   readonly memberships: Policy['memberships'];
   readonly 'create-groups': boolean;
   readonly 'groups-as-attribute': boolean;
+  readonly 'usernames-from'?: Policy['usernamesFrom'] | undefined;
   readonly 'allow-second-account'?: readonly string[] | undefined;
   readonly 'case-sensitive': boolean;
 }
@@ -119,5 +126,5 @@ export const policyFrom = (args: PolicyArguments): Policy => ({
   ...(args['groups-as-attribute'] ? { groupsAs: 'attribute' } : {}),
   matchCase: args['case-sensitive'] ? 'exact' : 'ignore',
   ...limitsFrom(args),
-  ...(args['allow-second-account'] === undefined ? {} : { allowSecondAccount: args['allow-second-account'] }),
+  ...defined({ usernamesFrom: args['usernames-from'], allowSecondAccount: args['allow-second-account'] }),
 });

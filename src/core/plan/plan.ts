@@ -61,6 +61,13 @@ export interface Plan {
   readonly notes: readonly string[];
 }
 
+/**
+ * What a file has as the names of people: usernames; e-mail addresses; e-mail addresses whose part before the @ is the
+ * username; or names with the domain of Windows, `name@domain` or `DOMAIN\name`.
+ */
+export const usernameSources = ['username', 'email', 'local-part', 'upn'] as const;
+export type UsernameSource = (typeof usernameSources)[number];
+
 /** How a plan is made; every field is a flag of the command line. */
 export interface Policy {
   /** Existing accounts are left alone, changed to match the file, or a conflict. */
@@ -86,6 +93,8 @@ export interface Policy {
   readonly maxDemotionPercent: number;
   /** Protected accounts, as spelled on the server, that may be locked or demoted all the same. */
   readonly allowAdminChange: readonly string[];
+  /** Absent: names are usernames, unless most of them look like something else. */
+  readonly usernamesFrom?: UsernameSource;
   /** People, as spelled in the file, who get an account although they seem to have one. Absent: no one. */
   readonly allowSecondAccount?: readonly string[];
   /** Whether the account that the key belongs to may be locked or demoted. */

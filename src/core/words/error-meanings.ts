@@ -151,6 +151,14 @@ export const errorMeanings = {
     cause: '--server, --target or the key is not the one with which it was made.',
     nextStep: 'Use the same server and key, or make the plan again with these.',
   },
+  'usernames-doubtful': {
+    exit: 'refused',
+    meaning:
+      'Most names in the file look like something other than usernames, and the directory has none of them.',
+    cause:
+      'The column holds e-mail addresses, names with a domain or full names, and the directory is searched by username.',
+    nextStep: 'Say what the names are: --usernames-from email, local-part, upn or username.',
+  },
   'plan-stale': {
     exit: 'refused',
     meaning: 'The plan no longer fits, because the server has changed since the plan was made.',

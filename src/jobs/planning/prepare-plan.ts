@@ -1,17 +1,17 @@
 import type { AccessLossCounts } from '../../core/plan/access-loss.ts';
-import type { Directory, LookedUp } from '../../core/directory.ts';
+import type { Directory } from '../../core/directory.ts';
 import { OperatorError } from '../../core/errors.ts';
-import type { GroupName, Username } from '../../core/ids.ts';
-import { inParallel } from '../../core/in-parallel.ts';
 import type { Plan, Policy } from '../../core/plan/plan.ts';
 import { attributeNames } from '../../core/profile.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { Target } from '../../core/target.ts';
+import { usernameSourceWords } from '../../core/words/username-sources.ts';
 import { matchPeople } from '../../people/match.ts';
 import { buildPlan } from '../../plan/build-plan.ts';
 import { groupAttributes, groupAttributesNote, groupsAsAttribute } from '../../plan/groups-as-attribute.ts';
 import type { RejectedRow } from '../../plan/inputs.ts';
-import { findGroupsToLookUp, findUsersToLookUp } from '../../plan/look-ups.ts';
+import { lookUpNames } from './look-up-names.ts';
+import { readNames } from './read-names.ts';
 
 export interface PrepareOptions {
   readonly policy: Policy;
@@ -43,35 +43,25 @@ export async function preparePlan(
   const membersOf = new Set(
     stated.entries.flatMap(({ groups = [], leaveGroups = [] }) => [...groups, ...leaveGroups]),
   );
-  const attributesOf = attributeNames(stated.entries, asAttribute ? groupAttributes : []);
+  const wanted = attributeNames(stated.entries, asAttribute ? groupAttributes : []);
+  // The names of the file may be no usernames.
+  const attributesOf =
+    wanted.size > 0 && (policy.usernamesFrom ?? 'username') !== 'username' ? 'all' : wanted;
   const directory = await target.readDirectory({ membersOf, attributesOf }, signal);
-  const roster = asAttribute ? groupsAsAttribute(stated, directory, rules) : stated;
-
-  const users = findUsersToLookUp(roster.entries, directory, capabilities);
-  const groups = findGroupsToLookUp(roster.entries, directory, capabilities, policy);
-  const lookedUpUsers = new Map<Username, LookedUp>();
-  const lookedUpGroups = new Map<GroupName, LookedUp>();
-  const searches = [
-    ...users.map((name) => async () => {
-      lookedUpUsers.set(name, answered(await target.lookUpUser(name, signal)));
-    }),
-    ...groups.map((name) => async () => {
-      lookedUpGroups.set(name, answered(await target.lookUpGroup(name, signal)));
-    }),
-  ];
-  let done = 0;
-  await inParallel(concurrency, searches, async (search) => {
-    await search();
-    done += 1;
-    options.onLookUp(done, searches.length);
+  const accounts = directory.users;
+  const names = await readNames(stated.entries, { accounts, target, policy, concurrency, signal });
+  const named = { ...stated, entries: names.entries };
+  const roster = asAttribute ? groupsAsAttribute(named, directory, rules) : named;
+  const lookedUp = await lookUpNames({ ...names, entries: roster.entries }, directory, {
+    ...options,
+    target,
   });
 
   const plan = buildPlan({
     roster,
     rejected,
     directory,
-    lookedUpUsers,
-    lookedUpGroups,
+    ...lookedUp,
     capabilities,
     rules,
     matchPeople,
@@ -79,23 +69,12 @@ export async function preparePlan(
     policy,
     recentLosses,
   });
-  const notes = asAttribute ? [...plan.notes, groupAttributesNote] : plan.notes;
+  const notes = [
+    ...plan.notes,
+    ...(policy.usernamesFrom === undefined ? [] : [usernameSourceWords[policy.usernamesFrom]]),
+    ...(asAttribute ? [groupAttributesNote] : []),
+  ];
   return { plan: { ...plan, notes }, directory };
-}
-
-/** A search that fails concerns one row; a refused key or a server that is gone concerns all of them. */
-function answered(lookedUp: LookedUp): LookedUp {
-  if (lookedUp.kind !== 'failed' || lookedUp.failure.stopsRun === undefined) return lookedUp;
-  const { message, stopsRun } = lookedUp.failure;
-  throw stopsRun === 'sign-in'
-    ? new OperatorError(`the server refused the API key during the directory search: ${message}`, {
-        code: 'target-unauthorized',
-        hint: 'No change was sent. Set CONNECT_API_KEY to a valid key of an administrator and run the command again.',
-      })
-    : new OperatorError(`the server stopped answering during the directory search: ${message}`, {
-        code: 'target-unreachable',
-        hint: 'No change was sent. Check the address and the network, then run the command again.',
-      });
 }
 
 /** A viewer can neither search the directory nor change anything, which is said before any row is looked at. */

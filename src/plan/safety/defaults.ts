@@ -1,6 +1,6 @@
 import type { DirectoryUser } from '../../core/directory.ts';
 import type { DefaultColumn, RosterEntry } from '../../core/roster.ts';
-import { identify } from '../identify.ts';
+import { identify } from '../identity/identify.ts';
 import { mergeEntries, type PersonEntries } from '../person-entries.ts';
 import type { PlanningContext } from '../plan-account.ts';
 

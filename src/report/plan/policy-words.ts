@@ -1,4 +1,5 @@
 import type { Policy } from '../../core/plan/plan.ts';
+import { usernameSourceWords } from '../../core/words/username-sources.ts';
 
 const existing: Readonly<Record<Policy['existing'], string>> = {
   ok: 'Existing accounts are left as they are.',
@@ -29,6 +30,7 @@ export const policyWords = (policy: Policy): readonly string[] => [
     ? 'Groups are kept as an attribute of the account.'
     : createGroups[policy.createGroups],
   matchCase[policy.matchCase],
+  ...(policy.usernamesFrom === undefined ? [] : [usernameSourceWords[policy.usernamesFrom]]),
   ...(policy.memberships === 'sync'
     ? [
         `At most ${policy.maxRemovals} memberships, and ${policy.maxRemovalPercent} % of a group, may be removed.`,

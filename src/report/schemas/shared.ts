@@ -1,6 +1,6 @@
 import { exitCodes, type Exit } from '../../core/exit.ts';
 import { outcomeWords, type GroupResult } from '../../core/outcome.ts';
-import type { Policy } from '../../core/plan/plan.ts';
+import { type Policy, usernameSources } from '../../core/plan/plan.ts';
 import { problemCodes } from '../../core/words/problem-meanings.ts';
 import { signUpStatuses, type AccountSettings, type Profile } from '../../core/profile.ts';
 import type { Problem, TotpSecret } from '../../core/roster.ts';
@@ -61,7 +61,11 @@ export const policy = object<Policy>(
     allowAdminChange: list(text()),
     ownAccount: words(['protect', 'allow']),
   },
-  { groupsAs: only('attribute'), allowSecondAccount: list(text()) },
+  {
+    groupsAs: only('attribute'),
+    usernamesFrom: words(usernameSources),
+    allowSecondAccount: list(text()),
+  },
 );
 
 export const countsByOutcome = map(count(), 'Rows by outcome word; the sum is input.rows', outcomeWords);

@@ -44,7 +44,8 @@ function searchFor<T>(kind: RemoteKind, searched: SearchResult<T>['searched'], t
     const reply = await http.send(request(prefix), signal);
     if (reply.kind !== 'ok') throw toOperatorError(request(prefix), reply, http.baseUrl);
     const rows = parsePage(reply.json)?.results ?? [];
-    return { hits: rows.map(toHit), searched, extent: rows.length < PAGE_SIZE ? 'complete' : 'cut-off' };
+    const extent = rows.length < PAGE_SIZE ? 'complete' : 'cut-off';
+    return { hits: rows.map(toHit), searched, extent, attempts: reply.attempts };
   };
 }
 

@@ -59,9 +59,9 @@ export async function openZato(settings: SessionSettings<ZatoLogin>, signal: Abo
       const hits = (await readAllUsers(client, stop)).filter((user) =>
         [user.username, user.firstName, user.lastName, user.displayName].some(begins),
       );
-      return { hits, searched: 'server', extent: 'complete' };
+      return { hits, searched: 'server', extent: 'complete', attempts: 1 };
     },
-    searchGroups: () => Promise.resolve({ hits: [], searched: 'server', extent: 'complete' }),
+    searchGroups: () => Promise.resolve({ hits: [], searched: 'server', extent: 'complete', attempts: 0 }),
     perform: (change, stop) => performChange({ client, known }, change, stop),
   };
   return {

@@ -1,12 +1,12 @@
-import type { DirectoryUser } from '../core/directory.ts';
-import type { NameIndex } from '../core/identity.ts';
-import type { Username } from '../core/ids.ts';
-import type { MatchHit, MatchRuleId, PersonIdentifiers, PersonMatch } from '../core/person-match.ts';
-import { shellWord } from '../core/text/command-line.ts';
+import type { DirectoryUser } from '../../core/directory.ts';
+import type { NameIndex } from '../../core/identity.ts';
+import type { Username } from '../../core/ids.ts';
+import type { MatchHit, MatchRuleId, PersonIdentifiers, PersonMatch } from '../../core/person-match.ts';
+import { shellWord } from '../../core/text/command-line.ts';
 import { identify, type Newcomer } from './identify.ts';
-import type { PlanInputs } from './inputs.ts';
-import { mergeEntries, type PersonEntries } from './person-entries.ts';
-import { planNewcomer } from './plan-newcomer.ts';
+import type { PlanInputs } from '../inputs.ts';
+import { mergeEntries, type PersonEntries } from '../person-entries.ts';
+import { planNewcomer } from '../plan-newcomer.ts';
 import type { MatchAccount } from './probable-account.ts';
 
 /** A person who would get an account, and what is known of them. */
@@ -20,10 +20,11 @@ interface NewPerson extends PersonIdentifiers {
 export const findNewPeople = (
   people: readonly PersonEntries[],
   accounts: NameIndex<DirectoryUser>,
-  { lookedUpUsers, policy, capabilities, rules }: PlanInputs,
+  { lookedUpUsers, names, policy, capabilities, rules }: PlanInputs,
 ): readonly NewPerson[] =>
   people.flatMap((entries): NewPerson[] => {
     const entry = mergeEntries(entries);
+    if (names.blocked.has(entry.username)) return [];
     const identity = identify(entry.username, accounts, lookedUpUsers.get(entry.username), policy);
     if (identity.kind !== 'newcomer') return [];
     if (planNewcomer(identity, entry, capabilities, rules).kind === 'blocked') return [];
@@ -39,15 +40,21 @@ export const findNewPeople = (
 export function findSecondAccounts(
   newPeople: readonly NewPerson[],
   matchAccount: MatchAccount,
-  { matchPeople, policy: { allowSecondAccount = [] } }: Pick<PlanInputs, 'matchPeople' | 'policy'>,
+  {
+    matchPeople,
+    names,
+    policy: { allowSecondAccount = [] },
+  }: Pick<PlanInputs, 'matchPeople' | 'names' | 'policy'>,
 ): ReadonlyMap<Username, string> {
-  const allowed = new Set(allowSecondAccount.map((name) => name.trim().normalize('NFC')));
-  const matchNewPerson = matchPeople(newPeople.filter(({ statedAs }) => !allowed.has(statedAs)));
+  const flagged = new Set(allowSecondAccount.map((name) => name.trim().normalize('NFC')));
+  const isAllowed = ({ statedAs }: NewPerson): boolean =>
+    flagged.has(statedAs) || flagged.has(names.writtenAs.get(statedAs) ?? statedAs);
+  const matchNewPerson = matchPeople(newPeople.filter((person) => !isAllowed(person)));
   const reasons = new Map<Username, string>();
   for (const person of newPeople) {
     const account = tellingHit(person, matchAccount(person));
     const other = tellingHit(person, matchNewPerson(person));
-    const reason = allowed.has(person.statedAs)
+    const reason = isAllowed(person)
       ? refusalByServer(account)
       : (hasAccount(person, account) ?? isTwice(person, other));
     if (reason !== undefined) reasons.set(person.statedAs, reason);

@@ -1,7 +1,7 @@
-import type { DirectoryUser } from '../core/directory.ts';
-import type { NameIndex } from '../core/identity.ts';
-import type { PlannedRow } from '../core/plan/plan.ts';
-import type { RosterEntry } from '../core/roster.ts';
+import type { DirectoryUser } from '../../core/directory.ts';
+import type { NameIndex } from '../../core/identity.ts';
+import type { PlannedRow } from '../../core/plan/plan.ts';
+import type { RosterEntry } from '../../core/roster.ts';
 import type { Existing } from './identify.ts';
 
 /** When a row that renames is imported again, the account already has its new name. */

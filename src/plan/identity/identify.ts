@@ -1,10 +1,10 @@
-import { defined } from '../core/defined.ts';
-import type { DirectoryUser, LookedUp } from '../core/directory.ts';
-import type { Username } from '../core/ids.ts';
-import type { NameIndex } from '../core/identity.ts';
-import type { OutcomeWord } from '../core/outcome.ts';
-import type { Policy } from '../core/plan/plan.ts';
-import type { Profile } from '../core/profile.ts';
+import { defined } from '../../core/defined.ts';
+import type { DirectoryUser, LookedUp } from '../../core/directory.ts';
+import type { Username } from '../../core/ids.ts';
+import type { NameIndex } from '../../core/identity.ts';
+import type { OutcomeWord } from '../../core/outcome.ts';
+import type { Policy } from '../../core/plan/plan.ts';
+import type { Profile } from '../../core/profile.ts';
 
 /** Who a name of the roster stands for: an existing account, a new person, or it cannot be determined. */
 export type Identity = Existing | Newcomer | Blocked;
