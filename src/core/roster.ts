@@ -24,6 +24,9 @@ export interface RosterEntry {
   readonly groups?: readonly GroupName[];
   /** Groups to take the person out of. No account is created for this. */
   readonly leaveGroups?: readonly GroupName[];
+  /** How the two cells are written; absent where that leaves no question. */
+  readonly groupCell?: GroupCell;
+  readonly leaveGroupCell?: GroupCell;
   readonly profile: Profile;
   /** The sign-in provider's own key of the person (`external_id`, formerly `unique_id`). */
   readonly externalId?: string;
@@ -46,6 +49,14 @@ export interface RosterEntry {
 export const defaultColumns = ['role', 'groups', 'status'] as const;
 
 export type DefaultColumn = (typeof defaultColumns)[number];
+
+/** A cell of groups that can be read in more than one way. Which is right depends on the groups that the server has. */
+export interface GroupCell {
+  /** The whole cell as one name. */
+  readonly text: GroupName;
+  /** How the entry reads it: split as usual, as the operator says, or not at all, since the rows look like memberships. */
+  readonly split: 'usual' | 'named' | 'row';
+}
 
 /** What one-time codes are made of; at least one of the two is stated. Nobody can read the key back. */
 export interface TotpSecret {

@@ -27,7 +27,7 @@ export async function readRoster(source: RosterSource, options: ReadRosterOption
     },
     recall: (numbers) => Promise.resolve(pick(numbers, rows, drafts)),
   });
-  const entries = [...drafts.values()].filter(({ row }) => !scan.badRows.has(row));
+  const entries = [...drafts.values()].filter(({ row }) => !scan.badRows.has(row)).map(scan.reread);
   return {
     file: source.file,
     sha256: table.sha256,

@@ -1,7 +1,5 @@
-import { OperatorError } from '../core/errors.ts';
 import type { TargetRules } from '../core/target.ts';
-import { shown } from './cells/fault.ts';
-import { defaultSeparators } from './cells/groups-cell.ts';
+import { type GroupSyntax, parseGroupSeparator } from './cells/group-syntax.ts';
 import { type HeaderMap, parseHeaderMap } from './header/header-map.ts';
 import type { RosterFormat } from './rows/judge-person.ts';
 import { type GivenDefaults, parseDefaults, type RowDefaults } from './cells/row-defaults.ts';
@@ -22,7 +20,7 @@ export interface ReadRosterOptions extends GivenDefaults {
   readonly sheet?: string;
   /** `Header=column`, once for each column with another name. */
   readonly map?: readonly string[];
-  /** Separates groups in one cell; `;` and `|` where absent. */
+  /** Separates groups in one cell, or says how else they are written; `;` and `|` where absent. */
   readonly groupSeparator?: string;
 }
 
@@ -33,29 +31,22 @@ export interface Reading {
   readonly matchCase: 'exact' | 'ignore';
   readonly extraColumns: 'refuse' | 'carry';
   readonly map: HeaderMap;
-  readonly separators: readonly string[];
+  /** Absent: the usual one. */
+  readonly groupSyntax: GroupSyntax | undefined;
   readonly defaults: RowDefaults;
 }
 
 /** @throws {OperatorError} `usage-invalid` before any file is opened */
 export function parseReading(options: ReadRosterOptions): Reading {
   const { rules, format, matchCase, extraColumns, groupSeparator } = options;
-  const separators = groupSeparator === undefined ? defaultSeparators : [parseSeparator(groupSeparator)];
+  const groupSyntax = groupSeparator === undefined ? undefined : parseGroupSeparator(groupSeparator);
   return {
     rules,
     format,
     matchCase,
     extraColumns,
     map: parseHeaderMap(options.map ?? []),
-    separators,
-    defaults: parseDefaults(options, { rules, separators }),
+    groupSyntax,
+    defaults: parseDefaults(options, { rules, groupSyntax }),
   };
-}
-
-function parseSeparator(separator: string): string {
-  if (separator !== '' && !separator.includes('"')) return separator;
-  throw new OperatorError(`--group-separator cannot be ${shown(separator)}`, {
-    code: 'usage-invalid',
-    hint: 'Give the character between two groups, e.g. --group-separator ",".',
-  });
 }

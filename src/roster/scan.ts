@@ -1,13 +1,15 @@
 import { OperatorError } from '../core/errors.ts';
-import type { InputRow, Problem } from '../core/roster.ts';
+import type { InputRow, Problem, RosterEntry } from '../core/roster.ts';
 import { type CheckedRow, createRowCheck } from './rows/check-row.ts';
 import { type Recall, RowComparison } from './rows/compare-rows.ts';
 import { shown } from './cells/fault.ts';
 import { GroupSpellings } from './cells/group-spellings.ts';
+import { asMembershipRow } from './rows/membership-rows.ts';
 import { isBlank, toInputRow } from './rows/input-row.ts';
 import { unnamedColumn } from './header/header-problems.ts';
 import { type Layout, readLayout } from './header/layout.ts';
 import { isEmpty } from './file/open-table.ts';
+import { isWithoutPerson, membershipsNote } from './header/memberships-table.ts';
 import type { Reading } from './reading-options.ts';
 import type { Table } from './file/table.ts';
 
@@ -26,6 +28,8 @@ export interface Scan {
   readonly groups: number;
   /** In file order. */
   readonly problems: readonly Problem[];
+  /** What to make of an entry, now that all rows are known. */
+  readonly reread: (entry: RosterEntry) => RosterEntry;
   /** Rows with a problem. */
   readonly badRows: ReadonlySet<number>;
   readonly notes: readonly string[];
@@ -47,6 +51,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
   const layout = await layoutOf(table, reading);
   const comparison = new RowComparison(reading);
   const groups = new GroupSpellings();
+  const groupsOfRows = new GroupSpellings();
   const problems: Problem[] = [...layout.problems];
   const unnamed = new Set(reading.extraColumns === 'refuse' ? layout.unnamed : []);
   let rows = 0;
@@ -62,7 +67,8 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
       }
       if (entry !== undefined) {
         comparison.add(entry);
-        if (entry.groups !== undefined) groups.add(entry.groups, row.input.line);
+        groups.add(entry, row.input.line);
+        groupsOfRows.add(asMembershipRow(entry), row.input.line);
       }
       keeper.keep(row);
     }
@@ -75,14 +81,22 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
     (left, right) =>
       left.line - right.line || (order.get(left.column ?? '') ?? 0) - (order.get(right.column ?? '') ?? 0),
   );
+  const reread = comparison.rereader(layout);
+  const spellings = reread === asMembershipRow ? groupsOfRows : groups;
   return {
     layout,
     rows,
     people: comparison.people,
-    groups: groups.size,
+    groups: spellings.size,
+    reread,
     problems,
     badRows: new Set(problems.flatMap(({ row }) => row ?? [])),
-    notes: [...table.notes, ...groups.notes(), ...compared.notes],
+    notes: [
+      ...table.notes,
+      ...(layout.table === 'memberships' ? [membershipsNote] : []),
+      ...spellings.notes(),
+      ...compared.notes,
+    ],
   };
 }
 
@@ -90,14 +104,14 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
 export async function* scannedRows(
   table: Table,
   layout: Layout,
-  { rules, separators }: Reading,
+  reading: Reading,
 ): AsyncGenerator<readonly ScannedRow[], void, undefined> {
-  const check = createRowCheck(layout, rules, separators);
+  const check = createRowCheck(layout, reading);
   let row = 0;
   for await (const batch of table.rows()) {
     const scanned: ScannedRow[] = [];
     for (const raw of batch) {
-      if (raw.line <= layout.line || isBlank(raw)) continue;
+      if (raw.line <= layout.line || isBlank(raw) || isWithoutPerson(raw, layout)) continue;
       const input = toInputRow(raw, ++row, layout, table.formulaMarking);
       scanned.push({ input, checked: check(input) });
     }

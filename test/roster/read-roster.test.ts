@@ -17,6 +17,7 @@ describe('what a row asks', () => {
         username: parseUsername('ann'),
         role: 'publisher',
         groups: [parseGroupName('ops'), parseGroupName('sales')],
+        groupCell: { text: parseGroupName('ops;sales'), split: 'usual' },
         profile: { email: 'ann@example.org', firstName: 'Ann', lastName: 'Lee' },
         externalId: 'x-1',
         password: expect.any(Secret) as Secret,

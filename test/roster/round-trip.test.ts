@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { guardFormula } from '../../src/core/text/formula-guard.ts';
 import { OperatorError } from '../../src/core/errors.ts';
 import type { Roster } from '../../src/core/roster.ts';
+import { usualSyntax } from '../../src/roster/cells/group-syntax.ts';
 import { parseGroupsCell } from '../../src/roster/cells/groups-cell.ts';
 import { readText } from './reading.ts';
 import { type Part, textRows, workbookParts, zip } from './workbook.ts';
@@ -96,7 +97,7 @@ test('a list of groups comes back whatever the names hold', () => {
       fc.constantFrom(';', '|', ' ; '),
       (names, between) => {
         const text = names.map((group) => `"${group.replaceAll('"', '""')}"`).join(between);
-        expect(parseGroupsCell(text, [';', '|'])).toEqual({ kind: 'stated', groups: names });
+        expect(parseGroupsCell(text, usualSyntax)).toEqual({ kind: 'stated', groups: names });
       },
     ),
   );

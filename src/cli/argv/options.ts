@@ -141,7 +141,8 @@ export const readingOptions = {
   },
   'group-separator': {
     type: 'string',
-    describe: 'Separator of the groups in one cell (default: ; or |)',
+    describe:
+      'Separator of the groups in one cell (default: ; or |): text, newline, tab, "[,]" for lists in brackets, or none',
   },
   'default-role': { type: 'string', describe: 'Role for new accounts whose rows have none' },
   'default-role-for': {

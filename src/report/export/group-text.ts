@@ -1,14 +1,17 @@
 import type { GroupResult } from '../../core/outcome.ts';
+import { mayBeList } from '../../core/text/group-lists.ts';
 
 /** Names that have to be quoted where several share a cell, and names that look like "no group". */
 const needsQuotes = /[;|:,"\r\n]|^\s|\s$|^(?:\(none\)|none)$/iu;
 
 /** The name of a group as one of several in a cell: quoted, with quotes doubled, where necessary. */
-export const groupInCell = (name: string): string =>
-  needsQuotes.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
+export const groupInCell = (name: string): string => (needsQuotes.test(name) ? quoted(name) : name);
 
-/** The `groups` cell of a roster. */
-export const groupsCell = (names: readonly string[]): string => names.map(groupInCell).join(';');
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** The `groups` cell of a roster. A name that could be taken for a list is quoted, whatever servers read it. */
+export const groupsCell = (names: readonly string[]): string =>
+  names.map((name) => (mayBeList(name) ? quoted(name) : groupInCell(name))).join(';');
 
 /** The result of each group of a row, e.g. `Analysts: added; "a;b": already_member`. */
 export const groupsDetail = (groups: readonly GroupResult[]): string =>

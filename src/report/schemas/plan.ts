@@ -2,7 +2,13 @@ import { outcomeWords } from '../../core/outcome.ts';
 import type { BoundChange, PlanFile } from '../../core/plan/plan-file.ts';
 import type { Hazard, PlannedGroup, PlannedRow, Warning } from '../../core/plan/plan.ts';
 import type { ClosedWorkbook, Decision, Review, ReviewSubject } from '../../core/review/review.ts';
-import { defaultColumns, type InputRow, type Roster, type RosterEntry } from '../../core/roster.ts';
+import {
+  defaultColumns,
+  type GroupCell,
+  type InputRow,
+  type Roster,
+  type RosterEntry,
+} from '../../core/roster.ts';
 import { hazardCodes, warningCodes } from '../../core/words/plan-meanings.ts';
 import type { PlanDocument } from '../plan/plan-json.ts';
 import { change, createGroup } from './change.ts';
@@ -39,6 +45,11 @@ import {
 } from './shared.ts';
 
 const step = named('change', change);
+
+const groupCell = object<GroupCell>({
+  text: text('The whole cell as one name'),
+  split: words(['usual', 'named', 'row'], 'How the entry reads it'),
+});
 
 const hazard = object<Hazard>({ code: words(hazardCodes), message: text(), hint: text() }, { group: text() });
 
@@ -92,6 +103,8 @@ const entry = object<RosterEntry>(
     role: text(),
     groups: list(text()),
     leaveGroups: list(text()),
+    groupCell,
+    leaveGroupCell: groupCell,
     externalId: text(),
     password: hidden,
     userMustSetPassword: flag(),

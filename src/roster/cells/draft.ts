@@ -3,6 +3,7 @@ import type { RosterEntry } from '../../core/roster.ts';
 import type { TargetRules } from '../../core/target.ts';
 import type { Layout } from '../header/layout.ts';
 import type { CellReader } from './cell-reader.ts';
+import type { GroupSyntax } from './group-syntax.ts';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -22,6 +23,6 @@ export interface ReaderTools {
   readonly cells: CellReader;
   readonly layout: Layout;
   readonly rules: TargetRules;
-  /** Separators of names in one cell. */
-  readonly separators: readonly string[];
+  /** How the cells of groups under a header are written. */
+  readonly syntaxOf: (header: string) => GroupSyntax;
 }

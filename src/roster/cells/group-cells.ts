@@ -1,33 +1,45 @@
+import { isPlaceholder } from '../../core/columns/placeholder.ts';
 import type { GroupName } from '../../core/ids.ts';
 import { faultInText } from './cell-checks.ts';
 import type { ReaderTools, ReadInto } from './draft.ts';
 import { type Fault, shown } from './fault.ts';
 import { type GroupsCell, parseGroupsCell } from './groups-cell.ts';
+import { groupGuidAt } from '../header/memberships-table.ts';
 import { remember } from '../remember.ts';
 
 /** Reads the groups that a person is to be in. */
-export function groupsReader(at: number, { cells, separators }: ReaderTools): ReadInto {
-  const parse = createParser(separators);
+export function groupsReader(at: number, tools: ReaderTools): ReadInto {
+  const { cells } = tools;
+  const parse = createParser(at, tools);
+  const guidAt = groupGuidAt(tools.layout);
   return (draft) => {
+    if (isPlaceholder(cells.raw(guidAt))) return;
     const groups = parse(cells.raw(at));
     if (groups.kind === 'malformed') cells.report(at, groups.fault);
-    else if (groups.kind === 'stated') draft.groups = groups.groups;
+    if (groups.kind !== 'stated') return;
+    draft.groups = groups.groups;
+    if (groups.cell !== undefined) draft.groupCell = groups.cell;
   };
 }
 
 /** Reads the groups that a person is to leave, after those to be in. */
-export function leaveGroupsReader(at: number, { cells, separators }: ReaderTools): ReadInto {
-  const parse = createParser(separators);
+export function leaveGroupsReader(at: number, tools: ReaderTools): ReadInto {
+  const { cells } = tools;
+  const parse = createParser(at, tools);
   return (draft) => {
     const leaving = parse(cells.raw(at));
     const fault = faultInLeaving(leaving, draft.groups);
     if (fault !== undefined) cells.report(at, fault);
-    if (leaving.kind === 'stated') draft.leaveGroups = leaving.groups;
+    if (leaving.kind !== 'stated') return;
+    draft.leaveGroups = leaving.groups;
+    if (leaving.cell !== undefined) draft.leaveGroupCell = leaving.cell;
   };
 }
 
-const createParser = (separators: readonly string[]): ((cell: string) => GroupsCell) =>
-  remember((text) => checkGroups(parseGroupsCell(text, separators)));
+function createParser(at: number, { layout, syntaxOf }: ReaderTools): (cell: string) => GroupsCell {
+  const syntax = syntaxOf(layout.header[at] ?? '');
+  return remember((text) => checkGroups(parseGroupsCell(text, syntax)));
+}
 
 function checkGroups(cell: GroupsCell): GroupsCell {
   if (cell.kind !== 'stated') return cell;

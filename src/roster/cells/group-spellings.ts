@@ -1,5 +1,6 @@
 import { groupBy } from '../../core/group-by.ts';
 import type { GroupName } from '../../core/ids.ts';
+import type { RosterEntry } from '../../core/roster.ts';
 import { shown } from './fault.ts';
 
 interface Spelling {
@@ -13,7 +14,7 @@ export class GroupSpellings {
   readonly #spellings = new Map<GroupName, Spelling>();
   readonly #withComma: Spelling[] = [];
 
-  add(groups: readonly GroupName[], line: number): void {
+  add({ groups = [] }: Pick<RosterEntry, 'groups'>, line: number): void {
     for (const group of groups) {
       if (this.#spellings.has(group)) continue;
       const spelling = { group, line };

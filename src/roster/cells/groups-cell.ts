@@ -1,32 +1,39 @@
+import { defined } from '../../core/defined.ts';
 import { type GroupName, parseGroupName } from '../../core/ids.ts';
 import { isUnlisted, placeholders } from '../../core/columns/placeholder.ts';
+import type { GroupCell } from '../../core/roster.ts';
+import { bracketedList, mayBeList, unquoted } from '../../core/text/group-lists.ts';
+import { withoutEntityEnds } from '../../core/text/html-entities.ts';
 import { type Fault, shown } from './fault.ts';
+import type { GroupSyntax } from './group-syntax.ts';
 
 /** What a groups cell says: nothing, no group at all, or these. */
 export type GroupsCell =
   | { readonly kind: 'silent' }
-  | { readonly kind: 'stated'; readonly groups: readonly GroupName[] }
+  | { readonly kind: 'stated'; readonly groups: readonly GroupName[]; readonly cell?: GroupCell }
   | { readonly kind: 'malformed'; readonly fault: Fault };
 
 const SILENT: GroupsCell = { kind: 'silent' };
 const NONE = '(none)';
 
-/** The separators of a groups cell where the operator names none. */
-export const defaultSeparators: readonly string[] = [';', '|'];
-
 /**
  * Takes a groups cell apart: `finance; "R&D; East" | ops`. A name that contains a separator is in
  * quotes, and a quote inside it is written twice. A group that is named twice counts once.
  */
-export function parseGroupsCell(cell: string, separators: readonly string[]): GroupsCell {
+export function parseGroupsCell(cell: string, syntax: GroupSyntax): GroupsCell {
   const text = cell.trim();
   if (text === '' || isUnlisted(text)) return SILENT;
+  const whole = parseGroupName(text);
+  if (syntax.quoting === 'none' && whole !== undefined) return { kind: 'stated', groups: [whole] };
   const names: GroupName[] = [];
   let none: 'said' | 'unsaid' = 'unsaid';
-  for (let rest = text; rest !== '';) {
+  let quoted: 'some' | 'none' = 'none';
+  const { separators } = syntax;
+  for (let rest = withoutBrackets(text, syntax).trim(); rest !== '';) {
     const part = rest.startsWith('"') ? quotedPart(rest, separators) : plainPart(rest, separators);
     if (part === undefined) return malformed(text);
-    const name = parseGroupName(part.name);
+    if (part.kind === 'quoted') quoted = 'some';
+    const name = parseGroupName(syntax.brackets === undefined ? part.name : unquoted(part.name));
     const word = part.kind === 'plain' ? name?.toLowerCase() : undefined;
     if (word === placeholders.none) return noneOrNamedSo(part.name.trim());
     if (word === NONE) none = 'said';
@@ -34,7 +41,29 @@ export function parseGroupsCell(cell: string, separators: readonly string[]): Gr
     rest = part.rest.trimStart();
   }
   if (none === 'said' && names.length > 0) return noneAmongOthers(text);
-  return none === 'unsaid' && names.length === 0 ? SILENT : { kind: 'stated', groups: names };
+  if (names.length === 0) return none === 'unsaid' ? SILENT : { kind: 'stated', groups: names };
+  const written = quoted === 'some' ? undefined : writtenCell(text, names, syntax);
+  return { kind: 'stated', groups: names, ...defined({ cell: written }) };
+}
+
+const withoutBrackets = (text: string, { brackets }: GroupSyntax): string =>
+  brackets !== undefined && text.startsWith(brackets.open) && text.endsWith(brackets.close)
+    ? text.slice(brackets.open.length, -brackets.close.length)
+    : text;
+
+/** The cell as it is written, where somebody could have meant something else by it than these names. */
+function writtenCell(
+  text: string,
+  names: readonly GroupName[],
+  { split, brackets }: GroupSyntax,
+): GroupCell | undefined {
+  const name = parseGroupName(text);
+  if (split === undefined || name === undefined) return undefined;
+  const isOpen =
+    split === 'usual'
+      ? mayBeList(name)
+      : names.length > 1 || (brackets === undefined && bracketedList(name) !== undefined);
+  return isOpen ? { text: name, split } : undefined;
 }
 
 interface Part {
@@ -44,8 +73,9 @@ interface Part {
 }
 
 function plainPart(text: string, separators: readonly string[]): Part {
+  const searched = withoutEntityEnds(text);
   const ends = separators
-    .map((separator) => ({ separator, at: text.indexOf(separator) }))
+    .map((separator) => ({ separator, at: searched.indexOf(separator) }))
     .filter(({ at }) => at >= 0);
   if (ends.length === 0) return { kind: 'plain', name: text, rest: '' };
   const { separator, at } = ends.reduce((left, right) => (right.at < left.at ? right : left));

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { OperatorError } from '../../core/errors.ts';
 import { type DefaultColumn, defaultColumns, type RosterEntry } from '../../core/roster.ts';
 import { suggest } from '../../core/text/suggest.ts';
@@ -6,6 +7,7 @@ import { parseRole, parseStatus } from './cell-checks.ts';
 import { columnOf } from '../header/columns.ts';
 import { oneOf } from '../../core/text/one-of.ts';
 import { type Fault, shown } from './fault.ts';
+import { type GroupSyntax, usualSyntax } from './group-syntax.ts';
 import { parseGroupsCell } from './groups-cell.ts';
 
 /** Values for people whose rows do not state them. */
@@ -15,7 +17,7 @@ export interface RowDefaults {
   readonly forNew: readonly DefaultColumn[];
 }
 
-type DefaultValues = Pick<RosterEntry, DefaultColumn>;
+type DefaultValues = Pick<RosterEntry, DefaultColumn | 'groupCell'>;
 
 /** Which accounts a default is for: new ones, or existing ones as well. */
 export type DefaultReach = 'new' | 'existing';
@@ -41,7 +43,7 @@ interface GivenDefault {
 
 interface DefaultOptions {
   readonly rules: TargetRules;
-  readonly separators: readonly string[];
+  readonly groupSyntax: GroupSyntax | undefined;
 }
 
 /**
@@ -95,7 +97,7 @@ function parseDefault(text: string): GivenDefault {
 
 function understand(
   { flag, column, value }: GivenDefault,
-  { rules, separators }: DefaultOptions,
+  { rules, groupSyntax = usualSyntax }: DefaultOptions,
 ): DefaultValues {
   const checked = <T extends string>(parsed: T | Fault): T => {
     if (typeof parsed === 'string') return parsed;
@@ -107,9 +109,9 @@ function understand(
     case 'status':
       return { status: checked(parseStatus(value)) };
     case 'groups': {
-      const cell = parseGroupsCell(value, separators);
+      const cell = parseGroupsCell(value, groupSyntax);
       if (cell.kind === 'malformed') throw usage(`${flag}: ${cell.fault.message}`, cell.fault.hint);
-      return cell.kind === 'stated' ? { groups: cell.groups } : {};
+      return cell.kind === 'stated' ? { groups: cell.groups, ...defined({ groupCell: cell.cell }) } : {};
     }
   }
 }
@@ -130,12 +132,17 @@ export function withDefaults(
           ? entry
           : {
               ...entry,
-              [column]: values[column],
+              ...valuesOf(column, values),
               ...(forNew.includes(column) ? { defaulted: [...(entry.defaulted ?? []), column] } : {}),
             },
       );
     }, entries);
 }
+
+const valuesOf = (column: DefaultColumn, values: DefaultValues): DefaultValues =>
+  column === 'groups'
+    ? defined({ groups: values.groups, groupCell: values.groupCell })
+    : { [column]: values[column] };
 
 const usage = (message: string, hint: string): OperatorError =>
   new OperatorError(message, { code: 'usage-invalid', hint });

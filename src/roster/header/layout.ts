@@ -19,6 +19,7 @@ import {
   unsupportedColumn,
 } from './header-problems.ts';
 import type { RawRow } from '../file/table.ts';
+import { isExported, isMembershipsTable, type TableKind } from './memberships-table.ts';
 
 /** What the columns of one file mean. Positions are those in {@link Layout.header}. */
 export interface Layout {
@@ -37,6 +38,7 @@ export interface Layout {
   readonly width: number;
   /** The file's positions that {@link Layout.header} keeps; absent when it keeps them all. */
   readonly kept?: readonly number[];
+  readonly table: TableKind;
   readonly problems: readonly Problem[];
 }
 
@@ -60,6 +62,7 @@ export function readLayout(table: TableName, { line, cells }: RawRow, options: L
   const kept = [...cells.keys()].filter((at) => !ours.has(at));
   const header = kept.map((at) => cells[at] ?? '');
   const map = mapOf(options.map, header);
+  const kind = isMembershipsTable(header) ? 'memberships' : 'roster';
   const at = new Map<RosterColumn, number>();
   const attributes = new Map<string, number>();
   const problems: Problem[] = [];
@@ -87,7 +90,8 @@ export function readLayout(table: TableName, { line, cells }: RawRow, options: L
   }
   if (!at.has('username')) throw noUsername(table, line, header);
   const secrets = new Set([...at].flatMap(([column, position]) => (isSecret(column) ? [position] : [])));
-  if (options.extraColumns === 'refuse') problems.push(...extra);
+  const isCarried = ({ column = '' }: Problem): boolean => kind === 'memberships' && isExported(column);
+  if (options.extraColumns === 'refuse') problems.push(...extra.filter((problem) => !isCarried(problem)));
   return {
     line,
     header,
@@ -98,6 +102,7 @@ export function readLayout(table: TableName, { line, cells }: RawRow, options: L
     ),
     unnamed,
     width: cells.length,
+    table: kind,
     ...(ours.size === 0 ? {} : { kept }),
     problems,
   };

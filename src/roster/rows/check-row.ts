@@ -1,12 +1,13 @@
 import { parseUsername, type Username } from '../../core/ids.ts';
 import type { InputRow, Problem, RosterEntry } from '../../core/roster.ts';
-import type { TargetRules } from '../../core/target.ts';
 import { faultInIdentity, faultInText } from '../cells/cell-checks.ts';
 import { CellReader } from '../cells/cell-reader.ts';
 import { makeReaders } from '../cells/column-readers.ts';
 import { type Draft, noProfile } from '../cells/draft.ts';
 import type { Fault } from '../cells/fault.ts';
+import { type GroupSyntax, syntaxFor } from '../cells/group-syntax.ts';
 import type { Layout } from '../header/layout.ts';
+import type { Reading } from '../reading-options.ts';
 import { cellCountProblem } from './row-problems.ts';
 
 /** What one row says by itself, before it is compared with the others. */
@@ -19,11 +20,12 @@ export interface CheckedRow {
 /** A check for the rows of one file. Which columns there are is decided here, once, and not for every row. */
 export function createRowCheck(
   layout: Layout,
-  rules: TargetRules,
-  separators: readonly string[],
+  { rules, format, groupSyntax }: Pick<Reading, 'rules' | 'format' | 'groupSyntax'>,
 ): (row: InputRow) => CheckedRow {
   const cells = new CellReader(layout);
-  const readers = makeReaders({ cells, layout, rules, separators });
+  const syntaxOf = (header: string): GroupSyntax =>
+    syntaxFor(header, { rows: layout.table === 'memberships' ? 'exported' : format, given: groupSyntax });
+  const readers = makeReaders({ cells, layout, rules, syntaxOf });
   const usernameAt = layout.at.get('username') ?? -1;
 
   return (row) => {

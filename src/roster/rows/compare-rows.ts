@@ -6,6 +6,7 @@ import { type Judgement, type PersonRow, judgePerson } from './judge-person.ts';
 import { judgeExternalIds } from './judge-external-ids.ts';
 import { type Layout, positionOf } from '../header/layout.ts';
 import type { Reading } from '../reading-options.ts';
+import { asMembershipRow, formatOf, looksLikeMemberships } from './membership-rows.ts';
 import { RepeatIndex } from './repeat-index.ts';
 import { problemAt } from './row-problems.ts';
 
@@ -42,6 +43,14 @@ export class RowComparison {
     return this.#names.size;
   }
 
+  /** What to make of an entry, now that all rows are known. */
+  rereader(layout: Layout): (entry: RosterEntry) => RosterEntry {
+    const { format } = this.#reading;
+    return looksLikeMemberships(layout, format, this.#names.repeated().length)
+      ? asMembershipRow
+      : (entry) => entry;
+  }
+
   async compare(layout: Layout, recall: Recall): Promise<Comparison> {
     const names = this.#names.repeated();
     const emails = this.#emails.repeated();
@@ -49,14 +58,17 @@ export class RowComparison {
     const repeated = [...names, ...emails, ...externalIds].flat();
     if (repeated.length === 0) return { problems: [], notes: [] };
     const rows = await recall(new Set(repeated), layout);
+    const reread = this.rereader(layout);
     const found = (numbers: readonly number[]): PersonRow[] =>
-      numbers.flatMap((number) => rows.get(number) ?? []);
+      numbers
+        .flatMap((number) => rows.get(number) ?? [])
+        .map(({ input, entry }) => ({ input, entry: reread(entry) }));
     const people = names.flatMap((numbers) => [
       ...groupBy(found(numbers), ({ entry }) => this.#nameOf(entry.username)).values(),
     ]);
     return {
       problems: [
-        ...people.flatMap((person) => judgePerson(person, this.#reading.format)),
+        ...people.flatMap((person) => judgePerson(person, formatOf(layout, this.#reading.format))),
         ...externalIds.flatMap((numbers) =>
           judgeExternalIds(found(numbers), ({ entry }) => this.#nameOf(entry.username)),
         ),

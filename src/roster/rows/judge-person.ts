@@ -47,7 +47,7 @@ function judgeSpelling(rows: readonly PersonRow[], format: RosterFormat): readon
 }
 
 function judgeAuto(rows: readonly PersonRow[]): readonly Judgement[] {
-  if (rows.some(({ entry }) => entry.groups?.length !== 1)) return sameName(rows, '');
+  if (rows.some(({ entry: { groups = [] } }) => groups.length === 0)) return sameName(rows, '');
   const [contradiction] = contradictions(rows);
   if (contradiction !== undefined) return sameName(rows, `, and the rows differ in ${contradiction.column}`);
   return repeatedMemberships(rows).length > 0 ? sameName(rows, ', with the same group') : [];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { defaultSeparators, parseGroupsCell } from '../../../src/roster/cells/groups-cell.ts';
+import { parseGroupSeparator, usualSyntax } from '../../../src/roster/cells/group-syntax.ts';
+import { parseGroupsCell } from '../../../src/roster/cells/groups-cell.ts';
 
 test.for([
   { cell: 'ops', groups: ['ops'] },
@@ -13,17 +14,17 @@ test.for([
   { cell: '"(none)"', groups: ['(none)'] },
   { cell: 'Smith, Lee', groups: ['Smith, Lee'] },
 ])('$cell', ({ cell, groups }) => {
-  expect(parseGroupsCell(cell, defaultSeparators)).toEqual({ kind: 'stated', groups });
+  expect(parseGroupsCell(cell, usualSyntax)).toMatchObject({ kind: 'stated', groups });
 });
 
 test.for(['', '  ', ';', ' ; | '])('"%s" says nothing', (cell) => {
-  expect(parseGroupsCell(cell, defaultSeparators)).toEqual({ kind: 'silent' });
+  expect(parseGroupsCell(cell, usualSyntax)).toEqual({ kind: 'silent' });
 });
 
 test.for(['"ops', '"ops" sales', 'ops;(none)', '"ops"x;sales'])('%s cannot be taken apart', (cell) => {
-  expect(parseGroupsCell(cell, defaultSeparators).kind).toBe('malformed');
+  expect(parseGroupsCell(cell, usualSyntax).kind).toBe('malformed');
 });
 
 test('another separator takes the place of the usual ones', () => {
-  expect(parseGroupsCell('a;b, c', [','])).toEqual({ kind: 'stated', groups: ['a;b', 'c'] });
+  expect(parseGroupsCell('a;b, c', parseGroupSeparator(','))).toMatchObject({ groups: ['a;b', 'c'] });
 });

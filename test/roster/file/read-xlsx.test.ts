@@ -10,7 +10,7 @@ test('a sheet reads like a CSV file', async () => {
   const roster = await readText(workbook({ name: 'People', rows: people }));
   expect(brief(roster)).toEqual(['3 Role role-unknown']);
   expect(roster.header).toEqual(['Login', 'Role', 'Teams']);
-  expect(roster.entries).toEqual([
+  expect(roster.entries).toMatchObject([
     { row: 1, username: 'ann', role: 'viewer', groups: ['ops', 'sales'], profile: {} },
   ]);
   expect(roster.notes).toEqual([]);
