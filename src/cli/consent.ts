@@ -1,5 +1,8 @@
 import { OperatorError } from '../core/errors.ts';
+import { plural } from '../core/text/plural.ts';
 import type { ConfirmQuestion } from '../jobs/job-context.ts';
+import { wrapToWidth } from '../report/kit/display-width.ts';
+import { questionWords } from '../report/plan/question-text.ts';
 import type { Context } from './context.ts';
 import type { ImportArguments } from './argv/import-options.ts';
 
@@ -12,11 +15,22 @@ export function requireConsent(args: ImportArguments, context: Context): void {
   });
 }
 
-/** Asks whether the plan just shown is to be applied. Only the whole word yes counts. */
+/**
+ * Asks whether the plan just shown is to be applied: for a yes or, where it takes much access away, for the name of the
+ * server, so that the wrong server is not emptied by habit.
+ */
 export async function askConsent(
-  { writes, serverUrl }: ConfirmQuestion,
-  context: Pick<Context, 'ask'>,
+  question: ConfirmQuestion,
+  context: Pick<Context, 'ask' | 'errorColumns'>,
 ): Promise<'yes' | 'no'> {
-  const answer = await context.ask(`Send up to ${writes} changes to ${serverUrl}? Type yes to go on: `);
-  return answer.trim().toLowerCase() === 'yes' ? 'yes' : 'no';
+  const { by, losses, serverUrl } = question;
+  const { host } = new URL(serverUrl);
+  const prompts = {
+    yes: 'Go on? [y/N] ',
+    'server-name': `This plan takes access away (${plural(losses, 'change')}). To go on, type the name of the server (${host}): `,
+  };
+  const lines = wrapToWidth(questionWords(question), context.errorColumns ?? 100);
+  const answer = (await context.ask(`${lines.join('\n')}\n${prompts[by]}`)).trim().toLowerCase();
+  const agreed = by === 'yes' ? answer === 'y' || answer === 'yes' : answer === host;
+  return agreed ? 'yes' : 'no';
 }

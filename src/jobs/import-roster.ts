@@ -2,13 +2,14 @@ import { Journal } from '../apply/journal.ts';
 import type { RunHeader } from '../apply/journal-format.ts';
 import { noHistory } from '../apply/history.ts';
 import { noLosses } from '../core/plan/access-loss.ts';
-import { changesOf, type Plan } from '../core/plan/plan.ts';
+import type { Plan } from '../core/plan/plan.ts';
 import { holdsSecrets } from '../plan/plan-file.ts';
 import { renderDocument } from '../report/documents.ts';
 import { runFiles } from '../report/run/run-record.ts';
 import type { Session } from '../targets/session.ts';
 import { defaults } from './defaults.ts';
 import { inScope, type JobContext, type JobScope } from './job-context.ts';
+import { confirmQuestionOf } from './planning/confirm-question.ts';
 import type { PlanFileInput, RosterInput } from './planning/input-options.ts';
 import { exitOfPlan, type PlanExit } from './planning/exit-of-plan.ts';
 import { makePlan } from './planning/make-plan.ts';
@@ -162,13 +163,13 @@ async function planImport(
 
 /** Whether the plan is to be applied. The question is asked only if there is something to write. */
 async function agree(
-  { options, planned: { plan, facts } }: BegunImport,
+  { options, planned }: BegunImport,
   job: JobContext,
 ): Promise<'planned' | 'hazardous' | 'declined' | 'agreed'> {
   if (options.mode === 'plan') return 'planned';
-  if (plan.hazards.length > 0) return 'hazardous';
-  const writes = changesOf(plan).length;
-  if (writes === 0 || (await job.confirm({ writes, serverUrl: facts.url })) === 'yes') return 'agreed';
+  if (planned.plan.hazards.length > 0) return 'hazardous';
+  const question = confirmQuestionOf(planned, paceOf(options.server).ratePerSecond);
+  if (question.writes === 0 || (await job.confirm(question)) === 'yes') return 'agreed';
   return 'declined';
 }
 

@@ -1,3 +1,4 @@
+import type { PlanQuestion } from '../report/plan/question-text.ts';
 import type { JobEvent } from './job-event.ts';
 
 /** The world as a job sees it: no command line, no environment, no terminal. A program hands in its own. */
@@ -26,10 +27,13 @@ export interface JobContext {
 }
 
 /** Whether the plan that was just made is to be applied. */
-export interface ConfirmQuestion {
+export interface ConfirmQuestion extends PlanQuestion {
   /** The most changes that will be sent. */
   readonly writes: number;
-  readonly serverUrl: string;
+  /** Accounts to lock, roles to lower and memberships to remove, in sum. */
+  readonly losses: number;
+  /** `server-name`: so much access is taken away that a yes is too easily said. */
+  readonly by: 'yes' | 'server-name';
 }
 
 /** A job's context, and where it leaves what has to be given back when the job ends. */

@@ -46,11 +46,11 @@ test('import without a terminal and without --yes: refused before any request', 
 test('import, answered with anything but yes: nothing is written', async () => {
   const result = await runCli(['import', 'samples/roster.csv', '--out', join(folder, 'no'), ...fast], {
     env: environmentOf(sandbox),
-    answers: ['y'],
+    answers: ['n'],
   });
   expect(result.asked).toHaveLength(1);
   expect(result.exit).toBe('refused');
-  expect(result.stderr).toContain('The answer was not yes. No change was sent.');
+  expect(result.stderr).toContain('The plan was not agreed to. No change was sent.');
   expect(writes()).toBe(0);
 });
 

@@ -27,7 +27,7 @@ export const importCommand = defineCommand({
     if (result.kind === 'planned' && args.json)
       context.stdout(renderDocument('plan', planDocument(result.plan, result)));
     if (result.kind === 'declined' && !args.quiet)
-      context.stderr('The answer was not yes. No change was sent.\n');
+      context.stderr('The plan was not agreed to. No change was sent.\n');
     return result.exit;
   },
 });

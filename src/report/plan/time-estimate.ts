@@ -1,0 +1,36 @@
+import type { Change } from '../../core/plan/change.ts';
+import type { Plan, PlannedRow } from '../../core/plan/plan.ts';
+import { plural } from '../../core/text/plural.ts';
+
+/**
+ * How many requests a plan is likely to take: one for each change, but for what servers do by themselves when an account
+ * is created.
+ * @param roles of the server, the one with the most access first
+ */
+export const likelyRequests = ({ groups, rows }: Plan, roles: readonly string[]): number =>
+  rows.reduce(
+    (sum, row) => sum + row.steps.filter((step) => !isGiven(step, row, roles)).length,
+    groups.length,
+  );
+
+/** Whether a new account has it already: the lowest role, and the approval. */
+function isGiven(step: Change, { steps }: PlannedRow, roles: readonly string[]): boolean {
+  if (!steps.some(({ kind }) => kind === 'create-user')) return false;
+  if (step.kind === 'approve-user') return true;
+  return (
+    step.kind === 'update-user' &&
+    step.role === roles.at(-1) &&
+    Object.keys({ ...step.profile, ...step.settings }).length === 0
+  );
+}
+
+/** A length of time for people who plan with it: `about 16 minutes`, `a few seconds`. */
+export function roughTime(seconds: number): string {
+  if (seconds < 10) return 'a few seconds';
+  if (seconds < 90) return `about ${Math.round(seconds / 10) * 10} seconds`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 90) return `about ${plural(minutes, 'minute')}`;
+  const quarters = Math.round(minutes / 15);
+  const hours = plural(Math.floor(quarters / 4), 'hour');
+  return `about ${hours}${quarters % 4 === 0 ? '' : ` ${(quarters % 4) * 15} minutes`}`;
+}
