@@ -28,23 +28,24 @@ export function planFileText(
   args: { readonly target: TargetId },
   context: Context,
 ): string {
-  const isApplicable = plan.hazards.length === 0 && changesOf(plan).length > 0;
-  return isApplicable ? planHint(displayPath, facts, args, context) : `The plan is in ${displayPath}.\n`;
+  if (plan.hazards.length > 0)
+    return `The plan is in ${displayPath}. Import refuses it as it is: make it again with the flags under Hazards.\n`;
+  if (changesOf(plan).length === 0) return `The plan is in ${displayPath}; it has no change to carry out.\n`;
+  return planHint(displayPath, facts, args, context);
 }
 
 /** Where the files of a plan are, and how to carry it out. */
 export function planFilesText(
-  { files, facts }: Pick<PlanResult, 'files' | 'facts'>,
+  { files, facts, plan }: Pick<PlanResult, 'files' | 'facts' | 'plan'>,
   args: { readonly target: TargetId },
   context: Context,
 ): string {
   const forImport = files.find(({ form }) => form === 'json');
   const toRead = files.filter((file) => file !== forImport).map(({ displayPath }) => displayPath);
+  const isOnlyToRead = toRead.length > 0 && forImport === undefined && plan.hazards.length === 0;
   return [
     ...(toRead.length === 0 ? [] : [`The plan to read is in ${toRead.join(', ')}.\n`]),
-    ...(forImport === undefined ? [] : [planHint(forImport.displayPath, facts, args, context)]),
-    ...(toRead.length > 0 && forImport === undefined
-      ? ['Only a plan in a .json file can be imported: add one with --out plan.json.\n']
-      : []),
+    ...(forImport === undefined ? [] : [planFileText({ plan, facts, ...forImport }, args, context)]),
+    ...(isOnlyToRead ? ['Only a plan in a .json file can be imported: add one with --out plan.json.\n'] : []),
   ].join('');
 }

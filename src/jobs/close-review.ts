@@ -46,7 +46,12 @@ export function closeReview(options: CloseOptions, context: JobContext): Promise
     const { server } = options;
     const file = newFile(options.out ?? 'plan.json', job);
     const filled = await readReview(options, server.target, job);
-    const made = { what: `the export of ${filled.review.workbook}`, url: filled.serverUrl };
+    const { workbook } = filled.review;
+    const made = {
+      what: `the export of ${workbook} was made`,
+      url: filled.serverUrl,
+      otherwise: 'review an export of this server',
+    };
     const target = await openServerOf(made, server, job);
     const directory = await target.readDirectory({ membersOf: 'all' }, job.signal);
     const decisions = compareWithServer(filled.review.decisions, directory, target.capabilities);

@@ -5,20 +5,19 @@ import { isSettled, type RecordedRun } from '../apply/recorded-run.ts';
 import { OperatorError } from '../core/errors.ts';
 import { groupsIn } from '../core/plan/change.ts';
 import type { AccessLimits } from '../core/plan/plan.ts';
-import type { Undo } from '../core/plan/undo.ts';
-import type { PlanFile } from '../core/plan/plan-file.ts';
+import type { Undo, UndoneRun } from '../core/plan/undo.ts';
+import type { Target } from '../core/target.ts';
 import { commandLine } from '../core/text/command-line.ts';
 import { findUndo } from '../plan/find-undo.ts';
-import { renderDocument } from '../report/documents.ts';
 import { renderUndoRoster } from '../report/undo/undo-csv.ts';
-import { inScope, type JobContext } from './job-context.ts';
+import { inScope, type JobContext, type JobScope } from './job-context.ts';
 import { exitOfPlan, type PlanExit } from './planning/exit-of-plan.ts';
 import { openServerOf } from './planning/open-server-of.ts';
 import { planFileNow } from './planning/plan-file-now.ts';
+import { planFilesAt, type PlanOutput, writePlanFiles } from './planning/plan-output.ts';
 import { generatedFlags, planGenerated } from './planning/plan-generated.ts';
 import type { Planned } from './planning/planned.ts';
 import { type NamedRun, runNamed } from './run-folder/last-run.ts';
-import { newFile } from './run-folder/new-file.ts';
 import { paceOf, type ResumedServerOptions, type ServerOptions } from './session/server-options.ts';
 import type { TargetId } from './target-rules.ts';
 
@@ -27,7 +26,7 @@ export interface UndoOptions {
   readonly run?: string | undefined;
   /** How to reach the server of the run, which is of this kind. */
   readonly serverFor: (target: TargetId) => ResumedServerOptions;
-  /** File for the plan, for an import to carry out. Default: undo.json */
+  /** File or folder for the plan, as for {@link PlanOptions.out}. Default: undo.json */
   readonly out?: string;
   /** How much the plan may take away. Default: as an import. */
   readonly limits?: Partial<AccessLimits>;
@@ -35,19 +34,22 @@ export interface UndoOptions {
   readonly words?: readonly string[];
 }
 
+interface UndoFound {
+  readonly run: UndoneRun;
+  readonly undo: Undo;
+}
+
 export type UndoResult =
   /** The run changed nothing that is still as it left it; no plan was written. */
-  | { readonly kind: 'nothing-to-undo'; readonly exit: 'ok'; readonly undo: Undo }
-  /** The plan was written. */
-  | ({
-      readonly kind: 'planned';
-      readonly exit: PlanExit;
-      readonly undo: Undo;
-      readonly planFile: PlanFile;
-      /** The file as the operator would type it. */
-      readonly displayPath: string;
-      readonly target: TargetId;
-    } & Planned);
+  | (UndoFound & { readonly kind: 'nothing-to-undo'; readonly exit: 'ok' })
+  | (UndoFound &
+      Planned & {
+        readonly kind: 'planned';
+        readonly exit: PlanExit;
+        /** A plan that is refused is written in the forms for people only: the operator makes it again. */
+        readonly files: readonly PlanOutput[];
+        readonly target: TargetId;
+      });
 
 /**
  * Makes a plan that reverses what a run did, as its journal proves it; what has been changed since is left alone and
@@ -56,30 +58,33 @@ export type UndoResult =
  */
 export function undoRun(options: UndoOptions, context: JobContext): Promise<UndoResult> {
   return inScope(context, async (job) => {
-    const file = newFile(options.out ?? 'undo.json', job);
+    const files = planFilesAt(options.out ?? 'undo.json', job);
     const named = runNamed(options.run, job);
-    const run = await readJournal(named.journal);
-    refuseUnfinished(run, named);
-    const server = serverOf(run.header, options);
-    const made = { what: `the run in ${named.displayPath}`, url: run.header.facts.url };
+    const { displayPath } = named;
+    const recorded = await readJournal(named.journal);
+    refuseUnfinished(recorded, named);
+    const server = serverOf(recorded.header, options);
+    const made = { what: `the run in ${displayPath} was carried out`, url: recorded.header.facts.url };
     const target = await openServerOf(made, server, job);
-    const done = doneChanges(run);
-    const directory = await target.readDirectory(
-      { membersOf: groupsIn(done.map(({ change }) => change)) },
-      job.signal,
-    );
-    const undo = findUndo(done, directory);
-    if (undo.rows.length === 0) return { kind: 'nothing-to-undo', exit: 'ok', undo };
+    const undo = await findUndoOf(recorded, target, job);
+    const found = { run: { folder: displayPath, runId: recorded.header.runId }, undo };
+    if (undo.rows.length === 0) return { kind: 'nothing-to-undo', exit: 'ok', ...found };
     const { limits = {}, words = [] } = options;
-    const roster = { name: `undo of ${named.displayPath}`, csv: renderUndoRoster(undo.rows) };
+    const roster = { name: `undo of ${displayPath}`, csv: renderUndoRoster(undo.rows) };
     const planned = await planGenerated(roster, { target, limits, ...paceOf(server) }, job);
+    const exit = exitOfPlan(planned.plan);
     const flags = [...generatedFlags, ...words];
     const planFile = planFileNow(planned, { target: server.target, flags }, job);
-    file.write(renderDocument('plan-file', planFile));
-    const exit = exitOfPlan(planned.plan);
-    const { displayPath } = file;
-    return { kind: 'planned', exit, undo, planFile, displayPath, target: server.target, ...planned };
+    const wanted = exit === 'refused' ? files.filter(({ form }) => form !== 'json') : files;
+    const written = await writePlanFiles(wanted, planned, planFile, job);
+    return { kind: 'planned', exit, ...found, files: written, target: server.target, ...planned };
   });
+}
+
+async function findUndoOf(run: RecordedRun, target: Target, job: JobScope): Promise<Undo> {
+  const done = doneChanges(run);
+  const membersOf = groupsIn(done.map(({ change }) => change));
+  return findUndo(done, await target.readDirectory({ membersOf }, job.signal));
 }
 
 /** What an interrupted run has sent is known only when it is finished. */

@@ -21,6 +21,7 @@ import type {
   UserDocument,
   UsersDocument,
 } from './show/show-json.ts';
+import type { UndoDocument } from './undo/undo-json.ts';
 
 /** Every JSON document that rollcall prints or writes, by its kind. */
 export interface Documents {
@@ -44,6 +45,7 @@ export interface Documents {
   readonly 'show-user': UserDocument;
   readonly 'show-users': UsersDocument;
   readonly template: TemplateDocument;
+  readonly undo: UndoDocument;
   readonly validate: ValidationDocument;
 }
 
@@ -71,6 +73,7 @@ export const schemaNumbers: Readonly<Record<DocumentKind, number>> = {
   'show-user': 1,
   'show-users': 1,
   template: 1,
+  undo: 1,
   validate: 1,
 };
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
@@ -141,7 +141,12 @@ test('undo sends nothing but GET, and its plan is held to the limits', async () 
   expect(refused.code).toBe(5);
   expect(refused.stderr).toContain('--max-demotions 1');
   expect(writesIn(sandbox.requestLog)).toHaveLength(writes);
+  expect(existsSync(join(cwd, 'undo.json'))).toBe(false);
+  expect((await rollcall('undo', 'run', '--max-demotions', '1', '--max-demotion-percent', '100')).code).toBe(
+    0,
+  );
   expect(readFileSync(join(cwd, 'undo.json'), 'utf8')).toContain('"role": "viewer"');
+  expect(writesIn(sandbox.requestLog)).toHaveLength(writes);
 });
 
 test('the locks of created accounts are limited; the flags that permit them are named', async () => {
@@ -157,10 +162,10 @@ test('the locks of created accounts are limited; the flags that permit them are 
   expect(refused.code).toBe(5);
   const flags = [...refused.stderr.matchAll(/add (--max-lock\S+) (\d+)/g)].flatMap((match) => match.slice(1));
   expect(flags).toEqual(['--max-locks', '30', '--max-lock-percent', expect.any(String)]);
-  expect((await rollcall('import', 'undo.json', '--yes', '--out', 'refused')).code).toBe(5);
+  expect(refused.stderr).toContain('Run undo again with the flags under Hazards.');
 
-  expect((await rollcall('undo', 'run', '--out', 'permitted.json', ...flags)).code).toBe(0);
-  expect((await rollcall('import', 'permitted.json', '--yes', '--out', 'undone')).code).toBe(0);
+  expect((await rollcall('undo', 'run', ...flags)).code).toBe(0);
+  expect((await rollcall('import', 'undo.json', '--yes', '--out', 'undone')).code).toBe(0);
   const created = sandbox.state().users.filter(({ username }) => /^new\d+$/.test(username));
   expect(created.map(({ locked }) => locked)).toEqual(people.map(() => true));
 });
@@ -171,6 +176,7 @@ test('an undo reaches no other server than that of the run', async () => {
   const { code, stderr } = await runCli(['undo', 'run', ...fast], { cwd, env: environmentOf(other) });
   expect(code).toBe(5);
   expect(stderr).toContain('(error code: plan-other-server)');
+  expect(stderr).toMatch(/Give --server \S+\.\n/);
   expect(other.requestLog).toEqual([]);
 });
 

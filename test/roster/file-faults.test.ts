@@ -102,6 +102,12 @@ describe('a file that is not a roster', () => {
       message: 'roster.csv is JSON, not a table',
     },
     {
+      name: 'a plan that rollcall wrote',
+      bytes: '{\n  "kind": "plan-file",\n  "schema": 1\n}\n',
+      code: 'roster-format-unsupported',
+      message: 'roster.csv is a plan, not a roster',
+    },
+    {
       name: 'gzip',
       bytes: Buffer.from('1f8b0800', 'hex'),
       code: 'roster-format-unsupported',

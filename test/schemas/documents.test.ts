@@ -71,6 +71,7 @@ const cases: readonly Case[] = [
     argv: ['import', 'people.csv', '--yes', '--out', 'run-2', ...quick],
     file: 'run-2/run.json',
   },
+  { kind: 'undo', argv: ['undo', 'run', ...quick] },
   { kind: 'template', argv: ['template'] },
   { kind: 'template', argv: ['template', '--out', 'empty.xlsx'] },
   { kind: 'validate', argv: ['validate', 'people.csv'] },

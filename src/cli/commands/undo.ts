@@ -1,6 +1,7 @@
 import { undoRun } from '../../jobs/undo-run.ts';
 import { renderDocument } from '../../report/documents.ts';
 import { renderPlan } from '../../report/plan/plan-text.ts';
+import { undoDocument } from '../../report/undo/undo-json.ts';
 import { renderUndo } from '../../report/undo/undo-text.ts';
 import { flagsGiven } from '../argv/flags-given.ts';
 import { listOptions, outputOptions, serverOptions, stateOptions } from '../argv/options.ts';
@@ -8,7 +9,7 @@ import { limitOptions, limitsFrom } from '../argv/policy.ts';
 import { defineCommand } from '../command.ts';
 import { jobContext } from '../job-context.ts';
 import { resumedServerFrom } from '../job-options/server-options.ts';
-import { planFileText } from '../plan-hint.ts';
+import { planFilesText } from '../plan-hint.ts';
 import { textStyle } from '../terminal/style.ts';
 
 export const undoCommand = defineCommand({
@@ -17,7 +18,7 @@ export const undoCommand = defineCommand({
   },
   options: {
     ...serverOptions,
-    out: { type: 'string', default: 'undo.json', describe: 'File for the plan' },
+    out: { type: 'string', default: 'undo.json', describe: 'File or folder for the plan, as for plan --out' },
     ...limitOptions,
     ...stateOptions,
     ...listOptions,
@@ -42,13 +43,18 @@ export const undoCommand = defineCommand({
     const say = (text: string): void => {
       if (!args.quiet) context.stderr(text);
     };
-    if (result.kind === 'nothing-to-undo') {
+    const planned = result.kind === 'planned' ? result : undefined;
+    if (args.json) context.stdout(renderDocument('undo', undoDocument(result, planned)));
+    if (planned === undefined) {
       say(`${renderUndo(result.undo, style)}\nThe run needs no undoing, so no plan was written.\n`);
       return result.exit;
     }
-    if (args.json) context.stdout(renderDocument('plan-file', result.planFile));
-    say(`${renderPlan(result, style)}${renderUndo(result.undo, style)}\n`);
-    say(planFileText(result, { ...args, target: result.target }, context));
+    say(`${renderPlan(planned, style)}${renderUndo(result.undo, style)}\n`);
+    say(planFilesText(planned, { ...args, target: planned.target }, context));
+    if (planned.exit === 'refused')
+      say(
+        'Import refuses this plan, so no file of it to import was written. Run undo again with the flags under Hazards.\n',
+      );
     return result.exit;
   },
 });

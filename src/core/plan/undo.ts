@@ -31,6 +31,13 @@ export interface LeftAlone {
   readonly why: string;
 }
 
+/** The run that is undone. */
+export interface UndoneRun {
+  /** As the operator would type it. */
+  readonly folder: string;
+  readonly runId: string;
+}
+
 /** How the changes of a run are reversed. */
 export interface Undo {
   readonly rows: readonly UndoRow[];

@@ -147,9 +147,10 @@ export const errorMeanings = {
   },
   'plan-other-server': {
     exit: 'refused',
-    meaning: 'The plan or the review was made on another server, or with another key.',
+    meaning: 'The plan, the review or the run belongs to another server, or to another key.',
     cause: '--server, --target or the key is not the one with which it was made.',
-    nextStep: 'Use the same server and key, or make the plan again with these.',
+    nextStep:
+      'Use the same server and key. A plan can also be made again with these; a run is undone where it was made.',
   },
   'usernames-doubtful': {
     exit: 'refused',

@@ -9,16 +9,20 @@ import type { JobContext } from '../job-context.ts';
 
 /** Something that belongs to one server. */
 export interface MadeOnServer {
+  /** What was done there: `the plan was made`. */
   readonly what: string;
   readonly url: string;
+  /** What to do instead of naming that server. Absent: there is no other way. */
+  readonly otherwise?: string;
 }
 
 /** @throws {OperatorError} `plan-other-server` where something that was made on one server is used on another */
 export function refuseOtherServer(made: MadeOnServer, { url }: Pick<ServerFacts, 'url'>): void {
   if (made.url === url) return;
-  throw new OperatorError(`${made.what} was made on ${made.url}, not on ${url}`, {
+  const otherwise = made.otherwise === undefined ? '' : `, or ${made.otherwise}`;
+  throw new OperatorError(`${made.what} on ${made.url}, not on ${url}`, {
     code: 'plan-other-server',
-    hint: `No change was sent. Give --server ${made.url}, or make it again on this server.`,
+    hint: `No change was sent. Give --server ${made.url}${otherwise}.`,
   });
 }
 
@@ -27,7 +31,11 @@ export function refuseOtherAddress(made: MadeOnServer, address: string): void {
   if (!mayMean(address, made.url)) refuseOtherServer(made, { url: address });
 }
 
-export const planMadeOn = ({ server }: PlanFile): MadeOnServer => ({ what: 'the plan', url: server.url });
+export const planMadeOn = ({ server }: PlanFile): MadeOnServer => ({
+  what: 'the plan was made',
+  url: server.url,
+  otherwise: 'make the plan again for this server',
+});
 
 /** @throws {OperatorError} `plan-other-server`: a plan is for one server, and for the key that it was made with */
 export function refuseOtherCaller(plan: PlanFile, facts: ServerFacts): void {

@@ -14,6 +14,7 @@ import { manifest, verification } from './manifest.ts';
 import { plan, planFile } from './plan.ts';
 import { invalidRoster, run } from './run.ts';
 import { type JsonSchema, type Schema, withDefinitions } from './schema.ts';
+import { undo } from './undo.ts';
 
 interface DocumentSchema<in T> {
   readonly description: string;
@@ -68,6 +69,11 @@ const schemas: { readonly [Kind in DocumentKind]: DocumentSchema<Documents[Kind]
   'show-user': { description: 'One account: show user --json.', content: showUser },
   'show-users': { description: 'Accounts and how many: show users --json.', content: showUsers },
   template: { description: 'The columns of a roster: template --json.', content: template },
+  undo: {
+    description:
+      'What reverses a run, and what stays: undo --json. Without a plan, there is nothing to undo.',
+    content: undo,
+  },
   validate: { description: 'What is wrong with a roster: validate --json.', content: validation },
 };
 

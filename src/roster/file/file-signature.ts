@@ -3,7 +3,7 @@ import type { CompoundContent } from './compound-file.ts';
 
 /** What a file is, by its first bytes. */
 export type FileKind =
-  'text' | 'zip' | 'ole' | 'pdf' | 'gzip' | 'html' | 'rich-text' | 'json' | 'image' | 'binary';
+  'text' | 'zip' | 'ole' | 'pdf' | 'gzip' | 'html' | 'rich-text' | 'plan' | 'json' | 'image' | 'binary';
 
 const signatures: readonly (readonly [kind: FileKind, bytes: string])[] = [
   ['zip', 'PK\x03\x04'],
@@ -24,6 +24,7 @@ export function kindOfFile(head: Buffer): FileKind {
   if (signature !== undefined) return signature[0];
   const text = start.replace(/^\xef\xbb\xbf/, '').trimStart();
   if (/^<(!doctype|html|table|\?xml|meta|head|body)/i.test(text)) return 'html';
+  if (/^\{\s*"kind":\s*"plan-file"/.test(text)) return 'plan';
   if (/^[[{]\s*["{[\]}]/.test(text)) return 'json';
   return 'text';
 }
@@ -40,6 +41,10 @@ const kinds: Readonly<Record<Exclude<FileKind, 'text'>, readonly [what: string, 
   'rich-text': [
     'a rich-text document',
     'Save it as plain text with one row per line and a delimiter between the cells.',
+  ],
+  plan: [
+    'a plan, not a roster',
+    'rollcall import shows it, asks, and carries out exactly its changes; with --dry-run it only shows them. The name of the file must end in .json.',
   ],
   json: ['JSON, not a table', 'Write it as CSV: one header line, then one line for each person.'],
   image: ['a picture', `Ask for the spreadsheet, and, ${AS_CSV}.`],

@@ -1,0 +1,75 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { UndoDocument } from '../../../src/report/undo/undo-json.ts';
+import { startSandbox } from '../../../src/sandbox/start-sandbox.ts';
+import { environmentOf, runCli } from '../../helpers/cli.ts';
+import { closedAfterwards } from '../../helpers/closed-afterwards.ts';
+import { temporaryFolders } from '../../helpers/folders.ts';
+import { seedOf } from '../../helpers/servers.ts';
+
+const sandboxOf = closedAfterwards(startSandbox);
+const newFolder = temporaryFolders();
+
+/** A run that has added ann to a new group. */
+async function afterRun() {
+  const sandbox = await sandboxOf({ seed: seedOf([{ username: 'ann', role: 'viewer' }]) });
+  const cwd = newFolder();
+  const rollcall = (...argv: readonly string[]) => runCli(argv, { cwd, env: environmentOf(sandbox) });
+  writeFileSync(join(cwd, 'people.csv'), 'username,groups\nann,Analysts\n');
+  await rollcall('import', 'people.csv', '--yes', '--out', 'run');
+  const undo = async (...argv: readonly string[]) => {
+    const ended = await rollcall('undo', 'run', '--json', ...argv);
+    return { ...ended, document: JSON.parse(ended.stdout) as UndoDocument };
+  };
+  return { sandbox, cwd, rollcall, undo };
+}
+
+const group = { name: 'Analysts', why: 'the group was created, and groups are not deleted' };
+
+test('--json prints what is reversed and what stays', async () => {
+  const { undo } = await afterRun();
+  const { code, document } = await undo();
+  expect(code).toBe(0);
+  expect(document).toMatchObject({
+    kind: 'undo',
+    run: { folder: 'run' },
+    created: [],
+    notUndone: [group],
+    plan: { writes: { 'revoke-membership': 1 }, hazards: [] },
+  });
+});
+
+test('--json prints a document also when there is nothing to undo', async () => {
+  const { cwd, rollcall, undo } = await afterRun();
+  await undo();
+  await rollcall('import', 'undo.json', '--yes', '--out', 'undone');
+  const { code, document } = await undo('--out', 'again.json');
+  expect(code).toBe(0);
+  expect(document).toMatchObject({ kind: 'undo', created: [], notUndone: [group] });
+  expect(document).not.toHaveProperty('plan');
+  expect(existsSync(join(cwd, 'again.json'))).toBe(false);
+});
+
+test('a plan that import would refuse is written for people only', async () => {
+  const { cwd, undo } = await afterRun();
+  const { code, document, stderr } = await undo('--max-removals', '0', '--out', 'undo');
+  expect(code).toBe(5);
+  expect(document.plan?.hazards).toMatchObject([{ code: 'removal-limit' }]);
+  expect(
+    ['json', 'html', 'xlsx', 'csv'].filter((form) => existsSync(join(cwd, 'undo', `plan.${form}`))),
+  ).toEqual(['html', 'xlsx', 'csv']);
+  expect(stderr).toContain('The plan to read is in undo/plan.html, undo/plan.xlsx, undo/plan.csv.');
+  expect(stderr).toContain('Import refuses this plan, so no file of it to import was written.');
+});
+
+test.for(['plan', 'validate'])('%s of a plan says to import it', async (command) => {
+  const { rollcall, undo } = await afterRun();
+  await undo();
+  const { code, stderr } = await rollcall(command, 'undo.json');
+  expect(code).toBe(6);
+  expect(stderr).toContain('undo.json is a plan, not a roster');
+  expect(stderr.replaceAll(/\s+/g, ' ')).toContain(
+    'rollcall import shows it, asks, and carries out exactly its changes',
+  );
+});
