@@ -12,15 +12,13 @@ export function doneChanges({ plan, history }: Pick<RecordedRun, 'plan' | 'histo
     done(change, history.stepOf(groupStep(change.group)), {}),
   );
   const createdGuids = new Map<string, UserGuid>();
-  const rows = plan.rows.flatMap(({ row, username, guid: before, roleBefore, steps }) =>
+  const rows = plan.rows.flatMap(({ row, username, guid: before, roleBefore, profileBefore, steps }) =>
     steps.flatMap((change, index) => {
       const step = history.stepOf(rowStep(row, index));
       if (typeof step !== 'string' && step.status === 'applied' && step.userGuid !== undefined)
         createdGuids.set(username, step.userGuid);
       const guid = (before as UserGuid | undefined) ?? createdGuids.get(username);
-      return done(change, step, {
-        ...defined({ guid, roleBefore }),
-      });
+      return done(change, step, defined({ guid, roleBefore, profileBefore }));
     }),
   );
   return [...groups, ...rows];
@@ -29,7 +27,7 @@ export function doneChanges({ plan, history }: Pick<RecordedRun, 'plan' | 'histo
 function done(
   change: Change,
   step: StepHistory,
-  account: Pick<DoneChange, 'guid' | 'roleBefore'>,
+  account: Pick<DoneChange, 'guid' | 'roleBefore' | 'profileBefore'>,
 ): readonly DoneChange[] {
   if (step === 'untouched') return [];
   if (step === 'sent' || step.status === 'indeterminate')

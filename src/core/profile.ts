@@ -31,7 +31,7 @@ const comparedBy: Readonly<Record<keyof Profile, (value: string) => string>> = {
   displayName: composed,
 };
 
-const profileFields = Object.keys(comparedBy) as readonly (keyof Profile)[];
+export const profileFields = Object.keys(comparedBy) as readonly (keyof Profile)[];
 
 /**
  * The stated fields that differ from those on the server. Different Unicode compositions of a letter count as
@@ -43,6 +43,12 @@ export const changedProfile = (stated: Profile, has: Profile): Profile =>
       const [value, fold] = [stated[field], comparedBy[field]];
       return value === undefined || fold(value) === fold(has[field] ?? '') ? [] : [[field, value]];
     }),
+  );
+
+/** What an account has in these fields; an empty string: no value. */
+export const presentProfile = (fields: Profile, has: Profile): Profile =>
+  Object.fromEntries(
+    profileFields.flatMap((field) => (fields[field] === undefined ? [] : [[field, has[field] ?? '']])),
   );
 
 /** The stated settings that differ from those on the server. */

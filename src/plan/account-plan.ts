@@ -1,5 +1,6 @@
 import type { Change } from '../core/plan/change.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
+import type { Profile } from '../core/profile.ts';
 import type { Capabilities, Operation, Unsupported } from '../core/target.ts';
 import type { Blocked } from './identity/identify.ts';
 
@@ -13,6 +14,8 @@ export interface AccountPlan {
   readonly outcome: OutcomeWord;
   readonly roleBefore?: string;
   readonly roleAfter?: string;
+  /** Of the fields that the steps change; absent: none. */
+  readonly profileBefore?: Profile;
   readonly notes: readonly string[];
 }
 

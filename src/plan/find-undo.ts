@@ -2,17 +2,10 @@ import type { Change } from '../core/plan/change.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
 import type { DoneChange, LeftAlone, Undo, UndoRow } from '../core/plan/undo.ts';
 import { unreachable } from '../core/unreachable.ts';
-import { fieldWords } from '../core/words/field-words.ts';
+import { type Before, type Reversal, reverseUpdate } from './reverse-update.ts';
 
 /** Something that is done to an account, and not to the server as a whole. */
 type AccountChange = Exclude<Change, { readonly kind: 'create-group' }>;
-
-/** What reversing one change comes to; both are absent where it has been undone already. */
-interface Reversal {
-  readonly row?: Partial<UndoRow>;
-  /** What of it stays, and why. */
-  readonly stays?: string;
-}
 
 /**
  * What reverses the changes of a run: memberships, roles, names and locks go back, and accounts that the run created
@@ -26,7 +19,7 @@ export function findUndo(done: readonly DoneChange[], directory: Directory): Und
   const created = new Set<DirectoryUser>();
   const rows = new Map<DirectoryUser, UndoRow>();
   const leftAlone: LeftAlone[] = [];
-  for (const { change, guid, answer, roleBefore } of done) {
+  for (const { change, guid, answer, ...before } of done) {
     if (change.kind === 'create-group') {
       leftAlone.push({ name: change.group, why: 'the group was created, and groups are not deleted' });
       continue;
@@ -39,7 +32,7 @@ export function findUndo(done: readonly DoneChange[], directory: Directory): Und
       if (change.kind === 'create-user') created.add(user);
       const { row, stays } = created.has(user)
         ? reverseOfCreated(change, user, groups)
-        : reverse(change, { user, groups, roleBefore });
+        : reverse(change, { user, groups, before });
       if (row !== undefined) rows.set(user, merge(rows.get(user) ?? emptyRow(user), row));
       if (stays !== undefined) leave(`the run ${didWhat(change)}; ${stays}`);
     }
@@ -73,10 +66,10 @@ const reverseGrant = (group: string, user: DirectoryUser, groups: GroupsByName):
 interface Situation {
   readonly user: DirectoryUser;
   readonly groups: GroupsByName;
-  readonly roleBefore: string | undefined;
+  readonly before: Before;
 }
 
-function reverse(change: AccountChange, { user, groups, roleBefore }: Situation): Reversal {
+function reverse(change: AccountChange, { user, groups, before }: Situation): Reversal {
   switch (change.kind) {
     case 'create-user':
       return {};
@@ -85,7 +78,7 @@ function reverse(change: AccountChange, { user, groups, roleBefore }: Situation)
     case 'unlock-user':
       return user.locked ? {} : { row: { status: 'locked' } };
     case 'update-user':
-      return reverseUpdate(change, user, roleBefore);
+      return reverseUpdate(change, user, before);
     case 'rename-user':
       return user.username === change.newUsername
         ? { row: { newUsername: change.username } }
@@ -102,25 +95,6 @@ function reverse(change: AccountChange, { user, groups, roleBefore }: Situation)
     default:
       return unreachable(change);
   }
-}
-
-function reverseUpdate(
-  update: Extract<Change, { readonly kind: 'update-user' }>,
-  user: DirectoryUser,
-  roleBefore: string | undefined,
-): Reversal {
-  const { role } = update;
-  const fields = fieldWords(update);
-  const isAsBefore = role === undefined || user.role === roleBefore;
-  const isAsLeft = user.role === role && roleBefore !== undefined;
-  const stays = [
-    ...(isAsBefore || isAsLeft ? [] : [`its role has been changed to ${user.role} since`]),
-    ...(fields.length === 0 ? [] : [`the earlier values are not recorded (${fields.join(', ')})`]),
-  ];
-  return {
-    ...(isAsLeft && !isAsBefore ? { row: { role: roleBefore } } : {}),
-    ...(stays.length === 0 ? {} : { stays: stays.join('; ') }),
-  };
 }
 
 /** The change, after "the run" and "the run may have". */

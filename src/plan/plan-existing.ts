@@ -4,7 +4,7 @@ import { definitionOf, rosterColumns } from '../core/columns/roster-columns.ts';
 import type { Change, UpdateUser } from '../core/plan/change.ts';
 import type { DirectoryUser } from '../core/directory.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
-import { changedAttributes, changedSettings, isEmpty } from '../core/profile.ts';
+import { changedAttributes, changedSettings, isEmpty, presentProfile } from '../core/profile.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { Capabilities, TargetRules } from '../core/target.ts';
 import { findUnsupported, notSupported, type AccountPlan } from './account-plan.ts';
@@ -68,6 +68,7 @@ export function planExisting(
     outcome: existingOutcome(steps, entry, user),
     roleBefore: user.role,
     roleAfter: newRole ?? user.role,
+    ...(isEmpty(changed) ? {} : { profileBefore: presentProfile(changed, user) }),
     notes: [...notes, ...compared.notes, ...keptNotes(entry, user, columns), ...approvalNotes(user, entry)],
   };
 }

@@ -71,6 +71,7 @@ function planRows(
       expected: expectedOutcome(account, steps.length, missing.length),
       detail: [...account.notes, ...noneNotes(entry, inputs.policy), ...missing.map(groupDetail)].join('; '),
       ...defined({ roleAfter: account.roleAfter }),
+      ...(entry === head ? defined({ profileBefore: account.profileBefore }) : {}),
       steps,
       groups: memberships.results,
     };

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { defined } from '../../src/core/defined.ts';
 import type { Change } from '../../src/core/plan/change.ts';
 import type { DoneChange, Undo } from '../../src/core/plan/undo.ts';
+import type { Profile } from '../../src/core/profile.ts';
 import { findUndo } from '../../src/plan/find-undo.ts';
 import { directoryOf, type AccountSketch } from '../helpers/directories.ts';
 import { groupName, username } from '../helpers/rosters.ts';
@@ -12,6 +14,7 @@ interface Case {
   readonly name: string;
   readonly change: Change;
   readonly roleBefore?: string;
+  readonly profileBefore?: Profile;
   /** The account as it is now; `null`: it is gone. */
   readonly now?: Partial<AccountSketch> | null;
   readonly members?: readonly string[];
@@ -79,7 +82,28 @@ const cases: readonly Case[] = [
     },
   },
   {
-    name: 'a name stays: the earlier one is not recorded',
+    name: 'a name goes back',
+    change: { kind: 'update-user', username: ada, profile: { firstName: 'Ada', lastName: 'King' } },
+    profileBefore: { firstName: 'A.', lastName: 'King' },
+    now: { firstName: 'Ada', lastName: 'King' },
+    undo: { rows: [{ username: 'ada', profile: { firstName: 'A.' }, groups: [], leaveGroups: [] }] },
+  },
+  {
+    name: 'an address that somebody has changed since, and a name that was empty, stay',
+    change: { kind: 'update-user', username: ada, profile: { email: 'ada@new', firstName: 'Ada' } },
+    profileBefore: { email: 'ada@old', firstName: '' },
+    now: { email: 'ada@newer', firstName: 'Ada' },
+    undo: {
+      leftAlone: [
+        {
+          name: 'ada',
+          why: 'the run changed the account; changed since: e-mail; empty before, and a plan cannot empty it: first name',
+        },
+      ],
+    },
+  },
+  {
+    name: 'a name stays where an earlier version has not recorded the one before',
     change: { kind: 'update-user', username: ada, profile: { firstName: 'Ada' } },
     roleBefore: 'viewer',
     undo: {
@@ -137,12 +161,12 @@ const undoOf = (
 
 const nothing: Undo = { rows: [], leftAlone: [], created: [] };
 
-test.for(cases)('$name', ({ change, roleBefore, now, members, undo }) => {
+test.for(cases)('$name', ({ change, roleBefore, profileBefore, now, members, undo }) => {
   const done: DoneChange = {
     change,
     guid: adasGuid,
     answer: 'confirmed',
-    ...(roleBefore === undefined ? {} : { roleBefore }),
+    ...defined({ roleBefore, profileBefore }),
   };
   expect(
     undoOf([done], { ...(now === undefined ? {} : { now }), ...(members === undefined ? {} : { members }) }),

@@ -1,6 +1,7 @@
 import type { Change, CreateGroup } from './change.ts';
 import type { GroupName } from '../ids.ts';
 import type { GroupResult, OutcomeWord } from '../outcome.ts';
+import type { Profile } from '../profile.ts';
 import type { hazardMeanings, warningMeanings } from '../words/plan-meanings.ts';
 
 /** What is planned for one input row: its steps in order, and the outcome if all of them succeed. */
@@ -15,6 +16,8 @@ export interface PlannedRow {
   readonly guid?: string;
   readonly roleBefore?: string;
   readonly roleAfter?: string;
+  /** What the server has in the fields that the steps change; an empty string: no value. */
+  readonly profileBefore?: Profile;
   /** Empty if no change has to be sent. */
   readonly steps: readonly Change[];
   /** The expected result of each group that the row names or, in sync mode, leaves. */

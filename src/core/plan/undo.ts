@@ -1,5 +1,6 @@
 import type { Change } from './change.ts';
 import type { UserGuid } from '../ids.ts';
+import type { Profile } from '../profile.ts';
 
 /** A change that an earlier run sent, unless the server refused it or had it that way already. */
 export interface DoneChange {
@@ -8,6 +9,8 @@ export interface DoneChange {
   readonly guid?: UserGuid;
   /** Absent for an account that did not exist before. */
   readonly roleBefore?: string;
+  /** Of the fields that the change sets; absent in journals of earlier versions. */
+  readonly profileBefore?: Profile;
   /** `unanswered`: the request went out, and no usable answer came back. */
   readonly answer: 'confirmed' | 'unanswered';
 }
@@ -19,6 +22,7 @@ export interface UndoRow {
   readonly newUsername?: string;
   readonly role?: string;
   readonly status?: 'active' | 'locked';
+  readonly profile?: Profile;
   readonly groups: readonly string[];
   readonly leaveGroups: readonly string[];
 }

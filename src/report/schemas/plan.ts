@@ -78,6 +78,7 @@ const plannedRow = object<PlannedRow>(
     guid: text(),
     roleBefore: text(),
     roleAfter: text(),
+    profileBefore: profile,
     comesLast: only(true),
     continues: count('The row that holds the other changes of the account'),
   },

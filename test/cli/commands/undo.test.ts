@@ -63,6 +63,21 @@ test('a plan that import would refuse is written for people only', async () => {
   expect(stderr).toContain('Import refuses this plan, so no file of it to import was written.');
 });
 
+test('a name and an address go back to what they were', async () => {
+  const ann = { username: 'ann', role: 'viewer', firstName: 'Ann', email: 'ann@old.example.org' } as const;
+  const sandbox = await sandboxOf({ provider: 'password', seed: seedOf([ann]) });
+  const cwd = newFolder();
+  const rollcall = (...argv: readonly string[]) => runCli(argv, { cwd, env: environmentOf(sandbox) });
+  const profileNow = () => sandbox.state().users.find(({ username }) => username === 'ann');
+  const before = profileNow();
+  writeFileSync(join(cwd, 'people.csv'), 'username,first_name,email\nann,Anna,anna@example.org\n');
+  await rollcall('import', 'people.csv', '--yes', '--out', 'run');
+  expect(profileNow()).not.toEqual(before);
+  await rollcall('undo', 'run');
+  await rollcall('import', 'undo.json', '--yes', '--out', 'undone');
+  expect({ ...profileNow(), updatedTime: before?.updatedTime }).toEqual(before);
+});
+
 test.for(['plan', 'validate'])('%s of a plan says to import it', async (command) => {
   const { rollcall, undo } = await afterRun();
   await undo();
