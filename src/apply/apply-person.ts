@@ -38,7 +38,7 @@ export async function applyPerson(
       else run.options.journal.conclude(outcome);
       head ??= { steps, outcome };
       earlier.push(steps);
-      if (planned.steps.length > 0) run.breaker.recordOutcome(outcome.outcome);
+      if (planned.steps.length > 0) run.breaker.recordOutcome(outcome.outcome, [...head.steps, ...steps]);
       run.conclude(outcome);
     } else {
       const steps = recordedSteps(planned, history);

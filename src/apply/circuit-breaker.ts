@@ -1,5 +1,6 @@
 import type { OutcomeWord } from '../core/outcome.ts';
 import type { Failure } from '../core/directory.ts';
+import type { StepResult } from './step-result.ts';
 
 /** Why a run ended before its last row. */
 export type StopReason = 'sign-in' | 'network' | 'failures' | 'time' | 'operator';
@@ -47,9 +48,22 @@ export class CircuitBreaker {
     this.#reason ??= stopsRun;
   }
 
-  /** Only of rows that had something to send: the others do not show that the server works. */
-  recordOutcome(outcome: OutcomeWord): void {
+  /**
+   * Only of rows that had something to send: the others do not show that the server works. A row whose own data was
+   * refused neither counts nor starts the count again.
+   * @param steps the row's own, and those of the person's account
+   */
+  recordOutcome(outcome: OutcomeWord, steps: readonly StepResult[]): void {
+    if (serverFailures.has(outcome) && isOwnFault(steps)) return;
     this.#failuresInSuccession = serverFailures.has(outcome) ? this.#failuresInSuccession + 1 : 0;
     if (this.#maxFailures > 0 && this.#failuresInSuccession >= this.#maxFailures) this.#reason ??= 'failures';
   }
+}
+
+/** Whether whatever failed was refused because of what the row states. */
+function isOwnFault(steps: readonly StepResult[]): boolean {
+  const failures = steps.flatMap(({ performed, fault }) =>
+    fault !== undefined ? [{}] : performed !== undefined && 'failure' in performed ? [performed.failure] : [],
+  );
+  return failures.length > 0 && failures.every((failure: Partial<Failure>) => failure.concerns === 'row');
 }

@@ -108,6 +108,8 @@ export interface Failure {
   readonly conflict?: true;
   /** Set if every other row would fail too: the key was refused, or the server does not answer. */
   readonly stopsRun?: 'sign-in' | 'network';
+  /** The server refused what the row states, which says nothing about other rows. */
+  readonly concerns?: 'row';
 }
 
 /** The result for one name, and how many requests it took. */

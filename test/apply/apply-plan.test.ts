@@ -164,6 +164,37 @@ describe('--max-failures', () => {
     ]);
   });
 
+  test.for([7, 107, 76, 112, 264, 269])(
+    'refusals of what rows state (code %i) do not stop it',
+    async (code) => {
+      const { sandbox, session } = await open({ seed: seedOf([]), provider: 'saml' });
+      const plan = await planOn(
+        session,
+        onboarding(8).map((row) => ({ ...row, externalId: `id-${row.username}` })),
+      );
+      for (let nth = 1; nth <= 7; nth += 1) {
+        sandbox.faults.add(`error,code=${code},route=POST /v1/users,nth=${nth}`);
+      }
+      const applied = await applyOn(session, plan, { concurrency: 1, maxFailures: 2 });
+      expect(applied).not.toHaveProperty('stopped');
+      expect(words(applied).at(-1)).toBe('created');
+      expect(words(applied)).not.toContain('not_attempted');
+    },
+  );
+
+  test('a refusal of what a row states does not start the count again', async () => {
+    const { sandbox, session } = await open({ seed: seedOf([]), provider: 'saml' });
+    const plan = await planOn(
+      session,
+      onboarding(5).map((row) => ({ ...row, externalId: `id-${row.username}` })),
+    );
+    sandbox.faults.add('error,code=22,route=POST /v1/users,nth=1');
+    sandbox.faults.add('error,code=7,route=POST /v1/users,nth=2');
+    sandbox.faults.add('error,code=22,route=POST /v1/users,nth=3');
+    const applied = await applyOn(session, plan, { concurrency: 1, maxFailures: 2 });
+    expect(words(applied)).toEqual(['failed', 'failed', 'failed', 'not_attempted', 'not_attempted']);
+  });
+
   test('a limit that is reached with the last row has not stopped the run', async () => {
     const { sandbox, session } = await open();
     const plan = await planOn(session, onboarding(2));

@@ -17,7 +17,7 @@ export const importOptions = {
     type: 'number',
     whole: true,
     default: defaults.maxFailures,
-    describe: 'Stop after this many consecutive failed rows; 0 means never',
+    describe: 'Stop after this many consecutive rows that failed because of the server; 0 means never',
   },
   ...timeOptions,
   ...lockOptions,

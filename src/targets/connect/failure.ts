@@ -2,6 +2,7 @@ import { defined } from '../../core/defined.ts';
 import type { Failure } from '../../core/directory.ts';
 import type { Lost, Rejected } from '../http/reply.ts';
 import { errorCodes } from './error-codes.ts';
+import { isAboutRow } from './row-refusals.ts';
 import { parseError } from './shapes.ts';
 
 /** Why a request failed, in the words of the server if it gave any. */
@@ -15,6 +16,7 @@ export function toFailure(reply: Rejected | Lost): Failure {
     ...(code === undefined ? {} : { serverCode: String(code) }),
     ...defined({ requestId }),
     ...stopsRun(reply, code),
+    ...(reply.kind === 'rejected' && isAboutRow(reply, code) ? { concerns: 'row' } : {}),
   };
 }
 

@@ -2,7 +2,7 @@ import { defined } from '../../core/defined.ts';
 import type { Failure } from '../../core/directory.ts';
 import { isObject, text } from '../http/json.ts';
 import type { Lost, Rejected, Reply } from '../http/reply.ts';
-import { statusCodes, statusMeanings } from './status-codes.ts';
+import { isAboutRow, statusCodes, statusMeanings } from './status-codes.ts';
 
 /**
  * A reply as Zato means it: 200 does not imply success (an unknown application gets one), and the request id is
@@ -42,6 +42,7 @@ export function toFailure(reply: Rejected | Lost): Failure {
     message: (code === undefined ? undefined : statusMeanings[code]) ?? describe(reply, code),
     ...defined({ httpStatus: status, serverCode: code, requestId }),
     ...stopsRun(reply, code),
+    ...(reply.kind === 'rejected' && isAboutRow(code) ? { concerns: 'row' } : {}),
   };
 }
 

@@ -39,3 +39,7 @@ export const statusMeanings: Readonly<Record<string, string>> = {
   E008003: 'a required value is missing',
   E009001: 'the attribute already exists',
 };
+
+/** Codes that refuse what the request states of a user, whatever the HTTP status (zato-sso-api §3). */
+export const isAboutRow = (code: string | undefined): boolean =>
+  code !== undefined && /^E(001...|002...|00300[1238]|008...|009...)$/.test(code);
