@@ -4,6 +4,7 @@ import type { Change } from './plan/change.ts';
 import type { Approval, Directory, Failure, LookedUp } from './directory.ts';
 import type { RemoteGroup, RemoteUser } from './remote-entry.ts';
 import type { GroupName, UserGuid, Username } from './ids.ts';
+import type { UsernameRules } from './username-rules.ts';
 
 /** Everything that the planner may need. A closed list, so that every target declares each. */
 export type Operation =
@@ -172,6 +173,8 @@ export interface Target {
   readonly facts: ServerFacts;
   /** Exhaustive on purpose: a new operation does not compile until every target has declared itself. */
   readonly capabilities: Capabilities;
+  /** Which usernames the server takes for new accounts, as far as it says so. */
+  readonly usernames: UsernameRules;
   /** The directory as it is now. Only reads. */
   readDirectory(wanted: DirectoryWanted, signal: AbortSignal): Promise<Directory>;
   /** Looks up one person in the remote directory. The ticket in the answer stays inside the target. */

@@ -6,6 +6,7 @@ import type { Policy } from '../core/plan/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import type { Capabilities, TargetRules } from '../core/target.ts';
 import type { ReadNames } from './identity/written-names.ts';
+import type { UsernameRules } from '../core/username-rules.ts';
 
 /** A row that was not accepted when the roster was read, and its outcome. */
 export interface RejectedRow {
@@ -28,6 +29,7 @@ export interface PlanInputs {
   readonly probablePeople: ReadonlyMap<Username, string>;
   readonly capabilities: Capabilities;
   readonly rules: TargetRules;
+  readonly usernames: UsernameRules;
   readonly matchPeople: MatchPeople;
   /** The account that the key belongs to. */
   readonly caller: Username;

@@ -13,6 +13,7 @@ import { planNewcomer } from './plan-newcomer.ts';
 import type { MatchAccount } from './identity/probable-account.ts';
 import type { Protection } from './safety/protect.ts';
 import type { Revocations } from './safety/revocations.ts';
+import { whyNameRefused, whyRenameRefused } from './safety/username-rules.ts';
 
 /** What planning one person needs to know about all others. */
 export interface PlanningContext {
@@ -55,8 +56,11 @@ function planNewAccount(
   { inputs, secondAccounts }: PlanningContext,
 ): Decided {
   const plan = planNewcomer(newcomer, person, inputs.capabilities, inputs.rules);
-  const reason = secondAccounts.get(person.username);
-  return plan.kind === 'blocked' || reason === undefined ? { plan } : { outcome: 'conflict', reason };
+  if (plan.kind === 'blocked') return { plan };
+  const second = secondAccounts.get(person.username);
+  if (second !== undefined) return { outcome: 'conflict', reason: second };
+  const refused = whyNameRefused(newcomer, inputs);
+  return refused === undefined ? { plan } : { outcome: 'invalid', reason: refused };
 }
 
 function planExistingAccount(identity: Existing, person: RosterEntry, context: PlanningContext): Decided {
@@ -73,6 +77,8 @@ function planExistingAccount(identity: Existing, person: RosterEntry, context: P
   if (plan.kind === 'blocked') return { plan };
   const taken = plan.lastSteps.length === 0 ? undefined : whyTaken(person.newUsername, context);
   if (taken !== undefined) return { outcome: 'conflict', reason: taken };
+  const refused = whyRenameRefused(plan.lastSteps, context.inputs);
+  if (refused !== undefined) return { outcome: 'invalid', reason: refused };
   const refusal = context.protection.refusal(identity.user, plan.steps);
   return refusal === undefined ? { plan } : { outcome: 'refused_protected', reason: refusal };
 }

@@ -6,6 +6,7 @@ import type { Change } from '../../src/core/plan/change.ts';
 import type { LookedUp } from '../../src/core/directory.ts';
 import type { Plan, PlannedRow, Policy } from '../../src/core/plan/plan.ts';
 import type { Capabilities, TargetRules } from '../../src/core/target.ts';
+import { anyUsername, type UsernameRules } from '../../src/core/username-rules.ts';
 import { defaultPolicy } from '../../src/jobs/defaults.ts';
 import { matchPeople } from '../../src/people/match.ts';
 import { connectRules } from '../../src/targets/connect/rules.ts';
@@ -27,6 +28,8 @@ export interface Situation {
   /** `part`: only the rows of an earlier run that have to be run again. */
   readonly file?: 'whole' | 'part';
   readonly rules?: Partial<TargetRules>;
+  /** Default: every name is taken. */
+  readonly usernames?: UsernameRules;
   /** What earlier runs have removed; empty by default. */
   readonly recentLosses?: AccessLossCounts;
   /** Default: `admin`. */
@@ -64,6 +67,7 @@ export function inputsOf(situation: Situation): PlanInputs {
     probablePeople: new Map(),
     capabilities,
     rules: { ...connectRules, ...situation.rules },
+    usernames: situation.usernames ?? anyUsername,
     matchPeople,
     caller: username(situation.caller ?? 'admin'),
     policy,

@@ -83,6 +83,11 @@ export const policyOptions = {
     array: true,
     describe: 'Username in the file of a new person who gets an account even if they seem to have one',
   },
+  'allow-username': {
+    type: 'string',
+    array: true,
+    describe: "New username to send although it breaks the server's rule for usernames",
+  },
 } as const;
 
 /** The arguments of {@link limitOptions}. */
@@ -116,6 +121,7 @@ export interface PolicyArguments extends LimitArguments {
   readonly 'groups-as-attribute': boolean;
   readonly 'usernames-from'?: Policy['usernamesFrom'] | undefined;
   readonly 'allow-second-account'?: readonly string[] | undefined;
+  readonly 'allow-username'?: readonly string[] | undefined;
   readonly 'case-sensitive': boolean;
 }
 
@@ -126,5 +132,9 @@ export const policyFrom = (args: PolicyArguments): Policy => ({
   ...(args['groups-as-attribute'] ? { groupsAs: 'attribute' } : {}),
   matchCase: args['case-sensitive'] ? 'exact' : 'ignore',
   ...limitsFrom(args),
-  ...defined({ usernamesFrom: args['usernames-from'], allowSecondAccount: args['allow-second-account'] }),
+  ...defined({
+    usernamesFrom: args['usernames-from'],
+    allowSecondAccount: args['allow-second-account'],
+    allowUsername: args['allow-username'],
+  }),
 });

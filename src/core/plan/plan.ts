@@ -100,6 +100,8 @@ export interface Policy {
   readonly usernamesFrom?: UsernameSource;
   /** People, as spelled in the file, who get an account although they seem to have one. Absent: no one. */
   readonly allowSecondAccount?: readonly string[];
+  /** New usernames that are sent although their form breaks the server's rule. Absent: none. */
+  readonly allowUsername?: readonly string[];
   /** Whether the account that the key belongs to may be locked or demoted. */
   readonly ownAccount: 'protect' | 'allow';
 }

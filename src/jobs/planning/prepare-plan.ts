@@ -38,7 +38,7 @@ export async function preparePlan(
 ): Promise<Prepared> {
   refuseViewer(target);
   const { policy, rejected, recentLosses, concurrency, signal } = options;
-  const { capabilities, rules, facts } = target;
+  const { capabilities, rules, usernames, facts } = target;
   const asAttribute = policy.groupsAs === 'attribute';
   const membersOf = new Set(
     stated.entries.flatMap(({ groups = [], leaveGroups = [] }) => [...groups, ...leaveGroups]),
@@ -64,6 +64,7 @@ export async function preparePlan(
     ...lookedUp,
     capabilities,
     rules,
+    usernames,
     matchPeople,
     caller: facts.caller.username,
     policy,

@@ -42,4 +42,7 @@ export const policyWords = (policy: Policy): readonly string[] => [
   ...(policy.allowSecondAccount === undefined
     ? []
     : [`May get a second account: ${policy.allowSecondAccount.join(', ')}.`]),
+  ...(policy.allowUsername === undefined
+    ? []
+    : [`Sent against the server's rule for usernames: ${policy.allowUsername.join(', ')}.`]),
 ];

@@ -65,6 +65,7 @@ export const policy = object<Policy>(
     groupsAs: only('attribute'),
     usernamesFrom: words(usernameSources),
     allowSecondAccount: list(text()),
+    allowUsername: list(text()),
   },
 );
 

@@ -20,6 +20,7 @@ import { serverNotes } from './server-notes.ts';
 import { isOwnRefusal, parseError } from './shapes.ts';
 import type { Tools } from './tools.ts';
 import { userPagesOf } from './url.ts';
+import { readUsernameRules } from './username-rules.ts';
 
 /** Opens a Posit Connect server, read-only: settings, version, sign-in provider, owner of the key. */
 export async function openConnect(settings: SessionSettings<Secret>, signal: AbortSignal): Promise<Session> {
@@ -69,6 +70,7 @@ function targetOf(found: Preflight): Target {
     rules: connectRules,
     facts: factsOf(found, capabilities),
     capabilities,
+    usernames: readUsernameRules(settings),
     readDirectory: async (wanted, stop) => {
       const directory = await readDirectory(http, capabilities, wanted, stop);
       for (const user of directory.users) tools.known.addUser(user);

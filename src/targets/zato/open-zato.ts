@@ -1,5 +1,6 @@
 import type { Directory, LookedUp } from '../../core/directory.ts';
 import { foldCase } from '../../core/ids.ts';
+import { anyUsername } from '../../core/username-rules.ts';
 import type { DirectoryWanted, ServerFacts, Target } from '../../core/target.ts';
 import { HttpClient } from '../http/http.ts';
 import { parseServerUrl } from '../http/server-url.ts';
@@ -46,6 +47,8 @@ export async function openZato(settings: SessionSettings<ZatoLogin>, signal: Abo
     rules: zatoRules,
     facts,
     capabilities: zatoCapabilities,
+    // Its reserved words and lengths hold for people who sign up themselves (zato-sso-api §4).
+    usernames: anyUsername,
     readDirectory: async (wanted, stop) => {
       const directory = await readDirectory(client, wanted, stop);
       for (const user of directory.users) known.add(user);

@@ -22,6 +22,11 @@ test.for([
     said: 'May get a second account: ann.',
   },
   {
+    name: 'usernames that are sent whatever the server says about them',
+    changes: { allowUsername: ['ab'] },
+    said: "Sent against the server's rule for usernames: ab.",
+  },
+  {
     name: 'on a server without groups none is created',
     changes: { groupsAs: 'attribute' },
     said: 'Groups are kept as an attribute of the account.',
