@@ -61,7 +61,7 @@ export function buildPlan(given: PlanInputs): Plan {
     notes: [
       ...(inputs === given ? [] : [SYNC_NEEDS_ALL]),
       ...ownAccountNote(rows),
-      ...defaultNotes(people, context),
+      ...defaultNotes(people, accounts, inputs),
     ],
   };
 }

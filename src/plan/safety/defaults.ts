@@ -1,8 +1,9 @@
 import type { DirectoryUser } from '../../core/directory.ts';
+import type { NameIndex } from '../../core/identity.ts';
 import type { DefaultColumn, RosterEntry } from '../../core/roster.ts';
 import { identify } from '../identity/identify.ts';
 import { mergeEntries, type PersonEntries } from '../person-entries.ts';
-import type { PlanningContext } from '../plan-account.ts';
+import type { PlanInputs } from '../inputs.ts';
 
 /** Defaults that would change an existing account. Groups are not among them: people are only added to those. */
 const keptColumns = ['role', 'status'] as const satisfies readonly DefaultColumn[];
@@ -30,7 +31,8 @@ export const keptNotes = (person: RosterEntry, user: DirectoryUser): string[] =>
 /** How many existing accounts are other than the defaults say, and how to change them. */
 export function defaultNotes(
   people: readonly PersonEntries[],
-  { inputs: { lookedUpUsers, policy }, accounts }: Pick<PlanningContext, 'inputs' | 'accounts'>,
+  accounts: NameIndex<DirectoryUser>,
+  { lookedUpUsers, policy }: Pick<PlanInputs, 'lookedUpUsers' | 'policy'>,
 ): string[] {
   if (policy.existing !== 'update') return [];
   const kept = people.flatMap((entries) => {
