@@ -1,5 +1,6 @@
 import { defined } from '../core/defined.ts';
 import type { PlannedRow } from '../core/plan/plan.ts';
+import { outcomeMeanings } from '../core/words/outcome-meanings.ts';
 import type { ActiveRun } from './active-run.ts';
 import type { AppliedGroups } from './apply-groups.ts';
 import { concludeRow, type HeadResults } from './conclude-row.ts';
@@ -25,7 +26,8 @@ export async function applyPerson(
       const before = { person: rows, earlier, missingGroups: groups.missing };
       const startedAt = run.time();
       const steps = await performRow(planned, before, (id, change) => run.step(planned.row, id, change));
-      const outcome = concludeRow({
+      const open = isOpen(planned, [...(head?.steps ?? []), ...steps], groups, run);
+      const concluded = concludeRow({
         planned,
         steps,
         groupSteps: groups.stepsByRow.get(planned.row) ?? [],
@@ -34,11 +36,12 @@ export async function applyPerson(
         startedAt,
         endedAt: run.time(),
       });
-      if (isOpen(planned, [...(head?.steps ?? []), ...steps], groups, run)) run.open.push(planned.row);
+      const outcome = open ? { ...concluded, nextStep: resumeIt } : concluded;
+      if (open) run.open.push(planned.row);
       else run.options.journal.conclude(outcome);
       head ??= { steps, outcome };
       earlier.push(steps);
-      if (planned.steps.length > 0) run.breaker.recordOutcome(outcome.outcome, [...head.steps, ...steps]);
+      if (planned.steps.length > 0) run.breaker.recordOutcome(outcome, [...head.steps, ...steps]);
       run.conclude(outcome);
     } else {
       const steps = recordedSteps(planned, history);
@@ -48,6 +51,9 @@ export async function applyPerson(
     }
   }
 }
+
+/** Whatever such a row ends with for now: resuming decides it. */
+const resumeIt = outcomeMeanings.not_attempted.nextStep;
 
 /** Whether a step of the account, of the row or of one of its groups is left to resuming. */
 const isOpen = (

@@ -16,6 +16,8 @@ export interface Applied {
   readonly open: readonly number[];
   /** Absent when the run was not stopped. */
   readonly stopped?: StopReason;
+  /** The failure that stopped the run, in words. */
+  readonly stopDetail?: string;
   /** Defects of rollcall: their rows are `failed`, all others went on. Absent: none. */
   readonly faults?: readonly RowFault[];
 }
@@ -40,11 +42,11 @@ export async function applyPlan(
     apply,
   );
   await inParallel(1, people.filter(isLast), apply);
-  const { stopped } = run.breaker;
+  const { stopped, detail } = run.breaker;
   return {
     outcomes: plan.rows.flatMap(({ row }) => run.outcomes.get(row) ?? []),
     open: run.open,
-    ...defined({ stopped }),
+    ...defined({ stopped, stopDetail: stopped === undefined ? undefined : detail }),
     ...(run.faults.length === 0 ? {} : { faults: run.faults }),
   };
 }

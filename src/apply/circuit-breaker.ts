@@ -1,4 +1,4 @@
-import type { OutcomeWord } from '../core/outcome.ts';
+import type { OutcomeWord, RowOutcome } from '../core/outcome.ts';
 import type { Failure } from '../core/directory.ts';
 import type { StepResult } from './step-result.ts';
 
@@ -15,6 +15,7 @@ export class CircuitBreaker {
   readonly #isTimeUp: () => boolean;
   #failuresInSuccession = 0;
   #reason: StopReason | undefined;
+  #detail: string | undefined;
   #isAnyHeldBack = false;
 
   /**
@@ -39,13 +40,18 @@ export class CircuitBreaker {
     return reason === 'sign-in' || reason === 'network' || this.#isAnyHeldBack ? reason : undefined;
   }
 
+  /** The failure that stopped the run, in words; of a limit in time or by the operator there is none. */
+  get detail(): string | undefined {
+    return this.reason === this.#reason ? this.#detail : undefined;
+  }
+
   /** A step was not started because the run is stopping. */
   recordHeldBack(): void {
     this.#isAnyHeldBack = true;
   }
 
-  recordFailure({ stopsRun }: Failure): void {
-    this.#reason ??= stopsRun;
+  recordFailure({ stopsRun, message }: Failure): void {
+    if (stopsRun !== undefined) this.#stop(stopsRun, message);
   }
 
   /**
@@ -53,10 +59,20 @@ export class CircuitBreaker {
    * refused neither counts nor starts the count again.
    * @param steps the row's own, and those of the person's account
    */
-  recordOutcome(outcome: OutcomeWord, steps: readonly StepResult[]): void {
+  recordOutcome(
+    { outcome, detail }: Pick<RowOutcome, 'outcome' | 'detail'>,
+    steps: readonly StepResult[],
+  ): void {
     if (serverFailures.has(outcome) && isOwnFault(steps)) return;
     this.#failuresInSuccession = serverFailures.has(outcome) ? this.#failuresInSuccession + 1 : 0;
-    if (this.#maxFailures > 0 && this.#failuresInSuccession >= this.#maxFailures) this.#reason ??= 'failures';
+    if (this.#maxFailures > 0 && this.#failuresInSuccession >= this.#maxFailures)
+      this.#stop('failures', detail);
+  }
+
+  #stop(reason: StopReason, detail: string): void {
+    if (this.#reason !== undefined) return;
+    this.#reason = reason;
+    this.#detail = detail;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { RunStop } from '../core/run-end.ts';
 import type { RequestStatistics } from '../core/request-statistics.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { PlannedGroup, PlannedRow, Policy } from '../core/plan/plan.ts';
@@ -52,4 +53,10 @@ export type JournalLine =
   /** The write of this intent was not sent, because the run was stopped first. */
   | { readonly kind: 'withdrawn'; readonly at: string; readonly step: StepId }
   | { readonly kind: 'outcome'; readonly outcome: RowOutcome }
-  | { readonly kind: 'end'; readonly at: string; readonly requests: RequestStatistics };
+  | {
+      readonly kind: 'end';
+      readonly at: string;
+      readonly requests: RequestStatistics;
+      /** Absent where the run reached its last row, and in journals of earlier versions. */
+      readonly stopped?: RunStop;
+    };

@@ -1,9 +1,11 @@
+import { defined } from '../core/defined.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import { hiddenCell, hideSecretCells } from '../core/secret-cells.ts';
 import type { Performed } from '../core/target.ts';
 import type { RequestStatistics } from '../core/request-statistics.ts';
+import type { RunStop } from '../core/run-end.ts';
 import type { RunJournal } from './apply-options.ts';
 import { JOURNAL_SCHEMA, type JournalLine, type RunHeader, type StepId } from './journal-format.ts';
 import { LineFile } from './line-file.ts';
@@ -82,8 +84,8 @@ export class Journal implements RunJournal {
   }
 
   /** The run ended by itself or was stopped, and was not killed. Resolves when that is on disk. */
-  async end(requests: RequestStatistics): Promise<void> {
-    this.#file.append(toLine({ kind: 'end', at: this.#time(), requests }));
+  async end(requests: RequestStatistics, stopped?: RunStop): Promise<void> {
+    this.#file.append(toLine({ kind: 'end', at: this.#time(), requests, ...defined({ stopped }) }));
     await this.#file.durable();
   }
 

@@ -4,6 +4,7 @@ import type { RowOutcome } from '../core/outcome.ts';
 import type { Plan, PlannedGroup, PlannedRow } from '../core/plan/plan.ts';
 import type { InputRow, Roster } from '../core/roster.ts';
 import { lostSecret } from '../core/secret.ts';
+import type { RunStop } from '../core/run-end.ts';
 import type { History, StepHistory } from './history.ts';
 import type { JournalLine, RunHeader, StepId } from './journal-format.ts';
 
@@ -22,6 +23,8 @@ export interface RunEnd {
   /** RFC 3339, UTC. */
   readonly at: string;
   readonly requests: RequestStatistics;
+  /** Absent where the run reached its last row. */
+  readonly stopped?: RunStop;
 }
 
 /** Whether every row has its outcome, so that resuming would send nothing. */

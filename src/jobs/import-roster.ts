@@ -207,7 +207,7 @@ async function refuseRun(begun: BegunImport, job: JobContext): Promise<ImportRes
       requests,
       losses: noLosses,
       endedAt,
-      exit: 'refused',
+      end: { exit: 'refused', hazards: plan.hazards.map(({ message }) => message) },
       folder,
     },
     job,

@@ -275,7 +275,9 @@ test('results of a run that was killed: sent without an answer is unknown, the r
     'dan: not_attempted',
   ]);
   expect(result.stdout).toContain('rollcall resume run');
-  expect(result.stdout).toContain('Exit 11: The run was interrupted and is not finished yet.');
+  expect(result.stdout).toContain(
+    'Exit 11: The run was interrupted when 3 of 8 rows were finished. 1 row could not be',
+  );
   expect(result.stdout).not.toContain('rollcall import');
   expect(readFileSync(inRun('report.html'), 'utf8')).toContain('The run was interrupted');
   expect(sandbox.requestLog).toHaveLength(before);

@@ -43,7 +43,12 @@ test('run.json: input, server, settings, counts that add up, requests and exit',
     requests: { ...record.requests, searchesPerRow: 2.4 },
     startedAt: '2026-03-02T09:00:00Z',
     endedAt: '2026-03-02T09:00:12Z',
-    exit: { name: 'rows-failed', code: 3 },
+    exit: {
+      name: 'rows-failed',
+      code: 3,
+      cause: 'rows-failed',
+      message: '3 rows could not be completed: 1 invalid, 2 not_found_remote.',
+    },
   });
 });
 

@@ -161,7 +161,11 @@ export function recordOf(changes: Partial<RunRecord> = {}): RunRecord {
     losses: { thisRun: noLosses, last24Hours: noLosses },
     startedAt: '2026-03-02T09:00:00Z',
     endedAt: '2026-03-02T09:00:12Z',
-    exit: 'rows-failed',
+    end: {
+      exit: 'rows-failed',
+      cause: 'rows-failed',
+      message: '3 rows could not be completed: 1 invalid, 2 not_found_remote.',
+    },
     folder: 'reports/20260302T090000Z-import-7f3a',
     files: ['outcomes.csv', 'retry.csv', 'run.json'],
     ...changes,

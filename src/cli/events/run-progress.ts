@@ -34,6 +34,8 @@ export function showProgress(
   const timer = setInterval(say, hasStatusLine(context) ? ON_A_TERMINAL_MS : IN_A_LOG_MS);
   return {
     saw: ({ row, outcome }) => {
+      // The run stops, and the row is left to resuming.
+      if (outcome === 'not_attempted') return;
       words.push(outcome);
       changesDone += changesByRow.get(row) ?? 0;
     },

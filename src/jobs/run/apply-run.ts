@@ -9,7 +9,6 @@ import type { History } from '../../apply/history.ts';
 import { readJournal } from '../../apply/read-journal.ts';
 import type { AccessLossCounts } from '../../core/plan/access-loss.ts';
 import type { Directory } from '../../core/directory.ts';
-import { gravest } from '../../core/exit.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { Target } from '../../core/target.ts';
@@ -19,7 +18,7 @@ import type { RunFolder } from '../run-folder/run-folder.ts';
 import { rememberLosses } from '../run-folder/recent-losses.ts';
 import { refuseLostLock, type ServerLock } from '../run-folder/run-lock.ts';
 import { LossCount } from './loss-count.ts';
-import { exitOf } from './exit-of.ts';
+import { exitOf, stopOf } from './exit-of.ts';
 import { heldJournal } from './held-journal.ts';
 import { proveReview } from './prove-review.ts';
 import { reportRun, type RunResult } from './report-run.ts';
@@ -63,14 +62,25 @@ export async function applyRun(run: ReadyRun, session: Session, job: JobContext)
     // What is left open may be resumed at any time.
     remember(applied.open.length > 0 ? losses.planned : losses.taken);
     const requests = { ...session.statistics(), ...defined({ resumedAt }) };
-    await journal.end(requests);
+    const stopped = stopOf(applied, job);
+    await journal.end(requests, stopped);
     await secrets.close();
     await tidySecrets(folder);
     const { outcomes, open, faults = [] } = applied;
-    const exit = faults.length === 0 ? exitOf(applied, job) : gravest(['fault', exitOf(applied, job)]);
+    const exit = exitOf(applied, stopped);
     const endedAt = job.now().toISOString();
     const result = await reportRun(
-      { header, roster, outcomes, open, requests, losses: losses.taken, endedAt, exit, folder },
+      {
+        header,
+        roster,
+        outcomes,
+        open,
+        requests,
+        losses: losses.taken,
+        endedAt,
+        folder,
+        end: { exit, stopped, faults: faults.length },
+      },
       job,
     );
     await proveReview(folder, outcomes, session, job);

@@ -1,29 +1,35 @@
 import type { Applied } from '../../apply/apply-plan.ts';
 import { exitsOf } from '../../core/outcome.ts';
 import { gravest, type Exit } from '../../core/exit.ts';
-import type { StopReason } from '../../apply/circuit-breaker.ts';
-import { unreachable } from '../../core/unreachable.ts';
+import { defined } from '../../core/defined.ts';
+import type { RunStop, StopCause } from '../../core/run-end.ts';
 import type { JobContext } from '../job-context.ts';
 
-/** How an import ends: what stopped it, and what became of its rows. */
-export function exitOf({ outcomes, stopped }: Applied, { signal }: Pick<JobContext, 'signal'>): Exit {
-  // Rows that were not attempted do not say why the run stopped; the reason does.
-  const byRows = exitsOf(outcomes).filter((exit) => exit !== 'stopped-early');
-  return gravest(stopped === undefined ? byRows : [...byRows, exitOfStop(stopped, signal)]);
+/** What stopped a run; undefined where it reached its last row. */
+export function stopOf(
+  { stopped, stopDetail: detail }: Applied,
+  { signal }: Pick<JobContext, 'signal'>,
+): RunStop | undefined {
+  if (stopped === undefined) return undefined;
+  if (stopped !== 'operator') return { cause: stopped, ...defined({ detail }) };
+  return { cause: signal.reason === 'terminated' ? 'terminated' : 'interrupted' };
 }
 
-function exitOfStop(stopped: StopReason, signal: AbortSignal): Exit {
-  switch (stopped) {
-    case 'sign-in':
-      return 'sign-in';
-    case 'network':
-      return 'fault';
-    case 'failures':
-    case 'time':
-      return 'stopped-early';
-    case 'operator':
-      return signal.reason === 'terminated' ? 'terminated' : 'interrupted';
-    default:
-      return unreachable(stopped);
-  }
+/** How an import ends: what stopped it, what became of its rows, and whether rollcall itself failed. */
+export function exitOf({ outcomes, faults = [] }: Applied, stopped: RunStop | undefined): Exit {
+  return gravest([
+    // Rows that were not attempted do not say why the run stopped; the reason does.
+    ...exitsOf(outcomes).filter((exit) => exit !== 'stopped-early'),
+    ...(stopped === undefined ? [] : [exitOfStop[stopped.cause]]),
+    ...(faults.length === 0 ? [] : (['fault'] as const)),
+  ]);
 }
+
+const exitOfStop: Readonly<Record<StopCause, Exit>> = {
+  network: 'fault',
+  'sign-in': 'sign-in',
+  failures: 'stopped-early',
+  time: 'stopped-early',
+  interrupted: 'interrupted',
+  terminated: 'terminated',
+};

@@ -19,9 +19,13 @@ export async function reportRecorded(
   const exit = gravest(exitsOf(outcomes));
   const endedAt = run.end?.at ?? job.now().toISOString();
   const folder = runFolderAt(path, displayPath, run.header.runId);
-  const ending = open.length > 0 ? ({ ending: 'interrupted' } as const) : {};
+  const stopped = run.end?.stopped;
+  const ending = open.length > 0 ? 'interrupted' : undefined;
   const requests = run.end?.requests ?? null;
   const { roles } = targets[run.header.target as TargetId].rules;
   const losses = new LossCount(run.plan, run.history, roles).taken;
-  return reportRun({ ...run, requests, losses, endedAt, outcomes, open, exit, ...ending, folder }, job);
+  return reportRun(
+    { ...run, requests, losses, endedAt, outcomes, open, end: { exit, stopped, ending }, folder },
+    job,
+  );
 }

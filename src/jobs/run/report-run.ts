@@ -6,6 +6,7 @@ import type { Exit } from '../../core/exit.ts';
 import type { RequestStatistics } from '../../core/request-statistics.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
 import type { Roster } from '../../core/roster.ts';
+import { type EndFacts, explainEnd } from '../../report/run/explain-end.ts';
 import type { RunFile, RunRecord } from '../../report/run/run-record.ts';
 import type { RunManifest } from '../../report/run/run-json.ts';
 import { targets, type TargetId } from '../../targets/registry.ts';
@@ -27,9 +28,8 @@ export interface EndedRun {
   readonly losses: AccessLossCounts;
   /** RFC 3339, UTC: when the last of it was done, not when it is reported. */
   readonly endedAt: string;
-  readonly exit: Exit;
-  /** Present where rows are open and only the journal was read, which does not say why. */
-  readonly ending?: 'interrupted';
+  /** How it ended, as far as its rows do not say it. */
+  readonly end: Omit<EndFacts, 'outcomes' | 'open' | 'resumeCommand'>;
   readonly folder: RunFolder;
 }
 
@@ -50,10 +50,10 @@ type ReportContext = Pick<JobContext, 'on' | 'now' | 'stateFolder'>;
 
 /** Writes the outcome files and says what became of the rows. @throws {OperatorError} what {@link writeRun} throws */
 export async function reportRun(run: EndedRun, job: ReportContext): Promise<RunResult> {
-  const { roster, outcomes, exit, folder } = run;
+  const { roster, outcomes, end, folder } = run;
   const { record, manifest } = await writeRun(folder, recordOf(run, job), roster, outcomes);
   job.on({ kind: 'run-reported', record, manifest, roster, outcomes });
-  return { exit, folder: folder.path, files: record.files, manifest, outcomes };
+  return { exit: end.exit, folder: folder.path, files: record.files, manifest, outcomes };
 }
 
 function recordOf(
@@ -61,7 +61,9 @@ function recordOf(
   job: ReportContext,
 ): Omit<RunRecord, 'files'> {
   const { connection = ['--server', header.facts.url] } = header;
-  const { requests, endedAt, exit, ending } = run;
+  const { requests, endedAt, outcomes, end } = run;
+  const resumeCommand =
+    open.length === 0 ? undefined : commandLine('resume', folder.displayPath, ...connection);
   return {
     runId: header.runId,
     command: header.command,
@@ -75,9 +77,8 @@ function recordOf(
     losses: { thisRun: run.losses, last24Hours: recentLosses(header.facts.url, job) },
     startedAt: header.startedAt,
     endedAt,
-    exit,
+    end: explainEnd({ ...end, outcomes, open, resumeCommand }),
     folder: folder.displayPath,
-    ...defined({ ending }),
-    ...(open.length === 0 ? {} : { resumeCommand: commandLine('resume', folder.displayPath, ...connection) }),
+    ...defined({ resumeCommand }),
   };
 }

@@ -2,12 +2,12 @@ import { systemWords } from '../kit/system-words.ts';
 import type { Roster } from '../../core/roster.ts';
 import { described, html, link, type Markup } from '../kit/html.ts';
 import { policyWords } from '../plan/policy-words.ts';
-import { runFiles, type RunRecord } from './run-record.ts';
+import { describeFiles, type RunRecord } from './run-record.ts';
 import { plural } from '../../core/text/plural.ts';
 
 /** The run as evidence: the file, the server, whose key was used, the settings, and the files written. */
 export function aboutRun(record: RunRecord, roster: Roster): Markup {
-  const { facts, title, policy, folder, files } = record;
+  const { facts, title, policy, folder } = record;
   return html`<section aria-labelledby="about">
     <h2 id="about">About this run</h2>
     ${described([
@@ -19,6 +19,6 @@ export function aboutRun(record: RunRecord, roster: Roster): Markup {
       ['Settings', html`${policyWords(policy).join(' ')}`],
     ])}
     <h3>Files in ${folder}</h3>
-    ${described(files.map((file) => [file, html`${runFiles[file]}`]))}
+    ${described(describeFiles(record).map(([file, what]) => [file, html`${what}`]))}
   </section>`;
 }

@@ -45,7 +45,7 @@ export function renderRunHtml(record: RunRecord, roster: Roster, outcomes: reado
 
 function verdict(record: RunRecord, rows: number, settled: number): Markup {
   const well = `${settled} of ${plural(rows, 'row')} done.`;
-  return record.exit === 'ok'
+  return record.end.exit === 'ok'
     ? html`<p class="verdict good"><strong>✓ ${well}</strong></p>`
     : html`<p class="verdict bad"><strong>✗ ${well}</strong> ${endWords(record)}</p>`;
 }

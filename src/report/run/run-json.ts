@@ -1,6 +1,7 @@
 import { checkRowBalance } from '../../core/row-balance.ts';
 import type { RequestStatistics } from '../../core/request-statistics.ts';
 import { countOutcomes, type RowOutcome } from '../../core/outcome.ts';
+import type { RunEnd } from '../../core/run-end.ts';
 import type { Policy } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import {
@@ -15,6 +16,9 @@ import type { Limits, LossRecord, RunRecord } from './run-record.ts';
 
 /** `searchesPerRow` is absent where a run was resumed: the searches of its first part were not recorded. */
 type RequestDocument = RequestStatistics & { readonly searchesPerRow?: number };
+
+/** How a run ended, and the one cause that explains it. */
+export type RunEndDocument = EndDocument & Pick<RunEnd, 'cause' | 'message'>;
 
 /** `run.json` of a run, and what `import --json`, `resume --json` and `results --json` print. */
 export interface RunManifest {
@@ -32,7 +36,7 @@ export interface RunManifest {
   readonly accessTakenAway: LossRecord;
   readonly startedAt: string;
   readonly endedAt: string;
-  readonly exit: EndDocument;
+  readonly exit: RunEndDocument;
 }
 
 /** @throws {OperatorError} `ledger-does-not-balance` */
@@ -55,7 +59,7 @@ export function buildRunManifest(
     accessTakenAway: record.losses,
     startedAt: record.startedAt,
     endedAt: record.endedAt,
-    exit: endDocument(record.exit),
+    exit: { ...endDocument(record.end.exit), cause: record.end.cause, message: record.end.message },
   };
 }
 

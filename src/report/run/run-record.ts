@@ -1,5 +1,5 @@
 import type { AccessLossCounts } from '../../core/plan/access-loss.ts';
-import type { Exit } from '../../core/exit.ts';
+import type { RunEnd } from '../../core/run-end.ts';
 import type { RequestStatistics } from '../../core/request-statistics.ts';
 import type { Policy } from '../../core/plan/plan.ts';
 import type { ServerFacts } from '../../core/target.ts';
@@ -20,6 +20,18 @@ export const runFiles = {
 } as const;
 
 export type RunFile = keyof typeof runFiles;
+
+/** The files of a run with what each is for. Rows of a run that is not finished are not to be run again yet. */
+export const describeFiles = ({
+  files,
+  resumeCommand,
+}: Pick<RunRecord, 'files' | 'resumeCommand'>): readonly (readonly [RunFile, string])[] =>
+  files.map((file) => [
+    file,
+    file === 'retry.csv' && resumeCommand !== undefined
+      ? `${runFiles[file]}; finish this run first`
+      : runFiles[file],
+  ]);
 
 /** The limits of a run; 0 means no limit. */
 export interface Limits {
@@ -52,9 +64,7 @@ export interface RunRecord {
   /** RFC 3339, UTC. */
   readonly startedAt: string;
   readonly endedAt: string;
-  readonly exit: Exit;
-  /** Present where rows are open for an unknown reason: the record was made from the journal alone. */
-  readonly ending?: 'interrupted';
+  readonly end: RunEnd;
   /** The run folder as the operator would type it. */
   readonly folder: string;
   /** The command that finishes the run; absent where it is finished or cannot be resumed. */

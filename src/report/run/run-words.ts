@@ -1,17 +1,11 @@
 import { commandLine } from '../../core/text/command-line.ts';
 import { exitCodes } from '../../core/exit.ts';
-import { exitMeanings } from '../../core/words/exit-meanings.ts';
 import type { SharedRateStatistics } from '../../core/request-statistics.ts';
 import type { RunRecord } from './run-record.ts';
 
-/** The exit code of the run and what it means, in one sentence. */
-export function endWords({ exit, ending }: Pick<RunRecord, 'exit' | 'ending'>): string {
-  const meaning =
-    ending === 'interrupted'
-      ? 'The run was interrupted and is not finished yet.'
-      : exitMeanings[exit].meaning;
-  return `Exit ${exitCodes[exit]}: ${meaning}`;
-}
+/** The exit code of the run, and why it ended so. */
+export const endWords = ({ end: { exit, message } }: Pick<RunRecord, 'end'>): string =>
+  `Exit ${exitCodes[exit]}: ${message}`;
 
 /** How long the run took. Never negative, though a clock may be set back. */
 export const durationMs = ({ startedAt, endedAt }: Pick<RunRecord, 'startedAt' | 'endedAt'>): number =>

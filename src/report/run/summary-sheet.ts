@@ -16,14 +16,14 @@ export async function addSummarySheet(
   roster: Roster,
   rows: readonly ConcludedRow[],
 ): Promise<void> {
-  const { facts, title, runId, command, toolVersion, startedAt, endedAt, exit } = record;
+  const { facts, title, runId, command, toolVersion, startedAt, endedAt, end } = record;
   const words = rows.map(({ outcome }) => outcome.outcome);
   const page: SheetCell[][] = [
     [{ value: `${command} ${roster.file}`, look: 'title' }],
     [],
     labelled('Ended', {
       value: endWords(record),
-      look: exit === 'ok' ? 'good' : 'bad',
+      look: end.exit === 'ok' ? 'good' : 'bad',
     }),
     labelled('Server', facts.url),
     labelled('System', `${systemWords(title, facts.version)}, sign-in: ${facts.provider}`),

@@ -7,7 +7,7 @@ import { wrapToWidth } from '../kit/display-width.ts';
 import { needsAttention } from './outcome-look.ts';
 import { rowNames } from './row-names.ts';
 import { rowPlaces } from './row-places.ts';
-import { runFiles, type RunRecord } from './run-record.ts';
+import { describeFiles, type RunRecord } from './run-record.ts';
 import { plural } from '../../core/text/plural.ts';
 import { endWords, requestWords, retryCommand } from './run-words.ts';
 import { renderTable } from '../kit/table.ts';
@@ -32,7 +32,6 @@ export function renderSummary(
   const places = rowPlaces(roster);
   const troubled = rows.filter(({ outcome }) => needsAttention(outcome));
   const again = rows.filter(({ outcome }) => outcomeMeanings[outcome].retry).length;
-  const files = record.files.map((file) => [file, runFiles[file]]);
   return [
     headline(record, roster, rows.length - troubled.length, style),
     section(
@@ -59,7 +58,7 @@ export function renderSummary(
     section('Requests', paragraph('  ', requestWords(record), style), style),
     section(
       `Files in ${visible(record.folder)}`,
-      renderTable([{ header: '' }, { header: '' }], files, style),
+      renderTable([{ header: '' }, { header: '' }], describeFiles(record), style),
       style,
     ),
     nextCommand(record, roster, again, style),
@@ -80,7 +79,10 @@ const passwordsEmpty =
   '  Its password cells are empty, because reports never contain passwords: fill them in first.\n';
 
 function headline(record: RunRecord, roster: Roster, done: number, style: TextStyle): string {
-  const { command, exit } = record;
+  const {
+    command,
+    end: { exit },
+  } = record;
   const text = `${command} ${visible(roster.file)}: ${done} of ${plural(roster.rows.length, 'row')} done.`;
   const tone = exit === 'ok' ? 'good' : 'bad';
   const ended = exit === 'ok' ? '' : paragraph('', endWords(record), style);

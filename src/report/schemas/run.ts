@@ -1,10 +1,11 @@
 import type { AccessLossCounts } from '../../core/plan/access-loss.ts';
 import type { RequestStatistics, SharedRateStatistics } from '../../core/request-statistics.ts';
 import type { InvalidRosterDocument } from '../roster/invalid-roster-json.ts';
-import type { RunManifest } from '../run/run-json.ts';
+import { type EndCause, endCauses } from '../../core/run-end.ts';
+import type { RunEndDocument, RunManifest } from '../run/run-json.ts';
 import type { Limits, LossRecord } from '../run/run-record.ts';
-import { count, decimal, instant, map, nullable, object, text } from './schema.ts';
-import { countsByOutcome, end, input, inputFile, policy, server } from './shared.ts';
+import { count, decimal, instant, map, nullable, object, text, words } from './schema.ts';
+import { countsByOutcome, end, endFields, input, inputFile, policy, server } from './shared.ts';
 
 const limits = object<Limits>({
   requestsPerSecond: decimal('0: no limit'),
@@ -54,7 +55,11 @@ export const run = object<RunManifest>({
   }),
   startedAt: instant(),
   endedAt: instant(),
-  exit: end,
+  exit: object<RunEndDocument>({
+    ...endFields,
+    cause: words(Object.keys(endCauses) as EndCause[], 'The one that explains how the run ended'),
+    message: text('The same in words, with what was found and how to go on'),
+  }),
 });
 
 export const invalidRoster = object<InvalidRosterDocument>({

@@ -24,10 +24,12 @@ import {
 
 const exits = Object.keys(exitCodes) as readonly Exit[];
 
-export const end = object<EndDocument>({
+export const endFields = {
   name: words(exits, 'How the command ended'),
   code: count('What the shell sees'),
-});
+};
+
+export const end = object<EndDocument>(endFields);
 
 export const inputFile = {
   file: text('As it was given on the command line; - for standard input'),

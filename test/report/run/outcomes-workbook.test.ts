@@ -33,7 +33,7 @@ test('one sheet for each question', async () => {
 
 test('summary: how the run ended, and each outcome with its meaning, count and next step', async () => {
   const text = cellsOf(await write(), 'Summary').map((row) => row.join(' | '));
-  expect(text).toContain('Ended | Exit 3: Not everything could be completed.');
+  expect(text).toContain('Ended | Exit 3: 3 rows could not be completed: 1 invalid, 2 not_found_remote.');
   expect(text).toContain('Rows read | 2');
   expect(text).toContain('created | The account was created and matches the row. | 1 | Nothing to do.');
 });

@@ -122,7 +122,7 @@ test('an account links to its page on the server, if the address is http or http
 
 test('where every row is done, there is no next step', () => {
   const good = renderRunHtml(
-    recordOf({ exit: 'ok', files: ['outcomes.csv'] }),
+    recordOf({ end: { exit: 'ok', cause: 'done', message: 'Every row is done.' }, files: ['outcomes.csv'] }),
     rosterOf(['username'], [['ada']]),
     [outcomeOf(1)],
   );
@@ -133,7 +133,7 @@ test('where every row is done, there is no next step', () => {
 
 test('rows that wait for an approval need attention, although no row has to be run again', () => {
   const waiting = renderRunHtml(
-    recordOf({ exit: 'ok', files: ['outcomes.csv'] }),
+    recordOf({ end: { exit: 'ok', cause: 'done', message: 'Every row is done.' }, files: ['outcomes.csv'] }),
     rosterOf(['username'], [['ada'], ['bo']]),
     [outcomeOf(1), outcomeOf(2, { outcome: 'awaiting_approval' })],
   );
@@ -143,7 +143,10 @@ test('rows that wait for an approval need attention, although no row has to be r
 });
 
 test('a stopped run shows only the command that finishes it', () => {
-  const stopped = recordOf({ exit: 'interrupted', resumeCommand: 'rollcall resume reports/x' });
+  const stopped = recordOf({
+    end: { exit: 'interrupted', cause: 'interrupted', message: 'Ctrl-C stopped the run.' },
+    resumeCommand: 'rollcall resume reports/x',
+  });
   const page = renderRunHtml(stopped, roster, outcomes);
   expect(page).toContain('<pre><code>rollcall resume reports/x</code></pre>');
   expect(page).not.toContain('retry.csv --server');

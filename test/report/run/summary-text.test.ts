@@ -16,7 +16,7 @@ const outcomes = [
 
 test('the whole text: how the run ended, counts, rows that need attention, files, retry', () => {
   expect(renderSummary(recordOf(), roster, outcomes, plainText)).toBe(`import people.csv: 1 of 4 rows done.
-Exit 3: Not everything could be completed.
+Exit 3: 3 rows could not be completed: 1 invalid, 2 not_found_remote.
 
 Rows by outcome
   ✓  done                1
@@ -51,13 +51,21 @@ To run 3 rows again
 
 test('where every row is done, no row needs attention or another run', () => {
   const good = rosterOf(['username'], [['ada']]);
-  const text = renderSummary(recordOf({ exit: 'ok' }), good, [outcomeOf(1)], plainText);
+  const text = renderSummary(
+    recordOf({ end: { exit: 'ok', cause: 'done', message: 'Every row is done.' } }),
+    good,
+    [outcomeOf(1)],
+    plainText,
+  );
   expect(text).toMatch(/^import people\.csv: 1 of 1 row done\.\n\nRows/u);
   expect(text).not.toMatch(/attention|again$/mu);
 });
 
 test('a stopped run shows only the command that finishes it', () => {
-  const stopped = recordOf({ exit: 'interrupted', resumeCommand: 'rollcall resume reports/x' });
+  const stopped = recordOf({
+    end: { exit: 'interrupted', cause: 'interrupted', message: 'Ctrl-C stopped the run.' },
+    resumeCommand: 'rollcall resume reports/x',
+  });
   const text = renderSummary(stopped, roster, outcomes, plainText);
   expect(text).toMatch(/To finish the run\n {2}rollcall resume reports\/x\n$/u);
   expect(text).not.toContain('again\n');
