@@ -71,6 +71,7 @@ function rowsOf(sheet: Worksheet, reader: RowReader): RawRow[] {
 async function load(title: string, bytes: Buffer): Promise<Workbook> {
   const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
+  ignoreRelations(workbook);
   try {
     // The types name an older kind of Buffer.
     await workbook.xlsx.load(bytes as unknown as ArrayBuffer, { ignoreNodes: IGNORED });
@@ -82,6 +83,26 @@ async function load(title: string, bytes: Buffer): Promise<Workbook> {
     });
   }
   return workbook;
+}
+
+/** What a sheet refers to in other parts of the file, by sheet number, while the reader puts it together. */
+interface ReadParts {
+  readonly worksheetRels: { readonly Type: string }[][];
+}
+
+/**
+ * Takes out what sheets refer to, apart from hyperlinks: comments and pictures do not affect cells, and the reader
+ * fails where a program wrote their place in another way than Excel.
+ */
+function ignoreRelations({ xlsx }: Workbook): void {
+  const reader = xlsx as unknown as { reconcile: (parts: ReadParts, options: unknown) => void };
+  const reconcile = reader.reconcile.bind(reader);
+  reader.reconcile = (parts, options) => {
+    parts.worksheetRels.forEach((relations, sheet) => {
+      parts.worksheetRels[sheet] = relations.filter(({ Type: type }) => type.endsWith('/hyperlink'));
+    });
+    reconcile(parts, options);
+  };
 }
 
 function chooseSheet(title: string, { worksheets }: Workbook, wanted: string | undefined): Worksheet {

@@ -16,6 +16,24 @@ test('a sheet reads like a CSV file', async () => {
   expect(roster.notes).toEqual([]);
 });
 
+test('a comment and a picture whose places are absolute, as openpyxl writes them', async () => {
+  const types = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const relations = [
+    `<Relationship Type="${types}/comments" Target="/xl/comments/comment1.xml" Id="comments"/>`,
+    `<Relationship Type="${types}/vmlDrawing" Target="/xl/drawings/commentsDrawing1.vml" Id="anysvml"/>`,
+    `<Relationship Type="${types}/drawing" Target="/xl/drawings/drawing1.xml" Id="rId1"/>`,
+  ].join('');
+  const parts = [
+    ...workbookParts([{ name: 'People', rows: people, after: '<legacyDrawing r:id="anysvml"/>' }]),
+    {
+      name: 'xl/worksheets/_rels/sheet1.xml.rels',
+      content: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relations}</Relationships>`,
+    },
+    { name: 'xl/comments/comment1.xml', content: '<comments/>' },
+  ];
+  expect((await readText(zip(parts))).entries.map(({ username }) => username)).toEqual(['ann']);
+});
+
 test('what Excel writes around the cells', async () => {
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('People', { views: [{ state: 'frozen', ySplit: 1 }] });
