@@ -1,6 +1,7 @@
 import { isCalendarDay } from '../core/days.ts';
 import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../core/review/review-sheets.ts';
 import { suggest } from '../core/text/suggest.ts';
+import { suggestDecision } from './suggest-decision.ts';
 
 /** What is wrong with a row of a filled-in workbook. All problems are reported at once. */
 export interface DecisionProblem {
@@ -32,7 +33,9 @@ export function faultsIn(kind: ReviewSubjectKind, cell: CellOf, roles: readonly 
       : [];
   const date = cell('decision_at');
   return [
-    ...(word === undefined ? [unknownWord('decision', who, typed, words)] : []),
+    ...(word === undefined
+      ? [{ ...unknownWord('decision', who, typed, words), hint: suggestDecision(kind, typed) }]
+      : []),
     ...lacking('reviewer', 'reviewer'),
     ...lacking('decision_at', 'date'),
     ...(date === '' || isDay(date)

@@ -140,11 +140,6 @@ test.for([
   expect(found.map(({ message }) => message)).toEqual(says);
 });
 
-test('"Ok" is not taken for "lock"', () => {
-  const [problem] = read({ ...decided, decision: 'Ok' }).problems;
-  expect(problem).toMatchObject({ column: 'decision', hint: 'Choose one from the list in the cell.' });
-});
-
 test('a row that is filled in without a decision is reported', () => {
   const { decisions, problems, remarks } = read(decided);
   expect({ decisions, problems, remarks: remarks.map(({ line, column }) => [line, column]) }).toEqual({
@@ -174,4 +169,24 @@ test.for(['ann', 'ANN@example.org', 'Ann Example'])(
 test('a sheet whose columns were taken away is not guessed at', () => {
   const { problems } = readDecisions('account', { rows: [{ line: 1, cells: ['username'] }] }, roles);
   expect(problems[0]?.column).toContain('user_guid');
+});
+
+test.for([
+  ...['Ok', 'OK', 'yes', 'Approved', 'approve', 'certified', 'kep'].map((typed) => ({
+    typed,
+    hint: 'Did you mean keep?',
+  })),
+  ...['remove', 'Delete', 'deny', 'disabled', 'lokc'].map((typed) => ({ typed, hint: 'Did you mean lock?' })),
+  { typed: 'revoke', hint: 'An account can be locked: choose lock, or revoke its memberships' },
+  { typed: 'no', hint: '"no" can mean that the access is not needed, or that nothing is to change' },
+  { typed: 'later', hint: 'Choose one from the list in the cell.' },
+])('a word of the trade is refused with what was meant: $typed', ({ typed, hint }) => {
+  const { decisions, problems } = read({ ...decided, decision: typed });
+  expect(decisions).toEqual([]);
+  expect(problems).toMatchObject([{ column: 'decision', hint: expect.stringContaining(hint) as string }]);
+});
+
+test('30 February is not a date', () => {
+  const { problems } = read({ ...decided, decision: 'keep', decision_at: '2026-02-30' });
+  expect(problems.map(({ message }) => message)).toEqual(['ann: "2026-02-30" is not a date']);
 });
