@@ -16,6 +16,7 @@ export type JobEvent =
   | RosterSurveyed
   | BaselineUnreadable
   | LossesUnreadable
+  | MembershipsUnreadable
   | LockTakenOver
   | EarlierFilesMoved
   | RateShared
@@ -66,6 +67,12 @@ export interface BaselineUnreadable {
 /** What is remembered of the last 24 hours cannot be read, so the limits hold for this run alone. */
 export interface LossesUnreadable {
   readonly kind: 'losses-unreadable';
+  readonly path: string;
+}
+
+/** What is remembered of memberships that runs added cannot be read: none counts as added by a run. */
+export interface MembershipsUnreadable {
+  readonly kind: 'memberships-unreadable';
   readonly path: string;
 }
 

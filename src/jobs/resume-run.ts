@@ -21,6 +21,7 @@ import { reportRecorded } from './run/report-recorded.ts';
 import type { RunResult } from './run/report-run.ts';
 import { type NamedRun, runNamed } from './run-folder/last-run.ts';
 import { runFolderAt } from './run-folder/run-folder.ts';
+import { rememberMemberships } from './run-folder/membership-memory.ts';
 import { type LeftLock, lockServer, type ServerLock } from './run-folder/run-lock.ts';
 import { makeStateFolder } from './run-folder/state-folder.ts';
 import { openSession } from './session/open-session.ts';
@@ -136,7 +137,9 @@ async function finishFiles(run: RecordedRun, named: NamedRun, job: JobContext): 
 async function writeFiles(run: RecordedRun, named: NamedRun, job: JobContext): Promise<RunResult> {
   job.on({ kind: 'nothing-to-send' });
   await keepUsedSecrets(join(named.path, 'passwords.csv'), run);
-  return reportRecorded(run, named, job);
+  const result = await reportRecorded(run, named, job);
+  rememberMemberships(run, job);
+  return result;
 }
 
 /** The same for a run that carried out the decisions of a review, and was stopped before it had proved them. */

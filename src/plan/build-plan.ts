@@ -38,7 +38,7 @@ export function buildPlan(given: PlanInputs): Plan {
     groups,
     leaving,
     protection: new Protection(directory.users, inputs.caller, inputs.rules, policy),
-    revocations: new Revocations(groups, roster, rejected, policy),
+    revocations: new Revocations(groups, roster, rejected, policy, inputs.ownMemberships ?? new Set()),
   };
   const planned = new Map(
     [...rejected.map(planRejected), ...people.flatMap((entries) => planPerson(context, entries))].map(

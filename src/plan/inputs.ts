@@ -2,6 +2,7 @@ import type { AccessLossCounts } from '../core/plan/access-loss.ts';
 import type { Directory, LookedUp } from '../core/directory.ts';
 import type { GroupName, Username } from '../core/ids.ts';
 import type { MatchPeople } from '../core/person-match.ts';
+import type { OwnMemberships } from '../core/plan/own-memberships.ts';
 import type { Policy } from '../core/plan/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import type { Capabilities, TargetRules } from '../core/target.ts';
@@ -36,4 +37,6 @@ export interface PlanInputs {
   readonly policy: Policy;
   /** What runs on this server have taken away in the last 24 hours. */
   readonly recentLosses: AccessLossCounts;
+  /** What earlier runs on this server added. Absent: nothing is known of it. */
+  readonly ownMemberships?: OwnMemberships;
 }

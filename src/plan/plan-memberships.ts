@@ -23,6 +23,8 @@ export interface MembershipInputs {
   readonly leaving: readonly (readonly [GroupName, GroupPlan])[];
   /** In sync mode: groups that the person should not be in. */
   readonly revocable: readonly ExistingGroup[];
+  /** In sync mode: groups that the person should not be in either, but stays in. */
+  readonly foreign: readonly ExistingGroup[];
 }
 
 /**
@@ -30,7 +32,7 @@ export interface MembershipInputs {
  * row or sync mode asks for.
  */
 export function planMemberships(inputs: MembershipInputs): MembershipPlan {
-  const { username, guid, wanted, taken, groups, capabilities, leaving, revocable } = inputs;
+  const { username, guid, wanted, taken, groups, capabilities, leaving, revocable, foreign } = inputs;
   const steps: Change[] = [];
   const results = new Map<GroupName, GroupResult>();
   const change = capabilities['change-memberships'];
@@ -76,6 +78,11 @@ export function planMemberships(inputs: MembershipInputs): MembershipPlan {
     }
   }
   if (change.can) revocable.forEach(leave);
+  for (const { group, members } of foreign) {
+    const isThere = guid !== undefined && members.has(guid) && !taken.has(group.name);
+    if (isThere && !results.has(group.name))
+      results.set(group.name, { group: group.name, word: 'kept_foreign' });
+  }
   return { steps, results: [...results.values()] };
 }
 

@@ -12,6 +12,7 @@ import type { GroupPlan } from './plan-groups.ts';
 import { planMemberships } from './plan-memberships.ts';
 import { withProbablePerson } from './identity/probable-account.ts';
 import { withWrittenName } from './identity/written-names.ts';
+import { noneRevocable } from './safety/revocations.ts';
 import { findRenamedBefore, refuseDoubtfulRename } from './identity/renamed-before.ts';
 
 /**
@@ -57,7 +58,7 @@ function planRows(
       groups,
       capabilities: inputs.capabilities,
       leaving: resolved(entry.leaveGroups, leaving),
-      revocable: entry === head ? revocations.of(entries) : [],
+      ...(entry === head ? revocations.of(entries, user?.guid) : noneRevocable),
     });
     for (const { group } of memberships.results) taken.add(group);
     const steps = [

@@ -21,6 +21,7 @@ export async function planOn(
     policy: { ...defaultPolicy, ...policy },
     rejected: [],
     recentLosses: noLosses,
+    ownMemberships: new Set(),
     concurrency: 4,
     signal: NEVER_ABORTED,
     onLookUp: () => undefined,

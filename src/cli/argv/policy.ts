@@ -67,6 +67,11 @@ export const policyOptions = {
     describe:
       'Only add members, or also remove them from groups that the file names but their rows do not (sync)',
   },
+  'only-own': {
+    type: 'boolean',
+    default: false,
+    describe: 'With sync: remove only memberships that earlier runs added, and list the others',
+  },
   'create-groups': {
     type: 'boolean',
     default: true,
@@ -117,6 +122,7 @@ export const limitsFrom = (args: LimitArguments): AccessLimits => ({
 export interface PolicyArguments extends LimitArguments {
   readonly existing: Policy['existing'];
   readonly memberships: Policy['memberships'];
+  readonly 'only-own': boolean;
   readonly 'create-groups': boolean;
   readonly 'groups-as-attribute': boolean;
   readonly 'usernames-from'?: Policy['usernamesFrom'] | undefined;
@@ -128,6 +134,7 @@ export interface PolicyArguments extends LimitArguments {
 export const policyFrom = (args: PolicyArguments): Policy => ({
   existing: args.existing,
   memberships: args.memberships,
+  ...(args['only-own'] ? { removals: 'own' } : {}),
   createGroups: args['create-groups'] ? 'create' : 'refuse',
   ...(args['groups-as-attribute'] ? { groupsAs: 'attribute' } : {}),
   matchCase: args['case-sensitive'] ? 'exact' : 'ignore',

@@ -35,6 +35,8 @@ export function eventText(event: SpokenEvent, style: TextStyle): string {
       return `Note: ${event.path} cannot be read, so the file is not compared with the last one.\n`;
     case 'losses-unreadable':
       return `Note: ${event.path} cannot be read, so the limits hold for this run alone, not for the last 24 hours.\n`;
+    case 'memberships-unreadable':
+      return `Note: ${event.path} cannot be read, so no membership counts as added by an earlier run.\n`;
     case 'lock-taken-over':
       return `Took over the lock of process ${event.owner.pid} on ${event.owner.host}, which started at ${event.owner.startedAt} and has given no sign of life for ${timeWords(event.silentMs)}.\n`;
     case 'earlier-files-moved':

@@ -80,6 +80,8 @@ export interface Policy {
    * rows do not.
    */
   readonly memberships: 'add' | 'sync';
+  /** In sync mode: of those memberships, only what earlier runs added is removed. Absent: all of them. */
+  readonly removals?: 'own';
   readonly createGroups: 'create' | 'refuse';
   /** On a server without groups: the groups of the file are stored as an attribute. Absent: groups are groups. */
   readonly groupsAs?: 'attribute';

@@ -14,6 +14,10 @@ export const groupMeanings = {
     meaning: 'The person was removed from the group.',
     nextStep: nothingToDo,
   },
+  kept_foreign: {
+    meaning: 'The person stays in the group: with --only-own, and no run on record added the membership.',
+    nextStep: 'If it is to go, name the group in the leave_groups column, or sync without --only-own.',
+  },
   group_created: {
     meaning: 'The group did not exist; it was created and the person was added.',
     nextStep: nothingToDo,

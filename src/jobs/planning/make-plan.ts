@@ -1,6 +1,8 @@
 import type { Target } from '../../core/target.ts';
 import type { JobScope } from '../job-context.ts';
+import { ownMemberships } from '../run-folder/membership-memory.ts';
 import { recentLosses } from '../run-folder/recent-losses.ts';
+import { ownNotes } from './own-notes.ts';
 import type { Planned } from './planned.ts';
 import { preparePlan } from './prepare-plan.ts';
 import type { Input } from './read-input.ts';
@@ -21,16 +23,20 @@ export async function makePlan(
   job: Pick<JobScope, 'signal' | 'on' | 'now' | 'stateFolder'>,
 ): Promise<Planned> {
   const { facts, rules } = target;
+  const own = policy.removals === 'own' ? ownMemberships(facts.url, job) : undefined;
   const { plan, directory } = await preparePlan(roster, target, {
     policy,
     rejected: rejectedRows(roster),
     recentLosses: recentLosses(facts.url, job),
+    ownMemberships: own?.added ?? new Set(),
     concurrency,
     signal: job.signal,
     onLookUp: (done, total) => {
       job.on({ kind: 'directory-searched', done, total });
     },
   });
-  const guarded = guardPlan(plan, { roster, policy, facts }, guard, job);
+  const evidence = { since: own?.since, stateFolder: job.stateFolder };
+  const noted = { ...plan, notes: [...plan.notes, ...ownNotes(plan, policy, evidence)] };
+  const guarded = guardPlan(noted, { roster, policy, facts }, guard, job);
   return { plan: guarded, roster, policy, facts, title: rules.title, roles: rules.roles, directory };
 }

@@ -1,6 +1,7 @@
 import type { AccessLossCounts } from '../../core/plan/access-loss.ts';
 import type { Directory } from '../../core/directory.ts';
 import { OperatorError } from '../../core/errors.ts';
+import type { OwnMemberships } from '../../core/plan/own-memberships.ts';
 import type { Plan, Policy } from '../../core/plan/plan.ts';
 import { attributeNames } from '../../core/profile.ts';
 import type { Roster } from '../../core/roster.ts';
@@ -18,6 +19,8 @@ export interface PrepareOptions {
   readonly rejected: readonly RejectedRow[];
   /** What runs on this server have taken away in the last 24 hours. */
   readonly recentLosses: AccessLossCounts;
+  /** What earlier runs on this server added. */
+  readonly ownMemberships: OwnMemberships;
   readonly concurrency: number;
   readonly signal: AbortSignal;
   /** Called after each directory search. */
@@ -37,7 +40,7 @@ export async function preparePlan(
   options: PrepareOptions,
 ): Promise<Prepared> {
   refuseViewer(target);
-  const { policy, rejected, recentLosses, concurrency, signal } = options;
+  const { policy, rejected, recentLosses, ownMemberships, concurrency, signal } = options;
   const { capabilities, rules, usernames, facts } = target;
   const asAttribute = policy.groupsAs === 'attribute';
   const membersOf = new Set(
@@ -69,6 +72,7 @@ export async function preparePlan(
     caller: facts.caller.username,
     policy,
     recentLosses,
+    ownMemberships,
   });
   const notes = [
     ...plan.notes,

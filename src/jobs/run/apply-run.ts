@@ -15,6 +15,7 @@ import type { Target } from '../../core/target.ts';
 import type { Session } from '../../targets/session.ts';
 import type { JobContext } from '../job-context.ts';
 import type { RunFolder } from '../run-folder/run-folder.ts';
+import { rememberMemberships } from '../run-folder/membership-memory.ts';
 import { rememberLosses } from '../run-folder/recent-losses.ts';
 import { refuseLostLock, type ServerLock } from '../run-folder/run-lock.ts';
 import { LossCount } from './loss-count.ts';
@@ -83,6 +84,7 @@ export async function applyRun(run: ReadyRun, session: Session, job: JobContext)
       },
       job,
     );
+    rememberMemberships(await readJournal(folder.pathOf('journal.jsonl')), job);
     await proveReview(folder, outcomes, session, job);
     for (const fault of faults) job.on({ kind: 'row-faulted', ...fault });
     return result;

@@ -1,4 +1,5 @@
-import { foldCase, parseUsername, type GroupName } from '../../core/ids.ts';
+import { foldCase, parseUsername, type GroupName, type UserGuid } from '../../core/ids.ts';
+import { membershipKey, type OwnMemberships } from '../../core/plan/own-memberships.ts';
 import type { Policy } from '../../core/plan/plan.ts';
 import type { Roster, RosterEntry } from '../../core/roster.ts';
 import type { RejectedRow } from '../inputs.ts';
@@ -13,19 +14,32 @@ export class Revocations {
   readonly #groups: ReadonlyMap<GroupName, GroupPlan>;
   readonly #revocable: readonly ExistingGroup[];
   readonly #uncertainNames: ReadonlySet<string>;
+  /** Undefined: it does not matter who added a membership. */
+  readonly #own: OwnMemberships | undefined;
 
   constructor(
     groups: ReadonlyMap<GroupName, GroupPlan>,
     roster: Roster,
     rejected: readonly RejectedRow[],
-    { memberships }: Pick<Policy, 'memberships'>,
+    { memberships, removals }: Pick<Policy, 'memberships' | 'removals'>,
+    own: OwnMemberships,
   ) {
+    this.#own = removals === 'own' ? own : undefined;
     this.#groups = groups;
     this.#revocable = memberships === 'sync' ? existingGroups(groups) : [];
     this.#uncertainNames = memberships === 'sync' ? namesIn(roster, rejected) : new Set();
   }
 
-  of(entries: readonly RosterEntry[]): ExistingGroup[] {
+  /** @param guid of the person's account; undefined: it does not exist yet */
+  of(entries: readonly RosterEntry[], guid: UserGuid | undefined): Revocable {
+    const groups = this.#unwanted(entries);
+    const own = this.#own;
+    if (own === undefined || guid === undefined) return { revocable: groups, foreign: [] };
+    const isOwn = ({ group }: ExistingGroup): boolean => own.has(membershipKey(guid, group.name));
+    return { revocable: groups.filter(isOwn), foreign: groups.filter((group) => !isOwn(group)) };
+  }
+
+  #unwanted(entries: readonly RosterEntry[]): readonly ExistingGroup[] {
     const stated = entries.filter(
       ({ groups, defaulted = [] }) => groups !== undefined && !defaulted.includes('groups'),
     );
@@ -44,6 +58,14 @@ export class Revocations {
     );
   }
 }
+
+/** The groups that a person may be removed from, and those that they stay in because no run added them. */
+export interface Revocable {
+  readonly revocable: readonly ExistingGroup[];
+  readonly foreign: readonly ExistingGroup[];
+}
+
+export const noneRevocable: Revocable = { revocable: [], foreign: [] };
 
 /** The groups that the file names and the server has. */
 export const existingGroups = (groups: ReadonlyMap<GroupName, GroupPlan>): ExistingGroup[] => [

@@ -26,6 +26,7 @@ const matchCase: Readonly<Record<Policy['matchCase'], string>> = {
 export const policyWords = (policy: Policy): readonly string[] => [
   existing[policy.existing],
   memberships[policy.memberships],
+  ...(policy.removals === 'own' ? ['Only memberships that earlier runs added are removed.'] : []),
   policy.groupsAs === 'attribute'
     ? 'Groups are kept as an attribute of the account.'
     : createGroups[policy.createGroups],

@@ -26,6 +26,7 @@ export const groupTones = {
   added: 'good',
   already_member: 'good',
   removed: 'good',
+  kept_foreign: 'attention',
   group_created: 'good',
   group_missing: 'bad',
   managed_by_provider: 'attention',

@@ -64,6 +64,7 @@ export const policy = object<Policy>(
     ownAccount: words(['protect', 'allow']),
   },
   {
+    removals: only('own'),
     groupsAs: only('attribute'),
     usernamesFrom: words(usernameSources),
     allowSecondAccount: list(text()),
@@ -80,6 +81,7 @@ export const groupResult = object<GroupResult>(
       'added',
       'already_member',
       'removed',
+      'kept_foreign',
       'group_created',
       'group_missing',
       'managed_by_provider',
