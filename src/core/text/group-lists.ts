@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { withoutEntityEnds } from './html-entities.ts';
 
 /** What people put between the items of a list, whatever they write in. */
@@ -21,6 +22,8 @@ export interface ListReading {
   readonly items: readonly string[];
   /** What `--group-separator` takes to read it so; absent where no value of the flag does. */
   readonly flag?: string;
+  /** Set where it can hardly be anything else: items in brackets, or each in quotes. */
+  readonly sure?: true;
 }
 
 /** A name that is more than letters, digits and single spaces between them, and so might be a list of names. */
@@ -32,8 +35,14 @@ export const listReadings = (text: string): readonly ListReading[] =>
   listMarks.flatMap((mark): ListReading[] => {
     const items = itemsBetween(text, mark);
     if (items.length < 2) return [];
-    const isQuoted = items.some((item) => unquoted(item) !== item);
-    return [{ items: items.map(unquoted), ...(isQuoted ? {} : { flag: flagFor(mark) }) }];
+    const quoted = items.filter((item) => unquoted(item) !== item);
+    return [
+      {
+        items: items.map(unquoted),
+        ...(quoted.length > 0 ? {} : { flag: flagFor(mark) }),
+        ...(quoted.length === items.length ? { sure: true } : {}),
+      },
+    ];
   });
 
 /** What is between a pair of brackets around a whole text; undefined where there is no such pair. */
@@ -49,7 +58,11 @@ export function bracketedList(text: string): ListReading | undefined {
   if (inner === undefined || inner.includes(open) || inner.includes(close)) return undefined;
   const mark = listMarks.find((each) => itemsBetween(inner, each).length > 1);
   const items = mark === undefined ? [inner] : itemsBetween(inner, mark);
-  return { items: items.map(unquoted), flag: `${open}${flagFor(mark ?? ',')}${close}` };
+  return {
+    items: items.map(unquoted),
+    flag: `${open}${flagFor(mark ?? ',')}${close}`,
+    ...(mark === undefined && unquoted(inner) === inner.trim() ? {} : { sure: true }),
+  };
 }
 
 /** A name without the quotes of any kind around it. */
@@ -83,16 +96,25 @@ export function joinedNames(text: string, isKnown: (name: string) => boolean): L
   };
   const found = from(0);
   if (found === undefined) return undefined;
-  const signs = new Set(found.slice(0, -1).map(({ sign }) => asSeparator(sign)));
-  const [flag = ''] = signs;
-  return {
-    items: found.map(({ name }) => name),
-    ...(signs.size === 1 && flag.trim() !== '' && !flag.includes('"') ? { flag } : {}),
-  };
+  const items = found.map(({ name }) => name);
+  return { items, ...defined({ flag: flagOfSigns(found.slice(0, -1), text, items) }) };
 }
 
-/** A word or a hyphen separates only with the spaces around it. */
-const asSeparator = (sign: string): string => (/[\p{L}_.-]/u.test(sign) ? sign : sign.trim());
+/** The sign between all the names, if it is one, splits the text just so, and can be typed in every shell. */
+function flagOfSigns(found: readonly Joined[], text: string, items: readonly string[]): string | undefined {
+  const signs = new Set(found.map(({ sign }) => sign));
+  const trimmed = new Set(found.map(({ sign }) => sign.trim()));
+  // A word or a hyphen separates only with the spaces around it.
+  const candidates = [...trimmed].some((sign) => /^[\p{L}_.-]+$/u.test(sign)) ? [signs] : [trimmed, signs];
+  return candidates
+    .flatMap((only) => (only.size === 1 ? [...only] : []))
+    .find(
+      (sign) =>
+        sign.trim() !== '' &&
+        !/["\\$`!]/u.test(sign) &&
+        itemsBetween(text, sign).join('\n') === items.join('\n'),
+    );
+}
 
 interface Joined {
   readonly name: string;

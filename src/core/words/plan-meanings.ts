@@ -35,6 +35,11 @@ export const hazardMeanings = {
     nextStep:
       'Empty the role of those who keep theirs. If the change is intended, raise --max-demotion-percent.',
   },
+  'groups-unclear': {
+    meaning: 'A groups cell can be read as one group or as a list, and the file does not say which.',
+    cause: 'The groups are separated by something other than ; or |, or a group name contains a separator.',
+    nextStep: 'Say it with --group-separator, or put the name of one group in double quotes inside the cell.',
+  },
   'roster-shrunk': {
     meaning: 'The file looks cut off beside the last edition of the same list.',
     cause:

@@ -11,6 +11,7 @@ import { matchPeople } from '../../people/match.ts';
 import { buildPlan } from '../../plan/build-plan.ts';
 import { groupAttributes, groupAttributesNote, groupsAsAttribute } from '../../plan/groups-as-attribute.ts';
 import type { RejectedRow } from '../../plan/inputs.ts';
+import { groupsNamed, resolveGroups, unresolved } from '../../plan/groups/resolve-groups.ts';
 import { lookUpNames } from './look-up-names.ts';
 import { readNames } from './read-names.ts';
 
@@ -43,9 +44,7 @@ export async function preparePlan(
   const { policy, rejected, recentLosses, ownMemberships, concurrency, signal } = options;
   const { capabilities, rules, usernames, facts } = target;
   const asAttribute = policy.groupsAs === 'attribute';
-  const membersOf = new Set(
-    stated.entries.flatMap(({ groups = [], leaveGroups = [] }) => [...groups, ...leaveGroups]),
-  );
+  const membersOf = groupsNamed(stated);
   const wanted = attributeNames(stated.entries, asAttribute ? groupAttributes : []);
   // The names of the file may be no usernames.
   const attributesOf =
@@ -54,7 +53,10 @@ export async function preparePlan(
   const accounts = directory.users;
   const names = await readNames(stated.entries, { accounts, target, policy, concurrency, signal });
   const named = { ...stated, entries: names.entries };
-  const roster = asAttribute ? groupsAsAttribute(named, directory, rules) : named;
+  const resolved = capabilities['read-groups'].can
+    ? resolveGroups(named, directory, policy)
+    : unresolved(named);
+  const roster = asAttribute ? groupsAsAttribute(named, directory, rules) : resolved.roster;
   const lookedUp = await lookUpNames({ ...names, entries: roster.entries }, directory, {
     ...options,
     target,
@@ -62,7 +64,7 @@ export async function preparePlan(
 
   const plan = buildPlan({
     roster,
-    rejected,
+    rejected: [...rejected, ...resolved.rejected],
     directory,
     ...lookedUp,
     capabilities,
@@ -75,11 +77,12 @@ export async function preparePlan(
     ownMemberships,
   });
   const notes = [
+    ...resolved.notes,
     ...plan.notes,
     ...(policy.usernamesFrom === undefined ? [] : [usernameSourceWords[policy.usernamesFrom]]),
     ...(asAttribute ? [groupAttributesNote] : []),
   ];
-  return { plan: { ...plan, notes }, directory };
+  return { plan: { ...plan, hazards: [...resolved.hazards, ...plan.hazards], notes }, directory };
 }
 
 /** A viewer can neither search the directory nor change anything, which is said before any row is looked at. */

@@ -1,25 +1,31 @@
 import { groupBy } from '../../core/group-by.ts';
 import type { GroupName } from '../../core/ids.ts';
 import type { RosterEntry } from '../../core/roster.ts';
+import { bracketedList, listReadings } from '../../core/text/group-lists.ts';
+import { remember } from '../remember.ts';
 import { shown } from './fault.ts';
 
 interface Spelling {
-  readonly group: GroupName;
+  readonly group: string;
   /** Where it first occurs. */
   readonly line: number;
 }
 
-/** The group names of a file, and which of them are probably one name typed in two ways. */
+/** The group names of a file, and which of them are probably one name typed in two ways, or a list of names. */
 export class GroupSpellings {
   readonly #spellings = new Map<GroupName, Spelling>();
-  readonly #withComma: Spelling[] = [];
+  /** The first cell that could be split by each value of `--group-separator`. */
+  readonly #lists = new Map<string, Spelling>();
+  readonly #separatorOf = remember(separatorOf);
 
-  add({ groups = [] }: Pick<RosterEntry, 'groups'>, line: number): void {
+  add({ groups = [], groupCell }: Pick<RosterEntry, 'groups' | 'groupCell'>, line: number): void {
     for (const group of groups) {
-      if (this.#spellings.has(group)) continue;
-      const spelling = { group, line };
-      this.#spellings.set(group, spelling);
-      if (group.includes(',')) this.#withComma.push(spelling);
+      if (!this.#spellings.has(group)) this.#spellings.set(group, { group, line });
+    }
+    if (groupCell === undefined || groupCell.split === 'named') return;
+    for (const name of bracketedList(groupCell.text)?.sure === true ? [groupCell.text] : groups) {
+      const separator = this.#separatorOf(name);
+      if (separator !== '' && !this.#lists.has(separator)) this.#lists.set(separator, { group: name, line });
     }
   }
 
@@ -31,20 +37,27 @@ export class GroupSpellings {
   notes(): readonly string[] {
     const byKey = groupBy(this.#spellings.values(), ({ group }) => looseKey(group));
     const twins = [...byKey.values()].filter((spellings) => spellings.length > 1);
-    const [first] = this.#withComma;
     return [
       ...twins.map(
         (spellings) =>
           `These groups differ only in case or spaces and are treated as different groups: ${spellings.map(place).join(', ')}.`,
       ),
-      ...(first === undefined
-        ? []
-        : [`${place(first)} is read as one group; if it is several, add --group-separator ",".`]),
+      ...[...this.#lists].map(
+        ([separator, list]) =>
+          `${place(list)} is read as one group; if it is several, add --group-separator "${separator}".`,
+      ),
     ];
   }
+}
+
+/** The value of `--group-separator` by which a name is a list; empty where it is not one. */
+function separatorOf(name: string): string {
+  const bracketed = bracketedList(name);
+  const list = bracketed?.sure === true ? bracketed : listReadings(name)[0];
+  return list?.flag ?? '';
 }
 
 const place = ({ group, line }: Spelling): string => `${shown(group)} (line ${line})`;
 
 /** Names that a person would read as the same. */
-const looseKey = (group: GroupName): string => group.toLowerCase().replace(/[\s_-]+/gu, '');
+const looseKey = (group: string): string => group.toLowerCase().replace(/[\s_-]+/gu, '');

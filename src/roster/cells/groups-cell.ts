@@ -55,14 +55,11 @@ const withoutBrackets = (text: string, { brackets }: GroupSyntax): string =>
 function writtenCell(
   text: string,
   names: readonly GroupName[],
-  { split, brackets }: GroupSyntax,
+  { split }: GroupSyntax,
 ): GroupCell | undefined {
   const name = parseGroupName(text);
   if (split === undefined || name === undefined) return undefined;
-  const isOpen =
-    split === 'usual'
-      ? mayBeList(name)
-      : names.length > 1 || (brackets === undefined && bracketedList(name) !== undefined);
+  const isOpen = split === 'usual' ? mayBeList(name) : names.length > 1 || bracketedList(name) !== undefined;
   return isOpen ? { text: name, split } : undefined;
 }
 
