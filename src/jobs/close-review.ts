@@ -3,20 +3,21 @@ import type { PlanFile } from '../core/plan/plan-file.ts';
 import type { AccessLimits } from '../core/plan/plan.ts';
 import type { Review } from '../core/review/review.ts';
 import { isToBeDone, renderDecisionsRoster } from '../report/close/decisions-csv.ts';
-import { renderDocument } from '../report/documents.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import { openServerOf } from './planning/open-server-of.ts';
 import { planFileNow } from './planning/plan-file-now.ts';
 import { generatedFlags, planGenerated } from './planning/plan-generated.ts';
+import { planFilesAt, type PlanOutput, type ReplacedPlans, writePlanFiles } from './planning/plan-output.ts';
 import type { Planned } from './planning/planned.ts';
 import { readReview, type ReviewInput } from './review/read-review.ts';
-import { newFile } from './run-folder/new-file.ts';
 import { paceOf, type ServerOptions } from './session/server-options.ts';
 
 export interface CloseOptions extends ReviewInput {
   readonly server: ServerOptions;
-  /** File for the plan, for an import to carry out. Default: plan.json */
+  /** File or folder for the plan, as for {@link planRoster}. Default: plan.json */
   readonly out?: string;
+  /** Whether earlier plans in these files are replaced. Default: no. */
+  readonly replace?: ReplacedPlans;
   /** How much the plan may take away. Default: as an import. */
   readonly limits?: Partial<AccessLimits>;
   /** The flags about these limits, as words of a command line. Default: none. */
@@ -33,8 +34,8 @@ export type CloseResult =
       readonly exit: 'ok' | 'rows-failed' | 'refused';
       readonly review: Review;
       readonly planFile: PlanFile;
-      /** The file as the operator would type it. */
-      readonly displayPath: string;
+      /** What was written to `out`. */
+      readonly files: readonly PlanOutput[];
     } & Planned);
 
 /**
@@ -44,7 +45,7 @@ export type CloseResult =
 export function closeReview(options: CloseOptions, context: JobContext): Promise<CloseResult> {
   return inScope(context, async (job) => {
     const { server } = options;
-    const file = newFile(options.out ?? 'plan.json', job);
+    const files = planFilesAt(options.out ?? 'plan.json', job, options.replace);
     const filled = await readReview(options, server.target, job);
     const { workbook } = filled.review;
     const made = {
@@ -65,14 +66,12 @@ export function closeReview(options: CloseOptions, context: JobContext): Promise
     // The roster says beside each row who decided it.
     const flags = ['--allow-extra-columns', ...generatedFlags, ...words];
     const planFile = planFileNow(planned, { target: server.target, flags, review }, job);
-    file.write(renderDocument('plan-file', planFile));
-    const { displayPath } = file;
     return {
       kind: 'planned',
       exit: isRefused(planned) ? 'refused' : exit,
       review,
       planFile,
-      displayPath,
+      files: await writePlanFiles(files, planned, planFile, job),
       ...planned,
     };
   });

@@ -1,6 +1,7 @@
 import { Journal } from '../apply/journal.ts';
 import type { RunHeader } from '../apply/journal-format.ts';
 import { noHistory } from '../apply/history.ts';
+import { defined } from '../core/defined.ts';
 import { noLosses } from '../core/plan/access-loss.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { holdsSecrets } from '../plan/plan-file.ts';
@@ -156,7 +157,7 @@ async function planImport(
 ): Promise<Planned> {
   const { concurrency } = paceOf(options.server);
   const planned = await makePlan(input, { target, concurrency, guard: guardOf(options) }, job);
-  job.on({ kind: 'plan-ready', planned });
+  job.on({ kind: 'plan-ready', planned, ...defined({ checksum: input.agreed?.checksum }) });
   if (input.agreed !== undefined) refuseStale(input.agreed, planned.plan, job);
   return planned;
 }

@@ -130,6 +130,8 @@ export interface DirectorySearched {
 export interface PlanReady {
   readonly kind: 'plan-ready';
   readonly planned: Planned;
+  /** Of the plan file, where the plan was agreed to before. */
+  readonly checksum?: string;
 }
 
 /** The server has changed since the plan file was made, so the import is about to be refused. */

@@ -7,7 +7,13 @@ import { exitOfPlan, type PlanExit } from './planning/exit-of-plan.ts';
 import { makePlan } from './planning/make-plan.ts';
 import type { Planned } from './planning/planned.ts';
 import { planFileNow } from './planning/plan-file-now.ts';
-import { type PlanFiles, planFilesAt, type PlanOutput, writePlanFiles } from './planning/plan-output.ts';
+import {
+  type PlanFiles,
+  planFilesAt,
+  type PlanOutput,
+  type ReplacedPlans,
+  writePlanFiles,
+} from './planning/plan-output.ts';
 import { readRosterInput } from './planning/read-input.ts';
 import { refuseProblems } from './planning/rejected-rows.ts';
 import { openSession } from './session/open-session.ts';
@@ -21,6 +27,8 @@ export interface PlanOptions {
    * people; a folder takes all of them. Default: the plan is not written down.
    */
   readonly out?: string;
+  /** Whether earlier plans in these files are replaced. Default: no. */
+  readonly replace?: ReplacedPlans;
   /** A sync with fewer rows than the last one, or with a file that looks cut off. Default: refuse. */
   readonly smallerRoster?: 'accept' | 'refuse';
   /** Of the configuration: rosters are compared with those of the same profile. */
@@ -48,7 +56,7 @@ export interface PlanResult extends Planned {
 export function planRoster(options: PlanOptions, context: JobContext): Promise<PlanResult> {
   return inScope(context, async (job) => {
     const { server, profile, rosterName, smallerRoster = 'refuse' } = options;
-    const files = options.out === undefined ? [] : planFilesAt(options.out, job);
+    const files = options.out === undefined ? [] : planFilesAt(options.out, job, options.replace);
     const input = await readRosterInput(options.input, server.target, job);
     refuseProblems(input.roster, options.input.invalidRows);
     const { target } = await openSession(server, job);

@@ -14,7 +14,7 @@ import { inScope, type JobContext, type JobScope } from './job-context.ts';
 import { exitOfPlan, type PlanExit } from './planning/exit-of-plan.ts';
 import { openServerOf } from './planning/open-server-of.ts';
 import { planFileNow } from './planning/plan-file-now.ts';
-import { planFilesAt, type PlanOutput, writePlanFiles } from './planning/plan-output.ts';
+import { planFilesAt, type ReplacedPlans, type PlanOutput, writePlanFiles } from './planning/plan-output.ts';
 import { generatedFlags, planGenerated } from './planning/plan-generated.ts';
 import type { Planned } from './planning/planned.ts';
 import { type NamedRun, runNamed } from './run-folder/last-run.ts';
@@ -28,6 +28,8 @@ export interface UndoOptions {
   readonly serverFor: (target: TargetId) => ResumedServerOptions;
   /** File or folder for the plan, as for {@link PlanOptions.out}. Default: undo.json */
   readonly out?: string;
+  /** Whether earlier plans in these files are replaced. Default: no. */
+  readonly replace?: ReplacedPlans;
   /** How much the plan may take away. Default: as an import. */
   readonly limits?: Partial<AccessLimits>;
   /** The flags about these limits, as words of a command line. Default: none. */
@@ -48,6 +50,8 @@ export type UndoResult =
         readonly exit: PlanExit;
         /** A plan that is refused is written in the forms for people only: the operator makes it again. */
         readonly files: readonly PlanOutput[];
+        /** Of the plan file. */
+        readonly checksum: string;
         readonly target: TargetId;
       });
 
@@ -58,7 +62,7 @@ export type UndoResult =
  */
 export function undoRun(options: UndoOptions, context: JobContext): Promise<UndoResult> {
   return inScope(context, async (job) => {
-    const files = planFilesAt(options.out ?? 'undo.json', job);
+    const files = planFilesAt(options.out ?? 'undo.json', job, options.replace);
     const named = runNamed(options.run, job);
     const { displayPath } = named;
     const recorded = await readJournal(named.journal);
@@ -77,7 +81,15 @@ export function undoRun(options: UndoOptions, context: JobContext): Promise<Undo
     const planFile = planFileNow(planned, { target: server.target, flags }, job);
     const wanted = exit === 'refused' ? files.filter(({ form }) => form !== 'json') : files;
     const written = await writePlanFiles(wanted, planned, planFile, job);
-    return { kind: 'planned', exit, ...found, files: written, target: server.target, ...planned };
+    return {
+      kind: 'planned',
+      exit,
+      ...found,
+      files: written,
+      checksum: planFile.checksum,
+      target: server.target,
+      ...planned,
+    };
   });
 }
 

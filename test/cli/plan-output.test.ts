@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
@@ -72,13 +80,61 @@ test('every form has every row, the ones to look at first in front, by the line 
   ]);
 });
 
-test('the page has the checksum of the plan file', async () => {
+test('every form has the checksum of the plan file, and importing the plan shows it again', async () => {
   const { cwd, rollcall } = await start();
+  const { stdout } = await rollcall('plan', 'people.csv', '--out', 'plans');
+  const read = (name: string): string => readFileSync(join(cwd, 'plans', name), 'utf8');
+  const { checksum } = JSON.parse(read('plan.json')) as { checksum: string };
+  expect(stdout).toContain(`checksum  ${checksum}`);
+  expect(read('plan.html')).toContain(checksum);
+  expect(
+    read('plan.csv')
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .every((line) => line.endsWith(checksum)),
+  ).toBe(true);
+  const workbook = await new exceljs.Workbook().xlsx.readFile(join(cwd, 'plans', 'plan.xlsx'));
+  expect(cellsOf(workbook, 'Plan').flat()).toContain(checksum);
+  const { stderr } = await rollcall('import', 'plans/plan.json', '--yes', '--out', 'run');
+  expect(stderr).toContain(`checksum  ${checksum}`);
+});
+
+test('of an undo and of a close as well', async () => {
+  const { cwd, rollcall } = await start('username,role\nben,publisher\n');
+  await rollcall('import', 'people.csv', '--yes', '--out', 'run');
+  const { stderr } = await rollcall('undo', 'run', '--out', 'undo.json');
+  const { checksum } = JSON.parse(readFileSync(join(cwd, 'undo.json'), 'utf8')) as { checksum: string };
+  expect(stderr).toContain(`checksum  ${checksum}`);
+  const imported = await rollcall('import', 'undo.json', '--yes', '--out', 'undone');
+  expect(imported.stderr).toContain(`checksum  ${checksum}`);
+});
+
+test.for([
+  { form: 'html', words: [] },
+  { form: 'xlsx', words: [] },
+  { form: 'csv', words: ['--allow-extra-columns'] },
+])('a plan as $form cannot be imported; the one that can is named', async ({ form, words }) => {
+  const { sandbox, cwd, rollcall } = await start();
   await rollcall('plan', 'people.csv', '--out', 'plans');
-  const { checksum } = JSON.parse(readFileSync(join(cwd, 'plans', 'plan.json'), 'utf8')) as {
-    checksum: string;
-  };
-  expect(readFileSync(join(cwd, 'plans', 'plan.html'), 'utf8')).toContain(checksum);
+  const requests = sandbox.requestLog.length;
+  for (const command of [['import', '--yes'], ['plan']]) {
+    const { code, stderr } = await rollcall(...command, `plans/plan.${form}`, ...words);
+    expect([code, stderr]).toEqual([6, expect.stringContaining('is a plan for people to read')]);
+    expect(stderr).toContain('rollcall import plans/plan.json');
+  }
+  renameSync(join(cwd, 'plans', `plan.${form}`), join(cwd, `alone.${form}`));
+  const { stderr } = await rollcall('plan', `alone.${form}`, ...words);
+  expect(stderr).toContain('Only a plan in a .json file can be imported');
+  expect(sandbox.requestLog).toHaveLength(requests);
+});
+
+test('a plan in CSV that a spreadsheet program has saved again is known all the same', async () => {
+  const { cwd, rollcall } = await start();
+  await rollcall('plan', 'people.csv', '--out', 'plan.csv');
+  const text = readFileSync(join(cwd, 'plan.csv'), 'utf8').replace('\ufeff', '').replaceAll(',', ';');
+  writeFileSync(join(cwd, 'saved.csv'), text.replaceAll('\n', '\r\n'));
+  expect((await rollcall('plan', 'saved.csv')).stderr).toContain('is a plan for people to read');
 });
 
 test.for([
@@ -101,13 +157,37 @@ test('a form that there is not is refused before any request', async () => {
   expect(sandbox.requestLog).toEqual([]);
 });
 
-test('a folder that holds a plan already is left as it is', async () => {
+test('a file that is no plan is never replaced, and what is beside it is left as it is', async () => {
   const { cwd, rollcall } = await start();
   mkdirSync(join(cwd, 'plans'));
   writeFileSync(join(cwd, 'plans', 'plan.html'), 'mine');
-  const { code } = await rollcall('plan', 'people.csv', '--out', 'plans');
-  expect(code).toBe(2);
+  for (const words of [[], ['--force']]) {
+    const { code, stderr } = await rollcall('plan', 'people.csv', '--out', 'plans', ...words);
+    expect([code, stderr]).toEqual([2, expect.not.stringContaining('--force')]);
+  }
   expect(readdirSync(join(cwd, 'plans'))).toEqual(['plan.html']);
+});
+
+test.for(['plan.json', 'plan.html', 'plan.xlsx', 'plan.csv', 'plans'])(
+  '%s: an earlier plan is replaced with --force, and with nothing else',
+  async (out) => {
+    const { cwd, rollcall } = await start();
+    const plan = (...words: readonly string[]) => rollcall('plan', 'people.csv', '--out', out, ...words);
+    await plan();
+    const { code, stderr } = await plan();
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('Add --force to replace the plan that is there'),
+    ]);
+    writeFileSync(join(cwd, 'people.csv'), 'username\ncleo\n');
+    expect((await plan('--force')).code).toBe(0);
+  },
+);
+
+test('the roster itself is never replaced by its plan', async () => {
+  const { cwd, rollcall } = await start();
+  expect((await rollcall('plan', 'people.csv', '--out', 'people.csv', '--force')).code).toBe(2);
+  expect(readFileSync(join(cwd, 'people.csv'), 'utf8')).toBe(roster);
 });
 
 test('a plan ends with 3 where rows cannot succeed, and with 8 where there are changes as well and that was asked for', async () => {

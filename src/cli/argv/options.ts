@@ -16,6 +16,15 @@ export const outputOptions = {
   debug: { type: 'boolean', default: false, describe: 'Show stack traces' },
 } as const;
 
+/** For commands that write a plan. */
+export const planFileOptions = {
+  force: {
+    type: 'boolean',
+    default: false,
+    describe: 'Replace an earlier plan in the file of --out; other files are never replaced',
+  },
+} as const;
+
 /** For commands that list rows. */
 export const listOptions = {
   all: {

@@ -1,8 +1,10 @@
+import { defined } from '../../core/defined.ts';
 import { changesOf } from '../../core/plan/plan.ts';
 import { planRoster } from '../../jobs/plan-roster.ts';
 import { renderDocument } from '../../report/documents.ts';
 import { planDocument } from '../../report/plan/plan-json.ts';
 import { renderPlan } from '../../report/plan/plan-text.ts';
+import { planFileOptions } from '../argv/options.ts';
 import { reconcileOptions, rosterPositional } from '../argv/reconcile-options.ts';
 import { defineCommand } from '../command.ts';
 import { jobContext } from '../job-context.ts';
@@ -19,6 +21,7 @@ export const planCommand = defineCommand({
       describe:
         'File for the plan: .json to import, .html, .xlsx or .csv to read, or a folder for all of them',
     },
+    ...planFileOptions,
     'detailed-exitcode': {
       type: 'boolean',
       default: false,
@@ -31,7 +34,11 @@ export const planCommand = defineCommand({
     context.stdout(
       args.json
         ? renderDocument('plan', planDocument(result.plan, result))
-        : renderPlan(result, textStyle(args, context), '--all shows them, and --out plan.html writes them'),
+        : renderPlan(
+            { ...result, ...defined({ checksum: result.planFile?.checksum }) },
+            textStyle(args, context),
+            '--all shows them, and --out plan.html writes them',
+          ),
     );
     if (!args.quiet) context.stderr(planFilesText(result, args, context));
     const { exit, plan } = result;

@@ -4,7 +4,7 @@ import { renderPlan } from '../../report/plan/plan-text.ts';
 import { undoDocument } from '../../report/undo/undo-json.ts';
 import { renderUndo } from '../../report/undo/undo-text.ts';
 import { flagsGiven } from '../argv/flags-given.ts';
-import { listOptions, outputOptions, serverOptions, stateOptions } from '../argv/options.ts';
+import { listOptions, outputOptions, planFileOptions, serverOptions, stateOptions } from '../argv/options.ts';
 import { limitOptions, limitsFrom } from '../argv/policy.ts';
 import { defineCommand } from '../command.ts';
 import { jobContext } from '../job-context.ts';
@@ -19,6 +19,7 @@ export const undoCommand = defineCommand({
   options: {
     ...serverOptions,
     out: { type: 'string', default: 'undo.json', describe: 'File or folder for the plan, as for plan --out' },
+    ...planFileOptions,
     ...limitOptions,
     ...stateOptions,
     ...listOptions,
@@ -34,6 +35,7 @@ export const undoCommand = defineCommand({
         run: args.run,
         serverFor: (target) => resumedServerFrom({ ...args, target }, context),
         out: args.out,
+        replace: args.force ? 'earlier' : 'none',
         limits: limitsFrom(args),
         words: flagsGiven({ ...args, out: undefined, run: undefined }),
       },

@@ -1,4 +1,5 @@
 import type { JobEvent, RosterSurveyed, WorkbookRemarks } from '../../jobs/job-event.ts';
+import { defined } from '../../core/defined.ts';
 import { renderReview, renderWorkbookProblems } from '../../report/close/close-text.ts';
 import { renderDocument } from '../../report/documents.ts';
 import { renderPlan } from '../../report/plan/plan-text.ts';
@@ -53,7 +54,9 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
         sayWhatWasFound(event, args, context);
         break;
       case 'plan-ready':
-        context.stderr(`${renderPlan(event.planned, style)}\n`);
+        context.stderr(
+          `${renderPlan({ ...event.planned, ...defined({ checksum: event.checksum }) }, style)}\n`,
+        );
         break;
       case 'run-started':
         running = showProgress(event, context);

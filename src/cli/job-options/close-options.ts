@@ -10,6 +10,7 @@ type CloseArguments = ServerArguments &
     readonly workbooks: readonly string[];
     readonly pack: string | undefined;
     readonly out: string;
+    readonly force: boolean;
   };
 
 export const closeOptionsFrom = (args: CloseArguments, context: Context): CloseOptions => ({
@@ -17,6 +18,7 @@ export const closeOptionsFrom = (args: CloseArguments, context: Context): CloseO
   workbooks: args.workbooks,
   ...defined({ pack: args.pack }),
   out: args.out,
+  replace: args.force ? 'earlier' : 'none',
   limits: limitsFrom(args),
   words: flagsGiven({ ...args }),
 });

@@ -23,12 +23,13 @@ export function importOptionsFrom(args: ImportArguments, context: Context): Impo
 }
 
 export const planOptionsFrom = (
-  args: ReconcileArguments & { readonly out: string | undefined },
+  args: ReconcileArguments & { readonly out: string | undefined; readonly force: boolean },
   context: Context,
 ): PlanOptions => ({
   ...guardFrom(args),
   ...outFrom(args),
   server: serverFrom(args, context),
+  replace: args.force ? 'earlier' : 'none',
   input: rosterInputFrom(args, context),
 });
 

@@ -9,14 +9,10 @@ import { planLines } from '../../report/plan/plan-lines.ts';
 import type { PlanPage } from '../../report/plan/plan-page.ts';
 import { writePlanWorkbook } from '../../report/plan/plan-workbook.ts';
 import type { JobContext } from '../job-context.ts';
-import { type NewFile, newFile } from '../run-folder/new-file.ts';
+import { fileToWrite, type NewFile, newFile } from '../run-folder/new-file.ts';
 import { readVersion } from '../version.ts';
 import type { Planned } from './planned.ts';
-
-/** The forms that a plan can be written in. Only the first can be imported; the others are for people. */
-export const planForms = ['json', 'html', 'xlsx', 'csv'] as const;
-
-export type PlanForm = (typeof planForms)[number];
+import { type PlanForm, planFormOf, planForms } from './written-plan.ts';
 
 /** A file of a plan as it was written. */
 export interface PlanOutput {
@@ -25,7 +21,10 @@ export interface PlanOutput {
   readonly displayPath: string;
 }
 
-/** Where a plan is to be written: nothing exists there yet. */
+/** `earlier`: a plan that is there is replaced. A file that is no plan never is. */
+export type ReplacedPlans = 'earlier' | 'none';
+
+/** Where a plan is to be written: nothing exists there that is not to be replaced. */
 export type PlanFiles = readonly (PlanOutput & { readonly file: NewFile })[];
 
 /**
@@ -33,23 +32,34 @@ export type PlanFiles = readonly (PlanOutput & { readonly file: NewFile })[];
  * Checked before anything is asked of a server.
  * @throws {OperatorError} `usage-invalid`, `output-exists`, `output-not-writable`
  */
-export function planFilesAt(out: string, job: Pick<JobContext, 'cwd'>): PlanFiles {
+export function planFilesAt(
+  out: string,
+  job: Pick<JobContext, 'cwd'>,
+  replace: ReplacedPlans = 'none',
+): PlanFiles {
   const ending = extname(out).slice(1).toLowerCase();
-  if (ending === '' || out.endsWith('/') || isFolder(resolve(job.cwd, out))) return filesInFolder(out, job);
+  if (ending === '' || out.endsWith('/') || isFolder(resolve(job.cwd, out)))
+    return filesInFolder(out, job, replace);
   const form = planForms.find((each) => each === ending);
-  if (form !== undefined) return [{ form, displayPath: out, file: newFile(out, job) }];
+  if (form !== undefined) return [{ form, displayPath: out, file: planFileAt(out, job, replace) }];
   throw new OperatorError(`--out ${out}: a plan cannot be written as .${ending}`, {
     code: 'usage-invalid',
     hint: `Give a name that ends in .${planForms.join(', .')}, or a folder for all of them. Only .json can be imported.`,
   });
 }
 
-function filesInFolder(out: string, job: Pick<JobContext, 'cwd'>): PlanFiles {
+function filesInFolder(out: string, job: Pick<JobContext, 'cwd'>, replace: ReplacedPlans): PlanFiles {
   mkdirSync(resolve(job.cwd, out), { recursive: true, mode: 0o700 });
   return planForms.map((form) => {
     const displayPath = `${out.replace(/[\\/]+$/u, '')}/plan.${form}`;
-    return { form, displayPath, file: newFile(displayPath, job) };
+    return { form, displayPath, file: planFileAt(displayPath, job, replace) };
   });
+}
+
+function planFileAt(name: string, job: Pick<JobContext, 'cwd'>, replace: ReplacedPlans): NewFile {
+  const isPlan = planFormOf({ file: name, path: resolve(job.cwd, name) }) !== undefined;
+  if (isPlan && replace === 'earlier') return fileToWrite(name, job);
+  return newFile(name, job, isPlan ? 'Add --force to replace the plan that is there, or give' : 'Give');
 }
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
@@ -76,7 +86,7 @@ export async function writePlanFiles(
         await file.stream((sink) => writePlanWorkbook(sink, page));
         break;
       case 'csv':
-        file.write(renderPlanCsv(page.lines));
+        file.write(renderPlanCsv(page));
         break;
     }
     written.push({ form, displayPath });

@@ -10,6 +10,7 @@ import type { TargetId } from '../../targets/registry.ts';
 import { defaultPolicy } from '../defaults.ts';
 import type { JobContext } from '../job-context.ts';
 import { type PlanFileInput, readerOptions, type RosterInput, rosterSource } from './input-options.ts';
+import { refusePlanToRead } from './written-plan.ts';
 
 /** What a plan is made of, apart from the server. */
 export interface Input {
@@ -42,7 +43,9 @@ export async function readRosterInput(
 ): Promise<Input> {
   const policy = { ...defaultPolicy, ...input.policy };
   const options = readerOptions(target, reading, policy);
-  const roster = await readRoster(await rosterSource(file, job), options);
+  const source = await rosterSource(file, job);
+  refusePlanToRead(source);
+  const roster = await readRoster(source, options);
   const { notes, problems } = roster;
   for (const note of notes) job.on({ kind: 'roster-note', note });
   if (problems.length > 0) job.on({ kind: 'roster-problems', problems });

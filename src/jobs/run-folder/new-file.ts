@@ -5,7 +5,7 @@ import { OperatorError } from '../../core/errors.ts';
 import type { JobContext } from '../job-context.ts';
 import { runFolderAt } from './run-folder.ts';
 
-/** A file that the operator named and that does not exist yet. */
+/** A file that the operator named, to be written. */
 export interface NewFile {
   /** As the operator gave it. */
   readonly displayPath: string;
@@ -16,16 +16,23 @@ export interface NewFile {
 }
 
 /**
- * Checked before anything is asked of a server. @throws {OperatorError} `output-exists`, `output-not-writable`
+ * Checked before anything is asked of a server.
+ * @param way out where the file exists, before "--out another name"
+ * @throws {OperatorError} `output-exists`, `output-not-writable`
  */
-export function newFile(name: string, { cwd }: Pick<JobContext, 'cwd'>): NewFile {
-  const path = resolve(cwd, name);
-  if (existsSync(path)) {
+export function newFile(name: string, job: Pick<JobContext, 'cwd'>, way = 'Give'): NewFile {
+  if (existsSync(resolve(job.cwd, name))) {
     throw new OperatorError(`${name} already exists`, {
       code: 'output-exists',
-      hint: 'No change was sent and no file was overwritten. Give --out another name.',
+      hint: `No change was sent and no file was overwritten. ${way} --out another name.`,
     });
   }
+  return fileToWrite(name, job);
+}
+
+/** A file that may be written, whether or not it exists. @throws {OperatorError} `output-not-writable` */
+export function fileToWrite(name: string, { cwd }: Pick<JobContext, 'cwd'>): NewFile {
+  const path = resolve(cwd, name);
   try {
     accessSync(dirname(path), constants.W_OK);
   } catch (cause) {

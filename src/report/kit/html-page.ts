@@ -4,13 +4,15 @@ import { pageStyle } from './html-style.ts';
 /**
  * One self-contained page: no script, no outside resource, light or dark as the reader's system is.
  * @param body the content of the body element
+ * @param generator what a program knows the page by
  */
-export const renderPage = (title: string, body: Markup): string =>
+export const renderPage = (title: string, body: Markup, generator = 'rollcall'): string =>
   html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="generator" content="${generator}" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
         <meta

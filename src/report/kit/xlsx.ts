@@ -60,8 +60,11 @@ interface Health {
   failure?: Error;
 }
 
-/** Opens a workbook that is written to the sink while rows are added, so that memory does not grow with them. */
-export async function openWorkbook(sink: Writable, created: Date): Promise<Workbook> {
+/**
+ * Opens a workbook that is written to the sink while rows are added, so that memory does not grow with them.
+ * @param comment of the ZIP archive, for programs
+ */
+export async function openWorkbook(sink: Writable, created: Date, comment = ''): Promise<Workbook> {
   const { default: exceljs } = await import('exceljs');
   // Listened to from the start: exceljs listens only while it closes, and would wait for a dead sink forever.
   const health: Health = {};
@@ -78,7 +81,7 @@ export async function openWorkbook(sink: Writable, created: Date): Promise<Workb
     // Shared strings cost three times the memory for the same size.
     useSharedStrings: false,
     // The file is a sixth larger than at the default level 6, and takes two thirds of the time.
-    zip: { zlib: { level: 3 } },
+    zip: { zlib: { level: 3 }, comment },
   });
   workbook.creator = workbook.lastModifiedBy = 'rollcall';
   workbook.created = workbook.modified = created;

@@ -1,11 +1,25 @@
 import { renderCsv } from '../kit/csv.ts';
-import type { PlanLine } from './plan-lines.ts';
+import type { PlanPage } from './plan-page.ts';
 import { planSections } from './plan-sections.ts';
 
+export const planCsvColumns = [
+  'section',
+  'line',
+  'row',
+  'username',
+  'expected',
+  'change',
+  'role',
+  'groups',
+  'detail',
+  'next_step',
+  'plan_checksum',
+] as const;
+
 /** A plan as a table: one record for every row of the file, the ones to look at first in front. */
-export const renderPlanCsv = (lines: readonly PlanLine[]): string =>
+export const renderPlanCsv = ({ lines, checksum = '' }: Pick<PlanPage, 'lines' | 'checksum'>): string =>
   renderCsv(
-    ['section', 'line', 'row', 'username', 'expected', 'change', 'role', 'groups', 'detail', 'next_step'],
+    planCsvColumns,
     lines.map((each) => [
       planSections[each.section].title,
       each.line,
@@ -17,6 +31,7 @@ export const renderPlanCsv = (lines: readonly PlanLine[]): string =>
       each.groups,
       each.detail,
       each.nextStep,
+      checksum,
     ]),
     { byteOrderMark: 'with' },
   );

@@ -6,9 +6,12 @@ import type { PlanLine } from './plan-lines.ts';
 import type { PlanPage } from './plan-page.ts';
 import { planSections } from './plan-sections.ts';
 
+/** The comment of the archive, by which it is known again. */
+export const planWorkbookMark = 'rollcall plan';
+
 /** A plan as a workbook: what it is about, and every row with what would happen to it. Ends the sink. */
 export async function writePlanWorkbook(sink: Writable, page: PlanPage): Promise<void> {
-  const workbook = await openWorkbook(sink, new Date(page.plannedAt));
+  const workbook = await openWorkbook(sink, new Date(page.plannedAt), planWorkbookMark);
   const summary: SheetCell[][] = [
     [{ value: `Plan for ${page.roster.file}`, look: 'title' }],
     [],

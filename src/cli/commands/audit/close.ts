@@ -3,12 +3,18 @@ import type { Planned } from '../../../jobs/planning/planned.ts';
 import { visible } from '../../../core/text/visible.ts';
 import { renderDocument } from '../../../report/documents.ts';
 import { renderPlan } from '../../../report/plan/plan-text.ts';
-import { listOptions, outputOptions, serverOptions, stateOptions } from '../../argv/options.ts';
+import {
+  listOptions,
+  outputOptions,
+  planFileOptions,
+  serverOptions,
+  stateOptions,
+} from '../../argv/options.ts';
 import { limitOptions } from '../../argv/policy.ts';
 import { defineCommand } from '../../command.ts';
 import { jobContext } from '../../job-context.ts';
 import { closeOptionsFrom } from '../../job-options/close-options.ts';
-import { planFileText } from '../../plan-hint.ts';
+import { planFilesText } from '../../plan-hint.ts';
 import { textStyle } from '../../terminal/style.ts';
 
 export const auditCloseCommand = defineCommand({
@@ -26,7 +32,8 @@ export const auditCloseCommand = defineCommand({
       type: 'string',
       describe: 'Folder of the export, to refuse a workbook whose evidence was edited',
     },
-    out: { type: 'string', default: 'plan.json', describe: 'File for the plan' },
+    out: { type: 'string', default: 'plan.json', describe: 'File or folder for the plan, as for plan --out' },
+    ...planFileOptions,
     ...limitOptions,
     ...stateOptions,
     ...listOptions,
@@ -47,9 +54,11 @@ export const auditCloseCommand = defineCommand({
       return result.exit;
     }
     if (args.json) context.stdout(renderDocument('plan-file', result.planFile));
-    say(`${renderPlan(result, textStyle(args, context, 'stderr'))}\n`);
+    say(
+      `${renderPlan({ ...result, checksum: result.planFile.checksum }, textStyle(args, context, 'stderr'))}\n`,
+    );
     say(protectedHint(result));
-    say(planFileText(result, args, context));
+    say(planFilesText(result, args, context));
     return result.exit;
   },
 });
