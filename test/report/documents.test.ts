@@ -49,6 +49,12 @@ test('run.json: input, server, settings, counts that add up, requests and exit',
       cause: 'rows-failed',
       message: '3 rows could not be completed: 1 invalid, 2 not_found_remote.',
     },
+    folder: 'reports/20260302T090000Z-import-7f3a',
+    files: {
+      'outcomes.csv': 'reports/20260302T090000Z-import-7f3a/outcomes.csv',
+      'retry.csv': 'reports/20260302T090000Z-import-7f3a/retry.csv',
+      'run.json': 'reports/20260302T090000Z-import-7f3a/run.json',
+    },
   });
 });
 

@@ -37,6 +37,8 @@ export async function writeRun(
     files.push('problems.csv');
   }
   if (existsSync(folder.pathOf('passwords.csv'))) files.push('passwords.csv');
+  // A plan that was carried out is in the outcomes; one that was refused can only be read there.
+  if (record.end.cause === 'plan-refused' && existsSync(folder.pathOf('plan.json'))) files.push('plan.json');
   files.push('outcomes.xlsx', 'report.html', 'run.json');
   const whole: RunRecord = { ...record, files };
   await folder.stream('outcomes.xlsx', (sink) => writeOutcomesWorkbook(sink, whole, roster, outcomes));

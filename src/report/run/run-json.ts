@@ -12,7 +12,7 @@ import {
   type ServerDocument,
   serverDocument,
 } from '../kit/json.ts';
-import type { Limits, LossRecord, RunRecord } from './run-record.ts';
+import { inFolder, type Limits, type LossRecord, type RunFile, type RunRecord } from './run-record.ts';
 
 /** `searchesPerRow` is absent where a run was resumed: the searches of its first part were not recorded. */
 type RequestDocument = RequestStatistics & { readonly searchesPerRow?: number };
@@ -37,6 +37,10 @@ export interface RunManifest {
   readonly startedAt: string;
   readonly endedAt: string;
   readonly exit: RunEndDocument;
+  /** The run folder, as it was named: relative to the folder that the command ran in, unless it was given whole. */
+  readonly folder: string;
+  /** The files in it with their paths; `outcomes.csv` has the rows. */
+  readonly files: Readonly<Partial<Record<RunFile, string>>>;
 }
 
 /** @throws {OperatorError} `ledger-does-not-balance` */
@@ -60,6 +64,8 @@ export function buildRunManifest(
     startedAt: record.startedAt,
     endedAt: record.endedAt,
     exit: { ...endDocument(record.end.exit), cause: record.end.cause, message: record.end.message },
+    folder: record.folder,
+    files: Object.fromEntries(record.files.map((file) => [file, inFolder(record.folder, file)])),
   };
 }
 

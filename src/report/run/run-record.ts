@@ -21,6 +21,9 @@ export const runFiles = {
 
 export type RunFile = keyof typeof runFiles;
 
+/** The path of a file of the run, as the operator would type it. */
+export const inFolder = (folder: string, file: RunFile): string => `${folder.replace(/[\\/]$/u, '')}/${file}`;
+
 /** The files of a run with what each is for. Rows of a run that is not finished are not to be run again yet. */
 export const describeFiles = ({
   files,

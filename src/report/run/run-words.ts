@@ -1,7 +1,7 @@
 import { commandLine } from '../../core/text/command-line.ts';
 import { exitCodes } from '../../core/exit.ts';
 import type { SharedRateStatistics } from '../../core/request-statistics.ts';
-import type { RunRecord } from './run-record.ts';
+import { inFolder, type RunRecord } from './run-record.ts';
 
 /** The exit code of the run, and why it ended so. */
 export const endWords = ({ end: { exit, message } }: Pick<RunRecord, 'end'>): string =>
@@ -58,4 +58,4 @@ const sharedWords = ({ mostRuns, redisLostAt }: SharedRateStatistics): string =>
 
 /** The command that imports what is left, ready to be copied into a shell. */
 export const retryCommand = ({ folder, flags }: Pick<RunRecord, 'folder' | 'flags'>): string =>
-  commandLine('import', `${folder.replace(/[\\/]$/u, '')}/retry.csv`, ...flags);
+  commandLine('import', inFolder(folder, 'retry.csv'), ...flags);

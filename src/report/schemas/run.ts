@@ -60,6 +60,8 @@ export const run = object<RunManifest>({
     cause: words(Object.keys(endCauses) as EndCause[], 'The one that explains how the run ended'),
     message: text('The same in words, with what was found and how to go on'),
   }),
+  folder: text('The run folder, relative to the folder that the command ran in unless it was given whole'),
+  files: map(text('Path of the file'), 'By name; outcomes.csv has every row with its outcome'),
 });
 
 export const invalidRoster = object<InvalidRosterDocument>({
