@@ -1,7 +1,8 @@
 import { defined } from '../core/defined.ts';
 import type { Failure } from '../core/directory.ts';
 import type { GroupName } from '../core/ids.ts';
-import type { RowOutcome } from '../core/outcome.ts';
+import { countUnsent, type GroupResult, type OutcomeWord, type RowOutcome } from '../core/outcome.ts';
+import { nothingToDo } from '../core/words/explanation.ts';
 import { outcomeMeanings } from '../core/words/outcome-meanings.ts';
 import type { PlannedRow } from '../core/plan/plan.ts';
 import type { Performed } from '../core/target.ts';
@@ -49,7 +50,7 @@ export function concludeRow(results: RowResults): RowOutcome {
     ]
       .filter((text) => text !== '')
       .join('; '),
-    nextStep: outcomeMeanings[outcome].nextStep,
+    nextStep: nextStepOf(outcome, groups),
     ...defined({
       guid: planned.guid ?? lastKnown(performed, 'userGuid') ?? head?.outcome.guid,
       roleBefore: planned.roleBefore,
@@ -65,6 +66,14 @@ export function concludeRow(results: RowResults): RowOutcome {
     endedAt,
   };
 }
+
+/** A row is not all done where the sign-in provider decides about its memberships. */
+function nextStepOf(outcome: OutcomeWord, groups: readonly GroupResult[]): string {
+  const { nextStep } = outcomeMeanings[outcome];
+  return nextStep === nothingToDo && countUnsent([{ groups }]) > 0 ? checkProvider : nextStep;
+}
+
+const checkProvider = 'Check in the sign-in provider that the person is in these groups.';
 
 /** A row for which no request is sent: its outcome is the planned one. */
 export const concludeUntouched = (planned: PlannedRow, at: string): RowOutcome =>

@@ -27,7 +27,7 @@ export function groupResult(
   if (creation?.performed === undefined) return { group, word: 'failed', detail: 'not started' };
   if (creation.performed.status === 'applied') return expected;
   // The group was created by somebody else after the plan was made.
-  return { group, word: step === undefined ? 'managed_by_provider' : 'added' };
+  return step === undefined ? { ...expected, word: 'managed_by_provider' } : { group, word: 'added' };
 }
 
 const isMembership = (kind: string): boolean => kind === 'grant-membership' || kind === 'revoke-membership';

@@ -17,7 +17,19 @@ export interface GroupResult {
   readonly word: GroupWord;
   /** Why, if the word alone does not say it. */
   readonly detail?: string;
+  /**
+   * Present where the sign-in provider decides who is in the group, so that the membership is not sent. `differs`: what the
+   * server shows is not what the row asks for; `unseen`: it does not show who is a member.
+   */
+  readonly membership?: 'differs' | 'unseen';
 }
+
+/** How many memberships of these rows were left to the sign-in provider: neither sent nor seen. */
+export const countUnsent = (outcomes: readonly Pick<RowOutcome, 'groups'>[]): number =>
+  outcomes.reduce(
+    (sum, { groups }) => sum + groups.filter(({ membership }) => membership !== undefined).length,
+    0,
+  );
 
 /** What became of one input row. It shapes the columns of `outcomes.csv`. */
 export interface RowOutcome {

@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import type { Change } from '../core/plan/change.ts';
 import type { GroupName, UserGuid, Username } from '../core/ids.ts';
 import type { GroupResult } from '../core/outcome.ts';
@@ -50,7 +51,7 @@ export function planMemberships(inputs: MembershipInputs): MembershipPlan {
     const group = plan.kind === 'existing' ? plan.group.name : plan.name;
     if (results.has(group)) continue;
     if (!change.can) {
-      results.set(group, { group, word: 'managed_by_provider', detail: change.why });
+      results.set(group, managed(group, isMember(plan, guid) ? 'as-asked' : 'differs', capabilities));
     } else if (taken.has(group) || isMember(plan, guid)) {
       results.set(group, { group, word: 'already_member' });
     } else {
@@ -72,7 +73,7 @@ export function planMemberships(inputs: MembershipInputs): MembershipPlan {
       });
     } else if (!change.can) {
       const group = plan.group.name;
-      results.set(group, { group, word: 'managed_by_provider', detail: change.why });
+      results.set(group, managed(group, isMember(plan, guid) ? 'differs' : 'as-asked', capabilities));
     } else {
       leave(plan);
     }
@@ -84,6 +85,20 @@ export function planMemberships(inputs: MembershipInputs): MembershipPlan {
       results.set(group.name, { group: group.name, word: 'kept_foreign' });
   }
   return { steps, results: [...results.values()] };
+}
+
+/** What the sign-in provider decides. Nothing is left open where the server shows that it is as the row asks. */
+function managed(
+  group: GroupName,
+  shown: 'as-asked' | 'differs',
+  { 'change-memberships': change, 'read-memberships': read }: Capabilities,
+): GroupResult {
+  const left = !read.can ? 'unseen' : shown === 'differs' ? 'differs' : undefined;
+  return {
+    group,
+    word: 'managed_by_provider',
+    ...defined({ detail: change.can ? undefined : change.why, membership: left }),
+  };
 }
 
 const isMember = (plan: GroupPlan, guid: UserGuid | undefined): boolean =>

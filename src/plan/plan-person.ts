@@ -10,6 +10,7 @@ import { mergeEntries, type PersonEntries } from './person-entries.ts';
 import { planAccount, type PlanningContext } from './plan-account.ts';
 import type { GroupPlan } from './plan-groups.ts';
 import { planMemberships } from './plan-memberships.ts';
+import { unsentNotes } from './unsent-memberships.ts';
 import { withProbablePerson } from './identity/probable-account.ts';
 import { withWrittenName } from './identity/written-names.ts';
 import { noneRevocable } from './safety/revocations.ts';
@@ -70,7 +71,12 @@ function planRows(
     return {
       ...baseOf(entry),
       expected: expectedOutcome(account, steps.length, missing.length),
-      detail: [...account.notes, ...noneNotes(entry, inputs.policy), ...missing.map(groupDetail)].join('; '),
+      detail: [
+        ...account.notes,
+        ...noneNotes(entry, inputs.policy),
+        ...missing.map(groupDetail),
+        ...unsentNotes(memberships.results),
+      ].join('; '),
       ...defined({ roleAfter: account.roleAfter }),
       ...(entry === head ? defined({ profileBefore: account.profileBefore }) : {}),
       steps,

@@ -19,7 +19,8 @@ export const groupMeanings = {
     nextStep: 'If it is to go, name the group in the leave_groups column, or sync without --only-own.',
   },
   group_created: {
-    meaning: 'The group did not exist; it was created and the person was added.',
+    meaning:
+      'The group did not exist and was created; the person was added, unless the sign-in provider decides who is in it.',
     nextStep: nothingToDo,
   },
   group_missing: {

@@ -2,6 +2,7 @@ import type { Exit } from '../../core/exit.ts';
 import { countOutcomes, type RowOutcome } from '../../core/outcome.ts';
 import type { RunEnd, RunStop } from '../../core/run-end.ts';
 import { plural } from '../../core/text/plural.ts';
+import { unsentWords } from './run-words.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 
 /** What is known of the end of a run. */
@@ -50,7 +51,8 @@ function causeOf(facts: EndFacts): Explained {
   }
   if (refusedRows(outcomes).length > 0) return { cause: 'rows-refused', sentences: rows };
   if (rows.length > 0) return { cause: 'rows-failed', sentences: rows };
-  return { cause: 'done', sentences: ['Every row is done.'] };
+  const unsent = unsentWords(outcomes);
+  return { cause: 'done', sentences: ['Every row is done.', ...(unsent === '' ? [] : [unsent])] };
 }
 
 function stopSentence({ cause, detail }: RunStop, facts: EndFacts): string {

@@ -11,7 +11,7 @@ import { otherRows, troubledRows } from './run-html-rows.ts';
 import { byGroup, byOutcome, byRole, overview } from './run-html-tallies.ts';
 import type { RunRecord } from './run-record.ts';
 import { plural } from '../../core/text/plural.ts';
-import { endWords, retryCommand, timeSpan } from './run-words.ts';
+import { endWords, retryCommand, timeSpan, unsentWords } from './run-words.ts';
 
 /**
  * `report.html`: a run on one page. It needs no script and loads nothing, is light or dark as the reader's
@@ -32,7 +32,7 @@ export function renderRunHtml(record: RunRecord, roster: Roster, outcomes: reado
           ${record.title} at ${link(record.facts.url, record.facts.url)}<br />
           ${timeSpan(record)}, by ${record.facts.caller.username}
         </p>
-        ${verdict(record, rows.length, settled.length)} ${overview(rows)}
+        ${verdict(record, rows.length, settled.length)} ${unsent(rows)} ${overview(rows)}
       </header>
       <main>
         ${nextSteps(record, rows, troubled.length)} ${troubledRows(troubled, roster, userPages)}
@@ -48,6 +48,11 @@ function verdict(record: RunRecord, rows: number, settled: number): Markup {
   return record.end.exit === 'ok'
     ? html`<p class="verdict good"><strong>✓ ${well}</strong></p>`
     : html`<p class="verdict bad"><strong>✗ ${well}</strong> ${endWords(record)}</p>`;
+}
+
+function unsent(rows: readonly RowOutcome[]): Markup {
+  const words = unsentWords(rows);
+  return words === '' ? html`` : html`<p class="verdict attention">${words}</p>`;
 }
 
 function nextSteps(record: RunRecord, rows: readonly RowOutcome[], troubled: number): Markup {

@@ -1,6 +1,6 @@
 import { checkRowBalance } from '../../core/row-balance.ts';
 import type { RequestStatistics } from '../../core/request-statistics.ts';
-import { countOutcomes, type RowOutcome } from '../../core/outcome.ts';
+import { countOutcomes, countUnsent, type RowOutcome } from '../../core/outcome.ts';
 import type { RunEnd } from '../../core/run-end.ts';
 import type { Policy } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
@@ -31,6 +31,8 @@ export interface RunManifest {
   readonly limits: Limits;
   /** Rows by outcome word; the sum is `input.rows`. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Memberships that the sign-in provider decides: neither sent nor seen. */
+  readonly membershipsNotSent: number;
   /** Null where the run was interrupted before it could count them. */
   readonly requests: RequestDocument | null;
   readonly accessTakenAway: LossRecord;
@@ -59,6 +61,7 @@ export function buildRunManifest(
     policy: record.policy,
     limits: record.limits,
     counts: Object.fromEntries(countOutcomes(words)),
+    membershipsNotSent: countUnsent(outcomes),
     requests: record.requests === null ? null : requestDocument(record.requests, roster.rows.length),
     accessTakenAway: record.losses,
     startedAt: record.startedAt,

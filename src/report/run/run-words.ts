@@ -1,3 +1,5 @@
+import { countUnsent, type RowOutcome } from '../../core/outcome.ts';
+import { plural } from '../../core/text/plural.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import { exitCodes } from '../../core/exit.ts';
 import type { SharedRateStatistics } from '../../core/request-statistics.ts';
@@ -6,6 +8,14 @@ import { inFolder, type RunRecord } from './run-record.ts';
 /** The exit code of the run, and why it ended so. */
 export const endWords = ({ end: { exit, message } }: Pick<RunRecord, 'end'>): string =>
   `Exit ${exitCodes[exit]}: ${message}`;
+
+/** Memberships that no row can answer for, in a sentence; empty where there are none. */
+export function unsentWords(outcomes: readonly RowOutcome[]): string {
+  const count = countUnsent(outcomes);
+  if (count === 0) return '';
+  const verb = count === 1 ? 'is' : 'are';
+  return `${plural(count, 'membership')} ${verb} for the sign-in provider to decide: not sent.`;
+}
 
 /** How long the run took. Never negative, though a clock may be set back. */
 export const durationMs = ({ startedAt, endedAt }: Pick<RunRecord, 'startedAt' | 'endedAt'>): number =>

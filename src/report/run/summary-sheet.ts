@@ -6,7 +6,7 @@ import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Roster } from '../../core/roster.ts';
 import { lookOf } from './outcome-look.ts';
 import type { RunRecord } from './run-record.ts';
-import { endWords, requestWords } from './run-words.ts';
+import { endWords, requestWords, unsentWords } from './run-words.ts';
 import { addSheet, type SheetCell, type Workbook } from '../kit/xlsx.ts';
 
 /** How the run ended, on which server, and the rows by outcome with the meaning of each word. */
@@ -18,6 +18,7 @@ export async function addSummarySheet(
 ): Promise<void> {
   const { facts, title, runId, command, toolVersion, startedAt, endedAt, end } = record;
   const words = rows.map(({ outcome }) => outcome.outcome);
+  const unsent = unsentWords(rows.map(({ outcome }) => outcome));
   const page: SheetCell[][] = [
     [{ value: `${command} ${roster.file}`, look: 'title' }],
     [],
@@ -25,6 +26,7 @@ export async function addSummarySheet(
       value: endWords(record),
       look: end.exit === 'ok' ? 'good' : 'bad',
     }),
+    ...(unsent === '' ? [] : [labelled('Memberships', unsent)]),
     labelled('Server', facts.url),
     labelled('System', `${systemWords(title, facts.version)}, sign-in: ${facts.provider}`),
     labelled('Key of', `${facts.caller.username} (${facts.caller.role}), rollcall ${toolVersion}`),

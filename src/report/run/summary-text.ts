@@ -9,7 +9,7 @@ import { rowNames } from './row-names.ts';
 import { rowPlaces } from './row-places.ts';
 import { describeFiles, type RunRecord } from './run-record.ts';
 import { plural } from '../../core/text/plural.ts';
-import { endWords, requestWords, retryCommand } from './run-words.ts';
+import { endWords, requestWords, retryCommand, unsentWords } from './run-words.ts';
 import { renderTable } from '../kit/table.ts';
 import { paragraph, section } from '../kit/text-parts.ts';
 import { attentionList } from './attention-list.ts';
@@ -29,11 +29,13 @@ export function renderSummary(
 ): string {
   const rows = checkRowBalance(roster, outcomes).map(({ outcome }) => outcome);
   const names = rowNames(roster);
+  const unsent = unsentWords(rows);
   const places = rowPlaces(roster);
   const troubled = rows.filter(({ outcome }) => needsAttention(outcome));
   const again = rows.filter(({ outcome }) => outcomeMeanings[outcome].retry).length;
   return [
     headline(record, roster, rows.length - troubled.length, style),
+    unsent === '' ? '' : paragraph('', unsent, style),
     section(
       'Rows by outcome',
       outcomeCounts(

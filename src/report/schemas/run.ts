@@ -48,6 +48,7 @@ export const run = object<RunManifest>({
   policy,
   limits,
   counts: countsByOutcome,
+  membershipsNotSent: count('Memberships that the sign-in provider decides: neither sent nor seen'),
   requests: nullable(requests),
   accessTakenAway: object<LossRecord>({
     thisRun: losses,

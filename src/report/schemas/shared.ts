@@ -88,7 +88,13 @@ export const groupResult = object<GroupResult>(
       'failed',
     ]),
   },
-  { detail: text() },
+  {
+    detail: text(),
+    membership: words(
+      ['differs', 'unseen'],
+      'Where the sign-in provider decides and the membership is not sent: the server shows something else than the row asks for, or does not show members',
+    ),
+  },
 );
 
 export const problem = object<Problem>(
