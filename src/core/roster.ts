@@ -102,6 +102,8 @@ export interface Roster {
    * review has decided.
    */
   readonly partial?: true;
+  /** Groups are called by the CN of the distinguished names that the file has; absent: as they are written. */
+  readonly groupsFrom?: 'cn';
   /** What the operator should know though it is not a problem: the delimiter found, an encoding guessed. */
   readonly notes: readonly string[];
 }

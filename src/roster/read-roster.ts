@@ -38,6 +38,7 @@ export async function readRoster(source: RosterSource, options: ReadRosterOption
     problems: scan.problems,
     ...defined({ lastLine: table.lastLine }),
     ...(scan.layout.kept === undefined ? {} : { partial: true as const }),
+    ...(reading.groupsFrom === 'cn' ? { groupsFrom: 'cn' as const } : {}),
     notes: scan.notes,
   };
 }

@@ -1,4 +1,5 @@
 import type { TargetRules } from '../core/target.ts';
+import type { GroupsFrom } from './cells/group-names.ts';
 import { type GroupSyntax, parseGroupSeparator } from './cells/group-syntax.ts';
 import { type HeaderMap, parseHeaderMap } from './header/header-map.ts';
 import type { RosterFormat } from './rows/judge-person.ts';
@@ -22,6 +23,8 @@ export interface ReadRosterOptions extends GivenDefaults {
   readonly map?: readonly string[];
   /** Separates groups in one cell, or says how else they are written; `;` and `|` where absent. */
   readonly groupSeparator?: string;
+  /** What a group is called by, where cells hold distinguished names; absent: these are a problem. */
+  readonly groupsFrom?: GroupsFrom;
 }
 
 /** The options, parsed. */
@@ -33,12 +36,13 @@ export interface Reading {
   readonly map: HeaderMap;
   /** Absent: the usual one. */
   readonly groupSyntax: GroupSyntax | undefined;
+  readonly groupsFrom: GroupsFrom | undefined;
   readonly defaults: RowDefaults;
 }
 
 /** @throws {OperatorError} `usage-invalid` before any file is opened */
 export function parseReading(options: ReadRosterOptions): Reading {
-  const { rules, format, matchCase, extraColumns, groupSeparator } = options;
+  const { rules, format, matchCase, extraColumns, groupSeparator, groupsFrom } = options;
   const groupSyntax = groupSeparator === undefined ? undefined : parseGroupSeparator(groupSeparator);
   return {
     rules,
@@ -47,6 +51,7 @@ export function parseReading(options: ReadRosterOptions): Reading {
     extraColumns,
     map: parseHeaderMap(options.map ?? []),
     groupSyntax,
-    defaults: parseDefaults(options, { rules, groupSyntax }),
+    groupsFrom,
+    defaults: parseDefaults(options, { rules, groupSyntax, groupsFrom }),
   };
 }

@@ -3,6 +3,7 @@ import type { InputRow, Problem, RosterEntry } from '../core/roster.ts';
 import { type CheckedRow, createRowCheck } from './rows/check-row.ts';
 import { type Recall, RowComparison } from './rows/compare-rows.ts';
 import { shown } from './cells/fault.ts';
+import { EntityNotes } from './cells/entity-notes.ts';
 import { GroupSpellings } from './cells/group-spellings.ts';
 import { asMembershipRow } from './rows/membership-rows.ts';
 import { isBlank, toInputRow } from './rows/input-row.ts';
@@ -52,6 +53,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
   const comparison = new RowComparison(reading);
   const groups = new GroupSpellings();
   const groupsOfRows = new GroupSpellings();
+  const entities = new EntityNotes();
   const problems: Problem[] = [...layout.problems];
   const unnamed = new Set(reading.extraColumns === 'refuse' ? layout.unnamed : []);
   let rows = 0;
@@ -70,6 +72,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
         groups.add(entry, row.input.line);
         groupsOfRows.add(asMembershipRow(entry), row.input.line);
       }
+      entities.add(row.input, layout);
       keeper.keep(row);
     }
   }
@@ -95,6 +98,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
       ...table.notes,
       ...(layout.table === 'memberships' ? [membershipsNote] : []),
       ...spellings.notes(),
+      ...entities.notes(),
       ...compared.notes,
     ],
   };

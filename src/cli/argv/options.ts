@@ -148,6 +148,11 @@ export const readingOptions = {
     array: true,
     describe: 'Say what a column is, e.g. --map "Login name=username"',
   },
+  'groups-from': {
+    type: 'string',
+    choices: ['name', 'cn'] as const,
+    describe: 'What distinguished names (CN=…,OU=…) are read as: the whole name of a group, or its CN',
+  },
   'group-separator': {
     type: 'string',
     describe:

@@ -77,6 +77,7 @@ type ReadingArguments = Pick<
   | 'delimiter'
   | 'map'
   | 'group-separator'
+  | 'groups-from'
   | 'default-role'
   | 'default-role-for'
   | 'default'
@@ -94,6 +95,7 @@ function readingFrom(args: ReadingArguments): ReadingOptions {
       delimiter: args.delimiter,
       map: args.map,
       groupSeparator: args['group-separator'],
+      groupsFrom: args['groups-from'],
       defaultRole: args['default-role'],
       defaultRoleFor: args['default-role-for'],
       defaults: args.default,

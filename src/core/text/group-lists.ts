@@ -1,4 +1,5 @@
 import { defined } from '../defined.ts';
+import { distinguishedNamesIn } from './distinguished-names.ts';
 import { withoutEntityEnds } from './html-entities.ts';
 
 /** What people put between the items of a list, whatever they write in. */
@@ -30,9 +31,12 @@ export interface ListReading {
 export const mayBeList = (text: string): boolean =>
   /[^\p{L}\p{N}\s_.-]|\s{2}|\s[-_.]+\s|\s(?:and|und|et|y|e|og|och|or|oder)\s/iu.test(text);
 
-/** A text in each way that it splits by one mark, the marks in the order in which they are usual. */
+/**
+ * A text in each way that it splits by one mark, the marks in the order in which they are usual. The commas of a
+ * distinguished name separate nothing.
+ */
 export const listReadings = (text: string): readonly ListReading[] =>
-  listMarks.flatMap((mark): ListReading[] => {
+  (distinguishedNamesIn(text).length > 0 ? [] : listMarks).flatMap((mark): ListReading[] => {
     const items = itemsBetween(text, mark);
     if (items.length < 2) return [];
     const quoted = items.filter((item) => unquoted(item) !== item);

@@ -111,6 +111,13 @@ export const problemMeanings = {
     cause: 'A quote is not closed, or (none) is listed together with groups.',
     nextStep: 'Separate the names with ; and put a name that contains one in quotes.',
   },
+  'group-distinguished-name': {
+    outcome: 'invalid',
+    meaning:
+      'The cell has the name of an entry in a directory, such as CN=Finance,OU=Groups,DC=example,DC=org.',
+    cause: 'The column was exported from a directory (memberOf).',
+    nextStep: 'Say with --groups-from whether the CN or the whole name is the name of the group.',
+  },
   'email-malformed': {
     outcome: 'invalid',
     meaning: 'The cell is not an e-mail address.',

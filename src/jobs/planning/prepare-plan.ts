@@ -11,7 +11,7 @@ import { matchPeople } from '../../people/match.ts';
 import { buildPlan } from '../../plan/build-plan.ts';
 import { groupAttributes, groupAttributesNote, groupsAsAttribute } from '../../plan/groups-as-attribute.ts';
 import type { RejectedRow } from '../../plan/inputs.ts';
-import { groupsNamed, resolveGroups, unresolved } from '../../plan/groups/resolve-groups.ts';
+import { groupNamesNote, groupsNamed, resolveGroups, unresolved } from '../../plan/groups/resolve-groups.ts';
 import { lookUpNames } from './look-up-names.ts';
 import { readNames } from './read-names.ts';
 
@@ -78,6 +78,7 @@ export async function preparePlan(
   });
   const notes = [
     ...resolved.notes,
+    ...groupNamesNote(stated),
     ...plan.notes,
     ...(policy.usernamesFrom === undefined ? [] : [usernameSourceWords[policy.usernamesFrom]]),
     ...(asAttribute ? [groupAttributesNote] : []),

@@ -56,6 +56,10 @@ export function resolveGroups(
   };
 }
 
+/** How groups are named in the plan, where the file names them in another way. */
+export const groupNamesNote = ({ groupsFrom }: Pick<Roster, 'groupsFrom'>): readonly string[] =>
+  groupsFrom === undefined ? [] : ['Groups are called by the CN of their distinguished names in the file.'];
+
 /** The roster of a server without groups to compare with. */
 export const unresolved = (roster: Roster): ResolvedRoster => ({
   roster,

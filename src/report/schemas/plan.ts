@@ -128,7 +128,7 @@ const roster = object<Roster>(
     problems: list(problem),
     notes: list(text()),
   },
-  { lastLine: words(['ended', 'open']), partial: only(true) },
+  { lastLine: words(['ended', 'open']), partial: only(true), groupsFrom: words(['cn']) },
 );
 
 const subject = object<ReviewSubject>(

@@ -3,6 +3,7 @@ import type { RosterEntry } from '../../core/roster.ts';
 import type { TargetRules } from '../../core/target.ts';
 import type { Layout } from '../header/layout.ts';
 import type { CellReader } from './cell-reader.ts';
+import type { GroupsFrom } from './group-names.ts';
 import type { GroupSyntax } from './group-syntax.ts';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -25,4 +26,5 @@ export interface ReaderTools {
   readonly rules: TargetRules;
   /** How the cells of groups under a header are written. */
   readonly syntaxOf: (header: string) => GroupSyntax;
+  readonly groupsFrom: GroupsFrom | undefined;
 }

@@ -3,7 +3,8 @@ import type { GroupName } from '../../core/ids.ts';
 import { faultInText } from './cell-checks.ts';
 import type { ReaderTools, ReadInto } from './draft.ts';
 import { type Fault, shown } from './fault.ts';
-import { type GroupsCell, parseGroupsCell } from './groups-cell.ts';
+import { groupsParser } from './group-names.ts';
+import type { GroupsCell } from './groups-cell.ts';
 import { groupGuidAt } from '../header/memberships-table.ts';
 import { remember } from '../remember.ts';
 
@@ -36,18 +37,29 @@ export function leaveGroupsReader(at: number, tools: ReaderTools): ReadInto {
   };
 }
 
-function createParser(at: number, { layout, syntaxOf }: ReaderTools): (cell: string) => GroupsCell {
-  const syntax = syntaxOf(layout.header[at] ?? '');
-  return remember((text) => checkGroups(parseGroupsCell(text, syntax)));
+function createParser(
+  at: number,
+  { layout, syntaxOf, groupsFrom }: ReaderTools,
+): (cell: string) => GroupsCell {
+  const parse = groupsParser(syntaxOf(layout.header[at] ?? ''), groupsFrom);
+  return remember((text) => checkGroups(parse(text)));
 }
 
 function checkGroups(cell: GroupsCell): GroupsCell {
   if (cell.kind !== 'stated') return cell;
   for (const group of cell.groups) {
     const fault = faultInText(group);
-    if (fault !== undefined) return { kind: 'malformed', fault };
+    if (fault !== undefined) return { kind: 'malformed', fault: withSeparator(fault, group) };
   }
   return cell;
+}
+
+/** Between groups, a line break or a tab is a separator that nobody has named. */
+function withSeparator(fault: Fault, group: string): Fault {
+  const [mark] = /[\r\n\t]/u.exec(group) ?? [];
+  if (mark === undefined) return fault;
+  const word = mark === '\t' ? 'tab' : 'newline';
+  return { ...fault, hint: `Separate groups by ; or add --group-separator ${word}.` };
 }
 
 /** A group to leave must be named, and may not be one that the row asks for. */

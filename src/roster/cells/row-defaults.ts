@@ -7,8 +7,8 @@ import { parseRole, parseStatus } from './cell-checks.ts';
 import { columnOf } from '../header/columns.ts';
 import { oneOf } from '../../core/text/one-of.ts';
 import { type Fault, shown } from './fault.ts';
+import { type GroupsFrom, groupsParser } from './group-names.ts';
 import { type GroupSyntax, usualSyntax } from './group-syntax.ts';
-import { parseGroupsCell } from './groups-cell.ts';
 
 /** Values for people whose rows do not state them. */
 export interface RowDefaults {
@@ -44,6 +44,7 @@ interface GivenDefault {
 interface DefaultOptions {
   readonly rules: TargetRules;
   readonly groupSyntax: GroupSyntax | undefined;
+  readonly groupsFrom: GroupsFrom | undefined;
 }
 
 /**
@@ -97,7 +98,7 @@ function parseDefault(text: string): GivenDefault {
 
 function understand(
   { flag, column, value }: GivenDefault,
-  { rules, groupSyntax = usualSyntax }: DefaultOptions,
+  { rules, groupSyntax = usualSyntax, groupsFrom }: DefaultOptions,
 ): DefaultValues {
   const checked = <T extends string>(parsed: T | Fault): T => {
     if (typeof parsed === 'string') return parsed;
@@ -109,7 +110,7 @@ function understand(
     case 'status':
       return { status: checked(parseStatus(value)) };
     case 'groups': {
-      const cell = parseGroupsCell(value, groupSyntax);
+      const cell = groupsParser(groupSyntax, groupsFrom)(value);
       if (cell.kind === 'malformed') throw usage(`${flag}: ${cell.fault.message}`, cell.fault.hint);
       return cell.kind === 'stated' ? { groups: cell.groups, ...defined({ groupCell: cell.cell }) } : {};
     }

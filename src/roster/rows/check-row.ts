@@ -20,12 +20,13 @@ export interface CheckedRow {
 /** A check for the rows of one file. Which columns there are is decided here, once, and not for every row. */
 export function createRowCheck(
   layout: Layout,
-  { rules, format, groupSyntax }: Pick<Reading, 'rules' | 'format' | 'groupSyntax'>,
+  reading: Pick<Reading, 'rules' | 'format' | 'groupSyntax' | 'groupsFrom'>,
 ): (row: InputRow) => CheckedRow {
+  const { rules, format, groupSyntax, groupsFrom } = reading;
   const cells = new CellReader(layout);
   const syntaxOf = (header: string): GroupSyntax =>
     syntaxFor(header, { rows: layout.table === 'memberships' ? 'exported' : format, given: groupSyntax });
-  const readers = makeReaders({ cells, layout, rules, syntaxOf });
+  const readers = makeReaders({ cells, layout, rules, syntaxOf, groupsFrom });
   const usernameAt = layout.at.get('username') ?? -1;
 
   return (row) => {
