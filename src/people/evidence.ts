@@ -32,7 +32,7 @@ export const ofEmail: Evidence = ({ username, email = '' }, people) => {
   if (people.length > 1 || isSame(email, address, foldCase)) {
     return `${who(people)} ${verb(people, 'has')} this e-mail address`;
   }
-  return isSame(addressIn(username), address, foldCase)
+  return address !== '' && isSame(addressIn(username), address, foldCase)
     ? `${visible(addressIn(username))} is the e-mail address of ${visible(name)}`
     : `the username ${visible(name)} is this e-mail address`;
 };

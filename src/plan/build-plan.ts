@@ -12,10 +12,11 @@ import { planGroups, planGroupsToLeave, type GroupPlan } from './plan-groups.ts'
 import type { PlanningContext } from './plan-account.ts';
 import { groupByPerson, type PersonEntries } from './person-entries.ts';
 import { planPerson } from './plan-person.ts';
+import { findClaimants } from './identity/claimants.ts';
 import { accountMatcher } from './identity/probable-account.ts';
 import { Protection } from './safety/protect.ts';
 import { existingGroups, Revocations } from './safety/revocations.ts';
-import { findNewPeople, findSecondAccounts } from './identity/second-accounts.ts';
+import { findSecondAccounts } from './identity/second-accounts.ts';
 
 /**
  * What has to happen so that the directory matches the roster: one planned row for every input row, in file
@@ -34,7 +35,7 @@ export function buildPlan(given: PlanInputs): Plan {
     namesWanted: countNames(people),
     accounts,
     matchAccount,
-    secondAccounts: findSecondAccounts(findNewPeople(people, accounts, inputs), matchAccount, inputs),
+    secondAccounts: findSecondAccounts(findClaimants(people, accounts, inputs), matchAccount, inputs),
     groups,
     leaving,
     protection: new Protection(directory.users, inputs.caller, inputs.rules, policy),

@@ -22,7 +22,7 @@ export interface PlanningContext {
   readonly namesWanted: ReadonlyMap<Username, number>;
   readonly accounts: NameIndex<DirectoryUser>;
   readonly matchAccount: MatchAccount;
-  /** Why a new person gets no account, by username: they seem to have one, or to get one by another row. */
+  /** Why a person gets no account, or no other identifier, by username: somebody seems to have it, or to get it. */
   readonly secondAccounts: ReadonlyMap<Username, string>;
   readonly groups: ReadonlyMap<GroupName, GroupPlan>;
   /** Groups that rows say to leave. */
@@ -76,7 +76,8 @@ function planExistingAccount(identity: Existing, person: RosterEntry, context: P
   const plan = planExisting({ ...identity, notes }, asked, capabilities, rules);
   if (plan.kind === 'blocked') return { plan };
   const taken = plan.lastSteps.length === 0 ? undefined : whyTaken(person.newUsername, context);
-  if (taken !== undefined) return { outcome: 'conflict', reason: taken };
+  const other = taken ?? context.secondAccounts.get(person.username);
+  if (other !== undefined) return { outcome: 'conflict', reason: other };
   const refused = whyRenameRefused(plan.lastSteps, context.inputs);
   if (refused !== undefined) return { outcome: 'invalid', reason: refused };
   const refusal = context.protection.refusal(identity.user, plan.steps);

@@ -74,7 +74,12 @@ test.for<Case>([
   expect(planned.steps.map(inWords)).toEqual(steps);
 });
 
-test.for<{ name: string; rows: readonly RowSketch[]; expected: readonly string[] }>([
+test.for<{
+  name: string;
+  rows: readonly RowSketch[];
+  policy?: Situation['policy'];
+  expected: readonly string[];
+}>([
   {
     name: 'two get the same name: neither is renamed, because it is not clear who is meant',
     rows: [
@@ -89,15 +94,24 @@ test.for<{ name: string; rows: readonly RowSketch[]; expected: readonly string[]
     expected: ['conflict', 'created'],
   },
   {
-    name: 'a name in other case is another one',
+    name: 'a name in other case is the same',
     rows: [
       { username: 'ann', newUsername: username('anna') },
       { username: 'bob', newUsername: username('Anna') },
     ],
+    expected: ['conflict', 'conflict'],
+  },
+  {
+    name: 'a name in other case is another one where the operator says so',
+    rows: [
+      { username: 'ann', newUsername: username('anna') },
+      { username: 'bob', newUsername: username('Anna') },
+    ],
+    policy: { matchCase: 'exact' as const },
     expected: ['updated', 'updated'],
   },
-])('renaming: $name', ({ rows, expected }) => {
-  const plan = planOf({ rows, capabilities: push, accounts: ['ann', 'bob'] });
+])('renaming: $name', ({ rows, policy = {}, expected }) => {
+  const plan = planOf({ rows, policy, capabilities: push, accounts: ['ann', 'bob'] });
   expect(plan.rows.map((row) => row.expected)).toEqual(expected);
 });
 

@@ -1,59 +1,36 @@
 import type { DirectoryUser } from '../../core/directory.ts';
-import type { NameIndex } from '../../core/identity.ts';
 import type { Username } from '../../core/ids.ts';
-import type { MatchHit, MatchRuleId, PersonIdentifiers, PersonMatch } from '../../core/person-match.ts';
+import type { MatchHit, MatchRuleId, PersonMatch } from '../../core/person-match.ts';
+import type { Policy } from '../../core/plan/plan.ts';
 import { shellWord } from '../../core/text/command-line.ts';
-import { identify, type Newcomer } from './identify.ts';
+import { visible } from '../../core/text/visible.ts';
 import type { PlanInputs } from '../inputs.ts';
-import { mergeEntries, type PersonEntries } from '../person-entries.ts';
-import { planNewcomer } from '../plan-newcomer.ts';
+import type { Claimant } from './claimants.ts';
 import type { MatchAccount } from './probable-account.ts';
 
-/** A person who would get an account, and what is known of them. */
-interface NewPerson extends PersonIdentifiers {
-  /** As the file spells it. */
-  readonly statedAs: Username;
-  readonly via: Newcomer['via'];
-}
-
-/** Everybody for whom an account would be created. */
-export const findNewPeople = (
-  people: readonly PersonEntries[],
-  accounts: NameIndex<DirectoryUser>,
-  { lookedUpUsers, names, policy, capabilities, rules }: PlanInputs,
-): readonly NewPerson[] =>
-  people.flatMap((entries): NewPerson[] => {
-    const entry = mergeEntries(entries);
-    if (names.blocked.has(entry.username)) return [];
-    const identity = identify(entry.username, accounts, lookedUpUsers.get(entry.username), policy);
-    if (identity.kind !== 'newcomer') return [];
-    if (planNewcomer(identity, entry, capabilities, rules).kind === 'blocked') return [];
-    const { username, via, remoteProfile } = identity;
-    const { externalId = '', profile } = entry;
-    return [{ ...remoteProfile, ...profile, username, externalId, via, statedAs: entry.username }];
-  });
-
 /**
- * Why a new person gets no account, by the name in the file: an account cannot be deleted, so whoever seems to
- * have one, or to get one by another row, gets no second one unless the policy names them.
+ * Why a person gets no account, or no other address or name, by the name in the file: an account cannot be deleted,
+ * so whoever seems to have one, or to get one by another row, gets no second one unless the policy names them. Nor
+ * does an account get what makes it look like somebody else's.
  */
 export function findSecondAccounts(
-  newPeople: readonly NewPerson[],
+  claimants: readonly Claimant[],
   matchAccount: MatchAccount,
   {
     matchPeople,
     names,
-    policy: { allowSecondAccount = [] },
+    policy: { allowSecondAccount = [], matchCase },
   }: Pick<PlanInputs, 'matchPeople' | 'names' | 'policy'>,
 ): ReadonlyMap<Username, string> {
   const flagged = new Set(allowSecondAccount.map((name) => name.trim().normalize('NFC')));
-  const isAllowed = ({ statedAs }: NewPerson): boolean =>
+  const isAllowed = ({ statedAs }: Claimant): boolean =>
     flagged.has(statedAs) || flagged.has(names.writtenAs.get(statedAs) ?? statedAs);
-  const matchNewPerson = matchPeople(newPeople.filter((person) => !isAllowed(person)));
+  const matchClaimant = matchPeople(claimants.filter((person) => !isAllowed(person)));
   const reasons = new Map<Username, string>();
-  for (const person of newPeople) {
-    const account = tellingHit(person, matchAccount(person));
-    const other = tellingHit(person, matchNewPerson(person));
+  for (const person of claimants) {
+    const telling = tellingRules(person, matchCase);
+    const account = tellingHit(person, matchAccount(person), telling);
+    const other = tellingHit(person, matchClaimant(person), telling);
     const reason = isAllowed(person)
       ? refusalByServer(account)
       : (hasAccount(person, account) ?? isTwice(person, other));
@@ -74,28 +51,69 @@ const identifying: ReadonlySet<MatchRuleId> = new Set([
 /** What counts where only the file says who somebody is. A directory may well have two people of similar names. */
 const similar: ReadonlySet<MatchRuleId> = new Set(['username-domain', 'username-lookalike']);
 
+/** What counts for a new name of an account: the same name in other case is somebody's who exists. */
+const renaming: ReadonlySet<MatchRuleId> = new Set(['username', 'username-case']);
+
+function tellingRules(
+  { via, account }: Claimant,
+  matchCase: Policy['matchCase'],
+): (rule: MatchRuleId) => boolean {
+  return (rule) =>
+    identifying.has(rule) ||
+    (via === 'direct' && similar.has(rule)) ||
+    (account !== undefined && matchCase === 'ignore' && renaming.has(rule));
+}
+
 /** The first hit that speaks for one person under two names; a shared full name or part of an address does not. */
-function tellingHit<P>({ via }: NewPerson, match: PersonMatch<P>): MatchHit<P> | undefined {
+function tellingHit<P>(
+  { account }: Claimant,
+  match: PersonMatch<P>,
+  isTelling: (rule: MatchRuleId) => boolean,
+): MatchHit<P> | undefined {
   if (match.kind === 'none') return undefined;
-  return match.hits.find(({ rule }) => identifying.has(rule) || (via === 'direct' && similar.has(rule)));
+  return match.hits
+    .filter(({ rule }) => isTelling(rule))
+    .flatMap((hit) => withoutOwn(hit, account))
+    .at(0);
+}
+
+/** An account may well look like itself. The evidence is in words already, and names all. */
+function withoutOwn<P>(hit: MatchHit<P>, account: unknown): MatchHit<P>[] {
+  const [first, ...others] = hit.people.filter((person) => person !== account);
+  return first === undefined ? [] : [{ ...hit, people: [first, ...others] }];
 }
 
 /** An external id belongs to one account on every server, whatever is allowed (connect-api §4.4). */
 const refusalByServer = (account: MatchHit<DirectoryUser> | undefined): string | undefined =>
   account?.rule === 'external-id' ? `${account.evidence}: ${writeName(account)}` : undefined;
 
-const hasAccount = (
-  { statedAs }: NewPerson,
+function hasAccount(
+  { statedAs, account: own }: Claimant,
   account: MatchHit<DirectoryUser> | undefined,
-): string | undefined =>
-  account === undefined
-    ? undefined
-    : (refusalByServer(account) ?? `${account.evidence}: ${writeName(account)}, or ${addFlag(statedAs)}`);
+): string | undefined {
+  if (account === undefined) return undefined;
+  if (own !== undefined) {
+    return `${account.evidence}: correct the row, change the other account first, or ${addFlag(statedAs)}`;
+  }
+  return refusalByServer(account) ?? `${account.evidence}: ${writeName(account)}, or ${addFlag(statedAs)}`;
+}
 
-const isTwice = ({ statedAs }: NewPerson, other: MatchHit<NewPerson> | undefined): string | undefined =>
+const isTwice = ({ statedAs }: Claimant, other: MatchHit<Claimant> | undefined): string | undefined =>
   other === undefined
     ? undefined
-    : `in this file ${other.evidence}: keep one of the rows, or ${addFlag(statedAs)}`;
+    : `in this file ${evidenceInFile(other)}: keep one of the rows, or ${addFlag(statedAs)}`;
+
+/** The new identifiers of an existing account may lack its name. */
+function evidenceInFile({ people: [{ statedAs, account }], rule, evidence }: MatchHit<Claimant>): string {
+  if (account === undefined) return evidence;
+  const what =
+    rule === 'email'
+      ? 'this e-mail address'
+      : rule === 'external-id' || rule === 'external-id-spelling'
+        ? 'this external id'
+        : 'this name or one like it';
+  return `${visible(statedAs)} gets ${what} too`;
+}
 
 const writeName = ({ people: [first, ...others] }: MatchHit<DirectoryUser>): string =>
   others.length === 0 ? `write ${first.username} (new_username renames it)` : 'write the name of the account';
