@@ -17,6 +17,7 @@ import type { Session } from '../targets/session.ts';
 import { inScope, type JobContext, type JobScope } from './job-context.ts';
 import { applyRun } from './run/apply-run.ts';
 import { owesProof, proveReview } from './run/prove-review.ts';
+import { refuseOverLimit } from './run/refuse-over-limit.ts';
 import { reportRecorded } from './run/report-recorded.ts';
 import type { RunResult } from './run/report-run.ts';
 import { type NamedRun, runNamed } from './run-folder/last-run.ts';
@@ -47,7 +48,7 @@ export interface ResumeOptions {
  * Finishes a run from its journal. What has a result is not sent again; what was sent without a result is
  * looked for on the server first; the rest is sent now.
  * @throws {OperatorError} `journal-unreadable`, `resume-nothing-left`, `resume-other-server`, `run-active`,
- *   `state-folder-not-writable`, …
+ *   `resume-over-limit`, `state-folder-not-writable`, …
  */
 export function resumeRun(options: ResumeOptions, context: JobContext): Promise<RunResult> {
   return inScope(context, async (job) => {
@@ -65,6 +66,7 @@ export function resumeRun(options: ResumeOptions, context: JobContext): Promise<
     }
     job.on({ kind: 'run-resumed', startedAt: begun.header.startedAt, folder: named.displayPath });
     const directory = await session.target.readDirectory(wantedBy(run.plan), job.signal);
+    refuseOverLimit(run, { users: directory.users, roles: session.target.rules.roles }, job);
     const journal = await Journal.continue(named.journal, job.now);
     const header = resumedHeader(begun.header, server);
     const folder = runFolderAt(named.path, named.displayPath, header.runId);

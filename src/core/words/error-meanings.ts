@@ -251,6 +251,12 @@ export const errorMeanings = {
     cause: '--server, the environment or the profile names another server than the journal of the run.',
     nextStep: 'Resume it with the server that the message names, and with the key of that server.',
   },
+  'resume-over-limit': {
+    exit: 'refused',
+    meaning: 'The rest of the run would exceed the limits on access taken away within 24 hours.',
+    cause: 'The run was agreed to more than 24 hours ago, and other runs have taken access away since.',
+    nextStep: 'Resume it later, or import the roster again with the limit raised that the message names.',
+  },
   'run-unfinished': {
     exit: 'usage',
     meaning: 'The run has not ended, so it is not known what it changed.',

@@ -26,6 +26,20 @@ type State = Pick<JobContext, 'stateFolder' | 'now' | 'on'>;
 export const recentLosses = (server: string, job: State): AccessLossCounts =>
   readRuns(server, job).reduce((sum, { losses }) => addLosses(sum, losses), noLosses);
 
+/** What other runs have taken away in the last 24 hours, and whether this one is counted there itself. */
+export function lossesBeside(
+  runId: string,
+  server: string,
+  job: State,
+): { readonly others: AccessLossCounts; readonly isCounted: boolean } {
+  const runs = readRuns(server, job);
+  const others = runs.filter((run) => run.runId !== runId);
+  return {
+    others: others.reduce((sum, { losses }) => addLosses(sum, losses), noLosses),
+    isCounted: others.length < runs.length,
+  };
+}
+
 /** Remembers what a run takes away; what was remembered of the same run before is replaced. */
 export function rememberLosses(run: Omit<RunLosses, 'at'>, server: string, job: State): void {
   const others = readRuns(server, job).filter(({ runId }) => runId !== run.runId);

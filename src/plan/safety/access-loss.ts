@@ -90,6 +90,15 @@ export function findLossHazards(rows: readonly PlannedRow[], inputs: LossInputs)
   ];
 }
 
+/** The same for what is left of a plan: by count, and accounts by share. */
+export function findRestHazards(planned: AccessLossCounts, inputs: Omit<LossInputs, 'named'>): Hazard[] {
+  const limits = limitsOf(inputs.policy);
+  return [
+    ...accessLosses.flatMap((loss) => overCount(limits[loss], planned[loss], inputs.recent[loss])),
+    ...accountShares(planned, inputs, limits),
+  ];
+}
+
 function overCount(limit: LossLimit, planned: number, recent: number): Hazard[] {
   const total = planned + recent;
   if (planned === 0 || total <= limit.count) return [];
@@ -130,7 +139,7 @@ function removalShares(rows: readonly PlannedRow[], { named }: LossInputs, limit
 /** Those who lost as much in the last 24 hours count on both sides: they could have lost it in one run with these. */
 function accountShares(
   planned: AccessLossCounts,
-  { users, roles, recent }: LossInputs,
+  { users, roles, recent }: Omit<LossInputs, 'named'>,
   limits: Readonly<Record<AccessLoss, LossLimit>>,
 ): Hazard[] {
   const active = users.filter(({ locked }) => !locked).length;
