@@ -31,7 +31,7 @@ export interface RunHeader {
   readonly concurrency: number;
   readonly maxFailures: number;
   readonly limits: { readonly requestsPerSecond: number; readonly searchesPerSecond: number };
-  readonly roster: Pick<Roster, 'file' | 'sha256' | 'header' | 'secretColumns'>;
+  readonly roster: Pick<Roster, 'file' | 'sha256' | 'header' | 'secretColumns' | 'columnsNotRead'>;
 }
 
 /** One line of `journal.jsonl`. The plan comes first; then, for every write, an intent and a result. */

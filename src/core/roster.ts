@@ -33,6 +33,8 @@ export interface RosterEntry {
   readonly password?: Secret;
   readonly userMustSetPassword?: boolean;
   readonly status?: 'active' | 'locked';
+  /** How the person is in the system that the file comes from. It asks for nothing. */
+  readonly sourceStatus?: SourceStatus;
   readonly settings?: AccountSettings;
   readonly totp?: TotpSecret;
   /** Approved at once, where new accounts wait for an approval. */
@@ -56,6 +58,15 @@ export interface GroupCell {
   readonly text: GroupName;
   /** How the entry reads it: split as usual, as the operator says, or not at all, since the rows look like memberships. */
   readonly split: 'usual' | 'named' | 'row';
+}
+
+/** `active`: may have access. `away`: not now, as on leave or before the first day. `gone`: not any more. */
+export type SourceStanding = 'active' | 'away' | 'gone';
+
+export interface SourceStatus {
+  readonly standing: SourceStanding;
+  /** In the words of the file. */
+  readonly word: string;
 }
 
 /** What one-time codes are made of; at least one of the two is stated. Nobody can read the key back. */
@@ -91,6 +102,8 @@ export interface Roster {
   readonly header: readonly string[];
   /** Positions in {@link header} of columns that hold secrets: reports show `(hidden)` there. */
   readonly secretColumns: readonly number[];
+  /** Header cells, as typed, of the columns that are not read; absent in runs of earlier versions. */
+  readonly columnsNotRead?: readonly string[];
   readonly rows: readonly InputRow[];
   /** One entry for each valid row, in file order. Rows of one person (one row per membership) are adjacent in meaning, not in place. */
   readonly entries: readonly RosterEntry[];

@@ -228,7 +228,7 @@ function keepPlan({ options, input, folder, planned }: BegunImport, job: JobCont
 function headerOf({ options, startedAt, input, folder, planned }: BegunImport): RunHeader {
   const { server, maxFailures = defaults.maxFailures } = options;
   const { roster, policy, facts } = planned;
-  const { file, sha256, header, secretColumns } = roster;
+  const { file, sha256, header, secretColumns, columnsNotRead } = roster;
   const { ratePerSecond, searchesPerSecond, concurrency } = paceOf(server);
   return {
     runId: folder.runId,
@@ -243,6 +243,6 @@ function headerOf({ options, startedAt, input, folder, planned }: BegunImport): 
     concurrency,
     maxFailures,
     limits: { requestsPerSecond: ratePerSecond, searchesPerSecond },
-    roster: { file, sha256, header, secretColumns },
+    roster: { file, sha256, header, secretColumns, ...defined({ columnsNotRead }) },
   };
 }

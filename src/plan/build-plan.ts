@@ -8,6 +8,7 @@ import { defaultNotes } from './safety/defaults.ts';
 import { findDoubtfulPasswords } from './doubtful-passwords.ts';
 import { findLookalikes } from './group-lookalikes.ts';
 import type { PlanInputs, RejectedRow } from './inputs.ts';
+import { leaverNotes, withLeaversLocked } from './leavers.ts';
 import { planGroups, planGroupsToLeave, type GroupPlan } from './plan-groups.ts';
 import type { PlanningContext } from './plan-account.ts';
 import { groupByPerson, type PersonEntries } from './person-entries.ts';
@@ -23,7 +24,7 @@ import { findSecondAccounts } from './identity/second-accounts.ts';
  * order. The same inputs give the same plan; without a clock or network, and without changing the inputs.
  */
 export function buildPlan(given: PlanInputs): Plan {
-  const inputs = withoutSyncOfParts(given);
+  const inputs = withLeaversLocked(withoutSyncOfParts(given));
   const { roster, rejected, directory, capabilities, policy } = inputs;
   const groups = planGroups(roster.entries, directory, inputs.lookedUpGroups, capabilities, policy);
   const leaving = planGroupsToLeave(roster.entries, directory, capabilities, policy);
@@ -60,8 +61,9 @@ export function buildPlan(given: PlanInputs): Plan {
     }),
     warnings: [...findLookalikes(newGroups, directory.groups), ...findDoubtfulPasswords(rows, inputs.rules)],
     notes: [
-      ...(inputs === given ? [] : [SYNC_NEEDS_ALL]),
+      ...(inputs.policy === given.policy ? [] : [SYNC_NEEDS_ALL]),
       ...ownAccountNote(rows),
+      ...leaverNotes(roster.entries, rows, directory.users),
       ...defaultNotes(people, accounts, inputs),
     ],
   };

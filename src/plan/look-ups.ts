@@ -3,6 +3,7 @@ import type { GroupName, Username } from '../core/ids.ts';
 import type { Policy } from '../core/plan/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { Capabilities } from '../core/target.ts';
+import { isInactive } from './leavers.ts';
 
 /**
  * Who has to be looked up in the remote directory: people whose exact spelling is not on the server, each name
@@ -15,12 +16,16 @@ export function findUsersToLookUp(
 ): Username[] {
   if (!capabilities['look-up-user'].can) return [];
   const existing = new Set(directory.users.map(({ username }) => username));
-  // No account is created just to be locked, renamed or removed from a group; any row of the person may ask for that.
+  // No account is created just to be locked, renamed or removed from a group, or for somebody who is not active; any
+  // row of the person may say so.
   const neverCreated = new Set(
     entries
       .filter(
-        ({ status, newUsername, leaveGroups }) =>
-          status === 'locked' || newUsername !== undefined || leaveGroups !== undefined,
+        (entry) =>
+          isInactive(entry) ||
+          entry.status === 'locked' ||
+          entry.newUsername !== undefined ||
+          entry.leaveGroups !== undefined,
       )
       .map(({ username }) => username),
   );

@@ -8,6 +8,7 @@ import { keptNotes, withoutDefaults } from './safety/defaults.ts';
 import type { Blocked, Existing, Newcomer } from './identity/identify.ts';
 import type { PlanInputs } from './inputs.ts';
 import { planExisting } from './plan-existing.ts';
+import { skipInactive } from './leavers.ts';
 import type { GroupPlan } from './plan-groups.ts';
 import { planNewcomer } from './plan-newcomer.ts';
 import type { MatchAccount } from './identity/probable-account.ts';
@@ -37,6 +38,8 @@ export function planAccount(
   person: RosterEntry,
   context: PlanningContext,
 ): AccountPlan | Blocked {
+  const skipped = skipInactive(identity, person, context.matchAccount);
+  if (skipped !== undefined) return skipped;
   const { outcome, reason, plan } =
     identity.kind === 'newcomer'
       ? planNewAccount(identity, person, context)

@@ -7,6 +7,7 @@ import type { Capabilities, TargetRules } from '../core/target.ts';
 import { findUnsupported, notSupported, type AccountPlan } from './account-plan.ts';
 import { compareProfile } from './compare-profile.ts';
 import type { Blocked, Newcomer } from './identity/identify.ts';
+import { isInactive } from './leavers.ts';
 import { findMissingCell } from './missing-cell.ts';
 
 /** How the role of a new account is set: with its creation, by a later request, or not at all. */
@@ -61,6 +62,7 @@ function planRole(role: string | undefined, capabilities: Capabilities): RolePla
 /** A row that locks, renames or takes out of groups does not ask for a new account. */
 function whyNeverCreated(entry: RosterEntry, capabilities: Capabilities): Blocked | undefined {
   const blocked = (outcome: OutcomeWord, detail: string): Blocked => ({ kind: 'blocked', outcome, detail });
+  if (isInactive(entry)) return blocked('skipped', 'no account is created for a person who is not active');
   if (entry.status === 'locked' && !capabilities['create-user-locked'].can) {
     return blocked('skipped', 'there is no account to lock, and no account is created');
   }

@@ -1,8 +1,10 @@
 import { defined } from '../core/defined.ts';
 import type { InputRow, Roster, RosterEntry } from '../core/roster.ts';
 import { columnOf } from './header/columns.ts';
-import { meaningOf } from './header/layout.ts';
+import { findColumnsNotRead } from './header/columns-not-read.ts';
+import { meaningOf } from './header/header-map.ts';
 import type { PersonRow } from './rows/judge-person.ts';
+import { withoutRequestsOfInactive } from './rows/inactive-people.ts';
 import { openTable } from './file/open-table.ts';
 import { type ReadRosterOptions, type Reading, parseReading } from './reading-options.ts';
 import { withDefaults } from './cells/row-defaults.ts';
@@ -33,8 +35,9 @@ export async function readRoster(source: RosterSource, options: ReadRosterOption
     sha256: table.sha256,
     header: scan.layout.header,
     secretColumns: scan.layout.secretColumns,
+    columnsNotRead: findColumnsNotRead(scan.layout),
     rows,
-    entries: withDefaults(entries, reading.defaults),
+    entries: withoutRequestsOfInactive(withDefaults(entries, reading.defaults)),
     problems: scan.problems,
     ...defined({ lastLine: table.lastLine }),
     ...(scan.layout.kept === undefined ? {} : { partial: true as const }),

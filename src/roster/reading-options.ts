@@ -2,6 +2,7 @@ import type { TargetRules } from '../core/target.ts';
 import type { GroupsFrom } from './cells/group-names.ts';
 import { type GroupSyntax, parseGroupSeparator } from './cells/group-syntax.ts';
 import { type HeaderMap, parseHeaderMap } from './header/header-map.ts';
+import type { StatusOrigin } from './header/status-column.ts';
 import type { RosterFormat } from './rows/judge-person.ts';
 import { type GivenDefaults, parseDefaults, type RowDefaults } from './cells/row-defaults.ts';
 
@@ -13,6 +14,11 @@ export interface ReadRosterOptions extends GivenDefaults {
   readonly matchCase: 'exact' | 'ignore';
   /** What happens to columns that are not known: a problem, or carried along in `cells`. */
   readonly extraColumns: 'refuse' | 'carry';
+  /**
+   * What a status column says: what the file asks for, or how people are in the system that it comes from.
+   * Default: `request`. Headers such as `employment status` are always the latter.
+   */
+  readonly statusOrigin?: StatusOrigin;
   /** One character, or a word such as `tab`; found out where absent. */
   readonly delimiter?: string;
   /** An encoding's usual name; found out where absent. */
@@ -33,6 +39,7 @@ export interface Reading {
   readonly format: RosterFormat;
   readonly matchCase: 'exact' | 'ignore';
   readonly extraColumns: 'refuse' | 'carry';
+  readonly statusOrigin: StatusOrigin;
   readonly map: HeaderMap;
   /** Absent: the usual one. */
   readonly groupSyntax: GroupSyntax | undefined;
@@ -49,6 +56,7 @@ export function parseReading(options: ReadRosterOptions): Reading {
     format,
     matchCase,
     extraColumns,
+    statusOrigin: options.statusOrigin ?? 'request',
     map: parseHeaderMap(options.map ?? []),
     groupSyntax,
     groupsFrom,

@@ -4,10 +4,12 @@ import { type CheckedRow, createRowCheck } from './rows/check-row.ts';
 import { type Recall, RowComparison } from './rows/compare-rows.ts';
 import { shown } from './cells/fault.ts';
 import { EntityNotes } from './cells/entity-notes.ts';
+import { EndDates } from './rows/end-dates.ts';
 import { GroupSpellings } from './cells/group-spellings.ts';
 import { asMembershipRow } from './rows/membership-rows.ts';
 import { isBlank, toInputRow } from './rows/input-row.ts';
 import { unnamedColumn } from './header/header-problems.ts';
+import { noteOnResemblances } from './header/columns-not-read.ts';
 import { type Layout, readLayout } from './header/layout.ts';
 import { isEmpty } from './file/open-table.ts';
 import { isWithoutPerson, membershipsNote } from './header/memberships-table.ts';
@@ -54,6 +56,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
   const groups = new GroupSpellings();
   const groupsOfRows = new GroupSpellings();
   const entities = new EntityNotes();
+  const endDates = new EndDates(layout);
   const problems: Problem[] = [...layout.problems];
   const unnamed = new Set(reading.extraColumns === 'refuse' ? layout.unnamed : []);
   let rows = 0;
@@ -71,6 +74,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
         comparison.add(entry);
         groups.add(entry, row.input.line);
         groupsOfRows.add(asMembershipRow(entry), row.input.line);
+        endDates.add(row.input, entry);
       }
       entities.add(row.input, layout);
       keeper.keep(row);
@@ -99,6 +103,8 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
       ...(layout.table === 'memberships' ? [membershipsNote] : []),
       ...spellings.notes(),
       ...entities.notes(),
+      ...noteOnResemblances(layout, reading.map),
+      ...endDates.notes(),
       ...compared.notes,
     ],
   };

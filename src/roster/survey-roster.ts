@@ -68,9 +68,10 @@ export async function surveyRoster(source: RosterSource, options: ReadRosterOpti
   };
 }
 
-function columnsOf({ header, at, attributes }: Layout): readonly SurveyedColumn[] {
+function columnsOf({ header, at, attributes, statusColumns }: Layout): readonly SurveyedColumn[] {
   const meanings = new Map<number, Omit<SurveyedColumn, 'header'>>([
     ...[...at].map(([column, position]) => [position, { column }] as const),
+    ...statusColumns.map((status) => [status.at, { column: 'status' }] as const),
     ...[...attributes].map(([attribute, position]) => [position, { attribute }] as const),
   ]);
   return header.map((name, position) => ({ header: name, ...meanings.get(position) }));

@@ -43,7 +43,7 @@ test.for([
 test.for([
   { header: 'status', cell: 'yes', problem: '2 status status-unknown' },
   { header: 'is_locked', cell: 'maybe', problem: '2 is_locked status-unknown' },
-  { header: 'status,is_locked', cell: ',no', problem: '1 is_locked column-duplicate' },
+  { header: 'status,is_locked', cell: 'locked,no', problem: '2 status row-contradiction' },
   { header: 'sign_up_status', cell: 'to_approve', problem: '2 sign_up_status sign-up-status-unknown' },
   { header: 'is_totp_enabled', cell: 'maybe', problem: '2 is_totp_enabled flag-malformed' },
   { header: 'totp_key', cell: 'not base 32', problem: '2 totp_key totp-key-malformed' },

@@ -158,6 +158,13 @@ export const readingOptions = {
     describe:
       'Separator of the groups in one cell (default: ; or |): text, newline, tab, "[,]" for lists in brackets, or none',
   },
+  'status-is': {
+    type: 'string',
+    choices: ['request', 'source'] as const,
+    default: 'request',
+    describe:
+      'A status column asks for a change (request), or is how another system lists the person (source)',
+  },
   'default-role': { type: 'string', describe: 'Role for new accounts whose rows have none' },
   'default-role-for': {
     type: 'string',

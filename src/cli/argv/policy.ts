@@ -77,6 +77,11 @@ export const policyOptions = {
     default: true,
     describe: 'Report groups that the server does not have instead of creating them',
   },
+  'lock-leavers': {
+    type: 'boolean',
+    default: false,
+    describe: 'Lock the accounts of people who have left, as another system lists them',
+  },
   ...limitOptions,
   'usernames-from': {
     type: 'string',
@@ -129,6 +134,7 @@ export interface PolicyArguments extends LimitArguments {
   readonly 'allow-second-account'?: readonly string[] | undefined;
   readonly 'allow-username'?: readonly string[] | undefined;
   readonly 'case-sensitive': boolean;
+  readonly 'lock-leavers'?: boolean;
 }
 
 export const policyFrom = (args: PolicyArguments): Policy => ({
@@ -138,6 +144,7 @@ export const policyFrom = (args: PolicyArguments): Policy => ({
   createGroups: args['create-groups'] ? 'create' : 'refuse',
   ...(args['groups-as-attribute'] ? { groupsAs: 'attribute' } : {}),
   matchCase: args['case-sensitive'] ? 'exact' : 'ignore',
+  ...(args['lock-leavers'] === true ? { leavers: 'lock' } : {}),
   ...limitsFrom(args),
   ...defined({
     usernamesFrom: args['usernames-from'],

@@ -78,6 +78,7 @@ type ReadingArguments = Pick<
   | 'map'
   | 'group-separator'
   | 'groups-from'
+  | 'status-is'
   | 'default-role'
   | 'default-role-for'
   | 'default'
@@ -89,6 +90,7 @@ function readingFrom(args: ReadingArguments): ReadingOptions {
   return {
     format: args['roster-format'],
     extraColumns: args['allow-extra-columns'] ? 'carry' : 'refuse',
+    statusOrigin: args['status-is'],
     ...defined({
       sheet: args.sheet,
       encoding: args.encoding,

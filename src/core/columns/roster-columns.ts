@@ -1,5 +1,6 @@
 import { signUpStatuses } from '../profile.ts';
 import type { RosterEntry } from '../roster.ts';
+import { allStatusHeaders } from './status-headers.ts';
 
 /** What a column of a roster is, wherever it is read, compared, offered or explained. */
 export interface ColumnDefinition {
@@ -24,9 +25,6 @@ export interface ColumnDefinition {
   /** `one value`: rows of a person that state different values contradict each other. */
   readonly perPerson: 'one value' | 'each row its own';
 }
-
-/** Headers of a status that is written as yes or no, as the servers themselves do (connect-api §3.1, zato-sso-api §11). */
-export const lockHeaders: readonly string[] = ['locked', 'is locked'];
 
 const once = { perPerson: 'one value' } as const;
 const yesOrNo = (flag: boolean | undefined): string | undefined => flag?.toString();
@@ -172,12 +170,12 @@ export const columnDefinitions = {
     ...once,
   },
   status: {
-    synonyms: ['state', 'account status', 'user status', ...lockHeaders],
+    synonyms: allStatusHeaders,
     content: 'word',
     choices: ['active', 'locked'],
     meaning: 'locked locks the account, active unlocks it. Empty: it stays as it is.',
     examples: ['', 'locked'],
-    stated: ({ status }) => status,
+    stated: ({ status, sourceStatus }) => status ?? sourceStatus?.standing,
     ...once,
   },
   sign_up_status: {

@@ -87,6 +87,8 @@ export interface Policy {
   readonly groupsAs?: 'attribute';
   /** Whether a name without an exact match stands for the only one that differs just in case. */
   readonly matchCase: 'exact' | 'ignore';
+  /** People who have left, as the system that the file comes from lists them. Absent: their accounts stay as they are. */
+  readonly leavers?: 'lock';
   /** A plan with more revocations is refused: a count, and a percentage of the members of a group. */
   readonly maxRemovals: number;
   readonly maxRemovalPercent: number;

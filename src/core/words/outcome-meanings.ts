@@ -157,7 +157,9 @@ export const outcomeMeanings = {
   },
   skipped: {
     family: 'refused',
-    meaning: 'There is no account for the row to act on, and the row does not ask for one to be created.',
+    meaning:
+      'There is no account for the row to act on, and the row does not ask for one; or the file says that the row is not to be acted on.',
+    cause: 'The file lists the person as not active, or the row is of another application.',
     nextStep: 'See detail.',
     exit: 'ok',
     retry: false,

@@ -14,6 +14,12 @@ export const problemMeanings = {
     cause: 'The name is mistyped, or the file comes from a system with other columns.',
     nextStep: 'Rename the column, map it with --map, or add --allow-extra-columns to ignore it.',
   },
+  'status-column-not-read': {
+    outcome: 'invalid',
+    meaning: 'The header of a column sounds as if it said who may sign in, and rollcall does not read it.',
+    cause: 'Files of other systems say in many ways who has left: in words, as yes or no, or by a date.',
+    nextStep: 'Map the column to status, enabled or locked with --map; to leave it out, map it to -.',
+  },
   'column-duplicate': {
     outcome: 'invalid',
     meaning: 'Two columns mean the same.',

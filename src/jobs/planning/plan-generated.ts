@@ -36,5 +36,6 @@ export async function planGenerated(
   );
   const policy: Policy = { ...defaultPolicy, ...limits, createGroups: 'refuse', matchCase: 'exact' };
   const guard = { profile: undefined, name: undefined, smaller: 'accept' } as const;
-  return makePlan({ roster: { ...read, partial: true }, policy }, { target, concurrency, guard }, job);
+  const roster = { ...read, columnsNotRead: [], partial: true } as const;
+  return makePlan({ roster, policy }, { target, concurrency, guard }, job);
 }

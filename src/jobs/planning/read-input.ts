@@ -6,6 +6,7 @@ import type { Policy } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import { parsePlanFile } from '../../plan/plan-file.ts';
 import { readRoster } from '../../roster/read-roster.ts';
+import { noteOnColumnsNotRead } from '../../roster/header/columns-not-read.ts';
 import type { TargetId } from '../../targets/registry.ts';
 import { defaultPolicy } from '../defaults.ts';
 import type { JobContext } from '../job-context.ts';
@@ -46,8 +47,9 @@ export async function readRosterInput(
   const source = await rosterSource(file, job);
   refusePlanToRead(source);
   const roster = await readRoster(source, options);
-  const { notes, problems } = roster;
-  for (const note of notes) job.on({ kind: 'roster-note', note });
+  const { columnsNotRead = [], notes, problems } = roster;
+  for (const note of [...noteOnColumnsNotRead(columnsNotRead), ...notes])
+    job.on({ kind: 'roster-note', note });
   if (problems.length > 0) job.on({ kind: 'roster-problems', problems });
   return { roster, policy, flags: words?.typed ?? [], flagsSpelledOut: words?.spelledOut ?? [] };
 }

@@ -19,14 +19,19 @@ export function accountMatcher({ directory, matchPeople }: PlanInputs): MatchAcc
 /** A name that the directory lacks may be meant for somebody whom the directory or the server has. */
 export function withProbablePerson(
   identity: Identity,
-  { username, profile, externalId = '' }: RosterEntry,
+  person: RosterEntry,
   { inputs, matchAccount }: { readonly inputs: PlanInputs; readonly matchAccount: MatchAccount },
 ): Identity {
   if (identity.kind !== 'blocked' || identity.outcome !== 'not_found_remote') return identity;
-  const hint =
-    inputs.probablePeople.get(username) ?? evidenceIn(matchAccount({ ...profile, username, externalId }));
+  const hint = inputs.probablePeople.get(person.username) ?? evidenceFor(person, matchAccount);
   return hint === undefined ? identity : { ...identity, detail: `${identity.detail}; ${hint}` };
 }
+
+/** Why an account is probably that of somebody who is not called like it; undefined where no account seems to be. */
+export const evidenceFor = (
+  { username, profile, externalId = '' }: RosterEntry,
+  matchAccount: MatchAccount,
+): string | undefined => evidenceIn(matchAccount({ ...profile, username, externalId }));
 
 const evidenceIn = (match: PersonMatch<DirectoryUser>): string | undefined =>
   match.kind === 'none' ? undefined : (match.kind === 'alike' ? match.hits[0] : match.by).evidence;

@@ -1,4 +1,5 @@
 import { type Exit, exitCodes } from '../../core/exit.ts';
+import { defined } from '../../core/defined.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';
 
@@ -7,12 +8,15 @@ export interface InputDocument {
   readonly file: string;
   readonly sha256: string;
   readonly rows: number;
+  /** Header cells; absent for runs of earlier versions. */
+  readonly columnsNotRead?: readonly string[];
 }
 
-export const inputDocument = ({ file, sha256, rows }: Roster): InputDocument => ({
+export const inputDocument = ({ file, sha256, rows, columnsNotRead }: Roster): InputDocument => ({
   file,
   sha256,
   rows: rows.length,
+  ...defined({ columnsNotRead }),
 });
 
 /** How a command ended, as documents have it. */

@@ -1,3 +1,4 @@
+import { labelledColumnsNotRead } from '../kit/columns-not-read.ts';
 import { systemWords } from '../kit/system-words.ts';
 import { changesOf } from '../../core/plan/plan.ts';
 import { plural } from '../../core/text/plural.ts';
@@ -12,6 +13,7 @@ export const planIntro = (page: PlanPage): readonly (readonly [string, string])[
   return [
     ['File', `${roster.file}, ${plural(roster.rows.length, 'row')}`],
     ['SHA-256 of the file', roster.sha256],
+    ...labelledColumnsNotRead(roster),
     ['Server', facts.url],
     ['System', `${systemWords(title, facts.version)}, sign-in: ${facts.provider}`],
     ['Planned by', `${facts.caller.username} (${facts.caller.role}), rollcall ${toolVersion}`],

@@ -6,7 +6,7 @@ import type { PlanLine } from './plan-lines.ts';
 /** A plan with all that a person needs to agree to it on paper. */
 export interface PlanPage {
   readonly plan: Plan;
-  readonly roster: Pick<Roster, 'file' | 'sha256' | 'rows'>;
+  readonly roster: Pick<Roster, 'file' | 'sha256' | 'rows' | 'columnsNotRead'>;
   readonly facts: ServerFacts;
   /** The product's own name (TargetRules.title). */
   readonly title: string;

@@ -32,6 +32,7 @@ export const policyWords = (policy: Policy): readonly string[] => [
     : createGroups[policy.createGroups],
   matchCase[policy.matchCase],
   ...(policy.usernamesFrom === undefined ? [] : [usernameSourceWords[policy.usernamesFrom]]),
+  ...(policy.leavers === 'lock' ? ['The accounts of people who have left are locked.'] : []),
   ...(policy.memberships === 'sync'
     ? [
         `At most ${policy.maxRemovals} memberships, and ${policy.maxRemovalPercent} % of a group, may be removed.`,

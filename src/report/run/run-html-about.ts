@@ -1,3 +1,4 @@
+import { labelledColumnsNotRead } from '../kit/columns-not-read.ts';
 import { systemWords } from '../kit/system-words.ts';
 import type { Roster } from '../../core/roster.ts';
 import { described, html, link, type Markup } from '../kit/html.ts';
@@ -13,6 +14,7 @@ export function aboutRun(record: RunRecord, roster: Roster): Markup {
     ${described([
       ['File', html`${roster.file}, ${plural(roster.rows.length, 'row')}`],
       ['SHA-256 of the file', html`<code>${roster.sha256}</code>`],
+      ...labelledColumnsNotRead(roster).map(([label, names]) => [label, html`${names}`] as const),
       ['Server', link(facts.url, facts.url)],
       ['System', html`${systemWords(title, facts.version)}, sign-in: ${facts.provider}`],
       ['Key of', html`${facts.caller.username} (${facts.caller.role})`],

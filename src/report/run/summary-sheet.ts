@@ -1,3 +1,4 @@
+import { labelledColumnsNotRead } from '../kit/columns-not-read.ts';
 import { labelled } from '../kit/sheet-page.ts';
 import { systemWords } from '../kit/system-words.ts';
 import type { ConcludedRow } from '../../core/row-balance.ts';
@@ -36,6 +37,7 @@ export async function addSummarySheet(
     labelled('Requests', requestWords(record)),
     labelled('Rows read', rows.length),
     labelled('Input SHA-256', roster.sha256),
+    ...labelledColumnsNotRead(roster).map(([label, names]) => labelled(label, names)),
     [],
     ['Outcome', 'Meaning', 'Rows', 'What to do'].map((value) => ({ value, look: 'header' })),
     ...[...countOutcomes(words)].map(([word, count]) => [

@@ -8,6 +8,7 @@ import {
   type InputRow,
   type Roster,
   type RosterEntry,
+  type SourceStatus,
 } from '../../core/roster.ts';
 import { hazardCodes, warningCodes } from '../../core/words/plan-meanings.ts';
 import type { PlanDocument } from '../plan/plan-json.ts';
@@ -110,6 +111,7 @@ const entry = object<RosterEntry>(
     password: hidden,
     userMustSetPassword: flag(),
     status: words(['active', 'locked']),
+    sourceStatus: object<SourceStatus>({ standing: words(['active', 'away', 'gone']), word: text() }),
     settings,
     totp,
     autoApprove: flag(),
@@ -128,7 +130,12 @@ const roster = object<Roster>(
     problems: list(problem),
     notes: list(text()),
   },
-  { lastLine: words(['ended', 'open']), partial: only(true), groupsFrom: words(['cn']) },
+  {
+    columnsNotRead: list(text(), 'Cells of the header'),
+    lastLine: words(['ended', 'open']),
+    partial: only(true),
+    groupsFrom: words(['cn']),
+  },
 );
 
 const subject = object<ReviewSubject>(

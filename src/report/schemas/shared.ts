@@ -36,7 +36,10 @@ export const inputFile = {
   sha256: sha256('SHA-256 of its bytes'),
 };
 
-export const input = object<InputDocument>({ ...inputFile, rows: count('Data rows, without the header') });
+export const input = object<InputDocument>(
+  { ...inputFile, rows: count('Data rows, without the header') },
+  { columnsNotRead: list(text(), 'Headers of the columns that are not read') },
+);
 
 export const caller = object<ServerFacts['caller']>({ guid: text(), username: text(), role: text() });
 
@@ -66,6 +69,7 @@ export const policy = object<Policy>(
   {
     removals: only('own'),
     groupsAs: only('attribute'),
+    leavers: only('lock'),
     usernamesFrom: words(usernameSources),
     allowSecondAccount: list(text()),
     allowUsername: list(text()),

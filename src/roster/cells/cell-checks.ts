@@ -107,32 +107,6 @@ export function faultInEmail(text: string): Fault | undefined {
   };
 }
 
-export function parseStatus(text: string): 'active' | 'locked' | Fault {
-  const folded = text.toLowerCase();
-  if (folded === 'active' || folded === 'locked') return folded;
-  const meant = lockedWords.has(folded) ? 'locked' : suggest(folded, ['active', 'locked']);
-  return {
-    code: 'status-unknown',
-    message: `${shown(text)} is not a status: it must be active or locked`,
-    hint: meant === undefined ? 'Write active or locked, or leave the cell empty.' : `Did you mean ${meant}?`,
-  };
-}
-
-/** The same under a header that asks whether the account is locked. */
-export function parseLock(text: string): 'active' | 'locked' | Fault {
-  const locked = flags.get(text.toLowerCase());
-  return locked === undefined ? parseStatus(text) : locked ? 'locked' : 'active';
-}
-
-/** Never taken for `locked`: in another system they may mean that the licence lapsed. */
-const lockedWords: ReadonlySet<string> = new Set([
-  'inactive',
-  'disabled',
-  'suspended',
-  'blocked',
-  'deactivated',
-]);
-
 export function parseSignUpStatus(text: string): SignUpStatus | Fault {
   const folded = text.toLowerCase();
   const word = signUpStatuses.find((status) => status === folded);
@@ -157,8 +131,11 @@ export function faultInTotpKey(key: string): Fault | undefined {
   };
 }
 
+/** What a word for yes or no says; undefined for any other word. */
+export const flagOf = (text: string): boolean | undefined => flags.get(text.toLowerCase());
+
 export function parseFlag(text: string): boolean | Fault {
-  const flag = flags.get(text.toLowerCase());
+  const flag = flagOf(text);
   if (flag !== undefined) return flag;
   return {
     code: 'flag-malformed',

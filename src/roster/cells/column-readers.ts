@@ -3,7 +3,6 @@ import { parseUsername } from '../../core/ids.ts';
 import { isPlaceholder } from '../../core/columns/placeholder.ts';
 import type { Profile } from '../../core/profile.ts';
 import { Secret } from '../../core/secret.ts';
-import { asksForLock } from '../header/columns.ts';
 import { remember } from '../remember.ts';
 import {
   faultInEmail,
@@ -12,14 +11,13 @@ import {
   faultInText,
   faultInTotpKey,
   parseFlag,
-  parseLock,
   parseRole,
   parseSignUpStatus,
-  parseStatus,
 } from './cell-checks.ts';
 import { noProfile, type ReaderTools, type ReadInto } from './draft.ts';
 import type { Fault } from './fault.ts';
 import { groupsReader, leaveGroupsReader } from './group-cells.ts';
+import { statusReader } from './status-reader.ts';
 
 /** Makes the reader of the column that is at this position. */
 type MakeReader = (at: number, tools: ReaderTools) => ReadInto;
@@ -76,13 +74,7 @@ const makers: Readonly<Record<Exclude<RosterColumn, 'username'>, MakeReader>> = 
       const passwordMustChange = cells.value(at, parseFlag);
       if (passwordMustChange !== undefined) draft.settings = { ...draft.settings, passwordMustChange };
     },
-  status(at, { cells, layout }) {
-    const parse = asksForLock(layout.header[at] ?? '') ? parseLock : parseStatus;
-    return (draft) => {
-      const status = cells.value(at, parse);
-      if (status !== undefined) draft.status = status;
-    };
-  },
+  status: (_, tools) => statusReader(tools),
   sign_up_status:
     (at, { cells }) =>
     (draft) => {

@@ -3,12 +3,13 @@ import { OperatorError } from '../../core/errors.ts';
 import { type DefaultColumn, defaultColumns, type RosterEntry } from '../../core/roster.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import type { TargetRules } from '../../core/target.ts';
-import { parseRole, parseStatus } from './cell-checks.ts';
+import { parseRole } from './cell-checks.ts';
 import { columnOf } from '../header/columns.ts';
 import { oneOf } from '../../core/text/one-of.ts';
 import { type Fault, shown } from './fault.ts';
 import { type GroupsFrom, groupsParser } from './group-names.ts';
 import { type GroupSyntax, usualSyntax } from './group-syntax.ts';
+import { parseStatus } from './status-words.ts';
 
 /** Values for people whose rows do not state them. */
 export interface RowDefaults {

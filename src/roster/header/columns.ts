@@ -1,9 +1,4 @@
-import {
-  definitionOf,
-  lockHeaders,
-  type RosterColumn,
-  rosterColumns,
-} from '../../core/columns/roster-columns.ts';
+import { definitionOf, type RosterColumn, rosterColumns } from '../../core/columns/roster-columns.ts';
 
 const columnsByFolded: ReadonlyMap<string, RosterColumn> = new Map(
   rosterColumns.flatMap((column) =>
@@ -22,12 +17,8 @@ export function foldHeader(name: string): string {
   return name
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[\s_.*:()-]+/gu, '');
+    .replace(/[\s_.*:()?-]+/gu, '');
 }
-
-/** Whether a header cell asks if an account is locked, so that yes and no answer it. */
-export const asksForLock = (header: string): boolean =>
-  lockHeaders.some((name) => foldHeader(name) === foldHeader(header));
 
 /** The column that a header cell means, if it means one. */
 export const columnOf = (header: string): RosterColumn | undefined => columnsByFolded.get(foldHeader(header));

@@ -14,6 +14,8 @@ interface MappedHeader {
   readonly header: string;
   /** Absent: the column is not read. */
   readonly column?: RosterColumn;
+  /** The column as the operator typed it: a status may be mapped to `enabled` or `locked`. */
+  readonly named: string;
   /** Whether a file may lack the header. */
   readonly presence: 'required' | 'optional';
 }
@@ -45,7 +47,7 @@ export function parseHeaderMap(rules: readonly string[]): HeaderMap {
       );
     }
     if (map.has(foldHeader(header))) throw usage(`--map maps ${shown(header)} twice`, 'Keep one of them.');
-    map.set(foldHeader(header), { header, presence, ...defined({ column }) });
+    map.set(foldHeader(header), { header, presence, named: name, ...defined({ column }) });
   }
   return map;
 }
@@ -65,6 +67,17 @@ export function mapOf(map: HeaderMap, header: readonly string[]): HeaderMap {
     );
   }
   return new Map([...map].filter(([folded]) => there.has(folded)));
+}
+
+/** What the operator says takes precedence over what a name means by itself. */
+export function meaningOf(name: string, map: HeaderMap): RosterColumn | undefined {
+  const mapped = map.get(foldHeader(name));
+  if (mapped !== undefined) return mapped.column;
+  const column = columnOf(name);
+  // A file may have several, and none of them is left out without a word.
+  if (column === 'status') return column;
+  const taken = [...map.values()].some((each) => each.column === column);
+  return taken ? undefined : column;
 }
 
 const usage = (message: string, hint: string): OperatorError =>

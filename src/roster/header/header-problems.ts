@@ -6,6 +6,7 @@ import type { TargetRules } from '../../core/target.ts';
 import { columnOf, foldHeader, knownHeaders } from './columns.ts';
 import { shown } from '../cells/fault.ts';
 import type { Table } from '../file/table.ts';
+import { misspelledColumn, namedColumn } from './resembled-column.ts';
 
 export function duplicateColumn(line: number, column: string, first: string, second: string): Problem {
   return {
@@ -19,8 +20,8 @@ export function duplicateColumn(line: number, column: string, first: string, sec
 
 /** @param at the columns that the header has; they are not suggested once more */
 export function unknownColumn(line: number, name: string, at: ReadonlyMap<RosterColumn, number>): Problem {
-  const meant = suggest(foldHeader(name), knownHeaders);
-  const column = meant === undefined ? undefined : columnOf(meant);
+  const misspelled = misspelledColumn(name);
+  const column = misspelled ?? namedColumn(name);
   return {
     code: 'column-unknown',
     line,
@@ -29,7 +30,7 @@ export function unknownColumn(line: number, name: string, at: ReadonlyMap<Roster
     hint:
       column === undefined || at.has(column)
         ? 'Remove it, map it with --map, or add --allow-extra-columns to ignore it.'
-        : `Did you mean ${column}? Otherwise add --allow-extra-columns to ignore it.`,
+        : `${misspelled === undefined ? `If it is the ${column}, add --map "${name}=${column}".` : `Did you mean ${column}?`} Otherwise add --allow-extra-columns to ignore it.`,
   };
 }
 
@@ -45,6 +46,24 @@ export const unsupportedColumn = (
   column: name,
   message: `The column ${shown(name)} cannot be imported: ${title} ${why}`,
   hint: 'Remove the column, or add --allow-extra-columns to ignore it.',
+});
+
+/** Not even --allow-extra-columns leaves it out: people who have left would get accounts. */
+export const statusNotRead = (line: number, name: string): Problem => ({
+  code: 'status-column-not-read',
+  line,
+  column: name,
+  message: `The column ${shown(name)} sounds as if it said who may sign in, and it is not read`,
+  hint: `Map it: --map "${name}=status" where it says active or locked, --map "${name}=enabled" or "${name}=locked" where it says yes or no. To leave it out: --map "${name}=-"`,
+});
+
+/** The same for the date on which people leave, where no column says who has left. */
+export const endDateNotRead = (line: number, name: string): Problem => ({
+  code: 'status-column-not-read',
+  line,
+  column: name,
+  message: `The column ${shown(name)} sounds as if it said when people leave, and rollcall does not read dates`,
+  hint: `Remove the rows of those who have left, or add a column status that says locked in them. To leave the column out: --map "${name}=-"`,
 });
 
 /** Plans, journals and the server itself show attributes as they are. */

@@ -9,7 +9,7 @@ import {
 import type { Problem } from '../../core/roster.ts';
 import type { TargetRules } from '../../core/target.ts';
 import { attributeOf, columnOf, foldHeader, isSecret, looksSecret } from './columns.ts';
-import { type HeaderMap, mapOf } from './header-map.ts';
+import { type HeaderMap, mapOf, meaningOf } from './header-map.ts';
 import {
   duplicateColumn,
   noUsername,
@@ -20,6 +20,8 @@ import {
 } from './header-problems.ts';
 import type { RawRow } from '../file/table.ts';
 import { isExported, isMembershipsTable, type TableKind } from './memberships-table.ts';
+import type { StatusColumn, StatusOrigin } from './status-column.ts';
+import { layOutStatus } from './status-layout.ts';
 
 /** What the columns of one file mean. Positions are those in {@link Layout.header}. */
 export interface Layout {
@@ -31,6 +33,10 @@ export interface Layout {
   readonly at: ReadonlyMap<RosterColumn, number>;
   /** Where the attributes are (`attr.<name>`), by their names. */
   readonly attributes: ReadonlyMap<string, number>;
+  /** Every column that says whether people may sign in; {@link Layout.at} has the first. */
+  readonly statusColumns: readonly StatusColumn[];
+  /** Columns of dates on which people leave: not read, but compared with what the status says. */
+  readonly endDates: readonly number[];
   readonly secretColumns: readonly number[];
   /** Columns without a name: allowed as long as they are empty. */
   readonly unnamed: readonly number[];
@@ -50,6 +56,7 @@ export const positionOf = ({ at, attributes }: Layout, column: FileColumn): numb
 export interface LayoutOptions {
   readonly map: HeaderMap;
   readonly extraColumns: 'refuse' | 'carry';
+  readonly statusOrigin: StatusOrigin;
   readonly rules: TargetRules;
 }
 
@@ -65,7 +72,9 @@ export function readLayout(table: TableName, { line, cells }: RawRow, options: L
   const kind = isMembershipsTable(header) ? 'memberships' : 'roster';
   const at = new Map<RosterColumn, number>();
   const attributes = new Map<string, number>();
-  const problems: Problem[] = [];
+  const status = layOutStatus({ line, header, map }, options);
+  const soundsSo = new Set(status.problems.map(({ column }) => column));
+  const problems: Problem[] = [...status.problems];
   const unnamed: number[] = [];
   const extra: Problem[] = [];
   for (const [position, name] of header.entries()) {
@@ -76,14 +85,17 @@ export function readLayout(table: TableName, { line, cells }: RawRow, options: L
     const column = meaningOf(name, map);
     const attribute = column === undefined ? attributeOf(name) : undefined;
     if (column === undefined && attribute === undefined) {
-      if (!map.has(foldHeader(name))) extra.push(strangeColumn(line, name, map, at));
+      if (map.has(foldHeader(name))) continue;
+      if (!soundsSo.has(name)) extra.push(strangeColumn(line, name, map, at));
       continue;
     }
     const refused = whyRefused(options.rules.columns[column ?? 'attr']);
     const first = column === undefined ? attributes.get(attribute ?? '') : at.get(column);
     if (refused !== undefined) extra.push(unsupportedColumn(line, name, options.rules, refused));
     else if (first !== undefined) {
-      problems.push(duplicateColumn(line, column ?? name, header[first] ?? '', name));
+      // A file may have several of these, which are all read.
+      if (column !== 'status')
+        problems.push(duplicateColumn(line, column ?? name, header[first] ?? '', name));
     } else if (column !== undefined) at.set(column, position);
     else if (looksSecret(name)) extra.push(secretAttribute(line, name));
     else attributes.set(attribute ?? '', position);
@@ -97,6 +109,8 @@ export function readLayout(table: TableName, { line, cells }: RawRow, options: L
     header,
     at,
     attributes,
+    statusColumns: status.statusColumns,
+    endDates: status.endDates,
     secretColumns: [...header.keys()].filter(
       (position) => looksSecret(header[position] ?? '') || secrets.has(position),
     ),
@@ -120,13 +134,4 @@ function strangeColumn(
   return column === undefined || mapped === undefined
     ? unknownColumn(line, name, at)
     : duplicateColumn(line, column, mapped.header, name);
-}
-
-/** What the operator says takes precedence over what a name means by itself. */
-export function meaningOf(name: string, map: HeaderMap): RosterColumn | undefined {
-  const mapped = map.get(foldHeader(name));
-  if (mapped !== undefined) return mapped.column;
-  const column = columnOf(name);
-  const taken = [...map.values()].some((each) => each.column === column);
-  return taken ? undefined : column;
 }

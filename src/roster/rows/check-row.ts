@@ -28,6 +28,9 @@ export function createRowCheck(
     syntaxFor(header, { rows: layout.table === 'memberships' ? 'exported' : format, given: groupSyntax });
   const readers = makeReaders({ cells, layout, rules, syntaxOf, groupsFrom });
   const usernameAt = layout.at.get('username') ?? -1;
+  const whoColumns = new Set(
+    [usernameAt, ...layout.statusColumns.map(({ at }) => at)].map((at) => layout.header[at]),
+  );
 
   return (row) => {
     if (row.cells.length !== layout.header.length) {
@@ -41,10 +44,16 @@ export function createRowCheck(
         ? { row: row.row, profile: noProfile }
         : { row: row.row, username, profile: noProfile };
     for (const read of readers) read(draft);
-    const { problems } = cells;
+    const problems = isAskedFor(draft)
+      ? cells.problems
+      : cells.problems.filter(({ column }) => whoColumns.has(column));
     return isEntry(draft) ? { entry: draft, problems } : { problems };
   };
 }
+
+/** What a row says of somebody who is not active is not acted on, so it may be wrong. */
+const isAskedFor = ({ sourceStatus, status }: Draft): boolean =>
+  sourceStatus === undefined || sourceStatus.standing === 'active' || status === 'locked';
 
 const isEntry = (draft: Draft): draft is Draft & RosterEntry => draft.username !== undefined;
 

@@ -1,0 +1,63 @@
+/**
+ * How the cells of a status column are written: in words, or as the answer to the question of the header. `locks`:
+ * yes means that the account is locked (`disabled`); `unlocks`: that it is not (`enabled`).
+ */
+export type StatusForm = 'words' | 'yes locks' | 'yes unlocks';
+
+/** Headers of a status column. The servers themselves write yes or no (connect-api §3.1, zato-sso-api §11). */
+export const statusHeaders = {
+  words: ['state', 'account status', 'user status'],
+  'yes locks': [
+    'locked',
+    'is locked',
+    'account locked',
+    'disabled',
+    'is disabled',
+    'account disabled',
+    'suspended',
+    'is suspended',
+    'account suspended',
+    'blocked',
+    'is blocked',
+    'deactivated',
+    'is deactivated',
+    'inactive',
+    'is inactive',
+    'archived',
+    'is archived',
+    'deleted',
+    'is deleted',
+    'terminated',
+    'is terminated',
+    'left',
+    'has left',
+    'leaver',
+  ],
+  'yes unlocks': [
+    'enabled',
+    'is enabled',
+    'account enabled',
+    'user enabled',
+    'active',
+    'is active',
+    'account active',
+    'user active',
+  ],
+} as const satisfies Readonly<Record<StatusForm, readonly string[]>>;
+
+/** Headers of the status that a person has elsewhere, as an employee: it says nothing of an account on this server. */
+export const sourceStatusHeaders = [
+  'employment status',
+  'employee status',
+  'worker status',
+  'hr status',
+  'lifecycle state',
+  'lifecycle status',
+] as const;
+
+export const allStatusHeaders: readonly string[] = [
+  ...statusHeaders.words,
+  ...statusHeaders['yes locks'],
+  ...statusHeaders['yes unlocks'],
+  ...sourceStatusHeaders,
+];

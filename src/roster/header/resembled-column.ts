@@ -1,0 +1,43 @@
+import type { RosterColumn } from '../../core/columns/roster-columns.ts';
+import { suggest } from '../../core/text/suggest.ts';
+import { columnOf, foldHeader, knownHeaders } from './columns.ts';
+
+/** The column of which a header cell is a misspelling. */
+export function misspelledColumn(header: string): RosterColumn | undefined {
+  const meant = suggest(foldHeader(header), knownHeaders);
+  return meant === undefined ? undefined : columnOf(meant);
+}
+
+/** The column that a header cell names among other words, as `Role (viewer/publisher)` and `Connect role` do. */
+export function namedColumn(header: string): RosterColumn | undefined {
+  const plain = header.replaceAll(REMARK, ' ');
+  const [beginning = ''] = header.split(END_OF_NAME);
+  const column = columnOf(plain) ?? columnOf(beginning);
+  if (column !== undefined) return column;
+  return plain
+    .split(/[^\p{L}-]+/u)
+    .map((word) => foldHeader(word))
+    .filter((word) => TELLING_WORDS.has(word))
+    .map(columnOf)
+    .find((named) => named !== undefined);
+}
+
+const REMARK = /\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|<[^>]*>/gu;
+
+const END_OF_NAME = /[([{<:;,/|?–—]|\s-\s/u;
+
+/** Words that hardly occur in the header of anything else; `user`, `account` and `first` do. */
+const TELLING_WORDS: ReadonlySet<string> = new Set([
+  'role',
+  'roles',
+  'group',
+  'groups',
+  'team',
+  'teams',
+  'email',
+  'mail',
+  'username',
+  'login',
+  'surname',
+  'password',
+]);

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { soundsLikeStatus } from '../../src/roster/header/status-column.ts';
+import { brief, readText } from './reading.ts';
+
+/** What a file of one person says under one more column. */
+const read = (header: string, cell: string, map: readonly string[] = []) =>
+  readText(`username,"${header}"\nann,"${cell}"\n`, { map, extraColumns: 'carry' });
+
+describe('a header that asks a question, and its answer', () => {
+  test.for([
+    ['enabled', 'false', 'locked'],
+    ['Enabled', 'TRUE', 'active'],
+    ['accountEnabled', 'False', 'locked'],
+    ['Account enabled', 'no', 'locked'],
+    ['is_active', '0', 'locked'],
+    ['Active', '1', 'active'],
+    ['Active?', 'Y', 'active'],
+    ['Is Active', 'N', 'locked'],
+    ['active', 'inactive', 'locked'],
+    ['enabled', 'Disabled', 'locked'],
+    ['disabled', 'true', 'locked'],
+    ['Disabled', 'FALSE', 'active'],
+    ['account_disabled', '1', 'locked'],
+    ['suspended', 'yes', 'locked'],
+    ['Is Suspended', 'no', 'active'],
+    ['archived', 'True', 'locked'],
+    ['deleted', '0', 'active'],
+    ['blocked', 'y', 'locked'],
+    ['deactivated', 'n', 'active'],
+    ['inactive', 'true', 'locked'],
+    ['Inactive', 'active', 'active'],
+    ['terminated', 'Yes', 'locked'],
+    ['left', 'yes', 'locked'],
+    ['locked', 'unlocked', 'active'],
+    ['is_locked', 'no', 'active'],
+    ['status', 'Active', 'active'],
+    ['state', 'LOCKED', 'locked'],
+  ] as const)('%s: %s is %s', async ([header, cell, status]) => {
+    const roster = await read(header, cell);
+    expect(brief(roster)).toEqual([]);
+    expect(roster.entries).toEqual([{ row: 1, username: 'ann', profile: {}, status }]);
+  });
+
+  test.for([
+    ['enabled', 'maybe'],
+    ['enabled', 'x'],
+    ['disabled', '2025-12-31'],
+    ['suspended', 'on leave'],
+    ['is_active', '2'],
+    ['status', 'Unlocked'],
+    ['status', 'yes'],
+    ['status', 'true'],
+    ['status', 'Terminated'],
+    ['account status', 'Enabled'],
+  ] as const)('%s: %s is a problem of the row', async ([header, cell]) => {
+    expect(brief(await read(header, cell))).toEqual([`2 ${header} status-unknown`]);
+  });
+
+  test('an empty cell asks for nothing', async () => {
+    expect((await read('enabled', '')).entries).toEqual([{ row: 1, username: 'ann', profile: {} }]);
+  });
+});
+
+describe('no word is taken, or suggested, for its opposite', () => {
+  test.for([
+    ['Unlocked', 'active'],
+    ['unlock', undefined],
+    ['Inactive', 'locked'],
+    ['inactve', undefined],
+    ['deactive', undefined],
+    ['not active', 'locked'],
+    ['non-active', 'locked'],
+    ['unactive', undefined],
+    ['nonactive', undefined],
+    ['not locked', undefined],
+    ['unlockd', undefined],
+    ['deactivated', 'locked'],
+    ['Suspended', 'locked'],
+    ['On leave', undefined],
+    ['enabled', 'active'],
+    ['actve', 'active'],
+    ['lockd', 'locked'],
+    ['looked', 'locked'],
+  ] as const)('%s suggests %s', async ([cell, meant]) => {
+    const [problem] = (await read('status', cell)).problems;
+    expect(problem?.hint).toMatch(
+      meant === undefined ? /^Write active or locked/ : new RegExp(`^Did you mean ${meant}\\?`),
+    );
+  });
+});
+
+describe('a header that sounds like a status and is not read', () => {
+  test.for([
+    'Status of account',
+    'Account Enabled (Y/N)',
+    'AD account status',
+    'Currently active',
+    'Status [READ ONLY]',
+    'Okta status',
+    'userIsActive',
+    'lockedOut',
+    'Konto gesperrt',
+    'aktiv',
+    'Statut',
+    'Terminated employees',
+    'Entitlement status',
+  ])('%s is refused, whatever else is allowed', async (header) => {
+    const roster = await read(header, 'x');
+    expect(brief(roster)).toEqual([`1 ${header} status-column-not-read`]);
+    expect(roster.problems[0]?.hint).toContain(`To leave it out: --map "${header}=-"`);
+    expect(brief(await read(header, 'x', [`${header}=-`]))).toEqual([]);
+  });
+
+  test.for([
+    'Marital status',
+    'MFA enabled',
+    'Last active',
+    'last_active_at',
+    'days_since_active',
+    'licensed_or_inactive',
+    'License status',
+    'E-mail verified status',
+    'Visa status',
+    'Start date',
+    'Activity',
+    'Leave balance',
+    'Leftover days',
+    'Phone',
+  ])('%s is about something else', (header) => {
+    expect(soundsLikeStatus(header)).toBeUndefined();
+  });
+
+  test.for([
+    ['Status of account=status', 'Status of account', 'locked', 'locked'],
+    ['In use=enabled', 'In use', 'no', 'locked'],
+    ['In use=enabled', 'In use', 'yes', 'active'],
+    ['Gone=locked', 'Gone', 'yes', 'locked'],
+    ['Account Enabled (Y/N)=status', 'Account Enabled (Y/N)', 'N', 'locked'],
+    ['userIsActive=status', 'userIsActive', 'false', 'locked'],
+    ['Konto disabled=status', 'Konto disabled', 'false', 'active'],
+    ['Status=enabled', 'Status', 'no', 'locked'],
+    ['Status=locked', 'Status', 'no', 'active'],
+  ] as const)('--map "%s": %s, %s is %s', async ([rule, header, cell, status]) => {
+    const roster = await read(header, cell, [rule]);
+    expect(brief(roster)).toEqual([]);
+    expect(roster.entries).toMatchObject([{ status }]);
+  });
+
+  test.for(['Not active=status', 'Active or suspended=status', 'Active until=status'])(
+    '--map "%s": what yes means is in doubt, so it is a problem',
+    async (rule) => {
+      const [header = ''] = rule.split('=');
+      expect(brief(await read(header, 'yes', [rule]))).toEqual([`2 ${header} status-unknown`]);
+    },
+  );
+});
+
+describe('several status columns', () => {
+  const two = (header: string, row: string) => readText(`username,${header}\nann,${row}\n`);
+
+  test.for([
+    ['enabled,locked', 'true,no', 'active'],
+    ['enabled,suspended', 'false,', 'locked'],
+    ['status,disabled', 'locked,yes', 'locked'],
+    ['enabled,suspended,archived', 'true,false,false', 'active'],
+    ['employment status,status', 'Active,locked', 'locked'],
+    ['employment status,status', 'Terminated,locked', 'locked'],
+  ] as const)('%s: %s agree', async ([header, row, status]) => {
+    const roster = await two(header, row);
+    expect(brief(roster)).toEqual([]);
+    expect(roster.entries).toMatchObject([{ status }]);
+  });
+
+  test.for([
+    ['enabled,locked', 'true,yes', 'locked'],
+    ['status,account status', 'locked,active', 'status'],
+    ['disabled,enabled', 'yes,yes', 'disabled'],
+    ['enabled,suspended,archived', 'true,false,true', 'archived'],
+    ['employment status,status', 'Terminated,active', 'employment status'],
+  ] as const)('%s: %s contradict each other', async ([header, row, column]) => {
+    const roster = await two(header, row);
+    expect(brief(roster)).toEqual([`2 ${column} row-contradiction`]);
+  });
+});
