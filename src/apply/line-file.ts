@@ -11,6 +11,8 @@ export class LineFile {
   readonly #handle: FileHandle;
   readonly #path: string;
   readonly #title: string;
+  /** Names of the file on disk. Without one, what is written is lost; 0 at once where the file system does not count. */
+  readonly #links: number;
   #pending: string[] = [];
   #flushing: Promise<void> | undefined;
   /** Counts of lines: appended so far, and known to be on disk. */
@@ -19,8 +21,9 @@ export class LineFile {
   /** Set by the first write that fails, and never cleared: from then on, the file may end with half a line. */
   #broken: OperatorError | undefined;
 
-  private constructor(handle: FileHandle, path: string, title: string) {
+  private constructor(handle: FileHandle, links: number, { path, title }: { path: string; title: string }) {
     this.#handle = handle;
+    this.#links = links;
     this.#path = path;
     this.#title = title;
   }
@@ -32,7 +35,8 @@ export class LineFile {
   static async open(path: string, flags: 'w' | 'a', title: string): Promise<LineFile> {
     try {
       if (flags === 'a') await cutTornLine(path);
-      return new LineFile(await open(path, flags === 'w' ? NEW_FILE : flags, 0o600), path, title);
+      const handle = await open(path, flags === 'w' ? NEW_FILE : flags, 0o600);
+      return new LineFile(handle, (await handle.stat()).nlink, { path, title });
     } catch (cause) {
       throw notWritable(title, cause);
     }
@@ -89,7 +93,8 @@ export class LineFile {
     try {
       await this.#handle.appendFile(batch);
       await this.#handle.datasync();
-      this.#flushed = upTo;
+      if (this.#links > 0 && (await this.#handle.stat()).nlink === 0) this.#broken = removed(this.#title);
+      else this.#flushed = upTo;
     } catch (cause) {
       this.#broken = notWritable(this.#title, cause);
     } finally {
@@ -106,4 +111,10 @@ const notWritable = (title: string, cause: unknown): OperatorError =>
     code: 'journal-not-writable',
     hint: 'The run stopped, because every change is recorded before it is sent. Free some disk space, then: rollcall resume',
     cause,
+  });
+
+const removed = (title: string): OperatorError =>
+  new OperatorError(`${title} was removed while the run was going on`, {
+    code: 'journal-not-writable',
+    hint: 'The run stopped, because every change is recorded before it is sent. Its record is lost, so it cannot be resumed: rollcall plan with the same file shows what is left to do.',
   });

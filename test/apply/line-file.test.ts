@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -140,4 +140,17 @@ test('a folder that is not there is said to be what it is', async () => {
   await expect(LineFile.open(join(path, 'nowhere'), 'w', 'the journal of the run')).rejects.toMatchObject({
     code: 'journal-not-writable',
   });
+});
+
+test('a file that was removed takes no more lines: nothing would record them', async () => {
+  const file = await LineFile.open(path, 'w', 'the journal of the run');
+  file.append(line('1:0'));
+  await file.durable();
+  rmSync(path);
+  file.append(line('2:0'));
+  await expect(file.durable()).rejects.toMatchObject({
+    code: 'journal-not-writable',
+    message: 'the journal of the run was removed while the run was going on',
+  });
+  await file.close();
 });

@@ -75,7 +75,7 @@ export const errorMeanings = {
   'output-incomplete': {
     exit: 'fault',
     meaning: 'An output file could not be written completely.',
-    cause: 'The disk is full, or the network drive was disconnected.',
+    cause: 'The disk is full, the network drive was disconnected, or the folder was moved.',
     nextStep:
       'Free some space. After an import, rollcall results writes the files from the journal; otherwise run the command again.',
   },
@@ -236,8 +236,9 @@ export const errorMeanings = {
     exit: 'fault',
     meaning:
       'The journal could not be written, so the run stopped: every write is recorded before it is sent.',
-    cause: 'The disk is full, or the network drive was disconnected.',
-    nextStep: 'Free some space, then finish the run with rollcall resume.',
+    cause: 'The disk is full, the network drive was disconnected, or the run folder was removed.',
+    nextStep:
+      'Free some space, then finish the run with rollcall resume. If the journal is gone, rollcall plan shows what is left to do.',
   },
   'resume-nothing-left': {
     exit: 'usage',

@@ -68,7 +68,7 @@ export function openRunFolder(
   return {
     ...runFolderAt(path, displayPath, runId),
     discardIfEmpty: () => {
-      if (!wasThere && readdirSync(path).length === 0) rmdirSync(path);
+      if (!wasThere && existsSync(path) && readdirSync(path).length === 0) rmdirSync(path);
     },
   };
 }

@@ -73,6 +73,13 @@ export function runFolderAt(path: string, displayPath: string, runId: string): R
 function explain(cause: unknown, { file, displayPath }: { file: string; displayPath: string }): unknown {
   if (!(cause instanceof Error && 'syscall' in cause)) return cause;
   const folder = dirname(displayPath);
+  if (!existsSync(dirname(file))) {
+    return new OperatorError(`${displayPath} could not be written: the folder was moved or removed`, {
+      code: 'output-incomplete',
+      hint: `If it was moved, the journal in it records what was sent: ${commandLine('results', 'NEW-FOLDER')} writes the files there, and ${commandLine('resume', 'NEW-FOLDER')} finishes the run.`,
+      cause,
+    });
+  }
   const again = existsSync(join(dirname(file), 'journal.jsonl'))
     ? `What was sent is in the journal there: make room, then ${commandLine('results', folder)}`
     : 'Make room on the disk, then run the command again.';
