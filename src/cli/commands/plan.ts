@@ -25,7 +25,7 @@ export const planCommand = defineCommand({
     'detailed-exitcode': {
       type: 'boolean',
       default: false,
-      describe: 'Exit with code 8 if there are changes to apply',
+      describe: 'Exit with code 8 if there are changes to apply, even if some rows cannot succeed',
     },
   },
   examples: [['$0 plan people.csv', 'what importing people.csv would do']],

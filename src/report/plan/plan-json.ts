@@ -9,6 +9,7 @@ import {
   type Policy,
   type Warning,
 } from '../../core/plan/plan.ts';
+import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';
 import { type InputDocument, inputDocument, type ServerDocument, serverDocument } from '../kit/json.ts';
@@ -20,6 +21,8 @@ export interface PlanDocument {
   readonly policy: Policy;
   /** Rows by expected outcome word; the sum is `input.rows`. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Rows that cannot succeed, or only in part; `plan --detailed-exitcode` ends with 8 where there are changes as well. */
+  readonly cannotSucceed: number;
   /** Changes to be sent, by kind. */
   readonly writes: Readonly<Record<string, number>>;
   readonly hazards: readonly Hazard[];
@@ -41,6 +44,7 @@ export const planDocument = (plan: Plan, { roster, facts, title, policy }: PlanC
   server: serverDocument(facts, title),
   policy,
   counts: Object.fromEntries(countOutcomes(plan.rows.map(({ expected }) => expected))),
+  cannotSucceed: plan.rows.filter(({ expected }) => outcomeMeanings[expected].exit !== 'ok').length,
   writes: Object.fromEntries(countBy(changesOf(plan), ({ kind }) => kind)),
   hazards: plan.hazards,
   warnings: plan.warnings,

@@ -90,6 +90,7 @@ export const plan = object<PlanDocument>({
   server,
   policy,
   counts: countsByOutcome,
+  cannotSucceed: count('Rows that cannot succeed, or only in part'),
   writes: map(count(), 'Writes by kind of change'),
   hazards: list(hazard, 'Reasons why import refuses the plan'),
   warnings: list(warning, 'Likely mistakes; import does not refuse the plan for them'),
