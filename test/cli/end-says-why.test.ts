@@ -92,8 +92,9 @@ describe.for(['with', 'without'] as const)('%s rows that policy refused', (refus
 
     expect(code).toBe(refused === 'with' && !signals.includes(cause) ? 5 : stop.code);
     const screen = stdout.replaceAll(/\s+/g, ' ');
-    const goOn = `To finish it: rollcall resume run --server ${sandbox.url}`;
+    const goOn = `To finish the run rollcall resume run --server ${sandbox.url}`;
     expect(screen).toContain(`Exit ${code}: ${says}`);
+    expect(screen).toContain('It can be resumed.');
     expect(screen).toContain(goOn);
     expect(screen).not.toMatch(/import \S*retry\.csv/);
     if (refused === 'with') expect(screen).toContain('1 row was refused: it would lock or demote');

@@ -48,20 +48,26 @@ const profile = ['--profile', 'test', '--config', "Ada's files/conf.json"];
 
 /** The ways to say which server and how a file is read, and how each of the two is said again. */
 const ways = [
-  { name: 'a profile with its preset', file: 'staff.csv', way: profile, reading: [], joiner: 'julie2' },
+  {
+    name: 'a profile with its preset',
+    file: 'staff.csv',
+    way: profile,
+    reading: [],
+    joiners: ['julie2', 'o.kowal'],
+  },
   {
     name: 'a profile and another preset',
     file: 'people.csv',
     way: profile,
     reading: ['--preset', 'access-review'],
-    joiner: 'hui1.liu',
+    joiners: ['hui1.liu', 'o.hartmann'],
   },
   {
     name: 'a key file and a mapping',
     file: 'staff.csv',
     way: ['--server', 'URL', '--api-key-file', "Ada's files/the key"],
     reading: ['--map', 'Login name=username', '--map', 'Team=groups'],
-    joiner: 'p.rosa',
+    joiners: ['p.rosa', 'o.marchetti'],
   },
 ];
 const named = (flags: readonly string[]): string[] =>
@@ -78,8 +84,8 @@ test.for(ways)('$name: the rows to run again', async ({ file, way, reading }) =>
   expect(writesIn(sandbox.requestLog.slice(before))).toEqual([]);
 });
 
-test.for(ways)('$name: the plan that was written', async ({ file, way, reading }) => {
-  const place = newPlace();
+test.for(ways)('$name: the plan that was written', async ({ file, way, reading, joiners }) => {
+  const place = newPlace(joiners[1]);
   const seen = await runCli(['plan', file, '--out', 'my plan.json', ...named(way), ...reading], place);
   const words = wordsOf(printed(seen, 'rollcall import '));
   expect(words.slice(0, 2)).toEqual(['import', 'my plan.json']);
@@ -87,8 +93,8 @@ test.for(ways)('$name: the plan that was written', async ({ file, way, reading }
   expect(done.stdout).toMatch(/^import \S+: 1 of 2 rows done\.$/m);
 });
 
-test.for(ways)('$name: what was broken off', async ({ file, way, reading, joiner }) => {
-  const place = newPlace(joiner);
+test.for(ways)('$name: what was broken off', async ({ file, way, reading, joiners }) => {
+  const place = newPlace(joiners[0]);
   const stop = new AbortController();
   const broken = await runCli(['import', file, '--yes', '--out', 'my runs', ...named(way), ...reading], {
     ...place,

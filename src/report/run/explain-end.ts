@@ -26,7 +26,7 @@ export interface EndFacts {
 export function explainEnd(facts: EndFacts): RunEnd {
   const { cause, sentences } = causeOf(facts);
   const { exit, resumeCommand } = facts;
-  const goOn = resumeCommand === undefined ? [] : [`To finish it: ${resumeCommand}`];
+  const goOn = resumeCommand === undefined ? [] : ['It can be resumed.'];
   return { exit, cause, message: [...sentences, ...goOn].join(' ') };
 }
 

@@ -15,7 +15,7 @@ const stopped = (cause: NonNullable<EndFacts['stopped']>['cause'], detail?: stri
   resumeCommand,
 });
 const others =
-  '1 row was refused: it would lock or demote a protected account. 1 row could not be completed: 1 not_found_remote. To finish it: rollcall resume run';
+  '1 row was refused: it would lock or demote a protected account. 1 row could not be completed: 1 not_found_remote. It can be resumed.';
 
 test.for<{ name: string; facts: Partial<EndFacts>; cause: string; message: string }>([
   {
@@ -58,13 +58,13 @@ test.for<{ name: string; facts: Partial<EndFacts>; cause: string; message: strin
     name: 'the journal does not say what interrupted the run',
     facts: { ending: 'interrupted', outcomes: rows('created', 'not_attempted'), open: [2], resumeCommand },
     cause: 'not-finished',
-    message: 'The run was interrupted when 1 of 2 rows was finished. To finish it: rollcall resume run',
+    message: 'The run was interrupted when 1 of 2 rows was finished. It can be resumed.',
   },
   {
     name: 'a lost answer, and nothing stopped the run',
     facts: { outcomes: rows('created', 'unknown'), open: [2], resumeCommand },
     cause: 'rows-failed',
-    message: '1 row could not be completed: 1 unknown. To finish it: rollcall resume run',
+    message: '1 row could not be completed: 1 unknown. It can be resumed.',
   },
   {
     name: 'a defect of ours',
