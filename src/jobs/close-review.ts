@@ -10,11 +10,12 @@ import { generatedFlags, planGenerated } from './planning/plan-generated.ts';
 import { planFilesAt, type PlanOutput, type ReplacedPlans, writePlanFiles } from './planning/plan-output.ts';
 import type { Planned } from './planning/planned.ts';
 import { readReview, type ReviewInput } from './review/read-review.ts';
+import { decisionFilesBeside, type WrittenDecisions } from './review/decision-files.ts';
 import { paceOf, type ServerOptions } from './session/server-options.ts';
 
 export interface CloseOptions extends ReviewInput {
   readonly server: ServerOptions;
-  /** File or folder for the plan, as for {@link planRoster}. Default: plan.json */
+  /** File or folder for the plan, as for {@link planRoster}; the decisions are written beside it. Default: plan.json */
   readonly out?: string;
   /** Whether earlier plans in these files are replaced. Default: no. */
   readonly replace?: ReplacedPlans;
@@ -27,12 +28,18 @@ export interface CloseOptions extends ReviewInput {
 /** How closing a review ended. `rows-failed`: some decisions are stale, and are not in the plan. */
 export type CloseResult =
   /** No decision changes anything on the server; no plan was written. */
-  | { readonly kind: 'nothing-to-change'; readonly exit: 'ok' | 'rows-failed'; readonly review: Review }
+  | {
+      readonly kind: 'nothing-to-change';
+      readonly exit: 'ok' | 'rows-failed';
+      readonly review: Review;
+      readonly decisions: WrittenDecisions;
+    }
   /** The plan was written. `refused`: it has hazards, or protected accounts in it. */
   | ({
       readonly kind: 'planned';
       readonly exit: 'ok' | 'rows-failed' | 'refused';
       readonly review: Review;
+      readonly decisions: WrittenDecisions;
       readonly planFile: PlanFile;
       /** What was written to `out`. */
       readonly files: readonly PlanOutput[];
@@ -46,6 +53,7 @@ export function closeReview(options: CloseOptions, context: JobContext): Promise
   return inScope(context, async (job) => {
     const { server } = options;
     const files = planFilesAt(options.out ?? 'plan.json', job, options.replace);
+    const decisionFiles = decisionFilesBeside(files, job, options.replace);
     const filled = await readReview(options, server.target, job);
     const { workbook } = filled.review;
     const made = {
@@ -57,9 +65,11 @@ export function closeReview(options: CloseOptions, context: JobContext): Promise
     const directory = await target.readDirectory({ membersOf: 'all' }, job.signal);
     const decisions = compareWithServer(filled.review.decisions, directory, target.capabilities);
     const review = { ...filled.review, decisions };
-    job.on({ kind: 'review-checked', review });
+    const closed = { review, serverUrl: filled.serverUrl, closedAt: job.now() };
+    job.on({ kind: 'review-checked', review, closedAt: closed.closedAt });
+    const written = decisionFiles.write(closed);
     const exit = decisions.some(({ stale }) => stale !== undefined) ? 'rows-failed' : 'ok';
-    if (!decisions.some(isToBeDone)) return { kind: 'nothing-to-change', exit, review };
+    if (!decisions.some(isToBeDone)) return { kind: 'nothing-to-change', exit, review, decisions: written };
     const { limits = {}, words = [] } = options;
     const roster = { name: review.workbook, csv: renderDecisionsRoster(review.decisions) };
     const planned = await planGenerated(roster, { target, limits, ...paceOf(server) }, job);
@@ -71,6 +81,7 @@ export function closeReview(options: CloseOptions, context: JobContext): Promise
       exit: isRefused(planned) ? 'refused' : exit,
       review,
       planFile,
+      decisions: written,
       files: await writePlanFiles(files, planned, planFile, job),
       ...planned,
     };

@@ -1,4 +1,4 @@
-import type { DecisionProblem } from '../audit/decision-faults.ts';
+import type { DecisionProblem } from '../audit/decisions/decision-problem.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { RequestStatistics, WaitReason } from '../core/request-statistics.ts';
 import type { Review } from '../core/review/review.ts';
@@ -218,6 +218,7 @@ export interface WorkbookRemarks {
 export interface ReviewChecked {
   readonly kind: 'review-checked';
   readonly review: Review;
+  readonly closedAt: Date;
 }
 
 /** A run that carries out the decisions of a review was stopped before it could prove them. */

@@ -1,5 +1,6 @@
 import { planSchema, type PlanFile } from '../core/plan/plan-file.ts';
 import { packSchema, type ManifestContent } from '../core/review/pack-manifest.ts';
+import type { DecisionsDocument } from './close/decisions-json.ts';
 import type { DemoDocument } from './command/demo-json.ts';
 import type { ErrorDocument } from './command/error-json.ts';
 import type { ExplainDocument } from './command/explain-json.ts';
@@ -27,6 +28,7 @@ import type { UndoDocument } from './undo/undo-json.ts';
 export interface Documents {
   readonly 'audit-diff': DifferencesDocument;
   readonly 'audit-review': ReviewDocument;
+  readonly 'review-decisions': DecisionsDocument;
   readonly 'audit-verify': VerificationDocument;
   readonly demo: DemoDocument;
   readonly directory: DirectoryDocument;
@@ -55,6 +57,7 @@ export type DocumentKind = keyof Documents;
 export const schemaNumbers: Readonly<Record<DocumentKind, number>> = {
   'audit-diff': 1,
   'audit-review': 1,
+  'review-decisions': 1,
   'audit-verify': 1,
   demo: 1,
   directory: 1,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { findMissingParts } from '../../src/audit/find-missing-parts.ts';
-import { mergeDecisions } from '../../src/audit/merge-workbooks.ts';
+import { findMissingParts } from '../../src/audit/decisions/find-missing-parts.ts';
+import { mergeDecisions } from '../../src/audit/decisions/merge-workbooks.ts';
 import type { Decision } from '../../src/core/review/review.ts';
 import { decided, inOps } from './decided.ts';
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { findOddDates } from '../../src/audit/find-odd-dates.ts';
-import { findWrongCount } from '../../src/audit/find-missing-rows.ts';
-import { readDecisions } from '../../src/audit/read-decisions.ts';
+import { findOddDates } from '../../src/audit/decisions/find-odd-dates.ts';
+import { findWrongCount } from '../../src/audit/decisions/find-missing-rows.ts';
+import { userGuid } from '../../src/core/ids.ts';
+import { exceptionIn, exceptionWords } from '../../src/core/review/exceptions.ts';
+import { readDecisions } from '../../src/audit/decisions/read-decisions.ts';
 import { type ReviewColumn, reviewSheets } from '../../src/core/review/review-sheets.ts';
 
 type Row = Partial<Readonly<Record<ReviewColumn, string>>>;
@@ -189,4 +191,54 @@ test.for([
 test('30 February is not a date', () => {
   const { problems } = read({ ...decided, decision: 'keep', decision_at: '2026-02-30' });
   expect(problems.map(({ message }) => message)).toEqual(['ann: "2026-02-30" is not a date']);
+});
+
+test.for([
+  { name: 'keep', row: { decision: 'keep', decision_reason: 'audit', until: '2026-06-30' } },
+  {
+    name: 'exception',
+    row: { decision: 'Exception', decision_reason: 'audit', until: '2026-06-30T00:00:00Z' },
+  },
+])('an exception has an end: $name', ({ row }) => {
+  expect(read({ ...decided, ...row })).toMatchObject({ decisions: [{ until: '2026-06-30' }], problems: [] });
+});
+
+test.for([
+  { name: 'another word', row: { decision: 'lock', until: '2026-06-30' }, problem: 'until' },
+  { name: 'no date', row: { decision: 'exception', decision_reason: 'x', until: 'June' }, problem: 'until' },
+  {
+    name: 'no such day',
+    row: { decision: 'exception', decision_reason: 'x', until: '2026-06-31' },
+    problem: 'until',
+  },
+  {
+    name: 'over already',
+    row: { decision: 'keep', decision_reason: 'x', until: '2026-04-07' },
+    problem: 'until',
+  },
+  { name: 'no reason', row: { decision: 'keep', until: '2026-06-30' }, problem: 'decision_reason' },
+])('an end that cannot be right: $name', ({ row, problem }) => {
+  const { decisions, problems } = read({ ...decided, ...row });
+  expect(decisions).toEqual([]);
+  expect(problems.map(({ column }) => column)).toEqual([problem]);
+});
+
+const exception = {
+  reviewer: 'Rita on leave',
+  decidedAt: '2026-04-08',
+  reason: 'waits: for [HR]',
+  ticket: 'T-1',
+};
+test.for([
+  exception,
+  { ...exception, until: '2026-06-30' },
+  { ...exception, ticket: '' },
+  { ...exception, reason: 'a\nb' },
+])('an exception is read as it was shown: %o', (each) => {
+  const subject = { userGuid: userGuid('u'), username: 'ann' };
+  expect(exceptionIn(exceptionWords({ subject, ...each }, '2026-07-01'), subject)).toEqual({
+    subject,
+    ...each,
+  });
+  expect(exceptionIn('none', subject)).toBeUndefined();
 });

@@ -47,7 +47,7 @@ function fillSheet(workbook: exceljs.Workbook, kind: ReviewSubjectKind, { row: r
 
 /** A spreadsheet program turns a day into a date. */
 const asTyped = (column: string, value: string): string | Date =>
-  column === 'decision_at' || column === signOff.date ? new Date(value) : value;
+  column === 'decision_at' || column === 'until' || column === signOff.date ? new Date(value) : value;
 
 /** The only formula of the last sheet: how often a word is in a column; `*` matches anything. */
 const counting = /^COUNTIF\('(.+)'!\$([A-Z]+)\$2:.*,"(.+)"\)(&" of \d+")$/;

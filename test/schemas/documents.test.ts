@@ -59,6 +59,13 @@ const cases: readonly Case[] = [
   { kind: 'lookup-users', argv: ['lookup', 'users', 'julie', ...quick] },
   { kind: 'manifest', argv: ['export', '--out', 'export', ...quick] },
   { kind: 'manifest', argv: ['export', '--out', 'export-2', ...quick], file: 'export-2/manifest.json' },
+  { kind: 'audit-review', argv: ['audit', 'review', 'export', '--out', 'own'] },
+  { kind: 'review-decisions', argv: ['audit', 'close', 'own/review.xlsx', ...quick, '--out', 'own.json'] },
+  {
+    kind: 'review-decisions',
+    argv: ['audit', 'close', 'own/review.xlsx', ...quick, '--out', 'own-2.json'],
+    file: 'own-2-decisions.json',
+  },
   { kind: 'plan', argv: ['plan', 'people.csv', ...quick] },
   { kind: 'plan-file', argv: ['plan', 'people.csv', '--out', 'plan.json', ...quick], file: 'plan.json' },
   { kind: 'show-group', argv: ['show', 'group', 'Analysts', ...quick] },

@@ -79,7 +79,7 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
         context.stderr(renderRemarks(event, style));
         break;
       case 'review-checked':
-        context.stderr(`${renderReview(event.review, style)}\n`);
+        context.stderr(`${renderReview(event, style)}\n`);
         break;
     }
   };

@@ -1,4 +1,5 @@
 import type { DaysSinceActive } from './account-words.ts';
+import type { AccessException } from './review.ts';
 import type { Differences, PackFacts, PackGroup, PackMembership, PackUser } from './pack.ts';
 import { markMeanings } from '../words/review-meanings.ts';
 
@@ -50,4 +51,16 @@ export interface AccessOverview {
   readonly uncertainMarks: Readonly<Partial<Record<Mark, string>>>;
   /** The changes since the previous pack; absent without one. */
   readonly differences?: Differences;
+  /** The exceptions of the previous review; absent without its decisions. */
+  readonly exceptions?: CarriedExceptions;
+}
+
+/** The exceptions of an earlier review, with the accounts and memberships of now. */
+export interface CarriedExceptions {
+  /** What an end is compared with: `2026-07-01`, UTC. */
+  readonly today: string;
+  /** Those that end first at the top. */
+  readonly carried: readonly AccessException[];
+  /** Their account or membership no longer exists. */
+  readonly ended: readonly AccessException[];
 }

@@ -13,9 +13,11 @@ export const reviewSheets = {
       'last_quarter',
       'decision',
       'new_role',
+      'until',
       'reviewer',
       'decision_at',
       'decision_reason',
+      'exception',
       'ticket_ref',
       'state',
       'status',
@@ -35,9 +37,11 @@ export const reviewSheets = {
       'group_name',
       'last_quarter',
       'decision',
+      'until',
       'reviewer',
       'decision_at',
       'decision_reason',
+      'exception',
       'ticket_ref',
       'state',
       'status',
@@ -61,6 +65,9 @@ interface ReviewSheet {
   /** The decisions of the sheet: an account cannot be revoked, and a membership cannot be locked. */
   readonly words: readonly DecisionWord[];
 }
+
+/** Columns that a workbook may lack: earlier versions did not write them, or they are not read. */
+export const optionalColumns: ReadonlySet<ReviewColumn> = new Set(['state', 'exception', 'until']);
 
 export type ReviewSubjectKind = keyof typeof reviewSheets;
 export type ReviewColumn = (typeof reviewSheets)[ReviewSubjectKind]['columns'][number];

@@ -26,6 +26,8 @@ export interface Decision {
   readonly word: DecisionWord;
   /** Only with `change role`. */
   readonly newRole?: string;
+  /** The last day of an exception, `2026-06-30`. */
+  readonly until?: string;
   readonly reviewer: string;
   /** The reviewer's date, `2026-03-31`. */
   readonly decidedAt: string;
@@ -42,6 +44,19 @@ export interface Decision {
   readonly doneAlready?: string;
   /** What has changed on the server since the export: then the decision is not carried out. */
   readonly stale?: string;
+}
+
+/** Access that stays although it would normally not, as a reviewer granted it. */
+export interface AccessException {
+  readonly subject: Pick<ReviewSubject, 'userGuid' | 'username' | 'group'>;
+  /** The last day that it is valid, `2026-06-30`; absent: no end was given. */
+  readonly until?: string;
+  readonly reviewer: string;
+  /** The reviewer's date. */
+  readonly decidedAt: string;
+  readonly reason: string;
+  /** Empty if none was given. */
+  readonly ticket: string;
 }
 
 /** One of several workbooks that were closed together. */
@@ -77,6 +92,8 @@ export interface Review {
   /** Which they are: `ann`, `ann in Finance`. Absent in plans of 0.1.0. */
   readonly undecidedSubjects?: readonly string[];
   readonly decisions: readonly Decision[];
+  /** Exceptions of earlier reviews on which no decision was made this time; absent if there are none. */
+  readonly carried?: readonly AccessException[];
 }
 
 /** A decision, what was done for it, and what the server says afterwards. */

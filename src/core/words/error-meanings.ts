@@ -132,6 +132,12 @@ export const errorMeanings = {
     nextStep:
       'Correct the rows that are listed, or add --allow-invalid-rows to import the others. `rollcall explain` knows the code of each problem.',
   },
+  'previous-invalid': {
+    exit: 'input-invalid',
+    meaning: 'The decisions of the previous review cannot be used.',
+    cause: 'The file cannot be read, is not what rollcall audit close wrote, or is about another server.',
+    nextStep: 'Give --previous the file plan-decisions.json of the previous review of this server.',
+  },
   'review-invalid': {
     exit: 'input-invalid',
     meaning: 'The review workbook cannot be closed as it is.',

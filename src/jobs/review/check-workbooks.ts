@@ -1,8 +1,8 @@
-import type { DecisionProblem } from '../../audit/decision-faults.ts';
-import { findAlteredEvidence } from '../../audit/find-altered.ts';
-import { findMissingParts } from '../../audit/find-missing-parts.ts';
-import { findMissingRows, findWrongCount } from '../../audit/find-missing-rows.ts';
-import type { SubjectRow } from '../../audit/find-duplicate-rows.ts';
+import type { DecisionProblem } from '../../audit/decisions/decision-problem.ts';
+import { findAlteredEvidence } from '../../audit/decisions/find-altered.ts';
+import { findMissingParts } from '../../audit/decisions/find-missing-parts.ts';
+import { findMissingRows, findWrongCount } from '../../audit/decisions/find-missing-rows.ts';
+import type { SubjectRow } from '../../audit/decisions/find-duplicate-rows.ts';
 import { readManifest } from '../../audit/read-manifest.ts';
 import { OperatorError } from '../../core/errors.ts';
 import { groupBy } from '../../core/group-by.ts';

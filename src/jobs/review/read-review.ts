@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { DecisionProblem } from '../../audit/decision-faults.ts';
-import { findOddDates } from '../../audit/find-odd-dates.ts';
-import { type MergedDecisions, mergeDecisions } from '../../audit/merge-workbooks.ts';
-import { findUndecided } from '../../audit/find-undecided.ts';
+import type { DecisionProblem } from '../../audit/decisions/decision-problem.ts';
+import { findOddDates } from '../../audit/decisions/find-odd-dates.ts';
+import { type MergedDecisions, mergeDecisions } from '../../audit/decisions/merge-workbooks.ts';
+import { findUndecided } from '../../audit/decisions/find-undecided.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { ClosedWorkbook, Review } from '../../core/review/review.ts';
 import { plural } from '../../core/text/plural.ts';
@@ -84,6 +84,7 @@ function reviewOf(
     decisions: workbook.decisions.length,
     undecided: rowsOf(workbook).filter(({ key }) => keys.has(key)).length,
   }));
+  const carried = undecided.flatMap(({ exception }) => exception ?? []);
   const signers = closed.flatMap(({ signedBy }) => signedBy ?? []);
   return {
     workbook: closed.map(({ file }) => file).join(', '),
@@ -94,6 +95,7 @@ function reviewOf(
     undecided: undecided.length,
     undecidedSubjects: undecided.map(({ who }) => who),
     decisions,
+    ...(carried.length === 0 ? {} : { carried }),
   };
 }
 

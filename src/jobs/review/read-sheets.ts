@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { DecisionProblem } from '../../audit/decision-faults.ts';
-import { type DecisionsRead, readDecisions } from '../../audit/read-decisions.ts';
+import type { DecisionProblem } from '../../audit/decisions/decision-problem.ts';
+import { type DecisionsRead, readDecisions } from '../../audit/decisions/read-decisions.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { Decision } from '../../core/review/review.ts';
 import { type ListedPart, listedParts, partIn, type ReviewPart } from '../../core/review/review-part.ts';

@@ -3,6 +3,9 @@ import type { Decision, Review } from '../../core/review/review.ts';
 import { visible } from '../../core/text/visible.ts';
 import { plural } from '../../core/text/plural.ts';
 import { renderTable } from '../kit/table.ts';
+import { todayOf } from '../../core/review/exceptions.ts';
+import { exceptionSection } from './exception-text.ts';
+import { type ClosedReview, exceptionsOf } from './decisions-json.ts';
 import { cutShort, paragraph, section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 
@@ -41,7 +44,10 @@ export function renderWorkbookProblems(problems: readonly WorkbookProblem[], sty
 }
 
 /** The state of the filled-in workbooks of a review: decisions, those already done or stale, and those on one's own access. */
-export function renderReview(review: Review, style: TextStyle): string {
+export function renderReview(
+  { review, closedAt }: Pick<ClosedReview, 'review' | 'closedAt'>,
+  style: TextStyle,
+): string {
   const { decisions, undecided, undecidedSubjects = [], signedBy } = review;
   const done = decisions.filter(({ doneAlready }) => doneAlready !== undefined);
   const stale = decisions.filter((decision) => decision.stale !== undefined);
@@ -68,6 +74,7 @@ export function renderReview(review: Review, style: TextStyle): string {
       ),
       style,
     ),
+    exceptionSection(exceptionsOf(review), todayOf(closedAt), style),
     listed(
       'Already done: the server is as decided, so no change is planned',
       done,
@@ -150,7 +157,12 @@ const list = (decisions: readonly Decision[], why: Why, style: TextStyle): strin
   );
 
 /** `revoke Finance`, `change role to viewer`, `lock`. */
-export const decisionInWords = ({ word, newRole, subject: { group } }: Decision): string =>
-  [word, newRole === undefined ? '' : `to ${newRole}`, group?.name ?? '']
+export const decisionInWords = ({ word, newRole, until, subject: { group } }: Decision): string =>
+  [
+    word,
+    newRole === undefined ? '' : `to ${newRole}`,
+    group?.name ?? '',
+    until === undefined ? '' : `until ${until}`,
+  ]
     .filter((part) => part !== '')
     .join(' ');

@@ -1,8 +1,15 @@
 import { emailWord } from '../../core/review/account-words.ts';
-import type { AccessMembership, AccessOverview, AccessUser } from '../../core/review/access.ts';
+import type {
+  AccessMembership,
+  AccessOverview,
+  AccessUser,
+  CarriedExceptions,
+} from '../../core/review/access.ts';
 import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../../core/review/review-sheets.ts';
+import { exceptionWords, isOverdue } from '../../core/review/exceptions.ts';
+import type { AccessException } from '../../core/review/review.ts';
 import { said } from '../export/export-source.ts';
-import { marksCell, statusCell } from './review-cells.ts';
+import { markWords, marksCell, statusCell } from './review-cells.ts';
 import { columnLetter, type ColumnEntry, type Tint } from '../kit/sheet-entry.ts';
 import { addSheet, type SheetCell, type SheetColumn, type Workbook } from '../kit/xlsx.ts';
 
@@ -10,26 +17,52 @@ import { addSheet, type SheetCell, type SheetColumn, type Workbook } from '../ki
 interface Subject {
   readonly of: AccessUser;
   readonly membership?: AccessMembership;
+  readonly exception?: AccessException;
+  /** What the end of an exception is compared with. */
+  readonly today?: string;
 }
 
 /** The two sheets to fill in: every account and every membership, the most pressing first. */
 export async function addDecisionSheets(
   workbook: Workbook,
-  { users }: AccessOverview,
+  { users, exceptions }: AccessOverview,
   roles: readonly string[],
 ): Promise<void> {
-  await addDecisions(
-    workbook,
-    'account',
-    users.map((of) => ({ of })),
-    roles,
+  const memberships = users.flatMap((of) => of.memberships.map((membership) => ({ of, membership })));
+  const accounts = users.map((of) => ({ of }));
+  await addDecisions(workbook, 'account', withExceptions(accounts, exceptions), roles);
+  await addDecisions(workbook, 'membership', withExceptions(memberships, exceptions), roles);
+}
+
+/** The subjects with the exceptions of an earlier review; the overdue ones come first. */
+function withExceptions(
+  subjects: readonly Subject[],
+  exceptions: CarriedExceptions | undefined,
+): readonly Subject[] {
+  if (exceptions === undefined) return subjects;
+  const { today, carried } = exceptions;
+  const byKey = new Map(
+    carried.map((each) => [JSON.stringify([each.subject.userGuid, each.subject.group?.guid]), each]),
   );
-  await addDecisions(
-    workbook,
-    'membership',
-    users.flatMap((of) => of.memberships.map((membership) => ({ of, membership }))),
-    roles,
-  );
+  const all = subjects.map((subject): Subject => {
+    const { of, membership } = subject;
+    const exception = byKey.get(JSON.stringify([of.user.guid, membership?.group.guid]));
+    return exception === undefined ? subject : { ...subject, exception, today };
+  });
+  const isLate = ({ exception }: Subject): boolean => exception !== undefined && isOverdue(exception, today);
+  return [...all.filter(isLate), ...all.filter((each) => !isLate(each))];
+}
+
+/** An exception that is over is the first reason to look at a row. */
+function lookAtCell({ of, exception, today = '' }: Subject): SheetCell {
+  if (exception === undefined || !isOverdue(exception, today)) return marksCell(of.marks);
+  return { value: ['exception overdue', ...of.marks.map(markWords)].join(', '), look: 'bad' };
+}
+
+function exceptionCell({ exception, today = '' }: Subject): SheetCell {
+  if (exception === undefined) return said('');
+  const look = isOverdue(exception, today) ? 'bad' : 'attention';
+  return { value: exceptionWords(exception, today), look };
 }
 
 function addDecisions(
@@ -70,7 +103,7 @@ const toFill = (): SheetCell => ({ value: '', look: 'entry' });
 const dateToFill = (): SheetCell => ({ value: '', look: 'entryDate' });
 
 const cells: Readonly<Record<Exclude<ReviewColumn, 'state'>, (subject: Subject) => SheetCell>> = {
-  look_at: ({ of }) => marksCell(of.marks),
+  look_at: lookAtCell,
   username: ({ of }) => of.user.username,
   display_name: ({ of }) => said(of.user.displayName),
   email: ({ of }) => emailWord(of.user),
@@ -81,8 +114,10 @@ const cells: Readonly<Record<Exclude<ReviewColumn, 'state'>, (subject: Subject) 
   group_owner: ({ membership }) => said(membership?.group.owner ?? ''),
   membership_source: ({ membership }) => membership?.source,
   last_quarter: ({ of, membership }) => membership?.sinceLast ?? of.sinceLast,
+  exception: exceptionCell,
   decision: toFill,
   new_role: toFill,
+  until: dateToFill,
   reviewer: toFill,
   decision_at: dateToFill,
   decision_reason: toFill,
@@ -92,7 +127,7 @@ const cells: Readonly<Record<Exclude<ReviewColumn, 'state'>, (subject: Subject) 
 };
 
 const widths: Readonly<Record<ReviewColumn, number>> = {
-  look_at: 40,
+  look_at: 33,
   username: 20,
   display_name: 20,
   email: 28,
@@ -103,10 +138,12 @@ const widths: Readonly<Record<ReviewColumn, number>> = {
   group_owner: 16,
   membership_source: 13,
   last_quarter: 13,
-  decision: 14,
+  exception: 36,
+  decision: 13,
   new_role: 14,
-  reviewer: 18,
-  decision_at: 13,
+  until: 12,
+  reviewer: 16,
+  decision_at: 12,
   decision_reason: 30,
   ticket_ref: 14,
   state: 22,
@@ -134,6 +171,10 @@ function sheetColumn(column: ReviewColumn, kind: ReviewSubjectKind, roles: reado
 const entries: Partial<Readonly<Record<ReviewColumn, ColumnEntry>>> = {
   reviewer: { kind: 'text', prompt: 'Your name or your username.' },
   decision_at: { kind: 'date', prompt: 'The date of the decision, for example 2026-03-31.' },
+  until: {
+    kind: 'date',
+    prompt: 'The last day of an exception, for example 2026-06-30; also makes a keep one.',
+  },
   decision_reason: { kind: 'text', prompt: 'The reason; required for an exception.' },
   ticket_ref: { kind: 'text', prompt: 'The ticket number, if there is one.' },
 };
@@ -160,7 +201,7 @@ function stateFormula(kind: ReviewSubjectKind, row: number): string {
     `IF(${at('decision')}="","to decide",`,
     `IF(${at('reviewer')}="","reviewer missing",`,
     `IF(${at('decision_at')}="","date missing",`,
-    `IF(AND(${at('decision')}="exception",${at('decision_reason')}=""),"reason missing",`,
+    `IF(AND(OR(${at('decision')}="exception",${at('until')}<>""),${at('decision_reason')}=""),"reason missing",`,
     role,
     '"done"',
     ')'.repeat(role === '' ? 4 : 5),

@@ -1,4 +1,6 @@
-import { type AccessOverview, type Mark, marks } from '../../core/review/access.ts';
+import { type AccessOverview, type CarriedExceptions, type Mark, marks } from '../../core/review/access.ts';
+import { isOverdue } from '../../core/review/exceptions.ts';
+import type { AccessException } from '../../core/review/review.ts';
 
 /** What `audit review --json` prints: how much there is to review, and in which files. */
 export interface ReviewDocument {
@@ -12,6 +14,14 @@ export interface ReviewDocument {
   readonly marked: Readonly<Record<Mark, number | null>>;
   /** Differences from the earlier export; null where none was given. */
   readonly changes: number | null;
+  /** Exceptions of the previous review; null where its decisions were not given. */
+  readonly exceptions: {
+    readonly inForce: number;
+    /** Those whose last day is over, the most overdue first. */
+    readonly overdue: readonly AccessException[];
+    /** Those whose account or membership no longer exists. */
+    readonly ended: number;
+  } | null;
   readonly folder: string;
   readonly files: readonly string[];
 }
@@ -37,6 +47,17 @@ export const reviewDocument = (
     marks.map((mark) => [mark, countMarked(overview, mark)]),
   ) as ReviewDocument['marked'],
   changes: overview.differences?.all.length ?? null,
+  exceptions: overview.exceptions === undefined ? null : exceptionCounts(overview.exceptions),
   folder,
   files,
+});
+
+const exceptionCounts = ({
+  today,
+  carried,
+  ended,
+}: CarriedExceptions): NonNullable<ReviewDocument['exceptions']> => ({
+  inForce: carried.length,
+  overdue: carried.filter((each) => isOverdue(each, today)),
+  ended: ended.length,
 });

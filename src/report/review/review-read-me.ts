@@ -1,6 +1,8 @@
 import type { AccessOverview } from '../../core/review/access.ts';
 import type { PackManifest } from '../../core/review/pack-manifest.ts';
 import { readMe, reviewSheets, signOff } from '../../core/review/review-sheets.ts';
+import { exceptionWords, isOverdue } from '../../core/review/exceptions.ts';
+import { exceptionSubject } from '../close/exception-text.ts';
 import { plural } from '../../core/text/plural.ts';
 import { addSheet, type SheetCell, type Workbook } from '../kit/xlsx.ts';
 import { attentionSheets, usersMarked, whyUncertain } from './review-evidence.ts';
@@ -19,6 +21,7 @@ export function addReadMe(
     blank,
     ...instructions(),
     blank,
+    ...exceptionRows(overview),
     ...sheetRows(overview),
     blank,
     ...sourceRows(overview, manifest),
@@ -56,7 +59,44 @@ const instructions = (): (readonly SheetCell[][])[] => [
 ];
 
 const decisionWords =
-  'keep: it is right as it is. revoke: remove the person from the group. change role: choose the new role next to it. lock: the account can no longer sign in; it is not deleted. exception: it is not right, but stays for now, for the reason given.';
+  'keep: it is right as it is. revoke: remove the person from the group. change role: choose the new role next to it. lock: the account can no longer sign in; it is not deleted. exception: it is not right, but stays for now, for the reason given and until the date in the column until; a keep with such a date is one, too.';
+
+/** At most this many are named; the rows have all of them. */
+const mostNamed = 10;
+
+/** The exceptions of the earlier review that are over, and how many there are. */
+function exceptionRows({ exceptions }: AccessOverview): (readonly SheetCell[][])[] {
+  if (exceptions === undefined) return [];
+  const { today, carried, ended } = exceptions;
+  const overdue = carried.filter((each) => isOverdue(each, today));
+  const late: SheetCell = {
+    value: `${overdue.length} on ${today}`,
+    look: overdue.length === 0 ? 'text' : 'bad',
+  };
+  return [
+    heading('Exceptions of the earlier review'),
+    about(
+      'In force',
+      `${plural(carried.length, 'exception')}, shown in the column exception beside the row.`,
+    ),
+    [[{ value: 'Overdue', look: 'strong' }, late]],
+    ...overdue
+      .slice(0, mostNamed)
+      .map((each) => about('', `${exceptionSubject(each)}: ${exceptionWords(each, today)}`)),
+    ...(overdue.length > mostNamed
+      ? [about('', `and ${overdue.length - mostNamed} more, at the top of the sheets to decide`)]
+      : []),
+    ...(ended.length === 0
+      ? []
+      : [
+          about(
+            'Ended',
+            `${plural(ended.length, 'account or membership', 'accounts or memberships')} no longer on the server.`,
+          ),
+        ]),
+    blank,
+  ];
+}
 
 /** What each sheet holds. */
 function sheetRows(overview: AccessOverview): (readonly SheetCell[][])[] {

@@ -3,6 +3,7 @@ import { markTitle } from './review-cells.ts';
 import { countMarked, countMemberships } from './review-json.ts';
 import { plural } from '../../core/text/plural.ts';
 import { renderTable } from '../kit/table.ts';
+import { exceptionSection } from '../close/exception-text.ts';
 import { section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 
@@ -13,7 +14,7 @@ export function renderReviewSummary(
   files: Readonly<Record<string, string>>,
   style: TextStyle,
 ): string {
-  const { facts, users, rules, differences } = overview;
+  const { facts, users, rules, differences, exceptions } = overview;
   const counts = marks.map((mark) => [
     markTitle(mark, rules),
     String(countMarked(overview, mark) ?? 'unknown'),
@@ -27,6 +28,7 @@ export function renderReviewSummary(
       renderTable([{ header: '' }, { header: '', align: 'right' }], [...counts, ...compared], style),
       style,
     ),
+    exceptions === undefined ? '' : exceptionSection(exceptions.carried, exceptions.today, style),
     section(
       `Files in ${folder}`,
       renderTable([{ header: '' }, { header: '' }], Object.entries(files), style),

@@ -2,6 +2,7 @@ import type { PackFacts } from '../../core/review/pack.ts';
 import type { DifferencesDocument } from '../diff/diff-json.ts';
 import type { DifferenceRow } from '../diff/difference-rows.ts';
 import type { ReviewDocument } from '../review/review-json.ts';
+import { exception } from './plan.ts';
 import { count, instant, list, map, nullable, object, text, words } from './schema.ts';
 
 const facts = object<PackFacts>(
@@ -69,6 +70,13 @@ export const review = object<ReviewDocument>({
     locked: marked,
   }),
   changes: nullable(count('Differences from the earlier export; null: there was no earlier export')),
+  exceptions: nullable(
+    object<NonNullable<ReviewDocument['exceptions']>>({
+      inForce: count(),
+      overdue: list(exception, 'Those whose last day is over, the most overdue first'),
+      ended: count('Those whose account or membership no longer exists'),
+    }),
+  ),
   folder: text(),
   files: list(text()),
 });

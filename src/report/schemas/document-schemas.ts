@@ -1,5 +1,6 @@
 import { type DocumentKind, type Documents, schemaNumbers } from '../documents.ts';
 import { differences, review } from './audit.ts';
+import { reviewDecisions } from './decisions.ts';
 import { demo, error, explain, sandbox, template, validation } from './command.ts';
 import {
   directory,
@@ -27,6 +28,10 @@ const schemas: { readonly [Kind in DocumentKind]: DocumentSchema<Documents[Kind]
     content: differences,
   },
   'audit-review': { description: 'How much there is to review: audit review --json.', content: review },
+  'review-decisions': {
+    description: 'The decisions and exceptions of a closed review: audit close, beside the plan.',
+    content: reviewDecisions,
+  },
   'audit-verify': {
     description: 'Whether an export is as it was written: audit verify --json.',
     content: verification,

@@ -1,7 +1,13 @@
 import { outcomeWords } from '../../core/outcome.ts';
 import type { BoundChange, PlanFile } from '../../core/plan/plan-file.ts';
 import type { Hazard, PlannedGroup, PlannedRow, Warning } from '../../core/plan/plan.ts';
-import type { ClosedWorkbook, Decision, Review, ReviewSubject } from '../../core/review/review.ts';
+import type {
+  AccessException,
+  ClosedWorkbook,
+  Decision,
+  Review,
+  ReviewSubject,
+} from '../../core/review/review.ts';
 import {
   defaultColumns,
   type GroupCell,
@@ -147,7 +153,7 @@ const subject = object<ReviewSubject>(
   },
 );
 
-const decision = object<Decision>(
+export const decision = object<Decision>(
   {
     subject,
     word: words(['keep', 'revoke', 'change role', 'lock', 'exception']),
@@ -161,13 +167,28 @@ const decision = object<Decision>(
   {
     workbook: text('The file; absent if there is one'),
     newRole: text(),
+    until: text('The last day of an exception: 2026-06-30'),
     ownCase: only(true),
     doneAlready: text('How the server already shows what was decided: no change is planned'),
     stale: text('What has changed on the server since the export: the decision is not carried out'),
   },
 );
 
-const closedWorkbook = object<ClosedWorkbook>(
+export const exception = object<AccessException>(
+  {
+    subject: object<AccessException['subject']>(
+      { userGuid: text(), username: text() },
+      { group: object<NonNullable<ReviewSubject['group']>>({ guid: text(), name: text() }) },
+    ),
+    reviewer: text(),
+    decidedAt: text('The date of the reviewer: 2026-03-31'),
+    reason: text(),
+    ticket: text('Empty where it was left out'),
+  },
+  { until: text('The last day: 2026-06-30; absent: no end was given') },
+);
+
+export const closedWorkbook = object<ClosedWorkbook>(
   { file: text(), sha256: sha256('SHA-256 of its bytes'), decisions: count(), undecided: count() },
   { reviewer: text('Whom it was made for; absent if it holds the whole review'), signedBy: text() },
 );
@@ -185,6 +206,7 @@ const review = object<Review>(
     repeated: count('Decisions that are in several workbooks, and the same in each'),
     signedBy: text(),
     undecidedSubjects: list(text(), 'Which they are: ann, ann in Finance'),
+    carried: list(exception, 'Exceptions of earlier reviews on which no decision was made'),
   },
 );
 

@@ -95,7 +95,7 @@ function openColumns(sheet: string): string[] {
   return open;
 }
 
-const filledIn = ['decision', 'reviewer', 'decision_at', 'decision_reason', 'ticket_ref'];
+const filledIn = ['decision', 'reviewer', 'decision_at', 'decision_reason', 'ticket_ref', 'until'];
 
 test('every sheet is protected, and only the cells to fill in can be changed', () => {
   for (const { name } of book.worksheets) {

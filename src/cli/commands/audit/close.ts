@@ -1,4 +1,4 @@
-import { closeReview } from '../../../jobs/close-review.ts';
+import { closeReview, type CloseResult } from '../../../jobs/close-review.ts';
 import type { Planned } from '../../../jobs/planning/planned.ts';
 import { visible } from '../../../core/text/visible.ts';
 import { renderDocument } from '../../../report/documents.ts';
@@ -50,7 +50,8 @@ export const auditCloseCommand = defineCommand({
       if (!args.quiet) context.stderr(text);
     };
     if (result.kind === 'nothing-to-change') {
-      say('No decision changes anything on the server, so no plan was written.\n');
+      if (args.json) context.stdout(renderDocument('review-decisions', result.decisions.document));
+      say(`No decision changes anything on the server, so no plan was written. ${decisionsHint(result)}`);
       return result.exit;
     }
     if (args.json) context.stdout(renderDocument('plan-file', result.planFile));
@@ -58,10 +59,15 @@ export const auditCloseCommand = defineCommand({
       `${renderPlan({ ...result, checksum: result.planFile.checksum }, textStyle(args, context, 'stderr'))}\n`,
     );
     say(protectedHint(result));
+    say(decisionsHint(result));
     say(planFilesText(result, args, context));
     return result.exit;
   },
 });
+
+/** Where the decisions are, and what the next review needs them for. */
+const decisionsHint = ({ decisions }: Pick<CloseResult, 'decisions'>): string =>
+  `The decisions are in ${decisions.files.join(' and ')}; give the JSON file to the next rollcall audit review as --previous.\n`;
 
 /** The way on for accounts that the plan leaves alone: the retry.csv of an import would not prove the decision. */
 function protectedHint({ plan, roster }: Pick<Planned, 'plan' | 'roster'>): string {

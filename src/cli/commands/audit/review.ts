@@ -16,6 +16,10 @@ export const auditReviewCommand = defineCommand({
   },
   options: {
     baseline: { type: 'string', describe: 'Folder of an earlier export, to show what has changed since' },
+    previous: {
+      type: 'string',
+      describe: 'Decisions of the previous review (plan-decisions.json), to carry its exceptions over',
+    },
     'dormant-days': {
       type: 'number',
       whole: true,
@@ -33,11 +37,13 @@ export const auditReviewCommand = defineCommand({
   examples: [
     ['$0 audit review pack', 'writes review.xlsx to fill in and audit.html to read'],
     ['$0 audit review q2 --baseline q1 --service-accounts "svc-*"', 'also shows what has changed since q1'],
+    ['$0 audit review q2 --previous plan-decisions.json', 'also shows the exceptions of the last review'],
   ],
   async run(args, context) {
     const {
       pack,
       baseline,
+      previous,
       out,
       'dormant-days': dormantDays,
       'service-accounts': serviceAccounts = [],
@@ -47,7 +53,7 @@ export const auditReviewCommand = defineCommand({
         pack,
         dormantDays,
         serviceAccounts,
-        ...defined({ baseline, out }),
+        ...defined({ baseline, previous, out }),
       },
       jobContext(args, context),
     );

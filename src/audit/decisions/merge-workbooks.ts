@@ -1,5 +1,5 @@
-import type { Decision } from '../core/review/review.ts';
-import type { DecisionProblem } from './decision-faults.ts';
+import type { Decision } from '../../core/review/review.ts';
+import type { DecisionProblem } from './decision-problem.ts';
 import { subjectKey } from './read-decisions.ts';
 
 /** The decisions of all workbooks of a review, each account and membership once. */
@@ -36,8 +36,12 @@ export function mergeDecisions(decisions: readonly Decision[]): MergedDecisions 
 const keyOf = ({ subject: { userGuid, group } }: Decision): string => subjectKey(userGuid, group?.guid);
 
 /** What was decided, without who decided it and why: two decisions with the same words agree. */
-const inWords = ({ word, newRole }: Decision): string =>
-  [word, ...(newRole === undefined ? [] : [`to ${newRole}`])].join(' ');
+const inWords = ({ word, newRole, until }: Decision): string =>
+  [
+    word,
+    ...(newRole === undefined ? [] : [`to ${newRole}`]),
+    ...(until === undefined ? [] : [`until ${until}`]),
+  ].join(' ');
 
 function contradiction(first: Decision, second: Decision): DecisionProblem {
   const { subject, workbook: file, sheet, line } = second;

@@ -1,7 +1,7 @@
-import type { DecisionWord } from '../core/review/review.ts';
-import { reviewSheets, type ReviewSubjectKind } from '../core/review/review-sheets.ts';
-import { oneOf } from '../core/text/one-of.ts';
-import { suggest } from '../core/text/suggest.ts';
+import type { DecisionWord } from '../../core/review/review.ts';
+import { reviewSheets, type ReviewSubjectKind } from '../../core/review/review-sheets.ts';
+import { oneOf } from '../../core/text/one-of.ts';
+import { suggest } from '../../core/text/suggest.ts';
 
 /** Words that people use, and the decisions that they may mean. They are refused: a decision must not be guessed. */
 const synonyms: readonly (readonly [words: string, meant: readonly DecisionWord[]])[] = [

@@ -1,5 +1,5 @@
-import type { ListedPart, ReviewPart } from '../core/review/review-part.ts';
-import { plural } from '../core/text/plural.ts';
+import type { ListedPart, ReviewPart } from '../../core/review/review-part.ts';
+import { plural } from '../../core/text/plural.ts';
 
 /** At most this many missing workbooks are named. */
 const mostNamed = 5;

@@ -1,9 +1,17 @@
-import { emailIn } from '../core/review/account-words.ts';
-import { foldCase, groupGuid, userGuid } from '../core/ids.ts';
-import type { PackStatus } from '../core/review/pack.ts';
-import type { Decision, DecisionWord, ReviewSubject } from '../core/review/review.ts';
-import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../core/review/review-sheets.ts';
-import { type CellOf, type DecisionProblem, type Fault, faultsIn, wordIn } from './decision-faults.ts';
+import { defined } from '../../core/defined.ts';
+import { emailIn } from '../../core/review/account-words.ts';
+import { exceptionIn } from '../../core/review/exceptions.ts';
+import type { AccessException, Decision, DecisionWord, ReviewSubject } from '../../core/review/review.ts';
+import { foldCase, groupGuid, userGuid } from '../../core/ids.ts';
+import type { PackStatus } from '../../core/review/pack.ts';
+import {
+  optionalColumns,
+  type ReviewColumn,
+  reviewSheets,
+  type ReviewSubjectKind,
+} from '../../core/review/review-sheets.ts';
+import type { CellOf, DecisionProblem, Fault } from './decision-problem.ts';
+import { faultsIn, wordIn } from './decision-faults.ts';
 import { findDuplicateRows, type SubjectRow } from './find-duplicate-rows.ts';
 
 /** A sheet of a filled-in workbook as rows of text, the header first. */
@@ -35,7 +43,7 @@ export function readDecisions(
 ): DecisionsRead {
   const { name: sheet, columns } = reviewSheets[kind];
   const at = new Map((header?.cells ?? []).map((name, index) => [name.trim(), index]));
-  const missing = columns.filter((column) => !at.has(column) && column !== 'state');
+  const missing = columns.filter((column) => !at.has(column) && !optionalColumns.has(column));
   if (missing.length > 0) return noTable(sheet, header?.line ?? 1, missing);
 
   const decisions: Decision[] = [];
@@ -61,14 +69,21 @@ export function readDecisions(
   return { decisions, rows: subjectRows, problems, remarks };
 }
 
-const subjectIn = (kind: ReviewSubjectKind, cell: CellOf): Omit<SubjectRow, 'line'> => ({
-  typed: cell('decision'),
-  ...(kind === 'account'
-    ? { key: subjectKey(cell('user_guid')), who: cell('username') }
-    : {
-        key: subjectKey(cell('user_guid'), cell('group_guid')),
-        who: `${cell('username')} in ${cell('group_name')}`,
-      }),
+function subjectIn(kind: ReviewSubjectKind, cell: CellOf): Omit<SubjectRow, 'line'> {
+  const { userGuid: guid, username, group } = whoIn(kind, cell);
+  const exception = exceptionIn(cell('exception'), whoIn(kind, cell));
+  return {
+    typed: cell('decision'),
+    key: subjectKey(guid, group?.guid),
+    who: group === undefined ? username : `${username} in ${group.name}`,
+    ...defined({ exception }),
+  };
+}
+
+const whoIn = (kind: ReviewSubjectKind, cell: CellOf): AccessException['subject'] => ({
+  userGuid: userGuid(cell('user_guid')),
+  username: cell('username'),
+  ...(kind === 'account' ? {} : { group: { guid: groupGuid(cell('group_guid')), name: cell('group_name') } }),
 });
 
 const addedRow = (who: string): Fault => ({
@@ -78,7 +93,9 @@ const addedRow = (who: string): Fault => ({
 });
 
 const isHalfFilled = (cell: CellOf): boolean =>
-  (['new_role', 'reviewer', 'decision_at', 'decision_reason'] as const).some((column) => cell(column) !== '');
+  (['new_role', 'until', 'reviewer', 'decision_at', 'decision_reason'] as const).some(
+    (column) => cell(column) !== '',
+  );
 
 const halfFilled = (who: string): Fault => ({
   column: 'decision',
@@ -88,14 +105,10 @@ const halfFilled = (who: string): Fault => ({
 
 function decisionIn(kind: ReviewSubjectKind, cell: CellOf): Omit<Decision, 'sheet' | 'line'> {
   const subject: ReviewSubject = {
-    userGuid: userGuid(cell('user_guid')),
-    username: cell('username'),
+    ...whoIn(kind, cell),
     ...emailIn(cell('email')),
     role: cell('role'),
     status: cell('status') as PackStatus,
-    ...(kind === 'account'
-      ? {}
-      : { group: { guid: groupGuid(cell('group_guid')), name: cell('group_name') } }),
   };
   const word = wordIn(cell('decision')) as DecisionWord;
   const reviewer = cell('reviewer');
@@ -104,6 +117,7 @@ function decisionIn(kind: ReviewSubjectKind, cell: CellOf): Omit<Decision, 'shee
     subject,
     word,
     ...(word === 'change role' ? { newRole: cell('new_role').toLowerCase() } : {}),
+    ...(cell('until') === '' ? {} : { until: cell('until').slice(0, 10) }),
     reviewer,
     decidedAt: cell('decision_at').slice(0, 10),
     reason: cell('decision_reason'),

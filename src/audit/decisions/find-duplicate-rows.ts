@@ -1,4 +1,5 @@
-import type { DecisionProblem } from './decision-faults.ts';
+import type { AccessException } from '../../core/review/review.ts';
+import type { DecisionProblem } from './decision-problem.ts';
 
 /** A row about an account or a membership, decided or not. */
 export interface SubjectRow {
@@ -9,6 +10,8 @@ export interface SubjectRow {
   readonly who: string;
   /** The cell of the decision; empty without one. */
   readonly typed: string;
+  /** The exception of an earlier review that the workbook shows beside it. */
+  readonly exception?: AccessException;
 }
 
 /**

@@ -1,6 +1,6 @@
-import { dayMs } from '../core/days.ts';
-import type { Decision } from '../core/review/review.ts';
-import type { DecisionProblem } from './decision-faults.ts';
+import { dayMs } from '../../core/days.ts';
+import type { Decision } from '../../core/review/review.ts';
+import type { DecisionProblem } from './decision-problem.ts';
 
 /**
  * Decisions dated before the export or in the future. Dates differ around the world, so one day either way is

@@ -1,24 +1,9 @@
-import { isCalendarDay } from '../core/days.ts';
-import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../core/review/review-sheets.ts';
-import { suggest } from '../core/text/suggest.ts';
+import { isCalendarDay } from '../../core/days.ts';
+import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../../core/review/review-sheets.ts';
+import type { CellOf, Fault } from './decision-problem.ts';
+import { suggest } from '../../core/text/suggest.ts';
+import { faultsInUntil } from './exception-faults.ts';
 import { suggestDecision } from './suggest-decision.ts';
-
-/** What is wrong with a row of a filled-in workbook. All problems are reported at once. */
-export interface DecisionProblem {
-  /** The workbook, if there are several. */
-  readonly file?: string;
-  readonly sheet: string;
-  readonly line: number;
-  readonly column: string;
-  readonly message: string;
-  readonly hint: string;
-}
-
-/** The text of a cell of the row, trimmed. */
-export type CellOf = (column: ReviewColumn) => string;
-
-/** What is wrong with a row, without its place. */
-export type Fault = Pick<DecisionProblem, 'column' | 'message' | 'hint'>;
 
 /** Everything that is missing, wrong or superfluous in a decision. */
 export function faultsIn(kind: ReviewSubjectKind, cell: CellOf, roles: readonly string[]): Fault[] {
@@ -48,6 +33,7 @@ export function faultsIn(kind: ReviewSubjectKind, cell: CellOf, roles: readonly 
           },
         ]),
     ...(word === 'exception' ? lacking('decision_reason', 'reason') : []),
+    ...faultsInUntil(cell),
     ...(word === 'change role'
       ? faultsInRole(who, cell('new_role'), roles)
       : surplusRole(who, typed, cell('new_role'))),

@@ -1,0 +1,18 @@
+import type { ReviewColumn } from '../../core/review/review-sheets.ts';
+
+/** What is wrong with a row of a filled-in workbook. All problems are reported at once. */
+export interface DecisionProblem {
+  /** The workbook, if there are several. */
+  readonly file?: string;
+  readonly sheet: string;
+  readonly line: number;
+  readonly column: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** The text of a cell of the row, trimmed. */
+export type CellOf = (column: ReviewColumn) => string;
+
+/** What is wrong with a row, without its place. */
+export type Fault = Pick<DecisionProblem, 'column' | 'message' | 'hint'>;
