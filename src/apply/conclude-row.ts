@@ -87,7 +87,7 @@ function troubleOf(head: HeadResults | undefined): string[] {
     creation !== undefined && !isDone(creation)
       ? [creation]
       : head.steps.filter((step) => isAccountStep(step) && !isDone(step));
-  return trouble.flatMap(describeStep).map((text) => `row ${head.outcome.row}: ${text}`);
+  return trouble.flatMap(describeStep).map((text) => `the first row of this person: ${text}`);
 }
 
 /** Outcomes that let a reader think that no step was done. */

@@ -40,6 +40,7 @@ export type JournalLine =
   | {
       readonly kind: 'row';
       readonly line: number;
+      readonly place?: string;
       /** `(hidden)` in place of a secret. */
       readonly cells: readonly string[];
       readonly planned: PlannedRow;

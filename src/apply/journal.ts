@@ -48,6 +48,7 @@ export class Journal implements RunJournal {
         toLine({
           kind: 'row',
           line: row.line,
+          ...defined({ place: row.place }),
           cells: hideSecretCells(roster, row, hiddenCell),
           planned,
         }),

@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import type { Change } from '../core/plan/change.ts';
 import type { RequestStatistics } from '../core/request-statistics.ts';
 import type { RowOutcome } from '../core/outcome.ts';
@@ -40,7 +41,12 @@ export function replayJournal(header: RunHeader, lines: readonly JournalLine[]):
   let isPlanComplete = false;
   for (const line of lines) {
     if (line.kind === 'row') {
-      rows.push({ row: line.planned.row, line: line.line, cells: line.cells });
+      rows.push({
+        row: line.planned.row,
+        line: line.line,
+        ...defined({ place: line.place }),
+        cells: line.cells,
+      });
       planned.push(restoreSecrets(line.planned));
     } else if (line.kind === 'group') groups.push(line.planned);
     else if (line.kind === 'planned') isPlanComplete = line.rows === planned.length;

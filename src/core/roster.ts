@@ -9,6 +9,10 @@ export interface InputRow {
   readonly row: number;
   /** Physical line (1-based, the header counts) on which the row begins. */
   readonly line: number;
+  /**
+   * Where a person finds what the row was made of, if no person wrote the file: `Users line 6` of a review. Empty: nowhere.
+   */
+  readonly place?: string;
   /** The cells in the order of {@link Roster.header}; a row with missing or surplus cells keeps its own length. */
   readonly cells: readonly string[];
 }

@@ -2,7 +2,7 @@ import { compareWithServer } from '../audit/compare-with-server.ts';
 import type { PlanFile } from '../core/plan/plan-file.ts';
 import type { AccessLimits } from '../core/plan/plan.ts';
 import type { Review } from '../core/review/review.ts';
-import { isToBeDone, renderDecisionsRoster } from '../report/close/decisions-csv.ts';
+import { isToBeDone, placesOfDecisions, renderDecisionsRoster } from '../report/close/decisions-csv.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import { openServerOf } from './planning/open-server-of.ts';
 import { planFileNow } from './planning/plan-file-now.ts';
@@ -71,7 +71,11 @@ export function closeReview(options: CloseOptions, context: JobContext): Promise
     const exit = decisions.some(({ stale }) => stale !== undefined) ? 'rows-failed' : 'ok';
     if (!decisions.some(isToBeDone)) return { kind: 'nothing-to-change', exit, review, decisions: written };
     const { limits = {}, words = [] } = options;
-    const roster = { name: review.workbook, csv: renderDecisionsRoster(review.decisions) };
+    const roster = {
+      name: review.workbook,
+      csv: renderDecisionsRoster(decisions),
+      places: placesOfDecisions(decisions),
+    };
     const planned = await planGenerated(roster, { target, limits, ...paceOf(server) }, job);
     // The roster says beside each row who decided it.
     const flags = ['--allow-extra-columns', ...generatedFlags, ...words];

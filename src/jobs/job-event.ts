@@ -199,6 +199,8 @@ export interface RunReported {
 export interface RowFaulted {
   readonly kind: 'row-faulted';
   readonly row: number;
+  /** Of the file. */
+  readonly line: number;
   readonly cause: unknown;
 }
 

@@ -74,7 +74,7 @@ export function undoRun(options: UndoOptions, context: JobContext): Promise<Undo
     const found = { run: { folder: displayPath, runId: recorded.header.runId }, undo };
     if (undo.rows.length === 0) return { kind: 'nothing-to-undo', exit: 'ok', ...found };
     const { limits = {}, words = [] } = options;
-    const roster = { name: `undo of ${displayPath}`, csv: renderUndoRoster(undo.rows) };
+    const roster = { name: `undo of ${displayPath}`, csv: renderUndoRoster(undo.rows), places: [] };
     const planned = await planGenerated(roster, { target, limits, ...paceOf(server) }, job);
     const exit = exitOfPlan(planned.plan);
     const flags = [...generatedFlags, ...words];

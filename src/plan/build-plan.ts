@@ -59,7 +59,10 @@ export function buildPlan(given: PlanInputs): Plan {
       policy,
       recent: inputs.recentLosses,
     }),
-    warnings: [...findLookalikes(newGroups, directory.groups), ...findDoubtfulPasswords(rows, inputs.rules)],
+    warnings: [
+      ...findLookalikes(newGroups, directory.groups),
+      ...findDoubtfulPasswords(rows, roster, inputs.rules),
+    ],
     notes: [
       ...(inputs.policy === given.policy ? [] : [SYNC_NEEDS_ALL]),
       ...ownAccountNote(rows),

@@ -1,9 +1,10 @@
 import { groupBy } from '../core/group-by.ts';
 import type { Change } from '../core/plan/change.ts';
 import type { PlannedRow, Warning } from '../core/plan/plan.ts';
+import type { Roster } from '../core/roster.ts';
 import type { PasswordRules, TargetRules } from '../core/target.ts';
 
-/** A warning names this many rows and counts the others. */
+/** A warning names this many lines and counts the others. */
 const NAMED = 5;
 
 /**
@@ -12,15 +13,17 @@ const NAMED = 5;
  */
 export function findDoubtfulPasswords(
   rows: readonly PlannedRow[],
+  roster: Pick<Roster, 'rows'>,
   { usualPasswords, title }: Pick<TargetRules, 'usualPasswords' | 'title'>,
 ): Warning[] {
   if (usualPasswords === undefined) return [];
+  const lines = new Map(roster.rows.map(({ row, line }) => [row, line]));
   const doubtful = rows.flatMap(({ row, steps }) =>
     steps.flatMap((step) => faultsIn(step, usualPasswords)).map((fault) => ({ row, fault })),
   );
   return [...groupBy(doubtful, ({ fault }) => fault)].map(([fault, found]) => ({
     code: 'password-doubtful',
-    message: `${rowWords(found.map(({ row }) => row))}: the password ${fault}`,
+    message: `${linesWords(found.map(({ row }) => lines.get(row) ?? row))}: the password ${fault}`,
     hint: `With default settings, ${title} refuses it: write another password, or empty the cell to have one generated.`,
   }));
 }
@@ -38,8 +41,8 @@ function faultsIn(step: Change, { shortest, longest, rejected }: PasswordRules):
     : [];
 }
 
-function rowWords(rows: readonly number[]): string {
-  const more = rows.length - NAMED;
-  const named = rows.slice(0, NAMED).join(', ');
-  return `${rows.length === 1 ? 'row' : 'rows'} ${named}${more > 0 ? ` and ${more} more` : ''}`;
+function linesWords(lines: readonly number[]): string {
+  const more = lines.length - NAMED;
+  const named = lines.slice(0, NAMED).join(', ');
+  return `${lines.length === 1 ? 'line' : 'lines'} ${named}${more > 0 ? ` and ${more} more` : ''}`;
 }

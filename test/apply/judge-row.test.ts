@@ -145,14 +145,15 @@ const further: readonly FurtherRow[] = [
     when: ['finance done'],
     expected: 'created',
     outcome: 'created_role_pending',
-    detail: 'row 1: setting the role publisher: not permitted',
+    detail: 'the first row of this person: setting the role publisher: not permitted',
   },
   {
     head: ['create refused', 'analysts not started'],
     when: ['finance not started'],
     expected: 'created',
     outcome: 'failed',
-    detail: 'row 1: creating the account: not permitted; adding to Finance: not started',
+    detail:
+      'the first row of this person: creating the account: not permitted; adding to Finance: not started',
   },
   // Members whom the provider names: the row has no step of its own, and still nobody was created.
   {
@@ -160,7 +161,7 @@ const further: readonly FurtherRow[] = [
     when: [],
     expected: 'created',
     outcome: 'failed',
-    detail: 'row 1: creating the account: not permitted',
+    detail: 'the first row of this person: creating the account: not permitted',
   },
   { head: ['create lost'], when: ['finance not started'], expected: 'created', outcome: 'unknown' },
   {
@@ -188,7 +189,8 @@ const further: readonly FurtherRow[] = [
     when: ['finance done'],
     expected: 'updated',
     outcome: 'failed',
-    detail: 'row 1: setting the role publisher: not permitted; done: adding to Finance',
+    detail:
+      'the first row of this person: setting the role publisher: not permitted; done: adding to Finance',
   },
 ];
 

@@ -72,6 +72,8 @@ test('a row that was ended keeps its outcome, and later rows of the person build
   const applied = await applyOn(session, plan, { history });
   expect(applied.outcomes[0]).toBe(ended);
   expect(words(applied)).toEqual(['failed', 'failed', 'created']);
-  expect(applied.outcomes[1]?.detail).toMatch(/^row 1: creating the account: not permitted/);
+  expect(applied.outcomes[1]?.detail).toMatch(
+    /^the first row of this person: creating the account: not permitted/,
+  );
   expect(sandbox.state().members['Library']).toEqual([]);
 });

@@ -92,7 +92,20 @@ test('an import asks once, says what it does, and accounts for every row', async
   expect(result.manifest.counts).toEqual({ created: 1, already_in_use: 1, not_found_remote: 1 });
   expect(result.folder).toBe(join(program.cwd, 'run'));
   expect(readdirSync(result.folder)).toEqual(expect.arrayContaining([...result.files]));
-  expect(program.asked).toEqual([{ writes: 2, serverUrl: sandbox.url }]);
+  expect(program.asked).toEqual([
+    {
+      writes: 2,
+      counts: new Map([
+        ['creations', 1],
+        ['grants', 1],
+      ]),
+      requests: 2,
+      ratePerSecond: 0,
+      losses: 0,
+      by: 'yes',
+      serverUrl: sandbox.url,
+    },
+  ]);
   expect(kindsOf(program)).toEqual([
     'directory-searched',
     'plan-ready',

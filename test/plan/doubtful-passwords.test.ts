@@ -25,7 +25,7 @@ test.for([
     said: 'contains a common word or number, such as "qwerty" or "123456"',
   },
 ])('$name', ({ password, said }) => {
-  expect(warningsFor([password])).toEqual([`row 1: the password ${said}`]);
+  expect(warningsFor([password])).toEqual([`line 2: the password ${said}`]);
 });
 
 test.for([
@@ -40,8 +40,8 @@ test.for([
 test('one line for each fault, with the first rows of it', () => {
   const passwords = ['short', ...Array.from({ length: 7 }, () => 'Qwerty-and-more')];
   expect(warningsFor(passwords)).toEqual([
-    'row 1: the password has fewer than 8 characters',
-    'rows 2, 3, 4, 5, 6 and 2 more: the password contains a common word or number, such as "qwerty" or "123456"',
+    'line 2: the password has fewer than 8 characters',
+    'lines 3, 4, 5, 6, 7 and 2 more: the password contains a common word or number, such as "qwerty" or "123456"',
   ]);
 });
 

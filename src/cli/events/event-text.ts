@@ -70,7 +70,7 @@ export function eventText(event: SpokenEvent, style: TextStyle): string {
       return 'Stopping: no more changes are started, and answers to those already sent are awaited. Press Ctrl-C again to leave at once.\n';
     case 'row-faulted':
       return (
-        `rollcall: unexpected, in row ${event.row}: ${event.cause instanceof Error ? event.cause.message : String(event.cause)}\n` +
+        `rollcall: unexpected, on line ${event.line}: ${event.cause instanceof Error ? event.cause.message : String(event.cause)}\n` +
         '  This is a fault of rollcall itself. Please report it; resume tries the row again.\n'
       );
     case 'proof-postponed':

@@ -11,6 +11,8 @@ export interface GeneratedRoster {
   /** What messages call it. */
   readonly name: string;
   readonly csv: string;
+  /** Where a person finds what each row was made of; an empty text: nowhere. */
+  readonly places: readonly string[];
 }
 
 /** The flags that importing the retry.csv of such a plan takes, so that the rest is done under the same rules. */
@@ -21,7 +23,7 @@ export const generatedFlags = ['--case-sensitive', '--no-create-groups'] as cons
  * says what is to be done and not all that a person is to have, so no access is taken away for what it leaves out.
  */
 export async function planGenerated(
-  { name, csv }: GeneratedRoster,
+  { name, csv, places }: GeneratedRoster,
   options: {
     readonly target: Target;
     readonly limits: Partial<AccessLimits>;
@@ -36,6 +38,7 @@ export async function planGenerated(
   );
   const policy: Policy = { ...defaultPolicy, ...limits, createGroups: 'refuse', matchCase: 'exact' };
   const guard = { profile: undefined, name: undefined, smaller: 'accept' } as const;
-  const roster = { ...read, columnsNotRead: [], partial: true } as const;
+  const rows = read.rows.map((row, index) => ({ ...row, place: places[index] ?? '' }));
+  const roster = { ...read, rows, columnsNotRead: [], partial: true } as const;
   return makePlan({ roster, policy }, { target, concurrency, guard }, job);
 }

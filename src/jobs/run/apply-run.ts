@@ -86,7 +86,10 @@ export async function applyRun(run: ReadyRun, session: Session, job: JobContext)
     );
     rememberMemberships(await readJournal(folder.pathOf('journal.jsonl')), job);
     await proveReview(folder, outcomes, session, job);
-    for (const fault of faults) job.on({ kind: 'row-faulted', ...fault });
+    for (const { row, cause } of faults) {
+      const line = roster.rows.find((input) => input.row === row)?.line ?? row;
+      job.on({ kind: 'row-faulted', row, line, cause });
+    }
     return result;
   } finally {
     job.signal.removeEventListener('abort', onStop);

@@ -26,7 +26,7 @@ export function renderWorkbookProblems(problems: readonly WorkbookProblem[], sty
     [
       ...(isOneFile ? [] : [{ header: 'file', atLeast: 10 }]),
       { header: 'sheet' },
-      { header: 'row', align: 'right' },
+      { header: 'line', align: 'right' },
       { header: 'column', atLeast: 10 },
       { header: 'problem' },
       { header: 'what to do' },
@@ -141,7 +141,7 @@ const list = (decisions: readonly Decision[], why: Why, style: TextStyle): strin
   renderTable(
     [
       { header: 'sheet' },
-      { header: 'row', align: 'right' },
+      { header: 'line', align: 'right' },
       { header: 'who', atLeast: 12 },
       { header: 'decision' },
       { header: 'why', atLeast: 20 },

@@ -9,10 +9,9 @@ const decided = ['username', 'role', 'status', 'leave_groups'] as const satisfie
 
 /** The changes that the decisions ask for, as a roster: one row for each person, with the reviewers. */
 export function renderDecisionsRoster(decisions: readonly Decision[]): string {
-  const byUser = groupBy(decisions.filter(isToBeDone), ({ subject }) => subject.userGuid);
   return renderCsv(
     [...decided, 'decided_by', 'ticket_ref'],
-    [...byUser.values()].map((own) => [
+    byPerson(decisions).map((own) => [
       own[0]?.subject.username,
       own.find(({ newRole }) => newRole !== undefined)?.newRole,
       own.some(({ word }) => word === 'lock') ? 'locked' : '',
@@ -26,6 +25,22 @@ export function renderDecisionsRoster(decisions: readonly Decision[]): string {
     ]),
   );
 }
+
+/** Where the decisions of each of these rows are in the workbook: `Users line 6, Memberships line 12`. */
+export const placesOfDecisions = (decisions: readonly Decision[]): readonly string[] =>
+  byPerson(decisions).map((own) =>
+    own
+      .map(
+        ({ workbook, sheet, line }) =>
+          `${workbook === undefined ? '' : `${workbook}: `}${sheet} line ${line}`,
+      )
+      .join(', '),
+  );
+
+/** The decisions to be done about each person; a row of the roster each. */
+const byPerson = (decisions: readonly Decision[]): readonly (readonly Decision[])[] => [
+  ...groupBy(decisions.filter(isToBeDone), ({ subject }) => subject.userGuid).values(),
+];
 
 /** Whether the decision asks for a change on the server. */
 export const isToBeDone = ({ word, stale, doneAlready }: Decision): boolean =>

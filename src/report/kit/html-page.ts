@@ -6,13 +6,13 @@ import { pageStyle } from './html-style.ts';
  * @param body the content of the body element
  * @param generator what a program knows the page by
  */
-export const renderPage = (title: string, body: Markup, generator = 'rollcall'): string =>
-  html`<!doctype html>
+export function renderPage(title: string, body: Markup, generator?: string): string {
+  const mark = generator === undefined ? undefined : html`<meta name="generator" content="${generator}" />`;
+  return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="generator" content="${generator}" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
         <meta
@@ -21,6 +21,7 @@ export const renderPage = (title: string, body: Markup, generator = 'rollcall'):
         />
         <link rel="icon" href="data:," />
         <title>${title}</title>
+        ${mark}
         <style>
           ${{ markup: pageStyle }}
         </style>
@@ -29,3 +30,4 @@ export const renderPage = (title: string, body: Markup, generator = 'rollcall'):
         ${body}
       </body>
     </html> `.markup;
+}

@@ -106,11 +106,11 @@ interface PlanColumn {
 /** Columns in which some row has something to say. */
 function columnsOf(lines: readonly PlanLine[]): readonly PlanColumn[] {
   const optional = (
-    key: 'change' | 'role' | 'groups' | 'detail' | 'nextStep',
+    key: 'line' | 'change' | 'role' | 'groups' | 'detail' | 'nextStep',
     head: HeadCell,
   ): PlanColumn[] => (lines.some((line) => line[key] !== '') ? [{ head, cell: (line) => line[key] }] : []);
   return [
-    { head: { words: 'Line', kind: 'number' }, cell: ({ line }) => line },
+    ...optional('line', { words: 'Line', kind: 'number' }),
     { head: { words: 'Who', kind: 'key' }, cell: ({ who }) => html`<bdi>${who}</bdi>` },
     ...optional('change', { words: 'Change', kind: 'words' }),
     ...optional('role', { words: 'Role' }),

@@ -2,15 +2,14 @@ import type { PlannedRow } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import { rowNames } from '../run/row-names.ts';
-import { rowPlaces } from '../run/row-places.ts';
+import { type RowPlace, rowPlaces } from '../run/row-places.ts';
 import { rowsBySection, type PlanSection } from './plan-sections.ts';
 import { changeWords, groupChanges } from './plan-words.ts';
 
 /** One row of a plan in words, for a table of any kind. */
 export interface PlanLine {
   readonly section: PlanSection;
-  /** Where a person finds it: the line of the file or the row of the sheet. */
-  readonly line: number;
+  readonly line: RowPlace;
   readonly row: number;
   readonly who: string;
   readonly expected: PlannedRow['expected'];

@@ -1,19 +1,19 @@
 import type { PlannedGroup } from '../../core/plan/plan.ts';
 import { renderTable, type TableColumn } from '../kit/table.ts';
 import type { TextStyle } from '../kit/text-style.ts';
-import type { ChangeKind } from './change-counts.ts';
-import { changeKinds } from './change-counts.ts';
+import { type ChangeKind, changeKinds } from './change-counts.ts';
+import type { RowPlace } from '../run/row-places.ts';
 import type { PlanLine } from './plan-lines.ts';
 
 /** Groups to be created, where each comes from, and the lines of the file that name it. */
 export const newGroups = (
   groups: readonly PlannedGroup[],
-  lines: ReadonlyMap<number, number>,
+  lines: ReadonlyMap<number, RowPlace>,
   style: TextStyle,
 ): string =>
   renderTable(
     [
-      signOf('newGroups'),
+      { header: '', tone: () => changeKinds.newGroups.tone },
       { header: 'group', atLeast: 10 },
       { header: 'source', atLeast: 10 },
       { header: 'for lines', atLeast: 9 },
@@ -29,50 +29,70 @@ export const newGroups = (
 
 /** Accounts to be created. */
 export const newAccounts = (lines: readonly PlanLine[], style: TextStyle): string =>
-  renderTable(
+  accountTable(
+    'creations',
     [
-      signOf('creations'),
-      line,
-      { header: 'username', atLeast: 10 },
-      { header: 'role' },
-      { header: 'groups', atLeast: 8 },
+      { header: 'username', atLeast: 10, cell: ({ who }) => who },
+      { header: 'role', cell: ({ role }) => (role === '' ? "(the server's default)" : role) },
+      { header: 'groups', atLeast: 8, cell: ({ groups }) => groups },
     ],
-    lines.map((each) => [
-      changeKinds.creations.symbol,
-      String(each.line),
-      each.who,
-      each.role === '' ? "(the server's default)" : each.role,
-      each.groups,
-    ]),
+    lines,
     style,
   );
 
 /** Existing accounts that get something else or something more. */
 export const changedAccounts = (lines: readonly PlanLine[], style: TextStyle): string =>
-  renderTable(
+  accountTable(
+    'updates',
     [
-      signOf('updates'),
-      line,
-      { header: 'username', atLeast: 10 },
-      { header: 'change', atLeast: 'role publisher → administrator'.length },
-      { header: 'groups', atLeast: 8 },
+      { header: 'username', atLeast: 10, cell: ({ who }) => who },
+      { header: 'change', atLeast: 'role publisher → administrator'.length, cell: ({ change }) => change },
+      { header: 'groups', atLeast: 8, cell: ({ groups }) => groups },
     ],
-    lines.map((each) => [changeKinds.updates.symbol, String(each.line), each.who, each.change, each.groups]),
+    lines,
     style,
   );
 
 /** Existing accounts that lose access: no name and no group is cut, however narrow the terminal is. */
 export const lostAccess = (lines: readonly PlanLine[], style: TextStyle): string =>
-  renderTable(
-    [signOf('locks'), line, { header: 'username' }, { header: 'change', overflow: 'wraps' }],
-    lines.map((each) => [changeKinds.locks.symbol, String(each.line), each.who, allOf(each)]),
+  accountTable(
+    'locks',
+    [
+      { header: 'username', cell: ({ who }) => who },
+      { header: 'change', overflow: 'wraps', cell: allOf },
+    ],
+    lines,
     style,
   );
 
+interface AccountColumn extends TableColumn {
+  readonly cell: (line: PlanLine) => string;
+}
+
+/** A table of accounts, with the line of the file in front where a person can look there. */
+function accountTable(
+  kind: ChangeKind,
+  own: readonly AccountColumn[],
+  lines: readonly PlanLine[],
+  style: TextStyle,
+): string {
+  const { symbol, tone } = changeKinds[kind];
+  const align = lines.every(({ line }) => typeof line === 'number') ? 'right' : 'left';
+  const place: AccountColumn = { header: 'line', align, cell: ({ line }) => String(line) };
+  const columns: readonly AccountColumn[] = [
+    { header: '', tone: () => tone, cell: () => symbol },
+    ...(lines.some(({ line }) => line !== '') ? [place] : []),
+    ...own,
+  ];
+  return renderTable(
+    columns,
+    lines.map((line) => columns.map(({ cell }) => cell(line))),
+    style,
+  );
+}
+
 /** Everything that happens to an account, and what of the row does not happen. */
-const allOf = ({ change, groups, expected, detail }: PlanLine): string =>
-  [change, groups, expected.endsWith('_pending') ? detail : ''].filter((part) => part !== '').join(', ');
-
-const signOf = (kind: ChangeKind): TableColumn => ({ header: '', tone: () => changeKinds[kind].tone });
-
-const line = { header: 'line', align: 'right' } as const;
+function allOf({ change, groups, expected, detail }: PlanLine): string {
+  const missing = expected.endsWith('_pending') ? detail : '';
+  return [change, groups, missing].filter((part) => part !== '').join(', ');
+}

@@ -8,7 +8,7 @@ import type { Cell } from '../kit/csv.ts';
 import { inputCells } from './input-cells.ts';
 import { outcomeCells } from './outcome-cells.ts';
 import { groupTones, lookOf, needsAttention } from './outcome-look.ts';
-import { rowNames } from './row-names.ts';
+import { rowLabels, type RowLabels } from './row-labels.ts';
 import type { RunRecord } from './run-record.ts';
 import { addSummarySheet } from './summary-sheet.ts';
 import {
@@ -32,12 +32,12 @@ export async function writeOutcomesWorkbook(
   outcomes: readonly RowOutcome[],
 ): Promise<void> {
   const rows = checkRowBalance(roster, outcomes);
-  const names = rowNames(roster);
+  const labels = rowLabels(roster);
   const workbook = await openWorkbook(sink, new Date(record.endedAt));
   await addSummarySheet(workbook, record, roster, rows);
   await addAllRows(workbook, record, roster, rows);
-  await addProblems(workbook, rows, names);
-  await addGroups(workbook, rows, names);
+  await addProblems(workbook, rows, labels);
+  await addGroups(workbook, rows, labels);
   await workbook.close();
 }
 
@@ -55,6 +55,7 @@ async function addAllRows(
     width: outcomeCells[name].width,
   });
   const columns = [
+    { header: 'line', width: 7 },
     ...first.map(heading),
     ...roster.header.map((header) => ({ header, width: 24 })),
     ...last.map(heading),
@@ -63,7 +64,12 @@ async function addAllRows(
     for (const { input, outcome } of rows) {
       const said = (name: OutcomeColumn): SheetCell =>
         dressed(name, outcomeCells[name].cell(outcome, runId), outcome, facts.userPages);
-      yield [...first.map(said), ...inputCells(roster, input, hiddenCell), ...last.map(said)];
+      yield [
+        input.place ?? input.line,
+        ...first.map(said),
+        ...inputCells(roster, input, hiddenCell),
+        ...last.map(said),
+      ];
     }
   }
   await addSheet(workbook, { name: 'All rows', columns, layout: 'table' }, cells());
@@ -89,10 +95,10 @@ const outcomeCell = ({ outcome }: RowOutcome): StyledCell => ({ value: outcome, 
 async function addProblems(
   workbook: Workbook,
   rows: readonly ConcludedRow[],
-  names: ReadonlyMap<number, string>,
+  { names, places }: RowLabels,
 ): Promise<void> {
   const columns = [
-    { header: 'row', width: 7 },
+    { header: 'line', width: 7 },
     { header: 'who', width: 24 },
     { header: 'outcome', width: 24 },
     { header: 'detail', width: 60 },
@@ -101,7 +107,7 @@ async function addProblems(
   const troubled = rows
     .filter(({ outcome }) => needsAttention(outcome.outcome))
     .map(({ outcome }) => [
-      outcome.row,
+      places.get(outcome.row),
       names.get(outcome.row),
       outcomeCell(outcome),
       { value: outcome.detail, look: 'wrap' } as const,
@@ -118,19 +124,19 @@ async function addProblems(
 async function addGroups(
   workbook: Workbook,
   rows: readonly ConcludedRow[],
-  names: ReadonlyMap<number, string>,
+  { names, places }: RowLabels,
 ): Promise<void> {
   const columns = [
     { header: 'group', width: 32 },
     { header: 'result', width: 24 },
-    { header: 'row', width: 7 },
+    { header: 'line', width: 7 },
     { header: 'who', width: 24 },
   ];
   const results = rows.flatMap(({ outcome }) =>
     outcome.groups.map(({ group, word }): SheetCell[] => [
       group,
       { value: word, look: groupTones[word] },
-      outcome.row,
+      places.get(outcome.row),
       names.get(outcome.row),
     ]),
   );

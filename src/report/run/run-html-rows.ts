@@ -3,7 +3,7 @@ import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Roster } from '../../core/roster.ts';
 import { dataTable, html, link, sentence, type Markup } from '../kit/html.ts';
 import { families, lookOf } from './outcome-look.ts';
-import { rowNames } from './row-names.ts';
+import { rowLabels, type RowLabels } from './row-labels.ts';
 
 /** The most rows that a table shows: a browser has to lay them out, and outcomes.csv has every row. */
 const mostRows = 1000;
@@ -18,7 +18,7 @@ export function troubledRows(
   userPages: string | undefined,
 ): Markup {
   if (rows.length === 0) return html``;
-  const names = rowNames(roster);
+  const labels = rowLabels(roster);
   const words = outcomeWords.toSorted(
     (a, b) => gravity.indexOf(outcomeMeanings[a].family) - gravity.indexOf(outcomeMeanings[b].family),
   );
@@ -28,7 +28,7 @@ export function troubledRows(
     if (own.length === 0) return [];
     const shown = own.slice(0, left);
     left -= shown.length;
-    return [block(word, own, shown, names, userPages)];
+    return [block(word, own, shown, labels, userPages)];
   });
   return html`<section aria-labelledby="troubled">
     <h2 id="troubled">Rows that need attention (${rows.length})</h2>
@@ -40,13 +40,13 @@ function block(
   word: OutcomeWord,
   own: readonly RowOutcome[],
   shown: readonly RowOutcome[],
-  names: ReadonlyMap<number, string>,
+  labels: RowLabels,
   userPages: string | undefined,
 ): Markup {
   const steps = new Set(own.map(({ nextStep }) => nextStep));
   const common = steps.size === 1 ? [...steps] : [];
   const head = [
-    { words: 'Row', kind: 'number' },
+    { words: 'Line', kind: 'number' },
     { words: 'Who', kind: 'key' },
     { words: 'What happened', kind: 'words' },
     ...(common.length === 0 ? [{ words: 'What to do', kind: 'words' } as const] : []),
@@ -58,8 +58,8 @@ function block(
       `Rows with the outcome ${word}`,
       head,
       shown.map((row) => [
-        row.row,
-        who(row, names, userPages),
+        labels.places.get(row.row),
+        who(row, labels, userPages),
         html`${row.detail}${row.groups.length > 0 ? html`<br />${groupWords(row.groups)}` : html``}`,
         ...(common.length === 0 ? [sentence(row.nextStep)] : []),
       ]),
@@ -74,22 +74,22 @@ export function otherRows(
   userPages: string | undefined,
 ): Markup {
   if (rows.length === 0) return html``;
-  const names = rowNames(roster);
+  const labels = rowLabels(roster);
   const shown = rows.slice(0, mostRows);
   return html`<section aria-labelledby="others">
     <h2 id="others">Rows that are done (${rows.length})</h2>
     ${dataTable(
       'Rows that are done',
       [
-        { words: 'Row', kind: 'number' },
+        { words: 'Line', kind: 'number' },
         { words: 'Who', kind: 'key' },
         { words: 'Outcome' },
         { words: 'Role' },
         { words: 'Groups', kind: 'words' },
       ],
       shown.map((row) => [
-        row.row,
-        who(row, names, userPages),
+        labels.places.get(row.row),
+        who(row, labels, userPages),
         outcomeTag(row.outcome),
         roleChange(row),
         groupWords(row.groups),
@@ -107,12 +107,8 @@ export const outcomeTag = (word: OutcomeWord): Markup => {
   return html`<span class="tag ${tone}">${symbol} ${word}</span>`;
 };
 
-function who(
-  { row, guid }: RowOutcome,
-  names: ReadonlyMap<number, string>,
-  userPages: string | undefined,
-): Markup {
-  const name = names.get(row) ?? '';
+function who({ row, guid }: RowOutcome, labels: RowLabels, userPages: string | undefined): Markup {
+  const name = labels.names.get(row) ?? '';
   return guid === undefined || userPages === undefined
     ? html`<bdi>${name}</bdi>`
     : html`<bdi>${link(`${userPages}${encodeURIComponent(guid)}`, name)}</bdi>`;

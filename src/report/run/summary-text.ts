@@ -5,8 +5,7 @@ import type { Roster } from '../../core/roster.ts';
 import { visible } from '../../core/text/visible.ts';
 import { wrapToWidth } from '../kit/display-width.ts';
 import { needsAttention } from './outcome-look.ts';
-import { rowNames } from './row-names.ts';
-import { rowPlaces } from './row-places.ts';
+import { rowLabels } from './row-labels.ts';
 import { describeFiles, type RunRecord } from './run-record.ts';
 import { plural } from '../../core/text/plural.ts';
 import { endWords, requestWords, retryCommand, unsentWords } from './run-words.ts';
@@ -28,9 +27,8 @@ export function renderSummary(
   style: TextStyle,
 ): string {
   const rows = checkRowBalance(roster, outcomes).map(({ outcome }) => outcome);
-  const names = rowNames(roster);
   const unsent = unsentWords(rows);
-  const places = rowPlaces(roster);
+  const { names, places } = rowLabels(roster);
   const troubled = rows.filter(({ outcome }) => needsAttention(outcome));
   const again = rows.filter(({ outcome }) => outcomeMeanings[outcome].retry).length;
   return [

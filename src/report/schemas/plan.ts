@@ -132,7 +132,12 @@ const roster = object<Roster>(
     ...inputFile,
     header: list(text()),
     secretColumns: list(count(), 'Positions in header'),
-    rows: list(object<InputRow>({ row: count(), line: count(), cells: list(text()) })),
+    rows: list(
+      object<InputRow>(
+        { row: count(), line: count(), cells: list(text()) },
+        { place: text('Where a person finds it, if no person wrote the file; empty: nowhere') },
+      ),
+    ),
     entries: list(entry, 'What the valid rows ask for'),
     problems: list(problem),
     notes: list(text()),

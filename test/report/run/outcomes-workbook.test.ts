@@ -41,7 +41,8 @@ test('summary: how the run ended, and each outcome with its meaning, count and n
 test('all rows: the outcome, then the row; secrets hidden, times as dates, accounts as links', async () => {
   const workbook = await write();
   const [header, first] = cellsOf(workbook, 'All rows');
-  expect(header?.slice(0, 7)).toEqual([
+  expect(header?.slice(0, 8)).toEqual([
+    'line',
     'row',
     'outcome',
     'detail',
@@ -50,7 +51,8 @@ test('all rows: the outcome, then the row; secrets hidden, times as dates, accou
     'password',
     'guid',
   ]);
-  expect(first?.slice(0, 6)).toEqual([
+  expect(first?.slice(0, 7)).toEqual([
+    '2',
     '1',
     'created',
     'The account was created.',
@@ -59,28 +61,28 @@ test('all rows: the outcome, then the row; secrets hidden, times as dates, accou
     '(hidden)',
   ]);
   const sheet = workbook.getWorksheet('All rows');
-  expect(sheet?.getCell('G2').hyperlink).toBe(
+  expect(sheet?.getCell('H2').hyperlink).toBe(
     'https://connect.example.com/rsc/connect/#/people/users/15f5f51d-08ff-4e5b-beba-4ccf24e248dd',
   );
-  expect(sheet?.getCell('P2').value).toEqual(new Date('2026-03-02T09:00:00Z'));
+  expect(sheet?.getCell('Q2').value).toEqual(new Date('2026-03-02T09:00:00Z'));
 });
 
 test('outcomes have a colour and a word', async () => {
   const sheet = (await write()).getWorksheet('All rows');
-  expect(sheet?.getCell('B2').fill).not.toEqual(sheet?.getCell('B3').fill);
-  expect(sheet?.getCell('B3').text).toBe('not_found_remote');
+  expect(sheet?.getCell('C2').fill).not.toEqual(sheet?.getCell('C3').fill);
+  expect(sheet?.getCell('C3').text).toBe('not_found_remote');
 });
 
 test('problems and groups: a row for each, or a sentence where there is none', async () => {
   const workbook = await write();
   expect(cellsOf(workbook, 'Problems')[1]).toEqual([
-    '2',
+    '3',
     '<b>bob</b>',
     'not_found_remote',
     'Nobody.',
     'Check it.',
   ]);
-  expect(cellsOf(workbook, 'Groups')[1]).toEqual(['Analysts', 'added', '1', '=ada']);
+  expect(cellsOf(workbook, 'Groups')[1]).toEqual(['Analysts', 'added', '2', '=ada']);
   const quiet = await write(rosterOf(['username'], [['ada']]), [outcomeOf(1)]);
   expect(cellsOf(quiet, 'Problems')[1]?.[1]).toBe('No row needs attention.');
   expect(cellsOf(quiet, 'Groups')[1]?.[0]).toBe('No row names a group.');
