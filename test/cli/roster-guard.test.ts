@@ -160,7 +160,7 @@ describe('two lists for one server', () => {
   test('the command that imports a plan compares its roster in the same way', async () => {
     await run('import', whole, [...sync, '--roster-name', 'all of us']);
     const guard = ['--roster-name', 'all of us', '--accept-smaller-roster'];
-    const moved = cut.replace('user0,Staff', 'user0,Library');
+    const moved = cut.replace('user0,Staff', 'user0,Staff;Archive');
     const planned = await run('plan', moved, [...sync, ...guard, '--out', 'plan.json']);
     expect(planned.stderr).toContain(" --roster-name 'all of us' --accept-smaller-roster");
   });

@@ -1,11 +1,11 @@
 /** The most characters in a cell of a workbook (ECMA-376 leaves the limit to programs; this is Excel's). */
 const longestCell = 32_767;
 
-/**
- * What XML 1.0 cannot contain or would change: control characters, CR, non-characters, lone surrogates. Also the
- * underscore in front of text that looks like such an escape.
- */
-const escaped = /_(?=x[0-9a-f]{4}_)|[\0-\x08\x0b-\x1f\x7f\ufffe\uffff]|\p{Cs}/giu;
+/** What XML 1.0 cannot contain or would change: control characters, CR, non-characters, lone surrogates. */
+const unfit = String.raw`[\0-\x08\x0b-\x1f\x7f\ufffe\uffff]|\p{Cs}`;
+
+/** Also the underscore in front of text that looks like an escape, be it that the next escape closes it. */
+const escaped = new RegExp(`_(?=x[0-9a-f]{4}(?:_|${unfit}))|${unfit}`, 'giu');
 
 /** Most texts are printable ASCII without an underscore, so this finds out faster that they need no escaping. */
 const mayNeedEscape = /[^ -^`-~]/u;

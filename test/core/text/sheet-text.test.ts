@@ -10,6 +10,7 @@ test.for([
   { name: 'non-character', text: 'a\ufffe', cell: 'a_xFFFE_' },
   { name: 'half a surrogate pair', text: 'a\ud83d', cell: 'a_xD83D_' },
   { name: 'what reads like an escape', text: '_x0041_', cell: '_x005F_x0041_' },
+  { name: 'what the next escape would complete', text: '_xFffF\uffff', cell: '_x005F_xFffF_xFFFF_' },
   { name: 'an underscore', text: 'a_x_b', cell: 'a_x_b' },
 ])('workbook cell: $name', ({ text, cell }) => {
   expect(escapeSheetText(text)).toBe(cell);
