@@ -20,7 +20,7 @@ export function planExisting(
 ): AccountPlan | Blocked {
   const { username } = user;
   const { changed, refusal, ...compared } = compareProfile(entry.profile, user, capabilities);
-  if (refusal !== undefined) return notSupported(refusal.unsupported, refusal.detail);
+  if (refusal !== undefined) return refusal;
   if (
     entry.externalId !== undefined &&
     user.externalId !== undefined &&

@@ -34,7 +34,7 @@ export function planNewcomer(
     newcomer.remoteProfile ?? {},
     capabilities,
   );
-  if (refusal !== undefined) return notSupported(refusal.unsupported, refusal.detail);
+  if (refusal !== undefined) return refusal;
   const roleAfter = entry.role ?? newcomerRole;
   const needsApproval = capabilities['approve-user'].can && entry.autoApprove !== true;
   return {

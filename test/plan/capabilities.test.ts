@@ -134,7 +134,7 @@ const lacks: Readonly<Record<Operation, Omit<Lack, 'lacks'>>> = {
   'set-name': {
     row: { username: 'ann', profile: { lastName: 'Li' } },
     situation: { accounts: ['ann'] },
-    expected: 'not_supported',
+    expected: 'already_in_use',
     reason: 'detail',
   },
   'set-username': {
