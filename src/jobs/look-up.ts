@@ -1,13 +1,17 @@
 import type { RemoteGroup, RemoteUser } from '../core/remote-entry.ts';
-import type { SearchResult, Support } from '../core/target.ts';
+import { OperatorError } from '../core/errors.ts';
+import { foldCase } from '../core/ids.ts';
+import type { SearchResult, Support, Target } from '../core/target.ts';
+import { addressIn, isAddress } from '../people/spellings.ts';
 import { inScope, type JobContext } from './job-context.ts';
+import { findByAddress } from './planning/search-directory.ts';
 import { openSession } from './session/open-session.ts';
 import type { ServerOptions } from './session/server-options.ts';
 
 export interface LookUpOptions {
   readonly server: ServerOptions;
   readonly kind: 'users' | 'groups';
-  /** The first letters of a username, a name or a group. */
+  /** The first letters of a username, a name or a group; or the whole e-mail address of a person. */
   readonly prefix: string;
 }
 
@@ -15,7 +19,7 @@ export type LookUpResult = {
   /** Whether the directory can be searched; if not, the hits are what the server itself has. */
   readonly support: Support;
 } & (
-  | { readonly kind: 'users'; readonly found: SearchResult<RemoteUser> }
+  | { readonly kind: 'users'; readonly found: SearchResult<RemoteUser>; readonly by: 'name' | 'email' }
   | { readonly kind: 'groups'; readonly found: SearchResult<RemoteGroup> }
 );
 
@@ -25,10 +29,33 @@ export function lookUp({ server, kind, prefix }: LookUpOptions, context: JobCont
     const { target } = await openSession(server, job);
     const { capabilities } = target;
     if (kind === 'users') {
-      const found = await target.searchUsers(prefix, job.signal);
-      return { kind, found, support: capabilities['look-up-user'] };
+      return {
+        kind,
+        ...(await findUsers(prefix, target, job.signal)),
+        support: capabilities['look-up-user'],
+      };
     }
     const found = await target.searchGroups(prefix, job.signal);
     return { kind, found, support: capabilities['look-up-group'] };
   });
+}
+
+/** People whose names begin so; without any, those who have this e-mail address, which no search compares. */
+async function findUsers(
+  prefix: string,
+  target: Target,
+  signal: AbortSignal,
+): Promise<{ readonly found: SearchResult<RemoteUser>; readonly by: 'name' | 'email' }> {
+  const found = await target.searchUsers(prefix, signal);
+  const address = addressIn(prefix);
+  if (found.hits.length > 0 || !isAddress(address)) return { found, by: 'name' };
+  const { users } = await target.readDirectory({ membersOf: new Set() }, signal);
+  const owners = users.filter(({ email }) => foldCase(email) === foldCase(address));
+  if (owners.length > 0 || found.searched === 'server')
+    return { found: { ...found, hits: owners }, by: 'email' };
+  const { people, extent, failed } = await findByAddress(address, { target, signal });
+  if (failed !== undefined) {
+    throw new OperatorError(failed, { code: 'target-failed', hint: 'Run the command again.' });
+  }
+  return { found: { ...found, hits: people, extent }, by: 'email' };
 }

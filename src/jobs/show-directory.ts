@@ -1,8 +1,10 @@
 import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
 import { OperatorError } from '../core/errors.ts';
+import { foldCase } from '../core/ids.ts';
 import { matchName } from '../core/identity.ts';
 import type { Capabilities, DirectoryWanted, ServerFacts, Target } from '../core/target.ts';
 import { unreachable } from '../core/unreachable.ts';
+import { addressIn, isAddress } from '../people/spellings.ts';
 import { type AccountFilter, askedOfServer, beginsWith, keepsUser } from './account-filter.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import { openSession } from './session/open-session.ts';
@@ -13,7 +15,7 @@ export interface ShowOptions {
   readonly question: ShowQuestion;
 }
 
-/** What is to be shown of a server. A name is a guid, or is compared as rosters are. */
+/** What is to be shown of a server. A name is a guid, or is compared as rosters are; a user's may be an e-mail address. */
 export type ShowQuestion =
   | { readonly kind: 'user'; readonly name: string }
   | { readonly kind: 'group'; readonly name: string }
@@ -30,12 +32,13 @@ type ShowAnswer =
       /** The groups that the account is in. */
       readonly groups: readonly DirectoryGroup[];
       readonly directory: Directory;
+      readonly by: 'name' | 'email';
     }
   | { readonly kind: 'group'; readonly group: DirectoryGroup; readonly directory: Directory }
   | { readonly kind: 'users'; readonly users: readonly DirectoryUser[] }
   | { readonly kind: 'groups'; readonly groups: readonly DirectoryGroup[] }
-  /** No account or group has this name, or several that differ in case only. */
-  | { readonly kind: 'not-found'; readonly similar: readonly string[] };
+  /** No account or group has this name, or several that differ in case only; or several have this address. */
+  | { readonly kind: 'not-found'; readonly similar: readonly string[]; readonly by: 'name' | 'email' };
 
 /**
  * Reads one account or group, or all of them. Sends only GET.
@@ -55,15 +58,18 @@ async function answer(question: ShowQuestion, target: Target, signal: AbortSigna
   const { users, groups } = directory;
   switch (question.kind) {
     case 'user': {
-      const found = findOne(question.name, users, ({ username }) => username);
-      if ('similar' in found) return { kind: 'not-found', ...found };
+      const named = findOne(question.name, users, ({ username }) => username);
+      const owners = ownersOf(question.name, users);
+      const by = 'similar' in named && named.similar.length === 0 && owners.length > 0 ? 'email' : 'name';
+      const found = by === 'name' ? named : onlyOne(owners);
+      if ('similar' in found) return { kind: 'not-found', ...found, by };
       const user = found.one;
       const own = groups.filter(({ members }) => members?.includes(user.guid));
-      return { kind: 'user', user, groups: own, directory };
+      return { kind: 'user', user, groups: own, directory, by };
     }
     case 'group': {
       const found = findOne(question.name, groups, ({ name }) => name);
-      if ('similar' in found) return { kind: 'not-found', ...found };
+      if ('similar' in found) return { kind: 'not-found', ...found, by: 'name' };
       return { kind: 'group', group: found.one, directory };
     }
     case 'users':
@@ -93,6 +99,19 @@ function findOne<T extends { readonly guid: string }>(
   if ('match' in match) return { one: match.match };
   return { similar: 'matches' in match ? match.matches.map(nameOf) : [] };
 }
+
+/** The accounts with this e-mail address. */
+const ownersOf = (name: string, users: readonly DirectoryUser[]): readonly DirectoryUser[] =>
+  isAddress(addressIn(name))
+    ? users.filter(({ email }) => foldCase(email) === foldCase(addressIn(name)))
+    : [];
+
+const onlyOne = (
+  users: readonly DirectoryUser[],
+): { readonly one: DirectoryUser } | { readonly similar: readonly string[] } =>
+  users.length === 1 && users[0] !== undefined
+    ? { one: users[0] }
+    : { similar: users.map(({ username }) => username) };
 
 function refuseGroupless({ kind }: ShowQuestion, { 'read-groups': support }: Capabilities): void {
   if (kind !== 'group' || support.can) return;

@@ -20,7 +20,7 @@ export const lookupCommand = defineCommand({
     prefix: {
       type: 'string',
       demandOption: true,
-      describe: 'First letters of a username, a first or last name, or a group name',
+      describe: 'First letters of a username, a first or last name, or a group name; or an e-mail address',
     },
   },
   options: { ...serverOptions, ...outputOptions },
@@ -45,12 +45,22 @@ const renderResult = ({ kind, found }: LookUpResult, prefix: string): string =>
 const renderHits = ({ kind, found }: LookUpResult, style: TextStyle): string =>
   kind === 'users' ? renderRemoteUsers(found.hits, style) : renderRemoteGroups(found.hits, style);
 
-function remarks({ found, support }: LookUpResult, prefix: string): string[] {
+function remarks(result: LookUpResult, prefix: string): string[] {
+  const { found, support } = result;
   const { hits, searched, extent } = found;
   const why = support.can ? '' : support.why;
   return [
-    ...(hits.length === 0 ? [`No name begins with "${prefix}".`] : []),
+    ...('by' in result && result.by === 'email'
+      ? [ofAddress(result.found.hits, prefix)]
+      : hits.length === 0
+        ? [`No name begins with "${prefix}".`]
+        : []),
     ...(searched === 'server' ? [`The list shows what the server itself has: ${why}.`] : []),
     ...(extent === 'cut-off' ? [`There are more than these ${hits.length}: give more letters.`] : []),
   ];
 }
+
+const ofAddress = (hits: readonly { readonly username: string }[], address: string): string =>
+  hits.length === 0
+    ? `No name begins with "${address}", and the search found no person with this e-mail address.`
+    : `${address} is the e-mail address of ${hits.map(({ username }) => username).join(', ')}.`;

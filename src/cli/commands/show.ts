@@ -22,7 +22,7 @@ export const showCommand = defineCommand({
       demandOption: true,
       describe: 'user or group (with a name), users or groups (all of them)',
     },
-    name: { type: 'string', describe: 'The exact name or the GUID' },
+    name: { type: 'string', describe: 'The exact name or the GUID; of a user also the e-mail address' },
   },
   options: { ...serverOptions, ...filterOptions, ...outputOptions },
   examples: [
@@ -38,6 +38,7 @@ export const showCommand = defineCommand({
 
 type PrintArguments = ShowArguments & {
   readonly json: boolean;
+  readonly quiet: boolean;
   readonly color: 'auto' | 'always' | 'never';
 };
 
@@ -49,7 +50,10 @@ function print(result: ShowResult, args: PrintArguments, context: Context): void
   };
   switch (result.kind) {
     case 'user': {
-      const { user, groups, directory } = result;
+      const { user, groups, directory, by } = result;
+      if (by === 'email' && !args.quiet) {
+        context.stderr(`${args.name ?? ''} is the e-mail address of ${user.username}.\n`);
+      }
       const document = { user: asShown(user, capabilities), groups: groups.map(({ name }) => name) };
       say('show-user', document, renderUser(user, { directory, capabilities }, style));
       break;
@@ -72,12 +76,12 @@ function print(result: ShowResult, args: PrintArguments, context: Context): void
       break;
     }
     case 'not-found':
-      throw notFound(result.similar, result, { args, context });
+      throw notFound(result, result, { args, context });
   }
 }
 
 function notFound(
-  similar: readonly string[],
+  { similar, by }: Extract<ShowResult, { kind: 'not-found' }>,
   { facts, capabilities }: ShowResult,
   { args, context }: { readonly args: PrintArguments; readonly context: Context },
 ): OperatorError {
@@ -89,14 +93,21 @@ function notFound(
   ];
   const all = `To see all: ${commandLine('show', `${kind}s`, ...connection)}`;
   const { can } = capabilities[kind === 'user' ? 'look-up-user' : 'look-up-group'];
-  const letters = commandLine('lookup', `${kind}s`, name.slice(0, 3), ...connection);
+  const letters = commandLine(
+    'lookup',
+    `${kind}s`,
+    name.includes('@') ? name : name.slice(0, 3),
+    ...connection,
+  );
   const hint = can ? `${all}\n  To search the directory: ${letters}` : all;
   return new OperatorError(
-    similar.length > 0
-      ? `several ${kind}s have this name, or differ from it in case only: ${similar.join(', ')}`
-      : kind === 'group' || hiddenAccounts === undefined
-        ? `the server has no ${kind} "${name}"`
-        : `this key is shown no ${kind} "${name}", who may be there all the same: ${hiddenAccounts}`,
+    by === 'email'
+      ? `several users have this e-mail address: ${similar.join(', ')}`
+      : similar.length > 0
+        ? `several ${kind}s have this name, or differ from it in case only: ${similar.join(', ')}`
+        : kind === 'group' || hiddenAccounts === undefined
+          ? `the server has no ${kind} "${name}"`
+          : `this key is shown no ${kind} "${name}", who may be there all the same: ${hiddenAccounts}`,
     { code: 'not-on-server', hint },
   );
 }

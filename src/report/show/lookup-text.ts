@@ -13,11 +13,18 @@ const guidColumn: TableColumn = {
 /** The people that a directory search found; `NULL` where there is no account yet. No cell is cut. */
 export const renderRemoteUsers = (users: readonly RemoteUser[], style: TextStyle): string =>
   renderTable(
-    [{ header: 'FIRST NAME' }, { header: 'LAST NAME' }, { header: 'USERNAME' }, guidColumn],
-    users.map(({ firstName, lastName, username, guid }) => [
+    [
+      { header: 'FIRST NAME' },
+      { header: 'LAST NAME' },
+      { header: 'USERNAME' },
+      { header: 'EMAIL' },
+      guidColumn,
+    ],
+    users.map(({ firstName, lastName, username, email, guid }) => [
       firstName,
       lastName,
       username,
+      email,
       guid ?? notOnServer,
     ]),
     style,

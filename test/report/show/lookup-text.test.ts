@@ -12,10 +12,10 @@ const users = [
 const groups = [{ name: 'accounting1', guid: groupGuid(guid) }, { name: 'accounting2' }];
 
 test('people: NULL where there is no account yet, aligned by display width', () => {
-  expect(renderRemoteUsers(users, plainText)).toBe(`FIRST NAME  LAST NAME  USERNAME  GUID
-Julie       Goolly     julie1    ${guid}
-Julie       Jolly      julie2    NULL
-李                     julie.li  NULL
+  expect(renderRemoteUsers(users, plainText)).toBe(`FIRST NAME  LAST NAME  USERNAME  EMAIL              GUID
+Julie       Goolly     julie1                       ${guid}
+Julie       Jolly      julie2    jolly@example.com  NULL
+李                     julie.li                     NULL
 `);
 });
 
