@@ -13,13 +13,14 @@ import { syncBuiltinESMExports } from 'node:module';
 const killAt = Number(process.env['KILL_AT'] ?? 0);
 const how = process.env['KILL_HOW'] ?? 'kill';
 const moments = [];
-/** The file descriptor of the journal, and how many of its bytes a power failure would leave. */
-let journal = { fd: -1, safe: 0 };
+/** The open journal, and how many of its bytes a power failure would leave. A closed one was flushed before. */
+let journal = { handle: { fd: -1 }, safe: 0 };
 
 function reach(name) {
   moments.push(name);
   if (moments.length !== killAt) return;
-  if (how === 'power-cut' && journal.fd >= 0) fs.ftruncateSync(journal.fd, journal.safe);
+  const { fd } = journal.handle;
+  if (how === 'power-cut' && fd >= 0) fs.ftruncateSync(fd, journal.safe);
   die();
 }
 
@@ -38,7 +39,7 @@ const handles = Object.getPrototypeOf(anyFile);
 await anyFile.close();
 const { appendFile, datasync } = handles;
 handles.appendFile = async function (text) {
-  if (this.fd !== journal.fd) journal = { fd: this.fd, safe: fs.fstatSync(this.fd).size };
+  if (this !== journal.handle) journal = { handle: this, safe: fs.fstatSync(this.fd).size };
   if (how === 'torn' && moments.length + 1 === killAt) {
     fs.writeSync(this.fd, text.slice(0, Math.ceil(text.length / 2)));
     die();
