@@ -4,6 +4,7 @@ import { noHistory } from '../apply/history.ts';
 import { defined } from '../core/defined.ts';
 import { noLosses } from '../core/plan/access-loss.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import { refuseNearGroups } from '../plan/group-lookalikes.ts';
 import { holdsSecrets } from '../plan/plan-file.ts';
 import { renderDocument } from '../report/documents.ts';
 import { runFiles } from '../report/run/run-record.ts';
@@ -44,6 +45,11 @@ export interface ImportOptions {
   readonly mode?: 'apply' | 'plan';
   /** Folder for the outcome files. Default: `reports/<UTC time>-import-<id>` below the current folder. */
   readonly out?: string;
+  /**
+   * New groups for a single row whose names are almost those of others: a warning of the plan, for a person who sees it
+   * first, or a hazard. A plan file was seen. Default: point out.
+   */
+  readonly nearGroups?: 'point-out' | 'refuse';
   /** Failed rows in a row after which the run stops; 0: never. Default: 10. */
   readonly maxFailures?: number;
   /** From then on no further change is begun. Default: no such time. */
@@ -156,7 +162,9 @@ async function planImport(
   job: JobScope,
 ): Promise<Planned> {
   const { concurrency } = paceOf(options.server);
-  const planned = await makePlan(input, { target, concurrency, guard: guardOf(options) }, job);
+  const made = await makePlan(input, { target, concurrency, guard: guardOf(options) }, job);
+  const isUnseen = options.nearGroups === 'refuse' && input.agreed === undefined;
+  const planned = isUnseen ? { ...made, plan: refuseNearGroups(made.plan) } : made;
   job.on({ kind: 'plan-ready', planned, ...defined({ checksum: input.agreed?.checksum }) });
   if (input.agreed !== undefined) refuseStale(input.agreed, planned.plan, job);
   return planned;

@@ -57,3 +57,17 @@ test('a plan file keeps what the cells were, and is read with the groups of its 
   expect(done.code).toBe(0);
   expect(groups()).not.toContain('Sales');
 });
+
+test('a group that one row wants beside a near name is refused where no question is asked', async () => {
+  await rollcall(setUp, 'import', '--yes', '--group-separator', 'none');
+  const mistyped = 'username,groups\nadmin,Analyts\n';
+  const plan = await rollcall(mistyped, 'plan');
+  expect(plan.code).toBe(0);
+  expect(spoken(plan)).toContain('the new group "Analyts" looks like the existing "Analysts"');
+  const refused = await rollcall(mistyped, 'import', '--yes');
+  expect(refused.code).toBe(5);
+  expect(spoken(refused)).toContain('--allow-near-groups');
+  expect(groups()).not.toContain('Analyts');
+  expect((await rollcall(mistyped, 'import', '--yes', '--allow-near-groups')).code).toBe(0);
+  expect(groups()).toContain('Analyts');
+});

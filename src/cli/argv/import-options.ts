@@ -12,6 +12,11 @@ export const importOptions = {
     default: false,
     describe: 'Apply without asking; required where there is no terminal',
   },
+  'allow-near-groups': {
+    type: 'boolean',
+    default: false,
+    describe: 'With --yes, create a group for a single row even if its name is almost that of another',
+  },
   'dry-run': { type: 'boolean', default: false, describe: 'Show the plan and stop, as rollcall plan does' },
   'max-failures': {
     type: 'number',

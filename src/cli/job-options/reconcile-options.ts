@@ -17,6 +17,7 @@ export function importOptionsFrom(args: ImportArguments, context: Context): Impo
     input: inputFrom(args, context),
     mode: args['dry-run'] ? 'plan' : 'apply',
     maxFailures: args['max-failures'],
+    nearGroups: args.yes && !args['allow-near-groups'] ? 'refuse' : 'point-out',
     leftLock: args['take-over-lock'] ? 'take-over' : 'refuse',
     ...defined({ deadline }),
   };

@@ -40,6 +40,11 @@ export const hazardMeanings = {
     cause: 'The groups are separated by something other than ; or |, or a group name contains a separator.',
     nextStep: 'Say it with --group-separator, or put the name of one group in double quotes inside the cell.',
   },
+  'group-near': {
+    meaning: 'A group that would be created for a single row has almost the same name as another one.',
+    cause: 'The name is mistyped in the file, and --yes leaves no question at which it could be seen.',
+    nextStep: 'Correct the name. If it is meant as it is, add --allow-near-groups.',
+  },
   'roster-shrunk': {
     meaning: 'The file looks cut off beside the last edition of the same list.',
     cause:

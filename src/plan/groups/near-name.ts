@@ -1,0 +1,35 @@
+import { foldCase } from '../../core/ids.ts';
+import { decodeEntities } from '../../core/text/html-entities.ts';
+import { suggest } from '../../core/text/suggest.ts';
+
+/** A word of this many letters may have one wrong, one of twice as many two: in a short word a letter makes another. */
+const LETTERS_PER_SLIP = 4;
+
+/**
+ * Whether one name is probably the other, mistyped: they differ in case, spaces, signs, accents or a domain in front, or
+ * in a letter or two of one word. Names that differ in a number are different on purpose.
+ */
+export function isNearName(left: string, right: string): boolean {
+  const [words, others] = [wordsOf(left), wordsOf(right)];
+  if (words.join('') === others.join('')) return true;
+  if (words.length !== others.length) return false;
+  const differing = words.flatMap((word, at) =>
+    word === others[at] ? [] : [[word, others[at] ?? ''] as const],
+  );
+  const [pair] = differing;
+  return pair !== undefined && differing.length === 1 && isNearWord(...pair);
+}
+
+function isNearWord(word: string, other: string): boolean {
+  if (/\d/u.test(word + other)) return false;
+  const slips = Math.floor(Math.max(word.length, other.length) / LETTERS_PER_SLIP);
+  return suggest(word, [other], Math.min(slips, 2)) !== undefined;
+}
+
+const wordsOf = (name: string): readonly string[] =>
+  foldCase(decodeEntities(name).normalize('NFKD'))
+    .replace(/^[^\\]+\\/u, '')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
