@@ -42,12 +42,12 @@ export function concludeRow(results: RowResults): RowOutcome {
   return {
     row: planned.row,
     outcome,
-    detail: [
+    detail: distinct([
       planned.detail,
       ...troubleOf(head),
       ...[...groupSteps, ...steps].flatMap(describeStep),
       ...(mayBeHalfDone(outcome) ? describeDone(steps) : []),
-    ]
+    ])
       .filter((text) => text !== '')
       .join('; '),
     nextStep: nextStepOf(outcome, groups),
@@ -74,6 +74,9 @@ function nextStepOf(outcome: OutcomeWord, groups: readonly GroupResult[]): strin
 }
 
 const checkProvider = 'Check in the sign-in provider that the person is in these groups.';
+
+/** Each reason once, in order. */
+const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
 
 /** A row for which no request is sent: its outcome is the planned one. */
 export const concludeUntouched = (planned: PlannedRow, at: string): RowOutcome =>

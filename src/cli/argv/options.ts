@@ -5,7 +5,7 @@ import { defaults } from '../../jobs/defaults.ts';
 /** What is printed, and how. A switch that is on by default is described by what `--no-…` does. */
 export const outputOptions = {
   json: { type: 'boolean', default: false, describe: 'Print one JSON document on standard output' },
-  quiet: { type: 'boolean', default: false, describe: 'Print only the result and errors' },
+  quiet: { type: 'boolean', default: false, describe: 'Print only the result, and what failed' },
   color: {
     type: 'string',
     choices: ['auto', 'always', 'never'] as const,

@@ -5,7 +5,7 @@ import { renderDocument } from '../../report/documents.ts';
 import { renderPlan } from '../../report/plan/plan-text.ts';
 import { validationDocument } from '../../report/roster/validation-json.ts';
 import { plural } from '../../core/text/plural.ts';
-import { renderSummary } from '../../report/run/summary-text.ts';
+import { renderFailures, renderSummary } from '../../report/run/summary-text.ts';
 import type { TextStyle } from '../../report/kit/text-style.ts';
 import type { Context } from '../context.ts';
 import { type StyleArguments, textStyle } from '../terminal/style.ts';
@@ -69,7 +69,9 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
         break;
       case 'run-reported':
         if (args.json) context.stdout(renderDocument('run', event.manifest));
-        else if (!args.quiet)
+        else if (args.quiet)
+          context.stderr(renderFailures(event.record, event.roster, event.outcomes, style));
+        else
           context.stdout(renderSummary(event.record, event.roster, event.outcomes, textStyle(args, context)));
         break;
       case 'workbook-problems':

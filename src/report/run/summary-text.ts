@@ -28,7 +28,6 @@ export function renderSummary(
 ): string {
   const rows = checkRowBalance(roster, outcomes).map(({ outcome }) => outcome);
   const unsent = unsentWords(rows);
-  const { names, places } = rowLabels(roster);
   const troubled = rows.filter(({ outcome }) => needsAttention(outcome));
   const again = rows.filter(({ outcome }) => outcomeMeanings[outcome].retry).length;
   return [
@@ -42,19 +41,7 @@ export function renderSummary(
       ),
       style,
     ),
-    section(
-      `Rows that need attention (${troubled.length})`,
-      attentionList(
-        troubled.map((each) => ({
-          ...each,
-          place: places.get(each.row) ?? each.row,
-          who: names.get(each.row) ?? '',
-        })),
-        'outcomes.csv has all of them',
-        style,
-      ),
-      style,
-    ),
+    troubledSection(troubled, roster, style),
     section('Requests', paragraph('  ', requestWords(record), style), style),
     section(
       `Files in ${visible(record.folder)}`,
@@ -63,6 +50,38 @@ export function renderSummary(
     ),
     nextCommand(record, roster, again, style),
   ].join('');
+}
+
+/**
+ * What is printed after an import that was to say no more than what went wrong; empty where every row is done.
+ * @throws {OperatorError} `ledger-does-not-balance`
+ */
+export function renderFailures(
+  record: RunRecord,
+  roster: Roster,
+  outcomes: readonly RowOutcome[],
+  style: TextStyle,
+): string {
+  const rows = checkRowBalance(roster, outcomes).map(({ outcome }) => outcome);
+  const troubled = rows.filter(({ outcome }) => needsAttention(outcome));
+  if (record.end.exit === 'ok' && troubled.length === 0) return '';
+  const again = rows.filter(({ outcome }) => outcomeMeanings[outcome].retry).length;
+  return [
+    headline(record, roster, rows.length - troubled.length, style),
+    troubledSection(troubled, roster, style),
+    nextCommand(record, roster, again, style),
+  ].join('');
+}
+
+function troubledSection(troubled: readonly RowOutcome[], roster: Roster, style: TextStyle): string {
+  const { names, places } = rowLabels(roster);
+  const items = troubled.map((each) => ({
+    ...each,
+    place: places.get(each.row) ?? each.row,
+    who: names.get(each.row) ?? '',
+  }));
+  const list = attentionList(items, 'outcomes.csv has all of them', style);
+  return section(`Rows that need attention (${troubled.length})`, list, style);
 }
 
 /** A run that can be resumed has to be finished first: only then is it known which rows are left. */

@@ -70,10 +70,24 @@ test('control characters are written out', () => {
 });
 
 test('many problems are counted by kind', () => {
-  const text = renderProblems([column, ...Array.from({ length: 30 }, () => role)], plainText, 5);
+  const text = renderProblems(
+    [column, ...Array.from({ length: 30 }, (_, index) => ({ ...role, value: `Veiwer${index}` }))],
+    plainText,
+    5,
+  );
   expect(text.split('\n').filter((line) => line.includes('Did you mean'))).toHaveLength(4);
   expect(text).toContain('… and 26 more: rollcall validate --out DIR writes all of them to problems.csv.');
   expect(text).toContain('All 31 by kind: column-unknown 1, role-unknown 30.');
+});
+
+test.for([
+  { name: 'on a terminal', style: plainText, rows: 1, said: 'Did you mean viewer?' },
+  { name: 'elsewhere', style: { ...plainText, lists: 'whole' }, rows: 8, said: 'Did you mean viewer?' },
+] as const)('one problem on eight lines, $name: $rows', ({ style, rows, said }) => {
+  const alike = Array.from({ length: 8 }, (_, index) => ({ ...role, line: index + 4 }));
+  const text = renderProblems(alike, style);
+  expect(text.split(said)).toHaveLength(rows + 1);
+  expect(text.replaceAll(/\s+/gu, ' ').includes('(also on lines 5, 6, 7, 8 and 3 more)')).toBe(rows === 1);
 });
 
 describe('the count', () => {
