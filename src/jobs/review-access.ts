@@ -1,16 +1,20 @@
 import { buildAccessOverview } from '../audit/access-overview.ts';
 import { carryExceptions } from '../audit/decisions/carry-exceptions.ts';
+import { type Reviewers, splitReview } from '../audit/decisions/split-review.ts';
 import { findDifferences } from '../audit/find-differences.ts';
 import { readManifest } from '../audit/read-manifest.ts';
 import type { AccessOverview } from '../core/review/access.ts';
 import { defined } from '../core/defined.ts';
+import { OperatorError } from '../core/errors.ts';
 import { todayOf } from '../core/review/exceptions.ts';
 import { renderAuditHtml } from '../report/review/audit-html.ts';
+import { renderReviewersCsv } from '../report/review/reviewers-csv.ts';
 import { reviewFiles } from '../report/review/review-files.ts';
 import { writeReviewWorkbook } from '../report/review/review-workbook.ts';
 import { defaults } from './defaults.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import { loadPack, packFolder } from './review/load-pack.ts';
+import { readReviewers } from './review/read-reviewers.ts';
 import { readPreviousExceptions } from './review/read-previous.ts';
 import { openRunFolder } from './run-folder/open-run-folder.ts';
 import { rulesOf, targetNamed } from './target-rules.ts';
@@ -23,6 +27,10 @@ export interface ReviewOptions {
   readonly baseline?: string;
   /** What closing the previous review wrote (`…-decisions.json`), or its folder: its exceptions are shown. */
   readonly previous?: string;
+  /** Makes a workbook for each reviewer: `group-owner`, or the column of `reviewers` that names them. */
+  readonly splitBy?: string;
+  /** A list of who reviews which account or group; it takes precedence over the owners of groups. */
+  readonly reviewers?: string;
   /** Days without activity after which an account is dormant. Default: 90. */
   readonly dormantDays?: number;
   /** Usernames of service accounts; `*` matches any letters. */
@@ -49,8 +57,8 @@ export interface ReviewResult {
 export function reviewAccess(options: ReviewOptions, context: JobContext): Promise<ReviewResult> {
   return inScope(context, async (job) => {
     const { dormantDays = defaults.dormantDays, serviceAccounts = [], baseline, previous, out } = options;
-    const files = Object.keys(reviewFiles);
-    const folder = openRunFolder({ command: 'review', out, files }, job);
+    const { splitBy, reviewers } = options;
+    const folder = openRunFolder({ command: 'review', out, files: Object.keys(reviewFiles) }, job);
     job.atEnd(() => {
       folder.discardIfEmpty();
     });
@@ -62,14 +70,57 @@ export function reviewAccess(options: ReviewOptions, context: JobContext): Promi
       previous === undefined
         ? undefined
         : carryExceptions(readPreviousExceptions(previous, pack.facts, job), pack, todayOf(job.now()));
-    const overview = {
+    const whole = {
       ...buildAccessOverview(pack, { dormantDays, serviceAccounts }, differences),
       ...defined({ exceptions }),
     };
     const roles = rolesOf(pack.facts.system);
-    await folder.stream('review.xlsx', (sink) => writeReviewWorkbook(sink, overview, manifest, roles));
+    const scopes =
+      splitBy === undefined && reviewers === undefined
+        ? undefined
+        : splitReview(whole, await reviewersOf({ splitBy, reviewers }, job));
+    const overview = { ...whole, ...defined({ scopes }) };
+    for (const [file, part] of partsOf(overview)) {
+      await folder.stream(file, (sink) => writeReviewWorkbook(sink, part, manifest, roles));
+    }
+    if (scopes !== undefined) folder.write('reviewers.csv', renderReviewersCsv(scopes));
+    const files = [
+      ...partsOf(overview).map(([file]) => file),
+      ...(scopes === undefined ? [] : ['reviewers.csv']),
+      'audit.html',
+    ];
     folder.write('audit.html', renderAuditHtml(overview, readVersion()));
     return { exit: 'ok', folder: folder.path, displayPath: folder.displayPath, files, overview };
+  });
+}
+
+/** The workbooks to write, by file: each shows the people that its reviewer decides on. */
+function partsOf(overview: AccessOverview): [file: string, part: AccessOverview][] {
+  const { scopes, users } = overview;
+  if (scopes === undefined) return [['review.xlsx', overview]];
+  return scopes.map((scope) => {
+    const concerned = new Set([...scope.accounts, ...[...scope.memberships].map((key) => key.split(' ')[0])]);
+    return [scope.file, { ...overview, scope, users: users.filter(({ user }) => concerned.has(user.guid)) }];
+  });
+}
+
+/** What the flags say about who reviews what. */
+async function reviewersOf(
+  {
+    splitBy = 'reviewer',
+    reviewers,
+  }: { readonly splitBy: string | undefined; readonly reviewers: string | undefined },
+  job: Pick<JobContext, 'cwd'>,
+): Promise<Reviewers> {
+  const isByOwner = splitBy === 'group-owner';
+  const groupOwners = isByOwner ? 'review' : 'not-asked';
+  if (reviewers !== undefined) {
+    return { ...(await readReviewers(reviewers, isByOwner ? 'reviewer' : splitBy, job)), groupOwners };
+  }
+  if (isByOwner) return { byUser: new Map(), byGroup: new Map(), groupOwners };
+  throw new OperatorError(`--split-by ${splitBy} needs --reviewers: an export has no such column`, {
+    code: 'usage-invalid',
+    hint: 'Give --reviewers a list with the columns username (or group) and this one, or use --split-by group-owner.',
   });
 }
 

@@ -1,5 +1,6 @@
 import type { DaysSinceActive } from './account-words.ts';
 import type { AccessException } from './review.ts';
+import type { ListedPart } from './review-part.ts';
 import type { Differences, PackFacts, PackGroup, PackMembership, PackUser } from './pack.ts';
 import { markMeanings } from '../words/review-meanings.ts';
 
@@ -53,6 +54,22 @@ export interface AccessOverview {
   readonly differences?: Differences;
   /** The exceptions of the previous review; absent without its decisions. */
   readonly exceptions?: CarriedExceptions;
+  /** Set in the workbook of one reviewer: what it is to decide on. */
+  readonly scope?: ReviewScope;
+  /** All workbooks, if there is one for each reviewer. */
+  readonly scopes?: readonly ReviewScope[];
+}
+
+/** The accounts and memberships that one reviewer decides on. */
+export interface ReviewScope extends ListedPart {
+  /** Identifies the review that it is a part of. */
+  readonly review: string;
+  /** GUIDs. */
+  readonly accounts: ReadonlySet<string>;
+  /** GUIDs of account and group, with a space between them. */
+  readonly memberships: ReadonlySet<string>;
+  /** Rows that came here because their reviewer would have decided on their own access. */
+  readonly own: number;
 }
 
 /** The exceptions of an earlier review, with the accounts and memberships of now. */

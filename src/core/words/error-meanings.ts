@@ -132,6 +132,12 @@ export const errorMeanings = {
     nextStep:
       'Correct the rows that are listed, or add --allow-invalid-rows to import the others. `rollcall explain` knows the code of each problem.',
   },
+  'reviewers-invalid': {
+    exit: 'input-invalid',
+    meaning: 'The list of reviewers cannot be used.',
+    cause: 'A column is missing, or an account or a group has two reviewers.',
+    nextStep: 'Correct the list: username or group, and one reviewer for each.',
+  },
   'previous-invalid': {
     exit: 'input-invalid',
     meaning: 'The decisions of the previous review cannot be used.',

@@ -10,6 +10,7 @@ import { exceptionWords, isOverdue } from '../../core/review/exceptions.ts';
 import type { AccessException } from '../../core/review/review.ts';
 import { said } from '../export/export-source.ts';
 import { markWords, marksCell, statusCell } from './review-cells.ts';
+import { accountsToDecide, membershipsToDecide } from './to-decide.ts';
 import { columnLetter, type ColumnEntry, type Tint } from '../kit/sheet-entry.ts';
 import { addSheet, type SheetCell, type SheetColumn, type Workbook } from '../kit/xlsx.ts';
 
@@ -25,11 +26,12 @@ interface Subject {
 /** The two sheets to fill in: every account and every membership, the most pressing first. */
 export async function addDecisionSheets(
   workbook: Workbook,
-  { users, exceptions }: AccessOverview,
+  overview: AccessOverview,
   roles: readonly string[],
 ): Promise<void> {
-  const memberships = users.flatMap((of) => of.memberships.map((membership) => ({ of, membership })));
-  const accounts = users.map((of) => ({ of }));
+  const { exceptions } = overview;
+  const memberships = membershipsToDecide(overview);
+  const accounts = accountsToDecide(overview).map((of) => ({ of }));
   await addDecisions(workbook, 'account', withExceptions(accounts, exceptions), roles);
   await addDecisions(workbook, 'membership', withExceptions(memberships, exceptions), roles);
 }

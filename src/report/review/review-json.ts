@@ -22,6 +22,15 @@ export interface ReviewDocument {
     /** Those whose account or membership no longer exists. */
     readonly ended: number;
   } | null;
+  /** The workbook of each reviewer; empty where there is one for all. */
+  readonly workbooks: readonly {
+    readonly file: string;
+    readonly reviewer: string;
+    readonly accounts: number;
+    readonly memberships: number;
+    /** Rows that came here because their reviewer would have decided on their own access. */
+    readonly ownAccessOfOthers: number;
+  }[];
   readonly folder: string;
   readonly files: readonly string[];
 }
@@ -48,6 +57,13 @@ export const reviewDocument = (
   ) as ReviewDocument['marked'],
   changes: overview.differences?.all.length ?? null,
   exceptions: overview.exceptions === undefined ? null : exceptionCounts(overview.exceptions),
+  workbooks: (overview.scopes ?? []).map(({ file, reviewer, accounts, memberships, own }) => ({
+    file,
+    reviewer,
+    accounts: accounts.size,
+    memberships: memberships.size,
+    ownAccessOfOthers: own,
+  })),
   folder,
   files,
 });

@@ -3,10 +3,12 @@ import type { PackManifest } from '../../core/review/pack-manifest.ts';
 import { readMe, reviewSheets, signOff } from '../../core/review/review-sheets.ts';
 import { exceptionWords, isOverdue } from '../../core/review/exceptions.ts';
 import { exceptionSubject } from '../close/exception-text.ts';
+import { listedPartWords, partWords } from '../../core/review/review-part.ts';
 import { plural } from '../../core/text/plural.ts';
 import { addSheet, type SheetCell, type Workbook } from '../kit/xlsx.ts';
 import { attentionSheets, usersMarked, whyUncertain } from './review-evidence.ts';
 import { countMemberships } from './review-json.ts';
+import { accountsToDecide, membershipsToDecide } from './to-decide.ts';
 import { about, blank, heading, page } from './review-page.ts';
 import { proofRows, sourceRows, wordRows } from './review-source.ts';
 
@@ -21,6 +23,7 @@ export function addReadMe(
     blank,
     ...instructions(),
     blank,
+    ...partRows(overview),
     ...exceptionRows(overview),
     ...sheetRows(overview),
     blank,
@@ -60,6 +63,19 @@ const instructions = (): (readonly SheetCell[][])[] => [
 
 const decisionWords =
   'keep: it is right as it is. revoke: remove the person from the group. change role: choose the new role next to it. lock: the account can no longer sign in; it is not deleted. exception: it is not right, but stays for now, for the reason given and until the date in the column until; a keep with such a date is one, too.';
+
+/** Which workbook of the review this is, and whose the others are. */
+function partRows({ scope, scopes = [] }: AccessOverview): (readonly SheetCell[][])[] {
+  if (scope === undefined) return [];
+  return [
+    about(readMe.part, partWords(scope)),
+    about(readMe.review, scope.review),
+    blank,
+    heading(readMe.parts),
+    ...scopes.map((each) => about(...listedPartWords(each))),
+    blank,
+  ];
+}
 
 /** At most this many are named; the rows have all of them. */
 const mostNamed = 10;
@@ -106,8 +122,14 @@ function sheetRows(overview: AccessOverview): (readonly SheetCell[][])[] {
   const membershipsCaveat = uncertainMarks.no_groups === undefined ? '' : ` ${uncertainMarks.no_groups}`;
   return [
     heading('Sheets'),
-    about(reviewSheets.account.name, `${accounts}: keep, change role, lock or exception.`),
-    about(reviewSheets.membership.name, `${memberships}: keep, revoke or exception.${membershipsCaveat}`),
+    about(
+      reviewSheets.account.name,
+      `${plural(accountsToDecide(overview).length, 'account')}: keep, change role, lock or exception.`,
+    ),
+    about(
+      reviewSheets.membership.name,
+      `${plural(membershipsToDecide(overview).length, 'membership')}: keep, revoke or exception.${membershipsCaveat}`,
+    ),
     ...attentionSheets.map(({ name, shows, marks: marked }) =>
       about(
         name,

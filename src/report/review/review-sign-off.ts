@@ -2,13 +2,13 @@ import type { AccessOverview } from '../../core/review/access.ts';
 import { reviewSheets, type ReviewSubjectKind, signOff } from '../../core/review/review-sheets.ts';
 import { addSheet, type SheetCell, type Workbook } from '../kit/xlsx.ts';
 import { letterOf } from './review-decisions.ts';
-import { countMemberships } from './review-json.ts';
+import { accountsToDecide, membershipsToDecide } from './to-decide.ts';
 import { about, blank, heading, page } from './review-page.ts';
 
 /** The last page: the progress of the review, by formulas, and who is responsible for it. */
 export function addSignOff(workbook: Workbook, overview: AccessOverview): Promise<void> {
-  const accounts = overview.users.length;
-  const memberships = countMemberships(overview);
+  const accounts = accountsToDecide(overview).length;
+  const memberships = membershipsToDecide(overview).length;
   const entry = (key: string, look: 'entry' | 'entryDate'): SheetCell[][] => [
     [
       { value: key, look: 'strong' },

@@ -29,6 +29,7 @@ export function renderReviewSummary(
       style,
     ),
     exceptions === undefined ? '' : exceptionSection(exceptions.carried, exceptions.today, style),
+    section('Reviewers', reviewerTable(overview, style), style),
     section(
       `Files in ${folder}`,
       renderTable([{ header: '' }, { header: '' }], Object.entries(files), style),
@@ -36,3 +37,25 @@ export function renderReviewSummary(
     ),
   ].join('');
 }
+
+/** Empty for one workbook. */
+const reviewerTable = ({ scopes = [] }: AccessOverview, style: TextStyle): string =>
+  scopes.length === 0
+    ? ''
+    : renderTable(
+        [
+          { header: 'reviewer' },
+          { header: 'accounts', align: 'right' },
+          { header: 'memberships', align: 'right' },
+          { header: 'own access of others', align: 'right' },
+          { header: 'file' },
+        ],
+        scopes.map(({ reviewer, accounts, memberships, own, file }) => [
+          reviewer,
+          String(accounts.size),
+          String(memberships.size),
+          String(own),
+          file,
+        ]),
+        style,
+      );

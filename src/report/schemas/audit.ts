@@ -77,6 +77,16 @@ export const review = object<ReviewDocument>({
       ended: count('Those whose account or membership no longer exists'),
     }),
   ),
+  workbooks: list(
+    object<ReviewDocument['workbooks'][number]>({
+      file: text(),
+      reviewer: text('unassigned: rows without a reviewer'),
+      accounts: count(),
+      memberships: count(),
+      ownAccessOfOthers: count('Rows whose reviewer would have decided on their own access'),
+    }),
+    'One for each reviewer; empty where there is one for all',
+  ),
   folder: text(),
   files: list(text()),
 });

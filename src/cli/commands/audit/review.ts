@@ -2,7 +2,7 @@ import { defined } from '../../../core/defined.ts';
 import { defaults } from '../../../jobs/defaults.ts';
 import { reviewAccess } from '../../../jobs/review-access.ts';
 import { renderDocument } from '../../../report/documents.ts';
-import { reviewFiles } from '../../../report/review/review-files.ts';
+import { reviewFiles, splitReviewFiles } from '../../../report/review/review-files.ts';
 import { reviewDocument } from '../../../report/review/review-json.ts';
 import { renderReviewSummary } from '../../../report/review/review-text.ts';
 import { outputOptions } from '../../argv/options.ts';
@@ -19,6 +19,14 @@ export const auditReviewCommand = defineCommand({
     previous: {
       type: 'string',
       describe: 'Decisions of the previous review (plan-decisions.json), to carry its exceptions over',
+    },
+    'split-by': {
+      type: 'string',
+      describe: 'A workbook for each reviewer: group-owner, or a column of --reviewers',
+    },
+    reviewers: {
+      type: 'string',
+      describe: 'List of who reviews which username or group, in the column reviewer or that of --split-by',
     },
     'dormant-days': {
       type: 'number',
@@ -38,12 +46,15 @@ export const auditReviewCommand = defineCommand({
     ['$0 audit review pack', 'writes review.xlsx to fill in and audit.html to read'],
     ['$0 audit review q2 --baseline q1 --service-accounts "svc-*"', 'also shows what has changed since q1'],
     ['$0 audit review q2 --previous plan-decisions.json', 'also shows the exceptions of the last review'],
+    ['$0 audit review q2 --split-by group-owner', 'a workbook for the owner of each group'],
   ],
   async run(args, context) {
     const {
       pack,
       baseline,
       previous,
+      reviewers,
+      'split-by': splitBy,
       out,
       'dormant-days': dormantDays,
       'service-accounts': serviceAccounts = [],
@@ -53,7 +64,7 @@ export const auditReviewCommand = defineCommand({
         pack,
         dormantDays,
         serviceAccounts,
-        ...defined({ baseline, previous, out }),
+        ...defined({ baseline, previous, splitBy, reviewers, out }),
       },
       jobContext(args, context),
     );
@@ -61,8 +72,9 @@ export const auditReviewCommand = defineCommand({
     if (args.json) {
       context.stdout(renderDocument('audit-review', reviewDocument(overview, displayPath, files)));
     } else if (!args.quiet) {
+      const purposes = overview.scopes === undefined ? reviewFiles : splitReviewFiles;
       const style = textStyle(args, context);
-      context.stdout(renderReviewSummary(overview, displayPath, reviewFiles, style));
+      context.stdout(renderReviewSummary(overview, displayPath, purposes, style));
     }
     return exit;
   },

@@ -1,0 +1,15 @@
+import type { ReviewScope } from '../../core/review/access.ts';
+import { renderCsv } from '../kit/csv.ts';
+
+/** `reviewers.csv`: which workbook is whose, and how many rows about reviewers' own access went to somebody else. */
+export const renderReviewersCsv = (scopes: readonly ReviewScope[]): string =>
+  renderCsv(
+    ['file', 'reviewer', 'accounts', 'memberships', 'own_access_of_others'],
+    scopes.map(({ file, reviewer, accounts, memberships, own }) => [
+      file,
+      reviewer,
+      accounts.size,
+      memberships.size,
+      own,
+    ]),
+  );

@@ -1,0 +1,16 @@
+import type { AccessMembership, AccessOverview, AccessUser } from '../../core/review/access.ts';
+
+/** The accounts that a workbook is to decide on: all, or those of one reviewer. */
+export const accountsToDecide = ({ users, scope }: AccessOverview): readonly AccessUser[] =>
+  scope === undefined ? users : users.filter(({ user }) => scope.accounts.has(user.guid));
+
+/** The same for memberships. */
+export const membershipsToDecide = ({
+  users,
+  scope,
+}: AccessOverview): { readonly of: AccessUser; readonly membership: AccessMembership }[] =>
+  users.flatMap((of) =>
+    of.memberships
+      .filter(({ group }) => scope?.memberships.has(`${of.user.guid} ${group.guid}`) ?? true)
+      .map((membership) => ({ of, membership })),
+  );
