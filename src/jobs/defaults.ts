@@ -22,6 +22,8 @@ export const defaultPolicy: Policy = {
   maxLockPercent: 20,
   maxDemotions: 10,
   maxDemotionPercent: 20,
+  maxNewAdministrators: 5,
+  minAdministrators: 2,
   allowAdminChange: [],
   ownAccount: 'protect',
 };

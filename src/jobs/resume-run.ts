@@ -16,6 +16,7 @@ import { mayMean } from '../targets/http/server-url.ts';
 import type { Session } from '../targets/session.ts';
 import { inScope, type JobContext, type JobScope } from './job-context.ts';
 import { applyRun } from './run/apply-run.ts';
+import { refuseUnsafe } from './run/refuse-unsafe.ts';
 import { owesProof, proveReview } from './run/prove-review.ts';
 import { refuseOverLimit } from './run/refuse-over-limit.ts';
 import { reportRecorded } from './run/report-recorded.ts';
@@ -67,6 +68,7 @@ export function resumeRun(options: ResumeOptions, context: JobContext): Promise<
     job.on({ kind: 'run-resumed', startedAt: begun.header.startedAt, folder: named.displayPath });
     const directory = await session.target.readDirectory(wantedBy(run.plan), job.signal);
     refuseOverLimit(run, { users: directory.users, roles: session.target.rules.roles }, job);
+    refuseUnsafe(run, directory, session.target);
     const journal = await Journal.continue(named.journal, job.now);
     const header = resumedHeader(begun.header, server);
     const folder = runFolderAt(named.path, named.displayPath, header.runId);

@@ -15,7 +15,8 @@ import { groupByPerson, type PersonEntries } from './person-entries.ts';
 import { planPerson } from './plan-person.ts';
 import { findClaimants } from './identity/claimants.ts';
 import { accountMatcher } from './identity/probable-account.ts';
-import { Protection } from './safety/protect.ts';
+import { findPromotionHazards } from './safety/new-administrators.ts';
+import { Protection, unknownProtectedNote } from './safety/protect.ts';
 import { existingGroups, Revocations } from './safety/revocations.ts';
 import { findSecondAccounts } from './identity/second-accounts.ts';
 
@@ -52,19 +53,23 @@ export function buildPlan(given: PlanInputs): Plan {
   return {
     groups: newGroups,
     rows: reportNewGroups(rows, newGroups),
-    hazards: findLossHazards(rows, {
-      named: existingGroups(new Map([...groups, ...leaving])),
-      users: directory.users,
-      roles: inputs.rules.roles,
-      policy,
-      recent: inputs.recentLosses,
-    }),
+    hazards: [
+      ...findLossHazards(rows, {
+        named: existingGroups(new Map([...groups, ...leaving])),
+        users: directory.users,
+        roles: inputs.rules.roles,
+        policy,
+        recent: inputs.recentLosses,
+      }),
+      ...findPromotionHazards(rows, { roles: inputs.rules.roles, policy, recent: inputs.recentLosses }),
+    ],
     warnings: [
       ...findLookalikes(newGroups, directory.groups),
       ...findDoubtfulPasswords(rows, roster, inputs.rules),
     ],
     notes: [
       ...(inputs.policy === given.policy ? [] : [SYNC_NEEDS_ALL]),
+      ...unknownProtectedNote(directory.users, policy),
       ...ownAccountNote(rows),
       ...leaverNotes(roster.entries, rows, directory.users),
       ...defaultNotes(people, accounts, inputs),

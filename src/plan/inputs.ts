@@ -1,4 +1,4 @@
-import type { AccessLossCounts } from '../core/plan/access-loss.ts';
+import type { LimitedCounts } from '../core/plan/access-loss.ts';
 import type { Directory, LookedUp } from '../core/directory.ts';
 import type { GroupName, Username } from '../core/ids.ts';
 import type { MatchPeople } from '../core/person-match.ts';
@@ -36,7 +36,7 @@ export interface PlanInputs {
   readonly caller: Username;
   readonly policy: Policy;
   /** What runs on this server have taken away in the last 24 hours. */
-  readonly recentLosses: AccessLossCounts;
+  readonly recentLosses: LimitedCounts;
   /** What earlier runs on this server added. Absent: nothing is known of it. */
   readonly ownMemberships?: OwnMemberships;
 }

@@ -83,7 +83,7 @@ function planExistingAccount(identity: Existing, person: RosterEntry, context: P
   if (other !== undefined) return { outcome: 'conflict', reason: other };
   const refused = whyRenameRefused(plan.lastSteps, context.inputs);
   if (refused !== undefined) return { outcome: 'invalid', reason: refused };
-  const refusal = context.protection.refusal(identity.user, plan.steps);
+  const refusal = context.protection.refusal(identity.user, [...plan.steps, ...plan.lastSteps]);
   return refusal === undefined ? { plan } : { outcome: 'refused_protected', reason: refusal };
 }
 

@@ -48,9 +48,9 @@ function planRows(
   const account = planAccount(identity, person, context);
   if (account.kind === 'blocked') return entries.map((entry) => blockedRow(baseOf(entry), account));
 
-  const { inputs, groups, leaving, revocations } = context;
+  const { inputs, groups, leaving, protection, revocations } = context;
   const taken = new Set<GroupName>();
-  return entries.map((entry): PlannedRow => {
+  const rows = entries.map((entry): PlannedRow => {
     const memberships = planMemberships({
       username: identity.kind === 'existing' ? identity.user.username : identity.username,
       ...(user === undefined ? {} : { guid: user.guid }),
@@ -83,6 +83,16 @@ function planRows(
       groups: memberships.results,
     };
   });
+  const stays =
+    user === undefined
+      ? undefined
+      : protection.refusalToRemove(
+          user,
+          rows.flatMap(({ steps }) => steps),
+        );
+  if (stays === undefined) return rows;
+  const refused: Blocked = { kind: 'blocked', outcome: 'refused_protected', detail: stays };
+  return entries.map((entry) => blockedRow(baseOf(entry), refused));
 }
 
 /** What is known of a row whatever is planned for it. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Exit } from '../../src/core/exit.ts';
-import { accessLosses, countLosses, type AccessLoss } from '../../src/core/plan/access-loss.ts';
+import { accessLosses, countLimited, type AccessLoss } from '../../src/core/plan/access-loss.ts';
 import type { Snapshot } from '../../src/sandbox/connect/snapshot.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { environmentOf, runCli } from '../helpers/cli.ts';
@@ -163,7 +163,7 @@ class World {
 
   #check(losses: readonly AccessLoss[], argv: readonly string[]): void {
     this.#taken.push(...losses.map((loss) => ({ hour: this.#hours, loss })));
-    const recent = countLosses(
+    const recent = countLimited(
       this.#taken.filter(({ hour }) => hour > this.#hours - 24).map(({ loss }) => loss),
     );
     for (const loss of accessLosses)

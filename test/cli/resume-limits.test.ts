@@ -54,7 +54,7 @@ test('a run that was agreed to more than 24 hours ago counts what other runs too
   expect(refused.code).toBe(5);
   expect(refused.stderr).toContain('(error code: resume-over-limit)');
   expect(refused.stderr.replaceAll(/\s+/g, ' ')).toMatch(
-    /other runs have taken access away since: the plan locks 1\d accounts, after 20 in the last 24 hours; the limit is 25/,
+    /other runs have changed access since: the plan locks 1\d accounts, after 20 in the last 24 hours; the limit is 25/,
   );
   expect(writes()).toBe(before);
   expect((await resume(50)).code).toBe(0);

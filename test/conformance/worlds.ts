@@ -76,6 +76,8 @@ const policy = fc.record<Policy>({
   maxLockPercent: fc.constantFrom(defaultPolicy.maxLockPercent, 60),
   maxDemotions: fc.constantFrom(defaultPolicy.maxDemotions, 1),
   maxDemotionPercent: fc.constantFrom(defaultPolicy.maxDemotionPercent, 60),
+  maxNewAdministrators: fc.constantFrom(defaultPolicy.maxNewAdministrators, 1),
+  minAdministrators: fc.constantFrom(1, 2),
   allowAdminChange: fc.subarray(['admin', 'deputy', 'ann']),
   // A run that locks the owner of its key cannot be repeated, so this model excludes it.
   ownAccount: fc.constant('protect'),

@@ -1,7 +1,7 @@
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import type { PlanInputs, RejectedRow } from '../../src/plan/inputs.ts';
 import { findGroupsToLookUp, findUsersToLookUp } from '../../src/plan/look-ups.ts';
-import { noLosses, type AccessLossCounts } from '../../src/core/plan/access-loss.ts';
+import { noLosses, type LimitedCounts } from '../../src/core/plan/access-loss.ts';
 import type { Change } from '../../src/core/plan/change.ts';
 import type { LookedUp } from '../../src/core/directory.ts';
 import type { Plan, PlannedRow, Policy } from '../../src/core/plan/plan.ts';
@@ -31,7 +31,7 @@ export interface Situation {
   /** Default: every name is taken. */
   readonly usernames?: UsernameRules;
   /** What earlier runs have removed; empty by default. */
-  readonly recentLosses?: AccessLossCounts;
+  readonly recentLosses?: LimitedCounts;
   /** Default: `admin`. */
   readonly caller?: string;
 }

@@ -1,4 +1,3 @@
-import { noLosses } from '../../src/core/plan/access-loss.ts';
 import { expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { renderDocument } from '../../src/report/documents.ts';
@@ -16,6 +15,8 @@ import {
 } from './fixtures.ts';
 
 const roster = rosterOf(['username'], [['ada'], ['李慧'], ['cyd'], ['=nobody'], ['eve']]);
+
+const nothingTaken = { removals: 0, locks: 0, demotions: 0 };
 
 test('run.json: input, server, settings, counts that add up, requests and exit', () => {
   const outcomes = [1, 2, 3, 4, 5].map((row) =>
@@ -40,7 +41,8 @@ test('run.json: input, server, settings, counts that add up, requests and exit',
     limits: record.limits,
     counts: { created: 3, not_found_remote: 2 },
     membershipsNotSent: 0,
-    accessTakenAway: { thisRun: noLosses, last24Hours: noLosses },
+    accessTakenAway: { thisRun: nothingTaken, last24Hours: nothingTaken },
+    newAdministrators: { thisRun: 0, last24Hours: 0 },
     requests: { ...record.requests, searchesPerRow: 2.4 },
     startedAt: '2026-03-02T09:00:00Z',
     endedAt: '2026-03-02T09:00:12Z',

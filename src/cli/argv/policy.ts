@@ -2,7 +2,23 @@ import { defined } from '../../core/defined.ts';
 import { type AccessLimits, type Policy, usernameSources } from '../../core/plan/plan.ts';
 import { defaultPolicy } from '../../jobs/defaults.ts';
 
-/** How much access a plan may take away, and from whom. The percentages do not apply to fewer than ten. */
+/** Who is protected; a profile may say it for its server. */
+export const protectionOptions = {
+  protect: {
+    type: 'string',
+    array: true,
+    describe: 'Username that is not locked, demoted, renamed or removed from a group',
+  },
+  'min-administrators': {
+    type: 'number',
+    whole: true,
+    min: 1,
+    default: defaultPolicy.minAdministrators,
+    describe: 'Fewest unlocked administrators that a plan may leave',
+  },
+} as const;
+
+/** How much access a plan may take away and give, and to whom. The percentages do not apply to fewer than ten. */
 export const limitOptions = {
   'max-removals': {
     type: 'number',
@@ -40,6 +56,13 @@ export const limitOptions = {
     default: defaultPolicy.maxDemotionPercent,
     describe: 'Largest percentage of the accounts above the lowest role that may be lowered within 24 hours',
   },
+  'max-new-administrators': {
+    type: 'number',
+    whole: true,
+    default: defaultPolicy.maxNewAdministrators,
+    describe: 'Largest number of accounts that may become administrators within 24 hours',
+  },
+  ...protectionOptions,
   'force-self': {
     type: 'boolean',
     default: false,
@@ -48,7 +71,7 @@ export const limitOptions = {
   'allow-admin-change': {
     type: 'string',
     array: true,
-    describe: 'Username of an administrator who may be locked or demoted',
+    describe: 'Username of an administrator or protected account that may be changed',
   },
 } as const;
 
@@ -108,6 +131,9 @@ export interface LimitArguments {
   readonly 'max-lock-percent': number;
   readonly 'max-demotions': number;
   readonly 'max-demotion-percent': number;
+  readonly 'max-new-administrators': number;
+  readonly 'min-administrators': number;
+  readonly protect?: readonly string[] | undefined;
   readonly 'allow-admin-change': readonly string[] | undefined;
   readonly 'force-self': boolean;
 }
@@ -119,6 +145,9 @@ export const limitsFrom = (args: LimitArguments): AccessLimits => ({
   maxLockPercent: args['max-lock-percent'],
   maxDemotions: args['max-demotions'],
   maxDemotionPercent: args['max-demotion-percent'],
+  maxNewAdministrators: args['max-new-administrators'],
+  minAdministrators: args['min-administrators'],
+  ...defined({ protectedNames: args.protect }),
   allowAdminChange: args['allow-admin-change'] ?? [],
   ownAccount: args['force-self'] ? 'allow' : 'protect',
 });

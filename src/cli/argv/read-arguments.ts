@@ -30,7 +30,13 @@ export function readArguments(found: FoundCommand, context: Pick<Context, 'cwd' 
   );
   const configured = configuredFlags(options, values, context);
   return {
-    values: { ...defaultsOf(options), ...configured.values, ...values, ...readPositionals(found) },
+    values: {
+      ...defaultsOf(options),
+      ...configured.values,
+      ...values,
+      ...together(configured.values, values),
+      ...readPositionals(found),
+    },
     notes: configured.notes,
   };
 }
@@ -57,3 +63,11 @@ const defaultsOf = (options: Flags): FlagValues =>
       flag.default === undefined ? [] : [[name, flag.default]],
     ),
   );
+
+/** Whom a profile protects is protected whatever else is given. */
+function together(configured: FlagValues, given: FlagValues): FlagValues {
+  const lists = [configured['protect'], given['protect']].flatMap((value) =>
+    Array.isArray(value) ? [value as readonly string[]] : [],
+  );
+  return lists.length < 2 ? {} : { protect: [...new Set(lists.flat())] };
+}

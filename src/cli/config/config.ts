@@ -8,6 +8,7 @@ import { readVariable } from '../environment.ts';
 import { findDoubledKey } from './doubled-keys.ts';
 import type { Flag, Flags, FlagValue, FlagValues } from '../argv/flag.ts';
 import { presetOptions, profileOptions, readingOptions, serverOptions } from '../argv/options.ts';
+import { protectionOptions } from '../argv/policy.ts';
 import { misread, readValue } from '../argv/read-value.ts';
 
 /** What the configuration file holds. */
@@ -26,6 +27,7 @@ const sections: Readonly<Record<'profiles' | 'presets', Flags>> = {
   profiles: {
     ...Object.fromEntries(Object.entries(serverOptions).filter(([name]) => !(name in profileOptions))),
     ...presetOptions,
+    ...protectionOptions,
   },
   presets: readingOptions,
 };

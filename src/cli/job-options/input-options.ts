@@ -18,7 +18,9 @@ import type { Context } from '../context.ts';
 export function inputFrom(args: ReconcileArguments, context: Context): RosterInput | PlanFileInput {
   if (!/\.json$/i.test(args.roster)) return rosterInputFrom(args, context);
   const surplus = flagsBesidePlan(args, context);
-  if (surplus.length === 0) return { kind: 'plan-file', file: args.roster };
+  if (surplus.length === 0) {
+    return { kind: 'plan-file', file: args.roster, ...defined({ protectedNames: args.protect }) };
+  }
   throw new OperatorError(
     `${args.roster} is a plan, which already says how its roster is read; ${surplus.join(' ')} would change it`,
     {

@@ -9,17 +9,23 @@ export type AccessLoss = (typeof accessLosses)[number];
 /** How many memberships were removed, accounts locked and roles lowered. */
 export type AccessLossCounts = Readonly<Record<AccessLoss, number>>;
 
-export const noLosses: AccessLossCounts = { removals: 0, locks: 0, demotions: 0 };
+/** What is limited within a day: taking access away, and making administrators. */
+export type LimitedChange = AccessLoss | 'newAdministrators';
 
-export const addLosses = (one: AccessLossCounts, other: AccessLossCounts): AccessLossCounts => ({
+export type LimitedCounts = Readonly<Record<LimitedChange, number>>;
+
+export const noLosses: LimitedCounts = { removals: 0, locks: 0, demotions: 0, newAdministrators: 0 };
+
+export const addLosses = (one: LimitedCounts, other: LimitedCounts): LimitedCounts => ({
   removals: one.removals + other.removals,
   locks: one.locks + other.locks,
   demotions: one.demotions + other.demotions,
+  newAdministrators: one.newAdministrators + other.newAdministrators,
 });
 
-export const countLosses = (losses: Iterable<AccessLoss>): AccessLossCounts => ({
+export const countLimited = (changes: Iterable<LimitedChange>): LimitedCounts => ({
   ...noLosses,
-  ...Object.fromEntries(countBy(losses, (loss) => loss)),
+  ...Object.fromEntries(countBy(changes, (change) => change)),
 });
 
 /** An account that exists, before a change. */
@@ -28,6 +34,23 @@ export interface AccountBefore {
   readonly guid?: string;
   readonly roleBefore?: string;
 }
+
+/** The role is absent where it is not known. */
+export interface AccountChanged extends AccountBefore {
+  readonly roleAfter?: string;
+}
+
+/**
+ * What a change does that is limited, if anything.
+ * @param roles of the target, the one with the most access first
+ */
+export const limitedChangeOf = (
+  change: Change,
+  account: AccountChanged,
+  roles: readonly string[],
+): LimitedChange | undefined =>
+  lossOf(change, account, roles) ??
+  (makesAdministrator(change, account, roles[0]) ? 'newAdministrators' : undefined);
 
 /**
  * What a change takes away, if anything.
@@ -47,3 +70,14 @@ export function lossOf(
 
 const isLower = (role: string, than: string, roles: readonly string[]): boolean =>
   roles.includes(than) && roles.indexOf(role) > roles.indexOf(than);
+
+/** A locked administrator who is unlocked is one more, like one who is created or promoted. */
+function makesAdministrator(
+  change: Change,
+  { roleBefore, roleAfter = roleBefore }: AccountChanged,
+  highest: string | undefined,
+): boolean {
+  if (change.kind === 'create-user') return change.role === highest;
+  if (change.kind === 'update-user') return change.role === highest && roleBefore !== highest;
+  return change.kind === 'unlock-user' && roleBefore === highest && roleAfter === highest;
+}

@@ -98,7 +98,13 @@ export interface Policy {
   /** The same for roles that are lowered: as a count, and as a share of the accounts with more than the lowest role. */
   readonly maxDemotions: number;
   readonly maxDemotionPercent: number;
-  /** Protected accounts, as spelled on the server, that may be locked or demoted all the same. */
+  /** A plan that makes more administrators is refused. */
+  readonly maxNewAdministrators: number;
+  /** How many administrators who are not locked a plan leaves at least; one is always left. */
+  readonly minAdministrators: number;
+  /** Accounts that are not locked, demoted, renamed or removed from a group, whatever their role. Absent: none. */
+  readonly protectedNames?: readonly string[];
+  /** Protected accounts, as spelled on the server, that may be changed all the same. */
   readonly allowAdminChange: readonly string[];
   /** Absent: names are usernames, unless most of them look like something else. */
   readonly usernamesFrom?: UsernameSource;
@@ -110,7 +116,7 @@ export interface Policy {
   readonly ownAccount: 'protect' | 'allow';
 }
 
-/** How much access a plan may take away, and from whom. */
+/** How much access a plan may take away and give, and to whom. */
 export type AccessLimits = Pick<
   Policy,
   | 'maxRemovals'
@@ -119,6 +125,9 @@ export type AccessLimits = Pick<
   | 'maxLockPercent'
   | 'maxDemotions'
   | 'maxDemotionPercent'
+  | 'maxNewAdministrators'
+  | 'minAdministrators'
+  | 'protectedNames'
   | 'allowAdminChange'
   | 'ownAccount'
 >;

@@ -140,9 +140,10 @@ export const outcomeMeanings = {
   },
   refused_protected: {
     family: 'refused',
-    meaning: 'The row would lock or demote a protected account: your own, or that of an administrator.',
+    meaning:
+      'The row would lock or demote your own account or an administrator, or change an account on the list of --protect.',
     nextStep:
-      'If this is intended, name the account with --allow-admin-change; for your own, add --force-self. The last administrator is always kept.',
+      'If this is intended, name the account with --allow-admin-change; for your own: --force-self; for too few left: --min-administrators 1.',
     exit: 'refused',
     retry: true,
   },

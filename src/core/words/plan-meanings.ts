@@ -45,6 +45,11 @@ export const hazardMeanings = {
     cause: 'The name is mistyped in the file, and --yes leaves no question at which it could be seen.',
     nextStep: 'Correct the name. If it is meant as it is, add --allow-near-groups.',
   },
+  'administrator-limit': {
+    meaning: 'The plan makes more administrators than --max-new-administrators permits, within 24 hours.',
+    cause: 'The file states administrator for everybody, or a role column was filled down too far.',
+    nextStep: 'Check who would become an administrator. If that is intended, raise --max-new-administrators.',
+  },
   'roster-shrunk': {
     meaning: 'The file looks cut off beside the last edition of the same list.',
     cause:

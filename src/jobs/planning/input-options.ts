@@ -27,6 +27,8 @@ export interface RosterInput {
 export interface PlanFileInput {
   readonly kind: 'plan-file';
   readonly file: string;
+  /** Accounts that are protected now, in addition to those that the plan was made with. */
+  readonly protectedNames?: readonly string[];
 }
 
 /** A path, or content with the name that messages call it by; `-` is called standard input. */

@@ -1,4 +1,4 @@
-import type { AccessLossCounts } from '../../core/plan/access-loss.ts';
+import type { LimitedCounts } from '../../core/plan/access-loss.ts';
 import type { Directory } from '../../core/directory.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { OwnMemberships } from '../../core/plan/own-memberships.ts';
@@ -19,7 +19,7 @@ export interface PrepareOptions {
   readonly policy: Policy;
   readonly rejected: readonly RejectedRow[];
   /** What runs on this server have taken away in the last 24 hours. */
-  readonly recentLosses: AccessLossCounts;
+  readonly recentLosses: LimitedCounts;
   /** What earlier runs on this server added. */
   readonly ownMemberships: OwnMemberships;
   readonly concurrency: number;

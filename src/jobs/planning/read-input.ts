@@ -54,7 +54,11 @@ export async function readRosterInput(
   return { roster, policy, flags: words?.typed ?? [], flagsSpelledOut: words?.spelledOut ?? [] };
 }
 
-function readPlanInput({ file }: PlanFileInput, target: TargetId, job: Pick<JobContext, 'cwd'>): Input {
+function readPlanInput(
+  { file, protectedNames = [] }: PlanFileInput,
+  target: TargetId,
+  job: Pick<JobContext, 'cwd'>,
+): Input {
   const agreed = parsePlanFile(readText(resolve(job.cwd, file), file), file);
   if (agreed.target !== target) {
     throw new OperatorError(`${file} was made for --target ${agreed.target}, not for ${target}`, {
@@ -62,7 +66,14 @@ function readPlanInput({ file }: PlanFileInput, target: TargetId, job: Pick<JobC
       hint: `No change was sent. Import it with --target ${agreed.target}.`,
     });
   }
-  const { roster, policy, flags } = agreed;
+  const { roster, flags } = agreed;
+  const names = [...(agreed.policy.protectedNames ?? []), ...protectedNames];
+  // Plans of earlier versions do not state every limit.
+  const policy = {
+    ...defaultPolicy,
+    ...agreed.policy,
+    ...(names.length === 0 ? {} : { protectedNames: names }),
+  };
   return { roster, policy, flags, flagsSpelledOut: flags, agreed };
 }
 

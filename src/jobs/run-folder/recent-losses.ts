@@ -1,4 +1,4 @@
-import { addLosses, noLosses, type AccessLossCounts } from '../../core/plan/access-loss.ts';
+import { addLosses, noLosses, type LimitedCounts } from '../../core/plan/access-loss.ts';
 import type { JobContext } from '../job-context.ts';
 import { readStateFile, stateKey, writeStateFile } from './state-folder.ts';
 
@@ -10,7 +10,7 @@ interface RunLosses {
   readonly runId: string;
   /** RFC 3339, UTC: when it last changed something. */
   readonly at: string;
-  readonly losses: AccessLossCounts;
+  readonly losses: LimitedCounts;
 }
 
 /** What the state folder holds for each server. */
@@ -22,20 +22,23 @@ interface LossMemory {
 
 type State = Pick<JobContext, 'stateFolder' | 'now' | 'on'>;
 
-/** What runs of this account on a server have taken away in the last 24 hours. */
-export const recentLosses = (server: string, job: State): AccessLossCounts =>
-  readRuns(server, job).reduce((sum, { losses }) => addLosses(sum, losses), noLosses);
+/** What runs of this account on a server have taken away, and whom they made administrators, in the last 24 hours. */
+export const recentLosses = (server: string, job: State): LimitedCounts => sumOf(readRuns(server, job));
+
+/** Runs of earlier versions did not count administrators. */
+const sumOf = (runs: readonly RunLosses[]): LimitedCounts =>
+  runs.reduce((sum, { losses }) => addLosses(sum, { ...noLosses, ...losses }), noLosses);
 
 /** What other runs have taken away in the last 24 hours, and whether this one is counted there itself. */
 export function lossesBeside(
   runId: string,
   server: string,
   job: State,
-): { readonly others: AccessLossCounts; readonly isCounted: boolean } {
+): { readonly others: LimitedCounts; readonly isCounted: boolean } {
   const runs = readRuns(server, job);
   const others = runs.filter((run) => run.runId !== runId);
   return {
-    others: others.reduce((sum, { losses }) => addLosses(sum, losses), noLosses),
+    others: sumOf(others),
     isCounted: others.length < runs.length,
   };
 }

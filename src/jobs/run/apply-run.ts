@@ -7,7 +7,7 @@ import type { RunHeader } from '../../apply/journal-format.ts';
 import { keepUsedSecrets, SecretsFile } from '../../apply/generated-secrets.ts';
 import type { History } from '../../apply/history.ts';
 import { readJournal } from '../../apply/read-journal.ts';
-import type { AccessLossCounts } from '../../core/plan/access-loss.ts';
+import type { LimitedCounts } from '../../core/plan/access-loss.ts';
 import type { Directory } from '../../core/directory.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
@@ -53,7 +53,7 @@ export async function applyRun(run: ReadyRun, session: Session, job: JobContext)
   job.signal.addEventListener('abort', onStop, { once: true });
   try {
     const losses = new LossCount(run.plan, run.history, session.target.rules.roles);
-    const remember = (counts: AccessLossCounts): void => {
+    const remember = (counts: LimitedCounts): void => {
       rememberLosses({ runId: header.runId, losses: counts }, header.facts.url, job);
     };
     // Before the first of them is sent: a run that is killed has taken away no more than this.

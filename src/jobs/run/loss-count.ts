@@ -1,6 +1,11 @@
 import { type History, mayHaveBeenSent } from '../../apply/history.ts';
 import { rowStep } from '../../apply/journal-format.ts';
-import { countLosses, lossOf, type AccessLoss, type AccessLossCounts } from '../../core/plan/access-loss.ts';
+import {
+  countLimited,
+  limitedChangeOf,
+  type LimitedChange,
+  type LimitedCounts,
+} from '../../core/plan/access-loss.ts';
 import type { Change } from '../../core/plan/change.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import type { Performed } from '../../core/target.ts';
@@ -10,14 +15,14 @@ import type { Performed } from '../../core/target.ts';
  * have been made.
  */
 export class LossCount {
-  readonly #lossByChange = new Map<Change, AccessLoss>();
+  readonly #lossByChange = new Map<Change, LimitedChange>();
   readonly #taken = new Set<Change>();
 
   /** @param roles of the target, the one with the most access first */
   constructor({ rows }: Plan, history: History, roles: readonly string[]) {
     for (const row of rows) {
       for (const [index, change] of row.steps.entries()) {
-        const loss = lossOf(change, row, roles);
+        const loss = limitedChangeOf(change, row, roles);
         if (loss === undefined) continue;
         this.#lossByChange.set(change, loss);
         const before = history.stepOf(rowStep(row.row, index));
@@ -31,12 +36,12 @@ export class LossCount {
   }
 
   /** What the plan takes away when all of it is carried out. */
-  get planned(): AccessLossCounts {
-    return countLosses(this.#lossByChange.values());
+  get planned(): LimitedCounts {
+    return countLimited(this.#lossByChange.values());
   }
 
-  get taken(): AccessLossCounts {
-    return countLosses([...this.#taken].flatMap((change) => this.#lossByChange.get(change) ?? []));
+  get taken(): LimitedCounts {
+    return countLimited([...this.#taken].flatMap((change) => this.#lossByChange.get(change) ?? []));
   }
 }
 

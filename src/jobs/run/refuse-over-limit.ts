@@ -2,8 +2,9 @@ import { rowStep } from '../../apply/journal-format.ts';
 import type { RecordedRun } from '../../apply/recorded-run.ts';
 import type { Directory } from '../../core/directory.ts';
 import { OperatorError } from '../../core/errors.ts';
-import { countLosses, lossOf, type AccessLossCounts } from '../../core/plan/access-loss.ts';
+import { countLimited, limitedChangeOf, type LimitedCounts } from '../../core/plan/access-loss.ts';
 import { findRestHazards } from '../../plan/safety/access-loss.ts';
+import { promotionHazards } from '../../plan/safety/new-administrators.ts';
 import { defaultPolicy } from '../defaults.ts';
 import type { JobContext } from '../job-context.ts';
 import { lossesBeside } from '../run-folder/recent-losses.ts';
@@ -26,32 +27,36 @@ export function refuseOverLimit(run: RecordedRun, { users, roles }: Server, job:
   if (isCounted) return;
   const left = contested(lossesLeft(run, roles), others);
   const policy = { ...defaultPolicy, ...run.header.policy };
-  const hazards = findRestHazards(left, { users, roles, policy, recent: others });
+  const hazards = [
+    ...findRestHazards(left, { users, roles, policy, recent: others }),
+    ...promotionHazards(left.newAdministrators, { roles, policy, recent: others }),
+  ];
   if (hazards.length === 0) return;
   throw new OperatorError(
-    `the run was agreed to more than 24 hours ago, and other runs have taken access away since: ${hazards.map(({ message }) => message).join('; ')}`,
+    `the run was agreed to more than 24 hours ago, and other runs have changed access since: ${hazards.map(({ message }) => message).join('; ')}`,
     {
       code: 'resume-over-limit',
-      hint: `No change was sent. Resume the run when less was taken away in the last 24 hours, or import its roster again, which does what is left. ${hazards.map(({ hint }) => hint).join('. ')}.`,
+      hint: `No change was sent. Resume the run when less was changed in the last 24 hours, or import its roster again, which does what is left. ${hazards.map(({ hint }) => hint).join('. ')}.`,
     },
   );
 }
 
 /** What the steps that have not been sent take away. */
-function lossesLeft({ plan, history }: RecordedRun, roles: readonly string[]): AccessLossCounts {
+function lossesLeft({ plan, history }: RecordedRun, roles: readonly string[]): LimitedCounts {
   const left = plan.rows
     .filter(({ row }) => history.outcomeOf(row) === undefined)
     .flatMap((row) =>
       row.steps
         .filter((_, index) => history.stepOf(rowStep(row.row, index)) === 'untouched')
-        .flatMap((step) => lossOf(step, row, roles) ?? []),
+        .flatMap((step) => limitedChangeOf(step, row, roles) ?? []),
     );
-  return countLosses(left);
+  return countLimited(left);
 }
 
 /** Where no other run took anything, what was agreed to stays within the limits. */
-const contested = (left: AccessLossCounts, others: AccessLossCounts): AccessLossCounts => ({
+const contested = (left: LimitedCounts, others: LimitedCounts): LimitedCounts => ({
   removals: others.removals === 0 ? 0 : left.removals,
   locks: others.locks === 0 ? 0 : left.locks,
   demotions: others.demotions === 0 ? 0 : left.demotions,
+  newAdministrators: others.newAdministrators === 0 ? 0 : left.newAdministrators,
 });

@@ -1,5 +1,5 @@
 import { defined } from '../../core/defined.ts';
-import type { AccessLossCounts } from '../../core/plan/access-loss.ts';
+import type { LimitedCounts } from '../../core/plan/access-loss.ts';
 import type { RunHeader } from '../../apply/journal-format.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import type { Exit } from '../../core/exit.ts';
@@ -25,7 +25,7 @@ export interface EndedRun {
   /** Null where the run was interrupted before it could count them. */
   readonly requests: RequestStatistics | null;
   /** What the run took away. */
-  readonly losses: AccessLossCounts;
+  readonly losses: LimitedCounts;
   /** RFC 3339, UTC: when the last of it was done, not when it is reported. */
   readonly endedAt: string;
   /** How it ended, as far as its rows do not say it. */

@@ -1,7 +1,7 @@
 import {
   accessLosses,
-  lossOf,
-  countLosses,
+  limitedChangeOf,
+  countLimited,
   type AccessLoss,
   type AccessLossCounts,
 } from '../../core/plan/access-loss.ts';
@@ -77,8 +77,8 @@ const limitsOf = (policy: Policy): Readonly<Record<AccessLoss, LossLimit>> => ({
  */
 export function findLossHazards(rows: readonly PlannedRow[], inputs: LossInputs): Hazard[] {
   const { roles, policy, recent } = inputs;
-  const planned = countLosses(
-    rows.flatMap((row) => row.steps.flatMap((step) => lossOf(step, row, roles) ?? [])),
+  const planned = countLimited(
+    rows.flatMap((row) => row.steps.flatMap((step) => limitedChangeOf(step, row, roles) ?? [])),
   );
   const limits = limitsOf(policy);
   const byCount = accessLosses.flatMap((loss) => overCount(limits[loss], planned[loss], recent[loss]));

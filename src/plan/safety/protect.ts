@@ -1,56 +1,105 @@
+import { limitedChangeOf } from '../../core/plan/access-loss.ts';
 import type { Change } from '../../core/plan/change.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
-import type { Username } from '../../core/ids.ts';
+import { foldCase, type Username } from '../../core/ids.ts';
 import type { Policy } from '../../core/plan/plan.ts';
 import type { TargetRules } from '../../core/target.ts';
 
+type ProtectionPolicy = Pick<
+  Policy,
+  'allowAdminChange' | 'ownAccount' | 'protectedNames' | 'minAdministrators'
+>;
+
 /**
- * Protects privileged accounts while a plan is made: counts how many would be left, so that the last one is
- * kept whatever the policy allows. Rows are checked in file order, so earlier rows use up what is allowed.
+ * Protects privileged and named accounts while a plan is made, and counts how many privileged ones would be left.
+ * Rows are checked in file order, so earlier rows use up what is allowed. Accounts that the plan itself unlocks or
+ * promotes are not counted: the server may refuse that, and rows are carried out at the same time.
  */
 export class Protection {
-  readonly #privilegedRole: string;
+  readonly #rules: Pick<TargetRules, 'privilegedRole' | 'roles'>;
   readonly #caller: Username;
+  readonly #policy: ProtectionPolicy;
   readonly #allowed: ReadonlySet<string>;
-  readonly #ownAccount: Policy['ownAccount'];
+  readonly #named: ReadonlySet<string>;
   #left: number;
 
   constructor(
     users: readonly DirectoryUser[],
     caller: Username,
-    { privilegedRole }: TargetRules,
-    { allowAdminChange, ownAccount }: Pick<Policy, 'allowAdminChange' | 'ownAccount'>,
+    rules: Pick<TargetRules, 'privilegedRole' | 'roles'>,
+    policy: ProtectionPolicy,
   ) {
-    this.#privilegedRole = privilegedRole;
+    this.#rules = rules;
     this.#caller = caller;
-    this.#allowed = new Set(allowAdminChange);
-    this.#ownAccount = ownAccount;
-    this.#left = users.filter((user) => user.role === privilegedRole && !user.locked).length;
+    this.#policy = policy;
+    this.#allowed = new Set(policy.allowAdminChange);
+    this.#named = new Set((policy.protectedNames ?? []).map(nameKey));
+    this.#left = users.filter((user) => this.#isPrivileged(user) && !user.locked).length;
   }
 
   /** Why these steps must not be applied to the account; undefined where they may. */
   refusal(user: DirectoryUser, steps: readonly Change[]): string | undefined {
-    const locks = steps.some(({ kind }) => kind === 'lock-user');
-    const demotes =
-      user.role === this.#privilegedRole &&
-      steps.some((step) => step.kind === 'update-user' && step.role !== undefined && step.role !== user.role);
-    if (!locks && !demotes) return undefined;
-    const what = locks ? 'lock' : 'demote';
-    const privileged = user.role === this.#privilegedRole;
-    if (user.username === this.#caller) {
-      if (this.#ownAccount === 'protect') return `this would ${what} your own account, whose key is in use`;
-      return privileged && !user.locked ? this.#refuseTheLast(what) : undefined;
+    const what = this.#harmOf(user, steps);
+    if (what === undefined) return undefined;
+    const weakens = what !== 'rename';
+    const privileged = weakens && this.#isPrivileged(user);
+    if (weakens && user.username === this.#caller) {
+      if (this.#policy.ownAccount === 'protect') {
+        return `this would ${what} your own account, whose key is in use`;
+      }
+    } else if (!this.#allowed.has(user.username)) {
+      if (this.#isNamed(user)) return `this would ${what} ${user.username}, who is on the list of --protect`;
+      if (privileged) return `this would ${what} the ${this.#rules.privilegedRole} ${user.username}`;
     }
-    if (!privileged) return undefined;
-    if (!this.#allowed.has(user.username)) {
-      return `this would ${what} the ${this.#privilegedRole} ${user.username}`;
-    }
-    return user.locked ? undefined : this.#refuseTheLast(what);
+    return privileged && !user.locked ? this.#refuseTooFew(what) : undefined;
   }
 
-  #refuseTheLast(what: string): string | undefined {
-    if (this.#left === 1) return `this would ${what} the last ${this.#privilegedRole}`;
+  /** Why the account must stay in the groups that these steps remove it from; undefined where it need not. */
+  refusalToRemove(user: DirectoryUser, steps: readonly Change[]): string | undefined {
+    if (!this.#isNamed(user) || this.#allowed.has(user.username)) return undefined;
+    const groups = steps.flatMap((step) => (step.kind === 'revoke-membership' ? [step.group] : []));
+    return groups.length === 0
+      ? undefined
+      : `this would remove ${user.username}, who is on the list of --protect, from ${groups.join(', ')}`;
+  }
+
+  #isPrivileged({ role }: DirectoryUser): boolean {
+    return role === this.#rules.privilegedRole;
+  }
+
+  #isNamed({ username }: DirectoryUser): boolean {
+    return this.#named.has(nameKey(username));
+  }
+
+  #harmOf(user: DirectoryUser, steps: readonly Change[]): 'lock' | 'demote' | 'rename' | undefined {
+    if (steps.some(({ kind }) => kind === 'lock-user')) return 'lock';
+    const before = { guid: user.guid, roleBefore: user.role };
+    if (steps.some((step) => limitedChangeOf(step, before, this.#rules.roles) === 'demotions')) {
+      return 'demote';
+    }
+    return this.#isNamed(user) && steps.some(({ kind }) => kind === 'rename-user') ? 'rename' : undefined;
+  }
+
+  #refuseTooFew(what: 'lock' | 'demote' | 'rename'): string | undefined {
+    const { privilegedRole } = this.#rules;
+    if (this.#left <= 1) return `this would ${what} the last ${privilegedRole}`;
+    if (this.#left <= this.#policy.minAdministrators) {
+      return `this would ${what} one of the last ${this.#left} active ${privilegedRole}s, and at least ${this.#policy.minAdministrators} must be left (--min-administrators); those that the same file unlocks or promotes do not count yet`;
+    }
     this.#left -= 1;
     return undefined;
   }
+}
+
+/** Protection is wide: every account whose name differs from the listed one only in case is protected too. */
+const nameKey = (name: string): string => foldCase(name.trim());
+
+/** A protected name that no account has protects no one, which must not go unnoticed. */
+export function unknownProtectedNote(
+  users: readonly DirectoryUser[],
+  { protectedNames = [] }: Pick<Policy, 'protectedNames'>,
+): string[] {
+  const known = new Set(users.map(({ username }) => nameKey(username)));
+  const unknown = protectedNames.filter((name) => !known.has(nameKey(name)));
+  return unknown.length === 0 ? [] : [`--protect names ${unknown.join(', ')}, but no account is called that`];
 }

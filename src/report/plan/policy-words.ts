@@ -38,8 +38,11 @@ export const policyWords = (policy: Policy): readonly string[] => [
         `At most ${policy.maxRemovals} memberships, and ${policy.maxRemovalPercent} % of a group, may be removed.`,
       ]
     : []),
+  ...(policy.protectedNames === undefined
+    ? []
+    : [`Not locked, demoted, renamed or removed from a group: ${policy.protectedNames.join(', ')}.`]),
   ...(policy.allowAdminChange.length > 0
-    ? [`May be locked or demoted: ${policy.allowAdminChange.join(', ')}.`]
+    ? [`May be changed although protected: ${policy.allowAdminChange.join(', ')}.`]
     : []),
   ...(policy.allowSecondAccount === undefined
     ? []

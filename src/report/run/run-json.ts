@@ -2,6 +2,7 @@ import { checkRowBalance } from '../../core/row-balance.ts';
 import type { RequestStatistics } from '../../core/request-statistics.ts';
 import { countOutcomes, countUnsent, type RowOutcome } from '../../core/outcome.ts';
 import type { RunEnd } from '../../core/run-end.ts';
+import type { AccessLossCounts } from '../../core/plan/access-loss.ts';
 import type { Policy } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import {
@@ -12,7 +13,7 @@ import {
   type ServerDocument,
   serverDocument,
 } from '../kit/json.ts';
-import { inFolder, type Limits, type LossRecord, type RunFile, type RunRecord } from './run-record.ts';
+import { inFolder, type Limits, type LimitRecord, type RunFile, type RunRecord } from './run-record.ts';
 
 /** `searchesPerRow` is absent where a run was resumed: the searches of its first part were not recorded. */
 type RequestDocument = RequestStatistics & { readonly searchesPerRow?: number };
@@ -35,7 +36,9 @@ export interface RunManifest {
   readonly membershipsNotSent: number;
   /** Null where the run was interrupted before it could count them. */
   readonly requests: RequestDocument | null;
-  readonly accessTakenAway: LossRecord;
+  readonly accessTakenAway: LossDocument;
+  /** Accounts that were created, promoted or unlocked as administrators. */
+  readonly newAdministrators: Readonly<Record<keyof LimitRecord, number>>;
   readonly startedAt: string;
   readonly endedAt: string;
   readonly exit: RunEndDocument;
@@ -44,6 +47,9 @@ export interface RunManifest {
   /** The files in it with their paths; `outcomes.csv` has the rows. */
   readonly files: Readonly<Partial<Record<RunFile, string>>>;
 }
+
+/** What was taken away, by this run and by all runs of 24 hours. */
+export type LossDocument = Readonly<Record<keyof LimitRecord, AccessLossCounts>>;
 
 /** @throws {OperatorError} `ledger-does-not-balance` */
 export function buildRunManifest(
@@ -63,7 +69,7 @@ export function buildRunManifest(
     counts: Object.fromEntries(countOutcomes(words)),
     membershipsNotSent: countUnsent(outcomes),
     requests: record.requests === null ? null : requestDocument(record.requests, roster.rows.length),
-    accessTakenAway: record.losses,
+    ...limitedDocument(record.losses),
     startedAt: record.startedAt,
     endedAt: record.endedAt,
     exit: { ...endDocument(record.end.exit), cause: record.end.cause, message: record.end.message },
@@ -76,3 +82,15 @@ const requestDocument = (requests: RequestStatistics, rows: number): RequestDocu
   requests.resumedAt === undefined
     ? { ...requests, searchesPerRow: Number((requests.directorySearches / rows).toFixed(2)) }
     : requests;
+
+function limitedDocument({
+  thisRun,
+  last24Hours,
+}: LimitRecord): Pick<RunManifest, 'accessTakenAway' | 'newAdministrators'> {
+  const { newAdministrators: now, ...taken } = thisRun;
+  const { newAdministrators: recent, ...takenRecently } = last24Hours;
+  return {
+    accessTakenAway: { thisRun: taken, last24Hours: takenRecently },
+    newAdministrators: { thisRun: now, last24Hours: recent },
+  };
+}

@@ -1,4 +1,4 @@
-import type { AccessLossCounts } from '../../core/plan/access-loss.ts';
+import type { LimitedCounts } from '../../core/plan/access-loss.ts';
 import type { RunEnd } from '../../core/run-end.ts';
 import type { RequestStatistics } from '../../core/request-statistics.ts';
 import type { Policy } from '../../core/plan/plan.ts';
@@ -43,10 +43,10 @@ export interface Limits {
   readonly concurrency: number;
 }
 
-/** What was taken away: by this run, and by all runs of this account on the server in the 24 hours before it ended. */
-export interface LossRecord {
-  readonly thisRun: AccessLossCounts;
-  readonly last24Hours: AccessLossCounts;
+/** What counts towards the limits: of this run, and of all runs of this account on the server in the 24 hours before it ended. */
+export interface LimitRecord {
+  readonly thisRun: LimitedCounts;
+  readonly last24Hours: LimitedCounts;
 }
 
 /** What is known about a run apart from its rows. */
@@ -63,7 +63,7 @@ export interface RunRecord {
   readonly limits: Limits;
   /** Null where the run was interrupted before it could count them. */
   readonly requests: RequestStatistics | null;
-  readonly losses: LossRecord;
+  readonly losses: LimitRecord;
   /** RFC 3339, UTC. */
   readonly startedAt: string;
   readonly endedAt: string;

@@ -2,8 +2,8 @@ import type { AccessLossCounts } from '../../core/plan/access-loss.ts';
 import type { RequestStatistics, SharedRateStatistics } from '../../core/request-statistics.ts';
 import type { InvalidRosterDocument } from '../roster/invalid-roster-json.ts';
 import { type EndCause, endCauses } from '../../core/run-end.ts';
-import type { RunEndDocument, RunManifest } from '../run/run-json.ts';
-import type { Limits, LossRecord } from '../run/run-record.ts';
+import type { LossDocument, RunEndDocument, RunManifest } from '../run/run-json.ts';
+import type { Limits } from '../run/run-record.ts';
 import { count, decimal, instant, map, nullable, object, text, words } from './schema.ts';
 import { countsByOutcome, end, endFields, input, inputFile, policy, server } from './shared.ts';
 
@@ -50,10 +50,11 @@ export const run = object<RunManifest>({
   counts: countsByOutcome,
   membershipsNotSent: count('Memberships that the sign-in provider decides: neither sent nor seen'),
   requests: nullable(requests),
-  accessTakenAway: object<LossRecord>({
+  accessTakenAway: object<LossDocument>({
     thisRun: losses,
     last24Hours: losses,
   }),
+  newAdministrators: object<RunManifest['newAdministrators']>({ thisRun: count(), last24Hours: count() }),
   startedAt: instant(),
   endedAt: instant(),
   exit: object<RunEndDocument>({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AccessLossCounts } from '../../../src/core/plan/access-loss.ts';
+import { noLosses, type AccessLossCounts } from '../../../src/core/plan/access-loss.ts';
 import type { Policy } from '../../../src/core/plan/plan.ts';
 import { planOf } from '../../helpers/plans.ts';
 
@@ -236,7 +236,7 @@ test.for(accountCases)('$name', (each) => {
       { username: 'admin' },
     ],
     policy: each.policy ?? {},
-    recentLosses: { removals: 0, locks: 0, demotions: 0, ...each.recentLosses },
+    recentLosses: { ...noLosses, ...each.recentLosses },
   });
   expect(plan.hazards.map(({ code }) => code)).toEqual(each.hazards);
 });
@@ -246,7 +246,7 @@ test('a limit over several runs says what the earlier ones took, and what raises
   const plan = planOf({
     accounts: viewers.map((username) => ({ username, role: 'viewer' })),
     rows: viewers.slice(0, 20).map((username) => ({ username, status: 'locked' })),
-    recentLosses: { removals: 0, locks: 6, demotions: 0 },
+    recentLosses: { ...noLosses, locks: 6 },
   });
   expect(plan.hazards).toEqual([
     {

@@ -64,7 +64,7 @@ const cases: readonly Case[] = [
   {
     name: 'naming the administrator unlocks',
     rows: [demote('deputy')],
-    policy: { allowAdminChange: ['deputy'] },
+    policy: { minAdministrators: 1, allowAdminChange: ['deputy'] },
     expected: ['updated'],
     steps: ['update-user deputy role=viewer'],
   },
@@ -79,7 +79,7 @@ const cases: readonly Case[] = [
   {
     name: 'the caller is freed by force-self alone',
     rows: [lock('admin')],
-    policy: { ownAccount: 'allow' },
+    policy: { minAdministrators: 1, ownAccount: 'allow' },
     expected: ['locked'],
     steps: ['lock-user admin'],
   },
@@ -87,7 +87,7 @@ const cases: readonly Case[] = [
     name: 'the last administrator stays, whatever is allowed',
     rows: [demote('deputy'), demote('admin')],
     caller: 'ben',
-    policy: { allowAdminChange: ['admin', 'deputy'] },
+    policy: { minAdministrators: 1, allowAdminChange: ['admin', 'deputy'] },
     expected: ['updated', 'refused_protected'],
     steps: ['update-user deputy role=viewer'],
     detail: 'this would demote the last administrator',
@@ -96,7 +96,7 @@ const cases: readonly Case[] = [
     name: 'the last administrator stays: locking counts like demoting',
     rows: [lock('admin'), lock('deputy')],
     caller: 'ben',
-    policy: { allowAdminChange: ['admin', 'deputy'] },
+    policy: { minAdministrators: 1, allowAdminChange: ['admin', 'deputy'] },
     expected: ['locked', 'refused_protected'],
     steps: ['lock-user admin'],
     detail: 'this would lock the last administrator',
@@ -104,7 +104,7 @@ const cases: readonly Case[] = [
   {
     name: 'a locked administrator does not count',
     rows: [demote('gone'), demote('deputy')],
-    policy: { allowAdminChange: ['gone', 'deputy'] },
+    policy: { minAdministrators: 1, allowAdminChange: ['gone', 'deputy'] },
     expected: ['updated', 'updated'],
     steps: ['update-user gone role=viewer', 'update-user deputy role=viewer'],
   },
@@ -151,7 +151,7 @@ test("one's own account waits for all others, wherever the file has it", () => {
   const { rows } = planOf({
     rows: [lock('admin'), lock('ann')],
     accounts: ['ann'],
-    policy: { ownAccount: 'allow' },
+    policy: { ownAccount: 'allow', minAdministrators: 1 },
   });
   expect(rows.map(({ comesLast }) => comesLast)).toEqual([true, undefined]);
 });

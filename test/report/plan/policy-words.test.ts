@@ -14,7 +14,12 @@ test.for([
   {
     name: 'protected accounts that were named',
     changes: { allowAdminChange: ['root', 'ops'] },
-    said: 'May be locked or demoted: root, ops.',
+    said: 'May be changed although protected: root, ops.',
+  },
+  {
+    name: 'protected names',
+    changes: { protectedNames: ['root', 'ops'] },
+    said: 'Not locked, demoted, renamed or removed from a group: root, ops.',
   },
   {
     name: 'people who may get a second account',

@@ -1,0 +1,36 @@
+import { countLimited, limitedChangeOf, type LimitedCounts } from '../../core/plan/access-loss.ts';
+import type { Hazard, PlannedRow, Policy } from '../../core/plan/plan.ts';
+import type { TargetRules } from '../../core/target.ts';
+import { plural } from '../../core/text/plural.ts';
+
+/** What new administrators are measured against. */
+export interface PromotionInputs {
+  readonly roles: TargetRules['roles'];
+  readonly policy: Pick<Policy, 'maxNewAdministrators'>;
+  readonly recent: Pick<LimitedCounts, 'newAdministrators'>;
+}
+
+/** Whether a plan makes more administrators than the limit allows: created, promoted or unlocked as one. */
+export function findPromotionHazards(rows: readonly PlannedRow[], inputs: PromotionInputs): Hazard[] {
+  const changes = rows.flatMap((row) =>
+    row.steps.flatMap((step) => limitedChangeOf(step, row, inputs.roles) ?? []),
+  );
+  return promotionHazards(countLimited(changes).newAdministrators, inputs);
+}
+
+/** The same for what is left of a plan. @param planned how many administrators it makes */
+export function promotionHazards(
+  planned: number,
+  { roles, policy: { maxNewAdministrators: limit }, recent: { newAdministrators: recent } }: PromotionInputs,
+): Hazard[] {
+  const total = planned + recent;
+  if (planned === 0 || total <= limit) return [];
+  const earlier = recent === 0 ? '' : `, after ${recent} in the last 24 hours`;
+  return [
+    {
+      code: 'administrator-limit',
+      message: `the plan makes ${plural(planned, `new ${roles[0] ?? ''}`)}${earlier}; the limit is ${limit}`,
+      hint: `If that is intended, add --max-new-administrators ${total}`,
+    },
+  ];
+}
