@@ -80,6 +80,13 @@ export interface TotpSecret {
   readonly label?: string;
 }
 
+/** A row that is not meant: of another application, or a permission that is not a group. Its outcome is `skipped`. */
+export interface SetAsideRow {
+  readonly row: number;
+  /** Why, for the operator. */
+  readonly detail: string;
+}
+
 /** Why a row, or the file as a whole, cannot be imported. All of them are reported at once. */
 export interface Problem {
   readonly code: ProblemCode;
@@ -112,6 +119,8 @@ export interface Roster {
   /** One entry for each valid row, in file order. Rows of one person (one row per membership) are adjacent in meaning, not in place. */
   readonly entries: readonly RosterEntry[];
   readonly problems: readonly Problem[];
+  /** Absent: every row is meant. */
+  readonly setAside?: readonly SetAsideRow[];
   /** Whether a line end follows the last line of a text file: without it, the file may have been cut off. */
   readonly lastLine?: 'ended' | 'open';
   /**

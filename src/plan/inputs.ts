@@ -12,7 +12,7 @@ import type { UsernameRules } from '../core/username-rules.ts';
 /** A row that was not accepted when the roster was read, and its outcome. */
 export interface RejectedRow {
   readonly row: number;
-  readonly outcome: 'invalid' | 'duplicate';
+  readonly outcome: 'invalid' | 'duplicate' | 'skipped';
   readonly detail: string;
 }
 

@@ -39,6 +39,7 @@ export async function readRoster(source: RosterSource, options: ReadRosterOption
     rows,
     entries: withoutRequestsOfInactive(withDefaults(entries, reading.defaults)),
     problems: scan.problems,
+    ...(scan.setAside.length === 0 ? {} : { setAside: scan.setAside }),
     ...defined({ lastLine: table.lastLine }),
     ...(scan.layout.kept === undefined ? {} : { partial: true as const }),
     ...(reading.groupsFrom === 'cn' ? { groupsFrom: 'cn' as const } : {}),

@@ -19,6 +19,8 @@ export interface ReadRosterOptions extends GivenDefaults {
    * Default: `request`. Headers such as `employment status` are always the latter.
    */
   readonly statusOrigin?: StatusOrigin;
+  /** Only the rows of this application are meant, where a column names it. Absent: the file must be about one. */
+  readonly application?: string;
   /** One character, or a word such as `tab`; found out where absent. */
   readonly delimiter?: string;
   /** An encoding's usual name; found out where absent. */
@@ -40,6 +42,7 @@ export interface Reading {
   readonly matchCase: 'exact' | 'ignore';
   readonly extraColumns: 'refuse' | 'carry';
   readonly statusOrigin: StatusOrigin;
+  readonly application: string | undefined;
   readonly map: HeaderMap;
   /** Absent: the usual one. */
   readonly groupSyntax: GroupSyntax | undefined;
@@ -57,6 +60,7 @@ export function parseReading(options: ReadRosterOptions): Reading {
     matchCase,
     extraColumns,
     statusOrigin: options.statusOrigin ?? 'request',
+    application: options.application,
     map: parseHeaderMap(options.map ?? []),
     groupSyntax,
     groupsFrom,

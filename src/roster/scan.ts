@@ -1,9 +1,10 @@
 import { OperatorError } from '../core/errors.ts';
-import type { InputRow, Problem, RosterEntry } from '../core/roster.ts';
+import type { InputRow, Problem, RosterEntry, SetAsideRow } from '../core/roster.ts';
 import { type CheckedRow, createRowCheck } from './rows/check-row.ts';
 import { type Recall, RowComparison } from './rows/compare-rows.ts';
 import { shown } from './cells/fault.ts';
 import { EntityNotes } from './cells/entity-notes.ts';
+import { SelectedRows } from './rows/selection.ts';
 import { EndDates } from './rows/end-dates.ts';
 import { GroupSpellings } from './cells/group-spellings.ts';
 import { asMembershipRow } from './rows/membership-rows.ts';
@@ -33,6 +34,7 @@ export interface Scan {
   readonly problems: readonly Problem[];
   /** What to make of an entry, now that all rows are known. */
   readonly reread: (entry: RosterEntry) => RosterEntry;
+  readonly setAside: readonly SetAsideRow[];
   /** Rows with a problem. */
   readonly badRows: ReadonlySet<number>;
   readonly notes: readonly string[];
@@ -57,6 +59,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
   const groupsOfRows = new GroupSpellings();
   const entities = new EntityNotes();
   const endDates = new EndDates(layout);
+  const selected = new SelectedRows(layout, reading.application);
   const problems: Problem[] = [...layout.problems];
   const unnamed = new Set(reading.extraColumns === 'refuse' ? layout.unnamed : []);
   let rows = 0;
@@ -64,6 +67,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
     for (const row of batch) {
       rows++;
       const { entry, problems: found } = row.checked;
+      selected.add(row.input, row.checked.aside);
       for (const problem of found) problems.push(problem);
       for (const position of unnamed) {
         if ((row.input.cells[position] ?? '').trim() === '') continue;
@@ -81,13 +85,10 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
     }
   }
   if (rows === 0) throw headerOnly(table.title, layout);
+  problems.push(...selected.problems());
   const compared = await comparison.compare(layout, keeper.recall);
   for (const problem of compared.problems) problems.push(problem);
-  const order = new Map(layout.header.map((name, at) => [name, at]));
-  problems.sort(
-    (left, right) =>
-      left.line - right.line || (order.get(left.column ?? '') ?? 0) - (order.get(right.column ?? '') ?? 0),
-  );
+  sortByPlace(problems, layout);
   const reread = comparison.rereader(layout);
   const spellings = reread === asMembershipRow ? groupsOfRows : groups;
   return {
@@ -97,6 +98,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
     groups: spellings.size,
     reread,
     problems,
+    setAside: selected.aside,
     badRows: new Set(problems.flatMap(({ row }) => row ?? [])),
     notes: [
       ...table.notes,
@@ -105,9 +107,19 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
       ...entities.notes(),
       ...noteOnResemblances(layout, reading.map),
       ...endDates.notes(),
+      ...selected.notes(),
       ...compared.notes,
     ],
   };
+}
+
+/** By line, and within a line in the order of the columns. */
+function sortByPlace(problems: Problem[], { header }: Layout): void {
+  const order = new Map(header.map((name, at) => [name, at]));
+  problems.sort(
+    (left, right) =>
+      left.line - right.line || (order.get(left.column ?? '') ?? 0) - (order.get(right.column ?? '') ?? 0),
+  );
 }
 
 /** The data rows of a table, in batches; the same ones each time. */

@@ -2,6 +2,7 @@ import type { RosterColumn } from '../core/columns/roster-columns.ts';
 import type { Problem } from '../core/roster.ts';
 import type { PersonRow } from './rows/judge-person.ts';
 import type { Layout } from './header/layout.ts';
+import type { Selector } from './header/selectors.ts';
 import { type ReadRosterOptions, parseReading } from './reading-options.ts';
 import { openRosterTable } from './read-roster.ts';
 import { scanTable, scannedRows } from './scan.ts';
@@ -31,6 +32,8 @@ export interface SurveyedColumn {
   readonly column?: RosterColumn;
   /** The attribute in it; absent where it is not one. */
   readonly attribute?: string;
+  /** What it says of the rows that are meant; it sets nothing. */
+  readonly selects?: Selector;
 }
 
 /**
@@ -68,10 +71,11 @@ export async function surveyRoster(source: RosterSource, options: ReadRosterOpti
   };
 }
 
-function columnsOf({ header, at, attributes, statusColumns }: Layout): readonly SurveyedColumn[] {
+function columnsOf({ header, at, attributes, statusColumns, selectors }: Layout): readonly SurveyedColumn[] {
   const meanings = new Map<number, Omit<SurveyedColumn, 'header'>>([
     ...[...at].map(([column, position]) => [position, { column }] as const),
     ...statusColumns.map((status) => [status.at, { column: 'status' }] as const),
+    ...[...selectors].map(([selects, position]) => [position, { selects }] as const),
     ...[...attributes].map(([attribute, position]) => [position, { attribute }] as const),
   ]);
   return header.map((name, position) => ({ header: name, ...meanings.get(position) }));

@@ -158,6 +158,10 @@ export const readingOptions = {
     describe:
       'Separator of the groups in one cell (default: ; or |): text, newline, tab, "[,]" for lists in brackets, or none',
   },
+  application: {
+    type: 'string',
+    describe: 'The application whose rows are meant, in a file about several; the others are skipped',
+  },
   'status-is': {
     type: 'string',
     choices: ['request', 'source'] as const,

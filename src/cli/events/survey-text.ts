@@ -27,8 +27,9 @@ function renderValid({ file, rows, people, groups, columns, notes }: RosterSurve
   ].join('');
 }
 
-function meaningOf({ column, attribute }: RosterSurvey['columns'][number]): string {
+function meaningOf({ column, attribute, selects }: RosterSurvey['columns'][number]): string {
   if (attribute !== undefined) return `is the attribute ${attribute}`;
+  if (selects !== undefined) return 'says which rows are meant';
   return column === undefined ? 'carried along, not read' : `is the ${column}`;
 }
 

@@ -81,6 +81,7 @@ type ReadingArguments = Pick<
   | 'group-separator'
   | 'groups-from'
   | 'status-is'
+  | 'application'
   | 'default-role'
   | 'default-role-for'
   | 'default'
@@ -95,6 +96,7 @@ function readingFrom(args: ReadingArguments): ReadingOptions {
     statusOrigin: args['status-is'],
     ...defined({
       sheet: args.sheet,
+      application: args.application,
       encoding: args.encoding,
       delimiter: args.delimiter,
       map: args.map,

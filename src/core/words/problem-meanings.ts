@@ -20,6 +20,11 @@ export const problemMeanings = {
     cause: 'Files of other systems say in many ways who has left: in words, as yes or no, or by a date.',
     nextStep: 'Map the column to status, enabled or locked with --map; to leave it out, map it to -.',
   },
+  'application-unclear': {
+    outcome: 'invalid',
+    meaning: 'The file is about several applications, or not about the one that was chosen.',
+    nextStep: 'Say with --application which rows are meant; the others are skipped.',
+  },
   'column-duplicate': {
     outcome: 'invalid',
     meaning: 'Two columns mean the same.',

@@ -30,11 +30,12 @@ export function refuseProblems(
 }
 
 /** The rows that a plan has to account for without acting on them. */
-export function rejectedRows({ problems }: Roster): RejectedRow[] {
-  return [...groupBy(problems, ({ row }) => row)].flatMap(([row, found]) => {
+export function rejectedRows({ problems, setAside = [] }: Roster): RejectedRow[] {
+  const faulty = [...groupBy(problems, ({ row }) => row)].flatMap(([row, found]) => {
     if (row === undefined) return [];
     const invalid = found.some(({ code }) => outcomeOfProblem(code) === 'invalid');
     const detail = found.map(({ message }) => message).join('; ');
-    return [{ row, outcome: invalid ? 'invalid' : 'duplicate', detail }];
+    return [{ row, outcome: invalid ? ('invalid' as const) : ('duplicate' as const), detail }];
   });
+  return [...faulty, ...setAside.map((aside) => ({ ...aside, outcome: 'skipped' as const }))];
 }

@@ -26,6 +26,8 @@ export interface ColumnDocument {
   readonly column?: RosterColumn;
   /** The name of the attribute that it holds, if any. */
   readonly attribute?: string;
+  /** Says which rows are meant, by their application or the type of their permission. */
+  readonly selects?: 'application' | 'permission_type';
 }
 
 /** A roster that was checked, without its rows. */

@@ -81,6 +81,7 @@ export const validation = object<ValidationDocument>({
       {
         column: text('The roster column that it is read as; absent: none'),
         attribute: text('The attribute that it holds'),
+        selects: words(['application', 'permission_type'], 'Says which rows are meant'),
       },
     ),
   ),

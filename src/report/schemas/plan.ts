@@ -14,6 +14,7 @@ import {
   type InputRow,
   type Roster,
   type RosterEntry,
+  type SetAsideRow,
   type SourceStatus,
 } from '../../core/roster.ts';
 import { hazardCodes, warningCodes } from '../../core/words/plan-meanings.ts';
@@ -144,6 +145,7 @@ const roster = object<Roster>(
   },
   {
     columnsNotRead: list(text(), 'Cells of the header'),
+    setAside: list(object<SetAsideRow>({ row: count(), detail: text() }), 'Rows that are skipped'),
     lastLine: words(['ended', 'open']),
     partial: only(true),
     groupsFrom: words(['cn']),

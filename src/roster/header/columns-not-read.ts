@@ -9,9 +9,15 @@ import { misspelledColumn, namedColumn } from './resembled-column.ts';
 const MOST_NAMED = 6;
 
 /** The header cells of the columns that are not read, as typed; columns without a name are left out. */
-export function findColumnsNotRead({ header, at, attributes, statusColumns }: Layout): readonly string[] {
+export function findColumnsNotRead({
+  header,
+  at,
+  attributes,
+  statusColumns,
+  selectors,
+}: Layout): readonly string[] {
   const statuses = statusColumns.map((column) => column.at);
-  const read = new Set([...at.values(), ...attributes.values(), ...statuses]);
+  const read = new Set([...at.values(), ...attributes.values(), ...statuses, ...selectors.values()]);
   return header.filter((name, position) => name.trim() !== '' && !read.has(position));
 }
 

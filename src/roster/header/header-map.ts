@@ -3,6 +3,7 @@ import { OperatorError } from '../../core/errors.ts';
 import { type RosterColumn, rosterColumns } from '../../core/columns/roster-columns.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import { columnOf, foldHeader } from './columns.ts';
+import { selectorOf } from './selectors.ts';
 import { oneOf } from '../../core/text/one-of.ts';
 import { shown } from '../cells/fault.ts';
 
@@ -39,7 +40,7 @@ export function parseHeaderMap(rules: readonly string[]): HeaderMap {
       );
     }
     const column = columnOf(name);
-    if (column === undefined && name !== '-') {
+    if (column === undefined && name !== '-' && selectorOf(name) === undefined) {
       const meant = suggest(name, rosterColumns);
       throw usage(
         `--map ${shown(rule)}: there is no column ${shown(name)}`,

@@ -20,6 +20,8 @@ import {
 } from './header-problems.ts';
 import type { RawRow } from '../file/table.ts';
 import { isExported, isMembershipsTable, type TableKind } from './memberships-table.ts';
+import { findSelectors, type SelectorPositions } from './find-selectors.ts';
+import { selectorOf } from './selectors.ts';
 import type { StatusColumn, StatusOrigin } from './status-column.ts';
 import { layOutStatus } from './status-layout.ts';
 
@@ -37,6 +39,7 @@ export interface Layout {
   readonly statusColumns: readonly StatusColumn[];
   /** Columns of dates on which people leave: not read, but compared with what the status says. */
   readonly endDates: readonly number[];
+  readonly selectors: SelectorPositions;
   readonly secretColumns: readonly number[];
   /** Columns without a name: allowed as long as they are empty. */
   readonly unnamed: readonly number[];
@@ -85,7 +88,7 @@ export function readLayout(table: TableName, { line, cells }: RawRow, options: L
     const column = meaningOf(name, map);
     const attribute = column === undefined ? attributeOf(name) : undefined;
     if (column === undefined && attribute === undefined) {
-      if (map.has(foldHeader(name))) continue;
+      if (map.has(foldHeader(name)) || selectorOf(name) !== undefined) continue;
       if (!soundsSo.has(name)) extra.push(strangeColumn(line, name, map, at));
       continue;
     }
@@ -111,6 +114,7 @@ export function readLayout(table: TableName, { line, cells }: RawRow, options: L
     attributes,
     statusColumns: status.statusColumns,
     endDates: status.endDates,
+    selectors: findSelectors(header, map),
     secretColumns: [...header.keys()].filter(
       (position) => looksSecret(header[position] ?? '') || secrets.has(position),
     ),

@@ -8,6 +8,7 @@ import type { Fault } from '../cells/fault.ts';
 import { type GroupSyntax, syntaxFor } from '../cells/group-syntax.ts';
 import type { Layout } from '../header/layout.ts';
 import type { Reading } from '../reading-options.ts';
+import { createSelection } from './selection.ts';
 import { cellCountProblem } from './row-problems.ts';
 
 /** What one row says by itself, before it is compared with the others. */
@@ -15,18 +16,21 @@ export interface CheckedRow {
   /** What could be understood, also of a row with problems; absent where the username is missing. */
   readonly entry?: RosterEntry;
   readonly problems: readonly Problem[];
+  /** Why the row is not meant; it has neither an entry nor problems then. */
+  readonly aside?: string;
 }
 
 /** A check for the rows of one file. Which columns there are is decided here, once, and not for every row. */
 export function createRowCheck(
   layout: Layout,
-  reading: Pick<Reading, 'rules' | 'format' | 'groupSyntax' | 'groupsFrom'>,
+  reading: Pick<Reading, 'rules' | 'format' | 'groupSyntax' | 'groupsFrom' | 'application'>,
 ): (row: InputRow) => CheckedRow {
   const { rules, format, groupSyntax, groupsFrom } = reading;
   const cells = new CellReader(layout);
   const syntaxOf = (header: string): GroupSyntax =>
     syntaxFor(header, { rows: layout.table === 'memberships' ? 'exported' : format, given: groupSyntax });
   const readers = makeReaders({ cells, layout, rules, syntaxOf, groupsFrom });
+  const whyAside = createSelection(layout, reading.application);
   const usernameAt = layout.at.get('username') ?? -1;
   const whoColumns = new Set(
     [usernameAt, ...layout.statusColumns.map(({ at }) => at)].map((at) => layout.header[at]),
@@ -37,6 +41,8 @@ export function createRowCheck(
       // Its cells may have moved to the left or right, so what they hold says nothing, and may be a password.
       return { problems: [cellCountProblem(row, layout)] };
     }
+    const aside = whyAside(row);
+    if (aside !== undefined) return { problems: [], aside };
     cells.begin(row);
     const username = readUsername(cells, usernameAt);
     const draft: Draft =
