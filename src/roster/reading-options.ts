@@ -1,3 +1,4 @@
+import { type MissingWords, missingWords } from '../core/columns/missing-words.ts';
 import type { TargetRules } from '../core/target.ts';
 import type { GroupsFrom } from './cells/group-names.ts';
 import { type GroupSyntax, parseGroupSeparator } from './cells/group-syntax.ts';
@@ -21,6 +22,8 @@ export interface ReadRosterOptions extends GivenDefaults {
   readonly statusOrigin?: StatusOrigin;
   /** Only the rows of this application are meant, where a column names it. Absent: the file must be about one. */
   readonly application?: string;
+  /** Words such as NA that are values in this file, and not what a program writes where there is none. */
+  readonly realValues?: readonly string[];
   /** One character, or a word such as `tab`; found out where absent. */
   readonly delimiter?: string;
   /** An encoding's usual name; found out where absent. */
@@ -43,6 +46,7 @@ export interface Reading {
   readonly extraColumns: 'refuse' | 'carry';
   readonly statusOrigin: StatusOrigin;
   readonly application: string | undefined;
+  readonly missingWords: MissingWords;
   readonly map: HeaderMap;
   /** Absent: the usual one. */
   readonly groupSyntax: GroupSyntax | undefined;
@@ -61,6 +65,7 @@ export function parseReading(options: ReadRosterOptions): Reading {
     extraColumns,
     statusOrigin: options.statusOrigin ?? 'request',
     application: options.application,
+    missingWords: missingWords(options.realValues),
     map: parseHeaderMap(options.map ?? []),
     groupSyntax,
     groupsFrom,

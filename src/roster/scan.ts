@@ -3,6 +3,7 @@ import type { InputRow, Problem, RosterEntry, SetAsideRow } from '../core/roster
 import { type CheckedRow, createRowCheck } from './rows/check-row.ts';
 import { type Recall, RowComparison } from './rows/compare-rows.ts';
 import { shown } from './cells/fault.ts';
+import { MissingCells } from './cells/missing-cells.ts';
 import { EntityNotes } from './cells/entity-notes.ts';
 import { SelectedRows } from './rows/selection.ts';
 import { EndDates } from './rows/end-dates.ts';
@@ -59,6 +60,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
   const groupsOfRows = new GroupSpellings();
   const entities = new EntityNotes();
   const endDates = new EndDates(layout);
+  const missing = new MissingCells(layout, reading.missingWords);
   const selected = new SelectedRows(layout, reading.application);
   const problems: Problem[] = [...layout.problems];
   const unnamed = new Set(reading.extraColumns === 'refuse' ? layout.unnamed : []);
@@ -68,12 +70,9 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
       rows++;
       const { entry, problems: found } = row.checked;
       selected.add(row.input, row.checked.aside);
+      if (row.checked.aside === undefined) missing.add(row.input);
       for (const problem of found) problems.push(problem);
-      for (const position of unnamed) {
-        if ((row.input.cells[position] ?? '').trim() === '') continue;
-        problems.push(unnamedColumn(row.input.line, position));
-        unnamed.delete(position);
-      }
+      problems.push(...firstValues(unnamed, row.input));
       if (entry !== undefined) {
         comparison.add(entry);
         groups.add(entry, row.input.line);
@@ -108,9 +107,17 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
       ...noteOnResemblances(layout, reading.map),
       ...endDates.notes(),
       ...selected.notes(),
+      ...missing.notes(),
       ...compared.notes,
     ],
   };
+}
+
+/** Columns without a name that have a value for the first time; they are taken out of the set. */
+function firstValues(unnamed: Set<number>, { line, cells }: InputRow): Problem[] {
+  const found = [...unnamed].filter((position) => (cells[position] ?? '').trim() !== '');
+  for (const position of found) unnamed.delete(position);
+  return found.map((position) => unnamedColumn(line, position));
 }
 
 /** By line, and within a line in the order of the columns. */

@@ -158,6 +158,11 @@ export const readingOptions = {
     describe:
       'Separator of the groups in one cell (default: ; or |): text, newline, tab, "[,]" for lists in brackets, or none',
   },
+  'real-value': {
+    type: 'string',
+    array: true,
+    describe: 'A word such as NA or None that is a real value in this file, not an empty cell',
+  },
   application: {
     type: 'string',
     describe: 'The application whose rows are meant, in a file about several; the others are skipped',

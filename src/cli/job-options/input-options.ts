@@ -82,6 +82,7 @@ type ReadingArguments = Pick<
   | 'groups-from'
   | 'status-is'
   | 'application'
+  | 'real-value'
   | 'default-role'
   | 'default-role-for'
   | 'default'
@@ -97,6 +98,7 @@ function readingFrom(args: ReadingArguments): ReadingOptions {
     ...defined({
       sheet: args.sheet,
       application: args.application,
+      realValues: args['real-value'],
       encoding: args.encoding,
       delimiter: args.delimiter,
       map: args.map,

@@ -1,3 +1,4 @@
+import { usualMissingWords } from '../../core/columns/missing-words.ts';
 import type { GroupResult } from '../../core/outcome.ts';
 import { mayBeList } from '../../core/text/group-lists.ts';
 
@@ -5,7 +6,8 @@ import { mayBeList } from '../../core/text/group-lists.ts';
 const needsQuotes = /[;|:,"\r\n]|^\s|\s$|^(?:\(none\)|none)$/iu;
 
 /** The name of a group as one of several in a cell: quoted, with quotes doubled, where necessary. */
-export const groupInCell = (name: string): string => (needsQuotes.test(name) ? quoted(name) : name);
+export const groupInCell = (name: string): string =>
+  needsQuotes.test(name) || usualMissingWords.has(name) ? quoted(name) : name;
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 

@@ -1,5 +1,6 @@
 import { type SignUpStatus, signUpStatuses } from '../../core/profile.ts';
 import type { TargetRules } from '../../core/target.ts';
+import { usualMissingWords } from '../../core/columns/missing-words.ts';
 import { isPlaceholder } from '../../core/columns/placeholder.ts';
 import { hiddenCell } from '../../core/secret-cells.ts';
 import { suggest } from '../../core/text/suggest.ts';
@@ -161,6 +162,7 @@ export function faultInPassword(
   chosen: 'by the person' | 'for the person',
 ): Fault | undefined {
   if (password === hiddenCell) return PASSWORD_HIDDEN;
+  if (usualMissingWords.has(password)) return PASSWORD_MISSING;
   if (chosen === 'by the person') {
     // (connect-api §4.4) `user_must_set_password` with a password is refused.
     return {
@@ -178,6 +180,12 @@ export function faultInPassword(
   }
   return undefined;
 }
+
+const PASSWORD_MISSING: Fault = {
+  code: 'value-stands-for-nothing',
+  message: 'The password is a word that programs write where there is no value',
+  hint: 'Write a password, or empty the cell.',
+};
 
 const PASSWORD_HIDDEN: Fault = {
   code: 'password-hidden',

@@ -1,6 +1,7 @@
 import type { InputRow, Problem } from '../../core/roster.ts';
 import { faultInText, isPlain } from './cell-checks.ts';
 import type { Fault } from './fault.ts';
+import type { IsMissing } from './missing-cells.ts';
 import type { Layout } from '../header/layout.ts';
 import { problemAt } from '../rows/row-problems.ts';
 
@@ -13,11 +14,14 @@ const NO_PROBLEMS: readonly Problem[] = [];
  */
 export class CellReader {
   readonly #layout: Layout;
+  readonly #isMissing: IsMissing;
   #row: InputRow = { row: 0, line: 0, cells: [] };
   #problems: Problem[] | undefined;
 
-  constructor(layout: Layout) {
+  /** @param isMissing which cells are read as empty because of the word in them */
+  constructor(layout: Layout, isMissing: IsMissing) {
     this.#layout = layout;
+    this.#isMissing = isMissing;
   }
 
   begin(row: InputRow): void {
@@ -33,10 +37,11 @@ export class CellReader {
     (this.#problems ??= []).push(problemAt(this.#row, this.#layout, position, fault));
   }
 
-  /** The cell as it is. */
+  /** The cell as it is; empty where it holds a word that stands for no value. */
   raw(position: number): string {
     // Asking an array for -1 is a hundred times slower than not asking.
-    return position < 0 ? '' : (this.#row.cells[position] ?? '');
+    const cell = position < 0 ? '' : (this.#row.cells[position] ?? '');
+    return this.#isMissing(position, cell) ? '' : cell;
   }
 
   /** A piece of text, trimmed and NFC; undefined when the cell is empty or at fault. */

@@ -5,6 +5,7 @@ import {
   type FileColumn,
   isAttribute,
 } from '../../core/columns/roster-columns.ts';
+import { isNameLike, usualMissingWords } from '../../core/columns/missing-words.ts';
 import { isPlaceholder } from '../../core/columns/placeholder.ts';
 import { faultInEmail, faultInText } from './cell-checks.ts';
 import { attributeOf, looksSecret } from '../header/columns.ts';
@@ -18,10 +19,13 @@ export function isReadableCell(column: FileColumn, text: string): boolean {
   if (isAttribute(column)) {
     if (!isReadableAttribute(column, text)) return false;
   } else if (definitionOf(column).content !== 'text') return true;
-  else if (isPlaceholder(text)) return false;
+  else if (isPlaceholder(text) || isNoValue(text)) return false;
   if (text.trim() !== text || faultInText(text.normalize('NFC')) !== undefined) return false;
   return column !== 'email' || faultInEmail(text) === undefined;
 }
+
+/** A word that would be read as no value. */
+const isNoValue = (text: string): boolean => usualMissingWords.has(text) && !isNameLike(text);
 
 /** A header loses spaces at its ends, and one that sounds like a secret is refused; values are compared as they are. */
 const isReadableAttribute = (column: AttributeColumn, value: string): boolean =>

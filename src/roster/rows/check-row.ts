@@ -1,10 +1,12 @@
+import type { MissingWords } from '../../core/columns/missing-words.ts';
 import { parseUsername, type Username } from '../../core/ids.ts';
 import type { InputRow, Problem, RosterEntry } from '../../core/roster.ts';
 import { faultInIdentity, faultInText } from '../cells/cell-checks.ts';
 import { CellReader } from '../cells/cell-reader.ts';
 import { makeReaders } from '../cells/column-readers.ts';
 import { type Draft, noProfile } from '../cells/draft.ts';
-import type { Fault } from '../cells/fault.ts';
+import { type Fault, shown } from '../cells/fault.ts';
+import { missingIn } from '../cells/missing-cells.ts';
 import { type GroupSyntax, syntaxFor } from '../cells/group-syntax.ts';
 import type { Layout } from '../header/layout.ts';
 import type { Reading } from '../reading-options.ts';
@@ -23,10 +25,10 @@ export interface CheckedRow {
 /** A check for the rows of one file. Which columns there are is decided here, once, and not for every row. */
 export function createRowCheck(
   layout: Layout,
-  reading: Pick<Reading, 'rules' | 'format' | 'groupSyntax' | 'groupsFrom' | 'application'>,
+  reading: Pick<Reading, 'rules' | 'format' | 'groupSyntax' | 'groupsFrom' | 'application' | 'missingWords'>,
 ): (row: InputRow) => CheckedRow {
-  const { rules, format, groupSyntax, groupsFrom } = reading;
-  const cells = new CellReader(layout);
+  const { rules, format, groupSyntax, groupsFrom, missingWords } = reading;
+  const cells = new CellReader(layout, missingIn(layout, missingWords));
   const syntaxOf = (header: string): GroupSyntax =>
     syntaxFor(header, { rows: layout.table === 'memberships' ? 'exported' : format, given: groupSyntax });
   const readers = makeReaders({ cells, layout, rules, syntaxOf, groupsFrom });
@@ -44,7 +46,7 @@ export function createRowCheck(
     const aside = whyAside(row);
     if (aside !== undefined) return { problems: [], aside };
     cells.begin(row);
-    const username = readUsername(cells, usernameAt);
+    const username = readUsername(cells, usernameAt, missingWords);
     const draft: Draft =
       username === undefined
         ? { row: row.row, profile: noProfile }
@@ -63,13 +65,23 @@ const isAskedFor = ({ sourceStatus, status }: Draft): boolean =>
 
 const isEntry = (draft: Draft): draft is Draft & RosterEntry => draft.username !== undefined;
 
-function readUsername(cells: CellReader, at: number): Username | undefined {
+function readUsername(cells: CellReader, at: number, missing: MissingWords): Username | undefined {
   const username = parseUsername(cells.raw(at));
   const fault =
-    username === undefined ? USERNAME_MISSING : (faultInText(username) ?? faultInIdentity(username));
+    username === undefined
+      ? USERNAME_MISSING
+      : missing.has(username)
+        ? standsForNoName(username)
+        : (faultInText(username) ?? faultInIdentity(username));
   if (fault !== undefined) cells.report(at, fault);
   return username;
 }
+
+const standsForNoName = (word: string): Fault => ({
+  code: 'value-stands-for-nothing',
+  message: `${shown(word)} is not a username: programs write it where there is no value`,
+  hint: `Write the sign-in name, or remove the row. If somebody is called so, add --real-value ${shown(word)}`,
+});
 
 const USERNAME_MISSING: Fault = {
   code: 'username-missing',

@@ -1,0 +1,86 @@
+import { isNameLike, type MissingWords } from '../../core/columns/missing-words.ts';
+import { definitionOf, type RosterColumn } from '../../core/columns/roster-columns.ts';
+import type { InputRow } from '../../core/roster.ts';
+import { plural } from '../../core/text/plural.ts';
+import { shown } from './fault.ts';
+import type { Layout } from '../header/layout.ts';
+
+/**
+ * Columns in which such a word is not taken for an empty cell. A username and a password are required, so it is a
+ * problem there; in groups, `None` could be a group.
+ */
+const ASKED: ReadonlySet<RosterColumn> = new Set(['username', 'password', 'totp_key']);
+
+const NAMES: ReadonlySet<RosterColumn> = new Set(['first_name', 'middle_name', 'last_name', 'display_name']);
+
+/** Whether a cell is read as empty because of the word in it, by its position. */
+export type IsMissing = (position: number, cell: string) => boolean;
+
+export function missingIn(
+  { at, statusColumns, table }: Pick<Layout, 'at' | 'statusColumns' | 'table'>,
+  words: MissingWords,
+): IsMissing {
+  const columns = new Map<number, RosterColumn>([
+    ...[...at].flatMap(([column, position]) => (ASKED.has(column) ? [] : [[position, column] as const])),
+    ...statusColumns.map((status) => [status.at, 'status'] as const),
+  ]);
+  return (position, cell) => {
+    if (!words.has(cell)) return false;
+    const column = columns.get(position);
+    if (column === undefined) return false;
+    if (NAMES.has(column)) return !isNameLike(cell);
+    // An export writes its own words, and every other one is the name of a group.
+    if (definitionOf(column).content !== 'names') return true;
+    return table !== 'memberships' && cell.trim().toLowerCase() !== 'none';
+  };
+}
+
+const MOST_NAMED = 5;
+
+/** Counts the cells that are read as empty because of the word in them, and the names that look like such a word. */
+export class MissingCells {
+  readonly #layout: Layout;
+  readonly #isMissing: IsMissing;
+  readonly #words: MissingWords;
+  readonly #cells = new Map<string, { count: number; line: number; columns: Set<string> }>();
+  readonly #names: string[] = [];
+
+  constructor(layout: Layout, words: MissingWords) {
+    this.#layout = layout;
+    this.#words = words;
+    this.#isMissing = missingIn(layout, words);
+  }
+
+  add({ line, cells }: InputRow): void {
+    for (const [position, cell] of cells.entries()) {
+      if (!this.#words.has(cell)) continue;
+      const column = this.#layout.header[position] ?? '';
+      if (this.#isMissing(position, cell)) this.#count(cell.trim(), line, column);
+      else if (isNameLike(cell) && isNameColumn(this.#layout, position))
+        this.#names.push(`${column} on line ${line}`);
+    }
+  }
+
+  #count(word: string, line: number, column: string): void {
+    const known = this.#cells.get(word);
+    if (known === undefined) this.#cells.set(word, { count: 1, line, columns: new Set([column]) });
+    else {
+      known.count += 1;
+      known.columns.add(column);
+    }
+  }
+
+  notes(): readonly string[] {
+    const missing = [...this.#cells].map(([word, { count, line, columns }]) => {
+      const where = `${plural(count, 'cell')} of ${[...columns].join(', ')}, ${count === 1 ? 'on' : 'first on'} line ${line}`;
+      return `${shown(word)} is read as no value (${where}). If it is a real value: --real-value ${JSON.stringify(word)}`;
+    });
+    if (this.#names.length === 0) return missing;
+    const named = this.#names.slice(0, MOST_NAMED).join(', ');
+    const more = this.#names.length > MOST_NAMED ? ` and ${this.#names.length - MOST_NAMED} more` : '';
+    return [...missing, `"Null" is read as a name (${named}${more}). If there is no name, empty the cell.`];
+  }
+}
+
+const isNameColumn = ({ at }: Layout, position: number): boolean =>
+  [...NAMES].some((column) => at.get(column) === position);
