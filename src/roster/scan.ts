@@ -4,6 +4,7 @@ import { type CheckedRow, createRowCheck } from './rows/check-row.ts';
 import { type Recall, RowComparison } from './rows/compare-rows.ts';
 import { shown } from './cells/fault.ts';
 import { MissingCells } from './cells/missing-cells.ts';
+import { WholeColumns } from './rows/whole-columns.ts';
 import { EntityNotes } from './cells/entity-notes.ts';
 import { SelectedRows } from './rows/selection.ts';
 import { EndDates } from './rows/end-dates.ts';
@@ -61,6 +62,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
   const entities = new EntityNotes();
   const endDates = new EndDates(layout);
   const missing = new MissingCells(layout, reading.missingWords);
+  const columns = new WholeColumns(layout);
   const selected = new SelectedRows(layout, reading.application);
   const problems: Problem[] = [...layout.problems];
   const unnamed = new Set(reading.extraColumns === 'refuse' ? layout.unnamed : []);
@@ -70,7 +72,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
       rows++;
       const { entry, problems: found } = row.checked;
       selected.add(row.input, row.checked.aside);
-      if (row.checked.aside === undefined) missing.add(row.input);
+      if (row.checked.aside === undefined) for (const each of [missing, columns]) each.add(row.input);
       for (const problem of found) problems.push(problem);
       problems.push(...firstValues(unnamed, row.input));
       if (entry !== undefined) {
@@ -87,7 +89,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
   problems.push(...selected.problems());
   const compared = await comparison.compare(layout, keeper.recall);
   for (const problem of compared.problems) problems.push(problem);
-  sortByPlace(problems, layout);
+  const badRows = new Set(problems.flatMap(({ row }) => row ?? []));
   const reread = comparison.rereader(layout);
   const spellings = reread === asMembershipRow ? groupsOfRows : groups;
   return {
@@ -96,9 +98,9 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
     people: comparison.people,
     groups: spellings.size,
     reread,
-    problems,
+    problems: inPlace(columns.fold(problems), layout),
     setAside: selected.aside,
-    badRows: new Set(problems.flatMap(({ row }) => row ?? [])),
+    badRows,
     notes: [
       ...table.notes,
       ...(layout.table === 'memberships' ? [membershipsNote] : []),
@@ -121,9 +123,9 @@ function firstValues(unnamed: Set<number>, { line, cells }: InputRow): Problem[]
 }
 
 /** By line, and within a line in the order of the columns. */
-function sortByPlace(problems: Problem[], { header }: Layout): void {
+function inPlace(problems: readonly Problem[], { header }: Layout): Problem[] {
   const order = new Map(header.map((name, at) => [name, at]));
-  problems.sort(
+  return problems.toSorted(
     (left, right) =>
       left.line - right.line || (order.get(left.column ?? '') ?? 0) - (order.get(right.column ?? '') ?? 0),
   );
