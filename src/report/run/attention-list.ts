@@ -51,12 +51,13 @@ function attentionBlock(group: readonly Attention[], where: string, style: TextS
   const [first] = group;
   if (first === undefined) return '';
   const { symbol, tone } = lookOf(first.outcome);
-  const shown = isNamed(first.outcome) ? group : shownOf(group, style);
+  const all = folded(group, style);
+  const shown = isNamed(first.outcome) ? all : shownOf(all, style);
   const count = group.length === 1 ? '' : ` (${group.length})`;
   return [
     `  ${paint(style, tone, `${symbol} ${first.outcome}`)}${count}\n`,
-    ...folded(shown, style).map((rows) => rowsWords(rows, style)),
-    moreOf(group.length - shown.length, where, style, '      '),
+    ...shown.map((rows) => rowsWords(rows, where, style)),
+    moreOf(all.slice(shown.length).flat().length, where, style, '      '),
     paragraph('      → ', first.nextStep, style),
   ].join('');
 }
@@ -70,7 +71,7 @@ function folded(rows: readonly Attention[], { lists }: TextStyle): readonly (rea
   );
 }
 
-function rowsWords(rows: readonly Attention[], style: TextStyle): string {
+function rowsWords(rows: readonly Attention[], where: string, style: TextStyle): string {
   const [first] = rows;
   if (first === undefined) return '';
   const { place, who, detail } = first;
@@ -82,9 +83,11 @@ function rowsWords(rows: readonly Attention[], style: TextStyle): string {
       style,
     );
   }
-  const names = rows.map((row) => `${placeWords(row.place)} ${row.who}`.trim()).join(', ');
+  const named = isNamed(first.outcome) ? rows : shownOf(rows, style);
+  const names = named.map((row) => `${placeWords(row.place)} ${row.who}`.trim()).join(', ');
   return (
     paragraph('      ', `${plural(rows.length, 'row')}${detail === '' ? '' : `: ${detail}`}`, style) +
-    paragraph('        ', names, style)
+    paragraph('        ', names, style) +
+    moreOf(rows.length - named.length, where, style, '        ')
   );
 }

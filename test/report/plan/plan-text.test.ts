@@ -94,6 +94,12 @@ test('rows with one detail are said in one line on a terminal', () => {
   );
 });
 
+test('the number of rows with one detail is that of all of them, not of those that are named', () => {
+  const text = linesOf(planWith({ lost: 60 }), plainText).join('\n');
+  expect(text).toContain('      60 rows: no such person\n');
+  expect(text).toContain('        … and 40 more; --all shows them\n');
+});
+
 test('a row that can succeed only in part and takes access away is with the losses', () => {
   const some = planWith({ locks: 1 });
   const rows = some.rows.map(
