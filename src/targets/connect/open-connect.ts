@@ -43,24 +43,24 @@ export async function openConnect(settings: SessionSettings<Secret>, signal: Abo
   };
 }
 
-/** One client for each place where the API may be. */
-const clientsFor = (settings: SessionSettings<Secret>): HttpClient[] =>
-  apiRoots(settings.server).map(
-    (baseUrl) =>
-      new HttpClient({
-        ...settings,
-        baseUrl,
-        headers: {
-          Authorization: `Key ${settings.credentials.reveal()}`,
-          Accept: 'application/json',
-          'User-Agent': settings.userAgent,
-        },
-        secrets: [settings.credentials],
-        // The directory behind the server is down for a moment: a 400 that is worth another try (connect-api §8).
-        isPassing: (_status, json) => parseError(json).code === errorCodes.directoryUnavailable,
-        isOwnRefusal,
-      }),
-  );
+/** One client for each place where the API may be, all at one rate. */
+function clientsFor(settings: SessionSettings<Secret>): HttpClient[] {
+  const [baseUrl = settings.server, ...others] = apiRoots(settings.server);
+  const first = new HttpClient({
+    ...settings,
+    baseUrl,
+    headers: {
+      Authorization: `Key ${settings.credentials.reveal()}`,
+      Accept: 'application/json',
+      'User-Agent': settings.userAgent,
+    },
+    secrets: [settings.credentials],
+    // The directory behind the server is down for a moment: a 400 that is worth another try (connect-api §8).
+    isPassing: (_status, json) => parseError(json).code === errorCodes.directoryUnavailable,
+    isOwnRefusal,
+  });
+  return [first, ...others.map((root) => first.at(root))];
+}
 
 function targetOf(found: Preflight): Target {
   const { http, settings } = found;

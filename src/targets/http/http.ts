@@ -44,6 +44,24 @@ export interface Request {
   readonly requestClass?: RequestClass;
 }
 
+/** What the clients to one server have in common, whatever their root. */
+interface Shared {
+  readonly exchange: Exchange;
+  readonly rateLimiter: RateLimiter;
+  readonly meter: Meter;
+}
+
+function shareOf(settings: HttpSettings): Shared {
+  const meter = new Meter();
+  const rateLimiter = new RateLimiter(settings, {
+    onLongWait: settings.onLongWait,
+    onSlot: (_requestClass, waitedMs) => {
+      meter.waited(waitedMs);
+    },
+  });
+  return { exchange: openExchange(settings), rateLimiter, meter };
+}
+
 const NEVER = new AbortController().signal;
 
 /**
@@ -52,21 +70,19 @@ const NEVER = new AbortController().signal;
  */
 export class HttpClient {
   readonly #settings: HttpSettings;
-  readonly #rateLimiter: RateLimiter;
-  readonly #meter = new Meter();
-  readonly #exchange: Exchange;
+  readonly #shared: Shared;
   #mode: 'read-only' | 'read-write' = 'read-only';
   #confirmWrite = (): void => undefined;
 
-  constructor(settings: HttpSettings) {
+  /** @param shared of a client to the same server */
+  constructor(settings: HttpSettings, shared = shareOf(settings)) {
     this.#settings = settings;
-    this.#exchange = openExchange(settings);
-    this.#rateLimiter = new RateLimiter(settings, {
-      onLongWait: settings.onLongWait,
-      onSlot: (_requestClass, waitedMs) => {
-        this.#meter.waited(waitedMs);
-      },
-    });
+    this.#shared = shared;
+  }
+
+  /** The same server, at the same rate, under another root. It is read-only until it is allowed to write itself. */
+  at(baseUrl: string): HttpClient {
+    return new HttpClient({ ...this.#settings, baseUrl }, this.#shared);
   }
 
   get baseUrl(): string {
@@ -81,11 +97,11 @@ export class HttpClient {
 
   statistics(): RequestStatistics {
     const shared = this.#settings.sharedRate?.statistics();
-    return { ...this.#meter.statistics(), ...defined({ shared }) };
+    return { ...this.#shared.meter.statistics(), ...defined({ shared }) };
   }
 
   get waitReason(): WaitReason {
-    return this.#rateLimiter.waitReason;
+    return this.#shared.rateLimiter.waitReason;
   }
 
   /**
@@ -109,7 +125,7 @@ export class HttpClient {
       if (tried.reply.kind === 'ok' || !this.#worthAnotherTry(request, tried.reply)) break;
       doubted ||= isWrite && tried.reply.kind === 'lost' && tried.reply.reached === 'maybe';
       try {
-        await this.#rateLimiter.pause(tried.pauseMs, signal);
+        await this.#shared.rateLimiter.pause(tried.pauseMs, signal);
         tried = await this.#tryOnce(request, attempt, signal);
       } catch (error) {
         if (isWrite && signal.aborted) break;
@@ -121,7 +137,7 @@ export class HttpClient {
 
   /** The run is ending: see {@link RateLimiter.closeQueues}. */
   closeQueues(): void {
-    this.#rateLimiter.closeQueues();
+    this.#shared.rateLimiter.closeQueues();
   }
 
   /** One request, and how long it has to wait before a retry. */
@@ -137,10 +153,10 @@ export class HttpClient {
     const delayMs = retryDelayMs(attempt, retryAfter, { nowMs: Date.now(), random: Math.random });
     if (reply.status === 429 || reply.status === 503) {
       // "Too many requests" concerns all requests, whether or not this one is retried.
-      this.#rateLimiter.slowDown(delayMs);
+      this.#shared.rateLimiter.slowDown(delayMs);
       return { reply, pauseMs: 0 };
     }
-    if (reply.kind !== 'lost') this.#rateLimiter.answered();
+    if (reply.kind !== 'lost') this.#shared.rateLimiter.answered();
     return { reply, pauseMs: delayMs };
   }
 
@@ -153,8 +169,8 @@ export class HttpClient {
     const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
     const send = async (): Promise<Exchanged> => {
       if (this.#isWrite(request)) this.#confirmWrite();
-      this.#meter.sent(method, requestClass, attempt);
-      return this.#exchange(
+      this.#shared.meter.sent(method, requestClass, attempt);
+      return this.#shared.exchange(
         {
           method,
           url,
@@ -165,7 +181,7 @@ export class HttpClient {
         this.#isWrite(request) ? NEVER : signal,
       );
     };
-    return this.#rateLimiter.run(requestClass, send, signal);
+    return this.#shared.rateLimiter.run(requestClass, send, signal);
   }
 
   #isWrite({ method, path }: Pick<Request, 'method' | 'path'>): boolean {

@@ -33,6 +33,17 @@ describe('finds the API, and says who and what it found', () => {
     });
   });
 
+  test('below a path, given as the browser shows it: every request counts, wherever it went', async () => {
+    const sandbox = await start({ seed, basePath: '/apps/rsc' });
+    const { target, statistics } = await openOn({
+      url: `${sandbox.url}/connect/#/people/users`,
+      apiKey: sandbox.apiKey,
+    });
+    expect(target.facts.url).toBe(sandbox.url);
+    expect(inLines(sandbox.requestLog)).toHaveLength(3);
+    expect(statistics().total).toBe(3);
+  });
+
   test('a server that hides its version is none the worse', async () => {
     const sandbox = await start({ seed, emulate: 'hidden' });
     const { target } = await openOn(sandbox);

@@ -11,7 +11,7 @@ test.for([
   { server: 'https://connect.example.com/__api__/v1/', roots: ['https://connect.example.com'] },
   {
     server: 'https://example.com/apps/connect/',
-    roots: ['https://example.com/apps/connect', 'https://example.com'],
+    roots: ['https://example.com/apps/connect', 'https://example.com/apps', 'https://example.com'],
   },
   {
     server: 'https://example.com/rsc/__api__/',
@@ -19,7 +19,7 @@ test.for([
   },
   {
     server: 'https://example.com/rsc/connect/#/apps?q=1',
-    roots: ['https://example.com/rsc/connect', 'https://example.com'],
+    roots: ['https://example.com/rsc/connect', 'https://example.com/rsc', 'https://example.com'],
   },
 ])('the API of $server', ({ server, roots }) => {
   expect(apiRoots(server)).toEqual(roots);
