@@ -23,7 +23,7 @@ function planHint(
 }
 
 /** Where a plan was written, and how to carry it out where that can be done. */
-export function planFileText(
+function planFileText(
   { plan, facts, displayPath }: Pick<Planned, 'plan' | 'facts'> & { readonly displayPath: string },
   args: { readonly target: TargetId },
   context: Context,

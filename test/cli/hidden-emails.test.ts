@@ -61,7 +61,7 @@ test.for([
   const decided = { decision: 'keep', reviewer: 'Rita Reviewer', decision_at: '2026-04-08' };
   const workbook = join(cwd, `review-${made}`, 'review.xlsx');
   await fillReview(workbook, { row: () => decided }, join(cwd, 'decided.xlsx'));
-  const { code, stderr } = await rollcall(by, 'audit', 'close', 'decided.xlsx', '--pack', made);
+  const { code, stderr } = await rollcall(by, 'audit', 'close', 'decided.xlsx', '--pack', made, '--force');
   expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringContaining('stale') as string });
 });
 

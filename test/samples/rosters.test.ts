@@ -8,7 +8,7 @@ const newFolder = temporaryFolders();
 
 /** Rows that show what a directory search can come to, on purpose. */
 const hopeless: Readonly<Record<string, readonly string[]>> = {
-  google: ['ambiguous_remote', 'not_found_remote'],
+  google: ['not_found_remote', 'ambiguous_remote'],
   ldap: ['not_found_remote'],
 };
 

@@ -7,7 +7,7 @@ import type { ConfirmQuestion } from '../job-context.ts';
 import type { Planned } from './planned.ts';
 
 /** From so many locks, lowered roles and removed memberships on, a yes is too easily said. */
-export const lossesToConfirmByName = 10;
+const lossesToConfirmByName = 10;
 
 /** What is asked before the first change of this plan is sent. */
 export function confirmQuestionOf(

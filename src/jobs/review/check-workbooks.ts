@@ -14,7 +14,7 @@ import type { FilledWorkbook } from './read-sheets.ts';
 const kinds = ['account', 'membership'] as const satisfies readonly ReviewSubjectKind[];
 
 /** The rows about one kind of subject, of all workbooks. */
-export const rowsOf = (workbooks: readonly FilledWorkbook[], kind: ReviewSubjectKind): SubjectRow[] =>
+const rowsOf = (workbooks: readonly FilledWorkbook[], kind: ReviewSubjectKind): SubjectRow[] =>
   workbooks.flatMap(({ sheets }) => sheets[kind].rows);
 
 /**

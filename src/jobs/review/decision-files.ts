@@ -7,7 +7,7 @@ import { renderDecisionsCsv } from '../../report/close/decisions-table.ts';
 import { renderDocument } from '../../report/documents.ts';
 import type { JobContext } from '../job-context.ts';
 import type { PlanFiles, ReplacedPlans } from '../planning/plan-output.ts';
-import { fileToWrite, newFile } from '../run-folder/new-file.ts';
+import { fileToWrite, newFile, type NewFile } from '../run-folder/new-file.ts';
 
 /** The files with the decisions of a closed review. */
 export interface WrittenDecisions {
@@ -26,8 +26,9 @@ export function decisionFilesBeside(
   replace: ReplacedPlans = 'none',
 ): { write(closed: ClosedReview): WrittenDecisions } {
   const stem = `${(plan?.displayPath ?? 'plan').replace(/\.\w+$/u, '')}-decisions`;
-  const open = replace === 'earlier' ? fileToWrite : newFile;
-  const [json, csv] = [open(`${stem}.json`, job), open(`${stem}.csv`, job)];
+  const open = (name: string): NewFile =>
+    replace === 'earlier' ? fileToWrite(name, job) : newFile(name, job, 'Add --force to replace it, or give');
+  const [json, csv] = [open(`${stem}.json`), open(`${stem}.csv`)];
   return {
     write(closed) {
       const document = decisionsDocument(closed);

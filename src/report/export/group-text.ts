@@ -1,6 +1,6 @@
 import { usualMissingWords } from '../../core/columns/missing-words.ts';
 import type { GroupResult } from '../../core/outcome.ts';
-import { mayBeList } from '../../core/text/group-lists.ts';
+import { bracketedList, listReadings } from '../../core/text/group-lists.ts';
 
 /** Names that have to be quoted where several share a cell, and names that look like "no group". */
 const needsQuotes = /[;|:,"\r\n]|^\s|\s$|^(?:\(none\)|none)$/iu;
@@ -11,9 +11,12 @@ export const groupInCell = (name: string): string =>
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** The `groups` cell of a roster. A name that could be taken for a list is quoted, whatever servers read it. */
+/** The `groups` cell of a roster. A name with the marks of a list in it is quoted, whatever servers read it. */
 export const groupsCell = (names: readonly string[]): string =>
-  names.map((name) => (mayBeList(name) ? quoted(name) : groupInCell(name))).join(';');
+  names.map((name) => (readsAsList(name) ? quoted(name) : groupInCell(name))).join(';');
+
+const readsAsList = (name: string): boolean =>
+  listReadings(name).length > 0 || bracketedList(name) !== undefined;
 
 /** The result of each group of a row, e.g. `Analysts: added; "a;b": already_member`. */
 export const groupsDetail = (groups: readonly GroupResult[]): string =>

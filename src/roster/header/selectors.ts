@@ -11,7 +11,7 @@ const selectorHeaders = {
 
 export type Selector = keyof typeof selectorHeaders;
 
-export const selectors = Object.keys(selectorHeaders) as readonly Selector[];
+const selectors = Object.keys(selectorHeaders) as readonly Selector[];
 
 /** What a name means as a selector: of a header cell, or of what an operator maps one to. */
 export const selectorOf = (name: string): Selector | undefined =>
