@@ -5,6 +5,7 @@ import type { ApplyOptions } from './apply-options.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import type { StepId } from './journal-format.ts';
 import { performStep } from './perform-step.ts';
+import type { TimeLimit } from './time-limit.ts';
 import { isCertain, isDone, type StepResult } from './step-result.ts';
 
 /** A defect of rollcall that a row ran into. */
@@ -23,10 +24,10 @@ export class ActiveRun {
   readonly outcomes = new Map<number, RowOutcome>();
   readonly #perform: Target['perform'];
 
-  constructor(perform: Target['perform'], options: ApplyOptions) {
-    const { maxFailures, signal, deadline, now } = options;
-    this.options = options;
-    this.breaker = new CircuitBreaker(maxFailures, signal, () => deadline !== undefined && now() >= deadline);
+  constructor(perform: Target['perform'], options: ApplyOptions, limit: TimeLimit) {
+    const { maxFailures, signal } = options;
+    this.options = { ...options, signal: AbortSignal.any([signal, limit.signal]) };
+    this.breaker = new CircuitBreaker(maxFailures, signal, () => limit.isUp());
     this.#perform = perform;
   }
 

@@ -8,6 +8,7 @@ import { applyGroups } from './apply-groups.ts';
 import type { ApplyOptions } from './apply-options.ts';
 import { applyPerson } from './apply-person.ts';
 import type { StopReason } from './circuit-breaker.ts';
+import { timeLimit } from './time-limit.ts';
 
 export interface Applied {
   /** One for every planned row, in the plan's order. */
@@ -32,16 +33,13 @@ export async function applyPlan(
   perform: Target['perform'],
   options: ApplyOptions,
 ): Promise<Applied> {
-  const run = new ActiveRun(perform, options);
-  const groups = await applyGroups(plan.groups, run);
-  const people = groupByPerson(plan.rows);
-  const apply = (rows: readonly PlannedRow[]): Promise<void> => applyPerson(rows, groups, run);
-  await inParallel(
-    options.concurrency,
-    people.filter((rows) => !isLast(rows)),
-    apply,
-  );
-  await inParallel(1, people.filter(isLast), apply);
+  const limit = timeLimit(options.deadline, options.now);
+  const run = new ActiveRun(perform, options, limit);
+  try {
+    await applyAll(plan, run);
+  } finally {
+    limit.release();
+  }
   const { stopped, detail } = run.breaker;
   return {
     outcomes: plan.rows.flatMap(({ row }) => run.outcomes.get(row) ?? []),
@@ -49,6 +47,18 @@ export async function applyPlan(
     ...defined({ stopped, stopDetail: stopped === undefined ? undefined : detail }),
     ...(run.faults.length === 0 ? {} : { faults: run.faults }),
   };
+}
+
+async function applyAll(plan: Plan, run: ActiveRun): Promise<void> {
+  const groups = await applyGroups(plan.groups, run);
+  const people = groupByPerson(plan.rows);
+  const apply = (rows: readonly PlannedRow[]): Promise<void> => applyPerson(rows, groups, run);
+  await inParallel(
+    run.options.concurrency,
+    people.filter((rows) => !isLast(rows)),
+    apply,
+  );
+  await inParallel(1, people.filter(isLast), apply);
 }
 
 const isLast = (rows: readonly PlannedRow[]): boolean => rows.some(({ comesLast }) => comesLast === true);
