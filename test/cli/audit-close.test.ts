@@ -287,6 +287,48 @@ test.for([
   expect(writesIn(sandbox.requestLog)).toHaveLength(written);
 });
 
+test.for([
+  {
+    name: 'an account that --protect names',
+    decision: { cleo: by('lock') },
+    close: ['--protect', 'cleo'],
+    exit: 'Exit 5: 1 row was refused: it would lock or demote a protected account.',
+    again: '--allow-admin-change cleo --out plan-again.json --max-removal-percent 100 --protect cleo',
+  },
+  {
+    name: 'the own account',
+    decision: { admin: by('lock') },
+    close: [],
+    exit: 'Exit 5: 1 row was refused: it would lock or demote a protected account.',
+    again: '--allow-admin-change admin --force-self --out plan-again.json --max-removal-percent 100',
+  },
+  {
+    name: 'what is over a limit',
+    decision: { cleo: by('lock') },
+    close: ['--max-locks', '0'],
+    exit: 'Exit 5: The plan was refused and no change was sent',
+    again: '--out plan-again.json --max-removal-percent 100 --max-locks 0',
+  },
+])('an import refuses $name: the review is closed again', async ({ decision, close, exit, again }) => {
+  const { cwd, rollcall } = await newReview();
+  await fill(cwd, { ...decision, 'ann Ops': by('revoke') });
+  await rollcall('audit', 'close', 'review.xlsx', '--max-removal-percent', '100', ...close);
+  const { code, stdout, stderr } = await rollcall('import', 'plan.json', '--yes', '--out', 'run');
+  expect(code, stderr).toBe(5);
+  const said = oneLine(stdout);
+  expect(said).toContain(exit);
+  expect(said).toContain('What is intended has to be closed again (audit close).');
+  expect(said).toContain(`rollcall audit close review.xlsx ${again}`);
+  const folder = join(cwd, 'run');
+  expect(readdirSync(folder)).not.toContain('retry.csv');
+  const written = ['report.html', 'run.json', 'outcomes.csv'].map((file) =>
+    readFileSync(join(folder, file), 'utf8'),
+  );
+  expect([stdout, stderr, ...written].join('')).not.toContain('retry.csv');
+  expect(oneLine(written[0] ?? '')).toContain(`audit close review.xlsx ${again}`);
+  expect(written[2]).toContain('so that its proof covers the change');
+});
+
 test('a run that was broken off proves its decisions when it is resumed', async () => {
   const { cwd, rollcall } = await newReview();
   await fill(cwd, decisions);

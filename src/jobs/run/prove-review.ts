@@ -1,23 +1,15 @@
 import { defined } from '../../core/defined.ts';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { proveDecisions } from '../../audit/prove-decisions.ts';
 import type { Directory } from '../../core/directory.ts';
 import { OperatorError } from '../../core/errors.ts';
-import type { PlanFile } from '../../core/plan/plan-file.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
-import { parsePlanFile } from '../../plan/plan-file.ts';
 import { renderRemediationCsv, writeRemediationWorkbook } from '../../report/close/remediation.ts';
 import type { Session } from '../../targets/session.ts';
 import type { JobContext } from '../job-context.ts';
 import type { RunFolder } from '../run-folder/run-folder.ts';
-
-/** The plan of a run, where it came from a review. @throws {OperatorError} where it was edited */
-function reviewedPlan(file: string): Pick<PlanFile, 'review' | 'roster'> | undefined {
-  if (!existsSync(file)) return undefined;
-  const plan = parsePlanFile(readFileSync(file, 'utf8'), file);
-  return plan.review === undefined ? undefined : plan;
-}
+import { reviewedPlan } from './reviewed-plan.ts';
 
 /** Whether a run has ended without the proof of what reviewers decided. @param path of its folder */
 export const owesProof = (path: string): boolean =>

@@ -13,6 +13,7 @@ import { targets, type TargetId } from '../../targets/registry.ts';
 import type { JobContext } from '../job-context.ts';
 import { recentLosses } from '../run-folder/recent-losses.ts';
 import type { RunFolder } from '../run-folder/run-folder.ts';
+import { closeAgainCommand, withCloseAgain } from './close-again.ts';
 import { writeRun } from './write-run.ts';
 
 /** A run that has ended, or was interrupted. */
@@ -29,7 +30,7 @@ export interface EndedRun {
   /** RFC 3339, UTC: when the last of it was done, not when it is reported. */
   readonly endedAt: string;
   /** How it ended, as far as its rows do not say it. */
-  readonly end: Omit<EndFacts, 'outcomes' | 'open' | 'resumeCommand'>;
+  readonly end: Omit<EndFacts, 'outcomes' | 'open' | 'resumeCommand' | 'closeAgainCommand'>;
   readonly folder: RunFolder;
 }
 
@@ -50,14 +51,17 @@ type ReportContext = Pick<JobContext, 'on' | 'now' | 'stateFolder'>;
 
 /** Writes the outcome files and says what became of the rows. @throws {OperatorError} what {@link writeRun} throws */
 export async function reportRun(run: EndedRun, job: ReportContext): Promise<RunResult> {
-  const { roster, outcomes, end, folder } = run;
-  const { record, manifest } = await writeRun(folder, recordOf(run, job), roster, outcomes);
+  const { roster, end, folder } = run;
+  const closeAgain = closeAgainCommand(run);
+  const outcomes = closeAgain === undefined ? run.outcomes : withCloseAgain(run.outcomes);
+  const { record, manifest } = await writeRun(folder, recordOf(run, closeAgain, job), roster, outcomes);
   job.on({ kind: 'run-reported', record, manifest, roster, outcomes });
   return { exit: end.exit, folder: folder.path, files: record.files, manifest, outcomes };
 }
 
 function recordOf(
   { header, folder, open = [], ...run }: EndedRun,
+  closeAgain: string | undefined,
   job: ReportContext,
 ): Omit<RunRecord, 'files'> {
   const { connection = ['--server', header.facts.url] } = header;
@@ -77,8 +81,8 @@ function recordOf(
     losses: { thisRun: run.losses, last24Hours: recentLosses(header.facts.url, job) },
     startedAt: header.startedAt,
     endedAt,
-    end: explainEnd({ ...end, outcomes, open, resumeCommand }),
+    end: explainEnd({ ...end, outcomes, open, resumeCommand, closeAgainCommand: closeAgain }),
     folder: folder.displayPath,
-    ...defined({ resumeCommand }),
+    ...defined({ resumeCommand, closeAgainCommand: closeAgain }),
   };
 }

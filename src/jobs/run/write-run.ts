@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { RowOutcome } from '../../core/outcome.ts';
-import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Roster } from '../../core/roster.ts';
 import { renderDocument } from '../../report/documents.ts';
 import { outcomesCsvPieces } from '../../report/run/outcomes-csv.ts';
 import { writeOutcomesWorkbook } from '../../report/run/outcomes-workbook.ts';
 import { renderProblemsCsv } from '../../report/roster/problems-csv.ts';
 import { renderRetryCsv } from '../../report/run/retry-csv.ts';
+import { runsAgain } from '../../report/run/runs-again.ts';
 import { renderRunHtml } from '../../report/run/run-html.ts';
 import { buildRunManifest, type RunManifest } from '../../report/run/run-json.ts';
 import type { RunFile, RunRecord } from '../../report/run/run-record.ts';
@@ -26,8 +26,8 @@ export async function writeRun(
   const files: RunFile[] = ['outcomes.csv'];
   const pieces = outcomesCsvPieces(roster, outcomes, folder.runId);
   await folder.stream('outcomes.csv', (sink) => pipeline(pieces, sink));
-  if (outcomes.some(({ outcome }) => outcomeMeanings[outcome].retry)) {
-    folder.write('retry.csv', renderRetryCsv(roster, outcomes));
+  if (outcomes.some((outcome) => runsAgain(outcome, record))) {
+    folder.write('retry.csv', renderRetryCsv(roster, outcomes, record));
     files.push('retry.csv');
   } else {
     folder.remove('retry.csv');

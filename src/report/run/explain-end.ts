@@ -20,14 +20,18 @@ export interface EndFacts {
   /** Only the journal is known, and rows are open: it does not say why. */
   readonly ending?: 'interrupted' | undefined;
   readonly resumeCommand?: string | undefined;
+  /** Set where what was refused are decisions of a review. */
+  readonly closeAgainCommand?: string | undefined;
 }
 
 /** The cause that applies, in words: what happened, how far the run came, and how to go on. */
 export function explainEnd(facts: EndFacts): RunEnd {
   const { cause, sentences } = causeOf(facts);
-  const { exit, resumeCommand } = facts;
+  const { exit, resumeCommand, closeAgainCommand } = facts;
   const goOn = resumeCommand === undefined ? [] : ['It can be resumed.'];
-  return { exit, cause, message: [...sentences, ...goOn].join(' ') };
+  const again =
+    closeAgainCommand === undefined ? [] : ['What is intended has to be closed again (audit close).'];
+  return { exit, cause, message: [...sentences, ...goOn, ...again].join(' ') };
 }
 
 type Explained = Pick<RunEnd, 'cause'> & { readonly sentences: readonly string[] };

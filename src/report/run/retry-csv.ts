@@ -1,12 +1,13 @@
 import { retryColumns } from '../../core/columns/outcome-columns.ts';
 import { checkRowBalance } from '../../core/row-balance.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
-import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Roster } from '../../core/roster.ts';
 import { hiddenCell } from '../../core/secret-cells.ts';
 import { renderCsv } from '../kit/csv.ts';
 import { inputCells, surplusCells } from './input-cells.ts';
 import { outcomeCells } from './outcome-cells.ts';
+import type { RunRecord } from './run-record.ts';
+import { runsAgain } from './runs-again.ts';
 
 /**
  * `retry.csv`: the rows to run again, as a roster that can be imported unchanged. The outcome columns say what
@@ -14,9 +15,13 @@ import { outcomeCells } from './outcome-cells.ts';
  * cells without a column come last, so that the row is rejected again instead of being misread.
  * @throws {OperatorError} `ledger-does-not-balance`
  */
-export function renderRetryCsv(roster: Roster, outcomes: readonly RowOutcome[]): string {
+export function renderRetryCsv(
+  roster: Roster,
+  outcomes: readonly RowOutcome[],
+  record: Pick<RunRecord, 'closeAgainCommand'> = {},
+): string {
   const rows = checkRowBalance(roster, outcomes)
-    .filter(({ outcome }) => outcomeMeanings[outcome.outcome].retry)
+    .filter(({ outcome }) => runsAgain(outcome, record))
     .map(({ input, outcome }) => [
       ...inputCells(roster, input, input.cells.length === roster.header.length ? '' : hiddenCell),
       ...retryColumns.map((name) => outcomeCells[name].cell(outcome)),

@@ -1,6 +1,5 @@
 import { checkRowBalance } from '../../core/row-balance.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
-import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Roster } from '../../core/roster.ts';
 import { html, link, type Markup } from '../kit/html.ts';
 import { renderPage } from '../kit/html-page.ts';
@@ -10,6 +9,7 @@ import { overTime } from './run-html-rate.ts';
 import { otherRows, troubledRows } from './run-html-rows.ts';
 import { byGroup, byOutcome, byRole, overview } from './run-html-tallies.ts';
 import type { RunRecord } from './run-record.ts';
+import { runsAgain } from './runs-again.ts';
 import { plural } from '../../core/text/plural.ts';
 import { endWords, retryCommand, timeSpan, unsentWords } from './run-words.ts';
 
@@ -56,7 +56,7 @@ function unsent(rows: readonly RowOutcome[]): Markup {
 }
 
 function nextSteps(record: RunRecord, rows: readonly RowOutcome[], troubled: number): Markup {
-  const again = rows.filter(({ outcome }) => outcomeMeanings[outcome].retry).length;
+  const again = rows.filter((row) => runsAgain(row, record)).length;
   return html`<section aria-labelledby="next">
     <h2 id="next">What to do next</h2>
     ${nextStep(record, again, troubled)}
@@ -70,14 +70,22 @@ function nextStep(record: RunRecord, again: number, troubled: number): Markup {
       <pre><code>${record.resumeCommand}</code></pre>`;
   }
   if (troubled === 0) return html`<p>Nothing: every row is done.</p>`;
+  const { closeAgainCommand } = record;
+  const close =
+    closeAgainCommand === undefined
+      ? html``
+      : html`<p>
+            To plan the refused decisions of the review, if they are intended, so that its proof covers them:
+          </p>
+          <pre><code>${closeAgainCommand}</code></pre>`;
+  if (again === 0 && closeAgainCommand !== undefined) return close;
   if (again === 0) {
     return html`<p>
       See <a href="#troubled">what each of ${plural(troubled, 'row')} needs</a>; no row has to be run again.
     </p>`;
   }
   if (!record.files.includes('retry.csv')) return html``;
-  return html`<p>
-      To run ${plural(again, 'row')} again, after fixing what stopped ${again === 1 ? 'it' : 'them'}:
-    </p>
+  return html`${close}
+    <p>To run ${plural(again, 'row')} again, after fixing what stopped ${again === 1 ? 'it' : 'them'}:</p>
     <pre><code>${retryCommand(record)}</code></pre>`;
 }

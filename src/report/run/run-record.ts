@@ -72,6 +72,8 @@ export interface RunRecord {
   readonly folder: string;
   /** The command that finishes the run; absent where it is finished or cannot be resumed. */
   readonly resumeCommand?: string;
+  /** Plans the decisions of a review that safety refused once more; absent where there are none. */
+  readonly closeAgainCommand?: string;
   /** The files that are in it. */
   readonly files: readonly RunFile[];
 }

@@ -1,6 +1,5 @@
 import { checkRowBalance } from '../../core/row-balance.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
-import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Roster } from '../../core/roster.ts';
 import { visible } from '../../core/text/visible.ts';
 import { wrapToWidth } from '../kit/display-width.ts';
@@ -13,6 +12,7 @@ import { renderTable } from '../kit/table.ts';
 import { paragraph, section } from '../kit/text-parts.ts';
 import { attentionList } from './attention-list.ts';
 import { outcomeCounts } from './outcome-text.ts';
+import { runsAgain } from './runs-again.ts';
 import { paint, type TextStyle } from '../kit/text-style.ts';
 
 /**
@@ -29,7 +29,7 @@ export function renderSummary(
   const rows = checkRowBalance(roster, outcomes).map(({ outcome }) => outcome);
   const unsent = unsentWords(rows);
   const troubled = rows.filter(({ outcome }) => needsAttention(outcome));
-  const again = rows.filter(({ outcome }) => outcomeMeanings[outcome].retry).length;
+  const again = rows.filter((row) => runsAgain(row, record)).length;
   return [
     headline(record, roster, rows.length - troubled.length, style),
     unsent === '' ? '' : paragraph('', unsent, style),
@@ -65,7 +65,7 @@ export function renderFailures(
   const rows = checkRowBalance(roster, outcomes).map(({ outcome }) => outcome);
   const troubled = rows.filter(({ outcome }) => needsAttention(outcome));
   if (record.end.exit === 'ok' && troubled.length === 0) return '';
-  const again = rows.filter(({ outcome }) => outcomeMeanings[outcome].retry).length;
+  const again = rows.filter((row) => runsAgain(row, record)).length;
   return [
     headline(record, roster, rows.length - troubled.length, style),
     troubledSection(troubled, roster, style),
@@ -89,9 +89,19 @@ function nextCommand(record: RunRecord, roster: Roster, again: number, style: Te
   if (record.resumeCommand !== undefined) {
     return section('To finish the run', `  ${record.resumeCommand}\n`, style);
   }
-  if (again === 0 || !record.files.includes('retry.csv')) return '';
+  const { closeAgainCommand } = record;
+  const close =
+    closeAgainCommand === undefined
+      ? ''
+      : section('To plan the refused decisions, if they are intended', `  ${closeAgainCommand}\n`, style);
+  if (again === 0 || !record.files.includes('retry.csv')) return close;
   const passwords = roster.secretColumns.length === 0 ? '' : passwordsEmpty;
-  return section(`To run ${plural(again, 'row')} again`, `  ${retryCommand(record)}\n${passwords}`, style);
+  const retry = section(
+    `To run ${plural(again, 'row')} again`,
+    `  ${retryCommand(record)}\n${passwords}`,
+    style,
+  );
+  return `${close}${retry}`;
 }
 
 const passwordsEmpty =

@@ -1,0 +1,62 @@
+import type { RunHeader } from '../../apply/journal-format.ts';
+import type { OutcomeWord, RowOutcome } from '../../core/outcome.ts';
+import type { Roster } from '../../core/roster.ts';
+import { commandLine } from '../../core/text/command-line.ts';
+import { generatedFlags } from '../planning/plan-generated.ts';
+import type { RunFolder } from '../run-folder/run-folder.ts';
+import { reviewedPlan } from './reviewed-plan.ts';
+
+/** A run of which safety refused some rows, or all. */
+interface RefusedRun {
+  readonly header: RunHeader;
+  readonly roster: Roster;
+  readonly outcomes: readonly RowOutcome[];
+  readonly folder: Pick<RunFolder, 'pathOf'>;
+}
+
+const protectedStep =
+  'If this is intended, close the review again with --allow-admin-change NAME (your own account: also --force-self; too few administrators left: --min-administrators 1), so that its proof covers the change.';
+
+/** The next step of a refused decision: `retry.csv` would carry it out without a proof. */
+const stepOf: Partial<Readonly<Record<OutcomeWord, (nextStep: string) => string>>> = {
+  refused_protected: () => protectedStep,
+  refused_limit: (nextStep) =>
+    `${nextStep}; give the flags to audit close, so that its proof covers the change`,
+};
+
+const isRefused = ({ outcome }: RowOutcome): boolean => stepOf[outcome] !== undefined;
+
+/**
+ * The command that plans the refused decisions of a review once more, with the protected accounts named; undefined
+ * where the run did not come from a review, or no row was refused.
+ */
+export function closeAgainCommand({ header, roster, outcomes, folder }: RefusedRun): string | undefined {
+  if (!outcomes.some(isRefused)) return undefined;
+  const { review, flags = [] } = reviewedPlan(folder.pathOf('plan.json')) ?? {};
+  if (review === undefined) return undefined;
+  const { connection = [], facts, policy } = header;
+  const given = flags.filter((flag) => !notOfClose.has(flag));
+  const rows = new Set(
+    outcomes.filter(({ outcome }) => outcome === 'refused_protected').map(({ row }) => row),
+  );
+  const names = roster.entries
+    .filter(({ row }) => rows.has(row))
+    .map(({ username }): string => username)
+    .filter((name) => !policy.allowAdminChange.includes(name));
+  const own = names.includes(facts.caller.username) && policy.ownAccount !== 'allow';
+  return commandLine(
+    ...['audit', 'close', ...(review.workbooks?.map(({ file }) => file) ?? [review.workbook])],
+    ...names.flatMap((name) => ['--allow-admin-change', name]),
+    ...(own ? ['--force-self'] : []),
+    ...['--out', 'plan-again.json', ...given, ...connection],
+  );
+}
+
+const notOfClose: ReadonlySet<string> = new Set(['--allow-extra-columns', ...generatedFlags]);
+
+/** The outcomes of a run whose review has to be closed again: what was refused says so. */
+export const withCloseAgain = (outcomes: readonly RowOutcome[]): RowOutcome[] =>
+  outcomes.map((outcome) => ({
+    ...outcome,
+    nextStep: stepOf[outcome.outcome]?.(outcome.nextStep) ?? outcome.nextStep,
+  }));
