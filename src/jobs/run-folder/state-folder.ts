@@ -90,9 +90,16 @@ export function stateNotWritable(folder: string | undefined, cause?: unknown): O
   });
 }
 
+/** This computer under its usual names. Which other names mean one server, only its administrator knows. */
+const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
 /** The name that a file about one server, or about one of its kinds, has in the state folder. */
-export const stateKey = (...parts: readonly (string | null)[]): string =>
-  createHash('sha256')
-    .update(parts.length === 1 ? (parts[0] ?? '') : JSON.stringify(parts))
+export function stateKey(server: string, ...kinds: readonly (string | null)[]): string {
+  const url = new URL(server);
+  if (loopback.test(url.hostname)) url.hostname = 'localhost';
+  const named = url.href.replace(/\/$/, '');
+  return createHash('sha256')
+    .update(kinds.length === 0 ? named : JSON.stringify([named, ...kinds]))
     .digest('hex')
     .slice(0, 16);
+}

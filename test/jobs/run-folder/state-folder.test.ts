@@ -6,6 +6,7 @@ import type { JobEvent } from '../../../src/jobs/job-event.ts';
 import { rememberRun, runNamed } from '../../../src/jobs/run-folder/last-run.ts';
 import { recentLosses, rememberLosses } from '../../../src/jobs/run-folder/recent-losses.ts';
 import { lockServer } from '../../../src/jobs/run-folder/run-lock.ts';
+import { stateKey } from '../../../src/jobs/run-folder/state-folder.ts';
 import { temporaryFolders } from '../../helpers/folders.ts';
 
 const newFolder = temporaryFolders();
@@ -74,4 +75,14 @@ test('reading leaves no folder behind', () => {
   recentLosses(server, job);
   expect(() => runNamed(undefined, job)).toThrow();
   expect(existsSync(job.stateFolder ?? '')).toBe(false);
+});
+
+test.for([
+  { one: 'http://127.0.0.1:3939', other: 'http://localhost:3939', is: 'one server' },
+  { one: 'http://[::1]:3939', other: 'http://127.0.0.1:3939', is: 'one server' },
+  { one: 'https://Connect.example.org', other: 'https://connect.example.org:443/', is: 'one server' },
+  { one: 'http://127.0.0.1:3939', other: 'http://127.0.0.1:4040', is: 'two servers' },
+  { one: 'https://example.org/a', other: 'https://example.org/b', is: 'two servers' },
+])('$one and $other are $is', ({ one, other, is }) => {
+  expect(stateKey(one) === stateKey(other)).toBe(is === 'one server');
 });
