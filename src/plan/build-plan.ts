@@ -9,6 +9,7 @@ import { findDoubtfulPasswords } from './doubtful-passwords.ts';
 import { findLookalikes } from './group-lookalikes.ts';
 import type { PlanInputs, RejectedRow } from './inputs.ts';
 import { leaverNotes, withLeaversLocked } from './leavers.ts';
+import { lockedAccountsNote } from './locked-accounts.ts';
 import { planGroups, planGroupsToLeave, type GroupPlan } from './plan-groups.ts';
 import type { PlanningContext } from './plan-account.ts';
 import { groupByPerson, type PersonEntries } from './person-entries.ts';
@@ -72,6 +73,7 @@ export function buildPlan(given: PlanInputs): Plan {
       ...unknownProtectedNote(directory.users, policy),
       ...ownAccountNote(rows),
       ...leaverNotes(roster.entries, rows, directory.users),
+      ...lockedAccountsNote(people, accounts, inputs),
       ...defaultNotes(people, accounts, inputs),
     ],
   };

@@ -1,6 +1,7 @@
 import type { DirectoryUser } from '../core/directory.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { PlannedRow } from '../core/plan/plan.ts';
+import { someOf } from '../core/text/some-of.ts';
 import type { Blocked, Existing, Newcomer } from './identity/identify.ts';
 import type { PlanInputs } from './inputs.ts';
 import { evidenceFor, type MatchAccount } from './identity/probable-account.ts';
@@ -44,8 +45,6 @@ function fateOfAccount({ user }: Existing, { sourceStatus }: RosterEntry): strin
     : 'the account is left as it is';
 }
 
-const MOST_NAMED = 5;
-
 /** Who is not active, as the file lists them, and what that means for their accounts. */
 export function leaverNotes(
   entries: readonly RosterEntry[],
@@ -87,12 +86,7 @@ interface Listed {
   readonly row: PlannedRow;
 }
 
-function namesOf(people: readonly Listed[]): string {
-  const named = people
-    .slice(0, MOST_NAMED)
-    .map(({ entry: { username, sourceStatus } }) => `${username} (${sourceStatus?.word ?? ''})`);
-  const more = people.length > MOST_NAMED ? ` and ${people.length - MOST_NAMED} more` : '';
-  return `${named.join(', ')}${more}`;
-}
+const namesOf = (people: readonly Listed[]): string =>
+  someOf(people.map(({ entry: { username, sourceStatus } }) => `${username} (${sourceStatus?.word ?? ''})`));
 
 const hasLeft = ({ sourceStatus }: RosterEntry): boolean => sourceStatus?.standing === 'gone';

@@ -9,6 +9,7 @@ import type { Blocked, Existing, Newcomer } from './identity/identify.ts';
 import type { PlanInputs } from './inputs.ts';
 import { planExisting } from './plan-existing.ts';
 import { skipInactive } from './leavers.ts';
+import { lockedNotes } from './locked-accounts.ts';
 import type { GroupPlan } from './plan-groups.ts';
 import { planNewcomer } from './plan-newcomer.ts';
 import type { MatchAccount } from './identity/probable-account.ts';
@@ -71,11 +72,13 @@ function planExistingAccount(identity: Existing, person: RosterEntry, context: P
   if (policy.existing === 'fail') {
     return { outcome: 'conflict', reason: 'the account already exists, and --existing fail is set' };
   }
+  const locked = lockedNotes(identity.user, person, context.inputs);
   if (policy.existing === 'ok') {
-    return { outcome: 'already_in_use', reason: 'the account already exists and is left as it is' };
+    const reason = ['the account already exists and is left as it is', ...locked].join('; ');
+    return { outcome: 'already_in_use', reason };
   }
   const asked = withoutDefaults(person);
-  const notes = [...identity.notes, ...keptNotes(person, identity.user)];
+  const notes = [...identity.notes, ...locked, ...keptNotes(person, identity.user)];
   const plan = planExisting({ ...identity, notes }, asked, capabilities, rules);
   if (plan.kind === 'blocked') return { plan };
   const taken = plan.lastSteps.length === 0 ? undefined : whyTaken(person.newUsername, context);

@@ -164,7 +164,7 @@ const cases: readonly Case[] = [
   {
     name: 'empty cells leave everything alone',
     row: { username: 'ann' },
-    accounts: [{ ...publisher, locked: true }],
+    accounts: [publisher],
     expected: 'already_in_use',
   },
   {

@@ -42,6 +42,7 @@ test.for<Case>([
     ],
     steps: [],
     notes: [
+      '1 person in the file has a locked account and cannot sign in (leo); status: active unlocks it',
       '2 existing accounts keep their role: the default is for new accounts; --default-role-for existing would change them too',
     ],
   },
