@@ -58,6 +58,13 @@ test('decisions that contradict are refused with both places, before the server 
   expect(review.sandbox.requestLog).toHaveLength(before);
 });
 
+test('a date that is odd is named with its workbook', async () => {
+  const odd = by('keep', { decision_at: '2020-01-31' });
+  const { code, stderr } = await closeCopies('odd', [{ ann: by('keep') }, { cleo: odd }]);
+  expect(code, stderr).toBe(0);
+  expect(stderr).toMatch(/odd-2\.xlsx +Accounts to decide +\d+ +decision_at +cleo: decided on 2020-01-31/u);
+});
+
 test('a workbook that was given twice is refused, under another name too', async () => {
   const { cwd, rollcall } = review;
   await fill(cwd, { cleo: by('lock') }, 'once.xlsx');

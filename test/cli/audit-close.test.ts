@@ -10,6 +10,7 @@ import { by, fill, type Filled, oneLine, reviewed } from '../helpers/reviews.ts'
 import { username } from '../helpers/rosters.ts';
 import { NEVER, openOn, writesIn } from '../helpers/servers.ts';
 import { describeSaved } from '../helpers/spreadsheet-programs.ts';
+import { cellsOf } from '../report/read-workbook.ts';
 import { sandboxes } from '../sandbox/running.ts';
 
 const startSandbox = sandboxes();
@@ -285,6 +286,20 @@ test.for([
   const { changes } = JSON.parse(readFileSync(join(cwd, out), 'utf8')) as { changes: unknown };
   expect(changes).toEqual([expect.objectContaining({ kind: 'revoke-membership', username: 'ann' })]);
   expect(writesIn(sandbox.requestLog)).toHaveLength(written);
+});
+
+test('remediation.xlsx says who is without a decision, and where', async () => {
+  const { cwd, rollcall } = await newReview();
+  await fill(cwd, decisions);
+  await rollcall('audit', 'close', 'review.xlsx', '--max-removal-percent', '100');
+  await rollcall('import', 'plan.json', '--yes', '--out', 'run');
+  const workbook = new exceljs.Workbook();
+  await workbook.xlsx.readFile(join(cwd, 'run', 'remediation.xlsx'));
+  expect(cellsOf(workbook, 'Without a decision')).toEqual([
+    ['without a decision', 'sheet', 'line', 'workbook'],
+    ['admin', 'Accounts to decide', '2', 'review.xlsx'],
+    ['ben', 'Accounts to decide', '5', 'review.xlsx'],
+  ]);
 });
 
 test.for([

@@ -1,4 +1,5 @@
 import { dayMs } from '../../core/days.ts';
+import { defined } from '../../core/defined.ts';
 import type { Decision } from '../../core/review/review.ts';
 import type { DecisionProblem } from './decision-problem.ts';
 
@@ -14,11 +15,11 @@ export function findOddDates(
 ): DecisionProblem[] {
   const first = dayOf(Date.parse(exportedAt) - dayMs);
   const last = dayOf(now.getTime() + dayMs);
-  return decisions.flatMap(({ subject, decidedAt, sheet, line }) => {
+  return decisions.flatMap(({ subject, decidedAt, workbook: file, sheet, line }) => {
     const odd = decidedAt < first ? 'before the export' : decidedAt > last ? 'in the future' : undefined;
     if (odd === undefined) return [];
     const message = `${subject.username}: decided on ${decidedAt}, which is ${odd}`;
-    return [{ sheet, line, column: 'decision_at', message, hint: 'Check the date.' }];
+    return [{ ...defined({ file }), sheet, line, column: 'decision_at', message, hint: 'Check the date.' }];
   });
 }
 

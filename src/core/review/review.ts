@@ -73,6 +73,12 @@ export interface ClosedWorkbook {
   readonly undecided: number;
 }
 
+/** An account or a membership that has no decision, and where its row is. */
+export interface UndecidedSubject extends Pick<Decision, 'workbook' | 'sheet' | 'line'> {
+  /** `ann`, or `ann in Finance`. */
+  readonly who: string;
+}
+
 /** A closed review: all of its decisions, including those that require no change. */
 export interface Review {
   /** The file as the operator gave it; several are separated by commas. */
@@ -89,8 +95,8 @@ export interface Review {
   readonly signedBy?: string;
   /** Subjects without a decision. */
   readonly undecided: number;
-  /** Which they are: `ann`, `ann in Finance`. Absent in plans of 0.1.0. */
-  readonly undecidedSubjects?: readonly string[];
+  /** Which they are. Absent in plans of 0.1.0. */
+  readonly undecidedSubjects?: readonly UndecidedSubject[];
   readonly decisions: readonly Decision[];
   /** Exceptions of earlier reviews on which no decision was made this time; absent if there are none. */
   readonly carried?: readonly AccessException[];

@@ -5,6 +5,7 @@ import { type MergedDecisions, mergeDecisions } from '../../audit/decisions/merg
 import { findUndecided } from '../../audit/decisions/find-undecided.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { ClosedWorkbook, Review } from '../../core/review/review.ts';
+import { reviewSheets } from '../../core/review/review-sheets.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { JobContext } from '../job-context.ts';
 import type { TargetId } from '../target-rules.ts';
@@ -73,7 +74,6 @@ function reviewOf(
   extractedAt: string,
   { decisions, repeated }: MergedDecisions,
 ): Review {
-  const rowsOf = ({ sheets }: FilledWorkbook) => [...sheets.account.rows, ...sheets.membership.rows];
   const undecided = findUndecided(workbooks.flatMap(rowsOf));
   const keys = new Set(undecided.map(({ key }) => key));
   const closed = workbooks.map((workbook): ClosedWorkbook => ({
@@ -93,11 +93,22 @@ function reviewOf(
     ...(closed.length > 1 ? { workbooks: closed, repeated } : {}),
     ...(signers.length < closed.length ? {} : { signedBy: [...new Set(signers)].join(', ') }),
     undecided: undecided.length,
-    undecidedSubjects: undecided.map(({ who }) => who),
+    undecidedSubjects: undecided.map(({ who, workbook, sheet, line }) => ({
+      who,
+      ...(closed.length > 1 ? { workbook } : {}),
+      sheet,
+      line,
+    })),
     decisions,
     ...(carried.length === 0 ? {} : { carried }),
   };
 }
+
+/** The rows of both sheets, each with its place. */
+const rowsOf = ({ file, sheets }: FilledWorkbook) =>
+  (['account', 'membership'] as const).flatMap((kind) =>
+    sheets[kind].rows.map((row) => ({ ...row, workbook: file, sheet: reviewSheets[kind].name })),
+  );
 
 function digestOf(closed: readonly ClosedWorkbook[]): string {
   const digests = closed.map(({ sha256 }) => sha256);

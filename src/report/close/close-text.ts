@@ -68,7 +68,7 @@ export function renderReview(
       `Without a decision (${undecided})`,
       cutShort(
         undecidedSubjects,
-        (some) => paragraph('  ', some.join(', '), style),
+        (some) => paragraph('  ', some.map(({ who }) => who).join(', '), style),
         'in the workbook, filter the column state for "to decide"',
         style,
       ),

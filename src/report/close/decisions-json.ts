@@ -42,7 +42,7 @@ export function decisionsDocument({ review, serverUrl, closedAt }: ClosedReview)
     ],
     signedBy,
     counts: Object.fromEntries(countBy(decisions, ({ word }) => word)),
-    undecided: undecidedSubjects,
+    undecided: undecidedSubjects.map(({ who }) => who),
     overdue: exceptions.filter((each) => isOverdue(each, todayOf(closedAt))).length,
     exceptions,
     decisions,

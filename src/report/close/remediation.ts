@@ -5,7 +5,7 @@ import { placeholders } from '../../core/columns/placeholder.ts';
 import { decisionInWords } from './close-text.ts';
 import { type Cell, renderCsv } from '../kit/csv.ts';
 import { said } from '../export/export-source.ts';
-import { addSheet, openWorkbook, type SheetCell } from '../kit/xlsx.ts';
+import { addSheet, openWorkbook, type SheetCell, type Workbook } from '../kit/xlsx.ts';
 
 /** A review after its plan was applied, with the result of each decision. */
 export interface Remediation {
@@ -95,7 +95,27 @@ export async function writeRemediationWorkbook(sink: Writable, remediation: Reme
     },
     rowsOf(remediation).map((row) => row.map((cell, index) => dressed(cell, columns[index]?.header ?? ''))),
   );
+  await addUndecided(workbook, review);
   await workbook.close();
+}
+
+/** Who is left without a decision, and where; absent if all is decided. */
+async function addUndecided(
+  workbook: Workbook,
+  { undecidedSubjects = [], ...review }: Review,
+): Promise<void> {
+  if (undecidedSubjects.length === 0) return;
+  const headers = { 'without a decision': 44, sheet: 24, line: 8, workbook: 50 };
+  await addSheet(
+    workbook,
+    {
+      name: 'Without a decision',
+      columns: Object.entries(headers).map(([header, width]) => ({ header, width })),
+      layout: 'table',
+      frozenColumns: 1,
+    },
+    undecidedSubjects.map((each) => [each.who, each.sheet, each.line, each.workbook ?? review.workbook]),
+  );
 }
 
 function dressed(cell: string | Date, header: string): SheetCell {

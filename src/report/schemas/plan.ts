@@ -6,6 +6,7 @@ import type {
   ClosedWorkbook,
   Decision,
   Review,
+  UndecidedSubject,
   ReviewSubject,
 } from '../../core/review/review.ts';
 import {
@@ -200,6 +201,11 @@ export const closedWorkbook = object<ClosedWorkbook>(
   { reviewer: text('Whom it was made for; absent if it holds the whole review'), signedBy: text() },
 );
 
+const undecidedSubject = object<UndecidedSubject>(
+  { who: text('ann, or ann in Finance'), sheet: text(), line: count() },
+  { workbook: text('Absent if there is one') },
+);
+
 const review = object<Review>(
   {
     workbook: text(),
@@ -212,7 +218,7 @@ const review = object<Review>(
     workbooks: list(closedWorkbook, 'Absent if there is one'),
     repeated: count('Decisions that are in several workbooks, and the same in each'),
     signedBy: text(),
-    undecidedSubjects: list(text(), 'Which they are: ann, ann in Finance'),
+    undecidedSubjects: list(undecidedSubject, 'Which they are'),
     carried: list(exception, 'Exceptions of earlier reviews on which no decision was made'),
   },
 );
