@@ -10,6 +10,7 @@ import { findLookalikes } from './group-lookalikes.ts';
 import type { PlanInputs, RejectedRow } from './inputs.ts';
 import { leaverNotes, withLeaversLocked } from './leavers.ts';
 import { lockedAccountsNote } from './locked-accounts.ts';
+import { membersOutsideNotes } from './members-outside-file.ts';
 import { planGroups, planGroupsToLeave, type GroupPlan } from './plan-groups.ts';
 import type { PlanningContext } from './plan-account.ts';
 import { groupByPerson, type PersonEntries } from './person-entries.ts';
@@ -71,6 +72,7 @@ export function buildPlan(given: PlanInputs): Plan {
     notes: [
       ...(inputs.policy === given.policy ? [] : [SYNC_NEEDS_ALL]),
       ...unknownProtectedNote(directory.users, policy),
+      ...membersOutsideNotes(existingGroups(groups), rows, inputs),
       ...ownAccountNote(rows),
       ...leaverNotes(roster.entries, rows, directory.users),
       ...lockedAccountsNote(people, accounts, inputs),

@@ -1,7 +1,11 @@
 const MOST = 5;
 
-/** The first five of many: `a, b, c, d, e and 7 more`; all of a few: `a, b`. */
-export const someOf = (words: readonly string[]): string =>
-  words.length > MOST
-    ? `${words.slice(0, MOST).join(', ')} and ${words.length - MOST} more`
-    : words.join(', ');
+/**
+ * The first five of many: `a, b, c, d, e and 7 more`; all of a few: `a, b`.
+ * @param what the many are, if the text does not say it: `groups`
+ */
+export function someOf(words: readonly string[], what = ''): string {
+  const more = words.length - MOST;
+  if (more <= 0) return words.join(', ');
+  return `${words.slice(0, MOST).join(', ')} and ${more} more${what === '' ? '' : ` ${what}`}`;
+}

@@ -75,7 +75,7 @@ export const existingGroups = (groups: ReadonlyMap<GroupName, GroupPlan>): Exist
 ];
 
 /** Every cell that could be a username, whatever its column, to be on the safe side. */
-function namesIn({ rows }: Roster, rejected: readonly RejectedRow[]): Set<string> {
+export function namesIn({ rows }: Roster, rejected: readonly RejectedRow[]): Set<string> {
   const numbers = new Set(rejected.flatMap(({ row, outcome }) => (outcome === 'skipped' ? [] : [row])));
   const cells = rows.filter(({ row }) => numbers.has(row)).flatMap((row) => row.cells);
   return new Set(cells.flatMap((cell) => parseUsername(cell) ?? []).map(foldCase));
