@@ -150,9 +150,9 @@ export const outcomeMeanings = {
   refused_limit: {
     family: 'refused',
     meaning:
-      'The plan would remove more than the limits permit, or the file looks cut off; no change was sent.',
+      'The plan was refused as a whole, and no change was sent: it would remove more memberships, lock more accounts, lower more roles or make more administrators than the limits permit, or its file looks cut off or is unclear.',
     nextStep:
-      'Check the plan. If it is right, raise --max-removals or --max-removal-percent, or add --accept-smaller-roster.',
+      'Check the plan. If it is right, add the flags that it names under Hazards, such as --max-removals, --max-locks, --max-demotions, --max-new-administrators or --accept-smaller-roster.',
     exit: 'refused',
     retry: true,
   },
