@@ -34,6 +34,14 @@ export interface RunHeader {
   readonly roster: Pick<Roster, 'file' | 'sha256' | 'header' | 'secretColumns' | 'columnsNotRead'>;
 }
 
+/** How a run ended, as far as its rows do not say it; absent in journals of earlier versions. */
+export interface EndOfRun {
+  /** Absent where the run reached its last row. */
+  readonly stopped?: RunStop;
+  /** Rows that an error in rollcall itself has ended. Absent: none. */
+  readonly faults?: number;
+}
+
 /** One line of `journal.jsonl`. The plan comes first; then, for every write, an intent and a result. */
 export type JournalLine =
   | ({ readonly kind: 'run'; readonly schema: number } & RunHeader)
@@ -54,10 +62,4 @@ export type JournalLine =
   /** The write of this intent was not sent, because the run was stopped first. */
   | { readonly kind: 'withdrawn'; readonly at: string; readonly step: StepId }
   | { readonly kind: 'outcome'; readonly outcome: RowOutcome }
-  | {
-      readonly kind: 'end';
-      readonly at: string;
-      readonly requests: RequestStatistics;
-      /** Absent where the run reached its last row, and in journals of earlier versions. */
-      readonly stopped?: RunStop;
-    };
+  | ({ readonly kind: 'end'; readonly at: string; readonly requests: RequestStatistics } & EndOfRun);

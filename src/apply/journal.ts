@@ -5,9 +5,14 @@ import type { Roster } from '../core/roster.ts';
 import { hiddenCell, hideSecretCells } from '../core/secret-cells.ts';
 import type { Performed } from '../core/target.ts';
 import type { RequestStatistics } from '../core/request-statistics.ts';
-import type { RunStop } from '../core/run-end.ts';
 import type { RunJournal } from './apply-options.ts';
-import { JOURNAL_SCHEMA, type JournalLine, type RunHeader, type StepId } from './journal-format.ts';
+import {
+  type EndOfRun,
+  JOURNAL_SCHEMA,
+  type JournalLine,
+  type RunHeader,
+  type StepId,
+} from './journal-format.ts';
 import { LineFile } from './line-file.ts';
 
 /** A plan is flushed after this many lines while it is written, so that a large one is not in memory twice. */
@@ -85,8 +90,8 @@ export class Journal implements RunJournal {
   }
 
   /** The run ended by itself or was stopped, and was not killed. Resolves when that is on disk. */
-  async end(requests: RequestStatistics, stopped?: RunStop): Promise<void> {
-    this.#file.append(toLine({ kind: 'end', at: this.#time(), requests, ...defined({ stopped }) }));
+  async end(requests: RequestStatistics, ending: EndOfRun): Promise<void> {
+    this.#file.append(toLine({ kind: 'end', at: this.#time(), requests, ...ending }));
     await this.#file.durable();
   }
 

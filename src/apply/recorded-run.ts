@@ -5,9 +5,8 @@ import type { RowOutcome } from '../core/outcome.ts';
 import type { Plan, PlannedGroup, PlannedRow } from '../core/plan/plan.ts';
 import type { InputRow, Roster } from '../core/roster.ts';
 import { lostSecret } from '../core/secret.ts';
-import type { RunStop } from '../core/run-end.ts';
 import type { History, StepHistory } from './history.ts';
-import type { JournalLine, RunHeader, StepId } from './journal-format.ts';
+import type { EndOfRun, JournalLine, RunHeader, StepId } from './journal-format.ts';
 
 /** A run as its journal records it. */
 export interface RecordedRun {
@@ -20,12 +19,10 @@ export interface RecordedRun {
   readonly end?: RunEnd;
 }
 
-export interface RunEnd {
+export interface RunEnd extends EndOfRun {
   /** RFC 3339, UTC. */
   readonly at: string;
   readonly requests: RequestStatistics;
-  /** Absent where the run reached its last row. */
-  readonly stopped?: RunStop;
 }
 
 /** Whether every row has its outcome, so that resuming would send nothing. */

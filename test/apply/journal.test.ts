@@ -100,9 +100,9 @@ test('a run that ended says when, and what was sent', async () => {
     peakPerMinute: 9,
     waitedMs: 0,
   };
-  await journal.end(requests);
+  await journal.end(requests, { faults: 1 });
   await journal.close();
-  expect((await readJournal(path)).end).toMatchObject({ at: now().toISOString(), requests });
+  expect((await readJournal(path)).end).toMatchObject({ at: now().toISOString(), requests, faults: 1 });
 });
 
 test('a plan that is still being written has no journal', async () => {

@@ -64,11 +64,12 @@ export async function applyRun(run: ReadyRun, session: Session, job: JobContext)
     remember(applied.open.length > 0 ? losses.planned : losses.taken);
     const requests = { ...session.statistics(), ...defined({ resumedAt }) };
     const stopped = stopOf(applied, job);
-    await journal.end(requests, stopped);
+    const { outcomes, open, faults = [] } = applied;
+    const ending = defined({ stopped, faults: faults.length === 0 ? undefined : faults.length });
+    await journal.end(requests, ending);
     await secrets.close();
     await tidySecrets(folder);
-    const { outcomes, open, faults = [] } = applied;
-    const exit = exitOf(applied, stopped);
+    const exit = exitOf(outcomes, ending);
     const endedAt = job.now().toISOString();
     const result = await reportRun(
       {
@@ -80,7 +81,7 @@ export async function applyRun(run: ReadyRun, session: Session, job: JobContext)
         losses: losses.taken,
         endedAt,
         folder,
-        end: { exit, stopped, faults: faults.length },
+        end: { exit, ...ending },
       },
       job,
     );

@@ -1,5 +1,6 @@
 import type { Applied } from '../../apply/apply-plan.ts';
-import { exitsOf } from '../../core/outcome.ts';
+import type { EndOfRun } from '../../apply/journal-format.ts';
+import { exitsOf, type RowOutcome } from '../../core/outcome.ts';
 import { gravest, type Exit } from '../../core/exit.ts';
 import { defined } from '../../core/defined.ts';
 import type { RunStop, StopCause } from '../../core/run-end.ts';
@@ -15,13 +16,15 @@ export function stopOf(
   return { cause: signal.reason === 'terminated' ? 'terminated' : 'interrupted' };
 }
 
-/** How an import ends: what stopped it, what became of its rows, and whether rollcall itself failed. */
-export function exitOf({ outcomes, faults = [] }: Applied, stopped: RunStop | undefined): Exit {
+/** How a run ends: what stopped it, what became of its rows, and whether rollcall itself failed. */
+export function exitOf(outcomes: readonly RowOutcome[], { stopped, faults = 0 }: EndOfRun): Exit {
+  const exits = exitsOf(outcomes);
   return gravest([
-    // Rows that were not attempted do not say why the run stopped; the reason does.
-    ...exitsOf(outcomes).filter((exit) => exit !== 'stopped-early'),
-    ...(stopped === undefined ? [] : [exitOfStop[stopped.cause]]),
-    ...(faults.length === 0 ? [] : (['fault'] as const)),
+    // Rows that were not attempted do not say why the run stopped; the reason does, where it is known.
+    ...(stopped === undefined
+      ? exits
+      : [...exits.filter((exit) => exit !== 'stopped-early'), exitOfStop[stopped.cause]]),
+    ...(faults === 0 ? [] : (['fault'] as const)),
   ]);
 }
 
