@@ -1,5 +1,6 @@
 import { buildAccessOverview } from '../audit/access-overview.ts';
 import { carryExceptions } from '../audit/decisions/carry-exceptions.ts';
+import { findUnmatched } from '../audit/decisions/find-unmatched.ts';
 import { type Reviewers, splitReview } from '../audit/decisions/split-review.ts';
 import { findDifferences } from '../audit/find-differences.ts';
 import { readManifest } from '../audit/read-manifest.ts';
@@ -48,6 +49,8 @@ export interface ReviewResult {
   readonly files: readonly string[];
   /** Every account with what is to be said of it, and the changes since the earlier export. */
   readonly overview: AccessOverview;
+  /** What the list of reviewers names and the export does not have. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -75,10 +78,11 @@ export function reviewAccess(options: ReviewOptions, context: JobContext): Promi
       ...defined({ exceptions }),
     };
     const roles = rolesOf(pack.facts.system);
-    const scopes =
+    const who =
       splitBy === undefined && reviewers === undefined
         ? undefined
-        : splitReview(whole, await reviewersOf({ splitBy, reviewers }, job));
+        : await reviewersOf({ splitBy, reviewers }, job);
+    const scopes = who === undefined ? undefined : splitReview(whole, who);
     const overview = { ...whole, ...defined({ scopes }) };
     for (const [file, part] of partsOf(overview)) {
       await folder.stream(file, (sink) => writeReviewWorkbook(sink, part, manifest, roles));
@@ -90,7 +94,8 @@ export function reviewAccess(options: ReviewOptions, context: JobContext): Promi
       'audit.html',
     ];
     folder.write('audit.html', renderAuditHtml(overview, readVersion()));
-    return { exit: 'ok', folder: folder.path, displayPath: folder.displayPath, files, overview };
+    const notes = who === undefined ? [] : findUnmatched(whole, who);
+    return { exit: 'ok', folder: folder.path, displayPath: folder.displayPath, files, overview, notes };
   });
 }
 

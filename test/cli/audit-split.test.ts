@@ -1,10 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
+import { reviewSheets } from '../../src/core/review/review-sheets.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { by, oneLine, reviewed } from '../helpers/reviews.ts';
 import { fillReview } from '../helpers/filled-review.ts';
+import { cellsOf } from '../report/read-workbook.ts';
 import { sandboxes } from '../sandbox/running.ts';
 
 const startSandbox = sandboxes();
@@ -20,9 +23,9 @@ test('a workbook for each reviewer, closed together, and only together', async (
     columns: true,
   });
   expect(list.map((row) => Object.values(row))).toEqual([
-    ['review-1-ann.xlsx', 'ann', '1', '1', '0'],
-    ['review-2-rita.xlsx', 'rita', '2', '2', '0'],
-    ['review-3-unassigned.xlsx', 'unassigned', '1', '0', '1'],
+    ['review-1-ann.xlsx', 'ann', '1', '1', '0', 'yes'],
+    ['review-2-rita.xlsx', 'rita', '2', '2', '0', 'no'],
+    ['review-3-unassigned.xlsx', 'unassigned', '1', '0', '1', 'none'],
   ]);
   const files = list.map(({ file = '' }) => join('parts', file));
   const few = await rollcall('audit', 'close', ...files.slice(0, 2), '--pack', 'pack');
@@ -40,6 +43,33 @@ test('a workbook for each reviewer, closed together, and only together', async (
   expect(code, stderr).toBe(0);
   expect(oneLine(stderr)).toContain('2 decisions on the access');
   expect(oneLine(stderr)).toContain('Without a decision (5)');
+});
+
+test('rows of reviewers themselves are marked where they went, and doubtful names are said', async () => {
+  const { cwd, rollcall } = await reviewed(startSandbox, newFolder);
+  const list =
+    'username,group,reviewer\ncleo,,ANN\nben,,ann@example.org\nann,,Ann\nanm,,ben\n,Ops,Ben\n,Labb,cleo\nadmin,,ritta\n';
+  writeFileSync(join(cwd, 'list.csv'), list);
+  const made = await rollcall('audit', 'review', 'pack', '--reviewers', 'list.csv', '--out', 'parts');
+  expect(made.code, made.stderr).toBe(0);
+  expect(oneLine(made.stderr)).toContain(
+    'the list of reviewers has accounts that are not in the export: anm',
+  );
+  expect(oneLine(made.stderr)).toContain('the list of reviewers has groups that are not in the export: labb');
+  const said = oneLine(made.stdout);
+  expect(said).toContain('1 reviewer has no account on the server: ritta. Check the spelling.');
+  expect(said).toContain(
+    'Moved, because reviewers do not decide on their own access (3) access of reviewer moved to ben in Ops Ben ANN ann Ann unassigned ann in Lab Ann unassigned',
+  );
+  const marked = readdirSync(join(cwd, 'parts')).filter((file) => file.endsWith('.xlsx'));
+  // One workbook each for ann in three spellings, ben, ritta, and what is left.
+  expect(marked).toHaveLength(4);
+  const workbook = new exceljs.Workbook();
+  await workbook.xlsx.readFile(join(cwd, 'parts', marked.find((file) => file.includes('unassigned')) ?? ''));
+  expect(cellsOf(workbook, reviewSheets.account.name)[1]?.slice(0, 2)).toEqual([
+    expect.stringContaining('own access of Ann') as string,
+    'ann',
+  ]);
 });
 
 test.for([

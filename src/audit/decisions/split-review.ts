@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 import { foldCase } from '../../core/ids.ts';
-import type { AccessMembership, AccessOverview, AccessUser, ReviewScope } from '../../core/review/access.ts';
+import type {
+  AccessMembership,
+  AccessOverview,
+  AccessUser,
+  MovedRow,
+  ReviewScope,
+} from '../../core/review/access.ts';
 import type { PackUser } from '../../core/review/pack.ts';
 import { compareText } from '../../core/text/compare-text.ts';
 import { fileNamePart } from '../../core/text/file-name-part.ts';
 import { subjectKey } from './read-decisions.ts';
+import { accountFinder, isSamePerson } from './reviewer-account.ts';
 
 /** Who reviews what: a reviewer of the list takes precedence over the owner of a group. */
 export interface Reviewers {
@@ -17,35 +24,67 @@ export interface Reviewers {
 /** The workbook for rows that have no reviewer, or only one who would review their own access. */
 export const unassigned = 'unassigned';
 
-/** One scope for each reviewer, sorted by name: together they have each account and membership once. */
-export function splitReview(overview: AccessOverview, reviewers: Reviewers): ReviewScope[] {
-  const rows = new Map<
-    string,
-    { reviewer: string; accounts: Set<string>; memberships: Set<string>; own: number }
-  >();
-  const put = (
-    candidates: readonly (string | undefined)[],
-    user: PackUser,
-    kind: 'accounts' | 'memberships',
-    key: string,
-  ): void => {
-    const named = candidates.flatMap((each) => (each === undefined || each === '' ? [] : [each]));
-    const reviewer = named.find((each) => !isSame(each, user)) ?? unassigned;
-    const id = foldCase(reviewer);
-    const scope = rows.get(id) ?? { reviewer, accounts: new Set(), memberships: new Set(), own: 0 };
-    rows.set(id, scope);
-    scope[kind].add(key);
-    if (named.some((each) => isSame(each, user))) scope.own += 1;
-  };
-  for (const of of overview.users) {
-    put([byUser(of, reviewers)], of.user, 'accounts', subjectKey(of.user.guid));
-    for (const membership of of.memberships) {
-      const key = subjectKey(of.user.guid, membership.group.guid);
-      put([...byGroup(membership, reviewers), byUser(of, reviewers)], of.user, 'memberships', key);
-    }
-  }
-  return numbered([...rows.values()].toSorted((a, b) => compareText(a.reviewer, b.reviewer)));
+interface ReviewerRows {
+  readonly reviewer: string;
+  readonly hasAccount: ReviewScope['hasAccount'];
+  readonly accounts: Set<string>;
+  readonly memberships: Set<string>;
+  readonly moved: Map<string, MovedRow>;
 }
+
+/** A row, and who may review it, the first one first. */
+interface RowToReview {
+  readonly kind: 'accounts' | 'memberships';
+  readonly key: string;
+  readonly user: PackUser;
+  readonly who: string;
+  readonly candidates: readonly (string | undefined)[];
+}
+
+/**
+ * One scope for each reviewer, sorted by name: together they have each account and membership once. A reviewer who is
+ * named in several ways, such as by username and e-mail address, has one.
+ */
+export function splitReview(overview: AccessOverview, reviewers: Reviewers): ReviewScope[] {
+  const accountOf = accountFinder(overview.users.map(({ user }) => user));
+  const scopes = new Map<string, ReviewerRows>();
+  for (const { candidates, user, kind, key, who } of rowsToReview(overview, reviewers)) {
+    const named = candidates.flatMap((each) => (each === undefined || each === '' ? [] : [each]));
+    const reviewer = named.find((each) => !isSamePerson(each, user));
+    const account = reviewer === undefined ? undefined : accountOf(reviewer);
+    const id = account?.guid ?? foldCase(reviewer ?? unassigned);
+    const scope = scopes.get(id) ?? {
+      reviewer: reviewer ?? unassigned,
+      hasAccount: reviewer === undefined ? 'none' : account === undefined ? 'no' : 'yes',
+      accounts: new Set(),
+      memberships: new Set(),
+      moved: new Map<string, MovedRow>(),
+    };
+    scopes.set(id, scope);
+    scope[kind].add(key);
+    const [first] = named;
+    if (first !== undefined && first !== reviewer) scope.moved.set(key, { who, from: first });
+  }
+  return numbered([...scopes.values()].toSorted((a, b) => compareText(a.reviewer, b.reviewer)));
+}
+
+const rowsToReview = ({ users }: AccessOverview, reviewers: Reviewers): RowToReview[] =>
+  users.flatMap((of) => [
+    {
+      kind: 'accounts',
+      key: subjectKey(of.user.guid),
+      user: of.user,
+      who: of.user.username,
+      candidates: [byUser(of, reviewers)],
+    },
+    ...of.memberships.map((membership): RowToReview => ({
+      kind: 'memberships',
+      key: subjectKey(of.user.guid, membership.group.guid),
+      user: of.user,
+      who: `${of.user.username} in ${membership.group.name}`,
+      candidates: [...byGroup(membership, reviewers), byUser(of, reviewers)],
+    })),
+  ]);
 
 const byUser = ({ user }: AccessUser, reviewers: Reviewers): string | undefined =>
   reviewers.byUser.get(foldCase(user.username));
@@ -57,10 +96,6 @@ const byGroup = (
   listed.get(foldCase(group.name)),
   ...(groupOwners === 'review' ? [group.owner] : []),
 ];
-
-/** Whether a reviewer is the person whose access it is, by any name that the server has for them. */
-const isSame = (reviewer: string, { username, email, displayName }: PackUser): boolean =>
-  [username, email, displayName].some((name) => name !== '' && foldCase(name) === foldCase(reviewer));
 
 function numbered(rows: readonly Omit<ReviewScope, 'number' | 'of' | 'file' | 'review'>[]): ReviewScope[] {
   const review = createHash('sha256')

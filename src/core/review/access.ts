@@ -68,8 +68,18 @@ export interface ReviewScope extends ListedPart {
   readonly accounts: ReadonlySet<string>;
   /** GUIDs of account and group, with a space between them. */
   readonly memberships: ReadonlySet<string>;
-  /** Rows that came here because their reviewer would have decided on their own access. */
-  readonly own: number;
+  /** Whether the server has an account of the reviewer; `none` where the rows have no reviewer. */
+  readonly hasAccount: 'yes' | 'no' | 'none';
+  /** Rows that came here because their reviewer would have decided on their own access, by the same GUIDs. */
+  readonly moved: ReadonlyMap<string, MovedRow>;
+}
+
+/** A row that its first reviewer must not decide on. */
+export interface MovedRow {
+  /** `ann`, or `ann in Finance`. */
+  readonly who: string;
+  /** The reviewer whose own access it is, as the list or the group names them. */
+  readonly from: string;
 }
 
 /** The exceptions of an earlier review, with the accounts and memberships of now. */

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { emailWord } from '../../core/review/account-words.ts';
 import type {
   AccessMembership,
@@ -19,6 +20,8 @@ interface Subject {
   readonly of: AccessUser;
   readonly membership?: AccessMembership;
   readonly exception?: AccessException;
+  /** The reviewer whose own access it is, if it came from their workbook. */
+  readonly movedFrom?: string;
   /** What the end of an exception is compared with. */
   readonly today?: string;
 }
@@ -30,8 +33,14 @@ export async function addDecisionSheets(
   roles: readonly string[],
 ): Promise<void> {
   const { exceptions } = overview;
-  const memberships = membershipsToDecide(overview);
-  const accounts = accountsToDecide(overview).map((of) => ({ of }));
+  const moved = overview.scope?.moved;
+  const withMoved = (subject: Subject): Subject => {
+    const { of, membership } = subject;
+    const key = membership === undefined ? of.user.guid : `${of.user.guid} ${membership.group.guid}`;
+    return { ...subject, ...defined({ movedFrom: moved?.get(key)?.from }) };
+  };
+  const memberships = membershipsToDecide(overview).map(withMoved);
+  const accounts = accountsToDecide(overview).map((of) => withMoved({ of }));
   await addDecisions(workbook, 'account', withExceptions(accounts, exceptions), roles);
   await addDecisions(workbook, 'membership', withExceptions(memberships, exceptions), roles);
 }
@@ -56,9 +65,13 @@ function withExceptions(
 }
 
 /** An exception that is over is the first reason to look at a row. */
-function lookAtCell({ of, exception, today = '' }: Subject): SheetCell {
-  if (exception === undefined || !isOverdue(exception, today)) return marksCell(of.marks);
-  return { value: ['exception overdue', ...of.marks.map(markWords)].join(', '), look: 'bad' };
+function lookAtCell({ of, exception, movedFrom, today = '' }: Subject): SheetCell {
+  const moved = movedFrom === undefined ? [] : [`own access of ${movedFrom}`];
+  if (exception !== undefined && isOverdue(exception, today)) {
+    return { value: ['exception overdue', ...moved, ...of.marks.map(markWords)].join(', '), look: 'bad' };
+  }
+  if (moved.length === 0) return marksCell(of.marks);
+  return { value: [...moved, ...of.marks.map(markWords)].join(', '), look: 'attention' };
 }
 
 function exceptionCell({ exception, today = '' }: Subject): SheetCell {

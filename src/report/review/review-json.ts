@@ -1,4 +1,10 @@
-import { type AccessOverview, type CarriedExceptions, type Mark, marks } from '../../core/review/access.ts';
+import {
+  type AccessOverview,
+  type CarriedExceptions,
+  type Mark,
+  marks,
+  type ReviewScope,
+} from '../../core/review/access.ts';
 import { isOverdue } from '../../core/review/exceptions.ts';
 import type { AccessException } from '../../core/review/review.ts';
 
@@ -30,6 +36,8 @@ export interface ReviewDocument {
     readonly memberships: number;
     /** Rows that came here because their reviewer would have decided on their own access. */
     readonly ownAccessOfOthers: number;
+    /** Whether the server has an account of the reviewer; `none` where the rows have no reviewer. */
+    readonly hasAccount: ReviewScope['hasAccount'];
   }[];
   readonly folder: string;
   readonly files: readonly string[];
@@ -57,12 +65,13 @@ export const reviewDocument = (
   ) as ReviewDocument['marked'],
   changes: overview.differences?.all.length ?? null,
   exceptions: overview.exceptions === undefined ? null : exceptionCounts(overview.exceptions),
-  workbooks: (overview.scopes ?? []).map(({ file, reviewer, accounts, memberships, own }) => ({
+  workbooks: (overview.scopes ?? []).map(({ file, reviewer, accounts, memberships, moved, hasAccount }) => ({
     file,
     reviewer,
     accounts: accounts.size,
     memberships: memberships.size,
-    ownAccessOfOthers: own,
+    ownAccessOfOthers: moved.size,
+    hasAccount,
   })),
   folder,
   files,

@@ -4,6 +4,7 @@ import { countMarked, countMemberships } from './review-json.ts';
 import { plural } from '../../core/text/plural.ts';
 import { renderTable } from '../kit/table.ts';
 import { exceptionSection } from '../close/exception-text.ts';
+import { reviewerSections } from './reviewer-text.ts';
 import { section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 
@@ -29,7 +30,7 @@ export function renderReviewSummary(
       style,
     ),
     exceptions === undefined ? '' : exceptionSection(exceptions.carried, exceptions.today, style),
-    section('Reviewers', reviewerTable(overview, style), style),
+    reviewerSections(overview, style),
     section(
       `Files in ${folder}`,
       renderTable([{ header: '' }, { header: '' }], Object.entries(files), style),
@@ -37,25 +38,3 @@ export function renderReviewSummary(
     ),
   ].join('');
 }
-
-/** Empty for one workbook. */
-const reviewerTable = ({ scopes = [] }: AccessOverview, style: TextStyle): string =>
-  scopes.length === 0
-    ? ''
-    : renderTable(
-        [
-          { header: 'reviewer' },
-          { header: 'accounts', align: 'right' },
-          { header: 'memberships', align: 'right' },
-          { header: 'own access of others', align: 'right' },
-          { header: 'file' },
-        ],
-        scopes.map(({ reviewer, accounts, memberships, own, file }) => [
-          reviewer,
-          String(accounts.size),
-          String(memberships.size),
-          String(own),
-          file,
-        ]),
-        style,
-      );

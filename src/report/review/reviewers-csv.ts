@@ -4,12 +4,13 @@ import { renderCsv } from '../kit/csv.ts';
 /** `reviewers.csv`: which workbook is whose, and how many rows about reviewers' own access went to somebody else. */
 export const renderReviewersCsv = (scopes: readonly ReviewScope[]): string =>
   renderCsv(
-    ['file', 'reviewer', 'accounts', 'memberships', 'own_access_of_others'],
-    scopes.map(({ file, reviewer, accounts, memberships, own }) => [
+    ['file', 'reviewer', 'accounts', 'memberships', 'own_access_of_others', 'has_account'],
+    scopes.map(({ file, reviewer, accounts, memberships, moved, hasAccount }) => [
       file,
       reviewer,
       accounts.size,
       memberships.size,
-      own,
+      moved.size,
+      hasAccount,
     ]),
   );

@@ -84,6 +84,7 @@ export const review = object<ReviewDocument>({
       accounts: count(),
       memberships: count(),
       ownAccessOfOthers: count('Rows whose reviewer would have decided on their own access'),
+      hasAccount: words(['yes', 'no', 'none'], 'none: rows without a reviewer'),
     }),
     'One for each reviewer; empty where there is one for all',
   ),

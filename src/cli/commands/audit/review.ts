@@ -59,7 +59,7 @@ export const auditReviewCommand = defineCommand({
       'dormant-days': dormantDays,
       'service-accounts': serviceAccounts = [],
     } = args;
-    const { exit, overview, displayPath, files } = await reviewAccess(
+    const { exit, overview, displayPath, files, notes } = await reviewAccess(
       {
         pack,
         dormantDays,
@@ -68,7 +68,8 @@ export const auditReviewCommand = defineCommand({
       },
       jobContext(args, context),
     );
-    for (const note of overview.differences?.reservations ?? []) context.stderr(`Note: ${note}\n`);
+    for (const note of [...(overview.differences?.reservations ?? []), ...notes])
+      context.stderr(`Note: ${note}\n`);
     if (args.json) {
       context.stdout(renderDocument('audit-review', reviewDocument(overview, displayPath, files)));
     } else if (!args.quiet) {
