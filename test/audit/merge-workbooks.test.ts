@@ -14,19 +14,19 @@ test.for([
     name: 'two words',
     first: inA('keep'),
     then: inB('lock'),
-    says: 'ann: lock here (Bob), but keep in row 3 of the same sheet in a.xlsx (Rita)',
+    says: 'ann: lock here (Bob), but keep in line 3 of the same sheet in a.xlsx (Rita)',
   },
   {
     name: 'two roles',
     first: inA('change role', { newRole: 'viewer' }),
     then: inB('change role', { newRole: 'administrator' }),
-    says: 'ann: change role to administrator here (Bob), but change role to viewer in row 3',
+    says: 'ann: change role to administrator here (Bob), but change role to viewer in line 3',
   },
   {
     name: 'a membership',
     first: inA('revoke', { subject: inOps }),
     then: inB('keep', { subject: inOps }),
-    says: 'ann in Ops: keep here (Bob), but revoke in row 3',
+    says: 'ann in Ops: keep here (Bob), but revoke in line 3',
   },
   {
     name: 'an exception that one does not see',

@@ -89,7 +89,7 @@ test.for([
     {
       sheet: 'Accounts to decide',
       line: 4,
-      message: `ann: also in row 2 of the sheet "Accounts to decide" ${says}`,
+      message: `ann: also in line 2 of the sheet "Accounts to decide" ${says}`,
     },
   ]);
 });
@@ -97,10 +97,10 @@ test.for([
 test('every pasted row is listed, each with the first row about the same account', () => {
   const keep: Row = { ...decided, decision: 'keep' };
   const { problems } = read(keep, cleo, keep, cleo, keep);
-  expect(problems.map(({ line, message }) => `${line} ${message.slice(0, 19)}`)).toEqual([
-    '4 ann: also in row 2 ',
-    '5 cleo: also in row 3',
-    '6 ann: also in row 2 ',
+  expect(problems.map(({ line, message }) => `${line} ${message.slice(0, 20)}`)).toEqual([
+    '4 ann: also in line 2 ',
+    '5 cleo: also in line 3',
+    '6 ann: also in line 2 ',
   ]);
 });
 
@@ -118,7 +118,7 @@ test('a person may be in several groups, but in each of them once', () => {
   }));
   const { problems } = readDecisions('membership', { rows: [{ line: 1, cells: columns }, ...lines] }, roles);
   expect(problems.map(({ line, message }) => [line, message])).toEqual([
-    [4, 'ann in Ops: also in row 2 of the sheet "Memberships to decide" (keep there, revoke here)'],
+    [4, 'ann in Ops: also in line 2 of the sheet "Memberships to decide" (keep there, revoke here)'],
   ]);
 });
 

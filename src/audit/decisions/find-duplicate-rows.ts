@@ -33,7 +33,7 @@ const duplicate = (sheet: string, first: SubjectRow, { line, who, typed }: Subje
   sheet,
   line,
   column: 'user_guid',
-  message: `${who}: also in row ${first.line} of the sheet "${sheet}" (${decided(first.typed)} there, ${decided(typed)} here)`,
+  message: `${who}: also in line ${first.line} of the sheet "${sheet}" (${decided(first.typed)} there, ${decided(typed)} here)`,
   hint: 'Keep one of the rows. If another row was overwritten, copy it back from the original workbook.',
 });
 

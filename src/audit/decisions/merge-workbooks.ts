@@ -51,7 +51,7 @@ function contradiction(first: Decision, second: Decision): DecisionProblem {
     sheet,
     line,
     column: 'decision',
-    message: `${who}: ${inWords(second)} here (${second.reviewer}), but ${inWords(first)} in row ${first.line} of the same sheet in ${first.workbook ?? ''} (${first.reviewer})`,
+    message: `${who}: ${inWords(second)} here (${second.reviewer}), but ${inWords(first)} in line ${first.line} of the same sheet in ${first.workbook ?? ''} (${first.reviewer})`,
     hint: 'Ask the reviewers which one holds, and clear the other decision.',
   };
 }
