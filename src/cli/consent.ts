@@ -15,14 +15,13 @@ export function requireConsent(args: ImportArguments, context: Context): void {
   });
 }
 
+type Asking = Pick<Context, 'ask' | 'errorColumns' | 'signal' | 'stderr'>;
+
 /**
  * Asks whether the plan just shown is to be applied: for a yes or, where it takes much access away, for the name of the
  * server, so that the wrong server is not emptied by habit.
  */
-export async function askConsent(
-  question: ConfirmQuestion,
-  context: Pick<Context, 'ask' | 'errorColumns'>,
-): Promise<'yes' | 'no'> {
+export async function askConsent(question: ConfirmQuestion, context: Asking): Promise<'yes' | 'no'> {
   const { by, losses, serverUrl } = question;
   const { host } = new URL(serverUrl);
   const prompts = {
@@ -30,7 +29,17 @@ export async function askConsent(
     'server-name': `This plan takes access away (${plural(losses, 'change')}). To go on, type the name of the server (${host}): `,
   };
   const lines = wrapToWidth(questionWords(question), context.errorColumns ?? 100);
-  const answer = (await context.ask(`${lines.join('\n')}\n${prompts[by]}`)).trim().toLowerCase();
+  const answer = (await ask(`${lines.join('\n')}\n${prompts[by]}`, context)).trim().toLowerCase();
   const agreed = by === 'yes' ? answer === 'y' || answer === 'yes' : answer === host;
   return agreed ? 'yes' : 'no';
+}
+
+/** Whoever presses Ctrl-C instead of an answer reads that it came in time. */
+async function ask(question: string, context: Asking): Promise<string> {
+  try {
+    return await context.ask(question);
+  } catch (cause) {
+    if (context.signal.aborted) context.stderr('\nNo change was sent. ');
+    throw cause;
+  }
 }

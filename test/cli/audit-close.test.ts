@@ -178,7 +178,7 @@ test('a row that was pasted over another one is named, and so is the gap that it
   for (const pack of [[], ['--pack', 'pack']]) {
     const { code, stderr } = await rollcall('audit', 'close', 'pasted.xlsx', ...pack);
     expect(code, stderr).toBe(6);
-    expect(oneLine(stderr)).toMatch(/cleo: also in row \d of the sheet "Accounts to decide"/u);
+    expect(oneLine(stderr)).toMatch(/cleo: also in line \d of the sheet "Accounts to decide"/u);
     expect(oneLine(stderr)).toContain(pack.length === 0 ? '1 row is missing' : 'are missing (1): ben');
   }
   expect(sandbox.requestLog).toHaveLength(before);
@@ -202,6 +202,19 @@ test('formulas that no program has computed matter only where something is fille
   const { code, stderr } = await rollcall('audit', 'close', ...closed);
   expect(code, stderr).toBe(0);
   expect(stderr).toContain('1 decision ');
+});
+
+test('a workbook without one of its sheets: what to do, not which sheet to name', async () => {
+  const { cwd, rollcall } = unchanged;
+  await fill(cwd, { cleo: by('lock') }, 'short.xlsx');
+  const workbook = new exceljs.Workbook();
+  await workbook.xlsx.readFile(join(cwd, 'short.xlsx'));
+  workbook.removeWorksheet(reviewSheets.membership.name);
+  await workbook.xlsx.writeFile(join(cwd, 'short.xlsx'));
+  const { stderr } = await rollcall('audit', 'close', 'short.xlsx', '--out', 'short.json');
+  expect(stderr).toContain('short.xlsx has no sheet "Memberships to decide"');
+  expect(stderr).toContain('Give the workbook that rollcall audit review wrote, with all its sheets');
+  expect(stderr).not.toContain('--sheet');
 });
 
 test('a file that is no workbook is not taken for a damaged one', async () => {
@@ -238,7 +251,7 @@ test('removal limits hold for decisions too', async () => {
   await fill(cwd, decisions, 'many.xlsx');
   const { code, stderr } = await rollcall('audit', 'close', 'many.xlsx', '--max-removals', '0');
   expect(code).toBe(5);
-  expect(stderr).toContain('the plan removes 1 memberships; the limit is 0');
+  expect(stderr).toContain('the plan removes 1 membership; the limit is 0');
   expect(stderr).not.toContain('To do exactly this');
 });
 

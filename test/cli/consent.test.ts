@@ -26,7 +26,7 @@ async function start(roster: string) {
       answers: [answer],
       columns: 200,
     });
-  return { sandbox, host: new URL(sandbox.url).host, rollcall };
+  return { sandbox, cwd, host: new URL(sandbox.url).host, rollcall };
 }
 
 const locking = (count: number): string =>
@@ -75,6 +75,22 @@ test.for([
   expect(writesIn(sandbox.requestLog)).toHaveLength(written);
   const byName = asked.some((question) => question.includes(`type the name of the server (${host})`));
   expect(byName).toBe(locks >= 10 || (written === 0 && answer === 'y') || answer === 'HOST');
+});
+
+test('Ctrl-C instead of an answer: it says that no change was sent', async () => {
+  const { sandbox, cwd } = await start(locking(1));
+  const stop = new AbortController();
+  const { code, stderr } = await runCli(['import', 'people.csv', '--lookup-rate', '0'], {
+    env: environmentOf(sandbox),
+    cwd,
+    answers: [],
+    signal: stop.signal,
+    onOutput: (text) => {
+      if (text.includes('Plan for')) stop.abort('interrupted');
+    },
+  });
+  expect([code, writesIn(sandbox.requestLog)]).toEqual([130, []]);
+  expect(stderr).toMatch(/\nNo change was sent\. Stopped\.\n$/u);
 });
 
 test('with --yes there is no question, however much is taken away', async () => {

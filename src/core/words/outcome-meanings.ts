@@ -161,7 +161,7 @@ export const outcomeMeanings = {
     meaning:
       'There is no account for the row to act on, and the row does not ask for one; or the file says that the row is not to be acted on.',
     cause: 'The file lists the person as not active, or the row is of another application.',
-    nextStep: 'See detail.',
+    nextStep: 'If that is right, there is nothing to do; otherwise, correct the row and import it again.',
     exit: 'ok',
     retry: false,
   },

@@ -51,7 +51,7 @@ export const hazardMeanings = {
     nextStep: 'Check who would become an administrator. If that is intended, raise --max-new-administrators.',
   },
   'roster-shrunk': {
-    meaning: 'The file looks cut off beside the last edition of the same list.',
+    meaning: 'The file looks cut off compared with the last edition of the same list.',
     cause:
       'Rows or a column are missing, often because of a filter or an incomplete download. Or it is another list.',
     nextStep:

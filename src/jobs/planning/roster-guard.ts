@@ -41,7 +41,7 @@ export function guardPlan(plan: Plan, guarded: Guarded, guard: RosterGuard, job:
   const { before, reasons } = shrunk;
   const finding = {
     code: 'roster-shrunk',
-    message: `the file looks cut off beside the last one, ${before.file} of ${before.acceptedAt.slice(0, 10)}: ${reasons.join('; ')}`,
+    message: `the file looks cut off compared with the last one, ${before.file} of ${before.acceptedAt.slice(0, 10)}: ${reasons.join('; ')}`,
     hint: hintFor(guard, before),
   } as const;
   return { ...plan, hazards: [...plan.hazards, finding] };
@@ -77,7 +77,7 @@ interface Shrunk {
   readonly reasons: readonly string[];
 }
 
-/** The earlier editions beside which the roster looks cut off. */
+/** The earlier editions that the roster looks cut off compared with. */
 function findShrunk(
   { roster, policy }: Guarded,
   guard: RosterGuard,

@@ -24,7 +24,22 @@ export async function readReviewWorkbook(
       hint: 'Give the filled-in review.xlsx.',
     });
   }
-  return { bytes, sheet: await openXlsx(file, bytes, 'as-written') };
+  const sheet = await openXlsx(file, bytes, 'as-written');
+  return { bytes, sheet: (name) => sheetOf(sheet, name) };
+}
+
+/** A sheet that is missing was not chosen by the operator, so naming another one would not help. */
+function sheetOf(sheet: (name: string) => Sheet, name: string): Sheet {
+  try {
+    return sheet(name);
+  } catch (cause) {
+    if (!(cause instanceof OperatorError) || cause.code !== 'usage-invalid') throw cause;
+    throw new OperatorError(cause.message, {
+      code: cause.code,
+      hint: 'Give the workbook that rollcall audit review wrote, with all its sheets under their names. If a sheet was deleted, copy the decisions into a new copy of that workbook.',
+      cause,
+    });
+  }
 }
 
 /** The cell to the right of a label; empty where the sheet lacks it. */

@@ -9,6 +9,7 @@ import { countBy } from '../../core/group-by.ts';
 import type { Directory } from '../../core/directory.ts';
 import type { Hazard, PlannedRow, Policy } from '../../core/plan/plan.ts';
 import type { TargetRules } from '../../core/target.ts';
+import { plural } from '../../core/text/plural.ts';
 import type { ExistingGroup } from '../plan-groups.ts';
 
 /** Below this many a share means little: one of three is 33 %. The count still holds. */
@@ -34,7 +35,7 @@ interface LossLimit {
   readonly percentCode: Hazard['code'];
   /** What the plan does, followed by how many. */
   readonly verb: string;
-  readonly things: string;
+  readonly thing: string;
 }
 
 const limitsOf = (policy: Policy): Readonly<Record<AccessLoss, LossLimit>> => ({
@@ -46,7 +47,7 @@ const limitsOf = (policy: Policy): Readonly<Record<AccessLoss, LossLimit>> => ({
     countCode: 'removal-limit',
     percentCode: 'removal-percent',
     verb: 'removes',
-    things: 'memberships',
+    thing: 'membership',
   },
   locks: {
     count: policy.maxLocks,
@@ -56,7 +57,7 @@ const limitsOf = (policy: Policy): Readonly<Record<AccessLoss, LossLimit>> => ({
     countCode: 'lock-limit',
     percentCode: 'lock-percent',
     verb: 'locks',
-    things: 'accounts',
+    thing: 'account',
   },
   demotions: {
     count: policy.maxDemotions,
@@ -66,7 +67,7 @@ const limitsOf = (policy: Policy): Readonly<Record<AccessLoss, LossLimit>> => ({
     countCode: 'demotion-limit',
     percentCode: 'demotion-percent',
     verb: 'lowers the role of',
-    things: 'accounts',
+    thing: 'account',
   },
 });
 
@@ -106,7 +107,7 @@ function overCount(limit: LossLimit, planned: number, recent: number): Hazard[] 
   return [
     {
       code: limit.countCode,
-      message: `the plan ${limit.verb} ${planned} ${limit.things}${earlier}; the limit is ${limit.count}`,
+      message: `the plan ${limit.verb} ${plural(planned, limit.thing)}${earlier}; the limit is ${limit.count}`,
       hint: `If that is intended, add ${limit.countFlag} ${total}`,
     },
   ];

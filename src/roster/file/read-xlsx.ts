@@ -3,7 +3,7 @@ import { OperatorError } from '../../core/errors.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import { cellRanges } from './cell-ranges.ts';
 import { findEmptyFormulas } from './empty-formulas.ts';
-import { oneOf } from '../../core/text/one-of.ts';
+import { allOf } from '../../core/text/one-of.ts';
 import { shown } from '../cells/fault.ts';
 import { type CellRemark, readSheetCell } from './sheet-cell.ts';
 import type { RawRow } from './table.ts';
@@ -105,6 +105,11 @@ function ignoreRelations({ xlsx }: Workbook): void {
   };
 }
 
+const sheetsHint = (names: readonly string[]): string =>
+  names.length === 1
+    ? `It has the sheet ${allOf(names.map(shown))}: name it with --sheet.`
+    : `It has the sheets ${allOf(names.map(shown))}: name one with --sheet.`;
+
 function chooseSheet(title: string, { worksheets }: Workbook, wanted: string | undefined): Worksheet {
   const names = worksheets.map(({ name }) => name);
   if (wanted !== undefined) {
@@ -115,7 +120,7 @@ function chooseSheet(title: string, { worksheets }: Workbook, wanted: string | u
     const meant = suggest(wanted, names);
     throw new OperatorError(`${title} has no sheet ${shown(wanted)}`, {
       code: 'usage-invalid',
-      hint: meant === undefined ? `It has ${oneOf(names.map(shown))}.` : `Did you mean ${shown(meant)}?`,
+      hint: meant === undefined ? sheetsHint(names) : `Did you mean ${shown(meant)}?`,
     });
   }
   const sheet = worksheets.find((candidate) => candidate.state === 'visible' && candidate.actualRowCount > 0);
@@ -126,7 +131,7 @@ function chooseSheet(title: string, { worksheets }: Workbook, wanted: string | u
     hint:
       hidden.length === 0
         ? 'Write a header line with at least a username column, and one line for each person.'
-        : `To read a hidden sheet, add --sheet; the workbook has ${oneOf(hidden.map(({ name }) => shown(name)))}.`,
+        : `To read a hidden sheet, add --sheet; the workbook has ${allOf(hidden.map(({ name }) => shown(name)))}.`,
   });
 }
 

@@ -241,6 +241,22 @@ test.for(accountCases)('$name', (each) => {
   expect(plan.hazards.map(({ code }) => code)).toEqual(each.hazards);
 });
 
+test.for([
+  { limit: { maxLocks: 0 }, row: { status: 'locked' }, says: 'the plan locks 1 account; the limit is 0' },
+  {
+    limit: { maxDemotions: 0 },
+    row: { role: 'viewer' },
+    says: 'the plan lowers the role of 1 account; the limit is 0',
+  },
+] as const)('one account: $says', ({ limit, row, says }) => {
+  const plan = planOf({
+    accounts: [{ username: 'ada', role: 'publisher' }],
+    rows: [{ username: 'ada', ...row }],
+    policy: limit,
+  });
+  expect(plan.hazards.map(({ message }) => message)).toContain(says);
+});
+
 test('a limit over several runs says what the earlier ones took, and what raises it', () => {
   const viewers = Array.from({ length: 97 }, (_, index) => `viewer${index}`);
   const plan = planOf({

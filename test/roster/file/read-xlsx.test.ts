@@ -162,9 +162,17 @@ describe('which sheet', () => {
     expect(error.hint).toMatch(/ The sheet "Cover" is read; to read another one, add --sheet: "People"\.$/);
   });
 
-  test('one that is not there', async () => {
-    const error = await errorOf(readText(workbook(...sheets), { sheet: 'Peple' }));
-    expect([error.code, error.hint]).toEqual(['usage-invalid', 'Did you mean "People"?']);
+  test.for([
+    { sheet: 'Peple', held: sheets, hint: 'Did you mean "People"?' },
+    {
+      sheet: 'Newcomers',
+      held: sheets,
+      hint: 'It has the sheets "Cover", "Old", "People" and "Leavers": name one with --sheet.',
+    },
+    { sheet: 'Newcomers', held: [sheets[2]], hint: 'It has the sheet "People": name it with --sheet.' },
+  ])('$sheet, which is not among $held.length', async ({ sheet, held, hint }) => {
+    const error = await errorOf(readText(workbook(...held), { sheet }));
+    expect([error.code, error.hint]).toEqual(['usage-invalid', hint]);
   });
 
   test('all of them are empty', async () => {
