@@ -4,6 +4,7 @@ import type { Change } from './plan/change.ts';
 import type { Approval, Directory, Failure, LookedUp } from './directory.ts';
 import type { RemoteGroup, RemoteUser } from './remote-entry.ts';
 import type { GroupName, UserGuid, Username } from './ids.ts';
+import type { SeatRules } from './seats.ts';
 import type { UsernameRules } from './username-rules.ts';
 
 /** Everything that the planner may need. A closed list, so that every target declares each. */
@@ -175,6 +176,8 @@ export interface Target {
   readonly capabilities: Capabilities;
   /** Which usernames the server takes for new accounts, as far as it says so. */
   readonly usernames: UsernameRules;
+  /** How many people can use the server. Absent: it does not say, or there is no limit. */
+  readonly seats?: SeatRules;
   /** The directory as it is now. Only reads. */
   readDirectory(wanted: DirectoryWanted, signal: AbortSignal): Promise<Directory>;
   /** Looks up one person in the remote directory. The ticket in the answer stays inside the target. */

@@ -17,6 +17,7 @@ import { groupByPerson, type PersonEntries } from './person-entries.ts';
 import { planPerson } from './plan-person.ts';
 import { findClaimants } from './identity/claimants.ts';
 import { accountMatcher } from './identity/probable-account.ts';
+import { seatsNote } from './seats.ts';
 import { findPromotionHazards } from './safety/new-administrators.ts';
 import { Protection, unknownProtectedNote } from './safety/protect.ts';
 import { existingGroups, Revocations } from './safety/revocations.ts';
@@ -76,6 +77,7 @@ export function buildPlan(given: PlanInputs): Plan {
       ...ownAccountNote(rows),
       ...leaverNotes(roster.entries, rows, directory.users),
       ...lockedAccountsNote(people, accounts, inputs),
+      ...seatsNote(rows, directory.users, inputs.seats),
       ...defaultNotes(people, accounts, inputs),
     ],
   };

@@ -7,6 +7,7 @@ import type { Policy } from '../core/plan/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import type { Capabilities, TargetRules } from '../core/target.ts';
 import type { ReadNames } from './identity/written-names.ts';
+import type { Seats } from '../core/seats.ts';
 import type { UsernameRules } from '../core/username-rules.ts';
 
 /** A row that was not accepted when the roster was read, and its outcome. */
@@ -31,6 +32,8 @@ export interface PlanInputs {
   readonly capabilities: Capabilities;
   readonly rules: TargetRules;
   readonly usernames: UsernameRules;
+  /** Absent: as many as want. */
+  readonly seats?: Seats;
   readonly matchPeople: MatchPeople;
   /** The account that the key belongs to. */
   readonly caller: Username;

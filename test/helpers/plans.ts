@@ -6,6 +6,7 @@ import type { Change } from '../../src/core/plan/change.ts';
 import type { LookedUp } from '../../src/core/directory.ts';
 import type { Plan, PlannedRow, Policy } from '../../src/core/plan/plan.ts';
 import type { Capabilities, TargetRules } from '../../src/core/target.ts';
+import type { Seats } from '../../src/core/seats.ts';
 import { anyUsername, type UsernameRules } from '../../src/core/username-rules.ts';
 import { defaultPolicy } from '../../src/jobs/defaults.ts';
 import { matchPeople } from '../../src/people/match.ts';
@@ -30,6 +31,8 @@ export interface Situation {
   readonly rules?: Partial<TargetRules>;
   /** Default: every name is taken. */
   readonly usernames?: UsernameRules;
+  /** Default: as many as want. */
+  readonly seats?: Seats;
   /** What earlier runs have removed; empty by default. */
   readonly recentLosses?: LimitedCounts;
   /** Default: `admin`. */
@@ -68,6 +71,7 @@ export function inputsOf(situation: Situation): PlanInputs {
     capabilities,
     rules: { ...connectRules, ...situation.rules },
     usernames: situation.usernames ?? anyUsername,
+    ...(situation.seats === undefined ? {} : { seats: situation.seats }),
     matchPeople,
     caller: username(situation.caller ?? 'admin'),
     policy,

@@ -24,6 +24,7 @@ export async function planOn(
     ownMemberships: new Set(),
     concurrency: 4,
     signal: NEVER_ABORTED,
+    now: new Date(),
     onLookUp: () => undefined,
   });
   return plan;

@@ -29,6 +29,7 @@ export async function makePlan(
     rejected: rejectedRows(roster),
     recentLosses: recentLosses(facts.url, job),
     ownMemberships: own?.added ?? new Set(),
+    now: job.now(),
     concurrency,
     signal: job.signal,
     onLookUp: (done, total) => {

@@ -1,10 +1,13 @@
 import type { LimitedCounts } from '../../core/plan/access-loss.ts';
+import { dayMs } from '../../core/days.ts';
+import { defined } from '../../core/defined.ts';
 import type { Directory } from '../../core/directory.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { OwnMemberships } from '../../core/plan/own-memberships.ts';
 import type { Plan, Policy } from '../../core/plan/plan.ts';
 import { attributeNames } from '../../core/profile.ts';
 import type { Roster } from '../../core/roster.ts';
+import type { SeatRules, Seats } from '../../core/seats.ts';
 import type { Target } from '../../core/target.ts';
 import { usernameSourceWords } from '../../core/words/username-sources.ts';
 import { matchPeople } from '../../people/match.ts';
@@ -22,6 +25,7 @@ export interface PrepareOptions {
   readonly recentLosses: LimitedCounts;
   /** What earlier runs on this server added. */
   readonly ownMemberships: OwnMemberships;
+  readonly now: Date;
   readonly concurrency: number;
   readonly signal: AbortSignal;
   /** Called after each directory search. */
@@ -70,6 +74,7 @@ export async function preparePlan(
     capabilities,
     rules,
     usernames,
+    ...defined({ seats: seatsOn(options.now, target.seats) }),
     matchPeople,
     caller: facts.caller.username,
     policy,
@@ -85,6 +90,11 @@ export async function preparePlan(
   ];
   return { plan: { ...plan, hazards: [...resolved.hazards, ...plan.hazards], notes }, directory };
 }
+
+const seatsOn = (now: Date, rules: SeatRules | undefined): Seats | undefined =>
+  rules === undefined
+    ? undefined
+    : { limit: rules.limit, activeSince: new Date(now.getTime() - rules.activityDays * dayMs) };
 
 /** A viewer can neither search the directory nor change anything, which is said before any row is looked at. */
 function refuseViewer({ facts, rules, capabilities }: Target): void {

@@ -16,6 +16,7 @@ import { readDirectory } from './read-directory.ts';
 import { RemoteDirectory } from './remote.ts';
 import { connectRules } from './rules.ts';
 import { searchGroups, searchUsers } from './search.ts';
+import { readSeats } from './seats.ts';
 import { serverNotes } from './server-notes.ts';
 import { isOwnRefusal, parseError } from './shapes.ts';
 import type { Tools } from './tools.ts';
@@ -71,6 +72,7 @@ function targetOf(found: Preflight): Target {
     facts: factsOf(found, capabilities),
     capabilities,
     usernames: readUsernameRules(settings),
+    ...defined({ seats: readSeats(settings) }),
     readDirectory: async (wanted, stop) => {
       const directory = await readDirectory(http, capabilities, wanted, stop);
       for (const user of directory.users) tools.known.addUser(user);
