@@ -2,6 +2,7 @@ import { defined } from '../../core/defined.ts';
 import { readFileSync } from 'node:fs';
 import { Agent as HttpAgent, type ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 import fetch from 'cross-fetch';
 import { OperatorError } from '../../core/errors.ts';
@@ -45,6 +46,9 @@ export interface Unanswered {
 
 export type Exchange = (request: OutgoingRequest, signal: AbortSignal) => Promise<Exchanged>;
 
+/** The largest answer that is read, in bytes: a page of 500 users has less than 1 MB. */
+const LARGEST_BODY = 64 * 1024 * 1024;
+
 /** Errors before there is a connection: the server has not received anything. */
 const BEFORE_CONNECTION = new Set([
   'ECONNREFUSED',
@@ -78,12 +82,13 @@ export function openExchange({ timeoutMs, concurrency, caFile }: ExchangeSetting
     // fetch forbids the body of a GET, so it is written to the request directly.
     const bodyOfGet = request.method === 'GET' ? body : undefined;
     const deadline = new Deadline(timeoutMs, signal);
-    // The types of cross-fetch are those of browsers, without `agent`; node-fetch, which it uses here, accepts one.
-    const init: RequestInit & { agent: unknown } = {
+    // The types of cross-fetch are those of browsers; node-fetch, which it uses here, also accepts `agent` and `size`.
+    const init: RequestInit & { agent: unknown; size: number } = {
       ...request,
       ...(body === undefined || bodyOfGet !== undefined ? {} : { body }),
       redirect: 'manual',
       signal: deadline.signal,
+      size: LARGEST_BODY,
       agent: watched(url.startsWith('https:') ? https : http, {
         bodyOfGet,
         onCut: () => {
@@ -111,6 +116,7 @@ export function openExchange({ timeoutMs, concurrency, caFile }: ExchangeSetting
         case 'cut':
           return lost('the connection was cut during the answer');
         case undefined: {
+          if (isTooLarge(error)) return lost(`the answer is larger than ${LARGEST_BODY / 1024 / 1024} MB`);
           const code = errorCode(error);
           const reached = BEFORE_CONNECTION.has(code) ? 'no' : 'maybe';
           return { kind: 'unanswered', reached, why: explain(code, error) };
@@ -121,6 +127,10 @@ export function openExchange({ timeoutMs, concurrency, caFile }: ExchangeSetting
     }
   };
 }
+
+/** How node-fetch says that a body is larger than `size`, compressed or not. */
+const isTooLarge = (error: unknown): boolean =>
+  error instanceof Error && 'type' in error && error.type === 'max-size';
 
 const lost = (why: string): Unanswered => ({ kind: 'unanswered', reached: 'maybe', why });
 
@@ -153,15 +163,23 @@ function watched(
 }
 
 function readCa(file: string): Buffer {
+  const hint = 'Give --ca the path of a PEM file with the certificate of the authority (BEGIN CERTIFICATE).';
+  let pem: Buffer;
   try {
-    return readFileSync(file);
+    pem = readFileSync(file);
   } catch (cause) {
     throw new OperatorError(`the certificate file ${file} cannot be read`, {
       code: 'usage-invalid',
-      hint: 'Give --ca the path of a PEM file.',
+      hint,
       cause,
     });
   }
+  try {
+    new X509Certificate(pem);
+  } catch (cause) {
+    throw new OperatorError(`there is no certificate in ${file}`, { code: 'usage-invalid', hint, cause });
+  }
+  return pem;
 }
 
 const errorCode = (error: unknown): string =>
@@ -179,7 +197,11 @@ function explain(code: string, error: unknown): string {
     case 'ERR_STREAM_PREMATURE_CLOSE':
       return `the connection was cut (${code})`;
     default:
-      if (/CERT|TLS/.test(code)) return `the server's certificate is not trusted (${code}); see --ca`;
+      if (/CERT|TLS|UNABLE_TO/.test(code)) {
+        return `the server's certificate is not trusted (${code}); if a company's own authority has signed it, name its certificate with --ca FILE`;
+      }
+      if (code === 'EPROTO')
+        return 'the server does not speak TLS at this port (EPROTO); is its address http://?';
       return code === '' ? String(error) : code;
   }
 }

@@ -1,8 +1,14 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { openExchange, type Exchanged } from '../../../src/targets/http/exchange.ts';
 import { bareServers, cut, html, json, silence, type Answer } from '../../helpers/bare-server.ts';
+import { temporaryFolders } from '../../helpers/folders.ts';
 
+const newFolder = temporaryFolders();
 const start = bareServers();
 const NEVER = new AbortController().signal;
 
@@ -118,4 +124,36 @@ test('a certificate file that is not there is told before anything is sent', () 
 test('an HTML page is an answer here: what it means is for others to say', async () => {
   const { url } = await start(html(200));
   expect(await ask(url)).toMatchObject({ status: 200, contentType: 'text/html; charset=utf-8' });
+});
+
+test('a small answer that unpacks into a huge one is not read to the end', async () => {
+  const bomb = gzipSync(Buffer.alloc(65 * 1024 * 1024));
+  const { url } = await start((response) => {
+    response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' });
+    response.end(bomb);
+  });
+  expect(await ask(url, { timeoutMs: 20_000 })).toMatchObject({ why: 'the answer is larger than 64 MB' });
+});
+
+test('https:// where the server speaks http', async () => {
+  const { url } = await start(json({}));
+  expect(await ask(url.replace('http:', 'https:'))).toMatchObject({
+    kind: 'unanswered',
+    why: expect.stringContaining('is its address http://?') as string,
+  });
+});
+
+test.for([
+  {
+    file: 'a private key',
+    text: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }),
+  },
+  { file: 'any other text', text: 'hello\n' },
+  { file: 'nothing', text: '' },
+])('--ca with $file in it is refused', ({ text }) => {
+  const caFile = join(newFolder(), 'ca.pem');
+  writeFileSync(caFile, text);
+  expect(() => openExchange({ timeoutMs: 1000, concurrency: 1, caFile })).toThrow(
+    `there is no certificate in ${caFile}`,
+  );
 });
