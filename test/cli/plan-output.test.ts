@@ -200,3 +200,16 @@ test('a plan ends with 3 where rows cannot succeed, and with 8 where there are c
   const settled = await start('username,role\nben,viewer\n');
   expect((await settled.rollcall('plan', 'people.csv', '--detailed-exitcode')).code).toBe(0);
 });
+
+test.for([
+  { name: 'no hazard', flags: [], condition: false },
+  { name: 'too many locks', flags: ['--max-locks', '0'], condition: true },
+])('with hazards, every form says that outcomes depend on them: $name', async ({ flags, condition }) => {
+  const { cwd, rollcall } = await start();
+  const { stdout } = await rollcall('plan', 'people.csv', '--out', 'plans', ...flags);
+  const workbook = await new exceljs.Workbook().xlsx.readFile(join(cwd, 'plans', 'plan.xlsx'));
+  const html = readFileSync(join(cwd, 'plans', 'plan.html'), 'utf8');
+  for (const text of [stdout, html, JSON.stringify(cellsOf(workbook, 'Plan'))])
+    expect(text.includes('Outcomes if the hazards are accepted')).toBe(condition);
+  expect(stdout.includes('Expected outcomes of the rows')).toBe(!condition);
+});

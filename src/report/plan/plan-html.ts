@@ -2,6 +2,7 @@ import type { Hazard, Warning } from '../../core/plan/plan.ts';
 import { dataTable, described, html, sentence, type HeadCell, type Markup } from '../kit/html.ts';
 import { renderPage } from '../kit/html-page.ts';
 import { plural } from '../../core/text/plural.ts';
+import { expectedCondition } from './expected-heading.ts';
 import type { PlanLine } from './plan-lines.ts';
 import { planCounts, planIntro } from './plan-intro.ts';
 import type { PlanPage } from './plan-page.ts';
@@ -23,7 +24,7 @@ export function renderPlanHtml(page: PlanPage): string {
         <p class="eyebrow">rollcall plan</p>
         <h1>${roster.file}</h1>
         <p class="quiet">${title} at ${facts.url}</p>
-        ${verdict(page)}
+        ${verdict(page)} ${condition(plan)}
         <ul class="tiles">
           ${planCounts(lines).map(
             ([section, count]) =>
@@ -55,6 +56,11 @@ export function renderPlanHtml(page: PlanPage): string {
       <footer>rollcall ${page.toolVersion}. Times are UTC.</footer>`,
     'rollcall plan',
   );
+}
+
+function condition(plan: PlanPage['plan']): Markup {
+  const words = expectedCondition(plan);
+  return words === '' ? html`` : html`<p class="quiet">${words}:</p>`;
 }
 
 function verdict({ plan, lines }: PlanPage): Markup {

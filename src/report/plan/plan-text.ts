@@ -9,6 +9,7 @@ import { foldRepeated, paragraph, section } from '../kit/text-parts.ts';
 import { paint, type TextStyle, type Tone } from '../kit/text-style.ts';
 import type { OutcomeFamily } from '../run/outcome-look.ts';
 import { outcomeCounts } from '../run/outcome-text.ts';
+import { expectedCondition } from './expected-heading.ts';
 import { changeKinds, countChanges } from './change-counts.ts';
 import { renderPlanSections } from './plan-text-sections.ts';
 
@@ -38,7 +39,7 @@ export function renderPlan(view: PlanView, style: TextStyle, where = '--all show
     section('Hazards', plan.hazards.map((hazard) => hazardLines(hazard, 'bad', style)).join(''), style),
     section('Changes by kind', changeLines(view, style), style),
     section(
-      'Expected outcomes of the rows',
+      expectedCondition(plan) || 'Expected outcomes of the rows',
       outcomeCounts(
         plan.rows.map(({ expected }) => expected),
         style,

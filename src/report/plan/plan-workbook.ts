@@ -1,6 +1,7 @@
 import { labelled } from '../kit/sheet-page.ts';
 import type { Writable } from 'node:stream';
 import { addSheet, openWorkbook, type SheetCell } from '../kit/xlsx.ts';
+import { expectedCondition } from './expected-heading.ts';
 import { planCounts, planIntro } from './plan-intro.ts';
 import type { PlanLine } from './plan-lines.ts';
 import type { PlanPage } from './plan-page.ts';
@@ -27,6 +28,7 @@ export async function writePlanWorkbook(sink: Writable, page: PlanPage): Promise
     ]),
     ...page.notes.map((note) => labelled('Note', note)),
     [],
+    ...conditionRow(page.plan),
     ...planCounts(page.lines).map(([section, count]): SheetCell[] => [
       { value: planSections[section].title, look: planSections[section].tone },
       count,
@@ -43,6 +45,11 @@ export async function writePlanWorkbook(sink: Writable, page: PlanPage): Promise
     page.lines.map(cellsOf),
   );
   await workbook.close();
+}
+
+function conditionRow(plan: PlanPage['plan']): SheetCell[][] {
+  const words = expectedCondition(plan);
+  return words === '' ? [] : [[{ value: words, look: 'strong' }]];
 }
 
 const columns = [
