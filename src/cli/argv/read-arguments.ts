@@ -1,3 +1,4 @@
+import { addGiven } from '../config/added-lists.ts';
 import { configuredFlags } from '../config/profile.ts';
 import type { Context } from '../context.ts';
 import { readVariable } from '../environment.ts';
@@ -16,25 +17,20 @@ export interface Arguments {
 
 /**
  * Reads what was given for a command: the command line takes precedence over the environment, that over the
- * profile, and that over the preset.
+ * profile, and that over the preset. Lists of these add up.
  * @throws {OperatorError} `usage-invalid`, `config-invalid`
  */
 export function readArguments(found: FoundCommand, context: Pick<Context, 'cwd' | 'env'>): Arguments {
   const { options } = found.command;
-  const given = { ...fromEnvironment(options, context.env), ...fromCommandLine(found) };
-  const values: FlagValues = Object.fromEntries(
-    Object.entries(options).flatMap(([name, flag]) => {
-      const texts = given[name];
-      return texts === undefined ? [] : [[name, readValue(texts, flag)]];
-    }),
+  const values = addGiven(
+    valuesOf(options, fromEnvironment(options, context.env)),
+    valuesOf(options, fromCommandLine(found)),
   );
   const configured = configuredFlags(options, values, context);
   return {
     values: {
       ...defaultsOf(options),
-      ...configured.values,
-      ...values,
-      ...together(configured.values, values),
+      ...addGiven(configured.values, values),
       ...readPositionals(found),
     },
     notes: configured.notes,
@@ -42,6 +38,14 @@ export function readArguments(found: FoundCommand, context: Pick<Context, 'cwd' 
 }
 
 type GivenFlags = Readonly<Record<string, Given>>;
+
+const valuesOf = (options: Flags, given: GivenFlags): FlagValues =>
+  Object.fromEntries(
+    Object.entries(options).flatMap(([name, flag]) => {
+      const texts = given[name];
+      return texts === undefined ? [] : [[name, readValue(texts, flag)]];
+    }),
+  );
 
 const fromCommandLine = ({ typed }: FoundCommand): GivenFlags =>
   Object.fromEntries(
@@ -63,11 +67,3 @@ const defaultsOf = (options: Flags): FlagValues =>
       flag.default === undefined ? [] : [[name, flag.default]],
     ),
   );
-
-/** Whom a profile protects is protected whatever else is given. */
-function together(configured: FlagValues, given: FlagValues): FlagValues {
-  const lists = [configured['protect'], given['protect']].flatMap((value) =>
-    Array.isArray(value) ? [value as readonly string[]] : [],
-  );
-  return lists.length < 2 ? {} : { protect: [...new Set(lists.flat())] };
-}

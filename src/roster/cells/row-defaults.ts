@@ -97,6 +97,29 @@ function parseDefault(text: string): GivenDefault {
   );
 }
 
+/** What a preset says about empty cells with what is given beside it, which takes precedence for its columns. */
+export function addDefaults(preset: PresetDefaults, given: PresetDefaults): PresetDefaults {
+  const taken = new Set([
+    ...given.defaults.map(columnOfDefault),
+    ...(given.defaultRole === undefined ? [] : ['role']),
+  ]);
+  const kept = preset.defaults.filter((text) => !taken.has(columnOfDefault(text)));
+  return {
+    defaults: [...kept, ...given.defaults],
+    defaultRole: given.defaultRole ?? (taken.has('role') ? undefined : preset.defaultRole),
+  };
+}
+
+interface PresetDefaults {
+  readonly defaults: readonly string[];
+  readonly defaultRole: string | undefined;
+}
+
+const columnOfDefault = (text: string): string => {
+  const [name = ''] = text.split('=', 1);
+  return columnOf(name) ?? name.trim();
+};
+
 function understand(
   { flag, column, value }: GivenDefault,
   { rules, groupSyntax = usualSyntax, groupsFrom }: DefaultOptions,

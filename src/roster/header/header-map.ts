@@ -29,11 +29,8 @@ interface MappedHeader {
 export function parseHeaderMap(rules: readonly string[]): HeaderMap {
   const map = new Map<string, MappedHeader>();
   for (const rule of rules) {
-    const at = rule.lastIndexOf('=');
-    const header = rule.slice(0, Math.max(at, 0)).trim();
-    const [, name = '', mark] = /^(.*?)(\?)?$/u.exec(rule.slice(at + 1).trim()) ?? [];
-    const presence = mark === undefined ? 'required' : 'optional';
-    if (at < 0 || header === '' || name === '') {
+    const { header, name, presence } = partsOf(rule);
+    if (header === '' || name === '') {
       throw usage(
         `--map ${shown(rule)} is not of the form "Header=column"`,
         'Example: --map "Login name=username"',
@@ -51,6 +48,35 @@ export function parseHeaderMap(rules: readonly string[]): HeaderMap {
     map.set(foldHeader(header), { header, presence, named: name, ...defined({ column }) });
   }
   return map;
+}
+
+/** Texts that are empty where the rule lacks them. */
+function partsOf(rule: string): Pick<MappedHeader, 'header' | 'presence'> & { readonly name: string } {
+  const at = rule.lastIndexOf('=');
+  const header = rule.slice(0, Math.max(at, 0)).trim();
+  const [, name = '', mark] = /^(.*?)(\?)?$/u.exec(rule.slice(at + 1).trim()) ?? [];
+  return { header, name, presence: mark === undefined ? 'required' : 'optional' };
+}
+
+/**
+ * The rules of a preset with those that are given beside it, which replace the ones about the same header and about
+ * the same column. A file may have several columns of a status, so one of them does not replace another.
+ */
+export function addMaps(preset: readonly string[], given: readonly string[]): readonly string[] {
+  const rules = given.map(partsOf);
+  const headers = new Set(rules.map(({ header }) => foldHeader(header)));
+  const meanings = new Set(rules.flatMap(({ name }) => meaningOnce(name) ?? []));
+  const kept = preset.filter((rule) => {
+    const { header, name } = partsOf(rule);
+    return !headers.has(foldHeader(header)) && !meanings.has(meaningOnce(name) ?? '');
+  });
+  return [...kept, ...given];
+}
+
+/** What one column only can mean; undefined for what several may. */
+function meaningOnce(name: string): string | undefined {
+  const column = columnOf(name);
+  return column === 'status' ? undefined : (column ?? selectorOf(name));
 }
 
 /**
