@@ -1,6 +1,7 @@
 import { systemWords } from '../kit/system-words.ts';
 import { type AccessOverview, type AccessUser, marks } from '../../core/review/access.ts';
 import { placeholders } from '../../core/columns/placeholder.ts';
+import { exceptionTable } from './audit-html-exceptions.ts';
 import { groupSizes, membershipMatrix } from './audit-html-groups.ts';
 import { activity, byRole, joinersAndLeavers } from './audit-html-people.ts';
 import { said } from '../export/export-source.ts';
@@ -38,8 +39,9 @@ export function renderAuditHtml(overview: AccessOverview, toolVersion: string): 
         </dl>
       </header>
       <main>
-        ${toCheck(overview)} ${privilegedAccounts(users)} ${byRole(users)} ${activity(overview)}
-        ${groupSizes(overview)} ${membershipMatrix(overview)} ${joinersAndLeavers(overview)}
+        ${toCheck(overview)} ${exceptionTable(overview)} ${privilegedAccounts(users)} ${byRole(users)}
+        ${activity(overview)} ${groupSizes(overview)} ${membershipMatrix(overview)}
+        ${joinersAndLeavers(overview)}
       </main>
       <footer>rollcall ${toolVersion}. Times are UTC.</footer>`,
   );
