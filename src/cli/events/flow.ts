@@ -4,14 +4,20 @@ import type { Waiting } from '../../report/run/progress-text.ts';
 /** Without a request for this long, the run is waiting and not just between two requests. */
 const SILENCE_MS = 2000;
 
+/** The speed is an average over this long: within a fraction of a second, three requests look like twelve a second. */
+const AVERAGED_MS = 2000;
+
 /** What went out since the last look. */
 export class Flow {
   #last: RequestStatistics;
+  /** How many requests had gone out by when: the looks of the last two seconds, and the one before them. */
+  #looks: { readonly at: number; readonly total: number }[];
   #lookedAt: number;
   #lastSentAt: number;
 
   constructor(statistics: RequestStatistics, now: number) {
     this.#last = statistics;
+    this.#looks = [{ at: now, total: statistics.total }];
     this.#lookedAt = now;
     this.#lastSentAt = now;
   }
@@ -29,12 +35,19 @@ export class Flow {
     this.#last = statistics;
     this.#lookedAt = now;
     const sinceMs = now - this.#lastSentAt;
-    const requestsPerSecond = (sent * 1000) / passedMs;
+    const requestsPerSecond = this.#average(statistics.total, now);
     if (sinceMs < SILENCE_MS)
       return { requestsPerSecond, waiting: { for: waitedMs > passedMs / 2 ? 'rate' : 'nothing' } };
     return {
       requestsPerSecond,
       waiting: waitReason === 'rate' ? { for: waitReason } : { for: waitReason, sinceMs },
     };
+  }
+
+  #average(total: number, now: number): number {
+    const before = this.#looks.findLastIndex(({ at }) => at <= now - AVERAGED_MS);
+    this.#looks = [...this.#looks.slice(Math.max(0, before)), { at: now, total }];
+    const [first = { at: now, total }] = this.#looks;
+    return ((total - first.total) * 1000) / Math.max(AVERAGED_MS / 2, now - first.at);
   }
 }

@@ -61,3 +61,13 @@ test.for<{
   flow.look(statistics(10, 0), 'server', 1000);
   expect(flow.look(statistics(total, waitedMs), waitReason, now).waiting).toEqual(waiting);
 });
+
+test('at a steady 10 a second it never says more, however often it is looked at', () => {
+  const flow = new Flow(statistics(0, 0), 0);
+  const shown = Array.from({ length: 40 }, (_, look) => {
+    const now = (look + 1) * 250;
+    return flow.look(statistics(Math.floor(now / 100), 0), 'rate', now).requestsPerSecond;
+  });
+  expect(Math.max(...shown)).toBeLessThanOrEqual(10);
+  expect(shown.at(-1)).toBe(10);
+});
