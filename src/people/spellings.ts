@@ -39,10 +39,15 @@ export function withoutDomain(username: string): string {
 /** What is after the @; empty where there is no @. */
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1 || Infinity);
 
-/** The address in `mailto:ann@example.org` or `Ann Lee <ann@example.org>`; other text as it is. */
+/** Whether the domain is one that no mail is sent to. */
+export const isInternalAddress = (address: string): boolean =>
+  /^[^.]+$|\.(local|lan|internal|intranet|corp|ad|home|localdomain)$/iu.test(domainOf(address));
+
+/** The address in `mailto:ann@example.org` or `"Ann Lee" <ann@example.org>`; other text as it is. */
 export function addressIn(text: string): string {
-  const [, inBrackets] = /<([^<>]+)>\s*$/u.exec(text) ?? [];
-  return (inBrackets ?? text).trim().replace(/^mailto:/iu, '');
+  const [, inBrackets] = /<([^<>]+)>[\s,;]*$/u.exec(text) ?? [];
+  const address = (inBrackets ?? text).trim().replace(/^(mailto|smtp):\s*/iu, '');
+  return address === (inBrackets ?? text).trim() ? address : address.replace(/\?.*$/u, '');
 }
 
 /** Whether a username names a domain. */

@@ -2,7 +2,7 @@ import { foldCase } from '../core/ids.ts';
 import type { PersonIdentifiers } from '../core/person-match.ts';
 import type { UsernameSource } from '../core/plan/plan.ts';
 import { visible } from '../core/text/visible.ts';
-import { addressIn, domainOf, isAddress, withoutDomain } from './spellings.ts';
+import { addressIn, isAddress, withoutDomain } from './spellings.ts';
 
 /** What a name of a file means, where the file does not have usernames. */
 export type ReadName =
@@ -10,19 +10,21 @@ export type ReadName =
   /** No account has this e-mail address; a person of the remote directory may. */
   | { readonly kind: 'address'; readonly address: string }
   /** It may mean several people, or its reading contradicts what is known of the person. */
-  | { readonly kind: 'conflict'; readonly reason: string };
+  | { readonly kind: 'conflict'; readonly reason: string }
+  /** It is spelled like an address but has none. */
+  | { readonly kind: 'invalid'; readonly reason: string };
 
 /** Accounts by what a name can mean. */
-export interface NamedAccounts {
-  byName(name: string): readonly PersonIdentifiers[];
-  byAddress(address: string): readonly PersonIdentifiers[];
+export interface NamedAccounts<P extends PersonIdentifiers = PersonIdentifiers> {
+  byName(name: string): readonly P[];
+  byAddress(address: string): readonly P[];
 }
 
 /** Indexes accounts for {@link readWrittenName}. */
-export function indexNames(accounts: readonly PersonIdentifiers[]): NamedAccounts {
-  const names = new Map<string, PersonIdentifiers[]>();
-  const addresses = new Map<string, PersonIdentifiers[]>();
-  const add = (index: typeof names, key: string, account: PersonIdentifiers): void => {
+export function indexNames<P extends PersonIdentifiers>(accounts: readonly P[]): NamedAccounts<P> {
+  const names = new Map<string, P[]>();
+  const addresses = new Map<string, P[]>();
+  const add = (index: typeof names, key: string, account: P): void => {
     if (key === '') return;
     const others = index.get(key);
     if (others === undefined) index.set(key, [account]);
@@ -43,23 +45,26 @@ export function indexNames(accounts: readonly PersonIdentifiers[]): NamedAccount
  * so that two different people are a conflict and never a guess.
  */
 export function readWrittenName(written: string, source: UsernameSource, accounts: NamedAccounts): ReadName {
-  switch (source) {
-    case 'username':
-      return { kind: 'username', username: written };
-    case 'email':
-      return readAddress(written, accounts);
-    case 'local-part':
-      return isAddress(addressIn(written)) ? readPart(addressIn(written), source, accounts) : asIs(written);
-    case 'upn':
-      return readPart(written, source, accounts);
+  if (source === 'username') return asIs(written);
+  const address = addressIn(written);
+  if (!isAddress(address)) {
+    if (accounts.byName(written).length === 0 && isHolder(written)) return withoutAddress(written);
+    return source === 'upn' ? readPart(written, source, accounts) : asIs(written);
   }
+  return source === 'email' ? readAddress(written, address, accounts) : readPart(address, source, accounts);
 }
+
+/** Whether a text is written like one that holds an address: `Ann Lee <…>`, `mailto:…`. */
+const isHolder = (written: string): boolean => /^\s*(mailto|smtp):|[<>]/iu.test(written);
+
+const withoutAddress = (written: string): ReadName => ({
+  kind: 'invalid',
+  reason: `${visible(written)} is written like an e-mail address, but there is no address in it: write the username or the address`,
+});
 
 const asIs = (username: string): ReadName => ({ kind: 'username', username });
 
-function readAddress(written: string, accounts: NamedAccounts): ReadName {
-  const address = addressIn(written);
-  if (!isAddress(address)) return asIs(written);
+function readAddress(written: string, address: string, accounts: NamedAccounts): ReadName {
   const meant = [...new Set([...accounts.byAddress(address), ...accounts.byName(written)])];
   const [first, ...others] = meant;
   if (first === undefined) return { kind: 'address', address };
@@ -78,18 +83,40 @@ function readPart(written: string, source: 'local-part' | 'upn', accounts: Named
   if (literal !== undefined) {
     return named.length === 0 ? asIs(literal.username) : several(written, [literal, ...named]);
   }
-  const owners = accounts.byAddress(written).filter((owner) => !named.includes(owner));
-  if (owners.length > 0) {
-    return {
-      kind: 'conflict',
-      reason: `${visible(written)} is the e-mail address of ${namesOf(owners)}, but would be read as ${visible(username)}: write the username`,
-    };
+  const person = meantBy(username, named);
+  const owners = accounts.byAddress(written);
+  if (owners.some((owner) => owner !== person)) {
+    return conflictOfOwners(
+      written,
+      username,
+      owners.filter((owner) => owner !== person),
+    );
   }
-  const reason = named.length === 1 ? whyOther(written, source, named[0]) : undefined;
+  // The name and the address agree, also where the name differs in case.
+  if (person !== undefined && owners.includes(person)) return asIs(person.username);
+  const reason = whyOther(written, source, person);
   return reason === undefined ? asIs(username) : { kind: 'conflict', reason };
 }
 
-/** An address of another domain may be somebody else's. A UPN says nothing about mail. */
+/** The account with exactly this name, or the only one that differs in case. */
+export const meantBy = (
+  username: string,
+  named: readonly PersonIdentifiers[],
+): PersonIdentifiers | undefined =>
+  named.find((person) => person.username.normalize('NFC') === username) ??
+  (named.length === 1 ? named[0] : undefined);
+
+/** What is read as one person's username is the address of others. */
+export const conflictOfOwners = (
+  written: string,
+  username: string,
+  owners: readonly PersonIdentifiers[],
+): ReadName & { readonly kind: 'conflict' } => ({
+  kind: 'conflict',
+  reason: `${visible(written)} is the e-mail address of ${namesOf(owners)}, but would be read as ${visible(username)}: write the username`,
+});
+
+/** Whoever has another address may be somebody else. A UPN says nothing about mail. */
 export function whyOther(
   written: string,
   source: UsernameSource,
@@ -98,8 +125,8 @@ export function whyOther(
   const address = addressIn(written);
   const { username = '', email = '' } = person ?? {};
   if (source !== 'local-part' || !isAddress(address) || !isAddress(email)) return undefined;
-  if (foldCase(domainOf(address)) === foldCase(domainOf(email))) return undefined;
-  return `${visible(written)} would be read as ${visible(username)}, who has the address ${visible(email)}: write the username, or add --usernames-from upn if the part after the @ does not matter`;
+  if (foldCase(address) === foldCase(email)) return undefined;
+  return `${visible(written)} would be read as ${visible(username)}, who has the address ${visible(email)}: write the username, or add --usernames-from upn if the e-mail address does not matter`;
 }
 
 const namesOf = (people: readonly PersonIdentifiers[]): string =>

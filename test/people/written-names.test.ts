@@ -13,6 +13,10 @@ const accounts = indexNames([
   { username: 'cleo@example.org', email: '' },
   { username: 'cleo', email: '' },
   { username: 'zoë', email: 'zoë@example.org' },
+  { username: 'Kim', email: 'kim@example.org' },
+  { username: 'Ivo', email: 'ivo@example.org' },
+  { username: 'ivo', email: 'ivo.b@example.org' },
+  { username: 'uma', email: 'uma.k@example.org' },
 ]);
 
 const means = (username: string): string => `means ${username}`;
@@ -25,6 +29,7 @@ const said = (written: string, source: UsernameSource): string => {
     case 'address':
       return `whoever has ${read.address}`;
     case 'conflict':
+    case 'invalid':
       return read.reason;
   }
 };
@@ -57,7 +62,7 @@ test.for<[UsernameSource, string, string]>([
   [
     'local-part',
     'joan@example.org',
-    'joan@example.org would be read as joan, who has the address joan@partner.example: write the username, or add --usernames-from upn if the part after the @ does not matter',
+    'joan@example.org would be read as joan, who has the address joan@partner.example: write the username, or add --usernames-from upn if the e-mail address does not matter',
   ],
   ['local-part', 'ben@example.org', means('ben@example.org')],
   [
@@ -76,6 +81,35 @@ test.for<[UsernameSource, string, string]>([
     'ann@example.org',
     'ann@example.org is the e-mail address of r2, but would be read as ann: write the username',
   ],
+  ['upn', 'Rosa Delgado <rosa@example.org>', means('rosa')],
+  ['upn', 'New Person <new.person@example.org>', means('new.person')],
+  ['upn', 'mailto:rosa@example.org', means('rosa')],
+  ['upn', 'mailto:rosa@example.org?subject=Hello', means('rosa')],
+  ['local-part', '"Delgado, Rosa" <mailto:rosa@example.org>;', means('rosa')],
+  ['upn', 'kim@example.org', means('Kim')],
+  [
+    'local-part',
+    'ivo@example.org',
+    'ivo@example.org is the e-mail address of Ivo, but would be read as ivo: write the username',
+  ],
+  [
+    'upn',
+    'ivo@example.org',
+    'ivo@example.org is the e-mail address of Ivo, but would be read as ivo: write the username',
+  ],
+  [
+    'local-part',
+    'uma@example.org',
+    'uma@example.org would be read as uma, who has the address uma.k@example.org: write the username, or add --usernames-from upn if the e-mail address does not matter',
+  ],
+  ['upn', 'uma@example.org', means('uma')],
+  ...(['email', 'local-part', 'upn'] as const).flatMap((source): [UsernameSource, string, string][] =>
+    ['mailto:rosa', 'Rosa Delgado <rosa>', '<rosa'].map((written) => [
+      source,
+      written,
+      `${written} is written like an e-mail address, but there is no address in it: write the username or the address`,
+    ]),
+  ),
 ])('as %s, %s', ([source, written, expected]) => {
   expect(said(written, source)).toBe(expected);
 });

@@ -5,7 +5,7 @@ import { foldCase, type Username } from '../../core/ids.ts';
 import type { Target } from '../../core/target.ts';
 import { visible } from '../../core/text/visible.ts';
 import { type NameShape, shapeOf } from '../../people/name-shapes.ts';
-import { addressIn, domainOf } from '../../people/spellings.ts';
+import { addressIn, isInternalAddress } from '../../people/spellings.ts';
 
 /** Fewer names are looked at one by one. */
 const FEWEST = 3;
@@ -77,7 +77,7 @@ function wayOut({ shape, names }: Doubtful, directory: Names['directory']): stri
       const addresses = new Set(directory.users.map(({ email }) => foldCase(email.trim())));
       const owned = names.filter((name) => addresses.has(foldCase(addressIn(name)))).length;
       const known = owned === 0 ? '' : ` (accounts have ${owned} of them)`;
-      return `--usernames-from email finds the people who have these addresses${known}; --usernames-from ${names.every(isInternal) ? 'upn' : 'local-part'} takes the part before the @ as the username. ${insist}`;
+      return `--usernames-from email finds the people who have these addresses${known}; --usernames-from ${names.every((name) => isInternalAddress(addressIn(name))) ? 'upn' : 'local-part'} takes the part before the @ as the username. ${insist}`;
     }
     case 'domain':
       return `--usernames-from upn reads the names without the domain. ${insist}`;
@@ -85,7 +85,3 @@ function wayOut({ shape, names }: Doubtful, directory: Names['directory']): stri
       return `Name the column that has the usernames: --map "Header=username". ${insist}`;
   }
 }
-
-/** A domain that no mail is sent to. */
-const isInternal = (name: string): boolean =>
-  /^[^.]+$|\.(local|lan|internal|intranet|corp|ad|home|localdomain)$/iu.test(domainOf(addressIn(name)));

@@ -7,9 +7,10 @@ import type { RosterEntry } from '../../core/roster.ts';
 import type { Target } from '../../core/target.ts';
 import type { PlanInputs } from '../../plan/inputs.ts';
 import { findGroupsToLookUp, findUsersToLookUp } from '../../plan/look-ups.ts';
+import { findContradicted } from './contradicted-names.ts';
 import { refuseDoubtfulNames } from './doubtful-names.ts';
 import { findProbablePeople } from './probable-people.ts';
-import { findContradicted, type NamesRead } from './read-names.ts';
+import type { NamesRead } from './read-names.ts';
 
 export interface LookUpOptions {
   readonly target: Target;
@@ -54,7 +55,10 @@ export async function lookUpNames(
     ],
     options,
   );
-  const contradicted = findContradicted(writtenAs, lookedUpUsers, policy.usernamesFrom ?? 'username');
+  const contradicted = await findContradicted(
+    { writtenAs, lookedUp: lookedUpUsers, source: policy.usernamesFrom ?? 'username' },
+    { ...options, directory },
+  );
   return {
     lookedUpUsers,
     lookedUpGroups,

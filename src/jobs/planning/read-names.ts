@@ -1,14 +1,14 @@
 import type { DirectoryUser, LookedUp } from '../../core/directory.ts';
 import type { Username } from '../../core/ids.ts';
 import { inParallel } from '../../core/in-parallel.ts';
-import type { Policy, UsernameSource } from '../../core/plan/plan.ts';
+import type { Policy } from '../../core/plan/plan.ts';
 import type { RemoteUser } from '../../core/remote-entry.ts';
 import type { RosterEntry } from '../../core/roster.ts';
 import type { Target } from '../../core/target.ts';
 import { oneOf } from '../../core/text/one-of.ts';
 import { visible } from '../../core/text/visible.ts';
 import { isNoPerson } from '../../people/name-shapes.ts';
-import { indexNames, readWrittenName, whyOther } from '../../people/written-names.ts';
+import { indexNames, readWrittenName } from '../../people/written-names.ts';
 import type { Blocked } from '../../plan/identity/identify.ts';
 import { type NamedEntries, type NameMeaning, nameEntries } from '../../plan/identity/written-names.ts';
 import { findByAddress } from './search-directory.ts';
@@ -47,7 +47,7 @@ export async function readNames(entries: readonly RosterEntry[], reading: NameRe
     }
     const read = readWrittenName(written, source, accounts);
     if (read.kind === 'address') addresses.push({ written, address: read.address });
-    else meanings.set(written, read.kind === 'username' ? meant(read.username) : conflict(read.reason));
+    else meanings.set(written, read.kind === 'username' ? meant(read.username) : refused(read));
   }
   await inParallel(concurrency, addresses, async ({ written, address }) => {
     const { meaning, answer } = await findOwner(address, reading);
@@ -68,6 +68,9 @@ const blocked =
   });
 
 const conflict = blocked('conflict');
+
+const refused = ({ kind, reason }: { kind: 'conflict' | 'invalid'; reason: string }): Blocked =>
+  blocked(kind)(reason);
 
 const noPerson = blocked('invalid')(
   'this is not the name of a person; if it is, add --usernames-from username',
@@ -126,19 +129,3 @@ const found = ({ username, email, firstName, lastName }: RemoteUser, attempts: n
   profile: { email, firstName, lastName },
   attempts,
 });
-
-/** Names whose reading contradicts the address that the directory has for them. */
-export function findContradicted(
-  writtenAs: ReadonlyMap<Username, Username>,
-  lookedUp: ReadonlyMap<Username, LookedUp>,
-  source: UsernameSource,
-): ReadonlyMap<Username, Blocked> {
-  return new Map(
-    [...writtenAs].flatMap(([username, written]): [Username, Blocked][] => {
-      const answer = lookedUp.get(username);
-      if (answer?.kind !== 'found') return [];
-      const reason = whyOther(written, source, { username: answer.name, ...answer.profile });
-      return reason === undefined ? [] : [[username, conflict(reason)]];
-    }),
-  );
-}

@@ -17,6 +17,10 @@ const seed = seedOf([
   { username: 'team1', email: 'team@example.org' },
   { username: 'team2', email: 'team@example.org' },
   { username: 'max', email: 'max@partner.example' },
+  { username: 'ann.berg', email: 'anna.berg@example.org' },
+  { username: 'Ann.Berg', email: 'ann.berg@example.org' },
+  { username: 'uma', role: 'viewer', email: 'uma.k@example.org' },
+  { username: 'uma.k2', email: 'uma@example.org' },
 ]);
 
 let google: Sandbox;
@@ -68,9 +72,32 @@ test.for<[UsernameSource | undefined, string, string]>([
   [
     'local-part',
     'max@example.org',
-    'conflict: max@example.org would be read as max, who has the address max@partner.example: write the username, or add --usernames-from upn if the part after the @ does not matter',
+    'conflict: max@example.org would be read as max, who has the address max@partner.example: write the username, or add --usernames-from upn if the e-mail address does not matter',
   ],
   ['upn', 'max@example.org', 'created: create-user max ticket'],
+  [
+    'local-part',
+    'ann.berg@example.org',
+    'conflict: ann.berg@example.org would be read as ann.berg, who has the address anna.berg@example.org: write the username, or add --usernames-from upn if the e-mail address does not matter',
+  ],
+  [
+    'upn',
+    'ann.berg@example.org',
+    'conflict: ann.berg@example.org is the e-mail address of Ann.Berg, but would be read as ann.berg: write the username',
+  ],
+  ['upn', 'ann.berg@example.local', 'created: create-user ann.berg ticket'],
+  [
+    'upn',
+    'uma@example.org',
+    'conflict: uma@example.org is the e-mail address of uma.k2, but would be read as uma: write the username',
+  ],
+  ['upn', 'Joan Abbott <joan@example.org>', 'created: create-user joan ticket'],
+  ['upn', 'mailto:joan@example.org', 'created: create-user joan ticket'],
+  [
+    'upn',
+    'mailto:joan',
+    'invalid: mailto:joan is written like an e-mail address, but there is no address in it: write the username or the address',
+  ],
   ['upn', 'EXAMPLE\\joan', 'created: create-user joan ticket'],
   ['upn', 'EXAMPLE/joan', 'created: create-user joan ticket'],
   ['upn', 'EXAMPLE\\rosa', 'already_in_use'],
