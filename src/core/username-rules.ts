@@ -1,4 +1,5 @@
 import { foldCase } from './ids.ts';
+import { shellWord } from './text/command-line.ts';
 
 /** What a server says about the usernames of new accounts; a rule that it does not mention is not assumed. */
 export interface UsernameRules {
@@ -38,5 +39,5 @@ export function brokenUsernameRule(
   }
   if (form === undefined || from === 'directory' || form.fits.test(username)) return undefined;
   if (allowed.includes(username)) return undefined;
-  return `the server is strict about usernames (${form.setting}): a username has ${form.words}; if it takes ${username} all the same, add --allow-username ${username}`;
+  return `the server is strict about usernames (${form.setting}): a username has ${form.words}; if it takes ${username} all the same, add --allow-username ${shellWord(username)}`;
 }

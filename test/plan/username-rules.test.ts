@@ -106,3 +106,44 @@ test('a directory decides about its own names, but not about reserved ones', () 
   });
   expect(rows.map(({ expected }) => expected)).toEqual(['created', 'invalid']);
 });
+
+test.for<{ readonly name: string; readonly rows: Situation['rows']; readonly ends: readonly string[] }>([
+  {
+    name: 'a name like the one of another row',
+    rows: [{ username: 'CORP\\mholt' }, { username: 'mholt' }],
+    ends: ['invalid', 'created'],
+  },
+  {
+    name: 'the address of another row',
+    rows: [
+      { username: 'Mira Holt', profile: { email: 'mira@example.org' } },
+      { username: 'mholt', profile: { email: 'mira@example.org' } },
+    ],
+    ends: ['invalid', 'created'],
+  },
+  {
+    name: 'a new name, and the address of another row',
+    rows: [
+      { username: 'ann', newUsername: username('b n'), profile: { email: 'mira@example.org' } },
+      { username: 'mholt', profile: { email: 'mira@example.org' } },
+    ],
+    ends: ['invalid', 'created'],
+  },
+  {
+    name: 'a name like the one of an account',
+    rows: [{ username: 'CORP\\ann' }],
+    ends: ['conflict'],
+  },
+])('a row whose name the server refuses takes nothing from others: $name', ({ rows, ends }) => {
+  const plan = planOf({ rows, accounts: ['ann'], capabilities: push, usernames: readUsernameRules(strict) });
+  expect(plan.rows.map(({ expected }) => expected)).toEqual(ends);
+});
+
+test('the flag is printed as a shell reads it', () => {
+  const { rows } = planOf({
+    rows: [{ username: 'Mira Holt' }],
+    capabilities: push,
+    usernames: readUsernameRules(strict),
+  });
+  expect(rows[0]?.detail).toMatch(/ add --allow-username 'Mira Holt'$/);
+});

@@ -8,6 +8,7 @@ import { mergeEntries, type PersonEntries } from '../person-entries.ts';
 import { planExisting } from '../plan-existing.ts';
 import { planNewcomer } from '../plan-newcomer.ts';
 import { withoutDefaults } from '../safety/defaults.ts';
+import { whyNameRefused, whyRenameRefused } from '../safety/username-rules.ts';
 import { type Existing, identify, type Newcomer } from './identify.ts';
 
 /** A person who gets identifiers by the plan: all of a new account, or a new address or name of an existing one. */
@@ -17,6 +18,8 @@ export interface Claimant extends PersonIdentifiers {
   readonly via: Newcomer['via'];
   /** Absent: it would be created. */
   readonly account?: DirectoryUser;
+  /** The server has said that it refuses the name, so that the row takes nothing from others. */
+  readonly refused?: true;
 }
 
 /** Everybody for whom an account would be created, or whose account gets another identifier. */
@@ -40,23 +43,17 @@ export const findClaimants = (
     }
   });
 
-function claimOfNewcomer(
-  newcomer: Newcomer,
-  entry: RosterEntry,
-  { capabilities, rules }: PlanInputs,
-): Claimant[] {
-  if (planNewcomer(newcomer, entry, capabilities, rules).kind === 'blocked') return [];
+function claimOfNewcomer(newcomer: Newcomer, entry: RosterEntry, inputs: PlanInputs): Claimant[] {
+  if (planNewcomer(newcomer, entry, inputs.capabilities, inputs.rules).kind === 'blocked') return [];
   const { username, via, remoteProfile } = newcomer;
   const { externalId = '', profile } = entry;
-  return [{ ...remoteProfile, ...profile, username, externalId, via, statedAs: entry.username }];
+  const refused = whyNameRefused(newcomer, inputs) === undefined ? {} : { refused: true as const };
+  return [{ ...remoteProfile, ...profile, username, externalId, via, statedAs: entry.username, ...refused }];
 }
 
 /** Only what changes: what an account has already is not asked for. */
-function claimOfAccount(
-  identity: Existing,
-  entry: RosterEntry,
-  { capabilities, rules, policy }: PlanInputs,
-): Claimant[] {
+function claimOfAccount(identity: Existing, entry: RosterEntry, inputs: PlanInputs): Claimant[] {
+  const { capabilities, rules, policy } = inputs;
   const { newUsername, externalId, profile } = entry;
   const isAsked = newUsername !== undefined || externalId !== undefined || profile.email !== undefined;
   if (!isAsked || policy.existing !== 'update') return [];
@@ -69,5 +66,6 @@ function claimOfAccount(
     externalId: user.externalId === undefined ? (externalId ?? '') : '',
   };
   const isEmpty = Object.values(claim).every((value) => value === '');
-  return isEmpty ? [] : [{ ...claim, via: 'direct', statedAs: entry.username, account: user }];
+  const refused = whyRenameRefused(plan.lastSteps, inputs) === undefined ? {} : { refused: true as const };
+  return isEmpty ? [] : [{ ...claim, via: 'direct', statedAs: entry.username, account: user, ...refused }];
 }

@@ -25,12 +25,15 @@ export function findSecondAccounts(
   const flagged = new Set(allowSecondAccount.map((name) => name.trim().normalize('NFC')));
   const isAllowed = ({ statedAs }: Claimant): boolean =>
     flagged.has(statedAs) || flagged.has(names.writtenAs.get(statedAs) ?? statedAs);
-  const matchClaimant = matchPeople(claimants.filter((person) => !isAllowed(person)));
+  const matchClaimant = matchPeople(
+    claimants.filter((person) => !isAllowed(person) && person.refused === undefined),
+  );
   const reasons = new Map<Username, string>();
   for (const person of claimants) {
     const telling = tellingRules(person, matchCase);
     const account = tellingHit(person, matchAccount(person), telling);
-    const other = tellingHit(person, matchClaimant(person), telling);
+    const other =
+      person.refused === undefined ? tellingHit(person, matchClaimant(person), telling) : undefined;
     const reason = isAllowed(person)
       ? refusalByServer(account)
       : (hasAccount(person, account) ?? isTwice(person, other));
