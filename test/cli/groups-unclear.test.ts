@@ -46,6 +46,20 @@ test('a list that is separated in another way is refused until the operator says
   expect(groups()).toEqual(before);
 });
 
+test.for([
+  ['--group-separator', ','],
+  ['--preset', 'access-review'],
+])('%s %s: a list with semicolons makes no new group', async (flags) => {
+  await rollcall(setUp, 'import', '--yes', '--group-separator', 'none');
+  const before = groups();
+  for (const cell of ['Analysts; Finance', 'New one; Another']) {
+    const refused = await rollcall(`username,groups\nadmin,${cell}\n`, 'import', '--yes', ...flags);
+    expect(refused.code).toBe(5);
+    expect(spoken(refused)).toContain(`"${cell}" is one new group or a list`);
+  }
+  expect(groups()).toEqual(before);
+});
+
 test('a plan file keeps what the cells were, and is read with the groups of its server', async () => {
   await rollcall(setUp, 'import', '--yes', '--group-separator', 'none');
   const file = 'username,groups\nadmin,Sales | EMEA\n';

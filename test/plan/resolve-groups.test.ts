@@ -102,9 +102,9 @@ describe('a list that is written in another way is asked about', () => {
     { cell: 'Finance: Analysts', flag: ':' },
     { cell: 'Finance -> Analysts', flag: '->' },
     { cell: 'Finance  Analysts' },
-    { cell: 'Finance, Analysts & Library', flag: ',' },
+    { cell: 'Finance, Analysts & Library' },
     { cell: 'Finance, Reading Circle', flag: ',' },
-    { cell: 'Library; Finance, Analysts', flag: ',' },
+    { cell: 'Library; Finance, Analysts' },
     { cell: "'Finance', 'Analysts'" },
     { cell: '["Finance","Analysts"]', flag: '[,]' },
     { cell: "['Finance', 'Analysts']", flag: '[,]' },
@@ -183,6 +183,57 @@ describe('a list in which a group would be split is asked about', () => {
     const { each, hazards } = await resolved([cell], [...server, 'R&D; East', 'Finance | EMEA']);
     expect(each).toEqual([`"${cell}" is a list of groups or has the existing group "${group}" in it`]);
     expect(hazards).toMatchObject([{ code: 'groups-unclear' }]);
+  });
+});
+
+test.for([
+  ['Library; R&D; East', 'R&D; East', undefined],
+  ['R&D; East;Finance', 'R&D; East', undefined],
+  ['North | EMEA | Finance', 'North | EMEA', '|'],
+  ['Library; Finance | EMEA', 'Finance | EMEA', undefined],
+] as const)('%s: what the hint says leaves no question', async ([cell, group, flag]) => {
+  const groups = [...server, 'R&D; East', 'North | EMEA', 'Finance | EMEA', ...(flag ? ['EMEA'] : [])];
+  const { hazards } = await resolved([cell], groups);
+  const hint = hazards[0]?.hint ?? '';
+  expect(/--group-separator "(.+?)"/u.exec(hint)?.[1]).toBe(flag);
+  const quoted = /list, put each name in double quotes inside the cell: (.*?)\. In a CSV/u.exec(hint)?.[1];
+  const reading = flag === undefined ? {} : { separator: flag };
+  const asList = await resolved([quoted ?? cell], groups, reading);
+  expect(asList.hazards).toEqual([]);
+  expect(asList.each[0]?.length).toBe(3);
+  const asGroup = await resolved([cell.replace(group, `"${group}"`)], groups);
+  expect(asGroup.hazards).toEqual([]);
+  expect(asGroup.each[0]).toContain(group);
+});
+
+describe('beside a separator that the operator names, another one is asked about', () => {
+  test.for([
+    { cell: 'Analysts; Library', separator: ',' },
+    { cell: 'Analysts|Library', separator: ',' },
+    { cell: 'Analysts / Library', separator: ',' },
+    { cell: 'Finance, Analysts; Library', separator: ',' },
+    { cell: 'Finance, Analysts', separator: ';' },
+    { cell: 'Analysts; Reading Circle', separator: ',' },
+    { cell: 'New one; Another', separator: ',' },
+    { cell: 'New one | Another', separator: ';' },
+    { cell: 'Finance; New one|Another', separator: ';' },
+  ])('$cell with $separator', async ({ cell, separator }) => {
+    const { each, hazards } = await resolved([cell], server, { separator });
+    expect(each[0]).toMatch(/ is one new group or a list/u);
+    expect(hazards).toMatchObject([{ code: 'groups-unclear' }]);
+    expect(hazards[0]?.hint).toContain('write it with the separator that --group-separator names');
+    const quoted = await resolved([`"${cell}"`], server, { separator });
+    expect([quoted.hazards, quoted.each]).toEqual([[], [[cell]]]);
+    const rewritten = cell.split(/[,;|/]/u).join(separator);
+    expect((await resolved([rewritten], server, { separator })).hazards).toEqual([]);
+  });
+
+  test.for([
+    { cell: 'R&amp;D, Library', separator: ',' },
+    { cell: 'Smith; Lee', separator: ',' },
+    { cell: 'Smith, Lee', separator: ';' },
+  ])('$cell with $separator is as it is', async ({ cell, separator }) => {
+    expect((await resolved([cell], [...server, 'Smith; Lee'], { separator })).hazards).toEqual([]);
   });
 });
 

@@ -37,17 +37,25 @@ export function doubtHazard(cells: readonly CellInDoubt[]): Hazard {
 function hintFor({ cell: { text, split }, doubt }: CellInDoubt): string {
   switch (doubt.kind) {
     case 'may-be-several':
-      return `${
-        doubt.flag === undefined
-          ? 'If it is a list, write the names without quotes and separate them with semicolons.'
-          : `If it is a list: --group-separator "${doubt.flag}".`
-      } If it is one group, put it in double quotes inside the cell, or add --group-separator none if each cell is one group.`;
+      return split === 'named'
+        ? 'If it is a list, write it with the separator that --group-separator names, as the other cells are. If it is one group, put it in double quotes inside the cell.'
+        : `${
+            doubt.flag === undefined
+              ? 'If it is a list, write the names without quotes and separate them with semicolons.'
+              : `If it is a list: --group-separator "${doubt.flag}".`
+          } If it is one group, put it in double quotes inside the cell, or add --group-separator none if each cell is one group.`;
     case 'may-be-one':
-      return `If that group is meant, put it in double quotes inside the cell: "${doubt.group}".${split === 'named' ? '' : ' If the cell is a list: --group-separator ";".'}`;
+      return `If that group is meant, put it in double quotes inside the cell: "${doubt.group}". If the cell is a list${
+        doubt.flag === undefined || split === 'named'
+          ? `, put each name in double quotes inside the cell: ${doubt.parts.map((part) => `"${part.replaceAll('"', '""')}"`).join(separatorIn(text))}. In a CSV file, the cell is in quotes itself and each quote inside it is written twice.`
+          : `: --group-separator "${doubt.flag}".`
+      }`;
     case 'list-or-name':
       return `If each row is a membership: --roster-format membership. If the cell is a list: --group-separator "${text.includes(';') ? ';' : '|'}".`;
   }
 }
+
+const separatorIn = (text: string): string => (text.includes(';') ? '; ' : ' | ');
 
 /** Cells that are one group although they have a separator in them; empty where there is none. */
 export function wholeCellsNote(

@@ -1,6 +1,13 @@
+import { defined } from '../../core/defined.ts';
 import type { GroupName } from '../../core/ids.ts';
 import type { GroupCell } from '../../core/roster.ts';
-import { bracketedList, joinedNames, type ListReading, listReadings } from '../../core/text/group-lists.ts';
+import {
+  bracketedList,
+  insideBrackets,
+  joinedNames,
+  type ListReading,
+  listReadings,
+} from '../../core/text/group-lists.ts';
 import type { KnownGroups } from './known-groups.ts';
 
 /** Why a cell of groups cannot be read without asking. */
@@ -13,7 +20,13 @@ export type GroupDoubt =
       readonly flag?: string;
     }
   /** It is split by the rules, and a piece with a separator in it is a group of the server. */
-  | { readonly kind: 'may-be-one'; readonly group: GroupName }
+  | {
+      readonly kind: 'may-be-one';
+      readonly group: GroupName;
+      readonly parts: readonly GroupName[];
+      /** The value of `--group-separator` that splits it without a question; absent where none does. */
+      readonly flag?: string;
+    }
   /** Its row looks like a membership, and it is not a group of the server. */
   | { readonly kind: 'list-or-name' };
 
@@ -40,18 +53,49 @@ export function findGroupDoubt(
 ): GroupDoubt | undefined {
   const { known } = evidence;
   const group = groupInSplit(text, parts, known);
-  const isSettled = split === 'named' && parts.every((part) => known.onServer(part) !== undefined);
-  if (group !== undefined && !isSettled) return { kind: 'may-be-one', group };
+  const isKnown = parts.every((part) => known.onServer(part) !== undefined);
+  if (group !== undefined && !(split === 'named' && isKnown)) {
+    const reading = isKnown ? listReadings(text).find(({ items }) => sameNames(items, parts)) : undefined;
+    return { kind: 'may-be-one', group, parts, ...defined({ flag: reading?.flag }) };
+  }
   const bracketed = bracketedList(text);
-  const isAsRead = bracketed?.items.join('\n') === parts.join('\n');
-  if (bracketed !== undefined && !isAsRead && isList(bracketed, evidence)) return severalOf(bracketed, known);
-  if (split === 'named') return undefined;
-  if (split === 'row' && /[;|]/u.test(text)) return { kind: 'list-or-name' };
-  return parts.map((part) => doubtIn(part, evidence)).find((doubt) => doubt !== undefined);
+  if (bracketed !== undefined && !sameNames(bracketed.items, parts) && isList(bracketed, evidence))
+    return severalOf(bracketed, known);
+  if (split === 'row' && USUAL_MARK.test(text)) return { kind: 'list-or-name' };
+  const doubt = firstDoubt(parts, evidence, split);
+  if (doubt?.kind !== 'may-be-several' || doubt.flag === undefined) return doubt;
+  const { flag, ...without } = doubt;
+  return firstDoubt(itemsBy(flag, text), evidence, 'named') === undefined ? doubt : without;
+}
+
+const firstDoubt = (
+  parts: readonly string[],
+  evidence: Evidence,
+  split: GroupCell['split'],
+): GroupDoubt | undefined =>
+  parts
+    .map((part) => doubtIn(part, evidence) ?? (split === 'named' ? doubtInMark(part, evidence) : undefined))
+    .find((doubt) => doubt !== undefined);
+
+/** What a cell is split into when the flag is given; one with brackets splits all of it. */
+const itemsBy = (flag: string, text: string): readonly string[] =>
+  listReadings(text).find((reading) => reading.flag === flag)?.items ??
+  (insideBrackets(flag) === undefined ? text.split(flag).map((item) => item.trim()) : []);
+
+const USUAL_MARK = /[;|]/u;
+
+const sameNames = (left: readonly string[], right: readonly string[]): boolean =>
+  left.join('\n') === right.join('\n');
+
+/** Another separator is named, and the part has one of those that are usual in it. */
+function doubtInMark(part: string, { known }: Evidence): GroupDoubt | undefined {
+  if (known.onServer(part) !== undefined) return undefined;
+  const reading = listReadings(part).find(({ flag = '' }) => USUAL_MARK.test(flag));
+  return reading === undefined ? undefined : severalOf(reading, known);
 }
 
 /** A name that is not on the server, and that is a list of which at least one item is known. */
-function doubtIn(part: GroupName, evidence: Evidence): GroupDoubt | undefined {
+function doubtIn(part: string, evidence: Evidence): GroupDoubt | undefined {
   const { known } = evidence;
   if (known.onServer(part) !== undefined) return undefined;
   const bracketed = bracketedList(part);

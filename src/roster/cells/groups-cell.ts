@@ -2,7 +2,7 @@ import { defined } from '../../core/defined.ts';
 import { type GroupName, parseGroupName } from '../../core/ids.ts';
 import { isUnlisted, placeholders } from '../../core/columns/placeholder.ts';
 import type { GroupCell } from '../../core/roster.ts';
-import { bracketedList, mayBeList, unquoted } from '../../core/text/group-lists.ts';
+import { mayBeList, unquoted } from '../../core/text/group-lists.ts';
 import { withoutEntityEnds } from '../../core/text/html-entities.ts';
 import { type Fault, shown } from './fault.ts';
 import type { GroupSyntax } from './group-syntax.ts';
@@ -59,7 +59,7 @@ function writtenCell(
 ): GroupCell | undefined {
   const name = parseGroupName(text);
   if (split === undefined || name === undefined) return undefined;
-  const isOpen = split === 'usual' ? mayBeList(name) : names.length > 1 || bracketedList(name) !== undefined;
+  const isOpen = mayBeList(name) || (split !== 'usual' && names.length > 1);
   return isOpen ? { text: name, split } : undefined;
 }
 
