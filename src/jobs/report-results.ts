@@ -1,8 +1,8 @@
-import { readJournal } from '../apply/read-journal.ts';
 import type { JobContext } from './job-context.ts';
 import { reportRecorded } from './run/report-recorded.ts';
 import type { RunResult } from './run/report-run.ts';
 import { runNamed } from './run-folder/last-run.ts';
+import { readRun } from './run-folder/read-run.ts';
 
 export interface ResultsOptions {
   /** Folder of the run. Default: the last run. */
@@ -14,6 +14,6 @@ export interface ResultsOptions {
  * @throws {OperatorError} `journal-unreadable`, `output-incomplete`
  */
 export async function reportResults({ run }: ResultsOptions, context: JobContext): Promise<RunResult> {
-  const named = runNamed(run, context);
-  return reportRecorded(await readJournal(named.journal), named, context);
+  const named = runNamed(run, 'results', context);
+  return reportRecorded(await readRun(named, 'results'), named, context);
 }

@@ -22,6 +22,7 @@ import { refuseOverLimit } from './run/refuse-over-limit.ts';
 import { reportRecorded } from './run/report-recorded.ts';
 import type { RunResult } from './run/report-run.ts';
 import { type NamedRun, runNamed } from './run-folder/last-run.ts';
+import { readRun } from './run-folder/read-run.ts';
 import { runFolderAt } from './run-folder/run-folder.ts';
 import { rememberMemberships } from './run-folder/membership-memory.ts';
 import { type LeftLock, lockServer, type ServerLock } from './run-folder/run-lock.ts';
@@ -54,8 +55,8 @@ export interface ResumeOptions {
 export function resumeRun(options: ResumeOptions, context: JobContext): Promise<RunResult> {
   return inScope(context, async (job) => {
     const resumedAt = job.now().toISOString();
-    const named = runNamed(options.run, job);
-    const begun = await readJournal(named.journal);
+    const named = runNamed(options.run, 'resume', job);
+    const begun = await readRun(named, 'resume');
     if (isSettled(begun) && !owesProof(named.path)) return finishFiles(begun, named, job);
     makeStateFolder(job);
     const server = serverOf(begun.header, options);

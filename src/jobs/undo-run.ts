@@ -1,6 +1,5 @@
 import { doneChanges } from '../apply/done-changes.ts';
 import type { RunHeader } from '../apply/journal-format.ts';
-import { readJournal } from '../apply/read-journal.ts';
 import { isSettled, type RecordedRun } from '../apply/recorded-run.ts';
 import { OperatorError } from '../core/errors.ts';
 import { groupsIn } from '../core/plan/change.ts';
@@ -18,6 +17,7 @@ import { planFilesAt, type ReplacedPlans, type PlanOutput, writePlanFiles } from
 import { generatedFlags, planGenerated } from './planning/plan-generated.ts';
 import type { Planned } from './planning/planned.ts';
 import { type NamedRun, runNamed } from './run-folder/last-run.ts';
+import { readRun } from './run-folder/read-run.ts';
 import { paceOf, type ResumedServerOptions, type ServerOptions } from './session/server-options.ts';
 import type { TargetId } from './target-rules.ts';
 
@@ -62,11 +62,11 @@ export type UndoResult =
  */
 export function undoRun(options: UndoOptions, context: JobContext): Promise<UndoResult> {
   return inScope(context, async (job) => {
-    const files = planFilesAt(options.out ?? 'undo.json', job, options.replace);
-    const named = runNamed(options.run, job);
+    const named = runNamed(options.run, 'undo', job);
     const { displayPath } = named;
-    const recorded = await readJournal(named.journal);
+    const recorded = await readRun(named, 'undo');
     refuseUnfinished(recorded, named);
+    const files = planFilesAt(options.out ?? 'undo.json', job, options.replace);
     const server = serverOf(recorded.header, options);
     const made = { what: `the run in ${displayPath} was carried out`, url: recorded.header.facts.url };
     const target = await openServerOf(made, server, job);

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { UndoDocument } from '../../../src/report/undo/undo-json.ts';
 import { startSandbox } from '../../../src/sandbox/start-sandbox.ts';
 import { environmentOf, runCli } from '../../helpers/cli.ts';
@@ -76,6 +76,51 @@ test('a name and an address go back to what they were', async () => {
   await rollcall('undo', 'run');
   await rollcall('import', 'undo.json', '--yes', '--out', 'undone');
   expect({ ...profileNow(), updatedTime: before?.updatedTime }).toEqual(before);
+});
+
+describe('a run that sent nothing', () => {
+  const refusals = [
+    {
+      by: 'a limit',
+      roster: 'username,leave_groups\nann,Ops\n',
+      flags: ['--max-removals', '0'],
+    },
+    { by: 'its rows', roster: 'username,role\nann,emperor\n', flags: [] },
+  ] as const;
+  const says = {
+    undo: 'so there is nothing to undo',
+    resume: 'so there is nothing to finish',
+    results: 'so there is no journal to write results from',
+  } as const;
+  test.for(refusals)('refused for $by', async ({ roster, flags }) => {
+    const sandbox = await sandboxOf({
+      seed: seedOf([{ username: 'ann', role: 'viewer', groups: ['Ops'] }], ['Ops']),
+    });
+    const cwd = newFolder();
+    const rollcall = (...argv: readonly string[]) => runCli(argv, { cwd, env: environmentOf(sandbox) });
+    writeFileSync(join(cwd, 'people.csv'), roster);
+    await rollcall('import', 'people.csv', '--yes', '--out', 'run', ...flags);
+    for (const [command, text] of Object.entries(says)) {
+      const { code, stderr } = await rollcall(command, 'run');
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringContaining(`the run in run was refused before it sent anything, ${text}`),
+      ]);
+    }
+  });
+
+  test.for(Object.keys(says))('%s before any run names itself in the example', async (command) => {
+    const { stderr } = await runCli([command], { cwd: newFolder() });
+    expect(stderr).toContain(`e.g. rollcall ${command} reports/<run>.`);
+  });
+});
+
+test('a run that is not there is said before a plan that is', async () => {
+  const { cwd, rollcall } = await afterRun();
+  writeFileSync(join(cwd, 'undo.json'), '{}');
+  const { stderr } = await rollcall('undo', 'nosuch');
+  expect(stderr).toMatch(/there is no journal at .*nosuch/u);
+  expect(stderr).not.toContain('already exists');
 });
 
 test.for(['plan', 'validate'])('%s of a plan says to import it', async (command) => {

@@ -33,7 +33,9 @@ const places = [
 test.for(places)('with $name, what is read is empty, without a word', ({ place }) => {
   const job = jobWith(place());
   expect(recentLosses(server, job)).toEqual(noLosses);
-  expect(() => runNamed(undefined, job)).toThrow(expect.objectContaining({ code: 'journal-unreadable' }));
+  expect(() => runNamed(undefined, 'resume', job)).toThrow(
+    expect.objectContaining({ code: 'journal-unreadable' }),
+  );
   expect(job.events).toEqual([]);
 });
 
@@ -73,7 +75,7 @@ test('a file that cannot be replaced is said in the same way', () => {
 test('reading leaves no folder behind', () => {
   const job = jobWith(join(newFolder(), 'state'));
   recentLosses(server, job);
-  expect(() => runNamed(undefined, job)).toThrow();
+  expect(() => runNamed(undefined, 'resume', job)).toThrow();
   expect(existsSync(job.stateFolder ?? '')).toBe(false);
 });
 
