@@ -15,12 +15,15 @@ import type { RosterPrint } from './roster-print.ts';
  * as an edition, and its name tells it apart.
  */
 export function isEdition(now: RosterPrint, before: RosterPrint): boolean {
-  const groups = groupsOf(now);
-  const earlierGroups = groupsOf(before);
-  const sharedGroups = countShared(groups, earlierGroups);
-  if (sharedGroups === groups.size && sharedGroups === earlierGroups.size) return true;
+  if (namesSameGroups(now, before)) return true;
   const people = new Set(now.people);
-  return sharedGroups > 0 && countShared(people, new Set(before.people)) * 2 >= people.size;
+  return sharesGroup(now, before) && countShared(people, new Set(before.people)) * 2 >= people.size;
+}
+
+/** Whether both name the same groups, in any order and case. */
+export function namesSameGroups(one: RosterPrint, other: RosterPrint): boolean {
+  const [groups, others] = [groupsOf(one), groupsOf(other)];
+  return groups.size === others.size && countShared(groups, others) === groups.size;
 }
 
 /** Whether both name a group that is the same but for its case. */

@@ -122,6 +122,40 @@ describe('two lists for one server', () => {
     expect((await run('plan', listOf(names.slice(0, 8), 'Staff;Library'), sync)).exit).toBe('refused');
   });
 
+  const people = (some: readonly string[], groups: string): string =>
+    ['username,role,groups', ...some.map((name) => `${name},viewer,"${groups}"`), ''].join('\n');
+  test.for([
+    {
+      name: 'only added, about more groups',
+      earlier: [people(names, 'Staff;Library')],
+      flags: [],
+      exit: 'ok',
+    },
+    {
+      name: 'only added, about the same groups',
+      earlier: [people(names, 'Staff')],
+      flags: [],
+      exit: 'refused',
+    },
+    {
+      name: 'synced, about more groups',
+      earlier: [people(names, 'Staff;Library')],
+      flags: sync,
+      exit: 'refused',
+    },
+  ])('a sync that lacks a column of a list that was $name: $exit', async ({ earlier, flags, exit }) => {
+    for (const text of earlier) await run('import', text, flags);
+    const planned = await run('plan', whole, sync);
+    expect(planned.exit).toBe(exit);
+    expect(planned.stdout.includes('compared with the last one')).toBe(exit === 'refused');
+  });
+
+  test('a list that was synced stays the measure after an edition that only adds', async () => {
+    await run('import', people(names, 'Staff;Library'), sync);
+    await run('import', people([...names, 'admin'], 'Staff;Library'));
+    expect((await run('plan', whole, sync)).exit).toBe('refused');
+  });
+
   test('the same groups: refused, with the way to name them, and compared by their names from then on', async () => {
     const [first, second] = [fileOf(names.slice(0, 9)), fileOf(names.slice(9))];
     await run('import', first, [...sync, '--roster-name', 'North']);

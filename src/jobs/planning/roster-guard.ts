@@ -3,12 +3,13 @@ import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';
 import { shellWord } from '../../core/text/command-line.ts';
 import { findShrinkage } from '../../roster/find-shrinkage.ts';
-import { printOf } from '../../roster/roster-print.ts';
+import { printOf, type RosterPrint } from '../../roster/roster-print.ts';
 import { sharesGroup } from '../../roster/same-list.ts';
 import type { JobContext } from '../job-context.ts';
 import {
   type AcceptedRoster,
   earlierEditions,
+  earlierMeasures,
   readRosters,
   rememberAccepted,
   type RosterList,
@@ -36,7 +37,9 @@ type State = Pick<JobContext, 'stateFolder' | 'on' | 'now'>;
 export function guardPlan(plan: Plan, guarded: Guarded, guard: RosterGuard, job: State): Plan {
   const { roster, policy } = guarded;
   if (roster.partial || policy.memberships === 'add' || guard.smaller === 'accept') return plan;
-  const [shrunk] = findShrunk(guarded, guard, readRosters(listOf(guarded, guard), job));
+  const print = printOf(roster);
+  const measures = earlierMeasures(print, guard, readRosters(listOf(guarded, guard), job));
+  const [shrunk] = findShrunk(print, policy, measures);
   if (shrunk === undefined) return plan;
   const { before, reasons } = shrunk;
   const finding = {
@@ -59,10 +62,11 @@ export function rememberRoster(guarded: Guarded, guard: RosterGuard, job: State)
   if (policy.memberships === 'add') {
     const rosters = readRosters(list, job);
     const isFirst = !rosters.some((earlier) => sharesGroup(print, earlier.print));
-    const isKnown = guard.name !== undefined || earlierEditions(print, guard, rosters).length > 0;
-    if (findShrunk(guarded, guard, rosters).length > 0 || !(isFirst || isKnown)) return;
+    const editions = earlierEditions(print, guard, rosters);
+    const isKnown = guard.name !== undefined || editions.length > 0;
+    if (findShrunk(print, policy, editions).length > 0 || !(isFirst || isKnown)) return;
   }
-  rememberAccepted(roster, print, list, job);
+  rememberAccepted({ file: roster.file, print, memberships: policy.memberships }, list, job);
 }
 
 function hintFor({ name }: RosterGuard, before: AcceptedRoster): string {
@@ -78,16 +82,14 @@ interface Shrunk {
 }
 
 /** The earlier editions that the roster looks cut off compared with. */
-function findShrunk(
-  { roster, policy }: Guarded,
-  guard: RosterGuard,
-  rosters: readonly AcceptedRoster[],
-): readonly Shrunk[] {
-  const print = printOf(roster);
-  return earlierEditions(print, guard, rosters)
+const findShrunk = (
+  print: RosterPrint,
+  policy: Policy,
+  editions: readonly AcceptedRoster[],
+): readonly Shrunk[] =>
+  editions
     .map((before) => ({ before, reasons: findShrinkage(before.print, print, policy) }))
     .filter(({ reasons }) => reasons.length > 0);
-}
 
 const listOf = ({ facts }: Guarded, { profile, name }: RosterGuard): RosterList => ({
   server: facts.url,

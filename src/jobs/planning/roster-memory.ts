@@ -1,9 +1,11 @@
 import { foldCase } from '../../core/ids.ts';
-import type { Roster } from '../../core/roster.ts';
+import type { Policy } from '../../core/plan/plan.ts';
 import type { RosterPrint } from '../../roster/roster-print.ts';
-import { isEdition } from '../../roster/same-list.ts';
+import { isEdition, namesSameGroups } from '../../roster/same-list.ts';
 import type { JobContext } from '../job-context.ts';
 import { readStateFile, stateKey, writeStateFile } from '../run-folder/state-folder.ts';
+
+type MembershipPolicy = Policy['memberships'];
 
 /** Which of the lists for one server a roster is an edition of. */
 export interface RosterList {
@@ -22,6 +24,8 @@ export interface AcceptedRoster {
   readonly file: string;
   /** RFC 3339, UTC. */
   readonly acceptedAt: string;
+  /** Whether it was ever the measure of who stays in its groups. Absent: before this was remembered. */
+  readonly memberships?: MembershipPolicy;
   readonly print: RosterPrint;
 }
 
@@ -63,10 +67,28 @@ export function earlierEditions(
   return rosters.filter((earlier) => isEdition(print, earlier.print));
 }
 
+/**
+ * The same for a sync, which is compared with lists that were synced. One that only added says no more than who is new:
+ * it is the measure only of a list with the same name or groups.
+ */
+export const earlierMeasures = (
+  print: RosterPrint,
+  guard: Pick<RosterList, 'name'>,
+  rosters: readonly AcceptedRoster[],
+): readonly AcceptedRoster[] =>
+  earlierEditions(print, guard, rosters).filter(
+    (earlier) => guard.name !== undefined || wasSynced(earlier) || namesSameGroups(print, earlier.print),
+  );
+
 /** Remembers a roster in place of the earlier editions of the same name, or without one. */
 export function rememberAccepted(
-  { file }: Pick<Roster, 'file'>,
-  print: RosterPrint,
+  {
+    file,
+    print,
+    memberships,
+  }: Pick<AcceptedRoster, 'file' | 'print'> & {
+    readonly memberships: MembershipPolicy;
+  },
   list: RosterList,
   job: State,
 ): void {
@@ -74,12 +96,26 @@ export function rememberAccepted(
   const name = list.name === undefined ? null : foldName(list.name);
   const isReplaced = (earlier: AcceptedRoster): boolean =>
     earlier.name === name && (name !== null || isEdition(print, earlier.print));
-  const others = readRosters(list, job).filter((earlier) => !isReplaced(earlier));
-  const accepted: AcceptedRoster = { name, file, acceptedAt: job.now().toISOString(), print };
-  const rosters = [accepted, ...others].slice(0, MOST_LISTS);
-  const memory: RosterMemory = { schema: 2, server, profile, rosters };
+  const rosters = readRosters(list, job);
+  const others = rosters.filter((earlier) => !isReplaced(earlier));
+  const accepted: AcceptedRoster = {
+    name,
+    file,
+    acceptedAt: job.now().toISOString(),
+    // A list that was synced once stays one, also after an edition that only adds.
+    memberships: rosters.filter(isReplaced).some(wasSynced) ? 'sync' : memberships,
+    print,
+  };
+  const memory: RosterMemory = {
+    schema: 2,
+    server,
+    profile,
+    rosters: [accepted, ...others].slice(0, MOST_LISTS),
+  };
   writeStateFile(fileFor(server, list.profile), JSON.stringify(memory), job);
 }
+
+const wasSynced = ({ memberships }: AcceptedRoster): boolean => memberships !== 'add';
 
 const foldName = (name: string): string => foldCase(name.trim());
 
