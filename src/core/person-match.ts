@@ -4,6 +4,8 @@ export interface PersonIdentifiers {
   /** Empty where it is not known, like all that follow. */
   readonly email?: string;
   readonly externalId?: string;
+  /** What the server calls the account. */
+  readonly guid?: string;
   readonly distinguishedName?: string;
   readonly firstName?: string;
   readonly lastName?: string;
@@ -14,12 +16,14 @@ export const matchRuleIds = [
   'external-id',
   'external-id-spelling',
   'email',
+  'email-lookalike',
   'username',
   'username-case',
   'username-characters',
   'username-punctuation',
   'username-domain',
   'username-lookalike',
+  'username-wrapped',
   'local-part',
   'full-name',
 ] as const;

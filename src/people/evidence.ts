@@ -1,6 +1,7 @@
 import { foldCase } from '../core/ids.ts';
 import type { PersonIdentifiers } from '../core/person-match.ts';
 import { codePointOf, visible } from '../core/text/visible.ts';
+import { spellingsOf } from './id-spellings.ts';
 import { findLookalike } from './lookalikes.ts';
 import {
   addressIn,
@@ -12,6 +13,7 @@ import {
   hasDomain,
   withoutDomain,
 } from './spellings.ts';
+import { differInPunctuation, foldName, unwrap } from './wrappers.ts';
 
 type People = readonly [PersonIdentifiers, ...PersonIdentifiers[]];
 
@@ -20,8 +22,11 @@ export type Evidence = (claim: PersonIdentifiers, people: People) => string;
 
 export const ofExternalId: Evidence = (_, people) => `${who(people)} ${verb(people, 'has')} this external id`;
 
-export const ofIdSpelling: Evidence = (_, people) => {
-  const [{ externalId = '' }] = people;
+export const ofIdSpelling: Evidence = ({ username, externalId: claimed = '' }, people) => {
+  const [{ externalId = '', guid = '' }] = people;
+  const ids = [externalId, guid];
+  if (ids.some((id) => sharesId(username, id))) return `${visible(username)} is the id of ${who(people)}`;
+  if (sharesId(claimed, guid)) return `this external id is the GUID of ${who(people)}`;
   return externalId === ''
     ? `${who(people)} ${verb(people, 'has')} this distinguished name`
     : `${who(people)} ${verb(people, 'has')} this id in another spelling (${visible(externalId)})`;
@@ -35,6 +40,27 @@ export const ofEmail: Evidence = ({ username, email = '' }, people) => {
   return address !== '' && isSame(addressIn(username), address, foldCase)
     ? `${visible(addressIn(username))} is the e-mail address of ${visible(name)}`
     : `the username ${visible(name)} is this e-mail address`;
+};
+
+export const ofAddressLookalike: Evidence = ({ username, email = '' }, people) => {
+  const [{ username: name, email: address = '' }] = people;
+  const has =
+    address === ''
+      ? `the username ${visible(name)} is an address that`
+      : `${who(people)} ${verb(people, 'has')} the e-mail address ${visible(address)}, which`;
+  const looks = `${has} looks the same`;
+  const written = [email, username].find((text) => findLookalike(text) !== undefined);
+  return written === undefined ? looks : `${looks}, but ${describeLookalike(written)}`;
+};
+
+export const ofWrapped: Evidence = ({ username }, people) => {
+  const [{ username: name }] = people;
+  if (differInPunctuation(username, name)) {
+    return `${who(people)} ${verb(people, 'differs')} only in spaces or punctuation`;
+  }
+  return foldName(unwrap(username)) === foldName(username)
+    ? `${visible(username)} is the name in ${who(people)}`
+    : `${who(people)} ${verb(people, 'is')} the name in ${visible(username)}`;
 };
 
 export const ofUsername: Evidence = (_, people) =>
@@ -86,17 +112,24 @@ export const ofLookalike: Evidence = ({ username }, people) => {
   const [{ username: name }] = people;
   const looks = `${who(people)} ${verb(people, 'looks')} the same`;
   const spelled = findLookalike(username) === undefined ? name : username;
-  const found = findLookalike(spelled);
-  if (found === undefined) return looks;
-  const { letter, alphabet } = found;
-  return `${looks}, but ${letter} in ${visible(spelled)} is the ${alphabet} letter ${codePointOf(letter)}`;
+  return findLookalike(spelled) === undefined ? looks : `${looks}, but ${describeLookalike(spelled)}`;
 };
+
+function describeLookalike(text: string): string {
+  const { letter, alphabet } = findLookalike(text) ?? { letter: '', alphabet: '' };
+  return `${letter} in ${visible(text)} is the ${alphabet} letter ${codePointOf(letter)}`;
+}
 
 export const ofFullName: Evidence = (_, people) => {
   const [{ username, firstName = '', lastName = '' }] = people;
   return firstName === '' || lastName === ''
     ? `the username ${visible(username)} is this name`
     : `${who(people)} ${verb(people, 'is')} called ${visible(`${firstName} ${lastName}`)}`;
+};
+
+const sharesId = (one: string, other: string): boolean => {
+  const keys = new Set(spellingsOf(one));
+  return spellingsOf(other).some((key) => keys.has(key));
 };
 
 const isSame = (a: string, b: string, fold: (text: string) => string): boolean =>

@@ -1,3 +1,6 @@
+import type { PersonIdentifiers } from '../core/person-match.ts';
+import { unwrap } from './wrappers.ts';
+
 const GUID = /^\{?([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})\}?$/iu;
 /** 16 bytes leave four bits of the last letter unused, so that it is one of four: a long number never fits. */
 const BASE64 = /^[A-Za-z0-9+/_-]{21}[AQgw](==)?$/u;
@@ -18,6 +21,25 @@ export function idSpellings(id: string): readonly string[] {
   if (BASE64.test(text)) return bothByteOrders(Buffer.from(text, 'base64').toString('hex'));
   return [];
 }
+
+/**
+ * The keys of all that identifies a person. Their username counts where it is spelled like an id: some put one into
+ * the wrong column.
+ */
+export const idsOf = ({
+  externalId = '',
+  distinguishedName = '',
+  guid = '',
+  username,
+}: PersonIdentifiers): readonly string[] => [
+  ...[externalId, guid, username].flatMap(spellingsOf),
+  ...[unwrap(externalId)].flatMap((id) => (id === '' ? [] : [`id:${id}`])),
+  ...(distinguishedName === '' ? [] : [spellDistinguishedName(distinguishedName)]),
+];
+
+/** With and without brackets, quotes or `urn:uuid:`. */
+export const spellingsOf = (id: string): readonly string[] =>
+  id === '' ? [] : [...idSpellings(id), ...idSpellings(unwrap(id))];
 
 /** Directories ignore case in a name, and spaces around its commas and equal signs. */
 export const spellDistinguishedName = (name: string): string =>

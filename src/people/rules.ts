@@ -1,7 +1,7 @@
 import { foldCase } from '../core/ids.ts';
 import type { MatchConfidence, MatchRuleId, PersonIdentifiers } from '../core/person-match.ts';
 import * as evidence from './evidence.ts';
-import { idSpellings, spellDistinguishedName } from './id-spellings.ts';
+import { idsOf } from './id-spellings.ts';
 import { foldLookalikes } from './lookalikes.ts';
 import {
   addressIn,
@@ -12,6 +12,7 @@ import {
   isAddress,
   withoutDomain,
 } from './spellings.ts';
+import { addressesOf, wrappedNames } from './wrappers.ts';
 
 /** A way to recognise one person on two sides: they match if they share a key. */
 export interface MatchRule {
@@ -39,10 +40,7 @@ export const matchRules: readonly MatchRule[] = [
     id: 'external-id-spelling',
     subject: 'id',
     confidence: 'likely',
-    keys: ({ externalId = '', distinguishedName = '' }) => [
-      ...idSpellings(externalId),
-      ...stated(spellDistinguishedName(distinguishedName)),
-    ],
+    keys: idsOf,
     evidence: evidence.ofIdSpelling,
   },
   {
@@ -52,6 +50,13 @@ export const matchRules: readonly MatchRule[] = [
     keys: ({ email = '', username }) =>
       [email.trim(), addressOrNone(username)].flatMap((address) => stated(foldCase(address))),
     evidence: evidence.ofEmail,
+  },
+  {
+    id: 'email-lookalike',
+    subject: 'address',
+    confidence: 'guess',
+    keys: ({ email = '', username }) => addressesOf(email, username),
+    evidence: evidence.ofAddressLookalike,
   },
   {
     id: 'username',
@@ -96,6 +101,13 @@ export const matchRules: readonly MatchRule[] = [
     confidence: 'guess',
     keys: ({ username }) => stated(foldLookalikes(username).trim()),
     evidence: evidence.ofLookalike,
+  },
+  {
+    id: 'username-wrapped',
+    subject: 'username',
+    confidence: 'guess',
+    keys: ({ username }) => wrappedNames(username),
+    evidence: evidence.ofWrapped,
   },
   {
     id: 'local-part',

@@ -10,17 +10,37 @@ const username = fc.constantFrom(
   ...['rosa', 'Rosa', 'ROSA', 'ｒosa', 'rоsa', 'ro\u200dsa', 'rosa\u200f', 'CORP\\rosa', 'rosa@a.org'],
   ...["o'hara", 'o’hara', 'O´Hara', 'mary-ann', 'mary–ann', 'ivan', 'ıvan', 'ΙVAN', 'strauß', 'STRAUSS'],
   ...['josé', 'jose\u0301', 'Joan Abbott', 'Abbott, Joan', '1001', 'ann', 'ben', 'cleo'],
+  ...[
+    '"rosa"',
+    'rosa.',
+    'mailto:rosa',
+    'uid=rosa,ou=x',
+    'rosa#EXT#@a.org',
+    'rosa_a.org#EXT#@b.org',
+    '<rosa@a.org>',
+  ],
+  ...['{6f9619ff-8b86-d011-b42d-00c04fc964ff}', 'ro\u00a0sa'],
 );
 const optional = (...values: string[]): fc.Arbitrary<string> => fc.constantFrom('', '', ...values);
 const person: fc.Arbitrary<PersonIdentifiers> = fc.record({
   username,
-  email: optional('rosa@a.org', 'ROSA@A.org', 'rosa@b.org', 'ann@a.org', 'lab@a.org'),
+  email: optional(
+    'rosa@a.org',
+    'ROSA@A.org',
+    'ｒosa@a.org',
+    'rosa@а.org',
+    'rosa@b.org',
+    'ann@a.org',
+    'lab@a.org',
+  ),
   externalId: optional(
     '1',
     '1001',
     '6f9619ff-8b86-d011-b42d-00c04fc964ff',
     '{6F9619FF-8B86-D011-B42D-00C04FC964FF}',
     '/xmWb4aLEdC0LQDAT8lk/w==',
+    'urn:uuid:6f9619ff-8b86-d011-b42d-00c04fc964ff',
+    '(1001)',
   ),
   firstName: optional('Joan', 'joan', 'Ann'),
   lastName: optional('Abbott', 'ABBOTT'),

@@ -58,12 +58,62 @@ test.for([
   {
     name: 'an external id in another spelling',
     row: { username: 'new', externalId: '{6F9619FF-8B86-D011-B42D-00C04FC964FF}' },
-    says: `rosa has this id in another spelling (6f9619ff-8b86-d011-b42d-00c04fc964ff): ${write('rosa')}, or add --allow-second-account new`,
+    says: `rosa has this id in another spelling (6f9619ff-8b86-d011-b42d-00c04fc964ff): ${write('rosa')} and leave external_id empty, or add --allow-second-account new`,
   },
   {
     name: 'an address that several accounts share',
     row: { username: 'lab3', profile: { email: 'lab@example.org' } },
     says: 'lab1 and lab2 have this e-mail address: write the name of the account, or add --allow-second-account lab3',
+  },
+  {
+    name: 'a full name',
+    row: { username: 'Joan Abbott' },
+    says: `joan is called Joan Abbott: ${write('joan')}, or add --allow-second-account 'Joan Abbott'`,
+  },
+  {
+    name: 'a full name with a comma',
+    row: { username: 'Abbott, Joan' },
+    says: `joan is called Joan Abbott: ${write('joan')}, or add --allow-second-account 'Abbott, Joan'`,
+  },
+  {
+    name: 'a dot at the end',
+    row: { username: 'lena.abbott.' },
+    says: `lena.abbott differs only in spaces or punctuation: ${write('lena.abbott')}, or add --allow-second-account lena.abbott.`,
+  },
+  {
+    name: 'quotes',
+    row: { username: '"rosa"' },
+    says: `rosa differs only in spaces or punctuation: ${write('rosa')}, or add --allow-second-account '"rosa"'`,
+  },
+  {
+    name: 'mailto:',
+    row: { username: 'mailto:rosa' },
+    says: `rosa is the name in mailto:rosa: ${write('rosa')}, or add --allow-second-account mailto:rosa`,
+  },
+  {
+    name: 'a guest of Entra ID',
+    row: { username: 'rosa_example.org#EXT#@tenant.onmicrosoft.com' },
+    says: `rosa has the e-mail address rosa@example.org, which looks the same: ${write('rosa')}, or add --allow-second-account 'rosa_example.org#EXT#@tenant.onmicrosoft.com'`,
+  },
+  {
+    name: 'an external id as the username',
+    row: { username: '{6F9619FF-8B86-D011-B42D-00C04FC964FF}' },
+    says: `{6F9619FF-8B86-D011-B42D-00C04FC964FF} is the id of rosa: ${write('rosa')}, or add --allow-second-account '{6F9619FF-8B86-D011-B42D-00C04FC964FF}'`,
+  },
+  {
+    name: 'an external id with urn:uuid:',
+    row: { username: 'new', externalId: 'urn:uuid:6f9619ff-8b86-d011-b42d-00c04fc964ff' },
+    says: `rosa has this id in another spelling (6f9619ff-8b86-d011-b42d-00c04fc964ff): ${write('rosa')} and leave external_id empty, or add --allow-second-account new`,
+  },
+  {
+    name: 'an e-mail address with a Cyrillic letter',
+    row: { username: 'new', profile: { email: 'rosa@exаmple.org' } },
+    says: `rosa has the e-mail address rosa@example.org, which looks the same, but а in rosa@exаmple.org is the Cyrillic letter U+0430: ${write('rosa')}, or add --allow-second-account new`,
+  },
+  {
+    name: 'an e-mail address with a full-width letter, and another external id',
+    row: { username: 'new', profile: { email: 'ｒosa@example.org' }, externalId: 'E-7' },
+    says: `rosa has the e-mail address rosa@example.org, which looks the same: ${write('rosa')} and leave external_id empty, or add --allow-second-account new`,
   },
 ])('a second account: $name', ({ row, says }) => {
   const entry = { profile: { email: `${row.username.length}@new.org` }, ...row };
@@ -77,6 +127,8 @@ test.for([
   { name: 'the same part before the @', row: { username: 'n', profile: { email: 'rosa@new.org' } } },
   { name: 'a username in another domain', row: { username: 'sean@new.org' } },
   { name: 'a name one letter away', row: { username: 'rosie' } },
+  { name: 'another full name', row: { username: 'Joanna Abbott' } },
+  { name: 'a quoted name of somebody else', row: { username: "'rosie'" } },
 ])('no second account: $name', ({ row }) => {
   expect(outcomes({ rows: [row] })).toEqual(['created']);
 });

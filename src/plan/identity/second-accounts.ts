@@ -47,27 +47,35 @@ const identifying: ReadonlySet<MatchRuleId> = new Set([
   'external-id',
   'external-id-spelling',
   'email',
+  'email-lookalike',
   'username-characters',
   'username-punctuation',
 ]);
 
 /** What counts where only the file says who somebody is. A directory may well have two people of similar names. */
-const similar: ReadonlySet<MatchRuleId> = new Set(['username-domain', 'username-lookalike']);
+const similar: ReadonlySet<MatchRuleId> = new Set([
+  'username-domain',
+  'username-lookalike',
+  'username-wrapped',
+]);
 
 /** What counts for a new name of an account: the same name in other case is somebody's who exists. */
 const renaming: ReadonlySet<MatchRuleId> = new Set(['username', 'username-case']);
 
 function tellingRules(
-  { via, account }: Claimant,
+  { username, via, account }: Claimant,
   matchCase: Policy['matchCase'],
 ): (rule: MatchRuleId) => boolean {
   return (rule) =>
     identifying.has(rule) ||
-    (via === 'direct' && similar.has(rule)) ||
+    (via === 'direct' && (similar.has(rule) || (rule === 'full-name' && isFullName(username)))) ||
     (account !== undefined && matchCase === 'ignore' && renaming.has(rule));
 }
 
-/** The first hit that speaks for one person under two names; a shared full name or part of an address does not. */
+/** People share full names; but a username that is one was hardly chosen as a username. */
+const isFullName = (username: string): boolean => /[\s,]/u.test(username.trim());
+
+/** The first hit that speaks for one person under two names; a shared part of an address does not. */
 function tellingHit<P>(
   { account }: Claimant,
   match: PersonMatch<P>,
@@ -91,14 +99,17 @@ const refusalByServer = (account: MatchHit<DirectoryUser> | undefined): string |
   account?.rule === 'external-id' ? `${account.evidence}: ${writeName(account)}` : undefined;
 
 function hasAccount(
-  { statedAs, account: own }: Claimant,
+  { statedAs, externalId = '', account: own }: Claimant,
   account: MatchHit<DirectoryUser> | undefined,
 ): string | undefined {
   if (account === undefined) return undefined;
   if (own !== undefined) {
     return `${account.evidence}: correct the row, change the other account first, or ${addFlag(statedAs)}`;
   }
-  return refusalByServer(account) ?? `${account.evidence}: ${writeName(account)}, or ${addFlag(statedAs)}`;
+  return (
+    refusalByServer(account) ??
+    `${account.evidence}: ${writeName(account, externalId)}, or ${addFlag(statedAs)}`
+  );
 }
 
 const isTwice = ({ statedAs }: Claimant, other: MatchHit<Claimant> | undefined): string | undefined =>
@@ -110,7 +121,7 @@ const isTwice = ({ statedAs }: Claimant, other: MatchHit<Claimant> | undefined):
 function evidenceInFile({ people: [{ statedAs, account }], rule, evidence }: MatchHit<Claimant>): string {
   if (account === undefined) return evidence;
   const what =
-    rule === 'email'
+    rule === 'email' || rule === 'email-lookalike'
       ? 'this e-mail address'
       : rule === 'external-id' || rule === 'external-id-spelling'
         ? 'this external id'
@@ -118,7 +129,14 @@ function evidenceInFile({ people: [{ statedAs, account }], rule, evidence }: Mat
   return `${visible(statedAs)} gets ${what} too`;
 }
 
-const writeName = ({ people: [first, ...others] }: MatchHit<DirectoryUser>): string =>
-  others.length === 0 ? `write ${first.username} (new_username renames it)` : 'write the name of the account';
+/** A row for an account must not state another external id than the account has. */
+function writeName({ people: [first, ...others] }: MatchHit<DirectoryUser>, stated = ''): string {
+  if (others.length > 0) return 'write the name of the account';
+  const write = `write ${first.username} (new_username renames it)`;
+  const { externalId = '' } = first;
+  return stated === '' || externalId === '' || stated === externalId
+    ? write
+    : `${write} and leave external_id empty`;
+}
 
 const addFlag = (name: Username): string => `add --allow-second-account ${shellWord(name)}`;
