@@ -50,7 +50,7 @@ export function concludeRow(results: RowResults): RowOutcome {
     ])
       .filter((text) => text !== '')
       .join('; '),
-    nextStep: nextStepOf(outcome, groups),
+    nextStep: nextStepOf(outcome, groups, planned),
     ...defined({
       guid: planned.guid ?? lastKnown(performed, 'userGuid') ?? head?.outcome.guid,
       roleBefore: planned.roleBefore,
@@ -67,13 +67,20 @@ export function concludeRow(results: RowResults): RowOutcome {
   };
 }
 
-/** A row is not all done where the sign-in provider decides about its memberships. */
-function nextStepOf(outcome: OutcomeWord, groups: readonly GroupResult[]): string {
+/** A row is not all done where the sign-in provider decides about its memberships, or where the plan had to remark on it. */
+function nextStepOf(
+  outcome: OutcomeWord,
+  groups: readonly GroupResult[],
+  { detail }: Pick<PlannedRow, 'detail'>,
+): string {
   const { nextStep } = outcomeMeanings[outcome];
-  return nextStep === nothingToDo && countUnsent([{ groups }]) > 0 ? checkProvider : nextStep;
+  if (nextStep !== nothingToDo) return nextStep;
+  if (countUnsent([{ groups }]) > 0) return checkProvider;
+  return detail === '' ? nextStep : checkDetail;
 }
 
 const checkProvider = 'Check in the sign-in provider that the person is in these groups.';
+const checkDetail = 'Nothing to do, unless what detail says is not intended.';
 
 /** Each reason once, in order. */
 const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
