@@ -17,7 +17,7 @@ export interface ReadRosterOptions extends GivenDefaults {
   readonly extraColumns: 'refuse' | 'carry';
   /**
    * What a status column says: what the file asks for, or how people are in the system that it comes from.
-   * Default: `request`. Headers such as `employment status` are always the latter.
+   * Absent: `request`, except under headers such as `employment status`.
    */
   readonly statusOrigin?: StatusOrigin;
   /** Only the rows of this application are meant, where a column names it. Absent: the file must be about one. */
@@ -44,7 +44,7 @@ export interface Reading {
   readonly format: RosterFormat;
   readonly matchCase: 'exact' | 'ignore';
   readonly extraColumns: 'refuse' | 'carry';
-  readonly statusOrigin: StatusOrigin;
+  readonly statusOrigin: StatusOrigin | undefined;
   readonly application: string | undefined;
   readonly missingWords: MissingWords;
   readonly map: HeaderMap;
@@ -63,7 +63,7 @@ export function parseReading(options: ReadRosterOptions): Reading {
     format,
     matchCase,
     extraColumns,
-    statusOrigin: options.statusOrigin ?? 'request',
+    statusOrigin: options.statusOrigin,
     application: options.application,
     missingWords: missingWords(options.realValues),
     map: parseHeaderMap(options.map ?? []),

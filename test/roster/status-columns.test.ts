@@ -35,6 +35,20 @@ describe('a header that asks a question, and its answer', () => {
     ['is_locked', 'no', 'active'],
     ['status', 'Active', 'active'],
     ['state', 'LOCKED', 'locked'],
+    ['BlockCredential', 'True', 'locked'],
+    ['Block credential', 'False', 'active'],
+    ['Can sign in', 'no', 'locked'],
+    ['can_log_in', 'yes', 'active'],
+    ['Banned', 'yes', 'locked'],
+    ['Sign-in blocked', 'Yes', 'locked'],
+    ['Sign-in allowed', 'no', 'locked'],
+    ['Login enabled', 'FALSE', 'locked'],
+    ['Login disabled', 'no', 'active'],
+    ['userAccountControl', '514', 'locked'],
+    ['userAccountControl', '512', 'active'],
+    ['UserAccountControl', '66050', 'locked'],
+    ['user account control', '66048', 'active'],
+    ['userAccountControl', '0x0202', 'locked'],
   ] as const)('%s: %s is %s', async ([header, cell, status]) => {
     const roster = await read(header, cell);
     expect(brief(roster)).toEqual([]);
@@ -47,6 +61,8 @@ describe('a header that asks a question, and its answer', () => {
     ['disabled', '2025-12-31'],
     ['suspended', 'on leave'],
     ['is_active', '2'],
+    ['userAccountControl', '1'],
+    ['userAccountControl', 'NORMAL_ACCOUNT'],
     ['status', 'Unlocked'],
     ['status', 'yes'],
     ['status', 'true'],
@@ -153,6 +169,38 @@ describe('a header that sounds like a status and is not read', () => {
       expect(brief(await read(header, 'yes', [rule]))).toEqual([`2 ${header} status-unknown`]);
     },
   );
+});
+
+test.for([
+  ['On leave', 'yes'],
+  ['User on leave?', 'yes'],
+  ['Leave of absence', 'yes'],
+  ['Barred', 'yes'],
+  ['UAC', '514'],
+  ['Prevent sign-in', 'yes'],
+  ['Logon permitted', 'no'],
+  ['Access revoked', 'yes'],
+  ['No login', 'yes'],
+  ['Account can authenticate', 'no'],
+] as const)('%s is not left out without a word', async ([header, cell]) => {
+  expect(brief(await read(header, cell))).toEqual([`1 ${header} status-column-not-read`]);
+  expect(brief(await read(header, cell, [`${header}=-`]))).toEqual([]);
+});
+
+test.for(['Leave balance', 'Last login', 'Login name', 'Access level', 'Sign-in method'])(
+  '%s says nothing of who may sign in',
+  (header) => {
+    expect(soundsLikeStatus(header)).toBeUndefined();
+  },
+);
+
+test('what the operator says of all status columns takes precedence over their headers', async () => {
+  const text = 'username,Employment status\nann,locked\nben,Terminated\n';
+  const asked = await readText(text, { statusOrigin: 'request' });
+  expect(asked.entries[0]).toMatchObject({ username: 'ann', status: 'locked' });
+  expect(brief(asked)).toEqual(['3 Employment status status-unknown']);
+  const bySelf = await readText(text);
+  expect(bySelf.entries[1]).toMatchObject({ sourceStatus: { standing: 'gone', word: 'Terminated' } });
 });
 
 describe('several status columns', () => {

@@ -170,9 +170,8 @@ export const readingOptions = {
   'status-is': {
     type: 'string',
     choices: ['request', 'source'] as const,
-    default: 'request',
     describe:
-      'A status column asks for a change (request), or is how another system lists the person (source)',
+      'A status column asks for a change (request), or is how another system lists the person (source); by default, its header decides',
   },
   'default-role': { type: 'string', describe: 'Role for new accounts whose rows have none' },
   'default-role-for': {

@@ -94,10 +94,10 @@ function readingFrom(args: ReadingArguments): ReadingOptions {
   return {
     format: args['roster-format'],
     extraColumns: args['allow-extra-columns'] ? 'carry' : 'refuse',
-    statusOrigin: args['status-is'],
     ...defined({
       sheet: args.sheet,
       application: args.application,
+      statusOrigin: args['status-is'],
       realValues: args['real-value'],
       encoding: args.encoding,
       delimiter: args.delimiter,

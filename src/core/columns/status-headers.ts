@@ -1,8 +1,9 @@
 /**
  * How the cells of a status column are written: in words, or as the answer to the question of the header. `locks`:
- * yes means that the account is locked (`disabled`); `unlocks`: that it is not (`enabled`).
+ * yes means that the account is locked (`disabled`); `unlocks`: that it is not (`enabled`). `account control`: as the
+ * number in which a directory keeps the properties of an account, of which the second bit is set where it is disabled.
  */
-export type StatusForm = 'words' | 'yes locks' | 'yes unlocks';
+export type StatusForm = 'words' | 'yes locks' | 'yes unlocks' | 'account control';
 
 /** Headers of a status column. The servers themselves write yes or no (connect-api §3.1, zato-sso-api §11). */
 export const statusHeaders = {
@@ -19,6 +20,14 @@ export const statusHeaders = {
     'account suspended',
     'blocked',
     'is blocked',
+    'block credential',
+    'credential blocked',
+    'sign in blocked',
+    'login blocked',
+    'login disabled',
+    'user disabled',
+    'banned',
+    'is banned',
     'deactivated',
     'is deactivated',
     'inactive',
@@ -42,7 +51,16 @@ export const statusHeaders = {
     'is active',
     'account active',
     'user active',
+    'can sign in',
+    'can login',
+    'can log in',
+    'may sign in',
+    'sign in allowed',
+    'login allowed',
+    'sign in enabled',
+    'login enabled',
   ],
+  'account control': ['user account control'],
 } as const satisfies Readonly<Record<StatusForm, readonly string[]>>;
 
 /** Headers of the status that a person has elsewhere, as an employee: it says nothing of an account on this server. */
@@ -59,5 +77,6 @@ export const allStatusHeaders: readonly string[] = [
   ...statusHeaders.words,
   ...statusHeaders['yes locks'],
   ...statusHeaders['yes unlocks'],
+  ...statusHeaders['account control'],
   ...sourceStatusHeaders,
 ];

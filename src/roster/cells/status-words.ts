@@ -139,9 +139,19 @@ export function parseSourceStatus(text: string, form: StatusForm): SourceStandin
 
 /** Yes and no as the header means them; a word means the same under every header. */
 function answerOf(text: string, form: Exclude<StatusForm, 'words'>): SourceStanding | undefined {
+  if (form === 'account control') return standingInNumber(text) ?? standingOf(text);
   const yes = flagOf(text);
   if (yes === undefined) return standingOf(text);
   return yes === (form === 'yes unlocks') ? 'active' : 'gone';
+}
+
+/** ACCOUNTDISABLE of userAccountControl: 512 is an account, 514 one that is disabled. */
+const DISABLED_BIT = 2n;
+
+function standingInNumber(text: string): SourceStanding | undefined {
+  if (!/^(?:\d{1,10}|0x[\da-f]{1,8})$/iu.test(text)) return undefined;
+  const number = BigInt(text);
+  return number === 0n || number === 1n ? undefined : (number & DISABLED_BIT) === 0n ? 'active' : 'gone';
 }
 
 /** Words such as `inactive` are never taken for `locked`: in another system they may mean that the licence lapsed. */
@@ -188,7 +198,16 @@ const notAWord = (text: string): Fault => ({
   hint: 'Write active or locked, or map the column: --map "Header=enabled" or --map "Header=locked".',
 });
 
-const notAnAnswer = (text: string, form: Exclude<StatusForm, 'words'>): Fault => ({
+const notAnAnswer = (text: string, form: Exclude<StatusForm, 'words'>): Fault =>
+  form === 'account control' ? notANumber(text) : notYesOrNo(text, form);
+
+const notANumber = (text: string): Fault => ({
+  code: 'status-unknown',
+  message: `${shown(text)} is not a number of userAccountControl, such as 512 (enabled) or 514 (disabled)`,
+  hint: 'Write the number that the directory has, active or locked, or leave the cell empty.',
+});
+
+const notYesOrNo = (text: string, form: 'yes locks' | 'yes unlocks'): Fault => ({
   code: 'status-unknown',
   message: `${shown(text)} is neither yes nor no, where yes means that the account is ${form === 'yes locks' ? 'locked' : 'active'}`,
   hint: 'Write yes or no, or leave the cell empty; true, false, 1, 0, active and locked are accepted too.',

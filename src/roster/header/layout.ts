@@ -59,7 +59,7 @@ export const positionOf = ({ at, attributes }: Layout, column: FileColumn): numb
 export interface LayoutOptions {
   readonly map: HeaderMap;
   readonly extraColumns: 'refuse' | 'carry';
-  readonly statusOrigin: StatusOrigin;
+  readonly statusOrigin: StatusOrigin | undefined;
   readonly rules: TargetRules;
 }
 

@@ -24,19 +24,20 @@ interface NamedStatus {
 
 /**
  * How a status column is read: as the word that it is mapped to says (`--map "In use=enabled"`), or else its header.
- * @param otherwise for headers that do not say by themselves whose word they are
+ * @param given what the operator says of all status columns; absent: a header says by itself whose word it is
  */
 export function readStatusHeader(
   { header, mappedTo = '' }: NamedStatus,
-  otherwise: StatusOrigin,
+  given: StatusOrigin | undefined,
 ): Omit<StatusColumn, 'at'> {
   const form = formOf(mappedTo) ?? formOf(header) ?? formByWords(header);
-  const origin = [mappedTo, header].some(isSourceStatus) ? 'source' : otherwise;
+  const said = isSourceStatus(header) ? 'source' : 'request';
+  const origin = isSourceStatus(mappedTo) ? 'source' : (given ?? said);
   return { form, origin };
 }
 
 const formsByHeader: ReadonlyMap<string, StatusForm> = new Map(
-  (['yes locks', 'yes unlocks'] as const).flatMap((form) =>
+  (['yes locks', 'yes unlocks', 'account control'] as const).flatMap((form) =>
     statusHeaders[form].map((name): [string, StatusForm] => [foldHeader(name), form]),
   ),
 );
@@ -76,6 +77,8 @@ export function soundsLikeStatus(header: string): 'state' | 'date' | undefined {
   if (words.some((word) => OTHER_SUBJECTS.has(word))) return undefined;
   if (isEndDate(words)) return 'date';
   if (words.includes('last')) return undefined;
+  const text = words.join(' ');
+  if (AWAY.test(text) || (SIGN_IN.test(text) && WHETHER.test(text))) return 'state';
   const folded = foldHeader(header);
   const named = folded.startsWith('status') || folded.endsWith('status');
   return named || words.some((word) => STATUS_WORDS.has(word)) ? 'state' : undefined;
@@ -108,11 +111,20 @@ const END_DATES: ReadonlySet<string> = new Set([
   'austritt',
 ]);
 
+/** Together, these ask whether somebody may sign in. */
+const SIGN_IN = /\b(?:sign ?[io]n|log ?[io]n|access|authenticate|credentials?)\b/u;
+
+const WHETHER =
+  /\b(?:can|may|no|allow|permit|possible|den(?:y|ied)|prohibit|prevent|block|enable|disable|revoke)/u;
+
+const AWAY = /\bon (?:leave|sabbatical|furlough)\b|\bleave of absence\b/u;
+
 const STATUS_WORDS: ReadonlySet<string> = new Set([
   ...formsByHeader.keys(),
   ...'status statut estado stato activated unlocked terminated resigned retired offboarded deprovisioned'.split(
     ' ',
   ),
+  ...'banned barred suspend frozen dormant revoked furloughed uac'.split(' '),
   ...'aktiv inaktiv gesperrt deaktiviert ausgeschieden actif inactif activo inactivo attivo'.split(' '),
 ]);
 

@@ -22,7 +22,7 @@ interface Header {
 }
 
 interface StatusOptions {
-  readonly statusOrigin: StatusOrigin;
+  readonly statusOrigin: StatusOrigin | undefined;
   readonly rules: TargetRules;
 }
 
