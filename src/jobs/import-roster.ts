@@ -217,11 +217,24 @@ async function refuseRun(begun: BegunImport, job: JobContext): Promise<ImportRes
       losses: noLosses,
       endedAt,
       end: { exit: 'refused', hazards: plan.hazards.map(({ message }) => message) },
+      hazards: plan.hazards,
+      original: originalOf(begun),
       folder,
     },
     job,
   );
   return { kind: 'refused', plan, ...result };
+}
+
+/** What was imported, as words of a command line; standard input and a plan cannot be imported again with other limits. */
+function originalOf({ options, input }: BegunImport): readonly string[] | undefined {
+  const { input: given, rosterName, smallerRoster } = options;
+  if (given.kind === 'plan-file' || typeof given.file !== 'string') return undefined;
+  return [
+    ...[given.file, ...input.flags],
+    ...(rosterName === undefined ? [] : ['--roster-name', rosterName]),
+    ...(smallerRoster === 'accept' ? ['--accept-smaller-roster'] : []),
+  ];
 }
 
 /** A roster with passwords has no plan file, because no file of ours holds a password. */

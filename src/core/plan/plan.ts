@@ -37,12 +37,21 @@ export interface PlannedGroup {
   readonly rows: readonly number[];
 }
 
+/** A limit of a plan, and the value at which the plan keeps to it. */
+export interface RaisedLimit {
+  /** The flag, with its hyphens. */
+  readonly flag: string;
+  readonly to: number;
+}
+
 /** A reason to refuse a plan unless a flag permits it. */
 export interface Hazard {
   readonly code: keyof typeof hazardMeanings;
   readonly message: string;
   readonly hint: string;
   readonly group?: GroupName;
+  /** The limit that the plan is over, and the value at which it would not be; absent where it is no matter of a limit. */
+  readonly raise?: RaisedLimit;
 }
 
 /** Something that is likely a mistake but does no harm: reported, and not a reason to refuse the plan. */

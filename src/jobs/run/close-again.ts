@@ -21,7 +21,7 @@ const protectedStep =
 const stepOf: Partial<Readonly<Record<OutcomeWord, (nextStep: string) => string>>> = {
   refused_protected: () => protectedStep,
   refused_limit: (nextStep) =>
-    `${nextStep}; give the flags to audit close, so that its proof covers the change`,
+    `${nextStep} Give the flags to audit close, so that its proof covers the change`,
 };
 
 const isRefused = ({ outcome }: RowOutcome): boolean => stepOf[outcome] !== undefined;

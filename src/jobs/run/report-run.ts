@@ -1,5 +1,6 @@
 import { defined } from '../../core/defined.ts';
 import type { LimitedCounts } from '../../core/plan/access-loss.ts';
+import type { Hazard } from '../../core/plan/plan.ts';
 import type { RunHeader } from '../../apply/journal-format.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import type { Exit } from '../../core/exit.ts';
@@ -14,6 +15,7 @@ import type { JobContext } from '../job-context.ts';
 import { recentLosses } from '../run-folder/recent-losses.ts';
 import type { RunFolder } from '../run-folder/run-folder.ts';
 import { closeAgainCommand, withCloseAgain } from './close-again.ts';
+import { runAgain } from './run-again.ts';
 import { writeRun } from './write-run.ts';
 
 /** A run that has ended, or was interrupted. */
@@ -31,6 +33,10 @@ export interface EndedRun {
   readonly endedAt: string;
   /** How it ended, as far as its rows do not say it. */
   readonly end: Omit<EndFacts, 'outcomes' | 'open' | 'resumeCommand' | 'closeAgainCommand'>;
+  /** Why the plan was refused, where it was. */
+  readonly hazards?: readonly Hazard[];
+  /** The roster and the flags that were imported, as words; absent where it was no file that can be read again. */
+  readonly original?: readonly string[] | undefined;
   readonly folder: RunFolder;
 }
 
@@ -66,6 +72,10 @@ function recordOf(
 ): Omit<RunRecord, 'files'> {
   const { connection = ['--server', header.facts.url] } = header;
   const { requests, endedAt, outcomes, end } = run;
+  const { hazards = [], original } = run;
+  const { displayPath } = folder;
+  const recent = recentLosses(header.facts.url, job);
+  const again = runAgain({ header, roster: run.roster, outcomes, hazards, original, recent, displayPath });
   const resumeCommand =
     open.length === 0 ? undefined : commandLine('resume', folder.displayPath, ...connection);
   return {
@@ -78,11 +88,12 @@ function recordOf(
     flags: [...connection, ...header.flags],
     limits: { ...header.limits, concurrency: header.concurrency },
     requests,
-    losses: { thisRun: run.losses, last24Hours: recentLosses(header.facts.url, job) },
+    losses: { thisRun: run.losses, last24Hours: recent },
     startedAt: header.startedAt,
     endedAt,
     end: explainEnd({ ...end, outcomes, open, resumeCommand, closeAgainCommand: closeAgain }),
-    folder: folder.displayPath,
+    folder: displayPath,
+    again,
     ...defined({ resumeCommand, closeAgainCommand: closeAgain }),
   };
 }

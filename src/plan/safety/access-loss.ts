@@ -8,6 +8,7 @@ import {
 import { countBy } from '../../core/group-by.ts';
 import type { Directory } from '../../core/directory.ts';
 import type { Hazard, PlannedRow, Policy } from '../../core/plan/plan.ts';
+import { raised } from '../../core/plan/raise-limits.ts';
 import type { TargetRules } from '../../core/target.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { ExistingGroup } from '../plan-groups.ts';
@@ -108,7 +109,7 @@ function overCount(limit: LossLimit, planned: number, recent: number): Hazard[] 
     {
       code: limit.countCode,
       message: `the plan ${limit.verb} ${plural(planned, limit.thing)}${earlier}; the limit is ${limit.count}`,
-      hint: `If that is intended, add ${limit.countFlag} ${total}`,
+      ...raised(limit.countFlag, total),
     },
   ];
 }
@@ -179,7 +180,7 @@ function overShare(limit: LossLimit, { lost, population, whom, recent = 0 }: Sha
     {
       code: limit.percentCode,
       message: `the plan ${limit.verb} ${lost} of the ${population} ${whom} (${share} %)${earlier}; the limit is ${limit.percent} %`,
-      hint: `If that is intended, add ${limit.percentFlag} ${Math.ceil(percent)}`,
+      ...raised(limit.percentFlag, Math.ceil(percent)),
     },
   ];
 }

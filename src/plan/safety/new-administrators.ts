@@ -1,5 +1,6 @@
 import { countLimited, limitedChangeOf, type LimitedCounts } from '../../core/plan/access-loss.ts';
 import type { Hazard, PlannedRow, Policy } from '../../core/plan/plan.ts';
+import { raised } from '../../core/plan/raise-limits.ts';
 import type { TargetRules } from '../../core/target.ts';
 import { plural } from '../../core/text/plural.ts';
 
@@ -30,7 +31,7 @@ export function promotionHazards(
     {
       code: 'administrator-limit',
       message: `the plan makes ${plural(planned, `new ${roles[0] ?? ''}`)}${earlier}; the limit is ${limit}`,
-      hint: `If that is intended, add --max-new-administrators ${total}`,
+      ...raised('--max-new-administrators', total),
     },
   ];
 }

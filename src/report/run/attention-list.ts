@@ -64,7 +64,9 @@ function attentionBlock(group: readonly Attention[], where: string, style: TextS
 
 /** Rows with one detail together, where that saves lines. */
 function folded(rows: readonly Attention[], { lists }: TextStyle): readonly (readonly Attention[])[] {
-  if (lists === 'whole') return rows.map((row) => [row]);
+  // The detail is about the plan: every one of them has the same.
+  const isOfPlan = rows[0]?.outcome === 'refused_limit';
+  if (lists === 'whole' && !isOfPlan) return rows.map((row) => [row]);
   const alike = groupBy(rows, ({ detail }) => detail);
   return [...alike.values()].flatMap((group) =>
     group.length < worthFolding ? group.map((row) => [row]) : [group],

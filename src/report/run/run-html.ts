@@ -11,7 +11,7 @@ import { byGroup, byOutcome, byRole, overview } from './run-html-tallies.ts';
 import type { RunRecord } from './run-record.ts';
 import { runsAgain } from './runs-again.ts';
 import { plural } from '../../core/text/plural.ts';
-import { endWords, retryCommand, timeSpan, unsentWords } from './run-words.ts';
+import { againOf, endWords, timeSpan, unsentWords } from './run-words.ts';
 
 /**
  * `report.html`: a run on one page. It needs no script and loads nothing, is light or dark as the reader's
@@ -85,7 +85,10 @@ function nextStep(record: RunRecord, again: number, troubled: number): Markup {
     </p>`;
   }
   if (!record.files.includes('retry.csv')) return html``;
+  const { command, condition = `after fixing what stopped ${again === 1 ? 'it' : 'them'}` } = againOf(record);
+  if (command === undefined) return close;
+  const words = `To run ${plural(again, 'row')} again, ${condition}:`;
   return html`${close}
-    <p>To run ${plural(again, 'row')} again, after fixing what stopped ${again === 1 ? 'it' : 'them'}:</p>
-    <pre><code>${retryCommand(record)}</code></pre>`;
+    <p>${words}</p>
+    <pre><code>${command}</code></pre>`;
 }

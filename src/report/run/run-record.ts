@@ -49,6 +49,14 @@ export interface LimitRecord {
   readonly last24Hours: LimitedCounts;
 }
 
+/** How rows can be run again. */
+export interface RunAgain {
+  /** Absent where there is no command that would not be refused. */
+  readonly command?: string;
+  /** Absent: none. */
+  readonly condition?: string;
+}
+
 /** What is known about a run apart from its rows. */
 export interface RunRecord {
   readonly runId: string;
@@ -74,6 +82,8 @@ export interface RunRecord {
   readonly resumeCommand?: string;
   /** Plans the decisions of a review that safety refused once more; absent where there are none. */
   readonly closeAgainCommand?: string;
+  /** How the rows that are not done can be run again; absent: like a run of which all was attempted. */
+  readonly again?: RunAgain;
   /** The files that are in it. */
   readonly files: readonly RunFile[];
 }

@@ -3,7 +3,7 @@ import { plural } from '../../core/text/plural.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import { exitCodes } from '../../core/exit.ts';
 import type { SharedRateStatistics } from '../../core/request-statistics.ts';
-import { inFolder, type RunRecord } from './run-record.ts';
+import { inFolder, type RunAgain, type RunRecord } from './run-record.ts';
 
 /** The exit code of the run, and why it ended so. */
 export const endWords = ({ end: { exit, message } }: Pick<RunRecord, 'end'>): string =>
@@ -69,3 +69,7 @@ const sharedWords = ({ mostRuns, redisLostAt }: SharedRateStatistics): string =>
 /** The command that imports what is left, ready to be copied into a shell. */
 export const retryCommand = ({ folder, flags }: Pick<RunRecord, 'folder' | 'flags'>): string =>
   commandLine('import', inFolder(folder, 'retry.csv'), ...flags);
+
+/** How the rows that are not done can be run again. */
+export const againOf = (record: Pick<RunRecord, 'again' | 'folder' | 'flags'>): RunAgain =>
+  record.again ?? { command: retryCommand(record) };

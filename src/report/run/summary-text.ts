@@ -7,7 +7,7 @@ import { needsAttention } from './outcome-look.ts';
 import { rowLabels } from './row-labels.ts';
 import { describeFiles, type RunRecord } from './run-record.ts';
 import { plural } from '../../core/text/plural.ts';
-import { endWords, requestWords, retryCommand, unsentWords } from './run-words.ts';
+import { againOf, endWords, requestWords, unsentWords } from './run-words.ts';
 import { renderTable } from '../kit/table.ts';
 import { paragraph, section } from '../kit/text-parts.ts';
 import { attentionList } from './attention-list.ts';
@@ -95,10 +95,12 @@ function nextCommand(record: RunRecord, roster: Roster, again: number, style: Te
       ? ''
       : section('To plan the refused decisions, if they are intended', `  ${closeAgainCommand}\n`, style);
   if (again === 0 || !record.files.includes('retry.csv')) return close;
-  const passwords = roster.secretColumns.length === 0 ? '' : passwordsEmpty;
+  const { command, condition } = againOf(record);
+  if (command === undefined) return close;
+  const passwords = roster.secretColumns.length === 0 || !command.includes('retry.csv') ? '' : passwordsEmpty;
   const retry = section(
-    `To run ${plural(again, 'row')} again`,
-    `  ${retryCommand(record)}\n${passwords}`,
+    `To run ${plural(again, 'row')} again${condition === undefined ? '' : `, ${condition}`}`,
+    `  ${command}\n${passwords}`,
     style,
   );
   return `${close}${retry}`;

@@ -1,6 +1,6 @@
 import { outcomeWords } from '../../core/outcome.ts';
 import type { BoundChange, PlanFile } from '../../core/plan/plan-file.ts';
-import type { Hazard, PlannedGroup, PlannedRow, Warning } from '../../core/plan/plan.ts';
+import type { Hazard, PlannedGroup, PlannedRow, RaisedLimit, Warning } from '../../core/plan/plan.ts';
 import type {
   AccessException,
   ClosedWorkbook,
@@ -60,7 +60,16 @@ const groupCell = object<GroupCell>({
   split: words(['usual', 'named', 'row'], 'How the entry reads it'),
 });
 
-const hazard = object<Hazard>({ code: words(hazardCodes), message: text(), hint: text() }, { group: text() });
+const hazard = object<Hazard>(
+  { code: words(hazardCodes), message: text(), hint: text() },
+  {
+    group: text(),
+    raise: object<RaisedLimit>({
+      flag: text('The limit that the plan is over'),
+      to: count('Keeps the plan within it'),
+    }),
+  },
+);
 
 const warning = object<Warning>(
   { code: words(warningCodes), message: text(), hint: text() },

@@ -117,12 +117,14 @@ test('a hazard says what was found, what the limit is, and how to allow it', () 
       code: 'removal-limit',
       message: 'the plan removes 4 memberships; the limit is 3',
       hint: 'If that is intended, add --max-removals 4',
+      raise: { flag: '--max-removals', to: 4 },
     },
     {
       code: 'removal-percent',
       group: 'Analysts',
       message: 'the plan removes 4 of the 12 members of "Analysts" (33 %); the limit is 20 %',
       hint: 'If that is intended, add --max-removal-percent 34',
+      raise: { flag: '--max-removal-percent', to: 34 },
     },
   ]);
 });
@@ -269,12 +271,14 @@ test('a limit over several runs says what the earlier ones took, and what raises
       code: 'lock-limit',
       message: 'the plan locks 20 accounts, after 6 in the last 24 hours; the limit is 25',
       hint: 'If that is intended, add --max-locks 26',
+      raise: { flag: '--max-locks', to: 26 },
     },
     {
       code: 'lock-percent',
       message:
         'the plan locks 26 of the 105 accounts that are not locked (25 %), with those of the last 24 hours; the limit is 20 %',
       hint: 'If that is intended, add --max-lock-percent 25',
+      raise: { flag: '--max-lock-percent', to: 25 },
     },
   ]);
 });
@@ -290,6 +294,7 @@ test('a share is never rounded down to the limit', () => {
     {
       message: 'the plan locks 200 of the 999 accounts that are not locked (20.02 %); the limit is 20 %',
       hint: 'If that is intended, add --max-lock-percent 21',
+      raise: { flag: '--max-lock-percent', to: 21 },
     },
   ]);
 });

@@ -74,6 +74,7 @@ test('the hazard says how many, what the limit is, and how to allow it', () => {
       code: 'administrator-limit',
       message: 'the plan makes 6 new administrators, after 2 in the last 24 hours; the limit is 5',
       hint: 'If that is intended, add --max-new-administrators 8',
+      raise: { flag: '--max-new-administrators', to: 8 },
     },
   ]);
 });
