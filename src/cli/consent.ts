@@ -1,10 +1,12 @@
 import { OperatorError } from '../core/errors.ts';
+import { commandLine } from '../core/text/command-line.ts';
 import { plural } from '../core/text/plural.ts';
 import type { ConfirmQuestion } from '../jobs/job-context.ts';
 import { wrapToWidth } from '../report/kit/display-width.ts';
 import { questionWords } from '../report/plan/question-text.ts';
 import type { Context } from './context.ts';
 import type { ImportArguments } from './argv/import-options.ts';
+import { usageError } from './argv/usage-error.ts';
 
 /** Said before anything is read or sent: a script without --yes must not wait for an answer forever. */
 export function requireConsent(args: ImportArguments, context: Context): void {
@@ -13,6 +15,15 @@ export function requireConsent(args: ImportArguments, context: Context): void {
     code: 'confirmation-needed',
     hint: 'Look at the plan first (rollcall plan), then add --yes. No request was sent.',
   });
+}
+
+/** A dry run writes no file: an --out that is passed over would be looked for later. */
+export function refuseDryOutput(args: ImportArguments): void {
+  if (!args['dry-run'] || args.out === undefined) return;
+  throw usageError(
+    '--out names the folder for the outcome files, and a dry run has none',
+    `To write the plan into files: ${commandLine('plan', args.roster, '--out', args.out)}. To see it only, leave out --out. No request was sent.`,
+  );
 }
 
 type Asking = Pick<Context, 'ask' | 'errorColumns' | 'signal' | 'stderr'>;

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { environmentOf, runCli } from '../helpers/cli.ts';
@@ -91,6 +91,16 @@ test('Ctrl-C instead of an answer: it says that no change was sent', async () =>
   });
   expect([code, writesIn(sandbox.requestLog)]).toEqual([130, []]);
   expect(stderr).toMatch(/\nNo change was sent\. Stopped\.\n$/u);
+});
+
+test('a dry run with --out is refused: its files would be looked for later', async () => {
+  const { sandbox, cwd, rollcall } = await start(locking(1));
+  const before = sandbox.requestLog.length;
+  const { code, stderr } = await rollcall('', '--dry-run');
+  expect(code).toBe(2);
+  expect(stderr).toContain('To write the plan into files: rollcall plan people.csv --out run.');
+  expect(sandbox.requestLog).toHaveLength(before);
+  expect(existsSync(join(cwd, 'run'))).toBe(false);
 });
 
 test('with --yes there is no question, however much is taken away', async () => {
