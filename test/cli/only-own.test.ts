@@ -65,6 +65,29 @@ test('a sync removes what a run added, and lists what was there before', async (
   expect(members()).toEqual(['bo', 'cy']);
 });
 
+test.for([
+  { name: 'on a terminal', world: { columns: 200 }, flags: [], more: '… and 2 more; --all shows them' },
+  { name: 'on a terminal, whole', world: { columns: 200 }, flags: ['--all'], more: undefined },
+  { name: 'into a pipe', world: {}, flags: [], more: undefined },
+])('who stays is named $name', async ({ world, flags, more }) => {
+  const names = Array.from({ length: 22 }, (_, at) => `user${at}`);
+  const people = names.map((username) => ({ username, role: 'viewer' as const, groups: ['Staff'] }));
+  const sandbox = await sandboxOf({ seed: seedOf([...people, 'ann'], ['Staff', 'Library']) });
+  const cwd = newFolder();
+  const rows = [...names.map((name) => `${name},Library`), 'ann,Staff'];
+  writeFileSync(join(cwd, 'people.csv'), ['username,groups', ...rows, ''].join('\n'));
+  const { stdout } = await runCli(['plan', 'people.csv', ...sync, ...flags], {
+    cwd,
+    env: environmentOf(sandbox),
+    ...world,
+  });
+  const [, listed = ''] = stdout.split('Memberships kept, because no run on record added them (22)');
+  const section = (listed.split('\n\n')[0] ?? '').replaceAll(/\s+/gu, ' ');
+  expect(section).toContain(` Staff: ${names.slice(0, more === undefined ? 22 : 20).join(', ')}`);
+  expect(section.includes('more;')).toBe(more !== undefined);
+  expect(section).toContain(more ?? 'user21');
+});
+
 test('without a record, no membership is removed, and the plan says so', async () => {
   const { plan } = await office();
   const planned = await plan(elsewhere, ...sync);
