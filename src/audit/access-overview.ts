@@ -132,6 +132,16 @@ function findUncertainMarks({ users, groups, unlisted }: Pack): AccessOverview['
 }
 
 /** `svc-*`: ignores case; `*` matches any text, everything else itself. */
+/** The patterns of service accounts that match no username of a pack: mistyped, perhaps. */
+export const patternsWithoutAccount = (
+  patterns: readonly string[],
+  users: readonly Pick<PackUser, 'username'>[],
+): readonly string[] =>
+  patterns.filter((pattern) => {
+    const isService = serviceAccountTest([pattern]);
+    return !users.some(({ username }) => isService(username));
+  });
+
 function serviceAccountTest(patterns: readonly string[]): (username: string) => boolean {
   const tests = patterns.map((pattern) => {
     const parts = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));

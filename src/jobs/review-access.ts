@@ -1,4 +1,4 @@
-import { buildAccessOverview } from '../audit/access-overview.ts';
+import { buildAccessOverview, patternsWithoutAccount } from '../audit/access-overview.ts';
 import { carryExceptions } from '../audit/decisions/carry-exceptions.ts';
 import { findUnmatched } from '../audit/decisions/find-unmatched.ts';
 import { type Reviewers, splitReview } from '../audit/decisions/split-review.ts';
@@ -6,6 +6,7 @@ import { findDifferences } from '../audit/find-differences.ts';
 import { readManifest } from '../audit/read-manifest.ts';
 import type { AccessOverview } from '../core/review/access.ts';
 import { defined } from '../core/defined.ts';
+import { shellWord } from '../core/text/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
 import { todayOf } from '../core/review/exceptions.ts';
 import { renderAuditHtml } from '../report/review/audit-html.ts';
@@ -49,7 +50,7 @@ export interface ReviewResult {
   readonly files: readonly string[];
   /** Every account with what is to be said of it, and the changes since the earlier export. */
   readonly overview: AccessOverview;
-  /** What the list of reviewers names and the export does not have. */
+  /** What the list of reviewers, or a pattern of service accounts, names and the export does not have. */
   readonly notes: readonly string[];
 }
 
@@ -95,7 +96,18 @@ export function reviewAccess(options: ReviewOptions, context: JobContext): Promi
     ];
     folder.write('audit.html', renderAuditHtml(overview, readVersion()));
     const notes = who === undefined ? [] : findUnmatched(whole, who);
-    return { exit: 'ok', folder: folder.path, displayPath: folder.displayPath, files, overview, notes };
+    const unmatched = patternsWithoutAccount(serviceAccounts, pack.users);
+    return {
+      exit: 'ok',
+      folder: folder.path,
+      displayPath: folder.displayPath,
+      files,
+      overview,
+      notes: [
+        ...notes,
+        ...unmatched.map((each) => `--service-accounts ${shellWord(each)} matches no username of the export`),
+      ],
+    };
   });
 }
 

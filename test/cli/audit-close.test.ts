@@ -217,6 +217,18 @@ test('a workbook without one of its sheets: what to do, not which sheet to name'
   expect(stderr).not.toContain('--sheet');
 });
 
+test.for([
+  { flags: [], said: true },
+  { flags: ['--pack', 'pack'], said: false },
+])('that the evidence was not checked is said with $flags: $said', async ({ flags, said }) => {
+  const { cwd, rollcall } = unchanged;
+  await fill(cwd, { cleo: by('lock') }, 'unchecked.xlsx');
+  const closed = ['unchecked.xlsx', '--out', 'unchecked.json', '--force', ...flags];
+  const { code, stderr } = await rollcall('audit', 'close', ...closed);
+  expect(code, stderr).toBe(0);
+  expect(stderr.includes('was not checked against the export, because --pack was not given')).toBe(said);
+});
+
 test('a file that is no workbook is not taken for a damaged one', async () => {
   const { cwd, rollcall } = unchanged;
   writeFileSync(join(cwd, 'c1.csv'), 'username,decision\n');

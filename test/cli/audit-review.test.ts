@@ -16,6 +16,19 @@ test('what cannot be compared with the baseline is said', async () => {
   expect(stderr).toContain('Give the older export first');
 });
 
+test.for([
+  { patterns: ['svc-*'], unmatched: [] },
+  { patterns: ['SVC-*', 'robot-*', 'bot?'], unmatched: ['robot-*', 'bot?'] },
+])('of --service-accounts $patterns, $unmatched match no username', async ({ patterns, unmatched }) => {
+  const flags = patterns.flatMap((each) => ['--service-accounts', each]);
+  const pack = 'samples/packs/2026-q2';
+  const { stderr } = await runCli(['audit', 'review', pack, ...flags, '--out', newFolder()]);
+  const notes = unmatched.map(
+    (each) => `Note: --service-accounts '${each}' matches no username of the export\n`,
+  );
+  expect(stderr).toBe(notes.join(''));
+});
+
 test('what a Zato does not tell is not told of its accounts either', async () => {
   const cwd = newFolder();
   const env = { ...zatoEnvironment(await startZato()), ROLLCALL_RATE: '0' };

@@ -45,10 +45,11 @@ export const auditCloseCommand = defineCommand({
     ['$0 audit close ann.xlsx ben.xlsx', 'one plan of the workbooks of two reviewers'],
   ],
   async run(args, context) {
-    const result = await closeReview(closeOptionsFrom(args, context), jobContext(args, context));
     const say = (text: string): void => {
       if (!args.quiet) context.stderr(text);
     };
+    const result = await closeReview(closeOptionsFrom(args, context), jobContext(args, context));
+    if (args.pack === undefined) say(uncheckedNote);
     if (result.kind === 'nothing-to-change') {
       if (args.json) context.stdout(renderDocument('review-decisions', result.decisions.document));
       say(`No decision changes anything on the server, so no plan was written. ${decisionsHint(result)}`);
@@ -64,6 +65,9 @@ export const auditCloseCommand = defineCommand({
     return result.exit;
   },
 });
+
+const uncheckedNote =
+  'Note: the evidence in the workbook was not checked against the export, because --pack was not given. To refuse a workbook whose evidence was edited, add --pack with the folder of the export.\n';
 
 /** Where the decisions are, and what the next review needs them for. */
 const decisionsHint = ({ decisions }: Pick<CloseResult, 'decisions'>): string =>
