@@ -19,7 +19,8 @@ import { findClaimants } from './identity/claimants.ts';
 import { accountMatcher } from './identity/probable-account.ts';
 import { seatsNote } from './seats.ts';
 import { findPromotionHazards } from './safety/new-administrators.ts';
-import { Protection, unknownProtectedNote } from './safety/protect.ts';
+import { Protection } from './safety/protect.ts';
+import { findProtected } from './safety/protected-accounts.ts';
 import { existingGroups, Revocations } from './safety/revocations.ts';
 import { findSecondAccounts } from './identity/second-accounts.ts';
 
@@ -35,6 +36,7 @@ export function buildPlan(given: PlanInputs): Plan {
   const people = groupByPerson(roster.entries);
   const accounts = new NameIndex(directory.users, ({ username }) => username);
   const matchAccount = accountMatcher(inputs);
+  const named = findProtected(directory.users, policy.protectedNames ?? [], inputs.matchPeople);
   const context: PlanningContext = {
     inputs,
     namesWanted: countNames(people),
@@ -43,7 +45,7 @@ export function buildPlan(given: PlanInputs): Plan {
     secondAccounts: findSecondAccounts(findClaimants(people, accounts, inputs), matchAccount, inputs),
     groups,
     leaving,
-    protection: new Protection(directory.users, inputs.caller, inputs.rules, policy),
+    protection: new Protection(directory.users, inputs.caller, inputs.rules, { ...policy, named }),
     revocations: new Revocations(groups, roster, rejected, policy, inputs.ownMemberships ?? new Set()),
   };
   const planned = new Map(
@@ -72,7 +74,7 @@ export function buildPlan(given: PlanInputs): Plan {
     ],
     notes: [
       ...(inputs.policy === given.policy ? [] : [SYNC_NEEDS_ALL]),
-      ...unknownProtectedNote(directory.users, policy),
+      ...named.notes,
       ...membersOutsideNotes(existingGroups(groups), rows, inputs),
       ...ownAccountNote(rows),
       ...leaverNotes(roster.entries, rows, directory.users),

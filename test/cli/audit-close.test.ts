@@ -332,14 +332,14 @@ test.for([
     name: 'an account that --protect names',
     decision: { cleo: by('lock') },
     close: ['--protect', 'cleo'],
-    exit: 'Exit 5: 1 row was refused: it would lock or demote a protected account.',
+    exit: 'Exit 5: 1 row was refused: it would lock, demote or rename a protected account, or remove it from a group.',
     again: '--allow-admin-change cleo --out plan-again.json --max-removal-percent 100 --protect cleo',
   },
   {
     name: 'the own account',
     decision: { admin: by('lock') },
     close: [],
-    exit: 'Exit 5: 1 row was refused: it would lock or demote a protected account.',
+    exit: 'Exit 5: 1 row was refused: it would lock, demote or rename a protected account, or remove it from a group.',
     again: '--allow-admin-change admin --force-self --out plan-again.json --max-removal-percent 100',
   },
   {

@@ -60,6 +60,14 @@ test.for([
   expect(lockedNow()).toEqual(['pub0', 'pub1', 'pub2'].filter((name) => !refused.includes(name)));
 });
 
+test.for(['plan', 'import'])('a protected name that is like that of no account stops %s', async (command) => {
+  const flags = command === 'import' ? ['--yes'] : [];
+  const result = await rollcall([command, 'people.csv', '--protect', 'roza', ...flags], locks('pub1'));
+  expect(result.code).toBe(5);
+  expect(spoken(result)).toContain('no account is called roza, which is to be protected');
+  expect(writesIn(sandbox.requestLog)).toEqual([]);
+});
+
 test('a plan that was made without the profile is held to it', async () => {
   await rollcall(['plan', 'people.csv', '--out', 'plan.json'], locks('pub0'));
   const result = await rollcall(['import', 'plan.json', '--yes', ...withProfile]);

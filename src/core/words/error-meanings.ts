@@ -172,6 +172,12 @@ export const errorMeanings = {
       'The column holds e-mail addresses, names with a domain or full names, and the directory is searched by username.',
     nextStep: 'Say what the names are: --usernames-from email, local-part, upn or username.',
   },
+  'protected-unknown': {
+    exit: 'refused',
+    meaning: 'A name that is to be protected is not that of any account.',
+    cause: 'It is misspelled, the account was renamed, or it is on another server.',
+    nextStep: 'Correct the name in --protect or in "protect" of the profile, or leave it out.',
+  },
   'plan-stale': {
     exit: 'refused',
     meaning: 'The plan no longer fits, because the server has changed since the plan was made.',

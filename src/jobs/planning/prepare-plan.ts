@@ -16,6 +16,7 @@ import { groupAttributes, groupAttributesNote, groupsAsAttribute } from '../../p
 import type { RejectedRow } from '../../plan/inputs.ts';
 import { groupNamesNote, groupsNamed, resolveGroups, unresolved } from '../../plan/groups/resolve-groups.ts';
 import { lookUpNames } from './look-up-names.ts';
+import { refuseUnknownProtected } from './protected-names.ts';
 import { readNames } from './read-names.ts';
 
 export interface PrepareOptions {
@@ -54,6 +55,7 @@ export async function preparePlan(
   const attributesOf =
     wanted.size > 0 && (policy.usernamesFrom ?? 'username') !== 'username' ? 'all' : wanted;
   const directory = await target.readDirectory({ membersOf, attributesOf }, signal);
+  refuseUnknownProtected(directory, policy);
   const accounts = directory.users;
   const names = await readNames(stated.entries, { accounts, target, policy, concurrency, signal });
   const named = { ...stated, entries: names.entries };

@@ -3,7 +3,9 @@ import type { RecordedRun } from '../../apply/recorded-run.ts';
 import type { Directory } from '../../core/directory.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { Target } from '../../core/target.ts';
+import { matchPeople } from '../../people/match.ts';
 import { Protection } from '../../plan/safety/protect.ts';
+import { findProtected } from '../../plan/safety/protected-accounts.ts';
 import { defaultPolicy } from '../defaults.ts';
 
 /**
@@ -18,7 +20,8 @@ export function refuseUnsafe(
 ): void {
   // Runs of earlier versions did not record every limit.
   const policy = { ...defaultPolicy, ...header.policy };
-  const protection = new Protection(users, facts.caller.username, rules, policy);
+  const named = findProtected(users, policy.protectedNames ?? [], matchPeople);
+  const protection = new Protection(users, facts.caller.username, rules, { ...policy, named });
   const usersByGuid = new Map<string, Directory['users'][number]>(users.map((user) => [user.guid, user]));
   const refusals = plan.rows.flatMap(({ row, guid = '', steps }) => {
     const user = usersByGuid.get(guid);

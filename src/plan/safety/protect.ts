@@ -1,14 +1,14 @@
 import { limitedChangeOf } from '../../core/plan/access-loss.ts';
 import type { Change } from '../../core/plan/change.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
-import { foldCase, type Username } from '../../core/ids.ts';
+import type { Username } from '../../core/ids.ts';
 import type { Policy } from '../../core/plan/plan.ts';
 import type { TargetRules } from '../../core/target.ts';
+import { nameKey, type ProtectedAccounts } from './protected-accounts.ts';
 
-type ProtectionPolicy = Pick<
-  Policy,
-  'allowAdminChange' | 'ownAccount' | 'protectedNames' | 'minAdministrators'
->;
+interface ProtectionPolicy extends Pick<Policy, 'allowAdminChange' | 'ownAccount' | 'minAdministrators'> {
+  readonly named: Pick<ProtectedAccounts, 'keys'>;
+}
 
 /**
  * Protects privileged and named accounts while a plan is made, and counts how many privileged ones would be left.
@@ -33,7 +33,7 @@ export class Protection {
     this.#caller = caller;
     this.#policy = policy;
     this.#allowed = new Set(policy.allowAdminChange);
-    this.#named = new Set((policy.protectedNames ?? []).map(nameKey));
+    this.#named = policy.named.keys;
     this.#left = users.filter((user) => this.#isPrivileged(user) && !user.locked).length;
   }
 
@@ -89,17 +89,4 @@ export class Protection {
     this.#left -= 1;
     return undefined;
   }
-}
-
-/** Protection is wide: every account whose name differs from the listed one only in case is protected too. */
-const nameKey = (name: string): string => foldCase(name.trim());
-
-/** A protected name that no account has protects no one, which must not go unnoticed. */
-export function unknownProtectedNote(
-  users: readonly DirectoryUser[],
-  { protectedNames = [] }: Pick<Policy, 'protectedNames'>,
-): string[] {
-  const known = new Set(users.map(({ username }) => nameKey(username)));
-  const unknown = protectedNames.filter((name) => !known.has(nameKey(name)));
-  return unknown.length === 0 ? [] : [`--protect names ${unknown.join(', ')}, but no account is called that`];
 }

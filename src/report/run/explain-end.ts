@@ -89,8 +89,8 @@ function refusedRows(outcomes: readonly RowOutcome[]): string[] {
   if (count === 0) return [];
   return [
     count === 1
-      ? '1 row was refused: it would lock or demote a protected account.'
-      : `${count} rows were refused: they would lock or demote protected accounts.`,
+      ? '1 row was refused: it would lock, demote or rename a protected account, or remove it from a group.'
+      : `${count} rows were refused: they would lock, demote or rename protected accounts, or remove them from groups.`,
   ];
 }
 

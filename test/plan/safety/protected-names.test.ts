@@ -108,13 +108,25 @@ test.for(named)('a name on the list is $name', ({ rows, policy, expected, steps 
   expect(plan.rows.flatMap((row) => row.steps.map(inWords))).toEqual(steps);
 });
 
-test('a protected name that no account has is mentioned', () => {
-  const { notes } = planOf({
-    rows: [{ username: 'admin' }],
-    accounts: ['rosa'],
-    policy: { protectedNames: ['rosa', 'roza'] },
+test.for([
+  { protect: 'rosa@example.org', evidence: 'rosa@example.org is the e-mail address of rosa' },
+  { protect: 'CORP\\rosa', evidence: 'without CORP\\ the name is rosa' },
+  { protect: 'ｒosa', evidence: 'rosa is the same name, with ｒ (U+FF52) written in the usual way' },
+  { protect: '"rosa"', evidence: 'rosa differs only in spaces or punctuation' },
+  { protect: 'Rosa Delgado', evidence: 'rosa is called Rosa Delgado' },
+])('a protected name that no account has protects who is meant: $protect', ({ protect, evidence }) => {
+  const { rows, notes } = planOf({
+    rows: [lock('rosa'), lock('ann')],
+    accounts: [
+      { username: 'rosa', email: 'rosa@example.org', firstName: 'Rosa', lastName: 'Delgado' },
+      { username: 'ann' },
+    ],
+    policy: { protectedNames: [protect] },
   });
-  expect(notes).toEqual(['--protect names roza, but no account is called that']);
+  expect(rows.map(({ expected }) => expected)).toEqual(['refused_protected', 'locked']);
+  expect(notes).toEqual([
+    `no account is called ${protect} (--protect), but who is probably meant is protected: ${evidence}`,
+  ]);
 });
 
 /** `admin` holds the key; `deputy`, `third` and `fourth` are administrators too; `gone` is one who is locked. */

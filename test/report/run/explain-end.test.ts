@@ -15,7 +15,7 @@ const stopped = (cause: NonNullable<EndFacts['stopped']>['cause'], detail?: stri
   resumeCommand,
 });
 const others =
-  '1 row was refused: it would lock or demote a protected account. 1 row could not be completed: 1 not_found_remote. It can be resumed.';
+  '1 row was refused: it would lock, demote or rename a protected account, or remove it from a group. 1 row could not be completed: 1 not_found_remote. It can be resumed.';
 
 test.for<{ name: string; facts: Partial<EndFacts>; cause: string; message: string }>([
   {
@@ -84,7 +84,7 @@ test.for<{ name: string; facts: Partial<EndFacts>; cause: string; message: strin
     facts: { outcomes: rows('refused_protected', 'refused_protected', 'conflict', 'conflict', 'invalid') },
     cause: 'rows-refused',
     message:
-      '2 rows were refused: they would lock or demote protected accounts. 3 rows could not be completed: 1 invalid, 2 conflict.',
+      '2 rows were refused: they would lock, demote or rename protected accounts, or remove them from groups. 3 rows could not be completed: 1 invalid, 2 conflict.',
   },
   {
     name: 'rows that failed',
