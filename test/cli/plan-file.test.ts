@@ -57,6 +57,15 @@ test('the same server and roster give the same checksum', async () => {
   expect(again.checksum).toBe(readPlan(cwd).checksum);
 });
 
+test('a plan that was carried out already: it says so', async () => {
+  const { rollcall } = await planned();
+  await rollcall('import', 'plan.json', '--yes', '--out', 'run');
+  const { code, stderr } = await rollcall('import', 'plan.json', '--yes', '--out', 'again');
+  expect(code).toBe(5);
+  expect(stderr).toContain('all changes of this plan are already on the server');
+  expect(stderr).toContain('plan-stale');
+});
+
 test('a server that has changed meanwhile: refused, with what would be otherwise', async () => {
   const { sandbox, rollcall } = await planned();
   const session = await openOn(sandbox);

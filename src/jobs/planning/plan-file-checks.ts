@@ -57,6 +57,15 @@ export function refuseStale(agreed: PlanFile, now: Plan, job: Pick<JobContext, '
   const differing = gone.length + added.length;
   if (differing === 0) return;
   job.on({ kind: 'plan-drifted', gone: gone.map(inWords), added: added.map(inWords) });
+  if (added.length === 0 && gone.length === agreed.changes.length) {
+    throw new OperatorError(
+      'all changes of this plan are already on the server: it was probably carried out before',
+      {
+        code: 'plan-stale',
+        hint: 'No change was sent. There is nothing left to do for this plan.',
+      },
+    );
+  }
   throw new OperatorError(
     `the server has changed since the plan was made: ${differing} of its changes would be different now`,
     {
