@@ -19,11 +19,23 @@ test('names become usernames', () => {
 test.for([
   [{ 'A\\ann': 'ann', 'B\\ann': 'ann' }, ['B\\ann', 'A\\ann']],
   [{ 'ann@a.org': 'ann', ann: 'ann' }, ['ann', 'ann@a.org']],
-  [{ 'ann@a.org': 'Ann', ANN: 'ANN' }, ['ANN', 'ann@a.org']],
 ] as const)('two names of one person are a conflict: %s', ([names, others]) => {
   const detail = (other: string): string =>
     ` is meant by ${other} as well: keep one of the rows, or one spelling`;
   for (const [at, said] of read(names).entries()) expect(said).toContain(detail(others[at]!));
+});
+
+test('names that are read as usernames that differ in case are a conflict, and the way out is named', () => {
+  const differ =
+    ', which differs only in upper and lower case: keep one of the rows, or add --case-sensitive if they are different people';
+  expect(read({ 'ann.berg@a.org': 'Ann.Berg', 'anna.berg@a.org': 'ann.berg' })).toEqual([
+    `ann.berg@a.org means Ann.Berg, but anna.berg@a.org means ann.berg${differ}`,
+    `anna.berg@a.org means ann.berg, but ann.berg@a.org means Ann.Berg${differ}`,
+  ]);
+  expect(read({ 'ann@a.org': 'Ann', ANN: 'ANN' })).toEqual([
+    `ann@a.org means Ann, but ANN${differ}`,
+    `ANN, but ann@a.org means Ann${differ}`,
+  ]);
 });
 
 test('names that differ only in case are two people where the operator says so', () => {

@@ -2,6 +2,7 @@ import { foldCase, type Username } from '../../core/ids.ts';
 import { groupBy } from '../../core/group-by.ts';
 import type { Policy } from '../../core/plan/plan.ts';
 import type { RosterEntry } from '../../core/roster.ts';
+import { allOf } from '../../core/text/one-of.ts';
 import { visible } from '../../core/text/visible.ts';
 import type { Blocked, Identity } from './identify.ts';
 
@@ -28,7 +29,7 @@ export function nameEntries(
   { matchCase }: Pick<Policy, 'matchCase'>,
 ): NamedEntries {
   const blocked = new Map<Username, Blocked>();
-  const read: { readonly written: Username; readonly username: Username }[] = [];
+  const read: Reading[] = [];
   for (const written of new Set(entries.map(({ username }) => username))) {
     const meaning = meanings.get(written);
     if (meaning?.kind === 'blocked') blocked.set(written, meaning);
@@ -37,7 +38,7 @@ export function nameEntries(
   const keyOf = matchCase === 'exact' ? (name: string): string => name : foldCase;
   for (const same of groupBy(read, ({ username }) => keyOf(username)).values()) {
     if (same.length < 2 || same.every(({ written, username }) => written === username)) continue;
-    for (const { written, username } of same) blocked.set(written, meansTwice(written, username, same));
+    for (const { written, username } of same) blocked.set(written, meansTwice({ written, username }, same));
   }
   const renamed = read.filter(({ written, username }) => written !== username && !blocked.has(written));
   const usernames = new Map(renamed.map(({ written, username }) => [written, username]));
@@ -51,18 +52,24 @@ export function nameEntries(
   };
 }
 
-function meansTwice(
-  written: Username,
-  username: Username,
-  same: readonly { readonly written: Username }[],
-): Blocked {
-  const others = same.flatMap((other) => (other.written === written ? [] : [visible(other.written)]));
-  return {
-    kind: 'blocked',
-    outcome: 'conflict',
-    detail: `${visible(username)} is meant by ${others.join(' and ')} as well: keep one of the rows, or one spelling`,
-  };
+/** The username that a name in the file was read as. */
+interface Reading {
+  readonly written: Username;
+  readonly username: Username;
 }
+
+function meansTwice({ written, username }: Reading, same: readonly Reading[]): Blocked {
+  const others = same.filter((other) => other.written !== written);
+  const alike = others.filter((other) => other.username === username);
+  const detail =
+    alike.length > 0
+      ? `${visible(username)} is meant by ${allOf(alike.map((other) => visible(other.written)))} as well: keep one of the rows, or one spelling`
+      : `${readAs({ written, username })}, but ${allOf(others.map(readAs))}, which differs only in upper and lower case: keep one of the rows, or add --case-sensitive if they are different people`;
+  return { kind: 'blocked', outcome: 'conflict', detail };
+}
+
+const readAs = ({ written, username }: Reading): string =>
+  written === username ? visible(username) : `${visible(written)} means ${visible(username)}`;
 
 /** Says which name the file has, where it is not plain from the username. */
 export function withWrittenName(identity: Identity, written: Username | undefined): Identity {
