@@ -1,16 +1,34 @@
-import type { Roster } from '../../core/roster.ts';
+import type { InputRow, Roster } from '../../core/roster.ts';
 import { hideSecretCells } from '../../core/secret-cells.ts';
 
+/** So many valid rows show which column the usernames are in. */
+const COMPARED = 100;
+
 /**
- * What each row is called in a text: the username or, for an invalid row without one, its first cell that is
- * neither empty nor secret.
+ * What each row is called in a text: the username, also of a row that is not acted on; a row without one, or whose cells
+ * have moved to another column, is found by its line.
  */
 export function rowNames(roster: Roster): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
+  const at = usernamePosition(roster);
   for (const row of roster.rows) {
-    const said = hideSecretCells(roster, row, '').find((cell) => cell.trim() !== '');
-    names.set(row.row, said ?? '(empty row)');
+    const isWhole = at === 0 || row.cells.length === roster.header.length;
+    const said = isWhole ? hideSecretCells(roster, row, '')[at]?.trim() : undefined;
+    names.set(row.row, said === undefined || said === '' ? '(no username)' : said);
   }
   for (const { row, username } of roster.entries) names.set(row, username);
   return names;
 }
+
+/** Where the usernames of the valid rows are; where there is no such row, its usual header says so. */
+function usernamePosition({ header, rows, entries }: Roster): number {
+  const byRow = new Map(rows.map((row) => [row.row, row]));
+  const compared = entries.slice(0, COMPARED);
+  if (compared.length === 0) return header.findIndex((name) => /^user ?_?name$/iu.test(name.trim()));
+  return header.findIndex((_, at) =>
+    compared.every(({ row, username }) => isIn(byRow.get(row), at, username)),
+  );
+}
+
+const isIn = (row: InputRow | undefined, at: number, username: string): boolean =>
+  row?.cells[at]?.trim().normalize('NFC') === username;

@@ -27,7 +27,7 @@ Rows by outcome
 
 Rows that need attention (3)
   ✗ invalid
-      line 4  (empty row): There is no user name.
+      line 4  (no username): There is no user name.
       → Fill the cell.
   ✗ not_found_remote (2)
       line 3  bob: Nobody is called "bob".
