@@ -86,6 +86,15 @@ function connectSeedFrom(args: SandboxArguments): ConnectSeed | undefined {
     });
   }
   const groups = defined({ groups: args['seed-groups'] });
+  if (groups.groups !== undefined && seed === undefined) {
+    throw new OperatorError(
+      '--seed-groups is given without --seed: the groups have people of its file in them',
+      {
+        code: 'usage-invalid',
+        hint: 'Add --seed with the people, e.g. --seed samples/directory.csv.',
+      },
+    );
+  }
   const people = seed === undefined ? {} : { people: seed, ...groups };
   if (empty) return { kind: 'administrator' };
   if (fresh) return { kind: 'directory', ...people };
