@@ -35,7 +35,7 @@ function lostRows(before: RosterPrint, now: RosterPrint, limits: ShrinkageLimits
 }
 
 function lostColumns(before: RosterPrint, now: RosterPrint): string[] {
-  const left = new Set(now.columns.map(foldHeader));
+  const left = new Set([...now.columns, ...(now.stated ?? [])].map(foldHeader));
   const lost = before.columns.filter((column) => !left.has(foldHeader(column)));
   return lost.length === 0
     ? []

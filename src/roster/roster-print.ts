@@ -8,6 +8,8 @@ export interface RosterPrint {
   readonly sha256: string;
   /** The header cells as typed. */
   readonly columns: readonly string[];
+  /** The columns of a roster that rows state, whatever their headers are; absent in prints of earlier versions. */
+  readonly stated?: readonly string[];
   /** Whether a line end follows the last line; a workbook has no such thing and counts as ended. */
   readonly lastLine: 'ended' | 'open';
   /** A short digest of each row, in file order. Secret cells are no part of it: short ones could be guessed. */
@@ -31,11 +33,20 @@ export function printOf(roster: Roster): RosterPrint {
   return {
     sha256,
     columns: header,
+    stated: columnsStated(entries),
     lastLine: lastLine ?? 'ended',
     rows: rows.map((row) => digestOf(hideSecretCells(roster, row, '').filter((_, at) => !secret.has(at)))),
     people: [...new Set(entries.map(({ username }) => digestOf([foldCase(username)])))],
     groups: Object.fromEntries([...people].map(([group, names]) => [group, names.size])),
   };
+}
+
+/** Of those whose loss could take something from people. */
+function columnsStated(entries: Roster['entries']): readonly string[] {
+  const columns = (['role', 'groups', 'status'] as const).filter((column) =>
+    entries.some((entry) => entry[column] !== undefined && entry.defaulted?.includes(column) !== true),
+  );
+  return entries.length === 0 ? [] : ['username', ...columns];
 }
 
 const digestOf = (cells: readonly string[]): string =>

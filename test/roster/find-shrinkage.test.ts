@@ -17,6 +17,15 @@ const fileOf = (rows: readonly string[], header = 'username,role,groups'): strin
   [header, ...rows, ''].join('\n');
 const whole = rowsOf(20);
 
+test('a column that has another header now, and is read, is not lost', async () => {
+  const before = await print(fileOf(whole));
+  const renamed = fileOf([...whole, 'new,viewer,Staff'], 'Login,role,Department');
+  const map = ['Login=username', 'Department=groups'];
+  expect(findShrinkage(before, printOf(await readText(renamed, { map })), limits)).toEqual([]);
+  const unread = await readText(renamed, { map: ['Login=username', 'Department=-'] });
+  expect(findShrinkage(before, printOf(unread), limits)).toContain('it lacks the column "groups"');
+});
+
 test.for([
   { name: 'the same file', now: fileOf(whole), reasons: [] },
   { name: 'more people', now: fileOf([...whole, 'new,viewer,Staff']), reasons: [] },
