@@ -67,7 +67,7 @@ export function leaverNotes(
       ({ row }) => row.guid === undefined,
     ],
     [
-      'people whom the file lists as having left can still sign in, and --lock-leavers locks their accounts',
+      'people whom the file lists as having left or suspended can still sign in, and --lock-leavers locks their accounts',
       (each) => isOpen(each) && hasLeft(each.entry),
     ],
     [

@@ -50,7 +50,7 @@ const cases: readonly Case[] = [
     ends: ['skipped'],
     detail:
       'the file lists the person as Terminated: the account is left as it is, and --lock-leavers locks it',
-    note: 'people whom the file lists as having left can still sign in, and --lock-leavers locks their accounts (1): ann (Terminated)',
+    note: 'people whom the file lists as having left or suspended can still sign in, and --lock-leavers locks their accounts (1): ann (Terminated)',
   },
   {
     name: 'the flag locks it',

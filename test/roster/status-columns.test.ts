@@ -203,6 +203,17 @@ test('what the operator says of all status columns takes precedence over their h
   expect(bySelf.entries[1]).toMatchObject({ sourceStatus: { standing: 'gone', word: 'Terminated' } });
 });
 
+test.for(['In service', 'Account state', 'status'])(
+  'the hint about yes under %s has its header, and is followed',
+  async (header) => {
+    const named = await read(header, 'yes', [`${header}=status`]);
+    const maps = [...(named.problems[0]?.hint ?? '').matchAll(/--map "(.+?)"/gu)].map(([, map = '']) => map);
+    expect(maps).toEqual([`${header}=enabled`, `${header}=locked`]);
+    const statuses = await Promise.all(maps.map((map) => read(header, 'yes', [map])));
+    expect(statuses.map(({ entries }) => entries[0]?.status)).toEqual(['active', 'locked']);
+  },
+);
+
 describe('several status columns', () => {
   const two = (header: string, row: string) => readText(`username,${header}\nann,${row}\n`);
 

@@ -16,7 +16,7 @@ interface Said {
 /** Reads all status columns of a file: what a row asks for, and how the person is in the source of the file. */
 export function statusReader({ cells, layout }: ReaderTools): ReadInto {
   const readers = layout.statusColumns.map((column) => {
-    const parse = remember(parserFor(column));
+    const parse = remember(parserFor(column, layout.header[column.at] ?? ''));
     return (): Said[] => {
       const value = cells.value(column.at, parse);
       return value === undefined ? [] : [{ column, value, word: cells.raw(column.at).trim() }];
@@ -32,9 +32,9 @@ export function statusReader({ cells, layout }: ReaderTools): ReadInto {
 }
 
 const parserFor =
-  ({ form, origin }: StatusColumn) =>
+  ({ form, origin }: StatusColumn, header: string) =>
   (text: string): SourceStanding | 'locked' | Fault =>
-    origin === 'request' ? parseStatus(text, form) : parseSourceStatus(text, form);
+    origin === 'request' ? parseStatus(text, { form, header }) : parseSourceStatus(text, { form, header });
 
 interface Contradiction {
   readonly of: Said;

@@ -121,20 +121,29 @@ function standingOf(text: string): SourceStanding | undefined {
   return beginning === 'active' ? undefined : beginning;
 }
 
-/** What a row asks for. @param form how the header has its cells written */
-export function parseStatus(text: string, form: StatusForm = 'words'): 'active' | 'locked' | Fault {
+/** The column of a cell; the header as typed. */
+interface StatusCell {
+  readonly form: StatusForm;
+  readonly header: string;
+}
+
+/** What a row asks for. @param cell how the header has its cells written */
+export function parseStatus(
+  text: string,
+  { form, header }: StatusCell = { form: 'words', header: 'status' },
+): 'active' | 'locked' | Fault {
   const folded = text.toLowerCase();
   if (folded === 'active' || folded === 'locked') return folded;
-  if (form === 'words') return flagOf(text) === undefined ? notAStatus(text) : notAWord(text);
+  if (form === 'words') return flagOf(text) === undefined ? notAStatus(text) : notAWord(text, header);
   const standing = answerOf(text, form);
   if (standing === 'active') return 'active';
   return standing === 'gone' ? 'locked' : notAnAnswer(text, form);
 }
 
 /** How a person is in the system that the file comes from. */
-export function parseSourceStatus(text: string, form: StatusForm): SourceStanding | Fault {
+export function parseSourceStatus(text: string, { form, header }: StatusCell): SourceStanding | Fault {
   if (form !== 'words') return answerOf(text, form) ?? notAnAnswer(text, form);
-  return standingOf(text) ?? (flagOf(text) === undefined ? notAStanding(text) : notAWord(text));
+  return standingOf(text) ?? (flagOf(text) === undefined ? notAStanding(text) : notAWord(text, header));
 }
 
 /** Yes and no as the header means them; a word means the same under every header. */
@@ -192,10 +201,10 @@ const notAStanding = (text: string): Fault => ({
   hint: 'Write active, inactive or on leave, or leave the cell empty.',
 });
 
-const notAWord = (text: string): Fault => ({
+const notAWord = (text: string, header: string): Fault => ({
   code: 'status-unknown',
   message: `${shown(text)} is not a status: the header does not say whether yes means active or locked`,
-  hint: 'Write active or locked, or map the column: --map "Header=enabled" or --map "Header=locked".',
+  hint: `Write active or locked, or map the column: --map "${header}=enabled" where yes means active, --map "${header}=locked" where it means locked.`,
 });
 
 const notAnAnswer = (text: string, form: Exclude<StatusForm, 'words'>): Fault =>

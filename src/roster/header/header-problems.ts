@@ -54,7 +54,7 @@ export const statusNotRead = (line: number, name: string): Problem => ({
   line,
   column: name,
   message: `The column ${shown(name)} sounds as if it said who may sign in, and it is not read`,
-  hint: `Map it: --map "${name}=status" where it says active or locked, --map "${name}=enabled" or "${name}=locked" where it says yes or no. To leave it out: --map "${name}=-"`,
+  hint: `Map it: --map "${name}=status" where it says active or locked, --map "${name}=enabled" or --map "${name}=locked" where it says yes or no. To leave it out: --map "${name}=-"`,
 });
 
 /** The same for the date on which people leave, where no column says who has left. */
@@ -112,7 +112,7 @@ function hintForNoUsername(header: readonly string[]): string {
     (name) => columnOf(name) === undefined && suggest(foldHeader(name), usernames) !== undefined,
   );
   return meant === undefined
-    ? 'The first line must name the columns. Call the one with the sign-in names "username", or map it: --map "Header=username".'
+    ? `The first line must name the columns. Call the one with the sign-in names "username", or map it, for example --map "${header.find((name) => name.trim() !== '') ?? 'Login'}=username".`
     : `Is ${shown(meant)} the username column? Rename it "username", or add --map "${meant}=username".`;
 }
 

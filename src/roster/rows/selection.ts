@@ -18,11 +18,12 @@ export function createSelection({ selectors, header, at }: Layout, chosen: strin
   const typeAt = selectors.get('permission_type');
   const groupsAt = at.get('groups') ?? -1;
   if (chosen !== undefined && applicationAt === undefined) {
+    const isRead = new Set(at.values());
     throw new OperatorError(
       `--application ${shown(chosen)} is given, and the file has no column application`,
       {
         code: 'usage-invalid',
-        hint: `Leave the flag out, or say which column it is: --map "Header=application". The file has ${header.map(shown).join(', ')}.`,
+        hint: `Leave the flag out, or say which column it is, for example --map "${header.find((_, place) => !isRead.has(place)) ?? header[0] ?? ''}=application". The file has ${header.map(shown).join(', ')}.`,
       },
     );
   }
