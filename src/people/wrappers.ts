@@ -1,12 +1,12 @@
 import { foldLookalikes } from './lookalikes.ts';
 import { addressIn, foldApostrophes, foldCharacters, isAddress, withoutDomain } from './spellings.ts';
 
-/** What is written before a name or an id to say what it is: `mailto:`, `uid=`, `urn:uuid:`. */
+/** What is written before a name or an id to say what it is: `mailto:`, `uid=`, `urn:uuid:`; `i:0#.f|…|` of SharePoint. */
 const PREFIX =
-  /^(mailto|smtp|sip|acct|upn|urn:uuid|uuid|guid|oid|user(name)?|login)\s*:\s*|^(uid|cn|samaccountname|userprincipalname|mail|objectguid)\s*=\s*/iu;
+  /^(mailto|smtp|sip|acct|upn|urn:uuid|uuid|guid|oid|user(name)?|login)\s*:\s*|^(uid|cn|samaccountname|userprincipalname|mail|objectguid)\s*=\s*|^i:0[^|]*\|([^|]*\|)?/iu;
 
 /** Quotes, brackets and what ends a sentence or separates the items of a list. */
-const AROUND = /^[\s"'`“”„«»‹›([{<@.,;:!?]+|[\s"'`“”„«»‹›)\]}>.,;:!?]+$/gu;
+const AROUND = /^[\s"'`“”„«»‹›([{<@.,;:!?/\\|]+|[\s"'`“”„«»‹›)\]}>.,;:!?/\\|]+$/gu;
 
 /** How Entra ID calls a guest: `rosa_example.org#EXT#@tenant.onmicrosoft.com`. */
 const GUEST = /#EXT#(@.*)?$/iu;
