@@ -14,9 +14,12 @@ import { type Fault, shown } from './fault.ts';
  */
 const LONGEST_VALUE = 255;
 
-/** Control characters, invisible ones that come with text copied from a page, and the mark of a lost character. */
+/**
+ * Control characters, invisible ones that come with text copied from a page, and the mark of a lost
+ * character. The joiners of other scripts say nothing beside a Latin, Greek or Cyrillic letter.
+ */
 const NOT_ALLOWED =
-  /[\p{Cc}\p{Cs}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffd]/u;
+  /[\p{Cc}\p{Cs}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffd]|(?<=[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}])[\u200c\u200d]|[\u200c\u200d](?=[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}])/u;
 
 const FORMULA_ERROR = /^#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|#{2,})$/i;
 
