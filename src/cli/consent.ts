@@ -6,7 +6,6 @@ import { wrapToWidth } from '../report/kit/display-width.ts';
 import { questionWords } from '../report/plan/question-text.ts';
 import type { Context } from './context.ts';
 import type { ImportArguments } from './argv/import-options.ts';
-import { usageError } from './argv/usage-error.ts';
 
 /** Said before anything is read or sent: a script without --yes must not wait for an answer forever. */
 export function requireConsent(args: ImportArguments, context: Context): void {
@@ -17,13 +16,11 @@ export function requireConsent(args: ImportArguments, context: Context): void {
   });
 }
 
-/** A dry run writes no file: an --out that is passed over would be looked for later. */
-export function refuseDryOutput(args: ImportArguments): void {
+/** A dry run writes no file: an --out that is passed over without a word would be looked for later. */
+export function sayNoOutput(args: ImportArguments, { stderr }: Pick<Context, 'stderr'>): void {
   if (!args['dry-run'] || args.out === undefined) return;
-  throw usageError(
-    '--out names the folder for the outcome files, and a dry run has none',
-    `To write the plan into files: ${commandLine('plan', args.roster, '--out', args.out)}. To see it only, leave out --out. No request was sent.`,
-  );
+  const write = commandLine('plan', args.roster, '--out', args.out);
+  stderr(`A dry run writes no file, so --out is not used. To write the plan into files: ${write}\n`);
 }
 
 type Asking = Pick<Context, 'ask' | 'errorColumns' | 'signal' | 'stderr'>;

@@ -11,6 +11,7 @@ noJitter();
 /** Each of these ends before it has anything to write. */
 const commands = [
   { command: 'import people.csv --yes --rate 0 --out out', code: 1 },
+  { command: 'import people.csv --dry-run --rate 0 --out out', code: 1 },
   { command: 'export --rate 0 --out out', code: 1 },
   { command: 'validate people.csv --out out', code: 0 },
   { command: 'audit review nowhere --out out', code: 2 },

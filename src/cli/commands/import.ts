@@ -4,7 +4,7 @@ import { renderDocument } from '../../report/documents.ts';
 import { importOptions } from '../argv/import-options.ts';
 import { rosterPositional } from '../argv/reconcile-options.ts';
 import { defineCommand } from '../command.ts';
-import { refuseDryOutput, requireConsent } from '../consent.ts';
+import { requireConsent, sayNoOutput } from '../consent.ts';
 import { jobContext } from '../job-context.ts';
 import { importOptionsFrom } from '../job-options/reconcile-options.ts';
 
@@ -22,7 +22,7 @@ export const importCommand = defineCommand({
     ['$0 import people.csv --yes --out onboarding', 'for scripts: asks no question, writes to ./onboarding'],
   ],
   async run(args, context) {
-    refuseDryOutput(args);
+    sayNoOutput(args, context);
     requireConsent(args, context);
     const result = await importRoster(importOptionsFrom(args, context), jobContext(args, context));
     if (result.kind === 'planned' && args.json)
