@@ -22,10 +22,12 @@ export interface Arguments {
  */
 export function readArguments(found: FoundCommand, context: Pick<Context, 'cwd' | 'env'>): Arguments {
   const { options } = found.command;
-  const values = addGiven(
-    valuesOf(options, fromEnvironment(options, context.env)),
-    valuesOf(options, fromCommandLine(found)),
+  const typed = fromCommandLine(found);
+  const fromVariables = Object.entries(fromEnvironment(options, context.env)).filter(
+    // A variable that is not used may say anything; those of lists add to what is typed.
+    ([flag]) => typed[flag] === undefined || options[flag]?.array === true,
   );
+  const values = addGiven(valuesOf(options, Object.fromEntries(fromVariables)), valuesOf(options, typed));
   const configured = configuredFlags(options, values, context);
   return {
     values: {

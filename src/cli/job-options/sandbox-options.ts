@@ -86,20 +86,17 @@ function connectSeedFrom(args: SandboxArguments): ConnectSeed | undefined {
     });
   }
   const groups = defined({ groups: args['seed-groups'] });
-  if (groups.groups !== undefined && seed === undefined) {
+  if (groups.groups !== undefined && seed === undefined && (empty || from !== undefined)) {
     throw new OperatorError(
-      '--seed-groups is given without --seed: the groups have people of its file in them',
-      {
-        code: 'usage-invalid',
-        hint: 'Add --seed with the people, e.g. --seed samples/directory.csv.',
-      },
+      `--seed-groups does not go with ${empty ? '--empty' : '--from'} alone: the groups have people in them`,
+      { code: 'usage-invalid', hint: 'Add --seed with the people, e.g. --seed samples/directory.csv.' },
     );
   }
-  const people = seed === undefined ? {} : { people: seed, ...groups };
+  const people = { ...defined({ people: seed }), ...groups };
   if (empty) return { kind: 'administrator' };
   if (fresh) return { kind: 'directory', ...people };
   if (from !== undefined) return { kind: 'export', folder: from, ...people };
-  return seed === undefined ? undefined : { kind: 'people', people: seed, ...groups };
+  return seed === undefined && groups.groups === undefined ? undefined : { kind: 'people', ...people };
 }
 
 /**

@@ -7,8 +7,8 @@ import { joinSeeds, type Seed, type SeedPlan } from '../../sandbox/connect/seed/
 export type ConnectSeed =
   /** The administrator alone. */
   | { readonly kind: 'administrator' }
-  /** People of a CSV file, or what an earlier server was saved to. */
-  | ({ readonly kind: 'people' } & People)
+  /** People of a CSV file, or what an earlier server was saved to; without a file, those of the samples. */
+  | ({ readonly kind: 'people' } & Partial<People>)
   /** The same people in the directory, and no account; without a file, those of the samples. */
   | ({ readonly kind: 'directory' } & Partial<People>)
   /** A copy of the server that was exported; the people are in its directory only. */
@@ -47,10 +47,13 @@ export function connectSeed(
   }
 }
 
-/** One seed, or none where no file is named. */
+/** One seed, or none where no file is named. A file of groups alone is for the people of the samples. */
 function peopleOf({ people, groups }: Partial<People>, cwd: string): SeedPlan[] {
-  if (people === undefined) return [];
-  return [readSeedFile(resolve(cwd, people), groups === undefined ? undefined : resolve(cwd, groups))];
+  if (people === undefined && groups === undefined) return [];
+  const [peopleFile, groupsFile] = [people, groups].map((file) =>
+    file === undefined ? undefined : resolve(cwd, file),
+  );
+  return [readSeedFile(peopleFile, groupsFile)];
 }
 
 const withoutAccounts = ({ people, groups }: SeedPlan): SeedPlan => ({

@@ -6,15 +6,20 @@ import { readState } from './saved-state.ts';
 import { readSeedCsv } from './seed-csv.ts';
 import type { SeedPlan } from './seed.ts';
 
+const sample = (name: string): URL => new URL(`../../../../samples/${name}`, import.meta.url);
+
 /** The fictitious organisation that ships with the program. */
-export const sampleSeed = (): SeedPlan => readSeedFile(sample('directory.csv'), sample('groups.csv'));
+export const sampleSeed = (): SeedPlan => readSeedFile();
 
 /**
  * Reads a saved state (`.json`), or a CSV file of people and one of groups.
- * @param groupsFile default: the groups of the samples, so that a file of people is enough
+ * Each of them is by default that of the samples, so that one file is enough.
  * @throws {OperatorError} `seed-invalid`
  */
-export function readSeedFile(file: string | URL, groupsFile: string | URL = sample('groups.csv')): SeedPlan {
+export function readSeedFile(
+  file: string | URL = sample('directory.csv'),
+  groupsFile: string | URL = sample('groups.csv'),
+): SeedPlan {
   const text = readText(file);
   if (!String(file).endsWith('.json')) {
     return readSeedCsv({ directoryCsv: text, groupsCsv: readText(groupsFile) });
@@ -34,8 +39,6 @@ export const readExportFolder = (folder: string): SeedPlan =>
     groupsCsv: readText(join(folder, 'groups.csv')),
     membershipsCsv: readText(join(folder, 'memberships.csv')),
   });
-
-const sample = (name: string): URL => new URL(`../../../../samples/${name}`, import.meta.url);
 
 function readText(file: string | URL): string {
   try {
