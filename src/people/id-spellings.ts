@@ -13,7 +13,7 @@ const DISTINGUISHED_NAME = /^\s*[a-z][a-z0-9.-]*\s*=[^,]+,.*=/iu;
  * A GUID is written as text, in braces, or as its 16 bytes, of which Active Directory (objectGUID) stores the
  * first three fields in reverse order.
  */
-export function idSpellings(id: string): readonly string[] {
+function idSpellings(id: string): readonly string[] {
   const text = id.trim();
   if (DISTINGUISHED_NAME.test(text)) return [spellDistinguishedName(text)];
   if (GUID.test(text)) return spellGuid(text);
@@ -42,7 +42,7 @@ export const spellingsOf = (id: string): readonly string[] =>
   id === '' ? [] : [...idSpellings(id), ...idSpellings(unwrap(id))];
 
 /** Directories ignore case in a name, and spaces around its commas and equal signs. */
-export const spellDistinguishedName = (name: string): string =>
+const spellDistinguishedName = (name: string): string =>
   name
     .trim()
     .normalize('NFC')

@@ -37,7 +37,7 @@ export function withoutDomain(username: string): string {
 }
 
 /** What is after the @; empty where there is no @. */
-export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1 || Infinity);
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1 || Infinity);
 
 /** Whether the domain is one that no mail is sent to. */
 export const isInternalAddress = (address: string): boolean =>
