@@ -104,6 +104,12 @@ async function check(world: World, sandbox: Sandbox): Promise<void> {
   const sent = writesIn(sandbox.requestLog).length;
   const second = await openOn(sandbox);
   const secondPlan = await planOn(second, world.rows, world.policy);
+  const late = secondPlan.rows.filter(({ steps }) => steps.length > 0);
+  // Whom the first run made an administrator counts in the second, which may then lock another one.
+  expect(new Set(late.map(({ row }) => outcomes[row - 1]?.outcome))).toEqual(
+    new Set(late.length > 0 ? ['refused_protected'] : []),
+  );
+  if (late.length > 0) return;
   expect(changesOf(secondPlan), 'a second run has nothing to do').toEqual([]);
   const secondly = await applyOn(second, secondPlan, { concurrency: world.concurrency });
   expect(writesIn(sandbox.requestLog)).toHaveLength(sent);
