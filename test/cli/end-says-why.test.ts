@@ -97,7 +97,8 @@ describe.for(['with', 'without'] as const)('%s rows that policy refused', (refus
     expect(screen).toContain('It can be resumed.');
     expect(screen).toContain(goOn);
     expect(screen).not.toMatch(/import \S*retry\.csv/);
-    if (refused === 'with') expect(screen).toContain('1 row was refused: it would lock or demote');
+    if (refused === 'with')
+      expect(screen).toContain('1 row was refused: it would lock, demote or rename a protected account');
     const { exit } = JSON.parse(readFileSync(join(cwd, 'run', 'run.json'), 'utf8')) as { exit: object };
     expect(exit).toMatchObject({ code, cause, message: expect.stringContaining(says) as string });
     expect(readFileSync(join(cwd, 'run', 'report.html'), 'utf8')).toContain(
