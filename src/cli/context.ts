@@ -8,7 +8,7 @@ export interface Context {
   readonly stderr: (text: string) => void;
   /** Whether a person sits at the terminal and can be asked. */
   readonly interactive: boolean;
-  /** Width of the terminal that standard output goes to, in columns; absent when it is no terminal. */
+  /** Width of the terminal that standard output goes to, in columns; absent if it goes elsewhere. */
   readonly columns?: number;
   /** The same of standard error. */
   readonly errorColumns?: number;

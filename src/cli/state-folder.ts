@@ -9,8 +9,8 @@ export interface StateArguments {
 }
 
 /**
- * Where the program remembers from one run to the next: the folder that is named, else `rollcall` where programs of
- * the account keep such things. Undefined where there is no such place.
+ * Where rollcall keeps what one run remembers for the next: the folder given with --state-dir, otherwise `rollcall` in
+ * the account's folder for the state of programs. Undefined if the account has none.
  */
 export function stateFolderOf(
   { 'state-dir': named }: StateArguments,

@@ -13,7 +13,7 @@ import { sandboxes } from '../sandbox/running.ts';
 const home = join(userInfo().homedir, '.local', 'state', 'rollcall');
 
 test.for<{ name: string; named?: string; env: Record<string, string>; folder: string }>([
-  { name: 'the flag', named: 'here', env: { XDG_STATE_HOME: '/state' }, folder: '/work/here' },
+  { name: 'the flag', named: 'here', env: { XDG_STATE_HOME: '/state' }, folder: '/srv/team/here' },
   { name: 'XDG_STATE_HOME', env: { XDG_STATE_HOME: '/state', HOME: '/home/ada' }, folder: '/state/rollcall' },
   {
     name: 'an empty XDG_STATE_HOME, which is not set',
@@ -29,12 +29,12 @@ test.for<{ name: string; named?: string; env: Record<string, string>; folder: st
   { name: 'an empty HOME: the account has one too', env: { HOME: '' }, folder: home },
   { name: 'an empty environment', env: {}, folder: home },
 ])('the state folder by $name', ({ named, env, folder }) => {
-  expect(stateFolderOf({ 'state-dir': named }, { cwd: '/work', env })).toBe(folder);
+  expect(stateFolderOf({ 'state-dir': named }, { cwd: '/srv/team', env })).toBe(folder);
 });
 
 test('a configuration file below what is no folder does not exist', () => {
   const env = { HOME: '/dev/null' };
-  expect(readConfig(undefined, { cwd: '/work', env }).presence).toBe('absent');
+  expect(readConfig(undefined, { cwd: '/srv/team', env }).presence).toBe('absent');
 });
 
 const startSandbox = sandboxes();

@@ -10,7 +10,7 @@ export const importOptions = {
   yes: {
     type: 'boolean',
     default: false,
-    describe: 'Apply without asking; required where there is no terminal',
+    describe: 'Apply without asking; needed in scripts',
   },
   'allow-near-groups': {
     type: 'boolean',

@@ -50,7 +50,7 @@ export const errorMeanings = {
   },
   'confirmation-needed': {
     exit: 'usage',
-    meaning: 'The import has to be confirmed, and there is no terminal to ask on.',
+    meaning: 'The import needs your agreement, and it does not run in a terminal where rollcall could ask.',
     cause: 'The command runs in a script or a scheduled job, or --no-input is set.',
     nextStep: 'Check the plan with rollcall plan, then add --yes.',
   },
@@ -244,7 +244,7 @@ export const errorMeanings = {
   },
   'journal-unreadable': {
     exit: 'usage',
-    meaning: 'There is no journal of an import there that can be read.',
+    meaning: 'The folder has no journal of an import, or the journal cannot be read.',
     cause:
       'The path is mistyped, the import stopped before it sent anything, or a newer version of rollcall wrote the journal.',
     nextStep:
@@ -304,7 +304,7 @@ export const errorMeanings = {
   },
   'ledger-does-not-balance': {
     exit: 'fault',
-    meaning: 'The outcomes do not account for every row of the file.',
+    meaning: 'Some rows of the file have no outcome, or more than one.',
     cause: aDefect,
     nextStep:
       'Keep the run folder: its journal records what was sent. Please report it with the command line.',
