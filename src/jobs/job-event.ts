@@ -1,4 +1,4 @@
-import type { DecisionProblem } from '../audit/decisions/decision-problem.ts';
+import type { DecisionProblem } from '../core/review/decision-problem.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { RequestStatistics, WaitReason } from '../core/request-statistics.ts';
 import type { Review } from '../core/review/review.ts';

@@ -1,6 +1,6 @@
 import { isCalendarDay } from '../../core/days.ts';
 import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../../core/review/review-sheets.ts';
-import type { CellOf, Fault } from './decision-problem.ts';
+import type { CellOf, Fault } from './fault.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import { faultsInUntil } from './exception-faults.ts';
 import { suggestDecision } from './suggest-decision.ts';

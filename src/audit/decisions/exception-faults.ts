@@ -1,5 +1,5 @@
 import { isCalendarDay } from '../../core/days.ts';
-import type { CellOf, Fault } from './decision-problem.ts';
+import type { CellOf, Fault } from './fault.ts';
 
 /** What is wrong with the end of an exception: a keep or an exception may have one, which needs a reason. */
 export function faultsInUntil(cell: CellOf): Fault[] {

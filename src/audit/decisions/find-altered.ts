@@ -1,7 +1,7 @@
 import { emailWord } from '../../core/review/account-words.ts';
 import type { Pack } from '../../core/review/pack.ts';
 import type { Decision } from '../../core/review/review.ts';
-import type { DecisionProblem } from './decision-problem.ts';
+import type { DecisionProblem } from '../../core/review/decision-problem.ts';
 
 /** Decisions whose evidence in the workbook differs from the export: sheet protection prevents mistakes, not intent. */
 export function findAlteredEvidence(decisions: readonly Decision[], pack: Pack): DecisionProblem[] {

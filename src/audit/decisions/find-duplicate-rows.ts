@@ -1,5 +1,5 @@
 import type { AccessException } from '../../core/review/review.ts';
-import type { DecisionProblem } from './decision-problem.ts';
+import type { DecisionProblem } from '../../core/review/decision-problem.ts';
 
 /** A row about an account or a membership, decided or not. */
 export interface SubjectRow {

@@ -1,7 +1,7 @@
 import type { Pack } from '../../core/review/pack.ts';
 import { reviewSheets, type ReviewSubjectKind } from '../../core/review/review-sheets.ts';
 import { plural } from '../../core/text/plural.ts';
-import type { DecisionProblem } from './decision-problem.ts';
+import type { DecisionProblem } from '../../core/review/decision-problem.ts';
 import type { SubjectRow } from './find-duplicate-rows.ts';
 import { type DecisionsRead, subjectKey } from './read-decisions.ts';
 

@@ -1,7 +1,7 @@
 import { dayMs } from '../../core/days.ts';
 import { defined } from '../../core/defined.ts';
 import type { Decision } from '../../core/review/review.ts';
-import type { DecisionProblem } from './decision-problem.ts';
+import type { DecisionProblem } from '../../core/review/decision-problem.ts';
 
 /**
  * Decisions dated before the export or in the future. Dates differ around the world, so one day either way is

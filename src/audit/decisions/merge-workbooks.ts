@@ -1,5 +1,5 @@
 import type { Decision } from '../../core/review/review.ts';
-import type { DecisionProblem } from './decision-problem.ts';
+import type { DecisionProblem } from '../../core/review/decision-problem.ts';
 import { subjectKey } from './read-decisions.ts';
 
 /** The decisions of all workbooks of a review, each account and membership once. */

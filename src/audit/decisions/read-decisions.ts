@@ -10,7 +10,8 @@ import {
   reviewSheets,
   type ReviewSubjectKind,
 } from '../../core/review/review-sheets.ts';
-import type { CellOf, DecisionProblem, Fault } from './decision-problem.ts';
+import type { DecisionProblem } from '../../core/review/decision-problem.ts';
+import type { CellOf, Fault } from './fault.ts';
 import { faultsIn, wordIn } from './decision-faults.ts';
 import { findDuplicateRows, type SubjectRow } from './find-duplicate-rows.ts';
 

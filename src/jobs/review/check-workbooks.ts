@@ -1,4 +1,4 @@
-import type { DecisionProblem } from '../../audit/decisions/decision-problem.ts';
+import type { DecisionProblem } from '../../core/review/decision-problem.ts';
 import { findAlteredEvidence } from '../../audit/decisions/find-altered.ts';
 import { findMissingParts } from '../../audit/decisions/find-missing-parts.ts';
 import { findMissingRows, findWrongCount } from '../../audit/decisions/find-missing-rows.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DecisionProblem } from '../../audit/decisions/decision-problem.ts';
+import type { DecisionProblem } from '../../core/review/decision-problem.ts';
 import { findOddDates } from '../../audit/decisions/find-odd-dates.ts';
 import { type MergedDecisions, mergeDecisions } from '../../audit/decisions/merge-workbooks.ts';
 import { findUndecided } from '../../audit/decisions/find-undecided.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DecisionProblem } from '../../audit/decisions/decision-problem.ts';
+import type { DecisionProblem } from '../../core/review/decision-problem.ts';
 import { type DecisionsRead, readDecisions } from '../../audit/decisions/read-decisions.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { Decision } from '../../core/review/review.ts';

@@ -1,4 +1,5 @@
 import { countBy } from '../../core/group-by.ts';
+import type { DecisionProblem } from '../../core/review/decision-problem.ts';
 import type { Decision, Review } from '../../core/review/review.ts';
 import { visible } from '../../core/text/visible.ts';
 import { plural } from '../../core/text/plural.ts';
@@ -9,18 +10,8 @@ import { type ClosedReview, exceptionsOf } from './decisions-json.ts';
 import { cutShort, paragraph, section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 
-/** A problem with a row of a workbook, as it is shown. */
-export interface WorkbookProblem {
-  readonly file?: string;
-  readonly sheet: string;
-  readonly line: number;
-  readonly column: string;
-  readonly message: string;
-  readonly hint: string;
-}
-
 /** Everything that has to be corrected before a workbook can be closed: where, what, and what to do. */
-export function renderWorkbookProblems(problems: readonly WorkbookProblem[], style: TextStyle): string {
+export function renderWorkbookProblems(problems: readonly DecisionProblem[], style: TextStyle): string {
   const isOneFile = problems.every(({ file }) => file === undefined);
   return renderTable(
     [

@@ -26,10 +26,8 @@ export function renderSummary(
   outcomes: readonly RowOutcome[],
   style: TextStyle,
 ): string {
-  const rows = checkRowBalance(roster, outcomes).map(({ outcome }) => outcome);
+  const { rows, troubled, again } = sortedOut(record, roster, outcomes);
   const unsent = unsentWords(rows);
-  const troubled = rows.filter(({ outcome }) => needsAttention(outcome));
-  const again = rows.filter((row) => runsAgain(row, record)).length;
   return [
     headline(record, roster, rows.length - troubled.length, style),
     unsent === '' ? '' : paragraph('', unsent, style),
@@ -52,6 +50,16 @@ export function renderSummary(
   ].join('');
 }
 
+/** All rows, those that need attention, and how many are to be run again. */
+function sortedOut(record: RunRecord, roster: Roster, outcomes: readonly RowOutcome[]) {
+  const rows = checkRowBalance(roster, outcomes).map(({ outcome }) => outcome);
+  return {
+    rows,
+    troubled: rows.filter(({ outcome }) => needsAttention(outcome)),
+    again: rows.filter((row) => runsAgain(row, record)).length,
+  };
+}
+
 /**
  * What is printed after an import that was to say no more than what went wrong; empty where every row is done.
  * @throws {OperatorError} `ledger-does-not-balance`
@@ -62,10 +70,8 @@ export function renderFailures(
   outcomes: readonly RowOutcome[],
   style: TextStyle,
 ): string {
-  const rows = checkRowBalance(roster, outcomes).map(({ outcome }) => outcome);
-  const troubled = rows.filter(({ outcome }) => needsAttention(outcome));
+  const { rows, troubled, again } = sortedOut(record, roster, outcomes);
   if (record.end.exit === 'ok' && troubled.length === 0) return '';
-  const again = rows.filter((row) => runsAgain(row, record)).length;
   return [
     headline(record, roster, rows.length - troubled.length, style),
     troubledSection(troubled, roster, style),

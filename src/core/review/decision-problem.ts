@@ -1,5 +1,3 @@
-import type { ReviewColumn } from '../../core/review/review-sheets.ts';
-
 /** What is wrong with a row of a filled-in workbook. All problems are reported at once. */
 export interface DecisionProblem {
   /** The workbook, if there are several. */
@@ -10,9 +8,3 @@ export interface DecisionProblem {
   readonly message: string;
   readonly hint: string;
 }
-
-/** The text of a cell of the row, trimmed. */
-export type CellOf = (column: ReviewColumn) => string;
-
-/** What is wrong with a row, without its place. */
-export type Fault = Pick<DecisionProblem, 'column' | 'message' | 'hint'>;
