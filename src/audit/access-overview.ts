@@ -131,7 +131,6 @@ function findUncertainMarks({ users, groups, unlisted }: Pack): AccessOverview['
   };
 }
 
-/** `svc-*`: ignores case; `*` matches any text, everything else itself. */
 /** The patterns of service accounts that match no username of a pack: mistyped, perhaps. */
 export const patternsWithoutAccount = (
   patterns: readonly string[],
@@ -142,6 +141,7 @@ export const patternsWithoutAccount = (
     return !users.some(({ username }) => isService(username));
   });
 
+/** `svc-*`: ignores case; `*` matches any text, everything else itself. */
 function serviceAccountTest(patterns: readonly string[]): (username: string) => boolean {
   const tests = patterns.map((pattern) => {
     const parts = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));

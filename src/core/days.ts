@@ -7,6 +7,10 @@ export function isCalendarDay(text: string): boolean {
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
 }
 
+/** Whether a text is such a date, perhaps with a time behind it. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d(?: |T|$)/u.test(text) && isCalendarDay(text.slice(0, 10));
+
 /**
  * Whole days from one instant to a later one; 0 where it is not later.
  * @param instant RFC 3339; NaN comes back where it is not a date

@@ -85,3 +85,7 @@ export type MatchPeople = <P extends PersonIdentifiers>(
 export interface NoMatch {
   readonly kind: 'none';
 }
+
+/** The best reason to take somebody for the person of a claim; undefined without a match. */
+export const firstHit = <P>(match: PersonMatch<P>): MatchHit<P> | undefined =>
+  match.kind === 'none' ? undefined : match.kind === 'alike' ? match.hits[0] : match.by;

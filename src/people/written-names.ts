@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group-by.ts';
 import { foldCase } from '../core/ids.ts';
 import type { PersonIdentifiers } from '../core/person-match.ts';
 import type { UsernameSource } from '../core/plan/plan.ts';
@@ -22,22 +23,12 @@ export interface NamedAccounts<P extends PersonIdentifiers = PersonIdentifiers> 
 
 /** Indexes accounts for {@link readWrittenName}. */
 export function indexNames<P extends PersonIdentifiers>(accounts: readonly P[]): NamedAccounts<P> {
-  const names = new Map<string, P[]>();
-  const addresses = new Map<string, P[]>();
-  const add = (index: typeof names, key: string, account: P): void => {
-    if (key === '') return;
-    const others = index.get(key);
-    if (others === undefined) index.set(key, [account]);
-    else others.push(account);
+  const by = (keyOf: (account: P) => string): ((key: string) => readonly P[]) => {
+    const index = groupBy(accounts, (account) => foldCase(keyOf(account)));
+    index.delete('');
+    return (key) => index.get(foldCase(key)) ?? [];
   };
-  for (const account of accounts) {
-    add(names, foldCase(account.username), account);
-    add(addresses, foldCase((account.email ?? '').trim()), account);
-  }
-  return {
-    byName: (name) => names.get(foldCase(name)) ?? [],
-    byAddress: (address) => addresses.get(foldCase(address)) ?? [],
-  };
+  return { byName: by(({ username }) => username), byAddress: by(({ email = '' }) => email.trim()) };
 }
 
 /**

@@ -18,7 +18,6 @@ import { planPerson } from './plan-person.ts';
 import { findClaimants } from './identity/claimants.ts';
 import { accountMatcher } from './identity/probable-account.ts';
 import { seatsNote } from './seats.ts';
-import { findPromotionHazards } from './safety/new-administrators.ts';
 import { Protection } from './safety/protect.ts';
 import { findProtected } from './safety/protected-accounts.ts';
 import { existingGroups, Revocations } from './safety/revocations.ts';
@@ -66,7 +65,6 @@ export function buildPlan(given: PlanInputs): Plan {
         policy,
         recent: inputs.recentLosses,
       }),
-      ...findPromotionHazards(rows, { roles: inputs.rules.roles, policy, recent: inputs.recentLosses }),
     ],
     warnings: [
       ...findLookalikes(newGroups, directory.groups),

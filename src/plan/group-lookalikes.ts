@@ -1,19 +1,20 @@
 import type { DirectoryGroup } from '../core/directory.ts';
 import type { Hazard, Plan, PlannedGroup, Warning } from '../core/plan/plan.ts';
 import { plural } from '../core/text/plural.ts';
-import { isNearName } from './groups/near-name.ts';
+import { nearNames } from './groups/near-name.ts';
 
 /**
  * Finds new groups that would split a team: their names are almost those of existing groups or, where a single row wants
  * one, of another new group.
  */
-export const findLookalikes = (
+export function findLookalikes(
   newGroups: readonly PlannedGroup[],
   existing: readonly DirectoryGroup[],
-): Warning[] =>
-  newGroups.flatMap((planned, at) => {
+): Warning[] {
+  const others = { newGroups, existing, isNear: nearNames() };
+  return newGroups.flatMap((planned, at) => {
     const { group } = planned.change;
-    const near = nearGroup(planned, at, newGroups, existing);
+    const near = nearGroup(planned, at, others);
     if (near === undefined) return [];
     return [
       {
@@ -24,6 +25,7 @@ export const findLookalikes = (
       },
     ];
   });
+}
 
 /** Refuses what is only pointed out to a person who sees the plan first: look-alikes that a single row wants. */
 export function refuseNearGroups(plan: Plan): Plan {
@@ -43,22 +45,26 @@ interface NearGroup {
   readonly words: string;
 }
 
+interface OtherGroups {
+  readonly newGroups: readonly PlannedGroup[];
+  readonly existing: readonly DirectoryGroup[];
+  readonly isNear: ReturnType<typeof nearNames>;
+}
+
 const isWantedOnce = ({ rows }: PlannedGroup): boolean => rows.length === 1;
 
 function nearGroup(
   planned: PlannedGroup,
   at: number,
-  newGroups: readonly PlannedGroup[],
-  existing: readonly DirectoryGroup[],
+  { newGroups, existing, isNear }: OtherGroups,
 ): NearGroup | undefined {
   const { group } = planned.change;
-  const onServer = existing.find(({ name }) => isNearName(group, name));
+  const onServer = existing.find(({ name }) => isNear(group, name));
   if (onServer !== undefined) return { name: onServer.name, words: `the existing "${onServer.name}"` };
   if (!isWantedOnce(planned)) return undefined;
   // Of two that a single row wants, the later one is the one to look at.
   const other = newGroups.find(
-    (each, place) =>
-      place !== at && (place < at || !isWantedOnce(each)) && isNearName(group, each.change.group),
+    (each, place) => place !== at && (place < at || !isWantedOnce(each)) && isNear(group, each.change.group),
   );
   if (other === undefined) return undefined;
   const name = other.change.group;

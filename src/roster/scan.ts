@@ -9,7 +9,7 @@ import { EntityNotes } from './cells/entity-notes.ts';
 import { SelectedRows } from './rows/selection.ts';
 import { EndDates } from './rows/end-dates.ts';
 import { GroupSpellings } from './cells/group-spellings.ts';
-import { asMembershipRow } from './rows/membership-rows.ts';
+import { asMembershipRow, looksLikeMemberships } from './rows/membership-rows.ts';
 import { isBlank, toInputRow } from './rows/input-row.ts';
 import { unnamedColumn } from './header/header-problems.ts';
 import { noteOnResemblances } from './header/columns-not-read.ts';
@@ -58,7 +58,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
   const layout = await layoutOf(table, reading);
   const comparison = new RowComparison(reading);
   const groups = new GroupSpellings();
-  const groupsOfRows = new GroupSpellings();
+  const asMemberships = looksLikeMemberships(layout, reading.format, 1) ? new GroupSpellings() : undefined;
   const entities = new EntityNotes();
   const endDates = new EndDates(layout);
   const missing = new MissingCells(layout, reading.missingWords);
@@ -78,7 +78,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
       if (entry !== undefined) {
         comparison.add(entry);
         groups.add(entry, row.input.line);
-        groupsOfRows.add(asMembershipRow(entry), row.input.line);
+        asMemberships?.add(asMembershipRow(entry), row.input.line);
         endDates.add(row.input, entry);
       }
       entities.add(row.input, layout);
@@ -91,7 +91,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
   for (const problem of compared.problems) problems.push(problem);
   const badRows = new Set(problems.flatMap(({ row }) => row ?? []));
   const reread = comparison.rereader(layout);
-  const spellings = reread === asMembershipRow ? groupsOfRows : groups;
+  const spellings = (reread === asMembershipRow ? asMemberships : undefined) ?? groups;
   return {
     layout,
     rows,

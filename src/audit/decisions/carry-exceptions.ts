@@ -2,7 +2,7 @@ import type { CarriedExceptions } from '../../core/review/access.ts';
 import { byEnd } from '../../core/review/exceptions.ts';
 import type { AccessException } from '../../core/review/review.ts';
 import type { Pack } from '../../core/review/pack.ts';
-import { subjectKey } from './read-decisions.ts';
+import { subjectKey } from '../../core/review/subject.ts';
 
 /**
  * The exceptions of an earlier review whose account or membership still exists, found by GUID, and the others.

@@ -1,4 +1,4 @@
-import { isCalendarDay } from '../../core/days.ts';
+import { isDay } from '../../core/days.ts';
 import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../../core/review/review-sheets.ts';
 import type { CellOf, Fault } from './fault.ts';
 import { suggest } from '../../core/text/suggest.ts';
@@ -76,6 +76,3 @@ function unknownWord(column: string, who: string, typed: string, words: readonly
     hint: meant === undefined ? 'Choose one from the list in the cell.' : `Did you mean ${meant}?`,
   };
 }
-
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d( |T|$)/.test(text) && isCalendarDay(text.slice(0, 10));

@@ -1,4 +1,4 @@
-import { isCalendarDay } from '../../core/days.ts';
+import { isDay } from '../../core/days.ts';
 import type { CellOf, Fault } from './fault.ts';
 
 /** What is wrong with the end of an exception: a keep or an exception may have one, which needs a reason. */
@@ -19,7 +19,7 @@ export function faultsInUntil(cell: CellOf): Fault[] {
       'Choose keep or exception, or clear until.',
     );
   }
-  if (!/^\d{4}-\d\d-\d\d(?: |T|$)/u.test(until) || !isCalendarDay(until.slice(0, 10))) {
+  if (!isDay(until)) {
     return fault(`"${until}" is not a date`, 'Write it like 2026-03-31.');
   }
   return [

@@ -1,8 +1,6 @@
+import { someOf } from '../../core/text/some-of.ts';
 import type { ListedPart, ReviewPart } from '../../core/review/review-part.ts';
 import { plural } from '../../core/text/plural.ts';
-
-/** At most this many missing workbooks are named. */
-const mostNamed = 5;
 
 /**
  * The workbooks of a review that were not given, in words: `2 of the 3 workbooks are missing: ann.xlsx (for ann), …`.
@@ -19,7 +17,6 @@ export function findMissingParts(
   const filesByNumber = new Map(
     listed.map(({ number, file, reviewer }) => [number, `${file} (for ${reviewer})`]),
   );
-  const named = missing.slice(0, mostNamed).map((each) => filesByNumber.get(each) ?? `number ${each}`);
-  const more = missing.length > mostNamed ? ` and ${missing.length - mostNamed} more` : '';
-  return `${missing.length} of the ${plural(of, 'workbook')} of this review ${missing.length === 1 ? 'is' : 'are'} missing: ${named.join(', ')}${more}`;
+  const named = someOf(missing.map((each) => filesByNumber.get(each) ?? `number ${each}`));
+  return `${missing.length} of the ${plural(of, 'workbook')} of this review ${missing.length === 1 ? 'is' : 'are'} missing: ${named}`;
 }

@@ -1,12 +1,11 @@
+import { someOf } from '../../core/text/some-of.ts';
 import type { Pack } from '../../core/review/pack.ts';
 import { reviewSheets, type ReviewSubjectKind } from '../../core/review/review-sheets.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { DecisionProblem } from '../../core/review/decision-problem.ts';
 import type { SubjectRow } from './find-duplicate-rows.ts';
-import { type DecisionsRead, subjectKey } from './read-decisions.ts';
-
-/** At most this many missing rows are named. */
-const mostNamed = 5;
+import { subjectKey } from '../../core/review/subject.ts';
+import type { DecisionsRead } from './read-decisions.ts';
 
 /**
  * Whether a sheet has as many accounts or memberships as the workbook was made with: what can be noticed
@@ -51,14 +50,12 @@ export function findMissingRows(
   const found = keysIn(rows);
   const missing = expectedRows(kind, pack).filter(({ key }) => !found.has(key));
   if (missing.length === 0) return [];
-  const named = missing.slice(0, mostNamed).map(({ words }) => words);
-  const more = missing.length > mostNamed ? ` and ${missing.length - mostNamed} more` : '';
   return [
     {
       sheet: reviewSheets[kind].name,
       line: 1,
       column: 'user_guid',
-      message: `rows that the export has are missing (${missing.length}): ${named.join(', ')}${more}`,
+      message: `rows that the export has are missing (${missing.length}): ${someOf(missing.map(({ words }) => words))}`,
       hint: 'Copy them back from the original workbook; leave the decision empty where you have none.',
     },
   ];

@@ -1,6 +1,7 @@
 import type { Decision } from '../../core/review/review.ts';
 import type { DecisionProblem } from '../../core/review/decision-problem.ts';
-import { subjectKey } from './read-decisions.ts';
+import { subjectKey, subjectWords } from '../../core/review/subject.ts';
+import { defined } from '../../core/defined.ts';
 
 /** The decisions of all workbooks of a review, each account and membership once. */
 export interface MergedDecisions {
@@ -45,9 +46,9 @@ const inWords = ({ word, newRole, until }: Decision): string =>
 
 function contradiction(first: Decision, second: Decision): DecisionProblem {
   const { subject, workbook: file, sheet, line } = second;
-  const who = subject.group === undefined ? subject.username : `${subject.username} in ${subject.group.name}`;
+  const who = subjectWords(subject);
   return {
-    ...(file === undefined ? {} : { file }),
+    ...defined({ file }),
     sheet,
     line,
     column: 'decision',

@@ -10,6 +10,7 @@ import {
   reviewSheets,
   type ReviewSubjectKind,
 } from '../../core/review/review-sheets.ts';
+import { subjectKey, subjectWords } from '../../core/review/subject.ts';
 import type { DecisionProblem } from '../../core/review/decision-problem.ts';
 import type { CellOf, Fault } from './fault.ts';
 import { faultsIn, wordIn } from './decision-faults.ts';
@@ -28,9 +29,6 @@ export interface DecisionsRead {
   /** What looks like a mistake, but does not stop the closing. */
   readonly remarks: readonly DecisionProblem[];
 }
-
-/** An account, or its membership in a group, by GUIDs, which do not contain spaces. */
-export const subjectKey = (user: string, group = ''): string => `${user} ${group}`.trim();
 
 /**
  * The decisions of one sheet. A row without a decision is undecided; an incomplete decision is a problem,
@@ -71,12 +69,12 @@ export function readDecisions(
 }
 
 function subjectIn(kind: ReviewSubjectKind, cell: CellOf): Omit<SubjectRow, 'line'> {
-  const { userGuid: guid, username, group } = whoIn(kind, cell);
-  const exception = exceptionIn(cell('exception'), whoIn(kind, cell));
+  const subject = whoIn(kind, cell);
+  const exception = exceptionIn(cell('exception'), subject);
   return {
     typed: cell('decision'),
-    key: subjectKey(guid, group?.guid),
-    who: group === undefined ? username : `${username} in ${group.name}`,
+    key: subjectKey(subject.userGuid, subject.group?.guid),
+    who: subjectWords(subject),
     ...defined({ exception }),
   };
 }

@@ -10,7 +10,7 @@ import type {
 import type { PackUser } from '../../core/review/pack.ts';
 import { compareText } from '../../core/text/compare-text.ts';
 import { fileNamePart } from '../../core/text/file-name-part.ts';
-import { subjectKey } from './read-decisions.ts';
+import { subjectKey } from '../../core/review/subject.ts';
 import { accountFinder, isSamePerson } from './reviewer-account.ts';
 
 /** Who reviews what: a reviewer of the list takes precedence over the owner of a group. */

@@ -2,7 +2,7 @@ import { defined } from '../../core/defined.ts';
 import type { LookedUp } from '../../core/directory.ts';
 import type { Username } from '../../core/ids.ts';
 import { inParallel } from '../../core/in-parallel.ts';
-import type { MatchHit, PersonIdentifiers } from '../../core/person-match.ts';
+import { firstHit, type MatchHit, type PersonIdentifiers } from '../../core/person-match.ts';
 import type { RemoteUser } from '../../core/remote-entry.ts';
 import type { RosterEntry } from '../../core/roster.ts';
 import type { Target } from '../../core/target.ts';
@@ -43,6 +43,7 @@ export async function findProbablePeople(
       .filter(({ username }) => lookedUp.get(username)?.kind === 'absent')
       .map((entry) => [entry.username, entry]),
   );
+  if (absent.size === 0) return { hints, attempts };
   const matchAccount = matchPeople(search.accounts);
   await inParallel(search.concurrency, absent.values(), async (entry) => {
     const { username, profile, externalId } = entry;
@@ -73,12 +74,6 @@ const identifiersOf = ({ username, email, firstName, lastName }: RemoteUser): Pe
   firstName,
   lastName,
 });
-
-function firstHit(
-  match: ReturnType<ReturnType<typeof matchPeople>>,
-): MatchHit<PersonIdentifiers> | undefined {
-  return match.kind === 'none' ? undefined : match.kind === 'alike' ? match.hits[0] : match.by;
-}
 
 function hintOf(
   name: Username,

@@ -1,3 +1,4 @@
+import { codeOf } from './state-folder.ts';
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
@@ -132,8 +133,5 @@ function link(from: string, to: string): void {
 
 /** Errors of file systems without hard links. */
 const NO_LINKS: ReadonlySet<unknown> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
-
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined;
 
 const asideOf = (path: string): string => `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;

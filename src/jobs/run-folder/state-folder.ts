@@ -30,7 +30,8 @@ export function readStateFile<T>(name: string, state: State, reading: StateReadi
 
 const ABSENT: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR']);
 
-const codeOf = (error: unknown): unknown =>
+/** The code of a system error, as in `ENOENT`. */
+export const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;
 
 function allows(folder: string, mode: number): boolean {

@@ -1,3 +1,4 @@
+import type { RecordedRun } from '../../apply/recorded-run.ts';
 import { defined } from '../../core/defined.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import { existsSync } from 'node:fs';
@@ -68,7 +69,7 @@ export async function applyRun(run: ReadyRun, session: Session, job: JobContext)
     const ending = defined({ stopped, faults: faults.length === 0 ? undefined : faults.length });
     await journal.end(requests, ending);
     await secrets.close();
-    await tidySecrets(folder);
+    const tidied = await tidySecrets(folder);
     const exit = exitOf(outcomes, ending);
     const endedAt = job.now().toISOString();
     const result = await reportRun(
@@ -85,7 +86,7 @@ export async function applyRun(run: ReadyRun, session: Session, job: JobContext)
       },
       job,
     );
-    rememberMemberships(await readJournal(folder.pathOf('journal.jsonl')), job);
+    rememberMemberships(tidied ?? (await readJournal(folder.pathOf('journal.jsonl'))), job);
     await proveReview(folder, outcomes, session, job);
     for (const { row, cause } of faults) {
       const line = roster.rows.find((input) => input.row === row)?.line ?? row;
@@ -140,8 +141,11 @@ async function sendChanges(
   }
 }
 
-/** What is in the journal is what a later resume builds on, so it also says whose passwords are of use. */
-async function tidySecrets({ pathOf }: Pick<RunFolder, 'pathOf'>): Promise<void> {
+/** What is in the journal is what a later resume builds on, so it also says whose passwords are of use. Undefined without passwords. */
+async function tidySecrets({ pathOf }: Pick<RunFolder, 'pathOf'>): Promise<RecordedRun | undefined> {
   const file = pathOf('passwords.csv');
-  if (existsSync(file)) await keepUsedSecrets(file, await readJournal(pathOf('journal.jsonl')));
+  if (!existsSync(file)) return undefined;
+  const recorded = await readJournal(pathOf('journal.jsonl'));
+  await keepUsedSecrets(file, recorded);
+  return recorded;
 }

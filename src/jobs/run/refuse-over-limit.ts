@@ -4,7 +4,6 @@ import type { Directory } from '../../core/directory.ts';
 import { OperatorError } from '../../core/errors.ts';
 import { countLimited, limitedChangeOf, type LimitedCounts } from '../../core/plan/access-loss.ts';
 import { findRestHazards } from '../../plan/safety/access-loss.ts';
-import { promotionHazards } from '../../plan/safety/new-administrators.ts';
 import { defaultPolicy } from '../defaults.ts';
 import type { JobContext } from '../job-context.ts';
 import { lossesBeside } from '../run-folder/recent-losses.ts';
@@ -27,10 +26,7 @@ export function refuseOverLimit(run: RecordedRun, { users, roles }: Server, job:
   if (isCounted) return;
   const left = contested(lossesLeft(run, roles), others);
   const policy = { ...defaultPolicy, ...run.header.policy };
-  const hazards = [
-    ...findRestHazards(left, { users, roles, policy, recent: others }),
-    ...promotionHazards(left.newAdministrators, { roles, policy, recent: others }),
-  ];
+  const hazards = findRestHazards(left, { users, roles, policy, recent: others });
   if (hazards.length === 0) return;
   throw new OperatorError(
     `the run was agreed to more than 24 hours ago, and other runs have changed access since: ${hazards.map(({ message }) => message).join('; ')}`,

@@ -9,8 +9,20 @@ const LETTERS_PER_SLIP = 4;
  * Whether one name is probably the other, mistyped: they differ in case, spaces, signs, accents or a domain in front, or
  * in a letter or two of one word. Names that differ in a number are different on purpose.
  */
-export function isNearName(left: string, right: string): boolean {
-  const [words, others] = [wordsOf(left), wordsOf(right)];
+export const isNearName = (left: string, right: string): boolean => nearNames()(left, right);
+
+/** The same for many names, each of which is split into words once. */
+export function nearNames(): typeof isNearName {
+  const wordsByName = new Map<string, readonly string[]>();
+  const known = (name: string): readonly string[] => {
+    const words = wordsByName.get(name) ?? wordsOf(name);
+    wordsByName.set(name, words);
+    return words;
+  };
+  return (left, right) => areNear(known(left), known(right));
+}
+
+function areNear(words: readonly string[], others: readonly string[]): boolean {
   if (words.join('') === others.join('')) return true;
   if (words.length !== others.length) return false;
   const differing = words.flatMap((word, at) =>

@@ -1,5 +1,5 @@
 import type { DirectoryUser } from '../../core/directory.ts';
-import type { PersonIdentifiers, PersonMatch } from '../../core/person-match.ts';
+import { firstHit, type PersonIdentifiers, type PersonMatch } from '../../core/person-match.ts';
 import type { RosterEntry } from '../../core/roster.ts';
 import type { Identity } from './identify.ts';
 import type { PlanInputs } from '../inputs.ts';
@@ -31,7 +31,4 @@ export function withProbablePerson(
 export const evidenceFor = (
   { username, profile, externalId = '' }: RosterEntry,
   matchAccount: MatchAccount,
-): string | undefined => evidenceIn(matchAccount({ ...profile, username, externalId }));
-
-const evidenceIn = (match: PersonMatch<DirectoryUser>): string | undefined =>
-  match.kind === 'none' ? undefined : (match.kind === 'alike' ? match.hits[0] : match.by).evidence;
+): string | undefined => firstHit(matchAccount({ ...profile, username, externalId }))?.evidence;

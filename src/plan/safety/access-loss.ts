@@ -4,6 +4,7 @@ import {
   countLimited,
   type AccessLoss,
   type AccessLossCounts,
+  type LimitedCounts,
 } from '../../core/plan/access-loss.ts';
 import { countBy } from '../../core/group-by.ts';
 import type { Directory } from '../../core/directory.ts';
@@ -12,6 +13,7 @@ import { raised } from '../../core/plan/raise-limits.ts';
 import type { TargetRules } from '../../core/target.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { ExistingGroup } from '../plan-groups.ts';
+import { promotionHazards } from './new-administrators.ts';
 
 /** Below this many a share means little: one of three is 33 %. The count still holds. */
 const SMALLEST_SHARE_POPULATION = 10;
@@ -24,7 +26,7 @@ export interface LossInputs {
   readonly roles: TargetRules['roles'];
   readonly policy: Policy;
   /** What runs on this server have taken away in the last 24 hours, so that a limit holds for a plan in parts too. */
-  readonly recent: AccessLossCounts;
+  readonly recent: LimitedCounts;
 }
 
 interface LossLimit {
@@ -73,7 +75,7 @@ const limitsOf = (policy: Policy): Readonly<Record<AccessLoss, LossLimit>> => ({
 });
 
 /**
- * Whether a plan takes more access away than the limits allow: of each kind by count, and by share. The share of
+ * Whether a plan takes more access away, or gives more of the highest role, than the limits allow: of each kind of loss by count, and by share. The share of
  * memberships is measured in each group, and over all groups that the file names, since many small groups can be
  * emptied one by one; that of accounts, over those that could lose as much.
  */
@@ -89,15 +91,17 @@ export function findLossHazards(rows: readonly PlannedRow[], inputs: LossInputs)
     ...removalShares(rows, inputs, limits.removals),
     ...byCount.filter(({ code }) => code !== 'removal-limit'),
     ...accountShares(planned, inputs, limits),
+    ...promotionHazards(planned.newAdministrators, inputs),
   ];
 }
 
 /** The same for what is left of a plan: by count, and accounts by share. */
-export function findRestHazards(planned: AccessLossCounts, inputs: Omit<LossInputs, 'named'>): Hazard[] {
+export function findRestHazards(planned: LimitedCounts, inputs: Omit<LossInputs, 'named'>): Hazard[] {
   const limits = limitsOf(inputs.policy);
   return [
     ...accessLosses.flatMap((loss) => overCount(limits[loss], planned[loss], inputs.recent[loss])),
     ...accountShares(planned, inputs, limits),
+    ...promotionHazards(planned.newAdministrators, inputs),
   ];
 }
 

@@ -1,5 +1,5 @@
-import { countLimited, limitedChangeOf, type LimitedCounts } from '../../core/plan/access-loss.ts';
-import type { Hazard, PlannedRow, Policy } from '../../core/plan/plan.ts';
+import type { LimitedCounts } from '../../core/plan/access-loss.ts';
+import type { Hazard, Policy } from '../../core/plan/plan.ts';
 import { raised } from '../../core/plan/raise-limits.ts';
 import type { TargetRules } from '../../core/target.ts';
 import { plural } from '../../core/text/plural.ts';
@@ -11,15 +11,10 @@ export interface PromotionInputs {
   readonly recent: Pick<LimitedCounts, 'newAdministrators'>;
 }
 
-/** Whether a plan makes more administrators than the limit allows: created, promoted or unlocked as one. */
-export function findPromotionHazards(rows: readonly PlannedRow[], inputs: PromotionInputs): Hazard[] {
-  const changes = rows.flatMap((row) =>
-    row.steps.flatMap((step) => limitedChangeOf(step, row, inputs.roles) ?? []),
-  );
-  return promotionHazards(countLimited(changes).newAdministrators, inputs);
-}
-
-/** The same for what is left of a plan. @param planned how many administrators it makes */
+/**
+ * Whether a plan makes more administrators than the limit allows.
+ * @param planned how many it creates, promotes, or unlocks as one
+ */
 export function promotionHazards(
   planned: number,
   { roles, policy: { maxNewAdministrators: limit }, recent: { newAdministrators: recent } }: PromotionInputs,

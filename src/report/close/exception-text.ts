@@ -1,3 +1,4 @@
+import { subjectWords } from '../../core/review/subject.ts';
 import { endInWords, isOverdue } from '../../core/review/exceptions.ts';
 import type { AccessException } from '../../core/review/review.ts';
 import { renderTable } from '../kit/table.ts';
@@ -40,5 +41,4 @@ export function exceptionSection(
 }
 
 /** `ann`, or `ann in Finance`. */
-export const exceptionSubject = ({ subject: { username, group } }: AccessException): string =>
-  group === undefined ? username : `${username} in ${group.name}`;
+export const exceptionSubject = ({ subject }: AccessException): string => subjectWords(subject);

@@ -1,3 +1,4 @@
+import { plural } from '../../core/text/plural.ts';
 import { changeCountWords, type ChangeCounts } from './change-counts.ts';
 import { roughTime } from './time-estimate.ts';
 
@@ -15,6 +16,6 @@ export interface PlanQuestion {
 export function questionWords({ counts, requests, ratePerSecond, serverUrl }: PlanQuestion): string {
   const what = `${changeCountWords(counts)} on ${serverUrl}`;
   if (ratePerSecond <= 0) return `${what}: ${requests} requests, as fast as the server answers.`;
-  const rate = `${ratePerSecond} ${ratePerSecond === 1 ? 'request' : 'requests'} a second`;
+  const rate = `${plural(ratePerSecond, 'request')} a second`;
   return `${what}: ${roughTime(requests / ratePerSecond)} at ${rate}.`;
 }

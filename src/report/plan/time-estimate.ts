@@ -1,3 +1,4 @@
+import { isEmpty } from '../../core/profile.ts';
 import type { Change } from '../../core/plan/change.ts';
 import type { Plan, PlannedRow } from '../../core/plan/plan.ts';
 import { plural } from '../../core/text/plural.ts';
@@ -20,7 +21,7 @@ function isGiven(step: Change, { steps }: PlannedRow, roles: readonly string[]):
   return (
     step.kind === 'update-user' &&
     step.role === roles.at(-1) &&
-    Object.keys({ ...step.profile, ...step.settings }).length === 0
+    isEmpty({ ...step.profile, ...step.settings })
   );
 }
 

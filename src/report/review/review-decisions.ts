@@ -1,3 +1,4 @@
+import { subjectKey } from '../../core/review/subject.ts';
 import { defined } from '../../core/defined.ts';
 import { emailWord } from '../../core/review/account-words.ts';
 import type {
@@ -35,15 +36,15 @@ export async function addDecisionSheets(
   const { exceptions } = overview;
   const moved = overview.scope?.moved;
   const withMoved = (subject: Subject): Subject => {
-    const { of, membership } = subject;
-    const key = membership === undefined ? of.user.guid : `${of.user.guid} ${membership.group.guid}`;
-    return { ...subject, ...defined({ movedFrom: moved?.get(key)?.from }) };
+    return { ...subject, ...defined({ movedFrom: moved?.get(keyOf(subject))?.from }) };
   };
   const memberships = membershipsToDecide(overview).map(withMoved);
   const accounts = accountsToDecide(overview).map((of) => withMoved({ of }));
   await addDecisions(workbook, 'account', withExceptions(accounts, exceptions), roles);
   await addDecisions(workbook, 'membership', withExceptions(memberships, exceptions), roles);
 }
+
+const keyOf = ({ of, membership }: Subject): string => subjectKey(of.user.guid, membership?.group.guid);
 
 /** The subjects with the exceptions of an earlier review; the overdue ones come first. */
 function withExceptions(
@@ -53,11 +54,10 @@ function withExceptions(
   if (exceptions === undefined) return subjects;
   const { today, carried } = exceptions;
   const byKey = new Map(
-    carried.map((each) => [JSON.stringify([each.subject.userGuid, each.subject.group?.guid]), each]),
+    carried.map((each) => [subjectKey(each.subject.userGuid, each.subject.group?.guid), each]),
   );
   const all = subjects.map((subject): Subject => {
-    const { of, membership } = subject;
-    const exception = byKey.get(JSON.stringify([of.user.guid, membership?.group.guid]));
+    const exception = byKey.get(keyOf(subject));
     return exception === undefined ? subject : { ...subject, exception, today };
   });
   const isLate = ({ exception }: Subject): boolean => exception !== undefined && isOverdue(exception, today);

@@ -1,3 +1,4 @@
+import { subjectKey } from '../../core/review/subject.ts';
 import type { AccessMembership, AccessOverview, AccessUser } from '../../core/review/access.ts';
 
 /** The accounts that a workbook is to decide on: all, or those of one reviewer. */
@@ -11,6 +12,6 @@ export const membershipsToDecide = ({
 }: AccessOverview): { readonly of: AccessUser; readonly membership: AccessMembership }[] =>
   users.flatMap((of) =>
     of.memberships
-      .filter(({ group }) => scope?.memberships.has(`${of.user.guid} ${group.guid}`) ?? true)
+      .filter(({ group }) => scope?.memberships.has(subjectKey(of.user.guid, group.guid)) ?? true)
       .map((membership) => ({ of, membership })),
   );

@@ -1,9 +1,8 @@
 import { type GroupResult, outcomeWords, type OutcomeWord, type RowOutcome } from '../../core/outcome.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
-import type { Roster } from '../../core/roster.ts';
 import { dataTable, html, link, sentence, type Markup } from '../kit/html.ts';
 import { families, lookOf } from './outcome-look.ts';
-import { rowLabels, type RowLabels } from './row-labels.ts';
+import type { RowLabels } from './row-labels.ts';
 
 /** The most rows that a table shows: a browser has to lay them out, and outcomes.csv has every row. */
 const mostRows = 1000;
@@ -14,11 +13,10 @@ const gravity = families.toReversed();
 /** The rows that need attention, by outcome, with what to do about them. */
 export function troubledRows(
   rows: readonly RowOutcome[],
-  roster: Roster,
+  labels: RowLabels,
   userPages: string | undefined,
 ): Markup {
   if (rows.length === 0) return html``;
-  const labels = rowLabels(roster);
   const words = outcomeWords.toSorted(
     (a, b) => gravity.indexOf(outcomeMeanings[a].family) - gravity.indexOf(outcomeMeanings[b].family),
   );
@@ -70,11 +68,10 @@ function block(
 /** The rows that are done. */
 export function otherRows(
   rows: readonly RowOutcome[],
-  roster: Roster,
+  labels: RowLabels,
   userPages: string | undefined,
 ): Markup {
   if (rows.length === 0) return html``;
-  const labels = rowLabels(roster);
   const shown = rows.slice(0, mostRows);
   return html`<section aria-labelledby="others">
     <h2 id="others">Rows that are done (${rows.length})</h2>

@@ -6,6 +6,7 @@ import { renderPage } from '../kit/html-page.ts';
 import { needsAttention } from './outcome-look.ts';
 import { aboutRun } from './run-html-about.ts';
 import { overTime } from './run-html-rate.ts';
+import { rowLabels } from './row-labels.ts';
 import { otherRows, troubledRows } from './run-html-rows.ts';
 import { byGroup, byOutcome, byRole, overview } from './run-html-tallies.ts';
 import type { RunRecord } from './run-record.ts';
@@ -20,6 +21,7 @@ import { againOf, endWords, timeSpan, unsentWords } from './run-words.ts';
  */
 export function renderRunHtml(record: RunRecord, roster: Roster, outcomes: readonly RowOutcome[]): string {
   const rows = checkRowBalance(roster, outcomes).map(({ outcome }) => outcome);
+  const labels = rowLabels(roster);
   const troubled = rows.filter(({ outcome }) => needsAttention(outcome));
   const settled = rows.filter(({ outcome }) => !needsAttention(outcome));
   const { userPages } = record.facts;
@@ -35,9 +37,9 @@ export function renderRunHtml(record: RunRecord, roster: Roster, outcomes: reado
         ${verdict(record, rows.length, settled.length)} ${unsent(rows)} ${overview(rows)}
       </header>
       <main>
-        ${nextSteps(record, rows, troubled.length)} ${troubledRows(troubled, roster, userPages)}
+        ${nextSteps(record, rows, troubled.length)} ${troubledRows(troubled, labels, userPages)}
         ${byOutcome(rows)} ${byRole(rows, roster)} ${byGroup(rows)} ${overTime(rows, record)}
-        ${otherRows(settled, roster, userPages)} ${aboutRun(record, roster)}
+        ${otherRows(settled, labels, userPages)} ${aboutRun(record, roster)}
       </main>
       <footer>rollcall ${record.toolVersion}, run ${record.runId}. Times are UTC.</footer>`,
   );

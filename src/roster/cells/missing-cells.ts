@@ -1,3 +1,4 @@
+import { someOf } from '../../core/text/some-of.ts';
 import { isNameLike, type MissingWords } from '../../core/columns/missing-words.ts';
 import { definitionOf, type RosterColumn } from '../../core/columns/roster-columns.ts';
 import type { InputRow } from '../../core/roster.ts';
@@ -34,8 +35,6 @@ export function missingIn(
     return table !== 'memberships' && cell.trim().toLowerCase() !== 'none';
   };
 }
-
-const MOST_NAMED = 5;
 
 /** Counts the cells that are read as empty because of the word in them, and the names that look like such a word. */
 export class MissingCells {
@@ -76,9 +75,10 @@ export class MissingCells {
       return `${shown(word)} is read as no value (${where}). If it is a real value: --real-value ${JSON.stringify(word)}`;
     });
     if (this.#names.length === 0) return missing;
-    const named = this.#names.slice(0, MOST_NAMED).join(', ');
-    const more = this.#names.length > MOST_NAMED ? ` and ${this.#names.length - MOST_NAMED} more` : '';
-    return [...missing, `"Null" is read as a name (${named}${more}). If there is no name, empty the cell.`];
+    return [
+      ...missing,
+      `"Null" is read as a name (${someOf(this.#names)}). If there is no name, empty the cell.`,
+    ];
   }
 }
 
