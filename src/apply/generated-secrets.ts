@@ -18,6 +18,8 @@ export type GenerateSecrets = (change: Change) => Promise<Change>;
 type AccountSecrets = Readonly<Record<(typeof header)[number], string>>;
 
 const header = ['username', 'password', 'totp_key'] as const;
+/** With a byte order mark, without which Excel reads names as another encoding than UTF-8. */
+const headerLine = `\ufeff${header.join(',')}`;
 const TITLE = 'passwords.csv';
 
 /**
@@ -82,7 +84,7 @@ export async function keepUsedSecrets(
   }
   const file = await LineFile.open(`${path}.part`, 'w', TITLE);
   try {
-    for (const line of [header.join(','), ...kept.map(toLine)]) file.append(line);
+    for (const line of [headerLine, ...kept.map(toLine)]) file.append(line);
     await file.publishAs(path);
   } finally {
     await file.close();
@@ -101,12 +103,12 @@ async function openFile(path: string): Promise<OpenFile> {
   // Appending cuts off the half line of a crash: its account was not sent.
   const file = await LineFile.open(path, existsSync(path) ? 'a' : 'w', TITLE);
   const all = await readSecrets(path);
-  if (all.length === 0) file.append(header.join(','));
+  if (all.length === 0) file.append(headerLine);
   return { file, secretsByName: new Map(all.map((each) => [each.username, each])) };
 }
 
 async function readSecrets(path: string): Promise<AccountSecrets[]> {
-  const records = parse<AccountSecrets>(await readFile(path), { columns: true });
+  const records = parse<AccountSecrets>(await readFile(path), { columns: true, bom: true });
   return records.map((each) => ({ ...each, username: unguardFormula(each.username) }));
 }
 

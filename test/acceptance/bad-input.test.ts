@@ -87,7 +87,7 @@ test('roster: all problems of an import are in a table, and the next one keeps i
   expect(refused.stderr).toContain('All of them are in run/problems.csv.');
   const table = readFileSync(join(folder, 'run', 'problems.csv'), 'utf8');
   expect(table.split('\n').map((line) => line.split(',').slice(0, 5).join(','))).toEqual([
-    'line,row,column,value,code',
+    '\ufeffline,row,column,value,code',
     '2,1,role,Veiwer,role-unknown',
     '3,2,username,bob,username-duplicate',
     '4,3,username,bob,username-duplicate',

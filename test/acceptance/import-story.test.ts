@@ -22,7 +22,7 @@ const fast = ['--rate', '0', '--lookup-rate', '0'];
 const rollcall = (...argv: string[]): Promise<CliResult> =>
   runCli([...argv, ...fast], { env: environmentOf(sandbox) });
 const outcomesIn = (out: string): Record<string, string>[] =>
-  parse(readFileSync(join(folder, out, 'outcomes.csv')), { columns: true });
+  parse(readFileSync(join(folder, out, 'outcomes.csv')), { columns: true, bom: true });
 const countsIn = (text: string): unknown => (JSON.parse(text) as { counts: unknown }).counts;
 
 // One story, told in order: every test stands on the one before it.

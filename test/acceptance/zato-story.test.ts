@@ -33,6 +33,7 @@ test('plan only reads; import does it; a second import writes nothing and exits 
   expect(first.code).toBe(0);
   const outcomes: Record<string, string>[] = parse(readFileSync(join(out, 'outcomes.csv')), {
     columns: true,
+    bom: true,
   });
   const counts: Record<string, number> = {};
   for (const { outcome = '' } of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
@@ -56,6 +57,7 @@ test('plan only reads; import does it; a second import writes nothing and exits 
 
   const passwords: Record<string, string>[] = parse(readFileSync(join(out, 'passwords.csv')), {
     columns: true,
+    bom: true,
   });
   expect(passwords).toHaveLength(7);
   if (process.platform !== 'win32') {
@@ -83,7 +85,10 @@ test('a person can sign in with the password that was made up', async () => {
   const { sandbox, folder, run } = await job();
   const out = join(folder, 'run');
   await run('import', 'samples/zato-roster.csv', '--yes', '--out', out);
-  const [first] = parse<Record<string, string>>(readFileSync(join(out, 'passwords.csv')), { columns: true });
+  const [first] = parse<Record<string, string>>(readFileSync(join(out, 'passwords.csv')), {
+    columns: true,
+    bom: true,
+  });
   const response = await fetch(`${sandbox.url}/zato/sso/user/login`, {
     method: 'POST',
     headers: { 'User-Agent': 'a test' },
@@ -100,7 +105,10 @@ test('export, show and lookup offer what Zato has', async () => {
   const { folder, run } = await job();
   const out = join(folder, 'export');
   expect(await run('export', '--out', out)).toMatchObject({ code: 0 });
-  const users: Record<string, string>[] = parse(readFileSync(join(out, 'users.csv')), { columns: true });
+  const users: Record<string, string>[] = parse(readFileSync(join(out, 'users.csv')), {
+    columns: true,
+    bom: true,
+  });
   expect(users.length).toBeGreaterThan(60);
   expect(users.find(({ username }) => username === 'ann.lee')).toMatchObject({
     display_name: 'Ann Lee',
@@ -142,7 +150,10 @@ test('an exported roster holds all that a roster can state, and plans nothing on
   expect(exported.stdout).toContain('2 cells of roster.csv left empty');
   expect(exported.stdout).toContain('import roster.csv with --case-sensitive');
 
-  const rows: Record<string, string>[] = parse(readFileSync(join(out, 'roster.csv')), { columns: true });
+  const rows: Record<string, string>[] = parse(readFileSync(join(out, 'roster.csv')), {
+    columns: true,
+    bom: true,
+  });
   const rowOf = (name: string) => rows.find(({ username }) => username === name);
   expect(rowOf('ann')).toMatchObject({ email: '', display_name: 'Ann of Old', auto_approve: 'yes' });
   expect(rowOf('Ann')).toMatchObject({ email: 'Ann@example.org', middle_name: '', last_name: 'Lee' });
@@ -183,6 +194,7 @@ test('a plan file is imported with secrets made up then, and groups kept as an a
   });
   const [made] = parse<Record<string, string>>(readFileSync(join(folder, 'run', 'passwords.csv')), {
     columns: true,
+    bom: true,
   });
   expect(made?.['username']).toBe('new.one');
   expect(made?.['password']).toMatch(/^.{32}$/);

@@ -21,7 +21,7 @@ const creation = (name: string, ...madeUp: readonly GeneratedSecret[]): CreateUs
   ...(madeUp.length === 0 ? {} : { madeUp }),
 });
 
-const onDisk = (): Record<string, string>[] => parse(readFileSync(path), { columns: true });
+const onDisk = (): Record<string, string>[] => parse(readFileSync(path), { columns: true, bom: true });
 
 /** The secrets that a creation is sent with. */
 async function sentWith(secrets: SecretsFile, change: CreateUser) {

@@ -32,7 +32,7 @@ const decisions: Filled = {
 };
 
 const remediationOf = (folder: string): Record<string, string>[] =>
-  parse(readFileSync(join(folder, 'remediation.csv')), { columns: true });
+  parse(readFileSync(join(folder, 'remediation.csv')), { columns: true, bom: true });
 
 test('from the decisions to the proof with nothing typed again', async () => {
   const { sandbox, cwd, rollcall } = await newReview();

@@ -44,7 +44,10 @@ test('an exception comes back in the next review until somebody decides', async 
     /ben until 2026-06-30 \(overdue\) Rita Reviewer, 2026-04-08 migration/u,
   );
   expect(oneLine(closed.stderr)).toContain('The decisions are in q1-decisions.json and q1-decisions.csv');
-  const table = parse<Record<string, string>>(readFileSync(join(cwd, 'q1-decisions.csv')), { columns: true });
+  const table = parse<Record<string, string>>(readFileSync(join(cwd, 'q1-decisions.csv')), {
+    columns: true,
+    bom: true,
+  });
   expect(table.map((row) => [row['username'], row['until'], row['exception'], row['state']])).toEqual([
     ['cleo', '', 'yes', 'nothing_to_do'],
     ['ben', '2026-06-30', 'overdue', 'nothing_to_do'],

@@ -21,6 +21,7 @@ test('a workbook for each reviewer, closed together, and only together', async (
   expect(made.code, made.stderr).toBe(0);
   const list = parse<Record<string, string>>(readFileSync(join(cwd, 'parts', 'reviewers.csv')), {
     columns: true,
+    bom: true,
   });
   expect(list.map((row) => Object.values(row))).toEqual([
     ['review-1-ann.xlsx', 'ann', '1', '1', '0', 'yes'],

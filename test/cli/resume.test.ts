@@ -27,7 +27,7 @@ const rollcall = (sandbox: Sandbox, argv: readonly string[], world: World = {}):
 
 const inRun = (name: string): string => join(cwd, 'run', name);
 const outcomes = (): Record<string, string>[] =>
-  parse(readFileSync(inRun('outcomes.csv')), { columns: true });
+  parse(readFileSync(inRun('outcomes.csv')), { columns: true, bom: true });
 const words = (): unknown => outcomes().map(({ username, outcome }) => `${username}: ${outcome}`);
 const manifest = (): Record<string, unknown> =>
   JSON.parse(readFileSync(inRun('run.json'), 'utf8')) as Record<string, unknown>;

@@ -38,6 +38,7 @@ async function handedOut({ url, currentApp }: ZatoSandbox): Promise<Record<strin
   if (!existsSync(path('passwords.csv'))) return {};
   const made: { username: string; password: string }[] = parse(readFileSync(path('passwords.csv')), {
     columns: true,
+    bom: true,
   });
   const tried = made.map(async ({ username, password }) => {
     const response = await fetch(`${url}/zato/sso/user/login`, {

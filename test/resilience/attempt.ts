@@ -59,7 +59,7 @@ export class Attempt {
 
   /** The records of a table in the run folder. */
   records(name: string): readonly Readonly<Record<string, string>>[] {
-    return parse(readFileSync(join(this.folder, 'run', name)), { columns: true });
+    return parse(readFileSync(join(this.folder, 'run', name)), { columns: true, bom: true });
   }
 
   /** The lines of the journal; the last one may be incomplete. */

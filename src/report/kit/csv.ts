@@ -5,7 +5,10 @@ import { guardFormula } from '../../core/text/formula-guard.ts';
 export type Cell = string | number | boolean | Date | undefined;
 
 export interface CsvOptions {
-  /** `with`: a byte order mark in front, without which some spreadsheets read UTF-8 as another encoding. */
+  /**
+   * `with`: a byte order mark in front, without which Excel reads UTF-8 as another encoding on a double click.
+   * `without`: for a pipe, where the next program would take the mark for part of the first header.
+   */
   readonly byteOrderMark: 'with' | 'without';
 }
 
@@ -26,7 +29,7 @@ const recordsAtOnce = 100;
 export function* csvPieces(
   header: readonly string[],
   rows: Iterable<readonly Cell[]>,
-  { byteOrderMark }: CsvOptions = { byteOrderMark: 'without' },
+  { byteOrderMark }: CsvOptions = { byteOrderMark: 'with' },
 ): Generator<string> {
   let records: (readonly Cell[])[] = [header];
   let bom = byteOrderMark === 'with';

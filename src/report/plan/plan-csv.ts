@@ -33,5 +33,4 @@ export const renderPlanCsv = ({ lines, checksum = '' }: Pick<PlanPage, 'lines' |
       each.nextStep,
       checksum,
     ]),
-    { byteOrderMark: 'with' },
   );

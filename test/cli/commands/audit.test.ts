@@ -60,7 +60,10 @@ test('diff --out writes the same in four forms', async () => {
   const out = join(newFolder(), 'changes');
   const { code } = await runCli(['audit', 'diff', q1, q2, '--out', out]);
   expect(code).toBe(0);
-  const records: Record<string, string>[] = parse(readFileSync(join(out, 'diff.csv')), { columns: true });
+  const records: Record<string, string>[] = parse(readFileSync(join(out, 'diff.csv')), {
+    columns: true,
+    bom: true,
+  });
   const { differences } = JSON.parse(readFileSync(join(out, 'diff.json'), 'utf8')) as {
     differences: readonly unknown[];
   };

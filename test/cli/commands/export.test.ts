@@ -30,7 +30,7 @@ async function exportFrom(server: Pick<Sandbox, 'url' | 'apiKey'>, ...flags: rea
   });
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
   const manifest = (): PackManifest => JSON.parse(read('manifest.json')) as PackManifest;
-  const table = (name: string): Record<string, string>[] => parse(read(name), { columns: true });
+  const table = (name: string): Record<string, string>[] => parse(read(name), { columns: true, bom: true });
   return { ...result, folder, manifest, table };
 }
 

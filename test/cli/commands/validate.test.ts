@@ -167,7 +167,7 @@ test('--out: the problems as a table, and no folder where there are none', async
   const said = await validate(bad, ['--out', 'checked']);
   expect(said.exit).toBe('input-invalid');
   expect(await readFile(join(cwd, 'checked', 'problems.csv'), 'utf8')).toBe(
-    'line,row,column,value,code,problem,what_to_do\n' +
+    '\ufeffline,row,column,value,code,problem,what_to_do\n' +
       '2,1,role,Veiwer,role-unknown,"Posit Connect has no role ""Veiwer""; roles are administrator, publisher or viewer",Did you mean viewer?\n',
   );
   expect((await validate(bad, ['--out', 'checked'])).stderr).toContain('The files of the earlier run');

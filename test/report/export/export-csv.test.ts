@@ -11,7 +11,7 @@ import { groupName } from '../fixtures.ts';
 
 /** The records as a script reads them, without the formula mark. */
 function read(pieces: Iterable<string>): Record<string, string>[] {
-  const records: Record<string, string>[] = parse([...pieces].join(''), { columns: true });
+  const records: Record<string, string>[] = parse([...pieces].join(''), { columns: true, bom: true });
   return records.map((record) =>
     Object.fromEntries(Object.entries(record).map(([name, cell]) => [name, unguardFormula(cell)])),
   );
@@ -20,7 +20,7 @@ function read(pieces: Iterable<string>): Record<string, string>[] {
 test('users.csv: every account once, sorted by code units', () => {
   const csv = [...usersCsv(source)].join('');
   expect(csv.split('\n').slice(0, 3)).toEqual([
-    'system,server_url,extracted_at,user_guid,username,display_name,email,role,privileged,status,licensed_or_inactive,created_at,updated_at,last_active_at,days_since_active',
+    '\ufeffsystem,server_url,extracted_at,user_guid,username,display_name,email,role,privileged,status,licensed_or_inactive,created_at,updated_at,last_active_at,days_since_active',
     `Posit Connect,https://connect.example.com/rsc/,2026-03-02T09:00:00Z,u-=ada,'=ada,"<b>Ada</b> ""the boss""",'=ada@example.com,administrator,yes,active,not_supported,2024-05-01T08:00:00Z,2024-05-02T08:00:00Z,2026-02-28T23:00:00Z,1`,
     `Posit Connect,https://connect.example.com/rsc/,2026-03-02T09:00:00Z,u-Zoe,Zoe,none,none,viewer,no,active,not_supported,2024-05-01T08:00:00Z,2024-05-02T08:00:00Z,2026-02-28T23:00:00Z,1`,
   ]);
@@ -145,7 +145,7 @@ test('the same directory in another order gives the same files', () => {
 
 test('roster.csv: the accounts as a roster', () => {
   expect([...exportedRosterCsv(source, isReadableCell)].join('')).toBe(
-    `username,role,groups,status
+    `\ufeffusername,role,groups,status
 '=ada,administrator,,active
 Zoe,viewer,,active
 bob,viewer,"Analysts;""Forscher;innen""",locked

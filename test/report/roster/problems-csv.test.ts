@@ -16,7 +16,7 @@ test('formulas are text, and cells without a value are empty', () => {
       },
     ]),
   ).toBe(
-    'line,row,column,value,code,problem,what_to_do\n' +
+    '\ufeffline,row,column,value,code,problem,what_to_do\n' +
       `1,,"'=HYPERLINK(""x"")",,column-unknown,No such column,'@me\n` +
       `7,5,role,"'-1\n+1",role-unknown,No such role,Write one\n`,
   );

@@ -30,7 +30,7 @@ test('the columns of the file come first, then the outcome of the row', () => {
     requestId: 'req-1',
   });
   expect(wholeCsv(roster, [outcome])).toBe(
-    'Login,role,Notes,row,outcome,detail,next_step,guid,role_before,role_after,groups_detail,steps,attempts,' +
+    '\ufeffLogin,role,Notes,row,outcome,detail,next_step,guid,role_before,role_after,groups_detail,steps,attempts,' +
       'http_status,server_code,request_id,started_at,ended_at,run_id\n' +
       'ada,publisher,"first ""batch""",1,created_groups_pending,"Created; one group is not there.",' +
       'See groups_detail.,15f5f51d-08ff-4e5b-beba-4ccf24e248dd,viewer,publisher,' +
@@ -41,7 +41,7 @@ test('the columns of the file come first, then the outcome of the row', () => {
 });
 
 /** The file as a script reads it: one object for each record. */
-const read = (csv: string): Record<string, string>[] => parse(csv, { columns: true });
+const read = (csv: string): Record<string, string>[] => parse(csv, { columns: true, bom: true });
 
 test('outcomes are matched to rows by number, in any order', () => {
   const roster = rosterOf(['username'], [['ada'], ['bob'], ['cyd']]);

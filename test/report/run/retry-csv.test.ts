@@ -19,7 +19,7 @@ test('rows to run again, with the header, cells and order of the file, and the r
     outcomeOf(2, { outcome: 'failed', detail: '=HTTP 500', nextStep: 'Run it again.' }),
   ];
   expect(renderRetryCsv(roster, outcomes)).toBe(
-    'Role,User name,row,outcome,detail,next_step\n' +
+    '\ufeffRole,User name,row,outcome,detail,next_step\n' +
       "viewer,bob,2,failed,'=HTTP 500,Run it again.\n" +
       ',"cyd, ""c""",3,not_attempted,The run stopped.,Import it again.\n',
   );
@@ -52,5 +52,5 @@ test.for([
 ])('$name', ({ cells, line }) => {
   const roster = rosterOf(['username', 'password'], [cells], { secretColumns: [1] });
   const csv = renderRetryCsv(roster, [outcomeOf(1, { outcome: 'failed', detail: 'd', nextStep: 'n' })]);
-  expect(csv).toBe(`username,password,row,outcome,detail,next_step\n${line}\n`);
+  expect(csv).toBe(`\ufeffusername,password,row,outcome,detail,next_step\n${line}\n`);
 });

@@ -35,7 +35,7 @@ async function exportFrom(sandbox: ZatoSandbox, ...flags: readonly string[]) {
   return {
     ...result,
     roster,
-    rows: (): Record<string, string>[] => parse(readFileSync(roster), { columns: true }),
+    rows: (): Record<string, string>[] => parse(readFileSync(roster), { columns: true, bom: true }),
     manifest: () => JSON.parse(readFileSync(join(pack, 'manifest.json'), 'utf8')) as { parameters: unknown },
     requests: sandbox.requestLog.slice(asked).filter(({ path }) => path.startsWith('/zato/sso/user/attr'))
       .length,
@@ -84,7 +84,7 @@ test('imported into the same server it plans nothing; into another one it takes 
   const other = await start({ seed: 'empty' });
   expect(await importInto(other)).toMatchObject({ code: 0 });
   const arrived = (await exportFrom(other, '--attributes')).rows().find(({ username }) => username === 'ann');
-  const [ann] = parse<Record<string, string>>(readFileSync(roster), { columns: true });
+  const [ann] = parse<Record<string, string>>(readFileSync(roster), { columns: true, bom: true });
   expect(arrived).toEqual(ann);
 });
 
