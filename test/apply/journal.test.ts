@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Journal } from '../../src/apply/journal.ts';
 import { readJournal } from '../../src/apply/read-journal.ts';
+import { RunHistory } from '../../src/apply/run-history.ts';
 import { userGuid } from '../../src/core/ids.ts';
 import type { RowOutcome } from '../../src/core/outcome.ts';
 import { outcomeMeanings } from '../../src/core/words/outcome-meanings.ts';
@@ -87,6 +88,24 @@ test('an intent that is withdrawn leaves the step as it was before it', async ()
   const { history } = await readJournal(path);
   // An earlier part of the run may have sent 2:0, whatever this one did.
   expect(['1:1', '2:0'].map(history.stepOf)).toEqual(['untouched', 'sent']);
+});
+
+test('a run that goes on remembers what its journal says', async () => {
+  const path = await halfDone();
+  const { history: earlier } = await readJournal(path);
+  const journal = await Journal.continue(path, now);
+  const history = new RunHistory(earlier);
+  const watched = history.watch(journal);
+  await watched.intend('2:0');
+  watched.withdraw('2:0');
+  await watched.intend('1:1');
+  watched.settle('1:1', { status: 'applied', attempts: 1 });
+  watched.conclude({ ...outcome, row: 1 });
+  await journal.close();
+  const written = (await readJournal(path)).history;
+  const steps = ['1:0', '1:1', '2:0', '3:0'];
+  expect(steps.map(history.stepOf)).toEqual(steps.map(written.stepOf));
+  expect([1, 2, 3].map(history.outcomeOf)).toEqual([1, 2, 3].map(written.outcomeOf));
 });
 
 test('a run that ended says when, and what was sent', async () => {

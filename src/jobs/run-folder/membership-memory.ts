@@ -34,7 +34,7 @@ export function ownMemberships(
 }
 
 /** Remembers which memberships a run added or removed, once, when all of its rows have ended. */
-export function rememberMemberships(run: RecordedRun, job: State): void {
+export function rememberMemberships(run: Pick<RecordedRun, 'header' | 'plan' | 'history'>, job: State): void {
   const { runId, facts } = run.header;
   const now = job.now().toISOString();
   const before = readMemory(facts.url, job) ?? nothingSince(now);

@@ -1,13 +1,11 @@
-import type { RecordedRun } from '../../apply/recorded-run.ts';
 import { defined } from '../../core/defined.ts';
 import { commandLine } from '../../core/text/command-line.ts';
-import { existsSync } from 'node:fs';
 import { type Applied, applyPlan } from '../../apply/apply-plan.ts';
 import type { Journal } from '../../apply/journal.ts';
 import type { RunHeader } from '../../apply/journal-format.ts';
 import { keepUsedSecrets, SecretsFile } from '../../apply/generated-secrets.ts';
 import type { History } from '../../apply/history.ts';
-import { readJournal } from '../../apply/read-journal.ts';
+import { RunHistory } from '../../apply/run-history.ts';
 import type { LimitedCounts } from '../../core/plan/access-loss.ts';
 import type { Directory } from '../../core/directory.ts';
 import type { Plan } from '../../core/plan/plan.ts';
@@ -46,20 +44,21 @@ export interface ReadyRun {
  * @throws {OperatorError} `run-active` where another run has taken over the lock: the rest is left to it
  */
 export async function applyRun(run: ReadyRun, session: Session, job: JobContext): Promise<RunResult> {
-  const { header, roster, journal, folder, resumedAt } = run;
+  const { header, roster, plan, journal, folder, resumedAt } = run;
+  const history = new RunHistory(run.history);
   const secrets = new SecretsFile(folder.pathOf('passwords.csv'));
   const onStop = (): void => {
     job.on({ kind: 'run-stopping' });
   };
   job.signal.addEventListener('abort', onStop, { once: true });
   try {
-    const losses = new LossCount(run.plan, run.history, session.target.rules.roles);
+    const losses = new LossCount(plan, run.history, session.target.rules.roles);
     const remember = (counts: LimitedCounts): void => {
       rememberLosses({ runId: header.runId, losses: counts }, header.facts.url, job);
     };
     // Before the first of them is sent: a run that is killed has taken away no more than this.
     remember(losses.planned);
-    const applied = await sendChanges(run, { secrets, session, losses }, job);
+    const applied = await sendChanges(run, { secrets, session, losses, history }, job);
     refuseLostLock(run.lock, commandLine('resume', folder.displayPath, ...(header.connection ?? [])));
     // What is left open may be resumed at any time.
     remember(applied.open.length > 0 ? losses.planned : losses.taken);
@@ -69,7 +68,8 @@ export async function applyRun(run: ReadyRun, session: Session, job: JobContext)
     const ending = defined({ stopped, faults: faults.length === 0 ? undefined : faults.length });
     await journal.end(requests, ending);
     await secrets.close();
-    const tidied = await tidySecrets(folder);
+    // What is in the journal is what a later resume builds on, so it also says whose passwords are of use.
+    await keepUsedSecrets(folder.pathOf('passwords.csv'), { plan, history });
     const exit = exitOf(outcomes, ending);
     const endedAt = job.now().toISOString();
     const result = await reportRun(
@@ -86,7 +86,7 @@ export async function applyRun(run: ReadyRun, session: Session, job: JobContext)
       },
       job,
     );
-    rememberMemberships(tidied ?? (await readJournal(folder.pathOf('journal.jsonl'))), job);
+    rememberMemberships({ header, plan, history }, job);
     await proveReview(folder, outcomes, session, job);
     for (const { row, cause } of faults) {
       const line = roster.rows.find((input) => input.row === row)?.line ?? row;
@@ -103,16 +103,17 @@ interface RunTools {
   readonly secrets: SecretsFile;
   readonly session: Session;
   readonly losses: LossCount;
+  readonly history: RunHistory;
 }
 
 async function sendChanges(
-  { header, plan, directory, journal, history, deadline, lock }: ReadyRun,
-  { secrets, session, losses }: RunTools,
+  { header, plan, directory, journal, history: earlier, deadline, lock }: ReadyRun,
+  { secrets, session, losses, history }: RunTools,
   job: JobContext,
 ): Promise<Applied> {
   const { target, statistics, waitReason } = session;
   // Rows that an earlier part of the run has ended take no time now.
-  const left = plan.rows.filter(({ row }) => history.outcomeOf(row) === undefined);
+  const left = plan.rows.filter(({ row }) => earlier.outcomeOf(row) === undefined);
   const changesByRow = new Map(left.map(({ row, steps }) => [row, steps.length]));
   job.on({ kind: 'run-started', rows: plan.rows.length, changesByRow, statistics, waitReason });
   session.allowWrites(lock.confirm);
@@ -128,9 +129,9 @@ async function sendChanges(
       ...defined({ deadline }),
       signal: AbortSignal.any([job.signal, lock.lost]),
       now: job.now,
-      journal: heldJournal(journal, lock),
+      journal: heldJournal(history.watch(journal), lock),
       generateSecrets: secrets.generate,
-      history,
+      history: earlier,
       directory,
       onOutcome: (outcome) => {
         job.on({ kind: 'row-ended', outcome });
@@ -139,13 +140,4 @@ async function sendChanges(
   } finally {
     job.on({ kind: 'run-ended' });
   }
-}
-
-/** What is in the journal is what a later resume builds on, so it also says whose passwords are of use. Undefined without passwords. */
-async function tidySecrets({ pathOf }: Pick<RunFolder, 'pathOf'>): Promise<RecordedRun | undefined> {
-  const file = pathOf('passwords.csv');
-  if (!existsSync(file)) return undefined;
-  const recorded = await readJournal(pathOf('journal.jsonl'));
-  await keepUsedSecrets(file, recorded);
-  return recorded;
 }
