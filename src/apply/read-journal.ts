@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { OperatorError } from '../core/errors.ts';
-import { JOURNAL_SCHEMA, type JournalLine } from './journal-format.ts';
-import { type RecordedRun, replayJournal } from './recorded-run.ts';
+import { JOURNAL_SCHEMA, type JournalLine, type RunHeader } from './journal-format.ts';
+import { type RecordedRun, Replay } from './recorded-run.ts';
 
 /**
  * Reads a journal back. A last line that a crash has cut off is ignored: its write was not sent, or its
@@ -10,38 +10,52 @@ import { type RecordedRun, replayJournal } from './recorded-run.ts';
  * incomplete, or a later version wrote it
  */
 export async function readJournal(path: string): Promise<RecordedRun> {
-  const lines = parseLines(await readText(path), path);
-  const [first] = lines;
-  if (first?.kind !== 'run') throw unreadable(`${path} is not a journal`);
-  if (first.schema > JOURNAL_SCHEMA) {
-    throw unreadable(
-      `${path} was written by rollcall ${first.toolVersion}, which is newer than this version`,
-    );
+  let replay: Replay | undefined;
+  let number = 0;
+  for await (const lines of completeLines(path)) {
+    for (const text of lines) {
+      number += 1;
+      const line = parseLine(text, `line ${number} of ${path}`);
+      replay ??= new Replay(headerIn(line, path));
+      replay.add(line);
+    }
   }
-  const run = replayJournal(first, lines);
+  if (replay === undefined) throw unreadable(`${path} is not a journal`);
+  const { run } = replay;
   if (run === undefined) throw unreadable(`${path} ends before the plan is complete, so no change was sent`);
   return run;
 }
 
-async function readText(path: string): Promise<string> {
+/** The lines of a file, some at a time; without what follows the last line end: there, a crash may have cut one off. */
+async function* completeLines(path: string): AsyncGenerator<readonly string[]> {
+  let rest = '';
   try {
-    return await readFile(path, 'utf8');
+    for await (const text of createReadStream(path, { encoding: 'utf8', highWaterMark: READ_AT_ONCE })) {
+      const lines = (rest + String(text)).split('\n');
+      rest = lines.pop() ?? '';
+      yield lines;
+    }
   } catch (cause) {
+    if (cause instanceof OperatorError) throw cause;
     throw unreadable(`there is no journal at ${path}`, cause);
   }
 }
 
-function parseLines(text: string, path: string): JournalLine[] {
-  const lines = text.split('\n');
-  // After the last line end, there is nothing or the cut-off line of a crash.
-  lines.pop();
-  return lines.map((line, index) => {
-    try {
-      return JSON.parse(line) as JournalLine;
-    } catch (cause) {
-      throw unreadable(`line ${index + 1} of ${path} is damaged`, cause);
-    }
-  });
+/** Bytes. */
+const READ_AT_ONCE = 1024 * 1024;
+
+function parseLine(text: string, place: string): JournalLine {
+  try {
+    return JSON.parse(text) as JournalLine;
+  } catch (cause) {
+    throw unreadable(`${place} is damaged`, cause);
+  }
+}
+
+function headerIn(first: JournalLine, path: string): RunHeader {
+  if (first.kind !== 'run') throw unreadable(`${path} is not a journal`);
+  if (first.schema <= JOURNAL_SCHEMA) return first;
+  throw unreadable(`${path} was written by rollcall ${first.toolVersion}, which is newer than this version`);
 }
 
 const unreadable = (message: string, cause?: unknown): OperatorError =>

@@ -5,6 +5,7 @@ import type { RowOutcome } from '../core/outcome.ts';
 import type { Plan, PlannedGroup, PlannedRow } from '../core/plan/plan.ts';
 import type { InputRow, Roster } from '../core/roster.ts';
 import { lostSecret } from '../core/secret.ts';
+import { unreachable } from '../core/unreachable.ts';
 import type { History, StepHistory } from './history.ts';
 import type { EndOfRun, JournalLine, RunHeader, StepId } from './journal-format.ts';
 
@@ -29,54 +30,81 @@ export interface RunEnd extends EndOfRun {
 export const isSettled = ({ plan, history }: Pick<RecordedRun, 'plan' | 'history'>): boolean =>
   plan.rows.every(({ row }) => history.outcomeOf(row) !== undefined);
 
-/** What the lines of a journal add up to; undefined where they end before the plan is complete. */
-export function replayJournal(header: RunHeader, lines: readonly JournalLine[]): RecordedRun | undefined {
-  const rows: InputRow[] = [];
-  const planned: PlannedRow[] = [];
-  const groups: PlannedGroup[] = [];
-  const outcomes = new Map<number, RowOutcome>();
-  let isPlanComplete = false;
-  for (const line of lines) {
-    if (line.kind === 'row') {
-      rows.push({
-        row: line.planned.row,
-        line: line.line,
-        ...defined({ place: line.place }),
-        cells: line.cells,
-      });
-      planned.push(restoreSecrets(line.planned));
-    } else if (line.kind === 'group') groups.push(line.planned);
-    else if (line.kind === 'planned') isPlanComplete = line.rows === planned.length;
-    else if (line.kind === 'outcome') outcomes.set(line.outcome.row, line.outcome);
-  }
-  if (!isPlanComplete) return undefined;
-  const steps = replaySteps(lines);
-  // Lines after an end are from a further part of the run, which has its own end or none.
-  const last = lines.at(-1);
-  return {
-    header,
-    roster: { ...header.roster, rows, entries: [], problems: [], notes: [] },
-    plan: { groups, rows: planned, hazards: [], warnings: [], notes: [] },
-    history: {
-      stepOf: (step) => steps.get(step) ?? 'untouched',
-      outcomeOf: (row) => outcomes.get(row),
-    },
-    ...(last?.kind === 'end' ? { end: last } : {}),
-  };
-}
-
-function replaySteps(lines: readonly JournalLine[]): ReadonlyMap<StepId, StepHistory> {
-  const steps = new Map<StepId, StepHistory>();
+/** What the lines of a journal add up to, taken in one at a time: a large journal is never in memory as a whole. */
+export class Replay {
+  readonly #header: RunHeader;
+  readonly #rows: InputRow[] = [];
+  readonly #planned: PlannedRow[] = [];
+  readonly #groups: PlannedGroup[] = [];
+  readonly #outcomes = new Map<number, RowOutcome>();
+  readonly #steps = new Map<StepId, StepHistory>();
   /** An intent that is withdrawn leaves what an earlier part of the run did. */
-  const beforeIntent = new Map<StepId, StepHistory>();
-  for (const line of lines) {
-    if (line.kind === 'intent') {
-      beforeIntent.set(line.step, steps.get(line.step) ?? 'untouched');
-      steps.set(line.step, 'sent');
-    } else if (line.kind === 'result') steps.set(line.step, line.performed);
-    else if (line.kind === 'withdrawn') steps.set(line.step, beforeIntent.get(line.step) ?? 'untouched');
+  readonly #beforeIntent = new Map<StepId, StepHistory>();
+  #isPlanComplete = false;
+  #end: RunEnd | undefined;
+
+  constructor(header: RunHeader) {
+    this.#header = header;
   }
-  return steps;
+
+  add(line: JournalLine): void {
+    // Lines after an end are from a further part of the run, which has its own end or none.
+    this.#end = line.kind === 'end' ? line : undefined;
+    switch (line.kind) {
+      case 'row':
+        this.#addRow(line);
+        break;
+      case 'group':
+        this.#groups.push(line.planned);
+        break;
+      case 'planned':
+        this.#isPlanComplete = line.rows === this.#planned.length;
+        break;
+      case 'intent':
+        this.#beforeIntent.set(line.step, this.#stepOf(line.step));
+        this.#steps.set(line.step, 'sent');
+        break;
+      case 'result':
+        this.#beforeIntent.delete(line.step);
+        this.#steps.set(line.step, line.performed);
+        break;
+      case 'withdrawn':
+        this.#steps.set(line.step, this.#beforeIntent.get(line.step) ?? 'untouched');
+        break;
+      case 'outcome':
+        this.#outcomes.set(line.outcome.row, line.outcome);
+        break;
+      case 'run':
+      case 'end':
+        break;
+      default:
+        unreachable(line);
+    }
+  }
+
+  /** Undefined where the lines end before the plan is complete. */
+  get run(): RecordedRun | undefined {
+    if (!this.#isPlanComplete) return undefined;
+    return {
+      header: this.#header,
+      roster: { ...this.#header.roster, rows: this.#rows, entries: [], problems: [], notes: [] },
+      plan: { groups: this.#groups, rows: this.#planned, hazards: [], warnings: [], notes: [] },
+      history: {
+        stepOf: (step) => this.#stepOf(step),
+        outcomeOf: (row) => this.#outcomes.get(row),
+      },
+      ...defined({ end: this.#end }),
+    };
+  }
+
+  #addRow({ line, place, cells, planned }: Extract<JournalLine, { kind: 'row' }>): void {
+    this.#rows.push({ row: planned.row, line, ...defined({ place }), cells });
+    this.#planned.push(restoreSecrets(planned));
+  }
+
+  #stepOf(step: StepId): StepHistory {
+    return this.#steps.get(step) ?? 'untouched';
+  }
 }
 
 /** In JSON, a secret is replaced by the word that hides it; only the creation of an account has secrets. */
