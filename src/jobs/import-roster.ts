@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import { Journal } from '../apply/journal.ts';
 import type { RunHeader } from '../apply/journal-format.ts';
 import { noHistory } from '../apply/history.ts';
@@ -6,7 +7,7 @@ import { noLosses } from '../core/plan/access-loss.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { refuseNearGroups } from '../plan/group-lookalikes.ts';
 import { holdsSecrets } from '../plan/plan-file.ts';
-import { renderDocument } from '../report/documents.ts';
+import { documentPieces } from '../report/documents.ts';
 import { runFiles } from '../report/run/run-record.ts';
 import type { Session } from '../targets/session.ts';
 import { defaults } from './defaults.ts';
@@ -187,9 +188,9 @@ async function applyAndAccount(begun: BegunImport, job: JobContext): Promise<Imp
   const { roster, plan, directory } = planned;
   const header = headerOf(begun);
   // Resuming proves the decisions of a review by it; other plans wait, for a plan alone is no run's folder.
-  if (input.agreed !== undefined) keepPlan(begun, job);
+  if (input.agreed !== undefined) await keepPlan(begun, job);
   const journal = await Journal.begin(folder.pathOf('journal.jsonl'), { header, roster, plan }, job.now);
-  if (input.agreed === undefined) keepPlan(begun, job);
+  if (input.agreed === undefined) await keepPlan(begun, job);
   rememberRun(folder.path, job);
   rememberRoster(planned, guardOf(options), job);
   const { deadline } = options;
@@ -204,7 +205,7 @@ async function applyAndAccount(begun: BegunImport, job: JobContext): Promise<Imp
 async function refuseRun(begun: BegunImport, job: JobContext): Promise<ImportResult> {
   const { startedAt, folder, session, planned } = begun;
   const { roster, plan } = planned;
-  keepPlan(begun, job);
+  await keepPlan(begun, job);
   const outcomes = refuseRows(plan, startedAt);
   const endedAt = job.now().toISOString();
   const requests = session.statistics();
@@ -238,11 +239,11 @@ function originalOf({ options, input }: BegunImport): readonly string[] | undefi
 }
 
 /** A roster with passwords has no plan file, because no file of ours holds a password. */
-function keepPlan({ options, input, folder, planned }: BegunImport, job: JobContext): void {
+async function keepPlan({ options, input, folder, planned }: BegunImport, job: JobContext): Promise<void> {
   if (holdsSecrets(planned.roster)) return;
   const { target } = options.server;
   const planFile = input.agreed ?? planFileNow(planned, { target, flags: input.flagsSpelledOut }, job);
-  folder.write('plan.json', renderDocument('plan-file', planFile));
+  await folder.stream('plan.json', (sink) => pipeline(documentPieces('plan-file', planFile), sink));
 }
 
 /** What finishing the run needs to know. */

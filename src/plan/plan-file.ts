@@ -3,6 +3,7 @@ import { OperatorError } from '../core/errors.ts';
 import { type BoundChange, type PlanBasis, type PlanFile, planSchema } from '../core/plan/plan-file.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { Roster } from '../core/roster.ts';
+import { jsonPieces } from '../core/text/json-pieces.ts';
 
 /** Whether a roster states passwords or other secrets. No file of ours holds them, so it has no plan file. */
 export const holdsSecrets = ({ rows, secretColumns }: Roster): boolean =>
@@ -58,17 +59,21 @@ function boundChanges({ groups, rows }: Plan): BoundChange[] {
   const ofRows = rows.flatMap(({ guid, steps }) =>
     steps.map((step): BoundChange => (guid === undefined ? step : { ...step, guid })),
   );
-  return [...groups.map(({ change }) => change), ...ofRows].toSorted((a, b) =>
-    keyOf(a) < keyOf(b) ? -1 : 1,
-  );
+  return [...groups.map(({ change }) => change), ...ofRows]
+    .map((change) => ({ change, key: keyOf(change) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ change }) => change);
 }
 
 /** The fields in one order, however the object came about. */
 const keyOf = (change: BoundChange): string =>
   JSON.stringify(Object.entries(change).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
-const checksumOf = (content: object): string =>
-  createHash('sha256').update(JSON.stringify(content)).digest('hex');
+function checksumOf(content: object): string {
+  const hash = createHash('sha256');
+  for (const piece of jsonPieces(content, 0)) hash.update(piece);
+  return hash.digest('hex');
+}
 
 function parseObject(text: string, title: string): Record<string, unknown> {
   try {

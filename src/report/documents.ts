@@ -1,5 +1,6 @@
 import { planSchema, type PlanFile } from '../core/plan/plan-file.ts';
 import { packSchema, type ManifestContent } from '../core/review/pack-manifest.ts';
+import { jsonPieces } from '../core/text/json-pieces.ts';
 import type { DecisionsDocument } from './close/decisions-json.ts';
 import type { DemoDocument } from './command/demo-json.ts';
 import type { ErrorDocument } from './command/error-json.ts';
@@ -91,4 +92,13 @@ export function renderDocument<Kind extends DocumentKind>(
 ): string {
   const document = { kind, schema: schemaNumbers[kind], ...content };
   return `${layout === 'lines' ? JSON.stringify(document, null, 2) : JSON.stringify(document)}\n`;
+}
+
+/** The same, line by line, in pieces: for a document with a list of many rows. */
+export function* documentPieces<Kind extends DocumentKind>(
+  kind: Kind,
+  content: Documents[Kind],
+): Generator<string> {
+  yield* jsonPieces({ kind, schema: schemaNumbers[kind], ...content }, 2);
+  yield '\n';
 }

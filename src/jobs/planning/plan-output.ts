@@ -1,8 +1,9 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { OperatorError } from '../../core/errors.ts';
 import type { PlanFile } from '../../core/plan/plan-file.ts';
-import { renderDocument } from '../../report/documents.ts';
+import { documentPieces } from '../../report/documents.ts';
 import { renderPlanCsv } from '../../report/plan/plan-csv.ts';
 import { renderPlanHtml } from '../../report/plan/plan-html.ts';
 import { planLines } from '../../report/plan/plan-lines.ts';
@@ -77,7 +78,7 @@ export async function writePlanFiles(
     switch (form) {
       case 'json':
         if (planFile === undefined) continue;
-        file.write(renderDocument('plan-file', planFile));
+        await file.stream((sink) => pipeline(documentPieces('plan-file', planFile), sink));
         break;
       case 'html':
         file.write(renderPlanHtml(page));
