@@ -8,6 +8,7 @@ import { guardFormula, unguardFormula } from '../core/text/formula-guard.ts';
 import { Secret } from '../core/secret.ts';
 import { rowStep } from './journal-format.ts';
 import { LineFile } from './line-file.ts';
+import { clearPart } from './disk/part-file.ts';
 import { mayHaveBeenSent, type StepHistory } from './history.ts';
 import type { RecordedRun } from './recorded-run.ts';
 
@@ -82,10 +83,10 @@ export async function keepUsedSecrets(
     await rm(path);
     return;
   }
-  const file = await LineFile.open(`${path}.part`, 'w', TITLE);
+  const file = await LineFile.open(clearPart(path), 'create', TITLE);
   try {
     for (const line of [headerLine, ...kept.map(toLine)]) file.append(line);
-    await file.publishAs(path);
+    await file.publishAs(path, 'replace');
   } finally {
     await file.close();
   }
@@ -101,7 +102,7 @@ interface OpenFile {
 
 async function openFile(path: string): Promise<OpenFile> {
   // Appending cuts off the half line of a crash: its account was not sent.
-  const file = await LineFile.open(path, existsSync(path) ? 'a' : 'w', TITLE);
+  const file = await LineFile.open(path, existsSync(path) ? 'append' : 'create', TITLE);
   const all = await readSecrets(path);
   if (all.length === 0) file.append(headerLine);
   return { file, secretsByName: new Map(all.map((each) => [each.username, each])) };

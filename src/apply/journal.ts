@@ -14,6 +14,7 @@ import {
   type StepId,
 } from './journal-format.ts';
 import { LineFile } from './line-file.ts';
+import { clearPart } from './disk/part-file.ts';
 
 /** A plan is flushed after this many lines while it is written, so that a large one is not in memory twice. */
 const PLAN_BATCH = 1000;
@@ -42,7 +43,7 @@ export class Journal implements RunJournal {
     { header, roster, plan }: { header: RunHeader; roster: Roster; plan: Plan },
     now: () => Date,
   ): Promise<Journal> {
-    const file = await LineFile.open(`${path}.part`, 'w', TITLE);
+    const file = await LineFile.open(clearPart(path), 'create', TITLE);
     file.append(toLine({ kind: 'run', schema: JOURNAL_SCHEMA, ...header }));
     for (const planned of plan.groups) file.append(toLine({ kind: 'group', planned }));
     const plannedByRow = new Map(plan.rows.map((planned) => [planned.row, planned]));
@@ -61,13 +62,13 @@ export class Journal implements RunJournal {
       if (row.row % PLAN_BATCH === 0) await file.durable();
     }
     file.append(toLine({ kind: 'planned', rows: plan.rows.length }));
-    await file.publishAs(path);
+    await file.publishAs(path, 'keep');
     return new Journal(file, now);
   }
 
   /** Continues the journal of a run that was interrupted. */
   static async continue(path: string, now: () => Date): Promise<Journal> {
-    return new Journal(await LineFile.open(path, 'a', TITLE), now);
+    return new Journal(await LineFile.open(path, 'append', TITLE), now);
   }
 
   /** Resolves when the intent is on disk; only then may the write be sent. */

@@ -1,7 +1,7 @@
-import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { OperatorError } from '../core/errors.ts';
-import { cutTornLine, renameDurably } from './journal-disk.ts';
+import { cutTornLine, linkDurably, renameDurably } from './disk/journal-disk.ts';
+import { newFile } from './disk/part-file.ts';
 
 /**
  * An append-only file of lines that are on disk when {@link LineFile.durable} resolves. Many rows share one
@@ -29,13 +29,13 @@ export class LineFile {
   }
 
   /**
-   * @param flags `w` for a new file, `a` to append after the last complete line of an existing one
+   * Creates a file, or appends after the last complete line of an existing one.
    * @param title what the file is, for messages
    */
-  static async open(path: string, flags: 'w' | 'a', title: string): Promise<LineFile> {
+  static async open(path: string, mode: 'create' | 'append', title: string): Promise<LineFile> {
     try {
-      if (flags === 'a') await cutTornLine(path);
-      const handle = await open(path, flags === 'w' ? NEW_FILE : flags, 0o600);
+      if (mode === 'append') await cutTornLine(path);
+      const handle = await open(path, mode === 'create' ? newFile.flag : 'a', newFile.mode);
       return new LineFile(handle, (await handle.stat()).nlink, { path, title });
     } catch (cause) {
       throw notWritable(title, cause);
@@ -62,11 +62,15 @@ export class LineFile {
     }
   }
 
-  /** Flushes, then renames the file. @throws {OperatorError} `journal-not-writable` */
-  async publishAs(path: string): Promise<void> {
+  /**
+   * Flushes, then renames the file. @param existing whether a file that has the name already is replaced
+   * @throws {OperatorError} `journal-not-writable`
+   */
+  async publishAs(path: string, existing: 'keep' | 'replace'): Promise<void> {
     await this.durable();
     try {
-      await renameDurably(this.#path, path);
+      if (existing === 'keep') await linkDurably(this.#path, path);
+      else await renameDurably(this.#path, path);
     } catch (cause) {
       throw notWritable(this.#title, cause);
     }
@@ -102,9 +106,6 @@ export class LineFile {
     }
   }
 }
-
-/** As `w`, but every write goes to the end: a run that is resumed elsewhere writes to the same file. */
-const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_APPEND;
 
 const notWritable = (title: string, cause: unknown): OperatorError =>
   new OperatorError(`${title} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`, {

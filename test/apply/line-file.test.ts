@@ -11,7 +11,7 @@ let handles: FileHandle;
 beforeEach(async () => {
   path = join(newFolder(), 'journal.jsonl');
   // All file handles of this thread have one prototype: what is spied on there is what the journal calls.
-  const any = await open(path, 'w');
+  const any = await open(join(newFolder(), 'any'), 'w');
   handles = Object.getPrototypeOf(any) as FileHandle;
   await any.close();
 });
@@ -28,7 +28,7 @@ const stepsOnDisk = (): string[] =>
 
 test('a hundred rows that are ready together share one flush', async () => {
   const flush = vi.spyOn(handles, 'datasync');
-  const file = await LineFile.open(path, 'w', 'the journal of the run');
+  const file = await LineFile.open(path, 'create', 'the journal of the run');
   await Promise.all(
     Array.from({ length: 100 }, async (_, row) => {
       file.append(line(`${row}:0`));
@@ -42,7 +42,7 @@ test('a hundred rows that are ready together share one flush', async () => {
 
 test('rows that come while a flush is under way share the next one', async () => {
   const flush = vi.spyOn(handles, 'datasync');
-  const file = await LineFile.open(path, 'w', 'the journal of the run');
+  const file = await LineFile.open(path, 'create', 'the journal of the run');
   file.append(line('1:0'));
   const first = file.durable();
   await vi.waitUntil(() => stepsOnDisk().length === 1, { interval: 1 });
@@ -69,7 +69,7 @@ test('a caller waits until the line is written and then flushed', async () => {
   const events: string[] = [];
   noteEnd('appendFile', events);
   noteEnd('datasync', events);
-  const file = await LineFile.open(path, 'w', 'the journal of the run');
+  const file = await LineFile.open(path, 'create', 'the journal of the run');
   file.append(line('1:0'));
   await file.durable();
   expect(events).toEqual(['appendFile', 'datasync']);
@@ -79,7 +79,7 @@ test('a caller waits until the line is written and then flushed', async () => {
 test.for(['appendFile', 'datasync'] as const)(
   'a disk that fails once at %s lets nobody go on, then or later',
   async (call) => {
-    const file = await LineFile.open(path, 'w', 'the journal of the run');
+    const file = await LineFile.open(path, 'create', 'the journal of the run');
     const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
     vi.spyOn(handles, call).mockRejectedValueOnce(full);
     const ends = await Promise.allSettled(
@@ -108,7 +108,7 @@ test.for([
 ])('going on with a file that ends in $name: the next line stands alone', async ({ tail }) => {
   writeFileSync(path, `${line('1:0')}\n`);
   appendFileSync(path, tail);
-  const file = await LineFile.open(path, 'a', 'the journal of the run');
+  const file = await LineFile.open(path, 'append', 'the journal of the run');
   file.append(line('2:0'));
   await file.close();
   expect(stepsOnDisk()).toEqual(['1:0', '2:0']);
@@ -116,14 +116,14 @@ test.for([
 
 test('a file that has only a torn line is continued from its beginning', async () => {
   writeFileSync(path, '{"kind":"ru');
-  const file = await LineFile.open(path, 'a', 'the journal of the run');
+  const file = await LineFile.open(path, 'append', 'the journal of the run');
   file.append(line('1:0'));
   await file.close();
   expect(stepsOnDisk()).toEqual(['1:0']);
 });
 
 test('closing writes lines that no caller has waited for', async () => {
-  const file = await LineFile.open(path, 'w', 'the journal of the run');
+  const file = await LineFile.open(path, 'create', 'the journal of the run');
   file.append(line('1:0'));
   await file.close();
   expect(stepsOnDisk()).toEqual(['1:0']);
@@ -131,19 +131,21 @@ test('closing writes lines that no caller has waited for', async () => {
 
 test('only the owner can read a journal', async () => {
   const mine = join(newFolder(), 'journal.jsonl');
-  const file = await LineFile.open(mine, 'w', 'the journal of the run');
+  const file = await LineFile.open(mine, 'create', 'the journal of the run');
   await file.close();
   expect(statSync(mine).mode & 0o777).toBe(0o600);
 });
 
 test('a folder that is not there is said to be what it is', async () => {
-  await expect(LineFile.open(join(path, 'nowhere'), 'w', 'the journal of the run')).rejects.toMatchObject({
+  await expect(
+    LineFile.open(join(path, 'nowhere'), 'create', 'the journal of the run'),
+  ).rejects.toMatchObject({
     code: 'journal-not-writable',
   });
 });
 
 test('a file that was removed takes no more lines: nothing would record them', async () => {
-  const file = await LineFile.open(path, 'w', 'the journal of the run');
+  const file = await LineFile.open(path, 'create', 'the journal of the run');
   file.append(line('1:0'));
   await file.durable();
   rmSync(path);

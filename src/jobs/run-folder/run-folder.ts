@@ -3,11 +3,9 @@ import { createWriteStream, existsSync, renameSync, rmSync, writeFileSync } from
 import { dirname, join } from 'node:path';
 import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { clearPart, newFile } from '../../apply/disk/part-file.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import { OperatorError } from '../../core/errors.ts';
-
-/** Personal data: readable by the owner only. */
-const FILE_MODE = 0o600;
 
 /** Where a command leaves its files. */
 export interface RunFolder {
@@ -41,8 +39,9 @@ export function runFolderAt(path: string, displayPath: string, runId: string): R
     write: (name, content) => {
       const file = join(path, name);
       try {
-        writeFileSync(`${file}.part`, content, { mode: FILE_MODE });
-        renameSync(`${file}.part`, file);
+        const part = clearPart(file);
+        writeFileSync(part, content, newFile);
+        renameSync(part, file);
       } catch (cause) {
         throw explain(cause, { file, displayPath: `${displayPath}/${name}` });
       }
@@ -54,9 +53,10 @@ export function runFolderAt(path: string, displayPath: string, runId: string): R
       const sink = new PassThrough();
       sink.on('data', (chunk: Buffer) => void hash.update(chunk));
       try {
-        const writing = pipeline(sink, createWriteStream(`${file}.part`, { mode: FILE_MODE }));
+        const part = clearPart(file);
+        const writing = pipeline(sink, createWriteStream(part, { flags: newFile.flag, mode: newFile.mode }));
         await Promise.all([writing, fill(sink)]);
-        renameSync(`${file}.part`, file);
+        renameSync(part, file);
       } catch (cause) {
         throw explain(cause, { file, displayPath: `${displayPath}/${name}` });
       }

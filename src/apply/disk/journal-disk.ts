@@ -1,4 +1,4 @@
-import { open, rename, truncate } from 'node:fs/promises';
+import { link, open, rename, truncate, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Longer than nearly every line, so that one read finds the end of the last complete line. */
@@ -34,9 +34,30 @@ async function findWholeLines(path: string): Promise<{ size: number; whole: numb
 /** Renames a file that is on disk, so that the new name would survive a power cut as well. */
 export async function renameDurably(from: string, to: string): Promise<void> {
   await rename(from, to);
+  await syncFolderOf(to);
+}
+
+/** The same where no file may have the new name. @throws EEXIST where one has */
+export async function linkDurably(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+    await unlink(from);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && HAS_NO_LINKS.has(error.code))) throw error;
+    // The name is taken first, by an empty file, so that only one of two runs gets it.
+    await (await open(to, 'wx', 0o600)).close();
+    await rename(from, to);
+  }
+  await syncFolderOf(to);
+}
+
+/** Errors of file systems without hard links. */
+const HAS_NO_LINKS: ReadonlySet<unknown> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
+
+async function syncFolderOf(path: string): Promise<void> {
   // Windows cannot open a folder, and makes renames durable by itself.
   if (process.platform === 'win32') return;
-  const folder = await open(dirname(to), 'r');
+  const folder = await open(dirname(path), 'r');
   try {
     await folder.sync();
   } catch (error) {
