@@ -61,9 +61,7 @@ export function exportDirectory(options: ExportOptions, context: JobContext): Pr
     const startedAt = job.now().toISOString();
     if (options.attributes === 'read') requireAttributes(rulesOf(options.server.target));
     const folder = openRunFolder({ command: 'export', out: options.out, files: exportFiles }, job);
-    job.atEnd(() => {
-      folder.discardIfEmpty();
-    });
+    job.atEnd(folder.close);
     const { target } = await openSession(options.server, job);
     const read = await readDirectory(target, { options, startedAt }, job);
     const { auditLog: period } = options;

@@ -120,10 +120,10 @@ interface BegunImport {
 
 /** Opens the run folder, where a roster that cannot be imported leaves the list of its problems. */
 function openFolder({ roster, agreed }: Input, options: ImportOptions, job: JobScope): NewRunFolder {
-  const folder = openRunFolder({ command: 'import', out: options.out, files: Object.keys(runFiles) }, job);
-  job.atEnd(() => {
-    folder.discardIfEmpty();
-  });
+  const { out, leftLock } = options;
+  const files = Object.keys(runFiles);
+  const folder = openRunFolder({ command: 'import', out, files, ...defined({ leftLock }) }, job);
+  job.atEnd(folder.close);
   // A plan was agreed to together with what its roster reports as invalid.
   if (agreed !== undefined || options.input.kind === 'plan-file') return folder;
   refuseProblems(roster, options.input.invalidRows, () => {

@@ -21,6 +21,7 @@ import { owesProof, proveReview } from './run/prove-review.ts';
 import { refuseOverLimit } from './run/refuse-over-limit.ts';
 import { reportRecorded } from './run/report-recorded.ts';
 import type { RunResult } from './run/report-run.ts';
+import { lockFolder } from './run-folder/folder-lock.ts';
 import { type NamedRun, runNamed } from './run-folder/last-run.ts';
 import { readRun } from './run-folder/read-run.ts';
 import { runFolderAt } from './run-folder/run-folder.ts';
@@ -59,6 +60,7 @@ export function resumeRun(options: ResumeOptions, context: JobContext): Promise<
     const begun = await readRun(named, 'resume');
     if (isSettled(begun) && !owesProof(named.path)) return finishFiles(begun, named, job);
     makeStateFolder(job);
+    job.atEnd(lockFolder(named, options.leftLock ?? 'refuse', job).release);
     const server = serverOf(begun.header, options);
     const { session, lock } = await openServer(server, { header: begun.header, named, options }, job);
     // Read again, now that no other run can be writing it: what was read above may be out of date.

@@ -63,9 +63,7 @@ export function reviewAccess(options: ReviewOptions, context: JobContext): Promi
     const { dormantDays = defaults.dormantDays, serviceAccounts = [], baseline, previous, out } = options;
     const { splitBy, reviewers } = options;
     const folder = openRunFolder({ command: 'review', out, files: Object.keys(reviewFiles) }, job);
-    job.atEnd(() => {
-      folder.discardIfEmpty();
-    });
+    job.atEnd(folder.close);
     const pack = await loadPack(options.pack, job);
     const manifest = await readManifest(packFolder(options.pack, job), options.pack);
     const differences =

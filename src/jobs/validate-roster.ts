@@ -44,6 +44,9 @@ export async function validateRoster(options: ValidateOptions, job: JobContext):
 
 function writeTable(survey: RosterSurvey, out: string, job: JobContext): void {
   const folder = openRunFolder({ command: 'validate', out, files: problemFiles }, job);
-  if (survey.problems.length === 0) folder.discardIfEmpty();
-  else writeProblems(folder, 'validate', survey);
+  try {
+    if (survey.problems.length > 0) writeProblems(folder, 'validate', survey);
+  } finally {
+    folder.close();
+  }
 }

@@ -284,7 +284,7 @@ export const errorMeanings = {
   },
   'run-active': {
     exit: 'refused',
-    meaning: 'Another run is working on this server.',
+    meaning: 'Another run is working on this server, or writing to this folder.',
     cause:
       'An import was started before another one ended, or one was killed on another computer or in a container.',
     nextStep:

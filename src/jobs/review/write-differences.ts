@@ -20,9 +20,13 @@ export async function writeDifferences(
 ): Promise<Pick<RunFolder, 'path' | 'displayPath'> & { readonly files: readonly string[] }> {
   const files = Object.keys(diffFilePurposes);
   const folder = openRunFolder({ command: 'diff', out, files }, job);
-  folder.write('diff.csv', renderDifferencesCsv(differences));
-  await folder.stream('diff.xlsx', (sink) => writeDifferencesWorkbook(sink, differences));
-  folder.write('diff.html', renderDifferencesHtml(differences, readVersion()));
-  folder.write('diff.json', renderDocument('audit-diff', differencesDocument(differences)));
+  try {
+    folder.write('diff.csv', renderDifferencesCsv(differences));
+    await folder.stream('diff.xlsx', (sink) => writeDifferencesWorkbook(sink, differences));
+    folder.write('diff.html', renderDifferencesHtml(differences, readVersion()));
+    folder.write('diff.json', renderDocument('audit-diff', differencesDocument(differences)));
+  } finally {
+    folder.close();
+  }
   return { path: folder.path, displayPath: folder.displayPath, files };
 }

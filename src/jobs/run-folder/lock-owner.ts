@@ -10,15 +10,20 @@ export interface LockOwner {
   readonly processes: string;
   /** RFC 3339, UTC, by the clock of the owner. */
   readonly startedAt: string;
-  readonly server: string;
+  /** What is locked, as its owner calls it: the address of a server, or the run folder. */
+  readonly server?: string;
+  readonly folder?: string;
 }
 
-export const thisProcess = (server: string, startedAt: Date): LockOwner => ({
+/** What is locked. */
+export type Locked = Pick<LockOwner, 'server' | 'folder'>;
+
+export const thisProcess = (locked: Locked, startedAt: Date): LockOwner => ({
   pid: process.pid,
   host: hostname(),
   processes: processTable(),
   startedAt: startedAt.toISOString(),
-  server,
+  ...locked,
 });
 
 /** Undefined where it is not a lock of ours, and so no run to wait for. */

@@ -4,6 +4,7 @@ import {
   accessSync,
   constants,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -16,7 +17,9 @@ import type { RunHeader } from '../../apply/journal-format.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { JobContext } from '../job-context.ts';
+import { type FolderLock, lockFolder, notWritable } from './folder-lock.ts';
 import { runFolderAt, type RunFolder } from './run-folder.ts';
+import type { LeftLock } from './run-lock.ts';
 
 const FOLDER_MODE = 0o700;
 
@@ -30,6 +33,8 @@ export interface NewRun {
   readonly out: string | undefined;
   /** The files that the command may write. */
   readonly files: readonly string[];
+  /** The lock of a run that has given no sign of life for minutes. Default: refuse. */
+  readonly leftLock?: LeftLock;
 }
 
 interface OutputFolder {
@@ -38,17 +43,17 @@ interface OutputFolder {
 }
 
 export interface NewRunFolder extends RunFolder {
-  /** Removes the folder if it is still empty; a folder that existed before stays. */
-  discardIfEmpty(): void;
+  /** Leaves the folder to other runs, and removes it if it is still empty; a folder that existed before stays. */
+  readonly close: () => void;
 }
 
 /**
- * Opens the folder of a new run, before anything is asked of a server. The files of an earlier run in the
- * same folder are kept: they move into a separate folder below it, named after that run.
- * @throws {OperatorError} `output-not-writable`, `output-exists`
+ * Opens the folder of a new run, before anything is asked of a server, and keeps other runs out of it. The files of an
+ * earlier run in the same folder are kept: they move into a separate folder below it, named after that run.
+ * @throws {OperatorError} `output-not-writable`, `output-exists`, `run-active`
  */
 export function openRunFolder(
-  { command, out, files }: NewRun,
+  { command, out, files, leftLock = 'refuse' }: NewRun,
   job: Pick<JobContext, 'cwd' | 'now' | 'on'>,
 ): NewRunFolder {
   const runId = newRunId(command, job.now());
@@ -56,22 +61,38 @@ export function openRunFolder(
   const displayPath = out ?? relative(job.cwd, path);
   const wasThere = existsSync(path);
   if (wasThere && !statSync(path).isDirectory()) throw notWritable(`${displayPath} is a file, not a folder`);
+  const lock = makeLockedFolder({ path, displayPath }, leftLock, job);
+  const close = (): void => {
+    lock.release();
+    if (!wasThere && existsSync(path) && readdirSync(path).length === 0) rmdirSync(path);
+  };
+  try {
+    if (!files.includes(manifestFile)) refuseExport(path, displayPath);
+    const taken = files.filter((name) => isNameTaken(join(path, name)));
+    if (taken.length > 0) keepEarlierRun({ path, displayPath }, taken, job);
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return { ...runFolderAt(path, displayPath, runId), close };
+}
+
+function makeLockedFolder(
+  { path, displayPath }: OutputFolder,
+  leftLock: LeftLock,
+  job: Pick<JobContext, 'now' | 'on'>,
+): FolderLock {
   try {
     makeFolder(path);
     accessSync(path, constants.W_OK);
   } catch (cause) {
     throw notWritable(`the folder ${displayPath} cannot be written to`, cause);
   }
-  if (!files.includes(manifestFile)) refuseExport(path, displayPath);
-  const taken = files.filter((name) => existsSync(join(path, name)));
-  if (taken.length > 0) keepEarlierRun({ path, displayPath }, taken, job);
-  return {
-    ...runFolderAt(path, displayPath, runId),
-    discardIfEmpty: () => {
-      if (!wasThere && existsSync(path) && readdirSync(path).length === 0) rmdirSync(path);
-    },
-  };
+  return lockFolder({ path, displayPath }, leftLock, job);
 }
+
+/** A link that leads nowhere takes its name too. */
+const isNameTaken = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
 /** An export is evidence as long as its folder holds exactly what its manifest lists. */
 function refuseExport(path: string, displayPath: string): void {
@@ -81,13 +102,6 @@ function refuseExport(path: string, displayPath: string): void {
     hint: 'No change was sent and no file was written. Give --out another folder.',
   });
 }
-
-const notWritable = (message: string, cause?: unknown): OperatorError =>
-  new OperatorError(message, {
-    code: 'output-not-writable',
-    hint: 'No change was sent. Give --out a folder that you may write to.',
-    cause,
-  });
 
 /** One folder at a time: Node's recursive form never ends on a file system that takes no folders. */
 function makeFolder(path: string): void {

@@ -3,7 +3,7 @@ import { OperatorError } from '../../core/errors.ts';
 import { timeWords } from '../../core/text/time-words.ts';
 import type { JobContext } from '../job-context.ts';
 import { type FoundLock, inspectLock, placeLock, readLock, takeAwayLock, touchLock } from './lock-file.ts';
-import { isGone, type LockOwner, parseOwner, thisProcess } from './lock-owner.ts';
+import { isGone, type Locked, type LockOwner, parseOwner, thisProcess } from './lock-owner.ts';
 import { makeStateFolder, stateKey, stateNotWritable } from './state-folder.ts';
 
 /** How often the owner of a lock gives a sign of life. */
@@ -47,8 +47,25 @@ export function lockServer(
   job: Pick<JobContext, 'stateFolder' | 'now' | 'on'>,
 ): ServerLock {
   const path = join(makeStateFolder(job), `${stateKey(server)}.lock`);
-  const own = JSON.stringify(thisProcess(server, job.now()));
-  while (!tryToPlace(path, own)) {
+  try {
+    return takeLock(path, { server }, left, job);
+  } catch (error) {
+    throw error instanceof OperatorError ? error : stateNotWritable(dirname(path), error);
+  }
+}
+
+/**
+ * Takes the lock at a path. @param left what becomes of one that gives no sign of life
+ * @throws {OperatorError} `run-active`; what the file system says where the lock cannot be written
+ */
+export function takeLock(
+  path: string,
+  locked: Locked,
+  left: LeftLock,
+  job: Pick<JobContext, 'now' | 'on'>,
+): ServerLock {
+  const own = JSON.stringify(thisProcess(locked, job.now()));
+  while (!placeLock(path, own)) {
     const found = inspectLock(path);
     if (found === undefined) continue;
     const other = parseOwner(found.text);
@@ -58,14 +75,6 @@ export function lockServer(
     if (!isOver) job.on({ kind: 'lock-taken-over', owner: other, silentMs: found.silentMs });
   }
   return keepLock(path, own);
-}
-
-function tryToPlace(path: string, text: string): boolean {
-  try {
-    return placeLock(path, text);
-  } catch (error) {
-    throw stateNotWritable(dirname(path), error);
-  }
 }
 
 function keepLock(path: string, own: string): ServerLock {
@@ -110,17 +119,19 @@ function holds(path: string, own: string): boolean {
 }
 
 function active(
-  { pid, host, startedAt, server }: LockOwner,
+  { pid, host, startedAt, server, folder }: LockOwner,
   { silentMs }: FoundLock,
   path: string,
 ): OperatorError {
   const who = `process ${pid} on ${host}, since ${startedAt}`;
+  const doing = server === undefined ? `writing to the folder ${folder}` : `working on ${server}`;
+  const otherwise = server === undefined ? ', or give --out another folder' : '';
   return silentMs < STALE_MS
-    ? new OperatorError(`another run is working on ${server}: ${who}`, {
+    ? new OperatorError(`another run is ${doing}: ${who}`, {
         code: 'run-active',
-        hint: `No change was sent. Wait for it to end. If it was killed, add --take-over-lock when it has given no sign of life for ${timeWords(STALE_MS)}.`,
+        hint: `No change was sent. Wait for it to end${otherwise}. If it was killed, add --take-over-lock when it has given no sign of life for ${timeWords(STALE_MS)}.`,
       })
-    : new OperatorError(`another run has locked ${server}, and was probably killed: ${who}`, {
+    : new OperatorError(`another run has locked ${server ?? folder}, and was probably killed: ${who}`, {
         code: 'run-active',
         hint: `No change was sent. It has given no sign of life for ${timeWords(silentMs)} (${path}). If it is over: --take-over-lock`,
       });
