@@ -5,7 +5,8 @@ import { type Recall, RowComparison } from './rows/compare-rows.ts';
 import { shown } from './cells/fault.ts';
 import { MissingCells } from './cells/missing-cells.ts';
 import { WholeColumns } from './rows/whole-columns.ts';
-import { EntityNotes } from './cells/entity-notes.ts';
+import { type CleanedRow, createCleaner } from './damage/clean-cells.ts';
+import { TextNotes } from './damage/text-notes.ts';
 import { SelectedRows } from './rows/selection.ts';
 import { EndDates } from './rows/end-dates.ts';
 import { GroupSpellings } from './cells/group-spellings.ts';
@@ -20,8 +21,7 @@ import type { Reading } from './reading-options.ts';
 import type { Table } from './file/table.ts';
 
 /** A data row, numbered, and checked by itself. */
-export interface ScannedRow {
-  readonly input: InputRow;
+export interface ScannedRow extends CleanedRow {
   readonly checked: CheckedRow;
 }
 
@@ -59,7 +59,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
   const comparison = new RowComparison(reading);
   const groups = new GroupSpellings();
   const asMemberships = looksLikeMemberships(layout, reading.format, 1) ? new GroupSpellings() : undefined;
-  const entities = new EntityNotes();
+  const texts = new TextNotes(layout);
   const endDates = new EndDates(layout);
   const missing = new MissingCells(layout, reading.missingWords);
   const columns = new WholeColumns(layout);
@@ -81,7 +81,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
         asMemberships?.add(asMembershipRow(entry), row.input.line);
         endDates.add(row.input, entry);
       }
-      entities.add(row.input, layout);
+      texts.add(row);
       keeper.keep(row);
     }
   }
@@ -105,7 +105,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
       ...table.notes,
       ...(layout.table === 'memberships' ? [membershipsNote] : []),
       ...spellings.notes(),
-      ...entities.notes(),
+      ...texts.notes(),
       ...noteOnResemblances(layout, reading.map),
       ...endDates.notes(),
       ...selected.notes(),
@@ -138,13 +138,14 @@ export async function* scannedRows(
   reading: Reading,
 ): AsyncGenerator<readonly ScannedRow[], void, undefined> {
   const check = createRowCheck(layout, reading);
+  const clean = createCleaner(table, layout);
   let row = 0;
   for await (const batch of table.rows()) {
     const scanned: ScannedRow[] = [];
     for (const raw of batch) {
       if (raw.line <= layout.line || isBlank(raw) || isWithoutPerson(raw, layout)) continue;
-      const input = toInputRow(raw, ++row, layout, table.formulaMarking);
-      scanned.push({ input, checked: check(input) });
+      const cleaned = clean(toInputRow(raw, ++row, layout, table.formulaMarking));
+      scanned.push({ ...cleaned, checked: check(cleaned.input) });
     }
     yield scanned;
   }

@@ -4,22 +4,15 @@ import { usualMissingWords } from '../../core/columns/missing-words.ts';
 import { isPlaceholder } from '../../core/columns/placeholder.ts';
 import { hiddenCell } from '../../core/secret-cells.ts';
 import { suggest } from '../../core/text/suggest.ts';
-import { codePointOf } from '../../core/text/visible.ts';
 import { oneOf } from '../../core/text/one-of.ts';
 import { type Fault, shown } from './fault.ts';
+import { faultInCharacters } from './odd-characters.ts';
 
 /**
  * Longer than any name, address or key that a server is known to take. Connect states no length
  * (connect-api §6.4); 255 is what its databases and those of the sign-in providers commonly hold.
  */
 const LONGEST_VALUE = 255;
-
-/**
- * Control characters, invisible ones that come with text copied from a page, and the mark of a lost
- * character. The joiners of other scripts say nothing beside a Latin, Greek or Cyrillic letter.
- */
-const NOT_ALLOWED =
-  /[\p{Cc}\p{Cs}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffd]|(?<=[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}])[\u200c\u200d]|[\u200c\u200d](?=[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}])/u;
 
 const FORMULA_ERROR = /^#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|#{2,})$/i;
 
@@ -39,8 +32,7 @@ export function faultInText(text: string): Fault | undefined {
       hint: 'Fix the formula in the spreadsheet, or type the value.',
     };
   }
-  const [character] = NOT_ALLOWED.exec(text) ?? [];
-  return character === undefined ? undefined : characterNotAllowed(text, character);
+  return faultInCharacters(text);
 }
 
 const tooLong = (text: string): Fault => ({
@@ -48,22 +40,6 @@ const tooLong = (text: string): Fault => ({
   message: `The value is ${text.length} characters long; at most ${LONGEST_VALUE} are allowed`,
   hint: 'Shorten it. An unclosed quote can also run many cells together.',
 });
-
-function characterNotAllowed(text: string, character: string): Fault {
-  const what =
-    character === '\ufffd'
-      ? 'a character that was lost when the file was converted'
-      : /[\r\n]/.test(character)
-        ? 'a line break'
-        : character === '\t'
-          ? 'a tab'
-          : `the invisible character ${codePointOf(character)}`;
-  return {
-    code: 'character-not-allowed',
-    message: `${shown(text)} contains ${what}`,
-    hint: 'Type the value again instead of copying it.',
-  };
-}
 
 /**
  * A number that Excel shows as `1.23457E+11` has lost digits and would name another account. A placeholder of
@@ -98,16 +74,6 @@ export function parseRole(text: string, rules: TargetRules): string | Fault {
     code: 'role-unknown',
     message: `${rules.title} has no role ${shown(text)}; roles are ${oneOf(rules.roles)}`,
     hint: meant === undefined ? 'Write one of the roles.' : `Did you mean ${meant}?`,
-  };
-}
-
-/** One @ with something on both sides and no spaces: a stricter check would refuse addresses that work. */
-export function faultInEmail(text: string): Fault | undefined {
-  if (/^[^\s@,;<>()]+@[^\s@,;<>()]+$/.test(text) && !/@[.]|[.]$|[.]{2}/.test(text)) return undefined;
-  return {
-    code: 'email-malformed',
-    message: `${shown(text)} is not an e-mail address`,
-    hint: 'Write one bare address, e.g. ann@example.org.',
   };
 }
 

@@ -5,7 +5,6 @@ import type { Profile } from '../../core/profile.ts';
 import { Secret } from '../../core/secret.ts';
 import { remember } from '../remember.ts';
 import {
-  faultInEmail,
   faultInIdentity,
   faultInPassword,
   faultInText,
@@ -14,6 +13,7 @@ import {
   parseRole,
   parseSignUpStatus,
 } from './cell-checks.ts';
+import { faultInEmail } from './email-cells.ts';
 import { noProfile, type ReaderTools, type ReadInto } from './draft.ts';
 import type { Fault } from './fault.ts';
 import { groupsReader, leaveGroupsReader } from './group-cells.ts';

@@ -7,7 +7,9 @@ import {
 } from '../../core/columns/roster-columns.ts';
 import { isNameLike, usualMissingWords } from '../../core/columns/missing-words.ts';
 import { isPlaceholder } from '../../core/columns/placeholder.ts';
-import { faultInEmail, faultInText } from './cell-checks.ts';
+import { faultInText } from './cell-checks.ts';
+import { faultInEmail } from './email-cells.ts';
+import { firstOddSpace } from './odd-characters.ts';
 import { attributeOf, looksSecret } from '../header/columns.ts';
 
 /**
@@ -19,7 +21,7 @@ export function isReadableCell(column: FileColumn, text: string): boolean {
   if (isAttribute(column)) {
     if (!isReadableAttribute(column, text)) return false;
   } else if (definitionOf(column).content !== 'text') return true;
-  else if (isPlaceholder(text) || isNoValue(text)) return false;
+  else if (isPlaceholder(text) || isNoValue(text) || firstOddSpace(text) !== undefined) return false;
   if (text.trim() !== text || faultInText(text.normalize('NFC')) !== undefined) return false;
   return column !== 'email' || faultInEmail(text) === undefined;
 }

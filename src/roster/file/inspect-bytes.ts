@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { RosterBytes } from './source.ts';
 
@@ -9,6 +9,8 @@ export interface Inspection {
   /** The first bytes, enough for any header. */
   readonly head: Buffer;
   readonly utf8: 'valid' | 'invalid';
+  /** Whether a single character of the file can be anything but ASCII. */
+  readonly characters: 'ascii' | 'any';
   readonly nul: 'absent' | 'present';
   /** Whether the last character is a line end, in any encoding that a roster has. */
   readonly lastLine: 'ended' | 'open';
@@ -23,6 +25,7 @@ export async function inspectBytes(bytes: RosterBytes): Promise<Inspection> {
   const heads: Buffer[] = [];
   let headBytes = 0;
   let nul: Inspection['nul'] = 'absent';
+  let characters: Inspection['characters'] = 'ascii';
   let utf8: Inspection['utf8'] = 'valid';
   let carried: Buffer = Buffer.alloc(0);
   let last = 0;
@@ -33,6 +36,7 @@ export async function inspectBytes(bytes: RosterBytes): Promise<Inspection> {
       headBytes += chunk.length;
     }
     if (chunk.includes(0)) nul = 'present';
+    if (characters === 'ascii' && !isAscii(chunk)) characters = 'any';
     last = chunk.findLast((byte) => byte !== 0) ?? last;
     if (utf8 === 'invalid') continue;
     const whole = carried.length === 0 ? chunk : Buffer.concat([carried, chunk]);
@@ -42,7 +46,7 @@ export async function inspectBytes(bytes: RosterBytes): Promise<Inspection> {
   }
   if (carried.length > 0) utf8 = 'invalid';
   const lastLine = last === LF || last === CR ? 'ended' : 'open';
-  return { sha256: hash.digest('hex'), head: Buffer.concat(heads), utf8, nul, lastLine };
+  return { sha256: hash.digest('hex'), head: Buffer.concat(heads), utf8, characters, nul, lastLine };
 }
 
 /** Where the last complete character of a chunk ends; what follows belongs to the next chunk. */

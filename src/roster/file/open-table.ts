@@ -35,6 +35,7 @@ export async function openTable(source: RosterSource, options: TableOptions): Pr
     title,
     sha256: inspection.sha256,
     lastLine: inspection.lastLine,
+    characters: inspection.nul === 'absent' ? inspection.characters : 'any',
     notes: [...text.notes, ...shape.notes],
     formulaMarking: 'undo',
     rows: () => readCsv(title, () => text.chunks(), shape),
@@ -49,7 +50,7 @@ async function openWorkbook(
   const { title } = bytes;
   const readSheet = await openXlsx(title, await readWhole(bytes));
   const { rows, notes } = readSheet(wanted);
-  return { title, sha256, notes, formulaMarking: 'keep', rows: () => oneBatch(rows) };
+  return { title, sha256, characters: 'any', notes, formulaMarking: 'keep', rows: () => oneBatch(rows) };
 }
 
 /** @throws {OperatorError} `roster-format-unsupported` for more than a workbook may hold */

@@ -13,6 +13,8 @@ export interface Table {
   readonly sha256: string;
   /** Whether a text file ends with a line end; absent for a workbook. */
   readonly lastLine?: 'ended' | 'open';
+  /** `ascii`: it has no other characters, and no cell has to be looked at for them. */
+  readonly characters: 'ascii' | 'any';
   /** What was found out or guessed on the way, in words. */
   readonly notes: readonly string[];
   /** Whether an apostrophe before a formula sign is a CSV writer's marking, or part of the text. */
