@@ -41,7 +41,7 @@ describe('columns that are not read', () => {
 describe('a column that resembles one that is read', () => {
   test.for([
     ['Role (viewer/publisher)', 'role'],
-    ['Role [required]', 'role'],
+    ['Role [of the server]', 'role'],
     ['Role: viewer or publisher', 'role'],
     ['Role - viewer, publisher', 'role'],
     ['Connect role', 'role'],

@@ -108,7 +108,6 @@ describe('no word is taken, or suggested, for its opposite', () => {
 describe('a header that sounds like a status and is not read', () => {
   test.for([
     'Status of account',
-    'Account Enabled (Y/N)',
     'AD account status',
     'Currently active',
     'Status [READ ONLY]',

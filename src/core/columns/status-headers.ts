@@ -20,6 +20,7 @@ export const statusHeaders = {
     'account suspended',
     'blocked',
     'is blocked',
+    'block sign in',
     'block credential',
     'credential blocked',
     'sign in blocked',

@@ -1,4 +1,5 @@
 import { definitionOf, type RosterColumn, rosterColumns } from '../../core/columns/roster-columns.ts';
+import { wordsOfDecorated } from './decorated-header.ts';
 
 const columnsByFolded: ReadonlyMap<string, RosterColumn> = new Map(
   rosterColumns.flatMap((column) =>
@@ -21,7 +22,23 @@ export function foldHeader(name: string): string {
 }
 
 /** The column that a header cell means, if it means one. */
-export const columnOf = (header: string): RosterColumn | undefined => columnsByFolded.get(foldHeader(header));
+export const columnOf = (header: string): RosterColumn | undefined =>
+  columnsByFolded.get(foldHeader(plainHeader(header)));
+
+/**
+ * A header as it would be without what a template adds in brackets; as it is, where the words and the attribute in
+ * brackets do not say the same.
+ */
+export function plainHeader(header: string): string {
+  const { words, attribute } = wordsOfDecorated(header) ?? { words: header };
+  if (attribute === undefined) return words;
+  const [said, inside] = [words, attribute].map((name) => columnsByFolded.get(foldHeader(name)));
+  // `Block sign in [accountEnabled]` asks the opposite of what its attribute would.
+  if (foldHeader(words) === 'blocksignin' && foldHeader(attribute) === 'accountenabled') return words;
+  if (said === 'password' && foldHeader(attribute) === 'passwordprofile') return words;
+  if (inside === undefined || inside === 'status') return header;
+  return said === undefined || said === inside ? attribute : header;
+}
 
 /** The attribute that a header cell `attr.<name>` means, in the spelling that it has there. */
 export const attributeOf = (header: string): string | undefined =>

@@ -1,5 +1,5 @@
 import { sourceStatusHeaders, statusHeaders, type StatusForm } from '../../core/columns/status-headers.ts';
-import { foldHeader } from './columns.ts';
+import { foldHeader, plainHeader } from './columns.ts';
 
 /**
  * Whose word a status is. `request`: the file asks for it. `source`: it is how the person is in the system that the
@@ -42,11 +42,11 @@ const formsByHeader: ReadonlyMap<string, StatusForm> = new Map(
   ),
 );
 
-const formOf = (header: string): StatusForm | undefined => formsByHeader.get(foldHeader(header));
+const formOf = (header: string): StatusForm | undefined => formsByHeader.get(foldHeader(plainHeader(header)));
 
 const sourceHeaders: ReadonlySet<string> = new Set(sourceStatusHeaders.map(foldHeader));
 
-const isSourceStatus = (header: string): boolean => sourceHeaders.has(foldHeader(header));
+const isSourceStatus = (header: string): boolean => sourceHeaders.has(foldHeader(plainHeader(header)));
 
 /** Only of a header that the operator has mapped; where its words leave a doubt, yes and no are not read. */
 function formByWords(header: string): StatusForm {
