@@ -3,6 +3,7 @@ import type { InputRow, Roster, RosterEntry } from '../core/roster.ts';
 import { columnOf } from './header/columns.ts';
 import { findColumnsNotRead } from './header/columns-not-read.ts';
 import { meaningOf } from './header/header-map.ts';
+import { isPlainHeader, likenessOf } from './header/line-likeness.ts';
 import type { PersonRow } from './rows/judge-person.ts';
 import { withoutRequestsOfInactive } from './rows/inactive-people.ts';
 import { openTable } from './file/open-table.ts';
@@ -50,12 +51,13 @@ export async function readRoster(source: RosterSource, options: ReadRosterOption
 /** The file as a table whose delimiter fits what the operator calls its columns. */
 export function openRosterTable(
   source: RosterSource,
-  { delimiter, encoding, sheet }: ReadRosterOptions,
+  { delimiter, encoding, sheet, headerLine }: ReadRosterOptions,
   { map }: Reading,
 ): Promise<Table> {
   return openTable(source, {
     isKnown: (header) => (meaningOf(header, map) ?? columnOf(header)) !== undefined,
-    ...defined({ delimiter, encoding, sheet }),
+    isHeader: (cells) => isPlainHeader(likenessOf(cells, map)),
+    ...defined({ delimiter, encoding, sheet, headerLine }),
   });
 }
 

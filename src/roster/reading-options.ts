@@ -28,6 +28,8 @@ export interface ReadRosterOptions extends GivenDefaults {
   readonly delimiter?: string;
   /** An encoding's usual name; found out where absent. */
   readonly encoding?: string;
+  /** The line of the header (1-based): of a text file, or the row of a sheet. Absent: found. */
+  readonly headerLine?: number;
   /** A sheet of a workbook; absent: the first one with any content. */
   readonly sheet?: string;
   /** `Header=column`, once for each column with another name. */
@@ -48,6 +50,7 @@ export interface Reading {
   readonly application: string | undefined;
   readonly missingWords: MissingWords;
   readonly map: HeaderMap;
+  readonly headerLine: number | undefined;
   /** Absent: the usual one. */
   readonly groupSyntax: GroupSyntax | undefined;
   readonly groupsFrom: GroupsFrom | undefined;
@@ -67,6 +70,7 @@ export function parseReading(options: ReadRosterOptions): Reading {
     application: options.application,
     missingWords: missingWords(options.realValues),
     map: parseHeaderMap(options.map ?? []),
+    headerLine: options.headerLine,
     groupSyntax,
     groupsFrom,
     defaults: parseDefaults(options, { rules, groupSyntax, groupsFrom }),

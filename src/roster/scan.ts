@@ -14,6 +14,7 @@ import { asMembershipRow, looksLikeMemberships } from './rows/membership-rows.ts
 import { isBlank, toInputRow } from './rows/input-row.ts';
 import { unnamedColumn } from './header/header-problems.ts';
 import { noteOnResemblances } from './header/columns-not-read.ts';
+import { findHeader, firstLines } from './header/find-header.ts';
 import { type Layout, readLayout } from './header/layout.ts';
 import { isEmpty } from './file/open-table.ts';
 import { isWithoutPerson, membershipsNote } from './header/memberships-table.ts';
@@ -55,7 +56,7 @@ export interface RowKeeper {
  * @throws {OperatorError} for a file without rows or without a username column
  */
 export async function scanTable(table: Table, reading: Reading, keeper: RowKeeper): Promise<Scan> {
-  const layout = await layoutOf(table, reading);
+  const { layout, notes } = await layoutOf(table, reading);
   const comparison = new RowComparison(reading);
   const groups = new GroupSpellings();
   const asMemberships = looksLikeMemberships(layout, reading.format, 1) ? new GroupSpellings() : undefined;
@@ -102,7 +103,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
     setAside: selected.aside,
     badRows,
     notes: [
-      ...table.notes,
+      ...notes,
       ...(layout.table === 'memberships' ? [membershipsNote] : []),
       ...spellings.notes(),
       ...texts.notes(),
@@ -151,12 +152,16 @@ export async function* scannedRows(
   }
 }
 
-async function layoutOf(table: Table, reading: Reading): Promise<Layout> {
-  for await (const batch of table.rows()) {
-    const header = batch.find((row) => !isBlank(row));
-    if (header !== undefined) return readLayout(table, header, reading);
-  }
-  throw isEmpty(table.title);
+/** What the columns mean, and what to say about the file and where its header was found. */
+async function layoutOf(
+  table: Table,
+  reading: Reading,
+): Promise<{ readonly layout: Layout; readonly notes: readonly string[] }> {
+  const lines = await firstLines(table.rows(), reading.headerLine);
+  if (lines.length === 0 && reading.headerLine === undefined) throw isEmpty(table.title);
+  const { header, notes } = findHeader(table, lines, reading);
+  const named = { title: table.title, notes: [...table.notes, ...notes] };
+  return { layout: readLayout(named, header, reading), notes: named.notes };
 }
 
 const headerOnly = (title: string, { header }: Layout): OperatorError =>

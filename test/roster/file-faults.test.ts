@@ -60,7 +60,7 @@ describe('a file that is not a roster', () => {
       name: 'no header',
       bytes: 'ann,viewer\nbob,viewer\n',
       code: 'roster-header-invalid',
-      message: 'roster.csv, line 1: the header has no username column, only "ann", "viewer"',
+      message: 'roster.csv, line 1: the header line is missing: this line looks like a row of values',
     },
     {
       name: 'no column that means anything, between semicolons',
@@ -68,7 +68,7 @@ describe('a file that is not a roster', () => {
       code: 'roster-header-invalid',
       message:
         'roster.csv, line 1: the header has no username column, only "Anmeldename", "Funktion, Ort", "Team"',
-      hint: 'The first line must name the columns. Call the one with the sign-in names "username", or map it, for example --map "Anmeldename=username". The columns are separated by semicolons; if they are not, add --delimiter.',
+      hint: 'The header must name the columns. Call the one with the sign-in names "username", or map it, for example --map "Anmeldename=username". If another line is the header, add --header-line. The columns are separated by semicolons; if they are not, add --delimiter.',
     },
     {
       name: 'unusual delimiter',

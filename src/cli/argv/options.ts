@@ -138,6 +138,12 @@ export const readingOptions = {
     type: 'string',
     describe: 'Sheet of a workbook (default: the first one that is not empty)',
   },
+  'header-line': {
+    type: 'number',
+    min: 1,
+    whole: true,
+    describe: 'Line of the header; in a workbook, the row of the sheet (default: found among the first 25)',
+  },
   encoding: {
     type: 'string',
     describe: 'Encoding of a CSV file, e.g. windows-1252 (default: detected)',

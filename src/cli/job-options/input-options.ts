@@ -75,6 +75,7 @@ type ReadingArguments = Pick<
   ReconcileArguments,
   | 'roster-format'
   | 'sheet'
+  | 'header-line'
   | 'encoding'
   | 'delimiter'
   | 'map'
@@ -96,6 +97,7 @@ function readingFrom(args: ReadingArguments): ReadingOptions {
     extraColumns: args['allow-extra-columns'] ? 'carry' : 'refuse',
     ...defined({
       sheet: args.sheet,
+      headerLine: args['header-line'],
       application: args.application,
       statusOrigin: args['status-is'],
       realValues: args['real-value'],

@@ -114,9 +114,10 @@ export const errorMeanings = {
   },
   'roster-header-invalid': {
     exit: 'input-invalid',
-    meaning: 'The header has no username column.',
-    cause: 'The column has another name, or the first line is not the header.',
-    nextStep: 'Rename the column to username, or map it: --map "Login name=username"',
+    meaning: 'The header is missing, or has no username column.',
+    cause: 'The column has another name, or the header is below a title and not plainly recognisable.',
+    nextStep:
+      'Rename the column to username, or map it: --map "Login name=username". Or say which line is the header: --header-line 3',
   },
   'roster-format-unsupported': {
     exit: 'input-invalid',

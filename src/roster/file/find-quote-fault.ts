@@ -27,11 +27,12 @@ interface QuoteInside {
 export async function findQuoteFault(
   chunks: AsyncIterable<Buffer>,
   delimiter: string,
+  firstLine = 1,
 ): Promise<QuoteFault | undefined> {
   const decoder = new TextDecoder('utf-8');
   let state: 'start' | 'plain' | 'quoted' | 'after-quote' = 'start';
-  let line = 1;
-  let opened = 1;
+  let line = firstLine;
+  let opened = firstLine;
   let previous = '';
   for await (const chunk of chunks) {
     for (const character of decoder.decode(chunk, { stream: true })) {

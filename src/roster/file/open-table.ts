@@ -1,10 +1,11 @@
 import { OperatorError } from '../../core/errors.ts';
-import { decodeText, type DecodedText } from './decoding.ts';
+import { decodeText } from './decoding.ts';
 import { contentOfCompoundFile } from './compound-file.ts';
 import { kindOfFile, notATable, notATableInside } from './file-signature.ts';
 import { type Inspection, inspectBytes } from './inspect-bytes.ts';
 import { readCsv } from './read-csv.ts';
 import { openXlsx } from './read-xlsx.ts';
+import { fromLine } from './skip-lines.ts';
 import { sniffDelimiter } from './sniff-delimiter.ts';
 import { type RosterBytes, type RosterSource, openBytes } from './source.ts';
 import type { RawRow, Table } from './table.ts';
@@ -17,6 +18,10 @@ export interface TableOptions {
   readonly sheet?: string;
   /** Whether a header cell means something: that is how the delimiter is found. */
   readonly isKnown: (header: string) => boolean;
+  /** Whether a line, cut into cells, plainly is a header; absent: only the first line can be it. */
+  readonly isHeader?: (cells: readonly string[]) => boolean;
+  /** The line of the header, where the operator says so: nothing above it is read. */
+  readonly headerLine?: number;
 }
 
 /** @throws {OperatorError} where the file cannot be read or is not a table */
@@ -30,7 +35,13 @@ export async function openTable(source: RosterSource, options: TableOptions): Pr
   if (kind === 'ole') throw notATableInside(title, contentOfCompoundFile(await readWhole(bytes)));
   if (kind !== 'text') throw notATable(title, kind);
   const text = await decodeText(bytes, inspection, options.encoding);
-  const shape = sniffDelimiter(await headOf(text), options.delimiter, options.isKnown);
+  const { headerLine = 1 } = options;
+  const chunks = (): AsyncIterable<Buffer> =>
+    headerLine === 1 ? text.chunks() : fromLine(text.chunks(), headerLine);
+  const shape = sniffDelimiter(
+    { beginning: await headOf(text.chunks()), header: await headOf(chunks()) },
+    options,
+  );
   return {
     title,
     sha256: inspection.sha256,
@@ -38,7 +49,7 @@ export async function openTable(source: RosterSource, options: TableOptions): Pr
     characters: inspection.nul === 'absent' ? inspection.characters : 'any',
     notes: [...text.notes, ...shape.notes],
     formulaMarking: 'undo',
-    rows: () => readCsv(title, () => text.chunks(), shape),
+    rows: () => readCsv(title, chunks, { ...shape, line: headerLine }),
   };
 }
 
@@ -66,8 +77,8 @@ async function* oneBatch(rows: readonly RawRow[]): AsyncGenerator<readonly RawRo
 }
 
 /** Enough of the text to hold any header. */
-async function headOf(text: DecodedText): Promise<Buffer> {
-  for await (const chunk of text.chunks()) {
+async function headOf(text: AsyncIterable<Buffer>): Promise<Buffer> {
+  for await (const chunk of text) {
     if (chunk.length > 0) return chunk;
   }
   return Buffer.alloc(0);

@@ -1,7 +1,7 @@
 import { CsvError, parse, type Parser } from 'csv-parse';
 import { OperatorError } from '../../core/errors.ts';
 import { findQuoteFault, type QuoteFault } from './find-quote-fault.ts';
-import type { CsvShape } from './sniff-delimiter.ts';
+import type { CsvPlace } from './sniff-delimiter.ts';
 import type { RawRow } from './table.ts';
 
 /** A longer row means that a quote was opened and never closed. In characters. */
@@ -15,7 +15,7 @@ const LONGEST_ROW = 1_000_000;
 export async function* readCsv(
   title: string,
   text: () => AsyncIterable<Buffer>,
-  { delimiter, preamble }: CsvShape,
+  { delimiter, preamble, line: firstLine }: CsvPlace,
 ): AsyncGenerator<readonly RawRow[], void, undefined> {
   const parser = parse({
     bom: true,
@@ -26,7 +26,7 @@ export async function* readCsv(
     max_record_size: LONGEST_ROW,
   });
   // The parser counts a CRLF inside quotes twice, so lines are counted here.
-  let line = 1;
+  let line = firstLine;
   let records = 0;
   try {
     for await (const batch of batchesOf(parser, text())) {
@@ -39,7 +39,7 @@ export async function* readCsv(
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw malformed(title, await findQuoteFault(text(), delimiter), line, error);
+    throw malformed(title, await findQuoteFault(text(), delimiter, firstLine), line, error);
   }
 }
 

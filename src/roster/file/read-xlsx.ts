@@ -59,8 +59,8 @@ function rowsOf(sheet: Worksheet, reader: RowReader): RawRow[] {
   let width = 0;
   sheet.eachRow((row) => {
     const cells = reader.read(row);
-    if (width === 0) width = cells.length;
-    // A sheet has no missing cells, only empty ones.
+    // A sheet has no missing cells, only empty ones; a title above the header is narrower than it.
+    width = Math.max(width, cells.length);
     while (cells.length < width) cells.push('');
     rows.push({ line: row.number, cells });
   });

@@ -10,6 +10,30 @@ export interface CsvShape {
   readonly notes: readonly string[];
 }
 
+/** Where a text begins, beside its shape. */
+export interface CsvPlace extends CsvShape {
+  /** The physical line (1-based) of the file on which it begins. */
+  readonly line: number;
+}
+
+/** The beginnings of a text: of the whole file, and of what is read of it. */
+export interface TextHeads {
+  readonly beginning: Buffer;
+  /** From the line that the operator names as the header; else the same. */
+  readonly header: Buffer;
+}
+
+/** What a header can be recognised by. */
+interface SniffOptions {
+  readonly delimiter?: string;
+  readonly headerLine?: number;
+  readonly isKnown: (header: string) => boolean;
+  readonly isHeader?: (cells: readonly string[]) => boolean;
+}
+
+/** So many records are looked at: a title may come before the header. */
+const RECORDS = 25;
+
 const candidates = [',', ';', '\t', '|'] as const;
 
 const names: Readonly<Record<string, string>> = {
@@ -29,29 +53,29 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /**
- * Finds the delimiter by what it makes of the header: the one that yields the most column names that mean
- * something. Where none means anything, the one that cuts it into the most cells, so that the error can name the
- * columns one by one. `head` is the beginning of the text; `isKnown` says whether a header cell means something.
+ * Finds the delimiter by what it makes of the header: of a line that plainly is one, or else of the first line, the one
+ * that yields the most column names that mean something. Where none means anything, the one that cuts it into the
+ * most cells, so that the error can name the columns one by one.
  */
 export function sniffDelimiter(
-  head: Buffer,
-  given: string | undefined,
-  isKnown: (header: string) => boolean,
+  { beginning, header: head }: TextHeads,
+  { delimiter: given, headerLine = 1, isKnown, isHeader = () => false }: SniffOptions,
 ): CsvShape {
-  const stated = /^\ufeff?"?sep=(.)"?\r?\n?/u.exec(head.subarray(0, 64).toString('utf8'))?.[1];
-  const typed = head
-    .subarray(0, 64)
-    .toString('utf8')
-    .replace(/^\ufeff/, '')
-    .startsWith('#TYPE ');
-  const preamble = stated === undefined && !typed ? 0 : 1;
+  const firstLine = beginning.subarray(0, 64).toString('utf8');
+  const stated = /^\ufeff?"?sep=(.)"?\r?\n?/u.exec(firstLine)?.[1];
+  const typed = firstLine.replace(/^\ufeff/, '').startsWith('#TYPE ');
+  const preamble = headerLine > 1 || (stated === undefined && !typed) ? 0 : 1;
   if (given !== undefined) return { delimiter: parseDelimiter(given), preamble, notes: [] };
   if (stated !== undefined) return { delimiter: stated, preamble, notes: noteOn(stated) };
   const counted = candidates.map((delimiter) => {
-    const header = headerOf(head, delimiter, preamble);
-    return { delimiter, known: header.filter(isKnown).length, columns: header.length };
+    const records = recordsOf(head, delimiter, preamble);
+    const [header = []] = records;
+    const knownIn = (cells: readonly string[]): number => cells.filter(isKnown).length;
+    const plain = Math.max(0, ...records.filter(isHeader).map(knownIn));
+    return { delimiter, plain, known: knownIn(header), columns: header.length };
   });
-  const rank = counted.some(({ known }) => known > 0) ? 'known' : 'columns';
+  const ranks = ['plain', 'known'] as const;
+  const rank = ranks.find((each) => counted.some((found) => found[each] > 0)) ?? 'columns';
   const best = counted.reduce((left, right) => (right[rank] > left[rank] ? right : left));
   return { delimiter: best.delimiter, preamble, notes: noteOn(best.delimiter) };
 }
@@ -63,8 +87,14 @@ const noteOn = (delimiter: string): string[] =>
         `The columns are separated by ${names[delimiter] ?? shown(delimiter)}; if they are not, add --delimiter.`,
       ];
 
-/** The first record behind the preamble that is not blank, as this delimiter would cut it. */
-function headerOf(head: Buffer, delimiter: string, preamble: 0 | 1): readonly string[] {
+/** The first records behind the preamble that are not blank, as this delimiter would cut them. */
+function recordsOf(head: Buffer, delimiter: string, preamble: 0 | 1): readonly (readonly string[])[] {
+  const first = parsed(head, delimiter, preamble + 1);
+  const all = parsed(head, delimiter, preamble + RECORDS);
+  return (all.length === 0 ? first : all).slice(preamble);
+}
+
+function parsed(head: Buffer, delimiter: string, to: number): readonly (readonly string[])[] {
   try {
     const records: string[][] = parse(head, {
       bom: true,
@@ -72,9 +102,10 @@ function headerOf(head: Buffer, delimiter: string, preamble: 0 | 1): readonly st
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
-      to: preamble + 1,
+      relax_quotes: true,
+      to,
     });
-    return records[preamble] ?? [];
+    return records;
   } catch {
     // A header that this delimiter breaks is a header with another one.
     return [];

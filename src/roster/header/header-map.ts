@@ -4,6 +4,7 @@ import { type RosterColumn, rosterColumns } from '../../core/columns/roster-colu
 import { suggest } from '../../core/text/suggest.ts';
 import { columnOf, foldHeader } from './columns.ts';
 import { selectorOf } from './selectors.ts';
+import { shownHeaders } from './shown-headers.ts';
 import { oneOf } from '../../core/text/one-of.ts';
 import { shown } from '../cells/fault.ts';
 
@@ -90,7 +91,7 @@ export function mapOf(map: HeaderMap, header: readonly string[]): HeaderMap {
     const meant = suggest(wanted, header);
     throw usage(
       `--map names a header ${shown(wanted)} that the file does not have`,
-      meant === undefined ? `The file has ${oneOf(header.map(shown))}.` : `Did you mean ${shown(meant)}?`,
+      meant === undefined ? `The file has ${shownHeaders(header)}.` : `Did you mean ${shown(meant)}?`,
     );
   }
   return new Map([...map].filter(([folded]) => there.has(folded)));

@@ -6,6 +6,7 @@ import type { TargetRules } from '../../core/target.ts';
 import { columnOf, foldHeader, knownHeaders } from './columns.ts';
 import { shown } from '../cells/fault.ts';
 import type { Table } from '../file/table.ts';
+import { resemblesHeader, shownHeaders } from './shown-headers.ts';
 import { misspelledColumn, namedColumn } from './resembled-column.ts';
 
 export function duplicateColumn(line: number, column: string, first: string, second: string): Problem {
@@ -93,13 +94,13 @@ export function noUsername(
   line: number,
   header: readonly string[],
 ): OperatorError {
-  const found = header.filter((name) => name.trim() !== '').map(shown);
-  const listed =
-    found.length > 8 ? `${found.slice(0, 8).join(', ')} and ${found.length - 8} more` : found.join(', ');
-  return new OperatorError(`${title}, line ${line}: the header has no username column, only ${listed}`, {
-    code: 'roster-header-invalid',
-    hint: [hintForNoUsername(header), ...notes].join(' '),
-  });
+  return new OperatorError(
+    `${title}, line ${line}: the header has no username column, only ${shownHeaders(header)}`,
+    {
+      code: 'roster-header-invalid',
+      hint: [hintForNoUsername(header), ...notes].join(' '),
+    },
+  );
 }
 
 function hintForNoUsername(header: readonly string[]): string {
@@ -112,9 +113,13 @@ function hintForNoUsername(header: readonly string[]): string {
     (name) => columnOf(name) === undefined && suggest(foldHeader(name), usernames) !== undefined,
   );
   return meant === undefined
-    ? `The first line must name the columns. Call the one with the sign-in names "username", or map it, for example --map "${header.find((name) => name.trim() !== '') ?? 'Login'}=username".`
+    ? `The header must name the columns. Call the one with the sign-in names "username", or map it, for example --map "${exampleOf(header)}=username". If another line is the header, add --header-line.`
     : `Is ${shown(meant)} the username column? Rename it "username", or add --map "${meant}=username".`;
 }
+
+/** People sign in with their address where a file has no other name of theirs. */
+const exampleOf = (header: readonly string[]): string =>
+  header.find((name) => columnOf(name) === 'email') ?? header.find(resemblesHeader) ?? 'NAME';
 
 /** The character between two words of which one is a column name. */
 function separatorIn(cell: string): string | undefined {

@@ -158,7 +158,7 @@ describe('which sheet', () => {
   test('the first one is not a roster', async () => {
     const cover = { name: 'Cover', rows: textRows(['Staff list'], ['ann']) };
     const error = await errorOf(readText(workbook(cover, sheets[2])));
-    expect(error.message).toBe('roster.csv, line 1: the header has no username column, only "Staff list"');
+    expect(error.message).toMatch(/^roster\.csv, line 1: the header line seems to be missing/);
     expect(error.hint).toMatch(/ The sheet "Cover" is read; to read another one, add --sheet: "People"\.$/);
   });
 
