@@ -13,17 +13,18 @@ export function findUsersToLookUp(
   entries: readonly RosterEntry[],
   directory: Directory,
   capabilities: Capabilities,
+  { lockedNewcomers }: Pick<Policy, 'lockedNewcomers'>,
 ): Username[] {
   if (!capabilities['look-up-user'].can) return [];
   const existing = new Set(directory.users.map(({ username }) => username));
-  // No account is created just to be locked, renamed or removed from a group, or for somebody who is not active; any
-  // row of the person may say so.
+  // No account is created just to be renamed or removed from a group, for somebody who is not active, or to be locked
+  // unless the policy says so; any row of the person may say it.
   const neverCreated = new Set(
     entries
       .filter(
         (entry) =>
           isInactive(entry) ||
-          entry.status === 'locked' ||
+          (entry.status === 'locked' && lockedNewcomers === undefined) ||
           entry.newUsername !== undefined ||
           entry.leaveGroups !== undefined,
       )

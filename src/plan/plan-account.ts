@@ -59,7 +59,7 @@ function planNewAccount(
   person: RosterEntry,
   { inputs, secondAccounts }: PlanningContext,
 ): Decided {
-  const plan = planNewcomer(newcomer, person, inputs.capabilities, inputs.rules);
+  const plan = planNewcomer(newcomer, person, inputs);
   if (plan.kind === 'blocked') return { plan };
   const second = secondAccounts.get(person.username);
   if (second !== undefined) return { outcome: 'conflict', reason: second };

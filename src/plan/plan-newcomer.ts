@@ -1,12 +1,14 @@
 import { defined } from '../core/defined.ts';
 import type { Change, CreateUser, GeneratedSecret } from '../core/plan/change.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
+import type { Policy } from '../core/plan/plan.ts';
 import { isEmpty, type Profile } from '../core/profile.ts';
 import type { RosterEntry } from '../core/roster.ts';
-import type { Capabilities, TargetRules } from '../core/target.ts';
+import type { Capabilities } from '../core/target.ts';
 import { findUnsupported, notSupported, type AccountPlan } from './account-plan.ts';
 import { compareProfile } from './compare-profile.ts';
 import type { Blocked, Newcomer } from './identity/identify.ts';
+import type { PlanInputs } from './inputs.ts';
 import { isInactive } from './leavers.ts';
 import { findMissingCell } from './missing-cell.ts';
 
@@ -20,13 +22,12 @@ interface RolePlan {
 export function planNewcomer(
   newcomer: Newcomer,
   entry: RosterEntry,
-  capabilities: Capabilities,
-  { newcomerRole }: Pick<TargetRules, 'newcomerRole'>,
+  { capabilities, rules: { newcomerRole }, policy }: Pick<PlanInputs, 'capabilities' | 'rules' | 'policy'>,
 ): AccountPlan | Blocked {
   const isFromTicket = newcomer.via === 'ticket';
   const role = planRole(entry.role === newcomerRole ? undefined : entry.role, capabilities);
   const blocked =
-    whyNeverCreated(entry, capabilities) ?? whyNotCreatable(newcomer, entry, role, capabilities);
+    whyNeverCreated(entry, capabilities, policy) ?? whyNotCreatable(newcomer, entry, role, capabilities);
   if (blocked !== undefined) return blocked;
   // The profile of a ticket is the directory's; the profile of the row is sent with the creation.
   const { changed, refusal, notes } = compareProfile(
@@ -40,7 +41,11 @@ export function planNewcomer(
   return {
     kind: 'account',
     outcome: needsApproval ? 'awaiting_approval' : 'created',
-    steps: [creationOf(newcomer, entry, role, capabilities), ...laterSteps(newcomer, entry, role, changed)],
+    steps: [
+      creationOf(newcomer, entry, role, capabilities),
+      ...laterSteps(newcomer, entry, role, changed),
+      ...lockAfterCreation(newcomer, entry, capabilities),
+    ],
     lastSteps: [],
     ...defined({ roleAfter }),
     notes: [
@@ -49,7 +54,7 @@ export function planNewcomer(
       ...(isFromTicket && entry.externalId !== undefined
         ? ['the external_id is not sent: the directory knows it']
         : []),
-      ...(entry.status === 'locked' ? ['the account is created locked'] : []),
+      ...(entry.status === 'locked' ? [lockedNote(capabilities)] : []),
     ],
   };
 }
@@ -60,11 +65,16 @@ function planRole(role: string | undefined, capabilities: Capabilities): RolePla
 }
 
 /** A row that locks, renames or takes out of groups does not ask for a new account. */
-function whyNeverCreated(entry: RosterEntry, capabilities: Capabilities): Blocked | undefined {
+function whyNeverCreated(
+  entry: RosterEntry,
+  capabilities: Capabilities,
+  { lockedNewcomers }: Pick<Policy, 'lockedNewcomers'>,
+): Blocked | undefined {
   const blocked = (outcome: OutcomeWord, detail: string): Blocked => ({ kind: 'blocked', outcome, detail });
   if (isInactive(entry)) return blocked('skipped', 'no account is created for a person who is not active');
-  if (entry.status === 'locked' && !capabilities['create-user-locked'].can) {
-    return blocked('skipped', 'there is no account to lock, and no account is created');
+  const isCreated = capabilities['create-user-locked'].can || lockedNewcomers === 'create';
+  if (entry.status === 'locked' && !isCreated) {
+    return blocked('skipped', 'there is no account to lock; --create-locked creates one and then locks it');
   }
   if (entry.newUsername !== undefined) {
     return blocked('conflict', 'there is no account with this name to rename');
@@ -90,6 +100,7 @@ function whyNotCreatable(
     ['set-sign-in-settings', entry.settings !== undefined || entry.totp !== undefined],
     ['set-attributes', entry.attributes !== undefined],
     ['approve-user', entry.autoApprove === true],
+    ['lock-user', entry.status === 'locked' && !capabilities['create-user-locked'].can],
   ]);
   if (unsupported !== undefined) return notSupported(unsupported);
   const missing = via === 'ticket' ? undefined : findMissingCell(entry, capabilities);
@@ -126,6 +137,19 @@ function laterSteps(
   ];
 }
 
+/** Before the memberships, so that the account is open for as short a time as possible. */
+const lockAfterCreation = (
+  { username }: Newcomer,
+  { status }: RosterEntry,
+  capabilities: Capabilities,
+): Change[] =>
+  status === 'locked' && !capabilities['create-user-locked'].can ? [{ kind: 'lock-user', username }] : [];
+
+const lockedNote = (capabilities: Capabilities): string =>
+  capabilities['create-user-locked'].can
+    ? 'the account is created locked'
+    : 'the account is created and then locked';
+
 /** What the row states of an account that is not created from a ticket. */
 function dataOfRow(entry: RosterEntry, capabilities: Capabilities) {
   const { profile, externalId, password, userMustSetPassword, settings, totp, status, autoApprove } = entry;
@@ -135,7 +159,7 @@ function dataOfRow(entry: RosterEntry, capabilities: Capabilities) {
     ...defined({ externalId, password, userMustSetPassword }),
     ...(madeUp.length === 0 ? {} : { madeUp }),
     ...defined({ settings, totp }),
-    ...(status === 'locked' ? { locked: true as const } : {}),
+    ...(status === 'locked' && capabilities['create-user-locked'].can ? { locked: true as const } : {}),
     ...(autoApprove === true ? { autoApprove } : {}),
   };
 }

@@ -64,7 +64,7 @@ export function inputsOf(situation: Situation): PlanInputs {
     roster,
     rejected,
     directory,
-    lookedUpUsers: ask(findUsersToLookUp(roster.entries, directory, capabilities), people),
+    lookedUpUsers: ask(findUsersToLookUp(roster.entries, directory, capabilities, policy), people),
     lookedUpGroups: ask(findGroupsToLookUp(roster.entries, directory, capabilities, policy), remoteGroups),
     names: { blocked: new Map(), writtenAs: new Map() },
     probablePeople: new Map(),

@@ -128,7 +128,20 @@ const cases: readonly Case[] = [
     row: { username: 'ann', status: 'locked' },
     people: inDirectory,
     expected: 'skipped',
-    detail: 'there is no account to lock, and no account is created',
+    detail: 'there is no account to lock; --create-locked creates one and then locks it',
+  },
+  {
+    name: 'joiner who is to be locked, and gets an account for it',
+    row: { username: 'ann', role: 'publisher', status: 'locked' },
+    people: inDirectory,
+    capabilities: capabilitiesExcept({
+      'set-role-at-creation': 'a ticket carries no role',
+      'create-user-locked': 'a new account is always unlocked',
+    }),
+    policy: { lockedNewcomers: 'create' },
+    expected: 'created',
+    steps: ['create-user ann ticket', 'update-user ann role=publisher', 'lock-user ann'],
+    detail: 'the account is created and then locked',
   },
   {
     name: 'mover: the role changes',

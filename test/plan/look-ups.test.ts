@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Policy } from '../../src/core/plan/plan.ts';
 import { findGroupsToLookUp, findUsersToLookUp } from '../../src/plan/look-ups.ts';
 import { pull, pullWithRemoteGroups, push } from '../helpers/capabilities.ts';
 import { directoryOf } from '../helpers/directories.ts';
@@ -6,7 +7,13 @@ import { rosterOf, username, type RowSketch } from '../helpers/rosters.ts';
 
 const directory = directoryOf(['ann', 'Ben'], { Analysts: [] });
 
-test.for<{ name: string; rows: RowSketch[]; asked: string[]; capabilities?: typeof pull }>([
+test.for<{
+  name: string;
+  rows: RowSketch[];
+  asked: string[];
+  capabilities?: typeof pull;
+  policy?: Pick<Policy, 'lockedNewcomers'>;
+}>([
   { name: 'has an account', rows: [{ username: 'ann' }], asked: [] },
   { name: 'has none', rows: [{ username: 'cleo' }], asked: ['cleo'] },
   {
@@ -21,6 +28,12 @@ test.for<{ name: string; rows: RowSketch[]; asked: string[]; capabilities?: type
   },
   { name: 'is only to be locked', rows: [{ username: 'cleo', status: 'locked' }], asked: [] },
   {
+    name: 'is to be locked, and gets an account for it',
+    rows: [{ username: 'cleo', status: 'locked' }],
+    policy: { lockedNewcomers: 'create' },
+    asked: ['cleo'],
+  },
+  {
     name: 'is only to be locked, as another row says',
     rows: [{ username: 'cleo' }, { username: 'cleo', status: 'locked' }],
     asked: [],
@@ -31,8 +44,8 @@ test.for<{ name: string; rows: RowSketch[]; asked: string[]; capabilities?: type
     asked: [],
   },
   { name: 'no directory', rows: [{ username: 'cleo' }], capabilities: push, asked: [] },
-])('people to look up: $name', ({ rows, asked, capabilities = pull }) => {
-  expect(findUsersToLookUp(rosterOf(rows).entries, directory, capabilities)).toEqual(asked);
+])('people to look up: $name', ({ rows, asked, capabilities = pull, policy = {} }) => {
+  expect(findUsersToLookUp(rosterOf(rows).entries, directory, capabilities, policy)).toEqual(asked);
 });
 
 test.for<{

@@ -105,6 +105,11 @@ export const policyOptions = {
     default: false,
     describe: 'Lock the accounts of people who have left, as another system lists them',
   },
+  'create-locked': {
+    type: 'boolean',
+    default: false,
+    describe: 'Where a row says locked and the person has no account: create it, then lock it',
+  },
   ...limitOptions,
   'usernames-from': {
     type: 'string',
@@ -164,6 +169,7 @@ export interface PolicyArguments extends LimitArguments {
   readonly 'allow-username'?: readonly string[] | undefined;
   readonly 'case-sensitive': boolean;
   readonly 'lock-leavers'?: boolean;
+  readonly 'create-locked'?: boolean;
 }
 
 export const policyFrom = (args: PolicyArguments): Policy => ({
@@ -174,6 +180,7 @@ export const policyFrom = (args: PolicyArguments): Policy => ({
   ...(args['groups-as-attribute'] ? { groupsAs: 'attribute' } : {}),
   matchCase: args['case-sensitive'] ? 'exact' : 'ignore',
   ...(args['lock-leavers'] === true ? { leavers: 'lock' } : {}),
+  ...(args['create-locked'] === true ? { lockedNewcomers: 'create' } : {}),
   ...limitsFrom(args),
   ...defined({
     usernamesFrom: args['usernames-from'],

@@ -22,6 +22,9 @@ export const packTables = {
       'updated_at',
       'last_active_at',
       'days_since_active',
+      'first_name',
+      'last_name',
+      'external_id',
     ],
   },
   groups: {

@@ -98,6 +98,8 @@ export interface Policy {
   readonly matchCase: 'exact' | 'ignore';
   /** People who have left, as the system that the file comes from lists them. Absent: their accounts stay as they are. */
   readonly leavers?: 'lock';
+  /** People without an account whose row says locked: they get one, which is then locked. Absent: they get none. */
+  readonly lockedNewcomers?: 'create';
   /** A plan with more revocations is refused: a count, and a percentage of the members of a group. */
   readonly maxRemovals: number;
   readonly maxRemovalPercent: number;

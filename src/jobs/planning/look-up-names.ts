@@ -36,7 +36,8 @@ export async function lookUpNames(
   const { target, policy, signal } = options;
   const { capabilities } = target;
   const named = entries.filter(({ username }) => !blocked.has(username));
-  const users = findUsersToLookUp(named, directory, capabilities).filter((name) => !lookedUp.has(name));
+  const unknown = findUsersToLookUp(named, directory, capabilities, policy);
+  const users = unknown.filter((name) => !lookedUp.has(name));
   const groups = findGroupsToLookUp(entries, directory, capabilities, policy);
   if (policy.usernamesFrom === undefined) {
     const people = new Set(entries.map(({ username }) => username)).size;

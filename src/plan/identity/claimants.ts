@@ -44,7 +44,7 @@ export const findClaimants = (
   });
 
 function claimOfNewcomer(newcomer: Newcomer, entry: RosterEntry, inputs: PlanInputs): Claimant[] {
-  if (planNewcomer(newcomer, entry, inputs.capabilities, inputs.rules).kind === 'blocked') return [];
+  if (planNewcomer(newcomer, entry, inputs).kind === 'blocked') return [];
   const { username, via, remoteProfile } = newcomer;
   const { externalId = '', profile } = entry;
   const refused = whyNameRefused(newcomer, inputs) === undefined ? {} : { refused: true as const };

@@ -9,6 +9,8 @@ import { groupsCell } from './group-text.ts';
 interface RosterCell {
   readonly column: FileColumn;
   readonly of: (user: DirectoryUser) => string;
+  /** Whether the column is left out where no account has a value that a roster can hold. */
+  readonly whereUsed: boolean;
 }
 
 /** Whether a roster can hold this text in this column and would be read back as exactly this text. */
@@ -16,15 +18,16 @@ export type IsReadable = (column: FileColumn, text: string) => boolean;
 
 /**
  * `roster.csv`: the accounts as a roster. Importing it into the same server changes nothing: a cell is empty
- * where the server has no value, or one that a roster cannot hold, and an empty cell changes nothing. The groups
- * column is left out for a server without groups; names and settings are written where accounts have settings.
+ * where the server has no value, or one that a roster cannot hold, and an empty cell changes nothing. Into another
+ * server of the same kind it has what that server needs of a new account. The groups column is left out for a
+ * server without groups; names, addresses and external ids where no account has one that a roster can hold.
  * Each attribute has a column, unless no cell of it can be held.
  */
 export function exportedRosterCsv(source: ExportSource, isReadable: IsReadable): Generator<string> {
   const { users } = source.directory;
   const isUsed = ({ of, column }: RosterCell): boolean =>
     users.some((user) => of(user) !== '' && isReadable(column, of(user)));
-  const cells = [...accountCells(source), ...attributeCells(source.directory).filter(isUsed)];
+  const cells = rosterCells(source).filter((cell) => !cell.whereUsed || isUsed(cell));
   return csvPieces(
     cells.map(({ column }) => column),
     rowsOf(users.toSorted(byNameOfUser), (user) =>
@@ -35,28 +38,38 @@ export function exportedRosterCsv(source: ExportSource, isReadable: IsReadable):
 
 /** How many cells are left empty because a roster cannot hold their values. */
 export function countLeftOut(source: ExportSource, isReadable: IsReadable): number {
-  const cells = [...accountCells(source), ...attributeCells(source.directory)];
+  const cells = rosterCells(source);
   return source.directory.users.reduce(
     (count, user) => count + cells.filter(({ column, of }) => !isReadable(column, of(user))).length,
     0,
   );
 }
 
-function accountCells({ directory, capabilities }: ExportSource): RosterCell[] {
+function rosterCells({ directory, capabilities }: ExportSource): RosterCell[] {
   const groups = groupsByMember(directory);
   const isWritten: Readonly<Record<Written, boolean>> = {
     always: true,
+    'where used': true,
     'with groups': capabilities['read-groups'].can,
     'with settings': directory.users.some(({ settings }) => settings !== undefined),
+    'with external ids': capabilities['set-external-id'].can,
     never: false,
   };
-  return exportedColumns.flatMap(([column, { written, of }]) =>
-    isWritten[written] ? [{ column, of: (user) => of(user, groups.get(user.guid) ?? []) }] : [],
-  );
+  const account = exportedColumns
+    .filter(([, { written }]) => isWritten[written])
+    .map(([column, { written, of }]) => ({
+      column,
+      of: (user: DirectoryUser) => of(user, groups.get(user.guid) ?? []),
+      whereUsed: written === 'where used' || written === 'with external ids',
+    }));
+  return [...account, ...attributeCells(directory)];
 }
 
-/** When an export writes a column: on every server, on those with groups, or on those whose accounts have settings. */
-type Written = 'always' | 'with groups' | 'with settings' | 'never';
+/**
+ * When an export writes a column: on every server, where any account has a value, or on servers with groups, with
+ * sign-in settings, or whose sign-in provider identifies people by an external id.
+ */
+type Written = 'always' | 'where used' | 'with groups' | 'with settings' | 'with external ids' | 'never';
 
 interface Exported {
   readonly written: Written;
@@ -64,6 +77,7 @@ interface Exported {
 }
 
 const always = (of: Exported['of']): Exported => ({ written: 'always', of });
+const whereUsed = (of: Exported['of']): Exported => ({ written: 'where used', of });
 const withSettings = (of: Exported['of']): Exported => ({ written: 'with settings', of });
 /** A secret cannot be read back, and columns that ask for a change do not describe an account. */
 const never: Exported = { written: 'never', of: () => '' };
@@ -74,11 +88,12 @@ const exported: Readonly<Record<RosterColumn, Exported>> = {
   role: always(({ role }) => role),
   groups: { written: 'with groups', of: (_, groups) => groupsCell(groups.map(({ name }) => name)) },
   status: always(({ locked }) => (locked ? 'locked' : 'active')),
-  email: withSettings(({ email }) => email),
-  first_name: withSettings(({ firstName }) => firstName),
+  email: whereUsed(({ email }) => email),
+  first_name: whereUsed(({ firstName }) => firstName),
   middle_name: withSettings(({ middleName = '' }) => middleName),
-  last_name: withSettings(({ lastName }) => lastName),
+  last_name: whereUsed(({ lastName }) => lastName),
   display_name: withSettings(({ displayName = '' }) => displayName),
+  external_id: { written: 'with external ids', of: ({ externalId = '' }) => externalId },
   password_must_change: withSettings(({ settings }) => flagCell(settings?.passwordMustChange)),
   sign_up_status: withSettings(({ settings }) => settings?.signUpStatus ?? ''),
   is_totp_enabled: withSettings(({ settings }) => flagCell(settings?.totpEnabled)),
@@ -86,7 +101,6 @@ const exported: Readonly<Record<RosterColumn, Exported>> = {
   auto_approve: withSettings(({ approval }) => (approval === 'approved' ? 'yes' : '')),
   new_username: never,
   leave_groups: never,
-  external_id: never,
   password: never,
   user_must_set_password: never,
   totp_key: never,
@@ -104,4 +118,5 @@ const attributeCells = ({ users }: Directory): RosterCell[] =>
     .map((name) => ({
       column: attributeColumn(name),
       of: ({ attributes = {} }) => (Object.hasOwn(attributes, name) ? (attributes[name] ?? '') : ''),
+      whereUsed: true,
     }));

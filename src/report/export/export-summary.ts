@@ -6,6 +6,7 @@ import { countMemberships, exportFilePurposes } from './export-manifest.ts';
 import { notListable, type ExportSource } from './export-source.ts';
 import { renderTable } from '../kit/table.ts';
 import { plural } from '../../core/text/plural.ts';
+import { allOf } from '../../core/text/one-of.ts';
 import { cutShort, paragraph, section } from '../kit/text-parts.ts';
 import { paint, type TextStyle } from '../kit/text-style.ts';
 
@@ -48,7 +49,7 @@ export function renderExportSummary(source: ExportSource, view: ExportView, styl
       style,
     ),
     hasCaseTwins(directory) ? `${caseTwinsNote}\n` : '',
-    files.includes('roster.csv') && view.leftOutOfRoster > 0 ? leftOutNote(view.leftOutOfRoster) : '',
+    files.includes('roster.csv') ? rosterNotes(source, view, style) : '',
     section(
       `Files in ${folder}`,
       renderTable(
@@ -85,6 +86,31 @@ const changedTable = (changed: readonly Difference[], style: TextStyle): string 
       .map(({ change, username, group, before, after }) => [change, username, group, before, after]),
     style,
   );
+
+/** What a roster cannot hold, so that an import into another server does not lack it unnoticed. */
+function rosterNotes(
+  { directory, capabilities }: ExportSource,
+  { leftOutOfRoster }: ExportView,
+  style: TextStyle,
+): string {
+  const { users, groups } = directory;
+  const empty = groups.filter(({ members }) => members?.length === 0).length;
+  const missing = [
+    ...(empty === 0 ? [] : [plural(empty, 'group without members', 'groups without members')]),
+    ...(groups.some(({ members }) => members === undefined) ? ['memberships, which are not listed'] : []),
+    ...(capabilities['set-password'].can ? ['passwords'] : []),
+  ];
+  const locked = capabilities['create-user-locked'].can ? 0 : users.filter((user) => user.locked).length;
+  const note = [
+    'To move these accounts to another server, import roster.csv there',
+    locked === 0 ? '' : ` (with --create-locked: ${locked} are locked)`,
+    missing.length === 0 ? '.' : `. It lacks ${allOf(missing)}.`,
+  ];
+  return [
+    leftOutOfRoster === 0 ? '' : leftOutNote(leftOutOfRoster),
+    missing.length + locked === 0 ? '' : paragraph('', note.join(''), style),
+  ].join('');
+}
 
 const leftOutNote = (cells: number): string =>
   `${plural(cells, 'cell')} of roster.csv left empty, because a roster cannot hold the value on the server ` +

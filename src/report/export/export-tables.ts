@@ -27,6 +27,7 @@ export function usersTable(source: ExportSource): ExportTable {
   const { directory, capabilities, privilegedRole, extractedAt } = source;
   const users = directory.users.toSorted(byNameOfUser);
   const seatOf = seatWords(source);
+  const externalIdOf = externalIdWords(source);
   const provenance = provenanceCells(source);
   const looks = {
     ...provenanceLooks,
@@ -42,6 +43,9 @@ export function usersTable(source: ExportSource): ExportTable {
     updated_at: screenOnly(instant),
     last_active_at: instant,
     days_since_active: count(18),
+    first_name: screenOnly(text()),
+    last_name: screenOnly(text()),
+    external_id: screenOnly(text(30)),
   };
   return exportTable('users', looks, () =>
     rowsOf(users, (user) => ({
@@ -58,6 +62,9 @@ export function usersTable(source: ExportSource): ExportTable {
       updated_at: said(user.updatedAt),
       last_active_at: user.activeAt ?? placeholders.neverActive,
       days_since_active: daysSinceActive(user.activeAt, extractedAt),
+      first_name: said(user.firstName),
+      last_name: said(user.lastName),
+      external_id: externalIdOf(user),
     })),
   );
 }
@@ -86,8 +93,19 @@ export function groupsTable(source: ExportSource): ExportTable {
 }
 
 /** How the server counts an account for its licence, or a word for why that is missing. */
-function seatWords({ directory, facts, privilegedRole }: ExportSource): (user: DirectoryUser) => string {
-  const known = directory.users.some(({ seat }) => seat !== undefined);
-  const missing = facts.caller.role === privilegedRole ? placeholders.unsupported : placeholders.hidden;
-  return ({ locked, seat }) => (locked ? 'locked' : (seat ?? (known ? placeholders.unknown : missing)));
+function seatWords(source: ExportSource): (user: DirectoryUser) => string {
+  const known = source.directory.users.some(({ seat }) => seat !== undefined);
+  const missing = known ? placeholders.unknown : whyNotShown(source);
+  return ({ locked, seat }) => (locked ? 'locked' : (seat ?? missing));
 }
+
+/** The sign-in provider's key for the person, or a word for why it is missing. */
+function externalIdWords(source: ExportSource): (user: DirectoryUser) => string {
+  const known = source.directory.users.some(({ externalId }) => externalId !== undefined);
+  const missing = known ? placeholders.none : whyNotShown(source);
+  return ({ externalId }) => externalId ?? missing;
+}
+
+/** Why no account shows a value that servers show to administrators. */
+const whyNotShown = ({ facts, privilegedRole }: ExportSource): string =>
+  facts.caller.role === privilegedRole ? placeholders.unsupported : placeholders.hidden;

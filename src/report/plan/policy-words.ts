@@ -33,6 +33,9 @@ export const policyWords = (policy: Policy): readonly string[] => [
   matchCase[policy.matchCase],
   ...(policy.usernamesFrom === undefined ? [] : [usernameSourceWords[policy.usernamesFrom]]),
   ...(policy.leavers === 'lock' ? ['The accounts of people who have left are locked.'] : []),
+  ...(policy.lockedNewcomers === 'create'
+    ? ['People without an account whose row says locked get one, which is then locked.']
+    : []),
   ...(policy.memberships === 'sync'
     ? [
         `At most ${policy.maxRemovals} memberships, and ${policy.maxRemovalPercent} % of a group, may be removed.`,

@@ -72,6 +72,7 @@ export const policy = object<Policy>(
     removals: only('own'),
     groupsAs: only('attribute'),
     leavers: only('lock'),
+    lockedNewcomers: only('create'),
     usernamesFrom: words(usernameSources),
     protectedNames: list(text()),
     allowSecondAccount: list(text()),

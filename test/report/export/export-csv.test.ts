@@ -20,9 +20,9 @@ function read(pieces: Iterable<string>): Record<string, string>[] {
 test('users.csv: every account once, sorted by code units', () => {
   const csv = [...usersCsv(source)].join('');
   expect(csv.split('\n').slice(0, 3)).toEqual([
-    '\ufeffsystem,server_url,extracted_at,user_guid,username,display_name,email,role,privileged,status,licensed_or_inactive,created_at,updated_at,last_active_at,days_since_active',
-    `Posit Connect,https://connect.example.com/rsc/,2026-03-02T09:00:00Z,u-=ada,'=ada,"<b>Ada</b> ""the boss""",'=ada@example.com,administrator,yes,active,not_supported,2024-05-01T08:00:00Z,2024-05-02T08:00:00Z,2026-02-28T23:00:00Z,1`,
-    `Posit Connect,https://connect.example.com/rsc/,2026-03-02T09:00:00Z,u-Zoe,Zoe,none,none,viewer,no,active,not_supported,2024-05-01T08:00:00Z,2024-05-02T08:00:00Z,2026-02-28T23:00:00Z,1`,
+    '\ufeffsystem,server_url,extracted_at,user_guid,username,display_name,email,role,privileged,status,licensed_or_inactive,created_at,updated_at,last_active_at,days_since_active,first_name,last_name,external_id',
+    `Posit Connect,https://connect.example.com/rsc/,2026-03-02T09:00:00Z,u-=ada,'=ada,"<b>Ada</b> ""the boss""",'=ada@example.com,administrator,yes,active,not_supported,2024-05-01T08:00:00Z,2024-05-02T08:00:00Z,2026-02-28T23:00:00Z,1,<b>Ada</b>,"""the boss""",not_supported`,
+    `Posit Connect,https://connect.example.com/rsc/,2026-03-02T09:00:00Z,u-Zoe,Zoe,none,none,viewer,no,active,not_supported,2024-05-01T08:00:00Z,2024-05-02T08:00:00Z,2026-02-28T23:00:00Z,1,none,none,not_supported`,
   ]);
   expect(read(usersCsv(source)).map(({ username }) => username)).toEqual([
     '=ada',
@@ -145,12 +145,12 @@ test('the same directory in another order gives the same files', () => {
 
 test('roster.csv: the accounts as a roster', () => {
   expect([...exportedRosterCsv(source, isReadableCell)].join('')).toBe(
-    `\ufeffusername,role,groups,status
-'=ada,administrator,,active
-Zoe,viewer,,active
-bob,viewer,"Analysts;""Forscher;innen""",locked
-new,viewer,,active
-李慧,publisher,"""Forscher;innen""",active
+    `\ufeffusername,role,groups,status,email,first_name,last_name
+'=ada,administrator,,active,'=ada@example.com,<b>Ada</b>,"""the boss"""
+Zoe,viewer,,active,,,
+bob,viewer,"Analysts;""Forscher;innen""",locked,bob@example.com,bob,Example
+new,viewer,,active,new@example.com,new,Example
+李慧,publisher,"""Forscher;innen""",active,李慧@example.com,慧,李
 `,
   );
 });

@@ -69,7 +69,7 @@ describe('the fewest requests', () => {
     const { target, sent } = await open({ seed });
     const directory = await target.readDirectory({ membersOf: new Set() }, NEVER);
     const rows = ['ann', 'ben', 'cleo', 'nobody', 'cleo'].map((username) => ({ username }));
-    const names = findUsersToLookUp(rosterOf(rows).entries, directory, target.capabilities);
+    const names = findUsersToLookUp(rosterOf(rows).entries, directory, target.capabilities, {});
     await Promise.all([...names, ...names].map((name) => target.lookUpUser(name, NEVER)));
     expect(names).toEqual(['ben', 'cleo', 'nobody']);
     expect(sent().filter((line) => line.includes('/remote'))).toHaveLength(3);

@@ -12,9 +12,8 @@ export interface ExportPack {
 type Row = Readonly<Record<string, string>>;
 
 /**
- * A copy of the server that an export was taken from: the same accounts, groups, memberships and guids.
- * An export does not contain the first and last names, which are split from the display name, nor the
- * directory's ids of people, which are generated.
+ * A copy of the server that an export was taken from: the same accounts, groups, memberships and guids. Where the
+ * export lacks the first and last names, they are split from the display name; ids that it lacks are generated.
  */
 export function readExportPack({ usersCsv, groupsCsv, membershipsCsv }: ExportPack): SeedPlan {
   const groupNames = new Map<string, string[]>();
@@ -30,13 +29,13 @@ export function readExportPack({ usersCsv, groupsCsv, membershipsCsv }: ExportPa
 }
 
 function readPerson(row: Row, groups: readonly string[]): SeedPerson {
-  const [firstName = '', ...others] = unlessNone(row['display_name']).split(' ');
+  const [firstWord = '', ...others] = said(row['display_name']).split(' ');
   return {
     username: row['username'] ?? '',
-    firstName,
-    lastName: others.join(' '),
-    email: unlessNone(row['email']),
-    externalId: '',
+    firstName: row['first_name'] === undefined ? firstWord : said(row['first_name']),
+    lastName: row['last_name'] === undefined ? others.join(' ') : said(row['last_name']),
+    email: said(row['email']),
+    externalId: said(row['external_id']),
     account: readAccount(row, groups),
   };
 }
@@ -56,7 +55,7 @@ function readAccount(row: Row, groups: readonly string[]): SeedAccount {
 }
 
 function readGroup(row: Row): SeedGroup {
-  const owner = unlessNone(row['group_owner']);
+  const owner = said(row['group_owner']);
   return {
     name: row['group_name'] ?? '',
     on: 'server',
@@ -73,8 +72,10 @@ const readTable = (text: string): Row[] =>
     cast: (cell) => cell.replace(/^'(?='*(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]))/u, ''),
   });
 
-/** An export writes `none` for an empty value. */
-const unlessNone = (cell: string | undefined): string => (cell === undefined || cell === 'none' ? '' : cell);
+/** What an export writes where there is no value, or one that it was not shown. */
+const MISSING: ReadonlySet<string> = new Set(['none', 'not_permitted', 'not_supported']);
+
+const said = (cell = ''): string => (MISSING.has(cell) ? '' : cell);
 
 const isGuid = (cell: string): boolean => /^[0-9a-f-]{36}$/i.test(cell);
 
