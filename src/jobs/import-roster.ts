@@ -16,12 +16,7 @@ import { confirmQuestionOf } from './planning/confirm-question.ts';
 import type { PlanFileInput, RosterInput } from './planning/input-options.ts';
 import { exitOfPlan, type PlanExit } from './planning/exit-of-plan.ts';
 import { makePlan } from './planning/make-plan.ts';
-import {
-  planMadeOn,
-  refuseOtherAddress,
-  refuseOtherCaller,
-  refuseStale,
-} from './planning/plan-file-checks.ts';
+import { planMadeOn, refuseOtherAddress, refuseOtherPlan, refuseStale } from './planning/plan-file-checks.ts';
 import type { Planned } from './planning/planned.ts';
 import { planFileNow } from './planning/plan-file-now.ts';
 import { type Input, readInput } from './planning/read-input.ts';
@@ -143,7 +138,7 @@ async function openServer(
     if (agreed !== undefined) refuseOtherAddress(planMadeOn(agreed), address);
   });
   const { facts } = session.target;
-  if (agreed !== undefined) refuseOtherCaller(agreed, facts);
+  if (agreed !== undefined) refuseOtherPlan(agreed, facts);
   if (mode === 'plan') return { session, lock: noLock };
   const lock = lockServer(facts.url, leftLock, job);
   job.atEnd(lock.release);

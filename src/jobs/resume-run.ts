@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunHeader } from '../apply/journal-format.ts';
 import { Journal } from '../apply/journal.ts';
@@ -29,6 +29,7 @@ import { rememberMemberships } from './run-folder/membership-memory.ts';
 import { type LeftLock, lockServer, type ServerLock } from './run-folder/run-lock.ts';
 import { makeStateFolder } from './run-folder/state-folder.ts';
 import { openSession } from './session/open-session.ts';
+import { refuseOtherCaller, refuseViewer } from './session/refuse-caller.ts';
 import {
   connectionWordsOf,
   paceOf,
@@ -60,7 +61,6 @@ export function resumeRun(options: ResumeOptions, context: JobContext): Promise<
     const begun = await readRun(named, 'resume');
     if (isSettled(begun) && !owesProof(named.path)) return finishFiles(begun, named, job);
     makeStateFolder(job);
-    job.atEnd(lockFolder(named, options.leftLock ?? 'refuse', job).release);
     const server = serverOf(begun.header, options);
     const { session, lock } = await openServer(server, { header: begun.header, named, options }, job);
     // Read again, now that no other run can be writing it: what was read above may be out of date.
@@ -75,6 +75,8 @@ export function resumeRun(options: ResumeOptions, context: JobContext): Promise<
     const journal = await Journal.continue(named.journal, job.now);
     const header = resumedHeader(begun.header, server);
     const folder = runFolderAt(named.path, named.displayPath, header.runId);
+    // It tells how an earlier part ended: as long as it is missing, the files of the run are still to be written.
+    folder.remove('run.json');
     const { deadline } = options;
     return applyRun({ ...run, header, directory, journal, folder, deadline, lock, resumedAt }, session, job);
   });
@@ -94,7 +96,7 @@ interface BegunResume {
   readonly options: ResumeOptions;
 }
 
-/** Opens the server that the run was begun on, and no other, and keeps other runs off it. */
+/** Opens the server that the run was begun on, and no other, with the key of the same account, and keeps other runs off it. */
 async function openServer(
   server: ServerOptions,
   { header, named, options }: BegunResume,
@@ -106,8 +108,17 @@ async function openServer(
   });
   const { url } = session.target.facts;
   if (url !== header.facts.url) throw otherServer(url, header, named);
-  const lock = lockServer(url, options.leftLock ?? 'refuse', job);
+  refuseViewer(session.target);
+  refuseOtherCaller(header.facts.caller, session.target.facts.caller, {
+    what: `the run in ${named.displayPath} was begun`,
+    code: 'resume-other-server',
+    otherwise: 'import the roster again with this one: accounts that already exist are found',
+  });
+  const { leftLock = 'refuse' } = options;
+  const lock = lockServer(url, leftLock, job);
   job.atEnd(lock.release);
+  // A run that has another state folder does not see the lock of the server.
+  job.atEnd(lockFolder(named, leftLock, job).release);
   return { session, lock };
 }
 
@@ -161,13 +172,12 @@ async function finishProof(
   return result;
 }
 
-/** `run.json` is the last file of a run to be written. */
-function isReported({ end }: RecordedRun, { path }: NamedRun): boolean {
-  const manifest = join(path, 'run.json');
-  if (end === undefined || !existsSync(manifest)) return false;
-  const { endedAt } = JSON.parse(readFileSync(manifest, 'utf8')) as { endedAt: string };
-  return endedAt >= end.at;
-}
+/**
+ * `run.json` is the last file of a run to be written, and the first to go when it is resumed. Times would not tell: the
+ * clock may have been set between its parts.
+ */
+const isReported = ({ end }: RecordedRun, { path }: NamedRun): boolean =>
+  end !== undefined && existsSync(join(path, 'run.json'));
 
 const otherServer = (url: string, { facts }: RunHeader, { displayPath }: NamedRun): OperatorError =>
   new OperatorError(`the run in ${displayPath} was begun on ${facts.url}, not on ${url}`, {

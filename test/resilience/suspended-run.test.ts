@@ -17,12 +17,13 @@ const newFolder = temporaryFolders();
 /** How often to check, and for how long at most, in milliseconds. */
 const soon = { interval: 2, timeout: 20_000 };
 
-/** As if the owner of the lock had given no sign of life for ten minutes. */
-function silenceLock({ folder }: Attempt): void {
-  const state = join(folder, 'rollcall');
-  const [lock = ''] = readdirSync(state).filter((name) => name.endsWith('.lock'));
+/** As if the owner of the locks, of the server and of the folder, had given no sign of life for ten minutes. */
+function silenceLocks({ folder }: Attempt): void {
   const tenMinutesAgo = new Date(Date.now() - 10 * 60_000);
-  utimesSync(join(state, lock), tenMinutesAgo, tenMinutesAgo);
+  for (const locked of [join(folder, 'rollcall'), join(folder, 'run')]) {
+    const [lock = ''] = readdirSync(locked).filter((name) => name.endsWith('.lock'));
+    utimesSync(join(locked, lock), tenMinutesAgo, tenMinutesAgo);
+  }
 }
 
 /** Windows has no such signals. */
@@ -53,12 +54,13 @@ test.runIf(process.platform !== 'win32')(
       child.kill('SIGSTOP');
 
       expect((await attempt.run(attempt.resuming)).stderr).toContain('another run is working on');
-      silenceLock(attempt);
+      silenceLocks(attempt);
       const refused = await attempt.run(attempt.resuming);
       expect(refused.code).toBe(5);
       expect(refused.stderr).toContain('no sign of life for 10 minutes');
       const resumed = await attempt.run([...attempt.resuming, '--take-over-lock']);
       expect(resumed.stderr).toContain(`Took over the lock of process ${child.pid} on `);
+      expect(resumed.stderr).toContain(`Took over the folder run from process ${child.pid} on `);
       const writes = writesIn(sandbox.requestLog).length;
 
       child.kill('SIGCONT');

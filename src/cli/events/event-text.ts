@@ -1,6 +1,6 @@
 import { commandLine } from '../../core/text/command-line.ts';
 import { visible } from '../../core/text/visible.ts';
-import type { JobEvent } from '../../jobs/job-event.ts';
+import type { JobEvent, LockTakenOver } from '../../jobs/job-event.ts';
 import { plural } from '../../core/text/plural.ts';
 import { timeWords } from '../../core/text/time-words.ts';
 import type { TextStyle } from '../../report/kit/text-style.ts';
@@ -38,7 +38,7 @@ export function eventText(event: SpokenEvent, style: TextStyle): string {
     case 'memberships-unreadable':
       return `Note: ${event.path} cannot be read, so no membership counts as added by an earlier run.\n`;
     case 'lock-taken-over':
-      return `Took over the lock of process ${event.owner.pid} on ${event.owner.host}, which started at ${event.owner.startedAt} and has given no sign of life for ${timeWords(event.silentMs)}.\n`;
+      return `Took over ${takenFrom(event.owner)} process ${event.owner.pid} on ${event.owner.host}, which started at ${event.owner.startedAt} and has given no sign of life for ${timeWords(event.silentMs)}.\n`;
     case 'earlier-files-moved':
       return `The files of the earlier run in ${event.from} are now in ${event.to}.\n`;
     case 'rate-shared':
@@ -79,5 +79,8 @@ export function eventText(event: SpokenEvent, style: TextStyle): string {
       return `${event.proved} of ${plural(event.decisions, 'decision')} proved by reading the server again: ${event.file}\n`;
   }
 }
+
+const takenFrom = ({ folder }: LockTakenOver['owner']): string =>
+  folder === undefined ? 'the lock of' : `the folder ${folder} from`;
 
 const seconds = (ms: number): number => Math.ceil(ms / 1000);

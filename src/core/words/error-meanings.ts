@@ -267,9 +267,9 @@ export const errorMeanings = {
   },
   'resume-other-server': {
     exit: 'refused',
-    meaning: 'The run was started on another server.',
-    cause: '--server, the environment or the profile names another server than the journal of the run.',
-    nextStep: 'Resume it with the server that the message names, and with the key of that server.',
+    meaning: 'The run was started on another server, or with the key of another account.',
+    cause: '--server, the key, the environment or the profile is not the one with which the run was started.',
+    nextStep: 'Resume it with the server and the key that the message names, or import the roster again.',
   },
   'resume-over-limit': {
     exit: 'refused',

@@ -6,6 +6,7 @@ import type { ServerFacts } from '../../core/target.ts';
 import { findPlanDrift } from '../../plan/plan-file.ts';
 import { mayMean } from '../../targets/http/server-url.ts';
 import type { JobContext } from '../job-context.ts';
+import { refuseOtherCaller } from '../session/refuse-caller.ts';
 
 /** Something that belongs to one server. */
 export interface MadeOnServer {
@@ -38,17 +39,13 @@ export const planMadeOn = ({ server }: PlanFile): MadeOnServer => ({
 });
 
 /** @throws {OperatorError} `plan-other-server`: a plan is for one server, and for the key that it was made with */
-export function refuseOtherCaller(plan: PlanFile, facts: ServerFacts): void {
-  const { server } = plan;
+export function refuseOtherPlan(plan: PlanFile, facts: ServerFacts): void {
   refuseOtherServer(planMadeOn(plan), facts);
-  if (server.caller.guid === facts.caller.guid) return;
-  throw new OperatorError(
-    `the plan was made with the key of ${server.caller.username}, and this is the key of ${facts.caller.username}`,
-    {
-      code: 'plan-other-server',
-      hint: 'No change was sent. Use that key, or make the plan again with this one.',
-    },
-  );
+  refuseOtherCaller(plan.server.caller, facts.caller, {
+    what: 'the plan was made',
+    code: 'plan-other-server',
+    otherwise: 'make the plan again with this one',
+  });
 }
 
 /** @throws {OperatorError} `plan-stale` where the server has changed so that the plan would now be another one */

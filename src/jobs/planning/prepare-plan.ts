@@ -2,7 +2,6 @@ import type { LimitedCounts } from '../../core/plan/access-loss.ts';
 import { dayMs } from '../../core/days.ts';
 import { defined } from '../../core/defined.ts';
 import type { Directory } from '../../core/directory.ts';
-import { OperatorError } from '../../core/errors.ts';
 import type { OwnMemberships } from '../../core/plan/own-memberships.ts';
 import type { Plan, Policy } from '../../core/plan/plan.ts';
 import { attributeNames } from '../../core/profile.ts';
@@ -17,6 +16,7 @@ import type { RejectedRow } from '../../plan/inputs.ts';
 import { groupNamesNote, groupsNamed, resolveGroups, unresolved } from '../../plan/groups/resolve-groups.ts';
 import { lookUpNames } from './look-up-names.ts';
 import { refuseUnknownProtected } from './protected-names.ts';
+import { refuseViewer } from '../session/refuse-caller.ts';
 import { readNames } from './read-names.ts';
 
 export interface PrepareOptions {
@@ -97,15 +97,3 @@ const seatsOn = (now: Date, rules: SeatRules | undefined): Seats | undefined =>
   rules === undefined
     ? undefined
     : { limit: rules.limit, activeSince: new Date(now.getTime() - rules.activityDays * dayMs) };
-
-/** A viewer can neither search the directory nor change anything, which is said before any row is looked at. */
-function refuseViewer({ facts, rules, capabilities }: Target): void {
-  const anything = (
-    ['create-user-from-ticket', 'create-user-direct', 'change-memberships', 'lock-user'] as const
-  ).some((operation) => capabilities[operation].can);
-  if (anything && facts.caller.role !== 'viewer') return;
-  throw new OperatorError(
-    `the key belongs to ${facts.caller.username}, who is a ${facts.caller.role}; onboarding takes an ${rules.privilegedRole}`,
-    { code: 'target-forbidden', hint: `Use the key of an ${rules.privilegedRole}.` },
-  );
-}

@@ -1,0 +1,70 @@
+import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import { environmentOf, runCli, type CliResult, type World } from '../helpers/cli.ts';
+import { temporaryFolders } from '../helpers/folders.ts';
+import { seedOf, writesIn } from '../helpers/servers.ts';
+import { sandboxes } from '../sandbox/running.ts';
+
+const startSandbox = sandboxes();
+const newFolder = temporaryFolders();
+const names = Array.from({ length: 6 }, (_, at) => `new${at}`);
+
+let cwd: string;
+let sandbox: Sandbox;
+beforeEach(async () => {
+  cwd = newFolder();
+  writeFileSync(join(cwd, 'people.csv'), `username\n${names.join('\n')}\n`);
+  sandbox = await startSandbox({
+    seed: seedOf([...names, { username: 'pia', role: 'publisher' }, { username: 'val', role: 'viewer' }]),
+  });
+});
+
+const rollcall = (line: string, world: World = {}): Promise<CliResult> =>
+  runCli([...line.split(' '), '--rate', '0', '--lookup-rate', '0'], {
+    cwd,
+    ...world,
+    env: { ...environmentOf(sandbox), ...world.env },
+  });
+
+/** A run that ends when half of its rows are done, because the key is refused for a while. */
+async function interrupt(world: World = {}): Promise<void> {
+  sandbox.faults.add('key-revoked,route=PUT /v1/users,from=4');
+  expect((await rollcall('import people.csv --yes --out run --concurrency 1', world)).code).toBe(4);
+  sandbox.faults.clear();
+}
+
+test.for([
+  { key: 'viewerKey', code: 4, says: 'the key belongs to val, who is a viewer' },
+  {
+    key: 'publisherKey',
+    code: 5,
+    says: 'the run in run was begun with the key of admin, and this is the key of pia',
+  },
+] as const)(
+  'resume with another key ($key) sends nothing and settles no row',
+  async ({ key, code, says }) => {
+    await interrupt();
+    const journal = readFileSync(join(cwd, 'run', 'journal.jsonl'));
+    const writes = writesIn(sandbox.requestLog).length;
+    const refused = await rollcall('resume run', { env: { CONNECT_API_KEY: sandbox[key] } });
+    expect(refused.stderr).toContain(says);
+    expect(refused.code).toBe(code);
+    expect(writesIn(sandbox.requestLog)).toHaveLength(writes);
+    expect(readFileSync(join(cwd, 'run', 'journal.jsonl'))).toEqual(journal);
+    expect((await rollcall('resume run')).exit).toBe('ok');
+  },
+);
+
+test('a clock that was days ahead in the first part does not hide that the files are out of date', async () => {
+  const ahead = new Date(Date.now() + 2 * 24 * 3_600_000);
+  await interrupt({ now: () => ahead });
+  // The second part sends the rest, and cannot write its outcomes.
+  mkdirSync(join(cwd, 'run', 'outcomes.csv.part'));
+  expect((await rollcall('resume run')).code).toBe(1);
+  rmdirSync(join(cwd, 'run', 'outcomes.csv.part'));
+  expect(readFileSync(join(cwd, 'run', 'outcomes.csv'), 'utf8')).toContain('not_attempted');
+  expect((await rollcall('resume run')).exit).toBe('ok');
+  expect(readFileSync(join(cwd, 'run', 'outcomes.csv'), 'utf8')).not.toContain('not_attempted');
+});
