@@ -39,6 +39,7 @@ test('import --json says where the rows are', async () => {
   expect(Object.keys(files)).toEqual([
     'outcomes.csv',
     'retry.csv',
+    'retry.xlsx',
     'outcomes.xlsx',
     'report.html',
     'run.json',

@@ -56,6 +56,7 @@ test('run.json: input, server, settings, counts that add up, requests and exit',
     files: {
       'outcomes.csv': 'reports/20260302T090000Z-import-7f3a/outcomes.csv',
       'retry.csv': 'reports/20260302T090000Z-import-7f3a/retry.csv',
+      'retry.xlsx': 'reports/20260302T090000Z-import-7f3a/retry.xlsx',
       'run.json': 'reports/20260302T090000Z-import-7f3a/run.json',
     },
   });

@@ -167,7 +167,7 @@ export function recordOf(changes: Partial<RunRecord> = {}): RunRecord {
       message: '3 rows could not be completed: 1 invalid, 2 not_found_remote.',
     },
     folder: 'reports/20260302T090000Z-import-7f3a',
-    files: ['outcomes.csv', 'retry.csv', 'run.json'],
+    files: ['outcomes.csv', 'retry.csv', 'retry.xlsx', 'run.json'],
     ...changes,
   };
 }

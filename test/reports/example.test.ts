@@ -10,7 +10,7 @@ import { isMadeAnew, textOf } from './made-anew.ts';
 const example = fileURLToPath(new URL('../../reports/example', import.meta.url));
 const cwd = temporaryFolders()();
 const folder = join(cwd, 'onboarding');
-const files = ['outcomes.csv', 'outcomes.xlsx', 'report.html', 'retry.csv', 'run.json'];
+const files = ['outcomes.csv', 'outcomes.xlsx', 'report.html', 'retry.csv', 'retry.xlsx', 'run.json'];
 
 let sandbox: Sandbox;
 /** At the pace of the README where it is made anew. */

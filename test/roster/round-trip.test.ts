@@ -7,6 +7,8 @@ import { OperatorError } from '../../src/core/errors.ts';
 import type { Roster } from '../../src/core/roster.ts';
 import { usualSyntax } from '../../src/roster/cells/group-syntax.ts';
 import { parseGroupsCell } from '../../src/roster/cells/groups-cell.ts';
+import { rosterCsv, type WrittenRoster, writeRosterWorkbook } from '../../src/report/kit/roster-sheet.ts';
+import { bytesOf, created } from '../report/read-workbook.ts';
 import { readText } from './reading.ts';
 import { type Part, textRows, workbookParts, zip } from './workbook.ts';
 
@@ -85,6 +87,34 @@ describe('cells come back byte for byte', () => {
         expect(roster.rows.map((row) => row.cells.slice(1))).toEqual(cells);
       }),
       runs(10),
+    );
+  });
+
+  const written = (cells: readonly (readonly string[])[]): WrittenRoster => {
+    const [header = [], ...rows] = people(cells);
+    return { columns: header.map((name) => ({ header: name, width: 20 })), rows: () => rows };
+  };
+
+  test('through the rosters that are written, as CSV', async () => {
+    await fc.assert(
+      fc.asyncProperty(table, async (cells) => {
+        const roster = await readText([...rosterCsv(written(cells))].join(''), { extraColumns: 'carry' });
+        expect(roster.rows.map((row) => row.cells.slice(1))).toEqual(cells);
+      }),
+      runs(60),
+    );
+  });
+
+  test('through the rosters that are written, as XLSX', async () => {
+    await fc.assert(
+      fc.asyncProperty(table, async (cells) => {
+        const bytes = await bytesOf((sink) =>
+          writeRosterWorkbook(sink, { name: 'Roster', created }, written(cells)),
+        );
+        const roster = await readText(bytes, { extraColumns: 'carry' });
+        expect(roster.rows.map((row) => row.cells.slice(1))).toEqual(cells);
+      }),
+      runs(20),
     );
   });
 });

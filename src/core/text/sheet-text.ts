@@ -1,5 +1,5 @@
 /** The most characters in a cell of a workbook (ECMA-376 leaves the limit to programs; this is Excel's). */
-const longestCell = 32_767;
+export const longestCell = 32_767;
 
 /** What XML 1.0 cannot contain or would change: control characters, CR, non-characters, lone surrogates. */
 const unfit = String.raw`[\0-\x08\x0b-\x1f\x7f\ufffe\uffff]|\p{Cs}`;

@@ -5,7 +5,8 @@ import { renderDocument } from '../../report/documents.ts';
 import { directoryDocument } from '../../report/export/directory-json.ts';
 import { writeDirectoryWorkbook } from '../../report/export/directory-workbook.ts';
 import { auditLogCsv, groupsCsv, membershipsCsv, usersCsv } from '../../report/export/export-csv.ts';
-import { exportedRosterCsv } from '../../report/export/export-roster.ts';
+import { exportedRoster } from '../../report/export/export-roster.ts';
+import { fitsIntoWorkbook, rosterCsv, writeRosterWorkbook } from '../../report/kit/roster-sheet.ts';
 import type { ExportSource } from '../../report/export/export-source.ts';
 import { isReadableCell } from '../../roster/cells/is-readable.ts';
 import type { RunFolder } from '../run-folder/run-folder.ts';
@@ -19,14 +20,19 @@ export async function writeFormats(
   source: ExportSource,
   formats: readonly ExportFormat[],
 ): Promise<void> {
+  const roster = exportedRoster(source, isReadableCell);
   if (formats.includes('csv')) {
     await writePieces(folder, 'users.csv', usersCsv(source));
     await writePieces(folder, 'groups.csv', groupsCsv(source));
     await writePieces(folder, 'memberships.csv', membershipsCsv(source));
-    await writePieces(folder, 'roster.csv', exportedRosterCsv(source, isReadableCell));
+    await writePieces(folder, 'roster.csv', rosterCsv(roster));
   }
   if (formats.includes('xlsx')) {
     await folder.stream('directory.xlsx', (sink) => writeDirectoryWorkbook(sink, source));
+    if (fitsIntoWorkbook(roster)) {
+      const sheet = { name: 'Roster', created: new Date(source.extractedAt) };
+      await folder.stream('roster.xlsx', (sink) => writeRosterWorkbook(sink, sheet, roster));
+    }
   }
   if (formats.includes('json')) {
     folder.write('directory.json', renderDocument('directory', directoryDocument(source)));

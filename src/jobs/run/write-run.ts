@@ -6,8 +6,9 @@ import { renderDocument } from '../../report/documents.ts';
 import { outcomesCsvPieces } from '../../report/run/outcomes-csv.ts';
 import { writeOutcomesWorkbook } from '../../report/run/outcomes-workbook.ts';
 import { renderProblemsCsv } from '../../report/roster/problems-csv.ts';
-import { renderRetryCsv } from '../../report/run/retry-csv.ts';
+import { retryRoster } from '../../report/run/retry-roster.ts';
 import { runsAgain } from '../../report/run/runs-again.ts';
+import { fitsIntoWorkbook, rosterCsv, writeRosterWorkbook } from '../../report/kit/roster-sheet.ts';
 import { renderRunHtml } from '../../report/run/run-html.ts';
 import { buildRunManifest, type RunManifest } from '../../report/run/run-json.ts';
 import type { RunFile, RunRecord } from '../../report/run/run-record.ts';
@@ -23,15 +24,9 @@ export async function writeRun(
   roster: Roster,
   outcomes: readonly RowOutcome[],
 ): Promise<{ readonly record: RunRecord; readonly manifest: RunManifest }> {
-  const files: RunFile[] = ['outcomes.csv'];
   const pieces = outcomesCsvPieces(roster, outcomes, folder.runId);
   await folder.stream('outcomes.csv', (sink) => pipeline(pieces, sink));
-  if (outcomes.some((outcome) => runsAgain(outcome, record))) {
-    folder.write('retry.csv', renderRetryCsv(roster, outcomes, record));
-    files.push('retry.csv');
-  } else {
-    folder.remove('retry.csv');
-  }
+  const files: RunFile[] = ['outcomes.csv', ...(await writeRetry(folder, record, roster, outcomes))];
   if (roster.problems.length > 0) {
     folder.write('problems.csv', renderProblemsCsv(roster.problems));
     files.push('problems.csv');
@@ -46,4 +41,26 @@ export async function writeRun(
   const manifest = buildRunManifest(whole, roster, outcomes);
   folder.write('run.json', renderDocument('run', manifest));
   return { record: whole, manifest };
+}
+
+/** The rows to run again, if there are any; says which files hold them, and removes those of an earlier part. */
+async function writeRetry(
+  folder: RunFolder,
+  record: Omit<RunRecord, 'files'>,
+  roster: Roster,
+  outcomes: readonly RowOutcome[],
+): Promise<readonly RunFile[]> {
+  if (!outcomes.some((outcome) => runsAgain(outcome, record))) {
+    for (const file of ['retry.csv', 'retry.xlsx']) folder.remove(file);
+    return [];
+  }
+  const retry = retryRoster(roster, outcomes, record);
+  await folder.stream('retry.csv', (sink) => pipeline(rosterCsv(retry), sink));
+  if (!fitsIntoWorkbook(retry)) {
+    folder.remove('retry.xlsx');
+    return ['retry.csv'];
+  }
+  const sheet = { name: 'Rows to run again', created: new Date(record.endedAt) };
+  await folder.stream('retry.xlsx', (sink) => writeRosterWorkbook(sink, sheet, retry));
+  return ['retry.csv', 'retry.xlsx'];
 }

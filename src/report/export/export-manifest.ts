@@ -22,6 +22,7 @@ export const exportFilePurposes = {
   'directory.json': 'the same for programs',
   'audit-log.csv': "the server's audit log of the period",
   'roster.csv': 'the accounts as a roster, ready to import',
+  'roster.xlsx': 'the same roster as a workbook',
   'manifest.json': 'what was read, when and from where, and the checksum of each file',
 } as const;
 

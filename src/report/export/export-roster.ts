@@ -1,7 +1,7 @@
 import { attributeColumn, type FileColumn, type RosterColumn } from '../../core/columns/roster-columns.ts';
 import { compareText } from '../../core/text/compare-text.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
-import { csvPieces } from '../kit/csv.ts';
+import { usualWidth, type WrittenRoster } from '../kit/roster-sheet.ts';
 import { byNameOfUser, type ExportSource, groupsByMember, rowsOf } from './export-source.ts';
 import { groupsCell } from './group-text.ts';
 
@@ -17,23 +17,23 @@ interface RosterCell {
 export type IsReadable = (column: FileColumn, text: string) => boolean;
 
 /**
- * `roster.csv`: the accounts as a roster. Importing it into the same server changes nothing: a cell is empty
- * where the server has no value, or one that a roster cannot hold, and an empty cell changes nothing. Into another
- * server of the same kind it has what that server needs of a new account. The groups column is left out for a
- * server without groups; names, addresses and external ids where no account has one that a roster can hold.
+ * `roster.csv` and `roster.xlsx`: the accounts as a roster. Importing it into the same server changes nothing: a
+ * cell is empty where the server has no value, or one that a roster cannot hold, and an empty cell changes nothing.
+ * Into another server of the same kind it has what that server needs of a new account. The groups column is left out
+ * for a server without groups; names, addresses and external ids where no account has one that a roster can hold.
  * Each attribute has a column, unless no cell of it can be held.
  */
-export function exportedRosterCsv(source: ExportSource, isReadable: IsReadable): Generator<string> {
+export function exportedRoster(source: ExportSource, isReadable: IsReadable): WrittenRoster {
   const { users } = source.directory;
   const isUsed = ({ of, column }: RosterCell): boolean =>
     users.some((user) => of(user) !== '' && isReadable(column, of(user)));
   const cells = rosterCells(source).filter((cell) => !cell.whereUsed || isUsed(cell));
-  return csvPieces(
-    cells.map(({ column }) => column),
-    rowsOf(users.toSorted(byNameOfUser), (user) =>
-      cells.map(({ column, of }) => (isReadable(column, of(user)) ? of(user) : '')),
-    ),
-  );
+  const sorted = users.toSorted(byNameOfUser);
+  return {
+    columns: cells.map(({ column }) => ({ header: column, width: usualWidth })),
+    rows: () =>
+      rowsOf(sorted, (user) => cells.map(({ column, of }) => (isReadable(column, of(user)) ? of(user) : ''))),
+  };
 }
 
 /** How many cells are left empty because a roster cannot hold their values. */

@@ -92,5 +92,11 @@ function nextStep(record: RunRecord, again: number, troubled: number): Markup {
   const words = `To run ${plural(again, 'row')} again, ${condition}:`;
   return html`${close}
     <p>${words}</p>
-    <pre><code>${command}</code></pre>`;
+    <pre><code>${command}</code></pre>
+    ${workbookHint(record, command)}`;
 }
+
+const workbookHint = ({ files }: RunRecord, command: string): Markup =>
+  files.includes('retry.xlsx') && command.includes('retry.csv')
+    ? html`<p><code>retry.xlsx</code> has the same rows, for a spreadsheet.</p>`
+    : html``;

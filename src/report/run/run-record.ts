@@ -7,9 +7,10 @@ import type { ServerFacts } from '../../core/target.ts';
 /** What a run folder may hold, and what each file is for. */
 export const runFiles = {
   'outcomes.csv': 'every row with its outcome',
-  'outcomes.xlsx': 'the same as a workbook',
+  'outcomes.xlsx': 'the outcomes as a workbook',
   'report.html': 'the run on one page, for reading and printing',
   'retry.csv': 'the rows to run again, as a roster',
+  'retry.xlsx': 'the same as a workbook',
   'problems.csv': 'what is wrong with the rows that were not imported',
   'passwords.csv': 'generated passwords: hand them out and delete the file',
   'plan.json': 'the plan',
@@ -31,7 +32,7 @@ export const describeFiles = ({
 }: Pick<RunRecord, 'files' | 'resumeCommand'>): readonly (readonly [RunFile, string])[] =>
   files.map((file) => [
     file,
-    file === 'retry.csv' && resumeCommand !== undefined
+    (file === 'retry.csv' || file === 'retry.xlsx') && resumeCommand !== undefined
       ? `${runFiles[file]}; finish this run first`
       : runFiles[file],
   ]);

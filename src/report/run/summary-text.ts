@@ -103,15 +103,18 @@ function nextCommand(record: RunRecord, roster: Roster, again: number, style: Te
   if (again === 0 || !record.files.includes('retry.csv')) return close;
   const { command, condition } = againOf(record);
   if (command === undefined) return close;
-  const passwords = roster.secretColumns.length === 0 || !command.includes('retry.csv') ? '' : passwordsEmpty;
+  const workbook = record.files.includes('retry.xlsx') ? sameInWorkbook : '';
+  const passwords = roster.secretColumns.length === 0 ? '' : passwordsEmpty;
+  const hints = command.includes('retry.csv') ? `${workbook}${passwords}` : '';
   const retry = section(
     `To run ${plural(again, 'row')} again${condition === undefined ? '' : `, ${condition}`}`,
-    `  ${command}\n${passwords}`,
+    `  ${command}\n${hints}`,
     style,
   );
   return `${close}${retry}`;
 }
 
+const sameInWorkbook = '  retry.xlsx has the same rows, for a spreadsheet.\n';
 const passwordsEmpty =
   '  Its password cells are empty, because reports never contain passwords: fill them in first.\n';
 

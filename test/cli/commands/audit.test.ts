@@ -86,6 +86,7 @@ test('verify finds any byte that was changed in any file, and names the file', a
     'groups.csv',
     'memberships.csv',
     'roster.csv',
+    'roster.xlsx',
     'directory.xlsx',
     'manifest.json',
   ];

@@ -4,7 +4,8 @@ import type { Directory } from '../../../src/core/directory.ts';
 import { unguardFormula } from '../../../src/core/text/formula-guard.ts';
 import { groupGuid, userGuid } from '../../../src/core/ids.ts';
 import { groupsCsv, membershipsCsv, usersCsv } from '../../../src/report/export/export-csv.ts';
-import { exportedRosterCsv } from '../../../src/report/export/export-roster.ts';
+import { exportedRoster } from '../../../src/report/export/export-roster.ts';
+import { rosterCsv } from '../../../src/report/kit/roster-sheet.ts';
 import { isReadableCell } from '../../../src/roster/cells/is-readable.ts';
 import { cannot, capabilities, directory, source } from '../export-fixtures.ts';
 import { groupName } from '../fixtures.ts';
@@ -144,7 +145,7 @@ test('the same directory in another order gives the same files', () => {
 });
 
 test('roster.csv: the accounts as a roster', () => {
-  expect([...exportedRosterCsv(source, isReadableCell)].join('')).toBe(
+  expect([...rosterCsv(exportedRoster(source, isReadableCell))].join('')).toBe(
     `\ufeffusername,role,groups,status,email,first_name,last_name
 '=ada,administrator,,active,'=ada@example.com,<b>Ada</b>,"""the boss"""
 Zoe,viewer,,active,,,

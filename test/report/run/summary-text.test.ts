@@ -41,10 +41,12 @@ Requests
 Files in reports/20260302T090000Z-import-7f3a
   outcomes.csv  every row with its outcome
   retry.csv     the rows to run again, as a roster
+  retry.xlsx    the same as a workbook
   run.json      the facts and figures of the run, for programs
 
 To run 3 rows again
   rollcall import reports/20260302T090000Z-import-7f3a/retry.csv --server https://connect.example.com/rsc/
+  retry.xlsx has the same rows, for a spreadsheet.
   Its password cells are empty, because reports never contain passwords: fill them in first.
 `);
 });

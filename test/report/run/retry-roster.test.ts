@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { outcomeWords } from '../../../src/core/outcome.ts';
 import { outcomeMeanings } from '../../../src/core/words/outcome-meanings.ts';
-import { renderRetryCsv } from '../../../src/report/run/retry-csv.ts';
+import { rosterCsv } from '../../../src/report/kit/roster-sheet.ts';
+import { retryRoster } from '../../../src/report/run/retry-roster.ts';
 import { outcomeOf, rosterOf } from '../fixtures.ts';
+
+const retryCsv = (...run: Parameters<typeof retryRoster>): string =>
+  [...rosterCsv(retryRoster(...run))].join('');
 
 test('rows to run again, with the header, cells and order of the file, and the reason', () => {
   const roster = rosterOf(
@@ -18,7 +22,7 @@ test('rows to run again, with the header, cells and order of the file, and the r
     outcomeOf(1),
     outcomeOf(2, { outcome: 'failed', detail: '=HTTP 500', nextStep: 'Run it again.' }),
   ];
-  expect(renderRetryCsv(roster, outcomes)).toBe(
+  expect(retryCsv(roster, outcomes)).toBe(
     '\ufeffRole,User name,row,outcome,detail,next_step\n' +
       "viewer,bob,2,failed,'=HTTP 500,Run it again.\n" +
       ',"cyd, ""c""",3,not_attempted,The run stopped.,Import it again.\n',
@@ -30,7 +34,7 @@ test('exactly the outcomes that the vocabulary marks for it are in retry.csv', (
     ['username'],
     outcomeWords.map((word) => [word]),
   );
-  const csv = renderRetryCsv(
+  const csv = retryCsv(
     roster,
     outcomeWords.map((outcome, index) => outcomeOf(index + 1, { outcome })),
   );
@@ -51,6 +55,6 @@ test.for([
   },
 ])('$name', ({ cells, line }) => {
   const roster = rosterOf(['username', 'password'], [cells], { secretColumns: [1] });
-  const csv = renderRetryCsv(roster, [outcomeOf(1, { outcome: 'failed', detail: 'd', nextStep: 'n' })]);
+  const csv = retryCsv(roster, [outcomeOf(1, { outcome: 'failed', detail: 'd', nextStep: 'n' })]);
   expect(csv).toBe(`\ufeffusername,password,row,outcome,detail,next_step\n${line}\n`);
 });
