@@ -14,6 +14,7 @@ import {
   type StepId,
 } from './journal-format.ts';
 import { LineFile } from './line-file.ts';
+import { seal } from './disk/checksum.ts';
 import { clearPart } from './disk/part-file.ts';
 
 /** A plan is flushed after this many lines while it is written, so that a large one is not in memory twice. */
@@ -21,7 +22,7 @@ const PLAN_BATCH = 1000;
 
 const TITLE = 'the journal of the run';
 
-const toLine = (line: JournalLine): string => JSON.stringify(line);
+const toLine = (line: JournalLine): string => seal(JSON.stringify(line));
 
 /** The record of one run: every write before it is sent, and its result. */
 export class Journal implements RunJournal {

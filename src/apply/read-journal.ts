@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { OperatorError } from '../core/errors.ts';
+import { openSeal } from './disk/checksum.ts';
 import { JOURNAL_SCHEMA, type JournalLine, type RunHeader } from './journal-format.ts';
 import { type RecordedRun, Replay } from './recorded-run.ts';
 
@@ -11,11 +12,10 @@ import { type RecordedRun, Replay } from './recorded-run.ts';
  */
 export async function readJournal(path: string): Promise<RecordedRun> {
   let replay: Replay | undefined;
-  let number = 0;
+  const reader = new LineReader(path);
   for await (const lines of completeLines(path)) {
     for (const text of lines) {
-      number += 1;
-      const line = parseLine(text, `line ${number} of ${path}`);
+      const line = reader.read(text);
       replay ??= new Replay(headerIn(line, path));
       replay.add(line);
     }
@@ -44,11 +44,45 @@ async function* completeLines(path: string): AsyncGenerator<readonly string[]> {
 /** Bytes. */
 const READ_AT_ONCE = 1024 * 1024;
 
-function parseLine(text: string, place: string): JournalLine {
-  try {
-    return JSON.parse(text) as JournalLine;
-  } catch (cause) {
-    throw unreadable(`${place} is damaged`, cause);
+/** Parses the lines of one file, and holds them to their checksums. */
+class LineReader {
+  readonly #path: string;
+  #number = 0;
+  #isPlanComplete = false;
+  #isSealed = false;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  read(text: string): JournalLine {
+    this.#number += 1;
+    const { json, checksum } = openSeal(text);
+    const line = this.#parse(json);
+    // A later version may have other checksums: what is said of its journal is that it is newer.
+    if (line.kind === 'run' && line.schema > JOURNAL_SCHEMA) return line;
+    if (checksum === 'right') this.#beginSealed();
+    else if (checksum === 'wrong' || this.#isSealed) throw this.#damaged(this.#number);
+    this.#isPlanComplete ||= line.kind === 'planned';
+    return line;
+  }
+
+  /** A journal without checksums may be continued by a version that adds them, but not before its plan is complete. */
+  #beginSealed(): void {
+    if (!this.#isSealed && this.#number > 1 && !this.#isPlanComplete) throw this.#damaged(this.#number - 1);
+    this.#isSealed = true;
+  }
+
+  #parse(json: string): JournalLine {
+    try {
+      return JSON.parse(json) as JournalLine;
+    } catch (cause) {
+      throw this.#damaged(this.#number, cause);
+    }
+  }
+
+  #damaged(number: number, cause?: unknown): OperatorError {
+    return unreadable(`line ${number} of ${this.#path} is damaged`, cause);
   }
 }
 

@@ -185,6 +185,36 @@ test('torn, continued, and torn again: no line that was on disk is lost', async 
   expect(['1:0', '2:0', '2:1'].map(history.stepOf)).toEqual([created, 'untouched', 'sent']);
 });
 
+test('a flipped bit is noticed wherever it is, and the line named', async () => {
+  const path = await halfDone();
+  const whole = readFileSync(path);
+  const missed: number[] = [];
+  // A sample of the bytes, with one bit of each. The last line end is left out: without it, the line is torn.
+  for (let at = 0; at < whole.length - 1; at += 41) {
+    const flipped = Buffer.from(whole);
+    flipped[at] = (whole[at] ?? 0) ^ (1 << (at % 8));
+    writeFileSync(path, flipped);
+    const said = await readJournal(path).then(
+      () => 'nothing',
+      (error: unknown) => String(error),
+    );
+    if (!/line \d+ of .* is damaged|is not a journal|newer than this version/.test(said)) missed.push(at);
+  }
+  expect(missed).toEqual([]);
+});
+
+test('a journal of a version without checksums is continued with them', async () => {
+  const path = await halfDone();
+  const old = readFileSync(path, 'utf8').replaceAll(/,"crc":"[0-9a-f]{8}"\}\n/g, '}\n');
+  writeFileSync(path, old);
+  const journal = await Journal.continue(path, now);
+  await journal.intend('2:1');
+  await journal.close();
+  expect(readFileSync(path, 'utf8').replace(old, '')).toContain('"crc"');
+  const { history } = await readJournal(path);
+  expect(['1:0', '2:0', '2:1'].map(history.stepOf)).toEqual([created, 'sent', 'sent']);
+});
+
 const without = (path: string, what: RegExp): string => readFileSync(path, 'utf8').replace(what, '');
 
 test.for<{ name: string; change: (path: string) => string; says: RegExp }>([
@@ -199,6 +229,16 @@ test.for<{ name: string; change: (path: string) => string; says: RegExp }>([
     name: 'of a later schema',
     change: (path) => readFileSync(path, 'utf8').replace('"schema":1', '"schema":2'),
     says: /newer than this version/,
+  },
+  {
+    name: 'whose first line lost its checksum',
+    change: (path) => without(path, /,"crc":"[0-9a-f]{8}"(?=\}\n)/),
+    says: /line 1 of .* is damaged/,
+  },
+  {
+    name: 'with a line without a checksum among others',
+    change: (path) => readFileSync(path, 'utf8').replace(/("kind":"planned".*),"crc":"[0-9a-f]{8}"/, '$1'),
+    says: /line \d+ of .* is damaged/,
   },
   {
     name: 'with a plan that is not complete',

@@ -13,6 +13,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { firstAndLastLine } from '../../apply/disk/journal-ends.ts';
 import type { RunHeader } from '../../apply/journal-format.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import { OperatorError } from '../../core/errors.ts';
@@ -167,10 +168,10 @@ interface JournalSurvey extends Partial<Pick<RunHeader, 'runId' | 'connection'>>
 }
 
 function surveyJournal(file: string): JournalSurvey {
-  const text = readFileSync(file, 'utf8');
-  const { runId: found, connection }: Partial<RunHeader> = parseDocument(text.split('\n', 1)[0] ?? '');
+  const { first, last } = firstAndLastLine(file);
+  const { runId: found, connection }: Partial<RunHeader> = parseDocument(first);
   const runId = asFolderName(found);
-  const end = /\n\{"kind":"end",[^\n]*\}\n$/.test(text) ? 'finished' : 'interrupted';
+  const end = /^\{"kind":"end",.*\}$/.test(last) ? 'finished' : 'interrupted';
   return {
     end,
     ...defined({ runId, connection }),
