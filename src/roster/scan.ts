@@ -11,11 +11,12 @@ import { SelectedRows } from './rows/selection.ts';
 import { EndDates } from './rows/end-dates.ts';
 import { GroupSpellings } from './cells/group-spellings.ts';
 import { asMembershipRow, looksLikeMemberships } from './rows/membership-rows.ts';
-import { isBlank, toInputRow } from './rows/input-row.ts';
+import { doubtsIn, isBlank, toInputRow } from './rows/input-row.ts';
 import { unnamedColumn } from './header/header-problems.ts';
 import { noteOnResemblances } from './header/columns-not-read.ts';
 import { findHeader, firstLines } from './header/find-header.ts';
 import { type Layout, readLayout } from './header/layout.ts';
+import { refuseUnclearHeader } from './header/refuse-unclear-header.ts';
 import { isEmpty } from './file/open-table.ts';
 import { isWithoutPerson, membershipsNote } from './header/memberships-table.ts';
 import type { Reading } from './reading-options.ts';
@@ -87,9 +88,8 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
     }
   }
   if (rows === 0) throw headerOnly(table.title, layout);
-  problems.push(...selected.problems());
   const compared = await comparison.compare(layout, keeper.recall);
-  for (const problem of compared.problems) problems.push(problem);
+  for (const problem of [...selected.problems(), ...compared.problems]) problems.push(problem);
   const badRows = new Set(problems.flatMap(({ row }) => row ?? []));
   const reread = comparison.rereader(layout);
   const spellings = (reread === asMembershipRow ? asMemberships : undefined) ?? groups;
@@ -104,7 +104,6 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
     badRows,
     notes: [
       ...notes,
-      ...(layout.table === 'memberships' ? [membershipsNote] : []),
       ...spellings.notes(),
       ...texts.notes(),
       ...noteOnResemblances(layout, reading.map),
@@ -146,7 +145,7 @@ export async function* scannedRows(
     for (const raw of batch) {
       if (raw.line <= layout.line || isBlank(raw) || isWithoutPerson(raw, layout)) continue;
       const cleaned = clean(toInputRow(raw, ++row, layout, table.formulaMarking));
-      scanned.push({ ...cleaned, checked: check(cleaned.input) });
+      scanned.push({ ...cleaned, checked: check(cleaned.input, doubtsIn(raw, layout)) });
     }
     yield scanned;
   }
@@ -161,7 +160,9 @@ async function layoutOf(
   if (lines.length === 0 && reading.headerLine === undefined) throw isEmpty(table.title);
   const { header, notes } = findHeader(table, lines, reading);
   const named = { title: table.title, notes: [...table.notes, ...notes] };
-  return { layout: readLayout(named, header, reading), notes: named.notes };
+  const layout = readLayout(named, header, reading);
+  refuseUnclearHeader(table.title, header);
+  return { layout, notes: layout.table === 'memberships' ? [...named.notes, membershipsNote] : named.notes };
 }
 
 const headerOnly = (title: string, { header }: Layout): OperatorError =>

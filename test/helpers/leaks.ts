@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { readZipDirectory, readZipEntry } from '../../src/roster/file/zip-directory.ts';
+import { readZipDirectory, readZipEntry } from '../../src/roster/workbook/zip-directory.ts';
 
 /** A text that was printed or written, and where. */
 export interface Said {

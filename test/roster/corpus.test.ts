@@ -106,6 +106,10 @@ const own: Readonly<
     people: ['007/viewer/', '123456789012/viewer/'],
     problems: ['4 username number-shortened'],
   },
+  'openpyxl-merged.xlsx': {
+    people: [],
+    problems: ['2 username cells-merged', '3 username cells-merged'],
+  },
   'pandas-index.csv': { people: people.map(summaryOf), problems: ['2  column-unnamed'] },
   'r-write-csv.csv': { people: ['ann/viewer/', 'bob/viewer/'], problems: ['2  column-unnamed'] },
   'r-missing-values.csv': { people: ['ann/viewer/', 'bob//'] },
@@ -168,7 +172,6 @@ const refused: Readonly<Record<string, readonly [code: string, message: string]>
     'roster-malformed',
     ', sheet "Sheet", cell B2: a formula whose result is not in the file',
   ],
-  'openpyxl-merged.xlsx': ['roster-malformed', ', sheet "Sheet": cells are merged (A2:A3)'],
   'sheets-stray-quotes.tsv': ['roster-malformed', ', line 4: text follows the quote that ends a cell'],
   'script-unclosed-quote.csv': [
     'roster-malformed',

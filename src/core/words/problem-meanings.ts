@@ -80,6 +80,23 @@ export const problemMeanings = {
     meaning: 'A spreadsheet shortened a long number, so some of its digits are lost.',
     nextStep: 'Format the column as text, type the number again, and save the file.',
   },
+  'cell-not-text': {
+    outcome: 'invalid',
+    meaning: 'A cell of a workbook holds a date, TRUE or FALSE, or a number shown in another way, not text.',
+    cause: 'The spreadsheet made a date or a number of what was typed.',
+    nextStep: 'Format the column as text, type the value again, and save the file.',
+  },
+  'cell-unreadable': {
+    outcome: 'invalid',
+    meaning: 'A cell of a workbook holds something that cannot be read.',
+    cause: 'The workbook is damaged, or was written by a program that deviates from the format.',
+    nextStep: 'Open the workbook in a spreadsheet program, check the cell, and save the file again.',
+  },
+  'cells-merged': {
+    outcome: 'invalid',
+    meaning: 'The cell is merged with others, so it is not clear which rows and columns its value is for.',
+    nextStep: 'Unmerge the cells, and write the value into each row that it is meant for.',
+  },
   'username-missing': {
     outcome: 'invalid',
     meaning: 'The username cell is empty.',

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { OperatorError } from '../../core/errors.ts';
-import { openXlsx, type Sheet } from '../../roster/file/read-xlsx.ts';
+import { plural } from '../../core/text/plural.ts';
+import type { Sheet } from '../../roster/workbook/open-workbook.ts';
 import type { JobContext } from '../job-context.ts';
 
 /** A filled-in review workbook, opened. */
@@ -24,8 +25,9 @@ export async function readReviewWorkbook(
       hint: 'Give the filled-in review.xlsx.',
     });
   }
-  const sheet = await openXlsx(file, bytes, 'as-written');
-  return { bytes, sheet: (name) => sheetOf(sheet, name) };
+  const { openWorkbook } = await import('../../roster/workbook/open-workbook.ts');
+  const sheet = await openWorkbook(file, bytes, 'as-written');
+  return { bytes, sheet: (name) => readWholly(file, sheetOf(sheet, name)) };
 }
 
 /** A sheet that is missing was not chosen by the operator, so naming another one would not help. */
@@ -40,6 +42,22 @@ function sheetOf(sheet: (name: string) => Sheet, name: string): Sheet {
       cause,
     });
   }
+}
+
+/** A decision may be in any cell, so none may be left unread. */
+function readWholly(file: string, sheet: Sheet): Sheet {
+  const doubts = sheet.rows.flatMap((row) => [...(row.doubts?.values() ?? [])]);
+  const unclear = doubts.flatMap((doubt) => {
+    if (doubt.kind === 'merged') return [`${doubt.address} is merged with others (${doubt.range})`];
+    return doubt.kind === 'unread' ? [`${doubt.address}: ${doubt.why}`] : [];
+  });
+  const [first] = unclear;
+  if (first === undefined) return sheet;
+  const others = unclear.length === 1 ? '' : `, and ${plural(unclear.length - 1, 'other cell')}`;
+  throw new OperatorError(`${file}, sheet "${sheet.name}": cells cannot be read (${first}${others})`, {
+    code: 'roster-malformed',
+    hint: 'Unmerge merged cells, and write the value into every row that it is meant for; or copy the decisions into a new copy of the workbook.',
+  });
 }
 
 /** The cell to the right of a label; empty where the sheet lacks it. */

@@ -17,6 +17,7 @@ export class CellReader {
   readonly #isMissing: IsMissing;
   #row: InputRow = { row: 0, line: 0, cells: [] };
   #problems: Problem[] | undefined;
+  #refused: ReadonlyMap<number, Fault> | undefined;
 
   /** @param isMissing which cells are read as empty because of the word in them */
   constructor(layout: Layout, isMissing: IsMissing) {
@@ -24,9 +25,16 @@ export class CellReader {
     this.#isMissing = isMissing;
   }
 
-  begin(row: InputRow): void {
+  /** @param refused cells that are at fault whatever is in them; they read as empty ones */
+  begin(row: InputRow, refused?: ReadonlyMap<number, Fault>): void {
     this.#row = row;
     this.#problems = undefined;
+    this.#refused = refused;
+    for (const [position, fault] of refused ?? []) this.report(position, fault);
+  }
+
+  isRefused(position: number): boolean {
+    return this.#refused?.has(position) === true;
   }
 
   get problems(): readonly Problem[] {
@@ -40,7 +48,7 @@ export class CellReader {
   /** The cell as it is; empty where it holds a word that stands for no value. */
   raw(position: number): string {
     // Asking an array for -1 is a hundred times slower than not asking.
-    const cell = position < 0 ? '' : (this.#row.cells[position] ?? '');
+    const cell = position < 0 || this.isRefused(position) ? '' : (this.#row.cells[position] ?? '');
     return this.#isMissing(position, cell) ? '' : cell;
   }
 

@@ -4,12 +4,11 @@ import { contentOfCompoundFile } from './compound-file.ts';
 import { kindOfFile, notATable, notATableInside } from './file-signature.ts';
 import { type Inspection, inspectBytes } from './inspect-bytes.ts';
 import { readCsv } from './read-csv.ts';
-import { openXlsx } from './read-xlsx.ts';
 import { fromLine } from './skip-lines.ts';
 import { sniffDelimiter } from './sniff-delimiter.ts';
 import { type RosterBytes, type RosterSource, openBytes } from './source.ts';
 import type { RawRow, Table } from './table.ts';
-import { LARGEST_WORKBOOK, workbookTooLarge } from './workbook-archive.ts';
+import { LARGEST_WORKBOOK, workbookTooLarge } from '../workbook/workbook-archive.ts';
 
 /** What the operator says about the file itself. */
 export interface TableOptions {
@@ -31,7 +30,7 @@ export async function openTable(source: RosterSource, options: TableOptions): Pr
   const inspection = await inspectBytes(bytes);
   if (inspection.head.length === 0) throw isEmpty(title);
   const kind = kindOfFile(inspection.head);
-  if (kind === 'zip') return openWorkbook(bytes, inspection, options.sheet);
+  if (kind === 'zip') return openSheet(bytes, inspection, options.sheet);
   if (kind === 'ole') throw notATableInside(title, contentOfCompoundFile(await readWhole(bytes)));
   if (kind !== 'text') throw notATable(title, kind);
   const text = await decodeText(bytes, inspection, options.encoding);
@@ -53,13 +52,15 @@ export async function openTable(source: RosterSource, options: TableOptions): Pr
   };
 }
 
-async function openWorkbook(
+async function openSheet(
   bytes: RosterBytes,
   { sha256 }: Inspection,
   wanted: string | undefined,
 ): Promise<Table> {
   const { title } = bytes;
-  const readSheet = await openXlsx(title, await readWhole(bytes));
+  // Loaded for workbooks only: it brings what understands XML and number formats.
+  const { openWorkbook } = await import('../workbook/open-workbook.ts');
+  const readSheet = await openWorkbook(title, await readWhole(bytes));
   const { rows, notes } = readSheet(wanted);
   return { title, sha256, characters: 'any', notes, formulaMarking: 'keep', rows: () => oneBatch(rows) };
 }

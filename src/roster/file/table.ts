@@ -1,8 +1,16 @@
+import type { Doubt } from './doubt.ts';
+
 /** A record as it comes out of a file, the header too. */
 export interface RawRow {
   /** Physical line (1-based) on which it begins; the row number of a sheet. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** Cells of a workbook that may say something else than what is read, by their positions. */
+  readonly doubts?: ReadonlyMap<number, Doubt>;
+  /** Positions of the cells of a workbook whose text is struck out. */
+  readonly struckOut?: ReadonlySet<number>;
+  /** Whether a workbook hides the row, as a filter does. */
+  readonly hidden?: 'yes';
 }
 
 /** A file that is known to be a table, before its header is read. */

@@ -4,9 +4,11 @@ import type { InputRow, Problem, RosterEntry } from '../../core/roster.ts';
 import { faultInIdentity, faultInText } from '../cells/cell-checks.ts';
 import { CellReader } from '../cells/cell-reader.ts';
 import { makeReaders } from '../cells/column-readers.ts';
+import { createDoubtJudge } from '../cells/doubtful-cells.ts';
 import { type Draft, noProfile } from '../cells/draft.ts';
 import { type Fault, shown } from '../cells/fault.ts';
 import { missingIn } from '../cells/missing-cells.ts';
+import type { Doubt } from '../file/doubt.ts';
 import { type GroupSyntax, syntaxFor } from '../cells/group-syntax.ts';
 import type { Layout } from '../header/layout.ts';
 import type { Reading } from '../reading-options.ts';
@@ -22,30 +24,34 @@ export interface CheckedRow {
   readonly aside?: string;
 }
 
+/** @param doubts of a workbook's row, by the positions of the header */
+export type CheckRow = (row: InputRow, doubts?: ReadonlyMap<number, Doubt>) => CheckedRow;
+
 /** A check for the rows of one file. Which columns there are is decided here, once, and not for every row. */
 export function createRowCheck(
   layout: Layout,
   reading: Pick<Reading, 'rules' | 'format' | 'groupSyntax' | 'groupsFrom' | 'application' | 'missingWords'>,
-): (row: InputRow) => CheckedRow {
+): CheckRow {
   const { rules, format, groupSyntax, groupsFrom, missingWords } = reading;
   const cells = new CellReader(layout, missingIn(layout, missingWords));
   const syntaxOf = (header: string): GroupSyntax =>
     syntaxFor(header, { rows: layout.table === 'memberships' ? 'exported' : format, given: groupSyntax });
   const readers = makeReaders({ cells, layout, rules, syntaxOf, groupsFrom });
+  const judgeDoubts = createDoubtJudge(layout);
   const whyAside = createSelection(layout, reading.application);
   const usernameAt = layout.at.get('username') ?? -1;
   const whoColumns = new Set(
     [usernameAt, ...layout.statusColumns.map(({ at }) => at)].map((at) => layout.header[at]),
   );
 
-  return (row) => {
+  return (row, doubts) => {
     if (row.cells.length !== layout.header.length) {
       // Its cells may have moved to the left or right, so what they hold says nothing, and may be a password.
       return { problems: [cellCountProblem(row, layout)] };
     }
     const aside = whyAside(row);
     if (aside !== undefined) return { problems: [], aside };
-    cells.begin(row);
+    cells.begin(row, doubts === undefined ? undefined : judgeDoubts(doubts));
     const username = readUsername(cells, usernameAt, missingWords);
     const draft: Draft =
       username === undefined
@@ -66,6 +72,7 @@ const isAskedFor = ({ sourceStatus, status }: Draft): boolean =>
 const isEntry = (draft: Draft): draft is Draft & RosterEntry => draft.username !== undefined;
 
 function readUsername(cells: CellReader, at: number, missing: MissingWords): Username | undefined {
+  if (cells.isRefused(at)) return undefined;
   const username = parseUsername(cells.raw(at));
   const fault =
     username === undefined

@@ -5,9 +5,9 @@ import type { Layout } from '../header/layout.ts';
 import type { RawRow, Table } from '../file/table.ts';
 
 /** Whether a row is empty, like the lines that spreadsheets leave at the end. */
-export function isBlank({ cells }: RawRow): boolean {
+export function isBlank({ cells, doubts }: RawRow): boolean {
   for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false;
-  return true;
+  return doubts === undefined || [...doubts.values()].every(({ kind }) => kind !== 'unread');
 }
 
 /** A record as the unit that is accounted for: our own columns left out, formula marking undone. */
@@ -19,6 +19,17 @@ export function toInputRow(
 ): InputRow {
   const own = withoutOurs(withoutEmptyTail(cells, layout.width), layout);
   return { row, line, cells: marking === 'keep' ? own : unmarked(own) };
+}
+
+/** The doubts about a row, by the positions of the header; undefined where there are none. */
+export function doubtsIn({ doubts }: RawRow, { kept }: Layout): RawRow['doubts'] {
+  if (doubts === undefined || kept === undefined) return doubts;
+  return new Map(
+    kept.flatMap((from, at) => {
+      const doubt = doubts.get(from);
+      return doubt === undefined ? [] : [[at, doubt] as const];
+    }),
+  );
 }
 
 /** Delimiters at the end of a line, as spreadsheets write them, are not surplus cells. */

@@ -1,6 +1,7 @@
 import { OperatorError } from '../../core/errors.ts';
-import { notATable, WITHOUT_PASSWORD } from './file-signature.ts';
+import { notATable, WITHOUT_PASSWORD } from '../file/file-signature.ts';
 import { type ZipEntry, readZipDirectory, readZipEntry } from './zip-directory.ts';
+import { partReader, USUAL_PLACE, workbookPart } from './workbook-parts.ts';
 
 /**
  * What a workbook may unpack to, in bytes: about 300,000 rows of a roster. The reader keeps the whole
@@ -23,11 +24,10 @@ export function checkWorkbookArchive(title: string, bytes: Buffer): void {
       'Open it in a spreadsheet program and save it again.',
     );
   }
-  const names = new Set(entries.map(({ name }) => name));
-  if (!names.has('xl/workbook.xml')) {
+  if (!isWorkbook(bytes)) {
     throw hasPassword(bytes, entries)
       ? refused(title, 'is an OpenDocument file (.ods) with a password', WITHOUT_PASSWORD)
-      : otherDocument(title, names);
+      : otherDocument(title, new Set(entries.map(({ name }) => name)));
   }
   const unpacked = entries.reduce((sum, { uncompressed }) => sum + uncompressed, 0);
   if (unpacked > LARGEST_WORKBOOK || entries.length > MOST_PARTS) {
@@ -60,13 +60,13 @@ function checkPart(title: string, bytes: Buffer, entry: ZipEntry): void {
       'Do not trust its source. Open it in a spreadsheet program and save it as CSV UTF-8.',
     );
   }
-  if (entry.name.startsWith('xl/worksheets/') && content.includes(' t="d"')) {
-    throw refused(
-      title,
-      'stores dates in a form that few programs read (ISO 8601 cells)',
-      'Open it in a spreadsheet program and save it as CSV UTF-8.',
-    );
-  }
+}
+
+/** Whether the main part of the archive lists sheets: its name is up to the program that wrote it. */
+function isWorkbook(bytes: Buffer): boolean {
+  const read = partReader(bytes);
+  const part = workbookPart(read);
+  return part === USUAL_PLACE ? read(part) !== undefined : (read(part)?.includes('spreadsheetml') ?? false);
 }
 
 /** OpenDocument says in its manifest how each part, or the package as a whole, was encrypted (ODF 1.3 part 2, 4.4). */
