@@ -5,6 +5,7 @@ import { type GroupSyntax, parseGroupSeparator } from './cells/group-syntax.ts';
 import { type HeaderMap, parseHeaderMap } from './header/header-map.ts';
 import type { StatusOrigin } from './header/status-column.ts';
 import type { RosterFormat } from './rows/judge-person.ts';
+import type { RowMark } from './rows/marked-rows.ts';
 import { type GivenDefaults, parseDefaults, type RowDefaults } from './cells/row-defaults.ts';
 
 /** How a roster is to be read; each field is a flag of the command line. */
@@ -30,6 +31,8 @@ export interface ReadRosterOptions extends GivenDefaults {
   readonly encoding?: string;
   /** The line of the header (1-based): of a text file, or the row of a sheet. Absent: found. */
   readonly headerLine?: number;
+  /** Rows that a workbook marks so are skipped; absent: none. */
+  readonly skipRows?: readonly RowMark[];
   /** A sheet of a workbook; absent: the first one with any content. */
   readonly sheet?: string;
   /** `Header=column`, once for each column with another name. */
@@ -49,6 +52,7 @@ export interface Reading {
   readonly statusOrigin: StatusOrigin | undefined;
   readonly application: string | undefined;
   readonly missingWords: MissingWords;
+  readonly skippedMarks: ReadonlySet<RowMark>;
   readonly map: HeaderMap;
   readonly headerLine: number | undefined;
   /** Absent: the usual one. */
@@ -69,6 +73,7 @@ export function parseReading(options: ReadRosterOptions): Reading {
     statusOrigin: options.statusOrigin,
     application: options.application,
     missingWords: missingWords(options.realValues),
+    skippedMarks: new Set(options.skipRows),
     map: parseHeaderMap(options.map ?? []),
     headerLine: options.headerLine,
     groupSyntax,

@@ -20,11 +20,14 @@ import { refuseUnclearHeader } from './header/refuse-unclear-header.ts';
 import { isEmpty } from './file/open-table.ts';
 import { isWithoutPerson, membershipsNote } from './header/memberships-table.ts';
 import type { Reading } from './reading-options.ts';
+import { MarkedRows, marksOf, refuseMarksOfText, type RowMark } from './rows/marked-rows.ts';
 import type { Table } from './file/table.ts';
 
 /** A data row, numbered, and checked by itself. */
 export interface ScannedRow extends CleanedRow {
   readonly checked: CheckedRow;
+  /** What a workbook says about the whole row. */
+  readonly marks?: readonly RowMark[];
 }
 
 /** What is known of a file when all its rows have been read. */
@@ -65,6 +68,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
   const endDates = new EndDates(layout);
   const missing = new MissingCells(layout, reading.missingWords);
   const columns = new WholeColumns(layout);
+  const marked = new MarkedRows();
   const selected = new SelectedRows(layout, reading.application);
   const problems: Problem[] = [...layout.problems];
   const unnamed = new Set(reading.extraColumns === 'refuse' ? layout.unnamed : []);
@@ -83,7 +87,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
         asMemberships?.add(asMembershipRow(entry), row.input.line);
         endDates.add(row.input, entry);
       }
-      texts.add(row);
+      for (const each of [texts, marked]) each.add(row);
       keeper.keep(row);
     }
   }
@@ -109,6 +113,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
       ...noteOnResemblances(layout, reading.map),
       ...endDates.notes(),
       ...selected.notes(),
+      ...marked.notes(),
       ...missing.notes(),
       ...compared.notes,
     ],
@@ -145,7 +150,15 @@ export async function* scannedRows(
     for (const raw of batch) {
       if (raw.line <= layout.line || isBlank(raw) || isWithoutPerson(raw, layout)) continue;
       const cleaned = clean(toInputRow(raw, ++row, layout, table.formulaMarking));
-      scanned.push({ ...cleaned, checked: check(cleaned.input, doubtsIn(raw, layout)) });
+      const marks = marksOf(raw, layout);
+      const skipped = marks?.find((mark) => reading.skippedMarks.has(mark));
+      if (skipped !== undefined) {
+        scanned.push({ ...cleaned, checked: { problems: [], aside: `the row is ${skipped}` } });
+      } else {
+        const checked = check(cleaned.input, doubtsIn(raw, layout));
+        const isRead = marks !== undefined && checked.aside === undefined;
+        scanned.push(isRead ? { ...cleaned, checked, marks } : { ...cleaned, checked });
+      }
     }
     yield scanned;
   }
@@ -162,6 +175,7 @@ async function layoutOf(
   const named = { title: table.title, notes: [...table.notes, ...notes] };
   const layout = readLayout(named, header, reading);
   refuseUnclearHeader(table.title, header);
+  refuseMarksOfText(table, layout, reading.skippedMarks);
   return { layout, notes: layout.table === 'memberships' ? [...named.notes, membershipsNote] : named.notes };
 }
 

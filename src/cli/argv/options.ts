@@ -173,6 +173,16 @@ export const readingOptions = {
     type: 'string',
     describe: 'The application whose rows are meant, in a file about several; the others are skipped',
   },
+  'skip-struck-out': {
+    type: 'boolean',
+    default: false,
+    describe: 'Skip the rows of a workbook whose username is struck out, or all of whose cells are',
+  },
+  'skip-hidden': {
+    type: 'boolean',
+    default: false,
+    describe: 'Skip the rows that a workbook hides, as a filter does',
+  },
   'status-is': {
     type: 'string',
     choices: ['request', 'source'] as const,

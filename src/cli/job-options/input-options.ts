@@ -83,6 +83,8 @@ type ReadingArguments = Pick<
   | 'groups-from'
   | 'status-is'
   | 'application'
+  | 'skip-struck-out'
+  | 'skip-hidden'
   | 'real-value'
   | 'default-role'
   | 'default-role-for'
@@ -95,6 +97,7 @@ function readingFrom(args: ReadingArguments): ReadingOptions {
   return {
     format: args['roster-format'],
     extraColumns: args['allow-extra-columns'] ? 'carry' : 'refuse',
+    skipRows: skippedRows(args),
     ...defined({
       sheet: args.sheet,
       headerLine: args['header-line'],
@@ -113,6 +116,11 @@ function readingFrom(args: ReadingArguments): ReadingOptions {
     }),
   };
 }
+
+const skippedRows = (args: ReadingArguments): NonNullable<ReadingOptions['skipRows']> => [
+  ...(args['skip-struck-out'] ? (['struck out'] as const) : []),
+  ...(args['skip-hidden'] ? (['hidden'] as const) : []),
+];
 
 const wordsFrom = (args: ReconcileArguments, context: Context): InputWords => ({
   typed: flagsGiven(args, configuredValues(args, context)),

@@ -160,7 +160,8 @@ export const outcomeMeanings = {
     family: 'refused',
     meaning:
       'There is no account for the row to act on, and the row does not ask for one; or the file says that the row is not to be acted on.',
-    cause: 'The file lists the person as not active, or the row is of another application.',
+    cause:
+      'The file lists the person as not active, the row is of another application, or it is struck out or hidden and was to be left out.',
     nextStep: 'If that is right, there is nothing to do; otherwise, correct the row and import it again.',
     exit: 'ok',
     retry: false,

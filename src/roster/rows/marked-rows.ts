@@ -1,0 +1,67 @@
+import { OperatorError } from '../../core/errors.ts';
+import type { InputRow } from '../../core/roster.ts';
+import { someOf } from '../../core/text/some-of.ts';
+import type { RawRow, Table } from '../file/table.ts';
+import type { Layout } from '../header/layout.ts';
+
+/** What a workbook says about a whole row without writing it into a cell. */
+export const rowMarks = ['struck out', 'hidden'] as const;
+
+export type RowMark = (typeof rowMarks)[number];
+
+const flags: Readonly<Record<RowMark, string>> = {
+  'struck out': '--skip-struck-out',
+  hidden: '--skip-hidden',
+};
+
+/** The marks of a row; undefined where it has none, as every row of a CSV file. */
+export function marksOf(row: RawRow, layout: Layout): readonly RowMark[] | undefined {
+  if (row.struckOut === undefined && row.hidden === undefined) return undefined;
+  return rowMarks.filter((mark) => (mark === 'hidden' ? row.hidden === 'yes' : isStruckOut(row, layout)));
+}
+
+/** A person is struck out by their name, or by all that is said of them. */
+function isStruckOut({ cells, struckOut = new Set() }: RawRow, { at, kept }: Layout): boolean {
+  const username = at.get('username') ?? -1;
+  if (struckOut.has(kept?.[username] ?? username)) return true;
+  return struckOut.size > 0 && cells.every((cell, position) => cell.trim() === '' || struckOut.has(position));
+}
+
+/** Collects the rows with a mark that are read all the same. */
+export class MarkedRows {
+  readonly #lines: Readonly<Record<RowMark, number[]>> = { 'struck out': [], hidden: [] };
+
+  /** A row that is skipped has no marks: it is not read. */
+  add({ input, marks = [] }: { readonly input: InputRow; readonly marks?: readonly RowMark[] }): void {
+    for (const mark of marks) this.#lines[mark].push(input.line);
+  }
+
+  notes(): readonly string[] {
+    return rowMarks.flatMap((mark) => {
+      const lines = this.#lines[mark].map(String);
+      if (lines.length === 0) return [];
+      const which = mark === 'hidden' ? 'Hidden' : 'Struck-out';
+      return [`${which} rows are read too: ${someOf(lines)}; to leave them out, add ${flags[mark]}.`];
+    });
+  }
+}
+
+/**
+ * A text file has lost the marks, and with them whom to leave out; only the rows of an earlier run were chosen before.
+ * @throws {OperatorError} `usage-invalid` where rows are to be left out by marks that the file cannot have
+ */
+export function refuseMarksOfText(
+  { title, formulaMarking }: Table,
+  { kept }: Layout,
+  skipped: ReadonlySet<RowMark>,
+): void {
+  const [mark] = skipped;
+  if (mark === undefined || formulaMarking === 'keep' || kept !== undefined) return;
+  throw new OperatorError(
+    `${flags[mark]} is given, and ${title} is not a workbook: a text file has no ${mark} rows`,
+    {
+      code: 'usage-invalid',
+      hint: `Give the workbook (XLSX) that it was saved from, or leave ${flags[mark]} out.`,
+    },
+  );
+}
