@@ -168,6 +168,20 @@ export interface SearchResult<T> {
   readonly attempts: number;
 }
 
+/** How names are looked up: several by one search where that is as safe, or each by a search for it alone. */
+export const lookUpMethods = ['planned', 'one-by-one'] as const;
+export type LookUpMethod = (typeof lookUpMethods)[number];
+
+/** How many names are to be looked up at once. */
+export interface LookUpsWanted<Name> {
+  readonly method: LookUpMethod;
+  /** Searches in flight at once. */
+  readonly concurrency: number;
+  readonly signal: AbortSignal;
+  /** Called once for each name, in any order; what it throws ends the look-ups. */
+  readonly onAnswer: (name: Name, lookedUp: LookedUp) => void;
+}
+
 /** A server that can be made to match a roster. */
 export interface Target {
   readonly rules: TargetRules;
@@ -184,6 +198,9 @@ export interface Target {
   lookUpUser(username: Username, signal: AbortSignal): Promise<LookedUp>;
   /** Looks up one group in the remote directory. */
   lookUpGroup(name: GroupName, signal: AbortSignal): Promise<LookedUp>;
+  /** Looks up many people, each name once, in the order in which they would be created. */
+  lookUpUsers(names: readonly Username[], wanted: LookUpsWanted<Username>): Promise<void>;
+  lookUpGroups(names: readonly GroupName[], wanted: LookUpsWanted<GroupName>): Promise<void>;
   /** People whose names begin with the prefix: in the directory if it can be searched, else on the server. */
   searchUsers(prefix: string, signal: AbortSignal): Promise<SearchResult<RemoteUser>>;
   searchGroups(prefix: string, signal: AbortSignal): Promise<SearchResult<RemoteGroup>>;

@@ -5,6 +5,7 @@ export const defaults = {
   ratePerSecond: 10,
   searchesPerSecond: 5,
   concurrency: 4,
+  lookUps: 'planned',
   timeoutMs: 30_000,
   maxFailures: 10,
   dormantDays: 90,

@@ -5,6 +5,7 @@ import { noHistory } from '../apply/history.ts';
 import { defined } from '../core/defined.ts';
 import { noLosses } from '../core/plan/access-loss.ts';
 import type { Plan } from '../core/plan/plan.ts';
+import type { LookUpMethod } from '../core/target.ts';
 import { refuseNearGroups } from '../plan/group-lookalikes.ts';
 import { holdsSecrets } from '../plan/plan-file.ts';
 import { documentPieces } from '../report/documents.ts';
@@ -37,6 +38,8 @@ import { readVersion } from './version.ts';
 export interface ImportOptions {
   readonly server: ServerOptions;
   readonly input: RosterInput | PlanFileInput;
+  /** How people and groups are looked up in a directory. Default: planned. */
+  readonly lookUps?: LookUpMethod;
   /** `plan`: make the plan, and stop before anything is written. Default: apply. */
   readonly mode?: 'apply' | 'plan';
   /** Folder for the outcome files. Default: `reports/<UTC time>-import-<id>` below the current folder. */
@@ -158,7 +161,11 @@ async function planImport(
   job: JobScope,
 ): Promise<Planned> {
   const { concurrency } = paceOf(options.server);
-  const made = await makePlan(input, { target, concurrency, guard: guardOf(options) }, job);
+  const made = await makePlan(
+    input,
+    { target, concurrency, guard: guardOf(options), ...defined({ lookUps: options.lookUps }) },
+    job,
+  );
   const isUnseen = options.nearGroups === 'refuse' && input.agreed === undefined;
   const planned = isUnseen ? { ...made, plan: refuseNearGroups(made.plan) } : made;
   job.on({ kind: 'plan-ready', planned, ...defined({ checksum: input.agreed?.checksum }) });

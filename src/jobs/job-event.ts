@@ -119,7 +119,7 @@ export interface ServerWait {
   readonly waitMs: number;
 }
 
-/** One more search of the remote directory is done. */
+/** One more name was looked up in the remote directory. */
 export interface DirectorySearched {
   readonly kind: 'directory-searched';
   readonly done: number;

@@ -1,5 +1,6 @@
 import { defined } from '../core/defined.ts';
 import type { PlanFile } from '../core/plan/plan-file.ts';
+import type { LookUpMethod } from '../core/target.ts';
 import { holdsSecrets } from '../plan/plan-file.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import type { RosterInput } from './planning/input-options.ts';
@@ -22,6 +23,8 @@ import { paceOf, type ServerOptions } from './session/server-options.ts';
 export interface PlanOptions {
   readonly server: ServerOptions;
   readonly input: RosterInput;
+  /** How people and groups are looked up in a directory. Default: planned. */
+  readonly lookUps?: LookUpMethod;
   /**
    * File for the plan, whose name says in which form: `.json` for an import to carry out, `.html`, `.xlsx` or `.csv` for
    * people; a folder takes all of them. Default: the plan is not written down.
@@ -62,7 +65,11 @@ export function planRoster(options: PlanOptions, context: JobContext): Promise<P
     const { target } = await openSession(server, job);
     const { concurrency } = paceOf(server);
     const guard = { profile, name: rosterName, smaller: smallerRoster };
-    const planned = await makePlan(input, { target, concurrency, guard }, job);
+    const planned = await makePlan(
+      input,
+      { target, concurrency, guard, ...defined({ lookUps: options.lookUps }) },
+      job,
+    );
     const exit = exitOfPlan(planned.plan);
     if (files.length === 0) return { ...planned, exit, files };
     const planFile =

@@ -25,6 +25,7 @@ export async function planOn(
     concurrency: 4,
     signal: NEVER_ABORTED,
     now: new Date(),
+    lookUps: 'planned',
     onLookUp: () => undefined,
   });
   return plan;

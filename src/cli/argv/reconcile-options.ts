@@ -1,4 +1,6 @@
 import type { InferredOptionTypes } from 'yargs';
+import { lookUpMethods } from '../../core/target.ts';
+import { defaults } from '../../jobs/defaults.ts';
 import {
   listOptions,
   outputOptions,
@@ -23,9 +25,20 @@ export const guardOptions = {
   },
 } as const;
 
+const lookUpOptions = {
+  lookups: {
+    type: 'string',
+    choices: lookUpMethods,
+    default: defaults.lookUps,
+    describe:
+      'Search the directory for the common beginnings of names (planned), or for each name (one-by-one)',
+  },
+} as const;
+
 /** What `plan` and `import` both take, so that the one shows what the other does. */
 export const reconcileOptions = {
   ...serverOptions,
+  ...lookUpOptions,
   ...presetOptions,
   ...rosterOptions,
   ...policyOptions,

@@ -47,7 +47,7 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
     }
     switch (event.kind) {
       case 'directory-searched':
-        searched ??= progress('Directory searches', context);
+        searched ??= progress('Names looked up', context);
         searched(event.done, event.total);
         break;
       case 'roster-surveyed':

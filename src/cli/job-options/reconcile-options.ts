@@ -15,6 +15,7 @@ export function importOptionsFrom(args: ImportArguments, context: Context): Impo
     ...outFrom(args),
     server: serverFrom(args, context),
     input: inputFrom(args, context),
+    lookUps: args.lookups,
     mode: args['dry-run'] ? 'plan' : 'apply',
     maxFailures: args['max-failures'],
     nearGroups: args.yes && !args['allow-near-groups'] ? 'refuse' : 'point-out',
@@ -32,6 +33,7 @@ export const planOptionsFrom = (
   server: serverFrom(args, context),
   replace: args.force ? 'earlier' : 'none',
   input: rosterInputFrom(args, context),
+  lookUps: args.lookups,
 });
 
 const guardFrom = (

@@ -1,10 +1,9 @@
 import type { Directory, LookedUp } from '../../core/directory.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { GroupName, Username } from '../../core/ids.ts';
-import { inParallel } from '../../core/in-parallel.ts';
 import type { Policy } from '../../core/plan/plan.ts';
 import type { RosterEntry } from '../../core/roster.ts';
-import type { Target } from '../../core/target.ts';
+import type { LookUpMethod, Target } from '../../core/target.ts';
 import type { PlanInputs } from '../../plan/inputs.ts';
 import { findGroupsToLookUp, findUsersToLookUp } from '../../plan/look-ups.ts';
 import { findContradicted } from './contradicted-names.ts';
@@ -15,9 +14,10 @@ import type { NamesRead } from './read-names.ts';
 export interface LookUpOptions {
   readonly target: Target;
   readonly policy: Policy;
+  readonly lookUps: LookUpMethod;
   readonly concurrency: number;
   readonly signal: AbortSignal;
-  /** Called after each directory search. */
+  /** Called for each name that was looked up. */
   readonly onLookUp: (done: number, total: number) => void;
 }
 
@@ -33,7 +33,7 @@ export async function lookUpNames(
   directory: Directory,
   options: LookUpOptions,
 ): Promise<NamesLookedUp> {
-  const { target, policy, signal } = options;
+  const { target, policy, lookUps, concurrency, signal, onLookUp } = options;
   const { capabilities } = target;
   const named = entries.filter(({ username }) => !blocked.has(username));
   const unknown = findUsersToLookUp(named, directory, capabilities, policy);
@@ -45,17 +45,16 @@ export async function lookUpNames(
   }
   const lookedUpUsers = new Map(lookedUp);
   const lookedUpGroups = new Map<GroupName, LookedUp>();
-  await searchAll(
-    [
-      ...users.map((name) => async () => {
-        lookedUpUsers.set(name, answered(await target.lookUpUser(name, signal)));
-      }),
-      ...groups.map((name) => async () => {
-        lookedUpGroups.set(name, answered(await target.lookUpGroup(name, signal)));
-      }),
-    ],
-    options,
-  );
+  const total = users.length + groups.length;
+  const into =
+    <Name>(answers: Map<Name, LookedUp>) =>
+    (name: Name, answer: LookedUp): void => {
+      answers.set(name, answered(answer));
+      onLookUp(lookedUpUsers.size - lookedUp.size + lookedUpGroups.size, total);
+    };
+  const how = { method: lookUps, concurrency, signal };
+  await target.lookUpUsers(users, { ...how, onAnswer: into(lookedUpUsers) });
+  await target.lookUpGroups(groups, { ...how, onAnswer: into(lookedUpGroups) });
   const contradicted = await findContradicted(
     { writtenAs, lookedUp: lookedUpUsers, source: policy.usernamesFrom ?? 'username' },
     { ...options, directory },
@@ -66,18 +65,6 @@ export async function lookUpNames(
     names: { writtenAs, blocked: new Map([...blocked, ...contradicted]) },
     probablePeople: await findProbable(named, lookedUpUsers, directory, options),
   };
-}
-
-async function searchAll(
-  searches: readonly (() => Promise<void>)[],
-  { concurrency, onLookUp }: LookUpOptions,
-): Promise<void> {
-  let done = 0;
-  await inParallel(concurrency, searches, async (search) => {
-    await search();
-    done += 1;
-    onLookUp(done, searches.length);
-  });
 }
 
 /** Adds the requests of its searches to those of the name itself. */

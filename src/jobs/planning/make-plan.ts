@@ -1,4 +1,5 @@
-import type { Target } from '../../core/target.ts';
+import type { LookUpMethod, Target } from '../../core/target.ts';
+import { defaults } from '../defaults.ts';
 import type { JobScope } from '../job-context.ts';
 import { ownMemberships } from '../run-folder/membership-memory.ts';
 import { recentLosses } from '../run-folder/recent-losses.ts';
@@ -14,12 +15,14 @@ interface PlanMaking {
   /** Directory searches in flight at once. */
   readonly concurrency: number;
   readonly guard: RosterGuard;
+  /** Default: planned. */
+  readonly lookUps?: LookUpMethod;
 }
 
 /** Reads the server and plans; what the guard finds wrong with the roster is a hazard of the plan. Sends only GET. */
 export async function makePlan(
   { roster, policy }: Pick<Input, 'roster' | 'policy'>,
-  { target, concurrency, guard }: PlanMaking,
+  { target, concurrency, guard, lookUps = defaults.lookUps }: PlanMaking,
   job: Pick<JobScope, 'signal' | 'on' | 'now' | 'stateFolder'>,
 ): Promise<Planned> {
   const { facts, rules } = target;
@@ -30,6 +33,7 @@ export async function makePlan(
     recentLosses: recentLosses(facts.url, job),
     ownMemberships: own?.added ?? new Set(),
     now: job.now(),
+    lookUps,
     concurrency,
     signal: job.signal,
     onLookUp: (done, total) => {

@@ -7,7 +7,7 @@ import type { Plan, Policy } from '../../core/plan/plan.ts';
 import { attributeNames } from '../../core/profile.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { SeatRules, Seats } from '../../core/seats.ts';
-import type { Target } from '../../core/target.ts';
+import type { LookUpMethod, Target } from '../../core/target.ts';
 import { usernameSourceWords } from '../../core/words/username-sources.ts';
 import { matchPeople } from '../../people/match.ts';
 import { buildPlan } from '../../plan/build-plan.ts';
@@ -27,9 +27,10 @@ export interface PrepareOptions {
   /** What earlier runs on this server added. */
   readonly ownMemberships: OwnMemberships;
   readonly now: Date;
+  readonly lookUps: LookUpMethod;
   readonly concurrency: number;
   readonly signal: AbortSignal;
-  /** Called after each directory search. */
+  /** Called for each name that was looked up. */
   readonly onLookUp: (done: number, total: number) => void;
 }
 

@@ -13,7 +13,7 @@ import { Known } from './known.ts';
 import { performChange } from './perform.ts';
 import { type Preflight, preflight, versionOf } from './preflight.ts';
 import { readDirectory } from './read-directory.ts';
-import { RemoteDirectory } from './remote.ts';
+import { RemoteDirectory } from './remote/remote-directory.ts';
 import { connectRules } from './rules.ts';
 import { searchGroups, searchUsers } from './search.ts';
 import { readSeats } from './seats.ts';
@@ -27,6 +27,7 @@ import { readUsernameRules } from './username-rules.ts';
 export async function openConnect(settings: SessionSettings<Secret>, signal: AbortSignal): Promise<Session> {
   const found = await preflight(clientsFor(settings), signal);
   const { http } = found;
+  const { ratePerSecond } = settings;
   signal.addEventListener(
     'abort',
     () => {
@@ -35,7 +36,7 @@ export async function openConnect(settings: SessionSettings<Secret>, signal: Abo
     { once: true },
   );
   return {
-    target: targetOf(found),
+    target: targetOf(found, ratePerSecond),
     statistics: () => http.statistics(),
     waitReason: () => http.waitReason,
     allowWrites: (confirm) => {
@@ -63,10 +64,10 @@ function clientsFor(settings: SessionSettings<Secret>): HttpClient[] {
   return [first, ...others.map((root) => first.at(root))];
 }
 
-function targetOf(found: Preflight): Target {
+function targetOf(found: Preflight, ratePerSecond: number): Target {
   const { http, settings } = found;
   const capabilities = readCapabilities(found, found.caller.role);
-  const tools = toolsFor(http, { capabilities, version: versionOf(settings) });
+  const tools = toolsFor(http, { capabilities, version: versionOf(settings), ratePerSecond });
   return {
     rules: connectRules,
     facts: factsOf(found, capabilities),
@@ -82,6 +83,8 @@ function targetOf(found: Preflight): Target {
     readAuditLog: (period, stop) => readAuditLog(http, period, stop),
     lookUpUser: (username: Username, stop) => tools.remoteUsers.lookUp(username, stop),
     lookUpGroup: (name: GroupName, stop) => tools.remoteGroups.lookUp(name, stop),
+    lookUpUsers: (names, wanted) => tools.remoteUsers.lookUpAll(names, wanted),
+    lookUpGroups: (names, wanted) => tools.remoteGroups.lookUpAll(names, wanted),
     searchUsers: (prefix, stop) => searchUsers(http, capabilities, prefix, stop),
     searchGroups: (prefix, stop) => searchGroups(http, capabilities, prefix, stop),
     perform: (change, stop) => performChange(tools, change, stop),
@@ -108,13 +111,14 @@ function factsOf(
 interface KnownServer {
   readonly capabilities: Capabilities;
   readonly version: string | undefined;
+  readonly ratePerSecond: number;
 }
 
-const toolsFor = (http: HttpClient, { capabilities, version }: KnownServer): Tools => ({
+const toolsFor = (http: HttpClient, { capabilities, version, ratePerSecond }: KnownServer): Tools => ({
   http,
   known: new Known(),
-  remoteUsers: new RemoteDirectory(http, 'users'),
-  remoteGroups: new RemoteDirectory(http, 'groups'),
+  remoteUsers: new RemoteDirectory(http, 'users', ratePerSecond),
+  remoteGroups: new RemoteDirectory(http, 'groups', ratePerSecond),
   externalIdField: version !== undefined && isFrom2026(version) ? 'external_id' : 'unique_id',
   withoutPassword: capabilities['set-password'].can ? { user_must_set_password: true } : {},
 });

@@ -4,7 +4,7 @@ import type { Capabilities, SearchResult } from '../../core/target.ts';
 import type { HttpClient, Request } from '../http/http.ts';
 import { text, type Json } from '../http/json.ts';
 import { PAGE_SIZE, toOperatorError } from './api.ts';
-import type { RemoteKind } from './remote.ts';
+import { extentOf, type RemoteKind } from './remote/remote-answer.ts';
 import { parsePage } from './shapes.ts';
 
 /** @throws {OperatorError} when the search is refused or fails */
@@ -43,9 +43,9 @@ function searchFor<T>(kind: RemoteKind, searched: SearchResult<T>['searched'], t
   return async (http: HttpClient, prefix: string, signal: AbortSignal): Promise<SearchResult<T>> => {
     const reply = await http.send(request(prefix), signal);
     if (reply.kind !== 'ok') throw toOperatorError(request(prefix), reply, http.baseUrl);
-    const rows = parsePage(reply.json)?.results ?? [];
-    const extent = rows.length < PAGE_SIZE ? 'complete' : 'cut-off';
-    return { hits: rows.map(toHit), searched, extent, attempts: reply.attempts };
+    const page = parsePage(reply.json) ?? { results: [], total: 0 };
+    const hits = page.results.map(toHit);
+    return { hits, searched, extent: extentOf(page), attempts: reply.attempts };
   };
 }
 

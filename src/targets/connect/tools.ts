@@ -4,7 +4,7 @@ import type { Refused } from '../../core/target.ts';
 import type { HttpClient } from '../http/http.ts';
 import type { Rejected } from '../http/reply.ts';
 import type { Known } from './known.ts';
-import type { RemoteDirectory } from './remote.ts';
+import type { RemoteDirectory } from './remote/remote-directory.ts';
 import type { Json } from '../http/json.ts';
 import { parseError } from './shapes.ts';
 

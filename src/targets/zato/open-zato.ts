@@ -1,7 +1,7 @@
 import type { Directory, LookedUp } from '../../core/directory.ts';
 import { foldCase } from '../../core/ids.ts';
 import { anyUsername } from '../../core/username-rules.ts';
-import type { DirectoryWanted, ServerFacts, Target } from '../../core/target.ts';
+import type { DirectoryWanted, LookUpsWanted, ServerFacts, Target } from '../../core/target.ts';
 import { HttpClient } from '../http/http.ts';
 import { parseServerUrl } from '../http/server-url.ts';
 import type { Session, SessionSettings } from '../session.ts';
@@ -56,6 +56,8 @@ export async function openZato(settings: SessionSettings<ZatoLogin>, signal: Abo
     },
     lookUpUser: () => Promise.resolve(nowhere),
     lookUpGroup: () => Promise.resolve(nowhere),
+    lookUpUsers: nowhereAll,
+    lookUpGroups: nowhereAll,
     searchUsers: async (prefix, stop) => {
       const begins = (name = ''): boolean => foldCase(name).startsWith(foldCase(prefix));
       // Zato searches for a whole name or for any part of one, not for its beginning (zato-sso-api §7.5).
@@ -79,6 +81,11 @@ export async function openZato(settings: SessionSettings<ZatoLogin>, signal: Abo
 
 /** There is no directory to search: a person without an account is not found. */
 const nowhere: LookedUp = { kind: 'absent', similar: [], attempts: 0 };
+
+function nowhereAll<Name>(names: readonly Name[], { onAnswer }: LookUpsWanted<Name>): Promise<void> {
+  for (const name of names) onAnswer(name, nowhere);
+  return Promise.resolve();
+}
 
 /** The address with its path, without the part that every request adds. */
 function rootOf(server: string): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LookUp } from '../../../src/core/directory.ts';
-import { RemoteDirectory } from '../../../src/targets/connect/remote.ts';
+import { RemoteDirectory } from '../../../src/targets/connect/remote/remote-directory.ts';
 import { HttpClient } from '../../../src/targets/http/http.ts';
 import { bareServers, html, inTurn, json, type Answer } from '../../helpers/bare-server.ts';
 import { NEVER } from '../../helpers/servers.ts';
@@ -23,7 +23,7 @@ async function directoryThat(answer: Answer) {
     isOwnRefusal: () => true,
     isPassing: (_status, body) => (body as { code?: number } | undefined)?.code === 63,
   });
-  return { server, directory: new RemoteDirectory(http, 'users') };
+  return { server, directory: new RemoteDirectory(http, 'users', 0) };
 }
 
 const rows = (...usernames: readonly string[]) =>
@@ -79,6 +79,11 @@ test.for<{ name: string; answer: Answer; lookUp: Partial<LookUp>; ticket?: strin
     ticket: 'ticket-0',
   },
   {
+    name: 'a list that is shorter than it says',
+    answer: json({ results: rows('anna'), current_page: 1, total: 9 }),
+    lookUp: { kind: 'truncated', returned: 1 },
+  },
+  {
     name: 'cut off, and only in other case so far',
     answer: answering('Ann', ...decoys.slice(1)),
     lookUp: { kind: 'truncated', returned: 500 },
@@ -127,7 +132,7 @@ test.for<{ name: string; answer: Answer; lookUp: Partial<LookUp>; ticket?: strin
   },
   {
     name: 'rows without a name are nobody',
-    answer: json({ results: [{ temp_ticket: 't' }, 'row', null], current_page: 1, total: 3 }),
+    answer: json({ results: [{ temp_ticket: 't' }, {}], current_page: 1, total: 2 }),
     lookUp: { kind: 'absent', similar: [] },
   },
 ])('looking for ann: $name', async ({ answer, lookUp, ticket }) => {
