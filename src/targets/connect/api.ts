@@ -1,5 +1,6 @@
 import { OperatorError } from '../../core/errors.ts';
 import type { HttpClient, Request } from '../http/http.ts';
+import { MOST_PAGES, PageGuard } from '../http/page-guard.ts';
 import { replyError } from '../http/reply-error.ts';
 import type { Lost, Ok, Rejected } from '../http/reply.ts';
 import { type Json } from '../http/json.ts';
@@ -29,11 +30,13 @@ export async function readAllPages<Row>(
   signal: AbortSignal,
   filter: Readonly<Record<string, string>> = {},
 ): Promise<ListRead<Row>> {
+  const guard = new PageGuard({ what: `GET ${path} of ${http.baseUrl}`, mostPages: MOST_PAGES });
   const rows: Row[] = [];
   let fetched = 0;
   for (let number = 1; ; number++) {
     const query = { ...filter, page_size: PAGE_SIZE, page_number: number };
     const { results, total } = await readPage(http, path, query, signal);
+    guard.check(results);
     rows.push(...results.flatMap((row) => parse(row) ?? []));
     fetched += results.length;
     if (results.length === 0 || fetched >= total) return { rows, fetched, claimed: total };

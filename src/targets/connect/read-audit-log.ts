@@ -2,9 +2,12 @@ import type { AuditEntry, AuditPeriod } from '../../core/review/audit-entry.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { HttpClient } from '../http/http.ts';
 import { isObject, text, type Json } from '../http/json.ts';
+import { PageGuard } from '../http/page-guard.ts';
 import { PAGE_SIZE, toOperatorError } from './api.ts';
 
 const PATH = '/__api__/v1/audit_logs';
+/** Ten million entries: a log grows for years. */
+const MOST_LOG_PAGES = 20_000;
 
 /**
  * The entries of a period, newest first. The endpoint cannot filter by time (connect-api §7.1), so the log is read
@@ -16,6 +19,7 @@ export async function readAuditLog(
   { since, until }: AuditPeriod,
   signal: AbortSignal,
 ): Promise<readonly AuditEntry[]> {
+  const guard = new PageGuard({ what: `GET ${PATH} of ${http.baseUrl}`, mostPages: MOST_LOG_PAGES });
   const entries: AuditEntry[] = [];
   for (let cursor: string | undefined = ''; cursor !== undefined;) {
     // `ascOrder` here, `asc_order` everywhere else (connect-api §7.1).
@@ -24,6 +28,7 @@ export async function readAuditLog(
     const reply = await http.send(request, signal);
     if (reply.kind !== 'ok') throw toOperatorError(request, reply, http.baseUrl);
     if (!isObject(reply.json) || !Array.isArray(reply.json['results'])) throw notALog(http.baseUrl);
+    guard.check(reply.json['results']);
     const page = reply.json['results'].filter(isObject).map(parseEntry);
     entries.push(...page.filter((entry) => isWithin(entry, since, until)));
     const last = page.at(-1);

@@ -2,6 +2,7 @@ import { type DirectoryGroup, type DirectoryUser } from '../../core/directory.ts
 import type { GroupGuid, GroupName, UserGuid, Username } from '../../core/ids.ts';
 import type { HttpClient } from '../http/http.ts';
 import type { Lost, Rejected } from '../http/reply.ts';
+import { MOST_PAGES } from '../http/page-guard.ts';
 import { foreign, type Reading } from '../http/settle.ts';
 import { text } from '../http/json.ts';
 import { PAGE_SIZE, resultOf } from './api.ts';
@@ -81,7 +82,7 @@ export async function rereadMembership(
     attempts += reply.attempts;
     if (reply.kind !== 'ok') return { ...unreadable(reply), attempts };
     const page = parsePage(reply.json);
-    if (page === undefined) return { ...foreign(reply), attempts };
+    if (page === undefined || number > MOST_PAGES) return { ...foreign(reply), attempts };
     seen += page.results.length;
     const member = page.results.some((row) => text(row, 'guid') === user);
     const last = page.results.length === 0 || seen >= page.total;

@@ -2,6 +2,7 @@ import type { DirectoryUser } from '../../core/directory.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { Username } from '../../core/ids.ts';
 import { flag, isObject, type Json } from '../http/json.ts';
+import { MOST_PAGES, PageGuard } from '../http/page-guard.ts';
 import { replyError } from '../http/reply-error.ts';
 import type { Lost, Ok, Rejected } from '../http/reply.ts';
 import { SEARCH, type Parameters, type ZatoClient, type ZatoRequest } from './client.ts';
@@ -17,6 +18,7 @@ const PAGE_SIZE = 100;
  * @throws {OperatorError} if a page cannot be read: half a directory is of no use
  */
 export async function readAllUsers(client: ZatoClient, signal: AbortSignal): Promise<DirectoryUser[]> {
+  const guard = new PageGuard({ what: `GET ${SEARCH} of ${client.server}`, mostPages: MOST_PAGES });
   const users = new Map<string, DirectoryUser>();
   for (let page = 1; ; page++) {
     const request = searchFor({ page_size: PAGE_SIZE, cur_page: page });
@@ -24,6 +26,7 @@ export async function readAllUsers(client: ZatoClient, signal: AbortSignal): Pro
     if (reply.kind !== 'ok') throw toOperatorError(request, reply, client.server);
     const rows = rowsOf(reply);
     if (rows === undefined) throw notAList(SEARCH, client.server);
+    guard.check(rows);
     for (const user of rows.flatMap((row) => parseUser(row) ?? [])) users.set(user.guid, user);
     if (rows.length === 0 || flag(resultOf(reply), 'has_next_page') !== true) return [...users.values()];
   }
