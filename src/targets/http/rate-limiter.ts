@@ -3,6 +3,7 @@ import type { WaitReason } from '../../core/request-statistics.ts';
 import type { SharedRate, Slot } from '../shared-rate/shared-rate.ts';
 import { sleep, unlessAborted } from './sleep.ts';
 import { RateWindow } from './rate-window.ts';
+import { WallClock } from './wall-clock.ts';
 
 export type RequestClass = 'any' | 'directory-search';
 
@@ -24,6 +25,8 @@ export interface RateLimiterEvents {
 }
 
 const ANNOUNCED_MS = 3000;
+/** How often the clock is looked at while requests wait. */
+const CLOCK_WATCH_MS = 1000;
 /** How far a server that answers 429 or 503 can slow a run down, as a multiple of the requested interval. */
 const SLOWEST = 16;
 /** After this many answers without another 429 or 503, the interval shrinks again. */
@@ -38,7 +41,10 @@ export class RateLimiter {
   #searches: Bottleneck | undefined;
   readonly #windows: Readonly<Record<RequestClass, readonly RateWindow[]>>;
   readonly #sharedRate: SharedRate | undefined;
+  readonly #settings: RateLimits;
   readonly #intervalMs: number;
+  readonly #clock = new WallClock();
+  #clockWatch: NodeJS.Timeout | undefined;
   readonly #events: RateLimiterEvents;
   #slowness = 1;
   #calm = 0;
@@ -49,15 +55,11 @@ export class RateLimiter {
   #inFlight = 0;
 
   constructor(settings: RateLimits, events: RateLimiterEvents) {
-    const { ratePerSecond, searchesPerSecond, concurrency, sharedRate } = settings;
+    const { ratePerSecond, searchesPerSecond, sharedRate } = settings;
+    this.#settings = settings;
     this.#events = events;
     this.#intervalMs = ratePerSecond > 0 ? 1000 / ratePerSecond : 0;
-    this.#all =
-      ratePerSecond > 0
-        ? new Bottleneck({ minTime: this.#intervalMs, maxConcurrent: concurrency })
-        : undefined;
-    this.#searches =
-      searchesPerSecond > 0 ? new Bottleneck({ minTime: 1000 / searchesPerSecond }) : undefined;
+    this.#openQueues();
     const all = ratePerSecond > 0 ? [new RateWindow(ratePerSecond)] : [];
     const searches = searchesPerSecond > 0 ? [new RateWindow(searchesPerSecond)] : [];
     this.#windows = { any: all, 'directory-search': [...all, ...searches] };
@@ -91,17 +93,22 @@ export class RateLimiter {
     };
     const viaAll = (): Promise<T> => this.#all?.schedule(job) ?? job();
     this.#open += 1;
+    this.#watchClock();
     try {
       if (requestClass === 'directory-search' && this.#searches !== undefined) {
         return await this.#searches.schedule(viaAll);
       }
       return await viaAll();
     } catch (error) {
-      // Dropped by closeQueues: a request that may still be sent goes on without a queue.
+      // Dropped when the queues were closed: a request that may still be sent goes on without a queue.
       if (error instanceof Bottleneck.BottleneckError) return await job();
       throw error;
     } finally {
       this.#open -= 1;
+      if (this.#open === 0) {
+        clearInterval(this.#clockWatch);
+        this.#clockWatch = undefined;
+      }
     }
   }
 
@@ -119,6 +126,31 @@ export class RateLimiter {
     for (const queue of [this.#all, this.#searches]) void queue?.stop({ dropWaitingJobs: true });
     this.#all = undefined;
     this.#searches = undefined;
+  }
+
+  #openQueues(): void {
+    const { ratePerSecond, searchesPerSecond, concurrency } = this.#settings;
+    if (ratePerSecond > 0) {
+      const minTime = this.#intervalMs * this.#slowness;
+      this.#all = new Bottleneck({ minTime, maxConcurrent: concurrency });
+    }
+    if (searchesPerSecond > 0) this.#searches = new Bottleneck({ minTime: 1000 / searchesPerSecond });
+  }
+
+  #watchClock(): void {
+    if (this.#all === undefined && this.#searches === undefined) return;
+    this.#heedClock();
+    this.#clockWatch ??= setInterval(() => {
+      this.#heedClock();
+    }, CLOCK_WATCH_MS);
+  }
+
+  /** After the clock was set back, the queues start again; what waited in the old ones is held back by the windows. */
+  #heedClock(): void {
+    const isClosed = this.#all === undefined && this.#searches === undefined;
+    if (!this.#clock.wasSetBack() || isClosed) return;
+    this.closeQueues();
+    this.#openQueues();
   }
 
   /** One request waits before its retry; the others go on. */

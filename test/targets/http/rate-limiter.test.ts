@@ -132,6 +132,29 @@ test.for([
   expect(departures.all.length / seconds).toBeGreaterThan(load.perSecond * 0.95);
 });
 
+test.for([
+  { name: 'an hour back at once', at: 500, byMs: -3_600_000 },
+  { name: 'back while requests already wait', at: 1, byMs: -45_000 },
+  { name: 'a day forward', at: 500, byMs: 86_400_000 },
+])('the clock is set $name: the run goes on at its rate', async ({ at, byMs }) => {
+  const { pace, departures } = open({ ratePerSecond: 10, searchesPerSecond: 5, concurrency: 4 });
+  const beganAt = performance.now();
+  setTimeout(() => vi.setSystemTime(Date.now() + byMs), at);
+  await finish(
+    Promise.all(
+      Array.from({ length: 4 }, async (_, worker) => {
+        const requestClass = worker === 0 ? 'directory-search' : 'any';
+        for (let request = 0; request < 10; request++)
+          await pace.run(requestClass, () => sleep(20, NEVER), NEVER);
+      }),
+    ),
+  );
+  expect(departures.all).toHaveLength(40);
+  expect((departures.all.at(-1) ?? 0) - beganAt).toBeLessThan(6500);
+  expect(busiest(departures.all, 1000)).toBeLessThanOrEqual(10);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test('without a rate nothing is queued: not one timer passes', async () => {
   const { pace, departures } = open({});
   await Promise.all(
