@@ -43,10 +43,11 @@ const tooLong = (text: string): Fault => ({
 
 /**
  * A number that Excel shows as `1.23457E+11` has lost digits and would name another account. A placeholder of
- * an export names no account at all.
+ * an export names no account at all. Quotes around a name are those of the program that wrote the file.
  */
 export function faultInIdentity(text: string): Fault | undefined {
   if (isPlaceholder(text)) return placeholderFault(text);
+  if (/^'[^']+'$/.test(text)) return IN_SINGLE_QUOTES;
   if (!/^\d([.,]\d+)?E\+\d+$/.test(text)) return undefined;
   return {
     code: 'number-shortened',
@@ -54,6 +55,12 @@ export function faultInIdentity(text: string): Fault | undefined {
     hint: 'Format the column as text in the spreadsheet, type the number again, and save.',
   };
 }
+
+const IN_SINGLE_QUOTES: Fault = {
+  code: 'character-not-allowed',
+  message: 'The name is in single quotes, which do not belong to a name',
+  hint: 'Remove them: CSV files have double quotes around a cell, or none.',
+};
 
 const placeholderFault = (text: string): Fault => ({
   code: 'value-stands-for-nothing',

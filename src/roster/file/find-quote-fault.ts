@@ -1,5 +1,5 @@
 /** What is wrong with a quoted cell of a CSV file, and where to look. Lines are physical and 1-based. */
-export type QuoteFault = UnclosedQuote | TextAfterQuote | QuoteInside;
+export type QuoteFault = UnclosedQuote | TextAfterQuote | SpaceBeforeQuote | QuoteInside;
 
 /** The file ends inside a quoted cell. */
 interface UnclosedQuote {
@@ -11,6 +11,12 @@ interface UnclosedQuote {
 interface TextAfterQuote {
   readonly kind: 'text-after-quote';
   readonly opened: number;
+  readonly line: number;
+}
+
+/** Only spaces come before the quote, which therefore does not open its cell. */
+interface SpaceBeforeQuote {
+  readonly kind: 'space-before-quote';
   readonly line: number;
 }
 
@@ -30,7 +36,7 @@ export async function findQuoteFault(
   firstLine = 1,
 ): Promise<QuoteFault | undefined> {
   const decoder = new TextDecoder('utf-8');
-  let state: 'start' | 'plain' | 'quoted' | 'after-quote' = 'start';
+  let state: 'start' | 'spaces' | 'plain' | 'quoted' | 'after-quote' = 'start';
   let line = firstLine;
   let opened = firstLine;
   let previous = '';
@@ -40,6 +46,7 @@ export async function findQuoteFault(
       if (state === 'quoted') {
         if (character === '"') state = 'after-quote';
       } else if (character === '"') {
+        if (state === 'spaces') return { kind: 'space-before-quote', line };
         if (state === 'plain') return { kind: 'quote-inside', line };
         // A second quote right after one is a quote in the text.
         if (state === 'start') opened = line;
@@ -49,7 +56,7 @@ export async function findQuoteFault(
       } else if (state === 'after-quote') {
         return { kind: 'text-after-quote', opened, line };
       } else {
-        state = 'plain';
+        state = character === ' ' && (state === 'start' || state === 'spaces') ? 'spaces' : 'plain';
       }
       if (character === '\r' || (character === '\n' && previous !== '\r')) line++;
       previous = character;

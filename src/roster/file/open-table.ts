@@ -3,6 +3,7 @@ import { decodeText } from './decoding.ts';
 import { contentOfCompoundFile } from './compound-file.ts';
 import { kindOfFile, notATable, notATableInside } from './file-signature.ts';
 import { type Inspection, inspectBytes } from './inspect-bytes.ts';
+import { findReading } from './find-reading.ts';
 import { readCsv } from './read-csv.ts';
 import { fromLine } from './skip-lines.ts';
 import { sniffDelimiter } from './sniff-delimiter.ts';
@@ -37,18 +38,26 @@ export async function openTable(source: RosterSource, options: TableOptions): Pr
   const { headerLine = 1 } = options;
   const chunks = (): AsyncIterable<Buffer> =>
     headerLine === 1 ? text.chunks() : fromLine(text.chunks(), headerLine);
-  const shape = sniffDelimiter(
-    { beginning: await headOf(text.chunks()), header: await headOf(chunks()) },
-    options,
-  );
+  const beginning = await headOf(text.chunks());
+  const {
+    shape,
+    dialect,
+    chunks: lines,
+    notes,
+  } = await findReading({
+    chunks,
+    headOf,
+    sniff: (header) => sniffDelimiter({ beginning, header }, options),
+    isKnown: options.isKnown,
+  });
   return {
     title,
     sha256: inspection.sha256,
     lastLine: inspection.lastLine,
     characters: inspection.nul === 'absent' ? inspection.characters : 'any',
-    notes: [...text.notes, ...shape.notes],
+    notes: [...text.notes, ...shape.notes, ...notes],
     formulaMarking: 'undo',
-    rows: () => readCsv(title, chunks, { ...shape, line: headerLine }),
+    rows: () => readCsv(title, lines, { ...dialect, preamble: shape.preamble, line: headerLine }),
   };
 }
 

@@ -1,11 +1,16 @@
-import { CsvError, parse, type Parser } from 'csv-parse';
+import { CsvError } from 'csv-parse';
 import { OperatorError } from '../../core/errors.ts';
+import { type CsvDialect, LONGEST_ROW, recordBatches } from './csv-records.ts';
 import { findQuoteFault, type QuoteFault } from './find-quote-fault.ts';
-import type { CsvPlace } from './sniff-delimiter.ts';
 import type { RawRow } from './table.ts';
 
-/** A longer row means that a quote was opened and never closed. In characters. */
-const LONGEST_ROW = 1_000_000;
+/** How a text is cut into records, and where it begins. */
+export interface CsvPlace extends CsvDialect {
+  /** Records before the header that are not data. */
+  readonly preamble: 0 | 1;
+  /** The physical line (1-based) of the file on which the text begins. */
+  readonly line: number;
+}
 
 /**
  * The records of a CSV text, header included, in batches as the parser has them. `text` gives the UTF-8
@@ -15,21 +20,14 @@ const LONGEST_ROW = 1_000_000;
 export async function* readCsv(
   title: string,
   text: () => AsyncIterable<Buffer>,
-  { delimiter, preamble, line: firstLine }: CsvPlace,
+  place: CsvPlace,
 ): AsyncGenerator<readonly RawRow[], void, undefined> {
-  const parser = parse({
-    bom: true,
-    delimiter,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    skip_empty_lines: false,
-    max_record_size: LONGEST_ROW,
-  });
+  const { delimiter, preamble, line: firstLine } = place;
   // The parser counts a CRLF inside quotes twice, so lines are counted here.
   let line = firstLine;
   let records = 0;
   try {
-    for await (const batch of batchesOf(parser, text())) {
+    for await (const batch of recordBatches(text(), place)) {
       const rows: RawRow[] = [];
       for (const cells of batch) {
         if (++records > preamble) rows.push({ line, cells });
@@ -40,47 +38,6 @@ export async function* readCsv(
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw malformed(title, await findQuoteFault(text(), delimiter, firstLine), line, error);
-  }
-}
-
-/** The records of each chunk at a time: a fraction of the cost of taking them one by one. */
-async function* batchesOf(
-  parser: Parser,
-  chunks: AsyncIterable<Buffer>,
-): AsyncGenerator<readonly string[][], void, undefined> {
-  let records: string[][] = [];
-  const take = (): string[][] => {
-    const taken = records;
-    records = [];
-    return taken;
-  };
-  parser.on('data', (record: string[]) => records.push(record));
-  let fail: (error: Error) => void = () => undefined;
-  parser.on('error', (error) => {
-    fail(error);
-  });
-  /** Lets the parser work until it is done or has failed. */
-  const step = (start: (done: () => void) => void): Promise<void> =>
-    new Promise((resolve, reject) => {
-      fail = reject;
-      start(resolve);
-    });
-  try {
-    for await (const chunk of chunks) {
-      await step((done) => {
-        // A failure comes as an event, right behind this call.
-        parser.write(chunk, (error) => {
-          if (error === null || error === undefined) done();
-        });
-      });
-      yield take();
-    }
-    await step((done) => {
-      parser.once('end', done).end();
-    });
-    yield take();
-  } finally {
-    parser.destroy();
   }
 }
 
@@ -120,6 +77,11 @@ function explain(
           ? `${title}, line ${fault.line}: text follows the quote that ends a cell`
           : `${title}, line ${fault.opened}: the quoted cell that begins here runs to line ${fault.line} and is not closed properly`,
         CLOSE_IT,
+      ];
+    case 'space-before-quote':
+      return [
+        `${title}, line ${fault.line}: there is a space before the quote that opens a cell`,
+        'Remove the spaces between each delimiter and the quote behind it.',
       ];
     case 'quote-inside':
       return [

@@ -10,12 +10,6 @@ export interface CsvShape {
   readonly notes: readonly string[];
 }
 
-/** Where a text begins, beside its shape. */
-export interface CsvPlace extends CsvShape {
-  /** The physical line (1-based) of the file on which it begins. */
-  readonly line: number;
-}
-
 /** The beginnings of a text: of the whole file, and of what is read of it. */
 export interface TextHeads {
   readonly beginning: Buffer;
@@ -43,6 +37,10 @@ const names: Readonly<Record<string, string>> = {
   '|': 'vertical bars',
 };
 
+/** What separates at least so many cells in a line that was taken for a single cell, in words. */
+export const separatorsIn = (line: string, cells: number): string | undefined =>
+  names[candidates.find((delimiter) => line.split(delimiter).length >= cells) ?? ''];
+
 /** Delimiters that are awkward to type. */
 const words: Readonly<Record<string, string>> = {
   comma: ',',
@@ -66,7 +64,6 @@ export function sniffDelimiter(
   const typed = firstLine.replace(/^\ufeff/, '').startsWith('#TYPE ');
   const preamble = headerLine > 1 || (stated === undefined && !typed) ? 0 : 1;
   if (given !== undefined) return { delimiter: parseDelimiter(given), preamble, notes: [] };
-  if (stated !== undefined) return { delimiter: stated, preamble, notes: noteOn(stated) };
   const counted = candidates.map((delimiter) => {
     const records = recordsOf(head, delimiter, preamble);
     const [header = []] = records;
@@ -77,8 +74,16 @@ export function sniffDelimiter(
   const ranks = ['plain', 'known'] as const;
   const rank = ranks.find((each) => counted.some((found) => found[each] > 0)) ?? 'columns';
   const best = counted.reduce((left, right) => (right[rank] > left[rank] ? right : left));
-  return { delimiter: best.delimiter, preamble, notes: noteOn(best.delimiter) };
+  if (stated === undefined) return { delimiter: best.delimiter, preamble, notes: noteOn(best.delimiter) };
+  const isWrong =
+    rank !== 'columns' && recordsOf(head, stated, preamble).every((cells) => !cells.some(isKnown));
+  return isWrong
+    ? { delimiter: best.delimiter, preamble, notes: [wrongLine(stated, best.delimiter)] }
+    : { delimiter: stated, preamble, notes: noteOn(stated) };
 }
+
+const wrongLine = (stated: string, found: string): string =>
+  `The first line names ${shown(stated)} as the delimiter, but the columns are separated by ${names[found] ?? shown(found)}, and are read so.`;
 
 const noteOn = (delimiter: string): string[] =>
   delimiter === ','

@@ -1,5 +1,6 @@
 import { plural } from '../../core/text/plural.ts';
 import type { InputRow, Problem } from '../../core/roster.ts';
+import { separatorsIn } from '../file/sniff-delimiter.ts';
 import { type Fault, shown } from '../cells/fault.ts';
 import type { Layout } from '../header/layout.ts';
 
@@ -27,6 +28,16 @@ export function problemAt(
 export function cellCountProblem({ row, line, cells }: InputRow, { header, secretColumns }: Layout): Problem {
   const [found, wanted] = [cells.length, header.length];
   const surplus = found > wanted;
+  const separators = found === 1 && wanted > 1 ? separatorsIn(cells[0] ?? '', wanted) : undefined;
+  if (separators !== undefined) {
+    return {
+      code: 'cells-missing',
+      row,
+      line,
+      message: `The whole row is in one cell, in which ${separators} separate the values`,
+      hint: 'Separate the cells of every row as those of the header are, and do not put a whole row in quotes.',
+    };
+  }
   const value = cells.slice(wanted).join(', ');
   return {
     code: surplus ? 'cells-surplus' : 'cells-missing',
