@@ -1,11 +1,11 @@
-/** The arrows of the architecture: cli → jobs → { people, roster, plan, apply, audit, targets, report, sandbox } → core. */
+/** The arrows of the architecture: cli → jobs → { people, roster, plan, apply, audit, migrate, targets, report, sandbox } → core. */
 export default {
   forbidden: [
     {
       name: 'stages-meet-in-jobs',
       severity: 'error',
       comment: 'A stage speaks to the next one through core types only; a job puts them together.',
-      from: { path: '^src/(people|roster|plan|apply|targets|audit|report|sandbox)/' },
+      from: { path: '^src/(people|roster|plan|apply|targets|audit|migrate|report|sandbox)/' },
       to: { path: '^src/', pathNot: ['^src/$1/', '^src/core/'] },
     },
     {
@@ -22,7 +22,7 @@ export default {
       comment:
         'Whatever a person can do on the command line, a program can do with a job. What a job gives back is rendered by report/.',
       from: { path: '^src/cli/' },
-      to: { path: '^src/(people|roster|plan|apply|targets|audit|sandbox)/' },
+      to: { path: '^src/(people|roster|plan|apply|targets|audit|migrate|sandbox)/' },
     },
     {
       name: 'core-knows-nobody',
@@ -36,8 +36,8 @@ export default {
       name: 'pure-stages-do-no-io',
       severity: 'error',
       comment:
-        'core, people, plan and report turn values into values: no files, no network, no clock, so that tests are tables.',
-      from: { path: '^src/(core|people|plan|report)/' },
+        'core, people, plan, migrate and report turn values into values: no files, no network, no clock, so that tests are tables.',
+      from: { path: '^src/(core|people|plan|migrate|report)/' },
       to: { dependencyTypes: ['core'], path: '^(node:)?(fs|net|http|https|child_process|dns|os)(/|$)' },
     },
     {

@@ -10,6 +10,7 @@ import {
 } from '../core/review/access.ts';
 import { placeholders, whyUnlisted } from '../core/columns/placeholder.ts';
 import { daysSinceActive } from '../core/review/account-words.ts';
+import { serviceAccountTest } from '../core/review/service-accounts.ts';
 import { compareText } from '../core/text/compare-text.ts';
 import type { GroupGuid, UserGuid } from '../core/ids.ts';
 import type { Difference, Differences, Pack, PackUser } from '../core/review/pack.ts';
@@ -140,15 +141,6 @@ export const patternsWithoutAccount = (
     const isService = serviceAccountTest([pattern]);
     return !users.some(({ username }) => isService(username));
   });
-
-/** `svc-*`: ignores case; `*` matches any text, everything else itself. */
-function serviceAccountTest(patterns: readonly string[]): (username: string) => boolean {
-  const tests = patterns.map((pattern) => {
-    const parts = pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
-    return new RegExp(`^${parts.join('.*')}$`, 'iu');
-  });
-  return (username) => tests.some((test) => test.test(username));
-}
 
 /** By the first mark, then by name. A locked account cannot be used, so it comes last whatever its marks. */
 function byUrgency(a: AccessUser, b: AccessUser): number {

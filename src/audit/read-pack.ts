@@ -59,7 +59,7 @@ async function readUsers(folder: string, displayPath: string): Promise<PackUser[
     'updated_at',
     'last_active_at',
   ] as const;
-  const optional = ['licensed_or_inactive'] as const;
+  const optional = ['licensed_or_inactive', 'first_name', 'last_name', 'external_id'] as const;
   for await (const row of readTable(folder, displayPath, 'users', { needed, optional })) {
     const status = packStatuses.find((each) => each === row.status);
     if (status === undefined) {
@@ -73,6 +73,7 @@ async function readUsers(folder: string, displayPath: string): Promise<PackUser[
       username: row.username,
       displayName: textOf(row.display_name),
       ...emailIn(row.email),
+      ...namesIn(row),
       role: row.role,
       privileged: row.privileged === 'yes',
       status,
@@ -84,6 +85,20 @@ async function readUsers(folder: string, displayPath: string): Promise<PackUser[
     });
   }
   return users;
+}
+
+function namesIn(row: {
+  readonly first_name?: string;
+  readonly last_name?: string;
+  readonly external_id?: string;
+}): Pick<PackUser, 'firstName' | 'lastName' | 'externalId'> {
+  const { first_name: first, last_name: last, external_id: id = '' } = row;
+  const externalId = id === placeholders.unsupported ? '' : textOf(id);
+  return {
+    ...(first === undefined ? {} : { firstName: textOf(first) }),
+    ...(last === undefined ? {} : { lastName: textOf(last) }),
+    ...(externalId === '' ? {} : { externalId }),
+  };
 }
 
 async function readGroups(folder: string, displayPath: string): Promise<PackGroup[]> {

@@ -50,6 +50,18 @@ export const commands: Readonly<Record<string, Entry>> = {
     describe: 'Compare two exports',
     load: async () => (await import('./commands/audit/diff.ts')).auditDiffCommand,
   },
+  'migrate map': {
+    describe: 'Pair the people and groups of two servers',
+    load: async () => (await import('./commands/migrate/map.ts')).migrateMapCommand,
+  },
+  'migrate plan': {
+    describe: 'Make a roster for the other server from a filled-in map',
+    load: async () => (await import('./commands/migrate/plan.ts')).migratePlanCommand,
+  },
+  'migrate verify': {
+    describe: 'Prove that the other server has what the map decided',
+    load: async () => (await import('./commands/migrate/verify.ts')).migrateVerifyCommand,
+  },
   lookup: {
     describe: 'Search the remote directory for people or groups',
     load: async () => (await import('./commands/lookup.ts')).lookupCommand,

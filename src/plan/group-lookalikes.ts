@@ -1,7 +1,7 @@
 import type { DirectoryGroup } from '../core/directory.ts';
 import type { Hazard, Plan, PlannedGroup, Warning } from '../core/plan/plan.ts';
 import { plural } from '../core/text/plural.ts';
-import { nearNames } from './groups/near-name.ts';
+import { nearNames } from '../core/text/near-name.ts';
 
 /**
  * Finds new groups that would split a team: their names are almost those of existing groups or, where a single row wants

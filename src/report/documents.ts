@@ -1,4 +1,6 @@
 import { planSchema, type PlanFile } from '../core/plan/plan-file.ts';
+import type { MigrationMap } from '../core/migration/migration-map.ts';
+import type { Move } from '../core/migration/move.ts';
 import { packSchema, type ManifestContent } from '../core/review/pack-manifest.ts';
 import { jsonPieces } from '../core/text/json-pieces.ts';
 import type { DecisionsDocument } from './close/decisions-json.ts';
@@ -9,6 +11,7 @@ import type { SandboxDocument } from './command/sandbox-json.ts';
 import type { DifferencesDocument } from './diff/diff-json.ts';
 import type { DirectoryDocument } from './export/directory-json.ts';
 import type { VerificationDocument } from './export/verification-json.ts';
+import type { MoveVerification } from './migrate/verify-json.ts';
 import type { PlanDocument } from './plan/plan-json.ts';
 import type { ReviewDocument } from './review/review-json.ts';
 import type { InvalidRosterDocument } from './roster/invalid-roster-json.ts';
@@ -39,6 +42,9 @@ export interface Documents {
   readonly 'lookup-groups': LookupGroupsDocument;
   readonly 'lookup-users': LookupUsersDocument;
   readonly manifest: ManifestContent;
+  readonly 'migrate-map': MigrationMap;
+  readonly 'migrate-plan': Move;
+  readonly 'migrate-verify': MoveVerification;
   readonly plan: PlanDocument;
   readonly 'plan-file': PlanFile;
   readonly run: RunManifest;
@@ -68,6 +74,9 @@ export const schemaNumbers: Readonly<Record<DocumentKind, number>> = {
   'lookup-groups': 1,
   'lookup-users': 1,
   manifest: packSchema,
+  'migrate-map': 1,
+  'migrate-plan': 1,
+  'migrate-verify': 1,
   plan: 1,
   'plan-file': planSchema,
   run: 1,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refuseNearGroups } from '../../src/plan/group-lookalikes.ts';
-import { isNearName } from '../../src/plan/groups/near-name.ts';
+import { isNearName } from '../../src/core/text/near-name.ts';
 import { planOf, type Situation } from '../helpers/plans.ts';
 
 const asking = (group: string, situation: Partial<Situation> = {}) =>

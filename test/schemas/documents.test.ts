@@ -7,6 +7,7 @@ import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { environmentOf, runCli } from '../helpers/cli.ts';
 import { checkDocument } from '../helpers/documents.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
+import { sandboxes } from '../sandbox/running.ts';
 import { zatoEnvironment, zatoSandboxes } from '../helpers/zato.ts';
 
 /**
@@ -14,11 +15,13 @@ import { zatoEnvironment, zatoSandboxes } from '../helpers/zato.ts';
  * fails here. That each one fits its schema is checked wherever a test runs a command line (`runCli`).
  */
 const cwd = temporaryFolders()();
+const startSmall = sandboxes();
 const startZato = zatoSandboxes();
 const [q1, q2] = ['samples/packs/2026-q1', 'samples/packs/2026-q2'].map((pack) => resolve(pack)) as [
   string,
   string,
 ];
+const quick = ['--rate', '0', '--lookup-rate', '0'];
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox();
@@ -27,6 +30,10 @@ beforeAll(async () => {
     'username,role,groups,status\njulie2,publisher,Analysts;accounting1,\nnemo,,,\nann.berg,viewer,,\n',
   );
   writeFileSync(join(cwd, 'faulty.csv'), 'username,role\n,emperor\n');
+  for (const out of ['old', 'new']) {
+    const env = environmentOf(await startSmall({ seed: 'empty' }));
+    await runCli(['export', '--out', out, ...quick], { cwd, env });
+  }
 });
 afterAll(() => sandbox.close());
 
@@ -36,8 +43,6 @@ interface Case {
   /** Where the document is; absent: standard output. */
   readonly file?: string;
 }
-
-const quick = ['--rate', '0', '--lookup-rate', '0'];
 
 const cases: readonly Case[] = [
   { kind: 'audit-diff', argv: ['audit', 'diff', q1, q2] },
@@ -79,6 +84,9 @@ const cases: readonly Case[] = [
     file: 'run-2/run.json',
   },
   { kind: 'undo', argv: ['undo', 'run', ...quick] },
+  { kind: 'migrate-map', argv: ['migrate', 'map', 'old', '--to', 'new', '--out', 'moving'] },
+  { kind: 'migrate-plan', argv: ['migrate', 'plan', 'moving/map.csv'] },
+  { kind: 'migrate-verify', argv: ['migrate', 'verify', 'old', 'new', '--map', 'moving/map.csv'] },
   { kind: 'template', argv: ['template'] },
   { kind: 'template', argv: ['template', '--out', 'empty.xlsx'] },
   { kind: 'validate', argv: ['validate', 'people.csv'] },

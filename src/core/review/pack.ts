@@ -43,6 +43,11 @@ export interface PackUser {
   readonly email: string;
   /** Set if the server does not show e-mail addresses to the key. */
   readonly emailHidden?: true;
+  /** Absent in packs of earlier versions, like the last name; empty if the account has none. */
+  readonly firstName?: string;
+  readonly lastName?: string;
+  /** The sign-in provider's key for the person; absent if the account has none or the server does not show it. */
+  readonly externalId?: string;
   readonly role: string;
   readonly privileged: boolean;
   readonly status: PackStatus;

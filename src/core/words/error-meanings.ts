@@ -204,6 +204,13 @@ export const errorMeanings = {
     cause: 'A file was opened and saved, or not copied completely.',
     nextStep: 'See what is wrong with rollcall audit verify. Use an untouched copy, or export again.',
   },
+  'migration-invalid': {
+    exit: 'input-invalid',
+    meaning: 'The exports or the map do not describe a move from one server to another.',
+    cause:
+      'An export was made with a filter, both are of the same server, or the map has rows that contradict each other or the exports.',
+    nextStep: 'Correct what the message names. Export both servers completely, and draw the map again.',
+  },
   'not-on-server': {
     exit: 'rows-failed',
     meaning: 'The server shows no account or group of this name, or more than one.',

@@ -5,7 +5,7 @@ import type { ReviewDocument } from '../review/review-json.ts';
 import { exception } from './plan.ts';
 import { count, instant, list, map, nullable, object, text, words } from './schema.ts';
 
-const facts = object<PackFacts>(
+export const facts = object<PackFacts>(
   {
     system: text(),
     serverUrl: text(),

@@ -12,6 +12,7 @@ import {
   showUsers,
 } from './directory.ts';
 import { manifest, verification } from './manifest.ts';
+import { migrationMap, move, moveVerification } from './migrate.ts';
 import { plan, planFile } from './plan.ts';
 import { invalidRoster, run } from './run.ts';
 import { type JsonSchema, type Schema, withDefinitions } from './schema.ts';
@@ -56,6 +57,18 @@ const schemas: { readonly [Kind in DocumentKind]: DocumentSchema<Documents[Kind]
   manifest: {
     description: 'What an export read, when and from where: manifest.json; export --json.',
     content: manifest,
+  },
+  'migrate-map': {
+    description: 'Who and what of one server corresponds to what on another: migrate map --json; map.json.',
+    content: migrationMap,
+  },
+  'migrate-plan': {
+    description: 'Who moves to another server, and who stays behind: migrate plan --json.',
+    content: move,
+  },
+  'migrate-verify': {
+    description: 'How another server differs from what a map decided: migrate verify --json; verify.json.',
+    content: moveVerification,
   },
   plan: { description: 'What an import would do: plan --json; import --dry-run --json.', content: plan },
   'plan-file': {

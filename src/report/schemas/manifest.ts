@@ -33,7 +33,7 @@ import {
 } from './schema.ts';
 import { server } from './shared.ts';
 
-const user = named(
+export const packUser = named(
   'user',
   object<PackUser>(
     {
@@ -47,6 +47,9 @@ const user = named(
     },
     {
       emailHidden: only(true),
+      firstName: text(),
+      lastName: text(),
+      externalId: text(),
       licensedOrInactive: text(),
       createdAt: instant(),
       updatedAt: instant(),
@@ -56,7 +59,7 @@ const user = named(
   ),
 );
 
-const group = named(
+export const packGroup = named(
   'group',
   object<PackGroup>(
     {
@@ -74,20 +77,27 @@ type Of<Kind extends Difference['kind']> = Extract<Difference, { readonly kind: 
 const sides = { before: text(), after: text() };
 
 const difference: Schema<Difference> = either(
-  object<Of<'joiner'>>({ kind: only('joiner'), user }),
-  object<Of<'leaver'>>({ kind: only('leaver'), user, how: words(['gone', 'locked']) }),
-  object<Of<'returned'>>({ kind: only('returned'), user }),
+  object<Of<'joiner'>>({ kind: only('joiner'), user: packUser }),
+  object<Of<'leaver'>>({ kind: only('leaver'), user: packUser, how: words(['gone', 'locked']) }),
+  object<Of<'returned'>>({ kind: only('returned'), user: packUser }),
   object<Of<UserChangeKind>>({
     kind: words(['role-changed', 'renamed', 'email-changed', 'name-changed', 'status-changed']),
-    user,
+    user: packUser,
     ...sides,
   }),
-  object<Of<'group-added' | 'group-removed'>>({ kind: words(['group-added', 'group-removed']), group }),
-  object<Of<GroupChangeKind>>({ kind: words(['group-renamed', 'group-owner-changed']), group, ...sides }),
+  object<Of<'group-added' | 'group-removed'>>({
+    kind: words(['group-added', 'group-removed']),
+    group: packGroup,
+  }),
+  object<Of<GroupChangeKind>>({
+    kind: words(['group-renamed', 'group-owner-changed']),
+    group: packGroup,
+    ...sides,
+  }),
   object<Of<'granted' | 'revoked'>>({
     kind: words(['granted', 'revoked']),
-    user: either(user, text('The GUID of a user that the export does not list')),
-    group,
+    user: either(packUser, text('The GUID of a user that the export does not list')),
+    group: packGroup,
   }),
 );
 

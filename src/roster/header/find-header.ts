@@ -25,7 +25,7 @@ export interface FoundHeader {
 }
 
 /** So many lines at the beginning of a file may come before the header. */
-export const LINES_SEARCHED = 25;
+const LINES_SEARCHED = 25;
 
 interface HeaderSearch {
   readonly map: HeaderMap;

@@ -1,6 +1,6 @@
-import { foldCase } from '../../core/ids.ts';
-import { decodeEntities } from '../../core/text/html-entities.ts';
-import { suggest } from '../../core/text/suggest.ts';
+import { foldCase } from '../ids.ts';
+import { decodeEntities } from './html-entities.ts';
+import { suggest } from './suggest.ts';
 
 /** A word of this many letters may have one wrong, one of twice as many two: in a short word a letter makes another. */
 const LETTERS_PER_SLIP = 4;

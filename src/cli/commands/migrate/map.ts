@@ -1,0 +1,36 @@
+import { defined } from '../../../core/defined.ts';
+import { mapMigration } from '../../../jobs/map-migration.ts';
+import { renderDocument } from '../../../report/documents.ts';
+import { renderMap } from '../../../report/migrate/map-text.ts';
+import { outputOptions } from '../../argv/options.ts';
+import { defineCommand } from '../../command.ts';
+import { jobContext } from '../../job-context.ts';
+import { textStyle } from '../../terminal/style.ts';
+
+export const migrateMapCommand = defineCommand({
+  positionals: {
+    pack: { type: 'string', demandOption: true, describe: 'Folder of the export of the server to leave' },
+  },
+  options: {
+    to: { type: 'string', demandOption: true, describe: 'Folder of the export of the server to move to' },
+    'service-accounts': {
+      type: 'string',
+      array: true,
+      describe: 'Username of a service account; * matches any letters',
+    },
+    out: { type: 'string', describe: 'Folder for the map (default: reports/<time>-map-<id>)' },
+    ...outputOptions,
+  },
+  examples: [['$0 migrate map old --to new --out moving', 'pairs the people of two exports']],
+  async run(args, context) {
+    const { pack: from, to, out } = args;
+    const { map, displayPath } = await mapMigration(
+      { from, to, ...defined({ out, serviceAccounts: args['service-accounts'] }) },
+      jobContext(args, context),
+    );
+    context.stdout(
+      args.json ? renderDocument('migrate-map', map) : renderMap(map, displayPath, textStyle(args, context)),
+    );
+    return 'ok';
+  },
+});

@@ -1,0 +1,41 @@
+import { defined } from '../../../core/defined.ts';
+import { verifyMigration } from '../../../jobs/verify-migration.ts';
+import { renderDocument } from '../../../report/documents.ts';
+import { renderVerification } from '../../../report/migrate/verify-text.ts';
+import { outputOptions } from '../../argv/options.ts';
+import { defineCommand } from '../../command.ts';
+import { jobContext } from '../../job-context.ts';
+import { textStyle } from '../../terminal/style.ts';
+
+export const migrateVerifyCommand = defineCommand({
+  positionals: {
+    old: { type: 'string', demandOption: true, describe: 'Folder of the export that the map was drawn from' },
+    new: {
+      type: 'string',
+      demandOption: true,
+      describe: 'Folder of an export of the other server, after the move',
+    },
+  },
+  options: {
+    map: { type: 'string', demandOption: true, describe: 'The filled-in map.csv or map.xlsx' },
+    out: { type: 'string', describe: 'Folder for the differences as CSV and JSON' },
+    ...outputOptions,
+  },
+  examples: [
+    ['$0 migrate verify old new-after --map moving/map.xlsx', 'compares the other server with the map'],
+  ],
+  async run(args, context) {
+    const { old: from, new: to, map, out } = args;
+    const { exit, verification, displayPath } = await verifyMigration(
+      { from, to, map, ...defined({ out }) },
+      jobContext(args, context),
+    );
+    if (displayPath !== undefined) context.stderr(`The differences are in ${displayPath}.\n`);
+    context.stdout(
+      args.json
+        ? renderDocument('migrate-verify', verification)
+        : renderVerification(verification, textStyle(args, context)),
+    );
+    return exit;
+  },
+});

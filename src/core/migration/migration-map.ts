@@ -1,0 +1,78 @@
+import type { MatchConfidence, MatchRuleId } from '../person-match.ts';
+import type { PackFacts, PackGroup, PackUser } from '../review/pack.ts';
+
+/** What is to become of a person or group of the first server on the second one. */
+export const mapActions = ['link', 'create', 'create_locked', 'leave_behind'] as const;
+export type MapAction = (typeof mapActions)[number];
+
+/** What a reviewer makes of a proposed action: take it, name another target, or leave the person or group behind. */
+export const mapDecisions = ['accept', 'change', 'leave'] as const;
+export type MapDecision = (typeof mapDecisions)[number];
+
+/** Why a row waits for a decision although somebody or something corresponds to it. A closed list. */
+export const mapProblemMeanings = {
+  rules_disagree:
+    'One identifier names this account of the second server, and another one a different account.',
+  many_to_one: 'Several accounts of the first server correspond to this account of the second one.',
+  one_to_many: 'Several accounts of the second server may be the same person.',
+  name_taken: 'An account of the second server has this username and seems to be a different person.',
+  administrator: 'One of the two is an administrator, and the match is not certain.',
+  service_account:
+    'The account has no e-mail address or was named with --service-accounts: it may not be a person.',
+  target_locked: 'The account of the second server is locked, and that of the first one is not.',
+  built_in: 'The first server created the account itself.',
+  managed_by_provider: 'The sign-in provider of the second server decides which groups there are.',
+  name_differs: 'The second server has a group with a similar name, and none with this one.',
+} as const;
+export type MapProblem = keyof typeof mapProblemMeanings;
+
+/** How a pair was found. Groups are compared by name only. */
+export type MapRule = MatchRuleId | 'group-name' | 'similar-group-name';
+
+interface Proposal {
+  readonly rule?: MapRule;
+  readonly confidence?: MatchConfidence;
+  /** In words; empty where nothing on the second server corresponds. */
+  readonly evidence: string;
+  readonly problem?: MapProblem;
+  readonly action: MapAction;
+  /** What holds unless a reviewer decides otherwise; absent: somebody has to decide. */
+  readonly decision?: 'accept';
+}
+
+/** A person of the first server. The target is absent where none corresponds, or only by a guess. */
+export interface MappedUser extends Proposal {
+  readonly kind: 'user';
+  readonly source: PackUser;
+  readonly target?: PackUser;
+  readonly groups: readonly string[];
+  readonly ownsGroups: readonly string[];
+}
+
+export interface MappedGroup extends Proposal {
+  readonly kind: 'group';
+  readonly source: PackGroup;
+  readonly target?: PackGroup;
+}
+
+export type MapRow = MappedUser | MappedGroup;
+
+/** Every person and every group of the first server, once, in the order of its export. */
+export interface MigrationMap {
+  readonly first: PackFacts;
+  readonly second: PackFacts;
+  readonly users: readonly MappedUser[];
+  readonly groups: readonly MappedGroup[];
+  /** Accounts of the second server that no row names as its target. */
+  readonly onlyOnSecond: readonly PackUser[];
+  readonly groupsOnlyOnSecond: readonly PackGroup[];
+}
+
+/** What a row is known by, also when the map has been sorted and edited. */
+export const mapIdOf = ({ kind, source }: Pick<MapRow, 'kind' | 'source'>): string =>
+  `${kind}:${source.guid}`;
+
+export const rowsOfMap = ({ users, groups }: Pick<MigrationMap, 'users' | 'groups'>): readonly MapRow[] => [
+  ...users,
+  ...groups,
+];

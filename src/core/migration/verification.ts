@@ -1,0 +1,26 @@
+/** Why two servers differ although the move was carried out as decided. A closed list. */
+export const explanations = {
+  left_behind: 'A reviewer decided to leave it behind.',
+  linked_account: 'The account existed on the second server before, and keeps what is its own.',
+  existed_before: 'It was on the second server before the move.',
+  created_after: 'It was created on the second server after the map was drawn.',
+  provider_managed: 'The sign-in provider of the second server decides about it.',
+  not_confirmed_yet: 'The person has not signed in to the second server yet.',
+  owner_not_moved: 'An import does not set the owners of groups.',
+  no_members: 'A roster has no row for a group without members.',
+} as const;
+export type ExplainedBy = keyof typeof explanations;
+
+/** One difference between the first server, as the map translates it, and the second one. */
+export interface MoveDifference {
+  readonly kind: 'account' | 'group' | 'membership';
+  /** The account or group on the second server. */
+  readonly name: string;
+  /** What differs, e.g. `role`; for a membership, the group. */
+  readonly what: string;
+  /** An empty text: not there. */
+  readonly expected: string;
+  readonly found: string;
+  /** Absent: unexplained. */
+  readonly explainedBy?: ExplainedBy;
+}

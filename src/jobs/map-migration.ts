@@ -1,0 +1,92 @@
+import { OperatorError } from '../core/errors.ts';
+import type { MigrationMap } from '../core/migration/migration-map.ts';
+import type { Pack, PackUser } from '../core/review/pack.ts';
+import { serviceAccountTest } from '../core/review/service-accounts.ts';
+import { mapGroups } from '../migrate/map-groups.ts';
+import { mapUsers } from '../migrate/map-users.ts';
+import { pairPeople } from '../people/pair.ts';
+import { renderDocument } from '../report/documents.ts';
+import { mapFilePurposes, renderMapCsv, writeMapWorkbook } from '../report/migrate/map-files.ts';
+import { inScope, type JobContext } from './job-context.ts';
+import { loadPack } from './review/load-pack.ts';
+import { openRunFolder } from './run-folder/open-run-folder.ts';
+
+export interface MapOptions {
+  /** Folders of the exports of the two servers. */
+  readonly from: string;
+  readonly to: string;
+  /** Usernames of accounts that are no people's; `*` matches any letters. */
+  readonly serviceAccounts?: readonly string[];
+  /** Folder for the files. Default: `reports/<UTC time>-map-<id>` below the current folder. */
+  readonly out?: string;
+}
+
+export interface MapResult {
+  readonly exit: 'ok';
+  readonly map: MigrationMap;
+  /** Absolute path of the folder, and as the operator would type it. */
+  readonly folder: string;
+  readonly displayPath: string;
+}
+
+/**
+ * Pairs the people and groups of two servers, and writes the pairs as a list to decide on. Sends no request.
+ * @throws {OperatorError} `pack-unreadable`, `pack-invalid`, `migration-invalid` for exports that cannot be paired,
+ *   `output-…`
+ */
+export function mapMigration(options: MapOptions, context: JobContext): Promise<MapResult> {
+  return inScope(context, async (job) => {
+    const first = await loadPack(options.from, job);
+    const second = await loadPack(options.to, job);
+    refuseUnsuitable(first, second);
+    const isService = serviceAccountTest(options.serviceAccounts ?? []);
+    const map = drawMap(
+      first,
+      second,
+      ({ username, email, emailHidden }) => isService(username) || (email === '' && emailHidden !== true),
+    );
+    const folder = openRunFolder(
+      { command: 'map', out: options.out, files: Object.keys(mapFilePurposes) },
+      job,
+    );
+    job.atEnd(folder.close);
+    folder.write('map.csv', renderMapCsv(map));
+    await folder.stream('map.xlsx', (sink) => writeMapWorkbook(sink, map));
+    folder.write('map.json', renderDocument('migrate-map', map));
+    return { exit: 'ok', map, folder: folder.path, displayPath: folder.displayPath };
+  });
+}
+
+function drawMap(first: Pack, second: Pack, isServiceAccount: (user: PackUser) => boolean): MigrationMap {
+  const users = mapUsers(first, second, { pairing: pairPeople(first.users, second.users), isServiceAccount });
+  const groups = mapGroups(first, second);
+  const targets = new Set<string>([...users, ...groups].flatMap(({ target }) => target?.guid ?? []));
+  return {
+    first: first.facts,
+    second: second.facts,
+    users,
+    groups,
+    onlyOnSecond: second.users.filter(({ guid }) => !targets.has(guid)),
+    groupsOnlyOnSecond: second.groups.filter(({ guid }) => !targets.has(guid)),
+  };
+}
+
+/** A migration needs everybody, and two servers. */
+function refuseUnsuitable(first: Pack, second: Pack): void {
+  for (const { folder, facts } of [first, second]) {
+    if (facts.selection === undefined) continue;
+    throw unsuitable(
+      `The export in ${folder} has only accounts with ${facts.selection}`,
+      'A migration needs all accounts of both servers: export again without a filter.',
+    );
+  }
+  if (first.facts.serverUrl === second.facts.serverUrl) {
+    throw unsuitable(
+      `Both exports are of the same server, ${first.facts.serverUrl}`,
+      'Give the export of the old server first, and that of the new server with --to.',
+    );
+  }
+}
+
+const unsuitable = (message: string, hint: string): OperatorError =>
+  new OperatorError(message, { code: 'migration-invalid', hint });

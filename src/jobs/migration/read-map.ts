@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { OperatorError } from '../../core/errors.ts';
+import type { DecidedRow } from '../../core/migration/decided-map.ts';
+import { mapColumns } from '../../core/migration/map-columns.ts';
+import type { MigrationMap } from '../../core/migration/migration-map.ts';
+import { plural } from '../../core/text/plural.ts';
+import { type FilledRow, type MapFault, readMapDecisions } from '../../migrate/read-decisions.ts';
+import { openTable } from '../../roster/file/open-table.ts';
+import type { JobContext } from '../job-context.ts';
+
+/** A filled-in map, and the map as it was drawn. */
+export interface FilledMap {
+  readonly map: MigrationMap;
+  readonly decided: readonly DecidedRow[];
+}
+
+/** More faults than this hide the sentence. */
+const MOST_SHOWN = 20;
+
+/**
+ * Reads a map that somebody has filled in, as CSV or as a workbook, and `map.json` beside it.
+ * @param file as the operator gave it
+ * @throws {OperatorError} `migration-invalid` with every row that is not decided or is decided wrongly
+ */
+export async function readFilledMap(file: string, job: Pick<JobContext, 'cwd'>): Promise<FilledMap> {
+  const map = readDrawnMap(join(dirname(resolve(job.cwd, file)), 'map.json'), file);
+  const { decided, faults } = readMapDecisions(map, await readRows(file, job));
+  if (faults.length > 0) throw faulty(file, faults);
+  return { map, decided };
+}
+
+function readDrawnMap(path: string, file: string): MigrationMap {
+  try {
+    const found = JSON.parse(readFileSync(path, 'utf8')) as { readonly kind?: string } & MigrationMap;
+    if (found.kind === 'migrate-map') return found;
+  } catch (cause) {
+    throw withoutMap(file, cause);
+  }
+  throw withoutMap(file);
+}
+
+const withoutMap = (file: string, cause?: unknown): OperatorError =>
+  new OperatorError(`there is no map.json beside ${file}, as rollcall migrate map writes it`, {
+    code: 'migration-invalid',
+    hint: 'Keep the map in the folder in which it was written, or copy map.json to where it is.',
+    cause,
+  });
+
+async function readRows(file: string, { cwd }: Pick<JobContext, 'cwd'>): Promise<FilledRow[]> {
+  const known = new Set<string>(mapColumns);
+  const source = { file, path: resolve(cwd, file) };
+  const isKnown = (header: string): boolean => known.has(header.trim().toLowerCase());
+  const table = await openTable(source, { isKnown, ...(file.endsWith('.xlsx') ? { sheet: 'Map' } : {}) });
+  const rows: FilledRow[] = [];
+  let header: readonly string[] | undefined;
+  for await (const batch of table.rows()) {
+    for (const { line, cells } of batch) {
+      if (cells.every((cell) => cell.trim() === '')) continue;
+      if (header === undefined) header = columnsIn(cells, file);
+      else rows.push({ line, cells: Object.fromEntries(header.map((name, at) => [name, cells[at] ?? ''])) });
+    }
+  }
+  return rows;
+}
+
+function columnsIn(cells: readonly string[], file: string): readonly string[] {
+  const names = cells.map((cell) => cell.trim().toLowerCase());
+  const missing = (['map_id', 'decision', 'decided_target', 'reviewer'] as const).filter(
+    (each) => !names.includes(each),
+  );
+  if (missing.length === 0) return names;
+  throw new OperatorError(`${file} has no column ${missing.join(', ')}`, {
+    code: 'migration-invalid',
+    hint: 'Give map.csv or map.xlsx as rollcall migrate map wrote it, filled in.',
+  });
+}
+
+function faulty(file: string, faults: readonly MapFault[]): OperatorError {
+  const shown = faults
+    .slice(0, MOST_SHOWN)
+    .map(({ line, name, message }) => `  ${line === undefined ? '' : `line ${line} `}${name}: ${message}`);
+  const more = faults.length > MOST_SHOWN ? [`  … and ${faults.length - MOST_SHOWN} more`] : [];
+  return new OperatorError(
+    [
+      `${file} has ${plural(faults.length, 'row')} to correct or decide; no file was written`,
+      ...shown,
+      ...more,
+    ].join('\n'),
+    {
+      code: 'migration-invalid',
+      hint: 'Write a decision and its reviewer into each of these rows, and run the command again.',
+    },
+  );
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readManifest } from '../audit/read-manifest.ts';
+import type { MigrationMap } from '../core/migration/migration-map.ts';
+import type { Pack } from '../core/review/pack.ts';
+import { OperatorError } from '../core/errors.ts';
+import { verifyMove } from '../migrate/verify-move.ts';
+import { renderDocument } from '../report/documents.ts';
+import { renderVerifyCsv, verifyFilePurposes } from '../report/migrate/verify-files.ts';
+import type { MoveVerification } from '../report/migrate/verify-json.ts';
+import { inScope, type JobContext } from './job-context.ts';
+import { readFilledMap } from './migration/read-map.ts';
+import { roleBetween } from './migration/role-between.ts';
+import { loadPack, packFolder } from './review/load-pack.ts';
+import { openRunFolder } from './run-folder/open-run-folder.ts';
+
+export interface VerifyMoveOptions {
+  /** Folder of the export of the first server that the map was drawn from. */
+  readonly from: string;
+  /** Folder of an export of the second server after the move. */
+  readonly to: string;
+  /** The filled-in map. */
+  readonly map: string;
+  /** Folder for the files. Default: they are not written. */
+  readonly out?: string;
+}
+
+export interface VerifyMoveResult {
+  /** `changes-waiting`: some differences are unexplained. */
+  readonly exit: 'ok' | 'changes-waiting';
+  readonly verification: MoveVerification;
+  /** As the operator would type it; absent where no files were asked for. */
+  readonly displayPath?: string;
+}
+
+/**
+ * Compares the second server after a move with what was decided in the map. Sends no request.
+ * @throws {OperatorError} `pack-unreadable`, `pack-invalid`, `migration-invalid`, `output-…`
+ */
+export function verifyMigration(options: VerifyMoveOptions, context: JobContext): Promise<VerifyMoveResult> {
+  return inScope(context, async (job) => {
+    const { map, decided } = await readFilledMap(options.map, job);
+    const [before, after] = [await loadPack(options.from, job), await loadPack(options.to, job)];
+    refuseOthers(map, before, after);
+    const differences = verifyMove(map, decided, after, roleBetween(map.first.system, map.second.system));
+    const unexplained = differences.filter(({ explainedBy }) => explainedBy === undefined).length;
+    const verification: MoveVerification = {
+      first: before.facts,
+      second: after.facts,
+      checksums: {
+        first: await checksumOf(options.from, job),
+        second: await checksumOf(options.to, job),
+        map: createHash('sha256')
+          .update(readFileSync(resolve(job.cwd, options.map)))
+          .digest('hex'),
+      },
+      accounts: map.users.length,
+      unexplained,
+      differences,
+    };
+    const exit = unexplained === 0 ? 'ok' : 'changes-waiting';
+    if (options.out === undefined) return { exit, verification };
+    const folder = openRunFolder(
+      { command: 'verify', out: options.out, files: Object.keys(verifyFilePurposes) },
+      job,
+    );
+    job.atEnd(folder.close);
+    folder.write('verify.csv', renderVerifyCsv(differences));
+    folder.write('verify.json', renderDocument('migrate-verify', verification));
+    return { exit, verification, displayPath: folder.displayPath };
+  });
+}
+
+const checksumOf = async (folder: string, job: JobContext): Promise<string> =>
+  (await readManifest(packFolder(folder, job), folder)).checksum;
+
+/** The map says of which exports it is; the second one must be of the same server, and later. */
+function refuseOthers(map: MigrationMap, before: Pack, after: Pack): void {
+  if (before.facts.serverUrl !== map.first.serverUrl || before.facts.extractedAt !== map.first.extractedAt) {
+    throw mismatch(
+      `The map was not drawn from the export in ${before.folder}`,
+      'Give the export that the map was drawn from.',
+    );
+  }
+  if (after.facts.serverUrl !== map.second.serverUrl) {
+    throw mismatch(
+      `The export in ${after.folder} is of ${after.facts.serverUrl}, and the map is about ${map.second.serverUrl}`,
+      'Export the second server again after the move.',
+    );
+  }
+  if (after.facts.selection !== undefined) {
+    throw mismatch(
+      `The export in ${after.folder} has only accounts with ${after.facts.selection}`,
+      'Export again without a filter.',
+    );
+  }
+}
+
+const mismatch = (message: string, hint: string): OperatorError =>
+  new OperatorError(message, { code: 'migration-invalid', hint });

@@ -1,0 +1,58 @@
+import type { MappedGroup } from '../core/migration/migration-map.ts';
+import type { Pack, PackGroup } from '../core/review/pack.ts';
+import { nearNames } from '../core/text/near-name.ts';
+
+/**
+ * What is to become of each group of the first server: linked to the group with the same name, created, or left for
+ * somebody to decide where only a similar name is there.
+ */
+export function mapGroups({ groups }: Pick<Pack, 'groups'>, second: Pack): MappedGroup[] {
+  const isNamed = new Set(groups.map(({ name }) => name));
+  const byName = new Map(second.groups.map((group) => [group.name, group]));
+  const similarTo = similarityTo(second.groups.filter(({ name }) => !isNamed.has(name)));
+  const isManaged =
+    second.unlisted !== undefined || second.memberships.some(({ source }) => source === 'provider');
+  return groups.map((source): MappedGroup => {
+    const target = byName.get(source.name);
+    const row = { kind: 'group', source } as const;
+    if (target !== undefined) {
+      const evidence = 'the second server has a group with exactly this name';
+      return {
+        ...row,
+        target,
+        rule: 'group-name',
+        confidence: 'sure',
+        evidence,
+        action: 'link',
+        decision: 'accept',
+      };
+    }
+    if (isManaged) {
+      return {
+        ...row,
+        evidence: '',
+        problem: 'managed_by_provider',
+        action: 'leave_behind',
+        decision: 'accept',
+      };
+    }
+    const [similar, ...others] = similarTo(source.name);
+    if (similar === undefined) return { ...row, evidence: '', action: 'create', decision: 'accept' };
+    const evidence = `the second server has ${[similar, ...others].map(({ name }) => JSON.stringify(name)).join(', ')}`;
+    return {
+      ...row,
+      ...(others.length === 0 ? { target: similar } : {}),
+      rule: 'similar-group-name',
+      confidence: others.length === 0 ? 'likely' : 'guess',
+      evidence,
+      problem: 'name_differs',
+      action: others.length === 0 ? 'link' : 'create',
+    };
+  });
+}
+
+/** The groups whose names are almost a given one. */
+function similarityTo(groups: readonly PackGroup[]): (name: string) => readonly PackGroup[] {
+  const isNear = nearNames();
+  return (name) => groups.filter((group) => isNear(name, group.name));
+}

@@ -1,0 +1,131 @@
+import { defined } from '../core/defined.ts';
+import { groupBy } from '../core/group-by.ts';
+import { foldCase } from '../core/ids.ts';
+import type { MapAction, MappedUser, MapProblem } from '../core/migration/migration-map.ts';
+import type { Contested, Pair, Pairing } from '../core/person-pairing.ts';
+import type { Pack, PackUser } from '../core/review/pack.ts';
+
+export interface MapUsersOptions {
+  readonly pairing: Pairing<PackUser, PackUser>;
+  /** Whether an account belongs to a program, and not to a person. */
+  readonly isServiceAccount: (user: PackUser) => boolean;
+}
+
+/** What is proposed for an account, and whether that may be done without asking anybody. */
+interface Proposal extends Pick<MappedUser, 'rule' | 'confidence' | 'evidence' | 'target' | 'problem'> {
+  readonly action: MapAction;
+  readonly standing: 'certain' | 'to confirm';
+}
+
+/**
+ * What is to become of each account of the first server: linked to the account that is the same person's, created,
+ * or left for somebody to decide. Only certain pairs, and people whom nothing on the second server resembles, are
+ * accepted without a decision. A guess is described, and never filled in as the target.
+ */
+export function mapUsers(
+  first: Pick<Pack, 'users' | 'groups' | 'memberships'>,
+  second: Pick<Pack, 'users'>,
+  { pairing, isServiceAccount }: MapUsersOptions,
+): MappedUser[] {
+  const propose = createProposals(second, pairing);
+  const memberOf = groupsOfMembers(first);
+  const ownedBy = groupBy(first.groups, ({ ownerGuid = '' }) => ownerGuid);
+  return first.users.map((source): MappedUser => {
+    const { standing, ...proposal } = propose(source);
+    const problem = proposal.problem ?? (isServiceAccount(source) ? 'service_account' : undefined);
+    return {
+      kind: 'user',
+      source,
+      ...proposal,
+      ...defined({ problem }),
+      ...(standing === 'certain' && problem === undefined ? { decision: 'accept' as const } : {}),
+      groups: memberOf.get(source.guid) ?? [],
+      ownsGroups: (ownedBy.get(source.guid) ?? []).map(({ name }) => name),
+    };
+  });
+}
+
+function createProposals(
+  { users }: Pick<Pack, 'users'>,
+  { pairs, contested }: Pairing<PackUser, PackUser>,
+): (source: PackUser) => Proposal {
+  const pairOf = new Map(pairs.map((pair) => [pair.left, pair]));
+  const rivalsOf = new Map(contested.map((each) => [each.left, each]));
+  const taken = new Set(users.map(({ username }) => foldCase(username)));
+  return (source) => {
+    const pair = pairOf.get(source);
+    if (pair !== undefined) return proposePair(pair);
+    const rivals = rivalsOf.get(source);
+    return rivals === undefined ? proposeAccount(source, taken) : proposeNone(source, rivals);
+  };
+}
+
+function proposePair({
+  left,
+  right,
+  by,
+  confidence,
+  rightDoubts,
+  leftDoubts,
+}: Pair<PackUser, PackUser>): Proposal {
+  const evidence = [by, ...rightDoubts].map((hit) => hit.evidence).join('; ');
+  const problem = problemOfPair({ left, right, confidence, rightDoubts, leftDoubts });
+  const found = { rule: by.rule, confidence, evidence, ...defined({ problem }) };
+  // A guess is no target: whoever accepts the row without reading it would give one person another's account.
+  if (confidence === 'guess') return { ...found, action: actionFor(left), standing: 'to confirm' };
+  return {
+    ...found,
+    target: right,
+    action: 'link',
+    standing: confidence === 'sure' ? 'certain' : 'to confirm',
+  };
+}
+
+function problemOfPair({
+  left,
+  right,
+  confidence,
+  rightDoubts,
+  leftDoubts,
+}: Omit<Pair<PackUser, PackUser>, 'by'>): MapProblem | undefined {
+  if (rightDoubts.length > 0) return 'rules_disagree';
+  if (leftDoubts.length > 0) return 'many_to_one';
+  if ((left.privileged || right.privileged) && confidence !== 'sure') return 'administrator';
+  return right.status === 'locked' && left.status !== 'locked' ? 'target_locked' : undefined;
+}
+
+/** Several accounts may be meant: whoever decides names one of them. */
+const proposeNone = (source: PackUser, { hits }: Contested<PackUser, PackUser>): Proposal => ({
+  rule: hits[0].rule,
+  confidence: 'guess',
+  evidence: hits.map(({ evidence }) => evidence).join('; '),
+  problem: 'one_to_many',
+  action: actionFor(source),
+  standing: 'to confirm',
+});
+
+function proposeAccount(source: PackUser, taken: ReadonlySet<string>): Proposal {
+  if (source.username === BUILT_IN) {
+    return { evidence: '', problem: 'built_in', action: 'leave_behind', standing: 'to confirm' };
+  }
+  if (taken.has(foldCase(source.username))) {
+    return { evidence: '', problem: 'name_taken', action: actionFor(source), standing: 'to confirm' };
+  }
+  return { evidence: '', action: actionFor(source), standing: 'certain' };
+}
+
+/** The account that a server makes for whoever sets it up. */
+const BUILT_IN = '__bootstrap_admin__';
+
+const actionFor = ({ status }: PackUser): MapAction => (status === 'locked' ? 'create_locked' : 'create');
+
+function groupsOfMembers({
+  groups,
+  memberships,
+}: Pick<Pack, 'groups' | 'memberships'>): ReadonlyMap<string, readonly string[]> {
+  const names = new Map(groups.map(({ guid, name }) => [guid, name]));
+  const byMember = groupBy(memberships, ({ userGuid }) => userGuid as string);
+  return new Map(
+    [...byMember].map(([guid, own]) => [guid, own.map(({ groupGuid }) => names.get(groupGuid) ?? groupGuid)]),
+  );
+}

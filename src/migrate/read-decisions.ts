@@ -1,0 +1,152 @@
+import { groupBy } from '../core/group-by.ts';
+import type { MapColumn } from '../core/migration/map-columns.ts';
+import type { DecidedRow } from '../core/migration/decided-map.ts';
+import {
+  type MapDecision,
+  mapDecisions,
+  mapIdOf,
+  type MapRow,
+  type MigrationMap,
+  rowsOfMap,
+} from '../core/migration/migration-map.ts';
+import type { PackGroup, PackUser } from '../core/review/pack.ts';
+import { oneOf } from '../core/text/one-of.ts';
+
+/** A row of a map that somebody has filled in. */
+export interface FilledRow {
+  /** As the spreadsheet numbers it. */
+  readonly line: number;
+  readonly cells: Readonly<Partial<Record<MapColumn, string>>>;
+}
+
+/** What is wrong with a filled-in map. */
+export interface MapFault {
+  /** Absent: the map lacks a row. */
+  readonly line?: number;
+  readonly name: string;
+  readonly message: string;
+}
+
+export interface DecisionsRead {
+  /** One for every row of the map, in its order; empty where there are faults. */
+  readonly decided: readonly DecidedRow[];
+  readonly faults: readonly MapFault[];
+}
+
+/**
+ * What was decided on every row of a map. A row that is missing, given twice, not decided, or decided without a
+ * reviewer is a fault, and so are two rows that end on one account or group of the second server.
+ */
+export function readMapDecisions(map: MigrationMap, filled: readonly FilledRow[]): DecisionsRead {
+  const byId = groupBy(filled, ({ cells }) => cells.map_id ?? '');
+  const rows = rowsOfMap(map);
+  const known = new Set(rows.map(mapIdOf));
+  const faults: MapFault[] = filled.flatMap((row) =>
+    known.has(row.cells.map_id ?? '')
+      ? []
+      : [fault(row, 'the map that was drawn has no row with this map_id')],
+  );
+  const targets = targetsOf(map);
+  const decided = rows.flatMap((row): DecidedRow[] => {
+    const [own, ...others] = byId.get(mapIdOf(row)) ?? [];
+    if (own === undefined) {
+      faults.push({ name: nameOf(row), message: 'the row is missing' });
+      return [];
+    }
+    if (others.length > 0)
+      faults.push(...others.map((other) => fault(other, `the row is also in line ${own.line}`)));
+    const end = decide(row, own, targets);
+    if (typeof end !== 'string') return [end];
+    faults.push(fault(own, end));
+    return [];
+  });
+  faults.push(...sharedTargets(decided));
+  return faults.length === 0 ? { decided, faults } : { decided: [], faults };
+}
+
+const nameOf = ({ kind, source }: MapRow): string =>
+  kind === 'user' && 'username' in source ? source.username : 'name' in source ? source.name : '';
+
+const fault = ({ line, cells }: FilledRow, message: string): MapFault => ({
+  line,
+  name: cells.source_name ?? '',
+  message,
+});
+
+/** Accounts and groups of the second server, by the names that a reviewer may write. */
+interface Targets {
+  readonly users: ReadonlyMap<string, PackUser>;
+  readonly groups: ReadonlyMap<string, PackGroup>;
+}
+
+function targetsOf({ users, groups, onlyOnSecond, groupsOnlyOnSecond }: MigrationMap): Targets {
+  const allUsers = [...onlyOnSecond, ...users.flatMap(({ target }) => target ?? [])];
+  const allGroups = [...groupsOnlyOnSecond, ...groups.flatMap(({ target }) => target ?? [])];
+  return {
+    users: new Map(allUsers.map((user) => [user.username, user])),
+    groups: new Map(allGroups.map((group) => [group.name, group])),
+  };
+}
+
+/** What the row ends in, or what is wrong with its decision. */
+function decide(row: MapRow, { line, cells }: FilledRow, targets: Targets): DecidedRow | string {
+  const word = (cells.decision ?? '').trim().toLowerCase();
+  const [to, reviewer, reason] = (['decided_target', 'reviewer', 'reason'] as const).map((column) =>
+    (cells[column] ?? '').trim().normalize('NFC'),
+  ) as [string, string, string];
+  if (word === '') return `no decision: write ${oneOf(mapDecisions)}`;
+  const decision = mapDecisions.find((each) => each === word);
+  if (decision === undefined)
+    return `the decision is ${JSON.stringify(word)}; it must be ${oneOf(mapDecisions)}`;
+  if (reviewer === '') return 'the decision has no reviewer';
+  if (decision === 'change' && to === '') return 'change needs a name in decided_target';
+  if (decision !== 'change' && to !== '') return `${decision} takes no decided_target; write change`;
+  const by = { line, reviewer, reason };
+  return row.kind === 'user'
+    ? { ...row, ...by, ...endOfUser(row, decision, to, targets.users) }
+    : { ...row, ...by, ...endOfGroup(row, decision, to, targets.groups) };
+}
+
+type UserRow = Extract<MapRow, { kind: 'user' }>;
+type GroupRow = Extract<MapRow, { kind: 'group' }>;
+type End<Row> = Pick<Extract<DecidedRow, Row>, 'end' | 'name' | 'linkedTo'>;
+
+function endOfUser(
+  { source, target, action }: UserRow,
+  decision: MapDecision,
+  to: string,
+  users: Targets['users'],
+): End<{ kind: 'user' }> {
+  if (decision === 'leave') return { end: 'leave_behind', name: source.username };
+  const linkedTo = decision === 'change' ? users.get(to) : target;
+  if (linkedTo !== undefined) return { end: 'link', name: linkedTo.username, linkedTo };
+  if (decision === 'accept') return { end: action, name: source.username };
+  return { end: source.status === 'locked' ? 'create_locked' : 'create', name: to };
+}
+
+function endOfGroup(
+  { source, target, action }: GroupRow,
+  decision: MapDecision,
+  to: string,
+  groups: Targets['groups'],
+): End<{ kind: 'group' }> {
+  if (decision === 'leave') return { end: 'leave_behind', name: source.name };
+  const linkedTo = decision === 'change' ? groups.get(to) : target;
+  if (linkedTo !== undefined) return { end: 'link', name: linkedTo.name, linkedTo };
+  return decision === 'accept' ? { end: action, name: source.name } : { end: 'create', name: to };
+}
+
+/** Two people in one account, or two groups in one, would be one from then on: nobody could tell them apart again. */
+function sharedTargets(decided: readonly DecidedRow[]): MapFault[] {
+  const moving = decided.filter(({ end }) => end !== 'leave_behind');
+  const byTarget = groupBy(moving, ({ kind, name }) => JSON.stringify([kind, name]));
+  return [...byTarget.values()]
+    .filter((same) => same.length > 1)
+    .flatMap((same) =>
+      same.map((row) => ({
+        line: row.line,
+        name: nameOf(row),
+        message: `${row.name} of the second server is also the target of line ${same.find((other) => other !== row)?.line ?? row.line}`,
+      })),
+    );
+}

@@ -1,0 +1,70 @@
+import { emailWord } from '../../core/review/account-words.ts';
+import { placeholders } from '../../core/columns/placeholder.ts';
+import { type MapColumn, mapColumns } from '../../core/migration/map-columns.ts';
+import { mapIdOf, type MapRow } from '../../core/migration/migration-map.ts';
+import type { PackUser } from '../../core/review/pack.ts';
+import { said } from '../export/export-source.ts';
+
+type Cells = Partial<Record<MapColumn, string>>;
+
+/** The cells of a row. A column that is about people is empty in the row of a group. */
+export function mapCells(row: MapRow): Readonly<Record<MapColumn, string>> {
+  const {
+    kind,
+    source,
+    target,
+    rule = '',
+    confidence = '',
+    evidence,
+    problem = '',
+    action,
+    decision = '',
+  } = row;
+  const empty = Object.fromEntries(mapColumns.map((column) => [column, ''])) as Record<MapColumn, string>;
+  return {
+    ...empty,
+    map_id: mapIdOf(row),
+    kind,
+    source_guid: source.guid,
+    target_guid: target?.guid ?? '',
+    ...(row.kind === 'user'
+      ? userCells(row)
+      : { source_name: row.source.name, target_name: row.target?.name ?? '' }),
+    rule,
+    confidence,
+    evidence,
+    problem,
+    action,
+    decision,
+    reviewer: decision === '' ? '' : BY_RULE,
+  };
+}
+
+/** Who accepted a row that needed no decision. */
+const BY_RULE = 'rollcall';
+
+function userCells({ source, target, groups, ownsGroups }: Extract<MapRow, { kind: 'user' }>): Cells {
+  return {
+    source_name: source.username,
+    source_display_name: said(source.displayName),
+    source_email: emailWord(source),
+    source_external_id: said(source.externalId ?? ''),
+    source_role: source.role,
+    source_status: source.status,
+    source_last_active: lastActive(source),
+    groups: groups.join('; '),
+    owns_groups: ownsGroups.join('; '),
+    ...(target === undefined
+      ? {}
+      : {
+          target_name: target.username,
+          target_email: emailWord(target),
+          target_external_id: said(target.externalId ?? ''),
+          target_role: target.role,
+          target_status: target.status,
+        }),
+  };
+}
+
+const lastActive = ({ lastActiveAt, activityUnknown }: PackUser): string =>
+  lastActiveAt ?? (activityUnknown === true ? placeholders.unknown : placeholders.neverActive);

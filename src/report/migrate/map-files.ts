@@ -1,0 +1,117 @@
+import type { Writable } from 'node:stream';
+import {
+  mapDecisions,
+  type MigrationMap,
+  mapProblemMeanings,
+  rowsOfMap,
+} from '../../core/migration/migration-map.ts';
+import { oneOf } from '../../core/text/one-of.ts';
+import { renderCsv } from '../kit/csv.ts';
+import { labelled } from '../kit/sheet-page.ts';
+import { addSheet, openWorkbook, type SheetCell, type SheetColumn } from '../kit/xlsx.ts';
+import { type MapColumn, mapColumns, mapEntries } from '../../core/migration/map-columns.ts';
+import { mapCells } from './map-cells.ts';
+import { countMap, mapWords } from './map-words.ts';
+
+/** What `migrate map` writes, and what each file is for. */
+export const mapFilePurposes = {
+  'map.csv': 'who and what of the first server corresponds to what on the second one',
+  'map.xlsx': 'the same as a workbook to fill in',
+  'map.json': 'the same for programs; migrate plan reads it beside the map',
+} as const;
+
+export const renderMapCsv = (map: MigrationMap): string =>
+  renderCsv(
+    mapColumns,
+    rowsOfMap(map).map((row) => Object.values(inOrder(mapCells(row)))),
+  );
+
+const inOrder = (cells: Readonly<Record<MapColumn, string>>): string[] =>
+  mapColumns.map((column) => cells[column]);
+
+/** `map.xlsx`: what to do, then people and groups, those that wait for a decision first. Ends the sink. */
+export async function writeMapWorkbook(sink: Writable, map: MigrationMap): Promise<void> {
+  const workbook = await openWorkbook(sink, new Date(map.second.extractedAt));
+  const page = [22, 100].map((width) => ({ header: '', width }));
+  await addSheet(workbook, { name: 'Read me', columns: page, layout: 'page' }, readMe(map));
+  await addSheet(
+    workbook,
+    {
+      name: 'Map',
+      columns: mapColumns.map(sheetColumn),
+      layout: 'table',
+      protection: 'entries',
+      frozenColumns: 3,
+      paper: { lastColumn: 'reason' },
+    },
+    waitingFirst(map).map(rowOf),
+  );
+  await workbook.close();
+}
+
+const waitingFirst = (map: MigrationMap) =>
+  rowsOfMap(map).toSorted(
+    (left, right) => Number(left.decision !== undefined) - Number(right.decision !== undefined),
+  );
+
+function rowOf(row: ReturnType<typeof waitingFirst>[number]): SheetCell[] {
+  const cells = mapCells(row);
+  return mapColumns.map((column) => {
+    const value = cells[column];
+    if (mapEntries.has(column)) return { value, look: 'entry' };
+    return column === 'problem' && value !== '' ? { value, look: 'attention' } : value;
+  });
+}
+
+const prompts: Partial<Record<MapColumn, string>> = {
+  decided_target: 'With change: the name that the person or group has, or is to have, on the second server.',
+  reviewer: 'Who decided.',
+};
+
+function sheetColumn(header: MapColumn): SheetColumn {
+  const width = widths[header] ?? 18;
+  if (header === 'decision') {
+    const prompt = `Choose ${oneOf(mapDecisions)}.`;
+    return { header, width, entry: { kind: 'list', words: mapDecisions, prompt } };
+  }
+  if (!mapEntries.has(header)) return { header, width };
+  return {
+    header,
+    width,
+    entry: { kind: 'text', ...(prompts[header] === undefined ? {} : { prompt: prompts[header] }) },
+  };
+}
+
+const widths: Partial<Record<MapColumn, number>> = {
+  map_id: 12,
+  kind: 8,
+  source_email: 28,
+  target_email: 28,
+  groups: 30,
+  evidence: 50,
+  reason: 30,
+  source_guid: 37,
+  target_guid: 37,
+};
+
+function readMe(map: MigrationMap): SheetCell[][] {
+  const { first, second } = map;
+  const counts = countMap(map);
+  return [
+    [{ value: `From ${first.serverUrl} to ${second.serverUrl}`, look: 'title' }],
+    [],
+    labelled('First server', `${first.system}, read ${first.extractedAt}`),
+    labelled('Second server', `${second.system}, read ${second.extractedAt}`),
+    ...mapWords(map).map((words) => labelled('Found', words)),
+    [],
+    [{ value: 'What to do', look: 'heading' }],
+    labelled('Decide', `${counts.waiting} rows of the sheet Map have no decision. They come first.`),
+    labelled('accept', 'The action is taken: the accounts are linked, or a new one is created.'),
+    labelled('change', 'Write the name on the second server into decided_target.'),
+    labelled('leave', 'The person or group stays behind.'),
+    labelled('Sign', 'Write your name into reviewer, in every row on which you decide.'),
+    [],
+    [{ value: 'Problems', look: 'heading' }],
+    ...Object.entries(mapProblemMeanings).map(([word, meaning]) => labelled(word, meaning)),
+  ];
+}

@@ -1,0 +1,45 @@
+import { countBy } from '../../core/group-by.ts';
+import { mapProblemMeanings, type MigrationMap, rowsOfMap } from '../../core/migration/migration-map.ts';
+import { renderTable } from '../kit/table.ts';
+import { paragraph, section } from '../kit/text-parts.ts';
+import type { TextStyle } from '../kit/text-style.ts';
+import { mapFilePurposes } from './map-files.ts';
+import { mapWords } from './map-words.ts';
+
+/** What is printed after `migrate map`: the counts, and why rows wait for a decision. */
+export function renderMap(map: MigrationMap, folder: string, style: TextStyle): string {
+  const waiting = rowsOfMap(map).filter(({ decision }) => decision === undefined);
+  const reasons = countBy(waiting, ({ problem, confidence = 'guess' }) => problem ?? confidence);
+  return [
+    ...mapWords(map).map((words) => paragraph('', words, style)),
+    section(
+      `To decide (${waiting.length})`,
+      reasons.size === 0
+        ? ''
+        : renderTable(
+            [{ header: 'why' }, { header: 'rows', align: 'right' }, { header: '' }],
+            [...reasons].map(([word, rows]) => [word, String(rows), meanings[word] ?? '']),
+            style,
+          ),
+      style,
+    ),
+    section(
+      `Files in ${folder}`,
+      renderTable(
+        [{ header: '' }, { header: '' }],
+        Object.entries(mapFilePurposes).map((each) => [...each]),
+        style,
+      ),
+      style,
+    ),
+  ].join('');
+}
+
+/** Why rows without a problem wait all the same. */
+const confidenceMeanings = {
+  sure: '',
+  likely: 'The accounts are probably the same person: confirm it.',
+  guess: 'An account may be the same person: name it in decided_target, or accept a new account.',
+} as const;
+
+const meanings: Readonly<Record<string, string>> = { ...confidenceMeanings, ...mapProblemMeanings };

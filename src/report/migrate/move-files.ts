@@ -1,0 +1,45 @@
+import type { Move, MovedRow } from '../../core/migration/move.ts';
+import { groupsCell } from '../export/group-text.ts';
+import { renderCsv } from '../kit/csv.ts';
+
+/** What `migrate plan` writes, and what each file is for. */
+export const moveFilePurposes = {
+  'roster-b.csv': 'the roster to import into the second server',
+  'left-behind.csv': 'who and what stays behind, and why',
+} as const;
+
+const rosterColumns: readonly (readonly [string, (row: MovedRow) => string])[] = [
+  ['username', ({ username }) => username],
+  ['role', ({ role }) => role],
+  ['status', ({ status }) => status],
+  ['groups', ({ groups }) => groupsCell(groups)],
+  ['email', ({ email }) => email],
+  ['first_name', ({ firstName }) => firstName],
+  ['last_name', ({ lastName }) => lastName],
+  ['external_id', ({ externalId }) => externalId],
+];
+
+/** Columns of which no row has a value are left out: a server may refuse a column that it does not know. */
+export function renderMovedRoster({ rows }: Move): string {
+  const used = rosterColumns.filter(
+    ([name, of]) => name === 'username' || rows.some((row) => of(row) !== ''),
+  );
+  return renderCsv(
+    used.map(([name]) => name),
+    rows.map((row) => used.map(([, of]) => of(row))),
+  );
+}
+
+export const renderLeftBehind = ({ behind }: Move): string =>
+  renderCsv(
+    ['kind', 'name', 'display_name', 'groups', 'why', 'reviewer', 'reason'],
+    behind.map(({ kind, name, displayName, groups, why, reviewer, reason }) => [
+      kind,
+      name,
+      displayName,
+      groups.join('; '),
+      why,
+      reviewer,
+      reason,
+    ]),
+  );

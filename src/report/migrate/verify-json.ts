@@ -1,0 +1,14 @@
+import type { MoveDifference } from '../../core/migration/verification.ts';
+import type { PackFacts } from '../../core/review/pack.ts';
+
+/** What `migrate verify --json` prints; `verify.json`. */
+export interface MoveVerification {
+  readonly first: PackFacts;
+  /** The second server after the move. */
+  readonly second: PackFacts;
+  /** Lower-case hex SHA-256: of the manifests of both exports, and of the filled-in map. */
+  readonly checksums: { readonly first: string; readonly second: string; readonly map: string };
+  readonly accounts: number;
+  readonly unexplained: number;
+  readonly differences: readonly MoveDifference[];
+}

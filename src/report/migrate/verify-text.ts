@@ -1,0 +1,68 @@
+import { countBy } from '../../core/group-by.ts';
+import { type ExplainedBy, explanations, type MoveDifference } from '../../core/migration/verification.ts';
+import { plural } from '../../core/text/plural.ts';
+import { renderTable } from '../kit/table.ts';
+import { cutShort, paragraph, section } from '../kit/text-parts.ts';
+import { paint, type TextStyle } from '../kit/text-style.ts';
+import type { MoveVerification } from './verify-json.ts';
+
+/** What is printed after `migrate verify`: the verdict, what is unexplained, and what explains the rest. */
+export function renderVerification(
+  { first, second, accounts, unexplained, differences }: MoveVerification,
+  style: TextStyle,
+): string {
+  const open = differences.filter(({ explainedBy }) => explainedBy === undefined);
+  const known = countBy(
+    differences.flatMap(({ explainedBy }) => explainedBy ?? []),
+    (word) => word,
+  );
+  const verdict =
+    unexplained === 0
+      ? paint(
+          style,
+          'good',
+          `✓ ${second.serverUrl} has what was decided for the ${plural(accounts, 'account')} of ${first.serverUrl}.`,
+        )
+      : paint(style, 'bad', `✗ ${plural(unexplained, 'difference')} without an explanation.`);
+  return [
+    `${verdict}\n`,
+    section(`Unexplained (${open.length})`, openTable(open, style), style),
+    section(`Explained (${differences.length - open.length})`, knownTable(known, style), style),
+    unexplained === 0
+      ? ''
+      : paragraph(
+          '',
+          'Correct the second server or the map, export the second server again, and verify again.',
+          style,
+        ),
+  ].join('');
+}
+
+function openTable(open: readonly MoveDifference[], style: TextStyle): string {
+  if (open.length === 0) return '';
+  const columns = ['kind', 'name', 'what', 'expected', 'found'].map((header) => ({ header }));
+  const cells = ({ kind, name, what, expected, found }: MoveDifference): string[] => [
+    kind,
+    name,
+    what,
+    said(expected),
+    said(found),
+  ];
+  return cutShort(
+    open,
+    (shown) => renderTable(columns, shown.map(cells), style),
+    'verify.csv (--out) has all of them',
+    style,
+  );
+}
+
+const knownTable = (known: ReadonlyMap<ExplainedBy, number>, style: TextStyle): string =>
+  known.size === 0
+    ? ''
+    : renderTable(
+        [{ header: 'explained_by' }, { header: 'rows', align: 'right' }, { header: '' }],
+        [...known].map(([word, rows]) => [word, String(rows), explanations[word]]),
+        style,
+      );
+
+const said = (text: string): string => (text === '' ? 'not there' : text);

@@ -1,0 +1,107 @@
+import { matchRuleIds } from '../../core/person-match.ts';
+import {
+  mapActions,
+  type MapProblem,
+  mapProblemMeanings,
+  type MappedGroup,
+  type MappedUser,
+  type MigrationMap,
+} from '../../core/migration/migration-map.ts';
+import { behindMeanings, type Move, type MovedRow, type StayingBehind } from '../../core/migration/move.ts';
+import { type ExplainedBy, explanations, type MoveDifference } from '../../core/migration/verification.ts';
+import type { MoveVerification } from '../migrate/verify-json.ts';
+import { facts } from './audit.ts';
+import { packGroup, packUser } from './manifest.ts';
+import { count, list, object, only, sha256, text, words } from './schema.ts';
+
+const evidence = text('Empty: nothing on the second server corresponds');
+const action = words(mapActions);
+const proposal = {
+  rule: words([...matchRuleIds, 'group-name', 'similar-group-name']),
+  confidence: words(['sure', 'likely', 'guess']),
+  problem: words(Object.keys(mapProblemMeanings) as MapProblem[]),
+  decision: only('accept'),
+} as const;
+
+export const migrationMap = object<MigrationMap>({
+  first: facts,
+  second: facts,
+  users: list(
+    object<MappedUser>(
+      {
+        kind: only('user'),
+        source: packUser,
+        evidence,
+        action,
+        groups: list(text()),
+        ownsGroups: list(text()),
+      },
+      { target: packUser, ...proposal },
+    ),
+  ),
+  groups: list(
+    object<MappedGroup>(
+      { kind: only('group'), source: packGroup, evidence, action },
+      { target: packGroup, ...proposal },
+    ),
+  ),
+  onlyOnSecond: list(packUser, 'Accounts of the second server that no row names'),
+  groupsOnlyOnSecond: list(packGroup),
+});
+
+const noCell = text('Empty: an empty cell of the roster');
+
+export const move = object<Move>({
+  rows: list(
+    object<MovedRow>({
+      username: text(),
+      role: text(),
+      status: words(['active', 'locked']),
+      groups: list(text()),
+      email: noCell,
+      firstName: noCell,
+      lastName: noCell,
+      externalId: noCell,
+      end: words(['link', 'create']),
+    }),
+  ),
+  behind: list(
+    object<StayingBehind>({
+      kind: words(['user', 'group']),
+      name: text(),
+      displayName: text(),
+      groups: list(text()),
+      why: words([
+        ...Object.keys(mapProblemMeanings),
+        ...Object.keys(behindMeanings),
+      ] as StayingBehind['why'][]),
+      reviewer: text(),
+      reason: text(),
+    }),
+  ),
+  memberships: object<Move['memberships']>({ before: count(), moved: count() }),
+});
+
+export const moveVerification = object<MoveVerification>({
+  first: facts,
+  second: facts,
+  checksums: object<MoveVerification['checksums']>({
+    first: sha256('Of the manifest'),
+    second: sha256('Of the manifest'),
+    map: sha256('Of the filled-in map'),
+  }),
+  accounts: count('Accounts of the first server'),
+  unexplained: count('Differences without an explanation'),
+  differences: list(
+    object<MoveDifference>(
+      {
+        kind: words(['account', 'group', 'membership']),
+        name: text('On the second server'),
+        what: text(),
+        expected: text('Empty: not there'),
+        found: text('Empty: not there'),
+      },
+      { explainedBy: words(Object.keys(explanations) as ExplainedBy[]) },
+    ),
+  ),
+});

@@ -1,0 +1,51 @@
+import type { Pack, PackGroup, PackUser } from '../../src/core/review/pack.ts';
+import { groupGuid, userGuid } from '../../src/core/ids.ts';
+
+export type UserSketch = Partial<Omit<PackUser, 'guid'>> & { readonly username: string };
+
+const url = { first: 'https://old.example.org/', second: 'https://new.example.org/' } as const;
+
+/** An account of a server; its GUID is the server's and its name. */
+const userOn = (server: keyof typeof url, sketch: UserSketch): PackUser => ({
+  guid: userGuid(`${server}-${sketch.username}`),
+  displayName: '',
+  email: `${sketch.username}@example.org`,
+  role: 'viewer',
+  privileged: sketch.role === 'administrator',
+  status: 'active',
+  ...sketch,
+});
+
+/** An export of one of two servers. Groups are given with the usernames of their members. */
+export function packOf(
+  server: keyof typeof url,
+  users: readonly UserSketch[],
+  groups: Readonly<Record<string, readonly string[]>> = {},
+): Pack {
+  const ofGroup = (name: string) => groupGuid(`${server}-${name}`);
+  return {
+    folder: server,
+    facts: {
+      system: 'Posit Connect',
+      serverUrl: url[server],
+      provider: 'SAML',
+      keyOwner: 'admin',
+      extractedAt: '2026-11-01T09:00:00Z',
+      privilegedRole: 'administrator',
+    },
+    users: users.map((sketch) => userOn(server, sketch)),
+    groups: Object.entries(groups).map(([name, members]): PackGroup => ({
+      guid: ofGroup(name),
+      name,
+      owner: '',
+      members: members.length,
+    })),
+    memberships: Object.entries(groups).flatMap(([name, members]) =>
+      members.map((username) => ({
+        userGuid: userGuid(`${server}-${username}`),
+        groupGuid: ofGroup(name),
+        source: 'local' as const,
+      })),
+    ),
+  };
+}

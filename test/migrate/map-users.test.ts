@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import type { MappedUser } from '../../src/core/migration/migration-map.ts';
+import { mapUsers } from '../../src/migrate/map-users.ts';
+import { pairPeople } from '../../src/people/pair.ts';
+import { packOf, type UserSketch } from './fixtures.ts';
+
+const noEmail = ({ email }: { readonly email: string }): boolean => email === '';
+
+function mapped(old: UserSketch, others: readonly UserSketch[], second: readonly UserSketch[]): MappedUser {
+  const [from, to] = [packOf('first', [old, ...others]), packOf('second', second)];
+  const [row] = mapUsers(from, to, {
+    pairing: pairPeople(from.users, to.users),
+    isServiceAccount: noEmail,
+  });
+  return row!;
+}
+
+test.for<{
+  name: string;
+  old: UserSketch;
+  others?: readonly UserSketch[];
+  second: readonly UserSketch[];
+  row: Partial<Record<'action' | 'problem' | 'confidence' | 'decision' | 'target', string>>;
+}>([
+  {
+    name: 'the same name and address',
+    old: { username: 'rosa' },
+    second: [{ username: 'rosa' }],
+    row: { action: 'link', confidence: 'sure', decision: 'accept', target: 'rosa' },
+  },
+  {
+    name: 'the same external id',
+    old: { username: 'rosa', externalId: 'E1' },
+    second: [{ username: 'r.delgado', email: 'r.delgado@new.example', externalId: 'E1' }],
+    row: { action: 'link', confidence: 'sure', decision: 'accept', target: 'r.delgado' },
+  },
+  {
+    name: 'the same address alone',
+    old: { username: 'rosa' },
+    second: [{ username: 'r.delgado', email: 'rosa@example.org' }],
+    row: { action: 'link', confidence: 'likely', target: 'r.delgado' },
+  },
+  {
+    name: 'the same full name alone: a guess is not filled in',
+    old: { username: 'rosa', firstName: 'Rosa', lastName: 'Delgado' },
+    second: [{ username: 'u104', email: 'x@new.example', firstName: 'Rosa', lastName: 'Delgado' }],
+    row: { action: 'create', confidence: 'guess' },
+  },
+  {
+    name: 'swapped ids: two rules that name different people',
+    old: { username: 'rosa', externalId: 'E1' },
+    others: [{ username: 'joan', externalId: 'E2' }],
+    second: [
+      { username: 'rosa', externalId: 'E2' },
+      { username: 'joan', externalId: 'E1' },
+    ],
+    row: { action: 'create', problem: 'rules_disagree', confidence: 'guess' },
+  },
+  {
+    name: 'two accounts of one person on the second server',
+    old: { username: 'rosa' },
+    second: [
+      { username: 'r.delgado', email: 'rosa@example.org' },
+      { username: 'rosa.d', email: 'rosa@example.org' },
+    ],
+    row: { action: 'create', problem: 'one_to_many', confidence: 'guess' },
+  },
+  {
+    name: 'nothing resembles the person',
+    old: { username: 'rosa' },
+    second: [{ username: 'joan' }],
+    row: { action: 'create', decision: 'accept' },
+  },
+  {
+    name: 'nothing resembles the person, who is locked',
+    old: { username: 'rosa', status: 'locked' },
+    second: [],
+    row: { action: 'create_locked', decision: 'accept' },
+  },
+  {
+    name: 'an account without an address may be a program',
+    old: { username: 'svc.reports', email: '' },
+    second: [],
+    row: { action: 'create', problem: 'service_account' },
+  },
+  {
+    name: 'an administrator by less than a sure match',
+    old: { username: 'rosa', role: 'administrator' },
+    second: [{ username: 'r.delgado', email: 'rosa@example.org' }],
+    row: { action: 'link', problem: 'administrator', confidence: 'likely', target: 'r.delgado' },
+  },
+  {
+    name: 'the other account is locked',
+    old: { username: 'rosa' },
+    second: [{ username: 'rosa', status: 'locked' }],
+    row: { action: 'link', problem: 'target_locked', confidence: 'sure', target: 'rosa' },
+  },
+  {
+    name: 'the account that the server made for its set-up',
+    old: { username: '__bootstrap_admin__', email: '' },
+    second: [],
+    row: { action: 'leave_behind', problem: 'built_in' },
+  },
+])('$name', ({ old, others = [], second, row }) => {
+  const { action, problem, confidence, decision, target } = mapped(old, others, second);
+  const found = { action, problem, confidence, decision, target: target?.username };
+  expect(Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))).toEqual(row);
+});

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import type { MapColumn } from '../../src/core/migration/map-columns.ts';
+import type { MigrationMap } from '../../src/core/migration/migration-map.ts';
+import { mapGroups } from '../../src/migrate/map-groups.ts';
+import { mapUsers } from '../../src/migrate/map-users.ts';
+import { type FilledRow, readMapDecisions } from '../../src/migrate/read-decisions.ts';
+import { pairPeople } from '../../src/people/pair.ts';
+import { packOf } from './fixtures.ts';
+
+const first = packOf('first', [{ username: 'rosa' }, { username: 'joan' }], { Team: ['rosa'] });
+const second = packOf('second', [{ username: 'rosa' }, { username: 'joanna', email: 'x@example.org' }]);
+
+const map: MigrationMap = {
+  first: first.facts,
+  second: second.facts,
+  users: mapUsers(first, second, {
+    pairing: pairPeople(first.users, second.users),
+    isServiceAccount: () => false,
+  }),
+  groups: mapGroups(first, second),
+  onlyOnSecond: second.users.slice(1),
+  groupsOnlyOnSecond: [],
+};
+
+type Cells = Partial<Record<MapColumn, string>>;
+
+const accepted = (cells: Cells): Cells => ({ decision: 'accept', reviewer: 'Rita', ...cells });
+const asDrawn: readonly Cells[] = ['user:first-rosa', 'user:first-joan', 'group:first-Team'].map((id) =>
+  accepted({ map_id: id, source_name: id }),
+);
+const filled = (rows: readonly Cells[]): FilledRow[] => rows.map((cells, at) => ({ line: at + 2, cells }));
+const change = (cells: Cells) => [asDrawn[0]!, { ...asDrawn[1], ...cells }, asDrawn[2]!];
+
+test('accepted as it was drawn: linked, created and created', () => {
+  const { decided, faults } = readMapDecisions(map, filled(asDrawn));
+  expect(faults).toEqual([]);
+  expect(decided.map(({ end, name }) => `${end} ${name}`)).toEqual([
+    'link rosa',
+    'create joan',
+    'create Team',
+  ]);
+});
+
+test.for<{ name: string; cells: Cells; end: string }>([
+  {
+    name: 'an account that exists',
+    cells: { decision: 'change', decided_target: 'joanna' },
+    end: 'link joanna',
+  },
+  { name: 'a new name', cells: { decision: 'change', decided_target: 'j.abbott' }, end: 'create j.abbott' },
+  { name: 'left behind', cells: { decision: 'leave' }, end: 'leave_behind joan' },
+  { name: 'a word in capitals', cells: { decision: ' Leave ' }, end: 'leave_behind joan' },
+])('decided: $name', ({ cells, end }) => {
+  const { decided, faults } = readMapDecisions(map, filled(change(cells)));
+  expect(faults).toEqual([]);
+  expect(`${decided[1]?.end} ${decided[1]?.name}`).toBe(end);
+});
+
+test.for<{ name: string; rows: readonly Cells[]; fault: string }>([
+  {
+    name: 'no decision',
+    rows: change({ decision: '' }),
+    fault: 'no decision: write accept, change or leave',
+  },
+  {
+    name: 'another word',
+    rows: change({ decision: 'ok' }),
+    fault: 'the decision is "ok"; it must be accept, change or leave',
+  },
+  { name: 'no reviewer', rows: change({ reviewer: ' ' }), fault: 'the decision has no reviewer' },
+  {
+    name: 'a change to nowhere',
+    rows: change({ decision: 'change' }),
+    fault: 'change needs a name in decided_target',
+  },
+  {
+    name: 'a target that is not used',
+    rows: change({ decided_target: 'joanna' }),
+    fault: 'accept takes no decided_target; write change',
+  },
+  {
+    name: 'two rows with one target',
+    rows: change({ decision: 'change', decided_target: 'rosa' }),
+    fault: 'rosa of the second server is also the target of line 3',
+  },
+  { name: 'a row that is missing', rows: asDrawn.slice(1), fault: 'the row is missing' },
+  { name: 'a row given twice', rows: [...asDrawn, asDrawn[0]!], fault: 'the row is also in line 2' },
+  {
+    name: 'a row of another map',
+    rows: [...asDrawn, accepted({ map_id: 'user:x' })],
+    fault: 'the map that was drawn has no row with this map_id',
+  },
+])('a fault: $name', ({ rows, fault }) => {
+  const { decided, faults } = readMapDecisions(map, filled(rows));
+  expect(decided).toEqual([]);
+  expect(faults.map(({ message }) => message)).toContain(fault);
+});
