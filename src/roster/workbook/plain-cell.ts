@@ -33,7 +33,8 @@ export function plainCell(cell: FileCell, texts: SharedTexts): PlainCell {
   const { type, value, inline, formula } = cell;
   if (cell.strange === 'yes') return unread('it holds something other than a value, a text or a formula');
   if (inline !== undefined && inline.text !== '') return { kind: 'text', ...inline };
-  if (value === '') {
+  const isText = type === 'str' || type === 'inlineStr';
+  if (value === '' || (!isText && value.trim() === '')) {
     // As in =IF(A2="","",A2): the type alone tells the empty text from a formula without a result.
     const lacksResult = formula !== undefined && type !== 'str';
     return lacksResult ? { kind: 'uncomputed', text: `=${formula}` } : EMPTY;

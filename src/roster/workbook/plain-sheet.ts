@@ -66,16 +66,17 @@ class SheetReader implements XmlReader {
     else if (this.#isInRows) this.#openInRows(name, attributes);
     else if (name === 'sheetData') this.#isInRows = true;
     else if (name === 'mergeCell') this.#addMerge(attributes['ref'] ?? '');
-    else if (name === 'col' && isOn(attributes['hidden'])) {
+    else if (name === 'col' && isHidden(attributes['hidden'], attributes['width'])) {
       this.#hiddenColumns.push([Number(attributes['min']), Number(attributes['max'])]);
     }
   }
 
-  #openInRows(name: string, { r: at, t: type = 'n', s: style = '0', hidden }: Attributes): void {
+  #openInRows(name: string, attributes: Attributes): void {
+    const { r: at, t: type = 'n', s: style = '0' } = attributes;
     if (name === 'row') {
       this.#row = at === undefined ? this.#row + 1 : Number(at);
       this.#column = 0;
-      if (isOn(hidden)) this.#hiddenRows.add(this.#row);
+      if (isHidden(attributes['hidden'], attributes['ht'])) this.#hiddenRows.add(this.#row);
       this.#xml.add(`<row r="${this.#row}">`);
     } else if (name === 'c') {
       const address = at === undefined ? undefined : parseAddress(at);
@@ -192,6 +193,10 @@ class SheetReader implements XmlReader {
     };
   }
 }
+
+/** Some programs hide a row or a column by its size only. */
+const isHidden = (hidden: string | undefined, size: string | undefined): boolean =>
+  isOn(hidden) || (size !== undefined && Number(size) === 0);
 
 /** The end of the tag, and what is in the cell. */
 function contentOf(cell: Exclude<PlainCell, { kind: 'empty' | 'unread' }>): string {

@@ -103,6 +103,14 @@ describe('hidden rows', () => {
     expect(roster.notes).toEqual(['Hidden rows are read too: 3; to leave them out, add --skip-hidden.']);
   });
 
+  test('by their height', async () => {
+    const flat = workbook({
+      name: 'People',
+      rows: people.replace('<row r="3">', '<row r="3" ht="0" customHeight="1">'),
+    });
+    expect((await readText(flat)).notes).toHaveLength(1);
+  });
+
   test('left out, and accounted for', async () => {
     const roster = await readText(bytes, { skipRows: ['hidden', 'struck out'] });
     expect(roster.entries.map(({ username }) => username)).toEqual(['ann', 'cyd']);

@@ -87,6 +87,11 @@ describe('text in every form that XML has', () => {
       read: ['ann', '', ''],
     },
     {
+      name: 'line breaks between the elements, and in those without a value',
+      cells: `<c r="A2" t="inlineStr">\n <is>\n <t>ann</t>\n </is>\n</c>\n<c r="B2">\n<v>\n</v></c><c r="C2"><v>\n 7\n</v></c>`,
+      read: ['ann', '', '7'],
+    },
+    {
       name: 'yes and no in words',
       cells: `${ann}<c r="B2" t="str"><v>viewer</v></c><c r="C2" t="b"><v>false</v></c>`,
       read: ['ann', 'viewer', 'FALSE'],
