@@ -53,6 +53,8 @@ export interface Reading {
   readonly application: string | undefined;
   readonly missingWords: MissingWords;
   readonly skippedMarks: ReadonlySet<RowMark>;
+  /** Trimmed. */
+  readonly realValues: ReadonlySet<string>;
   readonly map: HeaderMap;
   readonly headerLine: number | undefined;
   /** Absent: the usual one. */
@@ -74,6 +76,7 @@ export function parseReading(options: ReadRosterOptions): Reading {
     application: options.application,
     missingWords: missingWords(options.realValues),
     skippedMarks: new Set(options.skipRows),
+    realValues: new Set((options.realValues ?? []).map((value) => value.trim())),
     map: parseHeaderMap(options.map ?? []),
     headerLine: options.headerLine,
     groupSyntax,

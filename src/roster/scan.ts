@@ -1,34 +1,27 @@
 import { OperatorError } from '../core/errors.ts';
 import type { InputRow, Problem, RosterEntry, SetAsideRow } from '../core/roster.ts';
-import { type CheckedRow, createRowCheck } from './rows/check-row.ts';
 import { type Recall, RowComparison } from './rows/compare-rows.ts';
 import { shown } from './cells/fault.ts';
 import { MissingCells } from './cells/missing-cells.ts';
 import { WholeColumns } from './rows/whole-columns.ts';
-import { type CleanedRow, createCleaner } from './damage/clean-cells.ts';
 import { TextNotes } from './damage/text-notes.ts';
 import { SelectedRows } from './rows/selection.ts';
 import { EndDates } from './rows/end-dates.ts';
 import { GroupSpellings } from './cells/group-spellings.ts';
 import { asMembershipRow, looksLikeMemberships } from './rows/membership-rows.ts';
-import { doubtsIn, isBlank, toInputRow } from './rows/input-row.ts';
+import { LinesNotRead } from './rows/lines-not-read.ts';
+import { LoneNames } from './rows/lone-names.ts';
 import { unnamedColumn } from './header/header-problems.ts';
 import { noteOnResemblances } from './header/columns-not-read.ts';
 import { findHeader, firstLines } from './header/find-header.ts';
 import { type Layout, readLayout } from './header/layout.ts';
 import { refuseUnclearHeader } from './header/refuse-unclear-header.ts';
 import { isEmpty } from './file/open-table.ts';
-import { isWithoutPerson, membershipsNote } from './header/memberships-table.ts';
+import { membershipsNote } from './header/memberships-table.ts';
+import { type ScannedRow, scannedRows } from './scanned-rows.ts';
 import type { Reading } from './reading-options.ts';
-import { MarkedRows, marksOf, refuseMarksOfText, type RowMark } from './rows/marked-rows.ts';
+import { MarkedRows, refuseMarksOfText } from './rows/marked-rows.ts';
 import type { Table } from './file/table.ts';
-
-/** A data row, numbered, and checked by itself. */
-export interface ScannedRow extends CleanedRow {
-  readonly checked: CheckedRow;
-  /** What a workbook says about the whole row. */
-  readonly marks?: readonly RowMark[];
-}
 
 /** What is known of a file when all its rows have been read. */
 export interface Scan {
@@ -64,16 +57,16 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
   const comparison = new RowComparison(reading);
   const groups = new GroupSpellings();
   const asMemberships = looksLikeMemberships(layout, reading.format, 1) ? new GroupSpellings() : undefined;
-  const texts = new TextNotes(layout);
+  const [texts, marked] = [new TextNotes(layout), new MarkedRows()];
   const endDates = new EndDates(layout);
   const missing = new MissingCells(layout, reading.missingWords);
   const columns = new WholeColumns(layout);
-  const marked = new MarkedRows();
   const selected = new SelectedRows(layout, reading.application);
   const problems: Problem[] = [...layout.problems];
   const unnamed = new Set(reading.extraColumns === 'refuse' ? layout.unnamed : []);
+  const [notRead, lone] = [new LinesNotRead(), new LoneNames(layout, reading.realValues)];
   let rows = 0;
-  for await (const batch of scannedRows(table, layout, reading)) {
+  for await (const batch of scannedRows(table, layout, reading, notRead)) {
     for (const row of batch) {
       rows++;
       const { entry, problems: found } = row.checked;
@@ -83,6 +76,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
       problems.push(...firstValues(unnamed, row.input));
       if (entry !== undefined) {
         comparison.add(entry);
+        lone.add(row.input);
         groups.add(entry, row.input.line);
         asMemberships?.add(asMembershipRow(entry), row.input.line);
         endDates.add(row.input, entry);
@@ -95,26 +89,25 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
   const compared = await comparison.compare(layout, keeper.recall);
   for (const problem of [...selected.problems(), ...compared.problems]) problems.push(problem);
   const badRows = new Set(problems.flatMap(({ row }) => row ?? []));
+  const headings = lone.problems().filter(({ row = 0 }) => !badRows.has(row));
+  for (const { row = 0 } of headings) badRows.add(row);
   const reread = comparison.rereader(layout);
   const spellings = (reread === asMembershipRow ? asMemberships : undefined) ?? groups;
   return {
     layout,
     rows,
-    people: comparison.people,
+    people: comparison.people - headings.length,
     groups: spellings.size,
     reread,
-    problems: inPlace(columns.fold(problems), layout),
+    problems: inPlace(columns.fold([...problems, ...headings]), layout),
     setAside: selected.aside,
     badRows,
     notes: [
       ...notes,
-      ...spellings.notes(),
-      ...texts.notes(),
+      ...notRead.notes(),
+      ...[spellings, texts].flatMap((each) => each.notes()),
       ...noteOnResemblances(layout, reading.map),
-      ...endDates.notes(),
-      ...selected.notes(),
-      ...marked.notes(),
-      ...missing.notes(),
+      ...[endDates, selected, marked, missing].flatMap((each) => each.notes()),
       ...compared.notes,
     ],
   };
@@ -134,34 +127,6 @@ function inPlace(problems: readonly Problem[], { header }: Layout): Problem[] {
     (left, right) =>
       left.line - right.line || (order.get(left.column ?? '') ?? 0) - (order.get(right.column ?? '') ?? 0),
   );
-}
-
-/** The data rows of a table, in batches; the same ones each time. */
-export async function* scannedRows(
-  table: Table,
-  layout: Layout,
-  reading: Reading,
-): AsyncGenerator<readonly ScannedRow[], void, undefined> {
-  const check = createRowCheck(layout, reading);
-  const clean = createCleaner(table, layout);
-  let row = 0;
-  for await (const batch of table.rows()) {
-    const scanned: ScannedRow[] = [];
-    for (const raw of batch) {
-      if (raw.line <= layout.line || isBlank(raw) || isWithoutPerson(raw, layout)) continue;
-      const cleaned = clean(toInputRow(raw, ++row, layout, table.formulaMarking));
-      const marks = marksOf(raw, layout);
-      const skipped = marks?.find((mark) => reading.skippedMarks.has(mark));
-      if (skipped !== undefined) {
-        scanned.push({ ...cleaned, checked: { problems: [], aside: `the row is ${skipped}` } });
-      } else {
-        const checked = check(cleaned.input, doubtsIn(raw, layout));
-        const isRead = marks !== undefined && checked.aside === undefined;
-        scanned.push(isRead ? { ...cleaned, checked, marks } : { ...cleaned, checked });
-      }
-    }
-    yield scanned;
-  }
 }
 
 /** What the columns mean, and what to say about the file and where its header was found. */

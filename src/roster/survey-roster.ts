@@ -5,7 +5,8 @@ import type { Layout } from './header/layout.ts';
 import type { Selector } from './header/selectors.ts';
 import { type ReadRosterOptions, parseReading } from './reading-options.ts';
 import { openRosterTable } from './read-roster.ts';
-import { scanTable, scannedRows } from './scan.ts';
+import { scanTable } from './scan.ts';
+import { scannedRows } from './scanned-rows.ts';
 import type { RosterSource } from './file/source.ts';
 
 /** What there is to say about a roster, without the roster. */

@@ -102,6 +102,17 @@ export const problemMeanings = {
     meaning: 'The username cell is empty.',
     nextStep: 'Write the sign-in name, or remove the row.',
   },
+  'row-not-a-person': {
+    outcome: 'invalid',
+    meaning: 'The row looks like a total, a remark or a heading, not like a person.',
+    cause: 'A report has lines between or below its rows.',
+    nextStep: 'Remove the row. If somebody is called so, say so with --real-value.',
+  },
+  'row-of-another-table': {
+    outcome: 'invalid',
+    meaning: 'The row is in another table, below the first one.',
+    nextStep: 'Move the other table to a separate file, or remove it.',
+  },
   'username-duplicate': {
     outcome: 'duplicate',
     meaning: 'Another row has the same username.',

@@ -24,6 +24,14 @@ export function problemAt(
   };
 }
 
+/** A row that does not look like a person; the cells of another table are not shown. */
+export function noPersonProblem(row: InputRow, layout: Layout, fault: Fault): Problem {
+  const at = layout.at.get('username') ?? -1;
+  const isNamed = fault.code === 'row-not-a-person' && (row.cells[at] ?? '').trim() !== '';
+  if (isNamed) return problemAt(row, layout, at, fault);
+  return { ...fault, row: row.row, line: row.line };
+}
+
 /** A row with too many cells or too few. */
 export function cellCountProblem({ row, line, cells }: InputRow, { header, secretColumns }: Layout): Problem {
   const [found, wanted] = [cells.length, header.length];

@@ -1,0 +1,73 @@
+/** What the text of a row that is not about a person may be. */
+export type TextKind = 'total' | 'page number' | 'remark' | 'example';
+
+const COUNTED =
+  '(?:(?:grand[ -]|sub-?|overall )?totals?|sum|summe|gesamt(?:summe|zahl)?|count|anzahl|records?|rows?|zeilen|datensätze|suma|somme|totale|(?:total )?(?:number of )?(?:users|people|persons|personen|employees|members|accounts|entries|lines))';
+
+const NUMBER = String.raw`[\d.,' ]*\d`;
+
+/** `Total: 6`, `Records = 12`, `Total users: 6`, `Total (6)`, `12 Zeilen`. */
+const TOTAL = new RegExp(
+  `^(?:${COUNTED}(?: [\\p{L} ]+)?\\s*(?:[:=]\\s*|\\s+)\\(?${NUMBER}\\)?[^\\p{L}]*|${NUMBER}\\s+${COUNTED}\\W*|${COUNTED}(?: [\\p{L} ]+)?\\s*[:=])$`,
+  'iu',
+);
+
+/** Such a word by itself. */
+const TOTAL_WORD = new RegExp(`^${COUNTED}$`, 'iu');
+
+const ONLY_NUMBER = new RegExp(`^[-+€$£]?\\s*${NUMBER}\\s*%?$`, 'u');
+
+const PAGE = /^(?:page|seite|página|pagina|blatt|p\.)\s*\d+(?:\s*(?:of|von|de|di|sur|\/)\s*\d+)?$/iu;
+
+const ORIGIN =
+  /^(?:(?:this )?(?:report|list|file|data|extract)(?: was)? )?(?:exported|generated|created|printed|produced|downloaded|extracted|(?:last )?updated|run|as of|erstellt|exportiert|gedruckt|stand)(?:\s*:|\s+(?:on|by|at|from|with|am|von|mit|\d)).*$/iu;
+
+const SIGNED =
+  /^(?:(?:approved|prepared|checked|reviewed|verified|submitted|signed|authori[sz]ed|compiled|exported) by\b|(?:signature|signed|contact|notes?|source|legend|remarks?|comments?|date|department|unterschrift|genehmigt|hinweis|quelle)\s*:|(?:kind|best|warm)? ?regards\b)/iu;
+
+const MARK =
+  /^[\s*=-]*(?:(?:strictly |company )?confidential|internal use only|for internal use(?: only)?|internal only|proprietary|(?:streng )?vertraulich|end of (?:the )?(?:report|file|list|data|export|document|table)|eof|(?:©|\(c\)|copyright\b).*|all rights reserved)\b[^\p{L}]*$/iu;
+
+const COMMENT = /^(?:#|\/\/|--|\/\*|;|\*)\s/u;
+
+const EXAMPLE = /^(?:example|beispiel|exemple|ejemplo|e\.g\.)\s*:/iu;
+
+/**
+ * What a row says that is not about a person; undefined where it may be one. The whole row decides: somebody may be
+ * called Total or Page.
+ * @param filled its cells that are not empty, trimmed
+ * @param columns how many the table has
+ */
+export function kindOfText(filled: readonly string[], columns: number): TextKind | undefined {
+  const [first = '', ...others] = filled;
+  if (EXAMPLE.test(first)) return 'example';
+  if (COMMENT.test(first) || ORIGIN.test(first) || SIGNED.test(first)) return 'remark';
+  const isAlone = others.length === 0;
+  if (TOTAL.test(first) && (isAlone || others.every(isFigure))) return 'total';
+  if (TOTAL_WORD.test(first) && columns > 1 && others.every(isFigure)) return 'total';
+  if (!isAlone) return undefined;
+  if (PAGE.test(first)) return 'page number';
+  return MARK.test(first) ? 'remark' : undefined;
+}
+
+const isFigure = (cell: string): boolean => ONLY_NUMBER.test(cell) || TOTAL.test(cell);
+
+/** What clients of databases write below a result: `(6 rows)`, `6 rows in set (0.00 sec)`. */
+export const isRowCount = (filled: readonly string[]): boolean =>
+  filled.length === 1 && ROW_COUNT.test(filled[0] ?? '');
+
+const ROW_COUNT =
+  /^(?:\(\d+ rows?(?: affected)?\)|\d+ rows? (?:in set(?: \(.*\))?|selected|affected|returned)\.?)$/iu;
+
+/** A line that separates the header or parts of a table: dashes, equals signs, the frame of a terminal. */
+export const isRule = (filled: readonly string[]): boolean =>
+  filled.every((cell) => RULE.test(cell)) && filled.some((cell) => LONG_RULE.test(cell));
+
+const RULE = /^[-=_~*+|:#.─━═┼┬┴├┤│╪ ]+$/u;
+const LONG_RULE = /-{3}|={3}|_{3}|~{3}|\*{3}|#{3}|─{3}|━{3}|═{3}/u;
+
+/** Words with which a row may begin that is a total, in lower case. */
+export const totalWords: readonly string[] =
+  'total totals subtotal sub-total sum summe gesamt gesamtsumme gesamtzahl count anzahl record records row rows zeilen datensätze suma somme totale users people persons personen employees members accounts entries lines'.split(
+    ' ',
+  );
