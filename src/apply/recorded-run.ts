@@ -1,5 +1,5 @@
 import { defined } from '../core/defined.ts';
-import type { Change } from '../core/plan/change.ts';
+import type { Change, CreateUser } from '../core/plan/change.ts';
 import type { RequestStatistics } from '../core/request-statistics.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { Plan, PlannedGroup, PlannedRow } from '../core/plan/plan.ts';
@@ -109,13 +109,17 @@ export class Replay {
 
 /** In JSON, a secret is replaced by the word that hides it; only the creation of an account has secrets. */
 function restoreSecrets(planned: PlannedRow): PlannedRow {
-  const restore = (step: Change): Change =>
-    step.kind === 'create-user'
-      ? {
-          ...step,
-          ...(step.password === undefined ? {} : { password: lostSecret }),
-          ...(step.totp?.key === undefined ? {} : { totp: { ...step.totp, key: lostSecret } }),
-        }
-      : step;
-  return { ...planned, steps: planned.steps.map(restore) };
+  return planned.steps.some(hadSecret) ? { ...planned, steps: planned.steps.map(restore) } : planned;
 }
+
+const hadSecret = (step: Change): step is CreateUser =>
+  step.kind === 'create-user' && (step.password !== undefined || step.totp?.key !== undefined);
+
+const restore = (step: Change): Change =>
+  hadSecret(step)
+    ? {
+        ...step,
+        ...(step.password === undefined ? {} : { password: lostSecret }),
+        ...(step.totp?.key === undefined ? {} : { totp: { ...step.totp, key: lostSecret } }),
+      }
+    : step;

@@ -50,5 +50,5 @@ const applied: Applied = { status: 'applied', attempts: 1 };
 function inShort(performed: Performed): Performed {
   if (performed.status !== 'applied') return performed;
   const { userGuid } = performed;
-  return userGuid === undefined ? applied : { ...applied, userGuid };
+  return userGuid === undefined ? applied : { status: 'applied', attempts: 1, userGuid };
 }

@@ -78,3 +78,6 @@ export function attributeNames(
 }
 
 export const isEmpty = (value: object): boolean => Object.keys(value).length === 0;
+
+/** For everybody about whom nothing is stated: most files have no such columns, and need no object for each row. */
+export const noProfile: Profile = Object.freeze({});

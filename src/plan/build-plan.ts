@@ -131,12 +131,13 @@ function plannedGroups(
 /** The first row that names a new group reports that it was created; the others report themselves added. */
 function reportNewGroups(rows: readonly PlannedRow[], newGroups: readonly PlannedGroup[]): PlannedRow[] {
   const unreported = new Set(newGroups.map(({ change }) => change.group));
-  return rows.map((row) => ({
-    ...row,
-    groups: row.groups.map((result) =>
+  return rows.map((row) => {
+    if (!row.groups.some(({ group }) => unreported.has(group))) return row;
+    const groups = row.groups.map((result) =>
       unreported.delete(result.group) ? { ...result, word: 'group_created' as const } : result,
-    ),
-  }));
+    );
+    return { ...row, groups };
+  });
 }
 
 /** Only --force-self permits such a plan. */

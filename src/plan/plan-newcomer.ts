@@ -2,7 +2,7 @@ import { defined } from '../core/defined.ts';
 import type { Change, CreateUser, GeneratedSecret } from '../core/plan/change.ts';
 import type { OutcomeWord } from '../core/outcome.ts';
 import type { Policy } from '../core/plan/plan.ts';
-import { isEmpty, type Profile } from '../core/profile.ts';
+import { isEmpty, noProfile, type Profile } from '../core/profile.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { Capabilities } from '../core/target.ts';
 import { findUnsupported, notSupported, type AccountPlan } from './account-plan.ts';
@@ -116,7 +116,7 @@ const creationOf = (
   kind: 'create-user',
   username,
   via,
-  ...(via === 'ticket' ? { profile: {} } : dataOfRow(entry, capabilities)),
+  ...(via === 'ticket' ? { profile: noProfile } : dataOfRow(entry, capabilities)),
   ...defined({ role: atCreation }),
 });
 
@@ -131,7 +131,14 @@ function laterSteps(
   return [
     ...(isEmpty(role) && isEmpty(profile)
       ? []
-      : [{ kind: 'update-user', username, profile, ...role } as const]),
+      : [
+          {
+            kind: 'update-user',
+            username,
+            profile: isEmpty(profile) ? noProfile : profile,
+            ...role,
+          } as const,
+        ]),
     ...(attributes === undefined ? [] : [{ kind: 'set-attributes', username, attributes } as const]),
     ...(autoApprove === true ? [{ kind: 'approve-user', username } as const] : []),
   ];

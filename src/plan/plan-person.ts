@@ -4,6 +4,7 @@ import type { GroupName } from '../core/ids.ts';
 import type { GroupResult, OutcomeWord } from '../core/outcome.ts';
 import type { PlannedRow, Policy } from '../core/plan/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
+import { trimmed } from '../core/trimmed.ts';
 import type { AccountPlan } from './account-plan.ts';
 import { identify, type Blocked, type Identity } from './identity/identify.ts';
 import { mergeEntries, type PersonEntries } from './person-entries.ts';
@@ -69,8 +70,9 @@ function planRows(
     ];
     const missing = memberships.results.filter(({ word }) => word === 'group_missing');
     return {
-      ...baseOf(entry),
+      // First what is spelled out: Node 20 gives each object that begins with a spread one a hidden class of its own.
       expected: expectedOutcome(account, steps.length, missing.length),
+      ...baseOf(entry),
       detail: [
         ...account.notes,
         ...noneNotes(entry, inputs.policy),
@@ -79,8 +81,8 @@ function planRows(
       ].join('; '),
       ...defined({ roleAfter: account.roleAfter }),
       ...(entry === head ? defined({ profileBefore: account.profileBefore }) : {}),
-      steps,
-      groups: memberships.results,
+      steps: trimmed(steps),
+      groups: trimmed(memberships.results),
     };
   });
   const stays =
@@ -117,8 +119,8 @@ function rowBase(
 }
 
 const blockedRow = (base: RowBase, { outcome, detail, source }: Blocked): PlannedRow => ({
-  ...base,
   expected: outcome,
+  ...base,
   detail,
   ...defined({ source }),
   steps: [],

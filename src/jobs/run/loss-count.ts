@@ -32,7 +32,7 @@ export class LossCount {
   }
 
   saw(change: Change, performed: Performed): void {
-    if (wasTaken(performed)) this.#taken.add(change);
+    if (this.#lossByChange.has(change) && wasTaken(performed)) this.#taken.add(change);
   }
 
   /** What the plan takes away when all of it is carried out. */

@@ -1,7 +1,7 @@
 import { type RosterColumn, rosterColumns } from '../../core/columns/roster-columns.ts';
 import { parseUsername } from '../../core/ids.ts';
 import { isPlaceholder } from '../../core/columns/placeholder.ts';
-import type { Profile } from '../../core/profile.ts';
+import { noProfile, type Profile } from '../../core/profile.ts';
 import { Secret } from '../../core/secret.ts';
 import { remember } from '../remember.ts';
 import {
@@ -14,7 +14,7 @@ import {
   parseSignUpStatus,
 } from './cell-checks.ts';
 import { faultInEmail } from './email-cells.ts';
-import { noProfile, type ReaderTools, type ReadInto } from './draft.ts';
+import type { ReaderTools, ReadInto } from './draft.ts';
 import type { Fault } from './fault.ts';
 import { groupsReader, leaveGroupsReader } from './group-cells.ts';
 import { statusReader } from './status-reader.ts';

@@ -13,9 +13,6 @@ export type Draft = Writable<
   Omit<RosterEntry, 'username' | 'profile'> & Partial<Pick<RosterEntry, 'username'>>
 > & { profile: Writable<Profile> };
 
-/** The profile of rows that state none: most files have no such columns, and need no object for each row. */
-export const noProfile: Profile = Object.freeze({});
-
 /** Reads the cell of a column into the draft of its row. */
 export type ReadInto = (draft: Draft) => void;
 

@@ -1,5 +1,6 @@
 import { CsvError } from 'csv-parse';
 import { OperatorError } from '../../core/errors.ts';
+import { trimmed } from '../../core/trimmed.ts';
 import { type CsvDialect, LONGEST_ROW, recordBatches } from './csv-records.ts';
 import { findQuoteFault, type QuoteFault } from './find-quote-fault.ts';
 import type { RawRow } from './table.ts';
@@ -30,7 +31,7 @@ export async function* readCsv(
     for await (const batch of recordBatches(text(), place)) {
       const rows: RawRow[] = [];
       for (const cells of batch) {
-        if (++records > preamble) rows.push({ line, cells });
+        if (++records > preamble) rows.push({ line, cells: trimmed(cells) });
         line += 1 + lineBreaksIn(cells);
       }
       yield rows;

@@ -1,11 +1,12 @@
 import type { MissingWords } from '../../core/columns/missing-words.ts';
 import { parseUsername, type Username } from '../../core/ids.ts';
 import type { InputRow, Problem, RosterEntry } from '../../core/roster.ts';
+import { noProfile } from '../../core/profile.ts';
 import { faultInIdentity, faultInText } from '../cells/cell-checks.ts';
 import { CellReader } from '../cells/cell-reader.ts';
 import { makeReaders } from '../cells/column-readers.ts';
 import { createDoubtJudge } from '../cells/doubtful-cells.ts';
-import { type Draft, noProfile } from '../cells/draft.ts';
+import type { Draft } from '../cells/draft.ts';
 import { type Fault, shown } from '../cells/fault.ts';
 import { missingIn } from '../cells/missing-cells.ts';
 import type { Doubt } from '../file/doubt.ts';

@@ -1,5 +1,5 @@
 import type { RosterEntry } from '../../core/roster.ts';
-import { noProfile } from '../cells/draft.ts';
+import { noProfile } from '../../core/profile.ts';
 
 /**
  * Rows of people whom the file lists as not active ask for nothing, not even for the groups that they name: what

@@ -57,7 +57,7 @@ async function readUsers(
   for (const { filter, seat } of userLists(wanted)) {
     const parse = (row: Json): DirectoryUser | undefined => {
       const user = parseUser(row);
-      return user === undefined || seat === undefined ? user : { ...user, seat };
+      return user === undefined || seat === undefined ? user : { seat, ...user };
     };
     const list = await readAllPages(http, '/__api__/v1/users', parse, signal, filter);
     count = sum(count, countOf(list));

@@ -4,13 +4,18 @@ import type { RequestClass } from './rate-limiter.ts';
 /** Counts the requests that were really sent, for `run.json` and the summary. */
 export class Meter {
   readonly #byMethod: Record<string, number> = {};
-  readonly #sentAt: number[] = [];
+  readonly #second = new Peak(1000);
+  readonly #minute = new Peak(60_000);
+  #total = 0;
   #searches = 0;
   #retried = 0;
   #waitedMs = 0;
 
   sent(method: string, requestClass: RequestClass, attempt: number): void {
-    this.#sentAt.push(performance.now());
+    const now = performance.now();
+    this.#second.add(now);
+    this.#minute.add(now);
+    this.#total += 1;
     this.#byMethod[method] = (this.#byMethod[method] ?? 0) + 1;
     if (requestClass === 'directory-search') this.#searches += 1;
     if (attempt > 1) this.#retried += 1;
@@ -22,24 +27,38 @@ export class Meter {
 
   statistics(): RequestStatistics {
     return {
-      total: this.#sentAt.length,
+      total: this.#total,
       byMethod: { ...this.#byMethod },
       directorySearches: this.#searches,
       retried: this.#retried,
-      peakPerSecond: peak(this.#sentAt, 1000),
-      peakPerMinute: peak(this.#sentAt, 60_000),
+      peakPerSecond: this.#second.most,
+      peakPerMinute: this.#minute.most,
       waitedMs: Math.round(this.#waitedMs),
     };
   }
 }
 
-/** The largest number of instants in any half-open window of this length. The instants are in order. */
-function peak(instantsMs: readonly number[], windowMs: number): number {
-  let most = 0;
-  let first = 0;
-  for (const [index, instant] of instantsMs.entries()) {
-    while (instant - (instantsMs[first] ?? instant) >= windowMs) first += 1;
-    most = Math.max(most, index - first + 1);
+/** The largest number of instants in any half-open window of this length; only those of the last one are kept. */
+class Peak {
+  readonly #windowMs: number;
+  /** In order; those before `#first` are out of the window. */
+  #instantsMs: number[] = [];
+  #first = 0;
+  most = 0;
+
+  constructor(windowMs: number) {
+    this.#windowMs = windowMs;
   }
-  return most;
+
+  add(instantMs: number): void {
+    const instants = this.#instantsMs;
+    instants.push(instantMs);
+    while (instantMs - (instants[this.#first] ?? instantMs) >= this.#windowMs) this.#first += 1;
+    this.most = Math.max(this.most, instants.length - this.#first);
+    // Rarely enough that moving the rest costs next to nothing.
+    if (this.#first > 1000 && this.#first * 2 > instants.length) {
+      this.#instantsMs = instants.slice(this.#first);
+      this.#first = 0;
+    }
+  }
 }
