@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { OperatorError } from '../core/errors.ts';
 import { cutTornLine, linkDurably, renameDurably } from './disk/journal-disk.ts';
@@ -97,7 +98,8 @@ export class LineFile {
     try {
       await this.#handle.appendFile(batch);
       await this.#handle.datasync();
-      if (this.#links > 0 && (await this.#handle.stat()).nlink === 0) this.#broken = removed(this.#title);
+      // A third of the time that each row waits for the disk, if it were asked in the background.
+      if (this.#links > 0 && fstatSync(this.#handle.fd).nlink === 0) this.#broken = removed(this.#title);
       else this.#flushed = upTo;
     } catch (cause) {
       this.#broken = notWritable(this.#title, cause);

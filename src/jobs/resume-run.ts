@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunHeader } from '../apply/journal-format.ts';
 import { Journal } from '../apply/journal.ts';
@@ -58,13 +58,14 @@ export function resumeRun(options: ResumeOptions, context: JobContext): Promise<
   return inScope(context, async (job) => {
     const resumedAt = job.now().toISOString();
     const named = runNamed(options.run, 'resume', job);
+    const before = stateOf(named.journal);
     const begun = await readRun(named, 'resume');
     if (isSettled(begun) && !owesProof(named.path)) return finishFiles(begun, named, job);
     makeStateFolder(job);
     const server = serverOf(begun.header, options);
     const { session, lock } = await openServer(server, { header: begun.header, named, options }, job);
-    // Read again, now that no other run can be writing it: what was read above may be out of date.
-    const run = await readJournal(named.journal);
+    // Now no other run can be writing it; if one was, it is read again.
+    const run = stateOf(named.journal) === before ? begun : await readJournal(named.journal);
     if (isSettled(run)) {
       return owesProof(named.path) ? finishProof(run, { named, session }, job) : finishFiles(run, named, job);
     }
@@ -80,6 +81,12 @@ export function resumeRun(options: ResumeOptions, context: JobContext): Promise<
     const { deadline } = options;
     return applyRun({ ...run, header, directory, journal, folder, deadline, lock, resumedAt }, session, job);
   });
+}
+
+/** Undefined where there is no such file. */
+function stateOf(file: string): string | undefined {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found === undefined ? undefined : `${found.size} bytes at ${found.mtimeMs}`;
 }
 
 /** The server of the run; its address and pace are as the run was begun, unless others are given. */

@@ -74,7 +74,7 @@ export class RemoteDirectory {
       const answered = stopsRun(answer) ? search.names : planner.take(search, answerOf(answer));
       const together = answered.length > 1 ? { search, left: new Set<string>() } : undefined;
       for (const name of answered) {
-        const lookedUp = { ...this.#accept(name, answer, together), attempts: owed };
+        const lookedUp = { attempts: owed, ...this.#accept(name, answer, together) };
         owed = 0;
         if (lookedUp.kind !== 'failed') this.#answers.set(name, Promise.resolve(lookedUp));
         onAnswer(name, lookedUp);
@@ -140,7 +140,7 @@ export class RemoteDirectory {
 
   async #lookUpAlone(wanted: string, signal: AbortSignal): Promise<LookedUp> {
     const answer = await this.#ask(wanted, signal);
-    return { ...this.#accept(wanted, answer), attempts: answer.attempts };
+    return { attempts: answer.attempts, ...this.#accept(wanted, answer) };
   }
 
   async #ask(prefix: string, signal: AbortSignal): Promise<Asked> {
