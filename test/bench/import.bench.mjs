@@ -1,21 +1,28 @@
-// 1,000 new people: rollcall beside a plain loop, at 0 and 20 ms of latency. Prints; asserts nothing.
+// 1,000 new people: rollcall beside a plain loop, at 0 and 20 ms of latency; and, where python3 can import it, beside the
+// same loop with the vendor's Python SDK. Prints; asserts nothing.
 //   npm run bench, or after a build: node test/bench/import.bench.mjs [people] [rounds]
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { machineFacts, measure, median, program, renderTable } from './measure.mjs';
+import { machineFacts, measure, measureProgram, median, program, renderTable } from './measure.mjs';
 import { writePeople } from './people.mjs';
 import { openSandbox } from './sandbox.mjs';
 
 const [people = 1000, rounds = 1] = process.argv.slice(2).map(Number);
-const loop = fileURLToPath(new URL('sequential-loop.mjs', import.meta.url));
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const loop = here('sequential-loop.mjs');
+const hasVendorSdk = spawnSync('python3', ['-c', 'import posit.connect'], { stdio: 'ignore' }).status === 0;
 const folder = mkdtempSync(join(tmpdir(), 'rollcall-bench-'));
 const files = writePeople(folder, people);
 
 const unlimited = ['--rate=0', '--lookup-rate=0', '--yes', '--quiet'];
 const contestants = [
   { name: 'plain loop', args: () => [loop, files.roster] },
+  ...(hasVendorSdk
+    ? [{ name: "vendor's SDK", args: () => [here('vendor-loop.py'), files.roster], runs: 'python3' }]
+    : []),
   ...[8, 16].map((concurrency) => ({
     name: `rollcall, ${concurrency} at once`,
     args: (out) => [
@@ -29,13 +36,13 @@ const contestants = [
   })),
 ];
 
-async function runOnce({ name, args }, latencyMs, round) {
+async function runOnce({ name, args, runs }, latencyMs, round) {
   const sandbox = await openSandbox({ ...files, latencyMs });
   try {
-    const run = await measure(args(join(folder, `${name}-${latencyMs}-${round}`)), {
-      folder,
-      env: sandbox.env,
-    });
+    const words = args(join(folder, `${name}-${latencyMs}-${round}`));
+    const options = { folder, env: sandbox.env };
+    const run =
+      runs === undefined ? await measure(words, options) : await measureProgram(runs, words, options);
     if (run.code !== 0) throw new Error(`${name} ended with ${run.code}: ${run.stderr}`);
     return { ...run, requests: (await sandbox.requests()).length };
   } finally {
@@ -47,6 +54,7 @@ console.log(
   `\nImport of ${people} new people: look-up, creation, role, one membership each; ${rounds} round(s)`,
 );
 console.log(`${machineFacts()}\n`);
+if (!hasVendorSdk) console.log("The vendor's SDK was not there: python3 cannot import posit.connect.\n");
 try {
   const rows = [];
   for (const latencyMs of [0, 20]) {

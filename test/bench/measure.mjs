@@ -13,10 +13,14 @@ export const program = here('../../dist/cli/main.js');
  * Runs Node to its end and measures the whole process, start-up included.
  * @returns {Promise<{code: number, wallMs: number, cpuMs: number, peakRssMb: number, stderr: string}>}
  */
-export async function measure(args, { folder, env = {} }) {
+export const measure = (args, options) =>
+  measureProgram(process.execPath, ['--import', here('report-usage.mjs'), ...args], options);
+
+/** The same for a program that leaves its usage itself, in the file that `ROLLCALL_BENCH_USAGE` names. */
+export async function measureProgram(program, args, { folder, env = {} }) {
   const usage = join(folder, 'usage.json');
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--import', here('report-usage.mjs'), ...args], {
+  const child = spawn(program, args, {
     cwd: folder,
     env: { ...process.env, ...env, ROLLCALL_BENCH_USAGE: usage },
     stdio: ['ignore', 'ignore', 'pipe'],
