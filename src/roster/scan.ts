@@ -15,7 +15,7 @@ import { unnamedColumn } from './header/header-problems.ts';
 import { noteOnResemblances } from './header/columns-not-read.ts';
 import { findHeader, firstLines } from './header/find-header.ts';
 import { type Layout, readLayout } from './header/layout.ts';
-import { refuseUnclearHeader } from './header/refuse-unclear-header.ts';
+import { refuseMergedHeader, refuseUnreadLine } from './header/refuse-unclear-header.ts';
 import { isEmpty } from './file/open-table.ts';
 import { membershipsNote } from './header/memberships-table.ts';
 import { type ScannedRow, scannedRows } from './scanned-rows.ts';
@@ -136,10 +136,13 @@ async function layoutOf(
 ): Promise<{ readonly layout: Layout; readonly notes: readonly string[] }> {
   const lines = await firstLines(table.rows(), reading.headerLine);
   if (lines.length === 0 && reading.headerLine === undefined) throw isEmpty(table.title);
+  const [first] = lines;
+  if (first !== undefined) refuseUnreadLine(table.title, first);
   const { header, notes } = findHeader(table, lines, reading);
   const named = { title: table.title, notes: [...table.notes, ...notes] };
   const layout = readLayout(named, header, reading);
-  refuseUnclearHeader(table.title, header);
+  refuseUnreadLine(table.title, header);
+  refuseMergedHeader(table.title, header);
   refuseMarksOfText(table, layout, reading.skippedMarks);
   return { layout, notes: layout.table === 'memberships' ? [...named.notes, membershipsNote] : named.notes };
 }

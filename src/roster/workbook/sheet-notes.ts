@@ -13,7 +13,10 @@ export const readingNotes = (
     'Formulas are read as the values that they had when the file was saved',
     cellRanges(formulas.map(addressOf)),
   ),
-  ...noteOn('Cells are read with what their number format adds', cellRanges(formatted.map(addressOf))),
+  ...noteOn(
+    'Cells are read as the sheet shows them, with the characters that their format adds',
+    cellRanges(formatted.map(addressOf)),
+  ),
 ];
 
 /** A note with the places that it is about; no note without any. */

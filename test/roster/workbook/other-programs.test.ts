@@ -266,8 +266,18 @@ describe('a cell that cannot be read is a problem, and never empty', () => {
       readText(withParts(`<row r="1">${inline('A1', '<t>username</t>')}<c r="B1" t="s"><v>7</v></c></row>`)),
     );
     expect(error.message).toBe(
-      'roster.csv, line 1: cell B1 of the header cannot be read: its text is missing from the file',
+      'roster.csv, line 1: cell B1 cannot be read: its text is missing from the file',
     );
+  });
+
+  test('every cell, where the part with the texts is missing', async () => {
+    const shared =
+      '<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2"><c r="A2" t="s"><v>1</v></c></row>';
+    const error = await errorOf(readText(withParts(shared)));
+    expect([error.code, error.message]).toEqual([
+      'roster-malformed',
+      'roster.csv, line 1: cell A1 cannot be read: its text is missing from the file',
+    ]);
   });
 
   test.for([

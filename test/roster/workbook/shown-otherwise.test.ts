@@ -54,7 +54,7 @@ describe('read as the sheet shows it', () => {
     expect(roster.notes).toEqual(
       /^[0-9]+$/.test(read) || read === value
         ? []
-        : ['Cells are read with what their number format adds: A2.'],
+        : ['Cells are read as the sheet shows them, with the characters that their format adds: A2.'],
     );
   });
 });
