@@ -4,7 +4,7 @@ import type { GroupName } from '../core/ids.ts';
 import type { GroupResult, OutcomeWord } from '../core/outcome.ts';
 import type { PlannedRow, Policy } from '../core/plan/plan.ts';
 import type { RosterEntry } from '../core/roster.ts';
-import { trimmed } from '../core/trimmed.ts';
+import { trimmed } from '../core/group-by.ts';
 import type { AccountPlan } from './account-plan.ts';
 import { identify, type Blocked, type Identity } from './identity/identify.ts';
 import { mergeEntries, type PersonEntries } from './person-entries.ts';
@@ -70,7 +70,7 @@ function planRows(
     ];
     const missing = memberships.results.filter(({ word }) => word === 'group_missing');
     return {
-      // First what is spelled out: Node 20 gives each object that begins with a spread one a hidden class of its own.
+      // First what is spelled out: Node 20 makes a hidden class for each object that begins with a spread.
       expected: expectedOutcome(account, steps.length, missing.length),
       ...baseOf(entry),
       detail: [

@@ -1,6 +1,6 @@
 import { CsvError } from 'csv-parse';
 import { OperatorError } from '../../core/errors.ts';
-import { trimmed } from '../../core/trimmed.ts';
+import { trimmed } from '../../core/group-by.ts';
 import { type CsvDialect, LONGEST_ROW, recordBatches } from './csv-records.ts';
 import { findQuoteFault, type QuoteFault } from './find-quote-fault.ts';
 import type { RawRow } from './table.ts';
