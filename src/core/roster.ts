@@ -103,6 +103,13 @@ export interface Problem {
   readonly hint: string;
 }
 
+/** Encodings by the names that `--encoding` takes. */
+export interface GuessedEncoding {
+  readonly read: string;
+  /** In these the text makes as much sense, and says something else. */
+  readonly others: readonly string[];
+}
+
 /** A whole file, read: the rows to account for, what the good ones ask, and what is wrong with the others. */
 export interface Roster {
   /** The path as the operator gave it; `-` for standard input. */
@@ -130,6 +137,8 @@ export interface Roster {
   readonly partial?: true;
   /** Groups are called by the CN of the distinguished names that the file has; absent: as they are written. */
   readonly groupsFrom?: 'cn';
+  /** Set where the encoding of a text file is a guess that could be wrong. */
+  readonly guessedEncoding?: GuessedEncoding;
   /** What the operator should know though it is not a problem: the delimiter found, an encoding guessed. */
   readonly notes: readonly string[];
 }

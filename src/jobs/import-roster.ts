@@ -21,7 +21,7 @@ import { planMadeOn, refuseOtherAddress, refuseOtherPlan, refuseStale } from './
 import type { Planned } from './planning/planned.ts';
 import { planFileNow } from './planning/plan-file-now.ts';
 import { type Input, readInput } from './planning/read-input.ts';
-import { refuseProblems } from './planning/rejected-rows.ts';
+import { refuseGuessedEncoding, refuseProblems } from './planning/rejected-rows.ts';
 import { rememberRoster, type RosterGuard } from './planning/roster-guard.ts';
 import { applyRun } from './run/apply-run.ts';
 import { refuseRows } from './run/refuse-rows.ts';
@@ -49,6 +49,11 @@ export interface ImportOptions {
    * first, or a hazard. A plan file was seen. Default: point out.
    */
   readonly nearGroups?: 'point-out' | 'refuse';
+  /**
+   * A text file whose encoding is a guess that could be wrong: a note, for a person who sees it first, or an error.
+   * Default: point out.
+   */
+  readonly guessedEncoding?: 'point-out' | 'refuse';
   /** Failed rows in a row after which the run stops; 0: never. Default: 10. */
   readonly maxFailures?: number;
   /** From then on no further change is begun. Default: no such time. */
@@ -86,6 +91,7 @@ export function importRoster(options: ImportOptions, context: JobContext): Promi
   return inScope(context, async (job) => {
     const startedAt = job.now().toISOString();
     const input = await readInput(options.input, options.server.target, job);
+    if (options.guessedEncoding === 'refuse' && options.mode !== 'plan') refuseGuessedEncoding(input.roster);
     // The lock is taken when the server is known; whether it can be is known now.
     if (options.mode !== 'plan') makeStateFolder(job);
     const folder = openFolder(input, options, job);

@@ -1,5 +1,5 @@
 import { defined } from '../core/defined.ts';
-import type { InputRow, Roster, RosterEntry } from '../core/roster.ts';
+import type { GuessedEncoding, InputRow, Roster, RosterEntry } from '../core/roster.ts';
 import { columnOf } from './header/columns.ts';
 import { findColumnsNotRead } from './header/columns-not-read.ts';
 import { meaningOf } from './header/header-map.ts';
@@ -41,7 +41,7 @@ export async function readRoster(source: RosterSource, options: ReadRosterOption
     entries: withoutRequestsOfInactive(withDefaults(entries, reading.defaults)),
     problems: scan.problems,
     ...(scan.setAside.length === 0 ? {} : { setAside: scan.setAside }),
-    ...defined({ lastLine: table.lastLine }),
+    ...defined({ lastLine: table.lastLine, guessedEncoding: doubtfulGuess(table) }),
     ...(scan.layout.kept === undefined ? {} : { partial: true as const }),
     ...(reading.groupsFrom === 'cn' ? { groupsFrom: 'cn' as const } : {}),
     notes: scan.notes,
@@ -59,6 +59,11 @@ export function openRosterTable(
     isHeader: (cells) => isPlainHeader(likenessOf(cells, map)),
     ...defined({ delimiter, encoding, sheet, headerLine }),
   });
+}
+
+function doubtfulGuess({ guess }: Table): GuessedEncoding | undefined {
+  if (guess === undefined || guess.doubt === 'none') return undefined;
+  return { read: guess.encoding.name, others: guess.others.map(({ name }) => name) };
 }
 
 function pick(

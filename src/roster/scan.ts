@@ -57,7 +57,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
   const comparison = new RowComparison(reading);
   const groups = new GroupSpellings();
   const asMemberships = looksLikeMemberships(layout, reading.format, 1) ? new GroupSpellings() : undefined;
-  const [texts, marked] = [new TextNotes(layout), new MarkedRows()];
+  const [texts, marked] = [new TextNotes(table, layout), new MarkedRows()];
   const endDates = new EndDates(layout);
   const missing = new MissingCells(layout, reading.missingWords);
   const columns = new WholeColumns(layout);
@@ -103,9 +103,9 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
     setAside: selected.aside,
     badRows,
     notes: [
+      ...texts.notes(),
       ...notes,
-      ...notRead.notes(),
-      ...[spellings, texts].flatMap((each) => each.notes()),
+      ...[notRead, spellings].flatMap((each) => each.notes()),
       ...noteOnResemblances(layout, reading.map),
       ...[endDates, selected, marked, missing].flatMap((each) => each.notes()),
       ...compared.notes,

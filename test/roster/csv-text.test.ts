@@ -123,11 +123,11 @@ describe('encodings', () => {
 
   const latin = Buffer.from('username,first_name\r\nann,Ann\r\njos,Jos\xe9\r\nzo,\x80\r\n', 'latin1');
 
-  test('Windows-1252 is guessed, and said with an example', async () => {
+  test('Windows-1252 is guessed, and said with examples', async () => {
     const roster = await readText(latin);
     expect(roster.rows.map(({ cells }) => cells[1])).toEqual(['Ann', 'José', '€']);
     expect(roster.notes).toEqual([
-      'The file is not UTF-8, so it is read as Windows-1252: line 3 has "José". Check such names; to use another encoding, add --encoding.',
+      'The file is not UTF-8, so it is read as Windows-1252: line 3 has "José", line 4 has "€". Check such names; to use another encoding, add --encoding.',
     ]);
   });
 
@@ -154,11 +154,6 @@ describe('encodings', () => {
       name: 'marked as UTF-8',
       bytes: Buffer.concat([Buffer.from('\ufeffusername\n'), Buffer.from('Jos\xe9\n', 'latin1')]),
       line: 2,
-    },
-    {
-      name: 'bytes that Windows-1252 does not have',
-      bytes: Buffer.from('username\r\nx\r\n\x81\x8d\r\n', 'latin1'),
-      line: 3,
     },
     { name: 'cut off in a character', bytes: Buffer.from('username\nZoë\nZoë').subarray(0, -1), line: 3 },
   ])('no encoding fits: $name', async ({ bytes, line }) => {

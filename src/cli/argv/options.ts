@@ -146,7 +146,8 @@ export const readingOptions = {
   },
   encoding: {
     type: 'string',
-    describe: 'Encoding of a CSV file, e.g. windows-1252 (default: detected)',
+    describe:
+      'Encoding of a CSV file, e.g. windows-1252, windows-1250, cp850 or macintosh (default: detected)',
   },
   delimiter: { type: 'string', describe: 'Column delimiter of a CSV file (default: detected)' },
   map: {

@@ -19,6 +19,7 @@ export function importOptionsFrom(args: ImportArguments, context: Context): Impo
     mode: args['dry-run'] ? 'plan' : 'apply',
     maxFailures: args['max-failures'],
     nearGroups: args.yes && !args['allow-near-groups'] ? 'refuse' : 'point-out',
+    guessedEncoding: args.yes ? 'refuse' : 'point-out',
     leftLock: args['take-over-lock'] ? 'take-over' : 'refuse',
     ...defined({ deadline }),
   };

@@ -104,6 +104,13 @@ export const errorMeanings = {
     cause: 'The file was saved in another encoding than UTF-8, or parts of it in different ones.',
     nextStep: 'Save it as CSV UTF-8, or name its encoding with --encoding.',
   },
+  'encoding-unclear': {
+    exit: 'input-invalid',
+    meaning: 'The file does not say its encoding, and its text can be read in more than one.',
+    cause: 'It was saved as plain CSV, which each program and each country writes differently.',
+    nextStep:
+      'Compare the names in the note, and name the encoding with --encoding; or save the file as CSV UTF-8.',
+  },
   'roster-malformed': {
     exit: 'input-invalid',
     meaning: 'The file cannot be split into rows and cells.',

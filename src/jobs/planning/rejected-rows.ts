@@ -2,6 +2,7 @@ import { groupBy } from '../../core/group-by.ts';
 import { OperatorError } from '../../core/errors.ts';
 import { outcomeOfProblem } from '../../core/words/problem-meanings.ts';
 import type { Roster } from '../../core/roster.ts';
+import { oneOf } from '../../core/text/one-of.ts';
 import type { RejectedRow } from '../../plan/inputs.ts';
 import { countProblems } from '../../report/roster/problems-text.ts';
 import type { RosterInput } from './input-options.ts';
@@ -27,6 +28,26 @@ export function refuseProblems(
     code: 'roster-invalid',
     hint: listed === undefined ? remedy : `All of them are in ${listed}. ${remedy}`,
   });
+}
+
+/**
+ * Where no person looks at the names first, a guess must not decide what accounts are called.
+ * @throws {OperatorError} `encoding-unclear`
+ */
+export function refuseGuessedEncoding({
+  file,
+  guessedEncoding,
+}: Pick<Roster, 'file' | 'guessedEncoding'>): void {
+  if (guessedEncoding === undefined) return;
+  const { read, others } = guessedEncoding;
+  const flags = [read, ...others.slice(0, 3)].map((name) => `--encoding ${name}`);
+  throw new OperatorError(
+    `${file} does not say its encoding, and ${read} is only a guess; no request was sent`,
+    {
+      code: 'encoding-unclear',
+      hint: `Look at the names in the note above, then say which encoding it is: ${oneOf(flags)}`,
+    },
+  );
 }
 
 /** The rows that a plan has to account for without acting on them. */

@@ -12,6 +12,7 @@ import type {
 import {
   defaultColumns,
   type GroupCell,
+  type GuessedEncoding,
   type InputRow,
   type Roster,
   type RosterEntry,
@@ -159,6 +160,7 @@ const roster = object<Roster>(
     lastLine: words(['ended', 'open']),
     partial: only(true),
     groupsFrom: words(['cn']),
+    guessedEncoding: object<GuessedEncoding>({ read: text(), others: list(text()) }),
   },
 );
 

@@ -1,4 +1,6 @@
 import { EntityNotes } from '../cells/entity-notes.ts';
+import { EncodingNotes } from '../encoding/encoding-notes.ts';
+import type { Table } from '../file/table.ts';
 import type { Layout } from '../header/layout.ts';
 import type { CleanedRow } from './clean-cells.ts';
 import { OddSpaceNotes } from './odd-space-notes.ts';
@@ -6,19 +8,22 @@ import { OddSpaceNotes } from './odd-space-notes.ts';
 /** What is to be said of the text in a file's cells, when all rows have been read. */
 export class TextNotes {
   readonly #layout: Layout;
+  readonly #encoding: EncodingNotes | undefined;
   readonly #entities = new EntityNotes();
   readonly #oddSpaces = new OddSpaceNotes();
 
-  constructor(layout: Layout) {
+  constructor({ guess }: Pick<Table, 'guess'>, layout: Layout) {
     this.#layout = layout;
+    this.#encoding = guess === undefined ? undefined : new EncodingNotes(guess, layout);
   }
 
   add(row: CleanedRow): void {
+    this.#encoding?.add({ line: row.input.line, cells: row.asWritten ?? row.input.cells });
     this.#entities.add(row.input, this.#layout);
     this.#oddSpaces.add(row);
   }
 
   notes(): readonly string[] {
-    return [...this.#entities.notes(), ...this.#oddSpaces.notes()];
+    return [...(this.#encoding?.notes() ?? []), ...this.#entities.notes(), ...this.#oddSpaces.notes()];
   }
 }

@@ -4,15 +4,12 @@ import type { RosterBytes } from './source.ts';
 export interface BadUtf8 {
   /** Physical line, 1-based. */
   readonly line: number;
-  /** The cell around the first bad byte, as it is in the file. */
-  readonly cell: Buffer;
   /** Whether there are also characters that are certainly UTF-8: then no single encoding fits the file. */
   readonly otherwise: 'ascii' | 'utf8';
 }
 
 const LF = 0x0a;
 const CR = 0x0d;
-const CELL_ENDS: ReadonlySet<number> = new Set([...Buffer.from(',;\t|"\r\n')]);
 
 /** Walks a file that is known not to be UTF-8. Slow and exact: it runs only to explain a failure. */
 export async function findBadUtf8(bytes: RosterBytes): Promise<BadUtf8> {
@@ -21,8 +18,6 @@ export async function findBadUtf8(bytes: RosterBytes): Promise<BadUtf8> {
   let wanted: readonly (readonly [low: number, high: number])[] = [];
   let multibyte = 0;
   let bad: number | undefined;
-  let cell: number[] = [];
-  let cellIsWhole = false;
   for await (const chunk of bytes.chunks()) {
     for (const byte of chunk) {
       const [range, ...rest] = wanted;
@@ -35,16 +30,11 @@ export async function findBadUtf8(bytes: RosterBytes): Promise<BadUtf8> {
         if (range !== undefined || next === undefined) bad ??= line;
         wanted = next ?? [];
       }
-      if (!cellIsWhole) {
-        if (!CELL_ENDS.has(byte)) cell.push(byte);
-        else if (bad === undefined) cell = [];
-        else cellIsWhole = true;
-      }
       if (byte === CR || (byte === LF && previous !== CR)) line++;
       previous = byte;
     }
   }
-  return { line: bad ?? line, cell: Buffer.from(cell), otherwise: multibyte > 0 ? 'utf8' : 'ascii' };
+  return { line: bad ?? line, otherwise: multibyte > 0 ? 'utf8' : 'ascii' };
 }
 
 const ANY = [0x80, 0xbf] as const;

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { OperatorError } from '../../core/errors.ts';
 import { decodeText } from './decoding.ts';
 import { contentOfCompoundFile } from './compound-file.ts';
@@ -55,7 +56,8 @@ export async function openTable(source: RosterSource, options: TableOptions): Pr
     sha256: inspection.sha256,
     lastLine: inspection.lastLine,
     characters: inspection.nul === 'absent' ? inspection.characters : 'any',
-    notes: [...text.notes, ...shape.notes, ...notes],
+    notes: [...shape.notes, ...notes],
+    ...defined({ guess: text.guess }),
     formulaMarking: 'undo',
     rows: () => readCsv(title, lines, { ...dialect, preamble: shape.preamble, line: headerLine }),
   };

@@ -1,4 +1,5 @@
 import type { Doubt } from './doubt.ts';
+import type { EncodingGuess } from '../encoding/guess-encoding.ts';
 
 /** A record as it comes out of a file, the header too. */
 export interface RawRow {
@@ -23,6 +24,8 @@ export interface Table {
   readonly lastLine?: 'ended' | 'open';
   /** `ascii`: it has no other characters, and no cell has to be looked at for them. */
   readonly characters: 'ascii' | 'any';
+  /** How its text is read, where the file does not say so. */
+  readonly guess?: EncodingGuess;
   /** What was found out or guessed on the way, in words. */
   readonly notes: readonly string[];
   /** Whether an apostrophe before a formula sign is a CSV writer's marking, or part of the text. */
