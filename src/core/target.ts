@@ -92,6 +92,8 @@ export interface ServerFacts {
   readonly caller: { readonly guid: UserGuid; readonly username: Username; readonly role: string };
   /** Why the server may not show all accounts to this key; absent: it shows all of them. */
   readonly hiddenAccounts?: string;
+  /** Present where the operator turned off the check of the server's certificate: it may have been another server. */
+  readonly certificates?: 'not-checked';
   /** What the operator should know before a plan is made, one sentence each. */
   readonly notes: readonly string[];
 }

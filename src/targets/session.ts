@@ -17,6 +17,8 @@ export interface SessionSettings<C> {
   /** Present if several runs share one rate. */
   readonly sharedRate?: SharedRate;
   readonly caFile?: string;
+  /** `skip`: the server is believed whatever its certificate. Default: check. */
+  readonly certificates?: 'check' | 'skip';
   readonly userAgent: string;
   /** Called for every pause of more than three seconds that the server asks for. */
   readonly onLongWait: (waitMs: number) => void;

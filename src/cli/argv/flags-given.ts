@@ -24,6 +24,7 @@ const connectionOptions = {
   'limiter-redis': serverOptions['limiter-redis'],
   'limiter-redis-file': serverOptions['limiter-redis-file'],
   ca: serverOptions.ca,
+  'insecure-skip-tls-verification': serverOptions['insecure-skip-tls-verification'],
   ...stateOptions,
 } as const;
 

@@ -106,6 +106,11 @@ export const serverOptions = {
     describe: 'Seconds to wait for an answer',
   },
   ca: { type: 'string', describe: 'PEM file of an additional certificate authority to trust' },
+  'insecure-skip-tls-verification': {
+    type: 'boolean',
+    default: false,
+    describe: 'Accept any certificate: whoever is on the way can read the key. What is written says so',
+  },
 } as const;
 
 /** Where commands find what earlier runs have left. */

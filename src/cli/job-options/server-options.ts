@@ -23,6 +23,7 @@ export interface ServerArguments extends ShareArguments, PaceArguments {
   readonly 'api-key-file': string | undefined;
   readonly timeout: number;
   readonly ca: string | undefined;
+  readonly 'insecure-skip-tls-verification': boolean;
 }
 
 /** The server that the command line or the environment names; its key is read when the job opens it. */
@@ -43,9 +44,20 @@ function reachFrom(args: ServerArguments, context: Context): Omit<ServerOptions,
     ...paceFrom(args),
     timeoutMs: args.timeout * 1000,
     ...defined({ caFile: args.ca }),
+    certificates: certificatesFrom(args, context),
     redisUrl: (): Promise<Secret | undefined> => readRedisUrl(args, context),
     connectionWords: (url) => connectionFlags({ ...args }, { url }, context),
   };
+}
+
+/** Node turns the check off by its environment too, which would leave no trace in what a run writes. */
+function certificatesFrom(args: ServerArguments, { env }: Pick<Context, 'env'>): 'check' | 'skip' {
+  if (args['insecure-skip-tls-verification']) return 'skip';
+  if (env['NODE_TLS_REJECT_UNAUTHORIZED'] !== '0') return 'check';
+  throw new OperatorError('NODE_TLS_REJECT_UNAUTHORIZED=0 would turn off the check of certificates', {
+    code: 'usage-invalid',
+    hint: 'No request was sent. Unset it, and name the certificate of your own authority with --ca FILE. To go on without the check, which the files of the run then record: --insecure-skip-tls-verification',
+  });
 }
 
 const paceFrom = ({ rate, concurrency, 'lookup-rate': searches }: PaceArguments): PaceOptions => ({

@@ -2,7 +2,7 @@ import { defined } from '../../core/defined.ts';
 import { resolve } from 'node:path';
 import { unreachable } from '../../core/unreachable.ts';
 import { targets } from '../../targets/registry.ts';
-import type { Session } from '../../targets/session.ts';
+import type { Session, SessionSettings } from '../../targets/session.ts';
 import { defaults } from '../defaults.ts';
 import type { JobScope } from '../job-context.ts';
 import { provide } from '../provided.ts';
@@ -30,23 +30,45 @@ export async function openSession(
     server,
     ...pace,
     timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
-    ...defined({ sharedRate }),
+    ...defined({ sharedRate, certificates: options.certificates }),
     ...(options.caFile === undefined ? {} : { caFile: resolve(job.cwd, options.caFile) }),
     userAgent: `rollcall/${readVersion()}`,
     onLongWait: (waitMs: number) => {
       job.on({ kind: 'server-wait', waitMs });
     },
   };
+  return markUnchecked(await openTarget(options, settings, job), options);
+}
+
+async function openTarget(
+  options: ServerOptions,
+  settings: Omit<SessionSettings<never>, 'credentials'>,
+  { signal }: Pick<JobScope, 'signal'>,
+): Promise<Session> {
   switch (options.target) {
     case 'connect': {
       const credentials = await provide(options.apiKey);
-      return targets.connect.open({ ...settings, credentials }, job.signal);
+      return targets.connect.open({ ...settings, credentials }, signal);
     }
     case 'zato': {
       const credentials = await provide(options.login);
-      return targets.zato.open({ ...settings, credentials }, job.signal);
+      return targets.zato.open({ ...settings, credentials }, signal);
     }
     default:
       return unreachable(options);
   }
+}
+
+/** Evidence from a server whose certificate was not checked may be another server's: every document says so. */
+function markUnchecked(session: Session, { certificates }: Pick<ServerOptions, 'certificates'>): Session {
+  const { target } = session;
+  if (certificates !== 'skip' || !target.facts.url.startsWith('https:')) return session;
+  const notes = [
+    "The server's certificate was not checked: it may be another server.",
+    ...target.facts.notes,
+  ];
+  return {
+    ...session,
+    target: { ...target, facts: { ...target.facts, certificates: 'not-checked', notes } },
+  };
 }

@@ -40,6 +40,8 @@ interface ReachOptions extends PaceOptions {
   readonly timeoutMs?: number;
   /** PEM file of a certificate authority to trust as well. */
   readonly caFile?: string;
+  /** `skip`: the server is believed whatever its certificate, and the documents say so. Default: check. */
+  readonly certificates?: 'check' | 'skip';
   /** URL of a Redis through which several runs keep one rate; undefined: this run keeps its own. */
   readonly redisUrl?: Provided<Secret | undefined>;
   /**

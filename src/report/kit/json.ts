@@ -36,9 +36,18 @@ export interface ServerDocument {
   readonly version: string | null;
   readonly provider: string;
   readonly caller: ServerFacts['caller'];
+  /** Present where the check of the server's certificate was turned off. */
+  readonly certificates?: 'not-checked';
 }
 
 export const serverDocument = (
-  { url, version, provider, caller }: ServerFacts,
+  { url, version, provider, caller, certificates }: ServerFacts,
   title: string,
-): ServerDocument => ({ system: title, url, version: version ?? null, provider, caller });
+): ServerDocument => ({
+  system: title,
+  url,
+  version: version ?? null,
+  provider,
+  caller,
+  ...defined({ certificates }),
+});

@@ -43,13 +43,16 @@ export const input = object<InputDocument>(
 
 export const caller = object<ServerFacts['caller']>({ guid: text(), username: text(), role: text() });
 
-export const server = object<ServerDocument>({
-  system: text('The product'),
-  url: text(),
-  version: nullable(text('null: the server hides it')),
-  provider: text('The sign-in provider, in the words of the server'),
-  caller,
-});
+export const server = object<ServerDocument>(
+  {
+    system: text('The product'),
+    url: text(),
+    version: nullable(text('null: the server hides it')),
+    provider: text('The sign-in provider, in the words of the server'),
+    caller,
+  },
+  { certificates: words(['not-checked'], 'The check of the server certificate was turned off') },
+);
 
 export const policy = object<Policy>(
   {

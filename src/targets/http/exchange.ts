@@ -13,6 +13,8 @@ export interface ExchangeSettings {
   readonly concurrency: number;
   /** PEM file of a certificate authority to trust in addition to the usual ones. */
   readonly caFile?: string;
+  /** `skip`: any certificate will do. Default: check. */
+  readonly certificates?: 'check' | 'skip';
 }
 
 export interface OutgoingRequest {
@@ -70,13 +72,9 @@ const BEFORE_CONNECTION = new Set([
  * never releases its connection.
  * @throws only the signal's reason, if the run was stopped
  */
-export function openExchange({ timeoutMs, concurrency, caFile }: ExchangeSettings): Exchange {
-  const pool = { keepAlive: true, maxSockets: Math.max(1, concurrency) };
-  const http = new HttpAgent(pool);
-  const https = new HttpsAgent({
-    ...pool,
-    ...(caFile === undefined ? {} : { ca: [...rootCertificates, readCa(caFile)] }),
-  });
+export function openExchange(settings: ExchangeSettings): Exchange {
+  const { timeoutMs } = settings;
+  const { http, https } = openPools(settings);
 
   return async ({ url, body, ...request }, signal) => {
     // fetch forbids the body of a GET, so it is written to the request directly.
@@ -126,6 +124,20 @@ export function openExchange({ timeoutMs, concurrency, caFile }: ExchangeSetting
       deadline.release();
     }
   };
+}
+
+function openPools({ concurrency, caFile, certificates = 'check' }: ExchangeSettings): {
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
+} {
+  const pool = { keepAlive: true, maxSockets: Math.max(1, concurrency) };
+  const https = new HttpsAgent({
+    ...pool,
+    // Said in any case: otherwise the environment decides (NODE_TLS_REJECT_UNAUTHORIZED).
+    rejectUnauthorized: certificates === 'check',
+    ...(caFile === undefined ? {} : { ca: [...rootCertificates, readCa(caFile)] }),
+  });
+  return { http: new HttpAgent(pool), https };
 }
 
 /** How node-fetch says that a body is larger than `size`, compressed or not. */

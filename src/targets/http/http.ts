@@ -23,6 +23,7 @@ export interface HttpSettings {
   readonly timeoutMs: number;
   readonly sharedRate?: SharedRate;
   readonly caFile?: string;
+  readonly certificates?: 'check' | 'skip';
   readonly onLongWait: (waitMs: number) => void;
   /**
    * Requests, as "POST /path", that are not GET and change only the caller's own session. They pass the read-only

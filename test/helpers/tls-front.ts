@@ -1,0 +1,46 @@
+import { request as forward } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { afterEach } from 'vitest';
+
+/** Of no authority, for localhost, until 2126; its key is used by tests alone. */
+const key = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg3/kdZvnmItRZIHfL
+hz7dneVtvlIipdc9xS+taXV5hY6hRANCAAS5C1YqF/bVdHoTMNf7fi6t53NVtd1q
+c451DEscCpHVQbpUZLYK9pUzE++VBchQ3l8nlVRgdYkQpkUpk6jnltfD
+-----END PRIVATE KEY-----`;
+const cert = `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUCamnJ/v+j79LoG85G7jz+jjhxGMwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEzMDEyMjMxOVoYDzIxMjYxMTA2
+MTIyMzE5WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAS5C1YqF/bVdHoTMNf7fi6t53NVtd1qc451DEscCpHVQbpUZLYK9pUz
+E++VBchQ3l8nlVRgdYkQpkUpk6jnltfDo28wbTAdBgNVHQ4EFgQUzZ5TJkjQ+eL2
+czdt+cwBaBlJUIcwHwYDVR0jBBgwFoAUzZ5TJkjQ+eL2czdt+cwBaBlJUIcwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSAAwRQIhAI2g+iAhGDjVXySnCQi1G72UNfuP5eMn/HpUMS0JiGvHAiBu
+r7+zm1um6XlNFUVkCYrImJj14KuXVttTyQ+1xc8xKA==
+-----END CERTIFICATE-----`;
+
+/** Puts TLS with a certificate that nobody trusts in front of servers, and takes it away after the test. */
+export function tlsFronts(): (behind: string) => Promise<{ readonly url: string }> {
+  const closers: (() => void)[] = [];
+  afterEach(() => {
+    for (const close of closers.splice(0)) close();
+  });
+  return async (behind) => {
+    const server = createServer({ key, cert }, (request, response) => {
+      const { method, headers } = request;
+      const onward = forward(new URL(request.url ?? '/', behind), { method, headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      });
+      request.pipe(onward);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    closers.push(() => {
+      server.close();
+      server.closeAllConnections();
+    });
+    return { url: `https://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  };
+}
