@@ -3,6 +3,8 @@ export interface RequestStatistics {
   readonly total: number;
   readonly byMethod: Readonly<Record<string, number>>;
   readonly directorySearches: number;
+  /** The names that were looked up by them; absent: none. */
+  readonly namesLookedUp?: number;
   /** Requests sent again after a 429, a 5xx or a lost connection. */
   readonly retried: number;
   /** The highest number of requests in any second, and in any minute. */

@@ -4,6 +4,7 @@ import type { GroupName, Username } from '../../core/ids.ts';
 import type { Policy } from '../../core/plan/plan.ts';
 import type { RosterEntry } from '../../core/roster.ts';
 import type { LookUpMethod, Target } from '../../core/target.ts';
+import { plural } from '../../core/text/plural.ts';
 import type { PlanInputs } from '../../plan/inputs.ts';
 import { findGroupsToLookUp, findUsersToLookUp } from '../../plan/look-ups.ts';
 import { findContradicted } from './contradicted-names.ts';
@@ -65,6 +66,16 @@ export async function lookUpNames(
     names: { writtenAs, blocked: new Map([...blocked, ...contradicted]) },
     probablePeople: await findProbable(named, lookedUpUsers, directory, options),
   };
+}
+
+/** What the look-ups have cost: one search may answer for many names. */
+export function lookUpNote({ lookedUpUsers, lookedUpGroups }: NamesLookedUp): readonly string[] {
+  const answers = [...lookedUpUsers.values(), ...lookedUpGroups.values()];
+  const searches = answers.reduce((sum, { attempts }) => sum + attempts, 0);
+  if (searches === 0) return [];
+  return [
+    `${plural(searches, 'directory search', 'directory searches')} for ${plural(answers.length, 'name')}.`,
+  ];
 }
 
 /** Adds the requests of its searches to those of the name itself. */

@@ -14,7 +14,7 @@ import { buildPlan } from '../../plan/build-plan.ts';
 import { groupAttributes, groupAttributesNote, groupsAsAttribute } from '../../plan/groups-as-attribute.ts';
 import type { RejectedRow } from '../../plan/inputs.ts';
 import { groupNamesNote, groupsNamed, resolveGroups, unresolved } from '../../plan/groups/resolve-groups.ts';
-import { lookUpNames } from './look-up-names.ts';
+import { lookUpNames, lookUpNote } from './look-up-names.ts';
 import { refuseUnknownProtected } from './protected-names.ts';
 import { refuseViewer } from '../session/refuse-caller.ts';
 import { readNames } from './read-names.ts';
@@ -88,6 +88,7 @@ export async function preparePlan(
     ...resolved.notes,
     ...groupNamesNote(stated),
     ...plan.notes,
+    ...lookUpNote(lookedUp),
     ...(policy.usernamesFrom === undefined ? [] : [usernameSourceWords[policy.usernamesFrom]]),
     ...(asAttribute ? [groupAttributesNote] : []),
   ];

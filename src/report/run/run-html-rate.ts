@@ -2,7 +2,7 @@ import type { RowOutcome } from '../../core/outcome.ts';
 import { described, html, type Markup } from '../kit/html.ts';
 import { columnChart } from '../kit/html-charts.ts';
 import type { RunRecord } from './run-record.ts';
-import { durationMs, durationWords } from './run-words.ts';
+import { durationMs, durationWords, searchWords } from './run-words.ts';
 
 /** Columns of the chart: no more than can be told apart, and none shorter than the clock can measure. */
 const mostSlots = 60;
@@ -56,7 +56,7 @@ function requestStatistics({ requests, limits }: RunRecord): readonly (readonly 
     ['Busiest minute', String(requests.peakPerMinute)],
     [
       'Directory searches',
-      `${requests.directorySearches} (${limits.searchesPerSecond === 0 ? 'no limit' : `at most ${limits.searchesPerSecond} a second`})`,
+      `${searchWords(requests)} (${limits.searchesPerSecond === 0 ? 'no limit' : `at most ${limits.searchesPerSecond} a second`})`,
     ],
     ['Retries', String(requests.retried)],
     ['Waited for a slot', durationWords(requests.waitedMs)],

@@ -2,7 +2,7 @@ import { countUnsent, type RowOutcome } from '../../core/outcome.ts';
 import { plural } from '../../core/text/plural.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import { exitCodes } from '../../core/exit.ts';
-import type { SharedRateStatistics } from '../../core/request-statistics.ts';
+import type { RequestStatistics, SharedRateStatistics } from '../../core/request-statistics.ts';
 import { inFolder, type RunAgain, type RunRecord } from './run-record.ts';
 
 /** The exit code of the run, and why it ended so. */
@@ -51,7 +51,7 @@ export function requestWords({ requests, limits, startedAt, endedAt }: RunRecord
   const limit = limits.requestsPerSecond === 0 ? 'no limit' : `limit ${limits.requestsPerSecond}`;
   return [
     `${requests.total} in ${durationWords(seconds * 1000)}${since}${average}, ${requests.peakPerSecond} in the busiest second (${limit})`,
-    ...(requests.directorySearches > 0 ? [`${requests.directorySearches} were directory searches`] : []),
+    ...(requests.directorySearches > 0 ? [searchSentence(requests)] : []),
     ...(requests.retried > 0 ? [`${requests.retried} were sent again`] : []),
     ...(requests.waitedMs >= 1000
       ? [`requests waited ${durationWords(requests.waitedMs)} for their turn`]
@@ -59,6 +59,15 @@ export function requestWords({ requests, limits, startedAt, endedAt }: RunRecord
     ...(requests.shared === undefined ? [] : [sharedWords(requests.shared)]),
   ].join('; ');
 }
+
+const searchSentence = ({ directorySearches, namesLookedUp }: RequestStatistics): string =>
+  `${directorySearches} were directory searches${namesLookedUp === undefined ? '' : ` for ${plural(namesLookedUp, 'name')}`}`;
+
+/** How many searches, and for how many names: `12 for 480 names`. */
+export const searchWords = ({ directorySearches, namesLookedUp }: RequestStatistics): string =>
+  namesLookedUp === undefined
+    ? String(directorySearches)
+    : `${directorySearches} for ${plural(namesLookedUp, 'name')}`;
 
 const sharedWords = ({ mostRuns, redisLostAt }: SharedRateStatistics): string =>
   [

@@ -24,6 +24,7 @@ const requests = object<RequestStatistics & { readonly searchesPerRow?: number }
     waitedMs: decimal('Milliseconds that requests waited for their slot, all together'),
   },
   {
+    namesLookedUp: count('The names for which those searches were sent; absent: none'),
     searchesPerRow: decimal('Absent where the run was resumed'),
     resumedAt: instant('Present where the run was resumed: only what was sent from then on is counted'),
     shared: object<SharedRateStatistics>(

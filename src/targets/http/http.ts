@@ -96,6 +96,11 @@ export class HttpClient {
     this.#confirmWrite = confirm;
   }
 
+  /** For the statistics: so many names will be searched for, perhaps several by one search. */
+  willLookUp(names: number): void {
+    this.#shared.meter.willLookUp(names);
+  }
+
   statistics(): RequestStatistics {
     const shared = this.#settings.sharedRate?.statistics();
     return { ...this.#shared.meter.statistics(), ...defined({ shared }) };

@@ -8,6 +8,7 @@ export class Meter {
   readonly #minute = new Peak(60_000);
   #total = 0;
   #searches = 0;
+  #namesLookedUp = 0;
   #retried = 0;
   #waitedMs = 0;
 
@@ -21,6 +22,10 @@ export class Meter {
     if (attempt > 1) this.#retried += 1;
   }
 
+  willLookUp(names: number): void {
+    this.#namesLookedUp += names;
+  }
+
   waited(waitedMs: number): void {
     this.#waitedMs += waitedMs;
   }
@@ -30,6 +35,7 @@ export class Meter {
       total: this.#total,
       byMethod: { ...this.#byMethod },
       directorySearches: this.#searches,
+      ...(this.#namesLookedUp === 0 ? {} : { namesLookedUp: this.#namesLookedUp }),
       retried: this.#retried,
       peakPerSecond: this.#second.most,
       peakPerMinute: this.#minute.most,

@@ -29,6 +29,13 @@ test('counts what leaves, and the busiest second and minute of it', () => {
   });
 });
 
+test('counts names that are looked up, however few searches that takes', () => {
+  const meter = new Meter();
+  meter.willLookUp(480);
+  meter.willLookUp(20);
+  expect(meter.statistics()).toMatchObject({ directorySearches: 0, namesLookedUp: 500 });
+});
+
 test('nothing sent', () => {
   expect(new Meter().statistics()).toEqual({
     total: 0,

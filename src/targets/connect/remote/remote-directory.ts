@@ -49,6 +49,7 @@ export class RemoteDirectory {
   /** Looks up many names, in the order in which their tickets will be needed. */
   async lookUpAll<Name extends string>(names: readonly Name[], wanted: LookUpsWanted<Name>): Promise<void> {
     const { method, concurrency, signal, onAnswer } = wanted;
+    this.#http.willLookUp(names.length);
     for (const [rank, name] of names.entries()) this.#expected.rank(name, rank);
     const alone = method === 'planned' ? names.filter((name) => this.#answers.has(name)) : names;
     await inParallel(concurrency, alone, async (name) => {
@@ -68,17 +69,19 @@ export class RemoteDirectory {
     const planner = new SearchPlanner(names, PAGE_SIZE);
     // Requests of searches that have answered for no name yet: they count for the next one.
     let owed = 0;
-    await sendPlanned(planner, concurrency, async (search) => {
-      const answer = await this.#ask(search.prefix, signal);
-      owed += answer.attempts;
-      const answered = stopsRun(answer) ? search.names : planner.take(search, answerOf(answer));
-      const together = answered.length > 1 ? { search, left: new Set<string>() } : undefined;
-      for (const name of answered) {
-        const lookedUp = { attempts: owed, ...this.#accept(name, answer, together) };
-        owed = 0;
-        if (lookedUp.kind !== 'failed') this.#answers.set(name, Promise.resolve(lookedUp));
-        onAnswer(name, lookedUp);
-      }
+    await sendPlanned(planner, concurrency, {
+      send: ({ prefix }) => this.#ask(prefix, signal),
+      take: (search, answer) => {
+        owed += answer.attempts;
+        const answered = stopsRun(answer) ? search.names : planner.take(search, answerOf(answer));
+        const together = answered.length > 1 ? { search, left: new Set<string>() } : undefined;
+        for (const name of answered) {
+          const lookedUp = { attempts: owed, ...this.#accept(name, answer, together) };
+          owed = 0;
+          if (lookedUp.kind !== 'failed') this.#answers.set(name, Promise.resolve(lookedUp));
+          onAnswer(name, lookedUp);
+        }
+      },
     });
   }
 

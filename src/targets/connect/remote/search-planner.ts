@@ -39,6 +39,9 @@ const usualLimits = new Set([20, 25, 50, 100, 200, 250, 256, 300, 400]);
 /** A search that is not needed must be expected to save so many others. */
 const LEAST_SAVED = 1.25;
 
+/** For each search under way so many must be spare before another one is sent. */
+const CAUTION = 4;
+
 /** An empty answer to a search for fewer letters is not believed until such a search has found somebody. */
 const SAFE_LENGTH = 3;
 
@@ -111,9 +114,10 @@ export class SearchPlanner<Name extends string = string> {
     if (prefix.length < this.#shortest) return 'split';
     const chance = this.#density.chanceOfWhole(names.length, this.#mostRows);
     if (chance * subsetsOf(set, prefix.length).length < LEAST_SAVED) return 'split';
-    if (this.#spare >= 1) return 'ask';
-    // Answers to other searches for several names may make room for one more.
-    return [...this.#underWay.keys()].some((other) => other.names.length > 1) ? 'wait' : 'split';
+    const shared = [...this.#underWay.keys()].filter((other) => other.names.length > 1).length;
+    if (this.#spare < 1) return shared > 0 ? 'wait' : 'split';
+    // Searches under way at once learn nothing from one another: they must not use up what is spare.
+    return shared === 0 || this.#spare >= shared * CAUTION ? 'ask' : 'wait';
   }
 
   #learn({ prefix, names }: PlannedSearch, answer: SearchAnswer): void {
