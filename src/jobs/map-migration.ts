@@ -2,12 +2,14 @@ import { OperatorError } from '../core/errors.ts';
 import type { MigrationMap } from '../core/migration/migration-map.ts';
 import type { Pack, PackUser } from '../core/review/pack.ts';
 import { serviceAccountTest } from '../core/review/service-accounts.ts';
+import { carryDecisions } from '../migrate/carry-decisions.ts';
 import { mapGroups } from '../migrate/map-groups.ts';
 import { mapUsers } from '../migrate/map-users.ts';
 import { pairPeople } from '../people/pair.ts';
 import { renderDocument } from '../report/documents.ts';
 import { mapFilePurposes, renderMapCsv, writeMapWorkbook } from '../report/migrate/map-files.ts';
 import { inScope, type JobContext } from './job-context.ts';
+import { readMapRows } from './migration/read-map.ts';
 import { loadPack } from './review/load-pack.ts';
 import { openRunFolder } from './run-folder/open-run-folder.ts';
 
@@ -17,6 +19,8 @@ export interface MapOptions {
   readonly to: string;
   /** Usernames of accounts that are no people's; `*` matches any letters. */
   readonly serviceAccounts?: readonly string[];
+  /** A filled-in map of the same two servers: its decisions are kept where their evidence is the same. */
+  readonly previous?: string;
   /** Folder for the files. Default: `reports/<UTC time>-map-<id>` below the current folder. */
   readonly out?: string;
 }
@@ -40,11 +44,14 @@ export function mapMigration(options: MapOptions, context: JobContext): Promise<
     const second = await loadPack(options.to, job);
     refuseUnsuitable(first, second);
     const isService = serviceAccountTest(options.serviceAccounts ?? []);
-    const map = drawMap(
+    const { previous } = options;
+    const earlier = previous === undefined ? [] : await readMapRows(previous, job);
+    const drawn = drawMap(
       first,
       second,
       ({ username, email, emailHidden }) => isService(username) || (email === '' && emailHidden !== true),
     );
+    const map = carryDecisions(drawn, earlier);
     const folder = openRunFolder(
       { command: 'map', out: options.out, files: Object.keys(mapFilePurposes) },
       job,

@@ -2,7 +2,7 @@ import { defined } from '../core/defined.ts';
 import { groupBy } from '../core/group-by.ts';
 import { foldCase } from '../core/ids.ts';
 import type { MapAction, MappedUser, MapProblem } from '../core/migration/migration-map.ts';
-import type { Contested, Pair, Pairing } from '../core/person-pairing.ts';
+import type { Contested, Pair, Pairing } from '../core/migration/person-pairing.ts';
 import type { Pack, PackUser } from '../core/review/pack.ts';
 
 export interface MapUsersOptions {

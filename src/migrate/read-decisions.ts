@@ -50,12 +50,12 @@ export function readMapDecisions(map: MigrationMap, filled: readonly FilledRow[]
   const decided = rows.flatMap((row): DecidedRow[] => {
     const [own, ...others] = byId.get(mapIdOf(row)) ?? [];
     if (own === undefined) {
-      faults.push({ name: nameOf(row), message: 'the row is missing' });
+      faults.push({ name: nameOf(row.source), message: 'the row is missing' });
       return [];
     }
     if (others.length > 0)
       faults.push(...others.map((other) => fault(other, `the row is also in line ${own.line}`)));
-    const end = decide(row, own, targets);
+    const end = editedCell(row, own) ?? decide(row, own, targets);
     if (typeof end !== 'string') return [end];
     faults.push(fault(own, end));
     return [];
@@ -64,8 +64,25 @@ export function readMapDecisions(map: MigrationMap, filled: readonly FilledRow[]
   return faults.length === 0 ? { decided, faults } : { decided: [], faults };
 }
 
-const nameOf = ({ kind, source }: MapRow): string =>
-  kind === 'user' && 'username' in source ? source.username : 'name' in source ? source.name : '';
+/**
+ * Which cell was changed that is not for filling in. Whoever writes another name over the target means that name, and
+ * the row would still go to the one that was drawn.
+ */
+function editedCell(row: MapRow, { cells }: FilledRow): string | undefined {
+  const drawn = {
+    source_name: nameOf(row.source),
+    target_name: row.target === undefined ? '' : nameOf(row.target),
+    action: row.action,
+  } as const;
+  for (const [column, was] of Object.entries(drawn) as [keyof typeof drawn, string][]) {
+    const is = cells[column];
+    if (is === undefined || is.trim().normalize('NFC') === was.trim().normalize('NFC')) continue;
+    return `${column} was changed from ${JSON.stringify(was)} to ${JSON.stringify(is)}; to choose another target, write change and decided_target`;
+  }
+  return undefined;
+}
+
+const nameOf = (side: MapRow['source']): string => ('username' in side ? side.username : side.name);
 
 const fault = ({ line, cells }: FilledRow, message: string): MapFault => ({
   line,
@@ -145,7 +162,7 @@ function sharedTargets(decided: readonly DecidedRow[]): MapFault[] {
     .flatMap((same) =>
       same.map((row) => ({
         line: row.line,
-        name: nameOf(row),
+        name: nameOf(row.source),
         message: `${row.name} of the second server is also the target of line ${same.find((other) => other !== row)?.line ?? row.line}`,
       })),
     );

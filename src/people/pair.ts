@@ -1,5 +1,5 @@
 import type { MatchHit, PersonIdentifiers } from '../core/person-match.ts';
-import type { Contested, Pair, Pairing } from '../core/person-pairing.ts';
+import type { Contested, Pair, Pairing } from '../core/migration/person-pairing.ts';
 import { findDoubts, findHits, toHit, weigh } from './match.ts';
 import { findByRule, indexByRule, indexPeople } from './people-index.ts';
 import { type MatchRule, matchRules } from './rules.ts';

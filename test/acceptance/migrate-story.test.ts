@@ -103,6 +103,22 @@ test('a migration from one server to another: map, plan, import, verify', async 
     'swap.two': { decision: 'change', decided_target: 'swap.one' },
     'Team 2': { decision: 'accept' },
   });
+  const again = await cli(
+    {},
+    'migrate',
+    'map',
+    'old',
+    '--to',
+    'new',
+    '--previous',
+    'moving/map.csv',
+    '--out',
+    'again',
+  );
+  expect(again.exit, again.stderr).toBe('ok');
+  expect(again.stdout.replaceAll(/\s+/gu, ' ')).toContain(
+    '5 were decided before, and 0 wait for a decision.',
+  );
   const planned = await cli({}, 'migrate', 'plan', 'moving/map.csv');
   expect(planned.exit, planned.stderr).toBe('ok');
   expect(planned.stdout).toContain('rollcall import moving/move/roster-b.csv --create-locked');

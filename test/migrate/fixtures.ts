@@ -1,4 +1,8 @@
 import type { Pack, PackGroup, PackUser } from '../../src/core/review/pack.ts';
+import type { MigrationMap } from '../../src/core/migration/migration-map.ts';
+import { mapGroups } from '../../src/migrate/map-groups.ts';
+import { mapUsers } from '../../src/migrate/map-users.ts';
+import { pairPeople } from '../../src/people/pair.ts';
 import { groupGuid, userGuid } from '../../src/core/ids.ts';
 
 export type UserSketch = Partial<Omit<PackUser, 'guid'>> & { readonly username: string };
@@ -47,5 +51,27 @@ export function packOf(
         source: 'local' as const,
       })),
     ),
+  };
+}
+
+/** A map of two servers on which every account is a person's. */
+export function mapOf(
+  old: readonly UserSketch[],
+  others: readonly UserSketch[],
+  groups: Readonly<Record<string, readonly string[]>> = {},
+): MigrationMap {
+  const [first, second] = [packOf('first', old, groups), packOf('second', others)];
+  const users = mapUsers(first, second, {
+    pairing: pairPeople(first.users, second.users),
+    isServiceAccount: () => false,
+  });
+  const targets = new Set(users.flatMap(({ target }) => target?.guid ?? []));
+  return {
+    first: first.facts,
+    second: second.facts,
+    users,
+    groups: mapGroups(first, second),
+    onlyOnSecond: second.users.filter(({ guid }) => !targets.has(guid)),
+    groupsOnlyOnSecond: [],
   };
 }

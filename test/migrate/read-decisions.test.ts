@@ -1,32 +1,19 @@
 import { expect, test } from 'vitest';
 import type { MapColumn } from '../../src/core/migration/map-columns.ts';
-import type { MigrationMap } from '../../src/core/migration/migration-map.ts';
-import { mapGroups } from '../../src/migrate/map-groups.ts';
-import { mapUsers } from '../../src/migrate/map-users.ts';
 import { type FilledRow, readMapDecisions } from '../../src/migrate/read-decisions.ts';
-import { pairPeople } from '../../src/people/pair.ts';
-import { packOf } from './fixtures.ts';
+import { mapOf } from './fixtures.ts';
 
-const first = packOf('first', [{ username: 'rosa' }, { username: 'joan' }], { Team: ['rosa'] });
-const second = packOf('second', [{ username: 'rosa' }, { username: 'joanna', email: 'x@example.org' }]);
-
-const map: MigrationMap = {
-  first: first.facts,
-  second: second.facts,
-  users: mapUsers(first, second, {
-    pairing: pairPeople(first.users, second.users),
-    isServiceAccount: () => false,
-  }),
-  groups: mapGroups(first, second),
-  onlyOnSecond: second.users.slice(1),
-  groupsOnlyOnSecond: [],
-};
+const map = mapOf(
+  [{ username: 'rosa' }, { username: 'joan' }],
+  [{ username: 'rosa' }, { username: 'joanna', email: 'x@example.org' }],
+  { Team: ['rosa'] },
+);
 
 type Cells = Partial<Record<MapColumn, string>>;
 
 const accepted = (cells: Cells): Cells => ({ decision: 'accept', reviewer: 'Rita', ...cells });
 const asDrawn: readonly Cells[] = ['user:first-rosa', 'user:first-joan', 'group:first-Team'].map((id) =>
-  accepted({ map_id: id, source_name: id }),
+  accepted({ map_id: id }),
 );
 const filled = (rows: readonly Cells[]): FilledRow[] => rows.map((cells, at) => ({ line: at + 2, cells }));
 const change = (cells: Cells) => [asDrawn[0]!, { ...asDrawn[1], ...cells }, asDrawn[2]!];
@@ -82,6 +69,18 @@ test.for<{ name: string; rows: readonly Cells[]; fault: string }>([
     name: 'two rows with one target',
     rows: change({ decision: 'change', decided_target: 'rosa' }),
     fault: 'rosa of the second server is also the target of line 3',
+  },
+  {
+    name: 'another name over the target',
+    rows: change({ target_name: 'joanna' }),
+    fault:
+      'target_name was changed from "" to "joanna"; to choose another target, write change and decided_target',
+  },
+  {
+    name: 'another action',
+    rows: change({ action: 'leave_behind' }),
+    fault:
+      'action was changed from "create" to "leave_behind"; to choose another target, write change and decided_target',
   },
   { name: 'a row that is missing', rows: asDrawn.slice(1), fault: 'the row is missing' },
   { name: 'a row given twice', rows: [...asDrawn, asDrawn[0]!], fault: 'the row is also in line 2' },

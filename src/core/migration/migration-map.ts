@@ -23,6 +23,7 @@ export const mapProblemMeanings = {
   built_in: 'The first server created the account itself.',
   managed_by_provider: 'The sign-in provider of the second server decides which groups there are.',
   name_differs: 'The second server has a group with a similar name, and none with this one.',
+  evidence_changed: 'What the earlier decision was based on has changed: sign it again, or decide again.',
 } as const;
 export type MapProblem = keyof typeof mapProblemMeanings;
 
@@ -38,6 +39,16 @@ interface Proposal {
   readonly action: MapAction;
   /** What holds unless a reviewer decides otherwise; absent: somebody has to decide. */
   readonly decision?: 'accept';
+  /** What somebody decided on an earlier map; it takes precedence. */
+  readonly earlier?: EarlierDecision;
+}
+
+/** As it was written. Without a reviewer, because the evidence has changed, it waits to be signed again. */
+export interface EarlierDecision {
+  readonly decision: string;
+  readonly decidedTarget: string;
+  readonly reviewer: string;
+  readonly reason: string;
 }
 
 /** A person of the first server. The target is absent where none corresponds, or only by a guess. */
@@ -71,6 +82,13 @@ export interface MigrationMap {
 /** What a row is known by, also when the map has been sorted and edited. */
 export const mapIdOf = ({ kind, source }: Pick<MapRow, 'kind' | 'source'>): string =>
   `${kind}:${source.guid}`;
+
+/** The reviewer of a row that needed no decision. */
+export const byRule = 'rollcall';
+
+/** Whether somebody has to decide, or to sign what was decided before. */
+export const isWaiting = ({ decision, earlier }: MapRow): boolean =>
+  earlier === undefined ? decision === undefined : earlier.reviewer === '';
 
 export const rowsOfMap = ({ users, groups }: Pick<MigrationMap, 'users' | 'groups'>): readonly MapRow[] => [
   ...users,

@@ -4,6 +4,7 @@ import { OperatorError } from '../../core/errors.ts';
 import type { DecidedRow } from '../../core/migration/decided-map.ts';
 import { mapColumns } from '../../core/migration/map-columns.ts';
 import type { MigrationMap } from '../../core/migration/migration-map.ts';
+import { unguardFormula } from '../../core/text/formula-guard.ts';
 import { plural } from '../../core/text/plural.ts';
 import { type FilledRow, type MapFault, readMapDecisions } from '../../migrate/read-decisions.ts';
 import { openTable } from '../../roster/file/open-table.ts';
@@ -25,7 +26,7 @@ const MOST_SHOWN = 20;
  */
 export async function readFilledMap(file: string, job: Pick<JobContext, 'cwd'>): Promise<FilledMap> {
   const map = readDrawnMap(join(dirname(resolve(job.cwd, file)), 'map.json'), file);
-  const { decided, faults } = readMapDecisions(map, await readRows(file, job));
+  const { decided, faults } = readMapDecisions(map, await readMapRows(file, job));
   if (faults.length > 0) throw faulty(file, faults);
   return { map, decided };
 }
@@ -47,18 +48,24 @@ const withoutMap = (file: string, cause?: unknown): OperatorError =>
     cause,
   });
 
-async function readRows(file: string, { cwd }: Pick<JobContext, 'cwd'>): Promise<FilledRow[]> {
+/** The rows of a map, as a spreadsheet has them. @throws {OperatorError} `migration-invalid` for another table */
+export async function readMapRows(file: string, { cwd }: Pick<JobContext, 'cwd'>): Promise<FilledRow[]> {
   const known = new Set<string>(mapColumns);
   const source = { file, path: resolve(cwd, file) };
   const isKnown = (header: string): boolean => known.has(header.trim().toLowerCase());
   const table = await openTable(source, { isKnown, ...(file.endsWith('.xlsx') ? { sheet: 'Map' } : {}) });
+  const text = table.formulaMarking === 'undo' ? unguardFormula : (cell: string) => cell;
   const rows: FilledRow[] = [];
   let header: readonly string[] | undefined;
   for await (const batch of table.rows()) {
     for (const { line, cells } of batch) {
       if (cells.every((cell) => cell.trim() === '')) continue;
       if (header === undefined) header = columnsIn(cells, file);
-      else rows.push({ line, cells: Object.fromEntries(header.map((name, at) => [name, cells[at] ?? ''])) });
+      else
+        rows.push({
+          line,
+          cells: Object.fromEntries(header.map((name, at) => [name, text(cells[at] ?? '')])),
+        });
     }
   }
   return rows;

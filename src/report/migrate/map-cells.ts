@@ -1,7 +1,7 @@
 import { emailWord } from '../../core/review/account-words.ts';
 import { placeholders } from '../../core/columns/placeholder.ts';
 import { type MapColumn, mapColumns } from '../../core/migration/map-columns.ts';
-import { mapIdOf, type MapRow } from '../../core/migration/migration-map.ts';
+import { byRule, mapIdOf, type MapRow } from '../../core/migration/migration-map.ts';
 import type { PackUser } from '../../core/review/pack.ts';
 import { said } from '../export/export-source.ts';
 
@@ -19,6 +19,7 @@ export function mapCells(row: MapRow): Readonly<Record<MapColumn, string>> {
     problem = '',
     action,
     decision = '',
+    earlier,
   } = row;
   const empty = Object.fromEntries(mapColumns.map((column) => [column, ''])) as Record<MapColumn, string>;
   return {
@@ -35,13 +36,16 @@ export function mapCells(row: MapRow): Readonly<Record<MapColumn, string>> {
     evidence,
     problem,
     action,
-    decision,
-    reviewer: decision === '' ? '' : BY_RULE,
+    ...(earlier === undefined
+      ? { decision, reviewer: decision === '' ? '' : byRule }
+      : {
+          decision: earlier.decision,
+          decided_target: earlier.decidedTarget,
+          reviewer: earlier.reviewer,
+          reason: earlier.reason,
+        }),
   };
 }
-
-/** Who accepted a row that needed no decision. */
-const BY_RULE = 'rollcall';
 
 function userCells({ source, target, groups, ownsGroups }: Extract<MapRow, { kind: 'user' }>): Cells {
   return {

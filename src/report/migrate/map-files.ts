@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import {
+  isWaiting,
   mapDecisions,
   type MigrationMap,
   mapProblemMeanings,
@@ -50,9 +51,7 @@ export async function writeMapWorkbook(sink: Writable, map: MigrationMap): Promi
 }
 
 const waitingFirst = (map: MigrationMap) =>
-  rowsOfMap(map).toSorted(
-    (left, right) => Number(left.decision !== undefined) - Number(right.decision !== undefined),
-  );
+  rowsOfMap(map).toSorted((left, right) => Number(isWaiting(right)) - Number(isWaiting(left)));
 
 function rowOf(row: ReturnType<typeof waitingFirst>[number]): SheetCell[] {
   const cells = mapCells(row);

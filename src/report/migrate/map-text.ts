@@ -1,5 +1,10 @@
 import { countBy } from '../../core/group-by.ts';
-import { mapProblemMeanings, type MigrationMap, rowsOfMap } from '../../core/migration/migration-map.ts';
+import {
+  isWaiting,
+  mapProblemMeanings,
+  type MigrationMap,
+  rowsOfMap,
+} from '../../core/migration/migration-map.ts';
 import { renderTable } from '../kit/table.ts';
 import { paragraph, section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
@@ -8,7 +13,7 @@ import { mapWords } from './map-words.ts';
 
 /** What is printed after `migrate map`: the counts, and why rows wait for a decision. */
 export function renderMap(map: MigrationMap, folder: string, style: TextStyle): string {
-  const waiting = rowsOfMap(map).filter(({ decision }) => decision === undefined);
+  const waiting = rowsOfMap(map).filter(isWaiting);
   const reasons = countBy(waiting, ({ problem, confidence = 'guess' }) => problem ?? confidence);
   return [
     ...mapWords(map).map((words) => paragraph('', words, style)),

@@ -1,5 +1,5 @@
 import { countBy } from '../../core/group-by.ts';
-import { type MigrationMap, rowsOfMap } from '../../core/migration/migration-map.ts';
+import { isWaiting, type MigrationMap, rowsOfMap } from '../../core/migration/migration-map.ts';
 import { plural } from '../../core/text/plural.ts';
 
 /** How many rows are decided, and how many wait. Their sum is the number of people and groups of the first server. */
@@ -9,13 +9,15 @@ export interface MapCounts {
   readonly linked: number;
   readonly created: number;
   readonly leftBehind: number;
+  /** On an earlier map. */
+  readonly decidedBefore: number;
   readonly waiting: number;
 }
 
 export function countMap(map: MigrationMap): MapCounts {
   const rows = rowsOfMap(map);
   const decided = countBy(
-    rows.filter(({ decision }) => decision !== undefined),
+    rows.filter((row) => row.earlier === undefined && !isWaiting(row)),
     ({ action }) => action,
   );
   const of = (action: (typeof rows)[number]['action']): number => decided.get(action) ?? 0;
@@ -25,16 +27,18 @@ export function countMap(map: MigrationMap): MapCounts {
     linked: of('link'),
     created: of('create') + of('create_locked'),
     leftBehind: of('leave_behind'),
-    waiting: rows.filter(({ decision }) => decision === undefined).length,
+    decidedBefore: rows.filter((row) => row.earlier !== undefined && !isWaiting(row)).length,
+    waiting: rows.filter(isWaiting).length,
   };
 }
 
 /** The same in sentences. */
 export function mapWords(map: MigrationMap): readonly string[] {
-  const { users, groups, linked, created, leftBehind, waiting } = countMap(map);
+  const { users, groups, linked, created, leftBehind, decidedBefore, waiting } = countMap(map);
   const left = leftBehind === 0 ? '' : `, ${plural(leftBehind, 'stays', 'stay')} behind`;
+  const before = decidedBefore === 0 ? '' : `, ${plural(decidedBefore, 'was', 'were')} decided before`;
   return [
-    `${plural(users, 'account')} and ${plural(groups, 'group')}: ${linked} correspond to one on the second server, ${created} will be created${left}, and ${plural(waiting, 'waits', 'wait')} for a decision.`,
+    `${plural(users, 'account')} and ${plural(groups, 'group')}: ${linked} correspond to one on the second server, ${created} will be created${left}${before}, and ${plural(waiting, 'waits', 'wait')} for a decision.`,
     ...(map.onlyOnSecond.length === 0
       ? []
       : [

@@ -1,5 +1,6 @@
 import { matchRuleIds } from '../../core/person-match.ts';
 import {
+  type EarlierDecision,
   mapActions,
   type MapProblem,
   mapProblemMeanings,
@@ -21,6 +22,12 @@ const proposal = {
   confidence: words(['sure', 'likely', 'guess']),
   problem: words(Object.keys(mapProblemMeanings) as MapProblem[]),
   decision: only('accept'),
+  earlier: object<EarlierDecision>({
+    decision: text(),
+    decidedTarget: text(),
+    reviewer: text('Empty: the evidence has changed, and the decision has to be signed again'),
+    reason: text(),
+  }),
 } as const;
 
 export const migrationMap = object<MigrationMap>({

@@ -18,14 +18,15 @@ export const migrateMapCommand = defineCommand({
       array: true,
       describe: 'Username of a service account; * matches any letters',
     },
+    previous: { type: 'string', describe: 'A filled-in map of the same servers, whose decisions are kept' },
     out: { type: 'string', describe: 'Folder for the map (default: reports/<time>-map-<id>)' },
     ...outputOptions,
   },
   examples: [['$0 migrate map old --to new --out moving', 'pairs the people of two exports']],
   async run(args, context) {
-    const { pack: from, to, out } = args;
+    const { pack: from, to, previous, out } = args;
     const { map, displayPath } = await mapMigration(
-      { from, to, ...defined({ out, serviceAccounts: args['service-accounts'] }) },
+      { from, to, ...defined({ previous, out, serviceAccounts: args['service-accounts'] }) },
       jobContext(args, context),
     );
     context.stdout(

@@ -1,4 +1,4 @@
-import type { MatchConfidence, MatchHit } from './person-match.ts';
+import type { MatchConfidence, MatchHit } from '../person-match.ts';
 
 /** How the people of two sides correspond. */
 export interface Pairing<L, R> {
