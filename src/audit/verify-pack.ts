@@ -22,7 +22,11 @@ import { readPack } from './read-pack.ts';
  * @param displayPath the folder as the operator gave it
  * @throws {OperatorError} `pack-unreadable`, `pack-invalid` if there is no manifest to check against
  */
-export async function verifyPack(folder: string, displayPath: string = folder): Promise<PackVerification> {
+export async function verifyPack(
+  folder: string,
+  displayPath: string = folder,
+  isSavedAgain: IsSavedAgain = () => Promise.resolve(false),
+): Promise<PackVerification> {
   const bytes = await readManifestBytes(folder, displayPath);
   const entries = await readdir(folder, { withFileTypes: true });
   const foldersNotChecked = entries
@@ -34,7 +38,7 @@ export async function verifyPack(folder: string, displayPath: string = folder): 
   const manifest = parseManifest(bytes, displayPath);
   if (sealed === undefined) return { findings: [altered('it has no checksum')], foldersNotChecked };
   const present = new Set(entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name));
-  const files = await findFiles(folder, present, manifest);
+  const files = await findFiles(folder, present, { manifest, isSavedAgain });
   // Counts of files that are known to be damaged add no information.
   if (files.length > 0 || !Object.hasOwn(manifest.files, packTables.users.file)) {
     return { manifest, findings: files, foldersNotChecked };
@@ -48,17 +52,25 @@ const altered = (how: string): PackFinding => ({
   found: `it was changed or damaged: ${how}, so the other files cannot be checked`,
 });
 
+/** Whether a file has the cells of the one with this SHA-256, and only the form of a spreadsheet program. */
+export type IsSavedAgain = (path: string, sha256: string) => Promise<boolean>;
+
+const changed = 'it was changed or damaged: its SHA-256 does not match';
+const savedAgain =
+  'it was saved again by a spreadsheet program: its cells are the same, but its SHA-256 does not match';
+
 /** Files that are missing, changed, or not listed. */
 async function findFiles(
   folder: string,
   present: ReadonlySet<string>,
-  { files }: PackManifest,
+  { manifest: { files }, isSavedAgain }: { manifest: PackManifest; isSavedAgain: IsSavedAgain },
 ): Promise<PackFinding[]> {
   const findings: PackFinding[] = [];
   for (const [file, expected] of Object.entries(files)) {
     if (!present.has(file)) findings.push({ file, found: 'it is missing' });
     else if ((await sha256Of(join(folder, file))) !== expected) {
-      findings.push({ file, found: 'it was changed or damaged: its SHA-256 does not match' });
+      const found = (await isSavedAgain(join(folder, file), expected)) ? savedAgain : changed;
+      findings.push({ file, found });
     }
   }
   const unlisted = [...present].filter(

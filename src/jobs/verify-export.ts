@@ -1,5 +1,6 @@
 import { verifyPack } from '../audit/verify-pack.ts';
 import type { PackVerification } from '../core/review/pack-manifest.ts';
+import { isSavedAgain } from './export/saved-again.ts';
 import type { JobContext } from './job-context.ts';
 import { packFolder } from './review/load-pack.ts';
 
@@ -19,6 +20,6 @@ export interface VerifyResult {
  * @throws {OperatorError} `pack-unreadable`, `pack-invalid` where there is no manifest to check against
  */
 export async function verifyExport({ pack }: VerifyOptions, job: JobContext): Promise<VerifyResult> {
-  const verification = await verifyPack(packFolder(pack, job), pack);
+  const verification = await verifyPack(packFolder(pack, job), pack, isSavedAgain);
   return { exit: verification.findings.length === 0 ? 'ok' : 'input-invalid', verification };
 }

@@ -4,6 +4,7 @@ import { verifyPack } from '../../audit/verify-pack.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { Pack } from '../../core/review/pack.ts';
+import { isSavedAgain } from '../export/saved-again.ts';
 import type { JobContext } from '../job-context.ts';
 
 /** The absolute path of a pack. @param folder as the operator gave it */
@@ -15,7 +16,7 @@ export const packFolder = (folder: string, { cwd }: Pick<JobContext, 'cwd'>): st
  */
 export async function loadPack(folder: string, job: Pick<JobContext, 'cwd'>): Promise<Pack> {
   const path = packFolder(folder, job);
-  const { pack, findings } = await verifyPack(path, folder);
+  const { pack, findings } = await verifyPack(path, folder, isSavedAgain);
   const [first, ...others] = findings;
   if (first !== undefined) {
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`;

@@ -110,6 +110,18 @@ test('verify finds any byte that was changed in any file, and names the file', a
   );
 });
 
+test('verify names a table that was saved again by a spreadsheet program, and review refuses it', async () => {
+  const folder = copyOf(q1);
+  const users: string[][] = parse(readFileSync(join(folder, 'users.csv')), { bom: true });
+  const lines = users.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';'));
+  writeFileSync(join(folder, 'users.csv'), Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`, 'utf16le'));
+  const { code, stdout } = await runCli(['audit', 'verify', folder]);
+  expect(code).toBe(6);
+  expect(stdout).toMatch(/users\.csv\s+it was saved again by a spreadsheet program: its cells are the same/);
+  const review = await runCli(['audit', 'review', folder, '--out', join(folder, 'x')]);
+  expect(review.stderr.replaceAll(/\s+/g, ' ')).toContain('users.csv: it was saved again by a spreadsheet');
+});
+
 test.for([
   {
     name: 'a file that is missing',

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { readCsvTable } from '../../read-csv-table.ts';
 import { roles } from '../store/accounts.ts';
 import type { SeedAccount, SeedGroup, SeedPerson, SeedPlan } from './seed.ts';
 
@@ -66,11 +66,9 @@ function readGroup(row: Row): SeedGroup {
 
 /** An export puts an apostrophe before a cell that a spreadsheet would run; it is not part of the value. */
 const readTable = (text: string): Row[] =>
-  parse(text, {
-    columns: true,
-    bom: true,
-    cast: (cell) => cell.replace(/^'(?='*(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]))/u, ''),
-  });
+  readCsvTable(text, 'server_url', (cell) =>
+    cell.replace(/^'(?='*(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]))/u, ''),
+  );
 
 /** What an export writes where there is no value, or one that it was not shown. */
 const MISSING: ReadonlySet<string> = new Set(['none', 'not_permitted', 'not_supported']);

@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync';
 import { OperatorError } from '../../../core/errors.ts';
+import { readCsvTable } from '../../read-csv-table.ts';
 import { roles } from '../store/accounts.ts';
 import type { SeedAccount, SeedFiles, SeedGroup, SeedPerson, SeedPlan } from './seed.ts';
 
@@ -19,7 +19,7 @@ export function readSeedCsv({ directoryCsv, groupsCsv }: SeedFiles): SeedPlan {
 function readTable(text: string, what: string, keyColumn: string): Row[] {
   let rows: Row[];
   try {
-    rows = parse(text, { columns: true, bom: true, trim: true, skip_empty_lines: true });
+    rows = readCsvTable(text, keyColumn);
   } catch (cause) {
     throw seedInvalid(
       `the ${what} file cannot be read: ${cause instanceof Error ? cause.message : ''}`,

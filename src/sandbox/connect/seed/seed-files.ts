@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OperatorError } from '../../../core/errors.ts';
+import { decodeCsv } from '../../read-csv-table.ts';
 import { readExportPack } from './export-pack.ts';
 import { readState } from './saved-state.ts';
 import { readSeedCsv } from './seed-csv.ts';
@@ -42,7 +43,7 @@ export const readExportFolder = (folder: string): SeedPlan =>
 
 function readText(file: string | URL): string {
   try {
-    return readFileSync(file, 'utf8');
+    return decodeCsv(readFileSync(file));
   } catch (cause) {
     throw new OperatorError(`the seed file ${String(file)} cannot be read`, {
       code: 'seed-invalid',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
 import { OperatorError } from '../../../core/errors.ts';
+import { decodeCsv, readCsvTable } from '../../read-csv-table.ts';
 import { seedStatuses, type SeedUser } from './seed.ts';
 
 /** The fictitious people who ship with the program. */
@@ -25,12 +25,7 @@ export function readZatoSeed(file: string | URL): SeedUser[] {
 
 function readRows(file: string | URL): Row[] {
   try {
-    return parse(readFileSync(file, 'utf8'), {
-      columns: true,
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-    });
+    return readCsvTable(decodeCsv(readFileSync(file)), 'username');
   } catch (cause) {
     throw seedInvalid(
       `${String(file)} cannot be read: ${cause instanceof Error ? cause.message : ''}`,
