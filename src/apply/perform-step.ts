@@ -96,6 +96,8 @@ const secretLost: Performed = {
   failure: {
     message:
       'not sent, because the journal holds no passwords or TOTP keys; write it into retry.csv and import that file, or import the roster again',
+    // It says nothing of the server, so however many such rows there are, the run goes on to the others.
+    concerns: 'row',
   },
   attempts: 0,
 };

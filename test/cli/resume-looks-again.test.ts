@@ -68,3 +68,19 @@ test('a clock that was days ahead in the first part does not hide that the files
   expect((await rollcall('resume run')).exit).toBe('ok');
   expect(readFileSync(join(cwd, 'run', 'outcomes.csv'), 'utf8')).not.toContain('not_attempted');
 });
+
+test('rows whose passwords the journal does not hold do not stop the run', async () => {
+  const people = Array.from({ length: 13 }, (_, at) => `person${at}`);
+  const rows = people.map((name) => `${name},${name}@example.org,Pa55-of-${name}`);
+  writeFileSync(join(cwd, 'people.csv'), ['username,email,password', ...rows, ''].join('\n'));
+  sandbox = await startSandbox({ provider: 'password', seed: seedOf([]) });
+  sandbox.faults.add('key-revoked,route=POST /v1/users,from=2');
+  const first = 'import people.csv --yes --out run --concurrency 1';
+  expect((await rollcall(first)).code).toBe(4);
+  sandbox.faults.clear();
+  const { code, stdout } = await rollcall('resume run');
+  // More rows than --max-failures: each has its outcome, and is in retry.csv.
+  expect(stdout).toContain('12 failed');
+  expect(stdout).not.toContain('not_attempted');
+  expect(code).toBe(3);
+});
