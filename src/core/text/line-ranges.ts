@@ -5,8 +5,8 @@ const MOST_RUNS = 6;
  * Lines for a sentence, runs as one: `line 4`, `lines 3–202`, `lines 3, 7–9 and 12`; of many runs the first six.
  * @param lines ascending, without repeats
  */
-export const lineRanges = (lines: readonly number[]): string =>
-  `${lines.length === 1 ? 'line' : 'lines'} ${bareLineRanges(lines)}`;
+export const lineRanges = (lines: readonly number[], mostRuns = MOST_RUNS): string =>
+  `${lines.length === 1 ? 'line' : 'lines'} ${bareLineRanges(lines, mostRuns)}`;
 
 /** The same without the word: `3–202`. */
 export function bareLineRanges(lines: readonly number[], mostRuns = MOST_RUNS): string {

@@ -1,6 +1,7 @@
 import { countBy, groupBy } from '../../core/group-by.ts';
 import { problemCodes } from '../../core/words/problem-meanings.ts';
 import type { Problem } from '../../core/roster.ts';
+import { bareLineRanges, lineRanges } from '../../core/text/line-ranges.ts';
 import { visible } from '../../core/text/visible.ts';
 import { cutToWidth } from '../kit/display-width.ts';
 import { renderTable, type TableColumn } from '../kit/table.ts';
@@ -9,8 +10,8 @@ import { plural } from '../../core/text/plural.ts';
 
 /** The most problems that are printed; the others are counted. */
 const PRINTED = 200;
-/** Of the further lines with one problem, so many are named. */
-const NAMED_LINES = 4;
+/** Of the further runs of lines with one problem, so many are named on a terminal. */
+const NAMED_RUNS = 4;
 const LONGEST_NAME = 16;
 const LONGEST_VALUE = 20;
 /** A narrower terminal has no column for the value: the sentence quotes it. */
@@ -27,24 +28,25 @@ export function renderProblems(problems: readonly Problem[], style: TextStyle, l
     ...(style.width < ROOM_FOR_VALUE ? [] : [{ header: 'value', tone: (): Tone => 'bad' }]),
     { header: 'problem → what to do', overflow: 'wraps' },
   ];
-  const all =
-    style.lists === 'whole' ? problems.map((problem) => ({ ...problem, others: [] })) : folded(problems);
-  const shown = style.lists === 'whole' ? all : all.slice(0, limit);
-  const rows = shown.flatMap(({ line, column = '', value = '', message, hint, others }) => {
+  const isWhole = style.lists === 'whole';
+  const all = folded(problems);
+  const shown = isWhole ? all : all.slice(0, limit);
+  const rows = shown.flatMap(({ column = '', value = '', message, hint, lines }) => {
     const found = [short(column, LONGEST_NAME), short(value, LONGEST_VALUE)].slice(0, columns.length - 2);
+    const { first, others } = placesOf(lines, isWhole ? Infinity : NAMED_RUNS);
     return [
-      [String(line), ...found, message + othersWords(others)],
+      [first, ...found, message + others],
       [...columns.slice(1).map(() => ''), `→ ${hint}`],
     ];
   });
-  const hidden = all.slice(shown.length).reduce((sum, { others }) => sum + 1 + others.length, 0);
+  const hidden = all.slice(shown.length).reduce((sum, { lines }) => sum + lines.length, 0);
   const rest = hidden > 0 ? `\n${restOf(problems, hidden)}` : '';
   return renderTable(columns, rows, style, '') + rest;
 }
 
-/** A problem, and the lines further down that have the same one. */
+/** A problem, and all lines that have the same one. */
 interface FoldedProblem extends Problem {
-  readonly others: readonly number[];
+  readonly lines: readonly number[];
 }
 
 /** Problems that differ only in their line, in one; in the order of their first lines. */
@@ -53,15 +55,22 @@ const folded = (problems: readonly Problem[]): readonly FoldedProblem[] =>
     ...groupBy(problems, ({ code, column, value, message, hint }) =>
       JSON.stringify([code, column, value, message, hint]),
     ).values(),
-  ].flatMap(([first, ...more]) =>
-    first === undefined ? [] : [{ ...first, others: more.map(({ line }) => line) }],
-  );
+  ].flatMap((same) => {
+    const [first] = same;
+    return first === undefined ? [] : [{ ...first, lines: same.map(({ line }) => line) }];
+  });
 
-function othersWords(lines: readonly number[]): string {
-  if (lines.length === 0) return '';
-  const named = lines.slice(0, NAMED_LINES).join(', ');
-  const more = lines.length > NAMED_LINES ? ` and ${lines.length - NAMED_LINES} more` : '';
-  return ` (also on ${lines.length === 1 ? 'line' : 'lines'} ${named}${more})`;
+/** The first run of lines (`3–202`), and how many rows there are and where the others are, for the end of the message. */
+function placesOf(
+  lines: readonly number[],
+  mostRuns: number,
+): { readonly first: string; readonly others: string } {
+  const end = lines.findIndex((line, at) => line !== (lines[0] ?? 0) + at);
+  const further = end < 0 ? [] : lines.slice(end);
+  const first = bareLineRanges(lines.slice(0, lines.length - further.length));
+  if (lines.length === 1) return { first, others: '' };
+  const also = further.length === 0 ? '' : `, also on ${lineRanges(further, mostRuns)}`;
+  return { first, others: ` (${lines.length} rows${also})` };
 }
 
 /** `3 problems in 2 of 40 rows`; `rows` is how many the file has. */

@@ -80,14 +80,38 @@ test('many problems are counted by kind', () => {
   expect(text).toContain('All 31 by kind: column-unknown 1, role-unknown 30.');
 });
 
+const spread = [3, 4, 5, 9, 12, 13, 20, 22, 24];
+
 test.for([
-  { name: 'on a terminal', style: plainText, rows: 1, said: 'Did you mean viewer?' },
-  { name: 'elsewhere', style: { ...plainText, lists: 'whole' }, rows: 8, said: 'Did you mean viewer?' },
-] as const)('one problem on eight lines, $name: $rows', ({ style, rows, said }) => {
-  const alike = Array.from({ length: 8 }, (_, index) => ({ ...role, line: index + 4 }));
-  const text = renderProblems(alike, style);
-  expect(text.split(said)).toHaveLength(rows + 1);
-  expect(text.replaceAll(/\s+/gu, ' ').includes('(also on lines 5, 6, 7, 8 and 3 more)')).toBe(rows === 1);
+  {
+    name: 'a run',
+    style: plainText,
+    lines: Array.from({ length: 200 }, (_, at) => at + 3),
+    first: '3–202',
+    said: '(200 rows)',
+  },
+  {
+    name: 'on a terminal',
+    style: plainText,
+    lines: spread,
+    first: '3–5',
+    said: '(9 rows, also on lines 9, 12–13, 20, 22 and 1 more)',
+  },
+  {
+    name: 'elsewhere',
+    style: { ...plainText, lists: 'whole' },
+    lines: spread,
+    first: '3–5',
+    said: '(9 rows, also on lines 9, 12–13, 20, 22 and 24)',
+  },
+] as const)('one problem on many lines is one entry: $name', ({ style, lines, first, said }) => {
+  const text = renderProblems(
+    lines.map((line) => ({ ...role, line })),
+    style,
+  );
+  expect(text.split(role.hint)).toHaveLength(2);
+  expect(text.split('\n')[1]?.trim().split(' ')[0]).toBe(first);
+  expect(text.replaceAll(/\s+/gu, ' ')).toContain(said);
 });
 
 describe('the count', () => {
