@@ -1,7 +1,7 @@
 import { plural } from '../../core/text/plural.ts';
 import type { InputRow, Problem } from '../../core/roster.ts';
 import { separatorsIn } from '../file/sniff-delimiter.ts';
-import { type Fault, shown } from '../cells/fault.ts';
+import type { Fault } from '../cells/fault.ts';
 import type { Layout } from '../header/layout.ts';
 
 /** Places a fault: `column` is a position in the header. */
@@ -32,8 +32,8 @@ export function noPersonProblem(row: InputRow, layout: Layout, fault: Fault): Pr
   return { ...fault, row: row.row, line: row.line };
 }
 
-/** A row with too many cells or too few. */
-export function cellCountProblem({ row, line, cells }: InputRow, { header, secretColumns }: Layout): Problem {
+/** A row with too many cells or too few. What is left over is not shown: it has no column that could say whether it is a secret. */
+export function cellCountProblem({ row, line, cells }: InputRow, { header }: Layout): Problem {
   const [found, wanted] = [cells.length, header.length];
   const surplus = found > wanted;
   const separators = found === 1 && wanted > 1 ? separatorsIn(cells[0] ?? '', wanted) : undefined;
@@ -46,15 +46,13 @@ export function cellCountProblem({ row, line, cells }: InputRow, { header, secre
       hint: 'Separate the cells of every row as those of the header are, and do not put a whole row in quotes.',
     };
   }
-  const value = cells.slice(wanted).join(', ');
   return {
     code: surplus ? 'cells-surplus' : 'cells-missing',
     row,
     line,
-    ...(surplus && secretColumns.length === 0 ? { value } : {}),
     message: `The row has ${plural(found, 'cell')}, and the header has ${wanted}`,
     hint: surplus
-      ? `Put quotes around the cell that contains the delimiter${secretColumns.length === 0 ? `; ${shown(value)} is left over` : ''}.`
+      ? 'Put quotes around the cell that contains the delimiter.'
       : 'Write a delimiter for each empty cell too, or look for a lost cell.',
   };
 }
