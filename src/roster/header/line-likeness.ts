@@ -31,16 +31,22 @@ export function likenessOf(cells: readonly string[], map: HeaderMap): LineLikene
     if (column === 'status') return foldHeader(cell).includes('status');
     return column !== undefined || attributeOf(cell) !== undefined || selectorOf(cell) !== undefined;
   };
-  const known = filled.filter(isKnown);
   const names = filled.filter((cell) => meaningOf(cell, map) === 'username');
   const isPlain = names.some((cell) => isMapped(cell) || !NAME_WORDS.has(foldHeader(cell)));
-  const unknown = filled.filter((cell) => !isKnown(cell));
+  const unknown = (): readonly string[] => filled.filter((cell) => !isKnown(cell));
+  // Comparing each cell with all names of columns takes its time, and few lines need it.
   return {
     filled: filled.length,
     username: isPlain ? 'plain' : names.length > 0 ? 'word' : 'none',
-    known: known.length,
-    headerLike: known.length + unknown.filter(resemblesHeader).length,
-    values: unknown.filter((cell) => columnOf(cell) === undefined && looksLikeValue(cell)).length,
+    get known() {
+      return filled.filter(isKnown).length;
+    },
+    get headerLike() {
+      return filled.length - unknown().filter((cell) => !resemblesHeader(cell)).length;
+    },
+    get values() {
+      return unknown().filter((cell) => columnOf(cell) === undefined && looksLikeValue(cell)).length;
+    },
   };
 }
 
