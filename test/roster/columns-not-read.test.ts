@@ -73,3 +73,33 @@ describe('a column that resembles one that is read', () => {
     expect(notes).toEqual([]);
   });
 });
+
+describe('a header that means different things in different files', () => {
+  test.for(['userType', 'User type', 'account type'])(
+    '%s is not the role until it is mapped',
+    async (header) => {
+      const text = `login,${header}\nann,viewer\n`;
+      const { problems } = await readText(text);
+      expect(problems.map(({ line, code, hint }) => [line, code, hint])).toEqual([
+        [
+          1,
+          'column-unknown',
+          `If it is the role, add --map "${header}=role". Otherwise leave it out: --map "${header}=-"`,
+        ],
+      ]);
+      const entriesWith = async (to: string): Promise<unknown> =>
+        (await readText(text, { map: [`${header}=${to}`] })).entries;
+      expect(await entriesWith('role')).toEqual([{ row: 1, username: 'ann', role: 'viewer', profile: {} }]);
+      expect(await entriesWith('-')).toEqual([{ row: 1, username: 'ann', profile: {} }]);
+    },
+  );
+
+  test('state is part of an address, or has to be mapped', async () => {
+    const problemsOf = async (text: string): Promise<string[]> =>
+      (await readText(text, { extraColumns: 'carry' })).problems.map(({ code }) => code);
+    expect(await problemsOf('login,city,state\nann,Austin,Texas\n')).toEqual([]);
+    expect(await problemsOf('login,state\nann,locked\n')).toEqual(['status-column-not-read']);
+    const { entries } = await readText('login,state\nann,locked\n', { map: ['state=status'] });
+    expect(entries[0]?.status).toBe('locked');
+  });
+});

@@ -34,7 +34,6 @@ describe('a header that asks a question, and its answer', () => {
     ['locked', 'unlocked', 'active'],
     ['is_locked', 'no', 'active'],
     ['status', 'Active', 'active'],
-    ['state', 'LOCKED', 'locked'],
     ['BlockCredential', 'True', 'locked'],
     ['Block credential', 'False', 'active'],
     ['Can sign in', 'no', 'locked'],

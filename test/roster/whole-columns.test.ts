@@ -7,14 +7,13 @@ const times = (count: number, cell: string): string[] => Array.from({ length: co
 
 test.for([
   {
-    header: 'userType',
+    header: 'access level',
     cells: [...times(150, 'Employee'), ...times(50, 'Contractor')],
     code: 'role-unknown',
   },
   { header: 'User Role', cells: ['Chef', 'Cook', ''], code: 'role-unknown' },
-  { header: 'account type', cells: ['Member', 'Member'], code: 'role-unknown' },
   { header: 'role', cells: times(10, 'Employee'), code: 'role-unknown' },
-  { header: 'State', cells: ['Texas', 'Ohio'], code: 'status-unknown' },
+  { header: 'user status', cells: ['Texas', 'Ohio'], code: 'status-unknown' },
   { header: 'enabled', cells: ['maybe', 'perhaps'], code: 'status-unknown' },
 ])('$header: one problem for the column', async ({ header, cells, code }) => {
   const { problems, entries } = await readText(file(header, cells));
@@ -29,17 +28,17 @@ test.for([
 });
 
 test('the message counts the values', async () => {
-  const [problem] = (await readText(file('userType', ['Employee', 'Employee', 'Guest']))).problems;
+  const [problem] = (await readText(file('access level', ['Employee', 'Employee', 'Guest']))).problems;
   expect(problem?.message).toBe(
-    '"userType" is read as the role, and all of its 3 values are unknown: "Employee" (2), "Guest" (1)',
+    '"access level" is read as the role, and all of its 3 values are unknown: "Employee" (2), "Guest" (1)',
   );
 });
 
 test.for([
-  { name: 'a single row', header: 'userType', cells: ['Employee'], problems: 1 },
+  { name: 'a single row', header: 'access level', cells: ['Employee'], problems: 1 },
   {
     name: 'one value that is known',
-    header: 'userType',
+    header: 'access level',
     cells: ['viewer', 'Employee', 'Employee'],
     problems: 2,
   },
@@ -47,5 +46,5 @@ test.for([
 ])('$name: each row has its problem', async ({ header, cells, problems }) => {
   const roster = await readText(file(header, cells));
   expect(roster.problems.filter(({ row }) => row !== undefined)).toHaveLength(problems);
-  if (header === 'userType') expect(roster.problems[0]?.hint).toContain('--map "userType=-"');
+  if (header === 'access level') expect(roster.problems[0]?.hint).toContain('--map "access level=-"');
 });

@@ -65,7 +65,7 @@ export const columnDefinitions = {
     ...once,
   },
   role: {
-    synonyms: ['roles', 'user role', 'account role', 'access level', 'user type', 'account type'],
+    synonyms: ['roles', 'user role', 'account role', 'access level'],
     content: 'word',
     choices: 'roles',
     meaning: "Empty: an existing account keeps its role, and a new one gets the server's default.",

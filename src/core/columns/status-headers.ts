@@ -7,7 +7,7 @@ export type StatusForm = 'words' | 'yes locks' | 'yes unlocks' | 'account contro
 
 /** Headers of a status column. The servers themselves write yes or no (connect-api §3.1, zato-sso-api §11). */
 export const statusHeaders = {
-  words: ['state', 'account status', 'user status'],
+  words: ['account status', 'user status'],
   'yes locks': [
     'locked',
     'is locked',

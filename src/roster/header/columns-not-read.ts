@@ -36,7 +36,7 @@ export function noteOnColumnsNotRead(names: readonly string[]): readonly string[
  */
 export function noteOnResemblances(layout: Layout, map: HeaderMap): readonly string[] {
   return findColumnsNotRead(layout).flatMap((header) => {
-    const column = isDecided(header, map) ? undefined : (misspelledColumn(header) ?? namedColumn(header));
+    const column = isDecided(header, map) ? undefined : (namedColumn(header) ?? misspelledColumn(header));
     return column === undefined || layout.at.has(column)
       ? []
       : [`If ${shown(header)} is the ${column}, add --map "${header}=${column}".`];

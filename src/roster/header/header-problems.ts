@@ -7,7 +7,7 @@ import { columnOf, foldHeader, knownHeaders } from './columns.ts';
 import { shown } from '../cells/fault.ts';
 import type { Table } from '../file/table.ts';
 import { resemblesHeader, shownHeaders } from './shown-headers.ts';
-import { misspelledColumn, namedColumn } from './resembled-column.ts';
+import { isDoubtfulRole, misspelledColumn, namedColumn } from './resembled-column.ts';
 
 export function duplicateColumn(line: number, column: string, first: string, second: string): Problem {
   return {
@@ -21,7 +21,7 @@ export function duplicateColumn(line: number, column: string, first: string, sec
 
 /** @param at the columns that the header has; they are not suggested once more */
 export function unknownColumn(line: number, name: string, at: ReadonlyMap<RosterColumn, number>): Problem {
-  const misspelled = misspelledColumn(name);
+  const misspelled = isDoubtfulRole(name) ? undefined : misspelledColumn(name);
   const column = misspelled ?? namedColumn(name);
   return {
     code: 'column-unknown',
@@ -31,7 +31,9 @@ export function unknownColumn(line: number, name: string, at: ReadonlyMap<Roster
     hint:
       column === undefined || at.has(column)
         ? 'Remove it, map it with --map, or add --allow-extra-columns to ignore it.'
-        : `${misspelled === undefined ? `If it is the ${column}, add --map "${name}=${column}".` : `Did you mean ${column}?`} Otherwise add --allow-extra-columns to ignore it.`,
+        : isDoubtfulRole(name)
+          ? `If it is the role, add --map "${name}=role". Otherwise leave it out: --map "${name}=-"`
+          : `${misspelled === undefined ? `If it is the ${column}, add --map "${name}=${column}".` : `Did you mean ${column}?`} Otherwise add --allow-extra-columns to ignore it.`,
   };
 }
 

@@ -8,12 +8,20 @@ export function misspelledColumn(header: string): RosterColumn | undefined {
   return meant === undefined ? undefined : columnOf(meant);
 }
 
+/** Headers that say the role in some files, and in others whether somebody is an employee or a guest. */
+export const isDoubtfulRole = (header: string): boolean => DOUBTFUL_ROLES.has(foldHeader(header));
+
+const DOUBTFUL_ROLES: ReadonlySet<string> = new Set(
+  ['user type', 'account type', 'member type', 'user level', 'account level', 'user class'].map(foldHeader),
+);
+
 /** The column that a header cell names among other words, as `Role (viewer/publisher)` and `Connect role` do. */
 export function namedColumn(header: string): RosterColumn | undefined {
   const plain = header.replaceAll(REMARK, ' ');
   const [beginning = ''] = header.split(END_OF_NAME);
   const column = columnOf(plain) ?? columnOf(beginning);
   if (column !== undefined) return column;
+  if (isDoubtfulRole(header)) return 'role';
   return plain
     .split(/[^\p{L}-]+/u)
     .map((word) => foldHeader(word))

@@ -77,6 +77,8 @@ export function soundsLikeStatus(header: string): 'state' | 'date' | undefined {
   if (words.some((word) => OTHER_SUBJECTS.has(word))) return undefined;
   if (isEndDate(words)) return 'date';
   if (words.includes('last')) return undefined;
+  // Without an address around it, it may be the state of an account.
+  if (words.join('') === 'state') return 'state';
   const text = words.join(' ');
   if (AWAY.test(text) || (SIGN_IN.test(text) && WHETHER.test(text))) return 'state';
   const folded = foldHeader(header);

@@ -36,9 +36,13 @@ export function layOutStatus(
     const mappedTo = map.get(foldHeader(name))?.named;
     return [{ at, ...readStatusHeader({ header: name, ...defined({ mappedTo }) }, statusOrigin) }];
   });
+  const hasAddress = header.some((name) => ADDRESS.test(name));
   const sounding = (kind: 'state' | 'date'): number[] =>
     [...header.keys()].filter(
-      (at) => isUnread(header[at] ?? '', map) && soundsLikeStatus(header[at] ?? '') === kind,
+      (at) =>
+        isUnread(header[at] ?? '', map) &&
+        soundsLikeStatus(header[at] ?? '') === kind &&
+        !(foldHeader(header[at] ?? '') === 'state' && hasAddress),
     );
   const endDates = sounding('date');
   const named = (at: number): string => header[at] ?? '';
@@ -55,3 +59,6 @@ export function layOutStatus(
 /** What the operator has mapped is as they mean it. */
 const isUnread = (name: string, map: HeaderMap): boolean =>
   !map.has(foldHeader(name)) && meaningOf(name, map) === undefined && attributeOf(name) === undefined;
+
+/** Beside one of these, a state is part of an address. */
+const ADDRESS = /\b(?:city|country|zip|postal|street|address line|region)\b/iu;
