@@ -1,5 +1,5 @@
 import { visible } from '../core/text/visible.ts';
-import { repairMojibake } from './mojibake.ts';
+import { repairMojibake } from '../core/text/mojibake.ts';
 import { addressIn, isAddress } from './spellings.ts';
 
 /** What a name looks like, where it does not look like a username. */

@@ -1,5 +1,5 @@
 import { foldLookalikes } from './lookalikes.ts';
-import { repairMojibake } from './mojibake.ts';
+import { repairMojibake } from '../core/text/mojibake.ts';
 import type { NameShape } from './name-shapes.ts';
 import { addressIn, foldApostrophes, foldPunctuation, withoutDomain } from './spellings.ts';
 

@@ -8,6 +8,9 @@ import type { RosterFormat } from './rows/judge-person.ts';
 import type { RowMark } from './rows/marked-rows.ts';
 import { type GivenDefaults, parseDefaults, type RowDefaults } from './cells/row-defaults.ts';
 
+/** What becomes of damaged text: reported, or read as it was before. */
+export type DamagedText = 'report' | 'repair';
+
 /** How a roster is to be read; each field is a flag of the command line. */
 export interface ReadRosterOptions extends GivenDefaults {
   /** What the target allows: its roles. */
@@ -25,6 +28,8 @@ export interface ReadRosterOptions extends GivenDefaults {
   readonly application?: string;
   /** Words such as NA that are values in this file, and not what a program writes where there is none. */
   readonly realValues?: readonly string[];
+  /** Text that a program damaged on the way, where it can only have been one text. Absent: it is a problem or a note. */
+  readonly damagedText?: DamagedText;
   /** One character, or a word such as `tab`; found out where absent. */
   readonly delimiter?: string;
   /** An encoding's usual name; found out where absent. */
@@ -52,6 +57,7 @@ export interface Reading {
   readonly statusOrigin: StatusOrigin | undefined;
   readonly application: string | undefined;
   readonly missingWords: MissingWords;
+  readonly damagedText: DamagedText;
   readonly skippedMarks: ReadonlySet<RowMark>;
   /** Trimmed. */
   readonly realValues: ReadonlySet<string>;
@@ -75,6 +81,7 @@ export function parseReading(options: ReadRosterOptions): Reading {
     statusOrigin: options.statusOrigin,
     application: options.application,
     missingWords: missingWords(options.realValues),
+    damagedText: options.damagedText ?? 'report',
     skippedMarks: new Set(options.skipRows),
     realValues: new Set((options.realValues ?? []).map((value) => value.trim())),
     map: parseHeaderMap(options.map ?? []),

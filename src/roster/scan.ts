@@ -57,7 +57,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
   const comparison = new RowComparison(reading);
   const groups = new GroupSpellings();
   const asMemberships = looksLikeMemberships(layout, reading.format, 1) ? new GroupSpellings() : undefined;
-  const [texts, marked] = [new TextNotes(table, layout), new MarkedRows()];
+  const [texts, marked] = [new TextNotes(table, layout, reading.damagedText), new MarkedRows()];
   const endDates = new EndDates(layout);
   const missing = new MissingCells(layout, reading.missingWords);
   const columns = new WholeColumns(layout);

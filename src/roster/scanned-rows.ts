@@ -53,7 +53,7 @@ type RowReader = (raw: RawRow, numbered: InputRow, kind: Exclude<RowKind, NoRow>
 
 function createRowReader(table: Table, layout: Layout, reading: Reading): RowReader {
   const check = createRowCheck(layout, reading);
-  const clean = createCleaner(table, layout);
+  const clean = createCleaner(table, layout, reading.damagedText);
   return (raw, numbered, kind) => {
     const { input, asWritten } = clean(numbered);
     const marks = marksOf(raw, layout);

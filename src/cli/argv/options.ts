@@ -175,6 +175,11 @@ export const readingOptions = {
     array: true,
     describe: 'A word such as NA or None that is a real value in this file, not an empty cell',
   },
+  'repair-text': {
+    type: 'boolean',
+    default: false,
+    describe: 'Read damaged text (JÃ¶rg, R&amp;D, J%C3%B6rg) as what it was, where that is certain',
+  },
   application: {
     type: 'string',
     describe: 'The application whose rows are meant, in a file about several; the others are skipped',

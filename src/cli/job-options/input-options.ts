@@ -86,6 +86,7 @@ type ReadingArguments = Pick<
   | 'skip-struck-out'
   | 'skip-hidden'
   | 'real-value'
+  | 'repair-text'
   | 'default-role'
   | 'default-role-for'
   | 'default'
@@ -97,6 +98,7 @@ function readingFrom(args: ReadingArguments): ReadingOptions {
   return {
     format: args['roster-format'],
     extraColumns: args['allow-extra-columns'] ? 'carry' : 'refuse',
+    damagedText: args['repair-text'] ? 'repair' : 'report',
     skipRows: skippedRows(args),
     ...defined({
       sheet: args.sheet,

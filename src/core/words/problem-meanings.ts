@@ -63,6 +63,14 @@ export const problemMeanings = {
     cause: 'The value was copied from a web page or a document.',
     nextStep: 'Type the value again instead of copying it.',
   },
+  'text-damaged': {
+    outcome: 'invalid',
+    meaning: 'A program changed the text before it was saved, so it is not the name that was meant.',
+    cause:
+      'The file was opened in the wrong encoding and saved again, or the text comes from a web page, an address or a mail.',
+    nextStep:
+      'Export the file again as CSV UTF-8 or XLSX, correct the cell, or add --repair-text where only one text can be meant.',
+  },
   'value-too-long': {
     outcome: 'invalid',
     meaning: 'The cell is longer than any server accepts.',

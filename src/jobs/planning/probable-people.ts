@@ -8,7 +8,7 @@ import type { RosterEntry } from '../../core/roster.ts';
 import type { Target } from '../../core/target.ts';
 import { visible } from '../../core/text/visible.ts';
 import { matchPeople } from '../../people/match.ts';
-import { repairMojibake } from '../../people/mojibake.ts';
+import { repairMojibake } from '../../core/text/mojibake.ts';
 import { describeShape, shapeOf } from '../../people/name-shapes.ts';
 import { searchTerms } from '../../people/search-terms.ts';
 import { searchPeople } from './search-directory.ts';

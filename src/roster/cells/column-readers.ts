@@ -13,6 +13,7 @@ import {
   parseRole,
   parseSignUpStatus,
 } from './cell-checks.ts';
+import { faultInDamaged } from '../damage/damage-fault.ts';
 import { faultInEmail } from './email-cells.ts';
 import type { ReaderTools, ReadInto } from './draft.ts';
 import type { Fault } from './fault.ts';
@@ -25,9 +26,9 @@ type MakeReader = (at: number, tools: ReaderTools) => ReadInto;
 /** How the cells of each column are read; the username is read before them all, in `check-row.ts`. */
 const makers: Readonly<Record<Exclude<RosterColumn, 'username'>, MakeReader>> = {
   new_username:
-    (at, { cells }) =>
+    (at, { cells, realValues }) =>
     (draft) => {
-      const name = cells.text(at, faultInIdentity);
+      const name = cells.text(at, (text) => faultInIdentity(text) ?? faultInDamaged(text, realValues));
       const renamed = name === undefined ? undefined : parseUsername(name);
       if (renamed !== undefined) draft.newUsername = renamed;
     },
@@ -46,9 +47,9 @@ const makers: Readonly<Record<Exclude<RosterColumn, 'username'>, MakeReader>> = 
   last_name: profileReader('lastName'),
   display_name: profileReader('displayName'),
   external_id:
-    (at, { cells }) =>
+    (at, { cells, realValues }) =>
     (draft) => {
-      const externalId = cells.text(at, faultInIdentity);
+      const externalId = cells.text(at, (text) => faultInIdentity(text) ?? faultInDamaged(text, realValues));
       if (externalId !== undefined) draft.externalId = externalId;
     },
   password(at, { cells, layout }) {

@@ -24,4 +24,6 @@ export interface ReaderTools {
   /** How the cells of groups under a header are written. */
   readonly syntaxOf: (header: string) => GroupSyntax;
   readonly groupsFrom: GroupsFrom | undefined;
+  /** Texts that are what they say, though they look damaged. */
+  readonly realValues: ReadonlySet<string>;
 }

@@ -1,6 +1,7 @@
 import { isPlaceholder } from '../../core/columns/placeholder.ts';
 import type { GroupName } from '../../core/ids.ts';
 import { faultInText } from './cell-checks.ts';
+import { faultInDamagedGroup } from '../damage/damage-fault.ts';
 import type { ReaderTools, ReadInto } from './draft.ts';
 import { type Fault, shown } from './fault.ts';
 import { groupsParser } from './group-names.ts';
@@ -39,17 +40,22 @@ export function leaveGroupsReader(at: number, tools: ReaderTools): ReadInto {
 
 function createParser(
   at: number,
-  { layout, syntaxOf, groupsFrom }: ReaderTools,
+  { layout, syntaxOf, groupsFrom, realValues }: ReaderTools,
 ): (cell: string) => GroupsCell {
   const parse = groupsParser(syntaxOf(layout.header[at] ?? ''), groupsFrom);
-  return remember((text) => checkGroups(parse(text)));
+  return remember((text) =>
+    checkGroups(parse(text), layout.table === 'memberships' ? undefined : realValues),
+  );
 }
 
-function checkGroups(cell: GroupsCell): GroupsCell {
+/** @param realValues absent where the names are those that a server has */
+function checkGroups(cell: GroupsCell, realValues: ReadonlySet<string> | undefined): GroupsCell {
   if (cell.kind !== 'stated') return cell;
   for (const group of cell.groups) {
     const fault = faultInText(group);
     if (fault !== undefined) return { kind: 'malformed', fault: withSeparator(fault, group) };
+    const damaged = realValues === undefined ? undefined : faultInDamagedGroup(group, realValues);
+    if (damaged !== undefined) return { kind: 'malformed', fault: damaged };
   }
   return cell;
 }

@@ -3,6 +3,8 @@ import { EncodingNotes } from '../encoding/encoding-notes.ts';
 import type { Table } from '../file/table.ts';
 import type { Layout } from '../header/layout.ts';
 import type { CleanedRow } from './clean-cells.ts';
+import type { DamagedText } from '../reading-options.ts';
+import { DamageNotes } from './damage-notes.ts';
 import { OddSpaceNotes } from './odd-space-notes.ts';
 
 /** What is to be said of the text in a file's cells, when all rows have been read. */
@@ -10,20 +12,32 @@ export class TextNotes {
   readonly #layout: Layout;
   readonly #encoding: EncodingNotes | undefined;
   readonly #entities = new EntityNotes();
+  readonly #damage: DamageNotes | undefined;
   readonly #oddSpaces = new OddSpaceNotes();
 
-  constructor({ guess }: Pick<Table, 'guess'>, layout: Layout) {
+  constructor(
+    { guess, characters }: Pick<Table, 'guess' | 'characters'>,
+    layout: Layout,
+    damagedText: DamagedText,
+  ) {
     this.#layout = layout;
+    this.#damage = characters === 'plain' ? undefined : new DamageNotes(layout, damagedText);
     this.#encoding = guess === undefined ? undefined : new EncodingNotes(guess, layout);
   }
 
   add(row: CleanedRow): void {
     this.#encoding?.add({ line: row.input.line, cells: row.asWritten ?? row.input.cells });
+    this.#damage?.add(row);
     this.#entities.add(row.input, this.#layout);
     this.#oddSpaces.add(row);
   }
 
   notes(): readonly string[] {
-    return [...(this.#encoding?.notes() ?? []), ...this.#entities.notes(), ...this.#oddSpaces.notes()];
+    return [
+      ...(this.#encoding?.notes() ?? []),
+      ...this.#entities.notes(),
+      ...(this.#damage?.notes() ?? []),
+      ...this.#oddSpaces.notes(),
+    ];
   }
 }

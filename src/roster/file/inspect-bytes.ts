@@ -9,15 +9,15 @@ export interface Inspection {
   /** The first bytes, enough for any header. */
   readonly head: Buffer;
   readonly utf8: 'valid' | 'invalid';
-  /** Whether a single character of the file can be anything but ASCII. */
-  readonly characters: 'ascii' | 'any';
+  /** `plain`: all of it is ASCII, without the characters that a conversion of text leaves behind. */
+  readonly characters: 'plain' | 'any';
   readonly nul: 'absent' | 'present';
   /** Whether the last character is a line end, in any encoding that a roster has. */
   readonly lastLine: 'ended' | 'open';
 }
 
 const HEAD_BYTES = 2 ** 16;
-const [LF, CR] = [0x0a, 0x0d];
+const [LF, CR, X] = [0x0a, 0x0d, 0x78];
 
 /** Reads all bytes once, before anything is parsed: a bad byte in the last line decides how the first is read. */
 export async function inspectBytes(bytes: RosterBytes): Promise<Inspection> {
@@ -25,7 +25,7 @@ export async function inspectBytes(bytes: RosterBytes): Promise<Inspection> {
   const heads: Buffer[] = [];
   let headBytes = 0;
   let nul: Inspection['nul'] = 'absent';
-  let characters: Inspection['characters'] = 'ascii';
+  let characters: Inspection['characters'] = 'plain';
   let utf8: Inspection['utf8'] = 'valid';
   let carried: Buffer = Buffer.alloc(0);
   let last = 0;
@@ -36,7 +36,7 @@ export async function inspectBytes(bytes: RosterBytes): Promise<Inspection> {
       headBytes += chunk.length;
     }
     if (chunk.includes(0)) nul = 'present';
-    if (characters === 'ascii' && !isAscii(chunk)) characters = 'any';
+    if (characters === 'plain' && !isPlain(chunk, last)) characters = 'any';
     last = chunk.findLast((byte) => byte !== 0) ?? last;
     if (utf8 === 'invalid') continue;
     const whole = carried.length === 0 ? chunk : Buffer.concat([carried, chunk]);
@@ -48,6 +48,14 @@ export async function inspectBytes(bytes: RosterBytes): Promise<Inspection> {
   const lastLine = last === LF || last === CR ? 'ended' : 'open';
   return { sha256: hash.digest('hex'), head: Buffer.concat(heads), utf8, characters, nul, lastLine };
 }
+
+const TRACES = ['&', '?', '%', '_x', '0x', '\\x'];
+
+/** @param before the byte before it: a trace may begin in one chunk and end in the next */
+const isPlain = (chunk: Buffer, before: number): boolean =>
+  isAscii(chunk) &&
+  !TRACES.some((trace) => chunk.includes(trace)) &&
+  !(chunk[0] === X && TRACES.some((trace) => trace.charCodeAt(0) === before));
 
 /** Where the last complete character of a chunk ends; what follows belongs to the next chunk. */
 function endOfLastCharacter(chunk: Buffer): number {

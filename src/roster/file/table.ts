@@ -22,8 +22,8 @@ export interface Table {
   readonly sha256: string;
   /** Whether a text file ends with a line end; absent for a workbook. */
   readonly lastLine?: 'ended' | 'open';
-  /** `ascii`: it has no other characters, and no cell has to be looked at for them. */
-  readonly characters: 'ascii' | 'any';
+  /** `plain`: no cell has to be looked at for characters that are not what they seem. */
+  readonly characters: 'plain' | 'any';
   /** How its text is read, where the file does not say so. */
   readonly guess?: EncodingGuess;
   /** What was found out or guessed on the way, in words. */

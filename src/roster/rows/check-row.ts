@@ -1,4 +1,3 @@
-import type { MissingWords } from '../../core/columns/missing-words.ts';
 import { parseUsername, type Username } from '../../core/ids.ts';
 import type { InputRow, Problem, RosterEntry } from '../../core/roster.ts';
 import { noProfile } from '../../core/profile.ts';
@@ -10,6 +9,7 @@ import type { Draft } from '../cells/draft.ts';
 import { type Fault, shown } from '../cells/fault.ts';
 import { missingIn } from '../cells/missing-cells.ts';
 import type { Doubt } from '../file/doubt.ts';
+import { faultInDamaged } from '../damage/damage-fault.ts';
 import { type GroupSyntax, syntaxFor } from '../cells/group-syntax.ts';
 import type { Layout } from '../header/layout.ts';
 import type { Reading } from '../reading-options.ts';
@@ -31,13 +31,16 @@ export type CheckRow = (row: InputRow, doubts?: ReadonlyMap<number, Doubt>) => C
 /** A check for the rows of one file. Which columns there are is decided here, once, and not for every row. */
 export function createRowCheck(
   layout: Layout,
-  reading: Pick<Reading, 'rules' | 'format' | 'groupSyntax' | 'groupsFrom' | 'application' | 'missingWords'>,
+  reading: Pick<
+    Reading,
+    'rules' | 'format' | 'groupSyntax' | 'groupsFrom' | 'application' | 'missingWords' | 'realValues'
+  >,
 ): CheckRow {
-  const { rules, format, groupSyntax, groupsFrom, missingWords } = reading;
+  const { rules, format, groupSyntax, groupsFrom, missingWords, realValues } = reading;
   const cells = new CellReader(layout, missingIn(layout, missingWords));
   const syntaxOf = (header: string): GroupSyntax =>
     syntaxFor(header, { rows: layout.table === 'memberships' ? 'exported' : format, given: groupSyntax });
-  const readers = makeReaders({ cells, layout, rules, syntaxOf, groupsFrom });
+  const readers = makeReaders({ cells, layout, rules, syntaxOf, groupsFrom, realValues });
   const judgeDoubts = createDoubtJudge(layout);
   const whyAside = createSelection(layout, reading.application);
   const usernameAt = layout.at.get('username') ?? -1;
@@ -53,7 +56,7 @@ export function createRowCheck(
     const aside = whyAside(row);
     if (aside !== undefined) return { problems: [], aside };
     cells.begin(row, doubts === undefined ? undefined : judgeDoubts(doubts));
-    const username = readUsername(cells, usernameAt, missingWords);
+    const username = readUsername(cells, usernameAt, reading);
     const draft: Draft =
       username === undefined
         ? { row: row.row, profile: noProfile }
@@ -72,15 +75,19 @@ const isAskedFor = ({ sourceStatus, status }: Draft): boolean =>
 
 const isEntry = (draft: Draft): draft is Draft & RosterEntry => draft.username !== undefined;
 
-function readUsername(cells: CellReader, at: number, missing: MissingWords): Username | undefined {
+function readUsername(
+  cells: CellReader,
+  at: number,
+  { missingWords, realValues }: Pick<Reading, 'missingWords' | 'realValues'>,
+): Username | undefined {
   if (cells.isRefused(at)) return undefined;
   const username = parseUsername(cells.raw(at));
   const fault =
     username === undefined
       ? USERNAME_MISSING
-      : missing.has(username)
+      : missingWords.has(username)
         ? standsForNoName(username)
-        : (faultInText(username) ?? faultInIdentity(username));
+        : (faultInText(username) ?? faultInIdentity(username) ?? faultInDamaged(cells.raw(at), realValues));
   if (fault !== undefined) cells.report(at, fault);
   return username;
 }
