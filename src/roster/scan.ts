@@ -1,4 +1,5 @@
 import { OperatorError } from '../core/errors.ts';
+import { withoutFormula } from '../core/text/formula-text.ts';
 import type { InputRow, Problem, RosterEntry, SetAsideRow } from '../core/roster.ts';
 import { type Recall, RowComparison } from './rows/compare-rows.ts';
 import { shown } from './cells/fault.ts';
@@ -21,7 +22,7 @@ import { membershipsNote } from './header/memberships-table.ts';
 import { type ScannedRow, scannedRows } from './scanned-rows.ts';
 import type { Reading } from './reading-options.ts';
 import { MarkedRows, refuseMarksOfText } from './rows/marked-rows.ts';
-import type { Table } from './file/table.ts';
+import type { RawRow, Table } from './file/table.ts';
 
 /** What is known of a file when all its rows have been read. */
 export interface Scan {
@@ -134,7 +135,7 @@ async function layoutOf(
   table: Table,
   reading: Reading,
 ): Promise<{ readonly layout: Layout; readonly notes: readonly string[] }> {
-  const lines = await firstLines(table.rows(), reading.headerLine);
+  const lines = (await firstLines(table.rows(), reading.headerLine)).map(withoutFormulas);
   if (lines.length === 0 && reading.headerLine === undefined) throw isEmpty(table.title);
   const [first] = lines;
   if (first !== undefined) refuseUnreadLine(table.title, first);
@@ -146,6 +147,8 @@ async function layoutOf(
   refuseMarksOfText(table, layout, reading.skippedMarks);
   return { layout, notes: layout.table === 'memberships' ? [...named.notes, membershipsNote] : named.notes };
 }
+
+const withoutFormulas = (row: RawRow): RawRow => ({ ...row, cells: row.cells.map(withoutFormula) });
 
 const headerOnly = (title: string, { header }: Layout): OperatorError =>
   new OperatorError(`${title} has a header but no rows (${header.map(shown).join(', ')})`, {

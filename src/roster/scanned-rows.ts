@@ -1,6 +1,6 @@
 import type { InputRow } from '../core/roster.ts';
 import { type CheckedRow, createRowCheck } from './rows/check-row.ts';
-import { doubtsIn, isBlank, toInputRow } from './rows/input-row.ts';
+import { doubtsIn, isBlank, ownCells, unmarked } from './rows/input-row.ts';
 import { LinesNotRead } from './rows/lines-not-read.ts';
 import { marksOf, type RowMark } from './rows/marked-rows.ts';
 import { noPersonProblem } from './rows/row-problems.ts';
@@ -13,6 +13,8 @@ import type { RawRow, Table } from './file/table.ts';
 
 /** A data row, numbered, and checked by itself. */
 export interface ScannedRow extends CleanedRow {
+  /** Its cells in the file, in which a writer may have marked what looks like a formula. */
+  readonly raw: readonly string[];
   readonly checked: CheckedRow;
   /** What a workbook says about the whole row. */
   readonly marks?: readonly RowMark[];
@@ -37,24 +39,33 @@ export async function* scannedRows(
     for (const raw of batch) {
       const after = gapBefore(raw);
       if (raw.line <= layout.line || isBlank(raw) || isWithoutPerson(raw, layout)) continue;
-      const input = toInputRow(raw, row + 1, layout, table.formulaMarking);
+      const own = ownCells(raw, layout);
+      const cells = table.formulaMarking === 'keep' ? own : unmarked(own);
+      const input = { row: row + 1, line: raw.line, cells };
       const kind = sort(input, after);
       if (isNoRow(kind)) notRead.add(kind, raw.line);
       else {
         row++;
-        scanned.push(read(raw, input, kind));
+        scanned.push(read({ raw, own, numbered: input }, kind));
       }
     }
     yield scanned;
   }
 }
 
-type RowReader = (raw: RawRow, numbered: InputRow, kind: Exclude<RowKind, NoRow>) => ScannedRow;
+interface NumberedRow {
+  readonly raw: RawRow;
+  /** Its cells without our own columns, as they are written. */
+  readonly own: readonly string[];
+  readonly numbered: InputRow;
+}
+
+type RowReader = (row: NumberedRow, kind: Exclude<RowKind, NoRow>) => ScannedRow;
 
 function createRowReader(table: Table, layout: Layout, reading: Reading): RowReader {
   const check = createRowCheck(layout, reading);
   const clean = createCleaner(table, layout, reading.damagedText);
-  return (raw, numbered, kind) => {
+  return ({ raw, own, numbered }, kind) => {
     const { input, asWritten } = clean(numbered);
     const marks = marksOf(raw, layout);
     const skipped = marks?.find((mark) => reading.skippedMarks.has(mark));
@@ -62,10 +73,11 @@ function createRowReader(table: Table, layout: Layout, reading: Reading): RowRea
       skipped !== undefined
         ? { problems: [], aside: `the row is ${skipped}` }
         : kind === 'row'
-          ? check(input, doubtsIn(raw, layout))
+          ? check(input, own, doubtsIn(raw, layout))
           : { problems: [noPersonProblem(input, layout, kind)] };
     // Spreading what most of a million rows lack would cost more than checking them.
-    const row = asWritten === undefined ? { input, checked } : { input, asWritten, checked };
+    const row =
+      asWritten === undefined ? { input, raw: own, checked } : { input, raw: own, asWritten, checked };
     return marks === undefined || checked.aside !== undefined ? row : { ...row, marks };
   };
 }

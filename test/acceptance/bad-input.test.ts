@@ -81,7 +81,7 @@ const runFolders = (): string[] => {
 };
 
 test('roster: all problems of an import are in a table, and the next one keeps it', async () => {
-  writeFileSync(join(folder, 'people.csv'), 'username,role\n=ada,Veiwer\nbob,viewer\nbob,viewer\n');
+  writeFileSync(join(folder, 'people.csv'), "username,role\n'=ada,Veiwer\nbob,viewer\nbob,viewer\n");
   const world = { cwd: folder, env: environmentOf(sandbox) };
   const refused = await runCli(['import', 'people.csv', '--yes', '--out', 'run'], world);
   expect(refused.stderr).toContain('All of them are in run/problems.csv.');

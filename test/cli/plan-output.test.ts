@@ -27,7 +27,7 @@ const seed = seedOf(
   ['Ops'],
 );
 const roster =
-  'username,role,status,leave_groups\nadmin,viewer,,\nann,viewer,,\nben,,locked,\nnobody,,,\ncleo,,,\n\n=1+1,,,\n';
+  "username,role,status,leave_groups\nadmin,viewer,,\nann,viewer,,\nben,,locked,\nnobody,,,\ncleo,,,\n\n'=1+1,,,\n";
 
 async function start(text = roster) {
   const sandbox = await startSandbox({ seed });

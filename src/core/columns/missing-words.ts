@@ -1,61 +1,115 @@
-/** What programs write into a cell that has no value: R, SQL, Python, SPSS and people who fill in every cell. */
-const words = [
-  ...[
-    'NA',
-    'N/A',
-    'n/a',
-    'N.A.',
-    'n.a.',
-    '<NA>',
-    'NULL',
-    'null',
-    '(null)',
-    '<null>',
-    '[null]',
-    '(NULL)',
-    '<NULL>',
-  ],
-  ...[
-    '\\N',
-    'NaN',
-    'nan',
-    '#NULL!',
-    'None',
-    'NONE',
-    '<none>',
-    'undefined',
-    '-',
-    '--',
-    '---',
-    '–',
-    '—',
-    '.',
-    '?',
-  ],
-] as const;
+import { beginsWith } from '../text/begins-with.ts';
 
 /**
- * A word that no program is known to write so, and that is somebody's name: in a column of names it is kept, and the
- * operator is told.
+ * What programs write into a cell that has no value, and what people do who fill in every cell; in any case. The word
+ * `none` is left to {@link exactWords}: in lower case it is what our own exports write.
  */
-const nameLikeWord = 'Null';
+const words: readonly string[] = [
+  // R, SQL, Python, SPSS, MySQL, JavaScript, Ruby, Go
+  ...['na', '<na>', '(na)', 'nan', '<nan>', 'null', '(null)', '<null>', '[null]', '{null}', '#null!', '\\n'],
+  ...['<none>', 'undefined', 'nil', '(nil)', '<nil>'],
+  // Empty lists and objects
+  ...['[]', '[ ]', '{}', '{ }', '()', '[""]', "['']", '[none]'],
+  // People, in the languages that their spreadsheets speak
+  ...['n/a', 'n.a.', 'n. a.', 'not available', 'not applicable', 'not specified', 'no value', 'no data'],
+  ...['tbd', 't.b.d.', 'tba', 'tbc', 'to be determined', 'to be announced', 'to be confirmed'],
+  ...['(blank)', '[blank]', '<blank>', '(blanks)', '(empty)', '[empty]', '<empty>'],
+  ...[
+    '(leer)',
+    '<leer>',
+    'k.a.',
+    'k. a.',
+    'keine angabe',
+    'keine angaben',
+    'n.v.',
+    'n. v.',
+    'nicht vorhanden',
+  ],
+  ...['(vide)', 's/o', 'sans objet', 'non renseigné', 'non disponible', 'non applicable', 'n/d', 'n.d.'],
+  ...['(en blanco)', '(vacío)', 'no aplica', 'no disponible', '(vuoto)', 'non disponibile', 'n.v.t.'],
+];
 
+const exactWords: readonly string[] = ['None', 'NONE'];
+
+/** One sign over and over, as in `--`, `…` and `???`, or a row of the letter x. */
+const FILLER = /^(?:([-–—_.…?*•~=])\1*|x{3,})$/iu;
+
+/** A longer one comes of something else, such as a key that got stuck. */
+const LONGEST_FILLER = 100;
+
+/** Signs that {@link FILLER} begins with, among those of ASCII. */
+const FILLING = '-_.?*~=xX';
+const beginsFilling = beginsWith(FILLING);
+/** Dashes, dots and bullets beyond ASCII fill too. */
+const fills = (text: string): boolean => beginsFilling(text) || text.charCodeAt(0) > 127;
+
+/**
+ * Words that are somebody's name in this spelling: in a column of names they are kept, and the operator is told. No
+ * program is known to write them so.
+ */
+const nameLikeWords: ReadonlySet<string> = new Set(['Null', 'Nil', 'Na', 'Nan']);
+
+const missing: ReadonlySet<string> = new Set(words);
 const longest = Math.max(...words.map(({ length }) => length));
+
+/** Which cells may be such a word, by what {@link indexOf} makes of them: all that most cells cost. */
+const candidates = candidatesOf([...words, ...exactWords]);
+
+function candidatesOf(all: readonly string[]): Uint8Array {
+  const found = new Uint8Array(1 << 17);
+  for (const word of all) for (const each of [word, word.toUpperCase()]) found[indexOf(each)] = 1;
+  for (const word of all) found[indexOf(word.charAt(0).toUpperCase() + word.slice(1))] = 1;
+  return found;
+}
+
+/** The first character, the length and the last character in one number. */
+function indexOf(text: string): number {
+  const { length } = text;
+  return (text.charCodeAt(0) << 10) | ((length & 31) << 5) | (text.charCodeAt(length - 1) & 31);
+}
+
+/** Cells that have to be looked at: a sign fills them, or there are spaces or quotes around a word. */
+const beginsOddly = beginsWith(`${FILLING} \t"'`);
+
+function mayBeMissing(cell: string): boolean {
+  return (
+    candidates[indexOf(cell)] === 1 ||
+    beginsOddly(cell) ||
+    cell.charCodeAt(0) > 127 ||
+    cell.charCodeAt(cell.length - 1) <= 32
+  );
+}
 
 /** The words that stand for no value in one file. */
 export interface MissingWords {
-  /** Whether a cell holds such a word and nothing else. */
+  /** Whether a cell holds such a word and nothing else, perhaps in quotes. */
   readonly has: (cell: string) => boolean;
+  /** Whether the operator has said that a text is a value in this file. */
+  readonly isReal: (text: string) => boolean;
 }
 
 /** @param real words that are values in this file, such as the name of somebody called None */
 export function missingWords(real: readonly string[] = []): MissingWords {
   const kept = new Set(real.map((word) => word.trim()));
-  const missing = new Set<string>([...words, nameLikeWord].filter((word) => !kept.has(word)));
-  return { has: (cell) => cell !== '' && cell.length <= longest + 2 && missing.has(cell.trim()) };
+  const isReal = (text: string): boolean => kept.size > 0 && kept.has(text.trim());
+  return { isReal, has: (cell) => cell !== '' && mayBeMissing(cell) && isMissing(cell) && !isReal(cell) };
 }
+
+function isMissing(cell: string): boolean {
+  const whole = cell.trim();
+  if (whole === '') return false;
+  const text = withoutQuotes(whole);
+  if (text === '') return true;
+  if (text.length > longest) return text.length <= LONGEST_FILLER && FILLER.test(text);
+  return missing.has(text.toLowerCase()) || exactWords.includes(text) || (fills(text) && FILLER.test(text));
+}
+
+const withoutQuotes = (text: string): string =>
+  beginsQuoted(text) ? (/^(["'])(.*)\1$/su.exec(text)?.[2]?.trim() ?? text) : text;
+
+const beginsQuoted = beginsWith('"\'');
 
 export const usualMissingWords = missingWords();
 
 /** Whether a cell of a column of names holds a word that is more probably a name. */
-export const isNameLike = (cell: string): boolean => cell.trim() === nameLikeWord;
+export const isNameLike = (cell: string): boolean => nameLikeWords.has(cell.trim());

@@ -28,7 +28,11 @@ const inPlaceOfNames: ReadonlySet<string> = new Set([
 const reasonMark = `${placeholders.unlisted}: `;
 
 /** Whether a cell holds such a word and not a value, in the spelling of our exports. */
-export const isPlaceholder = (text: string): boolean => inPlaceOfNames.has(text) || isUnlisted(text);
+export const isPlaceholder = (text: string): boolean =>
+  beginsPlaceholder(text.charCodeAt(0)) && (inPlaceOfNames.has(text) || isUnlisted(text));
+
+/** They begin with n or u, and most cells do not. */
+const beginsPlaceholder = (code: number): boolean => code === 0x6e || code === 0x75;
 
 /** Says that the server does not list something, and why. */
 export const unlistedBecause = (why: string): string => `${reasonMark}${why}`;

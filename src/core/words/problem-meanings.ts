@@ -79,9 +79,11 @@ export const problemMeanings = {
   },
   'value-stands-for-nothing': {
     outcome: 'invalid',
-    meaning: 'The cell holds a word that exports write where there is no value, such as none.',
-    cause: 'The rows were copied from an export.',
-    nextStep: 'Write the value or empty the cell. The file of an export to import is roster.csv.',
+    meaning: 'The cell holds a word for no value, such as NA or none, or the name of a type.',
+    cause:
+      'Programs write such words into empty cells, and exports do. A list that was not written out leaves the name of its type.',
+    nextStep:
+      'Write the value or empty the cell; --real-value says that it is a value. The file of an export to import is roster.csv.',
   },
   'number-shortened': {
     outcome: 'invalid',
@@ -104,6 +106,20 @@ export const problemMeanings = {
     outcome: 'invalid',
     meaning: 'The cell is merged with others, so it is not clear which rows and columns its value is for.',
     nextStep: 'Unmerge the cells, and write the value into each row that it is meant for.',
+  },
+  'value-converted': {
+    outcome: 'invalid',
+    meaning:
+      'The cell holds a date, a time, a logical value or a number with a decimal point, where a name is expected.',
+    cause: 'A spreadsheet or another program took a name such as MAR1 for a date or a number.',
+    nextStep:
+      'Format the column as text, type the value again, and save the file; --real-value says that it is a value.',
+  },
+  'formula-text': {
+    outcome: 'invalid',
+    meaning: 'The cell holds a formula, not the value that the formula gives.',
+    cause: 'The column was formatted as text before the formula was typed, or a program wrote the formulas.',
+    nextStep: 'Save the values in place of the formulas.',
   },
   'username-missing': {
     outcome: 'invalid',

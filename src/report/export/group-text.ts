@@ -1,5 +1,7 @@
+import { isLostValue } from '../../core/columns/lost-values.ts';
 import { usualMissingWords } from '../../core/columns/missing-words.ts';
 import type { GroupResult } from '../../core/outcome.ts';
+import { conversionOf } from '../../core/text/converted-values.ts';
 import { bracketedList, listReadings } from '../../core/text/group-lists.ts';
 
 /** Names that have to be quoted where several share a cell, and names that look like "no group". */
@@ -7,7 +9,11 @@ const needsQuotes = /[;|:,"\r\n]|^\s|\s$|^(?:\(none\)|none)$/iu;
 
 /** The name of a group as one of several in a cell: quoted, with quotes doubled, where necessary. */
 export const groupInCell = (name: string): string =>
-  needsQuotes.test(name) || usualMissingWords.has(name) ? quoted(name) : name;
+  needsQuotes.test(name) || isDoubtful(name) ? quoted(name) : name;
+
+/** Without quotes, a reader takes it for no name, or for what a spreadsheet made of one. */
+const isDoubtful = (name: string): boolean =>
+  usualMissingWords.has(name) || isLostValue(name) || conversionOf(name) !== undefined;
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 

@@ -41,33 +41,6 @@ const tooLong = (text: string): Fault => ({
   hint: 'Shorten it. An unclosed quote can also run many cells together.',
 });
 
-/**
- * A number that Excel shows as `1.23457E+11` has lost digits and would name another account. A placeholder of
- * an export names no account at all. Quotes around a name are those of the program that wrote the file.
- */
-export function faultInIdentity(text: string): Fault | undefined {
-  if (isPlaceholder(text)) return placeholderFault(text);
-  if (/^'[^']+'$/.test(text)) return IN_SINGLE_QUOTES;
-  if (!/^\d([.,]\d+)?E\+\d+$/.test(text)) return undefined;
-  return {
-    code: 'number-shortened',
-    message: `${shown(text)} is a long number that a spreadsheet shortened`,
-    hint: 'Format the column as text in the spreadsheet, type the number again, and save.',
-  };
-}
-
-const IN_SINGLE_QUOTES: Fault = {
-  code: 'character-not-allowed',
-  message: 'The name is in single quotes, which do not belong to a name',
-  hint: 'Remove them: CSV files have double quotes around a cell, or none.',
-};
-
-const placeholderFault = (text: string): Fault => ({
-  code: 'value-stands-for-nothing',
-  message: `${shown(text)} is not a name: exports write it where there is none`,
-  hint: 'Write the name, or remove the row. To import an export, use its roster.csv.',
-});
-
 /** The target's own word for a role, or what is wrong. */
 export function parseRole(text: string, rules: TargetRules): string | Fault {
   const folded = text.toLowerCase();
@@ -109,7 +82,7 @@ export function faultInTotpKey(key: string): Fault | undefined {
 }
 
 /** What a word for yes or no says; undefined for any other word. */
-export const flagOf = (text: string): boolean | undefined => flags.get(text.toLowerCase());
+export const flagOf = (text: string): boolean | undefined => flags.get(text.normalize('NFC').toLowerCase());
 
 export function parseFlag(text: string): boolean | Fault {
   const flag = flagOf(text);
@@ -117,19 +90,18 @@ export function parseFlag(text: string): boolean | Fault {
   return {
     code: 'flag-malformed',
     message: `${shown(text)} is neither yes nor no`,
-    hint: 'Write yes or no; true, false, 1 and 0 are accepted too.',
+    hint: 'Write yes or no; true, false, 1, 0, ja, nein, oui, non, sí and no are accepted too. An empty cell says neither.',
   };
 }
 
+function flagWords(flag: boolean, words: string): readonly (readonly [string, boolean])[] {
+  return words.split(' ').map((word) => [word, flag]);
+}
+
+/** Yes and no, and what spreadsheets make of them, in the languages in which they are used most. */
 const flags: ReadonlyMap<string, boolean> = new Map([
-  ['true', true],
-  ['yes', true],
-  ['y', true],
-  ['1', true],
-  ['false', false],
-  ['no', false],
-  ['n', false],
-  ['0', false],
+  ...flagWords(true, 'true yes y 1 ja oui si sí sì sim tak wahr vrai verdadero vero verdadeiro waar'),
+  ...flagWords(false, 'false no n 0 nein non nee nej não nie falsch faux falso onwaar'),
 ]);
 
 /** The value itself never becomes part of a message. */
@@ -161,6 +133,13 @@ const PASSWORD_MISSING: Fault = {
   code: 'value-stands-for-nothing',
   message: 'The password is a word that programs write where there is no value',
   hint: 'Write a password, or empty the cell.',
+};
+
+/** Of a password, it is not certain what is a part of it. */
+export const PASSWORD_IN_FORMULA: Fault = {
+  code: 'formula-text',
+  message: 'The password is written as a formula, ="…"',
+  hint: 'Write it without the formula around it.',
 };
 
 const PASSWORD_HIDDEN: Fault = {

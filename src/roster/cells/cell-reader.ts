@@ -1,9 +1,14 @@
 import type { InputRow, Problem } from '../../core/roster.ts';
+import { isFormulaText, textInFormula } from '../../core/text/formula-text.ts';
 import { faultInText, isPlain } from './cell-checks.ts';
 import type { Fault } from './fault.ts';
 import type { IsMissing } from './missing-cells.ts';
 import type { Layout } from '../header/layout.ts';
 import { problemAt } from '../rows/row-problems.ts';
+import type { FaultIn, ValueFaults } from './value-faults.ts';
+
+const EQUALS = 0x3d;
+const startsLikeFormula = (cell: string): boolean => cell.charCodeAt(0) === EQUALS;
 
 const NO_PROBLEMS: readonly Problem[] = [];
 
@@ -15,19 +20,26 @@ const NO_PROBLEMS: readonly Problem[] = [];
 export class CellReader {
   readonly #layout: Layout;
   readonly #isMissing: IsMissing;
+  readonly #faultInFormula: FaultIn;
   #row: InputRow = { row: 0, line: 0, cells: [] };
+  #written: readonly string[] = [];
   #problems: Problem[] | undefined;
   #refused: ReadonlyMap<number, Fault> | undefined;
 
   /** @param isMissing which cells are read as empty because of the word in them */
-  constructor(layout: Layout, isMissing: IsMissing) {
+  constructor(layout: Layout, isMissing: IsMissing, { inFormula }: Pick<ValueFaults, 'inFormula'>) {
     this.#layout = layout;
     this.#isMissing = isMissing;
+    this.#faultInFormula = inFormula;
   }
 
-  /** @param refused cells that are at fault whatever is in them; they read as empty ones */
-  begin(row: InputRow, refused?: ReadonlyMap<number, Fault>): void {
+  /**
+   * @param written the cells before the marking of formulas was undone: one that was marked is text
+   * @param refused cells that are at fault whatever is in them; they read as empty ones
+   */
+  begin(row: InputRow, written: readonly string[], refused?: ReadonlyMap<number, Fault>): void {
     this.#row = row;
+    this.#written = written;
     this.#problems = undefined;
     this.#refused = refused;
     for (const [position, fault] of refused ?? []) this.report(position, fault);
@@ -45,11 +57,35 @@ export class CellReader {
     (this.#problems ??= []).push(problemAt(this.#row, this.#layout, position, fault));
   }
 
-  /** The cell as it is; empty where it holds a word that stands for no value. */
+  /** The cell as it is, or the text in `="0007"`; empty where it holds a word that stands for no value. */
   raw(position: number): string {
+    const cell = this.#cell(position);
+    const text = startsLikeFormula(cell) ? (this.#textInFormula(position) ?? cell) : cell;
+    return this.#isMissing(position, text) ? '' : text;
+  }
+
+  #cell(position: number): string {
     // Asking an array for -1 is a hundred times slower than not asking.
-    const cell = position < 0 || this.isRefused(position) ? '' : (this.#row.cells[position] ?? '');
-    return this.#isMissing(position, cell) ? '' : cell;
+    return position < 0 || this.isRefused(position) ? '' : (this.#row.cells[position] ?? '');
+  }
+
+  #textInFormula(position: number): string | undefined {
+    return this.#isMarked(position) ? undefined : textInFormula(this.#cell(position));
+  }
+
+  #isMarked(position: number): boolean {
+    return this.#written[position]?.startsWith("'") === true;
+  }
+
+  /** Whether a text is written as a formula that gives it, such as `="0007"`. */
+  isInFormula(position: number): boolean {
+    return this.#textInFormula(position) !== undefined;
+  }
+
+  /** What is wrong with a cell that holds a formula in place of its value. */
+  faultInFormula(position: number, text: string): Fault | undefined {
+    if (!isFormulaText(text) || this.#isMarked(position) || this.isInFormula(position)) return undefined;
+    return this.#faultInFormula(text);
   }
 
   /** A piece of text, trimmed and NFC; undefined when the cell is empty or at fault. */
@@ -58,7 +94,8 @@ export class CellReader {
     if (cell === '') return undefined;
     const plain = isPlain(cell);
     const text = plain ? cell : cell.normalize('NFC');
-    const fault = (plain ? undefined : faultInText(text)) ?? faultIn?.(text);
+    const fault =
+      this.faultInFormula(position, text) ?? (plain ? undefined : faultInText(text)) ?? faultIn?.(text);
     if (fault === undefined) return text;
     this.report(position, fault);
     return undefined;
@@ -68,7 +105,7 @@ export class CellReader {
   value<T extends string | boolean>(position: number, parse: (text: string) => T | Fault): T | undefined {
     const text = this.raw(position).trim();
     if (text === '') return undefined;
-    const value = parse(text);
+    const value = this.faultInFormula(position, text) ?? parse(text);
     if (typeof value !== 'object') return value;
     this.report(position, value);
     return undefined;

@@ -5,15 +5,14 @@ import { noProfile, type Profile } from '../../core/profile.ts';
 import { Secret } from '../../core/secret.ts';
 import { remember } from '../remember.ts';
 import {
-  faultInIdentity,
   faultInPassword,
   faultInText,
   faultInTotpKey,
+  PASSWORD_IN_FORMULA,
   parseFlag,
   parseRole,
   parseSignUpStatus,
 } from './cell-checks.ts';
-import { faultInDamaged } from '../damage/damage-fault.ts';
 import { faultInEmail } from './email-cells.ts';
 import type { ReaderTools, ReadInto } from './draft.ts';
 import type { Fault } from './fault.ts';
@@ -26,9 +25,9 @@ type MakeReader = (at: number, tools: ReaderTools) => ReadInto;
 /** How the cells of each column are read; the username is read before them all, in `check-row.ts`. */
 const makers: Readonly<Record<Exclude<RosterColumn, 'username'>, MakeReader>> = {
   new_username:
-    (at, { cells, realValues }) =>
+    (at, { cells, faults }) =>
     (draft) => {
-      const name = cells.text(at, (text) => faultInIdentity(text) ?? faultInDamaged(text, realValues));
+      const name = cells.text(at, (text) => faults.inUsername(text) ?? faults.inDamaged(text));
       const renamed = name === undefined ? undefined : parseUsername(name);
       if (renamed !== undefined) draft.newUsername = renamed;
     },
@@ -42,14 +41,14 @@ const makers: Readonly<Record<Exclude<RosterColumn, 'username'>, MakeReader>> = 
   groups: groupsReader,
   leave_groups: leaveGroupsReader,
   email: profileReader('email', faultInEmail),
-  first_name: profileReader('firstName'),
-  middle_name: profileReader('middleName'),
-  last_name: profileReader('lastName'),
-  display_name: profileReader('displayName'),
+  first_name: nameReader('firstName'),
+  middle_name: nameReader('middleName'),
+  last_name: nameReader('lastName'),
+  display_name: nameReader('displayName'),
   external_id:
-    (at, { cells, realValues }) =>
+    (at, { cells, faults }) =>
     (draft) => {
-      const externalId = cells.text(at, (text) => faultInIdentity(text) ?? faultInDamaged(text, realValues));
+      const externalId = cells.text(at, (text) => faults.inExternalId(text) ?? faults.inDamaged(text));
       if (externalId !== undefined) draft.externalId = externalId;
     },
   password(at, { cells, layout }) {
@@ -58,7 +57,8 @@ const makers: Readonly<Record<Exclude<RosterColumn, 'username'>, MakeReader>> = 
       const password = cells.raw(at);
       if (password === '') return;
       const mustSet = parseFlag(cells.raw(mustSetAt).trim());
-      const fault = faultInPassword(password, mustSet === true ? 'by the person' : 'for the person');
+      const chosen = mustSet === true ? 'by the person' : 'for the person';
+      const fault = cells.isInFormula(at) ? PASSWORD_IN_FORMULA : faultInPassword(password, chosen);
       if (fault !== undefined) cells.report(at, fault);
       draft.password = new Secret(password);
     };
@@ -120,6 +120,10 @@ function profileReader(field: keyof Profile, faultIn?: (text: string) => Fault |
       if (draft.profile === noProfile) draft.profile = {};
       draft.profile[field] = text;
     };
+}
+
+function nameReader(field: keyof Profile): MakeReader {
+  return (at, tools) => profileReader(field, tools.faults.inName)(at, tools);
 }
 
 /** The readers of the columns that a file has: no row pays for a column that no row has. */

@@ -5,6 +5,7 @@ import type { Layout } from '../header/layout.ts';
 import type { CellReader } from './cell-reader.ts';
 import type { GroupsFrom } from './group-names.ts';
 import type { GroupSyntax } from './group-syntax.ts';
+import type { ValueFaults } from './value-faults.ts';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -19,6 +20,7 @@ export type ReadInto = (draft: Draft) => void;
 /** What the readers of a file are made with. */
 export interface ReaderTools {
   readonly cells: CellReader;
+  readonly faults: ValueFaults;
   readonly layout: Layout;
   readonly rules: TargetRules;
   /** How the cells of groups under a header are written. */

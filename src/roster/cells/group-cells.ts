@@ -1,3 +1,4 @@
+import { isLostValue } from '../../core/columns/lost-values.ts';
 import { isPlaceholder } from '../../core/columns/placeholder.ts';
 import type { GroupName } from '../../core/ids.ts';
 import { faultInText } from './cell-checks.ts';
@@ -16,7 +17,7 @@ export function groupsReader(at: number, tools: ReaderTools): ReadInto {
   const guidAt = groupGuidAt(tools.layout);
   return (draft) => {
     if (isPlaceholder(cells.raw(guidAt))) return;
-    const groups = parse(cells.raw(at));
+    const groups = parse();
     if (groups.kind === 'malformed') cells.report(at, groups.fault);
     if (groups.kind !== 'stated') return;
     draft.groups = groups.groups;
@@ -29,7 +30,7 @@ export function leaveGroupsReader(at: number, tools: ReaderTools): ReadInto {
   const { cells } = tools;
   const parse = createParser(at, tools);
   return (draft) => {
-    const leaving = parse(cells.raw(at));
+    const leaving = parse();
     const fault = faultInLeaving(leaving, draft.groups);
     if (fault !== undefined) cells.report(at, fault);
     if (leaving.kind !== 'stated') return;
@@ -38,14 +39,23 @@ export function leaveGroupsReader(at: number, tools: ReaderTools): ReadInto {
   };
 }
 
+/** What the cell at a position says. */
 function createParser(
   at: number,
-  { layout, syntaxOf, groupsFrom, realValues }: ReaderTools,
-): (cell: string) => GroupsCell {
-  const parse = groupsParser(syntaxOf(layout.header[at] ?? ''), groupsFrom);
-  return remember((text) =>
-    checkGroups(parse(text), layout.table === 'memberships' ? undefined : realValues),
-  );
+  { cells, faults, layout, syntaxOf, groupsFrom, realValues }: ReaderTools,
+): () => GroupsCell {
+  const parse = groupsParser(syntaxOf(layout.header[at] ?? ''), groupsFrom, faults.inGroup);
+  const really = layout.table === 'memberships' ? undefined : realValues;
+  const parseWhole = remember((text: string): GroupsCell => {
+    // A type's name may contain what separates groups.
+    const fault = isLostValue(text) ? faults.inGroup(text) : undefined;
+    return fault === undefined ? checkGroups(parse(text), really) : { kind: 'malformed', fault };
+  });
+  return () => {
+    const cell = cells.raw(at).trim();
+    const fault = cells.faultInFormula(at, cell);
+    return fault === undefined ? parseWhole(cell) : { kind: 'malformed', fault };
+  };
 }
 
 /** @param realValues absent where the names are those that a server has */

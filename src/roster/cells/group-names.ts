@@ -4,20 +4,25 @@ import { type DistinguishedName, distinguishedNamesIn } from '../../core/text/di
 import { type Fault, shown } from './fault.ts';
 import type { GroupSyntax } from './group-syntax.ts';
 import { type GroupsCell, parseGroupsCell } from './groups-cell.ts';
+import type { FaultIn } from './value-faults.ts';
 
 /** What a group is called by where the file has distinguished names; absent: the operator has not said. */
 export type GroupsFrom = 'name' | 'cn';
 
-/** A parser of groups cells that takes distinguished names as the operator says, and refuses them where that is open. */
+/**
+ * A parser of groups cells that takes distinguished names as the operator says, and refuses them where that is open.
+ * @param faultIn what is wrong with any other name that is not in quotes
+ */
 export function groupsParser(
   syntax: GroupSyntax,
   from: GroupsFrom | undefined,
+  faultIn?: FaultIn,
 ): (cell: string) => GroupsCell {
-  if (syntax.quoting === 'none' || from === 'name') return (cell) => parseGroupsCell(cell, syntax);
+  if (syntax.quoting === 'none' || from === 'name') return (cell) => parseGroupsCell(cell, syntax, faultIn);
   const names = new Map<string, DistinguishedName>();
   return (cell) => {
     const found = distinguishedNamesIn(withoutQuotes(cell));
-    if (found.length === 0) return parseGroupsCell(cell, syntax);
+    if (found.length === 0) return parseGroupsCell(cell, syntax, faultIn);
     const fault = from === undefined ? notAName(found) : faultInNames(found, names);
     if (fault !== undefined) return { kind: 'malformed', fault };
     const groups = found.flatMap(({ cn = '' }): GroupName[] => {

@@ -6,6 +6,7 @@ import { mayBeList, unquoted } from '../../core/text/group-lists.ts';
 import { withoutEntityEnds } from '../../core/text/html-entities.ts';
 import { type Fault, shown } from './fault.ts';
 import type { GroupSyntax } from './group-syntax.ts';
+import type { FaultIn } from './value-faults.ts';
 
 /** What a groups cell says: nothing, no group at all, or these. */
 export type GroupsCell =
@@ -19,8 +20,13 @@ const NONE = '(none)';
 /**
  * Takes a groups cell apart: `finance; "R&D; East" | ops`. A name that contains a separator is in
  * quotes, and a quote inside it is written twice. A group that is named twice counts once.
+ * @param faultIn what is wrong with a name that is not in quotes
  */
-export function parseGroupsCell(cell: string, syntax: GroupSyntax): GroupsCell {
+export function parseGroupsCell(
+  cell: string,
+  syntax: GroupSyntax,
+  faultIn: FaultIn = () => undefined,
+): GroupsCell {
   const text = cell.trim();
   if (text === '' || isUnlisted(text)) return SILENT;
   const whole = parseGroupName(text);
@@ -36,6 +42,8 @@ export function parseGroupsCell(cell: string, syntax: GroupSyntax): GroupsCell {
     const name = parseGroupName(syntax.brackets === undefined ? part.name : unquoted(part.name));
     const word = part.kind === 'plain' ? name?.toLowerCase() : undefined;
     if (word === placeholders.none) return noneOrNamedSo(part.name.trim());
+    const fault = word === undefined || word === NONE ? undefined : faultIn(part.name.trim());
+    if (fault !== undefined) return { kind: 'malformed', fault };
     if (word === NONE) none = 'said';
     else if (name !== undefined && !names.includes(name)) names.push(name);
     rest = part.rest.trimStart();

@@ -5,7 +5,9 @@ import {
   type FileColumn,
   isAttribute,
 } from '../../core/columns/roster-columns.ts';
+import { isLostValue } from '../../core/columns/lost-values.ts';
 import { isNameLike, usualMissingWords } from '../../core/columns/missing-words.ts';
+import { conversionOf } from '../../core/text/converted-values.ts';
 import { isPlaceholder } from '../../core/columns/placeholder.ts';
 import { faultInText } from './cell-checks.ts';
 import { faultInEmail } from './email-cells.ts';
@@ -21,13 +23,14 @@ export function isReadableCell(column: FileColumn, text: string): boolean {
   if (isAttribute(column)) {
     if (!isReadableAttribute(column, text)) return false;
   } else if (definitionOf(column).content !== 'text') return true;
-  else if (isPlaceholder(text) || isNoValue(text) || firstOddSpace(text) !== undefined) return false;
+  else if (isPlaceholder(text) || isDoubtful(text) || firstOddSpace(text) !== undefined) return false;
   if (text.trim() !== text || faultInText(text.normalize('NFC')) !== undefined) return false;
   return column !== 'email' || faultInEmail(text) === undefined;
 }
 
-/** A word that would be read as no value. */
-const isNoValue = (text: string): boolean => usualMissingWords.has(text) && !isNameLike(text);
+/** A word that would be read as no value, or a text that a spreadsheet may have made of another. */
+const isDoubtful = (text: string): boolean =>
+  (usualMissingWords.has(text) && !isNameLike(text)) || isLostValue(text) || conversionOf(text) !== undefined;
 
 /** A header loses spaces at its ends, and one that sounds like a secret is refused; values are compared as they are. */
 const isReadableAttribute = (column: AttributeColumn, value: string): boolean =>

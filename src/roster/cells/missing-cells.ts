@@ -1,5 +1,7 @@
+import { groupBy } from '../../core/group-by.ts';
 import { someOf } from '../../core/text/some-of.ts';
 import { isNameLike, type MissingWords } from '../../core/columns/missing-words.ts';
+import { isLostValue } from '../../core/columns/lost-values.ts';
 import { definitionOf, type RosterColumn } from '../../core/columns/roster-columns.ts';
 import type { InputRow } from '../../core/roster.ts';
 import { plural } from '../../core/text/plural.ts';
@@ -7,10 +9,19 @@ import { shown } from './fault.ts';
 import type { Layout } from '../header/layout.ts';
 
 /**
- * Columns in which such a word is not taken for an empty cell. A username and a password are required, so it is a
- * problem there; in groups, `None` could be a group.
+ * Columns in which such a word is not taken for an empty cell but is a problem: what is there says who is meant, or is a
+ * secret.
  */
-const ASKED: ReadonlySet<RosterColumn> = new Set(['username', 'password', 'totp_key']);
+const ASKED: ReadonlySet<RosterColumn> = new Set(['username', 'external_id', 'password', 'totp_key']);
+
+/** Columns in which a value that the writer of the file lost is one that a person can do without. */
+const SPARED: ReadonlySet<RosterColumn> = new Set([
+  'first_name',
+  'middle_name',
+  'last_name',
+  'display_name',
+  'email',
+]);
 
 const NAMES: ReadonlySet<RosterColumn> = new Set(['first_name', 'middle_name', 'last_name', 'display_name']);
 
@@ -25,16 +36,22 @@ export function missingIn(
     ...[...at].flatMap(([column, position]) => (ASKED.has(column) ? [] : [[position, column] as const])),
     ...statusColumns.map((status) => [status.at, 'status'] as const),
   ]);
+  const spared: boolean[] = [];
+  for (const [position, column] of columns) spared[position] = SPARED.has(column);
   return (position, cell) => {
-    if (!words.has(cell)) return false;
+    if (!words.has(cell)) return spared[position] === true && isLost(cell) && !words.isReal(cell);
     const column = columns.get(position);
     if (column === undefined) return false;
     if (NAMES.has(column)) return !isNameLike(cell);
-    // An export writes its own words, and every other one is the name of a group.
     if (definitionOf(column).content !== 'names') return true;
-    return table !== 'memberships' && cell.trim().toLowerCase() !== 'none';
+    // An export writes its own words, and every other one is the name of a group, as is one in quotes.
+    return table !== 'memberships' && cell.trim().toLowerCase() !== 'none' && !/^\s*"./u.test(cell);
   };
 }
+
+/** A value that the writer of the file did not have or did not write: `#N/A` is what a search in a sheet gives in vain. */
+const isLost = (cell: string): boolean =>
+  isLostValue(cell) || (cell.startsWith('#') && cell.trim().toUpperCase() === '#N/A');
 
 /** Counts the cells that are read as empty because of the word in them, and the names that look like such a word. */
 export class MissingCells {
@@ -42,7 +59,7 @@ export class MissingCells {
   readonly #isMissing: IsMissing;
   readonly #words: MissingWords;
   readonly #cells = new Map<string, { count: number; line: number; columns: Set<string> }>();
-  readonly #names: string[] = [];
+  readonly #names: { readonly word: string; readonly place: string }[] = [];
 
   constructor(layout: Layout, words: MissingWords) {
     this.#layout = layout;
@@ -52,11 +69,11 @@ export class MissingCells {
 
   add({ line, cells }: InputRow): void {
     for (const [position, cell] of cells.entries()) {
-      if (!this.#words.has(cell)) continue;
+      if (!this.#words.has(cell) && !isLost(cell)) continue;
       const column = this.#layout.header[position] ?? '';
       if (this.#isMissing(position, cell)) this.#count(cell.trim(), line, column);
-      else if (isNameLike(cell) && isNameColumn(this.#layout, position))
-        this.#names.push(`${column} on line ${line}`);
+      else if (isNameLike(cell) && isNameColumn(this.#layout, position) && this.#words.has(cell))
+        this.#names.push({ word: cell.trim(), place: `${column} on line ${line}` });
     }
   }
 
@@ -74,11 +91,11 @@ export class MissingCells {
       const where = `${plural(count, 'cell')} of ${[...columns].join(', ')}, ${count === 1 ? 'on' : 'first on'} line ${line}`;
       return `${shown(word)} is read as no value (${where}). If it is a real value: --real-value ${JSON.stringify(word)}`;
     });
-    if (this.#names.length === 0) return missing;
-    return [
-      ...missing,
-      `"Null" is read as a name (${someOf(this.#names)}). If there is no name, empty the cell.`,
-    ];
+    const names = [...groupBy(this.#names, ({ word }) => word)].map(
+      ([word, found]) =>
+        `${shown(word)} is read as a name (${someOf(found.map(({ place }) => place))}). If there is no name, empty the cell.`,
+    );
+    return [...missing, ...names];
   }
 }
 

@@ -1,6 +1,7 @@
 import { EntityNotes } from '../cells/entity-notes.ts';
 import { EncodingNotes } from '../encoding/encoding-notes.ts';
 import type { Table } from '../file/table.ts';
+import { FormulaNotes } from '../cells/formula-notes.ts';
 import type { Layout } from '../header/layout.ts';
 import type { CleanedRow } from './clean-cells.ts';
 import type { DamagedText } from '../reading-options.ts';
@@ -13,6 +14,7 @@ export class TextNotes {
   readonly #encoding: EncodingNotes | undefined;
   readonly #entities = new EntityNotes();
   readonly #damage: DamageNotes | undefined;
+  readonly #formulas: FormulaNotes;
   readonly #oddSpaces = new OddSpaceNotes();
 
   constructor(
@@ -21,14 +23,16 @@ export class TextNotes {
     damagedText: DamagedText,
   ) {
     this.#layout = layout;
+    this.#formulas = new FormulaNotes(layout);
     this.#damage = characters === 'plain' ? undefined : new DamageNotes(layout, damagedText);
     this.#encoding = guess === undefined ? undefined : new EncodingNotes(guess, layout);
   }
 
-  add(row: CleanedRow): void {
+  add(row: CleanedRow & { readonly raw: readonly string[] }): void {
     this.#encoding?.add({ line: row.input.line, cells: row.asWritten ?? row.input.cells });
     this.#damage?.add(row);
     this.#entities.add(row.input, this.#layout);
+    this.#formulas.add(row.input.line, row.raw);
     this.#oddSpaces.add(row);
   }
 
@@ -36,6 +40,7 @@ export class TextNotes {
     return [
       ...(this.#encoding?.notes() ?? []),
       ...this.#entities.notes(),
+      ...this.#formulas.notes(),
       ...(this.#damage?.notes() ?? []),
       ...this.#oddSpaces.notes(),
     ];

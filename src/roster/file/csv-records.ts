@@ -8,12 +8,14 @@ export interface CsvDialect {
   readonly quote?: "'";
   /** Whether spaces around a cell and its quotes belong to the cell; absent: they do. */
   readonly outerSpaces?: 'skipped';
+  /** Whether a cell that does not begin with a quote may have quotes in it, as ="0007" does; absent: it may not. */
+  readonly innerQuotes?: 'kept';
 }
 
 /** A longer row means that a quote was opened and never closed. In characters. */
 export const LONGEST_ROW = 1_000_000;
 
-const optionsOf = ({ delimiter, quote, outerSpaces }: CsvDialect): Options => ({
+const optionsOf = ({ delimiter, quote, outerSpaces, innerQuotes }: CsvDialect): Options => ({
   bom: true,
   delimiter,
   record_delimiter: ['\r\n', '\n', '\r'],
@@ -21,6 +23,7 @@ const optionsOf = ({ delimiter, quote, outerSpaces }: CsvDialect): Options => ({
   skip_empty_lines: false,
   max_record_size: LONGEST_ROW,
   trim: outerSpaces === 'skipped',
+  relax_quotes: innerQuotes === 'kept',
   ...(quote === undefined ? {} : { quote }),
 });
 

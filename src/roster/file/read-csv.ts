@@ -23,22 +23,40 @@ export async function* readCsv(
   text: () => AsyncIterable<Buffer>,
   place: CsvPlace,
 ): AsyncGenerator<readonly RawRow[], void, undefined> {
-  const { delimiter, preamble, line: firstLine } = place;
-  // The parser counts a CRLF inside quotes twice, so lines are counted here.
-  let line = firstLine;
-  let records = 0;
+  const progress = { records: 0, line: place.line };
   try {
-    for await (const batch of recordBatches(text(), place)) {
-      const rows: RawRow[] = [];
-      for (const cells of batch) {
-        if (++records > preamble) rows.push({ line, cells: trimmed(cells) });
-        line += 1 + lineBreaksIn(cells);
-      }
-      yield rows;
-    }
+    yield* readRecords(text(), place, progress);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw malformed(title, await findQuoteFault(text(), delimiter, firstLine), line, error);
+    const fault = await findQuoteFault(text(), place.delimiter, place.line);
+    if (fault !== undefined || !isQuoteInside(error)) throw malformed(title, fault, progress.line, error);
+    // Only cells such as ="0007" have a quote inside.
+    const again = { records: 0, line: place.line };
+    yield* readRecords(text(), { ...place, innerQuotes: 'kept' }, again, progress.records);
+  }
+}
+
+const isQuoteInside = ({ code }: CsvError): boolean => code === 'INVALID_OPENING_QUOTE';
+
+/**
+ * @param progress how far it has come, for an error
+ * @param known the records that need not be given again
+ */
+async function* readRecords(
+  chunks: AsyncIterable<Buffer>,
+  place: CsvPlace,
+  progress: { records: number; line: number },
+  known = 0,
+): AsyncGenerator<readonly RawRow[], void, undefined> {
+  for await (const batch of recordBatches(chunks, place)) {
+    const rows: RawRow[] = [];
+    for (const cells of batch) {
+      if (++progress.records > Math.max(place.preamble, known))
+        rows.push({ line: progress.line, cells: trimmed(cells) });
+      // The parser counts a CRLF inside quotes twice, so lines are counted here.
+      progress.line += 1 + lineBreaksIn(cells);
+    }
+    yield rows;
   }
 }
 
@@ -88,6 +106,11 @@ function explain(
       return [
         `${title}, line ${fault.line}: there is a quote in the middle of a cell`,
         'Put the whole cell in quotes and write the inner quote twice, e.g. "Robert ""Bob"" Smith".',
+      ];
+    case 'formula':
+      return [
+        `${title}, line ${fault.line}: a cell holds a formula, not the value that it gives`,
+        'Save the values: in the spreadsheet, copy the column, paste it as values, and save.',
       ];
     case undefined:
       return cause.code === 'CSV_MAX_RECORD_SIZE'

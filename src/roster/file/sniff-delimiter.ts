@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { OperatorError } from '../../core/errors.ts';
+import { withoutFormula } from '../../core/text/formula-text.ts';
 import { shown } from '../cells/fault.ts';
 
 /** What the beginning of a CSV file says about the rest. */
@@ -110,7 +111,7 @@ function parsed(head: Buffer, delimiter: string, to: number): readonly (readonly
       relax_quotes: true,
       to,
     });
-    return records;
+    return records.map((cells) => cells.map(withoutFormula));
   } catch {
     // A header that this delimiter breaks is a header with another one.
     return [];

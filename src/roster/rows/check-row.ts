@@ -1,15 +1,15 @@
 import { parseUsername, type Username } from '../../core/ids.ts';
 import type { InputRow, Problem, RosterEntry } from '../../core/roster.ts';
 import { noProfile } from '../../core/profile.ts';
-import { faultInIdentity, faultInText } from '../cells/cell-checks.ts';
+import { faultInText } from '../cells/cell-checks.ts';
 import { CellReader } from '../cells/cell-reader.ts';
 import { makeReaders } from '../cells/column-readers.ts';
 import { createDoubtJudge } from '../cells/doubtful-cells.ts';
 import type { Draft } from '../cells/draft.ts';
-import { type Fault, shown } from '../cells/fault.ts';
+import type { Fault } from '../cells/fault.ts';
 import { missingIn } from '../cells/missing-cells.ts';
+import { type ValueFaults, valueFaults } from '../cells/value-faults.ts';
 import type { Doubt } from '../file/doubt.ts';
-import { faultInDamaged } from '../damage/damage-fault.ts';
 import { type GroupSyntax, syntaxFor } from '../cells/group-syntax.ts';
 import type { Layout } from '../header/layout.ts';
 import type { Reading } from '../reading-options.ts';
@@ -25,8 +25,15 @@ export interface CheckedRow {
   readonly aside?: string;
 }
 
-/** @param doubts of a workbook's row, by the positions of the header */
-export type CheckRow = (row: InputRow, doubts?: ReadonlyMap<number, Doubt>) => CheckedRow;
+/**
+ * @param written the cells before the marking of formulas was undone
+ * @param doubts of a workbook's row, by the positions of the header
+ */
+export type CheckRow = (
+  row: InputRow,
+  written: readonly string[],
+  doubts?: ReadonlyMap<number, Doubt>,
+) => CheckedRow;
 
 /** A check for the rows of one file. Which columns there are is decided here, once, and not for every row. */
 export function createRowCheck(
@@ -37,10 +44,11 @@ export function createRowCheck(
   >,
 ): CheckRow {
   const { rules, format, groupSyntax, groupsFrom, missingWords, realValues } = reading;
-  const cells = new CellReader(layout, missingIn(layout, missingWords));
+  const faults = valueFaults(missingWords, realValues);
+  const cells = new CellReader(layout, missingIn(layout, missingWords), faults);
   const syntaxOf = (header: string): GroupSyntax =>
     syntaxFor(header, { rows: layout.table === 'memberships' ? 'exported' : format, given: groupSyntax });
-  const readers = makeReaders({ cells, layout, rules, syntaxOf, groupsFrom, realValues });
+  const readers = makeReaders({ cells, faults, layout, rules, syntaxOf, groupsFrom, realValues });
   const judgeDoubts = createDoubtJudge(layout);
   const whyAside = createSelection(layout, reading.application);
   const usernameAt = layout.at.get('username') ?? -1;
@@ -48,15 +56,15 @@ export function createRowCheck(
     [usernameAt, ...layout.statusColumns.map(({ at }) => at)].map((at) => layout.header[at]),
   );
 
-  return (row, doubts) => {
+  return (row, written, doubts) => {
     if (row.cells.length !== layout.header.length) {
       // Its cells may have moved to the left or right, so what they hold says nothing, and may be a password.
       return { problems: [cellCountProblem(row, layout)] };
     }
     const aside = whyAside(row);
     if (aside !== undefined) return { problems: [], aside };
-    cells.begin(row, doubts === undefined ? undefined : judgeDoubts(doubts));
-    const username = readUsername(cells, usernameAt, reading);
+    cells.begin(row, written, doubts === undefined ? undefined : judgeDoubts(doubts));
+    const username = readUsername(cells, usernameAt, faults);
     const draft: Draft =
       username === undefined
         ? { row: row.row, profile: noProfile }
@@ -78,25 +86,20 @@ const isEntry = (draft: Draft): draft is Draft & RosterEntry => draft.username !
 function readUsername(
   cells: CellReader,
   at: number,
-  { missingWords, realValues }: Pick<Reading, 'missingWords' | 'realValues'>,
+  { inUsername, inDamaged }: Pick<ValueFaults, 'inUsername' | 'inDamaged'>,
 ): Username | undefined {
   if (cells.isRefused(at)) return undefined;
   const username = parseUsername(cells.raw(at));
   const fault =
     username === undefined
       ? USERNAME_MISSING
-      : missingWords.has(username)
-        ? standsForNoName(username)
-        : (faultInText(username) ?? faultInIdentity(username) ?? faultInDamaged(cells.raw(at), realValues));
+      : (cells.faultInFormula(at, username) ??
+        inUsername(username) ??
+        faultInText(username) ??
+        inDamaged(username));
   if (fault !== undefined) cells.report(at, fault);
   return username;
 }
-
-const standsForNoName = (word: string): Fault => ({
-  code: 'value-stands-for-nothing',
-  message: `${shown(word)} is not a username: programs write it where there is no value`,
-  hint: `Write the sign-in name, or remove the row. If somebody is called so, add --real-value ${shown(word)}`,
-});
 
 const USERNAME_MISSING: Fault = {
   code: 'username-missing',

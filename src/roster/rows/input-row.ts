@@ -1,8 +1,6 @@
 import { unguardFormula } from '../../core/text/formula-guard.ts';
-import type { InputRow } from '../../core/roster.ts';
-
 import type { Layout } from '../header/layout.ts';
-import type { RawRow, Table } from '../file/table.ts';
+import type { RawRow } from '../file/table.ts';
 
 /** Whether a row is empty, like the lines that spreadsheets leave at the end. */
 export function isBlank({ cells, doubts }: RawRow): boolean {
@@ -10,15 +8,14 @@ export function isBlank({ cells, doubts }: RawRow): boolean {
   return doubts === undefined || [...doubts.values()].every(({ kind }) => kind !== 'unread');
 }
 
-/** A record as the unit that is accounted for: our own columns left out, formula marking undone. */
-export function toInputRow(
-  { line, cells }: RawRow,
-  row: number,
-  layout: Layout,
-  marking: Table['formulaMarking'],
-): InputRow {
-  const own = withoutOurs(withoutEmptyTail(cells, layout.width), layout);
-  return { row, line, cells: marking === 'keep' ? own : unmarked(own) };
+/** The cells of a record that are its own, as they are written: without our own columns. */
+export const ownCells = ({ cells }: RawRow, layout: Layout): readonly string[] =>
+  withoutOurs(withoutEmptyTail(cells, layout.width), layout);
+
+/** The cells of a row of which the writer has marked what looks like a formula, without the marks. */
+export function unmarked(cells: readonly string[]): readonly string[] {
+  for (const cell of cells) if (cell.charCodeAt(0) === 0x27) return cells.map(unguardFormula);
+  return cells;
 }
 
 /** The doubts about a row, by the positions of the header; undefined where there are none. */
@@ -44,9 +41,4 @@ function withoutOurs(cells: readonly string[], { kept, width }: Layout): readonl
   if (kept === undefined) return cells;
   const own = kept.filter((at) => at < cells.length).map((at) => cells[at] ?? '');
   return [...own, ...cells.slice(width)];
-}
-
-function unmarked(cells: readonly string[]): readonly string[] {
-  for (const cell of cells) if (cell.charCodeAt(0) === 0x27) return cells.map(unguardFormula);
-  return cells;
 }
