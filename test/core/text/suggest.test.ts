@@ -24,3 +24,46 @@ test.for([
 ])('$typed: too far from all of them', ({ typed, words }) => {
   expect(suggest(typed, words)).toBeUndefined();
 });
+
+test.for([
+  { typed: 'Unlocked', words: ['active', 'locked'] },
+  { typed: 'unlockd', words: ['locked'] },
+  { typed: 'unlock', words: ['keep', 'lock'] },
+  { typed: 'not lock', words: ['lock'] },
+  { typed: 'inactive', words: ['active', 'locked'] },
+  { typed: 'inactve', words: ['active'] },
+  { typed: 'Active', words: ['inactive'] },
+  { typed: 'disabled', words: ['enabled'] },
+  { typed: 'deactivted', words: ['activated'] },
+  { typed: 'include', words: ['exclude'] },
+  { typed: 'exclde', words: ['include'] },
+  { typed: 'export', words: ['import', 'resume'] },
+  { typed: 'internal', words: ['external'] },
+  { typed: 'nonmember', words: ['member'] },
+  { typed: 'no role', words: ['role'] },
+  { typed: 'norole', words: ['role', 'roles'] },
+  { typed: 'detached', words: ['attached'] },
+  { typed: 'logoff', words: ['logon'] },
+  { typed: 'passwordless', words: ['password'] },
+  { typed: 'accountunlocked', words: ['accountlocked'] },
+  { typed: 'accountdisabled', words: ['accountenabled'] },
+  { typed: 'no-extra-columns', words: ['allow-extra-columns'] },
+  { typed: 'assign', words: ['resign'] },
+  { typed: 'fired', words: ['hired'] },
+  { typed: 'invoke', words: ['keep', 'revoke'] },
+])('$typed: the opposite is not meant', ({ typed, words }) => {
+  expect(suggest(typed, words)).toBeUndefined();
+});
+
+test.for([
+  { typed: 'unlcked', words: ['locked', 'unlocked'], meant: 'unlocked' },
+  { typed: 'exprt', words: ['import', 'export'], meant: 'export' },
+  { typed: 'inport', words: ['import', 'export'], meant: 'import' },
+  { typed: 'admistrator', words: ['viewer', 'administrator'], meant: 'administrator' },
+  { typed: 'accot', words: ['account'], meant: 'account' },
+  { typed: 'unsername', words: ['username'], meant: 'username' },
+  { typed: 'extra-columns', words: ['allow-extra-columns'], meant: 'allow-extra-columns' },
+  { typed: 'inactve', words: ['active', 'inactive'], meant: 'inactive' },
+])('$typed: $meant is meant and not its opposite', ({ typed, words, meant }) => {
+  expect(suggest(typed, words)).toBe(meant);
+});
