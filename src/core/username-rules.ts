@@ -28,6 +28,9 @@ export interface NewUsername {
   readonly allowed: readonly string[];
 }
 
+/** What a link or a directory writes before an address or a name, to say what follows. */
+const SCHEME = /^(?:mailto|smtp|sip|acct|upn):/iu;
+
 /** The rule that a new username breaks, in words; undefined where it breaks none. */
 export function brokenUsernameRule(
   { username, from, allowed }: NewUsername,
@@ -37,7 +40,11 @@ export function brokenUsernameRule(
   if (reserved.some((word) => foldCase(word) === folded)) {
     return `the server reserves the username ${username} for itself (prohibited_usernames)`;
   }
-  if (form === undefined || from === 'directory' || form.fits.test(username)) return undefined;
-  if (allowed.includes(username)) return undefined;
+  if (from === 'directory' || allowed.includes(username)) return undefined;
+  const scheme = SCHEME.exec(username)?.[0];
+  if (scheme !== undefined) {
+    return `${scheme} is not part of a name: write ${username.slice(scheme.length).trim()}; if the username really begins so, add --allow-username ${shellWord(username)}`;
+  }
+  if (form === undefined || form.fits.test(username)) return undefined;
   return `the server is strict about usernames (${form.setting}): a username has ${form.words}; if it takes ${username} all the same, add --allow-username ${shellWord(username)}`;
 }

@@ -119,7 +119,8 @@ test.for([
   const entry = { profile: { email: `${row.username.length}@new.org` }, ...row };
   expect(outcomes({ rows: [entry] })).toEqual([`conflict: ${says}`]);
   expect(planOf({ accounts, capabilities: push, rows: [entry] }).rows[0]?.steps).toEqual([]);
-  expect(outcomes({ rows: [entry], policy: { allowSecondAccount: [row.username] } })).toEqual(['created']);
+  const agreed = { allowSecondAccount: [row.username], allowUsername: [row.username] };
+  expect(outcomes({ rows: [entry], policy: agreed })).toEqual(['created']);
 });
 
 test.for([

@@ -1,4 +1,4 @@
-import type { InputRow } from '../../core/roster.ts';
+import type { InputRow, Problem } from '../../core/roster.ts';
 import { decodeEntities, findEntity } from '../../core/text/html-entities.ts';
 import type { Layout } from '../header/layout.ts';
 import { shown } from './fault.ts';
@@ -8,10 +8,12 @@ export class EntityNotes {
   #first: { readonly cell: string; readonly line: number } | undefined;
   #cells = 0;
 
-  add({ cells, line }: InputRow, { at, secretColumns }: Layout): void {
+  /** @param problems of the row: a cell that is one is not noted as well */
+  add({ cells, line }: InputRow, { at, header, secretColumns }: Layout, problems: readonly Problem[]): void {
     for (const position of at.values()) {
       const cell = cells[position] ?? '';
       if (findEntity(cell) === undefined || secretColumns.includes(position)) continue;
+      if (problems.some(({ column }) => column === header[position])) continue;
       this.#first ??= { cell: cell.trim(), line };
       this.#cells += 1;
     }

@@ -1,3 +1,4 @@
+import type { Problem } from '../../core/roster.ts';
 import { EntityNotes } from '../cells/entity-notes.ts';
 import { EncodingNotes } from '../encoding/encoding-notes.ts';
 import type { Table } from '../file/table.ts';
@@ -7,6 +8,12 @@ import type { CleanedRow } from './clean-cells.ts';
 import type { DamagedText } from '../reading-options.ts';
 import { DamageNotes } from './damage-notes.ts';
 import { OddSpaceNotes } from './odd-space-notes.ts';
+
+/** A row with its cells as they are in the file, and what is wrong with it. */
+interface CheckedText extends CleanedRow {
+  readonly raw: readonly string[];
+  readonly checked: { readonly problems: readonly Problem[] };
+}
 
 /** What is to be said of the text in a file's cells, when all rows have been read. */
 export class TextNotes {
@@ -28,10 +35,10 @@ export class TextNotes {
     this.#encoding = guess === undefined ? undefined : new EncodingNotes(guess, layout);
   }
 
-  add(row: CleanedRow & { readonly raw: readonly string[] }): void {
+  add(row: CheckedText): void {
     this.#encoding?.add({ line: row.input.line, cells: row.asWritten ?? row.input.cells });
     this.#damage?.add(row);
-    this.#entities.add(row.input, this.#layout);
+    this.#entities.add(row.input, this.#layout, row.checked.problems);
     this.#formulas.add(row.input.line, row.raw);
     this.#oddSpaces.add(row);
   }

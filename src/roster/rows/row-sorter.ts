@@ -45,6 +45,7 @@ export function createRowSorter(
         otherTable = row.line;
         return OTHER_HEADER;
       }
+      if (who.toLowerCase() === nameHeader) return remark('header', who);
     }
     const kind = kindOfText(filled, header.length);
     return kind === undefined ? 'row' : remark(kind, who);

@@ -90,6 +90,8 @@ describe('rows that do not look like people are problems, and never accounts', (
     'FINANCE,,',
     'Example: chris,viewer,ops',
     ',Total: 2,',
+    'username,,',
+    'USERNAME,viewer,ops',
   ])('%s', async (line) => {
     for (const text of [`${people}${line}\ncyd,viewer,ops\n`, `${people}\n${line}\ncyd,viewer,ops\n`]) {
       const roster = await readText(text);
