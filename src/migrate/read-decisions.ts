@@ -2,6 +2,7 @@ import { groupBy } from '../core/group-by.ts';
 import type { MapColumn } from '../core/migration/map-columns.ts';
 import type { DecidedRow } from '../core/migration/decided-map.ts';
 import {
+  type MapAction,
   type MapDecision,
   mapDecisions,
   mapIdOf,
@@ -119,38 +120,23 @@ function decide(row: MapRow, { line, cells }: FilledRow, targets: Targets): Deci
   if (decision === 'change' && to === '') return 'change needs a name in decided_target';
   if (decision !== 'change' && to !== '') return `${decision} takes no decided_target; write change`;
   const by = { line, reviewer, reason };
-  return row.kind === 'user'
-    ? { ...row, ...by, ...endOfUser(row, decision, to, targets.users) }
-    : { ...row, ...by, ...endOfGroup(row, decision, to, targets.groups) };
+  if (row.kind === 'group')
+    return { ...row, ...by, ...endOf(row, { decision, to }, targets.groups, 'create') };
+  const isNew = row.source.status === 'locked' ? 'create_locked' : 'create';
+  return { ...row, ...by, ...endOf(row, { decision, to }, targets.users, isNew) };
 }
 
-type UserRow = Extract<MapRow, { kind: 'user' }>;
-type GroupRow = Extract<MapRow, { kind: 'group' }>;
-type End<Row> = Pick<Extract<DecidedRow, Row>, 'end' | 'name' | 'linkedTo'>;
-
-function endOfUser(
-  { source, target, action }: UserRow,
-  decision: MapDecision,
-  to: string,
-  users: Targets['users'],
-): End<{ kind: 'user' }> {
-  if (decision === 'leave') return { end: 'leave_behind', name: source.username };
-  const linkedTo = decision === 'change' ? users.get(to) : target;
-  if (linkedTo !== undefined) return { end: 'link', name: linkedTo.username, linkedTo };
-  if (decision === 'accept') return { end: action, name: source.username };
-  return { end: source.status === 'locked' ? 'create_locked' : 'create', name: to };
-}
-
-function endOfGroup(
-  { source, target, action }: GroupRow,
-  decision: MapDecision,
-  to: string,
-  groups: Targets['groups'],
-): End<{ kind: 'group' }> {
-  if (decision === 'leave') return { end: 'leave_behind', name: source.name };
-  const linkedTo = decision === 'change' ? groups.get(to) : target;
-  if (linkedTo !== undefined) return { end: 'link', name: linkedTo.name, linkedTo };
-  return decision === 'accept' ? { end: action, name: source.name } : { end: 'create', name: to };
+/** @param isNew what becomes of a row whose new target does not exist yet */
+function endOf<Side extends MapRow['source']>(
+  { action, source, target }: Pick<MapRow, 'action'> & { readonly source: Side; readonly target?: Side },
+  { decision, to }: { readonly decision: MapDecision; readonly to: string },
+  existing: ReadonlyMap<string, Side>,
+  isNew: MapAction,
+): { readonly end: MapAction; readonly name: string; readonly linkedTo?: Side } {
+  if (decision === 'leave') return { end: 'leave_behind', name: nameOf(source) };
+  const linkedTo = decision === 'change' ? existing.get(to) : target;
+  if (linkedTo !== undefined) return { end: 'link', name: nameOf(linkedTo), linkedTo };
+  return decision === 'accept' ? { end: action, name: nameOf(source) } : { end: isNew, name: to };
 }
 
 /** Two people in one account, or two groups in one, would be one from then on: nobody could tell them apart again. */

@@ -5,11 +5,11 @@ import {
   type MigrationMap,
   rowsOfMap,
 } from '../../core/migration/migration-map.ts';
-import { renderTable } from '../kit/table.ts';
 import { paragraph, section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 import { mapFilePurposes } from './map-files.ts';
 import { mapWords } from './map-words.ts';
+import { filesSection, reasonTable } from './text-parts.ts';
 
 /** What is printed after `migrate map`: the counts, and why rows wait for a decision. */
 export function renderMap(map: MigrationMap, folder: string, style: TextStyle): string {
@@ -17,26 +17,8 @@ export function renderMap(map: MigrationMap, folder: string, style: TextStyle): 
   const reasons = countBy(waiting, ({ problem, confidence = 'guess' }) => problem ?? confidence);
   return [
     ...mapWords(map).map((words) => paragraph('', words, style)),
-    section(
-      `To decide (${waiting.length})`,
-      reasons.size === 0
-        ? ''
-        : renderTable(
-            [{ header: 'why' }, { header: 'rows', align: 'right' }, { header: '' }],
-            [...reasons].map(([word, rows]) => [word, String(rows), meanings[word] ?? '']),
-            style,
-          ),
-      style,
-    ),
-    section(
-      `Files in ${folder}`,
-      renderTable(
-        [{ header: '' }, { header: '' }],
-        Object.entries(mapFilePurposes).map((each) => [...each]),
-        style,
-      ),
-      style,
-    ),
+    section(`To decide (${waiting.length})`, reasonTable('why', reasons, meanings, style), style),
+    filesSection(folder, mapFilePurposes, style),
   ].join('');
 }
 

@@ -3,10 +3,10 @@ import { behindMeanings, type Move } from '../../core/migration/move.ts';
 import { countBy } from '../../core/group-by.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import { plural } from '../../core/text/plural.ts';
-import { renderTable } from '../kit/table.ts';
 import { paragraph, section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 import { moveFilePurposes } from './move-files.ts';
+import { filesSection, reasonTable } from './text-parts.ts';
 
 const meanings: Readonly<Record<string, string>> = { ...mapProblemMeanings, ...behindMeanings };
 
@@ -23,26 +23,8 @@ export function renderMove(move: Move, folder: string, style: TextStyle): string
       `${plural(rows.length, 'account')}: ${created} to create, and ${rows.length - created} that exist on the second server. ${memberships.moved} of ${plural(memberships.before, 'membership')}.`,
       style,
     ),
-    section(
-      `Left behind (${behind.length})`,
-      behind.length === 0
-        ? ''
-        : renderTable(
-            [{ header: 'why' }, { header: 'rows', align: 'right' }, { header: '' }],
-            [...why].map(([word, count]) => [word, String(count), meanings[word] ?? '']),
-            style,
-          ),
-      style,
-    ),
-    section(
-      `Files in ${folder}`,
-      renderTable(
-        [{ header: '' }, { header: '' }],
-        Object.entries(moveFilePurposes).map((each) => [...each]),
-        style,
-      ),
-      style,
-    ),
+    section(`Left behind (${behind.length})`, reasonTable('why', why, meanings, style), style),
+    filesSection(folder, moveFilePurposes, style),
     `\nNext: ${next}\n`,
   ].join('');
 }

@@ -1,9 +1,10 @@
 import { countBy } from '../../core/group-by.ts';
-import { type ExplainedBy, explanations, type MoveDifference } from '../../core/migration/verification.ts';
+import { explanations, type MoveDifference } from '../../core/migration/verification.ts';
 import { plural } from '../../core/text/plural.ts';
 import { renderTable } from '../kit/table.ts';
 import { cutShort, paragraph, section } from '../kit/text-parts.ts';
 import { paint, type TextStyle } from '../kit/text-style.ts';
+import { reasonTable } from './text-parts.ts';
 import type { MoveVerification } from './verify-json.ts';
 
 /** What is printed after `migrate verify`: the verdict, what is unexplained, and what explains the rest. */
@@ -27,7 +28,11 @@ export function renderVerification(
   return [
     `${verdict}\n`,
     section(`Unexplained (${open.length})`, openTable(open, style), style),
-    section(`Explained (${differences.length - open.length})`, knownTable(known, style), style),
+    section(
+      `Explained (${differences.length - open.length})`,
+      reasonTable('explained_by', known, explanations, style),
+      style,
+    ),
     unexplained === 0
       ? ''
       : paragraph(
@@ -55,14 +60,5 @@ function openTable(open: readonly MoveDifference[], style: TextStyle): string {
     style,
   );
 }
-
-const knownTable = (known: ReadonlyMap<ExplainedBy, number>, style: TextStyle): string =>
-  known.size === 0
-    ? ''
-    : renderTable(
-        [{ header: 'explained_by' }, { header: 'rows', align: 'right' }, { header: '' }],
-        [...known].map(([word, rows]) => [word, String(rows), explanations[word]]),
-        style,
-      );
 
 const said = (text: string): string => (text === '' ? 'not there' : text);

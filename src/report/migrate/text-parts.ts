@@ -1,0 +1,34 @@
+import { renderTable } from '../kit/table.ts';
+import { section } from '../kit/text-parts.ts';
+import type { TextStyle } from '../kit/text-style.ts';
+
+/** How many rows there are for each reason, with its meaning; empty without any. */
+export const reasonTable = (
+  header: string,
+  reasons: ReadonlyMap<string, number>,
+  meanings: Readonly<Record<string, string>>,
+  style: TextStyle,
+): string =>
+  reasons.size === 0
+    ? ''
+    : renderTable(
+        [{ header }, { header: 'rows', align: 'right' }, { header: '' }],
+        [...reasons].map(([word, rows]) => [word, String(rows), meanings[word] ?? '']),
+        style,
+      );
+
+/** The files that were written, and what each one is for. */
+export const filesSection = (
+  folder: string,
+  purposes: Readonly<Record<string, string>>,
+  style: TextStyle,
+): string =>
+  section(
+    `Files in ${folder}`,
+    renderTable(
+      [{ header: '' }, { header: '' }],
+      Object.entries(purposes).map((each) => [...each]),
+      style,
+    ),
+    style,
+  );
