@@ -1,5 +1,6 @@
 import { type Options, parse, type Parser } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
+import { PlainRecords } from './plain-records.ts';
 
 /** How the lines of a CSV text are cut into cells. */
 export interface CsvDialect {
@@ -27,12 +28,40 @@ const optionsOf = ({ delimiter, quote, outerSpaces, innerQuotes }: CsvDialect): 
   ...(quote === undefined ? {} : { quote }),
 });
 
-/** The records of each chunk at a time: a fraction of the cost of taking them one by one. @throws {CsvError} */
-export function recordBatches(
+/**
+ * The records of each chunk at a time: a fraction of the cost of taking them one by one. Up to the first quote in the
+ * text it does not take a parser to find them.
+ * @throws {CsvError}
+ */
+export async function* recordBatches(
   chunks: AsyncIterable<Buffer>,
   dialect: CsvDialect,
 ): AsyncGenerator<readonly string[][], void, undefined> {
-  return batchesOf(parse(optionsOf(dialect)), chunks);
+  if (dialect.quote !== undefined || dialect.outerSpaces !== undefined) {
+    yield* batchesOf(parse(optionsOf(dialect)), chunks);
+    return;
+  }
+  const plain = new PlainRecords(dialect.delimiter);
+  const source = chunks[Symbol.asyncIterator]();
+  try {
+    for (let next = await source.next(); next.done !== true; next = await source.next()) {
+      const records = plain.cut(next.value);
+      if (records === undefined) {
+        const parser = parse({ ...optionsOf(dialect), bom: plain.isAtBeginning });
+        yield* batchesOf(parser, withFirst(plain.rest, source));
+        return;
+      }
+      yield records;
+    }
+    yield plain.end();
+  } finally {
+    await source.return?.();
+  }
+}
+
+async function* withFirst(first: Buffer, source: AsyncIterator<Buffer>): AsyncIterable<Buffer> {
+  yield first;
+  for (let next = await source.next(); next.done !== true; next = await source.next()) yield next.value;
 }
 
 async function* batchesOf(
