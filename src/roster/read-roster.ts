@@ -1,4 +1,5 @@
 import { defined } from '../core/defined.ts';
+import { trimmed } from '../core/group-by.ts';
 import type { GuessedEncoding, InputRow, Roster, RosterEntry } from '../core/roster.ts';
 import { columnOf } from './header/columns.ts';
 import { findColumnsNotRead } from './header/columns-not-read.ts';
@@ -25,7 +26,8 @@ export async function readRoster(source: RosterSource, options: ReadRosterOption
   const drafts = new Map<number, RosterEntry>();
   const scan = await scanTable(table, reading, {
     keep({ input, checked: { entry } }) {
-      rows.push(input);
+      // A list that was grown cell by cell has room for many more.
+      rows.push({ ...input, cells: trimmed(input.cells) });
       if (entry !== undefined) drafts.set(input.row, entry);
     },
     recall: (numbers) => Promise.resolve(pick(numbers, rows, drafts)),

@@ -19,7 +19,7 @@ import { type Layout, readLayout } from './header/layout.ts';
 import { refuseMergedHeader, refuseUnreadLine } from './header/refuse-unclear-header.ts';
 import { isEmpty } from './file/open-table.ts';
 import { membershipsNote } from './header/memberships-table.ts';
-import { type ScannedRow, scannedRows } from './scanned-rows.ts';
+import { type ScannedRow, scanRows } from './scanned-rows.ts';
 import type { Reading } from './reading-options.ts';
 import { MarkedRows, refuseMarksOfText } from './rows/marked-rows.ts';
 import type { RawRow, Table } from './file/table.ts';
@@ -59,33 +59,32 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
   const groups = new GroupSpellings();
   const asMemberships = looksLikeMemberships(layout, reading.format, 1) ? new GroupSpellings() : undefined;
   const [texts, marked] = [new TextNotes(table, layout, reading.damagedText), new MarkedRows()];
-  const endDates = new EndDates(layout);
-  const missing = new MissingCells(layout, reading.missingWords);
-  const columns = new WholeColumns(layout);
-  const selected = new SelectedRows(layout, reading.application);
+  const [endDates, missing] = [new EndDates(layout), new MissingCells(layout, reading.missingWords)];
+  const [columns, selected] = [new WholeColumns(layout), new SelectedRows(layout, reading.application)];
   const problems: Problem[] = [...layout.problems];
   const unnamed = new Set(reading.extraColumns === 'refuse' ? layout.unnamed : []);
   const [notRead, lone] = [new LinesNotRead(), new LoneNames(layout, reading.realValues)];
   let rows = 0;
-  for await (const batch of scannedRows(table, layout, reading, notRead)) {
-    for (const row of batch) {
-      rows++;
-      const { entry, problems: found } = row.checked;
-      selected.add(row.input, row.checked.aside);
-      if (row.checked.aside === undefined) for (const each of [missing, columns]) each.add(row.input);
-      for (const problem of found) problems.push(problem);
-      problems.push(...firstValues(unnamed, row.input));
-      if (entry !== undefined) {
-        comparison.add(entry);
-        lone.add(row.input);
-        groups.add(entry, row.input.line);
-        asMemberships?.add(asMembershipRow(entry), row.input.line);
-        endDates.add(row.input, entry);
-      }
-      for (const each of [texts, marked]) each.add(row);
-      keeper.keep(row);
+  const take = (row: ScannedRow): void => {
+    rows++;
+    const { entry, problems: found, aside } = row.checked;
+    selected.add(row.input, aside);
+    if (aside === undefined) missing.add(row.input);
+    if (aside === undefined) columns.add(row.input);
+    for (const problem of found) problems.push(problem);
+    if (unnamed.size > 0) problems.push(...firstValues(unnamed, row.input));
+    if (entry !== undefined) {
+      comparison.add(entry);
+      lone.add(row.input);
+      groups.add(entry, row.input.line);
+      asMemberships?.add(asMembershipRow(entry), row.input.line);
+      endDates.add(row.input, entry);
     }
-  }
+    texts.add(row);
+    marked.add(row);
+    keeper.keep(row);
+  };
+  await scanRows(table, layout, reading, { take, notRead });
   if (rows === 0) throw headerOnly(table.title, layout);
   const compared = await comparison.compare(layout, keeper.recall);
   for (const problem of [...selected.problems(), ...compared.problems]) problems.push(problem);

@@ -1,7 +1,7 @@
 import type { InputRow } from '../core/roster.ts';
 import { type CheckedRow, createRowCheck } from './rows/check-row.ts';
 import { doubtsIn, isBlank, ownCells, unmarked } from './rows/input-row.ts';
-import { LinesNotRead } from './rows/lines-not-read.ts';
+import type { LinesNotRead } from './rows/lines-not-read.ts';
 import { marksOf, type RowMark } from './rows/marked-rows.ts';
 import { noPersonProblem } from './rows/row-problems.ts';
 import { createRowSorter, isNoRow, type NoRow, type RowKind, type RowSorter } from './rows/row-sorter.ts';
@@ -20,52 +20,54 @@ export interface ScannedRow extends CleanedRow {
   readonly marks?: readonly RowMark[];
 }
 
-/**
- * The data rows of a table, in batches; the same ones each time.
- * @param notRead where the lines are noted that are certainly no rows
- */
-export async function* scannedRows(
+/** Where the rows of a table go, one after the other: each can be forgotten before the next one is read. */
+export interface RowTaker {
+  readonly take: (row: ScannedRow) => void;
+  /** Where the lines are noted that are certainly no rows. */
+  readonly notRead?: LinesNotRead;
+}
+
+/** Gives the data rows of a table; the same ones each time. */
+export async function scanRows(
   table: Table,
   layout: Layout,
   reading: Reading,
-  notRead = new LinesNotRead(),
-): AsyncGenerator<readonly ScannedRow[], void, undefined> {
+  { take, notRead }: RowTaker,
+): Promise<void> {
   const read = createRowReader(table, layout, reading);
   const sort = createRowSorter(layout, reading);
   const gapBefore = createGapFinder(table);
   let row = 0;
   for await (const batch of table.rows()) {
-    const scanned: ScannedRow[] = [];
     for (const raw of batch) {
-      const after = gapBefore(raw);
-      if (raw.line <= layout.line || isBlank(raw) || isWithoutPerson(raw, layout)) continue;
+      const is = isBlank(raw) ? 'blank' : 'filled';
+      const after = gapBefore(raw.line, is);
+      if (raw.line <= layout.line || is === 'blank' || isWithoutPerson(raw, layout)) continue;
       const own = ownCells(raw, layout);
       const cells = table.formulaMarking === 'keep' ? own : unmarked(own);
       const input = { row: row + 1, line: raw.line, cells };
       const kind = sort(input, after);
-      if (isNoRow(kind)) notRead.add(kind, raw.line);
+      if (isNoRow(kind)) notRead?.add(kind, raw.line);
       else {
         row++;
-        scanned.push(read({ raw, own, numbered: input }, kind));
+        take(read(raw, { own, numbered: input }, kind));
       }
     }
-    yield scanned;
   }
 }
 
 interface NumberedRow {
-  readonly raw: RawRow;
   /** Its cells without our own columns, as they are written. */
   readonly own: readonly string[];
   readonly numbered: InputRow;
 }
 
-type RowReader = (row: NumberedRow, kind: Exclude<RowKind, NoRow>) => ScannedRow;
+type RowReader = (raw: RawRow, row: NumberedRow, kind: Exclude<RowKind, NoRow>) => ScannedRow;
 
 function createRowReader(table: Table, layout: Layout, reading: Reading): RowReader {
   const check = createRowCheck(layout, reading);
   const clean = createCleaner(table, layout, reading.damagedText);
-  return ({ raw, own, numbered }, kind) => {
+  return (raw, { own, numbered }, kind) => {
     const { input, asWritten } = clean(numbered);
     const marks = marksOf(raw, layout);
     const skipped = marks?.find((mark) => reading.skippedMarks.has(mark));
@@ -83,14 +85,16 @@ function createRowReader(table: Table, layout: Layout, reading: Reading): RowRea
 }
 
 /** Finds out whether blank rows come before one; a sheet leaves them out. */
-function createGapFinder({ formulaMarking }: Table): (row: RawRow) => Parameters<RowSorter>[1] {
+function createGapFinder({
+  formulaMarking,
+}: Table): (line: number, is: 'blank' | 'filled') => Parameters<RowSorter>[1] {
   const isSheet = formulaMarking === 'keep';
   let last = 0;
   let wasBlank = false;
-  return (row) => {
-    const isGap = wasBlank || (isSheet && row.line > last + 1);
-    last = row.line;
-    wasBlank = isBlank(row);
+  return (line, is) => {
+    const isGap = wasBlank || (isSheet && line > last + 1);
+    last = line;
+    wasBlank = is === 'blank';
     return isGap ? 'gap' : 'row';
   };
 }

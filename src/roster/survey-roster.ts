@@ -6,7 +6,7 @@ import type { Selector } from './header/selectors.ts';
 import { type ReadRosterOptions, parseReading } from './reading-options.ts';
 import { openRosterTable } from './read-roster.ts';
 import { scanTable } from './scan.ts';
-import { scannedRows } from './scanned-rows.ts';
+import { scanRows } from './scanned-rows.ts';
 import type { RosterSource } from './file/source.ts';
 
 /** What there is to say about a roster, without the roster. */
@@ -49,13 +49,11 @@ export async function surveyRoster(source: RosterSource, options: ReadRosterOpti
     keep: () => undefined,
     async recall(numbers, layout) {
       const rows = new Map<number, PersonRow>();
-      for await (const batch of scannedRows(table, layout, reading)) {
-        for (const { input, checked } of batch) {
-          if (checked.entry !== undefined && numbers.has(input.row)) {
-            rows.set(input.row, { input, entry: checked.entry });
-          }
-        }
-      }
+      await scanRows(table, layout, reading, {
+        take({ input, checked: { entry } }) {
+          if (entry !== undefined && numbers.has(input.row)) rows.set(input.row, { input, entry });
+        },
+      });
       return rows;
     },
   });

@@ -25,11 +25,14 @@ const inPlaceOfNames: ReadonlySet<string> = new Set([
   placeholders.unknown,
 ]);
 
+const longest = Math.max(...[...inPlaceOfNames].map(({ length }) => length));
+
 const reasonMark = `${placeholders.unlisted}: `;
 
 /** Whether a cell holds such a word and not a value, in the spelling of our exports. */
 export const isPlaceholder = (text: string): boolean =>
-  beginsPlaceholder(text.charCodeAt(0)) && (inPlaceOfNames.has(text) || isUnlisted(text));
+  beginsPlaceholder(text.charCodeAt(0)) &&
+  (text.length > longest ? isUnlisted(text) : inPlaceOfNames.has(text));
 
 /** They begin with n or u, and most cells do not. */
 const beginsPlaceholder = (code: number): boolean => code === 0x6e || code === 0x75;

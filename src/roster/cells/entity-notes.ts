@@ -5,15 +5,22 @@ import { shown } from './fault.ts';
 
 /** The cells of a file that hold entities of HTML, such as `&amp;`: it was exported for a web page. */
 export class EntityNotes {
+  readonly #columns: readonly number[];
+  readonly #header: readonly string[];
   #first: { readonly cell: string; readonly line: number } | undefined;
   #cells = 0;
 
+  constructor({ at, header, secretColumns }: Pick<Layout, 'at' | 'header' | 'secretColumns'>) {
+    this.#columns = [...at.values()].filter((position) => !secretColumns.includes(position));
+    this.#header = header;
+  }
+
   /** @param problems of the row: a cell that is one is not noted as well */
-  add({ cells, line }: InputRow, { at, header, secretColumns }: Layout, problems: readonly Problem[]): void {
-    for (const position of at.values()) {
+  add({ cells, line }: InputRow, problems: readonly Problem[]): void {
+    for (const position of this.#columns) {
       const cell = cells[position] ?? '';
-      if (findEntity(cell) === undefined || secretColumns.includes(position)) continue;
-      if (problems.some(({ column }) => column === header[position])) continue;
+      if (findEntity(cell) === undefined) continue;
+      if (problems.some(({ column }) => column === this.#header[position])) continue;
       this.#first ??= { cell: cell.trim(), line };
       this.#cells += 1;
     }

@@ -39,7 +39,7 @@ export function valueFaults(words: MissingWords, realValues: ReadonlySet<string>
     (text) => {
       if (isPlaceholder(text)) return placeholderFault(text);
       if (words.has(text)) return standsForNothing(text, noun);
-      if (IN_QUOTES.test(text)) return IN_SINGLE_QUOTES;
+      if (text.charCodeAt(0) === APOSTROPHE && IN_QUOTES.test(text)) return IN_SINGLE_QUOTES;
       return lostFault(text) ?? convertedFault(text, conversionOf(text, kind));
     };
   return {
@@ -60,6 +60,7 @@ const realValue = (text: string): string => `--real-value ${JSON.stringify(text)
 
 /** Quotes around a name are those of the program that wrote the file. */
 const IN_QUOTES = /^'[^']+'$/u;
+const APOSTROPHE = 0x27;
 
 const IN_SINGLE_QUOTES: Fault = {
   code: 'character-not-allowed',

@@ -17,9 +17,8 @@ interface CheckedText extends CleanedRow {
 
 /** What is to be said of the text in a file's cells, when all rows have been read. */
 export class TextNotes {
-  readonly #layout: Layout;
   readonly #encoding: EncodingNotes | undefined;
-  readonly #entities = new EntityNotes();
+  readonly #entities: EntityNotes | undefined;
   readonly #damage: DamageNotes | undefined;
   readonly #formulas: FormulaNotes;
   readonly #oddSpaces = new OddSpaceNotes();
@@ -29,7 +28,7 @@ export class TextNotes {
     layout: Layout,
     damagedText: DamagedText,
   ) {
-    this.#layout = layout;
+    this.#entities = characters === 'plain' ? undefined : new EntityNotes(layout);
     this.#formulas = new FormulaNotes(layout);
     this.#damage = characters === 'plain' ? undefined : new DamageNotes(layout, damagedText);
     this.#encoding = guess === undefined ? undefined : new EncodingNotes(guess, layout);
@@ -38,7 +37,7 @@ export class TextNotes {
   add(row: CheckedText): void {
     this.#encoding?.add({ line: row.input.line, cells: row.asWritten ?? row.input.cells });
     this.#damage?.add(row);
-    this.#entities.add(row.input, this.#layout, row.checked.problems);
+    this.#entities?.add(row.input, row.checked.problems);
     this.#formulas.add(row.input.line, row.raw);
     this.#oddSpaces.add(row);
   }
@@ -46,7 +45,7 @@ export class TextNotes {
   notes(): readonly string[] {
     return [
       ...(this.#encoding?.notes() ?? []),
-      ...this.#entities.notes(),
+      ...(this.#entities?.notes() ?? []),
       ...this.#formulas.notes(),
       ...(this.#damage?.notes() ?? []),
       ...this.#oddSpaces.notes(),

@@ -1,6 +1,5 @@
 import { CsvError } from 'csv-parse';
 import { OperatorError } from '../../core/errors.ts';
-import { trimmed } from '../../core/group-by.ts';
 import { type CsvDialect, LONGEST_ROW, recordBatches } from './csv-records.ts';
 import { findQuoteFault, type QuoteFault } from './find-quote-fault.ts';
 import type { RawRow } from './table.ts';
@@ -51,8 +50,7 @@ async function* readRecords(
   for await (const batch of recordBatches(chunks, place)) {
     const rows: RawRow[] = [];
     for (const cells of batch) {
-      if (++progress.records > Math.max(place.preamble, known))
-        rows.push({ line: progress.line, cells: trimmed(cells) });
+      if (++progress.records > Math.max(place.preamble, known)) rows.push({ line: progress.line, cells });
       // The parser counts a CRLF inside quotes twice, so lines are counted here.
       progress.line += 1 + lineBreaksIn(cells);
     }

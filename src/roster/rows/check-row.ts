@@ -1,5 +1,6 @@
 import { parseUsername, type Username } from '../../core/ids.ts';
 import type { InputRow, Problem, RosterEntry } from '../../core/roster.ts';
+import { isPlainName } from '../cells/plain-name.ts';
 import { noProfile } from '../../core/profile.ts';
 import { faultInText } from '../cells/cell-checks.ts';
 import { CellReader } from '../cells/cell-reader.ts';
@@ -89,14 +90,18 @@ function readUsername(
   { inUsername, inDamaged }: Pick<ValueFaults, 'inUsername' | 'inDamaged'>,
 ): Username | undefined {
   if (cells.isRefused(at)) return undefined;
-  const username = parseUsername(cells.raw(at));
+  const cell = cells.raw(at);
+  const plain = isPlainName(cell);
+  const username = plain ? (cell as Username) : parseUsername(cell);
   const fault =
     username === undefined
       ? USERNAME_MISSING
-      : (cells.faultInFormula(at, username) ??
-        inUsername(username) ??
-        faultInText(username) ??
-        inDamaged(username));
+      : plain
+        ? inUsername(username)
+        : (cells.faultInFormula(at, username) ??
+          inUsername(username) ??
+          faultInText(username) ??
+          inDamaged(username));
   if (fault !== undefined) cells.report(at, fault);
   return username;
 }

@@ -1,10 +1,11 @@
+import { isBlankText } from '../cells/blank-text.ts';
 import { unguardFormula } from '../../core/text/formula-guard.ts';
 import type { Layout } from '../header/layout.ts';
 import type { RawRow } from '../file/table.ts';
 
 /** Whether a row is empty, like the lines that spreadsheets leave at the end. */
 export function isBlank({ cells, doubts }: RawRow): boolean {
-  for (const cell of cells) if (cell !== '' && cell.trim() !== '') return false;
+  for (const cell of cells) if (!isBlankText(cell)) return false;
   return doubts === undefined || [...doubts.values()].every(({ kind }) => kind !== 'unread');
 }
 

@@ -1,4 +1,5 @@
 import type { InputRow, Problem } from '../../core/roster.ts';
+import { isBlankText } from '../cells/blank-text.ts';
 import { shown } from '../cells/fault.ts';
 import type { Layout } from '../header/layout.ts';
 import { problemAt } from './row-problems.ts';
@@ -65,8 +66,7 @@ export function isLone(cells: readonly string[], usernameAt: number): boolean {
   if (cells.length === 1) return false;
   // An iterator would make an object for each cell of a million rows.
   for (let at = 0; at < cells.length; at++) {
-    const cell = at === usernameAt ? '' : cells[at];
-    if (cell !== undefined && cell !== '' && cell.trim() !== '') return false;
+    if (at !== usernameAt && !isBlankText(cells[at] ?? '')) return false;
   }
   return true;
 }

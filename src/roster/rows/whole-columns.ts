@@ -1,6 +1,7 @@
 import { countBy, groupBy } from '../../core/group-by.ts';
 import type { RosterColumn } from '../../core/columns/roster-columns.ts';
 import type { InputRow, Problem } from '../../core/roster.ts';
+import { isBlankText } from '../cells/blank-text.ts';
 import type { ProblemCode } from '../../core/words/problem-meanings.ts';
 import { shown } from '../cells/fault.ts';
 import { foldHeader } from '../header/columns.ts';
@@ -23,11 +24,13 @@ export class WholeColumns {
   readonly #header: readonly string[];
   readonly #line: number;
   readonly #meanings: ReadonlyMap<string, RosterColumn>;
-  readonly #filled = new Map<string, number>();
+  /** By position. */
+  readonly #filled: number[];
 
   constructor({ header, line, at, statusColumns }: Layout) {
     this.#header = header;
     this.#line = line;
+    this.#filled = header.map(() => 0);
     const named = (position: number): string => header[position] ?? '';
     this.#meanings = new Map([
       ...[...at].map(([column, position]): [string, RosterColumn] => [named(position), column]),
@@ -36,9 +39,10 @@ export class WholeColumns {
   }
 
   add({ cells }: InputRow): void {
-    for (const [position, name] of this.#header.entries()) {
-      const cell = cells[position] ?? '';
-      if (cell !== '' && cell.trim() !== '') this.#filled.set(name, (this.#filled.get(name) ?? 0) + 1);
+    const filled = this.#filled;
+    for (let position = 0; position < filled.length; position++) {
+      const cell = cells[position];
+      if (cell !== undefined && !isBlankText(cell)) filled[position] = (filled[position] ?? 0) + 1;
     }
   }
 
@@ -50,7 +54,7 @@ export class WholeColumns {
     for (const [header, found] of byColumn) {
       const column = this.#meanings.get(header);
       const isOwnName = column !== undefined && foldHeader(column) === foldHeader(header);
-      const isWhole = found.length === this.#filled.get(header);
+      const isWhole = found.length === this.#filledUnder(header);
       if (isWhole && found.length >= (isOwnName ? WORTH_FOLDING : 2)) {
         folded.set(header, this.#wholeColumn(header, column ?? header, found));
       }
@@ -61,6 +65,14 @@ export class WholeColumns {
       ...folded.values(),
       ...problems.filter((problem) => !isFolded(problem)).map((each) => this.#advised(each)),
     ];
+  }
+
+  /** Several columns may have one header. */
+  #filledUnder(header: string): number {
+    return this.#filled.reduce(
+      (sum, cells, position) => sum + (this.#header[position] === header ? cells : 0),
+      0,
+    );
   }
 
   #wholeColumn(header: string, column: string, found: readonly Problem[]): Problem {
