@@ -79,7 +79,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./commands/demo.ts')).demoCommand,
   },
   explain: {
-    describe: 'Explain a word or code: its meaning, likely cause and next step',
+    describe: 'Explain a word or code: meaning, likely cause, next step',
     load: async () => (await import('./commands/explain.ts')).explainCommand,
   },
 };

@@ -65,7 +65,7 @@ interface NumberedRow {
 type RowReader = (raw: RawRow, row: NumberedRow, kind: Exclude<RowKind, NoRow>) => ScannedRow;
 
 function createRowReader(table: Table, layout: Layout, reading: Reading): RowReader {
-  const check = createRowCheck(layout, reading);
+  const check = createRowCheck(layout, reading, table);
   const clean = createCleaner(table, layout, reading.damagedText);
   return (raw, { own, numbered }, kind) => {
     const { input, asWritten } = clean(numbered);

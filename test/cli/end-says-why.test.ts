@@ -47,7 +47,7 @@ const stops: readonly Stop[] = [
   {
     cause: 'time',
     code: 11,
-    flags: ['--max-duration', '2s', '--rate', '20'],
+    flags: ['--max-duration', '2s', '--rate', '10'],
     says: 'The time limit (--max-duration or --until) was reached when',
   },
   {

@@ -39,7 +39,16 @@ test.runIf(hasRedis)(
     const redis = await RedisServer.start();
     const sandbox = await startSandbox(halfOf(0).sandbox);
     const importHalf = async (which: 0 | 1): Promise<SharedRun> => {
-      const pace = ['--rate', '50', '--lookup-rate', '25', '--limiter-redis', redis.url];
+      const pace = [
+        '--lookups',
+        'one-by-one',
+        '--rate',
+        '50',
+        '--lookup-rate',
+        '25',
+        '--limiter-redis',
+        redis.url,
+      ];
       const attempt = new Attempt({
         job: halfOf(which),
         env: environmentOf(sandbox),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { guardFormula } from '../../src/core/text/formula-guard.ts';
 import { brief, errorOf, everyColumn, readText } from './reading.ts';
+import { textRows, workbook } from './workbook.ts';
 
 const read = (text: string, realValues: readonly string[] = []) =>
   readText(text, { rules: everyColumn, realValues });
@@ -110,4 +111,20 @@ test.for([
 test.for(['x', '✓', 'checked', '2'])('%s is neither yes nor no', async (word) => {
   const { problems } = await read(`username,user_must_set_password\nann,${word}\n`);
   expect(problems).toMatchObject([{ code: 'flag-malformed', hint: /^Write yes or no; / }]);
+});
+
+describe('in a workbook, text that was typed as text', () => {
+  test.for([
+    { cell: '=ada', problems: [] },
+    { cell: '@ann', problems: [] },
+    { cell: '=CONCATENATE(A3,"x")', problems: ['2 username formula-text'] },
+    { cell: '=A3*2', problems: ['2 username formula-text'] },
+  ])('$cell', async ({ cell, problems }) => {
+    const roster = await readText(
+      workbook({ name: 'People', rows: textRows(['username'], [cell], ['bob']) }),
+    );
+    expect(brief(roster)).toEqual(problems);
+    if (problems.length === 0)
+      expect(roster.entries).toMatchObject([{ username: cell }, { username: 'bob' }]);
+  });
 });

@@ -1,5 +1,5 @@
 import type { InputRow, Problem } from '../../core/roster.ts';
-import { isFormulaText, textInFormula } from '../../core/text/formula-text.ts';
+import { isFormulaText, textInFormula, type TextSource } from '../../core/text/formula-text.ts';
 import { faultInText, isPlain } from './cell-checks.ts';
 import type { Fault } from './fault.ts';
 import type { IsMissing } from './missing-cells.ts';
@@ -21,13 +21,20 @@ export class CellReader {
   readonly #layout: Layout;
   readonly #isMissing: IsMissing;
   readonly #faultInFormula: FaultIn;
+  readonly #source: TextSource;
   #row: InputRow = { row: 0, line: 0, cells: [] };
   #written: readonly string[] = [];
   #problems: Problem[] | undefined;
   #refused: ReadonlyMap<number, Fault> | undefined;
 
   /** @param isMissing which cells are read as empty because of the word in them */
-  constructor(layout: Layout, isMissing: IsMissing, { inFormula }: Pick<ValueFaults, 'inFormula'>) {
+  constructor(
+    layout: Layout,
+    isMissing: IsMissing,
+    { inFormula }: Pick<ValueFaults, 'inFormula'>,
+    source: TextSource,
+  ) {
+    this.#source = source;
     this.#layout = layout;
     this.#isMissing = isMissing;
     this.#faultInFormula = inFormula;
@@ -84,7 +91,8 @@ export class CellReader {
 
   /** What is wrong with a cell that holds a formula in place of its value. */
   faultInFormula(position: number, text: string): Fault | undefined {
-    if (!isFormulaText(text) || this.#isMarked(position) || this.isInFormula(position)) return undefined;
+    if (!isFormulaText(text, this.#source) || this.#isMarked(position) || this.isInFormula(position))
+      return undefined;
     return this.#faultInFormula(text);
   }
 

@@ -11,6 +11,7 @@ import type { Fault } from '../cells/fault.ts';
 import { missingIn } from '../cells/missing-cells.ts';
 import { type ValueFaults, valueFaults } from '../cells/value-faults.ts';
 import type { Doubt } from '../file/doubt.ts';
+import type { Table } from '../file/table.ts';
 import { type GroupSyntax, syntaxFor } from '../cells/group-syntax.ts';
 import type { Layout } from '../header/layout.ts';
 import type { Reading } from '../reading-options.ts';
@@ -43,10 +44,12 @@ export function createRowCheck(
     Reading,
     'rules' | 'format' | 'groupSyntax' | 'groupsFrom' | 'application' | 'missingWords' | 'realValues'
   >,
+  { formulaMarking }: Pick<Table, 'formulaMarking'>,
 ): CheckRow {
   const { rules, format, groupSyntax, groupsFrom, missingWords, realValues } = reading;
   const faults = valueFaults(missingWords, realValues);
-  const cells = new CellReader(layout, missingIn(layout, missingWords), faults);
+  const source = formulaMarking === 'keep' ? 'sheet' : 'csv';
+  const cells = new CellReader(layout, missingIn(layout, missingWords), faults, source);
   const syntaxOf = (header: string): GroupSyntax =>
     syntaxFor(header, { rows: layout.table === 'memberships' ? 'exported' : format, given: groupSyntax });
   const readers = makeReaders({ cells, faults, layout, rules, syntaxOf, groupsFrom, realValues });
