@@ -39,6 +39,8 @@ export interface Scan {
   /** Rows with a problem. */
   readonly badRows: ReadonlySet<number>;
   readonly notes: readonly string[];
+  /** On cells that are read as one group and may be a list. */
+  readonly listNotes: readonly string[];
 }
 
 /** What a caller does with the rows: all of them once, and some of them again by their numbers. */
@@ -102,6 +104,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
     problems: inPlace(columns.fold([...problems, ...headings]), layout),
     setAside: selected.aside,
     badRows,
+    listNotes: spellings.listNotes(),
     notes: [
       ...texts.notes(),
       ...notes,

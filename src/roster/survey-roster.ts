@@ -66,7 +66,7 @@ export async function surveyRoster(source: RosterSource, options: ReadRosterOpti
     groups: scan.groups,
     columns: columnsOf(scan.layout),
     problems: scan.problems,
-    notes: scan.notes,
+    notes: [...scan.notes, ...scan.listNotes],
   };
 }
 

@@ -140,6 +140,21 @@ test('a plan file is imported as it was agreed to', async () => {
   expect(await importRoster({ server, input }, program)).toMatchObject({ kind: 'applied', exit: 'ok' });
 });
 
+test.for([
+  { cell: 'Staff, Analysts', hazards: ['groups-unclear'], said: [] },
+  {
+    cell: 'Ops, Analysts',
+    hazards: [],
+    said: [expect.stringMatching(/^"Ops, Analysts" .* is read as one group;/)],
+  },
+])('"$cell": a note does not contradict the plan', async ({ cell, hazards, said }) => {
+  const program = newProgram();
+  const input = rosterOf(`username,groups\nbob,"${cell}"\n`);
+  const { plan } = await planRoster({ server: serverOf(sandbox), input }, program);
+  expect(plan.hazards.map(({ code }) => code)).toEqual(hazards);
+  expect(program.events.flatMap((event) => (event.kind === 'roster-note' ? [event.note] : []))).toEqual(said);
+});
+
 test('a roster with problems rejects, and all of them were told', async () => {
   const program = newProgram();
   const input = rosterOf('username,role\nann,king\nbob,queen\n');

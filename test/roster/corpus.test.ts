@@ -77,7 +77,7 @@ const good: Readonly<Record<string, readonly RegExp[]>> = {
   'pandas-openpyxl.xlsx': [],
   'pandas-xlsxwriter.xlsx': [],
   'openpyxl.xlsx': [],
-  'xlsxwriter.xlsx': [/^The sheet "People" is read; to read another one, add --sheet: "Notes"\.$/],
+  'xlsxwriter.xlsx': [/^The sheet "People" is read; to read another one, add --sheet "Notes": "Notes"\.$/],
   'xlsxwriter-constant-memory.xlsx': [],
   'psql-copy.csv': [],
   'psql-bars.txt': [BARS],

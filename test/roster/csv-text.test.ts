@@ -53,17 +53,23 @@ describe('delimiters', () => {
     {
       name: 'semicolon',
       delimiter: ';',
-      notes: ['The columns are separated by semicolons; if they are not, add --delimiter.'],
+      notes: [
+        'The columns are separated by semicolons; if they are not, say what separates them, for example --delimiter ",".',
+      ],
     },
     {
       name: 'tab',
       delimiter: '\t',
-      notes: ['The columns are separated by tabs; if they are not, add --delimiter.'],
+      notes: [
+        'The columns are separated by tabs; if they are not, say what separates them, for example --delimiter ",".',
+      ],
     },
     {
       name: 'bar',
       delimiter: '|',
-      notes: ['The columns are separated by vertical bars; if they are not, add --delimiter.'],
+      notes: [
+        'The columns are separated by vertical bars; if they are not, say what separates them, for example --delimiter ",".',
+      ],
     },
   ])('$name is found, and said', async ({ delimiter, notes }) => {
     const roster = await readText(lines.join('\n').replaceAll(',', delimiter));
@@ -127,7 +133,7 @@ describe('encodings', () => {
     const roster = await readText(latin);
     expect(roster.rows.map(({ cells }) => cells[1])).toEqual(['Ann', 'José', '€']);
     expect(roster.notes).toEqual([
-      'The file is not UTF-8, so it is read as Windows-1252: line 3 has "José", line 4 has "€". Check such names; to use another encoding, add --encoding.',
+      'The file is not UTF-8, so it is read as Windows-1252: line 3 has "José", line 4 has "€". Check such names; to use another encoding, name it, for example --encoding windows-1250.',
     ]);
   });
 

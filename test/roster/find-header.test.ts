@@ -3,7 +3,7 @@ import { brief, errorOf, everyColumn, readText } from './reading.ts';
 import { textRows, workbook } from './workbook.ts';
 
 const noteOn = (line: number, above: string): string =>
-  `The header is on line ${line}; ${above} not read. If another line is the header, add --header-line.`;
+  `The header is on line ${line}; ${above} not read. If another line is the header, say which: --header-line N.`;
 
 describe('a header further down is found, and the lines above it are named', () => {
   test.for([

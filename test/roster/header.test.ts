@@ -51,13 +51,13 @@ describe('problems of a header', () => {
       name: 'column of another trade',
       text: 'username,cost centre\nann,4711\n',
       problems: ['1 cost centre column-unknown'],
-      hint: 'Remove it, map it with --map, or add --allow-extra-columns to ignore it.',
+      hint: 'Remove it, say what it is with --map "cost centre=COLUMN", or add --allow-extra-columns to ignore it.',
     },
     {
       name: 'a column of remarks, which is far from every column that there is',
       text: 'username,Notes\nann,x\n',
       problems: ['1 Notes column-unknown'],
-      hint: 'Remove it, map it with --map, or add --allow-extra-columns to ignore it.',
+      hint: 'Remove it, say what it is with --map "Notes=COLUMN", or add --allow-extra-columns to ignore it.',
     },
     {
       name: 'two columns with one meaning',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { quotedWord } from '../../src/core/text/command-line.ts';
 import { groupsCell } from '../../src/report/export/group-text.ts';
 import { isReadableCell } from '../../src/roster/cells/is-readable.ts';
 import { brief, everyColumn, readText } from './reading.ts';
@@ -34,7 +35,7 @@ describe('a word that programs write where there is no value', () => {
       expect(brief(roster)).toEqual([]);
       expect(roster.entries).toEqual([{ row: 1, username: 'ann', profile: {} }]);
       expect(roster.notes).toEqual([
-        `"${word}" is read as no value (1 cell of ${column}, on line 2). If it is a real value: --real-value ${JSON.stringify(word)}`,
+        `"${word}" is read as no value (1 cell of ${column}, on line 2). If it is a real value: --real-value ${quotedWord(word)}`,
       ]);
     },
   );

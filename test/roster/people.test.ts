@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { listNotesOf } from '../../src/roster/cells/group-spellings.ts';
 import { brief, everyColumn, readText } from './reading.ts';
 
 describe('several rows of one person', () => {
@@ -136,11 +137,11 @@ test('an address that several people have is pointed out, and no problem', async
 });
 
 test('group names that are probably one are pointed out', async () => {
-  const { notes, problems } = await readText(
+  const roster = await readText(
     'username,groups\nann,Data Team\nbob,data team\ncyd,DataTeam;ops\ndan,"Lee, Ann"\n',
   );
-  expect(problems).toEqual([]);
-  expect(notes).toEqual([
+  expect(roster.problems).toEqual([]);
+  expect([...roster.notes, ...listNotesOf(roster)]).toEqual([
     'These groups differ only in case or spaces and are treated as different groups: "Data Team" (line 2), "data team" (line 3), "DataTeam" (line 4).',
     '"Lee, Ann" (line 5) is read as one group; if it is several, add --group-separator ",".',
   ]);

@@ -4,4 +4,10 @@ export const commandLine = (...words: readonly string[]): string =>
 
 /** A word in quotes if a shell would change it. */
 export const shellWord = (word: string): string =>
-  /^[\w./:@%+,=-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  /^[\w./:@%+,=-]+$/u.test(word) ? word : inSingleQuotes(word);
+
+/** A word in quotes, as sentences name it: in double ones, unless a shell would change what is between them. */
+export const quotedWord = (word: string): string =>
+  /["$`!]|\\(?:\\|$)/u.test(word) ? inSingleQuotes(word) : `"${word}"`;
+
+const inSingleQuotes = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;

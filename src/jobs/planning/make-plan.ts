@@ -21,7 +21,7 @@ interface PlanMaking {
 
 /** Reads the server and plans; what the guard finds wrong with the roster is a hazard of the plan. Sends only GET. */
 export async function makePlan(
-  { roster, policy }: Pick<Input, 'roster' | 'policy'>,
+  { roster, policy, listNotes = [] }: Pick<Input, 'roster' | 'policy' | 'listNotes'>,
   { target, concurrency, guard, lookUps = defaults.lookUps }: PlanMaking,
   job: Pick<JobScope, 'signal' | 'on' | 'now' | 'stateFolder'>,
 ): Promise<Planned> {
@@ -42,6 +42,8 @@ export async function makePlan(
   });
   const evidence = { since: own?.since, stateFolder: job.stateFolder };
   const noted = { ...plan, notes: [...plan.notes, ...ownNotes(plan, policy, evidence)] };
+  const isRefused = plan.hazards.some(({ code }) => code === 'groups-unclear');
+  for (const note of isRefused ? [] : listNotes) job.on({ kind: 'roster-note', note });
   const guarded = guardPlan(noted, { roster, policy, facts }, guard, job);
   return { plan: guarded, roster, policy, facts, title: rules.title, roles: rules.roles, directory };
 }

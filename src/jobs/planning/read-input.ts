@@ -6,6 +6,7 @@ import type { Policy } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import { parsePlanFile } from '../../plan/plan-file.ts';
 import { readRoster } from '../../roster/read-roster.ts';
+import { listNotesOf } from '../../roster/cells/group-spellings.ts';
 import { noteOnColumnsNotRead } from '../../roster/header/columns-not-read.ts';
 import type { TargetId } from '../../targets/registry.ts';
 import { defaultPolicy } from '../defaults.ts';
@@ -21,6 +22,8 @@ export interface Input {
   readonly flags: readonly string[];
   /** The same without the name of a preset, for files that are read where the preset is not known. */
   readonly flagsSpelledOut: readonly string[];
+  /** To be said unless the plan is refused for what they are about. */
+  readonly listNotes?: readonly string[];
   /** What was agreed to; absent where the input is a roster. */
   readonly agreed?: PlanFile;
 }
@@ -51,7 +54,13 @@ export async function readRosterInput(
   for (const note of [...noteOnColumnsNotRead(columnsNotRead), ...notes])
     job.on({ kind: 'roster-note', note });
   if (problems.length > 0) job.on({ kind: 'roster-problems', problems });
-  return { roster, policy, flags: words?.typed ?? [], flagsSpelledOut: words?.spelledOut ?? [] };
+  return {
+    roster,
+    policy,
+    flags: words?.typed ?? [],
+    flagsSpelledOut: words?.spelledOut ?? [],
+    listNotes: listNotesOf(roster),
+  };
 }
 
 function readPlanInput(

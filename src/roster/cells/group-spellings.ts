@@ -1,9 +1,10 @@
 import { groupBy } from '../../core/group-by.ts';
 import type { GroupName } from '../../core/ids.ts';
-import type { RosterEntry } from '../../core/roster.ts';
+import type { Roster, RosterEntry } from '../../core/roster.ts';
 import { bracketedList, listReadings } from '../../core/text/group-lists.ts';
 import { remember } from '../remember.ts';
 import { shown } from './fault.ts';
+import { quotedWord } from '../../core/text/command-line.ts';
 
 interface Spelling {
   readonly group: string;
@@ -37,17 +38,28 @@ export class GroupSpellings {
   notes(): readonly string[] {
     const byKey = groupBy(this.#spellings.values(), ({ group }) => looseKey(group));
     const twins = [...byKey.values()].filter((spellings) => spellings.length > 1);
-    return [
-      ...twins.map(
-        (spellings) =>
-          `These groups differ only in case or spaces and are treated as different groups: ${spellings.map(place).join(', ')}.`,
-      ),
-      ...[...this.#lists].map(
-        ([separator, list]) =>
-          `${place(list)} is read as one group; if it is several, add --group-separator "${separator}".`,
-      ),
-    ];
+    return twins.map(
+      (spellings) =>
+        `These groups differ only in case or spaces and are treated as different groups: ${spellings.map(place).join(', ')}.`,
+    );
   }
+
+  /** The same of cells that are one group if the server, which may know better, does not make them doubtful. */
+  listNotes(): readonly string[] {
+    return [...this.#lists].map(
+      ([separator, list]) =>
+        `${place(list)} is read as one group; if it is several, add --group-separator ${quotedWord(separator)}.`,
+    );
+  }
+}
+
+/** {@link GroupSpellings.listNotes} of a roster that has been read. */
+export function listNotesOf({ entries, rows }: Pick<Roster, 'entries' | 'rows'>): readonly string[] {
+  const spellings = new GroupSpellings();
+  for (const entry of entries) {
+    if (entry.groupCell !== undefined) spellings.add(entry, rows[entry.row - 1]?.line ?? 0);
+  }
+  return spellings.listNotes();
 }
 
 /** The value of `--group-separator` by which a name is a list; empty where it is not one. */

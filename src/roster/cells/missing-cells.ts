@@ -7,6 +7,7 @@ import type { InputRow } from '../../core/roster.ts';
 import { plural } from '../../core/text/plural.ts';
 import { shown } from './fault.ts';
 import type { Layout } from '../header/layout.ts';
+import { realValueFlag } from '../hint-flags.ts';
 
 /**
  * Columns in which such a word is not taken for an empty cell but is a problem: what is there says who is meant, or is a
@@ -93,7 +94,7 @@ export class MissingCells {
   notes(): readonly string[] {
     const missing = [...this.#cells].map(([word, { count, line, columns }]) => {
       const where = `${plural(count, 'cell')} of ${[...columns].join(', ')}, ${count === 1 ? 'on' : 'first on'} line ${line}`;
-      return `${shown(word)} is read as no value (${where}). If it is a real value: --real-value ${JSON.stringify(word)}`;
+      return `${shown(word)} is read as no value (${where}). If it is a real value: ${realValueFlag(word)}`;
     });
     const names = [...groupBy(this.#names, ({ word }) => word)].map(
       ([word, found]) =>

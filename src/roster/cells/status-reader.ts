@@ -4,6 +4,7 @@ import { remember } from '../remember.ts';
 import type { Draft, ReaderTools, ReadInto } from './draft.ts';
 import { type Fault, shown } from './fault.ts';
 import { parseSourceStatus, parseStatus } from './status-words.ts';
+import { mapFlag } from '../hint-flags.ts';
 
 /** What one status cell of a row says. */
 interface Said {
@@ -55,7 +56,7 @@ function contradictionOf(of: Said, all: readonly Said[]): Contradiction | undefi
 const contradiction = ({ of, by }: Contradiction, header: readonly string[]): Fault => ({
   code: 'row-contradiction',
   message: `${shown(header[of.column.at] ?? '')} says ${shown(of.word)} and ${shown(header[by.column.at] ?? '')} says ${shown(by.word)}`,
-  hint: `Make the two cells agree, or leave one column out: --map "${header[by.column.at] ?? ''}=-"`,
+  hint: `Make the two cells agree, or leave one column out: ${mapFlag(header[by.column.at] ?? '', '-')}`,
 });
 
 /** Of several words about a person, the one that does least: who is on leave is not locked as a leaver. */

@@ -3,6 +3,7 @@ import type { StatusForm } from '../../core/columns/status-headers.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import { flagOf } from './cell-checks.ts';
 import { type Fault, shown } from './fault.ts';
+import { mapFlag } from '../hint-flags.ts';
 
 /**
  * What a status says in words. A word that is not listed is a problem of its row and never guessed, since the
@@ -204,7 +205,7 @@ const notAStanding = (text: string): Fault => ({
 const notAWord = (text: string, header: string): Fault => ({
   code: 'status-unknown',
   message: `${shown(text)} is not a status: the header does not say whether yes means active or locked`,
-  hint: `Write active or locked, or map the column: --map "${header}=enabled" where yes means active, --map "${header}=locked" where it means locked.`,
+  hint: `Write active or locked, or map the column: ${mapFlag(header, 'enabled')} where yes means active, ${mapFlag(header, 'locked')} where it means locked.`,
 });
 
 const notAnAnswer = (text: string, form: Exclude<StatusForm, 'words'>): Fault =>

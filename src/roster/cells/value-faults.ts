@@ -4,6 +4,7 @@ import { isPlaceholder } from '../../core/columns/placeholder.ts';
 import { type Conversion, conversionOf } from '../../core/text/converted-values.ts';
 import { faultInDamaged } from '../damage/damage-fault.ts';
 import { type Fault, shown } from './fault.ts';
+import { realValueFlag } from '../hint-flags.ts';
 
 /** What is wrong with a text in a column whose value says who or what is meant; undefined where it may be meant. */
 export type FaultIn = (text: string) => Fault | undefined;
@@ -56,8 +57,6 @@ export function valueFaults(words: MissingWords, realValues: ReadonlySet<string>
   };
 }
 
-const realValue = (text: string): string => `--real-value ${JSON.stringify(text)}`;
-
 /** Quotes around a name are those of the program that wrote the file. */
 const IN_QUOTES = /^'[^']+'$/u;
 const APOSTROPHE = 0x27;
@@ -79,8 +78,8 @@ const standsForNothing = (word: string, noun: 'username' | 'external id'): Fault
   message: `${shown(word)} is not ${noun === 'username' ? 'a username' : 'an external id'}: it is written where there is no value`,
   hint:
     noun === 'username'
-      ? `Write the sign-in name, or remove the row. If somebody is called so: ${realValue(word)}`
-      : `Write the id, or empty the cell. If it is a real id: ${realValue(word)}`,
+      ? `Write the sign-in name, or remove the row. If somebody is called so: ${realValueFlag(word)}`
+      : `Write the id, or empty the cell. If it is a real id: ${realValueFlag(word)}`,
 });
 
 const missingGroup = (word: string): Fault => ({
@@ -108,9 +107,9 @@ const SHOWN_AS: Readonly<Record<Exclude<Conversion, 'short number' | 'whole numb
 };
 
 /** How the operator says that a text is what it looks like. */
-const isName = (text: string): string => `If it is the real value: ${realValue(text)}`;
+const isName = (text: string): string => `If it is the real value: ${realValueFlag(text)}`;
 const isGroup = (text: string): string =>
-  `If a group is called so, put its name in double quotes inside the cell, or add ${realValue(text)}`;
+  `If a group is called so, put its name in double quotes inside the cell, or add ${realValueFlag(text)}`;
 
 function convertedFault(
   text: string,

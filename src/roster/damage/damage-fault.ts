@@ -1,5 +1,6 @@
 import { type Damage, findDamage } from '../../core/text/damaged-text.ts';
 import { type Fault, shown } from '../cells/fault.ts';
+import { realValueFlag } from '../hint-flags.ts';
 
 /** Damage in a name that an account or a group would keep. */
 export function faultInDamaged(text: string, realValues: ReadonlySet<string>): Fault | undefined {
@@ -17,6 +18,6 @@ const faultOf = (text: string, { what, meant }: Damage): Fault => ({
   message: `${shown(text)} ${what}${meant === undefined ? '' : `; ${shown(meant)} is probably meant`}`,
   hint:
     meant === undefined
-      ? `Write the name as it should be. If it is really written so, add --real-value ${JSON.stringify(text)}`
-      : `Write ${shown(meant)}, or add --repair-text. If it is really written so, add --real-value ${JSON.stringify(text)}`,
+      ? `Write the name as it should be. If it is really written so, add ${realValueFlag(text)}`
+      : `Write ${shown(meant)}, or add --repair-text. If it is really written so, add ${realValueFlag(text)}`,
 });

@@ -54,14 +54,23 @@ export class EncodingNotes {
     const start = `The file is not UTF-8, so it is read as ${encoding.title}${read === '' ? '' : `: ${read}${rest}`}.`;
     switch (doubt) {
       case 'none':
-        return [`${start} Check such names; to use another encoding, add --encoding.`];
+        return [
+          `${start} Check such names; to use another encoding, name it, for example ${this.#exampleFlag()}.`,
+        ];
       case 'no-sensible-text':
-        return [`${start} That is a guess: say with --encoding which encoding it is.`];
+        return [`${start} That is a guess: say which encoding it is, for example ${this.#exampleFlag()}.`];
       case 'other-encodings':
         return [
           `${start} ${this.#otherReadings(some.filter(isOpen))} If ${encoding.title} is right: --encoding ${encoding.name}`,
         ];
     }
+  }
+
+  /** For an encoding other than the one that is read. */
+  #exampleFlag(): string {
+    const { encoding, others } = this.#guess;
+    const usual = encoding.name === 'windows-1252' ? 'windows-1250' : 'windows-1252';
+    return `--encoding ${others[0]?.name ?? usual}`;
   }
 
   #otherReadings(cells: readonly ShownCell[]): string {

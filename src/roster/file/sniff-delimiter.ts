@@ -90,7 +90,7 @@ const noteOn = (delimiter: string): string[] =>
   delimiter === ','
     ? []
     : [
-        `The columns are separated by ${names[delimiter] ?? shown(delimiter)}; if they are not, add --delimiter.`,
+        `The columns are separated by ${names[delimiter] ?? shown(delimiter)}; if they are not, say what separates them, for example --delimiter ",".`,
       ];
 
 /** The first records behind the preamble that are not blank, as this delimiter would cut them. */

@@ -4,6 +4,7 @@ import { columnOf, foldHeader } from './columns.ts';
 import type { HeaderMap } from './header-map.ts';
 import type { Layout } from './layout.ts';
 import { misspelledColumn, namedColumn } from './resembled-column.ts';
+import { mapFlag } from '../hint-flags.ts';
 
 /** Beyond so many, the names would hide the sentence. */
 const MOST_NAMED = 6;
@@ -39,7 +40,7 @@ export function noteOnResemblances(layout: Layout, map: HeaderMap): readonly str
     const column = isDecided(header, map) ? undefined : (namedColumn(header) ?? misspelledColumn(header));
     return column === undefined || layout.at.has(column)
       ? []
-      : [`If ${shown(header)} is the ${column}, add --map "${header}=${column}".`];
+      : [`If ${shown(header)} is the ${column}, add ${mapFlag(header, column)}.`];
   });
 }
 

@@ -108,7 +108,7 @@ function noteOnHeader({ line }: RawRow, above: readonly RatedLine[]): string {
   const lines = above.map(({ row }) => row.line);
   const [first = 1, last = first] = [lines[0], lines.at(-1)];
   const named = first === last ? `line ${first} above it is` : `lines ${first}–${last} above it are`;
-  return `The header is on line ${line}; ${named} not read. If another line is the header, add --header-line.`;
+  return `The header is on line ${line}; ${named} not read. If another line is the header, say which: --header-line N.`;
 }
 
 /** The first lines of a table that are not blank, up to the line that the operator names. */

@@ -8,6 +8,8 @@ import { shown } from '../cells/fault.ts';
 import type { Table } from '../file/table.ts';
 import { resemblesHeader, shownHeaders } from './shown-headers.ts';
 import { isDoubtfulRole, misspelledColumn, namedColumn } from './resembled-column.ts';
+import { mapFlag } from '../hint-flags.ts';
+import { quotedWord } from '../../core/text/command-line.ts';
 
 export function duplicateColumn(line: number, column: string, first: string, second: string): Problem {
   return {
@@ -15,7 +17,10 @@ export function duplicateColumn(line: number, column: string, first: string, sec
     line,
     column: second,
     message: `The columns ${shown(first)} and ${shown(second)} both mean ${column}`,
-    hint: `Remove one of them, or say which one it is: --map "${first}=${column}" --allow-extra-columns`,
+    hint:
+      foldHeader(first) === foldHeader(second)
+        ? 'Remove one of them, or give them different names.'
+        : `Remove one of them, or say which one it is: ${mapFlag(first, column)} --allow-extra-columns`,
   };
 }
 
@@ -30,10 +35,10 @@ export function unknownColumn(line: number, name: string, at: ReadonlyMap<Roster
     message: `Unknown column ${shown(name)}`,
     hint:
       column === undefined || at.has(column)
-        ? 'Remove it, map it with --map, or add --allow-extra-columns to ignore it.'
+        ? `Remove it, say what it is with ${mapFlag(name, 'COLUMN')}, or add --allow-extra-columns to ignore it.`
         : isDoubtfulRole(name)
-          ? `If it is the role, add --map "${name}=role". Otherwise leave it out: --map "${name}=-"`
-          : `${misspelled === undefined ? `If it is the ${column}, add --map "${name}=${column}".` : `Did you mean ${column}?`} Otherwise add --allow-extra-columns to ignore it.`,
+          ? `If it is the role, add ${mapFlag(name, 'role')}. Otherwise leave it out: ${mapFlag(name, '-')}`
+          : `${misspelled === undefined ? `If it is the ${column}, add ${mapFlag(name, column)}.` : `Did you mean ${column}?`} Otherwise add --allow-extra-columns to ignore it.`,
   };
 }
 
@@ -57,7 +62,7 @@ export const statusNotRead = (line: number, name: string): Problem => ({
   line,
   column: name,
   message: `The column ${shown(name)} sounds as if it said who may sign in, and it is not read`,
-  hint: `Map it: --map "${name}=status" where it says active or locked, --map "${name}=enabled" or --map "${name}=locked" where it says yes or no. To leave it out: --map "${name}=-"`,
+  hint: `Map it: ${mapFlag(name, 'status')} where it says active or locked, ${mapFlag(name, 'enabled')} or ${mapFlag(name, 'locked')} where it says yes or no. To leave it out: ${mapFlag(name, '-')}`,
 });
 
 /** The same for the date on which people leave, where no column says who has left. */
@@ -66,7 +71,7 @@ export const endDateNotRead = (line: number, name: string): Problem => ({
   line,
   column: name,
   message: `The column ${shown(name)} sounds as if it said when people leave, and rollcall does not read dates`,
-  hint: `Remove the rows of those who have left, or add a column status that says locked in them. To leave the column out: --map "${name}=-"`,
+  hint: `Remove the rows of those who have left, or add a column status that says locked in them. To leave the column out: ${mapFlag(name, '-')}`,
 });
 
 /** Plans, journals and the server itself show attributes as they are. */
@@ -109,14 +114,14 @@ function hintForNoUsername(header: readonly string[]): string {
   const [only = '', ...others] = header;
   const separator = others.length > 0 ? undefined : separatorIn(only);
   if (separator !== undefined)
-    return `The columns seem to be separated by ${shown(separator)}: add --delimiter "${separator}".`;
+    return `The columns seem to be separated by ${shown(separator)}: add --delimiter ${quotedWord(separator)}.`;
   const usernames = knownHeaders.filter((known) => columnOf(known) === 'username');
   const meant = header.find(
     (name) => columnOf(name) === undefined && suggest(foldHeader(name), usernames) !== undefined,
   );
   return meant === undefined
-    ? `The header must name the columns. Call the one with the sign-in names "username", or map it, for example --map "${exampleOf(header)}=username". If another line is the header, add --header-line.`
-    : `Is ${shown(meant)} the username column? Rename it "username", or add --map "${meant}=username".`;
+    ? `The header must name the columns. Call the one with the sign-in names "username", or map it, for example ${mapFlag(exampleOf(header), 'username')}. If another line is the header, say which: --header-line N.`
+    : `Is ${shown(meant)} the username column? Rename it "username", or add ${mapFlag(meant, 'username')}.`;
 }
 
 /** People sign in with their address where a file has no other name of theirs. */
@@ -125,7 +130,7 @@ const exampleOf = (header: readonly string[]): string =>
 
 /** The character between two words of which one is a column name. */
 function separatorIn(cell: string): string | undefined {
-  return [...new Set(cell.match(/[^\p{L}\p{N}\s_.-]/gu) ?? [])].find((separator) =>
+  return [...new Set(cell.match(/[^\p{L}\p{N}\s"_.-]/gu) ?? [])].find((separator) =>
     cell.split(separator).some((name) => rosterColumns.some((column) => column === columnOf(name))),
   );
 }

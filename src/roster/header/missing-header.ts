@@ -21,7 +21,7 @@ export function headerMissing(table: TableName, { line }: RawRow, { values }: Li
     table,
     line,
     found,
-    'Write a line above the rows that names the columns, for example username,role,groups. If there is one further down, say on which line: --header-line N. If this line is the header, say what its column of sign-in names is called: --map "NAME=username"',
+    'Write a line above the rows that names the columns, for example username,role,groups. If there is one further down, say on which line: --header-line N. If this line is the header, say what its column of sign-in names is called: --map "NAME=username".',
   );
 }
 
@@ -40,7 +40,7 @@ export const titleAbove = (table: TableName, first: number, line: number): Opera
     table,
     first,
     `this line has only one cell, as a title has, and no line names a username column`,
-    `If line ${line} is the header, add --header-line ${line}, and say which column has the sign-in names: --map "NAME=username"`,
+    `If line ${line} is the header, add --header-line ${line}, and say which column has the sign-in names: --map "NAME=username".`,
   );
 
 export const emptyHeader = (table: TableName, line: number): OperatorError =>
@@ -48,7 +48,7 @@ export const emptyHeader = (table: TableName, line: number): OperatorError =>
     table,
     line,
     'the file has nothing on this line that could be the header',
-    'Give --header-line the number of the line that names the columns.',
+    'Say on which line the columns are named: --header-line N.',
   );
 
 /** Text whose columns are aligned with spaces, as a terminal shows tables. */

@@ -63,7 +63,7 @@ export function createRowCheck(
   return (row, written, doubts) => {
     if (row.cells.length !== layout.header.length) {
       // Its cells may have moved to the left or right, so what they hold says nothing, and may be a password.
-      return { problems: [cellCountProblem(row, layout)] };
+      return { problems: [cellCountProblem(row, layout, source)] };
     }
     const aside = whyAside(row);
     if (aside !== undefined) return { problems: [], aside };

@@ -3,6 +3,7 @@ import { isBlankText } from '../cells/blank-text.ts';
 import { shown } from '../cells/fault.ts';
 import type { Layout } from '../header/layout.ts';
 import { problemAt } from './row-problems.ts';
+import { realValueFlag } from '../hint-flags.ts';
 
 /** Headings are few: among more names without any other cell, the others are people as well. */
 const MOST_HEADINGS = 200;
@@ -49,7 +50,7 @@ export class LoneNames {
         return problemAt(row, this.#layout, this.#usernameAt, {
           code: 'row-not-a-person',
           message: `${shown(who)} is the only cell of its row and is not written like the other usernames: it looks like a heading, not like a person`,
-          hint: `Remove the row. If somebody is called so, add --real-value ${JSON.stringify(who)}`,
+          hint: `Remove the row. If somebody is called so, add ${realValueFlag(who)}`,
         });
       });
   }

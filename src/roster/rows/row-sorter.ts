@@ -6,6 +6,7 @@ import { isPlainHeader, likenessOf } from '../header/line-likeness.ts';
 import type { Reading } from '../reading-options.ts';
 import { isLone } from './lone-names.ts';
 import { isRowCount, isRule, kindOfText, type TextKind, totalWords } from './row-texts.ts';
+import { realValueFlag } from '../hint-flags.ts';
 
 /** Lines that are certainly no row of data, so that leaving them out loses nobody. */
 export type NoRow = 'rule' | 'repeated header' | 'row count';
@@ -112,6 +113,6 @@ function remark(kind: TextKind | 'header', who: string): Fault {
   return {
     code: 'row-not-a-person',
     message: `${subject} looks like ${phrases[kind]}, not like a person`,
-    hint: `Remove the row.${isName ? ` If somebody is called so, add --real-value ${JSON.stringify(who)}` : ''}`,
+    hint: `Remove the row.${isName ? ` If somebody is called so, add ${realValueFlag(who)}` : ''}`,
   };
 }

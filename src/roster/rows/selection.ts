@@ -5,6 +5,8 @@ import type { InputRow, Problem, SetAsideRow } from '../../core/roster.ts';
 import { plural } from '../../core/text/plural.ts';
 import { shown } from '../cells/fault.ts';
 import type { Layout } from '../header/layout.ts';
+import { mapFlag } from '../hint-flags.ts';
+import { quotedWord } from '../../core/text/command-line.ts';
 
 /** Why a row is not meant, in the words of its detail; undefined where it is meant. */
 export type WhyAside = (row: InputRow) => string | undefined;
@@ -18,12 +20,11 @@ export function createSelection({ selectors, header, at }: Layout, chosen: strin
   const typeAt = selectors.get('permission_type');
   const groupsAt = at.get('groups') ?? -1;
   if (chosen !== undefined && applicationAt === undefined) {
-    const isRead = new Set(at.values());
     throw new OperatorError(
       `--application ${shown(chosen)} is given, and the file has no column application`,
       {
         code: 'usage-invalid',
-        hint: `Leave the flag out, or say which column it is, for example --map "${header.find((_, place) => !isRead.has(place)) ?? header[0] ?? ''}=application". The file has ${header.map(shown).join(', ')}.`,
+        hint: hintForApplication(header, new Set(at.values())),
       },
     );
   }
@@ -38,6 +39,13 @@ export function createSelection({ selectors, header, at }: Layout, chosen: strin
     if (type === '' || GROUP_TYPE.test(type)) return undefined;
     return `${cellAt(cells, groupsAt)} is a permission of the type ${type}, and no group is made of it`;
   };
+}
+
+function hintForApplication(header: readonly string[], read: ReadonlySet<number>): string {
+  const free = header.find((name, place) => name.trim() !== '' && !read.has(place));
+  const example =
+    free === undefined ? '' : `, or say which column it is, for example ${mapFlag(free, 'application')}`;
+  return `Leave the flag out${example}. The file has ${header.map(shown).join(', ')}.`;
 }
 
 const cellAt = (cells: readonly string[], at: number | undefined): string =>
@@ -74,7 +82,7 @@ export class SelectedRows {
     const column = this.#layout.header[this.#layout.selectors.get('application') ?? -1] ?? '';
     const problem = { code: 'application-unclear', line: this.#layout.line, column } as const;
     const [first = ''] = [...this.#applications.keys()].filter((name) => name !== '');
-    const hint = `Say which rows are meant: --application "${first}". The others are skipped.`;
+    const hint = `Say which rows are meant: --application ${quotedWord(first)}. The others are skipped.`;
     const chosen = this.#chosen;
     if (chosen === undefined) {
       if (this.#applications.size < 2) return [];

@@ -6,6 +6,7 @@ import type { ProblemCode } from '../../core/words/problem-meanings.ts';
 import { shown } from '../cells/fault.ts';
 import { foldHeader } from '../header/columns.ts';
 import type { Layout } from '../header/layout.ts';
+import { mapFlag } from '../hint-flags.ts';
 
 /** Problems of cells that hold one of a few words. */
 const WORD_PROBLEMS: ReadonlySet<ProblemCode> = new Set([
@@ -85,7 +86,7 @@ export class WholeColumns {
       line: this.#line,
       column: header,
       message: `${shown(header)} is read as the ${column}, and all of its ${found.length} values are unknown: ${named.join(', ')}${more}`,
-      hint: `If it is something else: --map "${header}=-". ${hint}`,
+      hint: `If it is something else: ${mapFlag(header, '-')}. ${hint}`,
     };
   }
 
@@ -95,6 +96,6 @@ export class WholeColumns {
     const column = this.#meanings.get(header);
     if (row === undefined || code !== 'role-unknown' || column === undefined) return problem;
     if (foldHeader(column) === foldHeader(header)) return problem;
-    return { ...problem, hint: `${hint} If ${shown(header)} is not the ${column}: --map "${header}=-"` };
+    return { ...problem, hint: `${hint} If ${shown(header)} is not the ${column}: ${mapFlag(header, '-')}` };
   }
 }

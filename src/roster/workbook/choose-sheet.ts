@@ -4,6 +4,7 @@ import { suggest } from '../../core/text/suggest.ts';
 import { shown } from '../cells/fault.ts';
 import type { LoadedSheet } from './load-workbook.ts';
 import { noteOn } from './sheet-notes.ts';
+import { quotedWord } from '../../core/text/command-line.ts';
 
 /**
  * The sheet of that name, or else the first visible one that holds more than spaces.
@@ -23,7 +24,7 @@ export function chooseSheet(
     hint:
       hidden.length === 0
         ? 'Write a header line with at least a username column, and one line for each person.'
-        : `To read a hidden sheet, add --sheet; the workbook has ${allOf(hidden.map(({ name }) => shown(name)))}.`,
+        : `To read a hidden sheet, add ${sheetFlag(hidden)}; the workbook has ${allOf(hidden.map(({ name }) => shown(name)))}.`,
   });
 }
 
@@ -40,10 +41,14 @@ function namedSheet(title: string, sheets: readonly LoadedSheet[], wanted: strin
   });
 }
 
+/** The flag for the first of several sheets. */
+const sheetFlag = ([first]: readonly Pick<LoadedSheet, 'name'>[]): string =>
+  `--sheet ${quotedWord(first?.name ?? '')}`;
+
 const sheetsHint = (names: readonly string[]): string =>
   names.length === 1
-    ? `It has the sheet ${allOf(names.map(shown))}: name it with --sheet.`
-    : `It has the sheets ${allOf(names.map(shown))}: name one with --sheet.`;
+    ? `It has the sheet ${allOf(names.map(shown))}: leave the flag out, or give --sheet ${quotedWord(names[0] ?? '')}`
+    : `It has the sheets ${allOf(names.map(shown))}: name one, for example --sheet ${quotedWord(names[0] ?? '')}`;
 
 const holdsText = ({ contents }: LoadedSheet): boolean => contents.holds === 'text';
 
@@ -52,7 +57,7 @@ export function sheetNotes(sheets: readonly LoadedSheet[], chosen: LoadedSheet):
   const others = sheets.filter((sheet) => sheet !== chosen && holdsText(sheet));
   if (others.length > 0) {
     return noteOn(
-      `The sheet ${shown(chosen.name)} is read; to read another one, add --sheet`,
+      `The sheet ${shown(chosen.name)} is read; to read another one, add ${sheetFlag(others)}`,
       others.map(({ name }) => shown(name)),
     );
   }

@@ -54,7 +54,7 @@ people.csv is valid: 2 rows, 2 people, 1 group.
   Teams        is the groups
   Cost centre  carried along, not read
 
-Note: The columns are separated by semicolons; if they are not, add --delimiter.
+Note: The columns are separated by semicolons; if they are not, say what separates them, for example --delimiter ",".
 `,
   });
 });

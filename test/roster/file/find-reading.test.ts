@@ -3,7 +3,8 @@ import { brief, errorOf, readText } from '../reading.ts';
 
 const wholeLines =
   'Whole lines are in one cell, as a spreadsheet program saves a file whose delimiter is not its own; the cells inside are read.';
-const semicolons = 'The columns are separated by semicolons; if they are not, add --delimiter.';
+const semicolons =
+  'The columns are separated by semicolons; if they are not, say what separates them, for example --delimiter ",".';
 
 /** The same three rows, however they are written. */
 const cells = [

@@ -116,7 +116,7 @@ describe('which sheet', () => {
     const roster = await readText(workbook(...sheets));
     expect(roster.entries.map(({ username }) => username)).toEqual(['ann']);
     expect(roster.notes).toEqual([
-      'The sheet "People" is read; to read another one, add --sheet: "Old", "Leavers".',
+      'The sheet "People" is read; to read another one, add --sheet "Old": "Old", "Leavers".',
     ]);
   });
 
@@ -133,7 +133,9 @@ describe('which sheet', () => {
     const cover = { name: 'Cover', rows: textRows(['Staff list'], ['ann']) };
     const error = await errorOf(readText(workbook(cover, sheets[2])));
     expect(error.message).toMatch(/^roster\.csv, line 1: the header line seems to be missing/);
-    expect(error.hint).toMatch(/ The sheet "Cover" is read; to read another one, add --sheet: "People"\.$/);
+    expect(error.hint).toMatch(
+      / The sheet "Cover" is read; to read another one, add --sheet "People": "People"\.$/,
+    );
   });
 
   test.for([
@@ -141,9 +143,13 @@ describe('which sheet', () => {
     {
       sheet: 'Newcomers',
       held: sheets,
-      hint: 'It has the sheets "Cover", "Old", "People" and "Leavers": name one with --sheet.',
+      hint: 'It has the sheets "Cover", "Old", "People" and "Leavers": name one, for example --sheet "Cover"',
     },
-    { sheet: 'Newcomers', held: [sheets[2]], hint: 'It has the sheet "People": name it with --sheet.' },
+    {
+      sheet: 'Newcomers',
+      held: [sheets[2]],
+      hint: 'It has the sheet "People": leave the flag out, or give --sheet "People"',
+    },
   ])('$sheet, which is not among $held.length', async ({ sheet, held, hint }) => {
     const error = await errorOf(readText(workbook(...held), { sheet }));
     expect([error.code, error.hint]).toEqual(['usage-invalid', hint]);
@@ -153,7 +159,7 @@ describe('which sheet', () => {
     const error = await errorOf(readText(workbook(sheets[0], sheets[1])));
     expect([error.code, error.hint]).toEqual([
       'roster-empty',
-      'To read a hidden sheet, add --sheet; the workbook has "Old".',
+      'To read a hidden sheet, add --sheet "Old"; the workbook has "Old".',
     ]);
     const bare = await errorOf(readText(workbook(sheets[0])));
     expect([bare.code, bare.hint]).toEqual(['roster-empty', expect.stringMatching(/^Write a header line/)]);
@@ -169,7 +175,16 @@ test('hidden columns are read, and a note names them', async () => {
 
 test('a value to the right of the header is a surplus cell', async () => {
   const rows = textRows(['username', 'role'], ['ann', 'viewer', 'x'], ['bob']);
-  expect(brief(await readText(workbook({ name: 'People', rows })))).toEqual(['2 - cells-surplus']);
+  const { problems } = await readText(workbook({ name: 'People', rows }));
+  expect(problems).toEqual([
+    {
+      code: 'cells-surplus',
+      row: 1,
+      line: 2,
+      message: 'Cell C2 has a value to the right of the last column',
+      hint: 'Empty cell C2, or name its column in the header, in C1.',
+    },
+  ]);
 });
 
 describe('an archive that is not to be trusted', () => {
