@@ -28,6 +28,13 @@ const optionsOf = ({ delimiter, quote, outerSpaces, innerQuotes }: CsvDialect): 
   ...(quote === undefined ? {} : { quote }),
 });
 
+/** Some records of a text, one after the other. */
+export interface RecordBatch {
+  readonly records: readonly (readonly string[])[];
+  /** `none`: each record is one line. */
+  readonly innerBreaks: 'none' | 'any';
+}
+
 /**
  * The records of each chunk at a time: a fraction of the cost of taking them one by one. Up to the first quote in the
  * text it does not take a parser to find them.
@@ -36,7 +43,7 @@ const optionsOf = ({ delimiter, quote, outerSpaces, innerQuotes }: CsvDialect): 
 export async function* recordBatches(
   chunks: AsyncIterable<Buffer>,
   dialect: CsvDialect,
-): AsyncGenerator<readonly string[][], void, undefined> {
+): AsyncGenerator<RecordBatch, void, undefined> {
   if (dialect.quote !== undefined || dialect.outerSpaces !== undefined) {
     yield* batchesOf(parse(optionsOf(dialect)), chunks);
     return;
@@ -51,9 +58,9 @@ export async function* recordBatches(
         yield* batchesOf(parser, withFirst(plain.rest, source));
         return;
       }
-      yield records;
+      yield { records, innerBreaks: 'none' };
     }
-    yield plain.end();
+    yield { records: plain.end(), innerBreaks: 'none' };
   } finally {
     await source.return?.();
   }
@@ -67,12 +74,12 @@ async function* withFirst(first: Buffer, source: AsyncIterator<Buffer>): AsyncIt
 async function* batchesOf(
   parser: Parser,
   chunks: AsyncIterable<Buffer>,
-): AsyncGenerator<readonly string[][], void, undefined> {
+): AsyncGenerator<RecordBatch, void, undefined> {
   let records: string[][] = [];
-  const take = (): string[][] => {
+  const take = (): RecordBatch => {
     const taken = records;
     records = [];
-    return taken;
+    return { records: taken, innerBreaks: 'any' };
   };
   parser.on('data', (record: string[]) => records.push(record));
   let fail: (error: Error) => void = () => undefined;

@@ -107,8 +107,8 @@ async function isCertain(
   let width = 0;
   let rows = 0;
   try {
-    for await (const batch of recordBatches(chunks(), dialect)) {
-      for (const cells of batch) {
+    for await (const { records } of recordBatches(chunks(), dialect)) {
+      for (const cells of records) {
         if (skipped++ < shape.preamble || isBlank(cells)) continue;
         if (width === 0 && (cells.length < 2 || !cells.some(isKnown))) return false;
         if (width > 0 && cells.length !== width) return false;

@@ -47,12 +47,12 @@ async function* readRecords(
   progress: { records: number; line: number },
   known = 0,
 ): AsyncGenerator<readonly RawRow[], void, undefined> {
-  for await (const batch of recordBatches(chunks, place)) {
+  for await (const { records, innerBreaks } of recordBatches(chunks, place)) {
     const rows: RawRow[] = [];
-    for (const cells of batch) {
+    for (const cells of records) {
       if (++progress.records > Math.max(place.preamble, known)) rows.push({ line: progress.line, cells });
       // The parser counts a CRLF inside quotes twice, so lines are counted here.
-      progress.line += 1 + lineBreaksIn(cells);
+      progress.line += innerBreaks === 'none' ? 1 : 1 + lineBreaksIn(cells);
     }
     yield rows;
   }

@@ -10,8 +10,8 @@ export async function* unwrapLines(
   text: AsyncIterable<Buffer>,
   outer: string,
 ): AsyncGenerator<Buffer, void, undefined> {
-  for await (const batch of recordBatches(text, { delimiter: outer })) {
-    const lines = batch.map((cells) => cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1));
+  for await (const { records } of recordBatches(text, { delimiter: outer })) {
+    const lines = records.map((cells) => cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1));
     if (lines.length > 0) yield Buffer.from(`${lines.map((cells) => cells.join(outer)).join('\n')}\n`);
   }
 }

@@ -108,6 +108,13 @@ const nameKey = (matchCase: 'exact' | 'ignore'): ((username: Username) => string
   matchCase === 'exact' ? (username) => username : foldName;
 
 /** Folding costs more than looking, and most names have nothing to fold. */
-const foldName = (name: string): string => (LOWER_CASE.test(name) ? name : foldCase(name));
+const foldName = (name: string): string => (isLowerCase(name) ? name : foldCase(name));
 
-const LOWER_CASE = /^[\x20-\x40\x5b-\x7e]*$/;
+/** Whether a text is of ASCII without a capital letter. */
+function isLowerCase(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x80 || (code >= 0x41 && code <= 0x5a)) return false;
+  }
+  return true;
+}

@@ -32,6 +32,7 @@ export function createRowSorter(
   const nameHeader = (header[usernameAt] ?? '').trim().toLowerCase();
   const suspects = new Set([nameHeader, ...totalWords, ...knownHeaders]);
   let otherTable: number | undefined;
+  const mayBeSuspect = wordFilter(suspects);
   const isSuspect = (cell: string): boolean => suspects.has(cell.trim().toLowerCase());
 
   const slowly = (row: InputRow, after: 'row' | 'gap'): RowKind => {
@@ -53,7 +54,7 @@ export function createRowSorter(
   };
 
   return (row, after) => {
-    if (otherTable === undefined && after === 'row' && isPlainRow(row.cells, usernameAt, suspects))
+    if (otherTable === undefined && after === 'row' && isPlainRow(row.cells, usernameAt, mayBeSuspect))
       return 'row';
     const kind = slowly(row, after);
     return kind === 'row' && otherTable !== undefined ? belowOther(otherTable) : kind;
@@ -61,12 +62,33 @@ export function createRowSorter(
 }
 
 /** Whether a row is cleared at once: its username is a word, no title or total, and it has another cell. */
-function isPlainRow(cells: readonly string[], usernameAt: number, suspects: ReadonlySet<string>): boolean {
+function isPlainRow(
+  cells: readonly string[],
+  usernameAt: number,
+  mayBeSuspect: (word: string) => boolean,
+): boolean {
   const who = cells[usernameAt] ?? '';
-  if (!startsLikeName(who) || who.includes(' ') || who.includes(':') || suspects.has(who.toLowerCase()))
-    return false;
+  if (!startsLikeName(who) || who.includes(' ') || who.includes(':') || mayBeSuspect(who)) return false;
   return cells.length === 1 || !isLone(cells, usernameAt);
 }
+
+/**
+ * Whether a text may be one of these words, by its length, its first character and its last one. Nearly all names are
+ * cleared so, without making a lower-case copy of each.
+ */
+function wordFilter(words: ReadonlySet<string>): (text: string) => boolean {
+  const shapeOf = (text: string): number => {
+    const [first, last] = [text.charCodeAt(0), text.charCodeAt(text.length - 1)];
+    return first < 0x80 && last < 0x80
+      ? (text.length << 10) | ((first & 0x1f) << 5) | (last & 0x1f)
+      : UNKNOWN;
+  };
+  const shapes = new Set([UNKNOWN, ...[...words].map(shapeOf)]);
+  return (text) => shapes.has(shapeOf(text)) && words.has(text.toLowerCase());
+}
+
+/** Beyond ASCII, a capital and its small letter have nothing in common. */
+const UNKNOWN = -1;
 
 /** With a letter or a digit; the lines of a terminal's frame are beyond the letters. */
 function startsLikeName(who: string): boolean {

@@ -21,7 +21,8 @@ async function inPieces(text: string, sizeOf: () => number): Promise<string[][]>
     }
   }
   const records: string[][] = [];
-  for await (const batch of recordBatches(pieces(), { delimiter: ',' })) records.push(...batch);
+  for await (const batch of recordBatches(pieces(), { delimiter: ',' }))
+    for (const record of batch.records) records.push([...record]);
   return records;
 }
 
