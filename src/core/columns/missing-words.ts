@@ -62,22 +62,27 @@ function candidatesOf(all: readonly string[]): Uint8Array {
   return found;
 }
 
-/** The first character, the length and the last character in one number. */
 function indexOf(text: string): number {
   const { length } = text;
-  return (text.charCodeAt(0) << 10) | ((length & 31) << 5) | (text.charCodeAt(length - 1) & 31);
+  return shapeOf(text.charCodeAt(0), length, text.charCodeAt(length - 1));
 }
 
-/** Cells that have to be looked at: a sign fills them, or there are spaces or quotes around a word. */
-const beginsOddly = beginsWith(`${FILLING} \t"'`);
+/** The first character, the length and the last character in one number. */
+function shapeOf(first: number, length: number, last: number): number {
+  return (first << 10) | ((length & 31) << 5) | (last & 31);
+}
 
+/** How cells begin that have to be looked at: a sign fills them, or there are spaces or quotes around a word. */
+const oddBeginnings = new Uint8Array(128);
+for (const sign of `${FILLING} \t"'`) oddBeginnings[sign.charCodeAt(0)] = 1;
+
+/** Asked of every cell several times, so it looks at each of the two characters once. */
 function mayBeMissing(cell: string): boolean {
-  return (
-    candidates[indexOf(cell)] === 1 ||
-    beginsOddly(cell) ||
-    cell.charCodeAt(0) > 127 ||
-    cell.charCodeAt(cell.length - 1) <= 32
-  );
+  const { length } = cell;
+  const first = cell.charCodeAt(0);
+  const last = cell.charCodeAt(length - 1);
+  if (first > 127 || last <= 32) return true;
+  return oddBeginnings[first] === 1 || candidates[shapeOf(first, length, last)] === 1;
 }
 
 /** The words that stand for no value in one file. */

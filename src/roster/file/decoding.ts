@@ -1,6 +1,6 @@
 import { OperatorError } from '../../core/errors.ts';
 import { decoderFor, encodingNamed } from '../encoding/encodings.ts';
-import { type EncodingGuess, guessEncoding } from '../encoding/guess-encoding.ts';
+import type { EncodingGuess } from '../encoding/guess-encoding.ts';
 import { findOddCells } from '../encoding/odd-cells.ts';
 import { notATable } from './file-signature.ts';
 import { findBadUtf8 } from './find-bad-utf8.ts';
@@ -59,6 +59,8 @@ function wideEncodingOf({ head, nul }: Inspection): 'utf-16le' | 'utf-16be' | un
 }
 
 async function decodeAsGuessed(bytes: RosterBytes, { head }: Inspection): Promise<DecodedText> {
+  // Loaded for such files only: it brings the statistics of all encodings.
+  const { guessEncoding } = await import('../encoding/guess-encoding.ts');
   const { line, otherwise } = await findBadUtf8(bytes);
   const isMarked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
   const lineEnds = head.includes(LF) ? 'lf' : 'cr';
