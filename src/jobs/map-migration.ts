@@ -4,11 +4,12 @@ import type { Pack, PackUser } from '../core/review/pack.ts';
 import { serviceAccountTest } from '../core/review/service-accounts.ts';
 import { carryDecisions } from '../migrate/carry-decisions.ts';
 import { mapGroups } from '../migrate/map-groups.ts';
-import { mapUsers } from '../migrate/map-users.ts';
+import { groupsOfMembers, mapUsers } from '../migrate/map-users.ts';
 import { pairPeople } from '../people/pair.ts';
 import { renderDocument } from '../report/documents.ts';
 import { mapFilePurposes, renderMapCsv, writeMapWorkbook } from '../report/migrate/map-files.ts';
 import { inScope, type JobContext } from './job-context.ts';
+import { kindOfMove } from './migration/kind-of-move.ts';
 import { readMapRows } from './migration/read-map.ts';
 import { loadPack } from './review/load-pack.ts';
 import { openRunFolder } from './run-folder/open-run-folder.ts';
@@ -65,16 +66,21 @@ export function mapMigration(options: MapOptions, context: JobContext): Promise<
 }
 
 function drawMap(first: Pack, second: Pack, isServiceAccount: (user: PackUser) => boolean): MigrationMap {
-  const users = mapUsers(first, second, { pairing: pairPeople(first.users, second.users), isServiceAccount });
-  const groups = mapGroups(first, second);
-  const targets = new Set<string>([...users, ...groups].flatMap(({ target }) => target?.guid ?? []));
+  const { translateRole, groupsKept } = kindOfMove(first.facts.system, second.facts.system);
   return {
     first: first.facts,
     second: second.facts,
-    users,
-    groups,
-    onlyOnSecond: second.users.filter(({ guid }) => !targets.has(guid)),
-    groupsOnlyOnSecond: second.groups.filter(({ guid }) => !targets.has(guid)),
+    users: mapUsers(first, second, {
+      pairing: pairPeople(first.users, second.users),
+      isServiceAccount,
+      translateRole,
+    }),
+    groups: mapGroups(first, second, groupsKept),
+    before: {
+      users: second.users,
+      groups: second.groups,
+      groupsOf: Object.fromEntries(groupsOfMembers(second)),
+    },
   };
 }
 

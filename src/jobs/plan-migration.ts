@@ -5,7 +5,7 @@ import { planMove } from '../migrate/plan-move.ts';
 import { moveFilePurposes, renderLeftBehind, renderMovedRoster } from '../report/migrate/move-files.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import { readFilledMap } from './migration/read-map.ts';
-import { roleBetween } from './migration/role-between.ts';
+import { kindOfMove } from './migration/kind-of-move.ts';
 import { openRunFolder } from './run-folder/open-run-folder.ts';
 
 export interface PlanMoveOptions {
@@ -29,7 +29,7 @@ export interface PlanMoveResult {
 export function planMigration(options: PlanMoveOptions, context: JobContext): Promise<PlanMoveResult> {
   return inScope(context, async (job) => {
     const { map, decided } = await readFilledMap(options.map, job);
-    const move = planMove(map, decided, roleBetween(map.first.system, map.second.system));
+    const move = planMove(map, decided, kindOfMove(map.first.system, map.second.system));
     const people = move.rows.length + move.behind.filter(({ kind }) => kind === 'user').length;
     if (people !== map.users.length) {
       throw new OperatorError(`the plan has ${people} of ${map.users.length} accounts`, {

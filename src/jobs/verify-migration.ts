@@ -11,7 +11,7 @@ import { renderVerifyCsv, verifyFilePurposes } from '../report/migrate/verify-fi
 import type { MoveVerification } from '../report/migrate/verify-json.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import { readFilledMap } from './migration/read-map.ts';
-import { roleBetween } from './migration/role-between.ts';
+import { kindOfMove } from './migration/kind-of-move.ts';
 import { loadPack, packFolder } from './review/load-pack.ts';
 import { openRunFolder } from './run-folder/open-run-folder.ts';
 
@@ -43,7 +43,7 @@ export function verifyMigration(options: VerifyMoveOptions, context: JobContext)
     const { map, decided } = await readFilledMap(options.map, job);
     const [before, after] = [await loadPack(options.from, job), await loadPack(options.to, job)];
     refuseOthers(map, before, after);
-    const differences = verifyMove(map, decided, after, roleBetween(map.first.system, map.second.system));
+    const differences = verifyMove(map, decided, after, kindOfMove(map.first.system, map.second.system));
     const unexplained = differences.filter(({ explainedBy }) => explainedBy === undefined).length;
     const verification: MoveVerification = {
       first: before.facts,

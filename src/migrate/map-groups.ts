@@ -2,11 +2,18 @@ import type { MappedGroup } from '../core/migration/migration-map.ts';
 import type { Pack, PackGroup } from '../core/review/pack.ts';
 import { nearNames } from '../core/text/near-name.ts';
 
+/** Where a kind of server keeps groups. */
+export type GroupsKept = 'by the server' | 'nowhere';
+
 /**
  * What is to become of each group of the first server: linked to the group with the same name, created, or left for
  * somebody to decide where only a similar name is there.
  */
-export function mapGroups({ groups }: Pick<Pack, 'groups'>, second: Pack): MappedGroup[] {
+export function mapGroups(
+  { groups }: Pick<Pack, 'groups'>,
+  second: Pack,
+  kept: GroupsKept = 'by the server',
+): MappedGroup[] {
   const isNamed = new Set(groups.map(({ name }) => name));
   const byName = new Map(second.groups.map((group) => [group.name, group]));
   const similarTo = similarityTo(second.groups.filter(({ name }) => !isNamed.has(name)));
@@ -26,6 +33,9 @@ export function mapGroups({ groups }: Pick<Pack, 'groups'>, second: Pack): Mappe
         action: 'link',
         decision: 'accept',
       };
+    }
+    if (kept === 'nowhere') {
+      return { ...row, evidence: '', problem: 'no_groups', action: 'leave_behind', decision: 'accept' };
     }
     if (isManaged) {
       return {

@@ -4,11 +4,13 @@ import { foldCase } from '../core/ids.ts';
 import type { MapAction, MappedUser, MapProblem } from '../core/migration/migration-map.ts';
 import type { Contested, Pair, Pairing } from '../core/migration/person-pairing.ts';
 import type { Pack, PackUser } from '../core/review/pack.ts';
+import type { TranslateRole } from './plan-move.ts';
 
 export interface MapUsersOptions {
   readonly pairing: Pairing<PackUser, PackUser>;
   /** Whether an account belongs to a program, and not to a person. */
   readonly isServiceAccount: (user: PackUser) => boolean;
+  readonly translateRole: TranslateRole;
 }
 
 /** What is proposed for an account, and whether that may be done without asking anybody. */
@@ -25,13 +27,14 @@ interface Proposal extends Pick<MappedUser, 'rule' | 'confidence' | 'evidence' |
 export function mapUsers(
   first: Pick<Pack, 'users' | 'groups' | 'memberships'>,
   second: Pick<Pack, 'users'>,
-  { pairing, isServiceAccount }: MapUsersOptions,
+  { pairing, isServiceAccount, translateRole }: MapUsersOptions,
 ): MappedUser[] {
   const propose = createProposals(second, pairing);
   const memberOf = groupsOfMembers(first);
   const ownedBy = groupBy(first.groups, ({ ownerGuid = '' }) => ownerGuid);
   return first.users.map((source): MappedUser => {
-    const { standing, ...proposal } = propose(source);
+    const { standing, ...proposal } =
+      translateRole(source.role) === undefined ? NO_SUCH_ROLE : propose(source);
     const problem = proposal.problem ?? (isServiceAccount(source) ? 'service_account' : undefined);
     return {
       kind: 'user',
@@ -44,6 +47,13 @@ export function mapUsers(
     };
   });
 }
+
+const NO_SUCH_ROLE: Proposal = {
+  evidence: '',
+  problem: 'no_such_role',
+  action: 'leave_behind',
+  standing: 'to confirm',
+};
 
 function createProposals(
   { users }: Pick<Pack, 'users'>,
@@ -69,7 +79,7 @@ function proposePair({
   leftDoubts,
 }: Pair<PackUser, PackUser>): Proposal {
   const evidence = [by, ...rightDoubts].map((hit) => hit.evidence).join('; ');
-  const problem = problemOfPair({ left, right, confidence, rightDoubts, leftDoubts });
+  const problem = problemOfPair({ left, right, by, confidence, rightDoubts, leftDoubts });
   const found = { rule: by.rule, confidence, evidence, ...defined({ problem }) };
   // A guess is no target: whoever accepts the row without reading it would give one person another's account.
   if (confidence === 'guess') return { ...found, action: actionFor(left), standing: 'to confirm' };
@@ -84,14 +94,29 @@ function proposePair({
 function problemOfPair({
   left,
   right,
+  by,
   confidence,
   rightDoubts,
   leftDoubts,
-}: Omit<Pair<PackUser, PackUser>, 'by'>): MapProblem | undefined {
+}: Pair<PackUser, PackUser>): MapProblem | undefined {
   if (rightDoubts.length > 0) return 'rules_disagree';
   if (leftDoubts.length > 0) return 'many_to_one';
+  if (by.rule === 'external-id' && !agreeOtherwise(left, right)) return 'nothing_else_agrees';
   if ((left.privileged || right.privileged) && confidence !== 'sure') return 'administrator';
-  return right.status === 'locked' && left.status !== 'locked' ? 'target_locked' : undefined;
+  if (left.status === right.status) return undefined;
+  if (right.status === 'locked') return 'target_locked';
+  return left.status === 'locked' ? 'source_locked' : undefined;
+}
+
+/** Whether anything but an id says that two accounts are one person's: 1001 is somebody at every sign-in provider. */
+function agreeOtherwise(left: PackUser, right: PackUser): boolean {
+  const [mine, theirs] = [left, right].map(
+    ({ username, email, displayName }) =>
+      new Set(
+        [username, email, email.split('@')[0] ?? '', displayName].map(foldCase).filter((text) => text !== ''),
+      ),
+  ) as [Set<string>, Set<string>];
+  return [...mine].some((text) => theirs.has(text));
 }
 
 /** Several accounts may be meant: whoever decides names one of them. */
@@ -99,7 +124,7 @@ const proposeNone = (source: PackUser, { hits }: Contested<PackUser, PackUser>):
   rule: hits[0].rule,
   confidence: 'guess',
   evidence: hits.map(({ evidence }) => evidence).join('; '),
-  problem: 'one_to_many',
+  problem: new Set(hits.flatMap(({ people }) => people)).size > 1 ? 'one_to_many' : 'many_to_one',
   action: actionFor(source),
   standing: 'to confirm',
 });
@@ -119,7 +144,8 @@ const BUILT_IN = '__bootstrap_admin__';
 
 const actionFor = ({ status }: PackUser): MapAction => (status === 'locked' ? 'create_locked' : 'create');
 
-function groupsOfMembers({
+/** The names of the groups of each member, by GUID. */
+export function groupsOfMembers({
   groups,
   memberships,
 }: Pick<Pack, 'groups' | 'memberships'>): ReadonlyMap<string, readonly string[]> {

@@ -5,6 +5,14 @@ import type { MigrationMap } from '../core/migration/migration-map.ts';
 /** How the roles of the first server are called on the second one; undefined: it has no such role. */
 export type TranslateRole = (role: string) => string | undefined;
 
+/** Whether new accounts of the second server wait until somebody approves them. */
+type Approvals = 'needed' | 'none';
+
+export interface MoveOptions {
+  readonly translateRole: TranslateRole;
+  readonly approvals?: Approvals;
+}
+
 /**
  * The roster that makes the second server have what was decided, and what stays behind. Accounts that exist get their
  * role, status and groups; new ones also their names and address, and their external id where both servers have the same
@@ -13,7 +21,7 @@ export type TranslateRole = (role: string) => string | undefined;
 export function planMove(
   { first, second }: Pick<MigrationMap, 'first' | 'second'>,
   decided: readonly DecidedRow[],
-  translateRole: TranslateRole,
+  { translateRole, approvals = 'none' }: MoveOptions,
 ): Move {
   const users = decided.filter((row): row is DecidedUser => row.kind === 'user');
   const groups = decided.filter((row): row is DecidedGroup => row.kind === 'group');
@@ -25,25 +33,36 @@ export function planMove(
   const behind: StayingBehind[] = [];
   for (const user of users) {
     const role = translateRole(user.source.role);
-    if (user.end === 'leave_behind') behind.push(userBehind(user, user.problem ?? 'decided'));
+    if (user.end === 'leave_behind') behind.push(userBehind(user, whyBehind(user)));
     else if (role === undefined) behind.push(userBehind(user, 'no_such_role'));
-    else rows.push(rowOf(user, { role, groupNames, externalIds: sameProvider ? 'carry' : 'drop' }));
+    else
+      rows.push(rowOf(user, { role, groupNames, externalIds: sameProvider ? 'carry' : 'drop', approvals }));
   }
   for (const group of groups) {
-    if (group.end === 'leave_behind') behind.push(groupBehind(group, group.problem ?? 'decided'));
+    if (group.end === 'leave_behind') behind.push(groupBehind(group, whyBehind(group)));
   }
-  return { rows, behind, memberships: countMemberships(users, rows) };
+  return {
+    rows,
+    behind,
+    memberships: countMemberships(users, rows),
+    lost: countLost(users, rows, translateRole),
+  };
 }
+
+/** A problem is the reason where leaving behind was what the map proposed. */
+const whyBehind = ({ action, problem }: DecidedRow): StayingBehind['why'] =>
+  action === 'leave_behind' ? (problem ?? 'decided') : 'decided';
 
 interface Carried {
   readonly role: string;
   readonly groupNames: ReadonlyMap<string, string>;
   readonly externalIds: 'carry' | 'drop';
+  readonly approvals: Approvals;
 }
 
 function rowOf(
-  { source, end, name, groups }: DecidedUser,
-  { role, groupNames, externalIds }: Carried,
+  { source, end, name, groups, confidence, target }: DecidedUser,
+  { role, groupNames, externalIds, approvals }: Carried,
 ): MovedRow {
   const isNew = end !== 'link';
   return {
@@ -55,7 +74,10 @@ function rowOf(
     firstName: isNew ? (source.firstName ?? '') : '',
     lastName: isNew ? (source.lastName ?? '') : '',
     externalId: isNew && externalIds === 'carry' ? (source.externalId ?? '') : '',
+    autoApprove: isNew && approvals === 'needed' && source.status === 'active' ? 'yes' : '',
     end: isNew ? 'create' : 'link',
+    from: source.username,
+    resembles: isNew && (confidence !== undefined || target !== undefined),
   };
 }
 
@@ -89,3 +111,17 @@ const countMemberships = (users: readonly DecidedUser[], rows: readonly MovedRow
   before: users.reduce((sum, { groups }) => sum + groups.length, 0),
   moved: rows.reduce((sum, { groups }) => sum + groups.length, 0),
 });
+
+function countLost(
+  users: readonly DecidedUser[],
+  rows: readonly MovedRow[],
+  translateRole: TranslateRole,
+): Move['lost'] {
+  const created = new Set(rows.filter(({ end }) => end === 'create').map(({ from }) => from));
+  const moving = users.filter(({ source }) => created.has(source.username));
+  const withIds = moving.filter(({ source: { externalId = '' } }) => externalId !== '').length;
+  return {
+    externalIds: withIds - rows.filter(({ externalId }) => externalId !== '').length,
+    roles: moving.filter(({ source }) => translateRole(source.role) !== source.role).length,
+  };
+}

@@ -1,7 +1,9 @@
 import { groupBy } from '../core/group-by.ts';
+import { foldCase } from '../core/ids.ts';
 import type { MapColumn } from '../core/migration/map-columns.ts';
 import type { DecidedRow } from '../core/migration/decided-map.ts';
 import {
+  byRule,
   type MapAction,
   type MapDecision,
   mapDecisions,
@@ -37,8 +39,13 @@ export interface DecisionsRead {
 /**
  * What was decided on every row of a map. A row that is missing, given twice, not decided, or decided without a
  * reviewer is a fault, and so are two rows that end on one account or group of the second server.
+ * @param nameKey by what the second server tells names apart
  */
-export function readMapDecisions(map: MigrationMap, filled: readonly FilledRow[]): DecisionsRead {
+export function readMapDecisions(
+  map: MigrationMap,
+  filled: readonly FilledRow[],
+  nameKey: (name: string) => string = foldCase,
+): DecisionsRead {
   const byId = groupBy(filled, ({ cells }) => cells.map_id ?? '');
   const rows = rowsOfMap(map);
   const known = new Set(rows.map(mapIdOf));
@@ -61,7 +68,7 @@ export function readMapDecisions(map: MigrationMap, filled: readonly FilledRow[]
     faults.push(fault(own, end));
     return [];
   });
-  faults.push(...sharedTargets(decided));
+  faults.push(...sharedTargets(decided, nameKey));
   return faults.length === 0 ? { decided, faults } : { decided: [], faults };
 }
 
@@ -72,8 +79,19 @@ export function readMapDecisions(map: MigrationMap, filled: readonly FilledRow[]
 function editedCell(row: MapRow, { cells }: FilledRow): string | undefined {
   const drawn = {
     source_name: nameOf(row.source),
+    source_guid: row.source.guid,
     target_name: row.target === undefined ? '' : nameOf(row.target),
+    target_guid: row.target?.guid ?? '',
+    rule: row.rule ?? '',
+    problem: row.problem ?? '',
     action: row.action,
+    ...(row.kind === 'user'
+      ? {
+          source_role: row.source.role,
+          source_status: row.source.status,
+          target_role: row.target?.role ?? '',
+        }
+      : {}),
   } as const;
   for (const [column, was] of Object.entries(drawn) as [keyof typeof drawn, string][]) {
     const is = cells[column];
@@ -97,14 +115,10 @@ interface Targets {
   readonly groups: ReadonlyMap<string, PackGroup>;
 }
 
-function targetsOf({ users, groups, onlyOnSecond, groupsOnlyOnSecond }: MigrationMap): Targets {
-  const allUsers = [...onlyOnSecond, ...users.flatMap(({ target }) => target ?? [])];
-  const allGroups = [...groupsOnlyOnSecond, ...groups.flatMap(({ target }) => target ?? [])];
-  return {
-    users: new Map(allUsers.map((user) => [user.username, user])),
-    groups: new Map(allGroups.map((group) => [group.name, group])),
-  };
-}
+const targetsOf = ({ before: { users, groups } }: MigrationMap): Targets => ({
+  users: new Map(users.map((user) => [user.username, user])),
+  groups: new Map(groups.map((group) => [group.name, group])),
+});
 
 /** What the row ends in, or what is wrong with its decision. */
 function decide(row: MapRow, { line, cells }: FilledRow, targets: Targets): DecidedRow | string {
@@ -117,6 +131,9 @@ function decide(row: MapRow, { line, cells }: FilledRow, targets: Targets): Deci
   if (decision === undefined)
     return `the decision is ${JSON.stringify(word)}; it must be ${oneOf(mapDecisions)}`;
   if (reviewer === '') return 'the decision has no reviewer';
+  if (reviewer === byRule && (decision !== row.decision || to !== '')) {
+    return `the decision was changed, and its reviewer is still ${byRule}: write who decided`;
+  }
   if (decision === 'change' && to === '') return 'change needs a name in decided_target';
   if (decision !== 'change' && to !== '') return `${decision} takes no decided_target; write change`;
   const by = { line, reviewer, reason };
@@ -140,9 +157,9 @@ function endOf<Side extends MapRow['source']>(
 }
 
 /** Two people in one account, or two groups in one, would be one from then on: nobody could tell them apart again. */
-function sharedTargets(decided: readonly DecidedRow[]): MapFault[] {
+function sharedTargets(decided: readonly DecidedRow[], nameKey: (name: string) => string): MapFault[] {
   const moving = decided.filter(({ end }) => end !== 'leave_behind');
-  const byTarget = groupBy(moving, ({ kind, name }) => JSON.stringify([kind, name]));
+  const byTarget = groupBy(moving, ({ kind, name }) => JSON.stringify([kind, nameKey(name)]));
   return [...byTarget.values()]
     .filter((same) => same.length > 1)
     .flatMap((same) =>

@@ -1,9 +1,10 @@
+import { defined } from '../core/defined.ts';
 import { groupBy } from '../core/group-by.ts';
 import type { DecidedGroup, DecidedRow, DecidedUser } from '../core/migration/decided-map.ts';
-import type { MigrationMap } from '../core/migration/migration-map.ts';
+import type { MigrationMap, SecondBefore } from '../core/migration/migration-map.ts';
 import type { ExplainedBy, MoveDifference } from '../core/migration/verification.ts';
 import type { Pack, PackUser } from '../core/review/pack.ts';
-import { planMove, type TranslateRole } from './plan-move.ts';
+import { type MoveOptions, planMove } from './plan-move.ts';
 
 /** The second server after the move, with everything indexed that is compared. */
 interface Second {
@@ -21,18 +22,19 @@ export function verifyMove(
   map: MigrationMap,
   decided: readonly DecidedRow[],
   after: Pack,
-  translateRole: TranslateRole,
+  options: MoveOptions,
 ): MoveDifference[] {
   const second = indexed(after);
   const users = decided.filter((row): row is DecidedUser => row.kind === 'user');
   const groups = decided.filter((row): row is DecidedGroup => row.kind === 'group');
-  const { rows } = planMove(map, decided, translateRole);
+  const { rows } = planMove(map, decided, options);
   const names = new Map(users.map(({ source, name }) => [source.username, name]));
   return [
-    ...rows.flatMap((row) => differencesOfAccount(row, second)),
-    ...extraAccounts(map, new Set(rows.map(({ username }) => username)), after),
+    ...rows.flatMap((row) => differencesOfAccount(row, second, map.before)),
+    ...differencesOfOthers(map, { rows, users }, second),
     ...users.flatMap((user) => differenceOfLeft(user, second)),
     ...groups.flatMap((group) => differencesOfGroup(group, names, after)),
+    ...newGroups(map, groups, after),
   ];
 }
 
@@ -53,7 +55,7 @@ function indexed(pack: Pack): Second {
 
 type Moved = ReturnType<typeof planMove>['rows'][number];
 
-function differencesOfAccount(row: Moved, second: Second): MoveDifference[] {
+function differencesOfAccount(row: Moved, second: Second, before: SecondBefore): MoveDifference[] {
   const account = { kind: 'account', name: row.username } as const;
   const found = second.usersByName.get(row.username);
   if (found === undefined) return [{ ...account, what: 'account', expected: row.username, found: '' }];
@@ -75,44 +77,122 @@ function differencesOfAccount(row: Moved, second: Second): MoveDifference[] {
     ...compare('first_name', row.firstName, found.firstName ?? '', own),
     ...compare('last_name', row.lastName, found.lastName ?? '', own),
     ...compare('external_id', row.externalId, found.externalId ?? '', own),
-    ...differencesOfMemberships(row, found, second),
+    ...differencesOfMemberships(row, found, second, before),
   ];
 }
 
-function differencesOfMemberships(row: Moved, found: PackUser, { groupsOf, pack }: Second): MoveDifference[] {
+function differencesOfMemberships(
+  row: Moved,
+  found: PackUser,
+  { groupsOf, pack }: Second,
+  before: SecondBefore,
+): MoveDifference[] {
   const membership = { kind: 'membership', name: row.username } as const;
   const has = groupsOf.get(found.guid) ?? new Set<string>();
+  const had = new Set(before.groupsOf[found.guid] ?? []);
   const missing = row.groups.filter((group) => !has.has(group));
   const extra = [...has].filter((group) => !row.groups.includes(group));
   const managed = pack.unlisted === undefined ? {} : { explainedBy: 'provider_managed' as const };
-  const known = row.end === 'link' ? { explainedBy: 'linked_account' as const } : {};
   return [
     ...missing.map((group) => ({ ...membership, what: group, expected: group, found: '', ...managed })),
-    ...extra.map((group) => ({ ...membership, what: group, expected: '', found: group, ...known })),
+    ...extra.map((group) => ({
+      ...membership,
+      what: group,
+      expected: '',
+      found: group,
+      ...(had.has(group) ? { explainedBy: 'linked_account' as const } : managed),
+    })),
   ];
 }
 
-/** Accounts of the second server that no row of the map ends in. */
-function extraAccounts(map: MigrationMap, expected: ReadonlySet<string>, after: Pack): MoveDifference[] {
-  const before = new Set(map.onlyOnSecond.map(({ guid }) => guid));
-  const drawnAt = Date.parse(map.second.extractedAt);
-  const why = ({ guid, createdAt }: PackUser): ExplainedBy | undefined => {
-    if (before.has(guid)) return 'existed_before';
-    return createdAt !== undefined && Date.parse(createdAt) > drawnAt ? 'created_after' : undefined;
-  };
-  return after.users
-    .filter(({ username }) => !expected.has(username))
-    .map((user) => {
-      const explainedBy = why(user);
-      return {
-        kind: 'account' as const,
-        name: user.username,
-        what: 'account',
-        expected: '',
-        found: user.username,
-        ...(explainedBy === undefined ? {} : { explainedBy }),
-      };
-    });
+/** Accounts of the second server that no row of the map ends in: they are as they were, or new. */
+function differencesOfOthers(
+  { before, second }: MigrationMap,
+  { rows, users }: { readonly rows: readonly Moved[]; readonly users: readonly DecidedUser[] },
+  after: Second,
+): MoveDifference[] {
+  const expected = new Set(rows.map(({ username }) => username));
+  const leftBehind = new Set(
+    users.flatMap(({ end, source }) => (end === 'leave_behind' ? source.username : [])),
+  );
+  const was = new Map(before.users.map((user) => [user.guid, user]));
+  const drawnAt = Date.parse(second.extractedAt);
+  const others = after.pack.users.filter(({ username }) => !expected.has(username));
+  const isThere = new Set(after.pack.users.map(({ guid }) => guid));
+  return [
+    ...others.flatMap((user) => {
+      const earlier = was.get(user.guid);
+      if (earlier !== undefined) return differencesOfBystander(earlier, user, before, after);
+      const isLater = user.createdAt !== undefined && Date.parse(user.createdAt) > drawnAt;
+      const isExpected = isLater && !user.privileged && !leftBehind.has(user.username);
+      return differencesOfNewcomer(user, after, isExpected ? 'created_after' : undefined);
+    }),
+    ...before.users
+      .filter(({ guid, username }) => !isThere.has(guid) && !expected.has(username))
+      .map(({ username }) => accountRow(username, username, '')),
+  ];
+}
+
+const accountRow = (name: string, expected: string, found: string, why?: ExplainedBy): MoveDifference => ({
+  kind: 'account',
+  name,
+  what: 'account',
+  expected,
+  found,
+  ...defined({ explainedBy: why }),
+});
+
+/** An account that was on the second server before, and is not part of the move. */
+function differencesOfBystander(
+  earlier: PackUser,
+  now: PackUser,
+  { groupsOf }: SecondBefore,
+  after: Second,
+): MoveDifference[] {
+  const name = now.username;
+  const [had, has] = [new Set(groupsOf[now.guid] ?? []), after.groupsOf.get(now.guid) ?? new Set<string>()];
+  const changed = (['role', 'status'] as const).filter((what) => earlier[what] !== now[what]);
+  return [
+    accountRow(name, '', name, 'existed_before'),
+    ...changed.map((what) => ({
+      kind: 'account' as const,
+      name,
+      what,
+      expected: earlier[what],
+      found: now[what],
+    })),
+    ...[...had].filter((group) => !has.has(group)).map((group) => membershipRow(name, group, 'gone')),
+    ...[...has].filter((group) => !had.has(group)).map((group) => membershipRow(name, group, 'new')),
+  ];
+}
+
+/** An account that is on the second server and was not when the map was drawn. */
+const differencesOfNewcomer = (
+  { guid, username }: PackUser,
+  { groupsOf }: Second,
+  why: ExplainedBy | undefined,
+): MoveDifference[] => [
+  accountRow(username, '', username, why),
+  ...[...(groupsOf.get(guid) ?? [])].map((group) => ({
+    ...membershipRow(username, group, 'new'),
+    ...defined({ explainedBy: why }),
+  })),
+];
+
+const membershipRow = (name: string, group: string, is: 'new' | 'gone'): MoveDifference => ({
+  kind: 'membership',
+  name,
+  what: group,
+  expected: is === 'gone' ? group : '',
+  found: is === 'new' ? group : '',
+});
+
+/** Groups that neither the move nor the second server accounts for. */
+function newGroups({ before }: MigrationMap, groups: readonly DecidedGroup[], after: Pack): MoveDifference[] {
+  const known = new Set([...before.groups.map(({ name }) => name), ...groups.map(({ name }) => name)]);
+  return after.groups
+    .filter(({ name }) => !known.has(name))
+    .map(({ name }) => ({ kind: 'group', name, what: 'group', expected: '', found: name }));
 }
 
 function differenceOfLeft({ end, source, name }: DecidedUser, { usersByName }: Second): MoveDifference[] {

@@ -1,7 +1,7 @@
 import type { Pack, PackGroup, PackUser } from '../../src/core/review/pack.ts';
 import type { MigrationMap } from '../../src/core/migration/migration-map.ts';
 import { mapGroups } from '../../src/migrate/map-groups.ts';
-import { mapUsers } from '../../src/migrate/map-users.ts';
+import { groupsOfMembers, mapUsers } from '../../src/migrate/map-users.ts';
 import { pairPeople } from '../../src/people/pair.ts';
 import { groupGuid, userGuid } from '../../src/core/ids.ts';
 
@@ -59,19 +59,23 @@ export function mapOf(
   old: readonly UserSketch[],
   others: readonly UserSketch[],
   groups: Readonly<Record<string, readonly string[]>> = {},
+  otherGroups: Readonly<Record<string, readonly string[]>> = {},
 ): MigrationMap {
-  const [first, second] = [packOf('first', old, groups), packOf('second', others)];
+  const [first, second] = [packOf('first', old, groups), packOf('second', others, otherGroups)];
   const users = mapUsers(first, second, {
     pairing: pairPeople(first.users, second.users),
     isServiceAccount: () => false,
+    translateRole: (role) => role,
   });
-  const targets = new Set(users.flatMap(({ target }) => target?.guid ?? []));
   return {
     first: first.facts,
     second: second.facts,
     users,
     groups: mapGroups(first, second),
-    onlyOnSecond: second.users.filter(({ guid }) => !targets.has(guid)),
-    groupsOnlyOnSecond: [],
+    before: {
+      users: second.users,
+      groups: second.groups,
+      groupsOf: Object.fromEntries(groupsOfMembers(second)),
+    },
   };
 }

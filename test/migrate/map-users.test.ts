@@ -11,6 +11,7 @@ function mapped(old: UserSketch, others: readonly UserSketch[], second: readonly
   const [row] = mapUsers(from, to, {
     pairing: pairPeople(from.users, to.users),
     isServiceAccount: noEmail,
+    translateRole: (role) => (role === 'owner' ? undefined : role),
   });
   return row!;
 }
@@ -29,10 +30,35 @@ test.for<{
     row: { action: 'link', confidence: 'sure', decision: 'accept', target: 'rosa' },
   },
   {
-    name: 'the same external id',
+    name: 'the same external id, and the same name in the address',
     old: { username: 'rosa', externalId: 'E1' },
-    second: [{ username: 'r.delgado', email: 'r.delgado@new.example', externalId: 'E1' }],
+    second: [{ username: 'r.delgado', email: 'rosa@new.example', externalId: 'E1' }],
     row: { action: 'link', confidence: 'sure', decision: 'accept', target: 'r.delgado' },
+  },
+  {
+    name: 'the same external id, and nothing else: 1001 is somebody at every sign-in provider',
+    old: { username: 'mary', externalId: '1001', role: 'administrator' },
+    second: [{ username: 'olga', email: 'olga@new.example', externalId: '1001' }],
+    row: { action: 'link', problem: 'nothing_else_agrees', confidence: 'sure', target: 'olga' },
+  },
+  {
+    name: 'locked on the old server only: the other account would be locked',
+    old: { username: 'rosa', status: 'locked' },
+    second: [{ username: 'rosa' }],
+    row: { action: 'link', problem: 'source_locked', confidence: 'sure', target: 'rosa' },
+  },
+  {
+    name: 'a role that the other server does not have',
+    old: { username: 'rosa', role: 'owner' },
+    second: [],
+    row: { action: 'leave_behind', problem: 'no_such_role' },
+  },
+  {
+    name: 'two people who resemble one account',
+    old: { username: 'eve', firstName: 'Gus', lastName: 'Moss' },
+    others: [{ username: 'fay', firstName: 'Gus', lastName: 'Moss' }],
+    second: [{ username: 'gus', email: 'x@new.example', firstName: 'Gus', lastName: 'Moss' }],
+    row: { action: 'create', problem: 'many_to_one', confidence: 'guess' },
   },
   {
     name: 'the same address alone',

@@ -82,6 +82,16 @@ test.for<{ name: string; rows: readonly Cells[]; fault: string }>([
     fault:
       'action was changed from "create" to "leave_behind"; to choose another target, write change and decided_target',
   },
+  {
+    name: 'a changed decision that rollcall still signs',
+    rows: change({ decision: 'leave', reviewer: 'rollcall' }),
+    fault: 'the decision was changed, and its reviewer is still rollcall: write who decided',
+  },
+  {
+    name: 'two rows with one target in another case',
+    rows: change({ decision: 'change', decided_target: 'ROSA' }),
+    fault: 'rosa of the second server is also the target of line 3',
+  },
   { name: 'a row that is missing', rows: asDrawn.slice(1), fault: 'the row is missing' },
   { name: 'a row given twice', rows: [...asDrawn, asDrawn[0]!], fault: 'the row is also in line 2' },
   {

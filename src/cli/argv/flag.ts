@@ -12,7 +12,7 @@ export interface Flag {
   readonly choices?: readonly string[];
   /** May be given several times; the value is then a list. */
   readonly array?: true;
-  /** Of a word: the command cannot do without it. */
+  /** The command cannot do without it. */
   readonly demandOption?: true;
   /** Of a number: the least it may be; 0 unless stated. */
   readonly min?: number;

@@ -6,6 +6,7 @@ import type { FoundCommand } from './find-command.ts';
 import { type Flags, type FlagValues, variableOf } from './flag.ts';
 import { type Given, readValue } from './read-value.ts';
 import { readPositionals } from './read-positionals.ts';
+import { usageError } from './usage-error.ts';
 
 /** What a command is run with. */
 export interface Arguments {
@@ -29,14 +30,19 @@ export function readArguments(found: FoundCommand, context: Pick<Context, 'cwd' 
   );
   const values = addGiven(valuesOf(options, Object.fromEntries(fromVariables)), valuesOf(options, typed));
   const configured = configuredFlags(options, values, context);
-  return {
-    values: {
-      ...defaultsOf(options),
-      ...addGiven(configured.values, values),
-      ...readPositionals(found),
-    },
-    notes: configured.notes,
-  };
+  const words = readPositionals(found);
+  const flags = addGiven(configured.values, values);
+  requireFlags(found, flags);
+  return { values: { ...defaultsOf(options), ...flags, ...words }, notes: configured.notes };
+}
+
+function requireFlags({ name, command: { options } }: FoundCommand, given: FlagValues): void {
+  const missing = Object.entries(options).find(
+    ([flag, { demandOption }]) => demandOption === true && given[flag] === undefined,
+  );
+  if (missing === undefined) return;
+  const [flag, { describe }] = missing;
+  throw usageError(`rollcall ${name} needs --${flag}: ${describe}`);
 }
 
 type GivenFlags = Readonly<Record<string, Given>>;

@@ -15,11 +15,17 @@ export const mapProblemMeanings = {
     'One identifier names this account of the second server, and another one a different account.',
   many_to_one: 'Several accounts of the first server correspond to this account of the second one.',
   one_to_many: 'Several accounts of the second server may be the same person.',
+  nothing_else_agrees:
+    'The external ids are equal, and the usernames, e-mail addresses and names all differ.',
   name_taken: 'An account of the second server has this username and seems to be a different person.',
   administrator: 'One of the two is an administrator, and the match is not certain.',
   service_account:
     'The account has no e-mail address or was named with --service-accounts: it may not be a person.',
   target_locked: 'The account of the second server is locked, and that of the first one is not.',
+  source_locked:
+    'The account of the first server is locked, and the active one of the second server would be.',
+  no_such_role: 'The second server has no role like this one.',
+  no_groups: 'The second server has no groups.',
   built_in: 'The first server created the account itself.',
   managed_by_provider: 'The sign-in provider of the second server decides which groups there are.',
   name_differs: 'The second server has a group with a similar name, and none with this one.',
@@ -74,9 +80,15 @@ export interface MigrationMap {
   readonly second: PackFacts;
   readonly users: readonly MappedUser[];
   readonly groups: readonly MappedGroup[];
-  /** Accounts of the second server that no row names as its target. */
-  readonly onlyOnSecond: readonly PackUser[];
-  readonly groupsOnlyOnSecond: readonly PackGroup[];
+  /** What the second server had when the map was drawn. */
+  readonly before: SecondBefore;
+}
+
+export interface SecondBefore {
+  readonly users: readonly PackUser[];
+  readonly groups: readonly PackGroup[];
+  /** The groups of each account, by its GUID; an account without any is absent. */
+  readonly groupsOf: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What a row is known by, also when the map has been sorted and edited. */

@@ -10,14 +10,19 @@ export interface MovedRow {
   readonly firstName: string;
   readonly lastName: string;
   readonly externalId: string;
+  /** Approved at once, on a server whose new accounts wait for an approval. */
+  readonly autoApprove: 'yes' | '';
   /** Whether the account exists on the second server. */
   readonly end: 'link' | 'create';
+  /** The name on the first server. */
+  readonly from: string;
+  /** Whether an account of the second server resembles the new one, so that an import asks for a second one by name. */
+  readonly resembles: boolean;
 }
 
-/** Why somebody or something stays behind, besides the problems of a map. */
+/** Why somebody or something stays behind, besides the problems of a map that are accepted. */
 export const behindMeanings = {
   decided: 'A reviewer decided so.',
-  no_such_role: 'The second server has no role like this one.',
 } as const;
 
 export interface StayingBehind {
@@ -35,4 +40,6 @@ export interface Move {
   readonly rows: readonly MovedRow[];
   readonly behind: readonly StayingBehind[];
   readonly memberships: { readonly before: number; readonly moved: number };
+  /** What new accounts lose: their external id, or a role that is called otherwise on the second server. */
+  readonly lost: { readonly externalIds: number; readonly roles: number };
 }

@@ -5,7 +5,7 @@ export const explanations = {
   existed_before: 'It was on the second server before the move.',
   created_after: 'It was created on the second server after the map was drawn.',
   provider_managed: 'The sign-in provider of the second server decides about it.',
-  not_confirmed_yet: 'The person has not signed in to the second server yet.',
+  not_confirmed_yet: 'The person has not confirmed the account yet, or it waits for an approval.',
   owner_not_moved: 'An import does not set the owners of groups.',
   no_members: 'A roster has no row for a group without members.',
 } as const;

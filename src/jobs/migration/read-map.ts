@@ -7,8 +7,11 @@ import type { MigrationMap } from '../../core/migration/migration-map.ts';
 import { unguardFormula } from '../../core/text/formula-guard.ts';
 import { plural } from '../../core/text/plural.ts';
 import { type FilledRow, type MapFault, readMapDecisions } from '../../migrate/read-decisions.ts';
-import { openTable } from '../../roster/file/open-table.ts';
+import { openTable, type TableOptions } from '../../roster/file/open-table.ts';
+import type { RosterSource } from '../../roster/file/source.ts';
+import type { Table } from '../../roster/file/table.ts';
 import type { JobContext } from '../job-context.ts';
+import { kindOfMove } from './kind-of-move.ts';
 
 /** A filled-in map, and the map as it was drawn. */
 export interface FilledMap {
@@ -26,7 +29,8 @@ const MOST_SHOWN = 20;
  */
 export async function readFilledMap(file: string, job: Pick<JobContext, 'cwd'>): Promise<FilledMap> {
   const map = readDrawnMap(join(dirname(resolve(job.cwd, file)), 'map.json'), file);
-  const { decided, faults } = readMapDecisions(map, await readMapRows(file, job));
+  const { nameKey } = kindOfMove(map.first.system, map.second.system);
+  const { decided, faults } = readMapDecisions(map, await readMapRows(file, job), nameKey);
   if (faults.length > 0) throw faulty(file, faults);
   return { map, decided };
 }
@@ -53,7 +57,7 @@ export async function readMapRows(file: string, { cwd }: Pick<JobContext, 'cwd'>
   const known = new Set<string>(mapColumns);
   const source = { file, path: resolve(cwd, file) };
   const isKnown = (header: string): boolean => known.has(header.trim().toLowerCase());
-  const table = await openTable(source, { isKnown, ...(file.endsWith('.xlsx') ? { sheet: 'Map' } : {}) });
+  const table = await openMapTable(source, { isKnown });
   const text = table.formulaMarking === 'undo' ? unguardFormula : (cell: string) => cell;
   const rows: FilledRow[] = [];
   let header: readonly string[] | undefined;
@@ -69,6 +73,17 @@ export async function readMapRows(file: string, { cwd }: Pick<JobContext, 'cwd'>
     }
   }
   return rows;
+}
+
+/** A spreadsheet program that saves map.csv as a workbook calls its sheet otherwise. */
+async function openMapTable(source: RosterSource, options: Pick<TableOptions, 'isKnown'>): Promise<Table> {
+  if (!source.file.endsWith('.xlsx')) return openTable(source, options);
+  try {
+    return await openTable(source, { ...options, sheet: 'Map' });
+  } catch (cause) {
+    if (!(cause instanceof OperatorError) || cause.code !== 'usage-invalid') throw cause;
+    return openTable(source, options);
+  }
 }
 
 function columnsIn(cells: readonly string[], file: string): readonly string[] {

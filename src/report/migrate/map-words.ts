@@ -36,13 +36,13 @@ export function countMap(map: MigrationMap): MapCounts {
 export function mapWords(map: MigrationMap): readonly string[] {
   const { users, groups, linked, created, leftBehind, decidedBefore, waiting } = countMap(map);
   const left = leftBehind === 0 ? '' : `, ${plural(leftBehind, 'stays', 'stay')} behind`;
+  const targets = new Set(map.users.flatMap(({ target }) => target?.guid ?? []));
+  const others = map.before.users.filter(({ guid }) => !targets.has(guid)).length;
   const before = decidedBefore === 0 ? '' : `, ${plural(decidedBefore, 'was', 'were')} decided before`;
   return [
     `${plural(users, 'account')} and ${plural(groups, 'group')}: ${linked} correspond to one on the second server, ${created} will be created${left}${before}, and ${plural(waiting, 'waits', 'wait')} for a decision.`,
-    ...(map.onlyOnSecond.length === 0
+    ...(others === 0
       ? []
-      : [
-          `${plural(map.onlyOnSecond.length, 'account')} of the second server ${map.onlyOnSecond.length === 1 ? 'is' : 'are'} in no row.`,
-        ]),
+      : [`${plural(others, 'account')} of the second server ${others === 1 ? 'is' : 'are'} in no row.`]),
   ];
 }

@@ -17,6 +17,7 @@ const rosterColumns: readonly (readonly [string, (row: MovedRow) => string])[] =
   ['first_name', ({ firstName }) => firstName],
   ['last_name', ({ lastName }) => lastName],
   ['external_id', ({ externalId }) => externalId],
+  ['auto_approve', ({ autoApprove }) => autoApprove],
 ];
 
 /** Columns of which no row has a value are left out: a server may refuse a column that it does not know. */

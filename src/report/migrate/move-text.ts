@@ -1,8 +1,10 @@
 import { mapProblemMeanings } from '../../core/migration/migration-map.ts';
 import { behindMeanings, type Move } from '../../core/migration/move.ts';
 import { countBy } from '../../core/group-by.ts';
+import { foldCase } from '../../core/ids.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import { plural } from '../../core/text/plural.ts';
+import { someOf } from '../../core/text/some-of.ts';
 import { paragraph, section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 import { moveFilePurposes } from './move-files.ts';
@@ -15,16 +17,52 @@ export function renderMove(move: Move, folder: string, style: TextStyle): string
   const { rows, behind, memberships } = move;
   const created = rows.filter(({ end }) => end === 'create').length;
   const why = countBy(behind, (each) => each.why);
-  const hasLocked = rows.some(({ end, status }) => end === 'create' && status === 'locked');
-  const next = commandLine('import', `${folder}/roster-b.csv`, ...(hasLocked ? ['--create-locked'] : []));
   return [
     paragraph(
       '',
       `${plural(rows.length, 'account')}: ${created} to create, and ${rows.length - created} that exist on the second server. ${memberships.moved} of ${plural(memberships.before, 'membership')}.`,
       style,
     ),
+    ...lossWords(move).map((words) => paragraph('', words, style)),
     section(`Left behind (${behind.length})`, reasonTable('why', why, meanings, style), style),
     filesSection(folder, moveFilePurposes, style),
-    `\nNext: ${next}\n`,
+    `\nNext: ${nextCommand(move, folder)}\n`,
   ].join('');
+}
+
+/** What new accounts lose, and which get another name than they had: a mistyped target is a new name. */
+function lossWords({ lost, rows, memberships }: Move): string[] {
+  const renamed = rows.filter(({ end, username, from }) => end === 'create' && username !== from);
+  const unmoved = memberships.before - memberships.moved;
+  return [
+    ...(unmoved === 0
+      ? []
+      : [`Not moved: ${plural(unmoved, 'membership')}, of accounts or groups that are left behind.`]),
+    ...(lost.externalIds === 0
+      ? []
+      : [`Without the external id that they had: ${plural(lost.externalIds, 'new account')}.`]),
+    ...(lost.roles === 0
+      ? []
+      : [`With a role that is called otherwise: ${plural(lost.roles, 'new account')}.`]),
+    ...(renamed.length === 0
+      ? []
+      : [
+          `Created under another name: ${someOf(renamed.map(({ from, username }) => `${from} as ${username}`))}.`,
+        ]),
+  ];
+}
+
+/** The import, with the flags that what was decided needs. */
+function nextCommand({ rows }: Move, folder: string): string {
+  const created = rows.filter(({ end }) => end === 'create');
+  const hasTwins = new Set(rows.map(({ username }) => foldCase(username))).size < rows.length;
+  return commandLine(
+    'import',
+    `${folder}/roster-b.csv`,
+    ...(created.some(({ status }) => status === 'locked') ? ['--create-locked'] : []),
+    ...(hasTwins ? ['--case-sensitive'] : []),
+    ...created
+      .filter(({ resembles }) => resembles)
+      .flatMap(({ username }) => ['--allow-second-account', username]),
+  );
 }

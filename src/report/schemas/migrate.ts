@@ -7,13 +7,14 @@ import {
   type MappedGroup,
   type MappedUser,
   type MigrationMap,
+  type SecondBefore,
 } from '../../core/migration/migration-map.ts';
 import { behindMeanings, type Move, type MovedRow, type StayingBehind } from '../../core/migration/move.ts';
 import { type ExplainedBy, explanations, type MoveDifference } from '../../core/migration/verification.ts';
 import type { MoveVerification } from '../migrate/verify-json.ts';
 import { facts } from './audit.ts';
 import { packGroup, packUser } from './manifest.ts';
-import { count, list, object, only, sha256, text, words } from './schema.ts';
+import { count, flag, list, map, object, only, sha256, text, words } from './schema.ts';
 
 const evidence = text('Empty: nothing on the second server corresponds');
 const action = words(mapActions);
@@ -52,8 +53,11 @@ export const migrationMap = object<MigrationMap>({
       { target: packGroup, ...proposal },
     ),
   ),
-  onlyOnSecond: list(packUser, 'Accounts of the second server that no row names'),
-  groupsOnlyOnSecond: list(packGroup),
+  before: object<SecondBefore>({
+    users: list(packUser),
+    groups: list(packGroup),
+    groupsOf: map(list(text()), 'The groups of each account, by its GUID'),
+  }),
 });
 
 const noCell = text('Empty: an empty cell of the roster');
@@ -69,6 +73,9 @@ export const move = object<Move>({
       firstName: noCell,
       lastName: noCell,
       externalId: noCell,
+      autoApprove: words(['yes', '']),
+      from: text('The name on the first server'),
+      resembles: flag('Whether an account of the second server resembles the new one'),
       end: words(['link', 'create']),
     }),
   ),
@@ -87,6 +94,10 @@ export const move = object<Move>({
     }),
   ),
   memberships: object<Move['memberships']>({ before: count(), moved: count() }),
+  lost: object<Move['lost']>({
+    externalIds: count('New accounts without the external id that they had'),
+    roles: count('New accounts whose role is called otherwise'),
+  }),
 });
 
 export const moveVerification = object<MoveVerification>({

@@ -24,10 +24,11 @@ async function read(argv: readonly string[], env: Readonly<Record<string, string
   return readArguments(found, { env, cwd }).values;
 }
 
-/** A command with words that it takes: it is only read, never run. */
-function wordsOf(name: string, { positionals }: Command): string[] {
+/** A command with what it cannot do without, but for the flag that is tried: it is only read, never run. */
+function wordsOf(name: string, { positionals, options }: Command, tried: string): string[] {
   const words = Object.values(positionals).map(({ choices: [choice = 'word'] = [] }) => choice);
-  return [...name.split(' '), ...words];
+  const needed = Object.entries(options).filter(([flag, { demandOption }]) => demandOption && flag !== tried);
+  return [...name.split(' '), ...words, ...needed.map(([flag]) => `--${flag}=word`)];
 }
 
 interface Spelling {
@@ -88,7 +89,7 @@ const flags = all.flatMap(({ name, command }) =>
 
 test.for(flags)('$name --$flag: on the command line and in the environment', async (each) => {
   const { name, command, flag, option } = each;
-  const words = wordsOf(name, command);
+  const words = wordsOf(name, command, flag);
   const sources = [
     { place: `--${flag}`, given: (text: string) => read([...words, `--${flag}=${text}`]) },
     { place: `--${flag}`, given: (text: string) => read([`--${flag}=${text}`, ...words]) },
@@ -109,13 +110,15 @@ test.for(flags)('$name --$flag: on the command line and in the environment', asy
   }
   await expect(read([...words, `--${flag}=`])).rejects.toThrow(`--${flag} needs a value`);
   // A variable that is empty is not set.
-  expect(await read(words, { [variableOf(flag)]: '' })).toEqual(await read(words));
+  const unset = read(words, { [variableOf(flag)]: '' });
+  if (option.demandOption === true) await expect(unset).rejects.toThrow(`${name} needs --${flag}: `);
+  else expect(await unset).toEqual(await read(words));
 });
 
 const switches = flags.filter(({ option }) => option.type === 'boolean');
 
 test.for(switches)('$name --$flag, --no-$flag', async ({ name, command, flag }) => {
-  const words = wordsOf(name, command);
+  const words = wordsOf(name, command, flag);
   const variable = variableOf(flag);
   const other = { [variable]: 'yes' };
   expect((await read([...words, `--${flag}`], { [variable]: 'no' }))[flag]).toBe(true);
@@ -134,7 +137,7 @@ test.for(switches)('$name --$flag, --no-$flag', async ({ name, command, flag }) 
 test.for(flags.filter(({ option }) => option.type !== 'boolean'))(
   '$name --$flag without a value, twice, or negated',
   async ({ name, command, flag, option: { array, type, choices, form } }) => {
-    const words = wordsOf(name, command);
+    const words = wordsOf(name, command, flag);
     await expect(read([...words, `--${flag}`])).rejects.toThrow(`--${flag} needs a value`);
     await expect(read([...words, `--${flag}`, '--json'])).rejects.toThrow(`--${flag} needs a value`);
     await expect(read([...words, `--no-${flag}`])).rejects.toThrow(`has no flag --no-${flag}`);
