@@ -1,4 +1,5 @@
 import { foldCase } from './ids.ts';
+import { bareName } from './text/bare-name.ts';
 import { shellWord } from './text/command-line.ts';
 
 /** What a server says about the usernames of new accounts; a rule that it does not mention is not assumed. */
@@ -28,9 +29,6 @@ export interface NewUsername {
   readonly allowed: readonly string[];
 }
 
-/** What a link or a directory writes before an address or a name, to say what follows. */
-const SCHEME = /^(?:mailto|smtp|sip|acct|upn):/iu;
-
 /** The rule that a new username breaks, in words; undefined where it breaks none. */
 export function brokenUsernameRule(
   { username, from, allowed }: NewUsername,
@@ -41,9 +39,9 @@ export function brokenUsernameRule(
     return `the server reserves the username ${username} for itself (prohibited_usernames)`;
   }
   if (from === 'directory' || allowed.includes(username)) return undefined;
-  const scheme = SCHEME.exec(username)?.[0];
-  if (scheme !== undefined) {
-    return `${scheme} is not part of a name: write ${username.slice(scheme.length).trim()}; if the username really begins so, add --allow-username ${shellWord(username)}`;
+  const bare = bareName(username);
+  if (bare !== undefined) {
+    return `${username} is more than a username: write ${bare}; if the username is really so, add --allow-username ${shellWord(username)}`;
   }
   if (form === undefined || form.fits.test(username)) return undefined;
   return `the server is strict about usernames (${form.setting}): a username has ${form.words}; if it takes ${username} all the same, add --allow-username ${shellWord(username)}`;

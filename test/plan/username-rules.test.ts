@@ -43,7 +43,16 @@ const cases: readonly Case[] = [
   { username: 'login', settings: {}, expected: 'created' },
   { username: 'mailto:m.holt@example.org', settings: {}, expected: 'invalid' },
   { username: 'SMTP:mholt', settings: {}, expected: 'invalid' },
-  { username: 'mailto', settings: {}, expected: 'created' },
+  ...[
+    ...['Joe <joe@example.org>', '<ian@example.org>', 'kim@example.org,', 'kim;', 'acct:kim'],
+    ...['https://example.org/u/gil', '"Ann Lee" <ann@example.org>;', 'mailto:<ann@example.org>'],
+  ].map((name) => ({ username: name, settings: {}, expected: 'invalid' as const })),
+  { username: 'kim;', settings: {}, policy: { allowUsername: ['kim;'] }, expected: 'created' },
+  ...['mailto', 'Lee, Ann', 'a:b', 'x<y'].map((name) => ({
+    username: name,
+    settings: {},
+    expected: 'created' as const,
+  })),
   { username: 'sip:m', settings: {}, policy: { allowUsername: ['sip:m'] }, expected: 'created' },
   { username: 'login', settings: { ...strict, username_validator: 'permissive' }, expected: 'invalid' },
   { username: 'ab', settings: { ...strict, username_validator: 'permissive' }, expected: 'created' },

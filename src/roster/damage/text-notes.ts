@@ -6,6 +6,7 @@ import { FormulaNotes } from '../cells/formula-notes.ts';
 import type { Layout } from '../header/layout.ts';
 import type { CleanedRow } from './clean-cells.ts';
 import type { DamagedText } from '../reading-options.ts';
+import { BareNameNotes } from './bare-name-notes.ts';
 import { DamageNotes } from './damage-notes.ts';
 import { OddSpaceNotes } from './odd-space-notes.ts';
 
@@ -21,6 +22,7 @@ export class TextNotes {
   readonly #entities: EntityNotes | undefined;
   readonly #damage: DamageNotes | undefined;
   readonly #formulas: FormulaNotes;
+  readonly #bareNames: BareNameNotes;
   readonly #oddSpaces = new OddSpaceNotes();
 
   constructor(
@@ -29,6 +31,7 @@ export class TextNotes {
     damagedText: DamagedText,
   ) {
     this.#entities = characters === 'plain' ? undefined : new EntityNotes(layout);
+    this.#bareNames = new BareNameNotes(layout);
     this.#formulas = new FormulaNotes(layout);
     this.#damage = characters === 'plain' ? undefined : new DamageNotes(layout, damagedText);
     this.#encoding = guess === undefined ? undefined : new EncodingNotes(guess, layout);
@@ -40,6 +43,7 @@ export class TextNotes {
     this.#entities?.add(row.input, row.checked.problems);
     this.#formulas.add(row.input.line, row.raw);
     this.#oddSpaces.add(row);
+    this.#bareNames.add(row, row.checked.problems);
   }
 
   notes(): readonly string[] {
@@ -49,6 +53,7 @@ export class TextNotes {
       ...this.#formulas.notes(),
       ...(this.#damage?.notes() ?? []),
       ...this.#oddSpaces.notes(),
+      ...this.#bareNames.notes(),
     ];
   }
 }
