@@ -162,3 +162,24 @@ test('a mapping that a file may lack, and a column that means nothing', async ()
   const error = await errorOf(readText('Kennung,Abteilung\nann,Library\n', { map }));
   expect(error.message).toBe('--map names a header "Status" that the file does not have');
 });
+
+test.for(['level', 'state', 'last login', 'type', 'position', 'Notes', 'country', 'grade'])(
+  'the header %s is not taken for a misspelling',
+  async (header) => {
+    const { problems, notes } = await readText(`username,${header}\nann,x\n`);
+    expect(JSON.stringify([problems, notes])).not.toMatch(/Did you mean|is the status/);
+  },
+);
+
+test.for([
+  ['usernme,role', 'username'],
+  ['username,Rolle', 'role'],
+  ['username,Vorname', 'first_name'],
+  ['username,staus', 'status'],
+])('%s is a misspelling of %s', async ([header = '', column = '']) => {
+  const reading = readText(`${header}\nann,x\n`);
+  const said = header.startsWith('username')
+    ? (await reading).problems[0]?.hint
+    : (await errorOf(reading)).hint;
+  expect(said).toContain(column);
+});

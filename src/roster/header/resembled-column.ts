@@ -2,9 +2,13 @@ import type { RosterColumn } from '../../core/columns/roster-columns.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import { columnOf, foldHeader, knownHeaders } from './columns.ts';
 
+/** `level` and `last login` are as near to some header as a slip in every third letter would be. */
+const LETTERS_PER_SLIP = 4;
+
 /** The column of which a header cell is a misspelling. */
 export function misspelledColumn(header: string): RosterColumn | undefined {
-  const meant = suggest(foldHeader(header), knownHeaders);
+  const folded = foldHeader(header);
+  const meant = suggest(folded, knownHeaders, Math.min(2, Math.round(folded.length / LETTERS_PER_SLIP)));
   return meant === undefined ? undefined : columnOf(meant);
 }
 
