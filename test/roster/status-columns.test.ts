@@ -19,14 +19,10 @@ describe('a header that asks a question, and its answer', () => {
     ['active', 'inactive', 'locked'],
     ['enabled', 'Disabled', 'locked'],
     ['disabled', 'true', 'locked'],
-    ['Disabled', 'FALSE', 'active'],
     ['account_disabled', '1', 'locked'],
     ['suspended', 'yes', 'locked'],
-    ['Is Suspended', 'no', 'active'],
     ['archived', 'True', 'locked'],
-    ['deleted', '0', 'active'],
     ['blocked', 'y', 'locked'],
-    ['deactivated', 'n', 'active'],
     ['inactive', 'true', 'locked'],
     ['Inactive', 'active', 'active'],
     ['terminated', 'Yes', 'locked'],
@@ -35,14 +31,12 @@ describe('a header that asks a question, and its answer', () => {
     ['is_locked', 'no', 'active'],
     ['status', 'Active', 'active'],
     ['BlockCredential', 'True', 'locked'],
-    ['Block credential', 'False', 'active'],
     ['Can sign in', 'no', 'locked'],
     ['can_log_in', 'yes', 'active'],
     ['Banned', 'yes', 'locked'],
     ['Sign-in blocked', 'Yes', 'locked'],
     ['Sign-in allowed', 'no', 'locked'],
     ['Login enabled', 'FALSE', 'locked'],
-    ['Login disabled', 'no', 'active'],
     ['userAccountControl', '514', 'locked'],
     ['userAccountControl', '512', 'active'],
     ['UserAccountControl', '66050', 'locked'],
@@ -69,6 +63,33 @@ describe('a header that asks a question, and its answer', () => {
     ['account status', 'Enabled'],
   ] as const)('%s: %s is a problem of the row', async ([header, cell]) => {
     expect(brief(await read(header, cell))).toEqual([`2 ${header} status-unknown`]);
+  });
+
+  test.for([
+    ['Disabled', 'FALSE'],
+    ['Is Suspended', 'no'],
+    ['deleted', '0'],
+    ['archived', 'No'],
+    ['terminated', 'false'],
+    ['Banned', '0'],
+    ['inactive', 'nein'],
+    ['Block credential', 'False'],
+    ['Login disabled', 'no'],
+    ['deactivated', 'n'],
+  ] as const)('%s: %s does not unlock', async ([header, cell]) => {
+    const roster = await read(header, cell);
+    expect(brief(roster)).toEqual([]);
+    expect(roster.entries).toEqual([{ row: 1, username: 'ann', profile: {} }]);
+  });
+
+  test.for([
+    ['Offboarded', 'locked'],
+    ['Konto disabled', 'status'],
+    ['Status', 'disabled'],
+  ] as const)('no under %s, mapped to %s, does not unlock', async ([header, word]) => {
+    const roster = await read(header, 'no', [`${header}=${word}`]);
+    expect(brief(roster)).toEqual([]);
+    expect(roster.entries).toEqual([{ row: 1, username: 'ann', profile: {} }]);
   });
 
   test('an empty cell asks for nothing', async () => {
@@ -151,9 +172,9 @@ describe('a header that sounds like a status and is not read', () => {
     ['Gone=locked', 'Gone', 'yes', 'locked'],
     ['Account Enabled (Y/N)=status', 'Account Enabled (Y/N)', 'N', 'locked'],
     ['userIsActive=status', 'userIsActive', 'false', 'locked'],
-    ['Konto disabled=status', 'Konto disabled', 'false', 'active'],
+    ['Konto disabled=status', 'Konto disabled', 'true', 'locked'],
     ['Status=enabled', 'Status', 'no', 'locked'],
-    ['Status=locked', 'Status', 'no', 'active'],
+    ['Status=locked', 'Status', 'yes', 'locked'],
   ] as const)('--map "%s": %s, %s is %s', async ([rule, header, cell, status]) => {
     const roster = await read(header, cell, [rule]);
     expect(brief(roster)).toEqual([]);
@@ -220,12 +241,43 @@ describe('several status columns', () => {
     ['enabled,suspended', 'false,', 'locked'],
     ['status,disabled', 'locked,yes', 'locked'],
     ['enabled,suspended,archived', 'true,false,false', 'active'],
+    ['suspended,deleted', '1,0', 'locked'],
+    ['suspended,deleted', '0,1', 'locked'],
+    ['suspended,deleted', '0,0', undefined],
+    ['locked,disabled', 'no,yes', 'locked'],
+    ['disabled,locked', 'yes,no', 'locked'],
+    ['locked,disabled', 'no,no', 'active'],
+    ['status,deleted', 'locked,0', 'locked'],
+    ['enabled,disabled', 'no,no', 'locked'],
     ['employment status,status', 'Active,locked', 'locked'],
     ['employment status,status', 'Terminated,locked', 'locked'],
   ] as const)('%s: %s agree', async ([header, row, status]) => {
     const roster = await two(header, row);
     expect(brief(roster)).toEqual([]);
-    expect(roster.entries).toMatchObject([{ status }]);
+    expect(roster.entries[0]?.status).toBe(status);
+  });
+
+  test.for([
+    ['enabled,suspended', 'yes,yes', 'enabled'],
+    ['suspended,active', '1,1', 'active'],
+    ['status,archived', 'active,yes', 'status'],
+    ['locked,status', 'no,locked', 'locked'],
+  ] as const)('of %s: %s, the hint leaves out only %s, which says active', async ([header, row, column]) => {
+    const text = `username,${header}\nann,${row}\n`;
+    const hint = (await readText(text)).problems[0]?.hint ?? '';
+    expect([...hint.matchAll(/--map "(.+?)"/gu)].map(([, rule]) => rule)).toEqual([`${column}=-`]);
+    expect((await readText(text, { map: [`${column}=-`] })).entries).toMatchObject([{ status: 'locked' }]);
+  });
+
+  test.for([
+    ['suspended,deleted', '1,0', 'gone'],
+    ['suspended,deleted', '0,1', 'gone'],
+    ['suspended,deleted', '0,0', 'active'],
+    ['deleted', '0', 'active'],
+  ] as const)('in another system, %s: %s is somebody %s', async ([header, row, standing]) => {
+    const roster = await readText(`username,${header}\nann,${row}\n`, { statusOrigin: 'source' });
+    expect(brief(roster)).toEqual([]);
+    expect(roster.entries).toMatchObject([{ sourceStatus: { standing } }]);
   });
 
   test.for([

@@ -1,17 +1,17 @@
 /**
  * How the cells of a status column are written: in words, or as the answer to the question of the header. `locks`:
- * yes means that the account is locked (`disabled`); `unlocks`: that it is not (`enabled`). `account control`: as the
- * number in which a directory keeps the properties of an account, of which the second bit is set where it is disabled.
+ * yes means that the account is locked (`disabled`), and no is not a request to unlock it: who is not deleted may be
+ * locked. `locked or not`: yes locks, and no unlocks. `unlocks`: yes means that the account is not locked (`enabled`).
+ * `account control`: as the number in which a directory keeps the properties of an account, of which the second bit is
+ * set where it is disabled.
  */
-export type StatusForm = 'words' | 'yes locks' | 'yes unlocks' | 'account control';
+export type StatusForm = 'words' | 'yes locks' | 'locked or not' | 'yes unlocks' | 'account control';
 
 /** Headers of a status column. The servers themselves write yes or no (connect-api §3.1, zato-sso-api §11). */
 export const statusHeaders = {
   words: ['account status', 'user status'],
+  'locked or not': ['locked', 'is locked', 'account locked'],
   'yes locks': [
-    'locked',
-    'is locked',
-    'account locked',
     'disabled',
     'is disabled',
     'account disabled',
@@ -76,6 +76,7 @@ export const sourceStatusHeaders = [
 
 export const allStatusHeaders: readonly string[] = [
   ...statusHeaders.words,
+  ...statusHeaders['locked or not'],
   ...statusHeaders['yes locks'],
   ...statusHeaders['yes unlocks'],
   ...statusHeaders['account control'],

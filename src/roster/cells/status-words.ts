@@ -128,21 +128,35 @@ interface StatusCell {
   readonly header: string;
 }
 
-/** What a row asks for. @param cell how the header has its cells written */
-export function parseStatus(
-  text: string,
-  { form, header }: StatusCell = { form: 'words', header: 'status' },
-): 'active' | 'locked' | Fault {
+/** No, where only yes says something of an account: who is not deleted may well be locked. */
+export type NotLocked = 'not locked';
+
+/** What a status in words asks for. */
+export function parseStatus(text: string, header = 'status'): 'active' | 'locked' | Fault {
   const folded = text.toLowerCase();
   if (folded === 'active' || folded === 'locked') return folded;
-  if (form === 'words') return flagOf(text) === undefined ? notAStatus(text) : notAWord(text, header);
+  return flagOf(text) === undefined ? notAStatus(text) : notAWord(text, header);
+}
+
+/** What a row asks for. @param cell how the header has its cells written */
+export function parseStatusCell(
+  text: string,
+  { form, header }: StatusCell,
+): 'active' | 'locked' | NotLocked | Fault {
+  if (form === 'words') return parseStatus(text, header);
+  if (text.toLowerCase() === 'locked') return 'locked';
+  if (form === 'yes locks' && flagOf(text) === false) return 'not locked';
   const standing = answerOf(text, form);
   if (standing === 'active') return 'active';
   return standing === 'gone' ? 'locked' : notAnAnswer(text, form);
 }
 
 /** How a person is in the system that the file comes from. */
-export function parseSourceStatus(text: string, { form, header }: StatusCell): SourceStanding | Fault {
+export function parseSourceStatus(
+  text: string,
+  { form, header }: StatusCell,
+): SourceStanding | NotLocked | Fault {
+  if (form === 'yes locks' && flagOf(text) === false) return 'not locked';
   if (form !== 'words') return answerOf(text, form) ?? notAnAnswer(text, form);
   return standingOf(text) ?? (flagOf(text) === undefined ? notAStanding(text) : notAWord(text, header));
 }
@@ -217,8 +231,8 @@ const notANumber = (text: string): Fault => ({
   hint: 'Write the number that the directory has, active or locked, or leave the cell empty.',
 });
 
-const notYesOrNo = (text: string, form: 'yes locks' | 'yes unlocks'): Fault => ({
+const notYesOrNo = (text: string, form: 'yes locks' | 'locked or not' | 'yes unlocks'): Fault => ({
   code: 'status-unknown',
-  message: `${shown(text)} is neither yes nor no, where yes means that the account is ${form === 'yes locks' ? 'locked' : 'active'}`,
+  message: `${shown(text)} is neither yes nor no, where yes means that the account is ${form === 'yes unlocks' ? 'active' : 'locked'}`,
   hint: 'Write yes or no, or leave the cell empty; true, false, 1, 0, active and locked are accepted too.',
 });

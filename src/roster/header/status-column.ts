@@ -30,19 +30,25 @@ export function readStatusHeader(
   { header, mappedTo = '' }: NamedStatus,
   given: StatusOrigin | undefined,
 ): Omit<StatusColumn, 'at'> {
-  const form = formOf(mappedTo) ?? formOf(header) ?? formByWords(header);
+  const form = mappedForm(mappedTo) ?? formOf(header) ?? formByWords(header);
   const said = isSourceStatus(header) ? 'source' : 'request';
   const origin = isSourceStatus(mappedTo) ? 'source' : (given ?? said);
   return { form, origin };
 }
 
 const formsByHeader: ReadonlyMap<string, StatusForm> = new Map(
-  (['yes locks', 'yes unlocks', 'account control'] as const).flatMap((form) =>
+  (['locked or not', 'yes locks', 'yes unlocks', 'account control'] as const).flatMap((form) =>
     statusHeaders[form].map((name): [string, StatusForm] => [foldHeader(name), form]),
   ),
 );
 
 const formOf = (header: string): StatusForm | undefined => formsByHeader.get(foldHeader(plainHeader(header)));
+
+/** What the operator calls locked may be `Offboarded` in the file, where no is not a request to unlock. */
+function mappedForm(mappedTo: string): StatusForm | undefined {
+  const form = formOf(mappedTo);
+  return form === 'locked or not' ? 'yes locks' : form;
+}
 
 const sourceHeaders: ReadonlySet<string> = new Set(sourceStatusHeaders.map(foldHeader));
 
