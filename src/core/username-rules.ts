@@ -1,5 +1,5 @@
 import { foldCase } from './ids.ts';
-import { bareName } from './text/bare-name.ts';
+import { bareName } from './columns/bare-name.ts';
 import { shellWord } from './text/command-line.ts';
 
 /** What a server says about the usernames of new accounts; a rule that it does not mention is not assumed. */

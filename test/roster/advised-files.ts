@@ -93,6 +93,7 @@ const rows: readonly AdvisedFile[] = [
   { name: 'two statuses that differ', file: 'username,status,enabled\nann,active,no' },
   { name: 'distinguished names', file: 'username,groups\nann,"CN=Ops,OU=Groups,DC=example,DC=org"' },
   { name: 'groups on several lines', file: 'username,groups\nann,"Ops\nSales"' },
+  { name: 'a name in typographic quotes', file: 'username\n“ann”' },
   {
     name: 'groups on several lines of a sheet',
     file: workbook(sheet('P', ['username', 'groups'], ['ann', 'Ops\nSales'])),

@@ -162,6 +162,7 @@ test.for(['Null', 'Nil', 'Na', 'Nan'])('a last name "%s" is kept, and a note say
 
 test('what we write is read again as what it is', () => {
   expect(groupsCell(['1-Mar', 'System.Object[]', '2026'])).toBe('"1-Mar";"System.Object[]";2026');
+  expect(groupsCell(['0', 'Unassigned', '“Ops”', 'ops'])).toBe('"0";"Unassigned";"“Ops”";ops');
   expect(isReadableCell('last_name', '1-Mar')).toBe(false);
   expect(groupsCell(['NA', 'ops'])).toBe('"NA";ops');
   expect(isReadableCell('last_name', 'NA')).toBe(false);

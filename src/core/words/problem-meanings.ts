@@ -59,7 +59,8 @@ export const problemMeanings = {
   },
   'character-not-allowed': {
     outcome: 'invalid',
-    meaning: 'The cell has a control character, an invisible one, or one that was lost in a conversion.',
+    meaning:
+      'The cell has a control or invisible character, one that was lost in a conversion, or quotes or markup around a name.',
     cause: 'The value was copied from a web page or a document.',
     nextStep: 'Type the value again instead of copying it.',
   },

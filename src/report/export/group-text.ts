@@ -1,7 +1,9 @@
 import { isLostValue } from '../../core/columns/lost-values.ts';
 import { usualMissingWords } from '../../core/columns/missing-words.ts';
+import { mayMeanNoGroup } from '../../core/columns/no-group-words.ts';
 import type { GroupResult } from '../../core/outcome.ts';
 import { conversionOf } from '../../core/text/converted-values.ts';
+import { decorationOf } from '../../core/columns/decoration.ts';
 import { bracketedList, listReadings } from '../../core/text/group-lists.ts';
 
 /** Names that have to be quoted where several share a cell, and names that look like "no group". */
@@ -13,7 +15,11 @@ export const groupInCell = (name: string): string =>
 
 /** Without quotes, a reader takes it for no name, or for what a spreadsheet made of one. */
 const isDoubtful = (name: string): boolean =>
-  usualMissingWords.has(name) || isLostValue(name) || conversionOf(name) !== undefined;
+  usualMissingWords.has(name) ||
+  mayMeanNoGroup(name) ||
+  isLostValue(name) ||
+  conversionOf(name) !== undefined ||
+  decorationOf(name) !== undefined;
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 

@@ -1,11 +1,12 @@
 import { defined } from '../../core/defined.ts';
 import { type GroupName, parseGroupName } from '../../core/ids.ts';
-import { isUnlisted, placeholders } from '../../core/columns/placeholder.ts';
+import { isUnlisted } from '../../core/columns/placeholder.ts';
 import type { GroupCell } from '../../core/roster.ts';
 import { mayBeList, unquoted } from '../../core/text/group-lists.ts';
 import { withoutEntityEnds } from '../../core/text/html-entities.ts';
 import { type Fault, shown } from './fault.ts';
 import type { GroupSyntax } from './group-syntax.ts';
+import { faultInNone } from './none-as-group.ts';
 import type { FaultIn } from './value-faults.ts';
 
 /** What a groups cell says: nothing, no group at all, or these. */
@@ -25,7 +26,7 @@ const NONE = '(none)';
 export function parseGroupsCell(
   cell: string,
   syntax: GroupSyntax,
-  faultIn: FaultIn = () => undefined,
+  faultIn: FaultIn = faultInNone,
 ): GroupsCell {
   const text = cell.trim();
   if (text === '' || isUnlisted(text)) return SILENT;
@@ -41,7 +42,6 @@ export function parseGroupsCell(
     if (part.kind === 'quoted') quoted = 'some';
     const name = parseGroupName(syntax.brackets === undefined ? part.name : unquoted(part.name));
     const word = part.kind === 'plain' ? name?.toLowerCase() : undefined;
-    if (word === placeholders.none) return noneOrNamedSo(part.name.trim());
     const fault = word === undefined || word === NONE ? undefined : faultIn(part.name.trim());
     if (fault !== undefined) return { kind: 'malformed', fault };
     if (word === NONE) none = 'said';
@@ -103,15 +103,6 @@ const malformed = (text: string): GroupsCell => ({
     code: 'groups-malformed',
     message: `In the groups ${shown(text)}, a quote is not closed, or text follows it`,
     hint: 'Quote a whole group name, and write a quote inside it twice: "R&D; East"; ops',
-  },
-});
-
-const noneOrNamedSo = (name: string): GroupsCell => ({
-  kind: 'malformed',
-  fault: {
-    code: 'value-stands-for-nothing',
-    message: `${shown(name)} could be a group with this name or, as in exports, no group`,
-    hint: `Write (none) for no group, leave the cell empty to change nothing, or quote the name: "${name}"`,
   },
 });
 

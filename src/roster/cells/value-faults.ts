@@ -1,9 +1,12 @@
 import { isLostValue } from '../../core/columns/lost-values.ts';
+import { mayMeanNoGroup } from '../../core/columns/no-group-words.ts';
 import type { MissingWords } from '../../core/columns/missing-words.ts';
 import { isPlaceholder } from '../../core/columns/placeholder.ts';
 import { type Conversion, conversionOf } from '../../core/text/converted-values.ts';
 import { faultInDamaged } from '../damage/damage-fault.ts';
+import { faultInDecoration } from './decorated-names.ts';
 import { type Fault, shown } from './fault.ts';
+import { faultInNone } from './none-as-group.ts';
 import { realValueFlag } from '../hint-flags.ts';
 
 /** What is wrong with a text in a column whose value says who or what is meant; undefined where it may be meant. */
@@ -41,16 +44,19 @@ export function valueFaults(words: MissingWords, realValues: ReadonlySet<string>
       if (isPlaceholder(text)) return placeholderFault(text);
       if (words.has(text)) return standsForNothing(text, noun);
       if (text.charCodeAt(0) === APOSTROPHE && IN_QUOTES.test(text)) return IN_SINGLE_QUOTES;
-      return lostFault(text) ?? convertedFault(text, conversionOf(text, kind));
+      return lostFault(text) ?? convertedFault(text, conversionOf(text, kind)) ?? faultInDecoration(text);
     };
   return {
     inName: unlessReal((text) => convertedFault(text, conversionOf(text))),
     inUsername: unlessReal(inIdentity('username', 'name')),
     inExternalId: unlessReal(inIdentity('external id', 'id')),
-    inGroup: unlessReal((text) =>
-      words.has(text)
-        ? missingGroup(text)
-        : (lostFault(text) ?? convertedFault(text, conversionOf(text), isGroup)),
+    inGroup: unlessReal(
+      (text) =>
+        faultInNone(text) ??
+        (words.has(text) || mayMeanNoGroup(text) ? missingGroup(text) : undefined) ??
+        lostFault(text) ??
+        convertedFault(text, conversionOf(text), isGroup) ??
+        faultInDecoration(text),
     ),
     inFormula: unlessReal(formulaFault),
     inDamaged: (text) => faultInDamaged(text, realValues),

@@ -1,5 +1,5 @@
 import type { Problem } from '../../core/roster.ts';
-import { bareName } from '../../core/text/bare-name.ts';
+import { bareName } from '../../core/columns/bare-name.ts';
 import type { Layout } from '../header/layout.ts';
 import { shown } from '../cells/fault.ts';
 import type { CleanedRow } from './clean-cells.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bareName } from '../../../src/core/text/bare-name.ts';
+import { bareName } from '../../../src/core/columns/bare-name.ts';
 
 test.for([
   ['Joe <joe@example.org>', 'joe@example.org'],
