@@ -109,7 +109,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
       ...texts.notes(),
       ...notes,
       ...[notRead, spellings].flatMap((each) => each.notes()),
-      ...noteOnResemblances(layout, reading.map),
+      ...(reading.extraColumns === 'carry' ? noteOnResemblances(layout, reading.map) : []),
       ...[endDates, selected, marked, missing].flatMap((each) => each.notes()),
       ...compared.notes,
     ],
