@@ -1,3 +1,4 @@
+import { sumPattern } from '../core/text/total-words.ts';
 import { visible } from '../core/text/visible.ts';
 import { repairMojibake } from '../core/text/mojibake.ts';
 import { addressIn, isAddress } from './spellings.ts';
@@ -34,8 +35,7 @@ export function describeShape(name: string, shape: NameShape): string {
 }
 
 /** No letter and no digit, or the label of a line that adds up the others. */
-const NO_PERSON =
-  /^[^\p{L}\p{N}]+$|^(grand |sub-?)?(totals?|sum|summe|gesamt|insgesamt|totale|celkem|razem)\s*([:=].*|\d+)?$/iu;
+const NO_PERSON = new RegExp(`^[^\\p{L}\\p{N}]+$|^${sumPattern}\\s*(?:[:=：].*|\\d+)?$`, 'iu');
 
 /** Whether a cell is something that tables have in place of a person: `?`, `-`, `Total: 6`. */
-export const isNoPerson = (name: string): boolean => NO_PERSON.test(name.trim());
+export const isNoPerson = (name: string): boolean => NO_PERSON.test(name.trim().normalize('NFC'));

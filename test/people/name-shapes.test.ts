@@ -65,6 +65,12 @@ test.for([
   'Grand total: 12',
   'Summe:',
   'Gesamt: 4',
+  'Totaal',
+  'Razem: 6 osób',
+  'Итого',
+  '合计：3',
+  'Összesen 3',
+  'Sous-total',
 ])('%s is no person', (name) => {
   expect(isNoPerson(name)).toBe(true);
 });

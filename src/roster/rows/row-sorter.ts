@@ -1,3 +1,4 @@
+import { totalWords } from '../../core/text/total-words.ts';
 import type { InputRow } from '../../core/roster.ts';
 import { type Fault, shown } from '../cells/fault.ts';
 import { knownHeaders } from '../header/columns.ts';
@@ -5,7 +6,7 @@ import type { Layout } from '../header/layout.ts';
 import { isPlainHeader, likenessOf } from '../header/line-likeness.ts';
 import type { Reading } from '../reading-options.ts';
 import { isLone } from './lone-names.ts';
-import { isRowCount, isRule, kindOfText, type TextKind, totalWords } from './row-texts.ts';
+import { isRowCount, isRule, kindOfText, type TextKind } from './row-texts.ts';
 import { realValueFlag } from '../hint-flags.ts';
 
 /** Lines that are certainly no row of data, so that leaving them out loses nobody. */
@@ -84,7 +85,7 @@ function wordFilter(words: ReadonlySet<string>): (text: string) => boolean {
       : UNKNOWN;
   };
   const shapes = new Set([UNKNOWN, ...[...words].map(shapeOf)]);
-  return (text) => shapes.has(shapeOf(text)) && words.has(text.toLowerCase());
+  return (text) => shapes.has(shapeOf(text)) && words.has(text.normalize('NFC').toLowerCase());
 }
 
 /** Beyond ASCII, a capital and its small letter have nothing in common. */

@@ -1,19 +1,18 @@
+import { totalPattern } from '../../core/text/total-words.ts';
+
 /** What the text of a row that is not about a person may be. */
 export type TextKind = 'total' | 'page number' | 'remark' | 'example';
 
-const COUNTED =
-  '(?:(?:grand[ -]|sub-?|overall )?totals?|sum|summe|gesamt(?:summe|zahl)?|count|anzahl|records?|rows?|zeilen|datensätze|suma|somme|totale|(?:total )?(?:number of )?(?:users|people|persons|personen|employees|members|accounts|entries|lines))';
-
 const NUMBER = String.raw`[\d.,' ]*\d`;
 
-/** `Total: 6`, `Records = 12`, `Total users: 6`, `Total (6)`, `12 Zeilen`. */
+/** `Total: 6`, `Records = 12`, `Total users: 6`, `Total (6)`, `Razem: 6 osób`, `12 Zeilen`. */
 const TOTAL = new RegExp(
-  `^(?:${COUNTED}(?: [\\p{L} ]+)?\\s*(?:[:=]\\s*|\\s+)\\(?${NUMBER}\\)?[^\\p{L}]*|${NUMBER}\\s+${COUNTED}\\W*|${COUNTED}(?: [\\p{L} ]+)?\\s*[:=])$`,
+  `^(?:${totalPattern}(?: [\\p{L} ]+)?\\s*(?:[:=：]\\s*|\\s+)\\(?${NUMBER}\\)?(?:\\s+\\p{L}+)?[^\\p{L}]*|${NUMBER}\\s+${totalPattern}\\W*|${totalPattern}(?: [\\p{L} ]+)?\\s*[:=：])$`,
   'iu',
 );
 
 /** Such a word by itself. */
-const TOTAL_WORD = new RegExp(`^${COUNTED}$`, 'iu');
+const TOTAL_WORD = new RegExp(`^${totalPattern}$`, 'iu');
 
 const ONLY_NUMBER = new RegExp(`^[-+€$£]?\\s*${NUMBER}\\s*%?$`, 'u');
 
@@ -39,7 +38,7 @@ const EXAMPLE = /^(?:example|beispiel|exemple|ejemplo|e\.g\.)\s*:/iu;
  * @param columns how many the table has
  */
 export function kindOfText(filled: readonly string[], columns: number): TextKind | undefined {
-  const [first = '', ...others] = filled;
+  const [first = '', ...others] = filled.map((cell) => cell.normalize('NFC'));
   if (EXAMPLE.test(first)) return 'example';
   if (COMMENT.test(first) || ORIGIN.test(first) || SIGNED.test(first)) return 'remark';
   const isAlone = others.length === 0;
@@ -65,9 +64,3 @@ export const isRule = (filled: readonly string[]): boolean =>
 
 const RULE = /^[-=_~*+|:#.─━═┼┬┴├┤│╪ ]+$/u;
 const LONG_RULE = /-{3}|={3}|_{3}|~{3}|\*{3}|#{3}|─{3}|━{3}|═{3}/u;
-
-/** Words with which a row may begin that is a total, in lower case. */
-export const totalWords: readonly string[] =
-  'total totals subtotal sub-total sum summe gesamt gesamtsumme gesamtzahl count anzahl record records row rows zeilen datensätze suma somme totale users people persons personen employees members accounts entries lines'.split(
-    ' ',
-  );
