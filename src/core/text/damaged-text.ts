@@ -4,7 +4,14 @@ import { repairMojibake } from './mojibake.ts';
 import { unescapeSheetText } from './sheet-text.ts';
 
 export type DamageKind =
-  'question-marks' | 'mojibake' | 'mail' | 'web-address' | 'workbook' | 'hexadecimal' | 'entities';
+  | 'question-marks'
+  | 'mojibake'
+  | 'mail'
+  | 'web-address'
+  | 'workbook'
+  | 'hexadecimal'
+  | 'escapes'
+  | 'entities';
 
 /** What programs do to a text before they save it. */
 export interface Damage {
@@ -16,7 +23,7 @@ export interface Damage {
 }
 
 /** Text without these is in order; most cells need no further look. */
-const SUSPECT = /[^\x20-\x7e]|[&?%]|_x[\da-f]{4}_|^\s*[\\0]x[\da-f]{2}/iu;
+const SUSPECT = /[^\x20-\x7e]|[&?%]|=[c-f][\da-f]=|\\[ux]|_x[\da-f]{4}_|^\s*0x[\da-f]{2}/iu;
 
 /** What has become of a text on its way; undefined for one in order. */
 export function findDamage(text: string): Damage | undefined {
@@ -25,9 +32,11 @@ export function findDamage(text: string): Damage | undefined {
     inQuestionMarks,
     asMojibake,
     asMimeWord,
+    asQuotedPrintable,
     asPercent,
     asSheetText,
     asHexadecimal,
+    asEscapes,
     asEntities,
   ]) {
     const damage = find(text);
@@ -69,6 +78,16 @@ const HEX_OF_MAIL = /=([\da-f]{2})/giu;
 
 const ofHex = (_: string, hex: string): string => String.fromCharCode(Number.parseInt(hex, 16));
 
+/** Letters beyond ASCII as the body of a mail has them: `M=C3=BCller`. */
+const QUOTED_PRINTABLE = /(?:=[C-F][\dA-F](?:=[89AB][\dA-F])+)+/gu;
+
+function asQuotedPrintable(text: string): Damage | undefined {
+  const meant = text.replace(QUOTED_PRINTABLE, (bytes) =>
+    Buffer.from(bytes.replaceAll('=', ''), 'hex').toString('utf8'),
+  );
+  return meant === text ? undefined : changed('mail', 'is encoded as in a mail (quoted-printable)', meant);
+}
+
 /** A letter beyond ASCII, or a space, in the form of an address of the web. */
 const PERCENT = /(?<=[a-z])%(?:20|2[267cf])|%(?:[c-f][\da-f]%[89ab][\da-f])/iu;
 
@@ -92,6 +111,18 @@ function asHexadecimal(text: string): Damage | undefined {
   const bytes = Buffer.from(digits, 'hex');
   const isWide = bytes.length % 2 === 0 && bytes.every((byte, at) => at % 2 === 0 || byte === 0);
   return changed('hexadecimal', 'is in hexadecimal digits', bytes.toString(isWide ? 'utf16le' : 'utf8'));
+}
+
+/** Of letters beyond ASCII only: `CORP\u0123` is a user in a domain, unless letters follow. */
+const ESCAPE =
+  /\\u(?:\{0*([\da-f]{2,4})\}|(0[0-4](?:[a-f][\da-f]|[\da-f](?:[a-f]|\d(?=[a-z])))|20[12][\da-f]))(?!\d)/giu;
+const SHORT_ESCAPE = /\\x([c-f][\da-f])(?!\d)/giu;
+
+function asEscapes(text: string): Damage | undefined {
+  const meant = text
+    .replace(ESCAPE, (escape, braced?: string, four?: string) => ofHex(escape, braced ?? four ?? ''))
+    .replace(SHORT_ESCAPE, ofHex);
+  return meant === text ? undefined : changed('escapes', 'has escapes of a program in it', meant);
 }
 
 const asEntities = (text: string): Damage | undefined =>

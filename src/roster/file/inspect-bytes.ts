@@ -17,7 +17,7 @@ export interface Inspection {
 }
 
 const HEAD_BYTES = 2 ** 16;
-const [LF, CR, X] = [0x0a, 0x0d, 0x78];
+const [LF, CR] = [0x0a, 0x0d];
 
 /** Reads all bytes once, before anything is parsed: a bad byte in the last line decides how the first is read. */
 export async function inspectBytes(bytes: RosterBytes): Promise<Inspection> {
@@ -49,13 +49,13 @@ export async function inspectBytes(bytes: RosterBytes): Promise<Inspection> {
   return { sha256: hash.digest('hex'), head: Buffer.concat(heads), utf8, characters, nul, lastLine };
 }
 
-const TRACES = ['&', '?', '%', '_x', '0x', '\\x'];
+const TRACES = ['&', '?', '%', '_x', '0x', '\\x', '\\u', '=C', '=D', '=E', '=F'];
 
 /** @param before the byte before it: a trace may begin in one chunk and end in the next */
 const isPlain = (chunk: Buffer, before: number): boolean =>
   isAscii(chunk) &&
   !TRACES.some((trace) => chunk.includes(trace)) &&
-  !(chunk[0] === X && TRACES.some((trace) => trace.charCodeAt(0) === before));
+  !TRACES.some((trace) => trace.charCodeAt(0) === before && trace.charCodeAt(1) === chunk[0]);
 
 /** Where the last complete character of a chunk ends; what follows belongs to the next chunk. */
 function endOfLastCharacter(chunk: Buffer): number {

@@ -25,6 +25,14 @@ describe('what was meant', () => {
     ['R&amp;D', 'R&D'],
     ['R&AMP;D', 'R&D'],
     ['R&#x26;D', 'R&D'],
+    ['M=C3=BCller', 'Müller'],
+    ['Jos=C3=A9', 'José'],
+    ['M\\u00fcller', 'Müller'],
+    ['Jos\\u00E9', 'José'],
+    ['\\u0141ukasz', 'Łukasz'],
+    ['M\\u{fc}ller', 'Müller'],
+    ['M\\xfcller', 'Müller'],
+    ['M&uuml;ller', 'Müller'],
     ['M?ller', undefined],
     ['?ukasz', undefined],
     ['Dvo?ák', undefined],
@@ -47,25 +55,50 @@ describe('what was meant', () => {
       'a_x_b',
       '0x',
       '50%20',
+      ...[
+        'a=b',
+        'CN=DEV',
+        'x=CA=',
+        'CORP\\u0123',
+        'CORP\\u012345',
+        'CORP\\u4711',
+        'CORP\\ursula',
+        'CORP\\xf1234',
+      ],
     ],
   ])('%s is in order', (text) => {
     expect(findDamage(text)).toBeUndefined();
   });
 });
 
-test.for(['JÃ¶rg', 'M?ller', '?ukasz', 'J%C3%B6rg', '=?UTF-8?Q?J=C3=B6rg?=', 'Ops_x000D_', '0x4A6F6E'])(
-  '%s is a problem of the row in a username and a group, and a note in a name',
-  async (text) => {
-    const header = 'username,new_username,external_id,groups,first_name';
-    const roster = await readText(`${header}\n${text},${text},${text},${text},${text}\n`, {
-      rules: everyColumn,
-    });
-    expect(brief(roster)).toEqual(
-      ['username', 'new_username', 'external_id', 'groups'].map((column) => `2 ${column} text-damaged`),
-    );
-    expect(roster.notes).toEqual([expect.stringMatching(/1 cell, on line 2\).* It is read as it is\.$/)]);
-  },
-);
+test.for([
+  'M=C3=BCller',
+  'M\\u00fcller',
+  'M\\xfcller',
+  'JÃ¶rg',
+  'M?ller',
+  '?ukasz',
+  'J%C3%B6rg',
+  '=?UTF-8?Q?J=C3=B6rg?=',
+  'Ops_x000D_',
+  '0x4A6F6E',
+])('%s is a problem of the row in a username and a group, and a note in a name', async (text) => {
+  const header = 'username,new_username,external_id,groups,first_name';
+  const roster = await readText(`${header}\n${text},${text},${text},${text},${text}\n`, {
+    rules: everyColumn,
+  });
+  expect(brief(roster)).toEqual(
+    ['username', 'new_username', 'external_id', 'groups'].map((column) => `2 ${column} text-damaged`),
+  );
+  expect(roster.notes).toEqual([expect.stringMatching(/1 cell, on line 2\).* It is read as it is\.$/)]);
+});
+
+test('entities are a problem of a username, and a note elsewhere', async () => {
+  const text = 'M&uuml;ller';
+  const roster = await readText(`username,first_name,groups\n${text},Ann,ops\nben,${text},${text}\n`);
+  expect(brief(roster)).toEqual(['2 username text-damaged']);
+  expect(roster.notes.join()).toContain('"M&uuml;ller" (line 3) contains HTML entities');
+});
 
 test('--real-value says that it is written so', async () => {
   const roster = await readText('username,groups\n?ukasz,M?ller\n', { realValues: ['?ukasz', 'M?ller'] });
