@@ -1,8 +1,9 @@
+import { defined } from '../core/defined.ts';
 import type { InputRow } from '../core/roster.ts';
 import { type CheckedRow, createRowCheck } from './rows/check-row.ts';
 import { doubtsIn, isBlank, ownCells, unmarked } from './rows/input-row.ts';
 import type { LinesNotRead } from './rows/lines-not-read.ts';
-import { marksOf, type RowMark } from './rows/marked-rows.ts';
+import { marksOf, type RowMark, struckCellsOf } from './rows/marked-rows.ts';
 import { noPersonProblem } from './rows/row-problems.ts';
 import { createRowSorter, isNoRow, type NoRow, type RowKind, type RowSorter } from './rows/row-sorter.ts';
 import { type CleanedRow, createCleaner } from './damage/clean-cells.ts';
@@ -18,6 +19,8 @@ export interface ScannedRow extends CleanedRow {
   readonly checked: CheckedRow;
   /** What a workbook says about the whole row. */
   readonly marks?: readonly RowMark[];
+  /** The headers of its cells that are struck out. */
+  readonly struckOut?: readonly string[];
 }
 
 /** Where the rows of a table go, one after the other: each can be forgotten before the next one is read. */
@@ -80,7 +83,9 @@ function createRowReader(table: Table, layout: Layout, reading: Reading): RowRea
     // Spreading what most of a million rows lack would cost more than checking them.
     const row =
       asWritten === undefined ? { input, raw: own, checked } : { input, raw: own, asWritten, checked };
-    return marks === undefined || checked.aside !== undefined ? row : { ...row, marks };
+    return marks === undefined || checked.aside !== undefined
+      ? row
+      : { ...row, marks, ...defined({ struckOut: struckCellsOf(raw, layout) }) };
   };
 }
 

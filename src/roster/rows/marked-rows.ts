@@ -2,6 +2,7 @@ import { OperatorError } from '../../core/errors.ts';
 import type { InputRow } from '../../core/roster.ts';
 import { someOf } from '../../core/text/some-of.ts';
 import type { RawRow, Table } from '../file/table.ts';
+import { readColumns } from '../damage/read-columns.ts';
 import type { Layout } from '../header/layout.ts';
 
 /** What a workbook says about a whole row without writing it into a cell. */
@@ -27,16 +28,46 @@ function isStruckOut({ cells, struckOut = new Set() }: RawRow, { at, kept }: Lay
   return struckOut.size > 0 && cells.every((cell, position) => cell.trim() === '' || struckOut.has(position));
 }
 
+/** The headers of the cells that are struck out in a row and are read, where there is any. */
+export function struckCellsOf({ cells, struckOut }: RawRow, layout: Layout): readonly string[] | undefined {
+  if (struckOut === undefined) return undefined;
+  return readColumns(layout).flatMap((at) => {
+    const position = layout.kept?.[at] ?? at;
+    const isStruck = struckOut.has(position) && (cells[position] ?? '').trim() !== '';
+    return isStruck ? [layout.header[at] ?? ''] : [];
+  });
+}
+
+interface MarkedRow {
+  readonly input: InputRow;
+  readonly marks?: readonly RowMark[];
+  /** The headers of its cells that are struck out. */
+  readonly struckOut?: readonly string[];
+}
+
 /** Collects the rows with a mark that are read all the same. */
 export class MarkedRows {
   readonly #lines: Readonly<Record<RowMark, number[]>> = { 'struck out': [], hidden: [] };
 
+  readonly #struckCells: string[] = [];
+
   /** A row that is skipped has no marks: it is not read. */
-  add({ input, marks = [] }: { readonly input: InputRow; readonly marks?: readonly RowMark[] }): void {
+  add({ input, marks = [], struckOut = [] }: MarkedRow): void {
     for (const mark of marks) this.#lines[mark].push(input.line);
+    if (marks.includes('struck out')) return;
+    for (const header of struckOut) this.#struckCells.push(`${header} on line ${input.line}`);
   }
 
   notes(): readonly string[] {
+    return [...this.#notesOnRows(), ...this.#notesOnCells()];
+  }
+
+  #notesOnCells(): readonly string[] {
+    if (this.#struckCells.length === 0) return [];
+    return [`Struck-out cells are read too: ${someOf(this.#struckCells)}. Empty those that no longer hold.`];
+  }
+
+  #notesOnRows(): readonly string[] {
     return rowMarks.flatMap((mark) => {
       const lines = this.#lines[mark].map(String);
       if (lines.length === 0) return [];

@@ -32,7 +32,7 @@ export type PlainCell =
 export function plainCell(cell: FileCell, texts: SharedTexts): PlainCell {
   const { type, value, inline, formula } = cell;
   if (cell.strange === 'yes') return unread('it holds something other than a value, a text or a formula');
-  if (inline !== undefined && inline.text !== '') return { kind: 'text', ...inline };
+  if (inline !== undefined && inline.text !== '') return inlineText(inline);
   const isText = type === 'str' || type === 'inlineStr';
   if (value === '' || (!isText && value.trim() === '')) {
     // As in =IF(A2="","",A2): the type alone tells the empty text from a formula without a result.
@@ -62,9 +62,15 @@ const EMPTY: PlainCell = { kind: 'empty' };
 
 const unread = (why: string): PlainCell => ({ kind: 'unread', why });
 
-function sharedText(value: string, { count, empty }: SharedTexts): PlainCell {
+const PARTLY = unread('part of its text is struck out, and part is not');
+
+const inlineText = ({ text, struckOut }: RichText): PlainCell =>
+  struckOut === 'partly' ? PARTLY : { kind: 'text', text, struckOut };
+
+function sharedText(value: string, { count, empty, partlyStruckOut }: SharedTexts): PlainCell {
   const text = /^[0-9]+$/.test(value) ? Number(value) : count;
   if (text >= count) return unread('its text is missing from the file');
+  if (partlyStruckOut.has(text)) return PARTLY;
   return empty.has(text) ? EMPTY : { kind: 'shared', text };
 }
 

@@ -1,9 +1,9 @@
 import { type Attributes, isOn } from './parse-xml.ts';
 
-/** A text, and whether all of it is struck out. */
+/** A text, and how much of it is struck out. */
 export interface RichText {
   readonly text: string;
-  readonly struckOut: 'yes' | 'no';
+  readonly struckOut: 'yes' | 'no' | 'partly';
 }
 
 /** Puts the text of a cell together: one piece, or runs with a font each (ECMA-376 part 1, 18.4.4 and 18.4.8). */
@@ -11,7 +11,7 @@ export class RichTextReader {
   #text = '';
   #inText = false;
   #runStruck = false;
-  #isStruck: boolean | undefined;
+  #struckOut: RichText['struckOut'] | undefined;
 
   open(name: string, attributes: Attributes): void {
     if (name === 'r') this.#runStruck = false;
@@ -22,7 +22,9 @@ export class RichTextReader {
   add(piece: string): void {
     if (!this.#inText) return;
     this.#text += piece;
-    if (piece.trim() !== '') this.#isStruck = (this.#isStruck ?? true) && this.#runStruck;
+    if (piece.trim() === '') return;
+    const isStruck = this.#runStruck ? 'yes' : 'no';
+    this.#struckOut = this.#struckOut === undefined || this.#struckOut === isStruck ? isStruck : 'partly';
   }
 
   close(name: string): void {
@@ -31,11 +33,11 @@ export class RichTextReader {
 
   /** The text, after which the next one begins. */
   take(): RichText {
-    const taken: RichText = { text: this.#text, struckOut: this.#isStruck === true ? 'yes' : 'no' };
+    const taken: RichText = { text: this.#text, struckOut: this.#struckOut ?? 'no' };
     this.#text = '';
     this.#inText = false;
     this.#runStruck = false;
-    this.#isStruck = undefined;
+    this.#struckOut = undefined;
     return taken;
   }
 }

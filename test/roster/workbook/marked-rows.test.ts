@@ -27,7 +27,13 @@ describe('struck-out rows', () => {
   test.for<{ name: string; bytes: Buffer; notes: readonly string[] }>([
     { name: 'the username', bytes: styled('A3'), notes: [struck] },
     { name: 'all that is in the row', bytes: styled('A3', 'B3'), notes: [struck] },
-    { name: 'only the role', bytes: styled('B3'), notes: [] },
+    {
+      name: 'only the role',
+      bytes: styled('B2', 'B3', 'B4'),
+      notes: [
+        'Struck-out cells are read too: role on line 2, role on line 3. Empty those that no longer hold.',
+      ],
+    },
     {
       name: 'several',
       bytes: styled('A2', 'A4'),
@@ -45,14 +51,6 @@ describe('struck-out rows', () => {
       notes: [struck],
     },
     {
-      name: 'only some letters',
-      bytes: workbook({
-        name: 'People',
-        rows: people.replace('<t>bob</t>', '<r><rPr><strike/></rPr><t>bo</t></r><r><t>b</t></r>'),
-      }),
-      notes: [],
-    },
-    {
       name: 'not struck out, said aloud',
       bytes: zip([
         ...workbookParts([{ name: 'People', rows: people.replace('r="A3"', 'r="A3" s="2"') }]),
@@ -64,6 +62,17 @@ describe('struck-out rows', () => {
     const roster = await readText(bytes);
     expect(roster.entries).toHaveLength(3);
     expect(roster.notes).toEqual(notes);
+  });
+
+  test.for<[string, string, string]>([
+    ['the username', 'bob', '3 username cell-unreadable'],
+    ['the role', 'viewer', '2 role cell-unreadable'],
+  ])('of %s only some letters', async ([, text, problem]) => {
+    const half = `<r><rPr><strike/></rPr><t>old</t></r><r><t>${text}</t></r>`;
+    const rows = people.replace(`<t>${text}</t>`, half);
+    const roster = await readText(workbook({ name: 'People', rows }));
+    expect(brief(roster)).toEqual([problem]);
+    expect(roster.problems[0]?.message).toContain('part of its text is struck out, and part is not');
   });
 
   test('left out, and accounted for', async () => {
