@@ -132,7 +132,7 @@ const own: Readonly<
   },
   'script-formula-marking.csv': { people: ['-ann/viewer/=ops', '+bob/viewer/@sales', "'cyd/viewer/ops"] },
   'script-memberships.csv': { people: ['ann/viewer/ops', 'ann//sales', 'bob/publisher/ops'] },
-  'script-comments.csv': { people: ['#ann/viewer/', 'bob#1/viewer/'] },
+  'script-comments.csv': { people: ['bob#1/viewer/'], problems: ['2 username row-not-a-person'] },
   'script-one-column.csv': { people: ['zoë//', 'ann//'] },
   'script-surplus-cell.csv': { people: ['bob/viewer/'], problems: ['2 - cells-surplus'] },
   'script-duplicate-header.csv': { people: ['ann/viewer/'], problems: ['1 Role column-duplicate'] },

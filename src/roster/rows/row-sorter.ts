@@ -6,7 +6,8 @@ import type { Layout } from '../header/layout.ts';
 import { isPlainHeader, likenessOf } from '../header/line-likeness.ts';
 import type { Reading } from '../reading-options.ts';
 import { isLone } from './lone-names.ts';
-import { isRowCount, isRule, kindOfText, type TextKind } from './row-texts.ts';
+import { isRowCount, isRule, isTakenOut, kindOfText, type TextKind } from './row-texts.ts';
+import { isTemplateRow, mayBeTemplate } from './template-texts.ts';
 import { realValueFlag } from '../hint-flags.ts';
 
 /** Lines that are certainly no row of data, so that leaving them out loses nobody. */
@@ -26,7 +27,7 @@ export type RowSorter = (row: InputRow, after: 'row' | 'gap') => RowKind;
  */
 export function createRowSorter(
   layout: Layout,
-  { map, realValues }: Pick<Reading, 'map' | 'realValues'>,
+  { map, realValues, missingWords }: Pick<Reading, 'map' | 'realValues' | 'missingWords'>,
 ): RowSorter {
   const { header } = layout;
   const usernameAt = layout.at.get('username') ?? -1;
@@ -50,6 +51,8 @@ export function createRowSorter(
       }
       if (who.toLowerCase() === nameHeader) return remark('header', who);
     }
+    if (isTakenOut(who)) return remark('comment', who);
+    if (isTemplateRow(who, filled, missingWords)) return remark('example', who);
     const kind = kindOfText(filled, header.length);
     return kind === undefined ? 'row' : remark(kind, who);
   };
@@ -70,6 +73,7 @@ function isPlainRow(
 ): boolean {
   const who = cells[usernameAt] ?? '';
   if (!startsLikeName(who) || who.includes(' ') || who.includes(':') || mayBeSuspect(who)) return false;
+  if (mayBeTemplate(cells, who)) return false;
   return cells.length === 1 || !isLone(cells, usernameAt);
 }
 
@@ -122,6 +126,7 @@ const phrases: Readonly<Record<TextKind | 'header', string>> = {
   total: 'a total',
   'page number': 'the number of a page',
   remark: 'a remark about the file',
+  comment: 'a comment',
   example: 'the example of a template',
   header: 'the header again',
 };

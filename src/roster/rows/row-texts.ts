@@ -1,7 +1,7 @@
 import { totalPattern } from '../../core/text/total-words.ts';
 
 /** What the text of a row that is not about a person may be. */
-export type TextKind = 'total' | 'page number' | 'remark' | 'example';
+export type TextKind = 'total' | 'page number' | 'remark' | 'comment' | 'example';
 
 const NUMBER = String.raw`[\d.,' ]*\d`;
 
@@ -29,7 +29,11 @@ const MARK =
 
 const COMMENT = /^(?:#|\/\/|--|\/\*|;|\*)\s/u;
 
-const EXAMPLE = /^(?:example|beispiel|exemple|ejemplo|e\.g\.)\s*:/iu;
+/** `#bob`, `;eve`, `//dan`: a row that somebody took out. The error of a formula (`#N/A`) is another problem. */
+const TAKEN_OUT = /^(?:#(?!N\/A|[A-Z/0]+[!?])|;|\/[/*]|--|<!--)[#;/*!-]*\s*[\p{L}\p{N}]/u;
+
+/** Whether a username begins like a comment. */
+export const isTakenOut = (who: string): boolean => TAKEN_OUT.test(who);
 
 /**
  * What a row says that is not about a person; undefined where it may be one. The whole row decides: somebody may be
@@ -39,7 +43,6 @@ const EXAMPLE = /^(?:example|beispiel|exemple|ejemplo|e\.g\.)\s*:/iu;
  */
 export function kindOfText(filled: readonly string[], columns: number): TextKind | undefined {
   const [first = '', ...others] = filled.map((cell) => cell.normalize('NFC'));
-  if (EXAMPLE.test(first)) return 'example';
   if (COMMENT.test(first) || ORIGIN.test(first) || SIGNED.test(first)) return 'remark';
   const isAlone = others.length === 0;
   if (TOTAL.test(first) && (isAlone || others.every(isFigure))) return 'total';

@@ -108,6 +108,29 @@ describe('rows that do not look like people are problems, and never accounts', (
     'Finance Department,,',
     'FINANCE,,',
     'Example: chris,viewer,ops',
+    'Beispiel: chris,viewer,ops',
+    'e.g. chris,viewer,ops',
+    'chris,Example: viewer,ops',
+    'chris@example.org,viewer,Example: ops',
+    'example,,',
+    '<username>,viewer,ops',
+    '<username>,<role>,<groups>',
+    'chris,<role>,<groups>',
+    '(required),(optional),(optional)',
+    '[Required],[Optional],',
+    '{{username}},viewer,ops',
+    'Text,Text,Text',
+    'Required,Optional,Optional',
+    'string,,',
+    '#bob,viewer,ops',
+    '##bob,viewer,ops',
+    ';eve,viewer,ops',
+    '//dan',
+    '// dan,viewer,ops',
+    '--x,viewer,ops',
+    '-- x,viewer,ops',
+    '/*dan*/,viewer,ops',
+    '#4711,,',
     ',Total: 2,',
     'username,,',
     'USERNAME,viewer,ops',
@@ -119,7 +142,7 @@ describe('rows that do not look like people are problems, and never accounts', (
     }
   });
 
-  test.for(['Total', 'Total: 2', 'Confidential', 'Finance Department', 'FINANCE'])(
+  test.for(['Total', 'Total: 2', 'Confidential', 'Finance Department', 'FINANCE', '#bob', '<ann>', 'text'])(
     '%s may be a name',
     async (name) => {
       const text = `${people}${name},,\n`;
@@ -135,6 +158,11 @@ describe('rows that do not look like people are problems, and never accounts', (
     'page,viewer,',
     'total.recall,,',
     'count,viewer,ops',
+    'text,viewer,ops',
+    'example.user,viewer,ops',
+    'chris,viewer,Examples',
+    'b#2,viewer,#general',
+    'ben-x,viewer,(required)',
     'suma,viewer,ops',
     'spolu.jan,,',
     'summa,viewer,',
