@@ -152,13 +152,16 @@ describe('the name of a type', () => {
   );
 });
 
-test.for(['Null', 'Nil', 'Na', 'Nan'])('a last name "%s" is kept, and a note says so', async (name) => {
-  const roster = await readText(`username,first_name,last_name\nann,Ann,${name}\n`);
-  expect(roster.entries).toMatchObject([{ profile: { firstName: 'Ann', lastName: name } }]);
-  expect(roster.notes).toEqual([
-    `"${name}" is read as a name (last_name on line 2). If there is no name, empty the cell.`,
-  ]);
-});
+test.for(['Null', 'Nil', 'Na', 'Nan', 'True', 'False'])(
+  'a last name "%s" is kept, and a note says so',
+  async (name) => {
+    const roster = await readText(`username,first_name,last_name\nann,Ann,${name}\n`);
+    expect(roster.entries).toMatchObject([{ profile: { firstName: 'Ann', lastName: name } }]);
+    expect(roster.notes).toEqual([
+      `"${name}" is read as a name (last_name on line 2). If there is no name, empty the cell.`,
+    ]);
+  },
+);
 
 test('what we write is read again as what it is', () => {
   expect(groupsCell(['1-Mar', 'System.Object[]', '2026'])).toBe('"1-Mar";"System.Object[]";2026');

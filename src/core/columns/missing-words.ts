@@ -116,5 +116,8 @@ const beginsQuoted = beginsWith('"\'');
 
 export const usualMissingWords = missingWords();
 
+/** Surnames in this spelling; spreadsheets write their own values in capitals. */
+export const isLogicalName = (cell: string): boolean => cell === 'True' || cell === 'False';
+
 /** Whether a cell of a column of names holds a word that is more probably a name. */
 export const isNameLike = (cell: string): boolean => nameLikeWords.has(cell.trim());

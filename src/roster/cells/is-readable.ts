@@ -6,7 +6,7 @@ import {
   isAttribute,
 } from '../../core/columns/roster-columns.ts';
 import { isLostValue } from '../../core/columns/lost-values.ts';
-import { isNameLike, usualMissingWords } from '../../core/columns/missing-words.ts';
+import { isLogicalName, isNameLike, usualMissingWords } from '../../core/columns/missing-words.ts';
 import { conversionOf } from '../../core/text/converted-values.ts';
 import { isPlaceholder } from '../../core/columns/placeholder.ts';
 import { faultInText } from './cell-checks.ts';
@@ -30,7 +30,9 @@ export function isReadableCell(column: FileColumn, text: string): boolean {
 
 /** A word that would be read as no value, or a text that a spreadsheet may have made of another. */
 const isDoubtful = (text: string): boolean =>
-  (usualMissingWords.has(text) && !isNameLike(text)) || isLostValue(text) || conversionOf(text) !== undefined;
+  (usualMissingWords.has(text) && !isNameLike(text)) ||
+  isLostValue(text) ||
+  (conversionOf(text) !== undefined && !isLogicalName(text));
 
 /** A header loses spaces at its ends, and one that sounds like a secret is refused; values are compared as they are. */
 const isReadableAttribute = (column: AttributeColumn, value: string): boolean =>

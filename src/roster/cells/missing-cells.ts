@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/group-by.ts';
 import { someOf } from '../../core/text/some-of.ts';
-import { isNameLike, type MissingWords } from '../../core/columns/missing-words.ts';
+import { isLogicalName, isNameLike, type MissingWords } from '../../core/columns/missing-words.ts';
 import { isLostValue } from '../../core/columns/lost-values.ts';
 import { definitionOf, type RosterColumn } from '../../core/columns/roster-columns.ts';
 import type { InputRow } from '../../core/roster.ts';
@@ -74,12 +74,19 @@ export class MissingCells {
     // An iterator would make an object for each cell of a million rows.
     for (let position = 0; position < cells.length; position++) {
       const cell = cells[position] ?? '';
+      if (isLogicalName(cell) && isNameColumn(this.#layout, position) && !this.#words.isReal(cell))
+        this.#addName(cell, line, position);
       if (!this.#words.has(cell) && !isLost(cell)) continue;
       const column = this.#layout.header[position] ?? '';
       if (this.#isMissing(position, cell)) this.#count(cell.trim(), line, column);
       else if (isNameLike(cell) && isNameColumn(this.#layout, position) && this.#words.has(cell))
-        this.#names.push({ word: cell.trim(), place: `${column} on line ${line}` });
+        this.#addName(cell, line, position);
     }
+  }
+
+  #addName(cell: string, line: number, position: number): void {
+    const column = this.#layout.header[position] ?? '';
+    this.#names.push({ word: cell.trim(), place: `${column} on line ${line}` });
   }
 
   #count(word: string, line: number, column: string): void {

@@ -1,6 +1,6 @@
 import { isLostValue } from '../../core/columns/lost-values.ts';
 import { mayMeanNoGroup } from '../../core/columns/no-group-words.ts';
-import type { MissingWords } from '../../core/columns/missing-words.ts';
+import { isLogicalName, type MissingWords } from '../../core/columns/missing-words.ts';
 import { isPlaceholder } from '../../core/columns/placeholder.ts';
 import { type Conversion, conversionOf } from '../../core/text/converted-values.ts';
 import { faultInDamaged } from '../damage/damage-fault.ts';
@@ -47,7 +47,9 @@ export function valueFaults(words: MissingWords, realValues: ReadonlySet<string>
       return lostFault(text) ?? convertedFault(text, conversionOf(text, kind)) ?? faultInDecoration(text);
     };
   return {
-    inName: unlessReal((text) => convertedFault(text, conversionOf(text))),
+    inName: unlessReal((text) =>
+      isLogicalName(text) ? undefined : convertedFault(text, conversionOf(text)),
+    ),
     inUsername: unlessReal(inIdentity('username', 'name')),
     inExternalId: unlessReal(inIdentity('external id', 'id')),
     inGroup: unlessReal(
