@@ -65,7 +65,7 @@ const isReason = ({ form }: StatusColumn): boolean => form === 'yes locks' || fo
 const contradiction = ({ of, by }: Contradiction, header: readonly string[]): Fault => ({
   code: 'row-contradiction',
   message: `${shown(header[of.column.at] ?? '')} says ${shown(of.word)} and ${shown(header[by.column.at] ?? '')} says ${shown(by.word)}`,
-  hint: `Make the two cells agree, or leave out the column that says ${of.word}: ${mapFlag(header[of.column.at] ?? '', '-')}`,
+  hint: `Make the two cells agree, or leave out the one that means active: ${mapFlag(header[of.column.at] ?? '', '-')}`,
 });
 
 function state({ column, value, word }: Said, draft: Draft): void {
