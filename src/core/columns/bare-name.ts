@@ -11,7 +11,7 @@ const SEPARATORS = /^[\s,;]+|[\s,;]+$/gu;
  * person's page. Undefined for a text that is nothing but a name.
  */
 export function bareName(text: string): string | undefined {
-  if (!SUSPECT.test(text)) return undefined;
+  if (!isSuspect(text)) return undefined;
   let bare = text.trim();
   for (let before = ''; before !== bare;) {
     before = bare;
@@ -21,8 +21,9 @@ export function bareName(text: string): string | undefined {
   return bare === text.trim() || bare === '' ? undefined : bare;
 }
 
-/** Most names have no sign of it. */
-const SUSPECT = /[<,;:]/u;
+/** Most names have no sign of it; asked for every row, so without an expression. */
+const isSuspect = (text: string): boolean =>
+  text.includes(':') || text.includes('<') || text.includes(',') || text.includes(';');
 
 /** Of a link: its last part, without what asks for a view of the page. */
 function lastPartOf(link: string): string {

@@ -3,7 +3,7 @@
  * a list may have been split inside the quotes.
  */
 export function decorationOf(text: string): string | undefined {
-  if (!SUSPECT.test(text)) return undefined;
+  if (isBare(text) || !SUSPECT.test(text)) return undefined;
   if (LINE_TAG.test(text)) return 'has a line break of HTML in it: separate groups by ;';
   if (TAG.test(text)) return 'has markup of HTML in it';
   if (MARKED.test(text)) return 'has signs around it that a text program shows as a format';
@@ -13,6 +13,15 @@ export function decorationOf(text: string): string | undefined {
   }
   return undefined;
 }
+
+/** Between two letters or digits and without a tag there is nothing to find, as in most names. */
+const isBare = (text: string): boolean =>
+  isAlphanumeric(text.charCodeAt(0)) &&
+  isAlphanumeric(text.charCodeAt(text.length - 1)) &&
+  !text.includes('<');
+
+const isAlphanumeric = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a);
 
 const SUSPECT = /^["“”„‟«»‹›‘’‚‛`*~]|["“”„‟«»‹›]$|<\/?[a-z]/iu;
 

@@ -46,12 +46,34 @@ export function isTemplateRow(who: string, filled: readonly string[], words: Mis
   return replaced.length > 1 || (filled.length < 3 && replaced.some(isRequirement));
 }
 
-const beginsExample = beginsWith('eEsSbBvVpPzZ*');
+const beginsMark = beginsWith('<([{eEsSbBvVpPzZ*');
 const beginsBracket = beginsWith('<([{');
 
-const isMark = (cell: string): boolean =>
-  beginsBracket(cell) || ((beginsExample(cell) || cell.charCodeAt(0) > 127) && EXAMPLE.test(cell));
+/** One look clears most cells. */
+function isMark(cell: string): boolean {
+  if (!beginsMark(cell)) return cell.charCodeAt(0) > LAST_ASCII && EXAMPLE.test(cell);
+  return beginsBracket(cell) || (cell.includes(':') && EXAMPLE.test(cell));
+}
 
 /** Whether a row is worth the longer look of {@link isTemplateRow}: all that most rows cost. */
-export const mayBeTemplate = (cells: readonly string[], who: string): boolean =>
-  cells.some(isMark) || RULE_WORD.test(who) || EXAMPLE_FIRST.test(who) || EXAMPLE_FIRST.test(cells[0] ?? '');
+export function mayBeTemplate(cells: readonly string[], who: string): boolean {
+  for (const cell of cells) if (isMark(cell)) return true;
+  const [first = ''] = cells;
+  return mayBeWord(who) && (RULE_WORD.test(who) || EXAMPLE_FIRST.test(who) || EXAMPLE_FIRST.test(first));
+}
+
+const LAST_ASCII = 0x7f;
+/** No word of a template is longer. */
+const LONGEST_WORD = 24;
+
+/** Most usernames have a digit or an underscore, or are addresses; the words of a template are none of these. */
+function mayBeWord(who: string): boolean {
+  if (who.length > LONGEST_WORD) return false;
+  for (let at = 0; at < who.length; at++) {
+    const code = who.charCodeAt(at);
+    if ((code >= DIGIT_0 && code <= DIGIT_9) || code === UNDERSCORE || code === AT_SIGN) return false;
+  }
+  return true;
+}
+
+const [DIGIT_0, DIGIT_9, AT_SIGN, UNDERSCORE] = [0x30, 0x39, 0x40, 0x5f];
