@@ -18,7 +18,7 @@ export function countBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) =>
 }
 
 /**
- * The same list without spare room. A list that was grown has room for some seventeen items more: a matter of memory
- * where there is one for every row of a file.
+ * The same list without spare room. A list that was grown has room for some seventeen more items, which takes much
+ * memory if every row of a file has such a list.
  */
 export const trimmed = <T>(list: readonly T[]): readonly T[] => list.slice();

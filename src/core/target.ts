@@ -192,7 +192,7 @@ export interface Target {
   readonly capabilities: Capabilities;
   /** Which usernames the server takes for new accounts, as far as it says so. */
   readonly usernames: UsernameRules;
-  /** How many people can use the server. Absent: it does not say, or there is no limit. */
+  /** How many people may use the server. Absent: the server has no limit or does not report it. */
   readonly seats?: SeatRules;
   /** The directory as it is now. Only reads. */
   readDirectory(wanted: DirectoryWanted, signal: AbortSignal): Promise<Directory>;

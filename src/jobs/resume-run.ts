@@ -83,7 +83,7 @@ export function resumeRun(options: ResumeOptions, context: JobContext): Promise<
   });
 }
 
-/** Undefined where there is no such file. */
+/** Undefined if the file does not exist. */
 function stateOf(file: string): string | undefined {
   const found = statSync(file, { throwIfNoEntry: false });
   return found === undefined ? undefined : `${found.size} bytes at ${found.mtimeMs}`;

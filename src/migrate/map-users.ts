@@ -70,16 +70,10 @@ function createProposals(
   };
 }
 
-function proposePair({
-  left,
-  right,
-  by,
-  confidence,
-  rightDoubts,
-  leftDoubts,
-}: Pair<PackUser, PackUser>): Proposal {
+function proposePair(pair: Pair<PackUser, PackUser>): Proposal {
+  const { left, right, by, confidence, rightDoubts } = pair;
   const evidence = [by, ...rightDoubts].map((hit) => hit.evidence).join('; ');
-  const problem = problemOfPair({ left, right, by, confidence, rightDoubts, leftDoubts });
+  const problem = problemOfPair(pair);
   const found = { rule: by.rule, confidence, evidence, ...defined({ problem }) };
   // A guess is no target: whoever accepts the row without reading it would give one person another's account.
   if (confidence === 'guess') return { ...found, action: actionFor(left), standing: 'to confirm' };

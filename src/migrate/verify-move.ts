@@ -1,9 +1,9 @@
 import { defined } from '../core/defined.ts';
-import { groupBy } from '../core/group-by.ts';
 import type { DecidedGroup, DecidedRow, DecidedUser } from '../core/migration/decided-map.ts';
 import type { MigrationMap, SecondBefore } from '../core/migration/migration-map.ts';
 import type { ExplainedBy, MoveDifference } from '../core/migration/verification.ts';
 import type { Pack, PackUser } from '../core/review/pack.ts';
+import { groupsOfMembers } from './map-users.ts';
 import { type MoveOptions, planMove } from './plan-move.ts';
 
 /** The second server after the move, with everything indexed that is compared. */
@@ -38,33 +38,23 @@ export function verifyMove(
   ];
 }
 
-function indexed(pack: Pack): Second {
-  const names = new Map(pack.groups.map(({ guid, name }) => [guid, name]));
-  const byMember = groupBy(pack.memberships, ({ userGuid }) => userGuid as string);
-  return {
-    pack,
-    usersByName: new Map(pack.users.map((user) => [user.username, user])),
-    groupsOf: new Map(
-      [...byMember].map(([guid, own]) => [
-        guid,
-        new Set(own.map(({ groupGuid }) => names.get(groupGuid) ?? '')),
-      ]),
-    ),
-  };
-}
+const indexed = (pack: Pack): Second => ({
+  pack,
+  usersByName: new Map(pack.users.map((user) => [user.username, user])),
+  groupsOf: new Map([...groupsOfMembers(pack)].map(([guid, names]) => [guid, new Set(names)])),
+});
 
 type Moved = ReturnType<typeof planMove>['rows'][number];
 
 function differencesOfAccount(row: Moved, second: Second, before: SecondBefore): MoveDifference[] {
-  const account = { kind: 'account', name: row.username } as const;
-  const found = second.usersByName.get(row.username);
-  if (found === undefined) return [{ ...account, what: 'account', expected: row.username, found: '' }];
-  const isLinked = row.end === 'link';
-  const own = isLinked ? ('linked_account' as const) : undefined;
+  const name = row.username;
+  const found = second.usersByName.get(name);
+  if (found === undefined) return [accountRow(name, name, '')];
+  const own = row.end === 'link' ? ('linked_account' as const) : undefined;
   const compare = (what: string, expected: string, has: string, why?: ExplainedBy): MoveDifference[] =>
     expected === '' || expected === has
       ? []
-      : [{ ...account, what, expected, found: has, ...(why === undefined ? {} : { explainedBy: why }) }];
+      : [{ kind: 'account', name, what, expected, found: has, ...defined({ explainedBy: why }) }];
   return [
     ...compare('role', row.role, found.role),
     ...compare(
@@ -87,21 +77,16 @@ function differencesOfMemberships(
   { groupsOf, pack }: Second,
   before: SecondBefore,
 ): MoveDifference[] {
-  const membership = { kind: 'membership', name: row.username } as const;
   const has = groupsOf.get(found.guid) ?? new Set<string>();
   const had = new Set(before.groupsOf[found.guid] ?? []);
   const missing = row.groups.filter((group) => !has.has(group));
   const extra = [...has].filter((group) => !row.groups.includes(group));
-  const managed = pack.unlisted === undefined ? {} : { explainedBy: 'provider_managed' as const };
+  const managed = pack.unlisted === undefined ? undefined : 'provider_managed';
   return [
-    ...missing.map((group) => ({ ...membership, what: group, expected: group, found: '', ...managed })),
-    ...extra.map((group) => ({
-      ...membership,
-      what: group,
-      expected: '',
-      found: group,
-      ...(had.has(group) ? { explainedBy: 'linked_account' as const } : managed),
-    })),
+    ...missing.map((group) => membershipRow(row.username, group, 'gone', managed)),
+    ...extra.map((group) =>
+      membershipRow(row.username, group, 'new', had.has(group) ? 'linked_account' : managed),
+    ),
   ];
 }
 
@@ -173,18 +158,21 @@ const differencesOfNewcomer = (
   why: ExplainedBy | undefined,
 ): MoveDifference[] => [
   accountRow(username, '', username, why),
-  ...[...(groupsOf.get(guid) ?? [])].map((group) => ({
-    ...membershipRow(username, group, 'new'),
-    ...defined({ explainedBy: why }),
-  })),
+  ...[...(groupsOf.get(guid) ?? [])].map((group) => membershipRow(username, group, 'new', why)),
 ];
 
-const membershipRow = (name: string, group: string, is: 'new' | 'gone'): MoveDifference => ({
+const membershipRow = (
+  name: string,
+  group: string,
+  is: 'new' | 'gone',
+  why?: ExplainedBy,
+): MoveDifference => ({
   kind: 'membership',
   name,
   what: group,
   expected: is === 'gone' ? group : '',
   found: is === 'new' ? group : '',
+  ...defined({ explainedBy: why }),
 });
 
 /** Groups that neither the move nor the second server accounts for. */
@@ -195,19 +183,13 @@ function newGroups({ before }: MigrationMap, groups: readonly DecidedGroup[], af
     .map(({ name }) => ({ kind: 'group', name, what: 'group', expected: '', found: name }));
 }
 
-function differenceOfLeft({ end, source, name }: DecidedUser, { usersByName }: Second): MoveDifference[] {
-  if (end !== 'leave_behind' || usersByName.has(name)) return [];
-  return [
-    {
-      kind: 'account',
-      name: source.username,
-      what: 'account',
-      expected: source.username,
-      found: '',
-      explainedBy: 'left_behind',
-    },
-  ];
-}
+const differenceOfLeft = (
+  { end, source, name }: DecidedUser,
+  { usersByName }: Second,
+): readonly MoveDifference[] =>
+  end !== 'leave_behind' || usersByName.has(name)
+    ? []
+    : [accountRow(source.username, source.username, '', 'left_behind')];
 
 /** @param names of the first server's accounts on the second one */
 function differencesOfGroup(

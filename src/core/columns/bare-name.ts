@@ -21,7 +21,7 @@ export function bareName(text: string): string | undefined {
   return bare === text.trim() || bare === '' ? undefined : bare;
 }
 
-/** Most names have no sign of it; asked for every row, so without an expression. */
+/** Few names have any of these signs. Called for every row, so it does without a regular expression. */
 const isSuspect = (text: string): boolean =>
   text.includes(':') || text.includes('<') || text.includes(',') || text.includes(';');
 

@@ -1,3 +1,5 @@
+import { isAlphanumeric } from '../text/begins-with.ts';
+
 /**
  * What a text program or a web page put around a name, in words after it; undefined for a name alone. One end of it is enough:
  * a list may have been split inside the quotes.
@@ -19,9 +21,6 @@ const isBare = (text: string): boolean =>
   isAlphanumeric(text.charCodeAt(0)) &&
   isAlphanumeric(text.charCodeAt(text.length - 1)) &&
   !text.includes('<');
-
-const isAlphanumeric = (code: number): boolean =>
-  (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a);
 
 const SUSPECT = /^["“”„‟«»‹›‘’‚‛`*~]|["“”„‟«»‹›]$|<\/?[a-z]/iu;
 

@@ -50,7 +50,7 @@ export interface Hazard {
   readonly message: string;
   readonly hint: string;
   readonly group?: GroupName;
-  /** The limit that the plan is over, and the value at which it would not be; absent where it is no matter of a limit. */
+  /** The limit that the plan exceeds, and the value that would allow it. Absent: the hazard is not about a limit. */
   readonly raise?: RaisedLimit;
 }
 

@@ -2,8 +2,8 @@ import { editDistance } from './edit-distance.ts';
 import { areOpposites } from './opposites.ts';
 
 /**
- * The candidate that is nearest to a mistyped word, if one is near enough to be meant. A word that says the opposite
- * is never meant, however near it is: `Unlocked` is no slip for `locked`.
+ * The candidate that is nearest to a mistyped word, if one is near enough to be meant. A word with the
+ * opposite meaning is never suggested, however close it is: `Unlocked` is not a misspelling of `locked`.
  * @param limit the most letters that may be wrong; absent: {@link allowedSlips}
  */
 export function suggest(word: string, candidates: Iterable<string>, limit?: number): string | undefined {

@@ -46,7 +46,7 @@ function readDrawnMap(path: string, file: string): MigrationMap {
 }
 
 const withoutMap = (file: string, cause?: unknown): OperatorError =>
-  new OperatorError(`there is no map.json beside ${file}, as rollcall migrate map writes it`, {
+  new OperatorError(`the folder of ${file} has no map.json, which rollcall migrate map writes there`, {
     code: 'migration-invalid',
     hint: 'Keep the map in the folder in which it was written, or copy map.json to where it is.',
     cause,

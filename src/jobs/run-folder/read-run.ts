@@ -13,7 +13,7 @@ const nothingFor: Readonly<Record<RunCommand, { readonly nothing: string; readon
     hint: 'Correct what the import was refused for, and import the roster again.',
   },
   results: {
-    nothing: 'there is no journal to write results from',
+    nothing: 'it left no journal from which to write results',
     hint: 'The files in that folder are complete: the import wrote them when it was refused.',
   },
   undo: {

@@ -1,5 +1,6 @@
 import { totalWords } from '../../core/text/total-words.ts';
 import type { InputRow } from '../../core/roster.ts';
+import { isAlphanumeric } from '../../core/text/begins-with.ts';
 import { type Fault, shown } from '../cells/fault.ts';
 import { knownHeaders } from '../header/columns.ts';
 import type { Layout } from '../header/layout.ts';
@@ -99,7 +100,7 @@ const UNKNOWN = -1;
 function startsLikeName(who: string): boolean {
   const code = who.charCodeAt(0);
   if (code >= 0x80) return code < 0x2500 || code > 0x257f;
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a);
+  return isAlphanumeric(code);
 }
 
 const isRepeat = ({ cells }: InputRow, header: readonly string[]): boolean =>

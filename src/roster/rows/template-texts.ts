@@ -27,7 +27,7 @@ function insideBrackets(cell: string): string | undefined {
 const isRequirement = (cell: string): boolean => RULE_WORD.test(insideBrackets(cell)?.trim() ?? '');
 
 /** A text in brackets that no program writes for a value that it lacks or has lost. */
-const isPlaceholder = (cell: string, words: MissingWords): boolean =>
+const isToReplace = (cell: string, words: MissingWords): boolean =>
   insideBrackets(cell) !== undefined && !words.has(cell) && !isLostValue(cell);
 
 /**
@@ -37,10 +37,10 @@ const isPlaceholder = (cell: string, words: MissingWords): boolean =>
  */
 export function isTemplateRow(who: string, filled: readonly string[], words: MissingWords): boolean {
   if (filled.some((cell) => EXAMPLE.test(cell)) || EXAMPLE_FIRST.test(filled[0] ?? '')) return true;
-  if (EXAMPLE_FIRST.test(who) || isPlaceholder(who, words)) return true;
+  if (EXAMPLE_FIRST.test(who) || isToReplace(who, words)) return true;
   if (filled.length > 0 && filled.every((cell) => RULE_WORD.test(cell))) return true;
   const replaced = filled.filter(
-    (cell) => isRequirement(cell) || (cell.startsWith('<') && isPlaceholder(cell, words)),
+    (cell) => isRequirement(cell) || (cell.startsWith('<') && isToReplace(cell, words)),
   );
   // One among many may be a remark.
   return replaced.length > 1 || (filled.length < 3 && replaced.some(isRequirement));

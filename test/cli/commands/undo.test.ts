@@ -90,7 +90,7 @@ describe('a run that sent nothing', () => {
   const says = {
     undo: 'so there is nothing to undo',
     resume: 'so there is nothing to finish',
-    results: 'so there is no journal to write results from',
+    results: 'so it left no journal from which to write results',
   } as const;
   test.for(refusals)('refused for $by', async ({ roster, flags }) => {
     const sandbox = await sandboxOf({
