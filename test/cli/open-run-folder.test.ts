@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../helpers/cli.ts';
@@ -48,6 +48,35 @@ test.for([
   expect(stderr).toContain('pack holds an export');
   expect(code).toBe(2);
   expect((await runCli(['audit', 'verify', 'pack'], { cwd, env })).code).toBe(0);
+});
+
+test.for([
+  { command: 'validate people.csv', file: 'problems.csv' },
+  { command: 'audit review pack', file: 'review.xlsx' },
+  { command: 'audit diff pack pack', file: 'diff.csv' },
+])('$command: a second run in the same folder moves the files of the first', async ({ command, file }) => {
+  const cwd = newFolder();
+  writeFileSync(join(cwd, 'people.csv'), 'username,role\nann,chief\n');
+  cpSync(aPack, join(cwd, 'pack'), { recursive: true });
+  const run = () => runCli([...command.split(' '), '--out', 'out'], { cwd });
+  const first = await run();
+  writeFileSync(join(cwd, 'out', file), 'filled in');
+  const second = await run();
+  expect(second.code, second.stderr).toBe(first.code);
+  const [, folder = ''] = /earlier run in out are now in (\S+)\./u.exec(second.stderr) ?? [];
+  expect(readFileSync(join(cwd, folder, file), 'utf8')).toBe('filled in');
+  expect(existsSync(join(cwd, 'out', file))).toBe(true);
+});
+
+test('a file of somebody else beside those of an earlier run is kept', async () => {
+  const cwd = newFolder();
+  cpSync(aPack, join(cwd, 'pack'), { recursive: true });
+  const run = () => runCli('audit diff pack pack --out out'.split(' '), { cwd });
+  await run();
+  rmSync(join(cwd, 'out', '.rollcall-runs.json'));
+  const { code, stderr } = await run();
+  expect(stderr).toContain('and not from an earlier run');
+  expect(code).toBe(2);
 });
 
 test.for(['{', 'null', '[]', ''])('an earlier manifest.json that reads %j is kept', async (manifest) => {

@@ -20,6 +20,7 @@ import { OperatorError } from '../../core/errors.ts';
 import type { JobContext } from '../job-context.ts';
 import { type FolderLock, lockFolder, notWritable } from './folder-lock.ts';
 import { runFolderAt, type RunFolder } from './run-folder.ts';
+import { markedRun, markFiles } from './run-marks.ts';
 import type { LeftLock } from './run-lock.ts';
 
 const FOLDER_MODE = 0o700;
@@ -75,7 +76,14 @@ export function openRunFolder(
     close();
     throw error;
   }
-  return { ...runFolderAt(path, displayPath, runId), close };
+  const folder = runFolderAt(path, displayPath, runId);
+  return {
+    ...folder,
+    close: () => {
+      markFiles(folder);
+      close();
+    },
+  };
 }
 
 function makeLockedFolder(
@@ -136,7 +144,11 @@ function keepEarlierRun(
     });
   }
   // A run that was killed while it wrote its files has a journal and no manifest.
-  const earlier = journal?.runId ?? readRunId(join(path, 'run.json')) ?? readRunId(join(path, manifestFile));
+  const earlier =
+    journal?.runId ??
+    readRunId(join(path, 'run.json')) ??
+    readRunId(join(path, manifestFile)) ??
+    asFolderName(markedRun(path, taken));
   if (earlier === undefined) {
     throw new OperatorError(`${displayPath} already holds ${taken.join(', ')}, and not from an earlier run`, {
       code: 'output-exists',
