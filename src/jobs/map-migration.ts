@@ -9,8 +9,8 @@ import { pairPeople } from '../people/pair.ts';
 import { renderDocument } from '../report/documents.ts';
 import { mapFilePurposes, renderMapCsv, writeMapWorkbook } from '../report/migrate/map-files.ts';
 import { inScope, type JobContext } from './job-context.ts';
+import { readEarlierDecisions } from './migration/earlier-decisions.ts';
 import { kindOfMove } from './migration/kind-of-move.ts';
-import { readMapRows } from './migration/read-map.ts';
 import { loadPack } from './review/load-pack.ts';
 import { openRunFolder } from './run-folder/open-run-folder.ts';
 
@@ -20,7 +20,10 @@ export interface MapOptions {
   readonly to: string;
   /** Usernames of accounts that are no people's; `*` matches any letters. */
   readonly serviceAccounts?: readonly string[];
-  /** A filled-in map of the same two servers: its decisions are kept where their evidence is the same. */
+  /**
+   * A filled-in map of the same two servers: its decisions are kept where their evidence is the same. Default: the map
+   * in `out`, if there is one.
+   */
   readonly previous?: string;
   /** Folder for the files. Default: `reports/<UTC time>-map-<id>` below the current folder. */
   readonly out?: string;
@@ -45,8 +48,7 @@ export function mapMigration(options: MapOptions, context: JobContext): Promise<
     const second = await loadPack(options.to, job);
     refuseUnsuitable(first, second);
     const isService = serviceAccountTest(options.serviceAccounts ?? []);
-    const { previous } = options;
-    const earlier = previous === undefined ? [] : await readMapRows(previous, job);
+    const earlier = await readEarlierDecisions({ previous: options.previous, out: options.out }, job);
     const drawn = drawMap(
       first,
       second,

@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import type { DecidedGroup, DecidedRow, DecidedUser } from '../core/migration/decided-map.ts';
 import type { MovedRow, Move, StayingBehind } from '../core/migration/move.ts';
 import type { MigrationMap } from '../core/migration/migration-map.ts';
@@ -60,10 +61,8 @@ interface Carried {
   readonly approvals: Approvals;
 }
 
-function rowOf(
-  { source, end, name, groups, confidence, target }: DecidedUser,
-  { role, groupNames, externalIds, approvals }: Carried,
-): MovedRow {
+function rowOf(user: DecidedUser, { role, groupNames, externalIds, approvals }: Carried): MovedRow {
+  const { source, end, name, groups, confidence, target } = user;
   const isNew = end !== 'link';
   return {
     username: name,
@@ -78,7 +77,15 @@ function rowOf(
     end: isNew ? 'create' : 'link',
     from: source.username,
     resembles: isNew && (confidence !== undefined || target !== undefined),
+    ...defined({ administrator: takenFromAdministrator(user, role) }),
   };
+}
+
+/** An administrator of the second server may be somebody without that role on the first one. */
+function takenFromAdministrator({ source, linkedTo }: DecidedUser, role: string): MovedRow['administrator'] {
+  if (linkedTo?.privileged !== true) return undefined;
+  if (source.status === 'locked' && linkedTo.status !== 'locked') return 'lock';
+  return role === linkedTo.role ? undefined : 'demote';
 }
 
 const userBehind = (

@@ -123,6 +123,10 @@ test('a migration from one server to another: map, plan, import, verify', async 
   expect(again.stdout.replaceAll(/\s+/gu, ' ')).toContain(
     '5 were decided before, and 0 wait for a decision.',
   );
+  const inPlace = await cli({}, 'migrate', 'map', 'old', '--to', 'new', '--out', 'moving');
+  expect(inPlace.exit, inPlace.stderr).toBe('ok');
+  expect(inPlace.stderr).toContain('The files of the earlier run in moving are now in moving/');
+  await cli({}, 'migrate', 'plan', 'moving/map.csv');
   const planned = await cli({}, 'migrate', 'plan', 'moving/map.csv');
   expect(planned.exit, planned.stderr).toBe('ok');
   expect(planned.stdout).toContain('rollcall import moving/move/roster-b.csv --create-locked');

@@ -18,6 +18,8 @@ export interface MovedRow {
   readonly from: string;
   /** Whether an account of the second server resembles the new one, so that an import asks for a second one by name. */
   readonly resembles: boolean;
+  /** What the row would take from an administrator of the second server; absent for every other row. */
+  readonly administrator?: 'demote' | 'lock';
 }
 
 /** Why somebody or something stays behind, besides the problems of a map that are accepted. */

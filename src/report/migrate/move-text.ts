@@ -23,7 +23,7 @@ export function renderMove(move: Move, folder: string, style: TextStyle): string
       `${plural(rows.length, 'account')}: ${created} to create, and ${rows.length - created} that exist on the second server. ${memberships.moved} of ${plural(memberships.before, 'membership')}.`,
       style,
     ),
-    ...lossWords(move).map((words) => paragraph('', words, style)),
+    ...[...lossWords(move), ...administratorSentence(move)].map((words) => paragraph('', words, style)),
     section(`Left behind (${behind.length})`, reasonTable('why', why, meanings, style), style),
     filesSection(folder, moveFilePurposes, style),
     `\nNext: ${nextCommand(move, folder)}\n`,
@@ -52,6 +52,15 @@ function lossWords({ lost, rows, memberships }: Move): string[] {
   ];
 }
 
+const administratorWords = { demote: 'loses that role', lock: 'is locked' } as const;
+
+function administratorSentence({ rows }: Move): string[] {
+  const taken = rows.flatMap(({ username, administrator }) =>
+    administrator === undefined ? [] : [`${username} ${administratorWords[administrator]}`],
+  );
+  return taken.length === 0 ? [] : [`Administrators of the second server: ${someOf(taken)}.`];
+}
+
 /** The import, with the flags that what was decided needs. */
 function nextCommand({ rows }: Move, folder: string): string {
   const created = rows.filter(({ end }) => end === 'create');
@@ -64,5 +73,8 @@ function nextCommand({ rows }: Move, folder: string): string {
     ...created
       .filter(({ resembles }) => resembles)
       .flatMap(({ username }) => ['--allow-second-account', username]),
+    ...rows
+      .filter(({ administrator }) => administrator !== undefined)
+      .flatMap(({ username }) => ['--allow-admin-change', username]),
   );
 }

@@ -64,20 +64,23 @@ const noCell = text('Empty: an empty cell of the roster');
 
 export const move = object<Move>({
   rows: list(
-    object<MovedRow>({
-      username: text(),
-      role: text(),
-      status: words(['active', 'locked']),
-      groups: list(text()),
-      email: noCell,
-      firstName: noCell,
-      lastName: noCell,
-      externalId: noCell,
-      autoApprove: words(['yes', '']),
-      from: text('The name on the first server'),
-      resembles: flag('Whether an account of the second server resembles the new one'),
-      end: words(['link', 'create']),
-    }),
+    object<MovedRow>(
+      {
+        username: text(),
+        role: text(),
+        status: words(['active', 'locked']),
+        groups: list(text()),
+        email: noCell,
+        firstName: noCell,
+        lastName: noCell,
+        externalId: noCell,
+        autoApprove: words(['yes', '']),
+        from: text('The name on the first server'),
+        resembles: flag('Whether an account of the second server resembles the new one'),
+        end: words(['link', 'create']),
+      },
+      { administrator: words(['demote', 'lock']) },
+    ),
   ),
   behind: list(
     object<StayingBehind>({

@@ -18,7 +18,10 @@ export const migrateMapCommand = defineCommand({
       array: true,
       describe: 'Username of a service account; * matches any letters',
     },
-    previous: { type: 'string', describe: 'A filled-in map of the same servers, whose decisions are kept' },
+    previous: {
+      type: 'string',
+      describe: 'A filled-in map of the same servers, whose decisions are kept (default: the map in --out)',
+    },
     out: { type: 'string', describe: 'Folder for the map (default: reports/<time>-map-<id>)' },
     ...outputOptions,
   },

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { rowsOfMap } from '../../src/core/migration/migration-map.ts';
+import type { Move } from '../../src/core/migration/move.ts';
+import { planMove } from '../../src/migrate/plan-move.ts';
+import { readMapDecisions } from '../../src/migrate/read-decisions.ts';
+import { mapCells } from '../../src/report/migrate/map-cells.ts';
+import { renderMove } from '../../src/report/migrate/move-text.ts';
+import { mapOf, type UserSketch } from './fixtures.ts';
+
+/** What is planned where every row of the map is accepted. */
+function planAccepted(old: readonly UserSketch[], others: readonly UserSketch[]): Move {
+  const map = mapOf(old, others);
+  const filled = rowsOfMap(map).map((row, at) => ({
+    line: at + 2,
+    cells: { ...mapCells(row), decision: 'accept', reviewer: 'Rita' },
+  }));
+  const { decided, faults } = readMapDecisions(map, filled);
+  expect(faults).toEqual([]);
+  return planMove(map, decided, { translateRole: (role) => role });
+}
+
+const ada = { username: 'ada', role: 'administrator' };
+
+test.for<{ name: string; here: UserSketch; there: UserSketch; says: string; takes?: 'demote' | 'lock' }>([
+  { name: 'an administrator on both', here: ada, there: ada, says: '' },
+  {
+    name: 'an administrator of the second server only',
+    here: { username: 'ada' },
+    there: ada,
+    says: 'Administrators of the second server: ada loses that role.',
+    takes: 'demote',
+  },
+  {
+    name: 'an administrator who is locked on the first server',
+    here: { ...ada, status: 'locked' },
+    there: ada,
+    says: 'Administrators of the second server: ada is locked.',
+    takes: 'lock',
+  },
+  { name: 'an administrator of the first server only', here: ada, there: { username: 'ada' }, says: '' },
+])('$name', ({ here, there, says, takes }) => {
+  const move = planAccepted([here], [there]);
+  expect(move.rows[0]?.administrator).toBe(takes);
+  const text = renderMove(move, 'moving/move', { color: 'off', width: 100 });
+  expect(text).toContain(says);
+  expect(text.includes('--allow-admin-change ada')).toBe(takes !== undefined);
+});
