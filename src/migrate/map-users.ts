@@ -4,6 +4,7 @@ import { foldCase } from '../core/ids.ts';
 import type { MapAction, MappedUser, MapProblem } from '../core/migration/migration-map.ts';
 import type { Contested, Pair, Pairing } from '../core/migration/person-pairing.ts';
 import type { Pack, PackUser } from '../core/review/pack.ts';
+import { contradictionsIn } from './contradictions.ts';
 import type { TranslateRole } from './plan-move.ts';
 
 export interface MapUsersOptions {
@@ -61,19 +62,20 @@ function createProposals(
 ): (source: PackUser) => Proposal {
   const pairOf = new Map(pairs.map((pair) => [pair.left, pair]));
   const rivalsOf = new Map(contested.map((each) => [each.left, each]));
+  const contradictionIn = contradictionsIn(pairs);
   const taken = new Set(users.map(({ username }) => foldCase(username)));
   return (source) => {
     const pair = pairOf.get(source);
-    if (pair !== undefined) return proposePair(pair);
+    if (pair !== undefined) return proposePair(pair, contradictionIn(pair));
     const rivals = rivalsOf.get(source);
     return rivals === undefined ? proposeAccount(source, taken) : proposeNone(source, rivals);
   };
 }
 
-function proposePair(pair: Pair<PackUser, PackUser>): Proposal {
+function proposePair(pair: Pair<PackUser, PackUser>, contradiction: MapProblem | undefined): Proposal {
   const { left, right, by, confidence, rightDoubts } = pair;
   const evidence = [by, ...rightDoubts].map((hit) => hit.evidence).join('; ');
-  const problem = problemOfPair(pair);
+  const problem = problemOfPair(pair, contradiction);
   const found = { rule: by.rule, confidence, evidence, ...defined({ problem }) };
   // A guess is no target: whoever accepts the row without reading it would give one person another's account.
   if (confidence === 'guess') return { ...found, action: actionFor(left), standing: 'to confirm' };
@@ -85,32 +87,17 @@ function proposePair(pair: Pair<PackUser, PackUser>): Proposal {
   };
 }
 
-function problemOfPair({
-  left,
-  right,
-  by,
-  confidence,
-  rightDoubts,
-  leftDoubts,
-}: Pair<PackUser, PackUser>): MapProblem | undefined {
+function problemOfPair(
+  { left, right, confidence, rightDoubts, leftDoubts }: Pair<PackUser, PackUser>,
+  contradiction: MapProblem | undefined,
+): MapProblem | undefined {
   if (rightDoubts.length > 0) return 'rules_disagree';
   if (leftDoubts.length > 0) return 'many_to_one';
-  if (by.rule === 'external-id' && !agreeOtherwise(left, right)) return 'nothing_else_agrees';
   if ((left.privileged || right.privileged) && confidence !== 'sure') return 'administrator';
+  if (contradiction !== undefined) return contradiction;
   if (left.status === right.status) return undefined;
   if (right.status === 'locked') return 'target_locked';
   return left.status === 'locked' ? 'source_locked' : undefined;
-}
-
-/** Whether anything but an id says that two accounts are one person's: 1001 is somebody at every sign-in provider. */
-function agreeOtherwise(left: PackUser, right: PackUser): boolean {
-  const [mine, theirs] = [left, right].map(
-    ({ username, email, displayName }) =>
-      new Set(
-        [username, email, email.split('@')[0] ?? '', displayName].map(foldCase).filter((text) => text !== ''),
-      ),
-  ) as [Set<string>, Set<string>];
-  return [...mine].some((text) => theirs.has(text));
 }
 
 /** Several accounts may be meant: whoever decides names one of them. */

@@ -42,6 +42,50 @@ test.for<{
     row: { action: 'link', problem: 'nothing_else_agrees', confidence: 'sure', target: 'olga' },
   },
   {
+    name: 'the same short external id and name: namesakes may have the same number at two providers',
+    old: { username: 'kim1', firstName: 'Kim', lastName: 'Lee', displayName: 'Kim Lee', externalId: '1001' },
+    second: [
+      { username: 'kim2', firstName: 'Kim', lastName: 'Lee', displayName: 'Kim Lee', externalId: '1001' },
+    ],
+    row: { action: 'link', problem: 'nothing_else_agrees', confidence: 'sure', target: 'kim2' },
+  },
+  {
+    name: 'the username and address of somebody who has left, given to somebody else',
+    old: { username: 'jsmith', firstName: 'Jane', lastName: 'Smith' },
+    second: [{ username: 'jsmith', firstName: 'Joe', lastName: 'Smithson' }],
+    row: { action: 'link', problem: 'different_names', confidence: 'sure', target: 'jsmith' },
+  },
+  {
+    name: 'a married name',
+    old: { username: 'jsmith', firstName: 'Jane', lastName: 'Smith' },
+    second: [{ username: 'jsmith', firstName: 'Jané', lastName: 'Young' }],
+    row: { action: 'link', confidence: 'sure', decision: 'accept', target: 'jsmith' },
+  },
+  {
+    name: 'another external id where others have the same one on both servers',
+    old: { username: 'rosa', externalId: 'E1' },
+    others: [
+      { username: 'ben', externalId: 'E2' },
+      { username: 'eve', externalId: 'E3' },
+    ],
+    second: [
+      { username: 'rosa', externalId: 'E9' },
+      { username: 'ben', externalId: 'E2' },
+      { username: 'eve', externalId: 'E3' },
+    ],
+    row: { action: 'link', problem: 'different_ids', confidence: 'sure', target: 'rosa' },
+  },
+  {
+    name: 'another external id, as all have at another sign-in provider',
+    old: { username: 'rosa', externalId: 'E1' },
+    others: [{ username: 'ben', externalId: 'E2' }],
+    second: [
+      { username: 'rosa', externalId: '{6f9619ff-8b86-d011-b42d-00c04fc964ff}' },
+      { username: 'ben', externalId: 'E2' },
+    ],
+    row: { action: 'link', confidence: 'sure', decision: 'accept', target: 'rosa' },
+  },
+  {
     name: 'locked on the old server only: the other account would be locked',
     old: { username: 'rosa', status: 'locked' },
     second: [{ username: 'rosa' }],

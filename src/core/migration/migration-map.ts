@@ -17,6 +17,10 @@ export const mapProblemMeanings = {
   one_to_many: 'Several accounts of the second server may be the same person.',
   nothing_else_agrees:
     'The external ids are equal, and the usernames, e-mail addresses and names all differ.',
+  different_names:
+    'Identifiers are equal, and the first and last names have no word in common: it may be a different person.',
+  different_ids:
+    'Other people have the same external id on both servers, and this person would have two different ones.',
   name_taken: 'An account of the second server has this username and seems to be a different person.',
   administrator: 'One of the two is an administrator, and the match is not certain.',
   service_account:
