@@ -1,4 +1,5 @@
-import { Parser } from 'yargs/helpers';
+// Not from yargs/helpers, which brings all of yargs: that is for the help only.
+import Parser from 'yargs-parser';
 import type { Flags } from './flag.ts';
 
 /** A command line, taken apart. Nothing is judged yet: values are the texts that were typed. */

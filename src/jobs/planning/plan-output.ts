@@ -4,11 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import { OperatorError } from '../../core/errors.ts';
 import type { PlanFile } from '../../core/plan/plan-file.ts';
 import { documentPieces } from '../../report/documents.ts';
-import { renderPlanCsv } from '../../report/plan/plan-csv.ts';
-import { renderPlanHtml } from '../../report/plan/plan-html.ts';
 import { planLines } from '../../report/plan/plan-lines.ts';
 import type { PlanPage } from '../../report/plan/plan-page.ts';
-import { writePlanWorkbook } from '../../report/plan/plan-workbook.ts';
 import type { JobContext } from '../job-context.ts';
 import { fileToWrite, type NewFile, newFile } from '../run-folder/new-file.ts';
 import { readVersion } from '../version.ts';
@@ -75,24 +72,33 @@ export async function writePlanFiles(
   const page = planPage(planned, planFile, now());
   const written: PlanOutput[] = [];
   for (const { form, displayPath, file } of files) {
-    switch (form) {
-      case 'json':
-        if (planFile === undefined) continue;
-        await file.stream((sink) => pipeline(documentPieces('plan-file', planFile), sink));
-        break;
-      case 'html':
-        file.write(renderPlanHtml(page));
-        break;
-      case 'xlsx':
-        await file.stream((sink) => writePlanWorkbook(sink, page));
-        break;
-      case 'csv':
-        file.write(renderPlanCsv(page));
-        break;
-    }
+    if (form !== 'json') await writeForPeople(form, file, page);
+    else if (planFile === undefined) continue;
+    else await file.stream((sink) => pipeline(documentPieces('plan-file', planFile), sink));
     written.push({ form, displayPath });
   }
   return written;
+}
+
+/** Each form is loaded only to be written: most plans are only looked at. */
+async function writeForPeople(form: Exclude<PlanForm, 'json'>, file: NewFile, page: PlanPage): Promise<void> {
+  switch (form) {
+    case 'html': {
+      const { renderPlanHtml } = await import('../../report/plan/plan-html.ts');
+      file.write(renderPlanHtml(page));
+      return;
+    }
+    case 'xlsx': {
+      const { writePlanWorkbook } = await import('../../report/plan/plan-workbook.ts');
+      await file.stream((sink) => writePlanWorkbook(sink, page));
+      return;
+    }
+    case 'csv': {
+      const { renderPlanCsv } = await import('../../report/plan/plan-csv.ts');
+      file.write(renderPlanCsv(page));
+      return;
+    }
+  }
 }
 
 function planPage(planned: Planned, planFile: PlanFile | undefined, now: Date): PlanPage {

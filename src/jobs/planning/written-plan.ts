@@ -2,9 +2,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { OperatorError } from '../../core/errors.ts';
 import { commandLine } from '../../core/text/command-line.ts';
-import { planCsvColumns } from '../../report/plan/plan-csv.ts';
-import { planPageMark } from '../../report/plan/plan-html.ts';
-import { planWorkbookMark } from '../../report/plan/plan-workbook.ts';
+import { planCsvColumns, planPageMark, planWorkbookMark } from '../../report/plan/plan-marks.ts';
 import type { RosterSource } from '../../roster/file/source.ts';
 
 /** The forms that a plan can be written in. Only the first can be imported; the others are for people. */

@@ -1,20 +1,7 @@
 import { renderCsv } from '../kit/csv.ts';
+import { planCsvColumns } from './plan-marks.ts';
 import type { PlanPage } from './plan-page.ts';
 import { planSections } from './plan-sections.ts';
-
-export const planCsvColumns = [
-  'section',
-  'line',
-  'row',
-  'username',
-  'expected',
-  'change',
-  'role',
-  'groups',
-  'detail',
-  'next_step',
-  'plan_checksum',
-] as const;
 
 /** A plan as a table: one record for every row of the file, the ones to look at first in front. */
 export const renderPlanCsv = ({ lines, checksum = '' }: Pick<PlanPage, 'lines' | 'checksum'>): string =>

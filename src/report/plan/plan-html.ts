@@ -8,9 +8,6 @@ import { planCounts, planIntro } from './plan-intro.ts';
 import type { PlanPage } from './plan-page.ts';
 import { planSections, type PlanSection } from './plan-sections.ts';
 
-/** In the head of the page, by which it is known again. */
-export const planPageMark = '<meta name="generator" content="rollcall plan"';
-
 /**
  * `plan.html`: the whole plan on one page, for the person who has to agree to it: hazards first, then every row by what
  * would happen to it. It prints with the checksum of

@@ -4,11 +4,9 @@ import { addSheet, openWorkbook, type SheetCell } from '../kit/xlsx.ts';
 import { expectedCondition } from './expected-heading.ts';
 import { planCounts, planIntro } from './plan-intro.ts';
 import type { PlanLine } from './plan-lines.ts';
+import { planWorkbookMark } from './plan-marks.ts';
 import type { PlanPage } from './plan-page.ts';
 import { planSections } from './plan-sections.ts';
-
-/** The comment of the archive, by which it is known again. */
-export const planWorkbookMark = 'rollcall plan';
 
 /** A plan as a workbook: what it is about, and every row with what would happen to it. Ends the sink. */
 export async function writePlanWorkbook(sink: Writable, page: PlanPage): Promise<void> {

@@ -10,7 +10,7 @@ import { fromLine } from './skip-lines.ts';
 import { sniffDelimiter } from './sniff-delimiter.ts';
 import { type RosterBytes, type RosterSource, openBytes } from './source.ts';
 import type { RawRow, Table } from './table.ts';
-import { LARGEST_WORKBOOK, workbookTooLarge } from '../workbook/workbook-archive.ts';
+import { LARGEST_WORKBOOK, workbookTooLarge } from '../workbook/workbook-size.ts';
 
 /** What the operator says about the file itself. */
 export interface TableOptions {

@@ -1,13 +1,9 @@
 import { OperatorError } from '../../core/errors.ts';
 import { notATable, WITHOUT_PASSWORD } from '../file/file-signature.ts';
 import { type ZipEntry, readZipDirectory, readZipEntry } from './zip-directory.ts';
+import { LARGEST_WORKBOOK, workbookTooLarge } from './workbook-size.ts';
 import { partReader, USUAL_PLACE, workbookPart } from './workbook-parts.ts';
 
-/**
- * What a workbook may unpack to, in bytes: about 300,000 rows of a roster. The reader keeps the whole
- * workbook in memory and needs many times this size; a CSV file has no such limit.
- */
-export const LARGEST_WORKBOOK = 64 * 2 ** 20;
 const MOST_PARTS = 5000;
 
 /**
@@ -35,13 +31,6 @@ export function checkWorkbookArchive(title: string, bytes: Buffer): void {
   }
   for (const entry of entries) checkPart(title, bytes, entry);
 }
-
-export const workbookTooLarge = (title: string, bytes: number): OperatorError =>
-  refused(
-    title,
-    `unpacks to ${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MB or has very many parts, more than a list of people needs`,
-    `Save the sheet as CSV UTF-8, which may have any size; a workbook may unpack to ${LARGEST_WORKBOOK / 2 ** 20} MB.`,
-  );
 
 function checkPart(title: string, bytes: Buffer, entry: ZipEntry): void {
   const content = readZipEntry(bytes, entry);
