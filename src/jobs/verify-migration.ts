@@ -1,19 +1,15 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { readManifest } from '../audit/read-manifest.ts';
+import { OperatorError } from '../core/errors.ts';
 import type { MigrationMap } from '../core/migration/migration-map.ts';
 import type { Pack } from '../core/review/pack.ts';
-import { OperatorError } from '../core/errors.ts';
+import { planMove } from '../migrate/plan-move.ts';
+import { tallyMove } from '../migrate/tally-move.ts';
 import { verifyMove } from '../migrate/verify-move.ts';
-import { renderDocument } from '../report/documents.ts';
-import { renderVerifyCsv, verifyFilePurposes } from '../report/migrate/verify-files.ts';
 import type { MoveVerification } from '../report/migrate/verify-json.ts';
 import { inScope, type JobContext } from './job-context.ts';
-import { readFilledMap } from './migration/read-map.ts';
 import { kindOfMove } from './migration/kind-of-move.ts';
-import { loadPack, packFolder } from './review/load-pack.ts';
-import { openRunFolder } from './run-folder/open-run-folder.ts';
+import { readFilledMap } from './migration/read-map.ts';
+import { readVerifyInputs, writeVerification } from './migration/write-verification.ts';
+import { loadPack } from './review/load-pack.ts';
 
 export interface VerifyMoveOptions {
   /** Folder of the export of the first server that the map was drawn from. */
@@ -43,37 +39,29 @@ export function verifyMigration(options: VerifyMoveOptions, context: JobContext)
     const { map, decided } = await readFilledMap(options.map, job);
     const [before, after] = [await loadPack(options.from, job), await loadPack(options.to, job)];
     refuseOthers(map, before, after);
-    const differences = verifyMove(map, decided, after, kindOfMove(map.first.system, map.second.system));
-    const unexplained = differences.filter(({ explainedBy }) => explainedBy === undefined).length;
+    const kind = kindOfMove(map.first.system, map.second.system);
+    const differences = verifyMove(map, decided, after, kind);
+    const inputs = await readVerifyInputs(options, { first: before.facts, second: after.facts }, job);
     const verification: MoveVerification = {
       first: before.facts,
       second: after.facts,
       checksums: {
-        first: await checksumOf(options.from, job),
-        second: await checksumOf(options.to, job),
-        map: createHash('sha256')
-          .update(readFileSync(resolve(job.cwd, options.map)))
-          .digest('hex'),
+        first: inputs.first.checksum,
+        second: inputs.second.checksum,
+        map: inputs.map.sha256,
       },
       accounts: map.users.length,
-      unexplained,
+      groups: map.groups.length,
+      tally: tallyMove(decided, planMove(map, decided, kind)),
+      unexplained: differences.filter(({ explainedBy }) => explainedBy === undefined).length,
       differences,
     };
-    const exit = unexplained === 0 ? 'ok' : 'changes-waiting';
-    if (options.out === undefined) return { exit, verification };
-    const folder = openRunFolder(
-      { command: 'verify', out: options.out, files: Object.keys(verifyFilePurposes) },
-      job,
-    );
-    job.atEnd(folder.close);
-    folder.write('verify.csv', renderVerifyCsv(differences));
-    folder.write('verify.json', renderDocument('migrate-verify', verification));
-    return { exit, verification, displayPath: folder.displayPath };
+    const exit = verification.unexplained === 0 ? 'ok' : 'changes-waiting';
+    const { out } = options;
+    if (out === undefined) return { exit, verification };
+    return { exit, verification, displayPath: writeVerification(verification, { inputs, out }, job) };
   });
 }
-
-const checksumOf = async (folder: string, job: JobContext): Promise<string> =>
-  (await readManifest(packFolder(folder, job), folder)).checksum;
 
 /** The map says of which exports it is; the second one must be of the same server, and later. */
 function refuseOthers(map: MigrationMap, before: Pack, after: Pack): void {

@@ -1,6 +1,7 @@
 import { planSchema, type PlanFile } from '../core/plan/plan-file.ts';
 import type { MigrationMap } from '../core/migration/migration-map.ts';
 import type { Move } from '../core/migration/move.ts';
+import type { VerificationManifest } from '../core/migration/verification-manifest.ts';
 import { packSchema, type ManifestContent } from '../core/review/pack-manifest.ts';
 import { jsonPieces } from '../core/text/json-pieces.ts';
 import type { DecisionsDocument } from './close/decisions-json.ts';
@@ -45,6 +46,7 @@ export interface Documents {
   readonly 'migrate-map': MigrationMap;
   readonly 'migrate-plan': Move;
   readonly 'migrate-verify': MoveVerification;
+  readonly 'migrate-verify-manifest': VerificationManifest;
   readonly plan: PlanDocument;
   readonly 'plan-file': PlanFile;
   readonly run: RunManifest;
@@ -77,6 +79,7 @@ export const schemaNumbers: Readonly<Record<DocumentKind, number>> = {
   'migrate-map': 1,
   'migrate-plan': 1,
   'migrate-verify': 1,
+  'migrate-verify-manifest': 1,
   plan: 1,
   'plan-file': planSchema,
   run: 1,

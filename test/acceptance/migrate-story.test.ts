@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
@@ -145,12 +146,33 @@ test('a migration from one server to another: map, plan, import, verify', async 
   writeFileSync(join(cwd, 'one.csv'), 'username,leave_groups\np7,Team 1\n');
   await cli(second, 'import', 'one.csv', '--yes', ...fast);
   await cli(second, 'export', '--out', 'after-flip', ...fast);
-  const flipped = await verify('after-flip', '--json');
+  const flipped = await verify('after-flip', '--json', '--out', 'verified');
   expect(flipped.exit).toBe('changes-waiting');
   const { differences } = JSON.parse(flipped.stdout) as { differences: Row[] };
   expect(differences.filter(({ explainedBy }) => explainedBy === undefined)).toEqual([
     { kind: 'membership', name: 'p7', what: 'Team 1', expected: 'Team 1', found: '' },
   ]);
+
+  const checksumOf = (file: string) =>
+    createHash('sha256')
+      .update(readFileSync(join(cwd, file)))
+      .digest('hex');
+  const manifest = JSON.parse(readFileSync(join(cwd, 'verified', 'manifest.json'), 'utf8')) as {
+    inputs: Record<string, { file: string; sha256: string }>;
+    files: Record<string, string>;
+  };
+  for (const { file, sha256 } of Object.values(manifest.inputs)) expect(sha256).toBe(checksumOf(file));
+  expect(Object.keys(manifest.files)).toEqual(['verify.csv', 'verify.html', 'verify.json']);
+  expect(readFileSync(join(cwd, 'verified', 'verify.html'), 'utf8')).toContain('1 difference without');
+  expect(statSync(join(cwd, 'verified', 'verify.html')).mode & 0o777).toBe(0o600);
+  const untouched = await cli({}, 'audit', 'verify', 'verified');
+  expect(untouched.stdout).toMatch(/^✓ verified is unchanged[^]*its export +old\/manifest\.json, checksum/);
+  const intoExport = await verify('after-flip', '--out', 'after-flip');
+  expect(intoExport.stderr).toContain('after-flip holds an export');
+  appendFileSync(join(cwd, 'verified', 'verify.csv'), 'x');
+  const edited = await cli({}, 'audit', 'verify', 'verified');
+  expect(edited.exit).toBe('input-invalid');
+  expect(edited.stdout).toMatch(/verify\.csv +it was changed or damaged/);
 });
 
 const readTable = (file: string): Row[] => parse(readFileSync(file, 'utf8'), { columns: true, bom: true });

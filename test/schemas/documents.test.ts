@@ -87,6 +87,12 @@ const cases: readonly Case[] = [
   { kind: 'migrate-map', argv: ['migrate', 'map', 'old', '--to', 'new', '--out', 'moving'] },
   { kind: 'migrate-plan', argv: ['migrate', 'plan', 'moving/map.csv'] },
   { kind: 'migrate-verify', argv: ['migrate', 'verify', 'old', 'new', '--map', 'moving/map.csv'] },
+  {
+    kind: 'migrate-verify-manifest',
+    argv: ['migrate', 'verify', 'old', 'new', '--map', 'moving/map.csv', '--out', 'verified'],
+    file: 'verified/manifest.json',
+  },
+  { kind: 'audit-verify', argv: ['audit', 'verify', 'verified'] },
   { kind: 'template', argv: ['template'] },
   { kind: 'template', argv: ['template', '--out', 'empty.xlsx'] },
   { kind: 'validate', argv: ['validate', 'people.csv'] },

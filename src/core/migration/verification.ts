@@ -24,3 +24,18 @@ export interface MoveDifference {
   /** Absent: unexplained. */
   readonly explainedBy?: ExplainedBy;
 }
+
+/** How many of one kind were to be linked, created or left behind. */
+export interface EndCounts {
+  readonly linked: number;
+  readonly created: number;
+  readonly leftBehind: number;
+}
+
+/** What was decided in a map, in numbers. */
+export interface MoveTally {
+  readonly accounts: EndCounts;
+  readonly groups: EndCounts;
+  /** Of the first server, and of the accounts that move. */
+  readonly memberships: { readonly before: number; readonly moved: number };
+}

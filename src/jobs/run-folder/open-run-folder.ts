@@ -17,6 +17,7 @@ import { firstAndLastLine } from '../../apply/disk/journal-ends.ts';
 import type { RunHeader } from '../../apply/journal-format.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import { OperatorError } from '../../core/errors.ts';
+import { verificationCommand } from '../../core/migration/verification-manifest.ts';
 import type { JobContext } from '../job-context.ts';
 import { type FolderLock, lockFolder, notWritable } from './folder-lock.ts';
 import { runFolderAt, type RunFolder } from './run-folder.ts';
@@ -25,8 +26,14 @@ import type { LeftLock } from './run-lock.ts';
 
 const FOLDER_MODE = 0o700;
 
-/** The last file of an export; no other command writes it. */
+/** The last file of an export and of a verification; it has the checksums of the others. */
 const manifestFile = 'manifest.json';
+
+/** What a folder with a manifest is called, by the command in it, and which command may replace it. */
+const sealedFolders: Readonly<Record<string, { readonly words: string; readonly by: string }>> = {
+  export: { words: 'an export', by: 'export' },
+  [verificationCommand]: { words: 'the files of a verification', by: 'verify' },
+};
 
 export interface NewRun {
   /** The name of the command; it is part of the run's id. */
@@ -69,7 +76,7 @@ export function openRunFolder(
     if (!wasThere && existsSync(path) && readdirSync(path).length === 0) rmdirSync(path);
   };
   try {
-    if (!files.includes(manifestFile)) refuseExport(path, displayPath);
+    refuseSealed(command, { path, displayPath });
     const taken = files.filter((name) => isNameTaken(join(path, name)));
     if (taken.length > 0) keepEarlierRun({ path, displayPath }, taken, job);
   } catch (error) {
@@ -104,9 +111,10 @@ function makeLockedFolder(
 const isNameTaken = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
 /** An export is evidence as long as its folder holds exactly what its manifest lists. */
-function refuseExport(path: string, displayPath: string): void {
-  if (readDocument(join(path, manifestFile))['command'] !== 'export') return;
-  throw new OperatorError(`${displayPath} holds an export, and other files would invalidate it`, {
+function refuseSealed(command: string, { path, displayPath }: OutputFolder): void {
+  const sealed = sealedFolders[String(readDocument(join(path, manifestFile))['command'])];
+  if (sealed === undefined || sealed.by === command) return;
+  throw new OperatorError(`${displayPath} holds ${sealed.words}, and other files would invalidate it`, {
     code: 'output-exists',
     hint: 'No change was sent and no file was written. Give --out another folder.',
   });

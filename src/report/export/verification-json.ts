@@ -1,3 +1,4 @@
+import type { WrittenVerificationManifest } from '../../core/migration/verification-manifest.ts';
 import type { PackFinding, PackManifest, PackVerification } from '../../core/review/pack-manifest.ts';
 
 /** What `audit verify --json` prints. */
@@ -6,14 +7,19 @@ export interface VerificationDocument {
   readonly findings: readonly PackFinding[];
   readonly foldersNotChecked: readonly string[];
   /** null where the manifest itself was changed. */
-  readonly manifest: PackManifest | null;
+  readonly manifest: PackManifest | WrittenVerificationManifest | null;
+}
+
+/** An export or the files of a verification, checked. */
+export interface CheckedFolder extends Pick<PackVerification, 'findings' | 'foldersNotChecked'> {
+  readonly manifest?: PackManifest | WrittenVerificationManifest;
 }
 
 export const verificationDocument = ({
   manifest,
   findings,
   foldersNotChecked,
-}: PackVerification): VerificationDocument => ({
+}: CheckedFolder): VerificationDocument => ({
   verified: findings.length === 0,
   findings,
   foldersNotChecked,

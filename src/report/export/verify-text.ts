@@ -1,23 +1,29 @@
 import { placeholders } from '../../core/columns/placeholder.ts';
-import type { PackCount, PackManifest, PackVerification } from '../../core/review/pack-manifest.ts';
+import {
+  type ComparedExport,
+  verificationCommand,
+  type VerificationManifest,
+} from '../../core/migration/verification-manifest.ts';
+import type { PackCount, PackManifest } from '../../core/review/pack-manifest.ts';
 import { renderTable } from '../kit/table.ts';
 import { section } from '../kit/text-parts.ts';
 import { paint, type TextStyle } from '../kit/text-style.ts';
+import type { CheckedFolder } from './verification-json.ts';
 
-/** What `audit verify` prints: what the export is, whether it is unchanged, and which files are not. */
+/** What `audit verify` prints: what the folder holds, whether it is unchanged, and which files are not. */
 export function renderVerification(
-  { manifest, findings, foldersNotChecked }: PackVerification,
+  { manifest, findings, foldersNotChecked }: CheckedFolder,
   folder: string,
   style: TextStyle,
 ): string {
   const verdict =
     findings.length === 0
-      ? `${paint(style, 'good', '✓')} ${folder} is unchanged since it was written, and its counts are right.\n`
+      ? `${paint(style, 'good', '✓')} ${folder} is unchanged since it was written${manifest?.command === 'export' ? ', and its counts are right' : ''}.\n`
       : `${paint(style, 'bad', '✗')} ${folder} has changed since it was written.\n`;
   const damaged = findings.map(({ file, found }) => ['✗', file, found]);
   return [
     verdict,
-    manifest === undefined ? '' : renderTable(wide, facts(manifest), style),
+    manifest === undefined ? '' : renderTable(wide, factsOf(manifest), style),
     section(
       'Folders that do not belong to it and were not checked',
       renderTable(
@@ -37,7 +43,27 @@ export function renderVerification(
 
 const wide = [{ header: '' }, { header: '' }];
 
-function facts(manifest: PackManifest): string[][] {
+const factsOf = (manifest: PackManifest | VerificationManifest): string[][] =>
+  manifest.command === verificationCommand ? verificationFacts(manifest) : exportFacts(manifest);
+
+function verificationFacts(manifest: VerificationManifest): string[][] {
+  const { operator, verifiedAt, inputs, differences, unexplained, files, checksum } = manifest;
+  const compared = ({ server, extractedAt }: ComparedExport): string => `${server}, read ${extractedAt}`;
+  return [
+    ['verified', `${verifiedAt} by ${operator}`],
+    ['first server', compared(inputs.first)],
+    ['its export', `${inputs.first.file}, checksum ${inputs.first.checksum}`],
+    ['second server', compared(inputs.second)],
+    ['its export', `${inputs.second.file}, checksum ${inputs.second.checksum}`],
+    ['map', `${inputs.map.file}, SHA-256 ${inputs.map.sha256}`],
+    ['map as drawn', `${inputs.drawnMap.file}, SHA-256 ${inputs.drawnMap.sha256}`],
+    ['differences', `${differences}, of which ${unexplained} are unexplained`],
+    ['files', Object.keys(files).join(', ')],
+    ['checksum', checksum],
+  ];
+}
+
+function exportFacts(manifest: PackManifest): string[][] {
   const { server, operator, counts, files, selection, startedAt, shortfalls, checksum } = manifest;
   return [
     ['server', server.url],

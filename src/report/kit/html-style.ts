@@ -42,8 +42,9 @@ pre { margin: .25rem 0 1rem; padding: .7rem .9rem; background: var(--panel); bor
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .35rem 1.5rem; margin: .5rem 0 1rem; }
 dt { color: var(--quiet); }
 dd { margin: 0; max-width: 44rem; overflow-wrap: anywhere; }
+summary { padding: .5rem 0; cursor: pointer; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; margin: .5rem 0 1rem; }
-.scroll:focus-visible, a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.scroll:focus-visible, a:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 table { position: relative; border-collapse: collapse; width: 100%; font-size: .93rem; line-height: 1.45; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 /* Wide enough for "administrator": only longer words are broken. */

@@ -53,6 +53,13 @@ export const sentence = (text: string): Markup => ({
     .join(''),
 });
 
+/** A part that is closed until a reader opens it; on paper it is as it was on screen. */
+export const folded = (summary: Markup, content: Markup): Markup =>
+  html`<details>
+    <summary>${summary}</summary>
+    ${content}
+  </details>`;
+
 /**
  * A table. In a narrow window, each row becomes a card, with the header of the column in front of each cell:
  * there is no sideways scrolling, and names are not broken.

@@ -1,4 +1,4 @@
-import type { MoveDifference } from '../../core/migration/verification.ts';
+import type { MoveDifference, MoveTally } from '../../core/migration/verification.ts';
 import type { PackFacts } from '../../core/review/pack.ts';
 
 /** What `migrate verify --json` prints; `verify.json`. */
@@ -8,7 +8,10 @@ export interface MoveVerification {
   readonly second: PackFacts;
   /** Lower-case hex SHA-256: of the manifests of both exports, and of the filled-in map. */
   readonly checksums: { readonly first: string; readonly second: string; readonly map: string };
+  /** Of the first server. */
   readonly accounts: number;
+  readonly groups: number;
+  readonly tally: MoveTally;
   readonly unexplained: number;
   readonly differences: readonly MoveDifference[];
 }

@@ -13,6 +13,7 @@ import {
 } from './directory.ts';
 import { manifest, verification } from './manifest.ts';
 import { migrationMap, move, moveVerification } from './migrate.ts';
+import { verificationManifest } from './verification-manifest.ts';
 import { plan, planFile } from './plan.ts';
 import { invalidRoster, run } from './run.ts';
 import { type JsonSchema, type Schema, withDefinitions } from './schema.ts';
@@ -69,6 +70,11 @@ const schemas: { readonly [Kind in DocumentKind]: DocumentSchema<Documents[Kind]
   'migrate-verify': {
     description: 'How another server differs from what a map decided: migrate verify --json; verify.json.',
     content: moveVerification,
+  },
+  'migrate-verify-manifest': {
+    description:
+      'What a verification of a migration compared, and the checksum of each of its files: manifest.json of migrate verify.',
+    content: verificationManifest,
   },
   plan: { description: 'What an import would do: plan --json; import --dry-run --json.', content: plan },
   'plan-file': {

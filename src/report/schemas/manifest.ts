@@ -32,6 +32,7 @@ import {
   words,
 } from './schema.ts';
 import { server } from './shared.ts';
+import { writtenVerificationManifest } from './verification-manifest.ts';
 
 export const packUser = named(
   'user',
@@ -147,5 +148,5 @@ export const verification = object<VerificationDocument>({
   verified: flag('Whether every file is as it was written'),
   findings: list(object<PackFinding>({ file: text(), found: text() })),
   foldersNotChecked: list(text()),
-  manifest: nullable(verifiedManifest),
+  manifest: nullable(either(verifiedManifest, writtenVerificationManifest)),
 });

@@ -10,7 +10,13 @@ import {
   type SecondBefore,
 } from '../../core/migration/migration-map.ts';
 import { behindMeanings, type Move, type MovedRow, type StayingBehind } from '../../core/migration/move.ts';
-import { type ExplainedBy, explanations, type MoveDifference } from '../../core/migration/verification.ts';
+import {
+  type EndCounts,
+  type ExplainedBy,
+  explanations,
+  type MoveDifference,
+  type MoveTally,
+} from '../../core/migration/verification.ts';
 import type { MoveVerification } from '../migrate/verify-json.ts';
 import { facts } from './audit.ts';
 import { packGroup, packUser } from './manifest.ts';
@@ -103,6 +109,8 @@ export const move = object<Move>({
   }),
 });
 
+const ends = object<EndCounts>({ linked: count(), created: count(), leftBehind: count() });
+
 export const moveVerification = object<MoveVerification>({
   first: facts,
   second: facts,
@@ -112,6 +120,15 @@ export const moveVerification = object<MoveVerification>({
     map: sha256('Of the filled-in map'),
   }),
   accounts: count('Accounts of the first server'),
+  groups: count('Groups of the first server'),
+  tally: object<MoveTally>({
+    accounts: ends,
+    groups: ends,
+    memberships: object<MoveTally['memberships']>({
+      before: count('Of the first server'),
+      moved: count('Of the accounts that move, in groups that move'),
+    }),
+  }),
   unexplained: count('Differences without an explanation'),
   differences: list(
     object<MoveDifference>(

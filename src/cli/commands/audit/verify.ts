@@ -9,7 +9,11 @@ import { textStyle } from '../../terminal/style.ts';
 
 export const auditVerifyCommand = defineCommand({
   positionals: {
-    pack: { type: 'string', demandOption: true, describe: 'Folder of the export' },
+    pack: {
+      type: 'string',
+      demandOption: true,
+      describe: 'Folder of the export, or of the files of migrate verify',
+    },
   },
   options: outputOptions,
   examples: [['$0 audit verify review', 'checks that the files in review are unchanged']],

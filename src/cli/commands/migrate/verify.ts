@@ -18,7 +18,10 @@ export const migrateVerifyCommand = defineCommand({
   },
   options: {
     map: { type: 'string', demandOption: true, describe: 'The filled-in map.csv or map.xlsx' },
-    out: { type: 'string', describe: 'Folder for the differences as CSV and JSON' },
+    out: {
+      type: 'string',
+      describe: 'Folder for the differences as CSV, HTML and JSON, and a manifest of what was compared',
+    },
     ...outputOptions,
   },
   examples: [
