@@ -1,5 +1,5 @@
-import type { Directory } from '../core/directory.ts';
 import type { RowOutcome } from '../core/outcome.ts';
+import type { ServerNow } from './effects/effect-in-doubt.ts';
 import type { GenerateSecrets } from './generated-secrets.ts';
 import type { History } from './history.ts';
 import type { StepJournal } from './perform-step.ts';
@@ -9,7 +9,7 @@ export interface RunJournal extends StepJournal {
   conclude(outcome: RowOutcome): void;
 }
 
-export interface ApplyOptions {
+export interface ApplyOptions extends ServerNow {
   /** Rows in progress at the same time. */
   readonly concurrency: number;
   /** The run stops after this many failed rows in succession; 0: never. */
@@ -23,8 +23,6 @@ export interface ApplyOptions {
   readonly generateSecrets: GenerateSecrets;
   /** What an earlier part of the same run has done; `noHistory` for a new run. */
   readonly history: History;
-  /** The server as it was read just before. */
-  readonly directory: Directory;
   /** Called with every outcome as soon as it is known. */
   readonly onOutcome: (outcome: RowOutcome) => void;
 }

@@ -1,10 +1,9 @@
 import { defined } from '../core/defined.ts';
 import type { Change } from '../core/plan/change.ts';
-import type { Directory } from '../core/directory.ts';
 import { lostSecret } from '../core/secret.ts';
 import type { Performed, Target } from '../core/target.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
-import { findEffect } from './find-effect.ts';
+import { findEffectNow, type ServerNow } from './effects/effect-in-doubt.ts';
 import type { GenerateSecrets } from './generated-secrets.ts';
 import { mayHaveBeenSent, type History, type StepHistory } from './history.ts';
 import type { StepId } from './journal-format.ts';
@@ -20,13 +19,11 @@ export interface StepJournal {
 }
 
 /** What a step needs to be performed. */
-export interface StepTools {
+export interface StepTools extends ServerNow {
   readonly perform: Target['perform'];
   readonly journal: StepJournal;
   readonly generateSecrets: GenerateSecrets;
   readonly history: History;
-  /** The server as it is now, to look for writes that were sent without a result. */
-  readonly directory: Directory;
   readonly breaker: CircuitBreaker;
   readonly signal: AbortSignal;
 }
@@ -40,10 +37,10 @@ export interface StepTools {
 export async function performStep(tools: StepTools, id: StepId, change: Change): Promise<StepResult> {
   const { history, journal, breaker, signal } = tools;
   const before = history.stepOf(id);
-  const settled = settledBefore(before, change, tools.directory);
+  const settled = await settledBefore(before, change, tools);
   if (settled !== undefined) {
     // What was found on the server is a result like any other: a later resume relies on it.
-    if (settled !== before) journal.settle(id, settled);
+    if (settled !== before && settled.status !== 'indeterminate') journal.settle(id, settled);
     return { change, performed: settled };
   }
   if (breaker.reason !== undefined) return { change, ...knownBefore(before) };
@@ -102,9 +99,13 @@ const secretLost: Performed = {
   attempts: 0,
 };
 
-function settledBefore(before: StepHistory, change: Change, directory: Directory): Performed | undefined {
+async function settledBefore(
+  before: StepHistory,
+  change: Change,
+  tools: StepTools,
+): Promise<Performed | undefined> {
   if (before === 'untouched') return undefined;
-  if (mayHaveBeenSent(before)) return findEffect(change, directory);
+  if (mayHaveBeenSent(before)) return findEffectNow(change, tools, tools.signal);
   // Resuming tries again what failed because the key was refused or the server did not answer.
   return before.status === 'refused' && before.failure.stopsRun !== undefined ? undefined : before;
 }

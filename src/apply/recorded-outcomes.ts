@@ -25,6 +25,7 @@ export function recordedOutcomes({ header, plan, history }: RecordedRun): Promis
     generateSecrets: (change) => Promise.resolve(change),
     history,
     directory: { users: [], groups: [] },
+    readMembers: () => Promise.resolve(undefined),
     onOutcome: () => undefined,
   });
 }

@@ -153,6 +153,14 @@ export interface DirectoryWanted {
   readonly attributesOf?: 'all' | ReadonlyMap<Username, readonly string[]>;
   /** Asks the server how it counts each account, with one more request. Only administrators get an answer. */
   readonly seats?: 'asked';
+  /** Only these accounts and all privileged ones; a target may read more. Not together with roles, statuses or seats. */
+  readonly accounts?: AccountsWanted;
+}
+
+/** A few accounts, by what is known of them. */
+export interface AccountsWanted {
+  readonly guids: ReadonlySet<UserGuid>;
+  readonly names: ReadonlySet<Username>;
 }
 
 /** Locked, active within the window of the licence, or neither (connect-api §4.2). */
@@ -196,6 +204,11 @@ export interface Target {
   readonly seats?: SeatRules;
   /** The directory as it is now. Only reads. */
   readDirectory(wanted: DirectoryWanted, signal: AbortSignal): Promise<Directory>;
+  /**
+   * The members of a group of the directory that was read, as they are now. Undefined: the server does not show them, or not
+   * this group. Absent: the target has no groups. @throws {OperatorError} if they cannot be read
+   */
+  readMembers?(group: GroupName, signal: AbortSignal): Promise<readonly UserGuid[] | undefined>;
   /** Looks up one person in the remote directory. The ticket in the answer stays inside the target. */
   lookUpUser(username: Username, signal: AbortSignal): Promise<LookedUp>;
   /** Looks up one group in the remote directory. */

@@ -7,10 +7,6 @@ import { readJournal } from '../apply/read-journal.ts';
 import { isSettled, type RecordedRun } from '../apply/recorded-run.ts';
 import { commandLine } from '../core/text/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
-import { groupsIn } from '../core/plan/change.ts';
-import type { Plan } from '../core/plan/plan.ts';
-import { attributeNames } from '../core/profile.ts';
-import type { DirectoryWanted } from '../core/target.ts';
 import type { TargetId } from '../targets/registry.ts';
 import { mayMean } from '../targets/http/server-url.ts';
 import type { Session } from '../targets/session.ts';
@@ -21,6 +17,7 @@ import { owesProof, proveReview } from './run/prove-review.ts';
 import { refuseOverLimit } from './run/refuse-over-limit.ts';
 import { reportRecorded } from './run/report-recorded.ts';
 import type { RunResult } from './run/report-run.ts';
+import { wantedForRest } from './run/rest-of-run.ts';
 import { lockFolder } from './run-folder/folder-lock.ts';
 import { type NamedRun, runNamed } from './run-folder/last-run.ts';
 import { readRun } from './run-folder/read-run.ts';
@@ -70,8 +67,9 @@ export function resumeRun(options: ResumeOptions, context: JobContext): Promise<
       return owesProof(named.path) ? finishProof(run, { named, session }, job) : finishFiles(run, named, job);
     }
     job.on({ kind: 'run-resumed', startedAt: begun.header.startedAt, folder: named.displayPath });
-    const directory = await session.target.readDirectory(wantedBy(run.plan), job.signal);
-    refuseOverLimit(run, { users: directory.users, roles: session.target.rules.roles }, job);
+    const { roles } = session.target.rules;
+    const directory = await session.target.readDirectory(wantedForRest(run, roles), job.signal);
+    refuseOverLimit(run, { users: directory.users, roles }, job);
     refuseUnsafe(run, directory, session.target);
     const journal = await Journal.continue(named.journal, job.now);
     const header = resumedHeader(begun.header, server);
@@ -136,15 +134,6 @@ function resumedHeader(header: RunHeader, server: ServerOptions): RunHeader {
     connection: connectionWordsOf(server, header.facts.url),
     concurrency,
     limits: { requestsPerSecond: ratePerSecond, searchesPerSecond },
-  };
-}
-
-/** What of the server the steps of the plan are about. */
-function wantedBy({ rows }: Plan): DirectoryWanted {
-  const steps = rows.flatMap((row) => row.steps);
-  return {
-    membersOf: groupsIn(steps),
-    attributesOf: attributeNames(steps.filter((step) => step.kind === 'set-attributes')),
   };
 }
 

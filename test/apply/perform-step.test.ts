@@ -121,6 +121,7 @@ test.for(cases)(
         generateSecrets: (change) => Promise.resolve(change),
         history: before === undefined ? noHistory : { ...noHistory, stepOf: () => before },
         directory: directoryOf(there === 'ann' ? ['ann'] : []),
+        readMembers: () => Promise.resolve(undefined),
         breaker: new CircuitBreaker(0, stop.signal),
         signal: stop.signal,
       },

@@ -64,6 +64,7 @@ async function tried({ before, change = create, directory = nobody, answer = app
       generateSecrets: (change) => Promise.resolve(change),
       history: { stepOf: () => before, outcomeOf: () => undefined },
       directory,
+      readMembers: () => Promise.resolve(undefined),
       breaker: new CircuitBreaker(0, operator.signal),
       signal: operator.signal,
     },

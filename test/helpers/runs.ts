@@ -56,6 +56,7 @@ export function applyOn(
     generateSecrets: (change) => Promise.resolve(change),
     history: choices.history ?? noHistory,
     directory: { users: [], groups: [] },
+    readMembers: () => Promise.resolve(undefined),
     onOutcome: () => undefined,
   });
 }

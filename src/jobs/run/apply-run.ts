@@ -4,6 +4,7 @@ import { type Applied, applyPlan } from '../../apply/apply-plan.ts';
 import type { Journal } from '../../apply/journal.ts';
 import type { RunHeader } from '../../apply/journal-format.ts';
 import { keepUsedSecrets, SecretsFile } from '../../apply/generated-secrets.ts';
+import { eachOnce } from '../../apply/effects/effect-in-doubt.ts';
 import type { History } from '../../apply/history.ts';
 import { RunHistory } from '../../apply/run-history.ts';
 import type { LimitedCounts } from '../../core/plan/access-loss.ts';
@@ -133,6 +134,7 @@ async function sendChanges(
       generateSecrets: secrets.generate,
       history: earlier,
       directory,
+      readMembers: eachOnce(async (group) => target.readMembers?.(group, job.signal)),
       onOutcome: (outcome) => {
         job.on({ kind: 'row-ended', outcome });
       },

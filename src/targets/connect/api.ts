@@ -43,7 +43,8 @@ export async function readAllPages<Row>(
   }
 }
 
-async function readPage(
+/** @throws {OperatorError} if it cannot be read */
+export async function readPage(
   http: HttpClient,
   path: string,
   query: NonNullable<Request['query']>,

@@ -12,7 +12,7 @@ import { errorCodes } from './error-codes.ts';
 import { Known } from './known.ts';
 import { performChange } from './perform.ts';
 import { type Preflight, preflight, versionOf } from './preflight.ts';
-import { readDirectory } from './read-directory.ts';
+import { readDirectory, readMembers } from './read-directory.ts';
 import { RemoteDirectory } from './remote/remote-directory.ts';
 import { connectRules } from './rules.ts';
 import { searchGroups, searchUsers } from './search.ts';
@@ -79,6 +79,11 @@ function targetOf(found: Preflight, ratePerSecond: number): Target {
       for (const user of directory.users) tools.known.addUser(user);
       for (const group of directory.groups) tools.known.addGroup(group);
       return directory;
+    },
+    readMembers: async (group, stop) => {
+      const guid = tools.known.group(group);
+      const isShown = capabilities['read-memberships'].can && guid !== undefined;
+      return isShown ? (await readMembers(http, guid, stop)).rows : undefined;
     },
     readAuditLog: (period, stop) => readAuditLog(http, period, stop),
     lookUpUser: (username: Username, stop) => tools.remoteUsers.lookUp(username, stop),

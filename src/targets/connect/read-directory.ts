@@ -1,9 +1,16 @@
 import type { Directory, DirectoryGroup, DirectoryUser, ListCount } from '../../core/directory.ts';
-import { foldCase, userGuid, type UserGuid } from '../../core/ids.ts';
-import { accountStatuses, type Capabilities, type DirectoryWanted } from '../../core/target.ts';
+import { foldCase, userGuid, type GroupGuid, type UserGuid } from '../../core/ids.ts';
+import {
+  accountStatuses,
+  type AccountsWanted,
+  type Capabilities,
+  type DirectoryWanted,
+} from '../../core/target.ts';
 import type { HttpClient } from '../http/http.ts';
 import { text, type Json } from '../http/json.ts';
 import { readAllPages, type ListRead } from './api.ts';
+import { readAccounts, USERS } from './read-accounts.ts';
+import { connectRules } from './rules.ts';
 import { parseGroup, parseUser } from './shapes.ts';
 
 /**
@@ -17,7 +24,10 @@ export async function readDirectory(
   wanted: DirectoryWanted,
   signal: AbortSignal,
 ): Promise<Directory> {
-  const { users, count } = await readUsers(http, wanted, signal);
+  const { users, count } =
+    wanted.accounts === undefined
+      ? await readUsers(http, wanted, signal)
+      : await readSomeUsers(http, wanted.accounts, signal);
   const counts = { users: count, groups: nothing, memberships: nothing };
   if (!capabilities['read-groups'].can) return { users, groups: [], counts };
   const list = await readAllPages(http, '/__api__/v1/groups', parseGroup, signal);
@@ -29,10 +39,6 @@ export async function readDirectory(
   const names = wanted.membersOf === 'all' ? 'all' : new Set([...wanted.membersOf].map(foldCase));
   // Half a million memberships share the guid strings of their users instead of holding copies.
   const guids = new Map(users.map(({ guid }) => [guid, guid]));
-  const memberIn = (row: Json): UserGuid => {
-    const guid = userGuid(text(row, 'guid'));
-    return guids.get(guid) ?? guid;
-  };
   const withMembers: DirectoryGroup[] = [];
   let memberships = nothing;
   for (const group of groups) {
@@ -40,18 +46,33 @@ export async function readDirectory(
       withMembers.push(group);
       continue;
     }
-    const read = await readAllPages(http, `/__api__/v1/groups/${group.guid}/members`, memberIn, signal);
+    const read = await readMembers(http, group.guid, signal, guids);
     withMembers.push({ ...group, members: [...new Set(read.rows)] });
     memberships = sum(memberships, countOf(read));
   }
   return { users, groups: withMembers, counts: { ...withGroups, memberships } };
 }
 
-async function readUsers(
+/** @param guids those that are in memory already */
+export function readMembers(
   http: HttpClient,
-  wanted: DirectoryWanted,
+  group: GroupGuid,
   signal: AbortSignal,
-): Promise<{ readonly users: readonly DirectoryUser[]; readonly count: ListCount }> {
+  guids: ReadonlyMap<UserGuid, UserGuid> = new Map(),
+): Promise<ListRead<UserGuid>> {
+  const memberIn = (row: Json): UserGuid => {
+    const guid = userGuid(text(row, 'guid'));
+    return guids.get(guid) ?? guid;
+  };
+  return readAllPages(http, `/__api__/v1/groups/${group}/members`, memberIn, signal);
+}
+
+interface UsersRead {
+  readonly users: readonly DirectoryUser[];
+  readonly count: ListCount;
+}
+
+async function readUsers(http: HttpClient, wanted: DirectoryWanted, signal: AbortSignal): Promise<UsersRead> {
   const users: DirectoryUser[] = [];
   let count = nothing;
   for (const { filter, seat } of userLists(wanted)) {
@@ -59,12 +80,23 @@ async function readUsers(
       const user = parseUser(row);
       return user === undefined || seat === undefined ? user : { seat, ...user };
     };
-    const list = await readAllPages(http, '/__api__/v1/users', parse, signal, filter);
+    const list = await readAllPages(http, USERS, parse, signal, filter);
     count = sum(count, countOf(list));
     // One by one: a hundred thousand accounts are too many arguments for one call.
     for (const user of list.rows) users.push(user);
   }
   return { users: distinct(users), count };
+}
+
+async function readSomeUsers(
+  http: HttpClient,
+  wanted: AccountsWanted,
+  signal: AbortSignal,
+): Promise<UsersRead> {
+  const privileged = { user_role: connectRules.privilegedRole };
+  const list = await readAllPages(http, USERS, parseUser, signal, privileged);
+  const users = distinct([...list.rows, ...(await readAccounts(http, wanted, signal))]);
+  return { users, count: { claimed: users.length, fetched: users.length } };
 }
 
 interface UserList {

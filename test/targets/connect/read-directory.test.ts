@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { userGuid } from '../../../src/core/ids.ts';
 import type { DirectoryWanted } from '../../../src/core/target.ts';
 import { findUsersToLookUp } from '../../../src/plan/look-ups.ts';
 import type { SandboxOptions } from '../../../src/sandbox/start-sandbox.ts';
 import { bareServers, json, type Answer } from '../../helpers/bare-server.ts';
-import { groupName, rosterOf } from '../../helpers/rosters.ts';
+import { groupName, rosterOf, username } from '../../helpers/rosters.ts';
 import { inLines, NEVER, openOn, seedOf, type PersonSketch } from '../../helpers/servers.ts';
 import { sandboxes } from '../../sandbox/running.ts';
 import { noJitter } from '../../helpers/no-jitter.ts';
@@ -126,6 +127,20 @@ test('only the roles and states that are asked for', async () => {
   expect(await read({ roles: ['publisher', 'administrator'] })).toEqual(['admin', 'ann', 'ben']);
   expect(await read({ statuses: ['locked'] })).toEqual(['ben', 'cleo']);
   expect(await read({ roles: ['publisher'], statuses: ['locked'] })).toEqual(['ben']);
+});
+
+test('a few accounts one by one, and the administrators', async () => {
+  const { target, sent } = await open({ seed: seedOf(people(600, [])) });
+  const everybody = await target.readDirectory({ membersOf: new Set() }, NEVER);
+  const guids = new Set(everybody.users.filter(({ username }) => username === 'p7').map(({ guid }) => guid));
+  const before = sent().length;
+  const accounts = {
+    guids: new Set([...guids, userGuid('00000000-0000-4000-8000-000000000000')]),
+    names: new Set(['p599', 'nobody'].map(username)),
+  };
+  const { users } = await target.readDirectory({ membersOf: new Set(), accounts }, NEVER);
+  expect(users.map((user) => user.username)).toEqual(['admin', 'p7', 'p599']);
+  expect(sent().slice(before)).toHaveLength(1 + 2 + 2 + 1);
 });
 
 test.for([

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { findEffect } from '../../src/apply/find-effect.ts';
-import type { Change } from '../../src/core/plan/change.ts';
-import type { Directory } from '../../src/core/directory.ts';
-import { directoryOf } from '../helpers/directories.ts';
-import { groupName, username } from '../helpers/rosters.ts';
+import { findEffect } from '../../../src/apply/effects/find-effect.ts';
+import type { Change } from '../../../src/core/plan/change.ts';
+import type { Directory } from '../../../src/core/directory.ts';
+import { directoryOf } from '../../helpers/directories.ts';
+import { groupName, username } from '../../helpers/rosters.ts';
 
 const ann = username('ann');
 const analysts = groupName('Analysts');

@@ -1,10 +1,10 @@
-import { defined } from '../core/defined.ts';
-import type { Change, UpdateUser } from '../core/plan/change.ts';
-import type { Directory, DirectoryUser } from '../core/directory.ts';
-import type { GroupName } from '../core/ids.ts';
-import { changedAttributes, changedProfile, changedSettings, isEmpty } from '../core/profile.ts';
-import type { Applied } from '../core/target.ts';
-import { unreachable } from '../core/unreachable.ts';
+import { defined } from '../../core/defined.ts';
+import type { Change, UpdateUser } from '../../core/plan/change.ts';
+import type { Directory, DirectoryUser } from '../../core/directory.ts';
+import type { GroupName } from '../../core/ids.ts';
+import { changedAttributes, changedProfile, changedSettings, isEmpty } from '../../core/profile.ts';
+import type { Applied } from '../../core/target.ts';
+import { unreachable } from '../../core/unreachable.ts';
 
 /**
  * Whether the server has the result of a change, according to a snapshot taken after the change may have been
