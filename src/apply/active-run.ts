@@ -4,7 +4,7 @@ import type { Target } from '../core/target.ts';
 import type { ApplyOptions } from './apply-options.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import type { StepId } from './journal-format.ts';
-import { performStep } from './perform-step.ts';
+import { performStep, type StepTools } from './perform-step.ts';
 import type { TimeLimit } from './time-limit.ts';
 import { isCertain, isDone, type StepResult } from './step-result.ts';
 
@@ -22,13 +22,13 @@ export class ActiveRun {
   /** Rows that resuming has to take up again. */
   readonly open: number[] = [];
   readonly outcomes = new Map<number, RowOutcome>();
-  readonly #perform: Target['perform'];
+  readonly #tools: StepTools;
 
   constructor(perform: Target['perform'], options: ApplyOptions, limit: TimeLimit) {
     const { maxFailures, signal } = options;
     this.options = { ...options, signal: AbortSignal.any([signal, limit.signal]) };
     this.breaker = new CircuitBreaker(maxFailures, signal, () => limit.isUp());
-    this.#perform = perform;
+    this.#tools = { perform, breaker: this.breaker, ...this.options };
   }
 
   /** RFC 3339, UTC. */
@@ -38,11 +38,7 @@ export class ActiveRun {
 
   /** Performs one step of a row, unless the run is stopping. */
   async step(row: number, id: StepId, change: Change): Promise<StepResult> {
-    const result = await performStep(
-      { ...this.options, perform: this.#perform, breaker: this.breaker },
-      id,
-      change,
-    );
+    const result = await performStep(this.#tools, id, change);
     if (result.performed === undefined) this.breaker.recordHeldBack();
     if (result.fault !== undefined) this.faults.push({ row, cause: result.fault });
     return result;

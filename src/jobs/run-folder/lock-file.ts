@@ -8,6 +8,7 @@ import {
   linkSync,
   openSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -46,6 +47,24 @@ export function readLock(path: string): string | undefined {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
+  }
+}
+
+/**
+ * Whether the lock holds these bytes; one that cannot be read proves nothing. Asked several times for each row, so no
+ * text is made: with an encoding, `readFileSync` leaves a hidden class behind each time.
+ */
+export function holdsLock(path: string, bytes: Buffer): boolean {
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'r');
+    // One more than there should be, so that a longer text is not taken for this one.
+    const found = Buffer.allocUnsafe(bytes.length + 1);
+    return bytes.equals(found.subarray(0, readSync(file, found)));
+  } catch {
+    return false;
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }
 

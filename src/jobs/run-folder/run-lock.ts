@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { OperatorError } from '../../core/errors.ts';
 import { timeWords } from '../../core/text/time-words.ts';
 import type { JobContext } from '../job-context.ts';
-import { type FoundLock, inspectLock, placeLock, readLock, takeAwayLock, touchLock } from './lock-file.ts';
+import { type FoundLock, holdsLock, inspectLock, placeLock, takeAwayLock, touchLock } from './lock-file.ts';
 import { isGone, type Locked, type LockOwner, parseOwner, thisProcess } from './lock-owner.ts';
 import { makeStateFolder, stateKey, stateNotWritable } from './state-folder.ts';
 
@@ -79,6 +79,7 @@ export function takeLock(
 
 function keepLock(path: string, own: string): ServerLock {
   const lost = new AbortController();
+  const bytes = Buffer.from(own);
   const beat = async (): Promise<void> => {
     try {
       if (!(await touchLock(path, own))) lost.abort(LOST);
@@ -90,7 +91,7 @@ function keepLock(path: string, own: string): ServerLock {
   // The lock lives as long as the run, not the run as long as the lock.
   timer.unref();
   const isHeld = (): boolean => {
-    if (!holds(path, own)) lost.abort(LOST);
+    if (!holdsLock(path, bytes)) lost.abort(LOST);
     return !lost.signal.aborted;
   };
   return {
@@ -102,21 +103,12 @@ function keepLock(path: string, own: string): ServerLock {
     release: () => {
       clearInterval(timer);
       // Another run that took this one for ended may hold it by now.
-      if (holds(path, own)) takeAwayLock(path, own);
+      if (holdsLock(path, bytes)) takeAwayLock(path, own);
     },
   };
 }
 
 const LOST = 'refused';
-
-/** A lock that cannot be read proves nothing. */
-function holds(path: string, own: string): boolean {
-  try {
-    return readLock(path) === own;
-  } catch {
-    return false;
-  }
-}
 
 function active(
   { pid, host, startedAt, server, folder }: LockOwner,

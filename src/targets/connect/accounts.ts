@@ -23,7 +23,7 @@ export async function createUser(tools: Tools, change: CreateUser, signal: Abort
   const { http, known } = tools;
   const create = (request: Pick<Request, 'method' | 'body'>): Promise<Performed> =>
     settle({
-      send: () => http.send({ ...request, path: USERS }, signal),
+      send: () => http.send({ path: USERS, ...request }, signal),
       reread: () =>
         rereadUser(http, change.username, (user) => {
           known.addPreexisting(user);
@@ -33,7 +33,7 @@ export async function createUser(tools: Tools, change: CreateUser, signal: Abort
         const user = parseUser(resultOf(ok));
         if (user === undefined || !isSameName(user.username, change.username)) return undefined;
         // Keyed by the spelling of the plan: the server may have normalised the name.
-        known.addUser({ ...user, username: change.username });
+        known.addUser(user, change.username);
         return { userGuid: user.guid, role: user.role };
       },
       toFailure,
@@ -92,7 +92,7 @@ export async function updateUser(
     return refused({ message, conflict: true }, 0);
   }
   const path = `${USERS}/${user.guid}`;
-  const body = withoutUndefined({ ...profileBody(profile), user_role: role });
+  const body = withoutUndefined({ user_role: role, ...profileBody(profile) });
   const performed = await settle({
     send: () => http.send({ method: 'PUT', path, body }, signal),
     reread: () => rereadAccount(http, user.guid, (now) => isAs(wanted, now)),
@@ -102,7 +102,7 @@ export async function updateUser(
     toFailure,
     signal,
   });
-  if (performed.status === 'applied') known.addUser({ ...wanted, username });
+  if (performed.status === 'applied') known.addUser(wanted, username);
   return performed;
 }
 
@@ -131,7 +131,7 @@ export async function renameUser(
     toFailure,
     signal,
   });
-  if (performed.status === 'applied') known.addUser({ ...user, username: newUsername });
+  if (performed.status === 'applied') known.addUser(user, newUsername);
   return performed;
 }
 

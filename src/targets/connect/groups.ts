@@ -22,7 +22,7 @@ export async function createGroup(
 ): Promise<Performed> {
   const create = (request: Pick<Request, 'method' | 'body'>): Promise<Performed> =>
     settle({
-      send: () => http.send({ ...request, path: GROUPS }, signal),
+      send: () => http.send({ path: GROUPS, ...request }, signal),
       reread: () =>
         rereadGroup(http, name, (group) => {
           known.addGroup(group);

@@ -9,13 +9,13 @@ export class Known {
   readonly #groups = new Map<GroupName, GroupGuid>();
   readonly #preexisting = new Set<Username>();
 
-  addUser({ username, guid, role, email, firstName, lastName }: KnownUser & { username: Username }): void {
+  addUser({ guid, role, email, firstName, lastName }: KnownUser, username: Username): void {
     this.#users.set(username, { guid, role, email, firstName, lastName });
   }
 
   /** An account that was to be created but already exists. */
   addPreexisting(user: KnownUser & { username: Username }): void {
-    this.addUser(user);
+    this.addUser(user, user.username);
     this.#preexisting.add(user.username);
   }
 

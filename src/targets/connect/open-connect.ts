@@ -76,7 +76,7 @@ function targetOf(found: Preflight, ratePerSecond: number): Target {
     ...defined({ seats: readSeats(settings) }),
     readDirectory: async (wanted, stop) => {
       const directory = await readDirectory(http, capabilities, wanted, stop);
-      for (const user of directory.users) tools.known.addUser(user);
+      for (const user of directory.users) tools.known.addUser(user, user.username);
       for (const group of directory.groups) tools.known.addGroup(group);
       return directory;
     },

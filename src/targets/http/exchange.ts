@@ -82,8 +82,6 @@ export function openExchange(settings: ExchangeSettings): Exchange {
     const deadline = new Deadline(timeoutMs, signal);
     // The types of cross-fetch are those of browsers; node-fetch, which it uses here, also accepts `agent` and `size`.
     const init: RequestInit & { agent: unknown; size: number } = {
-      ...request,
-      ...(body === undefined || bodyOfGet !== undefined ? {} : { body }),
       redirect: 'manual',
       signal: deadline.signal,
       size: LARGEST_BODY,
@@ -93,6 +91,8 @@ export function openExchange(settings: ExchangeSettings): Exchange {
           deadline.end('cut');
         },
       }),
+      ...request,
+      ...(body === undefined || bodyOfGet !== undefined ? {} : { body }),
     };
     try {
       const response = await fetch(url, init);

@@ -71,6 +71,7 @@ const NEVER = new AbortController().signal;
  */
 export class HttpClient {
   readonly #settings: HttpSettings;
+  readonly #headersWithBody: HttpSettings['headers'];
   readonly #shared: Shared;
   #mode: 'read-only' | 'read-write' = 'read-only';
   #confirmWrite = (): void => undefined;
@@ -78,6 +79,7 @@ export class HttpClient {
   /** @param shared of a client to the same server */
   constructor(settings: HttpSettings, shared = shareOf(settings)) {
     this.#settings = settings;
+    this.#headersWithBody = { ...settings.headers, 'Content-Type': 'application/json' };
     this.#shared = shared;
   }
 
@@ -172,7 +174,6 @@ export class HttpClient {
       Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
     ).toString();
     const url = `${this.#settings.baseUrl}${path}${search === '' ? '' : `?${search}`}`;
-    const json = body === undefined ? {} : { 'Content-Type': 'application/json' };
     const send = async (): Promise<Exchanged> => {
       if (this.#isWrite(request)) this.#confirmWrite();
       this.#shared.meter.sent(method, requestClass, attempt);
@@ -180,7 +181,7 @@ export class HttpClient {
         {
           method,
           url,
-          headers: { ...this.#settings.headers, ...json },
+          headers: body === undefined ? this.#settings.headers : this.#headersWithBody,
           ...(body === undefined ? {} : { body: reveal(body) }),
         },
         // A write that was sent is always waited for: Ctrl-C must not leave it unanswered.

@@ -56,7 +56,7 @@ export function toReply(exchanged: Exchanged, attempts: number, redact: (text: s
   }
   const { status, contentType, requestId, location } = exchanged;
   const unanswered = { attempts, ...defined({ requestId }) };
-  const base = { ...unanswered, status };
+  const base = { status, ...unanswered };
   const parsed = parseBody(exchanged, status >= 300 ? redact : undefined);
   const json = typeof parsed === 'string' ? undefined : parsed.json;
   if (status >= 500) {
