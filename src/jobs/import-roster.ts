@@ -202,8 +202,9 @@ async function applyAndAccount(begun: BegunImport, job: JobContext): Promise<Imp
   rememberRun(folder.path, job);
   rememberRoster(planned, guardOf(options), job);
   const { deadline } = options;
+  const origin = input.agreed?.review === undefined ? ({ origin: 'roster' } as const) : {};
   const result = await applyRun(
-    { header, roster, plan, directory, journal, history: noHistory, folder, deadline, lock },
+    { header, roster, plan, directory, journal, history: noHistory, folder, deadline, lock, ...origin },
     session,
     job,
   );

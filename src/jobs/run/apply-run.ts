@@ -33,6 +33,8 @@ export interface ReadyRun {
   readonly journal: Journal;
   readonly history: History;
   readonly folder: RunFolder;
+  /** `roster`: no review is behind the plan. Absent: its file says whether one is. */
+  readonly origin?: 'roster';
   /** RFC 3339, UTC: when the run was picked up again; absent for a new one. */
   readonly resumedAt?: string;
   /** When to stop; undefined: when all is done. */
@@ -88,7 +90,7 @@ export async function applyRun(run: ReadyRun, session: Session, job: JobContext)
       job,
     );
     rememberMemberships({ header, plan, history }, job);
-    await proveReview(folder, outcomes, session, job);
+    if (run.origin !== 'roster') await proveReview(folder, outcomes, session, job);
     for (const { row, cause } of faults) {
       const line = roster.rows.find((input) => input.row === row)?.line ?? row;
       job.on({ kind: 'row-faulted', row, line, cause });
