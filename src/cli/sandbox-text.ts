@@ -29,9 +29,10 @@ export function sandboxWords(sandbox: OpenSandbox): string {
       'Ctrl-C stops it; its state is not saved.\n'
     );
   }
-  const { users, groups } = sandbox.state();
+  const { users, groups, content } = sandbox.state();
+  const items = content.length === 0 ? '' : `, and ${plural(content.length, 'content item')}`;
   return (
-    `A Connect server (sign-in: ${sandbox.provider}) is up with ${plural(users.length, 'account')} and ${plural(groups.length, 'group')}.\n` +
+    `A Connect server (sign-in: ${sandbox.provider}) is up with ${plural(users.length, 'account')} and ${plural(groups.length, 'group')}${items}.\n` +
     'Paste the line above into another terminal, and try: rollcall plan samples/roster.csv\n' +
     controlHints(sandbox.url) +
     'Ctrl-C stops it; without --save its state is lost.\n'

@@ -12,7 +12,7 @@ import {
 } from '../sandbox/zato/start-zato-sandbox.ts';
 import { parseZatoSwitch, type Switches as ZatoSwitches } from '../sandbox/zato/switches.ts';
 import type { JobContext } from './job-context.ts';
-import { connectSeed, type ConnectSeed } from './sandbox/connect-seed.ts';
+import { connectSeed, withContent, type ConnectSeed } from './sandbox/connect-seed.ts';
 
 /** Which kind of server to imitate, and how. */
 export type OpenSandboxOptions = ConnectSandboxOptions | ZatoServerOptions;
@@ -21,6 +21,8 @@ export interface ConnectSandboxOptions extends Omit<SandboxOptions, 'seed' | 'sw
   readonly target: 'connect';
   /** Default: the samples; with the provider `password`, the administrator alone. */
   readonly seed?: ConnectSeed;
+  /** CSV file of content, for the people and groups of the seed. Default: the server has none. */
+  readonly content?: string;
   /** `name=value`, for behaviour in which servers differ. */
   readonly switches?: readonly string[];
   /** File that the server is saved to when it is closed. Default: it is not. */
@@ -51,13 +53,14 @@ export const openSandbox = (
 
 /** The same for a Connect server. */
 export async function openConnectSandbox(
-  { seed, switches = [], save, ...options }: ConnectSandboxOptions,
+  { seed, content, switches = [], save, ...options }: ConnectSandboxOptions,
   { cwd }: Pick<JobContext, 'cwd'>,
 ): Promise<OpenConnectSandbox> {
   const people = connectSeed(seed, options.provider, cwd);
+  const start = content === undefined ? people : withContent(people, resolve(cwd, content));
   const sandbox = await startSandbox({
     ...options,
-    ...defined({ seed: people }),
+    ...defined({ seed: start }),
     switches: Object.assign({}, ...switches.map(parseConnectSwitch)) as Partial<Switches>,
   });
   const close = async (): Promise<void> => {

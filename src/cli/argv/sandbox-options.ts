@@ -42,6 +42,10 @@ export const sandboxOptions = {
     describe: 'CSV file of people like samples/directory.csv, or a file that --save wrote',
   },
   'seed-groups': { type: 'string', describe: 'CSV file of groups like samples/groups.csv' },
+  'seed-content': {
+    type: 'string',
+    describe: 'CSV file of content like samples/content.csv (default: the server has no content)',
+  },
   from: {
     type: 'string',
     describe: 'Folder of an export, to copy that server; --seed then adds people to the directory only',

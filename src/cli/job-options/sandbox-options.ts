@@ -19,6 +19,7 @@ const connectOnly = [
   'publisher-key',
   'viewer-key',
   'seed-groups',
+  'seed-content',
   'from',
   'fresh',
   'save',
@@ -44,6 +45,7 @@ function connectOptionsFrom(args: SandboxArguments): OpenSandboxOptions {
       publisherKey: args['publisher-key'],
       viewerKey: args['viewer-key'],
       save: args.save,
+      content: args['seed-content'],
     }),
   };
 }
@@ -83,6 +85,12 @@ function connectSeedFrom(args: SandboxArguments): ConnectSeed | undefined {
     throw new OperatorError('--empty, --fresh and --from exclude each other, and --empty takes no --seed', {
       code: 'usage-invalid',
       hint: '--empty starts with one administrator, --fresh without accounts, the others with the people they name.',
+    });
+  }
+  if (fresh && args['seed-content'] !== undefined) {
+    throw new OperatorError('--fresh takes no --seed-content', {
+      code: 'usage-invalid',
+      hint: 'Content needs the accounts of its owners, and a fresh server has none.',
     });
   }
   const groups = defined({ groups: args['seed-groups'] });

@@ -1,7 +1,12 @@
 import { resolve } from 'node:path';
 import type { Provider } from '../../sandbox/connect/settings/profiles.ts';
-import { readExportFolder, readSeedFile, sampleSeed } from '../../sandbox/connect/seed/seed-files.ts';
-import { joinSeeds, type Seed, type SeedPlan } from '../../sandbox/connect/seed/seed.ts';
+import {
+  readContentFile,
+  readExportFolder,
+  readSeedFile,
+  sampleSeed,
+} from '../../sandbox/connect/seed/seed-files.ts';
+import { emptySeed, joinSeeds, type SeedPlan } from '../../sandbox/connect/seed/seed.ts';
 
 /** With whom a Connect server starts. Paths are relative to the current folder. */
 export type ConnectSeed =
@@ -14,18 +19,24 @@ export type ConnectSeed =
   /** A copy of the server that was exported; the people are in its directory only. */
   | ({ readonly kind: 'export'; readonly folder: string } & Partial<People>);
 
+type StartingSeed = SeedPlan | 'empty';
+
 interface People {
   readonly people: string;
   /** CSV file of groups. */
   readonly groups?: string;
 }
 
+/** The same seed with the content of a CSV file; without a seed, that of the samples. */
+export const withContent = (seed: StartingSeed | undefined, file: string): SeedPlan =>
+  joinSeeds([seed === 'empty' ? emptySeed : (seed ?? sampleSeed()), readContentFile(file)]);
+
 /** Undefined: the samples. */
 export function connectSeed(
   seed: ConnectSeed | undefined,
   provider: Provider | undefined,
   cwd: string,
-): Seed | undefined {
+): StartingSeed | undefined {
   switch (seed?.kind) {
     case undefined:
       // A server that keeps its own passwords has no directory behind it: it starts with its administrator.

@@ -6,6 +6,8 @@ import { errorEnvelope } from './error-envelope.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { bootstrapRoutes } from './routes/bootstrap.ts';
 import { contentRoutes } from './routes/content.ts';
+import { groupContentRoutes } from './routes/group-content.ts';
+import { permissionRoutes } from './routes/permissions.ts';
 import { createUserRoutes } from './routes/create-user.ts';
 import { findUserRoutes } from './routes/find-users.ts';
 import { groupRoutes } from './routes/groups.ts';
@@ -31,6 +33,8 @@ export const connectRoutes: readonly Route<World>[] = [
   ...bootstrapRoutes,
   ...signInRoutes,
   ...contentRoutes,
+  ...permissionRoutes,
+  ...groupContentRoutes,
 ];
 
 const route = createRouter(connectRoutes);

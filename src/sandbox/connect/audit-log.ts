@@ -14,6 +14,13 @@ export const auditActions = {
   add_api_key: 'Added an API key',
   edit_api_key: 'Edited an API key',
   remove_api_key: 'Removed an API key',
+  add_app: 'Added a content item',
+  edit_app: 'Edited a content item',
+  remove_app: 'Removed a content item',
+  assign_user_app_role: 'Gave a user access to a content item',
+  remove_user_app_role: 'Took the access to a content item from a user',
+  assign_group_app_role: 'Gave a group access to a content item',
+  remove_group_app_role: 'Took the access to a content item from a group',
 } as const;
 
 export type AuditAction = keyof typeof auditActions;

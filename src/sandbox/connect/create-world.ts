@@ -1,6 +1,8 @@
 import { AuditLog } from './audit-log.ts';
 import type { Setting } from './settings/configuration.ts';
-import { ContentItems } from './content-items.ts';
+import { ContentItems } from './content/content-items.ts';
+import { Hits } from './content/hits.ts';
+import { Permissions } from './content/permissions.ts';
 import { Identities } from './identities.ts';
 import { ApiKeys } from './api-keys.ts';
 import { profileOf, type Emulation, type GroupMode, type Provider } from './settings/profiles.ts';
@@ -60,6 +62,8 @@ export function createWorld(options: WorldOptions, seed: Seed): World {
     audit: new AuditLog(now),
     sessions: new Sessions(),
     content: new ContentItems(),
+    permissions: new Permissions(),
+    hits: new Hits(),
     bootstrapSecret: options.bootstrapSecret ?? DEFAULT_BOOTSTRAP_SECRET,
     now,
     defaultRole: options.defaultRole ?? 'viewer',

@@ -1,3 +1,6 @@
+import type { ContentItem } from './content/content-items.ts';
+import type { PermissionRole } from './content/permissions.ts';
+import { principalName, usernameOf } from './seed/saved-content.ts';
 import type { Account } from './store/accounts.ts';
 import type { Group } from './store/groups.ts';
 import type { World } from './world.ts';
@@ -8,9 +11,21 @@ export interface Snapshot {
   readonly groups: readonly Group[];
   /** The usernames in each group, both sorted. */
   readonly members: Readonly<Record<string, readonly string[]>>;
+  readonly content: readonly ContentSnapshot[];
 }
 
-export function snapshot({ accounts, groups }: World): Snapshot {
+/** An item, with people by username and groups as `@` and their name. */
+export interface ContentSnapshot extends Pick<
+  ContentItem,
+  'guid' | 'name' | 'title' | 'accessType' | 'locked' | 'runAs'
+> {
+  readonly owner: string;
+  readonly collaborators: readonly string[];
+  readonly viewers: readonly string[];
+}
+
+export function snapshot(world: World): Snapshot {
+  const { accounts, groups, content } = world;
   return {
     users: accounts.inOrder,
     groups: groups.inOrder,
@@ -20,5 +35,24 @@ export function snapshot({ accounts, groups }: World): Snapshot {
         [...groups.membersOf(group)].flatMap((guid) => accounts.withGuid(guid)?.username ?? []).sort(),
       ]),
     ),
+    content: content.items.map((item) => snapshotItem(item, world)),
+  };
+}
+
+function snapshotItem(item: ContentItem, world: World): ContentSnapshot {
+  const { guid, name, title, accessType, locked, runAs } = item;
+  const entries = world.permissions.of(guid);
+  const listed = (wanted: PermissionRole): string[] =>
+    entries.filter(({ role }) => role === wanted).map((entry) => principalName(entry, world));
+  return {
+    guid,
+    name,
+    title,
+    accessType,
+    locked,
+    runAs,
+    owner: usernameOf(item.ownerGuid, world),
+    collaborators: listed('owner'),
+    viewers: listed('viewer'),
   };
 }

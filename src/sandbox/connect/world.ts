@@ -1,6 +1,8 @@
 import type { AuditLog } from './audit-log.ts';
 import type { Setting } from './settings/configuration.ts';
-import type { ContentItems } from './content-items.ts';
+import type { ContentItems } from './content/content-items.ts';
+import type { Hits } from './content/hits.ts';
+import type { Permissions } from './content/permissions.ts';
 import type { Identities } from './identities.ts';
 import type { ApiKeys } from './api-keys.ts';
 import type { Profile } from './settings/profiles.ts';
@@ -27,6 +29,8 @@ export interface World {
   readonly audit: AuditLog;
   readonly sessions: Sessions;
   readonly content: ContentItems;
+  readonly permissions: Permissions;
+  readonly hits: Hits;
   /** The key with which `POST /v1/bootstrap` must be signed. */
   readonly bootstrapSecret: string;
   readonly now: () => Date;

@@ -92,6 +92,7 @@ test.for([
 interface State {
   readonly users: readonly { readonly username: string; readonly guid: string; readonly role: string }[];
   readonly groups: readonly { readonly name: string }[];
+  readonly content: readonly unknown[];
 }
 
 const state = async (said: string): Promise<State> => {
@@ -111,6 +112,15 @@ describe('a server that is kept', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const second = await whileRunning(['--json', '--seed', file], state);
     expect(second.result?.users[0]?.guid).toBe(first.result?.users[0]?.guid);
+  });
+
+  test('--seed-content, and the content of what was saved', async () => {
+    const file = join(folder, 'content.json');
+    const line = ['--json', '--seed-content', 'samples/content.csv', '--save', file];
+    const first = await whileRunning(line, state);
+    expect(first.result?.content.length).toBeGreaterThan(1150);
+    const second = await whileRunning(['--json', '--seed', file], state);
+    expect(second.result?.content).toEqual(first.result?.content);
   });
 
   test('--save where nothing can be written is said when it stops', async () => {
@@ -186,6 +196,11 @@ test.for([
   { name: 'a fault that is none', line: ['--fault', 'gremlins'], says: 'gremlins' },
   { name: 'a seed that is not there', line: ['--seed', 'no-such.csv'], says: 'no-such.csv' },
   { name: 'two ways to begin', line: ['--empty', '--seed', 'samples/directory.csv'], says: 'exclude' },
+  {
+    name: 'content without accounts',
+    line: ['--fresh', '--seed-content', 'samples/content.csv'],
+    says: '--seed-content',
+  },
   { name: 'a switch that is none', line: ['--switch', 'gremlins=yes'], says: 'ticket-lifetime-ms' },
   {
     name: 'groups that the provider cannot have',

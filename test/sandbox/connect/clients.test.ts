@@ -58,10 +58,56 @@ describe('posit-sdk for Python', () => {
       access_type: 'acl',
     });
     const other = await client.users.create(person('example'));
-    expect(await client.content.find(me?.['guid'])).toEqual([content]);
-    expect(await client.content.find(other['guid'])).toEqual([]);
+    expect(await client.content.find({ owner_guid: String(me?.['guid']) })).toEqual([content]);
+    expect(await client.content.find({ owner_guid: String(other['guid']) })).toEqual([]);
     await client.content.delete(content);
-    expect(await client.content.find(me?.['guid'])).toEqual([]);
+    expect(await client.content.find({ owner_guid: String(me?.['guid']) })).toEqual([]);
+  });
+
+  test('its own tests of content', async () => {
+    const client = await sdk();
+    const [me] = await client.users.find();
+    const content = await client.content.create();
+    expect(await client.content.find()).toEqual([content]);
+    expect(await client.content.get(content['guid'])).toEqual(content);
+    expect(await client.content.find({ name: String(content['name']) })).toEqual([content]);
+    const [found] = await client.content.find({ include: 'owner' });
+    expect(found?.['owner']).toMatchObject({ guid: me?.['guid'], username: 'admin' });
+    expect(await client.content.get(content['guid'], 'owner,tags,vanity_url')).toMatchObject(content);
+    await client.content.delete(content);
+    expect(await client.content.find()).toEqual([]);
+  });
+
+  test('its own tests of permissions', async () => {
+    const client = await sdk();
+    const content = await client.content.create({ name: 'example' });
+    const aron = await client.users.create(person('permission_aron'));
+    const bill = await client.users.create(person('permission_bill'));
+    const friends = await client.groups.create({ name: 'Friends' });
+    const { create, destroy, find } = client.content.permissions;
+    const principals = async () => (await find(content)).map((entry) => entry['principal_guid']);
+    expect(await find(content)).toEqual([]);
+    await create(content, { principal_guid: aron['guid'], principal_type: 'user', role: 'viewer' });
+    await create(content, { principal_guid: friends['guid'], principal_type: 'group', role: 'owner' });
+    expect(await principals()).toEqual([aron['guid'], friends['guid']]);
+    expect(await destroy(content, aron, bill)).toHaveLength(1);
+    expect(await principals()).toEqual([friends['guid']]);
+    expect(await destroy(content, friends)).toHaveLength(1);
+    expect(await find(content)).toEqual([]);
+  });
+
+  test('many requests for the same permission leave one entry', async () => {
+    const client = await sdk();
+    const content = await client.content.create({ name: 'contended' });
+    const group = await client.groups.create({ name: 'Friends' });
+    const { create, find } = client.content.permissions;
+    const grant = { principal_guid: group['guid'], principal_type: 'group' };
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        create(content, { ...grant, role: index % 2 === 0 ? 'viewer' : 'owner' }),
+      ),
+    );
+    expect(await find(content)).toHaveLength(1);
   });
 
   test('members in name order, added and removed', async () => {
@@ -142,6 +188,47 @@ describe('connectapi for R', () => {
     await client.call(`DELETE /v1/groups/${String(group['guid'])}/members/${String(member['guid'])}`);
     expect(await listed()).toEqual([]);
   });
+
+  test.for([{ emulate: '2023.09' }, { emulate: '2026.02' }] as const)(
+    'its own tests of owners and collaborators on $emulate',
+    async ({ emulate }) => {
+      const sandbox = await start({ provider: 'password', seed: 'empty', emulate });
+      const client = rClient(askingAs(sandbox, 'admin'));
+      const account = async (username: string, user_role: string) => {
+        const fields = { username, user_role, email: 'example@example.com', user_must_set_password: true };
+        return (await client.call('POST /v1/users', fields))['guid'];
+      };
+      const me = (await client.call('GET /__api__/me'))['guid'];
+      const content = (await client.call('POST /v1/content', { name: 'static', title: null }))['guid'];
+      const owner = async () => (await client.call(`GET /v1/content/${String(content)}`))['owner_guid'];
+      const handOver = (to: unknown) =>
+        client.call(`PATCH /v1/content/${String(content)}`, { owner_guid: to });
+      const entriesOf = async (guid: unknown) =>
+        (await client.contentPermissions(content)).filter((entry) => entry['principal_guid'] === guid);
+
+      const other = await account('test_admin', 'administrator');
+      for (const [to, from] of [
+        [other, me],
+        [me, other],
+      ]) {
+        await handOver(to);
+        expect(await owner()).toBe(to);
+        expect(await entriesOf(from)).toEqual([]);
+      }
+      const viewer = await account('test_viewer', 'viewer');
+      await expect(handOver(viewer)).rejects.toThrow(/403.*permission to publish/);
+
+      const collaborator = await account('test_collab', 'publisher');
+      for (let time = 0; time < 2; time += 1) {
+        await client.contentAddUser(content, collaborator, 'owner');
+        await client.contentAddUser(content, viewer, 'viewer');
+      }
+      expect(await entriesOf(collaborator)).toMatchObject([{ role: 'owner' }]);
+      expect(await entriesOf(viewer)).toMatchObject([{ role: 'viewer' }]);
+      for (let time = 0; time < 2; time += 1) await client.contentDeleteUser(content, collaborator);
+      expect(await entriesOf(collaborator)).toEqual([]);
+    },
+  );
 
   test.for([{ emulate: '2023.09' }, { emulate: '2026.02' }] as const)(
     'users_create_remote(exact = TRUE) on $emulate',

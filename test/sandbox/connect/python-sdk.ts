@@ -68,10 +68,13 @@ export function pythonSdk(ask: Ask) {
         send(`DELETE /v1/groups/${String(group['guid'])}/members/${String(user['guid'])}`),
     },
     content: {
-      create: (fields: Row) => object('POST /v1/content', fields),
-      find: async (owner: unknown) =>
-        (await send(`GET /v1/content?owner_guid=${String(owner)}`)).json as Row[],
+      create: (fields: Row = {}) => object('POST /v1/content', fields),
+      get: (guid: unknown, include = '') =>
+        object(`GET /v1/content/${String(guid)}${include === '' ? '' : `?include=${include}`}`),
+      find: async (conditions: Record<string, string> = {}) =>
+        (await send(`GET /v1/content?${new URLSearchParams(conditions).toString()}`)).json as Row[],
       delete: (item: Row) => send(`DELETE /v1/content/${String(item['guid'])}`),
+      permissions: contentPermissions(send),
     },
     /** Follows the cursor, not the link. */
     auditLogs: async (limit = 500): Promise<Row[]> => {
@@ -86,6 +89,25 @@ export function pythonSdk(ask: Ask) {
         if (cursor === null) return rows;
         next = cursor;
       }
+    },
+  };
+}
+
+/** `destroy` reads the list, and deletes the entries of these users and groups; others are skipped in silence. */
+function contentPermissions(send: (line: string, body?: unknown) => Promise<Answer>) {
+  const find = async (item: Row) =>
+    (await send(`GET /v1/content/${String(item['guid'])}/permissions`)).json as Row[];
+  return {
+    find,
+    create: (item: Row, fields: Row) => send(`POST /v1/content/${String(item['guid'])}/permissions`, fields),
+    destroy: async (item: Row, ...principals: readonly Row[]): Promise<Row[]> => {
+      const guids = new Set(principals.map(({ guid }) => guid));
+      const found = (await find(item)).filter((entry) => guids.has(entry['principal_guid']));
+      for (const entry of found) {
+        const path = `${String(entry['content_guid'])}/permissions/${String(entry['id'])}`;
+        await send(`DELETE /v1/content/${path}`);
+      }
+      return found;
     },
   };
 }

@@ -39,6 +39,9 @@ export function rClient(ask: Ask) {
     return exact(await pages(`/v1/${kind}`, name, 'total'));
   };
 
+  const permissions = async (content: unknown): Promise<readonly Row[]> =>
+    (await call(`GET /v1/content/${String(content)}/permissions`)) as unknown as readonly Row[];
+
   return {
     call,
     users: (prefix: string, until: 'empty' | 'total') => pages('/v1/users', prefix, until),
@@ -47,6 +50,22 @@ export function rClient(ask: Ask) {
     /** One request without paging parameters: ten rows on servers of 2026. */
     groupMembers: async (guid: unknown) =>
       (await call(`GET /v1/groups/${String(guid)}/members`))['results'] as Row[],
+    /** `content_add_user()`: changes the entry of the user if there is one, otherwise adds one. */
+    contentAddUser: async (content: unknown, guid: unknown, role: string) => {
+      const existing = (await permissions(content)).find((entry) => entry['principal_guid'] === guid);
+      const body = { principal_guid: guid, principal_type: 'user', role };
+      const path = `/v1/content/${String(content)}/permissions`;
+      if (existing === undefined) return call(`POST ${path}`, body);
+      return call(`PUT ${path}/${String(existing['id'])}`, body);
+    },
+    /** `content_delete_user()`: nothing is sent for a user who has no entry. */
+    contentDeleteUser: async (content: unknown, guid: unknown) => {
+      const existing = (await permissions(content)).find((entry) => entry['principal_guid'] === guid);
+      if (existing !== undefined) {
+        await call(`DELETE /v1/content/${String(content)}/permissions/${String(existing['id'])}`);
+      }
+    },
+    contentPermissions: permissions,
     /** A prefix search; of several hits, the exact one. */
     guidFromUsername: async (username: string) => {
       const found = await pages('/v1/users', username, 'total');

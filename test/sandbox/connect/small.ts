@@ -22,6 +22,23 @@ accounting2,no,
 `,
 } as const;
 
+/** Items of every access type, some of them pia's, the publisher's. */
+const CONTENT = `name,title,owner,access_type,collaborators,viewers,app_mode,tags,run_as,opened
+listed,Listed,admin,acl,pia,ida;@Data,shiny,North;South,,ida:3
+team,Team,admin,acl,@Analysts,,api,,,
+mine,Mine,pia,acl,,,static,,,
+mine,Also mine,admin,acl,,,unknown,,,
+portal,,admin,all,,@Analysts;lou,static,,,:1
+staff,Staff,pia,logged_in,@Data,ida,shiny,,svc,ida:20
+closed,Closed,admin,acl,,,shiny,,,
+`;
+
+/** The same people and groups, and content. */
+export const withContent = (options: SandboxOptions = {}): SandboxOptions => ({
+  seed: { ...SMALL, contentCsv: CONTENT },
+  ...options,
+});
+
 export type Who = 'admin' | 'publisher' | 'viewer' | 'nobody' | 'stranger';
 
 /** Sends requests as one person. Names in braces become guids: `GET /v1/users/{vic}`. */
@@ -41,9 +58,13 @@ const UNUSED_GUID = '00000000-0000-4000-8000-000000000000';
 
 function withGuids(text: string, sandbox: Sandbox): string {
   return text.replaceAll(/\{([^{}"]+)\}/g, (whole, name: string) => {
-    const { users, groups } = sandbox.state();
+    const { users, groups, content } = sandbox.state();
     if (name === 'nobody') return UNUSED_GUID;
-    return (users.find((u) => u.username === name) ?? groups.find((g) => g.name === name))?.guid ?? whole;
+    const named =
+      users.find((u) => u.username === name) ??
+      groups.find((g) => g.name === name) ??
+      content.find((item) => item.name === name);
+    return named?.guid ?? whole;
   });
 }
 

@@ -1,83 +1,103 @@
 import { emptyReply, jsonReply, type ApiRequest, type Reply } from '../../http/exchange.ts';
 import type { Route } from '../../http/router.ts';
 import { ApiError } from '../api-error.ts';
-import { requireCaller, requireRole } from '../caller.ts';
-import type { ContentItem } from '../content-items.ts';
-import { readBody, readGuid } from '../input.ts';
-import { timestamp } from '../present.ts';
+import { hasRole, requireCaller, requireRole, type Caller } from '../caller.ts';
+import { canSee, requireContent } from '../content/access.ts';
+import { CONTENT_FIELDS, readAccessType, readTitle, requireContentName } from '../content/content-fields.ts';
+import type { ContentItem } from '../content/content-items.ts';
+import { readInclude } from '../content/include.ts';
+import { presentContent, type ContentView } from '../content/present-content.ts';
+import { updateContent } from '../content/update-content.ts';
+import { readBody } from '../input.ts';
 import type { World } from '../world.ts';
 
-/** Only what the clients' own tests of a user's content need: create, list by owner, delete. */
+/** Items of content; what is deployed in them and how they run is not imitated (connect-api §18, §21). */
 export const contentRoutes: readonly Route<World>[] = [
   { method: 'GET', path: '/__api__/v1/content', handle: listContent },
   { method: 'POST', path: '/__api__/v1/content', handle: createContent },
   { method: 'GET', path: '/__api__/v1/content/{guid}', handle: getContent },
+  { method: 'PATCH', path: '/__api__/v1/content/{guid}', handle: changeContent },
   { method: 'DELETE', path: '/__api__/v1/content/{guid}', handle: deleteContent },
 ];
 
+/** Everything in one array: this list has no pages (connect-api §18.1). */
 function listContent(request: ApiRequest, world: World): Reply {
-  requireCaller(request, world);
+  const caller = requireCaller(request, world);
+  const view = viewOf(request, caller, world);
   const owner = request.query.get('owner_guid');
   const name = request.query.get('name');
   const items = world.content.items.filter(
-    (item) => (owner === null || item.ownerGuid === owner) && (name === null || item.name === name),
+    (item) =>
+      (owner === null || item.ownerGuid === owner) &&
+      (name === null || item.name === name) &&
+      canSee(item, caller, world),
   );
-  return jsonReply(items.map((item) => presentContent(item, request)));
+  return jsonReply(items.map((item) => presentContent(item, view)));
 }
 
 function createContent(request: ApiRequest, world: World): Reply {
-  const { account } = requireRole(request, world, 'publisher');
-  const body = readBody(request, world, ['name', 'title', 'description', 'access_type']);
+  const caller = requireRole(request, world, 'publisher');
+  const body = readBody(request, world, CONTENT_FIELDS);
   const guid = world.identities.nextGuid('content', world.content);
-  const name = body.text('name') ?? guid;
-  if (world.content.items.some((item) => item.ownerGuid === account.guid && item.name === name)) {
-    throw new ApiError('DuplicateName');
-  }
-  const item = world.content.add({
+  const name = requireContentName(body.text('name') ?? guid);
+  if (world.content.named(caller.account.guid, name) !== undefined) throw new ApiError('DuplicateName');
+  const now = world.now();
+  const item = world.content.put({
     guid,
-    number: world.content.items.length + 1,
+    number: world.content.nextNumber,
     name,
-    title: body.text('title') ?? '',
+    title: readTitle(body) ?? null,
     description: body.text('description') ?? '',
-    accessType: body.text('access_type') ?? 'acl',
-    ownerGuid: account.guid,
-    createdTime: world.now(),
+    accessType: readAccessType(body, caller, world) ?? 'acl',
+    locked: false,
+    lockedMessage: '',
+    ownerGuid: caller.account.guid,
+    appMode: 'unknown',
+    bundleId: null,
+    category: '',
+    runAs: null,
+    runAsCurrentUser: false,
+    tags: [],
+    vanityPath: null,
+    createdTime: now,
+    lastDeployedTime: now,
   });
-  return jsonReply(presentContent(item, request));
+  world.audit.record(caller.account, 'add_app', `Added content ${nameOf(item)}`);
+  return jsonReply(presentContent(item, viewOf(request, caller, world)));
 }
 
 function getContent(request: ApiRequest, world: World): Reply {
-  requireCaller(request, world);
-  return jsonReply(presentContent(requireContent(request, world), request));
+  const caller = requireCaller(request, world);
+  const item = requireContent(request, world);
+  if (!canSee(item, caller, world)) throw new ApiError(world.switches['content-of-others']);
+  return jsonReply(presentContent(item, viewOf(request, caller, world)));
+}
+
+function changeContent(request: ApiRequest, world: World): Reply {
+  const caller = requireCaller(request, world);
+  const item = requireContent(request, world);
+  const changed = updateContent(item, readBody(request, world, CONTENT_FIELDS), caller, world);
+  world.audit.record(caller.account, 'edit_app', `Edited content ${nameOf(changed)}`);
+  return jsonReply(presentContent(changed, viewOf(request, caller, world)));
 }
 
 function deleteContent(request: ApiRequest, world: World): Reply {
-  requireRole(request, world, 'publisher');
-  world.content.remove(requireContent(request, world));
+  const caller = requireCaller(request, world);
+  const item = requireContent(request, world);
+  const isOwner = hasRole(caller, 'publisher') && item.ownerGuid === caller.account.guid;
+  if (!isOwner && !hasRole(caller, 'administrator')) throw new ApiError('NoRemovePermission');
+  world.content.remove(item);
+  world.permissions.removeItem(item.guid);
+  world.hits.removeItem(item.guid);
+  world.audit.record(caller.account, 'remove_app', `Removed content ${nameOf(item)}`);
   return emptyReply(204);
 }
 
-function requireContent(request: ApiRequest, { content }: World): ContentItem {
-  const item = content.withGuid(readGuid(request.params['guid'] ?? ''));
-  if (item === undefined) throw new ApiError('ObjectDoesNotExist');
-  return item;
-}
-
-const presentContent = (item: ContentItem, { origin }: ApiRequest): Record<string, unknown> => ({
-  guid: item.guid,
-  name: item.name,
-  title: item.title,
-  description: item.description,
-  access_type: item.accessType,
-  created_time: timestamp(item.createdTime),
-  last_deployed_time: timestamp(item.createdTime),
-  bundle_id: null,
-  app_mode: 'unknown',
-  content_category: '',
-  parameterized: false,
-  owner_guid: item.ownerGuid,
-  content_url: `${origin}/content/${item.guid}/`,
-  dashboard_url: `${origin}/connect/#/apps/${item.guid}`,
-  app_role: 'owner',
-  id: String(item.number),
+const viewOf = (request: ApiRequest, caller: Caller, world: World): ContentView => ({
+  origin: request.origin,
+  caller,
+  include: readInclude(request, world),
+  world,
 });
+
+const nameOf = ({ title, name }: ContentItem): string => title ?? name;

@@ -31,7 +31,6 @@ export const groupRoutes: readonly Route<World>[] = [
     exists: ({ profile }) => isSince(profile, '2026.02'),
   },
   { method: 'DELETE', path: '/__api__/v1/groups/{guid}', handle: deleteGroup },
-  { method: 'GET', path: '/__api__/v1/experimental/groups/{guid}/content', handle: listGroupContent },
 ];
 
 /** Before 2025.04, every page of a search is the first one again (connect-api §5.1). */
@@ -112,13 +111,7 @@ function deleteGroup(request: ApiRequest, world: World): Reply {
   const group = requireGroup(request, world);
   requireOwnership(group, caller, 'NoRemovePermission');
   world.groups.remove(group);
+  world.permissions.removePrincipal(group.guid);
   world.audit.record(caller.account, 'remove_group', `Removed group ${group.name}`);
   return emptyReply(204);
-}
-
-/** The content that a group may see. The sandbox does not support sharing, so it is always empty (connect-api §5.10). */
-function listGroupContent(request: ApiRequest, world: World): Reply {
-  requireCaller(request, world);
-  requireGroup(request, world);
-  return jsonReply([]);
 }

@@ -1,20 +1,33 @@
 import { storesExternalId } from '../settings/profiles.ts';
 import type { Account } from '../store/accounts.ts';
 import type { World } from '../world.ts';
+import { addContent } from './add-content.ts';
 import { readSeedCsv } from './seed-csv.ts';
-import { emptySeed, type Seed, type SeedAccount, type SeedGroup, type SeedPerson } from './seed.ts';
+import {
+  emptySeed,
+  type Seed,
+  type SeedAccount,
+  type SeedGroup,
+  type SeedPerson,
+  type SeedPlan,
+} from './seed.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Fills the directory, the accounts, the groups and their members. The audit log stays empty. */
+/** Fills the directory, the accounts, the groups with their members, and the content. The audit log stays empty. */
 export function applySeed(seed: Seed, world: World): void {
   if (seed === 'fresh') return;
-  const { people, groups } = seed === 'empty' ? emptySeed : 'people' in seed ? seed : readSeedCsv(seed);
+  const {
+    people,
+    groups,
+    content = [],
+  }: SeedPlan = seed === 'empty' ? emptySeed : 'people' in seed ? seed : readSeedCsv(seed);
   for (const person of people) addPerson(person, world);
   for (const group of groups) addGroup(group, world);
   for (const { username, account } of people) {
     if (account !== undefined) addMemberships(username, account, world);
   }
+  addContent(content, world);
 }
 
 function addPerson(person: SeedPerson, world: World): void {

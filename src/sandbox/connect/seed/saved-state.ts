@@ -1,6 +1,7 @@
 import type { Account } from '../store/accounts.ts';
 import type { Group } from '../store/groups.ts';
 import type { World } from '../world.ts';
+import { contentOf } from './saved-content.ts';
 import type { SeedPerson, SeedPlan } from './seed.ts';
 
 const FORMAT = 'rollcall-sandbox-state-1';
@@ -18,6 +19,7 @@ export function renderState(world: World): string {
         .filter(({ name }) => !names.has(name))
         .map(({ name, uniqueId }) => ({ name, uniqueId, on: 'directory' as const })),
     ],
+    content: contentOf(world),
   };
   return `${JSON.stringify({ format: FORMAT, ...plan }, null, 1)}\n`;
 }
@@ -67,10 +69,12 @@ export function readState(text: string): SeedPlan | undefined {
   } catch {
     return undefined;
   }
-  return state.format === FORMAT ? { people: state.people, groups: state.groups } : undefined;
+  return state.format === FORMAT
+    ? { people: state.people, groups: state.groups, content: state.content ?? [] }
+    : undefined;
 }
 
-const INSTANTS = ['active', 'created', 'updated'];
+const INSTANTS = ['active', 'created', 'updated', 'deployed', 'at'];
 
 const reviveInstants = (key: string, value: unknown): unknown =>
   INSTANTS.includes(key) && typeof value === 'string' && value.includes('T') ? new Date(value) : value;

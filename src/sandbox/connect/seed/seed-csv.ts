@@ -1,42 +1,33 @@
-import { OperatorError } from '../../../core/errors.ts';
-import { readCsvTable } from '../../read-csv-table.ts';
 import { roles } from '../store/accounts.ts';
+import { readContentCsv } from './content-csv.ts';
+import { seedInvalid } from './seed-invalid.ts';
+import { readSeedTable, type SeedRow } from './seed-table.ts';
 import type { SeedAccount, SeedFiles, SeedGroup, SeedPerson, SeedPlan } from './seed.ts';
 
-type Row = Readonly<Record<string, string>>;
-
 /**
- * Reads two CSV texts like samples/directory.csv and samples/groups.csv.
+ * Reads CSV texts like samples/directory.csv, samples/groups.csv and samples/content.csv.
  * @throws {OperatorError} `seed-invalid`, with the row and what is wrong with it
  */
-export function readSeedCsv({ directoryCsv, groupsCsv }: SeedFiles): SeedPlan {
+export function readSeedCsv({ directoryCsv, groupsCsv, contentCsv }: SeedFiles): SeedPlan {
   return {
     people: readTable(directoryCsv, 'directory', 'username').map(readPerson),
     groups: readTable(groupsCsv, 'groups', 'name').map(readGroup),
+    ...(contentCsv === undefined ? {} : { content: readContentCsv(contentCsv) }),
   };
 }
 
-function readTable(text: string, what: string, keyColumn: string): Row[] {
-  let rows: Row[];
-  try {
-    rows = readCsvTable(text, keyColumn);
-  } catch (cause) {
-    throw seedInvalid(
-      `the ${what} file cannot be read: ${cause instanceof Error ? cause.message : ''}`,
-      cause,
-    );
-  }
+function readTable(text: string, what: string, keyColumn: string): SeedRow[] {
+  const rows = readSeedTable(text, what, keyColumn);
   const seen = new Set<string>();
-  for (const [index, row] of rows.entries()) {
+  for (const row of rows) {
     const key = row[keyColumn] ?? '';
-    if (key === '') throw seedInvalid(`row ${index + 1} of the ${what} file has no ${keyColumn}`);
     if (seen.has(key)) throw seedInvalid(`the ${what} file has "${key}" twice`);
     seen.add(key);
   }
   return rows;
 }
 
-function readPerson(row: Row): SeedPerson {
+function readPerson(row: SeedRow): SeedPerson {
   const account = hasAccount(row) ? { account: readAccount(row) } : {};
   return {
     username: row['username'] ?? '',
@@ -48,7 +39,7 @@ function readPerson(row: Row): SeedPerson {
   };
 }
 
-function readAccount(row: Row): SeedAccount {
+function readAccount(row: SeedRow): SeedAccount {
   const role = roles.find((each) => each === row['role']);
   if (role === undefined) {
     throw seedInvalid(
@@ -59,7 +50,7 @@ function readAccount(row: Row): SeedAccount {
   return { role, groups: groups.filter((name) => name !== ''), ...readStatus(row) };
 }
 
-function readStatus(row: Row): Pick<SeedAccount, 'state' | 'active'> {
+function readStatus(row: SeedRow): Pick<SeedAccount, 'state' | 'active'> {
   const status = row['status'] ?? '';
   switch (status) {
     case '':
@@ -78,7 +69,7 @@ function readStatus(row: Row): Pick<SeedAccount, 'state' | 'active'> {
   }
 }
 
-function readGroup(row: Row): SeedGroup {
+function readGroup(row: SeedRow): SeedGroup {
   const owner = row['owner'] ?? '';
   return {
     name: row['name'] ?? '',
@@ -87,17 +78,10 @@ function readGroup(row: Row): SeedGroup {
   };
 }
 
-function hasAccount(row: Row): boolean {
+function hasAccount(row: SeedRow): boolean {
   const word = row['account'] ?? '';
   if (!['yes', 'no', ''].includes(word)) {
     throw seedInvalid(`the column account has "${word}", which is neither yes nor no`);
   }
   return word === 'yes';
 }
-
-const seedInvalid = (what: string, cause?: unknown): OperatorError =>
-  new OperatorError(`the seed cannot be used: ${what}`, {
-    code: 'seed-invalid',
-    hint: 'Compare it with samples/directory.csv and samples/groups.csv.',
-    cause,
-  });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OperatorError } from '../../../core/errors.ts';
 import { decodeCsv } from '../../read-csv-table.ts';
+import { readContentCsv } from './content-csv.ts';
 import { readExportPack } from './export-pack.ts';
 import { readState } from './saved-state.ts';
 import { readSeedCsv } from './seed-csv.ts';
@@ -33,6 +34,13 @@ export function readSeedFile(
   });
 }
 
+/** Reads a CSV file like samples/content.csv. @throws {OperatorError} `seed-invalid` */
+export const readContentFile = (file: string | URL): SeedPlan => ({
+  people: [],
+  groups: [],
+  content: readContentCsv(readText(file)),
+});
+
 /** @throws {OperatorError} `seed-invalid` when the folder lacks one of the three tables of an export */
 export const readExportFolder = (folder: string): SeedPlan =>
   readExportPack({
@@ -47,7 +55,7 @@ function readText(file: string | URL): string {
   } catch (cause) {
     throw new OperatorError(`the seed file ${String(file)} cannot be read`, {
       code: 'seed-invalid',
-      hint: 'Give files like samples/directory.csv and samples/groups.csv, a saved state, or the folder of an export.',
+      hint: 'Give files like samples/directory.csv, samples/groups.csv and samples/content.csv, a saved state, or the folder of an export.',
       cause,
     });
   }

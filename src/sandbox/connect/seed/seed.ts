@@ -1,9 +1,11 @@
 import type { Role } from '../store/accounts.ts';
+import type { SeedContent } from './seed-content.ts';
 
-/** The people and groups of an organisation, and which of them are on the server at the start. */
+/** The people, groups and content of an organisation, and which of them are on the server at the start. */
 export interface SeedPlan {
   readonly people: readonly SeedPerson[];
   readonly groups: readonly SeedGroup[];
+  readonly content?: readonly SeedContent[];
 }
 
 export interface SeedPerson {
@@ -43,10 +45,12 @@ export interface SeedGroup {
   readonly uniqueId?: string;
 }
 
-/** Two CSV texts like the files in samples/. */
+/** CSV texts like the files in samples/. */
 export interface SeedFiles {
   readonly directoryCsv: string;
   readonly groupsCsv: string;
+  /** Absent: the server has no content. */
+  readonly contentCsv?: string;
 }
 
 /** `empty` is a single administrator; `fresh` is a new server, before anyone has signed in. */
@@ -66,13 +70,18 @@ export const emptySeed: SeedPlan = {
   groups: [],
 };
 
-/** Several seeds as one. If a person or group is in two of them, the first one wins. */
+/** Several seeds as one. If a person, group or item is in two of them, the first one wins. */
 export function joinSeeds(seeds: readonly SeedPlan[]): SeedPlan {
   const people = new Map<string, SeedPerson>();
   const groups = new Map<string, SeedGroup>();
+  const content = new Map<string, SeedContent>();
   for (const seed of seeds) {
     for (const person of seed.people) people.set(person.username, people.get(person.username) ?? person);
     for (const group of seed.groups) groups.set(group.name, groups.get(group.name) ?? group);
+    for (const item of seed.content ?? []) {
+      const key = JSON.stringify([item.owner, item.name]);
+      content.set(key, content.get(key) ?? item);
+    }
   }
-  return { people: [...people.values()], groups: [...groups.values()] };
+  return { people: [...people.values()], groups: [...groups.values()], content: [...content.values()] };
 }

@@ -71,6 +71,30 @@ export const connectSwitches = {
   'remote-group-field': errorSwitch('ImmutableFields'),
   /** §6.1: how a server withholds its version. */
   'hidden-version': wordSwitch('omitted', 'blank'),
+  /** §18.2: an item that the caller may not see. */
+  'content-of-others': errorSwitch('NoViewPermission'),
+  /** §19: whether an item without tags has the key when tags are asked for. */
+  'no-tags': wordSwitch('omitted', 'empty'),
+  /** §20: the type of `id`. */
+  'permission-id': wordSwitch('string', 'number'),
+  /** §20: adding a user or group that is already in the list. */
+  'permission-twice': wordSwitch('by-version', 'updated', 'refused'),
+  /** §20: a role that is neither `viewer` nor `owner`. */
+  'bad-permission-role': errorSwitch('InvalidParameter'),
+  /** §20: the list of an item of which the caller is not a collaborator. */
+  'permissions-refused': errorSwitch('PermissionDenied'),
+  /** §20: an entry that is not in the list. */
+  'unknown-permission': errorSwitch('ObjectDoesNotExist'),
+  /** §20.1: whether the server has the experimental list of a group's content. */
+  'group-content': wordSwitch('present', 'missing'),
+  /** §21: handing content over to a guid without an account. */
+  'unknown-new-owner': errorSwitch('InvalidUser'),
+  /** §21: handing content over to a locked account. */
+  'locked-new-owner': wordSwitch('accepted', 'refused'),
+  /** §21: handing content over to an owner who has an item of the same name. */
+  'handover-same-name': wordSwitch('refused', 'accepted'),
+  /** §21: the entry in the list of a collaborator or viewer who becomes the owner. */
+  'entry-of-new-owner': wordSwitch('removed', 'kept'),
 } as const satisfies Record<string, Switch<unknown>>;
 
 export type Switches = SwitchValues<typeof connectSwitches>;

@@ -7,7 +7,7 @@ import {
 import type { SandboxOptions } from '../../../../src/sandbox/start-sandbox.ts';
 import { names, page, row, type Ask } from '../../ask.ts';
 import { sandboxes } from '../../running.ts';
-import { askingAs, small, ticketFor, type Who } from '../small.ts';
+import { askingAs, small, ticketFor, withContent, type Who } from '../small.ts';
 
 const start = sandboxes();
 
@@ -17,6 +17,8 @@ const code = async (ask: Ask, line: string, body?: unknown) => {
 };
 const password = { provider: 'password' } as const;
 const ldap = { provider: 'ldap' } as const;
+const content = withContent();
+const ida = { principal_guid: '{ida}', principal_type: 'user', role: 'viewer' };
 const joiner = { username: 'joiner', email: 'j@example.org', password: 'long-enough' };
 
 /** Each switch: what a request shows under the default, and under another value. */
@@ -195,6 +197,85 @@ const turned: Readonly<
     on: { emulate: 'hidden' },
     ask: async (ask) => row(await ask('GET /__api__/server_settings'))['version'],
     shows: [undefined, ''],
+  },
+  'content-of-others': {
+    to: 'ObjectDoesNotExist',
+    on: content,
+    as: 'viewer',
+    ask: (ask) => code(ask, 'GET /v1/content/{closed}'),
+    shows: ['403/19', '404/4'],
+  },
+  'no-tags': {
+    to: 'empty',
+    on: content,
+    ask: async (ask) => row(await ask('GET /v1/content/{closed}?include=tags'))['tags'],
+    shows: [undefined, []],
+  },
+  'permission-id': {
+    to: 'number',
+    on: content,
+    ask: async (ask) => typeof row(await ask('POST /v1/content/{closed}/permissions', ida))['id'],
+    shows: ['string', 'number'],
+  },
+  'permission-twice': {
+    to: 'refused',
+    on: content,
+    ask: (ask) => code(ask, 'POST /v1/content/{listed}/permissions', ida),
+    shows: ['200/undefined', '409/154'],
+  },
+  'bad-permission-role': {
+    to: 'CannotParseRequestBody',
+    on: content,
+    ask: (ask) => code(ask, 'POST /v1/content/{closed}/permissions', { ...ida, role: 'editor' }),
+    shows: ['400/25', '400/87'],
+  },
+  'permissions-refused': {
+    to: 'NoViewPermission',
+    on: content,
+    as: 'viewer',
+    ask: (ask) => code(ask, 'GET /v1/content/{listed}/permissions'),
+    shows: ['403/22', '403/19'],
+  },
+  'unknown-permission': {
+    to: 'RemoveNothing',
+    on: content,
+    ask: (ask) => code(ask, 'DELETE /v1/content/{closed}/permissions/99'),
+    shows: ['404/4', '404/17'],
+  },
+  'group-content': {
+    to: 'missing',
+    ask: (ask) => code(ask, 'GET /v1/experimental/groups/{Data}/content'),
+    shows: ['200/undefined', '404/undefined'],
+  },
+  'unknown-new-owner': {
+    to: 'InvalidParameter',
+    on: content,
+    ask: (ask) => code(ask, 'PATCH /v1/content/{closed}', { owner_guid: '{nobody}' }),
+    shows: ['404/9', '400/25'],
+  },
+  'locked-new-owner': {
+    to: 'refused',
+    on: content,
+    ask: async (ask) => {
+      await ask('POST /v1/users/{pia}/lock', { locked: true });
+      return code(ask, 'PATCH /v1/content/{closed}', { owner_guid: '{pia}' });
+    },
+    shows: ['200/undefined', '403/156'],
+  },
+  'handover-same-name': {
+    to: 'accepted',
+    on: content,
+    ask: (ask) => code(ask, 'PATCH /v1/content/{mine}', { owner_guid: '{admin}' }),
+    shows: ['409/26', '200/undefined'],
+  },
+  'entry-of-new-owner': {
+    to: 'kept',
+    on: content,
+    ask: async (ask) => {
+      await ask('PATCH /v1/content/{listed}', { owner_guid: '{pia}' });
+      return ((await ask('GET /v1/content/{listed}/permissions')).json as unknown[]).length;
+    },
+    shows: [2, 3],
   },
 };
 
