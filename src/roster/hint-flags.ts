@@ -6,3 +6,7 @@ export const mapFlag = (header: string, column: string): string =>
 
 /** Has a text read as what it says, though it looks like no value. */
 export const realValueFlag = (text: string): string => `--real-value ${quotedWord(text.trim())}`;
+
+/** Has a value of a column read as one that the operator has yet to choose. */
+export const mapValueFlag = (column: string, text: string): string =>
+  `--map-value ${quotedWord(`${column}:${text.trim()}=${column.toUpperCase()}`)}`;

@@ -6,6 +6,7 @@ import { type HeaderMap, parseHeaderMap } from './header/header-map.ts';
 import type { StatusOrigin } from './header/status-column.ts';
 import type { RosterFormat } from './rows/judge-person.ts';
 import type { RowMark } from './rows/marked-rows.ts';
+import { parseValueMap, type ValueMap } from './values/value-map.ts';
 import { type GivenDefaults, parseDefaults, type RowDefaults } from './cells/row-defaults.ts';
 
 /** What becomes of damaged text: reported, or read as it was before. */
@@ -42,6 +43,8 @@ export interface ReadRosterOptions extends GivenDefaults {
   readonly sheet?: string;
   /** `Header=column`, once for each column with another name. */
   readonly map?: readonly string[];
+  /** `column:value=new value`, once for each value that is called otherwise on the target. */
+  readonly mapValues?: readonly string[];
   /** Separates groups in one cell, or says how else they are written; `;` and `|` where absent. */
   readonly groupSeparator?: string;
   /** What a group is called by, where cells hold distinguished names; absent: these are a problem. */
@@ -62,6 +65,7 @@ export interface Reading {
   /** Trimmed. */
   readonly realValues: ReadonlySet<string>;
   readonly map: HeaderMap;
+  readonly valueMap: ValueMap;
   readonly headerLine: number | undefined;
   /** Absent: the usual one. */
   readonly groupSyntax: GroupSyntax | undefined;
@@ -72,6 +76,7 @@ export interface Reading {
 /** @throws {OperatorError} `usage-invalid` before any file is opened */
 export function parseReading(options: ReadRosterOptions): Reading {
   const { rules, format, matchCase, extraColumns, groupSeparator, groupsFrom } = options;
+  const words = missingWords(options.realValues);
   const groupSyntax = groupSeparator === undefined ? undefined : parseGroupSeparator(groupSeparator);
   return {
     rules,
@@ -80,11 +85,12 @@ export function parseReading(options: ReadRosterOptions): Reading {
     extraColumns,
     statusOrigin: options.statusOrigin,
     application: options.application,
-    missingWords: missingWords(options.realValues),
+    missingWords: words,
     damagedText: options.damagedText ?? 'report',
     skippedMarks: new Set(options.skipRows),
     realValues: new Set((options.realValues ?? []).map((value) => value.trim())),
     map: parseHeaderMap(options.map ?? []),
+    valueMap: parseValueMap(options.mapValues ?? [], { rules, isMissing: (text) => words.has(text) }),
     headerLine: options.headerLine,
     groupSyntax,
     groupsFrom,

@@ -3,6 +3,7 @@ import { withoutFormula } from '../core/text/formula-text.ts';
 import type { InputRow, Problem, RosterEntry, SetAsideRow } from '../core/roster.ts';
 import { type Recall, RowComparison } from './rows/compare-rows.ts';
 import { shown } from './cells/fault.ts';
+import { MappedCells } from './values/mapped-cells.ts';
 import { MissingCells } from './cells/missing-cells.ts';
 import { WholeColumns } from './rows/whole-columns.ts';
 import { TextNotes } from './damage/text-notes.ts';
@@ -62,6 +63,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
   const asMemberships = looksLikeMemberships(layout, reading.format, 1) ? new GroupSpellings() : undefined;
   const [texts, marked] = [new TextNotes(table, layout, reading.damagedText), new MarkedRows()];
   const [endDates, missing] = [new EndDates(layout), new MissingCells(layout, reading.missingWords)];
+  const mapped = new MappedCells(layout, reading);
   const [columns, selected] = [new WholeColumns(layout), new SelectedRows(layout, reading.application)];
   const problems: Problem[] = [...layout.problems];
   const unnamed = new Set(reading.extraColumns === 'refuse' ? layout.unnamed : []);
@@ -71,8 +73,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
     rows++;
     const { entry, problems: found, aside } = row.checked;
     selected.add(row.input, aside);
-    if (aside === undefined) missing.add(row.input);
-    if (aside === undefined) columns.add(row.input);
+    if (aside === undefined) for (const each of [missing, mapped, columns]) each.add(row.input);
     for (const problem of found) problems.push(problem);
     if (unnamed.size > 0) problems.push(...firstValues(unnamed, row.input));
     if (entry !== undefined) {
@@ -110,7 +111,7 @@ export async function scanTable(table: Table, reading: Reading, keeper: RowKeepe
       ...notes,
       ...[notRead, spellings].flatMap((each) => each.notes()),
       ...(reading.extraColumns === 'carry' ? noteOnResemblances(layout, reading.map) : []),
-      ...[endDates, selected, marked, missing].flatMap((each) => each.notes()),
+      ...[mapped, endDates, selected, marked, missing].flatMap((each) => each.notes()),
       ...compared.notes,
     ],
   };

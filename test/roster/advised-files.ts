@@ -78,6 +78,12 @@ const headers: readonly AdvisedFile[] = [
     filled: { N: '1' },
   },
   { name: 'a rule without a column', file: 'Login name\nann', given: ['--map', 'Login name'] },
+  { name: 'a map without a column', file: 'username\nann', given: ['--map-value', 'guest=viewer'] },
+  {
+    name: 'a map of an empty cell',
+    file: 'username,role\nann,NA',
+    given: ['--map-value', 'role:NA=viewer'],
+  },
   { name: 'a default without a column', file: 'username,role\nann,', given: ['--default', 'viewer'] },
   { name: 'a default that locks', file: 'username\nann', given: ['--default', 'status=locked'] },
 ];
@@ -86,8 +92,16 @@ const rows: readonly AdvisedFile[] = [
   { name: 'a total', file: 'username,role\nann,viewer\nTotal,' },
   { name: 'a heading', file: 'username,role\nann,viewer\nbob,viewer\nFinance,\ncyd,viewer' },
   { name: 'twins but for case', file: 'username,role\nann,viewer\nANN,viewer' },
-  { name: 'a role that is something else', file: 'username,access level\nann,3\nbob,4' },
-  { name: 'one role that is none', file: 'username,access level\nann,viewer\nbob,sometimes' },
+  {
+    name: 'a role that is something else',
+    file: 'username,access level\nann,3\nbob,4',
+    filled: { ROLE: 'viewer' },
+  },
+  {
+    name: 'one role that is none',
+    file: 'username,access level\nann,viewer\nbob,sometimes',
+    filled: { ROLE: 'viewer' },
+  },
   { name: 'a status of another system', file: 'username,status\nann,suspended\nbob,active' },
   { name: 'yes as a status', file: 'username,status\nann,yes\nbob,active' },
   { name: 'two statuses that differ', file: 'username,status,enabled\nann,active,no' },

@@ -160,6 +160,11 @@ export const readingOptions = {
     array: true,
     describe: 'Say what a column is, e.g. --map "Login name=username"',
   },
+  'map-value': {
+    type: 'string',
+    array: true,
+    describe: 'Say what a value is called on the server, e.g. --map-value "role:viewer=regular"',
+  },
   'groups-from': {
     type: 'string',
     choices: ['name', 'cn'] as const,

@@ -8,12 +8,13 @@ import type { FlagValue, FlagValues } from '../argv/flag.ts';
  */
 export function addGiven(configured: FlagValues, given: FlagValues): FlagValues {
   const others = Object.entries(configured).filter(([name]) => !ADDED.has(name));
-  const { map, defaults, defaultRole } = addReading(readingOf(configured), readingOf(given));
+  const { map, mapValues, defaults, defaultRole } = addReading(readingOf(configured), readingOf(given));
   return {
     ...Object.fromEntries(others),
     ...given,
     ...defined({
       map: filled(map),
+      'map-value': filled(mapValues),
       default: filled(defaults),
       'default-role': defaultRole,
       'real-value': union(configured['real-value'], given['real-value']),
@@ -27,6 +28,7 @@ const ADDED: ReadonlySet<string> = new Set(['default', 'default-role']);
 
 const readingOf = (values: FlagValues): AddedReading => ({
   map: listOf(values['map']),
+  mapValues: listOf(values['map-value']),
   defaults: listOf(values['default']),
   defaultRole: textOf(values['default-role']),
 });

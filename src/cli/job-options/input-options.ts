@@ -79,6 +79,7 @@ type ReadingArguments = Pick<
   | 'encoding'
   | 'delimiter'
   | 'map'
+  | 'map-value'
   | 'group-separator'
   | 'groups-from'
   | 'status-is'
@@ -109,6 +110,7 @@ function readingFrom(args: ReadingArguments): ReadingOptions {
       encoding: args.encoding,
       delimiter: args.delimiter,
       map: args.map,
+      mapValues: args['map-value'],
       groupSeparator: args['group-separator'],
       groupsFrom: args['groups-from'],
       defaultRole: args['default-role'],

@@ -41,6 +41,9 @@ const tooLong = (text: string): Fault => ({
   hint: 'Shorten it. An unclosed quote can also run many cells together.',
 });
 
+/** What to do about a role that is not like any of the target's. */
+export const ROLE_NOT_GUESSED = 'Write one of the roles.';
+
 /** The target's own word for a role, or what is wrong. */
 export function parseRole(text: string, rules: TargetRules): string | Fault {
   const folded = text.toLowerCase();
@@ -53,7 +56,7 @@ export function parseRole(text: string, rules: TargetRules): string | Fault {
   return {
     code: 'role-unknown',
     message: `${rules.title} has no role ${shown(text)}; roles are ${oneOf(rules.roles)}`,
-    hint: meant === undefined ? 'Write one of the roles.' : `Did you mean ${meant}?`,
+    hint: meant === undefined ? ROLE_NOT_GUESSED : `Did you mean ${meant}?`,
   };
 }
 

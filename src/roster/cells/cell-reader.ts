@@ -5,6 +5,7 @@ import type { Fault } from './fault.ts';
 import type { IsMissing } from './missing-cells.ts';
 import type { Layout } from '../header/layout.ts';
 import { problemAt } from '../rows/row-problems.ts';
+import type { MappedAt } from '../values/mapped-values.ts';
 import type { FaultIn, ValueFaults } from './value-faults.ts';
 
 const EQUALS = 0x3d;
@@ -22,19 +23,24 @@ export class CellReader {
   readonly #isMissing: IsMissing;
   readonly #faultInFormula: FaultIn;
   readonly #source: TextSource;
+  readonly #words: ReadonlyMap<number, MappedAt> | undefined;
   #row: InputRow = { row: 0, line: 0, cells: [] };
   #written: readonly string[] = [];
   #problems: Problem[] | undefined;
   #refused: ReadonlyMap<number, Fault> | undefined;
 
-  /** @param isMissing which cells are read as empty because of the word in them */
+  /**
+   * @param isMissing which cells are read as empty because of the word in them
+   * @param mapped what values mean besides, by their positions; those of groups are left to the reader of groups
+   */
   constructor(
     layout: Layout,
     isMissing: IsMissing,
     { inFormula }: Pick<ValueFaults, 'inFormula'>,
-    source: TextSource,
+    { source, mapped }: { readonly source: TextSource; readonly mapped: ReadonlyMap<number, MappedAt> },
   ) {
     this.#source = source;
+    this.#words = wordsIn(mapped, layout);
     this.#layout = layout;
     this.#isMissing = isMissing;
     this.#faultInFormula = inFormula;
@@ -68,7 +74,8 @@ export class CellReader {
   raw(position: number): string {
     const cell = this.#cell(position);
     const text = startsLikeFormula(cell) ? (this.#textInFormula(position) ?? cell) : cell;
-    return this.#isMissing(position, text) ? '' : text;
+    if (this.#isMissing(position, text)) return '';
+    return this.#words?.get(position)?.(text)?.to ?? text;
   }
 
   #cell(position: number): string {
@@ -118,4 +125,14 @@ export class CellReader {
     this.report(position, value);
     return undefined;
   }
+}
+
+/** The maps of columns whose cells hold one value; undefined without any. */
+function wordsIn(
+  mapped: ReadonlyMap<number, MappedAt>,
+  { at }: Layout,
+): ReadonlyMap<number, MappedAt> | undefined {
+  const lists = new Set([at.get('groups'), at.get('leave_groups')]);
+  const words = new Map([...mapped].filter(([position]) => !lists.has(position)));
+  return words.size === 0 ? undefined : words;
 }

@@ -12,11 +12,13 @@ import {
   parseFlag,
   parseRole,
   parseSignUpStatus,
+  ROLE_NOT_GUESSED,
 } from './cell-checks.ts';
 import { faultInEmail } from './email-cells.ts';
 import type { ReaderTools, ReadInto } from './draft.ts';
 import type { Fault } from './fault.ts';
 import { groupsReader, leaveGroupsReader } from './group-cells.ts';
+import { mapValueFlag } from '../hint-flags.ts';
 import { statusReader } from './status-reader.ts';
 
 /** Makes the reader of the column that is at this position. */
@@ -32,7 +34,7 @@ const makers: Readonly<Record<Exclude<RosterColumn, 'username'>, MakeReader>> = 
       if (renamed !== undefined) draft.newUsername = renamed;
     },
   role(at, { cells, rules }) {
-    const roleOf = remember((text) => faultInText(text) ?? parseRole(text, rules));
+    const roleOf = remember((text) => faultInText(text) ?? withMap(text, parseRole(text, rules)));
     return (draft) => {
       const role = cells.value(at, roleOf);
       if (role !== undefined) draft.role = role;
@@ -109,6 +111,12 @@ const makers: Readonly<Record<Exclude<RosterColumn, 'username'>, MakeReader>> = 
       if (autoApprove !== undefined) draft.autoApprove = autoApprove;
     },
 };
+
+/** A role of another system is no slip, and can be mapped. */
+const withMap = (text: string, role: string | Fault): string | Fault =>
+  typeof role === 'object' && role.hint === ROLE_NOT_GUESSED
+    ? { ...role, hint: `${role.hint} To read it as one: ${mapValueFlag('role', text)}` }
+    : role;
 
 /** What an export says in place of a name or an address is nothing to set. */
 function profileReader(field: keyof Profile, faultIn?: (text: string) => Fault | undefined): MakeReader {

@@ -6,6 +6,7 @@ import { faultInDamagedGroup } from '../damage/damage-fault.ts';
 import type { ReaderTools, ReadInto } from './draft.ts';
 import { type Fault, shown } from './fault.ts';
 import { groupsParser } from './group-names.ts';
+import { mapGroups } from '../values/mapped-values.ts';
 import type { GroupsCell } from './groups-cell.ts';
 import { groupGuidAt } from '../header/memberships-table.ts';
 import { remember } from '../remember.ts';
@@ -42,14 +43,17 @@ export function leaveGroupsReader(at: number, tools: ReaderTools): ReadInto {
 /** What the cell at a position says. */
 function createParser(
   at: number,
-  { cells, faults, layout, syntaxOf, groupsFrom, realValues }: ReaderTools,
+  { cells, faults, layout, syntaxOf, groupsFrom, realValues, mapped }: ReaderTools,
 ): () => GroupsCell {
   const parse = groupsParser(syntaxOf(layout.header[at] ?? ''), groupsFrom, faults.inGroup);
+  const renamed = mapped.get(at);
   const really = layout.table === 'memberships' ? undefined : realValues;
   const parseWhole = remember((text: string): GroupsCell => {
     // A type's name may contain what separates groups.
     const fault = isLostValue(text) ? faults.inGroup(text) : undefined;
-    return fault === undefined ? checkGroups(parse(text), really) : { kind: 'malformed', fault };
+    if (fault !== undefined) return { kind: 'malformed', fault };
+    const groups = parse(text);
+    return checkGroups(renamed === undefined ? groups : mapGroups(groups, text, renamed), really);
   });
   return () => {
     const cell = cells.raw(at).trim();

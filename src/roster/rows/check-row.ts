@@ -9,6 +9,7 @@ import { createDoubtJudge } from '../cells/doubtful-cells.ts';
 import type { Draft } from '../cells/draft.ts';
 import type { Fault } from '../cells/fault.ts';
 import { missingIn } from '../cells/missing-cells.ts';
+import { mappedColumns } from '../values/mapped-values.ts';
 import { type ValueFaults, valueFaults } from '../cells/value-faults.ts';
 import type { Doubt } from '../file/doubt.ts';
 import type { Table } from '../file/table.ts';
@@ -42,17 +43,25 @@ export function createRowCheck(
   layout: Layout,
   reading: Pick<
     Reading,
-    'rules' | 'format' | 'groupSyntax' | 'groupsFrom' | 'application' | 'missingWords' | 'realValues'
+    | 'rules'
+    | 'format'
+    | 'groupSyntax'
+    | 'groupsFrom'
+    | 'application'
+    | 'missingWords'
+    | 'realValues'
+    | 'valueMap'
   >,
   { formulaMarking }: Pick<Table, 'formulaMarking'>,
 ): CheckRow {
   const { rules, format, groupSyntax, groupsFrom, missingWords, realValues } = reading;
   const faults = valueFaults(missingWords, realValues);
   const source = formulaMarking === 'keep' ? 'sheet' : 'csv';
-  const cells = new CellReader(layout, missingIn(layout, missingWords), faults, source);
+  const mapped = mappedColumns(layout, reading);
+  const cells = new CellReader(layout, missingIn(layout, missingWords), faults, { source, mapped });
   const syntaxOf = (header: string): GroupSyntax =>
     syntaxFor(header, { rows: layout.table === 'memberships' ? 'exported' : format, given: groupSyntax });
-  const readers = makeReaders({ cells, faults, layout, rules, syntaxOf, groupsFrom, realValues });
+  const readers = makeReaders({ cells, faults, layout, rules, syntaxOf, groupsFrom, realValues, mapped });
   const judgeDoubts = createDoubtJudge(layout);
   const whyAside = createSelection(layout, reading.application);
   const usernameAt = layout.at.get('username') ?? -1;

@@ -24,6 +24,16 @@ test.for([
   [{ default: ['role=viewer'] }, { 'default-role': 'publisher' }, { 'default-role': 'publisher' }],
   [{ 'default-role': 'viewer' }, { default: ['role=publisher'] }, { default: ['role=publisher'] }],
   [{ 'real-value': ['NA'] }, { 'real-value': ['None', 'NA'] }, { 'real-value': ['None', 'NA'] }],
+  [
+    { 'map-value': ['role:a=viewer'] },
+    { 'map-value': ['role:A=publisher'] },
+    { 'map-value': ['role:A=publisher'] },
+  ],
+  [
+    { 'map-value': ['role:a=viewer'] },
+    { 'map-value': ['groups:a=b'] },
+    { 'map-value': ['role:a=viewer', 'groups:a=b'] },
+  ],
   [{ protect: ['ann'] }, { protect: ['ben'] }, { protect: ['ann', 'ben'] }],
   [{ 'group-separator': ',' }, { 'group-separator': ';' }, { 'group-separator': ';' }],
   [{ default: ['role=viewer'] }, {}, { default: ['role=viewer'] }],
