@@ -76,6 +76,7 @@ function drawMap(first: Pack, second: Pack, isServiceAccount: (user: PackUser) =
       pairing: pairPeople(first.users, second.users),
       isServiceAccount,
       translateRole,
+      groupsKept,
     }),
     groups: mapGroups(first, second, groupsKept),
     before: {

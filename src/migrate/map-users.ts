@@ -5,6 +5,7 @@ import type { MapAction, MappedUser, MapProblem } from '../core/migration/migrat
 import type { Contested, Pair, Pairing } from '../core/migration/person-pairing.ts';
 import type { Pack, PackUser } from '../core/review/pack.ts';
 import { contradictionsIn } from './contradictions.ts';
+import type { GroupsKept } from './map-groups.ts';
 import type { TranslateRole } from './plan-move.ts';
 
 export interface MapUsersOptions {
@@ -12,6 +13,8 @@ export interface MapUsersOptions {
   /** Whether an account belongs to a program, and not to a person. */
   readonly isServiceAccount: (user: PackUser) => boolean;
   readonly translateRole: TranslateRole;
+  /** Where the second server keeps groups. Default: by itself. */
+  readonly groupsKept?: GroupsKept;
 }
 
 /** What is proposed for an account, and whether that may be done without asking anybody. */
@@ -28,7 +31,7 @@ interface Proposal extends Pick<MappedUser, 'rule' | 'confidence' | 'evidence' |
 export function mapUsers(
   first: Pick<Pack, 'users' | 'groups' | 'memberships'>,
   second: Pick<Pack, 'users'>,
-  { pairing, isServiceAccount, translateRole }: MapUsersOptions,
+  { pairing, isServiceAccount, translateRole, groupsKept = 'by the server' }: MapUsersOptions,
 ): MappedUser[] {
   const propose = createProposals(second, pairing);
   const memberOf = groupsOfMembers(first);
@@ -36,7 +39,11 @@ export function mapUsers(
   return first.users.map((source): MappedUser => {
     const { standing, ...proposal } =
       translateRole(source.role) === undefined ? NO_SUCH_ROLE : propose(source);
-    const problem = proposal.problem ?? (isServiceAccount(source) ? 'service_account' : undefined);
+    const owned = ownedBy.get(source.guid) ?? [];
+    const problem =
+      proposal.problem ??
+      (isServiceAccount(source) ? 'service_account' : undefined) ??
+      (owned.length > 0 && groupsKept === 'by the server' ? problemOfOwner(source) : undefined);
     return {
       kind: 'user',
       source,
@@ -44,9 +51,15 @@ export function mapUsers(
       ...defined({ problem }),
       ...(standing === 'certain' && problem === undefined ? { decision: 'accept' as const } : {}),
       groups: memberOf.get(source.guid) ?? [],
-      ownsGroups: (ownedBy.get(source.guid) ?? []).map(({ name }) => name),
+      ownsGroups: owned.map(({ name }) => name),
     };
   });
+}
+
+/** Why somebody cannot, or should not, own groups on the second server. */
+function problemOfOwner({ role, status }: PackUser): MapProblem | undefined {
+  if (status === 'locked') return 'locked_owner';
+  return role === 'viewer' ? 'viewer_owner' : undefined;
 }
 
 const NO_SUCH_ROLE: Proposal = {

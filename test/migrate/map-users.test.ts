@@ -176,3 +176,28 @@ test.for<{
   const found = { action, problem, confidence, decision, target: target?.username };
   expect(Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))).toEqual(row);
 });
+
+test.for([
+  { owner: { username: 'ann' }, problem: 'viewer_owner' },
+  { owner: { username: 'ann', role: 'publisher', status: 'locked' as const }, problem: 'locked_owner' },
+  { owner: { username: 'ann', role: 'publisher' }, problem: undefined },
+])('an owner of a group: $owner.role $owner.status', ({ owner, problem }) => {
+  const pack = packOf('first', [owner], { Analysts: [] });
+  const first = {
+    ...pack,
+    groups: pack.groups.map((group) => ({ ...group, owner: 'ann', ownerGuid: pack.users[0]!.guid })),
+  };
+  const options = {
+    pairing: pairPeople(first.users, []),
+    isServiceAccount: noEmail,
+    translateRole: (role: string) => role,
+  };
+  const [onServer] = mapUsers(first, { users: [] }, options);
+  expect(onServer).toMatchObject({
+    ownsGroups: ['Analysts'],
+    action: owner.status === 'locked' ? 'create_locked' : 'create',
+  });
+  expect(onServer?.problem).toBe(problem);
+  const [withoutGroups] = mapUsers(first, { users: [] }, { ...options, groupsKept: 'nowhere' });
+  expect(withoutGroups?.problem).toBeUndefined();
+});

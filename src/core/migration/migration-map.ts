@@ -28,6 +28,8 @@ export const mapProblemMeanings = {
   target_locked: 'The account of the second server is locked, and that of the first one is not.',
   source_locked:
     'The account of the first server is locked, and the active one of the second server would be.',
+  locked_owner: 'The account is locked and owns groups: somebody else has to own them.',
+  viewer_owner: 'The account owns groups and is a viewer, who cannot own groups on the second server.',
   no_such_role: 'The second server has no role like this one.',
   no_groups: 'The second server has no groups.',
   built_in: 'The first server created the account itself.',
