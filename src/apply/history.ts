@@ -11,6 +11,12 @@ export type StepHistory = 'untouched' | 'sent' | Performed;
 export const mayHaveBeenSent = (before: StepHistory): before is 'sent' | Indeterminate =>
   before === 'sent' || (before !== 'untouched' && before.status === 'indeterminate');
 
+/** Whether resuming sends the step, unless it finds its result on the server; what the run was stopped by is tried again. */
+export const isToSend = (before: StepHistory): boolean =>
+  before === 'untouched' ||
+  mayHaveBeenSent(before) ||
+  (before.status === 'refused' && before.failure.stopsRun !== undefined);
+
 /** What earlier parts of a run did; empty for a new run. */
 export interface History {
   readonly stepOf: (step: StepId) => StepHistory;

@@ -3,7 +3,7 @@ import type { RequestStatistics } from '../core/request-statistics.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { PlannedGroup, PlannedRow, Policy } from '../core/plan/plan.ts';
 import type { Roster } from '../core/roster.ts';
-import type { Performed, ServerFacts } from '../core/target.ts';
+import type { LookUpMethod, Performed, ServerFacts } from '../core/target.ts';
 
 /** Raised when a line changes its meaning. Journals with a lower number stay readable. */
 export const JOURNAL_SCHEMA = 1;
@@ -30,6 +30,8 @@ export interface RunHeader {
   readonly connection?: readonly string[];
   readonly concurrency: number;
   readonly maxFailures: number;
+  /** How names are looked up; absent in journals of earlier versions. */
+  readonly lookUps?: LookUpMethod;
   readonly limits: { readonly requestsPerSecond: number; readonly searchesPerSecond: number };
   readonly roster: Pick<Roster, 'file' | 'sha256' | 'header' | 'secretColumns' | 'columnsNotRead'>;
 }

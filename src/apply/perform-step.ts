@@ -5,7 +5,7 @@ import type { Performed, Target } from '../core/target.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { findEffectNow, type ServerNow } from './effects/effect-in-doubt.ts';
 import type { GenerateSecrets } from './generated-secrets.ts';
-import { mayHaveBeenSent, type History, type StepHistory } from './history.ts';
+import { isToSend, mayHaveBeenSent, type History, type StepHistory } from './history.ts';
 import type { StepId } from './journal-format.ts';
 import type { StepResult } from './step-result.ts';
 
@@ -106,8 +106,7 @@ async function settledBefore(
 ): Promise<Performed | undefined> {
   if (before === 'untouched') return undefined;
   if (mayHaveBeenSent(before)) return findEffectNow(change, tools, tools.signal);
-  // Resuming tries again what failed because the key was refused or the server did not answer.
-  return before.status === 'refused' && before.failure.stopsRun !== undefined ? undefined : before;
+  return isToSend(before) ? undefined : before;
 }
 
 /** The server did not show the change when it was read, and has it now: our own write was still on its way. */

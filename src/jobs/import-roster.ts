@@ -273,6 +273,7 @@ function headerOf({ options, startedAt, input, folder, planned }: BegunImport): 
     connection: connectionWordsOf(server, facts.url),
     concurrency,
     maxFailures,
+    lookUps: options.lookUps ?? defaults.lookUps,
     limits: { requestsPerSecond: ratePerSecond, searchesPerSecond },
     roster: { file, sha256, header, secretColumns, ...defined({ columnsNotRead }) },
   };

@@ -7,11 +7,14 @@ import { readJournal } from '../apply/read-journal.ts';
 import { isSettled, type RecordedRun } from '../apply/recorded-run.ts';
 import { commandLine } from '../core/text/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
+import type { LookUpMethod } from '../core/target.ts';
 import type { TargetId } from '../targets/registry.ts';
 import { mayMean } from '../targets/http/server-url.ts';
 import type { Session } from '../targets/session.ts';
+import { defaults } from './defaults.ts';
 import { inScope, type JobContext, type JobScope } from './job-context.ts';
 import { applyRun } from './run/apply-run.ts';
+import { lookUpRest } from './run/look-up-rest.ts';
 import { refuseUnsafe } from './run/refuse-unsafe.ts';
 import { owesProof, proveReview } from './run/prove-review.ts';
 import { refuseOverLimit } from './run/refuse-over-limit.ts';
@@ -39,6 +42,8 @@ export interface ResumeOptions {
   readonly run?: string | undefined;
   /** How to reach the server of the run, which is of this kind. */
   readonly serverFor: (target: TargetId) => ResumedServerOptions;
+  /** How people and groups are looked up in a directory. Default: as before. */
+  readonly lookUps?: LookUpMethod | undefined;
   /** From then on no further change is begun. Default: no such time. */
   readonly deadline?: Date;
   /** The lock of a run that has given no sign of life for minutes. Default: refuse. */
@@ -71,8 +76,11 @@ export function resumeRun(options: ResumeOptions, context: JobContext): Promise<
     const directory = await session.target.readDirectory(wantedForRest(run, roles), job.signal);
     refuseOverLimit(run, { users: directory.users, roles }, job);
     refuseUnsafe(run, directory, session.target);
+    const lookUps = options.lookUps ?? begun.header.lookUps ?? defaults.lookUps;
+    const header = { ...resumedHeader(begun.header, server), lookUps };
+    const { concurrency } = header;
+    await lookUpRest(run, { target: session.target, directory, method: lookUps, concurrency }, job);
     const journal = await Journal.continue(named.journal, job.now);
-    const header = resumedHeader(begun.header, server);
     const folder = runFolderAt(named.path, named.displayPath, header.runId);
     // It tells how an earlier part ended: as long as it is missing, the files of the run are still to be written.
     folder.remove('run.json');

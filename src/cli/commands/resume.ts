@@ -1,4 +1,5 @@
 import { defined } from '../../core/defined.ts';
+import { lookUpMethods } from '../../core/target.ts';
 import { resumeRun } from '../../jobs/resume-run.ts';
 import { defineCommand } from '../command.ts';
 import {
@@ -14,7 +15,7 @@ import { deadlineFrom, timeOptions } from '../argv/time-budget.ts';
 import { jobContext } from '../job-context.ts';
 import { resumedServerFrom } from '../job-options/server-options.ts';
 
-/** The pace that the run was begun with holds, unless another one is given. */
+/** The pace that the run was begun with holds, unless another one is given, and so does its way of looking up names. */
 const pace = {
   rate: { ...perSecond, describe: 'Requests per second in total; 0 means no limit (default: as before)' },
   'lookup-rate': {
@@ -22,6 +23,12 @@ const pace = {
     describe: 'Directory searches per second; 0 means no limit (default: as before)',
   },
   concurrency: { ...atOnce, describe: 'Requests in flight at the same time (default: as before)' },
+  lookups: {
+    type: 'string',
+    choices: lookUpMethods,
+    describe:
+      'Search the directory for the common beginnings of names (planned), or for each name (one-by-one) (default: as before)',
+  },
 } as const;
 
 export const resumeCommand = defineCommand({
@@ -44,6 +51,7 @@ export const resumeCommand = defineCommand({
       {
         run: args.run,
         serverFor: (target) => resumedServerFrom({ ...args, target }, context),
+        lookUps: args.lookups,
         ...defined({ deadline }),
         leftLock: args['take-over-lock'] ? 'take-over' : 'refuse',
       },
