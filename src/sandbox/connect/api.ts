@@ -6,6 +6,8 @@ import { errorEnvelope } from './error-envelope.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { bootstrapRoutes } from './routes/bootstrap.ts';
 import { contentRoutes } from './routes/content.ts';
+import { findContentRoutes } from './routes/find-content.ts';
+import { hitRoutes } from './routes/hits.ts';
 import { groupContentRoutes } from './routes/group-content.ts';
 import { permissionRoutes } from './routes/permissions.ts';
 import { createUserRoutes } from './routes/create-user.ts';
@@ -33,6 +35,8 @@ export const connectRoutes: readonly Route<World>[] = [
   ...bootstrapRoutes,
   ...signInRoutes,
   ...contentRoutes,
+  ...findContentRoutes,
+  ...hitRoutes,
   ...permissionRoutes,
   ...groupContentRoutes,
 ];

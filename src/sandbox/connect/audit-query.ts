@@ -1,5 +1,7 @@
 import { ApiError } from './api-error.ts';
 import type { AuditEntry } from './audit-log.ts';
+import { readInstant } from './input.ts';
+import { parseQuery, type QueryTerm } from './query-words.ts';
 
 type Matches = (entry: AuditEntry) => boolean;
 
@@ -10,20 +12,19 @@ type Matches = (entry: AuditEntry) => boolean;
  * @throws {ApiError} 136 for an invalid time, 11 for an unknown filter
  */
 export function parseAuditQuery(text: string): Matches {
-  const conditions = (text.match(/(?:"[^"]*"|\S)+/g) ?? []).map(parseCondition);
+  const conditions = parseQuery(text).map(conditionOf);
   return (entry) => conditions.every((matches) => matches(entry));
 }
 
-function parseCondition(text: string): Matches {
-  if (text.startsWith('-')) {
-    const matches = parseCondition(text.slice(1));
-    return (entry) => !matches(entry);
-  }
-  const filter = /^([a-z_]+):(.*)$/.exec(text);
-  if (filter === null) return containing(unquote(text));
-  const [, name = '', rest = ''] = filter;
-  const values = (rest.match(/(?:"[^"]*"|[^,])+/g) ?? []).map(unquote);
-  switch (name) {
+function conditionOf(term: QueryTerm): Matches {
+  const matches = matcherOf(term);
+  return term.isNegated ? (entry) => !matches(entry) : matches;
+}
+
+function matcherOf({ filter, values }: QueryTerm): Matches {
+  switch (filter) {
+    case undefined:
+      return containing(values[0] ?? '');
     case 'action':
       return ({ action }) => values.includes(action);
     case 'user_guid':
@@ -35,7 +36,7 @@ function parseCondition(text: string): Matches {
     case 'to':
       return notAfter(values[0] ?? '');
     default:
-      throw new ApiError('InvalidFilterField', `The filter "${name}" is not known.`);
+      throw new ApiError('InvalidFilterField', `The filter "${filter}" is not known.`);
   }
 }
 
@@ -46,19 +47,11 @@ function containing(word: string): Matches {
 }
 
 function notBefore(text: string): Matches {
-  const from = readTime(text);
+  const from = readInstant(text).getTime();
   return ({ time }) => time.getTime() >= from;
 }
 
 function notAfter(text: string): Matches {
-  const to = readTime(text);
+  const to = readInstant(text).getTime();
   return ({ time }) => time.getTime() <= to;
 }
-
-function readTime(text: string): number {
-  const time = Date.parse(text);
-  if (!/^\d{4}-\d{2}-\d{2}T/.test(text) || Number.isNaN(time)) throw new ApiError('InvalidTimeFormat');
-  return time;
-}
-
-const unquote = (text: string): string => text.replaceAll('"', '');

@@ -87,3 +87,12 @@ export function readGuid(raw: string): string {
   if (!GUID.test(raw)) throw new ApiError('InvalidId', `The identifier "${raw}" is not a valid GUID.`);
   return raw.toLowerCase();
 }
+
+/** @throws {ApiError} 136 unless the text is an RFC 3339 time (connect-api §8) */
+export function readInstant(text: string): Date {
+  const time = new Date(text);
+  if (!/^\d{4}-\d{2}-\d{2}T/.test(text) || Number.isNaN(time.getTime())) {
+    throw new ApiError('InvalidTimeFormat');
+  }
+  return time;
+}

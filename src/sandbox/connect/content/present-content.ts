@@ -1,10 +1,11 @@
+import type { ApiRequest } from '../../http/exchange.ts';
 import { hasRole, type Caller } from '../caller.ts';
 import { timestamp } from '../present.ts';
 import { isSince } from '../settings/profiles.ts';
 import type { World } from '../world.ts';
 import { roleIn } from './access.ts';
 import type { ContentItem } from './content-items.ts';
-import type { Extra } from './include.ts';
+import { readInclude, type Extra } from './include.ts';
 
 /** Who asks for an item, by which address, and what they want to see of it. */
 export interface ContentView {
@@ -13,6 +14,13 @@ export interface ContentView {
   readonly include: ReadonlySet<Extra>;
   readonly world: World;
 }
+
+export const viewOf = (request: ApiRequest, caller: Caller, world: World): ContentView => ({
+  origin: request.origin,
+  caller,
+  include: readInclude(request, world),
+  world,
+});
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,39 +1,22 @@
 import { emptyReply, jsonReply, type ApiRequest, type Reply } from '../../http/exchange.ts';
 import type { Route } from '../../http/router.ts';
 import { ApiError } from '../api-error.ts';
-import { hasRole, requireCaller, requireRole, type Caller } from '../caller.ts';
+import { hasRole, requireCaller, requireRole } from '../caller.ts';
 import { canSee, requireContent } from '../content/access.ts';
 import { CONTENT_FIELDS, readAccessType, readTitle, requireContentName } from '../content/content-fields.ts';
 import type { ContentItem } from '../content/content-items.ts';
-import { readInclude } from '../content/include.ts';
-import { presentContent, type ContentView } from '../content/present-content.ts';
+import { presentContent, viewOf } from '../content/present-content.ts';
 import { updateContent } from '../content/update-content.ts';
 import { readBody } from '../input.ts';
 import type { World } from '../world.ts';
 
 /** Items of content; what is deployed in them and how they run is not imitated (connect-api §18, §21). */
 export const contentRoutes: readonly Route<World>[] = [
-  { method: 'GET', path: '/__api__/v1/content', handle: listContent },
   { method: 'POST', path: '/__api__/v1/content', handle: createContent },
   { method: 'GET', path: '/__api__/v1/content/{guid}', handle: getContent },
   { method: 'PATCH', path: '/__api__/v1/content/{guid}', handle: changeContent },
   { method: 'DELETE', path: '/__api__/v1/content/{guid}', handle: deleteContent },
 ];
-
-/** Everything in one array: this list has no pages (connect-api §18.1). */
-function listContent(request: ApiRequest, world: World): Reply {
-  const caller = requireCaller(request, world);
-  const view = viewOf(request, caller, world);
-  const owner = request.query.get('owner_guid');
-  const name = request.query.get('name');
-  const items = world.content.items.filter(
-    (item) =>
-      (owner === null || item.ownerGuid === owner) &&
-      (name === null || item.name === name) &&
-      canSee(item, caller, world),
-  );
-  return jsonReply(items.map((item) => presentContent(item, view)));
-}
 
 function createContent(request: ApiRequest, world: World): Reply {
   const caller = requireRole(request, world, 'publisher');
@@ -92,12 +75,5 @@ function deleteContent(request: ApiRequest, world: World): Reply {
   world.audit.record(caller.account, 'remove_app', `Removed content ${nameOf(item)}`);
   return emptyReply(204);
 }
-
-const viewOf = (request: ApiRequest, caller: Caller, world: World): ContentView => ({
-  origin: request.origin,
-  caller,
-  include: readInclude(request, world),
-  world,
-});
 
 const nameOf = ({ title, name }: ContentItem): string => title ?? name;

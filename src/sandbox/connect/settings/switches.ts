@@ -73,6 +73,8 @@ export const connectSwitches = {
   'hidden-version': wordSwitch('omitted', 'blank'),
   /** §18.2: an item that the caller may not see. */
   'content-of-others': errorSwitch('NoViewPermission'),
+  /** §18.4: whether a search understands `tag:`, `access:` and `owner:` with a username. */
+  'search-filters': wordSwitch('all', 'documented'),
   /** §19: whether an item without tags has the key when tags are asked for. */
   'no-tags': wordSwitch('omitted', 'empty'),
   /** §20: the type of `id`. */

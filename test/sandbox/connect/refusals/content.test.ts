@@ -5,6 +5,7 @@ const on = withContent();
 const OLD = withContent({ emulate: '2023.09' });
 const closed = '/v1/content/{closed}';
 const lists = `${closed}/permissions`;
+const HITS = '/v1/instrumentation/content/hits';
 const ida = { principal_guid: '{ida}', principal_type: 'user', role: 'viewer' };
 
 testRefusals([
@@ -208,4 +209,8 @@ testRefusals([
     status: 403,
     code: 22,
   },
+  { name: 'an order of a search', on, line: 'GET /v1/search/content?order=up', status: 400, code: 25 },
+  { name: 'a page of a search', on, line: 'GET /v1/search/content?page_size=501', status: 400, code: 13 },
+  { name: 'a time of hits', on, line: `GET ${HITS}?from=yesterday`, status: 400, code: 136 },
+  { name: 'a viewer reads hits', on, as: 'viewer', line: `GET ${HITS}`, status: 403, code: 22 },
 ]);

@@ -205,6 +205,12 @@ const turned: Readonly<
     ask: (ask) => code(ask, 'GET /v1/content/{closed}'),
     shows: ['403/19', '404/4'],
   },
+  'search-filters': {
+    to: 'documented',
+    on: content,
+    ask: async (ask) => page(await ask('GET /v1/search/content?q=owner:pia')).total,
+    shows: [2, 7],
+  },
   'no-tags': {
     to: 'empty',
     on: content,
