@@ -1,5 +1,5 @@
 import { OperatorError } from '../core/errors.ts';
-import type { MigrationMap } from '../core/migration/migration-map.ts';
+import type { MigrationKind, MigrationMap } from '../core/migration/migration-map.ts';
 import type { Pack, PackUser } from '../core/review/pack.ts';
 import { serviceAccountTest } from '../core/review/service-accounts.ts';
 import { carryDecisions } from '../migrate/carry-decisions.ts';
@@ -10,6 +10,7 @@ import { renderDocument } from '../report/documents.ts';
 import { mapFilePurposes, renderMapCsv, writeMapWorkbook } from '../report/migrate/map-files.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import { readEarlierDecisions } from './migration/earlier-decisions.ts';
+import { drawProviderMap } from './migration/draw-provider-map.ts';
 import { kindOfMove } from './migration/kind-of-move.ts';
 import { loadPack } from './review/load-pack.ts';
 import { openRunFolder } from './run-folder/open-run-folder.ts';
@@ -18,6 +19,8 @@ export interface MapOptions {
   /** Folders of the exports of the two servers. */
   readonly from: string;
   readonly to: string;
+  /** Default: `server`. For `provider`, both exports are of one server: before and after the change. */
+  readonly kind?: MigrationKind;
   /** Usernames of accounts that are no people's; `*` matches any letters. */
   readonly serviceAccounts?: readonly string[];
   /**
@@ -46,10 +49,11 @@ export function mapMigration(options: MapOptions, context: JobContext): Promise<
   return inScope(context, async (job) => {
     const first = await loadPack(options.from, job);
     const second = await loadPack(options.to, job);
-    refuseUnsuitable(first, second);
+    refuseFiltered(first, second);
     const isService = serviceAccountTest(options.serviceAccounts ?? []);
     const earlier = await readEarlierDecisions({ previous: options.previous, out: options.out }, job);
-    const drawn = drawMap(
+    const draw = options.kind === 'provider' ? drawProviderMap : drawMap;
+    const drawn = draw(
       first,
       second,
       ({ username, email, emailHidden }) => isService(username) || (email === '' && emailHidden !== true),
@@ -68,6 +72,7 @@ export function mapMigration(options: MapOptions, context: JobContext): Promise<
 }
 
 function drawMap(first: Pack, second: Pack, isServiceAccount: (user: PackUser) => boolean): MigrationMap {
+  refuseSameServer(first, second);
   const { translateRole, groupsKept } = kindOfMove(first.facts.system, second.facts.system);
   return {
     first: first.facts,
@@ -87,19 +92,21 @@ function drawMap(first: Pack, second: Pack, isServiceAccount: (user: PackUser) =
   };
 }
 
-/** A migration needs everybody, and two servers. */
-function refuseUnsuitable(first: Pack, second: Pack): void {
-  for (const { folder, facts } of [first, second]) {
+function refuseFiltered(...packs: readonly Pack[]): void {
+  for (const { folder, facts } of packs) {
     if (facts.selection === undefined) continue;
     throw unsuitable(
       `The export in ${folder} has only accounts with ${facts.selection}`,
-      'A migration needs all accounts of both servers: export again without a filter.',
+      'A migration needs all accounts of both sides: export again without a filter.',
     );
   }
+}
+
+function refuseSameServer(first: Pack, second: Pack): void {
   if (first.facts.serverUrl === second.facts.serverUrl) {
     throw unsuitable(
       `Both exports are of the same server, ${first.facts.serverUrl}`,
-      'Give the export of the old server first, and that of the new server with --to.',
+      'Give the export of the old server first, and that of the new server with --to. If the sign-in provider of one server changes, add --kind provider.',
     );
   }
 }

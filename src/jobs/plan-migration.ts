@@ -1,47 +1,77 @@
 import { dirname, join } from 'node:path';
 import type { Move } from '../core/migration/move.ts';
+import type { MigrationMap } from '../core/migration/migration-map.ts';
+import type { ProviderChange } from '../core/migration/provider-change.ts';
 import { OperatorError } from '../core/errors.ts';
 import { planMove } from '../migrate/plan-move.ts';
+import { planProviderChange } from '../migrate/provider/plan-provider-change.ts';
 import { moveFilePurposes, renderLeftBehind, renderMovedRoster } from '../report/migrate/move-files.ts';
+import { changeFilePurposes, renderChangeFiles } from '../report/migrate/provider/change-files.ts';
 import { inScope, type JobContext } from './job-context.ts';
-import { readFilledMap } from './migration/read-map.ts';
+import { faulty, type FilledMap, type MapToRead, readFilledMap } from './migration/read-map.ts';
 import { kindOfMove } from './migration/kind-of-move.ts';
 import { openRunFolder } from './run-folder/open-run-folder.ts';
 
-export interface PlanMoveOptions {
-  /** The filled-in map, `map.csv` or `map.xlsx`. */
-  readonly map: string;
+export interface PlanMoveOptions extends MapToRead {
   /** Folder for the files. Default: `move` beside the map. */
   readonly out?: string;
 }
 
+/** What the map comes to: a roster for another server, or new ids on the same one. */
+export type PlannedMigration =
+  | { readonly kind: 'server'; readonly move: Move }
+  | { readonly kind: 'provider'; readonly change: ProviderChange };
+
 export interface PlanMoveResult {
   readonly exit: 'ok';
-  readonly move: Move;
+  readonly planned: PlannedMigration;
   /** The folder as the operator would type it. */
   readonly displayPath: string;
 }
 
 /**
- * Turns a filled-in map into a roster for the second server. Sends no request.
+ * Turns a filled-in map into a roster for the second server, or into a script for a server whose sign-in provider
+ * changes. Sends no request.
  * @throws {OperatorError} `migration-invalid`, `output-…`
  */
 export function planMigration(options: PlanMoveOptions, context: JobContext): Promise<PlanMoveResult> {
   return inScope(context, async (job) => {
-    const { map, decided } = await readFilledMap(options.map, job);
-    const move = planMove(map, decided, kindOfMove(map.first.system, map.second.system));
-    const people = move.rows.length + move.behind.filter(({ kind }) => kind === 'user').length;
-    if (people !== map.users.length) {
-      throw new OperatorError(`the plan has ${people} of ${map.users.length} accounts`, {
-        code: 'ledger-does-not-balance',
-        hint: 'This is a defect of rollcall. Please report it.',
-      });
-    }
+    const filled = await readFilledMap(options, job);
+    const planned = planOf(filled, options.map);
     const out = options.out ?? join(dirname(options.map), 'move');
-    const folder = openRunFolder({ command: 'move', out, files: Object.keys(moveFilePurposes) }, job);
+    const purposes = planned.kind === 'server' ? moveFilePurposes : changeFilePurposes;
+    const folder = openRunFolder({ command: 'move', out, files: Object.keys(purposes) }, job);
     job.atEnd(folder.close);
-    folder.write('roster-b.csv', renderMovedRoster(move));
-    folder.write('left-behind.csv', renderLeftBehind(move));
-    return { exit: 'ok', move, displayPath: folder.displayPath };
+    if (planned.kind === 'server') {
+      folder.write('roster-b.csv', renderMovedRoster(planned.move));
+      folder.write('left-behind.csv', renderLeftBehind(planned.move));
+    } else {
+      for (const [name, content] of renderChangeFiles(planned.change, filled.map))
+        folder.write(name, content);
+    }
+    return { exit: 'ok', planned, displayPath: folder.displayPath };
+  });
+}
+
+/** @param file the map, as the operator gave it */
+function planOf({ map, decided }: FilledMap, file: string): PlannedMigration {
+  if (map.change === undefined) {
+    const move = planMove(map, decided, kindOfMove(map.first.system, map.second.system));
+    const behind = move.behind.filter(({ kind }) => kind === 'user').length;
+    requireAll(move.rows.length + behind, map);
+    return { kind: 'server', move };
+  }
+  const change = planProviderChange(map, decided);
+  if (!('steps' in change)) throw faulty(file, change);
+  requireAll(change.altered + change.unchanged + change.behind.length, map);
+  return { kind: 'provider', change };
+}
+
+/** Every account of the first server is in the plan, once. */
+function requireAll(people: number, { users }: MigrationMap): void {
+  if (people === users.length) return;
+  throw new OperatorError(`the plan has ${people} of ${users.length} accounts`, {
+    code: 'ledger-does-not-balance',
+    hint: 'This is a defect of rollcall. Please report it.',
   });
 }

@@ -2,22 +2,22 @@ import { OperatorError } from '../core/errors.ts';
 import type { MigrationMap } from '../core/migration/migration-map.ts';
 import type { Pack } from '../core/review/pack.ts';
 import { planMove } from '../migrate/plan-move.ts';
+import { tallyChange } from '../migrate/provider/tally-change.ts';
+import { verifyProviderChange } from '../migrate/provider/verify-provider-change.ts';
 import { tallyMove } from '../migrate/tally-move.ts';
 import { verifyMove } from '../migrate/verify-move.ts';
 import type { MoveVerification } from '../report/migrate/verify-json.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import { kindOfMove } from './migration/kind-of-move.ts';
-import { readFilledMap } from './migration/read-map.ts';
+import { type FilledMap, type MapToRead, readFilledMap } from './migration/read-map.ts';
 import { readVerifyInputs, writeVerification } from './migration/write-verification.ts';
 import { loadPack } from './review/load-pack.ts';
 
-export interface VerifyMoveOptions {
+export interface VerifyMoveOptions extends MapToRead {
   /** Folder of the export of the first server that the map was drawn from. */
   readonly from: string;
   /** Folder of an export of the second server after the move. */
   readonly to: string;
-  /** The filled-in map. */
-  readonly map: string;
   /** Folder for the files. Default: they are not written. */
   readonly out?: string;
 }
@@ -36,11 +36,10 @@ export interface VerifyMoveResult {
  */
 export function verifyMigration(options: VerifyMoveOptions, context: JobContext): Promise<VerifyMoveResult> {
   return inScope(context, async (job) => {
-    const { map, decided } = await readFilledMap(options.map, job);
+    const { map, decided } = await readFilledMap(options, job);
     const [before, after] = [await loadPack(options.from, job), await loadPack(options.to, job)];
     refuseOthers(map, before, after);
-    const kind = kindOfMove(map.first.system, map.second.system);
-    const differences = verifyMove(map, decided, after, kind);
+    const compared = compare({ map, decided }, before, after);
     const inputs = await readVerifyInputs(options, { first: before.facts, second: after.facts }, job);
     const verification: MoveVerification = {
       first: before.facts,
@@ -51,16 +50,32 @@ export function verifyMigration(options: VerifyMoveOptions, context: JobContext)
         map: inputs.map.sha256,
       },
       accounts: map.users.length,
-      groups: map.groups.length,
-      tally: tallyMove(decided, planMove(map, decided, kind)),
-      unexplained: differences.filter(({ explainedBy }) => explainedBy === undefined).length,
-      differences,
+      ...compared,
+      unexplained: compared.differences.filter(({ explainedBy }) => explainedBy === undefined).length,
     };
     const exit = verification.unexplained === 0 ? 'ok' : 'changes-waiting';
     const { out } = options;
     if (out === undefined) return { exit, verification };
     return { exit, verification, displayPath: writeVerification(verification, { inputs, out }, job) };
   });
+}
+
+/** What differs, and what there was to compare. */
+function compare(
+  { map, decided }: FilledMap,
+  before: Pack,
+  after: Pack,
+): Pick<MoveVerification, 'groups' | 'tally' | 'differences'> {
+  if (map.change === 'provider') {
+    const differences = verifyProviderChange(before, decided, after);
+    return { groups: before.groups.length, tally: tallyChange(before, decided), differences };
+  }
+  const kind = kindOfMove(map.first.system, map.second.system);
+  return {
+    groups: map.groups.length,
+    tally: tallyMove(decided, planMove(map, decided, kind)),
+    differences: verifyMove(map, decided, after, kind),
+  };
 }
 
 /** The map says of which exports it is; the second one must be of the same server, and later. */

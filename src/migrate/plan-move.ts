@@ -51,7 +51,7 @@ export function planMove(
 }
 
 /** A problem is the reason where leaving behind was what the map proposed. */
-const whyBehind = ({ action, problem }: DecidedRow): StayingBehind['why'] =>
+export const whyBehind = ({ action, problem }: DecidedRow): StayingBehind['why'] =>
   action === 'leave_behind' ? (problem ?? 'decided') : 'decided';
 
 interface Carried {
@@ -88,7 +88,7 @@ function takenFromAdministrator({ source, linkedTo }: DecidedUser, role: string)
   return role === linkedTo.role ? undefined : 'demote';
 }
 
-const userBehind = (
+export const userBehind = (
   { source, groups, reviewer, reason }: DecidedUser,
   why: StayingBehind['why'],
 ): StayingBehind => ({

@@ -2,6 +2,7 @@ import { planSchema, type PlanFile } from '../core/plan/plan-file.ts';
 import type { MigrationMap } from '../core/migration/migration-map.ts';
 import type { Move } from '../core/migration/move.ts';
 import type { VerificationManifest } from '../core/migration/verification-manifest.ts';
+import type { ProviderChange } from '../core/migration/provider-change.ts';
 import { packSchema, type ManifestContent } from '../core/review/pack-manifest.ts';
 import { jsonPieces } from '../core/text/json-pieces.ts';
 import type { DecisionsDocument } from './close/decisions-json.ts';
@@ -45,6 +46,7 @@ export interface Documents {
   readonly manifest: ManifestContent;
   readonly 'migrate-map': MigrationMap;
   readonly 'migrate-plan': Move;
+  readonly 'migrate-plan-provider': ProviderChange;
   readonly 'migrate-verify': MoveVerification;
   readonly 'migrate-verify-manifest': VerificationManifest;
   readonly plan: PlanDocument;
@@ -78,6 +80,7 @@ export const schemaNumbers: Readonly<Record<DocumentKind, number>> = {
   manifest: packSchema,
   'migrate-map': 1,
   'migrate-plan': 1,
+  'migrate-plan-provider': 1,
   'migrate-verify': 1,
   'migrate-verify-manifest': 1,
   plan: 1,

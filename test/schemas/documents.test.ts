@@ -3,10 +3,12 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DocumentKind } from '../../src/report/documents.ts';
 import { documentKinds } from '../../src/report/schemas/document-schemas.ts';
+import { emptySeed } from '../../src/sandbox/connect/seed/seed.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { environmentOf, runCli } from '../helpers/cli.ts';
 import { checkDocument } from '../helpers/documents.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
+import { exportsOfOneServer } from '../helpers/one-server.ts';
 import { sandboxes } from '../sandbox/running.ts';
 import { zatoEnvironment, zatoSandboxes } from '../helpers/zato.ts';
 
@@ -33,6 +35,14 @@ beforeAll(async () => {
   for (const out of ['old', 'new']) {
     const env = environmentOf(await startSmall({ seed: 'empty' }));
     await runCli(['export', '--out', out, ...quick], { cwd, env });
+  }
+  const exportServer = exportsOfOneServer(cwd);
+  const [admin] = emptySeed.people;
+  for (const externalId of ['G-admin', 'S-admin']) {
+    await exportServer(externalId, {
+      provider: 'saml',
+      seed: { people: admin === undefined ? [] : [{ ...admin, externalId }], groups: [] },
+    });
   }
 });
 afterAll(() => sandbox.close());
@@ -93,6 +103,11 @@ const cases: readonly Case[] = [
     file: 'verified/manifest.json',
   },
   { kind: 'audit-verify', argv: ['audit', 'verify', 'verified'] },
+  {
+    kind: 'migrate-map',
+    argv: ['migrate', 'map', 'G-admin', '--to', 'S-admin', '--kind', 'provider', '--out', 'ids'],
+  },
+  { kind: 'migrate-plan-provider', argv: ['migrate', 'plan', 'ids/map.csv'] },
   { kind: 'template', argv: ['template'] },
   { kind: 'template', argv: ['template', '--out', 'empty.xlsx'] },
   { kind: 'validate', argv: ['validate', 'people.csv'] },

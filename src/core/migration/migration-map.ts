@@ -35,12 +35,17 @@ export const mapProblemMeanings = {
   built_in: 'The first server created the account itself.',
   managed_by_provider: 'The sign-in provider of the second server decides which groups there are.',
   name_differs: 'The second server has a group with a similar name, and none with this one.',
+  no_identity: 'The new sign-in provider has no person who resembles this account.',
+  identity_without_id: 'The new sign-in provider states no id for this person.',
+  external_id_unknown:
+    'The external id that the account has is not known, so a change of it could not be undone.',
   evidence_changed: 'What the earlier decision was based on has changed: sign it again, or decide again.',
 } as const;
 export type MapProblem = keyof typeof mapProblemMeanings;
 
-/** How a pair was found. Groups are compared by name only. */
-export type MapRule = MatchRuleId | 'group-name' | 'similar-group-name';
+/** Groups are compared by name only. The same account has another external id in a later export of one server. */
+export const otherMapRules = ['group-name', 'similar-group-name', 'same-account'] as const;
+export type MapRule = MatchRuleId | (typeof otherMapRules)[number];
 
 interface Proposal {
   readonly rule?: MapRule;
@@ -63,6 +68,8 @@ export interface EarlierDecision {
   readonly reason: string;
 }
 
+export const kindOfMap = ({ change }: Pick<MigrationMap, 'change'>): MigrationKind => change ?? 'server';
+
 /** A person of the first server. The target is absent where none corresponds, or only by a guess. */
 export interface MappedUser extends Proposal {
   readonly kind: 'user';
@@ -80,8 +87,17 @@ export interface MappedGroup extends Proposal {
 
 export type MapRow = MappedUser | MappedGroup;
 
-/** Every person and every group of the first server, once, in the order of its export. */
+/** Whether people move to another server, or stay on one whose sign-in provider changes. */
+export const migrationKinds = ['server', 'provider'] as const;
+export type MigrationKind = (typeof migrationKinds)[number];
+
+/**
+ * Every person and every group of the first server, once, in the order of its export. For a change of the sign-in
+ * provider, the second side is the people whom the new one knows, and groups are in no row: they stay.
+ */
 export interface MigrationMap {
+  /** Absent: to another server. */
+  readonly change?: 'provider';
   readonly first: PackFacts;
   readonly second: PackFacts;
   readonly users: readonly MappedUser[];

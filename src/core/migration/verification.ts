@@ -7,6 +7,8 @@ export const explanations = {
   provider_managed: 'The sign-in provider of the second server decides about it.',
   not_confirmed_yet: 'The person has not confirmed the account yet, or it waits for an approval.',
   owner_not_moved: 'An import does not set the owners of groups.',
+  members_not_listed:
+    'One of the exports does not list the members of the group, so they cannot be compared.',
   no_members: 'A roster has no row for a group without members.',
 } as const;
 export type ExplainedBy = keyof typeof explanations;

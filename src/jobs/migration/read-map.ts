@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { OperatorError } from '../../core/errors.ts';
 import type { DecidedRow } from '../../core/migration/decided-map.ts';
 import { mapColumns } from '../../core/migration/map-columns.ts';
-import type { MigrationMap } from '../../core/migration/migration-map.ts';
+import { kindOfMap, type MigrationKind, type MigrationMap } from '../../core/migration/migration-map.ts';
 import { unguardFormula } from '../../core/text/formula-guard.ts';
 import { plural } from '../../core/text/plural.ts';
 import { type FilledRow, type MapFault, readMapDecisions } from '../../migrate/read-decisions.ts';
@@ -19,16 +19,27 @@ export interface FilledMap {
   readonly decided: readonly DecidedRow[];
 }
 
+export interface MapToRead {
+  /** The filled-in map, `map.csv` or `map.xlsx`, as the operator gave it. */
+  readonly map: string;
+  /** What the map has to be of, where the operator says it. */
+  readonly kind?: MigrationKind;
+}
+
 /** More faults than this hide the sentence. */
 const MOST_SHOWN = 20;
 
 /**
  * Reads a map that somebody has filled in, as CSV or as a workbook, and `map.json` beside it.
- * @param file as the operator gave it
- * @throws {OperatorError} `migration-invalid` with every row that is not decided or is decided wrongly
+ * @throws {OperatorError} `migration-invalid` with every row that is not decided or is decided wrongly, and for a map
+ *   of the other kind
  */
-export async function readFilledMap(file: string, job: Pick<JobContext, 'cwd'>): Promise<FilledMap> {
+export async function readFilledMap(
+  { map: file, kind }: MapToRead,
+  job: Pick<JobContext, 'cwd'>,
+): Promise<FilledMap> {
   const map = readDrawnMap(join(dirname(resolve(job.cwd, file)), 'map.json'), file);
+  refuseOtherKind(kind, map, file);
   const { nameKey } = kindOfMove(map.first.system, map.second.system);
   const { decided, faults } = readMapDecisions(map, await readMapRows(file, job), nameKey);
   if (faults.length > 0) throw faulty(file, faults);
@@ -43,6 +54,15 @@ function readDrawnMap(path: string, file: string): MigrationMap {
     throw withoutMap(file, cause);
   }
   throw withoutMap(file);
+}
+
+function refuseOtherKind(kind: MigrationKind | undefined, map: MigrationMap, file: string): void {
+  const drawn = kindOfMap(map);
+  if (kind === undefined || kind === drawn) return;
+  throw new OperatorError(`${file} was drawn with --kind ${drawn}, not ${kind}`, {
+    code: 'migration-invalid',
+    hint: 'Leave --kind out, or draw the map again with the kind that you mean.',
+  });
 }
 
 const withoutMap = (file: string, cause?: unknown): OperatorError =>
@@ -98,7 +118,8 @@ function columnsIn(cells: readonly string[], file: string): readonly string[] {
   });
 }
 
-function faulty(file: string, faults: readonly MapFault[]): OperatorError {
+/** Every row that is not decided or is decided wrongly, or as many as a person reads. */
+export function faulty(file: string, faults: readonly MapFault[]): OperatorError {
   const shown = faults
     .slice(0, MOST_SHOWN)
     .map(({ line, name, message }) => `  ${line === undefined ? '' : `line ${line} `}${name}: ${message}`);

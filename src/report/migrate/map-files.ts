@@ -1,18 +1,11 @@
 import type { Writable } from 'node:stream';
-import {
-  isWaiting,
-  mapDecisions,
-  type MigrationMap,
-  mapProblemMeanings,
-  rowsOfMap,
-} from '../../core/migration/migration-map.ts';
+import { isWaiting, mapDecisions, type MigrationMap, rowsOfMap } from '../../core/migration/migration-map.ts';
 import { oneOf } from '../../core/text/one-of.ts';
 import { renderCsv } from '../kit/csv.ts';
-import { labelled } from '../kit/sheet-page.ts';
 import { addSheet, openWorkbook, type SheetCell, type SheetColumn } from '../kit/xlsx.ts';
 import { type MapColumn, mapColumns, mapEntries } from '../../core/migration/map-columns.ts';
 import { mapCells } from './map-cells.ts';
-import { countMap, mapWords } from './map-words.ts';
+import { mapReadMe } from './map-read-me.ts';
 
 /** What `migrate map` writes, and what each file is for. */
 export const mapFilePurposes = {
@@ -34,7 +27,7 @@ const inOrder = (cells: Readonly<Record<MapColumn, string>>): string[] =>
 export async function writeMapWorkbook(sink: Writable, map: MigrationMap): Promise<void> {
   const workbook = await openWorkbook(sink, new Date(map.second.extractedAt));
   const page = [22, 100].map((width) => ({ header: '', width }));
-  await addSheet(workbook, { name: 'Read me', columns: page, layout: 'page' }, readMe(map));
+  await addSheet(workbook, { name: 'Read me', columns: page, layout: 'page' }, mapReadMe(map));
   await addSheet(
     workbook,
     {
@@ -92,25 +85,3 @@ const widths: Partial<Record<MapColumn, number>> = {
   source_guid: 37,
   target_guid: 37,
 };
-
-function readMe(map: MigrationMap): SheetCell[][] {
-  const { first, second } = map;
-  const counts = countMap(map);
-  return [
-    [{ value: `From ${first.serverUrl} to ${second.serverUrl}`, look: 'title' }],
-    [],
-    labelled('First server', `${first.system}, read ${first.extractedAt}`),
-    labelled('Second server', `${second.system}, read ${second.extractedAt}`),
-    ...mapWords(map).map((words) => labelled('Found', words)),
-    [],
-    [{ value: 'What to do', look: 'heading' }],
-    labelled('Decide', `${counts.waiting} rows of the sheet Map have no decision. They come first.`),
-    labelled('accept', 'The action is taken: the accounts are linked, or a new one is created.'),
-    labelled('change', 'Write the name on the second server into decided_target.'),
-    labelled('leave', 'The person or group stays behind.'),
-    labelled('Sign', 'Write your name into reviewer, in every row on which you decide.'),
-    [],
-    [{ value: 'Problems', look: 'heading' }],
-    ...Object.entries(mapProblemMeanings).map(([word, meaning]) => labelled(word, meaning)),
-  ];
-}

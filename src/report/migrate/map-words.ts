@@ -33,7 +33,28 @@ export function countMap(map: MigrationMap): MapCounts {
 }
 
 /** The same in sentences. */
-export function mapWords(map: MigrationMap): readonly string[] {
+export const mapWords = (map: MigrationMap): readonly string[] =>
+  map.change === undefined ? moveWords(map) : changeWords(map);
+
+/** Of a change of the sign-in provider, in which no account is created and groups stay. */
+function changeWords(map: MigrationMap): readonly string[] {
+  const { users, linked, leftBehind, decidedBefore, waiting } = countMap(map);
+  const before = decidedBefore === 0 ? '' : `, ${plural(decidedBefore, 'was', 'were')} decided before`;
+  const others = map.before.users.length - identitiesInRows(map);
+  return [
+    `${plural(users, 'account')}: ${linked} correspond to a person of the new sign-in provider, ${plural(leftBehind, 'stays', 'stay')} as ${leftBehind === 1 ? 'it is' : 'they are'}${before}, and ${plural(waiting, 'waits', 'wait')} for a decision.`,
+    ...(others === 0
+      ? []
+      : [
+          `${plural(others, 'person', 'people')} of the new provider ${others === 1 ? 'is' : 'are'} in no row.`,
+        ]),
+  ];
+}
+
+const identitiesInRows = ({ users }: MigrationMap): number =>
+  new Set(users.flatMap(({ target }) => target ?? [])).size;
+
+function moveWords(map: MigrationMap): readonly string[] {
   const { users, groups, linked, created, leftBehind, decidedBefore, waiting } = countMap(map);
   const left = leftBehind === 0 ? '' : `, ${plural(leftBehind, 'stays', 'stay')} behind`;
   const targets = new Set(map.users.flatMap(({ target }) => target?.guid ?? []));

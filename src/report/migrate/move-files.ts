@@ -31,7 +31,7 @@ export function renderMovedRoster({ rows }: Move): string {
   );
 }
 
-export const renderLeftBehind = ({ behind }: Move): string =>
+export const renderLeftBehind = ({ behind }: Pick<Move, 'behind'>): string =>
   renderCsv(
     ['kind', 'name', 'display_name', 'groups', 'why', 'reviewer', 'reason'],
     behind.map(({ kind, name, displayName, groups, why, reviewer, reason }) => [

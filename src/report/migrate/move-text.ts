@@ -1,22 +1,17 @@
-import { mapProblemMeanings } from '../../core/migration/migration-map.ts';
-import { behindMeanings, type Move } from '../../core/migration/move.ts';
-import { countBy } from '../../core/group-by.ts';
+import type { Move } from '../../core/migration/move.ts';
 import { foldCase } from '../../core/ids.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import { plural } from '../../core/text/plural.ts';
 import { someOf } from '../../core/text/some-of.ts';
-import { paragraph, section } from '../kit/text-parts.ts';
+import { paragraph } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 import { moveFilePurposes } from './move-files.ts';
-import { filesSection, reasonTable } from './text-parts.ts';
-
-const meanings: Readonly<Record<string, string>> = { ...mapProblemMeanings, ...behindMeanings };
+import { filesSection, leftBehindSection } from './text-parts.ts';
 
 /** What is printed after `migrate plan`: what moves, what stays behind, and how to go on. */
 export function renderMove(move: Move, folder: string, style: TextStyle): string {
   const { rows, behind, memberships } = move;
   const created = rows.filter(({ end }) => end === 'create').length;
-  const why = countBy(behind, (each) => each.why);
   return [
     paragraph(
       '',
@@ -24,7 +19,7 @@ export function renderMove(move: Move, folder: string, style: TextStyle): string
       style,
     ),
     ...[...lossWords(move), ...administratorSentence(move)].map((words) => paragraph('', words, style)),
-    section(`Left behind (${behind.length})`, reasonTable('why', why, meanings, style), style),
+    leftBehindSection(behind, style),
     filesSection(folder, moveFilePurposes, style),
     `\nNext: ${nextCommand(move, folder)}\n`,
   ].join('');

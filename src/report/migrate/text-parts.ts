@@ -1,3 +1,6 @@
+import { countBy } from '../../core/group-by.ts';
+import { mapProblemMeanings } from '../../core/migration/migration-map.ts';
+import { behindMeanings, type StayingBehind } from '../../core/migration/move.ts';
 import { renderTable } from '../kit/table.ts';
 import { section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
@@ -16,6 +19,19 @@ export const reasonTable = (
         [...reasons].map(([word, rows]) => [word, String(rows), meanings[word] ?? '']),
         style,
       );
+
+/** Who and what stays behind, counted by the reason. */
+export const leftBehindSection = (behind: readonly StayingBehind[], style: TextStyle): string =>
+  section(
+    `Left behind (${behind.length})`,
+    reasonTable(
+      'why',
+      countBy(behind, ({ why }) => why),
+      { ...mapProblemMeanings, ...behindMeanings },
+      style,
+    ),
+    style,
+  );
 
 /** The files that were written, and what each one is for. */
 export const filesSection = (

@@ -12,7 +12,7 @@ import {
   showUsers,
 } from './directory.ts';
 import { manifest, verification } from './manifest.ts';
-import { migrationMap, move, moveVerification } from './migrate.ts';
+import { migrationMap, move, moveVerification, providerChange } from './migrate.ts';
 import { verificationManifest } from './verification-manifest.ts';
 import { plan, planFile } from './plan.ts';
 import { invalidRoster, run } from './run.ts';
@@ -66,6 +66,10 @@ const schemas: { readonly [Kind in DocumentKind]: DocumentSchema<Documents[Kind]
   'migrate-plan': {
     description: 'Who moves to another server, and who stays behind: migrate plan --json.',
     content: move,
+  },
+  'migrate-plan-provider': {
+    description: 'Which accounts get the ids of another sign-in provider: migrate plan --json.',
+    content: providerChange,
   },
   'migrate-verify': {
     description: 'How another server differs from what a map decided: migrate verify --json; verify.json.',

@@ -7,9 +7,16 @@ import {
   type MappedGroup,
   type MappedUser,
   type MigrationMap,
+  otherMapRules,
   type SecondBefore,
 } from '../../core/migration/migration-map.ts';
 import { behindMeanings, type Move, type MovedRow, type StayingBehind } from '../../core/migration/move.ts';
+import {
+  alterReasons,
+  type AlterStep,
+  type ProviderChange,
+  type SignInKeys,
+} from '../../core/migration/provider-change.ts';
 import {
   type EndCounts,
   type ExplainedBy,
@@ -25,7 +32,7 @@ import { count, flag, list, map, object, only, sha256, text, words } from './sch
 const evidence = text('Empty: nothing on the second server corresponds');
 const action = words(mapActions);
 const proposal = {
-  rule: words([...matchRuleIds, 'group-name', 'similar-group-name']),
+  rule: words([...matchRuleIds, ...otherMapRules]),
   confidence: words(['sure', 'likely', 'guess']),
   problem: words(Object.keys(mapProblemMeanings) as MapProblem[]),
   decision: only('accept'),
@@ -37,36 +44,54 @@ const proposal = {
   }),
 } as const;
 
-export const migrationMap = object<MigrationMap>({
-  first: facts,
-  second: facts,
-  users: list(
-    object<MappedUser>(
-      {
-        kind: only('user'),
-        source: packUser,
-        evidence,
-        action,
-        groups: list(text()),
-        ownsGroups: list(text()),
-      },
-      { target: packUser, ...proposal },
+export const migrationMap = object<MigrationMap>(
+  {
+    first: facts,
+    second: facts,
+    users: list(
+      object<MappedUser>(
+        {
+          kind: only('user'),
+          source: packUser,
+          evidence,
+          action,
+          groups: list(text()),
+          ownsGroups: list(text()),
+        },
+        { target: packUser, ...proposal },
+      ),
     ),
-  ),
-  groups: list(
-    object<MappedGroup>(
-      { kind: only('group'), source: packGroup, evidence, action },
-      { target: packGroup, ...proposal },
+    groups: list(
+      object<MappedGroup>(
+        { kind: only('group'), source: packGroup, evidence, action },
+        { target: packGroup, ...proposal },
+      ),
     ),
-  ),
-  before: object<SecondBefore>({
-    users: list(packUser),
-    groups: list(packGroup),
-    groupsOf: map(list(text()), 'The groups of each account, by its GUID'),
-  }),
-});
+    before: object<SecondBefore>({
+      users: list(packUser),
+      groups: list(packGroup),
+      groupsOf: map(list(text()), 'The groups of each account, by its GUID'),
+    }),
+  },
+  { change: only('provider') },
+);
 
 const noCell = text('Empty: an empty cell of the roster');
+
+const behind = list(
+  object<StayingBehind>({
+    kind: words(['user', 'group']),
+    name: text(),
+    displayName: text(),
+    groups: list(text()),
+    why: words([
+      ...Object.keys(mapProblemMeanings),
+      ...Object.keys(behindMeanings),
+    ] as StayingBehind['why'][]),
+    reviewer: text(),
+    reason: text(),
+  }),
+);
 
 export const move = object<Move>({
   rows: list(
@@ -88,20 +113,7 @@ export const move = object<Move>({
       { administrator: words(['demote', 'lock']) },
     ),
   ),
-  behind: list(
-    object<StayingBehind>({
-      kind: words(['user', 'group']),
-      name: text(),
-      displayName: text(),
-      groups: list(text()),
-      why: words([
-        ...Object.keys(mapProblemMeanings),
-        ...Object.keys(behindMeanings),
-      ] as StayingBehind['why'][]),
-      reviewer: text(),
-      reason: text(),
-    }),
-  ),
+  behind,
   memberships: object<Move['memberships']>({ before: count(), moved: count() }),
   lost: object<Move['lost']>({
     externalIds: count('New accounts without the external id that they had'),
@@ -110,6 +122,23 @@ export const move = object<Move>({
 });
 
 const ends = object<EndCounts>({ linked: count(), created: count(), leftBehind: count() });
+const keys = object<Partial<SignInKeys>>({}, { externalId: text(), username: text() });
+
+export const providerChange = object<ProviderChange>({
+  steps: list(
+    object<AlterStep>({
+      guid: text(),
+      of: text('The username before the change'),
+      why: words(alterReasons),
+      set: keys,
+      was: keys,
+    }),
+  ),
+  altered: count('Accounts that get another id or username'),
+  unchanged: count('Accounts whose id and username stay the same'),
+  behind,
+  secondAccounts: count('Accounts that are set aside, because a first one gets their id'),
+});
 
 export const moveVerification = object<MoveVerification>({
   first: facts,

@@ -1,4 +1,5 @@
 import { defined } from '../../../core/defined.ts';
+import { migrationKinds } from '../../../core/migration/migration-map.ts';
 import { mapMigration } from '../../../jobs/map-migration.ts';
 import { renderDocument } from '../../../report/documents.ts';
 import { renderMap } from '../../../report/migrate/map-text.ts';
@@ -12,7 +13,17 @@ export const migrateMapCommand = defineCommand({
     pack: { type: 'string', demandOption: true, describe: 'Folder of the export of the server to leave' },
   },
   options: {
-    to: { type: 'string', demandOption: true, describe: 'Folder of the export of the server to move to' },
+    to: {
+      type: 'string',
+      demandOption: true,
+      describe: 'Folder of the export of the server to move to, or of the same server later',
+    },
+    kind: {
+      type: 'string',
+      choices: migrationKinds,
+      default: 'server',
+      describe: 'What changes: the server, or only the sign-in provider of one server',
+    },
     'service-accounts': {
       type: 'string',
       array: true,
@@ -25,11 +36,17 @@ export const migrateMapCommand = defineCommand({
     out: { type: 'string', describe: 'Folder for the map (default: reports/<time>-map-<id>)' },
     ...outputOptions,
   },
-  examples: [['$0 migrate map old --to new --out moving', 'pairs the people of two exports']],
+  examples: [
+    ['$0 migrate map old --to new --out moving', 'pairs the people of two exports'],
+    [
+      '$0 migrate map before --to now --kind provider',
+      'finds the new ids after a change of the sign-in provider',
+    ],
+  ],
   async run(args, context) {
-    const { pack: from, to, previous, out } = args;
+    const { pack: from, to, kind, previous, out } = args;
     const { map, displayPath } = await mapMigration(
-      { from, to, ...defined({ previous, out, serviceAccounts: args['service-accounts'] }) },
+      { from, to, kind, ...defined({ previous, out, serviceAccounts: args['service-accounts'] }) },
       jobContext(args, context),
     );
     context.stdout(

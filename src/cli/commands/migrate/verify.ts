@@ -2,6 +2,7 @@ import { defined } from '../../../core/defined.ts';
 import { verifyMigration } from '../../../jobs/verify-migration.ts';
 import { renderDocument } from '../../../report/documents.ts';
 import { renderVerification } from '../../../report/migrate/verify-text.ts';
+import { drawnKind } from '../../argv/migration-kind.ts';
 import { outputOptions } from '../../argv/options.ts';
 import { defineCommand } from '../../command.ts';
 import { jobContext } from '../../job-context.ts';
@@ -18,6 +19,7 @@ export const migrateVerifyCommand = defineCommand({
   },
   options: {
     map: { type: 'string', demandOption: true, describe: 'The filled-in map.csv or map.xlsx' },
+    ...drawnKind,
     out: {
       type: 'string',
       describe: 'Folder for the differences as CSV, HTML and JSON, and a manifest of what was compared',
@@ -28,9 +30,9 @@ export const migrateVerifyCommand = defineCommand({
     ['$0 migrate verify old new-after --map moving/map.xlsx', 'compares the other server with the map'],
   ],
   async run(args, context) {
-    const { old: from, new: to, map, out } = args;
+    const { old: from, new: to, map, kind, out } = args;
     const { exit, verification, displayPath } = await verifyMigration(
-      { from, to, map, ...defined({ out }) },
+      { from, to, map, ...defined({ kind, out }) },
       jobContext(args, context),
     );
     if (displayPath !== undefined) context.stderr(`The differences are in ${displayPath}.\n`);

@@ -1,0 +1,78 @@
+import { OperatorError } from '../../core/errors.ts';
+import type { MigrationMap } from '../../core/migration/migration-map.ts';
+import type { Pack, PackUser } from '../../core/review/pack.ts';
+import { identitiesIn } from '../../migrate/provider/identities.ts';
+import { mapIdentities, toPair } from '../../migrate/provider/map-identities.ts';
+import { pairPeople } from '../../people/pair.ts';
+import { targetNamed } from '../target-rules.ts';
+
+/**
+ * The accounts of a server and the people whom its new sign-in provider knows.
+ * @param first the server before the change
+ * @param second the same server after the change
+ * @throws {OperatorError} `migration-invalid` where that cannot be said of the exports
+ */
+export function drawProviderMap(
+  first: Pack,
+  second: Pack,
+  isServiceAccount: (user: PackUser) => boolean,
+): MigrationMap {
+  refuseOtherServers(first, second);
+  refuseHiddenIds(first);
+  refuseHiddenIds(second);
+  const identities = identitiesIn(first, second);
+  if (identities.people.length === 0) {
+    throw unsuitable(
+      `No account in ${second.folder} has another external id than in ${first.folder}, and no account was added`,
+      'Export the server again after people have signed in through the new provider.',
+    );
+  }
+  return {
+    change: 'provider',
+    first: first.facts,
+    second: second.facts,
+    users: mapIdentities(first, identities, {
+      pairing: pairPeople(...toPair(first, identities)),
+      isServiceAccount,
+    }),
+    groups: [],
+    before: { users: identities.people, groups: [], groupsOf: {} },
+  };
+}
+
+function refuseOtherServers(first: Pack, second: Pack): void {
+  for (const { folder, facts } of [first, second]) {
+    if (targetNamed(facts.system) === 'connect') continue;
+    throw unsuitable(
+      `The export in ${folder} is of ${facts.system}, whose accounts have no ids of a sign-in provider`,
+      '--kind provider is for Posit Connect. Leave it out to move people to another server.',
+    );
+  }
+  if (first.facts.serverUrl !== second.facts.serverUrl) {
+    throw unsuitable(
+      `The exports are of two servers, ${first.facts.serverUrl} and ${second.facts.serverUrl}`,
+      '--kind provider needs two exports of one server: before and after its sign-in provider changed. Leave it out to move people to another server.',
+    );
+  }
+  if (Date.parse(second.facts.extractedAt) < Date.parse(first.facts.extractedAt)) {
+    throw unsuitable(
+      `The export in ${second.folder} (${second.facts.extractedAt}) is older than that in ${first.folder} (${first.facts.extractedAt})`,
+      'Give the export before the change first, and the one after it with --to.',
+    );
+  }
+}
+
+/** Without the ids in use, a line could take one that another account has, and could not be undone. */
+function refuseHiddenIds({ folder, facts, users }: Pack): void {
+  if (users.some(({ externalId }) => externalId !== undefined)) return;
+  const owner = users.find(({ username }) => username === facts.keyOwner);
+  throw unsuitable(
+    `The export in ${folder} has no external ids`,
+    owner?.privileged === false
+      ? `The server shows them to administrators only, and ${facts.keyOwner} is not one: export again with an administrator's key.`
+      : 'Servers show them since about 2026.02, and only those of accounts that have one.',
+  );
+}
+
+const unsuitable = (message: string, hint: string): OperatorError =>
+  new OperatorError(message, { code: 'migration-invalid', hint });

@@ -1,0 +1,87 @@
+import { defined } from '../../core/defined.ts';
+import type { MappedUser } from '../../core/migration/migration-map.ts';
+import type { Pairing } from '../../core/migration/person-pairing.ts';
+import type { Pack, PackUser } from '../../core/review/pack.ts';
+import { mapUsers } from '../map-users.ts';
+import type { Identities } from './identities.ts';
+
+export interface MapIdentitiesOptions {
+  /** Of the accounts and the people who are left when {@link Identities.sameAccount} is taken out. */
+  readonly pairing: Pairing<PackUser, PackUser>;
+  readonly isServiceAccount: (user: PackUser) => boolean;
+}
+
+/**
+ * Which person of the new sign-in provider each account belongs to. An account that resembles no such person stays as it
+ * is, and its person cannot sign in any more: somebody has to confirm that, unless the account is locked.
+ */
+export const mapIdentities = (
+  before: Pick<Pack, 'users' | 'groups' | 'memberships'>,
+  { people, sameAccount }: Identities,
+  { pairing, isServiceAccount }: MapIdentitiesOptions,
+): MappedUser[] =>
+  mapUsers(before, { users: people }, { pairing, isServiceAccount, translateRole: (role) => role }).map(
+    (row) => {
+      const same = sameAccount.get(row.source.guid);
+      return same === undefined ? onOneServer(row) : ofSameAccount(row, same);
+    },
+  );
+
+/** The accounts and people that a pairing has to compare. */
+export const toPair = (
+  before: Pick<Pack, 'users'>,
+  { people, sameAccount }: Identities,
+): readonly [readonly PackUser[], readonly PackUser[]] => [
+  before.users.filter(({ guid }) => !sameAccount.has(guid)),
+  people.filter(({ guid }) => !sameAccount.has(guid)),
+];
+
+function ofSameAccount({ kind, source, groups, ownsGroups }: MappedUser, target: PackUser): MappedUser {
+  const row = { kind, source, groups, ownsGroups } as const;
+  if (idOf(source) === '') return leaving({ ...row, evidence: '' }, 'external_id_unknown');
+  const evidence = 'the second export shows this account with another external id';
+  return {
+    ...row,
+    target,
+    rule: 'same-account',
+    confidence: 'sure',
+    evidence,
+    action: 'link',
+    decision: 'accept',
+  };
+}
+
+/** No account is created on a server that stays: whoever is not found is left as they are. */
+function onOneServer(row: MappedUser): MappedUser {
+  const { source, target, rule, problem } = row;
+  if (idOf(source) === '') return leaving(row, 'external_id_unknown');
+  if (target !== undefined && idOf(target) === '') return leaving(row, 'identity_without_id');
+  if (row.action === 'link') return problem === 'source_locked' ? staysLocked(row) : row;
+  if (rule !== undefined || problem !== undefined) return leaving(row, problem);
+  const left = leaving(row, 'no_identity');
+  return source.status === 'locked' ? { ...left, decision: 'accept' } : left;
+}
+
+const idOf = ({ externalId = '' }: PackUser): string => externalId;
+
+/** Without the target and the decision that were proposed. */
+const leaving = (
+  { kind, source, groups, ownsGroups, rule, confidence, evidence }: Omit<MappedUser, 'action'>,
+  problem: MappedUser['problem'],
+): MappedUser => ({
+  kind,
+  source,
+  groups,
+  ownsGroups,
+  evidence,
+  ...defined({ rule, confidence, problem }),
+  action: 'leave_behind',
+});
+
+/** The new id does not unlock an account. */
+const staysLocked = (row: MappedUser): MappedUser => ({
+  ...leaving(row, undefined),
+  ...defined({ target: row.target }),
+  action: 'link',
+  ...(row.confidence === 'sure' ? { decision: 'accept' as const } : {}),
+});

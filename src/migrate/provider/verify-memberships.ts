@@ -1,0 +1,57 @@
+import type { MoveDifference } from '../../core/migration/verification.ts';
+import type { Pack, PackGroup, PackMembership } from '../../core/review/pack.ts';
+
+/** Groups that are gone, and memberships that are gone or new, by the GUIDs of one server. */
+export function compareMemberships(before: Pack, after: Pack): MoveDifference[] {
+  const now = new Map(after.groups.map((group) => [group.guid, group]));
+  const unlisted = new Set(
+    before.groups
+      .filter(({ guid, members }) =>
+        [members, now.get(guid)?.members].some((each) => typeof each === 'string'),
+      )
+      .map(({ guid }) => guid),
+  );
+  const isListed = ({ groupGuid }: PackMembership): boolean => !unlisted.has(groupGuid);
+  const [had, has] = [keysOf(before), keysOf(after)];
+  const gone = before.memberships.filter((each) => isListed(each) && !has.has(keyOf(each)));
+  const added = after.memberships.filter((each) => isListed(each) && !had.has(keyOf(each)));
+  return [
+    ...before.groups.flatMap((group) => differenceOfGroup(group, now.get(group.guid))),
+    ...rowsOf(gone, before).map(({ group, ...row }) => ({ ...row, expected: group, found: '' })),
+    ...rowsOf(added, after).map(({ group, ...row }) => ({ ...row, expected: '', found: group })),
+  ];
+}
+
+function differenceOfGroup(was: PackGroup, is: PackGroup | undefined): MoveDifference[] {
+  const row = { kind: 'group', name: was.name } as const;
+  if (is === undefined) return [{ ...row, what: 'group', expected: was.name, found: '' }];
+  if (!isUnlisted(was, is)) return [];
+  const [expected, found] = [String(was.members), String(is.members)];
+  return [{ ...row, what: 'members', expected, found, explainedBy: 'members_not_listed' }];
+}
+
+/** A server says why in place of the number of members. */
+const isUnlisted = (was: PackGroup, is: PackGroup | undefined): boolean =>
+  [was.members, is?.members].some((members) => typeof members === 'string');
+
+/** Who and which group a membership is about; where the sign-in provider decides about it, that explains it. */
+function rowsOf(memberships: readonly PackMembership[], { users, groups }: Pack) {
+  const names = new Map<string, string>([
+    ...users.map(({ guid, username }) => [guid, username] as const),
+    ...groups.map(({ guid, name }) => [guid, name] as const),
+  ]);
+  return memberships.map(({ userGuid, groupGuid, source }) => {
+    const group = names.get(groupGuid) ?? groupGuid;
+    return {
+      kind: 'membership' as const,
+      name: names.get(userGuid) ?? userGuid,
+      what: group,
+      group,
+      ...(source === 'provider' ? { explainedBy: 'provider_managed' as const } : {}),
+    };
+  });
+}
+
+const keyOf = ({ userGuid, groupGuid }: PackMembership): string => `${userGuid} ${groupGuid}`;
+
+const keysOf = ({ memberships }: Pack): ReadonlySet<string> => new Set(memberships.map(keyOf));

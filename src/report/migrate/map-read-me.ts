@@ -1,0 +1,52 @@
+import { type MigrationMap, mapProblemMeanings } from '../../core/migration/migration-map.ts';
+import { labelled } from '../kit/sheet-page.ts';
+import type { SheetCell } from '../kit/xlsx.ts';
+import { countMap, mapWords } from './map-words.ts';
+
+/** The first sheet of `map.xlsx`: what the map is about, and what to do with it. */
+export function mapReadMe(map: MigrationMap): SheetCell[][] {
+  const { waiting } = countMap(map);
+  return [
+    ...aboutRows(map),
+    ...mapWords(map).map((words) => labelled('Found', words)),
+    [],
+    [{ value: 'What to do', look: 'heading' }],
+    labelled('Decide', `${waiting} rows of the sheet Map have no decision. They come first.`),
+    ...decisionRows(map),
+    labelled('Sign', 'Write your name into reviewer, in every row on which you decide.'),
+    [],
+    [{ value: 'Problems', look: 'heading' }],
+    ...Object.entries(mapProblemMeanings).map(([word, meaning]) => labelled(word, meaning)),
+  ];
+}
+
+function aboutRows({ change, first, second }: MigrationMap): SheetCell[][] {
+  const title =
+    change === undefined
+      ? `From ${first.serverUrl} to ${second.serverUrl}`
+      : `A new sign-in provider for ${first.serverUrl}`;
+  const [before, after] =
+    change === undefined ? (['First server', 'Second server'] as const) : (['Before', 'After'] as const);
+  return [
+    [{ value: title, look: 'title' }],
+    [],
+    labelled(before, `${first.system}, read ${first.extractedAt}`),
+    labelled(after, `${second.system}, read ${second.extractedAt}`),
+  ];
+}
+
+const decisionRows = ({ change }: MigrationMap): SheetCell[][] =>
+  change === undefined
+    ? [
+        labelled('accept', 'The action is taken: the accounts are linked, or a new one is created.'),
+        labelled('change', 'Write the name on the second server into decided_target.'),
+        labelled('leave', 'The person or group stays behind.'),
+      ]
+    : [
+        labelled('accept', 'The action is taken: the account gets the id of the target, or stays as it is.'),
+        labelled('change', 'Write the username at the new sign-in provider into decided_target.'),
+        labelled(
+          'leave',
+          'The account stays as it is, and its person cannot sign in through the new provider.',
+        ),
+      ];

@@ -1,0 +1,23 @@
+import type { MigrationMap } from '../../../core/migration/migration-map.ts';
+import { undoSteps, type ProviderChange } from '../../../core/migration/provider-change.ts';
+import { renderLeftBehind } from '../move-files.ts';
+import { renderUsermanagerScript } from './usermanager-script.ts';
+
+/** What `migrate plan` writes for a change of the sign-in provider, and what each file is for. */
+export const changeFilePurposes = {
+  'usermanager.sh': 'the commands to run on the server, as root, while Posit Connect is stopped',
+  'usermanager-undo.sh': 'the commands that give the earlier ids and usernames back',
+  'left-behind.csv': 'who stays as they are and cannot sign in through the new provider, and why',
+} as const;
+
+export function renderChangeFiles(
+  change: ProviderChange,
+  { first, second }: Pick<MigrationMap, 'first' | 'second'>,
+): readonly (readonly [name: keyof typeof changeFilePurposes, content: string])[] {
+  const about = { serverUrl: first.serverUrl, extractedAt: second.extractedAt };
+  return [
+    ['usermanager.sh', renderUsermanagerScript(change.steps, about, 'change')],
+    ['usermanager-undo.sh', renderUsermanagerScript(undoSteps(change.steps), about, 'undo')],
+    ['left-behind.csv', renderLeftBehind(change)],
+  ];
+}

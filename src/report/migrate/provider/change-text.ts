@@ -1,0 +1,46 @@
+import { countBy } from '../../../core/group-by.ts';
+import type { ProviderChange } from '../../../core/migration/provider-change.ts';
+import { plural } from '../../../core/text/plural.ts';
+import { paragraph } from '../../kit/text-parts.ts';
+import type { TextStyle } from '../../kit/text-style.ts';
+import { filesSection, leftBehindSection } from '../text-parts.ts';
+import { changeFilePurposes } from './change-files.ts';
+
+/** What is printed after `migrate plan` for a change of the sign-in provider: who is altered, and how to go on. */
+export function renderChange(change: ProviderChange, folder: string, style: TextStyle): string {
+  const { altered, unchanged, behind } = change;
+  const accounts = altered + unchanged + behind.length;
+  return [
+    paragraph(
+      '',
+      `${plural(accounts, 'account')}: ${altered} with another id or username, ${unchanged} as ${unchanged === 1 ? 'it is' : 'they are'}, and ${behind.length} left behind. ${plural(change.steps.length, 'line')} in usermanager.sh.`,
+      style,
+    ),
+    ...noteWords(change).map((words) => paragraph('', words, style)),
+    leftBehindSection(behind, style),
+    filesSection(folder, changeFilePurposes, style),
+    '\nNext: read usermanager.sh, back up the database, stop Posit Connect, and run it on the server as root.\n',
+  ].join('');
+}
+
+function noteWords({ steps, secondAccounts }: ProviderChange): string[] {
+  const temporary = countBy(steps, ({ why }) => why).get('temporary') ?? 0;
+  const renamed = new Set(
+    steps
+      .filter(({ why, set }) => why === 'new_identity' && set.username !== undefined)
+      .map(({ guid }) => guid),
+  );
+  return [
+    ...(renamed.size === 0 ? [] : [`With another username: ${plural(renamed.size, 'account')}.`]),
+    ...(temporary === 0
+      ? []
+      : [
+          `Ids or usernames that go round in a circle: ${plural(temporary, 'account gets', 'accounts get')} a temporary one first.`,
+        ]),
+    ...(secondAccounts === 0
+      ? []
+      : [
+          `${plural(secondAccounts, 'second account')}, created by signing in through the new provider, ${secondAccounts === 1 ? 'is' : 'are'} set aside, so that the first one gets the id. Move what it owns with usermanager transfer, and then delete it with usermanager delete.`,
+        ]),
+  ];
+}

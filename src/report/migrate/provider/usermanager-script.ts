@@ -1,0 +1,70 @@
+import { shellWord } from '../../../core/text/command-line.ts';
+import { plural } from '../../../core/text/plural.ts';
+import { visible } from '../../../core/text/visible.ts';
+import type { AlterStep, SignInKeys } from '../../../core/migration/provider-change.ts';
+
+/** What the header of the scripts names. */
+export interface ScriptAbout {
+  readonly serverUrl: string;
+  /** RFC 3339: when the accounts were read that the script is for. */
+  readonly extractedAt: string;
+}
+
+type Direction = 'change' | 'undo';
+
+/** `usermanager.sh` or `usermanager-undo.sh`: for the POSIX shell, one `alter` a line. */
+export function renderUsermanagerScript(
+  steps: readonly AlterStep[],
+  about: ScriptAbout,
+  direction: Direction,
+): string {
+  return [
+    '#!/bin/sh',
+    ...headerOf(steps.length, about, direction).map((line) => `# ${line}`.trimEnd()),
+    'set -eu',
+    'PATH="$PATH:/opt/rstudio-connect/bin"',
+    '',
+    ...steps.map(alterLine),
+    '',
+  ].join('\n');
+}
+
+const titles: Readonly<Record<Direction, string>> = {
+  change: 'Gives accounts of Posit Connect the ids of a new sign-in provider.',
+  undo: 'Undoes usermanager.sh: gives accounts of Posit Connect the ids and usernames that they had.',
+};
+
+const headerOf = (lines: number, { serverUrl, extractedAt }: ScriptAbout, direction: Direction): string[] => [
+  titles[direction],
+  `Server: ${visible(serverUrl)}, as it was exported at ${extractedAt}.`,
+  `Lines: ${plural(lines, 'usermanager alter', 'times usermanager alter')}. Do not change their order: no id is taken while another account has it.`,
+  '',
+  'Before you run it as root on the server:',
+  '1. Back up the database of Posit Connect, and check that the backup can be restored.',
+  '2. Stop Posit Connect: systemctl stop rstudio-connect',
+  ...(direction === 'change'
+    ? [
+        '3. Export again if accounts were added or renamed since the export, and make a new plan.',
+        'Afterwards: configure the new sign-in provider, start Posit Connect, export, and run rollcall migrate verify.',
+      ]
+    : ['Afterwards: configure the earlier sign-in provider again, and start Posit Connect.']),
+  'It stops at the first line that fails.',
+];
+
+const notes: Readonly<Record<AlterStep['why'], string>> = {
+  new_identity: '',
+  temporary: ': temporary, another account needs what it has',
+  second_account: ': second account, set aside',
+};
+
+const alterLine = ({ guid, of, why, set }: AlterStep): string =>
+  `usermanager alter --users ${[...flag('--user-guid', guid), ...flagsOf(set)].join(' ')} # ${visible(of)}${notes[why]}`;
+
+const flagsOf = ({ externalId, username }: Partial<SignInKeys>): string[] => [
+  ...(externalId === undefined ? [] : flag('--new-unique-id', externalId)),
+  ...(username === undefined ? [] : flag('--new-username', username)),
+];
+
+/** A value that begins with a dash could be read as the next flag, so it is part of the word. */
+const flag = (name: string, value: string): readonly string[] =>
+  value.startsWith('-') ? [`${name}=${shellWord(value)}`] : [name, shellWord(value)];
