@@ -1,6 +1,6 @@
 import { request as forward } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { afterEach } from 'vitest';
 
 /** Of no authority, for localhost, until 2126; its key is used by tests alone. */
@@ -21,26 +21,46 @@ zj0EAwIDSAAwRQIhAI2g+iAhGDjVXySnCQi1G72UNfuP5eMn/HpUMS0JiGvHAiBu
 r7+zm1um6XlNFUVkCYrImJj14KuXVttTyQ+1xc8xKA==
 -----END CERTIFICATE-----`;
 
+/** How a front treats its connections. */
+interface Treatment {
+  /** How long the next handshake is held back. Default: not at all. */
+  readonly handshakeMs?: () => number;
+  /** `close`: each connection serves one request. */
+  readonly connections?: 'keep' | 'close';
+}
+
+interface TlsFront {
+  readonly url: string;
+  /** When the first bytes of each request arrived, by `performance.now()`. */
+  readonly arrivedAt: readonly number[];
+}
+
 /** Puts TLS with a certificate that nobody trusts in front of servers, and takes it away after the test. */
-export function tlsFronts(): (behind: string) => Promise<{ readonly url: string }> {
+export function tlsFronts(): (behind: string, treatment?: Treatment) => Promise<TlsFront> {
   const closers: (() => void)[] = [];
   afterEach(() => {
     for (const close of closers.splice(0)) close();
   });
-  return async (behind) => {
+  return async (behind, { handshakeMs = () => 0, connections = 'keep' } = {}) => {
+    const arrivedAt: number[] = [];
     const server = createServer({ key, cert }, (request, response) => {
+      arrivedAt.push(performance.now());
       const { method, headers } = request;
       const onward = forward(new URL(request.url ?? '/', behind), { method, headers }, (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        const ending = connections === 'close' ? { connection: 'close' } : {};
+        response.writeHead(answer.statusCode ?? 502, { ...answer.headers, ...ending });
         answer.pipe(response);
       });
       request.pipe(onward);
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const door = createTcpServer({ pauseOnConnect: true }, (socket) => {
+      setTimeout(() => server.emit('connection', socket), handshakeMs());
+    });
+    await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
     closers.push(() => {
-      server.close();
+      door.close();
       server.closeAllConnections();
     });
-    return { url: `https://127.0.0.1:${(server.address() as AddressInfo).port}` };
+    return { url: `https://127.0.0.1:${(door.address() as AddressInfo).port}`, arrivedAt };
   };
 }

@@ -2,6 +2,7 @@ import { defined } from '../../core/defined.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { WaitReason, RequestStatistics } from '../../core/request-statistics.ts';
 import type { Secret } from '../../core/secret.ts';
+import { Connections } from './connections.ts';
 import { openExchange, type Exchange, type Exchanged } from './exchange.ts';
 import type { Json } from './json.ts';
 import { redact, reveal } from './request-secrets.ts';
@@ -47,6 +48,7 @@ export interface Request {
 
 /** What the clients to one server have in common, whatever their root. */
 interface Shared {
+  readonly connections: Connections;
   readonly exchange: Exchange;
   readonly rateLimiter: RateLimiter;
   readonly meter: Meter;
@@ -60,7 +62,8 @@ function shareOf(settings: HttpSettings): Shared {
       meter.waited(waitedMs);
     },
   });
-  return { exchange: openExchange(settings), rateLimiter, meter };
+  const connections = new Connections(settings);
+  return { connections, exchange: openExchange(settings, connections), rateLimiter, meter };
 }
 
 const NEVER = new AbortController().signal;
@@ -174,6 +177,7 @@ export class HttpClient {
       Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
     ).toString();
     const url = `${this.#settings.baseUrl}${path}${search === '' ? '' : `?${search}`}`;
+    const connection = this.#shared.connections.claim(url);
     const send = async (): Promise<Exchanged> => {
       if (this.#isWrite(request)) this.#confirmWrite();
       this.#shared.meter.sent(method, requestClass, attempt);
@@ -186,9 +190,14 @@ export class HttpClient {
         },
         // A write that was sent is always waited for: Ctrl-C must not leave it unanswered.
         this.#isWrite(request) ? NEVER : signal,
+        connection,
       );
     };
-    return this.#shared.rateLimiter.run(requestClass, send, signal);
+    try {
+      return await this.#shared.rateLimiter.run({ requestClass, connection, send }, signal);
+    } finally {
+      connection.release();
+    }
   }
 
   #isWrite({ method, path }: Pick<Request, 'method' | 'path'>): boolean {

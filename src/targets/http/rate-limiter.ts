@@ -17,6 +17,21 @@ export interface RateLimits {
   readonly sharedRate?: SharedRate;
 }
 
+/** What a request needs so that its bytes leave at once. */
+export interface Departure {
+  readonly isReady: boolean;
+  /** @throws the signal's reason if the run is stopped meanwhile */
+  open(signal: AbortSignal): Promise<void>;
+}
+
+/** A request that may be sent when its slot comes. */
+export interface Waiting<T> {
+  readonly requestClass: RequestClass;
+  /** Default: it can leave at once. */
+  readonly connection?: Departure;
+  readonly send: () => Promise<T>;
+}
+
 export interface RateLimiterEvents {
   /** Called once for every pause of more than three seconds before a retry. */
   readonly onLongWait: (waitMs: number) => void;
@@ -24,6 +39,8 @@ export interface RateLimiterEvents {
   readonly onSlot: (requestClass: RequestClass, waitedMs: number) => void;
 }
 
+/** How often a connection is opened for one request: a server may close each before its slot comes. */
+const MOST_OPENED = 3;
 const ANNOUNCED_MS = 3000;
 /** How often the clock is looked at while requests wait. */
 const CLOCK_WATCH_MS = 1000;
@@ -83,11 +100,12 @@ export class RateLimiter {
    * Sends as soon as the rate allows. Without a rate, requests are not queued.
    * @throws the signal's reason if the run is stopped before the slot comes
    */
-  async run<T>(requestClass: RequestClass, send: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  async run<T>(waiting: Waiting<T>, signal: AbortSignal): Promise<T> {
+    const { requestClass, send } = waiting;
     const askedAt = performance.now();
     const job = async (): Promise<T> => {
-      await this.#clear(requestClass, signal);
-      this.#events.onSlot(requestClass, performance.now() - askedAt);
+      const connectingMs = await this.#clear(waiting, signal);
+      this.#events.onSlot(requestClass, performance.now() - askedAt - connectingMs);
       this.#inFlight += 1;
       return send().finally(() => (this.#inFlight -= 1));
     };
@@ -190,23 +208,40 @@ export class RateLimiter {
     this.#all?.updateSettings({ minTime: this.#intervalMs * slowness });
   }
 
-  /** Returns when a request may be sent; it then has to be sent at once. */
-  async #clear(requestClass: RequestClass, signal: AbortSignal): Promise<void> {
+  /**
+   * Returns when a request may be sent; it then has to be sent at once. The slot counts from here, so the connection
+   * is open by now: a handshake after this would delay the request into the second of later ones.
+   * @returns for how many milliseconds a connection was opened
+   */
+  async #clear({ requestClass, connection }: Waiting<unknown>, signal: AbortSignal): Promise<number> {
     const windows = this.#windows[requestClass];
+    const isLimited = windows.length > 0 || this.#sharedRate !== undefined;
     let slot: Slot | undefined;
+    let [opened, connectingMs] = [0, 0];
     for (;;) {
       signal.throwIfAborted();
       const now = performance.now();
       const waitMs = Math.max(this.#heldUntil - now, ...windows.map((window) => window.waitMs(now)));
       // Timers may fire a fraction early; one millisecond more avoids a second round.
       if (waitMs > 0) await sleep(waitMs + 1, signal);
-      else if (slot === 'in time' || slot === 'none') {
+      else if (isLimited && connection?.isReady === false && opened < MOST_OPENED) {
+        await this.#connect(connection, signal);
+        connectingMs += performance.now() - now;
+        opened += 1;
+        slot = undefined;
+      } else if (slot === 'in time' || slot === 'none') {
         for (const window of windows) window.record(now);
-        return;
+        return connectingMs;
       }
       // A slot that is not used at once is lost.
-      slot = await this.#nextSlot(signal);
+      else slot = await this.#nextSlot(signal);
     }
+  }
+
+  /** The server is waited for meanwhile, not the rate. */
+  async #connect(connection: Departure, signal: AbortSignal): Promise<void> {
+    this.#inFlight += 1;
+    await connection.open(signal).finally(() => (this.#inFlight -= 1));
   }
 
   async #nextSlot(signal: AbortSignal): Promise<Slot> {

@@ -178,7 +178,9 @@ test('every try takes a slot of its own', async () => {
   const server = await start(inTurn(busy(), html(502), json({})));
   await open(server.url).send({ ...GET, requestClass: 'directory-search' }, NEVER);
   expect(server.arrived).toHaveLength(3);
-  expect(slots.mock.calls.map(([requestClass]) => requestClass)).toEqual(Array(3).fill('directory-search'));
+  expect(slots.mock.calls.map(([{ requestClass }]) => requestClass)).toEqual(
+    Array(3).fill('directory-search'),
+  );
 });
 
 test('a write that is answered 503 makes all others wait, though it is not sent again', async () => {

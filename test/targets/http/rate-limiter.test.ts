@@ -76,10 +76,10 @@ async function work({ seed, requests, complaints, pauseMs, ...settings }: Load):
       left -= 1;
       const requestClass: RequestClass = random() < 0.4 ? 'directory-search' : 'any';
       const serve = () => sleep(random() < 0.1 ? random() * 3000 : random() * 60, NEVER);
-      await pace.run(requestClass, serve, NEVER);
+      await pace.run({ requestClass, send: serve }, NEVER);
       while (random() < complaints) {
         pace.slowDown(random() * pauseMs);
-        await pace.run(requestClass, serve, NEVER);
+        await pace.run({ requestClass, send: serve }, NEVER);
       }
       pace.answered();
       if (random() < 0.05) await sleep(random() * 2000, NEVER);
@@ -126,7 +126,9 @@ test.for([
   { ratePerSecond: 3, searchesPerSecond: 5, requestClass: 'directory-search', perSecond: 3 },
 ] as const)('the rate is used up: $lane at $ratePerSecond, searches $searchesPerSecond', async (load) => {
   const { pace, departures } = open(load);
-  const queue = Array.from({ length: 30 }, () => pace.run(load.requestClass, () => Promise.resolve(), NEVER));
+  const queue = Array.from({ length: 30 }, () =>
+    pace.run({ requestClass: load.requestClass, send: () => Promise.resolve() }, NEVER),
+  );
   await finish(Promise.all(queue));
   const seconds = (departures.all.at(-1)! - departures.all[0]!) / 1000;
   expect(departures.all.length / seconds).toBeGreaterThan(load.perSecond * 0.95);
@@ -145,7 +147,7 @@ test.for([
       Array.from({ length: 4 }, async (_, worker) => {
         const requestClass = worker === 0 ? 'directory-search' : 'any';
         for (let request = 0; request < 10; request++)
-          await pace.run(requestClass, () => sleep(20, NEVER), NEVER);
+          await pace.run({ requestClass, send: () => sleep(20, NEVER) }, NEVER);
       }),
     ),
   );
@@ -158,7 +160,9 @@ test.for([
 test('without a rate nothing is queued: not one timer passes', async () => {
   const { pace, departures } = open({});
   await Promise.all(
-    Array.from({ length: 1000 }, () => pace.run('directory-search', () => Promise.resolve(), NEVER)),
+    Array.from({ length: 1000 }, () =>
+      pace.run({ requestClass: 'directory-search', send: () => Promise.resolve() }, NEVER),
+    ),
   );
   expect(departures.all).toHaveLength(1000);
   expect(vi.getTimerCount()).toBe(0);
@@ -166,11 +170,13 @@ test('without a rate nothing is queued: not one timer passes', async () => {
 
 test('without a rate, searches are still held to theirs', async () => {
   const { pace, departures } = open({ searchesPerSecond: 5 });
-  const others = Array.from({ length: 50 }, () => pace.run('any', () => Promise.resolve(), NEVER));
+  const others = Array.from({ length: 50 }, () =>
+    pace.run({ requestClass: 'any', send: () => Promise.resolve() }, NEVER),
+  );
   await Promise.all(others);
   expect(departures.all).toHaveLength(50);
   const searches = Array.from({ length: 20 }, () =>
-    pace.run('directory-search', () => Promise.resolve(), NEVER),
+    pace.run({ requestClass: 'directory-search', send: () => Promise.resolve() }, NEVER),
   );
   await finish(Promise.all(searches));
   expect(busiest(departures.searches, 1000)).toBe(5);
@@ -194,7 +200,11 @@ async function inOneGo(pace: RateLimiter, departures: Departures, count: number)
   await vi.advanceTimersByTimeAsync(10_000);
   const from = departures.all.length;
   await finish(
-    Promise.all(Array.from({ length: count }, () => pace.run('any', () => Promise.resolve(), NEVER))),
+    Promise.all(
+      Array.from({ length: count }, () =>
+        pace.run({ requestClass: 'any', send: () => Promise.resolve() }, NEVER),
+      ),
+    ),
   );
   const times = departures.all.slice(from + 1);
   return (times.at(-1)! - times[0]!) / (times.length - 1);
@@ -202,7 +212,7 @@ async function inOneGo(pace: RateLimiter, departures: Departures, count: number)
 
 test('a pause that the server asks for holds everybody back, and is announced when it is long', async () => {
   const { pace, departures, longWaits } = open({});
-  const send = () => pace.run('any', () => Promise.resolve(), NEVER);
+  const send = () => pace.run({ requestClass: 'any', send: () => Promise.resolve() }, NEVER);
   pace.slowDown(2900);
   await finish(Promise.all([send(), send()]));
   expect(departures.all.map((at) => Math.round(at / 10) / 100)).toEqual([2.9, 2.9]);
@@ -217,7 +227,7 @@ test('a pause that the server asks for holds everybody back, and is announced wh
 test('one request that waits to be sent again holds nobody else back', async () => {
   const { pace, departures, longWaits } = open({});
   const pausing = pace.pause(4000, NEVER);
-  await pace.run('any', () => Promise.resolve(), NEVER);
+  await pace.run({ requestClass: 'any', send: () => Promise.resolve() }, NEVER);
   expect(departures.all).toHaveLength(1);
   await finish(pausing);
   expect(longWaits).toEqual([4000]);
@@ -233,7 +243,7 @@ describe('when the run is stopped', () => {
     const { pace, departures } = open({ ...load, concurrency: 8 });
     const queue = Array.from({ length: 8 }, () =>
       pace
-        .run(load.requestClass, () => Promise.resolve('sent'), stop.signal)
+        .run({ requestClass: load.requestClass, send: () => Promise.resolve('sent') }, stop.signal)
         .catch((reason: unknown) => reason),
     );
     await vi.advanceTimersByTimeAsync(2500);
@@ -250,11 +260,14 @@ describe('when the run is stopped', () => {
   test('what has to be sent to finish a row is sent, and still not faster than the rate', async () => {
     const { pace, departures } = open({ ratePerSecond: 5, searchesPerSecond: 2, concurrency: 16 });
     const rows = Array.from({ length: 12 }, (_, index) =>
-      pace.run(index % 3 === 0 ? 'directory-search' : 'any', () => Promise.resolve('sent'), NEVER),
+      pace.run(
+        { requestClass: index % 3 === 0 ? 'directory-search' : 'any', send: () => Promise.resolve('sent') },
+        NEVER,
+      ),
     );
     await vi.advanceTimersByTimeAsync(300);
     pace.closeQueues();
-    const later = pace.run('any', () => Promise.resolve('sent'), NEVER);
+    const later = pace.run({ requestClass: 'any', send: () => Promise.resolve('sent') }, NEVER);
     await finish(Promise.all([...rows, later]));
     expect(departures.all).toHaveLength(13);
     expect(busiest(departures.all, 1000)).toBeLessThanOrEqual(5);
@@ -264,7 +277,9 @@ describe('when the run is stopped', () => {
   test('nothing new is begun', async () => {
     const { pace, departures } = open({ ratePerSecond: 10 });
     const stopped = AbortSignal.abort('stopped');
-    await expect(finish(pace.run('any', () => Promise.resolve(), stopped))).rejects.toBe('stopped');
+    await expect(
+      finish(pace.run({ requestClass: 'any', send: () => Promise.resolve() }, stopped)),
+    ).rejects.toBe('stopped');
     expect(departures.all).toEqual([]);
   });
 });
@@ -273,7 +288,10 @@ test('what keeps requests from leaving: the rate, the answer to one, a pause of 
   const { pace } = open({ ratePerSecond: 1, concurrency: 1 });
   let answer = (): void => undefined;
   const send = () => new Promise<void>((resolve) => (answer = resolve));
-  const both = [pace.run('any', send, NEVER), pace.run('any', send, NEVER)];
+  const both = [
+    pace.run({ requestClass: 'any', send }, NEVER),
+    pace.run({ requestClass: 'any', send }, NEVER),
+  ];
   await vi.advanceTimersByTimeAsync(10);
   expect(pace.waitReason).toBe('server');
   answer();

@@ -37,7 +37,7 @@ class Run {
     const send = () => Promise.resolve(this.sentAt.push(performance.now()));
     const { signal } = this.#stop;
     const worker = async (): Promise<void> => {
-      while (!signal.aborted) await pace.run(requestClass, send, signal);
+      while (!signal.aborted) await pace.run({ requestClass, send }, signal);
     };
     this.#work = Promise.allSettled([1, 2, 3, 4].map(worker));
     signal.addEventListener('abort', () => {
