@@ -9,6 +9,7 @@ import { contentRoutes } from './routes/content.ts';
 import { findContentRoutes } from './routes/find-content.ts';
 import { hitRoutes } from './routes/hits.ts';
 import { groupContentRoutes } from './routes/group-content.ts';
+import { oauthSessionRoutes } from './routes/oauth-sessions.ts';
 import { permissionRoutes } from './routes/permissions.ts';
 import { createUserRoutes } from './routes/create-user.ts';
 import { findUserRoutes } from './routes/find-users.ts';
@@ -16,6 +17,7 @@ import { groupRoutes } from './routes/groups.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { memberRoutes } from './routes/members.ts';
 import { remoteRoutes } from './routes/remote.ts';
+import { serviceTokenRoutes } from './routes/service-tokens.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { userRoutes } from './routes/users.ts';
@@ -39,6 +41,8 @@ export const connectRoutes: readonly Route<World>[] = [
   ...hitRoutes,
   ...permissionRoutes,
   ...groupContentRoutes,
+  ...oauthSessionRoutes,
+  ...serviceTokenRoutes,
 ];
 
 const route = createRouter(connectRoutes);

@@ -1,25 +1,40 @@
 import type { ApiRequest } from '../http/exchange.ts';
 import { ApiError, type ApiErrorName } from './api-error.ts';
 import { roles, type Account, type Role } from './store/accounts.ts';
+import type { Scope, ServiceToken } from './store/service-tokens.ts';
 import type { World } from './world.ts';
 
 /** Who sends the request, with the role of the key, which is never higher than that of its owner. */
 export interface Caller {
   readonly account: Account;
   readonly role: Role;
+  /** Set for a service token, whose account does not exist. */
+  readonly isService?: true;
 }
 
 /**
  * @throws {ApiError} 24 without credentials, 30 with an unknown key, 92 for the session of a browser without
- * its XSRF token (connect-api §1.2)
+ * its XSRF token, 22 for a service token, which is not a user (connect-api §1.2)
  */
 export function requireCaller(request: ApiRequest, world: World): Caller {
+  if (readToken(request, world) !== undefined) throw new ApiError('PermissionDenied');
   const secret = keyOf(request);
   const { userGuid, role } = secret === undefined ? readSession(request, world) : readKey(secret, world);
   const account = world.accounts.withGuid(userGuid);
   if (account === undefined) throw new ApiError('InvalidLogin');
   if (account.locked) throw new ApiError(world.switches['locked-key']);
   return { account, role: lower(role, account.role) };
+}
+
+/**
+ * A user, or a service token with the scope, which sees what an administrator sees (connect-api §1.2).
+ * @throws {ApiError} as {@link requireCaller}, and 22 for a token without the scope
+ */
+export function requireReader(request: ApiRequest, world: World, scope: Scope): Caller {
+  const token = readToken(request, world);
+  if (token === undefined) return requireCaller(request, world);
+  if (!token.scopes.includes(scope)) throw new ApiError('PermissionDenied');
+  return { account: serviceAccount(token), role: 'administrator', isService: true };
 }
 
 export function requireRole(
@@ -72,3 +87,28 @@ function keyOf({ headers }: ApiRequest): string | undefined {
   if (typeof alternate === 'string') return alternate.replace(/^Key /, '');
   return headers.authorization?.startsWith('Key ') === true ? headers.authorization.slice(4) : undefined;
 }
+
+/** Undefined where the request does not have a bearer token. @throws {ApiError} 30 for an unknown or expired one */
+function readToken({ headers }: ApiRequest, { serviceTokens, now }: World): ServiceToken | undefined {
+  const secret = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
+  if (secret === undefined) return undefined;
+  const token = serviceTokens.use(secret, now());
+  if (token === undefined) throw new ApiError('InvalidLogin');
+  return token;
+}
+
+const serviceAccount = ({ guid, name, createdTime }: ServiceToken): Account => ({
+  guid,
+  number: 0,
+  username: name,
+  email: '',
+  firstName: '',
+  lastName: '',
+  role: 'administrator',
+  createdTime,
+  updatedTime: createdTime,
+  activeTime: null,
+  confirmed: true,
+  locked: false,
+  externalId: '',
+});

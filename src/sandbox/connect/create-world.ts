@@ -13,6 +13,8 @@ import { Accounts, type Role } from './store/accounts.ts';
 import { RemoteDirectory } from './store/directory.ts';
 import { Groups } from './store/groups.ts';
 import { defaultSwitches, type Switches } from './settings/switches.ts';
+import { OAuthSessions } from './store/oauth-sessions.ts';
+import { ServiceTokens } from './store/service-tokens.ts';
 import { Tickets } from './tickets.ts';
 import type { World } from './world.ts';
 
@@ -64,6 +66,8 @@ export function createWorld(options: WorldOptions, seed: Seed): World {
     content: new ContentItems(),
     permissions: new Permissions(),
     hits: new Hits(),
+    oauthSessions: new OAuthSessions(),
+    serviceTokens: new ServiceTokens(),
     bootstrapSecret: options.bootstrapSecret ?? DEFAULT_BOOTSTRAP_SECRET,
     now,
     defaultRole: options.defaultRole ?? 'viewer',

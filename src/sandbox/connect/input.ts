@@ -8,6 +8,8 @@ export interface Body {
   text(field: string): string | undefined;
   flag(field: string): boolean | undefined;
   integer(field: string): number | undefined;
+  /** A list of words. */
+  texts(field: string): readonly string[] | undefined;
   /** Whether the field is present, even as null. */
   has(field: string): boolean;
 }
@@ -33,11 +35,15 @@ export function readBody(request: ApiRequest, { switches }: World, known: readon
     text: (field) => typed(field, (value) => typeof value === 'string'),
     flag: (field) => typed(field, (value) => typeof value === 'boolean'),
     integer: (field) => typed(field, isInteger),
+    texts: (field) => typed(field, isTextList),
     has: (field) => Object.hasOwn(fields, field),
   };
 }
 
 const isInteger = (value: unknown): value is number => Number.isSafeInteger(value);
+
+const isTextList = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');
 
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
@@ -95,4 +101,13 @@ export function readInstant(text: string): Date {
     throw new ApiError('InvalidTimeFormat');
   }
   return time;
+}
+
+/** Null: never. @throws {ApiError} 136 for what is not a time, 25 for one that has passed (connect-api §4.10) */
+export function readExpiry(text: string | undefined, { now }: World): Date | null {
+  if (text === undefined) return null;
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) throw new ApiError('InvalidTimeFormat');
+  if (date <= now()) throw new ApiError('InvalidParameter', 'The key must expire in the future.');
+  return date;
 }

@@ -11,6 +11,8 @@ import type { Accounts, Role } from './store/accounts.ts';
 import type { RemoteDirectory } from './store/directory.ts';
 import type { Groups } from './store/groups.ts';
 import type { Switches } from './settings/switches.ts';
+import type { OAuthSessions } from './store/oauth-sessions.ts';
+import type { ServiceTokens } from './store/service-tokens.ts';
 import type { Tickets } from './tickets.ts';
 
 /** The whole state of the server, as its handlers see it. */
@@ -31,6 +33,8 @@ export interface World {
   readonly content: ContentItems;
   readonly permissions: Permissions;
   readonly hits: Hits;
+  readonly oauthSessions: OAuthSessions;
+  readonly serviceTokens: ServiceTokens;
   /** The key with which `POST /v1/bootstrap` must be signed. */
   readonly bootstrapSecret: string;
   readonly now: () => Date;

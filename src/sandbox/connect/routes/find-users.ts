@@ -3,7 +3,7 @@ import { textReply, type ApiRequest, type Reply } from '../../http/exchange.ts';
 import type { Route } from '../../http/router.ts';
 import { readFilters } from '../accounts/account-filters.ts';
 import { ApiError } from '../api-error.ts';
-import { hasRole, requireCaller, type Caller } from '../caller.ts';
+import { hasRole, requireReader, type Caller } from '../caller.ts';
 import { readFlag } from '../input.ts';
 import { cutPage, pageReply, readPage } from '../paging.ts';
 import { presentUser } from '../present.ts';
@@ -18,7 +18,7 @@ export const findUserRoutes: readonly Route<World>[] = [
 
 /** Lists or searches accounts (connect-api §4.2). */
 function findUsers(request: ApiRequest, world: World): Reply {
-  const caller = requireCaller(request, world);
+  const caller = requireReader(request, world, 'users:read');
   const page = readPage(request, world);
   const prefix = request.query.get('prefix') ?? '';
   const found = findAccounts(request, prefix, caller, world);
@@ -47,9 +47,9 @@ function findAccounts(request: ApiRequest, prefix: string, caller: Caller, world
   return direction === 'false' && reversible ? sorted.toReversed() : sorted;
 }
 
-/** All matches on all pages, for administrators only. The columns are a guess (connect-api §4.2, §15.14). */
+/** All matches on all pages, for administrators only, and not for service tokens (connect-api §1.2). The columns are a guess (connect-api §4.2, §15.14). */
 function csvReply(accounts: readonly Account[], caller: Caller, world: World): Reply {
-  if (!hasRole(caller, 'administrator')) throw new ApiError('PermissionDenied');
+  if (!hasRole(caller, 'administrator') || caller.isService) throw new ApiError('PermissionDenied');
   const rows = accounts.map((account) => presentUser(account, caller, world));
   const columns = Object.keys(presentUser(caller.account, caller, world));
   const text = stringify(rows, { header: true, columns, cast: { boolean: String } });

@@ -1,7 +1,7 @@
 import { emptyReply, jsonReply, type ApiRequest, type Reply } from '../../http/exchange.ts';
 import type { Route } from '../../http/router.ts';
 import { ApiError } from '../api-error.ts';
-import { requireCaller, requireRole, type Caller } from '../caller.ts';
+import { requireCaller, requireReader, requireRole, type Caller } from '../caller.ts';
 import {
   requireFreeGid,
   requireFreeGroupName,
@@ -35,7 +35,7 @@ export const groupRoutes: readonly Route<World>[] = [
 
 /** Before 2025.04, every page of a search is the first one again (connect-api §5.1). */
 function listGroups(request: ApiRequest, world: World): Reply {
-  requireCaller(request, world);
+  requireReader(request, world, 'groups:read');
   requireGroupsEnabled(world);
   const page = readPage(request, world);
   const ascending = readFlag(request, 'asc_order', 'true') === 'true';
@@ -55,7 +55,7 @@ function listGroups(request: ApiRequest, world: World): Reply {
 }
 
 function getGroup(request: ApiRequest, world: World): Reply {
-  requireCaller(request, world);
+  requireReader(request, world, 'groups:read');
   requireGroupsEnabled(world);
   return jsonReply(presentGroup(requireGroup(request, world), world));
 }

@@ -1,7 +1,7 @@
 import { jsonReply, textReply, type ApiRequest, type Reply } from '../../http/exchange.ts';
 import type { Route } from '../../http/router.ts';
 import { ApiError } from '../api-error.ts';
-import { hasRole, requireCaller, requireRole } from '../caller.ts';
+import { hasRole, requireCaller, requireReader } from '../caller.ts';
 import { requireContent, roleIn } from '../content/access.ts';
 import type { Hit } from '../content/hits.ts';
 import { readInstant } from '../input.ts';
@@ -31,7 +31,8 @@ const presentHit = ({ number, userGuid, contentGuid, time }: Hit): Record<string
 
 /** A plain array; publishers see the hits of their own items. Before 2026.01 `content_guid` has no effect. */
 function listHits(request: ApiRequest, world: World): Reply {
-  const caller = requireRole(request, world, 'publisher');
+  const caller = requireReader(request, world, 'instrumentation:read');
+  if (!hasRole(caller, 'publisher')) throw new ApiError('PermissionDenied');
   const from = instant(request, 'from');
   const to = instant(request, 'to');
   const guids = isSince(world.profile, '2026.01') ? request.query.get('content_guid')?.split('|') : undefined;

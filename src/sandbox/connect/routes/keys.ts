@@ -1,8 +1,8 @@
 import { emptyReply, jsonReply, type ApiRequest, type Reply } from '../../http/exchange.ts';
 import type { Route } from '../../http/router.ts';
 import { ApiError } from '../api-error.ts';
-import { lower, requireCaller, type Caller } from '../caller.ts';
-import { readBody, readGuid } from '../input.ts';
+import { hasRole, lower, requireCaller, type Caller } from '../caller.ts';
+import { readBody, readExpiry, readGuid } from '../input.ts';
 import type { ApiKey } from '../api-keys.ts';
 import { timestamp } from '../present.ts';
 import { roles } from '../store/accounts.ts';
@@ -31,8 +31,8 @@ const presentKey = (key: ApiKey, secret: 'whole' | 'end'): Record<string, unknow
 });
 
 function listKeys(request: ApiRequest, world: World): Reply {
-  const { account } = requireOwner(request, world);
-  return jsonReply(world.keys.of(account.guid).map((key) => presentKey(key, 'end')));
+  const guid = requireKeysOf(request, world);
+  return jsonReply(world.keys.of(guid).map((key) => presentKey(key, 'end')));
 }
 
 function createKey(request: ApiRequest, world: World): Reply {
@@ -67,6 +67,17 @@ function removeKey(request: ApiRequest, world: World): Reply {
   return emptyReply(204);
 }
 
+/** Whether an administrator may list the keys of others is not documented (connect-api §23). */
+function requireKeysOf(request: ApiRequest, world: World): string {
+  const caller = requireCaller(request, world);
+  const guid = readGuid(request.params['guid'] ?? '');
+  if (guid === caller.account.guid) return guid;
+  const answer = world.switches['keys-of-others'];
+  if (answer === 'missing') throw new ApiError('ObjectDoesNotExist');
+  if (answer === 'refused' || !hasRole(caller, 'administrator')) throw new ApiError('PermissionDenied');
+  return guid;
+}
+
 /** The unversioned path has no guid; it is for the caller's keys. */
 function requireOwner(request: ApiRequest, world: World): Caller {
   const caller = requireCaller(request, world);
@@ -79,12 +90,4 @@ function requireKey(request: ApiRequest, { account }: Caller, { keys }: World): 
   const key = keys.of(account.guid).find(({ id }) => id === request.params['id']);
   if (key === undefined) throw new ApiError('ObjectDoesNotExist');
   return key;
-}
-
-function readExpiry(text: string | undefined, { now }: World): Date | null {
-  if (text === undefined) return null;
-  const date = new Date(text);
-  if (Number.isNaN(date.getTime())) throw new ApiError('InvalidTimeFormat');
-  if (date <= now()) throw new ApiError('InvalidParameter', 'The key must expire in the future.');
-  return date;
 }

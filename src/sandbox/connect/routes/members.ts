@@ -2,7 +2,7 @@ import { emptyReply, type ApiRequest, type Reply } from '../../http/exchange.ts'
 import type { Route } from '../../http/router.ts';
 import { ApiError } from '../api-error.ts';
 import { nameInLog } from '../audit-log.ts';
-import { isSelf, requireCaller } from '../caller.ts';
+import { isSelf, requireCaller, requireReader } from '../caller.ts';
 import {
   requireGroup,
   requireGroupsEnabled,
@@ -27,7 +27,7 @@ export const memberRoutes: readonly Route<World>[] = [
 
 /** Pages of ten by default since 2026; before, all members in one reply (connect-api §5.8). */
 function listMembers(request: ApiRequest, world: World): Reply {
-  const caller = requireCaller(request, world);
+  const caller = requireReader(request, world, 'groups:read');
   requireGroupsEnabled(world);
   requireListableMembers(world);
   const group = requireGroup(request, world);

@@ -25,7 +25,9 @@ export function applySeed(seed: Seed, world: World): void {
   for (const person of people) addPerson(person, world);
   for (const group of groups) addGroup(group, world);
   for (const { username, account } of people) {
-    if (account !== undefined) addMemberships(username, account, world);
+    if (account === undefined) continue;
+    addMemberships(username, account, world);
+    addOAuthSessions(username, account, world);
   }
   addContent(content, world);
 }
@@ -104,5 +106,19 @@ function addMemberships(username: string, { groups }: SeedAccount, world: World)
   for (const name of groups) {
     const group = world.groups.withName(name);
     if (account !== undefined && group !== undefined) world.groups.addMember(group, account.guid);
+  }
+}
+
+function addOAuthSessions(username: string, { oauthSessions = [] }: SeedAccount, world: World): void {
+  const account = world.accounts.withUsername(username);
+  if (account === undefined) return;
+  for (const integration of oauthSessions) {
+    world.oauthSessions.add({
+      guid: world.identities.guidOf('oauth-session', `${username}\n${integration}`),
+      userGuid: account.guid,
+      integration,
+      integrationGuid: world.identities.guidOf('oauth-integration', integration),
+      createdTime: account.createdTime,
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { accessTypes } from '../content/content-items.ts';
 import { seedInvalid } from './seed-invalid.ts';
 import type { SeedContent, SeedPermission, SeedVisit } from './seed-content.ts';
-import { readSeedTable, type SeedRow } from './seed-table.ts';
+import { list, readSeedTable, type SeedRow } from './seed-table.ts';
 
 /**
  * Reads a CSV text like samples/content.csv. A name with `{1..500}` in it is 500 items, and `{n}` in the title is
@@ -49,12 +49,6 @@ function readItem(row: SeedRow): SeedContent {
     opened: list(row['opened']).map((visit) => readVisit(visit, name)),
   };
 }
-
-const list = (cell = ''): string[] =>
-  cell
-    .split(';')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
 
 const granted = (cell: string | undefined, role: SeedPermission['role']): SeedPermission[] =>
   list(cell).map((who) => ({ who, role }));

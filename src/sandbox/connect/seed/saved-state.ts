@@ -24,7 +24,7 @@ export function renderState(world: World): string {
   return `${JSON.stringify({ format: FORMAT, ...plan }, null, 1)}\n`;
 }
 
-function personOf(account: Account, { groups }: World): SeedPerson {
+function personOf(account: Account, { groups, oauthSessions }: World): SeedPerson {
   const { username, firstName, lastName, email, externalId } = account;
   return {
     username,
@@ -42,6 +42,9 @@ function personOf(account: Account, { groups }: World): SeedPerson {
       groups: groups.inOrder
         .filter((group) => groups.membersOf(group).has(account.guid))
         .map(({ name }) => name),
+      oauthSessions: oauthSessions.inOrder
+        .filter(({ userGuid }) => userGuid === account.guid)
+        .map(({ integration }) => integration),
     },
   };
 }

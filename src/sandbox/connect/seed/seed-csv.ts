@@ -1,7 +1,7 @@
 import { roles } from '../store/accounts.ts';
 import { readContentCsv } from './content-csv.ts';
 import { seedInvalid } from './seed-invalid.ts';
-import { readSeedTable, type SeedRow } from './seed-table.ts';
+import { list, readSeedTable, type SeedRow } from './seed-table.ts';
 import type { SeedAccount, SeedFiles, SeedGroup, SeedPerson, SeedPlan } from './seed.ts';
 
 /**
@@ -46,8 +46,9 @@ function readAccount(row: SeedRow): SeedAccount {
       `${row['username'] ?? ''} has the role "${row['role'] ?? ''}", which is not one of ${roles.join(', ')}`,
     );
   }
-  const groups = (row['groups'] ?? '').split(';').map((name) => name.trim());
-  return { role, groups: groups.filter((name) => name !== ''), ...readStatus(row) };
+  const groups = list(row['groups']);
+  const oauthSessions = list(row['oauth_sessions']);
+  return { role, groups, ...(oauthSessions.length === 0 ? {} : { oauthSessions }), ...readStatus(row) };
 }
 
 function readStatus(row: SeedRow): Pick<SeedAccount, 'state' | 'active'> {

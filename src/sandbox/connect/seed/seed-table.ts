@@ -21,3 +21,10 @@ export function readSeedTable(text: string, what: string, keyColumn: string): Se
   }
   return rows;
 }
+
+/** The words of a cell, separated by semicolons. */
+export const list = (cell = ''): string[] =>
+  cell
+    .split(';')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');

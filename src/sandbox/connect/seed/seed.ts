@@ -31,6 +31,8 @@ export interface SeedAccount {
   readonly updated?: Date;
   /** The names of the groups. */
   readonly groups: readonly string[];
+  /** The names of the integrations at which the person has signed in. */
+  readonly oauthSessions?: readonly string[];
 }
 
 export interface SeedGroup {

@@ -97,6 +97,10 @@ export const connectSwitches = {
   'handover-same-name': wordSwitch('refused', 'accepted'),
   /** §21: the entry in the list of a collaborator or viewer who becomes the owner. */
   'entry-of-new-owner': wordSwitch('removed', 'kept'),
+  /** §23: an administrator who lists the API keys of another user. */
+  'keys-of-others': wordSwitch('refused', 'missing', 'listed'),
+  /** §23.1: the scopes that a service token can have. */
+  'service-token-scopes': wordSwitch('all', 'documented'),
 } as const satisfies Record<string, Switch<unknown>>;
 
 export type Switches = SwitchValues<typeof connectSwitches>;

@@ -211,6 +211,17 @@ const turned: Readonly<
     ask: async (ask) => page(await ask('GET /v1/search/content?q=owner:pia')).total,
     shows: [2, 7],
   },
+  'keys-of-others': {
+    to: 'listed',
+    ask: (ask) => code(ask, 'GET /v1/users/{vic}/keys'),
+    shows: ['403/22', '200/undefined'],
+  },
+  'service-token-scopes': {
+    to: 'documented',
+    ask: async (ask) =>
+      (row(await ask('GET /v1/system/service-tokens/scopes'))['scopes'] as unknown[]).length,
+    shows: [6, 2],
+  },
   'no-tags': {
     to: 'empty',
     on: content,
