@@ -76,9 +76,11 @@ export interface AlikeMatch<P> {
 /**
  * Indexes people and answers who of them is meant by a claim. A claim that is itself one of the people is not
  * compared with itself.
+ * @param claims all that will be asked about, where that is known: then the memory for it does not grow with the rules
  */
 export type MatchPeople = <P extends PersonIdentifiers>(
   people: readonly P[],
+  claims?: readonly PersonIdentifiers[],
 ) => (claim: PersonIdentifiers) => PersonMatch<P>;
 
 /** The claim and the people have nothing in common. */

@@ -6,18 +6,19 @@ import type {
   PersonIdentifiers,
   PersonMatch,
 } from '../core/person-match.ts';
-import { findByRule, indexPeople, type PeopleIndex } from './people-index.ts';
-import type { MatchRule } from './rules.ts';
+import { findByRule, indexByRule, indexPeople, type PeopleIndex, type RuleIndex } from './people-index.ts';
+import { type MatchRule, matchRules } from './rules.ts';
 
 /**
  * Who is meant by a claim: the one person with exactly this username; else the one person named by the first
  * rule that is more than a guess; else everybody alike. A rule that names several people decides nothing.
  */
-export function match<P extends PersonIdentifiers>(
+export const match = <P extends PersonIdentifiers>(
   claim: PersonIdentifiers,
   index: PeopleIndex<P>,
-): PersonMatch<P> {
-  const hits = findHits(claim, index);
+): PersonMatch<P> => decide(findHits(claim, index));
+
+function decide<P>(hits: readonly MatchHit<P>[]): PersonMatch<P> {
   const exact = hits.find(({ rule, people }) => rule === 'username' && people.length === 1);
   const by = exact ?? hits.find(({ confidence, people }) => confidence !== 'guess' && people.length === 1);
   if (by !== undefined) {
@@ -31,26 +32,60 @@ export function match<P extends PersonIdentifiers>(
 }
 
 /** Indexes people once, and matches any number of claims. */
-export const matchPeople: MatchPeople = (people) => {
+export const matchPeople: MatchPeople = (people, claims) => {
+  if (claims !== undefined) {
+    const hitsByClaim = findAllHits(claims, people);
+    return (claim) => decide(hitsByClaim.get(claim)?.hits ?? []);
+  }
   const index = indexPeople(people);
   return (claim) => match(claim, index);
 };
+
+/** What was found for one claim, and for which subjects. */
+interface Findings<P> {
+  readonly hits: MatchHit<P>[];
+  readonly subjects: Set<MatchRule['subject']>;
+}
 
 /** For each subject, what the first rule that finds somebody found; in the order of the rules. */
 export function findHits<P extends PersonIdentifiers>(
   claim: PersonIdentifiers,
   index: PeopleIndex<P>,
-): MatchHit<P>[] {
-  const hits: MatchHit<P>[] = [];
-  const found = new Set<MatchRule['subject']>();
-  for (const [rule, byKey] of index) {
-    if (found.has(rule.subject)) continue;
-    const people = findByRule(claim, rule, byKey);
-    if (!isSomebody(people)) continue;
-    found.add(rule.subject);
-    hits.push(toHit(claim, rule, people));
+): readonly MatchHit<P>[] {
+  let findings: Findings<P> | undefined;
+  for (const [rule, byKey] of index) findings = afterRule(findings, claim, rule, byKey);
+  return findings?.hits ?? [];
+}
+
+/** The same for many claims, rule by rule: the index of one rule is in memory at a time, and not those of all. */
+function findAllHits<P extends PersonIdentifiers>(
+  claims: readonly PersonIdentifiers[],
+  people: readonly P[],
+): ReadonlyMap<PersonIdentifiers, Findings<P>> {
+  const findingsByClaim = new Map<PersonIdentifiers, Findings<P>>();
+  for (const rule of matchRules) {
+    const byKey = indexByRule(people, rule);
+    for (const claim of byKey.size === 0 ? [] : claims) {
+      const findings = afterRule(findingsByClaim.get(claim), claim, rule, byKey);
+      if (findings !== undefined) findingsByClaim.set(claim, findings);
+    }
   }
-  return hits;
+  return findingsByClaim;
+}
+
+/** What is found for a claim when one more rule was asked; most claims have nothing in common with anybody. */
+function afterRule<P extends PersonIdentifiers>(
+  findings: Findings<P> | undefined,
+  claim: PersonIdentifiers,
+  rule: MatchRule,
+  byKey: RuleIndex<P>,
+): Findings<P> | undefined {
+  if (findings?.subjects.has(rule.subject) === true) return findings;
+  const people = findByRule(claim, rule, byKey);
+  if (!isSomebody(people)) return findings;
+  const { hits, subjects } = findings ?? { hits: [], subjects: new Set() };
+  hits.push(toHit(claim, rule, people));
+  return { hits, subjects: subjects.add(rule.subject) };
 }
 
 /** Checked without copying: the list may be long. */

@@ -41,7 +41,7 @@ export function buildPlan(given: PlanInputs): Plan {
     namesWanted: countNames(people),
     accounts,
     matchAccount,
-    secondAccounts: findSecondAccounts(findClaimants(people, accounts, inputs), matchAccount, inputs),
+    secondAccounts: findSecondAccounts(findClaimants(people, accounts, inputs), inputs),
     groups,
     leaving,
     protection: new Protection(directory.users, inputs.caller, inputs.rules, { ...policy, named }),

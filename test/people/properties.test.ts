@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PersonIdentifiers } from '../../src/core/person-match.ts';
-import { match } from '../../src/people/match.ts';
+import { match, matchPeople } from '../../src/people/match.ts';
 import { pairPeople } from '../../src/people/pair.ts';
 import { indexPeople } from '../../src/people/people-index.ts';
 
@@ -127,6 +127,16 @@ test('pairing is one to one, loses no one, and is the same with the sides swappe
       const ends = pairs.map((pair) => [left.indexOf(pair.left), right.indexOf(pair.right)]);
       const swappedEnds = swapped.map((pair) => [left.indexOf(pair.right), right.indexOf(pair.left)]);
       expect(ends.sort()).toEqual(swappedEnds.sort());
+    }),
+  );
+});
+
+test('claims that are matched together get the answers that each gets alone', () => {
+  fc.assert(
+    fc.property(people, people, (others, known) => {
+      const claims = [...known, ...others];
+      const [together, alone] = [matchPeople(known, claims), matchPeople(known)];
+      expect(claims.map((claim) => together(claim))).toEqual(claims.map((claim) => alone(claim)));
     }),
   );
 });

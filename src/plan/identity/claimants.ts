@@ -48,7 +48,7 @@ function claimOfNewcomer(newcomer: Newcomer, entry: RosterEntry, inputs: PlanInp
   const { username, via, remoteProfile } = newcomer;
   const { externalId = '', profile } = entry;
   const refused = whyNameRefused(newcomer, inputs) === undefined ? {} : { refused: true as const };
-  return [{ ...remoteProfile, ...profile, username, externalId, via, statedAs: entry.username, ...refused }];
+  return [{ username, externalId, via, statedAs: entry.username, ...remoteProfile, ...profile, ...refused }];
 }
 
 /** Only what changes: what an account has already is not asked for. */

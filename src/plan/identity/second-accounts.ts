@@ -6,7 +6,6 @@ import { shellWord } from '../../core/text/command-line.ts';
 import { visible } from '../../core/text/visible.ts';
 import type { PlanInputs } from '../inputs.ts';
 import type { Claimant } from './claimants.ts';
-import type { MatchAccount } from './probable-account.ts';
 
 /**
  * Why a person gets no account, or no other address or name, by the name in the file: an account cannot be deleted,
@@ -15,18 +14,20 @@ import type { MatchAccount } from './probable-account.ts';
  */
 export function findSecondAccounts(
   claimants: readonly Claimant[],
-  matchAccount: MatchAccount,
   {
+    directory,
     matchPeople,
     names,
     policy: { allowSecondAccount = [], matchCase },
-  }: Pick<PlanInputs, 'matchPeople' | 'names' | 'policy'>,
+  }: Pick<PlanInputs, 'directory' | 'matchPeople' | 'names' | 'policy'>,
 ): ReadonlyMap<Username, string> {
   const flagged = new Set(allowSecondAccount.map((name) => name.trim().normalize('NFC')));
   const isAllowed = ({ statedAs }: Claimant): boolean =>
     flagged.has(statedAs) || flagged.has(names.writtenAs.get(statedAs) ?? statedAs);
+  const matchAccount = matchPeople(directory.users, claimants);
   const matchClaimant = matchPeople(
     claimants.filter((person) => !isAllowed(person) && person.refused === undefined),
+    claimants,
   );
   const reasons = new Map<Username, string>();
   for (const person of claimants) {
