@@ -1,4 +1,5 @@
 import { defined } from '../core/defined.ts';
+import { groupBy } from '../core/group-by.ts';
 import { inParallel } from '../core/in-parallel.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { Plan, PlannedRow } from '../core/plan/plan.ts';
@@ -51,26 +52,21 @@ export async function applyPlan(
 
 async function applyAll(plan: Plan, run: ActiveRun): Promise<void> {
   const groups = await applyGroups(plan.groups, run);
-  const people = groupByPerson(plan.rows);
   const apply = (rows: readonly PlannedRow[]): Promise<void> => applyPerson(rows, groups, run);
-  await inParallel(
-    run.options.concurrency,
-    people.filter((rows) => !isLast(rows)),
-    apply,
-  );
-  await inParallel(1, people.filter(isLast), apply);
+  await inParallel(run.options.concurrency, peopleOf(plan.rows, 'at any time'), apply);
+  await inParallel(1, peopleOf(plan.rows, 'last'), apply);
 }
 
-const isLast = (rows: readonly PlannedRow[]): boolean => rows.some(({ comesLast }) => comesLast === true);
-
-/** The rows of each person, in file order, people in the order of their first rows. */
-function groupByPerson(rows: readonly PlannedRow[]): PlannedRow[][] {
-  const people = new Map<number, PlannedRow[]>();
+/** The rows of each person, in file order, people in the order of their first rows; made when they are asked for. */
+function* peopleOf(rows: readonly PlannedRow[], turn: 'at any time' | 'last'): Generator<PlannedRow[]> {
+  const more = groupBy(
+    rows.filter(({ continues }) => continues !== undefined),
+    ({ continues }) => continues,
+  );
   for (const row of rows) {
-    const head = row.continues ?? row.row;
-    const known = people.get(head);
-    if (known === undefined) people.set(head, [row]);
-    else known.push(row);
+    if (row.continues !== undefined) continue;
+    const person = [row, ...(more.get(row.row) ?? [])];
+    const isLast = person.some(({ comesLast }) => comesLast === true);
+    if (isLast === (turn === 'last')) yield person;
   }
-  return [...people.values()];
 }

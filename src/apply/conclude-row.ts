@@ -35,7 +35,7 @@ export interface HeadResults {
 /** Turns what happened into the one outcome of the row. Depends on its arguments only. */
 export function concludeRow(results: RowResults): RowOutcome {
   const { planned, steps, groupSteps, head, startedAt, endedAt } = results;
-  const groups = planned.groups.map((group) => groupResult(group, results));
+  const groups = groupsOf(results);
   const outcome = judgeRow(planned, steps, groups, head?.steps);
   const performed = [...groupSteps, ...steps].flatMap((step) => step.performed ?? []);
   const last = performed.findLast(({ status }) => status === 'applied' || status === 'already-so');
@@ -57,14 +57,33 @@ export function concludeRow(results: RowResults): RowOutcome {
       roleAfter: lastKnown(performed, 'role') ?? head?.outcome.roleAfter ?? planned.roleBefore,
     }),
     groups,
-    steps: [...groupSteps, ...steps]
-      .filter((step) => step.performed?.status === 'applied')
-      .map(({ change }) => change.kind),
+    steps: shared(
+      [...groupSteps, ...steps]
+        .filter((step) => step.performed?.status === 'applied')
+        .map(({ change }) => change.kind),
+    ),
     attempts: planned.attempts + performed.reduce((sum, { attempts }) => sum + attempts, 0),
     ...answerOf(performed.find(({ status }) => status === 'refused' || status === 'indeterminate') ?? last),
     startedAt,
     endedAt,
   };
+}
+
+/** The list of the plan, where all is as expected: most rows need no other. */
+function groupsOf(results: RowResults): readonly GroupResult[] {
+  const { groups: expected } = results.planned;
+  const groups = expected.map((group) => groupResult(group, results));
+  return groups.every((group, index) => group === expected[index]) ? expected : groups;
+}
+
+const knownLists = new Map<string, readonly string[]>();
+
+/** One list for all rows with the same steps; there are few different ones, and many rows. */
+function shared(kinds: readonly string[]): readonly string[] {
+  const key = kinds.join();
+  const known = knownLists.get(key) ?? kinds;
+  knownLists.set(key, known);
+  return known;
 }
 
 /** A row is not all done where the sign-in provider decides about its memberships, or where the plan had to remark on it. */

@@ -12,6 +12,11 @@ export const JOURNAL_SCHEMA = 1;
 export type StepId = string;
 
 export const rowStep = (row: number, index: number): StepId => `${row}:${index}`;
+/** The row and the place of a step in it; undefined for the creation of a group. */
+export function partsOf(step: StepId): { readonly row: number; readonly index: number } | undefined {
+  const [row, index] = step.split(':').map(Number);
+  return row === undefined || index === undefined || Number.isNaN(row) ? undefined : { row, index };
+}
 export const groupStep = (group: string): StepId => `group:${group}`;
 
 /** What a run was started with: everything that is needed to finish it, and no secret. */

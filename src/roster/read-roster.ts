@@ -1,11 +1,11 @@
 import { defined } from '../core/defined.ts';
-import { trimmed } from '../core/group-by.ts';
 import type { GuessedEncoding, InputRow, Roster, RosterEntry } from '../core/roster.ts';
 import { columnOf } from './header/columns.ts';
 import { findColumnsNotRead } from './header/columns-not-read.ts';
 import { meaningOf } from './header/header-map.ts';
 import { isPlainHeader, likenessOf } from './header/line-likeness.ts';
 import type { PersonRow } from './rows/judge-person.ts';
+import { SharedTexts } from './rows/shared-texts.ts';
 import { withoutRequestsOfInactive } from './rows/inactive-people.ts';
 import { openTable } from './file/open-table.ts';
 import { type ReadRosterOptions, type Reading, parseReading } from './reading-options.ts';
@@ -23,11 +23,11 @@ export async function readRoster(source: RosterSource, options: ReadRosterOption
   const reading = parseReading(options);
   const table = await openRosterTable(source, options, reading);
   const rows: InputRow[] = [];
+  const texts = new SharedTexts();
   const drafts = new Map<number, RosterEntry>();
   const scan = await scanTable(table, reading, {
     keep({ input, checked: { entry } }) {
-      // A list that was grown cell by cell has room for many more.
-      rows.push({ ...input, cells: trimmed(input.cells) });
+      rows.push({ ...input, cells: texts.share(input.cells) });
       if (entry !== undefined) drafts.set(input.row, entry);
     },
     recall: (numbers) => Promise.resolve(pick(numbers, rows, drafts)),

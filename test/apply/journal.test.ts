@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { defined } from '../../src/core/defined.ts';
 import { Journal } from '../../src/apply/journal.ts';
 import { readJournal } from '../../src/apply/read-journal.ts';
 import { RunHistory } from '../../src/apply/run-history.ts';
@@ -100,10 +101,29 @@ test('a run that goes on remembers what its journal says', async () => {
   watched.withdraw('2:0');
   await watched.intend('1:1');
   watched.settle('1:1', { status: 'applied', attempts: 1 });
+  for (const [step, guid] of [
+    ['3:0', 'u3'],
+    ['3:1', 'u3'],
+    ['3:2', 'other'],
+    ['group:4:0', undefined],
+    ['5:1', 'u5'],
+    ['5:0', 'u5'],
+  ] as const) {
+    await watched.intend(step);
+    watched.settle(step, {
+      status: 'applied',
+      attempts: 1,
+      ...defined({ userGuid: guid && userGuid(guid) }),
+    });
+  }
+  watched.settle('6:0', { status: 'applied', attempts: 1 });
+  watched.settle('6:1', { status: 'already-so', attempts: 1 });
+  await watched.intend('6:2');
   watched.conclude({ ...outcome, row: 1 });
   await journal.close();
   const written = (await readJournal(path)).history;
-  const steps = ['1:0', '1:1', '2:0', '3:0'];
+  const rows = ['1', '2', '3', 'group:4', '4', '5', '6', '7'];
+  const steps = rows.flatMap((row) => [`${row}:0`, `${row}:1`, `${row}:2`, `${row}:3`]);
   expect(steps.map(history.stepOf)).toEqual(steps.map(written.stepOf));
   expect([1, 2, 3].map(history.outcomeOf)).toEqual([1, 2, 3].map(written.outcomeOf));
 });

@@ -20,7 +20,8 @@ type Asked = RemoteAnswer & { readonly attempts: number };
 export class RemoteDirectory {
   readonly #http: HttpClient;
   readonly #kind: RemoteKind;
-  readonly #answers = new Map<string, Promise<LookedUp>>();
+  /** A promise while a search is under way. */
+  readonly #answers = new Map<string, LookedUp | Promise<LookedUp>>();
   readonly #tickets: HeldTickets;
   readonly #expected = new ExpectedTickets();
 
@@ -78,7 +79,7 @@ export class RemoteDirectory {
         for (const name of answered) {
           const lookedUp = { attempts: owed, ...this.#accept(name, answer, together) };
           owed = 0;
-          if (lookedUp.kind !== 'failed') this.#answers.set(name, Promise.resolve(lookedUp));
+          if (lookedUp.kind !== 'failed') this.#answers.set(name, lookedUp);
           onAnswer(name, lookedUp);
         }
       },
@@ -139,6 +140,7 @@ export class RemoteDirectory {
   forget(name: string): void {
     this.#tickets.forget(name);
     this.#expected.forget(name);
+    this.#answers.delete(name);
   }
 
   async #lookUpAlone(wanted: string, signal: AbortSignal): Promise<LookedUp> {
