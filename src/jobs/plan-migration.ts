@@ -3,6 +3,7 @@ import type { Move } from '../core/migration/move.ts';
 import type { MigrationMap } from '../core/migration/migration-map.ts';
 import type { ProviderChange } from '../core/migration/provider-change.ts';
 import { OperatorError } from '../core/errors.ts';
+import { findCollisions } from '../migrate/find-collisions.ts';
 import { planMove } from '../migrate/plan-move.ts';
 import { planProviderChange } from '../migrate/provider/plan-provider-change.ts';
 import { moveFilePurposes, renderLeftBehind, renderMovedRoster } from '../report/migrate/move-files.ts';
@@ -56,7 +57,10 @@ export function planMigration(options: PlanMoveOptions, context: JobContext): Pr
 /** @param file the map, as the operator gave it */
 function planOf({ map, decided }: FilledMap, file: string): PlannedMigration {
   if (map.change === undefined) {
-    const move = planMove(map, decided, kindOfMove(map.first.system, map.second.system));
+    const kind = kindOfMove(map.first.system, map.second.system);
+    const move = planMove(map, decided, kind);
+    const collisions = findCollisions(map, decided, move, kind.nameKey);
+    if (collisions.length > 0) throw faulty(file, collisions);
     const behind = move.behind.filter(({ kind }) => kind === 'user').length;
     requireAll(move.rows.length + behind, map);
     return { kind: 'server', move };

@@ -1,4 +1,5 @@
 import { defined } from '../core/defined.ts';
+import { keepsPasswords } from '../core/provider-title.ts';
 import type { DecidedGroup, DecidedRow, DecidedUser } from '../core/migration/decided-map.ts';
 import type { MovedRow, Move, StayingBehind } from '../core/migration/move.ts';
 import type { MigrationMap } from '../core/migration/migration-map.ts';
@@ -13,6 +14,20 @@ export interface MoveOptions {
   readonly translateRole: TranslateRole;
   readonly approvals?: Approvals;
 }
+
+/** Whether the second server sends an e-mail to every new person, who then needs an address. */
+const mailsOf = (
+  { provider }: MigrationMap['second'],
+  rows: readonly MovedRow[],
+): Pick<Move, 'mails' | 'withoutEmail'> => {
+  if (!keepsPasswords(provider)) return { mails: 0, withoutEmail: [] };
+  const created = rows.filter(({ end }) => end === 'create');
+  const without = created.filter(({ email }) => email === '');
+  return {
+    mails: created.length - without.length,
+    withoutEmail: without.map(({ username }) => username),
+  };
+};
 
 /**
  * The roster that makes the second server have what was decided, and what stays behind. Accounts that exist get their
@@ -46,7 +61,9 @@ export function planMove(
     rows,
     behind,
     memberships: countMemberships(users, rows),
+    groupsNotListed: groups.filter(({ source }) => typeof source.members === 'string').length,
     lost: countLost(users, rows, translateRole),
+    ...mailsOf(second, rows),
   };
 }
 

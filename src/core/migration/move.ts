@@ -42,6 +42,12 @@ export interface Move {
   readonly rows: readonly MovedRow[];
   readonly behind: readonly StayingBehind[];
   readonly memberships: { readonly before: number; readonly moved: number };
+  /** How many groups have members that the first server does not list: their memberships are in neither number. */
+  readonly groupsNotListed: number;
   /** What new accounts lose: their external id, or a role that is called otherwise on the second server. */
   readonly lost: { readonly externalIds: number; readonly roles: number };
+  /** How many e-mails the second server sends, one to each new person; 0 where it sends none. */
+  readonly mails: number;
+  /** New accounts that such a server refuses, since they have no address. */
+  readonly withoutEmail: readonly string[];
 }

@@ -18,7 +18,9 @@ export function renderMove(move: Move, folder: string, style: TextStyle): string
       `${plural(rows.length, 'account')}: ${created} to create, and ${rows.length - created} that exist on the second server. ${memberships.moved} of ${plural(memberships.before, 'membership')}.`,
       style,
     ),
-    ...[...lossWords(move), ...administratorSentence(move)].map((words) => paragraph('', words, style)),
+    ...[...lossWords(move), ...mailWords(move), ...administratorSentence(move)].map((words) =>
+      paragraph('', words, style),
+    ),
     leftBehindSection(behind, style),
     filesSection(folder, moveFilePurposes, style),
     `\nNext: ${nextCommand(move, folder)}\n`,
@@ -26,10 +28,15 @@ export function renderMove(move: Move, folder: string, style: TextStyle): string
 }
 
 /** What new accounts lose, and which get another name than they had: a mistyped target is a new name. */
-function lossWords({ lost, rows, memberships }: Move): string[] {
+function lossWords({ lost, rows, memberships, groupsNotListed }: Move): string[] {
   const renamed = rows.filter(({ end, username, from }) => end === 'create' && username !== from);
   const unmoved = memberships.before - memberships.moved;
   return [
+    ...(groupsNotListed === 0
+      ? []
+      : [
+          `Not known: the members of ${plural(groupsNotListed, 'group')}, which the export of the first server does not list.`,
+        ]),
     ...(unmoved === 0
       ? []
       : [`Not moved: ${plural(unmoved, 'membership')}, of accounts or groups that are left behind.`]),
@@ -43,6 +50,17 @@ function lossWords({ lost, rows, memberships }: Move): string[] {
       ? []
       : [
           `Created under another name: ${someOf(renamed.map(({ from, username }) => `${from} as ${username}`))}.`,
+        ]),
+  ];
+}
+
+function mailWords({ mails, withoutEmail }: Move): string[] {
+  return [
+    ...(mails === 0 ? [] : [`The second server sends ${plural(mails, 'e-mail')}, one to each new person.`]),
+    ...(withoutEmail.length === 0
+      ? []
+      : [
+          `Without an e-mail address, which the second server needs of a new account: ${someOf(withoutEmail)}. The import refuses these rows.`,
         ]),
   ];
 }

@@ -115,10 +115,13 @@ export const move = object<Move>({
   ),
   behind,
   memberships: object<Move['memberships']>({ before: count(), moved: count() }),
+  groupsNotListed: count('Groups whose members the first server does not list'),
   lost: object<Move['lost']>({
     externalIds: count('New accounts without the external id that they had'),
     roles: count('New accounts whose role is called otherwise'),
   }),
+  mails: count('E-mails that the second server sends to new people'),
+  withoutEmail: list(text(), 'New accounts without the address that the second server needs'),
 });
 
 const ends = object<EndCounts>({ linked: count(), created: count(), leftBehind: count() });

@@ -2,6 +2,7 @@ import { defined } from '../../core/defined.ts';
 import type { GroupName, Username } from '../../core/ids.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Capabilities, ServerFacts, Target } from '../../core/target.ts';
+import { titleWithPasswords } from '../../core/provider-title.ts';
 import { HttpClient } from '../http/http.ts';
 import { apiRoots } from '../http/server-url.ts';
 import type { Session, SessionSettings } from '../session.ts';
@@ -132,7 +133,7 @@ const toolsFor = (http: HttpClient, { capabilities, version, ratePerSecond }: Kn
 function providerIn(authentication: Json, capabilities: Capabilities): string {
   const name = text(authentication, 'name');
   if (name === '') return 'not shown';
-  return capabilities['set-password'].can ? `${name} (its own passwords)` : name;
+  return capabilities['set-password'].can ? titleWithPasswords(name) : name;
 }
 
 /** `Authorization.ViewersCanOnlySeeThemselves`; if the server does not show the setting, it may be on (connect-api §§4.2, 6.1). */
