@@ -79,13 +79,17 @@ export function resumeRun(options: ResumeOptions, context: JobContext): Promise<
     const lookUps = options.lookUps ?? begun.header.lookUps ?? defaults.lookUps;
     const header = { ...resumedHeader(begun.header, server), lookUps };
     const { concurrency } = header;
-    await lookUpRest(run, { target: session.target, directory, method: lookUps, concurrency }, job);
+    const preparation = lookUpRest(run, { target: session.target, directory, method: lookUps, concurrency });
     const journal = await Journal.continue(named.journal, job.now);
     const folder = runFolderAt(named.path, named.displayPath, header.runId);
     // It tells how an earlier part ended: as long as it is missing, the files of the run are still to be written.
     folder.remove('run.json');
     const { deadline } = options;
-    return applyRun({ ...run, header, directory, journal, folder, deadline, lock, resumedAt }, session, job);
+    return applyRun(
+      { ...run, header, directory, journal, folder, deadline, lock, resumedAt, preparation },
+      session,
+      job,
+    );
   });
 }
 

@@ -50,8 +50,7 @@ export async function lookUpNames(
   const into =
     <Name>(answers: Map<Name, LookedUp>) =>
     (name: Name, answer: LookedUp): void => {
-      refuseStopped(answer);
-      answers.set(name, answer);
+      answers.set(name, answered(answer));
       onLookUp(lookedUpUsers.size - lookedUp.size + lookedUpGroups.size, total);
     };
   const how = { method: lookUps, concurrency, signal };
@@ -99,12 +98,9 @@ async function findProbable(
   return hints;
 }
 
-/**
- * A search that fails concerns one row; a refused key or a server that is gone concerns all of them.
- * @throws {OperatorError} `target-unauthorized`, `target-unreachable`
- */
-export function refuseStopped(lookedUp: LookedUp): void {
-  if (lookedUp.kind !== 'failed' || lookedUp.failure.stopsRun === undefined) return;
+/** A search that fails concerns one row; a refused key or a server that is gone concerns all of them. */
+function answered(lookedUp: LookedUp): LookedUp {
+  if (lookedUp.kind !== 'failed' || lookedUp.failure.stopsRun === undefined) return lookedUp;
   const { message, stopsRun } = lookedUp.failure;
   throw stopsRun === 'sign-in'
     ? new OperatorError(`the server refused the API key during the directory search: ${message}`, {

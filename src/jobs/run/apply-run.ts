@@ -21,6 +21,7 @@ import { refuseLostLock, type ServerLock } from '../run-folder/run-lock.ts';
 import { LossCount } from './loss-count.ts';
 import { exitOf, stopOf } from './exit-of.ts';
 import { heldJournal } from './held-journal.ts';
+import type { Preparation } from './look-up-rest.ts';
 import { proveReview } from './prove-review.ts';
 import { reportRun, type RunResult } from './report-run.ts';
 
@@ -40,6 +41,8 @@ export interface ReadyRun {
   /** When to stop; undefined: when all is done. */
   readonly deadline: Date | undefined;
   readonly lock: ServerLock;
+  /** Of a resumed run; a new one has been prepared with its plan. */
+  readonly preparation?: Preparation;
 }
 
 /**
@@ -110,7 +113,7 @@ interface RunTools {
 }
 
 async function sendChanges(
-  { header, plan, directory, journal, history: earlier, deadline, lock }: ReadyRun,
+  { header, plan, directory, journal, history: earlier, deadline, lock, preparation }: ReadyRun,
   { secrets, session, losses, history }: RunTools,
   job: JobContext,
 ): Promise<Applied> {
@@ -122,6 +125,7 @@ async function sendChanges(
   session.allowWrites(lock.confirm);
   try {
     const perform: Target['perform'] = async (change, signal) => {
+      await preparation?.prepare(change, signal);
       const performed = await target.perform(change, signal);
       losses.saw(change, performed);
       return performed;
@@ -142,6 +146,7 @@ async function sendChanges(
       },
     });
   } finally {
+    preparation?.stop();
     job.on({ kind: 'run-ended' });
   }
 }

@@ -1,11 +1,11 @@
 import { type History, isToSend } from '../../apply/history.ts';
 import { groupStep, rowStep } from '../../apply/journal-format.ts';
 import type { RecordedRun } from '../../apply/recorded-run.ts';
-import type { Directory, LookedUp } from '../../core/directory.ts';
+import type { Directory } from '../../core/directory.ts';
 import type { GroupName, Username } from '../../core/ids.ts';
+import type { Change } from '../../core/plan/change.ts';
 import type { LookUpMethod, Target } from '../../core/target.ts';
-import type { JobScope } from '../job-context.ts';
-import { refuseStopped } from '../planning/look-up-names.ts';
+import { LookUpsAhead } from './look-ups-ahead.ts';
 
 interface LookUpRest {
   readonly target: Target;
@@ -14,28 +14,40 @@ interface LookUpRest {
   readonly concurrency: number;
 }
 
+/** Prepares a change before it is sent. */
+export interface Preparation {
+  /** @throws the signal's reason when it is aborted before the change is prepared */
+  readonly prepare: (change: Change, signal: AbortSignal) => Promise<void>;
+  readonly stop: () => void;
+}
+
 /**
- * Looks up whom the rest of a run creates from the directory, so that one search answers for many names. Where each has a search to
- * itself, that search is sent when the account or group is created: an earlier answer would only grow old.
- * @throws {OperatorError} `target-unauthorized`, `target-unreachable`
+ * Looks up whom the rest of a run creates from the directory, ahead of their creation, so that one search answers for many
+ * names. Where each has a search to itself, that search is sent at the creation: an earlier answer would only grow old.
  */
-export async function lookUpRest(
-  { plan, history }: RecordedRun,
+export function lookUpRest(
+  run: RecordedRun,
   { target, directory, method, concurrency }: LookUpRest,
-  job: Pick<JobScope, 'signal' | 'on'>,
-): Promise<void> {
-  if (method === 'one-by-one') return;
-  const users = usersToCreate({ plan, history }, directory);
-  const groups = groupsToCreate({ plan, history }, directory);
-  let done = 0;
-  const onAnswer = (_name: string, lookedUp: LookedUp): void => {
-    refuseStopped(lookedUp);
-    done += 1;
-    job.on({ kind: 'directory-searched', done, total: users.length + groups.length });
+): Preparation {
+  const how = { method, concurrency };
+  const [users, groups] =
+    method === 'one-by-one' ? [[], []] : [usersToCreate(run, directory), groupsToCreate(run, directory)];
+  const people = new LookUpsAhead(users, (names, signal, onAnswer) =>
+    target.lookUpUsers(names, { ...how, signal, onAnswer }),
+  );
+  const teams = new LookUpsAhead(groups, (names, signal, onAnswer) =>
+    target.lookUpGroups(names, { ...how, signal, onAnswer }),
+  );
+  return {
+    prepare: async (change, signal) => {
+      if (change.kind === 'create-user') await people.reach(change.username, signal);
+      else if (change.kind === 'create-group') await teams.reach(change.group, signal);
+    },
+    stop: () => {
+      people.stop();
+      teams.stop();
+    },
   };
-  const how = { method, concurrency, signal: job.signal, onAnswer };
-  if (groups.length > 0) await target.lookUpGroups(groups, how);
-  if (users.length > 0) await target.lookUpUsers(users, how);
 }
 
 type Recorded = Pick<RecordedRun, 'plan' | 'history'>;

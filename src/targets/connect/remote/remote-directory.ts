@@ -24,6 +24,7 @@ export class RemoteDirectory {
   readonly #answers = new Map<string, LookedUp | Promise<LookedUp>>();
   readonly #tickets: HeldTickets;
   readonly #expected = new ExpectedTickets();
+  #ranked = 0;
 
   /** @param ratePerSecond of all requests; 0: no limit */
   constructor(http: HttpClient, kind: RemoteKind, ratePerSecond: number) {
@@ -47,11 +48,11 @@ export class RemoteDirectory {
     return asking;
   }
 
-  /** Looks up many names, in the order in which their tickets will be needed. */
+  /** Looks up many names, in the order in which their tickets will be needed, and after those of earlier calls. */
   async lookUpAll<Name extends string>(names: readonly Name[], wanted: LookUpsWanted<Name>): Promise<void> {
     const { method, concurrency, signal, onAnswer } = wanted;
     this.#http.willLookUp(names.length);
-    for (const [rank, name] of names.entries()) this.#expected.rank(name, rank);
+    for (const name of names) this.#expected.rank(name, this.#ranked++);
     const alone = method === 'planned' ? names.filter((name) => this.#answers.has(name)) : names;
     await inParallel(concurrency, alone, async (name) => {
       onAnswer(name, await this.lookUp(name, signal));
