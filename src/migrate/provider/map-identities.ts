@@ -1,5 +1,5 @@
 import { defined } from '../../core/defined.ts';
-import type { MappedUser } from '../../core/migration/migration-map.ts';
+import type { MappedUser, MapProblem } from '../../core/migration/migration-map.ts';
 import type { Pairing } from '../../core/migration/person-pairing.ts';
 import type { Pack, PackUser } from '../../core/review/pack.ts';
 import { mapUsers } from '../map-users.ts';
@@ -51,12 +51,20 @@ function ofSameAccount({ kind, source, groups, ownsGroups }: MappedUser, target:
   };
 }
 
+/** What only matters on another server: an account stays locked, and an owner of groups stays their owner. */
+const ofOtherServers: ReadonlySet<MapProblem | undefined> = new Set<MapProblem>([
+  'source_locked',
+  'locked_owner',
+  'viewer_owner',
+]);
+
 /** No account is created on a server that stays: whoever is not found is left as they are. */
 function onOneServer(row: MappedUser): MappedUser {
-  const { source, target, rule, problem } = row;
+  const { source, target, rule } = row;
   if (idOf(source) === '') return leaving(row, 'external_id_unknown');
   if (target !== undefined && idOf(target) === '') return leaving(row, 'identity_without_id');
-  if (row.action === 'link') return problem === 'source_locked' ? staysLocked(row) : row;
+  const problem = ofOtherServers.has(row.problem) ? undefined : row.problem;
+  if (row.action === 'link') return problem === row.problem ? row : withoutProblem(row);
   if (rule !== undefined || problem !== undefined) return leaving(row, problem);
   const left = leaving(row, 'no_identity');
   return source.status === 'locked' ? { ...left, decision: 'accept' } : left;
@@ -78,8 +86,7 @@ const leaving = (
   action: 'leave_behind',
 });
 
-/** The new id does not unlock an account. */
-const staysLocked = (row: MappedUser): MappedUser => ({
+const withoutProblem = (row: MappedUser): MappedUser => ({
   ...leaving(row, undefined),
   ...defined({ target: row.target }),
   action: 'link',

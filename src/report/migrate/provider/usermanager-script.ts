@@ -24,7 +24,7 @@ export function renderUsermanagerScript(
     'set -eu',
     'PATH="$PATH:/opt/rstudio-connect/bin"',
     '',
-    ...steps.map(alterLine),
+    ...steps.map((step) => alterLine(step, direction === 'change' ? notes[step.why] : '')),
     '',
   ].join('\n');
 }
@@ -37,18 +37,19 @@ const titles: Readonly<Record<Direction, string>> = {
 const headerOf = (lines: number, { serverUrl, extractedAt }: ScriptAbout, direction: Direction): string[] => [
   titles[direction],
   `Server: ${visible(serverUrl)}, as it was exported at ${extractedAt}.`,
-  `Lines: ${plural(lines, 'usermanager alter', 'times usermanager alter')}. Do not change their order: no id is taken while another account has it.`,
+  `It has ${plural(lines, 'line')} of usermanager alter. Keep their order: no id is taken while another account has it.`,
   '',
   'Before you run it as root on the server:',
-  '1. Back up the database of Posit Connect, and check that the backup can be restored.',
-  '2. Stop Posit Connect: systemctl stop rstudio-connect',
+  '1. Compare the flags below with those that usermanager help shows on the server.',
+  '2. Back up the database of Posit Connect, and check that the backup can be restored.',
+  '3. Stop Posit Connect: systemctl stop rstudio-connect',
   ...(direction === 'change'
     ? [
-        '3. Export again if accounts were added or renamed since the export, and make a new plan.',
+        '4. Export again if accounts were added or renamed since the export, and make a new plan.',
         'Afterwards: configure the new sign-in provider, start Posit Connect, export, and run rollcall migrate verify.',
+        'The script stops at the first line that fails. To go back from there, run the last lines of usermanager-undo.sh, as many as have succeeded.',
       ]
     : ['Afterwards: configure the earlier sign-in provider again, and start Posit Connect.']),
-  'It stops at the first line that fails.',
 ];
 
 const notes: Readonly<Record<AlterStep['why'], string>> = {
@@ -57,8 +58,8 @@ const notes: Readonly<Record<AlterStep['why'], string>> = {
   second_account: ': second account, set aside',
 };
 
-const alterLine = ({ guid, of, why, set }: AlterStep): string =>
-  `usermanager alter --users ${[...flag('--user-guid', guid), ...flagsOf(set)].join(' ')} # ${visible(of)}${notes[why]}`;
+const alterLine = ({ guid, of, set }: AlterStep, note: string): string =>
+  `usermanager alter --users ${[...flag('--user-guid', guid), ...flagsOf(set)].join(' ')} # ${visible(of)}${note}`;
 
 const flagsOf = ({ externalId, username }: Partial<SignInKeys>): string[] => [
   ...(externalId === undefined ? [] : flag('--new-unique-id', externalId)),
