@@ -6,6 +6,8 @@ import { errorEnvelope } from './error-envelope.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { bootstrapRoutes } from './routes/bootstrap.ts';
 import { contentRoutes } from './routes/content.ts';
+import { deployRoutes } from './routes/deploy.ts';
+import { environmentRoutes } from './routes/environment.ts';
 import { findContentRoutes } from './routes/find-content.ts';
 import { hitRoutes } from './routes/hits.ts';
 import { groupContentRoutes } from './routes/group-content.ts';
@@ -41,6 +43,8 @@ export const connectRoutes: readonly Route<World>[] = [
   ...hitRoutes,
   ...permissionRoutes,
   ...groupContentRoutes,
+  ...deployRoutes,
+  ...environmentRoutes,
   ...oauthSessionRoutes,
   ...serviceTokenRoutes,
 ];

@@ -1,6 +1,7 @@
 import { AuditLog } from './audit-log.ts';
 import type { Setting } from './settings/configuration.ts';
 import { ContentItems } from './content/content-items.ts';
+import { Bundles } from './content/bundles.ts';
 import { Hits } from './content/hits.ts';
 import { Permissions } from './content/permissions.ts';
 import { Identities } from './identities.ts';
@@ -66,6 +67,8 @@ export function createWorld(options: WorldOptions, seed: Seed): World {
     content: new ContentItems(),
     permissions: new Permissions(),
     hits: new Hits(),
+    bundles: new Bundles(),
+    variables: new Map(),
     oauthSessions: new OAuthSessions(),
     serviceTokens: new ServiceTokens(),
     bootstrapSecret: options.bootstrapSecret ?? DEFAULT_BOOTSTRAP_SECRET,

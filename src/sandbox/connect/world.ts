@@ -1,6 +1,7 @@
 import type { AuditLog } from './audit-log.ts';
 import type { Setting } from './settings/configuration.ts';
 import type { ContentItems } from './content/content-items.ts';
+import type { Bundles } from './content/bundles.ts';
 import type { Hits } from './content/hits.ts';
 import type { Permissions } from './content/permissions.ts';
 import type { Identities } from './identities.ts';
@@ -33,6 +34,9 @@ export interface World {
   readonly content: ContentItems;
   readonly permissions: Permissions;
   readonly hits: Hits;
+  readonly bundles: Bundles;
+  /** The names of the environment variables of each item, by its guid. */
+  readonly variables: Map<string, Set<string>>;
   readonly oauthSessions: OAuthSessions;
   readonly serviceTokens: ServiceTokens;
   /** The key with which `POST /v1/bootstrap` must be signed. */

@@ -10,6 +10,8 @@ export interface ApiRequest {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  /** The same before it is decoded, for uploads. */
+  readonly bytes: Buffer;
   /** The URL by which the client addresses this server, with the base path and without a trailing slash. */
   readonly origin: string;
   /** The path segments that the route has in braces, percent-decoded. */

@@ -82,16 +82,20 @@ async function serve(
   const inside = basePath === '' || target === basePath || target.startsWith(`${basePath}/`);
   const path = inside ? target.slice(basePath.length) : target;
   const method = incoming.method ?? 'GET';
-  const read = async (id: number): Promise<ApiRequest> => ({
-    id,
-    method,
-    path,
-    query: new URLSearchParams(query),
-    headers: incoming.headers,
-    body: await readText(incoming),
-    origin: `http://${incoming.headers.host ?? ''}${basePath}`,
-    params: {},
-  });
+  const read = async (id: number): Promise<ApiRequest> => {
+    const bytes = await readBytes(incoming);
+    return {
+      id,
+      method,
+      path,
+      query: new URLSearchParams(query),
+      headers: incoming.headers,
+      body: bytes.toString('utf8'),
+      bytes,
+      origin: `http://${incoming.headers.host ?? ''}${basePath}`,
+      params: {},
+    };
+  };
   if (path.startsWith(CONTROL_ROOT)) {
     await send(outgoing, control(await read(0), options), undefined);
     return;
@@ -121,14 +125,14 @@ function replyTo(request: ApiRequest, fault: FaultRule | undefined, options: Lis
   return instead ?? reply;
 }
 
-async function readText(incoming: IncomingMessage): Promise<string> {
+async function readBytes(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length <= BODY_LIMIT) chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function splitOnce(text: string, separator: string): string[] {

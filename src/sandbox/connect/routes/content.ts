@@ -72,6 +72,8 @@ function deleteContent(request: ApiRequest, world: World): Reply {
   world.content.remove(item);
   world.permissions.removeItem(item.guid);
   world.hits.removeItem(item.guid);
+  world.bundles.removeItem(item.guid);
+  world.variables.delete(item.guid);
   world.audit.record(caller.account, 'remove_app', `Removed content ${nameOf(item)}`);
   return emptyReply(204);
 }

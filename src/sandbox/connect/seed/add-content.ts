@@ -23,8 +23,10 @@ export function addContent(seed: readonly SeedContent[], world: World): void {
 
 function addItem(seed: SeedContent, world: World): void {
   const ownerGuid = accountGuid(seed.owner, seed, world);
+  const guid = seed.guid ?? world.identities.guidOf('content', `${seed.owner}\n${seed.name}`);
+  const times = timesOf(seed, world);
   const item = world.content.put({
-    guid: seed.guid ?? world.identities.guidOf('content', `${seed.owner}\n${seed.name}`),
+    guid,
     number: world.content.nextNumber,
     name: seed.name,
     title: seed.title,
@@ -34,13 +36,13 @@ function addItem(seed: SeedContent, world: World): void {
     lockedMessage: seed.lockedMessage ?? '',
     ownerGuid,
     appMode: seed.appMode,
-    bundleId: seed.appMode === 'unknown' ? null : String(world.content.nextNumber),
+    bundleId: seed.appMode === 'unknown' ? null : addBundle(guid, seed, times.lastDeployedTime, world),
     category: seed.category ?? '',
     runAs: seed.runAs,
     runAsCurrentUser: false,
     tags: seed.tags,
     vanityPath: seed.vanityPath ?? null,
-    ...timesOf(seed, world),
+    ...times,
   });
   for (const { who, role } of seed.permissions) {
     const grant = { ...principalOf(who, seed, world), role };
@@ -51,6 +53,10 @@ function addItem(seed: SeedContent, world: World): void {
     const userGuid = who === '' ? null : accountGuid(who, seed, world);
     world.hits.add({ contentGuid: item.guid, userGuid, time: before(world, at) });
   }
+}
+
+function addBundle(contentGuid: string, { appMode }: SeedContent, createdTime: Date, world: World): string {
+  return String(world.bundles.add({ contentGuid, appMode, size: 1024, createdTime }).number);
 }
 
 function timesOf(
