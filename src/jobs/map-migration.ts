@@ -73,7 +73,7 @@ export function mapMigration(options: MapOptions, context: JobContext): Promise<
 
 function drawMap(first: Pack, second: Pack, isServiceAccount: (user: PackUser) => boolean): MigrationMap {
   refuseSameServer(first, second);
-  const { translateRole, groupsKept } = kindOfMove(first.facts.system, second.facts.system);
+  const { translateRole, isAdmitted, groupsKept } = kindOfMove(first.facts.system, second.facts.system);
   return {
     first: first.facts,
     second: second.facts,
@@ -81,6 +81,7 @@ function drawMap(first: Pack, second: Pack, isServiceAccount: (user: PackUser) =
       pairing: pairPeople(first.users, second.users),
       isServiceAccount,
       translateRole,
+      isAdmitted,
       groupsKept,
     }),
     groups: mapGroups(first, second, groupsKept),

@@ -13,6 +13,8 @@ export interface MapUsersOptions {
   /** Whether an account belongs to a program, and not to a person. */
   readonly isServiceAccount: (user: PackUser) => boolean;
   readonly translateRole: TranslateRole;
+  /** Whether the second server should let somebody in who has an account on the first one. Default: everybody. */
+  readonly isAdmitted?: (user: PackUser) => boolean;
   /** Where the second server keeps groups. Default: by itself. */
   readonly groupsKept?: GroupsKept;
 }
@@ -31,14 +33,14 @@ interface Proposal extends Pick<MappedUser, 'rule' | 'confidence' | 'evidence' |
 export function mapUsers(
   first: Pick<Pack, 'users' | 'groups' | 'memberships'>,
   second: Pick<Pack, 'users'>,
-  { pairing, isServiceAccount, translateRole, groupsKept = 'by the server' }: MapUsersOptions,
+  options: MapUsersOptions,
 ): MappedUser[] {
+  const { pairing, isServiceAccount, groupsKept = 'by the server' } = options;
   const propose = createProposals(second, pairing);
   const memberOf = groupsOfMembers(first);
   const ownedBy = groupBy(first.groups, ({ ownerGuid = '' }) => ownerGuid);
   return first.users.map((source): MappedUser => {
-    const { standing, ...proposal } =
-      translateRole(source.role) === undefined ? NO_SUCH_ROLE : propose(source);
+    const { standing, ...proposal } = staysBehind(source, options) ?? propose(source);
     const owned = ownedBy.get(source.guid) ?? [];
     const problem =
       proposal.problem ??
@@ -62,12 +64,15 @@ function problemOfOwner({ role, status }: PackUser): MapProblem | undefined {
   return role === 'viewer' ? 'viewer_owner' : undefined;
 }
 
-const NO_SUCH_ROLE: Proposal = {
-  evidence: '',
-  problem: 'no_such_role',
-  action: 'leave_behind',
-  standing: 'to confirm',
-};
+/** Whoever the second server cannot have, or should not let in. */
+function staysBehind(
+  source: PackUser,
+  { translateRole, isAdmitted = () => true }: MapUsersOptions,
+): Proposal | undefined {
+  const stays = { evidence: '', action: 'leave_behind', standing: 'to confirm' } as const;
+  if (translateRole(source.role) === undefined) return { ...stays, problem: 'no_such_role' };
+  return isAdmitted(source) ? undefined : { ...stays, problem: 'not_approved' };
+}
 
 function createProposals(
   { users }: Pick<Pack, 'users'>,

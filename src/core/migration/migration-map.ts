@@ -31,6 +31,8 @@ export const mapProblemMeanings = {
   locked_owner: 'The account is locked and owns groups: somebody else has to own them.',
   viewer_owner: 'The account owns groups and is a viewer, who cannot own groups on the second server.',
   no_such_role: 'The second server has no role like this one.',
+  not_approved:
+    'The account waits for an approval on the first server or was rejected there, and the second server has no approvals.',
   no_groups: 'The second server has no groups.',
   built_in: 'The first server created the account itself.',
   managed_by_provider: 'The sign-in provider of the second server decides which groups there are.',

@@ -1,6 +1,7 @@
 import { foldCase } from '../../core/ids.ts';
 import type { GroupsKept } from '../../migrate/map-groups.ts';
 import type { MoveOptions, TranslateRole } from '../../migrate/plan-move.ts';
+import type { PackUser } from '../../core/review/pack.ts';
 import { rulesOf, type TargetId, targetNamed } from '../target-rules.ts';
 
 /** What a role is called on another kind of server; one that gives more than any there is not translated. */
@@ -12,6 +13,8 @@ const translations: Readonly<Record<string, Readonly<Record<string, string>>>> =
 /** How a move between two kinds of servers differs from one between two of the same kind. */
 export interface KindOfMove extends Required<MoveOptions> {
   readonly groupsKept: GroupsKept;
+  /** Not: whoever is not approved on a server with approvals, where the second one has none. */
+  readonly isAdmitted: (user: PackUser) => boolean;
   /** By what the second server tells names apart. */
   readonly nameKey: (name: string) => string;
 }
@@ -23,6 +26,7 @@ export function kindOfMove(from: string, to: string): KindOfMove {
   return {
     translateRole: roleBetween(targetNamed(from), target),
     approvals: isZato ? 'needed' : 'none',
+    isAdmitted: ({ status }) => isZato || targetNamed(from) !== 'zato' || status !== 'unconfirmed',
     groupsKept: isZato ? 'nowhere' : 'by the server',
     nameKey: isZato ? (name) => name : foldCase,
   };

@@ -29,3 +29,7 @@ function decisionOn(row: Row, truth: ReadonlyMap<string, string | null>): Row {
   const isFree = target === '' && action.startsWith('create') && problem !== 'name_taken';
   return isFree ? { decision: 'accept' } : { decision: 'change', decided_target: `${name}.moved` };
 }
+
+/** What the map says of a row that waits. */
+export const whyWaiting = ({ problem = '', confidence = '' }: Row): string =>
+  problem === '' ? confidence : problem;

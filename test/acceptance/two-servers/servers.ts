@@ -88,7 +88,7 @@ export function twoServers(people: number, seed: number): TwoServers {
 
 const withoutGroups = (person: Sketch): Sketch => ({ ...person, role: 'viewer', groups: [] });
 
-const seeded = ({
+export const seeded = ({
   role = 'viewer',
   state = 'open',
   active = 'lately',

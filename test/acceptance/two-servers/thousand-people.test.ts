@@ -5,7 +5,7 @@ import { environmentOf, runCli } from '../../helpers/cli.ts';
 import { temporaryFolders } from '../../helpers/folders.ts';
 import { parseCommandLine } from '../../readme/command-line.ts';
 import { sandboxes } from '../../sandbox/running.ts';
-import { fillIn, readTable, type Row } from './reviewer.ts';
+import { fillIn, readTable, type Row, whyWaiting } from './reviewer.ts';
 import { type TwoServers, twoServers } from './servers.ts';
 import { type Trap, traps } from './traps.ts';
 
@@ -31,9 +31,6 @@ const saidOf = (rows: readonly Row[], names: Trap['listed']): Trap['listed'] =>
         row['decision'] === '' ? whyWaiting(row) : 'accepted',
       ]),
   );
-
-const whyWaiting = ({ problem = '', confidence = '' }: Row): string =>
-  problem === '' ? confidence : problem;
 
 test(
   `a thousand people and every trap move to another server (seed ${seed})`,
