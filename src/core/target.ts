@@ -196,6 +196,8 @@ export interface LookUpsWanted<Name> {
 export interface Target {
   readonly rules: TargetRules;
   readonly facts: ServerFacts;
+  /** What the server says of itself by which it is known again under another address. Absent: it says nothing of the kind. */
+  readonly identity?: string;
   /** Exhaustive on purpose: a new operation does not compile until every target has declared itself. */
   readonly capabilities: Capabilities;
   /** Which usernames the server takes for new accounts, as far as it says so. */

@@ -28,7 +28,8 @@ import { refuseRows } from './run/refuse-rows.ts';
 import { reportRun, type RunResult } from './run/report-run.ts';
 import { rememberRun } from './run-folder/last-run.ts';
 import { type NewRunFolder, openRunFolder } from './run-folder/open-run-folder.ts';
-import { type LeftLock, lockServer, noLock, type ServerLock } from './run-folder/run-lock.ts';
+import { type LeftLock, noLock, type ServerLock } from './run-folder/run-lock.ts';
+import { lockTarget } from './run-folder/server-lock.ts';
 import { makeStateFolder } from './run-folder/state-folder.ts';
 import { writeProblems } from './run-folder/write-problems.ts';
 import { openSession } from './session/open-session.ts';
@@ -149,7 +150,7 @@ async function openServer(
   const { facts } = session.target;
   if (agreed !== undefined) refuseOtherPlan(agreed, facts);
   if (mode === 'plan') return { session, lock: noLock };
-  const lock = lockServer(facts.url, leftLock, job);
+  const lock = lockTarget(session.target, leftLock, job);
   job.atEnd(lock.release);
   return { session, lock };
 }

@@ -26,7 +26,8 @@ import { type NamedRun, runNamed } from './run-folder/last-run.ts';
 import { readRun } from './run-folder/read-run.ts';
 import { runFolderAt } from './run-folder/run-folder.ts';
 import { rememberMemberships } from './run-folder/membership-memory.ts';
-import { type LeftLock, lockServer, type ServerLock } from './run-folder/run-lock.ts';
+import type { LeftLock, ServerLock } from './run-folder/run-lock.ts';
+import { lockTarget } from './run-folder/server-lock.ts';
 import { makeStateFolder } from './run-folder/state-folder.ts';
 import { openSession } from './session/open-session.ts';
 import { refuseOtherCaller, refuseViewer } from './session/refuse-caller.ts';
@@ -132,7 +133,7 @@ async function openServer(
     otherwise: 'import the roster again with this one: accounts that already exist are found',
   });
   const { leftLock = 'refuse' } = options;
-  const lock = lockServer(url, leftLock, job);
+  const lock = lockTarget(session.target, leftLock, job);
   job.atEnd(lock.release);
   // A run that has another state folder does not see the lock of the server.
   job.atEnd(lockFolder(named, leftLock, job).release);

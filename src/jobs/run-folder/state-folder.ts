@@ -91,12 +91,14 @@ export function stateNotWritable(folder: string | undefined, cause?: unknown): O
   });
 }
 
-/** This computer under its usual names. Which other names mean one server, only its administrator knows. */
-const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+/** This computer under its usual names, the last of them 127.x.x.x as an address of IPv6. Other names say nothing certain. */
+const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[\da-f]{2}:[\da-f]+\])$/;
 
 /** The name that a file about one server, or about one of its kinds, has in the state folder. */
 export function stateKey(server: string, ...kinds: readonly (string | null)[]): string {
   const url = new URL(server);
+  // The complete form of a name ends with a dot.
+  url.hostname = url.hostname.replace(/\.$/, '');
   if (loopback.test(url.hostname)) url.hostname = 'localhost';
   const named = url.href.replace(/\/$/, '');
   return createHash('sha256')

@@ -45,6 +45,9 @@ export interface WorldOptions {
 /** Not a secret: the sandbox listens on this machine only. */
 const DEFAULT_BOOTSTRAP_SECRET = 'sandbox-bootstrap-secret-32-bytes';
 
+/** Sandboxes of this process so far. */
+let created = 0;
+
 export function createWorld(options: WorldOptions, seed: Seed): World {
   const now = options.now ?? (() => new Date());
   const settings = new Set(options.settings ?? []);
@@ -52,6 +55,7 @@ export function createWorld(options: WorldOptions, seed: Seed): World {
   const groups = options.groups ?? (settings.has('single-bind') ? 'local' : undefined);
   const switches = { ...defaultSwitches, ...options.switches };
   const world: World = {
+    hostname: `sandbox-${process.pid}-${(created += 1)}`,
     profile: profileOf(options.provider ?? 'google', groups, options.emulate),
     switches,
     settings,

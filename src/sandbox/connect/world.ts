@@ -18,6 +18,8 @@ import type { Tickets } from './tickets.ts';
 
 /** The whole state of the server, as its handlers see it. */
 export interface World {
+  /** Another one for each server, as of servers on several machines. */
+  readonly hostname: string;
   readonly profile: Profile;
   readonly switches: Switches;
   readonly settings: ReadonlySet<Setting>;

@@ -72,6 +72,7 @@ function targetOf(found: Preflight, ratePerSecond: number): Target {
   return {
     rules: connectRules,
     facts: factsOf(found, capabilities),
+    ...defined({ identity: identityOf(found) }),
     capabilities,
     usernames: readUsernameRules(settings),
     ...defined({ seats: readSeats(settings) }),
@@ -112,6 +113,15 @@ function factsOf(
     ...hiddenAccountsOf(settings, role),
     notes: serverNotes({ authentication, capabilities, callerRole: role, version }),
   };
+}
+
+/**
+ * The server shows no number of its own. The name of its host may be that of a copy as well, and an account keeps its GUID in a
+ * copy: both together are one server (connect-api §§3.1, 6.1). In a cluster each host has its own name.
+ */
+function identityOf({ settings, caller }: Preflight): string | undefined {
+  const host = text(settings, 'hostname');
+  return host === '' ? undefined : JSON.stringify(['connect', host, caller.guid]);
 }
 
 interface KnownServer {

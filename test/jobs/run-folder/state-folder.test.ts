@@ -83,7 +83,11 @@ test.for([
   { one: 'http://127.0.0.1:3939', other: 'http://localhost:3939', is: 'one server' },
   { one: 'http://[::1]:3939', other: 'http://127.0.0.1:3939', is: 'one server' },
   { one: 'https://Connect.example.org', other: 'https://connect.example.org:443/', is: 'one server' },
+  { one: 'http://[::ffff:127.0.0.1]:3939', other: 'http://0.0.0.0:3939', is: 'one server' },
+  { one: 'http://localhost.:3939', other: 'http://127.1:3939', is: 'one server' },
+  { one: 'https://connect.example.org./a', other: 'https://connect.example.org/a/', is: 'one server' },
   { one: 'http://127.0.0.1:3939', other: 'http://127.0.0.1:4040', is: 'two servers' },
+  { one: 'http://[::ffff:10.0.0.1]', other: 'http://127.0.0.1', is: 'two servers' },
   { one: 'https://example.org/a', other: 'https://example.org/b', is: 'two servers' },
 ])('$one and $other are $is', ({ one, other, is }) => {
   expect(stateKey(one) === stateKey(other)).toBe(is === 'one server');

@@ -39,7 +39,7 @@ export function serverSettings(request: ApiRequest, world: World): Record<string
     request.headers.authorization === undefined &&
     request.headers['x-rsc-authorization'] === undefined;
   return {
-    hostname: 'sandbox',
+    hostname: world.hostname,
     ...(profile.emulation === 'hidden'
       ? switches['hidden-version'] === 'blank'
         ? { version: '' }
