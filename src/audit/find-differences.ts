@@ -8,8 +8,9 @@ import { findReservations } from './find-reservations.ts';
  * Everything that differs in the later pack, each change once: applied to the older pack, the differences give
  * the newer one. Users and groups are compared by GUID, so a rename is not a leaver and a joiner. Times of
  * activity are not compared. The memberships of all users are, also those of joiners and leavers.
+ * @param servers what is to be said where the addresses of the servers differ; see {@link findReservations}
  */
-export function findDifferences(before: Pack, after: Pack): Differences {
+export function findDifferences(before: Pack, after: Pack, servers?: readonly string[]): Differences {
   return {
     before: before.facts,
     after: after.facts,
@@ -18,7 +19,7 @@ export function findDifferences(before: Pack, after: Pack): Differences {
       ...findGroupDifferences(before.groups, after.groups),
       ...findMembershipDifferences(before, after),
     ],
-    reservations: findReservations(before, after),
+    reservations: findReservations(before, after, servers),
   };
 }
 

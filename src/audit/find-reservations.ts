@@ -1,11 +1,21 @@
 import type { Pack, PackFacts } from '../core/review/pack.ts';
 import { unlistedGroups } from './find-membership-differences.ts';
 
-/** Why the differences may be incomplete or misleading, one sentence each. */
-export function findReservations(before: Pack, after: Pack): string[] {
+/**
+ * Why the differences may be incomplete or misleading, one sentence each.
+ * @param servers what is to be said where the addresses of the servers differ
+ */
+export function findReservations(
+  before: Pack,
+  after: Pack,
+  servers: readonly string[] = otherServers(before.facts, after.facts),
+): string[] {
+  return [...servers, ...wrongOrder(before, after), ...findReservationsOfServers(before, after)];
+}
+
+/** The same for two servers that were paired: neither of their exports has to be the earlier one. */
+export function findReservationsOfServers(before: Pack, after: Pack): string[] {
   return [
-    ...otherServers(before.facts, after.facts),
-    ...wrongOrder(before, after),
     ...selections(before.facts, after.facts),
     ...unlisted(before, after),
     ...hiddenEmails(before, after),

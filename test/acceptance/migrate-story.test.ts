@@ -143,6 +143,13 @@ test('a migration from one server to another: map, plan, import, verify', async 
   const verified = await verify('after');
   expect(verified.exit, verified.stdout).toBe('ok');
 
+  const differ = await cli({}, 'audit', 'diff', 'old', 'after', '--map', 'moving/map.csv', '--json');
+  const { pairing, counts } = JSON.parse(differ.stdout) as { pairing: { accounts: Row }; counts: Row };
+  expect(pairing.accounts).toMatchObject({ first: 67, paired: 66, rules: { map: 66 } });
+  expect(counts).toEqual(expect.objectContaining({ joiner: 1, leaver: 1 }));
+  const others = await cli({}, 'audit', 'diff', 'old', 'old', '--map', 'moving/map.csv');
+  expect(others.stderr).toContain('is a map of');
+
   writeFileSync(join(cwd, 'one.csv'), 'username,leave_groups\np7,Team 1\n');
   await cli(second, 'import', 'one.csv', '--yes', ...fast);
   await cli(second, 'export', '--out', 'after-flip', ...fast);

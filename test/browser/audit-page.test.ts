@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { findDifferences } from '../../src/audit/find-differences.ts';
 import { buildAccessOverview } from '../../src/audit/access-overview.ts';
 import { readPack } from '../../src/audit/read-pack.ts';
+import type { Pack } from '../../src/core/review/pack.ts';
+import { differencesOfPacks } from '../../src/jobs/review/differences-of-packs.ts';
 import { renderAuditHtml } from '../../src/report/review/audit-html.ts';
 import { renderDifferencesHtml } from '../../src/report/diff/diff-html.ts';
 import { packOf } from '../audit/packs.ts';
@@ -57,6 +59,30 @@ describeInBrowser('diff.html', (open) => {
     { name: '360 px', visit: { width: 360 } },
   ] as const)('accessible: $name', async ({ visit }) => {
     const { page: shown } = await open(renderDifferencesHtml(findDifferences(earlier, pack), '0.1.0'), visit);
+    expect(await accessibilityFaults(shown)).toEqual([]);
+    expect(await overflow(shown)).toBe(0);
+    expect(await scrolledParts(shown)).toEqual([]);
+  });
+});
+
+describeInBrowser('diff.html of two servers', (open) => {
+  test.for([
+    { name: 'dark', visit: { colors: 'dark' } },
+    { name: '360 px', visit: { width: 360 } },
+  ] as const)('accessible: $name', async ({ visit }) => {
+    const [before, after] = ['old', 'new'].map((server) =>
+      packOf({
+        facts: { serverUrl: `https://${server}.example.org` },
+        users: ['ann', `${'organisationseinheit-'.repeat(4)}finanzen`].map((username) => ({
+          username,
+          guid: `${server}-${username}`,
+          email: server === 'old' ? `${username}@example.org` : '',
+        })),
+      }),
+    ) as [Pack, Pack];
+    const found = await differencesOfPacks(before, after, undefined, { cwd: '.' });
+    const { page: shown } = await open(renderDifferencesHtml(found, '0.1.0'), visit);
+    expect(found.paired?.likely).toHaveLength(2);
     expect(await accessibilityFaults(shown)).toEqual([]);
     expect(await overflow(shown)).toBe(0);
     expect(await scrolledParts(shown)).toEqual([]);

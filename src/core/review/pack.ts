@@ -1,4 +1,5 @@
 import type { GroupGuid, UserGuid } from '../ids.ts';
+import type { PairedServers } from './paired-servers.ts';
 
 /** The content of an export: who had access at one moment, and how that was determined. */
 export interface Pack {
@@ -121,4 +122,6 @@ export interface Differences {
   readonly all: readonly Difference[];
   /** What could not be compared, one sentence each: other filters, groups whose members are not listed. */
   readonly reservations: readonly string[];
+  /** Which people and groups are the same, where the exports are of two servers; absent: one server, by GUID. */
+  readonly paired?: PairedServers;
 }

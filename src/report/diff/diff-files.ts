@@ -3,6 +3,9 @@ import type { Writable } from 'node:stream';
 import type { Differences } from '../../core/review/pack.ts';
 import { renderCsv } from '../kit/csv.ts';
 import { differenceCells, differenceColumns } from './difference-rows.ts';
+import { titleOf } from './diff-html.ts';
+import { pairingCellsOf, pairingColumns } from './pairing-rows.ts';
+import { likelyWords, pairingWords } from './pairing-words.ts';
 import { differenceCounts, differenceSections } from './difference-sections.ts';
 import { addDifferencesSheet } from './difference-sheet.ts';
 import { addSheet, openWorkbook, type SheetCell } from '../kit/xlsx.ts';
@@ -15,12 +18,24 @@ export const diffFilePurposes = {
   'diff.json': 'the same for programs',
 } as const;
 
-/** `diff.csv`: one record for each difference. */
-export const renderDifferencesCsv = ({ all }: Differences): string =>
-  renderCsv(
-    differenceColumns.map(({ header }) => header),
-    all.map(differenceCells),
+/** What it writes besides, where the exports are of two servers. */
+export const pairFilePurposes = {
+  'pairs.csv': 'the accounts and groups of two servers that are the same, and by which rule',
+} as const;
+
+/** `diff.csv`: one record for each difference; of two servers, with how its account or group was paired. */
+export function renderDifferencesCsv({ all, paired }: Differences): string {
+  const headers = differenceColumns.map(({ header }) => header);
+  if (paired === undefined) return renderCsv(headers, all.map(differenceCells));
+  const pairingOf = pairingCellsOf(paired);
+  return renderCsv(
+    [...headers, ...pairingColumns],
+    all.map((each) => {
+      const { pairedBy, likelyPair } = pairingOf(each);
+      return [...differenceCells(each), pairedBy, likelyPair];
+    }),
   );
+}
 
 /** `diff.xlsx`: what was compared, and every difference. Ends the sink. */
 export async function writeDifferencesWorkbook(sink: Writable, differences: Differences): Promise<void> {
@@ -33,14 +48,18 @@ export async function writeDifferencesWorkbook(sink: Writable, differences: Diff
 }
 
 function readMe(differences: Differences): SheetCell[][] {
-  const { before, after, reservations } = differences;
+  const { before, after, reservations, paired } = differences;
+  const likely = paired === undefined ? undefined : likelyWords(paired);
   return [
-    [{ value: `Changes on ${after.serverUrl}`, look: 'title' }],
+    [{ value: paired === undefined ? `Changes on ${after.serverUrl}` : titleOf(differences), look: 'title' }],
     [],
     labelled('Before', `${before.extractedAt}, ${before.serverUrl}`),
     labelled('After', `${after.extractedAt}, ${after.serverUrl}`),
     labelled('Found', differenceCounts(differences)),
-    ...reservations.map((words) => labelled('Limitation', words)),
+    ...(paired === undefined ? [] : pairingWords(paired)).map((words) => labelled('Paired', words)),
+    ...[...reservations, ...(likely === undefined ? [] : [likely])].map((words) =>
+      labelled('Limitation', words),
+    ),
     [],
     [{ value: 'Differences by kind', look: 'heading' }],
     ...differenceSections(differences).map(({ heading, rows }) => labelled(heading, rows.length)),

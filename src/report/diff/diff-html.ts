@@ -1,7 +1,9 @@
 import type { Differences, PackFacts } from '../../core/review/pack.ts';
+import type { PairedServers } from '../../core/review/paired-servers.ts';
 import { period } from './diff-text.ts';
 import type { DifferenceRow } from './difference-rows.ts';
 import { differenceSections, type DifferenceSection } from './difference-sections.ts';
+import { likelyWords, pairingWords } from './pairing-words.ts';
 import { dataTable, html, link, type Markup } from '../kit/html.ts';
 import { stackedBar } from '../kit/html-charts.ts';
 import { renderPage } from '../kit/html-page.ts';
@@ -9,19 +11,50 @@ import { plural } from '../../core/text/plural.ts';
 
 /** `diff.html`: the differences between two exports on one page, for reading and printing. */
 export function renderDifferencesHtml(differences: Differences, toolVersion: string): string {
-  const { before, after, all, reservations } = differences;
+  const { before, after, all, reservations, paired } = differences;
   const sections = differenceSections(differences);
-  const title = `Changes on ${after.serverUrl}, ${period(before, after)}`;
+  const title = titleOf(differences);
   return renderPage(
     title,
     html`<header>
         <h1>${title}</h1>
         ${verdict(all.length, reservations)}
-        <dl>${fact('Before', before)} ${fact('After', after)}</dl>
+        ${paired === undefined ? html`` : pairingWords(paired).map((words) => html`<p>${words}</p>`)}
+        <dl>
+          ${fact(paired === undefined ? 'Before' : 'First server', before)}
+          ${fact(paired === undefined ? 'After' : 'Second server', after)}
+        </dl>
       </header>
-      <main>${overview(sections)} ${sections.map(details)}</main>
+      <main>
+        ${overview(sections)} ${paired === undefined ? html`` : likelyPairs(paired)} ${sections.map(details)}
+      </main>
       <footer>rollcall ${toolVersion}. Times are UTC.</footer>`,
   );
+}
+
+/** Also the title of the workbook. */
+export const titleOf = ({ before, after, paired }: Differences): string =>
+  paired === undefined
+    ? `Changes on ${after.serverUrl}, ${period(before, after)}`
+    : `Differences between ${before.serverUrl} and ${after.serverUrl}`;
+
+function likelyPairs(paired: PairedServers): Markup {
+  const words = likelyWords(paired);
+  if (words === undefined) return html``;
+  return html`<section aria-labelledby="likely">
+    <h2 id="likely">Not paired: likely (${paired.likely.length})</h2>
+    <p>${words}</p>
+    ${dataTable(
+      'Not paired: likely',
+      [
+        { words: 'First server', kind: 'key' },
+        { words: 'Second server' },
+        { words: 'Kind' },
+        { words: 'Why', kind: 'words' },
+      ],
+      paired.likely.map(({ kind, before, after, why }) => [before.name, after.name, kind, why]),
+    )}
+  </section>`;
 }
 
 function verdict(count: number, reservations: readonly string[]): Markup {

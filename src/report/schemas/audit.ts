@@ -1,5 +1,7 @@
 import type { PackFacts } from '../../core/review/pack.ts';
-import type { DifferencesDocument } from '../diff/diff-json.ts';
+import type { LikelyPair } from '../../core/review/paired-servers.ts';
+import type { DifferencesDocument, PairCounts, PairingDocument } from '../diff/diff-json.ts';
+import type { PairingCells } from '../diff/pairing-rows.ts';
 import type { DifferenceRow } from '../diff/difference-rows.ts';
 import type { ReviewDocument } from '../review/review-json.ts';
 import { exception } from './plan.ts';
@@ -19,29 +21,53 @@ export const facts = object<PackFacts>(
 
 const noWord = 'none where there is none';
 
-const differenceRow = object<DifferenceRow>({
-  change: words([
-    'joiner',
-    'leaver',
-    'returned',
-    'role-changed',
-    'renamed',
-    'email-changed',
-    'name-changed',
-    'status-changed',
-    'group-added',
-    'group-removed',
-    'group-renamed',
-    'group-owner-changed',
-    'granted',
-    'revoked',
-  ]),
-  username: text(noWord),
-  group: text(noWord),
-  before: text(),
-  after: text(),
-  userGuid: text(noWord),
-  groupGuid: text(noWord),
+const noPair = 'Of two servers; none where there is none';
+
+const differenceRow = object<DifferenceRow & Partial<PairingCells>>(
+  {
+    change: words([
+      'joiner',
+      'leaver',
+      'returned',
+      'role-changed',
+      'renamed',
+      'email-changed',
+      'name-changed',
+      'status-changed',
+      'group-added',
+      'group-removed',
+      'group-renamed',
+      'group-owner-changed',
+      'granted',
+      'revoked',
+    ]),
+    username: text(noWord),
+    group: text(noWord),
+    before: text(),
+    after: text(),
+    userGuid: text(noWord),
+    groupGuid: text(noWord),
+  },
+  { pairedBy: text(noPair), likelyPair: text(noPair) },
+);
+
+const pairCounts = object<PairCounts>({
+  first: count('On the first server'),
+  second: count('On the second server'),
+  paired: count(),
+  rules: map(count(), 'Pairs by rule'),
+});
+
+const pairSide = object<LikelyPair['before']>({ guid: text(), name: text() });
+
+const pairing = object<PairingDocument>({
+  by: words(['map', 'rules']),
+  accounts: pairCounts,
+  groups: nullable(pairCounts),
+  likely: list(
+    object<LikelyPair>({ kind: words(['user', 'group']), before: pairSide, after: pairSide, why: text() }),
+    'Not paired, although they may be the same',
+  ),
 });
 
 export const differences = object<DifferencesDocument>({
@@ -49,6 +75,7 @@ export const differences = object<DifferencesDocument>({
   after: facts,
   reservations: list(text(), 'What could not be compared'),
   counts: map(count(), 'Differences by change'),
+  pairing: nullable(pairing),
   differences: list(differenceRow),
 });
 

@@ -1,3 +1,4 @@
+import { defined } from '../../../core/defined.ts';
 import { compareExports } from '../../../jobs/compare-exports.ts';
 import { differencesDocument } from '../../../report/diff/diff-json.ts';
 import { renderDifferences } from '../../../report/diff/diff-text.ts';
@@ -13,6 +14,7 @@ export const auditDiffCommand = defineCommand({
     new: { type: 'string', demandOption: true, describe: 'Folder of the newer export' },
   },
   options: {
+    map: { type: 'string', describe: 'A filled-in map of migrate map, where the exports are of two servers' },
     out: { type: 'string', describe: 'Folder for the differences as CSV, XLSX, HTML and JSON' },
     'detailed-exitcode': {
       type: 'boolean',
@@ -23,10 +25,11 @@ export const auditDiffCommand = defineCommand({
   },
   examples: [
     ['$0 audit diff review-q1 review-q2 --out changes', 'prints what has changed and writes it to changes'],
+    ['$0 audit diff old new --map moving/map.csv', 'compares two servers, with people paired as in the map'],
   ],
   async run(args, context) {
-    const out = args.out === undefined ? {} : { out: args.out };
-    const options = { older: args.old, newer: args.new, ...out };
+    const { old: older, new: newer, map, out } = args;
+    const options = { older, newer, ...defined({ map, out }) };
     const { differences, written } = await compareExports(options, jobContext(args, context));
     if (written !== undefined) {
       context.stderr(`The differences are in ${written.displayPath}: ${written.files.join(', ')}.\n`);
