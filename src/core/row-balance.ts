@@ -14,6 +14,26 @@ export interface ConcludedRow {
  * @throws {OperatorError} `ledger-does-not-balance`, naming rows without an outcome, with several, or unknown
  */
 export function checkRowBalance(roster: Roster, outcomes: readonly RowOutcome[]): readonly ConcludedRow[] {
+  return pairInOrder(roster.rows, outcomes) ?? pairByNumber(roster, outcomes);
+}
+
+/** As a run leaves them: one outcome for each row, in ascending order. Undefined where it is not so. */
+function pairInOrder(
+  rows: readonly InputRow[],
+  outcomes: readonly RowOutcome[],
+): readonly ConcludedRow[] | undefined {
+  const pairs: ConcludedRow[] = [];
+  let before = 0;
+  for (const [index, input] of rows.entries()) {
+    const outcome = outcomes[index];
+    if (outcome?.row !== input.row || input.row <= before) return undefined;
+    pairs.push({ input, outcome });
+    before = input.row;
+  }
+  return pairs.length === outcomes.length ? pairs : undefined;
+}
+
+function pairByNumber(roster: Roster, outcomes: readonly RowOutcome[]): readonly ConcludedRow[] {
   const outcomesByRow = new Map(outcomes.map((outcome) => [outcome.row, outcome]));
   const rows = new Set(roster.rows.map(({ row }) => row));
   const faults = [
