@@ -3,6 +3,7 @@ import { planDocument } from '../../report/plan/plan-json.ts';
 import { renderDocument } from '../../report/documents.ts';
 import { importOptions } from '../argv/import-options.ts';
 import { rosterPositional } from '../argv/reconcile-options.ts';
+import { collectSooner } from '../collect-sooner.ts';
 import { defineCommand } from '../command.ts';
 import { requireConsent, sayNoOutput } from '../consent.ts';
 import { jobContext } from '../job-context.ts';
@@ -24,6 +25,7 @@ export const importCommand = defineCommand({
   async run(args, context) {
     sayNoOutput(args, context);
     requireConsent(args, context);
+    collectSooner();
     const result = await importRoster(importOptionsFrom(args, context), jobContext(args, context));
     if (result.kind === 'planned' && args.json)
       context.stdout(renderDocument('plan', planDocument(result.plan, result)));
