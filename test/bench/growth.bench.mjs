@@ -1,16 +1,25 @@
 // How memory, CPU time and requests grow with the rows of an import of new people. Prints; asserts nothing.
-//   npm run build && node test/bench/growth.bench.mjs [rows …]      e.g. 1000 10000 40000 200000
+//   npm run build && node test/bench/growth.bench.mjs [--large] [rows …]
+// Without rows: 1,000, 10,000 and 40,000; `--large` adds 200,000, which take some minutes and 2 GB for the sandbox.
 // The sandbox is a process of its own. CPU time and memory can be trusted on a machine that does other things, too;
 // seconds only beside each other.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { machineFacts, measure, program, renderTable } from './measure.mjs';
 import { writePeople } from './people.mjs';
 import { openSandbox } from './sandbox.mjs';
 
-const given = process.argv.slice(2).map(Number);
-const sizes = given.length === 0 ? [1000, 4000] : given;
+const { values, positionals } = parseArgs({
+  options: { large: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const usual = [1000, 10_000, 40_000];
+const sizes = [
+  ...(positionals.length === 0 ? usual : positionals.map(Number)),
+  ...(values.large ? [200_000] : []),
+];
 const folder = mkdtempSync(join(tmpdir(), 'rollcall-bench-'));
 
 /** The import of a roster into a fresh server, or again into the same one. */

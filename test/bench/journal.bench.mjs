@@ -1,5 +1,6 @@
 // What the journal costs: the same import with it, without its flushes, and without it, in one run; and, as
-// differences of a millisecond drown in a whole import, the lines of such a journal written once more by themselves.
+// differences of a millisecond drown in a whole import, the share of their time that rows wait for it, and the lines of
+// such a journal written once more by themselves.
 //   npm run build && node test/bench/journal.bench.mjs [people] [rounds]
 // Prints; asserts nothing. Only the differences mean anything: the disk is this machine's own.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -17,7 +18,7 @@ const files = writePeople(folder, people);
 const preload = (name) => ['--import', fileURLToPath(new URL(name, import.meta.url))];
 
 const contestants = [
-  { name: 'journal', before: [] },
+  { name: 'journal', before: preload('journal-waits.mjs') },
   { name: 'without its flushes', before: preload('without-flush.mjs') },
   { name: 'without it', before: preload('without-journal.mjs') },
 ];
@@ -45,6 +46,12 @@ async function runOnce({ name, before }, { latencyMs, concurrency, rate }, round
   } finally {
     await sandbox.close();
   }
+}
+
+/** How much of the time of all rows in flight they wait for the disk: unlike wall time, it is of one run. */
+function waitingShare(runs, { concurrency }) {
+  const shares = runs.map(({ journalWaitMs = NaN, wallMs }) => journalWaitMs / (wallMs * concurrency));
+  return Number.isNaN(shares[0]) ? '' : `${(median(shares) * 100).toFixed(1)} %`;
 }
 
 /** The lines of each row in their order, and those of the run itself as a row of their own. */
@@ -100,12 +107,13 @@ try {
         (of(index, 'wallMs') / 1000).toFixed(1),
         ((people * 1000) / of(index, 'wallMs')).toFixed(0),
         `${((of(index, 'wallMs') / of(bare, 'wallMs') - 1) * 100).toFixed(1)} %`,
+        waitingShare(runs[index], setting),
         (of(index, 'cpuMs') / people).toFixed(2),
         of(index, 'peakRssMb').toFixed(0),
       ]);
     }
   }
-  const header = ['import', 'wall s', 'rows/s', 'more wall', 'CPU ms/row', 'peak MB'];
+  const header = ['import', 'wall s', 'rows/s', 'more wall', 'rows wait', 'CPU ms/row', 'peak MB'];
   console.log(renderTable(header, rows));
   const journal = join(folder, `${contestants[0].name}-0-16-1`, 'journal.jsonl');
   const again = [];

@@ -5,6 +5,11 @@ process.on('exit', () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   writeFileSync(
     process.env.ROLLCALL_BENCH_USAGE,
-    JSON.stringify({ cpuMs: (userCPUTime + systemCPUTime) / 1000, peakRssMb: maxRSS / 1024 }),
+    JSON.stringify({
+      cpuMs: (userCPUTime + systemCPUTime) / 1000,
+      peakRssMb: maxRSS / 1024,
+      // What other preloaded files have counted.
+      ...globalThis.rollcallBench,
+    }),
   );
 });
