@@ -7,6 +7,7 @@ import { findCollisions } from '../migrate/find-collisions.ts';
 import { planMove } from '../migrate/plan-move.ts';
 import { planProviderChange } from '../migrate/provider/plan-provider-change.ts';
 import { moveFilePurposes, renderLeftBehind, renderMovedRoster } from '../report/migrate/move-files.ts';
+import { renderOwners } from '../report/migrate/owner-files.ts';
 import { changeFilePurposes, renderChangeFiles } from '../report/migrate/provider/change-files.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import { faulty, type FilledMap, type MapToRead, readFilledMap } from './migration/read-map.ts';
@@ -45,6 +46,7 @@ export function planMigration(options: PlanMoveOptions, context: JobContext): Pr
     job.atEnd(folder.close);
     if (planned.kind === 'server') {
       folder.write('roster-b.csv', renderMovedRoster(planned.move));
+      folder.write('owners.csv', renderOwners(planned.move.owners));
       folder.write('left-behind.csv', renderLeftBehind(planned.move));
     } else {
       for (const [name, content] of renderChangeFiles(planned.change, filled.map))

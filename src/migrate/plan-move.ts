@@ -2,6 +2,7 @@ import { defined } from '../core/defined.ts';
 import { keepsPasswords } from '../core/provider-title.ts';
 import type { DecidedGroup, DecidedRow, DecidedUser } from '../core/migration/decided-map.ts';
 import type { MovedRow, Move, StayingBehind } from '../core/migration/move.ts';
+import { groupOwners } from './group-owners.ts';
 import type { MigrationMap } from '../core/migration/migration-map.ts';
 
 /** How the roles of the first server are called on the second one; undefined: it has no such role. */
@@ -60,6 +61,7 @@ export function planMove(
   return {
     rows,
     behind,
+    owners: groupOwners(decided),
     memberships: countMemberships(users, rows),
     groupsNotListed: groups.filter(({ source }) => typeof source.members === 'string').length,
     lost: countLost(users, rows, translateRole),

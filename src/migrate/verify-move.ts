@@ -1,10 +1,11 @@
 import { defined } from '../core/defined.ts';
-import type { DecidedGroup, DecidedRow, DecidedUser } from '../core/migration/decided-map.ts';
+import type { DecidedRow, DecidedUser } from '../core/migration/decided-map.ts';
 import type { MigrationMap, SecondBefore } from '../core/migration/migration-map.ts';
 import type { ExplainedBy, MoveDifference } from '../core/migration/verification.ts';
 import type { Pack, PackUser } from '../core/review/pack.ts';
 import { groupsOfMembers } from './map-users.ts';
 import { type MoveOptions, planMove } from './plan-move.ts';
+import { verifyGroups } from './verify-groups.ts';
 
 /** The second server after the move, with everything indexed that is compared. */
 interface Second {
@@ -26,15 +27,12 @@ export function verifyMove(
 ): MoveDifference[] {
   const second = indexed(after);
   const users = decided.filter((row): row is DecidedUser => row.kind === 'user');
-  const groups = decided.filter((row): row is DecidedGroup => row.kind === 'group');
   const { rows } = planMove(map, decided, options);
-  const names = new Map(users.map(({ source, name }) => [source.username, name]));
   return [
     ...rows.flatMap((row) => differencesOfAccount(row, second, map.before)),
     ...differencesOfOthers(map, { rows, users }, second),
     ...users.flatMap((user) => differenceOfLeft(user, second)),
-    ...groups.flatMap((group) => differencesOfGroup(group, names, after)),
-    ...newGroups(map, groups, after),
+    ...verifyGroups(map, decided, after),
   ];
 }
 
@@ -175,14 +173,6 @@ const membershipRow = (
   ...defined({ explainedBy: why }),
 });
 
-/** Groups that neither the move nor the second server accounts for. */
-function newGroups({ before }: MigrationMap, groups: readonly DecidedGroup[], after: Pack): MoveDifference[] {
-  const known = new Set([...before.groups.map(({ name }) => name), ...groups.map(({ name }) => name)]);
-  return after.groups
-    .filter(({ name }) => !known.has(name))
-    .map(({ name }) => ({ kind: 'group', name, what: 'group', expected: '', found: name }));
-}
-
 const differenceOfLeft = (
   { end, source, name }: DecidedUser,
   { usersByName }: Second,
@@ -190,22 +180,3 @@ const differenceOfLeft = (
   end !== 'leave_behind' || usersByName.has(name)
     ? []
     : [accountRow(source.username, source.username, '', 'left_behind')];
-
-/** @param names of the first server's accounts on the second one */
-function differencesOfGroup(
-  { end, name, source, problem }: DecidedGroup,
-  names: ReadonlyMap<string, string>,
-  after: Pack,
-): MoveDifference[] {
-  const found = after.groups.find((group) => group.name === name);
-  const group = { kind: 'group', name, what: 'group', expected: name, found: '' } as const;
-  if (found === undefined && end === 'leave_behind') {
-    return [
-      { ...group, explainedBy: problem === 'managed_by_provider' ? 'provider_managed' : 'left_behind' },
-    ];
-  }
-  if (found === undefined) return [source.members === 0 ? { ...group, explainedBy: 'no_members' } : group];
-  const owner = names.get(source.owner) ?? source.owner;
-  if (end === 'leave_behind' || owner === found.owner) return [];
-  return [{ ...group, what: 'owner', expected: owner, found: found.owner, explainedBy: 'owner_not_moved' }];
-}

@@ -1,3 +1,4 @@
+import type { GroupOwner } from './group-owner.ts';
 import type { MapProblem } from './migration-map.ts';
 
 /** A row of the roster for the second server. An empty text is an empty cell. */
@@ -41,6 +42,8 @@ export interface StayingBehind {
 export interface Move {
   readonly rows: readonly MovedRow[];
   readonly behind: readonly StayingBehind[];
+  /** An import does not set owners of groups: somebody has to. */
+  readonly owners: readonly GroupOwner[];
   readonly memberships: { readonly before: number; readonly moved: number };
   /** How many groups have members that the first server does not list: their memberships are in neither number. */
   readonly groupsNotListed: number;

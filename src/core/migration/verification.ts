@@ -6,7 +6,7 @@ export const explanations = {
   created_after: 'It was created on the second server after the map was drawn.',
   provider_managed: 'The sign-in provider of the second server decides about it.',
   not_confirmed_yet: 'The person has not confirmed the account yet, or it waits for an approval.',
-  owner_not_moved: 'An import does not set the owners of groups.',
+  owner_not_moved: 'An import does not set the owners of groups: owners.csv of the plan names them.',
   members_not_listed:
     'One of the exports does not list the members of the group, so they cannot be compared.',
   no_members: 'A roster has no row for a group without members.',

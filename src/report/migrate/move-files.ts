@@ -5,6 +5,7 @@ import { renderCsv } from '../kit/csv.ts';
 /** What `migrate plan` writes, and what each file is for. */
 export const moveFilePurposes = {
   'roster-b.csv': 'the roster to import into the second server',
+  'owners.csv': 'the owners that groups are to get, which an import does not set',
   'left-behind.csv': 'who and what stays behind, and why',
 } as const;
 

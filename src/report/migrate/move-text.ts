@@ -6,6 +6,7 @@ import { someOf } from '../../core/text/some-of.ts';
 import { paragraph } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 import { moveFilePurposes } from './move-files.ts';
+import { ownerWords } from './owner-files.ts';
 import { filesSection, leftBehindSection } from './text-parts.ts';
 
 /** What is printed after `migrate plan`: what moves, what stays behind, and how to go on. */
@@ -18,8 +19,8 @@ export function renderMove(move: Move, folder: string, style: TextStyle): string
       `${plural(rows.length, 'account')}: ${created} to create, and ${rows.length - created} that exist on the second server. ${memberships.moved} of ${plural(memberships.before, 'membership')}.`,
       style,
     ),
-    ...[...lossWords(move), ...mailWords(move), ...administratorSentence(move)].map((words) =>
-      paragraph('', words, style),
+    ...[...lossWords(move), ...ownerWords(move), ...mailWords(move), ...administratorSentence(move)].map(
+      (words) => paragraph('', words, style),
     ),
     leftBehindSection(behind, style),
     filesSection(folder, moveFilePurposes, style),

@@ -10,6 +10,7 @@ import {
   otherMapRules,
   type SecondBefore,
 } from '../../core/migration/migration-map.ts';
+import { type GroupOwner, type OwnerTask, ownerTasks } from '../../core/migration/group-owner.ts';
 import { behindMeanings, type Move, type MovedRow, type StayingBehind } from '../../core/migration/move.ts';
 import {
   alterReasons,
@@ -114,6 +115,16 @@ export const move = object<Move>({
     ),
   ),
   behind,
+  owners: list(
+    object<GroupOwner>({
+      group: text('On the second server'),
+      groupGuid: text('Empty: the import creates it'),
+      before: text('The owner on the first server'),
+      owner: text('On the second server; empty: the owner stays behind'),
+      ownerGuid: text('Empty: the import creates the account'),
+      task: words(Object.keys(ownerTasks) as OwnerTask[]),
+    }),
+  ),
   memberships: object<Move['memberships']>({ before: count(), moved: count() }),
   groupsNotListed: count('Groups whose members the first server does not list'),
   lost: object<Move['lost']>({

@@ -1,0 +1,60 @@
+import { defined } from '../core/defined.ts';
+import type { DecidedGroup, DecidedRow } from '../core/migration/decided-map.ts';
+import type { GroupOwner } from '../core/migration/group-owner.ts';
+import type { MigrationMap } from '../core/migration/migration-map.ts';
+import type { ExplainedBy, MoveDifference } from '../core/migration/verification.ts';
+import type { Pack, PackGroup } from '../core/review/pack.ts';
+import { groupOwners } from './group-owners.ts';
+
+/** How the groups of the second server differ from what was decided: those that are missing or new, and owners. */
+export function verifyGroups(
+  { before }: Pick<MigrationMap, 'before'>,
+  decided: readonly DecidedRow[],
+  after: Pack,
+): MoveDifference[] {
+  const rows = decided.filter((row): row is DecidedGroup => row.kind === 'group');
+  const byName = new Map(after.groups.map((group) => [group.name, group]));
+  const owners = new Map(groupOwners(decided).map((owner) => [owner.group, owner]));
+  const known = new Set([...before.groups, ...rows].map(({ name }) => name));
+  return [
+    ...rows.flatMap((row) => differencesOfGroup(row, byName.get(row.name), owners.get(row.name))),
+    ...after.groups
+      .filter(({ name }) => !known.has(name))
+      .map(({ name }): MoveDifference => ({ kind: 'group', name, what: 'group', expected: '', found: name })),
+  ];
+}
+
+function differencesOfGroup(
+  row: DecidedGroup,
+  found: PackGroup | undefined,
+  owner: GroupOwner | undefined,
+): MoveDifference[] {
+  const { end, name, source, problem } = row;
+  if (found !== undefined) return end === 'leave_behind' ? [] : differenceOfOwner(row, found, owner);
+  const missing = { kind: 'group', name, what: 'group', expected: name, found: '' } as const;
+  if (end !== 'leave_behind') {
+    return [source.members === 0 ? { ...missing, explainedBy: 'no_members' } : missing];
+  }
+  return [
+    { ...missing, explainedBy: problem === 'managed_by_provider' ? 'provider_managed' : 'left_behind' },
+  ];
+}
+
+/** An owner whom somebody has set since the map was drawn is the one that was decided, or unexplained. */
+function differenceOfOwner(
+  { name, linkedTo, source }: DecidedGroup,
+  { owner: found }: PackGroup,
+  wanted: GroupOwner | undefined,
+): MoveDifference[] {
+  const expected = wanted?.owner ?? (source.owner === '' ? '' : (linkedTo?.owner ?? ''));
+  if (expected === found) return [];
+  const isAsBefore = linkedTo === undefined || linkedTo.owner === found;
+  const explainedBy = explanationOf(wanted) ?? (isAsBefore ? 'owner_not_moved' : undefined);
+  return [{ kind: 'group', name, what: 'owner', expected, found, ...defined({ explainedBy }) }];
+}
+
+/** Somebody else has to be chosen for an owner who stays behind or who cannot own groups. */
+function explanationOf(wanted: GroupOwner | undefined): ExplainedBy | undefined {
+  if (wanted === undefined || wanted.task === 'set_owner') return undefined;
+  return wanted.task === 'owner_left_behind' ? 'left_behind' : 'owner_not_moved';
+}
