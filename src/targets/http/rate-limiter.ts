@@ -90,8 +90,10 @@ export class RateLimiter {
         slowTo(searches, searchesPerSecond / runs);
       },
       onLost: (share, pauseMs) => {
-        slowTo(all, share.ratePerSecond);
-        this.#holdAll(pauseMs, 'redis');
+        for (const window of all) window.spreadTo(share.ratePerSecond);
+        // Other runs lose Redis at the same moment: without chance in it, all would wake together.
+        const apartMs = Math.random() * (1000 / share.ratePerSecond);
+        this.#holdAll(pauseMs + apartMs, 'redis');
       },
     });
   }

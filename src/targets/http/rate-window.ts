@@ -23,6 +23,12 @@ export class RateWindow {
     this.#lengthMs = Math.max(1000, 1000 / ratePerSecond) + MARGIN_MS;
   }
 
+  /** Changes the rate likewise, and spaces the requests evenly: other runs send theirs in the same second. */
+  spreadTo(ratePerSecond: number): void {
+    this.#capacity = 1;
+    this.#lengthMs = (1000 + MARGIN_MS) / ratePerSecond;
+  }
+
   /** Milliseconds until the next request may be sent; 0: now. */
   waitMs(nowMs: number): number {
     const oldest = this.#sentAt.at(-this.#capacity);

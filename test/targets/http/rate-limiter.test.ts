@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { RateLimiter, type RequestClass, type RateLimits } from '../../../src/targets/http/rate-limiter.ts';
+import type { SharedEvents, SharedRate } from '../../../src/targets/shared-rate/shared-rate.ts';
 import { sleep } from '../../../src/targets/http/sleep.ts';
 import { busiest } from '../../helpers/busiest.ts';
 import { randomFrom } from '../../helpers/random.ts';
@@ -282,6 +283,31 @@ describe('when the run is stopped', () => {
     ).rejects.toBe('stopped');
     expect(departures.all).toEqual([]);
   });
+});
+
+test('runs that lose Redis together wake at different moments, and each spaces its share evenly', async () => {
+  const listeners: SharedEvents[] = [];
+  const sharedRate = {
+    listen: (events: SharedEvents) => void listeners.push(events),
+    slot: () => Promise.resolve('none'),
+    isAsking: false,
+  } as unknown as SharedRate;
+  const runs = [1, 2].map(() => open({ ratePerSecond: 20, sharedRate }));
+  vi.spyOn(Math, 'random').mockReturnValueOnce(0.2).mockReturnValueOnce(0.7);
+  onTestFinished(() => void vi.restoreAllMocks());
+  for (const { onLost } of listeners) onLost({ runs: 2, ratePerSecond: 10 }, 5000);
+  const lostAt = performance.now();
+  const asking = runs.flatMap(({ pace }) =>
+    Array.from({ length: 30 }, () => pace.run({ requestClass: 'any', send: () => Promise.resolve() }, NEVER)),
+  );
+  await finish(Promise.all(asking));
+  const sentAt = runs.map(({ departures }) => departures.all.map((at) => Math.round(at - lostAt)));
+  expect(sentAt.map((times) => times.slice(0, 3))).toEqual([
+    [5021, 5128, 5235],
+    [5071, 5178, 5285],
+  ]);
+  expect(busiest(sentAt.flat(), 1000)).toBeLessThanOrEqual(20);
+  expect(busiest(sentAt.flat(), 100)).toBe(2);
 });
 
 test('what keeps requests from leaving: the rate, the answer to one, a pause of the server', async () => {

@@ -145,6 +145,8 @@ describe.runIf(hasRedis).concurrent('with a Redis (skipped where no redis-server
       const gaps = alone.map((at, index) => at - (alone[index - 1] ?? goneAt));
       expect(Math.max(...gaps)).toBeGreaterThan(timing.settlingMs);
       expect(busiest(alone, 1000)).toBeLessThanOrEqual(20);
+      // Evenly: not the share of a second at once.
+      expect(busiest(alone, 200)).toBeLessThanOrEqual(5);
       expect(shared.statistics()).toMatchObject({ mostRuns: 2, redisLostAt: expect.any(String) as string });
     }
   });
