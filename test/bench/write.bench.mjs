@@ -38,13 +38,14 @@ function* accountedRows(count) {
 }
 
 async function cellRows(count) {
-  const { outcomeColumns } = await import('../../dist/report/run/outcome-columns.js');
+  const { outcomeColumns } = await import('../../dist/core/columns/outcome-columns.js');
+  const { outcomeCells } = await import('../../dist/report/run/outcome-cells.js');
   function* rows() {
     for (const { input, outcome } of accountedRows(count)) {
-      yield [...input.cells, ...outcomeColumns.map(({ cell }) => cell(outcome, 'run-1'))];
+      yield [...input.cells, ...outcomeColumns.map((name) => outcomeCells[name].cell(outcome, 'run-1'))];
     }
   }
-  return { header: [...own, ...outcomeColumns.map(({ name }) => name)], rows: rows() };
+  return { header: [...own, ...outcomeColumns], rows: rows() };
 }
 
 const writeText = (pieces, file) => pipeline(Readable.from(pieces), createWriteStream(file));
