@@ -4,6 +4,7 @@ import { foldCase } from '../core/ids.ts';
 import type { MapAction, MappedUser, MapProblem } from '../core/migration/migration-map.ts';
 import type { Contested, Pair, Pairing } from '../core/migration/person-pairing.ts';
 import type { Pack, PackUser } from '../core/review/pack.ts';
+import { visible } from '../core/text/visible.ts';
 import { contradictionsIn } from './contradictions.ts';
 import type { GroupsKept } from './map-groups.ts';
 import type { TranslateRole } from './plan-move.ts';
@@ -92,8 +93,13 @@ function createProposals(
 
 function proposePair(pair: Pair<PackUser, PackUser>, contradiction: MapProblem | undefined): Proposal {
   const { left, right, by, confidence, rightDoubts } = pair;
-  const evidence = [by, ...rightDoubts].map((hit) => hit.evidence).join('; ');
   const problem = problemOfPair(pair, contradiction);
+  const evidence = [
+    ...[by, ...rightDoubts].map((hit) => hit.evidence),
+    ...(problem === 'different_names'
+      ? [`${visible(right.username)} is called ${visible(right.displayName)}`]
+      : []),
+  ].join('; ');
   const found = { rule: by.rule, confidence, evidence, ...defined({ problem }) };
   // A guess is no target: whoever accepts the row without reading it would give one person another's account.
   if (confidence === 'guess') return { ...found, action: actionFor(left), standing: 'to confirm' };

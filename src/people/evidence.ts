@@ -64,7 +64,9 @@ export const ofWrapped: Evidence = ({ username }, people) => {
 };
 
 export const ofUsername: Evidence = (_, people) =>
-  people.length === 1 ? 'the username is the same' : `${people.length} people have exactly this username`;
+  people.length === 1
+    ? `${who(people)} has the same username`
+    : `${people.length} people have exactly this username`;
 
 export const ofCase: Evidence = (_, people) =>
   `${who(people)} ${verb(people, 'differs')} only in upper and lower case`;

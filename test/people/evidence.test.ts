@@ -53,7 +53,7 @@ test.for<{ claim: PersonIdentifiers; people: readonly PersonIdentifiers[]; says:
   {
     claim: { username: 'rosa' },
     people: [{ username: 'rosa' }],
-    says: 'the username is the same',
+    says: 'rosa has the same username',
   },
   {
     claim: { username: 'rosa' },

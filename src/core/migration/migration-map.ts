@@ -12,7 +12,7 @@ export type MapDecision = (typeof mapDecisions)[number];
 /** Why a row waits for a decision although somebody or something corresponds to it. A closed list. */
 export const mapProblemMeanings = {
   rules_disagree:
-    'One identifier names this account of the second server, and another one a different account.',
+    'Identifiers of this account name different accounts of the second server; evidence says which.',
   many_to_one: 'Several accounts of the first server correspond to this account of the second one.',
   one_to_many: 'Several accounts of the second server may be the same person.',
   nothing_else_agrees:

@@ -26,16 +26,16 @@ const inOrder = (cells: Readonly<Record<MapColumn, string>>): string[] =>
 /** `map.xlsx`: what to do, then people and groups, those that wait for a decision first. Ends the sink. */
 export async function writeMapWorkbook(sink: Writable, map: MigrationMap): Promise<void> {
   const workbook = await openWorkbook(sink, new Date(map.second.extractedAt));
-  const page = [22, 100].map((width) => ({ header: '', width }));
+  const page = [22, 110].map((width) => ({ header: '', width }));
   await addSheet(workbook, { name: 'Read me', columns: page, layout: 'page' }, mapReadMe(map));
   await addSheet(
     workbook,
     {
       name: 'Map',
-      columns: mapColumns.map(sheetColumn),
+      columns: sheetColumns.map(sheetColumn),
       layout: 'table',
       protection: 'entries',
-      frozenColumns: 3,
+      frozenColumns: 2,
       paper: { lastColumn: 'reason' },
     },
     waitingFirst(map).map(rowOf),
@@ -43,13 +43,29 @@ export async function writeMapWorkbook(sink: Writable, map: MigrationMap): Promi
   await workbook.close();
 }
 
+/** What is decided on, and the decision, side by side; then what else is known, which is not printed. */
+const deciding: readonly MapColumn[] = [
+  ...([
+    'kind',
+    'source_name',
+    'source_display_name',
+    'target_name',
+    'evidence',
+    'problem',
+    'action',
+  ] as const),
+  ...(['decision', 'decided_target', 'reviewer', 'reason'] as const),
+];
+const sheetColumns = [...deciding, ...mapColumns.filter((column) => !deciding.includes(column))];
+
 const waitingFirst = (map: MigrationMap) =>
   rowsOfMap(map).toSorted((left, right) => Number(isWaiting(right)) - Number(isWaiting(left)));
 
 function rowOf(row: ReturnType<typeof waitingFirst>[number]): SheetCell[] {
   const cells = mapCells(row);
-  return mapColumns.map((column) => {
+  return sheetColumns.map((column) => {
     const value = cells[column];
+    if (column === 'evidence') return { value, look: 'wrap' };
     if (mapEntries.has(column)) return { value, look: 'entry' };
     return column === 'problem' && value !== '' ? { value, look: 'attention' } : value;
   });
@@ -75,12 +91,12 @@ function sheetColumn(header: MapColumn): SheetColumn {
 }
 
 const widths: Partial<Record<MapColumn, number>> = {
-  map_id: 12,
+  map_id: 42,
   kind: 8,
   source_email: 28,
   target_email: 28,
   groups: 30,
-  evidence: 50,
+  evidence: 44,
   reason: 30,
   source_guid: 37,
   target_guid: 37,

@@ -1,4 +1,4 @@
-import { type MigrationMap, mapProblemMeanings } from '../../core/migration/migration-map.ts';
+import { type MigrationMap, mapProblemMeanings, rowsOfMap } from '../../core/migration/migration-map.ts';
 import { labelled } from '../kit/sheet-page.ts';
 import type { SheetCell } from '../kit/xlsx.ts';
 import { countMap, mapWords } from './map-words.ts';
@@ -8,15 +8,25 @@ export function mapReadMe(map: MigrationMap): SheetCell[][] {
   const { waiting } = countMap(map);
   return [
     ...aboutRows(map),
-    ...mapWords(map).map((words) => labelled('Found', words)),
+    ...mapWords(map).map((words, at) => labelled(at === 0 ? 'Found' : '', words)),
     [],
     [{ value: 'What to do', look: 'heading' }],
     labelled('Decide', `${waiting} rows of the sheet Map have no decision. They come first.`),
     ...decisionRows(map),
     labelled('Sign', 'Write your name into reviewer, in every row on which you decide.'),
+    ...problemRows(map),
+  ];
+}
+
+/** The problems that the map has, and no others. */
+function problemRows(map: MigrationMap): SheetCell[][] {
+  const found = new Set<string | undefined>(rowsOfMap(map).map(({ problem }) => problem));
+  const problems = Object.entries(mapProblemMeanings).filter(([word]) => found.has(word));
+  if (problems.length === 0) return [];
+  return [
     [],
     [{ value: 'Problems', look: 'heading' }],
-    ...Object.entries(mapProblemMeanings).map(([word, meaning]) => labelled(word, meaning)),
+    ...problems.map(([word, meaning]) => labelled(word, meaning)),
   ];
 }
 
