@@ -2,7 +2,7 @@ import type { GroupName } from '../core/ids.ts';
 import { inParallel } from '../core/in-parallel.ts';
 import type { PlannedGroup } from '../core/plan/plan.ts';
 import type { ActiveRun } from './active-run.ts';
-import { purposeOf } from './describe-step.ts';
+import { purposeOf, whyNot } from './describe-step.ts';
 import { groupStep } from './journal-format.ts';
 import type { StepResult } from './step-result.ts';
 
@@ -26,7 +26,7 @@ export async function applyGroups(groups: readonly PlannedGroup[], run: ActiveRu
     const { performed } = result;
     if (run.isOpen(result)) open.add(change.group);
     if (performed !== undefined && 'failure' in performed) {
-      missing.set(change.group, `${purposeOf(change)}: ${performed.failure.message}`);
+      missing.set(change.group, `${purposeOf(change)}: ${whyNot(performed)}`);
     }
     stepsByRow.set(firstRow, [...(stepsByRow.get(firstRow) ?? []), result]);
   });

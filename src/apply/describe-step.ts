@@ -1,5 +1,6 @@
 import type { Change } from '../core/plan/change.ts';
 import { isEmpty } from '../core/profile.ts';
+import type { Indeterminate, Refused } from '../core/target.ts';
 import { unreachable } from '../core/unreachable.ts';
 import { otherRoleOf, type StepResult } from './step-result.ts';
 
@@ -34,6 +35,10 @@ export function purposeOf(change: Change): string {
   }
 }
 
+/** Why a change was not made, or is not known to be made. */
+export const whyNot = ({ status, failure }: Refused | Indeterminate): string =>
+  status === 'refused' ? failure.message : `sent, but the result is not known: ${failure.message}`;
+
 /** What the operator has to know about a step; empty where it went as planned. */
 export function describeStep(step: StepResult): string[] {
   const { change, performed, held } = step;
@@ -49,9 +54,8 @@ export function describeStep(step: StepResult): string[] {
     case 'already-so':
       return performed.serverMessage === undefined ? [] : [performed.serverMessage];
     case 'refused':
-      return [`${purpose}: ${performed.failure.message}`];
     case 'indeterminate':
-      return [`${purpose}: sent, but the result is not known: ${performed.failure.message}`];
+      return [`${purpose}: ${whyNot(performed)}`];
     default:
       return unreachable(performed);
   }

@@ -1,5 +1,6 @@
 import type { GroupName } from '../core/ids.ts';
 import type { GroupResult } from '../core/outcome.ts';
+import { whyNot } from './describe-step.ts';
 import { isDone, type StepResult } from './step-result.ts';
 
 interface RowSteps {
@@ -19,7 +20,7 @@ export function groupResult(
   const step = steps.find(
     ({ change }) => isMembership(change.kind) && 'group' in change && change.group === group,
   );
-  if (step !== undefined && !isDone(step)) return { group, word: 'failed', detail: whyNot(step) };
+  if (step !== undefined && !isDone(step)) return { group, word: 'failed', detail: whyNotDone(step) };
   if (expected.word !== 'added' && expected.word !== 'group_created') return expected;
   if (step?.performed?.status === 'already-so') return { group, word: 'already_member' };
   if (expected.word === 'added') return expected;
@@ -32,5 +33,5 @@ export function groupResult(
 
 const isMembership = (kind: string): boolean => kind === 'grant-membership' || kind === 'revoke-membership';
 
-const whyNot = ({ performed }: StepResult): string =>
-  performed !== undefined && 'failure' in performed ? performed.failure.message : 'not started';
+const whyNotDone = ({ performed }: StepResult): string =>
+  performed !== undefined && 'failure' in performed ? whyNot(performed) : 'not started';

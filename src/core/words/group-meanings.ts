@@ -24,9 +24,10 @@ export const groupMeanings = {
     nextStep: nothingToDo,
   },
   group_missing: {
-    meaning: 'The group does not exist on the server and was not created.',
+    meaning:
+      'The group does not exist on the server and was not created, or no answer showed whether it was.',
     cause:
-      'Its name is mistyped or not unique, --no-create-groups is set, or the server refused to create it; groups_detail says which.',
+      'Its name is mistyped or not unique, --no-create-groups is set, or the server refused to create it or did not answer; groups_detail says which.',
     nextStep: 'Correct the name or create the group, then run the row again (retry.csv).',
   },
   managed_by_provider: {
@@ -34,9 +35,9 @@ export const groupMeanings = {
     nextStep: 'Change the membership in the sign-in provider.',
   },
   failed: {
-    meaning: 'The membership was not changed.',
+    meaning: 'The membership was not changed, or no answer showed whether it was.',
     cause:
-      'The server refused it or could not be reached, or the run stopped first; groups_detail says which.',
+      'The server refused it, did not answer or could not be reached, or the run stopped first; groups_detail says which.',
     nextStep: 'Fix the cause, then run the row again (retry.csv).',
   },
 } as const satisfies Record<string, Explanation>;
