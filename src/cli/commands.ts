@@ -55,11 +55,11 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./commands/migrate/map.ts')).migrateMapCommand,
   },
   'migrate plan': {
-    describe: 'Make a roster for the other server from a filled-in map',
+    describe: 'Make a roster or a script from a filled-in map',
     load: async () => (await import('./commands/migrate/plan.ts')).migratePlanCommand,
   },
   'migrate verify': {
-    describe: 'Prove that the other server has what the map decided',
+    describe: 'Prove that a server has what the map decided',
     load: async () => (await import('./commands/migrate/verify.ts')).migrateVerifyCommand,
   },
   lookup: {

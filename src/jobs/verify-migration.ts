@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { MigrationMap } from '../core/migration/migration-map.ts';
 import type { Pack } from '../core/review/pack.ts';
@@ -42,6 +43,7 @@ export function verifyMigration(options: VerifyMoveOptions, context: JobContext)
     const compared = compare({ map, decided }, before, after);
     const inputs = await readVerifyInputs(options, { first: before.facts, second: after.facts }, job);
     const verification: MoveVerification = {
+      ...defined({ change: map.change }),
       first: before.facts,
       second: after.facts,
       checksums: {

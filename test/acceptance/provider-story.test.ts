@@ -144,10 +144,13 @@ test('a change of the sign-in provider: map, plan, the script, verify', async ()
     kept('new.hire'),
   ];
   await exportServer('after', { provider: 'saml', seed: { people: finished, groups } });
-  const verify = (pack: string) =>
-    migrate('verify', 'before', pack, '--map', 'ids/map.csv', '--kind', 'provider', '--json');
-  const verified = await verify('after');
+  const verify = (...argv: readonly string[]) =>
+    migrate('verify', 'before', ...argv, '--map', 'ids/map.csv', '--kind', 'provider', '--json');
+  const verified = await verify('after', '--out', 'checked');
   expect(verified.exit, verified.stdout).toBe('ok');
+  expect(read('checked/verify.html')).toContain(
+    'Verification of the new sign-in provider of http://127.0.0.1',
+  );
 
   const [, rosa, ...others] = finished as [SeedPerson, SeedPerson, ...SeedPerson[]];
   const early = [

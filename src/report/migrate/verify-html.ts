@@ -5,6 +5,7 @@ import { plural } from '../../core/text/plural.ts';
 import { dataTable, described, folded, type HeadCell, html, link, type Markup } from '../kit/html.ts';
 import { renderPage } from '../kit/html-page.ts';
 import type { MoveVerification } from './verify-json.ts';
+import { verifyWords } from './verify-words.ts';
 
 /** What the page says besides the comparison. */
 export interface VerifyPage {
@@ -26,9 +27,9 @@ const MANY = 20;
  */
 export function renderVerifyHtml(page: VerifyPage): string {
   const { verification, toolVersion } = page;
-  const { second, differences } = verification;
+  const { differences } = verification;
   const open = differences.filter(({ explainedBy }) => explainedBy === undefined);
-  const title = `Verification of the move to ${second.serverUrl}`;
+  const { title } = verifyWords(verification);
   return renderPage(
     title,
     html`<header>
@@ -42,14 +43,15 @@ export function renderVerifyHtml(page: VerifyPage): string {
   );
 }
 
-function verdict({ first, second, accounts, groups, unexplained: open }: MoveVerification): Markup {
+function verdict(verification: MoveVerification): Markup {
+  const { first, second, accounts, groups, unexplained: open } = verification;
+  const { asDecided, toCorrect } = verifyWords(verification);
   const compared = html`${plural(accounts, 'account')} and ${plural(groups, 'group')} of ${first.serverUrl}
   were compared with ${second.serverUrl}, as it was on ${second.extractedAt.slice(0, 10)}.`;
   return open === 0
-    ? html`<p class="verdict good"><strong>✓ The second server has what was decided.</strong> ${compared}</p>`
+    ? html`<p class="verdict good"><strong>✓ ${asDecided}</strong> ${compared}</p>`
     : html`<p class="verdict bad">
-        <strong>✗ ${plural(open, 'difference')} without an explanation.</strong> ${compared} Correct the
-        second server or the map, export the second server again, and verify again.
+        <strong>✗ ${plural(open, 'difference')} without an explanation.</strong> ${compared} ${toCorrect}
       </p>`;
 }
 
@@ -142,7 +144,7 @@ const decided = ({ tally: { accounts, groups, memberships } }: MoveVerification)
     ${dataTable(
       'Linked, created and left behind',
       [
-        { words: 'Of the first server', kind: 'key' },
+        { words: 'Of the first export', kind: 'key' },
         { words: 'Linked', kind: 'number' },
         { words: 'Created', kind: 'number' },
         { words: 'Left behind', kind: 'number' },
@@ -155,13 +157,14 @@ const decided = ({ tally: { accounts, groups, memberships } }: MoveVerification)
     <p>${memberships.moved} of ${plural(memberships.before, 'membership')} were to move.</p>
   </section>`;
 
-const about = ({ verification, map, operator, verifiedAt }: VerifyPage): Markup =>
-  html`<section aria-labelledby="about">
+function about({ verification, map, operator, verifiedAt }: VerifyPage): Markup {
+  const [first, second] = verifyWords(verification).sides;
+  return html`<section aria-labelledby="about">
     <h2 id="about">About this verification</h2>
     ${described([
-      ['First server', facts(verification.first)],
+      [first, facts(verification.first)],
       ['Checksum of its export', html`<code>${verification.checksums.first}</code>`],
-      ['Second server', facts(verification.second)],
+      [second, facts(verification.second)],
       ['Checksum of its export', html`<code>${verification.checksums.second}</code>`],
       ['Map', html`${map}`],
       ['SHA-256 of the map', html`<code>${verification.checksums.map}</code>`],
@@ -172,6 +175,7 @@ const about = ({ verification, map, operator, verifiedAt }: VerifyPage): Markup 
       verification against <code>manifest.json</code>.
     </p>
   </section>`;
+}
 
 const facts = ({ serverUrl, system, version, extractedAt, keyOwner }: PackFacts): Markup =>
   html`${link(serverUrl, serverUrl)}, ${[system, ...(version === undefined ? [] : [version])].join(' ')}, read

@@ -3,6 +3,8 @@ import type { PackFacts } from '../../core/review/pack.ts';
 
 /** What `migrate verify --json` prints; `verify.json`. */
 export interface MoveVerification {
+  /** Absent: to another server. */
+  readonly change?: 'provider';
   readonly first: PackFacts;
   /** The second server after the move. */
   readonly second: PackFacts;

@@ -6,12 +6,11 @@ import { cutShort, paragraph, section } from '../kit/text-parts.ts';
 import { paint, type TextStyle } from '../kit/text-style.ts';
 import { reasonTable } from './text-parts.ts';
 import type { MoveVerification } from './verify-json.ts';
+import { verifyWords } from './verify-words.ts';
 
 /** What is printed after `migrate verify`: the verdict, what is unexplained, and what explains the rest. */
-export function renderVerification(
-  { first, second, accounts, unexplained, differences }: MoveVerification,
-  style: TextStyle,
-): string {
+export function renderVerification(verification: MoveVerification, style: TextStyle): string {
+  const { first, second, accounts, unexplained, differences } = verification;
   const open = differences.filter(({ explainedBy }) => explainedBy === undefined);
   const known = countBy(
     differences.flatMap(({ explainedBy }) => explainedBy ?? []),
@@ -33,13 +32,7 @@ export function renderVerification(
       reasonTable('explained_by', known, explanations, style),
       style,
     ),
-    unexplained === 0
-      ? ''
-      : paragraph(
-          '',
-          'Correct the second server or the map, export the second server again, and verify again.',
-          style,
-        ),
+    unexplained === 0 ? '' : paragraph('', verifyWords(verification).toCorrect, style),
   ].join('');
 }
 
