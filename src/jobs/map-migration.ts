@@ -1,8 +1,9 @@
 import { OperatorError } from '../core/errors.ts';
-import type { MigrationKind, MigrationMap } from '../core/migration/migration-map.ts';
+import { isListed, type MigrationKind, type MigrationMap } from '../core/migration/migration-map.ts';
 import type { Pack, PackUser } from '../core/review/pack.ts';
 import { serviceAccountTest } from '../core/review/service-accounts.ts';
 import { carryDecisions } from '../migrate/carry-decisions.ts';
+import { onList } from '../migrate/listed-people.ts';
 import { mapGroups } from '../migrate/map-groups.ts';
 import { groupsOfMembers, mapUsers } from '../migrate/map-users.ts';
 import { pairPeople } from '../people/pair.ts';
@@ -12,13 +13,15 @@ import { inScope, type JobContext } from './job-context.ts';
 import { readEarlierDecisions } from './migration/earlier-decisions.ts';
 import { drawProviderMap } from './migration/draw-provider-map.ts';
 import { kindOfMove } from './migration/kind-of-move.ts';
+import { type PeopleList, readPeople } from './migration/read-people.ts';
 import { loadPack } from './review/load-pack.ts';
 import { openRunFolder } from './run-folder/open-run-folder.ts';
 
 export interface MapOptions {
-  /** Folders of the exports of the two servers. */
+  /** Folder of the export of the server to leave. */
   readonly from: string;
-  readonly to: string;
+  /** Folder of the export of the second server, or a list of the people whom it will know. */
+  readonly to: string | PeopleList;
   /** Default: `server`. For `provider`, both exports are of one server: before and after the change. */
   readonly kind?: MigrationKind;
   /** Usernames of accounts that are no people's; `*` matches any letters. */
@@ -48,7 +51,7 @@ export interface MapResult {
 export function mapMigration(options: MapOptions, context: JobContext): Promise<MapResult> {
   return inScope(context, async (job) => {
     const first = await loadPack(options.from, job);
-    const second = await loadPack(options.to, job);
+    const second = await loadSecond(options, first, job);
     refuseFiltered(first, second);
     const isService = serviceAccountTest(options.serviceAccounts ?? []);
     const earlier = await readEarlierDecisions({ previous: options.previous, out: options.out }, job);
@@ -71,19 +74,26 @@ export function mapMigration(options: MapOptions, context: JobContext): Promise<
   });
 }
 
+const loadSecond = (
+  { to, kind = 'server' }: Pick<MapOptions, 'to' | 'kind'>,
+  first: Pack,
+  job: JobContext,
+): Promise<Pack> => (typeof to === 'string' ? loadPack(to, job) : readPeople(to, first, kind, job));
+
 function drawMap(first: Pack, second: Pack, isServiceAccount: (user: PackUser) => boolean): MigrationMap {
   refuseSameServer(first, second);
   const { translateRole, isAdmitted, groupsKept } = kindOfMove(first.facts.system, second.facts.system);
+  const users = mapUsers(first, second, {
+    pairing: pairPeople(first.users, second.users),
+    isServiceAccount,
+    translateRole,
+    isAdmitted,
+    groupsKept,
+  });
   return {
     first: first.facts,
     second: second.facts,
-    users: mapUsers(first, second, {
-      pairing: pairPeople(first.users, second.users),
-      isServiceAccount,
-      translateRole,
-      isAdmitted,
-      groupsKept,
-    }),
+    users: second.users.some(isListed) ? users.map(onList) : users,
     groups: mapGroups(first, second, groupsKept),
     before: {
       users: second.users,

@@ -1,6 +1,6 @@
 import { defined } from '../core/defined.ts';
 import { OperatorError } from '../core/errors.ts';
-import type { MigrationMap } from '../core/migration/migration-map.ts';
+import { isListed, type MigrationMap } from '../core/migration/migration-map.ts';
 import type { Pack } from '../core/review/pack.ts';
 import { planMove } from '../migrate/plan-move.ts';
 import { tallyChange } from '../migrate/provider/tally-change.ts';
@@ -88,7 +88,7 @@ function refuseOthers(map: MigrationMap, before: Pack, after: Pack): void {
       'Give the export that the map was drawn from.',
     );
   }
-  if (after.facts.serverUrl !== map.second.serverUrl) {
+  if (after.facts.serverUrl !== map.second.serverUrl && !map.before.users.some(isListed)) {
     throw mismatch(
       `The export in ${after.folder} is of ${after.facts.serverUrl}, and the map is about ${map.second.serverUrl}`,
       'Export the second server again after the move.',

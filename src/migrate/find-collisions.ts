@@ -1,5 +1,5 @@
 import type { DecidedRow, DecidedUser } from '../core/migration/decided-map.ts';
-import type { MigrationMap } from '../core/migration/migration-map.ts';
+import { isListed, type MigrationMap } from '../core/migration/migration-map.ts';
 import type { Move, MovedRow } from '../core/migration/move.ts';
 import type { PackUser } from '../core/review/pack.ts';
 import { groupBy } from '../core/group-by.ts';
@@ -20,8 +20,9 @@ export function findCollisions(
   const rowOf = ({ kind, source }: DecidedRow): MovedRow | undefined =>
     kind === 'user' ? created.get(source.username) : undefined;
   const users = decided.filter((row): row is DecidedUser => rowOf(row) !== undefined);
-  const names = new Map(before.users.map((user) => [nameKey(user.username), user]));
-  const ids = new Map(before.users.flatMap((user) => idOf(user).map((id) => [id, user] as const)));
+  const accounts = before.users.filter((user) => !isListed(user));
+  const names = new Map(accounts.map((user) => [nameKey(user.username), user]));
+  const ids = new Map(accounts.flatMap((user) => idOf(user).map((id) => [id, user] as const)));
   const sharing = groupBy(users, (user) => rowOf(user)?.externalId ?? '');
   return users.flatMap((user) => {
     const fault = (message: string): MapFault => ({ line: user.line, name: user.source.username, message });

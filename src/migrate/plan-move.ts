@@ -3,7 +3,8 @@ import { keepsPasswords } from '../core/provider-title.ts';
 import type { DecidedGroup, DecidedRow, DecidedUser } from '../core/migration/decided-map.ts';
 import type { MovedRow, Move, StayingBehind } from '../core/migration/move.ts';
 import { groupOwners } from './group-owners.ts';
-import type { MigrationMap } from '../core/migration/migration-map.ts';
+import type { PackUser } from '../core/review/pack.ts';
+import { isListed, type MigrationMap } from '../core/migration/migration-map.ts';
 
 /** How the roles of the first server are called on the second one; undefined: it has no such role. */
 export type TranslateRole = (role: string) => string | undefined;
@@ -81,8 +82,10 @@ interface Carried {
 }
 
 function rowOf(user: DecidedUser, { role, groupNames, externalIds, approvals }: Carried): MovedRow {
-  const { source, end, name, groups, confidence, target } = user;
-  const isNew = end !== 'link';
+  const { end, name, groups, confidence, target, linkedTo } = user;
+  const listed = linkedTo !== undefined && isListed(linkedTo) ? linkedTo : undefined;
+  const isNew = end !== 'link' || listed !== undefined;
+  const source = listed === undefined ? user.source : asListed(user.source, listed);
   return {
     username: name,
     role,
@@ -91,14 +94,25 @@ function rowOf(user: DecidedUser, { role, groupNames, externalIds, approvals }: 
     email: isNew ? source.email : '',
     firstName: isNew ? (source.firstName ?? '') : '',
     lastName: isNew ? (source.lastName ?? '') : '',
-    externalId: isNew && externalIds === 'carry' ? (source.externalId ?? '') : '',
+    externalId: isNew && (externalIds === 'carry' || listed !== undefined) ? (source.externalId ?? '') : '',
     autoApprove: isNew && approvals === 'needed' && source.status === 'active' ? 'yes' : '',
     end: isNew ? 'create' : 'link',
     from: source.username,
-    resembles: isNew && (confidence !== undefined || target !== undefined),
+    resembles: listed === undefined && isNew && (confidence !== undefined || target !== undefined),
     ...defined({ administrator: takenFromAdministrator(user, role) }),
   };
 }
+
+/** What a list says of a person takes precedence over what the first server has. */
+const asListed = (source: PackUser, listed: PackUser): PackUser => ({
+  ...source,
+  email: listed.email === '' ? source.email : listed.email,
+  ...defined({
+    firstName: listed.firstName ?? source.firstName,
+    lastName: listed.lastName ?? source.lastName,
+  }),
+  externalId: listed.externalId ?? '',
+});
 
 /** An administrator of the second server may be somebody without that role on the first one. */
 function takenFromAdministrator({ source, linkedTo }: DecidedUser, role: string): MovedRow['administrator'] {

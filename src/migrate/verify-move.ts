@@ -1,6 +1,6 @@
 import { defined } from '../core/defined.ts';
 import type { DecidedRow, DecidedUser } from '../core/migration/decided-map.ts';
-import type { MigrationMap, SecondBefore } from '../core/migration/migration-map.ts';
+import { isListed, type MigrationMap, type SecondBefore } from '../core/migration/migration-map.ts';
 import type { ExplainedBy, MoveDifference } from '../core/migration/verification.ts';
 import type { Pack, PackUser } from '../core/review/pack.ts';
 import { groupsOfMembers } from './map-users.ts';
@@ -50,7 +50,7 @@ function differencesOfAccount(row: Moved, second: Second, before: SecondBefore):
   if (found === undefined) return [accountRow(name, name, '')];
   const own = row.end === 'link' ? ('linked_account' as const) : undefined;
   const compare = (what: string, expected: string, has: string, why?: ExplainedBy): MoveDifference[] =>
-    expected === '' || expected === has
+    expected === '' || expected.normalize('NFC') === has.normalize('NFC')
       ? []
       : [{ kind: 'account', name, what, expected, found: has, ...defined({ explainedBy: why }) }];
   return [
@@ -111,6 +111,7 @@ function differencesOfOthers(
       return differencesOfNewcomer(user, after, isExpected ? 'created_after' : undefined);
     }),
     ...before.users
+      .filter((user) => !isListed(user))
       .filter(({ guid, username }) => !isThere.has(guid) && !expected.has(username))
       .map(({ username }) => accountRow(username, username, '')),
   ];

@@ -94,9 +94,7 @@ test('a migration from one server to another: map, plan, import, verify', async 
   ]);
 
   const incomplete = await cli({}, 'migrate', 'map', 'old');
-  expect(incomplete.stderr).toContain(
-    'rollcall migrate map needs --to: Folder of the export of the server to move to',
-  );
+  expect(incomplete.stderr).toContain('rollcall migrate map needs --to or --people');
   const undecided = await cli({}, 'migrate', 'plan', 'moving/map.csv');
   expect(undecided.exit).toBe('input-invalid');
   expect(undecided.stderr).toContain('swap.one: no decision: write accept, change or leave');

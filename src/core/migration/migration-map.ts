@@ -1,3 +1,4 @@
+import { type UserGuid, userGuid } from '../ids.ts';
 import type { MatchConfidence, MatchRuleId } from '../person-match.ts';
 import type { PackFacts, PackGroup, PackUser } from '../review/pack.ts';
 
@@ -114,6 +115,11 @@ export interface SecondBefore {
   /** The groups of each account, by its GUID; an account without any is absent. */
   readonly groupsOf: Readonly<Record<string, readonly string[]>>;
 }
+
+/** People of a list have no account yet, so that no server has given them a GUID. */
+export const noAccount: UserGuid = userGuid('');
+
+export const isListed = ({ guid }: Pick<PackUser, 'guid'>): boolean => guid === noAccount;
 
 /** What a row is known by, also when the map has been sorted and edited. */
 export const mapIdOf = ({ kind, source }: Pick<MapRow, 'kind' | 'source'>): string =>

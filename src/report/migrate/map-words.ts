@@ -1,5 +1,6 @@
 import { countBy } from '../../core/group-by.ts';
-import { isWaiting, type MigrationMap, rowsOfMap } from '../../core/migration/migration-map.ts';
+import { isListed, isWaiting, type MigrationMap, rowsOfMap } from '../../core/migration/migration-map.ts';
+import type { PackUser } from '../../core/review/pack.ts';
 import { plural } from '../../core/text/plural.ts';
 
 /** How many rows are decided, and how many wait. Their sum is the number of people and groups of the first server. */
@@ -54,16 +55,21 @@ function changeWords(map: MigrationMap): readonly string[] {
 const identitiesInRows = ({ users }: MigrationMap): number =>
   new Set(users.flatMap(({ target }) => target ?? [])).size;
 
+const nameOf = ({ guid, username }: PackUser): string => JSON.stringify([guid, username]);
+
 function moveWords(map: MigrationMap): readonly string[] {
   const { users, groups, linked, created, leftBehind, decidedBefore, waiting } = countMap(map);
   const left = leftBehind === 0 ? '' : `, ${plural(leftBehind, 'stays', 'stay')} behind`;
-  const targets = new Set(map.users.flatMap(({ target }) => target?.guid ?? []));
-  const others = map.before.users.filter(({ guid }) => !targets.has(guid)).length;
+  const targets = new Set(map.users.flatMap(({ target }) => (target === undefined ? [] : [nameOf(target)])));
+  const others = map.before.users.filter((user) => !targets.has(nameOf(user))).length;
+  const isList = map.before.users.some(isListed);
+  const one = isList ? 'a person of the list' : 'one on the second server';
+  const inNoRow = isList
+    ? plural(others, 'person of the list', 'people of the list')
+    : plural(others, 'account of the second server', 'accounts of the second server');
   const before = decidedBefore === 0 ? '' : `, ${plural(decidedBefore, 'was', 'were')} decided before`;
   return [
-    `${plural(users, 'account')} and ${plural(groups, 'group')}: ${linked} correspond to one on the second server, ${created} will be created${left}${before}, and ${plural(waiting, 'waits', 'wait')} for a decision.`,
-    ...(others === 0
-      ? []
-      : [`${plural(others, 'account')} of the second server ${others === 1 ? 'is' : 'are'} in no row.`]),
+    `${plural(users, 'account')} and ${plural(groups, 'group')}: ${linked} correspond to ${one}, ${created} will be created${left}${before}, and ${plural(waiting, 'waits', 'wait')} for a decision.`,
+    ...(others === 0 ? [] : [`${inNoRow} ${others === 1 ? 'is' : 'are'} in no row.`]),
   ];
 }

@@ -7,17 +7,14 @@ import { outputOptions } from '../../argv/options.ts';
 import { defineCommand } from '../../command.ts';
 import { jobContext } from '../../job-context.ts';
 import { textStyle } from '../../terminal/style.ts';
+import { secondSide, secondSideOptions } from '../../job-options/second-side.ts';
 
 export const migrateMapCommand = defineCommand({
   positionals: {
     pack: { type: 'string', demandOption: true, describe: 'Folder of the export of the server to leave' },
   },
   options: {
-    to: {
-      type: 'string',
-      demandOption: true,
-      describe: 'Folder of the export of the server to move to, or of the same server later',
-    },
+    ...secondSideOptions,
     kind: {
       type: 'string',
       choices: migrationKinds,
@@ -42,11 +39,20 @@ export const migrateMapCommand = defineCommand({
       '$0 migrate map before --to now --kind provider',
       'finds the new ids after a change of the sign-in provider',
     ],
+    [
+      '$0 migrate map now --kind provider --people directory.csv',
+      'finds the new ids before the change, in a list of the new provider',
+    ],
   ],
   async run(args, context) {
-    const { pack: from, to, kind, previous, out } = args;
+    const { pack: from, kind, previous, out } = args;
     const { map, displayPath } = await mapMigration(
-      { from, to, kind, ...defined({ previous, out, serviceAccounts: args['service-accounts'] }) },
+      {
+        from,
+        to: secondSide(args),
+        kind,
+        ...defined({ previous, out, serviceAccounts: args['service-accounts'] }),
+      },
       jobContext(args, context),
     );
     context.stdout(
