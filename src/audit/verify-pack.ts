@@ -10,6 +10,7 @@ import {
 import { alteredManifest, findChangedFiles, type IsSavedAgain, readFolder } from './find-changed-files.ts';
 import { parseManifest, readManifestBytes } from './read-manifest.ts';
 import { readPack } from './read-pack.ts';
+import { readTable } from './read-table.ts';
 
 /**
  * Checks a pack against its manifest, and the manifest against its own checksum; needs only the folder. It
@@ -37,20 +38,40 @@ export async function verifyPack(
     return { manifest, findings: files, foldersNotChecked };
   }
   const pack = await readPack(folder, displayPath);
-  return { manifest, pack, findings: findCounts(pack, manifest), foldersNotChecked };
+  const content = await findContentCounts(folder, displayPath, manifest);
+  return { manifest, pack, findings: [...findCounts(pack, manifest), ...content], foldersNotChecked };
 }
 
 /** Tables whose number of entries differs from the manifest. */
 function findCounts({ users, groups, memberships }: Pack, { counts }: PackManifest): PackFinding[] {
-  const differs = (file: string, held: number, count: PackCount | null): PackFinding[] => {
-    const stated = count?.written ?? 0;
-    return held === stated
-      ? []
-      : [{ file, found: `it has ${held} entries, but the manifest says ${stated}` }];
-  };
   return [
     ...differs(packTables.users.file, users.length, counts.users),
     ...differs(packTables.groups.file, groups.length, counts.groups),
     ...differs(packTables.memberships.file, memberships.length, counts.memberships),
   ];
+}
+
+/** The same for the tables of content, which are only in packs for which it was asked. */
+async function findContentCounts(
+  folder: string,
+  displayPath: string,
+  { counts, files }: PackManifest,
+): Promise<PackFinding[]> {
+  const findings: PackFinding[] = [];
+  for (const table of ['content', 'contentAccess'] as const) {
+    const { file } = packTables[table];
+    const stated = counts[table];
+    if (stated === undefined || stated === null || !Object.hasOwn(files, file)) continue;
+    let held = 0;
+    for await (const row of readTable(folder, displayPath, table, { needed: ['content_guid'] })) {
+      if (row.content_guid !== '') held += 1;
+    }
+    findings.push(...differs(file, held, stated));
+  }
+  return findings;
+}
+
+function differs(file: string, held: number, count: PackCount | null): PackFinding[] {
+  const stated = count?.written ?? 0;
+  return held === stated ? [] : [{ file, found: `it has ${held} entries, but the manifest says ${stated}` }];
 }

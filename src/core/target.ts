@@ -1,9 +1,10 @@
 import type { ColumnUses } from './columns/column-use.ts';
+import type { ContentReading } from './content/content.ts';
 import type { AuditEntry, AuditPeriod } from './review/audit-entry.ts';
 import type { Change } from './plan/change.ts';
 import type { Approval, Directory, Failure, LookedUp } from './directory.ts';
 import type { RemoteGroup, RemoteUser } from './remote-entry.ts';
-import type { GroupName, UserGuid, Username } from './ids.ts';
+import type { GroupGuid, GroupName, UserGuid, Username } from './ids.ts';
 import type { SeatRules } from './seats.ts';
 import type { UsernameRules } from './username-rules.ts';
 
@@ -157,6 +158,14 @@ export interface DirectoryWanted {
   readonly accounts?: AccountsWanted;
 }
 
+/** What a reading of the content has to contain. */
+export interface ContentWanted {
+  /** All groups of the server: the list of an item that names a group need not be read by itself. */
+  readonly groups: readonly GroupGuid[];
+  /** Also reads who opened what in the time before this moment. */
+  readonly usageUntil?: Date;
+}
+
 /** A few accounts, by what is known of them. */
 export interface AccountsWanted {
   readonly guids: ReadonlySet<UserGuid>;
@@ -211,6 +220,11 @@ export interface Target {
    * this group. Absent: the target has no groups. @throws {OperatorError} if they cannot be read
    */
   readMembers?(group: GroupName, signal: AbortSignal): Promise<readonly UserGuid[] | undefined>;
+  /**
+   * Every content item, with the list of those who may open or change it. Absent: the target has no content.
+   * @throws {OperatorError} if it cannot be read
+   */
+  readContent?(wanted: ContentWanted, signal: AbortSignal): Promise<ContentReading>;
   /** Looks up one person in the remote directory. The ticket in the answer stays inside the target. */
   lookUpUser(username: Username, signal: AbortSignal): Promise<LookedUp>;
   /** Looks up one group in the remote directory. */

@@ -1,4 +1,5 @@
 import { whyRefused } from '../core/columns/column-use.ts';
+import { defined } from '../core/defined.ts';
 import { OperatorError } from '../core/errors.ts';
 import type { AuditEntry, AuditPeriod } from '../core/review/audit-entry.ts';
 import type { PackFacts } from '../core/review/pack.ts';
@@ -8,6 +9,7 @@ import { countLeftOut } from '../report/export/export-roster.ts';
 import type { ExportSource } from '../report/export/export-source.ts';
 import { isReadableCell } from '../roster/cells/is-readable.ts';
 import { type AccountFilter, askedOfServer, filterWords, keepsUser } from './account-filter.ts';
+import { type ContentPasses, readContentPasses } from './export/read-content-passes.ts';
 import { type PassesRead, readPasses } from './export/read-passes.ts';
 import { type ExportFormat, writeAuditLog, writeFormats } from './export/write-formats.ts';
 import { inScope, type JobContext, type JobScope } from './job-context.ts';
@@ -23,6 +25,8 @@ export interface ExportOptions {
   readonly filter?: AccountFilter;
   /** Zato: whether attributes are read as well, which takes more requests. Default: no. */
   readonly attributes?: 'read' | 'leave';
+  /** Connect: whether content is read as well, and who may open it. Default: no. */
+  readonly content?: 'read' | 'leave';
   /** Default: CSV and XLSX. */
   readonly formats?: readonly ExportFormat[];
   /** The period of the server's audit log that is exported as well. Default: none of it. */
@@ -49,6 +53,8 @@ export interface ExportResult extends Omit<PassesRead, 'directory'> {
   readonly leftOutOfRoster: number;
   /** Entries of the audit log; absent where it was not asked for. */
   readonly auditEntries?: number;
+  /** Titles of content items that changed while they were read; absent where content was not asked for. */
+  readonly changedContent?: readonly string[];
 }
 
 /**
@@ -63,10 +69,15 @@ export function exportDirectory(options: ExportOptions, context: JobContext): Pr
     const folder = openRunFolder({ command: 'export', out: options.out, files: exportFiles }, job);
     job.atEnd(folder.close);
     const { target } = await openSession(options.server, job);
+    const readContent = options.content === 'read' ? requireContent(target, options) : undefined;
     const read = await readDirectory(target, { options, startedAt }, job);
+    const content =
+      readContent === undefined
+        ? undefined
+        : await readContentPasses(readContent, read.directory, job.now(), job.signal);
     const { auditLog: period } = options;
     const auditLog = period === undefined ? undefined : await readLog(target, period, job.signal);
-    return writeExport({ options, startedAt, folder, target, read, auditLog }, job);
+    return writeExport({ options, startedAt, folder, target, read, content, auditLog }, job);
   });
 }
 
@@ -100,15 +111,18 @@ interface ReadExport {
   readonly folder: NewRunFolder;
   readonly target: Target;
   readonly read: PassesRead;
+  readonly content: ContentPasses | undefined;
   readonly auditLog: readonly AuditEntry[] | undefined;
 }
 
 async function writeExport(
-  { options, startedAt, folder, target, read, auditLog }: ReadExport,
+  { options, startedAt, folder, target, read, content, auditLog }: ReadExport,
   job: JobScope,
 ): Promise<ExportResult> {
   const { filter = {}, formats = ['csv', 'xlsx'], parameters = {} } = options;
-  const { directory, ...reading } = read;
+  const { directory, ...rest } = read;
+  const reading = { ...rest, shortfalls: [...rest.shortfalls, ...(content?.shortfalls ?? [])] };
+  const changedContent = content?.changedContent;
   const { facts, rules, capabilities } = target;
   const source: ExportSource = {
     directory: {
@@ -121,6 +135,7 @@ async function writeExport(
     privilegedRole: rules.privilegedRole,
     extractedAt: startedAt,
     ...selectionOf(filter),
+    ...(content === undefined ? {} : { content: content.content }),
   };
   await writeFormats(folder, source, formats);
   if (auditLog !== undefined) await writeAuditLog(folder, auditLog);
@@ -135,6 +150,7 @@ async function writeExport(
     ...reading,
     read: directory,
     ...auditEntries,
+    ...defined({ changedContent }),
   });
   folder.write('manifest.json', manifest);
   return {
@@ -147,12 +163,30 @@ async function writeExport(
     leftOutOfRoster: countLeftOut(source, isReadableCell),
     ...reading,
     ...auditEntries,
+    ...defined({ changedContent }),
   };
 }
 
 function selectionOf(filter: AccountFilter): { readonly selection?: string } {
   const selection = filterWords(filter);
   return selection === undefined ? {} : { selection };
+}
+
+/** Content has owners and viewers among all accounts, so a part of them is not enough. */
+function requireContent(target: Target, { filter = {} }: ExportOptions): NonNullable<Target['readContent']> {
+  const readContent = target.readContent?.bind(target);
+  if (readContent === undefined) {
+    throw new OperatorError(`${target.rules.title} has no content`, {
+      code: 'usage-invalid',
+      hint: 'Leave out --content.',
+    });
+  }
+  const selection = filterWords(filter);
+  if (selection === undefined) return readContent;
+  throw new OperatorError(`--content does not go with a selection of accounts (${selection})`, {
+    code: 'usage-invalid',
+    hint: 'Export everything with --content, or leave out --content.',
+  });
 }
 
 /** Said before anything is asked of the server. */

@@ -12,6 +12,12 @@ export const exportOptions = {
     describe:
       'Zato: include attributes in roster.csv; takes one more request for each account and each attribute',
   },
+  content: {
+    type: 'boolean',
+    default: false,
+    describe:
+      'Connect: include content and who may open it; takes one more request for each group and for each item that no group may open',
+  },
   format: {
     type: 'string',
     default: 'csv,xlsx',

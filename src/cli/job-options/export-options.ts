@@ -21,6 +21,7 @@ export function exportOptionsFrom(args: ExportArguments, context: Context): Expo
     filter,
     formats,
     attributes: args.attributes ? 'read' : 'leave',
+    content: args.content ? 'read' : 'leave',
     parameters: parametersOf(args),
     ...defined({ auditLog, out: args.out }),
   };
@@ -30,7 +31,8 @@ export function exportOptionsFrom(args: ExportArguments, context: Context): Expo
 function parametersOf(args: ExportArguments): Record<string, string> {
   const { role, status, prefix, format, since, until } = args;
   const attributes = args.attributes ? 'true' : undefined;
-  const typed = Object.entries({ role, status, prefix, format, since, until, attributes });
+  const content = args.content ? 'true' : undefined;
+  const typed = Object.entries({ role, status, prefix, format, since, until, attributes, content });
   return Object.fromEntries(
     typed.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   );

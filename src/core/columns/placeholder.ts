@@ -12,6 +12,8 @@ export const placeholders = {
   neverActive: 'never_active',
   /** This kind of server has no such thing. */
   unsupported: 'not_supported',
+  /** In place of a time: not within the days for which it was asked. */
+  notLately: 'not_in_90_days',
 } as const;
 
 /**

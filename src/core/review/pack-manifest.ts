@@ -41,6 +41,8 @@ export interface ManifestContent {
   readonly passes: number;
   /** What changed from one reading to the next. */
   readonly changedDuringRun: readonly Difference[];
+  /** Titles of content items that changed from one reading to the next; absent: content was not requested. */
+  readonly contentChangedDuringRun?: readonly string[];
   /** What the server has or may have and did not return, one sentence each. Empty: the pack is complete. */
   readonly shortfalls: readonly string[];
   readonly counts: PackCounts;
@@ -57,6 +59,9 @@ export interface PackCounts {
   readonly memberships: PackCount | null;
   /** Absent: the audit log was not requested. */
   readonly auditLog?: PackCount;
+  /** Absent: content was not requested; null: the server does not show it, and the files say why. */
+  readonly content?: PackCount | null;
+  readonly contentAccess?: PackCount | null;
 }
 
 /** From what the server reports to what is in the file: where the numbers differ, entries were lost. */

@@ -1,10 +1,18 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { packTables } from '../../core/columns/pack-tables.ts';
 import type { AuditEntry } from '../../core/review/audit-entry.ts';
 import { renderDocument } from '../../report/documents.ts';
 import { directoryDocument } from '../../report/export/directory-json.ts';
 import { writeDirectoryWorkbook } from '../../report/export/directory-workbook.ts';
-import { auditLogCsv, groupsCsv, membershipsCsv, usersCsv } from '../../report/export/export-csv.ts';
+import {
+  auditLogCsv,
+  contentAccessCsv,
+  contentCsv,
+  groupsCsv,
+  membershipsCsv,
+  usersCsv,
+} from '../../report/export/export-csv.ts';
 import { exportedRoster } from '../../report/export/export-roster.ts';
 import { fitsIntoWorkbook, rosterCsv, writeRosterWorkbook } from '../../report/kit/roster-sheet.ts';
 import type { ExportSource } from '../../report/export/export-source.ts';
@@ -26,6 +34,10 @@ export async function writeFormats(
     await writePieces(folder, 'groups.csv', groupsCsv(source));
     await writePieces(folder, 'memberships.csv', membershipsCsv(source));
     await writePieces(folder, 'roster.csv', rosterCsv(roster));
+    if (source.content !== undefined) {
+      await writePieces(folder, packTables.content.file, contentCsv(source));
+      await writePieces(folder, packTables.contentAccess.file, contentAccessCsv(source));
+    }
   }
   if (formats.includes('xlsx')) {
     await folder.stream('directory.xlsx', (sink) => writeDirectoryWorkbook(sink, source));

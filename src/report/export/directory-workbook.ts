@@ -3,18 +3,22 @@ import { labelled } from '../kit/sheet-page.ts';
 import { systemWords } from '../kit/system-words.ts';
 import type { Writable } from 'node:stream';
 import { placeholders } from '../../core/columns/placeholder.ts';
+import { contentAccessTable, contentTable } from './export-content.ts';
 import { membershipsTable } from './export-memberships.ts';
 import type { ExportColumn, ExportSource, ExportTable } from './export-source.ts';
 import { groupsTable, usersTable } from './export-tables.ts';
 import { addSheet, openWorkbook, type SheetCell, type Workbook } from '../kit/xlsx.ts';
 
-/** `directory.xlsx`: a read-me sheet, then users, groups and memberships. Ends the sink. */
+/** `directory.xlsx`: a read-me sheet, then users, groups, memberships and, if it was read, content. Ends the sink. */
 export async function writeDirectoryWorkbook(sink: Writable, source: ExportSource): Promise<void> {
   const workbook = await openWorkbook(sink, new Date(source.extractedAt));
   const tables = {
     Users: usersTable(source),
     Groups: groupsTable(source),
     Memberships: membershipsTable(source),
+    ...(source.content === undefined
+      ? {}
+      : { Content: contentTable(source), 'Content access': contentAccessTable(source) }),
   };
   const columns = [22, 100].map((width) => ({ header: '', width }));
   await addSheet(workbook, { name: 'Read me', columns, layout: 'page' }, readMe(source, tables));
@@ -55,7 +59,8 @@ function typed(cell: string | number, column: ExportColumn): SheetCell {
 
 /** What the workbook contains, where it comes from, and what its words mean. */
 function readMe(source: ExportSource, tables: Readonly<Record<string, ExportTable>>): SheetCell[][] {
-  const { facts, title, extractedAt, selection, privilegedRole } = source;
+  const { facts, title, extractedAt, selection, privilegedRole, content } = source;
+  const meanings = { ...words(privilegedRole), ...(content === undefined ? {} : contentWords) };
   return [
     [{ value: `Who has access to ${facts.url}`, look: 'title' }],
     [],
@@ -71,7 +76,7 @@ function readMe(source: ExportSource, tables: Readonly<Record<string, ExportTabl
     ),
     [],
     [{ value: 'Words', look: 'heading' }],
-    ...Object.entries(words(privilegedRole)).map(([word, meaning]) => labelled(word, meaning)),
+    ...Object.entries(meanings).map(([word, meaning]) => labelled(word, meaning)),
   ];
 }
 
@@ -86,6 +91,9 @@ const sheetWords: Readonly<Record<string, string>> = {
   Groups: 'One row for each group.',
   Memberships:
     'One row for each user in each group, for each user without a group, and for each group without members.',
+  Content: 'One row for each content item.',
+  'Content access':
+    'One row for the owner of each item, for each user and group in its list, and where anyone, or everyone signed in, may open it.',
 };
 
 const words = (privilegedRole: string): Readonly<Record<string, string>> => ({
@@ -100,3 +108,14 @@ const words = (privilegedRole: string): Readonly<Record<string, string>> => ({
   local: 'The membership is kept on the server.',
   provider: 'The membership comes from the sign-in provider and is changed there.',
 });
+
+const contentWords: Readonly<Record<string, string>> = {
+  'owner only': 'The list of the item is empty: only its owner may open it.',
+  listed: 'The people and groups in the list of the item may open it.',
+  'signed-in': 'Everyone with an account may open the item.',
+  anyone: 'Anybody who reaches the server may open the item, without signing in.',
+  collaborator: 'May open and change the item.',
+  dormant_grant:
+    'The entry has no effect while the item is open to everyone; it counts again when the item is closed.',
+  [placeholders.notLately]: 'Not opened within the last 90 days.',
+};

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../core/review/audit-entry.ts';
 import { csvPieces } from '../kit/csv.ts';
+import { contentAccessTable, contentTable } from './export-content.ts';
 import { membershipsTable } from './export-memberships.ts';
 import { type ExportSource, type ExportTable, rowsOf, said } from './export-source.ts';
 import { groupsTable, usersTable } from './export-tables.ts';
@@ -18,6 +19,13 @@ export const groupsCsv = (source: ExportSource): Generator<string> => tableCsv(g
 
 /** `memberships.csv`, piece by piece: one record for each user in each group, each user without a group, and each group without members. */
 export const membershipsCsv = (source: ExportSource): Generator<string> => tableCsv(membershipsTable(source));
+
+/** `content.csv`: one record for each content item. */
+export const contentCsv = (source: ExportSource): Generator<string> => tableCsv(contentTable(source));
+
+/** `content-access.csv`: one record for each grant. */
+export const contentAccessCsv = (source: ExportSource): Generator<string> =>
+  tableCsv(contentAccessTable(source));
 
 /** `audit-log.csv`: the server's audit log of the period, newest first. */
 export const auditLogCsv = (entries: readonly AuditEntry[]): Generator<string> =>

@@ -1,4 +1,6 @@
 import { packTables } from '../../core/columns/pack-tables.ts';
+import { isWithheld } from '../../core/content/content.ts';
+import { defined } from '../../core/defined.ts';
 import type { Directory, ListCount } from '../../core/directory.ts';
 import type { UserGuid } from '../../core/ids.ts';
 import type { Difference } from '../../core/review/pack.ts';
@@ -11,6 +13,7 @@ import {
 } from '../../core/review/pack-manifest.ts';
 import { renderDocument } from '../documents.ts';
 import { serverDocument } from '../kit/json.ts';
+import { countGrants } from './export-content.ts';
 import type { ExportSource } from './export-source.ts';
 
 /** What an export folder may hold, and what each file is for. */
@@ -18,7 +21,9 @@ export const exportFilePurposes = {
   [packTables.users.file]: 'every account',
   [packTables.groups.file]: 'every group',
   [packTables.memberships.file]: 'who is in which group',
-  'directory.xlsx': 'the same three tables as a workbook',
+  [packTables.content.file]: 'every content item, its owner, and who may open it',
+  [packTables.contentAccess.file]: 'each grant of access to content',
+  'directory.xlsx': 'the same tables as a workbook',
   'directory.json': 'the same for programs',
   'audit-log.csv': "the server's audit log of the period",
   'roster.csv': 'the accounts as a roster, ready to import',
@@ -43,6 +48,8 @@ export interface ExportRecord {
   readonly read: Directory;
   /** Entries of the audit log that were written; absent where it was not requested. */
   readonly auditEntries?: number;
+  /** Titles of items that changed from one reading to the next; absent where content was not requested. */
+  readonly changedContent?: readonly string[];
 }
 
 /** `manifest.json`, sealed. */
@@ -61,6 +68,7 @@ export function renderExportManifest(source: ExportSource, record: ExportRecord)
     endedAt: record.endedAt,
     passes: record.passes,
     changedDuringRun: record.changed,
+    ...defined({ contentChangedDuringRun: record.changedContent }),
     shortfalls: record.shortfalls,
     counts: countsOf(source, record),
     files: Object.fromEntries(record.digests),
@@ -85,6 +93,19 @@ function countsOf(source: ExportSource, { read, auditEntries }: ExportRecord): P
     memberships: memberships === null ? null : count(read.counts?.memberships, members, memberships),
     // The server does not say how long the log is (connect-api §7.1).
     ...(auditEntries === undefined ? {} : { auditLog: count(undefined, auditEntries, auditEntries) }),
+    ...contentCounts(source),
+  };
+}
+
+/** Null where the server does not show content to this key, or has none. */
+function contentCounts({ content }: ExportSource): Pick<PackCounts, 'content' | 'contentAccess'> {
+  if (content === undefined) return {};
+  if (isWithheld(content)) return { content: null, contentAccess: null };
+  const { claimed = null, fetched, items } = content;
+  const grants = countGrants(content);
+  return {
+    content: { claimed, fetched, distinct: items.length, written: items.length },
+    contentAccess: { claimed: null, fetched: null, distinct: grants, written: grants },
   };
 }
 

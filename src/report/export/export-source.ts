@@ -6,6 +6,7 @@ import {
 } from '../../core/columns/pack-tables.ts';
 import { fullName } from '../../core/review/account-words.ts';
 import { compareText } from '../../core/text/compare-text.ts';
+import type { ContentReading } from '../../core/content/content.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
 import type { UserGuid } from '../../core/ids.ts';
 import { placeholders, unlistedBecause } from '../../core/columns/placeholder.ts';
@@ -24,6 +25,8 @@ export interface ExportSource {
   readonly extractedAt: string;
   /** The filter in words, where there is one: members outside it are left out. */
   readonly selection?: string;
+  /** Absent: it was not asked for. */
+  readonly content?: ContentReading;
 }
 
 /** How a column looks in a workbook. */

@@ -1,3 +1,4 @@
+import { isWithheld } from '../../core/content/content.ts';
 import type { Directory } from '../../core/directory.ts';
 import { foldCase } from '../../core/ids.ts';
 import type { Difference } from '../../core/review/pack.ts';
@@ -18,6 +19,8 @@ export interface ExportView {
   readonly shortfalls: readonly string[];
   /** Cells of roster.csv that are empty because a roster cannot hold their values. */
   readonly leftOutOfRoster: number;
+  /** Titles of content items that changed while they were read. */
+  readonly changedContent?: readonly string[];
   /** Entries of the audit log that were written, and the period; absent where it was not requested. */
   readonly auditLog?: {
     readonly entries: number;
@@ -35,12 +38,14 @@ export function renderExportSummary(source: ExportSource, view: ExportView, styl
     plural(directory.users.length, 'user'),
     plural(directory.groups.length, 'group'),
     memberships === null ? notListable(source) : plural(memberships, 'membership'),
+    ...contentWords(source),
   ];
   const purposes: Readonly<Record<string, string>> = exportFilePurposes;
   return [
     paragraph('', `${title} at ${facts.url}: ${counts.join(', ')}.`, style),
     selection === undefined ? '' : `Only accounts with ${selection}; other members are left out.\n`,
     paragraph('', readingWords(view), style),
+    changedContentWords(view),
     auditWords(view),
     ...view.shortfalls.map((words) => paint(style, 'bad', `Incomplete: ${words}. ${advice(source)}\n`)),
     section(
@@ -62,13 +67,24 @@ export function renderExportSummary(source: ExportSource, view: ExportView, styl
   ].join('');
 }
 
-const advice = ({ facts, privilegedRole }: ExportSource): string =>
-  facts.hiddenAccounts === undefined
+const isHiddenFromKey = (content: ExportSource['content']): boolean =>
+  content !== undefined && isWithheld(content) && content.withheld === 'not_permitted';
+
+const contentWords = ({ content }: ExportSource): string[] =>
+  content === undefined || isWithheld(content) ? [] : [plural(content.items.length, 'content item')];
+
+function changedContentWords({ changedContent = [] }: ExportView): string {
+  if (changedContent.length === 0) return '';
+  return `Changed while it was read: ${plural(changedContent.length, 'content item')}; manifest.json names them.\n`;
+}
+
+const advice = ({ facts, privilegedRole, content }: ExportSource): string =>
+  facts.hiddenAccounts === undefined && !isHiddenFromKey(content)
     ? 'Export again.'
     : `Export again with a key that has the role ${privilegedRole}.`;
 
-const readingWords = ({ passes, changed }: ExportView): string =>
-  changed.length === 0
+const readingWords = ({ passes, changed, changedContent = [] }: ExportView): string =>
+  changed.length + changedContent.length === 0
     ? `Everything was read ${passes} times without a change in between.`
     : `Everything was read ${passes} times and changed in between: the files contain what any of the readings found.`;
 

@@ -1,3 +1,4 @@
+import type { ContentGrant, ContentItem, ContentWithheld } from '../../core/content/content.ts';
 import type { DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
 import type { PackStatus } from '../../core/review/pack.ts';
 import type { DirectoryDocument } from '../export/directory-json.ts';
@@ -9,7 +10,7 @@ import type {
   UserDocument,
   UsersDocument,
 } from '../show/show-json.ts';
-import { count, flag, list, named, nullable, object, text, words } from './schema.ts';
+import { count, either, flag, list, named, nullable, object, text, words } from './schema.ts';
 import { attributes, settings } from './shared.ts';
 
 export const packStatus = words<PackStatus>(['active', 'locked', 'unconfirmed']);
@@ -53,7 +54,43 @@ const group = named(
   ),
 );
 
-export const directory = object<DirectoryDocument>({ users: list(user), groups: list(group) });
+const grant = object<ContentGrant>({
+  principal: words(['user', 'group']),
+  guid: text(),
+  access: words(['collaborator', 'viewer']),
+});
+
+const item = named(
+  'contentItem',
+  object<ContentItem>(
+    {
+      guid: text(),
+      name: text(),
+      title: text('Empty: people see the name'),
+      type: text(),
+      access: words(['anyone', 'signed-in', 'listed']),
+      ownerGuid: text(),
+      locked: flag('Whether the item is switched off'),
+      runAs: text('Empty: the account of the server'),
+      tags: list(text()),
+      vanityUrl: text(),
+      dashboardUrl: text(),
+      createdAt: text('RFC 3339, UTC'),
+      deployedAt: text('RFC 3339, UTC'),
+    },
+    { grants: list(grant, 'Without the owner; absent where the server does not show them to this key') },
+  ),
+);
+
+const withheld = object<ContentWithheld>({
+  withheld: words(['not_permitted', 'not_supported']),
+  why: text(),
+});
+
+export const directory = object<DirectoryDocument>(
+  { users: list(user), groups: list(group) },
+  { content: either(list(item), withheld) },
+);
 
 export const showUser = object<UserDocument>({ user, groups: list(text(), 'Names of their groups') });
 export const showGroup = object<GroupDocument>({ group });

@@ -114,27 +114,39 @@ const packCount = named(
 
 const packCounts = object<PackCounts>(
   { users: packCount, groups: packCount, memberships: nullable(packCount) },
-  { auditLog: packCount },
+  {
+    auditLog: packCount,
+    content: nullable(packCount),
+    contentAccess: nullable(packCount),
+  },
 );
 
-export const manifest = object<ManifestContent>({
-  runId: text(),
-  command: only('export'),
-  toolVersion: text(),
-  server,
-  operator: text('Who ran the command, and on which machine: ada@laptop'),
-  parameters: map(text(), 'The flags that decide what is in the export'),
-  selection: nullable(text('The filter in words; null: all accounts')),
-  privilegedRole: text('The role that counts as privileged'),
-  startedAt: instant('Before the first request'),
-  endedAt: instant('After the last request'),
-  passes: count('How often everything was read'),
-  changedDuringRun: list(difference, 'What had changed between one pass and the next'),
-  shortfalls: list(text(), 'What the server did not hand out; empty: the export is complete'),
-  counts: packCounts,
-  files: map(sha256('SHA-256 of the file'), 'By file name'),
-  checksum: sha256('SHA-256 of this document with zeros in place of this value'),
-});
+export const manifest = object<ManifestContent>(
+  {
+    runId: text(),
+    command: only('export'),
+    toolVersion: text(),
+    server,
+    operator: text('Who ran the command, and on which machine: ada@laptop'),
+    parameters: map(text(), 'The flags that decide what is in the export'),
+    selection: nullable(text('The filter in words; null: all accounts')),
+    privilegedRole: text('The role that counts as privileged'),
+    startedAt: instant('Before the first request'),
+    endedAt: instant('After the last request'),
+    passes: count('How often everything was read'),
+    changedDuringRun: list(difference, 'What had changed between one pass and the next'),
+    shortfalls: list(text(), 'What the server did not hand out; empty: the export is complete'),
+    counts: packCounts,
+    files: map(sha256('SHA-256 of the file'), 'By file name'),
+    checksum: sha256('SHA-256 of this document with zeros in place of this value'),
+  },
+  {
+    contentChangedDuringRun: list(
+      text(),
+      'Titles of content items that changed between one pass and the next',
+    ),
+  },
+);
 
 const verifiedManifest: Schema<PackManifest> = extended<
   ManifestContent,

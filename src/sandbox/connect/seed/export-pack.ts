@@ -1,21 +1,31 @@
 import { readCsvTable } from '../../read-csv-table.ts';
+import { contentOfExport } from './export-content.ts';
 import { roles } from '../store/accounts.ts';
 import type { SeedAccount, SeedGroup, SeedPerson, SeedPlan } from './seed.ts';
 
-/** The texts of the three tables of an export. */
+/** The texts of the tables of an export. */
 export interface ExportPack {
   readonly usersCsv: string;
   readonly groupsCsv: string;
   readonly membershipsCsv: string;
+  /** Both absent: content was not exported. */
+  readonly contentCsv?: string;
+  readonly contentAccessCsv?: string;
 }
 
 type Row = Readonly<Record<string, string>>;
 
 /**
- * A copy of the server that an export was taken from: the same accounts, groups, memberships and guids. Where the
+ * A copy of the server that an export was taken from: the same accounts, groups, memberships, content and guids. Where the
  * export lacks the first and last names, they are split from the display name; ids that it lacks are generated.
  */
-export function readExportPack({ usersCsv, groupsCsv, membershipsCsv }: ExportPack): SeedPlan {
+export function readExportPack({
+  usersCsv,
+  groupsCsv,
+  membershipsCsv,
+  contentCsv = '',
+  contentAccessCsv = '',
+}: ExportPack): SeedPlan {
   const groupNames = new Map<string, string[]>();
   for (const { user_guid: user = '', group_name: group = '', group_guid: guid = '' } of readTable(
     membershipsCsv,
@@ -25,6 +35,7 @@ export function readExportPack({ usersCsv, groupsCsv, membershipsCsv }: ExportPa
   return {
     people: readTable(usersCsv).map((row) => readPerson(row, groupNames.get(row['user_guid'] ?? '') ?? [])),
     groups: readTable(groupsCsv).map(readGroup),
+    content: contentOfExport(readTable(contentCsv), readTable(contentAccessCsv)),
   };
 }
 

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OperatorError } from '../../../core/errors.ts';
 import { decodeCsv } from '../../read-csv-table.ts';
 import { readContentCsv } from './content-csv.ts';
-import { readExportPack } from './export-pack.ts';
+import { type ExportPack, readExportPack } from './export-pack.ts';
 import { readState } from './saved-state.ts';
 import { readSeedCsv } from './seed-csv.ts';
 import type { SeedPlan } from './seed.ts';
@@ -47,7 +47,15 @@ export const readExportFolder = (folder: string): SeedPlan =>
     usersCsv: readText(join(folder, 'users.csv')),
     groupsCsv: readText(join(folder, 'groups.csv')),
     membershipsCsv: readText(join(folder, 'memberships.csv')),
+    ...contentTables(folder),
   });
+
+/** Only exports with --content have them. */
+function contentTables(folder: string): Pick<ExportPack, 'contentCsv' | 'contentAccessCsv'> {
+  const [items, grants] = ['content.csv', 'content-access.csv'].map((name) => join(folder, name));
+  if (items === undefined || grants === undefined || !existsSync(items) || !existsSync(grants)) return {};
+  return { contentCsv: readText(items), contentAccessCsv: readText(grants) };
+}
 
 function readText(file: string | URL): string {
   try {

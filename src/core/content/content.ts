@@ -1,0 +1,78 @@
+import type { UserGuid } from '../ids.ts';
+
+/** Who may open an item apart from its owner and collaborators: anybody, every account, or the viewers in its list. */
+export type ContentAccess = 'anyone' | 'signed-in' | 'listed';
+
+/** An app, report, API or pin on a server, and who it is shared with. */
+export interface ContentItem {
+  readonly guid: string;
+  /** Unique among the items of its owner. */
+  readonly name: string;
+  /** What people see; empty: the name. */
+  readonly title: string;
+  /** For example `shiny`, `quarto-static`, `pin`; `unknown`: nothing is deployed. */
+  readonly type: string;
+  readonly access: ContentAccess;
+  readonly ownerGuid: UserGuid;
+  /** Whether the item is switched off for everybody. */
+  readonly locked: boolean;
+  /** The Unix account that it runs as; empty: that of the server. */
+  readonly runAs: string;
+  readonly tags: readonly string[];
+  /** Empty: none. */
+  readonly vanityUrl: string;
+  readonly dashboardUrl: string;
+  /** RFC 3339, UTC. */
+  readonly createdAt: string;
+  readonly deployedAt: string;
+  /** Undefined: the server does not show the list of this item to this key. */
+  readonly grants?: readonly ContentGrant[];
+}
+
+/** An entry in the list of an item. The owner has none. */
+export interface ContentGrant {
+  readonly principal: 'user' | 'group';
+  readonly guid: string;
+  readonly access: 'collaborator' | 'viewer';
+}
+
+/** When an item was last opened, and how often, within the last {@link usageDays} days. */
+export interface ContentUsage {
+  readonly opened: number;
+  /** RFC 3339, UTC. */
+  readonly lastAt: string;
+  /** The last time by user. */
+  readonly lastByUser: ReadonlyMap<UserGuid, string>;
+}
+
+export const usageDays = 90;
+
+/** The content of a server as one reading found it. */
+export interface Content {
+  readonly items: readonly ContentItem[];
+  /** The server's own count; absent: it does not report one. */
+  readonly claimed?: number;
+  /** Items in the answers, including repeated ones. */
+  readonly fetched: number;
+  /** Items that were opened lately, by GUID; absent: the server does not keep or show that. */
+  readonly usage?: ReadonlyMap<string, ContentUsage>;
+}
+
+/** Why there is no content to write. */
+export interface ContentWithheld {
+  readonly withheld: 'not_permitted' | 'not_supported';
+  /** A sentence without a full stop. */
+  readonly why: string;
+}
+
+/** What an export has of the content of a server: all of it, or why not. */
+export type ContentReading = Content | ContentWithheld;
+
+export const isWithheld = (content: ContentReading): content is ContentWithheld => 'withheld' in content;
+
+/** A viewer entry counts only where the item is open to its list and nobody else (connect-api §17). */
+export const isDormant = ({ access }: ContentItem, grant: ContentGrant): boolean =>
+  grant.access === 'viewer' && access !== 'listed';
+
+/** What people know an item by. */
+export const titleOf = ({ title, name }: ContentItem): string => (title === '' ? name : title);

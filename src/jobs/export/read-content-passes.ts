@@ -1,0 +1,88 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type Content,
+  type ContentItem,
+  type ContentReading,
+  isWithheld,
+  titleOf,
+} from '../../core/content/content.ts';
+import type { Directory } from '../../core/directory.ts';
+import type { Target } from '../../core/target.ts';
+import { plural } from '../../core/text/plural.ts';
+
+/** The content of a server, read twice. */
+export interface ContentPasses {
+  readonly content: ContentReading;
+  /** The titles of the items that differed from one reading to the other. */
+  readonly changedContent: readonly string[];
+  /** What the server has, or may have, and did not give out, in words. */
+  readonly shortfalls: readonly string[];
+}
+
+/**
+ * Reads the content twice: whatever any of the two readings found is kept, and the second one also reads who opened what.
+ * @throws {OperatorError} if it cannot be read
+ */
+export async function readContentPasses(
+  readContent: NonNullable<Target['readContent']>,
+  { groups }: Directory,
+  now: Date,
+  signal: AbortSignal,
+): Promise<ContentPasses> {
+  const wanted = { groups: groups.map(({ guid }) => guid) };
+  const first = await readContent(wanted, signal);
+  if (isWithheld(first)) return { content: first, changedContent: [], shortfalls: [`content: ${first.why}`] };
+  const second = await readContent({ ...wanted, usageUntil: now }, signal);
+  if (isWithheld(second))
+    return { content: second, changedContent: [], shortfalls: [`content: ${second.why}`] };
+  const content = merge(first, second);
+  return {
+    content,
+    changedContent: changedBetween(first, second).map(titleOf),
+    shortfalls: shortfallsOf(content),
+  };
+}
+
+/** The second reading, with the items and grants that only the first one found. */
+function merge(first: Content, second: Content): Content {
+  const earlier = itemsByGuid(first);
+  const later = itemsByGuid(second);
+  const gone = first.items.filter(({ guid }) => !later.has(guid));
+  const kept = second.items.map((item) => withGrantsOf(item, earlier.get(item.guid)));
+  return { ...second, items: [...kept, ...gone] };
+}
+
+function withGrantsOf(item: ContentItem, earlier: ContentItem | undefined): ContentItem {
+  const { grants = [] } = item;
+  const lost = (earlier?.grants ?? []).filter(({ guid }) => !grants.some((grant) => grant.guid === guid));
+  return lost.length === 0 ? item : { ...item, grants: [...grants, ...lost] };
+}
+
+function changedBetween(first: Content, second: Content): ContentItem[] {
+  const earlier = itemsByGuid(first);
+  const later = itemsByGuid(second);
+  return [
+    ...first.items.filter(({ guid }) => !later.has(guid)),
+    ...second.items.filter((item) => !isDeepStrictEqual(sorted(item), sorted(earlier.get(item.guid)))),
+  ];
+}
+
+/** Servers need not list grants in the same order. */
+const sorted = (item: ContentItem | undefined): unknown =>
+  item?.grants === undefined
+    ? item
+    : { ...item, grants: item.grants.toSorted((a, b) => (a.guid < b.guid ? -1 : 1)) };
+
+const itemsByGuid = ({ items }: Content): ReadonlyMap<string, ContentItem> =>
+  new Map(items.map((item) => [item.guid, item]));
+
+function shortfallsOf({ items, claimed = items.length }: Content): string[] {
+  const missing = claimed - items.length;
+  const hidden = items.filter(({ grants }) => grants === undefined).length;
+  return [
+    ...(missing > 0
+      ? [`the server counts ${plural(missing, 'more content item', 'more content items')}`]
+      : []),
+    ...(hidden > 0 ? [`who may open ${plural(hidden, 'content item')} was not shown to this key`] : []),
+  ];
+}

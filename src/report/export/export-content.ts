@@ -1,0 +1,228 @@
+import { placeholders } from '../../core/columns/placeholder.ts';
+import {
+  type Content,
+  type ContentGrant,
+  type ContentItem,
+  type ContentUsage,
+  isDormant,
+  isWithheld,
+  titleOf,
+} from '../../core/content/content.ts';
+import type { DirectoryUser } from '../../core/directory.ts';
+import type { UserGuid } from '../../core/ids.ts';
+import { statusOf } from '../../core/review/account-words.ts';
+import { compareText } from '../../core/text/compare-text.ts';
+import {
+  count,
+  type ExportSource,
+  type ExportTable,
+  exportTable,
+  instant,
+  notListable,
+  provenanceCells,
+  provenanceLooks,
+  rowsOf,
+  said,
+  screenOnly,
+  text,
+} from './export-source.ts';
+
+const itemLooks = {
+  ...provenanceLooks,
+  content_guid: screenOnly(text(37)),
+  content_name: screenOnly(text(24)),
+  content_title: text(30),
+  content_type: text(16),
+  access: text(12),
+  owner_guid: screenOnly(text(37)),
+  owner_username: text(),
+  owner_status: text(13),
+  owner_role: text(14),
+  collaborators: count(14),
+  viewers: count(10),
+  run_as: text(14),
+  item_locked: text(12),
+  tags: text(20),
+  vanity_url: screenOnly(text(24)),
+  dashboard_url: screenOnly(text(30)),
+  created_at: screenOnly(instant),
+  last_deployed_at: instant,
+  last_opened_at: instant,
+  opened_90d: count(12),
+};
+
+const accessLooks = {
+  ...provenanceLooks,
+  content_guid: screenOnly(text(37)),
+  content_title: text(30),
+  principal_type: text(18),
+  principal_guid: screenOnly(text(37)),
+  principal_name: text(24),
+  principal_status: text(18),
+  access: text(14),
+  effective: text(14),
+  via: text(8),
+  last_opened_at: instant,
+};
+
+/** Every item, by title. Where no item can be read, one row says so in each column. */
+export function contentTable(source: ExportSource): ExportTable {
+  const { content } = source;
+  const provenance = provenanceCells(source);
+  if (content === undefined || isWithheld(content)) {
+    const word = content?.withheld ?? placeholders.none;
+    return exportTable('content', itemLooks, () => [{ ...filled(itemLooks, word), ...provenance }]);
+  }
+  const users = usersByGuid(source);
+  return exportTable('content', itemLooks, () =>
+    rowsOf(content.items.toSorted(byTitle), (item) => ({
+      ...provenance,
+      ...itemCells(item),
+      ...ownerCells(item.ownerGuid, users),
+      ...grantCounts(item),
+      ...usageCells(item, content),
+    })),
+  );
+}
+
+const itemCells = (item: ContentItem) => ({
+  content_guid: item.guid,
+  content_name: item.name,
+  content_title: said(item.title),
+  content_type: said(item.type),
+  access: item.access === 'listed' && item.grants?.length === 0 ? 'owner only' : item.access,
+  run_as: said(item.runAs),
+  item_locked: item.locked ? 'yes' : 'no',
+  tags: said(item.tags.join('; ')),
+  vanity_url: said(item.vanityUrl),
+  dashboard_url: said(item.dashboardUrl),
+  created_at: said(item.createdAt),
+  last_deployed_at: said(item.deployedAt),
+});
+
+/** An owner whom the list of accounts does not have has gone, or is hidden from the key. */
+function ownerCells(guid: UserGuid, users: ReadonlyMap<UserGuid, DirectoryUser>) {
+  const owner = users.get(guid);
+  return {
+    owner_guid: guid,
+    owner_username: owner?.username ?? placeholders.unknown,
+    owner_status: owner === undefined ? placeholders.unknown : statusOf(owner),
+    owner_role: owner?.role ?? placeholders.unknown,
+  };
+}
+
+function grantCounts({ grants }: ContentItem) {
+  const counted = (access: ContentGrant['access']) =>
+    grants?.filter((grant) => grant.access === access).length ?? placeholders.hidden;
+  return { collaborators: counted('collaborator'), viewers: counted('viewer') };
+}
+
+function usageCells({ guid }: ContentItem, { usage }: Content) {
+  const own = usage?.get(guid);
+  const missing = usage === undefined ? placeholders.unsupported : placeholders.notLately;
+  return {
+    last_opened_at: own?.lastAt ?? missing,
+    opened_90d: own?.opened ?? (usage === undefined ? placeholders.unsupported : 0),
+  };
+}
+
+/** One row for each grant: the owner, the collaborators, the viewers, and whoever may open the item without being named. */
+export function contentAccessTable(source: ExportSource): ExportTable {
+  const { content } = source;
+  const provenance = provenanceCells(source);
+  if (content === undefined || isWithheld(content)) {
+    const word = content?.withheld ?? placeholders.none;
+    return exportTable('contentAccess', accessLooks, () => [{ ...filled(accessLooks, word), ...provenance }]);
+  }
+  const principals = principalsOf(source);
+  function* rows(items: readonly ContentItem[], { usage }: Content) {
+    for (const item of items) {
+      const own = usage?.get(item.guid);
+      const cells = { ...provenance, content_guid: item.guid, content_title: titleOf(item), via: 'direct' };
+      const lastOpened = lastOpenedBy(usage === undefined ? 'not-kept' : own);
+      yield {
+        ...cells,
+        ...principals('user', item.ownerGuid),
+        ...{ access: 'owner', effective: 'yes', last_opened_at: lastOpened(item.ownerGuid) },
+      };
+      const open = openTo[item.access];
+      if (open !== undefined) yield { ...cells, ...open, last_opened_at: lastOpened(undefined) };
+      if (item.grants === undefined) yield { ...filled(accessLooks, placeholders.hidden), ...cells };
+      for (const grant of item.grants ?? []) {
+        yield {
+          ...cells,
+          ...principals(grant.principal, grant.guid),
+          access: grant.access,
+          effective: isDormant(item, grant) ? 'dormant_grant' : 'yes',
+          last_opened_at: lastOpened(grant.principal === 'user' ? (grant.guid as UserGuid) : undefined),
+        };
+      }
+    }
+  }
+  return exportTable('contentAccess', accessLooks, () => rows(content.items.toSorted(byTitle), content));
+}
+
+const everybody = (type: 'anyone' | 'everyone_signed_in') => ({
+  principal_type: type,
+  principal_guid: placeholders.none,
+  principal_name: type,
+  principal_status: placeholders.none,
+  access: 'viewer',
+  effective: 'yes',
+});
+
+/** Those who may open an item without being named in its list. */
+const openTo: Readonly<Record<ContentItem['access'], ReturnType<typeof everybody> | undefined>> = {
+  anyone: everybody('anyone'),
+  'signed-in': everybody('everyone_signed_in'),
+  listed: undefined,
+};
+
+/** Name and status of a user or group. A group whose members cannot be listed says so. */
+function principalsOf(source: ExportSource) {
+  const users = usersByGuid(source);
+  const groups = new Map<string, (typeof source.directory.groups)[number]>(
+    source.directory.groups.map((group) => [group.guid, group]),
+  );
+  return (type: ContentGrant['principal'], guid: string) => {
+    const user = type === 'user' ? users.get(guid as UserGuid) : undefined;
+    const group = type === 'group' ? groups.get(guid) : undefined;
+    const status = group === undefined ? placeholders.unknown : groupStatus(group.members, source);
+    return {
+      principal_type: type,
+      principal_guid: guid,
+      principal_name: user?.username ?? group?.name ?? placeholders.unknown,
+      principal_status: user === undefined ? status : statusOf(user),
+    };
+  };
+}
+
+const groupStatus = (members: readonly unknown[] | undefined, source: ExportSource): string =>
+  members === undefined ? notListable(source) : placeholders.none;
+
+/** When this user last opened the item; a group and the public have no such time. */
+function lastOpenedBy(usage: ContentUsage | 'not-kept' | undefined): (user: UserGuid | undefined) => string {
+  if (usage === 'not-kept') return () => placeholders.unsupported;
+  return (user) =>
+    user === undefined ? placeholders.none : (usage?.lastByUser.get(user) ?? placeholders.notLately);
+}
+
+const usersByGuid = ({ directory }: ExportSource): ReadonlyMap<UserGuid, DirectoryUser> =>
+  new Map(directory.users.map((user) => [user.guid, user]));
+
+/** The same word in each column. */
+const filled = <Column extends string>(
+  looks: Readonly<Record<Column, unknown>>,
+  word: string,
+): Record<Column, string> =>
+  Object.fromEntries(Object.keys(looks).map((column) => [column, word])) as Record<Column, string>;
+
+const byTitle = (a: ContentItem, b: ContentItem): number =>
+  compareText(titleOf(a), titleOf(b)) || compareText(a.guid, b.guid);
+
+/** Rows of content-access.csv for what was read. */
+export const countGrants = ({ items }: Content): number =>
+  items.reduce(
+    (sum, { access, grants }) => sum + 1 + (access === 'listed' ? 0 : 1) + (grants?.length ?? 1),
+    0,
+  );

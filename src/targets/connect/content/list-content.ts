@@ -1,0 +1,86 @@
+import type { HttpClient } from '../../http/http.ts';
+import { isObject } from '../../http/json.ts';
+import { PageGuard, MOST_PAGES } from '../../http/page-guard.ts';
+import { PAGE_SIZE, toOperatorError } from '../api.ts';
+import { parsePage } from '../shapes.ts';
+import { isMissing } from './missing.ts';
+import { parseItem, type ListedItem } from './parse-content.ts';
+
+export interface ContentList {
+  /** Each item once, in the order of the server. */
+  readonly rows: readonly ListedItem[];
+  readonly fetched: number;
+  /** The server's own count; absent: this version has none. */
+  readonly claimed?: number;
+}
+
+const SEARCH = '/__api__/v1/search/content';
+const LIST = '/__api__/v1/content';
+
+/**
+ * All items: page by page since 2024.04, in one array before (connect-api §18.1, §18.3). A server that hides its version
+ * is asked for pages first.
+ * @returns undefined where the server has neither
+ * @throws {OperatorError} if a page cannot be read
+ */
+export async function listContent(
+  http: HttpClient,
+  version: string | undefined,
+  signal: AbortSignal,
+): Promise<ContentList | undefined> {
+  const paged = isBefore(version, 2024, 4) ? undefined : await searchAll(http, version, signal);
+  return paged ?? (await listAll(http, version, signal));
+}
+
+/** `vanity_url` since 2024.06; an older server refuses the word (connect-api §18.1). */
+const includeFor = (version: string | undefined): string =>
+  version === undefined || isBefore(version, 2024, 6) ? 'tags' : 'tags,vanity_url';
+
+async function searchAll(
+  http: HttpClient,
+  version: string | undefined,
+  signal: AbortSignal,
+): Promise<ContentList | undefined> {
+  const guard = new PageGuard({ what: `GET ${SEARCH} of ${http.baseUrl}`, mostPages: MOST_PAGES });
+  const found: unknown[] = [];
+  for (let number = 1; ; number++) {
+    const query = { page_size: PAGE_SIZE, page_number: number, include: includeFor(version) };
+    const request = { method: 'GET', path: SEARCH, query } as const;
+    const reply = await http.send(request, signal);
+    if (reply.kind !== 'ok') {
+      if (isMissing(reply)) return undefined;
+      throw toOperatorError(request, reply, http.baseUrl);
+    }
+    const page = parsePage(reply.json);
+    if (page === undefined) return undefined;
+    guard.check(page.results);
+    found.push(...page.results);
+    if (page.results.length === 0 || found.length >= page.total) {
+      return { ...distinct(found), claimed: page.total };
+    }
+  }
+}
+
+async function listAll(
+  http: HttpClient,
+  version: string | undefined,
+  signal: AbortSignal,
+): Promise<ContentList | undefined> {
+  const request = { method: 'GET', path: LIST, query: { include: includeFor(version) } } as const;
+  const reply = await http.send(request, signal);
+  if (reply.kind === 'ok') return Array.isArray(reply.json) ? distinct(reply.json) : undefined;
+  if (isMissing(reply)) return undefined;
+  throw toOperatorError(request, reply, http.baseUrl);
+}
+
+function distinct(found: readonly unknown[]): ContentList {
+  const rows = found.filter(isObject).flatMap((json) => parseItem(json) ?? []);
+  return { rows: [...new Map(rows.map((item) => [item.guid, item])).values()], fetched: found.length };
+}
+
+/** A hidden version is taken to be a new one. */
+function isBefore(version: string | undefined, year: number, month: number): boolean {
+  if (version === undefined) return false;
+  const [itsYear = 0, itsMonth = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
+  return itsYear < year || (itsYear === year && itsMonth < month);
+}

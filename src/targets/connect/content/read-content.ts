@@ -1,0 +1,97 @@
+import type { ContentGrant, ContentItem, ContentReading } from '../../../core/content/content.ts';
+import { inParallel } from '../../../core/in-parallel.ts';
+import type { ContentWanted } from '../../../core/target.ts';
+import type { HttpClient } from '../../http/http.ts';
+import { isObject, text, type Json } from '../../http/json.ts';
+import { toOperatorError } from '../api.ts';
+import { listContent } from './list-content.ts';
+import { isMissing } from './missing.ts';
+import { parseGrants } from './parse-content.ts';
+import { readUsage } from './read-usage.ts';
+
+/** Requests for single lists in flight at once. */
+const WORKERS = 4;
+
+/**
+ * All items with their permission lists. The content of each group comes first: it has the complete list of every
+ * item that names a group, so that only the other items need a request each (connect-api §20.2).
+ * @param version undefined: the server hides it
+ * @throws {OperatorError} if the list, or what a server must answer to an administrator, cannot be read
+ */
+export async function readContent(
+  http: HttpClient,
+  version: string | undefined,
+  wanted: ContentWanted,
+  signal: AbortSignal,
+): Promise<ContentReading> {
+  const list = await listContent(http, version, signal);
+  if (list === undefined) {
+    return { withheld: 'not_supported', why: 'this version of the server cannot list content' };
+  }
+  const grants = await readGroupContent(http, wanted.groups, signal);
+  const vanished = new Set<string>();
+  await inParallel(
+    WORKERS,
+    list.rows.filter(({ guid }) => !grants.has(guid)),
+    async ({ guid }) => {
+      const read = await readGrants(http, guid, signal);
+      if (read === 'vanished') vanished.add(guid);
+      else if (read !== 'hidden') grants.set(guid, read);
+    },
+  );
+  const items = list.rows
+    .filter(({ guid }) => !vanished.has(guid))
+    .map((item): ContentItem => {
+      const own = grants.get(item.guid);
+      return own === undefined ? item : { ...item, grants: own };
+    });
+  const usage =
+    wanted.usageUntil === undefined ? undefined : await readUsage(http, wanted.usageUntil, signal);
+  return {
+    items,
+    fetched: list.fetched,
+    ...(list.claimed === undefined ? {} : { claimed: list.claimed }),
+    ...(usage === undefined ? {} : { usage }),
+  };
+}
+
+/** The lists of all items that name a group. Empty where the server does not have the experimental endpoint. */
+async function readGroupContent(
+  http: HttpClient,
+  groups: ContentWanted['groups'],
+  signal: AbortSignal,
+): Promise<Map<string, readonly ContentGrant[]>> {
+  const grants = new Map<string, readonly ContentGrant[]>();
+  for (const guid of groups) {
+    const request = { method: 'GET', path: `/__api__/v1/experimental/groups/${guid}/content` } as const;
+    const reply = await http.send(request, signal);
+    if (reply.kind !== 'ok') {
+      if (isMissing(reply) || reply.status === 403) return grants;
+      // A group that was deleted meanwhile.
+      if (reply.status === 404) continue;
+      throw toOperatorError(request, reply, http.baseUrl);
+    }
+    for (const item of Array.isArray(reply.json) ? reply.json.filter(isObject) : []) addList(item, grants);
+  }
+  return grants;
+}
+
+function addList(item: Json, grants: Map<string, readonly ContentGrant[]>): void {
+  const guid = text(item, 'content_guid');
+  // Without a list in the answer, the item is asked for its own.
+  if (guid !== '' && Array.isArray(item['permissions'])) grants.set(guid, parseGrants(item['permissions']));
+}
+
+/** `hidden`: this key may not see the list; `vanished`: the item was deleted after it was listed. */
+async function readGrants(
+  http: HttpClient,
+  guid: string,
+  signal: AbortSignal,
+): Promise<readonly ContentGrant[] | 'hidden' | 'vanished'> {
+  const request = { method: 'GET', path: `/__api__/v1/content/${guid}/permissions` } as const;
+  const reply = await http.send(request, signal);
+  if (reply.kind === 'ok') return parseGrants(reply.json);
+  if (reply.kind === 'rejected' && reply.status === 403) return 'hidden';
+  if (reply.kind === 'rejected' && reply.status === 404) return 'vanished';
+  throw toOperatorError(request, reply, http.baseUrl);
+}

@@ -1,0 +1,63 @@
+import { type ContentUsage, usageDays } from '../../../core/content/content.ts';
+import { userGuid, type UserGuid } from '../../../core/ids.ts';
+import type { HttpClient } from '../../http/http.ts';
+import { isObject, text, type Json } from '../../http/json.ts';
+import { toOperatorError } from '../api.ts';
+import { isMissing } from './missing.ts';
+
+const HITS = '/__api__/v1/instrumentation/content/hits';
+const DAY_MS = 86_400_000;
+/** The answer is not paged, so a large server is asked for a month at a time (connect-api §22). */
+const WINDOW_DAYS = 30;
+
+interface Counted {
+  opened: number;
+  lastAt: string;
+  readonly lastByUser: Map<UserGuid, string>;
+}
+
+/**
+ * Who opened which item lately.
+ * @returns undefined where the server does not have it (before 2025.04), or not for this key
+ * @throws {OperatorError} if it cannot be read otherwise
+ */
+export async function readUsage(
+  http: HttpClient,
+  now: Date,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, ContentUsage> | undefined> {
+  const usage = new Map<string, Counted>();
+  const start = now.getTime() - usageDays * DAY_MS;
+  for (let from = start; from < now.getTime(); from += WINDOW_DAYS * DAY_MS) {
+    // Both ends are included, so a window ends a second before the next one.
+    const to = Math.min(from + WINDOW_DAYS * DAY_MS - 1000, now.getTime());
+    const query = { from: instant(from), to: instant(to) };
+    const request = { method: 'GET', path: HITS, query } as const;
+    const reply = await http.send(request, signal);
+    if (reply.kind !== 'ok') {
+      if (isMissing(reply) || reply.status === 403) return undefined;
+      throw toOperatorError(request, reply, http.baseUrl);
+    }
+    for (const hit of Array.isArray(reply.json) ? reply.json.filter(isObject) : []) addHit(hit, usage);
+  }
+  return usage;
+}
+
+function addHit(hit: Json, usage: Map<string, Counted>): void {
+  const content = text(hit, 'content_guid');
+  const at = text(hit, 'timestamp');
+  const time = Date.parse(at);
+  if (content === '' || Number.isNaN(time)) return;
+  const utc = instant(time);
+  const counted = usage.get(content) ?? { opened: 0, lastAt: utc, lastByUser: new Map<UserGuid, string>() };
+  usage.set(content, counted);
+  counted.opened += 1;
+  if (utc > counted.lastAt) counted.lastAt = utc;
+  const user = text(hit, 'user_guid');
+  if (user === '') return;
+  const last = counted.lastByUser.get(userGuid(user));
+  if (last === undefined || utc > last) counted.lastByUser.set(userGuid(user), utc);
+}
+
+/** In UTC, to the second. */
+const instant = (time: number): string => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
