@@ -35,12 +35,16 @@ export function explain(error: unknown): string {
     case 'EPIPE':
     case 'ERR_STREAM_PREMATURE_CLOSE':
       return `the connection was cut (${code})`;
+    // What answers is not TLS: an https:// request says EPROTO, a connection that was opened ahead says what it met.
+    case 'EPROTO':
+    case 'ERR_SSL_WRONG_VERSION_NUMBER':
+    case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
+      return `the server does not speak TLS at this port (${code}); is its address http://?`;
     default:
+      if (code.startsWith('ERR_SSL_')) return `the TLS handshake failed (${code})`;
       if (/CERT|TLS|UNABLE_TO/.test(code)) {
         return `the server's certificate is not trusted (${code}); if a company's own authority has signed it, name its certificate with --ca FILE`;
       }
-      if (code === 'EPROTO')
-        return 'the server does not speak TLS at this port (EPROTO); is its address http://?';
       return code === '' ? String(error) : code;
   }
 }

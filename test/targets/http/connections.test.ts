@@ -82,6 +82,17 @@ test('a connection is cut in the handshake: the write cannot have arrived, and i
   expect(opened).toBe(5);
 });
 
+test('a server without TLS at an address with it is named as such, opened ahead or not', async () => {
+  const { url } = await start(json({}));
+  for (const rate of [0, 1000]) {
+    const http = open(url.replace('http:', 'https:'), { rate });
+    expect(await http.send({ method: 'GET', path: '/users' }, NEVER)).toMatchObject({
+      kind: 'lost',
+      why: expect.stringMatching(/^the server does not speak TLS at this port/u) as string,
+    });
+  }
+});
+
 test('a run that is stopped does not wait for a handshake', async () => {
   const port = await tcpServer(() => undefined);
   const http = open(`https://127.0.0.1:${port}`, { rate: 10 });
