@@ -7,21 +7,26 @@ import { groupStep, rowStep } from './journal-format.ts';
 import type { RecordedRun } from './recorded-run.ts';
 
 /** What a run changed on the server, or may have changed, in the order of its plan, as its journal tells it. */
-export function doneChanges({ plan, history }: Pick<RecordedRun, 'plan' | 'history'>): readonly DoneChange[] {
-  const groups = plan.groups.flatMap(({ change }) =>
-    done(change, history.stepOf(groupStep(change.group)), {}),
-  );
+export const doneChanges = (run: Pick<RecordedRun, 'plan' | 'history'>): readonly DoneChange[] => [
+  ...eachDoneChange(run),
+];
+
+/** The same one by one: of a large run, all of them together take as much memory as the plan. */
+export function* eachDoneChange({
+  plan,
+  history,
+}: Pick<RecordedRun, 'plan' | 'history'>): Generator<DoneChange> {
+  for (const { change } of plan.groups) yield* done(change, history.stepOf(groupStep(change.group)), {});
   const createdGuids = new Map<string, UserGuid>();
-  const rows = plan.rows.flatMap(({ row, username, guid: before, roleBefore, profileBefore, steps }) =>
-    steps.flatMap((change, index) => {
+  for (const { row, username, guid: before, roleBefore, profileBefore, steps } of plan.rows) {
+    for (const [index, change] of steps.entries()) {
       const step = history.stepOf(rowStep(row, index));
       if (typeof step !== 'string' && step.status === 'applied' && step.userGuid !== undefined)
         createdGuids.set(username, step.userGuid);
       const guid = (before as UserGuid | undefined) ?? createdGuids.get(username);
-      return done(change, step, defined({ guid, roleBefore, profileBefore }));
-    }),
-  );
-  return [...groups, ...rows];
+      yield* done(change, step, defined({ guid, roleBefore, profileBefore }));
+    }
+  }
 }
 
 function done(

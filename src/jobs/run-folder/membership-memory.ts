@@ -1,4 +1,4 @@
-import { doneChanges } from '../../apply/done-changes.ts';
+import { eachDoneChange } from '../../apply/done-changes.ts';
 import { isSettled, type RecordedRun } from '../../apply/recorded-run.ts';
 import { membershipKey, type OwnMemberships } from '../../core/plan/own-memberships.ts';
 import type { DoneChange } from '../../core/plan/undo.ts';
@@ -39,13 +39,12 @@ export function rememberMemberships(run: Pick<RecordedRun, 'header' | 'plan' | '
   const now = job.now().toISOString();
   const before = readMemory(facts.url, job) ?? nothingSince(now);
   if (!isSettled(run) || before.runs.includes(runId)) return;
-  const done = doneChanges(run).filter(({ answer }) => answer === 'confirmed');
   const memory: MembershipMemory = {
     schema: 1,
     server: facts.url,
     since: before.since,
     runs: [...before.runs, runId].slice(-MOST_RUNS),
-    ...afterChanges(before, done),
+    ...afterChanges(before, eachDoneChange(run)),
   };
   writeStateFile(nameFor(facts.url), JSON.stringify(memory), job);
 }
@@ -59,11 +58,11 @@ const nothingSince = (since: string): Omit<MembershipMemory, 'schema' | 'server'
 
 type Ownership = Pick<MembershipMemory, 'added' | 'foreign'>;
 
-function afterChanges(before: Ownership, done: readonly DoneChange[]): Ownership {
+function afterChanges(before: Ownership, done: Iterable<DoneChange>): Ownership {
   const added = new Set(before.added);
   const foreign = new Set(before.foreign);
-  for (const { change, guid } of done) {
-    if (guid === undefined) continue;
+  for (const { change, guid, answer } of done) {
+    if (guid === undefined || answer !== 'confirmed') continue;
     if (change.kind === 'grant-membership') {
       const key = membershipKey(guid, change.group);
       if (!foreign.delete(key)) added.add(key);
