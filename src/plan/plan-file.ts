@@ -59,10 +59,11 @@ function boundChanges({ groups, rows }: Plan): BoundChange[] {
   const ofRows = rows.flatMap(({ guid, steps }) =>
     steps.map((step): BoundChange => (guid === undefined ? step : { ...step, guid })),
   );
-  return [...groups.map(({ change }) => change), ...ofRows]
-    .map((change) => ({ change, key: keyOf(change) }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ change }) => change);
+  const changes = [...groups.map(({ change }) => change), ...ofRows];
+  const keys = changes.map(keyOf);
+  // Places are sorted, not pairs of a key and a change: with many rows, the pairs would take as much memory as a plan.
+  const order = Uint32Array.from(keys.keys()).sort((a, b) => ((keys[a] ?? '') < (keys[b] ?? '') ? -1 : 1));
+  return Array.from(order).flatMap((at) => changes[at] ?? []);
 }
 
 /** The fields in one order, however the object came about. */
