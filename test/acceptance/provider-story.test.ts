@@ -171,6 +171,25 @@ test('a change of the sign-in provider: map, plan, the script, verify', async ()
   ]);
 });
 
+test('the new ids are in a list of the new provider, before anybody signs in', async () => {
+  await exportServer('listed', { provider: 'oauth2', seed: underGoogle });
+  const people = ['admin', 'rosa', 'joan', 'kim'].map((name) => `${name},${name}@example.org,S ${name}`);
+  writeFileSync(join(cwd, 'idp.csv'), `Login,Mail,Object ID\n${people.join('\n')}\n`);
+  const map = ['Login=username', 'Mail=email', 'Object ID=external_id'].map((each) => ['--map', each]);
+  const draw = (...headers: readonly string[]) =>
+    migrate('map', 'listed', '--kind', 'provider', '--people', 'idp.csv', ...headers, '--out', 'list');
+  expect((await draw(...map.slice(0, 2).flat(), '--map', 'Object ID=-')).stderr).toContain(
+    'idp.csv has no external ids',
+  );
+  const drawn = await draw(...map.flat());
+  expect(drawn.exit, drawn.stderr).toBe('ok');
+  fillIn('list/map.csv', { 'new.hire': { decision: 'leave' } });
+  const planned = await migrate('plan', 'list/map.csv');
+  expect(planned.exit, planned.stderr).toBe('ok');
+  const calls = callsOf(read('list/move/usermanager.sh'), cwd);
+  expect(calls.map((words) => words.at(-1))).toEqual(['S admin', 'S joan', 'S kim', 'S rosa']);
+});
+
 const rowInWords = (row: Row): string => {
   const target =
     row['target_name'] === '' ? `: ${row['problem']}` : ` = ${row['target_name']} (${row['rule']})`;

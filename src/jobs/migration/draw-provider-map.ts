@@ -1,5 +1,5 @@
 import { OperatorError } from '../../core/errors.ts';
-import type { MigrationMap } from '../../core/migration/migration-map.ts';
+import { isListed, type MigrationMap } from '../../core/migration/migration-map.ts';
 import type { Pack, PackUser } from '../../core/review/pack.ts';
 import { identitiesIn } from '../../migrate/provider/identities.ts';
 import { mapIdentities, toPair } from '../../migrate/provider/map-identities.ts';
@@ -65,6 +65,12 @@ function refuseOtherServers(first: Pack, second: Pack): void {
 /** Without the ids in use, a line could take one that another account has, and could not be undone. */
 function refuseHiddenIds({ folder, facts, users }: Pack): void {
   if (users.some(({ externalId }) => externalId !== undefined)) return;
+  if (users.some(isListed)) {
+    throw unsuitable(
+      `${folder} has no external ids`,
+      'The ids that the new sign-in provider sends are needed: say with --map which column has them, for example --map "Object ID=external_id".',
+    );
+  }
   const owner = users.find(({ username }) => username === facts.keyOwner);
   throw unsuitable(
     `The export in ${folder} has no external ids`,
