@@ -3,6 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { OperatorError } from '../core/errors.ts';
 import { cutTornLine, linkDurably, renameDurably } from './disk/journal-disk.ts';
 import { newFile } from './disk/part-file.ts';
+import { WritePermission } from './disk/write-permission.ts';
 
 /**
  * An append-only file of lines that are on disk when {@link LineFile.durable} resolves. Many rows share one
@@ -14,6 +15,7 @@ export class LineFile {
   readonly #title: string;
   /** Names of the file on disk. Without one, what is written is lost; 0 at once where the file system does not count. */
   readonly #links: number;
+  readonly #permission: WritePermission;
   #pending: string[] = [];
   #flushing: Promise<void> | undefined;
   /** Counts of lines: appended so far, and known to be on disk. */
@@ -26,6 +28,7 @@ export class LineFile {
     this.#handle = handle;
     this.#links = links;
     this.#path = path;
+    this.#permission = new WritePermission(handle.fd, path);
     this.#title = title;
   }
 
@@ -100,6 +103,7 @@ export class LineFile {
       await this.#handle.datasync();
       // A third of the time that each row waits for the disk, if it were asked in the background.
       if (this.#links > 0 && fstatSync(this.#handle.fd).nlink === 0) this.#broken = removed(this.#title);
+      else if (this.#permission.isTaken) this.#broken = madeReadOnly(this.#title);
       else this.#flushed = upTo;
     } catch (cause) {
       this.#broken = notWritable(this.#title, cause);
@@ -120,4 +124,10 @@ const removed = (title: string): OperatorError =>
   new OperatorError(`${title} was removed while the run was going on`, {
     code: 'journal-not-writable',
     hint: 'The run stopped, because every change is recorded before it is sent. Its record is lost, so it cannot be resumed: rollcall plan with the same file shows what is left to do.',
+  });
+
+const madeReadOnly = (title: string): OperatorError =>
+  new OperatorError(`${title}, or its folder, was made read-only while the run was going on`, {
+    code: 'journal-not-writable',
+    hint: 'The run stopped, because every change is recorded before it is sent. Make the folder and its files writable again, then: rollcall resume',
   });

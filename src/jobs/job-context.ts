@@ -42,12 +42,35 @@ export interface JobScope extends JobContext {
   readonly atEnd: (close: () => void | Promise<void>) => void;
 }
 
-/** Does the work of a job, then gives back everything that the work has opened. */
+/**
+ * Does the work of a job, then gives back everything that the work has opened. What ended the work is what the operator
+ * has to know: a folder that cannot be written to any more cannot be given back either.
+ */
 export async function inScope<T>(context: JobContext, work: (job: JobScope) => Promise<T>): Promise<T> {
-  const opened: (() => void | Promise<void>)[] = [];
+  const opened: Close[] = [];
+  let result: T;
   try {
-    return await work({ ...context, atEnd: (close) => void opened.push(close) });
-  } finally {
-    for (const close of opened.toReversed()) await close();
+    result = await work({ ...context, atEnd: (close) => void opened.push(close) });
+  } catch (error) {
+    await closeAll(opened);
+    throw error;
   }
+  const [failure] = await closeAll(opened);
+  if (failure !== undefined) throw failure.error;
+  return result;
+}
+
+type Close = () => void | Promise<void>;
+
+/** @returns what went wrong; the others are closed all the same */
+async function closeAll(opened: readonly Close[]): Promise<readonly { readonly error: unknown }[]> {
+  const failures: { readonly error: unknown }[] = [];
+  for (const close of opened.toReversed()) {
+    try {
+      await close();
+    } catch (error) {
+      failures.push({ error });
+    }
+  }
+  return failures;
 }

@@ -1,6 +1,6 @@
-import { appendFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LineFile } from '../../src/apply/line-file.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
@@ -155,4 +155,33 @@ test('a file that was removed takes no more lines: nothing would record them', a
     message: 'the journal of the run was removed while the run was going on',
   });
   await file.close();
+});
+
+test.for([
+  { what: 'the file', target: () => path, mode: 0o400 },
+  { what: 'its folder', target: () => dirname(path), mode: 0o500 },
+])('when $what is made read-only, nothing more counts as recorded', async ({ target, mode }) => {
+  const file = await LineFile.open(path, 'create', 'the journal of the run');
+  file.append(line('1:0'));
+  await file.durable();
+  chmodSync(target(), mode);
+  file.append(line('2:0'));
+  await expect(file.durable()).rejects.toMatchObject({
+    code: 'journal-not-writable',
+    message: 'the journal of the run, or its folder, was made read-only while the run was going on',
+  });
+  await file.close();
+  chmodSync(target(), 0o700);
+});
+
+test('a folder whose mode never said that it is writable is believed to be', async () => {
+  const file = await LineFile.open(path, 'create', 'the journal of the run');
+  await file.close();
+  chmodSync(path, 0o600);
+  chmodSync(dirname(path), 0o500);
+  const again = await LineFile.open(path, 'append', 'the journal of the run');
+  again.append(line('1:0'));
+  await again.durable();
+  await again.close();
+  chmodSync(dirname(path), 0o700);
 });
