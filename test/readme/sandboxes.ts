@@ -22,7 +22,7 @@ export function startSandboxes(cwd: string): Sandboxes {
     async start(args) {
       const stop = new AbortController();
       environment = await new Promise((resolve, reject) => {
-        const ended = runCli(['sandbox', ...args, '--port', '0', '--json'], {
+        const ended = runCli(['sandbox', ...withoutPort(args), '--port', '0', '--json'], {
           cwd,
           signal: stop.signal,
           onOutput: (line) => {
@@ -41,6 +41,10 @@ export function startSandboxes(cwd: string): Sandboxes {
     },
   };
 }
+
+/** A reader's sandboxes have ports of their choice; here any free one. */
+const withoutPort = (args: readonly string[]): string[] =>
+  args.filter((arg, at) => arg !== '--port' && args[at - 1] !== '--port');
 
 const environmentFor = ({ target, url = '', apiKey = '', username = '', password = '' }: SandboxLine) =>
   target === 'zato'

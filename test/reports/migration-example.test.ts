@@ -11,6 +11,9 @@ import { isMadeAnew, textOf } from './made-anew.ts';
 import { newServer, oldServer, whoIsWho } from './moving-people.ts';
 
 const example = fileURLToPath(new URL('../../reports/example-migration', import.meta.url));
+/** The exports before the move, and the map as it was sent back: samples/README.md moves these people again. */
+const packs = fileURLToPath(new URL('../../samples/packs', import.meta.url));
+const samples = { 'old-server': 'old', 'new-server': 'new' } as const;
 const cwd = temporaryFolders()();
 const made = join(cwd, 'moving');
 
@@ -71,6 +74,11 @@ beforeAll(async () => {
   rmSync(example, { recursive: true, force: true });
   mkdirSync(example);
   for (const name of filesIn(made)) cpSync(join(made, name), join(example, name));
+  for (const [name, folder] of Object.entries(samples)) {
+    rmSync(join(packs, name), { recursive: true, force: true });
+    for (const file of filesIn(join(cwd, folder))) cpSync(join(cwd, folder, file), join(packs, name, file));
+  }
+  copyFileSync(join(made, 'decided.csv'), join(packs, 'decided-map.csv'));
 });
 
 const filesIn = (folder: string): string[] =>
@@ -88,4 +96,17 @@ const withoutChecksums = (text: string): string => text.replaceAll(/\b[0-9a-f]{6
 test.for(filesIn(example))('reports/example-migration/%s is what the tool writes today', async (name) => {
   const [committed, today] = [await textOf(join(example, name)), await textOf(join(made, name))];
   expect(withoutChecksums(committed)).toBe(withoutChecksums(today));
+});
+
+test.for(Object.entries(samples))(
+  'samples/packs/%s is what an export of that server gives today',
+  async ([name, made]) => {
+    for (const file of ['users.csv', 'groups.csv', 'memberships.csv', 'roster.csv']) {
+      expect(await textOf(join(packs, name, file))).toBe(await textOf(join(cwd, made, file)));
+    }
+  },
+);
+
+test('samples/packs/decided-map.csv is the map of the example as it was sent back', async () => {
+  expect(await textOf(join(packs, 'decided-map.csv'))).toBe(await textOf(join(made, 'decided.csv')));
 });

@@ -110,16 +110,18 @@ function rosterNotes(
   style: TextStyle,
 ): string {
   const { users, groups } = directory;
+  const owned = groups.filter(({ ownerGuid }) => ownerGuid !== undefined).length;
   const empty = groups.filter(({ members }) => members?.length === 0).length;
   const missing = [
     ...(empty === 0 ? [] : [plural(empty, 'group without members', 'groups without members')]),
+    ...(owned === 0 ? [] : [`the ${plural(owned, 'owner', 'owners')} of groups`]),
     ...(groups.some(({ members }) => members === undefined) ? ['memberships, which are not listed'] : []),
     ...(capabilities['set-password'].can ? ['passwords'] : []),
   ];
   const locked = capabilities['create-user-locked'].can ? 0 : users.filter((user) => user.locked).length;
   const note = [
     'To move these accounts to another server, import roster.csv there',
-    locked === 0 ? '' : ` (with --create-locked: ${locked} are locked)`,
+    locked === 0 ? '' : ` (with --create-locked: ${plural(locked, 'is', 'are')} locked)`,
     missing.length === 0 ? '.' : `. It lacks ${allOf(missing)}.`,
   ];
   return [

@@ -32,7 +32,7 @@ export function renderVerification(verification: MoveVerification, style: TextSt
       reasonTable('explained_by', known, explanations, style),
       style,
     ),
-    unexplained === 0 ? '' : paragraph('', verifyWords(verification).toCorrect, style),
+    unexplained === 0 ? '' : `\n${paragraph('', verifyWords(verification).toCorrect, style)}`,
   ].join('');
 }
 
