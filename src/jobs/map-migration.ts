@@ -10,6 +10,7 @@ import { pairPeople } from '../people/pair.ts';
 import { renderDocument } from '../report/documents.ts';
 import { mapFilePurposes, renderMapCsv, writeMapWorkbook } from '../report/migrate/map-files.ts';
 import { inScope, type JobContext } from './job-context.ts';
+import { addUniqueIds } from './migration/add-unique-ids.ts';
 import { readEarlierDecisions } from './migration/earlier-decisions.ts';
 import { drawProviderMap } from './migration/draw-provider-map.ts';
 import { kindOfMove } from './migration/kind-of-move.ts';
@@ -24,6 +25,8 @@ export interface MapOptions {
   readonly to: string | PeopleList;
   /** Default: `server`. For `provider`, both exports are of one server: before and after the change. */
   readonly kind?: MigrationKind;
+  /** File with what `usermanager list --users` printed on the server to leave, for ids that the server does not show. */
+  readonly usermanager?: string;
   /** Usernames of accounts that are no people's; `*` matches any letters. */
   readonly serviceAccounts?: readonly string[];
   /**
@@ -50,7 +53,9 @@ export interface MapResult {
  */
 export function mapMigration(options: MapOptions, context: JobContext): Promise<MapResult> {
   return inScope(context, async (job) => {
-    const first = await loadPack(options.from, job);
+    const exported = await loadPack(options.from, job);
+    const { usermanager } = options;
+    const first = usermanager === undefined ? exported : addUniqueIds(exported, usermanager, job);
     const second = await loadSecond(options, first, job);
     refuseFiltered(first, second);
     const isService = serviceAccountTest(options.serviceAccounts ?? []);

@@ -26,6 +26,11 @@ export const migrateMapCommand = defineCommand({
       array: true,
       describe: 'Username of a service account; * matches any letters',
     },
+    usermanager: {
+      type: 'string',
+      describe:
+        'File with the output of usermanager list --users, for unique ids that the old server does not show',
+    },
     previous: {
       type: 'string',
       describe: 'A filled-in map of the same servers, whose decisions are kept (default: the map in --out)',
@@ -45,13 +50,13 @@ export const migrateMapCommand = defineCommand({
     ],
   ],
   async run(args, context) {
-    const { pack: from, kind, previous, out } = args;
+    const { pack: from, kind, usermanager, previous, out } = args;
     const { map, displayPath } = await mapMigration(
       {
         from,
         to: secondSide(args),
         kind,
-        ...defined({ previous, out, serviceAccounts: args['service-accounts'] }),
+        ...defined({ usermanager, previous, out, serviceAccounts: args['service-accounts'] }),
       },
       jobContext(args, context),
     );
