@@ -11,7 +11,12 @@ import { isReadableCell } from '../roster/cells/is-readable.ts';
 import { type AccountFilter, askedOfServer, filterWords, keepsUser } from './account-filter.ts';
 import { type ContentPasses, readContentPasses } from './export/read-content-passes.ts';
 import { type PassesRead, readPasses } from './export/read-passes.ts';
-import { type ExportFormat, writeAuditLog, writeFormats } from './export/write-formats.ts';
+import {
+  type ExportFormat,
+  writeAuditLog,
+  writeEffectiveAccess,
+  writeFormats,
+} from './export/write-formats.ts';
 import { inScope, type JobContext, type JobScope } from './job-context.ts';
 import { type NewRunFolder, openRunFolder } from './run-folder/open-run-folder.ts';
 import { openSession } from './session/open-session.ts';
@@ -27,6 +32,8 @@ export interface ExportOptions {
   readonly attributes?: 'read' | 'leave';
   /** Connect: whether content is read as well, and who may open it. Default: no. */
   readonly content?: 'read' | 'leave';
+  /** With content: whether each person who may open an item is written too, with every way. Default: no. */
+  readonly effective?: 'write' | 'leave';
   /** Default: CSV and XLSX. */
   readonly formats?: readonly ExportFormat[];
   /** The period of the server's audit log that is exported as well. Default: none of it. */
@@ -138,6 +145,7 @@ async function writeExport(
     ...(content === undefined ? {} : { content: content.content }),
   };
   await writeFormats(folder, source, formats);
+  if (options.effective === 'write') await writeEffectiveAccess(folder, source);
   if (auditLog !== undefined) await writeAuditLog(folder, auditLog);
   const auditEntries = auditLog === undefined ? {} : { auditEntries: auditLog.length };
   const manifest = renderExportManifest(source, {

@@ -161,6 +161,39 @@ describe('export --content', () => {
     }
   });
 
+  test('--effective: each person and item once, with every way', async () => {
+    const { code, table } = await exportOf(await startSandbox(withContent()), {
+      flags: ['--format', 'csv', '--effective'],
+    });
+    expect(code).toBe(0);
+    expect(cells(table('effective-access.csv'), 'content_title', 'username', 'access', 'paths')).toEqual([
+      'Also mine admin owner owner',
+      'Closed admin owner owner',
+      'Listed admin owner owner',
+      'Listed ida viewer viewer (direct)',
+      'Listed pia collaborator collaborator (direct)',
+      'Mine pia owner owner',
+      'Staff pia owner owner',
+      'Team admin owner owner',
+      'Team pia collaborator collaborator (via Analysts)',
+      'Team vic collaborator collaborator (via Analysts)',
+      'portal admin owner owner',
+    ]);
+  });
+
+  test('--effective under LDAP: groups whose members are not listed are said', async () => {
+    const sandbox = await startSandbox(withContent({ provider: 'ldap' }));
+    const { table } = await exportOf(sandbox, { flags: ['--format', 'csv', '--effective'] });
+    const unlisted = table('effective-access.csv').filter(({ username }) =>
+      username?.startsWith('not_listable'),
+    );
+    expect(cells(unlisted, 'content_title', 'access', 'paths')).toEqual([
+      'Listed viewer viewer (via Data)',
+      'Staff collaborator collaborator (via Data)',
+      'Team collaborator collaborator (via Analysts)',
+    ]);
+  });
+
   test.for([
     { who: 'publisherKey', role: 'publisher' },
     { who: 'viewerKey', role: 'viewer' },
@@ -212,6 +245,9 @@ describe('export --content', () => {
     const sandbox = await startSandbox(withContent());
     const selected = await exportOf(sandbox, { flags: ['--role', 'viewer'] });
     expect([selected.code, selected.stderr]).toEqual([2, expect.stringContaining('a selection of accounts')]);
+    const env = environmentOf(sandbox);
+    const alone = await runCli(['export', '--out', newFolder(), '--effective'], { env });
+    expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining('--effective needs --content')]);
     const zato = await startZato();
     const argv = ['export', '--target', 'zato', '--out', newFolder(), '--content'];
     const { code, stderr } = await runCli(argv, { env: zatoEnvironment(zato) });

@@ -18,6 +18,12 @@ export const exportOptions = {
     describe:
       'Connect: include content and who may open it; takes one more request for each group and for each item that no group may open',
   },
+  effective: {
+    type: 'boolean',
+    default: false,
+    describe:
+      'With --content: write effective-access.csv, a row for each person and item with every way by which they may open it',
+  },
   format: {
     type: 'string',
     default: 'csv,xlsx',

@@ -16,12 +16,19 @@ export function exportOptionsFrom(args: ExportArguments, context: Context): Expo
   const filter = parseFilter(args, rulesOf(args.target));
   const formats = parseFormats(args.format);
   const auditLog = parseAuditPeriod(args);
+  if (args.effective && !args.content) {
+    throw new OperatorError('--effective needs --content', {
+      code: 'usage-invalid',
+      hint: 'Add --content, or leave out --effective.',
+    });
+  }
   return {
     server: serverFrom(args, context),
     filter,
     formats,
     attributes: args.attributes ? 'read' : 'leave',
     content: args.content ? 'read' : 'leave',
+    effective: args.effective ? 'write' : 'leave',
     parameters: parametersOf(args),
     ...defined({ auditLog, out: args.out }),
   };
@@ -32,7 +39,18 @@ function parametersOf(args: ExportArguments): Record<string, string> {
   const { role, status, prefix, format, since, until } = args;
   const attributes = args.attributes ? 'true' : undefined;
   const content = args.content ? 'true' : undefined;
-  const typed = Object.entries({ role, status, prefix, format, since, until, attributes, content });
+  const effective = args.effective ? 'true' : undefined;
+  const typed = Object.entries({
+    role,
+    status,
+    prefix,
+    format,
+    since,
+    until,
+    attributes,
+    content,
+    effective,
+  });
   return Object.fromEntries(
     typed.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   );

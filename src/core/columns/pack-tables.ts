@@ -95,6 +95,19 @@ export const packTables = {
       'last_opened_at',
     ],
   },
+  effectiveAccess: {
+    file: 'effective-access.csv',
+    columns: [
+      ...provenanceColumns,
+      'content_guid',
+      'content_title',
+      'user_guid',
+      'username',
+      'user_status',
+      'access',
+      'paths',
+    ],
+  },
 } as const satisfies Readonly<Record<string, { readonly file: string; readonly columns: readonly string[] }>>;
 
 export type PackTable = keyof typeof packTables;

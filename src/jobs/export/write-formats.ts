@@ -9,6 +9,7 @@ import {
   auditLogCsv,
   contentAccessCsv,
   contentCsv,
+  effectiveAccessCsv,
   groupsCsv,
   membershipsCsv,
   usersCsv,
@@ -53,6 +54,9 @@ export async function writeFormats(
 
 export const writeAuditLog = (folder: RunFolder, entries: readonly AuditEntry[]): Promise<void> =>
   writePieces(folder, 'audit-log.csv', auditLogCsv(entries));
+
+export const writeEffectiveAccess = (folder: RunFolder, source: ExportSource): Promise<void> =>
+  writePieces(folder, packTables.effectiveAccess.file, effectiveAccessCsv(source));
 
 /** A table that need not be in memory as a whole. */
 const writePieces = (folder: RunFolder, name: string, pieces: Iterable<string>): Promise<void> =>

@@ -207,17 +207,17 @@ function lastOpenedBy(usage: ContentUsage | 'not-kept' | undefined): (user: User
     user === undefined ? placeholders.none : (usage?.lastByUser.get(user) ?? placeholders.notLately);
 }
 
-const usersByGuid = ({ directory }: ExportSource): ReadonlyMap<UserGuid, DirectoryUser> =>
+export const usersByGuid = ({ directory }: ExportSource): ReadonlyMap<UserGuid, DirectoryUser> =>
   new Map(directory.users.map((user) => [user.guid, user]));
 
 /** The same word in each column. */
-const filled = <Column extends string>(
+export const filled = <Column extends string>(
   looks: Readonly<Record<Column, unknown>>,
   word: string,
 ): Record<Column, string> =>
   Object.fromEntries(Object.keys(looks).map((column) => [column, word])) as Record<Column, string>;
 
-const byTitle = (a: ContentItem, b: ContentItem): number =>
+export const byTitle = (a: ContentItem, b: ContentItem): number =>
   compareText(titleOf(a), titleOf(b)) || compareText(a.guid, b.guid);
 
 /** Rows of content-access.csv for what was read. */

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../core/review/audit-entry.ts';
 import { csvPieces } from '../kit/csv.ts';
 import { contentAccessTable, contentTable } from './export-content.ts';
+import { effectiveAccessTable } from './export-effective.ts';
 import { membershipsTable } from './export-memberships.ts';
 import { type ExportSource, type ExportTable, rowsOf, said } from './export-source.ts';
 import { groupsTable, usersTable } from './export-tables.ts';
@@ -26,6 +27,10 @@ export const contentCsv = (source: ExportSource): Generator<string> => tableCsv(
 /** `content-access.csv`: one record for each grant. */
 export const contentAccessCsv = (source: ExportSource): Generator<string> =>
   tableCsv(contentAccessTable(source));
+
+/** `effective-access.csv`: one record for each person and item. */
+export const effectiveAccessCsv = (source: ExportSource): Generator<string> =>
+  tableCsv(effectiveAccessTable(source));
 
 /** `audit-log.csv`: the server's audit log of the period, newest first. */
 export const auditLogCsv = (entries: readonly AuditEntry[]): Generator<string> =>

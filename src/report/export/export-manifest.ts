@@ -23,6 +23,7 @@ export const exportFilePurposes = {
   [packTables.memberships.file]: 'who is in which group',
   [packTables.content.file]: 'every content item, its owner, and who may open it',
   [packTables.contentAccess.file]: 'each grant of access to content',
+  [packTables.effectiveAccess.file]: 'who may open each item, and by which ways',
   'directory.xlsx': 'the same tables as a workbook',
   'directory.json': 'the same for programs',
   'audit-log.csv': "the server's audit log of the period",

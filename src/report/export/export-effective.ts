@@ -1,0 +1,80 @@
+import { placeholders } from '../../core/columns/placeholder.ts';
+import { isWithheld, titleOf, type ContentItem } from '../../core/content/content.ts';
+import { type AccessPath, effectiveAccess } from '../../core/content/effective-access.ts';
+import { statusOf } from '../../core/review/account-words.ts';
+import { compareText } from '../../core/text/compare-text.ts';
+import { byTitle, filled, usersByGuid } from './export-content.ts';
+import {
+  type ExportSource,
+  type ExportTable,
+  exportTable,
+  notListable,
+  provenanceCells,
+  provenanceLooks,
+  screenOnly,
+  text,
+} from './export-source.ts';
+
+const looks = {
+  ...provenanceLooks,
+  content_guid: screenOnly(text(37)),
+  content_title: text(30),
+  user_guid: screenOnly(text(37)),
+  username: text(),
+  user_status: text(13),
+  access: text(14),
+  paths: text(40),
+};
+
+/**
+ * One row for each person and item, with every way by which the person may open it. A group whose members are not listed
+ * has one row in their place. Where no item can be read, one row says so.
+ */
+export function effectiveAccessTable(source: ExportSource): ExportTable {
+  const { content, directory } = source;
+  const provenance = provenanceCells(source);
+  if (content === undefined || isWithheld(content)) {
+    const word = content?.withheld ?? placeholders.none;
+    return exportTable('effectiveAccess', looks, () => [{ ...filled(looks, word), ...provenance }]);
+  }
+  const users = usersByGuid(source);
+  const groups = new Map<string, (typeof directory.groups)[number]>(
+    directory.groups.map((group) => [group.guid, group]),
+  );
+  const inWords = ({ access, group }: AccessPath): string => {
+    if (access === 'owner') return access;
+    return `${access} (${group === undefined ? 'direct' : `via ${groups.get(group)?.name ?? group}`})`;
+  };
+  const wordsOf = (paths: readonly AccessPath[]): string => paths.map(inWords).join('; ');
+
+  function* rowsOfItem(item: ContentItem) {
+    // A group that the list of groups does not have has gone: it has no members.
+    const read = effectiveAccess(item, (guid) => (groups.has(guid) ? groups.get(guid)?.members : []));
+    const cells = { ...provenance, content_guid: item.guid, content_title: titleOf(item) };
+    const named = read.people.map(({ user, paths }) => ({ user, paths, account: users.get(user) }));
+    for (const { user, paths, account } of named.toSorted((a, b) =>
+      compareText(a.account?.username ?? '', b.account?.username ?? ''),
+    )) {
+      yield {
+        ...cells,
+        user_guid: user,
+        username: account?.username ?? placeholders.unknown,
+        user_status: account === undefined ? placeholders.unknown : statusOf(account),
+        access: paths[0]?.access ?? placeholders.none,
+        paths: wordsOf(paths),
+      };
+    }
+    for (const path of read.unlisted) {
+      const unlisted = notListable(source);
+      yield {
+        ...cells,
+        ...{ user_guid: unlisted, username: unlisted, user_status: unlisted },
+        access: path.access,
+        paths: inWords(path),
+      };
+    }
+  }
+  return exportTable('effectiveAccess', looks, function* () {
+    for (const item of content.items.toSorted(byTitle)) yield* rowsOfItem(item);
+  });
+}
