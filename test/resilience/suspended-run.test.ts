@@ -21,8 +21,8 @@ const soon = { interval: 2, timeout: 20_000 };
 function silenceLocks({ folder }: Attempt): void {
   const tenMinutesAgo = new Date(Date.now() - 10 * 60_000);
   for (const locked of [join(folder, 'rollcall'), join(folder, 'run')]) {
-    const [lock = ''] = readdirSync(locked).filter((name) => name.endsWith('.lock'));
-    utimesSync(join(locked, lock), tenMinutesAgo, tenMinutesAgo);
+    for (const lock of readdirSync(locked).filter((name) => name.endsWith('.lock')))
+      utimesSync(join(locked, lock), tenMinutesAgo, tenMinutesAgo);
   }
 }
 
