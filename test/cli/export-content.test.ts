@@ -127,7 +127,7 @@ describe('export --content', () => {
     expect(grants(other)).toEqual(grants(usual));
   });
 
-  test('1,170 items with the traps of the samples', async () => {
+  test('1,200 items with the traps of the samples', async () => {
     const { openSandbox } = await import('../../src/jobs/open-sandbox.ts');
     const sandbox = await openSandbox(
       { target: 'connect', provider: 'ldap', port: 0, content: 'samples/content.csv' },
@@ -138,7 +138,7 @@ describe('export --content', () => {
     await sandbox.close();
     expect(code).toBe(0);
     const items = table('content.csv');
-    expect(items).toHaveLength(1170);
+    expect(items).toHaveLength(1200);
     expect(items.filter(({ owner_status: status }) => status === 'locked')).toHaveLength(2);
     expect(items.filter(({ owner_role: role }) => role === 'viewer')).toHaveLength(2);
     const groups = table('content-access.csv').filter(({ principal_type: type }) => type === 'group');

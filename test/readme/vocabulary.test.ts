@@ -26,7 +26,7 @@ test.for([
 });
 
 /** Flags of npm and vitest in commands that are not rollcall's. */
-const ofOthers = ['global', 'mode'];
+const ofOthers = ['global', 'mode', 'users'];
 
 test.for(readmes())('%s: every flag is one of rollcall', async (page) => {
   const flags = await allFlags();

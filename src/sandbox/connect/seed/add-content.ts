@@ -90,7 +90,9 @@ function principalOf(
 function accountGuid(username: string, { name }: SeedContent, { accounts }: World): string {
   const account = accounts.withUsername(username);
   if (account === undefined) {
-    throw seedInvalid(`the content "${name}" names the user "${username}", who has no account on the server`);
+    throw seedInvalid(
+      `the content "${name}" names the user "${username}", who has no account on the server; --seed names a file with the people`,
+    );
   }
   return account.guid;
 }
