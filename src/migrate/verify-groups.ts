@@ -5,8 +5,9 @@ import type { MigrationMap } from '../core/migration/migration-map.ts';
 import type { ExplainedBy, MoveDifference } from '../core/migration/verification.ts';
 import type { Pack, PackGroup } from '../core/review/pack.ts';
 import { groupOwners } from './group-owners.ts';
+import { verifyOtherGroups } from './verify-other-groups.ts';
 
-/** How the groups of the second server differ from what was decided: those that are missing or new, and owners. */
+/** How the groups of the second server differ from what was decided: those that are missing, new or gone, and owners. */
 export function verifyGroups(
   { before }: Pick<MigrationMap, 'before'>,
   decided: readonly DecidedRow[],
@@ -15,12 +16,9 @@ export function verifyGroups(
   const rows = decided.filter((row): row is DecidedGroup => row.kind === 'group');
   const byName = new Map(after.groups.map((group) => [group.name, group]));
   const owners = new Map(groupOwners(decided).map((owner) => [owner.group, owner]));
-  const known = new Set([...before.groups, ...rows].map(({ name }) => name));
   return [
     ...rows.flatMap((row) => differencesOfGroup(row, byName.get(row.name), owners.get(row.name))),
-    ...after.groups
-      .filter(({ name }) => !known.has(name))
-      .map(({ name }): MoveDifference => ({ kind: 'group', name, what: 'group', expected: '', found: name })),
+    ...verifyOtherGroups(before.groups, after.groups, new Set(rows.map(({ name }) => name))),
   ];
 }
 

@@ -1,8 +1,8 @@
-import { defined } from '../core/defined.ts';
 import type { DecidedRow, DecidedUser } from '../core/migration/decided-map.ts';
 import { isListed, type MigrationMap, type SecondBefore } from '../core/migration/migration-map.ts';
 import type { ExplainedBy, MoveDifference } from '../core/migration/verification.ts';
 import type { Pack, PackUser } from '../core/review/pack.ts';
+import { accountRow, fieldRow, membershipRow, personalRows } from './difference-rows.ts';
 import { groupsOfMembers } from './map-users.ts';
 import { type MoveOptions, planMove } from './plan-move.ts';
 import { verifyGroups } from './verify-groups.ts';
@@ -28,8 +28,9 @@ export function verifyMove(
   const second = indexed(after);
   const users = decided.filter((row): row is DecidedUser => row.kind === 'user');
   const { rows } = planMove(map, decided, options);
+  const was = new Map(map.before.users.map((user) => [user.guid, user]));
   return [
-    ...rows.flatMap((row) => differencesOfAccount(row, second, map.before)),
+    ...rows.flatMap((row) => differencesOfAccount(row, second, { ...map.before, was })),
     ...differencesOfOthers(map, { rows, users }, second),
     ...users.flatMap((user) => differenceOfLeft(user, second)),
     ...verifyGroups(map, decided, after),
@@ -38,21 +39,28 @@ export function verifyMove(
 
 const indexed = (pack: Pack): Second => ({
   pack,
-  usersByName: new Map(pack.users.map((user) => [user.username, user])),
+  usersByName: new Map(pack.users.map((user) => [user.username.normalize('NFC'), user])),
   groupsOf: new Map([...groupsOfMembers(pack)].map(([guid, names]) => [guid, new Set(names)])),
 });
 
 type Moved = ReturnType<typeof planMove>['rows'][number];
 
-function differencesOfAccount(row: Moved, second: Second, before: SecondBefore): MoveDifference[] {
+/** The second server when the map was drawn, with its accounts by GUID. */
+interface Before extends SecondBefore {
+  readonly was: ReadonlyMap<string, PackUser>;
+}
+
+function differencesOfAccount(row: Moved, second: Second, before: Before): MoveDifference[] {
   const name = row.username;
-  const found = second.usersByName.get(name);
+  const found = second.usersByName.get(name.normalize('NFC'));
   if (found === undefined) return [accountRow(name, name, '')];
-  const own = row.end === 'link' ? ('linked_account' as const) : undefined;
-  const compare = (what: string, expected: string, has: string, why?: ExplainedBy): MoveDifference[] =>
-    expected === '' || expected.normalize('NFC') === has.normalize('NFC')
-      ? []
-      : [{ kind: 'account', name, what, expected, found: has, ...defined({ explainedBy: why }) }];
+  const compare = (
+    what: string,
+    expected: string,
+    has: string,
+    why?: ExplainedBy,
+  ): readonly MoveDifference[] => (expected === '' ? [] : fieldRow(name, what, [expected, has], why));
+  const earlier = row.end === 'link' ? before.was.get(found.guid) : undefined;
   return [
     ...compare('role', row.role, found.role),
     ...compare(
@@ -61,10 +69,11 @@ function differencesOfAccount(row: Moved, second: Second, before: SecondBefore):
       found.status,
       found.status === 'unconfirmed' && row.status === 'active' ? 'not_confirmed_yet' : undefined,
     ),
-    ...compare('email', row.email, found.email, own),
-    ...compare('first_name', row.firstName, found.firstName ?? '', own),
-    ...compare('last_name', row.lastName, found.lastName ?? '', own),
-    ...compare('external_id', row.externalId, found.externalId ?? '', own),
+    ...(found.emailHidden === true ? [] : compare('email', row.email, found.email)),
+    ...compare('first_name', row.firstName, found.firstName ?? ''),
+    ...compare('last_name', row.lastName, found.lastName ?? ''),
+    ...compare('external_id', row.externalId, found.externalId ?? ''),
+    ...(earlier === undefined ? [] : personalRows(earlier, found)),
     ...differencesOfMemberships(row, found, second, before),
   ];
 }
@@ -94,13 +103,13 @@ function differencesOfOthers(
   { rows, users }: { readonly rows: readonly Moved[]; readonly users: readonly DecidedUser[] },
   after: Second,
 ): MoveDifference[] {
-  const expected = new Set(rows.map(({ username }) => username));
+  const expected = new Set(rows.map(({ username }) => username.normalize('NFC')));
   const leftBehind = new Set(
     users.flatMap(({ end, source }) => (end === 'leave_behind' ? source.username : [])),
   );
   const was = new Map(before.users.map((user) => [user.guid, user]));
   const drawnAt = Date.parse(second.extractedAt);
-  const others = after.pack.users.filter(({ username }) => !expected.has(username));
+  const others = after.pack.users.filter(({ username }) => !expected.has(username.normalize('NFC')));
   const isThere = new Set(after.pack.users.map(({ guid }) => guid));
   return [
     ...others.flatMap((user) => {
@@ -112,19 +121,10 @@ function differencesOfOthers(
     }),
     ...before.users
       .filter((user) => !isListed(user))
-      .filter(({ guid, username }) => !isThere.has(guid) && !expected.has(username))
+      .filter(({ guid, username }) => !isThere.has(guid) && !expected.has(username.normalize('NFC')))
       .map(({ username }) => accountRow(username, username, '')),
   ];
 }
-
-const accountRow = (name: string, expected: string, found: string, why?: ExplainedBy): MoveDifference => ({
-  kind: 'account',
-  name,
-  what: 'account',
-  expected,
-  found,
-  ...defined({ explainedBy: why }),
-});
 
 /** An account that was on the second server before, and is not part of the move. */
 function differencesOfBystander(
@@ -135,16 +135,12 @@ function differencesOfBystander(
 ): MoveDifference[] {
   const name = now.username;
   const [had, has] = [new Set(groupsOf[now.guid] ?? []), after.groupsOf.get(now.guid) ?? new Set<string>()];
-  const changed = (['role', 'status'] as const).filter((what) => earlier[what] !== now[what]);
   return [
     accountRow(name, '', name, 'existed_before'),
-    ...changed.map((what) => ({
-      kind: 'account' as const,
-      name,
-      what,
-      expected: earlier[what],
-      found: now[what],
-    })),
+    ...fieldRow(name, 'username', [earlier.username, name]),
+    ...fieldRow(name, 'role', [earlier.role, now.role]),
+    ...fieldRow(name, 'status', [earlier.status, now.status]),
+    ...personalRows(earlier, now),
     ...[...had].filter((group) => !has.has(group)).map((group) => membershipRow(name, group, 'gone')),
     ...[...has].filter((group) => !had.has(group)).map((group) => membershipRow(name, group, 'new')),
   ];
@@ -160,24 +156,10 @@ const differencesOfNewcomer = (
   ...[...(groupsOf.get(guid) ?? [])].map((group) => membershipRow(username, group, 'new', why)),
 ];
 
-const membershipRow = (
-  name: string,
-  group: string,
-  is: 'new' | 'gone',
-  why?: ExplainedBy,
-): MoveDifference => ({
-  kind: 'membership',
-  name,
-  what: group,
-  expected: is === 'gone' ? group : '',
-  found: is === 'new' ? group : '',
-  ...defined({ explainedBy: why }),
-});
-
 const differenceOfLeft = (
   { end, source, name }: DecidedUser,
   { usersByName }: Second,
 ): readonly MoveDifference[] =>
-  end !== 'leave_behind' || usersByName.has(name)
+  end !== 'leave_behind' || usersByName.has(name.normalize('NFC'))
     ? []
     : [accountRow(source.username, source.username, '', 'left_behind')];

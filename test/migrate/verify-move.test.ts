@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Pack } from '../../src/core/review/pack.ts';
 import { rowsOfMap } from '../../src/core/migration/migration-map.ts';
 import { readMapDecisions } from '../../src/migrate/read-decisions.ts';
 import { verifyMove } from '../../src/migrate/verify-move.ts';
@@ -103,4 +104,141 @@ test('a proposed link that was overruled: the account was there before', () => {
     translateRole: (role) => role,
   });
   expect(differences.filter(({ explainedBy }) => explainedBy === undefined)).toEqual([]);
+});
+
+describe('each thing that is changed after the move is exactly one unexplained row', () => {
+  const named = { firstName: 'Joan', lastName: 'Abbott', externalId: 'id-joan' } as const;
+  const [early, there] = [
+    [{ username: 'rosa', externalId: 'id-rosa' }, { username: 'joan', ...named }, { username: 'lee' }],
+    [
+      { username: 'rosa', externalId: 'id-rosa' },
+      { username: 'xia', lastName: 'Chen' },
+    ],
+  ] as const;
+  const drawn = mapOf(early, there, { Team: ['joan'], Empty: [] }, { Library: ['xia'], Archive: [] });
+  const { decided: all } = readMapDecisions(
+    drawn,
+    rowsOfMap(drawn).map((row, at) => ({ line: at + 2, cells: mapCells(row) })),
+  );
+  const people: readonly UserSketch[] = [
+    ...there,
+    { username: 'joan', ...named, createdAt: later },
+    { username: 'lee', createdAt: later },
+  ];
+  const inGroups: Readonly<Record<string, readonly string[]>> = {
+    Team: ['joan'],
+    Library: ['xia'],
+    Archive: [],
+  };
+  const unexplainedIn = (pack: Pack): string[] =>
+    verifyMove(drawn, all, pack, { translateRole: (role) => role })
+      .filter(({ explainedBy }) => explainedBy === undefined)
+      .map(({ kind, name, what, expected, found }) => `${kind} ${name} ${what}: ${expected} → ${found}`);
+  const change = (name: string, changed: Partial<UserSketch>): Pack =>
+    packOf(
+      'second',
+      people.map((user) => (user.username === name ? { ...user, ...changed } : user)),
+      inGroups,
+    );
+  const asMoved = packOf('second', people, inGroups);
+  const ownedBy = (name: string): Pack => ({
+    ...asMoved,
+    groups: asMoved.groups.map((group) => (group.name === 'Library' ? { ...group, owner: name } : group)),
+  });
+
+  test.for<{ name: string; pack: Pack; row: string | undefined }>([
+    { name: 'nothing', pack: asMoved, row: undefined },
+    ...(['rosa', 'joan', 'xia'] as const).flatMap((who) => [
+      {
+        name: `role of ${who}`,
+        pack: change(who, { role: 'publisher' }),
+        row: `account ${who} role: viewer → publisher`,
+      },
+      {
+        name: `lock of ${who}`,
+        pack: change(who, { status: 'locked' }),
+        row: `account ${who} status: active → locked`,
+      },
+      {
+        name: `address of ${who}`,
+        pack: change(who, { email: 'x@example.org' }),
+        row: `account ${who} email: ${who}@example.org → x@example.org`,
+      },
+      {
+        name: `membership of ${who}`,
+        pack: packOf('second', people, { ...inGroups, Archive: [who] }),
+        row: `membership ${who} Archive:  → Archive`,
+      },
+    ]),
+    {
+      name: 'first name',
+      pack: change('joan', { firstName: 'John' }),
+      row: 'account joan first_name: Joan → John',
+    },
+    {
+      name: 'last name',
+      pack: change('joan', { lastName: 'Lee' }),
+      row: 'account joan last_name: Abbott → Lee',
+    },
+    {
+      name: 'last name of somebody who was there',
+      pack: change('xia', { lastName: 'Li' }),
+      row: 'account xia last_name: Chen → Li',
+    },
+    {
+      name: 'external id',
+      pack: change('joan', { externalId: 'id-eve' }),
+      row: 'account joan external_id: id-joan → id-eve',
+    },
+    {
+      name: 'external id of a linked account',
+      pack: change('rosa', { externalId: 'id-eve' }),
+      row: 'account rosa external_id: id-rosa → id-eve',
+    },
+    {
+      name: 'an account of the move is gone',
+      pack: packOf(
+        'second',
+        people.filter(({ username }) => username !== 'lee'),
+        inGroups,
+      ),
+      row: 'account lee account: lee → ',
+    },
+    {
+      name: 'a membership of the move is gone',
+      pack: packOf('second', people, { ...inGroups, Team: [] }),
+      row: 'membership joan Team: Team → ',
+    },
+    {
+      name: 'a new group',
+      pack: packOf('second', people, { ...inGroups, Secret: [] }),
+      row: 'group Secret group:  → Secret',
+    },
+    {
+      name: 'a group that was there is gone',
+      pack: packOf('second', people, { Team: ['joan'], Library: ['xia'] }),
+      row: 'group Archive group: Archive → ',
+    },
+    { name: 'another owner', pack: ownedBy('xia'), row: 'group Library owner:  → xia' },
+  ])('$name', ({ pack, row }) => {
+    expect(unexplainedIn(pack)).toEqual(row === undefined ? [] : [row]);
+  });
+
+  test('the same letters in another form are no difference', () => {
+    const name = 'Jo\u0301an';
+    const composed = mapOf([{ username: 'jörg', firstName: name }], []);
+    const { decided: one } = readMapDecisions(
+      composed,
+      rowsOfMap(composed).map((row, at) => ({ line: at + 2, cells: mapCells(row) })),
+    );
+    const pack = packOf('second', [
+      {
+        username: 'jörg'.normalize('NFD'),
+        email: 'jörg@example.org',
+        firstName: name.normalize('NFC'),
+        createdAt: later,
+      },
+    ]);
+    expect(verifyMove(composed, one, pack, { translateRole: (role) => role })).toEqual([]);
+  });
 });

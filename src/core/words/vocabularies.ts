@@ -2,6 +2,7 @@ import { defined } from '../defined.ts';
 import { exitCodes, type Exit } from '../exit.ts';
 import { errorMeanings, unexpectedMeaning } from './error-meanings.ts';
 import { exitMeanings } from './exit-meanings.ts';
+import { explainedByMeanings } from './explained-by-meanings.ts';
 import type { Explanation } from './explanation.ts';
 import { groupMeanings } from './group-meanings.ts';
 import { outcomeMeanings } from './outcome-meanings.ts';
@@ -37,7 +38,8 @@ export type VocabularyName =
   | 'decision'
   | 'decision-result'
   | 'proof'
-  | 'look-at';
+  | 'look-at'
+  | 'explained-by';
 
 /** Every word that rollcall can explain. The same word may be in several vocabularies. */
 export const vocabularies: readonly Vocabulary[] = [
@@ -101,6 +103,14 @@ export const vocabularies: readonly Vocabulary[] = [
     name: 'look-at',
     title: 'Reasons to look at an account in a review (look_at)',
     entries: entriesOf(markMeanings, () => 'Reason to look at an account in a review (look_at)'),
+  },
+  {
+    name: 'explained-by',
+    title: 'Explanations of differences after a migration (explained_by)',
+    entries: entriesOf(
+      explainedByMeanings,
+      () => 'Explanation of a difference after a migration (explained_by)',
+    ),
   },
 ];
 
