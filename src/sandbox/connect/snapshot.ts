@@ -43,7 +43,9 @@ function snapshotItem(item: ContentItem, world: World): ContentSnapshot {
   const { guid, name, title, accessType, locked, runAs } = item;
   const entries = world.permissions.of(guid);
   const listed = (wanted: PermissionRole): string[] =>
-    entries.filter(({ role }) => role === wanted).map((entry) => principalName(entry, world));
+    entries
+      .filter(({ role }) => role === wanted)
+      .map((entry) => `${entry.principalType === 'group' ? '@' : ''}${principalName(entry, world)}`);
   return {
     guid,
     name,

@@ -1,5 +1,4 @@
 import type { ContentItem } from '../content/content-items.ts';
-import type { Permission } from '../content/permissions.ts';
 import type { World } from '../world.ts';
 import { seedInvalid } from './seed-invalid.ts';
 import type { SeedContent, SeedPermission } from './seed-content.ts';
@@ -44,10 +43,11 @@ function addItem(seed: SeedContent, world: World): void {
     vanityPath: seed.vanityPath ?? null,
     ...times,
   });
-  for (const { who, role } of seed.permissions) {
-    const grant = { ...principalOf(who, seed, world), role };
-    requireNew(grant, who, item, world);
-    world.permissions.add({ contentGuid: item.guid, ...grant });
+  for (const permission of seed.permissions) {
+    const principalGuid = principalGuidOf(permission, seed, world);
+    requireNew(principalGuid, permission.name, item, world);
+    const { principal: principalType, role } = permission;
+    world.permissions.add({ contentGuid: item.guid, principalGuid, principalType, role });
   }
   for (const { who, at } of seed.opened ?? []) {
     const userGuid = who === '' ? null : accountGuid(who, seed, world);
@@ -72,19 +72,11 @@ function timesOf(
 const before = ({ now }: World, age: Date | number): Date =>
   typeof age === 'number' ? new Date(now().getTime() - age * DAY_MS) : age;
 
-function principalOf(
-  who: SeedPermission['who'],
-  seed: SeedContent,
-  world: World,
-): Pick<Permission, 'principalGuid' | 'principalType'> {
-  if (!who.startsWith('@')) return { principalType: 'user', principalGuid: accountGuid(who, seed, world) };
-  const group = world.groups.withName(who.slice(1));
-  if (group === undefined) {
-    throw seedInvalid(
-      `the content "${seed.name}" names the group "${who.slice(1)}", which is not on the server`,
-    );
-  }
-  return { principalType: 'group', principalGuid: group.guid };
+function principalGuidOf({ principal, name }: SeedPermission, seed: SeedContent, world: World): string {
+  if (principal === 'user') return accountGuid(name, seed, world);
+  const group = world.groups.withName(name);
+  if (group !== undefined) return group.guid;
+  throw seedInvalid(`the content "${seed.name}" names the group "${name}", which is not on the server`);
 }
 
 function accountGuid(username: string, { name }: SeedContent, { accounts }: World): string {
@@ -98,7 +90,7 @@ function accountGuid(username: string, { name }: SeedContent, { accounts }: Worl
 }
 
 function requireNew(
-  { principalGuid }: Pick<Permission, 'principalGuid'>,
+  principalGuid: string,
   who: string,
   { guid, name, ownerGuid }: ContentItem,
   { permissions }: World,

@@ -50,8 +50,13 @@ function readItem(row: SeedRow): SeedContent {
   };
 }
 
+/** Usernames, and groups as `@` and their name. */
 const granted = (cell: string | undefined, role: SeedPermission['role']): SeedPermission[] =>
-  list(cell).map((who) => ({ who, role }));
+  list(cell).map((word) =>
+    word.startsWith('@')
+      ? { principal: 'group', name: word.slice(1), role }
+      : { principal: 'user', name: word, role },
+  );
 
 /** A date, or a number of days before the start. */
 function readAge(text: string, name: string): Date | number {

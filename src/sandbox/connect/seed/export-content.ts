@@ -49,10 +49,7 @@ function readPermission(grant: Row): SeedPermission | undefined {
   const { principal_name: name = '', principal_type: type, access } = grant;
   if (!isKnown(name) || (type !== 'user' && type !== 'group')) return undefined;
   if (access !== 'collaborator' && access !== 'viewer') return undefined;
-  return {
-    who: type === 'group' ? `@${name}` : name,
-    role: access === 'collaborator' ? 'owner' : 'viewer',
-  };
+  return { principal: type, name, role: access === 'collaborator' ? 'owner' : 'viewer' };
 }
 
 function readVisits(row: Row, grants: readonly Row[]): SeedVisit[] {

@@ -14,9 +14,11 @@ export const contentOf = (world: World): SeedContent[] =>
     accessType: item.accessType,
     locked: item.locked,
     lockedMessage: item.lockedMessage,
-    permissions: world.permissions
-      .of(item.guid)
-      .map((entry) => ({ who: principalName(entry, world), role: entry.role })),
+    permissions: world.permissions.of(item.guid).map((entry) => ({
+      principal: entry.principalType,
+      name: principalName(entry, world),
+      role: entry.role,
+    })),
     appMode: item.appMode,
     category: item.category,
     runAs: item.runAs,
@@ -27,14 +29,14 @@ export const contentOf = (world: World): SeedContent[] =>
     opened: visitsOf(item, world),
   }));
 
-/** A username, or `@` and the name of a group. */
+/** The username, or the name of the group. */
 export const principalName = (
   { principalType, principalGuid }: Pick<Permission, 'principalType' | 'principalGuid'>,
   world: World,
 ): string =>
   principalType === 'user'
     ? usernameOf(principalGuid, world)
-    : `@${world.groups.withGuid(principalGuid)?.name ?? ''}`;
+    : (world.groups.withGuid(principalGuid)?.name ?? '');
 
 export const usernameOf = (guid: string, { accounts }: World): string =>
   accounts.withGuid(guid)?.username ?? '';

@@ -1,5 +1,5 @@
 import type { AccessType } from '../content/content-items.ts';
-import type { PermissionRole } from '../content/permissions.ts';
+import type { PermissionRole, PrincipalType } from '../content/permissions.ts';
 
 /** A content item that the server has at the start. */
 export interface SeedContent {
@@ -29,8 +29,9 @@ export interface SeedContent {
 }
 
 export interface SeedPermission {
-  /** A username, or `@` and the name of a group. */
-  readonly who: string;
+  readonly principal: PrincipalType;
+  /** The username, or the name of the group. */
+  readonly name: string;
   readonly role: PermissionRole;
 }
 

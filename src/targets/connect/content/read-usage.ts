@@ -29,9 +29,9 @@ export async function readUsage(
   const usage = new Map<string, Counted>();
   const start = now.getTime() - usageDays * DAY_MS;
   for (let from = start; from < now.getTime(); from += WINDOW_DAYS * DAY_MS) {
-    // Both ends are included, so a window ends a second before the next one.
-    const to = Math.min(from + WINDOW_DAYS * DAY_MS - 1000, now.getTime());
-    const query = { from: instant(from), to: instant(to) };
+    // Both ends are included, so a window ends just before the next one begins.
+    const to = Math.min(from + WINDOW_DAYS * DAY_MS - 1, now.getTime());
+    const query = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
     const request = { method: 'GET', path: HITS, query } as const;
     const reply = await http.send(request, signal);
     if (reply.kind !== 'ok') {

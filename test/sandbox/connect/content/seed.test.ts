@@ -39,11 +39,14 @@ describe('samples/content.csv', () => {
     },
     {
       name: 'a group without content',
-      holds: () => groups.some(({ name }) => !entries.some(({ who }) => who === `@${name}`)),
+      holds: () =>
+        groups.some(
+          ({ name }) => !entries.some((entry) => entry.principal === 'group' && entry.name === name),
+        ),
     },
     {
       name: 'a group of collaborators',
-      holds: () => entries.some(({ who, role }) => who.startsWith('@') && role === 'owner'),
+      holds: () => entries.some(({ principal, role }) => principal === 'group' && role === 'owner'),
     },
     { name: 'no title', holds: () => content.some(({ title }) => title === null) },
     {
@@ -55,8 +58,12 @@ describe('samples/content.csv', () => {
     {
       name: 'a person in a list twice, directly and by a group',
       holds: () =>
-        entries.some(({ who, item }) =>
-          account(who)?.groups.some((group) => item.permissions.some((entry) => entry.who === `@${group}`)),
+        entries.some(
+          ({ principal, name, item }) =>
+            principal === 'user' &&
+            account(name)?.groups.some((group) =>
+              item.permissions.some((entry) => entry.principal === 'group' && entry.name === group),
+            ),
         ),
     },
     { name: '1,200 items', holds: () => content.length === 1200 },
@@ -80,6 +87,18 @@ test('a saved state keeps content, its lists and who opened it', async () => {
   const after = await start({ now, seed: readState(before.savedState()) ?? 'fresh' });
   expect(after.state().content).toEqual(before.state().content);
   expect(after.savedState()).toBe(before.savedState());
+});
+
+test('a username that begins like a group in the file is kept too', async () => {
+  const directoryCsv =
+    'username,account,role,status\nadmin,yes,administrator,active\n@bot,yes,publisher,active\n';
+  const contentCsv = 'name,title,owner,access_type\nx-1,,admin,acl\n';
+  const before = await start({ seed: { directoryCsv, groupsCsv: 'name\n', contentCsv } });
+  const grant = { principal_guid: '{@bot}', principal_type: 'user', role: 'owner' };
+  await askingAs(before, 'admin')('POST /v1/content/{x-1}/permissions', grant);
+  const after = await start({ seed: readState(before.savedState()) ?? 'fresh' });
+  expect(after.state().content).toEqual(before.state().content);
+  expect(after.state().content[0]?.collaborators).toEqual(['@bot']);
 });
 
 test.for([
