@@ -164,6 +164,19 @@ export interface ContentWanted {
   readonly groups: readonly GroupGuid[];
   /** Also reads who opened what in the time before this moment. */
   readonly usageUntil?: Date;
+  /** Called once, as soon as it is known how many requests the reading takes. Not where content is withheld. */
+  readonly onListed?: (cost: ContentCost) => void;
+}
+
+/** The requests of one reading of the content. */
+export interface ContentCost {
+  readonly items: number;
+  /** For the list of items and the content of groups. They are sent before the cost is known. */
+  readonly lists: number;
+  /** For items that are in the content of no group, one each. */
+  readonly singles: number;
+  /** For who opened what, where that is asked for. */
+  readonly usage: number;
 }
 
 /** A few accounts, by what is known of them. */

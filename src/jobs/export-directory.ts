@@ -20,7 +20,7 @@ import {
 import { inScope, type JobContext, type JobScope } from './job-context.ts';
 import { type NewRunFolder, openRunFolder } from './run-folder/open-run-folder.ts';
 import { openSession } from './session/open-session.ts';
-import type { ServerOptions } from './session/server-options.ts';
+import { paceOf, type ServerOptions } from './session/server-options.ts';
 import { rulesOf } from './target-rules.ts';
 import { readVersion } from './version.ts';
 
@@ -78,10 +78,11 @@ export function exportDirectory(options: ExportOptions, context: JobContext): Pr
     const { target } = await openSession(options.server, job);
     const readContent = options.content === 'read' ? requireContent(target, options) : undefined;
     const read = await readDirectory(target, { options, startedAt }, job);
+    const { ratePerSecond } = paceOf(options.server);
     const content =
       readContent === undefined
         ? undefined
-        : await readContentPasses(readContent, read.directory, job.now(), job.signal);
+        : await readContentPasses(readContent, { directory: read.directory, ratePerSecond }, job);
     const { auditLog: period } = options;
     const auditLog = period === undefined ? undefined : await readLog(target, period, job.signal);
     return writeExport({ options, startedAt, folder, target, read, content, auditLog }, job);

@@ -24,6 +24,7 @@ export type JobEvent =
   | RedisLost
   | ServerWait
   | DirectorySearched
+  | ContentListed
   | PlanReady
   | PlanDrifted
   | RunResumed
@@ -124,6 +125,15 @@ export interface DirectorySearched {
   readonly kind: 'directory-searched';
   readonly done: number;
   readonly total: number;
+}
+
+/** An export knows how many requests its two readings of the content still take. */
+export interface ContentListed {
+  readonly kind: 'content-listed';
+  readonly items: number;
+  readonly requests: number;
+  /** 0: no limit. */
+  readonly ratePerSecond: number;
 }
 
 /** An import has made its plan; no change has been sent, and the question has not been asked yet. */

@@ -38,7 +38,7 @@ const cells = (rows: readonly Row[], ...columns: readonly string[]): string[] =>
 
 describe('export --content', () => {
   test('every item with its owner, and each grant once', async () => {
-    const { code, stdout, table, folder, requests } = await exportOf(
+    const { code, stdout, stderr, table, folder, requests } = await exportOf(
       await startSandbox(withContent({ now })),
     );
     expect(code).toBe(0);
@@ -95,6 +95,10 @@ describe('export --content', () => {
     // Twice: a list, the content of two groups, and the four items that no group appears in; once: the hits of 90 days.
     const ofContent = requests.filter((path) => path.includes('content'));
     expect(ofContent).toHaveLength(2 * (1 + 2 + 4) + 3);
+    // It says so as soon as the list and the content of the groups are known.
+    expect(stderr).toBe(
+      'Reading 7 content items twice, and who may open them: 14 more requests, as fast as the server answers.\n',
+    );
     expect((await runCli(['audit', 'verify', folder], {})).code).toBe(0);
   });
 

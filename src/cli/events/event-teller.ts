@@ -26,6 +26,7 @@ const quietened: ReadonlySet<JobEvent['kind']> = new Set([
   'rate-shared',
   'runs-sharing',
   'directory-searched',
+  'content-listed',
   'plan-ready',
   'run-resumed',
   'nothing-to-send',

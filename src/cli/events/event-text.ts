@@ -1,8 +1,9 @@
 import { commandLine } from '../../core/text/command-line.ts';
 import { visible } from '../../core/text/visible.ts';
-import type { JobEvent, LockTakenOver } from '../../jobs/job-event.ts';
+import type { ContentListed, JobEvent, LockTakenOver } from '../../jobs/job-event.ts';
 import { plural } from '../../core/text/plural.ts';
 import { timeWords } from '../../core/text/time-words.ts';
+import { paceWords } from '../../report/plan/time-estimate.ts';
 import type { TextStyle } from '../../report/kit/text-style.ts';
 import { renderProblems } from '../../report/roster/problems-text.ts';
 
@@ -57,6 +58,8 @@ export function eventText(event: SpokenEvent, style: TextStyle): string {
       );
     case 'server-wait':
       return `The server is busy or does not answer: waiting ${seconds(event.waitMs)} s.\n`;
+    case 'content-listed':
+      return contentListed(event);
     case 'plan-drifted':
       return [
         ...event.gone.map((change) => `  - ${visible(change)}: agreed to, and no longer needed\n`),
@@ -79,6 +82,10 @@ export function eventText(event: SpokenEvent, style: TextStyle): string {
       return `${event.proved} of ${plural(event.decisions, 'decision')} proved by reading the server again: ${event.file}\n`;
   }
 }
+
+const contentListed = ({ items, requests, ratePerSecond }: ContentListed): string =>
+  `Reading ${plural(items, 'content item')} twice, and who may open them: ` +
+  `${plural(requests, 'more request')}, ${paceWords(requests, ratePerSecond)}.\n`;
 
 const takenFrom = ({ folder }: LockTakenOver['owner']): string =>
   folder === undefined ? 'the lock of' : `the folder ${folder} from`;

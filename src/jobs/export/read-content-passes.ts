@@ -7,8 +7,9 @@ import {
   titleOf,
 } from '../../core/content/content.ts';
 import type { Directory } from '../../core/directory.ts';
-import type { Target } from '../../core/target.ts';
+import type { ContentCost, Target } from '../../core/target.ts';
 import { plural } from '../../core/text/plural.ts';
+import type { JobContext } from '../job-context.ts';
 
 /** The content of a server, read twice. */
 export interface ContentPasses {
@@ -25,14 +26,17 @@ export interface ContentPasses {
  */
 export async function readContentPasses(
   readContent: NonNullable<Target['readContent']>,
-  { groups }: Directory,
-  now: Date,
-  signal: AbortSignal,
+  { directory, ratePerSecond }: { readonly directory: Directory; readonly ratePerSecond: number },
+  { now, on, signal }: Pick<JobContext, 'now' | 'on' | 'signal'>,
 ): Promise<ContentPasses> {
-  const wanted = { groups: groups.map(({ guid }) => guid) };
-  const first = await readContent(wanted, signal);
+  const usageUntil = now();
+  const wanted = { groups: directory.groups.map(({ guid }) => guid) };
+  const onListed = (cost: ContentCost): void => {
+    on({ kind: 'content-listed', items: cost.items, requests: requestsLeft(cost), ratePerSecond });
+  };
+  const first = await readContent({ ...wanted, onListed }, signal);
   if (isWithheld(first)) return { content: first, changedContent: [], shortfalls: [`content: ${first.why}`] };
-  const second = await readContent({ ...wanted, usageUntil: now }, signal);
+  const second = await readContent({ ...wanted, usageUntil }, signal);
   if (isWithheld(second))
     return { content: second, changedContent: [], shortfalls: [`content: ${second.why}`] };
   const content = merge(first, second);
@@ -42,6 +46,9 @@ export async function readContentPasses(
     shortfalls: shortfallsOf(content),
   };
 }
+
+/** What the first reading has not sent yet, and the whole second one. */
+const requestsLeft = ({ lists, singles, usage }: ContentCost): number => singles + lists + singles + usage;
 
 /** The second reading, with the items and grants that only the first one found. */
 function merge(first: Content, second: Content): Content {

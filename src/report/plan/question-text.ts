@@ -1,6 +1,5 @@
-import { plural } from '../../core/text/plural.ts';
 import { changeCountWords, type ChangeCounts } from './change-counts.ts';
-import { roughTime } from './time-estimate.ts';
+import { paceWords } from './time-estimate.ts';
 
 /** What somebody agrees to before the first change of a run is sent. */
 export interface PlanQuestion {
@@ -15,7 +14,6 @@ export interface PlanQuestion {
 /** `2 accounts to lock, 98 accounts to create on https://…: about 16 minutes at 10 requests a second.` */
 export function questionWords({ counts, requests, ratePerSecond, serverUrl }: PlanQuestion): string {
   const what = `${changeCountWords(counts)} on ${serverUrl}`;
-  if (ratePerSecond <= 0) return `${what}: ${requests} requests, as fast as the server answers.`;
-  const rate = `${plural(ratePerSecond, 'request')} a second`;
-  return `${what}: ${roughTime(requests / ratePerSecond)} at ${rate}.`;
+  const pace = paceWords(requests, ratePerSecond);
+  return ratePerSecond <= 0 ? `${what}: ${requests} requests, ${pace}.` : `${what}: ${pace}.`;
 }

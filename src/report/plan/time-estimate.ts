@@ -25,6 +25,12 @@ function isGiven(step: Change, { steps }: PlannedRow, roles: readonly string[]):
   );
 }
 
+/** `about 16 minutes at 10 requests a second`. @param ratePerSecond 0: no limit */
+export const paceWords = (requests: number, ratePerSecond: number): string =>
+  ratePerSecond <= 0
+    ? 'as fast as the server answers'
+    : `${roughTime(requests / ratePerSecond)} at ${plural(ratePerSecond, 'request')} a second`;
+
 /** A length of time for people who plan with it: `about 16 minutes`, `a few seconds`. */
 export function roughTime(seconds: number): string {
   if (seconds < 10) return 'a few seconds';

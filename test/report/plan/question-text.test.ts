@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { changeCountWords, countChanges } from '../../../src/report/plan/change-counts.ts';
 import { questionWords } from '../../../src/report/plan/question-text.ts';
-import { likelyRequests, roughTime } from '../../../src/report/plan/time-estimate.ts';
+import { likelyRequests, paceWords, roughTime } from '../../../src/report/plan/time-estimate.ts';
 import { connectRules } from '../../../src/targets/connect/rules.ts';
 import { found } from '../../helpers/directories.ts';
 import { groupName } from '../../helpers/rosters.ts';
@@ -67,6 +67,13 @@ test.for([
   [7300, 'about 2 hours'],
 ] as const)('%d seconds are %s', ([seconds, words]) => {
   expect(roughTime(seconds)).toBe(words);
+});
+
+test.for([
+  [2420, 10, 'about 4 minutes at 10 requests a second'],
+  [2420, 0, 'as fast as the server answers'],
+] as const)('%d requests at a rate of %d: %s', ([requests, ratePerSecond, words]) => {
+  expect(paceWords(requests, ratePerSecond)).toBe(words);
 });
 
 test.for([

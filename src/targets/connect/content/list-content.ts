@@ -12,6 +12,8 @@ export interface ContentList {
   readonly fetched: number;
   /** The server's own count; absent: this version has none. */
   readonly claimed?: number;
+  /** Requests that were answered with a part of it. */
+  readonly pages: number;
 }
 
 const SEARCH = '/__api__/v1/search/content';
@@ -56,7 +58,7 @@ async function searchAll(
     guard.check(page.results);
     found.push(...page.results);
     if (page.results.length === 0 || found.length >= page.total) {
-      return { ...distinct(found), claimed: page.total };
+      return { ...distinct(found), claimed: page.total, pages: number };
     }
   }
 }
@@ -68,12 +70,13 @@ async function listAll(
 ): Promise<ContentList | undefined> {
   const request = { method: 'GET', path: LIST, query: { include: includeFor(version) } } as const;
   const reply = await http.send(request, signal);
-  if (reply.kind === 'ok') return Array.isArray(reply.json) ? distinct(reply.json) : undefined;
+  if (reply.kind === 'ok')
+    return Array.isArray(reply.json) ? { ...distinct(reply.json), pages: 1 } : undefined;
   if (isMissing(reply)) return undefined;
   throw toOperatorError(request, reply, http.baseUrl);
 }
 
-function distinct(found: readonly unknown[]): ContentList {
+function distinct(found: readonly unknown[]): Pick<ContentList, 'rows' | 'fetched'> {
   const rows = found.filter(isObject).flatMap((json) => parseItem(json) ?? []);
   return { rows: [...new Map(rows.map((item) => [item.guid, item])).values()], fetched: found.length };
 }

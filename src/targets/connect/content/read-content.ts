@@ -7,7 +7,7 @@ import { toOperatorError } from '../api.ts';
 import { listContent } from './list-content.ts';
 import { isMissing } from './missing.ts';
 import { parseGrants } from './parse-content.ts';
-import { readUsage } from './read-usage.ts';
+import { readUsage, usageRequests } from './read-usage.ts';
 
 /** Requests for single lists in flight at once. */
 const WORKERS = 4;
@@ -28,17 +28,20 @@ export async function readContent(
   if (list === undefined) {
     return { withheld: 'not_supported', why: 'this version of the server cannot list content' };
   }
-  const grants = await readGroupContent(http, wanted.groups, signal);
+  const { grants, asked } = await readGroupContent(http, wanted.groups, signal);
+  const unseen = list.rows.filter(({ guid }) => !grants.has(guid));
+  wanted.onListed?.({
+    items: list.rows.length,
+    lists: list.pages + asked,
+    singles: unseen.length,
+    usage: usageRequests,
+  });
   const vanished = new Set<string>();
-  await inParallel(
-    WORKERS,
-    list.rows.filter(({ guid }) => !grants.has(guid)),
-    async ({ guid }) => {
-      const read = await readGrants(http, guid, signal);
-      if (read === 'vanished') vanished.add(guid);
-      else if (read !== 'hidden') grants.set(guid, read);
-    },
-  );
+  await inParallel(WORKERS, unseen, async ({ guid }) => {
+    const read = await readGrants(http, guid, signal);
+    if (read === 'vanished') vanished.add(guid);
+    else if (read !== 'hidden') grants.set(guid, read);
+  });
   const items = list.rows
     .filter(({ guid }) => !vanished.has(guid))
     .map((item): ContentItem => {
@@ -55,25 +58,31 @@ export async function readContent(
   };
 }
 
+interface GroupContent {
+  readonly grants: Map<string, readonly ContentGrant[]>;
+  /** Requests. */
+  readonly asked: number;
+}
+
 /** The lists of all items that name a group. Empty where the server does not have the experimental endpoint. */
 async function readGroupContent(
   http: HttpClient,
   groups: ContentWanted['groups'],
   signal: AbortSignal,
-): Promise<Map<string, readonly ContentGrant[]>> {
+): Promise<GroupContent> {
   const grants = new Map<string, readonly ContentGrant[]>();
-  for (const guid of groups) {
+  for (const [index, guid] of groups.entries()) {
     const request = { method: 'GET', path: `/__api__/v1/experimental/groups/${guid}/content` } as const;
     const reply = await http.send(request, signal);
     if (reply.kind !== 'ok') {
-      if (isMissing(reply) || reply.status === 403) return grants;
+      if (isMissing(reply) || reply.status === 403) return { grants, asked: index + 1 };
       // A group that was deleted meanwhile.
       if (reply.status === 404) continue;
       throw toOperatorError(request, reply, http.baseUrl);
     }
     for (const item of Array.isArray(reply.json) ? reply.json.filter(isObject) : []) addList(item, grants);
   }
-  return grants;
+  return { grants, asked: groups.length };
 }
 
 function addList(item: Json, grants: Map<string, readonly ContentGrant[]>): void {

@@ -9,6 +9,7 @@ const HITS = '/__api__/v1/instrumentation/content/hits';
 const DAY_MS = 86_400_000;
 /** The answer is not paged, so a large server is asked for a month at a time (connect-api §22). */
 const WINDOW_DAYS = 30;
+export const usageRequests = Math.ceil(usageDays / WINDOW_DAYS);
 
 interface Counted {
   opened: number;
