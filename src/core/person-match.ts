@@ -18,6 +18,7 @@ export const matchRuleIds = [
   'email',
   'email-lookalike',
   'username',
+  'email-domain',
   'username-case',
   'username-characters',
   'username-punctuation',

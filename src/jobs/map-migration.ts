@@ -1,18 +1,21 @@
 import { OperatorError } from '../core/errors.ts';
 import { isListed, type MigrationKind, type MigrationMap } from '../core/migration/migration-map.ts';
-import type { Pack, PackUser } from '../core/review/pack.ts';
+import type { Pack } from '../core/review/pack.ts';
 import { serviceAccountTest } from '../core/review/service-accounts.ts';
 import { carryDecisions } from '../migrate/carry-decisions.ts';
 import { onList } from '../migrate/listed-people.ts';
 import { mapGroups } from '../migrate/map-groups.ts';
 import { groupsOfMembers, mapUsers } from '../migrate/map-users.ts';
+import { rulesWithDomains } from '../people/domain-rule.ts';
 import { pairPeople } from '../people/pair.ts';
 import { renderDocument } from '../report/documents.ts';
 import { mapFilePurposes, renderMapCsv, writeMapWorkbook } from '../report/migrate/map-files.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import { addUniqueIds } from './migration/add-unique-ids.ts';
 import { readEarlierDecisions } from './migration/earlier-decisions.ts';
-import { drawProviderMap } from './migration/draw-provider-map.ts';
+import { noteUnusedDomains, readDomainChanges } from './migration/changed-domains.ts';
+import { type Drawing, drawProviderMap } from './migration/draw-provider-map.ts';
+import { readGivenGroups } from './migration/given-groups.ts';
 import { kindOfMove } from './migration/kind-of-move.ts';
 import { type PeopleList, readPeople } from './migration/read-people.ts';
 import { loadPack } from './review/load-pack.ts';
@@ -27,6 +30,10 @@ export interface MapOptions {
   readonly kind?: MigrationKind;
   /** File with what `usermanager list --users` printed on the server to leave, for ids that the server does not show. */
   readonly usermanager?: string;
+  /** `old=new`, mail domains: addresses of the old one correspond to those of the new one. */
+  readonly emailDomains?: readonly string[];
+  /** `old=new`, names of groups: what the operator says that a group is on the second server. */
+  readonly groups?: readonly string[];
   /** Usernames of accounts that are no people's; `*` matches any letters. */
   readonly serviceAccounts?: readonly string[];
   /**
@@ -58,15 +65,16 @@ export function mapMigration(options: MapOptions, context: JobContext): Promise<
     const first = usermanager === undefined ? exported : addUniqueIds(exported, usermanager, job);
     const second = await loadSecond(options, first, job);
     refuseFiltered(first, second);
+    const changes = readDomainChanges(options.emailDomains ?? []);
+    noteUnusedDomains(changes, { first, second }, job);
     const isService = serviceAccountTest(options.serviceAccounts ?? []);
     const earlier = await readEarlierDecisions({ previous: options.previous, out: options.out }, job);
+    const isServiceAccount: Drawing['isServiceAccount'] = ({ username, email, emailHidden }) =>
+      isService(username) || (email === '' && emailHidden !== true);
+    const rules = rulesWithDomains(changes, first.users);
+    const drawing = { isServiceAccount, rules, groups: options.groups ?? [] };
     const draw = options.kind === 'provider' ? drawProviderMap : drawMap;
-    const drawn = draw(
-      first,
-      second,
-      ({ username, email, emailHidden }) => isService(username) || (email === '' && emailHidden !== true),
-    );
-    const map = carryDecisions(drawn, earlier);
+    const map = carryDecisions(draw(first, second, drawing), earlier);
     const folder = openRunFolder(
       { command: 'map', out: options.out, files: Object.keys(mapFilePurposes) },
       job,
@@ -85,21 +93,21 @@ const loadSecond = (
   job: JobContext,
 ): Promise<Pack> => (typeof to === 'string' ? loadPack(to, job) : readPeople(to, first, kind, job));
 
-function drawMap(first: Pack, second: Pack, isServiceAccount: (user: PackUser) => boolean): MigrationMap {
+function drawMap(first: Pack, second: Pack, { isServiceAccount, rules, groups = [] }: Drawing): MigrationMap {
   refuseSameServer(first, second);
-  const { translateRole, isAdmitted, groupsKept } = kindOfMove(first.facts.system, second.facts.system);
+  const kind = kindOfMove(first.facts.system, second.facts.system);
+  const given = readGivenGroups(groups, { first, second });
   const users = mapUsers(first, second, {
-    pairing: pairPeople(first.users, second.users),
+    ...kind,
+    pairing: pairPeople(first.users, second.users, rules),
     isServiceAccount,
-    translateRole,
-    isAdmitted,
-    groupsKept,
   });
+  const mapped = mapGroups(first, second, { kept: kind.groupsKept, given });
   return {
     first: first.facts,
     second: second.facts,
     users: second.users.some(isListed) ? users.map(onList) : users,
-    groups: mapGroups(first, second, groupsKept),
+    groups: mapped,
     before: {
       users: second.users,
       groups: second.groups,

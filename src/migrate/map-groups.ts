@@ -1,9 +1,16 @@
-import type { MappedGroup } from '../core/migration/migration-map.ts';
+import type { MappedGroup, MapRule } from '../core/migration/migration-map.ts';
 import type { Pack, PackGroup } from '../core/review/pack.ts';
 import { nearNames } from '../core/text/near-name.ts';
 
 /** Where a kind of server keeps groups. */
 export type GroupsKept = 'by the server' | 'nowhere';
+
+export interface MapGroupsOptions {
+  /** Default: by the server. */
+  readonly kept?: GroupsKept;
+  /** What the operator says which groups are, by the group of the first server. It takes precedence over names. */
+  readonly given?: ReadonlyMap<PackGroup, PackGroup>;
+}
 
 /**
  * What is to become of each group of the first server: linked to the group with the same name, created, or left for
@@ -12,7 +19,7 @@ export type GroupsKept = 'by the server' | 'nowhere';
 export function mapGroups(
   { groups }: Pick<Pack, 'groups'>,
   second: Pack,
-  kept: GroupsKept = 'by the server',
+  { kept = 'by the server', given = new Map() }: MapGroupsOptions = {},
 ): MappedGroup[] {
   const isNamed = new Set(groups.map(({ name }) => name));
   const byName = new Map(second.groups.map((group) => [group.name, group]));
@@ -20,20 +27,9 @@ export function mapGroups(
   const isManaged =
     second.unlisted !== undefined || second.memberships.some(({ source }) => source === 'provider');
   return groups.map((source): MappedGroup => {
-    const target = byName.get(source.name);
     const row = { kind: 'group', source } as const;
-    if (target !== undefined) {
-      const evidence = 'the second server has a group with exactly this name';
-      return {
-        ...row,
-        target,
-        rule: 'group-name',
-        confidence: 'sure',
-        evidence,
-        action: 'link',
-        decision: 'accept',
-      };
-    }
+    const linked = linkOf(given.get(source), byName.get(source.name));
+    if (linked !== undefined) return { ...row, ...linked };
     if (kept === 'nowhere') {
       return { ...row, evidence: '', problem: 'no_groups', action: 'leave_behind', decision: 'accept' };
     }
@@ -59,6 +55,22 @@ export function mapGroups(
       action: others.length === 0 ? 'link' : 'create',
     };
   });
+}
+
+type Link = Omit<MappedGroup, 'kind' | 'source'>;
+
+function linkOf(given: PackGroup | undefined, named: PackGroup | undefined): Link | undefined {
+  const link = (target: PackGroup, rule: MapRule, evidence: string): Link => ({
+    target,
+    rule,
+    confidence: 'sure',
+    evidence,
+    action: 'link',
+    decision: 'accept',
+  });
+  if (given !== undefined) return link(given, 'given-group', 'paired with --group');
+  if (named === undefined) return undefined;
+  return link(named, 'group-name', 'the second server has a group with exactly this name');
 }
 
 /** The groups whose names are almost a given one. */

@@ -7,14 +7,16 @@ import { type MatchRule, matchRules } from './rules.ts';
 /**
  * Pairs the people of two sides one to one: each rule pairs people whom the earlier rules have left, and only
  * where each of the two finds only the other. Swapping the sides gives the same pairs.
+ * @param rules in the order in which they decide
  */
 export function pairPeople<L extends PersonIdentifiers, R extends PersonIdentifiers>(
   left: readonly L[],
   right: readonly R[],
+  rules: readonly MatchRule[] = matchRules,
 ): Pairing<L, R> {
   const found = new Map<L, Found<R>>();
   const taken = new Set<R>();
-  for (const rule of matchRules) {
+  for (const rule of rules) {
     const leftRest = left.filter((person) => !found.has(person));
     const rightRest = right.filter((person) => !taken.has(person));
     for (const [mine, theirs] of pairByRule(leftRest, rightRest, rule)) {
@@ -22,12 +24,18 @@ export function pairPeople<L extends PersonIdentifiers, R extends PersonIdentifi
       taken.add(theirs);
     }
   }
-  return describe(left, right, found);
+  return describe({ left, right, rules }, found);
 }
 
 interface Found<R> {
   readonly right: R;
   readonly rule: MatchRule;
+}
+
+interface Sides<L, R> {
+  readonly left: readonly L[];
+  readonly right: readonly R[];
+  readonly rules: readonly MatchRule[];
 }
 
 function* pairByRule<L extends PersonIdentifiers, R extends PersonIdentifiers>(
@@ -45,12 +53,11 @@ function* pairByRule<L extends PersonIdentifiers, R extends PersonIdentifiers>(
 }
 
 function describe<L extends PersonIdentifiers, R extends PersonIdentifiers>(
-  left: readonly L[],
-  right: readonly R[],
+  { left, right, rules }: Sides<L, R>,
   found: ReadonlyMap<L, Found<R>>,
 ): Pairing<L, R> {
-  const leftIndex = indexPeople(left);
-  const rightIndex = indexPeople(right);
+  const leftIndex = indexPeople(left, rules);
+  const rightIndex = indexPeople(right, rules);
   const pairs: Pair<L, R>[] = [];
   const contested: Contested<L, R>[] = [];
   const leftOnly: L[] = [];

@@ -8,8 +8,10 @@ export type RuleIndex<P> = ReadonlyMap<string, readonly P[]>;
 export type PeopleIndex<P> = ReadonlyMap<MatchRule, RuleIndex<P>>;
 
 /** Indexes people for `match`, in time and memory proportional to their number. */
-export const indexPeople = <P extends PersonIdentifiers>(people: readonly P[]): PeopleIndex<P> =>
-  new Map(matchRules.map((rule) => [rule, indexByRule(people, rule)]));
+export const indexPeople = <P extends PersonIdentifiers>(
+  people: readonly P[],
+  rules: readonly MatchRule[] = matchRules,
+): PeopleIndex<P> => new Map(rules.map((rule) => [rule, indexByRule(people, rule)]));
 
 export function indexByRule<P extends PersonIdentifiers>(
   people: readonly P[],

@@ -18,7 +18,7 @@ import { addressesOf, wrappedNames } from './wrappers.ts';
 export interface MatchRule {
   readonly id: MatchRuleId;
   /** What it compares. Among the rules for one subject, only the first that finds somebody counts. */
-  readonly subject: 'id' | 'address' | 'username' | 'full name';
+  readonly subject: 'id' | 'address' | 'changed address' | 'username' | 'full name';
   readonly confidence: MatchConfidence;
   /** The keys under which a person is indexed. */
   readonly keys: (person: PersonIdentifiers) => readonly string[];
@@ -47,8 +47,7 @@ export const matchRules: readonly MatchRule[] = [
     id: 'email',
     subject: 'address',
     confidence: 'likely',
-    keys: ({ email = '', username }) =>
-      [email.trim(), addressOrNone(username)].flatMap((address) => stated(foldCase(address))),
+    keys: (person) => foldedAddresses(person),
     evidence: evidence.ofEmail,
   },
   {
@@ -133,6 +132,10 @@ export const matchRules: readonly MatchRule[] = [
     evidence: evidence.ofFullName,
   },
 ];
+
+/** The addresses of a person as a server compares them. */
+export const foldedAddresses = ({ email = '', username }: PersonIdentifiers): readonly string[] =>
+  [email.trim(), addressOrNone(username)].flatMap((address) => stated(foldCase(address)));
 
 const addressOrNone = (username: string): string =>
   isAddress(addressIn(username)) ? addressIn(username) : '';

@@ -93,6 +93,15 @@ test('a migration from one server to another: map, plan, import, verify', async 
     'rosa = r.delgado',
   ]);
 
+  const given = ['--group', 'Team 2=team 2', '--email-domain', 'example.org=new.exampel'];
+  const paired = await cli({}, 'migrate', 'map', 'old', '--to', 'new', '--out', 'paired', ...given);
+  expect(paired.stderr.replaceAll(/\s+/gu, ' ')).toContain('no address in new ends with @new.exampel.');
+  const team = readTable(join(cwd, 'paired', 'map.csv')).find((row) => row['source_name'] === 'Team 2');
+  expect(team).toMatchObject({ rule: 'given-group', evidence: 'paired with --group', decision: 'accept' });
+  const unknown = await cli({}, 'migrate', 'map', 'old', '--to', 'new', '--group', 'Team 2=Team2');
+  expect(unknown.exit).toBe('usage');
+  expect(unknown.stderr.replaceAll(/\s+/gu, ' ')).toContain('Similar names: "team 2".');
+
   const incomplete = await cli({}, 'migrate', 'map', 'old');
   expect(incomplete.stderr).toContain('rollcall migrate map needs --to or --people');
   const undecided = await cli({}, 'migrate', 'plan', 'moving/map.csv');

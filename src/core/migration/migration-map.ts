@@ -46,8 +46,8 @@ export const mapProblemMeanings = {
 } as const;
 export type MapProblem = keyof typeof mapProblemMeanings;
 
-/** Groups are compared by name only. The same account has another external id in a later export of one server. */
-export const otherMapRules = ['group-name', 'similar-group-name', 'same-account'] as const;
+/** Groups are compared by name only, unless the operator pairs them. The same account has another external id in a later export of one server. */
+export const otherMapRules = ['given-group', 'group-name', 'similar-group-name', 'same-account'] as const;
 export type MapRule = MatchRuleId | (typeof otherMapRules)[number];
 
 interface Proposal {

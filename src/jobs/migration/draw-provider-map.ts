@@ -4,7 +4,17 @@ import type { Pack, PackUser } from '../../core/review/pack.ts';
 import { identitiesIn } from '../../migrate/provider/identities.ts';
 import { mapIdentities, toPair } from '../../migrate/provider/map-identities.ts';
 import { pairPeople } from '../../people/pair.ts';
+import type { MatchRule } from '../../people/rules.ts';
 import { targetNamed } from '../target-rules.ts';
+
+/** What the operator says of the two sides. */
+export interface Drawing {
+  readonly isServiceAccount: (user: PackUser) => boolean;
+  /** By what people are paired, in this order. Default: the usual rules. */
+  readonly rules?: readonly MatchRule[];
+  /** Pairs of groups, as `old=new`. */
+  readonly groups?: readonly string[];
+}
 
 /**
  * The accounts of a server and the people whom its new sign-in provider knows.
@@ -15,8 +25,14 @@ import { targetNamed } from '../target-rules.ts';
 export function drawProviderMap(
   first: Pack,
   second: Pack,
-  isServiceAccount: (user: PackUser) => boolean,
+  { isServiceAccount, rules, groups = [] }: Drawing,
 ): MigrationMap {
+  if (groups.length > 0) {
+    throw new OperatorError('--group is about a move to another server', {
+      code: 'usage-invalid',
+      hint: 'Leave --group out: with --kind provider, groups stay as they are.',
+    });
+  }
   refuseOtherServers(first, second);
   refuseHiddenIds(first);
   refuseHiddenIds(second);
@@ -32,7 +48,7 @@ export function drawProviderMap(
     first: first.facts,
     second: second.facts,
     users: mapIdentities(first, identities, {
-      pairing: pairPeople(...toPair(first, identities)),
+      pairing: pairPeople(...toPair(first, identities), rules),
       isServiceAccount,
     }),
     groups: [],

@@ -93,7 +93,9 @@ test.for<Case>([
     row: 'r.delgado email administrator link',
   },
 ])('$name', ({ was, now, row }) => {
-  const map = drawProviderMap(before({ username: 'bystander' }, was), later(...now), () => false);
+  const map = drawProviderMap(before({ username: 'bystander' }, was), later(...now), {
+    isServiceAccount: () => false,
+  });
   expect(map.users.map(inWords)[1]).toBe(row);
 });
 
@@ -146,7 +148,7 @@ test.for([
     hint: /since about 2026.02/u,
   },
 ])('refused: $name', ({ first, second: then, message, hint }) => {
-  expect(() => drawProviderMap(first, then, () => false)).toThrow(
+  expect(() => drawProviderMap(first, then, { isServiceAccount: () => false })).toThrow(
     expect.objectContaining({
       code: 'migration-invalid',
       message: expect.stringMatching(message) as string,

@@ -26,6 +26,18 @@ export const migrateMapCommand = defineCommand({
       array: true,
       describe: 'Username of a service account; * matches any letters',
     },
+    'email-domain': {
+      type: 'string',
+      array: true,
+      describe:
+        'Mail domain that changes, e.g. --email-domain old.example=new.example; such pairs wait for a decision',
+    },
+    group: {
+      type: 'string',
+      array: true,
+      describe:
+        'Name of a group and what it is called on the other server, e.g. --group "Data team=Analysts"',
+    },
     usermanager: {
       type: 'string',
       describe:
@@ -56,7 +68,14 @@ export const migrateMapCommand = defineCommand({
         from,
         to: secondSide(args),
         kind,
-        ...defined({ usermanager, previous, out, serviceAccounts: args['service-accounts'] }),
+        ...defined({
+          usermanager,
+          previous,
+          out,
+          emailDomains: args['email-domain'],
+          groups: args.group,
+          serviceAccounts: args['service-accounts'],
+        }),
       },
       jobContext(args, context),
     );
