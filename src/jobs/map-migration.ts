@@ -6,6 +6,7 @@ import { carryDecisions } from '../migrate/carry-decisions.ts';
 import { onList } from '../migrate/listed-people.ts';
 import { mapGroups } from '../migrate/map-groups.ts';
 import { groupsOfMembers, mapUsers } from '../migrate/map-users.ts';
+import { waitForSharedNames } from '../migrate/shared-names.ts';
 import { rulesWithDomains } from '../people/domain-rule.ts';
 import { pairPeople } from '../people/pair.ts';
 import { renderDocument } from '../report/documents.ts';
@@ -106,8 +107,8 @@ function drawMap(first: Pack, second: Pack, { isServiceAccount, rules, groups = 
   return {
     first: first.facts,
     second: second.facts,
-    users: second.users.some(isListed) ? users.map(onList) : users,
-    groups: mapped,
+    users: waitForSharedNames(second.users.some(isListed) ? users.map(onList) : users, kind.nameKey),
+    groups: waitForSharedNames(mapped, kind.nameKey),
     before: {
       users: second.users,
       groups: second.groups,

@@ -37,6 +37,9 @@ export const mapProblemMeanings = {
   no_groups: 'The second server has no groups.',
   built_in: 'The first server created the account itself.',
   managed_by_provider: 'The sign-in provider of the second server decides which groups there are.',
+  differs_in_case:
+    'Another row would have a name on the second server that differs only in upper and lower case.',
+  target_taken: 'Another row has the account or group of the second server with exactly this name.',
   name_differs: 'The second server has a group with a similar name, and none with this one.',
   no_identity: 'The new sign-in provider has no person who resembles this account.',
   identity_without_id: 'The new sign-in provider states no id for this person.',
