@@ -1,3 +1,5 @@
+import type { ContentItem, ContentWithheld } from '../core/content/content.ts';
+import { defined } from '../core/defined.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
 import { OperatorError } from '../core/errors.ts';
 import { foldCase } from '../core/ids.ts';
@@ -9,6 +11,7 @@ import { type AccountFilter, askedOfServer, beginsWith, keepsUser } from './acco
 import { inScope, type JobContext } from './job-context.ts';
 import { openSession } from './session/open-session.ts';
 import type { ServerOptions } from './session/server-options.ts';
+import { ownedContent } from './show/owned-content.ts';
 
 export interface ShowOptions {
   readonly server: ServerOptions;
@@ -33,6 +36,8 @@ type ShowAnswer =
       readonly groups: readonly DirectoryGroup[];
       readonly directory: Directory;
       readonly by: 'name' | 'email';
+      /** The items that the account owns; absent: the server has no content. */
+      readonly content?: readonly ContentItem[] | ContentWithheld;
     }
   | { readonly kind: 'group'; readonly group: DirectoryGroup; readonly directory: Directory }
   | { readonly kind: 'users'; readonly users: readonly DirectoryUser[] }
@@ -65,7 +70,8 @@ async function answer(question: ShowQuestion, target: Target, signal: AbortSigna
       if ('similar' in found) return { kind: 'not-found', ...found, by };
       const user = found.one;
       const own = groups.filter(({ members }) => members?.includes(user.guid));
-      return { kind: 'user', user, groups: own, directory, by };
+      const content = await ownedContent(target, user.guid, signal);
+      return { kind: 'user', user, groups: own, directory, by, ...defined({ content }) };
     }
     case 'group': {
       const found = findOne(question.name, groups, ({ name }) => name);

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { OperatorError } from '../../core/errors.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import { showDirectory, type ShowResult } from '../../jobs/show-directory.ts';
@@ -51,11 +52,13 @@ function print(result: ShowResult, args: PrintArguments, context: Context): void
   switch (result.kind) {
     case 'user': {
       const { user, groups, directory, by } = result;
+      const content = defined({ content: result.content });
       if (by === 'email' && !args.quiet) {
         context.stderr(`${args.name ?? ''} is the e-mail address of ${user.username}.\n`);
       }
-      const document = { user: asShown(user, capabilities), groups: groups.map(({ name }) => name) };
-      say('show-user', document, renderUser(user, { directory, capabilities }, style));
+      const names = groups.map(({ name }) => name);
+      const document = { user: asShown(user, capabilities), groups: names, ...content };
+      say('show-user', document, renderUser(user, { directory, capabilities, ...content }, style));
       break;
     }
     case 'group':

@@ -65,10 +65,21 @@ export interface ContentWithheld {
   readonly why: string;
 }
 
+/** Which items to find: one by its GUID, those of exactly this name, those of an owner, or all of them. */
+export type ContentQuery =
+  { readonly guid: string } | { readonly name: string } | { readonly owner: UserGuid } | 'all';
+
+/** Items without their lists. */
+export interface ContentFound {
+  readonly items: readonly ContentItem[];
+  /** Why there may be others that this key is not shown, without a full stop; absent: there are none. */
+  readonly hidden?: string;
+}
+
 /** What an export has of the content of a server: all of it, or why not. */
 export type ContentReading = Content | ContentWithheld;
 
-export const isWithheld = (content: ContentReading): content is ContentWithheld => 'withheld' in content;
+export const isWithheld = (content: object): content is ContentWithheld => 'withheld' in content;
 
 /** A viewer entry counts only where the item is open to its list and nobody else (connect-api §17). */
 export const isDormant = ({ access }: ContentItem, grant: ContentGrant): boolean =>

@@ -92,7 +92,10 @@ export const directory = object<DirectoryDocument>(
   { content: either(list(item), withheld) },
 );
 
-export const showUser = object<UserDocument>({ user, groups: list(text(), 'Names of their groups') });
+export const showUser = object<UserDocument>(
+  { user, groups: list(text(), 'Names of their groups') },
+  { content: either(list(item, 'The items that they own; without their lists'), withheld) },
+);
 export const showGroup = object<GroupDocument>({ group });
 export const showUsers = object<UsersDocument>({ count: count(), users: list(user) });
 export const showGroups = object<GroupsDocument>({ count: count(), groups: list(group) });

@@ -1,3 +1,4 @@
+import type { ContentItem, ContentWithheld } from '../../core/content/content.ts';
 import type { DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
 import type { RemoteGroup, RemoteUser } from '../../core/remote-entry.ts';
 
@@ -35,6 +36,8 @@ export interface UserDocument {
   readonly user: DirectoryUser;
   /** The names of the groups that the account is in. */
   readonly groups: readonly string[];
+  /** The items that the account owns, or why they are not shown; absent: the server has no content. */
+  readonly content?: readonly ContentItem[] | ContentWithheld;
 }
 
 /** What `show group --json` prints. */

@@ -12,11 +12,15 @@ import {
 import { renderTable } from '../kit/table.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { TextStyle } from '../kit/text-style.ts';
+import { renderOwned } from './content-text.ts';
+import type { UserDocument } from './show-json.ts';
+
+type UserSource = Pick<ExportSource, 'directory' | 'capabilities'> & Pick<UserDocument, 'content'>;
 
 /** One account with everything that the server says about it, including its groups. */
 export function renderUser(
   user: DirectoryUser,
-  { directory, capabilities }: Pick<ExportSource, 'directory' | 'capabilities'>,
+  { directory, capabilities, content }: UserSource,
   style: TextStyle,
 ): string {
   const groups = (groupsByMember(directory).get(user.guid) ?? []).map(({ name }) => name);
@@ -34,7 +38,9 @@ export function renderUser(
     ],
     style,
   );
-  return facts + renderList('groups', isListable(directory) ? groups : undefined);
+  return (
+    facts + renderList('groups', isListable(directory) ? groups : undefined) + renderOwned(content, style)
+  );
 }
 
 /** One group, its owner and its members by name. */

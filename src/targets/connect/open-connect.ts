@@ -1,5 +1,4 @@
 import { defined } from '../../core/defined.ts';
-import type { ContentWithheld } from '../../core/content/content.ts';
 import type { GroupName, Username } from '../../core/ids.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Capabilities, ServerFacts, Target } from '../../core/target.ts';
@@ -8,6 +7,7 @@ import { HttpClient } from '../http/http.ts';
 import { apiRoots } from '../http/server-url.ts';
 import type { Session, SessionSettings } from '../session.ts';
 import { flag, text, type Json } from '../http/json.ts';
+import { findContent, onlySomeContent } from './content/find-content.ts';
 import { readContent } from './content/read-content.ts';
 import { readAuditLog } from './read-audit-log.ts';
 import { readCapabilities } from './capabilities.ts';
@@ -92,7 +92,9 @@ function targetOf(found: Preflight, ratePerSecond: number): Target {
     readContent: (wanted, stop) =>
       found.caller.role === connectRules.privilegedRole
         ? readContent(http, versionOf(settings), wanted, stop)
-        : Promise.resolve(contentOfOthers(found.caller.role)),
+        : Promise.resolve({ withheld: 'not_permitted', why: onlySomeContent(found.caller.role) }),
+    findContent: (query, stop) =>
+      findContent({ http, caller: found.caller, ...defined({ version: versionOf(settings) }) }, query, stop),
     readAuditLog: (period, stop) => readAuditLog(http, period, stop),
     lookUpUser: (username: Username, stop) => tools.remoteUsers.lookUp(username, stop),
     lookUpGroup: (name: GroupName, stop) => tools.remoteGroups.lookUp(name, stop),
@@ -143,12 +145,6 @@ const toolsFor = (http: HttpClient, { capabilities, version, ratePerSecond }: Kn
   remoteGroups: new RemoteDirectory(http, 'groups', ratePerSecond),
   externalIdField: version !== undefined && isFrom2026(version) ? 'external_id' : 'unique_id',
   withoutPassword: capabilities['set-password'].can ? { user_must_set_password: true } : {},
-});
-
-/** A publisher's or viewer's key is shown only some items and few lists (connect-api §18.1, §20). */
-const contentOfOthers = (role: string): ContentWithheld => ({
-  withheld: 'not_permitted',
-  why: `the key is a ${role}'s, and only administrators are shown all content and who may open it`,
 });
 
 /** In the server's own words; the built-in password provider calls itself "Posit Connect" (connect-api §2.1). */

@@ -17,7 +17,7 @@ export interface ContentList {
 }
 
 const SEARCH = '/__api__/v1/search/content';
-const LIST = '/__api__/v1/content';
+export const LIST = '/__api__/v1/content';
 
 /**
  * All items: page by page since 2024.04, in one array before (connect-api §18.1, §18.3). A server that hides its version
@@ -35,7 +35,7 @@ export async function listContent(
 }
 
 /** `vanity_url` since 2024.06; an older server refuses the word (connect-api §18.1). */
-const includeFor = (version: string | undefined): string =>
+export const includeFor = (version: string | undefined): string =>
   version === undefined || isBefore(version, 2024, 6) ? 'tags' : 'tags,vanity_url';
 
 async function searchAll(

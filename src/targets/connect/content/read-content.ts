@@ -4,6 +4,7 @@ import type { ContentWanted } from '../../../core/target.ts';
 import type { HttpClient } from '../../http/http.ts';
 import { isObject, text, type Json } from '../../http/json.ts';
 import { toOperatorError } from '../api.ts';
+import { cannotList } from './find-content.ts';
 import { listContent } from './list-content.ts';
 import { isMissing } from './missing.ts';
 import { parseGrants } from './parse-content.ts';
@@ -25,9 +26,7 @@ export async function readContent(
   signal: AbortSignal,
 ): Promise<ContentReading> {
   const list = await listContent(http, version, signal);
-  if (list === undefined) {
-    return { withheld: 'not_supported', why: 'this version of the server cannot list content' };
-  }
+  if (list === undefined) return cannotList;
   const { grants, asked } = await readGroupContent(http, wanted.groups, signal);
   const unseen = list.rows.filter(({ guid }) => !grants.has(guid));
   wanted.onListed?.({
