@@ -67,6 +67,8 @@ export interface TargetRules {
   readonly newcomerRole?: string;
   /** What a server with default settings demands of a new password. Servers do not reveal their settings. */
   readonly usualPasswords?: PasswordRules;
+  /** What a server that keeps passwords itself takes as a username, with default settings. Absent: not known. */
+  readonly usualUsernames?: UsernameRules;
   /** Statuses by which accounts can be filtered. */
   readonly statuses: readonly AccountStatus[];
   /** What becomes of each column of a roster. */

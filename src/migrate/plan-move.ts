@@ -5,6 +5,7 @@ import type { MovedRow, Move, StayingBehind } from '../core/migration/move.ts';
 import { groupOwners } from './group-owners.ts';
 import type { PackUser } from '../core/review/pack.ts';
 import { isListed, type MigrationMap } from '../core/migration/migration-map.ts';
+import { anyUsername, brokenUsernameRule, type UsernameRules } from '../core/username-rules.ts';
 
 /** How the roles of the first server are called on the second one; undefined: it has no such role. */
 export type TranslateRole = (role: string) => string | undefined;
@@ -15,19 +16,26 @@ type Approvals = 'needed' | 'none';
 export interface MoveOptions {
   readonly translateRole: TranslateRole;
   readonly approvals?: Approvals;
+  /** What a server of the second kind that keeps passwords usually takes as a username. Default: everything. */
+  readonly usualUsernames?: UsernameRules;
 }
 
-/** Whether the second server sends an e-mail to every new person, who then needs an address. */
-const mailsOf = (
+/** What a server that keeps passwords does with new people: it writes to their address, and may refuse their name. */
+const mailsAndNames = (
   { provider }: MigrationMap['second'],
   rows: readonly MovedRow[],
-): Pick<Move, 'mails' | 'withoutEmail'> => {
-  if (!keepsPasswords(provider)) return { mails: 0, withoutEmail: [] };
+  usual: UsernameRules,
+): Pick<Move, 'mails' | 'withoutEmail' | 'doubtfulNames'> => {
+  if (!keepsPasswords(provider)) return { mails: 0, withoutEmail: [], doubtfulNames: [] };
   const created = rows.filter(({ end }) => end === 'create');
   const without = created.filter(({ email }) => email === '');
   return {
     mails: created.length - without.length,
     withoutEmail: without.map(({ username }) => username),
+    doubtfulNames: created.flatMap(({ username }) => {
+      const why = brokenUsernameRule({ username, from: 'file', allowed: [] }, usual);
+      return why === undefined ? [] : [{ username, why }];
+    }),
   };
 };
 
@@ -39,7 +47,7 @@ const mailsOf = (
 export function planMove(
   { first, second }: Pick<MigrationMap, 'first' | 'second'>,
   decided: readonly DecidedRow[],
-  { translateRole, approvals = 'none' }: MoveOptions,
+  { translateRole, approvals = 'none', usualUsernames = anyUsername }: MoveOptions,
 ): Move {
   const users = decided.filter((row): row is DecidedUser => row.kind === 'user');
   const groups = decided.filter((row): row is DecidedGroup => row.kind === 'group');
@@ -66,7 +74,7 @@ export function planMove(
     memberships: countMemberships(users, rows),
     groupsNotListed: groups.filter(({ source }) => typeof source.members === 'string').length,
     lost: countLost(users, rows, translateRole),
-    ...mailsOf(second, rows),
+    ...mailsAndNames(second, rows, usualUsernames),
   };
 }
 

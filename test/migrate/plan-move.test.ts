@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { rowsOfMap } from '../../src/core/migration/migration-map.ts';
 import type { Move } from '../../src/core/migration/move.ts';
+import { titleWithPasswords } from '../../src/core/provider-title.ts';
+import { kindOfMove } from '../../src/jobs/migration/kind-of-move.ts';
 import { planMove } from '../../src/migrate/plan-move.ts';
 import { readMapDecisions } from '../../src/migrate/read-decisions.ts';
 import { mapCells } from '../../src/report/migrate/map-cells.ts';
@@ -44,4 +46,26 @@ test.for<{ name: string; here: UserSketch; there: UserSketch; says: string; take
   const text = renderMove(move, 'moving/move', { color: 'off', width: 100 });
   expect(text).toContain(says);
   expect(text.includes('--allow-admin-change ada')).toBe(takes !== undefined);
+});
+
+test('usernames that a server with its own passwords usually refuses are named', () => {
+  const map = mapOf([{ username: 'ann' }, { username: 'Login' }, { username: 'ann lee' }], []);
+  const filled = rowsOfMap(map).map((row, at) => ({
+    line: at + 2,
+    cells: { ...mapCells(row), decision: 'accept', reviewer: 'Rita' },
+  }));
+  const { decided } = readMapDecisions(map, filled);
+  const plan = (provider: string): Move =>
+    planMove(
+      { ...map, second: { ...map.second, provider } },
+      decided,
+      kindOfMove('Posit Connect', 'Posit Connect'),
+    );
+  const names = ({ doubtfulNames }: Move) => doubtfulNames.map(({ username }) => username);
+  expect(names(plan('SAML'))).toEqual([]);
+  const move = plan(titleWithPasswords('Connect'));
+  expect(names(move)).toEqual(['Login', 'ann lee']);
+  expect(renderMove(move, 'move', { color: 'off', width: 400 })).toContain(
+    'usually refuses: Login, ann lee.',
+  );
 });

@@ -53,4 +53,12 @@ export interface Move {
   readonly mails: number;
   /** New accounts that such a server refuses, since they have no address. */
   readonly withoutEmail: readonly string[];
+  /** New accounts whose usernames such a server refuses, unless it is set otherwise. */
+  readonly doubtfulNames: readonly DoubtfulName[];
+}
+
+export interface DoubtfulName {
+  readonly username: string;
+  /** The rule that the name breaks. */
+  readonly why: string;
 }

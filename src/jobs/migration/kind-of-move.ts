@@ -2,6 +2,7 @@ import { foldCase } from '../../core/ids.ts';
 import type { GroupsKept } from '../../migrate/map-groups.ts';
 import type { MoveOptions, TranslateRole } from '../../migrate/plan-move.ts';
 import type { PackUser } from '../../core/review/pack.ts';
+import { anyUsername } from '../../core/username-rules.ts';
 import { rulesOf, type TargetId, targetNamed } from '../target-rules.ts';
 
 /** What a role is called on another kind of server; one that gives more than any there is not translated. */
@@ -26,6 +27,7 @@ export function kindOfMove(from: string, to: string): KindOfMove {
   return {
     translateRole: roleBetween(targetNamed(from), target),
     approvals: isZato ? 'needed' : 'none',
+    usualUsernames: (target === undefined ? undefined : rulesOf(target).usualUsernames) ?? anyUsername,
     isAdmitted: ({ status }) => isZato || targetNamed(from) !== 'zato' || status !== 'unconfirmed',
     groupsKept: isZato ? 'nowhere' : 'by the server',
     nameKey: isZato ? (name) => name : foldCase,

@@ -3,6 +3,7 @@ import { foldCase } from '../../core/ids.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import { plural } from '../../core/text/plural.ts';
 import { someOf } from '../../core/text/some-of.ts';
+import { visible } from '../../core/text/visible.ts';
 import { paragraph } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 import { moveFilePurposes } from './move-files.ts';
@@ -19,9 +20,13 @@ export function renderMove(move: Move, folder: string, style: TextStyle): string
       `${plural(rows.length, 'account')}: ${created} to create, and ${rows.length - created} that exist on the second server. ${memberships.moved} of ${plural(memberships.before, 'membership')}.`,
       style,
     ),
-    ...[...lossWords(move), ...ownerWords(move), ...mailWords(move), ...administratorSentence(move)].map(
-      (words) => paragraph('', words, style),
-    ),
+    ...[
+      ...lossWords(move),
+      ...ownerWords(move),
+      ...mailWords(move),
+      ...nameWords(move),
+      ...administratorSentence(move),
+    ].map((words) => paragraph('', words, style)),
     leftBehindSection(behind, style),
     filesSection(folder, moveFilePurposes, style),
     `\nNext: ${nextCommand(move, folder)}\n`,
@@ -63,6 +68,16 @@ function mailWords({ mails, withoutEmail }: Move): string[] {
       : [
           `Without an e-mail address, which the second server needs of a new account: ${someOf(withoutEmail)}. The import refuses these rows.`,
         ]),
+  ];
+}
+
+/** The names, and why the first of them: few rules are broken in more than one way. */
+function nameWords({ doubtfulNames }: Move): string[] {
+  const [first] = doubtfulNames;
+  if (first === undefined) return [];
+  const names = someOf(doubtfulNames.map(({ username }) => visible(username)));
+  return [
+    `Usernames that a server with its own passwords usually refuses: ${names}. For ${visible(first.username)}: ${visible(first.why)}. To choose another name, write change and the name in decided_target of the map.`,
   ];
 }
 

@@ -11,7 +11,13 @@ import {
   type SecondBefore,
 } from '../../core/migration/migration-map.ts';
 import { type GroupOwner, type OwnerTask, ownerTasks } from '../../core/migration/group-owner.ts';
-import { behindMeanings, type Move, type MovedRow, type StayingBehind } from '../../core/migration/move.ts';
+import {
+  behindMeanings,
+  type DoubtfulName,
+  type Move,
+  type MovedRow,
+  type StayingBehind,
+} from '../../core/migration/move.ts';
 import {
   alterReasons,
   type AlterStep,
@@ -133,6 +139,10 @@ export const move = object<Move>({
   }),
   mails: count('E-mails that the second server sends to new people'),
   withoutEmail: list(text(), 'New accounts without the address that the second server needs'),
+  doubtfulNames: list(
+    object<DoubtfulName>({ username: text(), why: text('The rule that the username breaks') }),
+    'New accounts whose usernames the second server refuses, unless it is set otherwise',
+  ),
 });
 
 const ends = object<EndCounts>({ linked: count(), created: count(), leftBehind: count() });

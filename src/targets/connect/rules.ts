@@ -1,5 +1,6 @@
 import { identify, refuse, set, setWhenCreated } from '../../core/columns/column-use.ts';
 import { accountStatuses, type TargetRules } from '../../core/target.ts';
+import { usualUsernames } from './username-rules.ts';
 
 /** What is known about every Posit Connect server without asking it (connect-api §1.4). */
 export const connectRules: TargetRules = {
@@ -8,6 +9,7 @@ export const connectRules: TargetRules = {
   roles: ['administrator', 'publisher', 'viewer'],
   privilegedRole: 'administrator',
   roleSynonyms: { admin: 'administrator' },
+  usualUsernames,
   statuses: accountStatuses,
   columns: {
     username: identify,

@@ -17,3 +17,30 @@ const strictForm: UsernameForm = {
   words: '3 to 64 characters, a letter first, then letters, digits, dots, underscores and hyphens',
   setting: 'username_validator: default',
 };
+
+/** What servers that keep passwords themselves reserve and demand unless they are set otherwise (connect-api §6.4). */
+export const usualUsernames: UsernameRules = {
+  reserved: [
+    'connect',
+    'apps',
+    'users',
+    'groups',
+    'setpassword',
+    'user-completion',
+    'confirm',
+    'recent',
+    'reports',
+    'plots',
+    'unpublished',
+    'settings',
+    'metrics',
+    'tokens',
+    'help',
+    'login',
+    'welcome',
+    'register',
+    'resetpassword',
+    'content',
+  ],
+  form: strictForm,
+};
