@@ -6,7 +6,7 @@ import type {
   PersonIdentifiers,
   PersonMatch,
 } from '../core/person-match.ts';
-import { findByRule, indexByRule, indexPeople, type PeopleIndex, type RuleIndex } from './people-index.ts';
+import { findByRule, indexByRule, indexPeople, type PeopleIndex } from './people-index.ts';
 import { type MatchRule, matchRules } from './rules.ts';
 
 /**
@@ -25,7 +25,7 @@ function decide<P>(hits: readonly MatchHit<P>[]): PersonMatch<P> {
     const kind = exact === undefined ? 'same' : 'exact';
     const [person] = by.people;
     const doubts = findDoubts(person, hits);
-    return { kind, person, by, confidence: weigh(by, hits, doubts), hits, doubts };
+    return { kind, person, by, confidence: weigh(by, countAgreeing(hits), doubts), hits, doubts };
   }
   const [first, ...others] = hits;
   return first === undefined ? { kind: 'none' } : { kind: 'alike', hits: [first, ...others] };
@@ -35,57 +35,80 @@ function decide<P>(hits: readonly MatchHit<P>[]): PersonMatch<P> {
 export const matchPeople: MatchPeople = (people, claims) => {
   if (claims !== undefined) {
     const hitsByClaim = findAllHits(claims, people);
-    return (claim) => decide(hitsByClaim.get(claim)?.hits ?? []);
+    return (claim) => decide(hitsByClaim.get(claim) ?? []);
   }
   const index = indexPeople(people);
   return (claim) => match(claim, index);
 };
 
-/** What was found for one claim, and for which subjects. */
-interface Findings<P> {
-  readonly hits: MatchHit<P>[];
-  readonly subjects: Set<MatchRule['subject']>;
-}
-
 /** For each subject, what the first rule that finds somebody found; in the order of the rules. */
-export function findHits<P extends PersonIdentifiers>(
+function findHits<P extends PersonIdentifiers>(
   claim: PersonIdentifiers,
   index: PeopleIndex<P>,
 ): readonly MatchHit<P>[] {
-  let findings: Findings<P> | undefined;
-  for (const [rule, byKey] of index) findings = afterRule(findings, claim, rule, byKey);
-  return findings?.hits ?? [];
+  const subjects = new Set<MatchRule['subject']>();
+  const hits: MatchHit<P>[] = [];
+  for (const [rule, byKey] of index) {
+    if (subjects.has(rule.subject)) continue;
+    const people = findByRule(claim, rule, byKey);
+    if (!isSomebody(people)) continue;
+    subjects.add(rule.subject);
+    hits.push(toHit(claim, rule, people));
+  }
+  return hits;
 }
 
-/** The same for many claims, rule by rule: the index of one rule is in memory at a time, and not those of all. */
 function findAllHits<P extends PersonIdentifiers>(
   claims: readonly PersonIdentifiers[],
   people: readonly P[],
-): ReadonlyMap<PersonIdentifiers, Findings<P>> {
-  const findingsByClaim = new Map<PersonIdentifiers, Findings<P>>();
-  for (const rule of matchRules) {
-    const byKey = indexByRule(people, rule);
-    for (const claim of byKey.size === 0 ? [] : claims) {
-      const findings = afterRule(findingsByClaim.get(claim), claim, rule, byKey);
-      if (findings !== undefined) findingsByClaim.set(claim, findings);
-    }
+): ReadonlyMap<PersonIdentifiers, readonly MatchHit<P>[]> {
+  const hitsByClaim = new Map<PersonIdentifiers, MatchHit<P>[]>();
+  for (const { claim, rule, found } of findings({ claims, people, rules: matchRules })) {
+    const hit = toHit(claim, rule, found);
+    const hits = hitsByClaim.get(claim);
+    if (hits === undefined) hitsByClaim.set(claim, [hit]);
+    else hits.push(hit);
   }
-  return findingsByClaim;
+  return hitsByClaim;
 }
 
-/** What is found for a claim when one more rule was asked; most claims have nothing in common with anybody. */
-function afterRule<P extends PersonIdentifiers>(
-  findings: Findings<P> | undefined,
-  claim: PersonIdentifiers,
-  rule: MatchRule,
-  byKey: RuleIndex<P>,
-): Findings<P> | undefined {
-  if (findings?.subjects.has(rule.subject) === true) return findings;
-  const people = findByRule(claim, rule, byKey);
-  if (!isSomebody(people)) return findings;
-  const { hits, subjects } = findings ?? { hits: [], subjects: new Set() };
-  hits.push(toHit(claim, rule, people));
-  return { hits, subjects: subjects.add(rule.subject) };
+/** Who is asked about, among whom, and by which rules, in the order in which they decide. */
+export interface Asked<C, P> {
+  readonly claims: readonly C[];
+  readonly people: readonly P[];
+  readonly rules: readonly MatchRule[];
+}
+
+/** What a rule has found for a claim, before it is put into words. */
+interface Finding<C, P> {
+  readonly claim: C;
+  readonly rule: MatchRule;
+  readonly found: readonly [P, ...P[]];
+}
+
+/**
+ * What {@link findHits} finds, for many claims, rule by rule: the index of one rule is in memory at a time, and not those
+ * of all.
+ */
+export function* findings<C extends PersonIdentifiers, P extends PersonIdentifiers>({
+  claims,
+  people,
+  rules,
+}: Asked<C, P>): Generator<Finding<C, P>> {
+  const foundBySubject = new Map<MatchRule['subject'], Set<C>>();
+  for (const rule of rules) {
+    const byKey = indexByRule(people, rule);
+    if (byKey.size === 0) continue;
+    const done = foundBySubject.get(rule.subject) ?? new Set();
+    foundBySubject.set(rule.subject, done);
+    for (const claim of claims) {
+      if (done.has(claim)) continue;
+      const found = findByRule(claim, rule, byKey);
+      if (!isSomebody(found)) continue;
+      done.add(claim);
+      yield { claim, rule, found };
+    }
+  }
 }
 
 /** Checked without copying: the list may be long. */
@@ -108,13 +131,18 @@ export const findDoubts = <P>(person: P, hits: readonly MatchHit<P>[]): MatchHit
 
 const independent: ReadonlySet<MatchRuleId> = new Set(['external-id', 'email', 'username']);
 
+/** Whether a rule says something that no other rule says as well. */
+export const isIndependent = (rule: MatchRuleId): boolean => independent.has(rule);
+
+const countAgreeing = (hits: readonly MatchHit<unknown>[]): number =>
+  hits.filter(({ rule }) => isIndependent(rule)).length;
+
 /** Two identifiers that agree make a match sure; rules that disagree make it a guess. */
 export function weigh(
   by: MatchHit<unknown>,
-  hits: readonly MatchHit<unknown>[],
+  agreeing: number,
   doubts: readonly MatchHit<unknown>[],
 ): MatchConfidence {
   if (doubts.length > 0) return 'guess';
-  const agreeing = hits.filter(({ rule }) => independent.has(rule));
-  return agreeing.length > 1 ? 'sure' : by.confidence;
+  return agreeing > 1 ? 'sure' : by.confidence;
 }

@@ -8,10 +8,8 @@ export type RuleIndex<P> = ReadonlyMap<string, readonly P[]>;
 export type PeopleIndex<P> = ReadonlyMap<MatchRule, RuleIndex<P>>;
 
 /** Indexes people for `match`, in time and memory proportional to their number. */
-export const indexPeople = <P extends PersonIdentifiers>(
-  people: readonly P[],
-  rules: readonly MatchRule[] = matchRules,
-): PeopleIndex<P> => new Map(rules.map((rule) => [rule, indexByRule(people, rule)]));
+export const indexPeople = <P extends PersonIdentifiers>(people: readonly P[]): PeopleIndex<P> =>
+  new Map(matchRules.map((rule) => [rule, indexByRule(people, rule)]));
 
 export function indexByRule<P extends PersonIdentifiers>(
   people: readonly P[],
@@ -19,7 +17,8 @@ export function indexByRule<P extends PersonIdentifiers>(
 ): RuleIndex<P> {
   const index = new Map<string, P[]>();
   for (const person of people) {
-    for (const key of new Set(rule.keys(person))) {
+    const keys = rule.keys(person);
+    for (const key of keys.length < 2 ? keys : new Set(keys)) {
       const sharing = index.get(key);
       if (sharing === undefined) index.set(key, [person]);
       else sharing.push(person);
