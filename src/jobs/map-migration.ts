@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import { OperatorError } from '../core/errors.ts';
 import { isListed, type MigrationKind, type MigrationMap } from '../core/migration/migration-map.ts';
 import type { Pack } from '../core/review/pack.ts';
@@ -9,8 +10,8 @@ import { groupsOfMembers, mapUsers } from '../migrate/map-users.ts';
 import { waitForSharedNames } from '../migrate/shared-names.ts';
 import { rulesWithDomains } from '../people/domain-rule.ts';
 import { pairPeople } from '../people/pair.ts';
-import { renderDocument } from '../report/documents.ts';
-import { mapFilePurposes, renderMapCsv, writeMapWorkbook } from '../report/migrate/map-files.ts';
+import { documentPieces } from '../report/documents.ts';
+import { mapCsv, mapFilePurposes, writeMapWorkbook } from '../report/migrate/map-files.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import { addUniqueIds } from './migration/add-unique-ids.ts';
 import { readEarlierDecisions } from './migration/earlier-decisions.ts';
@@ -81,9 +82,9 @@ export function mapMigration(options: MapOptions, context: JobContext): Promise<
       job,
     );
     job.atEnd(folder.close);
-    folder.write('map.csv', renderMapCsv(map));
+    await folder.stream('map.csv', (sink) => pipeline(mapCsv(map), sink));
     await folder.stream('map.xlsx', (sink) => writeMapWorkbook(sink, map));
-    folder.write('map.json', renderDocument('migrate-map', map));
+    await folder.stream('map.json', (sink) => pipeline(documentPieces('migrate-map', map), sink));
     return { exit: 'ok', map, folder: folder.path, displayPath: folder.displayPath };
   });
 }

@@ -1,7 +1,13 @@
 import type { Writable } from 'node:stream';
-import { isWaiting, mapDecisions, type MigrationMap, rowsOfMap } from '../../core/migration/migration-map.ts';
+import {
+  isWaiting,
+  mapDecisions,
+  type MapRow,
+  type MigrationMap,
+  rowsOfMap,
+} from '../../core/migration/migration-map.ts';
 import { oneOf } from '../../core/text/one-of.ts';
-import { renderCsv } from '../kit/csv.ts';
+import { csvPieces } from '../kit/csv.ts';
 import { addSheet, openWorkbook, type SheetCell, type SheetColumn } from '../kit/xlsx.ts';
 import { type MapColumn, mapColumns, mapEntries } from '../../core/migration/map-columns.ts';
 import { mapCells } from './map-cells.ts';
@@ -14,14 +20,15 @@ export const mapFilePurposes = {
   'map.json': 'the same for programs; migrate plan reads it beside the map',
 } as const;
 
-export const renderMapCsv = (map: MigrationMap): string =>
-  renderCsv(
-    mapColumns,
-    rowsOfMap(map).map((row) => Object.values(inOrder(mapCells(row)))),
-  );
+/** The table, piece by piece. */
+export const mapCsv = (map: MigrationMap): Iterable<string> => csvPieces(mapColumns, csvRows(map));
 
-const inOrder = (cells: Readonly<Record<MapColumn, string>>): string[] =>
-  mapColumns.map((column) => cells[column]);
+function* csvRows(map: MigrationMap): Generator<readonly string[]> {
+  for (const row of rowsOfMap(map)) {
+    const cells = mapCells(row);
+    yield mapColumns.map((column) => cells[column]);
+  }
+}
 
 /** `map.xlsx`: what to do, then people and groups, those that wait for a decision first. Ends the sink. */
 export async function writeMapWorkbook(sink: Writable, map: MigrationMap): Promise<void> {
@@ -38,7 +45,7 @@ export async function writeMapWorkbook(sink: Writable, map: MigrationMap): Promi
       frozenColumns: 2,
       paper: { lastColumn: 'reason' },
     },
-    waitingFirst(map).map(rowOf),
+    sheetRows(map),
   );
   await workbook.close();
 }
@@ -58,10 +65,14 @@ const deciding: readonly MapColumn[] = [
 ];
 const sheetColumns = [...deciding, ...mapColumns.filter((column) => !deciding.includes(column))];
 
-const waitingFirst = (map: MigrationMap) =>
-  rowsOfMap(map).toSorted((left, right) => Number(isWaiting(right)) - Number(isWaiting(left)));
+/** One at a time, those that wait for a decision first. */
+function* sheetRows(map: MigrationMap): Generator<readonly SheetCell[]> {
+  const rows = rowsOfMap(map);
+  for (const row of rows) if (isWaiting(row)) yield rowOf(row);
+  for (const row of rows) if (!isWaiting(row)) yield rowOf(row);
+}
 
-function rowOf(row: ReturnType<typeof waitingFirst>[number]): SheetCell[] {
+function rowOf(row: MapRow): SheetCell[] {
   const cells = mapCells(row);
   return sheetColumns.map((column) => {
     const value = cells[column];
