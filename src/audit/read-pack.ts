@@ -24,12 +24,13 @@ import { readTable } from './read-table.ts';
 export async function readPack(folder: string, displayPath: string = folder): Promise<Pack> {
   const manifest = await readManifest(folder, displayPath);
   const users = await readUsers(folder, displayPath);
+  const groups = await readGroups(folder, displayPath);
   return {
     folder: displayPath,
     facts: factsOf(manifest),
     users,
-    groups: await readGroups(folder, displayPath),
-    ...(await readMemberships(folder, displayPath, users)),
+    groups,
+    ...(await readMemberships(folder, displayPath, { users, groups })),
   };
 }
 
@@ -122,10 +123,11 @@ async function readGroups(folder: string, displayPath: string): Promise<PackGrou
 async function readMemberships(
   folder: string,
   displayPath: string,
-  users: readonly PackUser[],
+  { users, groups }: Pick<Pack, 'users' | 'groups'>,
 ): Promise<Pick<Pack, 'memberships' | 'unlisted'>> {
   // All mentions of a GUID share one string: there may be half a million of them.
-  const guids = new Map(users.map(({ guid }) => [guid as string, guid]));
+  const ofUsers = new Map(users.map(({ guid }) => [guid as string, guid]));
+  const ofGroups = new Map(groups.map(({ guid }) => [guid as string, guid]));
   const memberships: PackMembership[] = [];
   let unlisted: string | undefined;
   const needed = ['user_guid', 'group_guid', 'membership_source'] as const;
@@ -137,8 +139,8 @@ async function readMemberships(
     const source = membershipSources.find((each) => each === row.membership_source);
     if (source === undefined) continue;
     memberships.push({
-      userGuid: guids.get(row.user_guid) ?? userGuid(row.user_guid),
-      groupGuid: groupGuid(row.group_guid),
+      userGuid: ofUsers.get(row.user_guid) ?? userGuid(row.user_guid),
+      groupGuid: ofGroups.get(row.group_guid) ?? groupGuid(row.group_guid),
       source,
     });
   }
