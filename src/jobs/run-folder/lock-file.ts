@@ -41,7 +41,7 @@ export function placeLock(path: string, text: string): boolean {
 }
 
 /** Undefined where it is gone by now. */
-export function readLock(path: string): string | undefined {
+function readLock(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
