@@ -134,7 +134,7 @@ test.for<Case>([
       'joiner ann: none → viewer, active (none, likely ann)',
       'leaver ann: viewer, active → gone (none, likely ann)',
     ],
-    likely: ['ann = ann: the username is the same'],
+    likely: ['ann = ann: ann has the same username'],
   },
   {
     name: 'swapped external ids: no pair',
