@@ -67,7 +67,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./commands/lookup.ts')).lookupCommand,
   },
   show: {
-    describe: 'Show one user or group of the server, or list them all',
+    describe: 'Show users, groups, or who may open a content item',
     load: async () => (await import('./commands/show.ts')).showCommand,
   },
   sandbox: {

@@ -1,5 +1,11 @@
 import type { ColumnUses } from './columns/column-use.ts';
-import type { ContentFound, ContentQuery, ContentReading, ContentWithheld } from './content/content.ts';
+import type {
+  ContentFound,
+  ContentGrant,
+  ContentQuery,
+  ContentReading,
+  ContentWithheld,
+} from './content/content.ts';
 import type { AuditEntry, AuditPeriod } from './review/audit-entry.ts';
 import type { Change } from './plan/change.ts';
 import type { Approval, Directory, Failure, LookedUp } from './directory.ts';
@@ -242,6 +248,8 @@ export interface Target {
   readContent?(wanted: ContentWanted, signal: AbortSignal): Promise<ContentReading>;
   /** Some content items, without their lists. Absent: the target has no content. @throws {OperatorError} if it cannot be read */
   findContent?(query: ContentQuery, signal: AbortSignal): Promise<ContentFound | ContentWithheld>;
+  /** The list of an item. Undefined: the server does not show it to this key. @throws {OperatorError} if it cannot be read */
+  readGrants?(item: string, signal: AbortSignal): Promise<readonly ContentGrant[] | undefined>;
   /** Looks up one person in the remote directory. The ticket in the answer stays inside the target. */
   lookUpUser(username: Username, signal: AbortSignal): Promise<LookedUp>;
   /** Looks up one group in the remote directory. */

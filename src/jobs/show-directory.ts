@@ -11,6 +11,7 @@ import { type AccountFilter, askedOfServer, beginsWith, keepsUser } from './acco
 import { inScope, type JobContext } from './job-context.ts';
 import { openSession } from './session/open-session.ts';
 import type { ServerOptions } from './session/server-options.ts';
+import { findItem, type ItemFound } from './show/find-item.ts';
 import { ownedContent } from './show/owned-content.ts';
 
 export interface ShowOptions {
@@ -22,6 +23,8 @@ export interface ShowOptions {
 export type ShowQuestion =
   | { readonly kind: 'user'; readonly name: string }
   | { readonly kind: 'group'; readonly name: string }
+  /** An item of content, also by its title. */
+  | { readonly kind: 'content'; readonly name: string }
   | { readonly kind: 'users'; readonly filter: AccountFilter }
   | { readonly kind: 'groups'; readonly prefix?: string };
 
@@ -40,14 +43,15 @@ type ShowAnswer =
       readonly content?: readonly ContentItem[] | ContentWithheld;
     }
   | { readonly kind: 'group'; readonly group: DirectoryGroup; readonly directory: Directory }
+  | ({ readonly kind: 'content' } & ItemFound)
   | { readonly kind: 'users'; readonly users: readonly DirectoryUser[] }
   | { readonly kind: 'groups'; readonly groups: readonly DirectoryGroup[] }
   /** No account or group has this name, or several that differ in case only; or several have this address. */
   | { readonly kind: 'not-found'; readonly similar: readonly string[]; readonly by: 'name' | 'email' };
 
 /**
- * Reads one account or group, or all of them. Sends only GET.
- * @throws {OperatorError} `target-…`; `not-on-server` for a group of a server that has none
+ * Reads one account, group or content item, or all accounts or groups. Sends only GET.
+ * @throws {OperatorError} `target-…`; `not-on-server` for a group of a server that has none, and for content that is not found
  */
 export function showDirectory({ server, question }: ShowOptions, context: JobContext): Promise<ShowResult> {
   return inScope(context, async (job) => {
@@ -59,6 +63,8 @@ export function showDirectory({ server, question }: ShowOptions, context: JobCon
 }
 
 async function answer(question: ShowQuestion, target: Target, signal: AbortSignal): Promise<ShowAnswer> {
+  if (question.kind === 'content')
+    return { kind: 'content', ...(await findItem(question.name, target, signal)) };
   const directory = await target.readDirectory(wantedFor(question), signal);
   const { users, groups } = directory;
   switch (question.kind) {
@@ -88,7 +94,7 @@ async function answer(question: ShowQuestion, target: Target, signal: AbortSigna
 }
 
 /** A list of users needs no group; everything else needs all members once. */
-const wantedFor = (question: ShowQuestion): DirectoryWanted =>
+const wantedFor = (question: Exclude<ShowQuestion, { readonly kind: 'content' }>): DirectoryWanted =>
   question.kind === 'users'
     ? { membersOf: new Set(), ...askedOfServer(question.filter) }
     : { membersOf: 'all' };

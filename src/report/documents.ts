@@ -20,6 +20,7 @@ import type { InvalidRosterDocument } from './roster/invalid-roster-json.ts';
 import type { TemplateDocument } from './roster/template-json.ts';
 import type { ValidationDocument } from './roster/validation-json.ts';
 import type { RunManifest } from './run/run-json.ts';
+import type { ContentDocument } from './show/content-json.ts';
 import type {
   GroupDocument,
   GroupsDocument,
@@ -53,6 +54,7 @@ export interface Documents {
   readonly 'plan-file': PlanFile;
   readonly run: RunManifest;
   readonly sandbox: SandboxDocument;
+  readonly 'show-content': ContentDocument;
   readonly 'show-group': GroupDocument;
   readonly 'show-groups': GroupsDocument;
   readonly 'show-user': UserDocument;
@@ -87,6 +89,7 @@ export const schemaNumbers: Readonly<Record<DocumentKind, number>> = {
   'plan-file': planSchema,
   run: 1,
   sandbox: 1,
+  'show-content': 1,
   'show-group': 1,
   'show-groups': 1,
   'show-user': 1,

@@ -72,3 +72,146 @@ describe('show user says what somebody owns', () => {
     expect(stdout).not.toContain('content');
   });
 });
+
+const rowsIn = ({ stdout }: CliResult): string[] =>
+  (stdout.split(/^grants .*\n/m)[1] ?? '').split('\n').map((line) => line.trim().replaceAll(/ {2,}/g, ' | '));
+
+describe('show content says who may open or change an item', () => {
+  test.for([
+    {
+      word: 'listed',
+      access: 'listed: its owner, and the people and groups of its list',
+      rows: [
+        'admin | user | owner | yes | active',
+        'pia | user | collaborator | yes | active',
+        'ida | user | viewer | yes | active',
+        'Data | group | viewer | yes | 0 members',
+      ],
+    },
+    {
+      word: 'staff',
+      access: 'signed-in: everyone who has an account',
+      rows: [
+        'pia | user | owner | yes | active',
+        'everyone_signed_in | viewer | yes',
+        'Data | group | collaborator | yes | 0 members',
+        'ida | user | viewer | dormant_grant | active',
+      ],
+    },
+    {
+      word: 'portal',
+      access: 'anyone: without signing in',
+      rows: [
+        'admin | user | owner | yes | active',
+        'anyone | viewer | yes',
+        'Analysts | group | viewer | dormant_grant | 2 members',
+        'lou | user | viewer | dormant_grant | locked',
+      ],
+    },
+    { word: 'closed', access: 'owner only', rows: ['admin | user | owner | yes | active'] },
+  ])('$word: $access', async ({ word, access, rows }) => {
+    const shown = await show('content', word);
+    expect(shown.code).toBe(0);
+    expect(oneLine(shown)).toContain(` access ${access} `);
+    const [, ...lines] = rowsIn(shown);
+    expect(lines.slice(0, rows.length)).toEqual(rows);
+    expect(shown.stdout).toContain(`grants (${rows.length})\n`);
+  });
+
+  test('the same by name, by title and by GUID, in any case', async () => {
+    const { guid = '' } = sandbox.state().content.find(({ name }) => name === 'team') ?? {};
+    const { stdout } = await show('content', 'team');
+    for (const word of ['TEAM', guid, guid.toUpperCase(), ' Team ']) {
+      expect((await show('content', word)).stdout).toBe(stdout);
+    }
+    expect((await show('content', 'also MINE')).stdout).toMatch(/^name +mine$/m);
+  });
+
+  test('as JSON', async () => {
+    const document = json(await show('content', 'portal', '--json'));
+    expect(document).toMatchObject({
+      kind: 'show-content',
+      item: { name: 'portal', access: 'anyone' },
+      owner: { name: 'admin', role: 'administrator', status: 'active' },
+      grants: [
+        { principal: 'user', name: 'admin', access: 'owner', effective: 'yes', status: 'active' },
+        { principal: 'anyone', access: 'viewer', effective: 'yes' },
+        { principal: 'group', name: 'Analysts', access: 'viewer', effective: 'dormant_grant', members: 2 },
+        { principal: 'user', name: 'lou', access: 'viewer', effective: 'dormant_grant', status: 'locked' },
+      ],
+    });
+    expect(document).not.toHaveProperty('withheld');
+  });
+
+  test('several of one name: each with its GUID and owner', async () => {
+    const { code, stderr } = await show('content', 'mine');
+    expect(code).toBe(3);
+    expect(stderr).toContain('2 content items have the name or title "mine"');
+    const guidOf = (title: string) =>
+      sandbox.state().content.find((item) => item.title === title)?.guid ?? '';
+    expect(stderr).toContain(`${guidOf('Mine')}  Mine, owned by pia\n`);
+    expect(stderr).toContain(`${guidOf('Also mine')}  Also mine, owned by admin\n`);
+  });
+
+  test.for([
+    {
+      name: 'no such item',
+      words: ['nothing-here'],
+      code: 3,
+      says: 'the server has no content item "nothing-here"',
+    },
+    {
+      name: 'no such GUID',
+      words: ['00000000-0000-4000-8000-000000000000'],
+      code: 3,
+      says: 'the server has no content item',
+    },
+    { name: 'no name', words: [], code: 2, says: 'show content needs a name' },
+    { name: 'a filter', words: ['team', '--role', 'viewer'], code: 2, says: '--role does not choose' },
+  ])('$name', async ({ words, code, says }) => {
+    const result = await show('content', ...words);
+    expect([result.code, result.stderr]).toEqual([code, expect.stringContaining(says)]);
+  });
+
+  test('with a publisher’s key: what it is shown, and a word about the rest', async () => {
+    const { publisherKey } = sandbox;
+    const own = await showAs(publisherKey, 'content', 'staff');
+    expect(own.stdout).toContain('grants (4)\n');
+    const open = await showAs(publisherKey, 'content', 'portal');
+    expect(open.code).toBe(0);
+    expect(open.stdout).toContain('grants (2)\n');
+    expect(oneLine(open)).toContain(
+      'its list: not_permitted, because the server does not show it to this key',
+    );
+    expect(open.stderr).toContain('There may be other items of this name: ');
+    const { guid = '' } = sandbox.state().content.find(({ name }) => name === 'closed') ?? {};
+    for (const word of ['closed', guid]) {
+      const closed = await showAs(publisherKey, 'content', word);
+      expect([closed.code, closed.stderr]).toEqual([
+        3,
+        expect.stringContaining(
+          `this key is shown no content item "${word}", which may be there all the same`,
+        ),
+      ]);
+    }
+  });
+
+  test('under LDAP: a group whose members are not listed says so', async () => {
+    const server = await startSandbox(withContent({ provider: 'ldap' }));
+    const { stdout } = await runCli(['show', 'content', 'team', '--rate', '0'], {
+      env: environmentOf(server),
+    });
+    await server.close();
+    expect(stdout).toMatch(/Analysts +group +collaborator +yes +not_listable: /);
+  });
+
+  test('Zato has no content', async () => {
+    const zato = await startZato();
+    const argv = ['show', 'content', 'team', '--target', 'zato', '--rate', '0'];
+    const { code, stderr } = await runCli(argv, { env: zatoEnvironment(zato) });
+    expect([code, stderr]).toEqual([
+      3,
+      expect.stringContaining('there is no content to show: Zato SSO has no content'),
+    ]);
+  });
+});

@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DocumentKind } from '../../src/report/documents.ts';
 import { documentKinds } from '../../src/report/schemas/document-schemas.ts';
-import { emptySeed } from '../../src/sandbox/connect/seed/seed.ts';
+import { readContentFile, sampleSeed } from '../../src/sandbox/connect/seed/seed-files.ts';
+import { emptySeed, joinSeeds } from '../../src/sandbox/connect/seed/seed.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { environmentOf, runCli } from '../helpers/cli.ts';
 import { checkDocument } from '../helpers/documents.ts';
@@ -26,7 +27,8 @@ const [q1, q2] = ['samples/packs/2026-q1', 'samples/packs/2026-q2'].map((pack) =
 const quick = ['--rate', '0', '--lookup-rate', '0'];
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  const seed = joinSeeds([sampleSeed(), readContentFile('samples/content.csv')]);
+  sandbox = await startSandbox({ seed });
   writeFileSync(
     join(cwd, 'people.csv'),
     'username,role,groups,status\njulie2,publisher,Analysts;accounting1,\nnemo,,,\nann.berg,viewer,,\n',
@@ -83,6 +85,7 @@ const cases: readonly Case[] = [
   },
   { kind: 'plan', argv: ['plan', 'people.csv', ...quick] },
   { kind: 'plan-file', argv: ['plan', 'people.csv', '--out', 'plan.json', ...quick], file: 'plan.json' },
+  { kind: 'show-content', argv: ['show', 'content', 'open-data', ...quick] },
   { kind: 'show-group', argv: ['show', 'group', 'Analysts', ...quick] },
   { kind: 'show-groups', argv: ['show', 'groups', ...quick] },
   { kind: 'show-user', argv: ['show', 'user', 'julie1', ...quick] },

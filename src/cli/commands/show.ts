@@ -5,6 +5,8 @@ import { showDirectory, type ShowResult } from '../../jobs/show-directory.ts';
 import type { DocumentKind, Documents } from '../../report/documents.ts';
 import { renderDocument } from '../../report/documents.ts';
 import { asShown } from '../../report/export/export-source.ts';
+import { contentDocument } from '../../report/show/content-json.ts';
+import { renderItem } from '../../report/show/content-text.ts';
 import { renderGroup, renderGroups, renderUser, renderUsers } from '../../report/show/show-text.ts';
 import { filterOptions } from '../argv/account-filter.ts';
 import { connectionFlags, flagsGiven } from '../argv/flags-given.ts';
@@ -19,15 +21,19 @@ export const showCommand = defineCommand({
   positionals: {
     kind: {
       type: 'string',
-      choices: ['user', 'group', 'users', 'groups'] as const,
+      choices: ['user', 'group', 'content', 'users', 'groups'] as const,
       demandOption: true,
-      describe: 'user or group (with a name), users or groups (all of them)',
+      describe: 'user, group or content (with a name), users or groups (all of them)',
     },
-    name: { type: 'string', describe: 'The exact name or the GUID; of a user also the e-mail address' },
+    name: {
+      type: 'string',
+      describe: 'The exact name or the GUID; of a user also the e-mail address, of content the title',
+    },
   },
   options: { ...serverOptions, ...filterOptions, ...outputOptions },
   examples: [
     ['$0 show user julie1', 'shows role, status, groups and last activity'],
+    ['$0 show content budget-2026', 'shows who owns it, and who may open or change it'],
     ['$0 show users --role publisher --status locked', 'lists and counts the locked publishers'],
   ],
   async run(args, context) {
@@ -64,6 +70,13 @@ function print(result: ShowResult, args: PrintArguments, context: Context): void
     case 'group':
       say('show-group', { group: result.group }, renderGroup(result.group, result.directory, style));
       break;
+    case 'content': {
+      const { hidden } = result;
+      if (hidden !== undefined) context.stderr(`There may be other items of this name: ${hidden}.\n`);
+      const document = contentDocument(result.item, result.directory, capabilities);
+      say('show-content', document, renderItem(document, style));
+      break;
+    }
     case 'users': {
       const { hiddenAccounts } = facts;
       if (hiddenAccounts !== undefined) context.stderr(`These may not be all: ${hiddenAccounts}.\n`);

@@ -19,7 +19,7 @@ export const showOptionsFrom = (args: ShowArguments, context: Context): ShowOpti
 function questionFrom(args: ShowArguments): ShowQuestion {
   const { kind, name, prefix } = args;
   const filter = parseFilter(args, rulesOf(args.target));
-  if (kind === 'user' || kind === 'group') {
+  if (kind === 'user' || kind === 'group' || kind === 'content') {
     if (name === undefined) throw nameMissing(kind);
     refuseFilters(args, []);
     return { kind, name };
@@ -41,8 +41,8 @@ function refuseFilters(args: ShowArguments, applying: readonly (keyof FilterArgu
   });
 }
 
-const nameMissing = (kind: string): OperatorError =>
+const nameMissing = (kind: 'user' | 'group' | 'content'): OperatorError =>
   new OperatorError(`show ${kind} needs a name`, {
     code: 'usage-invalid',
-    hint: `For all of them: rollcall show ${kind}s`,
+    hint: `For all of them: rollcall ${kind === 'content' ? 'export --content' : `show ${kind}s`}`,
   });

@@ -220,7 +220,7 @@ export const errorMeanings = {
   },
   'not-on-server': {
     exit: 'rows-failed',
-    meaning: 'The server shows no account or group of this name, or more than one.',
+    meaning: 'The server shows no account, group or content item of this name, or more than one.',
     cause: 'The name is mistyped, or the key is not permitted to see it.',
     nextStep: 'Look for it with rollcall show users --prefix, or in the directory with rollcall lookup.',
   },

@@ -4,10 +4,10 @@ import {
   type ContentGrant,
   type ContentItem,
   type ContentUsage,
-  isDormant,
   isWithheld,
   titleOf,
 } from '../../core/content/content.ts';
+import { grantsOf, type ItemGrant } from '../../core/content/item-grants.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
 import type { UserGuid } from '../../core/ids.ts';
 import { statusOf } from '../../core/review/account-words.ts';
@@ -134,77 +134,59 @@ export function contentAccessTable(source: ExportSource): ExportTable {
     const word = content?.withheld ?? placeholders.none;
     return exportTable('contentAccess', accessLooks, () => [{ ...filled(accessLooks, word), ...provenance }]);
   }
-  const principals = principalsOf(source);
+  const grantCells = grantCellsOf(source);
   function* rows(items: readonly ContentItem[], { usage }: Content) {
     for (const item of items) {
       const own = usage?.get(item.guid);
       const cells = { ...provenance, content_guid: item.guid, content_title: titleOf(item), via: 'direct' };
       const lastOpened = lastOpenedBy(usage === undefined ? 'not-kept' : own);
-      yield {
-        ...cells,
-        ...principals('user', item.ownerGuid),
-        ...{ access: 'owner', effective: 'yes', last_opened_at: lastOpened(item.ownerGuid) },
-      };
-      const open = openTo[item.access];
-      if (open !== undefined) yield { ...cells, ...open, last_opened_at: lastOpened(undefined) };
+      for (const grant of grantsOf(item))
+        yield { ...cells, ...grantCells(grant), last_opened_at: lastOpened(grant) };
       if (item.grants === undefined) yield { ...filled(accessLooks, placeholders.hidden), ...cells };
-      for (const grant of item.grants ?? []) {
-        yield {
-          ...cells,
-          ...principals(grant.principal, grant.guid),
-          access: grant.access,
-          effective: isDormant(item, grant) ? 'dormant_grant' : 'yes',
-          last_opened_at: lastOpened(grant.principal === 'user' ? (grant.guid as UserGuid) : undefined),
-        };
-      }
     }
   }
   return exportTable('contentAccess', accessLooks, () => rows(content.items.toSorted(byTitle), content));
 }
 
-const everybody = (type: 'anyone' | 'everyone_signed_in') => ({
-  principal_type: type,
-  principal_guid: placeholders.none,
-  principal_name: type,
-  principal_status: placeholders.none,
-  access: 'viewer',
-  effective: 'yes',
-});
-
-/** Those who may open an item without being named in its list. */
-const openTo: Readonly<Record<ContentItem['access'], ReturnType<typeof everybody> | undefined>> = {
-  anyone: everybody('anyone'),
-  'signed-in': everybody('everyone_signed_in'),
-  listed: undefined,
-};
-
-/** Name and status of a user or group. A group whose members cannot be listed says so. */
-function principalsOf(source: ExportSource) {
+/** A grant with name and status of its user or group. A group whose members cannot be listed says so. */
+function grantCellsOf(source: ExportSource) {
   const users = usersByGuid(source);
   const groups = new Map<string, (typeof source.directory.groups)[number]>(
     source.directory.groups.map((group) => [group.guid, group]),
   );
-  return (type: ContentGrant['principal'], guid: string) => {
-    const user = type === 'user' ? users.get(guid as UserGuid) : undefined;
-    const group = type === 'group' ? groups.get(guid) : undefined;
+  const everyone = ({ principal }: ItemGrant) => ({
+    principal_guid: placeholders.none,
+    principal_name: principal,
+    principal_status: placeholders.none,
+  });
+  const named = ({ principal }: ItemGrant, guid: string) => {
+    const user = principal === 'user' ? users.get(guid as UserGuid) : undefined;
+    const group = principal === 'group' ? groups.get(guid) : undefined;
     const status = group === undefined ? placeholders.unknown : groupStatus(group.members, source);
     return {
-      principal_type: type,
       principal_guid: guid,
       principal_name: user?.username ?? group?.name ?? placeholders.unknown,
       principal_status: user === undefined ? status : statusOf(user),
     };
   };
+  return (grant: ItemGrant) => ({
+    principal_type: grant.principal,
+    ...(grant.guid === undefined ? everyone(grant) : named(grant, grant.guid)),
+    access: grant.access,
+    effective: grant.effective,
+  });
 }
 
 const groupStatus = (members: readonly unknown[] | undefined, source: ExportSource): string =>
   members === undefined ? notListable(source) : placeholders.none;
 
 /** When this user last opened the item; a group and the public have no such time. */
-function lastOpenedBy(usage: ContentUsage | 'not-kept' | undefined): (user: UserGuid | undefined) => string {
+function lastOpenedBy(usage: ContentUsage | 'not-kept' | undefined): (grant: ItemGrant) => string {
   if (usage === 'not-kept') return () => placeholders.unsupported;
-  return (user) =>
-    user === undefined ? placeholders.none : (usage?.lastByUser.get(user) ?? placeholders.notLately);
+  return ({ principal, guid }) =>
+    principal === 'user'
+      ? (usage?.lastByUser.get(guid as UserGuid) ?? placeholders.notLately)
+      : placeholders.none;
 }
 
 export const usersByGuid = ({ directory }: ExportSource): ReadonlyMap<UserGuid, DirectoryUser> =>
@@ -222,7 +204,4 @@ export const byTitle = (a: ContentItem, b: ContentItem): number =>
 
 /** Rows of content-access.csv for what was read. */
 export const countGrants = ({ items }: Content): number =>
-  items.reduce(
-    (sum, { access, grants }) => sum + 1 + (access === 'listed' ? 0 : 1) + (grants?.length ?? 1),
-    0,
-  );
+  items.reduce((sum, item) => sum + grantsOf(item).length + (item.grants === undefined ? 1 : 0), 0);

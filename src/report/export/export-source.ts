@@ -114,7 +114,7 @@ export const groupCells = (group: DirectoryGroup, usernames: ReadonlyMap<UserGui
 });
 
 /** Why the members of a group are not listed, in words. */
-export function notListable({ capabilities }: ExportSource): string {
+export function notListable({ capabilities }: Pick<ExportSource, 'capabilities'>): string {
   const missing = [capabilities['read-groups'], capabilities['read-memberships']].find(({ can }) => !can);
   return unlistedBecause(missing?.can === false ? missing.why : 'the members were not asked for');
 }

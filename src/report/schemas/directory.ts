@@ -2,6 +2,7 @@ import type { ContentGrant, ContentItem, ContentWithheld } from '../../core/cont
 import type { DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
 import type { PackStatus } from '../../core/review/pack.ts';
 import type { DirectoryDocument } from '../export/directory-json.ts';
+import type { ContentDocument, ShownGrant } from '../show/content-json.ts';
 import type {
   GroupDocument,
   GroupsDocument,
@@ -60,26 +61,27 @@ const grant = object<ContentGrant>({
   access: words(['collaborator', 'viewer']),
 });
 
+const itemFields = {
+  guid: text(),
+  name: text(),
+  title: text('Empty: people see the name'),
+  type: text(),
+  access: words(['anyone', 'signed-in', 'listed']),
+  ownerGuid: text(),
+  locked: flag('Whether the item is switched off'),
+  runAs: text('Empty: the account of the server'),
+  tags: list(text()),
+  vanityUrl: text(),
+  dashboardUrl: text(),
+  createdAt: text('RFC 3339, UTC'),
+  deployedAt: text('RFC 3339, UTC'),
+};
+
 const item = named(
   'contentItem',
-  object<ContentItem>(
-    {
-      guid: text(),
-      name: text(),
-      title: text('Empty: people see the name'),
-      type: text(),
-      access: words(['anyone', 'signed-in', 'listed']),
-      ownerGuid: text(),
-      locked: flag('Whether the item is switched off'),
-      runAs: text('Empty: the account of the server'),
-      tags: list(text()),
-      vanityUrl: text(),
-      dashboardUrl: text(),
-      createdAt: text('RFC 3339, UTC'),
-      deployedAt: text('RFC 3339, UTC'),
-    },
-    { grants: list(grant, 'Without the owner; absent where the server does not show them to this key') },
-  ),
+  object<ContentItem>(itemFields, {
+    grants: list(grant, 'Without the owner; absent where the server does not show them to this key'),
+  }),
 );
 
 const withheld = object<ContentWithheld>({
@@ -95,6 +97,35 @@ export const directory = object<DirectoryDocument>(
 export const showUser = object<UserDocument>(
   { user, groups: list(text(), 'Names of their groups') },
   { content: either(list(item, 'The items that they own; without their lists'), withheld) },
+);
+const shownGrant = object<ShownGrant>(
+  {
+    principal: words(['user', 'group', 'everyone_signed_in', 'anyone']),
+    access: words(['owner', 'collaborator', 'viewer']),
+    effective: words(
+      ['yes', 'dormant_grant'],
+      'dormant_grant: without effect while the item is open to more people than its list',
+    ),
+  },
+  {
+    guid: text('Of the user or group'),
+    name: text('Absent: the user or group is gone or not shown, or the grant is for everyone'),
+    status: packStatus,
+    members: count('Of the group'),
+    unlisted: text('Why the members of the group are not listed'),
+  },
+);
+
+export const showContent = object<ContentDocument>(
+  {
+    item: object<ContentDocument['item']>(itemFields),
+    owner: object<ContentDocument['owner']>(
+      { guid: text() },
+      { name: text('Absent: the account is gone or not shown'), role: text(), status: packStatus },
+    ),
+    grants: list(shownGrant, 'The owner first'),
+  },
+  { withheld },
 );
 export const showGroup = object<GroupDocument>({ group });
 export const showUsers = object<UsersDocument>({ count: count(), users: list(user) });

@@ -6,6 +6,7 @@ import {
   directory,
   lookupGroups,
   lookupUsers,
+  showContent,
   showGroup,
   showGroups,
   showUser,
@@ -92,6 +93,10 @@ const schemas: { readonly [Kind in DocumentKind]: DocumentSchema<Documents[Kind]
     content: run,
   },
   sandbox: { description: 'How to reach the sandbox: the one line of sandbox --json.', content: sandbox },
+  'show-content': {
+    description: 'One content item, and who may open or change it: show content --json.',
+    content: showContent,
+  },
   'show-group': { description: 'One group: show group --json.', content: showGroup },
   'show-groups': { description: 'Every group: show groups --json.', content: showGroups },
   'show-user': { description: 'One account: show user --json.', content: showUser },

@@ -1,9 +1,12 @@
 import { type ContentItem, type ContentWithheld, isWithheld, titleOf } from '../../core/content/content.ts';
+import { placeholders } from '../../core/columns/placeholder.ts';
+import { plural } from '../../core/text/plural.ts';
 import { byTitle } from '../export/export-content.ts';
 import { said } from '../export/export-source.ts';
 import { renderTable } from '../kit/table.ts';
 import { cutShort, paragraph } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
+import type { ContentDocument, ShownGrant } from './content-json.ts';
 
 /** What an account owns, by title; empty where the server has no content. */
 export function renderOwned(
@@ -22,3 +25,78 @@ export function renderOwned(
   const items = cutShort(content.toSorted(byTitle), table, '--json lists them all', style);
   return `content items owned (${content.length})\n${items}`;
 }
+
+/** An item, its owner, and who may open or change it. */
+export function renderItem({ item, owner, grants, withheld }: ContentDocument, style: TextStyle): string {
+  const isOwnerOnly = withheld === undefined && item.access === 'listed' && grants.length === 1;
+  const facts = renderTable(
+    [{ header: '' }, { header: '' }],
+    [
+      ['content', titleOf(item)],
+      ['name', item.name],
+      ['type', said(item.type)],
+      ['owner', [owner.name ?? owner.guid, owner.role, owner.status].filter(isKnown).join(', ')],
+      ['access', isOwnerOnly ? 'owner only' : accessWords[item.access]],
+      ...(item.locked ? [['switched off', 'yes']] : []),
+      ...(item.runAs === '' ? [] : [['runs as', item.runAs]]),
+      ...(item.tags.length === 0 ? [] : [['tags', item.tags.join('; ')]]),
+      ['created', said(item.createdAt)],
+      ['last deployed', said(item.deployedAt)],
+      ['page', said(item.dashboardUrl)],
+      ...(item.vanityUrl === '' ? [] : [['vanity URL', item.vanityUrl]]),
+      ['guid', item.guid],
+    ],
+    style,
+    '',
+  );
+  return (
+    facts + renderGrants(grants, style) + (withheld === undefined ? '' : renderWithheld(withheld, style))
+  );
+}
+
+const isKnown = (word: string | undefined): word is string => word !== undefined;
+
+/** The words of content.csv, and what they mean. */
+const accessWords: Readonly<Record<ContentItem['access'], string>> = {
+  anyone: 'anyone: without signing in',
+  'signed-in': 'signed-in: everyone who has an account',
+  listed: 'listed: its owner, and the people and groups of its list',
+};
+
+function renderGrants(grants: readonly ShownGrant[], style: TextStyle): string {
+  const table = renderTable(
+    [
+      { header: 'WHO' },
+      { header: 'KIND' },
+      { header: 'ACCESS' },
+      { header: 'EFFECTIVE' },
+      { header: 'STATUS', overflow: 'wraps' },
+    ],
+    grants.map((grant) => [
+      grant.name ?? grant.guid ?? grant.principal,
+      grant.guid === undefined ? '' : grant.principal,
+      grant.access,
+      grant.effective,
+      statusWords(grant),
+    ]),
+    style,
+  );
+  const dormant = grants.some(({ effective }) => effective === 'dormant_grant')
+    ? paragraph(
+        '  ',
+        'dormant_grant: has no effect while the item is open to more people than its list; it takes effect when the item is closed to the list.',
+        style,
+      )
+    : '';
+  return `grants (${grants.length})\n${table}${dormant}`;
+}
+
+/** Of a user, whether the account works; of a group, how many are in it. */
+function statusWords({ guid, name, status, members, unlisted }: ShownGrant): string {
+  if (guid === undefined) return '';
+  if (members !== undefined) return plural(members, 'member');
+  return status ?? (name === undefined ? placeholders.unknown : (unlisted ?? placeholders.unlisted));
+}
+
+const renderWithheld = ({ withheld, why }: ContentWithheld, style: TextStyle): string =>
+  paragraph('', `its list: ${withheld}, because ${why}`, style);

@@ -8,7 +8,7 @@ import { apiRoots } from '../http/server-url.ts';
 import type { Session, SessionSettings } from '../session.ts';
 import { flag, text, type Json } from '../http/json.ts';
 import { findContent, onlySomeContent } from './content/find-content.ts';
-import { readContent } from './content/read-content.ts';
+import { readContent, readGrants } from './content/read-content.ts';
 import { readAuditLog } from './read-audit-log.ts';
 import { readCapabilities } from './capabilities.ts';
 import { errorCodes } from './error-codes.ts';
@@ -95,6 +95,10 @@ function targetOf(found: Preflight, ratePerSecond: number): Target {
         : Promise.resolve({ withheld: 'not_permitted', why: onlySomeContent(found.caller.role) }),
     findContent: (query, stop) =>
       findContent({ http, caller: found.caller, ...defined({ version: versionOf(settings) }) }, query, stop),
+    readGrants: async (item, stop) => {
+      const grants = await readGrants(http, item, stop);
+      return typeof grants === 'string' ? undefined : grants;
+    },
     readAuditLog: (period, stop) => readAuditLog(http, period, stop),
     lookUpUser: (username: Username, stop) => tools.remoteUsers.lookUp(username, stop),
     lookUpGroup: (name: GroupName, stop) => tools.remoteGroups.lookUp(name, stop),

@@ -52,9 +52,9 @@ test.for([
   { line: 'lookup user ada', says: ['<kind> must be users or groups, not "user"', 'Did you mean users?'] },
   {
     line: 'show usr ada',
-    says: ['<kind> must be user, group, users or groups, not "usr"', 'Did you mean user?'],
+    says: ['<kind> must be user, group, content, users or groups, not "usr"', 'Did you mean user?'],
   },
-  { line: 'show everything', says: ['must be user, group, users or groups, not "everything"'] },
+  { line: 'show everything', says: ['must be user, group, content, users or groups, not "everything"'] },
   { line: 'audit', says: ['a command is missing after rollcall audit'] },
   { line: 'audit vreify q1', says: ['Did you mean "audit verify"?'] },
   {

@@ -91,7 +91,7 @@ function addList(item: Json, grants: Map<string, readonly ContentGrant[]>): void
 }
 
 /** `hidden`: this key may not see the list; `vanished`: the item was deleted after it was listed. */
-async function readGrants(
+export async function readGrants(
   http: HttpClient,
   guid: string,
   signal: AbortSignal,
