@@ -28,9 +28,9 @@ export function verifyMove(
   const second = indexed(after);
   const users = decided.filter((row): row is DecidedUser => row.kind === 'user');
   const { rows } = planMove(map, decided, options);
-  const was = new Map(map.before.users.map((user) => [user.guid, user]));
+  const linked = linkedAccounts(users);
   return [
-    ...rows.flatMap((row) => differencesOfAccount(row, second, { ...map.before, was })),
+    ...rows.flatMap((row) => differencesOfAccount(row, second, { ...map.before, linked })),
     ...differencesOfOthers(map, { rows, users }, second),
     ...users.flatMap((user) => differenceOfLeft(user, second)),
     ...verifyGroups(map, decided, after),
@@ -45,10 +45,18 @@ const indexed = (pack: Pack): Second => ({
 
 type Moved = ReturnType<typeof planMove>['rows'][number];
 
-/** The second server when the map was drawn, with its accounts by GUID. */
+/** The second server when the map was drawn, with the accounts that people were linked to, by their usernames. */
 interface Before extends SecondBefore {
-  readonly was: ReadonlyMap<string, PackUser>;
+  readonly linked: ReadonlyMap<string, PackUser>;
 }
+
+/** People of a list have no account yet that could be another one later. */
+const linkedAccounts = (users: readonly DecidedUser[]): Before['linked'] =>
+  new Map(
+    users.flatMap(({ end, name, linkedTo }) =>
+      end === 'link' && linkedTo !== undefined && !isListed(linkedTo) ? [[name, linkedTo] as const] : [],
+    ),
+  );
 
 function differencesOfAccount(row: Moved, second: Second, before: Before): MoveDifference[] {
   const name = row.username;
@@ -60,8 +68,9 @@ function differencesOfAccount(row: Moved, second: Second, before: Before): MoveD
     has: string,
     why?: ExplainedBy,
   ): readonly MoveDifference[] => (expected === '' ? [] : fieldRow(name, what, [expected, has], why));
-  const earlier = row.end === 'link' ? before.was.get(found.guid) : undefined;
+  const linked = before.linked.get(name);
   return [
+    ...(linked === undefined ? [] : fieldRow(name, 'guid', [linked.guid, found.guid])),
     ...compare('role', row.role, found.role),
     ...compare(
       'status',
@@ -73,7 +82,7 @@ function differencesOfAccount(row: Moved, second: Second, before: Before): MoveD
     ...compare('first_name', row.firstName, found.firstName ?? ''),
     ...compare('last_name', row.lastName, found.lastName ?? ''),
     ...compare('external_id', row.externalId, found.externalId ?? ''),
-    ...(earlier === undefined ? [] : personalRows(earlier, found)),
+    ...(linked === undefined ? [] : personalRows(linked, found)),
     ...differencesOfMemberships(row, found, second, before),
   ];
 }

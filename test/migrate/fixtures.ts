@@ -5,7 +5,7 @@ import { groupsOfMembers, mapUsers } from '../../src/migrate/map-users.ts';
 import { pairPeople } from '../../src/people/pair.ts';
 import { groupGuid, userGuid } from '../../src/core/ids.ts';
 
-export type UserSketch = Partial<Omit<PackUser, 'guid'>> & { readonly username: string };
+export type UserSketch = Partial<PackUser> & { readonly username: string };
 
 const url = { first: 'https://old.example.org/', second: 'https://new.example.org/' } as const;
 

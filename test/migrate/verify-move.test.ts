@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { userGuid } from '../../src/core/ids.ts';
 import type { Pack } from '../../src/core/review/pack.ts';
 import { rowsOfMap } from '../../src/core/migration/migration-map.ts';
 import { readMapDecisions } from '../../src/migrate/read-decisions.ts';
@@ -104,6 +105,37 @@ test('a proposed link that was overruled: the account was there before', () => {
     translateRole: (role) => role,
   });
   expect(differences.filter(({ explainedBy }) => explainedBy === undefined)).toEqual([]);
+});
+
+test.for<{ name: string; rosa: UserSketch; unexplained: readonly string[] }>([
+  {
+    name: 'a new account with no names, as an import creates it',
+    rosa: { username: 'rosa', guid: userGuid('created-again'), email: '' },
+    unexplained: ['guid: second-rosa → created-again', 'email: rosa@example.org → '],
+  },
+  {
+    name: 'an account of another person',
+    rosa: {
+      username: 'rosa',
+      guid: userGuid('second-other'),
+      email: 'rosalind@example.org',
+      firstName: 'Rosalind',
+    },
+    unexplained: [
+      'guid: second-rosa → second-other',
+      'email: rosa@example.org → rosalind@example.org',
+      'first_name:  → Rosalind',
+    ],
+  },
+])('in place of the account in the map there is $name', ({ rosa, unexplained }) => {
+  const differences = verifyMove(map, decided, packOf('second', [rosa, { username: 'xia' }, joan], moved), {
+    translateRole: (role) => role,
+  });
+  expect(
+    differences
+      .filter(({ name, explainedBy }) => name === 'rosa' && explainedBy === undefined)
+      .map(({ what, expected, found }) => `${what}: ${expected} → ${found}`),
+  ).toEqual(unexplained);
 });
 
 describe('each thing that is changed after the move is exactly one unexplained row', () => {

@@ -5,7 +5,7 @@ import { plural } from '../../core/text/plural.ts';
 import { dataTable, described, folded, type HeadCell, html, link, type Markup } from '../kit/html.ts';
 import { renderPage } from '../kit/html-page.ts';
 import type { MoveVerification } from './verify-json.ts';
-import { verifyWords } from './verify-words.ts';
+import { otherAccountWords, verifyWords } from './verify-words.ts';
 
 /** What the page says besides the comparison. */
 export interface VerifyPage {
@@ -76,7 +76,8 @@ const unexplained = (open: readonly MoveDifference[]): Markup =>
     ${
       open.length === 0
         ? html`<p>Every difference has an explanation.</p>`
-        : html`${open.length > MANY ? byWhat(open) : html``} ${differenceTable('Unexplained', open)}`
+        : html`${open.length > MANY ? byWhat(open) : html``} ${differenceTable('Unexplained', open)}
+          ${otherAccountWords(open).map((words) => html`<p>${words}</p>`)}`
     }
   </section>`;
 

@@ -6,7 +6,7 @@ import { cutShort, paragraph, section } from '../kit/text-parts.ts';
 import { paint, type TextStyle } from '../kit/text-style.ts';
 import { reasonTable } from './text-parts.ts';
 import type { MoveVerification } from './verify-json.ts';
-import { verifyWords } from './verify-words.ts';
+import { otherAccountWords, verifyWords } from './verify-words.ts';
 
 /** What is printed after `migrate verify`: the verdict, what is unexplained, and what explains the rest. */
 export function renderVerification(verification: MoveVerification, style: TextStyle): string {
@@ -27,6 +27,7 @@ export function renderVerification(verification: MoveVerification, style: TextSt
   return [
     `${verdict}\n`,
     section(`Unexplained (${open.length})`, openTable(open, style), style),
+    ...otherAccountWords(open).map((words) => paragraph('', words, style)),
     section(
       `Explained (${differences.length - open.length})`,
       reasonTable('explained_by', known, explanations, style),

@@ -1,3 +1,7 @@
+import type { MoveDifference } from '../../core/migration/verification.ts';
+import { plural } from '../../core/text/plural.ts';
+import { someOf } from '../../core/text/some-of.ts';
+import { visible } from '../../core/text/visible.ts';
 import type { MoveVerification } from './verify-json.ts';
 
 interface VerifyWords {
@@ -23,3 +27,14 @@ export const verifyWords = ({ change, second }: Pick<MoveVerification, 'change' 
         toCorrect: 'Correct the server or the map, export the server again, and verify again.',
         sides: ['Server before', 'Server after'],
       };
+
+/** Whose account is not the one that was linked: the name is the same, the server's id of the account is not. */
+export function otherAccountWords(differences: readonly MoveDifference[]): readonly string[] {
+  const others = differences.filter(({ kind, what }) => kind === 'account' && what === 'guid');
+  if (others.length === 0) return [];
+  const names = someOf(others.map(({ name }) => visible(name)));
+  const are = others.length === 1 ? 'is' : 'are';
+  return [
+    `Another account than the one in the map: ${plural(others.length, 'username')} ${are} now that of an account with another GUID: ${names}. Find out whose ${others.length === 1 ? 'it is' : 'they are'}.`,
+  ];
+}
