@@ -1,7 +1,12 @@
 import { defined } from '../core/defined.ts';
 import { groupBy } from '../core/group-by.ts';
 import { foldCase } from '../core/ids.ts';
-import type { MapAction, MappedUser, MapProblem } from '../core/migration/migration-map.ts';
+import {
+  isListed,
+  type MapAction,
+  type MappedUser,
+  type MapProblem,
+} from '../core/migration/migration-map.ts';
 import type { Contested, Pair, Pairing } from '../core/migration/person-pairing.ts';
 import type { Pack, PackUser } from '../core/review/pack.ts';
 import { visible } from '../core/text/visible.ts';
@@ -120,7 +125,7 @@ function problemOfPair(
   if ((left.privileged || right.privileged) && confidence !== 'sure') return 'administrator';
   if (contradiction !== undefined) return contradiction;
   if (left.status === right.status) return undefined;
-  if (right.status === 'locked') return 'target_locked';
+  if (right.status === 'locked') return isListed(right) ? 'inactive_in_list' : 'target_locked';
   return left.status === 'locked' ? 'source_locked' : undefined;
 }
 

@@ -120,6 +120,7 @@ const asListed = (source: PackUser, listed: PackUser): PackUser => ({
     lastName: listed.lastName ?? source.lastName,
   }),
   externalId: listed.externalId ?? '',
+  status: listed.status === 'locked' ? 'locked' : source.status,
 });
 
 /** An administrator of the second server may be somebody without that role on the first one. */

@@ -27,6 +27,8 @@ export const mapProblemMeanings = {
   service_account:
     'The account has no e-mail address or was named with --service-accounts: it may not be a person.',
   target_locked: 'The account of the second server is locked, and that of the first one is not.',
+  inactive_in_list:
+    'The list says that this person is locked, away or has left, and the account of the first server is not locked.',
   source_locked:
     'The account of the first server is locked, and the active one of the second server would be.',
   locked_owner: 'The account is locked and owns groups: somebody else has to own them.',

@@ -4,6 +4,7 @@ import { OperatorError } from '../../core/errors.ts';
 import type { MigrationKind } from '../../core/migration/migration-map.ts';
 import type { Pack, PackFacts } from '../../core/review/pack.ts';
 import { plural } from '../../core/text/plural.ts';
+import type { Problem } from '../../core/roster.ts';
 import type { TargetRules } from '../../core/target.ts';
 import { packOfPeople } from '../../migrate/listed-people.ts';
 import { readRoster } from '../../roster/read-roster.ts';
@@ -21,14 +22,16 @@ export interface PeopleList {
   >;
 }
 
-/** Whatever else such a list says of people, it is about another system. */
-const identifying: ReadonlySet<RosterColumn> = new Set([
+/** Who people are, and how they are in the system of the list. Whatever else it says of them is about that system alone. */
+const aboutPeople: ReadonlySet<RosterColumn> = new Set([
   'username',
   'email',
   'first_name',
   'last_name',
   'display_name',
   'external_id',
+  'role',
+  'status',
 ]);
 
 const MOST_SHOWN = 20;
@@ -47,10 +50,11 @@ export async function readPeople(
   const target = targetNamed(first.system) ?? 'connect';
   const { entries, problems, notes } = await readRoster(await rosterSource(file, job), {
     ...reading,
-    rules: onlyIdentifying(rulesOf(target)),
+    rules: onlyAboutPeople(rulesOf(target)),
     format: 'user',
     matchCase: 'exact',
     extraColumns: 'carry',
+    statusOrigin: 'source',
   });
   for (const note of notes) job.on({ kind: 'roster-note', note });
   if (problems.length > 0) {
@@ -64,21 +68,28 @@ export async function readPeople(
     const what = `${file} has ${plural(problems.length, 'problem')}; no file was written`;
     throw new OperatorError([what, ...shown, ...more].join('\n'), {
       code: 'migration-invalid',
-      hint: problems[0]?.hint ?? '',
+      hint: problems[0] === undefined ? '' : hintOf(problems[0]),
     });
   }
   const server = kind === 'provider' ? first.serverUrl : `the people in ${file}`;
   return packOfPeople(file, factsOf(first, server, job.now()), entries);
 }
 
-function onlyIdentifying(rules: TargetRules): TargetRules {
+/** A status that is not about who may sign in need not be read. */
+const hintOf = ({ code, column, hint }: Problem): string =>
+  code === 'status-unknown' && column !== undefined
+    ? `${hint} To leave the column out: --map ${JSON.stringify(`${column}=-`)}`
+    : hint;
+
+/** The roles are words of another system. */
+function onlyAboutPeople(rules: TargetRules): TargetRules {
   const other = refuse('is not asked');
   const columns = Object.fromEntries([
-    ...rosterColumns.map((column) => [column, identifying.has(column) ? set : other]),
+    ...rosterColumns.map((column) => [column, aboutPeople.has(column) ? set : other]),
     ['attr', other],
     ['username', identify],
   ]) as ColumnUses;
-  return { ...rules, columns };
+  return { ...rules, columns, otherRoles: 'as-attribute' };
 }
 
 const factsOf = ({ system, privilegedRole }: PackFacts, serverUrl: string, now: Date): PackFacts => ({
