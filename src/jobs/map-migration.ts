@@ -15,6 +15,7 @@ import { mapCsv, mapFilePurposes, writeMapWorkbook } from '../report/migrate/map
 import { inScope, type JobContext } from './job-context.ts';
 import { addUniqueIds } from './migration/add-unique-ids.ts';
 import { readEarlierDecisions } from './migration/earlier-decisions.ts';
+import { askDirectory } from './migration/ask-directory.ts';
 import { noteUnusedDomains, readDomainChanges } from './migration/changed-domains.ts';
 import { type Drawing, drawProviderMap } from './migration/draw-provider-map.ts';
 import { readGivenGroups } from './migration/given-groups.ts';
@@ -22,12 +23,18 @@ import { kindOfMove } from './migration/kind-of-move.ts';
 import { type PeopleList, readPeople } from './migration/read-people.ts';
 import { loadPack } from './review/load-pack.ts';
 import { openRunFolder } from './run-folder/open-run-folder.ts';
+import type { ServerOptions } from './session/server-options.ts';
 
 export interface MapOptions {
   /** Folder of the export of the server to leave. */
   readonly from: string;
   /** Folder of the export of the second server, or a list of the people whom it will know. */
   readonly to: string | PeopleList;
+  /**
+   * The second server, whose directory is searched for everybody who would get a new account. Only with an export of it
+   * in `to`. Default: no request is sent.
+   */
+  readonly remote?: ServerOptions;
   /** Default: `server`. For `provider`, both exports are of one server: before and after the change. */
   readonly kind?: MigrationKind;
   /** File with what `usermanager list --users` printed on the server to leave, for ids that the server does not show. */
@@ -56,9 +63,10 @@ export interface MapResult {
 }
 
 /**
- * Pairs the people and groups of two servers, and writes the pairs as a list to decide on. Sends no request.
+ * Pairs the people and groups of two servers, and writes the pairs as a list to decide on. Sends no request
+ * but the searches of `remote`.
  * @throws {OperatorError} `pack-unreadable`, `pack-invalid`, `migration-invalid` for exports that cannot be paired,
- *   `output-…`
+ *   `output-…`; with `remote` also `target-…`
  */
 export function mapMigration(options: MapOptions, context: JobContext): Promise<MapResult> {
   return inScope(context, async (job) => {
@@ -76,7 +84,8 @@ export function mapMigration(options: MapOptions, context: JobContext): Promise<
     const rules = rulesWithDomains(changes, first.users);
     const drawing = { isServiceAccount, rules, groups: options.groups ?? [] };
     const draw = options.kind === 'provider' ? drawProviderMap : drawMap;
-    const map = carryDecisions(draw(first, second, drawing), earlier);
+    const drawn = carryDecisions(draw(first, second, drawing), earlier);
+    const map = options.remote === undefined ? drawn : await askDirectory(drawn, options.remote, job);
     const folder = openRunFolder(
       { command: 'map', out: options.out, files: Object.keys(mapFilePurposes) },
       job,

@@ -47,14 +47,16 @@ function agreeOtherwise(left: PackUser, right: PackUser): boolean {
   return [...mine].some((text) => theirs.has(text));
 }
 
+type Named = Pick<PackUser, 'firstName' | 'lastName' | 'displayName'>;
+
 /** Whether the names are known and have no word in common. Whoever marries keeps the first name. */
-function haveDifferentNames(left: PackUser, right: PackUser): boolean {
+export function haveDifferentNames(left: Named, right: Named): boolean {
   const [mine, theirs] = [wordsOfName(left), wordsOfName(right)];
   return mine.size > 0 && theirs.size > 0 && ![...mine].some((word) => theirs.has(word));
 }
 
 /** Without accents; empty where first or last name is not known, since a single word may be the username. */
-function wordsOfName({ firstName = '', lastName = '', displayName }: PackUser): ReadonlySet<string> {
+function wordsOfName({ firstName = '', lastName = '', displayName }: Named): ReadonlySet<string> {
   const name = firstName === '' || lastName === '' ? displayName : `${firstName} ${lastName}`;
   const words = foldCase(name.normalize('NFD').replace(/\p{Mark}/gu, ''))
     .split(/[^\p{L}\p{N}]+/u)

@@ -39,6 +39,10 @@ export const mapProblemMeanings = {
   no_groups: 'The second server has no groups.',
   built_in: 'The first server created the account itself.',
   managed_by_provider: 'The sign-in provider of the second server decides which groups there are.',
+  not_in_directory:
+    'The directory of the second server has no person with this username, and no account can be created without one.',
+  directory_unclear:
+    'The directory of the second server does not say for certain whether it has this person; evidence says why.',
   differs_in_case:
     'Another row would have a name on the second server that differs only in upper and lower case.',
   target_taken: 'Another row has the account or group of the second server with exactly this name.',
@@ -110,8 +114,17 @@ export interface MigrationMap {
   readonly second: PackFacts;
   readonly users: readonly MappedUser[];
   readonly groups: readonly MappedGroup[];
+  /** Absent: the directory of the second server was not searched. */
+  readonly directory?: DirectoryCounts;
   /** What the second server had when the map was drawn. */
   readonly before: SecondBefore;
+}
+
+/** Of those who would get a new account. */
+export interface DirectoryCounts {
+  readonly lookedUp: number;
+  /** Found for certain. */
+  readonly known: number;
 }
 
 export interface SecondBefore {

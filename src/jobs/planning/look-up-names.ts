@@ -98,8 +98,11 @@ async function findProbable(
   return hints;
 }
 
-/** A search that fails concerns one row; a refused key or a server that is gone concerns all of them. */
-function answered(lookedUp: LookedUp): LookedUp {
+/**
+ * A search that fails concerns one row; a refused key or a server that is gone concerns all of them.
+ * @throws {OperatorError} `target-unauthorized`, `target-unreachable`
+ */
+export function answered(lookedUp: LookedUp): LookedUp {
   if (lookedUp.kind !== 'failed' || lookedUp.failure.stopsRun === undefined) return lookedUp;
   const { message, stopsRun } = lookedUp.failure;
   throw stopsRun === 'sign-in'

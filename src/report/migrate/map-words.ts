@@ -71,5 +71,13 @@ function moveWords(map: MigrationMap): readonly string[] {
   return [
     `${plural(users, 'account')} and ${plural(groups, 'group')}: ${linked} correspond to ${one}, ${created} will be created${left}${before}, and ${plural(waiting, 'waits', 'wait')} for a decision.`,
     ...(others === 0 ? [] : [`${inNoRow} ${others === 1 ? 'is' : 'are'} in no row.`]),
+    ...directoryWords(map),
   ];
 }
+
+const directoryWords = ({ directory }: MigrationMap): string[] =>
+  directory === undefined
+    ? []
+    : [
+        `Looked up in the directory of the second server: ${plural(directory.lookedUp, 'person', 'people')} without an account there, of whom it has ${directory.known} for certain.`,
+      ];

@@ -1,5 +1,6 @@
 import { matchRuleIds } from '../../core/person-match.ts';
 import {
+  type DirectoryCounts,
   type EarlierDecision,
   mapActions,
   type MapProblem,
@@ -80,7 +81,13 @@ export const migrationMap = object<MigrationMap>(
       groupsOf: map(list(text()), 'The groups of each account, by its GUID'),
     }),
   },
-  { change: only('provider') },
+  {
+    change: only('provider'),
+    directory: object<DirectoryCounts>({
+      lookedUp: count('People who would get a new account on the second server'),
+      known: count('Those of them whom its directory has for certain'),
+    }),
+  },
 );
 
 const noCell = text('Empty: an empty cell of the roster');

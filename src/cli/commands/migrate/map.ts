@@ -7,6 +7,7 @@ import { outputOptions } from '../../argv/options.ts';
 import { defineCommand } from '../../command.ts';
 import { jobContext } from '../../job-context.ts';
 import { textStyle } from '../../terminal/style.ts';
+import { remoteFrom, remoteOptions } from '../../job-options/remote-directory.ts';
 import { secondSide, secondSideOptions } from '../../job-options/second-side.ts';
 
 export const migrateMapCommand = defineCommand({
@@ -15,6 +16,7 @@ export const migrateMapCommand = defineCommand({
   },
   options: {
     ...secondSideOptions,
+    ...remoteOptions,
     kind: {
       type: 'string',
       choices: migrationKinds,
@@ -74,6 +76,7 @@ export const migrateMapCommand = defineCommand({
           out,
           emailDomains: args['email-domain'],
           groups: args.group,
+          remote: remoteFrom(args, context),
           serviceAccounts: args['service-accounts'],
         }),
       },
