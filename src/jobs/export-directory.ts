@@ -75,17 +75,19 @@ export function exportDirectory(options: ExportOptions, context: JobContext): Pr
     if (options.attributes === 'read') requireAttributes(rulesOf(options.server.target));
     const folder = openRunFolder({ command: 'export', out: options.out, files: exportFiles }, job);
     job.atEnd(folder.close);
-    const { target } = await openSession(options.server, job);
+    const { target, statistics } = await openSession(options.server, job);
     const readContent = options.content === 'read' ? requireContent(target, options) : undefined;
     const read = await readDirectory(target, { options, startedAt }, job);
     const { ratePerSecond } = paceOf(options.server);
+    const before = statistics().total;
     const content =
       readContent === undefined
         ? undefined
         : await readContentPasses(readContent, { directory: read.directory, ratePerSecond }, job);
+    const contentRequests = content === undefined ? undefined : statistics().total - before;
     const { auditLog: period } = options;
     const auditLog = period === undefined ? undefined : await readLog(target, period, job.signal);
-    return writeExport({ options, startedAt, folder, target, read, content, auditLog }, job);
+    return writeExport({ options, startedAt, folder, target, read, content, contentRequests, auditLog }, job);
   });
 }
 
@@ -120,11 +122,13 @@ interface ReadExport {
   readonly target: Target;
   readonly read: PassesRead;
   readonly content: ContentPasses | undefined;
+  /** Sent for the content. */
+  readonly contentRequests: number | undefined;
   readonly auditLog: readonly AuditEntry[] | undefined;
 }
 
 async function writeExport(
-  { options, startedAt, folder, target, read, content, auditLog }: ReadExport,
+  { options, startedAt, folder, target, read, content, contentRequests, auditLog }: ReadExport,
   job: JobScope,
 ): Promise<ExportResult> {
   const { filter = {}, formats = ['csv', 'xlsx'], parameters = {} } = options;
@@ -159,7 +163,7 @@ async function writeExport(
     ...reading,
     read: directory,
     ...auditEntries,
-    ...defined({ changedContent }),
+    ...defined({ changedContent, contentRequests }),
   });
   folder.write('manifest.json', manifest);
   return {

@@ -33,6 +33,15 @@ const exportOf = async (
   return { folder, code, stdout, stderr, table, requests };
 };
 
+const estimateIn = ({ stderr }: { readonly stderr: string }): number =>
+  Number(/: (\d+) more requests/.exec(stderr)?.[1]);
+
+/** All requests for content but the list and the content of groups of the first reading. */
+function requestsAfterEstimate({ requests }: { readonly requests: readonly string[] }): number {
+  const ofContent = requests.filter((path) => path.includes('content'));
+  return ofContent.length - ofContent.findIndex((path) => path.endsWith('/permissions'));
+}
+
 const cells = (rows: readonly Row[], ...columns: readonly string[]): string[] =>
   rows.map((row) => columns.map((column) => row[column]).join(' '));
 
@@ -87,6 +96,7 @@ describe('export --content', () => {
       counts: Record<string, unknown>;
       files: Record<string, string>;
       contentChangedDuringRun: unknown;
+      contentRequests: unknown;
     };
     expect(stated.counts['content']).toEqual({ claimed: 7, fetched: 7, distinct: 7, written: 7 });
     expect(stated.counts['contentAccess']).toMatchObject({ distinct: 17, written: 17 });
@@ -95,6 +105,7 @@ describe('export --content', () => {
     // Twice: a list, the content of two groups, and the four items that no group appears in; once: the hits of 90 days.
     const ofContent = requests.filter((path) => path.includes('content'));
     expect(ofContent).toHaveLength(2 * (1 + 2 + 4) + 3);
+    expect(stated.contentRequests).toBe(ofContent.length);
     // It says so as soon as the list and the content of the groups are known.
     expect(stderr).toBe(
       'Reading 7 content items twice, and who may open them: 14 more requests, as fast as the server answers.\n',
@@ -129,6 +140,7 @@ describe('export --content', () => {
     const grants = ({ table }: typeof usual) => cells(table('content-access.csv'), ...columns).toSorted();
     expect(other.code).toBe(0);
     expect(grants(other)).toEqual(grants(usual));
+    expect(requestsAfterEstimate(other)).toBe(estimateIn(other));
   });
 
   test('1,200 items with the traps of the samples', async () => {

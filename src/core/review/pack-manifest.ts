@@ -43,6 +43,8 @@ export interface ManifestContent {
   readonly changedDuringRun: readonly Difference[];
   /** Titles of content items that changed from one reading to the next; absent: content was not requested. */
   readonly contentChangedDuringRun?: readonly string[];
+  /** Requests that the readings of the content took, including repeated ones; absent: content was not requested. */
+  readonly contentRequests?: number;
   /** What the server has or may have and did not return, one sentence each. Empty: the pack is complete. */
   readonly shortfalls: readonly string[];
   readonly counts: PackCounts;

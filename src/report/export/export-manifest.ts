@@ -51,6 +51,8 @@ export interface ExportRecord {
   readonly auditEntries?: number;
   /** Titles of items that changed from one reading to the next; absent where content was not requested. */
   readonly changedContent?: readonly string[];
+  /** See {@link ManifestContent.contentRequests}. */
+  readonly contentRequests?: number;
 }
 
 /** `manifest.json`, sealed. */
@@ -69,7 +71,7 @@ export function renderExportManifest(source: ExportSource, record: ExportRecord)
     endedAt: record.endedAt,
     passes: record.passes,
     changedDuringRun: record.changed,
-    ...defined({ contentChangedDuringRun: record.changedContent }),
+    ...defined({ contentChangedDuringRun: record.changedContent, contentRequests: record.contentRequests }),
     shortfalls: record.shortfalls,
     counts: countsOf(source, record),
     files: Object.fromEntries(record.digests),

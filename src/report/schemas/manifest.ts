@@ -145,6 +145,7 @@ export const manifest = object<ManifestContent>(
       text(),
       'Titles of content items that changed between one pass and the next',
     ),
+    contentRequests: count('Requests that reading the content took, including repeated ones'),
   },
 );
 

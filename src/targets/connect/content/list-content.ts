@@ -82,7 +82,7 @@ function distinct(found: readonly unknown[]): Pick<ContentList, 'rows' | 'fetche
 }
 
 /** A hidden version is taken to be a new one. */
-function isBefore(version: string | undefined, year: number, month: number): boolean {
+export function isBefore(version: string | undefined, year: number, month: number): boolean {
   if (version === undefined) return false;
   const [itsYear = 0, itsMonth = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
   return itsYear < year || (itsYear === year && itsMonth < month);

@@ -33,7 +33,7 @@ export async function readContent(
     items: list.rows.length,
     lists: list.pages + asked,
     singles: unseen.length,
-    usage: usageRequests,
+    usage: usageRequests(version),
   });
   const vanished = new Set<string>();
   await inParallel(WORKERS, unseen, async ({ guid }) => {

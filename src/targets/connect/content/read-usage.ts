@@ -3,13 +3,17 @@ import { userGuid, type UserGuid } from '../../../core/ids.ts';
 import type { HttpClient } from '../../http/http.ts';
 import { isObject, text, type Json } from '../../http/json.ts';
 import { toOperatorError } from '../api.ts';
+import { isBefore } from './list-content.ts';
 import { isMissing } from './missing.ts';
 
 const HITS = '/__api__/v1/instrumentation/content/hits';
 const DAY_MS = 86_400_000;
 /** The answer is not paged, so a large server is asked for a month at a time (connect-api §22). */
 const WINDOW_DAYS = 30;
-export const usageRequests = Math.ceil(usageDays / WINDOW_DAYS);
+
+/** A version that does not have it says so in its first answer. */
+export const usageRequests = (version: string | undefined): number =>
+  isBefore(version, 2025, 4) ? 1 : Math.ceil(usageDays / WINDOW_DAYS);
 
 interface Counted {
   opened: number;
