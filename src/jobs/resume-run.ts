@@ -6,8 +6,9 @@ import { keepUsedSecrets } from '../apply/generated-secrets.ts';
 import { readJournal } from '../apply/read-journal.ts';
 import { isSettled, type RecordedRun } from '../apply/recorded-run.ts';
 import { commandLine } from '../core/text/command-line.ts';
+import type { Directory } from '../core/directory.ts';
 import { OperatorError } from '../core/errors.ts';
-import type { LookUpMethod } from '../core/target.ts';
+import type { DirectoryWanted, LookUpMethod } from '../core/target.ts';
 import type { TargetId } from '../targets/registry.ts';
 import { mayMean } from '../targets/http/server-url.ts';
 import type { Session } from '../targets/session.ts';
@@ -15,6 +16,7 @@ import { defaults } from './defaults.ts';
 import { inScope, type JobContext, type JobScope } from './job-context.ts';
 import { applyRun } from './run/apply-run.ts';
 import { lookUpRest } from './run/look-up-rest.ts';
+import { refuseLostAccounts } from './run/refuse-lost-accounts.ts';
 import { refuseUnsafe } from './run/refuse-unsafe.ts';
 import { owesProof, proveReview } from './run/prove-review.ts';
 import { refuseOverLimit } from './run/refuse-over-limit.ts';
@@ -55,7 +57,7 @@ export interface ResumeOptions {
  * Finishes a run from its journal. What has a result is not sent again; what was sent without a result is
  * looked for on the server first; the rest is sent now.
  * @throws {OperatorError} `journal-unreadable`, `resume-nothing-left`, `resume-other-server`, `run-active`,
- *   `resume-over-limit`, `state-folder-not-writable`, …
+ *   `resume-over-limit`, `resume-accounts-gone`, `state-folder-not-writable`, …
  */
 export function resumeRun(options: ResumeOptions, context: JobContext): Promise<RunResult> {
   return inScope(context, async (job) => {
@@ -74,7 +76,11 @@ export function resumeRun(options: ResumeOptions, context: JobContext): Promise<
     }
     job.on({ kind: 'run-resumed', startedAt: begun.header.startedAt, folder: named.displayPath });
     const { roles } = session.target.rules;
-    const directory = await session.target.readDirectory(wantedForRest(run, roles), job.signal);
+    const readDirectory = (part: DirectoryWanted): Promise<Directory> =>
+      session.target.readDirectory(part, job.signal);
+    const wanted = wantedForRest(run, roles);
+    const directory = await readDirectory(wanted);
+    await refuseLostAccounts(run, { directory, wanted, readDirectory });
     refuseOverLimit(run, { users: directory.users, roles }, job);
     refuseUnsafe(run, directory, session.target);
     const lookUps = options.lookUps ?? begun.header.lookUps ?? defaults.lookUps;

@@ -291,6 +291,12 @@ export const errorMeanings = {
     cause: 'The run was agreed to more than 24 hours ago, and other runs have taken access away since.',
     nextStep: 'Resume it later, or import the roster again with the limit raised that the message names.',
   },
+  'resume-accounts-gone': {
+    exit: 'refused',
+    meaning: 'Accounts that the run created are no longer on the server.',
+    cause: 'The server was restored from a backup after the run was interrupted, or somebody removed them.',
+    nextStep: 'Import the same roster again: it creates the accounts that are missing and does what is left.',
+  },
   'run-unfinished': {
     exit: 'usage',
     meaning: 'The run has not ended, so it is not known what it changed.',

@@ -7,6 +7,7 @@ import type { Change } from '../../core/plan/change.ts';
 import type { PlannedRow } from '../../core/plan/plan.ts';
 import { attributeNames } from '../../core/profile.ts';
 import type { AccountsWanted, DirectoryWanted } from '../../core/target.ts';
+import { lastCreated } from './refuse-lost-accounts.ts';
 
 /** A server sends so many accounts at once. */
 const PAGE = 500;
@@ -40,7 +41,8 @@ const changeIn = ({ change }: PastStep): Change => change;
 
 /**
  * The accounts of the rest, where reading these is certain to take fewer requests than reading all: an import of new people
- * that was interrupted is about the few who were in progress. Undefined where limits or the names of --protect may be about others.
+ * that was interrupted is about the few who were in progress. The last account that was created is read too: it shows whether
+ * the server was restored from a backup. Undefined where limits or the names of --protect may be about others.
  */
 function accountsOf(
   { header, plan, history }: RecordedRun,
@@ -51,7 +53,8 @@ function accountsOf(
   if (left.some((row) => row.steps.some((step) => limitedChangeOf(step, row, roles) !== undefined)))
     return undefined;
   const heads = new Map(plan.rows.map((row) => [row.row, row]));
-  const guids = new Set<UserGuid>();
+  const witness = lastCreated({ plan, history });
+  const guids = new Set<UserGuid>(witness === undefined ? [] : [witness]);
   const names = new Set<Username>();
   for (const row of left) {
     const head = heads.get(row.continues ?? row.row) ?? row;
