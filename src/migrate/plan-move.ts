@@ -41,8 +41,9 @@ const mailsAndNames = (
 
 /**
  * The roster that makes the second server have what was decided, and what stays behind. Accounts that exist get their
- * role, status and groups; new ones also their names and address, and their external id where both servers have the same
- * sign-in provider.
+ * role, status and groups, and their row has the external id that they had, so that an import refuses another person's
+ * account; new ones also get their names and address, and their external id where both servers have the same sign-in
+ * provider.
  */
 export function planMove(
   { first, second }: Pick<MigrationMap, 'first' | 'second'>,
@@ -102,7 +103,11 @@ function rowOf(user: DecidedUser, { role, groupNames, externalIds, approvals }: 
     email: isNew ? source.email : '',
     firstName: isNew ? (source.firstName ?? '') : '',
     lastName: isNew ? (source.lastName ?? '') : '',
-    externalId: isNew && (externalIds === 'carry' || listed !== undefined) ? (source.externalId ?? '') : '',
+    externalId: isNew
+      ? externalIds === 'carry' || listed !== undefined
+        ? (source.externalId ?? '')
+        : ''
+      : (linkedTo?.externalId ?? ''),
     autoApprove: isNew && approvals === 'needed' && source.status === 'active' ? 'yes' : '',
     end: isNew ? 'create' : 'link',
     from: source.username,
@@ -170,7 +175,7 @@ function countLost(
   const moving = users.filter(({ source }) => created.has(source.username));
   const withIds = moving.filter(({ source: { externalId = '' } }) => externalId !== '').length;
   return {
-    externalIds: withIds - rows.filter(({ externalId }) => externalId !== '').length,
+    externalIds: withIds - rows.filter(({ end, externalId }) => end === 'create' && externalId !== '').length,
     roles: moving.filter(({ source }) => translateRole(source.role) !== source.role).length,
   };
 }

@@ -7,6 +7,7 @@ import type { OutcomeWord } from '../core/outcome.ts';
 import { changedAttributes, changedSettings, isEmpty, presentProfile } from '../core/profile.ts';
 import type { RosterEntry } from '../core/roster.ts';
 import type { Capabilities, TargetRules } from '../core/target.ts';
+import { visible } from '../core/text/visible.ts';
 import { findUnsupported, notSupported, type AccountPlan } from './account-plan.ts';
 import { compareProfile } from './compare-profile.ts';
 import type { Blocked, Existing } from './identity/identify.ts';
@@ -29,7 +30,7 @@ export function planExisting(
     return {
       kind: 'blocked',
       outcome: 'not_supported',
-      detail: 'the external id of an existing account cannot be changed',
+      detail: `the external id of an existing account cannot be changed: the file says ${visible(entry.externalId)}, and the account has ${visible(user.externalId)}; it may be another person's`,
     };
   }
   const newRole = entry.role !== undefined && entry.role !== user.role ? entry.role : undefined;

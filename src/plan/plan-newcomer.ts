@@ -77,7 +77,12 @@ function whyNeverCreated(
     return blocked('skipped', 'there is no account to lock; --create-locked creates one and then locks it');
   }
   if (entry.newUsername !== undefined) {
-    return blocked('conflict', 'there is no account with this name to rename');
+    return blocked(
+      'conflict',
+      entry.newUsername === entry.username
+        ? 'there is no account with this name, and the row does not ask for a new one: its new_username is the same'
+        : 'there is no account with this name to rename',
+    );
   }
   if (entry.leaveGroups !== undefined) {
     return blocked('skipped', 'there is no account to remove from a group, and no account is created');

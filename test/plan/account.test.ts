@@ -254,7 +254,8 @@ const cases: readonly Case[] = [
     row: { username: 'ann', externalId: 'E2' },
     accounts: [{ username: 'ann', externalId: 'E1' }],
     expected: 'not_supported',
-    detail: 'the external id of an existing account cannot be changed',
+    detail:
+      "the external id of an existing account cannot be changed: the file says E2, and the account has E1; it may be another person's",
   },
   {
     name: 'an external id on a server that shows none',

@@ -60,7 +60,8 @@ export const columnDefinitions = {
   new_username: {
     synonyms: ['new user', 'new user name', 'new login', 'new login name', 'rename to'],
     content: 'name',
-    meaning: 'Renames the account. Everything else in the row is done first.',
+    meaning:
+      'Renames the account, after everything else in the row. No account is created for such a row, also where the name stays the same.',
     stated: ({ newUsername }) => newUsername,
     ...once,
   },

@@ -11,6 +11,8 @@ export const moveFilePurposes = {
 
 const rosterColumns: readonly (readonly [string, (row: MovedRow) => string])[] = [
   ['username', ({ username }) => username],
+  // A row that states a new username is never created: the account in the map may be gone by now.
+  ['new_username', ({ end, username }) => (end === 'link' ? username : '')],
   ['role', ({ role }) => role],
   ['status', ({ status }) => status],
   ['groups', ({ groups }) => groupsCell(groups)],
