@@ -5,6 +5,7 @@ import { exitMeanings } from './exit-meanings.ts';
 import { explainedByMeanings } from './explained-by-meanings.ts';
 import type { Explanation } from './explanation.ts';
 import { groupMeanings } from './group-meanings.ts';
+import { mapProblemExplanations } from './map-problem-meanings.ts';
 import { outcomeMeanings } from './outcome-meanings.ts';
 import { hazardMeanings, warningMeanings } from './plan-meanings.ts';
 import { problemMeanings } from './problem-meanings.ts';
@@ -39,6 +40,7 @@ export type VocabularyName =
   | 'decision-result'
   | 'proof'
   | 'look-at'
+  | 'map-problem'
   | 'explained-by';
 
 /** Every word that rollcall can explain. The same word may be in several vocabularies. */
@@ -103,6 +105,11 @@ export const vocabularies: readonly Vocabulary[] = [
     name: 'look-at',
     title: 'Reasons to look at an account in a review (look_at)',
     entries: entriesOf(markMeanings, () => 'Reason to look at an account in a review (look_at)'),
+  },
+  {
+    name: 'map-problem',
+    title: 'Problems of a row of a migration map',
+    entries: entriesOf(mapProblemExplanations, () => 'Problem of a row of a migration map'),
   },
   {
     name: 'explained-by',

@@ -43,6 +43,7 @@ const explainedWord = object<ExplainedWord>(
       'decision-result',
       'proof',
       'look-at',
+      'map-problem',
       'explained-by',
     ]),
     meaning: text(),
