@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { OperatorError } from '../../core/errors.ts';
 import type { DecidedRow } from '../../core/migration/decided-map.ts';
-import { mapColumns } from '../../core/migration/map-columns.ts';
+import { type MapColumn, mapColumns } from '../../core/migration/map-columns.ts';
 import { kindOfMap, type MigrationKind, type MigrationMap } from '../../core/migration/migration-map.ts';
 import { unguardFormula } from '../../core/text/formula-guard.ts';
 import { plural } from '../../core/text/plural.ts';
@@ -12,6 +11,7 @@ import type { RosterSource } from '../../roster/file/source.ts';
 import type { Table } from '../../roster/file/table.ts';
 import type { JobContext } from '../job-context.ts';
 import { kindOfMove } from './kind-of-move.ts';
+import { readJson } from './read-json.ts';
 
 /** A filled-in map, and the map as it was drawn. */
 export interface FilledMap {
@@ -48,7 +48,7 @@ export async function readFilledMap(
 
 function readDrawnMap(path: string, file: string): MigrationMap {
   try {
-    const found = JSON.parse(readFileSync(path, 'utf8')) as { readonly kind?: string } & MigrationMap;
+    const found = readJson(path) as { readonly kind?: string } & MigrationMap;
     if (found.kind === 'migrate-map') return found;
   } catch (cause) {
     throw withoutMap(file, cause);
@@ -72,7 +72,19 @@ const withoutMap = (file: string, cause?: unknown): OperatorError =>
     cause,
   });
 
-/** The rows of a map, as a spreadsheet has them. @throws {OperatorError} `migration-invalid` for another table */
+/** What a map says of a person to whoever decides; the drawn map has it as well. */
+const notRead: ReadonlySet<string> = new Set<MapColumn>([
+  'source_display_name',
+  'source_external_id',
+  'source_last_active',
+  'groups',
+  'owns_groups',
+  'target_email',
+  'target_external_id',
+  'evidence',
+]);
+
+/** The rows of a map, as a spreadsheet has them, without what is not read. @throws {OperatorError} `migration-invalid` for another table */
 export async function readMapRows(file: string, { cwd }: Pick<JobContext, 'cwd'>): Promise<FilledRow[]> {
   const known = new Set<string>(mapColumns);
   const source = { file, path: resolve(cwd, file) };
@@ -88,7 +100,9 @@ export async function readMapRows(file: string, { cwd }: Pick<JobContext, 'cwd'>
       else
         rows.push({
           line,
-          cells: Object.fromEntries(header.map((name, at) => [name, text(cells[at] ?? '')])),
+          cells: Object.fromEntries(
+            header.flatMap((name, at) => (notRead.has(name) ? [] : [[name, text(cells[at] ?? '')]])),
+          ),
         });
     }
   }
