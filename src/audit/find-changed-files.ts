@@ -37,7 +37,7 @@ export async function findChangedFiles(
   const findings: PackFinding[] = [];
   for (const [file, expected] of Object.entries(listed)) {
     if (!present.has(file)) findings.push({ file, found: 'it is missing' });
-    else if ((await sha256Of(join(folder, file))) !== expected) {
+    else if ((await sha256OfFile(join(folder, file))) !== expected) {
       const found = (await isSavedAgain(join(folder, file), expected)) ? savedAgain : changed;
       findings.push({ file, found });
     }
@@ -67,7 +67,8 @@ export const alteredManifest = (how: string): PackFinding => ({
  */
 const isLeftByDesktop = (file: string): boolean => /^(\.|~\$|thumbs\.db$|desktop\.ini$)/i.test(file);
 
-async function sha256Of(file: string): Promise<string> {
+/** Lower-case hex; a large file is never in memory as a whole. */
+export async function sha256OfFile(file: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash);
   return hash.digest('hex');

@@ -138,9 +138,9 @@ function decide(row: MapRow, { line, cells }: FilledRow, targets: Targets): Deci
   if (decision !== 'change' && to !== '') return `${decision} takes no decided_target; write change`;
   const by = { line, reviewer, reason };
   if (row.kind === 'group')
-    return { ...row, ...by, ...endOf(row, { decision, to }, targets.groups, 'create') };
+    return { ...by, ...endOf(row, { decision, to }, targets.groups, 'create'), ...row };
   const isNew = row.source.status === 'locked' ? 'create_locked' : 'create';
-  return { ...row, ...by, ...endOf(row, { decision, to }, targets.users, isNew) };
+  return { ...by, ...endOf(row, { decision, to }, targets.users, isNew), ...row };
 }
 
 /** @param isNew what becomes of a row whose new target does not exist yet */

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { sha256OfFile } from '../../audit/find-changed-files.ts';
 import { readManifest } from '../../audit/read-manifest.ts';
 import {
   type ComparedExport,
@@ -43,8 +42,8 @@ export async function readVerifyInputs(
   return {
     first: await comparedExport(from, first, job),
     second: await comparedExport(to, second, job),
-    map: comparedFile(map, job),
-    drawnMap: comparedFile(join(dirname(map), 'map.json'), job),
+    map: await comparedFile(map, job),
+    drawnMap: await comparedFile(join(dirname(map), 'map.json'), job),
   };
 }
 
@@ -54,14 +53,13 @@ async function comparedExport(
   job: JobScope,
 ): Promise<ComparedExport> {
   const { checksum } = await readManifest(packFolder(folder, job), folder);
-  return { ...comparedFile(join(folder, 'manifest.json'), job), server: serverUrl, extractedAt, checksum };
+  const manifest = await comparedFile(join(folder, 'manifest.json'), job);
+  return { ...manifest, server: serverUrl, extractedAt, checksum };
 }
 
-const comparedFile = (file: string, { cwd }: Pick<JobScope, 'cwd'>): ComparedFile => ({
+const comparedFile = async (file: string, { cwd }: Pick<JobScope, 'cwd'>): Promise<ComparedFile> => ({
   file,
-  sha256: createHash('sha256')
-    .update(readFileSync(resolve(cwd, file)))
-    .digest('hex'),
+  sha256: await sha256OfFile(resolve(cwd, file)),
 });
 
 /**
