@@ -1,6 +1,7 @@
 // Comparing two servers: audit diff, migrate map and migrate verify, as whole commands on exports of several sizes.
 //   npm run build && node test/bench/migrate.bench.mjs [people=50000]
-// The exports are made in memory and written as an export writes them; four memberships for each person.
+// The exports are made in memory and written as an export writes them; four memberships for each person. Beside them,
+// what it takes bare csv-parse to read the three tables of both exports.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,6 +82,14 @@ async function writeExport(folder, server, count) {
   );
 }
 
+const csvParse = import.meta.resolve('csv-parse');
+const tables = ['users', 'groups', 'memberships'].map((name) => `${name}.csv`);
+const bare = `
+  import { createReadStream } from 'node:fs';
+  import { parse } from ${JSON.stringify(csvParse)};
+  for (const file of process.argv.slice(1)) for await (const record of createReadStream(file).pipe(parse({ bom: true })));
+`;
+
 const most = Number(process.argv[2] ?? 50_000);
 console.log(machineFacts());
 const rows = [];
@@ -89,16 +98,26 @@ for (const count of [most / 4, most / 2, most]) {
   for (const server of ['c', 'd']) await writeExport(folder, server, count);
   const at = (name) => join(folder, name);
   for (const [name, argv] of [
-    ['audit diff', ['audit', 'diff', at('c'), at('d'), '--out', at('diff')]],
-    ['migrate map', ['migrate', 'map', at('c'), '--to', at('d'), '--out', at('map')]],
+    [
+      'csv-parse',
+      [
+        '--input-type=module',
+        '-e',
+        bare,
+        ...['c', 'd'].flatMap((side) => tables.map((name) => at(`${side}/${name}`))),
+      ],
+    ],
+    ['audit diff', [program, 'audit', 'diff', at('c'), at('d'), '--out', at('diff')]],
+    ['migrate map', [program, 'migrate', 'map', at('c'), '--to', at('d'), '--out', at('map')]],
     [
       'migrate verify',
-      ['migrate', 'verify', at('c'), at('d'), '--map', at('map/map.csv'), '--out', at('ok')],
+      [program, 'migrate', 'verify', at('c'), at('d'), '--map', at('map/map.csv'), '--out', at('ok')],
     ],
   ]) {
-    const { code, wallMs, peakRssMb } = await measure([program, ...argv], { folder });
-    rows.push([count.toLocaleString('en'), name, code, (wallMs / 1000).toFixed(1), peakRssMb.toFixed(0)]);
+    const { code, wallMs, cpuMs, peakRssMb } = await measure(argv, { folder });
+    const seconds = [wallMs, cpuMs].map((ms) => (ms / 1000).toFixed(1));
+    rows.push([count.toLocaleString('en'), name, code, ...seconds, peakRssMb.toFixed(0)]);
   }
   rmSync(folder, { recursive: true });
 }
-console.log(renderTable(['people on each side', 'command', 'exit', 'seconds', 'peak MB'], rows));
+console.log(renderTable(['people on each side', 'command', 'exit', 'seconds', 'CPU s', 'peak MB'], rows));

@@ -25,7 +25,7 @@ export const importCommand = defineCommand({
   async run(args, context) {
     sayNoOutput(args, context);
     requireConsent(args, context);
-    collectSooner();
+    collectSooner(25);
     const result = await importRoster(importOptionsFrom(args, context), jobContext(args, context));
     if (result.kind === 'planned' && args.json)
       context.stdout(renderDocument('plan', planDocument(result.plan, result)));

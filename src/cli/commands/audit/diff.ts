@@ -4,6 +4,7 @@ import { differencesDocument } from '../../../report/diff/diff-json.ts';
 import { renderDifferences } from '../../../report/diff/diff-text.ts';
 import { renderDocument } from '../../../report/documents.ts';
 import { outputOptions } from '../../argv/options.ts';
+import { collectSooner } from '../../collect-sooner.ts';
 import { defineCommand } from '../../command.ts';
 import { jobContext } from '../../job-context.ts';
 import { textStyle } from '../../terminal/style.ts';
@@ -28,6 +29,7 @@ export const auditDiffCommand = defineCommand({
     ['$0 audit diff old new --map moving/map.csv', 'compares two servers, with people paired as in the map'],
   ],
   async run(args, context) {
+    collectSooner(50);
     const { old: older, new: newer, map, out } = args;
     const options = { older, newer, ...defined({ map, out }) };
     const { differences, written } = await compareExports(options, jobContext(args, context));

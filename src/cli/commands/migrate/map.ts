@@ -4,6 +4,7 @@ import { mapMigration } from '../../../jobs/map-migration.ts';
 import { renderDocument } from '../../../report/documents.ts';
 import { renderMap } from '../../../report/migrate/map-text.ts';
 import { outputOptions } from '../../argv/options.ts';
+import { collectSooner } from '../../collect-sooner.ts';
 import { defineCommand } from '../../command.ts';
 import { jobContext } from '../../job-context.ts';
 import { textStyle } from '../../terminal/style.ts';
@@ -64,6 +65,7 @@ export const migrateMapCommand = defineCommand({
     ],
   ],
   async run(args, context) {
+    collectSooner(50);
     const { pack: from, kind, usermanager, previous, out } = args;
     const { map, displayPath } = await mapMigration(
       {

@@ -4,6 +4,7 @@ import { renderDocument } from '../../../report/documents.ts';
 import { renderVerification } from '../../../report/migrate/verify-text.ts';
 import { drawnKind } from '../../argv/migration-kind.ts';
 import { outputOptions } from '../../argv/options.ts';
+import { collectSooner } from '../../collect-sooner.ts';
 import { defineCommand } from '../../command.ts';
 import { jobContext } from '../../job-context.ts';
 import { textStyle } from '../../terminal/style.ts';
@@ -30,6 +31,7 @@ export const migrateVerifyCommand = defineCommand({
     ['$0 migrate verify old new-after --map moving/map.xlsx', 'compares the other server with the map'],
   ],
   async run(args, context) {
+    collectSooner(50);
     const { old: from, new: to, map, kind, out } = args;
     const { exit, verification, displayPath } = await verifyMigration(
       { from, to, map, ...defined({ kind, out }) },
