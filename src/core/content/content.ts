@@ -56,6 +56,8 @@ export interface Content {
   readonly fetched: number;
   /** Items that were opened lately, by GUID; absent: the server does not keep or show that. */
   readonly usage?: ReadonlyMap<string, ContentUsage>;
+  /** Set where the server keeps it and refused to show it to this key; then there is no `usage`. */
+  readonly usageHidden?: true;
 }
 
 /** Why there is no content to write. */

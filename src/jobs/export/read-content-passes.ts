@@ -83,13 +83,14 @@ const sorted = (item: ContentItem | undefined): unknown =>
 const itemsByGuid = ({ items }: Content): ReadonlyMap<string, ContentItem> =>
   new Map(items.map((item) => [item.guid, item]));
 
-function shortfallsOf({ items, claimed = items.length }: Content): string[] {
+function shortfallsOf({ items, claimed = items.length, usageHidden }: Content): string[] {
   const missing = claimed - items.length;
   const hidden = items.filter(({ grants }) => grants === undefined).length;
   return [
     ...(missing > 0
       ? [`the server counts ${plural(missing, 'more content item', 'more content items')}`]
       : []),
+    ...(usageHidden === true ? ['when content was last opened was not shown to this key'] : []),
     ...(hidden > 0 ? [`who may open ${plural(hidden, 'content item')} was not shown to this key`] : []),
   ];
 }

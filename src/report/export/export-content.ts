@@ -117,14 +117,15 @@ function grantCounts({ grants }: ContentItem) {
   return { collaborators: counted('collaborator'), viewers: counted('viewer') };
 }
 
-function usageCells({ guid }: ContentItem, { usage }: Content) {
-  const own = usage?.get(guid);
-  const missing = usage === undefined ? placeholders.unsupported : placeholders.notLately;
-  return {
-    last_opened_at: own?.lastAt ?? missing,
-    opened_90d: own?.opened ?? (usage === undefined ? placeholders.unsupported : 0),
-  };
+function usageCells({ guid }: ContentItem, content: Content) {
+  const { usage } = content;
+  if (usage === undefined) return { last_opened_at: noUsage(content), opened_90d: noUsage(content) };
+  const own = usage.get(guid);
+  return { last_opened_at: own?.lastAt ?? placeholders.notLately, opened_90d: own?.opened ?? 0 };
 }
+
+const noUsage = ({ usageHidden }: Content): string =>
+  usageHidden === true ? placeholders.hidden : placeholders.unsupported;
 
 /** One row for each grant: the owner, the collaborators, the viewers, and whoever may open the item without being named. */
 export function contentAccessTable(source: ExportSource): ExportTable {
@@ -135,17 +136,19 @@ export function contentAccessTable(source: ExportSource): ExportTable {
     return exportTable('contentAccess', accessLooks, () => [{ ...filled(accessLooks, word), ...provenance }]);
   }
   const grantCells = grantCellsOf(source);
-  function* rows(items: readonly ContentItem[], { usage }: Content) {
+  function* rows(items: readonly ContentItem[], { usage }: Content, missing: string) {
     for (const item of items) {
       const own = usage?.get(item.guid);
       const cells = { ...provenance, content_guid: item.guid, content_title: titleOf(item), via: 'direct' };
-      const lastOpened = lastOpenedBy(usage === undefined ? 'not-kept' : own);
+      const lastOpened = lastOpenedBy(usage === undefined ? missing : own);
       for (const grant of grantsOf(item))
         yield { ...cells, ...grantCells(grant), last_opened_at: lastOpened(grant) };
       if (item.grants === undefined) yield { ...filled(accessLooks, placeholders.hidden), ...cells };
     }
   }
-  return exportTable('contentAccess', accessLooks, () => rows(content.items.toSorted(byTitle), content));
+  return exportTable('contentAccess', accessLooks, () =>
+    rows(content.items.toSorted(byTitle), content, noUsage(content)),
+  );
 }
 
 /** A grant with name and status of its user or group. A group whose members cannot be listed says so. */
@@ -180,9 +183,12 @@ function grantCellsOf(source: ExportSource) {
 const groupStatus = (members: readonly unknown[] | undefined, source: ExportSource): string =>
   members === undefined ? notListable(source) : placeholders.none;
 
-/** When this user last opened the item; a group and the public have no such time. */
-function lastOpenedBy(usage: ContentUsage | 'not-kept' | undefined): (grant: ItemGrant) => string {
-  if (usage === 'not-kept') return () => placeholders.unsupported;
+/**
+ * When this user last opened the item; a group and the public have no such time.
+ * @param usage a word where it is not known of any item
+ */
+function lastOpenedBy(usage: ContentUsage | string | undefined): (grant: ItemGrant) => string {
+  if (typeof usage === 'string') return () => usage;
   return ({ principal, guid }) =>
     principal === 'user'
       ? (usage?.lastByUser.get(guid as UserGuid) ?? placeholders.notLately)

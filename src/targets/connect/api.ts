@@ -3,7 +3,7 @@ import type { HttpClient, Request } from '../http/http.ts';
 import { MOST_PAGES, PageGuard } from '../http/page-guard.ts';
 import { replyError } from '../http/reply-error.ts';
 import type { Lost, Ok, Rejected } from '../http/reply.ts';
-import { type Json } from '../http/json.ts';
+import { isObject, type Json } from '../http/json.ts';
 import { toFailure } from './failure.ts';
 import { parsePage, type Page } from './shapes.ts';
 
@@ -53,13 +53,24 @@ export async function readPage(
   const reply = await http.send({ method: 'GET', path, query }, signal);
   if (reply.kind !== 'ok') throw toOperatorError({ method: 'GET', path }, reply, http.baseUrl);
   const page = parsePage(reply.json);
-  if (page === undefined) {
-    throw new OperatorError(`GET ${path} of ${http.baseUrl} did not answer with a list`, {
-      code: 'target-not-recognised',
-      hint: 'Check that the address is that of a Posit Connect server, and that no proxy changes its answers.',
-    });
-  }
+  if (page === undefined) throw noListError(path, http.baseUrl);
   return page;
+}
+
+/** For a success whose body is not what was asked for: an empty list and no list are two things. */
+export const noListError = (path: string, server: string): OperatorError =>
+  new OperatorError(`GET ${path} of ${server} did not answer with a list`, {
+    code: 'target-not-recognised',
+    hint: 'Check that the address is that of a Posit Connect server, and that no proxy changes its answers.',
+  });
+
+/**
+ * The rows of a list that is not paged.
+ * @throws {OperatorError} if the answer is anything else than a list of objects
+ */
+export function rowsOf({ json }: Ok, path: string, server: string): readonly Json[] {
+  if (!Array.isArray(json) || !json.every(isObject)) throw noListError(path, server);
+  return json;
 }
 
 /** A reply that ends the whole command, as an error for the operator. */

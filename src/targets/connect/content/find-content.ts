@@ -1,8 +1,9 @@
 import type { ContentFound, ContentQuery, ContentWithheld } from '../../../core/content/content.ts';
 import type { ServerFacts } from '../../../core/target.ts';
 import type { HttpClient, Request } from '../../http/http.ts';
-import { isObject } from '../../http/json.ts';
-import { toOperatorError } from '../api.ts';
+import type { Ok } from '../../http/reply.ts';
+import { isObject, type Json } from '../../http/json.ts';
+import { noListError, rowsOf, toOperatorError } from '../api.ts';
 import { connectRules } from '../rules.ts';
 import { includeFor, LIST, listContent } from './list-content.ts';
 import { isMissing } from './missing.ts';
@@ -29,8 +30,8 @@ export async function findContent(
   const request = requestFor(query, includeFor(version));
   const reply = await http.send(request, signal);
   if (reply.kind === 'ok') {
-    const rows = Array.isArray(reply.json) ? reply.json : [reply.json];
-    const items = rows.filter(isObject).flatMap((json) => parseItem(json) ?? []);
+    const rows = 'guid' in query ? [itemIn(reply, request.path, http)] : rowsOf(reply, LIST, http.baseUrl);
+    const items = rows.flatMap((json) => parseItem(json) ?? []);
     return found(items.filter((item) => matches(item, query)));
   }
   if (isMissing(reply)) return cannotList;
@@ -61,6 +62,11 @@ function requestFor(query: Narrow, include: string): Request {
   if ('guid' in query) return { method: 'GET', path: `${LIST}/${query.guid}`, query: { include } };
   const filter = 'name' in query ? { name: query.name } : { owner_guid: query.owner };
   return { method: 'GET', path: LIST, query: { ...filter, include } };
+}
+
+function itemIn({ json }: Ok, path: string, { baseUrl }: HttpClient): Json {
+  if (!isObject(json) || json['guid'] === undefined) throw noListError(path, baseUrl);
+  return json;
 }
 
 /** A server that ignored the filter would answer with all items. */

@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../http/http.ts';
-import { isObject } from '../../http/json.ts';
+import type { Json } from '../../http/json.ts';
 import { PageGuard, MOST_PAGES } from '../../http/page-guard.ts';
-import { PAGE_SIZE, toOperatorError } from '../api.ts';
+import { noListError, PAGE_SIZE, rowsOf, toOperatorError } from '../api.ts';
 import { parsePage } from '../shapes.ts';
 import { isMissing } from './missing.ts';
 import { parseItem, type ListedItem } from './parse-content.ts';
@@ -44,7 +44,7 @@ async function searchAll(
   signal: AbortSignal,
 ): Promise<ContentList | undefined> {
   const guard = new PageGuard({ what: `GET ${SEARCH} of ${http.baseUrl}`, mostPages: MOST_PAGES });
-  const found: unknown[] = [];
+  const found: Json[] = [];
   for (let number = 1; ; number++) {
     const query = { page_size: PAGE_SIZE, page_number: number, include: includeFor(version) };
     const request = { method: 'GET', path: SEARCH, query } as const;
@@ -54,7 +54,7 @@ async function searchAll(
       throw toOperatorError(request, reply, http.baseUrl);
     }
     const page = parsePage(reply.json);
-    if (page === undefined) return undefined;
+    if (page === undefined) throw noListError(SEARCH, http.baseUrl);
     guard.check(page.results);
     found.push(...page.results);
     if (page.results.length === 0 || found.length >= page.total) {
@@ -70,14 +70,13 @@ async function listAll(
 ): Promise<ContentList | undefined> {
   const request = { method: 'GET', path: LIST, query: { include: includeFor(version) } } as const;
   const reply = await http.send(request, signal);
-  if (reply.kind === 'ok')
-    return Array.isArray(reply.json) ? { ...distinct(reply.json), pages: 1 } : undefined;
+  if (reply.kind === 'ok') return { ...distinct(rowsOf(reply, LIST, http.baseUrl)), pages: 1 };
   if (isMissing(reply)) return undefined;
   throw toOperatorError(request, reply, http.baseUrl);
 }
 
-function distinct(found: readonly unknown[]): Pick<ContentList, 'rows' | 'fetched'> {
-  const rows = found.filter(isObject).flatMap((json) => parseItem(json) ?? []);
+function distinct(found: readonly Json[]): Pick<ContentList, 'rows' | 'fetched'> {
+  const rows = found.flatMap((json) => parseItem(json) ?? []);
   return { rows: [...new Map(rows.map((item) => [item.guid, item])).values()], fetched: found.length };
 }
 

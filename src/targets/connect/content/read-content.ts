@@ -2,8 +2,8 @@ import type { ContentGrant, ContentItem, ContentReading } from '../../../core/co
 import { inParallel } from '../../../core/in-parallel.ts';
 import type { ContentWanted } from '../../../core/target.ts';
 import type { HttpClient } from '../../http/http.ts';
-import { isObject, text, type Json } from '../../http/json.ts';
-import { toOperatorError } from '../api.ts';
+import { text, type Json } from '../../http/json.ts';
+import { rowsOf, toOperatorError } from '../api.ts';
 import { cannotList } from './find-content.ts';
 import { listContent } from './list-content.ts';
 import { isMissing } from './missing.ts';
@@ -47,13 +47,12 @@ export async function readContent(
       const own = grants.get(item.guid);
       return own === undefined ? item : { ...item, grants: own };
     });
-  const usage =
-    wanted.usageUntil === undefined ? undefined : await readUsage(http, wanted.usageUntil, signal);
+  const read = wanted.usageUntil === undefined ? {} : await readUsage(http, wanted.usageUntil, signal);
   return {
     items,
     fetched: list.fetched,
     ...(list.claimed === undefined ? {} : { claimed: list.claimed }),
-    ...(usage === undefined ? {} : { usage }),
+    ...read,
   };
 }
 
@@ -79,7 +78,7 @@ async function readGroupContent(
       if (reply.status === 404) continue;
       throw toOperatorError(request, reply, http.baseUrl);
     }
-    for (const item of Array.isArray(reply.json) ? reply.json.filter(isObject) : []) addList(item, grants);
+    for (const item of rowsOf(reply, request.path, http.baseUrl)) addList(item, grants);
   }
   return { grants, asked: groups.length };
 }
@@ -98,7 +97,7 @@ export async function readGrants(
 ): Promise<readonly ContentGrant[] | 'hidden' | 'vanished'> {
   const request = { method: 'GET', path: `/__api__/v1/content/${guid}/permissions` } as const;
   const reply = await http.send(request, signal);
-  if (reply.kind === 'ok') return parseGrants(reply.json);
+  if (reply.kind === 'ok') return parseGrants(rowsOf(reply, request.path, http.baseUrl));
   if (reply.kind === 'rejected' && reply.status === 403) return 'hidden';
   if (reply.kind === 'rejected' && reply.status === 404) return 'vanished';
   throw toOperatorError(request, reply, http.baseUrl);

@@ -1,8 +1,8 @@
-import { type ContentUsage, usageDays } from '../../../core/content/content.ts';
+import { type Content, usageDays } from '../../../core/content/content.ts';
 import { userGuid, type UserGuid } from '../../../core/ids.ts';
 import type { HttpClient } from '../../http/http.ts';
-import { isObject, text, type Json } from '../../http/json.ts';
-import { toOperatorError } from '../api.ts';
+import { text, type Json } from '../../http/json.ts';
+import { rowsOf, toOperatorError } from '../api.ts';
 import { isBefore } from './list-content.ts';
 import { isMissing } from './missing.ts';
 
@@ -22,30 +22,39 @@ interface Counted {
 }
 
 /**
- * Who opened which item lately.
- * @returns undefined where the server does not have it (before 2025.04), or not for this key
+ * Who opened which item lately. Without `usage` where the server does not have it (before 2025.04), or not for this key.
  * @throws {OperatorError} if it cannot be read otherwise
  */
 export async function readUsage(
   http: HttpClient,
   now: Date,
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, ContentUsage> | undefined> {
+): Promise<Pick<Content, 'usage' | 'usageHidden'>> {
   const usage = new Map<string, Counted>();
+  let earlier: ReadonlySet<unknown> = new Set();
   const start = now.getTime() - usageDays * DAY_MS;
   for (let from = start; from < now.getTime(); from += WINDOW_DAYS * DAY_MS) {
-    // Both ends are included, so a window ends just before the next one begins.
-    const to = Math.min(from + WINDOW_DAYS * DAY_MS - 1, now.getTime());
+    // A server may cut both ends to whole seconds, so the windows touch; what both contain is counted once.
+    const to = Math.min(from + WINDOW_DAYS * DAY_MS, now.getTime());
     const query = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
     const request = { method: 'GET', path: HITS, query } as const;
     const reply = await http.send(request, signal);
     if (reply.kind !== 'ok') {
-      if (isMissing(reply) || reply.status === 403) return undefined;
+      if (isMissing(reply) && from === start) return {};
+      if (reply.status === 403) return { usageHidden: true };
       throw toOperatorError(request, reply, http.baseUrl);
     }
-    for (const hit of Array.isArray(reply.json) ? reply.json.filter(isObject) : []) addHit(hit, usage);
+    const hits = rowsOf(reply, HITS, http.baseUrl);
+    const ids = new Set<unknown>();
+    for (const hit of hits) {
+      const { id } = hit;
+      const isCounted = id !== undefined && (ids.has(id) || earlier.has(id));
+      ids.add(id);
+      if (!isCounted) addHit(hit, usage);
+    }
+    earlier = ids;
   }
-  return usage;
+  return { usage };
 }
 
 function addHit(hit: Json, usage: Map<string, Counted>): void {
