@@ -1,7 +1,7 @@
 import type { ColumnUses } from './columns/column-use.ts';
 import type {
   ContentFound,
-  ContentGrant,
+  ContentItem,
   ContentQuery,
   ContentReading,
   ContentWithheld,
@@ -249,7 +249,7 @@ export interface Target {
   /** Some content items, without their lists. Absent: the target has no content. @throws {OperatorError} if it cannot be read */
   findContent?(query: ContentQuery, signal: AbortSignal): Promise<ContentFound | ContentWithheld>;
   /** The list of an item. Undefined: the server does not show it to this key. @throws {OperatorError} if it cannot be read */
-  readGrants?(item: string, signal: AbortSignal): Promise<readonly ContentGrant[] | undefined>;
+  readGrants?(item: string, signal: AbortSignal): Promise<Pick<ContentItem, 'grants' | 'doubts'>>;
   /** Looks up one person in the remote directory. The ticket in the answer stays inside the target. */
   lookUpUser(username: Username, signal: AbortSignal): Promise<LookedUp>;
   /** Looks up one group in the remote directory. */

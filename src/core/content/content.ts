@@ -1,7 +1,10 @@
 import type { UserGuid } from '../ids.ts';
 
-/** Who may open an item apart from its owner and collaborators: anybody, every account, or the viewers in its list. */
-export type ContentAccess = 'anyone' | 'signed-in' | 'listed';
+/**
+ * Who may open an item apart from its owner and collaborators: anybody, every account, or the viewers in its list.
+ * `unknown`: the server uses a word that this version of rollcall does not know.
+ */
+export type ContentAccess = 'anyone' | 'signed-in' | 'listed' | 'unknown';
 
 /** An app, report, API or pin on a server, and who it is shared with. */
 export interface ContentItem {
@@ -27,13 +30,16 @@ export interface ContentItem {
   readonly deployedAt: string;
   /** Undefined: the server does not show the list of this item to this key. */
   readonly grants?: readonly ContentGrant[];
+  /** Why it is not certain who may open the item, one clause each; absent: it is. */
+  readonly doubts?: readonly string[];
 }
 
 /** An entry in the list of an item. The owner has none. */
 export interface ContentGrant {
-  readonly principal: 'user' | 'group';
+  /** `unknown`, here and below: the server uses a word that this version of rollcall does not know, or none. */
+  readonly principal: 'user' | 'group' | 'unknown';
   readonly guid: string;
-  readonly access: 'collaborator' | 'viewer';
+  readonly access: 'collaborator' | 'viewer' | 'unknown';
 }
 
 /** When an item was last opened, and how often, within the last {@link usageDays} days. */
@@ -85,7 +91,7 @@ export const isWithheld = (content: object): content is ContentWithheld => 'with
 
 /** A viewer entry counts only where the item is open to its list and nobody else (connect-api §17). */
 export const isDormant = ({ access }: ContentItem, grant: ContentGrant): boolean =>
-  grant.access === 'viewer' && access !== 'listed';
+  grant.access === 'viewer' && (access === 'anyone' || access === 'signed-in');
 
 /** What people know an item by. */
 export const titleOf = ({ title, name }: ContentItem): string => (title === '' ? name : title);

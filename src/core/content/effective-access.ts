@@ -41,7 +41,7 @@ export function effectiveAccess(
   for (const grant of item.grants ?? []) {
     const { access, principal, guid } = grant;
     if (isDormant(item, grant)) continue;
-    if (principal === 'user') {
+    if (principal !== 'group') {
       add(guid as UserGuid, { access });
       continue;
     }
@@ -53,6 +53,11 @@ export function effectiveAccess(
   return { people, unlisted };
 }
 
-const width: Readonly<Record<AccessPath['access'], number>> = { owner: 0, collaborator: 1, viewer: 2 };
+const width: Readonly<Record<AccessPath['access'], number>> = {
+  owner: 0,
+  collaborator: 1,
+  viewer: 2,
+  unknown: 3,
+};
 
 const widestFirst = (a: AccessPath, b: AccessPath): number => width[a.access] - width[b.access];

@@ -7,7 +7,7 @@ export interface ItemGrant {
   readonly guid?: string;
   readonly access: 'owner' | ContentGrant['access'];
   /** `dormant_grant`: it has no effect, because more people than those of the list may open the item. */
-  readonly effective: 'yes' | 'dormant_grant';
+  readonly effective: 'yes' | 'dormant_grant' | 'unknown';
 }
 
 /** The owner, whoever may open the item without being named, and then its list, as far as the server shows that. */
@@ -18,9 +18,15 @@ export function grantsOf(item: ContentItem): ItemGrant[] {
     ...(open === undefined ? [] : [{ principal: open, access: 'viewer', effective: 'yes' } as const]),
     ...(item.grants ?? []).map((grant): ItemGrant => ({
       ...grant,
-      effective: isDormant(item, grant) ? 'dormant_grant' : 'yes',
+      effective: effectOf(item, grant),
     })),
   ];
+}
+
+function effectOf(item: ContentItem, grant: ContentGrant): ItemGrant['effective'] {
+  if (grant.access === 'collaborator') return 'yes';
+  if (grant.access === 'unknown' || item.access === 'unknown') return 'unknown';
+  return isDormant(item, grant) ? 'dormant_grant' : 'yes';
 }
 
 /** Those who may open an item without being named in its list. */
@@ -28,4 +34,5 @@ const openTo = {
   anyone: 'anyone',
   'signed-in': 'everyone_signed_in',
   listed: undefined,
+  unknown: undefined,
 } as const satisfies Readonly<Record<ContentAccess, ItemGrant['principal'] | undefined>>;

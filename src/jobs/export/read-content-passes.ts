@@ -6,6 +6,7 @@ import {
   isWithheld,
   titleOf,
 } from '../../core/content/content.ts';
+import { lastingShortfalls, withheldWords } from '../../core/content/lasting-shortfalls.ts';
 import type { Directory } from '../../core/directory.ts';
 import type { ContentCost, Target } from '../../core/target.ts';
 import { plural } from '../../core/text/plural.ts';
@@ -35,10 +36,9 @@ export async function readContentPasses(
     on({ kind: 'content-listed', items: cost.items, requests: requestsLeft(cost), ratePerSecond });
   };
   const first = await readContent({ ...wanted, onListed }, signal);
-  if (isWithheld(first)) return { content: first, changedContent: [], shortfalls: [`content: ${first.why}`] };
+  if (isWithheld(first)) return { content: first, changedContent: [], shortfalls: [withheldWords(first)] };
   const second = await readContent({ ...wanted, usageUntil }, signal);
-  if (isWithheld(second))
-    return { content: second, changedContent: [], shortfalls: [`content: ${second.why}`] };
+  if (isWithheld(second)) return { content: second, changedContent: [], shortfalls: [withheldWords(second)] };
   const content = merge(first, second);
   return {
     content,
@@ -83,14 +83,16 @@ const sorted = (item: ContentItem | undefined): unknown =>
 const itemsByGuid = ({ items }: Content): ReadonlyMap<string, ContentItem> =>
   new Map(items.map((item) => [item.guid, item]));
 
-function shortfallsOf({ items, claimed = items.length, usageHidden }: Content): string[] {
+function shortfallsOf(content: Content): string[] {
+  const { items, claimed = items.length, usageHidden } = content;
   const missing = claimed - items.length;
-  const hidden = items.filter(({ grants }) => grants === undefined).length;
+  const hidden = items.filter(({ grants, doubts }) => grants === undefined && doubts === undefined).length;
   return [
     ...(missing > 0
       ? [`the server counts ${plural(missing, 'more content item', 'more content items')}`]
       : []),
     ...(usageHidden === true ? ['when content was last opened was not shown to this key'] : []),
     ...(hidden > 0 ? [`who may open ${plural(hidden, 'content item')} was not shown to this key`] : []),
+    ...lastingShortfalls(content),
   ];
 }

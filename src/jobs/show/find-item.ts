@@ -41,7 +41,8 @@ export async function findItem(word: string, target: Target, signal: AbortSignal
   if (item === undefined) throw noItem(word, hidden);
   const directory = await target.readDirectory({ membersOf: new Set() }, signal);
   if (items.length > 1) throw severalItems(word, items, directory);
-  const grants = await target.readGrants?.(item.guid, signal);
+  const { grants, doubts = [] } = (await target.readGrants?.(item.guid, signal)) ?? {};
+  const allDoubts = [...(item.doubts ?? []), ...doubts];
   const listed = new Set<string>(grants?.map(({ guid }) => guid));
   const groups: DirectoryGroup[] = [];
   for (const group of directory.groups) {
@@ -49,7 +50,7 @@ export async function findItem(word: string, target: Target, signal: AbortSignal
     groups.push({ ...group, ...defined({ members }) });
   }
   return {
-    item: { ...item, ...defined({ grants }) },
+    item: { ...item, ...defined({ grants }), ...(allDoubts.length === 0 ? {} : { doubts: allDoubts }) },
     directory: { ...directory, groups },
     ...defined({ hidden }),
   };

@@ -111,9 +111,17 @@ function ownerCells(guid: UserGuid, users: ReadonlyMap<UserGuid, DirectoryUser>)
   };
 }
 
-function grantCounts({ grants }: ContentItem) {
-  const counted = (access: ContentGrant['access']) =>
-    grants?.filter((grant) => grant.access === access).length ?? placeholders.hidden;
+/** Why an item has no list: the server hides it from the key, or has none. */
+const noListWord = ({ doubts }: ContentItem): string =>
+  doubts === undefined ? placeholders.hidden : placeholders.unknown;
+
+function grantCounts(item: ContentItem) {
+  const { grants } = item;
+  const counted = (access: ContentGrant['access']) => {
+    if (grants === undefined) return noListWord(item);
+    const isCertain = grants.every((grant) => grant.access !== 'unknown');
+    return isCertain ? grants.filter((grant) => grant.access === access).length : placeholders.unknown;
+  };
   return { collaborators: counted('collaborator'), viewers: counted('viewer') };
 }
 
@@ -143,7 +151,7 @@ export function contentAccessTable(source: ExportSource): ExportTable {
       const lastOpened = lastOpenedBy(usage === undefined ? missing : own);
       for (const grant of grantsOf(item))
         yield { ...cells, ...grantCells(grant), last_opened_at: lastOpened(grant) };
-      if (item.grants === undefined) yield { ...filled(accessLooks, placeholders.hidden), ...cells };
+      if (item.grants === undefined) yield { ...filled(accessLooks, noListWord(item)), ...cells };
     }
   }
   return exportTable('contentAccess', accessLooks, () =>

@@ -1,4 +1,5 @@
 import { isWithheld } from '../../core/content/content.ts';
+import { lastingShortfalls } from '../../core/content/lasting-shortfalls.ts';
 import type { Directory } from '../../core/directory.ts';
 import { foldCase } from '../../core/ids.ts';
 import type { Difference } from '../../core/review/pack.ts';
@@ -32,7 +33,7 @@ export interface ExportView {
 /** What is printed after an export: counts, what could not be read, and the files. */
 export function renderExportSummary(source: ExportSource, view: ExportView, style: TextStyle): string {
   const { folder, files } = view;
-  const { directory, facts, title, selection } = source;
+  const { directory, facts, title, selection, content } = source;
   const memberships = countMemberships(source);
   const counts = [
     plural(directory.users.length, 'user'),
@@ -40,6 +41,7 @@ export function renderExportSummary(source: ExportSource, view: ExportView, styl
     memberships === null ? notListable(source) : plural(memberships, 'membership'),
     ...contentWords(source),
   ];
+  const lasting = new Set(content === undefined ? [] : lastingShortfalls(content));
   const purposes: Readonly<Record<string, string>> = exportFilePurposes;
   return [
     paragraph('', `${title} at ${facts.url}: ${counts.join(', ')}.`, style),
@@ -47,7 +49,9 @@ export function renderExportSummary(source: ExportSource, view: ExportView, styl
     paragraph('', readingWords(view), style),
     changedContentWords(view),
     auditWords(view),
-    ...view.shortfalls.map((words) => paint(style, 'bad', `Incomplete: ${words}. ${advice(source)}\n`)),
+    ...view.shortfalls.map((words) =>
+      paint(style, 'bad', `Incomplete: ${words}.${lasting.has(words) ? '' : ` ${advice(source)}`}\n`),
+    ),
     section(
       `Changed while reading (${view.changed.length})`,
       cutShort(view.changed, (shown) => changedTable(shown, style), 'manifest.json has all of them', style),

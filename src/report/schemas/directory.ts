@@ -56,9 +56,9 @@ const group = named(
 );
 
 const grant = object<ContentGrant>({
-  principal: words(['user', 'group']),
+  principal: words(['user', 'group', 'unknown']),
   guid: text(),
-  access: words(['collaborator', 'viewer']),
+  access: words(['collaborator', 'viewer', 'unknown']),
 });
 
 const itemFields = {
@@ -66,7 +66,7 @@ const itemFields = {
   name: text(),
   title: text('Empty: people see the name'),
   type: text(),
-  access: words(['anyone', 'signed-in', 'listed']),
+  access: words(['anyone', 'signed-in', 'listed', 'unknown']),
   ownerGuid: text(),
   locked: flag('Whether the item is switched off'),
   runAs: text('Empty: the account of the server'),
@@ -77,10 +77,13 @@ const itemFields = {
   deployedAt: text('RFC 3339, UTC'),
 };
 
+const doubts = { doubts: list(text(), 'Why it is not certain who may open it; absent: it is') };
+
 const item = named(
   'contentItem',
   object<ContentItem>(itemFields, {
     grants: list(grant, 'Without the owner; absent where the server does not show them to this key'),
+    ...doubts,
   }),
 );
 
@@ -100,10 +103,10 @@ export const showUser = object<UserDocument>(
 );
 const shownGrant = object<ShownGrant>(
   {
-    principal: words(['user', 'group', 'everyone_signed_in', 'anyone']),
-    access: words(['owner', 'collaborator', 'viewer']),
+    principal: words(['user', 'group', 'everyone_signed_in', 'anyone', 'unknown']),
+    access: words(['owner', 'collaborator', 'viewer', 'unknown']),
     effective: words(
-      ['yes', 'dormant_grant'],
+      ['yes', 'dormant_grant', 'unknown'],
       'dormant_grant: without effect while the item is open to more people than its list',
     ),
   },
@@ -118,7 +121,7 @@ const shownGrant = object<ShownGrant>(
 
 export const showContent = object<ContentDocument>(
   {
-    item: object<ContentDocument['item']>(itemFields),
+    item: object<ContentDocument['item']>(itemFields, doubts),
     owner: object<ContentDocument['owner']>(
       { guid: text() },
       { name: text('Absent: the account is gone or not shown'), role: text(), status: packStatus },

@@ -37,6 +37,7 @@ export function renderItem({ item, owner, grants, withheld }: ContentDocument, s
       ['type', said(item.type)],
       ['owner', [owner.name ?? owner.guid, owner.role, owner.status].filter(isKnown).join(', ')],
       ['access', isOwnerOnly ? 'owner only' : accessWords[item.access]],
+      ...(item.doubts ?? []).map((doubt) => ['not certain', doubt]),
       ...(item.locked ? [['switched off', 'yes']] : []),
       ...(item.runAs === '' ? [] : [['runs as', item.runAs]]),
       ...(item.tags.length === 0 ? [] : [['tags', item.tags.join('; ')]]),
@@ -61,6 +62,7 @@ const accessWords: Readonly<Record<ContentItem['access'], string>> = {
   anyone: 'anyone: without signing in',
   'signed-in': 'signed-in: everyone who has an account',
   listed: 'listed: its owner, and the people and groups of its list',
+  unknown: 'unknown',
 };
 
 function renderGrants(grants: readonly ShownGrant[], style: TextStyle): string {

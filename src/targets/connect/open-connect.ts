@@ -97,7 +97,7 @@ function targetOf(found: Preflight, ratePerSecond: number): Target {
       findContent({ http, caller: found.caller, ...defined({ version: versionOf(settings) }) }, query, stop),
     readGrants: async (item, stop) => {
       const grants = await readGrants(http, item, stop);
-      return typeof grants === 'string' ? undefined : grants;
+      return typeof grants === 'string' ? {} : grants;
     },
     readAuditLog: (period, stop) => readAuditLog(http, period, stop),
     lookUpUser: (username: Username, stop) => tools.remoteUsers.lookUp(username, stop),

@@ -11,18 +11,19 @@ const accessWords: Readonly<Record<string, ContentAccess>> = {
   acl: 'listed',
 };
 
-/** connect-api §19. Undefined without a GUID or a known access type: such a row says nothing that can be relied on. */
+/** connect-api §19. Undefined without a GUID: such a row names no item. */
 export function parseItem(json: Json): ListedItem | undefined {
-  const access = accessWords[text(json, 'access_type')];
+  const word = text(json, 'access_type');
+  const access = Object.hasOwn(accessWords, word) ? accessWords[word] : undefined;
   const guid = text(json, 'guid');
-  if (guid === '' || access === undefined) return undefined;
+  if (guid === '') return undefined;
   const category = text(json, 'content_category');
   return {
     guid,
     name: text(json, 'name'),
     title: text(json, 'title'),
     type: category === '' ? text(json, 'app_mode') : category,
-    access,
+    access: access ?? 'unknown',
     ownerGuid: userGuid(text(json, 'owner_guid')),
     locked: flag(json, 'locked') ?? false,
     runAs: text(json, 'run_as'),
@@ -31,6 +32,7 @@ export function parseItem(json: Json): ListedItem | undefined {
     dashboardUrl: text(json, 'dashboard_url'),
     createdAt: text(json, 'created_time'),
     deployedAt: text(json, 'last_deployed_time'),
+    ...(access === undefined ? { doubts: [unknownWord('access type', word)] } : {}),
   };
 }
 
@@ -46,15 +48,43 @@ const roleWords: Readonly<Record<string, ContentGrant['access']>> = {
   viewer: 'viewer',
 };
 
-/** Entries of a permission list, or of the list of an item in the content of a group (connect-api §20, §20.1). */
-export const parseGrants = (entries: unknown): ContentGrant[] =>
-  Array.isArray(entries) ? entries.filter(isObject).flatMap((entry) => parseGrant(entry) ?? []) : [];
+/** The list of an item, with what is not known about it. */
+export type GrantsRead = Required<Pick<ContentItem, 'grants' | 'doubts'>>;
 
-function parseGrant(json: Json): ContentGrant | undefined {
-  const access = roleWords[text(json, 'role') || text(json, 'principal_role')];
-  const principal = text(json, 'principal_type');
-  const guid = text(json, 'principal_guid');
-  if (access === undefined || guid === '' || (principal !== 'user' && principal !== 'group'))
-    return undefined;
-  return { principal, guid, access };
+/**
+ * Entries of a permission list, or of the list of an item in the content of a group (connect-api §20, §20.1). An entry
+ * that is not understood is kept: somebody has that access.
+ */
+export function parseGrants(entries: readonly unknown[]): GrantsRead {
+  const rows = entries.map((entry) => (isObject(entry) ? entry : {}));
+  const listed = rows.filter((row) => text(row, 'principal_role') !== OWNER);
+  const doubts = listed.flatMap((row) => doubtsOf(row));
+  return { grants: listed.map(parseGrant), doubts: [...new Set(doubts)] };
 }
+
+const OWNER = 'author';
+
+const principals: Readonly<Record<string, ContentGrant['principal']>> = { user: 'user', group: 'group' };
+
+const roleOf = (json: Json): string => text(json, 'role') || text(json, 'principal_role');
+
+const parseGrant = (json: Json): ContentGrant => ({
+  principal: principals[text(json, 'principal_type')] ?? 'unknown',
+  guid: text(json, 'principal_guid') || 'unknown',
+  access: roleWords[roleOf(json)] ?? 'unknown',
+});
+
+function doubtsOf(json: Json): string[] {
+  const { principal, guid, access } = parseGrant(json);
+  return [
+    ...(access === 'unknown' ? [unknownWord('role', roleOf(json))] : []),
+    ...(principal === 'unknown' ? [unknownWord('principal type', text(json, 'principal_type'))] : []),
+    ...(guid === 'unknown' ? ['an entry of its list has no GUID'] : []),
+  ];
+}
+
+/** A word that a newer server may have. */
+const unknownWord = (what: string, word: string): string =>
+  word === ''
+    ? `the server does not give the ${what}`
+    : `the ${what} "${word}" is not known to this version of rollcall`;

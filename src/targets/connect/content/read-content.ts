@@ -1,13 +1,14 @@
-import type { ContentGrant, ContentItem, ContentReading } from '../../../core/content/content.ts';
+import type { ContentItem, ContentReading } from '../../../core/content/content.ts';
+import { defined } from '../../../core/defined.ts';
 import { inParallel } from '../../../core/in-parallel.ts';
 import type { ContentWanted } from '../../../core/target.ts';
 import type { HttpClient } from '../../http/http.ts';
 import { text, type Json } from '../../http/json.ts';
 import { rowsOf, toOperatorError } from '../api.ts';
 import { cannotList } from './find-content.ts';
-import { listContent } from './list-content.ts';
+import { LIST, listContent } from './list-content.ts';
 import { isMissing } from './missing.ts';
-import { parseGrants } from './parse-content.ts';
+import { type GrantsRead, type ListedItem, parseGrants } from './parse-content.ts';
 import { readUsage, usageRequests } from './read-usage.ts';
 
 /** Requests for single lists in flight at once. */
@@ -45,19 +46,25 @@ export async function readContent(
     .filter(({ guid }) => !vanished.has(guid))
     .map((item): ContentItem => {
       const own = grants.get(item.guid);
-      return own === undefined ? item : { ...item, grants: own };
+      return own === undefined ? item : withList(item, own);
     });
   const read = wanted.usageUntil === undefined ? {} : await readUsage(http, wanted.usageUntil, signal);
   return {
     items,
     fetched: list.fetched,
-    ...(list.claimed === undefined ? {} : { claimed: list.claimed }),
+    ...(list.claimed === undefined ? {} : { claimed: list.claimed - vanished.size }),
     ...read,
   };
 }
 
+/** The item with its list, and with what is doubtful of either. */
+export function withList(item: ListedItem, { grants, doubts }: Partial<GrantsRead>): ContentItem {
+  const all = [...(item.doubts ?? []), ...(doubts ?? [])];
+  return { ...item, ...defined({ grants }), ...(all.length === 0 ? {} : { doubts: all }) };
+}
+
 interface GroupContent {
-  readonly grants: Map<string, readonly ContentGrant[]>;
+  readonly grants: Map<string, Partial<GrantsRead>>;
   /** Requests. */
   readonly asked: number;
 }
@@ -68,7 +75,7 @@ async function readGroupContent(
   groups: ContentWanted['groups'],
   signal: AbortSignal,
 ): Promise<GroupContent> {
-  const grants = new Map<string, readonly ContentGrant[]>();
+  const grants = new Map<string, Partial<GrantsRead>>();
   for (const [index, guid] of groups.entries()) {
     const request = { method: 'GET', path: `/__api__/v1/experimental/groups/${guid}/content` } as const;
     const reply = await http.send(request, signal);
@@ -83,10 +90,11 @@ async function readGroupContent(
   return { grants, asked: groups.length };
 }
 
-function addList(item: Json, grants: Map<string, readonly ContentGrant[]>): void {
+function addList(item: Json, grants: Map<string, Partial<GrantsRead>>): void {
   const guid = text(item, 'content_guid');
   // Without a list in the answer, the item is asked for its own.
-  if (guid !== '' && Array.isArray(item['permissions'])) grants.set(guid, parseGrants(item['permissions']));
+  const { permissions } = item;
+  if (guid !== '' && Array.isArray(permissions)) grants.set(guid, parseGrants(permissions));
 }
 
 /** `hidden`: this key may not see the list; `vanished`: the item was deleted after it was listed. */
@@ -94,11 +102,22 @@ export async function readGrants(
   http: HttpClient,
   guid: string,
   signal: AbortSignal,
-): Promise<readonly ContentGrant[] | 'hidden' | 'vanished'> {
+): Promise<Partial<GrantsRead> | 'hidden' | 'vanished'> {
   const request = { method: 'GET', path: `/__api__/v1/content/${guid}/permissions` } as const;
   const reply = await http.send(request, signal);
   if (reply.kind === 'ok') return parseGrants(rowsOf(reply, request.path, http.baseUrl));
   if (reply.kind === 'rejected' && reply.status === 403) return 'hidden';
-  if (reply.kind === 'rejected' && reply.status === 404) return 'vanished';
+  if (reply.kind === 'rejected' && reply.status === 404)
+    return (await isThere(http, guid, signal)) ? { doubts: [noList] } : 'vanished';
+  throw toOperatorError(request, reply, http.baseUrl);
+}
+
+const noList = 'the server has no permission list for it, though the item is there';
+
+async function isThere(http: HttpClient, guid: string, signal: AbortSignal): Promise<boolean> {
+  const request = { method: 'GET', path: `${LIST}/${guid}` } as const;
+  const reply = await http.send(request, signal);
+  if (reply.kind === 'ok') return true;
+  if (reply.kind === 'rejected' && reply.status === 404) return false;
   throw toOperatorError(request, reply, http.baseUrl);
 }
