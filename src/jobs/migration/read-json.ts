@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
-import { OtherLayout, parseJsonPieces } from '../../core/text/parse-json-pieces.ts';
+import { OtherLayout, parseJsonPieces } from './parse-json-pieces.ts';
 
 /** In bytes. */
 const PIECE = 2 ** 18;

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { jsonPieces } from '../../../src/core/text/json-pieces.ts';
-import { OtherLayout, parseJsonPieces } from '../../../src/core/text/parse-json-pieces.ts';
 import { Secret } from '../../../src/core/secret.ts';
 
 const nested = {
@@ -29,34 +28,4 @@ test('a long list comes in pieces of a bounded size', () => {
   expect(pieces.join('')).toBe(JSON.stringify({ rows }, null, 2));
   expect(pieces.length).toBeGreaterThan(5);
   expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(100_000);
-});
-
-const document = {
-  ...nested,
-  texts: ['{', '  ],', 'a, ', '\n}', '"', '\\'],
-  'a "name": {': { deep: { rows: [[], {}, [[1], { of: ['x'] }]] } },
-  empty: { rows: [], header: {} },
-};
-
-test.for([1, 2, 3, 7, 64, 100_000])(
-  'a document in pieces of %d characters is read as JSON.parse reads it',
-  (size) => {
-    const text = `${JSON.stringify(document, null, 2)}\n`;
-    const pieces = Array.from({ length: Math.ceil(text.length / size) }, (_, at) =>
-      text.slice(at * size, (at + 1) * size),
-    );
-    expect(parseJsonPieces(pieces)).toStrictEqual(JSON.parse(text));
-  },
-);
-
-test.for([
-  { name: 'on one line', text: JSON.stringify(document) },
-  { name: 'with four spaces', text: `${JSON.stringify(document, null, 4)}\n` },
-  { name: 'with a list on one line', text: '{\n  "rows": [1,\n  2]\n}\n' },
-  { name: 'cut off', text: JSON.stringify(document, null, 2).slice(0, -20) },
-  { name: 'with something behind it', text: '{\n  "rows": []\n}\n]' },
-  { name: 'with Windows line ends', text: JSON.stringify(document, null, 2).replaceAll('\n', '\r\n') },
-  { name: 'empty', text: '' },
-])('a document $name is left to JSON.parse', ({ text }) => {
-  expect(() => parseJsonPieces([text])).toThrow(OtherLayout);
 });
