@@ -2,6 +2,7 @@ import { defined } from '../core/defined.ts';
 import { OperatorError } from '../core/errors.ts';
 import { isListed, type MigrationMap } from '../core/migration/migration-map.ts';
 import type { Pack } from '../core/review/pack.ts';
+import { groupsNotCompared } from '../migrate/groups-not-compared.ts';
 import { planMove } from '../migrate/plan-move.ts';
 import { tallyChange } from '../migrate/provider/tally-change.ts';
 import { verifyProviderChange } from '../migrate/provider/verify-provider-change.ts';
@@ -67,14 +68,20 @@ function compare(
   { map, decided }: FilledMap,
   before: Pack,
   after: Pack,
-): Pick<MoveVerification, 'groups' | 'tally' | 'differences'> {
+): Pick<MoveVerification, 'groups' | 'groupsNotCompared' | 'tally' | 'differences'> {
   if (map.change === 'provider') {
     const differences = verifyProviderChange(before, decided, after);
-    return { groups: before.groups.length, tally: tallyChange(before, decided), differences };
+    return {
+      groups: before.groups.length,
+      groupsNotCompared: differences.filter(({ explainedBy }) => explainedBy === 'members_not_listed').length,
+      tally: tallyChange(before, decided),
+      differences,
+    };
   }
   const kind = kindOfMove(map.first.system, map.second.system);
   return {
     groups: map.groups.length,
+    groupsNotCompared: groupsNotCompared(decided, after),
     tally: tallyMove(decided, planMove(map, decided, kind)),
     differences: verifyMove(map, decided, after, kind),
   };

@@ -81,8 +81,9 @@ function differencesOfAccount(row: Moved, second: Second, before: Before): MoveD
     ...(found.emailHidden === true ? [] : compare('email', row.email, found.email)),
     ...compare('first_name', row.firstName, found.firstName ?? ''),
     ...compare('last_name', row.lastName, found.lastName ?? ''),
-    ...compare('external_id', row.externalId, found.externalId ?? ''),
-    ...(linked === undefined ? [] : personalRows(linked, found)),
+    ...(linked === undefined
+      ? compare('external_id', row.externalId, found.externalId ?? '')
+      : personalRows(linked, found)),
     ...differencesOfMemberships(row, found, second, before),
   ];
 }

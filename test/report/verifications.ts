@@ -13,6 +13,7 @@ export function verifyPageOf(differences: readonly MoveDifference[]): VerifyPage
       checksums: { first: 'a'.repeat(64), second: 'b'.repeat(64), map: 'c'.repeat(64) },
       accounts: 120,
       groups: 9,
+      groupsNotCompared: 0,
       tally: {
         accounts: { linked: 20, created: 98, leftBehind: 2 },
         groups: { linked: 1, created: 8, leftBehind: 0 },

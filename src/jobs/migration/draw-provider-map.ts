@@ -92,7 +92,7 @@ function refuseHiddenIds({ folder, facts, users }: Pack): void {
     `The export in ${folder} has no external ids`,
     owner?.privileged === false
       ? `The server shows them to administrators only, and ${facts.keyOwner} is not one: export again with an administrator's key.`
-      : 'Servers show them since about 2026.02, and only those of accounts that have one.',
+      : 'Servers show them since about 2026.02, and only those of accounts that have one. For an older server, save on it what usermanager list --users prints, and add --usermanager FILE.',
   );
 }
 

@@ -1,7 +1,7 @@
 import type { MoveDifference } from '../../core/migration/verification.ts';
 import type { Pack, PackGroup, PackMembership } from '../../core/review/pack.ts';
 
-/** Groups that are gone, and memberships that are gone or new, by the GUIDs of one server. */
+/** Memberships that are gone or new, and groups whose members cannot be compared, by the GUIDs of one server. */
 export function compareMemberships(before: Pack, after: Pack): MoveDifference[] {
   const now = new Map(after.groups.map((group) => [group.guid, group]));
   const unlisted = new Set(
@@ -16,18 +16,17 @@ export function compareMemberships(before: Pack, after: Pack): MoveDifference[] 
   const gone = before.memberships.filter((each) => isListed(each) && !has.has(keyOf(each)));
   const added = after.memberships.filter((each) => isListed(each) && !had.has(keyOf(each)));
   return [
-    ...before.groups.flatMap((group) => differenceOfGroup(group, now.get(group.guid))),
+    ...before.groups.flatMap((group) => differenceOfMembers(group, now.get(group.guid))),
     ...rowsOf(gone, before).map(({ group, ...row }) => ({ ...row, expected: group, found: '' })),
     ...rowsOf(added, after).map(({ group, ...row }) => ({ ...row, expected: '', found: group })),
   ];
 }
 
-function differenceOfGroup(was: PackGroup, is: PackGroup | undefined): MoveDifference[] {
-  const row = { kind: 'group', name: was.name } as const;
-  if (is === undefined) return [{ ...row, what: 'group', expected: was.name, found: '' }];
-  if (!isUnlisted(was, is)) return [];
+function differenceOfMembers(was: PackGroup, is: PackGroup | undefined): MoveDifference[] {
+  if (is === undefined || !isUnlisted(was, is)) return [];
   const [expected, found] = [String(was.members), String(is.members)];
-  return [{ ...row, what: 'members', expected, found, explainedBy: 'members_not_listed' }];
+  const row = { kind: 'group', name: was.name, what: 'members', expected, found } as const;
+  return [{ ...row, explainedBy: 'members_not_listed' }];
 }
 
 /** A server says why in place of the number of members. */

@@ -5,6 +5,7 @@ import type { DecidedRow, DecidedUser } from '../../core/migration/decided-map.t
 import type { ExplainedBy, MoveDifference } from '../../core/migration/verification.ts';
 import type { Pack, PackUser } from '../../core/review/pack.ts';
 import { keysOf } from './plan-provider-change.ts';
+import { compareGroups } from './compare-groups.ts';
 import { compareMemberships } from './verify-memberships.ts';
 
 /**
@@ -20,10 +21,17 @@ export function verifyProviderChange(
 ): MoveDifference[] {
   const rows = decided.filter((row): row is DecidedUser => row.kind === 'user');
   const now = new Map(after.users.map((user) => [user.guid, user]));
+  const known = new Set(before.users.map(({ guid }) => guid));
+  const newcomers = after.users.filter(({ guid }) => !known.has(guid));
+  const replaced = replacedAccounts(rows, now, newcomers);
   return [
-    ...rows.flatMap((row) => differencesOfAccount(row, now.get(row.source.guid))),
-    ...newAccounts(before, after),
+    ...rows.flatMap((row) => differencesOfAccount(row, now.get(row.source.guid) ?? replaced.get(row))),
+    ...newAccounts(before, newcomers, new Set(replaced.values())),
+    ...rows.flatMap(({ end, source: { username } }) =>
+      end === 'leave_behind' ? [leftBehind(username)] : [],
+    ),
     ...twins(before, after),
+    ...compareGroups(before, after),
     ...compareMemberships(before, after),
   ];
 }
@@ -32,6 +40,8 @@ function differencesOfAccount(row: DecidedUser, found: PackUser | undefined): Mo
   const { source } = row;
   if (found === undefined)
     return [accountRow(source.username, { what: 'account', expected: source.username, found: '' })];
+  if (found.guid !== source.guid)
+    return [accountRow(source.username, { what: 'guid', expected: source.guid, found: found.guid })];
   const { to } = keysOf(row);
   return [
     { what: 'external_id', expected: to.externalId, found: found.externalId ?? '' },
@@ -43,6 +53,24 @@ function differencesOfAccount(row: DecidedUser, found: PackUser | undefined): Mo
     .map((each) => accountRow(source.username, each));
 }
 
+/** The new account that has the username of one that is gone, which is one difference and not two. */
+function replacedAccounts(
+  rows: readonly DecidedUser[],
+  now: ReadonlyMap<string, PackUser>,
+  newcomers: readonly PackUser[],
+): ReadonlyMap<DecidedUser, PackUser> {
+  const byName = new Map(newcomers.map((user) => [user.username, user]));
+  return new Map(
+    rows.flatMap((row) => {
+      const other = now.has(row.source.guid) ? undefined : byName.get(keysOf(row).to.username);
+      return other === undefined ? [] : [[row, other] as const];
+    }),
+  );
+}
+
+const leftBehind = (username: string): MoveDifference =>
+  accountRow(username, { what: 'new_identity', expected: username, found: '' }, 'left_behind');
+
 type Compared = Pick<MoveDifference, 'what' | 'expected' | 'found'>;
 
 const accountRow = (name: string, compared: Compared, explainedBy?: ExplainedBy): MoveDifference => ({
@@ -53,11 +81,14 @@ const accountRow = (name: string, compared: Compared, explainedBy?: ExplainedBy)
 });
 
 /** Whoever has joined since the first export is new; an account that was there before cannot be. */
-function newAccounts(before: Pack, after: Pack): MoveDifference[] {
-  const known = new Set(before.users.map(({ guid }) => guid));
+function newAccounts(
+  before: Pack,
+  newcomers: readonly PackUser[],
+  replacing: ReadonlySet<PackUser>,
+): MoveDifference[] {
   const exportedAt = Date.parse(before.facts.extractedAt);
-  return after.users
-    .filter(({ guid }) => !known.has(guid))
+  return newcomers
+    .filter((user) => !replacing.has(user))
     .map(({ username, createdAt, privileged }) => {
       const isLater = createdAt !== undefined && Date.parse(createdAt) > exportedAt;
       const explainedBy = isLater && !privileged ? 'created_after' : undefined;

@@ -5,7 +5,7 @@ import { plural } from '../../core/text/plural.ts';
 import { dataTable, described, folded, type HeadCell, html, link, type Markup } from '../kit/html.ts';
 import { renderPage } from '../kit/html-page.ts';
 import type { MoveVerification } from './verify-json.ts';
-import { otherAccountWords, verifyWords } from './verify-words.ts';
+import { notComparedWords, otherAccountWords, verifyWords } from './verify-words.ts';
 
 /** What the page says besides the comparison. */
 export interface VerifyPage {
@@ -44,14 +44,20 @@ export function renderVerifyHtml(page: VerifyPage): string {
 }
 
 function verdict(verification: MoveVerification): Markup {
-  const { first, second, accounts, groups, unexplained: open } = verification;
+  const { first, second, accounts, groups, groupsNotCompared, unexplained: open } = verification;
   const { asDecided, toCorrect } = verifyWords(verification);
   const compared = html`${plural(accounts, 'account')} and ${plural(groups, 'group')} of ${first.serverUrl}
   were compared with ${second.serverUrl}, as it was on ${second.extractedAt.slice(0, 10)}.`;
+  const missing = groupsNotCompared === 0 ? '' : `${notComparedWords(verification)} `;
+  if (open === 0 && missing !== '')
+    return html`<p class="verdict attention">
+      <strong>${missing}</strong>Everything else is as decided. ${compared}
+    </p>`;
   return open === 0
     ? html`<p class="verdict good"><strong>✓ ${asDecided}</strong> ${compared}</p>`
     : html`<p class="verdict bad">
-        <strong>✗ ${plural(open, 'difference')} without an explanation.</strong> ${compared} ${toCorrect}
+        <strong>✗ ${plural(open, 'difference')} without an explanation.</strong> ${missing}${compared}
+        ${toCorrect}
       </p>`;
 }
 

@@ -13,6 +13,8 @@ export interface MoveVerification {
   /** Of the first server. */
   readonly accounts: number;
   readonly groups: number;
+  /** Of the groups: how many have members that one of the exports does not list. */
+  readonly groupsNotCompared: number;
   readonly tally: MoveTally;
   readonly unexplained: number;
   readonly differences: readonly MoveDifference[];

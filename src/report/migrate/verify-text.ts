@@ -6,11 +6,11 @@ import { cutShort, paragraph, section } from '../kit/text-parts.ts';
 import { paint, type TextStyle } from '../kit/text-style.ts';
 import { reasonTable } from './text-parts.ts';
 import type { MoveVerification } from './verify-json.ts';
-import { otherAccountWords, verifyWords } from './verify-words.ts';
+import { goodWords, notComparedWords, otherAccountWords, verifyWords } from './verify-words.ts';
 
 /** What is printed after `migrate verify`: the verdict, what is unexplained, and what explains the rest. */
 export function renderVerification(verification: MoveVerification, style: TextStyle): string {
-  const { first, second, accounts, unexplained, differences } = verification;
+  const { groupsNotCompared, unexplained, differences } = verification;
   const open = differences.filter(({ explainedBy }) => explainedBy === undefined);
   const known = countBy(
     differences.flatMap(({ explainedBy }) => explainedBy ?? []),
@@ -18,14 +18,11 @@ export function renderVerification(verification: MoveVerification, style: TextSt
   );
   const verdict =
     unexplained === 0
-      ? paint(
-          style,
-          'good',
-          `✓ ${second.serverUrl} has what was decided for the ${plural(accounts, 'account')} of ${first.serverUrl}.`,
-        )
+      ? paint(style, groupsNotCompared === 0 ? 'good' : 'attention', goodWords(verification))
       : paint(style, 'bad', `✗ ${plural(unexplained, 'difference')} without an explanation.`);
   return [
     `${verdict}\n`,
+    unexplained === 0 || groupsNotCompared === 0 ? '' : paragraph('', notComparedWords(verification), style),
     section(`Unexplained (${open.length})`, openTable(open, style), style),
     ...otherAccountWords(open).map((words) => paragraph('', words, style)),
     section(

@@ -38,3 +38,25 @@ export function otherAccountWords(differences: readonly MoveDifference[]): reado
     `Another account than the one in the map: ${plural(others.length, 'username')} ${are} now that of an account with another GUID: ${names}. Find out whose ${others.length === 1 ? 'it is' : 'they are'}.`,
   ];
 }
+
+/** What is said of a server without unexplained differences; what was not compared comes first. */
+export function goodWords({
+  change,
+  first,
+  second,
+  accounts,
+  groupsNotCompared,
+}: Pick<MoveVerification, 'change' | 'first' | 'second' | 'accounts' | 'groupsNotCompared'>): string {
+  const of =
+    change === undefined
+      ? `the ${plural(accounts, 'account')} of ${first.serverUrl}`
+      : `its ${plural(accounts, 'account')}`;
+  return groupsNotCompared === 0
+    ? `✓ ${second.serverUrl} has what was decided for ${of}.`
+    : `${notComparedWords({ groupsNotCompared })} Everything else on ${second.serverUrl} is as decided for ${of}.`;
+}
+
+export const notComparedWords = ({
+  groupsNotCompared,
+}: Pick<MoveVerification, 'groupsNotCompared'>): string =>
+  `Not compared: the members of ${plural(groupsNotCompared, 'group')}, which an export does not list.`;

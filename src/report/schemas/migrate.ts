@@ -190,6 +190,7 @@ export const moveVerification = object<MoveVerification>(
         moved: count('Of the accounts that move, in groups that move'),
       }),
     }),
+    groupsNotCompared: count('Of the groups, those with members that one of the exports does not list'),
     unexplained: count('Differences without an explanation'),
     differences: list(
       object<MoveDifference>(

@@ -12,7 +12,7 @@ export interface ScriptAbout {
 
 type Direction = 'change' | 'undo';
 
-/** `usermanager.sh` or `usermanager-undo.sh`: for the POSIX shell, one `alter` a line. */
+/** `usermanager.sh` or `usermanager-undo.sh`: for the POSIX shell, one `alter` a line, each followed by its number. */
 export function renderUsermanagerScript(
   steps: readonly AlterStep[],
   about: ScriptAbout,
@@ -24,7 +24,10 @@ export function renderUsermanagerScript(
     'set -eu',
     'PATH="$PATH:/opt/rstudio-connect/bin"',
     '',
-    ...steps.map((step) => alterLine(step, direction === 'change' ? notes[step.why] : '')),
+    ...steps.flatMap((step, at) => [
+      alterLine(step, direction === 'change' ? notes[step.why] : ''),
+      `echo '${at + 1}/${steps.length}'`,
+    ]),
     '',
   ].join('\n');
 }
@@ -47,7 +50,8 @@ const headerOf = (lines: number, { serverUrl, extractedAt }: ScriptAbout, direct
     ? [
         '4. Export again if accounts were added or renamed since the export, and make a new plan.',
         'Afterwards: configure the new sign-in provider, start Posit Connect, export, and run rollcall migrate verify.',
-        'The script stops at the first line that fails. To go back from there, run the last lines of usermanager-undo.sh, as many as have succeeded.',
+        `The script stops at the first line that fails. After each line that has succeeded, it prints its number, such as 7/${lines}.`,
+        'To go back from there, run as many of the last usermanager lines of usermanager-undo.sh as that number says.',
       ]
     : ['Afterwards: configure the earlier sign-in provider again, and start Posit Connect.']),
 ];

@@ -1,0 +1,46 @@
+import type { MoveDifference } from '../../core/migration/verification.ts';
+import type { Pack, PackGroup } from '../../core/review/pack.ts';
+
+/** Groups that are gone, new, renamed or another's: a change of the sign-in provider touches no group and no owner. */
+export function compareGroups(before: Pack, after: Pack): MoveDifference[] {
+  const had = new Map(before.groups.map((group) => [group.guid, group]));
+  const has = new Set(after.groups.map(({ guid }) => guid));
+  const ownerNow = ownersNow(before, after);
+  return [
+    ...before.groups.filter(({ guid }) => !has.has(guid)).map(({ name }) => rowOf(name, 'group', name, '')),
+    ...after.groups.flatMap((group) => {
+      const was = had.get(group.guid);
+      if (was === undefined) return [newGroup(group, after)];
+      return [
+        rowOf(group.name, 'name', was.name, group.name),
+        rowOf(group.name, 'owner', ownerNow(was.owner), group.owner),
+      ].filter(({ expected, found }) => expected !== found);
+    }),
+  ];
+}
+
+/** How an owner of a group is called after the change, which may give the account another username. */
+function ownersNow(before: Pack, after: Pack): (owner: string) => string {
+  const guids = new Map(before.users.map(({ username, guid }) => [username, guid]));
+  const names = new Map(after.users.map(({ username, guid }) => [guid, username]));
+  return (owner) => {
+    const guid = guids.get(owner);
+    return (guid === undefined ? undefined : names.get(guid)) ?? owner;
+  };
+}
+
+/** Some providers create groups when their members sign in. */
+function newGroup({ guid, name }: PackGroup, { memberships }: Pack): MoveDifference {
+  const row = rowOf(name, 'group', '', name);
+  const isProviders = memberships.some(
+    ({ groupGuid, source }) => groupGuid === guid && source === 'provider',
+  );
+  return isProviders ? { ...row, explainedBy: 'provider_managed' } : row;
+}
+
+const rowOf = (
+  name: string,
+  what: 'group' | 'name' | 'owner',
+  expected: string,
+  found: string,
+): MoveDifference => ({ kind: 'group', name, what, expected, found });
