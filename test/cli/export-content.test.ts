@@ -110,7 +110,10 @@ describe('export --content', () => {
     expect(stderr).toBe(
       'Reading 7 content items twice, and who may open them: 14 more requests, as fast as the server answers.\n',
     );
-    expect((await runCli(['audit', 'verify', folder], {})).code).toBe(0);
+    const verified = await runCli(['audit', 'verify', folder], {});
+    expect(verified.code).toBe(0);
+    expect(verified.stdout).toMatch(/content +7 written, 7 according to the server\n/);
+    expect(verified.stdout).toMatch(/content access +17 written, the server gives no number\n/);
   });
 
   test('the same rows in the workbook and in JSON', async () => {
@@ -215,12 +218,14 @@ describe('export --content', () => {
     { who: 'viewerKey', role: 'viewer' },
   ] as const)('a $role’s key: the files say that it is not permitted', async ({ who, role }) => {
     const sandbox = await startSandbox(withContent());
-    const { code, stdout, table } = await exportOf(sandbox, { key: sandbox[who] });
+    const { code, stdout, table, folder } = await exportOf(sandbox, { key: sandbox[who] });
     expect(code).toBe(3);
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`the key is a ${role}'s, and only administrators`);
     for (const file of ['content.csv', 'content-access.csv']) {
       expect(cells(table(file), 'content_guid', 'access')).toEqual(['not_permitted not_permitted']);
     }
+    const verified = await runCli(['audit', 'verify', folder], {});
+    expect(verified.stdout.replaceAll(/\s+/g, ' ')).toContain('apart from content, which was not read');
   });
 
   const permissionsOf = (sandbox: Sandbox, item: string): string => {

@@ -4,7 +4,7 @@ import {
   verificationCommand,
   type VerificationManifest,
 } from '../../core/migration/verification-manifest.ts';
-import type { PackCount, PackManifest } from '../../core/review/pack-manifest.ts';
+import type { PackCount, PackCounts, PackManifest } from '../../core/review/pack-manifest.ts';
 import { renderTable } from '../kit/table.ts';
 import { section } from '../kit/text-parts.ts';
 import { paint, type TextStyle } from '../kit/text-style.ts';
@@ -18,7 +18,7 @@ export function renderVerification(
 ): string {
   const verdict =
     findings.length === 0
-      ? `${paint(style, 'good', '✓')} ${folder} is unchanged since it was written${manifest?.command === 'export' ? ', and its counts are right' : ''}.\n`
+      ? `${paint(style, 'good', '✓')} ${folder} is unchanged since it was written${manifest?.command === 'export' ? rightCounts(manifest) : ''}.\n`
       : `${paint(style, 'bad', '✗')} ${folder} has changed since it was written.\n`;
   const damaged = findings.map(({ file, found }) => ['✗', file, found]);
   return [
@@ -40,6 +40,11 @@ export function renderVerification(
     ),
   ].join('');
 }
+
+const rightCounts = ({ counts }: PackManifest): string =>
+  counts.content === null
+    ? ', and its counts are right, apart from content, which was not read'
+    : ', and its counts are right';
 
 const wide = [{ header: '' }, { header: '' }];
 
@@ -72,10 +77,20 @@ function exportFacts(manifest: PackManifest): string[][] {
     ['users', countWords(counts.users)],
     ['groups', countWords(counts.groups)],
     ['memberships', counts.memberships === null ? placeholders.unlisted : countWords(counts.memberships)],
+    ...contentFacts('content', counts.content),
+    ...contentFacts('content access', counts.contentAccess),
     ...shortfalls.map((shortfall) => ['incomplete', shortfall]),
     ['files', Object.keys(files).join(', ')],
     ['checksum', checksum],
   ];
+}
+
+/** The server has no number of its own for grants, and older versions have none for items. */
+function contentFacts(name: string, stated: PackCounts['content']): string[][] {
+  if (stated === undefined) return [];
+  if (stated === null) return [[name, 'not read; the reason is under "incomplete"']];
+  const none = stated.claimed === null ? ', the server gives no number' : '';
+  return [[name, `${countWords(stated)}${none}`]];
 }
 
 const countWords = ({ claimed, distinct, written }: PackCount): string =>
