@@ -42,8 +42,10 @@ export const undoCommand = defineCommand({
       jobContext(args, context),
     );
     const style = textStyle(args, context, 'stderr');
+    // What is refused or cannot succeed is said with --quiet too.
+    const isSilent = args.quiet && result.exit === 'ok';
     const say = (text: string): void => {
-      if (!args.quiet) context.stderr(text);
+      if (!isSilent) context.stderr(text);
     };
     const planned = result.kind === 'planned' ? result : undefined;
     if (args.json) context.stdout(renderDocument('undo', undoDocument(result, planned)));

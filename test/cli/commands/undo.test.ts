@@ -63,6 +63,16 @@ test('a plan that import would refuse is written for people only', async () => {
   expect(stderr).toContain('Import refuses this plan, so no file of it to import was written.');
 });
 
+test('--quiet says why a plan is refused, and otherwise prints only the document', async () => {
+  const { undo } = await afterRun();
+  const refused = await undo('--quiet', '--max-removals', '0', '--out', 'undo');
+  expect(refused.code).toBe(5);
+  expect(refused.stderr).toContain('--max-removals');
+  expect(refused.stderr).toContain('Import refuses this plan');
+  const made = await undo('--quiet');
+  expect([made.code, made.stderr]).toEqual([0, '']);
+});
+
 test('a name and an address go back to what they were', async () => {
   const ann = { username: 'ann', role: 'viewer', firstName: 'Ann', email: 'ann@old.example.org' } as const;
   const sandbox = await sandboxOf({ provider: 'password', seed: seedOf([ann]) });
