@@ -17,7 +17,13 @@ import { confirmQuestionOf } from './planning/confirm-question.ts';
 import type { PlanFileInput, RosterInput } from './planning/input-options.ts';
 import { exitOfPlan, type PlanExit } from './planning/exit-of-plan.ts';
 import { makePlan } from './planning/make-plan.ts';
-import { planMadeOn, refuseOtherAddress, refuseOtherPlan, refuseStale } from './planning/plan-file-checks.ts';
+import {
+  planMadeOn,
+  refuseOtherAddress,
+  refuseDone,
+  refuseOtherPlan,
+  refuseStale,
+} from './planning/plan-file-checks.ts';
 import type { Planned } from './planning/planned.ts';
 import { planFileNow } from './planning/plan-file-now.ts';
 import { type Input, readInput } from './planning/read-input.ts';
@@ -175,6 +181,7 @@ async function planImport(
   );
   const isUnseen = options.nearGroups === 'refuse' && input.agreed === undefined;
   const planned = isUnseen ? { ...made, plan: refuseNearGroups(made.plan) } : made;
+  if (input.agreed !== undefined) refuseDone(input.agreed, planned.plan);
   job.on({ kind: 'plan-ready', planned, ...defined({ checksum: input.agreed?.checksum }) });
   if (input.agreed !== undefined) refuseStale(input.agreed, planned.plan, job);
   return planned;

@@ -63,6 +63,7 @@ test('a plan that was carried out already: it says so', async () => {
   const { code, stderr } = await rollcall('import', 'plan.json', '--yes', '--out', 'again');
   expect(code).toBe(5);
   expect(stderr).toContain('all changes of this plan are already on the server');
+  expect(stderr).not.toContain('Changes by kind');
   expect(stderr).toContain('plan-stale');
 });
 

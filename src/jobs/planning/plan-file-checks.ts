@@ -48,21 +48,25 @@ export function refuseOtherPlan(plan: PlanFile, facts: ServerFacts): void {
   });
 }
 
+/** Before the plan is shown: it has nothing left to show. @throws {OperatorError} `plan-stale` where all of it is done */
+export function refuseDone(agreed: PlanFile, now: Plan): void {
+  const { gone, added } = findPlanDrift(agreed, now);
+  if (added.length > 0 || gone.length === 0 || gone.length < agreed.changes.length) return;
+  throw new OperatorError(
+    'all changes of this plan are already on the server: it was probably carried out before',
+    {
+      code: 'plan-stale',
+      hint: 'No change was sent. There is nothing left to do for this plan.',
+    },
+  );
+}
+
 /** @throws {OperatorError} `plan-stale` where the server has changed so that the plan would now be another one */
 export function refuseStale(agreed: PlanFile, now: Plan, job: Pick<JobContext, 'on'>): void {
   const { gone, added } = findPlanDrift(agreed, now);
   const differing = gone.length + added.length;
   if (differing === 0) return;
   job.on({ kind: 'plan-drifted', gone: gone.map(inWords), added: added.map(inWords) });
-  if (added.length === 0 && gone.length === agreed.changes.length) {
-    throw new OperatorError(
-      'all changes of this plan are already on the server: it was probably carried out before',
-      {
-        code: 'plan-stale',
-        hint: 'No change was sent. There is nothing left to do for this plan.',
-      },
-    );
-  }
   throw new OperatorError(
     `the server has changed since the plan was made: ${differing} of its changes would be different now`,
     {
