@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { clearPart, newFile } from '../../apply/disk/part-file.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import { OperatorError } from '../../core/errors.ts';
+import { firstStep } from './disk-step.ts';
 
 /** Where a command leaves its files. */
 export interface RunFolder {
@@ -71,7 +72,7 @@ export function runFolderAt(path: string, displayPath: string, runId: string): R
 
 /** What the disk said is for the operator; anything else is our own fault and stays as it is. */
 function explain(cause: unknown, { file, displayPath }: { file: string; displayPath: string }): unknown {
-  if (!(cause instanceof Error && 'syscall' in cause)) return cause;
+  if (!isDiskError(cause)) return cause;
   const folder = dirname(displayPath);
   if (!existsSync(dirname(file))) {
     return new OperatorError(`${displayPath} could not be written: the folder was moved or removed`, {
@@ -80,12 +81,16 @@ function explain(cause: unknown, { file, displayPath }: { file: string; displayP
       cause,
     });
   }
+  const first = firstStep(cause);
   const again = existsSync(join(dirname(file), 'journal.jsonl'))
-    ? `What was sent is in the journal there: make room, then ${commandLine('results', folder)}`
-    : 'Make room on the disk, then run the command again.';
+    ? `What was sent is in the journal there: ${first}, then ${commandLine('results', folder)}`
+    : `${first[0]?.toUpperCase()}${first.slice(1)}, then run the command again.`;
   return new OperatorError(`${displayPath} could not be written: ${cause.message}`, {
     code: 'output-incomplete',
     hint: again,
     cause,
   });
 }
+
+const isDiskError = (cause: unknown): cause is NodeJS.ErrnoException =>
+  cause instanceof Error && 'syscall' in cause;
