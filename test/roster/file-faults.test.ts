@@ -106,6 +106,7 @@ describe('a file that is not a roster', () => {
       bytes: '{\n  "kind": "plan-file",\n  "schema": 1\n}\n',
       code: 'roster-format-unsupported',
       message: 'roster.csv is a plan, not a roster',
+      hint: 'rollcall import shows it, asks, and carries out exactly its changes; with --dry-run it only shows them. For that, the name of the file must end in .json.',
     },
     {
       name: 'gzip',

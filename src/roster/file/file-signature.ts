@@ -44,7 +44,7 @@ const kinds: Readonly<Record<Exclude<FileKind, 'text'>, readonly [what: string, 
   ],
   plan: [
     'a plan, not a roster',
-    'rollcall import shows it, asks, and carries out exactly its changes; with --dry-run it only shows them. The name of the file must end in .json.',
+    'rollcall import shows it, asks, and carries out exactly its changes; with --dry-run it only shows them.',
   ],
   json: ['JSON, not a table', 'Write it as CSV: one header line, then one line for each person.'],
   image: ['a picture', `Ask for the spreadsheet, and, ${AS_CSV}.`],
@@ -52,8 +52,15 @@ const kinds: Readonly<Record<Exclude<FileKind, 'text'>, readonly [what: string, 
 };
 
 export function notATable(title: string, kind: Exclude<FileKind, 'text'>): OperatorError {
-  return refused(title, kinds[kind]);
+  const [what, hint] = kinds[kind];
+  return refused(title, [
+    what,
+    kind === 'plan' && !title.endsWith('.json') ? `${hint} ${NAME_OF_PLANS}` : hint,
+  ]);
 }
+
+/** Import knows a plan by its name. */
+const NAME_OF_PLANS = 'For that, the name of the file must end in .json.';
 
 /** How to remove the password of any spreadsheet. */
 export const WITHOUT_PASSWORD =
