@@ -223,6 +223,12 @@ describe('files', () => {
     expect(groups.some(({ name }) => name === 'accounting1')).toBe(true);
   });
 
+  test('a saved state, whatever its name', () => {
+    const file = join(folder, 'state');
+    writeFileSync(file, '{"format": "rollcall-sandbox-state-1", "people": [], "groups": []}\n');
+    expect(readSeedFile(file)).toMatchObject({ people: [], groups: [] });
+  });
+
   test.for([
     { name: 'a missing file', file: 'absent.csv', says: 'cannot be read' },
     { name: 'not a saved state', file: 'other.json', says: 'not a saved state' },

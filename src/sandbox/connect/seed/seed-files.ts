@@ -14,7 +14,7 @@ const sample = (name: string): URL => new URL(`../../../../samples/${name}`, imp
 export const sampleSeed = (): SeedPlan => readSeedFile();
 
 /**
- * Reads a saved state (`.json`), or a CSV file of people and one of groups.
+ * Reads a saved state, or a CSV file of people and one of groups.
  * Each of them is by default that of the samples, so that one file is enough.
  * @throws {OperatorError} `seed-invalid`
  */
@@ -23,7 +23,8 @@ export function readSeedFile(
   groupsFile: string | URL = sample('groups.csv'),
 ): SeedPlan {
   const text = readText(file);
-  if (!String(file).endsWith('.json')) {
+  // Whatever its name: no header of a table begins with a brace.
+  if (!String(file).endsWith('.json') && !text.trimStart().startsWith('{')) {
     return readSeedCsv({ directoryCsv: text, groupsCsv: readText(groupsFile) });
   }
   const state = readState(text);
