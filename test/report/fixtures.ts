@@ -156,7 +156,7 @@ export function recordOf(changes: Partial<RunRecord> = {}): RunRecord {
       retried: 2,
       peakPerSecond: 10,
       peakPerMinute: 96,
-      waitedMs: 4200,
+      waitedMs: 42_000,
     },
     losses: { thisRun: noLosses, last24Hours: noLosses },
     startedAt: '2026-03-02T09:00:00Z',

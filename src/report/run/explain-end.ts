@@ -60,7 +60,8 @@ function causeOf(facts: EndFacts): Explained {
 }
 
 function stopSentence({ cause, detail }: RunStop, facts: EndFacts): string {
-  const why = detail === undefined ? '' : `: ${detail}`;
+  // A server's own sentence brings its full stop with it.
+  const why = detail === undefined ? '' : `: ${detail.replace(/[.\s]+$/, '')}`;
   const when = progress(facts);
   switch (cause) {
     case 'network':

@@ -2,7 +2,7 @@ import type { RowOutcome } from '../../core/outcome.ts';
 import { described, html, type Markup } from '../kit/html.ts';
 import { columnChart } from '../kit/html-charts.ts';
 import type { RunRecord } from './run-record.ts';
-import { durationMs, durationWords, searchWords } from './run-words.ts';
+import { averageWaitMs, durationMs, durationWords, searchWords } from './run-words.ts';
 
 /** Columns of the chart: no more than can be told apart, and none shorter than the clock can measure. */
 const mostSlots = 60;
@@ -59,6 +59,6 @@ function requestStatistics({ requests, limits }: RunRecord): readonly (readonly 
       `${searchWords(requests)} (${limits.searchesPerSecond === 0 ? 'no limit' : `at most ${limits.searchesPerSecond} a second`})`,
     ],
     ['Retries', String(requests.retried)],
-    ['Waited for a slot', durationWords(requests.waitedMs)],
+    ['Average wait for a slot', durationWords(averageWaitMs(requests))],
   ];
 }

@@ -53,12 +53,16 @@ export function requestWords({ requests, limits, startedAt, endedAt }: RunRecord
     `${requests.total} in ${durationWords(seconds * 1000)}${since}${average}, ${requests.peakPerSecond} in the busiest second (${limit})`,
     ...(requests.directorySearches > 0 ? [searchSentence(requests)] : []),
     ...(requests.retried > 0 ? [`${requests.retried} were sent again`] : []),
-    ...(requests.waitedMs >= 1000
-      ? [`requests waited ${durationWords(requests.waitedMs)} for their turn`]
+    ...(requests.waitedMs >= 1000 && averageWaitMs(requests) >= 100
+      ? [`a request waited ${durationWords(averageWaitMs(requests))} for its turn on average`]
       : []),
     ...(requests.shared === undefined ? [] : [sharedWords(requests.shared)]),
   ].join('; ');
 }
+
+/** The waits of all requests together are longer than the run where several wait at once. */
+export const averageWaitMs = ({ waitedMs, total }: Pick<RequestStatistics, 'waitedMs' | 'total'>): number =>
+  waitedMs / Math.max(1, total);
 
 const searchSentence = ({ directorySearches, namesLookedUp }: RequestStatistics): string =>
   `${directorySearches} were directory searches${namesLookedUp === undefined ? '' : ` for ${plural(namesLookedUp, 'name')}`}`;

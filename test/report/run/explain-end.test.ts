@@ -26,9 +26,9 @@ test.for<{ name: string; facts: Partial<EndFacts>; cause: string; message: strin
   },
   {
     name: 'a key that is refused',
-    facts: stopped('sign-in', 'HTTP 401'),
+    facts: stopped('sign-in', 'The credentials were not accepted.'),
     cause: 'sign-in',
-    message: `The server refused the key when 3 of 5 rows were finished: HTTP 401. ${others}`,
+    message: `The server refused the key when 3 of 5 rows were finished: The credentials were not accepted. ${others}`,
   },
   {
     name: 'too many failures',

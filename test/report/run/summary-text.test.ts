@@ -36,7 +36,7 @@ Rows that need attention (3)
 
 Requests
   96 in 12 s, 8.0 a second on average, 10 in the busiest second (limit 10); 12 were directory
-  searches; 2 were sent again; requests waited 4.2 s for their turn
+  searches; 2 were sent again; a request waited 0.4 s for its turn on average
 
 Files in reports/20260302T090000Z-import-7f3a
   outcomes.csv  every row with its outcome
