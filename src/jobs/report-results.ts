@@ -3,6 +3,7 @@ import { reportRecorded } from './run/report-recorded.ts';
 import type { RunResult } from './run/report-run.ts';
 import { runNamed } from './run-folder/last-run.ts';
 import { readRun } from './run-folder/read-run.ts';
+import { refuseWorking } from './run-folder/refuse-working.ts';
 
 export interface ResultsOptions {
   /** Folder of the run. Default: the last run. */
@@ -11,9 +12,10 @@ export interface ResultsOptions {
 
 /**
  * Writes the outcome files of a run again, from its journal alone. Sends no request.
- * @throws {OperatorError} `journal-unreadable`, `output-incomplete`
+ * @throws {OperatorError} `journal-unreadable`, `run-active`, `output-incomplete`
  */
 export async function reportResults({ run }: ResultsOptions, context: JobContext): Promise<RunResult> {
   const named = runNamed(run, 'results', context);
+  await refuseWorking(named, 'results');
   return reportRecorded(await readRun(named, 'results'), named, context);
 }

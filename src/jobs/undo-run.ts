@@ -18,6 +18,7 @@ import { generatedFlags, planGenerated } from './planning/plan-generated.ts';
 import type { Planned } from './planning/planned.ts';
 import { type NamedRun, runNamed } from './run-folder/last-run.ts';
 import { readRun } from './run-folder/read-run.ts';
+import { refuseWorking } from './run-folder/refuse-working.ts';
 import { paceOf, type ResumedServerOptions, type ServerOptions } from './session/server-options.ts';
 import type { TargetId } from './target-rules.ts';
 
@@ -58,12 +59,13 @@ export type UndoResult =
 /**
  * Makes a plan that reverses what a run did, as its journal proves it; what has been changed since is left alone and
  * listed. Sends only GET.
- * @throws {OperatorError} `journal-unreadable`, `run-unfinished`, `plan-other-server`, `output-exists`, `target-…`
+ * @throws {OperatorError} `journal-unreadable`, `run-unfinished`, `run-active`, `plan-other-server`, `output-exists`, `target-…`
  */
 export function undoRun(options: UndoOptions, context: JobContext): Promise<UndoResult> {
   return inScope(context, async (job) => {
     const named = runNamed(options.run, 'undo', job);
     const { displayPath } = named;
+    await refuseWorking(named, 'undo');
     const recorded = await readRun(named, 'undo');
     refuseUnfinished(recorded, named);
     const files = planFilesAt(options.out ?? 'undo.json', job, options.replace);

@@ -62,3 +62,24 @@ test('a folder whose run was killed is free for the next', async () => {
   writeFileSync(join(cwd, 'run', 'run.lock'), 'what a crash has left of a lock');
   expect((await importing(sandbox, { cwd, state: 'a' })).exit).toBe('ok');
 });
+
+test('results and undo of a run that is working say how far it is, and write nothing', async () => {
+  const sandbox = await startSandbox({ seed: seedOf(people), latencyMs: 300 });
+  const cwd = folderWithRoster();
+  const asked: Promise<CliResult>[] = [];
+  const first = await importing(sandbox, {
+    cwd,
+    state: 'a',
+    onOutput: () => {
+      if (asked.length > 0) return;
+      for (const command of ['results', 'undo'])
+        asked.push(runCli([command, 'run'], { cwd, env: environmentOf(sandbox) }));
+    },
+  });
+  for (const { code, stderr } of await Promise.all(asked)) {
+    expect(stderr).toContain(`the run in run is still working (process ${process.pid} on `);
+    expect(code).toBe(5);
+  }
+  expect(first.exit).toBe('ok');
+  expect(existsSync(join(cwd, 'undo.json'))).toBe(false);
+});

@@ -300,7 +300,7 @@ export const errorMeanings = {
   'run-unfinished': {
     exit: 'usage',
     meaning: 'The run has not ended, so it is not known what it changed.',
-    cause: 'It was interrupted, stopped early, or is still running.',
+    cause: 'It was interrupted or stopped early.',
     nextStep: 'Finish it with rollcall resume, then undo it.',
   },
   'run-active': {

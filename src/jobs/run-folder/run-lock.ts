@@ -77,6 +77,14 @@ export function takeLock(
   return keepLock(path, own);
 }
 
+/** Who holds the lock at a path and gives signs of life. Undefined: the run there has ended, or was killed. */
+export function workingAt(path: string): LockOwner | undefined {
+  const found = inspectLock(path);
+  const owner = found === undefined ? undefined : parseOwner(found.text);
+  if (found === undefined || owner === undefined) return undefined;
+  return isGone(owner) || found.silentMs >= STALE_MS ? undefined : owner;
+}
+
 function keepLock(path: string, own: string): ServerLock {
   const lost = new AbortController();
   const bytes = Buffer.from(own);
