@@ -47,6 +47,8 @@ export interface EndOfRun {
   readonly stopped?: RunStop;
   /** Rows that an error in rollcall itself has ended. Absent: none. */
   readonly faults?: number;
+  /** Those of this part of the run, whose requests are counted: a resumed run may have others than the first part. */
+  readonly limits?: RunHeader['limits'] & Pick<RunHeader, 'concurrency'>;
 }
 
 /** One line of `journal.jsonl`. The plan comes first; then, for every write, an intent and a result. */

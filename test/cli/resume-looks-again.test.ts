@@ -69,6 +69,15 @@ test('a clock that was days ahead in the first part does not hide that the files
   expect(readFileSync(join(cwd, 'run', 'outcomes.csv'), 'utf8')).not.toContain('not_attempted');
 });
 
+test('results of a resumed run name the limit of its last part', async () => {
+  sandbox.faults.add('key-revoked,route=PUT /v1/users,from=4');
+  const first = ['import', 'people.csv', '--yes', '--out', 'run', '--rate', '30', '--lookup-rate', '0'];
+  await runCli(first, { cwd, env: environmentOf(sandbox) });
+  sandbox.faults.clear();
+  expect((await rollcall('resume run')).stdout).toContain('(no limit)');
+  expect((await runCli(['results', 'run'], { cwd })).stdout).toContain('(no limit)');
+});
+
 test('rows whose passwords the journal does not hold do not stop the run', async () => {
   const people = Array.from({ length: 13 }, (_, at) => `person${at}`);
   const rows = people.map((name) => `${name},${name}@example.org,Pa55-of-${name}`);

@@ -72,7 +72,8 @@ export async function applyRun(run: ReadyRun, session: Session, job: JobContext)
     const stopped = stopOf(applied, job);
     const { outcomes, open, faults = [] } = applied;
     const ending = defined({ stopped, faults: faults.length === 0 ? undefined : faults.length });
-    await journal.end(requests, ending);
+    const limits = { ...header.limits, concurrency: header.concurrency };
+    await journal.end(requests, { ...ending, limits });
     await secrets.close();
     // What is in the journal is what a later resume builds on, so it also says whose passwords are of use.
     await keepUsedSecrets(folder.pathOf('passwords.csv'), { plan, history });

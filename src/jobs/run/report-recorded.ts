@@ -1,3 +1,4 @@
+import type { RunHeader } from '../../apply/journal-format.ts';
 import { recordedOutcomes } from '../../apply/recorded-outcomes.ts';
 import type { RecordedRun } from '../../apply/recorded-run.ts';
 import { defined } from '../../core/defined.ts';
@@ -24,8 +25,26 @@ export async function reportRecorded(
   const requests = run.end?.requests ?? null;
   const { roles } = targets[run.header.target as TargetId].rules;
   const losses = new LossCount(run.plan, run.history, roles).taken;
+  const header = headerOfPart(run);
   return reportRun(
-    { ...run, requests, losses, endedAt, outcomes, open, end: { exit, stopped, faults, ending }, folder },
+    {
+      ...run,
+      header,
+      requests,
+      losses,
+      endedAt,
+      outcomes,
+      open,
+      end: { exit, stopped, faults, ending },
+      folder,
+    },
     job,
   );
+}
+
+/** The requests that are counted are those of the last part, and so are the limits beside them. */
+function headerOfPart({ header, end }: RecordedRun): RunHeader {
+  if (end?.limits === undefined) return header;
+  const { concurrency, ...limits } = end.limits;
+  return { ...header, concurrency, limits };
 }
