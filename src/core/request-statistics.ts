@@ -12,10 +12,22 @@ export interface RequestStatistics {
   readonly peakPerMinute: number;
   /** Total time in milliseconds that requests waited for their slots. */
   readonly waitedMs: number;
+  /** Present if the server answered 429 or 503, so that less was sent than the limit allows. */
+  readonly slowed?: SlowedStatistics;
   /** RFC 3339, UTC. Present if the run was resumed: only requests since then are counted. */
   readonly resumedAt?: string;
   /** Present if the rate was shared with other runs (`--limiter-redis`). */
   readonly shared?: SharedRateStatistics;
+}
+
+/** How a server that answered 429 or 503 slowed a run down. */
+export interface SlowedStatistics {
+  /** How many answers were 429 or 503. */
+  readonly answers: number;
+  /** Requests per second at the slowest; absent without a rate limit. */
+  readonly slowestPerSecond?: number;
+  /** The same now; absent where the rate has recovered. */
+  readonly nowPerSecond?: number;
 }
 
 /**

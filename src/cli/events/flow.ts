@@ -37,10 +37,13 @@ export class Flow {
     const sinceMs = now - this.#lastSentAt;
     const requestsPerSecond = this.#average(statistics.total, now);
     if (sinceMs < SILENCE_MS)
-      return { requestsPerSecond, waiting: { for: waitedMs > passedMs / 2 ? 'rate' : 'nothing' } };
+      return {
+        requestsPerSecond,
+        waiting: waitedMs > passedMs / 2 ? atTheRate(statistics) : { for: 'nothing' },
+      };
     return {
       requestsPerSecond,
-      waiting: waitReason === 'rate' ? { for: waitReason } : { for: waitReason, sinceMs },
+      waiting: waitReason === 'rate' ? atTheRate(statistics) : { for: waitReason, sinceMs },
     };
   }
 
@@ -50,4 +53,9 @@ export class Flow {
     const [first = { at: now, total }] = this.#looks;
     return ((total - first.total) * 1000) / Math.max(AVERAGED_MS / 2, now - first.at);
   }
+}
+
+function atTheRate({ slowed }: RequestStatistics): Waiting {
+  if (slowed?.nowPerSecond === undefined) return { for: 'rate' };
+  return { for: 'slowed rate', perSecond: slowed.nowPerSecond, answers: slowed.answers };
 }

@@ -2,7 +2,7 @@ import type { WaitReason } from '../../core/request-statistics.ts';
 import { countOutcomes, type OutcomeWord } from '../../core/outcome.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { cutToWidth, displayWidth } from '../kit/display-width.ts';
-import { durationWords } from './run-words.ts';
+import { complaintWords, durationWords, perSecond } from './run-words.ts';
 
 /** How far a run has come. */
 export interface RunState {
@@ -23,6 +23,8 @@ export type Waiting =
   | { readonly for: 'nothing' }
   /** Requests are queued, because the rate allows no more. */
   | { readonly for: 'rate' }
+  /** The same, and the rate is lower than asked for, because the server has complained. */
+  | { readonly for: 'slowed rate'; readonly perSecond: number; readonly answers: number }
   /** Nothing was sent for a while. */
   | { readonly for: Exclude<WaitReason, 'rate'>; readonly sinceMs: number };
 
@@ -59,6 +61,8 @@ function waitingWords(waiting: Waiting): string {
       return '';
     case 'rate':
       return 'at the rate limit';
+    case 'slowed rate':
+      return `slowed to ${perSecond(waiting.perSecond)} because ${complaintWords(waiting.answers)}`;
     case 'server':
       return `waiting for the server for ${durationWords(waiting.sinceMs)}`;
     case 'redis':

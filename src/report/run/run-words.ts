@@ -2,7 +2,11 @@ import { countUnsent, type RowOutcome } from '../../core/outcome.ts';
 import { plural } from '../../core/text/plural.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import { exitCodes } from '../../core/exit.ts';
-import type { RequestStatistics, SharedRateStatistics } from '../../core/request-statistics.ts';
+import type {
+  RequestStatistics,
+  SharedRateStatistics,
+  SlowedStatistics,
+} from '../../core/request-statistics.ts';
 import { inFolder, type RunAgain, type RunRecord } from './run-record.ts';
 
 /** The exit code of the run, and why it ended so. */
@@ -56,6 +60,7 @@ export function requestWords({ requests, limits, startedAt, endedAt }: RunRecord
     ...(requests.waitedMs >= 1000 && averageWaitMs(requests) >= 100
       ? [`a request waited ${durationWords(averageWaitMs(requests))} for its turn on average`]
       : []),
+    ...(requests.slowed === undefined ? [] : [slowedWords(requests.slowed)]),
     ...(requests.shared === undefined ? [] : [sharedWords(requests.shared)]),
   ].join('; ');
 }
@@ -72,6 +77,18 @@ export const searchWords = ({ directorySearches, namesLookedUp }: RequestStatist
   namesLookedUp === undefined
     ? String(directorySearches)
     : `${directorySearches} for ${plural(namesLookedUp, 'name')}`;
+
+const slowedWords = ({ answers, slowestPerSecond }: SlowedStatistics): string =>
+  slowestPerSecond === undefined
+    ? complaintWords(answers)
+    : `slowed to ${perSecond(slowestPerSecond)} at the slowest because ${complaintWords(answers)}`;
+
+/** Why less is sent than the limit allows: `the server answered 429 or 503 3 times`. */
+export const complaintWords = (answers: number): string =>
+  `the server answered 429 or 503 ${plural(answers, 'time')}`;
+
+/** `2.5 a second` */
+export const perSecond = (rate: number): string => `${Math.round(rate * 10) / 10} a second`;
 
 const sharedWords = ({ mostRuns, redisLostAt }: SharedRateStatistics): string =>
   [

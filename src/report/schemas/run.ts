@@ -1,5 +1,9 @@
 import type { AccessLossCounts } from '../../core/plan/access-loss.ts';
-import type { RequestStatistics, SharedRateStatistics } from '../../core/request-statistics.ts';
+import type {
+  RequestStatistics,
+  SharedRateStatistics,
+  SlowedStatistics,
+} from '../../core/request-statistics.ts';
 import type { InvalidRosterDocument } from '../roster/invalid-roster-json.ts';
 import { type EndCause, endCauses } from '../../core/run-end.ts';
 import type { LossDocument, RunEndDocument, RunManifest } from '../run/run-json.ts';
@@ -27,6 +31,13 @@ const requests = object<RequestStatistics & { readonly searchesPerRow?: number }
     namesLookedUp: count('The names for which those searches were sent; absent: none'),
     searchesPerRow: decimal('Absent where the run was resumed'),
     resumedAt: instant('Present where the run was resumed: only what was sent from then on is counted'),
+    slowed: object<SlowedStatistics>(
+      { answers: count('Answers 429 or 503') },
+      {
+        slowestPerSecond: decimal('Requests per second that were still permitted at the slowest'),
+        nowPerSecond: decimal('The same at the end; absent where the rate had recovered by then'),
+      },
+    ),
     shared: object<SharedRateStatistics>(
       { mostRuns: count('The most runs that shared the rate at once'), slotsMissed: count() },
       { redisLostAt: instant() },

@@ -108,7 +108,8 @@ export class HttpClient {
 
   statistics(): RequestStatistics {
     const shared = this.#settings.sharedRate?.statistics();
-    return { ...this.#shared.meter.statistics(), ...defined({ shared }) };
+    const { meter, rateLimiter } = this.#shared;
+    return { ...meter.statistics(), ...defined({ shared, slowed: rateLimiter.slowed }) };
   }
 
   get waitReason(): WaitReason {

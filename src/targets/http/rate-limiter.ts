@@ -1,5 +1,5 @@
 import Bottleneck from 'bottleneck';
-import type { WaitReason } from '../../core/request-statistics.ts';
+import type { SlowedStatistics, WaitReason } from '../../core/request-statistics.ts';
 import type { SharedRate, Slot } from '../shared-rate/shared-rate.ts';
 import { sleep, unlessAborted } from './sleep.ts';
 import { RateWindow } from './rate-window.ts';
@@ -64,6 +64,8 @@ export class RateLimiter {
   #clockWatch: NodeJS.Timeout | undefined;
   readonly #events: RateLimiterEvents;
   #slowness = 1;
+  #slowest = 1;
+  #complaints = 0;
   #calm = 0;
   #heldUntil = 0;
   #heldBy: WaitReason = 'server';
@@ -132,6 +134,15 @@ export class RateLimiter {
     }
   }
 
+  /** Undefined where the server has not complained. */
+  get slowed(): SlowedStatistics | undefined {
+    const { ratePerSecond } = this.#settings;
+    if (this.#complaints === 0) return undefined;
+    if (ratePerSecond === 0) return { answers: this.#complaints };
+    const slowed = { answers: this.#complaints, slowestPerSecond: ratePerSecond / this.#slowest };
+    return this.#slowness === 1 ? slowed : { ...slowed, nowPerSecond: ratePerSecond / this.#slowness };
+  }
+
   get waitReason(): WaitReason {
     if (performance.now() < this.#heldUntil) return this.#heldBy;
     if (this.#sharedRate?.isAsking === true) return 'redis';
@@ -185,6 +196,7 @@ export class RateLimiter {
       this.#events.onLongWait(pauseMs);
     }
     this.#calm = 0;
+    this.#complaints += 1;
     this.#setSlowness(Math.min(SLOWEST, this.#slowness * 2));
   }
 
@@ -207,6 +219,7 @@ export class RateLimiter {
 
   #setSlowness(slowness: number): void {
     this.#slowness = slowness;
+    this.#slowest = Math.max(this.#slowest, slowness);
     this.#all?.updateSettings({ minTime: this.#intervalMs * slowness });
   }
 

@@ -71,3 +71,13 @@ test('at a steady 10 a second it never says more, however often it is looked at'
   expect(Math.max(...shown)).toBeLessThanOrEqual(10);
   expect(shown.at(-1)).toBe(10);
 });
+
+test('a rate that the server has lowered is not taken for the one that was asked for', () => {
+  const slowed = { answers: 3, slowestPerSecond: 2.5, nowPerSecond: 2.5 };
+  const flow = new Flow(statistics(10, 0), 1000);
+  expect(flow.look({ ...statistics(10, 0), slowed }, 'rate', 4000).waiting).toEqual({
+    for: 'slowed rate',
+    perSecond: 2.5,
+    answers: 3,
+  });
+});

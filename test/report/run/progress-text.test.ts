@@ -19,6 +19,12 @@ test.for<{ name: string; state: Partial<RunState>; width: number; line: string }
     line: '120 of 5000 rows, 24 min 24 s left, at the rate limit, 9.8 requests/s, 117 created, 2 already_in_use, 1 failed',
   },
   {
+    name: 'a server that has complained',
+    state: { waiting: { for: 'slowed rate', perSecond: 2.5, answers: 3 }, requestsPerSecond: 2.5 },
+    width: 120,
+    line: '120 of 5000 rows, 24 min 24 s left, slowed to 2.5 a second because the server answered 429 or 503 3 times',
+  },
+  {
     name: 'eighty columns',
     state: {},
     width: 79,

@@ -189,10 +189,12 @@ test('a complaint halves the rate, and twenty calm answers take that back', asyn
   pace.slowDown(0);
   expect(await inOneGo(pace, departures, 8)).toBeCloseTo(200, -1);
   pace.slowDown(0);
+  expect(pace.slowed).toEqual({ answers: 2, slowestPerSecond: 2.5, nowPerSecond: 2.5 });
   expect(await inOneGo(pace, departures, 8)).toBeCloseTo(400, -1);
   for (let calm = 0; calm < 20; calm++) pace.answered();
   expect(await inOneGo(pace, departures, 8)).toBeCloseTo(200, -1);
   for (let calm = 0; calm < 20; calm++) pace.answered();
+  expect(pace.slowed).toEqual({ answers: 2, slowestPerSecond: 2.5 });
   expect(await inOneGo(pace, departures, 8)).toBeCloseTo(100, -1);
 });
 
