@@ -1,11 +1,14 @@
-import { emailWord } from '../core/review/account-words.ts';
+import { mapCells } from '../core/migration/map-cells.ts';
 import type { MapColumn } from '../core/migration/map-columns.ts';
 import {
-  byRule,
+  asProblems,
+  isByRule,
   mapIdOf,
   type MappedGroup,
   type MappedUser,
+  type MapProblem,
   type MigrationMap,
+  problemsOf,
 } from '../core/migration/migration-map.ts';
 import type { FilledRow } from './read-decisions.ts';
 
@@ -17,11 +20,12 @@ export function carryDecisions(map: MigrationMap, earlier: readonly FilledRow[])
   const byId = new Map(earlier.map(({ cells }) => [cells.map_id ?? '', cells]));
   const carried = <Row extends MappedUser | MappedGroup>(row: Row): Row => {
     const cells = byId.get(mapIdOf(row));
-    if (cells === undefined || (cells.decision ?? '') === '' || (cells.reviewer ?? '') === byRule) return row;
-    const isSame = evidenceOf(row).every(([column, now]) => (cells[column] ?? '') === now);
+    if (cells === undefined || (cells.decision ?? '') === '' || isByRule(cells.reviewer ?? '')) return row;
+    const now = mapCells(row);
+    const isSame = evidence.every((column) => asDrawn(column, cells[column] ?? '') === now[column]);
     return {
       ...row,
-      ...(isSame ? {} : { problem: 'evidence_changed' as const }),
+      ...(isSame ? {} : asProblems([CHANGED, ...problemsOf(row)])),
       earlier: {
         decision: cells.decision ?? '',
         decidedTarget: cells.decided_target ?? '',
@@ -33,23 +37,46 @@ export function carryDecisions(map: MigrationMap, earlier: readonly FilledRow[])
   return { ...map, users: map.users.map(carried), groups: map.groups.map(carried) };
 }
 
-/** What a decision is based on, by the columns in which a map shows it. */
-function evidenceOf(row: MappedUser | MappedGroup): readonly (readonly [MapColumn, string])[] {
-  const shared = [
-    ['target_guid', row.target?.guid ?? ''],
-    ['rule', row.rule ?? ''],
-    ['confidence', row.confidence ?? ''],
-  ] as const;
-  if (row.kind === 'group') return [...shared, ['source_name', row.source.name]];
-  const { source, target } = row;
-  return [
-    ...shared,
-    ['source_name', source.username],
-    ['source_email', emailWord(source)],
-    ['source_role', source.role],
-    ['source_status', source.status],
-    ['target_name', target?.username ?? ''],
-    ['target_role', target?.role ?? ''],
-    ['target_status', target?.status ?? ''],
-  ];
+const CHANGED: MapProblem = 'evidence_changed';
+
+/**
+ * A cell without what was added after the row was drawn: that an earlier decision had to be signed again, and what the
+ * directory of the second server said, which is searched again.
+ */
+function asDrawn(column: MapColumn, cell: string): string {
+  const isDrawn =
+    column === 'problem'
+      ? (part: string) => !addedLater.has(part)
+      : column === 'evidence'
+        ? (part: string) => !part.startsWith('the directory ')
+        : undefined;
+  return isDrawn === undefined ? cell : cell.split('; ').filter(isDrawn).join('; ');
 }
+
+const addedLater: ReadonlySet<string> = new Set<MapProblem>([
+  CHANGED,
+  'not_in_directory',
+  'directory_unclear',
+]);
+
+/** What a decision is based on. Groups and the last activity change from day to day. */
+const evidence: readonly MapColumn[] = [
+  'source_name',
+  'source_display_name',
+  'source_email',
+  'source_external_id',
+  'source_role',
+  'source_status',
+  'owns_groups',
+  'target_name',
+  'target_email',
+  'target_external_id',
+  'target_role',
+  'target_status',
+  'target_guid',
+  'rule',
+  'confidence',
+  'evidence',
+  'problem',
+  'action',
+];

@@ -6,13 +6,15 @@ type UserPair = Pair<PackUser, PackUser>;
 type Contradiction = 'nothing_else_agrees' | 'different_names' | 'different_ids';
 
 /** What speaks against a pair whose identifiers agree: names, addresses and numbers are given to somebody else later. */
-export function contradictionsIn(pairs: readonly UserPair[]): (pair: UserPair) => Contradiction | undefined {
+export function contradictionsIn(pairs: readonly UserPair[]): (pair: UserPair) => readonly Contradiction[] {
   const isComparable = haveSameIds(pairs);
   return (pair) => {
     const { left, right, by } = pair;
-    if (by.rule === 'external-id' && !agreeOtherwise(left, right)) return 'nothing_else_agrees';
-    if (haveDifferentNames(left, right)) return 'different_names';
-    return isComparable && haveDifferentIds(pair) ? 'different_ids' : undefined;
+    if (by.rule === 'external-id' && !agreeOtherwise(left, right)) return ['nothing_else_agrees'];
+    return [
+      ...(haveDifferentNames(left, right) ? (['different_names'] as const) : []),
+      ...(isComparable && haveDifferentIds(pair) ? (['different_ids'] as const) : []),
+    ];
   };
 }
 

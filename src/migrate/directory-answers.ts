@@ -1,6 +1,12 @@
 import type { LookUp } from '../core/directory.ts';
 import { parseUsername, type Username } from '../core/ids.ts';
-import type { MappedUser, MapProblem, MigrationMap } from '../core/migration/migration-map.ts';
+import {
+  asProblems,
+  type MappedUser,
+  type MapProblem,
+  type MigrationMap,
+  problemsOf,
+} from '../core/migration/migration-map.ts';
 import { someOf } from '../core/text/some-of.ts';
 import { visible } from '../core/text/visible.ts';
 import { haveDifferentNames } from './contradictions.ts';
@@ -49,7 +55,7 @@ function withAnswer(row: MappedUser, { problem, words }: Judged): MappedUser {
     ...(rule === undefined ? {} : { rule }),
     ...(confidence === undefined ? {} : { confidence }),
     evidence,
-    problem: row.problem ?? problem,
+    ...asProblems([...new Set([...problemsOf(row), problem])]),
     action,
     ...(earlier === undefined ? {} : { earlier: { ...earlier, reviewer: '' } }),
   };

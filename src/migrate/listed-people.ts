@@ -1,6 +1,6 @@
 import { defined } from '../core/defined.ts';
 import { groupBy } from '../core/group-by.ts';
-import { type MappedUser, noAccount } from '../core/migration/migration-map.ts';
+import { asProblems, type MappedUser, noAccount, problemsOf } from '../core/migration/migration-map.ts';
 import type { Pack, PackFacts } from '../core/review/pack.ts';
 import type { RosterEntry } from '../core/roster.ts';
 
@@ -42,8 +42,22 @@ const isInactive = ({ status, sourceStatus }: ListedPerson): boolean =>
  */
 export function onList(row: MappedUser): MappedUser {
   // A locked account stays so, whatever the list says.
-  const { problem, decision, ...rest } = row;
-  if (problem === 'source_locked') return rest.confidence === 'sure' ? { ...rest, decision: 'accept' } : rest;
-  if (row.action === 'link' || problem !== undefined || row.rule !== undefined) return row;
-  return decision === undefined ? row : { ...rest, problem: 'no_identity', action: 'leave_behind' };
+  const problems = problemsOf(row);
+  if (problems.includes('source_locked')) {
+    const others = problems.filter((problem) => problem !== 'source_locked');
+    const isCertain = row.confidence === 'sure' && others.length === 0;
+    return {
+      ...without(row),
+      ...asProblems(others),
+      ...(isCertain ? { decision: 'accept' } : {}),
+    };
+  }
+  if (row.action === 'link' || problems.length > 0 || row.rule !== undefined) return row;
+  return row.decision === undefined
+    ? row
+    : { ...without(row), problem: 'no_identity', action: 'leave_behind' };
 }
+
+/** The row before anything is said against it, or decided. */
+const without = (row: MappedUser): MappedUser =>
+  defined({ ...row, problem: undefined, otherProblems: undefined, decision: undefined }) as MappedUser;

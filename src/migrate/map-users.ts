@@ -1,7 +1,7 @@
-import { defined } from '../core/defined.ts';
 import { groupBy } from '../core/group-by.ts';
 import { foldCase } from '../core/ids.ts';
 import {
+  asProblems,
   isListed,
   type MapAction,
   type MappedUser,
@@ -26,8 +26,10 @@ export interface MapUsersOptions {
 }
 
 /** What is proposed for an account, and whether that may be done without asking anybody. */
-interface Proposal extends Pick<MappedUser, 'rule' | 'confidence' | 'evidence' | 'target' | 'problem'> {
+interface Proposal extends Pick<MappedUser, 'rule' | 'confidence' | 'evidence' | 'target'> {
   readonly action: MapAction;
+  /** The chief one first; absent: none. */
+  readonly problems?: readonly MapProblem[];
   readonly standing: 'certain' | 'to confirm';
 }
 
@@ -46,18 +48,19 @@ export function mapUsers(
   const memberOf = groupsOfMembers(first);
   const ownedBy = groupBy(first.groups, ({ ownerGuid = '' }) => ownerGuid);
   return first.users.map((source): MappedUser => {
-    const { standing, ...proposal } = staysBehind(source, options) ?? propose(source);
+    const { standing, problems: found = [], ...proposal } = staysBehind(source, options) ?? propose(source);
     const owned = ownedBy.get(source.guid) ?? [];
-    const problem =
-      proposal.problem ??
-      (isServiceAccount(source) ? 'service_account' : undefined) ??
-      (owned.length > 0 && groupsKept === 'by the server' ? problemOfOwner(source) : undefined);
+    const problems: readonly MapProblem[] = [
+      ...found,
+      ...(isServiceAccount(source) ? (['service_account'] as const) : []),
+      ...(owned.length > 0 && groupsKept === 'by the server' ? problemsOfOwner(source) : []),
+    ];
     return {
       kind: 'user',
       source,
       ...proposal,
-      ...defined({ problem }),
-      ...(standing === 'certain' && problem === undefined ? { decision: 'accept' as const } : {}),
+      ...asProblems(problems),
+      ...(standing === 'certain' && problems.length === 0 ? { decision: 'accept' as const } : {}),
       groups: memberOf.get(source.guid) ?? [],
       ownsGroups: owned.map(({ name }) => name),
     };
@@ -65,9 +68,9 @@ export function mapUsers(
 }
 
 /** Why somebody cannot, or should not, own groups on the second server. */
-function problemOfOwner({ role, status }: PackUser): MapProblem | undefined {
-  if (status === 'locked') return 'locked_owner';
-  return role === 'viewer' ? 'viewer_owner' : undefined;
+function problemsOfOwner({ role, status }: PackUser): readonly MapProblem[] {
+  if (status === 'locked') return ['locked_owner'];
+  return role === 'viewer' ? ['viewer_owner'] : [];
 }
 
 /** Whoever the second server cannot have, or should not let in. */
@@ -76,8 +79,8 @@ function staysBehind(
   { translateRole, isAdmitted = () => true }: MapUsersOptions,
 ): Proposal | undefined {
   const stays = { evidence: '', action: 'leave_behind', standing: 'to confirm' } as const;
-  if (translateRole(source.role) === undefined) return { ...stays, problem: 'no_such_role' };
-  return isAdmitted(source) ? undefined : { ...stays, problem: 'not_approved' };
+  if (translateRole(source.role) === undefined) return { ...stays, problems: ['no_such_role'] };
+  return isAdmitted(source) ? undefined : { ...stays, problems: ['not_approved'] };
 }
 
 function createProposals(
@@ -86,26 +89,26 @@ function createProposals(
 ): (source: PackUser) => Proposal {
   const pairOf = new Map(pairs.map((pair) => [pair.left, pair]));
   const rivalsOf = new Map(contested.map((each) => [each.left, each]));
-  const contradictionIn = contradictionsIn(pairs);
+  const contradictionsOf = contradictionsIn(pairs);
   const taken = new Set(users.map(({ username }) => foldCase(username)));
   return (source) => {
     const pair = pairOf.get(source);
-    if (pair !== undefined) return proposePair(pair, contradictionIn(pair));
+    if (pair !== undefined) return proposePair(pair, contradictionsOf(pair));
     const rivals = rivalsOf.get(source);
     return rivals === undefined ? proposeAccount(source, taken) : proposeNone(source, rivals);
   };
 }
 
-function proposePair(pair: Pair<PackUser, PackUser>, contradiction: MapProblem | undefined): Proposal {
+function proposePair(pair: Pair<PackUser, PackUser>, contradictions: readonly MapProblem[]): Proposal {
   const { left, right, by, confidence, rightDoubts } = pair;
-  const problem = problemOfPair(pair, contradiction);
+  const problems = problemsOfPair(pair, contradictions);
   const evidence = [
     ...[by, ...rightDoubts].map((hit) => hit.evidence),
-    ...(problem === 'different_names'
+    ...(problems.includes('different_names')
       ? [`${visible(right.username)} is called ${visible(right.displayName)}`]
       : []),
   ].join('; ');
-  const found = { rule: by.rule, confidence, evidence, ...defined({ problem }) };
+  const found = { rule: by.rule, confidence, evidence, problems };
   // A guess is no target: whoever accepts the row without reading it would give one person another's account.
   if (confidence === 'guess') return { ...found, action: actionFor(left), standing: 'to confirm' };
   return {
@@ -116,17 +119,26 @@ function proposePair(pair: Pair<PackUser, PackUser>, contradiction: MapProblem |
   };
 }
 
-function problemOfPair(
+/** Whoever accepts the row accepts them all, so that one must not hide another. */
+function problemsOfPair(
   { left, right, confidence, rightDoubts, leftDoubts }: Pair<PackUser, PackUser>,
-  contradiction: MapProblem | undefined,
-): MapProblem | undefined {
-  if (rightDoubts.length > 0) return 'rules_disagree';
-  if (leftDoubts.length > 0) return 'many_to_one';
-  if ((left.privileged || right.privileged) && confidence !== 'sure') return 'administrator';
-  if (contradiction !== undefined) return contradiction;
-  if (left.status === right.status) return undefined;
-  if (right.status === 'locked') return isListed(right) ? 'inactive_in_list' : 'target_locked';
-  return left.status === 'locked' ? 'source_locked' : undefined;
+  contradictions: readonly MapProblem[],
+): readonly MapProblem[] {
+  const isOpen = rightDoubts.length + leftDoubts.length > 0;
+  const isAdministrator = (left.privileged || right.privileged) && confidence !== 'sure';
+  return [
+    ...(rightDoubts.length > 0 ? (['rules_disagree'] as const) : []),
+    ...(leftDoubts.length > 0 ? (['many_to_one'] as const) : []),
+    ...(isAdministrator ? (['administrator'] as const) : []),
+    // Where it is open which account is meant, the rest would be about one that may not be.
+    ...(isOpen ? [] : [...contradictions, ...problemsOfStatuses(left, right)]),
+  ];
+}
+
+function problemsOfStatuses(left: PackUser, right: PackUser): readonly MapProblem[] {
+  if (left.status === right.status) return [];
+  if (right.status === 'locked') return [isListed(right) ? 'inactive_in_list' : 'target_locked'];
+  return left.status === 'locked' ? ['source_locked'] : [];
 }
 
 /** Several accounts may be meant: whoever decides names one of them. */
@@ -134,17 +146,17 @@ const proposeNone = (source: PackUser, { hits }: Contested<PackUser, PackUser>):
   rule: hits[0].rule,
   confidence: 'guess',
   evidence: hits.map(({ evidence }) => evidence).join('; '),
-  problem: new Set(hits.flatMap(({ people }) => people)).size > 1 ? 'one_to_many' : 'many_to_one',
+  problems: [new Set(hits.flatMap(({ people }) => people)).size > 1 ? 'one_to_many' : 'many_to_one'],
   action: actionFor(source),
   standing: 'to confirm',
 });
 
 function proposeAccount(source: PackUser, taken: ReadonlySet<string>): Proposal {
   if (source.username === BUILT_IN) {
-    return { evidence: '', problem: 'built_in', action: 'leave_behind', standing: 'to confirm' };
+    return { evidence: '', problems: ['built_in'], action: 'leave_behind', standing: 'to confirm' };
   }
   if (taken.has(foldCase(source.username))) {
-    return { evidence: '', problem: 'name_taken', action: actionFor(source), standing: 'to confirm' };
+    return { evidence: '', problems: ['name_taken'], action: actionFor(source), standing: 'to confirm' };
   }
   return { evidence: '', action: actionFor(source), standing: 'certain' };
 }

@@ -4,6 +4,7 @@ import type { MapColumn } from '../core/migration/map-columns.ts';
 import type { DecidedRow } from '../core/migration/decided-map.ts';
 import {
   byRule,
+  isByRule,
   type MapAction,
   type MapDecision,
   mapDecisions,
@@ -13,6 +14,7 @@ import {
   rowsOfMap,
 } from '../core/migration/migration-map.ts';
 import type { PackGroup, PackUser } from '../core/review/pack.ts';
+import { editedCell } from './edited-cell.ts';
 import { oneOf } from '../core/text/one-of.ts';
 
 /** A row of a map that somebody has filled in. */
@@ -72,35 +74,6 @@ export function readMapDecisions(
   return faults.length === 0 ? { decided, faults } : { decided: [], faults };
 }
 
-/**
- * Which cell was changed that is not for filling in. Whoever writes another name over the target means that name, and
- * the row would still go to the one that was drawn.
- */
-function editedCell(row: MapRow, { cells }: FilledRow): string | undefined {
-  const drawn = {
-    source_name: nameOf(row.source),
-    source_guid: row.source.guid,
-    target_name: row.target === undefined ? '' : nameOf(row.target),
-    target_guid: row.target?.guid ?? '',
-    rule: row.rule ?? '',
-    problem: row.problem ?? '',
-    action: row.action,
-    ...(row.kind === 'user'
-      ? {
-          source_role: row.source.role,
-          source_status: row.source.status,
-          target_role: row.target?.role ?? '',
-        }
-      : {}),
-  } as const;
-  for (const [column, was] of Object.entries(drawn) as [keyof typeof drawn, string][]) {
-    const is = cells[column];
-    if (is === undefined || is.trim().normalize('NFC') === was.trim().normalize('NFC')) continue;
-    return `${column} was changed from ${JSON.stringify(was)} to ${JSON.stringify(is)}; to choose another target, write change and decided_target`;
-  }
-  return undefined;
-}
-
 const nameOf = (side: MapRow['source']): string => ('username' in side ? side.username : side.name);
 
 const fault = ({ line, cells }: FilledRow, message: string): MapFault => ({
@@ -120,6 +93,10 @@ const targetsOf = ({ before: { users, groups } }: MigrationMap): Targets => ({
   groups: new Map(groups.map((group) => [group.name, group])),
 });
 
+/** What people write where they have nothing to write. */
+const isNoName = (reviewer: string): boolean =>
+  !/[\p{L}\p{N}]/u.test(reviewer) || /^(?:n[/.]a\.?|tbd|todo|none|unknown)$/iu.test(reviewer);
+
 /** What the row ends in, or what is wrong with its decision. */
 function decide(row: MapRow, { line, cells }: FilledRow, targets: Targets): DecidedRow | string {
   const word = (cells.decision ?? '').trim().toLowerCase();
@@ -131,7 +108,8 @@ function decide(row: MapRow, { line, cells }: FilledRow, targets: Targets): Deci
   if (decision === undefined)
     return `the decision is ${JSON.stringify(word)}; it must be ${oneOf(mapDecisions)}`;
   if (reviewer === '') return 'the decision has no reviewer';
-  if (reviewer === byRule && (decision !== row.decision || to !== '')) {
+  if (isNoName(reviewer)) return `${JSON.stringify(reviewer)} is not a name: write who decided into reviewer`;
+  if (isByRule(reviewer) && (decision !== row.decision || to !== '')) {
     return `the decision was changed, and its reviewer is still ${byRule}: write who decided`;
   }
   if (decision === 'change' && to === '') return 'change needs a name in decided_target';

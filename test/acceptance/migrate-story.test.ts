@@ -80,10 +80,10 @@ test('a migration from one server to another: map, plan, import, verify', async 
   const rows = readTable(join(cwd, 'moving', 'map.csv'));
   const waiting = rows.filter(({ decision }) => decision === '');
   expect(waiting.map((row) => `${row['source_name']}: ${row['problem']}`)).toEqual([
-    'boss: administrator',
+    'boss: administrator; different_ids',
     'svc.reports: service_account',
-    'swap.one: rules_disagree',
-    'swap.two: rules_disagree',
+    'swap.one: rules_disagree; many_to_one',
+    'swap.two: rules_disagree; many_to_one',
     'Team 2: name_differs',
   ]);
   const accepted = rows.filter(({ decision, action }) => decision === 'accept' && action === 'link');

@@ -4,7 +4,7 @@ import { rowsOfMap } from '../../src/core/migration/migration-map.ts';
 import { findCollisions } from '../../src/migrate/find-collisions.ts';
 import { planMove } from '../../src/migrate/plan-move.ts';
 import { readMapDecisions } from '../../src/migrate/read-decisions.ts';
-import { mapCells } from '../../src/report/migrate/map-cells.ts';
+import { mapCells } from '../../src/core/migration/map-cells.ts';
 import { renderMove } from '../../src/report/migrate/move-text.ts';
 import { mapOf, type UserSketch } from './fixtures.ts';
 

@@ -4,7 +4,7 @@ import type { Pack } from '../../src/core/review/pack.ts';
 import { groupOwners } from '../../src/migrate/group-owners.ts';
 import { readMapDecisions } from '../../src/migrate/read-decisions.ts';
 import { verifyGroups } from '../../src/migrate/verify-groups.ts';
-import { mapCells } from '../../src/report/migrate/map-cells.ts';
+import { mapCells } from '../../src/core/migration/map-cells.ts';
 import { mapOf, packOf, type UserSketch } from './fixtures.ts';
 
 /** A group of the first server that rosa owns, and what became of rosa. */

@@ -12,7 +12,7 @@ import { readMapDecisions } from '../../src/migrate/read-decisions.ts';
 import { pairPeople } from '../../src/people/pair.ts';
 import { mapMigration } from '../../src/jobs/map-migration.ts';
 import { readPeople } from '../../src/jobs/migration/read-people.ts';
-import { mapCells } from '../../src/report/migrate/map-cells.ts';
+import { mapCells } from '../../src/core/migration/map-cells.ts';
 import { readRoster } from '../../src/roster/read-roster.ts';
 import { runCli } from '../helpers/cli.ts';
 import { temporaryFolders } from '../helpers/folders.ts';

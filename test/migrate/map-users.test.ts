@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { mapCells } from '../../src/core/migration/map-cells.ts';
 import type { MappedUser } from '../../src/core/migration/migration-map.ts';
 import { mapUsers } from '../../src/migrate/map-users.ts';
 import { pairPeople } from '../../src/people/pair.ts';
-import { packOf, type UserSketch } from './fixtures.ts';
+import { mapOf, packOf, type UserSketch } from './fixtures.ts';
 
 const noEmail = ({ email }: { readonly email: string }): boolean => email === '';
 
@@ -200,4 +201,14 @@ test.for([
   expect(onServer?.problem).toBe(problem);
   const [withoutGroups] = mapUsers(first, { users: [] }, { ...options, groupsKept: 'nowhere' });
   expect(withoutGroups?.problem).toBeUndefined();
+});
+
+test('a pair that has several problems waits for all of them', () => {
+  const same = ['ann', 'ben', 'carl'].map((username) => ({ username, externalId: `E-${username}` }));
+  const [, , , rosa] = mapOf(
+    [...same, { username: 'rosa', externalId: 'E1', status: 'locked' }],
+    [...same, { username: 'rosa', externalId: 'E2', displayName: 'Rosa Delgado' }],
+  ).users;
+  expect(mapCells(rosa!).problem).toBe('different_ids; source_locked');
+  expect(rosa?.decision).toBeUndefined();
 });

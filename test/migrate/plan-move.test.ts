@@ -5,7 +5,7 @@ import { titleWithPasswords } from '../../src/core/provider-title.ts';
 import { kindOfMove } from '../../src/jobs/migration/kind-of-move.ts';
 import { planMove } from '../../src/migrate/plan-move.ts';
 import { readMapDecisions } from '../../src/migrate/read-decisions.ts';
-import { mapCells } from '../../src/report/migrate/map-cells.ts';
+import { mapCells } from '../../src/core/migration/map-cells.ts';
 import { renderMove } from '../../src/report/migrate/move-text.ts';
 import { mapOf, type UserSketch } from './fixtures.ts';
 

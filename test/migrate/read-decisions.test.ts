@@ -88,6 +88,16 @@ test.for<{ name: string; rows: readonly Cells[]; fault: string }>([
     fault: 'the decision was changed, and its reviewer is still rollcall: write who decided',
   },
   {
+    name: 'rollcall in capitals',
+    rows: change({ decision: 'leave', reviewer: 'ROLLCALL' }),
+    fault: 'the decision was changed, and its reviewer is still rollcall: write who decided',
+  },
+  ...['?', '-', 'n/a', 'N.A.', 'TBD'].map((reviewer) => ({
+    name: `${reviewer} for a reviewer`,
+    rows: change({ reviewer }),
+    fault: `"${reviewer}" is not a name: write who decided into reviewer`,
+  })),
+  {
     name: 'two rows with one target in another case',
     rows: change({ decision: 'change', decided_target: 'ROSA' }),
     fault: 'rosa of the second server is also the target of line 3',

@@ -4,7 +4,7 @@ import type { Pack } from '../../src/core/review/pack.ts';
 import { rowsOfMap } from '../../src/core/migration/migration-map.ts';
 import { readMapDecisions } from '../../src/migrate/read-decisions.ts';
 import { verifyMove } from '../../src/migrate/verify-move.ts';
-import { mapCells } from '../../src/report/migrate/map-cells.ts';
+import { mapCells } from '../../src/core/migration/map-cells.ts';
 import { mapOf, packOf, type UserSketch } from './fixtures.ts';
 
 /** rosa is on both servers, joan moves, karl stays behind; xia is on the second server and not part of it. */

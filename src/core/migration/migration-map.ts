@@ -64,7 +64,10 @@ interface Proposal {
   readonly confidence?: MatchConfidence;
   /** In words; empty where nothing on the second server corresponds. */
   readonly evidence: string;
+  /** The chief one. */
   readonly problem?: MapProblem;
+  /** Whoever accepts the row accepts these as well; absent: there are no others. */
+  readonly otherProblems?: readonly MapProblem[];
   readonly action: MapAction;
   /** What holds unless a reviewer decides otherwise; absent: somebody has to decide. */
   readonly decision?: 'accept';
@@ -143,8 +146,26 @@ export const isListed = ({ guid }: Pick<PackUser, 'guid'>): boolean => guid === 
 export const mapIdOf = ({ kind, source }: Pick<MapRow, 'kind' | 'source'>): string =>
   `${kind}:${source.guid}`;
 
+/** All of a row, the chief one first. */
+export const problemsOf = ({
+  problem,
+  otherProblems = [],
+}: Pick<MapRow, 'problem' | 'otherProblems'>): readonly MapProblem[] =>
+  problem === undefined ? [] : [problem, ...otherProblems];
+
+/** The two properties of a row that has these problems, the chief one first. */
+export const asProblems = ([problem, ...others]: readonly MapProblem[]): Pick<
+  MapRow,
+  'problem' | 'otherProblems'
+> => ({
+  ...(problem === undefined ? {} : { problem }),
+  ...(others.length === 0 ? {} : { otherProblems: others }),
+});
+
 /** The reviewer of a row that needed no decision. */
 export const byRule = 'rollcall';
+
+export const isByRule = (reviewer: string): boolean => reviewer.trim().toLowerCase() === byRule;
 
 /** Whether somebody has to decide, or to sign what was decided before. */
 export const isWaiting = ({ decision, earlier }: MapRow): boolean =>

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { OperatorError } from '../../core/errors.ts';
-import { byRule } from '../../core/migration/migration-map.ts';
+import { isByRule } from '../../core/migration/migration-map.ts';
 import type { FilledRow } from '../../migrate/read-decisions.ts';
 import type { JobContext } from '../job-context.ts';
 import { readMapRows } from './read-map.ts';
@@ -42,7 +42,7 @@ const decisionsIn = (rows: readonly FilledRow[]): string =>
   JSON.stringify(
     rows
       .map(({ cells: { map_id, decision = '', decided_target = '', reviewer = '', reason = '' } }) =>
-        decision === '' || reviewer === byRule ? [] : [map_id, decision, decided_target, reviewer, reason],
+        decision === '' || isByRule(reviewer) ? [] : [map_id, decision, decided_target, reviewer, reason],
       )
       .filter((decided) => decided.length > 0)
       .toSorted(([left = ''], [right = '']) => (left < right ? -1 : 1)),

@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { OperatorError } from '../../core/errors.ts';
 import type { DecidedRow } from '../../core/migration/decided-map.ts';
-import { type MapColumn, mapColumns } from '../../core/migration/map-columns.ts';
+import { mapColumns } from '../../core/migration/map-columns.ts';
 import { kindOfMap, type MigrationKind, type MigrationMap } from '../../core/migration/migration-map.ts';
 import { unguardFormula } from '../../core/text/formula-guard.ts';
 import { plural } from '../../core/text/plural.ts';
@@ -72,19 +72,7 @@ const withoutMap = (file: string, cause?: unknown): OperatorError =>
     cause,
   });
 
-/** What a map says of a person to whoever decides; the drawn map has it as well. */
-const notRead: ReadonlySet<string> = new Set<MapColumn>([
-  'source_display_name',
-  'source_external_id',
-  'source_last_active',
-  'groups',
-  'owns_groups',
-  'target_email',
-  'target_external_id',
-  'evidence',
-]);
-
-/** The rows of a map, as a spreadsheet has them, without what is not read. @throws {OperatorError} `migration-invalid` for another table */
+/** The rows of a map, as a spreadsheet has them. @throws {OperatorError} `migration-invalid` for another table */
 export async function readMapRows(file: string, { cwd }: Pick<JobContext, 'cwd'>): Promise<FilledRow[]> {
   const known = new Set<string>(mapColumns);
   const source = { file, path: resolve(cwd, file) };
@@ -100,9 +88,7 @@ export async function readMapRows(file: string, { cwd }: Pick<JobContext, 'cwd'>
       else
         rows.push({
           line,
-          cells: Object.fromEntries(
-            header.flatMap((name, at) => (notRead.has(name) ? [] : [[name, text(cells[at] ?? '')]])),
-          ),
+          cells: Object.fromEntries(header.map((name, at) => [name, text(cells[at] ?? '')])),
         });
     }
   }

@@ -17,9 +17,9 @@ type UserPair = Pair<PackUser, PackUser>;
  */
 export function pairServers(before: Pack, after: Pack): PairedServers {
   const pairing = pairPeople(before.users, after.users);
-  const contradictionIn = contradictionsIn(pairing.pairs);
+  const contradictionsOf = contradictionsIn(pairing.pairs);
   const isSure = (pair: UserPair): boolean =>
-    pair.confidence === 'sure' && (contradictionIn(pair) === undefined || hasThreeEqual(pair));
+    pair.confidence === 'sure' && (contradictionsOf(pair).length === 0 || hasThreeEqual(pair));
   const groups = pairGroups(before, after);
   return {
     by: 'rules',
@@ -30,7 +30,7 @@ export function pairServers(before: Pack, after: Pack): PairedServers {
     })),
     groups: groups.paired,
     likely: [
-      ...likelyUsers({ ...pairing, pairs: pairing.pairs.filter((pair) => !isSure(pair)) }, contradictionIn),
+      ...likelyUsers({ ...pairing, pairs: pairing.pairs.filter((pair) => !isSure(pair)) }, contradictionsOf),
       ...groups.likely,
     ],
     groupsCompared: comparesGroups(before, after),
@@ -55,21 +55,21 @@ const hasThreeEqual = ({ left, right, by }: UserPair): boolean =>
 /** Those that may be one person, in the words of the rule that found them; without mere guesses. */
 export function likelyUsers(
   { pairs, contested }: Pairing<PackUser, PackUser>,
-  contradictionIn: (pair: UserPair) => MapProblem | undefined,
+  contradictionsOf: (pair: UserPair) => readonly MapProblem[],
 ): LikelyPair[] {
   return [
     ...pairs.flatMap((pair) =>
-      likelyPair(pair.left, pair.right, pair.by, whyNot(pair, contradictionIn(pair))),
+      likelyPair(pair.left, pair.right, pair.by, whyNot(pair, contradictionsOf(pair))),
     ),
     ...contested.flatMap(({ left, hits: [hit] }) => likelyPair(left, hit.people[0], hit, '')),
   ];
 }
 
 /** What speaks against a pair, to be read after what speaks for it. */
-const whyNot = ({ rightDoubts, leftDoubts }: UserPair, contradiction: MapProblem | undefined): string =>
+const whyNot = ({ rightDoubts, leftDoubts }: UserPair, contradictions: readonly MapProblem[]): string =>
   [
     ...[...rightDoubts, ...leftDoubts].map(({ evidence }) => `; ${evidence}`),
-    ...(contradiction === undefined ? [] : [`. ${mapProblemMeanings[contradiction]}`]),
+    ...contradictions.slice(0, 1).map((problem) => `. ${mapProblemMeanings[problem]}`),
   ].join('');
 
 const likelyPair = (

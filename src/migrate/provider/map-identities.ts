@@ -1,5 +1,10 @@
 import { defined } from '../../core/defined.ts';
-import type { MappedUser, MapProblem } from '../../core/migration/migration-map.ts';
+import {
+  asProblems,
+  type MappedUser,
+  type MapProblem,
+  problemsOf,
+} from '../../core/migration/migration-map.ts';
 import type { Pairing } from '../../core/migration/person-pairing.ts';
 import type { Pack, PackUser } from '../../core/review/pack.ts';
 import { mapUsers } from '../map-users.ts';
@@ -38,7 +43,7 @@ export const toPair = (
 
 function ofSameAccount({ kind, source, groups, ownsGroups }: MappedUser, target: PackUser): MappedUser {
   const row = { kind, source, groups, ownsGroups } as const;
-  if (idOf(source) === '') return leaving({ ...row, evidence: '' }, 'external_id_unknown');
+  if (idOf(source) === '') return leaving({ ...row, evidence: '' }, ['external_id_unknown']);
   const evidence = 'the second export shows this account with another external id';
   return {
     ...row,
@@ -52,21 +57,18 @@ function ofSameAccount({ kind, source, groups, ownsGroups }: MappedUser, target:
 }
 
 /** What only matters on another server: an account stays locked, and an owner of groups stays their owner. */
-const ofOtherServers: ReadonlySet<MapProblem | undefined> = new Set<MapProblem>([
-  'source_locked',
-  'locked_owner',
-  'viewer_owner',
-]);
+const ofOtherServers: ReadonlySet<MapProblem> = new Set(['source_locked', 'locked_owner', 'viewer_owner']);
 
 /** No account is created on a server that stays: whoever is not found is left as they are. */
 function onOneServer(row: MappedUser): MappedUser {
   const { source, target, rule } = row;
-  if (idOf(source) === '') return leaving(row, 'external_id_unknown');
-  if (target !== undefined && idOf(target) === '') return leaving(row, 'identity_without_id');
-  const problem = ofOtherServers.has(row.problem) ? undefined : row.problem;
-  if (row.action === 'link') return problem === row.problem ? row : withoutProblem(row);
-  if (rule !== undefined || problem !== undefined) return leaving(row, problem);
-  const left = leaving(row, 'no_identity');
+  if (idOf(source) === '') return leaving(row, ['external_id_unknown']);
+  if (target !== undefined && idOf(target) === '') return leaving(row, ['identity_without_id']);
+  const before = problemsOf(row);
+  const problems = before.filter((problem) => !ofOtherServers.has(problem));
+  if (row.action === 'link') return problems.length === before.length ? row : linkedDespite(row, problems);
+  if (rule !== undefined || problems.length > 0) return leaving(row, problems);
+  const left = leaving(row, ['no_identity']);
   return source.status === 'locked' ? { ...left, decision: 'accept' } : left;
 }
 
@@ -75,20 +77,22 @@ const idOf = ({ externalId = '' }: PackUser): string => externalId;
 /** Without the target and the decision that were proposed. */
 const leaving = (
   { kind, source, groups, ownsGroups, rule, confidence, evidence }: Omit<MappedUser, 'action'>,
-  problem: MappedUser['problem'],
+  problems: readonly MapProblem[],
 ): MappedUser => ({
   kind,
   source,
   groups,
   ownsGroups,
   evidence,
-  ...defined({ rule, confidence, problem }),
+  ...defined({ rule, confidence }),
+  ...asProblems(problems),
   action: 'leave_behind',
 });
 
-const withoutProblem = (row: MappedUser): MappedUser => ({
-  ...leaving(row, undefined),
+/** With the problems that are left. */
+const linkedDespite = (row: MappedUser, problems: readonly MapProblem[]): MappedUser => ({
+  ...leaving(row, problems),
   ...defined({ target: row.target }),
   action: 'link',
-  ...(row.confidence === 'sure' ? { decision: 'accept' as const } : {}),
+  ...(row.confidence === 'sure' && problems.length === 0 ? { decision: 'accept' as const } : {}),
 });

@@ -10,7 +10,7 @@ import { oneOf } from '../../core/text/one-of.ts';
 import { csvPieces } from '../kit/csv.ts';
 import { addSheet, openWorkbook, type SheetCell, type SheetColumn } from '../kit/xlsx.ts';
 import { type MapColumn, mapColumns, mapEntries } from '../../core/migration/map-columns.ts';
-import { mapCells } from './map-cells.ts';
+import { mapCells } from '../../core/migration/map-cells.ts';
 import { mapReadMe } from './map-read-me.ts';
 
 /** What `migrate map` writes, and what each file is for. */

@@ -1,4 +1,9 @@
-import { type MigrationMap, mapProblemMeanings, rowsOfMap } from '../../core/migration/migration-map.ts';
+import {
+  type MigrationMap,
+  mapProblemMeanings,
+  problemsOf,
+  rowsOfMap,
+} from '../../core/migration/migration-map.ts';
 import { labelled } from '../kit/sheet-page.ts';
 import type { SheetCell } from '../kit/xlsx.ts';
 import { countMap, mapWords } from './map-words.ts';
@@ -20,7 +25,7 @@ export function mapReadMe(map: MigrationMap): SheetCell[][] {
 
 /** The problems that the map has, and no others. */
 function problemRows(map: MigrationMap): SheetCell[][] {
-  const found = new Set<string | undefined>(rowsOfMap(map).map(({ problem }) => problem));
+  const found = new Set<string>(rowsOfMap(map).flatMap(problemsOf));
   const problems = Object.entries(mapProblemMeanings).filter(([word]) => found.has(word));
   if (problems.length === 0) return [];
   return [

@@ -13,6 +13,8 @@ export interface MapCounts {
   /** On an earlier map. */
   readonly decidedBefore: number;
   readonly waiting: number;
+  /** Those of {@link waiting} that were decided on an earlier map, by other evidence. */
+  readonly toSignAgain: number;
 }
 
 export function countMap(map: MigrationMap): MapCounts {
@@ -30,7 +32,15 @@ export function countMap(map: MigrationMap): MapCounts {
     leftBehind: of('leave_behind'),
     decidedBefore: rows.filter((row) => row.earlier !== undefined && !isWaiting(row)).length,
     waiting: rows.filter(isWaiting).length,
+    toSignAgain: rows.filter((row) => row.earlier !== undefined && isWaiting(row)).length,
   };
+}
+
+function waitingWords({ waiting, toSignAgain }: MapCounts): string {
+  const all = `${plural(waiting, 'waits', 'wait')} for a decision`;
+  return toSignAgain === 0
+    ? all
+    : `${all}, ${toSignAgain} of them because what the earlier decision was based on has changed`;
 }
 
 /** The same in sentences. */
@@ -39,11 +49,12 @@ export const mapWords = (map: MigrationMap): readonly string[] =>
 
 /** Of a change of the sign-in provider, in which no account is created and groups stay. */
 function changeWords(map: MigrationMap): readonly string[] {
-  const { users, linked, leftBehind, decidedBefore, waiting } = countMap(map);
+  const counts = countMap(map);
+  const { users, linked, leftBehind, decidedBefore } = counts;
   const before = decidedBefore === 0 ? '' : `, ${plural(decidedBefore, 'was', 'were')} decided before`;
   const others = map.before.users.length - identitiesInRows(map);
   return [
-    `${plural(users, 'account')}: ${linked} correspond to a person of the new sign-in provider, ${plural(leftBehind, 'stays', 'stay')} as ${leftBehind === 1 ? 'it is' : 'they are'}${before}, and ${plural(waiting, 'waits', 'wait')} for a decision.`,
+    `${plural(users, 'account')}: ${linked} correspond to a person of the new sign-in provider, ${plural(leftBehind, 'stays', 'stay')} as ${leftBehind === 1 ? 'it is' : 'they are'}${before}, and ${waitingWords(counts)}.`,
     ...(others === 0
       ? []
       : [
@@ -58,7 +69,8 @@ const identitiesInRows = ({ users }: MigrationMap): number =>
 const nameOf = ({ guid, username }: PackUser): string => JSON.stringify([guid, username]);
 
 function moveWords(map: MigrationMap): readonly string[] {
-  const { users, groups, linked, created, leftBehind, decidedBefore, waiting } = countMap(map);
+  const counts = countMap(map);
+  const { users, groups, linked, created, leftBehind, decidedBefore } = counts;
   const left = leftBehind === 0 ? '' : `, ${plural(leftBehind, 'stays', 'stay')} behind`;
   const targets = new Set(map.users.flatMap(({ target }) => (target === undefined ? [] : [nameOf(target)])));
   const others = map.before.users.filter((user) => !targets.has(nameOf(user))).length;
@@ -69,7 +81,7 @@ function moveWords(map: MigrationMap): readonly string[] {
     : plural(others, 'account of the second server', 'accounts of the second server');
   const before = decidedBefore === 0 ? '' : `, ${plural(decidedBefore, 'was', 'were')} decided before`;
   return [
-    `${plural(users, 'account')} and ${plural(groups, 'group')}: ${linked} correspond to ${one}, ${created} will be created${left}${before}, and ${plural(waiting, 'waits', 'wait')} for a decision.`,
+    `${plural(users, 'account')} and ${plural(groups, 'group')}: ${linked} correspond to ${one}, ${created} will be created${left}${before}, and ${waitingWords(counts)}.`,
     ...(others === 0 ? [] : [`${inNoRow} ${others === 1 ? 'is' : 'are'} in no row.`]),
     ...directoryWords(map),
   ];

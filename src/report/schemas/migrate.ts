@@ -43,6 +43,7 @@ const proposal = {
   rule: words([...matchRuleIds, ...otherMapRules]),
   confidence: words(['sure', 'likely', 'guess']),
   problem: words(Object.keys(mapProblemMeanings) as MapProblem[]),
+  otherProblems: list(words(Object.keys(mapProblemMeanings) as MapProblem[])),
   decision: only('accept'),
   earlier: object<EarlierDecision>({
     decision: text(),

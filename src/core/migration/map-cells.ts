@@ -1,26 +1,14 @@
-import { emailWord } from '../../core/review/account-words.ts';
-import { placeholders } from '../../core/columns/placeholder.ts';
-import { type MapColumn, mapColumns } from '../../core/migration/map-columns.ts';
-import { byRule, mapIdOf, type MapRow } from '../../core/migration/migration-map.ts';
-import type { PackUser } from '../../core/review/pack.ts';
-import { said } from '../export/export-source.ts';
+import { emailWord } from '../review/account-words.ts';
+import { placeholders } from '../columns/placeholder.ts';
+import { type MapColumn, mapColumns } from './map-columns.ts';
+import { byRule, mapIdOf, type MapRow, problemsOf } from './migration-map.ts';
+import type { PackUser } from '../review/pack.ts';
 
 type Cells = Partial<Record<MapColumn, string>>;
 
 /** The cells of a row. A column that is about people is empty in the row of a group. */
 export function mapCells(row: MapRow): Readonly<Record<MapColumn, string>> {
-  const {
-    kind,
-    source,
-    target,
-    rule = '',
-    confidence = '',
-    evidence,
-    problem = '',
-    action,
-    decision = '',
-    earlier,
-  } = row;
+  const { kind, source, target, rule = '', confidence = '', evidence, action, decision = '', earlier } = row;
   const empty = Object.fromEntries(mapColumns.map((column) => [column, ''])) as Record<MapColumn, string>;
   return {
     ...empty,
@@ -34,7 +22,7 @@ export function mapCells(row: MapRow): Readonly<Record<MapColumn, string>> {
     rule,
     confidence,
     evidence,
-    problem,
+    problem: problemsOf(row).join('; '),
     action,
     ...(earlier === undefined
       ? { decision, reviewer: decision === '' ? '' : byRule }
@@ -69,6 +57,8 @@ function userCells({ source, target, groups, ownsGroups }: Extract<MapRow, { kin
         }),
   };
 }
+
+const said = (value: string): string => (value === '' ? placeholders.none : value);
 
 const lastActive = ({ lastActiveAt, activityUnknown }: PackUser): string =>
   lastActiveAt ?? (activityUnknown === true ? placeholders.unknown : placeholders.neverActive);
