@@ -114,7 +114,7 @@ function decide(row: MapRow, { line, cells }: FilledRow, targets: Targets): Deci
   }
   if (decision === 'change' && to === '') return 'change needs a name in decided_target';
   if (decision !== 'change' && to !== '') return `${decision} takes no decided_target; write change`;
-  const by = { line, reviewer, reason };
+  const by = { line, choice: decision, reviewer, reason };
   if (row.kind === 'group')
     return { ...by, ...endOf(row, { decision, to }, targets.groups, 'create'), ...row };
   const isNew = row.source.status === 'locked' ? 'create_locked' : 'create';

@@ -1,9 +1,10 @@
 import type { PackGroup, PackUser } from '../review/pack.ts';
-import type { MapAction, MappedGroup, MappedUser } from './migration-map.ts';
+import type { MapAction, MapDecision, MappedGroup, MappedUser } from './migration-map.ts';
 
 interface Decision {
   /** Where the decision is in the file that was filled in. */
   readonly line: number;
+  readonly choice: MapDecision;
   readonly end: MapAction;
   /** The name on the second server. */
   readonly name: string;

@@ -10,6 +10,7 @@ import { openTable, type TableOptions } from '../../roster/file/open-table.ts';
 import type { RosterSource } from '../../roster/file/source.ts';
 import type { Table } from '../../roster/file/table.ts';
 import type { JobContext } from '../job-context.ts';
+import { findWrongNames } from './decided-names.ts';
 import { kindOfMove } from './kind-of-move.ts';
 import { readJson } from './read-json.ts';
 
@@ -42,7 +43,8 @@ export async function readFilledMap(
   refuseOtherKind(kind, map, file);
   const { nameKey } = kindOfMove(map.first.system, map.second.system);
   const { decided, faults } = readMapDecisions(map, await readMapRows(file, job), nameKey);
-  if (faults.length > 0) throw faulty(file, faults);
+  const wrong = faults.length === 0 ? findWrongNames(map, decided) : faults;
+  if (wrong.length > 0) throw faulty(file, wrong);
   return { map, decided };
 }
 

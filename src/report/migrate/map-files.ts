@@ -83,7 +83,8 @@ function rowOf(row: MapRow): SheetCell[] {
 }
 
 const prompts: Partial<Record<MapColumn, string>> = {
-  decided_target: 'With change: the name that the person or group has, or is to have, on the second server.',
+  decided_target:
+    'With change: the name that the person or group has, or is to have, on the second server. A new name that resembles an account there needs a reason.',
   reviewer: 'Who decided.',
 };
 

@@ -24,11 +24,13 @@ function decisionOn(row: Row, truth: ReadonlyMap<string, string | null>): Row {
   const meant = truth.get(name);
   if (meant === null) return { decision: 'leave', reason: 'does not move' };
   if (meant !== undefined) {
-    return meant === target ? { decision: 'accept' } : { decision: 'change', decided_target: meant };
+    return meant === target ? { decision: 'accept' } : { ...changed, decided_target: meant };
   }
   const isFree = target === '' && action.startsWith('create') && problem !== 'name_taken';
-  return isFree ? { decision: 'accept' } : { decision: 'change', decided_target: `${name}.moved` };
+  return isFree ? { decision: 'accept' } : { ...changed, decided_target: `${name}.moved` };
 }
+
+const changed = { decision: 'change', reason: 'asked the person' } as const;
 
 /** What the map says of a row that waits. */
 export const whyWaiting = ({ problem = '', confidence = '' }: Row): string =>

@@ -24,6 +24,7 @@ function rowOf(source: UserSketch, identity?: UserSketch): DecidedUser {
     action: linkedTo === undefined ? 'leave_behind' : 'link',
     end: linkedTo === undefined ? 'leave_behind' : 'link',
     line: 2,
+    choice: 'accept',
     reviewer: 'Rita',
     reason: '',
     name: identity?.username ?? source.username,

@@ -21,6 +21,7 @@ const decided = before.users.map((source, at): DecidedUser => {
     action: isBehind ? 'leave_behind' : 'link',
     end: isBehind ? 'leave_behind' : 'link',
     line: at + 2,
+    choice: 'accept',
     reviewer: 'Rita',
     reason: '',
     name,
