@@ -3,6 +3,7 @@ import type { Move } from '../core/migration/move.ts';
 import type { MigrationMap } from '../core/migration/migration-map.ts';
 import type { ProviderChange } from '../core/migration/provider-change.ts';
 import { OperatorError } from '../core/errors.ts';
+import { faultsOfDoubted, pairsAgainstEvidence } from '../migrate/against-evidence.ts';
 import { findCollisions } from '../migrate/find-collisions.ts';
 import { planMove } from '../migrate/plan-move.ts';
 import { planProviderChange } from '../migrate/provider/plan-provider-change.ts';
@@ -10,6 +11,7 @@ import { moveFilePurposes, renderLeftBehind, renderMovedRoster } from '../report
 import { renderOwners } from '../report/migrate/owner-files.ts';
 import { changeFilePurposes, renderChangeFiles } from '../report/migrate/provider/change-files.ts';
 import { inScope, type JobContext } from './job-context.ts';
+import { findWrongNames } from './migration/decided-names.ts';
 import { faulty, type FilledMap, type MapToRead, readFilledMap } from './migration/read-map.ts';
 import { kindOfMove } from './migration/kind-of-move.ts';
 import { openRunFolder } from './run-folder/open-run-folder.ts';
@@ -58,6 +60,10 @@ export function planMigration(options: PlanMoveOptions, context: JobContext): Pr
 
 /** @param file the map, as the operator gave it */
 function planOf({ map, decided }: FilledMap, file: string): PlannedMigration {
+  const wrong = findWrongNames(map, decided);
+  if (wrong.length > 0) throw faulty(file, wrong);
+  const doubted = faultsOfDoubted(pairsAgainstEvidence(decided));
+  if (doubted.length > 0) throw faulty(file, doubted);
   if (map.change === undefined) {
     const kind = kindOfMove(map.first.system, map.second.system);
     const move = planMove(map, decided, kind);

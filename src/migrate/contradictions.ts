@@ -51,6 +51,17 @@ function agreeOtherwise(left: PackUser, right: PackUser): boolean {
 
 type Named = Pick<PackUser, 'firstName' | 'lastName' | 'displayName'>;
 
+/** Whether an id, an address, a username or a word of the name is the same. */
+export const agreesAnywhere = (left: PackUser, right: PackUser): boolean =>
+  ((left.externalId ?? '') !== '' && left.externalId === right.externalId) ||
+  agreeOtherwise(left, right) ||
+  shareWord(left, right);
+
+const shareWord = (left: PackUser, right: PackUser): boolean => {
+  const theirs = wordsOfName(right);
+  return [...wordsOfName(left)].some((word) => theirs.has(word));
+};
+
 /** Whether the names are known and have no word in common. Whoever marries keeps the first name. */
 export function haveDifferentNames(left: Named, right: Named): boolean {
   const [mine, theirs] = [wordsOfName(left), wordsOfName(right)];

@@ -2,6 +2,7 @@ import { defined } from '../core/defined.ts';
 import { keepsPasswords } from '../core/provider-title.ts';
 import type { DecidedGroup, DecidedRow, DecidedUser } from '../core/migration/decided-map.ts';
 import type { MovedRow, Move, StayingBehind } from '../core/migration/move.ts';
+import { pairsAgainstEvidence } from './against-evidence.ts';
 import { groupOwners } from './group-owners.ts';
 import type { PackUser } from '../core/review/pack.ts';
 import { isListed, type MigrationMap } from '../core/migration/migration-map.ts';
@@ -18,6 +19,8 @@ export interface MoveOptions {
   readonly approvals?: Approvals;
   /** What a server of the second kind that keeps passwords usually takes as a username. Default: everything. */
   readonly usualUsernames?: UsernameRules;
+  /** The roles of the second server, the one that permits most first. Default: not known. */
+  readonly roles?: readonly string[];
 }
 
 /** What a server that keeps passwords does with new people: it writes to their address, and may refuse their name. */
@@ -48,7 +51,7 @@ const mailsAndNames = (
 export function planMove(
   { first, second }: Pick<MigrationMap, 'first' | 'second'>,
   decided: readonly DecidedRow[],
-  { translateRole, approvals = 'none', usualUsernames = anyUsername }: MoveOptions,
+  { translateRole, approvals = 'none', usualUsernames = anyUsername, roles = [] }: MoveOptions,
 ): Move {
   const users = decided.filter((row): row is DecidedUser => row.kind === 'user');
   const groups = decided.filter((row): row is DecidedGroup => row.kind === 'group');
@@ -76,6 +79,14 @@ export function planMove(
     groupsNotListed: groups.filter(({ source }) => typeof source.members === 'string').length,
     lost: countLost(users, rows, translateRole),
     ...mailsAndNames(second, rows, usualUsernames),
+    lowered: loweredRoles(users, rows, roles),
+    locked: users.flatMap(({ end, source, linkedTo }) =>
+      end === 'link' && source.status === 'locked' && linkedTo !== undefined && linkedTo.status !== 'locked'
+        ? [linkedTo.username]
+        : [],
+    ),
+    doubtedPairs: pairsAgainstEvidence(decided),
+    ...(second.serverUrl.includes('://') ? { server: second.serverUrl } : {}),
   };
 }
 
@@ -114,6 +125,19 @@ function rowOf(user: DecidedUser, { role, groupNames, externalIds, approvals }: 
     resembles: listed === undefined && isNew && (confidence !== undefined || target !== undefined),
     ...defined({ administrator: takenFromAdministrator(user, role) }),
   };
+}
+
+function loweredRoles(
+  users: readonly DecidedUser[],
+  rows: readonly MovedRow[],
+  roles: readonly string[],
+): Move['lowered'] {
+  const roleThere = new Map(users.map(({ source, linkedTo }) => [source.username, linkedTo?.role ?? '']));
+  return rows.flatMap(({ username, from: source, role }) => {
+    const from = roleThere.get(source) ?? '';
+    const isLower = roles.includes(from) && roles.indexOf(role) > roles.indexOf(from);
+    return isLower ? [{ username, from, to: role }] : [];
+  });
 }
 
 /** What a list says of a person takes precedence over what the first server has. */

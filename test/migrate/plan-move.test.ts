@@ -18,7 +18,7 @@ function planAccepted(old: readonly UserSketch[], others: readonly UserSketch[])
   }));
   const { decided, faults } = readMapDecisions(map, filled);
   expect(faults).toEqual([]);
-  return planMove(map, decided, { translateRole: (role) => role });
+  return planMove(map, decided, { translateRole: (role) => role, roles: ['administrator', 'viewer'] });
 }
 
 const ada = { username: 'ada', role: 'administrator' };
@@ -29,14 +29,14 @@ test.for<{ name: string; here: UserSketch; there: UserSketch; says: string; take
     name: 'an administrator of the second server only',
     here: { username: 'ada' },
     there: ada,
-    says: 'Administrators of the second server: ada loses that role.',
+    says: 'With a lower role on the second server than now: ada (administrator → viewer).',
     takes: 'demote',
   },
   {
     name: 'an administrator who is locked on the first server',
     here: { ...ada, status: 'locked' },
     there: ada,
-    says: 'Administrators of the second server: ada is locked.',
+    says: 'Locked on the second server: ada.',
     takes: 'lock',
   },
   { name: 'an administrator of the first server only', here: ada, there: { username: 'ada' }, says: '' },
@@ -46,6 +46,9 @@ test.for<{ name: string; here: UserSketch; there: UserSketch; says: string; take
   const text = renderMove(move, 'moving/move', { color: 'off', width: 100 });
   expect(text).toContain(says);
   expect(text.includes('--allow-admin-change ada')).toBe(takes !== undefined);
+  expect(/^Next: (.+)$/mu.exec(text)?.[1]).toBe(
+    'rollcall import moving/move/roster-b.csv --server https://new.example.org/',
+  );
 });
 
 test('usernames that a server with its own passwords usually refuses are named', () => {

@@ -3,10 +3,9 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
-import { fillIn } from '../acceptance/two-servers/reviewer.ts';
+import { fillIn, importAfterChecking } from '../acceptance/two-servers/reviewer.ts';
 import { runCli, type CliResult } from '../helpers/cli.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
-import { parseCommandLine } from '../readme/command-line.ts';
 import { isMadeAnew, textOf } from './made-anew.ts';
 import { newServer, oldServer, whoIsWho } from './moving-people.ts';
 
@@ -56,8 +55,7 @@ beforeAll(async () => {
   copyFileSync(join(made, 'map.csv'), join(made, 'decided.csv'));
   fillIn(join(made, 'decided.csv'), whoIsWho);
   const { stdout } = await rollcall({}, 'migrate', 'plan', 'moving/decided.csv');
-  const [, next = ''] = /^Next: (.+)$/mu.exec(stdout) ?? [];
-  await rollcall(second, ...(parseCommandLine(next)?.argv ?? []), '--yes', '--out', 'run');
+  await rollcall(second, ...importAfterChecking(stdout), '--yes', '--out', 'run');
   await rollcall(second, 'export', '--out', 'after');
   await rollcall(
     {},

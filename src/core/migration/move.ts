@@ -1,3 +1,4 @@
+import type { DoubtedPair } from './doubted-pair.ts';
 import type { GroupOwner } from './group-owner.ts';
 import type { MapProblem } from './migration-map.ts';
 
@@ -40,6 +41,8 @@ export interface StayingBehind {
 
 /** What a filled-in map comes to: every account of the first server is in `rows` or in `behind`. */
 export interface Move {
+  /** The URL of the second server; absent where the second side is a list of people. */
+  readonly server?: string;
   readonly rows: readonly MovedRow[];
   readonly behind: readonly StayingBehind[];
   /** An import does not set owners of groups: somebody has to. */
@@ -55,6 +58,17 @@ export interface Move {
   readonly withoutEmail: readonly string[];
   /** New accounts whose usernames such a server refuses, unless it is set otherwise. */
   readonly doubtfulNames: readonly DoubtfulName[];
+  /** Accounts of the second server that get a lower role than they have. */
+  readonly lowered: readonly LoweredRole[];
+  /** Usernames of accounts of the second server that are not locked now, and are to be. */
+  readonly locked: readonly string[];
+  readonly doubtedPairs: readonly DoubtedPair[];
+}
+
+export interface LoweredRole {
+  readonly username: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface DoubtfulName {

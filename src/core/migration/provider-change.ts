@@ -1,3 +1,4 @@
+import type { DoubtedPair } from './doubted-pair.ts';
 import type { StayingBehind } from './move.ts';
 
 /** What tells an account of Posit Connect from the others: the sign-in provider's id, and the username. */
@@ -40,6 +41,7 @@ export interface ProviderChange {
   readonly behind: readonly StayingBehind[];
   /** Accounts that a sign-in through the new provider has created, and that are set aside. */
   readonly secondAccounts: number;
+  readonly doubtedPairs: readonly DoubtedPair[];
 }
 
 /** The steps that give the first state again, in their order. */

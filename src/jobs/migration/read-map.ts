@@ -10,7 +10,6 @@ import { openTable, type TableOptions } from '../../roster/file/open-table.ts';
 import type { RosterSource } from '../../roster/file/source.ts';
 import type { Table } from '../../roster/file/table.ts';
 import type { JobContext } from '../job-context.ts';
-import { findWrongNames } from './decided-names.ts';
 import { kindOfMove } from './kind-of-move.ts';
 import { readJson } from './read-json.ts';
 
@@ -43,8 +42,7 @@ export async function readFilledMap(
   refuseOtherKind(kind, map, file);
   const { nameKey } = kindOfMove(map.first.system, map.second.system);
   const { decided, faults } = readMapDecisions(map, await readMapRows(file, job), nameKey);
-  const wrong = faults.length === 0 ? findWrongNames(map, decided) : faults;
-  if (wrong.length > 0) throw faulty(file, wrong);
+  if (faults.length > 0) throw faulty(file, faults);
   return { map, decided };
 }
 

@@ -2,6 +2,7 @@ import type { DecidedRow, DecidedUser } from '../../core/migration/decided-map.t
 import type { MigrationMap } from '../../core/migration/migration-map.ts';
 import type { ProviderChange, SignInKeys } from '../../core/migration/provider-change.ts';
 import type { PackUser } from '../../core/review/pack.ts';
+import { pairsAgainstEvidence } from '../against-evidence.ts';
 import { userBehind, whyBehind } from '../plan-move.ts';
 import type { MapFault } from '../read-decisions.ts';
 import { faultsOfConflicts, faultsOfRow } from './key-faults.ts';
@@ -37,7 +38,8 @@ export function planProviderChange(
     altered,
     unchanged: linked.length - altered,
     behind: rows.filter(({ end }) => end === 'leave_behind').map((row) => userBehind(row, whyBehind(row))),
-    secondAccounts: second.filter(({ why }) => why === 'second_account').length,
+    doubtedPairs: pairsAgainstEvidence(decided),
+    secondAccounts: second.filter(({ from, to }) => Object.keys(changedKeys(from, to)).length > 0).length,
   };
 }
 

@@ -1,12 +1,11 @@
 import type { Move } from '../../core/migration/move.ts';
-import { foldCase } from '../../core/ids.ts';
-import { commandLine } from '../../core/text/command-line.ts';
 import { plural } from '../../core/text/plural.ts';
 import { someOf } from '../../core/text/some-of.ts';
 import { visible } from '../../core/text/visible.ts';
 import { paragraph } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 import { moveFilePurposes } from './move-files.ts';
+import { doubtedSection, nextImport } from './next-import.ts';
 import { ownerWords } from './owner-files.ts';
 import { filesSection, leftBehindSection } from './text-parts.ts';
 
@@ -25,11 +24,12 @@ export function renderMove(move: Move, folder: string, style: TextStyle): string
       ...ownerWords(move),
       ...mailWords(move),
       ...nameWords(move),
-      ...administratorSentence(move),
+      ...lossesThere(move),
     ].map((words) => paragraph('', words, style)),
+    doubtedSection(move.doubtedPairs, style),
     leftBehindSection(behind, style),
     filesSection(folder, moveFilePurposes, style),
-    `\nNext: ${nextCommand(move, folder)}\n`,
+    nextImport(move, folder, style),
   ].join('');
 }
 
@@ -81,29 +81,11 @@ function nameWords({ doubtfulNames }: Move): string[] {
   ];
 }
 
-const administratorWords = { demote: 'loses that role', lock: 'is locked' } as const;
-
-function administratorSentence({ rows }: Move): string[] {
-  const taken = rows.flatMap(({ username, administrator }) =>
-    administrator === undefined ? [] : [`${username} ${administratorWords[administrator]}`],
-  );
-  return taken.length === 0 ? [] : [`Administrators of the second server: ${someOf(taken)}.`];
-}
-
-/** The import, with the flags that what was decided needs. */
-function nextCommand({ rows }: Move, folder: string): string {
-  const created = rows.filter(({ end }) => end === 'create');
-  const hasTwins = new Set(rows.map(({ username }) => foldCase(username))).size < rows.length;
-  return commandLine(
-    'import',
-    `${folder}/roster-b.csv`,
-    ...(created.some(({ status }) => status === 'locked') ? ['--create-locked'] : []),
-    ...(hasTwins ? ['--case-sensitive'] : []),
-    ...created
-      .filter(({ resembles }) => resembles)
-      .flatMap(({ username }) => ['--allow-second-account', username]),
-    ...rows
-      .filter(({ administrator }) => administrator !== undefined)
-      .flatMap(({ username }) => ['--allow-admin-change', username]),
-  );
+/** Accounts of the second server that may do less afterwards, by name. */
+function lossesThere({ locked, lowered }: Move): string[] {
+  const lower = lowered.map(({ username, from, to }) => `${visible(username)} (${from} → ${to})`);
+  return [
+    ...(lower.length === 0 ? [] : [`With a lower role on the second server than now: ${someOf(lower)}.`]),
+    ...(locked.length === 0 ? [] : [`Locked on the second server: ${someOf(locked.map(visible))}.`]),
+  ];
 }

@@ -12,9 +12,11 @@ import {
   type SecondBefore,
 } from '../../core/migration/migration-map.ts';
 import { type GroupOwner, type OwnerTask, ownerTasks } from '../../core/migration/group-owner.ts';
+import { type DoubtedPair, type PairDoubt, pairDoubts } from '../../core/migration/doubted-pair.ts';
 import {
   behindMeanings,
   type DoubtfulName,
+  type LoweredRole,
   type Move,
   type MovedRow,
   type StayingBehind,
@@ -108,50 +110,71 @@ const behind = list(
   }),
 );
 
-export const move = object<Move>({
-  rows: list(
-    object<MovedRow>(
-      {
-        username: text(),
-        role: text(),
-        status: words(['active', 'locked']),
-        groups: list(text()),
-        email: noCell,
-        firstName: noCell,
-        lastName: noCell,
-        externalId: noCell,
-        autoApprove: words(['yes', '']),
-        from: text('The name on the first server'),
-        resembles: flag('Whether an account of the second server resembles the new one'),
-        end: words(['link', 'create']),
-      },
-      { administrator: words(['demote', 'lock']) },
-    ),
-  ),
-  behind,
-  owners: list(
-    object<GroupOwner>({
-      group: text('On the second server'),
-      groupGuid: text('Empty: the import creates it'),
-      before: text('The owner on the first server'),
-      owner: text('On the second server; empty: the owner stays behind'),
-      ownerGuid: text('Empty: the import creates the account'),
-      task: words(Object.keys(ownerTasks) as OwnerTask[]),
-    }),
-  ),
-  memberships: object<Move['memberships']>({ before: count(), moved: count() }),
-  groupsNotListed: count('Groups whose members the first server does not list'),
-  lost: object<Move['lost']>({
-    externalIds: count('New accounts without the external id that they had'),
-    roles: count('New accounts whose role is called otherwise'),
+const doubtedPairs = list(
+  object<DoubtedPair>({
+    line: count('In the file that was filled in'),
+    name: text(),
+    target: text(),
+    why: words(Object.keys(pairDoubts) as PairDoubt[]),
+    other: text('Whom the map proposes instead, or for whom it proposes the target'),
+    reason: text(),
   }),
-  mails: count('E-mails that the second server sends to new people'),
-  withoutEmail: list(text(), 'New accounts without the address that the second server needs'),
-  doubtfulNames: list(
-    object<DoubtfulName>({ username: text(), why: text('The rule that the username breaks') }),
-    'New accounts whose usernames the second server refuses, unless it is set otherwise',
-  ),
-});
+  'Pairs that were decided on against what the map found',
+);
+
+export const move = object<Move>(
+  {
+    rows: list(
+      object<MovedRow>(
+        {
+          username: text(),
+          role: text(),
+          status: words(['active', 'locked']),
+          groups: list(text()),
+          email: noCell,
+          firstName: noCell,
+          lastName: noCell,
+          externalId: noCell,
+          autoApprove: words(['yes', '']),
+          from: text('The name on the first server'),
+          resembles: flag('Whether an account of the second server resembles the new one'),
+          end: words(['link', 'create']),
+        },
+        { administrator: words(['demote', 'lock']) },
+      ),
+    ),
+    behind,
+    owners: list(
+      object<GroupOwner>({
+        group: text('On the second server'),
+        groupGuid: text('Empty: the import creates it'),
+        before: text('The owner on the first server'),
+        owner: text('On the second server; empty: the owner stays behind'),
+        ownerGuid: text('Empty: the import creates the account'),
+        task: words(Object.keys(ownerTasks) as OwnerTask[]),
+      }),
+    ),
+    memberships: object<Move['memberships']>({ before: count(), moved: count() }),
+    groupsNotListed: count('Groups whose members the first server does not list'),
+    lost: object<Move['lost']>({
+      externalIds: count('New accounts without the external id that they had'),
+      roles: count('New accounts whose role is called otherwise'),
+    }),
+    mails: count('E-mails that the second server sends to new people'),
+    withoutEmail: list(text(), 'New accounts without the address that the second server needs'),
+    doubtfulNames: list(
+      object<DoubtfulName>({ username: text(), why: text('The rule that the username breaks') }),
+      'New accounts whose usernames the second server refuses, unless it is set otherwise',
+    ),
+    lowered: list(
+      object<LoweredRole>({ username: text(), from: text('Its role now'), to: text('Its role afterwards') }),
+      'Accounts of the second server that get a lower role',
+    ),
+    locked: list(text(), 'Accounts of the second server that are not locked now, and are to be'),
+    doubtedPairs,
+  },
+  { server: text('URL of the second server') },
+);
 
 const ends = object<EndCounts>({ linked: count(), created: count(), leftBehind: count() });
 const keys = object<Partial<SignInKeys>>({}, { externalId: text(), username: text() });
@@ -169,6 +192,7 @@ export const providerChange = object<ProviderChange>({
   altered: count('Accounts that get another id or username'),
   unchanged: count('Accounts whose id and username stay the same'),
   behind,
+  doubtedPairs,
   secondAccounts: count('Accounts that are set aside, because a first one gets their id'),
 });
 

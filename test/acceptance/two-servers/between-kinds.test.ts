@@ -5,9 +5,8 @@ import type { SeedUser } from '../../../src/sandbox/zato/seed/seed.ts';
 import { environmentOf, runCli } from '../../helpers/cli.ts';
 import { temporaryFolders } from '../../helpers/folders.ts';
 import { zatoEnvironment, zatoSandboxes } from '../../helpers/zato.ts';
-import { parseCommandLine } from '../../readme/command-line.ts';
 import { sandboxes } from '../../sandbox/running.ts';
-import { fillIn, readTable, whyWaiting } from './reviewer.ts';
+import { fillIn, readTable, whyWaiting, importAfterChecking } from './reviewer.ts';
 import { seeded } from './servers.ts';
 import type { Sketch } from './traps.ts';
 
@@ -159,8 +158,7 @@ test.for<Kind>([
     expect(planned.exit, planned.stderr).toBe('ok');
     const left = readTable(join(cwd, 'moving/move/left-behind.csv'));
     expect(Object.fromEntries(left.map(({ name = '', why = '' }) => [name, why]))).toEqual(behind);
-    const [, next = ''] = /^Next: (.+)$/mu.exec(planned.stdout) ?? [];
-    const moved = await cli(to, ...(parseCommandLine(next)?.argv ?? []), '--yes', ...targetOf(to), ...fast);
+    const moved = await cli(to, ...importAfterChecking(planned.stdout), '--yes', ...targetOf(to), ...fast);
     expect(moved.exit, moved.stderr).toBe('ok');
     await cli(to, 'export', '--out', 'after', ...targetOf(to), ...fast);
     const verify = (after: string) =>

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import { parseCommandLine } from '../../readme/command-line.ts';
 
 export type Row = Readonly<Record<string, string>>;
 
@@ -31,6 +32,13 @@ function decisionOn(row: Row, truth: ReadonlyMap<string, string | null>): Row {
 }
 
 const changed = { decision: 'change', reason: 'asked the person' } as const;
+
+/** The import that a plan prints, with the flags of the rows that would be refused: somebody has checked them. */
+export function importAfterChecking(planned: string): string[] {
+  const [, next = ''] = /^Next: (.+)$/mu.exec(planned) ?? [];
+  const flags = [...planned.matchAll(/^ {2}(--allow-[a-z-]+ \S+)/gmu)].map(([, flag]) => flag);
+  return [...(parseCommandLine([next, ...flags].join(' '))?.argv ?? [])];
+}
 
 /** What the map says of a row that waits. */
 export const whyWaiting = ({ problem = '', confidence = '' }: Row): string =>

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { environmentOf, runCli } from '../../helpers/cli.ts';
 import { temporaryFolders } from '../../helpers/folders.ts';
-import { parseCommandLine } from '../../readme/command-line.ts';
 import { sandboxes } from '../../sandbox/running.ts';
-import { fillIn, readTable, type Row, whyWaiting } from './reviewer.ts';
+import { fillIn, readTable, type Row, whyWaiting, importAfterChecking } from './reviewer.ts';
 import { type TwoServers, twoServers } from './servers.ts';
 import { type Trap, traps } from './traps.ts';
 
@@ -75,8 +74,7 @@ test(
     fillIn(join(cwd, 'moving/map.csv'), truth);
     const planned = await cli({}, 'migrate', 'plan', 'moving/map.csv');
     expect(planned.exit, planned.stderr).toBe('ok');
-    const [, next = ''] = /^Next: (.+)$/mu.exec(planned.stdout) ?? [];
-    const moved = await cli(second, ...(parseCommandLine(next)?.argv ?? []), '--yes', ...fast);
+    const moved = await cli(second, ...importAfterChecking(planned.stdout), '--yes', ...fast);
     expect(moved.exit, moved.stderr).toBe('ok');
     expect(moved.stderr).toContain('the licence is for 900 seats');
     await cli(second, 'export', '--out', 'after', ...fast);

@@ -1,8 +1,11 @@
 import { countBy } from '../../../core/group-by.ts';
 import type { ProviderChange } from '../../../core/migration/provider-change.ts';
 import { plural } from '../../../core/text/plural.ts';
+import { someOf } from '../../../core/text/some-of.ts';
+import { visible } from '../../../core/text/visible.ts';
 import { paragraph } from '../../kit/text-parts.ts';
 import type { TextStyle } from '../../kit/text-style.ts';
+import { doubtedSection } from '../next-import.ts';
 import { filesSection, leftBehindSection } from '../text-parts.ts';
 import { changeFilePurposes } from './change-files.ts';
 
@@ -17,6 +20,7 @@ export function renderChange(change: ProviderChange, folder: string, style: Text
       style,
     ),
     ...noteWords(change).map((words) => paragraph('', words, style)),
+    doubtedSection(change.doubtedPairs, style),
     leftBehindSection(behind, style),
     filesSection(folder, changeFilePurposes, style),
     '\nNext: read usermanager.sh, back up the database, stop Posit Connect, and run it on the server as root.\n',
@@ -25,13 +29,15 @@ export function renderChange(change: ProviderChange, folder: string, style: Text
 
 function noteWords({ steps, secondAccounts }: ProviderChange): string[] {
   const temporary = countBy(steps, ({ why }) => why).get('temporary') ?? 0;
-  const renamed = new Set(
-    steps
-      .filter(({ why, set }) => why === 'new_identity' && set.username !== undefined)
-      .map(({ guid }) => guid),
+  const renamed = new Map(
+    steps.flatMap(({ guid, of, why, set: { username } }) =>
+      why === 'new_identity' && username !== undefined
+        ? [[guid, `${visible(of)} as ${visible(username)}`] as const]
+        : [],
+    ),
   );
   return [
-    ...(renamed.size === 0 ? [] : [`With another username: ${plural(renamed.size, 'account')}.`]),
+    ...(renamed.size === 0 ? [] : [`With another username: ${someOf([...renamed.values()])}.`]),
     ...(temporary === 0
       ? []
       : [
