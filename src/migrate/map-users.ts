@@ -52,6 +52,9 @@ export function mapUsers(
     const owned = ownedBy.get(source.guid) ?? [];
     const problems: readonly MapProblem[] = [
       ...found,
+      ...(!found.includes('administrator') && losesPrivilege(source, proposal.target, options)
+        ? (['administrator'] as const)
+        : []),
       ...(isServiceAccount(source) ? (['service_account'] as const) : []),
       ...(owned.length > 0 && groupsKept === 'by the server' ? problemsOfOwner(source) : []),
     ];
@@ -66,6 +69,13 @@ export function mapUsers(
     };
   });
 }
+
+/** Whether an administrator of the second server would have a lower role: that is for a person to decide. */
+const losesPrivilege = (
+  source: PackUser,
+  target: PackUser | undefined,
+  { translateRole }: MapUsersOptions,
+): boolean => target?.privileged === true && translateRole(source.role) !== target.role;
 
 /** Why somebody cannot, or should not, own groups on the second server. */
 function problemsOfOwner({ role, status }: PackUser): readonly MapProblem[] {

@@ -155,6 +155,12 @@ test.for<{
     row: { action: 'create', problem: 'service_account' },
   },
   {
+    name: 'an administrator of the second server only',
+    old: { username: 'rosa', externalId: 'E-1' },
+    second: [{ username: 'rosa', externalId: 'E-1', role: 'administrator' }],
+    row: { action: 'link', problem: 'administrator', confidence: 'sure', target: 'rosa' },
+  },
+  {
     name: 'an administrator by less than a sure match',
     old: { username: 'rosa', role: 'administrator' },
     second: [{ username: 'r.delgado', email: 'rosa@example.org' }],

@@ -23,7 +23,8 @@ export const mapProblemMeanings = {
   different_ids:
     'Other people have the same external id on both servers, and this person would have two different ones.',
   name_taken: 'An account of the second server has this username and seems to be a different person.',
-  administrator: 'One of the two is an administrator, and the match is not certain.',
+  administrator:
+    'One of the two is an administrator, and the match is not certain or the one of the second server would lose that role.',
   service_account:
     'The account has no e-mail address or was named with --service-accounts: it may not be a person.',
   target_locked: 'The account of the second server is locked, and that of the first one is not.',
