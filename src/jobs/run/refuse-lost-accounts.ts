@@ -9,7 +9,7 @@ import { plural } from '../../core/text/plural.ts';
 type Recorded = Pick<RecordedRun, 'plan' | 'history'>;
 
 /** The accounts that the run created, by what the server answered, in the order of the plan. */
-export function* createdAccounts({ plan, history }: Recorded): Generator<UserGuid> {
+function* createdAccounts({ plan, history }: Recorded): Generator<UserGuid> {
   for (const { row, steps } of plan.rows) {
     for (const [index, { kind }] of steps.entries()) {
       const step = kind === 'create-user' ? history.stepOf(rowStep(row, index)) : 'untouched';

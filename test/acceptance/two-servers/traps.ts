@@ -32,7 +32,7 @@ export const traps: readonly Trap[] = [
       { username: 'swap.ann', externalId: 'S2', email: 'swap.ann@new.example' },
       { username: 'swap.ben', externalId: 'S1', email: 'swap.ben@new.example' },
     ],
-    listed: { 'swap.ann': 'rules_disagree', 'swap.ben': 'rules_disagree' },
+    listed: { 'swap.ann': 'rules_disagree; many_to_one', 'swap.ben': 'rules_disagree; many_to_one' },
     truth: { 'swap.ann': 'swap.ann', 'swap.ben': 'swap.ben' },
   },
   {
@@ -122,14 +122,14 @@ export const traps: readonly Trap[] = [
     name: 'administrators by less than certain identifiers',
     old: [{ username: 'boss.uma', role: 'administrator', email: 'uma@old.example', externalId: 'U1' }],
     started: [{ username: 'boss.uma', email: 'uma@new.example', externalId: 'U2' }],
-    listed: { 'boss.uma': 'administrator' },
+    listed: { 'boss.uma': 'administrator; different_ids' },
     truth: { 'boss.uma': 'boss.uma' },
   },
   {
     name: 'a username and address that were given to somebody else',
     old: [{ username: 'jo.park', firstName: 'Jo', lastName: 'Park', externalId: GUID.replace('6f', '7f') }],
     started: [{ username: 'jo.park', firstName: 'Jona', lastName: 'Parker' }],
-    listed: { 'jo.park': 'different_names' },
+    listed: { 'jo.park': 'different_names; different_ids' },
   },
   {
     name: 'a new external id where everybody else has kept theirs',
@@ -150,7 +150,7 @@ export const traps: readonly Trap[] = [
     name: 'a username that somebody else has in other case',
     old: [{ username: 'Taken.Sam', email: 'sam@example.org', firstName: 'Sam', lastName: 'Onder' }],
     started: [{ username: 'taken.sam', email: 'samuel@new.example', firstName: 'Samuel', lastName: 'Taken' }],
-    listed: { 'Taken.Sam': 'different_names' },
+    listed: { 'Taken.Sam': 'different_names; different_ids' },
   },
   {
     name: 'accounts that are locked on one server only',

@@ -58,7 +58,7 @@ export async function readContent(
 }
 
 /** The item with its list, and with what is doubtful of either. */
-export function withList(item: ListedItem, { grants, doubts }: Partial<GrantsRead>): ContentItem {
+function withList(item: ListedItem, { grants, doubts }: Partial<GrantsRead>): ContentItem {
   const all = [...(item.doubts ?? []), ...(doubts ?? [])];
   return { ...item, ...defined({ grants }), ...(all.length === 0 ? {} : { doubts: all }) };
 }
