@@ -52,6 +52,8 @@ export function refuseOtherPlan(plan: PlanFile, facts: ServerFacts): void {
 export function refuseDone(agreed: PlanFile, now: Plan): void {
   const { gone, added } = findPlanDrift(agreed, now);
   if (added.length > 0 || gone.length === 0 || gone.length < agreed.changes.length) return;
+  // A change that is refused now has not been carried out: the plan says why.
+  if (now.hazards.length > 0 || now.rows.some(({ expected }) => expected === 'refused_protected')) return;
   throw new OperatorError(
     'all changes of this plan are already on the server: it was probably carried out before',
     {
