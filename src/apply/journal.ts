@@ -101,6 +101,11 @@ export class Journal implements RunJournal {
     return this.#file.close();
   }
 
+  /** Closes the journal of a run that another one has taken over, without the lines that were not flushed yet. */
+  abandon(): Promise<void> {
+    return this.#file.abandon();
+  }
+
   #time(): string {
     return this.#now().toISOString();
   }

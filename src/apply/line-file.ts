@@ -92,6 +92,13 @@ export class LineFile {
     }
   }
 
+  /** Closes the file without the lines that are not on their way to the disk: another run writes it now. */
+  async abandon(): Promise<void> {
+    this.#pending = [];
+    await this.#flushing;
+    await this.#handle.close();
+  }
+
   async #flush(): Promise<void> {
     // Rows that are ready in the same turn of the event loop share this flush.
     await Promise.resolve();

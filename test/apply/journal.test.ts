@@ -144,6 +144,16 @@ test('a run that ended says when, and what was sent', async () => {
   expect((await readJournal(path)).end).toMatchObject({ at: now().toISOString(), requests, faults: 1 });
 });
 
+test('a run that another one has taken over adds no line that was still to be flushed', async () => {
+  const { path, journal } = await begun();
+  await journal.intend('1:0');
+  const before = readFileSync(path, 'utf8');
+  journal.settle('1:0', created);
+  journal.conclude(outcome);
+  await journal.abandon();
+  expect(readFileSync(path, 'utf8')).toBe(before);
+});
+
 test('a plan that is still being written has no journal', async () => {
   const path = join(newFolder(), 'journal.jsonl');
   const beginning = Journal.begin(path, { header: headerOf(roster), roster, plan }, now);

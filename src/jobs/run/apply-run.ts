@@ -102,7 +102,7 @@ export async function applyRun(run: ReadyRun, session: Session, job: JobContext)
     return result;
   } finally {
     job.signal.removeEventListener('abort', onStop);
-    await Promise.all([journal.close(), secrets.close()]);
+    await Promise.all([run.lock.isHeld() ? journal.close() : journal.abandon(), secrets.close()]);
   }
 }
 
