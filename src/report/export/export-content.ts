@@ -4,19 +4,17 @@ import {
   type ContentGrant,
   type ContentItem,
   type ContentUsage,
-  isWithheld,
   titleOf,
 } from '../../core/content/content.ts';
 import { grantsOf, type ItemGrant } from '../../core/content/item-grants.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
 import type { UserGuid } from '../../core/ids.ts';
 import { statusOf } from '../../core/review/account-words.ts';
-import { compareText } from '../../core/text/compare-text.ts';
+import { byTitle, filled, groupsByGuid, tableOfContent, usersByGuid } from './content-tables.ts';
 import {
   count,
   type ExportSource,
   type ExportTable,
-  exportTable,
   instant,
   notListable,
   provenanceCells,
@@ -65,24 +63,19 @@ const accessLooks = {
   last_opened_at: instant,
 };
 
-/** Every item, by title. Where no item can be read, one row says so in each column. */
+/** Every item, by title. */
 export function contentTable(source: ExportSource): ExportTable {
-  const { content } = source;
   const provenance = provenanceCells(source);
-  if (content === undefined || isWithheld(content)) {
-    const word = content?.withheld ?? placeholders.none;
-    return exportTable('content', itemLooks, () => [{ ...filled(itemLooks, word), ...provenance }]);
-  }
-  const users = usersByGuid(source);
-  return exportTable('content', itemLooks, () =>
-    rowsOf(content.items.toSorted(byTitle), (item) => ({
+  return tableOfContent('content', itemLooks, source, (content) => {
+    const users = usersByGuid(source);
+    return rowsOf(content.items.toSorted(byTitle), (item) => ({
       ...provenance,
       ...itemCells(item),
       ...ownerCells(item.ownerGuid, users),
       ...grantCounts(item),
       ...usageCells(item, content),
-    })),
-  );
+    }));
+  });
 }
 
 const itemCells = (item: ContentItem) => ({
@@ -137,15 +130,12 @@ const noUsage = ({ usageHidden }: Content): string =>
 
 /** One row for each grant: the owner, the collaborators, the viewers, and whoever may open the item without being named. */
 export function contentAccessTable(source: ExportSource): ExportTable {
-  const { content } = source;
   const provenance = provenanceCells(source);
-  if (content === undefined || isWithheld(content)) {
-    const word = content?.withheld ?? placeholders.none;
-    return exportTable('contentAccess', accessLooks, () => [{ ...filled(accessLooks, word), ...provenance }]);
-  }
-  const grantCells = grantCellsOf(source);
-  function* rows(items: readonly ContentItem[], { usage }: Content, missing: string) {
-    for (const item of items) {
+  return tableOfContent('contentAccess', accessLooks, source, function* (content) {
+    const { items, usage } = content;
+    const grantCells = grantCellsOf(source);
+    const missing = noUsage(content);
+    for (const item of items.toSorted(byTitle)) {
       const own = usage?.get(item.guid);
       const cells = { ...provenance, content_guid: item.guid, content_title: titleOf(item), via: 'direct' };
       const lastOpened = lastOpenedBy(usage === undefined ? missing : own);
@@ -153,18 +143,13 @@ export function contentAccessTable(source: ExportSource): ExportTable {
         yield { ...cells, ...grantCells(grant), last_opened_at: lastOpened(grant) };
       if (item.grants === undefined) yield { ...filled(accessLooks, noListWord(item)), ...cells };
     }
-  }
-  return exportTable('contentAccess', accessLooks, () =>
-    rows(content.items.toSorted(byTitle), content, noUsage(content)),
-  );
+  });
 }
 
 /** A grant with name and status of its user or group. A group whose members cannot be listed says so. */
 function grantCellsOf(source: ExportSource) {
   const users = usersByGuid(source);
-  const groups = new Map<string, (typeof source.directory.groups)[number]>(
-    source.directory.groups.map((group) => [group.guid, group]),
-  );
+  const groups = groupsByGuid(source);
   const everyone = ({ principal }: ItemGrant) => ({
     principal_guid: placeholders.none,
     principal_name: principal,
@@ -202,19 +187,6 @@ function lastOpenedBy(usage: ContentUsage | string | undefined): (grant: ItemGra
       ? (usage?.lastByUser.get(guid as UserGuid) ?? placeholders.notLately)
       : placeholders.none;
 }
-
-export const usersByGuid = ({ directory }: ExportSource): ReadonlyMap<UserGuid, DirectoryUser> =>
-  new Map(directory.users.map((user) => [user.guid, user]));
-
-/** The same word in each column. */
-export const filled = <Column extends string>(
-  looks: Readonly<Record<Column, unknown>>,
-  word: string,
-): Record<Column, string> =>
-  Object.fromEntries(Object.keys(looks).map((column) => [column, word])) as Record<Column, string>;
-
-export const byTitle = (a: ContentItem, b: ContentItem): number =>
-  compareText(titleOf(a), titleOf(b)) || compareText(a.guid, b.guid);
 
 /** Rows of content-access.csv for what was read. */
 export const countGrants = ({ items }: Content): number =>

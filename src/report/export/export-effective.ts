@@ -1,13 +1,12 @@
 import { placeholders } from '../../core/columns/placeholder.ts';
-import { isWithheld, titleOf, type ContentItem } from '../../core/content/content.ts';
+import { titleOf, type ContentItem } from '../../core/content/content.ts';
 import { type AccessPath, effectiveAccess } from '../../core/content/effective-access.ts';
 import { statusOf } from '../../core/review/account-words.ts';
 import { compareText } from '../../core/text/compare-text.ts';
-import { byTitle, filled, usersByGuid } from './export-content.ts';
+import { byTitle, groupsByGuid, tableOfContent, usersByGuid } from './content-tables.ts';
 import {
   type ExportSource,
   type ExportTable,
-  exportTable,
   notListable,
   provenanceCells,
   provenanceLooks,
@@ -28,26 +27,26 @@ const looks = {
 
 /**
  * One row for each person and item, with every way by which the person may open it. A group whose members are not listed
- * has one row in their place. Where no item can be read, one row says so.
+ * has one row in their place.
  */
 export function effectiveAccessTable(source: ExportSource): ExportTable {
-  const { content, directory } = source;
+  return tableOfContent('effectiveAccess', looks, source, function* ({ items }) {
+    const rowsOfItem = rowsOfItemIn(source);
+    for (const item of items.toSorted(byTitle)) yield* rowsOfItem(item);
+  });
+}
+
+function rowsOfItemIn(source: ExportSource) {
   const provenance = provenanceCells(source);
-  if (content === undefined || isWithheld(content)) {
-    const word = content?.withheld ?? placeholders.none;
-    return exportTable('effectiveAccess', looks, () => [{ ...filled(looks, word), ...provenance }]);
-  }
   const users = usersByGuid(source);
-  const groups = new Map<string, (typeof directory.groups)[number]>(
-    directory.groups.map((group) => [group.guid, group]),
-  );
+  const groups = groupsByGuid(source);
   const inWords = ({ access, group }: AccessPath): string => {
     if (access === 'owner') return access;
     return `${access} (${group === undefined ? 'direct' : `via ${groups.get(group)?.name ?? group}`})`;
   };
   const wordsOf = (paths: readonly AccessPath[]): string => paths.map(inWords).join('; ');
 
-  function* rowsOfItem(item: ContentItem) {
+  return function* (item: ContentItem) {
     // A group that the list of groups does not have has gone: it has no members.
     const read = effectiveAccess(item, (guid) => (groups.has(guid) ? groups.get(guid)?.members : []));
     const cells = { ...provenance, content_guid: item.guid, content_title: titleOf(item) };
@@ -73,8 +72,5 @@ export function effectiveAccessTable(source: ExportSource): ExportTable {
         paths: inWords(path),
       };
     }
-  }
-  return exportTable('effectiveAccess', looks, function* () {
-    for (const item of content.items.toSorted(byTitle)) yield* rowsOfItem(item);
-  });
+  };
 }

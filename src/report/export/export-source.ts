@@ -30,7 +30,7 @@ export interface ExportSource {
 }
 
 /** How a column looks in a workbook. */
-interface ColumnLook {
+export interface ColumnLook {
   readonly kind: 'text' | 'count' | 'instant';
   /** Characters wide in a workbook. */
   readonly width: number;
@@ -49,7 +49,7 @@ export interface ExportTable {
   readonly rows: () => Iterable<readonly (string | number)[]>;
 }
 
-type PackRow<Table extends PackTable> = Readonly<Record<PackColumn<Table>, string | number>>;
+export type PackRow<Table extends PackTable> = Readonly<Record<PackColumn<Table>, string | number>>;
 
 /** A table with the columns that its readers expect: a missing look or cell does not compile. */
 export function exportTable<Table extends PackTable>(
