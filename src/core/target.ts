@@ -1,10 +1,10 @@
 import type { ColumnUses } from './columns/column-use.ts';
 import type {
   ContentFound,
-  ContentItem,
   ContentQuery,
   ContentReading,
   ContentWithheld,
+  ItemList,
 } from './content/content.ts';
 import type { AuditEntry, AuditPeriod } from './review/audit-entry.ts';
 import type { Change } from './plan/change.ts';
@@ -249,7 +249,7 @@ export interface Target {
   /** Some content items, without their lists. Absent: the target has no content. @throws {OperatorError} if it cannot be read */
   findContent?(query: ContentQuery, signal: AbortSignal): Promise<ContentFound | ContentWithheld>;
   /** The list of an item. Undefined: the server does not show it to this key. @throws {OperatorError} if it cannot be read */
-  readGrants?(item: string, signal: AbortSignal): Promise<Pick<ContentItem, 'grants' | 'doubts'>>;
+  readGrants?(item: string, signal: AbortSignal): Promise<ItemList>;
   /** Looks up one person in the remote directory. The ticket in the answer stays inside the target. */
   lookUpUser(username: Username, signal: AbortSignal): Promise<LookedUp>;
   /** Looks up one group in the remote directory. */

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { UserGuid } from '../ids.ts';
 
 /**
@@ -92,6 +93,15 @@ export const isWithheld = (content: object): content is ContentWithheld => 'with
 /** A viewer entry counts only where the item is open to its list and nobody else (connect-api §17). */
 export const isDormant = ({ access }: ContentItem, grant: ContentGrant): boolean =>
   grant.access === 'viewer' && (access === 'anyone' || access === 'signed-in');
+
+/** The list of an item, as far as it was read. */
+export type ItemList = Pick<ContentItem, 'grants' | 'doubts'>;
+
+/** An item with its list, and with what is doubtful of either. */
+export function withList(item: ContentItem, { grants, doubts = [] }: ItemList): ContentItem {
+  const all = [...(item.doubts ?? []), ...doubts];
+  return { ...item, ...defined({ grants }), ...(all.length === 0 ? {} : { doubts: all }) };
+}
 
 /** What people know an item by. */
 export const titleOf = ({ title, name }: ContentItem): string => (title === '' ? name : title);

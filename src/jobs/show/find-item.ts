@@ -5,6 +5,7 @@ import {
   type ContentWithheld,
   isWithheld,
   titleOf,
+  withList,
 } from '../../core/content/content.ts';
 import { defined } from '../../core/defined.ts';
 import type { Directory, DirectoryGroup } from '../../core/directory.ts';
@@ -13,6 +14,7 @@ import { foldCase } from '../../core/ids.ts';
 import type { Target } from '../../core/target.ts';
 import { plural } from '../../core/text/plural.ts';
 import { visible } from '../../core/text/visible.ts';
+import { usernamesByGuid } from '../../report/export/export-source.ts';
 
 /** A content item with its list, and the accounts and groups of the server, with the members of those in the list. */
 export interface ItemFound {
@@ -41,16 +43,15 @@ export async function findItem(word: string, target: Target, signal: AbortSignal
   if (item === undefined) throw noItem(word, hidden);
   const directory = await target.readDirectory({ membersOf: new Set() }, signal);
   if (items.length > 1) throw severalItems(word, items, directory);
-  const { grants, doubts = [] } = (await target.readGrants?.(item.guid, signal)) ?? {};
-  const allDoubts = [...(item.doubts ?? []), ...doubts];
-  const listed = new Set<string>(grants?.map(({ guid }) => guid));
+  const list = (await target.readGrants?.(item.guid, signal)) ?? {};
+  const listed = new Set<string>(list.grants?.map(({ guid }) => guid));
   const groups: DirectoryGroup[] = [];
   for (const group of directory.groups) {
     const members = listed.has(group.guid) ? await target.readMembers?.(group.name, signal) : undefined;
     groups.push({ ...group, ...defined({ members }) });
   }
   return {
-    item: { ...item, ...defined({ grants }), ...(allDoubts.length === 0 ? {} : { doubts: allDoubts }) },
+    item: withList(item, list),
     directory: { ...directory, groups },
     ...defined({ hidden }),
   };
@@ -99,8 +100,8 @@ const noItem = (word: string, hidden: string | undefined): OperatorError =>
 /** More of them help nobody to choose. */
 const mostShown = 20;
 
-function severalItems(word: string, items: readonly ContentItem[], { users }: Directory): OperatorError {
-  const usernames = new Map(users.map(({ guid, username }) => [guid, username]));
+function severalItems(word: string, items: readonly ContentItem[], directory: Directory): OperatorError {
+  const usernames = usernamesByGuid(directory);
   const more = items.length - mostShown;
   const lines = [
     'Give the GUID of one of them:',

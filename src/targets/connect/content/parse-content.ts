@@ -1,4 +1,4 @@
-import type { ContentAccess, ContentGrant, ContentItem } from '../../../core/content/content.ts';
+import type { ContentAccess, ContentGrant, ContentItem, ItemList } from '../../../core/content/content.ts';
 import { userGuid } from '../../../core/ids.ts';
 import { flag, isObject, text, type Json } from '../../http/json.ts';
 
@@ -48,14 +48,11 @@ const roleWords: Readonly<Record<string, ContentGrant['access']>> = {
   viewer: 'viewer',
 };
 
-/** The list of an item, with what is not known about it. */
-export type GrantsRead = Required<Pick<ContentItem, 'grants' | 'doubts'>>;
-
 /**
  * Entries of a permission list, or of the list of an item in the content of a group (connect-api §20, §20.1). An entry
  * that is not understood is kept: somebody has that access.
  */
-export function parseGrants(entries: readonly unknown[]): GrantsRead {
+export function parseGrants(entries: readonly unknown[]): Required<ItemList> {
   const rows = entries.map((entry) => (isObject(entry) ? entry : {}));
   const listed = rows.filter((row) => text(row, 'principal_role') !== OWNER);
   const doubts = listed.flatMap((row) => doubtsOf(row));

@@ -1,5 +1,9 @@
-import type { ContentItem, ContentReading } from '../../../core/content/content.ts';
-import { defined } from '../../../core/defined.ts';
+import {
+  type ContentItem,
+  type ContentReading,
+  type ItemList,
+  withList,
+} from '../../../core/content/content.ts';
 import { inParallel } from '../../../core/in-parallel.ts';
 import type { ContentWanted } from '../../../core/target.ts';
 import type { HttpClient } from '../../http/http.ts';
@@ -8,7 +12,7 @@ import { rowsOf, toOperatorError } from '../api.ts';
 import { cannotList } from './find-content.ts';
 import { LIST, listContent } from './list-content.ts';
 import { isMissing } from './missing.ts';
-import { type GrantsRead, type ListedItem, parseGrants } from './parse-content.ts';
+import { parseGrants } from './parse-content.ts';
 import { readUsage, usageRequests } from './read-usage.ts';
 
 /** Requests for single lists in flight at once. */
@@ -57,14 +61,8 @@ export async function readContent(
   };
 }
 
-/** The item with its list, and with what is doubtful of either. */
-function withList(item: ListedItem, { grants, doubts }: Partial<GrantsRead>): ContentItem {
-  const all = [...(item.doubts ?? []), ...(doubts ?? [])];
-  return { ...item, ...defined({ grants }), ...(all.length === 0 ? {} : { doubts: all }) };
-}
-
 interface GroupContent {
-  readonly grants: Map<string, Partial<GrantsRead>>;
+  readonly grants: Map<string, ItemList>;
   /** Requests. */
   readonly asked: number;
 }
@@ -75,7 +73,7 @@ async function readGroupContent(
   groups: ContentWanted['groups'],
   signal: AbortSignal,
 ): Promise<GroupContent> {
-  const grants = new Map<string, Partial<GrantsRead>>();
+  const grants = new Map<string, ItemList>();
   for (const [index, guid] of groups.entries()) {
     const request = { method: 'GET', path: `/__api__/v1/experimental/groups/${guid}/content` } as const;
     const reply = await http.send(request, signal);
@@ -90,7 +88,7 @@ async function readGroupContent(
   return { grants, asked: groups.length };
 }
 
-function addList(item: Json, grants: Map<string, Partial<GrantsRead>>): void {
+function addList(item: Json, grants: Map<string, ItemList>): void {
   const guid = text(item, 'content_guid');
   // Without a list in the answer, the item is asked for its own.
   const { permissions } = item;
@@ -102,7 +100,7 @@ export async function readGrants(
   http: HttpClient,
   guid: string,
   signal: AbortSignal,
-): Promise<Partial<GrantsRead> | 'hidden' | 'vanished'> {
+): Promise<ItemList | 'hidden' | 'vanished'> {
   const request = { method: 'GET', path: `/__api__/v1/content/${guid}/permissions` } as const;
   const reply = await http.send(request, signal);
   if (reply.kind === 'ok') return parseGrants(rowsOf(reply, request.path, http.baseUrl));
