@@ -16,6 +16,8 @@ export interface ListRead<Row> {
   readonly rows: readonly Row[];
   readonly fetched: number;
   readonly claimed: number;
+  /** Requests that were answered with a part of it. */
+  readonly pages: number;
 }
 
 /**
@@ -30,16 +32,31 @@ export async function readAllPages<Row>(
   signal: AbortSignal,
   filter: Readonly<Record<string, string>> = {},
 ): Promise<ListRead<Row>> {
+  const list = await readPagesOrReply(http, path, parse, signal, filter);
+  if ('kind' in list) throw toOperatorError({ method: 'GET', path }, list, http.baseUrl);
+  return list;
+}
+
+/** The same, except that a request that fails ends it with its reply. @throws {OperatorError} if the answer is not a list */
+export async function readPagesOrReply<Row>(
+  http: HttpClient,
+  path: string,
+  parse: (row: Json) => Row | undefined,
+  signal: AbortSignal,
+  filter: Readonly<Record<string, string>>,
+): Promise<ListRead<Row> | Rejected | Lost> {
   const guard = new PageGuard({ what: `GET ${path} of ${http.baseUrl}`, mostPages: MOST_PAGES });
   const rows: Row[] = [];
   let fetched = 0;
   for (let number = 1; ; number++) {
     const query = { ...filter, page_size: PAGE_SIZE, page_number: number };
-    const { results, total } = await readPage(http, path, query, signal);
+    const page = await readPageOrReply(http, path, query, signal);
+    if ('kind' in page) return page;
+    const { results, total } = page;
     guard.check(results);
     rows.push(...results.flatMap((row) => parse(row) ?? []));
     fetched += results.length;
-    if (results.length === 0 || fetched >= total) return { rows, fetched, claimed: total };
+    if (results.length === 0 || fetched >= total) return { rows, fetched, claimed: total, pages: number };
   }
 }
 
@@ -50,8 +67,19 @@ export async function readPage(
   query: NonNullable<Request['query']>,
   signal: AbortSignal,
 ): Promise<Page> {
+  const page = await readPageOrReply(http, path, query, signal);
+  if ('kind' in page) throw toOperatorError({ method: 'GET', path }, page, http.baseUrl);
+  return page;
+}
+
+async function readPageOrReply(
+  http: HttpClient,
+  path: string,
+  query: NonNullable<Request['query']>,
+  signal: AbortSignal,
+): Promise<Page | Rejected | Lost> {
   const reply = await http.send({ method: 'GET', path, query }, signal);
-  if (reply.kind !== 'ok') throw toOperatorError({ method: 'GET', path }, reply, http.baseUrl);
+  if (reply.kind !== 'ok') return reply;
   const page = parsePage(reply.json);
   if (page === undefined) throw noListError(path, http.baseUrl);
   return page;

@@ -1,8 +1,5 @@
 import type { HttpClient } from '../../http/http.ts';
-import type { Json } from '../../http/json.ts';
-import { PageGuard, MOST_PAGES } from '../../http/page-guard.ts';
-import { noListError, PAGE_SIZE, rowsOf, toOperatorError } from '../api.ts';
-import { parsePage } from '../shapes.ts';
+import { readPagesOrReply, rowsOf, toOperatorError } from '../api.ts';
 import { isMissing } from './missing.ts';
 import { parseItem, type ListedItem } from './parse-content.ts';
 
@@ -43,24 +40,10 @@ async function searchAll(
   version: string | undefined,
   signal: AbortSignal,
 ): Promise<ContentList | undefined> {
-  const guard = new PageGuard({ what: `GET ${SEARCH} of ${http.baseUrl}`, mostPages: MOST_PAGES });
-  const found: Json[] = [];
-  for (let number = 1; ; number++) {
-    const query = { page_size: PAGE_SIZE, page_number: number, include: includeFor(version) };
-    const request = { method: 'GET', path: SEARCH, query } as const;
-    const reply = await http.send(request, signal);
-    if (reply.kind !== 'ok') {
-      if (isMissing(reply)) return undefined;
-      throw toOperatorError(request, reply, http.baseUrl);
-    }
-    const page = parsePage(reply.json);
-    if (page === undefined) throw noListError(SEARCH, http.baseUrl);
-    guard.check(page.results);
-    found.push(...page.results);
-    if (page.results.length === 0 || found.length >= page.total) {
-      return { ...distinct(found), claimed: page.total, pages: number };
-    }
-  }
+  const list = await readPagesOrReply(http, SEARCH, parseItem, signal, { include: includeFor(version) });
+  if (!('kind' in list)) return { ...list, rows: distinct(list.rows) };
+  if (isMissing(list)) return undefined;
+  throw toOperatorError({ method: 'GET', path: SEARCH }, list, http.baseUrl);
 }
 
 async function listAll(
@@ -70,15 +53,18 @@ async function listAll(
 ): Promise<ContentList | undefined> {
   const request = { method: 'GET', path: LIST, query: { include: includeFor(version) } } as const;
   const reply = await http.send(request, signal);
-  if (reply.kind === 'ok') return { ...distinct(rowsOf(reply, LIST, http.baseUrl)), pages: 1 };
+  if (reply.kind === 'ok') {
+    const found = rowsOf(reply, LIST, http.baseUrl);
+    const rows = distinct(found.flatMap((json) => parseItem(json) ?? []));
+    return { rows, fetched: found.length, pages: 1 };
+  }
   if (isMissing(reply)) return undefined;
   throw toOperatorError(request, reply, http.baseUrl);
 }
 
-function distinct(found: readonly Json[]): Pick<ContentList, 'rows' | 'fetched'> {
-  const rows = found.flatMap((json) => parseItem(json) ?? []);
-  return { rows: [...new Map(rows.map((item) => [item.guid, item])).values()], fetched: found.length };
-}
+const distinct = (items: readonly ListedItem[]): ListedItem[] => [
+  ...new Map(items.map((item) => [item.guid, item])).values(),
+];
 
 /** A hidden version is taken to be a new one. */
 export function isBefore(version: string | undefined, year: number, month: number): boolean {
