@@ -1,4 +1,5 @@
 import { type Content, usageDays } from '../../../core/content/content.ts';
+import { dayMs } from '../../../core/days.ts';
 import { userGuid, type UserGuid } from '../../../core/ids.ts';
 import type { HttpClient } from '../../http/http.ts';
 import { text, type Json } from '../../http/json.ts';
@@ -7,7 +8,6 @@ import { isBefore } from './list-content.ts';
 import { isMissing } from './missing.ts';
 
 const HITS = '/__api__/v1/instrumentation/content/hits';
-const DAY_MS = 86_400_000;
 /** The answer is not paged, so a large server is asked for a month at a time (connect-api §22). */
 const WINDOW_DAYS = 30;
 
@@ -32,10 +32,10 @@ export async function readUsage(
 ): Promise<Pick<Content, 'usage' | 'usageHidden'>> {
   const usage = new Map<string, Counted>();
   let earlier: ReadonlySet<unknown> = new Set();
-  const start = now.getTime() - usageDays * DAY_MS;
-  for (let from = start; from < now.getTime(); from += WINDOW_DAYS * DAY_MS) {
+  const start = now.getTime() - usageDays * dayMs;
+  for (let from = start; from < now.getTime(); from += WINDOW_DAYS * dayMs) {
     // A server may cut both ends to whole seconds, so the windows touch; what both contain is counted once.
-    const to = Math.min(from + WINDOW_DAYS * DAY_MS, now.getTime());
+    const to = Math.min(from + WINDOW_DAYS * dayMs, now.getTime());
     const query = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
     const request = { method: 'GET', path: HITS, query } as const;
     const reply = await http.send(request, signal);
