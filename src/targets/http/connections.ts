@@ -31,10 +31,6 @@ export class Connections {
     };
   }
 
-  agentFor(url: string): Agent {
-    return this.#poolFor(url).agent;
-  }
-
   claim(url: string): Claim {
     return new Claim(this.#poolFor(url), this.#settings.timeoutMs);
   }
@@ -59,6 +55,10 @@ export class Claim {
   constructor(pool: ConnectionPool, timeoutMs: number) {
     this.#pool = pool;
     this.#timeoutMs = timeoutMs;
+  }
+
+  get agent(): Agent {
+    return this.#pool.agent;
   }
 
   /** In words, why no connection could be opened. Nothing of the request has been sent then. */

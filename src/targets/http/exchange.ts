@@ -34,7 +34,7 @@ export interface Unanswered {
   readonly why: string;
 }
 
-/** @param claim the connection that was opened for this request, if one was */
+/** @param claim to the connection of this request; default: one is opened when it is sent */
 export type Exchange = (request: OutgoingRequest, signal: AbortSignal, claim?: Claim) => Promise<Exchanged>;
 
 /** The largest answer that is read, in bytes: a page of 500 users has less than 1 MB. */
@@ -51,8 +51,8 @@ export function openExchange(
 ): Exchange {
   const { timeoutMs } = settings;
 
-  return async ({ url, body, ...request }, signal, claim) => {
-    if (claim?.failure !== undefined) return { kind: 'unanswered', reached: 'no', why: claim.failure };
+  return async ({ url, body, ...request }, signal, claim = connections.claim(url)) => {
+    if (claim.failure !== undefined) return { kind: 'unanswered', reached: 'no', why: claim.failure };
     // fetch forbids the body of a GET, so it is written to the request directly.
     const bodyOfGet = request.method === 'GET' ? body : undefined;
     const deadline = new Deadline(timeoutMs, signal);
@@ -61,10 +61,10 @@ export function openExchange(
       redirect: 'manual',
       signal: deadline.signal,
       size: LARGEST_BODY,
-      agent: watched(connections.agentFor(url), {
+      agent: watched(claim.agent, {
         bodyOfGet,
         onStart: () => {
-          claim?.release();
+          claim.release();
         },
         onCut: () => {
           deadline.end('cut');
