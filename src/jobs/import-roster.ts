@@ -7,7 +7,7 @@ import { noLosses } from '../core/plan/access-loss.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { LookUpMethod } from '../core/target.ts';
 import { refuseNearGroups } from '../plan/group-lookalikes.ts';
-import { holdsSecrets } from '../plan/plan-file.ts';
+import { findPlanDrift, holdsSecrets } from '../plan/plan-file.ts';
 import { documentPieces } from '../report/documents.ts';
 import { runFiles } from '../report/run/run-record.ts';
 import type { Session } from '../targets/session.ts';
@@ -181,9 +181,15 @@ async function planImport(
   );
   const isUnseen = options.nearGroups === 'refuse' && input.agreed === undefined;
   const planned = isUnseen ? { ...made, plan: refuseNearGroups(made.plan) } : made;
-  if (input.agreed !== undefined) refuseDone(input.agreed, planned.plan);
-  job.on({ kind: 'plan-ready', planned, ...defined({ checksum: input.agreed?.checksum }) });
-  if (input.agreed !== undefined) refuseStale(input.agreed, planned.plan, job);
+  const { agreed } = input;
+  if (agreed === undefined) {
+    job.on({ kind: 'plan-ready', planned });
+    return planned;
+  }
+  const drift = findPlanDrift(agreed, planned.plan);
+  refuseDone(agreed, planned.plan, drift);
+  job.on({ kind: 'plan-ready', planned, checksum: agreed.checksum });
+  refuseStale(drift, job);
   return planned;
 }
 

@@ -42,11 +42,13 @@ export function parsePlanFile(text: string, title: string): PlanFile {
   return { toolVersion, createdAt, checksum, ...content } as unknown as PlanFile;
 }
 
-/** How the changes of a plan made now differ from those of the file; both empty: it still fits. */
-export function findPlanDrift(
-  { changes }: PlanFile,
-  now: Plan,
-): { readonly gone: readonly BoundChange[]; readonly added: readonly BoundChange[] } {
+/** How the changes of a plan made now differ from those of a file; both empty: it still fits. */
+export interface PlanDrift {
+  readonly gone: readonly BoundChange[];
+  readonly added: readonly BoundChange[];
+}
+
+export function findPlanDrift({ changes }: PlanFile, now: Plan): PlanDrift {
   const current = boundChanges(now);
   const without = (all: readonly BoundChange[], others: readonly BoundChange[]): BoundChange[] => {
     const known = new Set(others.map(keyOf));

@@ -3,7 +3,7 @@ import { OperatorError } from '../../core/errors.ts';
 import type { PlanFile } from '../../core/plan/plan-file.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import type { ServerFacts } from '../../core/target.ts';
-import { findPlanDrift } from '../../plan/plan-file.ts';
+import type { PlanDrift } from '../../plan/plan-file.ts';
 import { mayMean } from '../../targets/http/server-url.ts';
 import type { JobContext } from '../job-context.ts';
 import { refuseOtherCaller } from '../session/refuse-caller.ts';
@@ -49,8 +49,7 @@ export function refuseOtherPlan(plan: PlanFile, facts: ServerFacts): void {
 }
 
 /** Before the plan is shown: it has nothing left to show. @throws {OperatorError} `plan-stale` where all of it is done */
-export function refuseDone(agreed: PlanFile, now: Plan): void {
-  const { gone, added } = findPlanDrift(agreed, now);
+export function refuseDone(agreed: PlanFile, now: Plan, { gone, added }: PlanDrift): void {
   if (added.length > 0 || gone.length === 0 || gone.length < agreed.changes.length) return;
   // A change that is refused now has not been carried out: the plan says why.
   if (now.hazards.length > 0 || now.rows.some(({ expected }) => expected === 'refused_protected')) return;
@@ -64,8 +63,7 @@ export function refuseDone(agreed: PlanFile, now: Plan): void {
 }
 
 /** @throws {OperatorError} `plan-stale` where the server has changed so that the plan would now be another one */
-export function refuseStale(agreed: PlanFile, now: Plan, job: Pick<JobContext, 'on'>): void {
-  const { gone, added } = findPlanDrift(agreed, now);
+export function refuseStale({ gone, added }: PlanDrift, job: Pick<JobContext, 'on'>): void {
   const differing = gone.length + added.length;
   if (differing === 0) return;
   job.on({ kind: 'plan-drifted', gone: gone.map(inWords), added: added.map(inWords) });
