@@ -7,7 +7,6 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmdirSync,
   statSync,
@@ -20,6 +19,7 @@ import { OperatorError } from '../../core/errors.ts';
 import { verificationCommand } from '../../core/migration/verification-manifest.ts';
 import type { JobContext } from '../job-context.ts';
 import { type FolderLock, lockFolder, notWritable } from './folder-lock.ts';
+import { parseDocument, readDocument } from './read-document.ts';
 import { runFolderAt, type RunFolder } from './run-folder.ts';
 import { markedRun, markFiles } from './run-marks.ts';
 import type { LeftLock } from './run-lock.ts';
@@ -169,18 +169,6 @@ function keepEarlierRun(
 }
 
 const readRunId = (file: string): string | undefined => asFolderName(readDocument(file)['runId']);
-
-const readDocument = (file: string): Readonly<Record<string, unknown>> =>
-  existsSync(file) ? parseDocument(readFileSync(file, 'utf8')) : {};
-
-/** Empty for a document that is cut off or not ours. */
-function parseDocument(text: string): Readonly<Record<string, unknown>> {
-  try {
-    return { ...(JSON.parse(text) as Readonly<Record<string, unknown>> | null) };
-  } catch {
-    return {};
-  }
-}
 
 interface JournalSurvey extends Partial<Pick<RunHeader, 'runId' | 'connection'>> {
   /** The journal of a killed run lacks the last line, which says that the run ended. */

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readDocument } from './read-document.ts';
 import type { RunFolder } from './run-folder.ts';
 
 /** Beside files of runs that leave no other document with their id; hidden, since it is of no use to people. */
@@ -24,13 +24,4 @@ export function markedRun(path: string, files: readonly string[]): unknown {
   return files.every((name) => marks[name] !== undefined) ? marks[files[0] ?? ''] : undefined;
 }
 
-/** Empty for a file that is cut off or not ours. */
-function readMarks(path: string): Readonly<Record<string, unknown>> {
-  const file = join(path, marksFile);
-  if (!existsSync(file)) return {};
-  try {
-    return { ...(JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, unknown>> | null) };
-  } catch {
-    return {};
-  }
-}
+const readMarks = (path: string): Readonly<Record<string, unknown>> => readDocument(join(path, marksFile));

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Target } from '../../core/target.ts';
 import type { JobContext } from '../job-context.ts';
 import { type LeftLock, lockServer, type ServerLock, takeLock } from './run-lock.ts';
-import { makeStateFolder } from './state-folder.ts';
+import { hashed, makeStateFolder } from './state-folder.ts';
 
 type State = Pick<JobContext, 'stateFolder' | 'now' | 'on'>;
 
@@ -19,8 +18,7 @@ export function lockTarget(
   const quiet = once(job);
   const byAddress = lockServer(url, left, quiet);
   if (identity === undefined) return byAddress;
-  const key = createHash('sha256').update(identity).digest('hex').slice(0, 16);
-  const path = join(makeStateFolder(job), `${key}.server.lock`);
+  const path = join(makeStateFolder(job), `${hashed(identity)}.server.lock`);
   try {
     return both(byAddress, takeLock(path, { server: url }, left, quiet));
   } catch (error) {

@@ -101,8 +101,8 @@ export function stateKey(server: string, ...kinds: readonly (string | null)[]): 
   url.hostname = url.hostname.replace(/\.$/, '');
   if (loopback.test(url.hostname)) url.hostname = 'localhost';
   const named = url.href.replace(/\/$/, '');
-  return createHash('sha256')
-    .update(kinds.length === 0 ? named : JSON.stringify([named, ...kinds]))
-    .digest('hex')
-    .slice(0, 16);
+  return hashed(kinds.length === 0 ? named : JSON.stringify([named, ...kinds]));
 }
+
+/** Short enough for the name of a file, whatever the text. */
+export const hashed = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
