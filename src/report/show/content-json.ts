@@ -2,9 +2,11 @@ import type { ContentItem, ContentWithheld } from '../../core/content/content.ts
 import { grantsOf, type ItemGrant } from '../../core/content/item-grants.ts';
 import { defined } from '../../core/defined.ts';
 import type { Directory } from '../../core/directory.ts';
+import type { UserGuid } from '../../core/ids.ts';
 import { statusOf } from '../../core/review/account-words.ts';
 import type { PackStatus } from '../../core/review/pack.ts';
 import type { Capabilities } from '../../core/target.ts';
+import { groupsByGuid, usersByGuid } from '../export/content-tables.ts';
 import { notListable } from '../export/export-source.ts';
 
 /** What `show content --json` prints. */
@@ -41,7 +43,9 @@ export function contentDocument(
   directory: Directory,
   capabilities: Capabilities,
 ): ContentDocument {
-  const owner = directory.users.find(({ guid }) => guid === item.ownerGuid);
+  const users = usersByGuid({ directory });
+  const principalOf = principalsIn(users, groupsByGuid({ directory }), capabilities);
+  const owner = users.get(item.ownerGuid);
   const all = grantsOf({ ...item, ...defined({ grants: list }) });
   return {
     item,
@@ -49,7 +53,7 @@ export function contentDocument(
       guid: item.ownerGuid,
       ...(owner === undefined ? {} : { name: owner.username, role: owner.role, status: statusOf(owner) }),
     },
-    grants: all.map((grant) => ({ ...grant, ...principalOf(grant, directory, capabilities) })),
+    grants: all.map((grant) => ({ ...grant, ...principalOf(grant) })),
     ...(list === undefined ? { withheld: listHidden } : {}),
   };
 }
@@ -59,18 +63,22 @@ const listHidden: ContentWithheld = {
   why: 'the server does not show it to this key; owners, collaborators and administrators are shown it',
 };
 
-function principalOf(
-  { principal, guid }: ItemGrant,
-  { users, groups }: Directory,
+type Principal = Pick<ShownGrant, 'name' | 'status' | 'members' | 'unlisted'>;
+
+function principalsIn(
+  users: ReturnType<typeof usersByGuid>,
+  groups: ReturnType<typeof groupsByGuid>,
   capabilities: Capabilities,
-): Pick<ShownGrant, 'name' | 'status' | 'members' | 'unlisted'> {
-  if (principal === 'user') {
-    const user = users.find((each) => each.guid === guid);
-    return user === undefined ? {} : { name: user.username, status: statusOf(user) };
-  }
-  const group = principal === 'group' ? groups.find((each) => each.guid === guid) : undefined;
-  if (group === undefined) return {};
-  return group.members === undefined
-    ? { name: group.name, unlisted: notListable({ capabilities }) }
-    : { name: group.name, members: group.members.length };
+): (grant: ItemGrant) => Principal {
+  return ({ principal, guid = '' }) => {
+    if (principal === 'user') {
+      const user = users.get(guid as UserGuid);
+      return user === undefined ? {} : { name: user.username, status: statusOf(user) };
+    }
+    const group = principal === 'group' ? groups.get(guid) : undefined;
+    if (group === undefined) return {};
+    return group.members === undefined
+      ? { name: group.name, unlisted: notListable({ capabilities }) }
+      : { name: group.name, members: group.members.length };
+  };
 }
