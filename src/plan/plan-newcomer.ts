@@ -80,7 +80,7 @@ function whyNeverCreated(
     return blocked(
       'conflict',
       entry.newUsername === entry.username
-        ? 'there is no account with this name, and the row does not ask for a new one: its new_username is the same'
+        ? 'no account has this name, and a row whose new_username equals its username only changes an account that already exists'
         : 'there is no account with this name to rename',
     );
   }

@@ -211,7 +211,7 @@ describe('show content says who may open or change an item', () => {
     const { code, stderr } = await runCli(argv, { env: zatoEnvironment(zato) });
     expect([code, stderr]).toEqual([
       3,
-      expect.stringContaining('there is no content to show: Zato SSO has no content'),
+      expect.stringContaining('content cannot be shown: Zato SSO has no content'),
     ]);
   });
 });

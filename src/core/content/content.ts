@@ -67,7 +67,7 @@ export interface Content {
   readonly usageHidden?: true;
 }
 
-/** Why there is no content to write. */
+/** Why the content of a server is not shown or exported. */
 export interface ContentWithheld {
   readonly withheld: 'not_permitted' | 'not_supported';
   /** A sentence without a full stop. */

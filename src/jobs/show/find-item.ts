@@ -81,7 +81,7 @@ async function matching(word: string, find: Find): Promise<ContentFound | Conten
 }
 
 const noContent = ({ why }: ContentWithheld): OperatorError =>
-  new OperatorError(`there is no content to show: ${why}`, {
+  new OperatorError(`content cannot be shown: ${why}`, {
     code: 'not-on-server',
     hint: 'rollcall show users lists the accounts.',
   });

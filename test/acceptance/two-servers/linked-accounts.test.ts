@@ -61,7 +61,7 @@ test('the account that somebody was linked to is gone, or is another person’s,
   expect(await rowOfCarl(second)).toMatchObject({ expected: 'updated' });
   expect(await rowOfCarl(await serverOf())).toMatchObject({
     expected: 'conflict',
-    detail: expect.stringContaining('there is no account with this name') as string,
+    detail: expect.stringContaining('no account has this name') as string,
   });
   expect(await rowOfCarl(await serverOf(carla))).toMatchObject({
     expected: 'not_supported',
