@@ -86,12 +86,29 @@ export function readFlag(request: ApiRequest, name: string, otherwise: 'true' | 
   return raw;
 }
 
+/** The direction of a search, ascending by default. @throws {ApiError} 25 for another word */
+export function readOrder({ query }: ApiRequest): 'asc' | 'desc' {
+  const order = query.get('order') ?? 'asc';
+  if (order !== 'asc' && order !== 'desc') throw new ApiError('InvalidParameter');
+  return order;
+}
+
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** @throws {ApiError} 3, with the value (connect-api §1.4) */
 export function readGuid(raw: string): string {
   if (!GUID.test(raw)) throw new ApiError('InvalidId', `The identifier "${raw}" is not a valid GUID.`);
   return raw.toLowerCase();
+}
+
+/** The object whose guid is in the path. @throws {ApiError} 3 for what is not a guid, 4 for an unknown one */
+export function requireObject<T extends object>(
+  { params }: ApiRequest,
+  store: { withGuid(guid: string): T | undefined },
+): T {
+  const object = store.withGuid(readGuid(params['guid'] ?? ''));
+  if (object === undefined) throw new ApiError('ObjectDoesNotExist');
+  return object;
 }
 
 /** @throws {ApiError} 136 unless the text is an RFC 3339 time (connect-api §8) */

@@ -1,7 +1,7 @@
 import type { ApiRequest } from '../../http/exchange.ts';
 import { ApiError, type ApiErrorName } from '../api-error.ts';
-import { hasRole, type Caller } from '../caller.ts';
-import { readGuid } from '../input.ts';
+import { hasRole, requireCaller, type Caller } from '../caller.ts';
+import { requireObject } from '../input.ts';
 import type { World } from '../world.ts';
 import type { ContentItem } from './content-items.ts';
 import type { Permission } from './permissions.ts';
@@ -35,17 +35,26 @@ const canChange = (item: ContentItem, caller: Caller, world: World): boolean =>
   hasRole(caller, 'administrator') ||
   (hasRole(caller, 'publisher') && ['owner', 'editor'].includes(roleIn(item, caller.account.guid, world)));
 
-export function requireContent(request: ApiRequest, { content }: World): ContentItem {
-  const item = content.withGuid(readGuid(request.params['guid'] ?? ''));
-  if (item === undefined) throw new ApiError('ObjectDoesNotExist');
-  return item;
-}
+export const requireContent = (request: ApiRequest, { content }: World): ContentItem =>
+  requireObject(request, content);
 
 export function requireChangePermission(
   item: ContentItem,
   caller: Caller,
   world: World,
-  refusal: ApiErrorName,
+  refusal: ApiErrorName = 'PermissionDenied',
 ): void {
   if (!canChange(item, caller, world)) throw new ApiError(refusal);
+}
+
+/** The item in the path, and the caller, who may change it. */
+export function requireChangeableContent(
+  request: ApiRequest,
+  world: World,
+  refusal?: ApiErrorName,
+): { readonly caller: Caller; readonly item: ContentItem } {
+  const caller = requireCaller(request, world);
+  const item = requireContent(request, world);
+  requireChangePermission(item, caller, world, refusal);
+  return { caller, item };
 }

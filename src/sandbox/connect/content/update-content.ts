@@ -9,7 +9,7 @@ import type { ContentItem } from './content-items.ts';
 
 /** Applies the body of `PATCH /v1/content/{guid}` (connect-api §21). An absent field stays as it is. */
 export function updateContent(item: ContentItem, body: Body, caller: Caller, world: World): ContentItem {
-  requireChangePermission(item, caller, world, 'PermissionDenied');
+  requireChangePermission(item, caller, world);
   const title = readTitle(body);
   const changed: ContentItem = {
     ...item,

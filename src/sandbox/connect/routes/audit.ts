@@ -4,7 +4,7 @@ import { ApiError } from '../api-error.ts';
 import { auditActions, type AuditEntry } from '../audit-log.ts';
 import { parseAuditQuery } from '../audit-query.ts';
 import { requireRole } from '../caller.ts';
-import { readFlag, readInteger } from '../input.ts';
+import { readFlag, readInteger, readOrder } from '../input.ts';
 import { cutPage, LARGEST_PAGE, readPage } from '../paging.ts';
 import { timestamp } from '../present.ts';
 import { isSince } from '../settings/profiles.ts';
@@ -82,8 +82,7 @@ function startOf({ query }: ApiRequest, entries: readonly AuditEntry[], limit: n
 function searchEntries(request: ApiRequest, world: World): Reply {
   requireRole(request, world, 'administrator');
   const page = readPage(request, world);
-  const order = request.query.get('order') ?? 'asc';
-  if (order !== 'asc' && order !== 'desc') throw new ApiError('InvalidParameter');
+  const order = readOrder(request);
   const matches = parseAuditQuery(request.query.get('q') ?? '');
   const found = world.audit.entries.filter(matches);
   const rows = cutPage(order === 'asc' ? found : found.toReversed(), page);

@@ -2,7 +2,7 @@ import { emptyReply, jsonReply, type ApiRequest, type Reply } from '../../http/e
 import type { Route } from '../../http/router.ts';
 import { ApiError } from '../api-error.ts';
 import { requireCaller } from '../caller.ts';
-import { requireChangePermission, requireContent } from '../content/access.ts';
+import { requireChangeableContent, requireChangePermission } from '../content/access.ts';
 import { appModeOf, type Bundle } from '../content/bundles.ts';
 import type { ContentItem } from '../content/content-items.ts';
 import { readBody } from '../input.ts';
@@ -39,12 +39,12 @@ const presentBundle = (bundle: Bundle, item: ContentItem, world: World): Record<
 });
 
 function listBundles(request: ApiRequest, world: World): Reply {
-  const item = requireOwnItem(request, world);
+  const { item } = requireChangeableContent(request, world);
   return jsonReply(world.bundles.of(item.guid).map((bundle) => presentBundle(bundle, item, world)));
 }
 
 function uploadBundle(request: ApiRequest, world: World): Reply {
-  const item = requireOwnItem(request, world);
+  const { item } = requireChangeableContent(request, world);
   if (request.bytes.length === 0) throw new ApiError('InvalidContentLength');
   const bundle = world.bundles.add({
     contentGuid: item.guid,
@@ -56,13 +56,13 @@ function uploadBundle(request: ApiRequest, world: World): Reply {
 }
 
 function getBundle(request: ApiRequest, world: World): Reply {
-  const item = requireOwnItem(request, world);
+  const { item } = requireChangeableContent(request, world);
   return jsonReply(presentBundle(requireBundle(item, request.params['id'], world), item, world));
 }
 
 /** The active bundle cannot be deleted. */
 function removeBundle(request: ApiRequest, world: World): Reply {
-  const item = requireOwnItem(request, world);
+  const { item } = requireChangeableContent(request, world);
   const bundle = requireBundle(item, request.params['id'], world);
   if (item.bundleId === String(bundle.number)) throw new ApiError('CannotDelete');
   world.bundles.remove(bundle);
@@ -71,7 +71,7 @@ function removeBundle(request: ApiRequest, world: World): Reply {
 
 /** Without an id, the newest bundle. The task has finished by the time of the answer. */
 function deploy(request: ApiRequest, world: World): Reply {
-  const item = requireOwnItem(request, world);
+  const { item } = requireChangeableContent(request, world);
   const id = readBody(request, world, ['bundle_id']).text('bundle_id');
   const newest = world.bundles.of(item.guid).at(-1)?.number;
   const bundle = requireBundle(item, id ?? String(newest ?? ''), world);
@@ -103,7 +103,7 @@ const presentTask = (id: string): Record<string, unknown> => ({
 
 /** Every item has exactly one variant, with the number of the item. */
 function listVariants(request: ApiRequest, world: World): Reply {
-  const { number } = requireOwnItem(request, world);
+  const { number } = requireChangeableContent(request, world).item;
   return jsonReply([
     { id: number, app_id: number, key: `variant-${number}`, is_default: true, name: 'default' },
   ]);
@@ -113,15 +113,8 @@ function render(request: ApiRequest, world: World): Reply {
   const caller = requireCaller(request, world);
   const item = world.content.items.find(({ number }) => String(number) === request.params['id']);
   if (item === undefined) throw new ApiError('ObjectDoesNotExist');
-  requireChangePermission(item, caller, world, 'PermissionDenied');
+  requireChangePermission(item, caller, world);
   return jsonReply(presentTask(world.bundles.startTask()));
-}
-
-function requireOwnItem(request: ApiRequest, world: World): ContentItem {
-  const caller = requireCaller(request, world);
-  const item = requireContent(request, world);
-  requireChangePermission(item, caller, world, 'PermissionDenied');
-  return item;
 }
 
 function requireBundle(item: ContentItem, id: string | undefined, { bundles }: World): Bundle {

@@ -1,8 +1,7 @@
 import { jsonReply, type ApiRequest, type Reply } from '../../http/exchange.ts';
 import type { Route } from '../../http/router.ts';
 import { ApiError } from '../api-error.ts';
-import { requireCaller } from '../caller.ts';
-import { requireChangePermission, requireContent } from '../content/access.ts';
+import { requireChangeableContent } from '../content/access.ts';
 import type { World } from '../world.ts';
 
 const path = '/__api__/v1/content/{guid}/environment';
@@ -42,9 +41,7 @@ function replaceVariables(request: ApiRequest, world: World): Reply {
 }
 
 function namesOf(request: ApiRequest, world: World): Set<string> {
-  const caller = requireCaller(request, world);
-  const item = requireContent(request, world);
-  requireChangePermission(item, caller, world, 'PermissionDenied');
+  const { item } = requireChangeableContent(request, world);
   const names = world.variables.get(item.guid) ?? new Set<string>();
   world.variables.set(item.guid, names);
   return names;

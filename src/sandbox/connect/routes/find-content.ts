@@ -1,10 +1,10 @@
 import { jsonReply, type ApiRequest, type Reply } from '../../http/exchange.ts';
 import type { Route } from '../../http/router.ts';
-import { ApiError } from '../api-error.ts';
 import { requireCaller } from '../caller.ts';
 import { canSee } from '../content/access.ts';
 import { presentContent, viewOf } from '../content/present-content.ts';
 import { parseContentQuery } from '../content/search-query.ts';
+import { readOrder } from '../input.ts';
 import { cutPage, pageReply, readPage } from '../paging.ts';
 import { isSince } from '../settings/profiles.ts';
 import type { World } from '../world.ts';
@@ -40,8 +40,7 @@ function searchContent(request: ApiRequest, world: World): Reply {
   const caller = requireCaller(request, world);
   const view = viewOf(request, caller, world);
   const page = readPage(request, world);
-  const order = request.query.get('order') ?? 'asc';
-  if (order !== 'asc' && order !== 'desc') throw new ApiError('InvalidParameter');
+  const order = readOrder(request);
   const { matches, warnings } = parseContentQuery(request.query.get('q') ?? '', caller, world);
   const found = world.content.items.filter((item) => matches(item) && canSee(item, caller, world));
   const rows = cutPage(order === 'asc' ? found : found.toReversed(), page);

@@ -2,7 +2,7 @@ import { emptyReply, jsonReply, type ApiRequest, type Reply } from '../../http/e
 import type { Route } from '../../http/router.ts';
 import { ApiError } from '../api-error.ts';
 import { hasRole, requireCaller, type Caller } from '../caller.ts';
-import { readFlag, readGuid } from '../input.ts';
+import { readFlag, requireObject } from '../input.ts';
 import { timestamp } from '../present.ts';
 import { isSince } from '../settings/profiles.ts';
 import type { OAuthSession } from '../store/oauth-sessions.ts';
@@ -48,8 +48,7 @@ function removeSession(request: ApiRequest, world: World): Reply {
 }
 
 function requireSession(request: ApiRequest, caller: Caller, { oauthSessions }: World): OAuthSession {
-  const session = oauthSessions.withGuid(readGuid(request.params['guid'] ?? ''));
-  if (session === undefined) throw new ApiError('ObjectDoesNotExist');
+  const session = requireObject(request, oauthSessions);
   const isOwn = session.userGuid === caller.account.guid;
   if (!isOwn && !hasRole(caller, 'administrator')) throw new ApiError('PermissionDenied');
   return session;

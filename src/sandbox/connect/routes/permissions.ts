@@ -2,8 +2,8 @@ import { emptyReply, jsonReply, type ApiRequest, type Reply } from '../../http/e
 import type { Route } from '../../http/router.ts';
 import { ApiError } from '../api-error.ts';
 import { nameInLog } from '../audit-log.ts';
-import { requireCaller, type Caller } from '../caller.ts';
-import { requireChangePermission, requireContent } from '../content/access.ts';
+import type { Caller } from '../caller.ts';
+import { requireChangeableContent } from '../content/access.ts';
 import type { ContentItem } from '../content/content-items.ts';
 import { readGrant, readRole, requireGrantable, type Grant } from '../content/grant.ts';
 import type { Permission } from '../content/permissions.ts';
@@ -87,12 +87,8 @@ function removePermission(request: ApiRequest, world: World): Reply {
 }
 
 /** Reading the list, too, takes a collaborator or an administrator (connect-api §20). */
-function requireCollaborator(request: ApiRequest, world: World): { caller: Caller; item: ContentItem } {
-  const caller = requireCaller(request, world);
-  const item = requireContent(request, world);
-  requireChangePermission(item, caller, world, world.switches['permissions-refused']);
-  return { caller, item };
-}
+const requireCollaborator = (request: ApiRequest, world: World) =>
+  requireChangeableContent(request, world, world.switches['permissions-refused']);
 
 function requireEntry(request: ApiRequest, item: ContentItem, { permissions, switches }: World): Permission {
   const entry = permissions.withNumber(item.guid, request.params['id'] ?? '');

@@ -2,7 +2,7 @@ import { emptyReply, jsonReply, type ApiRequest, type Reply } from '../../http/e
 import type { Route } from '../../http/router.ts';
 import { ApiError } from '../api-error.ts';
 import { requireRole } from '../caller.ts';
-import { readBody, readExpiry, readGuid } from '../input.ts';
+import { readBody, readExpiry, requireObject } from '../input.ts';
 import { timestamp } from '../present.ts';
 import { isSince } from '../settings/profiles.ts';
 import { scopes, type Scope, type ServiceToken } from '../store/service-tokens.ts';
@@ -70,8 +70,6 @@ function scopesOf({ switches }: World): Scope[] {
 
 function removeToken(request: ApiRequest, world: World): Reply {
   requireRole(request, world, 'administrator');
-  const token = world.serviceTokens.withGuid(readGuid(request.params['guid'] ?? ''));
-  if (token === undefined) throw new ApiError('ObjectDoesNotExist');
-  world.serviceTokens.remove(token);
+  world.serviceTokens.remove(requireObject(request, world.serviceTokens));
   return emptyReply(204);
 }

@@ -1,7 +1,7 @@
 import type { ApiRequest } from '../../http/exchange.ts';
 import { ApiError } from '../api-error.ts';
 import { hasRole, type Caller } from '../caller.ts';
-import { readGuid } from '../input.ts';
+import { requireObject } from '../input.ts';
 import type { Group } from '../store/groups.ts';
 import type { World } from '../world.ts';
 
@@ -9,11 +9,7 @@ export function requireGroupsEnabled({ profile, switches }: World): void {
   if (profile.groups === 'disabled') throw new ApiError(switches['groups-disabled']);
 }
 
-export function requireGroup(request: ApiRequest, { groups }: World): Group {
-  const group = groups.withGuid(readGuid(request.params['guid'] ?? ''));
-  if (group === undefined) throw new ApiError('ObjectDoesNotExist');
-  return group;
-}
+export const requireGroup = (request: ApiRequest, { groups }: World): Group => requireObject(request, groups);
 
 /** The owner or an administrator (connect-api §5.6 to §5.8). */
 export function requireOwnership(
