@@ -1,6 +1,6 @@
 import type { ContentItem } from './content/content-items.ts';
 import type { PermissionRole } from './content/permissions.ts';
-import { principalName, usernameOf } from './seed/saved-content.ts';
+import { principalName, usernameOf } from './content/principal-name.ts';
 import type { Account } from './store/accounts.ts';
 import type { Group } from './store/groups.ts';
 import type { World } from './world.ts';

@@ -4,15 +4,8 @@ import type { Body } from '../input.ts';
 import type { World } from '../world.ts';
 import { accessTypes, type AccessType } from './content-items.ts';
 
-/** The fields of a body that the server knows, in a POST and a PATCH (connect-api §21). */
-export const CONTENT_FIELDS: readonly string[] = [
-  'name',
-  'title',
-  'description',
-  'access_type',
-  'owner_guid',
-  'locked',
-  'locked_message',
+/** How an item runs, in the recorded order of keys; the sandbox does not keep these (connect-api §19). */
+export const PROCESS_FIELDS = [
   'connection_timeout',
   'read_timeout',
   'init_timeout',
@@ -27,12 +20,24 @@ export const CONTENT_FIELDS: readonly string[] = [
   'cpu_limit',
   'amd_gpu_limit',
   'nvidia_gpu_limit',
+  'service_account_name',
+  'default_image_name',
+] as const;
+
+/** The fields of a body that the server knows, in a POST and a PATCH (connect-api §21). */
+export const CONTENT_FIELDS: readonly string[] = [
+  'name',
+  'title',
+  'description',
+  'access_type',
+  'owner_guid',
+  'locked',
+  'locked_message',
+  ...PROCESS_FIELDS,
   'run_as',
   'run_as_current_user',
-  'default_image_name',
   'default_r_environment_management',
   'default_py_environment_management',
-  'service_account_name',
 ];
 
 /** @throws {ApiError} 5 unless it has 3 to 64 letters, digits, dots, dashes or underscores (connect-api §19) */

@@ -33,6 +33,9 @@ export interface ContentItem {
   readonly lastDeployedTime: Date;
 }
 
+/** What people see. */
+export const titleOf = ({ title, name }: Pick<ContentItem, 'title' | 'name'>): string => title ?? name;
+
 export interface Tag {
   readonly number: number;
   readonly name: string;

@@ -4,6 +4,7 @@ import { timestamp } from '../present.ts';
 import { isSince } from '../settings/profiles.ts';
 import type { World } from '../world.ts';
 import { roleIn } from './access.ts';
+import { PROCESS_FIELDS } from './content-fields.ts';
 import type { ContentItem } from './content-items.ts';
 import { readInclude, type Extra } from './include.ts';
 
@@ -70,24 +71,7 @@ export function presentContent(item: ContentItem, view: ContentView): Fields {
   };
 }
 
-const PROCESS_SETTINGS = allNull(
-  'connection_timeout',
-  'read_timeout',
-  'init_timeout',
-  'idle_timeout',
-  'max_processes',
-  'min_processes',
-  'max_conns_per_process',
-  'load_factor',
-  'memory_request',
-  'memory_limit',
-  'cpu_request',
-  'cpu_limit',
-  'amd_gpu_limit',
-  'nvidia_gpu_limit',
-  'service_account_name',
-  'default_image_name',
-);
+const PROCESS_SETTINGS = allNull(...PROCESS_FIELDS);
 
 const ENVIRONMENT_SETTINGS = allNull(
   'r_environment_management',

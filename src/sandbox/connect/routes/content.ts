@@ -4,7 +4,7 @@ import { ApiError } from '../api-error.ts';
 import { hasRole, requireCaller, requireRole } from '../caller.ts';
 import { canSee, requireContent } from '../content/access.ts';
 import { CONTENT_FIELDS, readAccessType, readTitle, requireContentName } from '../content/content-fields.ts';
-import type { ContentItem } from '../content/content-items.ts';
+import { titleOf } from '../content/content-items.ts';
 import { presentContent, viewOf } from '../content/present-content.ts';
 import { updateContent } from '../content/update-content.ts';
 import { readBody } from '../input.ts';
@@ -45,7 +45,7 @@ function createContent(request: ApiRequest, world: World): Reply {
     createdTime: now,
     lastDeployedTime: now,
   });
-  world.audit.record(caller.account, 'add_app', `Added content ${nameOf(item)}`);
+  world.audit.record(caller.account, 'add_app', `Added content ${titleOf(item)}`);
   return jsonReply(presentContent(item, viewOf(request, caller, world)));
 }
 
@@ -60,7 +60,7 @@ function changeContent(request: ApiRequest, world: World): Reply {
   const caller = requireCaller(request, world);
   const item = requireContent(request, world);
   const changed = updateContent(item, readBody(request, world, CONTENT_FIELDS), caller, world);
-  world.audit.record(caller.account, 'edit_app', `Edited content ${nameOf(changed)}`);
+  world.audit.record(caller.account, 'edit_app', `Edited content ${titleOf(changed)}`);
   return jsonReply(presentContent(changed, viewOf(request, caller, world)));
 }
 
@@ -74,8 +74,6 @@ function deleteContent(request: ApiRequest, world: World): Reply {
   world.hits.removeItem(item.guid);
   world.bundles.removeItem(item.guid);
   world.variables.delete(item.guid);
-  world.audit.record(caller.account, 'remove_app', `Removed content ${nameOf(item)}`);
+  world.audit.record(caller.account, 'remove_app', `Removed content ${titleOf(item)}`);
   return emptyReply(204);
 }
-
-const nameOf = ({ title, name }: ContentItem): string => title ?? name;

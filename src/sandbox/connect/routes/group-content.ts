@@ -3,6 +3,7 @@ import type { Route } from '../../http/router.ts';
 import { requireRole } from '../caller.ts';
 import type { ContentItem } from '../content/content-items.ts';
 import type { Permission } from '../content/permissions.ts';
+import { principalName } from '../content/principal-name.ts';
 import { requireGroup } from '../settings/group-rules.ts';
 import type { Group } from '../store/groups.ts';
 import type { World } from '../world.ts';
@@ -46,10 +47,7 @@ function presentList(item: ContentItem, world: World): Record<string, unknown>[]
     role: string,
   ) => ({
     principal_guid: principalGuid,
-    principal_name:
-      principalType === 'user'
-        ? (world.accounts.withGuid(principalGuid)?.username ?? '')
-        : (world.groups.withGuid(principalGuid)?.name ?? ''),
+    principal_name: principalName({ principalGuid, principalType }, world),
     principal_role: role,
     principal_type: principalType,
   });

@@ -4,7 +4,7 @@ import { ApiError } from '../api-error.ts';
 import { nameInLog } from '../audit-log.ts';
 import type { Caller } from '../caller.ts';
 import { requireChangeableContent } from '../content/access.ts';
-import type { ContentItem } from '../content/content-items.ts';
+import { titleOf, type ContentItem } from '../content/content-items.ts';
 import { readGrant, readRole, requireGrantable, type Grant } from '../content/grant.ts';
 import type { Permission } from '../content/permissions.ts';
 import { readBody } from '../input.ts';
@@ -112,7 +112,7 @@ function record(
   const name = account === undefined ? world.groups.withGuid(principalGuid)?.name : nameInLog(account);
   const word = role === 'owner' ? 'collaborator' : 'viewer';
   const what = `${principalType} ${name ?? principalGuid} as ${word}`;
-  const title = item.title ?? item.name;
+  const title = titleOf(item);
   world.audit.record(
     caller.account,
     `${verb}_${principalType}_app_role`,

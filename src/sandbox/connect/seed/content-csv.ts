@@ -1,7 +1,8 @@
+import type { CsvRow } from '../../read-csv-table.ts';
 import { accessTypes } from '../content/content-items.ts';
 import { seedInvalid } from './seed-invalid.ts';
 import type { SeedContent, SeedPermission, SeedVisit } from './seed-content.ts';
-import { list, readSeedTable, type SeedRow } from './seed-table.ts';
+import { list, readSeedTable } from './seed-table.ts';
 
 /**
  * Reads a CSV text like samples/content.csv. A name with `{1..500}` in it is 500 items, and `{n}` in the title is
@@ -13,7 +14,7 @@ export const readContentCsv = (text: string): SeedContent[] =>
 
 const RANGE = /\{(\d+)\.\.(\d+)\}/;
 
-function expand(row: SeedRow): SeedRow[] {
+function expand(row: CsvRow): CsvRow[] {
   const [range, from = '', to = ''] = RANGE.exec(row['name'] ?? '') ?? [];
   if (range === undefined) return [row];
   const count = Number(to) - Number(from) + 1;
@@ -24,7 +25,7 @@ function expand(row: SeedRow): SeedRow[] {
   });
 }
 
-function readItem(row: SeedRow): SeedContent {
+function readItem(row: CsvRow): SeedContent {
   const { name = '', title = '', owner = '', app_mode: appMode = '', run_as: runAs = '' } = row;
   if (owner === '') throw seedInvalid(`the content "${name}" has no owner`);
   const wanted = row['access_type'] ?? '';

@@ -1,7 +1,6 @@
+import type { CsvRow } from '../../read-csv-table.ts';
 import type { AccessType } from '../content/content-items.ts';
 import type { SeedContent, SeedPermission, SeedVisit } from './seed-content.ts';
-
-type Row = Readonly<Record<string, string>>;
 
 const accessTypes: Readonly<Record<string, AccessType>> = { anyone: 'all', 'signed-in': 'logged_in' };
 const CATEGORIES = ['pin', 'plot', 'site', 'mcp'];
@@ -10,8 +9,8 @@ const CATEGORIES = ['pin', 'plot', 'site', 'mcp'];
  * The content of an exported server. Of who opened an item, the export has the last time of each user and the
  * number: the other times are those of visitors without an account.
  */
-export function contentOfExport(items: readonly Row[], grants: readonly Row[]): SeedContent[] {
-  const grantsOf = new Map<string, Row[]>();
+export function contentOfExport(items: readonly CsvRow[], grants: readonly CsvRow[]): SeedContent[] {
+  const grantsOf = new Map<string, CsvRow[]>();
   for (const grant of grants) {
     const guid = grant['content_guid'] ?? '';
     grantsOf.set(guid, [...(grantsOf.get(guid) ?? []), grant]);
@@ -21,7 +20,7 @@ export function contentOfExport(items: readonly Row[], grants: readonly Row[]): 
     .map((row) => readItem(row, grantsOf.get(row['content_guid'] ?? '') ?? []));
 }
 
-function readItem(row: Row, grants: readonly Row[]): SeedContent {
+function readItem(row: CsvRow, grants: readonly CsvRow[]): SeedContent {
   const type = row['content_type'] ?? '';
   const vanity = said(row['vanity_url']);
   return {
@@ -45,14 +44,14 @@ function readItem(row: Row, grants: readonly Row[]): SeedContent {
   };
 }
 
-function readPermission(grant: Row): SeedPermission | undefined {
+function readPermission(grant: CsvRow): SeedPermission | undefined {
   const { principal_name: name = '', principal_type: type, access } = grant;
   if (!isKnown(name) || (type !== 'user' && type !== 'group')) return undefined;
   if (access !== 'collaborator' && access !== 'viewer') return undefined;
   return { principal: type, name, role: access === 'collaborator' ? 'owner' : 'viewer' };
 }
 
-function readVisits(row: Row, grants: readonly Row[]): SeedVisit[] {
+function readVisits(row: CsvRow, grants: readonly CsvRow[]): SeedVisit[] {
   const ofUsers = grants
     .filter((grant) => grant['principal_type'] === 'user' && isInstant(grant['last_opened_at']))
     .map((grant) => ({

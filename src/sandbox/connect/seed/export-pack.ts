@@ -1,4 +1,4 @@
-import { readCsvTable } from '../../read-csv-table.ts';
+import { readCsvTable, type CsvRow } from '../../read-csv-table.ts';
 import { contentOfExport } from './export-content.ts';
 import { roles } from '../store/accounts.ts';
 import type { SeedAccount, SeedGroup, SeedPerson, SeedPlan } from './seed.ts';
@@ -12,8 +12,6 @@ export interface ExportPack {
   readonly contentCsv?: string;
   readonly contentAccessCsv?: string;
 }
-
-type Row = Readonly<Record<string, string>>;
 
 /**
  * A copy of the server that an export was taken from: the same accounts, groups, memberships, content and guids. Where the
@@ -39,7 +37,7 @@ export function readExportPack({
   };
 }
 
-function readPerson(row: Row, groups: readonly string[]): SeedPerson {
+function readPerson(row: CsvRow, groups: readonly string[]): SeedPerson {
   const [firstWord = '', ...others] = said(row['display_name']).split(' ');
   return {
     username: row['username'] ?? '',
@@ -51,7 +49,7 @@ function readPerson(row: Row, groups: readonly string[]): SeedPerson {
   };
 }
 
-function readAccount(row: Row, groups: readonly string[]): SeedAccount {
+function readAccount(row: CsvRow, groups: readonly string[]): SeedAccount {
   const created = readInstant(row['created_at']);
   const updated = readInstant(row['updated_at']);
   return {
@@ -65,7 +63,7 @@ function readAccount(row: Row, groups: readonly string[]): SeedAccount {
   };
 }
 
-function readGroup(row: Row): SeedGroup {
+function readGroup(row: CsvRow): SeedGroup {
   const owner = said(row['group_owner']);
   return {
     name: row['group_name'] ?? '',
@@ -76,7 +74,7 @@ function readGroup(row: Row): SeedGroup {
 }
 
 /** An export puts an apostrophe before a cell that a spreadsheet would run; it is not part of the value. */
-const readTable = (text: string): Row[] =>
+const readTable = (text: string): CsvRow[] =>
   readCsvTable(text, 'server_url', (cell) =>
     cell.replace(/^'(?='*(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]))/u, ''),
   );

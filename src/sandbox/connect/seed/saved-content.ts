@@ -1,5 +1,5 @@
 import type { ContentItem } from '../content/content-items.ts';
-import type { Permission } from '../content/permissions.ts';
+import { principalName, usernameOf } from '../content/principal-name.ts';
 import type { World } from '../world.ts';
 import type { SeedContent, SeedVisit } from './seed-content.ts';
 
@@ -28,18 +28,6 @@ export const contentOf = (world: World): SeedContent[] =>
     deployed: item.lastDeployedTime,
     opened: visitsOf(item, world),
   }));
-
-/** The username, or the name of the group. */
-export const principalName = (
-  { principalType, principalGuid }: Pick<Permission, 'principalType' | 'principalGuid'>,
-  world: World,
-): string =>
-  principalType === 'user'
-    ? usernameOf(principalGuid, world)
-    : (world.groups.withGuid(principalGuid)?.name ?? '');
-
-export const usernameOf = (guid: string, { accounts }: World): string =>
-  accounts.withGuid(guid)?.username ?? '';
 
 const visitsOf = ({ guid }: ContentItem, world: World): SeedVisit[] =>
   world.hits

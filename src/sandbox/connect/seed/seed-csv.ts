@@ -1,7 +1,8 @@
+import type { CsvRow } from '../../read-csv-table.ts';
 import { roles } from '../store/accounts.ts';
 import { readContentCsv } from './content-csv.ts';
 import { seedInvalid } from './seed-invalid.ts';
-import { list, readSeedTable, type SeedRow } from './seed-table.ts';
+import { list, readSeedTable } from './seed-table.ts';
 import type { SeedAccount, SeedFiles, SeedGroup, SeedPerson, SeedPlan } from './seed.ts';
 
 /**
@@ -16,7 +17,7 @@ export function readSeedCsv({ directoryCsv, groupsCsv, contentCsv }: SeedFiles):
   };
 }
 
-function readTable(text: string, what: string, keyColumn: string): SeedRow[] {
+function readTable(text: string, what: string, keyColumn: string): CsvRow[] {
   const rows = readSeedTable(text, what, keyColumn);
   const seen = new Set<string>();
   for (const row of rows) {
@@ -27,7 +28,7 @@ function readTable(text: string, what: string, keyColumn: string): SeedRow[] {
   return rows;
 }
 
-function readPerson(row: SeedRow): SeedPerson {
+function readPerson(row: CsvRow): SeedPerson {
   const account = hasAccount(row) ? { account: readAccount(row) } : {};
   return {
     username: row['username'] ?? '',
@@ -39,7 +40,7 @@ function readPerson(row: SeedRow): SeedPerson {
   };
 }
 
-function readAccount(row: SeedRow): SeedAccount {
+function readAccount(row: CsvRow): SeedAccount {
   const role = roles.find((each) => each === row['role']);
   if (role === undefined) {
     throw seedInvalid(
@@ -51,7 +52,7 @@ function readAccount(row: SeedRow): SeedAccount {
   return { role, groups, ...(oauthSessions.length === 0 ? {} : { oauthSessions }), ...readStatus(row) };
 }
 
-function readStatus(row: SeedRow): Pick<SeedAccount, 'state' | 'active'> {
+function readStatus(row: CsvRow): Pick<SeedAccount, 'state' | 'active'> {
   const status = row['status'] ?? '';
   switch (status) {
     case '':
@@ -70,7 +71,7 @@ function readStatus(row: SeedRow): Pick<SeedAccount, 'state' | 'active'> {
   }
 }
 
-function readGroup(row: SeedRow): SeedGroup {
+function readGroup(row: CsvRow): SeedGroup {
   const owner = row['owner'] ?? '';
   return {
     name: row['name'] ?? '',
@@ -79,7 +80,7 @@ function readGroup(row: SeedRow): SeedGroup {
   };
 }
 
-function hasAccount(row: SeedRow): boolean {
+function hasAccount(row: CsvRow): boolean {
   const word = row['account'] ?? '';
   if (!['yes', 'no', ''].includes(word)) {
     throw seedInvalid(`the column account has "${word}", which is neither yes nor no`);

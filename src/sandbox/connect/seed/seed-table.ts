@@ -1,11 +1,9 @@
-import { readCsvTable } from '../../read-csv-table.ts';
+import { readCsvTable, type CsvRow } from '../../read-csv-table.ts';
 import { seedInvalid } from './seed-invalid.ts';
 
-export type SeedRow = Readonly<Record<string, string>>;
-
 /** The rows of a file. @throws {OperatorError} `seed-invalid` unless each of them has a value in the column */
-export function readSeedTable(text: string, what: string, keyColumn: string): SeedRow[] {
-  let rows: SeedRow[];
+export function readSeedTable(text: string, what: string, keyColumn: string): CsvRow[] {
+  let rows: CsvRow[];
   try {
     rows = readCsvTable(text, keyColumn);
   } catch (cause) {
