@@ -18,7 +18,7 @@ export interface ContentItem {
   readonly type: string;
   readonly access: ContentAccess;
   readonly ownerGuid: UserGuid;
-  /** Whether the item is switched off for everybody. */
+  /** Whether the item is locked: it cannot be opened by anybody until it is unlocked. */
   readonly locked: boolean;
   /** The Unix account that it runs as; empty: that of the server. */
   readonly runAs: string;

@@ -68,7 +68,7 @@ const itemFields = {
   type: text(),
   access: words(['anyone', 'signed-in', 'listed', 'unknown']),
   ownerGuid: text(),
-  locked: flag('Whether the item is switched off'),
+  locked: flag('Whether the item is locked: it cannot be opened by anybody until it is unlocked'),
   runAs: text('Empty: the account of the server'),
   tags: list(text()),
   vanityUrl: text(),

@@ -1,4 +1,4 @@
-/** From the widest to the narrowest: anyone, everyone signed in, the people and groups of a list (connect-api §17). */
+/** From the widest to the narrowest: anyone, everyone who signs in, the people and groups in a list (connect-api §17). */
 export const accessTypes = ['all', 'logged_in', 'acl'] as const;
 export type AccessType = (typeof accessTypes)[number];
 
@@ -13,7 +13,7 @@ export interface ContentItem {
   readonly title: string | null;
   readonly description: string;
   readonly accessType: AccessType;
-  /** Whether the item is switched off for everyone; says nothing about its owner's account. */
+  /** While it is locked, it cannot be opened, not even by its owner; whether the owner's account is locked is separate. */
   readonly locked: boolean;
   readonly lockedMessage: string;
   readonly ownerGuid: string;

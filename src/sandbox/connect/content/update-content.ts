@@ -26,7 +26,7 @@ export function updateContent(item: ContentItem, body: Body, caller: Caller, wor
   return world.content.put(changed);
 }
 
-/** Servers before 2024.08 cannot switch an item off (connect-api §19). */
+/** Servers before 2024.08 cannot lock an item (connect-api §19). */
 function readLock(
   item: ContentItem,
   body: Body,
