@@ -113,7 +113,7 @@ export const apiErrors = {
     text: 'This authentication provider creates accounts from a ticket only: use PUT.',
   },
   InvalidJson: { code: 121, status: 400, text: 'The request body is not valid JSON.' },
-  InvalidContentTitle: { code: 122, status: 400, text: 'A title has 3 to 1024 characters.' },
+  InvalidContentTitle: { code: 122, status: 400, text: 'A title must have 3 to 1024 characters.' },
   InvalidContentLength: { code: 125, status: 400, text: 'The request body must not be empty.' },
   InvalidTempTicket: { code: 127, status: 400, text: 'The temporary ticket is not valid.' },
   UserBlankEmail: { code: 128, status: 400, text: 'The e-mail address must not be blank.' },

@@ -18,9 +18,9 @@ export const auditActions = {
   edit_app: 'Edited a content item',
   remove_app: 'Removed a content item',
   assign_user_app_role: 'Gave a user access to a content item',
-  remove_user_app_role: 'Took the access to a content item from a user',
+  remove_user_app_role: 'Removed the access of a user to a content item',
   assign_group_app_role: 'Gave a group access to a content item',
-  remove_group_app_role: 'Took the access to a content item from a group',
+  remove_group_app_role: 'Removed the access of a group to a content item',
 } as const;
 
 export type AuditAction = keyof typeof auditActions;

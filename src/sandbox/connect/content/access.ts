@@ -10,7 +10,8 @@ import type { Permission } from './permissions.ts';
 export type ContentRole = 'owner' | 'editor' | 'viewer' | 'none';
 
 /**
- * What an item is to an account, whatever the role of the account: to most administrators most items are `none`.
+ * The part that an account has in an item. The role of the account does not count: administrators have `none` in most
+ * items.
  * Entries for viewers count only where the item is not open to everyone anyway (connect-api §17, §20.3).
  */
 export function roleIn(item: ContentItem, accountGuid: string, world: World): ContentRole {

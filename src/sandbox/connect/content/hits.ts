@@ -1,4 +1,4 @@
-/** One time that somebody opened an item. */
+/** One time at which an item was opened. */
 export interface Hit {
   readonly number: number;
   readonly contentGuid: string;

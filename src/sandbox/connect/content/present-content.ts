@@ -83,7 +83,7 @@ const ENVIRONMENT_SETTINGS = allNull(
 const presentVanity = ({ vanityPath }: ContentItem, { include, origin }: ContentView): Fields =>
   vanityPath !== null && include.has('vanity_url') ? { vanity_url: `${origin}${vanityPath}` } : {};
 
-/** Whether an item without tags has the key is told differently by two sources (connect-api §19). */
+/** Two sources disagree on whether an item without tags has the key (connect-api §19). */
 function presentTags({ tags }: ContentItem, { include, world }: ContentView): Fields {
   if (!include.has('tags') || (tags.length === 0 && world.switches['no-tags'] === 'omitted')) return {};
   return {

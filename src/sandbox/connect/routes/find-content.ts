@@ -20,7 +20,7 @@ export const findContentRoutes: readonly Route<World>[] = [
   },
 ];
 
-/** Everything in one array: this list has no pages (connect-api §18.1). */
+/** This list has no pages (connect-api §18.1). */
 function listContent(request: ApiRequest, world: World): Reply {
   const caller = requireCaller(request, world);
   const view = viewOf(request, caller, world);

@@ -52,7 +52,7 @@ function instant({ query }: ApiRequest, name: 'from' | 'to'): Date | undefined {
   return text === '' ? undefined : readInstant(text);
 }
 
-/** Whoever may open the item leaves a hit; administrators without access may not (connect-api §17). */
+/** Opening an item records a hit. Administrators, too, need access to the item (connect-api §17). */
 function openContent(request: ApiRequest, world: World): Reply {
   const item = requireContent(request, world);
   const isPublic = item.accessType === 'all' && request.headers.authorization === undefined;

@@ -36,7 +36,7 @@ function listPermissions(request: ApiRequest, world: World): Reply {
   return jsonReply(world.permissions.of(item.guid).map((entry) => presentPermission(entry, world)));
 }
 
-/** Since 2025.11: 201 for a new entry, 200 for one that was there before; until then a conflict (connect-api §20). */
+/** Since 2025.11: 201 for a new entry, 200 for one that already exists; before that, a conflict (connect-api §20). */
 function addPermission(request: ApiRequest, world: World): Reply {
   const { caller, item } = requireCollaborator(request, world);
   const grant = readGrant(readBody(request, world, FIELDS), world);

@@ -6,8 +6,8 @@ const accessTypes: Readonly<Record<string, AccessType>> = { anyone: 'all', 'sign
 const CATEGORIES = ['pin', 'plot', 'site', 'mcp'];
 
 /**
- * The content of an exported server. Of who opened an item, the export has the last time of each user and the
- * number: the other times are those of visitors without an account.
+ * The content of an exported server. The export has the last time at which each user opened an item, and how often it
+ * was opened: the other times become visits without an account.
  */
 export function contentOfExport(items: readonly CsvRow[], grants: readonly CsvRow[]): SeedContent[] {
   const grantsOf = new Map<string, CsvRow[]>();
