@@ -33,7 +33,7 @@ export async function runCommand(
     context.stdout(`${await renderHelp({ name, describe, command }, context.columns)}\n`);
     return 'ok';
   }
-  const { values, notes } = readArguments(found, context);
+  const { values, notes } = await readArguments(found, context);
   for (const note of notes) context.stderr(`Note: ${note}\n`);
   if (values['quiet'] !== true) {
     for (const warning of await findUnknownVariables(command, context))

@@ -21,17 +21,23 @@ export interface Arguments {
  * profile, and that over the preset. Lists of these add up.
  * @throws {OperatorError} `usage-invalid`, `config-invalid`
  */
-export function readArguments(found: FoundCommand, context: Pick<Context, 'cwd' | 'env'>): Arguments {
+export async function readArguments(
+  found: FoundCommand,
+  context: Pick<Context, 'cwd' | 'env'>,
+): Promise<Arguments> {
   const { options } = found.command;
   const typed = fromCommandLine(found);
   const fromVariables = Object.entries(fromEnvironment(options, context.env)).filter(
     // A variable that is not used may say anything; those of lists add to what is typed.
     ([flag]) => typed[flag] === undefined || options[flag]?.array === true,
   );
-  const values = addGiven(valuesOf(options, Object.fromEntries(fromVariables)), valuesOf(options, typed));
+  const values = await addGiven(
+    valuesOf(options, Object.fromEntries(fromVariables)),
+    valuesOf(options, typed),
+  );
   const configured = configuredFlags(options, values, context);
   const words = readPositionals(found);
-  const flags = addGiven(configured.values, values);
+  const flags = await addGiven(configured.values, values);
   requireFlags(found, flags);
   return { values: { ...defaultsOf(options), ...flags, ...words }, notes: configured.notes };
 }

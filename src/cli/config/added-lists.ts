@@ -1,22 +1,18 @@
 import { defined } from '../../core/defined.ts';
-import { type AddedReading, addReading } from '../../jobs/planning/add-reading.ts';
+import type { AddedReading } from '../../jobs/planning/add-reading.ts';
 import type { FlagValue, FlagValues } from '../argv/flag.ts';
 
 /**
  * What is configured with what is given beside it, which takes precedence. Lists add up: a map beside a preset does
  * not undo the maps of the preset, and whom a profile protects is protected whatever else is given.
  */
-export function addGiven(configured: FlagValues, given: FlagValues): FlagValues {
+export async function addGiven(configured: FlagValues, given: FlagValues): Promise<FlagValues> {
   const others = Object.entries(configured).filter(([name]) => !ADDED.has(name));
-  const { map, mapValues, defaults, defaultRole } = addReading(readingOf(configured), readingOf(given));
   return {
     ...Object.fromEntries(others),
     ...given,
+    ...(await addedReading(configured, given)),
     ...defined({
-      map: filled(map),
-      'map-value': filled(mapValues),
-      default: filled(defaults),
-      'default-role': defaultRole,
       'real-value': union(configured['real-value'], given['real-value']),
       protect: union(configured['protect'], given['protect']),
     }),
@@ -25,6 +21,19 @@ export function addGiven(configured: FlagValues, given: FlagValues): FlagValues 
 
 /** What the two of them say together about these is worked out for each. */
 const ADDED: ReadonlySet<string> = new Set(['default', 'default-role']);
+
+/** Without anything to add to, what is given holds, and what knows the columns of a roster need not be loaded. */
+async function addedReading(configured: FlagValues, given: FlagValues): Promise<FlagValues> {
+  if (!['map', 'map-value', ...ADDED].some((name) => configured[name] !== undefined)) return {};
+  const { addReading } = await import('../../jobs/planning/add-reading.ts');
+  const { map, mapValues, defaults, defaultRole } = addReading(readingOf(configured), readingOf(given));
+  return defined({
+    map: filled(map),
+    'map-value': filled(mapValues),
+    default: filled(defaults),
+    'default-role': defaultRole,
+  });
+}
 
 const readingOf = (values: FlagValues): AddedReading => ({
   map: listOf(values['map']),

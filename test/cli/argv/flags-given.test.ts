@@ -4,7 +4,7 @@ import { flagsGiven } from '../../../src/cli/argv/flags-given.ts';
 import { readArguments } from '../../../src/cli/argv/read-arguments.ts';
 
 const read = async (argv: readonly string[]): Promise<Readonly<Record<string, unknown>>> =>
-  readArguments(await findCommand(argv), { env: {}, cwd: '/' }).values;
+  (await readArguments(await findCommand(argv), { env: {}, cwd: '/' })).values;
 
 test.for([
   { flags: [] },

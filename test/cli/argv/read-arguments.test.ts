@@ -21,7 +21,7 @@ const newFolder = temporaryFolders();
 async function read(argv: readonly string[], env: Readonly<Record<string, string>> = {}, cwd = '/') {
   const found = await findCommand(argv);
   refuseFlags(found, argv);
-  return readArguments(found, { env, cwd }).values;
+  return (await readArguments(found, { env, cwd })).values;
 }
 
 /** A command with what it cannot do without, but for the flag that is tried: it is only read, never run. */

@@ -14,8 +14,8 @@ test.for([
   ['a column by another name', ['Login=username?'], ['Account=user name'], ['Account=user name']],
   ['another status', ['State=status'], ['Frozen=locked'], ['State=status', 'Frozen=locked']],
   ['two columns left out', ['Type=-?'], ['End date=-'], ['Type=-?', 'End date=-']],
-] as const)('a map beside the maps of a preset: %s', ([, preset, given, map]) => {
-  expect(addGiven({ map: preset }, { map: given })).toEqual({ map });
+] as const)('a map beside the maps of a preset: %s', async ([, preset, given, map]) => {
+  expect(await addGiven({ map: preset }, { map: given })).toEqual({ map });
 });
 
 test.for([
@@ -37,14 +37,18 @@ test.for([
   [{ protect: ['ann'] }, { protect: ['ben'] }, { protect: ['ann', 'ben'] }],
   [{ 'group-separator': ',' }, { 'group-separator': ';' }, { 'group-separator': ';' }],
   [{ default: ['role=viewer'] }, {}, { default: ['role=viewer'] }],
-] as const)('%j and beside it %j', ([configured, given, together]) => {
-  expect(addGiven(configured, given)).toEqual(together);
+] as const)('%j and beside it %j', async ([configured, given, together]) => {
+  expect(await addGiven(configured, given)).toEqual(together);
 });
 
-test('what was added up once adds nothing when it is given again', () => {
+test('what was added up once adds nothing when it is given again', async () => {
   const preset = { map: ['Team=groups?', 'State=status'], default: ['role=viewer'], 'real-value': ['NA'] };
-  const together = addGiven(preset, { map: ['Frozen=locked'], default: ['groups=ops'], 'real-value': ['-'] });
-  expect(addGiven(preset, together)).toEqual(together);
+  const together = await addGiven(preset, {
+    map: ['Frozen=locked'],
+    default: ['groups=ops'],
+    'real-value': ['-'],
+  });
+  expect(await addGiven(preset, together)).toEqual(together);
 });
 
 test('the hint about a column of dates is followed, and the preset reads the others as before', async () => {
