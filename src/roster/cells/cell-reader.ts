@@ -1,3 +1,4 @@
+import { definitionOf } from '../../core/columns/roster-columns.ts';
 import type { InputRow, Problem } from '../../core/roster.ts';
 import { isFormulaText, textInFormula, type TextSource } from '../../core/text/formula-text.ts';
 import { faultInText, isPlain } from './cell-checks.ts';
@@ -5,7 +6,7 @@ import type { Fault } from './fault.ts';
 import type { IsMissing } from './missing-cells.ts';
 import type { Layout } from '../header/layout.ts';
 import { problemAt } from '../rows/row-problems.ts';
-import type { MappedAt } from '../values/mapped-values.ts';
+import type { MappedAt, MappedColumn } from '../values/mapped-values.ts';
 import type { FaultIn, ValueFaults } from './value-faults.ts';
 
 const EQUALS = 0x3d;
@@ -31,16 +32,16 @@ export class CellReader {
 
   /**
    * @param isMissing which cells are read as empty because of the word in them
-   * @param mapped what values mean besides, by their positions; those of groups are left to the reader of groups
+   * @param mapped columns whose values are mapped; those of groups are left to the reader of groups
    */
   constructor(
     layout: Layout,
     isMissing: IsMissing,
     { inFormula }: Pick<ValueFaults, 'inFormula'>,
-    { source, mapped }: { readonly source: TextSource; readonly mapped: ReadonlyMap<number, MappedAt> },
+    { source, mapped }: { readonly source: TextSource; readonly mapped: ReadonlyMap<number, MappedColumn> },
   ) {
     this.#source = source;
-    this.#words = wordsIn(mapped, layout);
+    this.#words = wordsIn(mapped);
     this.#layout = layout;
     this.#isMissing = isMissing;
     this.#faultInFormula = inFormula;
@@ -128,11 +129,7 @@ export class CellReader {
 }
 
 /** The maps of columns whose cells hold one value; undefined without any. */
-function wordsIn(
-  mapped: ReadonlyMap<number, MappedAt>,
-  { at }: Layout,
-): ReadonlyMap<number, MappedAt> | undefined {
-  const lists = new Set([at.get('groups'), at.get('leave_groups')]);
-  const words = new Map([...mapped].filter(([position]) => !lists.has(position)));
-  return words.size === 0 ? undefined : words;
+function wordsIn(columns: ReadonlyMap<number, MappedColumn>): ReadonlyMap<number, MappedAt> | undefined {
+  const words = [...columns].filter(([, { column }]) => definitionOf(column).content !== 'names');
+  return words.length === 0 ? undefined : new Map(words.map(([position, { mapped }]) => [position, mapped]));
 }

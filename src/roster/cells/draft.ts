@@ -5,7 +5,7 @@ import type { Layout } from '../header/layout.ts';
 import type { CellReader } from './cell-reader.ts';
 import type { GroupsFrom } from './group-names.ts';
 import type { GroupSyntax } from './group-syntax.ts';
-import type { MappedAt } from '../values/mapped-values.ts';
+import type { MappedColumn } from '../values/mapped-values.ts';
 import type { ValueFaults } from './value-faults.ts';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -29,6 +29,6 @@ export interface ReaderTools {
   readonly groupsFrom: GroupsFrom | undefined;
   /** Texts that are what they say, though they look damaged. */
   readonly realValues: ReadonlySet<string>;
-  /** What values mean besides, by the positions of their columns. */
-  readonly mapped: ReadonlyMap<number, MappedAt>;
+  /** Columns whose values are mapped, by their positions. */
+  readonly mapped: ReadonlyMap<number, MappedColumn>;
 }

@@ -46,7 +46,7 @@ function createParser(
   { cells, faults, layout, syntaxOf, groupsFrom, realValues, mapped }: ReaderTools,
 ): () => GroupsCell {
   const parse = groupsParser(syntaxOf(layout.header[at] ?? ''), groupsFrom, faults.inGroup);
-  const renamed = mapped.get(at);
+  const renamed = mapped.get(at)?.mapped;
   const really = layout.table === 'memberships' ? undefined : realValues;
   const parseWhole = remember((text: string): GroupsCell => {
     // A type's name may contain what separates groups.

@@ -8,7 +8,8 @@ import type { Reading } from '../reading-options.ts';
 import { shown } from '../cells/fault.ts';
 import { groupsParser } from '../cells/group-names.ts';
 import { syntaxFor } from '../cells/group-syntax.ts';
-import { type MappedAt, mappedColumns } from './mapped-values.ts';
+import { remember } from '../remember.ts';
+import { type MappedColumn, mappedColumns } from './mapped-values.ts';
 import type { MappedValue } from './value-map.ts';
 
 /** Different values of a column among which a mistyped one is looked for. */
@@ -16,10 +17,7 @@ const MOST_VALUES = 1000;
 
 type Counting = Pick<Reading, 'valueMap' | 'rules' | 'format' | 'groupSyntax' | 'groupsFrom'>;
 
-/** A column whose values are mapped. */
-interface MappedColumn {
-  readonly column: RosterColumn;
-  readonly mapped: MappedAt;
+interface CountedColumn extends MappedColumn {
   /** The values in a cell, one or several. */
   readonly valuesIn: (cell: string) => readonly string[];
   readonly seen: Set<string>;
@@ -28,16 +26,15 @@ interface MappedColumn {
 /** Counts the cells whose values are mapped, and finds maps that no cell needs. */
 export class MappedCells {
   readonly #map: Reading['valueMap'];
-  readonly #columns: ReadonlyMap<number, MappedColumn>;
+  readonly #columns: ReadonlyMap<number, CountedColumn>;
   readonly #counts = new Map<MappedValue, { cells: number; readonly line: number }>();
 
   constructor(layout: Layout, reading: Counting) {
     this.#map = reading.valueMap;
     this.#columns = new Map(
       [...mappedColumns(layout, reading)].map(([position, mapped]) => {
-        const column = columnAt(position, layout);
-        const valuesIn = valuesOf(column, layout.header[position] ?? '', { layout, reading, mapped });
-        return [position, { column, mapped, valuesIn, seen: new Set() }];
+        const valuesIn = valuesOf(mapped, layout.header[position] ?? '', { layout, reading });
+        return [position, { ...mapped, valuesIn, seen: new Set() }];
       }),
     );
   }
@@ -74,24 +71,17 @@ export class MappedCells {
   }
 }
 
-const columnAt = (position: number, { at }: Layout): RosterColumn =>
-  [...at].find(([, other]) => other === position)?.[0] ?? 'status';
-
 function valuesOf(
-  column: RosterColumn,
+  { column, mapped }: MappedColumn,
   header: string,
-  {
-    layout,
-    reading,
-    mapped,
-  }: { readonly layout: Layout; readonly reading: Counting; readonly mapped: MappedAt },
-): MappedColumn['valuesIn'] {
+  { layout, reading }: { readonly layout: Layout; readonly reading: Counting },
+): CountedColumn['valuesIn'] {
   if (definitionOf(column).content !== 'names') return (cell) => (cell === '' ? [] : [cell]);
   const rows = layout.table === 'memberships' ? 'exported' : reading.format;
   const parse = groupsParser(syntaxFor(header, { rows, given: reading.groupSyntax }), reading.groupsFrom);
-  return (cell) => {
+  return remember((cell) => {
     if (mapped(cell) !== undefined) return [cell];
     const groups = parse(cell);
     return groups.kind === 'stated' ? groups.groups : [];
-  };
+  });
 }

@@ -8,11 +8,17 @@ import { keyIn, type MappedValue } from './value-map.ts';
 /** What the operator says of a value; undefined where that is nothing. */
 export type MappedAt = (text: string) => MappedValue | undefined;
 
-/** The maps of a file's columns, by the positions of their cells. Groups are looked up one by one. */
+/** A column of the file whose values are mapped. */
+export interface MappedColumn {
+  readonly column: RosterColumn;
+  readonly mapped: MappedAt;
+}
+
+/** The mapped columns of a file, by the positions of their cells. Groups are looked up one by one. */
 export function mappedColumns(
   { at, statusColumns }: Pick<Layout, 'at' | 'statusColumns'>,
   { valueMap, rules }: Pick<Reading, 'valueMap' | 'rules'>,
-): ReadonlyMap<number, MappedAt> {
+): ReadonlyMap<number, MappedColumn> {
   const positionsOf = (column: RosterColumn): readonly number[] => {
     if (column === 'status') return statusColumns.map((status) => status.at);
     const position = at.get(column);
@@ -22,7 +28,7 @@ export function mappedColumns(
     [...valueMap].flatMap(([column, values]) => {
       const keyOf = keyIn(column, rules);
       const mapped: MappedAt = (text) => values.get(keyOf(text));
-      return positionsOf(column).map((position) => [position, mapped] as const);
+      return positionsOf(column).map((position) => [position, { column, mapped }] as const);
     }),
   );
 }
