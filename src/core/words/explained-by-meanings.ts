@@ -1,5 +1,5 @@
 import { type ExplainedBy, explanations } from '../migration/verification.ts';
-import { type Explanation, nothingToDo } from './explanation.ts';
+import { nothingToDo, withNextSteps } from './explanation.ts';
 
 const nextSteps: Readonly<Record<ExplainedBy, string>> = {
   left_behind: 'Nothing to do, unless the decision in the map was wrong.',
@@ -14,9 +14,4 @@ const nextSteps: Readonly<Record<ExplainedBy, string>> = {
 };
 
 /** Every word in the column explained_by of `migrate verify`. */
-export const explainedByMeanings = Object.fromEntries(
-  Object.entries(explanations).map(([word, meaning]): [string, Explanation] => [
-    word,
-    { meaning, nextStep: nextSteps[word as ExplainedBy] },
-  ]),
-);
+export const explainedByMeanings = withNextSteps(explanations, nextSteps);

@@ -9,3 +9,15 @@ export interface Explanation {
 }
 
 export const nothingToDo = 'Nothing to do.';
+
+/** Explanations of words whose meanings are listed where the words are. */
+export const withNextSteps = <Word extends string>(
+  meanings: Readonly<Record<Word, string>>,
+  nextSteps: Readonly<Record<Word, string>>,
+): Readonly<Record<string, Explanation>> =>
+  Object.fromEntries(
+    (Object.keys(meanings) as Word[]).map((word) => [
+      word,
+      { meaning: meanings[word], nextStep: nextSteps[word] },
+    ]),
+  );

@@ -1,5 +1,5 @@
 import { type MapProblem, mapProblemMeanings } from '../migration/migration-map.ts';
-import type { Explanation } from './explanation.ts';
+import { withNextSteps } from './explanation.ts';
 
 const whichAccount =
   'Compare the accounts in evidence. Write accept, or change and the right account in decided_target, or leave.';
@@ -47,9 +47,4 @@ const nextSteps: Readonly<Record<MapProblem, string>> = {
 };
 
 /** Why rows of a map wait. */
-export const mapProblemExplanations: Readonly<Record<string, Explanation>> = Object.fromEntries(
-  (Object.keys(nextSteps) as MapProblem[]).map((word) => [
-    word,
-    { meaning: mapProblemMeanings[word], nextStep: nextSteps[word] },
-  ]),
-);
+export const mapProblemExplanations = withNextSteps(mapProblemMeanings, nextSteps);
