@@ -248,7 +248,7 @@ export interface Target {
   readContent?(wanted: ContentWanted, signal: AbortSignal): Promise<ContentReading>;
   /** Some content items, without their lists. Absent: the target has no content. @throws {OperatorError} if it cannot be read */
   findContent?(query: ContentQuery, signal: AbortSignal): Promise<ContentFound | ContentWithheld>;
-  /** The list of an item. Undefined: the server does not show it to this key. @throws {OperatorError} if it cannot be read */
+  /** The list of an item; without grants where the server does not show it to this key. @throws {OperatorError} if it cannot be read */
   readGrants?(item: string, signal: AbortSignal): Promise<ItemList>;
   /** Looks up one person in the remote directory. The ticket in the answer stays inside the target. */
   lookUpUser(username: Username, signal: AbortSignal): Promise<LookedUp>;

@@ -35,7 +35,7 @@ export function secondSide(args: SecondSide): MapOptions['to'] {
   if ((to === undefined) === (people === undefined)) {
     throw new OperatorError(
       to === undefined
-        ? 'rollcall migrate map needs --to or --people: with whom the accounts are to be paired'
+        ? 'rollcall migrate map needs --to or --people: the export or list to pair the accounts with'
         : '--to and --people are both given',
       {
         code: 'usage-invalid',
@@ -52,9 +52,7 @@ export function secondSide(args: SecondSide): MapOptions['to'] {
     realValues: args['real-value'],
   };
   if (people !== undefined) return { file: people, reading: defined(reading) };
-  const [surplus] = (Object.keys(listReading) as (keyof SecondSide)[]).filter(
-    (name) => args[name] !== undefined,
-  );
+  const surplus = (Object.keys(listReading) as (keyof SecondSide)[]).find((name) => args[name] !== undefined);
   if (surplus === undefined) return to ?? '';
   throw new OperatorError(`--${surplus} is about the list of --people, which is not given`, {
     code: 'usage-invalid',

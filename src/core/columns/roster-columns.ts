@@ -61,7 +61,7 @@ export const columnDefinitions = {
     synonyms: ['new user', 'new user name', 'new login', 'new login name', 'rename to'],
     content: 'name',
     meaning:
-      'Renames the account, after everything else in the row. No account is created for such a row, also where the name stays the same.',
+      'Renames the account, after everything else in the row. No account is created for such a row, even if the name stays the same.',
     stated: ({ newUsername }) => newUsername,
     ...once,
   },
