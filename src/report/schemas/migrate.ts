@@ -41,11 +41,12 @@ import { count, flag, list, map, object, only, sha256, text, words } from './sch
 
 const evidence = text('Empty: nothing on the second server corresponds');
 const action = words(mapActions);
+const problem = words(Object.keys(mapProblemMeanings) as MapProblem[]);
 const proposal = {
   rule: words([...matchRuleIds, ...otherMapRules]),
   confidence: words(['sure', 'likely', 'guess']),
-  problem: words(Object.keys(mapProblemMeanings) as MapProblem[]),
-  otherProblems: list(words(Object.keys(mapProblemMeanings) as MapProblem[])),
+  problem,
+  otherProblems: list(problem),
   decision: only('accept'),
   earlier: object<EarlierDecision>({
     decision: text(),
