@@ -6,8 +6,8 @@ import { pathInRepository } from '../helpers/repository.ts';
 /** `import … from 'x'` and `export … from 'x'`, without those of types, which are gone when the program runs. */
 const STATIC_IMPORT = /^(?:import|export) (?!type )(?:[^;'"]* from )?'([^']+)'/gmu;
 
-/** The libraries that Node loads before the first line of these files runs. */
-function librariesLoadedBy(...entries: readonly string[]): string[] {
+/** The files and libraries that Node loads before the first line of these files runs. */
+function loadedBy(...entries: readonly string[]) {
   const seen = new Set<string>();
   const libraries = new Set<string>();
   const follow = (file: string): void => {
@@ -20,7 +20,7 @@ function librariesLoadedBy(...entries: readonly string[]): string[] {
     }
   };
   for (const entry of entries) follow(entry);
-  return [...libraries].sort();
+  return { files: [...seen], libraries: [...libraries].sort() };
 }
 
 const words = ['cli/main.ts', 'cli/run.ts', 'cli/process-context.ts', 'cli/run-command.ts'];
@@ -34,5 +34,9 @@ test.for([
     libraries: ['bottleneck', 'cross-fetch', 'csv-parse', 'csv-parse/sync', 'iconv-lite', 'yargs-parser'],
   },
 ])('$name: no library is loaded before it is needed', ({ files, libraries }) => {
-  expect(librariesLoadedBy(...files)).toEqual(libraries);
+  expect(loadedBy(...files).libraries).toEqual(libraries);
+});
+
+test('any command: the columns of a roster are not loaded before they are needed', () => {
+  expect(loadedBy(...words).files.filter((file) => file.startsWith('roster/'))).toEqual([]);
 });
