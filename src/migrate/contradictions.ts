@@ -46,8 +46,11 @@ function agreeOtherwise(left: PackUser, right: PackUser): boolean {
           .filter((text) => text !== ''),
       ),
   ) as [Set<string>, Set<string>];
-  return [...mine].some((text) => theirs.has(text));
+  return overlap(mine, theirs);
 }
+
+const overlap = (mine: ReadonlySet<string>, theirs: ReadonlySet<string>): boolean =>
+  [...mine].some((text) => theirs.has(text));
 
 type Named = Pick<PackUser, 'firstName' | 'lastName' | 'displayName'>;
 
@@ -55,17 +58,12 @@ type Named = Pick<PackUser, 'firstName' | 'lastName' | 'displayName'>;
 export const agreesAnywhere = (left: PackUser, right: PackUser): boolean =>
   ((left.externalId ?? '') !== '' && left.externalId === right.externalId) ||
   agreeOtherwise(left, right) ||
-  shareWord(left, right);
-
-const shareWord = (left: PackUser, right: PackUser): boolean => {
-  const theirs = wordsOfName(right);
-  return [...wordsOfName(left)].some((word) => theirs.has(word));
-};
+  overlap(wordsOfName(left), wordsOfName(right));
 
 /** Whether the names are known and have no word in common. Whoever marries keeps the first name. */
 export function haveDifferentNames(left: Named, right: Named): boolean {
   const [mine, theirs] = [wordsOfName(left), wordsOfName(right)];
-  return mine.size > 0 && theirs.size > 0 && ![...mine].some((word) => theirs.has(word));
+  return mine.size > 0 && theirs.size > 0 && !overlap(mine, theirs);
 }
 
 /** Without accents; empty where first or last name is not known, since a single word may be the username. */

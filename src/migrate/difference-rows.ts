@@ -31,6 +31,14 @@ export const membershipRow = (
   ...defined({ explainedBy: why }),
 });
 
+/** A group that is on one side only, or another name or owner of it. */
+export const groupRow = (
+  name: string,
+  what: 'group' | 'name' | 'owner',
+  [expected, found]: readonly [expected: string, found: string],
+  why?: ExplainedBy,
+): MoveDifference => ({ kind: 'group', name, what, expected, found, ...defined({ explainedBy: why }) });
+
 /** A field of an account; no difference where only the form of the same letters differs. */
 export const fieldRow = (
   name: string,

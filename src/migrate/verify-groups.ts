@@ -1,9 +1,9 @@
-import { defined } from '../core/defined.ts';
 import type { DecidedGroup, DecidedRow } from '../core/migration/decided-map.ts';
 import type { GroupOwner } from '../core/migration/group-owner.ts';
 import type { MigrationMap } from '../core/migration/migration-map.ts';
 import type { ExplainedBy, MoveDifference } from '../core/migration/verification.ts';
 import type { Pack, PackGroup } from '../core/review/pack.ts';
+import { groupRow } from './difference-rows.ts';
 import { groupOwners } from './group-owners.ts';
 import { verifyOtherGroups } from './verify-other-groups.ts';
 
@@ -29,13 +29,9 @@ function differencesOfGroup(
 ): MoveDifference[] {
   const { end, name, source, problem } = row;
   if (found !== undefined) return end === 'leave_behind' ? [] : differenceOfOwner(row, found, owner);
-  const missing = { kind: 'group', name, what: 'group', expected: name, found: '' } as const;
-  if (end !== 'leave_behind') {
-    return [source.members === 0 ? { ...missing, explainedBy: 'no_members' } : missing];
-  }
-  return [
-    { ...missing, explainedBy: problem === 'managed_by_provider' ? 'provider_managed' : 'left_behind' },
-  ];
+  const missing = (why?: ExplainedBy): MoveDifference[] => [groupRow(name, 'group', [name, ''], why)];
+  if (end !== 'leave_behind') return missing(source.members === 0 ? 'no_members' : undefined);
+  return missing(problem === 'managed_by_provider' ? 'provider_managed' : 'left_behind');
 }
 
 /** An owner whom somebody has set since the map was drawn is the one that was decided, or unexplained. */
@@ -48,7 +44,7 @@ function differenceOfOwner(
   if (expected === found) return [];
   const isAsBefore = linkedTo === undefined || linkedTo.owner === found;
   const explainedBy = explanationOf(wanted) ?? (isAsBefore ? 'owner_not_moved' : undefined);
-  return [{ kind: 'group', name, what: 'owner', expected, found, ...defined({ explainedBy }) }];
+  return [groupRow(name, 'owner', [expected, found], explainedBy)];
 }
 
 /** Somebody else has to be chosen for an owner who stays behind or who cannot own groups. */

@@ -1,5 +1,6 @@
 import type { MoveDifference } from '../core/migration/verification.ts';
 import type { PackGroup } from '../core/review/pack.ts';
+import { groupRow } from './difference-rows.ts';
 
 /**
  * How groups that are no part of the move differ from what they were when the map was drawn.
@@ -17,21 +18,14 @@ export function verifyOtherGroups(
     ...after.filter(isOther).flatMap((group) => differencesOfGroup(had.get(group.guid), group)),
     ...before
       .filter((group) => isOther(group) && !has.has(group.guid))
-      .map(({ name }) => groupRow(name, 'group', name, '')),
+      .map(({ name }) => groupRow(name, 'group', [name, ''])),
   ];
 }
 
 function differencesOfGroup(earlier: PackGroup | undefined, { name, owner }: PackGroup): MoveDifference[] {
-  if (earlier === undefined) return [groupRow(name, 'group', '', name)];
+  if (earlier === undefined) return [groupRow(name, 'group', ['', name])];
   return [
-    ...(earlier.name === name ? [] : [groupRow(name, 'name', earlier.name, name)]),
-    ...(earlier.owner === owner ? [] : [groupRow(name, 'owner', earlier.owner, owner)]),
+    ...(earlier.name === name ? [] : [groupRow(name, 'name', [earlier.name, name])]),
+    ...(earlier.owner === owner ? [] : [groupRow(name, 'owner', [earlier.owner, owner])]),
   ];
 }
-
-const groupRow = (
-  name: string,
-  what: 'group' | 'name' | 'owner',
-  expected: string,
-  found: string,
-): MoveDifference => ({ kind: 'group', name, what, expected, found });

@@ -1,5 +1,6 @@
 import type { MoveDifference } from '../../core/migration/verification.ts';
 import type { Pack, PackGroup } from '../../core/review/pack.ts';
+import { groupRow } from '../difference-rows.ts';
 
 /** Groups that are gone, new, renamed or another's: a change of the sign-in provider touches no group and no owner. */
 export function compareGroups(before: Pack, after: Pack): MoveDifference[] {
@@ -7,13 +8,15 @@ export function compareGroups(before: Pack, after: Pack): MoveDifference[] {
   const has = new Set(after.groups.map(({ guid }) => guid));
   const ownerNow = ownersNow(before, after);
   return [
-    ...before.groups.filter(({ guid }) => !has.has(guid)).map(({ name }) => rowOf(name, 'group', name, '')),
+    ...before.groups
+      .filter(({ guid }) => !has.has(guid))
+      .map(({ name }) => groupRow(name, 'group', [name, ''])),
     ...after.groups.flatMap((group) => {
       const was = had.get(group.guid);
       if (was === undefined) return [newGroup(group, after)];
       return [
-        rowOf(group.name, 'name', was.name, group.name),
-        rowOf(group.name, 'owner', ownerNow(was.owner), group.owner),
+        groupRow(group.name, 'name', [was.name, group.name]),
+        groupRow(group.name, 'owner', [ownerNow(was.owner), group.owner]),
       ].filter(({ expected, found }) => expected !== found);
     }),
   ];
@@ -31,16 +34,8 @@ function ownersNow(before: Pack, after: Pack): (owner: string) => string {
 
 /** Some providers create groups when their members sign in. */
 function newGroup({ guid, name }: PackGroup, { memberships }: Pack): MoveDifference {
-  const row = rowOf(name, 'group', '', name);
   const isProviders = memberships.some(
     ({ groupGuid, source }) => groupGuid === guid && source === 'provider',
   );
-  return isProviders ? { ...row, explainedBy: 'provider_managed' } : row;
+  return groupRow(name, 'group', ['', name], isProviders ? 'provider_managed' : undefined);
 }
-
-const rowOf = (
-  name: string,
-  what: 'group' | 'name' | 'owner',
-  expected: string,
-  found: string,
-): MoveDifference => ({ kind: 'group', name, what, expected, found });

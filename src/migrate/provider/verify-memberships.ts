@@ -1,15 +1,12 @@
 import type { MoveDifference } from '../../core/migration/verification.ts';
 import type { Pack, PackGroup, PackMembership } from '../../core/review/pack.ts';
+import { membershipRow } from '../difference-rows.ts';
 
 /** Memberships that are gone or new, and groups whose members cannot be compared, by the GUIDs of one server. */
 export function compareMemberships(before: Pack, after: Pack): MoveDifference[] {
   const now = new Map(after.groups.map((group) => [group.guid, group]));
   const unlisted = new Set(
-    before.groups
-      .filter(({ guid, members }) =>
-        [members, now.get(guid)?.members].some((each) => typeof each === 'string'),
-      )
-      .map(({ guid }) => guid),
+    before.groups.filter((group) => isUnlisted(group, now.get(group.guid))).map(({ guid }) => guid),
   );
   const isListed = ({ groupGuid }: PackMembership): boolean => !unlisted.has(groupGuid);
   const [had, has] = [keysOf(before), keysOf(after)];
@@ -17,8 +14,8 @@ export function compareMemberships(before: Pack, after: Pack): MoveDifference[] 
   const added = after.memberships.filter((each) => isListed(each) && !had.has(keyOf(each)));
   return [
     ...before.groups.flatMap((group) => differenceOfMembers(group, now.get(group.guid))),
-    ...rowsOf(gone, before).map(({ group, ...row }) => ({ ...row, expected: group, found: '' })),
-    ...rowsOf(added, after).map(({ group, ...row }) => ({ ...row, expected: '', found: group })),
+    ...rowsOf(gone, before, 'gone'),
+    ...rowsOf(added, after, 'new'),
   ];
 }
 
@@ -34,21 +31,23 @@ const isUnlisted = (was: PackGroup, is: PackGroup | undefined): boolean =>
   [was.members, is?.members].some((members) => typeof members === 'string');
 
 /** Who and which group a membership is about; where the sign-in provider decides about it, that explains it. */
-function rowsOf(memberships: readonly PackMembership[], { users, groups }: Pack) {
+function rowsOf(
+  memberships: readonly PackMembership[],
+  { users, groups }: Pack,
+  are: 'new' | 'gone',
+): MoveDifference[] {
   const names = new Map<string, string>([
     ...users.map(({ guid, username }) => [guid, username] as const),
     ...groups.map(({ guid, name }) => [guid, name] as const),
   ]);
-  return memberships.map(({ userGuid, groupGuid, source }) => {
-    const group = names.get(groupGuid) ?? groupGuid;
-    return {
-      kind: 'membership' as const,
-      name: names.get(userGuid) ?? userGuid,
-      what: group,
-      group,
-      ...(source === 'provider' ? { explainedBy: 'provider_managed' as const } : {}),
-    };
-  });
+  return memberships.map(({ userGuid, groupGuid, source }) =>
+    membershipRow(
+      names.get(userGuid) ?? userGuid,
+      names.get(groupGuid) ?? groupGuid,
+      are,
+      source === 'provider' ? 'provider_managed' : undefined,
+    ),
+  );
 }
 
 const keyOf = ({ userGuid, groupGuid }: PackMembership): string => `${userGuid} ${groupGuid}`;
