@@ -1,5 +1,6 @@
 import type { DecidedRow, DecidedUser } from '../core/migration/decided-map.ts';
 import type { DoubtedPair, PairDoubt } from '../core/migration/doubted-pair.ts';
+import { personKey } from '../core/migration/migration-map.ts';
 import type { PackUser } from '../core/review/pack.ts';
 import { visible } from '../core/text/visible.ts';
 import { agreesAnywhere } from './contradictions.ts';
@@ -12,7 +13,7 @@ import type { MapFault } from './read-decisions.ts';
 export function pairsAgainstEvidence(decided: readonly DecidedRow[]): DoubtedPair[] {
   const users = decided.filter((row): row is DecidedUser => row.kind === 'user');
   const proposedTo = new Map(
-    users.flatMap((row) => (row.target === undefined ? [] : [[keyOf(row.target), row]])),
+    users.flatMap((row) => (row.target === undefined ? [] : [[personKey(row.target), row]])),
   );
   return users.flatMap((row): DoubtedPair[] => {
     const { choice, end, linkedTo, line, source, reason } = row;
@@ -29,16 +30,13 @@ function doubtOf(
   linkedTo: PackUser,
   proposedTo: ReadonlyMap<string, DecidedUser>,
 ): { readonly why: PairDoubt; readonly other: string } | undefined {
-  const rival = proposedTo.get(keyOf(linkedTo));
+  const rival = proposedTo.get(personKey(linkedTo));
   if (rival !== undefined && rival !== row)
     return { why: 'proposed_for_another', other: rival.source.username };
   if (row.target !== undefined && rival !== row)
     return { why: 'another_proposed', other: row.target.username };
   return agreesAnywhere(row.source, linkedTo) ? undefined : { why: 'nothing_agrees', other: '' };
 }
-
-/** People of a list have no GUID, and may have no username. */
-const keyOf = ({ guid, username }: PackUser): string => JSON.stringify([guid, username]);
 
 /** Such pairs without a reason beside them. */
 export const faultsOfDoubted = (pairs: readonly DoubtedPair[]): MapFault[] =>

@@ -11,6 +11,7 @@ import {
   mapIdOf,
   type MapRow,
   type MigrationMap,
+  nameOfSide,
   rowsOfMap,
 } from '../core/migration/migration-map.ts';
 import type { PackGroup, PackUser } from '../core/review/pack.ts';
@@ -60,7 +61,7 @@ export function readMapDecisions(
   const decided = rows.flatMap((row): DecidedRow[] => {
     const [own, ...others] = byId.get(mapIdOf(row)) ?? [];
     if (own === undefined) {
-      faults.push({ name: nameOf(row.source), message: 'the row is missing' });
+      faults.push({ name: nameOfSide(row.source), message: 'the row is missing' });
       return [];
     }
     if (others.length > 0)
@@ -73,8 +74,6 @@ export function readMapDecisions(
   faults.push(...sharedTargets(decided, nameKey));
   return faults.length === 0 ? { decided, faults } : { decided: [], faults };
 }
-
-const nameOf = (side: MapRow['source']): string => ('username' in side ? side.username : side.name);
 
 const fault = ({ line, cells }: FilledRow, message: string): MapFault => ({
   line,
@@ -128,10 +127,10 @@ function endOf<Side extends MapRow['source']>(
   existing: ReadonlyMap<string, Side>,
   isNew: MapAction,
 ): { readonly end: MapAction; readonly name: string; readonly linkedTo?: Side } {
-  if (decision === 'leave') return { end: 'leave_behind', name: nameOf(source) };
+  if (decision === 'leave') return { end: 'leave_behind', name: nameOfSide(source) };
   const linkedTo = decision === 'change' ? existing.get(to) : target;
-  if (linkedTo !== undefined) return { end: 'link', name: nameOf(linkedTo), linkedTo };
-  return decision === 'accept' ? { end: action, name: nameOf(source) } : { end: isNew, name: to };
+  if (linkedTo !== undefined) return { end: 'link', name: nameOfSide(linkedTo), linkedTo };
+  return decision === 'accept' ? { end: action, name: nameOfSide(source) } : { end: isNew, name: to };
 }
 
 /** Two people in one account, or two groups in one, would be one from then on: nobody could tell them apart again. */
@@ -143,7 +142,7 @@ function sharedTargets(decided: readonly DecidedRow[], nameKey: (name: string) =
     .flatMap((same) =>
       same.map((row) => ({
         line: row.line,
-        name: nameOf(row.source),
+        name: nameOfSide(row.source),
         message: `${row.name} of the second server is also the target of line ${same.find((other) => other !== row)?.line ?? row.line}`,
       })),
     );

@@ -1,6 +1,11 @@
 import { defined } from '../core/defined.ts';
 import { groupBy } from '../core/group-by.ts';
-import type { MappedGroup, MappedUser, MapRow } from '../core/migration/migration-map.ts';
+import {
+  type MappedGroup,
+  type MappedUser,
+  type MapRow,
+  nameOfSide,
+} from '../core/migration/migration-map.ts';
 import { visible } from '../core/text/visible.ts';
 
 /**
@@ -19,7 +24,7 @@ export function waitForSharedNames<Row extends MappedUser | MappedGroup>(
     const [rival] = sharing.filter((other) => other !== row);
     if (rival === undefined || row.action === 'leave_behind' || row === holderOf(sharing)) return row;
     const named = holderOf(sharing) ?? rival;
-    const shared = `${visible(sourceName(named))} would be ${visible(endName(named))} there`;
+    const shared = `${visible(nameOfSide(named.source))} would be ${visible(endName(named))} there`;
     return defined({
       ...row,
       decision: undefined,
@@ -35,6 +40,4 @@ function holderOf<Row extends MappedUser | MappedGroup>(sharing: readonly Row[])
   return linked.find(({ rule }) => rule === 'given-group') ?? (linked.length === 1 ? linked[0] : undefined);
 }
 
-const endName = ({ source, target }: MapRow): string => sourceNameOf(target ?? source);
-const sourceName = ({ source }: MapRow): string => sourceNameOf(source);
-const sourceNameOf = (side: MapRow['source']): string => ('username' in side ? side.username : side.name);
+const endName = ({ source, target }: MapRow): string => nameOfSide(target ?? source);

@@ -143,6 +143,13 @@ export const noAccount: UserGuid = userGuid('');
 
 export const isListed = ({ guid }: Pick<PackUser, 'guid'>): boolean => guid === noAccount;
 
+/** What the account or the group of a side is called. */
+export const nameOfSide = (side: MapRow['source']): string =>
+  'username' in side ? side.username : side.name;
+
+/** What tells a person of the second side from the others: people of a list have no GUID. */
+export const personKey = ({ guid, username }: PackUser): string => JSON.stringify([guid, username]);
+
 /** What a row is known by, also when the map has been sorted and edited. */
 export const mapIdOf = ({ kind, source }: Pick<MapRow, 'kind' | 'source'>): string =>
   `${kind}:${source.guid}`;

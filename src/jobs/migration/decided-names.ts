@@ -1,6 +1,6 @@
 import { foldCase } from '../../core/ids.ts';
 import type { DecidedRow, DecidedUser } from '../../core/migration/decided-map.ts';
-import { isListed, type MigrationMap } from '../../core/migration/migration-map.ts';
+import { isListed, type MigrationMap, nameOfSide } from '../../core/migration/migration-map.ts';
 import { firstHit } from '../../core/person-match.ts';
 import type { PackUser } from '../../core/review/pack.ts';
 import { oneOf } from '../../core/text/one-of.ts';
@@ -31,8 +31,9 @@ export function findWrongNames(
       row.kind === 'user'
         ? (findKey(row.name) ?? faultIn(row) ?? (row.reason === '' ? findResembling(row) : undefined))
         : faultIn(row);
-    const name = row.kind === 'user' ? row.source.username : row.source.name;
-    return message === undefined ? [] : [{ line: row.line, name, message: `decided_target: ${message}` }];
+    return message === undefined
+      ? []
+      : [{ line: row.line, name: nameOfSide(row.source), message: `decided_target: ${message}` }];
   });
 }
 

@@ -1,6 +1,11 @@
 import { countBy } from '../../core/group-by.ts';
-import { isListed, isWaiting, type MigrationMap, rowsOfMap } from '../../core/migration/migration-map.ts';
-import type { PackUser } from '../../core/review/pack.ts';
+import {
+  isListed,
+  isWaiting,
+  type MigrationMap,
+  personKey,
+  rowsOfMap,
+} from '../../core/migration/migration-map.ts';
 import { plural } from '../../core/text/plural.ts';
 
 /** How many rows are decided, and how many wait. Their sum is the number of people and groups of the first server. */
@@ -36,6 +41,9 @@ export function countMap(map: MigrationMap): MapCounts {
   };
 }
 
+const beforeWords = ({ decidedBefore }: MapCounts): string =>
+  decidedBefore === 0 ? '' : `, ${plural(decidedBefore, 'was', 'were')} decided before`;
+
 function waitingWords({ waiting, toSignAgain }: MapCounts): string {
   const all = `${plural(waiting, 'waits', 'wait')} for a decision`;
   return toSignAgain === 0
@@ -50,11 +58,10 @@ export const mapWords = (map: MigrationMap): readonly string[] =>
 /** Of a change of the sign-in provider, in which no account is created and groups stay. */
 function changeWords(map: MigrationMap): readonly string[] {
   const counts = countMap(map);
-  const { users, linked, leftBehind, decidedBefore } = counts;
-  const before = decidedBefore === 0 ? '' : `, ${plural(decidedBefore, 'was', 'were')} decided before`;
-  const others = map.before.users.length - identitiesInRows(map);
+  const { users, linked, leftBehind } = counts;
+  const others = peopleInNoRow(map);
   return [
-    `${plural(users, 'account')}: ${linked} correspond to a person of the new sign-in provider, ${plural(leftBehind, 'stays', 'stay')} as ${leftBehind === 1 ? 'it is' : 'they are'}${before}, and ${waitingWords(counts)}.`,
+    `${plural(users, 'account')}: ${linked} correspond to a person of the new sign-in provider, ${plural(leftBehind, 'stays', 'stay')} as ${leftBehind === 1 ? 'it is' : 'they are'}${beforeWords(counts)}, and ${waitingWords(counts)}.`,
     ...(others === 0
       ? []
       : [
@@ -63,25 +70,23 @@ function changeWords(map: MigrationMap): readonly string[] {
   ];
 }
 
-const identitiesInRows = ({ users }: MigrationMap): number =>
-  new Set(users.flatMap(({ target }) => target ?? [])).size;
-
-const nameOf = ({ guid, username }: PackUser): string => JSON.stringify([guid, username]);
+function peopleInNoRow({ users, before }: MigrationMap): number {
+  const targets = new Set(users.flatMap(({ target }) => (target === undefined ? [] : [personKey(target)])));
+  return before.users.filter((user) => !targets.has(personKey(user))).length;
+}
 
 function moveWords(map: MigrationMap): readonly string[] {
   const counts = countMap(map);
-  const { users, groups, linked, created, leftBehind, decidedBefore } = counts;
+  const { users, groups, linked, created, leftBehind } = counts;
   const left = leftBehind === 0 ? '' : `, ${plural(leftBehind, 'stays', 'stay')} behind`;
-  const targets = new Set(map.users.flatMap(({ target }) => (target === undefined ? [] : [nameOf(target)])));
-  const others = map.before.users.filter((user) => !targets.has(nameOf(user))).length;
+  const others = peopleInNoRow(map);
   const isList = map.before.users.some(isListed);
   const one = isList ? 'a person of the list' : 'one on the second server';
   const inNoRow = isList
     ? plural(others, 'person of the list', 'people of the list')
     : plural(others, 'account of the second server', 'accounts of the second server');
-  const before = decidedBefore === 0 ? '' : `, ${plural(decidedBefore, 'was', 'were')} decided before`;
   return [
-    `${plural(users, 'account')} and ${plural(groups, 'group')}: ${linked} correspond to ${one}, ${created} will be created${left}${before}, and ${waitingWords(counts)}.`,
+    `${plural(users, 'account')} and ${plural(groups, 'group')}: ${linked} correspond to ${one}, ${created} will be created${left}${beforeWords(counts)}, and ${waitingWords(counts)}.`,
     ...(others === 0 ? [] : [`${inNoRow} ${others === 1 ? 'is' : 'are'} in no row.`]),
     ...directoryWords(map),
   ];
