@@ -1,5 +1,5 @@
 import { mapCells } from '../core/migration/map-cells.ts';
-import type { MapColumn } from '../core/migration/map-columns.ts';
+import { type MapColumn, mapColumns, mapEntries } from '../core/migration/map-columns.ts';
 import {
   asProblems,
   isByRule,
@@ -59,24 +59,14 @@ const addedLater: ReadonlySet<string> = new Set<MapProblem>([
   'directory_unclear',
 ]);
 
+const noEvidence: ReadonlySet<MapColumn> = new Set<MapColumn>([
+  'map_id',
+  'kind',
+  'source_guid',
+  'source_last_active',
+  'groups',
+  ...mapEntries,
+]);
+
 /** What a decision is based on. Groups and the last activity change from day to day. */
-const evidence: readonly MapColumn[] = [
-  'source_name',
-  'source_display_name',
-  'source_email',
-  'source_external_id',
-  'source_role',
-  'source_status',
-  'owns_groups',
-  'target_name',
-  'target_email',
-  'target_external_id',
-  'target_role',
-  'target_status',
-  'target_guid',
-  'rule',
-  'confidence',
-  'evidence',
-  'problem',
-  'action',
-];
+const evidence = mapColumns.filter((column) => !noEvidence.has(column));

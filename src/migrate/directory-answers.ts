@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import type { LookUp } from '../core/directory.ts';
 import { parseUsername, type Username } from '../core/ids.ts';
 import {
@@ -46,19 +47,14 @@ export function markLookedUp(map: MigrationMap, answers: ReadonlyMap<Username, L
 function withAnswer(row: MappedUser, { problem, words }: Judged): MappedUser {
   const evidence = row.evidence === '' ? words : `${row.evidence}; ${words}`;
   if (problem === undefined) return { ...row, evidence };
-  const { kind, source, groups, ownsGroups, rule, confidence, action, earlier } = row;
-  return {
-    kind,
-    source,
-    groups,
-    ownsGroups,
-    ...(rule === undefined ? {} : { rule }),
-    ...(confidence === undefined ? {} : { confidence }),
+  return defined({
+    ...row,
+    target: undefined,
+    decision: undefined,
     evidence,
     ...asProblems([...new Set([...problemsOf(row), problem])]),
-    action,
-    ...(earlier === undefined ? {} : { earlier: { ...earlier, reviewer: '' } }),
-  };
+    earlier: row.earlier === undefined ? undefined : { ...row.earlier, reviewer: '' },
+  }) as MappedUser;
 }
 
 interface Judged {
