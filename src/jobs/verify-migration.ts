@@ -78,12 +78,12 @@ function compare(
       differences,
     };
   }
-  const kind = kindOfMove(map.first.system, map.second.system);
+  const move = planMove(map, decided, kindOfMove(map.first.system, map.second.system));
   return {
     groups: map.groups.length,
     groupsNotCompared: groupsNotCompared(decided, after),
-    tally: tallyMove(decided, planMove(map, decided, kind)),
-    differences: verifyMove(map, decided, after, kind),
+    tally: tallyMove(decided, move),
+    differences: verifyMove(map, decided, move, after),
   };
 }
 

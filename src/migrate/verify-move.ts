@@ -1,10 +1,10 @@
 import type { DecidedRow, DecidedUser } from '../core/migration/decided-map.ts';
 import { isListed, type MigrationMap, type SecondBefore } from '../core/migration/migration-map.ts';
+import type { Move, MovedRow } from '../core/migration/move.ts';
 import type { ExplainedBy, MoveDifference } from '../core/migration/verification.ts';
 import type { Pack, PackUser } from '../core/review/pack.ts';
 import { accountRow, fieldRow, membershipRow, personalRows } from './difference-rows.ts';
 import { groupsOfMembers } from './map-users.ts';
-import { type MoveOptions, planMove } from './plan-move.ts';
 import { verifyGroups } from './verify-groups.ts';
 
 /** The second server after the move, with everything indexed that is compared. */
@@ -22,15 +22,14 @@ interface Second {
 export function verifyMove(
   map: MigrationMap,
   decided: readonly DecidedRow[],
+  { rows }: Pick<Move, 'rows'>,
   after: Pack,
-  options: MoveOptions,
 ): MoveDifference[] {
   const second = indexed(after);
   const users = decided.filter((row): row is DecidedUser => row.kind === 'user');
-  const { rows } = planMove(map, decided, options);
-  const linked = linkedAccounts(users);
+  const before = { ...map.before, linked: linkedAccounts(users) };
   return [
-    ...rows.flatMap((row) => differencesOfAccount(row, second, { ...map.before, linked })),
+    ...rows.flatMap((row) => differencesOfAccount(row, second, before)),
     ...differencesOfOthers(map, { rows, users }, second),
     ...users.flatMap((user) => differenceOfLeft(user, second)),
     ...verifyGroups(map, decided, after),
@@ -42,8 +41,6 @@ const indexed = (pack: Pack): Second => ({
   usersByName: new Map(pack.users.map((user) => [user.username.normalize('NFC'), user])),
   groupsOf: new Map([...groupsOfMembers(pack)].map(([guid, names]) => [guid, new Set(names)])),
 });
-
-type Moved = ReturnType<typeof planMove>['rows'][number];
 
 /** The second server when the map was drawn, with the accounts that people were linked to, by their usernames. */
 interface Before extends SecondBefore {
@@ -58,7 +55,7 @@ const linkedAccounts = (users: readonly DecidedUser[]): Before['linked'] =>
     ),
   );
 
-function differencesOfAccount(row: Moved, second: Second, before: Before): MoveDifference[] {
+function differencesOfAccount(row: MovedRow, second: Second, before: Before): MoveDifference[] {
   const name = row.username;
   const found = second.usersByName.get(name.normalize('NFC'));
   if (found === undefined) return [accountRow(name, name, '')];
@@ -89,7 +86,7 @@ function differencesOfAccount(row: Moved, second: Second, before: Before): MoveD
 }
 
 function differencesOfMemberships(
-  row: Moved,
+  row: MovedRow,
   found: PackUser,
   { groupsOf, pack }: Second,
   before: SecondBefore,
@@ -110,7 +107,7 @@ function differencesOfMemberships(
 /** Accounts of the second server that no row of the map ends in: they are as they were, or new. */
 function differencesOfOthers(
   { before, second }: MigrationMap,
-  { rows, users }: { readonly rows: readonly Moved[]; readonly users: readonly DecidedUser[] },
+  { rows, users }: { readonly rows: readonly MovedRow[]; readonly users: readonly DecidedUser[] },
   after: Second,
 ): MoveDifference[] {
   const expected = new Set(rows.map(({ username }) => username.normalize('NFC')));

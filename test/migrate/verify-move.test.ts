@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { userGuid } from '../../src/core/ids.ts';
 import type { Pack } from '../../src/core/review/pack.ts';
-import { rowsOfMap } from '../../src/core/migration/migration-map.ts';
+import type { DecidedRow } from '../../src/core/migration/decided-map.ts';
+import { type MigrationMap, rowsOfMap } from '../../src/core/migration/migration-map.ts';
+import type { MoveDifference } from '../../src/core/migration/verification.ts';
+import { planMove } from '../../src/migrate/plan-move.ts';
 import { readMapDecisions } from '../../src/migrate/read-decisions.ts';
 import { verifyMove } from '../../src/migrate/verify-move.ts';
 import { mapCells } from '../../src/core/migration/map-cells.ts';
@@ -19,6 +22,9 @@ const { decided } = readMapDecisions(map, filled);
 
 const later = '2026-12-01T00:00:00Z';
 const joan: UserSketch = { username: 'joan', createdAt: later };
+
+const verify = (drawn: MigrationMap, rows: readonly DecidedRow[], after: Pack): MoveDifference[] =>
+  verifyMove(drawn, rows, planMove(drawn, rows, { translateRole: (role) => role }), after);
 
 interface Case {
   readonly name: string;
@@ -84,9 +90,7 @@ test.for<Case>([
   },
   { name: 'a new group', groups: { ...moved, Secret: [] }, unexplained: ['Secret group'] },
 ])('$name', ({ users = [...others, joan], groups = moved, unexplained }) => {
-  const differences = verifyMove(map, decided, packOf('second', users, groups), {
-    translateRole: (role) => role,
-  });
+  const differences = verify(map, decided, packOf('second', users, groups));
   expect(
     differences
       .filter(({ explainedBy }) => explainedBy === undefined)
@@ -101,9 +105,7 @@ test('a proposed link that was overruled: the account was there before', () => {
       at === 0 ? { ...row, cells: { ...row.cells, decision: 'leave', reviewer: 'Rita' } } : row,
     ),
   );
-  const differences = verifyMove(map, overruled.decided, packOf('second', [...others, joan], moved), {
-    translateRole: (role) => role,
-  });
+  const differences = verify(map, overruled.decided, packOf('second', [...others, joan], moved));
   expect(differences.filter(({ explainedBy }) => explainedBy === undefined)).toEqual([]);
 });
 
@@ -128,9 +130,7 @@ test.for<{ name: string; rosa: UserSketch; unexplained: readonly string[] }>([
     ],
   },
 ])('in place of the account in the map there is $name', ({ rosa, unexplained }) => {
-  const differences = verifyMove(map, decided, packOf('second', [rosa, { username: 'xia' }, joan], moved), {
-    translateRole: (role) => role,
-  });
+  const differences = verify(map, decided, packOf('second', [rosa, { username: 'xia' }, joan], moved));
   expect(
     differences
       .filter(({ name, explainedBy }) => name === 'rosa' && explainedBy === undefined)
@@ -163,7 +163,7 @@ describe('each thing that is changed after the move is exactly one unexplained r
     Archive: [],
   };
   const unexplainedIn = (pack: Pack): string[] =>
-    verifyMove(drawn, all, pack, { translateRole: (role) => role })
+    verify(drawn, all, pack)
       .filter(({ explainedBy }) => explainedBy === undefined)
       .map(({ kind, name, what, expected, found }) => `${kind} ${name} ${what}: ${expected} → ${found}`);
   const change = (name: string, changed: Partial<UserSketch>): Pack =>
@@ -271,6 +271,6 @@ describe('each thing that is changed after the move is exactly one unexplained r
         createdAt: later,
       },
     ]);
-    expect(verifyMove(composed, one, pack, { translateRole: (role) => role })).toEqual([]);
+    expect(verify(composed, one, pack)).toEqual([]);
   });
 });
