@@ -1,5 +1,4 @@
 import { pipeline } from 'node:stream/promises';
-import { OperatorError } from '../core/errors.ts';
 import { isListed, type MigrationKind, type MigrationMap } from '../core/migration/migration-map.ts';
 import type { Pack } from '../core/review/pack.ts';
 import { serviceAccountTest } from '../core/review/service-accounts.ts';
@@ -21,6 +20,7 @@ import { type Drawing, drawProviderMap } from './migration/draw-provider-map.ts'
 import { readGivenGroups } from './migration/given-groups.ts';
 import { kindOfMove } from './migration/kind-of-move.ts';
 import { type PeopleList, readPeople } from './migration/read-people.ts';
+import { unsuitable } from './migration/unsuitable.ts';
 import { loadPack } from './review/load-pack.ts';
 import { openRunFolder } from './run-folder/open-run-folder.ts';
 import type { ServerOptions } from './session/server-options.ts';
@@ -145,6 +145,3 @@ function refuseSameServer(first: Pack, second: Pack): void {
     );
   }
 }
-
-const unsuitable = (message: string, hint: string): OperatorError =>
-  new OperatorError(message, { code: 'migration-invalid', hint });

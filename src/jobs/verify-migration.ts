@@ -1,5 +1,4 @@
 import { defined } from '../core/defined.ts';
-import { OperatorError } from '../core/errors.ts';
 import { isListed, type MigrationMap } from '../core/migration/migration-map.ts';
 import type { Pack } from '../core/review/pack.ts';
 import { groupsNotCompared } from '../migrate/groups-not-compared.ts';
@@ -12,6 +11,7 @@ import type { MoveVerification } from '../report/migrate/verify-json.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import { kindOfMove } from './migration/kind-of-move.ts';
 import { type FilledMap, type MapToRead, readFilledMap } from './migration/read-map.ts';
+import { unsuitable } from './migration/unsuitable.ts';
 import { readVerifyInputs, writeVerification } from './migration/write-verification.ts';
 import { loadPack } from './review/load-pack.ts';
 
@@ -90,24 +90,21 @@ function compare(
 /** The map says of which exports it is; the second one must be of the same server, and later. */
 function refuseOthers(map: MigrationMap, before: Pack, after: Pack): void {
   if (before.facts.serverUrl !== map.first.serverUrl || before.facts.extractedAt !== map.first.extractedAt) {
-    throw mismatch(
+    throw unsuitable(
       `The map was not drawn from the export in ${before.folder}`,
       'Give the export that the map was drawn from.',
     );
   }
   if (after.facts.serverUrl !== map.second.serverUrl && !map.before.users.some(isListed)) {
-    throw mismatch(
+    throw unsuitable(
       `The export in ${after.folder} is of ${after.facts.serverUrl}, and the map is about ${map.second.serverUrl}`,
       'Export the second server again after the move.',
     );
   }
   if (after.facts.selection !== undefined) {
-    throw mismatch(
+    throw unsuitable(
       `The export in ${after.folder} has only accounts with ${after.facts.selection}`,
       'Export again without a filter.',
     );
   }
 }
-
-const mismatch = (message: string, hint: string): OperatorError =>
-  new OperatorError(message, { code: 'migration-invalid', hint });

@@ -6,6 +6,7 @@ import { plural } from '../../core/text/plural.ts';
 import { someOf } from '../../core/text/some-of.ts';
 import { parseUsermanagerList } from '../../migrate/usermanager-list.ts';
 import type { JobContext } from '../job-context.ts';
+import { unsuitable } from './unsuitable.ts';
 
 /**
  * An export with the unique ids that `usermanager list --users` has printed on its server, where the server itself shows
@@ -68,6 +69,3 @@ function readText(file: string, { cwd }: Pick<JobContext, 'cwd'>): string {
     });
   }
 }
-
-const unsuitable = (message: string, hint: string): OperatorError =>
-  new OperatorError(message, { code: 'migration-invalid', hint });

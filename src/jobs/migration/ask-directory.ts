@@ -1,5 +1,4 @@
 import type { LookUp } from '../../core/directory.ts';
-import { OperatorError } from '../../core/errors.ts';
 import type { Username } from '../../core/ids.ts';
 import type { MigrationMap } from '../../core/migration/migration-map.ts';
 import { markLookedUp, nameToCreate } from '../../migrate/directory-answers.ts';
@@ -9,6 +8,7 @@ import { answered } from '../planning/look-up-names.ts';
 import { openSession } from '../session/open-session.ts';
 import { paceOf, type ServerOptions } from '../session/server-options.ts';
 import { targetNamed } from '../target-rules.ts';
+import { unsuitable } from './unsuitable.ts';
 
 /**
  * Looks up everybody who would get a new account in the directory of the second server. Sends only GET.
@@ -51,6 +51,3 @@ export async function askDirectory(
   });
   return markLookedUp(map, answers);
 }
-
-const unsuitable = (message: string, hint: string): OperatorError =>
-  new OperatorError(message, { code: 'migration-invalid', hint });

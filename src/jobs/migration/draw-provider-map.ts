@@ -6,6 +6,7 @@ import { mapIdentities, toPair } from '../../migrate/provider/map-identities.ts'
 import { pairPeople } from '../../people/pair.ts';
 import type { MatchRule } from '../../people/rules.ts';
 import { targetNamed } from '../target-rules.ts';
+import { unsuitable } from './unsuitable.ts';
 
 /** What the operator says of the two sides. */
 export interface Drawing {
@@ -95,6 +96,3 @@ function refuseHiddenIds({ folder, facts, users }: Pack): void {
       : 'Servers show them since about 2026.02, and only those of accounts that have one. For an older server, save on it what usermanager list --users prints, and add --usermanager FILE.',
   );
 }
-
-const unsuitable = (message: string, hint: string): OperatorError =>
-  new OperatorError(message, { code: 'migration-invalid', hint });
