@@ -5,9 +5,9 @@ import { visible } from '../../core/text/visible.ts';
 import { paragraph } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 import { moveFilePurposes } from './move-files.ts';
-import { doubtedSection, nextImport } from './next-import.ts';
+import { nextImport } from './next-import.ts';
 import { ownerWords } from './owner-files.ts';
-import { filesSection, leftBehindSection } from './text-parts.ts';
+import { doubtedSection, filesSection, leftBehindSection } from './text-parts.ts';
 
 /** What is printed after `migrate plan`: what moves, what stays behind, and how to go on. */
 export function renderMove(move: Move, folder: string, style: TextStyle): string {

@@ -1,5 +1,4 @@
 import { foldCase } from '../../core/ids.ts';
-import { pairDoubts, type DoubtedPair } from '../../core/migration/doubted-pair.ts';
 import type { Move } from '../../core/migration/move.ts';
 import { commandLine, shellWord } from '../../core/text/command-line.ts';
 import { visible } from '../../core/text/visible.ts';
@@ -59,26 +58,3 @@ function consentSection({ rows }: Move, style: TextStyle): string {
     style,
   );
 }
-
-/** The pairs that were decided on against the map. */
-export const doubtedSection = (pairs: readonly DoubtedPair[], style: TextStyle): string =>
-  section(
-    `Decided against what the map found (${pairs.length})`,
-    cutShort(
-      pairs,
-      (some) =>
-        renderTable(
-          [{ header: 'line', align: 'right' }, { header: 'account' }, { header: 'target' }, { header: '' }],
-          some.map(({ line, name, target, why, other }) => [
-            String(line),
-            visible(name),
-            visible(target),
-            `${pairDoubts[why]}${other === '' ? '' : ` (${visible(other)})`}`,
-          ]),
-          style,
-        ),
-      '--json has them all',
-      style,
-    ),
-    style,
-  );

@@ -1,8 +1,10 @@
 import { countBy } from '../../core/group-by.ts';
+import { type DoubtedPair, pairDoubts } from '../../core/migration/doubted-pair.ts';
 import { mapProblemMeanings } from '../../core/migration/migration-map.ts';
 import { behindMeanings, type StayingBehind } from '../../core/migration/move.ts';
+import { visible } from '../../core/text/visible.ts';
 import { renderTable } from '../kit/table.ts';
-import { section } from '../kit/text-parts.ts';
+import { cutShort, section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 
 /** How many rows there are for each reason, with its meaning; empty without any. */
@@ -28,6 +30,29 @@ export const leftBehindSection = (behind: readonly StayingBehind[], style: TextS
       'why',
       countBy(behind, ({ why }) => why),
       { ...mapProblemMeanings, ...behindMeanings },
+      style,
+    ),
+    style,
+  );
+
+/** The pairs that were decided on against the map. */
+export const doubtedSection = (pairs: readonly DoubtedPair[], style: TextStyle): string =>
+  section(
+    `Decided against what the map found (${pairs.length})`,
+    cutShort(
+      pairs,
+      (some) =>
+        renderTable(
+          [{ header: 'line', align: 'right' }, { header: 'account' }, { header: 'target' }, { header: '' }],
+          some.map(({ line, name, target, why, other }) => [
+            String(line),
+            visible(name),
+            visible(target),
+            `${pairDoubts[why]}${other === '' ? '' : ` (${visible(other)})`}`,
+          ]),
+          style,
+        ),
+      '--json has them all',
       style,
     ),
     style,

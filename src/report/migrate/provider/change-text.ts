@@ -5,8 +5,7 @@ import { someOf } from '../../../core/text/some-of.ts';
 import { visible } from '../../../core/text/visible.ts';
 import { paragraph } from '../../kit/text-parts.ts';
 import type { TextStyle } from '../../kit/text-style.ts';
-import { doubtedSection } from '../next-import.ts';
-import { filesSection, leftBehindSection } from '../text-parts.ts';
+import { doubtedSection, filesSection, leftBehindSection } from '../text-parts.ts';
 import { changeFilePurposes } from './change-files.ts';
 
 /** What is printed after `migrate plan` for a change of the sign-in provider: who is altered, and how to go on. */
