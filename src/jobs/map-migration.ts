@@ -31,8 +31,8 @@ export interface MapOptions {
   /** Folder of the export of the second server, or a list of the people whom it will know. */
   readonly to: string | PeopleList;
   /**
-   * The second server, whose directory is searched for everybody who would get a new account. Only with an export of it
-   * in `to`. Default: no request is sent.
+   * The second server. Its directory is searched for each person who would get a new account. `to` has to be an export
+   * of this server, not a list of people. Default: no request is sent.
    */
   readonly remote?: ServerOptions;
   /** Default: `server`. For `provider`, both exports are of one server: before and after the change. */

@@ -20,7 +20,7 @@ export interface MovedRow {
   readonly from: string;
   /** Whether an account of the second server resembles the new one, so that an import asks for a second one by name. */
   readonly resembles: boolean;
-  /** What the row would take from an administrator of the second server; absent for every other row. */
+  /** Whether the row demotes or locks an administrator of the second server. Absent: it does neither. */
   readonly administrator?: 'demote' | 'lock';
 }
 
@@ -50,7 +50,7 @@ export interface Move {
   readonly memberships: { readonly before: number; readonly moved: number };
   /** How many groups have members that the first server does not list: their memberships are in neither number. */
   readonly groupsNotListed: number;
-  /** What new accounts lose: their external id, or a role that is called otherwise on the second server. */
+  /** What new accounts lose: their external id, or a role that has another name on the second server. */
   readonly lost: { readonly externalIds: number; readonly roles: number };
   /** How many e-mails the second server sends, one to each new person; 0 where it sends none. */
   readonly mails: number;

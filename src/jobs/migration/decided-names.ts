@@ -82,7 +82,7 @@ function createResemblance(
     const other = near.get(name);
     const [evidence, meant] =
       called !== undefined
-        ? [`${visible(called.username)} is called so`, called.username]
+        ? [`${visible(called.username)} has this display name`, called.username]
         : hit !== undefined
           ? [hit.evidence, hit.people[0].username]
           : [`${visible(other ?? '')} is nearly the same`, other];

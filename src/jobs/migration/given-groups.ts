@@ -92,10 +92,10 @@ function unknown(text: string, name: string, { groups, folder }: Side): Operator
   return unsuitable(
     `--group ${quoted(text)}: there is no group ${quoted(name)} in ${folder}`,
     similar.length > 0
-      ? `Similar names: ${someOf(similar)}.`
+      ? `Write the name as it is there. Similar names: ${someOf(similar)}.`
       : names.length > 0
-        ? `It has ${someOf(names)}.`
-        : 'It has no groups.',
+        ? `Write the name of one of its groups: ${someOf(names)}.`
+        : 'Leave --group out: it has no groups.',
   );
 }
 

@@ -51,7 +51,7 @@ function lossWords({ lost, rows, memberships, groupsNotListed }: Move): string[]
       : [`Without the external id that they had: ${plural(lost.externalIds, 'new account')}.`]),
     ...(lost.roles === 0
       ? []
-      : [`With a role that is called otherwise: ${plural(lost.roles, 'new account')}.`]),
+      : [`With a role that has another name on the second server: ${plural(lost.roles, 'new account')}.`]),
     ...(renamed.length === 0
       ? []
       : [

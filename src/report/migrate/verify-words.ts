@@ -33,9 +33,8 @@ export function otherAccountWords(differences: readonly MoveDifference[]): reado
   const others = differences.filter(({ kind, what }) => kind === 'account' && what === 'guid');
   if (others.length === 0) return [];
   const names = someOf(others.map(({ name }) => visible(name)));
-  const are = others.length === 1 ? 'is' : 'are';
   return [
-    `Another account than the one in the map: ${plural(others.length, 'username')} ${are} now that of an account with another GUID: ${names}. Find out whose ${others.length === 1 ? 'it is' : 'they are'}.`,
+    `Not the account in the map: ${plural(others.length, 'username now belongs to an account', 'usernames now belong to accounts')} with another GUID: ${names}. Find out whose ${others.length === 1 ? 'account this is' : 'accounts these are'}.`,
   ];
 }
 

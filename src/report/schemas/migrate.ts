@@ -159,7 +159,7 @@ export const move = object<Move>(
     groupsNotListed: count('Groups whose members the first server does not list'),
     lost: object<Move['lost']>({
       externalIds: count('New accounts without the external id that they had'),
-      roles: count('New accounts whose role is called otherwise'),
+      roles: count('New accounts whose role has another name on the second server'),
     }),
     mails: count('E-mails that the second server sends to new people'),
     withoutEmail: list(text(), 'New accounts without the address that the second server needs'),

@@ -68,7 +68,7 @@ const another = (name: string): string =>
 test.for<[written: string, evidence: string]>([
   ['hugo-graboww', 'hugo-grabow is nearly the same'],
   ['hugo-garbow', 'hugo-grabow is nearly the same'],
-  ['Hugo Grabow', 'hugo-grabow is called so'],
+  ['Hugo Grabow', 'hugo-grabow has this display name'],
   [
     'hugo-grab\u043ew',
     'hugo-grabow looks the same, but \u043e in hugo-grab\u043ew is the Cyrillic letter U+043E',

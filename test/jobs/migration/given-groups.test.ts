@@ -26,19 +26,19 @@ test.for([
     name: 'an old name that is not known',
     given: ['Data teams=Analysts'],
     message: '--group "Data teams=Analysts": there is no group "Data teams" in first',
-    hint: 'Similar names: "Data team".',
+    hint: 'Write the name as it is there. Similar names: "Data team".',
   },
   {
     name: 'a new name in another case',
     given: ['Data team=analysts'],
     message: '--group "Data team=analysts": there is no group "analysts" in second',
-    hint: 'Similar names: "Analysts".',
+    hint: 'Write the name as it is there. Similar names: "Analysts".',
   },
   {
     name: 'a name like no other',
     given: ['Data team=Quartz'],
     message: '--group "Data team=Quartz": there is no group "Quartz" in second',
-    hint: 'It has "Analysts", "Ops".',
+    hint: 'Write the name of one of its groups: "Analysts", "Ops".',
   },
   {
     name: 'two old names to one new name',

@@ -40,7 +40,7 @@ function noteWords({ steps, secondAccounts }: ProviderChange): string[] {
     ...(temporary === 0
       ? []
       : [
-          `Ids or usernames that go round in a circle: ${plural(temporary, 'account gets', 'accounts get')} a temporary one first.`,
+          `Ids or usernames that accounts take from one another: ${plural(temporary, 'account gets', 'accounts get')} a temporary one first.`,
         ]),
     ...(secondAccounts === 0
       ? []
