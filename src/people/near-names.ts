@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group-by.ts';
 import { foldPunctuation } from './spellings.ts';
 
 /** A name of fewer letters is one letter from too many others. */
@@ -8,15 +9,15 @@ const SHORTEST = 4;
  * that have changed places. In time proportional to their lengths.
  */
 export function nearNames(names: readonly string[], others: Iterable<string>): ReadonlyMap<string, string> {
-  const sought = new Map<string, string[]>();
-  for (const name of names) {
-    for (const key of keysOf(name)) sought.set(key, [...(sought.get(key) ?? []), name]);
-  }
+  const sought = groupBy(
+    names.flatMap((name) => keysOf(name).map((key) => ({ key, name }))),
+    ({ key }) => key,
+  );
   const near = new Map<string, string>();
   if (sought.size === 0) return near;
   for (const other of others) {
     const found = keysOf(other).flatMap((key) => sought.get(key) ?? []);
-    for (const name of found) if (!near.has(name)) near.set(name, other);
+    for (const { name } of found) if (!near.has(name)) near.set(name, other);
   }
   return near;
 }
