@@ -38,7 +38,7 @@ export function renderItem({ item, owner, grants, withheld }: ContentDocument, s
       ['owner', [owner.name ?? owner.guid, owner.role, owner.status].filter(isKnown).join(', ')],
       ['access', isOwnerOnly ? 'owner only' : accessWords[item.access]],
       ...(item.doubts ?? []).map((doubt) => ['not certain', doubt]),
-      ...(item.locked ? [['switched off', 'yes']] : []),
+      ...(item.locked ? [['locked', 'yes']] : []),
       ...(item.runAs === '' ? [] : [['runs as', item.runAs]]),
       ...(item.tags.length === 0 ? [] : [['tags', item.tags.join('; ')]]),
       ['created', said(item.createdAt)],
