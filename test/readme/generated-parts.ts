@@ -17,10 +17,9 @@ export const generatedParts: Readonly<Record<string, () => string | Promise<stri
       (await allCommands()).map(({ usage, describe }) => [`\`rollcall ${usage}\``, describe]),
     ),
   'exit codes': () =>
-    markdownTable(
-      ['Code', 'Meaning'],
-      vocabulary('exit').entries.map(({ alias = '', meaning }) => [alias, meaning]),
-    ),
+    vocabulary('exit')
+      .entries.map(({ alias = '', meaning }) => `- \`${alias}\` ${meaning}`)
+      .join('\n'),
   flags: async () => flagTables(await allCommands()),
   documents: () =>
     Object.entries(schemaNumbers)

@@ -18,7 +18,7 @@ test.for([
   },
   {
     name: 'exit codes',
-    onPage: allMatches(readme, /^\| (\d+) +\|/gm),
+    onPage: allMatches(readme, /^- `(\d+)` /gm),
     inProgram: Object.values(exitCodes).map(String),
   },
 ])('README.md has all $name', ({ onPage, inProgram }) => {
