@@ -90,9 +90,13 @@ export default {
     {
       name: 'no-dev-dependencies-in-src',
       severity: 'error',
-      comment: 'What a user installs must bring all that src needs.',
+      comment:
+        'What a user installs must bring all that src needs; a peer dependency is optional, and reported where it is missing.',
       from: { path: '^src/' },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        dependencyTypesNot: ['type-only', 'npm-peer'],
+      },
     },
   ],
   options: {

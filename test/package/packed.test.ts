@@ -82,6 +82,16 @@ test('the library can be imported by its name', async () => {
   expect({ stdout, stderr }).toEqual({ stdout: '3\n', stderr: '' });
 });
 
+test('a shared rate without ioredis is refused with the command that installs it', async () => {
+  const roster = join(here().root, 'samples/roster.csv');
+  const line = ['plan', roster, '--server', 'http://127.0.0.1:9', '--limiter-redis', 'redis://127.0.0.1:9'];
+  const { code, stderr } = await rollcall(line, { CONNECT_API_KEY: 'any' });
+  expect({ code, stderr }).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('npm install --global ioredis@6') as string,
+  });
+});
+
 test('the schema of a document can be read by its name', async () => {
   const script =
     "import schema from 'rollcall/schemas/run.v1.schema.json' with { type: 'json' }; console.log(schema.title);";

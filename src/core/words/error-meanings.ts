@@ -311,6 +311,12 @@ export const errorMeanings = {
     nextStep:
       'Wait for the other run. If it was killed, add --take-over-lock when it has given no sign of life for 3 minutes.',
   },
+  'limiter-not-installed': {
+    exit: 'usage',
+    meaning: 'A shared rate needs the npm package ioredis, which is not installed.',
+    cause: 'rollcall installs without it, because only runs that share a rate need it.',
+    nextStep: 'Run the npm install that the message shows, or leave out --limiter-redis.',
+  },
   'limiter-unreachable': {
     exit: 'fault',
     meaning: 'The Redis through which several runs share one rate cannot be used.',

@@ -15,7 +15,7 @@ export type CheckAddress = (address: string) => void;
 
 /**
  * Opens a server; the session is read-only until writes are allowed.
- * @throws {OperatorError} what the server or the way to it refuses: `target-…`, `limiter-unreachable`
+ * @throws {OperatorError} what the server or the way to it refuses: `target-…`, `limiter-not-installed`, `limiter-unreachable`
  */
 export async function openSession(
   options: ServerOptions,

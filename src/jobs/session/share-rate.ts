@@ -1,12 +1,13 @@
 import { OperatorError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
+import { loadSharedRate } from '../../targets/shared-rate/load-shared-rate.ts';
 import type { SharedRate } from '../../targets/shared-rate/shared-rate.ts';
 import type { JobScope } from '../job-context.ts';
 import type { Pace } from './server-options.ts';
 
 /**
  * Joins the runs that already work on the server, where a Redis is named, and says so.
- * @throws {OperatorError} `usage-invalid`, `limiter-unreachable`, before anything is sent to the server
+ * @throws {OperatorError} `usage-invalid`, `limiter-not-installed`, `limiter-unreachable`, before anything is sent to the server
  */
 export async function shareRate(
   redisUrl: Secret | undefined,
@@ -21,8 +22,7 @@ export async function shareRate(
       hint: 'No change was sent. Give --rate a number above 0, or leave out --limiter-redis.',
     });
   }
-  // Loaded only by runs that share.
-  const { SharedRate } = await import('../../targets/shared-rate/shared-rate.ts');
+  const { SharedRate } = await loadSharedRate();
   const shared = await SharedRate.open({ redisUrl, server, ratePerSecond, searchesPerSecond });
   job.atEnd(() => shared.close());
   job.on({ kind: 'rate-shared', ratePerSecond });
