@@ -1,7 +1,7 @@
 import { foldCase } from '../core/ids.ts';
 import type { PersonIdentifiers } from '../core/person-match.ts';
 import { visible } from '../core/text/visible.ts';
-import { foldedAddresses, type MatchRule, matchRules } from './rules.ts';
+import { foldedAddresses, type MatchRule, pairingRules } from './rules.ts';
 import { isAddress, withoutDomain } from './spellings.ts';
 
 /** A mail domain of the first side, and what it is on the second one; without the @, in any case. */
@@ -10,14 +10,14 @@ export interface DomainChange {
   readonly after: string;
 }
 
-/** The usual rules, and after that for equal usernames one that compares addresses across a change of their domain. */
+/** The rules of a pairing, and after that for equal usernames one that compares addresses across a change of their domain. */
 export const rulesWithDomains = (
   changes: readonly DomainChange[],
   first: readonly PersonIdentifiers[],
 ): readonly MatchRule[] => {
-  if (changes.length === 0) return matchRules;
+  if (changes.length === 0) return pairingRules;
   const added = domainRule(changes, new Set(first));
-  return matchRules.flatMap((rule) => (rule.id === 'username' ? [rule, added] : [rule]));
+  return pairingRules.flatMap((rule) => (rule.id === 'username' ? [rule, added] : [rule]));
 };
 
 /**

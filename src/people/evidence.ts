@@ -22,14 +22,25 @@ export type Evidence = (claim: PersonIdentifiers, people: People) => string;
 
 export const ofExternalId: Evidence = (_, people) => `${who(people)} ${verb(people, 'has')} this external id`;
 
-export const ofIdSpelling: Evidence = ({ username, externalId: claimed = '' }, people) => {
-  const [{ externalId = '', guid = '' }] = people;
-  const ids = [externalId, guid];
-  if (ids.some((id) => sharesId(username, id))) return `${visible(username)} is the id of ${who(people)}`;
+export const ofIdSpelling: Evidence = (claim, people) => {
+  const { username, externalId: claimed = '', distinguishedName: claimedName = '' } = claim;
+  const [{ username: name, externalId = '', guid = '', distinguishedName = '' }] = people;
+  if ([externalId, guid, distinguishedName].some((id) => sharesId(username, id))) {
+    return `${visible(username)} is the id of ${who(people)}`;
+  }
   if (sharesId(claimed, guid)) return `this external id is the GUID of ${who(people)}`;
-  return externalId === ''
-    ? `${who(people)} ${verb(people, 'has')} this distinguished name`
-    : `${who(people)} ${verb(people, 'has')} this id in another spelling (${visible(externalId)})`;
+  if (isSameId(claimed, externalId)) {
+    return `${who(people)} ${verb(people, 'has')} this id in another spelling (${visible(externalId)})`;
+  }
+  if (sharesId(claimedName, externalId)) {
+    return `${who(people)} ${verb(people, 'has')} this distinguished name as external id (${visible(externalId)})`;
+  }
+  if (sharesId(claimed, distinguishedName)) {
+    return `this external id is the distinguished name of ${who(people)}`;
+  }
+  return [claimed, claimedName, username].some((id) => sharesId(id, name))
+    ? `the username ${visible(name)} is this id`
+    : `${who(people)} ${verb(people, 'has')} this distinguished name`;
 };
 
 export const ofEmail: Evidence = ({ username, email = '' }, people) => {
@@ -133,6 +144,9 @@ const sharesId = (one: string, other: string): boolean => {
   const keys = new Set(spellingsOf(one));
   return spellingsOf(other).some((key) => keys.has(key));
 };
+
+const isSameId = (one: string, other: string): boolean =>
+  sharesId(one, other) || (unwrap(one) !== '' && unwrap(one) === unwrap(other));
 
 const isSame = (a: string, b: string, fold: (text: string) => string): boolean =>
   fold(a.trim()) === fold(b.trim());

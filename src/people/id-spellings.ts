@@ -23,18 +23,23 @@ function idSpellings(id: string): readonly string[] {
 }
 
 /**
- * The keys of all that identifies a person. Their username counts where it is spelled like an id: some put one into
- * the wrong column.
+ * The keys of the ids that sign-in providers and directories give. The username counts where it is spelled like an id: some
+ * put one into the wrong column.
  */
-export const idsOf = ({
+export const providerIdsOf = ({
   externalId = '',
   distinguishedName = '',
-  guid = '',
   username,
 }: PersonIdentifiers): readonly string[] => [
-  ...[externalId, guid, username].flatMap(spellingsOf),
+  ...[externalId, username].flatMap(spellingsOf),
   ...[unwrap(externalId)].flatMap((id) => (id === '' ? [] : [`id:${id}`])),
   ...(distinguishedName === '' ? [] : [spellDistinguishedName(distinguishedName)]),
+];
+
+/** The same with the GUID, by which one server knows an account, and no other server does. */
+export const idsOnServer = (person: PersonIdentifiers): readonly string[] => [
+  ...providerIdsOf(person),
+  ...spellingsOf(person.guid ?? ''),
 ];
 
 /** With and without brackets, quotes or `urn:uuid:`. */

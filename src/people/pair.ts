@@ -2,7 +2,7 @@ import type { MatchHit, PersonIdentifiers } from '../core/person-match.ts';
 import type { Contested, Pair, Pairing } from '../core/migration/person-pairing.ts';
 import { type Asked, findDoubts, findings, isIndependent, toHit, weigh } from './match.ts';
 import { findByRule, indexByRule } from './people-index.ts';
-import { type MatchRule, matchRules } from './rules.ts';
+import { type MatchRule, pairingRules } from './rules.ts';
 
 /**
  * Pairs the people of two sides one to one: each rule pairs people whom the earlier rules have left, and only
@@ -12,7 +12,7 @@ import { type MatchRule, matchRules } from './rules.ts';
 export function pairPeople<L extends PersonIdentifiers, R extends PersonIdentifiers>(
   left: readonly L[],
   right: readonly R[],
-  rules: readonly MatchRule[] = matchRules,
+  rules: readonly MatchRule[] = pairingRules,
 ): Pairing<L, R> {
   const found = new Map<L, Found<R>>();
   const taken = new Set<R>();

@@ -1,7 +1,7 @@
 import { foldCase } from '../core/ids.ts';
 import type { MatchConfidence, MatchRuleId, PersonIdentifiers } from '../core/person-match.ts';
 import * as evidence from './evidence.ts';
-import { idsOf } from './id-spellings.ts';
+import { idsOnServer, providerIdsOf } from './id-spellings.ts';
 import { foldLookalikes } from './lookalikes.ts';
 import {
   addressIn,
@@ -40,7 +40,7 @@ export const matchRules: readonly MatchRule[] = [
     id: 'external-id-spelling',
     subject: 'id',
     confidence: 'likely',
-    keys: idsOf,
+    keys: idsOnServer,
     evidence: evidence.ofIdSpelling,
   },
   {
@@ -132,6 +132,14 @@ export const matchRules: readonly MatchRule[] = [
     evidence: evidence.ofFullName,
   },
 ];
+
+/**
+ * The same for two servers, or for two exports of one. A GUID is one server's own key: on another server, an equal one is
+ * an account that was copied, or chance.
+ */
+export const pairingRules: readonly MatchRule[] = matchRules.map((rule) =>
+  rule.id === 'external-id-spelling' ? { ...rule, keys: providerIdsOf } : rule,
+);
 
 /** The addresses of a person as a server compares them. */
 export const foldedAddresses = ({ email = '', username }: PersonIdentifiers): readonly string[] =>

@@ -26,6 +26,26 @@ test.for<{ claim: PersonIdentifiers; people: readonly PersonIdentifiers[]; says:
     says: 'rosa has this distinguished name',
   },
   {
+    claim: { username: 'new', externalId: 'CN=Rosa, OU=Staff, DC=org' },
+    people: [{ username: 'rosa', distinguishedName: 'cn=Rosa,ou=Staff,dc=org' }],
+    says: 'this external id is the distinguished name of rosa',
+  },
+  {
+    claim: { username: 'new', externalId: '7', distinguishedName: 'CN=Rosa, OU=Staff, DC=org' },
+    people: [{ username: 'rosa', externalId: 'cn=Rosa,ou=Staff,dc=org' }],
+    says: 'rosa has this distinguished name as external id (cn=Rosa,ou=Staff,dc=org)',
+  },
+  {
+    claim: { username: 'new', externalId: GUID },
+    people: [{ username: `{${GUID}}` }],
+    says: `the username {${GUID}} is this id`,
+  },
+  {
+    claim: { username: `{${GUID}}` },
+    people: [{ username: 'rosa', guid: GUID }],
+    says: `{${GUID}} is the id of rosa`,
+  },
+  {
     claim: { username: 'new', email: 'Rosa@example.org' },
     people: [{ username: 'rosa', email: 'rosa@example.org' }],
     says: 'rosa has this e-mail address',

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { PersonIdentifiers } from '../../src/core/person-match.ts';
 import { pairPeople } from '../../src/people/pair.ts';
 
+const SOME_GUID = '6f9619ff-8b86-d011-b42d-00c04fc964ff';
+
 interface Case {
   readonly name: string;
   readonly left: readonly PersonIdentifiers[];
@@ -110,6 +112,16 @@ test.for<Case>([
       { username: 'b2', firstName: 'Kim', lastName: 'Lee' },
     ],
     pairs: ['a1 = b1 by external-id, sure', 'a2 = b2 by full-name, guess'],
+  },
+  {
+    name: 'GUIDs are the keys of one server each',
+    left: [{ username: 'ann', guid: SOME_GUID, externalId: '7' }],
+    right: [
+      { username: 'ben', guid: SOME_GUID, externalId: '8' },
+      { username: 'cleo', externalId: SOME_GUID },
+    ],
+    leftOnly: ['ann'],
+    rightOnly: ['ben', 'cleo'],
   },
   {
     name: 'nothing in common',
