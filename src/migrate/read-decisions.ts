@@ -16,6 +16,7 @@ import {
 } from '../core/migration/migration-map.ts';
 import type { PackGroup, PackUser } from '../core/review/pack.ts';
 import { editedCell } from './edited-cell.ts';
+import { areTwo, existing } from './shared-names.ts';
 import { oneOf } from '../core/text/one-of.ts';
 
 /** A row of a map that somebody has filled in. */
@@ -71,7 +72,7 @@ export function readMapDecisions(
     faults.push(fault(own, end));
     return [];
   });
-  faults.push(...sharedTargets(decided, nameKey));
+  faults.push(...sharedTargets(decided, { nameKey, ...map }));
   return faults.length === 0 ? { decided, faults } : { decided: [], faults };
 }
 
@@ -133,17 +134,33 @@ function endOf<Side extends MapRow['source']>(
   return decision === 'accept' ? { end: action, name: nameOfSide(source) } : { end: isNew, name: to };
 }
 
-/** Two people in one account, or two groups in one, would be one from then on: nobody could tell them apart again. */
-function sharedTargets(decided: readonly DecidedRow[], nameKey: (name: string) => string): MapFault[] {
+/**
+ * Two people in one account, or two groups in one, would be one from then on: nobody could tell them apart again. Two
+ * that exist on the second server stay two, however similar their names are.
+ */
+function sharedTargets(
+  decided: readonly DecidedRow[],
+  { nameKey, change }: Pick<MigrationMap, 'change'> & { readonly nameKey: (name: string) => string },
+): MapFault[] {
+  // A change of the provider creates no account: people of a list are told apart as the list does.
+  const end = change === 'provider' ? (side: MapRow['target']) => side : existing;
   const moving = decided.filter(({ end }) => end !== 'leave_behind');
   const byTarget = groupBy(moving, ({ kind, name }) => JSON.stringify([kind, nameKey(name)]));
   return [...byTarget.values()]
     .filter((same) => same.length > 1)
     .flatMap((same) =>
-      same.map((row) => ({
-        line: row.line,
-        name: nameOfSide(row.source),
-        message: `${row.name} of the second server is also the target of line ${same.find((other) => other !== row)?.line ?? row.line}`,
-      })),
+      same.flatMap((row) => {
+        const rival = same.find((other) => other !== row && !areTwo(end(row.linkedTo), end(other.linkedTo)));
+        return rival === undefined ? [] : [sharedTarget(row, rival)];
+      }),
     );
 }
+
+const sharedTarget = (row: DecidedRow, rival: DecidedRow): MapFault => ({
+  line: row.line,
+  name: nameOfSide(row.source),
+  message:
+    row.name === rival.name
+      ? `${row.name} is also the target of line ${rival.line}`
+      : `${row.name} and ${rival.name}, the target of line ${rival.line}, differ only in upper and lower case: write another name, or leave one of them`,
+});

@@ -43,6 +43,30 @@ test.for<{ name: string; cells: Cells; end: string }>([
   expect(`${decided[1]?.end} ${decided[1]?.name}`).toBe(end);
 });
 
+const twins = {
+  first: [{ username: 'Ann' }, { username: 'ann', email: 'other@example.org' }],
+  second: [{ username: 'Ann' }, { username: 'ann', email: 'other@example.org' }],
+};
+
+test('names that differ in case and exist on both servers are two targets, and a new one beside them is not', () => {
+  const both = mapOf(twins.first, twins.second, { Team: [], team: [] }, { Team: [], team: [] });
+  const rows = ['user:first-Ann', 'user:first-ann', 'group:first-Team', 'group:first-team'].map((id) =>
+    accepted({ map_id: id }),
+  );
+  const read = readMapDecisions(both, filled(rows));
+  expect(read.faults).toEqual([]);
+  expect(read.decided.map(({ end, linkedTo }) => [end, linkedTo?.guid])).toEqual([
+    ['link', 'second-Ann'],
+    ['link', 'second-ann'],
+    ['link', 'second-Team'],
+    ['link', 'second-team'],
+  ]);
+  const created = readMapDecisions(mapOf(twins.first, []), filled(rows.slice(0, 2)));
+  expect(created.faults.map(({ message }) => message)).toContain(
+    'Ann and ann, the target of line 3, differ only in upper and lower case: write another name, or leave one of them',
+  );
+});
+
 test.for<{ name: string; rows: readonly Cells[]; fault: string }>([
   {
     name: 'no decision',
@@ -68,7 +92,7 @@ test.for<{ name: string; rows: readonly Cells[]; fault: string }>([
   {
     name: 'two rows with one target',
     rows: change({ decision: 'change', decided_target: 'rosa' }),
-    fault: 'rosa of the second server is also the target of line 3',
+    fault: 'rosa is also the target of line 3',
   },
   {
     name: 'another name over the target',
@@ -100,7 +124,8 @@ test.for<{ name: string; rows: readonly Cells[]; fault: string }>([
   {
     name: 'two rows with one target in another case',
     rows: change({ decision: 'change', decided_target: 'ROSA' }),
-    fault: 'rosa of the second server is also the target of line 3',
+    fault:
+      'rosa and ROSA, the target of line 3, differ only in upper and lower case: write another name, or leave one of them',
   },
   { name: 'a row that is missing', rows: asDrawn.slice(1), fault: 'the row is missing' },
   { name: 'a row given twice', rows: [...asDrawn, asDrawn[0]!], fault: 'the row is also in line 2' },

@@ -31,6 +31,24 @@ test.for([
     words: ['Team: differs_in_case', 'team: accept'],
   },
   {
+    name: 'two that both exist',
+    rows: groupsOf(['Team', 'team'], ['Team', 'team']),
+    words: ['Team: accept', 'team: accept'],
+  },
+  {
+    name: 'two that both exist, and one that would be created beside them',
+    rows: groupsOf(['Team', 'TEAM', 'team'], ['Team', 'team']),
+    words: ['Team: accept', 'TEAM: differs_in_case', 'team: accept'],
+  },
+  {
+    name: 'two accounts that both exist',
+    rows: mapOf(
+      [{ username: 'Ann' }, { username: 'ann', email: 'other@example.org' }],
+      [{ username: 'Ann' }, { username: 'ann', email: 'other@example.org' }],
+    ).users,
+    words: ['Ann: accept', 'ann: accept'],
+  },
+  {
     name: 'a pair of the operator takes precedence over an equal name',
     rows: groupsOf(['Data', 'Ops'], ['Ops'], { Data: 'Ops' }),
     words: ['Data: accept', 'Ops: target_taken'],

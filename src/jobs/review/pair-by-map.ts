@@ -63,12 +63,15 @@ function pairDecided(
 ): { readonly users: readonly Found<UserGuid>[]; readonly groups: readonly Found<GroupGuid>[] } {
   const users = new Map(first.users.map((user) => [user.guid, accountSide(user)]));
   const groups = new Map(first.groups.map((group) => [group.guid, groupSide(group)]));
-  const usersByName = new Map(second.users.map((user) => [nameKey(user.username), accountSide(user)]));
+  const exactly = new Map(second.users.map((user) => [user.username, accountSide(user)]));
+  const inAnyCase = new Map(second.users.map((user) => [nameKey(user.username), accountSide(user)]));
   const groupsByName = new Map(second.groups.map((group) => [group.name, groupSide(group)]));
   const moved = decided.filter(({ end }) => end !== 'leave_behind');
   return {
     users: moved.flatMap((row) =>
-      row.kind === 'user' ? both(users.get(row.source.guid), usersByName.get(nameKey(row.name))) : [],
+      row.kind === 'user'
+        ? both(users.get(row.source.guid), exactly.get(row.name) ?? inAnyCase.get(nameKey(row.name)))
+        : [],
     ),
     groups: moved.flatMap((row) =>
       row.kind === 'group' ? both(groups.get(row.source.guid), groupsByName.get(row.name)) : [],
