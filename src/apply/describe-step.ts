@@ -30,6 +30,10 @@ export function purposeOf(change: Change): string {
       return `adding to ${change.group}`;
     case 'revoke-membership':
       return `removing from ${change.group}`;
+    case 'transfer-content':
+      return `handing "${change.item.title}" over to ${change.to.username}`;
+    case 'transfer-group':
+      return `handing the group ${change.group} over to ${change.to.username}`;
     default:
       return unreachable(change);
   }

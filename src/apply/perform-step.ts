@@ -111,7 +111,7 @@ async function settledBefore(
 
 /** The server did not show the change when it was read, and has it now: our own write was still on its way. */
 function asApplied(performed: Performed): Performed {
-  if (performed.status !== 'already-so') return performed;
+  if (performed.status !== 'already-so' || performed.itemGone === true) return performed;
   const { attempts, userGuid, role } = performed;
   return {
     status: 'applied',

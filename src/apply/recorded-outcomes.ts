@@ -26,6 +26,7 @@ export function recordedOutcomes({ header, plan, history }: RecordedRun): Promis
     history,
     directory: { users: [], groups: [] },
     readMembers: () => Promise.resolve(undefined),
+    readItem: () => Promise.resolve(undefined),
     onOutcome: () => undefined,
   });
 }

@@ -45,4 +45,6 @@ const accountSteps: Readonly<Record<Change['kind'], boolean>> = {
   'create-group': false,
   'grant-membership': false,
   'revoke-membership': false,
+  'transfer-content': false,
+  'transfer-group': false,
 };

@@ -110,6 +110,8 @@ export interface Failure {
   readonly stopsRun?: 'sign-in' | 'network';
   /** The server refused what the row states, which says nothing about other rows. */
   readonly concerns?: 'row';
+  /** Why a content item was not changed, where the server says so. */
+  readonly itemRefusal?: 'name-taken' | 'not-permitted';
 }
 
 /** The result for one name, and how many requests it took. */

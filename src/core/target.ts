@@ -42,7 +42,9 @@ export type Operation =
   | 'create-group-from-ticket'
   | 'create-group-direct'
   | 'read-memberships'
-  | 'change-memberships';
+  | 'change-memberships'
+  | 'transfer-content'
+  | 'transfer-group';
 
 /** Whether a target can do an operation; if not, why, and where its documentation says so. */
 export type Support = { readonly can: true } | Unsupported;
@@ -136,6 +138,8 @@ export interface AlreadySo extends PerformedBase {
   readonly serverMessage?: string;
   readonly userGuid?: UserGuid;
   readonly role?: string;
+  /** The content item that was to be changed no longer exists, so nothing is left to do for it. */
+  readonly itemGone?: true;
 }
 
 /** The server refused the change and did not make it. */

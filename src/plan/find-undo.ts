@@ -92,6 +92,9 @@ function reverse(change: AccountChange, { user, groups, before }: Situation): Re
       return { stays: 'an approval cannot be taken back' };
     case 'set-attributes':
       return { stays: 'the earlier values are not recorded' };
+    case 'transfer-content':
+    case 'transfer-group':
+      return { stays: 'a handover is not reversed' };
     default:
       return unreachable(change);
   }
@@ -118,6 +121,10 @@ function didWhat(change: AccountChange): string {
       return `added the account to ${change.group}`;
     case 'revoke-membership':
       return `removed the account from ${change.group}`;
+    case 'transfer-content':
+      return `handed "${change.item.title}" over to ${change.to.username}`;
+    case 'transfer-group':
+      return `handed the group ${change.group} over to ${change.to.username}`;
     default:
       return unreachable(change);
   }

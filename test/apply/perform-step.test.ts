@@ -122,6 +122,7 @@ test.for(cases)(
         history: before === undefined ? noHistory : { ...noHistory, stepOf: () => before },
         directory: directoryOf(there === 'ann' ? ['ann'] : []),
         readMembers: () => Promise.resolve(undefined),
+        readItem: () => Promise.resolve(undefined),
         breaker: new CircuitBreaker(0, stop.signal),
         signal: stop.signal,
       },

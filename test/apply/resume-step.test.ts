@@ -65,6 +65,7 @@ async function tried({ before, change = create, directory = nobody, answer = app
       history: { stepOf: () => before, outcomeOf: () => undefined },
       directory,
       readMembers: () => Promise.resolve(undefined),
+      readItem: () => Promise.resolve(undefined),
       breaker: new CircuitBreaker(0, operator.signal),
       signal: operator.signal,
     },

@@ -1,3 +1,4 @@
+import type { DirectoryUser } from '../../src/core/directory.ts';
 import type { Change } from '../../src/core/plan/change.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { Username } from '../../src/core/ids.ts';
@@ -10,30 +11,33 @@ import type { Fixture } from './fixture.ts';
 const newcomerOf = (operation: Operation): Username => username(`new-${operation}`);
 
 /** The organisation on which the operations are tried, with people and groups for each of them. */
-export const organisation = seedOf(
-  [
-    { username: 'newcomer', firstName: 'Nora' },
-    ...(
-      [
-        'look-up-user',
-        'create-user-from-ticket',
-        'create-user-direct',
-        'create-without-email',
-        'create-without-external-id',
-        'create-without-password',
-        'set-role-at-creation',
-        'set-external-id',
-        'set-password',
-      ] as const
-    ).map(newcomerOf),
-    { username: 'member', role: 'viewer', groups: ['Analysts'] },
-    { username: 'outsider', role: 'viewer' },
-    { username: 'helper', role: 'publisher' },
-    { username: 'reader', role: 'viewer' },
-  ],
-  ['Analysts', 'Finance'],
-  ['Library', 'Laboratory'],
-);
+export const organisation = {
+  ...seedOf(
+    [
+      { username: 'newcomer', firstName: 'Nora' },
+      ...(
+        [
+          'look-up-user',
+          'create-user-from-ticket',
+          'create-user-direct',
+          'create-without-email',
+          'create-without-external-id',
+          'create-without-password',
+          'set-role-at-creation',
+          'set-external-id',
+          'set-password',
+        ] as const
+      ).map(newcomerOf),
+      { username: 'member', role: 'viewer', groups: ['Analysts'] },
+      { username: 'outsider', role: 'viewer' },
+      { username: 'helper', role: 'publisher' },
+      { username: 'reader', role: 'viewer' },
+    ],
+    ['Analysts', 'Finance'],
+    ['Library', 'Laboratory'],
+  ),
+  contentCsv: 'name,title,owner,access_type\nreport,Report,admin,acl\n',
+};
 
 /** Tries an operation, whether or not the target claims to support it. @returns whether the server shows its effect */
 export type Attempt = (fixture: Fixture) => Promise<boolean>;
@@ -61,6 +65,11 @@ const creates =
     await perform(fixture, inPerson(fixture, operation, extra));
     return (await fixture.account(newcomerOf(operation))) !== undefined;
   };
+
+const isCalled =
+  (name: string) =>
+  ({ username: its }: DirectoryUser): boolean =>
+    its === name;
 
 /** An account as the target shows it, with its attribute. */
 const readBack = async ({ target, person }: Fixture) =>
@@ -180,5 +189,24 @@ export const attempts: Readonly<Record<Operation, Attempt>> = {
       group: fixture.open,
     });
     return (await fixture.membersOf(fixture.open)).includes(fixture.person);
+  },
+  'transfer-content': async ({ target }) => {
+    const { users } = await target.readDirectory({ membersOf: new Set() }, NEVER);
+    const [from, to] = [users.find(isCalled('admin')), users.find(isCalled('helper'))];
+    const owned = from && (await target.findContent?.({ owner: from.guid }, NEVER));
+    const item = owned !== undefined && 'items' in owned ? owned.items[0] : undefined;
+    if (from === undefined || to === undefined || item === undefined) return false;
+    const named = { guid: item.guid, title: item.title, url: item.dashboardUrl };
+    await target.perform({ kind: 'transfer-content', username: from.username, item: named, to }, NEVER);
+    const now = await target.findContent?.({ guid: item.guid }, NEVER);
+    return now !== undefined && 'items' in now && now.items[0]?.ownerGuid === to.guid;
+  },
+  'transfer-group': async ({ target, populated: group }) => {
+    const { users } = await target.readDirectory({ membersOf: new Set() }, NEVER);
+    const [from, to] = [users.find(isCalled('admin')), users.find(isCalled('helper'))];
+    if (from === undefined || to === undefined) return false;
+    await target.perform({ kind: 'transfer-group', username: from.username, group, to }, NEVER);
+    const { groups } = await target.readDirectory({ membersOf: new Set() }, NEVER);
+    return groups.find(({ name }) => name === group)?.ownerGuid === to.guid;
   },
 };

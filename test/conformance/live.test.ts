@@ -49,6 +49,8 @@ const trials: Readonly<Record<Operation, Trial>> = {
   'create-group-direct': 'groups-of-ours',
   'read-memberships': 'groups-of-ours',
   'change-memberships': 'groups-of-ours',
+  'transfer-content': 'not-tried',
+  'transfer-group': 'not-tried',
 };
 
 const operationsOf = (trial: Trial): Operation[] =>

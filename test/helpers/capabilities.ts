@@ -39,6 +39,8 @@ const everything: Capabilities = {
   'create-group-direct': can,
   'read-memberships': can,
   'change-memberships': can,
+  'transfer-content': can,
+  'transfer-group': can,
 };
 
 /** People by search and ticket, groups managed by the server: Google. */

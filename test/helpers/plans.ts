@@ -110,6 +110,10 @@ export function inWords(change: Change): string {
     case 'grant-membership':
     case 'revoke-membership':
       return `${change.kind} ${change.username} ${change.group}`;
+    case 'transfer-content':
+      return `${change.kind} ${change.username} ${change.item.title} ${change.to.username}`;
+    case 'transfer-group':
+      return `${change.kind} ${change.username} ${change.group} ${change.to.username}`;
   }
 }
 

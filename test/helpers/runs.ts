@@ -57,6 +57,7 @@ export function applyOn(
     history: choices.history ?? noHistory,
     directory: { users: [], groups: [] },
     readMembers: () => Promise.resolve(undefined),
+    readItem: () => Promise.resolve(undefined),
     onOutcome: () => undefined,
   });
 }

@@ -30,6 +30,20 @@ const lacks: Readonly<Record<Operation, Omit<Lack, 'lacks'>>> = {
     steps: ['create-user ann direct'],
     reason: 'nowhere',
   },
+  'transfer-content': {
+    row: joiner,
+    situation: directory,
+    expected: 'created',
+    steps: ['create-user ann ticket'],
+    reason: 'nowhere',
+  },
+  'transfer-group': {
+    row: joiner,
+    situation: directory,
+    expected: 'created',
+    steps: ['create-user ann ticket'],
+    reason: 'nowhere',
+  },
   'look-up-group': {
     row: { username: 'ann', groups: ['Library'] },
     situation: { accounts: ['ann'] },

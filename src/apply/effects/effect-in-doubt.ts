@@ -1,16 +1,22 @@
+import type { ContentItem } from '../../core/content/content.ts';
 import type { Change } from '../../core/plan/change.ts';
 import type { Directory } from '../../core/directory.ts';
 import type { GroupName, UserGuid } from '../../core/ids.ts';
 import type { Applied, Indeterminate } from '../../core/target.ts';
 import { findEffect } from './find-effect.ts';
+import { findItemEffect } from './find-item-effect.ts';
 
 /** The members of a group now; undefined: the server does not show them. Each group is read once. */
 export type ReadMembers = (group: GroupName) => Promise<readonly UserGuid[] | undefined>;
+
+/** A content item now, without its list; undefined: it no longer exists, or the server does not show it. */
+export type ReadItem = (guid: string) => Promise<ContentItem | undefined>;
 
 export interface ServerNow {
   /** The server as it was read just before, perhaps without members. */
   readonly directory: Directory;
   readonly readMembers: ReadMembers;
+  readonly readItem: ReadItem;
 }
 
 /**
@@ -19,22 +25,38 @@ export interface ServerNow {
  */
 export async function findEffectNow(
   change: Change,
-  { directory, readMembers }: ServerNow,
+  { directory, readMembers, readItem }: ServerNow,
   signal: AbortSignal,
 ): Promise<Applied | Indeterminate | undefined> {
+  if (change.kind === 'transfer-content') {
+    const { item } = change;
+    return read(`"${item.title}"`, async () => findItemEffect(change, await readItem(item.guid)), signal);
+  }
   const group = 'group' in change ? directory.groups.find(({ name }) => name === change.group) : undefined;
-  if (change.kind === 'create-group' || group === undefined || group.members !== undefined)
+  const isMembership = change.kind === 'grant-membership' || change.kind === 'revoke-membership';
+  if (!isMembership || group === undefined || group.members !== undefined)
     return findEffect(change, directory);
-  try {
+  const find = async (): Promise<Applied | undefined> => {
     const members = await readMembers(group.name);
     return findEffect(
       change,
       members === undefined ? directory : { ...directory, groups: [{ ...group, members }] },
     );
+  };
+  return read(`the members of ${group.name}`, find, signal);
+}
+
+async function read(
+  what: string,
+  find: () => Promise<Applied | undefined>,
+  signal: AbortSignal,
+): Promise<Applied | Indeterminate | undefined> {
+  try {
+    return await find();
   } catch (error) {
     if (signal.aborted) return undefined;
     const why = error instanceof Error ? error.message : String(error);
-    const message = `the run was interrupted, and reading the members of ${group.name} failed: ${why}`;
+    const message = `the run was interrupted, and reading ${what} failed: ${why}`;
     return { status: 'indeterminate', failure: { message }, attempts: 0 };
   }
 }

@@ -1,16 +1,19 @@
 import { defined } from '../../core/defined.ts';
-import type { Change, UpdateUser } from '../../core/plan/change.ts';
+import type { Change, TransferContent, UpdateUser } from '../../core/plan/change.ts';
 import type { Directory, DirectoryUser } from '../../core/directory.ts';
 import type { GroupName } from '../../core/ids.ts';
 import { changedAttributes, changedProfile, changedSettings, isEmpty } from '../../core/profile.ts';
 import type { Applied } from '../../core/target.ts';
 import { unreachable } from '../../core/unreachable.ts';
 
+/** What a reading of the directory shows. */
+export type DirectoryChange = Exclude<Change, TransferContent>;
+
 /**
  * Whether the server has the result of a change, according to a snapshot taken after the change may have been
  * sent. This is how an interrupted run finds out what became of a write whose answer it never read.
  */
-export function findEffect(change: Change, { users, groups }: Directory): Applied | undefined {
+export function findEffect(change: DirectoryChange, { users, groups }: Directory): Applied | undefined {
   const applied: Applied = { status: 'applied', attempts: 0 };
   if (change.kind === 'create-group') {
     return groups.some(({ name }) => name === change.group) ? applied : undefined;
@@ -42,6 +45,10 @@ export function findEffect(change: Change, { users, groups }: Directory): Applie
       return hasMember(groups, change.group, user) === 'yes' ? known : undefined;
     case 'revoke-membership':
       return hasMember(groups, change.group, user) === 'no' ? known : undefined;
+    case 'transfer-group': {
+      const owner = groups.find(({ name: group }) => group === change.group)?.ownerGuid;
+      return owner === change.to.guid ? known : undefined;
+    }
     default:
       return unreachable(change);
   }

@@ -1,4 +1,4 @@
-import type { GroupName, Username } from '../ids.ts';
+import type { GroupName, UserGuid, Username } from '../ids.ts';
 import type { AccountSettings, Attributes, Profile } from '../profile.ts';
 import type { TotpSecret } from '../roster.ts';
 import type { Secret } from '../secret.ts';
@@ -84,6 +84,44 @@ export interface RevokeMembership {
   readonly group: GroupName;
 }
 
+/** A content item, and what people know it by. */
+export interface NamedItem {
+  readonly guid: string;
+  readonly title: string;
+  /** Where people open it. */
+  readonly url: string;
+}
+
+/** The account that something is handed over to. */
+export interface NewOwner {
+  readonly guid: UserGuid;
+  readonly username: Username;
+}
+
+/** Makes somebody else the owner of a content item. Its old owner keeps no access. */
+export interface TransferContent {
+  readonly kind: 'transfer-content';
+  /** The owner until then. */
+  readonly username: Username;
+  readonly item: NamedItem;
+  readonly to: NewOwner;
+}
+
+/** Makes somebody else the owner of a group; its members stay. */
+export interface TransferGroup {
+  readonly kind: 'transfer-group';
+  /** The owner until then. */
+  readonly username: Username;
+  readonly group: GroupName;
+  readonly to: NewOwner;
+}
+
+/** Hands something over to another owner. */
+export type Transfer = TransferContent | TransferGroup;
+
+export const isTransfer = (change: Change): change is Transfer =>
+  change.kind === 'transfer-content' || change.kind === 'transfer-group';
+
 /** One write that a plan asks for. */
 export type Change =
   | CreateUser
@@ -95,8 +133,9 @@ export type Change =
   | UnlockUser
   | CreateGroup
   | GrantMembership
-  | RevokeMembership;
+  | RevokeMembership
+  | Transfer;
 
 /** The groups that these changes create, or whose members they change. */
 export const groupsIn = (changes: readonly Change[]): ReadonlySet<GroupName> =>
-  new Set(changes.flatMap((change) => ('group' in change ? [change.group] : [])));
+  new Set(changes.flatMap((change) => ('group' in change && !isTransfer(change) ? [change.group] : [])));

@@ -18,6 +18,7 @@ import type { RunFolder } from '../run-folder/run-folder.ts';
 import { rememberMemberships } from '../run-folder/membership-memory.ts';
 import { rememberLosses } from '../run-folder/recent-losses.ts';
 import { refuseLostLock, type ServerLock } from '../run-folder/run-lock.ts';
+import { readItemNow } from './item-now.ts';
 import { LossCount } from './loss-count.ts';
 import { exitOf, stopOf } from './exit-of.ts';
 import { heldJournal } from './held-journal.ts';
@@ -142,6 +143,7 @@ async function sendChanges(
       history: earlier,
       directory,
       readMembers: eachOnce(async (group) => target.readMembers?.(group, job.signal)),
+      readItem: (guid) => readItemNow(target, guid, job.signal),
       onOutcome: (outcome) => {
         job.on({ kind: 'row-ended', outcome });
       },

@@ -13,6 +13,12 @@ export const changeKinds = {
   creations: { one: 'account to create', many: 'accounts to create', tone: 'good', symbol: '+' },
   updates: { one: 'account to change', many: 'accounts to change', tone: 'attention', symbol: '~' },
   unlocks: { one: 'account to unlock', many: 'accounts to unlock', tone: 'attention', symbol: '~' },
+  transfers: {
+    one: 'item or group to hand over',
+    many: 'items and groups to hand over',
+    tone: 'attention',
+    symbol: '~',
+  },
   newGroups: { one: 'group to create', many: 'groups to create', tone: 'good', symbol: '+' },
   grants: { one: 'membership to add', many: 'memberships to add', tone: 'good', symbol: '+' },
 } as const satisfies Record<string, ChangeKindLook>;
@@ -75,6 +81,9 @@ function kindOf(step: Change, row: PlannedRow, roles: readonly string[]): Change
       return 'locks';
     case 'unlock-user':
       return 'unlocks';
+    case 'transfer-content':
+    case 'transfer-group':
+      return 'transfers';
     case 'update-user':
     case 'approve-user':
     case 'set-attributes':

@@ -29,6 +29,8 @@ function accountChanges(step: Change, { roleBefore, roleAfter }: PlannedRow): st
     case 'create-group':
     case 'grant-membership':
     case 'revoke-membership':
+    case 'transfer-content':
+    case 'transfer-group':
       return [];
     default:
       return unreachable(step);

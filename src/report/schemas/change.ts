@@ -5,9 +5,13 @@ import type {
   CreateUser,
   GrantMembership,
   LockUser,
+  NamedItem,
+  NewOwner,
   RenameUser,
   RevokeMembership,
   SetAttributes,
+  TransferContent,
+  TransferGroup,
   UnlockUser,
   UpdateUser,
 } from '../../core/plan/change.ts';
@@ -43,6 +47,14 @@ const updateUser = object<UpdateUser>(
   { role: text(), settings },
 );
 
+const newOwner = object<NewOwner>({ guid: text(), username });
+
+const namedItem = object<NamedItem>({
+  guid: text(),
+  title: text('What people see; the name where it has no title'),
+  url: text('Where people open it'),
+});
+
 /** One write. */
 export const change: Schema<Change> = either(
   createUser,
@@ -55,4 +67,6 @@ export const change: Schema<Change> = either(
   createGroup,
   object<GrantMembership>({ kind: only('grant-membership'), username, group }),
   object<RevokeMembership>({ kind: only('revoke-membership'), username, group }),
+  object<TransferContent>({ kind: only('transfer-content'), username, item: namedItem, to: newOwner }),
+  object<TransferGroup>({ kind: only('transfer-group'), username, group, to: newOwner }),
 );

@@ -35,6 +35,8 @@ export function readCapabilities(
     ...creationCapabilities(authentication, mail, needs),
     ...changeCapabilities(authentication, needs),
     ...groupCapabilities(authentication, needs),
+    // connect-api §21.
+    'transfer-content': needs('administrator', 'handing over content', can),
     'read-email':
       role === 'administrator'
         ? can
@@ -143,6 +145,11 @@ function groupCapabilities(authentication: Json, needs: Needs) {
       remoteMembers
         ? cannot('the sign-in provider decides who is a member', 'connect-api §5.9')
         : needs('administrator', 'changing memberships', can),
+    ),
+    'transfer-group': whileGroups(
+      (flag(authentication, 'external_group_owner') ?? false)
+        ? cannot('the sign-in provider decides who owns a group', 'connect-api §5.6')
+        : needs('administrator', 'handing over groups', can),
     ),
   };
 }

@@ -7,6 +7,7 @@ export const errorCodes = {
   removeNothing: 17,
   authRequired: 24,
   invalidLogin: 30,
+  duplicateName: 26,
   directoryUnavailable: 63,
   duplicateUserKey: 76,
   tooManyResults: 83,

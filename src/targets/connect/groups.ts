@@ -12,7 +12,7 @@ import { parseGroup } from './shapes.ts';
 import { withTicket } from './tickets.ts';
 import { hasCode, refusedUnsent, unknownAccount, type Tools } from './tools.ts';
 
-const GROUPS = '/__api__/v1/groups';
+export const GROUPS = '/__api__/v1/groups';
 
 /** connect-api §§5.3, 5.4. */
 export async function createGroup(

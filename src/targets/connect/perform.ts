@@ -2,9 +2,11 @@ import type { Change } from '../../core/plan/change.ts';
 import type { Performed } from '../../core/target.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { createUser, renameUser, setLock, updateUser } from './accounts.ts';
+
 import { changeMembership, createGroup } from './groups.ts';
 import { connectRules } from './rules.ts';
 import { refusedUnsent, type Tools } from './tools.ts';
+import { transferContent, transferGroup } from './content/hand-over.ts';
 
 /**
  * Performs one change with the calls of connect-api §§4 and 5.
@@ -31,6 +33,10 @@ export async function performChange(tools: Tools, change: Change, signal: AbortS
       return changeMembership(tools, change, 'member', signal);
     case 'revoke-membership':
       return changeMembership(tools, change, 'no-member', signal);
+    case 'transfer-content':
+      return transferContent(tools, change, signal);
+    case 'transfer-group':
+      return transferGroup(tools, change, signal);
     default:
       return unreachable(change);
   }

@@ -9,6 +9,8 @@ export interface Fact {
   readonly userGuid?: UserGuid;
   readonly role?: string;
   readonly approval?: Approval;
+  /** The content item no longer exists. */
+  readonly itemGone?: true;
 }
 
 /** The result of a re-read: as wanted, not as wanted, or not readable. */

@@ -9,6 +9,7 @@ const cannot = (why: string, section: string): Support & { readonly can: false }
 
 export const noDirectory = cannot('Zato SSO has no directory to search', '§7.5');
 export const noGroups = cannot('Zato SSO has no groups', '§11');
+export const noContent = cannot('Zato SSO has no content', '§11');
 export const noRoles = cannot(
   'the API cannot grant or revoke super-user rights: create the account on the server with "zato sso create-super-user"',
   '§11',
@@ -43,4 +44,6 @@ export const zatoCapabilities: Capabilities = {
   'create-group-direct': noGroups,
   'read-memberships': noGroups,
   'change-memberships': noGroups,
+  'transfer-content': noContent,
+  'transfer-group': noGroups,
 };

@@ -2,7 +2,7 @@ import type { Change } from '../../core/plan/change.ts';
 import type { Performed } from '../../core/target.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { approveUser, renameUser, setAttributes, setLock, updateUser } from './accounts.ts';
-import { noDirectory, noGroups, noRoles } from './capabilities.ts';
+import { noContent, noDirectory, noGroups, noRoles } from './capabilities.ts';
 import { createUser } from './create-user.ts';
 import { refusedUnsent, type Tools } from './tools.ts';
 
@@ -32,7 +32,10 @@ export async function performChange(tools: Tools, change: Change, signal: AbortS
     case 'create-group':
     case 'grant-membership':
     case 'revoke-membership':
+    case 'transfer-group':
       return refusedUnsent({ message: noGroups.why });
+    case 'transfer-content':
+      return refusedUnsent({ message: noContent.why });
     default:
       return unreachable(change);
   }

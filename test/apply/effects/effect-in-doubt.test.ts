@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
-import { eachOnce, findEffectNow, type ReadMembers } from '../../../src/apply/effects/effect-in-doubt.ts';
+import {
+  eachOnce,
+  findEffectNow,
+  type ReadItem,
+  type ReadMembers,
+} from '../../../src/apply/effects/effect-in-doubt.ts';
 import type { Change } from '../../../src/core/plan/change.ts';
 import type { Directory } from '../../../src/core/directory.ts';
 import { userGuid } from '../../../src/core/ids.ts';
 import { directoryOf } from '../../helpers/directories.ts';
+import { itemOf } from '../../helpers/items.ts';
 import { groupName, username } from '../../helpers/rosters.ts';
 import { NEVER } from '../../helpers/servers.ts';
 
@@ -12,12 +18,19 @@ const analysts = groupName('Analysts');
 const lock: Change = { kind: 'lock-user', username: ann };
 const grant: Change = { kind: 'grant-membership', username: ann, group: analysts };
 const revoke: Change = { kind: 'revoke-membership', username: ann, group: analysts };
+const handOver: Change = {
+  kind: 'transfer-content',
+  username: ann,
+  item: { guid: 'c-1', title: 'Sales', url: '' },
+  to: { guid: userGuid('u-bob'), username: username('bob') },
+};
 
 const withMembers = directoryOf(['ann'], { Analysts: ['ann'] });
 const withoutMembers: Directory = {
   ...withMembers,
   groups: withMembers.groups.map(({ guid, name }) => ({ guid, name })),
 };
+const noItem: ReadItem = () => Promise.resolve(undefined);
 const noGroup = directoryOf(['ann']);
 const annIsMember: ReadMembers = () => Promise.resolve([userGuid('u-ann')]);
 const notShown: ReadMembers = () => Promise.resolve(undefined);
@@ -58,8 +71,29 @@ test.for<{
     count += 1;
     return read(group);
   };
-  const found = await findEffectNow(change, { directory, readMembers }, NEVER);
+  const found = await findEffectNow(change, { directory, readMembers, readItem: noItem }, NEVER);
   expect([found?.status, count]).toEqual([status, reads]);
+});
+
+test.for<{ name: string; owner: string | undefined; status: string | undefined }>([
+  { name: 'the new owner has it', owner: 'u-bob', status: 'applied' },
+  { name: 'the old owner has it', owner: 'u-ann', status: undefined },
+  { name: 'it no longer exists', owner: undefined, status: undefined },
+])('a handover in doubt: $name', async ({ owner, status }) => {
+  const readItem: ReadItem = () =>
+    Promise.resolve(owner === undefined ? undefined : itemOf({ ownerGuid: userGuid(owner) }));
+  const found = await findEffectNow(handOver, { directory: noGroup, readMembers: notShown, readItem }, NEVER);
+  expect(found?.status).toBe(status);
+});
+
+test('a handover in doubt whose item cannot be read stays in doubt', async () => {
+  const readItem: ReadItem = () => Promise.reject(new Error('HTTP 502'));
+  expect(
+    await findEffectNow(handOver, { directory: noGroup, readMembers: notShown, readItem }, NEVER),
+  ).toMatchObject({
+    status: 'indeterminate',
+    failure: { message: 'the run was interrupted, and reading "Sales" failed: HTTP 502' },
+  });
 });
 
 test('a group is read once, and again only if that failed', async () => {

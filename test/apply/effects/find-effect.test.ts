@@ -1,25 +1,24 @@
 import { expect, test } from 'vitest';
-import { findEffect } from '../../../src/apply/effects/find-effect.ts';
-import type { Change } from '../../../src/core/plan/change.ts';
+import { type DirectoryChange, findEffect } from '../../../src/apply/effects/find-effect.ts';
 import type { Directory } from '../../../src/core/directory.ts';
 import { directoryOf } from '../../helpers/directories.ts';
 import { groupName, username } from '../../helpers/rosters.ts';
 
 const ann = username('ann');
 const analysts = groupName('Analysts');
-const create: Change = { kind: 'create-user', username: ann, via: 'ticket', profile: {} };
-const update: Change = { kind: 'update-user', username: ann, role: 'publisher', profile: {} };
-const profile: Change = {
+const create: DirectoryChange = { kind: 'create-user', username: ann, via: 'ticket', profile: {} };
+const update: DirectoryChange = { kind: 'update-user', username: ann, role: 'publisher', profile: {} };
+const profile: DirectoryChange = {
   kind: 'update-user',
   username: ann,
   profile: { email: 'Ann@example.org', firstName: 'Åsa' },
 };
-const rename: Change = { kind: 'rename-user', username: ann, newUsername: username('ann.berg') };
-const lock: Change = { kind: 'lock-user', username: ann };
-const unlock: Change = { kind: 'unlock-user', username: ann };
-const makeGroup: Change = { kind: 'create-group', group: analysts, via: 'direct' };
-const grant: Change = { kind: 'grant-membership', username: ann, group: analysts };
-const revoke: Change = { kind: 'revoke-membership', username: ann, group: analysts };
+const rename: DirectoryChange = { kind: 'rename-user', username: ann, newUsername: username('ann.berg') };
+const lock: DirectoryChange = { kind: 'lock-user', username: ann };
+const unlock: DirectoryChange = { kind: 'unlock-user', username: ann };
+const makeGroup: DirectoryChange = { kind: 'create-group', group: analysts, via: 'direct' };
+const grant: DirectoryChange = { kind: 'grant-membership', username: ann, group: analysts };
+const revoke: DirectoryChange = { kind: 'revoke-membership', username: ann, group: analysts };
 
 const nobody = directoryOf([]);
 const viewer = directoryOf(['ann']);
@@ -30,7 +29,7 @@ const membersNotShown: Directory = {
   groups: member.groups.map(({ guid, name }) => ({ guid, name })),
 };
 
-test.for<{ name: string; change: Change; directory: Directory; took: boolean }>([
+test.for<{ name: string; change: DirectoryChange; directory: Directory; took: boolean }>([
   { name: 'created: there', change: create, directory: viewer, took: true },
   { name: 'created: does not exist', change: create, directory: nobody, took: false },
   {
