@@ -1,18 +1,21 @@
+import { defined } from '../core/defined.ts';
 import { groupGuid, userGuid } from '../core/ids.ts';
 import { isUnlisted, placeholders } from '../core/columns/placeholder.ts';
 import { emailIn } from '../core/review/account-words.ts';
+import { packStatuses } from '../core/review/pack-status.ts';
 import {
   membershipSources,
   type Pack,
   type PackFacts,
   type PackGroup,
   type PackMembership,
-  packStatuses,
   type PackUser,
 } from '../core/review/pack.ts';
 import type { PackManifest } from '../core/review/pack-manifest.ts';
+import { instant, textOf } from './pack-cells.ts';
 import { packInvalid } from './pack-errors.ts';
 import { readManifest } from './read-manifest.ts';
+import { readPackContent } from './read-pack-content.ts';
 import { readTable } from './read-table.ts';
 
 /**
@@ -25,12 +28,14 @@ export async function readPack(folder: string, displayPath: string = folder): Pr
   const manifest = await readManifest(folder, displayPath);
   const users = await readUsers(folder, displayPath);
   const groups = await readGroups(folder, displayPath);
+  const content = await readPackContent(folder, displayPath, manifest);
   return {
     folder: displayPath,
     facts: factsOf(manifest),
     users,
     groups,
     ...(await readMemberships(folder, displayPath, { users, groups })),
+    ...defined({ content }),
   };
 }
 
@@ -146,11 +151,3 @@ async function readMemberships(
   }
   return { memberships, ...(unlisted === undefined ? {} : { unlisted }) };
 }
-
-/** A cell without the placeholders for no value and for a hidden one. */
-const textOf = (cell: string): string =>
-  cell === placeholders.none || cell === placeholders.hidden ? '' : cell;
-
-/** The property for a time; `{}` if the cell has a placeholder (`never_active`, `unknown`, `none`). */
-const instant = <Name extends string>(name: Name, cell: string): Partial<Record<Name, string>> =>
-  Number.isNaN(Date.parse(cell)) ? {} : ({ [name]: cell } as Record<Name, string>);

@@ -10,7 +10,6 @@ import {
 import { alteredManifest, findChangedFiles, type IsSavedAgain, readFolder } from './find-changed-files.ts';
 import { parseManifest, readManifestBytes } from './read-manifest.ts';
 import { readPack } from './read-pack.ts';
-import { readTable } from './read-table.ts';
 
 /**
  * Checks a pack against its manifest, and the manifest against its own checksum; needs only the folder. It
@@ -38,8 +37,12 @@ export async function verifyPack(
     return { manifest, findings: files, foldersNotChecked };
   }
   const pack = await readPack(folder, displayPath);
-  const content = await findContentCounts(folder, displayPath, manifest);
-  return { manifest, pack, findings: [...findCounts(pack, manifest), ...content], foldersNotChecked };
+  return {
+    manifest,
+    pack,
+    findings: [...findCounts(pack, manifest), ...findContentCounts(pack, manifest)],
+    foldersNotChecked,
+  };
 }
 
 /** Tables whose number of entries differs from the manifest. */
@@ -52,23 +55,17 @@ function findCounts({ users, groups, memberships }: Pack, { counts }: PackManife
 }
 
 /** The same for the tables of content, which are only in packs for which it was asked. */
-async function findContentCounts(
-  folder: string,
-  displayPath: string,
-  { counts, files }: PackManifest,
-): Promise<PackFinding[]> {
-  const findings: PackFinding[] = [];
-  for (const table of ['content', 'contentAccess'] as const) {
-    const { file } = packTables[table];
-    const stated = counts[table];
-    if (stated === undefined || stated === null || !Object.hasOwn(files, file)) continue;
-    let held = 0;
-    for await (const row of readTable(folder, displayPath, table, { needed: ['content_guid'] })) {
-      if (row.content_guid !== '') held += 1;
-    }
-    findings.push(...differs(file, held, stated));
-  }
-  return findings;
+function findContentCounts({ content }: Pack, { counts }: PackManifest): PackFinding[] {
+  if (content === undefined || 'withheld' in content) return [];
+  const { items } = content;
+  const grants = items.reduce(
+    (sum, item) => sum + item.grants.length + (item.listMissing === undefined ? 0 : 1),
+    0,
+  );
+  return [
+    ...differs(packTables.content.file, items.length, counts.content ?? null),
+    ...differs(packTables.contentAccess.file, grants, counts.contentAccess ?? null),
+  ];
 }
 
 function differs(file: string, held: number, count: PackCount | null): PackFinding[] {

@@ -3,7 +3,7 @@ import { emailIn } from '../../core/review/account-words.ts';
 import { exceptionIn } from '../../core/review/exceptions.ts';
 import type { AccessException, Decision, DecisionWord, ReviewSubject } from '../../core/review/review.ts';
 import { foldCase, groupGuid, userGuid } from '../../core/ids.ts';
-import type { PackStatus } from '../../core/review/pack.ts';
+import type { PackStatus } from '../../core/review/pack-status.ts';
 import {
   optionalColumns,
   type ReviewColumn,

@@ -1,6 +1,7 @@
 import { daysBetween } from '../days.ts';
 import type { DirectoryUser } from '../directory.ts';
-import type { PackStatus, PackUser } from './pack.ts';
+import type { PackStatus } from './pack-status.ts';
+import type { PackUser } from './pack.ts';
 import { placeholders } from '../columns/placeholder.ts';
 
 /** The name that the server displays, else first and last name; empty if the account has none. */

@@ -1,4 +1,6 @@
 import type { GroupGuid, UserGuid } from '../ids.ts';
+import type { PackContent } from './pack-content.ts';
+import type { PackStatus } from './pack-status.ts';
 import type { PairedServers } from './paired-servers.ts';
 
 /** The content of an export: who had access at one moment, and how that was determined. */
@@ -13,6 +15,8 @@ export interface Pack {
   readonly memberships: readonly PackMembership[];
   /** Why the server does not list all memberships; absent: they are complete. */
   readonly unlisted?: string;
+  /** Absent: it was not asked for. */
+  readonly content?: PackContent;
 }
 
 /** What the manifest says about the export. */
@@ -32,9 +36,6 @@ export interface PackFacts {
   /** What the server has or may have and did not return, one sentence each; absent: the pack is complete. */
   readonly shortfalls?: readonly string[];
 }
-
-export const packStatuses = ['active', 'locked', 'unconfirmed'] as const;
-export type PackStatus = (typeof packStatuses)[number];
 
 export interface PackUser {
   readonly guid: UserGuid;

@@ -1,7 +1,7 @@
 import type { GroupGuid, UserGuid } from '../ids.ts';
 import type { GroupWord, OutcomeWord } from '../outcome.ts';
 import type { decisionMeanings, proofMeanings, resultMeanings } from '../words/review-meanings.ts';
-import type { PackStatus } from './pack.ts';
+import type { PackStatus } from './pack-status.ts';
 
 /** What a reviewer may decide: a key of {@link decisionMeanings}. `reviewSheets` says which word fits which subject. */
 export type DecisionWord = keyof typeof decisionMeanings;

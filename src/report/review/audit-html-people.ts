@@ -1,5 +1,5 @@
 import type { AccessOverview, AccessUser } from '../../core/review/access.ts';
-import type { PackStatus } from '../../core/review/pack.ts';
+import type { PackStatus } from '../../core/review/pack-status.ts';
 import { placeholders } from '../../core/columns/placeholder.ts';
 import { differenceRow } from '../diff/difference-rows.ts';
 import { dataTable, html, type Markup } from '../kit/html.ts';

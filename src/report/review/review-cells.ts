@@ -1,5 +1,5 @@
 import type { AccessRules, AccessUser, Mark } from '../../core/review/access.ts';
-import type { PackStatus } from '../../core/review/pack.ts';
+import type { PackStatus } from '../../core/review/pack-status.ts';
 import type { SheetCell } from '../kit/xlsx.ts';
 
 /** Why an account should be checked, with the pressing reasons in colour; `nothing special` where there is no reason. */

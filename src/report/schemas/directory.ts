@@ -1,6 +1,6 @@
 import type { ContentGrant, ContentItem, ContentWithheld } from '../../core/content/content.ts';
 import type { DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
-import type { PackStatus } from '../../core/review/pack.ts';
+import type { PackStatus } from '../../core/review/pack-status.ts';
 import type { DirectoryDocument } from '../export/directory-json.ts';
 import type { ContentDocument, ShownGrant } from '../show/content-json.ts';
 import type {

@@ -4,7 +4,7 @@ import { defined } from '../../core/defined.ts';
 import type { Directory } from '../../core/directory.ts';
 import type { UserGuid } from '../../core/ids.ts';
 import { statusOf } from '../../core/review/account-words.ts';
-import type { PackStatus } from '../../core/review/pack.ts';
+import type { PackStatus } from '../../core/review/pack-status.ts';
 import type { Capabilities } from '../../core/target.ts';
 import { groupsByGuid, usersByGuid } from '../export/content-tables.ts';
 import { notListable } from '../export/export-source.ts';

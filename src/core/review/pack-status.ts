@@ -1,0 +1,2 @@
+export const packStatuses = ['active', 'locked', 'unconfirmed'] as const;
+export type PackStatus = (typeof packStatuses)[number];
