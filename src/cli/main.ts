@@ -3,7 +3,7 @@ import { exitCodes } from '../core/exit.ts';
 import { readVersion } from '../jobs/version.ts';
 
 // Answered before anything heavy is loaded: scripts ask for it at every start.
-if (process.argv[2] === '--version') {
+if (['--version', '-V', 'version'].includes(process.argv[2] ?? '')) {
   process.stdout.write(`${readVersion()}\n`);
 } else {
   const [{ run }, { processContext }] = await Promise.all([

@@ -15,10 +15,11 @@ import { renderOverview } from './help/overview.ts';
  * @throws {OperatorError}
  */
 export async function runCommand(
-  argv: readonly string[],
+  typedWords: readonly string[],
   context: Context,
   runCommandLine: RunCommandLine,
 ): Promise<Exit> {
+  const argv = withHelpAsFlag(typedWords);
   const overview = overviewAsked(argv);
   if (overview !== undefined) {
     context.stdout(overview);
@@ -40,6 +41,16 @@ export async function runCommand(
       context.stderr(`Warning: ${warning}\n`);
   }
   return command.run(values, context, runCommandLine);
+}
+
+/** `help import` as `import --help`; a word that is no command is one to explain. */
+function withHelpAsFlag(argv: readonly string[]): readonly string[] {
+  const [first, ...others] = argv;
+  if (first !== 'help') return argv;
+  const [topic = ''] = others;
+  const isCommand =
+    topic === '' || topic.startsWith('-') || topic in commands || commandsUnder(topic).length > 0;
+  return isCommand ? [...others, '--help'] : ['explain', ...others];
 }
 
 /** The list of commands, for `--help` without a command or after a word that has several commands under it. */

@@ -9,7 +9,7 @@ import { reportError } from './report-error.ts';
 /** Runs one command line and returns how it ended. Prints every error itself and never throws. */
 export async function run(argv: readonly string[], context: Context): Promise<Exit> {
   // Answered before the parser is loaded, which takes longer than all the rest.
-  if (argv.length === 0 || (argv.length === 1 && argv[0] === '--help')) {
+  if (argv.length === 0 || (argv.length === 1 && ['--help', '-h', 'help'].includes(argv[0] ?? ''))) {
     context.stdout(renderOverview(commands));
     return 'ok';
   }

@@ -2,6 +2,7 @@ import type { OperatorError } from '../../core/errors.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import type { Command } from '../command.ts';
 import { commands } from '../commands.ts';
+import { likelyCommands } from './likely-words.ts';
 import { parseWords, type Typed } from './parse-words.ts';
 import { generalOptions, optionsOf } from './options-of.ts';
 import { usageError } from './usage-error.ts';
@@ -52,6 +53,11 @@ function mayBeMeant(argv: readonly string[]): string[] {
     .toSorted((a, b) => firstWordAt(a) - firstWordAt(b));
 }
 
+const deletions: ReadonlySet<string> = new Set(['delete', 'remove', 'purge']);
+
+const neverDeletes =
+  'rollcall never deletes an account. A roster whose status column says locked locks accounts: rollcall import.';
+
 function unknownCommand([first = '', second = '']: readonly string[]): OperatorError {
   const group = commandsUnder(first);
   const [of, typed] = group.length > 0 ? [`rollcall ${first}`, second] : ['rollcall', first];
@@ -62,6 +68,10 @@ function unknownCommand([first = '', second = '']: readonly string[]): OperatorE
       `${of} --help lists the commands; rollcall demo shows them at work.`,
     );
   }
+  if (deletions.has(typed)) return usageError(`${of} has no command "${typed}"`, neverDeletes);
+  const likely = group.length > 0 ? undefined : likelyCommands.get(typed);
+  if (likely !== undefined)
+    return usageError(`${of} has no command "${typed}"`, `The command for that is: rollcall ${likely}`);
   const meant = suggest(
     typed,
     known.flatMap((name) => name.split(' ')),

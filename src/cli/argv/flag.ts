@@ -35,6 +35,15 @@ export interface TextForm {
   readonly words: string;
 }
 
+/** The letters by which some flags may be given, in every command that has them: `-q`. */
+export const flagByLetter: ReadonlyMap<string, string> = new Map([
+  ['h', 'help'],
+  ['n', 'dry-run'],
+  ['o', 'out'],
+  ['q', 'quiet'],
+  ['y', 'yes'],
+]);
+
 /** The environment variable of a flag: `ROLLCALL_DRY_RUN` for `dry-run`. */
 export const variableOf = (flag: string): string => `ROLLCALL_${flag.toUpperCase().replaceAll('-', '_')}`;
 

@@ -1,6 +1,6 @@
 // Not from yargs/helpers, which brings all of yargs: that is for the help only.
 import Parser from 'yargs-parser';
-import type { Flags } from './flag.ts';
+import { flagByLetter, type Flags } from './flag.ts';
 
 /** A command line, taken apart. Nothing is judged yet: values are the texts that were typed. */
 export interface Typed {
@@ -25,7 +25,7 @@ const configuration = {
 /** @param options the flags of the command, which say what is a switch and what takes a value */
 export function parseWords(argv: readonly string[], options: Flags): Typed {
   const end = argv.indexOf('--');
-  const typed = end < 0 ? argv : argv.slice(0, end);
+  const typed = expandLetters(end < 0 ? argv : argv.slice(0, end), options);
   const names = Object.keys(options);
   const { argv: parsed, error } = Parser.detailed(spellOut(typed, options), {
     string: names,
@@ -40,6 +40,17 @@ export function parseWords(argv: readonly string[], options: Flags): Typed {
     flags,
     ...(error === null || lacking === undefined ? {} : { lacking }),
   };
+}
+
+/** `-q` as `--quiet`, `-yo DIR` as `--yes --out DIR`; a word with a letter that the command does not have stays as it is. */
+function expandLetters(typed: readonly string[], options: Flags): string[] {
+  return typed.flatMap((word) => {
+    const [, letters = '', value = ''] = /^-([A-Za-z]+)(=.*)?$/s.exec(word) ?? [];
+    const names = Array.from(letters, (letter) => flagByLetter.get(letter) ?? '');
+    const isKnown = names.length > 0 && names.every((name) => Object.hasOwn(options, name));
+    if (!isKnown || names.slice(0, -1).some((name) => options[name]?.type !== 'boolean')) return [word];
+    return names.map((name, at) => `--${name}${at === names.length - 1 ? value : ''}`);
+  });
 }
 
 /** Switches with the value that they imply: `--quiet=on` for `--quiet`, `--quiet=off` for `--no-quiet`. */

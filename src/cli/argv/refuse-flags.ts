@@ -1,6 +1,7 @@
 import type { OperatorError } from '../../core/errors.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import { type FoundCommand, unknownFlags } from './find-command.ts';
+import { likelyFlags } from './likely-words.ts';
 import { optionsOf } from './options-of.ts';
 import { usageError } from './usage-error.ts';
 
@@ -33,10 +34,17 @@ function unknownFlag(flag: string, { name, command }: FoundCommand, argv: readon
   );
 }
 
+const noForce =
+  '--yes applies the plan without asking, and each limit has its own flag, such as --max-locks.';
+
 function hintFor(flag: string, name: string, known: readonly string[]): string {
   if (secretFlags.has(flag) && known.includes('api-key-file')) {
     return 'A key is never given on the command line, where others can read it. Set CONNECT_API_KEY (for Zato ZATO_PASSWORD), or give --api-key-file FILE.';
   }
+  if (flag === 'force' && known.includes('yes')) return noForce;
+  const likely = likelyFlags.get(flag);
+  if (likely !== undefined && known.includes(likely.split(' ')[0]?.replace(/^no-/, '') ?? ''))
+    return `The flag for that is --${likely}.`;
   // One letter is near to everything: no suggestion is better than a random one.
   const meant = flag.length < 3 ? undefined : suggest(flag, known);
   return meant === undefined ? `rollcall ${name} --help lists the flags.` : `Did you mean --${meant}?`;

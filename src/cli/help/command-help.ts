@@ -1,6 +1,6 @@
 import { defined } from '../../core/defined.ts';
 import yargs, { type Argv, type Options } from 'yargs';
-import { type Flag, type Flags, shownName } from '../argv/flag.ts';
+import { type Flag, flagByLetter, type Flags, shownName } from '../argv/flag.ts';
 import { outputOptions, presetOptions, rosterOptions, serverOptions } from '../argv/options.ts';
 import { optionsOf } from '../argv/options-of.ts';
 import { policyOptions } from '../argv/policy.ts';
@@ -42,7 +42,11 @@ export async function renderHelp({ name, describe, command }: Described, columns
     .command(`$0 ${placesOf(positionals).join(' ')}`, describe, (builder: Argv) => {
       for (const [word, positional] of Object.entries(positionals)) builder.positional(word, positional);
       for (const [heading, flag, option] of inOrder(optionsOf(command))) {
-        builder.option(shownName(flag, option), { ...described(option), group: heading });
+        builder.option(shownName(flag, option), {
+          ...described(option),
+          ...defined({ alias: letterByFlag.get(flag) }),
+          group: heading,
+        });
       }
       for (const [example, what] of examples) builder.example(example.replace('$0', 'rollcall'), what);
       return builder;
@@ -53,15 +57,19 @@ export async function renderHelp({ name, describe, command }: Described, columns
   return help;
 }
 
-/** Every flag with its heading, in the order of the headings. */
+/** Every flag with its heading, in the order of the headings; below each, those with a letter come first. */
 function inOrder(options: Flags): (readonly [heading: string, flag: string, option: Flag])[] {
   const order = ['Options:', ...Object.keys(headings)];
   const headingOf = (flag: string, option: Flag): string =>
     order.find((heading) => headings[heading]?.[flag] === option) ?? 'Options:';
+  const rank = (heading: string, flag: string): number =>
+    2 * order.indexOf(heading) + (letterByFlag.has(flag) ? 0 : 1);
   return Object.entries(options)
     .map(([flag, option]) => [headingOf(flag, option), flag, option] as const)
-    .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+    .toSorted((a, b) => rank(a[0], a[1]) - rank(b[0], b[1]));
 }
+
+const letterByFlag = new Map([...flagByLetter].map(([letter, flag]) => [flag, letter]));
 
 /** A switch needs no type and no default beside it. */
 function described({ type, describe, default: usual, choices, array }: Flag): Options {

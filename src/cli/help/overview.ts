@@ -16,9 +16,13 @@ export function renderOverview(entries: Readonly<Record<string, Entry>>, group?:
     ...listed.map(([name, { describe }]) => `  ${name.padEnd(width)}  ${describe}`),
     '',
     'Options:',
-    `  ${'--help'.padEnd(width)}  After a command: what it takes, with examples`,
+    `  ${'-h, --help'.padEnd(width)}  After a command: what it takes, with examples`,
     ...(group === undefined
-      ? [`  ${'--version'.padEnd(width)}  Show the version`, '', 'Start with: rollcall demo']
+      ? [
+          `  ${'-V, --version'.padEnd(width)}  Show the version`,
+          '',
+          'Start with: rollcall demo. A word or code: rollcall help ambiguous_remote',
+        ]
       : []),
     '',
   ].join('\n');

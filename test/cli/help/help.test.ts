@@ -6,6 +6,9 @@ import { runCli } from '../../helpers/cli.ts';
 test.for([
   { argv: [], lists: Object.keys(commands) },
   { argv: ['--help'], lists: Object.keys(commands) },
+  { argv: ['-h'], lists: Object.keys(commands) },
+  { argv: ['help'], lists: Object.keys(commands) },
+  { argv: ['help', 'migrate'], lists: ['migrate map', 'migrate plan', 'migrate verify'] },
   { argv: ['audit', '--help'], lists: ['audit verify', 'audit review', 'audit close', 'audit diff'] },
 ])('the list of commands: $argv', async ({ argv, lists }) => {
   const { exit, stdout } = await runCli(argv);
@@ -22,7 +25,7 @@ test.for(Object.entries(commands))('rollcall %s --help', async ([name, { describ
   expect(stdout).toMatch(new RegExp(`^rollcall ${name}\\b.*\\n\\n${describe}\\n`));
   for (const word of Object.keys(positionals)) expect(stdout).toMatch(new RegExp(`^ {2}${word} `, 'm'));
   for (const [flag, option] of Object.entries(options)) {
-    expect(stdout).toMatch(new RegExp(`^ {2}--${shownName(flag, option)} `, 'm'));
+    expect(stdout).toMatch(new RegExp(`^ {2}(?:-[a-z], | {4})--${shownName(flag, option)} `, 'm'));
   }
   for (const [example] of examples) {
     const [first = ''] = example.replace('$0', 'rollcall').split(' --');
@@ -42,6 +45,23 @@ test('flags of the command come first, flags of every command last', async () =>
     'Output:',
     'Examples:',
   ]);
+});
+
+test.for([{ argv: ['help', 'audit', 'diff'] }, { argv: ['audit', 'diff', '-h'] }])(
+  'other ways to ask for help: $argv',
+  async ({ argv }) => {
+    expect(await runCli(argv)).toEqual(await runCli(['audit', 'diff', '--help']));
+  },
+);
+
+test('help for a word that is no command explains it', async () => {
+  expect(await runCli(['help', 'not_found_remote'])).toEqual(await runCli(['explain', 'not_found_remote']));
+});
+
+test('what is used most comes first', async () => {
+  const { stdout } = await runCli(['import', '--help']);
+  const first = [...stdout.matchAll(/^ {2}-\w, --([a-z-]+)/gm)].map(([, flag]) => flag);
+  expect(first).toEqual(['out', 'yes', 'dry-run', 'help', 'quiet']);
 });
 
 test('help needs no valid values, but valid flags', async () => {
