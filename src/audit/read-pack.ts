@@ -39,7 +39,14 @@ export async function readPack(folder: string, displayPath: string = folder): Pr
   };
 }
 
-const factsOf = ({ server, selection, startedAt, privilegedRole, shortfalls }: PackManifest): PackFacts => ({
+const factsOf = ({
+  server,
+  setup,
+  selection,
+  startedAt,
+  privilegedRole,
+  shortfalls,
+}: PackManifest): PackFacts => ({
   system: server.system,
   serverUrl: server.url,
   ...(server.version === null ? {} : { version: server.version }),
@@ -49,6 +56,7 @@ const factsOf = ({ server, selection, startedAt, privilegedRole, shortfalls }: P
   ...(selection === null ? {} : { selection }),
   privilegedRole,
   ...(shortfalls.length === 0 ? {} : { shortfalls }),
+  ...defined({ setup }),
 });
 
 async function readUsers(folder: string, displayPath: string): Promise<PackUser[]> {

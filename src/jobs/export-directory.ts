@@ -10,6 +10,7 @@ import type { ExportSource } from '../report/export/export-source.ts';
 import { isReadableCell } from '../roster/cells/is-readable.ts';
 import { type AccountFilter, askedOfServer, filterWords, keepsUser } from './account-filter.ts';
 import { type ContentPasses, readContentPasses } from './export/read-content-passes.ts';
+import { setupOf } from './export/server-setup.ts';
 import { type PassesRead, readPasses } from './export/read-passes.ts';
 import {
   type ExportFormat,
@@ -147,6 +148,7 @@ async function writeExport(
     privilegedRole: rules.privilegedRole,
     extractedAt: startedAt,
     ...selectionOf(filter),
+    ...defined({ setup: setupOf(target) }),
     ...(content === undefined ? {} : { content: content.content }),
   };
   await writeFormats(folder, source, formats);

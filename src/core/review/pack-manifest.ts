@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Difference, Pack } from './pack.ts';
 import type { ServerFacts } from '../target.ts';
+import type { ServerSetup } from './server-setup.ts';
 
 /** The newest version of the manifest. Raised when a field changes its meaning or is removed. */
 export const packSchema = 1;
@@ -26,6 +27,8 @@ export interface ManifestContent {
     /** The owner of the key. */
     readonly caller: ServerFacts['caller'];
   };
+  /** Absent in packs of earlier versions, and where the key was not an administrator's. */
+  readonly setup?: ServerSetup;
   /** Who ran the command, and on which computer: `ada@laptop`. */
   readonly operator: string;
   /** The flags that decide what is in the pack. */

@@ -2,6 +2,7 @@ import type { GroupGuid, UserGuid } from '../ids.ts';
 import type { PackContent } from './pack-content.ts';
 import type { PackStatus } from './pack-status.ts';
 import type { PairedServers } from './paired-servers.ts';
+import type { ServerSetup } from './server-setup.ts';
 
 /** The content of an export: who had access at one moment, and how that was determined. */
 export interface Pack {
@@ -35,6 +36,8 @@ export interface PackFacts {
   readonly privilegedRole: string;
   /** What the server has or may have and did not return, one sentence each; absent: the pack is complete. */
   readonly shortfalls?: readonly string[];
+  /** Absent in packs of earlier versions, and where the key was not an administrator's. */
+  readonly setup?: ServerSetup;
 }
 
 export interface PackUser {

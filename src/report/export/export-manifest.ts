@@ -57,12 +57,13 @@ export interface ExportRecord {
 
 /** `manifest.json`, sealed. */
 export function renderExportManifest(source: ExportSource, record: ExportRecord): string {
-  const { facts, title, extractedAt, selection, privilegedRole } = source;
+  const { facts, title, extractedAt, selection, privilegedRole, setup } = source;
   const manifest: ManifestContent = {
     runId: record.runId,
     command: 'export',
     toolVersion: record.toolVersion,
     server: serverDocument(facts, title),
+    ...defined({ setup }),
     operator: record.operator,
     parameters: record.parameters,
     selection: selection ?? null,

@@ -10,6 +10,7 @@ import type { ContentReading } from '../../core/content/content.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
 import type { UserGuid } from '../../core/ids.ts';
 import { placeholders, unlistedBecause } from '../../core/columns/placeholder.ts';
+import type { ServerSetup } from '../../core/review/server-setup.ts';
 import type { Capabilities, ServerFacts } from '../../core/target.ts';
 
 /** A directory at one moment, with what is needed to say which parts of it could not be read. */
@@ -25,6 +26,8 @@ export interface ExportSource {
   readonly extractedAt: string;
   /** The filter in words, where there is one: members outside it are left out. */
   readonly selection?: string;
+  /** Absent: the key is not an administrator's, who alone can tell. */
+  readonly setup?: ServerSetup;
   /** Absent: it was not asked for. */
   readonly content?: ContentReading;
 }

@@ -5,6 +5,7 @@ import type { PairingCells } from '../diff/pairing-rows.ts';
 import type { DifferenceRow } from '../diff/difference-rows.ts';
 import type { ReviewDocument } from '../review/review-json.ts';
 import { exception } from './plan.ts';
+import { serverSetup } from './shared.ts';
 import { count, instant, list, map, nullable, object, text, words } from './schema.ts';
 
 export const facts = object<PackFacts>(
@@ -16,7 +17,7 @@ export const facts = object<PackFacts>(
     extractedAt: instant('When reading began'),
     privilegedRole: text(),
   },
-  { version: text(), selection: text('The filter in words'), shortfalls: list(text()) },
+  { version: text(), selection: text('The filter in words'), shortfalls: list(text()), setup: serverSetup },
 );
 
 const noWord = 'none where there is none';

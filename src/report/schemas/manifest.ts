@@ -31,7 +31,7 @@ import {
   text,
   words,
 } from './schema.ts';
-import { server } from './shared.ts';
+import { server, serverSetup } from './shared.ts';
 import { writtenVerificationManifest } from './verification-manifest.ts';
 
 export const packUser = named(
@@ -141,6 +141,7 @@ export const manifest = object<ManifestContent>(
     checksum: sha256('SHA-256 of this document with zeros in place of this value'),
   },
   {
+    setup: serverSetup,
     contentChangedDuringRun: list(
       text(),
       'Titles of content items that changed between one pass and the next',

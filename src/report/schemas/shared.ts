@@ -4,6 +4,8 @@ import { type Policy, usernameSources } from '../../core/plan/plan.ts';
 import { problemCodes } from '../../core/words/problem-meanings.ts';
 import { signUpStatuses, type AccountSettings, type Profile } from '../../core/profile.ts';
 import type { Problem, TotpSecret } from '../../core/roster.ts';
+import { accountSources, groupKeepers, type ServerSetup } from '../../core/review/server-setup.ts';
+import type { SeatRules } from '../../core/seats.ts';
 import type { ServerFacts } from '../../core/target.ts';
 import type { EndDocument, InputDocument, ServerDocument } from '../kit/json.ts';
 import {
@@ -52,6 +54,19 @@ export const server = object<ServerDocument>(
     caller,
   },
   { certificates: words(['not-checked'], 'The check of the server certificate was turned off') },
+);
+
+export const serverSetup = object<ServerSetup>(
+  {
+    newAccounts: words(accountSources, 'What the server needs to create an account, besides a username'),
+    groups: words(groupKeepers, 'Who decides which groups there are and who is in them'),
+  },
+  {
+    seats: object<SeatRules>({
+      limit: count('People whom the licence permits'),
+      activityDays: count('Days for which somebody who was active keeps a seat'),
+    }),
+  },
 );
 
 export const policy = object<Policy>(
