@@ -3,8 +3,10 @@ import type { Move } from '../core/migration/move.ts';
 import type { MigrationMap } from '../core/migration/migration-map.ts';
 import type { ProviderChange } from '../core/migration/provider-change.ts';
 import { OperatorError } from '../core/errors.ts';
+import { countBy } from '../core/group-by.ts';
 import { faultsOfDoubted, pairsAgainstEvidence } from '../migrate/against-evidence.ts';
 import { findCollisions } from '../migrate/find-collisions.ts';
+import { faultsOfNewGroups } from '../migrate/why-behind.ts';
 import { planMove } from '../migrate/plan-move.ts';
 import { planProviderChange } from '../migrate/provider/plan-provider-change.ts';
 import { moveFilePurposes, renderLeftBehind, renderMovedRoster } from '../report/migrate/move-files.ts';
@@ -67,10 +69,11 @@ function planOf({ map, decided }: FilledMap, file: string): PlannedMigration {
   if (map.change === undefined) {
     const kind = kindOfMove(map.first.system, map.second.system);
     const move = planMove(map, decided, kind);
+    const notCreated = faultsOfNewGroups(decided);
+    if (notCreated.length > 0) throw faulty(file, notCreated);
     const collisions = findCollisions(map, decided, move, kind.nameKey);
     if (collisions.length > 0) throw faulty(file, collisions);
-    const behind = move.behind.filter(({ kind }) => kind === 'user').length;
-    requireAll(move.rows.length + behind, map);
+    requireAllOf(move, map);
     return { kind: 'server', move };
   }
   const change = planProviderChange(map, decided);
@@ -79,11 +82,21 @@ function planOf({ map, decided }: FilledMap, file: string): PlannedMigration {
   return { kind: 'provider', change };
 }
 
+/** Every account and every membership of the first server moves or stays behind. */
+function requireAllOf({ rows, behind, memberships }: Move, map: MigrationMap): void {
+  const staying = countBy(behind, ({ kind }) => kind);
+  requireAll(rows.length + (staying.get('user') ?? 0), map);
+  const known = memberships.moved + (staying.get('membership') ?? 0);
+  if (known !== memberships.before) throw unbalanced(known, memberships.before, 'memberships');
+}
+
 /** Every account of the first server is in the plan, once. */
 function requireAll(people: number, { users }: MigrationMap): void {
-  if (people === users.length) return;
-  throw new OperatorError(`the plan has ${people} of ${users.length} accounts`, {
+  if (people !== users.length) throw unbalanced(people, users.length, 'accounts');
+}
+
+const unbalanced = (known: number, all: number, what: string): OperatorError =>
+  new OperatorError(`the plan has ${known} of ${all} ${what}`, {
     code: 'ledger-does-not-balance',
     hint: 'This is a defect of rollcall. Please report it.',
   });
-}

@@ -1,4 +1,5 @@
 import type { DecidedGroup, DecidedRow, DecidedUser } from '../core/migration/decided-map.ts';
+import { isManaged } from './why-behind.ts';
 import type { GroupOwner, OwnerTask } from '../core/migration/group-owner.ts';
 
 /** The owners that groups of the second server are to get; a group that has its owner already is left out. */
@@ -8,6 +9,7 @@ export function groupOwners(decided: readonly DecidedRow[]): GroupOwner[] {
   );
   return decided.flatMap((row) => {
     if (row.kind === 'user' || row.end === 'leave_behind' || row.source.owner === '') return [];
+    if (isManaged(row)) return [];
     const wanted = ownerOf(row, owners.get(row.source.owner));
     return wanted.task === 'set_owner' && row.linkedTo?.owner === wanted.owner ? [] : [wanted];
   });

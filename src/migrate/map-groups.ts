@@ -1,6 +1,7 @@
 import type { MappedGroup, MapRule } from '../core/migration/migration-map.ts';
 import type { Pack, PackGroup } from '../core/review/pack.ts';
 import { nearNames } from '../core/text/near-name.ts';
+import { groupKeeperOf, isKeptByProvider } from './setup/second-setup.ts';
 
 /** Where a kind of server keeps groups. */
 export type GroupsKept = 'by the server' | 'nowhere';
@@ -24,13 +25,14 @@ export function mapGroups(
   const isNamed = new Set(groups.map(({ name }) => name));
   const byName = new Map(second.groups.map((group) => [group.name, group]));
   const similarTo = similarityTo(second.groups.filter(({ name }) => !isNamed.has(name)));
-  const isManaged =
-    second.unlisted !== undefined || second.memberships.some(({ source }) => source === 'provider');
+  const keeper = groupKeeperOf(second);
+  const isManaged = isKeptByProvider(keeper);
   return groups.map((source): MappedGroup => {
     const row = { kind: 'group', source } as const;
     const linked = linkOf(given.get(source), byName.get(source.name));
-    if (linked !== undefined) return { ...row, ...linked };
-    if (kept === 'nowhere') {
+    if (linked !== undefined)
+      return { ...row, ...linked, ...(isManaged ? { problem: 'managed_by_provider' } : {}) };
+    if (kept === 'nowhere' || keeper === 'none') {
       return { ...row, evidence: '', problem: 'no_groups', action: 'leave_behind', decision: 'accept' };
     }
     if (isManaged) {

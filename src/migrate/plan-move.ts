@@ -1,12 +1,14 @@
 import { defined } from '../core/defined.ts';
-import { keepsPasswords } from '../core/provider-title.ts';
 import type { DecidedGroup, DecidedRow, DecidedUser } from '../core/migration/decided-map.ts';
 import type { MovedRow, Move, StayingBehind } from '../core/migration/move.ts';
 import { pairsAgainstEvidence } from './against-evidence.ts';
 import { groupOwners } from './group-owners.ts';
+import { membershipsBehind } from './memberships-behind.ts';
+import { type NewAccountRules, newAccountsOf } from './setup/new-accounts.ts';
+import { whereGroupsComeFrom } from './setup/second-setup.ts';
+import { isManaged, whyBehind } from './why-behind.ts';
 import type { PackUser } from '../core/review/pack.ts';
 import { isListed, type MigrationMap } from '../core/migration/migration-map.ts';
-import { anyUsername, brokenUsernameRule, type UsernameRules } from '../core/username-rules.ts';
 
 /** How the roles of the first server are called on the second one; undefined: it has no such role. */
 export type TranslateRole = (role: string) => string | undefined;
@@ -14,33 +16,12 @@ export type TranslateRole = (role: string) => string | undefined;
 /** Whether new accounts of the second server wait until somebody approves them. */
 type Approvals = 'needed' | 'none';
 
-export interface MoveOptions {
+export interface MoveOptions extends NewAccountRules {
   readonly translateRole: TranslateRole;
   readonly approvals?: Approvals;
-  /** What a server of the second kind that keeps passwords usually takes as a username. Default: everything. */
-  readonly usualUsernames?: UsernameRules;
   /** The roles of the second server, the one that permits most first. Default: not known. */
   readonly roles?: readonly string[];
 }
-
-/** What a server that keeps passwords does with new people: it writes to their address, and may refuse their name. */
-const mailsAndNames = (
-  { provider }: MigrationMap['second'],
-  rows: readonly MovedRow[],
-  usual: UsernameRules,
-): Pick<Move, 'mails' | 'withoutEmail' | 'doubtfulNames'> => {
-  if (!keepsPasswords(provider)) return { mails: 0, withoutEmail: [], doubtfulNames: [] };
-  const created = rows.filter(({ end }) => end === 'create');
-  const without = created.filter(({ email }) => email === '');
-  return {
-    mails: created.length - without.length,
-    withoutEmail: without.map(({ username }) => username),
-    doubtfulNames: created.flatMap(({ username }) => {
-      const why = brokenUsernameRule({ username, from: 'file', allowed: [] }, usual);
-      return why === undefined ? [] : [{ username, why }];
-    }),
-  };
-};
 
 /**
  * The roster that makes the second server have what was decided, and what stays behind. Accounts that exist get their
@@ -49,36 +30,50 @@ const mailsAndNames = (
  * provider.
  */
 export function planMove(
-  { first, second }: Pick<MigrationMap, 'first' | 'second'>,
+  map: Pick<MigrationMap, 'first' | 'second' | 'before'>,
   decided: readonly DecidedRow[],
-  { translateRole, approvals = 'none', usualUsernames = anyUsername, roles = [] }: MoveOptions,
+  { translateRole, approvals = 'none', roles = [], ...rules }: MoveOptions,
 ): Move {
+  const { first, second } = map;
   const users = decided.filter((row): row is DecidedUser => row.kind === 'user');
   const groups = decided.filter((row): row is DecidedGroup => row.kind === 'group');
   const groupNames = new Map(
-    groups.flatMap(({ source, end, name }) => (end === 'leave_behind' ? [] : [[source.name, name] as const])),
+    groups.flatMap((group) =>
+      group.end === 'leave_behind' || isManaged(group) ? [] : [[group.source.name, group.name] as const],
+    ),
   );
+  const stays = (user: DecidedUser): StayingBehind['why'] | undefined => {
+    if (user.end === 'leave_behind') return whyBehind(user);
+    return translateRole(user.source.role) === undefined ? 'no_such_role' : undefined;
+  };
   const sameProvider = first.system === second.system && first.provider === second.provider;
   const rows: MovedRow[] = [];
   const behind: StayingBehind[] = [];
   for (const user of users) {
     const role = translateRole(user.source.role);
-    if (user.end === 'leave_behind') behind.push(userBehind(user, whyBehind(user)));
-    else if (role === undefined) behind.push(userBehind(user, 'no_such_role'));
-    else
+    const why = stays(user);
+    if (why !== undefined) behind.push(userBehind(user, why));
+    else if (role !== undefined)
       rows.push(rowOf(user, { role, groupNames, externalIds: sameProvider ? 'carry' : 'drop', approvals }));
   }
   for (const group of groups) {
     if (group.end === 'leave_behind') behind.push(groupBehind(group, whyBehind(group)));
   }
+  behind.push(...membershipsBehind(users, groups, stays));
   return {
     rows,
     behind,
     owners: groupOwners(decided),
+    managedGroups: {
+      by: whereGroupsComeFrom(second),
+      names: groups
+        .filter((group) => isManaged(group) && group.end === 'leave_behind')
+        .map(({ source }) => source.name),
+    },
     memberships: countMemberships(users, rows),
     groupsNotListed: groups.filter(({ source }) => typeof source.members === 'string').length,
     lost: countLost(users, rows, translateRole),
-    ...mailsAndNames(second, rows, usualUsernames),
+    ...newAccountsOf(map, users, rows, rules),
     lowered: loweredRoles(users, rows, roles),
     locked: users.flatMap(({ end, source, linkedTo }) =>
       end === 'link' && source.status === 'locked' && linkedTo !== undefined && linkedTo.status !== 'locked'
@@ -89,10 +84,6 @@ export function planMove(
     ...(second.serverUrl.includes('://') ? { server: second.serverUrl } : {}),
   };
 }
-
-/** A problem is the reason where leaving behind was what the map proposed. */
-export const whyBehind = ({ action, problem }: DecidedRow): StayingBehind['why'] =>
-  action === 'leave_behind' ? (problem ?? 'decided') : 'decided';
 
 interface Carried {
   readonly role: string;

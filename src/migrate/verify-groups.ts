@@ -5,6 +5,7 @@ import type { ExplainedBy, MoveDifference } from '../core/migration/verification
 import type { Pack, PackGroup } from '../core/review/pack.ts';
 import { groupRow } from './difference-rows.ts';
 import { groupOwners } from './group-owners.ts';
+import { isManaged } from './why-behind.ts';
 import { verifyOtherGroups } from './verify-other-groups.ts';
 
 /** How the groups of the second server differ from what was decided: those that are missing, new or gone, and owners. */
@@ -27,21 +28,24 @@ function differencesOfGroup(
   found: PackGroup | undefined,
   owner: GroupOwner | undefined,
 ): MoveDifference[] {
-  const { end, name, source, problem } = row;
+  const { end, name, source } = row;
   if (found !== undefined) return end === 'leave_behind' ? [] : differenceOfOwner(row, found, owner);
   const missing = (why?: ExplainedBy): MoveDifference[] => [groupRow(name, 'group', [name, ''], why)];
-  if (end !== 'leave_behind') return missing(source.members === 0 ? 'no_members' : undefined);
-  return missing(problem === 'managed_by_provider' ? 'provider_managed' : 'left_behind');
+  if (end !== 'leave_behind' && !isManaged(row))
+    return missing(source.members === 0 ? 'no_members' : undefined);
+  return missing(isManaged(row) ? 'provider_managed' : 'left_behind');
 }
 
 /** An owner whom somebody has set since the map was drawn is the one that was decided, or unexplained. */
 function differenceOfOwner(
-  { name, linkedTo, source }: DecidedGroup,
+  row: DecidedGroup,
   { owner: found }: PackGroup,
   wanted: GroupOwner | undefined,
 ): MoveDifference[] {
+  const { name, linkedTo, source } = row;
   const expected = wanted?.owner ?? (source.owner === '' ? '' : (linkedTo?.owner ?? ''));
   if (expected === found) return [];
+  if (isManaged(row)) return [groupRow(name, 'owner', [expected, found], 'provider_managed')];
   const isAsBefore = linkedTo === undefined || linkedTo.owner === found;
   const explainedBy = explanationOf(wanted) ?? (isAsBefore ? 'owner_not_moved' : undefined);
   return [groupRow(name, 'owner', [expected, found], explainedBy)];

@@ -5,6 +5,8 @@ import type { ExplainedBy, MoveDifference } from '../core/migration/verification
 import type { Pack, PackUser } from '../core/review/pack.ts';
 import { accountRow, fieldRow, membershipRow, personalRows } from './difference-rows.ts';
 import { groupsOfMembers } from './map-users.ts';
+import { providedGroups } from './provided-groups.ts';
+import { groupKeeperOf, isKeptByProvider } from './setup/second-setup.ts';
 import { verifyGroups } from './verify-groups.ts';
 
 /** The second server after the move, with everything indexed that is compared. */
@@ -12,6 +14,8 @@ interface Second {
   readonly pack: Pack;
   readonly usersByName: ReadonlyMap<string, PackUser>;
   readonly groupsOf: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Of accounts of the first server: groups in which its sign-in provider should have them, although no row says so. */
+  readonly providedTo: (username: string) => readonly string[];
 }
 
 /**
@@ -25,7 +29,7 @@ export function verifyMove(
   { rows }: Pick<Move, 'rows'>,
   after: Pack,
 ): MoveDifference[] {
-  const second = indexed(after);
+  const second = { ...indexed(after), providedTo: providedGroups(decided, after) };
   const users = decided.filter((row): row is DecidedUser => row.kind === 'user');
   const before = { ...map.before, linked: linkedAccounts(users) };
   return [
@@ -36,7 +40,7 @@ export function verifyMove(
   ];
 }
 
-const indexed = (pack: Pack): Second => ({
+const indexed = (pack: Pack): Omit<Second, 'providedTo'> => ({
   pack,
   usersByName: new Map(pack.users.map((user) => [user.username.normalize('NFC'), user])),
   groupsOf: new Map([...groupsOfMembers(pack)].map(([guid, names]) => [guid, new Set(names)])),
@@ -88,15 +92,19 @@ function differencesOfAccount(row: MovedRow, second: Second, before: Before): Mo
 function differencesOfMemberships(
   row: MovedRow,
   found: PackUser,
-  { groupsOf, pack }: Second,
+  { groupsOf, pack, providedTo }: Second,
   before: SecondBefore,
 ): MoveDifference[] {
   const has = groupsOf.get(found.guid) ?? new Set<string>();
   const had = new Set(before.groupsOf[found.guid] ?? []);
   const missing = row.groups.filter((group) => !has.has(group));
-  const extra = [...has].filter((group) => !row.groups.includes(group));
-  const managed = pack.unlisted === undefined ? undefined : 'provider_managed';
+  const provided = providedTo(row.from);
+  const extra = [...has].filter((group) => !row.groups.includes(group) && !provided.includes(group));
+  const managed = isKeptByProvider(groupKeeperOf(pack)) ? 'provider_managed' : undefined;
   return [
+    ...provided
+      .filter((group) => !has.has(group))
+      .map((group) => membershipRow(row.username, group, 'gone', 'provider_managed')),
     ...missing.map((group) => membershipRow(row.username, group, 'gone', managed)),
     ...extra.map((group) =>
       membershipRow(row.username, group, 'new', had.has(group) ? 'linked_account' : managed),

@@ -39,7 +39,8 @@ export const mapProblemMeanings = {
     'The account waits for an approval on the first server or was rejected there, and the second server has no approvals.',
   no_groups: 'The second server has no groups.',
   built_in: 'The first server created the account itself.',
-  managed_by_provider: 'The sign-in provider of the second server decides which groups there are.',
+  managed_by_provider:
+    'The sign-in provider of the second server decides which groups there are and who is in them, so they are not sent.',
   not_in_directory:
     'The directory of the second server has no person with this username, and no account can be created without one.',
   directory_unclear:

@@ -1,5 +1,6 @@
 import type { DoubtedPair } from './doubted-pair.ts';
 import type { GroupOwner } from './group-owner.ts';
+import type { SeatNeed } from '../seats.ts';
 import type { MapProblem } from './migration-map.ts';
 
 /** A row of the roster for the second server. An empty text is an empty cell. */
@@ -30,7 +31,8 @@ export const behindMeanings = {
 } as const;
 
 export interface StayingBehind {
-  readonly kind: 'user' | 'group';
+  /** A membership has the username as its name, and its group in `groups`. */
+  readonly kind: 'user' | 'group' | 'membership';
   readonly name: string;
   readonly displayName: string;
   readonly groups: readonly string[];
@@ -47,6 +49,8 @@ export interface Move {
   readonly behind: readonly StayingBehind[];
   /** An import does not set owners of groups: somebody has to. */
   readonly owners: readonly GroupOwner[];
+  /** Groups that the second server does not have and an import does not create, since its sign-in provider has them. */
+  readonly managedGroups: { readonly by: 'directory' | 'sign_in'; readonly names: readonly string[] };
   readonly memberships: { readonly before: number; readonly moved: number };
   /** How many groups have members that the first server does not list: their memberships are in neither number. */
   readonly groupsNotListed: number;
@@ -56,6 +60,12 @@ export interface Move {
   readonly mails: number;
   /** New accounts that such a server refuses, since they have no address. */
   readonly withoutEmail: readonly string[];
+  /** New accounts that a server refuses that tells people apart by their external ids, since they have none. */
+  readonly withoutExternalId: readonly string[];
+  /** What becomes of the seats of the second server; absent where its export names no limit. */
+  readonly seats?: SeatNeed;
+  /** What the export of the second server does not show, so that only the import finds it. */
+  readonly notShown: readonly NotShown[];
   /** New accounts whose usernames such a server refuses, unless it is set otherwise. */
   readonly doubtfulNames: readonly DoubtfulName[];
   /** Accounts of the second server that get a lower role than they have. */
@@ -64,6 +74,10 @@ export interface Move {
   readonly locked: readonly string[];
   readonly doubtedPairs: readonly DoubtedPair[];
 }
+
+export const notShownWords = ['external_ids', 'seats'] as const;
+/** Whether new accounts need an external id; how many seats the licence has. */
+export type NotShown = (typeof notShownWords)[number];
 
 export interface LoweredRole {
   readonly username: string;

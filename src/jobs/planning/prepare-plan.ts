@@ -1,12 +1,10 @@
 import type { LimitedCounts } from '../../core/plan/access-loss.ts';
-import { dayMs } from '../../core/days.ts';
-import { defined } from '../../core/defined.ts';
 import type { Directory } from '../../core/directory.ts';
 import type { OwnMemberships } from '../../core/plan/own-memberships.ts';
 import type { Plan, Policy } from '../../core/plan/plan.ts';
 import { attributeNames } from '../../core/profile.ts';
 import type { Roster } from '../../core/roster.ts';
-import type { SeatRules, Seats } from '../../core/seats.ts';
+import { seatsOn } from '../../core/seats.ts';
 import type { LookUpMethod, Target } from '../../core/target.ts';
 import { usernameSourceWords } from '../../core/words/username-sources.ts';
 import { matchPeople } from '../../people/match.ts';
@@ -77,7 +75,7 @@ export async function preparePlan(
     capabilities,
     rules,
     usernames,
-    ...defined({ seats: seatsOn(options.now, target.seats) }),
+    ...(target.seats === undefined ? {} : { seats: seatsOn(target.seats, options.now) }),
     matchPeople,
     caller: facts.caller.username,
     policy,
@@ -94,8 +92,3 @@ export async function preparePlan(
   ];
   return { plan: { ...plan, hazards: [...resolved.hazards, ...plan.hazards], notes }, directory };
 }
-
-const seatsOn = (now: Date, rules: SeatRules | undefined): Seats | undefined =>
-  rules === undefined
-    ? undefined
-    : { limit: rules.limit, activeSince: new Date(now.getTime() - rules.activityDays * dayMs) };

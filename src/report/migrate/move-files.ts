@@ -23,10 +23,16 @@ const rosterColumns: readonly (readonly [string, (row: MovedRow) => string])[] =
   ['auto_approve', ({ autoApprove }) => autoApprove],
 ];
 
-/** Columns of which no row has a value are left out: a server may refuse a column that it does not know. */
-export function renderMovedRoster({ rows }: Move): string {
+/**
+ * Columns of which no row has a value are left out: a server may refuse a column that it does not know. Where external ids
+ * are missing, there is a column to fill in.
+ */
+export function renderMovedRoster({ rows, withoutExternalId }: Move): string {
   const used = rosterColumns.filter(
-    ([name, of]) => name === 'username' || rows.some((row) => of(row) !== ''),
+    ([name, of]) =>
+      name === 'username' ||
+      (name === 'external_id' && withoutExternalId.length > 0) ||
+      rows.some((row) => of(row) !== ''),
   );
   return renderCsv(
     used.map(([name]) => name),

@@ -5,6 +5,7 @@ import { visible } from '../../core/text/visible.ts';
 import { paragraph } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 import { moveFilePurposes } from './move-files.ts';
+import { newAccountWords } from './new-account-words.ts';
 import { nextImport } from './next-import.ts';
 import { ownerWords } from './owner-files.ts';
 import { doubtedSection, filesSection, leftBehindSection } from './text-parts.ts';
@@ -22,19 +23,22 @@ export function renderMove(move: Move, folder: string, style: TextStyle): string
     ...[
       ...lossWords(move),
       ...ownerWords(move),
-      ...mailWords(move),
-      ...nameWords(move),
+      ...newAccountWords(move),
+      ...managedWords(move),
       ...lossesThere(move),
     ].map((words) => paragraph('', words, style)),
     doubtedSection(move.doubtedPairs, style),
-    leftBehindSection(behind, style),
+    leftBehindSection(
+      behind.filter(({ kind }) => kind !== 'membership'),
+      style,
+    ),
     filesSection(folder, moveFilePurposes, style),
     nextImport(move, folder, style),
   ].join('');
 }
 
 /** What new accounts lose, and which get another name than they had: a mistyped target is a new name. */
-function lossWords({ lost, rows, memberships, groupsNotListed }: Move): string[] {
+function lossWords({ lost, rows, memberships, groupsNotListed, withoutExternalId }: Move): string[] {
   const renamed = rows.filter(({ end, username, from }) => end === 'create' && username !== from);
   const unmoved = memberships.before - memberships.moved;
   return [
@@ -45,8 +49,10 @@ function lossWords({ lost, rows, memberships, groupsNotListed }: Move): string[]
         ]),
     ...(unmoved === 0
       ? []
-      : [`Not moved: ${plural(unmoved, 'membership')}, of accounts or groups that are left behind.`]),
-    ...(lost.externalIds === 0
+      : [
+          `Not moved: ${plural(unmoved, 'membership')}, of accounts or groups that are left behind; left-behind.csv has each of them, with the reason.`,
+        ]),
+    ...(lost.externalIds === 0 || withoutExternalId.length > 0
       ? []
       : [`Without the external id that they had: ${plural(lost.externalIds, 'new account')}.`]),
     ...(lost.roles === 0
@@ -60,32 +66,22 @@ function lossWords({ lost, rows, memberships, groupsNotListed }: Move): string[]
   ];
 }
 
-function mailWords({ mails, withoutEmail }: Move): string[] {
-  return [
-    ...(mails === 0 ? [] : [`The second server sends ${plural(mails, 'e-mail')}, one to each new person.`]),
-    ...(withoutEmail.length === 0
-      ? []
-      : [
-          `Without an e-mail address, which the second server needs of a new account: ${someOf(withoutEmail)}. The import refuses these rows.`,
-        ]),
-  ];
-}
-
-/** The names, and why the first of them: few rules are broken in more than one way. */
-function nameWords({ doubtfulNames }: Move): string[] {
-  const [first] = doubtfulNames;
-  if (first === undefined) return [];
-  const names = someOf(doubtfulNames.map(({ username }) => visible(username)));
-  return [
-    `Usernames that a server with its own passwords usually refuses: ${names}. For ${visible(first.username)}: ${visible(first.why)}. To choose another name, write change and the name in decided_target of the map.`,
-  ];
-}
-
 /** Accounts of the second server that may do less afterwards, by name. */
 function lossesThere({ locked, lowered }: Move): string[] {
   const lower = lowered.map(({ username, from, to }) => `${visible(username)} (${from} → ${to})`);
   return [
     ...(lower.length === 0 ? [] : [`With a lower role on the second server than now: ${someOf(lower)}.`]),
     ...(locked.length === 0 ? [] : [`Locked on the second server: ${someOf(locked.map(visible))}.`]),
+  ];
+}
+
+/** How groups come to a server whose sign-in provider has them. */
+function managedWords({ managedGroups: { by, names: missing } }: Move): string[] {
+  if (missing.length === 0) return [];
+  const names = `${plural(missing.length, 'group')}, ${someOf(missing.map(visible))}`;
+  return [
+    by === 'directory'
+      ? `Not sent, since the groups of the second server are those of its directory: ${names}. Add those that the directory has in the dashboard of the second server, or import a roster whose groups column names them; the members follow from the directory. rollcall lookup groups says which ones it has.`
+      : `Not sent, since the groups of the second server are those that its sign-in provider states: ${names}. Each appears when one of its members signs in.`,
   ];
 }

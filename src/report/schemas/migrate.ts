@@ -19,6 +19,7 @@ import {
   type LoweredRole,
   type Move,
   type MovedRow,
+  notShownWords,
   type StayingBehind,
 } from '../../core/migration/move.ts';
 import {
@@ -35,6 +36,7 @@ import {
   type MoveTally,
 } from '../../core/migration/verification.ts';
 import type { MoveVerification } from '../migrate/verify-json.ts';
+import type { SeatNeed } from '../../core/seats.ts';
 import { facts } from './audit.ts';
 import { packGroup, packUser } from './manifest.ts';
 import { count, flag, list, map, object, only, sha256, text, words } from './schema.ts';
@@ -98,8 +100,8 @@ const noCell = text('Empty: an empty cell of the roster');
 
 const behind = list(
   object<StayingBehind>({
-    kind: words(['user', 'group']),
-    name: text(),
+    kind: words(['user', 'group', 'membership']),
+    name: text('Of a membership: the username'),
     displayName: text(),
     groups: list(text()),
     why: words([
@@ -155,6 +157,10 @@ export const move = object<Move>(
         task: words(Object.keys(ownerTasks) as OwnerTask[]),
       }),
     ),
+    managedGroups: object<Move['managedGroups']>({
+      by: words(['directory', 'sign_in'], 'Where the groups of the second server come from'),
+      names: list(text(), 'Groups that it does not have and that an import does not create'),
+    }),
     memberships: object<Move['memberships']>({ before: count(), moved: count() }),
     groupsNotListed: count('Groups whose members the first server does not list'),
     lost: object<Move['lost']>({
@@ -163,6 +169,8 @@ export const move = object<Move>(
     }),
     mails: count('E-mails that the second server sends to new people'),
     withoutEmail: list(text(), 'New accounts without the address that the second server needs'),
+    withoutExternalId: list(text(), 'New accounts without the external id that the second server needs'),
+    notShown: list(words(notShownWords), 'What the export of the second server does not show'),
     doubtfulNames: list(
       object<DoubtfulName>({ username: text(), why: text('The rule that the username breaks') }),
       'New accounts whose usernames the second server refuses, unless it is set otherwise',
@@ -174,7 +182,16 @@ export const move = object<Move>(
     locked: list(text(), 'Accounts of the second server that are not locked now, and are to be'),
     doubtedPairs,
   },
-  { server: text('URL of the second server') },
+  {
+    server: text('URL of the second server'),
+    seats: object<SeatNeed>({
+      limit: count('People whom the licence permits'),
+      inUse: count(),
+      freed: count('Accounts with a seat that are locked'),
+      created: count('New accounts that are not locked'),
+      unlocked: count(),
+    }),
+  },
 );
 
 const ends = object<EndCounts>({ linked: count(), created: count(), leftBehind: count() });
