@@ -1,12 +1,13 @@
 import type { WaitReason, RequestStatistics } from '../core/request-statistics.ts';
 import type { Target } from '../core/target.ts';
+import type { NetworkSettings } from './http/connection/network-settings.ts';
 import type { SharedRate } from './shared-rate/shared-rate.ts';
 
 /**
  * How to reach a server, how fast, and as whom.
  * @template C the credentials of this kind of server
  */
-export interface SessionSettings<C> {
+export interface SessionSettings<C> extends NetworkSettings {
   readonly server: string;
   readonly credentials: C;
   /** Requests per second in all, and directory searches among them; 0: no limit. */
@@ -16,9 +17,6 @@ export interface SessionSettings<C> {
   readonly timeoutMs: number;
   /** Present if several runs share one rate. */
   readonly sharedRate?: SharedRate;
-  readonly caFile?: string;
-  /** `skip`: the server is believed whatever its certificate. Default: check. */
-  readonly certificates?: 'check' | 'skip';
   readonly userAgent: string;
   /** Called for every pause of more than three seconds that the server asks for. */
   readonly onLongWait: (waitMs: number) => void;

@@ -1,5 +1,5 @@
 import { request as forward } from 'node:http';
-import { createServer } from 'node:https';
+import { createServer, type ServerOptions } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { afterEach } from 'vitest';
 
@@ -27,6 +27,10 @@ interface Treatment {
   readonly handshakeMs?: () => number;
   /** `close`: each connection serves one request. */
   readonly connections?: 'keep' | 'close';
+  /** What it has instead of a certificate that nobody trusts. */
+  readonly tls?: ServerOptions;
+  /** The path below which the server behind is; it knows nothing of it. */
+  readonly below?: string;
 }
 
 interface TlsFront {
@@ -41,12 +45,17 @@ export function tlsFronts(): (behind: string, treatment?: Treatment) => Promise<
   afterEach(() => {
     for (const close of closers.splice(0)) close();
   });
-  return async (behind, { handshakeMs = () => 0, connections = 'keep' } = {}) => {
+  return async (behind, { handshakeMs = () => 0, connections = 'keep', tls, below = '' } = {}) => {
     const arrivedAt: number[] = [];
-    const server = createServer({ key, cert }, (request, response) => {
+    const server = createServer({ key, cert, ...tls }, (request, response) => {
       arrivedAt.push(performance.now());
+      const path = request.url ?? '/';
+      if (!path.startsWith(`${below}/`)) {
+        response.writeHead(404, { 'Content-Type': 'text/html' }).end('<h1>Not Found</h1>');
+        return;
+      }
       const { method, headers } = request;
-      const onward = forward(new URL(request.url ?? '/', behind), { method, headers }, (answer) => {
+      const onward = forward(new URL(path.slice(below.length), behind), { method, headers }, (answer) => {
         const ending = connections === 'close' ? { connection: 'close' } : {};
         response.writeHead(answer.statusCode ?? 502, { ...answer.headers, ...ending });
         answer.pipe(response);

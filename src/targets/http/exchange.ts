@@ -1,9 +1,10 @@
 import { defined } from '../../core/defined.ts';
 import type { Agent as HttpAgent, ClientRequest } from 'node:http';
 import fetch from 'cross-fetch';
-import { type Claim, Connections, type ConnectionSettings } from './connections.ts';
+import { type Claim, Connections, type ConnectionSettings } from './connection/connections.ts';
 import { Deadline } from './deadline.ts';
-import { explain, isBeforeConnection, noAnswerWithin } from './network-error.ts';
+import type { Exchanged, Unanswered } from './exchanged.ts';
+import { type Fault, isBeforeConnection } from './connection/fault.ts';
 
 export interface OutgoingRequest {
   readonly method: string;
@@ -11,27 +12,6 @@ export interface OutgoingRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Of a GET too, if the server expects its parameters there. */
   readonly body?: string;
-}
-
-/** What became of a request: answered or not. */
-export type Exchanged = Answered | Unanswered;
-
-export interface Answered {
-  readonly kind: 'answered';
-  readonly status: number;
-  readonly contentType: string;
-  readonly body: string;
-  readonly retryAfter?: string;
-  readonly requestId?: string;
-  /** The target of a 3xx. Never followed: a POST would become a GET. */
-  readonly location?: string;
-}
-
-export interface Unanswered {
-  readonly kind: 'unanswered';
-  /** `no`: the request cannot have reached the server. `maybe`: it was lost on the way there or back. */
-  readonly reached: 'no' | 'maybe';
-  readonly why: string;
 }
 
 /** @param claim to the connection of this request; default: one is opened when it is sent */
@@ -49,71 +29,91 @@ export function openExchange(
   settings: ConnectionSettings,
   connections = new Connections(settings),
 ): Exchange {
-  const { timeoutMs } = settings;
-
-  return async ({ url, body, ...request }, signal, claim = connections.claim(url)) => {
-    if (claim.failure !== undefined) return { kind: 'unanswered', reached: 'no', why: claim.failure };
-    // fetch forbids the body of a GET, so it is written to the request directly.
-    const bodyOfGet = request.method === 'GET' ? body : undefined;
-    const deadline = new Deadline(timeoutMs, signal);
-    // The types of cross-fetch are those of browsers; node-fetch, which it uses here, also accepts `agent` and `size`.
-    const init: RequestInit & { agent: unknown; size: number } = {
-      redirect: 'manual',
-      signal: deadline.signal,
-      size: LARGEST_BODY,
-      agent: watched(claim.agent, {
-        bodyOfGet,
-        onStart: () => {
-          claim.release();
-        },
-        onCut: () => {
-          deadline.end('cut');
-        },
-      }),
-      ...request,
-      ...(body === undefined || bodyOfGet !== undefined ? {} : { body }),
-    };
+  return async (request, signal, claim = connections.claim(request.url)) => {
     try {
-      const response = await fetch(url, init);
-      const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
-      const [retryAfter, requestId, location] = ['retry-after', 'x-correlation-id', 'location'].map(header);
-      return {
-        kind: 'answered',
-        status: response.status,
-        contentType: header('content-type') ?? '',
-        body: await response.text(),
-        ...defined({ retryAfter, requestId, location }),
-      };
-    } catch (error) {
-      switch (deadline.endedBy) {
-        case 'stop':
-          throw signal.reason;
-        case 'time-out':
-          return lost(noAnswerWithin(timeoutMs));
-        case 'cut':
-          return lost('the connection was cut during the answer');
-        case undefined: {
-          if (isTooLarge(error)) return lost(`the answer is larger than ${LARGEST_BODY / 1024 / 1024} MB`);
-          const reached = isBeforeConnection(error) ? 'no' : 'maybe';
-          return { kind: 'unanswered', reached, why: explain(error) };
-        }
-      }
+      await connections.openFirst(claim, signal);
+      if (claim.failure !== undefined) return unanswered('no', claim.failure);
+      const exchanged = await exchangeOn(claim, request, signal);
+      const fault = await connections.faultBehind(exchanged, claim);
+      return fault === undefined ? exchanged : unanswered('no', fault);
     } finally {
-      deadline.release();
+      claim.release();
     }
   };
 }
+
+async function exchangeOn(
+  claim: Claim,
+  { url, body, ...request }: OutgoingRequest,
+  signal: AbortSignal,
+): Promise<Exchanged> {
+  // fetch forbids the body of a GET, so it is written to the request directly.
+  const bodyOfGet = request.method === 'GET' ? body : undefined;
+  const deadline = new Deadline(claim.timeoutMs, signal);
+  // The types of cross-fetch are those of browsers; node-fetch, which it uses here, also accepts `agent` and `size`.
+  const init: RequestInit & { agent: unknown; size: number } = {
+    redirect: 'manual',
+    signal: deadline.signal,
+    size: LARGEST_BODY,
+    agent: watched(claim.agent, {
+      bodyOfGet,
+      onStart: (started) => {
+        claim.address(started);
+        claim.release();
+      },
+      onCut: () => {
+        deadline.end('cut');
+      },
+    }),
+    ...request,
+    ...(body === undefined || bodyOfGet !== undefined ? {} : { body }),
+  };
+  try {
+    const response = await fetch(url, init);
+    const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
+    const [retryAfter, requestId, location, proxyAuthenticate] = HEADERS.map(header);
+    return {
+      kind: 'answered',
+      status: response.status,
+      contentType: header('content-type') ?? '',
+      body: await response.text(),
+      ...defined({ retryAfter, requestId, location, proxyAuthenticate }),
+    };
+  } catch (error) {
+    switch (deadline.endedBy) {
+      case 'stop':
+        throw signal.reason;
+      case 'time-out':
+        return unanswered('maybe', claim.noAnswer);
+      case 'cut':
+        return unanswered('maybe', { why: 'the connection was cut during the answer' });
+      case undefined:
+        if (isTooLarge(error)) return unanswered('maybe', TOO_LARGE);
+        return unanswered(isBeforeConnection(error) ? 'no' : 'maybe', claim.explain(error));
+    }
+  } finally {
+    deadline.release();
+  }
+}
+
+const HEADERS = ['retry-after', 'x-correlation-id', 'location', 'proxy-authenticate'] as const;
+
+const TOO_LARGE: Fault = { why: `the answer is larger than ${LARGEST_BODY / 1024 / 1024} MB` };
 
 /** How node-fetch says that a body is larger than `size`, compressed or not. */
 const isTooLarge = (error: unknown): boolean =>
   error instanceof Error && 'type' in error && error.type === 'max-size';
 
-const lost = (why: string): Unanswered => ({ kind: 'unanswered', reached: 'maybe', why });
+const unanswered = (reached: Unanswered['reached'], fault: Fault): Unanswered => ({
+  kind: 'unanswered',
+  reached,
+  ...fault,
+});
 
 interface Watching {
   readonly bodyOfGet: string | undefined;
   /** Called right before the request gets its connection. */
-  readonly onStart: () => void;
+  readonly onStart: (request: ClientRequest) => void;
   readonly onCut: () => void;
 }
 
@@ -127,7 +127,7 @@ function watched(pool: HttpAgent, { bodyOfGet, onStart, onCut }: Watching): Http
   return Object.create(pool, {
     addRequest: {
       value: (request: ClientRequest, ...rest: unknown[]): void => {
-        onStart();
+        onStart(request);
         request.once('response', (response) => {
           response.once('close', () => {
             if (!response.complete) onCut();

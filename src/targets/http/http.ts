@@ -2,8 +2,11 @@ import { defined } from '../../core/defined.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { WaitReason, RequestStatistics } from '../../core/request-statistics.ts';
 import type { Secret } from '../../core/secret.ts';
-import { Connections } from './connections.ts';
-import { openExchange, type Exchange, type Exchanged } from './exchange.ts';
+import { Connections } from './connection/connections.ts';
+import type { NetworkSettings } from './connection/network-settings.ts';
+import { proxySecrets } from './connection/proxy-authorization.ts';
+import { openExchange, type Exchange } from './exchange.ts';
+import type { Exchanged } from './exchanged.ts';
 import type { Json } from './json.ts';
 import { redact, reveal } from './request-secrets.ts';
 import { Meter } from './meter.ts';
@@ -12,7 +15,7 @@ import { toDoubt, toReply, type Lost, type Rejected, type Reply } from './reply.
 import { retryDelayMs, retryPolicy } from './retry.ts';
 import type { SharedRate } from '../shared-rate/shared-rate.ts';
 
-export interface HttpSettings {
+export interface HttpSettings extends NetworkSettings {
   /** The root of every path, without a slash at the end. */
   readonly baseUrl: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -23,8 +26,6 @@ export interface HttpSettings {
   readonly concurrency: number;
   readonly timeoutMs: number;
   readonly sharedRate?: SharedRate;
-  readonly caFile?: string;
-  readonly certificates?: 'check' | 'skip';
   readonly onLongWait: (waitMs: number) => void;
   /**
    * Requests, as "POST /path", that are not GET and change only the caller's own session. They pass the read-only
@@ -75,6 +76,7 @@ const NEVER = new AbortController().signal;
 export class HttpClient {
   readonly #settings: HttpSettings;
   readonly #headersWithBody: HttpSettings['headers'];
+  readonly #secrets: readonly Secret[];
   readonly #shared: Shared;
   #mode: 'read-only' | 'read-write' = 'read-only';
   #confirmWrite = (): void => undefined;
@@ -82,6 +84,8 @@ export class HttpClient {
   /** @param shared of a client to the same server */
   constructor(settings: HttpSettings, shared = shareOf(settings)) {
     this.#settings = settings;
+    const { proxy, secrets = [] } = settings;
+    this.#secrets = proxy === undefined ? secrets : [...secrets, ...proxySecrets(proxy)];
     this.#headersWithBody = { ...settings.headers, 'Content-Type': 'application/json' };
     this.#shared = shared;
   }
@@ -159,7 +163,7 @@ export class HttpClient {
     signal: AbortSignal,
   ): Promise<{ reply: Reply; pauseMs: number }> {
     const exchanged = await this.#sendOnce(request, attempt, signal);
-    const answer = toReply(exchanged, attempt, redact(request.body, this.#settings.secrets));
+    const answer = toReply(exchanged, attempt, redact(request.body, this.#secrets));
     const reply = this.#isDoubtful(request, answer) ? toDoubt(answer) : answer;
     const retryAfter = exchanged.kind === 'answered' ? exchanged.retryAfter : undefined;
     const delayMs = retryDelayMs(attempt, retryAfter, { nowMs: Date.now(), random: Math.random });
@@ -212,6 +216,8 @@ export class HttpClient {
 
   #worthAnotherTry(request: Request, reply: Rejected | Lost): boolean {
     if (reply.status === 429) return true;
+    if (reply.kind === 'lost' && reply.hint !== undefined && !this.#shared.connections.haveServed)
+      return false;
     if (reply.kind === 'rejected') return this.#settings.isPassing(reply.status, reply.json);
     if (this.#isWrite(request)) return reply.reached === 'no';
     return reply.status === undefined || retryPolicy.statuses.some((status) => status === reply.status);

@@ -39,6 +39,12 @@ export function replyError(fatal: FatalReply): OperatorError {
       hint: forbidden.hint,
     });
   }
+  if (reply.kind === 'lost' && reply.hint !== undefined) {
+    return new OperatorError(`there is no connection to ${server}: ${reply.why}`, {
+      code: 'target-unreachable',
+      hint: reply.hint,
+    });
+  }
   if (reply.kind === 'lost' && reply.status === undefined) {
     return new OperatorError(`the server does not answer: ${said}`, {
       code: 'target-unreachable',

@@ -1,5 +1,5 @@
 import { defined } from '../../core/defined.ts';
-import type { Answered, Exchanged } from './exchange.ts';
+import type { Answered, Exchanged } from './exchanged.ts';
 
 /** What became of a request, after all its retries. */
 export type Reply = Ok | Rejected | Lost;
@@ -42,6 +42,8 @@ export interface Lost extends ReplyBase {
   readonly status?: number;
   readonly json: unknown;
   readonly why: string;
+  /** What puts it right, with the flag; absent where time may do so. */
+  readonly hint?: string;
 }
 
 /**
@@ -50,9 +52,9 @@ export interface Lost extends ReplyBase {
  */
 export function toReply(exchanged: Exchanged, attempts: number, redact: (text: string) => string): Reply {
   if (exchanged.kind === 'unanswered') {
-    const { reached, why } = exchanged;
+    const { reached, why, hint } = exchanged;
     const pending = reached === 'maybe' ? ({ pending: true } as const) : {};
-    return { kind: 'lost', reached, json: undefined, why, attempts, ...pending };
+    return { kind: 'lost', reached, json: undefined, why, attempts, ...defined({ hint }), ...pending };
   }
   const { status, contentType, requestId, location } = exchanged;
   const unanswered = { attempts, ...defined({ requestId }) };

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { openExchange, type Exchanged } from '../../../src/targets/http/exchange.ts';
+import { openExchange } from '../../../src/targets/http/exchange.ts';
+import type { Exchanged } from '../../../src/targets/http/exchanged.ts';
 import { bareServers, cut, html, json, silence, type Answer } from '../../helpers/bare-server.ts';
 import { temporaryFolders } from '../../helpers/folders.ts';
 

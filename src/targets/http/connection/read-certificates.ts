@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { OperatorError } from '../../core/errors.ts';
+import { OperatorError } from '../../../core/errors.ts';
 
 /** @throws {OperatorError} `usage-invalid` */
-export function readCertificateAuthority(file: string): Buffer {
+export function readCertificates(file: string): Buffer {
   const hint = 'Give --ca the path of a PEM file with the certificate of the authority (BEGIN CERTIFICATE).';
   let pem: Buffer;
   try {

@@ -1,11 +1,11 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { HttpClient } from '../../../src/targets/http/http.ts';
-import { bareServers, json } from '../../helpers/bare-server.ts';
-import { busiest } from '../../helpers/busiest.ts';
-import { noJitter } from '../../helpers/no-jitter.ts';
-import { tlsFronts } from '../../helpers/tls-front.ts';
+import { HttpClient } from '../../../../src/targets/http/http.ts';
+import { bareServers, json } from '../../../helpers/bare-server.ts';
+import { busiest } from '../../../helpers/busiest.ts';
+import { noJitter } from '../../../helpers/no-jitter.ts';
+import { tlsFronts } from '../../../helpers/tls-front.ts';
 
 const start = bareServers();
 const putTlsBefore = tlsFronts();

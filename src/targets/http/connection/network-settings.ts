@@ -1,0 +1,27 @@
+import type { Secret } from '../../../core/secret.ts';
+
+/** How a server is reached over the network. */
+export interface NetworkSettings {
+  /** Absent: without one. */
+  readonly proxy?: Proxy;
+  /** PEM file of certificate authorities to trust in addition to the usual ones. */
+  readonly caFile?: string;
+  /** `skip`: any certificate will do. Default: check. */
+  readonly certificates?: 'check' | 'skip';
+}
+
+/** A proxy between this computer and the server. */
+export interface Proxy {
+  /** http:// or https://, without a user and a password. */
+  readonly url: string;
+  readonly username?: string;
+  readonly password?: Secret;
+  /** What named it, for messages: `--proxy`, `HTTPS_PROXY`. */
+  readonly namedBy: string;
+}
+
+/** `proxy.example.com:3128`: how messages and documents name a proxy. */
+export const proxyHost = ({ url }: Pick<Proxy, 'url'>): string => {
+  const { hostname, port, protocol } = new URL(url);
+  return `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`;
+};

@@ -1,0 +1,32 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HttpClient, type HttpSettings } from '../../../../src/targets/http/http.ts';
+import type { Reply } from '../../../../src/targets/http/reply.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'rollcall-certificates-'));
+let files = 0;
+
+/** The path of a file with this text. */
+export function fileOf(text: string): string {
+  const file = join(folder, `${++files}.pem`);
+  writeFileSync(file, text);
+  return file;
+}
+
+/** One request, as the first one of a run. */
+export function ask(baseUrl: string, settings: Partial<HttpSettings> = {}): Promise<Reply> {
+  const http = new HttpClient({
+    baseUrl,
+    headers: {},
+    ratePerSecond: 0,
+    searchesPerSecond: 0,
+    concurrency: 4,
+    timeoutMs: 2000,
+    onLongWait: () => undefined,
+    isPassing: () => false,
+    isOwnRefusal: () => true,
+    ...settings,
+  });
+  return http.send({ method: 'GET', path: '/users' }, new AbortController().signal);
+}
