@@ -1,11 +1,13 @@
-import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { temporaryFolders } from '../helpers/folders.ts';
+import { linksOf } from '../readme/links.ts';
+import { declarationsFrom, filesIn, lockedVersions, versionsIn } from './contents.ts';
 import { execute, start, type Executed } from './execute.ts';
-import { packAndInstall, type Installed } from './installed.ts';
+import { npm, packAndInstall, type Installed } from './installed.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const newFolder = temporaryFolders();
@@ -13,55 +15,57 @@ let installed: Installed;
 
 beforeAll(async () => {
   installed = await packAndInstall(repository, newFolder());
-  // Said aloud as well: a runner's summary shows that tests were skipped, but not why.
-  if (installed.kind === 'no-registry')
-    process.stderr.write(`The packed package is not tested: ${installed.reason}\n`);
-}, 120_000);
-
-beforeEach(({ skip }) => {
-  if (installed.kind === 'no-registry') skip(installed.reason);
-});
-
-/** The package that the tests are about; without one they are skipped before they begin. */
-function here(): Extract<Installed, { kind: 'installed' }> {
-  if (installed.kind === 'installed') return installed;
-  throw new Error(installed.reason);
-}
+}, 180_000);
 
 /** The Node that runs the tests is the one that runs the package. */
 const path = { PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}` };
 
 const rollcall = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Executed> =>
-  execute(here().bin, args, { cwd: here().folder, env: { ...path, ...env } });
+  execute(installed.bin, args, { cwd: installed.folder, env: { ...path, ...env } });
 
 /** What Node prints of itself: `(node:123) [DEP0040] DeprecationWarning: …`, and stack traces. */
 const noiseOfNode = /\(node:\d+\)|^\s+at .+:\d+:\d+\)?$/m;
 
-/** Relative, with forward slashes, in order. */
-const filesIn = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .split(sep)
-        .join('/'),
-    )
-    .sort();
-
 test('the tarball holds what is meant and nothing else', () => {
-  const { root } = here();
-  const meant = ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json', 'samples'];
-  expect(readdirSync(root).sort()).toEqual(meant.filter((name) => existsSync(join(repository, name))));
+  const { root } = installed;
+  const meant = ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'node_modules', 'package.json', 'samples'];
+  const pages = ['reports', 'src', 'test'];
+  expect(readdirSync(root).sort()).toEqual([...meant, ...pages].sort());
+  for (const folder of pages) {
+    expect(filesIn(join(root, folder)).filter((file) => !file.endsWith('.md'))).toEqual([]);
+  }
   expect(filesIn(join(root, 'samples'))).toEqual(filesIn(join(repository, 'samples')));
   const sources = filesIn(join(repository, 'src'));
-  const built = sources
-    .filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => [file.replace(/ts$/, 'd.ts'), file.replace(/ts$/, 'js')]);
+  const built = sources.filter((file) => file.endsWith('.ts')).map((file) => file.replace(/ts$/, 'js'));
   const schemas = sources
     .filter((file) => file.endsWith('.schema.json'))
     .map((file) => `schemas/${basename(file)}`);
-  expect(filesIn(join(root, 'dist'))).toEqual([...built, ...schemas].sort());
+  const types = declarationsFrom('index.d.ts', join(root, 'dist'));
+  expect(filesIn(join(root, 'dist'))).toEqual([...built, ...schemas, ...types].sort());
+});
+
+test('every link on a page of the package leads to a file of the package', () => {
+  const { root } = installed;
+  const pages = filesIn(root).filter((file) => file.endsWith('.md') && !file.startsWith('node_modules/'));
+  const dead = pages.flatMap((page) =>
+    linksOf(readFileSync(join(root, page), 'utf8'))
+      .map((link) => link.replace(/#.*/, ''))
+      .filter((link) => !existsSync(join(root, dirname(page), link)))
+      .map((link) => `${page}: ${link}`),
+  );
+  expect(dead).toEqual([]);
+});
+
+test('the package brings the packages that were tested, and npm fetches no other', async () => {
+  const { root, folder, asked } = installed;
+  // It looks for the optional peer, and goes on without it.
+  expect(asked.filter((path) => path !== '/ioredis')).toEqual(['/rollcall', '/tarball.tgz']);
+  const versions = versionsIn(root);
+  expect(versions).toEqual(lockedVersions());
+  const names = Object.keys(versions).map((path) => path.replace(/^.*node_modules\//, ''));
+  for (const abandoned of ['inflight', 'fstream', 'rimraf', 'ioredis'])
+    expect(names).not.toContain(abandoned);
+  await npm(['ls', '--all'], folder);
 });
 
 test.for([
@@ -77,13 +81,13 @@ test.for([
 test('the library can be imported by its name', async () => {
   const script = "import { exitCodes } from 'rollcall'; console.log(exitCodes['rows-failed']);";
   const { stdout, stderr } = await execute(process.execPath, ['--input-type=module', '-e', script], {
-    cwd: here().folder,
+    cwd: installed.folder,
   });
   expect({ stdout, stderr }).toEqual({ stdout: '3\n', stderr: '' });
 });
 
 test('a shared rate without ioredis is refused with the command that installs it', async () => {
-  const roster = join(here().root, 'samples/roster.csv');
+  const roster = join(installed.root, 'samples/roster.csv');
   const line = ['plan', roster, '--server', 'http://127.0.0.1:9', '--limiter-redis', 'redis://127.0.0.1:9'];
   const { code, stderr } = await rollcall(line, { CONNECT_API_KEY: 'any' });
   expect({ code, stderr }).toMatchObject({
@@ -96,7 +100,7 @@ test('the schema of a document can be read by its name', async () => {
   const script =
     "import schema from 'rollcall/schemas/run.v1.schema.json' with { type: 'json' }; console.log(schema.title);";
   const { stdout } = await execute(process.execPath, ['--input-type=module', '-e', script], {
-    cwd: here().folder,
+    cwd: installed.folder,
   });
   expect(stdout).toBe('rollcall run\n');
 });
@@ -107,11 +111,11 @@ const compile = (file: string): Promise<Executed> => {
   const options = ['--strict', '--exactOptionalPropertyTypes', '--module', 'nodenext', '--target', 'es2023'];
   const types = ['--types', 'node', '--typeRoots', join(modules, '@types')];
   const line = [join(modules, 'typescript/bin/tsc'), ...options, ...types, file];
-  return execute(process.execPath, line, { cwd: here().folder });
+  return execute(process.execPath, line, { cwd: installed.folder });
 };
 
 test('a program plans a roster with what the package exports', async () => {
-  const { bin, folder, root } = here();
+  const { bin, folder, root } = installed;
   const sandbox = start(bin, ['sandbox', '--port', '0', '--json'], { cwd: folder, env: path });
   try {
     const { url, apiKey } = JSON.parse(await sandbox.firstLine()) as { url: string; apiKey: string };
@@ -136,7 +140,10 @@ test('a program plans a roster with what the package exports', async () => {
 }, 60_000);
 
 test('the shipped roster is imported into the sandbox, and a second time nothing is written', async () => {
-  const sandbox = start(here().bin, ['sandbox', '--port', '0', '--json'], { cwd: here().folder, env: path });
+  const sandbox = start(installed.bin, ['sandbox', '--port', '0', '--json'], {
+    cwd: installed.folder,
+    env: path,
+  });
   try {
     const { url, apiKey } = JSON.parse(await sandbox.firstLine()) as { url: string; apiKey: string };
     const writes = async (): Promise<number> => {
@@ -144,7 +151,13 @@ test('the shipped roster is imported into the sandbox, and a second time nothing
       return requestLog.filter(({ method }) => method !== 'GET').length;
     };
     const env = { CONNECT_SERVER: url, CONNECT_API_KEY: apiKey };
-    const line = ['import', join(here().root, 'samples/roster.csv'), '--yes', '--rate=0', '--lookup-rate=0'];
+    const line = [
+      'import',
+      join(installed.root, 'samples/roster.csv'),
+      '--yes',
+      '--rate=0',
+      '--lookup-rate=0',
+    ];
     const importInto = (out: string): Promise<Executed> => rollcall([...line, '--out', out], env);
 
     const first = await importInto('first');
@@ -154,8 +167,7 @@ test('the shipped roster is imported into the sandbox, and a second time nothing
       expect(code, stderr).toBe(3);
       expect(stderr).not.toMatch(noiseOfNode);
     }
-    // exceljs with the dependencies that users get, not the newer ones that this repository puts in their place.
-    expect(readdirSync(join(here().folder, 'second'))).toContain('outcomes.xlsx');
+    expect(readdirSync(join(installed.folder, 'second'))).toContain('outcomes.xlsx');
     expect(sent).toBeGreaterThan(0);
     expect(await writes()).toBe(sent);
   } finally {
