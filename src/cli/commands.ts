@@ -82,4 +82,8 @@ export const commands: Readonly<Record<string, Entry>> = {
     describe: 'Explain a word or code: meaning, likely cause, next step',
     load: async () => (await import('./commands/explain.ts')).explainCommand,
   },
+  completion: {
+    describe: 'Complete commands, flags and words with the Tab key',
+    load: async () => (await import('./commands/completion.ts')).completionCommand,
+  },
 };

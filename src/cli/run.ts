@@ -13,6 +13,7 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     context.stdout(renderOverview(commands));
     return 'ok';
   }
+  if (argv[0] === 'completion' && argv[2] === '--') return complete(argv.slice(3), context);
   const { readErrorReporting } = await import('./argv/error-reporting.ts');
   const asked = readErrorReporting(argv, context.env);
   const output = { printed: false };
@@ -33,4 +34,12 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
     // One document on standard output: not a second one after the command's own.
     return reportError(error, { ...asked, json: asked.json && !output.printed }, context);
   }
+}
+
+/** What the script of `rollcall completion` asks. A shell that waits for words cannot do anything with an error. */
+async function complete(typed: readonly string[], context: Context): Promise<Exit> {
+  const { candidatesFor } = await import('./completion/candidates.ts');
+  const candidates = await candidatesFor(typed, context);
+  context.stdout(candidates.map(({ word, describe }) => `${word}\t${describe}\n`).join(''));
+  return 'ok';
 }
