@@ -1,14 +1,11 @@
 #!/usr/bin/env node
-import { exitCodes } from '../core/exit.ts';
-import { readVersion } from '../jobs/version.ts';
-
-// Answered before anything heavy is loaded: scripts ask for it at every start.
-if (['--version', '-V', 'version'].includes(process.argv[2] ?? '')) {
-  process.stdout.write(`${readVersion()}\n`);
+// Every Node has to understand this file, however old: no static import or export, and no syntax after ES2015.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major > 20 || (major === 20 && minor >= 19)) {
+  void import('./start.ts');
 } else {
-  const [{ run }, { processContext }] = await Promise.all([
-    import('./run.ts'),
-    import('./process-context.ts'),
-  ]);
-  process.exitCode = exitCodes[await run(process.argv.slice(2), processContext())];
+  process.stderr.write(
+    `rollcall: this is Node.js ${process.versions.node}, and rollcall needs 20.19 or newer (https://nodejs.org)\n`,
+  );
+  process.exitCode = 2;
 }

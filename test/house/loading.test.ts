@@ -23,7 +23,7 @@ function loadedBy(...entries: readonly string[]) {
   return { files: [...seen], libraries: [...libraries].sort() };
 }
 
-const words = ['cli/main.ts', 'cli/run.ts', 'cli/process-context.ts', 'cli/run-command.ts'];
+const words = ['cli/start.ts', 'cli/run.ts', 'cli/process-context.ts', 'cli/run-command.ts'];
 
 test.for([
   { name: '--version and --help', files: words.slice(0, 3), libraries: [] },

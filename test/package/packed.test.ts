@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
 import { beforeAll, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { temporaryFolders } from '../helpers/folders.ts';
@@ -76,6 +77,11 @@ test.for([
   const { code, stdout, stderr } = await rollcall(args);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toContain(says);
+});
+
+test('the program is read by every Node, also by one that knows no modules', () => {
+  const text = readFileSync(join(installed.root, 'dist/cli/main.js'), 'utf8');
+  expect(() => new Script(text)).not.toThrow();
 });
 
 test('the library can be imported by its name', async () => {
