@@ -1,6 +1,6 @@
 import type { Directory } from '../core/directory.ts';
-import type { Difference, PackFacts } from '../core/review/pack.ts';
-import { findDifferences } from './find-differences.ts';
+import type { DirectoryDifference, PackFacts } from '../core/review/pack.ts';
+import { findDirectoryDifferences } from './find-differences.ts';
 import { packOfDirectory } from './pack-of-directory.ts';
 
 /** What changed on the server between two readings, in the same terms as a comparison of two packs. */
@@ -8,11 +8,11 @@ export const comparePasses = (
   earlier: Directory,
   later: Directory,
   facts: PackFacts,
-): readonly Difference[] =>
-  findDifferences(
+): readonly DirectoryDifference[] =>
+  findDirectoryDifferences(
     packOfDirectory(withoutMembershipsOf(later, earlier), facts),
     packOfDirectory(withoutMembershipsOf(earlier, later), facts),
-  ).all;
+  );
 
 /** Half a million memberships that are in both readings would take a lot of memory for no difference. */
 function withoutMembershipsOf(other: Directory, directory: Directory): Directory {

@@ -1,8 +1,9 @@
 import { defined } from '../core/defined.ts';
 import { type GroupGuid, type UserGuid, userGuid } from '../core/ids.ts';
 import type { PairedServers } from '../core/review/paired-servers.ts';
-import type { Difference, Differences, Pack, PackGroup, PackUser } from '../core/review/pack.ts';
-import { findDifferences } from './find-differences.ts';
+import type { DirectoryDifference, Differences, Pack, PackGroup, PackUser } from '../core/review/pack.ts';
+import { findContentReservationsOfServers } from './find-content-reservations.ts';
+import { findDirectoryDifferences } from './find-differences.ts';
 import { findReservationsOfServers } from './find-reservations.ts';
 
 /** The earlier export in the GUIDs of the later one, and what each account and group of it was. */
@@ -29,12 +30,16 @@ export function findDifferencesOfServers(
   }: { readonly translateRole: TranslateRole; readonly words?: readonly string[] },
 ): Differences {
   const { pack, originals } = align({ before: comparable(before, paired), after }, paired, translateRole);
-  const { all } = findDifferences(pack, comparable(after, paired));
+  const all = findDirectoryDifferences(pack, comparable(after, paired));
   return {
     before: before.facts,
     after: after.facts,
     all: all.map((each) => restore(each, originals)),
-    reservations: [...words, ...findReservationsOfServers(before, after)],
+    reservations: [
+      ...words,
+      ...findReservationsOfServers(before, after),
+      ...findContentReservationsOfServers(before, after),
+    ],
     paired,
   };
 }
@@ -100,7 +105,7 @@ const asGiven = (guid: UserGuid): UserGuid =>
   guid.startsWith(EARLIER) ? userGuid(guid.slice(EARLIER.length)) : guid;
 
 /** What only the earlier server has, as it is there. */
-function restore(each: Difference, originals: Aligned['originals']): Difference {
+function restore(each: DirectoryDifference, originals: Aligned['originals']): DirectoryDifference {
   const original = <T extends PackUser | PackGroup>(of: T): T => (originals.get(of) as T | undefined) ?? of;
   if (each.kind === 'leaver') return { ...each, user: original(each.user) };
   if (each.kind === 'group-removed') return { ...each, group: original(each.group) };

@@ -1,5 +1,7 @@
 import { compareText } from '../core/text/compare-text.ts';
-import type { Difference, Differences, Pack, PackUser } from '../core/review/pack.ts';
+import type { Differences, DirectoryDifference, Pack, PackUser } from '../core/review/pack.ts';
+import { findContentDifferences } from './find-content-differences.ts';
+import { findContentReservations } from './find-content-reservations.ts';
 import { findGroupDifferences } from './find-group-differences.ts';
 import { findMembershipDifferences } from './find-membership-differences.ts';
 import { findReservations } from './find-reservations.ts';
@@ -14,32 +16,35 @@ export function findDifferences(before: Pack, after: Pack, servers?: readonly st
   return {
     before: before.facts,
     after: after.facts,
-    all: [
-      ...findUserDifferences(before.users, after.users),
-      ...findGroupDifferences(before.groups, after.groups),
-      ...findMembershipDifferences(before, after),
-    ],
-    reservations: findReservations(before, after, servers),
+    all: [...findDirectoryDifferences(before, after), ...findContentDifferences(before, after)],
+    reservations: [...findReservations(before, after, servers), ...findContentReservations(before, after)],
   };
 }
 
-function findUserDifferences(before: readonly PackUser[], after: readonly PackUser[]): Difference[] {
+/** The same for accounts, groups and memberships alone. */
+export const findDirectoryDifferences = (before: Pack, after: Pack): DirectoryDifference[] => [
+  ...findUserDifferences(before.users, after.users),
+  ...findGroupDifferences(before.groups, after.groups),
+  ...findMembershipDifferences(before, after),
+];
+
+function findUserDifferences(before: readonly PackUser[], after: readonly PackUser[]): DirectoryDifference[] {
   const then = new Map(before.map((user) => [user.guid, user]));
   const now = new Map(after.map((user) => [user.guid, user]));
   const gone = before.filter(({ guid }) => !now.has(guid));
   return [...after, ...gone]
     .toSorted((a, b) => compareText(a.username, b.username) || compareText(a.guid, b.guid))
-    .flatMap((user): Difference[] => {
+    .flatMap((user): DirectoryDifference[] => {
       if (!now.has(user.guid)) return [{ kind: 'leaver', user, how: 'gone' }];
       const earlier = then.get(user.guid);
       return earlier === undefined ? [{ kind: 'joiner', user }] : changesOf(earlier, user);
     });
 }
 
-function changesOf(before: PackUser, user: PackUser): Difference[] {
+function changesOf(before: PackUser, user: PackUser): DirectoryDifference[] {
   return [
     ...statusChange(before, user),
-    ...fields.flatMap(([kind, field]): Difference[] =>
+    ...fields.flatMap(([kind, field]): DirectoryDifference[] =>
       before[field] === user[field] || (field === 'email' && isEmailHidden(before, user))
         ? []
         : [{ kind, user, before: before[field], after: user[field] }],
@@ -59,7 +64,7 @@ const fields = [
 ] as const;
 
 /** A lock removes all access and an unlock restores it, so these are a leaver and a returner. */
-function statusChange(before: PackUser, user: PackUser): Difference[] {
+function statusChange(before: PackUser, user: PackUser): DirectoryDifference[] {
   if (before.status === user.status) return [];
   if (user.status === 'locked') return [{ kind: 'leaver', user, how: 'locked' }];
   if (before.status === 'locked') return [{ kind: 'returned', user }];

@@ -1,26 +1,31 @@
 import { compareText } from '../core/text/compare-text.ts';
-import type { Difference, PackGroup } from '../core/review/pack.ts';
+import type { DirectoryDifference, PackGroup } from '../core/review/pack.ts';
 
 /** Groups that were added or removed, or have another name or owner; sorted by name. */
 export function findGroupDifferences(
   before: readonly PackGroup[],
   after: readonly PackGroup[],
-): Difference[] {
+): DirectoryDifference[] {
   const then = new Map(before.map((group) => [group.guid, group]));
   const now = new Set(after.map(({ guid }) => guid));
   const gone = before.filter(({ guid }) => !now.has(guid));
   return [...after, ...gone]
     .toSorted((a, b) => compareText(a.name, b.name) || compareText(a.guid, b.guid))
-    .flatMap((group): Difference[] => {
+    .flatMap((group): DirectoryDifference[] => {
       if (!now.has(group.guid)) return [{ kind: 'group-removed', group }];
       const earlier = then.get(group.guid);
       return earlier === undefined ? [{ kind: 'group-added', group }] : changesOf(earlier, group);
     });
 }
 
-function changesOf(before: PackGroup, group: PackGroup): Difference[] {
-  const renamed: Difference = { kind: 'group-renamed', group, before: before.name, after: group.name };
-  const handedOver: Difference = {
+function changesOf(before: PackGroup, group: PackGroup): DirectoryDifference[] {
+  const renamed: DirectoryDifference = {
+    kind: 'group-renamed',
+    group,
+    before: before.name,
+    after: group.name,
+  };
+  const handedOver: DirectoryDifference = {
     kind: 'group-owner-changed',
     group,
     before: before.owner,

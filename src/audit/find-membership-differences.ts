@@ -1,14 +1,14 @@
 import { compareText } from '../core/text/compare-text.ts';
 import type { GroupGuid, UserGuid } from '../core/ids.ts';
-import type { Difference, Pack, PackGroup, PackUser } from '../core/review/pack.ts';
+import type { DirectoryDifference, Pack, PackGroup, PackUser } from '../core/review/pack.ts';
 
-type Membership = Extract<Difference, { readonly kind: 'granted' | 'revoked' }>;
+type Membership = Extract<DirectoryDifference, { readonly kind: 'granted' | 'revoked' }>;
 
 /**
  * Memberships that only one of the packs has, sorted by user and group. A group whose members one of the packs
  * does not list is left out, because it cannot be compared.
  */
-export function findMembershipDifferences(before: Pack, after: Pack): Difference[] {
+export function findMembershipDifferences(before: Pack, after: Pack): DirectoryDifference[] {
   const unknown = new Set([...unlistedGroups(before), ...unlistedGroups(after)]);
   const then = membersOf(before);
   const now = membersOf(after);

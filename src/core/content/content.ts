@@ -104,4 +104,5 @@ export function withList(item: ContentItem, { grants, doubts = [] }: ItemList): 
 }
 
 /** What people know an item by. */
-export const titleOf = ({ title, name }: ContentItem): string => (title === '' ? name : title);
+export const titleOf = ({ title, name }: Pick<ContentItem, 'title' | 'name'>): string =>
+  title === '' ? name : title;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Difference, Pack } from './pack.ts';
+import type { DirectoryDifference, Pack } from './pack.ts';
 import type { ServerFacts } from '../target.ts';
 import type { ServerSetup } from './server-setup.ts';
 
@@ -43,7 +43,7 @@ export interface ManifestContent {
   /** How many times everything was read. */
   readonly passes: number;
   /** What changed from one reading to the next. */
-  readonly changedDuringRun: readonly Difference[];
+  readonly changedDuringRun: readonly DirectoryDifference[];
   /** Titles of content items that changed from one reading to the next; absent: content was not requested. */
   readonly contentChangedDuringRun?: readonly string[];
   /** Requests that the readings of the content took, including repeated ones; absent: content was not requested. */

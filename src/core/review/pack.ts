@@ -1,4 +1,5 @@
 import type { GroupGuid, UserGuid } from '../ids.ts';
+import type { ContentDifference } from './content-difference.ts';
 import type { PackContent } from './pack-content.ts';
 import type { PackStatus } from './pack-status.ts';
 import type { PairedServers } from './paired-servers.ts';
@@ -88,8 +89,11 @@ export interface PackMembership {
 export const membershipSources = ['local', 'provider'] as const;
 export type MembershipSource = (typeof membershipSources)[number];
 
-/** One change between two packs. Users and groups are compared by GUID, never by name. */
-export type Difference =
+/** One change between two packs. */
+export type Difference = DirectoryDifference | ContentDifference;
+
+/** One change of accounts, groups or memberships. Users and groups are compared by GUID, never by name. */
+export type DirectoryDifference =
   | { readonly kind: 'joiner'; readonly user: PackUser }
   /** No longer on the server, or locked since. */
   | { readonly kind: 'leaver'; readonly user: PackUser; readonly how: 'gone' | 'locked' }
@@ -122,7 +126,7 @@ export type GroupChangeKind = 'group-renamed' | 'group-owner-changed';
 export interface Differences {
   readonly before: PackFacts;
   readonly after: PackFacts;
-  /** In a stable order: users by name, then groups, then memberships. */
+  /** In a stable order: users by name, then groups, then memberships, then content. */
   readonly all: readonly Difference[];
   /** What could not be compared, one sentence each: other filters, groups whose members are not listed. */
   readonly reservations: readonly string[];

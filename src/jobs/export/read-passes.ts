@@ -2,7 +2,7 @@ import { defined } from '../../core/defined.ts';
 import { comparePasses } from '../../audit/compare-passes.ts';
 import { findShortfalls, findUnlistedMembers, mergePasses } from '../../audit/merge-passes.ts';
 import type { Directory } from '../../core/directory.ts';
-import type { Difference, PackFacts } from '../../core/review/pack.ts';
+import type { DirectoryDifference, PackFacts } from '../../core/review/pack.ts';
 import type { DirectoryWanted, Target } from '../../core/target.ts';
 
 /** A directory that was read more than once, and what came to light by that. */
@@ -10,7 +10,7 @@ export interface PassesRead {
   readonly directory: Directory;
   readonly passes: number;
   /** What differed from one pass to the next. */
-  readonly changed: readonly Difference[];
+  readonly changed: readonly DirectoryDifference[];
   /** What the server has, or may have, and did not give out, in words. */
   readonly shortfalls: readonly string[];
 }
@@ -32,7 +32,7 @@ export async function readPasses(
   let latest = await target.readDirectory(first, signal);
   let directory = latest;
   let passes = 1;
-  const changed: Difference[] = [];
+  const changed: DirectoryDifference[] = [];
   const asAdministrator = target.facts.caller.role === target.rules.privilegedRole;
   const again: DirectoryWanted = {
     ...first,

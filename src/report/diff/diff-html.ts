@@ -99,6 +99,8 @@ const headings: Readonly<Record<keyof DifferenceRow, string>> = {
   after: 'After',
   userGuid: 'GUID of the user',
   groupGuid: 'GUID of the group',
+  item: 'Content item',
+  itemGuid: 'GUID of the item',
 };
 
 const details = ({ heading, columns, rows }: DifferenceSection, index: number): Markup =>

@@ -1,6 +1,7 @@
-import type { Difference } from '../../core/review/pack.ts';
+import type { Difference, DirectoryDifference } from '../../core/review/pack.ts';
 import { placeholders } from '../../core/columns/placeholder.ts';
 import { said } from '../export/export-source.ts';
+import { contentCells } from './content-words.ts';
 
 const { none, unknown } = placeholders;
 
@@ -13,9 +14,13 @@ export interface DifferenceRow {
   readonly after: string;
   readonly userGuid: string;
   readonly groupGuid: string;
+  /** The title of the content item. */
+  readonly item: string;
+  readonly itemGuid: string;
 }
 
 export function differenceRow(each: Difference): DifferenceRow {
+  if ('item' in each) return { change: each.kind, ...contentCells(each) };
   const user = 'user' in each ? each.user : undefined;
   const group = 'group' in each ? each.group : undefined;
   const [before, after] = sides(each);
@@ -27,6 +32,8 @@ export function differenceRow(each: Difference): DifferenceRow {
     after,
     userGuid: user === undefined ? none : typeof user === 'string' ? user : user.guid,
     groupGuid: group?.guid ?? none,
+    item: none,
+    itemGuid: none,
   };
 }
 
@@ -43,6 +50,8 @@ export const differenceColumns: readonly {
   { header: 'after', width: 30, key: 'after' },
   { header: 'user_guid', width: 40, key: 'userGuid' },
   { header: 'group_guid', width: 40, key: 'groupGuid' },
+  { header: 'content_title', width: 30, key: 'item' },
+  { header: 'content_guid', width: 40, key: 'itemGuid' },
 ];
 
 export function differenceCells(each: Difference): string[] {
@@ -50,7 +59,7 @@ export function differenceCells(each: Difference): string[] {
   return differenceColumns.map(({ key }) => row[key]);
 }
 
-function sides(each: Difference): readonly [before: string, after: string] {
+function sides(each: DirectoryDifference): readonly [before: string, after: string] {
   switch (each.kind) {
     case 'joiner':
       return [none, `${each.user.role}, ${each.user.status}`];

@@ -30,6 +30,8 @@ export const differenceCounts = (differences: Differences): string => {
 
 const ofUser = ['username', 'before', 'after'] as const;
 const ofGroup = ['group', 'before', 'after'] as const;
+const ofItem = ['item', 'before', 'after'] as const;
+const ofGrant = ['item', 'username', 'group', 'before', 'after'] as const;
 
 const sections: readonly (Omit<DifferenceSection, 'rows'> & {
   readonly kinds: readonly Difference['kind'][];
@@ -59,5 +61,63 @@ const sections: readonly (Omit<DifferenceSection, 'rows'> & {
     sign: '~',
     tone: 'attention',
     columns: ofGroup,
+  },
+  { heading: 'Items added', kinds: ['item-added'], sign: '+', tone: 'good', columns: ['item', 'after'] },
+  { heading: 'Items removed', kinds: ['item-removed'], sign: '-', tone: 'bad', columns: ['item', 'before'] },
+  {
+    heading: 'Items renamed',
+    kinds: ['item-renamed'],
+    sign: '~',
+    tone: 'attention',
+    columns: ['before', 'after'],
+  },
+  {
+    heading: 'Owners of items changed',
+    kinds: ['item-owner-changed'],
+    sign: '~',
+    tone: 'attention',
+    columns: ofItem,
+  },
+  {
+    heading: 'Access types of items changed',
+    kinds: ['item-access-changed'],
+    sign: '~',
+    tone: 'attention',
+    columns: ofItem,
+  },
+  {
+    heading: 'Items locked or unlocked',
+    kinds: ['item-lock-changed'],
+    sign: '~',
+    tone: 'attention',
+    columns: ofItem,
+  },
+  {
+    heading: 'Unix accounts of items changed',
+    kinds: ['item-run-as-changed'],
+    sign: '~',
+    tone: 'attention',
+    columns: ofItem,
+  },
+  {
+    heading: 'Access to items granted',
+    kinds: ['item-granted'],
+    sign: '+',
+    tone: 'good',
+    columns: ['item', 'username', 'group', 'after'],
+  },
+  {
+    heading: 'Access to items revoked',
+    kinds: ['item-revoked'],
+    sign: '-',
+    tone: 'bad',
+    columns: ['item', 'username', 'group', 'before'],
+  },
+  {
+    heading: 'Access to items changed',
+    kinds: ['item-grant-changed'],
+    sign: '~',
+    tone: 'attention',
+    columns: ofGrant,
   },
 ];

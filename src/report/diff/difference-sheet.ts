@@ -1,5 +1,5 @@
 import type { Difference, Differences } from '../../core/review/pack.ts';
-import { differenceCells, differenceColumns } from './difference-rows.ts';
+import { differenceColumns, differenceRow } from './difference-rows.ts';
 import { addSheet, type SheetCell, type SheetOptions, type Workbook } from '../kit/xlsx.ts';
 
 /**
@@ -16,7 +16,7 @@ export function addDifferencesSheet(
     workbook,
     {
       ...options,
-      columns: differenceColumns,
+      columns,
       layout: 'table',
       frozenColumns: 2,
       paper: { lastColumn: 'after' },
@@ -25,10 +25,24 @@ export function addDifferencesSheet(
   );
 }
 
+/** What people read first, then the GUIDs. */
+const order = ['change', 'username', 'group', 'item', 'before', 'after', 'userGuid', 'groupGuid', 'itemGuid'];
+const columns = differenceColumns.toSorted((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
+
 function rowOf(each: Difference): SheetCell[] {
-  const [, ...cells] = differenceCells(each);
+  const row = differenceRow(each);
+  const [, ...cells] = columns.map(({ key }) => row[key]);
   return [{ value: each.kind, look: grants.has(each.kind) ? 'attention' : 'text' }, ...cells];
 }
 
 /** What gives somebody more access than before is what a review is about. */
-const grants: ReadonlySet<Difference['kind']> = new Set(['joiner', 'returned', 'role-changed', 'granted']);
+const grants: ReadonlySet<Difference['kind']> = new Set([
+  'joiner',
+  'returned',
+  'role-changed',
+  'granted',
+  'item-access-changed',
+  'item-owner-changed',
+  'item-granted',
+  'item-grant-changed',
+]);

@@ -40,9 +40,12 @@ const sideOf = (each: Difference): Side =>
     ? 'before'
     : 'after';
 
-/** Of the account, or of the group where no account differs. */
-const guidOf = (each: Difference): string =>
-  'user' in each ? (typeof each.user === 'string' ? each.user : each.user.guid) : each.group.guid;
+/** Of the account, or of the group where no account differs. Items are not paired. */
+function guidOf(each: Difference): string {
+  if ('item' in each) return each.item.guid;
+  if ('group' in each && !('user' in each)) return each.group.guid;
+  return typeof each.user === 'string' ? each.user : each.user.guid;
+}
 
 /** `pairs.csv`: every pair of accounts and of groups, and those that were not paired although they are likely the same. */
 export const renderPairsCsv = ({ users, groups, likely }: PairedServers): string =>

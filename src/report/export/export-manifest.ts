@@ -3,7 +3,7 @@ import { isWithheld } from '../../core/content/content.ts';
 import { defined } from '../../core/defined.ts';
 import type { Directory, ListCount } from '../../core/directory.ts';
 import type { UserGuid } from '../../core/ids.ts';
-import type { Difference } from '../../core/review/pack.ts';
+import type { DirectoryDifference } from '../../core/review/pack.ts';
 import {
   blankChecksum,
   sealManifest,
@@ -43,7 +43,7 @@ export interface ExportRecord {
   readonly endedAt: string;
   readonly digests: ReadonlyMap<string, string>;
   readonly passes: number;
-  readonly changed: readonly Difference[];
+  readonly changed: readonly DirectoryDifference[];
   readonly shortfalls: readonly string[];
   /** Everything that was read, before rollcall filtered it. */
   readonly read: Directory;

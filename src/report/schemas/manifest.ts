@@ -1,5 +1,5 @@
 import type {
-  Difference,
+  DirectoryDifference,
   GroupChangeKind,
   PackGroup,
   PackUser,
@@ -73,11 +73,11 @@ export const packGroup = named(
   ),
 );
 
-type Of<Kind extends Difference['kind']> = Extract<Difference, { readonly kind: Kind }>;
+type Of<Kind extends DirectoryDifference['kind']> = Extract<DirectoryDifference, { readonly kind: Kind }>;
 
 const sides = { before: text(), after: text() };
 
-const difference: Schema<Difference> = either(
+const difference: Schema<DirectoryDifference> = either(
   object<Of<'joiner'>>({ kind: only('joiner'), user: packUser }),
   object<Of<'leaver'>>({ kind: only('leaver'), user: packUser, how: words(['gone', 'locked']) }),
   object<Of<'returned'>>({ kind: only('returned'), user: packUser }),

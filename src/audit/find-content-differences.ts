@@ -1,0 +1,87 @@
+import { titleOf } from '../core/content/content.ts';
+import type { ContentDifference, ItemChangeKind } from '../core/review/content-difference.ts';
+import type { PackGrant, PackItem } from '../core/review/pack-content.ts';
+import type { Pack } from '../core/review/pack.ts';
+import { compareText } from '../core/text/compare-text.ts';
+
+/** The items of a pack; undefined: it has no content. */
+export const itemsIn = ({ content }: Pick<Pack, 'content'>): readonly PackItem[] | undefined =>
+  content !== undefined && 'items' in content ? content.items : undefined;
+
+/** What differs in the content, by title; nothing where one of the packs has none. */
+export function findContentDifferences(before: Pack, after: Pack): ContentDifference[] {
+  const [then, now] = [itemsIn(before), itemsIn(after)];
+  if (then === undefined || now === undefined) return [];
+  const earlier = new Map(then.map((item) => [item.guid, item]));
+  const later = new Set(now.map(({ guid }) => guid));
+  const gone = then.filter(({ guid }) => !later.has(guid));
+  return [...now, ...gone]
+    .toSorted((a, b) => compareText(titleOf(a), titleOf(b)) || compareText(a.guid, b.guid))
+    .flatMap((item): ContentDifference[] => {
+      if (!later.has(item.guid)) return [{ kind: 'item-removed', item }];
+      const old = earlier.get(item.guid);
+      if (old === undefined) return [{ kind: 'item-added', item }];
+      return [...changesOf(old, item), ...grantChanges(old, item)];
+    });
+}
+
+function changesOf(before: PackItem, item: PackItem): ContentDifference[] {
+  return facts.flatMap(([kind, keyOf, wordOf]) =>
+    keyOf(before) === keyOf(item) ? [] : [{ kind, item, before: wordOf(before), after: wordOf(item) }],
+  );
+}
+
+type Word = (item: PackItem) => string;
+
+const accessOf: Word = ({ access }) => access;
+const lockWord: Word = ({ locked }) => (locked ? 'locked' : 'not locked');
+const runAsOf: Word = ({ runAs }) => runAs;
+
+/** What is compared, and how it is called: an owner who was renamed is the same owner. */
+const facts: readonly (readonly [kind: ItemChangeKind, keyOf: Word, wordOf: Word])[] = [
+  ['item-renamed', titleOf, titleOf],
+  ['item-owner-changed', ({ ownerGuid }) => ownerGuid, ({ owner, ownerGuid }) => owner || ownerGuid],
+  ['item-access-changed', accessOf, accessOf],
+  ['item-lock-changed', lockWord, lockWord],
+  ['item-run-as-changed', runAsOf, runAsOf],
+];
+
+/**
+ * Entries that came, went, or have another word. A list that one of the packs does not have cannot be compared. A new
+ * owner has no entry any more, which the change of the owner says already.
+ */
+function grantChanges(before: PackItem, item: PackItem): ContentDifference[] {
+  if (before.listMissing !== undefined || item.listMissing !== undefined) return [];
+  const then = entriesByPrincipal(before);
+  const now = entriesByPrincipal(item);
+  const newOwner = keyOf({ principal: 'user', guid: item.ownerGuid });
+  const given = [...now].flatMap(([key, grant]): ContentDifference[] => {
+    const old = then.get(key);
+    if (old?.access === grant.access) return [];
+    const kind = old === undefined ? 'item-granted' : 'item-grant-changed';
+    return [{ kind, item, grant, before: old?.access ?? '', after: grant.access }];
+  });
+  const taken = [...then].flatMap(([key, grant]): ContentDifference[] =>
+    now.has(key) || key === newOwner
+      ? []
+      : [{ kind: 'item-revoked', item, grant, before: grant.access, after: '' }],
+  );
+  return [...given, ...taken].toSorted(byPrincipal);
+}
+
+const keyOf = ({ principal, guid }: Pick<PackGrant, 'principal' | 'guid'>): string => `${principal} ${guid}`;
+
+/** The entries of the list itself: neither the owner nor those to whom the item is open anyway. */
+export const entriesOf = ({ grants }: PackItem): readonly PackGrant[] =>
+  grants.filter(
+    ({ principal, access }) =>
+      access !== 'owner' && principal !== 'anyone' && principal !== 'everyone_signed_in',
+  );
+
+const entriesByPrincipal = (item: PackItem): ReadonlyMap<string, PackGrant> =>
+  new Map(entriesOf(item).map((grant) => [keyOf(grant), grant]));
+
+const byPrincipal = (a: ContentDifference, b: ContentDifference): number =>
+  'grant' in a && 'grant' in b
+    ? compareText(a.grant.principal, b.grant.principal) || compareText(a.grant.name, b.grant.name)
+    : 0;

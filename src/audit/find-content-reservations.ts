@@ -1,0 +1,35 @@
+import { plural } from '../core/text/plural.ts';
+import type { Pack } from '../core/review/pack.ts';
+import { itemsIn } from './find-content-differences.ts';
+
+/** Why the content of two packs could not be compared, or not completely; none where both have none. */
+export function findContentReservations(before: Pack, after: Pack): string[] {
+  if (before.content === undefined && after.content === undefined) return [];
+  const missing = [before, after].flatMap(whyWithout);
+  if (missing.length > 0) return [`Content was not compared: ${missing.join(', and ')}.`];
+  const unknown = new Set([...itemsWithoutList(before), ...itemsWithoutList(after)]);
+  return unknown.size === 0
+    ? []
+    : [
+        `The people and groups who can open ${plural(unknown.size, 'content item')} were not compared: an export does not have the list of the item.`,
+      ];
+}
+
+/** The same for two servers, whose items have nothing in common. */
+export const findContentReservationsOfServers = (before: Pack, after: Pack): string[] =>
+  [before, after].some((pack) => itemsIn(pack) !== undefined)
+    ? ['Content was not compared: each server gives its items other GUIDs.']
+    : [];
+
+function whyWithout({ folder, facts, content }: Pack): string[] {
+  if (content === undefined) return [`the export in ${folder} was made without content`];
+  if ('items' in content) return [];
+  return [
+    content.withheld === 'not_permitted'
+      ? `the server did not show content to the key of ${facts.keyOwner} for the export in ${folder}`
+      : `the server could not list content for the export in ${folder}`,
+  ];
+}
+
+const itemsWithoutList = (pack: Pack): string[] =>
+  (itemsIn(pack) ?? []).filter(({ listMissing }) => listMissing !== undefined).map(({ guid }) => guid);
