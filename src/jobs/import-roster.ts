@@ -14,6 +14,7 @@ import type { Session } from '../targets/session.ts';
 import { defaults } from './defaults.ts';
 import { inScope, type JobContext, type JobScope } from './job-context.ts';
 import { confirmQuestionOf } from './planning/confirm-question.ts';
+import { refuseOtherDestination } from './migration/made-move.ts';
 import type { PlanFileInput, RosterInput } from './planning/input-options.ts';
 import { exitOfPlan, type PlanExit } from './planning/exit-of-plan.ts';
 import { makePlan } from './planning/make-plan.ts';
@@ -146,14 +147,16 @@ function openFolder({ roster, agreed }: Input, options: ImportOptions, job: JobS
 
 /** Opens the server that the plan file, if there is one, was made on, and keeps other runs off it. */
 async function openServer(
-  { agreed }: Input,
+  { agreed, ofMove }: Input,
   { server, mode, leftLock = 'refuse' }: ImportOptions,
   job: JobScope,
 ): Promise<Pick<BegunImport, 'session' | 'lock'>> {
   const session = await openSession(server, job, (address) => {
     if (agreed !== undefined) refuseOtherAddress(planMadeOn(agreed), address);
+    if (ofMove !== undefined) refuseOtherDestination(ofMove, address);
   });
   const { facts } = session.target;
+  if (ofMove !== undefined) refuseOtherDestination(ofMove, facts.url);
   if (agreed !== undefined) refuseOtherPlan(agreed, facts);
   if (mode === 'plan') return { session, lock: noLock };
   const lock = lockTarget(session.target, leftLock, job);

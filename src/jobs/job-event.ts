@@ -19,6 +19,7 @@ export type JobEvent =
   | MembershipsUnreadable
   | LockTakenOver
   | EarlierFilesMoved
+  | MoveOutdated
   | RateShared
   | RunsSharing
   | RedisLost
@@ -92,6 +93,13 @@ export interface EarlierFilesMoved {
   /** As the operator would type them. */
   readonly from: string;
   readonly to: string;
+}
+
+/** What was planned from an earlier map was moved away: it has to be planned again. */
+export interface MoveOutdated {
+  readonly kind: 'move-outdated';
+  /** As the operator would type it. */
+  readonly folder: string;
 }
 
 /** A Redis was joined: the rate is now kept together with all runs that name the same one. */

@@ -20,6 +20,7 @@ import { type Drawing, drawProviderMap } from './migration/draw-provider-map.ts'
 import { readGivenGroups } from './migration/given-groups.ts';
 import { kindOfMove } from './migration/kind-of-move.ts';
 import { type PeopleList, readPeople } from './migration/read-people.ts';
+import { setPlanAside } from './migration/set-plan-aside.ts';
 import { unsuitable } from './migration/unsuitable.ts';
 import { loadPack } from './review/load-pack.ts';
 import { openRunFolder } from './run-folder/open-run-folder.ts';
@@ -86,6 +87,7 @@ export function mapMigration(options: MapOptions, context: JobContext): Promise<
     const draw = options.kind === 'provider' ? drawProviderMap : drawMap;
     const drawn = carryDecisions(draw(first, second, drawing), earlier);
     const map = options.remote === undefined ? drawn : await askDirectory(drawn, options.remote, job);
+    setPlanAside(options.out, job);
     const folder = openRunFolder(
       { command: 'map', out: options.out, files: Object.keys(mapFilePurposes) },
       job,

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { madeMoveFile } from '../core/migration/made-move.ts';
 import type { Move } from '../core/migration/move.ts';
 import type { MigrationMap } from '../core/migration/migration-map.ts';
 import type { ProviderChange } from '../core/migration/provider-change.ts';
@@ -9,11 +10,14 @@ import { findCollisions } from '../migrate/find-collisions.ts';
 import { faultsOfNewGroups } from '../migrate/why-behind.ts';
 import { planMove } from '../migrate/plan-move.ts';
 import { planProviderChange } from '../migrate/provider/plan-provider-change.ts';
+import { renderDocument } from '../report/documents.ts';
 import { moveFilePurposes, renderLeftBehind, renderMovedRoster } from '../report/migrate/move-files.ts';
 import { renderOwners } from '../report/migrate/owner-files.ts';
 import { changeFilePurposes, renderChangeFiles } from '../report/migrate/provider/change-files.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import { findWrongNames } from './migration/decided-names.ts';
+import { madeMove } from './migration/made-move.ts';
+import { planFolder } from './migration/set-plan-aside.ts';
 import { faulty, type FilledMap, type MapToRead, readFilledMap } from './migration/read-map.ts';
 import { kindOfMove } from './migration/kind-of-move.ts';
 import { openRunFolder } from './run-folder/open-run-folder.ts';
@@ -44,18 +48,20 @@ export function planMigration(options: PlanMoveOptions, context: JobContext): Pr
   return inScope(context, async (job) => {
     const filled = await readFilledMap(options, job);
     const planned = planOf(filled, options.map);
-    const out = options.out ?? join(dirname(options.map), 'move');
+    const out = options.out ?? join(dirname(options.map), planFolder);
     const purposes = planned.kind === 'server' ? moveFilePurposes : changeFilePurposes;
     const folder = openRunFolder({ command: 'move', out, files: Object.keys(purposes) }, job);
     job.atEnd(folder.close);
+    const made = await madeMove(filled.map, options.map, folder, job);
     if (planned.kind === 'server') {
       folder.write('roster-b.csv', renderMovedRoster(planned.move));
       folder.write('owners.csv', renderOwners(planned.move.owners));
       folder.write('left-behind.csv', renderLeftBehind(planned.move));
     } else {
-      for (const [name, content] of renderChangeFiles(planned.change, filled.map))
+      for (const [name, content] of renderChangeFiles(planned.change, filled.map, made))
         folder.write(name, content);
     }
+    folder.write(madeMoveFile, renderDocument('migrate-move', made));
     return { exit: 'ok', planned, displayPath: folder.displayPath };
   });
 }

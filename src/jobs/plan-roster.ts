@@ -3,6 +3,7 @@ import type { PlanFile } from '../core/plan/plan-file.ts';
 import type { LookUpMethod } from '../core/target.ts';
 import { holdsSecrets } from '../plan/plan-file.ts';
 import { inScope, type JobContext } from './job-context.ts';
+import { refuseOtherDestination } from './migration/made-move.ts';
 import type { RosterInput } from './planning/input-options.ts';
 import { exitOfPlan, type PlanExit } from './planning/exit-of-plan.ts';
 import { makePlan } from './planning/make-plan.ts';
@@ -62,7 +63,11 @@ export function planRoster(options: PlanOptions, context: JobContext): Promise<P
     const files = options.out === undefined ? [] : planFilesAt(options.out, job, options.replace);
     const input = await readRosterInput(options.input, server.target, job);
     refuseProblems(input.roster, options.input.invalidRows);
-    const { target } = await openSession(server, job);
+    const { ofMove } = input;
+    const { target } = await openSession(server, job, (address) => {
+      if (ofMove !== undefined) refuseOtherDestination(ofMove, address);
+    });
+    if (ofMove !== undefined) refuseOtherDestination(ofMove, target.facts.url);
     const { concurrency } = paceOf(server);
     const guard = { profile, name: rosterName, smaller: smallerRoster };
     const planned = await makePlan(

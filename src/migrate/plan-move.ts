@@ -19,6 +19,8 @@ type Approvals = 'needed' | 'none';
 export interface MoveOptions extends NewAccountRules {
   readonly translateRole: TranslateRole;
   readonly approvals?: Approvals;
+  /** The kind of the second server, as `--target` has it. Default: not known. */
+  readonly target?: string | undefined;
   /** The roles of the second server, the one that permits most first. Default: not known. */
   readonly roles?: readonly string[];
 }
@@ -32,7 +34,7 @@ export interface MoveOptions extends NewAccountRules {
 export function planMove(
   map: Pick<MigrationMap, 'first' | 'second' | 'before'>,
   decided: readonly DecidedRow[],
-  { translateRole, approvals = 'none', roles = [], ...rules }: MoveOptions,
+  { translateRole, approvals = 'none', roles = [], target, ...rules }: MoveOptions,
 ): Move {
   const { first, second } = map;
   const users = decided.filter((row): row is DecidedUser => row.kind === 'user');
@@ -82,6 +84,7 @@ export function planMove(
     ),
     doubtedPairs: pairsAgainstEvidence(decided),
     ...(second.serverUrl.includes('://') ? { server: second.serverUrl } : {}),
+    ...defined({ target }),
   };
 }
 

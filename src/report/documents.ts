@@ -1,5 +1,6 @@
 import { planSchema, type PlanFile } from '../core/plan/plan-file.ts';
 import type { MigrationMap } from '../core/migration/migration-map.ts';
+import type { MadeMove } from '../core/migration/made-move.ts';
 import type { Move } from '../core/migration/move.ts';
 import type { VerificationManifest } from '../core/migration/verification-manifest.ts';
 import type { ProviderChange } from '../core/migration/provider-change.ts';
@@ -46,6 +47,7 @@ export interface Documents {
   readonly 'lookup-users': LookupUsersDocument;
   readonly manifest: ManifestContent;
   readonly 'migrate-map': MigrationMap;
+  readonly 'migrate-move': MadeMove;
   readonly 'migrate-plan': Move;
   readonly 'migrate-plan-provider': ProviderChange;
   readonly 'migrate-verify': MoveVerification;
@@ -81,6 +83,7 @@ export const schemaNumbers: Readonly<Record<DocumentKind, number>> = {
   'lookup-users': 1,
   manifest: packSchema,
   'migrate-map': 1,
+  'migrate-move': 1,
   'migrate-plan': 1,
   'migrate-plan-provider': 1,
   'migrate-verify': 1,

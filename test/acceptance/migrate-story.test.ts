@@ -142,6 +142,9 @@ test('a migration from one server to another: map, plan, import, verify', async 
     'svc.reports',
   ]);
 
+  const wrong = await cli(first, 'import', 'moving/move/roster-b.csv', '--yes', '--create-locked', ...fast);
+  expect(wrong.exit, wrong.stderr).toBe('refused');
+  expect(wrong.stderr).toContain('(error code: plan-other-server)');
   const moved = await cli(second, 'import', 'moving/move/roster-b.csv', '--yes', '--create-locked', ...fast);
   expect(moved.exit, moved.stderr).toBe('ok');
   await cli(second, 'export', '--out', 'after', ...fast);

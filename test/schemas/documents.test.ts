@@ -99,6 +99,7 @@ const cases: readonly Case[] = [
   { kind: 'undo', argv: ['undo', 'run', ...quick] },
   { kind: 'migrate-map', argv: ['migrate', 'map', 'old', '--to', 'new', '--out', 'moving'] },
   { kind: 'migrate-plan', argv: ['migrate', 'plan', 'moving/map.csv'] },
+  { kind: 'migrate-move', argv: ['migrate', 'plan', 'moving/map.csv'], file: 'moving/move/move.json' },
   { kind: 'migrate-verify', argv: ['migrate', 'verify', 'old', 'new', '--map', 'moving/map.csv'] },
   {
     kind: 'migrate-verify-manifest',

@@ -42,6 +42,8 @@ export function eventText(event: SpokenEvent, style: TextStyle): string {
       return `Took over ${takenFrom(event.owner)} process ${event.owner.pid} on ${event.owner.host}, which started at ${event.owner.startedAt} and has given no sign of life for ${timeWords(event.silentMs)}.\n`;
     case 'earlier-files-moved':
       return `The files of the earlier run in ${event.from} are now in ${event.to}.\n`;
+    case 'move-outdated':
+      return `They were planned from an earlier map. Decide on the new map, and run ${commandLine('migrate', 'plan')} again.\n`;
     case 'rate-shared':
       return (
         `The rate of ${event.ratePerSecond} requests a second is shared with all runs on this server that name the same Redis. ` +

@@ -45,6 +45,8 @@ export interface StayingBehind {
 export interface Move {
   /** The URL of the second server; absent where the second side is a list of people. */
   readonly server?: string;
+  /** Its kind, as `--target` has it; absent: not known. */
+  readonly target?: string;
   readonly rows: readonly MovedRow[];
   readonly behind: readonly StayingBehind[];
   /** An import does not set owners of groups: somebody has to. */

@@ -167,7 +167,8 @@ export const errorMeanings = {
   },
   'plan-other-server': {
     exit: 'refused',
-    meaning: 'The plan, the review or the run belongs to another server, or to another key.',
+    meaning:
+      'The plan, the review, the run or the roster of a migration belongs to another server, or to another key.',
     cause: '--server, --target or the key is not the one with which it was made.',
     nextStep:
       'Use the same server and key. A plan can also be made again with these; a run is undone where it was made.',
@@ -188,8 +189,10 @@ export const errorMeanings = {
   },
   'plan-stale': {
     exit: 'refused',
-    meaning: 'The plan no longer fits, because the server has changed since the plan was made.',
-    cause: 'Accounts or groups were changed on the server, or the plan has been imported already.',
+    meaning:
+      'The plan no longer fits, because the server has changed since the plan was made, or the roster of a migration no longer fits its map.',
+    cause:
+      'Accounts or groups were changed on the server, the plan has been imported already, or the map was changed or moved.',
     nextStep: 'Make the plan again, check it, and import the new file.',
   },
   'seed-invalid': {

@@ -28,6 +28,7 @@ export function kindOfMove(from: string, to: string): KindOfMove {
     translateRole: roleBetween(targetNamed(from), target),
     approvals: isZato ? 'needed' : 'none',
     usualUsernames: (target === undefined ? undefined : rulesOf(target).usualUsernames) ?? anyUsername,
+    target,
     licences: isZato ? 'none' : 'by the person',
     roles: (target === undefined ? undefined : rulesOf(target).roles) ?? [],
     isAdmitted: ({ status }) => isZato || targetNamed(from) !== 'zato' || status !== 'unconfirmed',

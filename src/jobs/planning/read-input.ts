@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { defined } from '../../core/defined.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { PlanFile } from '../../core/plan/plan-file.ts';
 import type { Policy } from '../../core/plan/plan.ts';
@@ -11,6 +12,7 @@ import { noteOnColumnsNotRead } from '../../roster/header/columns-not-read.ts';
 import type { TargetId } from '../../targets/registry.ts';
 import { defaultPolicy } from '../defaults.ts';
 import type { JobContext } from '../job-context.ts';
+import { type RosterOfMove, rosterOfMove } from '../migration/made-move.ts';
 import { type PlanFileInput, readerOptions, type RosterInput, rosterSource } from './input-options.ts';
 import { refusePlanToRead } from './written-plan.ts';
 
@@ -24,6 +26,8 @@ export interface Input {
   readonly flagsSpelledOut: readonly string[];
   /** To be said unless the plan is refused for what they are about. */
   readonly listNotes?: readonly string[];
+  /** The move that the roster is part of; absent where it is not beside the files of one. */
+  readonly ofMove?: RosterOfMove;
   /** What was agreed to; absent where the input is a roster. */
   readonly agreed?: PlanFile;
 }
@@ -49,6 +53,7 @@ export async function readRosterInput(
   const options = readerOptions(target, reading, policy);
   const source = await rosterSource(file, job);
   refusePlanToRead(source);
+  const ofMove = await rosterOfMove(source, target);
   const roster = await readRoster(source, options);
   const { columnsNotRead = [], notes, problems } = roster;
   for (const note of [...noteOnColumnsNotRead(columnsNotRead), ...notes])
@@ -60,6 +65,7 @@ export async function readRosterInput(
     flags: words?.typed ?? [],
     flagsSpelledOut: words?.spelledOut ?? [],
     listNotes: listNotesOf(roster),
+    ...defined({ ofMove }),
   };
 }
 

@@ -7,6 +7,7 @@ export const moveFilePurposes = {
   'roster-b.csv': 'the roster to import into the second server',
   'owners.csv': 'the owners that groups are to get, which an import does not set',
   'left-behind.csv': 'who and what stays behind, and why',
+  'move.json': 'which map and server these files are for; import compares them',
 } as const;
 
 const rosterColumns: readonly (readonly [string, (row: MovedRow) => string])[] = [

@@ -10,13 +10,17 @@ import type { TextStyle } from '../kit/text-style.ts';
 export const nextImport = (move: Move, folder: string, style: TextStyle): string =>
   `\nNext: ${importCommand(move, folder)}\n${consentSection(move, style)}`;
 
-function importCommand({ rows, server }: Move, folder: string): string {
+/** What commands are about that have no `--target`. */
+const usualTarget = 'connect';
+
+function importCommand({ rows, server, target = usualTarget }: Move, folder: string): string {
   const hasTwins = new Set(rows.map(({ username }) => foldCase(username))).size < rows.length;
   return commandLine(
     'import',
     `${folder}/roster-b.csv`,
     ...(rows.some(({ end, status }) => end === 'create' && status === 'locked') ? ['--create-locked'] : []),
     ...(hasTwins ? ['--case-sensitive'] : []),
+    ...(target === usualTarget ? [] : ['--target', target]),
     ...(server === undefined ? [] : ['--server', server]),
   );
 }

@@ -13,7 +13,7 @@ import {
   showUsers,
 } from './directory.ts';
 import { manifest, verification } from './manifest.ts';
-import { migrationMap, move, moveVerification, providerChange } from './migrate.ts';
+import { madeMove, migrationMap, move, moveVerification, providerChange } from './migrate.ts';
 import { verificationManifest } from './verification-manifest.ts';
 import { plan, planFile } from './plan.ts';
 import { invalidRoster, run } from './run.ts';
@@ -63,6 +63,10 @@ const schemas: { readonly [Kind in DocumentKind]: DocumentSchema<Documents[Kind]
   'migrate-map': {
     description: 'Who and what of one server corresponds to what on another: migrate map --json; map.json.',
     content: migrationMap,
+  },
+  'migrate-move': {
+    description: 'What the files of a plan of a migration were made from: move.json of migrate plan.',
+    content: madeMove,
   },
   'migrate-plan': {
     description: 'Who moves to another server, and who stays behind: migrate plan --json.',

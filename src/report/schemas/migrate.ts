@@ -12,6 +12,7 @@ import {
   type SecondBefore,
 } from '../../core/migration/migration-map.ts';
 import { type GroupOwner, type OwnerTask, ownerTasks } from '../../core/migration/group-owner.ts';
+import type { MadeMove } from '../../core/migration/made-move.ts';
 import { type DoubtedPair, type PairDoubt, pairDoubts } from '../../core/migration/doubted-pair.ts';
 import {
   behindMeanings,
@@ -184,6 +185,7 @@ export const move = object<Move>(
   },
   {
     server: text('URL of the second server'),
+    target: text('Its kind, as --target has it'),
     seats: object<SeatNeed>({
       limit: count('People whom the licence permits'),
       inUse: count(),
@@ -249,4 +251,18 @@ export const moveVerification = object<MoveVerification>(
     ),
   },
   { change: only('provider') },
+);
+
+export const madeMove = object<MadeMove>(
+  {
+    runId: text(),
+    toolVersion: text(),
+    map: object<MadeMove['map']>({
+      file: text('As seen from the folder of this document'),
+      sha256: sha256('SHA-256 of the filled-in map'),
+    }),
+    from: text('URL of the server that people leave'),
+    target: text('The kind of server, as --target has it'),
+  },
+  { server: text('URL of the server that the files are for; absent: the second side is a list of people') },
 );

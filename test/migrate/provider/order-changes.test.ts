@@ -8,7 +8,11 @@ import { randomFrom, shuffled } from '../../helpers/random.ts';
 import { type AccountTable, callsOf, carryOut } from './server-model.ts';
 
 const newFolder = temporaryFolders();
-const about = { serverUrl: 'https://connect.example.org/', extractedAt: '2026-11-01T09:00:00Z' };
+const about = {
+  serverUrl: 'https://connect.example.org/',
+  extractedAt: '2026-11-01T09:00:00Z',
+  map: { file: '../map.csv', sha256: 'ab' },
+};
 
 /** `a/rosa > b` is an account with the id a and the name rosa that is to get the id b and to keep its name. */
 function changesOf(...sketches: readonly string[]): WantedChange[] {

@@ -1,3 +1,4 @@
+import type { MadeMove } from '../../../core/migration/made-move.ts';
 import type { MigrationMap } from '../../../core/migration/migration-map.ts';
 import { undoSteps, type ProviderChange } from '../../../core/migration/provider-change.ts';
 import { renderLeftBehind } from '../move-files.ts';
@@ -8,13 +9,15 @@ export const changeFilePurposes = {
   'usermanager.sh': 'the commands to run on the server, as root, while Posit Connect is stopped',
   'usermanager-undo.sh': 'the commands that give the earlier ids and usernames back',
   'left-behind.csv': 'who stays as they are and cannot sign in through the new provider, and why',
+  'move.json': 'which map and server these files are for',
 } as const;
 
 export function renderChangeFiles(
   change: ProviderChange,
   { first, second }: Pick<MigrationMap, 'first' | 'second'>,
+  { map }: Pick<MadeMove, 'map'>,
 ): readonly (readonly [name: keyof typeof changeFilePurposes, content: string])[] {
-  const about = { serverUrl: first.serverUrl, extractedAt: second.extractedAt };
+  const about = { serverUrl: first.serverUrl, extractedAt: second.extractedAt, map };
   return [
     ['usermanager.sh', renderUsermanagerScript(change.steps, about, 'change')],
     ['usermanager-undo.sh', renderUsermanagerScript(undoSteps(change.steps), about, 'undo')],

@@ -1,6 +1,7 @@
 import { shellWord } from '../../../core/text/command-line.ts';
 import { plural } from '../../../core/text/plural.ts';
 import { visible } from '../../../core/text/visible.ts';
+import type { MadeMove } from '../../../core/migration/made-move.ts';
 import type { AlterStep, SignInKeys } from '../../../core/migration/provider-change.ts';
 
 /** What the header of the scripts names. */
@@ -8,6 +9,7 @@ export interface ScriptAbout {
   readonly serverUrl: string;
   /** RFC 3339: when the accounts were read that the script is for. */
   readonly extractedAt: string;
+  readonly map: MadeMove['map'];
 }
 
 type Direction = 'change' | 'undo';
@@ -37,9 +39,14 @@ const titles: Readonly<Record<Direction, string>> = {
   undo: 'Undoes usermanager.sh: gives accounts of Posit Connect the ids and usernames that they had.',
 };
 
-const headerOf = (lines: number, { serverUrl, extractedAt }: ScriptAbout, direction: Direction): string[] => [
+const headerOf = (
+  lines: number,
+  { serverUrl, extractedAt, map }: ScriptAbout,
+  direction: Direction,
+): string[] => [
   titles[direction],
   `Server: ${visible(serverUrl)}, as it was exported at ${extractedAt}.`,
+  `Made from ${visible(map.file)} with the SHA-256 ${map.sha256}. If the map has changed since, make the plan again.`,
   `It has ${plural(lines, 'line')} of usermanager alter. Keep their order: no id is taken while another account has it.`,
   '',
   'Before you run it as root on the server:',
