@@ -28,7 +28,7 @@ let setup: SweepSetup;
 const uninterrupted = new Map<Job, Uninterrupted>();
 const uninterruptedOf = (job: Job): Uninterrupted => uninterrupted.get(job)!;
 beforeAll(async () => {
-  setup = { program: buildProgram(newFolder()), newFolder };
+  setup = { program: await buildProgram(), newFolder };
   for (const job of [...smallJobs, fortyPeople, twoHundredPeople]) {
     uninterrupted.set(job, await runUninterrupted(job, 1, setup));
   }

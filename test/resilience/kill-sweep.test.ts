@@ -27,7 +27,7 @@ const newFolder = temporaryFolders();
 let setup: SweepSetup;
 const uninterrupted = new Map<Job, Uninterrupted>();
 beforeAll(async () => {
-  setup = { program: buildProgram(newFolder()), newFolder };
+  setup = { program: await buildProgram(), newFolder };
   await inParallel(2, [smallJob, membershipJob, ldapJob, pushJob], async (job) => {
     uninterrupted.set(job, await runUninterrupted(job, 1, setup));
   });

@@ -70,7 +70,7 @@ async function runNight(server: NightServer, program: string, folder: string): P
 
 test(`${rows} rows through a bad night`, async () => {
   const folder = newFolder();
-  const program = buildProgram(join(folder, 'program'));
+  const program = await buildProgram();
   mkdirSync(join(folder, 'state'));
   writeRoster(join(folder, 'night.csv'));
   const server = new NightServer(program, folder);

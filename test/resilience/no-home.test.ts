@@ -36,9 +36,7 @@ describe.skipIf(why !== undefined)(`without a home folder${why === undefined ? '
   let sandbox: Sandbox;
   let program: string;
   beforeAll(async () => {
-    const folder = newFolder();
-    chmodSync(folder, 0o755);
-    program = buildProgram(folder);
+    program = await buildProgram();
     sandbox = await startSandbox({ seed: seedOf(['ann']) });
   }, 60_000);
   afterAll(() => sandbox.close());

@@ -35,7 +35,7 @@ test.runIf(hasRedis)(
   // If one of the three processes stalls for a tenth of a second, requests arrive closer together than they were sent.
   { timeout: 60_000, retry: 2 },
   async () => {
-    const program = buildProgram(newFolder());
+    const program = await buildProgram();
     const redis = await RedisServer.start();
     const sandbox = await startSandbox(halfOf(0).sandbox);
     const importHalf = async (which: 0 | 1): Promise<SharedRun> => {

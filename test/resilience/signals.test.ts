@@ -19,7 +19,7 @@ const soon = { interval: 2, timeout: 20_000 };
 let program: string;
 const uninterrupted = new Map<Job, Uninterrupted>();
 beforeAll(async () => {
-  program = buildProgram(newFolder());
+  program = await buildProgram();
   for (const job of [smallJob, fortyPeople]) {
     uninterrupted.set(job, await runUninterrupted(job, 1, { program, newFolder }));
   }

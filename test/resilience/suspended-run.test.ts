@@ -31,7 +31,7 @@ test.runIf(process.platform !== 'win32')(
   'a suspended run whose lock was taken over sends no further change when it wakes up',
   { timeout: 60_000 },
   async () => {
-    const program = buildProgram(newFolder());
+    const program = await buildProgram();
     const { ending } = await runUninterrupted(smallJob, 1, { program, newFolder });
     const sandbox = await startSandbox(smallJob.sandbox);
     try {

@@ -12,8 +12,8 @@ import { momentsThatMatter } from './sweep.ts';
 const timeout = 120_000;
 const newFolder = temporaryFolders();
 let program = '';
-beforeAll(() => {
-  program = buildProgram(newFolder());
+beforeAll(async () => {
+  program = await buildProgram();
 }, timeout);
 
 /** These servers are small, and an undo may lock and remove all that a run has created. */

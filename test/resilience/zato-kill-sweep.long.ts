@@ -6,5 +6,5 @@ import { sweepZato } from './zato-sweep.ts';
 const newFolder = temporaryFolders();
 
 test('Zato: killed at any moment, no account created twice, no row or password lost', async () => {
-  expect(await sweepZato({ program: buildProgram(newFolder()), newFolder })).toEqual([]);
+  expect(await sweepZato({ program: await buildProgram(), newFolder })).toEqual([]);
 });

@@ -7,5 +7,5 @@ const newFolder = temporaryFolders();
 
 /** Only some moments; `npm run test:long` kills at every moment. */
 test('Zato: killed, no account created twice, no row or password lost', { timeout: 120_000 }, async () => {
-  expect(await sweepZato({ program: buildProgram(newFolder()), newFolder }, 2)).toEqual([]);
+  expect(await sweepZato({ program: await buildProgram(), newFolder }, 2)).toEqual([]);
 });

@@ -11,8 +11,8 @@ import { momentsThatMatter } from './sweep.ts';
 const timeout = 120_000;
 const newFolder = temporaryFolders();
 let program = '';
-beforeAll(() => {
-  program = buildProgram(newFolder());
+beforeAll(async () => {
+  program = await buildProgram();
 }, timeout);
 
 /** What an undo can reverse: a creation, a name, a lock and an unlock. */

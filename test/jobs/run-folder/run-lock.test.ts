@@ -222,7 +222,7 @@ describe('the sign of life', () => {
 
 test('the sign of life does not keep the program running', async () => {
   const folder = newFolder();
-  const program = buildProgram(folder).replace(/cli.main\.js$/, join('jobs', 'run-folder', 'run-lock.js'));
+  const program = (await buildProgram()).replace(/cli.main\.js$/, join('jobs', 'run-folder', 'run-lock.js'));
   const child = spawn(
     process.execPath,
     [
