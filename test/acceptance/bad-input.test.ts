@@ -14,7 +14,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { environmentOf, runCli } from '../helpers/cli.ts';
+import { noJitter } from '../helpers/no-jitter.ts';
 
+noJitter();
 let sandbox: Sandbox;
 let webPage: Server;
 let folder: string;

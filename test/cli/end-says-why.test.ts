@@ -5,8 +5,10 @@ import type { EndCause } from '../../src/core/run-end.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { environmentOf, runCli } from '../helpers/cli.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
+import { noJitter } from '../helpers/no-jitter.ts';
 import { seedOf, writesIn } from '../helpers/servers.ts';
 
+noJitter();
 const newFolder = temporaryFolders();
 const people = Array.from({ length: 30 }, (_, index) => `person${index}`);
 

@@ -12,6 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
+const withoutLimit = () => ({ ...environmentOf(sandbox), ROLLCALL_RATE: '0' });
+
 /** A roster that asks for something, and one that asks for what cannot be. */
 function rosters(): string {
   const cwd = newFolder();
@@ -49,7 +51,7 @@ test.for([
   { name: 'Ctrl-C', argv: ['show', 'users'], signal: stopped(), exit: 'interrupted', error: 'interrupted' },
   { name: 'a word that is none', argv: ['explain', 'xyzzy'], exit: 'usage', error: 'usage-invalid' },
 ])('--json, $name: one document that says what and why', async ({ argv, exit, error, ...world }) => {
-  const result = await runCli([...argv, '--json'], { cwd: rosters(), env: environmentOf(sandbox), ...world });
+  const result = await runCli([...argv, '--json'], { cwd: rosters(), env: withoutLimit(), ...world });
   const document = JSON.parse(result.stdout) as { error: { code: string; message: string; hint: string } };
   expect(document).toMatchObject({
     schema: 1,
@@ -80,7 +82,7 @@ test.for([
 });
 
 test('import --dry-run --json prints the plan, as plan does', async () => {
-  const world = { cwd: rosters(), env: environmentOf(sandbox) };
+  const world = { cwd: rosters(), env: withoutLimit() };
   const dry = await runCli(['import', 'good.csv', '--dry-run', '--json'], world);
   const plan = await runCli(['plan', 'good.csv', '--json'], world);
   expect(JSON.parse(dry.stdout)).toEqual(JSON.parse(plan.stdout));

@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 
-/** Random waits are 0 in the tests of this file; waits that a server requests remain. */
+/**
+ * Random waits are 0 in the tests of this file; waits that a server requests remain. The numbers are tiny, but
+ * each is another one: Bottleneck makes its ids of them.
+ */
 export function noJitter(): void {
   beforeEach(() => {
-    vi.spyOn(Math, 'random').mockReturnValue(0);
+    let calls = 0;
+    vi.spyOn(Math, 'random').mockImplementation(() => (calls += 1) * 1e-9);
   });
   afterEach(() => {
     vi.restoreAllMocks();

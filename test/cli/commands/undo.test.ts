@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { UndoDocument } from '../../../src/report/undo/undo-json.ts';
-import { startSandbox } from '../../../src/sandbox/start-sandbox.ts';
+import { startSandbox, type Sandbox } from '../../../src/sandbox/start-sandbox.ts';
 import { environmentOf, runCli } from '../../helpers/cli.ts';
 import { closedAfterwards } from '../../helpers/closed-afterwards.ts';
 import { temporaryFolders } from '../../helpers/folders.ts';
@@ -10,12 +10,13 @@ import { seedOf } from '../../helpers/servers.ts';
 
 const sandboxOf = closedAfterwards(startSandbox);
 const newFolder = temporaryFolders();
+const withoutLimit = (sandbox: Sandbox) => ({ ...environmentOf(sandbox), ROLLCALL_RATE: '0' });
 
 /** A run that has added ann to a new group. */
 async function afterRun() {
   const sandbox = await sandboxOf({ seed: seedOf([{ username: 'ann', role: 'viewer' }]) });
   const cwd = newFolder();
-  const rollcall = (...argv: readonly string[]) => runCli(argv, { cwd, env: environmentOf(sandbox) });
+  const rollcall = (...argv: readonly string[]) => runCli(argv, { cwd, env: withoutLimit(sandbox) });
   writeFileSync(join(cwd, 'people.csv'), 'username,groups\nann,Analysts\n');
   await rollcall('import', 'people.csv', '--yes', '--out', 'run');
   const undo = async (...argv: readonly string[]) => {
@@ -77,7 +78,7 @@ test('a name and an address go back to what they were', async () => {
   const ann = { username: 'ann', role: 'viewer', firstName: 'Ann', email: 'ann@old.example.org' } as const;
   const sandbox = await sandboxOf({ provider: 'password', seed: seedOf([ann]) });
   const cwd = newFolder();
-  const rollcall = (...argv: readonly string[]) => runCli(argv, { cwd, env: environmentOf(sandbox) });
+  const rollcall = (...argv: readonly string[]) => runCli(argv, { cwd, env: withoutLimit(sandbox) });
   const profileNow = () => sandbox.state().users.find(({ username }) => username === 'ann');
   const before = profileNow();
   writeFileSync(join(cwd, 'people.csv'), 'username,first_name,email\nann,Anna,anna@example.org\n');
@@ -107,7 +108,7 @@ describe('a run that sent nothing', () => {
       seed: seedOf([{ username: 'ann', role: 'viewer', groups: ['Ops'] }], ['Ops']),
     });
     const cwd = newFolder();
-    const rollcall = (...argv: readonly string[]) => runCli(argv, { cwd, env: environmentOf(sandbox) });
+    const rollcall = (...argv: readonly string[]) => runCli(argv, { cwd, env: withoutLimit(sandbox) });
     writeFileSync(join(cwd, 'people.csv'), roster);
     await rollcall('import', 'people.csv', '--yes', '--out', 'run', ...flags);
     for (const [command, text] of Object.entries(says)) {

@@ -47,7 +47,7 @@ test('the environment takes precedence over the profile, and a flag over both', 
   const cwd = folderWith({
     profiles: { staging: { server: 'http://127.0.0.1:9', 'api-key-file': 'missing' } },
   });
-  const env = { CONNECT_SERVER: sandbox.url, CONNECT_API_KEY: sandbox.apiKey };
+  const env = { CONNECT_SERVER: sandbox.url, CONNECT_API_KEY: sandbox.apiKey, ROLLCALL_RATE: '0' };
   const byEnvironment = await show(cwd, ['--profile', 'staging'], env);
   expect(byEnvironment.exit).toBe('ok');
   expect(byEnvironment.stderr).toContain('Note: the profile "staging" is for another server');
