@@ -1,7 +1,13 @@
 import type { TargetId } from '../jobs/target-rules.ts';
 
+/** The password of a proxy whose address names only its user. */
+export const proxyPasswordVariable = 'ROLLCALL_PROXY_PASSWORD';
+
 /** The variables that each kind of server is named and signed in to by. */
 export const serverVariables = {
   connect: { server: 'CONNECT_SERVER', key: 'CONNECT_API_KEY' },
   zato: { server: 'ZATO_SERVER', key: 'ZATO_PASSWORD' },
 } as const satisfies Record<TargetId, { readonly server: string; readonly key: string }>;
+
+/** Variables of rollcall that are no flag's, since a secret is never one. */
+export const secretVariables: readonly string[] = [proxyPasswordVariable];

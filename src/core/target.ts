@@ -105,6 +105,8 @@ export interface ServerFacts {
   readonly hiddenAccounts?: string;
   /** Present where the operator turned off the check of the server's certificate: it may have been another server. */
   readonly certificates?: 'not-checked';
+  /** Host and port of the proxy on the way to it; absent: there was none. */
+  readonly proxy?: string;
   /** What the operator should know before a plan is made, one sentence each. */
   readonly notes: readonly string[];
 }

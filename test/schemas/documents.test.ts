@@ -54,6 +54,7 @@ interface Case {
   readonly argv: readonly string[];
   /** Where the document is; absent: standard output. */
   readonly file?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const cases: readonly Case[] = [
@@ -67,7 +68,7 @@ const cases: readonly Case[] = [
     argv: ['export', '--format', 'json', '--out', 'all', ...quick],
     file: 'all/directory.json',
   },
-  { kind: 'demo', argv: ['demo'] },
+  { kind: 'demo', argv: ['demo'], env: { HTTP_PROXY: 'http://127.0.0.1:9' } },
   { kind: 'error', argv: ['plan', 'people.csv', '--rate', 'fast'] },
   { kind: 'error', argv: ['show', 'user', 'nemo', ...quick] },
   { kind: 'explain', argv: ['explain', 'created'] },
@@ -118,8 +119,8 @@ const cases: readonly Case[] = [
   { kind: 'validate', argv: ['validate', 'faulty.csv'] },
 ];
 
-test.for(cases)('$argv is of the kind $kind', async ({ kind, argv, file }) => {
-  const { stdout } = await runCli([...argv, '--json'], { cwd, env: environmentOf(sandbox) });
+test.for(cases)('$argv is of the kind $kind', async ({ kind, argv, file, env }) => {
+  const { stdout } = await runCli([...argv, '--json'], { cwd, env: { ...environmentOf(sandbox), ...env } });
   const text = file === undefined ? stdout : readFileSync(join(cwd, file), 'utf8');
   expect(checkDocument(text, file ?? 'standard output')).toMatchObject({ kind, schema: 1 });
 });

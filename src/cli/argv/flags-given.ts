@@ -8,6 +8,7 @@ import {
   serverOptions,
   stateOptions,
 } from './options.ts';
+import { networkOptions } from './network-options.ts';
 import { policyOptions } from './policy.ts';
 import { guardOptions } from './reconcile-options.ts';
 import { configuredValues } from '../config/profile.ts';
@@ -23,8 +24,7 @@ const connectionOptions = {
   'api-key-file': serverOptions['api-key-file'],
   'limiter-redis': serverOptions['limiter-redis'],
   'limiter-redis-file': serverOptions['limiter-redis-file'],
-  ca: serverOptions.ca,
-  'insecure-skip-tls-verification': serverOptions['insecure-skip-tls-verification'],
+  ...networkOptions,
   ...stateOptions,
 } as const;
 

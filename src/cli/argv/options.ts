@@ -1,4 +1,5 @@
 import { defaults } from '../../jobs/defaults.ts';
+import { networkOptions } from './network-options.ts';
 
 /** Flags that many commands share, described once. */
 
@@ -105,12 +106,7 @@ export const serverOptions = {
     default: defaults.timeoutMs / 1000,
     describe: 'Seconds to wait for an answer',
   },
-  ca: { type: 'string', describe: 'PEM file of an additional certificate authority to trust' },
-  'insecure-skip-tls-verification': {
-    type: 'boolean',
-    default: false,
-    describe: 'Accept any certificate: whoever is on the way can read the key. What is written says so',
-  },
+  ...networkOptions,
 } as const;
 
 /** Where commands find what earlier runs have left. */

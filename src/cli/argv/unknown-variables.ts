@@ -3,6 +3,7 @@ import type { Command } from '../command.ts';
 import { commands } from '../commands.ts';
 import type { Context } from '../context.ts';
 import { readVariable } from '../environment.ts';
+import { secretVariables } from '../server-variables.ts';
 import { variableOf } from './flag.ts';
 
 /** Processes that have been warned: a command that runs others has the same variables as they. */
@@ -16,7 +17,7 @@ export async function findUnknownVariables(
   command: Command,
   { env, signal }: Pick<Context, 'env' | 'signal'>,
 ): Promise<readonly string[]> {
-  const own = variablesOf(command);
+  const own = [...variablesOf(command), ...secretVariables];
   const others = Object.keys(env).filter(
     (name) => name.startsWith('ROLLCALL_') && readVariable(env, name) !== undefined && !own.includes(name),
   );

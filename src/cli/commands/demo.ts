@@ -39,6 +39,7 @@ export const demoCommand = defineCommand({
       ...context.env,
       CONNECT_SERVER: sandbox.url,
       CONNECT_API_KEY: sandbox.apiKey,
+      [variableOf('proxy')]: 'none',
       ...defined({ [variableOf('state-dir')]: args['state-dir'] }),
     };
     // With --json, standard output is for the document of the whole demo.

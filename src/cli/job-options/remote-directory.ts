@@ -1,6 +1,7 @@
 import { OperatorError } from '../../core/errors.ts';
 import type { MigrationKind } from '../../core/migration/migration-map.ts';
 import type { ServerOptions } from '../../jobs/session/server-options.ts';
+import { networkOptions } from '../argv/network-options.ts';
 import { serverOptions } from '../argv/options.ts';
 import type { Context } from '../context.ts';
 import { type ServerArguments, serverFrom } from './server-options.ts';
@@ -17,8 +18,7 @@ const reaching = {
   'limiter-redis-file': serverOptions['limiter-redis-file'],
   concurrency: serverOptions.concurrency,
   timeout: serverOptions.timeout,
-  ca: serverOptions.ca,
-  'insecure-skip-tls-verification': serverOptions['insecure-skip-tls-verification'],
+  ...networkOptions,
 } as const;
 
 /** Whether the directory of the second server is searched, and how it is reached. */

@@ -8,6 +8,7 @@ import { connectionFlags } from '../argv/flags-given.ts';
 import type { Context } from '../context.ts';
 import { serverVariables } from '../server-variables.ts';
 import { readApiKey, readZatoLogin } from './credentials.ts';
+import { type NetworkArguments, networkFrom } from './network-options.ts';
 import { readRedisUrl, type ShareArguments } from './redis-url.ts';
 
 interface PaceArguments {
@@ -17,13 +18,11 @@ interface PaceArguments {
 }
 
 /** The arguments of `serverOptions`. */
-export interface ServerArguments extends ShareArguments, PaceArguments {
+export interface ServerArguments extends NetworkArguments, ShareArguments, PaceArguments {
   readonly target: TargetId;
   readonly server: string | undefined;
   readonly 'api-key-file': string | undefined;
   readonly timeout: number;
-  readonly ca: string | undefined;
-  readonly 'insecure-skip-tls-verification': boolean;
 }
 
 /** The server that the command line or the environment names; its key is read when the job opens it. */
@@ -43,21 +42,10 @@ function reachFrom(args: ServerArguments, context: Context): Omit<ServerOptions,
   return {
     ...paceFrom(args),
     timeoutMs: args.timeout * 1000,
-    ...defined({ caFile: args.ca }),
-    certificates: certificatesFrom(args, context),
+    ...networkFrom(args, context),
     redisUrl: (): Promise<Secret | undefined> => readRedisUrl(args, context),
     connectionWords: (url) => connectionFlags({ ...args }, { url }, context),
   };
-}
-
-/** Node turns the check off by its environment too, which would leave no trace in what a run writes. */
-function certificatesFrom(args: ServerArguments, { env }: Pick<Context, 'env'>): 'check' | 'skip' {
-  if (args['insecure-skip-tls-verification']) return 'skip';
-  if (env['NODE_TLS_REJECT_UNAUTHORIZED'] !== '0') return 'check';
-  throw new OperatorError('NODE_TLS_REJECT_UNAUTHORIZED=0 would turn off the check of certificates', {
-    code: 'usage-invalid',
-    hint: 'No request was sent. Unset it, and name the certificate of your own authority with --ca FILE. To go on without the check, which the files of the run then record: --insecure-skip-tls-verification',
-  });
 }
 
 const paceFrom = ({ rate, concurrency, 'lookup-rate': searches }: PaceArguments): PaceOptions => ({

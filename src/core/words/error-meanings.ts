@@ -231,7 +231,7 @@ export const errorMeanings = {
     exit: 'fault',
     meaning: 'The server did not answer.',
     cause:
-      'The address or port is wrong, the server is down, a firewall is in the way, or --timeout is too short.',
+      'The address or port is wrong, the server is down, a firewall or proxy is in the way, its certificate is not trusted, or --timeout is too short.',
     nextStep: 'Check the address and the network, then run the command again.',
   },
   'target-not-recognised': {

@@ -1,6 +1,8 @@
 import { defined } from '../../core/defined.ts';
 import { resolve } from 'node:path';
+import type { ServerFacts } from '../../core/target.ts';
 import { unreachable } from '../../core/unreachable.ts';
+import { proxyHost } from '../../targets/http/connection/network-settings.ts';
 import { targets } from '../../targets/registry.ts';
 import type { Session, SessionSettings } from '../../targets/session.ts';
 import { defaults } from '../defaults.ts';
@@ -26,18 +28,20 @@ export async function openSession(
   checkAddress(server);
   const pace = paceOf(options);
   const sharedRate = await shareRate(await provide(options.redisUrl), { server, ...pace }, job);
+  const proxy = await options.proxy?.(server);
   const settings = {
     server,
     ...pace,
     timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
-    ...defined({ sharedRate, certificates: options.certificates }),
+    ...defined({ sharedRate, proxy, certificates: options.certificates }),
     ...(options.caFile === undefined ? {} : { caFile: resolve(job.cwd, options.caFile) }),
     userAgent: `rollcall/${readVersion()}`,
     onLongWait: (waitMs: number) => {
       job.on({ kind: 'server-wait', waitMs });
     },
   };
-  return markUnchecked(await openTarget(options, settings, job), options);
+  const session = markUnchecked(await openTarget(options, settings, job), options);
+  return proxy === undefined ? session : withFacts(session, { proxy: proxyHost(proxy) });
 }
 
 async function openTarget(
@@ -61,14 +65,13 @@ async function openTarget(
 
 /** Evidence from a server whose certificate was not checked may be another server's: every document says so. */
 function markUnchecked(session: Session, { certificates }: Pick<ServerOptions, 'certificates'>): Session {
-  const { target } = session;
-  if (certificates !== 'skip' || !target.facts.url.startsWith('https:')) return session;
-  const notes = [
-    "The server's certificate was not checked: it may be another server.",
-    ...target.facts.notes,
-  ];
-  return {
-    ...session,
-    target: { ...target, facts: { ...target.facts, certificates: 'not-checked', notes } },
-  };
+  const { url, notes } = session.target.facts;
+  if (certificates !== 'skip' || !url.startsWith('https:')) return session;
+  const note = "The server's certificate was not checked: it may be another server.";
+  return withFacts(session, { certificates: 'not-checked', notes: [note, ...notes] });
 }
+
+const withFacts = (session: Session, facts: Partial<ServerFacts>): Session => ({
+  ...session,
+  target: { ...session.target, facts: { ...session.target.facts, ...facts } },
+});

@@ -1,4 +1,5 @@
 import type { Secret } from '../../core/secret.ts';
+import type { Proxy } from '../../targets/http/connection/network-settings.ts';
 import type { TargetId } from '../../targets/registry.ts';
 import type { ZatoLogin } from '../../targets/zato/login.ts';
 import { defaults } from '../defaults.ts';
@@ -38,6 +39,11 @@ export interface PaceOptions {
 interface ReachOptions extends PaceOptions {
   /** How long to wait for an answer. Default: 30 000. */
   readonly timeoutMs?: number;
+  /**
+   * The proxy on the way to the server of this address; undefined: it is reached without one. The environment is not read:
+   * HTTPS_PROXY and the like are for the command line.
+   */
+  readonly proxy?: (serverUrl: string) => Proxy | undefined | Promise<Proxy | undefined>;
   /** PEM file of a certificate authority to trust as well. */
   readonly caFile?: string;
   /** `skip`: the server is believed whatever its certificate, and the documents say so. Default: check. */
@@ -68,4 +74,5 @@ export const connectionWordsOf = (
   serverUrl: string,
 ): readonly string[] => connectionWords?.(serverUrl) ?? ['--server', serverUrl];
 
+export type { Proxy } from '../../targets/http/connection/network-settings.ts';
 export type { ZatoLogin } from '../../targets/zato/login.ts';

@@ -38,10 +38,12 @@ export interface ServerDocument {
   readonly caller: ServerFacts['caller'];
   /** Present where the check of the server's certificate was turned off. */
   readonly certificates?: 'not-checked';
+  /** Present where it was reached through a proxy: its host and port. */
+  readonly proxy?: string;
 }
 
 export const serverDocument = (
-  { url, version, provider, caller, certificates }: ServerFacts,
+  { url, version, provider, caller, certificates, proxy }: ServerFacts,
   title: string,
 ): ServerDocument => ({
   system: title,
@@ -49,5 +51,5 @@ export const serverDocument = (
   version: version ?? null,
   provider,
   caller,
-  ...defined({ certificates }),
+  ...defined({ certificates, proxy }),
 });

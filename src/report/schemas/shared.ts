@@ -53,7 +53,10 @@ export const server = object<ServerDocument>(
     provider: text('The sign-in provider, in the words of the server'),
     caller,
   },
-  { certificates: words(['not-checked'], 'The check of the server certificate was turned off') },
+  {
+    certificates: words(['not-checked'], 'The check of the server certificate was turned off'),
+    proxy: text('Host and port of the proxy through which it was reached; absent: without one'),
+  },
 );
 
 export const serverSetup = object<ServerSetup>(

@@ -177,7 +177,7 @@ test.for(inFile)('$section: $flag in the configuration file', async ({ section, 
       if (spelling.value === undefined) {
         await expect(reading, spelling.text).rejects.toMatchObject({ code: 'config-invalid' });
         await expect(reading).rejects.toThrow(`${place} must be `);
-      } else if (['api-key-file', 'ca'].includes(flag)) {
+      } else if (['api-key-file', 'proxy-password-file', 'ca'].includes(flag)) {
         expect((await reading)[flag]).toBe(spelling.text === '-' ? '-' : join(cwd, spelling.text));
       } else expect((await reading)[flag], JSON.stringify(json)).toEqual(spelling.value);
     }
