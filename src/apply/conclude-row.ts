@@ -1,11 +1,14 @@
 import { defined } from '../core/defined.ts';
+import { handoverWords, nextStepForNames } from '../core/content/handover.ts';
 import type { Failure } from '../core/directory.ts';
 import type { GroupName } from '../core/ids.ts';
 import { countUnsent, type GroupResult, type OutcomeWord, type RowOutcome } from '../core/outcome.ts';
 import { nothingToDo } from '../core/words/explanation.ts';
 import { outcomeMeanings } from '../core/words/outcome-meanings.ts';
+import { isTransfer } from '../core/plan/change.ts';
 import type { PlannedRow } from '../core/plan/plan.ts';
 import type { Performed } from '../core/target.ts';
+import { contentResults } from './content-result.ts';
 import { describeDone, describeStep } from './describe-step.ts';
 import { groupResult } from './group-result.ts';
 import { judgeRow } from './judge-row.ts';
@@ -36,7 +39,10 @@ export interface HeadResults {
 export function concludeRow(results: RowResults): RowOutcome {
   const { planned, steps, groupSteps, head, startedAt, endedAt } = results;
   const groups = groupsOf(results);
-  const outcome = judgeRow(planned, steps, groups, head?.steps);
+  const content = planned.content === undefined ? undefined : contentResults(planned.content, steps);
+  const outcome = judgeRow(planned, steps, { groups, ...defined({ content }) }, head?.steps);
+  // An item has its own result, and a row may have thousands.
+  const told = steps.filter(({ change }) => !isTransfer(change));
   const performed = [...groupSteps, ...steps].flatMap((step) => step.performed ?? []);
   const last = performed.findLast(({ status }) => status === 'applied' || status === 'already-so');
   return {
@@ -45,18 +51,20 @@ export function concludeRow(results: RowResults): RowOutcome {
     detail: distinct([
       planned.detail,
       ...troubleOf(head),
-      ...[...groupSteps, ...steps].flatMap(describeStep),
-      ...(mayBeHalfDone(outcome) ? describeDone(steps) : []),
+      ...handoverWords(content),
+      ...[...groupSteps, ...told].flatMap(describeStep),
+      ...(mayBeHalfDone(outcome) ? describeDone(told) : []),
     ])
       .filter((text) => text !== '')
       .join('; '),
-    nextStep: nextStepOf(outcome, groups, planned),
+    nextStep: nextStepForNames(content) ?? nextStepOf(outcome, groups, planned),
     ...defined({
       guid: planned.guid ?? lastKnown(performed, 'userGuid') ?? head?.outcome.guid,
       roleBefore: planned.roleBefore,
       roleAfter: lastKnown(performed, 'role') ?? head?.outcome.roleAfter ?? planned.roleBefore,
     }),
     groups,
+    ...defined({ content }),
     steps: shared(
       [...groupSteps, ...steps]
         .filter((step) => step.performed?.status === 'applied')

@@ -1,4 +1,5 @@
-import type { GroupResult, OutcomeWord } from '../core/outcome.ts';
+import { shortfallOutcome } from '../core/content/handover.ts';
+import type { ContentResult, GroupResult, OutcomeWord } from '../core/outcome.ts';
 import type { PlannedRow } from '../core/plan/plan.ts';
 import { unreachable } from '../core/unreachable.ts';
 import { creationOf, isAccountStep, isDone, otherRoleOf, type StepResult } from './step-result.ts';
@@ -15,6 +16,12 @@ type AccountEnd =
   /** It was not created, or it existed before and was not changed. */
   | { readonly kind: 'not-done'; readonly word: OutcomeWord };
 
+/** What became of the parts of a row beside the account. */
+interface RowParts {
+  readonly groups: readonly GroupResult[];
+  readonly content?: readonly ContentResult[];
+}
+
 /**
  * The outcome of a row. The account decides first, then its role and lock, then its memberships: a person
  * without an account does not have groups pending. All rows of a person share the account.
@@ -23,7 +30,7 @@ type AccountEnd =
 export function judgeRow(
   planned: PlannedRow,
   steps: readonly StepResult[],
-  groups: readonly GroupResult[],
+  { groups, content = [] }: RowParts,
   headSteps: readonly StepResult[] = [],
 ): OutcomeWord {
   const account = judgeAccount([...headSteps, ...steps]);
@@ -32,6 +39,8 @@ export function judgeRow(
   if (account.kind === 'not-done') return account.word;
   if (account.kind === 'pending') return 'created_role_pending';
 
+  const shortfall = shortfallOutcome(content);
+  if (shortfall !== undefined) return shortfall;
   const isHeld = steps.some(({ held }) => held !== undefined);
   if (!isHeld && steps.length > 0 && steps.every(({ performed }) => performed === undefined)) {
     return 'not_attempted';

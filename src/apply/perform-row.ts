@@ -17,7 +17,8 @@ export interface DoneBefore {
 /**
  * Performs the steps of a row in order. Without an account the rest of the row cannot be done, and a group
  * that could not be created takes no members. While any step of the person has failed, the account keeps its
- * name: when the rows are run again, it would not be clear whether the account with the new name is theirs.
+ * name: when the rows are run again, it would not be clear whether the account with the new name is theirs. Nor is
+ * an account locked whose content was to be handed over first.
  */
 export async function performRow(
   { row, steps }: PlannedRow,
@@ -27,13 +28,16 @@ export async function performRow(
   const isMissing = (change: Change): boolean =>
     change.kind === 'grant-membership' && missingGroups.has(change.group);
   const results: StepResult[] = [];
-  const keepsName = (): boolean =>
+  const handsOver = person.some(({ content }) => content !== undefined);
+  const comesLast = ({ kind }: Change): boolean =>
+    kind === 'rename-user' || (kind === 'lock-user' && handsOver);
+  const isIncomplete = (): boolean =>
     person.some((planned) => planned.steps.some(isMissing)) || [...earlier, results].flat().some(hasFailed);
   for (const [index, change] of steps.entries()) {
     if (isMissing(change)) continue;
     const creation = creationOf(earlier[0] ?? results);
     if (creation !== undefined && !isDone(creation)) results.push({ change });
-    else if (change.kind === 'rename-user' && keepsName()) results.push({ change, held: true });
+    else if (comesLast(change) && isIncomplete()) results.push({ change, held: true });
     else results.push(await step(rowStep(row, index), change));
   }
   return results;

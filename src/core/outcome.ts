@@ -1,6 +1,7 @@
 import { countBy } from './group-by.ts';
 import type { Exit } from './exit.ts';
 import type { GroupName } from './ids.ts';
+import { contentMeanings } from './words/content-meanings.ts';
 import type { groupMeanings } from './words/group-meanings.ts';
 import { outcomeMeanings } from './words/outcome-meanings.ts';
 
@@ -24,6 +25,26 @@ export interface GroupResult {
   readonly membership?: 'differs' | 'unseen';
 }
 
+/** What became of one item or group that a row hands over: a key of {@link contentMeanings}. */
+export type ContentWord = keyof typeof contentMeanings;
+
+export const contentWords = Object.keys(contentMeanings) as readonly ContentWord[];
+
+/** A content item or group that a row hands over, and what becomes of it. */
+export interface ContentResult {
+  readonly kind: 'item' | 'group';
+  readonly guid: string;
+  /** What people know it by. */
+  readonly title: string;
+  /** Where people open the item; empty for a group. */
+  readonly url: string;
+  /** The username of the new owner. */
+  readonly to: string;
+  readonly word: ContentWord;
+  /** Why, if the word alone does not say it. */
+  readonly detail?: string;
+}
+
 /** How many memberships of these rows were left to the sign-in provider: neither sent nor seen. */
 export const countUnsent = (outcomes: readonly Pick<RowOutcome, 'groups'>[]): number =>
   outcomes.reduce(
@@ -42,6 +63,8 @@ export interface RowOutcome {
   readonly roleBefore?: string;
   readonly roleAfter?: string;
   readonly groups: readonly GroupResult[];
+  /** Of a row that hands something over. */
+  readonly content?: readonly ContentResult[];
   /** The steps that were done, in order, e.g. `create-user`, `update-user`. */
   readonly steps: readonly string[];
   /** Requests sent for this row, including retries and look-ups. */

@@ -39,6 +39,8 @@ export interface RosterEntry {
   readonly status?: 'active' | 'locked';
   /** How the person is in the system that the file comes from. It asks for nothing. */
   readonly sourceStatus?: SourceStatus;
+  /** Who takes over the content and groups that the person owns. */
+  readonly contentTo?: Username;
   readonly settings?: AccountSettings;
   readonly totp?: TotpSecret;
   /** Approved at once, where new accounts wait for an approval. */

@@ -1,5 +1,5 @@
 import type { Change } from '../core/plan/change.ts';
-import type { OutcomeWord } from '../core/outcome.ts';
+import type { ContentResult, OutcomeWord } from '../core/outcome.ts';
 import type { Profile } from '../core/profile.ts';
 import type { Capabilities, Operation, Unsupported } from '../core/target.ts';
 import type { Blocked } from './identity/identify.ts';
@@ -16,6 +16,8 @@ export interface AccountPlan {
   readonly roleAfter?: string;
   /** Of the fields that the steps change; absent: none. */
   readonly profileBefore?: Profile;
+  /** The expected result of each item and group that is handed over. Absent: the rows do not ask for that. */
+  readonly content?: readonly ContentResult[];
   readonly notes: readonly string[];
 }
 

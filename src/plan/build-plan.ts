@@ -14,6 +14,7 @@ import { membersOutsideNotes } from './members-outside-file.ts';
 import { planGroups, planGroupsToLeave, type GroupPlan } from './plan-groups.ts';
 import type { PlanningContext } from './plan-account.ts';
 import { groupByPerson, type PersonEntries } from './person-entries.ts';
+import { Handovers } from './handover/plan-handover.ts';
 import { planPerson } from './plan-person.ts';
 import { findClaimants } from './identity/claimants.ts';
 import { accountMatcher } from './identity/probable-account.ts';
@@ -45,6 +46,7 @@ export function buildPlan(given: PlanInputs): Plan {
     groups,
     leaving,
     protection: new Protection(directory.users, inputs.caller, inputs.rules, { ...policy, named }),
+    handovers: new Handovers(inputs, accounts),
     revocations: new Revocations(groups, roster, rejected, policy, inputs.ownMemberships ?? new Set()),
   };
   const planned = new Map(

@@ -6,6 +6,7 @@ import type { OwnMemberships } from '../core/plan/own-memberships.ts';
 import type { Policy } from '../core/plan/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import type { Capabilities, TargetRules } from '../core/target.ts';
+import type { OwnedContent } from './handover/owned-content.ts';
 import type { ReadNames } from './identity/written-names.ts';
 import type { Seats } from '../core/seats.ts';
 import type { UsernameRules } from '../core/username-rules.ts';
@@ -22,6 +23,8 @@ export interface PlanInputs {
   readonly roster: Roster;
   readonly rejected: readonly RejectedRow[];
   readonly directory: Directory;
+  /** Absent: no row hands anything over. */
+  readonly content?: OwnedContent;
   /** Answers of the remote directory, by the spelling in the roster. */
   readonly lookedUpUsers: ReadonlyMap<Username, LookedUp>;
   readonly lookedUpGroups: ReadonlyMap<GroupName, LookedUp>;

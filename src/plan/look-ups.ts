@@ -26,6 +26,7 @@ export function findUsersToLookUp(
           isInactive(entry) ||
           (entry.status === 'locked' && lockedNewcomers === undefined) ||
           entry.newUsername !== undefined ||
+          entry.contentTo !== undefined ||
           entry.leaveGroups !== undefined,
       )
       .map(({ username }) => username),

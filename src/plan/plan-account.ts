@@ -10,6 +10,8 @@ import type { PlanInputs } from './inputs.ts';
 import { planExisting } from './plan-existing.ts';
 import { skipInactive } from './leavers.ts';
 import { lockedNotes } from './locked-accounts.ts';
+import type { Handovers } from './handover/plan-handover.ts';
+import { withHandover } from './handover/with-handover.ts';
 import type { GroupPlan } from './plan-groups.ts';
 import { planNewcomer } from './plan-newcomer.ts';
 import type { MatchAccount } from './identity/probable-account.ts';
@@ -31,6 +33,7 @@ export interface PlanningContext {
   readonly leaving: ReadonlyMap<GroupName, GroupPlan>;
   readonly protection: Protection;
   readonly revocations: Revocations;
+  readonly handovers: Handovers;
 }
 
 /** What has to be done to the account of a person, given everything that the person's rows state. */
@@ -45,6 +48,9 @@ export function planAccount(
     identity.kind === 'newcomer'
       ? planNewAccount(identity, person, context)
       : planExistingAccount(identity, person, context);
+  if (plan?.kind === 'account' && identity.kind === 'existing') {
+    return withHandover(plan, context.handovers.of(identity.user, person));
+  }
   if (plan !== undefined) return plan;
   return { kind: 'blocked', outcome, detail: [...identity.notes, reason].join('; ') };
 }

@@ -84,6 +84,12 @@ function whyNeverCreated(
         : 'there is no account with this name to rename',
     );
   }
+  if (entry.contentTo !== undefined) {
+    return blocked(
+      'skipped',
+      'there is no account whose content could be handed over, and no account is created',
+    );
+  }
   if (entry.leaveGroups !== undefined) {
     return blocked('skipped', 'there is no account to remove from a group, and no account is created');
   }

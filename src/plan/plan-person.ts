@@ -80,7 +80,7 @@ function planRows(
         ...unsentNotes(memberships.results),
       ].join('; '),
       ...defined({ roleAfter: account.roleAfter }),
-      ...(entry === head ? defined({ profileBefore: account.profileBefore }) : {}),
+      ...(entry === head ? defined({ profileBefore: account.profileBefore, content: account.content }) : {}),
       steps: trimmed(steps),
       groups: trimmed(memberships.results),
     };
@@ -88,7 +88,7 @@ function planRows(
   const stays =
     user === undefined
       ? undefined
-      : protection.refusalToRemove(
+      : protection.refusalToTake(
           user,
           rows.flatMap(({ steps }) => steps),
         );

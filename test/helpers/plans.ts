@@ -2,6 +2,7 @@ import { buildPlan } from '../../src/plan/build-plan.ts';
 import type { PlanInputs, RejectedRow } from '../../src/plan/inputs.ts';
 import { findGroupsToLookUp, findUsersToLookUp } from '../../src/plan/look-ups.ts';
 import { noLosses, type LimitedCounts } from '../../src/core/plan/access-loss.ts';
+import { userGuid } from '../../src/core/ids.ts';
 import type { Change } from '../../src/core/plan/change.ts';
 import type { LookedUp } from '../../src/core/directory.ts';
 import type { Plan, PlannedRow, Policy } from '../../src/core/plan/plan.ts';
@@ -13,6 +14,7 @@ import { matchPeople } from '../../src/people/match.ts';
 import { connectRules } from '../../src/targets/connect/rules.ts';
 import { pull } from './capabilities.ts';
 import { absent, directoryOf, type AccountSketch } from './directories.ts';
+import { itemOf } from './items.ts';
 import { rosterOf, username, type RowSketch } from './rosters.ts';
 
 /** Everything that a plan depends on. The default is a small server with two administrators. */
@@ -35,6 +37,10 @@ export interface Situation {
   readonly seats?: Seats;
   /** What earlier runs have removed; empty by default. */
   readonly recentLosses?: LimitedCounts;
+  /** The names of the items of each owner; a title is the name in capitals. */
+  readonly content?: Readonly<Record<string, readonly string[]>>;
+  /** The owners of groups. */
+  readonly owners?: Readonly<Record<string, string>>;
   /** Default: `admin`. */
   readonly caller?: string;
 }
@@ -55,7 +61,15 @@ export function inputsOf(situation: Situation): PlanInputs {
     ...(situation.file === 'part' ? { partial: true as const } : {}),
     entries: all.entries.filter(({ row }) => !rejected.some((other) => other.row === row)),
   };
-  const directory = directoryOf([...administrators, ...accounts], groups);
+  const { owners = {}, content } = situation;
+  const named = directoryOf([...administrators, ...accounts], groups);
+  const directory = {
+    ...named,
+    groups: named.groups.map((group) => {
+      const owner = owners[group.name];
+      return owner === undefined ? group : { ...group, ownerGuid: userGuid(`u-${owner}`) };
+    }),
+  };
   const ask = <Name extends string>(
     names: readonly Name[],
     answers: Readonly<Record<string, LookedUp>>,
@@ -66,6 +80,7 @@ export function inputsOf(situation: Situation): PlanInputs {
     directory,
     lookedUpUsers: ask(findUsersToLookUp(roster.entries, directory, capabilities, policy), people),
     lookedUpGroups: ask(findGroupsToLookUp(roster.entries, directory, capabilities, policy), remoteGroups),
+    ...(content === undefined ? {} : { content: { byOwner: itemsByOwner(content) } }),
     names: { blocked: new Map(), writtenAs: new Map() },
     probablePeople: new Map(),
     capabilities,
@@ -78,6 +93,16 @@ export function inputsOf(situation: Situation): PlanInputs {
     recentLosses: situation.recentLosses ?? noLosses,
   });
 }
+
+const itemsByOwner = (content: Readonly<Record<string, readonly string[]>>) =>
+  new Map(
+    Object.entries(content).map(([owner, names]) => {
+      const ownerGuid = userGuid(`u-${owner}`);
+      const itemNamed = (name: string) =>
+        itemOf({ guid: `${owner}-${name}`, name, title: name.toUpperCase(), ownerGuid });
+      return [ownerGuid, names.map(itemNamed)] as const;
+    }),
+  );
 
 export const planOf = (situation: Situation): Plan => buildPlan(inputsOf(situation));
 

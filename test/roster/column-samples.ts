@@ -17,6 +17,7 @@ export const columnSamples: Readonly<Record<RosterColumn, readonly [string, stri
   user_must_set_password: ['yes', 'no'],
   password_must_change: ['yes', 'no'],
   status: ['locked', 'active'],
+  content_to: ['bob', 'carol'],
   sign_up_status: ['before_confirmation', 'final'],
   is_totp_enabled: ['yes', 'no'],
   totp_key: ['KMCLCWN4YPMD2WO3', 'KMCLCWN4YPMD2WO4'],

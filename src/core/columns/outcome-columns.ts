@@ -1,3 +1,5 @@
+import type { RowOutcome } from '../outcome.ts';
+
 /**
  * What a run adds behind the input's own columns in `outcomes.csv`. Names and order are a contract with
  * scripts. The writer gives each of them a cell, and the reader of rosters leaves them out again.
@@ -19,7 +21,16 @@ export const outcomeColumns = [
   'started_at',
   'ended_at',
   'run_id',
+  'content_detail',
 ] as const;
+
+/** The columns of a file with these outcomes. Only a file in which rows hand content over has a column for that. */
+export const outcomeColumnsOf = (
+  outcomes: readonly Pick<RowOutcome, 'content'>[],
+): readonly OutcomeColumn[] =>
+  outcomes.some(({ content }) => content !== undefined)
+    ? outcomeColumns
+    : outcomeColumns.filter((column) => column !== 'content_detail');
 
 export type OutcomeColumn = (typeof outcomeColumns)[number];
 

@@ -179,6 +179,24 @@ export const columnDefinitions = {
     stated: ({ status, sourceStatus }) => status ?? sourceStatus?.standing,
     ...once,
   },
+  content_to: {
+    synonyms: [
+      'transfer content to',
+      'content transfer to',
+      'transfer to',
+      'hand over to',
+      'content goes to',
+      'new owner',
+      'new content owner',
+      'successor',
+    ],
+    content: 'name',
+    meaning:
+      "Hands all content and groups that the person owns over to this account, before the row's lock. No account is created for such a row.",
+    examples: ['', 'nora.field'],
+    stated: ({ contentTo }) => contentTo,
+    ...once,
+  },
   sign_up_status: {
     synonyms: [],
     content: 'word',

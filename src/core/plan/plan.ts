@@ -1,6 +1,6 @@
 import type { Change, CreateGroup } from './change.ts';
 import type { GroupName } from '../ids.ts';
-import type { GroupResult, OutcomeWord } from '../outcome.ts';
+import type { ContentResult, GroupResult, OutcomeWord } from '../outcome.ts';
 import type { Profile } from '../profile.ts';
 import type { hazardMeanings, warningMeanings } from '../words/plan-meanings.ts';
 
@@ -22,6 +22,8 @@ export interface PlannedRow {
   readonly steps: readonly Change[];
   /** The expected result of each group that the row names or, in sync mode, leaves. */
   readonly groups: readonly GroupResult[];
+  /** The expected result of each item and group that the row hands over. Absent: it does not ask for that. */
+  readonly content?: readonly ContentResult[];
   /** Applied after all others, because the key may not work after it. */
   readonly comesLast?: true;
   /** The row that has the steps of the account, if this one only adds a membership. */

@@ -1,5 +1,6 @@
 import { defined } from '../defined.ts';
 import { exitCodes, type Exit } from '../exit.ts';
+import { contentMeanings } from './content-meanings.ts';
 import { errorMeanings, unexpectedMeaning } from './error-meanings.ts';
 import { exitMeanings } from './exit-meanings.ts';
 import { explainedByMeanings } from './explained-by-meanings.ts';
@@ -31,6 +32,7 @@ export interface Vocabulary {
 export type VocabularyName =
   | 'outcome'
   | 'group-result'
+  | 'content-result'
   | 'exit'
   | 'error'
   | 'problem'
@@ -54,6 +56,14 @@ export const vocabularies: readonly Vocabulary[] = [
     name: 'group-result',
     title: 'Results of a group in a row (groups_detail)',
     entries: entriesOf(groupMeanings, () => 'Result of a group in a row (groups_detail)'),
+  },
+  {
+    name: 'content-result',
+    title: 'Results of an item or group that is handed over (content_detail)',
+    entries: entriesOf(
+      contentMeanings,
+      () => 'Result of an item or group that is handed over (content_detail)',
+    ),
   },
   {
     name: 'exit',

@@ -1,4 +1,5 @@
 import type { LimitedCounts } from '../../core/plan/access-loss.ts';
+import { defined } from '../../core/defined.ts';
 import type { Directory } from '../../core/directory.ts';
 import type { OwnMemberships } from '../../core/plan/own-memberships.ts';
 import type { Plan, Policy } from '../../core/plan/plan.ts';
@@ -13,6 +14,7 @@ import { groupAttributes, groupAttributesNote, groupsAsAttribute } from '../../p
 import type { RejectedRow } from '../../plan/inputs.ts';
 import { groupNamesNote, groupsNamed, resolveGroups, unresolved } from '../../plan/groups/resolve-groups.ts';
 import { lookUpNames, lookUpNote } from './look-up-names.ts';
+import { readOwnedContent } from '../handover/read-owned-content.ts';
 import { refuseUnknownProtected } from './protected-names.ts';
 import { refuseViewer } from '../session/refuse-caller.ts';
 import { readNames } from './read-names.ts';
@@ -62,6 +64,7 @@ export async function preparePlan(
     ? resolveGroups(named, directory, policy)
     : unresolved(named);
   const roster = asAttribute ? groupsAsAttribute(named, directory, rules) : resolved.roster;
+  const content = await readOwnedContent(roster.entries, { accounts, target, policy, concurrency, signal });
   const lookedUp = await lookUpNames({ ...names, entries: roster.entries }, directory, {
     ...options,
     target,
@@ -72,6 +75,7 @@ export async function preparePlan(
     rejected: [...rejected, ...resolved.rejected],
     directory,
     ...lookedUp,
+    ...defined({ content }),
     capabilities,
     rules,
     usernames,

@@ -27,7 +27,7 @@ export function refuseUnsafe(
     const user = usersByGuid.get(guid);
     if (user === undefined || history.outcomeOf(row) !== undefined) return [];
     const left = steps.filter((_, index) => typeof history.stepOf(rowStep(row, index)) === 'string');
-    const refusal = protection.refusal(user, left) ?? protection.refusalToRemove(user, left);
+    const refusal = protection.refusal(user, left) ?? protection.refusalToTake(user, left);
     return refusal === undefined ? [] : [`row ${row}: ${refusal}`];
   });
   if (refusals.length === 0) return;

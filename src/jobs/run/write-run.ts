@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { RowOutcome } from '../../core/outcome.ts';
 import type { Roster } from '../../core/roster.ts';
 import { renderDocument } from '../../report/documents.ts';
+import { handoverCsvPieces, handsOver } from '../../report/run/handover-csv.ts';
 import { outcomesCsvPieces } from '../../report/run/outcomes-csv.ts';
 import { writeOutcomesWorkbook } from '../../report/run/outcomes-workbook.ts';
 import { renderProblemsCsv } from '../../report/roster/problems-csv.ts';
@@ -27,6 +28,11 @@ export async function writeRun(
   const pieces = outcomesCsvPieces(roster, outcomes, folder.runId);
   await folder.stream('outcomes.csv', (sink) => pipeline(pieces, sink));
   const files: RunFile[] = ['outcomes.csv', ...(await writeRetry(folder, record, roster, outcomes))];
+  if (handsOver(outcomes)) {
+    const receipt = handoverCsvPieces(roster, outcomes, folder.runId);
+    await folder.stream('handover.csv', (sink) => pipeline(receipt, sink));
+    files.push('handover.csv');
+  }
   if (roster.problems.length > 0) {
     folder.write('problems.csv', renderProblemsCsv(roster.problems));
     files.push('problems.csv');

@@ -1,5 +1,5 @@
 import { limitedChangeOf } from '../../core/plan/access-loss.ts';
-import type { Change } from '../../core/plan/change.ts';
+import { type Change, isTransfer } from '../../core/plan/change.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
 import type { Username } from '../../core/ids.ts';
 import type { Policy } from '../../core/plan/plan.ts';
@@ -54,9 +54,12 @@ export class Protection {
     return privileged && !user.locked ? this.#refuseTooFew(what) : undefined;
   }
 
-  /** Why the account must stay in the groups that these steps remove it from; undefined where it need not. */
-  refusalToRemove(user: DirectoryUser, steps: readonly Change[]): string | undefined {
+  /** Why the account must keep the groups and content that these steps take from it; undefined where it need not. */
+  refusalToTake(user: DirectoryUser, steps: readonly Change[]): string | undefined {
     if (!this.#isNamed(user) || this.#allowed.has(user.username)) return undefined;
+    if (steps.some(isTransfer)) {
+      return `this would hand over the content of ${user.username}, who is on the list of --protect`;
+    }
     const groups = steps.flatMap((step) => (step.kind === 'revoke-membership' ? [step.group] : []));
     return groups.length === 0
       ? undefined

@@ -101,6 +101,7 @@ const exported: Readonly<Record<RosterColumn, Exported>> = {
   auto_approve: withSettings(({ approval }) => (approval === 'approved' ? 'yes' : '')),
   new_username: never,
   leave_groups: never,
+  content_to: never,
   password: never,
   user_must_set_password: never,
   totp_key: never,

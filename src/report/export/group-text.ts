@@ -1,7 +1,7 @@
 import { isLostValue } from '../../core/columns/lost-values.ts';
 import { usualMissingWords } from '../../core/columns/missing-words.ts';
 import { mayMeanNoGroup } from '../../core/columns/no-group-words.ts';
-import type { GroupResult } from '../../core/outcome.ts';
+import type { ContentResult, GroupResult } from '../../core/outcome.ts';
 import { conversionOf } from '../../core/text/converted-values.ts';
 import { decorationOf } from '../../core/columns/decoration.ts';
 import { bracketedList, listReadings } from '../../core/text/group-lists.ts';
@@ -33,3 +33,9 @@ const readsAsList = (name: string): boolean =>
 /** The result of each group of a row, e.g. `Analysts: added; "a;b": already_member`. */
 export const groupsDetail = (groups: readonly GroupResult[]): string =>
   groups.map(({ group, word }) => `${groupInCell(group)}: ${word}`).join('; ');
+
+/** The result of each item and group that a row hands over, e.g. `Budget 2026: transferred; @Finance: transferred`. */
+export const contentDetail = (content: readonly ContentResult[]): string =>
+  content
+    .map(({ kind, title, word }) => `${groupInCell(kind === 'group' ? `@${title}` : title)}: ${word}`)
+    .join('; ');

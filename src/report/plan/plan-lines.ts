@@ -1,3 +1,4 @@
+import { nextStepForNames, shortfallWords } from '../../core/content/handover.ts';
 import type { PlannedRow } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
@@ -42,8 +43,10 @@ export function planLines(
         change: changeWords(planned),
         role: planned.roleAfter ?? '',
         groups: groupChanges(planned),
-        detail: planned.detail,
-        nextStep: family === 'done' ? '' : nextStep,
+        detail: [planned.detail, ...shortfallWords(planned.content ?? [])]
+          .filter((part) => part !== '')
+          .join('; '),
+        nextStep: family === 'done' ? '' : (nextStepForNames(planned.content) ?? nextStep),
       };
     }),
   );

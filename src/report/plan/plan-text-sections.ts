@@ -1,4 +1,3 @@
-import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import { groupBy } from '../../core/group-by.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
@@ -61,7 +60,7 @@ export function renderPlanSections(
 const isLeftOut = ({ expected }: PlanLine): boolean => needsAttention(expected);
 
 /** A row that cannot succeed, with what is done of it all the same. */
-function attention({ line, who, expected, detail, change, groups }: PlanLine): Attention {
+function attention({ line, who, expected, detail, change, groups, nextStep }: PlanLine): Attention {
   const done = [change, groups].filter((part) => part !== '').join(', ');
   return {
     place: line,
@@ -70,6 +69,6 @@ function attention({ line, who, expected, detail, change, groups }: PlanLine): A
     detail: [detail, ...(done === '' ? [] : [`still to be sent: ${done}`])]
       .filter((part) => part !== '')
       .join('; '),
-    nextStep: outcomeMeanings[expected].nextStep,
+    nextStep,
   };
 }

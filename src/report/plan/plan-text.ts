@@ -11,6 +11,7 @@ import type { OutcomeFamily } from '../run/outcome-look.ts';
 import { outcomeCounts } from '../run/outcome-text.ts';
 import { expectedCondition } from './expected-heading.ts';
 import { changeKinds, countChanges } from './change-counts.ts';
+import { itemsToHandOver } from './items-to-hand-over.ts';
 import { keptMemberships } from './kept-memberships.ts';
 import { renderPlanSections } from './plan-text-sections.ts';
 
@@ -49,6 +50,7 @@ export function renderPlan(view: PlanView, style: TextStyle, where = '--all show
       style,
     ),
     renderPlanSections(view, where, style),
+    itemsToHandOver(plan, style),
     keptMemberships(plan, where, style),
     section(
       'Notes',

@@ -1,4 +1,5 @@
-import type { Change } from '../../core/plan/change.ts';
+import { kindWords } from '../../core/content/handover.ts';
+import { type Change, isTransfer, type Transfer } from '../../core/plan/change.ts';
 import type { PlannedRow } from '../../core/plan/plan.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { fieldWords } from '../../core/words/field-words.ts';
@@ -6,7 +7,19 @@ import { groupInCell } from '../export/group-text.ts';
 
 /** What a plan changes in the account of a row: `role viewer → publisher, lock`; empty where it changes nothing. */
 export const changeWords = (planned: PlannedRow): string =>
-  planned.steps.flatMap((step) => accountChanges(step, planned)).join(', ');
+  [
+    ...handoverWords(planned.steps.filter(isTransfer)),
+    ...planned.steps.flatMap((step) => accountChanges(step, planned)),
+  ].join(', ');
+
+/** `hand over 57 items and 1 group to bob`; none for none. */
+const handoverWords = (transfers: readonly Transfer[]): string[] =>
+  transfers.slice(0, 1).map(({ to }) => {
+    const what = transfers.map(
+      ({ kind }) => ({ kind: kind === 'transfer-group' ? 'group' : 'item' }) as const,
+    );
+    return `hand over ${kindWords(what)} to ${to.username}`;
+  });
 
 /** What a step changes in the account itself, in words. */
 function accountChanges(step: Change, { roleBefore, roleAfter }: PlannedRow): string[] {

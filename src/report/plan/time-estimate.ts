@@ -1,18 +1,21 @@
 import { isEmpty } from '../../core/profile.ts';
-import type { Change } from '../../core/plan/change.ts';
+import { type Change, isTransfer } from '../../core/plan/change.ts';
 import type { Plan, PlannedRow } from '../../core/plan/plan.ts';
 import { plural } from '../../core/text/plural.ts';
 
 /**
  * How many requests a plan is likely to take: one for each change, but for what servers do by themselves when an account
- * is created.
+ * is created. Before something is handed over, its owner is read.
  * @param roles of the server, the one with the most access first
  */
 export const likelyRequests = ({ groups, rows }: Plan, roles: readonly string[]): number =>
   rows.reduce(
-    (sum, row) => sum + row.steps.filter((step) => !isGiven(step, row, roles)).length,
+    (sum, row) => sum + row.steps.reduce((own, step) => own + requestsOf(step, row, roles), 0),
     groups.length,
   );
+
+const requestsOf = (step: Change, row: PlannedRow, roles: readonly string[]): number =>
+  isTransfer(step) ? 2 : isGiven(step, row, roles) ? 0 : 1;
 
 /** Whether a new account has it already: the lowest role, and the approval. */
 function isGiven(step: Change, { steps }: PlannedRow, roles: readonly string[]): boolean {

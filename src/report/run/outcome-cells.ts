@@ -1,6 +1,6 @@
 import type { OutcomeColumn } from '../../core/columns/outcome-columns.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
-import { groupsDetail } from '../export/group-text.ts';
+import { contentDetail, groupsDetail } from '../export/group-text.ts';
 import type { Cell } from '../kit/csv.ts';
 
 interface OutcomeCell {
@@ -27,4 +27,5 @@ export const outcomeCells = {
   started_at: { width: 22, cell: ({ startedAt }) => startedAt },
   ended_at: { width: 22, cell: ({ endedAt }) => endedAt },
   run_id: { width: 34, cell: (_, runId) => runId },
+  content_detail: { width: 40, cell: ({ content = [] }) => contentDetail(content) },
 } as const satisfies Readonly<Record<OutcomeColumn, OutcomeCell>>;

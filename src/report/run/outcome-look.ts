@@ -1,4 +1,4 @@
-import type { GroupWord, OutcomeWord } from '../../core/outcome.ts';
+import type { ContentWord, GroupWord, OutcomeWord } from '../../core/outcome.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Tone } from '../kit/text-style.ts';
 
@@ -32,3 +32,15 @@ export const groupTones = {
   managed_by_provider: 'attention',
   failed: 'bad',
 } as const satisfies Record<GroupWord, Tone>;
+
+/** The colour of the result of an item or group that is handed over. */
+export const contentTones = {
+  transferred: 'good',
+  already_theirs: 'good',
+  name_taken: 'bad',
+  not_permitted: 'bad',
+  gone: 'attention',
+  failed: 'bad',
+  unknown: 'bad',
+  not_attempted: 'attention',
+} as const satisfies Record<ContentWord, Tone>;

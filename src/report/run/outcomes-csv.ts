@@ -1,4 +1,4 @@
-import { outcomeColumns } from '../../core/columns/outcome-columns.ts';
+import { outcomeColumnsOf } from '../../core/columns/outcome-columns.ts';
 import { checkRowBalance } from '../../core/row-balance.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
 import type { Roster } from '../../core/roster.ts';
@@ -17,13 +17,14 @@ export function outcomesCsvPieces(
   runId: string,
 ): Iterable<string> {
   const rows = checkRowBalance(roster, outcomes);
+  const ours = outcomeColumnsOf(outcomes);
   function* records(): Generator<readonly Cell[]> {
     for (const { input, outcome } of rows) {
       yield [
         ...inputCells(roster, input, hiddenCell),
-        ...outcomeColumns.map((name) => outcomeCells[name].cell(outcome, runId)),
+        ...ours.map((name) => outcomeCells[name].cell(outcome, runId)),
       ];
     }
   }
-  return csvPieces([...roster.header, ...outcomeColumns], records());
+  return csvPieces([...roster.header, ...ours], records());
 }

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { type OutcomeColumn, outcomeColumns, retryColumns } from '../../core/columns/outcome-columns.ts';
+import { type OutcomeColumn, outcomeColumnsOf, retryColumns } from '../../core/columns/outcome-columns.ts';
 import { type ConcludedRow, checkRowBalance } from '../../core/row-balance.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
 import type { Roster } from '../../core/roster.ts';
@@ -7,7 +7,7 @@ import { hiddenCell } from '../../core/secret-cells.ts';
 import type { Cell } from '../kit/csv.ts';
 import { inputCells } from './input-cells.ts';
 import { outcomeCells } from './outcome-cells.ts';
-import { groupTones, lookOf, needsAttention } from './outcome-look.ts';
+import { contentTones, groupTones, lookOf, needsAttention } from './outcome-look.ts';
 import { rowLabels, type RowLabels } from './row-labels.ts';
 import type { RunRecord } from './run-record.ts';
 import { addSummarySheet } from './summary-sheet.ts';
@@ -38,6 +38,7 @@ export async function writeOutcomesWorkbook(
   await addAllRows(workbook, record, roster, rows);
   await addProblems(workbook, rows, labels);
   await addGroups(workbook, rows, labels);
+  await addHandovers(workbook, rows, labels);
   await workbook.close();
 }
 
@@ -49,7 +50,7 @@ async function addAllRows(
   rows: readonly ConcludedRow[],
 ): Promise<void> {
   const first: readonly OutcomeColumn[] = retryColumns;
-  const last = outcomeColumns.filter((name) => !first.includes(name));
+  const last = outcomeColumnsOf(rows.map(({ outcome }) => outcome)).filter((name) => !first.includes(name));
   const heading = (name: OutcomeColumn): SheetColumn => ({
     header: name.endsWith('_at') ? `${name} (UTC)` : name,
     width: outcomeCells[name].width,
@@ -146,4 +147,34 @@ async function addGroups(
     { name: 'Groups', columns, layout: 'table' },
     results.length > 0 ? results : [none],
   );
+}
+
+/** Left out where no row hands anything over. */
+async function addHandovers(
+  workbook: Workbook,
+  rows: readonly ConcludedRow[],
+  { names, places }: RowLabels,
+): Promise<void> {
+  const columns = [
+    { header: 'item or group', width: 40 },
+    { header: 'result', width: 18 },
+    { header: 'line', width: 7 },
+    { header: 'from', width: 24 },
+    { header: 'to', width: 24 },
+    { header: 'detail', width: 50 },
+    { header: 'guid', width: 38 },
+  ];
+  const results = rows.flatMap(({ outcome: { row, content = [] } }) =>
+    content.map(({ title, word, to, detail, guid, url }): SheetCell[] => [
+      title,
+      { value: word, look: contentTones[word] },
+      places.get(row),
+      names.get(row),
+      to,
+      detail,
+      url === '' ? guid : { value: guid, look: 'link', link: url },
+    ]),
+  );
+  if (results.length > 0)
+    await addSheet(workbook, { name: 'Handed over', columns, layout: 'table' }, results);
 }

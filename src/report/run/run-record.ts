@@ -11,6 +11,7 @@ export const runFiles = {
   'report.html': 'the run on one page, for reading and printing',
   'retry.csv': 'the rows to run again, as a roster',
   'retry.xlsx': 'the same as a workbook',
+  'handover.csv': 'every item and group that was to be handed over, with its result',
   'problems.csv': 'what is wrong with the rows that were not imported',
   'passwords.csv': 'generated passwords: hand them out and delete the file',
   'plan.json': 'the plan',

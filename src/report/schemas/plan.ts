@@ -42,6 +42,7 @@ import {
 import {
   attributes,
   caller,
+  contentResult,
   countsByOutcome,
   groupResult,
   input,
@@ -98,6 +99,10 @@ const plannedRow = object<PlannedRow>(
     roleBefore: text(),
     roleAfter: text(),
     profileBefore: profile,
+    content: list(
+      contentResult,
+      'Every item and group that the row hands over; absent: it hands nothing over',
+    ),
     comesLast: only(true),
     continues: count('The row that holds the other changes of the account'),
   },
@@ -130,6 +135,7 @@ const entry = object<RosterEntry>(
     password: hidden,
     userMustSetPassword: flag(),
     status: words(['active', 'locked']),
+    contentTo: text('Who takes over the content and groups of the person'),
     sourceStatus: object<SourceStatus>({ standing: words(['active', 'away', 'gone']), word: text() }),
     settings,
     totp,

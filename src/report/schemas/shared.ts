@@ -1,5 +1,5 @@
 import { exitCodes, type Exit } from '../../core/exit.ts';
-import { outcomeWords, type GroupResult } from '../../core/outcome.ts';
+import { contentWords, outcomeWords, type ContentResult, type GroupResult } from '../../core/outcome.ts';
 import { type Policy, usernameSources } from '../../core/plan/plan.ts';
 import { problemCodes } from '../../core/words/problem-meanings.ts';
 import { signUpStatuses, type AccountSettings, type Profile } from '../../core/profile.ts';
@@ -102,6 +102,18 @@ export const policy = object<Policy>(
 );
 
 export const countsByOutcome = map(count(), 'Rows by outcome word; the sum is input.rows', outcomeWords);
+
+export const contentResult = object<ContentResult>(
+  {
+    kind: words(['item', 'group']),
+    guid: text(),
+    title: text('Of an item that has none, the name; of a group, its name'),
+    url: text('Where people open the item; empty for a group'),
+    to: text('The username of the new owner'),
+    word: words(contentWords, 'What becomes of it'),
+  },
+  { detail: text() },
+);
 
 export const groupResult = object<GroupResult>(
   {

@@ -26,13 +26,7 @@ type MakeReader = (at: number, tools: ReaderTools) => ReadInto;
 
 /** How the cells of each column are read; the username is read before them all, in `check-row.ts`. */
 const makers: Readonly<Record<Exclude<RosterColumn, 'username'>, MakeReader>> = {
-  new_username:
-    (at, { cells, faults }) =>
-    (draft) => {
-      const name = cells.text(at, (text) => faults.inUsername(text) ?? faults.inDamaged(text));
-      const renamed = name === undefined ? undefined : parseUsername(name);
-      if (renamed !== undefined) draft.newUsername = renamed;
-    },
+  new_username: usernameReader('newUsername'),
   role(at, { cells, rules }) {
     const roleOf = remember((text) => faultInText(text) ?? withMap(text, parseRole(text, rules)));
     return (draft) => {
@@ -78,6 +72,7 @@ const makers: Readonly<Record<Exclude<RosterColumn, 'username'>, MakeReader>> = 
       if (passwordMustChange !== undefined) draft.settings = { ...draft.settings, passwordMustChange };
     },
   status: (_, tools) => statusReader(tools),
+  content_to: usernameReader('contentTo'),
   sign_up_status:
     (at, { cells }) =>
     (draft) => {
@@ -111,6 +106,15 @@ const makers: Readonly<Record<Exclude<RosterColumn, 'username'>, MakeReader>> = 
       if (autoApprove !== undefined) draft.autoApprove = autoApprove;
     },
 };
+
+function usernameReader(field: 'newUsername' | 'contentTo'): MakeReader {
+  return (at, { cells, faults }) =>
+    (draft) => {
+      const text = cells.text(at, (cell) => faults.inUsername(cell) ?? faults.inDamaged(cell));
+      const name = text === undefined ? undefined : parseUsername(text);
+      if (name !== undefined) draft[field] = name;
+    };
+}
 
 /** A role of another system is no slip, and can be mapped. */
 const withMap = (text: string, role: string | Fault): string | Fault =>

@@ -27,6 +27,7 @@ export const connectRules: TargetRules = {
     user_must_set_password: setWhenCreated,
     password_must_change: refuse('calls it user_must_set_password'),
     status: set,
+    content_to: set,
     sign_up_status: refuse('has no sign-up status'),
     is_totp_enabled: refuse('does not have one-time codes'),
     totp_key: refuse('does not have one-time codes'),

@@ -25,6 +25,7 @@ export const zatoRules: TargetRules = {
     role: set,
     groups: refuse('has no groups; --groups-as-attribute keeps them as an attribute'),
     leave_groups: refuse('has no groups'),
+    content_to: refuse('has no content'),
     email: set,
     first_name: set,
     middle_name: set,
