@@ -24,6 +24,7 @@ export const defaultPolicy: Policy = {
   maxDemotions: 10,
   maxDemotionPercent: 20,
   maxNewAdministrators: 5,
+  maxTransfers: 100,
   minAdministrators: 2,
   allowAdminChange: [],
   ownAccount: 'protect',

@@ -77,6 +77,7 @@ const policy = fc.record<Policy>({
   maxDemotions: fc.constantFrom(defaultPolicy.maxDemotions, 1),
   maxDemotionPercent: fc.constantFrom(defaultPolicy.maxDemotionPercent, 60),
   maxNewAdministrators: fc.constantFrom(defaultPolicy.maxNewAdministrators, 1),
+  maxTransfers: fc.constant(defaultPolicy.maxTransfers),
   minAdministrators: fc.constantFrom(1, 2),
   allowAdminChange: fc.subarray(['admin', 'deputy', 'ann']),
   // A run that locks the owner of its key cannot be repeated, so this model excludes it.

@@ -62,6 +62,12 @@ export const limitOptions = {
     default: defaultPolicy.maxNewAdministrators,
     describe: 'Largest number of accounts that may become administrators within 24 hours',
   },
+  'max-transfers': {
+    type: 'number',
+    whole: true,
+    default: defaultPolicy.maxTransfers,
+    describe: 'Largest number of content items and groups that may be handed over within 24 hours',
+  },
   ...protectionOptions,
   'force-self': {
     type: 'boolean',
@@ -137,6 +143,7 @@ export interface LimitArguments {
   readonly 'max-demotions': number;
   readonly 'max-demotion-percent': number;
   readonly 'max-new-administrators': number;
+  readonly 'max-transfers': number;
   readonly 'min-administrators': number;
   readonly protect?: readonly string[] | undefined;
   readonly 'allow-admin-change': readonly string[] | undefined;
@@ -151,6 +158,7 @@ export const limitsFrom = (args: LimitArguments): AccessLimits => ({
   maxDemotions: args['max-demotions'],
   maxDemotionPercent: args['max-demotion-percent'],
   maxNewAdministrators: args['max-new-administrators'],
+  maxTransfers: args['max-transfers'],
   minAdministrators: args['min-administrators'],
   ...defined({ protectedNames: args.protect }),
   allowAdminChange: args['allow-admin-change'] ?? [],

@@ -1,5 +1,5 @@
 import { countBy } from '../group-by.ts';
-import type { Change } from './change.ts';
+import { type Change, isTransfer } from './change.ts';
 
 /** The ways in which a run takes access away. Each has limits of its own. */
 export const accessLosses = ['removals', 'locks', 'demotions'] as const;
@@ -9,18 +9,25 @@ export type AccessLoss = (typeof accessLosses)[number];
 /** How many memberships were removed, accounts locked and roles lowered. */
 export type AccessLossCounts = Readonly<Record<AccessLoss, number>>;
 
-/** What is limited within a day: taking access away, and making administrators. */
-export type LimitedChange = AccessLoss | 'newAdministrators';
+/** What is limited within a day: taking access away, making administrators, and handing over content and groups. */
+export type LimitedChange = AccessLoss | 'newAdministrators' | 'transfers';
 
 export type LimitedCounts = Readonly<Record<LimitedChange, number>>;
 
-export const noLosses: LimitedCounts = { removals: 0, locks: 0, demotions: 0, newAdministrators: 0 };
+export const noLosses: LimitedCounts = {
+  removals: 0,
+  locks: 0,
+  demotions: 0,
+  newAdministrators: 0,
+  transfers: 0,
+};
 
 export const addLosses = (one: LimitedCounts, other: LimitedCounts): LimitedCounts => ({
   removals: one.removals + other.removals,
   locks: one.locks + other.locks,
   demotions: one.demotions + other.demotions,
   newAdministrators: one.newAdministrators + other.newAdministrators,
+  transfers: one.transfers + other.transfers,
 });
 
 export const countLimited = (changes: Iterable<LimitedChange>): LimitedCounts => ({
@@ -50,7 +57,11 @@ export const limitedChangeOf = (
   roles: readonly string[],
 ): LimitedChange | undefined =>
   lossOf(change, account, roles) ??
-  (makesAdministrator(change, account, roles[0]) ? 'newAdministrators' : undefined);
+  (isTransfer(change)
+    ? 'transfers'
+    : makesAdministrator(change, account, roles[0])
+      ? 'newAdministrators'
+      : undefined);
 
 /**
  * What a change takes away, if anything.

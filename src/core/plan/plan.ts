@@ -113,6 +113,8 @@ export interface Policy {
   readonly maxDemotionPercent: number;
   /** A plan that makes more administrators is refused. */
   readonly maxNewAdministrators: number;
+  /** A plan that hands over more items and groups is refused. */
+  readonly maxTransfers: number;
   /** How many administrators who are not locked a plan leaves at least; one is always left. */
   readonly minAdministrators: number;
   /** Accounts that are not locked, demoted, renamed or removed from a group, whatever their role. Absent: none. */
@@ -139,6 +141,7 @@ export type AccessLimits = Pick<
   | 'maxDemotions'
   | 'maxDemotionPercent'
   | 'maxNewAdministrators'
+  | 'maxTransfers'
   | 'minAdministrators'
   | 'protectedNames'
   | 'allowAdminChange'

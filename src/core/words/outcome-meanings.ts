@@ -150,9 +150,9 @@ export const outcomeMeanings = {
   refused_limit: {
     family: 'refused',
     meaning:
-      'The plan was refused as a whole, and no change was sent: it would remove more memberships, lock more accounts, lower more roles or make more administrators than the limits permit, or its file looks cut off or is unclear.',
+      'The plan was refused as a whole, and no change was sent: it would remove more memberships, lock more accounts, lower more roles, make more administrators or hand over more content than the limits permit, or its file looks cut off or is unclear.',
     nextStep:
-      'Check the plan. If it is right, add the flags that it names under Hazards, such as --max-removals, --max-locks, --max-demotions, --max-new-administrators or --accept-smaller-roster.',
+      'Check the plan. If it is right, add the flags that it names under Hazards, such as --max-removals, --max-locks, --max-demotions, --max-new-administrators, --max-transfers or --accept-smaller-roster.',
     exit: 'refused',
     retry: true,
   },

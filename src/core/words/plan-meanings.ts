@@ -50,6 +50,11 @@ export const hazardMeanings = {
     cause: 'The file states administrator for everybody, or a role column was filled down too far.',
     nextStep: 'Check who would become an administrator. If that is intended, raise --max-new-administrators.',
   },
+  'transfer-limit': {
+    meaning: 'The plan hands over more items and groups than --max-transfers permits, within 24 hours.',
+    cause: 'The content_to column was filled down too far, or a leaver owns more than was expected.',
+    nextStep: 'Check what would be handed over to whom. If that is intended, raise --max-transfers.',
+  },
   'roster-shrunk': {
     meaning: 'The file looks cut off compared with the last edition of the same list.',
     cause:

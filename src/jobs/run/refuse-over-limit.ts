@@ -55,4 +55,5 @@ const contested = (left: LimitedCounts, others: LimitedCounts): LimitedCounts =>
   locks: others.locks === 0 ? 0 : left.locks,
   demotions: others.demotions === 0 ? 0 : left.demotions,
   newAdministrators: others.newAdministrators === 0 ? 0 : left.newAdministrators,
+  transfers: others.transfers === 0 ? 0 : left.transfers,
 });

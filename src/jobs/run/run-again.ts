@@ -93,6 +93,7 @@ const limits = [
     usual: defaultPolicy.maxNewAdministrators,
     kind: 'count',
   },
+  { change: 'transfers', flag: '--max-transfers', usual: defaultPolicy.maxTransfers, kind: 'count' },
 ] as const satisfies readonly {
   readonly change: LimitedChange;
   readonly flag: string;
@@ -110,7 +111,8 @@ function limitsFor({ header: { flags }, recent }: RunToRepeat, rows: number): re
   return limits.flatMap(({ change, flag, usual, kind }) => {
     if (!flags.includes(flag)) return [];
     const given = Number(flags[flags.indexOf(flag) + 1]);
-    if (given <= usual) return [flag, String(given)];
+    // How many items the rows that are left have is not known; together with those that are done, no more than were given.
+    if (given <= usual || change === 'transfers') return [flag, String(given)];
     const done = recent[change];
     if (done === 0) return [];
     const needed = kind === 'count' ? done + rows : Math.min(100, Math.ceil((given * (done + rows)) / done));

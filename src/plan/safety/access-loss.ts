@@ -14,6 +14,7 @@ import type { TargetRules } from '../../core/target.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { ExistingGroup } from '../plan-groups.ts';
 import { promotionHazards } from './new-administrators.ts';
+import { transferHazards } from './transfers.ts';
 
 /** Below this many a share means little: one of three is 33 %. The count still holds. */
 const SMALLEST_SHARE_POPULATION = 10;
@@ -92,6 +93,7 @@ export function findLossHazards(rows: readonly PlannedRow[], inputs: LossInputs)
     ...byCount.filter(({ code }) => code !== 'removal-limit'),
     ...accountShares(planned, inputs, limits),
     ...promotionHazards(planned.newAdministrators, inputs),
+    ...transferHazards(planned.transfers, inputs),
   ];
 }
 
@@ -102,6 +104,7 @@ export function findRestHazards(planned: LimitedCounts, inputs: Omit<LossInputs,
     ...accessLosses.flatMap((loss) => overCount(limits[loss], planned[loss], inputs.recent[loss])),
     ...accountShares(planned, inputs, limits),
     ...promotionHazards(planned.newAdministrators, inputs),
+    ...transferHazards(planned.transfers, inputs),
   ];
 }
 

@@ -39,6 +39,8 @@ export interface RunManifest {
   readonly accessTakenAway: LossDocument;
   /** Accounts that were created, promoted or unlocked as administrators. */
   readonly newAdministrators: Readonly<Record<keyof LimitRecord, number>>;
+  /** Content items and groups that were handed over. */
+  readonly handedOver: Readonly<Record<keyof LimitRecord, number>>;
   readonly startedAt: string;
   readonly endedAt: string;
   readonly exit: RunEndDocument;
@@ -86,11 +88,12 @@ const requestDocument = (requests: RequestStatistics, rows: number): RequestDocu
 function limitedDocument({
   thisRun,
   last24Hours,
-}: LimitRecord): Pick<RunManifest, 'accessTakenAway' | 'newAdministrators'> {
-  const { newAdministrators: now, ...taken } = thisRun;
-  const { newAdministrators: recent, ...takenRecently } = last24Hours;
+}: LimitRecord): Pick<RunManifest, 'accessTakenAway' | 'newAdministrators' | 'handedOver'> {
+  const { newAdministrators: now, transfers, ...taken } = thisRun;
+  const { newAdministrators: recent, transfers: recentTransfers, ...takenRecently } = last24Hours;
   return {
     accessTakenAway: { thisRun: taken, last24Hours: takenRecently },
     newAdministrators: { thisRun: now, last24Hours: recent },
+    handedOver: { thisRun: transfers, last24Hours: recentTransfers },
   };
 }

@@ -67,6 +67,7 @@ export const run = object<RunManifest>({
     last24Hours: losses,
   }),
   newAdministrators: object<RunManifest['newAdministrators']>({ thisRun: count(), last24Hours: count() }),
+  handedOver: object<RunManifest['handedOver']>({ thisRun: count(), last24Hours: count() }),
   startedAt: instant(),
   endedAt: instant(),
   exit: object<RunEndDocument>({

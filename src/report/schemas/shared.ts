@@ -85,6 +85,7 @@ export const policy = object<Policy>(
     maxDemotions: count(),
     maxDemotionPercent: decimal(),
     maxNewAdministrators: count(),
+    maxTransfers: count(),
     minAdministrators: count(),
     allowAdminChange: list(text()),
     ownAccount: words(['protect', 'allow']),

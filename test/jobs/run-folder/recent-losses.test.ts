@@ -28,13 +28,25 @@ test('what several runs took away within a day is added up', () => {
   rememberLosses({ runId: 'one', losses: { ...noLosses, locks: 3 } }, server, state);
   state.wait(20);
   rememberLosses(
-    { runId: 'two', losses: { removals: 4, locks: 2, demotions: 1, newAdministrators: 2 } },
+    { runId: 'two', losses: { removals: 4, locks: 2, demotions: 1, newAdministrators: 2, transfers: 0 } },
     server,
     state,
   );
-  expect(recentLosses(server, state)).toEqual({ removals: 4, locks: 5, demotions: 1, newAdministrators: 2 });
+  expect(recentLosses(server, state)).toEqual({
+    removals: 4,
+    locks: 5,
+    demotions: 1,
+    newAdministrators: 2,
+    transfers: 0,
+  });
   state.wait(5);
-  expect(recentLosses(server, state)).toEqual({ removals: 4, locks: 2, demotions: 1, newAdministrators: 2 });
+  expect(recentLosses(server, state)).toEqual({
+    removals: 4,
+    locks: 2,
+    demotions: 1,
+    newAdministrators: 2,
+    transfers: 0,
+  });
 });
 
 test('a run replaces what was remembered of itself', () => {
