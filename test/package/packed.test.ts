@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
@@ -9,6 +9,7 @@ import { linksOf } from '../readme/links.ts';
 import { declarationsFrom, filesIn, lockedVersions, versionsIn } from './contents.ts';
 import { execute, start, type Executed } from './execute.ts';
 import { npm, packAndInstall, type Installed } from './installed.ts';
+import { type BillOfMaterials, billOfMaterials, isReleaseChecked, writeRelease } from './release-folder.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const newFolder = temporaryFolders();
@@ -67,6 +68,17 @@ test('the package brings the packages that were tested, and npm fetches no other
   for (const abandoned of ['inflight', 'fstream', 'rimraf', 'ioredis'])
     expect(names).not.toContain(abandoned);
   await npm(['ls', '--all'], folder);
+});
+
+test('the bill of materials lists each of these packages once', async () => {
+  const { components } = JSON.parse(await billOfMaterials(installed.root)) as BillOfMaterials;
+  const listed = components.map(
+    ({ group, name, version }) => `${group ? `${group}/` : ''}${name}@${version}`,
+  );
+  const locked = Object.entries(lockedVersions()).map(
+    ([path, version]) => `${path.replace(/^.*node_modules\//, '')}@${version}`,
+  );
+  expect(listed.toSorted()).toEqual([...new Set(locked)].sort());
 });
 
 test.for([
@@ -180,4 +192,23 @@ test('the shipped roster is imported into the sandbox, and a second time nothing
     sandbox.interrupt();
   }
   expect(await sandbox.ended).toMatchObject({ code: 0, stderr: '' });
+});
+
+test.runIf(isReleaseChecked)('the release is written', async () => {
+  const { root, tarball } = installed;
+  const bill = await billOfMaterials(root);
+  const sums = writeRelease(join(repository, 'release'), tarball, bill);
+  const files = filesIn(root);
+  const megabytes = (sizes: readonly number[]): string =>
+    `${(sizes.reduce((sum, size) => sum + size, 0) / 1e6).toFixed(1)} MB`;
+  const { components } = JSON.parse(bill) as BillOfMaterials;
+  process.stdout.write(
+    [
+      `release/: ${basename(tarball)}, ${megabytes([statSync(tarball).size])}`,
+      `  installed  ${files.length} files, ${megabytes(files.map((file) => statSync(join(root, file)).size))}`,
+      `  packages   ${Object.keys(versionsIn(root)).length}, as in package-lock.json; ${components.length} different ones`,
+      ...sums.trimEnd().split('\n'),
+      '',
+    ].join('\n'),
+  );
 });
