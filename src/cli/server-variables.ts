@@ -3,6 +3,9 @@ import type { TargetId } from '../jobs/target-rules.ts';
 /** The password of a proxy whose address names only its user. */
 export const proxyPasswordVariable = 'ROLLCALL_PROXY_PASSWORD';
 
+/** The passphrase of an encrypted --key. */
+export const keyPassphraseVariable = 'ROLLCALL_KEY_PASSPHRASE';
+
 /** The variables that each kind of server is named and signed in to by. */
 export const serverVariables = {
   connect: { server: 'CONNECT_SERVER', key: 'CONNECT_API_KEY' },
@@ -10,4 +13,4 @@ export const serverVariables = {
 } as const satisfies Record<TargetId, { readonly server: string; readonly key: string }>;
 
 /** Variables of rollcall that are no flag's, since a secret is never one. */
-export const secretVariables: readonly string[] = [proxyPasswordVariable];
+export const secretVariables: readonly string[] = [proxyPasswordVariable, keyPassphraseVariable];

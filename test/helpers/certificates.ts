@@ -90,3 +90,15 @@ tBYkvoxgMA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0PAQH/BAQDAgIEMAoGCCqGSM49
 BAMCA0kAMEYCIQDnTbcg/ECBrTfqdIXa7KGdBg7+HBKbJiVJtRY7y+SlEQIhAI57
 lC8dOwxGgDiT1awonpzI/RETtR2NTXnqB5oHogCZ
 -----END CERTIFICATE-----`;
+
+/** The key of {@link client}, encrypted. */
+export const lockedKey = {
+  key: `-----BEGIN ENCRYPTED PRIVATE KEY-----
+MIHsMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAjXNlq2/HDcrAICCAAw
+DAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEK2aSOW0TocUiHNd3qDMu2YEgZBM
+fMpC5V41Hy4lul3HIFvkTixcsyZ7eWCxTMJhfj75yMpceTgwJE3Vj8626F5JudPT
+Udt7vcrrSSlieWpIneyCnnE25CBHkiiqlXxdCo5/C8BuFgEUlhqqpfjSqSHPfFcA
+I83ikI4v+NAQRe6V5508PGI30fGtz4rzSf6/OzkLZbxVjsj7MUC2bRg9Zlta1kk=
+-----END ENCRYPTED PRIVATE KEY-----`,
+  passphrase: 'open-sesame-17',
+};

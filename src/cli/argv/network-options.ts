@@ -10,6 +10,23 @@ export const networkOptions = {
     describe: 'File with the password of the proxy (or set ROLLCALL_PROXY_PASSWORD)',
   },
   ca: { type: 'string', describe: 'PEM file of an additional certificate authority to trust' },
+  'use-system-ca': {
+    type: 'boolean',
+    default: false,
+    describe: 'Also trust the certificate authorities of the operating system (Node.js 22.15 or later)',
+  },
+  cert: {
+    type: 'string',
+    describe: 'PEM file of a client certificate, for a server that asks for one',
+  },
+  key: {
+    type: 'string',
+    describe: 'PEM file of its private key (default: in the file of --cert)',
+  },
+  'key-passphrase-file': {
+    type: 'string',
+    describe: 'File with the passphrase of that key (or set ROLLCALL_KEY_PASSPHRASE)',
+  },
   'insecure-skip-tls-verification': {
     type: 'boolean',
     default: false,

@@ -33,7 +33,14 @@ const sections: Readonly<Record<'profiles' | 'presets', Flags>> = {
 };
 
 /** Flags that name files: in the configuration file they are relative to it. */
-const fileFlags: ReadonlySet<string> = new Set(['api-key-file', 'proxy-password-file', 'ca']);
+const fileFlags: ReadonlySet<string> = new Set([
+  'api-key-file',
+  'proxy-password-file',
+  'ca',
+  'cert',
+  'key',
+  'key-passphrase-file',
+]);
 
 /**
  * Reads the configuration file that is named, else the one in the usual place, which need not exist.

@@ -45,7 +45,13 @@ export function rosterInputFrom(args: ReconcileArguments, context: Context): Ros
 
 /** Standard input is read once: a key on it would be taken for the roster, and shown as its header. */
 function refuseSharedInput(args: ReconcileArguments): void {
-  const files = [args.roster, args['api-key-file'], args['limiter-redis-file'], args['proxy-password-file']];
+  const files = [
+    args.roster,
+    args['api-key-file'],
+    args['limiter-redis-file'],
+    args['proxy-password-file'],
+    args['key-passphrase-file'],
+  ];
   if (files.filter((file) => file === '-').length < 2) return;
   throw new OperatorError('standard input is named for two files at once', {
     code: 'usage-invalid',

@@ -1,13 +1,14 @@
 import { defined } from '../../core/defined.ts';
 import { OperatorError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
-import type { Proxy, ServerOptions } from '../../jobs/session/server-options.ts';
+import type { ClientCertificate, Proxy, ServerOptions } from '../../jobs/session/server-options.ts';
 import { variableOf } from '../argv/flag.ts';
+import { usageError } from '../argv/usage-error.ts';
 import type { Context } from '../context.ts';
 import { readVariable } from '../environment.ts';
 import { chooseProxy } from '../network/choose-proxy.ts';
 import { parseProxy } from '../network/proxy-address.ts';
-import { proxyPasswordVariable } from '../server-variables.ts';
+import { keyPassphraseVariable, proxyPasswordVariable } from '../server-variables.ts';
 import { readSecretFile } from './secret-file.ts';
 
 /** The arguments of `networkOptions`. */
@@ -15,6 +16,10 @@ export interface NetworkArguments {
   readonly proxy: string | undefined;
   readonly 'proxy-password-file': string | undefined;
   readonly ca: string | undefined;
+  readonly 'use-system-ca': boolean;
+  readonly cert: string | undefined;
+  readonly key: string | undefined;
+  readonly 'key-passphrase-file': string | undefined;
   readonly 'insecure-skip-tls-verification': boolean;
 }
 
@@ -22,11 +27,14 @@ export interface NetworkArguments {
 export function networkFrom(
   args: NetworkArguments,
   context: Context,
-): Pick<ServerOptions, 'proxy' | 'caFile' | 'certificates'> {
+): Pick<ServerOptions, 'proxy' | 'caFile' | 'systemStore' | 'clientCertificate' | 'certificates'> {
   refuseShownPassword(args, context);
+  refuseKeyAlone(args);
   return {
     proxy: (serverUrl) => proxyTo(serverUrl, args, context),
     ...defined({ caFile: args.ca }),
+    ...(args['use-system-ca'] ? { systemStore: 'trust' } : {}),
+    clientCertificate: () => clientCertificateFrom(args, context),
     certificates: certificatesFrom(args, context),
   };
 }
@@ -38,7 +46,7 @@ async function proxyTo(
 ): Promise<Proxy | undefined> {
   const proxy = chooseProxy(serverUrl, args.proxy, context.env);
   if (proxy === undefined) return undefined;
-  const given = await passwordGiven(args, context);
+  const given = await secretFrom('proxy-password-file', proxyPasswordVariable, { args, context });
   if (given === undefined) return proxy;
   if (proxy.username === undefined) {
     throw new OperatorError(`there is a password for the proxy, and no user in ${proxy.namedBy}`, {
@@ -49,14 +57,35 @@ async function proxyTo(
   return { ...proxy, password: given };
 }
 
-/** Undefined where it is in the address, or none is needed. */
-async function passwordGiven(args: NetworkArguments, context: Context): Promise<Secret | undefined> {
-  const { 'proxy-password-file': file } = args;
+/** Undefined where neither the file nor the variable is named. */
+async function secretFrom(
+  flag: 'proxy-password-file' | 'key-passphrase-file',
+  variable: string,
+  { args, context }: { readonly args: NetworkArguments; readonly context: Context },
+): Promise<Secret | undefined> {
+  const file = args[flag];
   const text =
     file === undefined
-      ? readVariable(context.env, proxyPasswordVariable)
-      : (await readSecretFile(file, 'proxy-password-file', context)).replace(/\r?\n$/u, '');
+      ? readVariable(context.env, variable)
+      : (await readSecretFile(file, flag, context)).replace(/\r?\n$/u, '');
   return text === undefined ? undefined : new Secret(text);
+}
+
+async function clientCertificateFrom(
+  args: NetworkArguments,
+  context: Context,
+): Promise<ClientCertificate | undefined> {
+  const { cert, key } = args;
+  if (cert === undefined) return undefined;
+  const passphrase = await secretFrom('key-passphrase-file', keyPassphraseVariable, { args, context });
+  return { certFile: cert, ...defined({ keyFile: key, passphrase }) };
+}
+
+function refuseKeyAlone({ cert, key }: NetworkArguments): void {
+  if (key === undefined || cert !== undefined) return;
+  throw usageError(
+    '--key needs --cert: the client certificate whose private key it is; a key for the API is given with --api-key-file',
+  );
 }
 
 function refuseShownPassword({ proxy }: NetworkArguments, { env }: Context): void {

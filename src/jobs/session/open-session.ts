@@ -2,7 +2,7 @@ import { defined } from '../../core/defined.ts';
 import { resolve } from 'node:path';
 import type { ServerFacts } from '../../core/target.ts';
 import { unreachable } from '../../core/unreachable.ts';
-import { proxyHost } from '../../targets/http/connection/network-settings.ts';
+import { type NetworkSettings, proxyHost } from '../../targets/http/connection/network-settings.ts';
 import { targets } from '../../targets/registry.ts';
 import type { Session, SessionSettings } from '../../targets/session.ts';
 import { defaults } from '../defaults.ts';
@@ -33,8 +33,8 @@ export async function openSession(
     server,
     ...pace,
     timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
-    ...defined({ sharedRate, proxy, certificates: options.certificates }),
-    ...(options.caFile === undefined ? {} : { caFile: resolve(job.cwd, options.caFile) }),
+    ...defined({ sharedRate, proxy, certificates: options.certificates, systemStore: options.systemStore }),
+    ...(await certificateFiles(options, job)),
     userAgent: `rollcall/${readVersion()}`,
     onLongWait: (waitMs: number) => {
       job.on({ kind: 'server-wait', waitMs });
@@ -42,6 +42,27 @@ export async function openSession(
   };
   const session = markUnchecked(await openTarget(options, settings, job), options);
   return proxy === undefined ? session : withFacts(session, { proxy: proxyHost(proxy) });
+}
+
+/** The files with certificates, where this computer has them. */
+async function certificateFiles(
+  options: ServerOptions,
+  { cwd }: Pick<JobScope, 'cwd'>,
+): Promise<Pick<NetworkSettings, 'caFile' | 'clientCertificate'>> {
+  const { caFile } = options;
+  const client = await provide(options.clientCertificate);
+  return {
+    ...(caFile === undefined ? {} : { caFile: resolve(cwd, caFile) }),
+    ...(client === undefined
+      ? {}
+      : {
+          clientCertificate: {
+            ...client,
+            certFile: resolve(cwd, client.certFile),
+            ...(client.keyFile === undefined ? {} : { keyFile: resolve(cwd, client.keyFile) }),
+          },
+        }),
+  };
 }
 
 async function openTarget(

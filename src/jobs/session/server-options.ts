@@ -1,5 +1,5 @@
 import type { Secret } from '../../core/secret.ts';
-import type { Proxy } from '../../targets/http/connection/network-settings.ts';
+import type { ClientCertificate, Proxy } from '../../targets/http/connection/network-settings.ts';
 import type { TargetId } from '../../targets/registry.ts';
 import type { ZatoLogin } from '../../targets/zato/login.ts';
 import { defaults } from '../defaults.ts';
@@ -46,6 +46,10 @@ interface ReachOptions extends PaceOptions {
   readonly proxy?: (serverUrl: string) => Proxy | undefined | Promise<Proxy | undefined>;
   /** PEM file of a certificate authority to trust as well. */
   readonly caFile?: string;
+  /** `trust`: the certificate authorities of the operating system too. Default: only those that Node has. */
+  readonly systemStore?: 'trust';
+  /** What this computer shows to a server that wants to know who connects. */
+  readonly clientCertificate?: Provided<ClientCertificate | undefined>;
   /** `skip`: the server is believed whatever its certificate, and the documents say so. Default: check. */
   readonly certificates?: 'check' | 'skip';
   /** URL of a Redis through which several runs keep one rate; undefined: this run keeps its own. */
@@ -74,5 +78,5 @@ export const connectionWordsOf = (
   serverUrl: string,
 ): readonly string[] => connectionWords?.(serverUrl) ?? ['--server', serverUrl];
 
-export type { Proxy } from '../../targets/http/connection/network-settings.ts';
+export type { ClientCertificate, Proxy } from '../../targets/http/connection/network-settings.ts';
 export type { ZatoLogin } from '../../targets/zato/login.ts';

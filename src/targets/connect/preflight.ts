@@ -36,12 +36,13 @@ export async function preflight(clients: readonly HttpClient[], signal: AbortSig
         caller: await readCaller(http, signal),
       };
     }
-    refusal ??= notConnect(http.baseUrl, reply);
+    refusal ??= notConnect(http, reply);
   }
   throw refusal ?? new Error('preflight needs at least one client');
 }
 
-function notConnect(server: string, reply: Reply): OperatorError {
+function notConnect(http: HttpClient, reply: Reply): OperatorError {
+  const server = http.baseUrl;
   if (reply.kind === 'lost' && reply.status === undefined) {
     return toOperatorError({ method: 'GET', path: '/__api__/server_settings' }, reply, server);
   }
@@ -53,7 +54,7 @@ function notConnect(server: string, reply: Reply): OperatorError {
     `Posit Connect was not found at ${server}: GET /__api__/server_settings gave ${found}`,
     {
       code: 'target-not-recognised',
-      hint: notConnectHint(reply),
+      hint: [notConnectHint(reply), http.hintInBetween(reply)].filter(Boolean).join(' '),
     },
   );
 }

@@ -3,6 +3,7 @@ import { OperatorError } from '../../core/errors.ts';
 import type { WaitReason, RequestStatistics } from '../../core/request-statistics.ts';
 import type { Secret } from '../../core/secret.ts';
 import { Connections } from './connection/connections.ts';
+import { hintInBetween } from './connection/in-between.ts';
 import type { NetworkSettings } from './connection/network-settings.ts';
 import { proxySecrets } from './connection/proxy-authorization.ts';
 import { openExchange, type Exchange } from './exchange.ts';
@@ -97,6 +98,11 @@ export class HttpClient {
 
   get baseUrl(): string {
     return this.#settings.baseUrl;
+  }
+
+  /** Who may have answered in place of the server, with the flag that helps; undefined if there is no suspicion. */
+  hintInBetween({ status }: Reply): string | undefined {
+    return hintInBetween(this.baseUrl, status, this.#settings);
   }
 
   /** @param confirm called right before each write is sent; what it throws keeps the write back */

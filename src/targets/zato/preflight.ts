@@ -24,13 +24,14 @@ export interface Preflight {
  */
 export async function preflight(http: HttpClient, login: ZatoLogin, signal: AbortSignal): Promise<Preflight> {
   const signedIn = await signIn(http, login, signal);
-  if (signedIn.kind !== 'signed-in') throw notSignedIn(http.baseUrl, signedIn);
+  if (signedIn.kind !== 'signed-in') throw notSignedIn(http, signedIn);
   const client = new ZatoClient(http, new SessionKeeper(http, login, signedIn), login.currentApp);
   const caller = await readCaller(client, login, signal);
   return { client, caller, notes: notesOf(signedIn) };
 }
 
-function notSignedIn(server: string, reply: Rejected | Lost): OperatorError {
+function notSignedIn(http: HttpClient, reply: Rejected | Lost): OperatorError {
+  const server = http.baseUrl;
   const isZato = codeOf(reply) !== undefined || reply.status === undefined || reply.status >= 500;
   if (isZato) {
     const failure = toFailure(reply);
@@ -46,7 +47,12 @@ function notSignedIn(server: string, reply: Rejected | Lost): OperatorError {
   const found = reply.kind === 'lost' ? reply.why : `HTTP ${reply.status}`;
   return new OperatorError(`Zato SSO was not found at ${server}: POST ${LOGIN} gave ${found}`, {
     code: 'target-not-recognised',
-    hint: 'Give the address of the Zato server or of its load-balancer, e.g. http://localhost:17010.',
+    hint: [
+      'Give the address of the Zato server or of its load-balancer, e.g. http://localhost:17010.',
+      http.hintInBetween(reply),
+    ]
+      .filter(Boolean)
+      .join(' '),
   });
 }
 

@@ -162,6 +162,8 @@ const inJson = ({ text, value }: Spelling, { array }: Flag): unknown[] => [
   ...(typeof value === 'number' || typeof value === 'boolean' ? [value] : []),
 ];
 
+const FILE_FLAGS = ['api-key-file', 'proxy-password-file', 'ca', 'cert', 'key', 'key-passphrase-file'];
+
 test.for(inFile)('$section: $flag in the configuration file', async ({ section, flag, option }) => {
   const cwd = newFolder();
   mkdirSync(cwd, { recursive: true });
@@ -177,7 +179,7 @@ test.for(inFile)('$section: $flag in the configuration file', async ({ section, 
       if (spelling.value === undefined) {
         await expect(reading, spelling.text).rejects.toMatchObject({ code: 'config-invalid' });
         await expect(reading).rejects.toThrow(`${place} must be `);
-      } else if (['api-key-file', 'proxy-password-file', 'ca'].includes(flag)) {
+      } else if (FILE_FLAGS.includes(flag)) {
         expect((await reading)[flag]).toBe(spelling.text === '-' ? '-' : join(cwd, spelling.text));
       } else expect((await reading)[flag], JSON.stringify(json)).toEqual(spelling.value);
     }

@@ -92,10 +92,15 @@ test.for([
     env: () => ({ HTTP_PROXY: proxy.url, ROLLCALL_PROXY_PASSWORD: PASSWORD }),
     says: 'there is a password for the proxy, and no user in HTTP_PROXY',
   },
+  {
+    name: 'it refuses the server',
+    env: async () => ({ HTTP_PROXY: (await startProxy({ refuses: 403 })).url }),
+    says: 'The answer may be that of the proxy',
+  },
   { name: 'no HTTP proxy', env: () => ({ ALL_PROXY: 'socks5://127.0.0.1' }), says: '--proxy none' },
   { name: 'nobody there', env: () => ({ HTTP_PROXY: 'http://127.0.0.1:9' }), says: '--proxy none' },
 ])('the proxy fails: $name', async ({ env, says }) => {
-  const { code, stderr } = await rollcall('plan people.csv', env());
+  const { code, stderr } = await rollcall('plan people.csv', await env());
   expect(stderr).toContain(says);
   expect(stderr).not.toMatch(/busy|canary/iu);
   expect(code).not.toBe(0);

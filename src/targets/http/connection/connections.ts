@@ -149,8 +149,9 @@ export class Claim {
 
   /** What went wrong with the connection of this request. */
   explain(error: unknown): Fault {
-    const { caFile } = this.#settings;
-    const context: FaultContext = { url: this.#pool.url, ...defined({ caFile }) };
+    const { caFile, clientCertificate } = this.#settings;
+    const certFile = clientCertificate?.certFile;
+    const context: FaultContext = { url: this.#pool.url, ...defined({ caFile, certFile }) };
     return explain(error, context);
   }
 

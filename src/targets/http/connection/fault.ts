@@ -41,12 +41,12 @@ export const errorCode = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** What went wrong with a connection. */
-export function explain(error: unknown, attempt: FaultContext): Fault {
+export function explain(error: unknown, context: FaultContext): Fault {
   if (error instanceof FaultError) return error.fault;
-  return explainCertificate(error, attempt) ?? explainTls(error, attempt) ?? explainNetwork(error);
+  return explainCertificate(error, context) ?? explainTls(error, context) ?? explainNetwork(error, context);
 }
 
-function explainNetwork(error: unknown): Fault {
+function explainNetwork(error: unknown, { certFile }: FaultContext): Fault {
   const code = errorCode(error);
   switch (code) {
     case 'ECONNREFUSED':
@@ -57,7 +57,7 @@ function explainNetwork(error: unknown): Fault {
     case 'ECONNRESET':
     case 'EPIPE':
     case 'ERR_STREAM_PREMATURE_CLOSE':
-      return { why: `the connection was cut (${code})` };
+      return { why: `the connection was cut (${code})`, ...(certFile === undefined ? {} : CHECK_CERT) };
     default:
       return { why: code === '' ? String(error) : code };
   }
@@ -66,6 +66,11 @@ function explainNetwork(error: unknown): Fault {
 /** Whether Node says with this code that it does not accept a certificate. */
 export const isCertificateCode = (code: string): boolean =>
   /CERT|UNABLE_TO|INVALID_CA|INVALID_PURPOSE|KEY_TOO_SMALL/u.test(code) && !code.startsWith('ERR_SSL_');
+
+/** Some servers say no more about a client certificate than that they hang up. */
+const CHECK_CERT = {
+  hint: 'Check that --cert is a certificate that this server accepts, that it has not expired, and that it comes with those in between.',
+} as const;
 
 const UNCHECKED =
   'To go on without the check, which the files of the run then record: --insecure-skip-tls-verification';
@@ -154,7 +159,7 @@ function explainTls(error: unknown, { url, certFile }: FaultContext): Fault | un
     ? wantsClientCertificate(code)
     : {
         why: `the server refused the TLS handshake, perhaps because of the client certificate (${code})`,
-        hint: 'Check that --cert is a certificate that this server accepts, that it has not expired, and that it comes with those in between.',
+        ...CHECK_CERT,
       };
 }
 

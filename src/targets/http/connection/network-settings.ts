@@ -6,8 +6,21 @@ export interface NetworkSettings {
   readonly proxy?: Proxy;
   /** PEM file of certificate authorities to trust in addition to the usual ones. */
   readonly caFile?: string;
+  /** `trust`: the certificate authorities of the operating system too. Default: only those that Node has. */
+  readonly systemStore?: 'trust';
+  /** What this computer shows to a server that wants to know who connects. */
+  readonly clientCertificate?: ClientCertificate;
   /** `skip`: any certificate will do. Default: check. */
   readonly certificates?: 'check' | 'skip';
+}
+
+export interface ClientCertificate {
+  /** PEM file: the certificate, then those in between if there are any. */
+  readonly certFile: string;
+  /** PEM file; absent: the key is in `certFile` too. */
+  readonly keyFile?: string;
+  /** Of a key that is encrypted. */
+  readonly passphrase?: Secret;
 }
 
 /** A proxy between this computer and the server. */

@@ -8,7 +8,7 @@ const folder = mkdtempSync(join(tmpdir(), 'rollcall-certificates-'));
 let files = 0;
 
 /** The path of a file with this text. */
-export function fileOf(text: string): string {
+export function fileOf(text: string | Buffer): string {
   const file = join(folder, `${++files}.pem`);
   writeFileSync(file, text);
   return file;
