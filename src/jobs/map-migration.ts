@@ -19,6 +19,7 @@ import { noteUnusedDomains, readDomainChanges } from './migration/changed-domain
 import { type Drawing, drawProviderMap } from './migration/draw-provider-map.ts';
 import { readGivenGroups } from './migration/given-groups.ts';
 import { kindOfMove } from './migration/kind-of-move.ts';
+import { noteAges } from './migration/note-ages.ts';
 import { type PeopleList, readPeople } from './migration/read-people.ts';
 import { setPlanAside } from './migration/set-plan-aside.ts';
 import { unsuitable } from './migration/unsuitable.ts';
@@ -86,6 +87,7 @@ export function mapMigration(options: MapOptions, context: JobContext): Promise<
     const drawing = { isServiceAccount, rules, groups: options.groups ?? [] };
     const draw = options.kind === 'provider' ? drawProviderMap : drawMap;
     const drawn = carryDecisions(draw(first, second, drawing), earlier);
+    noteAges(drawn, job);
     const map = options.remote === undefined ? drawn : await askDirectory(drawn, options.remote, job);
     setPlanAside(options.out, job);
     const folder = openRunFolder(

@@ -7,6 +7,7 @@ import { OperatorError } from '../core/errors.ts';
 import { countBy } from '../core/group-by.ts';
 import { faultsOfDoubted, pairsAgainstEvidence } from '../migrate/against-evidence.ts';
 import { findCollisions } from '../migrate/find-collisions.ts';
+import { faultsOfMovedColumn } from '../migrate/moved-column.ts';
 import { faultsOfNewGroups } from '../migrate/why-behind.ts';
 import { planMove } from '../migrate/plan-move.ts';
 import { planProviderChange } from '../migrate/provider/plan-provider-change.ts';
@@ -17,6 +18,7 @@ import { changeFilePurposes, renderChangeFiles } from '../report/migrate/provide
 import { inScope, type JobContext } from './job-context.ts';
 import { findWrongNames } from './migration/decided-names.ts';
 import { madeMove } from './migration/made-move.ts';
+import { noteAges } from './migration/note-ages.ts';
 import { planFolder } from './migration/set-plan-aside.ts';
 import { faulty, type FilledMap, type MapToRead, readFilledMap } from './migration/read-map.ts';
 import { kindOfMove } from './migration/kind-of-move.ts';
@@ -47,6 +49,7 @@ export interface PlanMoveResult {
 export function planMigration(options: PlanMoveOptions, context: JobContext): Promise<PlanMoveResult> {
   return inScope(context, async (job) => {
     const filled = await readFilledMap(options, job);
+    noteAges(filled.map, job);
     const planned = planOf(filled, options.map);
     const out = options.out ?? join(dirname(options.map), planFolder);
     const purposes = planned.kind === 'server' ? moveFilePurposes : changeFilePurposes;
@@ -70,7 +73,10 @@ export function planMigration(options: PlanMoveOptions, context: JobContext): Pr
 function planOf({ map, decided }: FilledMap, file: string): PlannedMigration {
   const wrong = findWrongNames(map, decided);
   if (wrong.length > 0) throw faulty(file, wrong);
-  const doubted = faultsOfDoubted(pairsAgainstEvidence(decided));
+  const pairs = pairsAgainstEvidence(decided);
+  const moved = faultsOfMovedColumn(decided, pairs);
+  if (moved.length > 0) throw faulty(file, moved);
+  const doubted = faultsOfDoubted(pairs);
   if (doubted.length > 0) throw faulty(file, doubted);
   if (map.change === undefined) {
     const kind = kindOfMove(map.first.system, map.second.system);

@@ -11,6 +11,7 @@ import type { MoveVerification } from '../report/migrate/verify-json.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import { kindOfMove } from './migration/kind-of-move.ts';
 import { type FilledMap, type MapToRead, readFilledMap } from './migration/read-map.ts';
+import { noteAgeOfVerified } from './migration/note-ages.ts';
 import { unsuitable } from './migration/unsuitable.ts';
 import { readVerifyInputs, writeVerification } from './migration/write-verification.ts';
 import { loadPack } from './review/load-pack.ts';
@@ -41,6 +42,7 @@ export function verifyMigration(options: VerifyMoveOptions, context: JobContext)
     const { map, decided } = await readFilledMap(options, job);
     const [before, after] = [await loadPack(options.from, job), await loadPack(options.to, job)];
     refuseOthers(map, before, after);
+    noteAgeOfVerified(map, after.facts, options.map, job);
     const compared = compare({ map, decided }, before, after);
     const inputs = await readVerifyInputs(options, { first: before.facts, second: after.facts }, job);
     const verification: MoveVerification = {

@@ -22,7 +22,9 @@ export function carryDecisions(map: MigrationMap, earlier: readonly FilledRow[])
     const cells = byId.get(mapIdOf(row));
     if (cells === undefined || (cells.decision ?? '') === '' || isByRule(cells.reviewer ?? '')) return row;
     const now = mapCells(row);
-    const isSame = evidence.every((column) => asDrawn(column, cells[column] ?? '') === now[column]);
+    const isSame =
+      evidence.every((column) => asDrawn(column, cells[column] ?? '') === now[column]) &&
+      givesNoMore(now.groups, cells.groups);
     return {
       ...row,
       ...(isSame ? {} : asProblems([CHANGED, ...problemsOf(row)])),
@@ -59,6 +61,16 @@ const addedLater: ReadonlySet<string> = new Set<MapProblem>([
   'directory_unclear',
 ]);
 
+/** Whoever accepts an account gives it its groups. @param before absent: the column was removed */
+const givesNoMore = (groups: string, before: string | undefined): boolean => {
+  const had = new Set(before?.split('; ').map((name) => name.trim().normalize('NFC')));
+  return (
+    before === undefined ||
+    groups === '' ||
+    groups.split('; ').every((name) => had.has(name.normalize('NFC')))
+  );
+};
+
 const noEvidence: ReadonlySet<MapColumn> = new Set<MapColumn>([
   'map_id',
   'kind',
@@ -68,5 +80,5 @@ const noEvidence: ReadonlySet<MapColumn> = new Set<MapColumn>([
   ...mapEntries,
 ]);
 
-/** What a decision is based on. Groups and the last activity change from day to day. */
+/** What a decision is based on. The last activity changes from day to day, and an account may leave groups. */
 const evidence = mapColumns.filter((column) => !noEvidence.has(column));

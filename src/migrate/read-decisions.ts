@@ -156,11 +156,17 @@ function sharedTargets(
     );
 }
 
+/** Two in one could not be told apart afterwards, and whose role counts is not for a program to say. */
+const oneEach: Readonly<Record<MapRow['kind'], string>> = {
+  user: 'write leave for one of the two. Its memberships are then in left-behind.csv; add those that the person needs on the second server',
+  group: 'write leave for one of the two, or change and another name',
+};
+
 const sharedTarget = (row: DecidedRow, rival: DecidedRow): MapFault => ({
   line: row.line,
   name: nameOfSide(row.source),
   message:
     row.name === rival.name
-      ? `${row.name} is also the target of line ${rival.line}`
+      ? `${row.name} is also the target of line ${rival.line}: ${oneEach[row.kind]}`
       : `${row.name} and ${rival.name}, the target of line ${rival.line}, differ only in upper and lower case: write another name, or leave one of them`,
 });

@@ -80,3 +80,24 @@ test('a decision that was signed again is kept when the map is drawn once more',
   const [kept] = carryDecisions(draw(), [{ line: 2, cells: signed }]).users;
   expect(mapCells(kept!)).toMatchObject({ problem: 'many_to_one', reviewer: 'Rita' });
 });
+
+test.for([
+  { name: 'the same groups', was: ['Team'], now: ['Team'], signed: true },
+  { name: 'a group less', was: ['Team', 'Crew'], now: ['Team'], signed: true },
+  {
+    name: 'a group more, which accepting gives as well',
+    was: ['Team'],
+    now: ['Team', 'Crew'],
+    signed: false,
+  },
+  { name: 'a first group', was: [], now: ['Crew'], signed: false },
+])('a decision on somebody with $name', ({ was, now, signed }) => {
+  const mapWith = (groups: readonly string[]) =>
+    mapOf([rosa], [candidate], Object.fromEntries(groups.map((group) => [group, ['rosa']])));
+  const cells = { ...mapCells(mapWith(was).users[0]!), decision: 'accept', reviewer: 'Rita' };
+  const [row] = carryDecisions(mapWith(now), [{ line: 2, cells }]).users;
+  expect(mapCells(row!)).toMatchObject({
+    reviewer: signed ? 'Rita' : '',
+    problem: signed ? '' : 'evidence_changed',
+  });
+});

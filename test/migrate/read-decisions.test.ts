@@ -92,7 +92,8 @@ test.for<{ name: string; rows: readonly Cells[]; fault: string }>([
   {
     name: 'two rows with one target',
     rows: change({ decision: 'change', decided_target: 'rosa' }),
-    fault: 'rosa is also the target of line 3',
+    fault:
+      'rosa is also the target of line 3: write leave for one of the two. Its memberships are then in left-behind.csv; add those that the person needs on the second server',
   },
   {
     name: 'another name over the target',

@@ -5,6 +5,8 @@ export const madeMoveFile = 'move.json';
 export interface MadeMove {
   readonly runId: string;
   readonly toolVersion: string;
+  /** RFC 3339, UTC. */
+  readonly madeAt: string;
   /** The filled-in map: where it is, as seen from the folder of this document, and its lower-case hex SHA-256. */
   readonly map: { readonly file: string; readonly sha256: string };
   /** The URL of the server that people leave; where only the sign-in provider changes, of the one that they stay on. */

@@ -27,12 +27,13 @@ export async function madeMove(
   { first, second, before }: Pick<MigrationMap, 'first' | 'second' | 'before'>,
   file: string,
   folder: Pick<NewRunFolder, 'path' | 'runId'>,
-  { cwd }: Pick<JobContext, 'cwd'>,
+  { cwd, now }: Pick<JobContext, 'cwd' | 'now'>,
 ): Promise<MadeMove> {
   const path = resolve(cwd, file);
   return {
     runId: folder.runId,
     toolVersion: readVersion(),
+    madeAt: now().toISOString(),
     map: {
       file: relative(folder.path, path).replaceAll('\\', '/'),
       sha256: await sha256OfFile(path),

@@ -40,7 +40,7 @@ import type { MoveVerification } from '../migrate/verify-json.ts';
 import type { SeatNeed } from '../../core/seats.ts';
 import { facts } from './audit.ts';
 import { packGroup, packUser } from './manifest.ts';
-import { count, flag, list, map, object, only, sha256, text, words } from './schema.ts';
+import { count, flag, instant, list, map, object, only, sha256, text, words } from './schema.ts';
 
 const evidence = text('Empty: nothing on the second server corresponds');
 const action = words(mapActions);
@@ -257,6 +257,7 @@ export const madeMove = object<MadeMove>(
   {
     runId: text(),
     toolVersion: text(),
+    madeAt: instant(),
     map: object<MadeMove['map']>({
       file: text('As seen from the folder of this document'),
       sha256: sha256('SHA-256 of the filled-in map'),

@@ -2,6 +2,8 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { madeMove, refuseOtherDestination, rosterOfMove } from '../../../src/jobs/migration/made-move.ts';
+import type { JobEvent } from '../../../src/jobs/job-event.ts';
+import { noteAgeOfVerified } from '../../../src/jobs/migration/note-ages.ts';
 import { setPlanAside } from '../../../src/jobs/migration/set-plan-aside.ts';
 import { openRunFolder } from '../../../src/jobs/run-folder/open-run-folder.ts';
 import { renderDocument } from '../../../src/report/documents.ts';
@@ -15,7 +17,7 @@ const ann: UserSketch = { username: 'ann' };
 /** A folder with a map and the roster that was made from it, for another server or for the people of a list. */
 async function planned(there: readonly UserSketch[] = [ann]) {
   const cwd = newFolder();
-  const job = { cwd, now: () => new Date('2026-11-01T09:00:00Z'), on: () => undefined };
+  const job = { cwd, now: () => new Date('2026-11-01T11:00:00Z'), on: () => undefined };
   const drawn = mapOf([ann], there);
   const map = {
     ...drawn,
@@ -34,7 +36,7 @@ async function planned(there: readonly UserSketch[] = [ann]) {
   const file = 'moving/move/roster-b.csv';
   const roster = (name = file, target = 'connect') =>
     rosterOfMove({ file: name, path: join(cwd, name) }, target);
-  return { cwd, job, roster };
+  return { cwd, job, map, roster };
 }
 
 test('a roster is imported while its map is as it was', async () => {
@@ -87,4 +89,23 @@ test('a map that is drawn again moves the plan away', async () => {
   const left = readdirSync(join(cwd, 'moving/move')).filter((name) => !name.startsWith('.'));
   expect(left).toEqual([expect.stringMatching(/-move-/u)]);
   await expect(roster(`moving/move/${left[0] ?? ''}/roster-b.csv`)).rejects.toThrow('no longer there');
+});
+
+test.for([
+  {
+    name: 'the export that the map was drawn from',
+    read: '2026-11-01T09:00:00Z',
+    says: 'not later than the one',
+  },
+  { name: 'an export before the plan', read: '2026-11-01T10:00:00Z', says: 'before the plan was made' },
+  { name: 'an export after the plan', read: '2026-11-01T12:00:00Z', says: '' },
+  { name: 'an export two weeks later', read: '2026-11-15T12:00:00Z', says: '14 days earlier' },
+])('verified: $name', async ({ read, says }) => {
+  const { job, map } = await planned();
+  const notes: string[] = [];
+  const on = (event: JobEvent): void => {
+    if (event.kind === 'roster-note') notes.push(event.note);
+  };
+  noteAgeOfVerified(map, { ...map.second, extractedAt: read }, 'moving/map.csv', { ...job, on });
+  expect(notes).toEqual(says === '' ? [] : [expect.stringContaining(says)]);
 });
