@@ -1,6 +1,7 @@
 // The jobs: everything that the command line does, for programs.
 export { closeReview, type CloseOptions, type CloseResult } from './jobs/close-review.ts';
 export { compareExports, type CompareOptions, type CompareResult } from './jobs/compare-exports.ts';
+export { examine, type ExamineOptions, type ExamineResult } from './jobs/doctor/examine.ts';
 export { exportDirectory, type ExportOptions, type ExportResult } from './jobs/export-directory.ts';
 export { importRoster, type ImportOptions, type ImportResult } from './jobs/import-roster.ts';
 export { lookUp, type LookUpOptions, type LookUpResult } from './jobs/look-up.ts';

@@ -82,6 +82,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     describe: 'Explain a word or code: meaning, likely cause, next step',
     load: async () => (await import('./commands/explain.ts')).explainCommand,
   },
+  doctor: {
+    describe: 'Show what this computer, server and key allow',
+    load: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  },
   completion: {
     describe: 'Complete commands, flags and words with the Tab key',
     load: async () => (await import('./commands/completion.ts')).completionCommand,

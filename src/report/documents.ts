@@ -12,6 +12,7 @@ import type { ErrorDocument } from './command/error-json.ts';
 import type { ExplainDocument } from './command/explain-json.ts';
 import type { SandboxDocument } from './command/sandbox-json.ts';
 import type { DifferencesDocument } from './diff/diff-json.ts';
+import type { DoctorDocument } from './doctor/doctor-json.ts';
 import type { DirectoryDocument } from './export/directory-json.ts';
 import type { VerificationDocument } from './export/verification-json.ts';
 import type { MoveVerification } from './migrate/verify-json.ts';
@@ -40,6 +41,7 @@ export interface Documents {
   readonly 'audit-verify': VerificationDocument;
   readonly demo: DemoDocument;
   readonly directory: DirectoryDocument;
+  readonly doctor: DoctorDocument;
   readonly error: ErrorDocument;
   readonly explain: ExplainDocument;
   readonly 'invalid-roster': InvalidRosterDocument;
@@ -76,6 +78,7 @@ export const schemaNumbers: Readonly<Record<DocumentKind, number>> = {
   'audit-verify': 1,
   demo: 1,
   directory: 1,
+  doctor: 1,
   error: 1,
   explain: 1,
   'invalid-roster': 1,

@@ -1,5 +1,6 @@
 import type { WaitReason, RequestStatistics } from '../core/request-statistics.ts';
 import type { Target } from '../core/target.ts';
+import type { HttpClient } from './http/http.ts';
 import type { NetworkSettings } from './http/connection/network-settings.ts';
 import type { SharedRate } from './shared-rate/shared-rate.ts';
 
@@ -27,8 +28,21 @@ export interface Session {
   readonly target: Target;
   readonly statistics: () => RequestStatistics;
   readonly waitReason: () => WaitReason;
+  /** How far this computer's clock is ahead of the server's, in milliseconds; undefined: the server does not say the time. */
+  readonly clockAheadMs: () => number | undefined;
   /** @param confirm called right before each write is sent; what it throws keeps the write back */
   readonly allowWrites: (confirm?: () => void) => void;
 }
+
+/** A target with what is asked of its connection. */
+export const sessionOf = (target: Target, http: HttpClient): Session => ({
+  target,
+  statistics: () => http.statistics(),
+  waitReason: () => http.waitReason,
+  clockAheadMs: () => http.clockAheadMs,
+  allowWrites: (confirm) => {
+    http.allowWrites(confirm);
+  },
+});
 
 export type OpenTarget<C> = (settings: SessionSettings<C>, signal: AbortSignal) => Promise<Session>;

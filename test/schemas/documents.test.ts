@@ -69,6 +69,7 @@ const cases: readonly Case[] = [
     file: 'all/directory.json',
   },
   { kind: 'demo', argv: ['demo'], env: { HTTP_PROXY: 'http://127.0.0.1:9' } },
+  { kind: 'doctor', argv: ['doctor', 'people.csv', ...quick] },
   { kind: 'error', argv: ['plan', 'people.csv', '--rate', 'fast'] },
   { kind: 'error', argv: ['show', 'user', 'nemo', ...quick] },
   { kind: 'explain', argv: ['explain', 'created'] },

@@ -1,4 +1,6 @@
 import type { VocabularyName } from '../../core/words/vocabularies.ts';
+import type { Finding, FindingArea, FindingState } from '../../core/words/findings.ts';
+import type { DoctorDocument } from '../doctor/doctor-json.ts';
 import type { DemoDocument, DemoStep } from '../command/demo-json.ts';
 import type { ErrorDocument } from '../command/error-json.ts';
 import type { ExplainDocument, ExplainedWord } from '../command/explain-json.ts';
@@ -19,6 +21,21 @@ export const demo = object<DemoDocument>({
     secondImport: count('Changes that importing the same file again sent'),
   }),
 });
+
+const finding = object<Finding>(
+  {
+    area: words<FindingArea>(['configuration', 'computer', 'server', 'operations', 'roster']),
+    state: words<FindingState>(['ok', 'limited', 'problem']),
+    what: text('The thing that was examined'),
+    found: text('What was found; empty where the state says it all'),
+  },
+  {
+    source: text('The section of the API reference that says so'),
+    nextStep: text('What to do; present for every problem'),
+  },
+);
+
+export const doctor = object<DoctorDocument>({ findings: list(finding), exit: end });
 
 export const error = object<ErrorDocument>({
   error: object<ErrorDocument['error']>({

@@ -1,7 +1,7 @@
 import { type DocumentKind, type Documents, schemaNumbers } from '../documents.ts';
 import { differences, review } from './audit.ts';
 import { reviewDecisions } from './decisions.ts';
-import { demo, error, explain, sandbox, template, validation } from './command.ts';
+import { demo, doctor, error, explain, sandbox, template, validation } from './command.ts';
 import {
   directory,
   lookupGroups,
@@ -41,6 +41,7 @@ const schemas: { readonly [Kind in DocumentKind]: DocumentSchema<Documents[Kind]
   },
   demo: { description: 'How each step of the demo ended: demo --json.', content: demo },
   directory: { description: 'Every account and group of an export: directory.json.', content: directory },
+  doctor: { description: 'What was examined, and what was found: doctor --json.', content: doctor },
   error: {
     description: 'A command that failed and has no other document to print: --json.',
     content: error,

@@ -5,7 +5,7 @@ import type { Capabilities, ServerFacts, Target } from '../../core/target.ts';
 import { titleWithPasswords } from '../../core/provider-title.ts';
 import { HttpClient } from '../http/http.ts';
 import { apiRoots } from '../http/server-url.ts';
-import type { Session, SessionSettings } from '../session.ts';
+import { type Session, sessionOf, type SessionSettings } from '../session.ts';
 import { flag, text, type Json } from '../http/json.ts';
 import { findContent, onlySomeContent } from './content/find-content.ts';
 import { readContent, readGrants } from './content/read-content.ts';
@@ -38,14 +38,7 @@ export async function openConnect(settings: SessionSettings<Secret>, signal: Abo
     },
     { once: true },
   );
-  return {
-    target: targetOf(found, ratePerSecond),
-    statistics: () => http.statistics(),
-    waitReason: () => http.waitReason,
-    allowWrites: (confirm) => {
-      http.allowWrites(confirm);
-    },
-  };
+  return sessionOf(targetOf(found, ratePerSecond), http);
 }
 
 /** One client for each place where the API may be, all at one rate. */

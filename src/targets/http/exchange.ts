@@ -71,13 +71,13 @@ async function exchangeOn(
   try {
     const response = await fetch(url, init);
     const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
-    const [retryAfter, requestId, location, proxyAuthenticate] = HEADERS.map(header);
+    const [retryAfter, requestId, location, proxyAuthenticate, date] = HEADERS.map(header);
     return {
       kind: 'answered',
       status: response.status,
       contentType: header('content-type') ?? '',
       body: await response.text(),
-      ...defined({ retryAfter, requestId, location, proxyAuthenticate }),
+      ...defined({ retryAfter, requestId, location, proxyAuthenticate, date }),
     };
   } catch (error) {
     switch (deadline.endedBy) {
@@ -96,7 +96,7 @@ async function exchangeOn(
   }
 }
 
-const HEADERS = ['retry-after', 'x-correlation-id', 'location', 'proxy-authenticate'] as const;
+const HEADERS = ['retry-after', 'x-correlation-id', 'location', 'proxy-authenticate', 'date'] as const;
 
 const TOO_LARGE: Fault = { why: `the answer is larger than ${LARGEST_BODY / 1024 / 1024} MB` };
 

@@ -10,6 +10,8 @@ export interface Answered {
   readonly body: string;
   readonly retryAfter?: string;
   readonly requestId?: string;
+  /** When the server answered, by its own clock: an HTTP date. */
+  readonly date?: string;
   /** How a proxy wants to be signed in to, with a 407. */
   readonly proxyAuthenticate?: string;
   /** The target of a 3xx. Never followed: a POST would become a GET. */

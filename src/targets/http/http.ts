@@ -122,6 +122,10 @@ export class HttpClient {
     return { ...meter.statistics(), ...defined({ shared, slowed: rateLimiter.slowed }) };
   }
 
+  get clockAheadMs(): number | undefined {
+    return this.#shared.meter.clockAheadMs;
+  }
+
   get waitReason(): WaitReason {
     return this.#shared.rateLimiter.waitReason;
   }
@@ -171,6 +175,7 @@ export class HttpClient {
     const exchanged = await this.#sendOnce(request, attempt, signal);
     const answer = toReply(exchanged, attempt, redact(request.body, this.#secrets));
     const reply = this.#isDoubtful(request, answer) ? toDoubt(answer) : answer;
+    if (exchanged.kind === 'answered') this.#shared.meter.answered(exchanged.date);
     const retryAfter = exchanged.kind === 'answered' ? exchanged.retryAfter : undefined;
     const delayMs = retryDelayMs(attempt, retryAfter, { nowMs: Date.now(), random: Math.random });
     if (reply.status === 429 || reply.status === 503) {

@@ -11,6 +11,7 @@ export class Meter {
   #namesLookedUp = 0;
   #retried = 0;
   #waitedMs = 0;
+  #clockAheadMs: number | undefined;
 
   sent(method: string, requestClass: RequestClass, attempt: number): void {
     const now = performance.now();
@@ -28,6 +29,17 @@ export class Meter {
 
   waited(waitedMs: number): void {
     this.#waitedMs += waitedMs;
+  }
+
+  /** @param date of the server's answer, in whole seconds */
+  answered(date: string | undefined): void {
+    const serverMs = Date.parse(date ?? '');
+    if (!Number.isNaN(serverMs)) this.#clockAheadMs = Date.now() - serverMs;
+  }
+
+  /** How far this computer's clock is ahead of the server's, by its last answer; undefined: no answer had a date. */
+  get clockAheadMs(): number | undefined {
+    return this.#clockAheadMs;
   }
 
   statistics(): RequestStatistics {

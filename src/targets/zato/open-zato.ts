@@ -4,7 +4,7 @@ import { anyUsername } from '../../core/username-rules.ts';
 import type { DirectoryWanted, LookUpsWanted, ServerFacts, Target } from '../../core/target.ts';
 import { HttpClient } from '../http/http.ts';
 import { parseServerUrl } from '../http/server-url.ts';
-import type { Session, SessionSettings } from '../session.ts';
+import { type Session, sessionOf, type SessionSettings } from '../session.ts';
 import { withAttributes } from './attributes.ts';
 import { zatoCapabilities } from './capabilities.ts';
 import type { ZatoClient } from './client.ts';
@@ -69,14 +69,7 @@ export async function openZato(settings: SessionSettings<ZatoLogin>, signal: Abo
     searchGroups: () => Promise.resolve({ hits: [], searched: 'server', extent: 'complete', attempts: 0 }),
     perform: (change, stop) => performChange({ client, known }, change, stop),
   };
-  return {
-    target,
-    statistics: () => http.statistics(),
-    waitReason: () => http.waitReason,
-    allowWrites: (confirm) => {
-      http.allowWrites(confirm);
-    },
-  };
+  return sessionOf(target, http);
 }
 
 /** There is no directory to search: a person without an account is not found. */

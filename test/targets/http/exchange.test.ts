@@ -19,7 +19,8 @@ const ask = (
 ): Promise<Exchanged> => openExchange({ timeoutMs, concurrency })({ method, url, headers: {} }, signal);
 
 test('an answer comes with what decides about it', async () => {
-  const headers = { 'Retry-After': '7', 'X-Correlation-ID': 'abc-1' };
+  const date = 'Mon, 30 Nov 2026 18:00:00 GMT';
+  const headers = { 'Retry-After': '7', 'X-Correlation-ID': 'abc-1', Date: date };
   const { url } = await start(json({ code: 277 }, 429, headers));
   expect(await ask(url)).toEqual({
     kind: 'answered',
@@ -28,6 +29,7 @@ test('an answer comes with what decides about it', async () => {
     body: '{"code":277}',
     retryAfter: '7',
     requestId: 'abc-1',
+    date,
   });
 });
 

@@ -1,0 +1,54 @@
+import {
+  type Finding,
+  type FindingArea,
+  findingAreas,
+  type FindingState,
+} from '../../core/words/findings.ts';
+import { groupBy } from '../../core/group-by.ts';
+import { plural } from '../../core/text/plural.ts';
+import { paragraph, section } from '../kit/text-parts.ts';
+import { paint, type TextStyle, type Tone } from '../kit/text-style.ts';
+
+const symbols = {
+  ok: ['✓', 'good'],
+  limited: ['–', 'attention'],
+  problem: ['✗', 'bad'],
+} as const satisfies Record<FindingState, readonly [symbol: string, tone: Tone]>;
+
+/** What an examination found, part by part, and what to do. */
+export function renderFindings(findings: readonly Finding[], style: TextStyle): string {
+  const areas = (Object.keys(findingAreas) as FindingArea[]).map((area) =>
+    section(
+      findingAreas[area],
+      joined(findings.filter((finding) => finding.area === area))
+        .map((finding) => lineOf(finding, style))
+        .join(''),
+      style,
+    ),
+  );
+  return `${areas.join('').trimStart()}\n${verdict(findings)}\n`;
+}
+
+/** What has the same reason as one: one reason keeps several operations from working. */
+const joined = (findings: readonly Finding[]): Finding[] =>
+  [...groupBy(findings, ({ found, what }) => (found === '' ? what : found)).values()].flatMap((same) => {
+    const [first] = same;
+    return first === undefined ? [] : [{ ...first, what: same.map(({ what }) => what).join('; ') }];
+  });
+
+function lineOf({ state, what, found, source, nextStep }: Finding, style: TextStyle): string {
+  const [symbol, tone] = symbols[state];
+  const text = [what, found].filter((part) => part !== '').join(': ');
+  const line = paragraph('  ? ', `${text}${source === undefined ? '' : ` (${source})`}`, style);
+  const step = nextStep === undefined ? '' : paragraph('    → ', nextStep, style);
+  return line.replace('?', paint(style, tone, symbol)) + step;
+}
+
+function verdict(findings: readonly Finding[]): string {
+  const problems = findings.filter(({ state }) => state === 'problem').length;
+  const limited = findings.filter(({ state }) => state === 'limited').length;
+  if (problems > 0) return `${plural(problems, 'problem')} to solve first.`;
+  return limited === 0
+    ? 'Everything that rollcall needs is there.'
+    : `No problem. ${plural(limited, 'thing')} marked – cannot be done here, or only in part.`;
+}
