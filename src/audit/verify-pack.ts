@@ -10,6 +10,7 @@ import {
 import { alteredManifest, findChangedFiles, type IsSavedAgain, readFolder } from './find-changed-files.ts';
 import { parseManifest, readManifestBytes } from './read-manifest.ts';
 import { readPack } from './read-pack.ts';
+import { readTable } from './read-table.ts';
 
 /**
  * Checks a pack against its manifest, and the manifest against its own checksum; needs only the folder. It
@@ -40,7 +41,11 @@ export async function verifyPack(
   return {
     manifest,
     pack,
-    findings: [...findCounts(pack, manifest), ...findContentCounts(pack, manifest)],
+    findings: [
+      ...findCounts(pack, manifest),
+      ...findContentCounts(pack, manifest),
+      ...(await findEffectiveCount(folder, displayPath, manifest)),
+    ],
     foldersNotChecked,
   };
 }
@@ -66,6 +71,21 @@ function findContentCounts({ content }: Pack, { counts }: PackManifest): PackFin
     ...differs(packTables.content.file, items.length, counts.content ?? null),
     ...differs(packTables.contentAccess.file, grants, counts.contentAccess ?? null),
   ];
+}
+
+/** The rows of who may really open what, which nothing else reads. */
+async function findEffectiveCount(
+  folder: string,
+  displayPath: string,
+  { counts: { effectiveAccess: stated } }: PackManifest,
+): Promise<PackFinding[]> {
+  if (stated === undefined || stated === null) return [];
+  const { file } = packTables.effectiveAccess;
+  let held = 0;
+  for await (const row of readTable(folder, displayPath, 'effectiveAccess', { needed: ['content_guid'] })) {
+    if (row.content_guid !== '') held += 1;
+  }
+  return differs(file, held, stated);
 }
 
 function differs(file: string, held: number, count: PackCount | null): PackFinding[] {

@@ -37,6 +37,8 @@ type ShowAnswer =
       readonly user: DirectoryUser;
       /** The groups that the account is in. */
       readonly groups: readonly DirectoryGroup[];
+      /** The groups that the account owns; absent: the server has no groups. */
+      readonly ownedGroups?: readonly DirectoryGroup[];
       readonly directory: Directory;
       readonly by: 'name' | 'email';
       /** The items that the account owns; absent: the server has no content. */
@@ -76,8 +78,11 @@ async function answer(question: ShowQuestion, target: Target, signal: AbortSigna
       if ('similar' in found) return { kind: 'not-found', ...found, by };
       const user = found.one;
       const own = groups.filter(({ members }) => members?.includes(user.guid));
+      const ownedGroups = target.capabilities['read-groups'].can
+        ? groups.filter(({ ownerGuid }) => ownerGuid === user.guid)
+        : undefined;
       const content = await ownedContent(target, user.guid, signal);
-      return { kind: 'user', user, groups: own, directory, by, ...defined({ content }) };
+      return { kind: 'user', user, groups: own, directory, by, ...defined({ ownedGroups, content }) };
     }
     case 'group': {
       const found = findOne(question.name, groups, ({ name }) => name);

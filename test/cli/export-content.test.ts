@@ -181,10 +181,12 @@ describe('export --content', () => {
   });
 
   test('--effective: each person and item once, with every way', async () => {
-    const { code, table } = await exportOf(await startSandbox(withContent()), {
+    const { code, table, folder } = await exportOf(await startSandbox(withContent()), {
       flags: ['--format', 'csv', '--effective'],
     });
     expect(code).toBe(0);
+    const verified = await runCli(['audit', 'verify', folder], {});
+    expect(verified.stdout).toMatch(/effective access +11 written/);
     expect(cells(table('effective-access.csv'), 'content_title', 'username', 'access', 'paths')).toEqual([
       'Also mine admin owner owner',
       'Closed admin owner owner',

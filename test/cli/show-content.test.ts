@@ -29,7 +29,12 @@ describe('show user says what somebody owns', () => {
     );
     const asked = sandbox.requestLog.slice(before).filter(({ path }) => path.includes('content'));
     expect(asked).toHaveLength(1);
-    expect((await show('user', 'vic')).stdout).toContain('content items owned (0)\n');
+    expect((await show('user', 'vic')).stdout).toContain('groups owned (0)\ncontent items owned (0)\n');
+  });
+
+  test('groups too', async () => {
+    expect((await show('user', 'pia')).stdout).toContain('groups owned (1)\n  Analysts\n');
+    expect(json(await show('user', 'pia', '--json'))['ownedGroups']).toEqual(['Analysts']);
   });
 
   test('as JSON, whole', async () => {

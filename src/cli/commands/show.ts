@@ -58,13 +58,14 @@ function print(result: ShowResult, args: PrintArguments, context: Context): void
   switch (result.kind) {
     case 'user': {
       const { user, groups, directory, by } = result;
-      const content = defined({ content: result.content });
+      const ownedGroups = result.ownedGroups?.map(({ name }) => name);
+      const owned = defined({ ownedGroups, content: result.content });
       if (by === 'email' && !args.quiet) {
         context.stderr(`${args.name ?? ''} is the e-mail address of ${user.username}.\n`);
       }
       const names = groups.map(({ name }) => name);
-      const document = { user: asShown(user, capabilities), groups: names, ...content };
-      say('show-user', document, renderUser(user, { directory, capabilities, ...content }, style));
+      const document = { user: asShown(user, capabilities), groups: names, ...owned };
+      say('show-user', document, renderUser(user, { directory, capabilities, ...owned }, style));
       break;
     }
     case 'group':

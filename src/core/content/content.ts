@@ -63,6 +63,8 @@ export interface Content {
   readonly fetched: number;
   /** Items that were opened lately, by GUID; absent: the server does not keep or show that. */
   readonly usage?: ReadonlyMap<string, ContentUsage>;
+  /** How often an item was opened that is in no count, because the server gave no item or no time; absent: never. */
+  readonly usageNotCounted?: number;
   /** Set where the server keeps it and refused to show it to this key; then there is no `usage`. */
   readonly usageHidden?: true;
 }

@@ -48,6 +48,8 @@ export interface ManifestContent {
   readonly contentChangedDuringRun?: readonly string[];
   /** Requests that the readings of the content took, including repeated ones; absent: content was not requested. */
   readonly contentRequests?: number;
+  /** How often content was opened that is in no count, because the server gave no item or no time; absent: never. */
+  readonly contentUsageNotCounted?: number;
   /** What the server has or may have and did not return, one sentence each. Empty: the pack is complete. */
   readonly shortfalls: readonly string[];
   readonly counts: PackCounts;
@@ -67,6 +69,8 @@ export interface PackCounts {
   /** Absent: content was not requested; null: the server does not show it, and the files say why. */
   readonly content?: PackCount | null;
   readonly contentAccess?: PackCount | null;
+  /** Absent: it was not requested. */
+  readonly effectiveAccess?: PackCount | null;
 }
 
 /** From what the server reports to what is in the file: where the numbers differ, entries were lost. */

@@ -1,6 +1,7 @@
 import { placeholders } from '../../core/columns/placeholder.ts';
-import { titleOf, type ContentItem } from '../../core/content/content.ts';
+import { type Content, type ContentItem, titleOf } from '../../core/content/content.ts';
 import { type AccessPath, effectiveAccess } from '../../core/content/effective-access.ts';
+import type { UserGuid } from '../../core/ids.ts';
 import { statusOf } from '../../core/review/account-words.ts';
 import { compareText } from '../../core/text/compare-text.ts';
 import { byTitle, groupsByGuid, tableOfContent, usersByGuid } from './content-tables.ts';
@@ -36,10 +37,26 @@ export function effectiveAccessTable(source: ExportSource): ExportTable {
   });
 }
 
+/** Rows of effective-access.csv for what was read. */
+export function countEffectiveAccess(source: ExportSource, { items }: Content): number {
+  const membersOf = membersIn(source);
+  return items.reduce((sum, item) => {
+    const { people, unlisted } = effectiveAccess(item, membersOf);
+    return sum + people.length + unlisted.length;
+  }, 0);
+}
+
+/** A group that the list of groups does not have has gone: it has no members. */
+function membersIn(source: ExportSource): (group: string) => readonly UserGuid[] | undefined {
+  const groups = groupsByGuid(source);
+  return (guid) => (groups.has(guid) ? groups.get(guid)?.members : []);
+}
+
 function rowsOfItemIn(source: ExportSource) {
   const provenance = provenanceCells(source);
   const users = usersByGuid(source);
   const groups = groupsByGuid(source);
+  const membersOf = membersIn(source);
   const inWords = ({ access, group }: AccessPath): string => {
     if (access === 'owner') return access;
     return `${access} (${group === undefined ? 'direct' : `via ${groups.get(group)?.name ?? group}`})`;
@@ -47,8 +64,7 @@ function rowsOfItemIn(source: ExportSource) {
   const wordsOf = (paths: readonly AccessPath[]): string => paths.map(inWords).join('; ');
 
   return function* (item: ContentItem) {
-    // A group that the list of groups does not have has gone: it has no members.
-    const read = effectiveAccess(item, (guid) => (groups.has(guid) ? groups.get(guid)?.members : []));
+    const read = effectiveAccess(item, membersOf);
     const cells = { ...provenance, content_guid: item.guid, content_title: titleOf(item) };
     const named = read.people.map(({ user, paths }) => ({ user, paths, account: users.get(user) }));
     for (const { user, paths, account } of named.toSorted((a, b) =>

@@ -14,6 +14,7 @@ import {
 import { renderDocument } from '../documents.ts';
 import { serverDocument } from '../kit/json.ts';
 import { countGrants } from './export-content.ts';
+import { countEffectiveAccess } from './export-effective.ts';
 import type { ExportSource } from './export-source.ts';
 
 /** What an export folder may hold, and what each file is for. */
@@ -73,6 +74,7 @@ export function renderExportManifest(source: ExportSource, record: ExportRecord)
     passes: record.passes,
     changedDuringRun: record.changed,
     ...defined({ contentChangedDuringRun: record.changedContent, contentRequests: record.contentRequests }),
+    ...defined({ contentUsageNotCounted: notCountedIn(source) }),
     shortfalls: record.shortfalls,
     counts: countsOf(source, record),
     files: Object.fromEntries(record.digests),
@@ -81,7 +83,8 @@ export function renderExportManifest(source: ExportSource, record: ExportRecord)
   return sealManifest(renderDocument('manifest', manifest));
 }
 
-function countsOf(source: ExportSource, { read, auditEntries }: ExportRecord): PackCounts {
+function countsOf(source: ExportSource, record: ExportRecord): PackCounts {
+  const { read, auditEntries } = record;
   const { users, groups } = source.directory;
   const memberships = countMemberships(source);
   const count = (list: ListCount | undefined, distinct: number, written: number): PackCount => ({
@@ -97,19 +100,30 @@ function countsOf(source: ExportSource, { read, auditEntries }: ExportRecord): P
     memberships: memberships === null ? null : count(read.counts?.memberships, members, memberships),
     // The server does not say how long the log is (connect-api §7.1).
     ...(auditEntries === undefined ? {} : { auditLog: count(undefined, auditEntries, auditEntries) }),
-    ...contentCounts(source),
+    ...contentCounts(source, record),
   };
 }
 
+export const notCountedIn = ({ content }: Pick<ExportSource, 'content'>): number | undefined =>
+  content === undefined || isWithheld(content) ? undefined : content.usageNotCounted;
+
 /** Null where the server does not show content to this key, or has none. */
-function contentCounts({ content }: ExportSource): Pick<PackCounts, 'content' | 'contentAccess'> {
+function contentCounts(
+  source: ExportSource,
+  { digests }: ExportRecord,
+): Pick<PackCounts, 'content' | 'contentAccess' | 'effectiveAccess'> {
+  const { content } = source;
+  const isEffective = digests.has(packTables.effectiveAccess.file);
   if (content === undefined) return {};
-  if (isWithheld(content)) return { content: null, contentAccess: null };
+  if (isWithheld(content)) {
+    return { content: null, contentAccess: null, ...(isEffective ? { effectiveAccess: null } : {}) };
+  }
   const { claimed = null, fetched, items } = content;
-  const grants = countGrants(content);
+  const rows = (written: number): PackCount => ({ claimed: null, fetched: null, distinct: written, written });
   return {
     content: { claimed, fetched, distinct: items.length, written: items.length },
-    contentAccess: { claimed: null, fetched: null, distinct: grants, written: grants },
+    contentAccess: rows(countGrants(content)),
+    ...(isEffective ? { effectiveAccess: rows(countEffectiveAccess(source, content)) } : {}),
   };
 }
 

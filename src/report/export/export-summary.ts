@@ -4,7 +4,7 @@ import type { Directory } from '../../core/directory.ts';
 import { foldCase } from '../../core/ids.ts';
 import type { Difference } from '../../core/review/pack.ts';
 import { differenceRow } from '../diff/difference-rows.ts';
-import { countMemberships, exportFilePurposes } from './export-manifest.ts';
+import { countMemberships, exportFilePurposes, notCountedIn } from './export-manifest.ts';
 import { notListable, type ExportSource } from './export-source.ts';
 import { renderTable } from '../kit/table.ts';
 import { plural } from '../../core/text/plural.ts';
@@ -48,6 +48,7 @@ export function renderExportSummary(source: ExportSource, view: ExportView, styl
     selection === undefined ? '' : `Only accounts with ${selection}; other members are left out.\n`,
     paragraph('', readingWords(view), style),
     changedContentWords(view),
+    notCountedWords(source),
     auditWords(view),
     ...view.shortfalls.map((words) =>
       paint(style, 'bad', `Incomplete: ${words}.${lasting.has(words) ? '' : ` ${advice(source)}`}\n`),
@@ -80,6 +81,13 @@ const contentWords = ({ content }: ExportSource): string[] =>
 function changedContentWords({ changedContent = [] }: ExportView): string {
   if (changedContent.length === 0) return '';
   return `Changed while it was read: ${plural(changedContent.length, 'content item')}; manifest.json names them.\n`;
+}
+
+function notCountedWords(source: ExportSource): string {
+  const notCounted = notCountedIn(source);
+  return notCounted === undefined
+    ? ''
+    : `Opened ${plural(notCounted, 'more time')}: the server did not say which item, or when.\n`;
 }
 
 const advice = ({ facts, privilegedRole, content }: ExportSource): string =>

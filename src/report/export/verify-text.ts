@@ -79,6 +79,7 @@ function exportFacts(manifest: PackManifest): string[][] {
     ['memberships', counts.memberships === null ? placeholders.unlisted : countWords(counts.memberships)],
     ...contentFacts('content', counts.content),
     ...contentFacts('content access', counts.contentAccess),
+    ...contentFacts('effective access', counts.effectiveAccess),
     ...shortfalls.map((shortfall) => ['incomplete', shortfall]),
     ['files', Object.keys(files).join(', ')],
     ['checksum', checksum],

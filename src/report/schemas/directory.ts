@@ -99,8 +99,12 @@ export const directory = object<DirectoryDocument>(
 
 export const showUser = object<UserDocument>(
   { user, groups: list(text(), 'Names of their groups') },
-  { content: either(list(item, 'The items that they own; without their lists'), withheld) },
+  {
+    ownedGroups: list(text(), 'Names of the groups that they own'),
+    content: either(list(item, 'The items that they own; without their lists'), withheld),
+  },
 );
+
 const shownGrant = object<ShownGrant>(
   {
     principal: words(['user', 'group', 'everyone_signed_in', 'anyone', 'unknown']),

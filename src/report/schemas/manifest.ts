@@ -118,6 +118,7 @@ const packCounts = object<PackCounts>(
     auditLog: packCount,
     content: nullable(packCount),
     contentAccess: nullable(packCount),
+    effectiveAccess: nullable(packCount),
   },
 );
 
@@ -147,6 +148,9 @@ export const manifest = object<ManifestContent>(
       'Titles of content items that changed between one pass and the next',
     ),
     contentRequests: count('Requests that reading the content took, including repeated ones'),
+    contentUsageNotCounted: count(
+      'How often content was opened without the server giving the item or the time',
+    ),
   },
 );
 

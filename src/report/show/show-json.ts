@@ -36,6 +36,8 @@ export interface UserDocument {
   readonly user: DirectoryUser;
   /** The names of the groups that the account is in. */
   readonly groups: readonly string[];
+  /** The names of the groups that the account owns; absent: the server has no groups. */
+  readonly ownedGroups?: readonly string[];
   /** The items that the account owns, or why they are not shown; absent: the server has no content. */
   readonly content?: readonly ContentItem[] | ContentWithheld;
 }

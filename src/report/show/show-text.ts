@@ -1,6 +1,7 @@
 import type { Directory, DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
 import { statusOf } from '../../core/review/account-words.ts';
 import { placeholders } from '../../core/columns/placeholder.ts';
+import { compareText } from '../../core/text/compare-text.ts';
 import { visible } from '../../core/text/visible.ts';
 import {
   displayName,
@@ -15,12 +16,13 @@ import type { TextStyle } from '../kit/text-style.ts';
 import { renderOwned } from './content-text.ts';
 import type { UserDocument } from './show-json.ts';
 
-type UserSource = Pick<ExportSource, 'directory' | 'capabilities'> & Pick<UserDocument, 'content'>;
+type UserSource = Pick<ExportSource, 'directory' | 'capabilities'> &
+  Pick<UserDocument, 'ownedGroups' | 'content'>;
 
 /** One account with everything that the server says about it, including its groups. */
 export function renderUser(
   user: DirectoryUser,
-  { directory, capabilities, content }: UserSource,
+  { directory, capabilities, ownedGroups, content }: UserSource,
   style: TextStyle,
 ): string {
   const groups = (groupsByMember(directory).get(user.guid) ?? []).map(({ name }) => name);
@@ -38,9 +40,12 @@ export function renderUser(
     ],
     style,
   );
-  return (
-    facts + renderList('groups', isListable(directory) ? groups : undefined) + renderOwned(content, style)
-  );
+  return [
+    facts,
+    renderList('groups', isListable(directory) ? groups : undefined),
+    ownedGroups === undefined ? '' : renderList('groups owned', ownedGroups.toSorted(compareText)),
+    renderOwned(content, style),
+  ].join('');
 }
 
 /** One group, its owner and its members by name. */

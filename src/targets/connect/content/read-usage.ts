@@ -29,8 +29,9 @@ export async function readUsage(
   http: HttpClient,
   now: Date,
   signal: AbortSignal,
-): Promise<Pick<Content, 'usage' | 'usageHidden'>> {
+): Promise<Pick<Content, 'usage' | 'usageNotCounted' | 'usageHidden'>> {
   const usage = new Map<string, Counted>();
+  let notCounted = 0;
   let earlier: ReadonlySet<unknown> = new Set();
   const start = now.getTime() - usageDays * dayMs;
   for (let from = start; from < now.getTime(); from += WINDOW_DAYS * dayMs) {
@@ -50,27 +51,28 @@ export async function readUsage(
       const { id } = hit;
       const isCounted = id !== undefined && (ids.has(id) || earlier.has(id));
       ids.add(id);
-      if (!isCounted) addHit(hit, usage);
+      if (!isCounted && addHit(hit, usage) === 'not counted') notCounted += 1;
     }
     earlier = ids;
   }
-  return { usage };
+  return { usage, ...(notCounted === 0 ? {} : { usageNotCounted: notCounted }) };
 }
 
-function addHit(hit: Json, usage: Map<string, Counted>): void {
+function addHit(hit: Json, usage: Map<string, Counted>): 'counted' | 'not counted' {
   const content = text(hit, 'content_guid');
   const at = text(hit, 'timestamp');
   const time = Date.parse(at);
-  if (content === '' || Number.isNaN(time)) return;
+  if (content === '' || Number.isNaN(time)) return 'not counted';
   const utc = instant(time);
   const counted = usage.get(content) ?? { opened: 0, lastAt: utc, lastByUser: new Map<UserGuid, string>() };
   usage.set(content, counted);
   counted.opened += 1;
   if (utc > counted.lastAt) counted.lastAt = utc;
   const user = text(hit, 'user_guid');
-  if (user === '') return;
+  if (user === '') return 'counted';
   const last = counted.lastByUser.get(userGuid(user));
   if (last === undefined || utc > last) counted.lastByUser.set(userGuid(user), utc);
+  return 'counted';
 }
 
 /** In UTC, to the second. */

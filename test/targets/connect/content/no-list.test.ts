@@ -85,6 +85,16 @@ describe('who opened what', () => {
     expect(usage?.get('c')?.opened).toBe(1 + asked.length);
   });
 
+  test('what names no item or has no time is counted apart, once', async () => {
+    const odd = [
+      hit('1', '2026-10-01T12:00:00Z'),
+      hit('2', 'yesterday'),
+      { ...hit('3', '2026-10-01T12:00:00Z'), content_guid: null },
+    ];
+    const { usage, usageNotCounted } = await readUsage(await serverThat(/hits/, json(odd)), now, NEVER);
+    expect([usage?.get('c')?.opened, usageNotCounted]).toEqual([1, 2]);
+  });
+
   test('a refusal of one window is no server without usage', async () => {
     const http = await serverThat(/hits/, (response, request, index) => {
       json(index === 1 ? { code: 22, error: 'no' } : [], index === 1 ? 403 : 200)(response, request, index);
