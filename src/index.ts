@@ -5,7 +5,9 @@ export { examine, type ExamineOptions, type ExamineResult } from './jobs/doctor/
 export { exportDirectory, type ExportOptions, type ExportResult } from './jobs/export-directory.ts';
 export { importRoster, type ImportOptions, type ImportResult } from './jobs/import-roster.ts';
 export { lookUp, type LookUpOptions, type LookUpResult } from './jobs/look-up.ts';
+export { mapMigration, type MapOptions, type MapResult } from './jobs/map-migration.ts';
 export { openSandbox, type OpenSandbox, type OpenSandboxOptions } from './jobs/open-sandbox.ts';
+export { planMigration, type PlanMoveOptions, type PlanMoveResult } from './jobs/plan-migration.ts';
 export { planRoster, type PlanOptions, type PlanResult } from './jobs/plan-roster.ts';
 export { reportResults, type ResultsOptions } from './jobs/report-results.ts';
 export { resumeRun, type ResumeOptions } from './jobs/resume-run.ts';
@@ -19,6 +21,7 @@ export {
 export { undoRun, type UndoOptions, type UndoResult } from './jobs/undo-run.ts';
 export { validateRoster, type ValidateOptions, type ValidateResult } from './jobs/validate-roster.ts';
 export { verifyExport, type VerifyOptions, type VerifyResult } from './jobs/verify-export.ts';
+export { verifyMigration, type VerifyMoveOptions, type VerifyMoveResult } from './jobs/verify-migration.ts';
 export { type TemplateGuide, type TemplateOptions, writeTemplate } from './jobs/write-template.ts';
 
 // What a job takes, and what it says while it works.

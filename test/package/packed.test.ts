@@ -124,38 +124,57 @@ test('the schema of a document can be read by its name', async () => {
 });
 
 /** The compiler of this repository, with the strictest options that a user may have. */
-const compile = (file: string): Promise<Executed> => {
+const compile = (files: readonly string[]): Promise<Executed> => {
   const modules = join(repository, 'node_modules');
   const options = ['--strict', '--exactOptionalPropertyTypes', '--module', 'nodenext', '--target', 'es2023'];
   const types = ['--types', 'node', '--typeRoots', join(modules, '@types')];
-  const line = [join(modules, 'typescript/bin/tsc'), ...options, ...types, file];
+  const line = [join(modules, 'typescript/bin/tsc'), ...options, ...types, ...files];
   return execute(process.execPath, line, { cwd: installed.folder });
 };
 
-test('a program plans a roster with what the package exports', async () => {
+test('the sample programs plan and import with what the package exports', async () => {
   const { bin, folder, root } = installed;
   const sandbox = start(bin, ['sandbox', '--port', '0', '--json'], { cwd: folder, env: path });
   try {
     const { url, apiKey } = JSON.parse(await sandbox.firstLine()) as { url: string; apiKey: string };
-    copyFileSync(join(root, 'samples/programs/nightly-plan.ts'), join(folder, 'nightly-plan.mts'));
-    expect(await compile('nightly-plan.mts')).toMatchObject({ code: 0, stdout: '' });
+    const programs = ['nightly-plan', 'import-and-report'];
+    for (const name of programs) {
+      copyFileSync(join(root, `samples/programs/${name}.ts`), join(folder, `${name}.mts`));
+    }
+    expect(await compile(programs.map((name) => `${name}.mts`))).toMatchObject({ code: 0, stdout: '' });
     const env = { ...path, HOME: folder, CONNECT_SERVER: url, CONNECT_API_KEY: apiKey };
-    const plan = (roster: string): Promise<Executed> =>
-      execute(process.execPath, ['nightly-plan.mjs', roster], { cwd: folder, env });
+    const node = (...line: readonly string[]): Promise<Executed> =>
+      execute(process.execPath, line, { cwd: folder, env });
 
-    const { code, stdout, stderr } = await plan(join(root, 'samples/roster.csv'));
-    expect(stdout).toMatch(/^created: \d+$/m);
-    expect(stderr).toMatch(/^row \d+, .+: .+/m);
-    expect(code).toBe(3);
+    const nightly = await node('nightly-plan.mjs', join(root, 'samples/roster.csv'));
+    expect(nightly.stdout).toMatch(/^created: \d+$/m);
+    expect(nightly.stderr).toMatch(/^row \d+, .+: .+/m);
+    expect(nightly.code).toBe(3);
 
     writeFileSync(join(folder, 'few.csv'), 'username\njulie1\n');
-    expect(await plan('few.csv')).toEqual({ code: 0, stdout: 'already_in_use: 1\n', stderr: '' });
-    expect(await plan('none.csv')).toMatchObject({ code: 2, stdout: '' });
+    expect(await node('nightly-plan.mjs', 'few.csv')).toEqual({
+      code: 0,
+      stdout: 'already_in_use: 1\n',
+      stderr: '',
+    });
+    expect(await node('nightly-plan.mjs', 'none.csv')).toMatchObject({ code: 2, stdout: '' });
+
+    writeFileSync(join(folder, 'new.csv'), 'username,role\njulie2,publisher\nnobody.here,viewer\n');
+    const imported = await node('import-and-report.mjs', 'new.csv', 'report.md');
+    expect(imported).toMatchObject({ code: 3, stdout: '' });
+    expect(imported.stderr).toMatch(/^row 2: not_found_remote: .+/m);
+    const report = readFileSync(join(folder, 'report.md'), 'utf8');
+    expect(report).toMatch(/^\| created \| 1 \| .+ \|$/m);
+    expect(report).toMatch(/^\| 2 \| nobody\.here \| .+ \| .+ \|$/m);
+
+    writeFileSync(join(folder, 'leaver.csv'), 'username,status\njulie1,locked\n');
+    expect((await node('import-and-report.mjs', 'leaver.csv', 'report.md')).code).toBe(5);
+    expect(readFileSync(join(folder, 'report.md'), 'utf8')).toMatch(/^No change was sent/);
   } finally {
     sandbox.interrupt();
     await sandbox.ended;
   }
-}, 60_000);
+}, 90_000);
 
 test('the shipped roster is imported into the sandbox, and a second time nothing is written', async () => {
   const sandbox = start(installed.bin, ['sandbox', '--port', '0', '--json'], {

@@ -1,0 +1,93 @@
+/**
+ * Imports a roster, unless that would take access away, and reports in Markdown what became of it: for a ticket or a chat.
+ *
+ *     CONNECT_SERVER=https://… CONNECT_API_KEY=… node import-and-report.ts people.csv report.md
+ *
+ * The exit code is that of `rollcall import`; 5 also where access would be taken away, and no change was sent.
+ * Node runs this file as it is from version 22.18 on; for an older one, compile it first.
+ */
+import { writeFileSync } from 'node:fs';
+import { homedir, hostname, userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import {
+  exitCodes,
+  importRoster,
+  type ImportResult,
+  type JobContext,
+  OperatorError,
+  outcomeMeanings,
+  type OutcomeWord,
+  Secret,
+} from 'rollcall';
+
+const stop = new AbortController();
+process.once('SIGINT', () => {
+  stop.abort();
+});
+
+const job: JobContext = {
+  cwd: process.cwd(),
+  stateFolder: join(homedir(), '.local', 'state', 'rollcall'),
+  signal: stop.signal,
+  now: () => new Date(),
+  operator: `${userInfo().username}@${hostname()}`,
+  // Rows end in any order, while the run goes on.
+  on: (event) => {
+    if (event.kind !== 'row-ended') return;
+    const { row, outcome, detail } = event.outcome;
+    if (outcomeMeanings[outcome].exit !== 'ok') process.stderr.write(`row ${row}: ${outcome}: ${detail}\n`);
+  },
+  confirm: ({ losses }) => Promise.resolve(losses === 0 ? 'yes' : 'no'),
+};
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ');
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |\n`).join('');
+
+function reportOf(result: ImportResult): string {
+  if (result.kind === 'planned' || result.kind === 'declined') {
+    return 'No change was sent: the roster would take access away. Look at `rollcall plan` first.\n';
+  }
+  const names = new Map(result.plan.rows.map(({ row, username }) => [row, username]));
+  const counts = new Map<OutcomeWord, number>();
+  for (const { outcome } of result.outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  const troubled = result.outcomes.filter(({ outcome }) => outcomeMeanings[outcome].exit !== 'ok');
+  return [
+    table(
+      ['outcome', 'rows', 'meaning'],
+      [...counts].map(([outcome, rows]) => [outcome, String(rows), outcomeMeanings[outcome].meaning]),
+    ),
+    troubled.length === 0
+      ? 'Every row is as the file asks.\n'
+      : table(
+          ['row', 'username', 'why', 'what to do'],
+          troubled.map(({ row, detail, nextStep }) => [String(row), names.get(row) ?? '', detail, nextStep]),
+        ),
+    `All files of the run: \`${result.folder}\`\n`,
+  ].join('\n');
+}
+
+async function importAndReport(file: string, report: string): Promise<number> {
+  const result = await importRoster(
+    {
+      server: {
+        target: 'connect',
+        url: process.env['CONNECT_SERVER'] ?? '',
+        apiKey: new Secret(process.env['CONNECT_API_KEY'] ?? ''),
+      },
+      input: { kind: 'roster', file, invalidRows: 'report' },
+    },
+    job,
+  );
+  writeFileSync(resolve(report), reportOf(result));
+  return exitCodes[result.exit];
+}
+
+try {
+  process.exitCode = await importAndReport(process.argv[2] ?? 'people.csv', process.argv[3] ?? 'report.md');
+} catch (error) {
+  if (!(error instanceof OperatorError)) throw error;
+  process.stderr.write(`${error.message}\n  ${error.hint}\n`);
+  process.exitCode = exitCodes[error.exit];
+}
