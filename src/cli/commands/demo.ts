@@ -34,12 +34,13 @@ export const demoCommand = defineCommand({
       fileURLToPath(new URL('../../../samples/roster.csv', import.meta.url)),
     );
     const sandbox = await openConnectSandbox({ target: 'connect' }, context);
-    // The commands below find the server as they would find yours.
+    // The commands below find the server as they would find yours, but on this computer and without TLS.
     const env = {
       ...context.env,
       CONNECT_SERVER: sandbox.url,
       CONNECT_API_KEY: sandbox.apiKey,
       [variableOf('proxy')]: 'none',
+      NODE_TLS_REJECT_UNAUTHORIZED: '',
       ...defined({ [variableOf('state-dir')]: args['state-dir'] }),
     };
     // With --json, standard output is for the document of the whole demo.

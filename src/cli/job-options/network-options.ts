@@ -100,9 +100,14 @@ function refuseShownPassword({ proxy }: NetworkArguments, { env }: Context): voi
 /** Node turns the check off by its environment too, which would leave no trace in what a run writes. */
 function certificatesFrom(
   args: Pick<NetworkArguments, 'insecure-skip-tls-verification'>,
-  { env }: Pick<Context, 'env'>,
+  { env, stderr }: Pick<Context, 'env' | 'stderr'>,
 ): 'check' | 'skip' {
-  if (args['insecure-skip-tls-verification']) return 'skip';
+  if (args['insecure-skip-tls-verification']) {
+    stderr(
+      'Warning: the certificate of the server is not checked, so it may be another server (--insecure-skip-tls-verification).\n',
+    );
+    return 'skip';
+  }
   if (env['NODE_TLS_REJECT_UNAUTHORIZED'] !== '0') return 'check';
   throw new OperatorError('NODE_TLS_REJECT_UNAUTHORIZED=0 would turn off the check of certificates', {
     code: 'usage-invalid',

@@ -92,7 +92,7 @@ function explainCertificate(error: unknown, { url, caFile }: FaultContext): Faul
       why: `the server's certificate is not trusted: ${untrusted} (${code})`,
       hint:
         caFile === undefined
-          ? `If your organization has its own certificate authority, give its certificate as a PEM file: --ca FILE. Otherwise somebody may be in between: ask whoever runs the server.`
+          ? `If your organization has its own certificate authority, give its certificate as a PEM file: --ca FILE. If it has none, another computer may be answering in place of the server: ask whoever runs it.`
           : `The certificates in ${caFile} are not those of the authority that signed it: give --ca the right ones, with those in between.`,
     };
   }
@@ -110,7 +110,7 @@ function explainCertificate(error: unknown, { url, caFile }: FaultContext): Faul
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
       return {
         why: `the server's certificate is not for ${url.hostname}${namesIn(error)} (${code})`,
-        hint: `Give --server with a name for which the certificate is. ${UNCHECKED}`,
+        hint: `Give --server a name that is in the certificate. ${UNCHECKED}`,
       };
     default:
       return isCertificateCode(code)
@@ -148,22 +148,24 @@ function explainTls(error: unknown, { url, certFile }: FaultContext): Fault | un
         why: `the server speaks only TLS before 1.2 (${code})`,
         hint: 'rollcall needs TLS 1.2 or later, and no flag changes that: turn it on at the server, or put a reverse proxy with it in front.',
       };
-    case 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED':
-      return wantsClientCertificate(code);
     default:
   }
   if (!code.startsWith('ERR_SSL_')) return undefined;
   // An alert is the server's: it has refused the handshake.
   if (!code.includes('_ALERT_')) return { why: `the TLS handshake failed (${code})` };
-  return certFile === undefined
-    ? wantsClientCertificate(code)
+  if (certFile !== undefined) {
+    return {
+      why: `the server refused the TLS handshake, perhaps because of the client certificate (${code})`,
+      ...CHECK_CERT,
+    };
+  }
+  return code === 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'
+    ? {
+        why: `the server asks for a client certificate (${code})`,
+        hint: 'Give the certificate and its private key as PEM files: --cert FILE --key FILE',
+      }
     : {
-        why: `the server refused the TLS handshake, perhaps because of the client certificate (${code})`,
-        ...CHECK_CERT,
+        why: `the server refused the TLS handshake (${code})`,
+        hint: 'If the server asks for a client certificate: --cert FILE --key FILE',
       };
 }
-
-const wantsClientCertificate = (code: string): Fault => ({
-  why: `the server refused the TLS handshake (${code})`,
-  hint: 'If the server wants a client certificate: --cert FILE --key FILE',
-});

@@ -14,7 +14,7 @@ export function hintInBetween(
     return `The answer may be that of the proxy ${proxyHost(proxy)} (${proxy.namedBy}): --proxy none does without it.`;
   }
   if (status === 400 && isTls && clientCertificate === undefined) {
-    return 'If a server in front wants a client certificate: --cert FILE --key FILE';
+    return 'If the server asks for a client certificate: --cert FILE --key FILE';
   }
   return undefined;
 }

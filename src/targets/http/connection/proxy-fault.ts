@@ -1,7 +1,9 @@
 import { errorCode, type Fault, isCertificateCode } from './fault.ts';
 import { type Proxy, proxyHost } from './network-settings.ts';
 
-const WITHOUT = 'If the server can be reached without it: --proxy none, or name the server in NO_PROXY.';
+/** NO_PROXY does not count where the command line names a proxy. */
+const without = ({ namedBy }: Proxy): string =>
+  `If the server can be reached without it: --proxy none${namedBy === '--proxy' ? '' : ', or name the server in NO_PROXY'}.`;
 
 /** `the proxy proxy.example.com:3128 (HTTPS_PROXY)`. */
 const nameOf = (proxy: Proxy): string => `the proxy ${proxyHost(proxy)} (${proxy.namedBy})`;
@@ -12,12 +14,12 @@ export function explainProxy(error: unknown, proxy: Proxy): Fault {
   if (isCertificateCode(code)) {
     return {
       why: `the certificate of ${nameOf(proxy)} is not trusted (${code})`,
-      hint: `If your organization has its own certificate authority, give its certificate as a PEM file: --ca FILE. ${WITHOUT}`,
+      hint: `If your organization has its own certificate authority, give its certificate as a PEM file: --ca FILE. ${without(proxy)}`,
     };
   }
   return {
     why: `${nameOf(proxy)} ${troubleWith(code)} (${code === '' ? String(error) : code})`,
-    hint: `Check its address, with http:// or https:// as the proxy itself is spoken to. ${WITHOUT}`,
+    hint: `Check its address, with http:// or https:// as the proxy itself is spoken to. ${without(proxy)}`,
   };
 }
 
@@ -47,7 +49,7 @@ function troubleWith(code: string): string {
 /** The proxy did not answer in time. */
 export const noAnswerThrough = (proxy: Proxy, why: string): Fault => ({
   why: `${why} through ${nameOf(proxy)}`,
-  hint: `Check the proxy, the address and --timeout. ${WITHOUT}`,
+  hint: `Check the proxy, the address and --timeout. ${without(proxy)}`,
 });
 
 interface Refusal {
@@ -61,18 +63,18 @@ export function refusalBy(proxy: Proxy, { host }: URL, { status, offers }: Refus
   if (status === 403) {
     return {
       why: `${nameOf(proxy)} does not allow connections to ${host} (HTTP 403)`,
-      hint: `Ask whoever runs the proxy to allow it. ${WITHOUT}`,
+      hint: `Ask whoever runs the proxy to allow it. ${without(proxy)}`,
     };
   }
   if (status >= 500) {
     return {
       why: `${nameOf(proxy)} cannot reach ${host} (HTTP ${status})`,
-      hint: `Check the address of the server. ${WITHOUT}`,
+      hint: `Check the address of the server. ${without(proxy)}`,
     };
   }
   return {
     why: `${nameOf(proxy)} answered CONNECT ${host} with HTTP ${status}, not as a proxy does`,
-    hint: `Check the address of the proxy. ${WITHOUT}`,
+    hint: `Check the address of the proxy. ${without(proxy)}`,
   };
 }
 
@@ -83,12 +85,14 @@ function signInTo(proxy: Proxy, offers: readonly string[]): Fault {
   if (schemes.length > 0 && !schemes.some((scheme) => scheme.toLowerCase() === 'basic')) {
     return {
       why: `${nameOf(proxy)} asks for a sign-in with ${schemes.join(' or ')}, and rollcall can only send a password (Basic) (HTTP 407)`,
-      hint: `Ask whoever runs the proxy for a way that takes a password, or name a local proxy that signs in for you. ${WITHOUT}`,
+      hint: `Ask whoever runs the proxy for a way that takes a password, or name a local proxy that signs in for you. ${without(proxy)}`,
     };
   }
+  const { protocol, host } = new URL(proxy.url);
+  const variable = proxy.namedBy === '--proxy' ? 'ROLLCALL_PROXY' : proxy.namedBy;
   const given = proxy.username !== undefined || proxy.password !== undefined;
   return {
     why: `${nameOf(proxy)} ${given ? 'refused the user and password that it was given' : 'asks for a user and a password'} (HTTP 407)`,
-    hint: `Give --proxy http://USER@${proxyHost(proxy)} with --proxy-password-file FILE, or write http://USER:PASSWORD@${proxyHost(proxy)} in the variable HTTPS_PROXY.`,
+    hint: `Give --proxy ${protocol}//USER@${host} with --proxy-password-file FILE, or write ${protocol}//USER:PASSWORD@${host} in the variable ${variable}.`,
   };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
 import { OperatorError } from '../../../core/errors.ts';
 
@@ -6,9 +7,19 @@ type GetCertificates = (store: 'default' | 'system') => readonly string[];
 
 const getCertificates = (tls as { readonly getCACertificates?: GetCertificates }).getCACertificates;
 
-/** What Node trusts unless something else is said; where it can tell, with `NODE_EXTRA_CA_CERTS`. */
+/** What Node trusts unless something else is said, with the file that `NODE_EXTRA_CA_CERTS` adds. */
 export const usualCertificates = (): readonly string[] =>
-  getCertificates?.('default') ?? tls.rootCertificates;
+  getCertificates?.('default') ?? [...tls.rootCertificates, ...extraCertificates()];
+
+/** Node takes the variable when it starts, and ignores a file that it cannot read; before 22.15, it does not tell. */
+function extraCertificates(): readonly string[] {
+  const file = process.env['NODE_EXTRA_CA_CERTS'];
+  try {
+    return file === undefined || file === '' ? [] : [readFileSync(file, 'utf8')];
+  } catch {
+    return [];
+  }
+}
 
 /** @throws {OperatorError} `usage-invalid` where this Node cannot read the store of the operating system */
 export function systemCertificates(): readonly string[] {

@@ -46,13 +46,13 @@ const cases: readonly Case[] = [
     tls: elsewhere,
     settings: TRUSTED,
     why: 'is not for 127.0.0.1, but for other.example.com',
-    hint: 'Give --server with a name',
+    hint: 'Give --server a name that is in the certificate',
   },
   {
     name: 'a client certificate is wanted (TLS 1.3)',
     tls: { ...server, ca: authority, requestCert: true },
     settings: TRUSTED,
-    why: 'the server refused the TLS handshake (ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED)',
+    why: 'the server asks for a client certificate',
     hint: '--cert FILE --key FILE',
   },
   {
