@@ -18,6 +18,7 @@ export {
   type ShowQuestion,
   type ShowResult,
 } from './jobs/show-directory.ts';
+export { transferContent, type TransferOptions } from './jobs/handover/transfer-content.ts';
 export { undoRun, type UndoOptions, type UndoResult } from './jobs/undo-run.ts';
 export { validateRoster, type ValidateOptions, type ValidateResult } from './jobs/validate-roster.ts';
 export { verifyExport, type VerifyOptions, type VerifyResult } from './jobs/verify-export.ts';

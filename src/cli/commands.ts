@@ -30,6 +30,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     describe: 'Plan the reversal of what a run did',
     load: async () => (await import('./commands/undo.ts')).undoCommand,
   },
+  transfer: {
+    describe: 'Hand over content and groups to somebody else',
+    load: async () => (await import('./commands/transfer.ts')).transferCommand,
+  },
   export: {
     describe: 'Write all users, groups and memberships to files',
     load: async () => (await import('./commands/export.ts')).exportCommand,

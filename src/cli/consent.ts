@@ -7,12 +7,19 @@ import { questionWords } from '../report/plan/question-text.ts';
 import type { Context } from './context.ts';
 import type { ImportArguments } from './argv/import-options.ts';
 
-/** Said before anything is read or sent: a script without --yes must not wait for an answer forever. */
-export function requireConsent(args: ImportArguments, context: Context): void {
+/**
+ * Said before anything is read or sent: a script without --yes must not wait for an answer forever.
+ * @param toLook how to see the plan first
+ */
+export function requireConsent(
+  args: Pick<ImportArguments, 'yes' | 'dry-run' | 'input'>,
+  context: Pick<Context, 'interactive'>,
+  toLook = 'rollcall plan',
+): void {
   if (args.yes || args['dry-run'] || (context.interactive && args.input)) return;
   throw new OperatorError('there is no terminal to ask for consent on', {
     code: 'confirmation-needed',
-    hint: 'Look at the plan first (rollcall plan), then add --yes. No request was sent.',
+    hint: `Look at the plan first (${toLook}), then add --yes. No request was sent.`,
   });
 }
 

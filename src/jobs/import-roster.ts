@@ -46,6 +46,8 @@ import { readVersion } from './version.ts';
 export interface ImportOptions {
   readonly server: ServerOptions;
   readonly input: RosterInput | PlanFileInput;
+  /** The command that the run folder and its documents name. Default: import. */
+  readonly command?: 'import' | 'transfer';
   /** How people and groups are looked up in a directory. Default: planned. */
   readonly lookUps?: LookUpMethod;
   /** `plan`: make the plan, and stop before anything is written. Default: apply. */
@@ -132,9 +134,9 @@ interface BegunImport {
 
 /** Opens the run folder, where a roster that cannot be imported leaves the list of its problems. */
 function openFolder({ roster, agreed }: Input, options: ImportOptions, job: JobScope): NewRunFolder {
-  const { out, leftLock } = options;
+  const { out, leftLock, command = 'import' } = options;
   const files = Object.keys(runFiles);
-  const folder = openRunFolder({ command: 'import', out, files, ...defined({ leftLock }) }, job);
+  const folder = openRunFolder({ command, out, files, ...defined({ leftLock }) }, job);
   job.atEnd(folder.close);
   // A plan was agreed to together with what its roster reports as invalid.
   if (agreed !== undefined || options.input.kind === 'plan-file') return folder;
@@ -274,13 +276,13 @@ async function keepPlan({ options, input, folder, planned }: BegunImport, job: J
 
 /** What finishing the run needs to know. */
 function headerOf({ options, startedAt, input, folder, planned }: BegunImport): RunHeader {
-  const { server, maxFailures = defaults.maxFailures } = options;
+  const { server, command = 'import', maxFailures = defaults.maxFailures } = options;
   const { roster, policy, facts } = planned;
   const { file, sha256, header, secretColumns, columnsNotRead } = roster;
   const { ratePerSecond, searchesPerSecond, concurrency } = paceOf(server);
   return {
     runId: folder.runId,
-    command: 'import',
+    command,
     toolVersion: readVersion(),
     startedAt,
     target: server.target,

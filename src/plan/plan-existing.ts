@@ -84,8 +84,10 @@ function existingOutcome(
   if (steps.length > 0) return 'updated';
   // This includes an account that was created locked: if it was waiting after the first run, it still is.
   if (approval === 'waiting') return 'awaiting_approval';
-  // A row that locks or removes does not ask for an account, so the account is not "already in use".
-  return entry.status === 'locked' || entry.leaveGroups !== undefined ? 'unchanged' : 'already_in_use';
+  // A row that locks, removes or hands over does not ask for an account, so the account is not "already in use".
+  const asksForAccount =
+    entry.status !== 'locked' && entry.leaveGroups === undefined && entry.contentTo === undefined;
+  return asksForAccount ? 'already_in_use' : 'unchanged';
 }
 
 /** Values that are sent with a new account only: their owner may have changed them since, or they cannot be changed. */

@@ -72,6 +72,9 @@ function whyNeverCreated(
 ): Blocked | undefined {
   const blocked = (outcome: OutcomeWord, detail: string): Blocked => ({ kind: 'blocked', outcome, detail });
   if (isInactive(entry)) return blocked('skipped', 'no account is created for a person who is not active');
+  if (entry.contentTo !== undefined) {
+    return blocked('conflict', 'there is no account with this name whose content could be handed over');
+  }
   const isCreated = capabilities['create-user-locked'].can || lockedNewcomers === 'create';
   if (entry.status === 'locked' && !isCreated) {
     return blocked('skipped', 'there is no account to lock; --create-locked creates one and then locks it');
@@ -82,12 +85,6 @@ function whyNeverCreated(
       entry.newUsername === entry.username
         ? 'no account has this name, and a row whose new_username equals its username only changes an account that already exists'
         : 'there is no account with this name to rename',
-    );
-  }
-  if (entry.contentTo !== undefined) {
-    return blocked(
-      'skipped',
-      'there is no account whose content could be handed over, and no account is created',
     );
   }
   if (entry.leaveGroups !== undefined) {

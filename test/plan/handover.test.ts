@@ -175,7 +175,7 @@ const cases: readonly Case[] = [
     name: 'nobody of that name',
     accounts: [bob],
     rows: [toBob],
-    expected: 'skipped',
+    expected: 'conflict',
     says: 'there is no account',
   },
 ];

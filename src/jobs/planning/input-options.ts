@@ -32,7 +32,14 @@ export interface PlanFileInput {
 }
 
 /** A path, or content with the name that messages call it by; `-` is called standard input. */
-export type RosterFile = string | { readonly name: string; readonly bytes: Provided<Buffer> };
+export type RosterFile =
+  | string
+  | {
+      readonly name: string;
+      readonly bytes: Provided<Buffer>;
+      /** `hidden`: nobody wrote the file, so messages name no line of it. Default: shown. */
+      readonly lines?: 'hidden';
+    };
 
 /** The fields of {@link ReadRosterOptions} that neither the server nor the policy decides. */
 export type ReadingOptions = Partial<Omit<ReadRosterOptions, 'rules' | 'matchCase'>>;

@@ -54,7 +54,7 @@ export async function readRosterInput(
   const source = await rosterSource(file, job);
   refusePlanToRead(source);
   const ofMove = await rosterOfMove(source, target);
-  const roster = await readRoster(source, options);
+  const roster = withoutLines(await readRoster(source, options), file);
   const { columnsNotRead = [], notes, problems } = roster;
   for (const note of [...noteOnColumnsNotRead(columnsNotRead), ...notes])
     job.on({ kind: 'roster-note', note });
@@ -68,6 +68,11 @@ export async function readRosterInput(
     ...defined({ ofMove }),
   };
 }
+
+const withoutLines = (roster: Roster, file: RosterInput['file']): Roster =>
+  typeof file === 'string' || file.lines === undefined
+    ? roster
+    : { ...roster, rows: roster.rows.map((row) => ({ ...row, place: '' })) };
 
 function readPlanInput(
   { file, protectedNames = [] }: PlanFileInput,

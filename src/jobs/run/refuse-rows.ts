@@ -1,4 +1,5 @@
 import { concludeUntouched } from '../../apply/conclude-row.ts';
+import { defined } from '../../core/defined.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import { stepForHazards } from '../../core/plan/raise-limits.ts';
@@ -9,8 +10,8 @@ export function refuseRows(plan: Plan, at: string): RowOutcome[] {
   const detail = `refused with the whole plan (${[...reasons].join(', ')})`;
   const nextStep = stepForHazards(plan.hazards);
   return plan.rows.map((row): RowOutcome => {
-    const outcome = concludeUntouched({ ...row, steps: [] }, at);
-    if (row.steps.length === 0) return outcome;
+    const { content, ...outcome } = concludeUntouched({ ...row, steps: [] }, at);
+    if (row.steps.length === 0) return { ...outcome, ...defined({ content }) };
     return { ...outcome, outcome: 'refused_limit', detail, nextStep, groups: [] };
   });
 }

@@ -1,0 +1,63 @@
+import { defined } from '../../core/defined.ts';
+import { transferContent } from '../../jobs/handover/transfer-content.ts';
+import { renderDocument } from '../../report/documents.ts';
+import { planDocument } from '../../report/plan/plan-json.ts';
+import { flagsGiven } from '../argv/flags-given.ts';
+import { listOptions, lockOptions, outputOptions, serverOptions, stateOptions } from '../argv/options.ts';
+import { limitOptions, limitsFrom } from '../argv/policy.ts';
+import { deadlineFrom, timeOptions } from '../argv/time-budget.ts';
+import { defineCommand } from '../command.ts';
+import { requireConsent } from '../consent.ts';
+import { jobContext } from '../job-context.ts';
+import { serverFrom } from '../job-options/server-options.ts';
+
+export const transferCommand = defineCommand({
+  positionals: {},
+  options: {
+    from: { type: 'string', demandOption: true, describe: 'Username of the person who hands over' },
+    to: { type: 'string', demandOption: true, describe: 'Username of the person who takes over' },
+    lock: {
+      type: 'boolean',
+      default: false,
+      describe: 'Lock the account of --from afterwards, if it has nothing left',
+    },
+    ...serverOptions,
+    out: { type: 'string', describe: 'Folder for the outcome files (default: reports/<time>-transfer-<id>)' },
+    yes: { type: 'boolean', default: false, describe: 'Apply without asking; needed in scripts' },
+    'dry-run': { type: 'boolean', default: false, describe: 'Show the plan and stop' },
+    ...limitOptions,
+    ...timeOptions,
+    ...lockOptions,
+    ...stateOptions,
+    ...listOptions,
+    ...outputOptions,
+  },
+  examples: [
+    ['$0 transfer --from dana.becker --to bo.lind --dry-run', 'what would be handed over'],
+    ['$0 transfer --from dana.becker --to bo.lind --lock', 'hands it over, then locks dana.becker'],
+  ],
+  async run(args, context) {
+    requireConsent(args, context, 'add --dry-run');
+    const deadline = deadlineFrom(args, context.now());
+    const words = flagsGiven(args);
+    const result = await transferContent(
+      {
+        server: serverFrom(args, context),
+        from: args.from,
+        to: args.to,
+        account: args.lock ? 'lock' : 'keep',
+        limits: limitsFrom(args),
+        words: { typed: words, spelledOut: words },
+        mode: args['dry-run'] ? 'plan' : 'apply',
+        leftLock: args['take-over-lock'] ? 'take-over' : 'refuse',
+        ...defined({ out: args.out, deadline }),
+      },
+      jobContext(args, context),
+    );
+    if (result.kind === 'planned' && args.json)
+      context.stdout(renderDocument('plan', planDocument(result.plan, result)));
+    if (result.kind === 'declined' && !args.quiet)
+      context.stderr('The plan was not agreed to. No change was sent.\n');
+    return result.exit;
+  },
+});
