@@ -94,12 +94,20 @@ function refuseOthers(map: MigrationMap, before: Pack, after: Pack): void {
   if (before.facts.serverUrl !== map.first.serverUrl || before.facts.extractedAt !== map.first.extractedAt) {
     throw unsuitable(
       `The map was not drawn from the export in ${before.folder}`,
-      'Give the export that the map was drawn from.',
+      after.facts.serverUrl === map.first.serverUrl && before.facts.serverUrl === map.second.serverUrl
+        ? "The two exports are in each other's place: give the one of the first server first."
+        : 'Give the export that the map was drawn from.',
     );
   }
-  if (after.facts.serverUrl !== map.second.serverUrl && !map.before.users.some(isListed)) {
+  const isList = map.before.users.some(isListed);
+  const isOther = isList
+    ? map.change === undefined && after.facts.serverUrl === map.first.serverUrl
+    : after.facts.serverUrl !== map.second.serverUrl;
+  if (isOther) {
     throw unsuitable(
-      `The export in ${after.folder} is of ${after.facts.serverUrl}, and the map is about ${map.second.serverUrl}`,
+      isList
+        ? `The export in ${after.folder} is of ${after.facts.serverUrl}, which people leave`
+        : `The export in ${after.folder} is of ${after.facts.serverUrl}, and the map is about ${map.second.serverUrl}`,
       'Export the second server again after the move.',
     );
   }

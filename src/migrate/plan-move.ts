@@ -78,7 +78,11 @@ export function planMove(
     ...newAccountsOf(map, users, rows, rules),
     lowered: loweredRoles(users, rows, roles),
     locked: users.flatMap(({ end, source, linkedTo }) =>
-      end === 'link' && source.status === 'locked' && linkedTo !== undefined && linkedTo.status !== 'locked'
+      end === 'link' &&
+      source.status === 'locked' &&
+      linkedTo !== undefined &&
+      !isListed(linkedTo) &&
+      linkedTo.status !== 'locked'
         ? [linkedTo.username]
         : [],
     ),
@@ -189,11 +193,14 @@ function countLost(
   rows: readonly MovedRow[],
   translateRole: TranslateRole,
 ): Move['lost'] {
-  const created = new Set(rows.filter(({ end }) => end === 'create').map(({ from }) => from));
-  const moving = users.filter(({ source }) => created.has(source.username));
-  const withIds = moving.filter(({ source: { externalId = '' } }) => externalId !== '').length;
+  const idOf = new Map(
+    rows.flatMap(({ end, from, externalId }) => (end === 'create' ? [[from, externalId]] : [])),
+  );
+  const moving = users.filter(({ source }) => idOf.has(source.username));
   return {
-    externalIds: withIds - rows.filter(({ end, externalId }) => end === 'create' && externalId !== '').length,
+    externalIds: moving.filter(
+      ({ source: { username, externalId = '' } }) => externalId !== '' && idOf.get(username) === '',
+    ).length,
     roles: moving.filter(({ source }) => translateRole(source.role) !== source.role).length,
   };
 }

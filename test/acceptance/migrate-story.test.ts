@@ -152,6 +152,9 @@ test('a migration from one server to another: map, plan, import, verify', async 
     cli({}, 'migrate', 'verify', 'old', ...argv, '--map', 'moving/map.csv');
   const verified = await verify('after');
   expect(verified.exit, verified.stdout).toBe('ok');
+  const swapped = await cli({}, 'migrate', 'verify', 'after', 'old', '--map', 'moving/map.csv');
+  expect(swapped.stderr).toContain("The two exports are in each other's place");
+  expect((await verify('new')).stderr).toContain('not later than the one that the map was drawn from');
 
   const differ = await cli({}, 'audit', 'diff', 'old', 'after', '--map', 'moving/map.csv', '--json');
   const { pairing, counts } = JSON.parse(differ.stdout) as { pairing: { accounts: Row }; counts: Row };

@@ -168,6 +168,24 @@ test('a person of the list is created under the name and with the id of the list
   ]);
 });
 
+test.for([
+  { name: 'an id that the list has', id: 'N1', before: 'O1', lost: 0 },
+  { name: 'a first id', id: 'N1', before: '', lost: 0 },
+  { name: 'an id that the list does not have', id: '', before: 'O1', lost: 1 },
+])('$name: $lost lost, and no account of a list is locked already', async ({ id, before, lost }) => {
+  const map = await draw(
+    [{ username: 'rosa', status: 'locked', ...(before === '' ? {} : { externalId: before }) }],
+    `${list}rosa,rosa@example.org,,,${id}\n`,
+  );
+  const filled = rowsOfMap(map).map((row, at) => ({
+    line: at + 2,
+    cells: { ...mapCells(row), decision: 'accept', reviewer: 'Rita' },
+  }));
+  const { decided } = readMapDecisions(map, filled);
+  const move = planMove(map, decided, { translateRole: (role) => role });
+  expect([move.lost.externalIds, move.locked]).toEqual([lost, []]);
+});
+
 test('one person in several rows is one person', () => {
   const rows = ['rosa', 'rosa'].map((username, at) => ({
     username: username as never,

@@ -1,6 +1,6 @@
 /** Why two servers differ although the move was carried out as decided. A closed list. */
 export const explanations = {
-  left_behind: 'A reviewer decided to leave it behind.',
+  left_behind: 'The decided map leaves it behind.',
   linked_account: 'The account existed on the second server before, and keeps the groups that it had there.',
   existed_before: 'It was on the second server before the move.',
   created_after: 'It was created on the second server after the map was drawn.',

@@ -56,7 +56,12 @@ export async function rosterOfMove(
   const found = readDocument(join(dirname(path), madeMoveFile));
   if (found['kind'] !== 'migrate-move') return undefined;
   const roster: RosterOfMove = { file, move: found as unknown as MadeMove };
-  if (roster.move.target !== target) throw otherServer(roster, `--target ${roster.move.target}`);
+  if (roster.move.target !== target) {
+    throw new OperatorError(`${file} is for --target ${roster.move.target}, not for ${target}`, {
+      code: 'plan-other-server',
+      hint: `No change was sent. Import it with --target ${roster.move.target}.`,
+    });
+  }
   await refuseOutdated(roster, dirname(path));
   return roster;
 }
@@ -85,22 +90,16 @@ async function refuseOutdated({ file, move: { map } }: RosterOfMove, folder: str
 export const refuseOtherDestination = (roster: RosterOfMove, address: string): void => {
   const { server, from } = roster.move;
   const isWrong = server === undefined ? mayMean(address, from) : !mayMean(address, server);
-  if (isWrong) throw otherServer(roster, server === undefined ? undefined : `--server ${server}`);
+  if (isWrong) throw otherServer(roster);
 };
 
-const otherServer = (
-  { file, move: { server, from } }: RosterOfMove,
-  flag: string | undefined,
-): OperatorError =>
-  new OperatorError(
-    server === undefined
-      ? `${file} is for another server than ${from}, which its people leave`
-      : `${file} is for ${server}, to which people move from ${from}`,
-    {
-      code: 'plan-other-server',
-      hint:
-        flag === undefined
-          ? 'No change was sent. Give --server the address of the other server.'
-          : `No change was sent. Give ${flag}. If that server has another address by now, export it again and draw the map again.`,
-    },
-  );
+const otherServer = ({ file, move: { server, from } }: RosterOfMove): OperatorError =>
+  server === undefined
+    ? new OperatorError(`${file} is for another server than ${from}, which its people leave`, {
+        code: 'plan-other-server',
+        hint: 'No change was sent. Give --server the address of the other server.',
+      })
+    : new OperatorError(`${file} is for ${server}, to which people move from ${from}`, {
+        code: 'plan-other-server',
+        hint: `No change was sent. Give --server ${server}. If that server has another address by now, export it again and draw the map again.`,
+      });

@@ -34,7 +34,7 @@ export function noteAgeOfVerified(
   }
   job.on({
     kind: 'roster-note',
-    note: `the export of ${after.serverUrl} was read at ${after.extractedAt}, ${why}. It shows the server as it was before the move: export again after it.`,
+    note: `the export of ${after.serverUrl} was read at ${after.extractedAt}, ${why}. It does not show what was changed since: export again, and verify that export.`,
   });
 }
 

@@ -28,7 +28,7 @@ function idWords({ withoutExternalId: names }: Move): string[] {
   if (names.length === 0) return [];
   const rows = names.length === 1 ? 'this row' : 'these rows';
   return [
-    `Without an external id, which the second server needs of a new account: ${plural(names.length, 'new account')}, ${someOf(names.map(visible))}. The import refuses ${rows}. Draw the map again with the ids that the sign-in provider of the second server has (--people), or write them into external_id of roster-b.csv.`,
+    `Without an external id, which the second server needs of a new account: ${plural(names.length, 'new account')}, ${someOf(names.map(visible))}. The import refuses ${rows}. Write the ids that the sign-in provider of the second server has into external_id of roster-b.csv.`,
   ];
 }
 
