@@ -61,10 +61,9 @@ export function planMove(
   for (const group of groups) {
     if (group.end === 'leave_behind') behind.push(groupBehind(group, whyBehind(group)));
   }
-  behind.push(...membershipsBehind(users, groups, stays));
   return {
     rows,
-    behind,
+    behind: [...behind, ...membershipsBehind(users, groups, stays)],
     owners: groupOwners(decided),
     managedGroups: {
       by: whereGroupsComeFrom(second),
