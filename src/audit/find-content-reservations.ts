@@ -22,7 +22,7 @@ export const findContentReservationsOfServers = (before: Pack, after: Pack): str
     : [];
 
 function whyWithout({ folder, facts, content }: Pack): string[] {
-  if (content === undefined) return [`the export in ${folder} was made without content`];
+  if (content === undefined) return [`the export in ${folder} was made without --content`];
   if ('items' in content) return [];
   return [
     content.withheld === 'not_permitted'

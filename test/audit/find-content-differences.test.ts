@@ -150,7 +150,7 @@ describe('what a reader must know', () => {
     {
       name: 'the older one was made without',
       after: items,
-      says: /export in older was made without content\.$/,
+      says: /export in older was made without --content\.$/,
     },
     { name: 'the newer one was made without', before: items, says: /export in newer was made without/ },
     {
