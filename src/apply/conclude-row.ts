@@ -48,7 +48,9 @@ export function concludeRow(results: RowResults): RowOutcome {
   return {
     row: planned.row,
     outcome,
+    ...defined({ item: planned.item }),
     detail: distinct([
+      ...(planned.item === undefined ? [] : [`content "${planned.item.title}"`]),
       planned.detail,
       ...troubleOf(head),
       ...handoverWords(content),
@@ -98,14 +100,18 @@ function shared(kinds: readonly string[]): readonly string[] {
 function nextStepOf(
   outcome: OutcomeWord,
   groups: readonly GroupResult[],
-  { detail }: Pick<PlannedRow, 'detail'>,
+  { detail, item }: Pick<PlannedRow, 'detail' | 'item'>,
 ): string {
-  const { nextStep } = outcomeMeanings[outcome];
+  const { nextStep, retry } = outcomeMeanings[outcome];
+  if (item !== undefined && retry && outcome !== 'not_attempted') return closeAgain;
   if (nextStep !== nothingToDo) return nextStep;
   if (countUnsent([{ groups }]) > 0) return checkProvider;
   return detail === '' ? nextStep : checkDetail;
 }
 
+/** A row about content is a decision of a review, which no roster can state. */
+const closeAgain =
+  'See detail for the cause, then close the review again (rollcall audit close): what is done is left out.';
 const checkProvider = 'Check in the sign-in provider that the person is in these groups.';
 const checkDetail = 'Nothing to do, unless what detail says is not intended.';
 

@@ -34,6 +34,12 @@ export function purposeOf(change: Change): string {
       return `handing "${change.item.title}" over to ${change.to.username}`;
     case 'transfer-group':
       return `handing the group ${change.group} over to ${change.to.username}`;
+    case 'revoke-grant':
+      return `revoking the ${change.access} access to "${change.item.title}"`;
+    case 'change-grant':
+      return `leaving only the right to open "${change.item.title}"`;
+    case 'set-content-access':
+      return `closing "${change.item.title}" to its list`;
     default:
       return unreachable(change);
   }

@@ -27,6 +27,7 @@ export function recordedOutcomes({ header, plan, history }: RecordedRun): Promis
     directory: { users: [], groups: [] },
     readMembers: () => Promise.resolve(undefined),
     readItem: () => Promise.resolve(undefined),
+    readItemList: () => Promise.resolve('not shown'),
     onOutcome: () => undefined,
   });
 }

@@ -30,7 +30,7 @@ export function otherRoleOf({ change, performed }: StepResult): string | undefin
   return role === '' || role === (change.role ?? role) ? undefined : role;
 }
 
-/** Whether the step changes an existing account itself, and not its memberships. */
+/** Whether the step decides its row: it changes an existing account itself, not its memberships, or a content item. */
 export const isAccountStep = ({ change: { kind } }: StepResult): boolean => accountSteps[kind];
 
 /** Exhaustive on purpose: a new kind of change does not compile until it is decided here. */
@@ -47,4 +47,7 @@ const accountSteps: Readonly<Record<Change['kind'], boolean>> = {
   'revoke-membership': false,
   'transfer-content': false,
   'transfer-group': false,
+  'revoke-grant': true,
+  'change-grant': true,
+  'set-content-access': true,
 };

@@ -12,14 +12,20 @@ import { placeholders, whyUnlisted } from '../core/columns/placeholder.ts';
 import { daysSinceActive } from '../core/review/account-words.ts';
 import { serviceAccountTest } from '../core/review/service-accounts.ts';
 import { compareText } from '../core/text/compare-text.ts';
+import { contentOverview } from './grants/content-overview.ts';
 import type { GroupGuid, UserGuid } from '../core/ids.ts';
 import type { Difference, Differences, Pack, PackUser } from '../core/review/pack.ts';
 
-/** Prepares a pack for a review. @param differences the changes since the previous pack */
+/**
+ * Prepares a pack for a review.
+ * @param differences the changes since the previous pack
+ * @param baseline the previous pack, for its content
+ */
 export function buildAccessOverview(
   pack: Pack,
   rules: AccessRules,
   differences?: Differences,
+  baseline?: Pick<Pack, 'content'>,
 ): AccessOverview {
   const membershipsByUser = collectMemberships(pack, differences);
   const isService = serviceAccountTest(rules.serviceAccounts);
@@ -51,7 +57,7 @@ export function buildAccessOverview(
     users: users.toSorted(byUrgency),
     groups: pack.groups,
     uncertainMarks,
-    ...defined({ differences }),
+    ...defined({ differences, content: contentOverview(pack, baseline) }),
   };
 }
 

@@ -2,19 +2,19 @@ import { defined } from '../core/defined.ts';
 import { emailWord, statusOf } from '../core/review/account-words.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
 import type { UserGuid } from '../core/ids.ts';
-import type { Decision, ReviewSubject } from '../core/review/review.ts';
+import type { AccountDecision, ReviewSubject } from '../core/review/review.ts';
 import type { Capabilities } from '../core/target.ts';
 import { unreachable } from '../core/unreachable.ts';
 
 /**
- * The decisions, each with how the server compares with the export that it is based on: done already, or stale
+ * The decisions on accounts and memberships, each with how the server compares with the export that it is based on: done already, or stale
  * where something has changed that no decision of this review has changed.
  */
 export function compareWithServer(
-  decisions: readonly Decision[],
+  decisions: readonly AccountDecision[],
   directory: Directory,
   { 'read-email': readable }: Pick<Capabilities, 'read-email'>,
-): Decision[] {
+): AccountDecision[] {
   const users = new Map(directory.users.map((user) => [user.guid, user]));
   const groups = new Map(directory.groups.map((group) => [group.guid, group]));
   const pairs = decisions.map((decision) => {
@@ -44,7 +44,7 @@ interface SubjectNow {
 }
 
 /** How the server already shows what was decided; undefined: it does not, or no change was decided. */
-function effectOf({ word, newRole }: Decision, { user, group }: SubjectNow): string | undefined {
+function effectOf({ word, newRole }: AccountDecision, { user, group }: SubjectNow): string | undefined {
   if (user === undefined) return undefined;
   switch (word) {
     case 'lock':
@@ -55,6 +55,8 @@ function effectOf({ word, newRole }: Decision, { user, group }: SubjectNow): str
       return group?.members?.includes(user.guid) === false ? `is not in ${group.name}` : undefined;
     case 'keep':
     case 'exception':
+    case 'make viewer':
+    case 'close to the list':
       return undefined;
     default:
       return unreachable(word);
@@ -62,7 +64,7 @@ function effectOf({ word, newRole }: Decision, { user, group }: SubjectNow): str
 }
 
 /** The subject as it has to be now: as in the export, but for what the decision on its account has changed. */
-function expectedNow({ subject }: Decision, onAccount: Decision | undefined): ReviewSubject {
+function expectedNow({ subject }: AccountDecision, onAccount: AccountDecision | undefined): ReviewSubject {
   if (onAccount === undefined) return subject;
   const { word, newRole } = onAccount;
   return {

@@ -1,8 +1,18 @@
 import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
 import type { RowOutcome } from '../core/outcome.ts';
-import type { Decision, ProvedDecision, Review } from '../core/review/review.ts';
+import type { ItemNow } from '../core/content/item-now.ts';
+import { keyOfAccessChange } from '../core/review/access-change-key.ts';
+import {
+  type AccountDecision,
+  type Decision,
+  isOnGrant,
+  type ProvedDecision,
+  type Review,
+} from '../core/review/review.ts';
 import type { Roster } from '../core/roster.ts';
+import { keyOfSubject } from '../core/review/subject.ts';
 import { unreachable } from '../core/unreachable.ts';
+import { proveGrant } from './grants/prove-grant.ts';
 
 /** What became of a review: the outcomes of its plan, and the server as it was read afterwards. */
 export interface ReviewRun {
@@ -11,21 +21,27 @@ export interface ReviewRun {
   readonly outcomes: readonly RowOutcome[];
   /** Absent if the server could not be read again. */
   readonly after?: Directory;
+  /** The items of the decisions on content, as far as they could be read again, by GUID. */
+  readonly items?: ReadonlyMap<string, ItemNow>;
 }
 
 /** Every decision with what was done for it, and whether the server is now as decided. */
-export function proveDecisions({ review, roster, outcomes, after }: ReviewRun): ProvedDecision[] {
-  const rowsByName = new Map<string, number>(roster.entries.map(({ username, row }) => [username, row]));
+export function proveDecisions({ review, roster, outcomes, after, items }: ReviewRun): ProvedDecision[] {
+  const rowOf = rowFinder(roster);
   const outcomesByRow = new Map(outcomes.map((outcome) => [outcome.row, outcome]));
   const users = new Map(after?.users.map((user) => [user.guid, user]));
   const groups = new Map(after?.groups.map((group) => [group.guid, group]));
   return review.decisions.map((decision) => {
+    const outcome = outcomesByRow.get(rowOf(decision) ?? -1);
+    if (isOnGrant(decision)) {
+      const item = items?.get(decision.subject.item.guid);
+      return { decision, ...resultOf(decision, outcome, undefined), ...proveGrant(decision, item) };
+    }
     const { subject } = decision;
-    const outcome = outcomesByRow.get(rowsByName.get(subject.username) ?? -1);
     const group = subject.group === undefined ? undefined : groups.get(subject.group.guid);
     return {
       decision,
-      ...resultOf(decision, outcome),
+      ...resultOf(decision, outcome, subject.group?.name),
       ...(after === undefined
         ? { proof: 'unknown', found: 'the server could not be read again' }
         : proofOf(decision, users.get(subject.userGuid), group)),
@@ -33,24 +49,34 @@ export function proveDecisions({ review, roster, outcomes, after }: ReviewRun): 
   });
 }
 
+/** The row that carries out a decision: that of the person, or that of the change of the item. */
+function rowFinder({ entries, accessRows = [] }: Roster): (decision: Decision) => number | undefined {
+  const ofPeople = new Map<string, number>(entries.map(({ username, row }) => [username, row]));
+  const ofGrants = new Map(accessRows.map(({ row, change }) => [keyOfAccessChange(change), row]));
+  return ({ subject }) =>
+    'item' in subject ? ofGrants.get(keyOfSubject(subject)) : ofPeople.get(subject.username);
+}
+
+/** @param groupName of the membership that was decided on */
 function resultOf(
-  { stale, doneAlready, word, subject }: Decision,
+  { stale, doneAlready, word }: Decision,
   outcome: RowOutcome | undefined,
+  groupName: string | undefined,
 ): Pick<ProvedDecision, 'result' | 'detail' | 'doneAt'> {
   if (stale !== undefined) return { result: 'refused_stale', detail: stale };
   if (doneAlready !== undefined) return { result: 'done_already', detail: doneAlready };
   if (word === 'keep' || word === 'exception') return { result: 'nothing_to_do', detail: '' };
   if (outcome === undefined) return { result: 'not_attempted', detail: 'the run has no row for it' };
-  const ofGroup = outcome.groups.find(({ group }) => group === subject.group?.name);
+  const ofGroup = outcome.groups.find(({ group }) => group === groupName);
   return {
-    result: subject.group === undefined ? outcome.outcome : (ofGroup?.word ?? outcome.outcome),
+    result: ofGroup?.word ?? outcome.outcome,
     detail: ofGroup?.detail ?? outcome.detail,
     doneAt: outcome.endedAt,
   };
 }
 
 function proofOf(
-  decision: Decision,
+  decision: AccountDecision,
   user: DirectoryUser | undefined,
   group: DirectoryGroup | undefined,
 ): Pick<ProvedDecision, 'proof' | 'found'> {
@@ -67,7 +93,7 @@ function proofOf(
   return { proof: isAsDecided(decision, user) ? 'proved' : 'not_so', found };
 }
 
-function isAsDecided({ word, newRole, subject }: Decision, user: DirectoryUser): boolean {
+function isAsDecided({ word, newRole, subject }: AccountDecision, user: DirectoryUser): boolean {
   switch (word) {
     case 'lock':
       return user.locked;
@@ -76,6 +102,8 @@ function isAsDecided({ word, newRole, subject }: Decision, user: DirectoryUser):
     case 'keep':
     case 'exception':
     case 'revoke':
+    case 'make viewer':
+    case 'close to the list':
       return user.role === subject.role && user.locked === (subject.status === 'locked');
     default:
       return unreachable(word);

@@ -1,4 +1,5 @@
 import { countBy } from './group-by.ts';
+import type { ContentRef } from './content/content-ref.ts';
 import type { Exit } from './exit.ts';
 import type { GroupName } from './ids.ts';
 import { contentMeanings } from './words/content-meanings.ts';
@@ -56,6 +57,8 @@ export const countUnsent = (outcomes: readonly Pick<RowOutcome, 'groups'>[]): nu
 export interface RowOutcome {
   readonly row: number;
   readonly outcome: OutcomeWord;
+  /** The content item that the row is about; absent: it is about an account. */
+  readonly item?: ContentRef;
   /** In words, for a person. */
   readonly detail: string;
   readonly nextStep: string;

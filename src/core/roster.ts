@@ -1,4 +1,5 @@
 import type { GroupName, Username } from './ids.ts';
+import type { AccessChange } from './plan/content-change.ts';
 import type { ProblemCode } from './words/problem-meanings.ts';
 import type { AccountSettings, Attributes, Profile } from './profile.ts';
 import type { Secret } from './secret.ts';
@@ -51,6 +52,12 @@ export interface RosterEntry {
    * keeps its role and status, and is only added to groups.
    */
   readonly defaulted?: readonly DefaultColumn[];
+}
+
+/** A row that is about a content item and not about an account, so that it has no entry. */
+export interface AccessRow {
+  readonly row: number;
+  readonly change: AccessChange;
 }
 
 /** Columns that may say the same of everybody; a name, an address or a password may not. */
@@ -127,6 +134,8 @@ export interface Roster {
   readonly rows: readonly InputRow[];
   /** One entry for each valid row, in file order. Rows of one person (one row per membership) are adjacent in meaning, not in place. */
   readonly entries: readonly RosterEntry[];
+  /** Rows that change who may open a content item. Only decisions of a review make such rows. */
+  readonly accessRows?: readonly AccessRow[];
   readonly problems: readonly Problem[];
   /** Absent: every row is meant. */
   readonly setAside?: readonly SetAsideRow[];

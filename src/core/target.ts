@@ -6,6 +6,7 @@ import type {
   ContentWithheld,
   ItemList,
 } from './content/content.ts';
+import type { ItemNow } from './content/item-now.ts';
 import type { AuditEntry, AuditPeriod } from './review/audit-entry.ts';
 import type { Change } from './plan/change.ts';
 import type { Approval, Directory, Failure, LookedUp } from './directory.ts';
@@ -44,7 +45,8 @@ export type Operation =
   | 'read-memberships'
   | 'change-memberships'
   | 'transfer-content'
-  | 'transfer-group';
+  | 'transfer-group'
+  | 'change-content-access';
 
 /** Whether a target can do an operation; if not, why, and where its documentation says so. */
 export type Support = { readonly can: true } | Unsupported;
@@ -256,6 +258,8 @@ export interface Target {
   findContent?(query: ContentQuery, signal: AbortSignal): Promise<ContentFound | ContentWithheld>;
   /** The list of an item; without grants where the server does not show it to this key. @throws {OperatorError} if it cannot be read */
   readGrants?(item: string, signal: AbortSignal): Promise<ItemList>;
+  /** One item with its list, as they are now. Absent: the target has no content. @throws {OperatorError} if it cannot be read */
+  readItem?(item: string, signal: AbortSignal): Promise<ItemNow>;
   /** Looks up one person in the remote directory. The ticket in the answer stays inside the target. */
   lookUpUser(username: Username, signal: AbortSignal): Promise<LookedUp>;
   /** Looks up one group in the remote directory. */

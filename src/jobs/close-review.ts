@@ -1,14 +1,27 @@
+import { compareGrants } from '../audit/grants/compare-grants.ts';
 import { compareWithServer } from '../audit/compare-with-server.ts';
 import type { PlanFile } from '../core/plan/plan-file.ts';
 import type { AccessLimits } from '../core/plan/plan.ts';
-import type { Review } from '../core/review/review.ts';
-import { isToBeDone, placesOfDecisions, renderDecisionsRoster } from '../report/close/decisions-csv.ts';
+import type { Directory } from '../core/directory.ts';
+import { accessChangeOf } from '../core/review/access-change-of.ts';
+import { type Decision, isOnAccount, isOnGrant, type Review } from '../core/review/review.ts';
+import type { Target } from '../core/target.ts';
+import {
+  cellsOfGrant,
+  grantsToChange,
+  isToBeDone,
+  placeOf,
+  placesOfDecisions,
+  renderDecisionsRoster,
+} from '../report/close/decisions-csv.ts';
+import { usualGrantRemovals } from './defaults.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import { openServerOf } from './planning/open-server-of.ts';
 import { planFileNow } from './planning/plan-file-now.ts';
-import { generatedFlags, planGenerated } from './planning/plan-generated.ts';
+import { type GeneratedAccess, generatedFlags, planGenerated } from './planning/plan-generated.ts';
 import { planFilesAt, type PlanOutput, type ReplacedPlans, writePlanFiles } from './planning/plan-output.ts';
 import type { Planned } from './planning/planned.ts';
+import { readItemsNow } from './review/items-now.ts';
 import { readReview, type ReviewInput } from './review/read-review.ts';
 import { decisionFilesBeside, type WrittenDecisions } from './review/decision-files.ts';
 import { paceOf, type ServerOptions } from './session/server-options.ts';
@@ -63,18 +76,20 @@ export function closeReview(options: CloseOptions, context: JobContext): Promise
     };
     const target = await openServerOf(made, server, job);
     const directory = await target.readDirectory({ membersOf: 'all' }, job.signal);
-    const decisions = compareWithServer(filled.review.decisions, directory, target.capabilities);
+    const decisions = await compareNow(filled.review.decisions, { target, directory }, job.signal);
     const review = { ...filled.review, decisions };
     const closed = { review, serverUrl: filled.serverUrl, closedAt: job.now() };
     job.on({ kind: 'review-checked', review, closedAt: closed.closedAt });
     const written = decisionFiles.write(closed);
     const exit = decisions.some(({ stale }) => stale !== undefined) ? 'rows-failed' : 'ok';
     if (!decisions.some(isToBeDone)) return { kind: 'nothing-to-change', exit, review, decisions: written };
-    const { limits = {}, words = [] } = options;
+    const { words = [] } = options;
+    const limits = { maxGrantRemovals: usualGrantRemovals, ...options.limits };
     const roster = {
       name: review.workbook,
       csv: renderDecisionsRoster(decisions),
       places: placesOfDecisions(decisions),
+      access: accessRowsOf(decisions),
     };
     const planned = await planGenerated(roster, { target, limits, ...paceOf(server) }, job);
     // The roster says beside each row who decided it.
@@ -91,6 +106,27 @@ export function closeReview(options: CloseOptions, context: JobContext): Promise
     };
   });
 }
+
+/** Every decision with how the server is now, in the order of the workbook. */
+async function compareNow(
+  decisions: readonly Decision[],
+  { target, directory }: { readonly target: Target; readonly directory: Directory },
+  signal: AbortSignal,
+): Promise<Decision[]> {
+  const grants = decisions.filter(isOnGrant);
+  const guids = new Set(grants.map(({ subject }) => subject.item.guid));
+  const items = await readItemsNow(guids, { target, directory }, signal);
+  return [
+    ...compareWithServer(decisions.filter(isOnAccount), directory, target.capabilities),
+    ...compareGrants(grants, { items, users: directory.users }),
+  ];
+}
+
+const accessRowsOf = (decisions: readonly Decision[]): GeneratedAccess[] =>
+  grantsToChange(decisions).flatMap((decision) => {
+    const change = accessChangeOf(decision);
+    return change === undefined ? [] : [{ change, cells: cellsOfGrant(decision), place: placeOf(decision) }];
+  });
 
 const isRefused = ({ plan }: Planned): boolean =>
   plan.hazards.length > 0 || plan.rows.some(({ expected }) => expected === 'refused_protected');

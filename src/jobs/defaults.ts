@@ -11,6 +11,12 @@ export const defaults = {
   dormantDays: 90,
 } as const;
 
+/**
+ * So many grants on content may be taken away: more than memberships, since a review of content has a row for each person
+ * on each item, and each was decided by itself.
+ */
+export const usualGrantRemovals = 100;
+
 /** The policy of an import that states none: it adds and updates, and takes hardly anything away. */
 export const defaultPolicy: Policy = {
   existing: 'update',

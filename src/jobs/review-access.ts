@@ -66,14 +66,14 @@ export function reviewAccess(options: ReviewOptions, context: JobContext): Promi
     job.atEnd(folder.close);
     const pack = await loadPack(options.pack, job);
     const manifest = await readManifest(packFolder(options.pack, job), options.pack);
-    const differences =
-      baseline === undefined ? undefined : findDifferences(await loadPack(baseline, job), pack);
+    const earlier = baseline === undefined ? undefined : await loadPack(baseline, job);
+    const differences = earlier === undefined ? undefined : findDifferences(earlier, pack);
     const exceptions =
       previous === undefined
         ? undefined
         : carryExceptions(readPreviousExceptions(previous, pack.facts, job), pack, todayOf(job.now()));
     const whole = {
-      ...buildAccessOverview(pack, { dormantDays, serviceAccounts }, differences),
+      ...buildAccessOverview(pack, { dormantDays, serviceAccounts }, differences, earlier),
       ...defined({ exceptions }),
     };
     const roles = rolesOf(pack.facts.system);
@@ -86,7 +86,11 @@ export function reviewAccess(options: ReviewOptions, context: JobContext): Promi
     for (const [file, part] of partsOf(overview)) {
       await folder.stream(file, (sink) => writeReviewWorkbook(sink, part, manifest, roles));
     }
-    if (scopes !== undefined) folder.write('reviewers.csv', renderReviewersCsv(scopes));
+    if (scopes !== undefined)
+      folder.write(
+        'reviewers.csv',
+        renderReviewersCsv(scopes, pack.content === undefined ? 'no content' : 'content'),
+      );
     const files = [
       ...partsOf(overview).map(([file]) => file),
       ...(scopes === undefined ? [] : ['reviewers.csv']),

@@ -1,11 +1,12 @@
 import type { Change } from '../core/plan/change.ts';
+import { type AccessChange, isAccessChange } from '../core/plan/content-change.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
 import type { DoneChange, LeftAlone, Undo, UndoRow } from '../core/plan/undo.ts';
 import { unreachable } from '../core/unreachable.ts';
 import { type Before, type Reversal, reverseUpdate } from './reverse-update.ts';
 
 /** Something that is done to an account, and not to the server as a whole. */
-type AccountChange = Exclude<Change, { readonly kind: 'create-group' }>;
+type AccountChange = Exclude<Change, AccessChange | { readonly kind: 'create-group' }>;
 
 /**
  * What reverses the changes of a run: memberships, roles, names and locks go back, and accounts that the run created
@@ -22,6 +23,10 @@ export function findUndo(done: readonly DoneChange[], directory: Directory): Und
   for (const { change, guid, answer, ...before } of done) {
     if (change.kind === 'create-group') {
       leftAlone.push({ name: change.group, why: 'the group was created, and groups are not deleted' });
+      continue;
+    }
+    if (isAccessChange(change)) {
+      leftAlone.push(leftItem(change, answer));
       continue;
     }
     const leave = (why: string): unknown => leftAlone.push({ name: change.username, why });
@@ -97,6 +102,26 @@ function reverse(change: AccountChange, { user, groups, before }: Situation): Re
       return { stays: 'a handover is not reversed' };
     default:
       return unreachable(change);
+  }
+}
+
+/** Access that a reviewer took away is not given back by a program. */
+const leftItem = (change: AccessChange, answer: DoneChange['answer']): LeftAlone => ({
+  name: change.item.title,
+  why:
+    answer === 'unanswered'
+      ? `the run may have ${didWithItem(change)}: no answer came`
+      : `the run ${didWithItem(change)}; access to content is not given back`,
+});
+
+function didWithItem(change: AccessChange): string {
+  switch (change.kind) {
+    case 'revoke-grant':
+      return `revoked the ${change.access} access of ${change.principal.name}`;
+    case 'change-grant':
+      return `made ${change.principal.name} a viewer`;
+    case 'set-content-access':
+      return 'closed it to its list';
   }
 }
 

@@ -123,6 +123,7 @@ test.for(cases)(
         directory: directoryOf(there === 'ann' ? ['ann'] : []),
         readMembers: () => Promise.resolve(undefined),
         readItem: () => Promise.resolve(undefined),
+        readItemList: () => Promise.resolve('not shown' as const),
         breaker: new CircuitBreaker(0, stop.signal),
         signal: stop.signal,
       },

@@ -66,6 +66,7 @@ async function tried({ before, change = create, directory = nobody, answer = app
       directory,
       readMembers: () => Promise.resolve(undefined),
       readItem: () => Promise.resolve(undefined),
+      readItemList: () => Promise.resolve('not shown' as const),
       breaker: new CircuitBreaker(0, operator.signal),
       signal: operator.signal,
     },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareWithServer } from '../../src/audit/compare-with-server.ts';
-import type { Decision } from '../../src/core/review/review.ts';
+import type { AccountDecision } from '../../src/core/review/review.ts';
 import { directoryOf } from '../helpers/directories.ts';
 import { decided, inOps } from './decided.ts';
 
@@ -12,7 +12,7 @@ interface Case {
   readonly name: string;
   readonly ann: { readonly role?: string; readonly locked?: boolean; readonly username?: string };
   readonly ops?: readonly string[];
-  readonly decisions: readonly Decision[];
+  readonly decisions: readonly AccountDecision[];
   readonly says: readonly string[];
 }
 
@@ -77,7 +77,7 @@ test.for<Case>([
   expect(compared.map(wordsOf)).toEqual(says);
 });
 
-function wordsOf({ doneAlready, stale }: Decision): string {
+function wordsOf({ doneAlready, stale }: AccountDecision): string {
   if (doneAlready !== undefined) return `done: ${doneAlready}`;
   return stale === undefined ? 'open' : `stale: ${stale}`;
 }

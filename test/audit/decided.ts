@@ -1,5 +1,5 @@
 import { groupGuid, userGuid } from '../../src/core/ids.ts';
-import type { Decision } from '../../src/core/review/review.ts';
+import type { AccountDecision } from '../../src/core/review/review.ts';
 
 /** The account of ann, a publisher, as an export has it. */
 const subject = {
@@ -14,7 +14,10 @@ const subject = {
 export const inOps = { ...subject, group: { guid: groupGuid('g-Ops'), name: 'Ops' } };
 
 /** What Rita has decided on ann, or on whatever subject is given. */
-export const decided = (word: Decision['word'], more: Partial<Decision> = {}): Decision => ({
+export const decided = (
+  word: AccountDecision['word'],
+  more: Partial<AccountDecision> = {},
+): AccountDecision => ({
   subject,
   word,
   reviewer: 'Rita',

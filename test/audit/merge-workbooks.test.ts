@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findMissingParts } from '../../src/audit/decisions/find-missing-parts.ts';
 import { mergeDecisions } from '../../src/audit/decisions/merge-workbooks.ts';
-import type { Decision } from '../../src/core/review/review.ts';
+import type { AccountDecision as Decision } from '../../src/core/review/review.ts';
 import { decided, inOps } from './decided.ts';
 
 const inA = (word: Decision['word'], more: Partial<Decision> = {}) =>

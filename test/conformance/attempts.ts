@@ -36,7 +36,7 @@ export const organisation = {
     ['Analysts', 'Finance'],
     ['Library', 'Laboratory'],
   ),
-  contentCsv: 'name,title,owner,access_type\nreport,Report,admin,acl\n',
+  contentCsv: 'name,title,owner,access_type\nreport,Report,admin,acl\nportal,Portal,admin,all\n',
 };
 
 /** Tries an operation, whether or not the target claims to support it. @returns whether the server shows its effect */
@@ -208,5 +208,17 @@ export const attempts: Readonly<Record<Operation, Attempt>> = {
     await target.perform({ kind: 'transfer-group', username: from.username, group, to }, NEVER);
     const { groups } = await target.readDirectory({ membersOf: new Set() }, NEVER);
     return groups.find(({ name }) => name === group)?.ownerGuid === to.guid;
+  },
+  'change-content-access': async ({ target }) => {
+    const found = await target.findContent?.('all', NEVER);
+    const open =
+      found !== undefined && 'items' in found
+        ? found.items.find(({ access }) => access === 'anyone')
+        : undefined;
+    if (open === undefined) return false;
+    const item = { guid: open.guid, title: open.title };
+    await target.perform({ kind: 'set-content-access', item, from: 'anyone', access: 'listed' }, NEVER);
+    const now = await target.readItem?.(item.guid, NEVER);
+    return typeof now === 'object' && now.access === 'listed';
   },
 };

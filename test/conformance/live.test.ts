@@ -51,6 +51,7 @@ const trials: Readonly<Record<Operation, Trial>> = {
   'change-memberships': 'groups-of-ours',
   'transfer-content': 'not-tried',
   'transfer-group': 'not-tried',
+  'change-content-access': 'not-tried',
 };
 
 const operationsOf = (trial: Trial): Operation[] =>

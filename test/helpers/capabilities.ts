@@ -39,6 +39,7 @@ const everything: Capabilities = {
   'create-group-direct': can,
   'read-memberships': can,
   'change-memberships': can,
+  'change-content-access': can,
   'transfer-content': can,
   'transfer-group': can,
 };

@@ -1,12 +1,17 @@
 import exceljs from 'exceljs';
-import { reviewSheets, signOff, type ReviewSubjectKind } from '../../src/core/review/review-sheets.ts';
+import {
+  reviewSheets,
+  signOff,
+  subjectKinds,
+  type ReviewSubjectKind,
+} from '../../src/core/review/review-sheets.ts';
 
 /** What a reviewer enters in a row, by column. */
 export type FilledRow = Readonly<Record<string, string>>;
 
 /** What a reviewer enters in a workbook. */
 export interface FilledReview {
-  /** For an account `ann`, for a membership `ann Ops`; undefined: the row is left as it is. */
+  /** For an account `ann`, for a membership `ann Ops`, for a grant `ann Budget 2026`; undefined: the row is left as it is. */
   readonly row: (subject: string) => FilledRow | undefined;
   /** What is entered beside the labels of the last sheet. */
   readonly signOff?: FilledRow;
@@ -20,7 +25,7 @@ export async function fillReview(from: string, filled: FilledReview, to: string)
   workbook.eachSheet(({ pageSetup }) => {
     pageSetup.printArea &&= pageSetup.printArea.replaceAll(/[A-Z]+/g, '$&$');
   });
-  for (const kind of ['account', 'membership'] as const) fillSheet(workbook, kind, filled);
+  for (const kind of subjectKinds) fillSheet(workbook, kind, filled);
   workbook.getWorksheet(signOff.sheet)?.eachRow((row) => {
     const value = filled.signOff?.[row.getCell(1).text];
     if (value !== undefined) row.getCell(2).value = asTyped(row.getCell(1).text, value);
@@ -34,8 +39,8 @@ function fillSheet(workbook: exceljs.Workbook, kind: ReviewSubjectKind, { row: r
   const at = (column: string): number => (columns as readonly string[]).indexOf(column) + 1;
   workbook.getWorksheet(name)?.eachRow((row, line) => {
     if (line === 1) return;
-    const who = row.getCell(at('username')).text;
-    const filled = rowOf(kind === 'account' ? who : `${who} ${row.getCell(at('group_name')).text}`);
+    const words = namedBy[kind].map((column) => row.getCell(at(column)).text);
+    const filled = rowOf(words.join(' '));
     if (filled === undefined) return;
     for (const [column, value] of Object.entries(filled)) {
       row.getCell(at(column)).value = asTyped(column, value);
@@ -44,6 +49,13 @@ function fillSheet(workbook: exceljs.Workbook, kind: ReviewSubjectKind, { row: r
     state.value = { formula: state.formula, result: 'done' };
   });
 }
+
+/** The columns by which a test names a row. */
+const namedBy: Readonly<Record<ReviewSubjectKind, readonly string[]>> = {
+  account: ['username'],
+  membership: ['username', 'group_name'],
+  grant: ['principal_name', 'content_title'],
+};
 
 /** A spreadsheet program turns a day into a date. */
 const asTyped = (column: string, value: string): string | Date =>

@@ -135,6 +135,11 @@ export function inWords(change: Change): string {
     case 'grant-membership':
     case 'revoke-membership':
       return `${change.kind} ${change.username} ${change.group}`;
+    case 'revoke-grant':
+    case 'change-grant':
+      return `${change.kind} ${change.principal.name} ${change.item.title}`;
+    case 'set-content-access':
+      return `${change.kind} ${change.item.title}`;
     case 'transfer-content':
       return `${change.kind} ${change.username} ${change.item.title} ${change.to.username}`;
     case 'transfer-group':

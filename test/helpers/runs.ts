@@ -58,6 +58,7 @@ export function applyOn(
     directory: { users: [], groups: [] },
     readMembers: () => Promise.resolve(undefined),
     readItem: () => Promise.resolve(undefined),
+    readItemList: () => Promise.resolve('not shown' as const),
     onOutcome: () => undefined,
   });
 }

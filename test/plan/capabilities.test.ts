@@ -42,6 +42,13 @@ const lacks: Readonly<Record<Operation, Omit<Lack, 'lacks'>>> = {
     expected: 'failed',
     reason: 'nowhere',
   },
+  'change-content-access': {
+    row: joiner,
+    situation: directory,
+    expected: 'created',
+    steps: ['create-user ann ticket'],
+    reason: 'nowhere',
+  },
   'look-up-group': {
     row: { username: 'ann', groups: ['Library'] },
     situation: { accounts: ['ann'] },

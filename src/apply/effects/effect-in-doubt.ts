@@ -1,8 +1,11 @@
 import type { ContentItem } from '../../core/content/content.ts';
+import type { ItemNow } from '../../core/content/item-now.ts';
 import type { Change } from '../../core/plan/change.ts';
+import { isAccessChange } from '../../core/plan/content-change.ts';
 import type { Directory } from '../../core/directory.ts';
 import type { GroupName, UserGuid } from '../../core/ids.ts';
 import type { Applied, Indeterminate } from '../../core/target.ts';
+import { findAccessEffect } from './find-access-effect.ts';
 import { findEffect } from './find-effect.ts';
 import { findItemEffect } from './find-item-effect.ts';
 
@@ -12,11 +15,15 @@ export type ReadMembers = (group: GroupName) => Promise<readonly UserGuid[] | un
 /** A content item now, without its list; undefined: it no longer exists, or the server does not show it. */
 export type ReadItem = (guid: string) => Promise<ContentItem | undefined>;
 
+/** A content item with its list, as they are now. */
+export type ReadItemList = (guid: string) => Promise<ItemNow>;
+
 export interface ServerNow {
   /** The server as it was read just before, perhaps without members. */
   readonly directory: Directory;
   readonly readMembers: ReadMembers;
   readonly readItem: ReadItem;
+  readonly readItemList: ReadItemList;
 }
 
 /**
@@ -25,12 +32,18 @@ export interface ServerNow {
  */
 export async function findEffectNow(
   change: Change,
-  { directory, readMembers, readItem }: ServerNow,
+  { directory, readMembers, readItem, readItemList }: ServerNow,
   signal: AbortSignal,
 ): Promise<Applied | Indeterminate | undefined> {
   if (change.kind === 'transfer-content') {
     const { item } = change;
     return read(`"${item.title}"`, async () => findItemEffect(change, await readItem(item.guid)), signal);
+  }
+  if (isAccessChange(change)) {
+    const { item } = change;
+    const find = async (): Promise<Applied | undefined> =>
+      findAccessEffect(change, await readItemList(item.guid));
+    return read(`who may open "${item.title}"`, find, signal);
   }
   const group = 'group' in change ? directory.groups.find(({ name }) => name === change.group) : undefined;
   const isMembership = change.kind === 'grant-membership' || change.kind === 'revoke-membership';

@@ -1,5 +1,6 @@
 import { defined } from '../../core/defined.ts';
 import type { Change, TransferContent, UpdateUser } from '../../core/plan/change.ts';
+import type { AccessChange } from '../../core/plan/content-change.ts';
 import type { Directory, DirectoryUser } from '../../core/directory.ts';
 import type { GroupName } from '../../core/ids.ts';
 import { changedAttributes, changedProfile, changedSettings, isEmpty } from '../../core/profile.ts';
@@ -7,7 +8,7 @@ import type { Applied } from '../../core/target.ts';
 import { unreachable } from '../../core/unreachable.ts';
 
 /** What a reading of the directory shows. */
-export type DirectoryChange = Exclude<Change, TransferContent>;
+export type DirectoryChange = Exclude<Change, TransferContent | AccessChange>;
 
 /**
  * Whether the server has the result of a change, according to a snapshot taken after the change may have been

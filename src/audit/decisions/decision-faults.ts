@@ -2,15 +2,18 @@ import { isDay } from '../../core/days.ts';
 import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../../core/review/review-sheets.ts';
 import type { CellOf, Fault } from './fault.ts';
 import { suggest } from '../../core/text/suggest.ts';
+import type { DecisionWord } from '../../core/review/review.ts';
 import { faultsInUntil } from './exception-faults.ts';
+import { faultsInGrant } from './grant-faults.ts';
+import { subjectCells } from './subject-cells.ts';
 import { suggestDecision } from './suggest-decision.ts';
 
 /** Everything that is missing, wrong or superfluous in a decision. */
 export function faultsIn(kind: ReviewSubjectKind, cell: CellOf, roles: readonly string[]): Fault[] {
   const typed = cell('decision');
   const { words } = reviewSheets[kind];
-  const who = cell('username');
-  const word = words.find((each) => each === wordIn(typed));
+  const who = subjectCells[kind].who(cell);
+  const word = (words as readonly DecisionWord[]).find((each) => each === wordIn(typed));
   // A formula that no program has computed is read as its own text.
   const lacking = (column: ReviewColumn, what: string): Fault[] =>
     cell(column) === '' || cell(column).startsWith('=')
@@ -33,7 +36,8 @@ export function faultsIn(kind: ReviewSubjectKind, cell: CellOf, roles: readonly 
           },
         ]),
     ...(word === 'exception' ? lacking('decision_reason', 'reason') : []),
-    ...faultsInUntil(cell),
+    ...faultsInUntil(who, cell),
+    ...(kind === 'grant' && word !== undefined ? faultsInGrant(who, word, cell) : []),
     ...(word === 'change role'
       ? faultsInRole(who, cell('new_role'), roles)
       : surplusRole(who, typed, cell('new_role'))),

@@ -2,13 +2,8 @@ import { isDay } from '../../core/days.ts';
 import type { CellOf, Fault } from './fault.ts';
 
 /** What is wrong with the end of an exception: a keep or an exception may have one, which needs a reason. */
-export function faultsInUntil(cell: CellOf): Fault[] {
-  const [who, until, typed, decidedAt] = [
-    cell('username'),
-    cell('until'),
-    cell('decision'),
-    cell('decision_at').slice(0, 10),
-  ];
+export function faultsInUntil(who: string, cell: CellOf): Fault[] {
+  const [until, typed, decidedAt] = [cell('until'), cell('decision'), cell('decision_at').slice(0, 10)];
   if (until === '') return [];
   const fault = (message: string, hint: string, column = 'until'): Fault[] => [
     { column, message: `${who}: ${message}`, hint },

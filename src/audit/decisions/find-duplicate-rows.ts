@@ -1,12 +1,14 @@
 import type { AccessException } from '../../core/review/review.ts';
+import { reviewSheets, type ReviewSubjectKind } from '../../core/review/review-sheets.ts';
 import type { DecisionProblem } from '../../core/review/decision-problem.ts';
+import { subjectCells } from './subject-cells.ts';
 
-/** A row about an account or a membership, decided or not. */
+/** A row about an account, a membership or a grant, decided or not. */
 export interface SubjectRow {
   readonly line: number;
-  /** Identifies the account or membership: two rows with one key are about the same one. */
+  /** Identifies what the row is about: two rows with one key are about the same. */
   readonly key: string;
-  /** `ann`, or `ann in Finance` for a membership. */
+  /** `ann`, `ann in Finance`, or `ann on "Budget 2026"`. */
   readonly who: string;
   /** The cell of the decision; empty without one. */
   readonly typed: string;
@@ -15,26 +17,33 @@ export interface SubjectRow {
 }
 
 /**
- * Every row about an account or a membership that an earlier row is about. Rows that agree are a problem too:
+ * Every row about what an earlier row is about. Rows that agree are a problem too:
  * a row that was pasted often replaced another one.
  */
-export function findDuplicateRows(sheet: string, rows: readonly SubjectRow[]): DecisionProblem[] {
+export function findDuplicateRows(kind: ReviewSubjectKind, rows: readonly SubjectRow[]): DecisionProblem[] {
   const firstByKey = new Map<string, SubjectRow>();
   const problems: DecisionProblem[] = [];
   for (const row of rows) {
     const first = firstByKey.get(row.key);
     if (first === undefined) firstByKey.set(row.key, row);
-    else problems.push(duplicate(sheet, first, row));
+    else problems.push(duplicate(kind, first, row));
   }
   return problems;
 }
 
-const duplicate = (sheet: string, first: SubjectRow, { line, who, typed }: SubjectRow): DecisionProblem => ({
-  sheet,
-  line,
-  column: 'user_guid',
-  message: `${who}: also in line ${first.line} of the sheet "${sheet}" (${decided(first.typed)} there, ${decided(typed)} here)`,
-  hint: 'Keep one of the rows. If another row was overwritten, copy it back from the original workbook.',
-});
+function duplicate(
+  kind: ReviewSubjectKind,
+  first: SubjectRow,
+  { line, who, typed }: SubjectRow,
+): DecisionProblem {
+  const { name: sheet } = reviewSheets[kind];
+  return {
+    sheet,
+    line,
+    column: subjectCells[kind].guids[0],
+    message: `${who}: also in line ${first.line} of the sheet "${sheet}" (${decided(first.typed)} there, ${decided(typed)} here)`,
+    hint: 'Keep one of the rows. If another row was overwritten, copy it back from the original workbook.',
+  };
+}
 
 const decided = (typed: string): string => (typed === '' ? 'no decision' : typed);

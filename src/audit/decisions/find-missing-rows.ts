@@ -4,11 +4,13 @@ import { reviewSheets, type ReviewSubjectKind } from '../../core/review/review-s
 import { plural } from '../../core/text/plural.ts';
 import type { DecisionProblem } from '../../core/review/decision-problem.ts';
 import type { SubjectRow } from './find-duplicate-rows.ts';
+import { subjectCells } from './subject-cells.ts';
 import { subjectKey } from '../../core/review/subject.ts';
+import { grantsToDecide } from '../grants/grants-to-decide.ts';
 import type { DecisionsRead } from './read-decisions.ts';
 
 /**
- * Whether a sheet has as many accounts or memberships as the workbook was made with: what can be noticed
+ * Whether a sheet has as many accounts, memberships or grants as the workbook was made with: what can be noticed
  * without the export.
  * @param claimed what the first page says of the sheet: `123 accounts: …`; without a number, nothing is compared
  */
@@ -20,7 +22,7 @@ export function findWrongCount(
   const made = Number(/^\d+/u.exec(claimed)?.[0] ?? Number.NaN);
   const found = keysIn(rows).size;
   if (Number.isNaN(made) || found === made) return [];
-  const place = { sheet: reviewSheets[kind].name, line: 1, column: 'user_guid' };
+  const place = { sheet: reviewSheets[kind].name, line: 1, column: subjectCells[kind].guids[0] };
   const madeWith = `the workbook was made with ${plural(made, kind)}`;
   return found < made
     ? [
@@ -54,7 +56,7 @@ export function findMissingRows(
     {
       sheet: reviewSheets[kind].name,
       line: 1,
-      column: 'user_guid',
+      column: subjectCells[kind].guids[0],
       message: `rows that the export has are missing (${missing.length}): ${someOf(missing.map(({ words }) => words))}`,
       hint: 'Copy them back from the original workbook; leave the decision empty where you have none.',
     },
@@ -66,7 +68,8 @@ interface ExpectedRow {
   readonly words: string;
 }
 
-function expectedRows(kind: ReviewSubjectKind, { users, groups, memberships }: Pack): ExpectedRow[] {
+function expectedRows(kind: ReviewSubjectKind, { users, groups, memberships, content }: Pack): ExpectedRow[] {
+  if (kind === 'grant') return grantsToDecide(content).map(({ key, words }) => ({ key, words }));
   if (kind === 'account')
     return users.map(({ guid, username }) => ({ key: subjectKey(guid), words: username }));
   const names = new Map(users.map(({ guid, username }) => [guid, username]));

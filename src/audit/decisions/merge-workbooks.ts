@@ -1,9 +1,9 @@
 import type { Decision } from '../../core/review/review.ts';
 import type { DecisionProblem } from '../../core/review/decision-problem.ts';
-import { subjectKey, subjectWords } from '../../core/review/subject.ts';
+import { keyOfSubject, subjectWords } from '../../core/review/subject.ts';
 import { defined } from '../../core/defined.ts';
 
-/** The decisions of all workbooks of a review, each account and membership once. */
+/** The decisions of all workbooks of a review, each account, membership and grant once. */
 export interface MergedDecisions {
   readonly decisions: readonly Decision[];
   /** Decisions that contradict one in another workbook. */
@@ -34,7 +34,7 @@ export function mergeDecisions(decisions: readonly Decision[]): MergedDecisions 
   return { decisions: [...kept.values()], problems, repeated };
 }
 
-const keyOf = ({ subject: { userGuid, group } }: Decision): string => subjectKey(userGuid, group?.guid);
+const keyOf = ({ subject }: Decision): string => keyOfSubject(subject);
 
 /** What was decided, without who decided it and why: two decisions with the same words agree. */
 const inWords = ({ word, newRole, until }: Decision): string =>

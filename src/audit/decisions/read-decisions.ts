@@ -1,19 +1,18 @@
 import { defined } from '../../core/defined.ts';
-import { emailIn } from '../../core/review/account-words.ts';
 import { exceptionIn } from '../../core/review/exceptions.ts';
-import type { AccessException, Decision, DecisionWord, ReviewSubject } from '../../core/review/review.ts';
-import { foldCase, groupGuid, userGuid } from '../../core/ids.ts';
-import type { PackStatus } from '../../core/review/pack-status.ts';
+import type { Decision, DecisionWord } from '../../core/review/review.ts';
+import { foldCase } from '../../core/ids.ts';
 import {
   optionalColumns,
   type ReviewColumn,
   reviewSheets,
   type ReviewSubjectKind,
 } from '../../core/review/review-sheets.ts';
-import { subjectKey, subjectWords } from '../../core/review/subject.ts';
+import { keyOfSubject, subjectWords } from '../../core/review/subject.ts';
 import type { DecisionProblem } from '../../core/review/decision-problem.ts';
 import type { CellOf, Fault } from './fault.ts';
 import { faultsIn, wordIn } from './decision-faults.ts';
+import { subjectCells } from './subject-cells.ts';
 import { findDuplicateRows, type SubjectRow } from './find-duplicate-rows.ts';
 
 /** A sheet of a filled-in workbook as rows of text, the header first. */
@@ -40,7 +39,9 @@ export function readDecisions(
   { rows: [header, ...rows] }: FilledSheet,
   roles: readonly string[],
 ): DecisionsRead {
-  const { name: sheet, columns } = reviewSheets[kind];
+  const { name: sheet } = reviewSheets[kind];
+  const columns: readonly ReviewColumn[] = reviewSheets[kind].columns;
+  const { guids, who } = subjectCells[kind];
   const at = new Map((header?.cells ?? []).map((name, index) => [name.trim(), index]));
   const missing = columns.filter((column) => !at.has(column) && !optionalColumns.has(column));
   if (missing.length > 0) return noTable(sheet, header?.line ?? 1, missing);
@@ -51,43 +52,37 @@ export function readDecisions(
   const subjectRows: SubjectRow[] = [];
   for (const { line, cells } of rows) {
     const cell = (column: ReviewColumn): string => (cells[at.get(column) ?? -1] ?? '').trim();
-    if (cell('user_guid') === '' || (kind === 'membership' && cell('group_guid') === '')) {
-      if (cell('decision') !== '') problems.push({ sheet, line, ...addedRow(cell('username')) });
+    if (guids.some((column) => cell(column) === '')) {
+      if (cell('decision') !== '') problems.push({ sheet, line, ...addedRow(who(cell), guids[0]) });
       continue;
     }
     subjectRows.push({ line, ...subjectIn(kind, cell) });
     if (cell('decision') === '') {
-      if (isHalfFilled(cell)) remarks.push({ sheet, line, ...halfFilled(cell('username')) });
+      if (isHalfFilled(cell)) remarks.push({ sheet, line, ...halfFilled(who(cell)) });
       continue;
     }
     const faults = faultsIn(kind, cell, roles);
     problems.push(...faults.map((fault) => ({ sheet, line, ...fault })));
-    if (faults.length === 0) decisions.push({ ...decisionIn(kind, cell), sheet, line });
+    if (faults.length === 0) decisions.push(decisionIn(kind, cell, { sheet, line }));
   }
-  problems.push(...findDuplicateRows(sheet, subjectRows));
+  problems.push(...findDuplicateRows(kind, subjectRows));
   return { decisions, rows: subjectRows, problems, remarks };
 }
 
 function subjectIn(kind: ReviewSubjectKind, cell: CellOf): Omit<SubjectRow, 'line'> {
-  const subject = whoIn(kind, cell);
+  const subject = subjectCells[kind].ref(cell);
   const exception = exceptionIn(cell('exception'), subject);
   return {
     typed: cell('decision'),
-    key: subjectKey(subject.userGuid, subject.group?.guid),
+    key: keyOfSubject(subject),
     who: subjectWords(subject),
     ...defined({ exception }),
   };
 }
 
-const whoIn = (kind: ReviewSubjectKind, cell: CellOf): AccessException['subject'] => ({
-  userGuid: userGuid(cell('user_guid')),
-  username: cell('username'),
-  ...(kind === 'account' ? {} : { group: { guid: groupGuid(cell('group_guid')), name: cell('group_name') } }),
-});
-
-const addedRow = (who: string): Fault => ({
-  column: 'user_guid',
-  message: `${who === '' ? 'no username' : who}: a decision in a row without GUIDs, which cannot be carried out`,
+const addedRow = (who: string, column: ReviewColumn): Fault => ({
+  column,
+  message: `${who === '' ? 'no name' : who}: a decision in a row without GUIDs, which cannot be carried out`,
   hint: 'Write the decision into the row that the workbook has for it; do not add rows.',
 });
 
@@ -102,18 +97,16 @@ const halfFilled = (who: string): Fault => ({
   hint: 'Choose one; without a decision, everything stays as it is.',
 });
 
-function decisionIn(kind: ReviewSubjectKind, cell: CellOf): Omit<Decision, 'sheet' | 'line'> {
-  const subject: ReviewSubject = {
-    ...whoIn(kind, cell),
-    ...emailIn(cell('email')),
-    role: cell('role'),
-    status: cell('status') as PackStatus,
-  };
+function decisionIn(
+  kind: ReviewSubjectKind,
+  cell: CellOf,
+  place: Pick<Decision, 'sheet' | 'line'>,
+): Decision {
+  const { subject, ownNames } = subjectCells[kind];
   const word = wordIn(cell('decision')) as DecisionWord;
   const reviewer = cell('reviewer');
-  const own = [subject.username, subject.email, cell('display_name')].filter((name) => name !== '');
-  return {
-    subject,
+  const own = ownNames(cell).filter((name) => name !== '');
+  const decision: Omit<Decision, 'subject'> = {
     word,
     ...(word === 'change role' ? { newRole: cell('new_role').toLowerCase() } : {}),
     ...(cell('until') === '' ? {} : { until: cell('until').slice(0, 10) }),
@@ -122,7 +115,9 @@ function decisionIn(kind: ReviewSubjectKind, cell: CellOf): Omit<Decision, 'shee
     reason: cell('decision_reason'),
     ticket: cell('ticket_ref'),
     ...(own.some((name) => foldCase(name) === foldCase(reviewer)) ? { ownCase: true as const } : {}),
+    ...place,
   };
+  return { subject: subject(cell), ...decision } as Decision;
 }
 
 const noTable = (sheet: string, line: number, missing: readonly string[]): DecisionsRead => ({

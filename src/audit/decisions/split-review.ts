@@ -7,7 +7,7 @@ import type {
   MovedRow,
   ReviewScope,
 } from '../../core/review/access.ts';
-import type { PackUser } from '../../core/review/pack.ts';
+import type { PackGroup, PackUser } from '../../core/review/pack.ts';
 import { compareText } from '../../core/text/compare-text.ts';
 import { fileNamePart } from '../../core/text/file-name-part.ts';
 import { subjectKey } from '../../core/review/subject.ts';
@@ -29,20 +29,22 @@ interface ReviewerRows {
   readonly hasAccount: ReviewScope['hasAccount'];
   readonly accounts: Set<string>;
   readonly memberships: Set<string>;
+  readonly grants: Set<string>;
   readonly moved: Map<string, MovedRow>;
 }
 
 /** A row, and who may review it, the first one first. */
 interface RowToReview {
-  readonly kind: 'accounts' | 'memberships';
+  readonly kind: 'accounts' | 'memberships' | 'grants';
   readonly key: string;
-  readonly user: PackUser;
+  /** Whose access it is; undefined: a group's, or everybody's. */
+  readonly user: PackUser | undefined;
   readonly who: string;
   readonly candidates: readonly (string | undefined)[];
 }
 
 /**
- * One scope for each reviewer, sorted by name: together they have each account and membership once. A reviewer who is
+ * One scope for each reviewer, sorted by name: together they have each account, membership and grant once. A reviewer who is
  * named in several ways, such as by username and e-mail address, has one.
  */
 export function splitReview(overview: AccessOverview, reviewers: Reviewers): ReviewScope[] {
@@ -50,7 +52,7 @@ export function splitReview(overview: AccessOverview, reviewers: Reviewers): Rev
   const scopes = new Map<string, ReviewerRows>();
   for (const { candidates, user, kind, key, who } of rowsToReview(overview, reviewers)) {
     const named = candidates.flatMap((each) => (each === undefined || each === '' ? [] : [each]));
-    const reviewer = named.find((each) => !isSamePerson(each, user));
+    const reviewer = named.find((each) => user === undefined || !isSamePerson(each, user));
     const account = reviewer === undefined ? undefined : accountOf(reviewer);
     const id = account?.guid ?? foldCase(reviewer ?? unassigned);
     const scope = scopes.get(id) ?? {
@@ -58,6 +60,7 @@ export function splitReview(overview: AccessOverview, reviewers: Reviewers): Rev
       hasAccount: reviewer === undefined ? 'none' : account === undefined ? 'no' : 'yes',
       accounts: new Set(),
       memberships: new Set(),
+      grants: new Set(),
       moved: new Map<string, MovedRow>(),
     };
     scopes.set(id, scope);
@@ -68,7 +71,12 @@ export function splitReview(overview: AccessOverview, reviewers: Reviewers): Rev
   return numbered([...scopes.values()].toSorted((a, b) => compareText(a.reviewer, b.reviewer)));
 }
 
-const rowsToReview = ({ users }: AccessOverview, reviewers: Reviewers): RowToReview[] =>
+const rowsToReview = (overview: AccessOverview, reviewers: Reviewers): RowToReview[] => [
+  ...accountRows(overview, reviewers),
+  ...grantRows(overview, reviewers),
+];
+
+const accountRows = ({ users }: AccessOverview, reviewers: Reviewers): RowToReview[] =>
   users.flatMap((of) => [
     {
       kind: 'accounts',
@@ -86,11 +94,36 @@ const rowsToReview = ({ users }: AccessOverview, reviewers: Reviewers): RowToRev
     })),
   ]);
 
+/**
+ * Who has the grant is reviewed as for other access; for the rest the owner of the item answers, or who reviews the owner.
+ */
+function grantRows({ users, groups, content }: AccessOverview, reviewers: Reviewers): RowToReview[] {
+  const usersByGuid = new Map<string, AccessUser>(users.map((of) => [of.user.guid, of]));
+  const groupsByGuid = new Map<string, PackGroup>(groups.map((group) => [group.guid, group]));
+  return (content?.grants ?? []).map(({ item, grant, key, words }): RowToReview => {
+    const of = grant.principal === 'user' ? usersByGuid.get(grant.guid) : undefined;
+    const group = grant.principal === 'group' ? groupsByGuid.get(grant.guid) : undefined;
+    const owner = usersByGuid.get(item.ownerGuid);
+    return {
+      kind: 'grants',
+      key,
+      user: of?.user,
+      who: words,
+      candidates: [
+        ...(group === undefined ? [] : byGroup({ group }, reviewers)),
+        ...(of === undefined ? [] : [byUser(of, reviewers)]),
+        ...(owner === undefined ? [] : [byUser(owner, reviewers)]),
+        ...(reviewers.groupOwners === 'review' ? [item.owner] : []),
+      ],
+    };
+  });
+}
+
 const byUser = ({ user }: AccessUser, reviewers: Reviewers): string | undefined =>
   reviewers.byUser.get(foldCase(user.username));
 
 const byGroup = (
-  { group }: AccessMembership,
+  { group }: Pick<AccessMembership, 'group'>,
   { byGroup: listed, groupOwners }: Reviewers,
 ): (string | undefined)[] => [
   listed.get(foldCase(group.name)),
@@ -101,7 +134,13 @@ function numbered(rows: readonly Omit<ReviewScope, 'number' | 'of' | 'file' | 'r
   const review = createHash('sha256')
     .update(
       JSON.stringify(
-        rows.map(({ reviewer, accounts, memberships }) => [reviewer, [...accounts], [...memberships]]),
+        rows.map(({ reviewer, accounts, memberships, grants }) => [
+          reviewer,
+          [...accounts],
+          [...memberships],
+          // A review without content keeps the name that it always had.
+          ...(grants.size === 0 ? [] : [[...grants]]),
+        ]),
       ),
     )
     .digest('hex')

@@ -9,7 +9,9 @@ const synonyms: readonly (readonly [words: string, meant: readonly DecisionWord[
   ['retain retained kept stay stays valid needed allow allowed', ['keep']],
   ['remove removed revoked reject rejected deny denied drop withdraw', ['revoke', 'lock']],
   ['delete deleted disable disabled deactivate block blocked terminate', ['lock', 'revoke']],
-  ['demote downgrade role changed', ['change role']],
+  ['demote downgrade role changed', ['change role', 'make viewer']],
+  ['viewer view', ['make viewer']],
+  ['close closed restrict restricted private list listed', ['close to the list']],
   ['temporary extend extended waive waiver', ['exception']],
 ];
 const meanings = new Map(

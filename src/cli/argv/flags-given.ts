@@ -9,7 +9,7 @@ import {
   stateOptions,
 } from './options.ts';
 import { networkOptions } from './network-options.ts';
-import { policyOptions } from './policy.ts';
+import { grantLimitOptions, policyOptions } from './policy.ts';
 import { guardOptions } from './reconcile-options.ts';
 import { configuredValues } from '../config/profile.ts';
 
@@ -35,6 +35,12 @@ const connectionOptions = {
 export function flagsGiven(args: Arguments, configured: FlagValues = {}): string[] {
   return wordsFor({ ...kindOptions, ...presetOptions, ...rosterOptions, ...policyOptions }, args, configured);
 }
+
+/** Those that differ from their defaults when a review is closed. */
+export const closeFlagsGiven = (args: Arguments): string[] => [
+  ...flagsGiven(args),
+  ...wordsFor(grantLimitOptions, args, {}),
+];
 
 /** The same with the flags of a preset written out, for places that do not have the preset. */
 export const flagsWrittenOut = (args: Arguments): string[] => flagsGiven({ ...args, preset: undefined });

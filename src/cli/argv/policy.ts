@@ -1,6 +1,6 @@
 import { defined } from '../../core/defined.ts';
 import { type AccessLimits, type Policy, usernameSources } from '../../core/plan/plan.ts';
-import { defaultPolicy } from '../../jobs/defaults.ts';
+import { defaultPolicy, usualGrantRemovals } from '../../jobs/defaults.ts';
 
 /** Who is protected; a profile may say it for its server. */
 export const protectionOptions = {
@@ -78,6 +78,16 @@ export const limitOptions = {
     type: 'string',
     array: true,
     describe: 'Username of an administrator or protected account that may be changed',
+  },
+} as const;
+
+/** How much access to content the closing of a review may take away: no roster does. */
+export const grantLimitOptions = {
+  'max-grant-removals': {
+    type: 'number',
+    whole: true,
+    default: usualGrantRemovals,
+    describe: 'Largest number of grants on content that may be taken away within 24 hours',
   },
 } as const;
 

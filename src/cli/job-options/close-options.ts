@@ -1,6 +1,6 @@
 import { defined } from '../../core/defined.ts';
 import type { CloseOptions } from '../../jobs/close-review.ts';
-import { flagsGiven } from '../argv/flags-given.ts';
+import { closeFlagsGiven } from '../argv/flags-given.ts';
 import { type LimitArguments, limitsFrom } from '../argv/policy.ts';
 import type { Context } from '../context.ts';
 import { type ServerArguments, serverFrom } from './server-options.ts';
@@ -11,6 +11,7 @@ type CloseArguments = ServerArguments &
     readonly pack: string | undefined;
     readonly out: string;
     readonly force: boolean;
+    readonly 'max-grant-removals': number;
   };
 
 export const closeOptionsFrom = (args: CloseArguments, context: Context): CloseOptions => ({
@@ -19,6 +20,6 @@ export const closeOptionsFrom = (args: CloseArguments, context: Context): CloseO
   ...defined({ pack: args.pack }),
   out: args.out,
   replace: args.force ? 'earlier' : 'none',
-  limits: limitsFrom(args),
-  words: flagsGiven({ ...args }),
+  limits: { ...limitsFrom(args), maxGrantRemovals: args['max-grant-removals'] },
+  words: closeFlagsGiven({ ...args }),
 });

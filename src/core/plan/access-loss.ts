@@ -1,5 +1,6 @@
 import { countBy } from '../group-by.ts';
 import { type Change, isTransfer } from './change.ts';
+import { isAccessChange } from './content-change.ts';
 
 /** The ways in which a run takes access away. Each has limits of its own. */
 export const accessLosses = ['removals', 'locks', 'demotions'] as const;
@@ -9,8 +10,8 @@ export type AccessLoss = (typeof accessLosses)[number];
 /** How many memberships were removed, accounts locked and roles lowered. */
 export type AccessLossCounts = Readonly<Record<AccessLoss, number>>;
 
-/** What is limited within a day: taking access away, making administrators, and handing over content and groups. */
-export type LimitedChange = AccessLoss | 'newAdministrators' | 'transfers';
+/** What is limited within a day: taking access away, also to content, making administrators, and handing over. */
+export type LimitedChange = AccessLoss | 'grantRemovals' | 'newAdministrators' | 'transfers';
 
 export type LimitedCounts = Readonly<Record<LimitedChange, number>>;
 
@@ -18,6 +19,7 @@ export const noLosses: LimitedCounts = {
   removals: 0,
   locks: 0,
   demotions: 0,
+  grantRemovals: 0,
   newAdministrators: 0,
   transfers: 0,
 };
@@ -26,6 +28,7 @@ export const addLosses = (one: LimitedCounts, other: LimitedCounts): LimitedCoun
   removals: one.removals + other.removals,
   locks: one.locks + other.locks,
   demotions: one.demotions + other.demotions,
+  grantRemovals: one.grantRemovals + other.grantRemovals,
   newAdministrators: one.newAdministrators + other.newAdministrators,
   transfers: one.transfers + other.transfers,
 });
@@ -57,11 +60,14 @@ export const limitedChangeOf = (
   roles: readonly string[],
 ): LimitedChange | undefined =>
   lossOf(change, account, roles) ??
-  (isTransfer(change)
-    ? 'transfers'
-    : makesAdministrator(change, account, roles[0])
-      ? 'newAdministrators'
-      : undefined);
+  otherLimitOf(change) ??
+  (makesAdministrator(change, account, roles[0]) ? 'newAdministrators' : undefined);
+
+/** What is limited that is done to content or a group. */
+function otherLimitOf(change: Change): LimitedChange | undefined {
+  if (isTransfer(change)) return 'transfers';
+  return isAccessChange(change) ? 'grantRemovals' : undefined;
+}
 
 /**
  * What a change takes away, if anything.

@@ -1,5 +1,6 @@
 import type { GroupName, UserGuid, Username } from '../ids.ts';
 import type { AccountSettings, Attributes, Profile } from '../profile.ts';
+import type { AccessChange } from './content-change.ts';
 import type { TotpSecret } from '../roster.ts';
 import type { Secret } from '../secret.ts';
 
@@ -134,7 +135,8 @@ export type Change =
   | CreateGroup
   | GrantMembership
   | RevokeMembership
-  | Transfer;
+  | Transfer
+  | AccessChange;
 
 /** The groups that these changes create, or whose members they change. */
 export const groupsIn = (changes: readonly Change[]): ReadonlySet<GroupName> =>

@@ -1,4 +1,5 @@
 import type { Change, CreateGroup } from './change.ts';
+import type { ContentRef } from '../content/content-ref.ts';
 import type { GroupName } from '../ids.ts';
 import type { ContentResult, GroupResult, OutcomeWord } from '../outcome.ts';
 import type { Profile } from '../profile.ts';
@@ -7,8 +8,10 @@ import type { hazardMeanings, warningMeanings } from '../words/plan-meanings.ts'
 /** What is planned for one input row: its steps in order, and the outcome if all of them succeed. */
 export interface PlannedRow {
   readonly row: number;
-  /** As the roster spells it. */
+  /** As the roster spells it; for a row about content, who loses access. */
   readonly username: string;
+  /** The content item that the row is about; absent: it is about an account. */
+  readonly item?: ContentRef;
   readonly expected: OutcomeWord;
   readonly detail: string;
   /** With `not_supported`: the section of the target's API.md that says so, e.g. `connect-api §4.4`. */
@@ -111,6 +114,8 @@ export interface Policy {
   /** The same for roles that are lowered: as a count, and as a share of the accounts with more than the lowest role. */
   readonly maxDemotions: number;
   readonly maxDemotionPercent: number;
+  /** A plan that takes away more grants on content is refused. Absent: it takes none away. */
+  readonly maxGrantRemovals?: number;
   /** A plan that makes more administrators is refused. */
   readonly maxNewAdministrators: number;
   /** A plan that hands over more items and groups is refused. */
@@ -140,6 +145,7 @@ export type AccessLimits = Pick<
   | 'maxLockPercent'
   | 'maxDemotions'
   | 'maxDemotionPercent'
+  | 'maxGrantRemovals'
   | 'maxNewAdministrators'
   | 'maxTransfers'
   | 'minAdministrators'

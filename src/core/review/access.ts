@@ -2,13 +2,21 @@ import type { DaysSinceActive } from './account-words.ts';
 import type { AccessException } from './review.ts';
 import type { ListedPart } from './review-part.ts';
 import type { Differences, PackFacts, PackGroup, PackMembership, PackUser } from './pack.ts';
-import { markMeanings } from '../words/review-meanings.ts';
+import type { SharedGrant } from './grant-subject.ts';
+import type { PackItem } from './pack-content.ts';
+import { grantMarkMeanings, markMeanings } from '../words/review-meanings.ts';
 
 /** Why a reviewer should look at an account: a key of {@link markMeanings}. */
 export type Mark = keyof typeof markMeanings;
 
 /** The most important mark first. */
 export const marks = Object.keys(markMeanings) as readonly Mark[];
+
+/** Why a reviewer should look at a grant on a content item: a key of {@link grantMarkMeanings}. */
+export type GrantMark = keyof typeof grantMarkMeanings;
+
+/** The most pressing mark first. */
+export const grantMarks = Object.keys(grantMarkMeanings) as readonly GrantMark[];
 
 /** How an account compares with the previous pack; `unknown` without one. */
 export type SinceLast = 'new' | 'returned' | 'locked' | 'role_changed' | 'renamed' | 'same' | 'unknown';
@@ -33,6 +41,29 @@ export interface AccessUser {
   readonly sinceLast: SinceLast;
 }
 
+/** A grant on a content item, with what a reviewer needs to know about it. */
+export interface AccessGrant {
+  readonly item: PackItem;
+  readonly grant: SharedGrant;
+  /** Identifies the grant, as the decision on it. */
+  readonly key: string;
+  /** `ann on "Budget 2026"`. */
+  readonly words: string;
+  /** In the order of {@link grantMarks}. */
+  readonly marks: readonly GrantMark[];
+  /** `new`: given since the previous pack, or with other rights. */
+  readonly sinceLast: Extract<SinceLast, 'new' | 'same' | 'unknown'>;
+}
+
+/** The content of a server, prepared for a review. */
+export interface ContentOverview {
+  readonly items: number;
+  /** Those with the most pressing marks first, then by the title of their item. */
+  readonly grants: readonly AccessGrant[];
+  /** Items whose list the server does not show to the key of the export. */
+  readonly hiddenLists: number;
+}
+
 /** How an overview is made; every field is a flag of the command line. */
 export interface AccessRules {
   /** An account is dormant after this many days without activity. */
@@ -48,6 +79,8 @@ export interface AccessOverview {
   /** The accounts with the most important marks first, then by name. */
   readonly users: readonly AccessUser[];
   readonly groups: readonly PackGroup[];
+  /** Absent: the export has no content. */
+  readonly content?: ContentOverview;
   /** Marks that cannot be given reliably, each with what the server does not report: accounts may lack them. */
   readonly uncertainMarks: Readonly<Partial<Record<Mark, string>>>;
   /** The changes since the previous pack; absent without one. */
@@ -60,7 +93,7 @@ export interface AccessOverview {
   readonly scopes?: readonly ReviewScope[];
 }
 
-/** The accounts and memberships that one reviewer decides on. */
+/** The accounts, memberships and grants that one reviewer decides on. */
 export interface ReviewScope extends ListedPart {
   /** Identifies the review that it is a part of. */
   readonly review: string;
@@ -68,6 +101,8 @@ export interface ReviewScope extends ListedPart {
   readonly accounts: ReadonlySet<string>;
   /** GUIDs of account and group, with a space between them. */
   readonly memberships: ReadonlySet<string>;
+  /** As {@link AccessGrant.key} has them. */
+  readonly grants: ReadonlySet<string>;
   /** Whether the server has an account of the reviewer; `none` where the rows have no reviewer. */
   readonly hasAccount: 'yes' | 'no' | 'none';
   /** Rows that came here because their reviewer would have decided on their own access, by the same GUIDs. */
@@ -76,7 +111,7 @@ export interface ReviewScope extends ListedPart {
 
 /** A row that its first reviewer must not decide on. */
 export interface MovedRow {
-  /** `ann`, or `ann in Finance`. */
+  /** `ann`, `ann in Finance`, or `ann on "Budget 2026"`. */
   readonly who: string;
   /** The reviewer whose own access it is, as the list or the group names them. */
   readonly from: string;

@@ -1,4 +1,4 @@
-import type { AccessException, Decision } from './review.ts';
+import type { AccessException, Decision, SubjectRef } from './review.ts';
 
 /** An exception, or a keep with an end: both say that the access stays only for now. */
 export const isException = ({ word, until }: Pick<Decision, 'word' | 'until'>): boolean =>
@@ -16,9 +16,8 @@ export const byEnd = (a: AccessException, b: AccessException): number =>
 
 export const exceptionOf = (decision: Decision): AccessException => {
   const { subject, until, reviewer, decidedAt, reason, ticket } = decision;
-  const { userGuid, username, group } = subject;
   return {
-    subject: { userGuid, username, ...(group === undefined ? {} : { group }) },
+    subject: refOf(subject),
     ...(until === undefined ? {} : { until }),
     reviewer,
     decidedAt,
@@ -26,6 +25,12 @@ export const exceptionOf = (decision: Decision): AccessException => {
     ticket,
   };
 };
+
+function refOf(subject: Decision['subject']): SubjectRef {
+  if ('item' in subject) return { item: subject.item, principal: subject.principal };
+  const { userGuid, username, group } = subject;
+  return { userGuid, username, ...(group === undefined ? {} : { group }) };
+}
 
 /** `until 2026-06-30 (overdue)`, `without an end`. */
 export const endInWords = (exception: AccessException, today: string): string =>

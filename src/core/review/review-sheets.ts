@@ -55,6 +55,36 @@ export const reviewSheets = {
     lastOnPaper: 'decision_reason',
     words: ['keep', 'revoke', 'exception'],
   },
+  grant: {
+    name: 'Content to decide',
+    columns: [
+      'look_at',
+      'content_title',
+      'access',
+      'owner',
+      'principal_name',
+      'grant',
+      'last_opened_at',
+      'last_quarter',
+      'decision',
+      'until',
+      'reviewer',
+      'decision_at',
+      'decision_reason',
+      'exception',
+      'ticket_ref',
+      'state',
+      'principal_type',
+      'effective',
+      'principal_status',
+      'owner_status',
+      'content_name',
+      'content_guid',
+      'principal_guid',
+    ],
+    lastOnPaper: 'decision_reason',
+    words: ['keep', 'revoke', 'make viewer', 'close to the list', 'exception'],
+  },
 } as const satisfies Record<string, ReviewSheet>;
 
 interface ReviewSheet {
@@ -62,7 +92,7 @@ interface ReviewSheet {
   /** The columns to look at and fill in come first: only these fit on the width of a page. */
   readonly columns: readonly string[];
   readonly lastOnPaper: string;
-  /** The decisions of the sheet: an account cannot be revoked, and a membership cannot be locked. */
+  /** The decisions of the sheet: an account cannot be revoked, and a membership cannot be locked. `grantWords` says which fit which grant. */
   readonly words: readonly DecisionWord[];
 }
 
@@ -70,7 +100,10 @@ interface ReviewSheet {
 export const optionalColumns: ReadonlySet<ReviewColumn> = new Set(['state', 'exception', 'until']);
 
 export type ReviewSubjectKind = keyof typeof reviewSheets;
-export type ReviewColumn = (typeof reviewSheets)[ReviewSubjectKind]['columns'][number];
+export type ReviewColumn<Kind extends ReviewSubjectKind = ReviewSubjectKind> =
+  (typeof reviewSheets)[Kind]['columns'][number];
+
+export const subjectKinds = Object.keys(reviewSheets) as readonly ReviewSubjectKind[];
 
 /**
  * The first sheet, and the labels of the lines that say from which export the workbook was made, and of which

@@ -2,11 +2,12 @@ import type { GroupGuid, UserGuid } from '../ids.ts';
 import type { GroupWord, OutcomeWord } from '../outcome.ts';
 import type { decisionMeanings, proofMeanings, resultMeanings } from '../words/review-meanings.ts';
 import type { PackStatus } from './pack-status.ts';
+import type { GrantSubject } from './grant-subject.ts';
 
 /** What a reviewer may decide: a key of {@link decisionMeanings}. `reviewSheets` says which word fits which subject. */
 export type DecisionWord = keyof typeof decisionMeanings;
 
-/** The subject of a decision: an account, or its membership in one group, as in the export. */
+/** The subject of a decision on an account: the account, or its membership in one group, as in the export. */
 export interface ReviewSubject {
   readonly userGuid: UserGuid;
   readonly username: string;
@@ -20,9 +21,29 @@ export interface ReviewSubject {
   readonly group?: { readonly guid: GroupGuid; readonly name: string };
 }
 
+/** What identifies the subject of a decision. */
+export type SubjectRef =
+  Pick<ReviewSubject, 'userGuid' | 'username' | 'group'> | Pick<GrantSubject, 'item' | 'principal'>;
+
 /** One decision of a filled-in review workbook. */
-export interface Decision {
-  readonly subject: ReviewSubject;
+export type Decision = AccountDecision | GrantDecision;
+
+/** On an account or a membership. */
+export type AccountDecision = DecisionOn<ReviewSubject>;
+
+/** On what somebody may do with a content item. */
+export type GrantDecision = DecisionOn<GrantSubject>;
+
+export const isOnGrant = (decision: Decision): decision is GrantDecision => 'item' in decision.subject;
+
+export const isOnAccount = (decision: Decision): decision is AccountDecision => !isOnGrant(decision);
+
+/** The group of a membership that was decided on; undefined for any other decision. */
+export const groupOf = (decision: Decision): ReviewSubject['group'] =>
+  isOnGrant(decision) ? undefined : decision.subject.group;
+
+export interface DecisionOn<Subject> {
+  readonly subject: Subject;
   readonly word: DecisionWord;
   /** Only with `change role`. */
   readonly newRole?: string;
@@ -38,7 +59,7 @@ export interface Decision {
   readonly workbook?: string;
   readonly sheet: string;
   readonly line: number;
-  /** Set if the reviewer decided on their own account. */
+  /** Set if the reviewer decided on their own access. */
   readonly ownCase?: true;
   /** How the server already shows what was decided, such as `is locked`: no change is planned. */
   readonly doneAlready?: string;
@@ -48,7 +69,7 @@ export interface Decision {
 
 /** Access that stays although it would normally not, as a reviewer granted it. */
 export interface AccessException {
-  readonly subject: Pick<ReviewSubject, 'userGuid' | 'username' | 'group'>;
+  readonly subject: SubjectRef;
   /** The last day that it is valid, `2026-06-30`; absent: no end was given. */
   readonly until?: string;
   readonly reviewer: string;
@@ -73,9 +94,9 @@ export interface ClosedWorkbook {
   readonly undecided: number;
 }
 
-/** An account or a membership that has no decision, and where its row is. */
+/** An account, a membership or a grant that has no decision, and where its row is. */
 export interface UndecidedSubject extends Pick<Decision, 'workbook' | 'sheet' | 'line'> {
-  /** `ann`, or `ann in Finance`. */
+  /** As {@link subjectWords} says it. */
   readonly who: string;
 }
 

@@ -31,4 +31,5 @@ export const operationTitles: Readonly<Record<Operation, string>> = {
   'change-memberships': 'add people to groups and remove them',
   'transfer-content': 'hand content over to another owner',
   'transfer-group': 'hand a group over to another owner',
+  'change-content-access': 'change who may open content',
 };

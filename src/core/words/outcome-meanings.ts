@@ -21,14 +21,15 @@ export const outcomeMeanings = {
   },
   updated: {
     family: 'done',
-    meaning: 'The account already existed and was changed to match the row.',
+    meaning:
+      'The account already existed and was changed to match the row, or the access to a content item was changed as decided.',
     nextStep: nothingToDo,
     exit: 'ok',
     retry: false,
   },
   unchanged: {
     family: 'done',
-    meaning: 'The account already matches the row.',
+    meaning: 'The account already matches the row, or the access to a content item is already as decided.',
     nextStep: nothingToDo,
     exit: 'ok',
     retry: false,

@@ -35,6 +35,11 @@ export const hazardMeanings = {
     nextStep:
       'Empty the role of those who keep theirs. If the change is intended, raise --max-demotion-percent.',
   },
+  'grant-removal-limit': {
+    meaning: 'The plan takes away more grants on content than --max-grant-removals permits, within 24 hours.',
+    cause: 'A decision was copied down too far in the sheet about content.',
+    nextStep: 'Check which grants would be taken away. If that is intended, raise --max-grant-removals.',
+  },
   'groups-unclear': {
     meaning: 'A groups cell can be read as one group or as a list, and the file does not say which.',
     cause: 'The groups are separated by something other than ; or |, or a group name contains a separator.',
@@ -70,6 +75,11 @@ export const warningMeanings = {
     meaning: 'A group that would be created has almost the same name as an existing one.',
     cause: 'The name is mistyped in the file.',
     nextStep: 'If the existing group is meant, correct the file. With --no-create-groups none is created.',
+  },
+  'owner-cannot-open': {
+    meaning: 'After the plan only its owner may open a content item, and the owner cannot sign in.',
+    cause: 'The account of the owner is locked, or is not on the server.',
+    nextStep: 'Give the item another owner, or leave it open to somebody.',
   },
   'password-doubtful': {
     meaning: 'A server with default settings refuses the password of a new account.',

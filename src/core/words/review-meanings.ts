@@ -6,11 +6,19 @@ const reviewIt = 'Decide whether the access is still needed.';
 /** Every decision of an access review: closed, a contract with the workbook. */
 export const decisionMeanings = {
   keep: {
-    meaning: 'The account or membership stays as it is.',
+    meaning: 'The account, membership or grant stays as it is.',
     nextStep: nothingToDo,
   },
   revoke: {
-    meaning: 'The membership is to be removed.',
+    meaning: 'The membership is to be removed, or the grant on a content item.',
+    nextStep: closeIt,
+  },
+  'make viewer': {
+    meaning: 'The collaborator of a content item is to become one of its viewers.',
+    nextStep: closeIt,
+  },
+  'close to the list': {
+    meaning: 'The content item is open to everyone, and is to be open only to those in its list.',
     nextStep: closeIt,
   },
   'change role': {
@@ -22,7 +30,8 @@ export const decisionMeanings = {
     nextStep: closeIt,
   },
   exception: {
-    meaning: 'The account or membership stays although it would normally not; decision_reason says why.',
+    meaning:
+      'The account, membership or grant stays although it would normally not; decision_reason says why.',
     nextStep: nothingToDo,
   },
 } as const satisfies Record<string, Explanation>;
@@ -39,7 +48,8 @@ export const resultMeanings = {
   },
   refused_stale: {
     meaning: 'The decision was not carried out, because what it is about has changed since the export.',
-    cause: 'The account, its role or the membership was changed on the server after the export.',
+    cause:
+      'The account, its role, the membership or the access to the content item was changed on the server after the export.',
     nextStep: 'Export and review it again.',
   },
 } as const satisfies Record<string, Explanation>;
@@ -57,7 +67,8 @@ export const proofMeanings = {
   },
   unknown: {
     meaning: 'It is not known whether the server is as decided.',
-    cause: 'The server could not be read again, or does not list the members of the group.',
+    cause:
+      'The server could not be read again, or does not list the members of the group or the list of the content item.',
     nextStep: 'Check it on the server.',
   },
 } as const satisfies Record<string, Explanation>;
@@ -91,5 +102,43 @@ export const markMeanings = {
   locked: {
     meaning: 'The account is locked: it cannot be used to sign in.',
     nextStep: nothingToDo,
+  },
+} as const satisfies Record<string, Explanation>;
+
+/** Why a reviewer should look at a grant on a content item: the most pressing reason first. */
+export const grantMarkMeanings = {
+  public: {
+    meaning: 'Anybody on the network may open the item, without signing in.',
+    nextStep: 'Decide whether it is meant to be public; close it to its list if not.',
+  },
+  owner_gone: {
+    meaning: 'The account of the owner is not on the server, or is hidden from the key.',
+    nextStep: 'Find out who is responsible for the item.',
+  },
+  owner_locked: {
+    meaning: 'The account of the owner is locked.',
+    nextStep: 'Find out who is responsible for the item.',
+  },
+  open_to_all: {
+    meaning: 'Every account of the server may open the item.',
+    nextStep: 'Decide whether it is meant for everyone; close it to its list if not.',
+  },
+  principal_locked: {
+    meaning: 'The account that has the grant is locked; if it is unlocked, it has the access again.',
+    nextStep: reviewIt,
+  },
+  members_not_listed: {
+    meaning:
+      'The grant is to a group whose members the server does not list, so who may open the item is not known.',
+    nextStep: 'Find out in the sign-in provider who is in the group.',
+  },
+  dormant_grant: {
+    meaning:
+      'The grant has no effect while the item is open to more people than its list. It takes effect when the item is closed to its list.',
+    nextStep: reviewIt,
+  },
+  not_opened: {
+    meaning: 'This person, or for a group or everybody: no person, has opened the item lately.',
+    nextStep: reviewIt,
   },
 } as const satisfies Record<string, Explanation>;

@@ -10,7 +10,13 @@ import { mapProblemExplanations } from './map-problem-meanings.ts';
 import { outcomeMeanings } from './outcome-meanings.ts';
 import { hazardMeanings, warningMeanings } from './plan-meanings.ts';
 import { problemMeanings } from './problem-meanings.ts';
-import { decisionMeanings, markMeanings, proofMeanings, resultMeanings } from './review-meanings.ts';
+import {
+  decisionMeanings,
+  grantMarkMeanings,
+  markMeanings,
+  proofMeanings,
+  resultMeanings,
+} from './review-meanings.ts';
 
 /** One word of a vocabulary. */
 export interface Entry extends Explanation {
@@ -42,6 +48,7 @@ export type VocabularyName =
   | 'decision-result'
   | 'proof'
   | 'look-at'
+  | 'look-at-content'
   | 'map-problem'
   | 'explained-by';
 
@@ -115,6 +122,11 @@ export const vocabularies: readonly Vocabulary[] = [
     name: 'look-at',
     title: 'Reasons to look at an account in a review (look_at)',
     entries: entriesOf(markMeanings, () => 'Reason to look at an account in a review (look_at)'),
+  },
+  {
+    name: 'look-at-content',
+    title: 'Reasons to look at a grant on a content item in a review (look_at)',
+    entries: entriesOf(grantMarkMeanings, () => 'Reason to look at a grant in a review (look_at)'),
   },
   {
     name: 'map-problem',

@@ -7,6 +7,7 @@ import { ownNotes } from './own-notes.ts';
 import type { Planned } from './planned.ts';
 import { preparePlan } from './prepare-plan.ts';
 import type { Input } from './read-input.ts';
+import { withAccessRows } from '../review/plan-access-rows.ts';
 import { rejectedRows } from './rejected-rows.ts';
 import { guardPlan, type RosterGuard } from './roster-guard.ts';
 
@@ -27,10 +28,11 @@ export async function makePlan(
 ): Promise<Planned> {
   const { facts, rules } = target;
   const own = policy.removals === 'own' ? ownMemberships(facts.url, job) : undefined;
-  const { plan, directory } = await preparePlan(roster, target, {
+  const recent = recentLosses(facts.url, job);
+  const { plan: ofAccounts, directory } = await preparePlan(roster, target, {
     policy,
     rejected: rejectedRows(roster),
-    recentLosses: recentLosses(facts.url, job),
+    recentLosses: recent,
     ownMemberships: own?.added ?? new Set(),
     now: job.now(),
     lookUps,
@@ -40,6 +42,9 @@ export async function makePlan(
       job.on({ kind: 'directory-searched', done, total });
     },
   });
+  const { signal } = job;
+  const situation = { roster, directory, target, policy, recentLosses: recent, signal };
+  const plan = await withAccessRows(ofAccounts, situation);
   const evidence = { since: own?.since, stateFolder: job.stateFolder };
   const noted = { ...plan, notes: [...plan.notes, ...ownNotes(plan, policy, evidence)] };
   const isRefused = plan.hazards.some(({ code }) => code === 'groups-unclear');

@@ -6,12 +6,10 @@ import type { SubjectRow } from '../../audit/decisions/find-duplicate-rows.ts';
 import { readManifest } from '../../audit/read-manifest.ts';
 import { OperatorError } from '../../core/errors.ts';
 import { groupBy } from '../../core/group-by.ts';
-import type { ReviewSubjectKind } from '../../core/review/review-sheets.ts';
+import { type ReviewSubjectKind, subjectKinds } from '../../core/review/review-sheets.ts';
 import type { JobContext } from '../job-context.ts';
 import { loadPack, packFolder } from './load-pack.ts';
 import type { FilledWorkbook } from './read-sheets.ts';
-
-const kinds = ['account', 'membership'] as const satisfies readonly ReviewSubjectKind[];
 
 /** The rows about one kind of subject, of all workbooks. */
 const rowsOf = (workbooks: readonly FilledWorkbook[], kind: ReviewSubjectKind): SubjectRow[] =>
@@ -62,7 +60,7 @@ const refused = (found: string, hint: string): OperatorError =>
 export function checkCounts(workbooks: readonly FilledWorkbook[]): DecisionProblem[] {
   const byPart = groupBy(workbooks, ({ part }) => part?.number);
   return [...byPart.values()].flatMap((copies) =>
-    kinds.flatMap((kind) =>
+    subjectKinds.flatMap((kind) =>
       findWrongCount(kind, { rows: rowsOf(copies, kind) }, copies[0]?.claimed[kind] ?? '').map((problem) =>
         workbooks.length === 1 ? problem : { file: copies.map(({ file }) => file).join(', '), ...problem },
       ),
@@ -86,7 +84,7 @@ export async function checkEvidence(
     );
   }
   return [
-    ...kinds.flatMap((kind) => findMissingRows(kind, { rows: rowsOf(workbooks, kind) }, original)),
+    ...subjectKinds.flatMap((kind) => findMissingRows(kind, { rows: rowsOf(workbooks, kind) }, original)),
     ...workbooks.flatMap(({ file, decisions }) =>
       findAlteredEvidence(decisions, original).map((problem) =>
         workbooks.length === 1 ? problem : { file, ...problem },

@@ -5,7 +5,7 @@ import { type MergedDecisions, mergeDecisions } from '../../audit/decisions/merg
 import { findUndecided } from '../../audit/decisions/find-undecided.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { ClosedWorkbook, Review } from '../../core/review/review.ts';
-import { reviewSheets } from '../../core/review/review-sheets.ts';
+import { reviewSheets, subjectKinds } from '../../core/review/review-sheets.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { JobContext } from '../job-context.ts';
 import type { TargetId } from '../target-rules.ts';
@@ -104,9 +104,9 @@ function reviewOf(
   };
 }
 
-/** The rows of both sheets, each with its place. */
+/** The rows of all sheets, each with its place. */
 const rowsOf = ({ file, sheets }: FilledWorkbook) =>
-  (['account', 'membership'] as const).flatMap((kind) =>
+  subjectKinds.flatMap((kind) =>
     sheets[kind].rows.map((row) => ({ ...row, workbook: file, sheet: reviewSheets[kind].name })),
   );
 

@@ -4,11 +4,17 @@ import { type DecisionsRead, readDecisions } from '../../audit/decisions/read-de
 import { OperatorError } from '../../core/errors.ts';
 import type { Decision } from '../../core/review/review.ts';
 import { type ListedPart, listedParts, partIn, type ReviewPart } from '../../core/review/review-part.ts';
-import { readMe, reviewSheets, type ReviewSubjectKind, signOff } from '../../core/review/review-sheets.ts';
+import {
+  readMe,
+  reviewSheets,
+  type ReviewSubjectKind,
+  signOff,
+  subjectKinds,
+} from '../../core/review/review-sheets.ts';
 import { rulesOf, type TargetId, targetNamed } from '../target-rules.ts';
 import { type ReviewWorkbook, valueBeside } from './read-workbook.ts';
 
-/** A filled-in workbook: both sheets of decisions, and what it says about itself. */
+/** A filled-in workbook: its sheets of decisions, and what it says about itself. */
 export interface FilledWorkbook {
   /** As the operator gave it. */
   readonly file: string;
@@ -48,8 +54,13 @@ export function readSheets(
   const about = sheet(readMe.sheet);
   refuseOtherTarget(file, valueBeside(readMe.system, about), target);
   const { roles } = rulesOf(target);
-  const account = readDecisions('account', sheet(reviewSheets.account.name), roles);
-  const membership = readDecisions('membership', sheet(reviewSheets.membership.name), roles);
+  const claimed = eachKind((kind) => valueBeside(reviewSheets[kind].name, about));
+  // A review without content has no sheet about it; one that had it, and lacks it now, is refused for that.
+  const isThere = (kind: ReviewSubjectKind): boolean => kind !== 'grant' || claimed[kind] !== '';
+  const sheets = eachKind((kind) =>
+    isThere(kind) ? readDecisions(kind, sheet(reviewSheets[kind].name), roles) : nothingRead,
+  );
+  const read = subjectKinds.map((kind) => sheets[kind]);
   const last = sheet(signOff.sheet);
   const part = partIn(valueBeside(readMe.part, about));
   const named = places === 'with-workbook';
@@ -57,25 +68,30 @@ export function readSheets(
   return {
     file,
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    sheets: { account, membership },
-    decisions: [...account.decisions, ...membership.decisions].map((decision) =>
-      named ? { ...decision, workbook: file } : decision,
-    ),
-    problems: [...account.problems, ...membership.problems].map(placed),
-    remarks: [...account.remarks, ...membership.remarks].map(placed),
+    sheets,
+    decisions: read
+      .flatMap(({ decisions }) => decisions)
+      .map((decision) => (named ? { ...decision, workbook: file } : decision)),
+    problems: read.flatMap(({ problems }) => problems).map(placed),
+    remarks: read.flatMap(({ remarks }) => remarks).map(placed),
     madeFrom: valueBeside(readMe.manifest, about),
     review: valueBeside(readMe.review, about),
     ...(part === undefined ? {} : { part }),
     parts: listedParts(about.rows),
-    claimed: {
-      account: valueBeside(reviewSheets.account.name, about),
-      membership: valueBeside(reviewSheets.membership.name, about),
-    },
+    claimed,
     serverUrl: valueBeside(signOff.system, last),
     extractedAt: valueBeside(signOff.stateOf, last).replace(/ \(UTC\)$/, ''),
     signedBy: valueBeside(signOff.name, last),
   };
 }
+
+const eachKind = <T>(valueOf: (kind: ReviewSubjectKind) => T): Readonly<Record<ReviewSubjectKind, T>> => ({
+  account: valueOf('account'),
+  membership: valueOf('membership'),
+  grant: valueOf('grant'),
+});
+
+const nothingRead: DecisionsRead = { decisions: [], rows: [], problems: [], remarks: [] };
 
 /** @param system what the workbook is about, the product's own name first */
 function refuseOtherTarget(file: string, system: string, target: TargetId): void {

@@ -144,6 +144,7 @@ async function sendChanges(
       directory,
       readMembers: eachOnce(async (group) => target.readMembers?.(group, job.signal)),
       readItem: (guid) => readItemNow(target, guid, job.signal),
+      readItemList: async (guid) => (await target.readItem?.(guid, job.signal)) ?? 'not shown',
       onOutcome: (outcome) => {
         job.on({ kind: 'row-ended', outcome });
       },

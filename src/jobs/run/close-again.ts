@@ -1,6 +1,7 @@
 import type { RunHeader } from '../../apply/journal-format.ts';
 import type { OutcomeWord, RowOutcome } from '../../core/outcome.ts';
 import type { Roster } from '../../core/roster.ts';
+import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import { generatedFlags } from '../planning/plan-generated.ts';
 import type { RunFolder } from '../run-folder/run-folder.ts';
@@ -26,12 +27,17 @@ const stepOf: Partial<Readonly<Record<OutcomeWord, (nextStep: string) => string>
 
 const isRefused = ({ outcome }: RowOutcome): boolean => stepOf[outcome] !== undefined;
 
+/** What was decided about content and is not done: `retry.csv` cannot state it. */
+const isOfContent = ({ outcome, item }: RowOutcome): boolean =>
+  item !== undefined && outcomeMeanings[outcome].retry;
+
 /**
- * The command that plans the refused decisions of a review once more, with the protected accounts named; undefined
- * where the run did not come from a review, or no row was refused.
+ * The command that plans the decisions of a review once more that were refused, with the protected accounts named, or that are
+ * about content and were not carried out; undefined
+ * where the run did not come from a review, or nothing has to be planned again.
  */
 export function closeAgainCommand({ header, roster, outcomes, folder }: RefusedRun): string | undefined {
-  if (!outcomes.some(isRefused)) return undefined;
+  if (!outcomes.some((each) => isRefused(each) || isOfContent(each))) return undefined;
   const { review, flags = [] } = reviewedPlan(folder.pathOf('plan.json')) ?? {};
   if (review === undefined) return undefined;
   const { connection = [], facts, policy } = header;

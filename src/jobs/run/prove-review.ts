@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { proveDecisions } from '../../audit/prove-decisions.ts';
 import type { Directory } from '../../core/directory.ts';
 import { OperatorError } from '../../core/errors.ts';
+import type { ItemNow } from '../../core/content/item-now.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
+import { isOnGrant, type Review } from '../../core/review/review.ts';
 import { renderRemediationCsv, writeRemediationWorkbook } from '../../report/close/remediation.ts';
 import type { Session } from '../../targets/session.ts';
 import type { JobContext } from '../job-context.ts';
+import { readItemsNow } from '../review/items-now.ts';
 import type { RunFolder } from '../run-folder/run-folder.ts';
 import { reviewedPlan } from './reviewed-plan.ts';
 
@@ -32,9 +35,10 @@ export async function proveReview(
     return;
   }
   const after = await readAgain(target, job);
+  const items = await readItemsAgain(review, { target, after }, job);
   const remediation = {
     review,
-    proved: proveDecisions({ review, roster, outcomes, ...defined({ after }) }),
+    proved: proveDecisions({ review, roster, outcomes, ...defined({ after, items }) }),
     serverUrl: target.facts.url,
     runId: folder.runId,
     readAt: job.now().toISOString(),
@@ -48,6 +52,22 @@ export async function proveReview(
     decisions: remediation.proved.length,
     file: `${folder.displayPath}/remediation.xlsx`,
   });
+}
+
+/** The items of the decisions on content; undefined where they could not be read. */
+async function readItemsAgain(
+  { decisions }: Review,
+  { target, after }: Pick<Session, 'target'> & { readonly after: Directory | undefined },
+  { signal }: JobContext,
+): Promise<ReadonlyMap<string, ItemNow> | undefined> {
+  const guids = new Set(decisions.filter(isOnGrant).map(({ subject }) => subject.item.guid));
+  if (guids.size === 0) return undefined;
+  try {
+    return await readItemsNow(guids, { target, directory: after ?? { groups: [] } }, signal);
+  } catch (error) {
+    if (error instanceof OperatorError) return undefined;
+    throw error;
+  }
 }
 
 /** Without an answer of the server there is no proof, but still a report. */

@@ -54,6 +54,7 @@ const contested = (left: LimitedCounts, others: LimitedCounts): LimitedCounts =>
   removals: others.removals === 0 ? 0 : left.removals,
   locks: others.locks === 0 ? 0 : left.locks,
   demotions: others.demotions === 0 ? 0 : left.demotions,
+  grantRemovals: others.grantRemovals === 0 ? 0 : left.grantRemovals,
   newAdministrators: others.newAdministrators === 0 ? 0 : left.newAdministrators,
   transfers: others.transfers === 0 ? 0 : left.transfers,
 });

@@ -29,15 +29,20 @@ export interface RunToRepeat {
 export function runAgain(run: RunToRepeat): RunAgain {
   const { header, hazards, original, displayPath } = run;
   const { connection = ['--server', header.facts.url] } = header;
-  const retry = [inFolder(displayPath, 'retry.csv'), ...connection, ...header.flags];
+  // Decisions on content, which alone this flag is for, are in no roster.
+  const flags = withoutFlags(header.flags, new Set(['--max-grant-removals']));
+  const retry = [inFolder(displayPath, 'retry.csv'), ...connection, ...flags];
   if (hazards.length > 0) {
     // What else may be wrong with a plan is decided in the file, or by a flag of which there are several.
     if (hazards.some(({ raise }) => raise === undefined)) return {};
-    const flags = raisingFlags(hazards);
-    const words = withoutFlags(original === undefined ? retry : [...original, ...connection], new Set(flags));
+    const raising = raisingFlags(hazards);
+    const words = withoutFlags(
+      original === undefined ? retry : [...original, ...connection],
+      new Set(raising),
+    );
     return {
       condition: 'if that is intended',
-      command: commandLine('import', ...words, ...flags),
+      command: commandLine('import', ...words, ...raising),
     };
   }
   const left = run.outcomes.filter(({ outcome }) => outcomeMeanings[outcome].retry);

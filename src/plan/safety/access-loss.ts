@@ -13,6 +13,7 @@ import { raised } from '../../core/plan/raise-limits.ts';
 import type { TargetRules } from '../../core/target.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { ExistingGroup } from '../plan-groups.ts';
+import { grantHazards } from './grant-removals.ts';
 import { promotionHazards } from './new-administrators.ts';
 import { transferHazards } from './transfers.ts';
 
@@ -103,6 +104,7 @@ export function findRestHazards(planned: LimitedCounts, inputs: Omit<LossInputs,
   return [
     ...accessLosses.flatMap((loss) => overCount(limits[loss], planned[loss], inputs.recent[loss])),
     ...accountShares(planned, inputs, limits),
+    ...grantHazards(planned.grantRemovals, inputs),
     ...promotionHazards(planned.newAdministrators, inputs),
     ...transferHazards(planned.transfers, inputs),
   ];

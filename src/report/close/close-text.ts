@@ -1,6 +1,8 @@
 import { countBy } from '../../core/group-by.ts';
 import type { DecisionProblem } from '../../core/review/decision-problem.ts';
-import type { Decision, Review } from '../../core/review/review.ts';
+import { type GrantSubject, isEverybody } from '../../core/review/grant-subject.ts';
+import { type Decision, isOnGrant, type Review } from '../../core/review/review.ts';
+import { nameOfSubject } from '../../core/review/subject.ts';
 import { visible } from '../../core/text/visible.ts';
 import { plural } from '../../core/text/plural.ts';
 import { renderTable } from '../kit/table.ts';
@@ -72,12 +74,7 @@ export function renderReview(
       ({ doneAlready = '' }) => doneAlready,
       'the workbook has all of them',
     ),
-    listed(
-      'Refused because the account or group has changed since the export',
-      stale,
-      (decision) => decision.stale ?? '',
-      'plan.json has all of them',
-    ),
+    listed(staleHeading(stale), stale, (decision) => decision.stale ?? '', 'plan.json has all of them'),
     stale.length === 0 ? '' : '\nTo decide on these again, export again and make a new workbook.\n',
     listed(
       'Decisions of reviewers on their own access, to be checked by somebody else',
@@ -87,6 +84,10 @@ export function renderReview(
     ),
   ].join('');
 }
+
+/** Reviews of accounts alone, and those with content, in the words of what has changed. */
+const staleHeading = (stale: readonly Decision[]): string =>
+  `Refused because ${stale.some(isOnGrant) ? 'what was decided on' : 'the account or group'} has changed since the export`;
 
 /** Empty for one workbook, which the first line is about. */
 function workbookTable({ workbooks = [], repeated = 0 }: Review, style: TextStyle): string {
@@ -140,20 +141,26 @@ const list = (decisions: readonly Decision[], why: Why, style: TextStyle): strin
     decisions.map((decision) => [
       decision.workbook === undefined ? decision.sheet : `${decision.workbook}, ${decision.sheet}`,
       String(decision.line),
-      decision.subject.username,
+      nameOfSubject(decision.subject),
       decisionInWords(decision),
       why(decision),
     ]),
     style,
   );
 
-/** `revoke Finance`, `change role to viewer`, `lock`. */
-export const decisionInWords = ({ word, newRole, until, subject: { group } }: Decision): string =>
+/** `revoke Finance`, `change role to viewer`, `lock`, `revoke viewer on "Budget 2026"`. */
+export const decisionInWords = ({ word, newRole, until, subject }: Decision): string =>
   [
     word,
     newRole === undefined ? '' : `to ${newRole}`,
-    group?.name ?? '',
+    'item' in subject ? grantInWords(word, subject) : (subject.group?.name ?? ''),
     until === undefined ? '' : `until ${until}`,
   ]
     .filter((part) => part !== '')
     .join(' ');
+
+/** What is decided on: the grant, where the word of the decision does not say it. */
+function grantInWords(word: Decision['word'], { access, item, principal }: GrantSubject): string {
+  const isSaid = isEverybody(principal) || word === 'make viewer';
+  return `${isSaid ? '' : `${access} `}on "${item.title}"`;
+}

@@ -1,5 +1,6 @@
 import { isException, isOverdue, todayOf } from '../../core/review/exceptions.ts';
-import type { Decision } from '../../core/review/review.ts';
+import { type Decision, groupOf, isOnGrant } from '../../core/review/review.ts';
+import { nameOfSubject } from '../../core/review/subject.ts';
 import { renderCsv } from '../kit/csv.ts';
 import { isToBeDone } from './decisions-csv.ts';
 import type { ClosedReview } from './decisions-json.ts';
@@ -25,10 +26,14 @@ export const renderDecisionsCsv = ({ review, closedAt }: ClosedReview): string =
       'row',
       'user_guid',
       'group_guid',
+      'content_title',
+      'grant',
+      'content_guid',
+      'principal_guid',
     ],
     review.decisions.map((decision) => [
-      decision.subject.username,
-      decision.subject.group?.name,
+      nameOfSubject(decision.subject),
+      groupOf(decision)?.name,
       decision.word,
       decision.newRole,
       decision.until,
@@ -42,10 +47,18 @@ export const renderDecisionsCsv = ({ review, closedAt }: ClosedReview): string =
       decision.workbook ?? review.workbook,
       decision.sheet,
       decision.line,
-      decision.subject.userGuid,
-      decision.subject.group?.guid,
+      isOnGrant(decision) ? undefined : decision.subject.userGuid,
+      groupOf(decision)?.guid,
+      ...grantCells(decision),
     ]),
   );
+
+/** The item, what the decision is about, and both GUIDs; empty for a decision on an account. */
+function grantCells(decision: Decision): readonly (string | undefined)[] {
+  if (!isOnGrant(decision)) return ['', '', '', ''];
+  const { item, access, principal } = decision.subject;
+  return [item.title, access, item.guid, principal.guid];
+}
 
 function exceptionState(decision: Decision, today: string): 'no' | 'yes' | 'overdue' {
   if (!isException(decision)) return 'no';

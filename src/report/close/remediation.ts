@@ -1,6 +1,14 @@
 import { labelled } from '../kit/sheet-page.ts';
 import type { Writable } from 'node:stream';
-import type { ProvedDecision, Review } from '../../core/review/review.ts';
+import type { ContentRef } from '../../core/content/content-ref.ts';
+import {
+  type Decision,
+  groupOf,
+  isOnGrant,
+  type ProvedDecision,
+  type Review,
+} from '../../core/review/review.ts';
+import { nameOfSubject } from '../../core/review/subject.ts';
 import { placeholders } from '../../core/columns/placeholder.ts';
 import { decisionInWords } from './close-text.ts';
 import { type Cell, renderCsv } from '../kit/csv.ts';
@@ -17,11 +25,17 @@ export interface Remediation {
   readonly readAt: string;
 }
 
+const userGuidOf = (decision: Decision): string => (isOnGrant(decision) ? '' : decision.subject.userGuid);
+const itemOf = (decision: Decision): ContentRef | undefined =>
+  isOnGrant(decision) ? decision.subject.item : undefined;
+const principalGuidOf = (decision: Decision): string =>
+  isOnGrant(decision) ? (decision.subject.principal.guid ?? '') : '';
+
 type Look = (proved: ProvedDecision, remediation: Remediation) => string | Date;
 
 /** The columns of the sheet and of the CSV file. */
 const columns: readonly { readonly header: string; readonly width: number; readonly cell: Look }[] = [
-  { header: 'username', width: 20, cell: ({ decision }) => decision.subject.username },
+  { header: 'username', width: 20, cell: ({ decision }) => nameOfSubject(decision.subject) },
   { header: 'decision', width: 28, cell: ({ decision }) => decisionInWords(decision) },
   { header: 'reviewer', width: 18, cell: ({ decision }) => decision.reviewer },
   { header: 'decision_at', width: 13, cell: ({ decision }) => decision.decidedAt },
@@ -37,10 +51,13 @@ const columns: readonly { readonly header: string; readonly width: number; reado
   { header: 'found', width: 30, cell: ({ found }) => found },
   { header: 'ticket_ref', width: 14, cell: ({ decision }) => said(decision.ticket) },
   { header: 'own_case', width: 10, cell: ({ decision }) => (decision.ownCase === true ? 'yes' : 'no') },
-  { header: 'group_name', width: 24, cell: ({ decision }) => said(decision.subject.group?.name ?? '') },
+  { header: 'group_name', width: 24, cell: ({ decision }) => said(groupOf(decision)?.name ?? '') },
   { header: 'read_at', width: 20, cell: (_, { readAt }) => new Date(readAt) },
-  { header: 'user_guid', width: 38, cell: ({ decision }) => decision.subject.userGuid },
-  { header: 'group_guid', width: 38, cell: ({ decision }) => said(decision.subject.group?.guid ?? '') },
+  { header: 'user_guid', width: 38, cell: ({ decision }) => said(userGuidOf(decision)) },
+  { header: 'group_guid', width: 38, cell: ({ decision }) => said(groupOf(decision)?.guid ?? '') },
+  { header: 'content_title', width: 28, cell: ({ decision }) => said(itemOf(decision)?.title ?? '') },
+  { header: 'content_guid', width: 38, cell: ({ decision }) => said(itemOf(decision)?.guid ?? '') },
+  { header: 'principal_guid', width: 38, cell: ({ decision }) => said(principalGuidOf(decision)) },
 ];
 
 /** Columns whose texts may be wider than the column. */

@@ -10,6 +10,12 @@ export const changeKinds = {
   locks: { one: 'account to lock', many: 'accounts to lock', tone: 'attention', symbol: '-' },
   demotions: { one: 'role to lower', many: 'roles to lower', tone: 'attention', symbol: '-' },
   removals: { one: 'membership to remove', many: 'memberships to remove', tone: 'attention', symbol: '-' },
+  grantRemovals: {
+    one: 'grant on content to take away',
+    many: 'grants on content to take away',
+    tone: 'attention',
+    symbol: '-',
+  },
   creations: { one: 'account to create', many: 'accounts to create', tone: 'good', symbol: '+' },
   updates: { one: 'account to change', many: 'accounts to change', tone: 'attention', symbol: '~' },
   unlocks: { one: 'account to unlock', many: 'accounts to unlock', tone: 'attention', symbol: '~' },
@@ -77,6 +83,10 @@ function kindOf(step: Change, row: PlannedRow, roles: readonly string[]): Change
       return 'grants';
     case 'revoke-membership':
       return 'removals';
+    case 'revoke-grant':
+    case 'change-grant':
+    case 'set-content-access':
+      return 'grantRemovals';
     case 'lock-user':
       return 'locks';
     case 'unlock-user':

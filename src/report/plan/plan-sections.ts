@@ -1,4 +1,5 @@
 import { lossOf, type AccessLoss } from '../../core/plan/access-loss.ts';
+import { isAccessChange } from '../../core/plan/content-change.ts';
 import type { PlannedRow } from '../../core/plan/plan.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Tone } from '../kit/text-style.ts';
@@ -9,6 +10,7 @@ export const planSections = {
   locks: { title: 'Accounts to lock', tone: 'attention' },
   demotions: { title: 'Roles to lower', tone: 'attention' },
   removals: { title: 'Memberships to remove', tone: 'attention' },
+  grantRemovals: { title: 'Access to content to take away', tone: 'attention' },
   impossible: { title: 'Cannot succeed, or only in part', tone: 'bad' },
   changes: { title: 'Accounts to change', tone: 'attention' },
   creations: { title: 'Accounts to create', tone: 'good' },
@@ -41,6 +43,7 @@ function sectionOf(row: PlannedRow, roles: readonly string[]): PlanSection {
   const losses = new Set(row.steps.map((step) => lossOf(step, row, roles)));
   const gravest = gravestFirst.find((loss) => losses.has(loss));
   if (gravest !== undefined) return gravest;
+  if (row.steps.some(isAccessChange)) return 'grantRemovals';
   if (exit !== 'ok') return 'impossible';
   if (row.steps.some(({ kind }) => kind === 'create-user')) return 'creations';
   return row.steps.length > 0 ? 'changes' : 'untouched';

@@ -94,7 +94,8 @@ function accountTable(
 }
 
 /** Everything that happens to an account, and what of the row does not happen. */
-function allOf({ change, groups, expected, detail }: PlanLine): string {
-  const missing = expected.endsWith('_pending') ? detail : '';
-  return [change, groups, missing].filter((part) => part !== '').join(', ');
+function allOf({ change, groups, expected, detail, section }: PlanLine): string {
+  // What closing an item does besides has to be seen as well: a grant in its list may take effect.
+  const remark = expected.endsWith('_pending') || section === 'grantRemovals' ? detail : '';
+  return [change, groups, remark].filter((part) => part !== '').join(', ');
 }

@@ -35,6 +35,7 @@ export function renderPlanSections(
       case 'locks':
       case 'demotions':
       case 'removals':
+      case 'grantRemovals':
         return lostAccess(lines, style);
       case 'changes':
         return some(lines, (shown) => changedAccounts(shown, style));

@@ -5,7 +5,7 @@ import { unreachable } from '../../core/unreachable.ts';
 import { fieldWords } from '../../core/words/field-words.ts';
 import { groupInCell } from '../export/group-text.ts';
 
-/** What a plan changes in the account of a row: `role viewer → publisher, lock`; empty where it changes nothing. */
+/** What a plan changes in the account or the content item of a row: `role viewer → publisher, lock`; empty where it changes nothing. */
 export const changeWords = (planned: PlannedRow): string =>
   [
     ...handoverWords(planned.steps.filter(isTransfer)),
@@ -21,7 +21,7 @@ const handoverWords = (transfers: readonly Transfer[]): string[] =>
     return `hand over ${kindWords(what)} to ${to.username}`;
   });
 
-/** What a step changes in the account itself, in words. */
+/** What a step changes in the account or item itself, in words. */
 function accountChanges(step: Change, { roleBefore, roleAfter }: PlannedRow): string[] {
   switch (step.kind) {
     case 'update-user': {
@@ -38,6 +38,12 @@ function accountChanges(step: Change, { roleBefore, roleAfter }: PlannedRow): st
       return ['lock'];
     case 'unlock-user':
       return ['unlock'];
+    case 'revoke-grant':
+      return [`revoke ${step.access} on "${step.item.title}"`];
+    case 'change-grant':
+      return [`collaborator → viewer on "${step.item.title}"`];
+    case 'set-content-access':
+      return [`${step.from} → listed: "${step.item.title}"`];
     case 'create-user':
     case 'create-group':
     case 'grant-membership':

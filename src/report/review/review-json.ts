@@ -1,6 +1,9 @@
 import {
   type AccessOverview,
   type CarriedExceptions,
+  type ContentOverview,
+  type GrantMark,
+  grantMarks,
   type Mark,
   marks,
   type ReviewScope,
@@ -18,6 +21,10 @@ export interface ReviewDocument {
   readonly memberships: number;
   /** Accounts by mark; null where the server does not report it. */
   readonly marked: Readonly<Record<Mark, number | null>>;
+  /** Grants on content items, apart from those of their owners; absent where the export has no content. */
+  readonly grants?: number;
+  /** Grants by mark; absent where the export has no content. */
+  readonly markedGrants?: Readonly<Record<GrantMark, number>>;
   /** Differences from the earlier export; null where none was given. */
   readonly changes: number | null;
   /** Exceptions of the previous review; null where its decisions were not given. */
@@ -34,6 +41,8 @@ export interface ReviewDocument {
     readonly reviewer: string;
     readonly accounts: number;
     readonly memberships: number;
+    /** Absent where the export has no content. */
+    readonly grants?: number;
     /** Rows that came here because their reviewer would have decided on their own access. */
     readonly ownAccessOfOthers: number;
     /** Whether the server has an account of the reviewer; `none` where the rows have no reviewer. */
@@ -63,19 +72,32 @@ export const reviewDocument = (
   marked: Object.fromEntries(
     marks.map((mark) => [mark, countMarked(overview, mark)]),
   ) as ReviewDocument['marked'],
+  ...grantCounts(overview),
   changes: overview.differences?.all.length ?? null,
   exceptions: overview.exceptions === undefined ? null : exceptionCounts(overview.exceptions),
-  workbooks: (overview.scopes ?? []).map(({ file, reviewer, accounts, memberships, moved, hasAccount }) => ({
-    file,
-    reviewer,
-    accounts: accounts.size,
-    memberships: memberships.size,
-    ownAccessOfOthers: moved.size,
-    hasAccount,
-  })),
+  workbooks: (overview.scopes ?? []).map(
+    ({ file, reviewer, accounts, memberships, grants, moved, hasAccount }) => ({
+      file,
+      reviewer,
+      accounts: accounts.size,
+      memberships: memberships.size,
+      ...(overview.content === undefined ? {} : { grants: grants.size }),
+      ownAccessOfOthers: moved.size,
+      hasAccount,
+    }),
+  ),
   folder,
   files,
 });
+
+function grantCounts({ content }: AccessOverview): Pick<ReviewDocument, 'grants' | 'markedGrants'> {
+  if (content === undefined) return {};
+  const marked = Object.fromEntries(grantMarks.map((mark) => [mark, countMarkedGrants(content, mark)]));
+  return { grants: content.grants.length, markedGrants: marked as ReviewDocument['markedGrants'] & object };
+}
+
+export const countMarkedGrants = ({ grants }: ContentOverview, mark: GrantMark): number =>
+  grants.filter(({ marks: own }) => own.includes(mark)).length;
 
 const exceptionCounts = ({
   today,

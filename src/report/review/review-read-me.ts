@@ -1,14 +1,15 @@
 import type { AccessOverview } from '../../core/review/access.ts';
 import type { PackManifest } from '../../core/review/pack-manifest.ts';
-import { readMe, reviewSheets, signOff } from '../../core/review/review-sheets.ts';
+import { readMe, reviewSheets, signOff, subjectKinds } from '../../core/review/review-sheets.ts';
 import { exceptionWords, isOverdue } from '../../core/review/exceptions.ts';
 import { exceptionSubject } from '../close/exception-text.ts';
 import { listedPartWords, partWords } from '../../core/review/review-part.ts';
+import { allOf } from '../../core/text/one-of.ts';
 import { plural } from '../../core/text/plural.ts';
 import { addSheet, type SheetCell, type Workbook } from '../kit/xlsx.ts';
 import { attentionSheets, usersMarked, whyUncertain } from './review-evidence.ts';
 import { countMemberships } from './review-json.ts';
-import { accountsToDecide, membershipsToDecide } from './to-decide.ts';
+import { accountsToDecide, grantsToDecide, membershipsToDecide } from './to-decide.ts';
 import { about, blank, heading, page } from './review-page.ts';
 import { proofRows, sourceRows, wordRows } from './review-source.ts';
 
@@ -21,7 +22,7 @@ export function addReadMe(
   const rows = [
     [[{ value: `Access review of ${overview.facts.serverUrl}`, look: 'title' } as const]],
     blank,
-    ...instructions(),
+    ...instructions(overview),
     blank,
     ...partRows(overview),
     ...exceptionRows(overview),
@@ -36,13 +37,14 @@ export function addReadMe(
   return addSheet(workbook, page(readMe.sheet, [26, 110]), rows.flat());
 }
 
-const instructions = (): (readonly SheetCell[][])[] => [
+const instructions = ({ content }: AccessOverview): (readonly SheetCell[][])[] => [
   heading('What to do'),
   about(
     '1',
-    `Go through the sheets "${reviewSheets.account.name}" and "${reviewSheets.membership.name}". The most pressing rows are at the top; the filters in the headers show one group, one role or one reason at a time.`,
+    `Go through the sheets ${sheetNames(content === undefined ? 'no content' : 'content')}. The most pressing rows are at the top; the filters in the headers show one group, one role or one reason at a time.`,
   ),
   about('2', `In each row, choose a decision from the list. ${decisionWords}`),
+  ...(content === undefined ? [] : [about('', grantWords)]),
   about(
     '3',
     'Enter the reviewer and the date of the decision. To enter them once and copy them down, select the cells and press Ctrl+D. An exception needs a reason.',
@@ -63,6 +65,17 @@ const instructions = (): (readonly SheetCell[][])[] => [
 
 const decisionWords =
   'keep: it is right as it is. revoke: remove the person from the group. change role: choose the new role next to it. lock: the account can no longer sign in; it is not deleted. exception: it is not right, but stays for now, for the reason given and until the date in the column until; a keep with such a date is one, too.';
+
+const grantWords =
+  'In the sheet about content, revoke takes the user or group out of the list of the item, and make viewer leaves a collaborator only the right to open it. Where everybody may open an item, close to the list leaves it to those in its list; grants in that list that had no effect then have it. Who owns an item is not decided here.';
+
+/** `"Accounts to decide" and "Memberships to decide"`. */
+const sheetNames = (has: 'content' | 'no content'): string =>
+  allOf(
+    subjectKinds
+      .filter((kind) => kind !== 'grant' || has === 'content')
+      .map((kind) => `"${reviewSheets[kind].name}"`),
+  );
 
 /** Which workbook of the review this is, and whose the others are. */
 function partRows({ scope, scopes = [] }: AccessOverview): (readonly SheetCell[][])[] {
@@ -130,6 +143,7 @@ function sheetRows(overview: AccessOverview): (readonly SheetCell[][])[] {
       reviewSheets.membership.name,
       `${plural(membershipsToDecide(overview).length, 'membership')}: keep, revoke or exception.${membershipsCaveat}`,
     ),
+    ...grantRows(overview),
     ...attentionSheets.map(({ name, shows, marks: marked }) =>
       about(
         name,
@@ -144,5 +158,20 @@ function sheetRows(overview: AccessOverview): (readonly SheetCell[][])[] {
     ),
     about('Users', `${accounts}, sorted by name.`),
     about('Memberships', `${memberships}, sorted by group.${membershipsCaveat}`),
+  ];
+}
+
+/** How many grants there are to decide on; items whose list is hidden have none that could be decided on. */
+function grantRows(overview: AccessOverview): (readonly SheetCell[][])[] {
+  const { content } = overview;
+  if (content === undefined) return [];
+  const { items, hiddenLists } = content;
+  const hidden =
+    hiddenLists === 0 ? '' : ` The lists of ${plural(hiddenLists, 'item')} were not shown to the key.`;
+  return [
+    about(
+      reviewSheets.grant.name,
+      `${plural(grantsToDecide(overview).length, 'grant')}: keep, revoke, make viewer, close to the list or exception. The export has ${plural(items, 'content item')}; their owners are not in this sheet.${hidden}`,
+    ),
   ];
 }

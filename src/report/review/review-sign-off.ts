@@ -1,8 +1,8 @@
 import type { AccessOverview } from '../../core/review/access.ts';
 import { reviewSheets, type ReviewSubjectKind, signOff } from '../../core/review/review-sheets.ts';
 import { addSheet, type SheetCell, type Workbook } from '../kit/xlsx.ts';
-import { letterOf } from './review-decisions.ts';
-import { accountsToDecide, membershipsToDecide } from './to-decide.ts';
+import { letterOf } from './decision-sheet.ts';
+import { accountsToDecide, grantsToDecide, membershipsToDecide } from './to-decide.ts';
 import { about, blank, heading, page } from './review-page.ts';
 
 /** The last page: the progress of the review, by formulas, and who is responsible for it. */
@@ -24,6 +24,7 @@ export function addSignOff(workbook: Workbook, overview: AccessOverview): Promis
     heading('Progress'),
     progressRows('account', accounts),
     progressRows('membership', memberships),
+    ...(overview.content === undefined ? [] : [progressRows('grant', grantsToDecide(overview).length)]),
     blank,
     heading(
       'I have reviewed this access, or had it reviewed, and I am responsible for the decisions in this file.',

@@ -1,10 +1,11 @@
-import { type AccessOverview, type Mark, marks } from '../../core/review/access.ts';
+import { type AccessOverview, grantMarks, type Mark, marks } from '../../core/review/access.ts';
 import type { PackCount, PackManifest } from '../../core/review/pack-manifest.ts';
 import { readMe } from '../../core/review/review-sheets.ts';
 import { plural } from '../../core/text/plural.ts';
-import { markMeanings } from '../../core/words/review-meanings.ts';
+import { grantMarkMeanings, markMeanings } from '../../core/words/review-meanings.ts';
 import { systemWords } from '../kit/system-words.ts';
 import type { SheetCell } from '../kit/xlsx.ts';
+import { grantMarkWords } from './grant-cells.ts';
 import { markWords } from './review-cells.ts';
 import { about, heading } from './review-page.ts';
 
@@ -57,7 +58,7 @@ const countWords = ({ claimed, fetched, distinct, written }: PackCount): string 
   `reported by the server ${claimed ?? 'unknown'}, received ${fetched ?? 'unknown'}, distinct ${distinct}, in the file ${written}`;
 
 /** The words that the evidence uses. */
-export const wordRows = ({ facts, rules }: AccessOverview): (readonly SheetCell[][])[] => [
+export const wordRows = ({ facts, rules, content }: AccessOverview): (readonly SheetCell[][])[] => [
   heading('Words'),
   about('privileged', `Accounts with the role ${facts.privilegedRole}.`),
   about('dormant', `No activity for ${rules.dormantDays} days or more before the export.`),
@@ -78,6 +79,9 @@ export const wordRows = ({ facts, rules }: AccessOverview): (readonly SheetCell[
     'licensed_or_inactive',
     'licensed: the server counts the account as active for its licence; inactive: it does not.',
   ),
+  ...(content === undefined
+    ? []
+    : grantMarks.map((mark) => about(grantMarkWords(mark), grantMarkMeanings[mark].meaning))),
   about('none', 'The server has no value here.'),
   about('provider', 'The membership comes from the sign-in provider: to revoke it, change it there.'),
 ];

@@ -1,6 +1,8 @@
-import { type AccessOverview, marks } from '../../core/review/access.ts';
+import { type AccessOverview, type ContentOverview, grantMarks, marks } from '../../core/review/access.ts';
 import { markTitle } from './review-cells.ts';
-import { countMarked, countMemberships } from './review-json.ts';
+import { grantMarkWords } from './grant-cells.ts';
+import { countMarked, countMarkedGrants, countMemberships } from './review-json.ts';
+import { allOf } from '../../core/text/one-of.ts';
 import { plural } from '../../core/text/plural.ts';
 import { renderTable } from '../kit/table.ts';
 import { exceptionSection } from '../close/exception-text.ts';
@@ -15,18 +17,23 @@ export function renderReviewSummary(
   files: Readonly<Record<string, string>>,
   style: TextStyle,
 ): string {
-  const { facts, users, rules, differences, exceptions } = overview;
+  const { facts, rules, differences, exceptions, content } = overview;
   const counts = marks.map((mark) => [
     markTitle(mark, rules),
     String(countMarked(overview, mark) ?? 'unknown'),
   ]);
+  const grants = content === undefined ? [] : grantLines(content);
   const compared =
     differences === undefined ? [] : [['changes since the earlier export', String(differences.all.length)]];
   return [
-    `${facts.system} at ${facts.serverUrl}, as of ${facts.extractedAt}: ${plural(users.length, 'account')} and ${plural(countMemberships(overview), 'membership')} to decide on.\n`,
+    `${facts.system} at ${facts.serverUrl}, as of ${facts.extractedAt}: ${allOf(amounts(overview))} to decide on.\n`,
     section(
       'To check first',
-      renderTable([{ header: '' }, { header: '', align: 'right' }], [...counts, ...compared], style),
+      renderTable(
+        [{ header: '' }, { header: '', align: 'right' }],
+        [...counts, ...grants, ...compared],
+        style,
+      ),
       style,
     ),
     exceptions === undefined ? '' : exceptionSection(exceptions.carried, exceptions.today, style),
@@ -38,3 +45,18 @@ export function renderReviewSummary(
     ),
   ].join('');
 }
+
+const amounts = (overview: AccessOverview): string[] => [
+  plural(overview.users.length, 'account'),
+  plural(countMemberships(overview), 'membership'),
+  ...(overview.content === undefined
+    ? []
+    : [plural(overview.content.grants.length, 'grant on content', 'grants on content')]),
+];
+
+/** Marks that no grant has are left out. */
+const grantLines = (content: ContentOverview): string[][] =>
+  grantMarks.flatMap((mark) => {
+    const count = countMarkedGrants(content, mark);
+    return count === 0 ? [] : [[`content: ${grantMarkWords(mark)}`, String(count)]];
+  });

@@ -5,20 +5,22 @@ import { cutShort, paragraph, section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 
 /** Who reviews how much, who of them has no account, and what was moved; empty for one workbook. */
-export function reviewerSections({ scopes = [] }: AccessOverview, style: TextStyle): string {
+export function reviewerSections({ scopes = [], content }: AccessOverview, style: TextStyle): string {
   if (scopes.length === 0) return '';
   const table = renderTable(
     [
       { header: 'reviewer' },
       { header: 'accounts', align: 'right' },
       { header: 'memberships', align: 'right' },
+      ...(content === undefined ? [] : [{ header: 'grants', align: 'right' } as const]),
       { header: 'own access of others', align: 'right' },
       { header: 'file' },
     ],
-    scopes.map(({ reviewer, accounts, memberships, moved, file }) => [
+    scopes.map(({ reviewer, accounts, memberships, grants, moved, file }) => [
       reviewer,
       String(accounts.size),
       String(memberships.size),
+      ...(content === undefined ? [] : [String(grants.size)]),
       String(moved.size),
       file,
     ]),

@@ -1,5 +1,5 @@
 import { subjectKey } from '../../core/review/subject.ts';
-import type { AccessMembership, AccessOverview, AccessUser } from '../../core/review/access.ts';
+import type { AccessGrant, AccessMembership, AccessOverview, AccessUser } from '../../core/review/access.ts';
 
 /** The accounts that a workbook is to decide on: all, or those of one reviewer. */
 export const accountsToDecide = ({ users, scope }: AccessOverview): readonly AccessUser[] =>
@@ -15,3 +15,7 @@ export const membershipsToDecide = ({
       .filter(({ group }) => scope?.memberships.has(subjectKey(of.user.guid, group.guid)) ?? true)
       .map((membership) => ({ of, membership })),
   );
+
+/** The same for grants on content; empty where the export has none. */
+export const grantsToDecide = ({ content, scope }: AccessOverview): readonly AccessGrant[] =>
+  (content?.grants ?? []).filter(({ key }) => scope?.grants.has(key) ?? true);

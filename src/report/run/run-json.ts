@@ -37,6 +37,8 @@ export interface RunManifest {
   /** Null where the run was interrupted before it could count them. */
   readonly requests: RequestDocument | null;
   readonly accessTakenAway: LossDocument;
+  /** Grants on content that were taken away. */
+  readonly grantsTakenAway: Readonly<Record<keyof LimitRecord, number>>;
   /** Accounts that were created, promoted or unlocked as administrators. */
   readonly newAdministrators: Readonly<Record<keyof LimitRecord, number>>;
   /** Content items and groups that were handed over. */
@@ -88,11 +90,20 @@ const requestDocument = (requests: RequestStatistics, rows: number): RequestDocu
 function limitedDocument({
   thisRun,
   last24Hours,
-}: LimitRecord): Pick<RunManifest, 'accessTakenAway' | 'newAdministrators' | 'handedOver'> {
-  const { newAdministrators: now, transfers, ...taken } = thisRun;
-  const { newAdministrators: recent, transfers: recentTransfers, ...takenRecently } = last24Hours;
+}: LimitRecord): Pick<
+  RunManifest,
+  'accessTakenAway' | 'grantsTakenAway' | 'newAdministrators' | 'handedOver'
+> {
+  const { newAdministrators: now, grantRemovals: grants, transfers, ...taken } = thisRun;
+  const {
+    newAdministrators: recent,
+    grantRemovals: recentGrants,
+    transfers: recentTransfers,
+    ...takenRecently
+  } = last24Hours;
   return {
     accessTakenAway: { thisRun: taken, last24Hours: takenRecently },
+    grantsTakenAway: { thisRun: grants, last24Hours: recentGrants },
     newAdministrators: { thisRun: now, last24Hours: recent },
     handedOver: { thisRun: transfers, last24Hours: recentTransfers },
   };

@@ -7,9 +7,10 @@ import type { RunRecord } from './run-record.ts';
  * again, so that it is proved.
  */
 export const runsAgain = (
-  { outcome }: Pick<RowOutcome, 'outcome'>,
+  { outcome, item }: Pick<RowOutcome, 'outcome' | 'item'>,
   { closeAgainCommand }: Pick<RunRecord, 'closeAgainCommand'>,
 ): boolean => {
   const { retry, family } = outcomeMeanings[outcome];
-  return retry && (closeAgainCommand === undefined || family !== 'refused');
+  // A roster cannot state what was decided about content: the review is closed again.
+  return retry && item === undefined && (closeAgainCommand === undefined || family !== 'refused');
 };

@@ -94,40 +94,58 @@ export const differences = object<DifferencesDocument>({
 
 const marked = nullable(count('null: the server does not report it'));
 
-export const review = object<ReviewDocument>({
-  system: text(),
-  serverUrl: text(),
-  extractedAt: instant('When the export was read'),
-  accounts: count(),
-  memberships: count(),
-  marked: object<ReviewDocument['marked']>({
-    privileged: marked,
-    dormant: marked,
-    never_active: marked,
-    service_account: marked,
-    no_email: marked,
-    no_groups: marked,
-    locked: marked,
-  }),
-  changes: nullable(count('Differences from the earlier export; null: there was no earlier export')),
-  exceptions: nullable(
-    object<NonNullable<ReviewDocument['exceptions']>>({
-      inForce: count(),
-      overdue: list(exception, 'Those whose last day is over, the most overdue first'),
-      ended: count('Those whose account or membership no longer exists'),
+export const review = object<ReviewDocument>(
+  {
+    system: text(),
+    serverUrl: text(),
+    extractedAt: instant('When the export was read'),
+    accounts: count(),
+    memberships: count(),
+    marked: object<ReviewDocument['marked']>({
+      privileged: marked,
+      dormant: marked,
+      never_active: marked,
+      service_account: marked,
+      no_email: marked,
+      no_groups: marked,
+      locked: marked,
     }),
-  ),
-  workbooks: list(
-    object<ReviewDocument['workbooks'][number]>({
-      file: text(),
-      reviewer: text('unassigned: rows without a reviewer'),
-      accounts: count(),
-      memberships: count(),
-      ownAccessOfOthers: count('Rows whose reviewer would have decided on their own access'),
-      hasAccount: words(['yes', 'no', 'none'], 'none: rows without a reviewer'),
+    changes: nullable(count('Differences from the earlier export; null: there was no earlier export')),
+    exceptions: nullable(
+      object<NonNullable<ReviewDocument['exceptions']>>({
+        inForce: count(),
+        overdue: list(exception, 'Those whose last day is over, the most overdue first'),
+        ended: count('Those whose account or membership no longer exists'),
+      }),
+    ),
+    workbooks: list(
+      object<ReviewDocument['workbooks'][number]>(
+        {
+          file: text(),
+          reviewer: text('unassigned: rows without a reviewer'),
+          accounts: count(),
+          memberships: count(),
+          ownAccessOfOthers: count('Rows whose reviewer would have decided on their own access'),
+          hasAccount: words(['yes', 'no', 'none'], 'none: rows without a reviewer'),
+        },
+        { grants: count('Absent where the export has no content') },
+      ),
+      'One for each reviewer; empty where there is one for all',
+    ),
+    folder: text(),
+    files: list(text()),
+  },
+  {
+    grants: count('On content items, without those of owners; absent where the export has no content'),
+    markedGrants: object<NonNullable<ReviewDocument['markedGrants']>>({
+      public: count(),
+      owner_gone: count(),
+      owner_locked: count(),
+      open_to_all: count(),
+      principal_locked: count(),
+      members_not_listed: count(),
+      dormant_grant: count(),
+      not_opened: count(),
     }),
-    'One for each reviewer; empty where there is one for all',
-  ),
-  folder: text(),
-  files: list(text()),
-});
+  },
+);

@@ -15,6 +15,7 @@ import type {
   UnlockUser,
   UpdateUser,
 } from '../../core/plan/change.ts';
+import { accessChange } from './content-change.ts';
 import { either, flag, hidden, list, object, only, text, words, type Schema } from './schema.ts';
 import { attributes, profile, settings, totp } from './shared.ts';
 
@@ -69,4 +70,5 @@ export const change: Schema<Change> = either(
   object<RevokeMembership>({ kind: only('revoke-membership'), username, group }),
   object<TransferContent>({ kind: only('transfer-content'), username, item: namedItem, to: newOwner }),
   object<TransferGroup>({ kind: only('transfer-group'), username, group, to: newOwner }),
+  accessChange,
 );

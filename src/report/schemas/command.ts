@@ -60,6 +60,7 @@ const explainedWord = object<ExplainedWord>(
       'decision-result',
       'proof',
       'look-at',
+      'look-at-content',
       'map-problem',
       'explained-by',
     ]),

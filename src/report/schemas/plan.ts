@@ -5,11 +5,13 @@ import type {
   AccessException,
   ClosedWorkbook,
   Decision,
+  DecisionOn,
+  DecisionWord,
   Review,
   UndecidedSubject,
-  ReviewSubject,
 } from '../../core/review/review.ts';
 import {
+  type AccessRow,
   defaultColumns,
   type GroupCell,
   type GuessedEncoding,
@@ -19,10 +21,12 @@ import {
   type SetAsideRow,
   type SourceStatus,
 } from '../../core/roster.ts';
+import { decisionMeanings } from '../../core/words/review-meanings.ts';
 import { hazardCodes, warningCodes } from '../../core/words/plan-meanings.ts';
 import type { PlanDocument } from '../plan/plan-json.ts';
 import { change, createGroup } from './change.ts';
-import { packStatus } from './directory.ts';
+import { accessChange, contentRef } from './content-change.ts';
+import { subject, subjectRef } from './review-subject.ts';
 import {
   count,
   extended,
@@ -94,6 +98,7 @@ const plannedRow = object<PlannedRow>(
     attempts: count('Requests spent on the row so far'),
   },
   {
+    item: contentRef,
     source: text('With not_supported: where the reference of the server says so'),
     guid: text(),
     roleBefore: text(),
@@ -164,24 +169,22 @@ const roster = object<Roster>(
     columnsNotRead: list(text(), 'Cells of the header'),
     setAside: list(object<SetAsideRow>({ row: count(), detail: text() }), 'Rows that are skipped'),
     lastLine: words(['ended', 'open']),
+    accessRows: list(
+      object<AccessRow>({ row: count(), change: accessChange }),
+      'Rows that change who may open a content item',
+    ),
     partial: only(true),
     groupsFrom: words(['cn']),
     guessedEncoding: object<GuessedEncoding>({ read: text(), others: list(text()) }),
   },
 );
 
-const subject = object<ReviewSubject>(
-  { userGuid: text(), username: text(), email: text(), role: text(), status: packStatus },
-  {
-    emailHidden: only(true),
-    group: object<NonNullable<ReviewSubject['group']>>({ guid: text(), name: text() }),
-  },
-);
+const decisionWords = Object.keys(decisionMeanings) as readonly DecisionWord[];
 
-export const decision = object<Decision>(
+export const decision: Schema<Decision> = object<DecisionOn<Decision['subject']>>(
   {
     subject,
-    word: words(['keep', 'revoke', 'change role', 'lock', 'exception']),
+    word: words(decisionWords),
     reviewer: text(),
     decidedAt: text('The date of the reviewer: 2026-03-31'),
     reason: text('Empty where it was left out'),
@@ -201,10 +204,7 @@ export const decision = object<Decision>(
 
 export const exception = object<AccessException>(
   {
-    subject: object<AccessException['subject']>(
-      { userGuid: text(), username: text() },
-      { group: object<NonNullable<ReviewSubject['group']>>({ guid: text(), name: text() }) },
-    ),
+    subject: subjectRef,
     reviewer: text(),
     decidedAt: text('The date of the reviewer: 2026-03-31'),
     reason: text(),
@@ -219,7 +219,7 @@ export const closedWorkbook = object<ClosedWorkbook>(
 );
 
 const undecidedSubject = object<UndecidedSubject>(
-  { who: text('ann, or ann in Finance'), sheet: text(), line: count() },
+  { who: text('ann, ann in Finance, or ann on "Budget 2026"'), sheet: text(), line: count() },
   { workbook: text('Absent if there is one') },
 );
 
@@ -228,7 +228,7 @@ const review = object<Review>(
     workbook: text(),
     sha256: sha256('SHA-256 of the bytes of the workbook; of several, over theirs'),
     extractedAt: instant('When the export was read'),
-    undecided: count('Accounts and memberships without a decision'),
+    undecided: count('Accounts, memberships and grants without a decision'),
     decisions: list(decision),
   },
   {

@@ -66,6 +66,7 @@ export const run = object<RunManifest>({
     thisRun: losses,
     last24Hours: losses,
   }),
+  grantsTakenAway: object<RunManifest['grantsTakenAway']>({ thisRun: count(), last24Hours: count() }),
   newAdministrators: object<RunManifest['newAdministrators']>({ thisRun: count(), last24Hours: count() }),
   handedOver: object<RunManifest['handedOver']>({ thisRun: count(), last24Hours: count() }),
   startedAt: instant(),

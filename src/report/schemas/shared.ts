@@ -91,6 +91,7 @@ export const policy = object<Policy>(
     ownAccount: words(['protect', 'allow']),
   },
   {
+    maxGrantRemovals: count('Grants on content; absent: none'),
     removals: only('own'),
     groupsAs: only('attribute'),
     leavers: only('lock'),

@@ -37,6 +37,7 @@ export function readCapabilities(
     ...groupCapabilities(authentication, needs),
     // connect-api §21.
     'transfer-content': needs('administrator', 'handing over content', can),
+    'change-content-access': needs('administrator', 'changing who may open content', can),
     'read-email':
       role === 'administrator'
         ? can

@@ -9,6 +9,7 @@ import { type Session, sessionOf, type SessionSettings } from '../session.ts';
 import { flag, text, type Json } from '../http/json.ts';
 import { findContent, onlySomeContent } from './content/find-content.ts';
 import { readContent, readGrants } from './content/read-content.ts';
+import { readItem } from './content/read-item.ts';
 import { readAuditLog } from './read-audit-log.ts';
 import { readCapabilities } from './capabilities.ts';
 import { errorCodes } from './error-codes.ts';
@@ -92,6 +93,8 @@ function targetOf(found: Preflight, ratePerSecond: number): Target {
       const grants = await readGrants(http, item, stop);
       return typeof grants === 'string' ? {} : grants;
     },
+    readItem: (item, stop) =>
+      readItem({ http, caller: found.caller, ...defined({ version: versionOf(settings) }) }, item, stop),
     readAuditLog: (period, stop) => readAuditLog(http, period, stop),
     lookUpUser: (username: Username, stop) => tools.remoteUsers.lookUp(username, stop),
     lookUpGroup: (name: GroupName, stop) => tools.remoteGroups.lookUp(name, stop),

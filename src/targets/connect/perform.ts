@@ -2,14 +2,14 @@ import type { Change } from '../../core/plan/change.ts';
 import type { Performed } from '../../core/target.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { createUser, renameUser, setLock, updateUser } from './accounts.ts';
-
+import { changeGrant, revokeGrant, setContentAccess } from './content/change-access.ts';
 import { changeMembership, createGroup } from './groups.ts';
 import { connectRules } from './rules.ts';
 import { refusedUnsent, type Tools } from './tools.ts';
 import { transferContent, transferGroup } from './content/hand-over.ts';
 
 /**
- * Performs one change with the calls of connect-api §§4 and 5.
+ * Performs one change with the calls of connect-api §§4, 5, 20 and 21.
  * @throws the signal's reason if the run is stopped before any part of it was sent
  */
 export async function performChange(tools: Tools, change: Change, signal: AbortSignal): Promise<Performed> {
@@ -37,6 +37,12 @@ export async function performChange(tools: Tools, change: Change, signal: AbortS
       return transferContent(tools, change, signal);
     case 'transfer-group':
       return transferGroup(tools, change, signal);
+    case 'revoke-grant':
+      return revokeGrant(tools, change, signal);
+    case 'change-grant':
+      return changeGrant(tools, change, signal);
+    case 'set-content-access':
+      return setContentAccess(tools, change, signal);
     default:
       return unreachable(change);
   }

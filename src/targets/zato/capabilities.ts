@@ -46,4 +46,5 @@ export const zatoCapabilities: Capabilities = {
   'change-memberships': noGroups,
   'transfer-content': noContent,
   'transfer-group': noGroups,
+  'change-content-access': noContent,
 };

@@ -35,6 +35,9 @@ export async function performChange(tools: Tools, change: Change, signal: AbortS
     case 'transfer-group':
       return refusedUnsent({ message: noGroups.why });
     case 'transfer-content':
+    case 'revoke-grant':
+    case 'change-grant':
+    case 'set-content-access':
       return refusedUnsent({ message: noContent.why });
     default:
       return unreachable(change);

@@ -3,6 +3,7 @@ import {
   eachOnce,
   findEffectNow,
   type ReadItem,
+  type ReadItemList,
   type ReadMembers,
 } from '../../../src/apply/effects/effect-in-doubt.ts';
 import type { Change } from '../../../src/core/plan/change.ts';
@@ -30,6 +31,7 @@ const withoutMembers: Directory = {
   ...withMembers,
   groups: withMembers.groups.map(({ guid, name }) => ({ guid, name })),
 };
+const noList: ReadItemList = () => Promise.resolve('not shown');
 const noItem: ReadItem = () => Promise.resolve(undefined);
 const noGroup = directoryOf(['ann']);
 const annIsMember: ReadMembers = () => Promise.resolve([userGuid('u-ann')]);
@@ -71,7 +73,11 @@ test.for<{
     count += 1;
     return read(group);
   };
-  const found = await findEffectNow(change, { directory, readMembers, readItem: noItem }, NEVER);
+  const found = await findEffectNow(
+    change,
+    { directory, readMembers, readItem: noItem, readItemList: noList },
+    NEVER,
+  );
   expect([found?.status, count]).toEqual([status, reads]);
 });
 
@@ -82,14 +88,22 @@ test.for<{ name: string; owner: string | undefined; status: string | undefined }
 ])('a handover in doubt: $name', async ({ owner, status }) => {
   const readItem: ReadItem = () =>
     Promise.resolve(owner === undefined ? undefined : itemOf({ ownerGuid: userGuid(owner) }));
-  const found = await findEffectNow(handOver, { directory: noGroup, readMembers: notShown, readItem }, NEVER);
+  const found = await findEffectNow(
+    handOver,
+    { directory: noGroup, readMembers: notShown, readItem, readItemList: noList },
+    NEVER,
+  );
   expect(found?.status).toBe(status);
 });
 
 test('a handover in doubt whose item cannot be read stays in doubt', async () => {
   const readItem: ReadItem = () => Promise.reject(new Error('HTTP 502'));
   expect(
-    await findEffectNow(handOver, { directory: noGroup, readMembers: notShown, readItem }, NEVER),
+    await findEffectNow(
+      handOver,
+      { directory: noGroup, readMembers: notShown, readItem, readItemList: noList },
+      NEVER,
+    ),
   ).toMatchObject({
     status: 'indeterminate',
     failure: { message: 'the run was interrupted, and reading "Sales" failed: HTTP 502' },

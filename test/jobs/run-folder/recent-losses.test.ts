@@ -28,7 +28,10 @@ test('what several runs took away within a day is added up', () => {
   rememberLosses({ runId: 'one', losses: { ...noLosses, locks: 3 } }, server, state);
   state.wait(20);
   rememberLosses(
-    { runId: 'two', losses: { removals: 4, locks: 2, demotions: 1, newAdministrators: 2, transfers: 0 } },
+    {
+      runId: 'two',
+      losses: { removals: 4, locks: 2, demotions: 1, grantRemovals: 0, newAdministrators: 2, transfers: 0 },
+    },
     server,
     state,
   );
@@ -36,6 +39,7 @@ test('what several runs took away within a day is added up', () => {
     removals: 4,
     locks: 5,
     demotions: 1,
+    grantRemovals: 0,
     newAdministrators: 2,
     transfers: 0,
   });
@@ -44,6 +48,7 @@ test('what several runs took away within a day is added up', () => {
     removals: 4,
     locks: 2,
     demotions: 1,
+    grantRemovals: 0,
     newAdministrators: 2,
     transfers: 0,
   });

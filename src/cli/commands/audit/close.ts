@@ -10,7 +10,7 @@ import {
   serverOptions,
   stateOptions,
 } from '../../argv/options.ts';
-import { limitOptions } from '../../argv/policy.ts';
+import { grantLimitOptions, limitOptions } from '../../argv/policy.ts';
 import { defineCommand } from '../../command.ts';
 import { jobContext } from '../../job-context.ts';
 import { closeOptionsFrom } from '../../job-options/close-options.ts';
@@ -35,6 +35,7 @@ export const auditCloseCommand = defineCommand({
     out: { type: 'string', default: 'plan.json', describe: 'File or folder for the plan, as for plan --out' },
     ...planFileOptions,
     ...limitOptions,
+    ...grantLimitOptions,
     ...stateOptions,
     ...listOptions,
     ...outputOptions,

@@ -9,7 +9,7 @@ import { includeFor, LIST, listContent } from './list-content.ts';
 import { isMissing } from './missing.ts';
 import { parseItem, type ListedItem } from './parse-content.ts';
 
-type Server = Pick<ServerFacts, 'version' | 'caller'> & { readonly http: HttpClient };
+export type Server = Pick<ServerFacts, 'version' | 'caller'> & { readonly http: HttpClient };
 
 /**
  * The items that match, as far as the key is shown them (connect-api §18.1, §18.2).

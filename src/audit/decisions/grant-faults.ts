@@ -1,0 +1,33 @@
+import { isEverybody } from '../../core/review/grant-subject.ts';
+import { grantPrincipals } from '../../core/review/grant-words.ts';
+import type { DecisionWord } from '../../core/review/review.ts';
+import type { CellOf, Fault } from './fault.ts';
+
+/** A decision that does not fit its grant: an item is closed in the row of everybody, and only a named grant is revoked. */
+export function faultsInGrant(who: string, word: DecisionWord, cell: CellOf): Fault[] {
+  const fault = (message: string, hint: string): Fault[] => [
+    { column: 'decision', message: `${who}: ${message}`, hint },
+  ];
+  const kind = grantPrincipals.find((each) => each === cell('principal_type')) ?? 'unknown';
+  if (isEverybody({ kind })) {
+    return word === 'revoke' || word === 'make viewer'
+      ? fault(
+          `"${word}" is for the grant of one user or group, and this row is about everybody`,
+          'Choose "close to the list": then only those in the list of the item may open it.',
+        )
+      : [];
+  }
+  if (word === 'close to the list') {
+    return fault(
+      `"${word}" is about everybody, and this row is about one grant`,
+      'Choose revoke, or close the item in its row for "anyone" or "everyone signed in".',
+    );
+  }
+  if (word === 'make viewer' && cell('grant') !== 'collaborator') {
+    return fault(
+      `only a collaborator can be made a viewer, and this is a ${cell('grant')}`,
+      'Choose keep or revoke.',
+    );
+  }
+  return [];
+}

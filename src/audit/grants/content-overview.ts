@@ -1,0 +1,70 @@
+import { titleOf } from '../../core/content/content.ts';
+import { isUnlisted, placeholders } from '../../core/columns/placeholder.ts';
+import {
+  type ContentOverview,
+  type AccessGrant,
+  type GrantMark,
+  grantMarks,
+} from '../../core/review/access.ts';
+import type { Pack } from '../../core/review/pack.ts';
+import { compareText } from '../../core/text/compare-text.ts';
+import { grantsToDecide, type GrantToDecide } from './grants-to-decide.ts';
+
+/** The grants of an export with why to look at them. Undefined where it has no content. @param before the previous export */
+export function contentOverview(
+  { content, facts }: Pick<Pack, 'content' | 'facts'>,
+  before: Pick<Pack, 'content'> | undefined,
+): ContentOverview | undefined {
+  if (content === undefined || 'withheld' in content) return undefined;
+  const { items } = content;
+  const earlier = before?.content;
+  const known =
+    earlier === undefined || 'withheld' in earlier
+      ? undefined
+      : new Set(grantsToDecide(earlier).map(stateOf));
+  const grants = grantsToDecide(content).map((each): AccessGrant => {
+    const has = marksOf(each, facts.selection === undefined ? 'all accounts' : 'some accounts');
+    const sinceLast = known === undefined ? 'unknown' : known.has(stateOf(each)) ? 'same' : 'new';
+    return { ...each, marks: grantMarks.filter((mark) => has[mark]), sinceLast };
+  });
+  return {
+    items: items.length,
+    grants: grants.toSorted(byUrgency),
+    hiddenLists: items.filter(({ listMissing }) => listMissing !== undefined).length,
+  };
+}
+
+const stateOf = ({ key, grant }: GrantToDecide): string => `${key} ${grant.access}`;
+
+/** In an export of some accounts, an owner who is missing may not have been asked for. */
+function marksOf(
+  { item, grant }: GrantToDecide,
+  exported: 'all accounts' | 'some accounts',
+): Readonly<Record<GrantMark, boolean>> {
+  // A group and the public have no time of their own, so that of the item counts.
+  const { lastOpenedAt } = grant.principal === 'user' ? grant : item;
+  return {
+    public: grant.principal === 'anyone',
+    owner_gone: item.ownerStatus === undefined && exported === 'all accounts',
+    owner_locked: item.ownerStatus === 'locked',
+    open_to_all: grant.principal === 'everyone_signed_in',
+    principal_locked: grant.status === 'locked',
+    members_not_listed: grant.principal === 'group' && isUnlistedStatus(grant.status),
+    dormant_grant: grant.effective === 'dormant_grant',
+    not_opened: item.opened !== undefined && lastOpenedAt === undefined,
+  };
+}
+
+const isUnlistedStatus = (status: string): boolean => status === placeholders.unlisted || isUnlisted(status);
+
+function byUrgency(a: AccessGrant, b: AccessGrant): number {
+  return (
+    urgency(a) - urgency(b) ||
+    compareText(titleOf(a.item), titleOf(b.item)) ||
+    compareText(a.item.guid, b.item.guid) ||
+    compareText(a.grant.name, b.grant.name)
+  );
+}
+
+const urgency = ({ marks: [first] }: AccessGrant): number =>
+  first === undefined ? grantMarks.length : grantMarks.indexOf(first);

@@ -1,0 +1,61 @@
+import { placeholders } from '../../core/columns/placeholder.ts';
+import { titleOf, usageDays } from '../../core/content/content.ts';
+import type { AccessGrant, GrantMark } from '../../core/review/access.ts';
+import { grantSubject } from '../../core/review/grant-subject.ts';
+import { said } from '../export/export-source.ts';
+import type { SheetCell } from '../kit/xlsx.ts';
+import { type EvidenceCells, lookAtCell, type RowRemarks } from './decision-sheet.ts';
+import { instantCell } from './review-cells.ts';
+
+/** A mark as people read it: `open to all accounts`. */
+export const grantMarkWords = (mark: GrantMark): string =>
+  mark === 'not_opened'
+    ? `not opened in ${usageDays} days`
+    : mark === 'open_to_all'
+      ? 'open to all accounts'
+      : mark.replaceAll('_', ' ');
+
+/** Why a grant should be checked, with the pressing reasons in colour. */
+function marksCell(marks: readonly GrantMark[]): SheetCell {
+  const [first] = marks;
+  if (first === undefined) return 'nothing special';
+  const look = first === 'public' ? 'bad' : pressing.has(first) ? 'attention' : 'text';
+  return { value: marks.map(grantMarkWords).join(', '), look };
+}
+
+const pressing: ReadonlySet<GrantMark> = new Set([
+  'owner_gone',
+  'owner_locked',
+  'open_to_all',
+  'principal_locked',
+  'members_not_listed',
+]);
+
+export const grantCells: EvidenceCells<'grant', AccessGrant & RowRemarks> = {
+  look_at: (row) => lookAtCell(row, { cell: marksCell(row.marks), words: row.marks.map(grantMarkWords) }),
+  content_title: ({ item }) => titleOf(item),
+  content_name: ({ item }) => item.name,
+  access: ({ item }) => item.access,
+  owner: ({ item }) => known(item.owner),
+  owner_status: ({ item }) => statusWord(item.ownerStatus ?? placeholders.unknown),
+  principal_type: ({ grant }) => grant.principal,
+  principal_name: ({ item, grant }) => grantSubject(item, grant).principal.name,
+  principal_status: ({ grant }) => statusWord(said(grant.status)),
+  grant: ({ grant }) => grant.access,
+  effective: ({ grant }) => grant.effective,
+  last_opened_at: openedCell,
+  last_quarter: ({ sinceLast }) => sinceLast,
+  content_guid: ({ item }) => item.guid,
+  principal_guid: ({ grant }) => said(grant.guid),
+};
+
+const known = (name: string): string => (name === '' ? placeholders.unknown : name);
+
+const statusWord = (status: string): SheetCell =>
+  status === 'locked' || status === placeholders.unknown ? { value: status, look: 'attention' } : status;
+
+/** For a user, when this user opened the item; a group and the public have no such time, and the item's own is shown. */
+function openedCell({ item, grant }: AccessGrant): SheetCell {
+  const { lastOpenedAt } = grant.principal === 'user' ? grant : item;
+  return instantCell(lastOpenedAt, item.opened === undefined ? placeholders.unknown : placeholders.notLately);
+}
