@@ -32,10 +32,11 @@ function readLock(
   body: Body,
   { profile }: World,
 ): Pick<ContentItem, 'locked' | 'lockedMessage'> {
-  if (!isSince(profile, '2024.08')) return item;
+  const { locked, lockedMessage } = item;
+  if (!isSince(profile, '2024.08')) return { locked, lockedMessage };
   return {
-    locked: body.flag('locked') ?? item.locked,
-    lockedMessage: body.has('locked_message') ? (body.text('locked_message') ?? '') : item.lockedMessage,
+    locked: body.flag('locked') ?? locked,
+    lockedMessage: body.has('locked_message') ? (body.text('locked_message') ?? '') : lockedMessage,
   };
 }
 
