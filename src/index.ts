@@ -35,7 +35,12 @@ export type {
   RosterFile,
   RosterInput,
 } from './jobs/planning/input-options.ts';
-export type { ResumedServerOptions, ServerOptions } from './jobs/session/server-options.ts';
+export type {
+  ClientCertificate,
+  Proxy,
+  ResumedServerOptions,
+  ServerOptions,
+} from './jobs/session/server-options.ts';
 export { Secret } from './core/secret.ts';
 export { defaultPolicy, defaults } from './jobs/defaults.ts';
 
