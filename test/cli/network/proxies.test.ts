@@ -38,18 +38,15 @@ const withPassword = (): string =>
 const serverIn = (file: string): unknown =>
   (JSON.parse(readFileSync(join(cwd, file), 'utf8')) as { server: unknown }).server;
 
-test.for([
-  'plan people.csv',
-  'import people.csv --yes --out run',
-  'export --out pack',
-  'show users',
-  'lookup users an',
-])('%s: every request goes through the proxy of the environment', async (line) => {
-  const { exit } = await rollcall(line, { HTTP_PROXY: withPassword() });
-  expect(exit).toBe('ok');
-  expect(proxy.asked).toHaveLength(sandbox.requestLog.length);
-  expect(proxy.asked.length).toBeGreaterThan(1);
-});
+test.for(['plan people.csv', 'show users', 'lookup users an'])(
+  '%s: every request goes through the proxy of the environment',
+  async (line) => {
+    const { exit } = await rollcall(line, { HTTP_PROXY: withPassword() });
+    expect(exit).toBe('ok');
+    expect(proxy.asked).toHaveLength(sandbox.requestLog.length);
+    expect(proxy.asked.length).toBeGreaterThan(1);
+  },
+);
 
 test('what a run writes says which proxy it was, and neither files nor screens have its password', async () => {
   const said = [await rollcall(`import people.csv --yes --out run`, { HTTP_PROXY: withPassword() })];
