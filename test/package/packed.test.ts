@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { temporaryFolders } from '../helpers/folders.ts';
 import { linksOf } from '../readme/links.ts';
+import { scriptOf } from '../samples/github-action.ts';
 import { declarationsFrom, filesIn, lockedVersions, versionsIn } from './contents.ts';
 import { execute, start, type Executed } from './execute.ts';
 import { npm, packAndInstall, type Installed } from './installed.ts';
@@ -175,6 +176,32 @@ test('the sample programs plan and import with what the package exports', async 
     await sandbox.ended;
   }
 }, 90_000);
+
+test('the sample action plans, and imports what it has planned', async () => {
+  const { bin, folder } = installed;
+  const sandbox = start(bin, ['sandbox', '--port', '0', '--json'], { cwd: folder, env: path });
+  try {
+    const { url, apiKey } = JSON.parse(await sandbox.firstLine()) as { url: string; apiKey: string };
+    const output = join(folder, 'github-output');
+    const env = {
+      PATH: `${dirname(bin)}:${path.PATH}`,
+      ...{ CONNECT_SERVER: url, CONNECT_API_KEY: apiKey, ROSTER: 'action people.csv' },
+      ...{ HOME: folder, RUNNER_TEMP: folder, GITHUB_OUTPUT: output },
+    };
+    const step = (id: string): Promise<Executed> =>
+      execute('bash', ['-e', '-c', scriptOf(id)], { cwd: folder, env });
+
+    writeFileSync(join(folder, 'action people.csv'), 'username,role\nhui1.li,publisher\n');
+    expect((await step('plan')).code).toBe(0);
+    expect(readFileSync(output, 'utf8')).toBe('exit-code=8\n');
+    const imported = await step('import');
+    expect(imported.code, imported.stderr).toBe(0);
+    expect(filesIn(join(folder, 'outcomes'))).toContain('outcomes.csv');
+  } finally {
+    sandbox.interrupt();
+    await sandbox.ended;
+  }
+});
 
 test('the shipped roster is imported into the sandbox, and a second time nothing is written', async () => {
   const sandbox = start(installed.bin, ['sandbox', '--port', '0', '--json'], {

@@ -2,15 +2,16 @@ import ts from 'typescript';
 import { readInRepository } from '../helpers/repository.ts';
 import { markdownTable } from './markdown-table.ts';
 
-/** The jobs that the package exports, each with the first sentence of its comment. */
+/** The jobs that the package exports, each with the first sentence of its comment, its types and its errors. */
 export const jobTable = (): string =>
   markdownTable(
-    ['Job', 'What it does'],
+    ['Job', 'What it does', 'Takes', 'Returns', 'Throws an `OperatorError`'],
     exportsOf('src/index.ts')
       .filter(({ file }) => file.startsWith('src/jobs/'))
       .flatMap(({ name, file }) => {
         const declaration = parse(file).statements.find((statement) => isFunction(statement, name));
-        return declaration === undefined ? [] : [[`\`${name}\``, firstSentence(declaration)]];
+        if (declaration === undefined) return [];
+        return [[`\`${name}\``, firstSentence(declaration), ...typesOf(declaration), errorsOf(declaration)]];
       }),
   );
 
@@ -37,6 +38,23 @@ const isFunction = (statement: ts.Statement, name: string): boolean =>
           ts.isArrowFunction(declared.initializer),
       )
     : ts.isFunctionDeclaration(statement) && statement.name?.text === name;
+
+/** The type of the first parameter, and of the result. */
+function typesOf(declaration: ts.Statement): string[] {
+  const job = ts.isVariableStatement(declaration)
+    ? declaration.declarationList.declarations[0]?.initializer
+    : declaration;
+  if (job === undefined || !(ts.isArrowFunction(job) || ts.isFunctionDeclaration(job))) return ['', ''];
+  const result = job.type?.getText().replace(/^Promise<(.*)>$/s, '$1') ?? '';
+  return [`\`${job.parameters[0]?.type?.getText() ?? ''}\``, `\`${result}\``];
+}
+
+function errorsOf(declaration: ts.Statement): string {
+  const tags = ts.getJSDocTags(declaration).filter(({ tagName }) => tagName.text === 'throws');
+  return tags
+    .map(({ comment }) => (ts.getTextOfJSDocComment(comment) ?? '').replaceAll(/\s+/g, ' '))
+    .join('; ');
+}
 
 function firstSentence(declaration: ts.Statement): string {
   const [comment] = ts.getJSDocCommentsAndTags(declaration);
