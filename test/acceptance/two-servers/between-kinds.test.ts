@@ -156,9 +156,11 @@ test.for<Kind>([
     fillIn(join(cwd, 'moving/map.csv'), new Map(Object.entries(truth)));
     const planned = await cli({}, 'migrate', 'plan', 'moving/map.csv');
     expect(planned.exit, planned.stderr).toBe('ok');
-    const left = readTable(join(cwd, 'moving/move/left-behind.csv'));
+    const left = readTable(join(cwd, 'moving/move/left-behind.csv')).filter(
+      ({ kind }) => kind !== 'membership',
+    );
     expect(Object.fromEntries(left.map(({ name = '', why = '' }) => [name, why]))).toEqual(behind);
-    const moved = await cli(to, ...importAfterChecking(planned.stdout), '--yes', ...targetOf(to), ...fast);
+    const moved = await cli(to, ...importAfterChecking(planned.stdout), '--yes', ...fast);
     expect(moved.exit, moved.stderr).toBe('ok');
     await cli(to, 'export', '--out', 'after', ...targetOf(to), ...fast);
     const verify = (after: string) =>

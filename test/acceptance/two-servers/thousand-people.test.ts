@@ -39,7 +39,7 @@ test(
     const { old, started, truth } = twoServers(960, seed);
     const first = environmentOf(await startSandbox({ provider: 'saml', seed: old, randomSeed: 1 }));
     const second = environmentOf(
-      await startSandbox({ provider: 'saml', seed: started, randomSeed: 2, seats: 900 }),
+      await startSandbox({ provider: 'saml', seed: started, randomSeed: 2, seats: 930 }),
     );
     const cli = (env: typeof first, ...argv: readonly string[]) => runCli(argv, { cwd, env });
     await cli(first, 'export', '--out', 'old', ...fast);
@@ -76,7 +76,7 @@ test(
     expect(planned.exit, planned.stderr).toBe('ok');
     const moved = await cli(second, ...importAfterChecking(planned.stdout), '--yes', ...fast);
     expect(moved.exit, moved.stderr).toBe('ok');
-    expect(moved.stderr).toContain('the licence is for 900 seats');
+    expect(moved.stderr).toContain('the licence is for 930 seats');
     await cli(second, 'export', '--out', 'after', ...fast);
     const verify = (after: string) =>
       cli({}, 'migrate', 'verify', 'old', after, '--map', 'moving/map.csv', '--json');
