@@ -172,9 +172,14 @@ const widths: Readonly<Record<ReviewColumn, number>> = {
   principal_guid: 40,
 };
 
+/** A grant has more reasons to look at it than an account. */
+const ownWidths: Partial<
+  Readonly<Record<ReviewSubjectKind, Partial<Readonly<Record<ReviewColumn, number>>>>>
+> = { grant: { look_at: 48 } };
+
 function sheetColumn(column: ReviewColumn, kind: ReviewSubjectKind, roles: readonly string[]): SheetColumn {
   const letter = letterOf(kind, column);
-  const base = { header: column, width: widths[column] };
+  const base = { header: column, width: ownWidths[kind]?.[column] ?? widths[column] };
   if (column === 'state') return { ...base, tints: stateTints(letter) };
   if (column === 'decision') {
     const { words } = reviewSheets[kind];
