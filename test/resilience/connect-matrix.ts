@@ -18,8 +18,8 @@ const fixtureOf = (job: Job): Fixture => ({
       attempt,
       finalState: async () => {
         const ending = await endingOf(attempt, sandbox);
-        const { rows, accounts, members } = ending;
-        return { rows, accounts, members, creates: createsOf(ending) };
+        const { rows, accounts, members, owners } = ending;
+        return { rows, accounts, members: { ...members, '(owners)': owners }, creates: createsOf(ending) };
       },
       contradictions: () => findContradictions(attempt.outcomes(), before, sandbox.state()),
     };
@@ -93,6 +93,22 @@ const leavingGroups = fixtureOf(
   }),
 );
 
+const handingOver = fixtureOf(
+  jobOf({
+    name: 'leavers who hand over an item and a group',
+    people: ['bob', ...five.map((index) => `old${index}`)].map((username) => ({
+      username,
+      account: { role: 'publisher' } as const,
+    })),
+    groups: five.map((index) => `Team ${index}`),
+    owners: Object.fromEntries(five.map((index) => [`Team ${index}`, `old${index}`])),
+    content: five.map((index) => `old${index}-item,,old${index},acl`),
+    header: 'username,status,content_to',
+    rows: five.map((index) => `old${index},locked,bob`),
+    provider: 'password',
+  }),
+);
+
 /** Each of these requests is sent five times. */
 export const connectMatrix = matrixOf(
   [
@@ -104,6 +120,8 @@ export const connectMatrix = matrixOf(
     { route: 'POST /v1/groups/*/members', fixture: joinersAndLeavers, reread: 'GET /v1/groups/*/members' },
     { route: 'POST /v1/users', fixture: pushed, reread: 'GET /v1/users' },
     { route: 'PUT /v1/groups', fixture: remoteGroups, reread: 'GET /v1/groups' },
+    { route: 'PATCH /v1/content/*', fixture: handingOver },
+    { route: 'POST /v1/groups/*', fixture: handingOver },
     { route: 'DELETE /v1/groups/*/members/*', fixture: leavingGroups, reread: 'GET /v1/groups/*/members' },
   ],
   [

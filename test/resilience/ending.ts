@@ -8,6 +8,10 @@ export interface Ending {
   readonly rows: readonly Readonly<Record<string, string | undefined>>[];
   readonly accounts: readonly string[];
   readonly members: Readonly<Record<string, readonly string[]>>;
+  /** Whose each content item and group is. */
+  readonly owners: readonly string[];
+  /** Items, named after their owners, that were handed over after the account of the owner was locked. */
+  readonly afterLock: readonly string[];
   /** How often the server performed each action, according to its audit log. */
   readonly log: Readonly<Record<string, number>>;
   /** Creations that the server refused because the account already existed. */
@@ -23,22 +27,47 @@ export async function endingOf(attempt: Attempt, sandbox: Sandbox): Promise<Endi
     ({ method, path, status }) => method !== 'GET' && path === '/__api__/v1/users' && status === 409,
   );
   return {
-    rows: attempt.outcomes().map(({ row, username = '', outcome, guid, role_after, groups_detail }) => ({
-      row,
-      username,
-      outcome,
-      role_after,
-      groups_detail,
-      // The guid of a person depends on the order of creation.
-      guid: guid === guids.get(username) ? 'as on the server' : guid,
-    })),
+    rows: attempt
+      .outcomes()
+      .map(({ row, username = '', outcome, guid, role_after, groups_detail, content_detail }) => ({
+        row,
+        username,
+        outcome,
+        role_after,
+        groups_detail,
+        content_detail,
+        // The guid of a person depends on the order of creation.
+        guid: guid === guids.get(username) ? 'as on the server' : guid,
+      })),
     accounts: users
       .map(({ username, role, locked }) => `${username} ${role}${locked ? ' locked' : ''}`)
       .toSorted(),
     members,
+    owners: ownersIn(sandbox),
+    afterLock: handedOverAfterLock(sandbox),
     log: await readLog(sandbox),
     refusedCreates: refused.length,
   };
+}
+
+export function ownersIn(sandbox: Pick<Sandbox, 'state'>): string[] {
+  const { users, groups, content } = sandbox.state();
+  const names = new Map<string | null, string>(users.map(({ username, guid }) => [guid, username]));
+  return [
+    ...content.map(({ name, owner }) => `${name} ${owner}`),
+    ...groups.map(({ name, ownerGuid }) => `@${name} ${names.get(ownerGuid) ?? 'nobody'}`),
+  ].toSorted();
+}
+
+function handedOverAfterLock(sandbox: Sandbox): string[] {
+  const { users, content } = sandbox.state();
+  const writes = sandbox.requestLog.filter(({ method }) => method !== 'GET').map(({ path }) => path);
+  const firstLock = (username: string): number =>
+    writes.indexOf(`/__api__/v1/users/${users.find((user) => user.username === username)?.guid ?? ''}/lock`);
+  return content.flatMap(({ name, guid }) => {
+    const lockedAt = firstLock(name.split('-')[0] ?? '');
+    return lockedAt >= 0 && writes.lastIndexOf(`/__api__/v1/content/${guid}`) > lockedAt ? [name] : [];
+  });
 }
 
 /** How many accounts the server has created. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { randomFrom } from '../helpers/random.ts';
 import { connectMatrix } from './connect-matrix.ts';
-import { runMatrix, type MatrixCase } from './matrix.ts';
+import { rereadsOf, runMatrix, type MatrixCase } from './matrix.ts';
 import { zatoMatrix } from './zato-matrix.ts';
 
 /** Set it to repeat a failure or to try other cases; `npm run test:long` tries the whole matrix. */
@@ -27,7 +27,7 @@ describe.for([
 
   test(`each write request, with one of the faults, seed ${seed}`, { timeout }, async () => {
     const sample = endpoints.flatMap((endpoint) =>
-      (['works', 'fails'] as const).map((reread) =>
+      rereadsOf(endpoint).map((reread) =>
         pick((each) => each.endpoint === endpoint && each.reread === reread),
       ),
     );

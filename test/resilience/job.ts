@@ -27,6 +27,10 @@ interface Sketch {
   /** Groups on the server, and groups that are only in its directory. */
   readonly groups: readonly string[];
   readonly remoteGroups?: readonly string[];
+  /** The owners of groups; the others are admin's. */
+  readonly owners?: Readonly<Record<string, string>>;
+  /** `name,title,owner,access_type` of each content item. */
+  readonly content?: readonly string[];
   /** Default: username, role, groups, status. */
   readonly header?: string;
   readonly rows: readonly string[];
@@ -52,6 +56,7 @@ const lines = (...rows: readonly string[]): string => `${rows.join('\n')}\n`;
 
 export function jobOf(sketch: Sketch): Job {
   const { name, people, groups, remoteGroups = [], header, rows, provider, flags = [] } = sketch;
+  const { owners = {}, content } = sketch;
   const directory = [...administrators, ...people].map(directoryRow);
   return {
     name,
@@ -67,9 +72,10 @@ export function jobOf(sketch: Sketch): Job {
         ),
         groupsCsv: lines(
           'name,account,owner',
-          ...groups.map((group) => `${group},yes,admin`),
+          ...groups.map((group) => `${group},yes,${owners[group] ?? 'admin'}`),
           ...remoteGroups.map((group) => `${group},no,`),
         ),
+        ...(content === undefined ? {} : { contentCsv: lines('name,title,owner,access_type', ...content) }),
       },
     },
   };
@@ -131,6 +137,20 @@ export const pushJob: Job = jobOf({
     'cyd,cyd@example.org,viewer,,cyd@idp.example.org',
   ],
   provider: 'oauth2',
+});
+
+/** Two leavers whose content goes to one person, who already has an item of one of the names. */
+export const handoverJob: Job = jobOf({
+  name: 'two leavers who hand over',
+  people: ['lea', 'tim', 'bob'].map((username) => ({ username, account: { role: 'publisher' } as const })),
+  groups: ['Lab'],
+  owners: { Lab: 'lea' },
+  content: ['lea-1', 'lea-2', 'lea-3', 'tim-1']
+    .map((item) => `${item},,${item.slice(0, 3)},acl`)
+    .concat('shared,,tim,acl', 'shared,,bob,acl'),
+  header: 'username,status,content_to',
+  rows: ['lea,locked,bob', 'tim,locked,bob'],
+  provider: 'password',
 });
 
 /** A larger mixture: of ten people, six join, two move, one leaves, and one is unknown. */

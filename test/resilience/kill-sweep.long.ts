@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { randomFrom, shuffled } from '../helpers/random.ts';
 import { createsOf } from './ending.ts';
-import { largeJob, ldapJob, membershipJob, pushJob, smallJob, type Job } from './job.ts';
+import { handoverJob, largeJob, ldapJob, membershipJob, pushJob, smallJob, type Job } from './job.ts';
 import { commitFacts, machineFacts, markdownTable, minutes, seed, writePage } from './long-run.ts';
 import type { KillMode } from './kill.ts';
 import { buildProgram } from './program.ts';
@@ -19,7 +19,7 @@ const random = randomFrom(seed);
 const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
 const upTo = (most: number): number => 1 + Math.floor(random() * most);
 
-const smallJobs = [smallJob, membershipJob, ldapJob, pushJob];
+const smallJobs = [smallJob, membershipJob, ldapJob, pushJob, handoverJob];
 const fortyPeople = largeJob(40);
 const twoHundredPeople = largeJob(200);
 

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { inParallel } from '../../src/core/in-parallel.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { randomFrom } from '../helpers/random.ts';
-import { ldapJob, membershipJob, pushJob, smallJob, type Job } from './job.ts';
+import { handoverJob, ldapJob, membershipJob, pushJob, smallJob, type Job } from './job.ts';
 import type { KillMode } from './kill.ts';
 import { buildProgram } from './program.ts';
 import {
@@ -28,7 +28,7 @@ let setup: SweepSetup;
 const uninterrupted = new Map<Job, Uninterrupted>();
 beforeAll(async () => {
   setup = { program: await buildProgram(), newFolder };
-  await inParallel(2, [smallJob, membershipJob, ldapJob, pushJob], async (job) => {
+  await inParallel(2, [smallJob, membershipJob, ldapJob, pushJob, handoverJob], async (job) => {
     uninterrupted.set(job, await runUninterrupted(job, 1, setup));
   });
 }, timeout);
@@ -135,7 +135,7 @@ test('killed twice, and the second resume knows what the first one has found', {
 });
 
 test(`killed on other kinds of servers, with other kinds of rosters, seed ${seed}`, { timeout }, async () => {
-  const scenarios = [membershipJob, ldapJob, pushJob].flatMap((job) =>
+  const scenarios = [membershipJob, ldapJob, pushJob, handoverJob].flatMap((job) =>
     times(3, (): Scenario => ({
       job,
       concurrency: pick([1, 4]),

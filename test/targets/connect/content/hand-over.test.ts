@@ -118,6 +118,13 @@ const cases: readonly Case[] = [
     performed: { status: 'applied' },
     sent: ['GET group 200', 'POST group 0', 'GET group 200'],
   },
+  {
+    name: 'an item of which nothing can be read any more',
+    of: 'sales',
+    fault: 'cut-after,route=PATCH /v1/content/*,times=1;cut-before,route=GET /v1/content/*,from=2',
+    performed: { status: 'indeterminate' },
+    sent: ['GET item 200', 'PATCH item 0', ...Array.from({ length: 5 }, () => 'GET item 0')],
+  },
 ];
 
 test.for(cases)('handing over $name', async ({ of, to = 'bob', meanwhile, fault, performed, sent }) => {
@@ -134,7 +141,7 @@ test.for(cases)('handing over $name', async ({ of, to = 'bob', meanwhile, fault,
     const { line, owner } = meanwhile;
     await askingAs(sandbox, 'admin')(line, owner && { owner_guid: `{${owner}}` });
   }
-  if (fault !== undefined) sandbox.faults.add(fault);
+  for (const each of fault?.split(';') ?? []) sandbox.faults.add(each);
   const before = sandbox.requestLog.length;
   expect(await target.perform(change, NEVER)).toMatchObject(performed);
   const lines = inLines(sandbox.requestLog.slice(before)).map((line) =>
