@@ -1,12 +1,14 @@
-import type { Change } from '../core/plan/change.ts';
+import { kindWords } from '../core/content/handover.ts';
+import { groupBy } from '../core/group-by.ts';
+import { type Change, isTransfer, type Transfer } from '../core/plan/change.ts';
 import { type AccessChange, isAccessChange } from '../core/plan/content-change.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
 import type { DoneChange, LeftAlone, Undo, UndoRow } from '../core/plan/undo.ts';
 import { unreachable } from '../core/unreachable.ts';
 import { type Before, type Reversal, reverseUpdate } from './reverse-update.ts';
 
-/** Something that is done to an account, and not to the server as a whole. */
-type AccountChange = Exclude<Change, AccessChange | { readonly kind: 'create-group' }>;
+/** Something that is done to an account, and not to the server as a whole or to content. */
+type AccountChange = Exclude<Change, AccessChange | Transfer | { readonly kind: 'create-group' }>;
 
 /**
  * What reverses the changes of a run: memberships, roles, names and locks go back, and accounts that the run created
@@ -29,6 +31,7 @@ export function findUndo(done: readonly DoneChange[], directory: Directory): Und
       leftAlone.push(leftItem(change, answer));
       continue;
     }
+    if (isTransfer(change)) continue;
     const leave = (why: string): unknown => leftAlone.push({ name: change.username, why });
     const user = guid === undefined ? undefined : usersByGuid.get(guid);
     if (answer === 'unanswered') leave(`the run may have ${didWhat(change)}: no answer came`);
@@ -42,7 +45,31 @@ export function findUndo(done: readonly DoneChange[], directory: Directory): Und
       if (stays !== undefined) leave(`the run ${didWhat(change)}; ${stays}`);
     }
   }
+  leftAlone.push(...handedOver(done));
   return { rows: [...rows.values()], leftAlone, created: [...created].map(({ username }) => username) };
+}
+
+/** A roster hands over all that somebody owns, and the new owners may have owned something before. */
+function handedOver(done: readonly DoneChange[]): LeftAlone[] {
+  const transfers = done.flatMap(({ change, answer }) => (isTransfer(change) ? [{ change, answer }] : []));
+  const byPeople = groupBy(transfers, ({ change, answer }) =>
+    JSON.stringify([change.username, change.to.username, answer]),
+  );
+  return [...byPeople.values()].flatMap((those) => {
+    const [first] = those;
+    if (first === undefined) return [];
+    const { change, answer } = first;
+    const what = kindWords(
+      those.map(({ change: { kind } }) => ({ kind: kind === 'transfer-group' ? 'group' : 'item' }) as const),
+    );
+    const did = answer === 'confirmed' ? 'the run handed' : 'the run may have handed';
+    return [
+      {
+        name: change.username,
+        why: `${did} ${what} over to ${change.to.username}; undo does not hand content back, and handover.csv of the run lists it`,
+      },
+    ];
+  });
 }
 
 const emptyRow = ({ username }: DirectoryUser): UndoRow => ({ username, groups: [], leaveGroups: [] });
@@ -97,9 +124,6 @@ function reverse(change: AccountChange, { user, groups, before }: Situation): Re
       return { stays: 'an approval cannot be taken back' };
     case 'set-attributes':
       return { stays: 'the earlier values are not recorded' };
-    case 'transfer-content':
-    case 'transfer-group':
-      return { stays: 'a handover is not reversed' };
     default:
       return unreachable(change);
   }
@@ -146,10 +170,6 @@ function didWhat(change: AccountChange): string {
       return `added the account to ${change.group}`;
     case 'revoke-membership':
       return `removed the account from ${change.group}`;
-    case 'transfer-content':
-      return `handed "${change.item.title}" over to ${change.to.username}`;
-    case 'transfer-group':
-      return `handed the group ${change.group} over to ${change.to.username}`;
     default:
       return unreachable(change);
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { defined } from '../../src/core/defined.ts';
+import { userGuid } from '../../src/core/ids.ts';
 import type { Change } from '../../src/core/plan/change.ts';
 import type { DoneChange, Undo } from '../../src/core/plan/undo.ts';
 import type { Profile } from '../../src/core/profile.ts';
@@ -231,6 +232,35 @@ test('what was sent without an answer, and groups that were created, are listed'
     leftAlone: [
       { name: 'Analysts', why: 'the group was created, and groups are not deleted' },
       { name: 'ada', why: 'the run may have locked the account: no answer came' },
+    ],
+  });
+});
+
+test('what was handed over is listed once for each new owner', () => {
+  const bob = { guid: userGuid('u-bob'), username: username('bob') };
+  const item = (guid: string): DoneChange => ({
+    change: { kind: 'transfer-content', username: ada, item: { guid, title: guid, url: '' }, to: bob },
+    guid: userGuid('u-ada'),
+    answer: 'confirmed',
+  });
+  const group: DoneChange = {
+    change: { kind: 'transfer-group', username: ada, group: analysts, to: bob },
+    guid: userGuid('u-ada'),
+    answer: 'confirmed',
+  };
+  const lock: DoneChange = {
+    change: { kind: 'lock-user', username: ada },
+    guid: userGuid('u-ada'),
+    answer: 'confirmed',
+  };
+  const directory = directoryOf([{ username: 'ada', locked: true }, 'bob']);
+  expect(findUndo([item('one'), item('two'), group, lock], directory)).toMatchObject({
+    rows: [{ username: 'ada', status: 'active' }],
+    leftAlone: [
+      {
+        name: 'ada',
+        why: 'the run handed 2 items and 1 group over to bob; undo does not hand content back, and handover.csv of the run lists it',
+      },
     ],
   });
 });
