@@ -51,6 +51,7 @@ const explainedWord = object<ExplainedWord>(
     vocabulary: words<VocabularyName>([
       'outcome',
       'group-result',
+      'content-result',
       'exit',
       'error',
       'problem',

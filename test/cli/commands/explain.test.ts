@@ -50,7 +50,11 @@ test('--json has the page and its parts', async () => {
     schema: 1,
     word: 'unknown',
     page: page.slice('unknown\n'.length).trimEnd(),
-    meanings: [{ vocabulary: 'outcome' }, { vocabulary: 'proof', nextStep: 'Check it on the server.' }],
+    meanings: [
+      { vocabulary: 'outcome' },
+      { vocabulary: 'content-result' },
+      { vocabulary: 'proof', nextStep: 'Check it on the server.' },
+    ],
   });
 });
 

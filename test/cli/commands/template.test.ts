@@ -9,7 +9,7 @@ import { defaults } from '../../roster/reading.ts';
 
 const newFolder = temporaryFolders();
 const HEADER =
-  'username,new_username,role,groups,leave_groups,email,first_name,last_name,external_id,password,user_must_set_password,status\n';
+  'username,new_username,role,groups,leave_groups,email,first_name,last_name,external_id,password,user_must_set_password,status,content_to\n';
 
 test('without flags: the header on standard output', async () => {
   expect(await runCli(['template'], { cwd: newFolder() })).toMatchObject({
