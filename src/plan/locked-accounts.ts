@@ -35,9 +35,13 @@ export function lockedAccountsNote(
   ];
 }
 
-/** A row that only takes groups away does not ask for the account, nor does one of somebody who has left. */
+/** A row that only takes groups or content away does not ask for the account, nor does one of somebody who has left. */
 const staysLocked = ({ locked }: DirectoryUser, person: RosterEntry): boolean =>
-  locked && person.status === undefined && person.leaveGroups === undefined && !isInactive(person);
+  locked &&
+  person.status === undefined &&
+  person.leaveGroups === undefined &&
+  person.contentTo === undefined &&
+  !isInactive(person);
 
 function wayOut({
   capabilities: { 'lock-user': lock },

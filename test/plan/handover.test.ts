@@ -204,6 +204,11 @@ describe('handing content over', () => {
     });
   });
 
+  test('a leaver who is locked is not offered to be unlocked', () => {
+    const { notes } = planOf({ rows: [toBob], accounts: [bob, { ...lea, locked: true }], content: {} });
+    expect(notes).toEqual([]);
+  });
+
   test('a row that does not ask for it has no content', () => {
     const [first] = planOf({ rows: [{ username: 'lea', status: 'locked' }], accounts: [lea] }).rows;
     expect(first).not.toHaveProperty('content');
