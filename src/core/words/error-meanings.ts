@@ -317,7 +317,7 @@ export const errorMeanings = {
   'limiter-not-installed': {
     exit: 'usage',
     meaning: 'A shared rate needs the npm package ioredis, which is not installed.',
-    cause: 'rollcall installs without it, because only runs that share a rate need it.',
+    cause: 'It is not installed along with rollcall, because only runs that share a rate need it.',
     nextStep: 'Run the npm install that the message shows, or leave out --limiter-redis.',
   },
   'limiter-unreachable': {

@@ -176,6 +176,7 @@ test.for<Case>([
       'create-group-direct',
       'read-memberships',
       'change-memberships',
+      'transfer-group',
     ],
   },
   {
@@ -200,6 +201,9 @@ test.for<Case>([
       'create-group-from-ticket',
       'create-group-direct',
       'change-memberships',
+      'transfer-content',
+      'transfer-group',
+      'change-content-access',
     ],
   },
   {
