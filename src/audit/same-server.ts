@@ -7,6 +7,8 @@ export interface ServersSeen {
    * most accounts have other GUIDs.
    */
   readonly are: 'one' | 'two' | 'unclear';
+  /** How many accounts have the same GUID in both. */
+  readonly shared: number;
   /** What a reader has to know about it before the comparison. */
   readonly words: readonly string[];
 }
@@ -23,10 +25,11 @@ export function compareServers(before: Pack, after: Pack): ServersSeen {
     number,
     number,
   ];
-  if (isOneAddress) return { are: fewer > 0 && shared < fewer / 2 ? 'unclear' : 'one', words: [] };
-  if (shared === 0 || shared < more / 2) return { are: 'two', words: [] };
+  if (isOneAddress) return { are: fewer > 0 && shared < fewer / 2 ? 'unclear' : 'one', shared, words: [] };
+  if (shared === 0 || shared < more / 2) return { are: 'two', shared, words: [] };
   return {
     are: 'one',
+    shared,
     words: [
       `The exports are of two addresses, ${before.facts.serverUrl} and ${after.facts.serverUrl}, and ${shared} of their accounts have the same GUID: they are compared as one server, which was moved or copied.`,
     ],

@@ -21,6 +21,7 @@ import { readGivenGroups } from './migration/given-groups.ts';
 import { kindOfMove } from './migration/kind-of-move.ts';
 import { noteAges } from './migration/note-ages.ts';
 import { type PeopleList, readPeople } from './migration/read-people.ts';
+import { requireTwoServers } from './migration/servers-of-map.ts';
 import { setPlanAside } from './migration/set-plan-aside.ts';
 import { unsuitable } from './migration/unsuitable.ts';
 import { loadPack } from './review/load-pack.ts';
@@ -109,7 +110,7 @@ const loadSecond = (
 ): Promise<Pack> => (typeof to === 'string' ? loadPack(to, job) : readPeople(to, first, kind, job));
 
 function drawMap(first: Pack, second: Pack, { isServiceAccount, rules, groups = [] }: Drawing): MigrationMap {
-  refuseSameServer(first, second);
+  const doubts = requireTwoServers(first, second);
   const kind = kindOfMove(first.facts.system, second.facts.system);
   const given = readGivenGroups(groups, { first, second });
   const users = mapUsers(first, second, {
@@ -119,6 +120,7 @@ function drawMap(first: Pack, second: Pack, { isServiceAccount, rules, groups = 
   });
   const mapped = mapGroups(first, second, { kept: kind.groupsKept, given });
   return {
+    ...doubts,
     first: first.facts,
     second: second.facts,
     users: waitForSharedNames(second.users.some(isListed) ? users.map(onList) : users, kind.nameKey),
@@ -137,15 +139,6 @@ function refuseFiltered(...packs: readonly Pack[]): void {
     throw unsuitable(
       `The export in ${folder} has only accounts with ${facts.selection}`,
       'A migration needs all accounts of both sides: export again without a filter.',
-    );
-  }
-}
-
-function refuseSameServer(first: Pack, second: Pack): void {
-  if (first.facts.serverUrl === second.facts.serverUrl) {
-    throw unsuitable(
-      `Both exports are of the same server, ${first.facts.serverUrl}`,
-      'Give the export of the old server first, and that of the new server with --to. If the sign-in provider of one server changes, add --kind provider.',
     );
   }
 }

@@ -102,13 +102,15 @@ function refuseOthers(map: MigrationMap, before: Pack, after: Pack): void {
   const isList = map.before.users.some(isListed);
   const isOther = isList
     ? map.change === undefined && after.facts.serverUrl === map.first.serverUrl
-    : after.facts.serverUrl !== map.second.serverUrl;
+    : !isSecondServer(map, after);
   if (isOther) {
     throw unsuitable(
       isList
         ? `The export in ${after.folder} is of ${after.facts.serverUrl}, which people leave`
         : `The export in ${after.folder} is of ${after.facts.serverUrl}, and the map is about ${map.second.serverUrl}`,
-      'Export the second server again after the move.',
+      map.change === 'provider'
+        ? 'Export the server again after the change.'
+        : 'Export the second server again after the move.',
     );
   }
   if (after.facts.selection !== undefined) {
@@ -117,4 +119,12 @@ function refuseOthers(map: MigrationMap, before: Pack, after: Pack): void {
       'Export again without a filter.',
     );
   }
+}
+
+/** A server may have got another address since: the new one is often given the name of the old one. Accounts keep their GUIDs. */
+function isSecondServer({ change, first, second, before: { users } }: MigrationMap, after: Pack): boolean {
+  const addresses = [second, ...(change === 'provider' ? [first] : [])].map(({ serverUrl }) => serverUrl);
+  if (addresses.includes(after.facts.serverUrl)) return true;
+  const guids = new Set(after.users.map(({ guid }) => guid));
+  return users.filter(({ guid }) => guids.has(guid)).length > users.length / 2;
 }

@@ -49,7 +49,8 @@ export const mapProblemMeanings = {
     'Another row would have a name on the second server that differs only in upper and lower case.',
   target_taken: 'Another row has the account or group of the second server with exactly this name.',
   name_differs: 'The second server has a group with a similar name, and none with this one.',
-  no_identity: 'The new sign-in provider has no person who resembles this account.',
+  no_identity:
+    'The list, or the new sign-in provider, has no person who resembles this account: its person may have left.',
   identity_without_id: 'The new sign-in provider states no id for this person.',
   external_id_unknown:
     'The external id that the account has is not known, so a change of it could not be undone.',
@@ -115,6 +116,8 @@ export type MigrationKind = (typeof migrationKinds)[number];
 export interface MigrationMap {
   /** Absent: to another server. */
   readonly change?: 'provider';
+  /** What a reader has to know of the two sides before the pairs, in sentences. Absent: nothing. */
+  readonly doubts?: readonly string[];
   readonly first: PackFacts;
   readonly second: PackFacts;
   readonly users: readonly MappedUser[];

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { OperatorError } from '../../core/errors.ts';
 import { isListed, type MigrationMap } from '../../core/migration/migration-map.ts';
 import type { Pack, PackUser } from '../../core/review/pack.ts';
@@ -6,6 +7,7 @@ import { mapIdentities, toPair } from '../../migrate/provider/map-identities.ts'
 import { pairPeople } from '../../people/pair.ts';
 import type { MatchRule } from '../../people/rules.ts';
 import { targetNamed } from '../target-rules.ts';
+import { requireOneServer } from './servers-of-map.ts';
 import { unsuitable } from './unsuitable.ts';
 
 /** What the operator says of the two sides. */
@@ -34,18 +36,20 @@ export function drawProviderMap(
       hint: 'Leave --group out: with --kind provider, groups stay as they are.',
     });
   }
-  refuseOtherServers(first, second);
+  refuseUnsuitable(first, second);
   refuseHiddenIds(first);
   refuseHiddenIds(second);
+  const { doubts } = requireOneServer(first, second);
   const identities = identitiesIn(first, second);
   if (identities.people.length === 0) {
     throw unsuitable(
-      `No account in ${second.folder} has another external id than in ${first.folder}, and no account was added`,
+      `No account in ${second.folder} has another external id or username than in ${first.folder}, and no account was added`,
       'Export the server again after people have signed in through the new provider.',
     );
   }
   return {
     change: 'provider',
+    ...defined({ doubts }),
     first: first.facts,
     second: second.facts,
     users: mapIdentities(first, identities, {
@@ -57,18 +61,12 @@ export function drawProviderMap(
   };
 }
 
-function refuseOtherServers(first: Pack, second: Pack): void {
+function refuseUnsuitable(first: Pack, second: Pack): void {
   for (const { folder, facts } of [first, second]) {
     if (targetNamed(facts.system) === 'connect') continue;
     throw unsuitable(
       `The export in ${folder} is of ${facts.system}, whose accounts have no ids of a sign-in provider`,
       '--kind provider is for Posit Connect. Leave it out to move people to another server.',
-    );
-  }
-  if (first.facts.serverUrl !== second.facts.serverUrl) {
-    throw unsuitable(
-      `The exports are of two servers, ${first.facts.serverUrl} and ${second.facts.serverUrl}`,
-      '--kind provider needs two exports of one server: before and after its sign-in provider changed. Leave it out to move people to another server.',
     );
   }
   if (Date.parse(second.facts.extractedAt) < Date.parse(first.facts.extractedAt)) {

@@ -22,12 +22,14 @@ export interface MapIdentitiesOptions {
  */
 export const mapIdentities = (
   before: Pick<Pack, 'users' | 'groups' | 'memberships'>,
-  { people, sameAccount }: Identities,
+  { people, sameAccount, renamed }: Identities,
   { pairing, isServiceAccount }: MapIdentitiesOptions,
 ): MappedUser[] =>
   mapUsers(before, { users: people }, { pairing, isServiceAccount, translateRole: (role) => role }).map(
     (row) => {
-      const same = sameAccount.get(row.source.guid);
+      const { guid } = row.source;
+      // Where a new account resembles a renamed one, the sign-in may have created it for the same person.
+      const same = sameAccount.get(guid) ?? (row.rule === undefined ? renamed.get(guid) : undefined);
       return same === undefined ? onOneServer(row) : ofSameAccount(row, same);
     },
   );
@@ -35,16 +37,17 @@ export const mapIdentities = (
 /** The accounts and people that a pairing has to compare. */
 export const toPair = (
   before: Pick<Pack, 'users'>,
-  { people, sameAccount }: Identities,
+  { people, sameAccount, renamed }: Identities,
 ): readonly [readonly PackUser[], readonly PackUser[]] => [
   before.users.filter(({ guid }) => !sameAccount.has(guid)),
-  people.filter(({ guid }) => !sameAccount.has(guid)),
+  people.filter(({ guid }) => !sameAccount.has(guid) && !renamed.has(guid)),
 ];
 
 function ofSameAccount({ kind, source, groups, ownsGroups }: MappedUser, target: PackUser): MappedUser {
   const row = { kind, source, groups, ownsGroups } as const;
   if (idOf(source) === '') return leaving({ ...row, evidence: '' }, ['external_id_unknown']);
-  const evidence = 'the second export shows this account with another external id';
+  const evidence = `the second export shows this account with another ${whatChanged(source, target)}`;
+  if (idOf(target) === '') return leaving({ ...row, evidence }, ['identity_without_id']);
   return {
     ...row,
     target,
@@ -55,6 +58,12 @@ function ofSameAccount({ kind, source, groups, ownsGroups }: MappedUser, target:
     decision: 'accept',
   };
 }
+
+const whatChanged = (source: PackUser, target: PackUser): string =>
+  [
+    ...(idOf(source) === idOf(target) || idOf(target) === '' ? [] : ['external id']),
+    ...(source.username === target.username ? [] : ['username']),
+  ].join(' and ');
 
 /** What only matters on another server: an account stays locked, and an owner of groups stays their owner. */
 const ofOtherServers: ReadonlySet<MapProblem> = new Set(['source_locked', 'locked_owner', 'viewer_owner']);

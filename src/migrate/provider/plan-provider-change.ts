@@ -48,10 +48,9 @@ export function planProviderChange(
 export function keysOf({ source, linkedTo }: DecidedUser): Pick<WantedChange, 'from' | 'to'> {
   const from = signInKeysOf(source);
   if (linkedTo === undefined) return { from, to: from };
-  return {
-    from,
-    to: { externalId: linkedTo.externalId ?? '', username: newUsername(source.username, linkedTo.username) },
-  };
+  const username =
+    linkedTo.guid === source.guid ? linkedTo.username : newUsername(source.username, linkedTo.username);
+  return { from, to: { externalId: linkedTo.externalId ?? '', username } };
 }
 
 const signInKeysOf = ({ externalId = '', username }: PackUser): SignInKeys => ({ externalId, username });

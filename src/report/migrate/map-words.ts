@@ -52,8 +52,10 @@ function waitingWords({ waiting, toSignAgain }: MapCounts): string {
 }
 
 /** The same in sentences. */
-export const mapWords = (map: MigrationMap): readonly string[] =>
-  map.change === undefined ? moveWords(map) : changeWords(map);
+export const mapWords = (map: MigrationMap): readonly string[] => [
+  ...(map.change === undefined ? moveWords(map) : changeWords(map)),
+  ...(map.doubts ?? []).map((doubt) => `Check first: ${doubt}`),
+];
 
 /** Of a change of the sign-in provider, in which no account is created and groups stay. */
 function changeWords(map: MigrationMap): readonly string[] {

@@ -90,6 +90,10 @@ export const migrationMap = object<MigrationMap>(
   },
   {
     change: only('provider'),
+    doubts: list(
+      text(),
+      'What speaks against the two sides being two servers, or one; to be read before the pairs',
+    ),
     directory: object<DirectoryCounts>({
       lookedUp: count('People who would get a new account on the second server'),
       known: count('Those of them whom its directory has for certain'),

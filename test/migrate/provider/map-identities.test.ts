@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { userGuid } from '../../../src/core/ids.ts';
 import type { MappedUser } from '../../../src/core/migration/migration-map.ts';
 import type { Pack } from '../../../src/core/review/pack.ts';
 import { drawProviderMap } from '../../../src/jobs/migration/draw-provider-map.ts';
@@ -18,6 +19,11 @@ const later = (...users: readonly UserSketch[]): Pack => {
 
 const rosa: UserSketch = { username: 'rosa' };
 const second: UserSketch = { username: 'r.delgado', email: 'rosa@example.org', externalId: 'S-rosa' };
+const renamed: UserSketch = {
+  username: 'r.delgado',
+  guid: userGuid('first-rosa'),
+  email: 'rosa@example.org',
+};
 const other: UserSketch = { username: 'other', externalId: 'S-other' };
 
 const inWords = ({ target, rule, problem, action, decision }: MappedUser): string =>
@@ -42,6 +48,27 @@ test.for<Case>([
     was: rosa,
     now: [{ ...rosa, externalId: 'S-rosa', displayName: 'Rosa Delgado', email: 'new@example.org' }],
     row: 'rosa same-account link accept',
+  },
+  {
+    name: 'the account has another username only',
+    was: rosa,
+    now: [{ ...renamed, externalId: 'ROSA' }],
+    row: 'r.delgado same-account link accept',
+  },
+  {
+    name: 'the account has another username, and no id any more',
+    was: rosa,
+    now: [{ ...renamed, externalId: '' }, other],
+    row: 'identity_without_id leave_behind',
+  },
+  {
+    name: 'the account has another username, and a new account has its address',
+    was: rosa,
+    now: [
+      { ...renamed, externalId: 'ROSA' },
+      { ...second, username: 'rosa.d' },
+    ],
+    row: 'rosa.d email link',
   },
   {
     name: 'a second account with the same address',
