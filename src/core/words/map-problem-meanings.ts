@@ -38,7 +38,8 @@ const nextSteps: Readonly<Record<MapProblem, string>> = {
   target_taken: nameIt,
   name_differs:
     'If it is the same group, write accept. If not, write change and the name of the new group in decided_target.',
-  no_identity: agree,
+  no_identity:
+    'Write accept to leave the account behind, or change and the username of the person in decided_target.',
   identity_without_id:
     'Have the provider state an id for the person, and draw the map again; or write leave.',
   external_id_unknown:

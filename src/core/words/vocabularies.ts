@@ -6,6 +6,13 @@ import { exitMeanings } from './exit-meanings.ts';
 import { explainedByMeanings } from './explained-by-meanings.ts';
 import type { Explanation } from './explanation.ts';
 import { groupMeanings } from './group-meanings.ts';
+import {
+  mapActionMeanings,
+  mapConfidenceMeanings,
+  mapDecisionMeanings,
+  mapRuleMeanings,
+  ownerTaskMeanings,
+} from './map-meanings.ts';
 import { mapProblemExplanations } from './map-problem-meanings.ts';
 import { outcomeMeanings } from './outcome-meanings.ts';
 import { hazardMeanings, warningMeanings } from './plan-meanings.ts';
@@ -49,7 +56,12 @@ export type VocabularyName =
   | 'proof'
   | 'look-at'
   | 'look-at-content'
+  | 'map-action'
+  | 'map-decision'
+  | 'map-rule'
+  | 'map-confidence'
   | 'map-problem'
+  | 'owner-task'
   | 'explained-by';
 
 /** Every word that rollcall can explain. The same word may be in several vocabularies. */
@@ -129,9 +141,34 @@ export const vocabularies: readonly Vocabulary[] = [
     entries: entriesOf(grantMarkMeanings, () => 'Reason to look at a grant in a review (look_at)'),
   },
   {
+    name: 'map-action',
+    title: 'Actions in a migration map',
+    entries: entriesOf(mapActionMeanings, () => 'Action in a migration map'),
+  },
+  {
+    name: 'map-decision',
+    title: 'Decisions on a row of a migration map',
+    entries: entriesOf(mapDecisionMeanings, () => 'Decision on a row of a migration map'),
+  },
+  {
+    name: 'map-rule',
+    title: 'Rules by which a migration map pairs (rule)',
+    entries: entriesOf(mapRuleMeanings, () => 'Rule by which a migration map pairs (rule)'),
+  },
+  {
+    name: 'map-confidence',
+    title: 'How certain a pair of a migration map is (confidence)',
+    entries: entriesOf(mapConfidenceMeanings, () => 'How certain a pair of a migration map is (confidence)'),
+  },
+  {
     name: 'map-problem',
     title: 'Problems of a row of a migration map',
     entries: entriesOf(mapProblemExplanations, () => 'Problem of a row of a migration map'),
+  },
+  {
+    name: 'owner-task',
+    title: 'Tasks in owners.csv after a migration (task)',
+    entries: entriesOf(ownerTaskMeanings, () => 'Task in owners.csv after a migration (task)'),
   },
   {
     name: 'explained-by',
