@@ -2,9 +2,9 @@
 export const explanations = {
   left_behind: 'The decided map leaves it behind.',
   linked_account: 'The account existed on the second server before, and keeps the groups that it had there.',
-  existed_before: 'It was on the second server before the move.',
-  created_after: 'It was created on the second server after the map was drawn.',
-  provider_managed: 'The sign-in provider of the second server decides about it.',
+  existed_before: 'It was there before.',
+  created_after: 'It was created after the map was drawn.',
+  provider_managed: 'The sign-in provider decides about it.',
   not_confirmed_yet: 'The person has not confirmed the account yet, or it waits for an approval.',
   owner_not_moved: 'An import does not set the owners of groups: owners.csv of the plan names them.',
   members_not_listed:

@@ -1,6 +1,7 @@
 import { foldCase } from '../../core/ids.ts';
 import type { DecidedRow, DecidedUser } from '../../core/migration/decided-map.ts';
 import { isListed, type MigrationMap, nameOfSide } from '../../core/migration/migration-map.ts';
+import { otherSideWords } from '../../core/migration/problem-words.ts';
 import { firstHit } from '../../core/person-match.ts';
 import type { PackUser } from '../../core/review/pack.ts';
 import { oneOf } from '../../core/text/one-of.ts';
@@ -16,16 +17,18 @@ import { faultInWrittenName } from '../../roster/written-name.ts';
  * in another way than a username does, and, without a reason beside it, what resembles an account of the second server.
  */
 export function findWrongNames(
-  { before }: Pick<MigrationMap, 'before'>,
+  map: Pick<MigrationMap, 'before' | 'change'>,
   decided: readonly DecidedRow[],
 ): MapFault[] {
+  const { users: people } = map.before;
+  const side = otherSideWords(map);
   const written = decided.filter(
     ({ choice, end }) => choice === 'change' && end !== 'link' && end !== 'leave_behind',
   );
   if (written.length === 0) return [];
   const users = written.filter((row): row is DecidedUser => row.kind === 'user');
-  const findKey = keysOf(before.users);
-  const findResembling = createResemblance(before.users, users);
+  const findKey = keysOf(people);
+  const findResembling = createResemblance(people, users, side);
   return written.flatMap((row) => {
     const message =
       row.kind === 'user'
@@ -60,12 +63,16 @@ function keysOf(users: readonly PackUser[]): (text: string) => string | undefine
 }
 
 const isOf = (text: string, what: string, { username }: PackUser): string =>
-  `${shown(text)} is the ${what} of ${visible(username)} on the second server: write ${visible(username)}`;
+  `${shown(text)} is the ${what} of ${visible(username)}: write ${visible(username)}`;
 
-/** Who of the second server may be meant by a new name. */
+/**
+ * Who of the second server may be meant by a new name.
+ * @param side how the server, or the list in its place, is called
+ */
 function createResemblance(
   people: readonly PackUser[],
   written: readonly DecidedUser[],
+  side: string,
 ): (row: DecidedUser) => string | undefined {
   const claims = new Map(written.map((row) => [row, { username: row.name }] as const));
   const match = matchPeople(people, [...claims.values()]);
@@ -88,6 +95,6 @@ function createResemblance(
           : [`${visible(other ?? '')} is nearly the same`, other];
     return meant === undefined
       ? undefined
-      : `the second server has no ${shown(name)}, and ${evidence}: write ${visible(meant)}, or a reason if ${shown(name)} is to be ${isNew}`;
+      : `${side} has no ${shown(name)}, and ${evidence}: write ${visible(meant)}, or a reason if ${shown(name)} is to be ${isNew}`;
   };
 }

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { defined } from '../../core/defined.ts';
 import {
   isWaiting,
   mapDecisions,
@@ -20,6 +21,17 @@ export const mapFilePurposes = {
   'map.json': 'the same for programs; migrate plan reads it beside the map',
 } as const;
 
+/** The same in the words of what the map is about. */
+export const purposesOfMap = ({
+  change,
+}: Pick<MigrationMap, 'change'>): Readonly<Record<keyof typeof mapFilePurposes, string>> =>
+  change === undefined
+    ? mapFilePurposes
+    : {
+        ...mapFilePurposes,
+        'map.csv': 'which person of the new sign-in provider each account belongs to',
+      };
+
 /** The table, piece by piece. */
 export const mapCsv = (map: MigrationMap): Iterable<string> => csvPieces(mapColumns, csvRows(map));
 
@@ -39,7 +51,7 @@ export async function writeMapWorkbook(sink: Writable, map: MigrationMap): Promi
     workbook,
     {
       name: 'Map',
-      columns: sheetColumns.map(sheetColumn),
+      columns: sheetColumns.map((header) => sheetColumn(header, map)),
       layout: 'table',
       protection: 'entries',
       frozenColumns: 2,
@@ -82,24 +94,22 @@ function rowOf(row: MapRow): SheetCell[] {
   });
 }
 
-const prompts: Partial<Record<MapColumn, string>> = {
+const prompts = ({ change }: Pick<MigrationMap, 'change'>): Partial<Record<MapColumn, string>> => ({
   decided_target:
-    'With change: the name that the person or group has, or is to have, on the second server. A new name that resembles an account there needs a reason.',
+    change === undefined
+      ? 'With change: the name that the person or group has, or is to have, on the second server. A new name that resembles an account there needs a reason.'
+      : 'With change: the username of the person at the new sign-in provider.',
   reviewer: 'Who decided.',
-};
+});
 
-function sheetColumn(header: MapColumn): SheetColumn {
+function sheetColumn(header: MapColumn, map: Pick<MigrationMap, 'change'>): SheetColumn {
   const width = widths[header] ?? 18;
   if (header === 'decision') {
     const prompt = `Choose ${oneOf(mapDecisions)}.`;
     return { header, width, entry: { kind: 'list', words: mapDecisions, prompt } };
   }
   if (!mapEntries.has(header)) return { header, width };
-  return {
-    header,
-    width,
-    entry: { kind: 'text', ...(prompts[header] === undefined ? {} : { prompt: prompts[header] }) },
-  };
+  return { header, width, entry: { kind: 'text', ...defined({ prompt: prompts(map)[header] }) } };
 }
 
 const widths: Partial<Record<MapColumn, number>> = {

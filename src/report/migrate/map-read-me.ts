@@ -1,9 +1,5 @@
-import {
-  type MigrationMap,
-  mapProblemMeanings,
-  problemsOf,
-  rowsOfMap,
-} from '../../core/migration/migration-map.ts';
+import { type MigrationMap, problemsOf, rowsOfMap } from '../../core/migration/migration-map.ts';
+import { problemMeaningsOf } from '../../core/migration/problem-words.ts';
 import { labelled } from '../kit/sheet-page.ts';
 import type { SheetCell } from '../kit/xlsx.ts';
 import { countMap, mapWords } from './map-words.ts';
@@ -26,7 +22,7 @@ export function mapReadMe(map: MigrationMap): SheetCell[][] {
 /** The problems that the map has, and no others. */
 function problemRows(map: MigrationMap): SheetCell[][] {
   const found = new Set<string>(rowsOfMap(map).flatMap(problemsOf));
-  const problems = Object.entries(mapProblemMeanings).filter(([word]) => found.has(word));
+  const problems = Object.entries(problemMeaningsOf(map)).filter(([word]) => found.has(word));
   if (problems.length === 0) return [];
   return [
     [],

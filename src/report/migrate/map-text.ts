@@ -1,13 +1,9 @@
 import { countBy } from '../../core/group-by.ts';
-import {
-  isWaiting,
-  mapProblemMeanings,
-  type MigrationMap,
-  rowsOfMap,
-} from '../../core/migration/migration-map.ts';
+import { isWaiting, type MigrationMap, rowsOfMap } from '../../core/migration/migration-map.ts';
+import { problemMeaningsOf } from '../../core/migration/problem-words.ts';
 import { paragraph, section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
-import { mapFilePurposes } from './map-files.ts';
+import { purposesOfMap } from './map-files.ts';
 import { mapWords } from './map-words.ts';
 import { filesSection, reasonTable } from './text-parts.ts';
 
@@ -17,8 +13,12 @@ export function renderMap(map: MigrationMap, folder: string, style: TextStyle): 
   const reasons = countBy(waiting, ({ problem, confidence = 'guess' }) => problem ?? confidence);
   return [
     ...mapWords(map).map((words) => paragraph('', words, style)),
-    section(`To decide (${waiting.length})`, reasonTable('why', reasons, meanings, style), style),
-    filesSection(folder, mapFilePurposes, style),
+    section(
+      `To decide (${waiting.length})`,
+      reasonTable('why', reasons, { ...confidenceMeanings, ...problemMeaningsOf(map) }, style),
+      style,
+    ),
+    filesSection(folder, purposesOfMap(map), style),
   ].join('');
 }
 
@@ -28,5 +28,3 @@ const confidenceMeanings = {
   likely: 'The accounts are probably the same person: confirm it.',
   guess: 'An account may be the same person: name it in decided_target, or accept a new account.',
 } as const;
-
-const meanings: Readonly<Record<string, string>> = { ...confidenceMeanings, ...mapProblemMeanings };

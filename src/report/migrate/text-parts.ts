@@ -1,6 +1,6 @@
 import { countBy } from '../../core/group-by.ts';
 import { type DoubtedPair, pairDoubts } from '../../core/migration/doubted-pair.ts';
-import { mapProblemMeanings } from '../../core/migration/migration-map.ts';
+import { type MapProblem, mapProblemMeanings } from '../../core/migration/migration-map.ts';
 import { behindMeanings, type StayingBehind } from '../../core/migration/move.ts';
 import { visible } from '../../core/text/visible.ts';
 import { renderTable } from '../kit/table.ts';
@@ -23,13 +23,17 @@ export const reasonTable = (
       );
 
 /** Who and what stays behind, counted by the reason. */
-export const leftBehindSection = (behind: readonly StayingBehind[], style: TextStyle): string =>
+export const leftBehindSection = (
+  behind: readonly StayingBehind[],
+  style: TextStyle,
+  problemMeanings: Readonly<Record<MapProblem, string>> = mapProblemMeanings,
+): string =>
   section(
     `Left behind (${behind.length})`,
     reasonTable(
       'why',
       countBy(behind, ({ why }) => why),
-      { ...mapProblemMeanings, ...behindMeanings },
+      { ...problemMeanings, ...behindMeanings },
       style,
     ),
     style,

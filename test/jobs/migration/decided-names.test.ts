@@ -31,19 +31,19 @@ function wrongName(decided_target: string, reason = ''): string {
     .join('\n');
 }
 
-const write = 'on the second server: write hugo-grabow';
+const write = 'hugo-grabow: write hugo-grabow';
 const noSuch = (name: string): string => `2: decided_target: the second server has no "${name}", and `;
 
 test.for<[written: string, says: string]>([
   [
     'h.grabow@new.example',
-    `2: decided_target: "h.grabow@new.example" is the e-mail address of hugo-grabow ${write}`,
+    `2: decided_target: "h.grabow@new.example" is the e-mail address of ${write}`,
   ],
   [
     'H.Grabow@NEW.example',
-    `2: decided_target: "H.Grabow@NEW.example" is the e-mail address of hugo-grabow ${write}`,
+    `2: decided_target: "H.Grabow@NEW.example" is the e-mail address of ${write}`,
   ],
-  ['NEWE13622', `2: decided_target: "NEWE13622" is the external id of hugo-grabow ${write}`],
+  ['NEWE13622', `2: decided_target: "NEWE13622" is the external id of ${write}`],
   [
     'hugo-grabow;hugo-gruber',
     '2: decided_target: "hugo-grabow;hugo-gruber" names 2 accounts: write hugo-grabow or hugo-gruber',

@@ -1,4 +1,5 @@
 import { countBy } from '../../../core/group-by.ts';
+import { problemMeaningsOf } from '../../../core/migration/problem-words.ts';
 import type { ProviderChange } from '../../../core/migration/provider-change.ts';
 import { plural } from '../../../core/text/plural.ts';
 import { someOf } from '../../../core/text/some-of.ts';
@@ -20,7 +21,7 @@ export function renderChange(change: ProviderChange, folder: string, style: Text
     ),
     ...noteWords(change).map((words) => paragraph('', words, style)),
     doubtedSection(change.doubtedPairs, style),
-    leftBehindSection(behind, style),
+    leftBehindSection(behind, style, problemMeaningsOf({ change: 'provider', before: { users: [] } })),
     filesSection(folder, changeFilePurposes, style),
     '\nNext: read usermanager.sh, back up the database, stop Posit Connect, and run it on the server as root.\n',
   ].join('');
