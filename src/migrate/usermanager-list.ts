@@ -4,6 +4,8 @@ export interface ListedAccount {
   readonly guid: string;
   /** Empty: the account has none. */
   readonly uniqueId: string;
+  /** Empty: the list has none. */
+  readonly distinguishedName: string;
 }
 
 /** Why such a text cannot be relied on. `line` as an editor numbers it. */
@@ -29,17 +31,16 @@ export function parseUsermanagerList(text: string): readonly ListedAccount[] | L
   }
   const split = splitterFor(header);
   const names = split(header);
-  const [guidAt, idAt] = [
-    names.findIndex((name) => /^guid$/iu.test(name)),
-    names.findIndex((name) => UNIQUE_ID.test(name)),
-  ];
+  const [guidAt, idAt, nameAt] = [/^guid$/iu, UNIQUE_ID, DISTINGUISHED_NAME].map((header) =>
+    names.findIndex((name) => header.test(name)),
+  ) as [number, number, number];
   const accounts: ListedAccount[] = [];
   const seen = new Map<string, number>();
   for (const [index, text] of lines.entries()) {
     if (index <= at || BORDER.test(text) || FOOTER.test(text)) continue;
     const line = index + 1;
     const cells = split(text);
-    const [guid = '', uniqueId = ''] = [cells[guidAt], cells[idAt]];
+    const [guid = '', uniqueId = '', distinguishedName = ''] = [cells[guidAt], cells[idAt], cells[nameAt]];
     const fault = faultIn({ cells: cells.length, columns: names.length, guid, uniqueId });
     if (fault !== undefined) return { line, message: fault };
     for (const key of [guid, ...(uniqueId === '' ? [] : [uniqueId])]) {
@@ -47,12 +48,13 @@ export function parseUsermanagerList(text: string): readonly ListedAccount[] | L
       if (before !== undefined) return { line, message: `${key} is also in line ${before}` };
       seen.set(key, line);
     }
-    accounts.push({ line, guid: guid.toLowerCase(), uniqueId });
+    accounts.push({ line, guid: guid.toLowerCase(), uniqueId, distinguishedName });
   }
   if (accounts.length === 0) return { line: at + 1, message: 'no account follows the header' };
   return accounts;
 }
 
+const DISTINGUISHED_NAME = /^(?:dn|distinguished[\s_-]?name)$/iu;
 const UNIQUE_ID = /\bunique[\s_-]?id\b/iu;
 const FOOTER = /^\s*\(?(?:total:?\s*)?\d+\s*(?:rows?|users?)?\)?\s*$/iu;
 

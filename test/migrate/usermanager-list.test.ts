@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { addUniqueIds } from '../../src/jobs/migration/add-unique-ids.ts';
 import { parseUsermanagerList } from '../../src/migrate/usermanager-list.ts';
 import { userGuid } from '../../src/core/ids.ts';
+import { pairPeople } from '../../src/people/pair.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { packOf } from './fixtures.ts';
 
@@ -92,6 +93,26 @@ test('the ids of a list, and who is only in one of the two', () => {
   expect(notes).toEqual([
     'Not in list.txt: 1 account of the export: ann. It has locked accounts only with --include-locked.',
     `Not in the export: 1 account of list.txt: ${two} (line 4).`,
+  ]);
+});
+
+test('a distinguished name of the list, and an id in this form', () => {
+  const cwd = newFolder();
+  writeFileSync(join(cwd, 'list.txt'), bars.join('\n'));
+  const pack = packOf('first', [{ username: 'r.d', email: '' }]);
+  const users = pack.users.map((user) => ({ ...user, guid: userGuid(one) }));
+  const { users: known } = addUniqueIds({ ...pack, users }, 'list.txt', { cwd, on: () => undefined });
+  const other = packOf('second', [
+    { username: 'rosa.delgado', email: '', externalId: 'cn=Rosa, dc=example' },
+  ]);
+  expect(pairPeople(known, other.users).pairs).toMatchObject([
+    {
+      confidence: 'likely',
+      by: {
+        rule: 'external-id-spelling',
+        evidence: 'rosa.delgado has this distinguished name as external id (cn=Rosa, dc=example)',
+      },
+    },
   ]);
 });
 

@@ -54,6 +54,8 @@ export interface PackUser {
   readonly lastName?: string;
   /** The sign-in provider's key for the person; absent if the account has none or the server does not show it. */
   readonly externalId?: string;
+  /** Where the account is in its LDAP directory; an export never has it, and `usermanager list` may. */
+  readonly distinguishedName?: string;
   readonly role: string;
   readonly privileged: boolean;
   readonly status: PackStatus;

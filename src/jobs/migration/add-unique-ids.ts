@@ -9,7 +9,7 @@ import type { JobContext } from '../job-context.ts';
 import { unsuitable } from './unsuitable.ts';
 
 /**
- * An export with the unique ids that `usermanager list --users` has printed on its server, where the server itself shows
+ * An export with the unique ids and distinguished names that `usermanager list --users` has printed on its server, where the server itself shows
  * none. Accounts that only one of the two has are counted and named.
  * @throws {OperatorError} `migration-invalid` for a list that is cut off, of another server, or contradicts the export
  */
@@ -21,12 +21,13 @@ export function addUniqueIds(pack: Pack, file: string, job: Pick<JobContext, 'cw
       'Save what usermanager list --users --include-locked prints, whole, and give that file.',
     );
   }
-  const ids = new Map(listed.map(({ guid, uniqueId }) => [guid, uniqueId]));
+  const ids = new Map(listed.map((account) => [account.guid, account]));
   const users = pack.users.map((user) => {
-    const uniqueId = ids.get(user.guid.toLowerCase()) ?? '';
+    const { uniqueId = '', distinguishedName = '' } = ids.get(user.guid.toLowerCase()) ?? {};
     const { externalId = '' } = user;
-    if (uniqueId === '' || uniqueId === externalId) return user;
-    if (externalId === '') return { ...user, externalId: uniqueId };
+    const named = distinguishedName === '' ? user : { ...user, distinguishedName };
+    if (uniqueId === '' || uniqueId === externalId) return named;
+    if (externalId === '') return { ...named, externalId: uniqueId };
     throw unsuitable(
       `${user.username} has the unique id ${uniqueId} in ${file}, and ${externalId} in the export in ${pack.folder}`,
       'Make both of the same server at the same time.',

@@ -51,6 +51,7 @@ export const packUser = named(
       firstName: text(),
       lastName: text(),
       externalId: text(),
+      distinguishedName: text('From usermanager list'),
       licensedOrInactive: text(),
       createdAt: instant(),
       updatedAt: instant(),
