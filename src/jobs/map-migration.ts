@@ -10,6 +10,7 @@ import { waitForSharedNames } from '../migrate/shared-names.ts';
 import { rulesWithDomains } from '../people/domain-rule.ts';
 import { pairPeople } from '../people/pair.ts';
 import { documentPieces } from '../report/documents.ts';
+import { inNoRowCsv } from '../report/migrate/in-no-row.ts';
 import { mapCsv, mapFilePurposes, writeMapWorkbook } from '../report/migrate/map-files.ts';
 import { inScope, type JobContext } from './job-context.ts';
 import { addUniqueIds } from './migration/add-unique-ids.ts';
@@ -98,6 +99,7 @@ export function mapMigration(options: MapOptions, context: JobContext): Promise<
     job.atEnd(folder.close);
     await folder.stream('map.csv', (sink) => pipeline(mapCsv(map), sink));
     await folder.stream('map.xlsx', (sink) => writeMapWorkbook(sink, map));
+    await folder.stream('in-no-row.csv', (sink) => pipeline(inNoRowCsv(map), sink));
     await folder.stream('map.json', (sink) => pipeline(documentPieces('migrate-map', map), sink));
     return { exit: 'ok', map, folder: folder.path, displayPath: folder.displayPath };
   });

@@ -58,7 +58,9 @@ function userCells({ source, target, groups, ownsGroups }: Extract<MapRow, { kin
   };
 }
 
-const said = (value: string): string => (value === '' ? placeholders.none : value);
+/** A value, or the word that says that there is none. */
+export const said = (value: string): string => (value === '' ? placeholders.none : value);
 
-const lastActive = ({ lastActiveAt, activityUnknown }: PackUser): string =>
+/** When the account was last active, or why that is not said. */
+export const lastActive = ({ lastActiveAt, activityUnknown }: PackUser): string =>
   lastActiveAt ?? (activityUnknown === true ? placeholders.unknown : placeholders.neverActive);

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { defined } from '../../core/defined.ts';
 import {
+  isListed,
   isWaiting,
   mapDecisions,
   type MapRow,
@@ -12,25 +13,33 @@ import { csvPieces } from '../kit/csv.ts';
 import { addSheet, openWorkbook, type SheetCell, type SheetColumn } from '../kit/xlsx.ts';
 import { type MapColumn, mapColumns, mapEntries } from '../../core/migration/map-columns.ts';
 import { mapCells } from '../../core/migration/map-cells.ts';
+import { inNoRowColumns, inNoRowRows } from './in-no-row.ts';
 import { mapReadMe } from './map-read-me.ts';
 
 /** What `migrate map` writes, and what each file is for. */
 export const mapFilePurposes = {
   'map.csv': 'who and what of the first server corresponds to what on the second one',
   'map.xlsx': 'the same as a workbook to fill in',
+  'in-no-row.csv': 'accounts of the second server that are in no row',
   'map.json': 'the same for programs; migrate plan reads it beside the map',
 } as const;
 
 /** The same in the words of what the map is about. */
-export const purposesOfMap = ({
+export function purposesOfMap({
   change,
-}: Pick<MigrationMap, 'change'>): Readonly<Record<keyof typeof mapFilePurposes, string>> =>
-  change === undefined
-    ? mapFilePurposes
-    : {
-        ...mapFilePurposes,
-        'map.csv': 'which person of the new sign-in provider each account belongs to',
-      };
+  before,
+}: Pick<MigrationMap, 'change' | 'before'>): Readonly<Record<keyof typeof mapFilePurposes, string>> {
+  if (change !== undefined) {
+    return {
+      ...mapFilePurposes,
+      'map.csv': 'which person of the new sign-in provider each account belongs to',
+      'in-no-row.csv': 'people of the new sign-in provider who are in no row',
+    };
+  }
+  return before.users.some(isListed)
+    ? { ...mapFilePurposes, 'in-no-row.csv': 'people of the list who are in no row' }
+    : mapFilePurposes;
+}
 
 /** The table, piece by piece. */
 export const mapCsv = (map: MigrationMap): Iterable<string> => csvPieces(mapColumns, csvRows(map));
@@ -42,7 +51,7 @@ function* csvRows(map: MigrationMap): Generator<readonly string[]> {
   }
 }
 
-/** `map.xlsx`: what to do, then people and groups, those that wait for a decision first. Ends the sink. */
+/** `map.xlsx`: what to do, then people and groups, those that wait for a decision first, then who is in no row. Ends the sink. */
 export async function writeMapWorkbook(sink: Writable, map: MigrationMap): Promise<void> {
   const workbook = await openWorkbook(sink, new Date(map.second.extractedAt));
   const page = [22, 110].map((width) => ({ header: '', width }));
@@ -58,6 +67,16 @@ export async function writeMapWorkbook(sink: Writable, map: MigrationMap): Promi
       paper: { lastColumn: 'reason' },
     },
     sheetRows(map),
+  );
+  await addSheet(
+    workbook,
+    {
+      name: 'In no row',
+      columns: inNoRowColumns.map((header) => ({ header, width: widths[header] ?? 18 })),
+      layout: 'table',
+      frozenColumns: 1,
+    },
+    inNoRowRows(map),
   );
   await workbook.close();
 }
@@ -112,7 +131,7 @@ function sheetColumn(header: MapColumn, map: Pick<MigrationMap, 'change'>): Shee
   return { header, width, entry: { kind: 'text', ...defined({ prompt: prompts(map)[header] }) } };
 }
 
-const widths: Partial<Record<MapColumn, number>> = {
+const widths: Partial<Record<MapColumn | (typeof inNoRowColumns)[number], number>> = {
   map_id: 42,
   kind: 8,
   source_email: 28,
@@ -120,6 +139,8 @@ const widths: Partial<Record<MapColumn, number>> = {
   groups: 30,
   evidence: 44,
   reason: 30,
+  email: 28,
   source_guid: 37,
   target_guid: 37,
+  guid: 37,
 };

@@ -1,11 +1,6 @@
+import { peopleInNoRow } from '../../core/migration/in-no-row.ts';
 import { countBy } from '../../core/group-by.ts';
-import {
-  isListed,
-  isWaiting,
-  type MigrationMap,
-  personKey,
-  rowsOfMap,
-} from '../../core/migration/migration-map.ts';
+import { isListed, isWaiting, type MigrationMap, rowsOfMap } from '../../core/migration/migration-map.ts';
 import { plural } from '../../core/text/plural.ts';
 
 /** How many rows are decided, and how many wait. Their sum is the number of people and groups of the first server. */
@@ -61,27 +56,22 @@ export const mapWords = (map: MigrationMap): readonly string[] => [
 function changeWords(map: MigrationMap): readonly string[] {
   const counts = countMap(map);
   const { users, linked, leftBehind } = counts;
-  const others = peopleInNoRow(map);
+  const others = peopleInNoRow(map).length;
   return [
     `${plural(users, 'account')}: ${linked} correspond to a person of the new sign-in provider, ${plural(leftBehind, 'stays', 'stay')} as ${leftBehind === 1 ? 'it is' : 'they are'}${beforeWords(counts)}, and ${waitingWords(counts)}.`,
     ...(others === 0
       ? []
       : [
-          `${plural(others, 'person', 'people')} of the new provider ${others === 1 ? 'is' : 'are'} in no row.`,
+          `${plural(others, 'person', 'people')} of the new provider ${others === 1 ? 'is' : 'are'} in no row; in-no-row.csv lists them.`,
         ]),
   ];
-}
-
-function peopleInNoRow({ users, before }: MigrationMap): number {
-  const targets = new Set(users.flatMap(({ target }) => (target === undefined ? [] : [personKey(target)])));
-  return before.users.filter((user) => !targets.has(personKey(user))).length;
 }
 
 function moveWords(map: MigrationMap): readonly string[] {
   const counts = countMap(map);
   const { users, groups, linked, created, leftBehind } = counts;
   const left = leftBehind === 0 ? '' : `, ${plural(leftBehind, 'stays', 'stay')} behind`;
-  const others = peopleInNoRow(map);
+  const others = peopleInNoRow(map).length;
   const isList = map.before.users.some(isListed);
   const one = isList ? 'a person of the list' : 'one on the second server';
   const inNoRow = isList
@@ -89,7 +79,9 @@ function moveWords(map: MigrationMap): readonly string[] {
     : plural(others, 'account of the second server', 'accounts of the second server');
   return [
     `${plural(users, 'account')} and ${plural(groups, 'group')}: ${linked} correspond to ${one}, ${created} will be created${left}${beforeWords(counts)}, and ${waitingWords(counts)}.`,
-    ...(others === 0 ? [] : [`${inNoRow} ${others === 1 ? 'is' : 'are'} in no row.`]),
+    ...(others === 0
+      ? []
+      : [`${inNoRow} ${others === 1 ? 'is' : 'are'} in no row; in-no-row.csv lists them.`]),
     ...directoryWords(map),
   ];
 }
