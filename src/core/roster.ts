@@ -33,6 +33,8 @@ export interface RosterEntry {
   readonly groupCell?: GroupCell;
   readonly leaveGroupCell?: GroupCell;
   readonly profile: Profile;
+  /** The server's own key of the account that the row is about; the account of the name must have it. */
+  readonly accountGuid?: string;
   /** The sign-in provider's own key of the person (`external_id`, formerly `unique_id`). */
   readonly externalId?: string;
   readonly password?: Secret;

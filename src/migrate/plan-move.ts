@@ -116,6 +116,7 @@ function rowOf(user: DecidedUser, { role, groupNames, externalIds, approvals }: 
         ? (source.externalId ?? '')
         : ''
       : (linkedTo?.externalId ?? ''),
+    accountGuid: isNew ? '' : (linkedTo?.guid ?? ''),
     autoApprove: isNew && approvals === 'needed' && source.status === 'active' ? 'yes' : '',
     end: isNew ? 'create' : 'link',
     from: source.username,

@@ -22,17 +22,8 @@ export function planExisting(
   const { username } = user;
   const { changed, refusal, ...compared } = compareProfile(entry.profile, user, capabilities);
   if (refusal !== undefined) return refusal;
-  if (
-    entry.externalId !== undefined &&
-    user.externalId !== undefined &&
-    entry.externalId !== user.externalId
-  ) {
-    return {
-      kind: 'blocked',
-      outcome: 'not_supported',
-      detail: `the external id of an existing account cannot be changed: the file says ${visible(entry.externalId)}, and the account has ${visible(user.externalId)}; it may be another person's`,
-    };
-  }
+  const other = whyOtherPerson(entry, user);
+  if (other !== undefined) return other;
   const newRole = entry.role !== undefined && entry.role !== user.role ? entry.role : undefined;
   const settings = changedSettings(entry.settings ?? {}, user.settings ?? {});
   const attributes = changedAttributes(entry.attributes ?? {}, user.attributes ?? {});
@@ -104,4 +95,24 @@ function keptNotes(entry: RosterEntry, { externalId }: DirectoryUser, uses: Colu
 function approvalNotes({ approval }: DirectoryUser, { autoApprove }: RosterEntry): string[] {
   if (approval === 'rejected') return ['the account was rejected on the server and stays rejected'];
   return approval === 'waiting' && autoApprove !== true ? ['the account is waiting for approval'] : [];
+}
+
+/** A name may have been given to somebody else since the file was written. */
+function whyOtherPerson(
+  { externalId, accountGuid }: RosterEntry,
+  { username, guid, externalId: known }: DirectoryUser,
+): Blocked | undefined {
+  if (externalId !== undefined && known !== undefined && externalId !== known) {
+    return {
+      kind: 'blocked',
+      outcome: 'not_supported',
+      detail: `the external id of an existing account cannot be changed: the file says ${visible(externalId)}, and the account has ${visible(known)}; it may be another person's`,
+    };
+  }
+  if (accountGuid === undefined || accountGuid.toLowerCase() === guid.toLowerCase()) return undefined;
+  return {
+    kind: 'blocked',
+    outcome: 'conflict',
+    detail: `the file is about the account with the GUID ${visible(accountGuid)}, and ${visible(username)} is another one now (${guid}): find out whose it is, and draw the map again or empty account_guid`,
+  };
 }

@@ -79,6 +79,9 @@ function whyNeverCreated(
   if (entry.status === 'locked' && !isCreated) {
     return blocked('skipped', 'there is no account to lock; --create-locked creates one and then locks it');
   }
+  if (entry.accountGuid !== undefined) {
+    return blocked('conflict', 'no account has this name, and the file says that one exists (account_guid)');
+  }
   if (entry.newUsername !== undefined) {
     return blocked(
       'conflict',

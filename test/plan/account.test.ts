@@ -31,6 +31,28 @@ const locked: AccountSketch = { username: 'ann', locked: true };
 
 const cases: readonly Case[] = [
   {
+    name: 'the account that the row is about',
+    row: { username: 'ann', accountGuid: 'U-ANN', role: 'publisher' },
+    accounts: [{ username: 'ann', guid: 'u-ann' }],
+    expected: 'updated',
+    steps: ['update-user ann role=publisher'],
+  },
+  {
+    name: 'another account has the name by now',
+    row: { username: 'ann', accountGuid: 'u-ann', role: 'publisher' },
+    accounts: [{ username: 'ann', guid: 'u-other' }],
+    expected: 'conflict',
+    detail:
+      'the file is about the account with the GUID u-ann, and ann is another one now (u-other): find out whose it is, and draw the map again or empty account_guid',
+  },
+  {
+    name: 'the account that the row is about is gone',
+    row: { username: 'ann', accountGuid: 'u-ann', role: 'publisher' },
+    people: inDirectory,
+    expected: 'conflict',
+    detail: 'no account has this name, and the file says that one exists (account_guid)',
+  },
+  {
     name: 'joiner: the ticket first, the role after it',
     row: { username: 'ann', role: 'publisher' },
     people: inDirectory,

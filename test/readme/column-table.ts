@@ -20,7 +20,13 @@ function choicesOf(column: RosterColumn, roles: readonly string[]): readonly str
   return choices === 'roles' ? roles : choices;
 }
 
-const uses = { identify: 'required', set: 'yes', 'set when created': 'new accounts', refuse: 'no' } as const;
+const uses = {
+  identify: 'required',
+  compare: 'compared',
+  set: 'yes',
+  'set when created': 'new accounts',
+  refuse: 'no',
+} as const;
 
 const cellFor = ({ use }: ColumnUse, choices: readonly string[]): string =>
   use === 'refuse' || choices.length === 0 ? uses[use] : choices.join(', ');

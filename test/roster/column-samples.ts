@@ -4,6 +4,7 @@ import type { RosterColumn } from '../../src/core/columns/roster-columns.ts';
 export const columnSamples: Readonly<Record<RosterColumn, readonly [string, string]>> = {
   username: ['ann', 'bob'],
   new_username: ['anna', 'annie'],
+  account_guid: ['7c5a0ae8-27f0-4c30-8d3f-6b6f1f0c2a11', '0d9b1a8e-64b1-4b1c-9d53-2f3d6f8f5f22'],
   role: ['publisher', 'viewer'],
   groups: ['Analysts', '(none)'],
   leave_groups: ['Library', 'Archive'],

@@ -12,10 +12,10 @@ export interface ColumnGuide {
   readonly examples: readonly [string, string];
 }
 
-/** The columns that a target has a use for, in the order in which a template has them. */
+/** The columns that a person fills in for a target, in the order in which a template has them. */
 export const guideToColumns = ({ roles, privilegedRole, columns }: TargetRules): readonly ColumnGuide[] =>
   rosterColumns
-    .filter((name) => columns[name].use !== 'refuse')
+    .filter((name) => columns[name].use !== 'refuse' && columns[name].use !== 'compare')
     .map((name) => {
       const { meaning, examples = ['', ''] } = definitionOf(name);
       return {

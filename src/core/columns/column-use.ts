@@ -4,6 +4,8 @@ import type { RosterColumn } from './roster-columns.ts';
 export type ColumnUse =
   /** Says which account is meant. */
   | { readonly use: 'identify' }
+  /** Compared with the account of the name, and never sent. */
+  | { readonly use: 'compare' }
   /** Set for new and existing accounts. */
   | { readonly use: 'set' }
   /** Sent with a new account. An existing one keeps what it has, and the row's detail says so. */
@@ -15,6 +17,7 @@ export type ColumnUse =
 export type ColumnUses = Readonly<Record<RosterColumn | 'attr', ColumnUse>>;
 
 export const identify: ColumnUse = { use: 'identify' };
+export const compare: ColumnUse = { use: 'compare' };
 export const set: ColumnUse = { use: 'set' };
 export const setWhenCreated: ColumnUse = { use: 'set when created' };
 export const refuse = (why: string): ColumnUse => ({ use: 'refuse', why });

@@ -65,6 +65,14 @@ export const columnDefinitions = {
     stated: ({ newUsername }) => newUsername,
     ...once,
   },
+  account_guid: {
+    synonyms: [],
+    content: 'name',
+    meaning:
+      'Which account of this server is meant: the row is refused where the username now belongs to another one. `migrate plan` writes it.',
+    stated: ({ accountGuid }) => accountGuid,
+    ...once,
+  },
   role: {
     synonyms: ['roles', 'user role', 'account role', 'access level'],
     content: 'word',

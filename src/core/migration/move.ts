@@ -13,6 +13,8 @@ export interface MovedRow {
   readonly firstName: string;
   readonly lastName: string;
   readonly externalId: string;
+  /** Of the account that exists on the second server. */
+  readonly accountGuid: string;
   /** Approved at once, on a server whose new accounts wait for an approval. */
   readonly autoApprove: 'yes' | '';
   /** Whether the account exists on the second server. */

@@ -100,6 +100,8 @@ const exported: Readonly<Record<RosterColumn, Exported>> = {
   // A roster can only ask for approval: an account that is waiting or was rejected waits on the next server too.
   auto_approve: withSettings(({ approval }) => (approval === 'approved' ? 'yes' : '')),
   new_username: never,
+  // The roster of an export may be for another server.
+  account_guid: never,
   leave_groups: never,
   content_to: never,
   password: never,

@@ -143,6 +143,7 @@ export const move = object<Move>(
           firstName: noCell,
           lastName: noCell,
           externalId: noCell,
+          accountGuid: noCell,
           autoApprove: words(['yes', '']),
           from: text('The name on the first server'),
           resembles: flag('Whether an account of the second server resembles the new one'),

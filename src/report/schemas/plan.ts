@@ -130,6 +130,7 @@ export const plan = object<PlanDocument>({
 const entry = object<RosterEntry>(
   { row: count(), username: text(), profile },
   {
+    accountGuid: text(),
     newUsername: text(),
     role: text(),
     groups: list(text()),

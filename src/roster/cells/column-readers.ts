@@ -41,6 +41,12 @@ const makers: Readonly<Record<Exclude<RosterColumn, 'username'>, MakeReader>> = 
   middle_name: nameReader('middleName'),
   last_name: nameReader('lastName'),
   display_name: nameReader('displayName'),
+  account_guid:
+    (at, { cells, faults }) =>
+    (draft) => {
+      const accountGuid = cells.text(at, faults.inExternalId);
+      if (accountGuid !== undefined) draft.accountGuid = accountGuid;
+    },
   external_id:
     (at, { cells, faults }) =>
     (draft) => {

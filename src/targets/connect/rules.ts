@@ -1,4 +1,4 @@
-import { identify, refuse, set, setWhenCreated } from '../../core/columns/column-use.ts';
+import { compare, identify, refuse, set, setWhenCreated } from '../../core/columns/column-use.ts';
 import { accountStatuses, type TargetRules } from '../../core/target.ts';
 import { usualUsernames } from './username-rules.ts';
 
@@ -22,6 +22,7 @@ export const connectRules: TargetRules = {
     middle_name: refuse('has no middle names'),
     last_name: set,
     display_name: refuse('builds the display name from the first and the last name'),
+    account_guid: compare,
     external_id: setWhenCreated,
     password: setWhenCreated,
     user_must_set_password: setWhenCreated,

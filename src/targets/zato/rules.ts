@@ -1,4 +1,4 @@
-import { identify, refuse, set, setWhenCreated } from '../../core/columns/column-use.ts';
+import { compare, identify, refuse, set, setWhenCreated } from '../../core/columns/column-use.ts';
 import type { TargetRules } from '../../core/target.ts';
 
 /** What is known about every Zato SSO without asking a server (zato-sso-api §§4, 5, 11). */
@@ -31,6 +31,7 @@ export const zatoRules: TargetRules = {
     middle_name: set,
     last_name: set,
     display_name: set,
+    account_guid: compare,
     external_id: refuse('generates the ids of its users itself'),
     password: setWhenCreated,
     user_must_set_password: refuse('calls it password_must_change'),

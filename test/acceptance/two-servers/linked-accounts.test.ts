@@ -70,3 +70,33 @@ test('the account that somebody was linked to is gone, or is another person’s,
     detail: expect.stringContaining('the file says id-carl, and the account has id-carla') as string,
   });
 });
+
+test('a server without external ids: an account that has the name by now is left alone', async () => {
+  const cwd = newFolder();
+  const serverOf = async (...people: readonly SeedPerson[]) =>
+    environmentOf(
+      await startSandbox({ provider: 'password', seed: { people: [admin, ...people], groups: [] } }),
+    );
+  const withGuid = ({ account, ...rest }: SeedPerson, guid: string): SeedPerson => ({
+    ...rest,
+    ...(account === undefined ? {} : { account: { ...account, guid } }),
+  });
+  const [first, second] = [
+    await serverOf(publisher),
+    await serverOf(withGuid(carl, '7c5a0ae8-27f0-4c30-8d3f-6b6f1f0c2a11')),
+  ];
+  await runCli(['export', '--out', 'old', ...fast], { cwd, env: first });
+  await runCli(['export', '--out', 'new', ...fast], { cwd, env: second });
+  await runCli(['migrate', 'map', 'old', '--to', 'new', '--out', 'moving'], { cwd, env: {} });
+  await runCli(['migrate', 'plan', 'moving/map.csv'], { cwd, env: {} });
+  copyFileSync(join(cwd, 'moving/move/roster-b.csv'), join(cwd, 'roster.csv'));
+  const other = await serverOf(withGuid(carla, '0d9b1a8e-64b1-4b1c-9d53-2f3d6f8f5f22'));
+  for (const [env, expected] of [
+    [second, 'updated'],
+    [other, 'conflict'],
+  ] as const) {
+    const { stdout } = await runCli(['plan', 'roster.csv', '--json', ...fast], { cwd, env });
+    const { rows } = JSON.parse(stdout) as { rows: { username: string; expected: string }[] };
+    expect(rows.find(({ username }) => username === 'carl')?.expected).toBe(expected);
+  }
+});

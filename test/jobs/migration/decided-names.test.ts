@@ -35,14 +35,8 @@ const write = 'hugo-grabow: write hugo-grabow';
 const noSuch = (name: string): string => `2: decided_target: the second server has no "${name}", and `;
 
 test.for<[written: string, says: string]>([
-  [
-    'h.grabow@new.example',
-    `2: decided_target: "h.grabow@new.example" is the e-mail address of ${write}`,
-  ],
-  [
-    'H.Grabow@NEW.example',
-    `2: decided_target: "H.Grabow@NEW.example" is the e-mail address of ${write}`,
-  ],
+  ['h.grabow@new.example', `2: decided_target: "h.grabow@new.example" is the e-mail address of ${write}`],
+  ['H.Grabow@NEW.example', `2: decided_target: "H.Grabow@NEW.example" is the e-mail address of ${write}`],
   ['NEWE13622', `2: decided_target: "NEWE13622" is the external id of ${write}`],
   [
     'hugo-grabow;hugo-gruber',
