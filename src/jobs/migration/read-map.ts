@@ -41,7 +41,9 @@ export async function readFilledMap(
   const map = readDrawnMap(join(dirname(resolve(job.cwd, file)), 'map.json'), file);
   refuseOtherKind(kind, map, file);
   const { nameKey } = kindOfMove(map.first.system, map.second.system);
-  const { decided, faults } = readMapDecisions(map, await readMapRows(file, job), nameKey);
+  const rows = await readMapRows(file, job);
+  if (rows.length === 0) throw emptyMap(file);
+  const { decided, faults } = readMapDecisions(map, rows, nameKey);
   if (faults.length > 0) throw faulty(file, faults);
   return { map, decided };
 }
@@ -73,7 +75,23 @@ const withoutMap = (file: string, cause?: unknown): OperatorError =>
   });
 
 /** The rows of a map, as a spreadsheet has them. @throws {OperatorError} `migration-invalid` for another table */
-export async function readMapRows(file: string, { cwd }: Pick<JobContext, 'cwd'>): Promise<FilledRow[]> {
+export async function readMapRows(file: string, job: Pick<JobContext, 'cwd'>): Promise<FilledRow[]> {
+  try {
+    return await readRows(file, job);
+  } catch (cause) {
+    // What the reader of rosters says of an empty file is about people.
+    throw cause instanceof OperatorError && cause.code === 'roster-empty' ? emptyMap(file, cause) : cause;
+  }
+}
+
+const emptyMap = (file: string, cause?: unknown): OperatorError =>
+  new OperatorError(`${file} has no rows, and a map has one for each account and group`, {
+    code: 'migration-invalid',
+    hint: 'Give map.csv or map.xlsx as it was filled in. To draw the map again, run rollcall migrate map with another folder for --out.',
+    cause,
+  });
+
+async function readRows(file: string, { cwd }: Pick<JobContext, 'cwd'>): Promise<FilledRow[]> {
   const known = new Set<string>(mapColumns);
   const source = { file, path: resolve(cwd, file) };
   const isKnown = (header: string): boolean => known.has(header.trim().toLowerCase());
@@ -132,7 +150,7 @@ export function faulty(file: string, faults: readonly MapFault[]): OperatorError
     ].join('\n'),
     {
       code: 'migration-invalid',
-      hint: 'Write a decision and its reviewer into each of these rows, and run the command again.',
+      hint: 'Correct each of these rows, so that it has a decision and a reviewer, and run the command again.',
     },
   );
 }
