@@ -73,6 +73,7 @@ export function planMove(
     },
     memberships: countMemberships(users, rows),
     groupsNotListed: groups.filter(({ source }) => typeof source.members === 'string').length,
+    emptyGroups: groupsWithoutRows(groups, rows),
     lost: countLost(users, rows, translateRole),
     ...newAccountsOf(map, users, rows, rules),
     lowered: loweredRoles(users, rows, roles),
@@ -89,6 +90,11 @@ export function planMove(
     ...(second.serverUrl.includes('://') ? { server: second.serverUrl } : {}),
     ...defined({ target }),
   };
+}
+
+function groupsWithoutRows(groups: readonly DecidedGroup[], rows: readonly MovedRow[]): string[] {
+  const named = new Set(rows.flatMap((row) => row.groups));
+  return groups.flatMap(({ end, name }) => (end === 'create' && !named.has(name) ? [name] : []));
 }
 
 interface Carried {

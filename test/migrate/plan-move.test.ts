@@ -51,6 +51,20 @@ test.for<{ name: string; here: UserSketch; there: UserSketch; says: string; take
   );
 });
 
+test('groups that no row is in are named, since an import does not create them', () => {
+  const map = mapOf([{ username: 'ann' }], [], { Team: ['ann'], Empty: [], 'Reading circle': [] });
+  const filled = rowsOfMap(map).map((row, at) => ({
+    line: at + 2,
+    cells: { ...mapCells(row), decision: 'accept', reviewer: 'Rita' },
+  }));
+  const { decided } = readMapDecisions(map, filled);
+  const move = planMove(map, decided, { translateRole: (role) => role });
+  expect(move.emptyGroups).toEqual(['Empty', 'Reading circle']);
+  expect(renderMove(move, 'moving/move', { color: 'off', width: 200 })).toContain(
+    'Not created by the import, since no row is in them: Empty, Reading circle.',
+  );
+});
+
 test('usernames that a server with its own passwords usually refuses are named', () => {
   const map = mapOf([{ username: 'ann' }, { username: 'Login' }, { username: 'ann lee' }], []);
   const filled = rowsOfMap(map).map((row, at) => ({

@@ -58,6 +58,8 @@ export interface Move {
   readonly memberships: { readonly before: number; readonly moved: number };
   /** How many groups have members that the first server does not list: their memberships are in neither number. */
   readonly groupsNotListed: number;
+  /** Groups that were to be created, and that an import does not create, since no row of the roster is in them. */
+  readonly emptyGroups: readonly string[];
   /** What new accounts lose: their external id, or a role that has another name on the second server. */
   readonly lost: { readonly externalIds: number; readonly roles: number };
   /** How many e-mails the second server sends, one to each new person; 0 where it sends none. */

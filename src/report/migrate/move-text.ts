@@ -38,7 +38,14 @@ export function renderMove(move: Move, folder: string, style: TextStyle): string
 }
 
 /** What new accounts lose, and which get another name than they had: a mistyped target is a new name. */
-function lossWords({ lost, rows, memberships, groupsNotListed, withoutExternalId }: Move): string[] {
+function lossWords({
+  lost,
+  rows,
+  memberships,
+  groupsNotListed,
+  emptyGroups,
+  withoutExternalId,
+}: Move): string[] {
   const renamed = rows.filter(({ end, username, from }) => end === 'create' && username !== from);
   const unmoved = memberships.before - memberships.moved;
   return [
@@ -46,6 +53,11 @@ function lossWords({ lost, rows, memberships, groupsNotListed, withoutExternalId
       ? []
       : [
           `Not known: the members of ${plural(groupsNotListed, 'group')}, which the export of the first server does not list.`,
+        ]),
+    ...(emptyGroups.length === 0
+      ? []
+      : [
+          `Not created by the import, since no row is in ${emptyGroups.length === 1 ? 'it' : 'them'}: ${someOf(emptyGroups.map(visible))}. To have ${emptyGroups.length === 1 ? 'this group' : 'these groups'}, create ${emptyGroups.length === 1 ? 'it' : 'them'} in the dashboard.`,
         ]),
     ...(unmoved === 0
       ? []

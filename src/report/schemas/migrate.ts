@@ -169,6 +169,7 @@ export const move = object<Move>(
     }),
     memberships: object<Move['memberships']>({ before: count(), moved: count() }),
     groupsNotListed: count('Groups whose members the first server does not list'),
+    emptyGroups: list(text(), 'Groups that were to be created, and that no row of the roster is in'),
     lost: object<Move['lost']>({
       externalIds: count('New accounts without the external id that they had'),
       roles: count('New accounts whose role has another name on the second server'),
