@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import exceljs from 'exceljs';
@@ -162,6 +162,35 @@ test('an item that this key may not change is the result of its row, and the rev
   expect(proofs(join(cwd, 'again'))[0]).toBe(
     '@Analysts | revoke viewer on "portal" | updated | proved | not in the list of the item',
   );
+});
+
+test('a run that was killed at a DELETE finds out on resuming what became of it', async () => {
+  const { sandbox, cwd, rollcall, fill } = await reviewed();
+  await fill({ 'ida Listed': by('revoke'), 'Data Listed': by('revoke') });
+  await rollcall('audit', 'close', 'review.xlsx');
+  const run = await rollcall('import', 'plan.json', '--yes', '--out', 'run', '--concurrency', '1');
+  expect(run.code, run.stderr).toBe(0);
+  const journal = join(cwd, 'run', 'journal.jsonl');
+  const lines = readFileSync(journal, 'utf8').split('\n');
+  const intent = lines.findIndex((line) => line.includes('"kind":"intent"'));
+  // As a crash leaves it: the first DELETE was sent, and nothing after it is known. The second was never sent.
+  writeFileSync(
+    journal,
+    lines
+      .slice(0, intent + 1)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+  for (const name of ['remediation.csv', 'remediation.xlsx', 'run.json', 'outcomes.csv'])
+    rmSync(join(cwd, 'run', name));
+  const before = methods(sandbox).length;
+  const resumed = await rollcall('resume', 'run');
+  expect(resumed.code, resumed.stderr).toBe(0);
+  expect(methods(sandbox)).toHaveLength(before);
+  expect(proofs(join(cwd, 'run'))).toEqual([
+    '@Data | revoke viewer on "Listed" | updated | proved | not in the list of the item',
+    'ida | revoke viewer on "Listed" | already_in_use | proved | not in the list of the item',
+  ]);
 });
 
 test('each reviewer decides on the grants of their groups and items, and not on their own', async () => {
