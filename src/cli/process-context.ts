@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { setFlagsFromString } from 'node:v8';
 import { exitCodes } from '../core/exit.ts';
@@ -14,7 +15,10 @@ export function processContext(): Context {
   const stop = new AbortController();
   const onSignal = (reason: 'interrupted' | 'terminated') => () => {
     // The second one leaves at once; the first lets the command finish what is in flight.
-    if (stop.signal.aborted) process.exit(exitCodes[reason]);
+    if (stop.signal.aborted) {
+      writeSync(2, 'Stopped at once. If a run was under way, rollcall resume finishes it.\n');
+      process.exit(exitCodes[reason]);
+    }
     stop.abort(reason);
   };
   process.on('SIGINT', onSignal('interrupted'));
@@ -22,15 +26,16 @@ export function processContext(): Context {
   // The terminal was closed. A program that is to outlive it needs setsid or a terminal multiplexer: Node takes
   // back what nohup has set.
   process.on('SIGHUP', onSignal('terminated'));
-  process.stdout.on('error', ignoreGoneReader);
-  process.stderr.on('error', ignoreGoneReader);
+  process.stdout.on('error', onStreamError('standard output'));
+  process.stderr.on('error', onStreamError('standard error'));
+  const clearLine = process.env['TERM'] === 'dumb' ? '' : CLEAR_LINE;
 
   return {
     env: process.env,
     cwd: process.cwd(),
     // A line that says how far something is (status-line.ts) may stand where the cursor is.
-    stdout: (text) => void process.stdout.write(process.stdout.isTTY ? `${CLEAR_LINE}${text}` : text),
-    stderr: (text) => void process.stderr.write(process.stderr.isTTY ? `${CLEAR_LINE}${text}` : text),
+    stdout: (text) => void process.stdout.write(process.stdout.isTTY ? `${clearLine}${text}` : text),
+    stderr: (text) => void process.stderr.write(process.stderr.isTTY ? `${clearLine}${text}` : text),
     interactive: process.stdin.isTTY && process.stderr.isTTY,
     ...(process.stdout.isTTY ? { columns: process.stdout.columns || usualWidth } : {}),
     ...(process.stderr.isTTY ? { errorColumns: process.stderr.columns || usualWidth } : {}),
@@ -53,9 +58,18 @@ export function processContext(): Context {
 }
 
 /**
- * A reader that has seen enough (`rollcall … | head`) closes the pipe, and a terminal that was closed takes
- * no more: neither is an error, and neither may end a run that has requests on their way.
+ * A stream that takes no more must not end a run that has requests on their way. A reader that has seen enough
+ * (`rollcall … | head`) and a terminal that was closed are no errors; a full disk is said once, and decides the exit code.
  */
-function ignoreGoneReader(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+function onStreamError(name: string): (error: NodeJS.ErrnoException) => void {
+  let isSaid = false;
+  return ({ code, message }) => {
+    if (code === 'EPIPE' || code === 'EIO' || isSaid) return;
+    isSaid = true;
+    if (name !== 'standard error')
+      process.stderr.write(`rollcall: ${name} cannot be written to: ${message}\n`);
+    process.once('exit', (exit) => {
+      if (exit === 0) process.exitCode = exitCodes.fault;
+    });
+  };
 }

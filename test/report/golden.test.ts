@@ -77,6 +77,20 @@ test.for([
     color: 'auto',
     inColour: true,
   },
+  {
+    name: 'CLICOLOR_FORCE in a pipe',
+    columns: undefined,
+    env: { CLICOLOR_FORCE: '1' },
+    color: 'auto',
+    inColour: true,
+  },
+  ...['0', 'false'].map((value) => ({
+    name: `FORCE_COLOR=${value} on a terminal`,
+    columns: 80,
+    env: { FORCE_COLOR: value, CLICOLOR_FORCE: '1' },
+    color: 'auto',
+    inColour: false,
+  })),
   { name: '--color always', columns: undefined, env: { NO_COLOR: '1' }, color: 'always', inColour: true },
   { name: '--color never', columns: 80, env: { FORCE_COLOR: '1' }, color: 'never', inColour: false },
 ])('$name: colour $inColour', async ({ columns, env, color, inColour }) => {

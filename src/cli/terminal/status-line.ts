@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 type WithStatusLine = Context & { readonly errorColumns: number };
 
 export const hasStatusLine = (context: Context): context is WithStatusLine =>
-  context.interactive && context.errorColumns !== undefined;
+  context.interactive && context.errorColumns !== undefined && context.env['TERM'] !== 'dumb';
 
 /**
  * Draws a line and goes back to its beginning, so that the next one takes its place. Whatever else is said

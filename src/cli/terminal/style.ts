@@ -9,7 +9,8 @@ export interface StyleArguments {
 }
 
 /**
- * Width and colour of what is printed on a stream: `--color`, else NO_COLOR, FORCE_COLOR, TERM=dumb and the terminal.
+ * Width and colour of what is printed on a stream: `--color`, else FORCE_COLOR, CLICOLOR_FORCE, NO_COLOR, TERM=dumb and
+ * the terminal.
  * What is no terminal gets everything, for it cannot be asked for more.
  */
 export function textStyle(
@@ -19,7 +20,7 @@ export function textStyle(
 ): TextStyle {
   const width = stream === 'stdout' ? columns : errorColumns;
   const terminal = width !== undefined && env['TERM'] !== 'dumb';
-  const automatic = (env['FORCE_COLOR'] ?? '') !== '' || (terminal && (env['NO_COLOR'] ?? '') === '');
+  const automatic = forcedColor(env) ?? (terminal && (env['NO_COLOR'] ?? '') === '');
   const on = color === 'always' || (color === 'auto' && automatic);
   return {
     width: Math.max(40, width ?? 100),
@@ -27,4 +28,11 @@ export function textStyle(
     ...(width === undefined ? { cells: 'whole' } : {}),
     ...(width === undefined || all ? { lists: 'whole' } : {}),
   };
+}
+
+/** Undefined where no variable decides; `0` and `false` switch colour off, as Node itself has it. */
+function forcedColor(env: Context['env']): boolean | undefined {
+  const { FORCE_COLOR: force = '', CLICOLOR_FORCE: cliForce = '' } = env;
+  if (force !== '') return !['0', 'false'].includes(force);
+  return cliForce === '' || cliForce === '0' ? undefined : true;
 }
