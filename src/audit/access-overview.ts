@@ -57,7 +57,7 @@ export function buildAccessOverview(
     users: users.toSorted(byUrgency),
     groups: pack.groups,
     uncertainMarks,
-    ...defined({ differences, content: contentOverview(pack, baseline) }),
+    ...defined({ differences, content: contentOverview(pack, rules, baseline) }),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Pack } from '../../src/core/review/pack.ts';
 import { differencesOfPacks } from '../../src/jobs/review/differences-of-packs.ts';
 import { renderAuditHtml } from '../../src/report/review/audit-html.ts';
 import { renderDifferencesHtml } from '../../src/report/diff/diff-html.ts';
+import { packGrant, packItem } from '../audit/grants/grants.ts';
 import { packOf } from '../audit/packs.ts';
 import { accessibilityFaults, describeInBrowser, overflow, scrolledParts } from '../helpers/browser.ts';
 
@@ -47,6 +48,34 @@ describeInBrowser('audit.html of a server with long names', (open) => {
     { name: 'A4 paper', visit: { width: 718, media: 'print' } },
   ] as const)('$name: no part is wider than the window', async ({ visit }) => {
     const { page: shown } = await open(crowded, visit);
+    expect(await overflow(shown)).toBe(0);
+    expect(await scrolledParts(shown)).toEqual([]);
+  });
+});
+
+describeInBrowser('audit.html of a server with content', (open) => {
+  const titles = ['تقرير الميزانية (2026)', 'organisationseinheit-'.repeat(4), '<b>Bold</b>'];
+  const items = titles.map((title, at) =>
+    packItem({
+      guid: `c-${at}`,
+      title,
+      access: at === 0 ? 'anyone' : 'signed-in',
+      grants: [packGrant({ principal: 'group', guid: 'g-Ops', name: 'Ops', access: 'collaborator' })],
+    }),
+  );
+  const shared = packOf({ users: [{ username: 'ann' }], groups: [{ name: 'Ops', members: ['u-ann'] }] });
+  const content = renderAuditHtml(
+    buildAccessOverview({ ...shared, content: { items } }, { dormantDays: 90, serviceAccounts: [] }),
+    '0.1.0',
+  );
+
+  test.for([
+    { name: 'light', visit: { colors: 'light' } },
+    { name: 'dark, 360 px', visit: { colors: 'dark', width: 360 } },
+    { name: 'A4 paper', visit: { width: 718, media: 'print' } },
+  ] as const)('accessible: $name', async ({ visit }) => {
+    const { page: shown } = await open(content, visit);
+    expect(await accessibilityFaults(shown)).toEqual([]);
     expect(await overflow(shown)).toBe(0);
     expect(await scrolledParts(shown)).toEqual([]);
   });

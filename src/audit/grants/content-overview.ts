@@ -3,17 +3,20 @@ import { isUnlisted, placeholders } from '../../core/columns/placeholder.ts';
 import {
   type ContentOverview,
   type AccessGrant,
+  type AccessRules,
   type GrantMark,
   grantMarks,
 } from '../../core/review/access.ts';
 import type { Pack } from '../../core/review/pack.ts';
+import { accessItems } from './access-items.ts';
 import { compareText } from '../../core/text/compare-text.ts';
 import { grantsToDecide, type GrantToDecide } from './grants-to-decide.ts';
 
-/** The grants of an export with why to look at them. Undefined where it has no content. @param before the previous export */
+/** The items and grants of an export with why to look at them. Undefined where it has no content. @param before the previous export */
 export function contentOverview(
   { content, facts }: Pick<Pack, 'content' | 'facts'>,
-  before: Pick<Pack, 'content'> | undefined,
+  rules: Pick<AccessRules, 'dormantDays'>,
+  before?: Pick<Pack, 'content'>,
 ): ContentOverview | undefined {
   if (content === undefined || 'withheld' in content) return undefined;
   const { items } = content;
@@ -28,7 +31,7 @@ export function contentOverview(
     return { ...each, marks: grantMarks.filter((mark) => has[mark]), sinceLast };
   });
   return {
-    items: items.length,
+    ...accessItems(items, facts, rules),
     grants: grants.toSorted(byUrgency),
     hiddenLists: items.filter(({ listMissing }) => listMissing !== undefined).length,
   };

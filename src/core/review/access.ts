@@ -18,6 +18,16 @@ export type GrantMark = keyof typeof grantMarkMeanings;
 /** The most pressing mark first. */
 export const grantMarks = Object.keys(grantMarkMeanings) as readonly GrantMark[];
 
+/** Why a reviewer should look at a content item itself; the most pressing reason first. */
+export const itemMarks = [
+  'public',
+  'open_to_all',
+  'owner_gone',
+  'owner_locked',
+  'not_opened',
+] as const satisfies readonly GrantMark[];
+export type ItemMark = (typeof itemMarks)[number];
+
 /** How an account compares with the previous pack; `unknown` without one. */
 export type SinceLast = 'new' | 'returned' | 'locked' | 'role_changed' | 'renamed' | 'same' | 'unknown';
 
@@ -55,9 +65,19 @@ export interface AccessGrant {
   readonly sinceLast: Extract<SinceLast, 'new' | 'same' | 'unknown'>;
 }
 
+/** A content item, with what a reviewer needs to know about it. */
+export interface AccessItem {
+  readonly item: PackItem;
+  /** In the order of {@link itemMarks}. */
+  readonly marks: readonly ItemMark[];
+}
+
 /** The content of a server, prepared for a review. */
 export interface ContentOverview {
-  readonly items: number;
+  /** Those with the most pressing marks first, then by title. */
+  readonly items: readonly AccessItem[];
+  /** After how many days an item counts as not opened; absent: the export does not say when items were opened. */
+  readonly notOpenedDays?: number;
   /** Those with the most pressing marks first, then by the title of their item. */
   readonly grants: readonly AccessGrant[];
   /** Items whose list the server does not show to the key of the export. */

@@ -2,6 +2,7 @@ import { systemWords } from '../kit/system-words.ts';
 import { type AccessOverview, type AccessUser, marks } from '../../core/review/access.ts';
 import { placeholders } from '../../core/columns/placeholder.ts';
 import { exceptionTable } from './audit-html-exceptions.ts';
+import { contentFound, contentSection } from './audit-html-content.ts';
 import { groupSizes, membershipMatrix } from './audit-html-groups.ts';
 import { activity, byRole, joinersAndLeavers } from './audit-html-people.ts';
 import { said } from '../export/export-source.ts';
@@ -14,7 +15,7 @@ import { plural } from '../../core/text/plural.ts';
  * `audit.html`: who has access, on one page. The numbers behind each chart are next to it.
  */
 export function renderAuditHtml(overview: AccessOverview, toolVersion: string): string {
-  const { facts, users, groups } = overview;
+  const { facts, users } = overview;
   const title = `Who has access to ${facts.serverUrl}`;
   return renderPage(
     title,
@@ -35,16 +36,21 @@ export function renderAuditHtml(overview: AccessOverview, toolVersion: string): 
           <dt>Accounts</dt>
           <dd>${facts.selection === undefined ? 'all' : `only those with ${facts.selection}`}</dd>
           <dt>Found</dt>
-          <dd>${plural(users.length, 'account')}, ${plural(groups.length, 'group')}</dd>
+          <dd>${found(overview)}</dd>
         </dl>
       </header>
       <main>
         ${toCheck(overview)} ${exceptionTable(overview)} ${privilegedAccounts(users)} ${byRole(users)}
-        ${activity(overview)} ${groupSizes(overview)} ${membershipMatrix(overview)}
+        ${activity(overview)} ${groupSizes(overview)} ${membershipMatrix(overview)}${contentSection(overview)}
         ${joinersAndLeavers(overview)}
       </main>
       <footer>rollcall ${toolVersion}. Times are UTC.</footer>`,
   );
+}
+
+function found(overview: AccessOverview): Markup {
+  const words = `${plural(overview.users.length, 'account')}, ${plural(overview.groups.length, 'group')}`;
+  return html`${words}${contentFound(overview)}`;
 }
 
 function verdict({ users, uncertainMarks }: AccessOverview): Markup {

@@ -1,19 +1,13 @@
 import { placeholders } from '../../core/columns/placeholder.ts';
-import { titleOf, usageDays } from '../../core/content/content.ts';
+import { titleOf } from '../../core/content/content.ts';
 import type { AccessGrant, GrantMark } from '../../core/review/access.ts';
 import { grantSubject } from '../../core/review/grant-subject.ts';
 import { said } from '../export/export-source.ts';
 import type { SheetCell } from '../kit/xlsx.ts';
+import { ownerStatusOf } from './content-counts.ts';
 import { type EvidenceCells, lookAtCell, type RowRemarks } from './decision-sheet.ts';
+import { grantMarkWords } from './grant-mark-words.ts';
 import { instantCell } from './review-cells.ts';
-
-/** A mark as people read it: `open to all accounts`. */
-export const grantMarkWords = (mark: GrantMark): string =>
-  mark === 'not_opened'
-    ? `not opened in ${usageDays} days`
-    : mark === 'open_to_all'
-      ? 'open to all accounts'
-      : mark.replaceAll('_', ' ');
 
 /** Why a grant should be checked, with the pressing reasons in colour. */
 function marksCell(marks: readonly GrantMark[]): SheetCell {
@@ -37,7 +31,7 @@ export const grantCells: EvidenceCells<'grant', AccessGrant & RowRemarks> = {
   content_name: ({ item }) => item.name,
   access: ({ item }) => item.access,
   owner: ({ item }) => known(item.owner),
-  owner_status: ({ item }) => statusWord(item.ownerStatus ?? placeholders.unknown),
+  owner_status: ({ item }) => statusWord(ownerStatusOf(item)),
   principal_type: ({ grant }) => grant.principal,
   principal_name: ({ item, grant }) => grantSubject(item, grant).principal.name,
   principal_status: ({ grant }) => statusWord(said(grant.status)),
@@ -49,9 +43,11 @@ export const grantCells: EvidenceCells<'grant', AccessGrant & RowRemarks> = {
   principal_guid: ({ grant }) => said(grant.guid),
 };
 
-const known = (name: string): string => (name === '' ? placeholders.unknown : name);
+/** A name, or that it is not known. */
+export const known = (name: string): string => (name === '' ? placeholders.unknown : name);
 
-const statusWord = (status: string): SheetCell =>
+/** A status, with those that need attention in colour. */
+export const statusWord = (status: string): SheetCell =>
   status === 'locked' || status === placeholders.unknown ? { value: status, look: 'attention' } : status;
 
 /** For a user, when this user opened the item; a group and the public have no such time, and the item's own is shown. */

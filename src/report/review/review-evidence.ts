@@ -11,12 +11,12 @@ interface EvidenceColumn<Item> extends SheetColumn {
 }
 
 /** A sheet of evidence: its columns, the printed ones first. */
-interface Evidence<Item> {
+export interface Evidence<Item> {
   readonly columns: readonly EvidenceColumn<Item>[];
   readonly lastOnPaper: string;
 }
 
-const column = <Item>(
+export const column = <Item>(
   header: string,
   width: number,
   cell: (item: Item) => SheetCell,
@@ -129,7 +129,7 @@ function byGroupThenUser(a: MembershipLine, b: MembershipLine): number {
   return a.of.user.username < b.of.user.username ? -1 : 1;
 }
 
-function addEvidence<Item>(
+export function addEvidence<Item>(
   workbook: Workbook,
   name: string,
   { columns, lastOnPaper }: Evidence<Item>,

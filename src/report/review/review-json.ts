@@ -8,6 +8,7 @@ import {
   marks,
   type ReviewScope,
 } from '../../core/review/access.ts';
+import { type ContentCounts, contentCounts } from './content-counts.ts';
 import { isOverdue } from '../../core/review/exceptions.ts';
 import type { AccessException } from '../../core/review/review.ts';
 
@@ -25,6 +26,8 @@ export interface ReviewDocument {
   readonly grants?: number;
   /** Grants by mark; absent where the export has no content. */
   readonly markedGrants?: Readonly<Record<GrantMark, number>>;
+  /** Content items, apart from the grants on them; absent where the export has no content. */
+  readonly content?: ContentCounts;
   /** Differences from the earlier export; null where none was given. */
   readonly changes: number | null;
   /** Exceptions of the previous review; null where its decisions were not given. */
@@ -72,7 +75,7 @@ export const reviewDocument = (
   marked: Object.fromEntries(
     marks.map((mark) => [mark, countMarked(overview, mark)]),
   ) as ReviewDocument['marked'],
-  ...grantCounts(overview),
+  ...contentFigures(overview),
   changes: overview.differences?.all.length ?? null,
   exceptions: overview.exceptions === undefined ? null : exceptionCounts(overview.exceptions),
   workbooks: (overview.scopes ?? []).map(
@@ -90,10 +93,17 @@ export const reviewDocument = (
   files,
 });
 
-function grantCounts({ content }: AccessOverview): Pick<ReviewDocument, 'grants' | 'markedGrants'> {
+function contentFigures({
+  content,
+  facts,
+}: AccessOverview): Pick<ReviewDocument, 'grants' | 'markedGrants' | 'content'> {
   if (content === undefined) return {};
   const marked = Object.fromEntries(grantMarks.map((mark) => [mark, countMarkedGrants(content, mark)]));
-  return { grants: content.grants.length, markedGrants: marked as ReviewDocument['markedGrants'] & object };
+  return {
+    grants: content.grants.length,
+    markedGrants: marked as ReviewDocument['markedGrants'] & object,
+    content: contentCounts(content, facts),
+  };
 }
 
 export const countMarkedGrants = ({ grants }: ContentOverview, mark: GrantMark): number =>

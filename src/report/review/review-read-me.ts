@@ -8,6 +8,7 @@ import { allOf } from '../../core/text/one-of.ts';
 import { plural } from '../../core/text/plural.ts';
 import { addSheet, type SheetCell, type Workbook } from '../kit/xlsx.ts';
 import { attentionSheets, usersMarked, whyUncertain } from './review-evidence.ts';
+import { contentSheets } from './content-evidence.ts';
 import { countMemberships } from './review-json.ts';
 import { accountsToDecide, grantsToDecide, membershipsToDecide } from './to-decide.ts';
 import { about, blank, heading, page } from './review-page.ts';
@@ -150,6 +151,7 @@ function sheetRows(overview: AccessOverview): (readonly SheetCell[][])[] {
         `${plural(usersMarked(overview, marked).length, 'account')}. ${shows} ${whyUncertain(overview, marked) ?? ''}`.trimEnd(),
       ),
     ),
+    ...contentSheets(overview).map(({ name, about: words }) => about(name, words)),
     about(
       'Changes',
       differences === undefined
@@ -171,7 +173,7 @@ function grantRows(overview: AccessOverview): (readonly SheetCell[][])[] {
   return [
     about(
       reviewSheets.grant.name,
-      `${plural(grantsToDecide(overview).length, 'grant')}: keep, revoke, make viewer, close to the list or exception. The export has ${plural(items, 'content item')}; their owners are not in this sheet.${hidden}`,
+      `${plural(grantsToDecide(overview).length, 'grant')}: keep, revoke, make viewer, close to the list or exception. The export has ${plural(items.length, 'content item')}; their owners are not in this sheet.${hidden}`,
     ),
   ];
 }

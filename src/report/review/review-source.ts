@@ -5,7 +5,7 @@ import { plural } from '../../core/text/plural.ts';
 import { grantMarkMeanings, markMeanings } from '../../core/words/review-meanings.ts';
 import { systemWords } from '../kit/system-words.ts';
 import type { SheetCell } from '../kit/xlsx.ts';
-import { grantMarkWords } from './grant-cells.ts';
+import { grantMarkWords } from './grant-mark-words.ts';
 import { markWords } from './review-cells.ts';
 import { about, heading } from './review-page.ts';
 

@@ -1,6 +1,6 @@
 import { type AccessOverview, type ContentOverview, grantMarks, marks } from '../../core/review/access.ts';
 import { markTitle } from './review-cells.ts';
-import { grantMarkWords } from './grant-cells.ts';
+import { grantMarkWords } from './grant-mark-words.ts';
 import { countMarked, countMarkedGrants, countMemberships } from './review-json.ts';
 import { allOf } from '../../core/text/one-of.ts';
 import { plural } from '../../core/text/plural.ts';

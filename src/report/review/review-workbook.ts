@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import type { AccessOverview } from '../../core/review/access.ts';
 import type { PackManifest } from '../../core/review/pack-manifest.ts';
 import { addDifferencesSheet } from '../diff/difference-sheet.ts';
+import { contentSheets } from './content-evidence.ts';
 import { addDecisionSheets } from './review-decisions.ts';
 import { addAttentionSheets, addCompleteSheets } from './review-evidence.ts';
 import { addReadMe } from './review-read-me.ts';
@@ -22,6 +23,7 @@ export async function writeReviewWorkbook(
   await addReadMe(workbook, overview, manifest);
   await addDecisionSheets(workbook, overview, roles);
   await addAttentionSheets(workbook, overview);
+  for (const { add } of contentSheets(overview)) await add(workbook);
   const { differences } = overview;
   await addDifferencesSheet(
     workbook,

@@ -3,6 +3,7 @@ import type { LikelyPair } from '../../core/review/paired-servers.ts';
 import type { DifferencesDocument, PairCounts, PairingDocument } from '../diff/diff-json.ts';
 import type { PairingCells } from '../diff/pairing-rows.ts';
 import type { DifferenceRow } from '../diff/difference-rows.ts';
+import type { ContentCounts } from '../review/content-counts.ts';
 import type { ReviewDocument } from '../review/review-json.ts';
 import { exception } from './plan.ts';
 import { serverSetup } from './shared.ts';
@@ -146,6 +147,26 @@ export const review = object<ReviewDocument>(
       members_not_listed: count(),
       dormant_grant: count(),
       not_opened: count(),
+    }),
+    content: object<ContentCounts>({
+      items: count(),
+      access: object<ContentCounts['access']>({
+        anyone: count('Without signing in'),
+        signedIn: count('Open to every account'),
+        listed: count('Open to those in their list'),
+        ownerOnly: count('Their list is empty'),
+        unknown: count('The server uses a word that rollcall does not know'),
+      }),
+      collaborators: count('Users and groups that may change an item, counted once for each item'),
+      ownerGone: nullable(count('null: the export has only some accounts')),
+      ownerLocked: count(),
+      notOpened: nullable(
+        object<NonNullable<ContentCounts['notOpened']>>({
+          days: count('As --dormant-days, and no more than an export looks back'),
+          items: count(),
+        }),
+      ),
+      hiddenLists: count('Items whose list the server did not show to the key'),
     }),
   },
 );

@@ -1,0 +1,129 @@
+import { placeholders } from '../../core/columns/placeholder.ts';
+import { titleOf, usageDays } from '../../core/content/content.ts';
+import type { AccessItem, AccessOverview, ContentOverview, ItemMark } from '../../core/review/access.ts';
+import type { PackItem } from '../../core/review/pack-content.ts';
+import { plural } from '../../core/text/plural.ts';
+import { dataTable, html, link, type Markup } from '../kit/html.ts';
+import { type Share, stackedBar } from '../kit/html-charts.ts';
+import { groupsCanOpen, mostItems, widestOwners } from './audit-html-sharing.ts';
+import {
+  type AccessWord,
+  accessWords,
+  contentCounts,
+  itemMarkWords,
+  itemsByAccess,
+  whoMayOpen,
+} from './content-counts.ts';
+import { known } from './grant-cells.ts';
+
+/** The most rows of a table; content.csv has all of them. */
+const mostRows = 50;
+
+/** The number of items at the top of the page, with a link to the section. */
+export function contentFound({ content, facts }: AccessOverview): Markup {
+  if (content === undefined) return html``;
+  const { items, access } = contentCounts(content, facts);
+  return html`, <a href="#content">${plural(items, 'content item')}</a>, ${access.anyone} of them open to
+    anyone`;
+}
+
+/** Who can open what; empty where the export has no content. */
+export function contentSection(overview: AccessOverview): Markup {
+  const { content } = overview;
+  if (content === undefined) return html``;
+  return html`<section aria-labelledby="content">
+    <h2 id="content">Content</h2>
+    <p>
+      <a href="#open-content">Open to anyone or to every account</a> ·
+      <a href="#ownerless-content">Owner gone or locked</a> ·
+      <a href="#widest-owners">Owners who share most widely</a> ·
+      <a href="#most-items">People and groups with the most items</a> ·
+      <a href="#groups-content">What the largest groups can open</a>
+    </p>
+    ${byAccess(content)} ${reasons(overview, content)} ${openItems(content)} ${ownerless(content)}
+    ${widestOwners(content)} ${mostItems(content)} ${groupsCanOpen(overview, content)}
+  </section>`;
+}
+
+const accessTitles: Readonly<Record<AccessWord, { readonly words: string; readonly tone: Share['tone'] }>> = {
+  anyone: { words: 'anyone', tone: 'bad' },
+  'signed-in': { words: 'every account', tone: 'attention' },
+  listed: { words: 'those in its list', tone: 'good' },
+  'owner only': { words: 'only its owner', tone: 'good' },
+  unknown: { words: placeholders.unknown, tone: 'attention' },
+};
+
+function byAccess(content: ContentOverview): Markup {
+  const counts = itemsByAccess(content);
+  const shown = accessWords.filter((word) => word !== 'unknown' || counts.has(word));
+  const most = Math.max(1, ...counts.values());
+  return dataTable(
+    'Content items by who may open them',
+    [
+      { words: 'May be opened by', kind: 'key' },
+      { words: 'Items', kind: 'number' },
+      { words: 'Size', kind: 'bar' },
+    ],
+    shown.map((word) => {
+      const count = counts.get(word) ?? 0;
+      const { words, tone } = accessTitles[word];
+      return [words, count, stackedBar([{ words: 'items', count, tone }], most)];
+    }),
+  );
+}
+
+function reasons({ facts }: AccessOverview, content: ContentOverview): Markup {
+  const { collaborators, ownerGone, ownerLocked, notOpened, hiddenLists } = contentCounts(content, facts);
+  const sentences = [
+    'Anyone means everybody who reaches the server, without signing in.',
+    `${plural(collaborators, 'grant lets', 'grants let')} a user or group change an item that they do not own.`,
+    ownerGone === null
+      ? 'An export of some accounts does not show which owners have gone.'
+      : `${plural(ownerGone, 'item has', 'items have')} an owner who is not in the export.`,
+    `${plural(ownerLocked, 'item has', 'items have')} an owner who is locked.`,
+    notOpened === null
+      ? 'The export does not say when items were opened.'
+      : `${plural(notOpened.items, 'item was', 'items were')} not opened for ${notOpened.days} days.`,
+    ...(hiddenLists === 0 ? [] : [`The lists of ${plural(hiddenLists, 'item')} were not shown to the key.`]),
+  ];
+  return html`<p>${sentences.join(' ')}</p>`;
+}
+
+const openItems = (content: ContentOverview): Markup =>
+  html`<h3 id="open-content">Open to anyone or to every account</h3>
+    ${itemTable('Items that are open to anyone or to every account', content, ['public', 'open_to_all'])}`;
+
+const ownerless = (content: ContentOverview): Markup =>
+  html`<h3 id="ownerless-content">Owner gone or locked</h3>
+    ${itemTable('Items whose owner has gone or is locked', content, ['owner_gone', 'owner_locked'])}`;
+
+/** The items with one of these marks, the most pressing first. */
+function itemTable(caption: string, content: ContentOverview, marked: readonly ItemMark[]): Markup {
+  const items = content.items.filter(({ marks }) => marks.some((mark) => marked.includes(mark)));
+  if (items.length === 0) return html`<p>There are no such items.</p>`;
+  const hidden = items.length - mostRows;
+  return html`${dataTable(
+    caption,
+    [
+      { words: 'Item', kind: 'key' },
+      { words: 'May be opened by' },
+      { words: 'Owner', kind: 'words' },
+      { words: 'Last opened' },
+      { words: 'Check', kind: 'words' },
+    ],
+    items.slice(0, mostRows).map((each) => itemRow(each, content)),
+  )}
+  ${hidden > 0 ? html`<p>… and ${plural(hidden, 'more item')}: content.csv of the export has all of them.</p>` : html``}`;
+}
+
+const itemRow = ({ item, marks }: AccessItem, content: ContentOverview): (string | Markup)[] => [
+  html`<bdi>${link(item.dashboardUrl, titleOf(item))}</bdi>`,
+  accessTitles[whoMayOpen(item)].words,
+  html`<bdi>${known(item.owner)}</bdi>`,
+  lastOpened(item),
+  html`${marks.map((mark) => html`${itemMarkWords(mark, content)}<br />`)}`,
+];
+
+const lastOpened = ({ lastOpenedAt, opened }: PackItem): string =>
+  lastOpenedAt?.slice(0, 'YYYY-MM-DD'.length) ??
+  (opened === undefined ? placeholders.unknown : `not in ${usageDays} days`);
