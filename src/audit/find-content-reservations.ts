@@ -1,10 +1,10 @@
 import { plural } from '../core/text/plural.ts';
-import type { Pack } from '../core/review/pack.ts';
+import type { Pack, PackFacts } from '../core/review/pack.ts';
 import { itemsIn } from './find-content-differences.ts';
 
-/** Why the content of two packs could not be compared, or not completely; none where both have none. */
+/** Why the content of two packs could not be compared, or not completely; none where neither has any. */
 export function findContentReservations(before: Pack, after: Pack): string[] {
-  if (before.content === undefined && after.content === undefined) return [];
+  if (isWithout(before) && isWithout(after)) return [];
   const missing = [before, after].flatMap(whyWithout);
   if (missing.length > 0) return [`Content was not compared: ${missing.join(', and ')}.`];
   const unknown = new Set([...itemsWithoutList(before), ...itemsWithoutList(after)]);
@@ -21,8 +21,13 @@ export const findContentReservationsOfServers = (before: Pack, after: Pack): str
     ? ['Content was not compared: each server gives its items other GUIDs.']
     : [];
 
+const isWithout = (pack: Pack): boolean => itemsIn(pack) === undefined;
+
+const whyIn = ({ contentWithheld }: PackFacts): string =>
+  contentWithheld === undefined ? '' : ` (${contentWithheld})`;
+
 function whyWithout({ folder, facts, content }: Pack): string[] {
-  if (content === undefined) return [`the export in ${folder} was made without --content`];
+  if (content === undefined) return [`the export in ${folder} was made without content${whyIn(facts)}`];
   if ('items' in content) return [];
   return [
     content.withheld === 'not_permitted'

@@ -46,6 +46,7 @@ const factsOf = ({
   startedAt,
   privilegedRole,
   shortfalls,
+  contentWithheld,
 }: PackManifest): PackFacts => ({
   system: server.system,
   serverUrl: server.url,
@@ -56,7 +57,7 @@ const factsOf = ({
   ...(selection === null ? {} : { selection }),
   privilegedRole,
   ...(shortfalls.length === 0 ? {} : { shortfalls }),
-  ...defined({ setup }),
+  ...defined({ setup, contentWithheld }),
 });
 
 async function readUsers(folder: string, displayPath: string): Promise<PackUser[]> {

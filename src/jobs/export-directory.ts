@@ -9,7 +9,12 @@ import { countLeftOut } from '../report/export/export-roster.ts';
 import type { ExportSource } from '../report/export/export-source.ts';
 import { isReadableCell } from '../roster/cells/is-readable.ts';
 import { type AccountFilter, askedOfServer, filterWords, keepsUser } from './account-filter.ts';
-import { type ContentPasses, readContentPasses } from './export/read-content-passes.ts';
+import {
+  type ContentChoice,
+  type ExportContent,
+  planContent,
+  readExportContent,
+} from './export/export-content.ts';
 import { setupOf } from './export/server-setup.ts';
 import { type PassesRead, readPasses } from './export/read-passes.ts';
 import {
@@ -32,7 +37,7 @@ export interface ExportOptions {
   /** Zato: whether attributes are read as well, which takes more requests. Default: no. */
   readonly attributes?: 'read' | 'leave';
   /** Connect: whether content is read as well, and who may open it. Default: no. */
-  readonly content?: 'read' | 'leave';
+  readonly content?: ContentChoice;
   /** With content: whether each person who may open an item is written too, with every way. Default: no. */
   readonly effective?: 'write' | 'leave';
   /** Default: CSV and XLSX. */
@@ -63,6 +68,8 @@ export interface ExportResult extends Omit<PassesRead, 'directory'> {
   readonly auditEntries?: number;
   /** Titles of content items that changed while they were read; absent where content was not asked for. */
   readonly changedContent?: readonly string[];
+  /** Why content is not in the export, without a full stop; absent: it is, or was not asked for. */
+  readonly contentWithheld?: string;
 }
 
 /**
@@ -77,15 +84,12 @@ export function exportDirectory(options: ExportOptions, context: JobContext): Pr
     const folder = openRunFolder({ command: 'export', out: options.out, files: exportFiles }, job);
     job.atEnd(folder.close);
     const { target, statistics } = await openSession(options.server, job);
-    const readContent = options.content === 'read' ? requireContent(target, options) : undefined;
+    const plan = planContent(target, options);
     const read = await readDirectory(target, { options, startedAt }, job);
     const { ratePerSecond } = paceOf(options.server);
     const before = statistics().total;
-    const content =
-      readContent === undefined
-        ? undefined
-        : await readContentPasses(readContent, { directory: read.directory, ratePerSecond }, job);
-    const contentRequests = content === undefined ? undefined : statistics().total - before;
+    const content = await readExportContent(plan, { directory: read.directory, ratePerSecond }, job);
+    const contentRequests = plan.kind === 'wanted' ? statistics().total - before : undefined;
     const { auditLog: period } = options;
     const auditLog = period === undefined ? undefined : await readLog(target, period, job.signal);
     return writeExport({ options, startedAt, folder, target, read, content, contentRequests, auditLog }, job);
@@ -122,20 +126,20 @@ interface ReadExport {
   readonly folder: NewRunFolder;
   readonly target: Target;
   readonly read: PassesRead;
-  readonly content: ContentPasses | undefined;
+  readonly content: ExportContent;
   /** Sent for the content. */
   readonly contentRequests: number | undefined;
   readonly auditLog: readonly AuditEntry[] | undefined;
 }
 
 async function writeExport(
-  { options, startedAt, folder, target, read, content, contentRequests, auditLog }: ReadExport,
+  { options, startedAt, folder, target, read, content: found, contentRequests, auditLog }: ReadExport,
   job: JobScope,
 ): Promise<ExportResult> {
   const { filter = {}, formats = ['csv', 'xlsx'], parameters = {} } = options;
   const { directory, ...rest } = read;
-  const reading = { ...rest, shortfalls: [...rest.shortfalls, ...(content?.shortfalls ?? [])] };
-  const changedContent = content?.changedContent;
+  const reading = { ...rest, shortfalls: [...rest.shortfalls, ...found.shortfalls] };
+  const { content, changedContent, contentWithheld } = found;
   const { facts, rules, capabilities } = target;
   const source: ExportSource = {
     directory: {
@@ -148,8 +152,7 @@ async function writeExport(
     privilegedRole: rules.privilegedRole,
     extractedAt: startedAt,
     ...selectionOf(filter),
-    ...defined({ setup: setupOf(target) }),
-    ...(content === undefined ? {} : { content: content.content }),
+    ...defined({ setup: setupOf(target), content }),
   };
   await writeFormats(folder, source, formats);
   if (options.effective === 'write') await writeEffectiveAccess(folder, source);
@@ -165,7 +168,7 @@ async function writeExport(
     ...reading,
     read: directory,
     ...auditEntries,
-    ...defined({ changedContent, contentRequests }),
+    ...defined({ changedContent, contentRequests, contentWithheld }),
   });
   folder.write('manifest.json', manifest);
   return {
@@ -178,30 +181,13 @@ async function writeExport(
     leftOutOfRoster: countLeftOut(source, isReadableCell),
     ...reading,
     ...auditEntries,
-    ...defined({ changedContent }),
+    ...defined({ changedContent, contentWithheld }),
   };
 }
 
 function selectionOf(filter: AccountFilter): { readonly selection?: string } {
   const selection = filterWords(filter);
   return selection === undefined ? {} : { selection };
-}
-
-/** Content has owners and viewers among all accounts, so a part of them is not enough. */
-function requireContent(target: Target, { filter = {} }: ExportOptions): NonNullable<Target['readContent']> {
-  const readContent = target.readContent?.bind(target);
-  if (readContent === undefined) {
-    throw new OperatorError(`${target.rules.title} has no content`, {
-      code: 'usage-invalid',
-      hint: 'Leave out --content.',
-    });
-  }
-  const selection = filterWords(filter);
-  if (selection === undefined) return readContent;
-  throw new OperatorError(`--content does not go with a selection of accounts (${selection})`, {
-    code: 'usage-invalid',
-    hint: 'Export everything with --content, or leave out --content.',
-  });
 }
 
 /** Said before anything is asked of the server. */

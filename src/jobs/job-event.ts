@@ -142,6 +142,8 @@ export interface ContentListed {
   readonly requests: number;
   /** 0: no limit. */
   readonly ratePerSecond: number;
+  /** Whether content was asked for, or is read because it was not left out. */
+  readonly because: 'asked' | 'default';
 }
 
 /** An import has made its plan; no change has been sent, and the question has not been asked yet. */

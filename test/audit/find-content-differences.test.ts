@@ -150,7 +150,7 @@ describe('what a reader must know', () => {
     {
       name: 'the older one was made without',
       after: items,
-      says: /export in older was made without --content\.$/,
+      says: /export in older was made without content\.$/,
     },
     { name: 'the newer one was made without', before: items, says: /export in newer was made without/ },
     {
@@ -165,6 +165,7 @@ describe('what a reader must know', () => {
       after: items,
       says: /could not list content for the export in older/,
     },
+    { name: 'neither server showed any', before: { withheld: 'not_permitted' }, says: undefined },
     { name: 'a list is missing', before: items, after: hidden, says: /who can open 1 content item were not/ },
   ])('$name', ({ before, after, says }) => {
     const { all, reservations } = findDifferences(packWith(before, 'older'), packWith(after, 'newer'));

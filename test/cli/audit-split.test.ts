@@ -24,9 +24,9 @@ test('a workbook for each reviewer, closed together, and only together', async (
     bom: true,
   });
   expect(list.map((row) => Object.values(row))).toEqual([
-    ['review-1-ann.xlsx', 'ann', '1', '1', '0', 'yes'],
-    ['review-2-rita.xlsx', 'rita', '2', '2', '0', 'no'],
-    ['review-3-unassigned.xlsx', 'unassigned', '1', '0', '1', 'none'],
+    ['review-1-ann.xlsx', 'ann', '1', '1', '0', 'yes', '0'],
+    ['review-2-rita.xlsx', 'rita', '2', '2', '0', 'no', '0'],
+    ['review-3-unassigned.xlsx', 'unassigned', '1', '0', '1', 'none', '0'],
   ]);
   const files = list.map(({ file = '' }) => join('parts', file));
   const few = await rollcall('audit', 'close', ...files.slice(0, 2), '--pack', 'pack');

@@ -60,6 +60,6 @@ test('audit diff: what changed in who can open what, each once and in every form
   await rollcall('export', '--no-content', '--format', 'csv', '--rate', '0', '--out', 'without');
   const partial = await rollcall('audit', 'diff', 'before', 'without');
   expect(partial.stdout.replaceAll(/\s+/g, ' ')).toContain(
-    'no differences. ! Content was not compared: the export in without was made without --content.',
+    'no differences. ! Content was not compared: the export in without was made without content.',
   );
 });

@@ -256,7 +256,7 @@ describe('export --content', () => {
     expect(cells([item ?? {}], 'access', 'collaborators')).toEqual(['listed not_permitted']);
   });
 
-  test('without it, nothing is asked about content', async () => {
+  test('with --no-content, nothing is asked about content', async () => {
     const sandbox = await startSandbox(withContent());
     const folder = newFolder();
     await runCli(['export', '--out', folder, '--rate', '0', '--no-content'], { env: environmentOf(sandbox) });
@@ -264,13 +264,25 @@ describe('export --content', () => {
     expect(sandbox.requestLog.filter(({ path }) => path.includes('content'))).toEqual([]);
   });
 
+  test('asked for: a list that cannot be read is the end of the export', async () => {
+    const sandbox = await startSandbox(withContent());
+    sandbox.faults.add(`server-error,route=${permissionsOf(sandbox, 'closed')}`);
+    const { code, stderr } = await exportOf(sandbox);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('/permissions')]);
+  });
+
   test('refused: a selection of accounts, and a server without content', async () => {
     const sandbox = await startSandbox(withContent());
     const selected = await exportOf(sandbox, { flags: ['--role', 'viewer'] });
     expect([selected.code, selected.stderr]).toEqual([2, expect.stringContaining('a selection of accounts')]);
     const env = environmentOf(sandbox);
-    const alone = await runCli(['export', '--out', newFolder(), '--effective'], { env });
-    expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining('--effective needs --content')]);
+    const contrary = await runCli(['export', '--out', newFolder(), '--effective', '--no-content'], { env });
+    expect([contrary.code, contrary.stderr]).toEqual([
+      2,
+      expect.stringContaining('--effective needs content'),
+    ]);
+    const some = await runCli(['export', '--out', newFolder(), '--effective', '--role', 'viewer'], { env });
+    expect([some.code, some.stderr]).toEqual([2, expect.stringContaining('--effective does not go with')]);
     const zato = await startZato();
     const argv = ['export', '--target', 'zato', '--out', newFolder(), '--content'];
     const { code, stderr } = await runCli(argv, { env: zatoEnvironment(zato) });

@@ -48,9 +48,11 @@ async function exported(env: NonNullable<World['env']>, ...flags: readonly strin
 const memberships = (rows: readonly Record<string, string>[]) =>
   rows.filter(({ membership_source: source }) => source === 'local' || source === 'provider');
 
+const tables = ['users.csv', 'groups.csv', 'memberships.csv', 'content.csv', 'content-access.csv'];
+
 /** All forms of one export hold as many rows as its CSV files. */
-function expectSameRows({ table, bytes }: Awaited<ReturnType<typeof exported>>): void {
-  const rows = ['users.csv', 'groups.csv', 'memberships.csv'].map((file) => table(file).length);
+function expectSameRows({ stated, table, bytes }: Awaited<ReturnType<typeof exported>>): void {
+  const rows = tables.filter((file) => file in stated.files).map((file) => table(file).length);
   const [, ...sheets] = Object.values(rowsOfSheets(bytes('directory.xlsx')));
   expect(sheets).toEqual(rows.map((count) => count + 1));
   const directory = JSON.parse(bytes('directory.json').toString('utf8')) as Record<string, unknown[]>;
@@ -86,6 +88,7 @@ describe('rows in the files, counts in the manifest and the state of the server 
       const all = (count: number) => ({ claimed: count, distinct: count, written: count });
       expect(stated.counts).toMatchObject({ users: all(users.length), groups: all(groups.length) });
       if (listed) expect(stated.counts.memberships).toMatchObject(all(there));
+      expect(Object.keys(stated.files)).toEqual(expect.arrayContaining(tables));
       expect(stated.counts.auditLog?.written).toBe(table('audit-log.csv').length);
     },
   );

@@ -47,6 +47,7 @@ test.for([
     expect.stringMatching(
       /^The e-mail addresses of [34] of the accounts in of-publisher could not be compared/,
     ),
+    'Content was not compared: the server did not show content to the key of pub for the export in of-publisher.',
   ]);
 });
 

@@ -14,15 +14,14 @@ export const exportOptions = {
   },
   content: {
     type: 'boolean',
-    default: false,
     describe:
-      'Connect: include content and who may open it; takes one more request for each group and for each item that no group may open',
+      'Connect: include content and who may open it; by default where all accounts are exported and the key may read it, with --no-content never; takes one more request for each group and for each item that no group may open',
   },
   effective: {
     type: 'boolean',
     default: false,
     describe:
-      'With --content: write effective-access.csv, a row for each person and item with every way by which they may open it',
+      'Include content, and write effective-access.csv, a row for each person and item with every way by which they may open it',
   },
   format: {
     type: 'string',

@@ -85,9 +85,10 @@ export function eventText(event: SpokenEvent, style: TextStyle): string {
   }
 }
 
-const contentListed = ({ items, requests, ratePerSecond }: ContentListed): string =>
+const contentListed = ({ items, requests, ratePerSecond, because }: ContentListed): string =>
   `Reading ${plural(items, 'content item')} twice, and who may open them: ` +
-  `${plural(requests, 'more request')}, ${paceWords(requests, ratePerSecond)}.\n`;
+  `${plural(requests, 'more request')}, ${paceWords(requests, ratePerSecond)}` +
+  (because === 'asked' ? '.\n' : ' (--no-content leaves them out).\n');
 
 const takenFrom = ({ folder }: LockTakenOver['owner']): string =>
   folder === undefined ? 'the lock of' : `the folder ${folder} from`;

@@ -16,10 +16,10 @@ export function exportOptionsFrom(args: ExportArguments, context: Context): Expo
   const filter = parseFilter(args, rulesOf(args.target));
   const formats = parseFormats(args.format);
   const auditLog = parseAuditPeriod(args);
-  if (args.effective && !args.content) {
-    throw new OperatorError('--effective needs --content', {
+  if (args.effective && args.content === false) {
+    throw new OperatorError('--effective needs content', {
       code: 'usage-invalid',
-      hint: 'Add --content, or leave out --effective.',
+      hint: 'Leave out --no-content or --effective.',
     });
   }
   return {
@@ -27,18 +27,24 @@ export function exportOptionsFrom(args: ExportArguments, context: Context): Expo
     filter,
     formats,
     attributes: args.attributes ? 'read' : 'leave',
-    content: args.content ? 'read' : 'leave',
+    content: contentFrom(args),
     effective: args.effective ? 'write' : 'leave',
     parameters: parametersOf(args),
     ...defined({ auditLog, out: args.out }),
   };
 }
 
+/** Content is read unless it was left out; only if it was asked for is it an error that it cannot be read. */
+function contentFrom({ content, effective }: ExportArguments): NonNullable<ExportOptions['content']> {
+  if (content === undefined) return effective ? 'read' : 'if-shown';
+  return content ? 'read' : 'leave';
+}
+
 /** The flags that decide what is in the pack, as they were typed. */
 function parametersOf(args: ExportArguments): Record<string, string> {
   const { role, status, prefix, format, since, until } = args;
   const attributes = args.attributes ? 'true' : undefined;
-  const content = args.content ? 'true' : undefined;
+  const content = args.content === undefined ? undefined : String(args.content);
   const effective = args.effective ? 'true' : undefined;
   const typed = Object.entries({
     role,

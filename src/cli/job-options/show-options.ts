@@ -44,5 +44,5 @@ function refuseFilters(args: ShowArguments, applying: readonly (keyof FilterArgu
 const nameMissing = (kind: 'user' | 'group' | 'content'): OperatorError =>
   new OperatorError(`show ${kind} needs a name`, {
     code: 'usage-invalid',
-    hint: `For all of them: rollcall ${kind === 'content' ? 'export --content' : `show ${kind}s`}`,
+    hint: `For all of them: rollcall ${kind === 'content' ? 'export' : `show ${kind}s`}`,
   });

@@ -48,6 +48,8 @@ export interface ManifestContent {
   readonly contentChangedDuringRun?: readonly string[];
   /** Requests that the readings of the content took, including repeated ones; absent: content was not requested. */
   readonly contentRequests?: number;
+  /** Why the content is not in the export, in words; absent: it is, or was not requested. */
+  readonly contentWithheld?: string;
   /** How often content was opened that is in no count, because the server gave no item or no time; absent: never. */
   readonly contentUsageNotCounted?: number;
   /** What the server has or may have and did not return, one sentence each. Empty: the pack is complete. */
@@ -66,7 +68,7 @@ export interface PackCounts {
   readonly memberships: PackCount | null;
   /** Absent: the audit log was not requested. */
   readonly auditLog?: PackCount;
-  /** Absent: content was not requested; null: the server does not show it, and the files say why. */
+  /** Absent: content was not requested or could not be read; null: the server does not show it, and the files say why. */
   readonly content?: PackCount | null;
   readonly contentAccess?: PackCount | null;
   /** Absent: it was not requested. */

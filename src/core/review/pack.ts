@@ -37,6 +37,8 @@ export interface PackFacts {
   readonly privilegedRole: string;
   /** What the server has or may have and did not return, one sentence each; absent: the pack is complete. */
   readonly shortfalls?: readonly string[];
+  /** Why the content is not in the export, without a full stop; absent: it is, or was not requested. */
+  readonly contentWithheld?: string;
   /** Absent in packs of earlier versions, and where the key was not an administrator's. */
   readonly setup?: ServerSetup;
 }

@@ -11,6 +11,7 @@ import type { Directory } from '../../core/directory.ts';
 import type { ContentCost, Target } from '../../core/target.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { JobContext } from '../job-context.ts';
+import type { ContentListed } from '../job-event.ts';
 
 /** The content of a server, read twice. */
 export interface ContentPasses {
@@ -21,19 +22,27 @@ export interface ContentPasses {
   readonly shortfalls: readonly string[];
 }
 
+export interface ContentPassesWanted {
+  readonly directory: Directory;
+  readonly ratePerSecond: number;
+  readonly because: ContentListed['because'];
+}
+
 /**
  * Reads the content twice: whatever any of the two readings found is kept, and the second one also reads who opened what.
  * @throws {OperatorError} if it cannot be read
  */
 export async function readContentPasses(
   readContent: NonNullable<Target['readContent']>,
-  { directory, ratePerSecond }: { readonly directory: Directory; readonly ratePerSecond: number },
+  { directory, ratePerSecond, because }: ContentPassesWanted,
   { now, on, signal }: Pick<JobContext, 'now' | 'on' | 'signal'>,
 ): Promise<ContentPasses> {
   const usageUntil = now();
   const wanted = { groups: directory.groups.map(({ guid }) => guid) };
   const onListed = (cost: ContentCost): void => {
-    on({ kind: 'content-listed', items: cost.items, requests: requestsLeft(cost), ratePerSecond });
+    // Without items it takes a few requests, which is not worth a word.
+    if (cost.items === 0) return;
+    on({ kind: 'content-listed', items: cost.items, requests: requestsLeft(cost), ratePerSecond, because });
   };
   const first = await readContent({ ...wanted, onListed }, signal);
   if (isWithheld(first)) return { content: first, changedContent: [], shortfalls: [withheldWords(first)] };

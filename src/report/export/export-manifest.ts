@@ -54,6 +54,8 @@ export interface ExportRecord {
   readonly changedContent?: readonly string[];
   /** See {@link ManifestContent.contentRequests}. */
   readonly contentRequests?: number;
+  /** See {@link ManifestContent.contentWithheld}. */
+  readonly contentWithheld?: string;
 }
 
 /** `manifest.json`, sealed. */
@@ -74,7 +76,7 @@ export function renderExportManifest(source: ExportSource, record: ExportRecord)
     passes: record.passes,
     changedDuringRun: record.changed,
     ...defined({ contentChangedDuringRun: record.changedContent, contentRequests: record.contentRequests }),
-    ...defined({ contentUsageNotCounted: notCountedIn(source) }),
+    ...defined({ contentWithheld: record.contentWithheld, contentUsageNotCounted: notCountedIn(source) }),
     shortfalls: record.shortfalls,
     counts: countsOf(source, record),
     files: Object.fromEntries(record.digests),

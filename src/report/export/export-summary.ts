@@ -1,5 +1,5 @@
 import { isWithheld } from '../../core/content/content.ts';
-import { lastingShortfalls } from '../../core/content/lasting-shortfalls.ts';
+import { lastingShortfalls, withheldWords } from '../../core/content/lasting-shortfalls.ts';
 import type { Directory } from '../../core/directory.ts';
 import { foldCase } from '../../core/ids.ts';
 import type { Difference } from '../../core/review/pack.ts';
@@ -22,6 +22,8 @@ export interface ExportView {
   readonly leftOutOfRoster: number;
   /** Titles of content items that changed while they were read. */
   readonly changedContent?: readonly string[];
+  /** Why content is not in the export, without a full stop; absent: it is, or was not requested. */
+  readonly contentWithheld?: string;
   /** Entries of the audit log that were written, and the period; absent where it was not requested. */
   readonly auditLog?: {
     readonly entries: number;
@@ -32,7 +34,7 @@ export interface ExportView {
 
 /** What is printed after an export: counts, what could not be read, and the files. */
 export function renderExportSummary(source: ExportSource, view: ExportView, style: TextStyle): string {
-  const { folder, files } = view;
+  const { folder, files, contentWithheld } = view;
   const { directory, facts, title, selection, content } = source;
   const memberships = countMemberships(source);
   const counts = [
@@ -48,10 +50,13 @@ export function renderExportSummary(source: ExportSource, view: ExportView, styl
     selection === undefined ? '' : `Only accounts with ${selection}; other members are left out.\n`,
     paragraph('', readingWords(view), style),
     changedContentWords(view),
+    isQuietlyWithheld(contentWithheld, view.shortfalls)
+      ? paragraph('', `Content was not read: ${contentWithheld}.`, style)
+      : '',
     notCountedWords(source),
     auditWords(view),
     ...view.shortfalls.map((words) =>
-      paint(style, 'bad', `Incomplete: ${words}.${lasting.has(words) ? '' : ` ${advice(source)}`}\n`),
+      paint(style, 'bad', `Incomplete: ${words}.${lasting.has(words) ? '' : ` ${advice(source, words)}`}\n`),
     ),
     section(
       `Changed while reading (${view.changed.length})`,
@@ -72,11 +77,18 @@ export function renderExportSummary(source: ExportSource, view: ExportView, styl
   ].join('');
 }
 
-const isHiddenFromKey = (content: ExportSource['content']): boolean =>
-  content !== undefined && isWithheld(content) && content.withheld === 'not_permitted';
+const isHiddenFromKey = (content: ExportSource['content'], words: string): boolean =>
+  content !== undefined &&
+  isWithheld(content) &&
+  content.withheld === 'not_permitted' &&
+  words === withheldWords(content);
 
 const contentWords = ({ content }: ExportSource): string[] =>
   content === undefined || isWithheld(content) ? [] : [plural(content.items.length, 'content item')];
+
+/** Not where the reason is among the shortfalls. */
+const isQuietlyWithheld = (why: string | undefined, shortfalls: readonly string[]): why is string =>
+  why !== undefined && !shortfalls.includes(withheldWords({ why }));
 
 function changedContentWords({ changedContent = [] }: ExportView): string {
   if (changedContent.length === 0) return '';
@@ -90,8 +102,8 @@ function notCountedWords(source: ExportSource): string {
     : `Opened ${plural(notCounted, 'more time')}: the server did not say which item, or when.\n`;
 }
 
-const advice = ({ facts, privilegedRole, content }: ExportSource): string =>
-  facts.hiddenAccounts === undefined && !isHiddenFromKey(content)
+const advice = ({ facts, privilegedRole, content }: ExportSource, words: string): string =>
+  facts.hiddenAccounts === undefined && !isHiddenFromKey(content, words)
     ? 'Export again.'
     : `Export again with a key that has the role ${privilegedRole}.`;
 

@@ -41,8 +41,8 @@ export function renderVerification(
   ].join('');
 }
 
-const rightCounts = ({ counts }: PackManifest): string =>
-  counts.content === null
+const rightCounts = ({ counts, contentWithheld }: PackManifest): string =>
+  counts.content === null || contentWithheld !== undefined
     ? ', and its counts are right, apart from content, which was not read'
     : ', and its counts are right';
 
@@ -69,7 +69,8 @@ function verificationFacts(manifest: VerificationManifest): string[][] {
 }
 
 function exportFacts(manifest: PackManifest): string[][] {
-  const { server, operator, counts, files, selection, startedAt, shortfalls, checksum } = manifest;
+  const { server, operator, counts, files, selection, startedAt, shortfalls, checksum, contentWithheld } =
+    manifest;
   return [
     ['server', server.url],
     ['read', `${startedAt} by ${operator}, with the key of ${server.caller.username}`],
@@ -77,9 +78,11 @@ function exportFacts(manifest: PackManifest): string[][] {
     ['users', countWords(counts.users)],
     ['groups', countWords(counts.groups)],
     ['memberships', counts.memberships === null ? placeholders.unlisted : countWords(counts.memberships)],
-    ...contentFacts('content', counts.content),
-    ...contentFacts('content access', counts.contentAccess),
-    ...contentFacts('effective access', counts.effectiveAccess),
+    ...(counts.content === undefined && contentWithheld !== undefined
+      ? contentFacts('content', null, contentWithheld)
+      : contentFacts('content', counts.content, contentWithheld)),
+    ...contentFacts('content access', counts.contentAccess, contentWithheld),
+    ...contentFacts('effective access', counts.effectiveAccess, contentWithheld),
     ...shortfalls.map((shortfall) => ['incomplete', shortfall]),
     ['files', Object.keys(files).join(', ')],
     ['checksum', checksum],
@@ -87,9 +90,13 @@ function exportFacts(manifest: PackManifest): string[][] {
 }
 
 /** The server has no number of its own for grants, and older versions have none for items. */
-function contentFacts(name: string, stated: PackCounts['content']): string[][] {
+function contentFacts(
+  name: string,
+  stated: PackCounts['content'],
+  why = 'the reason is under "incomplete"',
+): string[][] {
   if (stated === undefined) return [];
-  if (stated === null) return [[name, 'not read; the reason is under "incomplete"']];
+  if (stated === null) return [[name, `not read: ${why}`]];
   const none = stated.claimed === null ? ', the server gives no number' : '';
   return [[name, `${countWords(stated)}${none}`]];
 }

@@ -18,7 +18,13 @@ export const facts = object<PackFacts>(
     extractedAt: instant('When reading began'),
     privilegedRole: text(),
   },
-  { version: text(), selection: text('The filter in words'), shortfalls: list(text()), setup: serverSetup },
+  {
+    version: text(),
+    selection: text('The filter in words'),
+    shortfalls: list(text()),
+    contentWithheld: text('Why the content is not in the export'),
+    setup: serverSetup,
+  },
 );
 
 const noWord = 'none where there is none';

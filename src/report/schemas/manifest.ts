@@ -149,6 +149,7 @@ export const manifest = object<ManifestContent>(
       'Titles of content items that changed between one pass and the next',
     ),
     contentRequests: count('Requests that reading the content took, including repeated ones'),
+    contentWithheld: text('Why the content is not in the export; absent: it is, or was not requested'),
     contentUsageNotCounted: count(
       'How often content was opened without the server giving the item or the time',
     ),

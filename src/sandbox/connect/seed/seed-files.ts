@@ -51,7 +51,7 @@ export const readExportFolder = (folder: string): SeedPlan =>
     ...contentTables(folder),
   });
 
-/** Only exports with --content have them. */
+/** Only exports with content have them. */
 function contentTables(folder: string): Pick<ExportPack, 'contentCsv' | 'contentAccessCsv'> {
   const [items, grants] = ['content.csv', 'content-access.csv'].map((name) => join(folder, name));
   if (items === undefined || grants === undefined || !existsSync(items) || !existsSync(grants)) return {};

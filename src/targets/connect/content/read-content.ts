@@ -32,7 +32,9 @@ export async function readContent(
 ): Promise<ContentReading> {
   const list = await listContent(http, version, signal);
   if (list === undefined) return cannotList;
-  const { grants, asked } = await readGroupContent(http, wanted.groups, signal);
+  // Without items, groups can open none.
+  const groups = list.rows.length === 0 ? [] : wanted.groups;
+  const { grants, asked } = await readGroupContent(http, groups, signal);
   const unseen = list.rows.filter(({ guid }) => !grants.has(guid));
   wanted.onListed?.({
     items: list.rows.length,

@@ -14,7 +14,7 @@ const start = bareServers();
 /** A server with one item, which answers one path as the test says. */
 const serverThat = async (path: RegExp, answer: Answer): Promise<HttpClient> => {
   const { url } = await start((response, request, index) => {
-    const usual = request.url.includes('/search/') ? { results: [], total: 0 } : [];
+    const usual = request.url.includes('/search/') ? { results: [{ guid: 'c' }], total: 1 } : [];
     (path.test(request.url) ? answer : json(usual))(response, request, index);
   });
   return new HttpClient({
