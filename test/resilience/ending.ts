@@ -50,7 +50,7 @@ export async function endingOf(attempt: Attempt, sandbox: Sandbox): Promise<Endi
   };
 }
 
-export function ownersIn(sandbox: Pick<Sandbox, 'state'>): string[] {
+function ownersIn(sandbox: Pick<Sandbox, 'state'>): string[] {
   const { users, groups, content } = sandbox.state();
   const names = new Map<string | null, string>(users.map(({ username, guid }) => [guid, username]));
   return [
