@@ -136,9 +136,10 @@ function columnsIn(cells: readonly string[], file: string): readonly string[] {
   });
 }
 
-/** Every row that is not decided or is decided wrongly, or as many as a person reads. */
+/** Every row that is not decided or is decided wrongly, in the order of the lines, or as many as a person reads. */
 export function faulty(file: string, faults: readonly MapFault[]): OperatorError {
   const shown = faults
+    .toSorted((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity))
     .slice(0, MOST_SHOWN)
     .map(({ line, name, message }) => `  ${line === undefined ? '' : `line ${line} `}${name}: ${message}`);
   const more = faults.length > MOST_SHOWN ? [`  … and ${faults.length - MOST_SHOWN} more`] : [];
