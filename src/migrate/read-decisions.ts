@@ -151,10 +151,13 @@ function sharedTargets(
     .flatMap((same) =>
       same.flatMap((row) => {
         const rival = same.find((other) => other !== row && !areTwo(end(row.linkedTo), end(other.linkedTo)));
-        return rival === undefined ? [] : [sharedTarget(row, rival)];
+        return rival === undefined ? [] : [sharedTarget(row, rival, change)];
       }),
     );
 }
+
+/** An id can be given to one account only, and every account keeps its memberships. */
+const oneIdEach = 'write leave for one of the two, or change and another person of the new sign-in provider';
 
 /** Two in one could not be told apart afterwards, and whose role counts is not for a program to say. */
 const oneEach: Readonly<Record<MapRow['kind'], string>> = {
@@ -162,11 +165,11 @@ const oneEach: Readonly<Record<MapRow['kind'], string>> = {
   group: 'write leave for one of the two, or change and another name',
 };
 
-const sharedTarget = (row: DecidedRow, rival: DecidedRow): MapFault => ({
+const sharedTarget = (row: DecidedRow, rival: DecidedRow, change: MigrationMap['change']): MapFault => ({
   line: row.line,
   name: nameOfSide(row.source),
   message:
     row.name === rival.name
-      ? `${row.name} is also the target of line ${rival.line}: ${oneEach[row.kind]}`
+      ? `${row.name} is also the target of line ${rival.line}: ${change === 'provider' ? oneIdEach : oneEach[row.kind]}`
       : `${row.name} and ${rival.name}, the target of line ${rival.line}, differ only in upper and lower case: write another name, or leave one of them`,
 });

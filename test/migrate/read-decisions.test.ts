@@ -67,6 +67,14 @@ test('names that differ in case and exist on both servers are two targets, and a
   );
 });
 
+test('two accounts with one id of a new sign-in provider: their memberships stay, and there is no second server', () => {
+  const rows = filled(change({ decision: 'change', decided_target: 'rosa' }).slice(0, 2));
+  const read = readMapDecisions({ ...map, groups: [], change: 'provider' }, rows);
+  expect(read.faults.map(({ message }) => message)).toContain(
+    'rosa is also the target of line 3: write leave for one of the two, or change and another person of the new sign-in provider',
+  );
+});
+
 test.for<{ name: string; rows: readonly Cells[]; fault: string }>([
   {
     name: 'no decision',
