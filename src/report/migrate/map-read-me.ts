@@ -1,4 +1,4 @@
-import { type MigrationMap, problemsOf, rowsOfMap } from '../../core/migration/migration-map.ts';
+import { isListed, type MigrationMap, problemsOf, rowsOfMap } from '../../core/migration/migration-map.ts';
 import { problemMeaningsOf } from '../../core/migration/problem-words.ts';
 import { labelled } from '../kit/sheet-page.ts';
 import type { SheetCell } from '../kit/xlsx.ts';
@@ -31,7 +31,7 @@ function problemRows(map: MigrationMap): SheetCell[][] {
   ];
 }
 
-function aboutRows({ change, first, second }: MigrationMap): SheetCell[][] {
+function aboutRows({ change, first, second, before: { users } }: MigrationMap): SheetCell[][] {
   const title =
     change === undefined
       ? `From ${first.serverUrl} to ${second.serverUrl}`
@@ -42,7 +42,10 @@ function aboutRows({ change, first, second }: MigrationMap): SheetCell[][] {
     [{ value: title, look: 'title' }],
     [],
     labelled(before, `${first.system}, read ${first.extractedAt}`),
-    labelled(after, `${second.system}, read ${second.extractedAt}`),
+    labelled(
+      after,
+      `${users.some(isListed) ? 'A list of people' : second.system}, read ${second.extractedAt}`,
+    ),
   ];
 }
 

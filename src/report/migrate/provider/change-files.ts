@@ -1,5 +1,5 @@
 import type { MadeMove } from '../../../core/migration/made-move.ts';
-import type { MigrationMap } from '../../../core/migration/migration-map.ts';
+import { isListed, type MigrationMap } from '../../../core/migration/migration-map.ts';
 import { undoSteps, type ProviderChange } from '../../../core/migration/provider-change.ts';
 import { renderLeftBehind } from '../move-files.ts';
 import { renderUsermanagerScript } from './usermanager-script.ts';
@@ -14,10 +14,12 @@ export const changeFilePurposes = {
 
 export function renderChangeFiles(
   change: ProviderChange,
-  { first, second }: Pick<MigrationMap, 'first' | 'second'>,
+  { first, second, before }: Pick<MigrationMap, 'first' | 'second' | 'before'>,
   { map }: Pick<MadeMove, 'map'>,
 ): readonly (readonly [name: keyof typeof changeFilePurposes, content: string])[] {
-  const about = { serverUrl: first.serverUrl, extractedAt: second.extractedAt, map };
+  // A list of people says nothing about when the accounts were read.
+  const { extractedAt } = before.users.some(isListed) ? first : second;
+  const about = { serverUrl: first.serverUrl, extractedAt, map };
   return [
     ['usermanager.sh', renderUsermanagerScript(change.steps, about, 'change')],
     ['usermanager-undo.sh', renderUsermanagerScript(undoSteps(change.steps), about, 'undo')],
