@@ -1,5 +1,4 @@
 import { defined } from '../core/defined.ts';
-import { isListed, type MigrationMap } from '../core/migration/migration-map.ts';
 import type { Pack } from '../core/review/pack.ts';
 import { groupsNotCompared } from '../migrate/groups-not-compared.ts';
 import { planMove } from '../migrate/plan-move.ts';
@@ -12,7 +11,7 @@ import { inScope, type JobContext } from './job-context.ts';
 import { kindOfMove } from './migration/kind-of-move.ts';
 import { type FilledMap, type MapToRead, readFilledMap } from './migration/read-map.ts';
 import { noteAgeOfVerified } from './migration/note-ages.ts';
-import { unsuitable } from './migration/unsuitable.ts';
+import { requireVerifiable } from './migration/require-verifiable.ts';
 import { readVerifyInputs, writeVerification } from './migration/write-verification.ts';
 import { loadPack } from './review/load-pack.ts';
 
@@ -41,7 +40,8 @@ export function verifyMigration(options: VerifyMoveOptions, context: JobContext)
   return inScope(context, async (job) => {
     const { map, decided } = await readFilledMap(options, job);
     const [before, after] = [await loadPack(options.from, job), await loadPack(options.to, job)];
-    refuseOthers(map, before, after);
+    const taken = requireVerifiable(map, before, after);
+    if (taken !== undefined) job.on({ kind: 'roster-note', note: taken });
     noteAgeOfVerified(map, after.facts, options.map, job);
     const compared = compare({ map, decided }, before, after);
     const inputs = await readVerifyInputs(options, { first: before.facts, second: after.facts }, job);
@@ -87,44 +87,4 @@ function compare(
     tally: tallyMove(decided, move),
     differences: verifyMove(map, decided, move, after),
   };
-}
-
-/** The map says of which exports it is; the second one must be of the same server, and later. */
-function refuseOthers(map: MigrationMap, before: Pack, after: Pack): void {
-  if (before.facts.serverUrl !== map.first.serverUrl || before.facts.extractedAt !== map.first.extractedAt) {
-    throw unsuitable(
-      `The map was not drawn from the export in ${before.folder}`,
-      after.facts.serverUrl === map.first.serverUrl && before.facts.serverUrl === map.second.serverUrl
-        ? "The two exports are in each other's place: give the one of the first server first."
-        : 'Give the export that the map was drawn from.',
-    );
-  }
-  const isList = map.before.users.some(isListed);
-  const isOther = isList
-    ? map.change === undefined && after.facts.serverUrl === map.first.serverUrl
-    : !isSecondServer(map, after);
-  if (isOther) {
-    throw unsuitable(
-      isList
-        ? `The export in ${after.folder} is of ${after.facts.serverUrl}, which people leave`
-        : `The export in ${after.folder} is of ${after.facts.serverUrl}, and the map is about ${map.second.serverUrl}`,
-      map.change === 'provider'
-        ? 'Export the server again after the change.'
-        : 'Export the second server again after the move.',
-    );
-  }
-  if (after.facts.selection !== undefined) {
-    throw unsuitable(
-      `The export in ${after.folder} has only accounts with ${after.facts.selection}`,
-      'Export again without a filter.',
-    );
-  }
-}
-
-/** A server may have got another address since: the new one is often given the name of the old one. Accounts keep their GUIDs. */
-function isSecondServer({ change, first, second, before: { users } }: MigrationMap, after: Pack): boolean {
-  const addresses = [second, ...(change === 'provider' ? [first] : [])].map(({ serverUrl }) => serverUrl);
-  if (addresses.includes(after.facts.serverUrl)) return true;
-  const guids = new Set(after.users.map(({ guid }) => guid));
-  return users.filter(({ guid }) => guids.has(guid)).length > users.length / 2;
 }
