@@ -12,7 +12,12 @@ export function mapReadMe(map: MigrationMap): SheetCell[][] {
     ...mapWords(map).map((words, at) => labelled(at === 0 ? 'Found' : '', words)),
     [],
     [{ value: 'What to do', look: 'heading' }],
-    labelled('Decide', `${waiting} rows of the sheet Map have no decision. They come first.`),
+    labelled(
+      'Decide',
+      waiting === 1
+        ? '1 row of the sheet Map has no decision. It comes first.'
+        : `${waiting} rows of the sheet Map have no decision. They come first.`,
+    ),
     ...decisionRows(map),
     labelled('Sign', 'Write your name into reviewer, in every row on which you decide.'),
     ...problemRows(map),

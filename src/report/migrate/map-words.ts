@@ -58,7 +58,7 @@ function changeWords(map: MigrationMap): readonly string[] {
   const { users, linked, leftBehind } = counts;
   const others = peopleInNoRow(map).length;
   return [
-    `${plural(users, 'account')}: ${linked} correspond to a person of the new sign-in provider, ${plural(leftBehind, 'stays', 'stay')} as ${leftBehind === 1 ? 'it is' : 'they are'}${beforeWords(counts)}, and ${waitingWords(counts)}.`,
+    `${plural(users, 'account')}: ${plural(linked, 'corresponds', 'correspond')} to a person of the new sign-in provider, ${plural(leftBehind, 'stays', 'stay')} as ${leftBehind === 1 ? 'it is' : 'they are'}${beforeWords(counts)}, and ${waitingWords(counts)}.`,
     ...(others === 0
       ? []
       : [
@@ -78,7 +78,7 @@ function moveWords(map: MigrationMap): readonly string[] {
     ? plural(others, 'person of the list', 'people of the list')
     : plural(others, 'account of the second server', 'accounts of the second server');
   return [
-    `${plural(users, 'account')} and ${plural(groups, 'group')}: ${linked} correspond to ${one}, ${created} will be created${left}${beforeWords(counts)}, and ${waitingWords(counts)}.`,
+    `${plural(users, 'account')} and ${plural(groups, 'group')}: ${plural(linked, 'corresponds', 'correspond')} to ${one}, ${created} will be created${left}${beforeWords(counts)}, and ${waitingWords(counts)}.`,
     ...(others === 0
       ? []
       : [`${inNoRow} ${others === 1 ? 'is' : 'are'} in no row; in-no-row.csv lists them.`]),

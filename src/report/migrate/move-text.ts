@@ -17,7 +17,7 @@ export function renderMove(move: Move, folder: string, style: TextStyle): string
   return [
     paragraph(
       '',
-      `${plural(rows.length, 'account')}: ${created} to create, and ${rows.length - created} that exist on the second server. ${memberships.moved} of ${plural(memberships.before, 'membership')}.`,
+      `${plural(rows.length, 'account')}: ${created} to create, and ${plural(rows.length - created, 'that exists', 'that exist')} on the second server. ${memberships.moved} of ${plural(memberships.before, 'membership')}.`,
       style,
     ),
     ...[
