@@ -17,6 +17,8 @@ export interface PlanLine {
   /** What happens to the account; empty where nothing does. */
   readonly change: string;
   readonly role: string;
+  /** What the row makes of the account; empty where it leaves it open or as it is. */
+  readonly status: 'locked' | '';
   readonly groups: string;
   readonly detail: string;
   /** Empty where the row needs no attention. */
@@ -42,6 +44,7 @@ export function planLines(
         expected: planned.expected,
         change: changeWords(planned),
         role: planned.roleAfter ?? '',
+        status: planned.steps.some(({ kind }) => kind === 'lock-user') ? 'locked' : '',
         groups: groupChanges(planned),
         detail: [planned.detail, ...shortfallWords(planned.content ?? [])]
           .filter((part) => part !== '')

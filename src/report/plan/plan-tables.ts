@@ -29,13 +29,16 @@ export const newGroups = (
     style,
   );
 
-/** Accounts to be created. */
+/** Accounts to be created; some of them are locked right afterwards. */
 export const newAccounts = (lines: readonly PlanLine[], style: TextStyle): string =>
   accountTable(
     'creations',
     [
       { header: 'username', atLeast: 10, cell: ({ who }) => who },
       { header: 'role', cell: ({ role }) => (role === '' ? "(the server's default)" : role) },
+      ...(lines.some(({ status }) => status !== '')
+        ? [{ header: 'status', cell: ({ status }: PlanLine) => status }]
+        : []),
       { header: 'groups', atLeast: 8, cell: ({ groups }) => groups },
     ],
     lines,

@@ -143,3 +143,13 @@ test('colour adds no word', () => {
   );
   expect(colored).toContain('\u001b[31m!\u001b[39m');
 });
+
+test('a new account that is locked right afterwards is marked, and the column is there for such accounts only', () => {
+  const some = planWith({ creations: 2 });
+  expect(linesOf(some, plainText).some((line) => line.includes('status'))).toBe(false);
+  const rows = some.rows.map((row, index) =>
+    index === 0 ? { ...row, steps: [...row.steps, ...rowsOfKind.locks('creations1').steps] } : row,
+  );
+  const marked = linesOf({ ...some, rows }, plainText).filter((line) => /creations\d/u.test(line));
+  expect(marked.map((line) => line.endsWith('locked'))).toEqual([true, false]);
+});
