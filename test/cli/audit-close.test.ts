@@ -347,7 +347,7 @@ test.for([
     decision: { cleo: by('lock') },
     close: ['--max-locks', '0'],
     exit: 'Exit 5: The plan was refused and no change was sent',
-    again: '--out plan-again.json --max-removal-percent 100 --max-locks 0',
+    again: '--out plan-again.json --max-removal-percent 100 --max-locks 1',
   },
 ])('an import refuses $name: the review is closed again', async ({ decision, close, exit, again }) => {
   const { cwd, rollcall } = await newReview();

@@ -1,5 +1,7 @@
 import type { RunHeader } from '../../apply/journal-format.ts';
 import type { OutcomeWord, RowOutcome } from '../../core/outcome.ts';
+import type { Hazard } from '../../core/plan/plan.ts';
+import { raisingFlags, withoutFlags } from '../../core/plan/raise-limits.ts';
 import type { Roster } from '../../core/roster.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import { commandLine } from '../../core/text/command-line.ts';
@@ -12,6 +14,8 @@ interface RefusedRun {
   readonly header: RunHeader;
   readonly roster: Roster;
   readonly outcomes: readonly RowOutcome[];
+  /** Why the plan was refused, where it was. */
+  readonly hazards?: readonly Hazard[];
   readonly folder: Pick<RunFolder, 'pathOf'>;
 }
 
@@ -32,16 +36,21 @@ const isOfContent = ({ outcome, item }: RowOutcome): boolean =>
   item !== undefined && outcomeMeanings[outcome].retry;
 
 /**
- * The command that plans the decisions of a review once more that were refused, with the protected accounts named, or that are
- * about content and were not carried out; undefined
+ * The command that plans the decisions of a review once more that were refused, with the protected accounts named and the
+ * limits raised, or that are about content and were not carried out; undefined
  * where the run did not come from a review, or nothing has to be planned again.
  */
-export function closeAgainCommand({ header, roster, outcomes, folder }: RefusedRun): string | undefined {
+export function closeAgainCommand(run: RefusedRun): string | undefined {
+  const { header, roster, outcomes, hazards = [], folder } = run;
   if (!outcomes.some((each) => isRefused(each) || isOfContent(each))) return undefined;
   const { review, flags = [] } = reviewedPlan(folder.pathOf('plan.json')) ?? {};
   if (review === undefined) return undefined;
   const { connection = [], facts, policy } = header;
-  const given = flags.filter((flag) => !notOfClose.has(flag));
+  const raising = raisingFlags(hazards);
+  const given = withoutFlags(
+    flags.filter((flag) => !notOfClose.has(flag)),
+    new Set(raising),
+  );
   const rows = new Set(
     outcomes.filter(({ outcome }) => outcome === 'refused_protected').map(({ row }) => row),
   );
@@ -54,7 +63,7 @@ export function closeAgainCommand({ header, roster, outcomes, folder }: RefusedR
     ...['audit', 'close', ...(review.workbooks?.map(({ file }) => file) ?? [review.workbook])],
     ...names.flatMap((name) => ['--allow-admin-change', name]),
     ...(own ? ['--force-self'] : []),
-    ...['--out', 'plan-again.json', ...given, ...connection],
+    ...['--out', 'plan-again.json', ...given, ...raising, ...connection],
   );
 }
 
