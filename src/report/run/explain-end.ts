@@ -29,8 +29,11 @@ export function explainEnd(facts: EndFacts): RunEnd {
   const { cause, sentences } = causeOf(facts);
   const { exit, resumeCommand, closeAgainCommand } = facts;
   const goOn = resumeCommand === undefined ? [] : ['It can be resumed.'];
+  // Only when the run is finished is it known which decisions are left.
   const again =
-    closeAgainCommand === undefined ? [] : ['What is intended has to be closed again (audit close).'];
+    closeAgainCommand === undefined || resumeCommand !== undefined
+      ? []
+      : ['What is intended has to be closed again (audit close).'];
   return { exit, cause, message: [...sentences, ...goOn, ...again].join(' ') };
 }
 

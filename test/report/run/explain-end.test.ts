@@ -61,6 +61,18 @@ test.for<{ name: string; facts: Partial<EndFacts>; cause: string; message: strin
     message: 'The run was interrupted when 1 of 2 rows was finished. It can be resumed.',
   },
   {
+    name: 'a review that is closed again only when the run is finished',
+    facts: {
+      ending: 'interrupted',
+      outcomes: rows('updated', 'unknown'),
+      open: [2],
+      resumeCommand,
+      closeAgainCommand: 'rollcall audit close review.xlsx',
+    },
+    cause: 'not-finished',
+    message: 'The run was interrupted when 1 of 2 rows was finished. It can be resumed.',
+  },
+  {
     name: 'a lost answer, and nothing stopped the run',
     facts: { outcomes: rows('created', 'unknown'), open: [2], resumeCommand },
     cause: 'rows-failed',
