@@ -7,6 +7,7 @@ import { nothingToDo } from '../core/words/explanation.ts';
 import { outcomeMeanings } from '../core/words/outcome-meanings.ts';
 import { isTransfer } from '../core/plan/change.ts';
 import type { PlannedRow } from '../core/plan/plan.ts';
+import { nextStepForItem } from '../core/review/next-step-for-item.ts';
 import type { Performed } from '../core/target.ts';
 import { contentResults } from './content-result.ts';
 import { describeDone, describeStep } from './describe-step.ts';
@@ -100,18 +101,16 @@ function shared(kinds: readonly string[]): readonly string[] {
 function nextStepOf(
   outcome: OutcomeWord,
   groups: readonly GroupResult[],
-  { detail, item }: Pick<PlannedRow, 'detail' | 'item'>,
+  planned: Pick<PlannedRow, 'detail' | 'item'>,
 ): string {
-  const { nextStep, retry } = outcomeMeanings[outcome];
-  if (item !== undefined && retry && outcome !== 'not_attempted') return closeAgain;
+  const ofItem = nextStepForItem(planned, outcome);
+  if (ofItem !== undefined) return ofItem;
+  const { nextStep } = outcomeMeanings[outcome];
   if (nextStep !== nothingToDo) return nextStep;
   if (countUnsent([{ groups }]) > 0) return checkProvider;
-  return detail === '' ? nextStep : checkDetail;
+  return planned.detail === '' ? nextStep : checkDetail;
 }
 
-/** A row about content is a decision of a review, which no roster can state. */
-const closeAgain =
-  'See detail for the cause, then close the review again (rollcall audit close): what is done is left out.';
 const checkProvider = 'Check in the sign-in provider that the person is in these groups.';
 const checkDetail = 'Nothing to do, unless what detail says is not intended.';
 

@@ -1,5 +1,6 @@
 import { nextStepForNames, shortfallWords } from '../../core/content/handover.ts';
 import type { PlannedRow } from '../../core/plan/plan.ts';
+import { nextStepForItem } from '../../core/review/next-step-for-item.ts';
 import type { Roster } from '../../core/roster.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import { rowNames } from '../run/row-names.ts';
@@ -46,11 +47,18 @@ export function planLines(
         role: planned.roleAfter ?? '',
         status: planned.steps.some(({ kind }) => kind === 'lock-user') ? 'locked' : '',
         groups: groupChanges(planned),
-        detail: [planned.detail, ...shortfallWords(planned.content ?? [])]
+        detail: [itemWords(planned), planned.detail, ...shortfallWords(planned.content ?? [])]
           .filter((part) => part !== '')
           .join('; '),
-        nextStep: family === 'done' ? '' : (nextStepForNames(planned.content) ?? nextStep),
+        nextStep:
+          family === 'done'
+            ? ''
+            : (nextStepForNames(planned.content) ?? nextStepForItem(planned, planned.expected) ?? nextStep),
       };
     }),
   );
 }
+
+/** The item of a row that changes nothing; a change names it. */
+const itemWords = ({ item, steps }: PlannedRow): string =>
+  item === undefined || steps.length > 0 ? '' : `content "${item.title}"`;

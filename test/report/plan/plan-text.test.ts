@@ -20,6 +20,20 @@ test('a plan without changes says so, and shows no empty section', () => {
   expect(text).not.toMatch(/\(0\)|Hazards|Notes/u);
 });
 
+test('a decision about content that cannot be carried out names the item, and what to do', () => {
+  const row = plannedRow(1, 'ada', {
+    expected: 'conflict',
+    item: { guid: 'c-1', title: 'Sales' },
+    detail: 'no longer in its list',
+  });
+  const text = renderPlan(
+    { plan: { ...empty, rows: [row] }, roster: rosterOf(['username'], [['ada']]), facts, title, roles },
+    plainText,
+  );
+  expect(text).toContain('ada: content "Sales"; no longer in its list');
+  expect(text).toContain('→ See detail for the cause, then close the review again');
+});
+
 /** A plan with so many rows of each of these kinds. */
 function planWith(counts: Partial<Record<keyof typeof rowsOfKind, number>>): Plan {
   const sketches = Object.entries(counts).flatMap(([kind, count]) =>
