@@ -19,11 +19,16 @@ export function findReservationsOfServers(before: Pack, after: Pack): string[] {
     ...selections(before.facts, after.facts),
     ...unlisted(before, after),
     ...hiddenEmails(before, after),
-    ...[before, after].flatMap(({ folder, facts: { shortfalls = [] } }) =>
-      shortfalls.map((shortfall) => `The export in ${folder} is incomplete: ${shortfall}.`),
-    ),
+    ...[before, after].flatMap(whatIsMissing),
   ];
 }
+
+/** What the server did not show to the key of an export, one sentence each. */
+export const whatIsMissing = ({
+  folder,
+  facts: { shortfalls = [] },
+}: Pick<Pack, 'folder' | 'facts'>): string[] =>
+  shortfalls.map((shortfall) => `The export in ${folder} is incomplete: ${shortfall}.`);
 
 function otherServers(before: PackFacts, after: PackFacts): string[] {
   if (before.system === after.system && before.serverUrl === after.serverUrl) return [];

@@ -3,6 +3,7 @@ import { carryExceptions } from '../audit/decisions/carry-exceptions.ts';
 import { findUnmatched } from '../audit/decisions/find-unmatched.ts';
 import { type Reviewers, splitReview } from '../audit/decisions/split-review.ts';
 import { findDifferences } from '../audit/find-differences.ts';
+import { whatIsMissing } from '../audit/find-reservations.ts';
 import { readManifest } from '../audit/read-manifest.ts';
 import type { AccessOverview } from '../core/review/access.ts';
 import { defined } from '../core/defined.ts';
@@ -50,7 +51,7 @@ export interface ReviewResult {
   readonly files: readonly string[];
   /** Every account with what is to be said of it, and the changes since the earlier export. */
   readonly overview: AccessOverview;
-  /** What the list of reviewers, or a pattern of service accounts, names and the export does not have. */
+  /** What the export lacks, and what the list of reviewers or a pattern of service accounts names and it does not have. */
   readonly notes: readonly string[];
 }
 
@@ -106,6 +107,8 @@ export function reviewAccess(options: ReviewOptions, context: JobContext): Promi
       files,
       overview,
       notes: [
+        // A comparison has said it.
+        ...(differences === undefined ? whatIsMissing(pack) : []),
         ...notes,
         ...unmatched.map((each) => `--service-accounts ${shellWord(each)} matches no username of the export`),
       ],

@@ -228,6 +228,8 @@ describe('export --content', () => {
     }
     const verified = await runCli(['audit', 'verify', folder], {});
     expect(verified.stdout.replaceAll(/\s+/g, ' ')).toContain('apart from content, which was not read');
+    const review = await runCli(['audit', 'review', folder, '--out', join(folder, 'review')], {});
+    expect(review.stderr).toContain(`is incomplete: content: the key is a ${role}'s`);
   });
 
   const permissionsOf = (sandbox: Sandbox, item: string): string => {
