@@ -89,7 +89,7 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
 }
 
 const renderRemarks = ({ remarks }: WorkbookRemarks, style: TextStyle): string =>
-  `Warning: ${plural(remarks.length, 'row')} to check; they are closed as they are.\n` +
+  `Warning: ${plural(remarks.length, 'row')} to check; ${remarks.length === 1 ? 'it is closed as it is' : 'they are closed as they are'}.\n` +
   `${renderWorkbookProblems(remarks, style)}\n`;
 
 function sayWhatWasFound({ survey }: RosterSurveyed, args: OutputArguments, context: Context): void {

@@ -84,7 +84,8 @@ function stopSentence({ cause, detail }: RunStop, facts: EndFacts): string {
 
 const progress = ({ outcomes, open }: EndFacts): string => {
   const finished = outcomes.length - open.length;
-  return `when ${finished} of ${plural(outcomes.length, 'row')} ${finished === 1 ? 'was' : 'were'} finished`;
+  const verb = finished === 1 || outcomes.length === 1 ? 'was' : 'were';
+  return `when ${finished} of ${plural(outcomes.length, 'row')} ${verb} finished`;
 };
 
 /** Rows that are refused one by one are those of protected accounts; limits refuse the plan. */

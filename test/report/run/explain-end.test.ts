@@ -61,6 +61,12 @@ test.for<{ name: string; facts: Partial<EndFacts>; cause: string; message: strin
     message: 'The run was interrupted when 1 of 2 rows was finished. It can be resumed.',
   },
   {
+    name: 'the only row is not finished',
+    facts: { ending: 'interrupted', outcomes: rows('unknown'), open: [1], resumeCommand },
+    cause: 'not-finished',
+    message: 'The run was interrupted when 0 of 1 row was finished. It can be resumed.',
+  },
+  {
     name: 'a review that is closed again only when the run is finished',
     facts: {
       ending: 'interrupted',
