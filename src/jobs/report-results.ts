@@ -1,4 +1,6 @@
+import { isSettled } from '../apply/recorded-run.ts';
 import type { JobContext } from './job-context.ts';
+import { owesProof } from './run/prove-review.ts';
 import { reportRecorded } from './run/report-recorded.ts';
 import type { RunResult } from './run/report-run.ts';
 import { runNamed } from './run-folder/last-run.ts';
@@ -17,5 +19,9 @@ export interface ResultsOptions {
 export async function reportResults({ run }: ResultsOptions, context: JobContext): Promise<RunResult> {
   const named = runNamed(run, 'results', context);
   await refuseWorking(named, 'results');
-  return reportRecorded(await readRun(named, 'results'), named, context);
+  const recorded = await readRun(named, 'results');
+  const result = await reportRecorded(recorded, named, context);
+  if (isSettled(recorded) && owesProof(named.path))
+    context.on({ kind: 'proof-postponed', folder: named.displayPath });
+  return result;
 }

@@ -401,10 +401,14 @@ test('a run that was stopped after its last row proves its decisions when it is 
   clearInterval(watch);
   expect(stopped.stderr).toContain('To do so: rollcall resume run');
   expect(existsSync(join(cwd, 'run', 'remediation.csv'))).toBe(false);
+  expect((await rollcall('results', 'run')).stderr).toContain(
+    'The decisions are not proved yet. To do so: rollcall resume run',
+  );
   const { code, stderr } = await rollcall('resume', 'run');
   expect(code, stderr).toBe(0);
   expect(stderr).toContain('5 of 5 decisions proved');
   expect(writesIn(sandbox.requestLog)).toHaveLength(3);
+  expect((await rollcall('results', 'run')).stderr).not.toContain('not proved');
   expect((await rollcall('resume', 'run')).stderr).toContain('is finished');
 });
 
