@@ -41,7 +41,7 @@ export type {
   ResumedServerOptions,
   ServerOptions,
 } from './jobs/session/server-options.ts';
-export { Secret } from './core/secret.ts';
+export { Secret, ServiceToken } from './core/secret.ts';
 export { defaultPolicy, defaults } from './jobs/defaults.ts';
 
 // What a job returns, and how it ends.

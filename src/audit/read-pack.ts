@@ -12,6 +12,7 @@ import {
   type PackUser,
 } from '../core/review/pack.ts';
 import type { PackManifest } from '../core/review/pack-manifest.ts';
+import { keyOwnerIn } from '../core/words/caller-words.ts';
 import { instant, textOf } from './pack-cells.ts';
 import { packInvalid } from './pack-errors.ts';
 import { readManifest } from './read-manifest.ts';
@@ -52,7 +53,7 @@ const factsOf = ({
   serverUrl: server.url,
   ...(server.version === null ? {} : { version: server.version }),
   provider: server.provider,
-  keyOwner: server.caller.username,
+  keyOwner: keyOwnerIn(server.caller),
   extractedAt: startedAt,
   ...(selection === null ? {} : { selection }),
   privilegedRole,

@@ -3,6 +3,9 @@ import type { TargetId } from '../jobs/target-rules.ts';
 /** The password of a proxy whose address names only its user. */
 export const proxyPasswordVariable = 'ROLLCALL_PROXY_PASSWORD';
 
+/** A service token of Posit Connect, which is sent in another way than a key and looks like one. */
+export const serviceTokenVariable = 'CONNECT_SERVICE_TOKEN';
+
 /** The passphrase of an encrypted --key. */
 export const keyPassphraseVariable = 'ROLLCALL_KEY_PASSPHRASE';
 

@@ -37,3 +37,6 @@ class LostSecret extends Secret {
 
 /** Stands where a secret was hidden when it was written down: that there was one is all that is known. */
 export const lostSecret: Secret = new LostSecret('');
+
+/** The secret of a service token, which a server takes in another way than the key of an account. */
+export class ServiceToken extends Secret {}

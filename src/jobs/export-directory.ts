@@ -4,6 +4,7 @@ import { OperatorError } from '../core/errors.ts';
 import type { AuditEntry, AuditPeriod } from '../core/review/audit-entry.ts';
 import type { PackFacts } from '../core/review/pack.ts';
 import type { DirectoryWanted, Target, TargetRules } from '../core/target.ts';
+import { keyOwnerIn } from '../core/words/caller-words.ts';
 import { exportFiles, renderExportManifest } from '../report/export/export-manifest.ts';
 import { countLeftOut } from '../report/export/export-roster.ts';
 import type { ExportSource } from '../report/export/export-source.ts';
@@ -112,7 +113,7 @@ function readDirectory(
     system: rules.title,
     serverUrl: facts.url,
     provider: facts.provider,
-    keyOwner: facts.caller.username,
+    keyOwner: keyOwnerIn(facts.caller),
     extractedAt: startedAt,
     privilegedRole: rules.privilegedRole,
     ...selectionOf(filter),

@@ -40,6 +40,7 @@ import { lockTarget } from './run-folder/server-lock.ts';
 import { makeStateFolder } from './run-folder/state-folder.ts';
 import { writeProblems } from './run-folder/write-problems.ts';
 import { openSession } from './session/open-session.ts';
+import { refuseServiceToken } from './session/refuse-caller.ts';
 import { connectionWordsOf, paceOf, type ServerOptions } from './session/server-options.ts';
 import { readVersion } from './version.ts';
 
@@ -157,6 +158,7 @@ async function openServer(
     if (agreed !== undefined) refuseOtherAddress(planMadeOn(agreed), address);
     if (ofMove !== undefined) refuseOtherDestination(ofMove, address);
   });
+  if (mode !== 'plan') refuseServiceToken(session.target);
   const { facts } = session.target;
   if (ofMove !== undefined) refuseOtherDestination(ofMove, facts.url);
   if (agreed !== undefined) refuseOtherPlan(agreed, facts);

@@ -32,7 +32,7 @@ import type { LeftLock, ServerLock } from './run-folder/run-lock.ts';
 import { lockTarget } from './run-folder/server-lock.ts';
 import { makeStateFolder } from './run-folder/state-folder.ts';
 import { openSession } from './session/open-session.ts';
-import { refuseOtherCaller, refuseViewer } from './session/refuse-caller.ts';
+import { refuseOtherCaller, refuseServiceToken, refuseViewer } from './session/refuse-caller.ts';
 import {
   connectionWordsOf,
   paceOf,
@@ -132,6 +132,7 @@ async function openServer(
   });
   const { url } = session.target.facts;
   if (url !== header.facts.url) throw otherServer(url, header, named);
+  refuseServiceToken(session.target);
   refuseViewer(session.target);
   refuseOtherCaller(header.facts.caller, session.target.facts.caller, {
     what: `the run in ${named.displayPath} was begun`,

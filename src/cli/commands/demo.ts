@@ -13,6 +13,7 @@ import type { Context } from '../context.ts';
 import { variableOf } from '../argv/flag.ts';
 import { outputOptions, stateOptions } from '../argv/options.ts';
 import { textStyle } from '../terminal/style.ts';
+import { serviceTokenVariable } from '../server-variables.ts';
 
 /** Faster than the defaults, which spare a server that other people are using. */
 const PACE = ['--rate', '100', '--lookup-rate', '50'];
@@ -39,6 +40,7 @@ export const demoCommand = defineCommand({
       ...context.env,
       CONNECT_SERVER: sandbox.url,
       CONNECT_API_KEY: sandbox.apiKey,
+      [serviceTokenVariable]: '',
       [variableOf('proxy')]: 'none',
       NODE_TLS_REJECT_UNAUTHORIZED: '',
       ...defined({ [variableOf('state-dir')]: args['state-dir'] }),

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { readVariable } from '../environment.ts';
 import { kindOptions } from '../argv/options.ts';
 import { builtInPresets } from './presets.ts';
-import { serverVariables } from '../server-variables.ts';
+import { serverVariables, serviceTokenVariable } from '../server-variables.ts';
 
 /** What a profile and a preset add to a command line. */
 export interface Configured {
@@ -95,12 +95,12 @@ function withoutForeignKey(profile: FlagValues, given: FlagValues, env: Context[
   const { server, 'api-key-file': keyFile, ...rest } = profile;
   const named = given['server'] ?? readVariable(env, serverVariable);
   const kept = named === undefined || named === server;
+  const keyVariables = target === 'connect' ? [keyVariable, serviceTokenVariable] : [keyVariable];
+  const hasKey = keyVariables.some((name) => readVariable(env, name) !== undefined);
   return {
     ...rest,
     ...(server === undefined || !kept ? {} : { server }),
-    ...(keyFile === undefined || !kept || readVariable(env, keyVariable) !== undefined
-      ? {}
-      : { 'api-key-file': keyFile }),
+    ...(keyFile === undefined || !kept || hasKey ? {} : { 'api-key-file': keyFile }),
   };
 }
 

@@ -1,29 +1,50 @@
 import { OperatorError } from '../../core/errors.ts';
-import { Secret } from '../../core/secret.ts';
+import { Secret, ServiceToken } from '../../core/secret.ts';
 import type { ZatoLogin } from '../../jobs/session/server-options.ts';
 import type { Context } from '../context.ts';
+import { readVariable } from '../environment.ts';
 import { readSecretFile } from './secret-file.ts';
-import { serverVariables } from '../server-variables.ts';
+import { serverVariables, serviceTokenVariable } from '../server-variables.ts';
 
 /** The application that every Zato knows unless its `sso.conf` says otherwise (zato-sso-api §4). */
 const DEFAULT_APP = 'CRM';
 
+/**
+ * The key of an account, or a service token: the two look alike, so that the variable tells which one it is.
+ * @throws {OperatorError} `key-missing`, `key-file-unreadable`, `usage-invalid`
+ */
+export async function readConnectKey(file: string | undefined, context: Context): Promise<Secret> {
+  const token = readVariable(context.env, serviceTokenVariable)?.trim() ?? '';
+  // A file that is named on the command line or by the profile takes precedence over every variable.
+  if (token === '' || file !== undefined) return readApiKey(file, context);
+  if ((context.env[serverVariables.connect.key]?.trim() ?? '') !== '') {
+    throw new OperatorError(`${serverVariables.connect.key} and ${serviceTokenVariable} are both set`, {
+      code: 'usage-invalid',
+      hint: `A service token only reads. Unset ${serviceTokenVariable} to work with the key, or ${serverVariables.connect.key} to work with the token.`,
+    });
+  }
+  return new ServiceToken(
+    requireKeyForm(token, `${serviceTokenVariable} holds`, 'The variable must hold the token alone.'),
+  );
+}
+
 /** @throws {OperatorError} `key-missing`, `key-file-unreadable` */
-export async function readApiKey(file: string | undefined, context: Context): Promise<Secret> {
+async function readApiKey(file: string | undefined, context: Context): Promise<Secret> {
   const key = await readSecret(file, serverVariables.connect.key, context);
   if (key === '') {
     throw new OperatorError('no API key is given', {
       code: 'key-missing',
-      hint: 'Set CONNECT_API_KEY, or give --api-key-file FILE (- for standard input). A key is never a flag itself, since others could read it in the process list.',
+      hint: 'Set CONNECT_API_KEY, or give --api-key-file FILE (- for standard input); to read only, CONNECT_SERVICE_TOKEN is enough. A key is never a flag itself, since others could read it in the process list.',
     });
   }
-  if (!/^[\x21-\x7e]+$/.test(key)) {
-    throw new OperatorError('the API key holds spaces or characters that no key has', {
-      code: 'key-missing',
-      hint: 'The file must hold the key alone, on one line.',
-    });
-  }
-  return new Secret(key);
+  return new Secret(
+    requireKeyForm(key, 'the API key holds', 'The file must hold the key alone, on one line.'),
+  );
+}
+
+function requireKeyForm(key: string, whatHolds: string, hint: string): string {
+  if (/^[\x21-\x7e]+$/.test(key)) return key;
+  throw new OperatorError(`${whatHolds} spaces or characters that no key has`, { code: 'key-missing', hint });
 }
 
 /** @throws {OperatorError} `key-missing`, `key-file-unreadable` */

@@ -7,7 +7,7 @@ import type { TargetId } from '../../jobs/target-rules.ts';
 import { connectionFlags } from '../argv/flags-given.ts';
 import type { Context } from '../context.ts';
 import { serverVariables } from '../server-variables.ts';
-import { readApiKey, readZatoLogin } from './credentials.ts';
+import { readConnectKey, readZatoLogin } from './credentials.ts';
 import { type NetworkArguments, networkFrom } from './network-options.ts';
 import { readRedisUrl, type ShareArguments } from './redis-url.ts';
 
@@ -58,7 +58,7 @@ type Credentials =
 
 function credentialsFrom({ target, 'api-key-file': file }: ServerArguments, context: Context): Credentials {
   return target === 'connect'
-    ? { target, apiKey: () => readApiKey(file, context) }
+    ? { target, apiKey: () => readConnectKey(file, context) }
     : { target, login: () => readZatoLogin(file, context) };
 }
 

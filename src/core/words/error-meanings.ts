@@ -257,7 +257,8 @@ export const errorMeanings = {
   'target-forbidden': {
     exit: 'sign-in',
     meaning: 'The server accepts the key but does not permit the owner of the key to do this.',
-    cause: 'The key belongs to a viewer or publisher; for Zato, to a regular user.',
+    cause:
+      'The key belongs to a viewer or publisher (for Zato, to a regular user), or it is a service token.',
     nextStep: 'Use the key of an administrator; for Zato, sign in as a super-user.',
   },
   'journal-unreadable': {

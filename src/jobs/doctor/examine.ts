@@ -1,7 +1,8 @@
 import { OperatorError } from '../../core/errors.ts';
+import { isServiceToken } from '../../core/words/caller-words.ts';
 import type { Finding } from '../../core/words/findings.ts';
 import { operationTitles } from '../../core/words/operation-titles.ts';
-import type { Capabilities, Operation, ServerFacts, Target } from '../../core/target.ts';
+import type { Operation, ServerFacts, Support, Target } from '../../core/target.ts';
 import type { Session } from '../../targets/session.ts';
 import { inScope, type JobContext, type JobScope } from '../job-context.ts';
 import type { RosterInput } from '../planning/input-options.ts';
@@ -48,7 +49,7 @@ async function examineServer({ server, input }: ExamineOptions, job: JobScope): 
     ...serverFindings(target),
     ...clockFinding(session.clockAheadMs()),
     key,
-    ...operationFindings(target.capabilities),
+    ...operationFindings(target),
     ...(input === undefined || key.state === 'problem'
       ? []
       : await examineRoster(nameOf(input), async () => (await planRoster({ server, input }, job)).plan)),
@@ -107,6 +108,14 @@ function clockFinding(aheadMs: number | undefined): Finding[] {
 
 function keyFinding(target: Target): Finding {
   const { username, role } = target.facts.caller;
+  if (isServiceToken(target.facts.caller)) {
+    return {
+      area: 'server',
+      state: 'limited',
+      what: 'key',
+      found: 'service token: it reads and can change nothing',
+    };
+  }
   try {
     refuseViewer(target);
   } catch (error) {
@@ -124,9 +133,25 @@ function keyFinding(target: Target): Finding {
   };
 }
 
-const operationFindings = (capabilities: Capabilities): Finding[] =>
+const reading: readonly Operation[] = [
+  'look-up-user',
+  'look-up-group',
+  'read-email',
+  'read-groups',
+  'read-memberships',
+];
+
+const onlyReads: Support = {
+  can: false,
+  why: 'the key is a service token, which can change nothing',
+  source: 'connect-api §1.2',
+};
+
+const operationFindings = ({ capabilities, facts }: Target): Finding[] =>
   (Object.keys(operationTitles) as Operation[]).map((operation) => {
-    const support = capabilities[operation];
+    const own = capabilities[operation];
+    const refused = own.can && isServiceToken(facts.caller) && !reading.includes(operation);
+    const support = refused ? onlyReads : own;
     const what = operationTitles[operation];
     return support.can
       ? { area: 'operations', state: 'ok', what, found: '' }

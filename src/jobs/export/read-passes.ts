@@ -4,6 +4,7 @@ import { findShortfalls, findUnlistedMembers, mergePasses } from '../../audit/me
 import type { Directory } from '../../core/directory.ts';
 import type { DirectoryDifference, PackFacts } from '../../core/review/pack.ts';
 import type { DirectoryWanted, Target } from '../../core/target.ts';
+import { seesAll } from '../../core/words/caller-words.ts';
 
 /** A directory that was read more than once, and what came to light by that. */
 export interface PassesRead {
@@ -33,7 +34,7 @@ export async function readPasses(
   let directory = latest;
   let passes = 1;
   const changed: DirectoryDifference[] = [];
-  const asAdministrator = target.facts.caller.role === target.rules.privilegedRole;
+  const asAdministrator = seesAll(target.facts.caller, target.rules.privilegedRole);
   const again: DirectoryWanted = {
     ...first,
     ...defined({ attributesOf }),

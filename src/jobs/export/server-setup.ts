@@ -1,6 +1,7 @@
 import { defined } from '../../core/defined.ts';
 import type { AccountSource, GroupKeeper, ServerSetup } from '../../core/review/server-setup.ts';
 import type { Capabilities, Target } from '../../core/target.ts';
+import { seesAll } from '../../core/words/caller-words.ts';
 
 /** What an export says of how its server is set up; undefined where the key may not do all that the server can. */
 export function setupOf({
@@ -9,7 +10,7 @@ export function setupOf({
   rules,
   seats,
 }: Pick<Target, 'capabilities' | 'facts' | 'rules' | 'seats'>): ServerSetup | undefined {
-  if (facts.caller.role !== rules.privilegedRole) return undefined;
+  if (!seesAll(facts.caller, rules.privilegedRole)) return undefined;
   return {
     newAccounts: sourceOfAccounts(capabilities),
     groups: keeperOfGroups(capabilities),

@@ -1,5 +1,6 @@
 import { OperatorError } from '../../core/errors.ts';
 import type { ServerFacts, Target } from '../../core/target.ts';
+import { isServiceToken, keyOwnerIn } from '../../core/words/caller-words.ts';
 
 /** A viewer can neither search the directory nor change anything, which is said before any row is looked at. */
 export function refuseViewer({ facts, rules, capabilities }: Target): void {
@@ -11,6 +12,15 @@ export function refuseViewer({ facts, rules, capabilities }: Target): void {
     `the key belongs to ${facts.caller.username}, who is a ${facts.caller.role}; onboarding takes an ${rules.privilegedRole}`,
     { code: 'target-forbidden', hint: `Use the key of an ${rules.privilegedRole}.` },
   );
+}
+
+/** A service token reads, and the server would refuse it at the first row. @throws {OperatorError} `target-forbidden` */
+export function refuseServiceToken({ facts, rules }: Target): void {
+  if (!isServiceToken(facts.caller)) return;
+  throw new OperatorError('the key is a service token, which can change nothing on the server', {
+    code: 'target-forbidden',
+    hint: `No change was sent. Use the key of an ${rules.privilegedRole}: unset CONNECT_SERVICE_TOKEN and set CONNECT_API_KEY. A service token is enough for export, show, plan and doctor.`,
+  });
 }
 
 /** How something that was made with one key must not go on with the key of another account. */
@@ -33,7 +43,7 @@ export function refuseOtherCaller(
 ): void {
   if (before.guid === now.guid) return;
   throw new OperatorError(
-    `${what} with the key of ${before.username}, and this is the key of ${now.username}`,
+    `${what} with the key of ${keyOwnerIn(before)}, and this is the key of ${keyOwnerIn(now)}`,
     {
       code,
       hint: `No change was sent. Use that key, or ${otherwise}.`,

@@ -12,6 +12,7 @@ export interface ConnectOptions extends ReachOptions {
   readonly target: 'connect';
   /** With or without a path, e.g. `https://connect.example.org/rsc`. */
   readonly url: Provided<string>;
+  /** The key of an account, or a `ServiceToken`, which only reads. */
   readonly apiKey: Provided<Secret>;
 }
 

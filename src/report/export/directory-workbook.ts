@@ -3,6 +3,7 @@ import { labelled } from '../kit/sheet-page.ts';
 import { systemWords } from '../kit/system-words.ts';
 import type { Writable } from 'node:stream';
 import { placeholders } from '../../core/columns/placeholder.ts';
+import { callerWords } from '../../core/words/caller-words.ts';
 import { contentAccessTable, contentTable } from './export-content.ts';
 import { membershipsTable } from './export-memberships.ts';
 import type { ExportColumn, ExportSource, ExportTable } from './export-source.ts';
@@ -66,7 +67,7 @@ function readMe(source: ExportSource, tables: Readonly<Record<string, ExportTabl
     [],
     labelled('System', systemWords(title, facts.version)),
     labelled('Sign-in', facts.provider),
-    labelled('Read', `${extractedAt}, with the key of ${facts.caller.username} (${facts.caller.role})`),
+    labelled('Read', `${extractedAt}, with the key of ${callerWords(facts.caller)}`),
     labelled('Accounts', selection === undefined ? 'All' : `Only those with ${selection}`),
     ...facts.notes.map((note) => labelled('Note', note)),
     [],

@@ -1,6 +1,7 @@
 import { daysSinceActive, statusOf } from '../../core/review/account-words.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
 import { placeholders } from '../../core/columns/placeholder.ts';
+import { seesAll } from '../../core/words/caller-words.ts';
 import {
   byNameOfGroup,
   byNameOfUser,
@@ -108,4 +109,4 @@ function externalIdWords(source: ExportSource): (user: DirectoryUser) => string 
 
 /** Why no account shows a value that servers show to administrators. */
 const whyNotShown = ({ facts, privilegedRole }: ExportSource): string =>
-  facts.caller.role === privilegedRole ? placeholders.unsupported : placeholders.hidden;
+  seesAll(facts.caller, privilegedRole) ? placeholders.unsupported : placeholders.hidden;

@@ -5,6 +5,7 @@ import {
   type VerificationManifest,
 } from '../../core/migration/verification-manifest.ts';
 import type { PackCount, PackCounts, PackManifest } from '../../core/review/pack-manifest.ts';
+import { keyOwnerIn } from '../../core/words/caller-words.ts';
 import { renderTable } from '../kit/table.ts';
 import { section } from '../kit/text-parts.ts';
 import { paint, type TextStyle } from '../kit/text-style.ts';
@@ -73,7 +74,7 @@ function exportFacts(manifest: PackManifest): string[][] {
     manifest;
   return [
     ['server', server.url],
-    ['read', `${startedAt} by ${operator}, with the key of ${server.caller.username}`],
+    ['read', `${startedAt} by ${operator}, with the key of ${keyOwnerIn(server.caller)}`],
     ['accounts', selection === null ? 'all' : `only with ${selection}`],
     ['users', countWords(counts.users)],
     ['groups', countWords(counts.groups)],

@@ -2,6 +2,7 @@ import { labelledColumnsNotRead } from '../kit/columns-not-read.ts';
 import { systemWords } from '../kit/system-words.ts';
 import { changesOf } from '../../core/plan/plan.ts';
 import { plural } from '../../core/text/plural.ts';
+import { callerWords } from '../../core/words/caller-words.ts';
 import type { PlanLine } from './plan-lines.ts';
 import type { PlanPage } from './plan-page.ts';
 import { planSectionIds, type PlanSection } from './plan-sections.ts';
@@ -16,7 +17,7 @@ export const planIntro = (page: PlanPage): readonly (readonly [string, string])[
     ...labelledColumnsNotRead(roster),
     ['Server', facts.url],
     ['System', `${systemWords(title, facts.version)}, sign-in: ${facts.provider}`],
-    ['Planned by', `${facts.caller.username} (${facts.caller.role}), rollcall ${toolVersion}`],
+    ['Planned by', `${callerWords(facts.caller)}, rollcall ${toolVersion}`],
     ['Planned at', `${plannedAt.slice(0, 19).replace('T', ' ')} UTC`],
     ['Settings', policyWords(policy).join(' ')],
     ['Changes', `${plural(changesOf(plan).length, 'change')} at most`],

@@ -4,6 +4,7 @@ import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';
 import { plural } from '../../core/text/plural.ts';
 import { visible } from '../../core/text/visible.ts';
+import { callerWords } from '../../core/words/caller-words.ts';
 import { renderTable } from '../kit/table.ts';
 import { foldRepeated, paragraph, section } from '../kit/text-parts.ts';
 import { paint, type TextStyle, type Tone } from '../kit/text-style.ts';
@@ -97,7 +98,7 @@ const serverLines = ({ facts, title, checksum }: PlanView, style: TextStyle): st
       ['server', facts.url],
       ['version', systemWords(title, facts.version)],
       ['sign-in', facts.provider],
-      ['you are', `${facts.caller.username} (${facts.caller.role})`],
+      ['you are', callerWords(facts.caller)],
       ...(checksum === undefined ? [] : [['checksum', checksum]]),
     ],
     style,

@@ -1,8 +1,9 @@
 import { defined } from '../../core/defined.ts';
 import type { GroupName, Username } from '../../core/ids.ts';
-import type { Secret } from '../../core/secret.ts';
+import { type Secret, ServiceToken } from '../../core/secret.ts';
 import type { Capabilities, ServerFacts, Target } from '../../core/target.ts';
 import { titleWithPasswords } from '../../core/provider-title.ts';
+import { isServiceToken } from '../../core/words/caller-words.ts';
 import { HttpClient } from '../http/http.ts';
 import { apiRoots } from '../http/server-url.ts';
 import { type Session, sessionOf, type SessionSettings } from '../session.ts';
@@ -22,6 +23,7 @@ import { connectRules } from './rules.ts';
 import { searchGroups, searchUsers } from './search.ts';
 import { readSeats } from './seats.ts';
 import { serverNotes } from './server-notes.ts';
+import { withoutSearches } from './opening/service-token.ts';
 import { isOwnRefusal, parseError } from './shapes.ts';
 import type { Tools } from './tools.ts';
 import { userPagesOf } from './url.ts';
@@ -29,7 +31,7 @@ import { readUsernameRules } from './username-rules.ts';
 
 /** Opens a Posit Connect server, read-only: settings, version, sign-in provider, owner of the key. */
 export async function openConnect(settings: SessionSettings<Secret>, signal: AbortSignal): Promise<Session> {
-  const found = await preflight(clientsFor(settings), signal);
+  const found = await preflight(clientsFor(settings), settings.credentials, signal);
   const { http } = found;
   const { ratePerSecond } = settings;
   signal.addEventListener(
@@ -49,7 +51,7 @@ function clientsFor(settings: SessionSettings<Secret>): HttpClient[] {
     ...settings,
     baseUrl,
     headers: {
-      Authorization: `Key ${settings.credentials.reveal()}`,
+      Authorization: `${schemeOf(settings.credentials)} ${settings.credentials.reveal()}`,
       Accept: 'application/json',
       'User-Agent': settings.userAgent,
     },
@@ -61,9 +63,13 @@ function clientsFor(settings: SessionSettings<Secret>): HttpClient[] {
   return [first, ...others.map((root) => first.at(root))];
 }
 
+/** connect-api §1.2. */
+const schemeOf = (credentials: Secret): 'Bearer' | 'Key' =>
+  credentials instanceof ServiceToken ? 'Bearer' : 'Key';
+
 function targetOf(found: Preflight, ratePerSecond: number): Target {
   const { http, settings } = found;
-  const capabilities = readCapabilities(found, found.caller.role);
+  const capabilities = capabilitiesFor(found);
   const tools = toolsFor(http, { capabilities, version: versionOf(settings), ratePerSecond });
   return {
     rules: connectRules,
@@ -106,6 +112,11 @@ function targetOf(found: Preflight, ratePerSecond: number): Target {
   };
 }
 
+const capabilitiesFor = (found: Preflight): Capabilities =>
+  isServiceToken(found.caller)
+    ? withoutSearches(readCapabilities(found, connectRules.privilegedRole))
+    : readCapabilities(found, found.caller.role);
+
 function factsOf(
   { http, settings, authentication, caller }: Preflight,
   capabilities: Capabilities,
@@ -125,11 +136,12 @@ function factsOf(
 
 /**
  * The server shows no number of its own. The name of its host may be that of a copy as well, and an account keeps its GUID in a
- * copy: both together are one server (connect-api §§3.1, 6.1). In a cluster each host has its own name.
+ * copy: both together are one server (connect-api §§3.1, 6.1). In a cluster each host has its own name. A service token has no
+ * account.
  */
 function identityOf({ settings, caller }: Preflight): string | undefined {
   const host = text(settings, 'hostname');
-  return host === '' ? undefined : JSON.stringify(['connect', host, caller.guid]);
+  return host === '' || isServiceToken(caller) ? undefined : JSON.stringify(['connect', host, caller.guid]);
 }
 
 interface KnownServer {

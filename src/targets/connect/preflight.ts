@@ -1,9 +1,11 @@
 import { OperatorError } from '../../core/errors.ts';
-import type { DirectoryUser } from '../../core/directory.ts';
+import { type Secret, ServiceToken } from '../../core/secret.ts';
+import type { ServerFacts } from '../../core/target.ts';
 import type { HttpClient } from '../http/http.ts';
 import type { Reply } from '../http/reply.ts';
 import { flag, isObject, text, type Json } from '../http/json.ts';
 import { toOperatorError } from './api.ts';
+import { checkServiceToken } from './opening/service-token.ts';
 import { parseUser } from './shapes.ts';
 
 export interface Preflight {
@@ -13,28 +15,33 @@ export interface Preflight {
   readonly authentication: Json;
   /** Whether the server can send e-mail; assumed if it does not say. */
   readonly mail: 'configured' | 'absent';
-  readonly caller: DirectoryUser;
+  readonly caller: ServerFacts['caller'];
 }
 
 /**
  * Finds the API, the kind of server and the owner of the key, before any other request.
  * @param clients one for each root under which the API may lie, best first
+ * @param credentials what they send: a service token has no owner
  * @throws {OperatorError} saying whether the address, the server or the key is wrong
  */
-export async function preflight(clients: readonly HttpClient[], signal: AbortSignal): Promise<Preflight> {
+export async function preflight(
+  clients: readonly HttpClient[],
+  credentials: Secret,
+  signal: AbortSignal,
+): Promise<Preflight> {
   let refusal: OperatorError | undefined;
   for (const http of clients) {
     const reply = await http.send({ method: 'GET', path: '/__api__/server_settings' }, signal);
     if (reply.kind === 'ok' && isObject(reply.json)) {
       const settings = reply.json;
       const authentication = settings['authentication'];
-      return {
+      const found: Omit<Preflight, 'caller'> = {
         http,
         settings,
         authentication: isObject(authentication) ? authentication : {},
         mail: flag(settings, 'mail_configured') === false ? 'absent' : 'configured',
-        caller: await readCaller(http, signal),
       };
+      return { ...found, caller: await readCaller(found, credentials, signal) };
     }
     refusal ??= notConnect(http, reply);
   }
@@ -69,8 +76,16 @@ function notConnectHint(reply: Reply): string {
   return 'Give the address that you open in the browser, with its path if it has one; a sign-in page in front of the server must let API keys through.';
 }
 
-/** The owner of the key. Keys of service principals get a 403 here (connect-api §1.2) and cannot onboard people. */
-async function readCaller(http: HttpClient, signal: AbortSignal): Promise<DirectoryUser> {
+/** The owner of the key. Service tokens, which have none, get a 403 here (connect-api §1.2). */
+async function readCaller(
+  found: Omit<Preflight, 'caller'>,
+  credentials: Secret,
+  signal: AbortSignal,
+): Promise<Preflight['caller']> {
+  const { http } = found;
+  if (credentials instanceof ServiceToken) {
+    return checkServiceToken(http, found.authentication, signal);
+  }
   const request = { method: 'GET', path: '/__api__/v1/user' } as const;
   const reply = await http.send(request, signal);
   if (reply.kind !== 'ok') throw toOperatorError(request, reply, http.baseUrl);

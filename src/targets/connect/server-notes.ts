@@ -1,5 +1,7 @@
 import type { Capabilities, Operation } from '../../core/target.ts';
+import { isServiceToken, seesAll } from '../../core/words/caller-words.ts';
 import { flag, type Json } from '../http/json.ts';
+import { serviceTokenNote } from './opening/service-token.ts';
 
 export interface NotedServer {
   readonly authentication: Json;
@@ -20,7 +22,9 @@ const administratorsWork: readonly (readonly [Operation, string])[] = [
 /** What the operator should know about this server and this key before a plan is made. */
 export function serverNotes({ authentication, capabilities, callerRole, version }: NotedServer): string[] {
   const notes: string[] = [];
-  if (callerRole !== 'administrator') {
+  if (isServiceToken({ role: callerRole })) {
+    notes.push(serviceTokenNote);
+  } else if (callerRole !== 'administrator') {
     const createsByTicket = capabilities['create-user-from-ticket'].can;
     const lacking = administratorsWork.filter(
       ([operation]) =>
@@ -34,7 +38,7 @@ export function serverNotes({ authentication, capabilities, callerRole, version 
   }
   if (!capabilities['read-groups'].can) {
     notes.push(`${capabilities['read-groups'].why}: what the file says about groups cannot be applied`);
-  } else if (!capabilities['change-memberships'].can && callerRole === 'administrator') {
+  } else if (!capabilities['change-memberships'].can && seesAll({ role: callerRole }, 'administrator')) {
     notes.push(`${capabilities['change-memberships'].why}: memberships in the file are reported, not sent`);
   }
   if (version === undefined) notes.push('the server hides its version');

@@ -42,6 +42,14 @@ test.for([
   for (const [index, words] of says.entries()) expect(notes[index]).toContain(words);
 });
 
+test('a service token is not an account with a lower role', () => {
+  const capabilities = readCapabilities({ authentication: ldap, mail: 'configured' }, 'administrator');
+  const server = { authentication: ldap, capabilities, version: '2026.02.0' };
+  const [first, ...others] = serverNotes({ ...server, callerRole: 'service token' });
+  expect(first).toContain('the key is a service token');
+  expect(others).toEqual(serverNotes({ ...server, callerRole: 'administrator' }));
+});
+
 test('a hidden version is said', () => {
   const capabilities = readCapabilities({ authentication: password, mail: 'configured' }, 'administrator');
   const notes = serverNotes({
