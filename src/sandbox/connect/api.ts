@@ -19,6 +19,7 @@ import { groupRoutes } from './routes/groups.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { memberRoutes } from './routes/members.ts';
 import { remoteRoutes } from './routes/remote.ts';
+import { scimRoutes } from './routes/scim.ts';
 import { serviceTokenRoutes } from './routes/service-tokens.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -47,6 +48,7 @@ export const connectRoutes: readonly Route<World>[] = [
   ...environmentRoutes,
   ...oauthSessionRoutes,
   ...serviceTokenRoutes,
+  ...scimRoutes,
 ];
 
 const route = createRouter(connectRoutes);

@@ -15,6 +15,8 @@ import { readAuditLog } from './read-audit-log.ts';
 import { readCapabilities } from './capabilities.ts';
 import { errorCodes } from './error-codes.ts';
 import { Known } from './known.ts';
+import { scimNote } from './opening/scim.ts';
+import { withoutSearches } from './opening/service-token.ts';
 import { performChange } from './perform.ts';
 import { type Preflight, preflight, versionOf } from './preflight.ts';
 import { readDirectory, readMembers } from './read-directory.ts';
@@ -23,7 +25,6 @@ import { connectRules } from './rules.ts';
 import { searchGroups, searchUsers } from './search.ts';
 import { readSeats } from './seats.ts';
 import { serverNotes } from './server-notes.ts';
-import { withoutSearches } from './opening/service-token.ts';
 import { isOwnRefusal, parseError } from './shapes.ts';
 import type { Tools } from './tools.ts';
 import { userPagesOf } from './url.ts';
@@ -118,7 +119,7 @@ const capabilitiesFor = (found: Preflight): Capabilities =>
     : readCapabilities(found, found.caller.role);
 
 function factsOf(
-  { http, settings, authentication, caller }: Preflight,
+  { http, settings, authentication, caller, scim }: Preflight,
   capabilities: Capabilities,
 ): ServerFacts {
   const { guid, username, role } = caller;
@@ -130,7 +131,10 @@ function factsOf(
     userPages: userPagesOf(http.baseUrl, settings),
     caller: { guid, username, role },
     ...hiddenAccountsOf(settings, role),
-    notes: serverNotes({ authentication, capabilities, callerRole: role, version }),
+    notes: [
+      ...(scim === 'on' ? [scimNote] : []),
+      ...serverNotes({ authentication, capabilities, callerRole: role, version }),
+    ],
   };
 }
 

@@ -5,6 +5,7 @@ import type { HttpClient } from '../http/http.ts';
 import type { Reply } from '../http/reply.ts';
 import { flag, isObject, text, type Json } from '../http/json.ts';
 import { toOperatorError } from './api.ts';
+import { readScim } from './opening/scim.ts';
 import { checkServiceToken } from './opening/service-token.ts';
 import { parseUser } from './shapes.ts';
 
@@ -16,7 +17,11 @@ export interface Preflight {
   /** Whether the server can send e-mail; assumed if it does not say. */
   readonly mail: 'configured' | 'absent';
   readonly caller: ServerFacts['caller'];
+  readonly scim: 'on' | 'not shown';
 }
+
+/** What the settings say. */
+type Found = Omit<Preflight, 'caller' | 'scim'>;
 
 /**
  * Finds the API, the kind of server and the owner of the key, before any other request.
@@ -35,13 +40,14 @@ export async function preflight(
     if (reply.kind === 'ok' && isObject(reply.json)) {
       const settings = reply.json;
       const authentication = settings['authentication'];
-      const found: Omit<Preflight, 'caller'> = {
+      const found: Found = {
         http,
         settings,
         authentication: isObject(authentication) ? authentication : {},
         mail: flag(settings, 'mail_configured') === false ? 'absent' : 'configured',
       };
-      return { ...found, caller: await readCaller(found, credentials, signal) };
+      const caller = await readCaller(found, credentials, signal);
+      return { ...found, caller, scim: await readScim({ ...found, version: versionOf(settings) }, signal) };
     }
     refusal ??= notConnect(http, reply);
   }
@@ -78,7 +84,7 @@ function notConnectHint(reply: Reply): string {
 
 /** The owner of the key. Service tokens, which have none, get a 403 here (connect-api §1.2). */
 async function readCaller(
-  found: Omit<Preflight, 'caller'>,
+  found: Found,
   credentials: Secret,
   signal: AbortSignal,
 ): Promise<Preflight['caller']> {

@@ -48,7 +48,11 @@ describe('finds the API, and says who and what it found', () => {
     const sandbox = await start({ seed, emulate: 'hidden' });
     const { target } = await openOn(sandbox);
     expect(target.facts).not.toHaveProperty('version');
-    expect(inLines(sandbox.requestLog)).toEqual(['GET /server_settings 200', 'GET /v1/user 200']);
+    expect(inLines(sandbox.requestLog)).toEqual([
+      'GET /server_settings 200',
+      'GET /v1/user 200',
+      'GET /scim/v2/ServiceProviderConfig 404',
+    ]);
   });
 
   test.for([

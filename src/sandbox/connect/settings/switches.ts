@@ -101,6 +101,8 @@ export const connectSwitches = {
   'keys-of-others': wordSwitch('refused', 'missing', 'listed'),
   /** §23.1: the scopes that a service token can have. */
   'service-token-scopes': wordSwitch('all', 'documented'),
+  /** §23.3: whether the identity provider sends accounts and groups. */
+  scim: wordSwitch('off', 'on'),
 } as const satisfies Record<string, Switch<unknown>>;
 
 export type Switches = SwitchValues<typeof connectSwitches>;

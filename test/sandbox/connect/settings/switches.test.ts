@@ -222,6 +222,11 @@ const turned: Readonly<
       (row(await ask('GET /v1/system/service-tokens/scopes'))['scopes'] as unknown[]).length,
     shows: [6, 2],
   },
+  scim: {
+    to: 'on',
+    ask: async (ask) => (await ask('GET /scim/v2/ServiceProviderConfig')).status,
+    shows: [404, 200],
+  },
   'no-tags': {
     to: 'empty',
     on: content,
