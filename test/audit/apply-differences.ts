@@ -76,6 +76,17 @@ export function applyDifferences({ users, groups, memberships }: Access, all: re
       case 'revoked':
         memberships.delete(`${guidOf(each.user)} ${each.group.guid}`);
         break;
+      case 'item-added':
+      case 'item-removed':
+      case 'item-owner-changed':
+      case 'item-access-changed':
+      case 'item-renamed':
+      case 'item-lock-changed':
+      case 'item-run-as-changed':
+      case 'item-granted':
+      case 'item-revoked':
+      case 'item-grant-changed':
+        throw new Error(`these packs have no content, and there is a difference of it: ${each.kind}`);
     }
   }
 }
