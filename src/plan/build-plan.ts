@@ -3,6 +3,7 @@ import { countBy } from '../core/group-by.ts';
 import { findLossHazards } from './safety/access-loss.ts';
 import { NameIndex } from '../core/identity.ts';
 import type { GroupName, Username } from '../core/ids.ts';
+import { isTransfer } from '../core/plan/change.ts';
 import type { Plan, PlannedGroup, PlannedRow } from '../core/plan/plan.ts';
 import { defaultNotes } from './safety/defaults.ts';
 import { findDoubtfulPasswords } from './doubtful-passwords.ts';
@@ -76,7 +77,7 @@ export function buildPlan(given: PlanInputs): Plan {
       ...(inputs.policy === given.policy ? [] : [SYNC_NEEDS_ALL]),
       ...named.notes,
       ...membersOutsideNotes(existingGroups(groups), rows, inputs),
-      ...ownAccountNote(rows),
+      ...ownAccountNotes(rows),
       ...leaverNotes(roster.entries, rows, directory.users),
       ...lockedAccountsNote(people, accounts, inputs),
       ...seatsNote(rows, directory.users, inputs.seats),
@@ -142,8 +143,15 @@ function reportNewGroups(rows: readonly PlannedRow[], newGroups: readonly Planne
   });
 }
 
-/** Only --force-self permits such a plan. */
-const ownAccountNote = (rows: readonly PlannedRow[]): string[] =>
-  rows.some(({ comesLast, steps }) => comesLast === true && steps.some(({ kind }) => kind === 'lock-user'))
-    ? ['your own account is locked last; its key does not work after that, not even to resume the run']
-    : [];
+/** What the owner of the key may not expect; only --force-self permits the lock. */
+function ownAccountNotes(rows: readonly PlannedRow[]): string[] {
+  const own = rows.filter(({ comesLast }) => comesLast === true).flatMap(({ steps }) => steps);
+  return [
+    ...(own.some(isTransfer)
+      ? ['the content and groups of your own account, whose key is in use, are handed over']
+      : []),
+    ...(own.some(({ kind }) => kind === 'lock-user')
+      ? ['your own account is locked last; its key does not work after that, not even to resume the run']
+      : []),
+  ];
+}

@@ -209,6 +209,18 @@ describe('handing content over', () => {
     expect(notes).toEqual([]);
   });
 
+  test('your own content is handed over with a note', () => {
+    const { notes } = planOf({
+      rows: [toBob],
+      accounts: [bob, lea],
+      content: { lea: ['sales'] },
+      caller: 'lea',
+    });
+    expect(notes).toEqual([
+      'the content and groups of your own account, whose key is in use, are handed over',
+    ]);
+  });
+
   test('a row that does not ask for it has no content', () => {
     const [first] = planOf({ rows: [{ username: 'lea', status: 'locked' }], accounts: [lea] }).rows;
     expect(first).not.toHaveProperty('content');
