@@ -11,6 +11,8 @@ export interface AttemptOptions {
   readonly job: Pick<Job, 'roster' | 'flags'>;
   /** The environment of the operator: the server, and the credentials. */
   readonly env: Context['env'];
+  /** What is imported; default: the roster of the job. */
+  readonly input?: 'people.csv' | 'plan.json';
   /** An empty one; the attempt writes only here. */
   readonly folder: string;
   /** How many rows are processed at a time. */
@@ -27,14 +29,14 @@ export class Attempt {
   readonly beginning: readonly string[];
   readonly resuming: readonly string[];
 
-  constructor({ job, env, folder, concurrency, pace = withoutLimit }: AttemptOptions) {
+  constructor({ job, env, folder, concurrency, pace = withoutLimit, input = 'people.csv' }: AttemptOptions) {
     this.folder = folder;
     this.env = { ...env, XDG_STATE_HOME: folder };
     this.beginning = [
-      ...['import', 'people.csv', '--yes', '--out', 'run', '--concurrency', String(concurrency)],
+      ...['import', input, '--yes', '--out', 'run', '--concurrency', String(concurrency)],
       ...pace,
       // These servers are small, and the jobs lock several of their accounts.
-      ...['--max-lock-percent', '100'],
+      ...(input === 'people.csv' ? ['--max-lock-percent', '100'] : []),
       ...job.flags,
     ];
     this.resuming = ['resume', 'run', ...pace];

@@ -2,6 +2,7 @@ import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { environmentOf } from '../helpers/cli.ts';
 import { Attempt } from './attempt.ts';
 import { findContradictions } from './contradictions.ts';
+import { decidedContent } from './decided-content.ts';
 import { createsOf, endingOf } from './ending.ts';
 import { faults } from './faults.ts';
 import { jobOf, type Job } from './job.ts';
@@ -122,6 +123,9 @@ export const connectMatrix = matrixOf(
     { route: 'PUT /v1/groups', fixture: remoteGroups, reread: 'GET /v1/groups' },
     { route: 'PATCH /v1/content/*', fixture: handingOver },
     { route: 'POST /v1/groups/*', fixture: handingOver },
+    { route: 'DELETE /v1/content/*/permissions/*', fixture: decidedContent },
+    { route: 'PUT /v1/content/*/permissions/*', fixture: decidedContent },
+    { route: 'PATCH /v1/content/*', fixture: decidedContent },
     { route: 'DELETE /v1/groups/*/members/*', fixture: leavingGroups, reread: 'GET /v1/groups/*/members' },
   ],
   [

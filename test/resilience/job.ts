@@ -29,8 +29,9 @@ interface Sketch {
   readonly remoteGroups?: readonly string[];
   /** The owners of groups; the others are admin's. */
   readonly owners?: Readonly<Record<string, string>>;
-  /** `name,title,owner,access_type` of each content item. */
   readonly content?: readonly string[];
+  /** Default: `name,title,owner,access_type`. */
+  readonly contentHeader?: string;
   /** Default: username, role, groups, status. */
   readonly header?: string;
   readonly rows: readonly string[];
@@ -56,7 +57,7 @@ const lines = (...rows: readonly string[]): string => `${rows.join('\n')}\n`;
 
 export function jobOf(sketch: Sketch): Job {
   const { name, people, groups, remoteGroups = [], header, rows, provider, flags = [] } = sketch;
-  const { owners = {}, content } = sketch;
+  const { owners = {}, content, contentHeader = 'name,title,owner,access_type' } = sketch;
   const directory = [...administrators, ...people].map(directoryRow);
   return {
     name,
@@ -75,7 +76,7 @@ export function jobOf(sketch: Sketch): Job {
           ...groups.map((group) => `${group},yes,${owners[group] ?? 'admin'}`),
           ...remoteGroups.map((group) => `${group},no,`),
         ),
-        ...(content === undefined ? {} : { contentCsv: lines('name,title,owner,access_type', ...content) }),
+        ...(content === undefined ? {} : { contentCsv: lines(contentHeader, ...content) }),
       },
     },
   };
