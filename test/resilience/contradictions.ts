@@ -51,7 +51,7 @@ function accountStateOf(username: string, { users, members }: Snapshot): Account
 }
 
 /** An outcome word covers only what is certain; `detail` says what is not known. */
-const isUncertain = ({ detail = '' }: OutcomeRecord): boolean => detail.includes('no answer came');
+const isUncertain = ({ detail = '' }: OutcomeRecord): boolean => detail.includes('the result is not known');
 
 function accountFaults({ record, had, has, place }: Case): string[] {
   const { role = '', status = '', outcome = '' } = record;
