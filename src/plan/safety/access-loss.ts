@@ -15,6 +15,7 @@ import { plural } from '../../core/text/plural.ts';
 import type { ExistingGroup } from '../plan-groups.ts';
 import { grantHazards } from './grant-removals.ts';
 import { promotionHazards } from './new-administrators.ts';
+import { overCount } from './over-count.ts';
 import { transferHazards } from './transfers.ts';
 
 /** Below this many a share means little: one of three is 33 %. The count still holds. */
@@ -87,7 +88,7 @@ export function findLossHazards(rows: readonly PlannedRow[], inputs: LossInputs)
     rows.flatMap((row) => row.steps.flatMap((step) => limitedChangeOf(step, row, roles) ?? [])),
   );
   const limits = limitsOf(policy);
-  const byCount = accessLosses.flatMap((loss) => overCount(limits[loss], planned[loss], recent[loss]));
+  const byCount = accessLosses.flatMap((loss) => overLoss(limits[loss], planned[loss], recent[loss]));
   return [
     ...byCount.filter(({ code }) => code === 'removal-limit'),
     ...removalShares(rows, inputs, limits.removals),
@@ -102,7 +103,7 @@ export function findLossHazards(rows: readonly PlannedRow[], inputs: LossInputs)
 export function findRestHazards(planned: LimitedCounts, inputs: Omit<LossInputs, 'named'>): Hazard[] {
   const limits = limitsOf(inputs.policy);
   return [
-    ...accessLosses.flatMap((loss) => overCount(limits[loss], planned[loss], inputs.recent[loss])),
+    ...accessLosses.flatMap((loss) => overLoss(limits[loss], planned[loss], inputs.recent[loss])),
     ...accountShares(planned, inputs, limits),
     ...grantHazards(planned.grantRemovals, inputs),
     ...promotionHazards(planned.newAdministrators, inputs),
@@ -110,18 +111,11 @@ export function findRestHazards(planned: LimitedCounts, inputs: Omit<LossInputs,
   ];
 }
 
-function overCount(limit: LossLimit, planned: number, recent: number): Hazard[] {
-  const total = planned + recent;
-  if (planned === 0 || total <= limit.count) return [];
-  const earlier = recent === 0 ? '' : `, after ${recent} in the last 24 hours`;
-  return [
-    {
-      code: limit.countCode,
-      message: `the plan ${limit.verb} ${plural(planned, limit.thing)}${earlier}; the limit is ${limit.count}`,
-      ...raised(limit.countFlag, total),
-    },
-  ];
-}
+const overLoss = (loss: LossLimit, planned: number, recent: number): Hazard[] =>
+  overCount(
+    { limit: loss.count, flag: loss.countFlag, code: loss.countCode },
+    { planned, recent, does: `${loss.verb} ${plural(planned, loss.thing)}` },
+  );
 
 function removalShares(rows: readonly PlannedRow[], { named }: LossInputs, limit: LossLimit): Hazard[] {
   const revoked = rows.flatMap(({ steps }) =>

@@ -1,7 +1,7 @@
 import type { LimitedCounts } from '../../core/plan/access-loss.ts';
 import type { Hazard, Policy } from '../../core/plan/plan.ts';
-import { raised } from '../../core/plan/raise-limits.ts';
 import { plural } from '../../core/text/plural.ts';
+import { overCount } from './over-count.ts';
 
 /** What grants that are taken away are measured against. */
 export interface GrantInputs {
@@ -11,18 +11,12 @@ export interface GrantInputs {
 }
 
 /** Whether a plan takes away more grants on content than the limit allows. */
-export function grantHazards(
-  planned: number,
-  { policy: { maxGrantRemovals: limit = 0 }, recent: { grantRemovals: recent } }: GrantInputs,
-): Hazard[] {
-  const total = planned + recent;
-  if (planned === 0 || total <= limit) return [];
-  const earlier = recent === 0 ? '' : `, after ${recent} in the last 24 hours`;
-  return [
+export const grantHazards = (planned: number, { policy, recent }: GrantInputs): Hazard[] =>
+  overCount(
+    { limit: policy.maxGrantRemovals ?? 0, flag: '--max-grant-removals', code: 'grant-removal-limit' },
     {
-      code: 'grant-removal-limit',
-      message: `the plan takes away ${plural(planned, 'grant on content', 'grants on content')}${earlier}; the limit is ${limit}`,
-      ...raised('--max-grant-removals', total),
+      planned,
+      recent: recent.grantRemovals,
+      does: `takes away ${plural(planned, 'grant on content', 'grants on content')}`,
     },
-  ];
-}
+  );

@@ -1,8 +1,8 @@
 import type { LimitedCounts } from '../../core/plan/access-loss.ts';
 import type { Hazard, Policy } from '../../core/plan/plan.ts';
-import { raised } from '../../core/plan/raise-limits.ts';
 import type { TargetRules } from '../../core/target.ts';
 import { plural } from '../../core/text/plural.ts';
+import { overCount } from './over-count.ts';
 
 /** What new administrators are measured against. */
 export interface PromotionInputs {
@@ -15,18 +15,12 @@ export interface PromotionInputs {
  * Whether a plan makes more administrators than the limit allows.
  * @param planned how many it creates, promotes, or unlocks as one
  */
-export function promotionHazards(
-  planned: number,
-  { roles, policy: { maxNewAdministrators: limit }, recent: { newAdministrators: recent } }: PromotionInputs,
-): Hazard[] {
-  const total = planned + recent;
-  if (planned === 0 || total <= limit) return [];
-  const earlier = recent === 0 ? '' : `, after ${recent} in the last 24 hours`;
-  return [
+export const promotionHazards = (planned: number, { roles, policy, recent }: PromotionInputs): Hazard[] =>
+  overCount(
+    { limit: policy.maxNewAdministrators, flag: '--max-new-administrators', code: 'administrator-limit' },
     {
-      code: 'administrator-limit',
-      message: `the plan makes ${plural(planned, `new ${roles[0] ?? ''}`)}${earlier}; the limit is ${limit}`,
-      ...raised('--max-new-administrators', total),
+      planned,
+      recent: recent.newAdministrators,
+      does: `makes ${plural(planned, `new ${roles[0] ?? ''}`)}`,
     },
-  ];
-}
+  );

@@ -1,7 +1,7 @@
 import type { LimitedCounts } from '../../core/plan/access-loss.ts';
 import type { Hazard, Policy } from '../../core/plan/plan.ts';
-import { raised } from '../../core/plan/raise-limits.ts';
 import { plural } from '../../core/text/plural.ts';
+import { overCount } from './over-count.ts';
 
 /** What handovers are measured against. */
 export interface TransferInputs {
@@ -10,18 +10,12 @@ export interface TransferInputs {
 }
 
 /** Whether a plan hands over more items and groups than the limit allows. @param planned how many it hands over */
-export function transferHazards(
-  planned: number,
-  { policy: { maxTransfers: limit }, recent: { transfers: recent } }: TransferInputs,
-): Hazard[] {
-  const total = planned + recent;
-  if (planned === 0 || total <= limit) return [];
-  const earlier = recent === 0 ? '' : `, after ${recent} in the last 24 hours`;
-  return [
+export const transferHazards = (planned: number, { policy, recent }: TransferInputs): Hazard[] =>
+  overCount(
+    { limit: policy.maxTransfers, flag: '--max-transfers', code: 'transfer-limit' },
     {
-      code: 'transfer-limit',
-      message: `the plan hands over ${plural(planned, 'item or group', 'items and groups')}${earlier}; the limit is ${limit}`,
-      ...raised('--max-transfers', total),
+      planned,
+      recent: recent.transfers,
+      does: `hands over ${plural(planned, 'item or group', 'items and groups')}`,
     },
-  ];
-}
+  );
