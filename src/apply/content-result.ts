@@ -1,5 +1,5 @@
 import type { ContentResult, ContentWord } from '../core/outcome.ts';
-import { type Change, isTransfer } from '../core/plan/change.ts';
+import { isTransfer, type Transfer } from '../core/plan/change.ts';
 import type { Performed } from '../core/target.ts';
 import { unreachable } from '../core/unreachable.ts';
 import { whyNot } from './describe-step.ts';
@@ -20,12 +20,8 @@ export function contentResults(
   });
 }
 
-const thingOf = (change: Change): string =>
-  change.kind === 'transfer-group'
-    ? `group ${change.group}`
-    : change.kind === 'transfer-content'
-      ? `item ${change.item.guid}`
-      : '';
+const thingOf = (change: Transfer): string =>
+  change.kind === 'transfer-group' ? `group ${change.group}` : `item ${change.item.guid}`;
 
 function resultOf({ performed }: StepResult): Pick<ContentResult, 'word' | 'detail'> {
   if (performed === undefined) return { word: 'not_attempted' };

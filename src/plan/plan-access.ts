@@ -1,4 +1,4 @@
-import { type ContentItem } from '../core/content/content.ts';
+import type { ContentItem } from '../core/content/content.ts';
 import { grantIn, type ItemNow } from '../core/content/item-now.ts';
 import type { DirectoryUser } from '../core/directory.ts';
 import { groupBy } from '../core/group-by.ts';
@@ -71,9 +71,7 @@ function stepOf(change: AccessChange, item: ItemNow, ofItem: readonly AccessChan
 
 /** Viewers in the list of an open item have no access by that; they do when the item is closed to its list. */
 function wakening({ grants = [] }: ContentItem, ofItem: readonly AccessChange[]): string {
-  const revoked = new Set(
-    ofItem.flatMap((change) => (change.kind === 'revoke-grant' ? [change.principal.guid] : [])),
-  );
+  const revoked = revokedBy(ofItem);
   const kept = grants.filter(({ guid, access }) => access === 'viewer' && !revoked.has(guid));
   return kept.length === 0
     ? ''
@@ -106,8 +104,10 @@ function ownerWarnings(
 
 function isLeftToOwner({ access, grants }: ContentItem, changes: readonly AccessChange[]): boolean {
   const isClosed = access === 'listed' || changes.some(({ kind }) => kind === 'set-content-access');
-  const revoked = new Set(
-    changes.flatMap((change) => (change.kind === 'revoke-grant' ? [change.principal.guid] : [])),
-  );
+  const revoked = revokedBy(changes);
   return isClosed && grants?.every(({ guid }) => revoked.has(guid)) === true;
 }
+
+/** The users and groups that are taken out of the list of an item, by GUID. */
+const revokedBy = (ofItem: readonly AccessChange[]): ReadonlySet<string> =>
+  new Set(ofItem.flatMap((change) => (change.kind === 'revoke-grant' ? [change.principal.guid] : [])));

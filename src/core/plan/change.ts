@@ -1,3 +1,4 @@
+import type { ContentRef } from '../content/content-ref.ts';
 import type { GroupName, UserGuid, Username } from '../ids.ts';
 import type { AccountSettings, Attributes, Profile } from '../profile.ts';
 import type { AccessChange } from './content-change.ts';
@@ -85,10 +86,8 @@ export interface RevokeMembership {
   readonly group: GroupName;
 }
 
-/** A content item, and what people know it by. */
-export interface NamedItem {
-  readonly guid: string;
-  readonly title: string;
+/** A content item, found by its GUID, with all that people find it by. */
+export interface NamedItem extends ContentRef {
   /** Where people open it. */
   readonly url: string;
 }
