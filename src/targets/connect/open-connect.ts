@@ -69,9 +69,11 @@ const schemeOf = (credentials: Secret): 'Bearer' | 'Key' =>
   credentials instanceof ServiceToken ? 'Bearer' : 'Key';
 
 function targetOf(found: Preflight, ratePerSecond: number): Target {
-  const { http, settings } = found;
+  const { http, settings, caller } = found;
+  const version = versionOf(settings);
+  const server = { http, caller, ...defined({ version }) };
   const capabilities = capabilitiesFor(found);
-  const tools = toolsFor(http, { capabilities, version: versionOf(settings), ratePerSecond });
+  const tools = toolsFor(http, { capabilities, version, ratePerSecond });
   return {
     rules: connectRules,
     facts: factsOf(found, capabilities),
@@ -91,17 +93,15 @@ function targetOf(found: Preflight, ratePerSecond: number): Target {
       return isShown ? (await readMembers(http, guid, stop)).rows : undefined;
     },
     readContent: (wanted, stop) =>
-      found.caller.role === connectRules.privilegedRole
-        ? readContent(http, versionOf(settings), wanted, stop)
-        : Promise.resolve({ withheld: 'not_permitted', why: onlySomeContent(found.caller.role) }),
-    findContent: (query, stop) =>
-      findContent({ http, caller: found.caller, ...defined({ version: versionOf(settings) }) }, query, stop),
+      caller.role === connectRules.privilegedRole
+        ? readContent(http, version, wanted, stop)
+        : Promise.resolve({ withheld: 'not_permitted', why: onlySomeContent(caller.role) }),
+    findContent: (query, stop) => findContent(server, query, stop),
     readGrants: async (item, stop) => {
       const grants = await readGrants(http, item, stop);
       return typeof grants === 'string' ? {} : grants;
     },
-    readItem: (item, stop) =>
-      readItem({ http, caller: found.caller, ...defined({ version: versionOf(settings) }) }, item, stop),
+    readItem: (item, stop) => readItem(server, item, stop),
     readAuditLog: (period, stop) => readAuditLog(http, period, stop),
     lookUpUser: (username: Username, stop) => tools.remoteUsers.lookUp(username, stop),
     lookUpGroup: (name: GroupName, stop) => tools.remoteGroups.lookUp(name, stop),

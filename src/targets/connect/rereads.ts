@@ -10,7 +10,7 @@ import { toFailure } from './failure.ts';
 import { parseGroup, parsePage, parseUser } from './shapes.ts';
 
 /** Ctrl-C does not interrupt a re-read after a write: without it the outcome of the row is unknown. */
-const NEVER = new AbortController().signal;
+export const NEVER = new AbortController().signal;
 
 /** Whether an account of exactly this name exists now. */
 export async function rereadUser(

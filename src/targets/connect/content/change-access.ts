@@ -7,9 +7,10 @@ import type { Lost, Ok, Rejected } from '../../http/reply.ts';
 import { type Fact, foreign, type Reading, settle } from '../../http/settle.ts';
 import { resultOf, rowsOf } from '../api.ts';
 import { toFailure } from '../failure.ts';
+import { NEVER } from '../rereads.ts';
 import { refused, type Tools } from '../tools.ts';
-import { LIST } from './list-content.ts';
-import { isMissing } from './missing.ts';
+import { LIST, permissionsOf } from './list-content.ts';
+import { isGone } from './missing.ts';
 
 /** Takes a user or group out of the list of an item (connect-api §20). */
 export async function revokeGrant(
@@ -99,11 +100,6 @@ export async function setContentAccess(
 const VIEWER = 'viewer';
 const LISTED = 'acl';
 
-/** Ctrl-C does not interrupt a re-read after a write: without it the outcome of the row is unknown. */
-const NEVER = new AbortController().signal;
-
-const permissionsOf = (item: string): string => `${LIST}/${item}/permissions`;
-
 type Entry =
   | { readonly kind: 'found'; readonly id: string; readonly role: string; readonly attempts: number }
   | { readonly kind: 'none'; readonly attempts: number }
@@ -148,10 +144,6 @@ async function rereadEntry(
   const found = entry.kind === 'found' ? entry.role : entry.kind;
   return found === wanted ? { kind: 'so', fact: {}, attempts: entry.attempts } : notSo(entry);
 }
-
-/** Rather than an address that this server does not have. */
-const isGone = (reply: Rejected | Lost): boolean =>
-  reply.kind === 'rejected' && reply.status === 404 && !isMissing(reply);
 
 const gone = ({ attempts }: { readonly attempts: number }): Reading => ({
   kind: 'so',

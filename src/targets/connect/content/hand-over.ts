@@ -8,10 +8,11 @@ import type { Lost, Ok, Rejected } from '../../http/reply.ts';
 import { foreign, settle, type Reading } from '../../http/settle.ts';
 import { resultOf } from '../api.ts';
 import { LIST } from './list-content.ts';
-import { isMissing } from './missing.ts';
+import { isGone } from './missing.ts';
 import { errorCodes } from '../error-codes.ts';
 import { toFailure } from '../failure.ts';
 import { GROUPS } from '../groups.ts';
+import { NEVER } from '../rereads.ts';
 import { hasCode, refused, refusedUnsent, unknownAccount, type Tools } from '../tools.ts';
 
 /** connect-api §21. */
@@ -61,16 +62,13 @@ async function handOver(
   const performed = await settle({
     send: () => http.send({ method, path, body: { owner_guid: to.guid } }, signal),
     reread: () => ask(NEVER),
-    claimsSo: isGone,
+    claimsSo: isThingGone,
     toFact: (ok) => (ownerIn(ok, guid) === to.guid ? {} : undefined),
     toFailure: toItemFailure,
     signal,
   });
   return { ...performed, attempts: performed.attempts + attempts };
 }
-
-/** Ctrl-C does not interrupt a re-read after a write: without it the result is unknown. */
-const NEVER = new AbortController().signal;
 
 interface Handed {
   readonly guid: string;
@@ -82,7 +80,8 @@ interface Handed {
 function readingOf(reply: Ok | Rejected | Lost, { guid, from, to }: Handed): Reading {
   const { attempts } = reply;
   if (reply.kind !== 'ok') {
-    if (reply.kind === 'rejected' && isGone(reply)) return { kind: 'so', fact: { itemGone: true }, attempts };
+    if (reply.kind === 'rejected' && isThingGone(reply))
+      return { kind: 'so', fact: { itemGone: true }, attempts };
     return { kind: 'unreadable', failure: toItemFailure(reply), attempts };
   }
   switch (ownerIn(reply, guid)) {
@@ -105,9 +104,8 @@ function ownerIn(ok: Ok, guid: string): string | undefined {
   return text(now, 'guid') === guid ? text(now, 'owner_guid') : undefined;
 }
 
-/** Rather than an address that this server does not have. */
-const isGone = (reply: Rejected): boolean =>
-  reply.status === 404 && !isMissing(reply) && !hasCode(errorCodes.invalidUser)(reply);
+/** A 404 may also say that the new owner does not exist. */
+const isThingGone = (reply: Rejected): boolean => isGone(reply) && !hasCode(errorCodes.invalidUser)(reply);
 
 /** A thing that may not be handed over says nothing about the others. */
 function toItemFailure(reply: Rejected | Lost): Failure {

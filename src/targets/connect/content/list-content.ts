@@ -16,6 +16,8 @@ export interface ContentList {
 const SEARCH = '/__api__/v1/search/content';
 export const LIST = '/__api__/v1/content';
 
+export const permissionsOf = (item: string): string => `${LIST}/${item}/permissions`;
+
 /**
  * All items: page by page since 2024.04, in one array before (connect-api §18.1, §18.3). A server that hides its version
  * is asked for pages first.

@@ -10,7 +10,7 @@ import type { HttpClient } from '../../http/http.ts';
 import { text, type Json } from '../../http/json.ts';
 import { rowsOf, toOperatorError } from '../api.ts';
 import { cannotList } from './find-content.ts';
-import { LIST, listContent } from './list-content.ts';
+import { LIST, listContent, permissionsOf } from './list-content.ts';
 import { isMissing } from './missing.ts';
 import { parseGrants } from './parse-content.ts';
 import { readUsage, usageRequests } from './read-usage.ts';
@@ -103,7 +103,7 @@ export async function readGrants(
   guid: string,
   signal: AbortSignal,
 ): Promise<ItemList | 'hidden' | 'vanished'> {
-  const request = { method: 'GET', path: `/__api__/v1/content/${guid}/permissions` } as const;
+  const request = { method: 'GET', path: permissionsOf(guid) } as const;
   const reply = await http.send(request, signal);
   if (reply.kind === 'ok') return parseGrants(rowsOf(reply, request.path, http.baseUrl));
   if (reply.kind === 'rejected' && reply.status === 403) return 'hidden';

@@ -6,12 +6,13 @@ import { flag, type Json } from '../../http/json.ts';
 import type { Lost, Rejected } from '../../http/reply.ts';
 import { replyError } from '../../http/reply-error.ts';
 import { toFailure } from '../failure.ts';
+import { GROUPS } from '../groups.ts';
 import { USERS } from '../read-accounts.ts';
 
 /** What rollcall reads of every server, and the scope that it takes (connect-api §1.2). */
 const needed = [
   { scope: 'users:read', path: USERS },
-  { scope: 'groups:read', path: '/__api__/v1/groups' },
+  { scope: 'groups:read', path: GROUPS },
 ] as const;
 
 /** What a plan and every pack say of such a key. */
