@@ -1,20 +1,18 @@
 import { expect, test } from 'vitest';
-import { HttpClient } from '../../../src/targets/http/http.ts';
 import { readAllPages } from '../../../src/targets/connect/api.ts';
 import { PageGuard } from '../../../src/targets/http/page-guard.ts';
+import { bareClient } from '../../helpers/bare-client.ts';
 import { bareServers } from '../../helpers/bare-server.ts';
-import { NEVER, unhurried } from '../../helpers/servers.ts';
+import { NEVER } from '../../helpers/servers.ts';
 
 const start = bareServers();
-
-const never = { headers: {}, isPassing: () => false, isOwnRefusal: () => true };
 
 test('a list whose every page is the same is not read over and over', async () => {
   const server = await start((response) => {
     response.setHeader('Content-Type', 'application/json');
     response.end(JSON.stringify({ results: [{ guid: 'a' }], current_page: 1, total: 1e12 }));
   });
-  const http = new HttpClient({ ...unhurried, ...never, baseUrl: server.url });
+  const http = bareClient(server.url);
   await expect(readAllPages(http, '/v1/users', (row) => row, NEVER)).rejects.toMatchObject({
     code: 'target-failed',
     message: expect.stringContaining('gives the same page again and again') as string,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LookUp } from '../../../src/core/directory.ts';
 import { RemoteDirectory } from '../../../src/targets/connect/remote/remote-directory.ts';
-import { HttpClient } from '../../../src/targets/http/http.ts';
+import { bareClient } from '../../helpers/bare-client.ts';
 import { bareServers, html, inTurn, json, type Answer } from '../../helpers/bare-server.ts';
 import { NEVER } from '../../helpers/servers.ts';
 import { noJitter } from '../../helpers/no-jitter.ts';
@@ -12,15 +12,8 @@ noJitter();
 
 async function directoryThat(answer: Answer) {
   const server = await start(answer);
-  const http = new HttpClient({
-    baseUrl: server.url,
-    headers: {},
-    ratePerSecond: 0,
-    searchesPerSecond: 0,
+  const http = bareClient(server.url, {
     concurrency: 16,
-    timeoutMs: 2000,
-    onLongWait: () => undefined,
-    isOwnRefusal: () => true,
     isPassing: (_status, body) => (body as { code?: number } | undefined)?.code === 63,
   });
   return { server, directory: new RemoteDirectory(http, 'users', 0) };

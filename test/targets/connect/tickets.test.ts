@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Change } from '../../../src/core/plan/change.ts';
-import { HttpClient } from '../../../src/targets/http/http.ts';
 import { RemoteDirectory } from '../../../src/targets/connect/remote/remote-directory.ts';
 import type { SandboxOptions } from '../../../src/sandbox/start-sandbox.ts';
+import { bareClient } from '../../helpers/bare-client.ts';
 import { bareServers, json } from '../../helpers/bare-server.ts';
 import { groupName, username } from '../../helpers/rosters.ts';
 import { inLines, NEVER, openOn, seedOf } from '../../helpers/servers.ts';
@@ -145,17 +145,7 @@ describe('how old a ticket may be', () => {
   async function withTickets(...names: readonly string[]) {
     const results = names.map((name) => ({ username: name, temp_ticket: `ticket of ${name}` }));
     const server = await bare(json({ results, current_page: 1, total: names.length }));
-    const http = new HttpClient({
-      baseUrl: server.url,
-      headers: {},
-      ratePerSecond: 0,
-      searchesPerSecond: 0,
-      concurrency: 1,
-      timeoutMs: 2000,
-      onLongWait: () => undefined,
-      isPassing: () => false,
-      isOwnRefusal: () => true,
-    });
+    const http = bareClient(server.url, { concurrency: 1 });
     const directory = new RemoteDirectory(http, 'users', 0);
     for (const name of names) await directory.lookUp(name, NEVER);
     return directory;

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { Secret } from '../../../src/core/secret.ts';
-import { HttpClient, type HttpSettings, type Request } from '../../../src/targets/http/http.ts';
+import type { HttpClient, HttpSettings, Request } from '../../../src/targets/http/http.ts';
 import { RateLimiter } from '../../../src/targets/http/rate-limiter.ts';
+import { bareClient } from '../../helpers/bare-client.ts';
 import { bareServers, cut, html, inTurn, json, type Answer } from '../../helpers/bare-server.ts';
 import { noJitter } from '../../helpers/no-jitter.ts';
 
@@ -12,16 +13,9 @@ const NEVER = new AbortController().signal;
 noJitter();
 
 function open(baseUrl: string, settings: Partial<HttpSettings> = {}): HttpClient {
-  const http = new HttpClient({
-    baseUrl,
+  const http = bareClient(baseUrl, {
     headers: { Authorization: 'Key of-nobody' },
-    ratePerSecond: 0,
-    searchesPerSecond: 0,
-    concurrency: 4,
-    timeoutMs: 2000,
-    onLongWait: () => undefined,
     isPassing: (status) => status === 418,
-    isOwnRefusal: () => true,
     ...settings,
   });
   http.allowWrites();
@@ -51,17 +45,7 @@ test.for(['POST', 'PUT', 'PATCH', 'DELETE'] as const)(
   'read-only until told otherwise: %s throws, and the server sees nothing',
   async (method) => {
     const server = await start(json({}));
-    const http = new HttpClient({
-      baseUrl: server.url,
-      headers: {},
-      ratePerSecond: 0,
-      searchesPerSecond: 0,
-      concurrency: 1,
-      timeoutMs: 2000,
-      onLongWait: () => undefined,
-      isPassing: () => false,
-      isOwnRefusal: () => true,
-    });
+    const http = bareClient(server.url, { concurrency: 1 });
     await expect(http.send({ method, path: '/users' }, NEVER)).rejects.toMatchObject({
       code: 'plan-must-not-write',
     });

@@ -4,10 +4,11 @@ import { listContent } from '../../../../src/targets/connect/content/list-conten
 import { readContent, readGrants } from '../../../../src/targets/connect/content/read-content.ts';
 import { readUsage } from '../../../../src/targets/connect/content/read-usage.ts';
 import { groupGuid, userGuid } from '../../../../src/core/ids.ts';
-import { HttpClient } from '../../../../src/targets/http/http.ts';
+import type { HttpClient } from '../../../../src/targets/http/http.ts';
+import { bareClient } from '../../../helpers/bare-client.ts';
 import { bareServers, json, type Answer } from '../../../helpers/bare-server.ts';
 import { username } from '../../../helpers/rosters.ts';
-import { NEVER, unhurried } from '../../../helpers/servers.ts';
+import { NEVER } from '../../../helpers/servers.ts';
 
 const start = bareServers();
 
@@ -17,11 +18,7 @@ const serverThat = async (path: RegExp, answer: Answer): Promise<HttpClient> => 
     const usual = request.url.includes('/search/') ? { results: [{ guid: 'c' }], total: 1 } : [];
     (path.test(request.url) ? answer : json(usual))(response, request, index);
   });
-  return new HttpClient({
-    ...unhurried,
-    ...{ headers: {}, isPassing: () => false, isOwnRefusal: () => true },
-    baseUrl: url,
-  });
+  return bareClient(url);
 };
 
 const caller = { guid: userGuid('a'), username: username('ada'), role: 'administrator' };

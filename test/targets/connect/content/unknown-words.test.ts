@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { lastingShortfalls } from '../../../../src/core/content/lasting-shortfalls.ts';
 import { isWithheld, type Content } from '../../../../src/core/content/content.ts';
 import { readContent } from '../../../../src/targets/connect/content/read-content.ts';
-import { HttpClient } from '../../../../src/targets/http/http.ts';
+import { bareClient } from '../../../helpers/bare-client.ts';
 import { bareServers, json } from '../../../helpers/bare-server.ts';
-import { NEVER, unhurried } from '../../../helpers/servers.ts';
+import { NEVER } from '../../../helpers/servers.ts';
 
 const start = bareServers();
 
@@ -16,9 +16,7 @@ async function reading(item: object, list: unknown, status = 200): Promise<Conte
     const usual = request.url.includes('/search/') ? { results: [listed], total: 1 } : listed;
     json(isList ? list : usual, isList ? status : 200)(response, request, index);
   });
-  const never = { headers: {}, isPassing: () => false, isOwnRefusal: () => true };
-  const http = new HttpClient({ ...unhurried, ...never, baseUrl: url });
-  const content = await readContent(http, '2026.01.0', { groups: [] }, NEVER);
+  const content = await readContent(bareClient(url), '2026.01.0', { groups: [] }, NEVER);
   if (isWithheld(content)) throw new Error(content.why);
   return content;
 }

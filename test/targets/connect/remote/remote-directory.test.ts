@@ -4,8 +4,8 @@ import type { Username } from '../../../../src/core/ids.ts';
 import { type LookUpMethod, lookUpMethods } from '../../../../src/core/target.ts';
 import { RemoteDirectory } from '../../../../src/targets/connect/remote/remote-directory.ts';
 import { withTicket } from '../../../../src/targets/connect/tickets.ts';
-import { HttpClient } from '../../../../src/targets/http/http.ts';
 import type { SandboxOptions } from '../../../../src/sandbox/start-sandbox.ts';
+import { bareClient } from '../../../helpers/bare-client.ts';
 import { bareServers, json } from '../../../helpers/bare-server.ts';
 import { username } from '../../../helpers/rosters.ts';
 import { NEVER, openOn, seedOf } from '../../../helpers/servers.ts';
@@ -122,17 +122,7 @@ describe('tickets of people who were found together', () => {
       temp_ticket: `ticket of ${name}`,
     }));
     const server = await bare(json({ results, current_page: 1, total: results.length }));
-    const http = new HttpClient({
-      baseUrl: server.url,
-      headers: {},
-      ratePerSecond: 0,
-      searchesPerSecond: 0,
-      concurrency: 4,
-      timeoutMs: 2000,
-      onLongWait: () => undefined,
-      isPassing: () => false,
-      isOwnRefusal: () => true,
-    });
+    const http = bareClient(server.url);
     const directory = new RemoteDirectory(http, 'users', ticketsHeld / 60);
     const onAnswer = (): void => undefined;
     await directory.lookUpAll(names, { method: 'planned', concurrency: 1, signal: NEVER, onAnswer });

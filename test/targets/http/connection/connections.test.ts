@@ -1,7 +1,8 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { HttpClient } from '../../../../src/targets/http/http.ts';
+import type { HttpClient } from '../../../../src/targets/http/http.ts';
+import { bareClient } from '../../../helpers/bare-client.ts';
 import { bareServers, json } from '../../../helpers/bare-server.ts';
 import { busiest } from '../../../helpers/busiest.ts';
 import { noJitter } from '../../../helpers/no-jitter.ts';
@@ -17,18 +18,7 @@ function open(
   baseUrl: string,
   { rate, concurrency = 4 }: { rate: number; concurrency?: number },
 ): HttpClient {
-  const http = new HttpClient({
-    baseUrl,
-    headers: {},
-    ratePerSecond: rate,
-    searchesPerSecond: 0,
-    concurrency,
-    timeoutMs: 2000,
-    certificates: 'skip',
-    onLongWait: () => undefined,
-    isPassing: () => false,
-    isOwnRefusal: () => true,
-  });
+  const http = bareClient(baseUrl, { ratePerSecond: rate, concurrency, certificates: 'skip' });
   http.allowWrites();
   return http;
 }

@@ -1,8 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HttpClient, type HttpSettings } from '../../../../src/targets/http/http.ts';
+import type { HttpSettings } from '../../../../src/targets/http/http.ts';
 import type { Reply } from '../../../../src/targets/http/reply.ts';
+import { bareClient } from '../../../helpers/bare-client.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rollcall-certificates-'));
 let files = 0;
@@ -15,18 +16,5 @@ export function fileOf(text: string | Buffer): string {
 }
 
 /** One request, as the first one of a run. */
-export function ask(baseUrl: string, settings: Partial<HttpSettings> = {}): Promise<Reply> {
-  const http = new HttpClient({
-    baseUrl,
-    headers: {},
-    ratePerSecond: 0,
-    searchesPerSecond: 0,
-    concurrency: 4,
-    timeoutMs: 2000,
-    onLongWait: () => undefined,
-    isPassing: () => false,
-    isOwnRefusal: () => true,
-    ...settings,
-  });
-  return http.send({ method: 'GET', path: '/users' }, new AbortController().signal);
-}
+export const ask = (baseUrl: string, settings: Partial<HttpSettings> = {}): Promise<Reply> =>
+  bareClient(baseUrl, settings).send({ method: 'GET', path: '/users' }, new AbortController().signal);
