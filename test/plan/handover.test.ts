@@ -136,7 +136,7 @@ const cases: readonly Case[] = [
     rows: [toBob, { username: 'bob', contentTo: username('carol') }],
     accounts: [bob, lea, carol],
     expected: 'conflict',
-    says: 'bob hands over their own content in this file: write who is to have it in the end',
+    says: 'bob hands over their own content in this file: name the person who is to own it in the end',
   },
   {
     name: 'a group whose owner the provider decides',

@@ -8,7 +8,7 @@ export interface Ending {
   readonly rows: readonly Readonly<Record<string, string | undefined>>[];
   readonly accounts: readonly string[];
   readonly members: Readonly<Record<string, readonly string[]>>;
-  /** Whose each content item and group is. */
+  /** The owner of each content item and group. */
   readonly owners: readonly string[];
   /** Items, named after their owners, that were handed over after the account of the owner was locked. */
   readonly afterLock: readonly string[];

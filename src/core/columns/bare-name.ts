@@ -21,7 +21,7 @@ export function bareName(text: string): string | undefined {
   return bare === text.trim() || bare === '' ? undefined : bare;
 }
 
-/** Few names contain any of these characters. Checked for every row, so without a regular expression, which would be slower. */
+/** Few names contain any of these characters. This runs for every row, and a regular expression would be slower. */
 const isSuspect = (text: string): boolean =>
   text.includes(':') || text.includes('<') || text.includes(',') || text.includes(';');
 

@@ -82,6 +82,6 @@ function titlesAndReasons(found: readonly ContentResult[]): string {
   return reasons.length === 0 ? titles : `${titles} (${someOf(reasons)})`;
 }
 
-/** What to do about a row that keeps something back because of a name; undefined for every other row. */
+/** The next step where a name is already used and all else is handed over; undefined for every other row. */
 export const nextStepForNames = (content: readonly ContentResult[] = []): string | undefined =>
   shortfallOutcome(content) === 'conflict' ? contentMeanings.name_taken.nextStep : undefined;

@@ -66,7 +66,7 @@ export function findNewOwner(
     return conflict(`becomes a ${lowest} by another row of this file and cannot own content then`);
   }
   if (people.handsOver.has(user.guid)) {
-    return conflict('hands over their own content in this file: write who is to have it in the end');
+    return conflict('hands over their own content in this file: name the person who is to own it in the end');
   }
   return user;
 }

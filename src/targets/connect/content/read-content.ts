@@ -112,7 +112,7 @@ export async function readGrants(
   throw toOperatorError(request, reply, http.baseUrl);
 }
 
-const noList = 'the server has no permission list for it, though the item is there';
+const noList = 'the server has no permission list for it, although the item exists';
 
 async function isThere(http: HttpClient, guid: string, signal: AbortSignal): Promise<boolean> {
   const request = { method: 'GET', path: `${LIST}/${guid}` } as const;

@@ -22,7 +22,7 @@ export interface Resumption {
 
 /**
  * Opens a connection on which a request to this URL may be sent at once.
- * @throws {FaultError} for what a proxy has to do with, else what Node throws, or an `AbortError`
+ * @throws {FaultError} where a proxy is involved, otherwise what Node throws, or an `AbortError`
  */
 export async function dial(
   url: URL,

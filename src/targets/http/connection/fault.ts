@@ -1,4 +1,4 @@
-/** Why a connection did not come about or was lost, in words. */
+/** Why a connection could not be opened or was lost, in words. */
 export interface Fault {
   readonly why: string;
   /** What puts it right, with the flag; absent where time may do so. */
@@ -67,9 +67,9 @@ function explainNetwork(error: unknown, { certFile }: FaultContext): Fault {
 export const isCertificateCode = (code: string): boolean =>
   /CERT|UNABLE_TO|INVALID_CA|INVALID_PURPOSE|KEY_TOO_SMALL/u.test(code) && !code.startsWith('ERR_SSL_');
 
-/** Some servers say no more about a client certificate than that they hang up. */
+/** Some servers refuse a client certificate by closing the connection, without saying why. */
 const CHECK_CERT = {
-  hint: 'Check that --cert is a certificate that this server accepts, that it has not expired, and that it comes with those in between.',
+  hint: 'Check that --cert is a certificate that this server accepts, that it has not expired, and that the file has the intermediate certificates, if there are any.',
 } as const;
 
 const UNCHECKED =
@@ -93,7 +93,7 @@ function explainCertificate(error: unknown, { url, caFile }: FaultContext): Faul
       hint:
         caFile === undefined
           ? `If your organization has its own certificate authority, give its certificate as a PEM file: --ca FILE. If it has none, another computer may be answering in place of the server: ask whoever runs it.`
-          : `The certificates in ${caFile} are not those of the authority that signed it: give --ca the right ones, with those in between.`,
+          : `The certificates in ${caFile} are not those of the authority that signed it: give --ca the right ones, with the intermediate certificates.`,
     };
   }
   switch (code) {
@@ -146,7 +146,7 @@ function explainTls(error: unknown, { url, certFile }: FaultContext): Fault | un
     case 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION':
       return {
         why: `the server speaks only TLS before 1.2 (${code})`,
-        hint: 'rollcall needs TLS 1.2 or later, and no flag changes that: turn it on at the server, or put a reverse proxy with it in front.',
+        hint: 'rollcall needs TLS 1.2 or later, and no flag changes that: turn it on at the server, or put a reverse proxy that has it in front of the server.',
       };
     default:
   }

@@ -8,7 +8,7 @@ const without = ({ namedBy }: Proxy): string =>
 /** `the proxy proxy.example.com:3128 (HTTPS_PROXY)`. */
 const nameOf = (proxy: Proxy): string => `the proxy ${proxyHost(proxy)} (${proxy.namedBy})`;
 
-/** No connection to the proxy itself came about. */
+/** No connection to the proxy itself could be opened. */
 export function explainProxy(error: unknown, proxy: Proxy): Fault {
   const code = errorCode(error);
   if (isCertificateCode(code)) {
@@ -19,7 +19,7 @@ export function explainProxy(error: unknown, proxy: Proxy): Fault {
   }
   return {
     why: `${nameOf(proxy)} ${troubleWith(code)} (${code === '' ? String(error) : code})`,
-    hint: `Check its address, with http:// or https:// as the proxy itself is spoken to. ${without(proxy)}`,
+    hint: `Check its address: it begins with http:// or https://, whichever the proxy itself uses. ${without(proxy)}`,
   };
 }
 

@@ -2,7 +2,7 @@ import { connect } from 'node:tls';
 import { addressOf } from './dial.ts';
 import { errorCode, type Fault } from './fault.ts';
 
-/** A handshake takes no longer where it can explain an error that has already come. */
+/** How long a handshake may take that only explains an earlier error. */
 const PATIENCE_MS = 3000;
 
 /**

@@ -11,7 +11,7 @@ const getCertificates = (tls as { readonly getCACertificates?: GetCertificates }
 export const usualCertificates = (): readonly string[] =>
   getCertificates?.('default') ?? [...tls.rootCertificates, ...extraCertificates()];
 
-/** Node takes the variable when it starts, and ignores a file that it cannot read; before 22.15, it does not tell. */
+/** Node takes the variable when it starts, and ignores a file that it cannot read; before 22.15, it does not show what it took. */
 function extraCertificates(): readonly string[] {
   const file = process.env['NODE_EXTRA_CA_CERTS'];
   try {

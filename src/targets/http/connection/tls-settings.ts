@@ -16,7 +16,7 @@ export interface TlsSettings {
 export function tlsSettings(settings: NetworkSettings): TlsSettings {
   const { certificates = 'check', clientCertificate } = settings;
   return {
-    // Said in any case: otherwise the environment decides (NODE_TLS_REJECT_UNAUTHORIZED, NODE_OPTIONS).
+    // Always set: otherwise the environment decides (NODE_TLS_REJECT_UNAUTHORIZED, NODE_OPTIONS).
     rejectUnauthorized: certificates === 'check',
     minVersion: 'TLSv1.2',
     ...trustedBeyondUsual(settings),

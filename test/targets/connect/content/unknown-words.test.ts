@@ -52,7 +52,7 @@ test.each([
     list: { code: 4, error: 'not found' },
     status: 404,
     grants: undefined,
-    doubt: 'the server has no permission list for it, though the item is there',
+    doubt: 'the server has no permission list for it, although the item exists',
   },
 ])('$name is kept and named', async ({ item = {}, list, status, grants, access = 'listed', doubt }) => {
   const content = await reading(item, list, status);
