@@ -90,12 +90,14 @@ function ownerWarnings(
     const owner = usersByGuid.get(item.ownerGuid);
     if (owner?.locked === false) return [];
     const who =
-      owner === undefined ? 'whose account is not on the server' : `${owner.username}, who is locked`;
+      owner === undefined
+        ? ', and the owner has no account on the server'
+        : `: ${owner.username}, who is locked`;
     const title = changes[0]?.item.title ?? item.title;
     return [
       {
         code: 'owner-cannot-open',
-        message: `after the plan, only the owner may open "${title}": ${who}`,
+        message: `after the plan, only the owner may open "${title}"${who}`,
         hint: 'Give the item another owner, or leave it open to somebody',
       },
     ];

@@ -129,7 +129,7 @@ const cases: readonly Case[] = [
     name: 'a new owner whom the file makes a viewer',
     rows: [leaving, { username: 'bob', role: 'viewer' }],
     expected: 'conflict',
-    says: 'bob becomes a viewer by another row of this file and cannot own content then',
+    says: 'bob becomes a viewer in another row of this file, and a viewer cannot own content',
   },
   {
     name: 'a chain',

@@ -99,7 +99,7 @@ test.for<Case>([
     now: itemOf({ grants: [viewer('ben')] }),
     rows: ['ben: updated, revoke-grant ben Sales'],
     owner: 'gone',
-    warns: 'after the plan, only the owner may open "Sales": whose account is not on the server',
+    warns: 'after the plan, only the owner may open "Sales", and the owner has no account on the server',
   },
   {
     name: 'an item that others may open still',

@@ -63,7 +63,7 @@ export function findNewOwner(
   if (user.role === lowest) return conflict(`is a ${user.role} and cannot own content`);
   if (people.getsLocked.has(user.guid)) return conflict('is locked by another row of this file');
   if (lowest !== undefined && people.roles.get(user.guid) === lowest) {
-    return conflict(`becomes a ${lowest} by another row of this file and cannot own content then`);
+    return conflict(`becomes a ${lowest} in another row of this file, and a ${lowest} cannot own content`);
   }
   if (people.handsOver.has(user.guid)) {
     return conflict('hands over their own content in this file: name the person who is to own it in the end');
