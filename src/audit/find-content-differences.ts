@@ -1,5 +1,6 @@
 import { titleOf } from '../core/content/content.ts';
 import type { ContentDifference, ItemChangeKind } from '../core/review/content-difference.ts';
+import { isEverybody } from '../core/review/grant-subject.ts';
 import type { PackGrant, PackItem } from '../core/review/pack-content.ts';
 import type { Pack } from '../core/review/pack.ts';
 import { compareText } from '../core/text/compare-text.ts';
@@ -73,10 +74,7 @@ const keyOf = ({ principal, guid }: Pick<PackGrant, 'principal' | 'guid'>): stri
 
 /** The entries of the list itself: neither the owner nor those to whom the item is open anyway. */
 export const entriesOf = ({ grants }: PackItem): readonly PackGrant[] =>
-  grants.filter(
-    ({ principal, access }) =>
-      access !== 'owner' && principal !== 'anyone' && principal !== 'everyone_signed_in',
-  );
+  grants.filter(({ principal, access }) => access !== 'owner' && !isEverybody({ kind: principal }));
 
 const entriesByPrincipal = (item: PackItem): ReadonlyMap<string, PackGrant> =>
   new Map(entriesOf(item).map((grant) => [keyOf(grant), grant]));

@@ -3,6 +3,7 @@ import { packTables } from '../core/columns/pack-tables.ts';
 import type { ContentAccess } from '../core/content/content.ts';
 import type { ItemGrant } from '../core/content/item-grants.ts';
 import { userGuid } from '../core/ids.ts';
+import { grantAccesses, grantPrincipals, itemAccesses } from '../core/review/grant-words.ts';
 import type { PackContent, PackGrant, PackItem } from '../core/review/pack-content.ts';
 import type { PackManifest } from '../core/review/pack-manifest.ts';
 import { packStatuses } from '../core/review/pack-status.ts';
@@ -116,14 +117,14 @@ function itemIn(row: ItemRow, list: List, displayPath: string): PackItem {
 
 /** `owner only` says of a list that it is empty. */
 function accessIn({ content_title: title, access }: ItemRow, displayPath: string): ContentAccess {
-  const found = accessWords.find((each) => each === access);
+  const found = itemAccesses.find((each) => each === access);
   if (found !== undefined) return found;
   if (access === 'owner only') return 'listed';
   throw packInvalid(displayPath, `${packTables.content.file} gives "${title}" the access "${access}"`);
 }
 
 function grantIn(row: GrantRow, displayPath: string, shared: (text: string) => string): PackGrant {
-  const principal = principals.find((each) => each === row.principal_type);
+  const principal = grantPrincipals.find((each) => each === row.principal_type);
   const access = grantWords.find((each) => each === row.access);
   const effective = effects.find((each) => each === row.effective);
   if (principal === undefined || access === undefined || effective === undefined) {
@@ -147,18 +148,5 @@ function grantIn(row: GrantRow, displayPath: string, shared: (text: string) => s
 const nameOf = (cell: string): string => (cell === placeholders.unknown ? '' : cell);
 
 const withheldWords = ['not_permitted', 'not_supported'] as const;
-const accessWords = ['anyone', 'signed-in', 'listed', 'unknown'] as const satisfies readonly ContentAccess[];
-const principals = [
-  'user',
-  'group',
-  'everyone_signed_in',
-  'anyone',
-  'unknown',
-] as const satisfies readonly ItemGrant['principal'][];
-const grantWords = [
-  'owner',
-  'collaborator',
-  'viewer',
-  'unknown',
-] as const satisfies readonly ItemGrant['access'][];
+const grantWords = ['owner', ...grantAccesses] as const satisfies readonly ItemGrant['access'][];
 const effects = ['yes', 'dormant_grant', 'unknown'] as const satisfies readonly ItemGrant['effective'][];

@@ -1,5 +1,6 @@
 import type { ContentGrant, ContentItem, ContentWithheld } from '../../core/content/content.ts';
 import type { DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
+import { grantAccesses, grantPrincipals, itemAccesses } from '../../core/review/grant-words.ts';
 import type { PackStatus } from '../../core/review/pack-status.ts';
 import type { DirectoryDocument } from '../export/directory-json.ts';
 import type { ContentDocument, ShownGrant } from '../show/content-json.ts';
@@ -58,7 +59,7 @@ const group = named(
 const grant = object<ContentGrant>({
   principal: words(['user', 'group', 'unknown']),
   guid: text(),
-  access: words(['collaborator', 'viewer', 'unknown']),
+  access: words(grantAccesses),
 });
 
 const itemFields = {
@@ -66,7 +67,7 @@ const itemFields = {
   name: text(),
   title: text('Empty: people see the name'),
   type: text(),
-  access: words(['anyone', 'signed-in', 'listed', 'unknown']),
+  access: words(itemAccesses),
   ownerGuid: text(),
   locked: flag('Whether the item is locked: it cannot be opened by anybody until it is unlocked'),
   runAs: text('Empty: the account of the server'),
@@ -107,8 +108,8 @@ export const showUser = object<UserDocument>(
 
 const shownGrant = object<ShownGrant>(
   {
-    principal: words(['user', 'group', 'everyone_signed_in', 'anyone', 'unknown']),
-    access: words(['owner', 'collaborator', 'viewer', 'unknown']),
+    principal: words(grantPrincipals),
+    access: words(['owner', ...grantAccesses]),
     effective: words(
       ['yes', 'dormant_grant', 'unknown'],
       'dormant_grant: without effect while the item is open to more people than its list',
