@@ -1,29 +1,23 @@
-import { titleOf } from '../core/content/content.ts';
+import { byTitle, titleOf } from '../core/content/content.ts';
 import type { ContentDifference, ItemChangeKind } from '../core/review/content-difference.ts';
 import { isEverybody } from '../core/review/grant-subject.ts';
-import type { PackGrant, PackItem } from '../core/review/pack-content.ts';
+import { itemsIn, type PackGrant, type PackItem } from '../core/review/pack-content.ts';
 import type { Pack } from '../core/review/pack.ts';
 import { compareText } from '../core/text/compare-text.ts';
 
-/** The items of a pack; undefined: it has no content. */
-export const itemsIn = ({ content }: Pick<Pack, 'content'>): readonly PackItem[] | undefined =>
-  content !== undefined && 'items' in content ? content.items : undefined;
-
 /** What differs in the content, by title; nothing where one of the packs has none. */
 export function findContentDifferences(before: Pack, after: Pack): ContentDifference[] {
-  const [then, now] = [itemsIn(before), itemsIn(after)];
+  const [then, now] = [itemsIn(before.content), itemsIn(after.content)];
   if (then === undefined || now === undefined) return [];
   const earlier = new Map(then.map((item) => [item.guid, item]));
   const later = new Set(now.map(({ guid }) => guid));
   const gone = then.filter(({ guid }) => !later.has(guid));
-  return [...now, ...gone]
-    .toSorted((a, b) => compareText(titleOf(a), titleOf(b)) || compareText(a.guid, b.guid))
-    .flatMap((item): ContentDifference[] => {
-      if (!later.has(item.guid)) return [{ kind: 'item-removed', item }];
-      const old = earlier.get(item.guid);
-      if (old === undefined) return [{ kind: 'item-added', item }];
-      return [...changesOf(old, item), ...grantChanges(old, item)];
-    });
+  return [...now, ...gone].toSorted(byTitle).flatMap((item): ContentDifference[] => {
+    if (!later.has(item.guid)) return [{ kind: 'item-removed', item }];
+    const old = earlier.get(item.guid);
+    if (old === undefined) return [{ kind: 'item-added', item }];
+    return [...changesOf(old, item), ...grantChanges(old, item)];
+  });
 }
 
 function changesOf(before: PackItem, item: PackItem): ContentDifference[] {

@@ -1,6 +1,6 @@
+import { itemsIn } from '../core/review/pack-content.ts';
 import { plural } from '../core/text/plural.ts';
 import type { Pack, PackFacts } from '../core/review/pack.ts';
-import { itemsIn } from './find-content-differences.ts';
 
 /** Why the content of two packs could not be compared, or not completely; none where neither has any. */
 export function findContentReservations(before: Pack, after: Pack): string[] {
@@ -17,11 +17,11 @@ export function findContentReservations(before: Pack, after: Pack): string[] {
 
 /** The same for two servers, whose items have nothing in common. */
 export const findContentReservationsOfServers = (before: Pack, after: Pack): string[] =>
-  [before, after].some((pack) => itemsIn(pack) !== undefined)
+  [before, after].some((pack) => !isWithout(pack))
     ? ['Content was not compared: each server gives its items other GUIDs.']
     : [];
 
-const isWithout = (pack: Pack): boolean => itemsIn(pack) === undefined;
+const isWithout = ({ content }: Pack): boolean => itemsIn(content) === undefined;
 
 const whyIn = ({ contentWithheld }: PackFacts): string =>
   contentWithheld === undefined ? '' : ` (${contentWithheld})`;
@@ -36,5 +36,5 @@ function whyWithout({ folder, facts, content }: Pack): string[] {
   ];
 }
 
-const itemsWithoutList = (pack: Pack): string[] =>
-  (itemsIn(pack) ?? []).filter(({ listMissing }) => listMissing !== undefined).map(({ guid }) => guid);
+const itemsWithoutList = ({ content }: Pack): string[] =>
+  (itemsIn(content) ?? []).filter(({ listMissing }) => listMissing !== undefined).map(({ guid }) => guid);

@@ -1,4 +1,5 @@
 import { packTables } from '../core/columns/pack-tables.ts';
+import { itemsIn } from '../core/review/pack-content.ts';
 import type { Pack } from '../core/review/pack.ts';
 import {
   holdsSeal,
@@ -61,8 +62,8 @@ function findCounts({ users, groups, memberships }: Pack, { counts }: PackManife
 
 /** The same for the tables of content, which are only in packs for which it was asked. */
 function findContentCounts({ content }: Pack, { counts }: PackManifest): PackFinding[] {
-  if (content === undefined || 'withheld' in content) return [];
-  const { items } = content;
+  const items = itemsIn(content);
+  if (items === undefined) return [];
   const grants = items.reduce(
     (sum, item) => sum + item.grants.length + (item.listMissing === undefined ? 0 : 1),
     0,

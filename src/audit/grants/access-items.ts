@@ -1,4 +1,4 @@
-import { titleOf, usageDays } from '../../core/content/content.ts';
+import { byTitle, usageDays } from '../../core/content/content.ts';
 import {
   type AccessItem,
   type AccessRules,
@@ -9,9 +9,11 @@ import {
 import { daysSinceActive } from '../../core/review/account-words.ts';
 import type { PackFacts } from '../../core/review/pack.ts';
 import type { PackItem } from '../../core/review/pack-content.ts';
-import { compareText } from '../../core/text/compare-text.ts';
 
-/** The items of an export with why to look at them; after how many days an item counts as not opened, if the export says when items were. */
+/**
+ * The items of an export, why a reviewer should look at them, and, where the export says when they were opened, after how many days
+ * an item counts as not opened.
+ */
 export function accessItems(
   items: readonly PackItem[],
   { extractedAt, selection }: Pick<PackFacts, 'extractedAt' | 'selection'>,
@@ -36,24 +38,20 @@ export function accessItems(
   };
 }
 
-/** An item that has not existed for so many days could not be opened in all of them, so it does not count. */
+/** An item counts only once it has existed for that many days. */
 function isNotOpened({ opened, lastOpenedAt, createdAt }: PackItem, now: string, days: number): boolean {
   if (opened === undefined || !isPast(createdAt, now, days)) return false;
   return isPast(lastOpenedAt, now, days);
 }
 
-/** Whether a time is so many days ago; one that is not known is. */
+/** Whether a time is at least that many days ago; an unknown time counts as that long ago. */
 function isPast(time: string | undefined, now: string, days: number): boolean {
   const past = daysSinceActive(time, now);
   return typeof past !== 'number' || past >= days;
 }
 
 function byUrgency(a: AccessItem, b: AccessItem): number {
-  return (
-    urgency(a) - urgency(b) ||
-    compareText(titleOf(a.item), titleOf(b.item)) ||
-    compareText(a.item.guid, b.item.guid)
-  );
+  return urgency(a) - urgency(b) || byTitle(a.item, b.item);
 }
 
 const urgency = ({ marks: [first] }: AccessItem): number =>

@@ -1,4 +1,4 @@
-import { titleOf } from '../../core/content/content.ts';
+import { byTitle } from '../../core/content/content.ts';
 import { isUnlisted, placeholders } from '../../core/columns/placeholder.ts';
 import {
   type ContentOverview,
@@ -8,23 +8,24 @@ import {
   grantMarks,
 } from '../../core/review/access.ts';
 import type { Pack } from '../../core/review/pack.ts';
+import { itemsIn, lastOpenedBy } from '../../core/review/pack-content.ts';
 import { accessItems } from './access-items.ts';
 import { compareText } from '../../core/text/compare-text.ts';
 import { grantsToDecide, type GrantToDecide } from './grants-to-decide.ts';
 
-/** The items and grants of an export with why to look at them. Undefined where it has no content. @param before the previous export */
+/**
+ * The items and grants of an export, and why a reviewer should look at them. Undefined where it has no content.
+ * @param before the previous export
+ */
 export function contentOverview(
   { content, facts }: Pick<Pack, 'content' | 'facts'>,
   rules: Pick<AccessRules, 'dormantDays'>,
   before?: Pick<Pack, 'content'>,
 ): ContentOverview | undefined {
-  if (content === undefined || 'withheld' in content) return undefined;
-  const { items } = content;
+  const items = itemsIn(content);
+  if (items === undefined) return undefined;
   const earlier = before?.content;
-  const known =
-    earlier === undefined || 'withheld' in earlier
-      ? undefined
-      : new Set(grantsToDecide(earlier).map(stateOf));
+  const known = itemsIn(earlier) === undefined ? undefined : new Set(grantsToDecide(earlier).map(stateOf));
   const grants = grantsToDecide(content).map((each): AccessGrant => {
     const has = marksOf(each, facts.selection === undefined ? 'all accounts' : 'some accounts');
     const sinceLast = known === undefined ? 'unknown' : known.has(stateOf(each)) ? 'same' : 'new';
@@ -44,8 +45,6 @@ function marksOf(
   { item, grant }: GrantToDecide,
   exported: 'all accounts' | 'some accounts',
 ): Readonly<Record<GrantMark, boolean>> {
-  // A group and the public have no time of their own, so that of the item counts.
-  const { lastOpenedAt } = grant.principal === 'user' ? grant : item;
   return {
     public: grant.principal === 'anyone',
     owner_gone: item.ownerStatus === undefined && exported === 'all accounts',
@@ -54,19 +53,14 @@ function marksOf(
     principal_locked: grant.status === 'locked',
     members_not_listed: grant.principal === 'group' && isUnlistedStatus(grant.status),
     dormant_grant: grant.effective === 'dormant_grant',
-    not_opened: item.opened !== undefined && lastOpenedAt === undefined,
+    not_opened: item.opened !== undefined && lastOpenedBy(item, grant) === undefined,
   };
 }
 
 const isUnlistedStatus = (status: string): boolean => status === placeholders.unlisted || isUnlisted(status);
 
 function byUrgency(a: AccessGrant, b: AccessGrant): number {
-  return (
-    urgency(a) - urgency(b) ||
-    compareText(titleOf(a.item), titleOf(b.item)) ||
-    compareText(a.item.guid, b.item.guid) ||
-    compareText(a.grant.name, b.grant.name)
-  );
+  return urgency(a) - urgency(b) || byTitle(a.item, b.item) || compareText(a.grant.name, b.grant.name);
 }
 
 const urgency = ({ marks: [first] }: AccessGrant): number =>

@@ -1,6 +1,6 @@
 import { placeholders } from '../../core/columns/placeholder.ts';
 import { grantSubject, isEverybody, type SharedGrant } from '../../core/review/grant-subject.ts';
-import type { PackContent, PackGrant, PackItem } from '../../core/review/pack-content.ts';
+import { itemsIn, type PackContent, type PackGrant, type PackItem } from '../../core/review/pack-content.ts';
 import { keyOfSubject, subjectWords } from '../../core/review/subject.ts';
 
 /** A grant that a reviewer is asked about. */
@@ -14,15 +14,12 @@ export interface GrantToDecide {
 
 /** Every grant but the owners', in the order of the export. One without a GUID cannot be changed by itself, and is left out. */
 export const grantsToDecide = (content: PackContent | undefined): GrantToDecide[] =>
-  itemsOf(content).flatMap((item) =>
+  (itemsIn(content) ?? []).flatMap((item) =>
     item.grants.filter(isDecidable).map((grant) => {
       const subject = grantSubject(item, grant);
       return { item, grant, key: keyOfSubject(subject), words: subjectWords(subject) };
     }),
   );
-
-const itemsOf = (content: PackContent | undefined): readonly PackItem[] =>
-  content === undefined || 'withheld' in content ? [] : content.items;
 
 const isDecidable = (grant: PackGrant): grant is SharedGrant =>
   grant.access !== 'owner' &&

@@ -1,5 +1,6 @@
 import { defined } from '../defined.ts';
 import type { UserGuid } from '../ids.ts';
+import { compareText } from '../text/compare-text.ts';
 
 /**
  * Who may open an item apart from its owner and collaborators: anybody, every account, or the viewers in its list.
@@ -108,3 +109,8 @@ export function withList(item: ContentItem, { grants, doubts = [] }: ItemList): 
 /** What people know an item by. */
 export const titleOf = ({ title, name }: Pick<ContentItem, 'title' | 'name'>): string =>
   title === '' ? name : title;
+
+export const byTitle = (a: Titled, b: Titled): number =>
+  compareText(titleOf(a), titleOf(b)) || compareText(a.guid, b.guid);
+
+type Titled = Pick<ContentItem, 'guid' | 'title' | 'name'>;

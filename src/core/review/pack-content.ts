@@ -6,6 +6,10 @@ import type { PackStatus } from './pack-status.ts';
 /** What an export says about the content of a server: every item, or in one word why it has none. */
 export type PackContent = { readonly items: readonly PackItem[] } | Pick<ContentWithheld, 'withheld'>;
 
+/** The items of an export; undefined: it has no content. */
+export const itemsIn = (content: PackContent | undefined): readonly PackItem[] | undefined =>
+  content !== undefined && 'items' in content ? content.items : undefined;
+
 /** A row of content.csv, with its rows of content-access.csv. */
 export interface PackItem {
   readonly guid: string;
@@ -53,3 +57,7 @@ export interface PackGrant {
   /** When this user last opened the item, as RFC 3339; absent: not lately, or not known. */
   readonly lastOpenedAt?: string;
 }
+
+/** When the user of a grant last opened the item. For a group, and for everybody, when anybody did: they have no separate time. */
+export const lastOpenedBy = (item: PackItem, grant: PackGrant): string | undefined =>
+  (grant.principal === 'user' ? grant : item).lastOpenedAt;

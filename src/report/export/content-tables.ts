@@ -1,9 +1,8 @@
 import type { PackColumn, PackTable } from '../../core/columns/pack-tables.ts';
 import { placeholders } from '../../core/columns/placeholder.ts';
-import { type Content, type ContentItem, isWithheld, titleOf } from '../../core/content/content.ts';
+import { type Content, isWithheld } from '../../core/content/content.ts';
 import type { DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
 import type { UserGuid } from '../../core/ids.ts';
-import { compareText } from '../../core/text/compare-text.ts';
 import {
   type ColumnLook,
   type ExportSource,
@@ -32,9 +31,6 @@ export const filled = <Column extends string>(
   word: string,
 ): Record<Column, string> =>
   Object.fromEntries(Object.keys(looks).map((column) => [column, word])) as Record<Column, string>;
-
-export const byTitle = (a: ContentItem, b: ContentItem): number =>
-  compareText(titleOf(a), titleOf(b)) || compareText(a.guid, b.guid);
 
 type Listed = Pick<ExportSource, 'directory'>;
 

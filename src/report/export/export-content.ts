@@ -1,5 +1,6 @@
 import { placeholders } from '../../core/columns/placeholder.ts';
 import {
+  byTitle,
   type Content,
   type ContentGrant,
   type ContentItem,
@@ -10,7 +11,7 @@ import { grantsOf, type ItemGrant } from '../../core/content/item-grants.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
 import type { UserGuid } from '../../core/ids.ts';
 import { statusOf } from '../../core/review/account-words.ts';
-import { byTitle, filled, groupsByGuid, tableOfContent, usersByGuid } from './content-tables.ts';
+import { filled, groupsByGuid, tableOfContent, usersByGuid } from './content-tables.ts';
 import {
   count,
   type ExportSource,

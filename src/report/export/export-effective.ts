@@ -1,10 +1,10 @@
 import { placeholders } from '../../core/columns/placeholder.ts';
-import { type Content, type ContentItem, titleOf } from '../../core/content/content.ts';
+import { byTitle, type Content, type ContentItem, titleOf } from '../../core/content/content.ts';
 import { type AccessPath, effectiveAccess } from '../../core/content/effective-access.ts';
 import type { UserGuid } from '../../core/ids.ts';
 import { statusOf } from '../../core/review/account-words.ts';
 import { compareText } from '../../core/text/compare-text.ts';
-import { byTitle, groupsByGuid, tableOfContent, usersByGuid } from './content-tables.ts';
+import { groupsByGuid, tableOfContent, usersByGuid } from './content-tables.ts';
 import {
   type ExportSource,
   type ExportTable,

@@ -7,7 +7,7 @@ import { said } from '../export/export-source.ts';
 import type { SheetCell, Workbook } from '../kit/xlsx.ts';
 import { itemMarkWords, ownerStatusOf, whoMayOpen } from './content-counts.ts';
 import { known, statusWord } from './grant-cells.ts';
-import { instantCell } from './review-cells.ts';
+import { instantCell, openedCell } from './review-cells.ts';
 import { addEvidence, column, type Evidence } from './review-evidence.ts';
 import { grantsToDecide } from './to-decide.ts';
 
@@ -76,7 +76,7 @@ const ofItems = (content: ContentOverview): Evidence<AccessItem> => ({
     column('collaborators', 12, ({ item }) => countOf(item, 'collaborator')),
     column('viewers', 12, ({ item }) => countOf(item, 'viewer')),
     column('opened_90d', 11, ({ item }) => item.opened ?? placeholders.unknown),
-    column('last_opened_at (UTC)', 20, ({ item }) => openedCell(item)),
+    column('last_opened_at (UTC)', 20, ({ item }) => openedCell(item.lastOpenedAt, item)),
     column('content_type', 16, ({ item }) => said(item.type)),
     column('item_locked', 11, ({ item }) => (item.locked ? 'yes' : 'no')),
     column('run_as', 14, ({ item }) => said(item.runAs)),
@@ -95,9 +95,6 @@ const countOf = ({ grants, listMissing }: PackItem, access: PackGrant['access'])
   grants.filter(
     (grant) => grant.access === access && (grant.principal === 'user' || grant.principal === 'group'),
   ).length;
-
-const openedCell = ({ lastOpenedAt, opened }: PackItem): SheetCell =>
-  instantCell(lastOpenedAt, opened === undefined ? placeholders.unknown : placeholders.notLately);
 
 interface Collaborator {
   readonly item: PackItem;

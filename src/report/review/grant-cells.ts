@@ -2,12 +2,13 @@ import { placeholders } from '../../core/columns/placeholder.ts';
 import { titleOf } from '../../core/content/content.ts';
 import type { AccessGrant, GrantMark } from '../../core/review/access.ts';
 import { grantSubject } from '../../core/review/grant-subject.ts';
+import { lastOpenedBy } from '../../core/review/pack-content.ts';
 import { said } from '../export/export-source.ts';
 import type { SheetCell } from '../kit/xlsx.ts';
 import { ownerStatusOf } from './content-counts.ts';
 import { type EvidenceCells, lookAtCell, type RowRemarks } from './decision-sheet.ts';
 import { grantMarkWords } from './grant-mark-words.ts';
-import { instantCell } from './review-cells.ts';
+import { openedCell } from './review-cells.ts';
 
 /** Why a grant should be checked, with the pressing reasons in colour. */
 function marksCell(marks: readonly GrantMark[]): SheetCell {
@@ -37,7 +38,7 @@ export const grantCells: EvidenceCells<'grant', AccessGrant & RowRemarks> = {
   principal_status: ({ grant }) => statusWord(said(grant.status)),
   grant: ({ grant }) => grant.access,
   effective: ({ grant }) => grant.effective,
-  last_opened_at: openedCell,
+  last_opened_at: ({ item, grant }) => openedCell(lastOpenedBy(item, grant), item),
   last_quarter: ({ sinceLast }) => sinceLast,
   content_guid: ({ item }) => item.guid,
   principal_guid: ({ grant }) => said(grant.guid),
@@ -49,9 +50,3 @@ export const known = (name: string): string => (name === '' ? placeholders.unkno
 /** A status, with those that need attention in colour. */
 export const statusWord = (status: string): SheetCell =>
   status === 'locked' || status === placeholders.unknown ? { value: status, look: 'attention' } : status;
-
-/** For a user, when this user opened the item; a group and the public have no such time, and the item's own is shown. */
-function openedCell({ item, grant }: AccessGrant): SheetCell {
-  const { lastOpenedAt } = grant.principal === 'user' ? grant : item;
-  return instantCell(lastOpenedAt, item.opened === undefined ? placeholders.unknown : placeholders.notLately);
-}

@@ -1,4 +1,6 @@
+import { placeholders } from '../../core/columns/placeholder.ts';
 import type { AccessRules, AccessUser, Mark } from '../../core/review/access.ts';
+import type { PackItem } from '../../core/review/pack-content.ts';
 import type { PackStatus } from '../../core/review/pack-status.ts';
 import type { SheetCell } from '../kit/xlsx.ts';
 
@@ -31,3 +33,10 @@ export const statusCell = (status: PackStatus): SheetCell =>
 /** An instant as a date, or the word for a missing one. */
 export const instantCell = (instant: string | undefined, absent: string): SheetCell =>
   instant === undefined ? absent : new Date(instant);
+
+/** When an item was last opened, or why the export has no such time. @param opened how often, where that is known */
+export const openedCell = (
+  lastOpenedAt: string | undefined,
+  { opened }: Pick<PackItem, 'opened'>,
+): SheetCell =>
+  instantCell(lastOpenedAt, opened === undefined ? placeholders.unknown : placeholders.notLately);

@@ -1,7 +1,12 @@
-import { type ContentItem, type ContentWithheld, isWithheld, titleOf } from '../../core/content/content.ts';
+import {
+  byTitle,
+  type ContentItem,
+  type ContentWithheld,
+  isWithheld,
+  titleOf,
+} from '../../core/content/content.ts';
 import { placeholders } from '../../core/columns/placeholder.ts';
 import { plural } from '../../core/text/plural.ts';
-import { byTitle } from '../export/content-tables.ts';
 import { said } from '../export/export-source.ts';
 import { renderTable } from '../kit/table.ts';
 import { cutShort, paragraph } from '../kit/text-parts.ts';
