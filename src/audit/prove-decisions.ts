@@ -5,6 +5,7 @@ import { keyOfAccessChange } from '../core/review/access-change-key.ts';
 import {
   type AccountDecision,
   type Decision,
+  groupOf,
   isOnGrant,
   type ProvedDecision,
   type Review,
@@ -35,13 +36,13 @@ export function proveDecisions({ review, roster, outcomes, after, items }: Revie
     const outcome = outcomesByRow.get(rowOf(decision) ?? -1);
     if (isOnGrant(decision)) {
       const item = items?.get(decision.subject.item.guid);
-      return { decision, ...resultOf(decision, outcome, undefined), ...proveGrant(decision, item) };
+      return { decision, ...resultOf(decision, outcome), ...proveGrant(decision, item) };
     }
     const { subject } = decision;
     const group = subject.group === undefined ? undefined : groups.get(subject.group.guid);
     return {
       decision,
-      ...resultOf(decision, outcome, subject.group?.name),
+      ...resultOf(decision, outcome),
       ...(after === undefined
         ? { proof: 'unknown', found: 'the server could not be read again' }
         : proofOf(decision, users.get(subject.userGuid), group)),
@@ -57,17 +58,16 @@ function rowFinder({ entries, accessRows = [] }: Roster): (decision: Decision) =
     'item' in subject ? ofGrants.get(keyOfSubject(subject)) : ofPeople.get(subject.username);
 }
 
-/** @param groupName of the membership that was decided on */
 function resultOf(
-  { stale, doneAlready, word }: Decision,
+  decision: Decision,
   outcome: RowOutcome | undefined,
-  groupName: string | undefined,
 ): Pick<ProvedDecision, 'result' | 'detail' | 'doneAt'> {
+  const { stale, doneAlready, word } = decision;
   if (stale !== undefined) return { result: 'refused_stale', detail: stale };
   if (doneAlready !== undefined) return { result: 'done_already', detail: doneAlready };
   if (word === 'keep' || word === 'exception') return { result: 'nothing_to_do', detail: '' };
   if (outcome === undefined) return { result: 'not_attempted', detail: 'the run has no row for it' };
-  const ofGroup = outcome.groups.find(({ group }) => group === groupName);
+  const ofGroup = outcome.groups.find(({ group }) => group === groupOf(decision)?.name);
   return {
     result: ofGroup?.word ?? outcome.outcome,
     detail: ofGroup?.detail ?? outcome.detail,

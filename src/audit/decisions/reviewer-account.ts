@@ -1,12 +1,14 @@
 import { foldCase } from '../../core/ids.ts';
 import type { PackUser } from '../../core/review/pack.ts';
 
+type Named = Pick<PackUser, 'username' | 'email' | 'displayName'>;
+
 /** Every name that the server has for a person; a reviewer may be named by any of them. */
-const namesOf = ({ username, email, displayName }: PackUser): string[] =>
+const namesOf = ({ username, email, displayName }: Named): string[] =>
   [username, email, displayName].filter((name) => name !== '').map(foldCase);
 
 /** Whether a reviewer is the person whose access it is, by any name that the server has for them. */
-export const isSamePerson = (reviewer: string, user: PackUser): boolean =>
+export const isSamePerson = (reviewer: string, user: Named): boolean =>
   namesOf(user).includes(foldCase(reviewer));
 
 /** Finds the account of a reviewer by username, or by an e-mail address or name that only one account has. */

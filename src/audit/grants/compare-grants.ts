@@ -1,11 +1,11 @@
 import { grantIn, type ItemNow } from '../../core/content/item-now.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
-import { foldCase } from '../../core/ids.ts';
 import { fullName } from '../../core/review/account-words.ts';
 import { isEverybody } from '../../core/review/grant-subject.ts';
 import type { ContentAccess } from '../../core/content/content.ts';
 import type { GrantDecision } from '../../core/review/review.ts';
 import { unreachable } from '../../core/unreachable.ts';
+import { isSamePerson } from '../decisions/reviewer-account.ts';
 
 /** What a decision on content is compared with. */
 export interface ContentNow {
@@ -92,10 +92,5 @@ function isOwnCase(
 ): boolean {
   if (ownCase === true) return true;
   const user = users.get(principal.guid ?? '');
-  return (
-    user !== undefined &&
-    [user.username, user.email, fullName(user)].some(
-      (name) => name !== '' && foldCase(name) === foldCase(reviewer),
-    )
-  );
+  return user !== undefined && isSamePerson(reviewer, { ...user, displayName: fullName(user) });
 }
