@@ -5,7 +5,7 @@ import type { PackItem } from '../../core/review/pack-content.ts';
 import { plural } from '../../core/text/plural.ts';
 import { dataTable, html, link, type Markup } from '../kit/html.ts';
 import { type Share, stackedBar } from '../kit/html-charts.ts';
-import { groupsCanOpen, mostItems, widestOwners } from './audit-html-sharing.ts';
+import { sharing } from './audit-html-sharing.ts';
 import {
   type AccessWord,
   accessWords,
@@ -41,7 +41,7 @@ export function contentSection(overview: AccessOverview): Markup {
       <a href="#groups-content">What the largest groups can open</a>
     </p>
     ${byAccess(content)} ${reasons(overview, content)} ${openItems(content)} ${ownerless(content)}
-    ${widestOwners(content)} ${mostItems(content)} ${groupsCanOpen(overview, content)}
+    ${sharing(overview, content)}
   </section>`;
 }
 

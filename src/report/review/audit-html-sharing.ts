@@ -13,8 +13,14 @@ const mostRows = 20;
 const mostGroups = 12;
 const mostTitles = 5;
 
+/** Who shares most, who has most, and what the largest groups can open. */
+export function sharing({ groups }: Pick<AccessOverview, 'groups'>, content: ContentOverview): Markup {
+  const linesOf = linesByPrincipal(content);
+  return html`${widestOwners(content)} ${mostItems(linesOf)} ${groupsCanOpen(groups, linesOf)}`;
+}
+
 /** The owners of items that others may open, those with the most public items first. */
-export function widestOwners({ items }: ContentOverview): Markup {
+function widestOwners({ items }: ContentOverview): Markup {
   const owners = [...groupBy(items, ({ item }) => item.ownerGuid).values()]
     .map((own) => {
       const words = own.map(({ item }) => whoMayOpen(item));
@@ -64,8 +70,10 @@ interface Line {
   readonly grant: PackGrant;
 }
 
+type LinesByPrincipal = ReadonlyMap<string, readonly Line[]>;
+
 /** What users and groups have by name, and with effect, by their GUID. */
-const linesByPrincipal = ({ items }: ContentOverview): ReadonlyMap<string, readonly Line[]> =>
+const linesByPrincipal = ({ items }: ContentOverview): LinesByPrincipal =>
   groupBy(
     items.flatMap(({ item }) =>
       item.grants
@@ -79,8 +87,8 @@ const linesByPrincipal = ({ items }: ContentOverview): ReadonlyMap<string, reado
   );
 
 /** The people and groups who own the most items, or are in the lists of the most. */
-export function mostItems(content: ContentOverview): Markup {
-  const principals = [...linesByPrincipal(content).values()]
+function mostItems(linesOf: LinesByPrincipal): Markup {
+  const principals = [...linesOf.values()]
     .flatMap((lines) => {
       const [first] = lines;
       return first === undefined ? [] : [{ lines, grant: first.grant, name: known(first.grant.name) }];
@@ -126,13 +134,12 @@ interface GroupLines {
 }
 
 /** What the largest groups can open or change because the items list them. */
-export function groupsCanOpen({ groups }: Pick<AccessOverview, 'groups'>, content: ContentOverview): Markup {
-  const lines = linesByPrincipal(content);
+function groupsCanOpen(groups: AccessOverview['groups'], linesOf: LinesByPrincipal): Markup {
   const sorted = groups
     .map(({ guid, name, members }): GroupLines => ({
       name,
       members,
-      lines: lines.get(`group ${guid}`) ?? [],
+      lines: linesOf.get(`group ${guid}`) ?? [],
     }))
     .toSorted(
       (a, b) => sizeOf(b) - sizeOf(a) || b.lines.length - a.lines.length || compareText(a.name, b.name),
