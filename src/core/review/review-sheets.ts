@@ -1,5 +1,16 @@
 import type { DecisionWord } from './review.ts';
 
+/** The columns of every sheet that go with the decision. */
+export const besideDecision = [
+  'until',
+  'reviewer',
+  'decision_at',
+  'decision_reason',
+  'exception',
+  'ticket_ref',
+  'state',
+] as const;
+
 /** The sheets of the review workbook that are filled in and read back, column by column in their order. */
 export const reviewSheets = {
   account: {
@@ -13,13 +24,7 @@ export const reviewSheets = {
       'last_quarter',
       'decision',
       'new_role',
-      'until',
-      'reviewer',
-      'decision_at',
-      'decision_reason',
-      'exception',
-      'ticket_ref',
-      'state',
+      ...besideDecision,
       'status',
       'email',
       'user_guid',
@@ -37,13 +42,7 @@ export const reviewSheets = {
       'group_name',
       'last_quarter',
       'decision',
-      'until',
-      'reviewer',
-      'decision_at',
-      'decision_reason',
-      'exception',
-      'ticket_ref',
-      'state',
+      ...besideDecision,
       'status',
       'days_since_active',
       'email',
@@ -67,13 +66,7 @@ export const reviewSheets = {
       'last_opened_at',
       'last_quarter',
       'decision',
-      'until',
-      'reviewer',
-      'decision_at',
-      'decision_reason',
-      'exception',
-      'ticket_ref',
-      'state',
+      ...besideDecision,
       'principal_type',
       'effective',
       'principal_status',

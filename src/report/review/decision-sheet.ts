@@ -1,7 +1,12 @@
 import type { CarriedExceptions } from '../../core/review/access.ts';
 import { exceptionWords, isOverdue } from '../../core/review/exceptions.ts';
 import type { AccessException } from '../../core/review/review.ts';
-import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../../core/review/review-sheets.ts';
+import {
+  type besideDecision,
+  type ReviewColumn,
+  reviewSheets,
+  type ReviewSubjectKind,
+} from '../../core/review/review-sheets.ts';
 import { keyOfSubject } from '../../core/review/subject.ts';
 import { said } from '../export/export-source.ts';
 import { columnLetter, type ColumnEntry, type Tint } from '../kit/sheet-entry.ts';
@@ -19,16 +24,7 @@ export interface RowRemarks {
 }
 
 /** Columns that are the same in every sheet. */
-type SharedColumn =
-  | 'state'
-  | 'exception'
-  | 'decision'
-  | 'new_role'
-  | 'until'
-  | 'reviewer'
-  | 'decision_at'
-  | 'decision_reason'
-  | 'ticket_ref';
+type SharedColumn = 'decision' | 'new_role' | (typeof besideDecision)[number];
 
 /** The cells of evidence of a sheet, by column. */
 export type EvidenceCells<Kind extends ReviewSubjectKind, Row> = Readonly<
