@@ -32,7 +32,7 @@ const accessOf: Word = ({ access }) => access;
 const lockWord: Word = ({ locked }) => (locked ? 'locked' : 'not locked');
 const runAsOf: Word = ({ runAs }) => runAs;
 
-/** What is compared, and how it is called: an owner who was renamed is the same owner. */
+/** What is compared, and in which words it is reported. An owner who was renamed is still the same owner. */
 const facts: readonly (readonly [kind: ItemChangeKind, keyOf: Word, wordOf: Word])[] = [
   ['item-renamed', titleOf, titleOf],
   ['item-owner-changed', ({ ownerGuid }) => ownerGuid, ({ owner, ownerGuid }) => owner || ownerGuid],
@@ -42,8 +42,8 @@ const facts: readonly (readonly [kind: ItemChangeKind, keyOf: Word, wordOf: Word
 ];
 
 /**
- * Entries that came, went, or have another word. A list that one of the packs does not have cannot be compared. A new
- * owner has no entry any more, which the change of the owner says already.
+ * Entries that were added, removed or changed. A list that is missing from one of the packs cannot be compared. The entry
+ * that somebody lost by becoming the owner is left out: the change of the owner already says so.
  */
 function grantChanges(before: PackItem, item: PackItem): ContentDifference[] {
   if (before.listMissing !== undefined || item.listMissing !== undefined) return [];

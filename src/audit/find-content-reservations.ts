@@ -2,7 +2,7 @@ import { itemsIn } from '../core/review/pack-content.ts';
 import { plural } from '../core/text/plural.ts';
 import type { Pack, PackFacts } from '../core/review/pack.ts';
 
-/** Why the content of two packs could not be compared, or not completely; none where neither has any. */
+/** Why the content of two packs was not compared, or only in part. Empty if neither pack has content. */
 export function findContentReservations(before: Pack, after: Pack): string[] {
   if (isWithout(before) && isWithout(after)) return [];
   const missing = [before, after].flatMap(whyWithout);

@@ -3,7 +3,7 @@ import { grantPrincipals } from '../../core/review/grant-words.ts';
 import type { DecisionWord } from '../../core/review/review.ts';
 import type { CellOf, Fault } from './fault.ts';
 
-/** A decision that does not fit its grant: an item is closed in the row of everybody, and only a named grant is revoked. */
+/** What is wrong with a decision for its grant: only a row about everybody can close an item, and only other rows can revoke. */
 export function faultsInGrant(who: string, word: DecisionWord, cell: CellOf): Fault[] {
   const fault = (message: string, hint: string): Fault[] => [
     { column: 'decision', message: `${who}: ${message}`, hint },

@@ -95,7 +95,8 @@ const accountRows = ({ users }: AccessOverview, reviewers: Reviewers): RowToRevi
   ]);
 
 /**
- * Who has the grant is reviewed as for other access; for the rest the owner of the item answers, or who reviews the owner.
+ * A grant goes to the reviewer of its user or group. If there is none, it goes to the reviewer of the owner of the item, or,
+ * where group owners review, to the owner.
  */
 function grantRows({ users, groups, content }: AccessOverview, reviewers: Reviewers): RowToReview[] {
   const usersByGuid = new Map<string, AccessUser>(users.map((of) => [of.user.guid, of]));

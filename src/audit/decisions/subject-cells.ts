@@ -17,7 +17,7 @@ interface SubjectCells {
   readonly subject: (cell: CellOf) => Decision['subject'];
   /** What a problem calls the row. */
   readonly who: (cell: CellOf) => string;
-  /** By which names a reviewer would be the one whose access it is. */
+  /** The names by which a reviewer is recognised as the person whose access it is. */
   readonly ownNames: (cell: CellOf) => readonly string[];
 }
 

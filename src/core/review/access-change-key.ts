@@ -9,6 +9,6 @@ export function principalOfChange(change: AccessChange): GrantPrincipal {
   return { kind, name: kind };
 }
 
-/** The same key as of the decision that asks for the change. */
+/** The key of the decision that asks for the change. */
 export const keyOfAccessChange = (change: AccessChange): string =>
   grantKey(change.item.guid, principalOfChange(change));

@@ -2,7 +2,7 @@ import type { PackGrant, PackItem } from './pack-content.ts';
 
 /** One change of the content between two packs. Items, users and groups are compared by GUID. */
 export type ContentDifference =
-  /** With its owner and everything in its list: they are no differences besides. */
+  /** Its owner and the entries in its list are not reported separately. */
   | { readonly kind: 'item-added' | 'item-removed'; readonly item: PackItem }
   | {
       readonly kind: ItemChangeKind;
@@ -13,7 +13,7 @@ export type ContentDifference =
   | {
       readonly kind: GrantChangeKind;
       readonly item: PackItem;
-      /** As in the pack that has it; the later one, if both have. */
+      /** From the later pack, if both packs have it. */
       readonly grant: PackGrant;
       /** Empty: none. */
       readonly before: string;

@@ -7,9 +7,9 @@ import type { PackGrant, PackItem } from './pack-content.ts';
 /** Somebody, or everybody, who may open or change an item. */
 export interface GrantPrincipal {
   readonly kind: PrincipalKind;
-  /** Of the user or group; absent for everybody. */
+  /** The GUID of the user or group. Absent if the principal is everybody. */
   readonly guid?: string;
-  /** Of the user or group; for everybody, the kind. */
+  /** The name of the user or group. If the principal is everybody, the same word as in `kind`. */
   readonly name: string;
 }
 
@@ -43,6 +43,6 @@ const principalOf = ({ principal, guid, name }: PackGrant): GrantPrincipal =>
 export const principalWords = ({ kind, name }: GrantPrincipal): string =>
   kind === 'group' ? `@${name}` : kind === 'everyone_signed_in' ? 'everyone signed in' : name;
 
-/** Whether it is about everybody, so that the item is closed rather than a grant revoked. */
+/** Whether the principal is everybody: then the item itself is closed, because there is no grant to revoke. */
 export const isEverybody = ({ kind }: Pick<GrantPrincipal, 'kind'>): boolean =>
   kind === 'anyone' || kind === 'everyone_signed_in';

@@ -2,7 +2,10 @@ import type { OutcomeWord } from '../outcome.ts';
 import type { PlannedRow } from '../plan/plan.ts';
 import { outcomeMeanings } from '../words/outcome-meanings.ts';
 
-/** What to do about a row about content that is not done: no roster can state it. Undefined for every other row. */
+/**
+ * What to do about a row on content that was not carried out. It cannot be imported again, because a roster has no rows on
+ * content. Undefined for every other row.
+ */
 export const nextStepForItem = (
   { item }: Pick<PlannedRow, 'item'>,
   outcome: OutcomeWord,

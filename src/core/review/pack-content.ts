@@ -20,7 +20,7 @@ export interface PackItem {
   readonly type: string;
   readonly access: ContentAccess;
   readonly ownerGuid: UserGuid;
-  /** Username; empty, and without status and role, where the export has no such account. */
+  /** The username. Empty if the export does not have the account; then the status and role are absent. */
   readonly owner: string;
   readonly ownerStatus?: PackStatus;
   readonly ownerRole?: string;
@@ -46,11 +46,11 @@ export interface PackItem {
 /** A row of content-access.csv. */
 export interface PackGrant {
   readonly principal: ItemGrant['principal'];
-  /** Of the user or group; empty for everyone signed in, and for anyone. */
+  /** The GUID of the user or group. Empty if the grant is for anyone, or for everyone signed in. */
   readonly guid: string;
-  /** Username or name of the group; empty where the export has no such account or group. */
+  /** The username, or the name of the group. Empty if the export does not have the account or group. */
   readonly name: string;
-  /** `active`, `locked` …, or why the members of a group are not listed; empty: there is none. */
+  /** `active`, `locked` …, or why the members of a group are not listed. Empty if neither applies. */
   readonly status: string;
   readonly access: ItemGrant['access'];
   readonly effective: ItemGrant['effective'];
@@ -58,6 +58,6 @@ export interface PackGrant {
   readonly lastOpenedAt?: string;
 }
 
-/** When the user of a grant last opened the item. For a group, and for everybody, when anybody did: they have no separate time. */
+/** When the user of a grant last opened the item. For a group or everybody, when anybody did: an export has no other time. */
 export const lastOpenedBy = (item: PackItem, grant: PackGrant): string | undefined =>
   (grant.principal === 'user' ? grant : item).lastOpenedAt;

@@ -85,7 +85,7 @@ interface ReviewSheet {
   /** The columns to look at and fill in come first: only these fit on the width of a page. */
   readonly columns: readonly string[];
   readonly lastOnPaper: string;
-  /** The decisions of the sheet: an account cannot be revoked, and a membership cannot be locked. `grantWords` says which fit which grant. */
+  /** The decisions of the sheet: an account cannot be revoked, and a membership cannot be locked. `faultsInGrant` says which word fits which grant. */
   readonly words: readonly DecisionWord[];
 }
 

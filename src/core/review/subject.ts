@@ -4,7 +4,7 @@ import type { SubjectRef } from './review.ts';
 /** An account, or its membership in a group, by GUIDs, which do not contain spaces. */
 export const subjectKey = (user: string, group = ''): string => `${user} ${group}`.trim();
 
-/** A grant on an item: by the GUID of the user or group, or the word for everybody. */
+/** Identifies a grant: the GUID of the item, then the GUID of the user or group, or `anyone` or `everyone_signed_in`. */
 export const grantKey = (item: string, { guid, kind }: GrantSubject['principal']): string =>
   `${item} ${guid ?? kind}`;
 
@@ -13,7 +13,7 @@ export const keyOfSubject = (subject: SubjectRef): string =>
     ? grantKey(subject.item.guid, subject.principal)
     : subjectKey(subject.userGuid, subject.group?.guid);
 
-/** The account, group or public that has the access. */
+/** Who has the access: an account, a group, or everybody. */
 export const nameOfSubject = (subject: SubjectRef): string =>
   'item' in subject ? principalWords(subject.principal) : subject.username;
 

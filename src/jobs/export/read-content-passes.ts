@@ -40,7 +40,7 @@ export async function readContentPasses(
   const usageUntil = now();
   const wanted = { groups: directory.groups.map(({ guid }) => guid) };
   const onListed = (cost: ContentCost): void => {
-    // Without items it takes a few requests, which is not worth a word.
+    // Without items it takes only a few requests, so there is nothing to announce.
     if (cost.items === 0) return;
     on({ kind: 'content-listed', items: cost.items, requests: requestsLeft(cost), ratePerSecond, because });
   };

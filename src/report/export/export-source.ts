@@ -26,7 +26,7 @@ export interface ExportSource {
   readonly extractedAt: string;
   /** The filter in words, where there is one: members outside it are left out. */
   readonly selection?: string;
-  /** Absent: the key is not an administrator's, who alone can tell. */
+  /** Absent: the key is not an administrator's, and only such a key shows what the server can do. */
   readonly setup?: ServerSetup;
   /** Absent: it was not asked for. */
   readonly content?: ContentReading;

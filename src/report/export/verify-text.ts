@@ -90,7 +90,7 @@ function exportFacts(manifest: PackManifest): string[][] {
   ];
 }
 
-/** The server has no number of its own for grants, and older versions have none for items. */
+/** Servers do not report how many grants they have, and older versions do not report how many items. */
 function contentFacts(
   name: string,
   stated: PackCounts['content'],
