@@ -17,7 +17,8 @@ export function requireConsent(
   toLook = 'rollcall plan',
 ): void {
   if (args.yes || args['dry-run'] || (context.interactive && args.input)) return;
-  throw new OperatorError('there is no terminal to ask for consent on', {
+  const why = context.interactive ? '--no-input is set' : 'this is not a terminal';
+  throw new OperatorError(`cannot ask whether to apply the plan: ${why}`, {
     code: 'confirmation-needed',
     hint: `Look at the plan first (${toLook}), then add --yes. No request was sent.`,
   });

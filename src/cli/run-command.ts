@@ -43,13 +43,16 @@ export async function runCommand(
   return command.run(values, context, runCommandLine);
 }
 
-/** `help import` as `import --help`; a word that is no command is one to explain. */
+/** Reads `help import` as `import --help`, and `help` before a word that is not a command as `explain`. */
 function withHelpAsFlag(argv: readonly string[]): readonly string[] {
   const [first, ...others] = argv;
   if (first !== 'help') return argv;
   const [topic = ''] = others;
   const isCommand =
-    topic === '' || topic.startsWith('-') || topic in commands || commandsUnder(topic).length > 0;
+    topic === '' ||
+    topic.startsWith('-') ||
+    Object.hasOwn(commands, topic) ||
+    commandsUnder(topic).length > 0;
   return isCommand ? [...others, '--help'] : ['explain', ...others];
 }
 

@@ -30,6 +30,7 @@ export const networkOptions = {
   'insecure-skip-tls-verification': {
     type: 'boolean',
     default: false,
-    describe: 'Accept any certificate: whoever is on the way can read the key. What is written says so',
+    describe:
+      'Accept any certificate: others on the network could then read the key. The written files say so',
   },
 } as const;

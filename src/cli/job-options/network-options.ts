@@ -49,7 +49,7 @@ async function proxyTo(
   const given = await secretFrom('proxy-password-file', proxyPasswordVariable, { args, context });
   if (given === undefined) return proxy;
   if (proxy.username === undefined) {
-    throw new OperatorError(`there is a password for the proxy, and no user in ${proxy.namedBy}`, {
+    throw new OperatorError(`there is a password for the proxy, but no user name in ${proxy.namedBy}`, {
       code: 'usage-invalid',
       hint: 'No request was sent. Write the user before the host: http://USER@HOST:PORT',
     });

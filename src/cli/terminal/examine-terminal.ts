@@ -8,6 +8,6 @@ export function examineTerminal(args: StyleArguments, context: Context): Finding
   const colour = color === 'on' ? 'colour' : 'no colour';
   const finding = { area: 'computer', what: 'terminal' } as const;
   if (context.interactive) return [{ ...finding, state: 'ok', found: `${width} columns, ${colour}` }];
-  const found = 'not a terminal: import cannot ask, and works only with --yes or a plan that was agreed on';
+  const found = 'not a terminal: import cannot ask, and works only with --yes';
   return [{ ...finding, state: 'limited', found }];
 }

@@ -50,7 +50,8 @@ export const errorMeanings = {
   },
   'confirmation-needed': {
     exit: 'usage',
-    meaning: 'The import needs your agreement, and it does not run in a terminal where rollcall could ask.',
+    meaning:
+      'Changes need your agreement, and the command is not running in a terminal where rollcall could ask.',
     cause: 'The command runs in a script or a scheduled job, or --no-input is set.',
     nextStep: 'Check the plan with rollcall plan, then add --yes.',
   },

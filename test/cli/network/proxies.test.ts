@@ -87,7 +87,7 @@ test.for([
   {
     name: 'a password and no user',
     env: () => ({ HTTP_PROXY: proxy.url, ROLLCALL_PROXY_PASSWORD: PASSWORD }),
-    says: 'there is a password for the proxy, and no user in HTTP_PROXY',
+    says: 'there is a password for the proxy, but no user name in HTTP_PROXY',
   },
   {
     name: 'it refuses the server',

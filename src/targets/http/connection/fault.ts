@@ -69,7 +69,7 @@ export const isCertificateCode = (code: string): boolean =>
 
 /** Some servers refuse a client certificate by closing the connection, without saying why. */
 const CHECK_CERT = {
-  hint: 'Check that --cert is a certificate that this server accepts, that it has not expired, and that the file has the intermediate certificates, if there are any.',
+  hint: 'Check that --cert is a certificate that the server accepts, has not expired, and comes with any intermediate certificates.',
 } as const;
 
 const UNCHECKED =
@@ -77,11 +77,11 @@ const UNCHECKED =
 
 /** Codes of a chain that does not lead to an authority that is trusted. */
 const UNTRUSTED: Readonly<Record<string, string>> = {
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'it has signed itself',
-  SELF_SIGNED_CERT_IN_CHAIN: 'the authority that signed it is not known here',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the authority that signed it is not known here',
-  UNABLE_TO_GET_ISSUER_CERT: 'the authority that signed it is not known here',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the authority that signed it is not known here',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'it is self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'this computer does not know the authority that signed it',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'this computer does not know the authority that signed it',
+  UNABLE_TO_GET_ISSUER_CERT: 'this computer does not know the authority that signed it',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'this computer does not know the authority that signed it',
 };
 
 function explainCertificate(error: unknown, { url, caFile }: FaultContext): Fault | undefined {
@@ -93,7 +93,7 @@ function explainCertificate(error: unknown, { url, caFile }: FaultContext): Faul
       hint:
         caFile === undefined
           ? `If your organization has its own certificate authority, give its certificate as a PEM file: --ca FILE. If it has none, another computer may be answering in place of the server: ask whoever runs it.`
-          : `The certificates in ${caFile} are not those of the authority that signed it: give --ca the right ones, with the intermediate certificates.`,
+          : `The certificates in ${caFile} are not those of the authority that signed it: give --ca the right ones, with any intermediate certificates.`,
     };
   }
   switch (code) {

@@ -15,7 +15,7 @@ export interface NetworkSettings {
 }
 
 export interface ClientCertificate {
-  /** PEM file: the certificate, then the intermediate certificates if there are any. */
+  /** PEM file: the certificate, then any intermediate certificates. */
   readonly certFile: string;
   /** PEM file; absent: the key is in `certFile` too. */
   readonly keyFile?: string;

@@ -35,7 +35,7 @@ export function readPemFile(file: string, flag: keyof typeof wanted): Buffer {
 /** What the file of a flag has to hold. */
 const wanted = {
   ca: 'Give --ca the path of a PEM file with the certificate of the authority (BEGIN CERTIFICATE).',
-  cert: 'Give --cert the path of a PEM file with the client certificate (BEGIN CERTIFICATE), followed by the intermediate certificates if there are any. From a .p12 or .pfx file: openssl pkcs12 -in FILE -nokeys -out cert.pem',
+  cert: 'Give --cert the path of a PEM file with the client certificate (BEGIN CERTIFICATE), and any intermediate certificates after it. From a .p12 or .pfx file: openssl pkcs12 -in FILE -nokeys -out cert.pem',
   key: 'Give --key the path of a PEM file with the private key of the client certificate (BEGIN PRIVATE KEY). From a .p12 or .pfx file: openssl pkcs12 -in FILE -nocerts -out key.pem. A key for the API is given with --api-key-file.',
 } as const;
 
