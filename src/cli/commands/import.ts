@@ -1,6 +1,4 @@
 import { importRoster } from '../../jobs/import-roster.ts';
-import { planDocument } from '../../report/plan/plan-json.ts';
-import { renderDocument } from '../../report/documents.ts';
 import { importOptions } from '../argv/import-options.ts';
 import { rosterPositional } from '../argv/reconcile-options.ts';
 import { collectSooner } from '../collect-sooner.ts';
@@ -8,6 +6,7 @@ import { defineCommand } from '../command.ts';
 import { requireConsent, sayNoOutput } from '../consent.ts';
 import { jobContext } from '../job-context.ts';
 import { importOptionsFrom } from '../job-options/reconcile-options.ts';
+import { sayUnsent } from '../say-unsent.ts';
 
 export const importCommand = defineCommand({
   positionals: {
@@ -27,10 +26,7 @@ export const importCommand = defineCommand({
     requireConsent(args, context);
     collectSooner(25);
     const result = await importRoster(importOptionsFrom(args, context), jobContext(args, context));
-    if (result.kind === 'planned' && args.json)
-      context.stdout(renderDocument('plan', planDocument(result.plan, result)));
-    if (result.kind === 'declined' && !args.quiet)
-      context.stderr('The plan was not agreed to. No change was sent.\n');
+    sayUnsent(result, args, context);
     return result.exit;
   },
 });

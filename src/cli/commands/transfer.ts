@@ -1,7 +1,5 @@
 import { defined } from '../../core/defined.ts';
 import { transferContent } from '../../jobs/handover/transfer-content.ts';
-import { renderDocument } from '../../report/documents.ts';
-import { planDocument } from '../../report/plan/plan-json.ts';
 import { flagsGiven } from '../argv/flags-given.ts';
 import { listOptions, lockOptions, outputOptions, serverOptions, stateOptions } from '../argv/options.ts';
 import { limitOptions, limitsFrom } from '../argv/policy.ts';
@@ -10,6 +8,7 @@ import { defineCommand } from '../command.ts';
 import { requireConsent } from '../consent.ts';
 import { jobContext } from '../job-context.ts';
 import { serverFrom } from '../job-options/server-options.ts';
+import { sayUnsent } from '../say-unsent.ts';
 
 export const transferCommand = defineCommand({
   positionals: {},
@@ -54,10 +53,7 @@ export const transferCommand = defineCommand({
       },
       jobContext(args, context),
     );
-    if (result.kind === 'planned' && args.json)
-      context.stdout(renderDocument('plan', planDocument(result.plan, result)));
-    if (result.kind === 'declined' && !args.quiet)
-      context.stderr('The plan was not agreed to. No change was sent.\n');
+    sayUnsent(result, args, context);
     return result.exit;
   },
 });

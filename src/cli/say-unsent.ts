@@ -1,0 +1,16 @@
+import type { ImportResult } from '../jobs/import-roster.ts';
+import { renderDocument } from '../report/documents.ts';
+import { planDocument } from '../report/plan/plan-json.ts';
+import type { Context } from './context.ts';
+
+/** What is left to say of an import or transfer that sent nothing: its plan was only shown, or not agreed to. */
+export function sayUnsent(
+  result: ImportResult,
+  args: { readonly json: boolean; readonly quiet: boolean },
+  context: Pick<Context, 'stdout' | 'stderr'>,
+): void {
+  if (result.kind === 'planned' && args.json)
+    context.stdout(renderDocument('plan', planDocument(result.plan, result)));
+  if (result.kind === 'declined' && !args.quiet)
+    context.stderr('The plan was not agreed to. No change was sent.\n');
+}
