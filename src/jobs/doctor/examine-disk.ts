@@ -2,6 +2,7 @@ import { accessSync, constants, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Finding } from '../../core/words/findings.ts';
 import type { JobContext } from '../job-context.ts';
+import { codeOf } from '../run-folder/state-folder.ts';
 
 /** Less than this is soon used up by the files of a run. */
 const enoughMB = 200;
@@ -52,10 +53,7 @@ function nearestExisting(folder: string): string {
     accessSync(folder);
     return folder;
   } catch (error) {
-    if (dirname(folder) === folder || !isAbsent(error)) throw error;
+    if (dirname(folder) === folder || codeOf(error) !== 'ENOENT') throw error;
     return nearestExisting(dirname(folder));
   }
 }
-
-const isAbsent = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';

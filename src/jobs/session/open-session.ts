@@ -49,20 +49,15 @@ async function certificateFiles(
   options: ServerOptions,
   { cwd }: Pick<JobScope, 'cwd'>,
 ): Promise<Pick<NetworkSettings, 'caFile' | 'clientCertificate'>> {
-  const { caFile } = options;
+  const absolute = (file: string | undefined): string | undefined =>
+    file === undefined ? undefined : resolve(cwd, file);
   const client = await provide(options.clientCertificate);
-  return {
-    ...(caFile === undefined ? {} : { caFile: resolve(cwd, caFile) }),
-    ...(client === undefined
-      ? {}
-      : {
-          clientCertificate: {
-            ...client,
-            certFile: resolve(cwd, client.certFile),
-            ...(client.keyFile === undefined ? {} : { keyFile: resolve(cwd, client.keyFile) }),
-          },
-        }),
+  const clientCertificate = client && {
+    ...client,
+    certFile: resolve(cwd, client.certFile),
+    ...defined({ keyFile: absolute(client.keyFile) }),
   };
+  return defined({ caFile: absolute(options.caFile), clientCertificate });
 }
 
 async function openTarget(

@@ -2,23 +2,10 @@ import { expect, test } from 'vitest';
 import type { ContentGrant, ContentItem } from '../../../src/core/content/content.ts';
 import { effectiveAccess } from '../../../src/core/content/effective-access.ts';
 import { userGuid } from '../../../src/core/ids.ts';
+import { itemOf } from '../../helpers/items.ts';
 
-const item = (access: ContentItem['access'], grants: readonly ContentGrant[]): ContentItem => ({
-  guid: 'item',
-  name: 'item',
-  title: '',
-  type: 'shiny',
-  access,
-  ownerGuid: userGuid('olga'),
-  locked: false,
-  runAs: '',
-  tags: [],
-  vanityUrl: '',
-  dashboardUrl: '',
-  createdAt: '',
-  deployedAt: '',
-  grants,
-});
+const item = (access: ContentItem['access'], grants: readonly ContentGrant[]): ContentItem =>
+  itemOf({ access, ownerGuid: userGuid('olga'), grants });
 const user = (guid: string, access: ContentGrant['access']): ContentGrant => ({
   principal: 'user',
   guid,
