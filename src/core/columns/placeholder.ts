@@ -16,6 +16,9 @@ export const placeholders = {
   notLately: 'not_in_90_days',
 } as const;
 
+/** The value, or the word for a missing one. */
+export const said = (value: string): string => (value === '' ? placeholders.none : value);
+
 /**
  * The placeholders that exports write into columns of names. A file of ours that comes back as a roster must
  * not make an account or a group of such a word.

@@ -1,5 +1,5 @@
 import { emailWord } from '../review/account-words.ts';
-import { placeholders } from '../columns/placeholder.ts';
+import { placeholders, said } from '../columns/placeholder.ts';
 import { type MapColumn, mapColumns } from './map-columns.ts';
 import { byRule, mapIdOf, type MapRow, problemsOf } from './migration-map.ts';
 import type { PackUser } from '../review/pack.ts';
@@ -57,9 +57,6 @@ function userCells({ source, target, groups, ownsGroups }: Extract<MapRow, { kin
         }),
   };
 }
-
-/** A value, or the word that says that there is none. */
-export const said = (value: string): string => (value === '' ? placeholders.none : value);
 
 /** When the account was last active, or why that is not said. */
 export const lastActive = ({ lastActiveAt, activityUnknown }: PackUser): string =>

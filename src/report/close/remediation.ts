@@ -9,10 +9,9 @@ import {
   type Review,
 } from '../../core/review/review.ts';
 import { nameOfSubject } from '../../core/review/subject.ts';
-import { placeholders } from '../../core/columns/placeholder.ts';
+import { placeholders, said } from '../../core/columns/placeholder.ts';
 import { decisionInWords } from './close-text.ts';
 import { type Cell, renderCsv } from '../kit/csv.ts';
-import { said } from '../export/export-source.ts';
 import { addSheet, openWorkbook, type SheetCell, type Workbook } from '../kit/xlsx.ts';
 
 /** A review after its plan was applied, with the result of each decision. */

@@ -1,9 +1,8 @@
-import { placeholders } from '../../core/columns/placeholder.ts';
+import { placeholders, said } from '../../core/columns/placeholder.ts';
 import { titleOf } from '../../core/content/content.ts';
 import type { ContentDifference } from '../../core/review/content-difference.ts';
 import type { PackGrant, PackItem } from '../../core/review/pack-content.ts';
 import { allOf } from '../../core/text/one-of.ts';
-import { said } from '../export/export-source.ts';
 
 const { none, unknown } = placeholders;
 

@@ -1,6 +1,5 @@
 import type { Difference, DirectoryDifference } from '../../core/review/pack.ts';
-import { placeholders } from '../../core/columns/placeholder.ts';
-import { said } from '../export/export-source.ts';
+import { placeholders, said } from '../../core/columns/placeholder.ts';
 import { contentCells } from './content-words.ts';
 
 const { none, unknown } = placeholders;

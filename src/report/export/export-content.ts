@@ -1,4 +1,4 @@
-import { placeholders } from '../../core/columns/placeholder.ts';
+import { placeholders, said } from '../../core/columns/placeholder.ts';
 import {
   byTitle,
   type Content,
@@ -21,7 +21,6 @@ import {
   provenanceCells,
   provenanceLooks,
   rowsOf,
-  said,
   screenOnly,
   text,
 } from './export-source.ts';

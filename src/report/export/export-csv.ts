@@ -1,9 +1,10 @@
+import { said } from '../../core/columns/placeholder.ts';
 import type { AuditEntry } from '../../core/review/audit-entry.ts';
 import { csvPieces } from '../kit/csv.ts';
 import { contentAccessTable, contentTable } from './export-content.ts';
 import { effectiveAccessTable } from './export-effective.ts';
 import { membershipsTable } from './export-memberships.ts';
-import { type ExportSource, type ExportTable, rowsOf, said } from './export-source.ts';
+import { type ExportSource, type ExportTable, rowsOf } from './export-source.ts';
 import { groupsTable, usersTable } from './export-tables.ts';
 
 const tableCsv = ({ columns, rows }: ExportTable): Generator<string> =>

@@ -9,7 +9,7 @@ import { compareText } from '../../core/text/compare-text.ts';
 import type { ContentReading } from '../../core/content/content.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
 import type { UserGuid } from '../../core/ids.ts';
-import { placeholders, unlistedBecause } from '../../core/columns/placeholder.ts';
+import { placeholders, said, unlistedBecause } from '../../core/columns/placeholder.ts';
 import type { ServerSetup } from '../../core/review/server-setup.ts';
 import type { Capabilities, ServerFacts } from '../../core/target.ts';
 
@@ -90,9 +90,6 @@ export const provenanceCells = ({ title, facts, extractedAt }: ExportSource): Pr
   server_url: facts.url,
   extracted_at: extractedAt,
 });
-
-/** The value, or the word for a missing one. */
-export const said = (value: string): string => (value === '' ? placeholders.none : value);
 
 /** The address. Where the server may hide addresses from this key, a missing one is not reported as none. */
 export const emailOf = (

@@ -1,6 +1,6 @@
 import { daysSinceActive, statusOf } from '../../core/review/account-words.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
-import { placeholders } from '../../core/columns/placeholder.ts';
+import { placeholders, said } from '../../core/columns/placeholder.ts';
 import { seesAll } from '../../core/words/caller-words.ts';
 import {
   byNameOfGroup,
@@ -17,7 +17,6 @@ import {
   provenanceCells,
   provenanceLooks,
   rowsOf,
-  said,
   screenOnly,
   text,
   usernamesByGuid,

@@ -1,5 +1,6 @@
+import { said } from '../../core/columns/placeholder.ts';
 import { peopleInNoRow } from '../../core/migration/in-no-row.ts';
-import { lastActive, said } from '../../core/migration/map-cells.ts';
+import { lastActive } from '../../core/migration/map-cells.ts';
 import type { MigrationMap } from '../../core/migration/migration-map.ts';
 import { emailWord } from '../../core/review/account-words.ts';
 import { csvPieces } from '../kit/csv.ts';

@@ -2,7 +2,7 @@ import type { AccessOverview } from '../../core/review/access.ts';
 import { endInWords, isOverdue } from '../../core/review/exceptions.ts';
 import type { AccessException } from '../../core/review/review.ts';
 import { exceptionSubject } from '../close/exception-text.ts';
-import { said } from '../export/export-source.ts';
+import { said } from '../../core/columns/placeholder.ts';
 import { dataTable, html, type Markup } from '../kit/html.ts';
 
 /** The exceptions of the previous review, the overdue ones first; empty where its decisions were not given. */

@@ -1,11 +1,10 @@
 import { systemWords } from '../kit/system-words.ts';
 import { type AccessOverview, type AccessUser, marks } from '../../core/review/access.ts';
-import { placeholders } from '../../core/columns/placeholder.ts';
+import { placeholders, said } from '../../core/columns/placeholder.ts';
 import { exceptionTable } from './audit-html-exceptions.ts';
 import { contentFound, contentSection } from './audit-html-content.ts';
 import { groupSizes, membershipMatrix } from './audit-html-groups.ts';
 import { activity, byRole, joinersAndLeavers } from './audit-html-people.ts';
-import { said } from '../export/export-source.ts';
 import { dataTable, html, link, type Markup } from '../kit/html.ts';
 import { renderPage } from '../kit/html-page.ts';
 import { groupCount, markTitle } from './review-cells.ts';

@@ -1,9 +1,8 @@
-import { placeholders } from '../../core/columns/placeholder.ts';
+import { placeholders, said } from '../../core/columns/placeholder.ts';
 import { titleOf, usageDays } from '../../core/content/content.ts';
 import type { AccessItem, AccessOverview, ContentOverview, ItemMark } from '../../core/review/access.ts';
 import type { PackGrant, PackItem } from '../../core/review/pack-content.ts';
 import { plural } from '../../core/text/plural.ts';
-import { said } from '../export/export-source.ts';
 import type { SheetCell, Workbook } from '../kit/xlsx.ts';
 import { itemMarkWords, ownerStatusOf, whoMayOpen } from './content-counts.ts';
 import { known, statusWord } from './grant-cells.ts';

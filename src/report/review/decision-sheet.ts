@@ -8,7 +8,7 @@ import {
   type ReviewSubjectKind,
 } from '../../core/review/review-sheets.ts';
 import { keyOfSubject } from '../../core/review/subject.ts';
-import { said } from '../export/export-source.ts';
+import { said } from '../../core/columns/placeholder.ts';
 import { columnLetter, type ColumnEntry, type Tint } from '../kit/sheet-entry.ts';
 import { addSheet, type SheetCell, type SheetColumn, type Workbook } from '../kit/xlsx.ts';
 

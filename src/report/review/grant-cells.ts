@@ -1,9 +1,8 @@
-import { placeholders } from '../../core/columns/placeholder.ts';
+import { placeholders, said } from '../../core/columns/placeholder.ts';
 import { titleOf } from '../../core/content/content.ts';
 import type { AccessGrant, GrantMark } from '../../core/review/access.ts';
 import { grantSubject } from '../../core/review/grant-subject.ts';
 import { lastOpenedBy } from '../../core/review/pack-content.ts';
-import { said } from '../export/export-source.ts';
 import type { SheetCell } from '../kit/xlsx.ts';
 import { ownerStatusOf } from './content-counts.ts';
 import { type EvidenceCells, lookAtCell, type RowRemarks } from './decision-sheet.ts';

@@ -2,7 +2,7 @@ import { subjectKey } from '../../core/review/subject.ts';
 import { defined } from '../../core/defined.ts';
 import { emailWord } from '../../core/review/account-words.ts';
 import type { AccessGrant, AccessMembership, AccessOverview, AccessUser } from '../../core/review/access.ts';
-import { said } from '../export/export-source.ts';
+import { said } from '../../core/columns/placeholder.ts';
 import type { Workbook } from '../kit/xlsx.ts';
 import {
   addDecisionSheet,

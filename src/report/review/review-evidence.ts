@@ -1,7 +1,6 @@
 import { emailWord } from '../../core/review/account-words.ts';
 import type { AccessMembership, AccessOverview, AccessUser, Mark } from '../../core/review/access.ts';
-import { placeholders } from '../../core/columns/placeholder.ts';
-import { said } from '../export/export-source.ts';
+import { placeholders, said } from '../../core/columns/placeholder.ts';
 import { groupCount, instantCell, marksCell, statusCell } from './review-cells.ts';
 import { addSheet, type SheetCell, type SheetColumn, type Workbook } from '../kit/xlsx.ts';
 

@@ -5,9 +5,8 @@ import {
   isWithheld,
   titleOf,
 } from '../../core/content/content.ts';
-import { placeholders } from '../../core/columns/placeholder.ts';
+import { placeholders, said } from '../../core/columns/placeholder.ts';
 import { plural } from '../../core/text/plural.ts';
-import { said } from '../export/export-source.ts';
 import { renderTable } from '../kit/table.ts';
 import { cutShort, paragraph } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
