@@ -20,7 +20,7 @@ import { findWrongNames } from './migration/decided-names.ts';
 import { madeMove } from './migration/made-move.ts';
 import { noteAges } from './migration/note-ages.ts';
 import { planFolder } from './migration/set-plan-aside.ts';
-import { faulty, type FilledMap, type MapToRead, readFilledMap } from './migration/read-map.ts';
+import { faulty, type FilledMap, type MapToRead, readFilledMap, refuseFaulty } from './migration/read-map.ts';
 import { kindOfMove } from './migration/kind-of-move.ts';
 import { openRunFolder } from './run-folder/open-run-folder.ts';
 
@@ -71,20 +71,15 @@ export function planMigration(options: PlanMoveOptions, context: JobContext): Pr
 
 /** @param file the map, as the operator gave it */
 function planOf({ map, decided }: FilledMap, file: string): PlannedMigration {
-  const wrong = findWrongNames(map, decided);
-  if (wrong.length > 0) throw faulty(file, wrong);
+  refuseFaulty(file, findWrongNames(map, decided));
   const pairs = pairsAgainstEvidence(decided);
-  const moved = faultsOfMovedColumn(decided, pairs);
-  if (moved.length > 0) throw faulty(file, moved);
-  const doubted = faultsOfDoubted(pairs);
-  if (doubted.length > 0) throw faulty(file, doubted);
+  refuseFaulty(file, faultsOfMovedColumn(decided, pairs));
+  refuseFaulty(file, faultsOfDoubted(pairs));
   if (map.change === undefined) {
     const kind = kindOfMove(map.first.system, map.second.system);
     const move = planMove(map, decided, kind);
-    const notCreated = faultsOfNewGroups(decided);
-    if (notCreated.length > 0) throw faulty(file, notCreated);
-    const collisions = findCollisions(map, decided, move, kind.nameKey);
-    if (collisions.length > 0) throw faulty(file, collisions);
+    refuseFaulty(file, faultsOfNewGroups(decided));
+    refuseFaulty(file, findCollisions(map, decided, move, kind.nameKey));
     requireAllOf(move, map);
     return { kind: 'server', move };
   }

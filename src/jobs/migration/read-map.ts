@@ -44,7 +44,7 @@ export async function readFilledMap(
   const rows = await readMapRows(file, job);
   if (rows.length === 0) throw emptyMap(file);
   const { decided, faults } = readMapDecisions(map, rows, nameKey);
-  if (faults.length > 0) throw faulty(file, faults);
+  refuseFaulty(file, faults);
   return { map, decided };
 }
 
@@ -134,6 +134,11 @@ function columnsIn(cells: readonly string[], file: string): readonly string[] {
     code: 'migration-invalid',
     hint: 'Give map.csv or map.xlsx as rollcall migrate map wrote it, filled in.',
   });
+}
+
+/** @throws {OperatorError} `migration-invalid` where there is a fault */
+export function refuseFaulty(file: string, faults: readonly MapFault[]): void {
+  if (faults.length > 0) throw faulty(file, faults);
 }
 
 /** Every row that is not decided or is decided wrongly, in the order of the lines, or as many as a person reads. */
