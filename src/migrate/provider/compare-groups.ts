@@ -7,13 +7,16 @@ export function compareGroups(before: Pack, after: Pack): MoveDifference[] {
   const had = new Map(before.groups.map((group) => [group.guid, group]));
   const has = new Set(after.groups.map(({ guid }) => guid));
   const ownerNow = ownersNow(before, after);
+  const provided = new Set(
+    after.memberships.filter(({ source }) => source === 'provider').map(({ groupGuid }) => groupGuid),
+  );
   return [
     ...before.groups
       .filter(({ guid }) => !has.has(guid))
       .map(({ name }) => groupRow(name, 'group', [name, ''])),
     ...after.groups.flatMap((group) => {
       const was = had.get(group.guid);
-      if (was === undefined) return [newGroup(group, after)];
+      if (was === undefined) return [newGroup(group, provided)];
       return [
         groupRow(group.name, 'name', [was.name, group.name]),
         groupRow(group.name, 'owner', [ownerNow(was.owner), group.owner]),
@@ -33,9 +36,5 @@ function ownersNow(before: Pack, after: Pack): (owner: string) => string {
 }
 
 /** Some providers create groups when their members sign in. */
-function newGroup({ guid, name }: PackGroup, { memberships }: Pack): MoveDifference {
-  const isProviders = memberships.some(
-    ({ groupGuid, source }) => groupGuid === guid && source === 'provider',
-  );
-  return groupRow(name, 'group', ['', name], isProviders ? 'provider_managed' : undefined);
-}
+const newGroup = ({ guid, name }: PackGroup, provided: ReadonlySet<string>): MoveDifference =>
+  groupRow(name, 'group', ['', name], provided.has(guid) ? 'provider_managed' : undefined);
