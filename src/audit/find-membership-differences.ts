@@ -1,6 +1,12 @@
 import { compareText } from '../core/text/compare-text.ts';
 import type { GroupGuid, UserGuid } from '../core/ids.ts';
-import type { DirectoryDifference, Pack, PackGroup, PackUser } from '../core/review/pack.ts';
+import {
+  hidesMembers,
+  type DirectoryDifference,
+  type Pack,
+  type PackGroup,
+  type PackUser,
+} from '../core/review/pack.ts';
 
 type Membership = Extract<DirectoryDifference, { readonly kind: 'granted' | 'revoked' }>;
 
@@ -26,7 +32,7 @@ export function findMembershipDifferences(before: Pack, after: Pack): DirectoryD
 
 /** Groups whose members are not in the pack; it gives the reason instead of their number. */
 export const unlistedGroups = ({ groups }: Pack): readonly GroupGuid[] =>
-  groups.filter(({ members }) => typeof members === 'string').map(({ guid }) => guid);
+  groups.filter(hidesMembers).map(({ guid }) => guid);
 
 /** The memberships of the pack that are not among the others. */
 function onlyIn(

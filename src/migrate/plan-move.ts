@@ -7,7 +7,7 @@ import { membershipsBehind } from './memberships-behind.ts';
 import { type NewAccountRules, newAccountsOf } from './setup/new-accounts.ts';
 import { whereGroupsComeFrom } from './setup/second-setup.ts';
 import { isManaged, whyBehind } from './why-behind.ts';
-import type { PackUser } from '../core/review/pack.ts';
+import { hidesMembers, type PackUser } from '../core/review/pack.ts';
 import { isListed, type MigrationMap } from '../core/migration/migration-map.ts';
 
 /** How the roles of the first server are called on the second one; undefined: it has no such role. */
@@ -72,7 +72,7 @@ export function planMove(
         .map(({ source }) => source.name),
     },
     memberships: countMemberships(users, rows),
-    groupsNotListed: groups.filter(({ source }) => typeof source.members === 'string').length,
+    groupsNotListed: groups.filter(({ source }) => hidesMembers(source)).length,
     emptyGroups: groupsWithoutRows(groups, rows),
     lost: countLost(users, rows, translateRole),
     ...newAccountsOf(map, users, rows, rules),

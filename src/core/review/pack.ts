@@ -83,6 +83,9 @@ export interface PackGroup {
   readonly members: number | string;
 }
 
+/** Whether the server does not list who is in the group: it says why in place of their number. */
+export const hidesMembers = ({ members }: Pick<PackGroup, 'members'>): boolean => typeof members === 'string';
+
 export interface PackMembership {
   readonly userGuid: UserGuid;
   readonly groupGuid: GroupGuid;

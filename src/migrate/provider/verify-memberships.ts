@@ -1,5 +1,5 @@
 import type { MoveDifference } from '../../core/migration/verification.ts';
-import type { Pack, PackGroup, PackMembership } from '../../core/review/pack.ts';
+import { hidesMembers, type Pack, type PackGroup, type PackMembership } from '../../core/review/pack.ts';
 import { membershipRow } from '../difference-rows.ts';
 
 /** Memberships that are gone or new, and groups whose members cannot be compared, by the GUIDs of one server. */
@@ -26,9 +26,8 @@ function differenceOfMembers(was: PackGroup, is: PackGroup | undefined): MoveDif
   return [{ ...row, explainedBy: 'members_not_listed' }];
 }
 
-/** A server says why in place of the number of members. */
 const isUnlisted = (was: PackGroup, is: PackGroup | undefined): boolean =>
-  [was.members, is?.members].some((members) => typeof members === 'string');
+  hidesMembers(was) || (is !== undefined && hidesMembers(is));
 
 /** Who and which group a membership is about; where the sign-in provider decides about it, that explains it. */
 function rowsOf(
