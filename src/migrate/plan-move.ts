@@ -8,7 +8,7 @@ import { type NewAccountRules, newAccountsOf } from './setup/new-accounts.ts';
 import { whereGroupsComeFrom } from './setup/second-setup.ts';
 import { isManaged, whyBehind } from './why-behind.ts';
 import { hidesMembers, type PackUser } from '../core/review/pack.ts';
-import { isListed, type MigrationMap } from '../core/migration/migration-map.ts';
+import { isListed, type MigrationMap, secondServerOf } from '../core/migration/migration-map.ts';
 
 /** How the roles of the first server are called on the second one; undefined: it has no such role. */
 export type TranslateRole = (role: string) => string | undefined;
@@ -87,8 +87,7 @@ export function planMove(
         : [],
     ),
     doubtedPairs: pairsAgainstEvidence(decided),
-    ...(second.serverUrl.includes('://') ? { server: second.serverUrl } : {}),
-    ...defined({ target }),
+    ...defined({ server: secondServerOf(map), target }),
   };
 }
 

@@ -147,6 +147,13 @@ export const noAccount: UserGuid = userGuid('');
 
 export const isListed = ({ guid }: Pick<PackUser, 'guid'>): boolean => guid === noAccount;
 
+/** The URL of the second server; undefined where the second side is a list of people. */
+export const secondServerOf = ({
+  second,
+  before,
+}: Pick<MigrationMap, 'second' | 'before'>): string | undefined =>
+  before.users.some(isListed) ? undefined : second.serverUrl;
+
 /** What the account or the group of a side is called. */
 export const nameOfSide = (side: MapRow['source']): string =>
   'username' in side ? side.username : side.name;

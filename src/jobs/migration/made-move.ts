@@ -4,8 +4,7 @@ import { sha256OfFile } from '../../audit/find-changed-files.ts';
 import { defined } from '../../core/defined.ts';
 import { OperatorError } from '../../core/errors.ts';
 import { type MadeMove, madeMoveFile } from '../../core/migration/made-move.ts';
-import type { MigrationMap } from '../../core/migration/migration-map.ts';
-import { isListed } from '../../core/migration/migration-map.ts';
+import { type MigrationMap, secondServerOf } from '../../core/migration/migration-map.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import type { RosterSource } from '../../roster/file/source.ts';
 import { mayMean } from '../../targets/http/server-url.ts';
@@ -24,7 +23,7 @@ export interface RosterOfMove {
 
 /** What the files in a folder are made from. @param file the filled-in map, as the operator named it */
 export async function madeMove(
-  { first, second, before }: Pick<MigrationMap, 'first' | 'second' | 'before'>,
+  map: Pick<MigrationMap, 'first' | 'second' | 'before'>,
   file: string,
   folder: Pick<NewRunFolder, 'path' | 'runId'>,
   { cwd, now }: Pick<JobContext, 'cwd' | 'now'>,
@@ -38,9 +37,9 @@ export async function madeMove(
       file: relative(folder.path, path).replaceAll('\\', '/'),
       sha256: await sha256OfFile(path),
     },
-    from: first.serverUrl,
-    ...defined({ server: before.users.some(isListed) ? undefined : second.serverUrl }),
-    target: targetNamed(second.system) ?? '',
+    from: map.first.serverUrl,
+    ...defined({ server: secondServerOf(map) }),
+    target: targetNamed(map.second.system) ?? '',
   };
 }
 
