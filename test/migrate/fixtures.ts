@@ -1,7 +1,9 @@
 import type { Pack, PackGroup, PackUser } from '../../src/core/review/pack.ts';
-import type { MigrationMap } from '../../src/core/migration/migration-map.ts';
+import { mapCells } from '../../src/core/migration/map-cells.ts';
+import { type MigrationMap, rowsOfMap } from '../../src/core/migration/migration-map.ts';
 import { mapGroups } from '../../src/migrate/map-groups.ts';
 import { groupsOfMembers, mapUsers } from '../../src/migrate/map-users.ts';
+import type { FilledRow } from '../../src/migrate/read-decisions.ts';
 import { pairPeople } from '../../src/people/pair.ts';
 import { groupGuid, userGuid } from '../../src/core/ids.ts';
 
@@ -79,3 +81,10 @@ export function mapOf(
     },
   };
 }
+
+/** The rows of a map in which Rita accepts everything. */
+export const acceptedRows = (map: MigrationMap): FilledRow[] =>
+  rowsOfMap(map).map((row, at) => ({
+    line: at + 2,
+    cells: { ...mapCells(row), decision: 'accept', reviewer: 'Rita' },
+  }));

@@ -17,7 +17,7 @@ import { readRoster } from '../../src/roster/read-roster.ts';
 import { runCli } from '../helpers/cli.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { defaults } from '../roster/reading.ts';
-import { mapOf, packOf, type UserSketch } from './fixtures.ts';
+import { acceptedRows, mapOf, packOf, type UserSketch } from './fixtures.ts';
 
 const newFolder = temporaryFolders();
 
@@ -134,11 +134,7 @@ test('whoever is linked to a leaver of the list is created locked, with the role
     'username,email,role,status\nrosa,rosa@example.org,viewer,locked\n',
   );
   expect(mapCells(map.users[0] as never)).toMatchObject({ target_role: 'viewer', target_status: 'locked' });
-  const filled = rowsOfMap(map).map((row, at) => ({
-    line: at + 2,
-    cells: { ...mapCells(row), decision: 'accept', reviewer: 'Rita' },
-  }));
-  const { decided } = readMapDecisions(map, filled);
+  const { decided } = readMapDecisions(map, acceptedRows(map));
   expect(planMove(map, decided, { translateRole: (role) => role }).rows).toMatchObject([
     { username: 'rosa', role: 'administrator', status: 'locked' },
   ]);
@@ -177,11 +173,7 @@ test.for([
     [{ username: 'rosa', status: 'locked', ...(before === '' ? {} : { externalId: before }) }],
     `${list}rosa,rosa@example.org,,,${id}\n`,
   );
-  const filled = rowsOfMap(map).map((row, at) => ({
-    line: at + 2,
-    cells: { ...mapCells(row), decision: 'accept', reviewer: 'Rita' },
-  }));
-  const { decided } = readMapDecisions(map, filled);
+  const { decided } = readMapDecisions(map, acceptedRows(map));
   const move = planMove(map, decided, { translateRole: (role) => role });
   expect([move.lost.externalIds, move.locked]).toEqual([lost, []]);
 });

@@ -1,22 +1,16 @@
 import { expect, test } from 'vitest';
-import { rowsOfMap } from '../../src/core/migration/migration-map.ts';
 import type { Move } from '../../src/core/migration/move.ts';
 import { titleWithPasswords } from '../../src/core/provider-title.ts';
 import { kindOfMove } from '../../src/jobs/migration/kind-of-move.ts';
 import { planMove } from '../../src/migrate/plan-move.ts';
 import { readMapDecisions } from '../../src/migrate/read-decisions.ts';
-import { mapCells } from '../../src/core/migration/map-cells.ts';
 import { renderMove } from '../../src/report/migrate/move-text.ts';
-import { mapOf, type UserSketch } from './fixtures.ts';
+import { acceptedRows, mapOf, type UserSketch } from './fixtures.ts';
 
 /** What is planned where every row of the map is accepted. */
 function planAccepted(old: readonly UserSketch[], others: readonly UserSketch[]): Move {
   const map = mapOf(old, others);
-  const filled = rowsOfMap(map).map((row, at) => ({
-    line: at + 2,
-    cells: { ...mapCells(row), decision: 'accept', reviewer: 'Rita' },
-  }));
-  const { decided, faults } = readMapDecisions(map, filled);
+  const { decided, faults } = readMapDecisions(map, acceptedRows(map));
   expect(faults).toEqual([]);
   return planMove(map, decided, { translateRole: (role) => role, roles: ['administrator', 'viewer'] });
 }
@@ -53,11 +47,7 @@ test.for<{ name: string; here: UserSketch; there: UserSketch; says: string; take
 
 test('groups that no row is in are named, since an import does not create them', () => {
   const map = mapOf([{ username: 'ann' }], [], { Team: ['ann'], Empty: [], 'Reading circle': [] });
-  const filled = rowsOfMap(map).map((row, at) => ({
-    line: at + 2,
-    cells: { ...mapCells(row), decision: 'accept', reviewer: 'Rita' },
-  }));
-  const { decided } = readMapDecisions(map, filled);
+  const { decided } = readMapDecisions(map, acceptedRows(map));
   const move = planMove(map, decided, { translateRole: (role) => role });
   expect(move.emptyGroups).toEqual(['Empty', 'Reading circle']);
   expect(renderMove(move, 'moving/move', { color: 'off', width: 200 })).toContain(
@@ -67,11 +57,7 @@ test('groups that no row is in are named, since an import does not create them',
 
 test('usernames that a server with its own passwords usually refuses are named', () => {
   const map = mapOf([{ username: 'ann' }, { username: 'Login' }, { username: 'ann lee' }], []);
-  const filled = rowsOfMap(map).map((row, at) => ({
-    line: at + 2,
-    cells: { ...mapCells(row), decision: 'accept', reviewer: 'Rita' },
-  }));
-  const { decided } = readMapDecisions(map, filled);
+  const { decided } = readMapDecisions(map, acceptedRows(map));
   const plan = (provider: string): Move =>
     planMove(
       { ...map, second: { ...map.second, provider } },
