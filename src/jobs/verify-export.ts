@@ -17,7 +17,7 @@ export interface VerifyResult {
 }
 
 /**
- * Checks an export, or what a verification of a migration left, against its manifest. Sends no request.
+ * Checks the files of an export, or of the verification of a migration, against their manifest. Sends no request.
  * @throws {OperatorError} `pack-unreadable`, `pack-invalid` where there is no manifest to check against
  */
 export async function verifyExport({ pack }: VerifyOptions, job: JobContext): Promise<VerifyResult> {

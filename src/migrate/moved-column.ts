@@ -5,7 +5,7 @@ import { plural } from '../core/text/plural.ts';
 import { visible } from '../core/text/visible.ts';
 import type { MapFault } from './read-decisions.ts';
 
-/** As many rows in which the target is that of a row equally far away are no coincidence. */
+/** This many rows whose targets belong to rows at the same distance are not a coincidence. */
 const FEWEST = 3;
 
 /**

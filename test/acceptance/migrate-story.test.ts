@@ -153,7 +153,7 @@ test('a migration from one server to another: map, plan, import, verify', async 
   const verified = await verify('after');
   expect(verified.exit, verified.stdout).toBe('ok');
   const swapped = await cli({}, 'migrate', 'verify', 'after', 'old', '--map', 'moving/map.csv');
-  expect(swapped.stderr).toContain("The two exports are in each other's place");
+  expect(swapped.stderr).toContain('The two exports are swapped');
   expect((await verify('new')).stderr).toContain('not later than the one that the map was drawn from');
 
   const differ = await cli({}, 'audit', 'diff', 'old', 'after', '--map', 'moving/map.csv', '--json');

@@ -17,7 +17,7 @@ export const contentMeanings = {
       'Hand the item over to somebody else, or delete one of the two on the server; then run the row again (retry.csv).',
   },
   not_permitted: {
-    meaning: 'The server did not permit that the item or group is handed over.',
+    meaning: 'The server did not permit the item or group to be handed over.',
     cause: 'The new owner may not publish, or the sign-in provider decides who owns a group.',
     nextStep: 'See detail for the cause, then run the row again (retry.csv).',
   },
@@ -31,7 +31,7 @@ export const contentMeanings = {
     nextStep: 'See detail for the cause, then run the row again (retry.csv).',
   },
   unknown: {
-    meaning: 'The handover was sent, and whether the server made it is not known.',
+    meaning: 'The handover was sent, but it is not known whether the server carried it out.',
     nextStep: 'Run the row again (retry.csv): the owner is read first.',
   },
   not_attempted: {

@@ -19,8 +19,8 @@ export const mapActionMeanings = {
     nextStep: 'Write accept, change or leave, and import the roster with --create-locked.',
   },
   leave_behind: {
-    meaning: 'The account or group is not taken along: with --kind provider, it stays as it is.',
-    nextStep: 'Write accept; or change and a name in decided_target to take it along all the same.',
+    meaning: 'The account or group is not moved; with --kind provider, it stays as it is.',
+    nextStep: 'Write accept; or change and a name in decided_target to move it anyway.',
   },
 } as const satisfies Record<MapAction, Explanation>;
 

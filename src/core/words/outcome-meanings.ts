@@ -177,7 +177,7 @@ export const outcomeMeanings = {
   },
   unknown: {
     family: 'failed',
-    meaning: 'A change was sent, and whether the server made it is not known.',
+    meaning: 'A change was sent, but it is not known whether the server made it.',
     nextStep: 'Run the row again (retry.csv): the server is read first, so no account is created twice.',
     exit: 'rows-failed',
     retry: true,

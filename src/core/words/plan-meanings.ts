@@ -77,7 +77,7 @@ export const warningMeanings = {
     nextStep: 'If the existing group is meant, correct the file. With --no-create-groups none is created.',
   },
   'owner-cannot-open': {
-    meaning: 'After the plan only its owner may open a content item, and the owner cannot sign in.',
+    meaning: 'After the plan, only the owner may open a content item, and the owner cannot sign in.',
     cause: 'The account of the owner is locked, or is not on the server.',
     nextStep: 'Give the item another owner, or leave it open to somebody.',
   },

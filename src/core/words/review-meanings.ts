@@ -10,7 +10,7 @@ export const decisionMeanings = {
     nextStep: nothingToDo,
   },
   revoke: {
-    meaning: 'The membership is to be removed, or the grant on a content item.',
+    meaning: 'The membership, or the grant on a content item, is to be removed.',
     nextStep: closeIt,
   },
   'make viewer': {
@@ -138,7 +138,7 @@ export const grantMarkMeanings = {
     nextStep: reviewIt,
   },
   not_opened: {
-    meaning: 'This person, or for a group or everybody: no person, has opened the item lately.',
+    meaning: 'This person has not opened the item lately; for a group or everybody, no person has.',
     nextStep: reviewIt,
   },
 } as const satisfies Record<string, Explanation>;

@@ -13,7 +13,7 @@ import { shown } from '../../roster/cells/fault.ts';
 import { faultInWrittenName } from '../../roster/written-name.ts';
 
 /**
- * New names in `decided_target` that are none: what a roster refuses as a username or a group, what says who somebody is
+ * What is in `decided_target` as a new name and is not one: what a roster refuses as a username or a group, what says who somebody is
  * in another way than a username does, and, without a reason beside it, what resembles an account of the second server.
  */
 export function findWrongNames(

@@ -94,11 +94,11 @@ export const refuseOtherDestination = (roster: RosterOfMove, address: string): v
 
 const otherServer = ({ file, move: { server, from } }: RosterOfMove): OperatorError =>
   server === undefined
-    ? new OperatorError(`${file} is for another server than ${from}, which its people leave`, {
+    ? new OperatorError(`${file} is for a server other than ${from}, which its people leave`, {
         code: 'plan-other-server',
         hint: 'No change was sent. Give --server the address of the other server.',
       })
     : new OperatorError(`${file} is for ${server}, to which people move from ${from}`, {
         code: 'plan-other-server',
-        hint: `No change was sent. Give --server ${server}. If that server has another address by now, export it again and draw the map again.`,
+        hint: `No change was sent. Give --server ${server}. If that server now has another address, export it again and draw the map again.`,
       });

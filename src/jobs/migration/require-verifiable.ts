@@ -5,7 +5,7 @@ import { unsuitable } from './unsuitable.ts';
 
 /**
  * The map says of which exports it is; the second one must be of the same server, and later.
- * @returns what the operator has to know: a server at another address was taken for the second one
+ * @returns what the operator has to know: a server at another address is treated as the second one
  * @throws {OperatorError} `migration-invalid`
  */
 export function requireVerifiable(map: MigrationMap, before: Pack, after: Pack): string | undefined {
@@ -13,7 +13,7 @@ export function requireVerifiable(map: MigrationMap, before: Pack, after: Pack):
     throw unsuitable(
       `The map was not drawn from the export in ${before.folder}`,
       areSwapped(map, before, after)
-        ? "The two exports are in each other's place: give the one of the first server first."
+        ? 'The two exports are swapped: give the one of the first server first.'
         : 'Give the export that the map was drawn from.',
     );
   }
@@ -55,7 +55,7 @@ function requireSecondServer(map: MigrationMap, before: Pack, after: Pack): stri
       hint,
     );
   }
-  return `the export in ${after.folder} is of ${serverUrl}, and the map is about ${second.serverUrl}. They are taken for one server under two addresses, because ${known} of the ${plural(map.before.users.length, 'account')} of the map ${known === 1 ? 'has' : 'have'} the same GUID.`;
+  return `the export in ${after.folder} is of ${serverUrl}, and the map is about ${second.serverUrl}. They are treated as one server under two addresses, because ${known} of the ${plural(map.before.users.length, 'account')} of the map ${known === 1 ? 'has' : 'have'} the same GUID.`;
 }
 
 const isLeft = ({ folder, facts: { serverUrl } }: Pack, hint: string): Error =>

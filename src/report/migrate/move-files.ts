@@ -14,7 +14,7 @@ const rosterColumns: readonly (readonly [string, (row: MovedRow) => string])[] =
   ['username', ({ username }) => username],
   // A row that states a new username is never created: the account in the map may be gone by now.
   ['new_username', ({ end, username }) => (end === 'link' ? username : '')],
-  // Nor is one changed that has the name by now, and is another account.
+  // Nor is another account changed that has the name by now.
   ['account_guid', ({ accountGuid }) => accountGuid],
   ['role', ({ role }) => role],
   ['status', ({ status }) => status],

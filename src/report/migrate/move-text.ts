@@ -93,7 +93,7 @@ function managedWords({ managedGroups: { by, names: missing } }: Move): string[]
   const names = `${plural(missing.length, 'group')}, ${someOf(missing.map(visible))}`;
   return [
     by === 'directory'
-      ? `Not sent, since the groups of the second server are those of its directory: ${names}. Add those that the directory has in the dashboard of the second server, or import a roster whose groups column names them; the members follow from the directory. rollcall lookup groups says which ones it has.`
+      ? `Not sent, since the groups of the second server are those of its directory: ${names}. In the dashboard of the second server, add those that the directory has, or import a roster whose groups column names them; their members come from the directory. rollcall lookup groups shows which ones it has.`
       : `Not sent, since the groups of the second server are those that its sign-in provider states: ${names}. Each appears when one of its members signs in.`,
   ];
 }

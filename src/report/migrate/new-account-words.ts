@@ -19,7 +19,7 @@ function mailWords({ mails, withoutEmail }: Move): string[] {
     ...(withoutEmail.length === 0
       ? []
       : [
-          `Without an e-mail address, which the second server needs of a new account: ${someOf(withoutEmail)}. The import refuses these rows.`,
+          `Without an e-mail address, which the second server requires for a new account: ${someOf(withoutEmail)}. The import refuses these rows.`,
         ]),
   ];
 }
@@ -28,7 +28,7 @@ function idWords({ withoutExternalId: names }: Move): string[] {
   if (names.length === 0) return [];
   const rows = names.length === 1 ? 'this row' : 'these rows';
   return [
-    `Without an external id, which the second server needs of a new account: ${plural(names.length, 'new account')}, ${someOf(names.map(visible))}. The import refuses ${rows}. Write the ids that the sign-in provider of the second server has into external_id of roster-b.csv.`,
+    `Without an external id, which the second server requires for a new account: ${plural(names.length, 'new account')}, ${someOf(names.map(visible))}. The import refuses ${rows}. Write the ids that the sign-in provider of the second server has into external_id of roster-b.csv.`,
   ];
 }
 
@@ -39,7 +39,7 @@ function seatWords({ seats }: Move): string[] {
 
 const notShownWords: Readonly<Record<NotShown, string>> = {
   external_ids:
-    'Not known: whether the second server needs an external id of new accounts, since its export does not show it. The import refuses new accounts that lack one.',
+    'Not known: whether the second server requires an external id for new accounts, since its export does not show it. The import refuses new accounts that lack one.',
   seats:
     'Not known: whether the licence of the second server has enough seats, since its export does not show it. The plan of the import says so.',
 };

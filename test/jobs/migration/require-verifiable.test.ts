@@ -32,7 +32,7 @@ test.for<{ name: string; after: Pack; says: string }>([
   {
     name: 'the second server, which got the address of the first one',
     after: at(moved, address.old),
-    says: 'They are taken for one server under two addresses, because 1 of the 1 account of the map has the same GUID.',
+    says: 'They are treated as one server under two addresses, because 1 of the 1 account of the map has the same GUID.',
   },
   {
     name: 'a third server',
@@ -45,7 +45,7 @@ test.for<{ name: string; after: Pack; says: string }>([
 });
 
 test.for([
-  { name: 'swapped', before: at(old, address.old), after: old, says: "in each other's place" },
+  { name: 'swapped', before: at(old, address.old), after: old, says: 'The two exports are swapped' },
   {
     name: 'a later export as the first',
     before: at(old, address.old),
