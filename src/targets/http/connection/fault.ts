@@ -67,6 +67,16 @@ function explainNetwork(error: unknown, { certFile }: FaultContext): Fault {
 export const isCertificateCode = (code: string): boolean =>
   /CERT|UNABLE_TO|INVALID_CA|INVALID_PURPOSE|KEY_TOO_SMALL/u.test(code) && !code.startsWith('ERR_SSL_');
 
+const NOT_TLS: ReadonlySet<string> = new Set([
+  'EPROTO',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+  'ERR_SSL_RECORD_LAYER_FAILURE',
+]);
+
+/** Whether Node says with this code that what answers does not speak TLS. */
+export const isNotTls = (code: string): boolean => NOT_TLS.has(code);
+
 /** Some servers refuse a client certificate by closing the connection, without saying why. */
 const CHECK_CERT = {
   hint: 'Check that --cert is a certificate that the server accepts, has not expired, and comes with any intermediate certificates.',
@@ -132,16 +142,13 @@ function namesIn(error: unknown): string {
 
 function explainTls(error: unknown, { url, certFile }: FaultContext): Fault | undefined {
   const code = errorCode(error);
+  if (isNotTls(code)) {
+    return {
+      why: `the server does not speak TLS at this port (${code}); is its address http://?`,
+      hint: `Check the port. If the server has no TLS: --server http://${url.host}`,
+    };
+  }
   switch (code) {
-    // What answers is not TLS.
-    case 'EPROTO':
-    case 'ERR_SSL_WRONG_VERSION_NUMBER':
-    case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
-    case 'ERR_SSL_RECORD_LAYER_FAILURE':
-      return {
-        why: `the server does not speak TLS at this port (${code}); is its address http://?`,
-        hint: `Check the port. If the server has no TLS: --server http://${url.host}`,
-      };
     case 'ERR_SSL_UNSUPPORTED_PROTOCOL':
     case 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION':
       return {

@@ -1,4 +1,4 @@
-import { errorCode, type Fault, isCertificateCode } from './fault.ts';
+import { errorCode, type Fault, isCertificateCode, isNotTls } from './fault.ts';
 import { type Proxy, proxyHost } from './network-settings.ts';
 
 /** NO_PROXY does not count where the command line names a proxy. */
@@ -37,11 +37,8 @@ function troubleWith(code: string): string {
     case 'ECONNRESET':
     case 'EPIPE':
       return 'cut the connection';
-    case 'EPROTO':
-    case 'ERR_SSL_WRONG_VERSION_NUMBER':
-    case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
-      return 'does not speak TLS, so its address begins with http://';
     default:
+      if (isNotTls(code)) return 'does not speak TLS, so its address begins with http://';
       return code.startsWith('HPE_') ? 'does not answer as a proxy does' : 'cannot be used';
   }
 }
