@@ -26,9 +26,10 @@ beforeEach(async () => {
   proxy = await startProxy({ password: `ann:${PASSWORD}` });
 });
 
-const rollcall = (line: string, env: Record<string, string> = {}): Promise<CliResult> =>
+const rollcall = (line: string, env: Record<string, string> = {}, now?: () => Date): Promise<CliResult> =>
   runCli([...line.split(' '), ...(line.startsWith('audit') ? [] : ['--rate', '0', '--lookup-rate', '0'])], {
     cwd,
+    ...(now === undefined ? {} : { now }),
     env: { CONNECT_SERVER: sandbox.url, CONNECT_API_KEY: sandbox.apiKey, ...env },
   });
 
@@ -102,6 +103,20 @@ test.for([
   expect(stderr).not.toMatch(/busy|canary/iu);
   expect(code).not.toBe(0);
   expect(sandbox.requestLog).toEqual([]);
+});
+
+test('a run that stopped early is resumed through the proxy that its own command names', async () => {
+  let seconds = 0;
+  const now = (): Date => new Date(Date.UTC(2026, 3, 1) + 1000 * seconds++);
+  const flags = `--proxy ${proxy.url.replace('//', '//ann@')} --proxy-password-file proxy-password`;
+  const first = await rollcall(`import people.csv --yes --out run --max-duration 1s ${flags}`, {}, now);
+  expect(first.code).toBe(11);
+  const advised = /^ *rollcall (resume run .*)$/mu.exec(first.stdout)?.[1] ?? '';
+  expect(advised).toContain(flags);
+  const asked = proxy.asked.length;
+  expect((await rollcall(advised)).exit).toBe('ok');
+  expect(proxy.asked.length).toBeGreaterThan(asked);
+  expect(proxy.asked).toHaveLength(sandbox.requestLog.length);
 });
 
 test('a password on the command line is refused', async () => {
