@@ -20,7 +20,7 @@ export async function runCommand(
   runCommandLine: RunCommandLine,
 ): Promise<Exit> {
   const argv = withHelpAsFlag(typedWords);
-  const overview = overviewAsked(argv);
+  const overview = overviewAsked(argv, context.columns);
   if (overview !== undefined) {
     context.stdout(overview);
     return 'ok';
@@ -57,10 +57,12 @@ function withHelpAsFlag(argv: readonly string[]): readonly string[] {
 }
 
 /** The list of commands, for `--help` without a command or after a word that has several commands under it. */
-function overviewAsked(argv: readonly string[]): string | undefined {
+function overviewAsked(argv: readonly string[], columns: Context['columns']): string | undefined {
   const { flags, words } = parseWords(argv, generalOptions);
   if (!flags.has('help')) return undefined;
-  if (words.length === 0) return renderOverview(commands);
+  if (words.length === 0) return renderOverview(commands, { columns });
   const [group = ''] = words;
-  return words.length === 1 && commandsUnder(group).length > 0 ? renderOverview(commands, group) : undefined;
+  return words.length === 1 && commandsUnder(group).length > 0
+    ? renderOverview(commands, { group, columns })
+    : undefined;
 }

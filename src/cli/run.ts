@@ -10,7 +10,7 @@ import { reportError } from './report-error.ts';
 export async function run(argv: readonly string[], context: Context): Promise<Exit> {
   // Answered before the parser is loaded, which takes longer than all the rest.
   if (argv.length === 0 || (argv.length === 1 && ['--help', '-h', 'help'].includes(argv[0] ?? ''))) {
-    context.stdout(renderOverview(commands));
+    context.stdout(renderOverview(commands, { columns: context.columns }));
     return 'ok';
   }
   if (argv[0] === 'completion' && argv[2] === '--') return complete(argv.slice(3), context);

@@ -1,4 +1,4 @@
-import { type Flag, shownName } from '../../src/cli/argv/flag.ts';
+import { type Flag, shownName, valueName } from '../../src/cli/argv/flag.ts';
 import { markdownTable } from './markdown-table.ts';
 import type { DescribedCommand } from './program.ts';
 
@@ -47,10 +47,10 @@ const tableOf = (flags: readonly TakenFlag[]): string =>
     ]),
   );
 
-function valueOf({ type, choices }: Flag): string {
-  if (choices !== undefined) return ` ${choices.join('|')}`;
-  if (type === 'boolean') return '';
-  return type === 'number' ? ' N' : ' VALUE';
+/** Where the values are known they are of more use than what they are called. */
+function valueOf(flag: Flag): string {
+  const value = flag.choices?.join('|') ?? (valueName(flag) === undefined ? '' : `<${valueName(flag)}>`);
+  return value === '' ? '' : ` ${value}`;
 }
 
 function defaultOf({ default: value }: Flag): string {

@@ -7,13 +7,15 @@ import { usageError } from './usage-error.ts';
 
 /** Flags that choose accounts; several values of one flag are separated by `|`. */
 export const filterOptions = {
-  role: { type: 'string', describe: 'Only accounts with this role; for several: a|b' },
+  role: { type: 'string', value: 'roles', describe: 'Only accounts with this role; for several: a|b' },
   status: {
     type: 'string',
+    value: 'statuses',
     describe: `Only accounts with this status: ${oneOf(accountStatuses)}; for several: a|b`,
   },
   prefix: {
     type: 'string',
+    value: 'text',
     describe: 'Only accounts whose username, first name or last name begins with this',
   },
 } as const;

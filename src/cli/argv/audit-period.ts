@@ -20,11 +20,13 @@ export const auditLogOptions = {
   },
   since: {
     type: 'string',
+    value: 'time',
     form: instant,
     describe: 'Audit-log entries from this date (UTC) or time on, e.g. 2026-01-01',
   },
   until: {
     type: 'string',
+    value: 'time',
     form: instant,
     describe: 'Audit-log entries up to this time, or to the end of this date (UTC)',
   },

@@ -25,9 +25,14 @@ export const exportOptions = {
   },
   format: {
     type: 'string',
+    value: 'formats',
     default: 'csv,xlsx',
     describe: 'Formats to write, separated by commas: csv, xlsx, json',
   },
-  out: { type: 'string', describe: 'Folder for the files (default: reports/<time>-export-<id>)' },
+  out: {
+    type: 'string',
+    value: 'folder',
+    describe: 'Folder for the files (default: reports/<time>-export-<id>)',
+  },
   ...outputOptions,
 } as const;

@@ -8,6 +8,8 @@ export type FlagValues = Readonly<Record<string, FlagValue>>;
 export interface Flag {
   readonly type: 'boolean' | 'number' | 'string';
   readonly describe: string;
+  /** Of a flag: what its value is, as the help names it, `folder` for `--out <folder>`; a number is `n` unless stated. */
+  readonly value?: string;
   readonly default?: string | number | boolean;
   readonly choices?: readonly string[];
   /** May be given several times; the value is then a list. */
@@ -46,6 +48,15 @@ export const flagByLetter: ReadonlyMap<string, string> = new Map([
 
 /** The environment variable of a flag: `ROLLCALL_DRY_RUN` for `dry-run`. */
 export const variableOf = (flag: string): string => `ROLLCALL_${flag.toUpperCase().replaceAll('-', '_')}`;
+
+/** What follows a flag, as the help names it; undefined for a switch. */
+export const valueName = ({ type, value }: Flag): string | undefined =>
+  type === 'boolean' ? undefined : (value ?? 'n');
+
+/** The letter of each flag that has one. */
+export const letterByFlag: ReadonlyMap<string, string> = new Map(
+  [...flagByLetter].map(([letter, flag]) => [flag, letter]),
+);
 
 /** The form in which a flag is of use, and which its description is about: `no-input` for a switch that is on. */
 export const shownName = (flag: string, { default: usual }: Flag): string =>

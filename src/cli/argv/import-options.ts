@@ -6,7 +6,11 @@ import { timeOptions } from './time-budget.ts';
 
 export const importOptions = {
   ...reconcileOptions,
-  out: { type: 'string', describe: 'Folder for the outcome files (default: reports/<time>-import-<id>)' },
+  out: {
+    type: 'string',
+    value: 'folder',
+    describe: 'Folder for the outcome files (default: reports/<time>-import-<id>)',
+  },
   yes: {
     type: 'boolean',
     default: false,

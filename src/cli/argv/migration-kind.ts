@@ -4,6 +4,7 @@ import { migrationKinds } from '../../core/migration/migration-map.ts';
 export const drawnKind = {
   kind: {
     type: 'string',
+    value: 'kind',
     choices: migrationKinds,
     describe: 'Refuse a map that was drawn with another --kind',
   },

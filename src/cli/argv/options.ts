@@ -9,6 +9,7 @@ export const outputOptions = {
   quiet: { type: 'boolean', default: false, describe: 'Print only the result, and what failed' },
   color: {
     type: 'string',
+    value: 'when',
     choices: ['auto', 'always', 'never'] as const,
     default: 'auto',
     describe: 'Colour in the terminal',
@@ -39,10 +40,12 @@ export const listOptions = {
 export const profileOptions = {
   profile: {
     type: 'string',
+    value: 'name',
     describe: 'Profile of the configuration file: server, key file, limits and preset by one name',
   },
   config: {
     type: 'string',
+    value: 'file',
     describe: 'Configuration file (default: rollcall/config.json in your configuration folder)',
   },
 } as const;
@@ -51,6 +54,7 @@ export const profileOptions = {
 export const kindOptions = {
   target: {
     type: 'string',
+    value: 'kind',
     choices: ['connect', 'zato'] as const,
     default: 'connect',
     describe: 'Kind of server',
@@ -66,10 +70,12 @@ export const atOnce = { type: 'number', whole: true, min: 1 } as const;
 const shareOptions = {
   'limiter-redis': {
     type: 'string',
+    value: 'url',
     describe: 'Redis server through which several runs share one rate, e.g. redis://redis.example.org',
   },
   'limiter-redis-file': {
     type: 'string',
+    value: 'file',
     describe: 'File with the URL of that Redis server, for a URL that contains a password',
   },
 } as const;
@@ -80,10 +86,12 @@ export const serverOptions = {
   ...kindOptions,
   server: {
     type: 'string',
+    value: 'url',
     describe: 'URL of the server (or set CONNECT_SERVER, ZATO_SERVER)',
   },
   'api-key-file': {
     type: 'string',
+    value: 'file',
     describe:
       'File with the API key, for Zato the password; - for standard input (or set CONNECT_API_KEY, ZATO_PASSWORD)',
   },
@@ -101,6 +109,7 @@ export const serverOptions = {
   concurrency: { ...atOnce, default: defaults.concurrency, describe: 'Requests in flight at the same time' },
   timeout: {
     type: 'number',
+    value: 'seconds',
     min: 0.1,
     max: 86_400,
     default: defaults.timeoutMs / 1000,
@@ -113,6 +122,7 @@ export const serverOptions = {
 export const stateOptions = {
   'state-dir': {
     type: 'string',
+    value: 'folder',
     describe:
       'Folder for what runs remember, such as who is working on a server (default: rollcall in your state folder)',
   },
@@ -131,12 +141,14 @@ export const lockOptions = {
 export const readingOptions = {
   'roster-format': {
     type: 'string',
+    value: 'kind',
     choices: ['auto', 'user', 'membership'] as const,
     default: 'auto',
     describe: 'What a row is: a user or a membership',
   },
   sheet: {
     type: 'string',
+    value: 'name',
     describe: 'Sheet of a workbook (default: the first one that is not empty)',
   },
   'header-line': {
@@ -147,32 +159,42 @@ export const readingOptions = {
   },
   encoding: {
     type: 'string',
+    value: 'name',
     describe:
       'Encoding of a CSV file, e.g. windows-1252, windows-1250, cp850 or macintosh (default: detected)',
   },
-  delimiter: { type: 'string', describe: 'Column delimiter of a CSV file (default: detected)' },
+  delimiter: {
+    type: 'string',
+    value: 'text',
+    describe: 'Column delimiter of a CSV file (default: detected)',
+  },
   map: {
     type: 'string',
+    value: 'header=column',
     array: true,
     describe: 'Say what a column is, e.g. --map "Login name=username"',
   },
   'map-value': {
     type: 'string',
+    value: 'column:value=word',
     array: true,
     describe: 'Say what a value is called on the server, e.g. --map-value "role:viewer=regular"',
   },
   'groups-from': {
     type: 'string',
+    value: 'part',
     choices: ['name', 'cn'] as const,
     describe: 'What distinguished names (CN=…,OU=…) are read as: the whole name of a group, or its CN',
   },
   'group-separator': {
     type: 'string',
+    value: 'text',
     describe:
       'Separator of the groups in one cell (default: ; or |): text, newline, tab, "[,]" for lists in brackets, or none',
   },
   'real-value': {
     type: 'string',
+    value: 'word',
     array: true,
     describe: 'A word such as NA or None that is a real value in this file, not an empty cell',
   },
@@ -183,6 +205,7 @@ export const readingOptions = {
   },
   application: {
     type: 'string',
+    value: 'name',
     describe: 'The application whose rows are meant, in a file about several; the others are skipped',
   },
   'skip-struck-out': {
@@ -197,24 +220,28 @@ export const readingOptions = {
   },
   'status-is': {
     type: 'string',
+    value: 'meaning',
     choices: ['request', 'source'] as const,
     describe:
       'A status column asks for a change (request), or is how another system lists the person (source); by default, its header decides',
   },
-  'default-role': { type: 'string', describe: 'Role for new accounts whose rows have none' },
+  'default-role': { type: 'string', value: 'role', describe: 'Role for new accounts whose rows have none' },
   'default-role-for': {
     type: 'string',
+    value: 'accounts',
     choices: ['new', 'existing'] as const,
     default: 'new',
     describe: 'Accounts that a default role is for: new ones, or existing ones as well',
   },
   default: {
     type: 'string',
+    value: 'column=value',
     array: true,
     describe: 'Value for empty cells of role, groups or status, e.g. --default "groups=Everyone"',
   },
   'default-status-for': {
     type: 'string',
+    value: 'accounts',
     choices: ['new', 'existing'] as const,
     describe: 'The same for a default status; needed with --default "status=locked"',
   },
@@ -239,6 +266,7 @@ export const readingOptions = {
 export const presetOptions = {
   preset: {
     type: 'string',
+    value: 'name',
     describe: 'How to read this kind of file: a preset that is built in or in the configuration file',
   },
 } as const;

@@ -6,6 +6,7 @@ import { defaultPolicy, usualGrantRemovals } from '../../jobs/defaults.ts';
 export const protectionOptions = {
   protect: {
     type: 'string',
+    value: 'username',
     array: true,
     describe: 'Username that is not locked, demoted, renamed or removed from a group',
   },
@@ -28,6 +29,7 @@ export const limitOptions = {
   },
   'max-removal-percent': {
     type: 'number',
+    value: 'percent',
     max: 100,
     default: defaultPolicy.maxRemovalPercent,
     describe: "Largest percentage of a group's members that one run may remove",
@@ -40,6 +42,7 @@ export const limitOptions = {
   },
   'max-lock-percent': {
     type: 'number',
+    value: 'percent',
     max: 100,
     default: defaultPolicy.maxLockPercent,
     describe: 'Largest percentage of the unlocked accounts that may be locked within 24 hours',
@@ -52,6 +55,7 @@ export const limitOptions = {
   },
   'max-demotion-percent': {
     type: 'number',
+    value: 'percent',
     max: 100,
     default: defaultPolicy.maxDemotionPercent,
     describe: 'Largest percentage of the accounts above the lowest role that may be lowered within 24 hours',
@@ -76,6 +80,7 @@ export const limitOptions = {
   },
   'allow-admin-change': {
     type: 'string',
+    value: 'username',
     array: true,
     describe: 'Username of an administrator or protected account that may be changed',
   },
@@ -95,12 +100,14 @@ export const grantLimitOptions = {
 export const policyOptions = {
   existing: {
     type: 'string',
+    value: 'what',
     choices: ['ok', 'update', 'fail'] as const,
     default: defaultPolicy.existing,
     describe: 'Existing accounts: leave alone (ok), update, or report as a conflict (fail)',
   },
   memberships: {
     type: 'string',
+    value: 'what',
     choices: ['add', 'sync'] as const,
     default: defaultPolicy.memberships,
     describe:
@@ -129,16 +136,19 @@ export const policyOptions = {
   ...limitOptions,
   'usernames-from': {
     type: 'string',
+    value: 'kind',
     choices: usernameSources,
     describe: 'What the names in the file are (default: usernames, unless most look like something else)',
   },
   'allow-second-account': {
     type: 'string',
+    value: 'username',
     array: true,
     describe: 'Username in the file of a new person who gets an account even if they seem to have one',
   },
   'allow-username': {
     type: 'string',
+    value: 'username',
     array: true,
     describe: "New username to send although it breaks the server's rule for usernames",
   },

@@ -15,6 +15,7 @@ import { policyOptions } from './policy.ts';
 export const guardOptions = {
   'roster-name': {
     type: 'string',
+    value: 'name',
     describe:
       'Name of this list of people, if a sync must not be compared with the other lists for this server',
   },
@@ -25,9 +26,11 @@ export const guardOptions = {
   },
 } as const;
 
-const lookUpOptions = {
+/** How people and groups are looked for in a remote directory. */
+export const lookUpOptions = {
   lookups: {
     type: 'string',
+    value: 'how',
     choices: lookUpMethods,
     default: defaults.lookUps,
     describe:

@@ -16,11 +16,13 @@ const timePattern = /^([01]?\d|2[0-3]):([0-5]\d)$/;
 export const timeOptions = {
   'max-duration': {
     type: 'string',
+    value: 'duration',
     form: duration,
     describe: 'Start no more changes after this long, e.g. 30m or 1h30m; resume continues later',
   },
   until: {
     type: 'string',
+    value: 'time',
     form: timeOfDay,
     describe: 'Start no more changes after this time of day, e.g. 06:00; resume continues later',
   },

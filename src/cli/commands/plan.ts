@@ -18,6 +18,7 @@ export const planCommand = defineCommand({
     ...reconcileOptions,
     out: {
       type: 'string',
+      value: 'path',
       describe:
         'File for the plan: .json to import, .html, .xlsx or .csv to read, or a folder for all of them',
     },

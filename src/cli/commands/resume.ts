@@ -25,6 +25,7 @@ const pace = {
   concurrency: { ...atOnce, describe: 'Requests in flight at the same time (default: as before)' },
   lookups: {
     type: 'string',
+    value: 'how',
     choices: lookUpMethods,
     describe:
       'Search the directory for the common beginnings of names (planned), or for each name (one-by-one) (default: as before)',

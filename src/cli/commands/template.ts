@@ -19,6 +19,7 @@ export const templateCommand = defineCommand({
     },
     out: {
       type: 'string',
+      value: 'file',
       describe:
         'File to write; .xlsx means a workbook (default: standard output, for a workbook roster.xlsx)',
     },

@@ -13,15 +13,29 @@ import { sayUnsent } from '../say-unsent.ts';
 export const transferCommand = defineCommand({
   positionals: {},
   options: {
-    from: { type: 'string', demandOption: true, describe: 'Username of the person who hands over' },
-    to: { type: 'string', demandOption: true, describe: 'Username of the person who takes over' },
+    from: {
+      type: 'string',
+      value: 'username',
+      demandOption: true,
+      describe: 'Username of the person who hands over',
+    },
+    to: {
+      type: 'string',
+      value: 'username',
+      demandOption: true,
+      describe: 'Username of the person who takes over',
+    },
     lock: {
       type: 'boolean',
       default: false,
       describe: 'Lock the account of --from afterwards, if it has nothing left',
     },
     ...serverOptions,
-    out: { type: 'string', describe: 'Folder for the outcome files (default: reports/<time>-transfer-<id>)' },
+    out: {
+      type: 'string',
+      value: 'folder',
+      describe: 'Folder for the outcome files (default: reports/<time>-transfer-<id>)',
+    },
     yes: { type: 'boolean', default: false, describe: 'Apply without asking; needed in scripts' },
     'dry-run': { type: 'boolean', default: false, describe: 'Show the plan and stop' },
     ...limitOptions,

@@ -18,7 +18,12 @@ export const undoCommand = defineCommand({
   },
   options: {
     ...serverOptions,
-    out: { type: 'string', default: 'undo.json', describe: 'File or folder for the plan, as for plan --out' },
+    out: {
+      type: 'string',
+      value: 'path',
+      default: 'undo.json',
+      describe: 'File or folder for the plan, as for plan --out',
+    },
     ...planFileOptions,
     ...limitOptions,
     ...stateOptions,

@@ -23,7 +23,7 @@ export const validateCommand = defineCommand({
     ...kindOptions,
     ...presetOptions,
     ...readingOptions,
-    out: { type: 'string', describe: 'Folder for problems.csv, a table of all problems' },
+    out: { type: 'string', value: 'folder', describe: 'Folder for problems.csv, a table of all problems' },
     ...outputOptions,
   },
   examples: [

@@ -18,10 +18,12 @@ const listReading = {
 export const secondSideOptions = {
   to: {
     type: 'string',
+    value: 'folder',
     describe: 'Folder of the export of the server to move to, or of the same server later',
   },
   people: {
     type: 'string',
+    value: 'file',
     describe: 'In place of --to: CSV or XLSX list of the people whom the new server or provider knows',
   },
   ...listReading,

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
-import { shownName } from '../../../src/cli/argv/flag.ts';
+import { describe, expect, test } from 'vitest';
+import { shownName, valueName } from '../../../src/cli/argv/flag.ts';
 import { commands } from '../../../src/cli/commands.ts';
+import { defined } from '../../../src/core/defined.ts';
 import { runCli } from '../../helpers/cli.ts';
 
 test.for([
@@ -18,22 +19,46 @@ test.for([
   for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
 });
 
-test.for(Object.entries(commands))('rollcall %s --help', async ([name, { describe, load }]) => {
-  const { options, positionals, examples } = await load();
-  const { exit, stdout } = await runCli([...name.split(' '), '--help'], { columns: 110 });
-  expect(exit).toBe('ok');
-  expect(stdout).toMatch(new RegExp(`^rollcall ${name}\\b.*\\n\\n${describe}\\n`));
-  for (const word of Object.keys(positionals)) expect(stdout).toMatch(new RegExp(`^ {2}${word} `, 'm'));
-  for (const [flag, option] of Object.entries(options)) {
-    expect(stdout).toMatch(new RegExp(`^ {2}(?:-[a-z], | {4})--${shownName(flag, option)} `, 'm'));
-  }
-  for (const [example] of examples) {
-    const [first = ''] = example.replace('$0', 'rollcall').split(' --');
-    expect(stdout).toContain(`  ${first}`);
-  }
+test('the list of commands at 40 columns', async () => {
+  const { stdout } = await runCli([], { columns: 40 });
+  for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(40);
+  expect(stdout).toContain('-V, --version');
 });
 
-test('flags of the command come first, flags of every command last', async () => {
+describe.for(Object.entries(commands))('rollcall %s --help', ([name, { describe: what, load }]) => {
+  test.for([{ columns: undefined }, { columns: 40 }, { columns: 200 }])(
+    'at $columns columns',
+    async ({ columns }) => {
+      const { options, positionals, examples } = await load();
+      const { exit, stdout } = await runCli([...name.split(' '), '--help'], defined({ columns }));
+      expect(exit).toBe('ok');
+      const lines = stdout.split('\n');
+      const width = Math.min(columns ?? 80, 100);
+      expect(lines.filter((line) => line.length > width)).toEqual([]);
+      const shown = lines.map((line) => line.trim()).join(' ');
+      expect(shown).toContain(`rollcall ${name}`);
+      expect(shown).toContain(what);
+      for (const word of Object.keys(positionals)) expect(stdout).toMatch(new RegExp(`^ {2}${word}\\b`, 'm'));
+      for (const [flag, option] of Object.entries(options)) {
+        const value = valueName(option) === undefined ? '' : ` <${valueName(option) ?? ''}>`;
+        expect(stdout).toMatch(
+          new RegExp(`^ +(?:-[a-z], )?--${shownName(flag, option)}${value}(?: |$)`, 'm'),
+        );
+      }
+      for (const [example] of examples) expect(shown).toContain(example.replace('$0', 'rollcall'));
+      // What a value is, and not of which type a program has it.
+      expect(stdout).not.toMatch(/\[(?:string|number|boolean|array|default|choices)/);
+    },
+  );
+
+  test('each flag that takes a value says what it is', async () => {
+    const flags = Object.entries((await load()).options);
+    expect(flags.filter(([, { type, value }]) => type === 'string' && value === undefined)).toEqual([]);
+    expect(flags.filter(([, { type, value }]) => type === 'boolean' && value !== undefined)).toEqual([]);
+  });
+});
+
+test('flags that are needed most come first, what is printed last', async () => {
   const { stdout } = await runCli(['import', '--help']);
   const headings = [...stdout.matchAll(/^[A-Z].*:$/gm)].map(([heading]) => heading);
   expect(headings).toEqual([
@@ -41,10 +66,26 @@ test('flags of the command come first, flags of every command last', async () =>
     'Options:',
     'Reading the file:',
     'What may be changed:',
-    'Server:',
+    'Limits and protected accounts:',
+    'Server and speed:',
+    'Network and certificates:',
+    'This run and earlier ones:',
     'Output:',
     'Examples:',
   ]);
+});
+
+test.for([
+  { argv: ['import'], says: '--memberships <what> Only add members' },
+  { argv: ['import'], says: '(sync) {add | sync} (default: add)' },
+  { argv: ['import'], says: '--map <header=column>' },
+  { argv: ['import'], says: '-o, --out <folder>' },
+  { argv: ['import'], says: 'instead of creating them (default: --create-groups)' },
+  { argv: ['transfer'], says: 'Username of the person who hands over (required)' },
+  { argv: ['show'], says: '{user | group | content | users | groups}' },
+])('$argv: $says', async ({ argv, says }) => {
+  const { stdout } = await runCli([...argv, '--help']);
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(says);
 });
 
 test.for([{ argv: ['help', 'audit', 'diff'] }, { argv: ['audit', 'diff', '-h'] }])(
@@ -61,7 +102,7 @@ test('help for a word that is no command explains it', async () => {
 test('what is used most comes first', async () => {
   const { stdout } = await runCli(['import', '--help']);
   const first = [...stdout.matchAll(/^ {2}-\w, --([a-z-]+)/gm)].map(([, flag]) => flag);
-  expect(first).toEqual(['out', 'yes', 'dry-run', 'help', 'quiet']);
+  expect(first).toEqual(['out', 'yes', 'dry-run', 'quiet', 'help']);
 });
 
 test('help needs no valid values, but valid flags', async () => {

@@ -30,9 +30,15 @@ export const auditCloseCommand = defineCommand({
     ...serverOptions,
     pack: {
       type: 'string',
+      value: 'folder',
       describe: 'Folder of the export, to refuse a workbook whose evidence was edited',
     },
-    out: { type: 'string', default: 'plan.json', describe: 'File or folder for the plan, as for plan --out' },
+    out: {
+      type: 'string',
+      value: 'path',
+      default: 'plan.json',
+      describe: 'File or folder for the plan, as for plan --out',
+    },
     ...planFileOptions,
     ...limitOptions,
     ...grantLimitOptions,

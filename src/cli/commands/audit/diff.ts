@@ -15,8 +15,16 @@ export const auditDiffCommand = defineCommand({
     new: { type: 'string', demandOption: true, describe: 'Folder of the newer export' },
   },
   options: {
-    map: { type: 'string', describe: 'A filled-in map of migrate map, where the exports are of two servers' },
-    out: { type: 'string', describe: 'Folder for the differences as CSV, XLSX, HTML and JSON' },
+    map: {
+      type: 'string',
+      value: 'file',
+      describe: 'A filled-in map of migrate map, where the exports are of two servers',
+    },
+    out: {
+      type: 'string',
+      value: 'folder',
+      describe: 'Folder for the differences as CSV, XLSX, HTML and JSON',
+    },
     'detailed-exitcode': {
       type: 'boolean',
       default: false,

@@ -15,31 +15,44 @@ export const auditReviewCommand = defineCommand({
     pack: { type: 'string', demandOption: true, describe: 'Folder of the export' },
   },
   options: {
-    baseline: { type: 'string', describe: 'Folder of an earlier export, to show what has changed since' },
+    baseline: {
+      type: 'string',
+      value: 'folder',
+      describe: 'Folder of an earlier export, to show what has changed since',
+    },
     previous: {
       type: 'string',
+      value: 'file',
       describe: 'Decisions of the previous review (plan-decisions.json), to carry its exceptions over',
     },
     'split-by': {
       type: 'string',
+      value: 'column',
       describe: 'A workbook for each reviewer: group-owner, or a column of --reviewers',
     },
     reviewers: {
       type: 'string',
+      value: 'file',
       describe: 'List of who reviews which username or group, in the column reviewer or that of --split-by',
     },
     'dormant-days': {
       type: 'number',
+      value: 'days',
       whole: true,
       default: defaults.dormantDays,
       describe: 'Days without activity after which an account counts as dormant',
     },
     'service-accounts': {
       type: 'string',
+      value: 'pattern',
       array: true,
       describe: 'Usernames of service accounts, e.g. "svc-*"',
     },
-    out: { type: 'string', describe: 'Folder for the files (default: reports/<time>-review-<id>)' },
+    out: {
+      type: 'string',
+      value: 'folder',
+      describe: 'Folder for the files (default: reports/<time>-review-<id>)',
+    },
     ...outputOptions,
   },
   examples: [

@@ -20,37 +20,47 @@ export const migrateMapCommand = defineCommand({
     ...remoteOptions,
     kind: {
       type: 'string',
+      value: 'kind',
       choices: migrationKinds,
       default: 'server',
       describe: 'What changes: the server, or only the sign-in provider of one server',
     },
     'service-accounts': {
       type: 'string',
+      value: 'pattern',
       array: true,
       describe: 'Username of a service account; * matches any letters',
     },
     'email-domain': {
       type: 'string',
+      value: 'old=new',
       array: true,
       describe:
         'Mail domain that changes, e.g. --email-domain old.example=new.example; such pairs wait for a decision',
     },
     group: {
       type: 'string',
+      value: 'old=new',
       array: true,
       describe:
         'Name of a group and what it is called on the other server, e.g. --group "Data team=Analysts"',
     },
     usermanager: {
       type: 'string',
+      value: 'file',
       describe:
         'File with the output of usermanager list --users, for unique ids that the old server does not show',
     },
     previous: {
       type: 'string',
+      value: 'file',
       describe: 'A filled-in map of the same servers, whose decisions are kept (default: the map in --out)',
     },
-    out: { type: 'string', describe: 'Folder for the map (default: reports/<time>-map-<id>)' },
+    out: {
+      type: 'string',
+      value: 'folder',
+      describe: 'Folder for the map (default: reports/<time>-map-<id>)',
+    },
     ...outputOptions,
   },
   examples: [

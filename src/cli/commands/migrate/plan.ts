@@ -16,7 +16,11 @@ export const migratePlanCommand = defineCommand({
   },
   options: {
     ...drawnKind,
-    out: { type: 'string', describe: 'Folder for the roster or the script (default: move, beside the map)' },
+    out: {
+      type: 'string',
+      value: 'folder',
+      describe: 'Folder for the roster or the script (default: move, beside the map)',
+    },
     ...outputOptions,
   },
   examples: [['$0 migrate plan moving/map.xlsx', 'writes the roster for the other server']],

@@ -19,10 +19,11 @@ export const migrateVerifyCommand = defineCommand({
     },
   },
   options: {
-    map: { type: 'string', demandOption: true, describe: 'The filled-in map.csv or map.xlsx' },
+    map: { type: 'string', value: 'file', demandOption: true, describe: 'The filled-in map.csv or map.xlsx' },
     ...drawnKind,
     out: {
       type: 'string',
+      value: 'folder',
       describe: 'Folder for the differences as CSV, HTML and JSON, and a manifest of what was compared',
     },
     ...outputOptions,
