@@ -2,6 +2,7 @@ import { defined } from '../core/defined.ts';
 import { type GroupGuid, type UserGuid, userGuid } from '../core/ids.ts';
 import type { PairedServers } from '../core/review/paired-servers.ts';
 import type { DirectoryDifference, Differences, Pack, PackGroup, PackUser } from '../core/review/pack.ts';
+import { administratorGroups } from './administrator-groups.ts';
 import { findContentReservationsOfServers } from './find-content-reservations.ts';
 import { findDirectoryDifferences } from './find-differences.ts';
 import { findReservationsOfServers } from './find-reservations.ts';
@@ -35,6 +36,7 @@ export function findDifferencesOfServers(
     before: before.facts,
     after: after.facts,
     all: all.map((each) => restore(each, originals)),
+    administratorGroups: administratorGroups(pack, comparable(after, paired)),
     reservations: [
       ...words,
       ...findReservationsOfServers(before, after),

@@ -1,5 +1,6 @@
 import { compareText } from '../core/text/compare-text.ts';
 import type { Differences, DirectoryDifference, Pack, PackUser } from '../core/review/pack.ts';
+import { administratorGroups } from './administrator-groups.ts';
 import { findContentDifferences } from './find-content-differences.ts';
 import { findContentReservations } from './find-content-reservations.ts';
 import { findGroupDifferences } from './find-group-differences.ts';
@@ -17,6 +18,7 @@ export function findDifferences(before: Pack, after: Pack, servers?: readonly st
     before: before.facts,
     after: after.facts,
     all: [...findDirectoryDifferences(before, after), ...findContentDifferences(before, after)],
+    administratorGroups: administratorGroups(before, after),
     reservations: [...findReservations(before, after, servers), ...findContentReservations(before, after)],
   };
 }

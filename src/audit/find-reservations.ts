@@ -1,4 +1,6 @@
+import { whyUnlisted } from '../core/columns/placeholder.ts';
 import type { Pack, PackFacts } from '../core/review/pack.ts';
+import { plural } from '../core/text/plural.ts';
 import { unlistedGroups } from './find-membership-differences.ts';
 
 /**
@@ -59,8 +61,10 @@ function selections(before: PackFacts, after: PackFacts): string[] {
 function unlisted(before: Pack, after: Pack): string[] {
   const groups = new Set([...unlistedGroups(before), ...unlistedGroups(after)]);
   if (groups.size === 0) return [];
-  const why = [...before.groups, ...after.groups].find(({ members }) => typeof members === 'string')?.members;
-  return [`The members of ${groups.size} of the groups could not be compared (${why ?? ''}).`];
+  const [why = ''] = [...before.groups, ...after.groups].flatMap(({ members }) =>
+    typeof members === 'string' ? [members] : [],
+  );
+  return [`The members of ${plural(groups.size, 'group')} could not be compared (${whyUnlisted(why)}).`];
 }
 
 /** For each export that hides any; with the owner of the key, since another key may be shown them. */

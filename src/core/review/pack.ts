@@ -137,6 +137,8 @@ export interface Differences {
   readonly all: readonly Difference[];
   /** What could not be compared, one sentence each: other filters, groups whose members are not listed. */
   readonly reservations: readonly string[];
+  /** Groups of administrators in one of the exports: at least half of the members are privileged. */
+  readonly administratorGroups: ReadonlySet<GroupGuid>;
   /** Which people and groups are the same, where the exports are of two servers; absent: one server, by GUID. */
   readonly paired?: PairedServers;
 }

@@ -1,10 +1,6 @@
 import type { Differences } from '../../core/review/pack.ts';
-import {
-  diffFilePurposes,
-  pairFilePurposes,
-  renderDifferencesCsv,
-  writeDifferencesWorkbook,
-} from '../../report/diff/diff-files.ts';
+import { diffFilePurposes, pairFilePurposes } from '../../report/diff/diff-file-purposes.ts';
+import { renderDifferencesCsv, writeDifferencesWorkbook } from '../../report/diff/diff-files.ts';
 import { renderDifferencesHtml } from '../../report/diff/diff-html.ts';
 import { differencesDocument } from '../../report/diff/diff-json.ts';
 import { renderPairsCsv } from '../../report/diff/pairing-rows.ts';

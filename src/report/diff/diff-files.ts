@@ -10,19 +10,6 @@ import { differenceCounts, differenceSections } from './difference-sections.ts';
 import { addDifferencesSheet } from './difference-sheet.ts';
 import { addSheet, openWorkbook, type SheetCell } from '../kit/xlsx.ts';
 
-/** What `audit diff --out` writes, and what each file is for. */
-export const diffFilePurposes = {
-  'diff.csv': 'every difference',
-  'diff.xlsx': 'the same as a workbook',
-  'diff.html': 'the same on one page, for reading and printing',
-  'diff.json': 'the same for programs',
-} as const;
-
-/** What it writes besides, where the exports are of two servers. */
-export const pairFilePurposes = {
-  'pairs.csv': 'the accounts and groups of two servers that are the same, and by which rule',
-} as const;
-
 /** `diff.csv`: one record for each difference; of two servers, with how its account or group was paired. */
 export function renderDifferencesCsv({ all, paired }: Differences): string {
   const headers = differenceColumns.map(({ header }) => header);

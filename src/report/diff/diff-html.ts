@@ -1,7 +1,10 @@
 import type { Differences, PackFacts } from '../../core/review/pack.ts';
 import type { PairedServers } from '../../core/review/paired-servers.ts';
 import { period } from './diff-text.ts';
-import type { DifferenceRow } from './difference-rows.ts';
+import { firstChecks, type FirstCheck } from './first-checks.ts';
+import { firstSection } from './diff-html-first.ts';
+import { details, idOf } from './diff-html-details.ts';
+import { diffFilePurposes, pairFilePurposes } from './diff-file-purposes.ts';
 import { differenceSections, type DifferenceSection } from './difference-sections.ts';
 import { likelyWords, pairingWords } from './pairing-words.ts';
 import { dataTable, html, link, type Markup } from '../kit/html.ts';
@@ -13,20 +16,24 @@ import { plural } from '../../core/text/plural.ts';
 export function renderDifferencesHtml(differences: Differences, toolVersion: string): string {
   const { before, after, all, reservations, paired } = differences;
   const sections = differenceSections(differences);
+  const first = firstChecks(differences);
   const title = titleOf(differences);
   return renderPage(
     title,
     html`<header>
         <h1>${title}</h1>
-        ${verdict(all.length, reservations)}
+        ${verdict(all.length, first, reservations)}
         ${paired === undefined ? html`` : pairingWords(paired).map((words) => html`<p>${words}</p>`)}
         <dl>
           ${fact(paired === undefined ? 'Before' : 'First server', before)}
           ${fact(paired === undefined ? 'After' : 'Second server', after)}
+          <dt>Files</dt>
+          <dd>${files(paired)}</dd>
         </dl>
       </header>
       <main>
-        ${overview(sections)} ${paired === undefined ? html`` : likelyPairs(paired)} ${sections.map(details)}
+        ${all.length === 0 ? html`` : firstSection(first)} ${overview(sections)}
+        ${paired === undefined ? html`` : likelyPairs(paired)} ${sections.map(details)}
       </main>
       <footer>rollcall ${toolVersion}. Times are UTC.</footer>`,
   );
@@ -52,15 +59,22 @@ function likelyPairs(paired: PairedServers): Markup {
         { words: 'Kind' },
         { words: 'Why', kind: 'words' },
       ],
-      paired.likely.map(({ kind, before, after, why }) => [before.name, after.name, kind, why]),
+      paired.likely.map(({ kind, before, after, why }) => [
+        html`<bdi>${before.name}</bdi>`,
+        html`<bdi>${after.name}</bdi>`,
+        kind,
+        why,
+      ]),
     )}
   </section>`;
 }
 
-function verdict(count: number, reservations: readonly string[]): Markup {
+function verdict(count: number, first: readonly FirstCheck[], reservations: readonly string[]): Markup {
+  const toCheck = first.reduce((sum, { found }) => sum + found.length, 0);
   const found = count === 0 ? 'No differences.' : `${plural(count, 'difference')}.`;
-  return html`<p class="verdict ${count === 0 ? 'good' : 'attention'}"><strong>${found}</strong></p>
-    ${reservations.map((words) => html`<p class="verdict bad"><strong>!</strong> ${words}</p>`)}`;
+  const words = toCheck === 0 ? found : `${plural(count, 'difference')}, ${toCheck} to check first.`;
+  return html`<p class="verdict ${toCheck === 0 ? 'good' : 'attention'}"><strong>${words}</strong></p>
+    ${reservations.map((each) => html`<p class="verdict attention"><strong>Limitation:</strong> ${each}</p>`)}`;
 }
 
 const fact = (key: string, { serverUrl, extractedAt, system, version, keyOwner }: PackFacts): Markup =>
@@ -69,6 +83,12 @@ const fact = (key: string, { serverUrl, extractedAt, system, version, keyOwner }
       <time datetime="${extractedAt}">${extractedAt}</time>, ${system} ${version ?? ''} at
       ${link(serverUrl, serverUrl)}, read with the key of ${keyOwner}
     </dd>`;
+
+/** The other files of the same folder. */
+const files = (paired: PairedServers | undefined): Markup =>
+  html`${Object.entries({ ...diffFilePurposes, ...(paired === undefined ? {} : pairFilePurposes) })
+    .filter(([file]) => file !== 'diff.html')
+    .map(([file, purpose]) => html`<div><a href="${file}">${file}</a>: ${purpose}</div>`)}`;
 
 function overview(sections: readonly DifferenceSection[]): Markup {
   if (sections.length === 0) return html``;
@@ -80,37 +100,13 @@ function overview(sections: readonly DifferenceSection[]): Markup {
       [
         { words: 'Change', kind: 'key' },
         { words: 'Number', kind: 'number' },
-        { words: 'Share', kind: 'bar' },
+        { words: 'Size', kind: 'bar' },
       ],
-      sections.map(({ heading, rows, tone }) => [
-        heading,
+      sections.map(({ heading, rows }) => [
+        html`<a href="#${idOf(heading)}">${heading}</a>`,
         rows.length,
-        stackedBar([{ words: heading, count: rows.length, tone }], most),
+        stackedBar([{ words: heading, count: rows.length, tone: 'plain' }], most),
       ]),
     )}
   </section>`;
 }
-
-const headings: Readonly<Record<keyof DifferenceRow, string>> = {
-  change: 'Change',
-  username: 'Username',
-  group: 'Group',
-  before: 'Before',
-  after: 'After',
-  userGuid: 'GUID of the user',
-  groupGuid: 'GUID of the group',
-  item: 'Content item',
-  itemGuid: 'GUID of the item',
-};
-
-const details = ({ heading, columns, rows }: DifferenceSection, index: number): Markup =>
-  html`<section aria-labelledby="s${index}">
-    <h2 id="s${index}">${heading} (${rows.length})</h2>
-    ${dataTable(
-      heading,
-      columns.map((column, at) =>
-        at === 0 ? { words: headings[column], kind: 'key' } : { words: headings[column] },
-      ),
-      rows.map((row) => columns.map((column) => row[column])),
-    )}
-  </section>`;

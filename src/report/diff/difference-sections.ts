@@ -9,14 +9,16 @@ export interface DifferenceSection {
   readonly sign: '+' | '~' | '-';
   readonly tone: Extract<Tone, 'good' | 'attention' | 'bad'>;
   readonly columns: readonly (keyof DifferenceRow)[];
+  /** In the order of {@link rows}. */
+  readonly differences: readonly Difference[];
   readonly rows: readonly DifferenceRow[];
 }
 
 /** The differences by kind, in the order in which a reviewer asks for them; kinds without a difference are left out. */
 export function differenceSections({ all }: Differences): DifferenceSection[] {
   return sections.flatMap(({ kinds, ...section }) => {
-    const rows = all.filter(({ kind }) => kinds.includes(kind)).map(differenceRow);
-    return rows.length === 0 ? [] : [{ ...section, rows }];
+    const found = all.filter(({ kind }) => kinds.includes(kind));
+    return found.length === 0 ? [] : [{ ...section, differences: found, rows: found.map(differenceRow) }];
   });
 }
 
@@ -33,7 +35,7 @@ const ofGroup = ['group', 'before', 'after'] as const;
 const ofItem = ['item', 'before', 'after'] as const;
 const ofGrant = ['item', 'username', 'group', 'before', 'after'] as const;
 
-const sections: readonly (Omit<DifferenceSection, 'rows'> & {
+const sections: readonly (Omit<DifferenceSection, 'differences' | 'rows'> & {
   readonly kinds: readonly Difference['kind'][];
 })[] = [
   { heading: 'Joiners', kinds: ['joiner'], sign: '+', tone: 'good', columns: ['username', 'after'] },
@@ -44,8 +46,20 @@ const sections: readonly (Omit<DifferenceSection, 'rows'> & {
   { heading: 'E-mail changed', kinds: ['email-changed'], sign: '~', tone: 'attention', columns: ofUser },
   { heading: 'Name changed', kinds: ['name-changed'], sign: '~', tone: 'attention', columns: ofUser },
   { heading: 'Status changed', kinds: ['status-changed'], sign: '~', tone: 'attention', columns: ofUser },
-  { heading: 'Grants', kinds: ['granted'], sign: '+', tone: 'good', columns: ['username', 'group'] },
-  { heading: 'Revocations', kinds: ['revoked'], sign: '-', tone: 'bad', columns: ['username', 'group'] },
+  {
+    heading: 'Memberships granted',
+    kinds: ['granted'],
+    sign: '+',
+    tone: 'good',
+    columns: ['username', 'group'],
+  },
+  {
+    heading: 'Memberships revoked',
+    kinds: ['revoked'],
+    sign: '-',
+    tone: 'bad',
+    columns: ['username', 'group'],
+  },
   { heading: 'Groups added', kinds: ['group-added'], sign: '+', tone: 'good', columns: ['group'] },
   { heading: 'Groups removed', kinds: ['group-removed'], sign: '-', tone: 'bad', columns: ['group'] },
   {

@@ -5,7 +5,7 @@ import type { Tone } from './text-style.ts';
 export interface Share {
   readonly words: string;
   readonly count: number;
-  readonly tone: Extract<Tone, 'good' | 'attention' | 'bad'>;
+  readonly tone: Extract<Tone, 'good' | 'attention' | 'bad'> | 'plain';
 }
 
 const barWidth = 1000;

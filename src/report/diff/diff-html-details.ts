@@ -1,0 +1,69 @@
+import type { Difference } from '../../core/review/pack.ts';
+import { dataTable, folded, html, type Markup } from '../kit/html.ts';
+import { type DifferenceGroup, groupDifferences, oneGroup } from './difference-groups.ts';
+import { differenceRow, type DifferenceRow } from './difference-rows.ts';
+import type { DifferenceSection } from './difference-sections.ts';
+
+/** A kind with more differences than this is shown by groups, each of them folded. */
+const mostOpen = 20;
+
+export const idOf = (heading: string): string => heading.toLowerCase().replaceAll(' ', '-');
+
+/** The differences of one kind: all in one table, or many of them by what they have in common, the privileged first. */
+export const details = ({ heading, columns, differences }: DifferenceSection): Markup =>
+  html`<section aria-labelledby="${idOf(heading)}">
+    <h2 id="${idOf(heading)}">${heading} (${differences.length})</h2>
+    ${
+      differences.length <= mostOpen
+        ? table(heading, columns, differences)
+        : fewGroups(differences).map((group) => foldedGroup(heading, columns, group))
+    }
+  </section>`;
+
+/** Groups that are worth opening: where most have one row, they are one list. */
+function fewGroups(differences: readonly Difference[]): readonly DifferenceGroup[] {
+  const groups = groupDifferences(differences);
+  return groups.length * 2 <= differences.length ? groups : [oneGroup(differences)];
+}
+
+type Columns = DifferenceSection['columns'];
+
+const foldedGroup = (heading: string, columns: Columns, group: DifferenceGroup): Markup => {
+  const { name, words, differences } = group;
+  const summary =
+    name === ''
+      ? html`${words}`
+      : html`<strong><bdi>${name}</bdi></strong
+          >: ${words}`;
+  return folded(summary, table(`${heading}: ${name}`, columns, differences));
+};
+
+const table = (caption: string, columns: Columns, differences: readonly Difference[]): Markup =>
+  dataTable(
+    caption,
+    columns.map((column, at) =>
+      at === 0 ? { words: headings[column], kind: 'key' } : { words: headings[column] },
+    ),
+    differences.map((each) => {
+      const row = differenceRow(each);
+      return columns.map((column) => cell(each, column, row[column]));
+    }),
+  );
+
+/** A joiner who may do everything is easily overlooked among hundreds who may not. */
+const cell = (each: Difference, column: keyof DifferenceRow, text: string): Markup =>
+  column === 'after' && each.kind === 'joiner' && each.user.privileged
+    ? html`<strong class="tag attention">${text}</strong>`
+    : html`<bdi>${text}</bdi>`;
+
+const headings: Readonly<Record<keyof DifferenceRow, string>> = {
+  change: 'Change',
+  username: 'Username',
+  group: 'Group',
+  before: 'Before',
+  after: 'After',
+  userGuid: 'GUID of the user',
+  groupGuid: 'GUID of the group',
+  item: 'Content item',
+  itemGuid: 'GUID of the item',
+};

@@ -1,0 +1,37 @@
+import { dataTable, folded, html, type Markup } from '../kit/html.ts';
+import type { FirstCheck, Found } from './first-checks.ts';
+
+/** More rows than this are folded, unless they are about administrators: the other checks must not be screens away. */
+const mostOpen = 20;
+
+/** What an auditor checks before all other differences. */
+export const firstSection = (checks: readonly FirstCheck[]): Markup =>
+  html`<section aria-labelledby="first">
+    <h2 id="first">Check first</h2>
+    ${
+      checks.length === 0
+        ? html`<p>
+            No account became an administrator, joined a group of administrators, was unlocked or came back.
+          </p>`
+        : checks.map(check)
+    }
+  </section>`;
+
+const check = ({ id, heading, why, found }: FirstCheck): Markup => {
+  const table = dataTable(heading, columns, found.map(cells));
+  return html`<h3 id="${id}">${heading} (${found.length})</h3>
+    <p>${why}</p>
+    ${found.length > mostOpen && id !== 'new-administrators' ? folded(html`Show all ${found.length}`, table) : table}`;
+};
+
+const columns = [
+  { words: 'Name', kind: 'key' },
+  { words: 'What happened', kind: 'words' },
+  { words: 'Now' },
+] as const;
+
+const cells = ({ name, happened, with: other, now }: Found): Markup[] => [
+  html`<bdi>${name}</bdi>`,
+  other === undefined ? html`${happened}` : html`${happened} <bdi>${other}</bdi>`,
+  html`${now}`,
+];
