@@ -3,7 +3,8 @@ import type { RowOutcome } from '../core/outcome.ts';
 import type { RequestStatistics, WaitReason } from '../core/request-statistics.ts';
 import type { Review } from '../core/review/review.ts';
 import type { Problem, Roster } from '../core/roster.ts';
-import type { RunManifest } from '../report/run/run-json.ts';
+import type { RowReport } from '../report/run/document/row-report.ts';
+import type { RunManifest } from '../report/run/document/run-json.ts';
 import type { RunRecord } from '../report/run/run-record.ts';
 import type { RosterSurvey } from '../roster/survey-roster.ts';
 import type { Planned } from './planning/planned.ts';
@@ -213,6 +214,8 @@ export interface RunReported {
   readonly manifest: RunManifest;
   readonly roster: Roster;
   readonly outcomes: readonly RowOutcome[];
+  /** The outcomes with what the roster says about each row; made as they are read, and may be read several times. */
+  readonly rows: Iterable<RowReport>;
 }
 
 /** A defect of rollcall itself has ended this row as `failed`; the others went on. */

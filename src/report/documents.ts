@@ -21,7 +21,7 @@ import type { ReviewDocument } from './review/review-json.ts';
 import type { InvalidRosterDocument } from './roster/invalid-roster-json.ts';
 import type { TemplateDocument } from './roster/template-json.ts';
 import type { ValidationDocument } from './roster/validation-json.ts';
-import type { RunManifest } from './run/run-json.ts';
+import type { RunDocument } from './run/document/run-json.ts';
 import type { ContentDocument } from './show/content-json.ts';
 import type {
   GroupDocument,
@@ -56,7 +56,7 @@ export interface Documents {
   readonly 'migrate-verify-manifest': VerificationManifest;
   readonly plan: PlanDocument;
   readonly 'plan-file': PlanFile;
-  readonly run: RunManifest;
+  readonly run: RunDocument;
   readonly sandbox: SandboxDocument;
   readonly 'show-content': ContentDocument;
   readonly 'show-group': GroupDocument;
@@ -118,11 +118,12 @@ export function renderDocument<Kind extends DocumentKind>(
   return `${layout === 'lines' ? JSON.stringify(document, null, 2) : JSON.stringify(document)}\n`;
 }
 
-/** The same, line by line, in pieces: for a document with a list of many rows. */
+/** The same in pieces: for a document with a list of many rows. */
 export function* documentPieces<Kind extends DocumentKind>(
   kind: Kind,
   content: Documents[Kind],
+  layout: 'lines' | 'one-line' = 'lines',
 ): Generator<string> {
-  yield* jsonPieces({ kind, schema: schemaNumbers[kind], ...content }, 2);
+  yield* jsonPieces({ kind, schema: schemaNumbers[kind], ...content }, layout === 'lines' ? 2 : 0);
   yield '\n';
 }

@@ -1,3 +1,4 @@
+import { commandOf } from '../../src/core/text/command-line.ts';
 import { expect, test } from 'vitest';
 import type { RowOutcome } from '../../src/core/outcome.ts';
 import { renderRunHtml } from '../../src/report/run/run-html.ts';
@@ -40,7 +41,7 @@ const outcomes: readonly RowOutcome[] = [
 ];
 const record = recordOf({
   facts: { ...facts, userPages: 'https://connect.example.com/rsc/connect/#/people/users/' },
-  resumeCommand: 'rollcall resume reports/20260302T090000Z-import-7f3a',
+  resumeCommand: commandOf('resume', 'reports/20260302T090000Z-import-7f3a'),
   files: ['outcomes.csv', 'retry.csv', 'outcomes.xlsx', 'report.html', 'run.json'],
 });
 const report = renderRunHtml(record, roster, outcomes);

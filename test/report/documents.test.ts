@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { renderDocument } from '../../src/report/documents.ts';
 import { planDocument } from '../../src/report/plan/plan-json.ts';
-import { buildRunManifest } from '../../src/report/run/run-json.ts';
+import { buildRunManifest } from '../../src/report/run/document/run-json.ts';
 import {
   facts,
   guardedFacts,
@@ -61,6 +61,13 @@ test('run.json: input, server, settings, counts that add up, requests and exit',
       'retry.xlsx': 'reports/20260302T090000Z-import-7f3a/retry.xlsx',
       'run.json': 'reports/20260302T090000Z-import-7f3a/run.json',
     },
+    commands: [
+      {
+        purpose: 'retry',
+        argv: ['rollcall', 'import', 'reports/20260302T090000Z-import-7f3a/retry.csv', '--server', facts.url],
+        text: `rollcall import reports/20260302T090000Z-import-7f3a/retry.csv --server ${facts.url}`,
+      },
+    ],
   });
 });
 

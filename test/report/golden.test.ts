@@ -1,3 +1,4 @@
+import { commandOf } from '../../src/core/text/command-line.ts';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { displayWidth } from '../../src/report/kit/display-width.ts';
@@ -19,7 +20,7 @@ const outcomes = [
   outcomeOf(4, { outcome: 'not_found_remote', detail, nextStep }),
   outcomeOf(5, { outcome: 'already_in_use' }),
 ];
-const record = recordOf({ resumeCommand: 'rollcall resume reports/20260302T090000Z-import-7f3a' });
+const record = recordOf({ resumeCommand: commandOf('resume', 'reports/20260302T090000Z-import-7f3a') });
 
 const pages = {
   plan: (style: TextStyle) =>

@@ -1,7 +1,7 @@
 import type { JobEvent, RosterSurveyed, WorkbookRemarks } from '../../jobs/job-event.ts';
 import { defined } from '../../core/defined.ts';
 import { renderReview, renderWorkbookProblems } from '../../report/close/close-text.ts';
-import { renderDocument } from '../../report/documents.ts';
+import { documentPieces, renderDocument } from '../../report/documents.ts';
 import { renderPlan } from '../../report/plan/plan-text.ts';
 import { validationDocument } from '../../report/roster/validation-json.ts';
 import { plural } from '../../core/text/plural.ts';
@@ -9,6 +9,7 @@ import { renderFailures, renderSummary } from '../../report/run/summary-text.ts'
 import type { TextStyle } from '../../report/kit/text-style.ts';
 import type { Context } from '../context.ts';
 import { type StyleArguments, textStyle } from '../terminal/style.ts';
+import { printPieces } from '../print-pieces.ts';
 import { eventText, isSpoken } from './event-text.ts';
 import { type RunProgress, showProgress } from './run-progress.ts';
 import { renderSurvey } from './survey-text.ts';
@@ -69,7 +70,7 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
         running?.stop();
         break;
       case 'run-reported':
-        if (args.json) context.stdout(renderDocument('run', event.manifest));
+        if (args.json) printPieces(documentPieces('run', { ...event.manifest, rows: event.rows }), context);
         else if (args.quiet)
           context.stderr(renderFailures(event.record, event.roster, event.outcomes, style));
         else

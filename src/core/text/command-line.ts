@@ -1,3 +1,16 @@
+/** A rollcall command to go on with. */
+export interface Command {
+  /** For a program: `rollcall` and its words, without quotes. */
+  readonly argv: readonly string[];
+  /** For a person: ready to be copied. */
+  readonly text: string;
+}
+
+export const commandOf = (...words: readonly string[]): Command => ({
+  argv: ['rollcall', ...words],
+  text: commandLine(...words),
+});
+
 /** A rollcall command, ready to be copied: words are quoted if a shell would change them. */
 export const commandLine = (...words: readonly string[]): string =>
   ['rollcall', ...words].map(shellWord).join(' ');

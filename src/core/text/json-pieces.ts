@@ -3,7 +3,8 @@ const PIECE = 64 * 1024;
 
 /**
  * The text of `JSON.stringify(value, null, indent)` in pieces, for a value with long lists in it: neither the text nor
- * one of the lists is in memory as a whole. @param indent 0: on one line
+ * one of the lists is in memory as a whole. A list may also be another iterable, which is read as it is written.
+ * @param indent 0: on one line
  */
 export function* jsonPieces(value: unknown, indent: 0 | 2): Generator<string> {
   let piece = '';
@@ -23,11 +24,13 @@ interface Place {
 
 function* parts(value: unknown, place: Place): Generator<string> {
   const inside = { ...place, depth: place.depth + 1 };
-  if (Array.isArray(value) && value.length > 0) {
-    const elements: readonly unknown[] = value;
-    for (const [index, element] of elements.entries())
-      yield `${index === 0 ? '[' : ','}${lineAt(inside)}${whole(element, inside)}`;
-    yield `${lineAt(place)}]`;
+  if (isList(value)) {
+    let isEmpty = true;
+    for (const element of value) {
+      yield `${isEmpty ? '[' : ','}${lineAt(inside)}${whole(element, inside)}`;
+      isEmpty = false;
+    }
+    yield isEmpty ? '[]' : `${lineAt(place)}]`;
   } else if (isRecord(value)) {
     const fields = Object.entries(value).filter(([, field]) => field !== undefined);
     for (const [index, [name, field]] of fields.entries()) {
@@ -38,9 +41,12 @@ function* parts(value: unknown, place: Place): Generator<string> {
   } else yield whole(value, place);
 }
 
+const isList = (value: unknown): value is Iterable<unknown> =>
+  typeof value === 'object' && value !== null && Symbol.iterator in value;
+
 /** What has a form of its own in JSON is left to it. */
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !('toJSON' in value);
+  typeof value === 'object' && value !== null && !('toJSON' in value);
 
 const lineAt = ({ indent, depth }: Place): string => (indent === 0 ? '' : `\n${' '.repeat(indent * depth)}`);
 

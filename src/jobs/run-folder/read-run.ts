@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readJournal } from '../../apply/read-journal.ts';
 import type { RecordedRun } from '../../apply/recorded-run.ts';
 import { OperatorError } from '../../core/errors.ts';
-import type { RunManifest } from '../../report/run/run-json.ts';
+import type { RunManifest } from '../../report/run/document/run-json.ts';
 import type { NamedRun, RunCommand } from './last-run.ts';
 
 /** What a run that sent nothing leaves for each command that is about a run, and what to do instead. */

@@ -4,7 +4,7 @@ import type { Hazard } from '../../core/plan/plan.ts';
 import { raisingFlags, withoutFlags } from '../../core/plan/raise-limits.ts';
 import type { Roster } from '../../core/roster.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
-import { commandLine } from '../../core/text/command-line.ts';
+import { type Command, commandOf } from '../../core/text/command-line.ts';
 import { generatedFlags } from '../planning/plan-generated.ts';
 import type { RunFolder } from '../run-folder/run-folder.ts';
 import { reviewedPlan } from './reviewed-plan.ts';
@@ -40,7 +40,7 @@ const isOfContent = ({ outcome, item }: RowOutcome): boolean =>
  * limits raised, or that are about content and were not carried out; undefined
  * where the run did not come from a review, or nothing has to be planned again.
  */
-export function closeAgainCommand(run: RefusedRun): string | undefined {
+export function closeAgainCommand(run: RefusedRun): Command | undefined {
   const { header, roster, outcomes, hazards = [], folder } = run;
   if (!outcomes.some((each) => isRefused(each) || isOfContent(each))) return undefined;
   const { review, flags = [] } = reviewedPlan(folder.pathOf('plan.json')) ?? {};
@@ -59,7 +59,7 @@ export function closeAgainCommand(run: RefusedRun): string | undefined {
     .map(({ username }): string => username)
     .filter((name) => !policy.allowAdminChange.includes(name));
   const own = names.includes(facts.caller.username) && policy.ownAccount !== 'allow';
-  return commandLine(
+  return commandOf(
     ...['audit', 'close', ...(review.workbooks?.map(({ file }) => file) ?? [review.workbook])],
     ...names.flatMap((name) => ['--allow-admin-change', name]),
     ...(own ? ['--force-self'] : []),

@@ -2,14 +2,15 @@ import { defined } from '../../core/defined.ts';
 import type { LimitedCounts } from '../../core/plan/access-loss.ts';
 import type { Hazard } from '../../core/plan/plan.ts';
 import type { RunHeader } from '../../apply/journal-format.ts';
-import { commandLine } from '../../core/text/command-line.ts';
+import { type Command, commandOf } from '../../core/text/command-line.ts';
 import type { Exit } from '../../core/exit.ts';
 import type { RequestStatistics } from '../../core/request-statistics.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
 import type { Roster } from '../../core/roster.ts';
 import { type EndFacts, explainEnd } from '../../report/run/explain-end.ts';
 import type { RunFile, RunRecord } from '../../report/run/run-record.ts';
-import type { RunManifest } from '../../report/run/run-json.ts';
+import { type RowReport, rowReports } from '../../report/run/document/row-report.ts';
+import type { RunManifest } from '../../report/run/document/run-json.ts';
 import { targets, type TargetId } from '../../targets/registry.ts';
 import type { JobContext } from '../job-context.ts';
 import { recentLosses } from '../run-folder/recent-losses.ts';
@@ -51,6 +52,8 @@ export interface RunResult {
   readonly manifest: RunManifest;
   /** One for every row of the roster, in its order. */
   readonly outcomes: readonly RowOutcome[];
+  /** The same with what the roster says about each row; made as they are read, and may be read several times. */
+  readonly rows: Iterable<RowReport>;
 }
 
 type ReportContext = Pick<JobContext, 'on' | 'now' | 'stateFolder'>;
@@ -61,13 +64,14 @@ export async function reportRun(run: EndedRun, job: ReportContext): Promise<RunR
   const closeAgain = closeAgainCommand(run);
   const outcomes = closeAgain === undefined ? run.outcomes : withCloseAgain(run.outcomes);
   const { record, manifest } = await writeRun(folder, recordOf(run, closeAgain, job), roster, outcomes);
-  job.on({ kind: 'run-reported', record, manifest, roster, outcomes });
-  return { exit: end.exit, folder: folder.path, files: record.files, manifest, outcomes };
+  const rows = rowReports(roster, outcomes);
+  job.on({ kind: 'run-reported', record, manifest, roster, outcomes, rows });
+  return { exit: end.exit, folder: folder.path, files: record.files, manifest, outcomes, rows };
 }
 
 function recordOf(
   { header, folder, open = [], ...run }: EndedRun,
-  closeAgain: string | undefined,
+  closeAgain: Command | undefined,
   job: ReportContext,
 ): Omit<RunRecord, 'files'> {
   const { connection = ['--server', header.facts.url] } = header;
@@ -77,7 +81,7 @@ function recordOf(
   const recent = recentLosses(header.facts.url, job);
   const again = runAgain({ header, roster: run.roster, outcomes, hazards, original, recent, displayPath });
   const resumeCommand =
-    open.length === 0 ? undefined : commandLine('resume', folder.displayPath, ...connection);
+    open.length === 0 ? undefined : commandOf('resume', folder.displayPath, ...connection);
   return {
     runId: header.runId,
     command: header.command,

@@ -4,7 +4,7 @@ import type { Hazard } from '../../core/plan/plan.ts';
 import { raisingFlags, withoutFlags } from '../../core/plan/raise-limits.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
 import type { Roster } from '../../core/roster.ts';
-import { commandLine } from '../../core/text/command-line.ts';
+import { commandOf } from '../../core/text/command-line.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import { rowNames } from '../../report/run/row-names.ts';
 import { inFolder, type RunAgain } from '../../report/run/run-record.ts';
@@ -42,18 +42,18 @@ export function runAgain(run: RunToRepeat): RunAgain {
     );
     return {
       condition: 'if that is intended',
-      command: commandLine('import', ...words, ...raising),
+      command: commandOf('import', ...words, ...raising),
     };
   }
   const left = run.outcomes.filter(({ outcome }) => outcomeMeanings[outcome].retry);
   const isRefused = ({ outcome }: RowOutcome): boolean => outcome === 'refused_protected';
-  if (!left.some(isRefused)) return { command: commandLine('import', ...retry) };
+  if (!left.some(isRefused)) return { command: commandOf('import', ...retry) };
   // What the limits were raised for is done.
   const words = ['import', ...withoutFlags(retry, limitFlags), ...limitsFor(run, left.length)];
-  if (!left.every(isRefused)) return { command: commandLine(...words) };
+  if (!left.every(isRefused)) return { command: commandOf(...words) };
   const permission = permissionFor(run, left);
   if (permission === undefined) return {};
-  return { condition: 'if that is intended', command: commandLine(...words, ...permission) };
+  return { condition: 'if that is intended', command: commandOf(...words, ...permission) };
 }
 
 /** The flags that permit rows that were refused; undefined where no flag does. */

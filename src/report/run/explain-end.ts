@@ -1,6 +1,7 @@
 import type { Exit } from '../../core/exit.ts';
 import { countOutcomes, type RowOutcome } from '../../core/outcome.ts';
 import type { RunEnd, RunStop } from '../../core/run-end.ts';
+import type { Command } from '../../core/text/command-line.ts';
 import { plural } from '../../core/text/plural.ts';
 import { unsentWords } from './run-words.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
@@ -19,9 +20,9 @@ export interface EndFacts {
   readonly faults?: number | undefined;
   /** Only the journal is known, and rows are open: it does not say why. */
   readonly ending?: 'interrupted' | undefined;
-  readonly resumeCommand?: string | undefined;
+  readonly resumeCommand?: Command | undefined;
   /** Set where what was refused are decisions of a review. */
-  readonly closeAgainCommand?: string | undefined;
+  readonly closeAgainCommand?: Command | undefined;
 }
 
 /** The cause that applies, in words: what happened, how far the run came, and how to go on. */

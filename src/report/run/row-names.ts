@@ -9,12 +9,18 @@ const COMPARED = 100;
  * have moved to another column, is found by its line.
  */
 export function rowNames(roster: Roster): ReadonlyMap<number, string> {
+  const names = usernamesByRow(roster);
+  return new Map(roster.rows.map(({ row }) => [row, names.get(row) ?? '(no username)']));
+}
+
+/** The usernames of all rows that have one, also of rows that are not acted on. */
+export function usernamesByRow(roster: Roster): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
   const at = usernamePosition(roster);
   for (const row of roster.rows) {
     const isWhole = at === 0 || row.cells.length === roster.header.length;
     const said = isWhole ? hideSecretCells(roster, row, '')[at]?.trim() : undefined;
-    names.set(row.row, said === undefined || said === '' ? '(no username)' : said);
+    if (said !== undefined && said !== '') names.set(row.row, said);
   }
   for (const { row, username } of roster.entries) names.set(row, username);
   return names;

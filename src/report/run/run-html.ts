@@ -69,7 +69,7 @@ function nextSteps(record: RunRecord, rows: readonly RowOutcome[], troubled: num
 function nextStep(record: RunRecord, again: number, troubled: number): Markup {
   if (record.resumeCommand !== undefined) {
     return html`<p>The run stopped early. To finish it:</p>
-      <pre><code>${record.resumeCommand}</code></pre>`;
+      <pre><code>${record.resumeCommand.text}</code></pre>`;
   }
   if (troubled === 0) return html`<p>Nothing: every row is done.</p>`;
   const { closeAgainCommand } = record;
@@ -79,7 +79,7 @@ function nextStep(record: RunRecord, again: number, troubled: number): Markup {
       : html`<p>
             To plan the refused decisions of the review, if they are intended, so that its proof covers them:
           </p>
-          <pre><code>${closeAgainCommand}</code></pre>`;
+          <pre><code>${closeAgainCommand.text}</code></pre>`;
   if (again === 0 && closeAgainCommand !== undefined) return close;
   if (again === 0) {
     return html`<p>
@@ -92,8 +92,8 @@ function nextStep(record: RunRecord, again: number, troubled: number): Markup {
   const words = `To run ${plural(again, 'row')} again, ${condition}:`;
   return html`${close}
     <p>${words}</p>
-    <pre><code>${command}</code></pre>
-    ${workbookHint(record, command)}`;
+    <pre><code>${command.text}</code></pre>
+    ${workbookHint(record, command.text)}`;
 }
 
 const workbookHint = ({ files }: RunRecord, command: string): Markup =>

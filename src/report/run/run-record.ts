@@ -1,3 +1,4 @@
+import type { Command } from '../../core/text/command-line.ts';
 import type { LimitedCounts } from '../../core/plan/access-loss.ts';
 import type { RunEnd } from '../../core/run-end.ts';
 import type { RequestStatistics } from '../../core/request-statistics.ts';
@@ -54,7 +55,7 @@ export interface LimitRecord {
 /** How rows can be run again. */
 export interface RunAgain {
   /** Absent where there is no command that would not be refused. */
-  readonly command?: string;
+  readonly command?: Command;
   /** Absent: none. */
   readonly condition?: string;
 }
@@ -81,9 +82,9 @@ export interface RunRecord {
   /** The run folder as the operator would type it. */
   readonly folder: string;
   /** The command that finishes the run; absent where it is finished or cannot be resumed. */
-  readonly resumeCommand?: string;
+  readonly resumeCommand?: Command;
   /** Plans the decisions of a review that safety refused once more; absent where there are none. */
-  readonly closeAgainCommand?: string;
+  readonly closeAgainCommand?: Command;
   /** How the rows that are not done can be run again; absent: like a run of which all was attempted. */
   readonly again?: RunAgain;
   /** The files that are in it. */

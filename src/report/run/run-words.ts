@@ -1,6 +1,6 @@
 import { countUnsent, type RowOutcome } from '../../core/outcome.ts';
 import { plural } from '../../core/text/plural.ts';
-import { commandLine } from '../../core/text/command-line.ts';
+import { type Command, commandOf } from '../../core/text/command-line.ts';
 import { exitCodes } from '../../core/exit.ts';
 import type {
   RequestStatistics,
@@ -96,9 +96,9 @@ const sharedWords = ({ mostRuns, redisLostAt }: SharedRateStatistics): string =>
     ...(redisLostAt === undefined ? [] : [`until Redis stopped answering at ${redisLostAt}`]),
   ].join(' ');
 
-/** The command that imports what is left, ready to be copied into a shell. */
-export const retryCommand = ({ folder, flags }: Pick<RunRecord, 'folder' | 'flags'>): string =>
-  commandLine('import', inFolder(folder, 'retry.csv'), ...flags);
+/** The command that imports what is left. */
+export const retryCommand = ({ folder, flags }: Pick<RunRecord, 'folder' | 'flags'>): Command =>
+  commandOf('import', inFolder(folder, 'retry.csv'), ...flags);
 
 /** How the rows that are not done can be run again. */
 export const againOf = (record: Pick<RunRecord, 'again' | 'folder' | 'flags'>): RunAgain =>

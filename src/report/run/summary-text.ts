@@ -7,11 +7,12 @@ import { needsAttention } from './outcome-look.ts';
 import { rowLabels } from './row-labels.ts';
 import { describeFiles, type RunRecord } from './run-record.ts';
 import { plural } from '../../core/text/plural.ts';
-import { againOf, endWords, requestWords, unsentWords } from './run-words.ts';
+import { endWords, requestWords, unsentWords } from './run-words.ts';
 import { renderTable } from '../kit/table.ts';
 import { paragraph, section } from '../kit/text-parts.ts';
 import { attentionList } from './attention-list.ts';
 import { outcomeCounts } from './outcome-text.ts';
+import { nextCommands } from './document/next-commands.ts';
 import { runsAgain } from './runs-again.ts';
 import { paint, type TextStyle } from '../kit/text-style.ts';
 
@@ -26,7 +27,7 @@ export function renderSummary(
   outcomes: readonly RowOutcome[],
   style: TextStyle,
 ): string {
-  const { rows, troubled, again } = sortedOut(record, roster, outcomes);
+  const { rows, troubled } = sortedOut(roster, outcomes);
   const unsent = unsentWords(rows);
   return [
     headline(record, roster, rows.length - troubled.length, style),
@@ -46,17 +47,16 @@ export function renderSummary(
       renderTable([{ header: '' }, { header: '' }], describeFiles(record), style),
       style,
     ),
-    nextCommand(record, roster, again, style),
+    commandSections(record, roster, rows, style),
   ].join('');
 }
 
-/** All rows, those that need attention, and how many are to be run again. */
-function sortedOut(record: RunRecord, roster: Roster, outcomes: readonly RowOutcome[]) {
+/** All rows, and those that need attention. */
+function sortedOut(roster: Roster, outcomes: readonly RowOutcome[]) {
   const rows = checkRowBalance(roster, outcomes).map(({ outcome }) => outcome);
   return {
     rows,
     troubled: rows.filter(({ outcome }) => needsAttention(outcome)),
-    again: rows.filter((row) => runsAgain(row, record)).length,
   };
 }
 
@@ -70,12 +70,12 @@ export function renderFailures(
   outcomes: readonly RowOutcome[],
   style: TextStyle,
 ): string {
-  const { rows, troubled, again } = sortedOut(record, roster, outcomes);
+  const { rows, troubled } = sortedOut(roster, outcomes);
   if (record.end.exit === 'ok' && troubled.length === 0) return '';
   return [
     headline(record, roster, rows.length - troubled.length, style),
     troubledSection(troubled, roster, style),
-    nextCommand(record, roster, again, style),
+    commandSections(record, roster, rows, style),
   ].join('');
 }
 
@@ -90,28 +90,31 @@ function troubledSection(troubled: readonly RowOutcome[], roster: Roster, style:
   return section(`Rows that need attention (${troubled.length})`, list, style);
 }
 
-/** A run that can be resumed has to be finished first: only then is it known which rows are left. */
-function nextCommand(record: RunRecord, roster: Roster, again: number, style: TextStyle): string {
-  if (record.resumeCommand !== undefined) {
-    return section('To finish the run', `  ${record.resumeCommand}\n`, style);
-  }
-  const { closeAgainCommand } = record;
-  const close =
-    closeAgainCommand === undefined
-      ? ''
-      : section('To plan the refused decisions, if they are intended', `  ${closeAgainCommand}\n`, style);
-  if (again === 0 || !record.files.includes('retry.csv')) return close;
-  const { command, condition } = againOf(record);
-  if (command === undefined) return close;
-  const workbook = record.files.includes('retry.xlsx') ? sameInWorkbook : '';
-  const passwords = roster.secretColumns.length === 0 ? '' : passwordsEmpty;
-  const hints = command.includes('retry.csv') ? `${workbook}${passwords}` : '';
-  const retry = section(
-    `To run ${plural(again, 'row')} again${condition === undefined ? '' : `, ${condition}`}`,
-    `  ${command}\n${hints}`,
-    style,
-  );
-  return `${close}${retry}`;
+/** The commands to go on with, each under what it is for. */
+function commandSections(
+  record: RunRecord,
+  roster: Roster,
+  rows: readonly RowOutcome[],
+  style: TextStyle,
+): string {
+  const again = rows.filter((row) => runsAgain(row, record)).length;
+  const headings = {
+    resume: 'To finish the run',
+    'close-again': 'To plan the refused decisions, if they are intended',
+    retry: `To run ${plural(again, 'row')} again`,
+  };
+  return nextCommands(record, rows)
+    .map(({ purpose, condition, text }) => {
+      const heading = `${headings[purpose]}${condition === undefined ? '' : `, ${condition}`}`;
+      const hints = purpose === 'retry' ? retryHints(record, roster, text) : '';
+      return section(heading, `  ${text}\n${hints}`, style);
+    })
+    .join('');
+}
+
+function retryHints({ files }: RunRecord, { secretColumns }: Roster, command: string): string {
+  if (!command.includes('retry.csv')) return '';
+  return `${files.includes('retry.xlsx') ? sameInWorkbook : ''}${secretColumns.length === 0 ? '' : passwordsEmpty}`;
 }
 
 const sameInWorkbook = '  retry.xlsx has the same rows, for a spreadsheet.\n';

@@ -94,7 +94,7 @@ const schemas: { readonly [Kind in DocumentKind]: DocumentSchema<Documents[Kind]
   },
   run: {
     description:
-      'What became of a run: import --json, resume --json, results --json; run.json. A roster with problems leaves a run.json of the kind invalid-roster instead.',
+      'What became of a run: import, resume, results and transfer with --json; run.json, without its rows. A roster with problems leaves a run.json of the kind invalid-roster instead.',
     content: run,
   },
   sandbox: { description: 'How to reach the sandbox: the one line of sandbox --json.', content: sandbox },

@@ -6,10 +6,21 @@ import type {
 } from '../../core/request-statistics.ts';
 import type { InvalidRosterDocument } from '../roster/invalid-roster-json.ts';
 import { type EndCause, endCauses } from '../../core/run-end.ts';
-import type { LossDocument, RunEndDocument, RunManifest } from '../run/run-json.ts';
+import { type NextCommand, purposes } from '../run/document/next-commands.ts';
+import type { LossDocument, RunDocument, RunEndDocument, RunManifest } from '../run/document/run-json.ts';
 import type { Limits } from '../run/run-record.ts';
-import { count, decimal, instant, map, nullable, object, text, words } from './schema.ts';
-import { countsByOutcome, end, endFields, input, inputFile, policy, server } from './shared.ts';
+import { row } from './row.ts';
+import { count, decimal, instant, list, map, nullable, object, rows, text, words } from './schema.ts';
+import {
+  commandFields,
+  countsByOutcome,
+  end,
+  endFields,
+  input,
+  inputFile,
+  policy,
+  server,
+} from './shared.ts';
 
 const limits = object<Limits>({
   requestsPerSecond: decimal('0: no limit'),
@@ -51,34 +62,54 @@ const losses = object<AccessLossCounts>({
   demotions: count('Roles that were lowered'),
 });
 
-export const run = object<RunManifest>({
-  runId: text(),
-  command: text(),
-  toolVersion: text(),
-  input,
-  server,
-  policy,
-  limits,
-  counts: countsByOutcome,
-  membershipsNotSent: count('Memberships that the sign-in provider decides: neither sent nor seen'),
-  requests: nullable(requests),
-  accessTakenAway: object<LossDocument>({
-    thisRun: losses,
-    last24Hours: losses,
-  }),
-  grantsTakenAway: object<RunManifest['grantsTakenAway']>({ thisRun: count(), last24Hours: count() }),
-  newAdministrators: object<RunManifest['newAdministrators']>({ thisRun: count(), last24Hours: count() }),
-  handedOver: object<RunManifest['handedOver']>({ thisRun: count(), last24Hours: count() }),
-  startedAt: instant(),
-  endedAt: instant(),
-  exit: object<RunEndDocument>({
-    ...endFields,
-    cause: words(Object.keys(endCauses) as EndCause[], 'The one that explains how the run ended'),
-    message: text('The same in words, with what was found and how to go on'),
-  }),
-  folder: text('The run folder, relative to the folder that the command ran in unless it was given whole'),
-  files: map(text('Path of the file'), 'By name; outcomes.csv has every row with its outcome'),
-});
+const nextCommand = object<NextCommand>(
+  {
+    purpose: words(
+      Object.keys(purposes) as (keyof typeof purposes)[],
+      'resume finishes the run, close-again plans the decisions of a review that were refused, retry runs the rows again that are not done',
+    ),
+    ...commandFields,
+  },
+  { condition: text('When it is right; absent: in any case') },
+);
+
+export const run = object<RunDocument>(
+  {
+    runId: text(),
+    command: text(),
+    toolVersion: text(),
+    input,
+    server,
+    policy,
+    limits,
+    counts: countsByOutcome,
+    membershipsNotSent: count('Memberships that the sign-in provider decides: neither sent nor seen'),
+    requests: nullable(requests),
+    accessTakenAway: object<LossDocument>({
+      thisRun: losses,
+      last24Hours: losses,
+    }),
+    grantsTakenAway: object<RunManifest['grantsTakenAway']>({ thisRun: count(), last24Hours: count() }),
+    newAdministrators: object<RunManifest['newAdministrators']>({ thisRun: count(), last24Hours: count() }),
+    handedOver: object<RunManifest['handedOver']>({ thisRun: count(), last24Hours: count() }),
+    startedAt: instant(),
+    endedAt: instant(),
+    exit: object<RunEndDocument>({
+      ...endFields,
+      cause: words(Object.keys(endCauses) as EndCause[], 'The one that explains how the run ended'),
+      message: text('The same in words, with what was found and how to go on'),
+    }),
+    folder: text('The run folder, relative to the folder that the command ran in unless it was given whole'),
+    files: map(text('Path of the file'), 'By name; outcomes.csv has every row with its outcome'),
+    commands: list(
+      nextCommand,
+      'To go on with, the first one first; empty: none, or none that would not be refused',
+    ),
+  },
+  {
+    rows: rows(row, 'Every row in the order of the file; absent in run.json'),
+  },
+);
 
 export const invalidRoster = object<InvalidRosterDocument>({
   runId: text(),

@@ -59,6 +59,11 @@ export const list = <T>(items: Schema<T>, description?: string): Schema<readonly
   json: described({ type: 'array', items: items.json }, description),
 });
 
+/** The same, of rows that are made as they are written. */
+export const rows = <T>(items: Schema<T>, description?: string): Schema<Iterable<T>> => ({
+  json: list(items, description).json,
+});
+
 /** An object whose keys are names, not parts of the shape. */
 export const map = <T>(
   values: Schema<T>,

@@ -7,6 +7,7 @@ import type { Problem, TotpSecret } from '../../core/roster.ts';
 import { accountSources, groupKeepers, type ServerSetup } from '../../core/review/server-setup.ts';
 import type { SeatRules } from '../../core/seats.ts';
 import type { ServerFacts } from '../../core/target.ts';
+import type { Command } from '../../core/text/command-line.ts';
 import type { EndDocument, InputDocument, ServerDocument } from '../kit/json.ts';
 import {
   count,
@@ -42,6 +43,13 @@ export const input = object<InputDocument>(
   { ...inputFile, rows: count('Data rows, without the header') },
   { columnsNotRead: list(text(), 'Headers of the columns that are not read') },
 );
+
+export const commandFields = {
+  argv: list(text(), 'For a program: rollcall and its words, without quotes'),
+  text: text('The same for a person, quoted for a POSIX shell'),
+};
+
+export const command = object<Command>(commandFields);
 
 export const caller = object<ServerFacts['caller']>({ guid: text(), username: text(), role: text() });
 

@@ -29,3 +29,16 @@ test('a long list comes in pieces of a bounded size', () => {
   expect(pieces.length).toBeGreaterThan(5);
   expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(100_000);
 });
+
+test('rows that are made as they are read are a list', () => {
+  const rows = {
+    *[Symbol.iterator]() {
+      yield { row: 1 };
+      yield { row: 2 };
+    },
+  };
+  for (const indent of [0, 2] as const)
+    expect([...jsonPieces({ rows }, indent)].join('')).toBe(
+      JSON.stringify({ rows: [...rows] }, null, indent),
+    );
+});

@@ -1,3 +1,4 @@
+import { commandOf } from '../../../src/core/text/command-line.ts';
 import { expect, test } from 'vitest';
 import type { OutcomeWord } from '../../../src/core/outcome.ts';
 import { type EndFacts, explainEnd } from '../../../src/report/run/explain-end.ts';
@@ -6,7 +7,7 @@ import { outcomeOf } from '../fixtures.ts';
 const rows = (...words: readonly OutcomeWord[]) =>
   words.map((outcome, index) => outcomeOf(index + 1, { outcome }));
 
-const resumeCommand = 'rollcall resume run';
+const resumeCommand = commandOf('resume', 'run');
 const stopped = (cause: NonNullable<EndFacts['stopped']>['cause'], detail?: string) => ({
   exit: 'fault' as const,
   stopped: { cause, ...(detail === undefined ? {} : { detail }) },
@@ -73,7 +74,7 @@ test.for<{ name: string; facts: Partial<EndFacts>; cause: string; message: strin
       outcomes: rows('updated', 'unknown'),
       open: [2],
       resumeCommand,
-      closeAgainCommand: 'rollcall audit close review.xlsx',
+      closeAgainCommand: commandOf('audit', 'close', 'review.xlsx'),
     },
     cause: 'not-finished',
     message: 'The run was interrupted when 1 of 2 rows was finished. It can be resumed.',

@@ -1,3 +1,4 @@
+import { commandOf } from '../../../src/core/text/command-line.ts';
 import { expect, test } from 'vitest';
 import type { RowOutcome } from '../../../src/core/outcome.ts';
 import { renderRunHtml } from '../../../src/report/run/run-html.ts';
@@ -145,7 +146,7 @@ test('rows that wait for an approval need attention, although no row has to be r
 test('a stopped run shows only the command that finishes it', () => {
   const stopped = recordOf({
     end: { exit: 'interrupted', cause: 'interrupted', message: 'Ctrl-C stopped the run.' },
-    resumeCommand: 'rollcall resume reports/x',
+    resumeCommand: commandOf('resume', 'reports/x'),
   });
   const page = renderRunHtml(stopped, roster, outcomes);
   expect(page).toContain('<pre><code>rollcall resume reports/x</code></pre>');

@@ -1,3 +1,4 @@
+import { commandOf } from '../../../src/core/text/command-line.ts';
 import { expect, test } from 'vitest';
 import { durationWords, requestWords, retryCommand } from '../../../src/report/run/run-words.ts';
 import { renderSummary } from '../../../src/report/run/summary-text.ts';
@@ -66,7 +67,7 @@ test('where every row is done, no row needs attention or another run', () => {
 test('a stopped run shows only the command that finishes it', () => {
   const stopped = recordOf({
     end: { exit: 'interrupted', cause: 'interrupted', message: 'Ctrl-C stopped the run.' },
-    resumeCommand: 'rollcall resume reports/x',
+    resumeCommand: commandOf('resume', 'reports/x'),
   });
   const text = renderSummary(stopped, roster, outcomes, plainText);
   expect(text).toMatch(/To finish the run\n {2}rollcall resume reports\/x\n$/u);
@@ -96,7 +97,7 @@ test.for([
     command: "rollcall import 'Ada'\\''s runs/retry.csv' --server https://c.example.com/",
   },
 ])('the retry command can be pasted into a shell: $name', ({ folder, command }) => {
-  expect(retryCommand({ folder, flags: ['--server', 'https://c.example.com/'] })).toBe(command);
+  expect(retryCommand({ folder, flags: ['--server', 'https://c.example.com/'] }).text).toBe(command);
 });
 
 test.for([

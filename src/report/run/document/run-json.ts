@@ -1,10 +1,10 @@
-import { checkRowBalance } from '../../core/row-balance.ts';
-import type { RequestStatistics } from '../../core/request-statistics.ts';
-import { countOutcomes, countUnsent, type RowOutcome } from '../../core/outcome.ts';
-import type { RunEnd } from '../../core/run-end.ts';
-import type { AccessLossCounts } from '../../core/plan/access-loss.ts';
-import type { Policy } from '../../core/plan/plan.ts';
-import type { Roster } from '../../core/roster.ts';
+import { checkRowBalance } from '../../../core/row-balance.ts';
+import type { RequestStatistics } from '../../../core/request-statistics.ts';
+import { countOutcomes, countUnsent, type RowOutcome } from '../../../core/outcome.ts';
+import type { RunEnd } from '../../../core/run-end.ts';
+import type { AccessLossCounts } from '../../../core/plan/access-loss.ts';
+import type { Policy } from '../../../core/plan/plan.ts';
+import type { Roster } from '../../../core/roster.ts';
 import {
   type EndDocument,
   endDocument,
@@ -12,8 +12,10 @@ import {
   inputDocument,
   type ServerDocument,
   serverDocument,
-} from '../kit/json.ts';
-import { inFolder, type Limits, type LimitRecord, type RunFile, type RunRecord } from './run-record.ts';
+} from '../../kit/json.ts';
+import type { RowReport } from './row-report.ts';
+import { type NextCommand, nextCommands } from './next-commands.ts';
+import { inFolder, type Limits, type LimitRecord, type RunFile, type RunRecord } from '../run-record.ts';
 
 /** `searchesPerRow` is absent where a run was resumed: the searches of its first part were not recorded. */
 type RequestDocument = RequestStatistics & { readonly searchesPerRow?: number };
@@ -21,7 +23,7 @@ type RequestDocument = RequestStatistics & { readonly searchesPerRow?: number };
 /** How a run ended, and the one cause that explains it. */
 export type RunEndDocument = EndDocument & Pick<RunEnd, 'cause' | 'message'>;
 
-/** `run.json` of a run, and what `import --json`, `resume --json` and `results --json` print. */
+/** `run.json` of a run: what is known about it apart from its rows. */
 export interface RunManifest {
   readonly runId: string;
   readonly command: string;
@@ -50,6 +52,14 @@ export interface RunManifest {
   readonly folder: string;
   /** The files in it with their paths; `outcomes.csv` has the rows. */
   readonly files: Readonly<Partial<Record<RunFile, string>>>;
+  /** To go on with, the first one first; empty where there is none that would not be refused. */
+  readonly commands: readonly NextCommand[];
+}
+
+/** What `import --json`, `resume --json`, `results --json` and `transfer --json` print. */
+export interface RunDocument extends RunManifest {
+  /** Every row in the order of the file; absent in `run.json`. */
+  readonly rows?: Iterable<RowReport>;
 }
 
 /** What was taken away, by this run and by all runs of 24 hours. */
@@ -79,6 +89,7 @@ export function buildRunManifest(
     exit: { ...endDocument(record.end.exit), cause: record.end.cause, message: record.end.message },
     folder: record.folder,
     files: Object.fromEntries(record.files.map((file) => [file, inFolder(record.folder, file)])),
+    commands: nextCommands(record, outcomes),
   };
 }
 
