@@ -1,5 +1,5 @@
 import type { RunStop } from '../core/run-end.ts';
-import type { RequestStatistics } from '../core/request-statistics.ts';
+import type { RequestStatistics } from '../core/requests/request-statistics.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { PlannedGroup, PlannedRow, Policy } from '../core/plan/plan.ts';
 import type { Roster } from '../core/roster.ts';

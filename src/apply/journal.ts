@@ -4,7 +4,7 @@ import type { Plan } from '../core/plan/plan.ts';
 import type { Roster } from '../core/roster.ts';
 import { hiddenCell, hideSecretCells } from '../core/secret-cells.ts';
 import type { Performed } from '../core/target.ts';
-import type { RequestStatistics } from '../core/request-statistics.ts';
+import type { RequestStatistics } from '../core/requests/request-statistics.ts';
 import type { RunJournal } from './apply-options.ts';
 import {
   type EndOfRun,

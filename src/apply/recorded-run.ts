@@ -1,6 +1,6 @@
 import { defined } from '../core/defined.ts';
 import type { Change, CreateUser } from '../core/plan/change.ts';
-import type { RequestStatistics } from '../core/request-statistics.ts';
+import type { RequestStatistics } from '../core/requests/request-statistics.ts';
 import type { RowOutcome } from '../core/outcome.ts';
 import type { Plan, PlannedGroup, PlannedRow } from '../core/plan/plan.ts';
 import type { InputRow, Roster } from '../core/roster.ts';

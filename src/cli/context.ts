@@ -1,3 +1,5 @@
+import type { RequestRecord } from '../core/requests/request-record.ts';
+
 /** The world as a command sees it; a test hands in its own. */
 export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -23,4 +25,6 @@ export interface Context {
   readonly operator: string;
   /** Keeps the heap close to what is alive, at the price of some time: for who holds a whole server in memory. */
   readonly spareMemory: () => void;
+  /** Records a request, where `--log-file` or `--debug` asks for it. */
+  readonly logRequest?: (record: RequestRecord) => void;
 }

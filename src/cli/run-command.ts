@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import type { Exit } from '../core/exit.ts';
 import { commandsUnder, findCommand } from './argv/find-command.ts';
 import { generalOptions } from './argv/options-of.ts';
@@ -40,7 +41,15 @@ export async function runCommand(
     for (const warning of await findUnknownVariables(command, context))
       context.stderr(`Warning: ${warning}\n`);
   }
-  return command.run(values, context, runCommandLine);
+  const isLogged = values['log-file'] !== undefined || values['debug'] === true;
+  const log = isLogged
+    ? (await import('./log/request-log.ts')).openRequestLog(name, values, context)
+    : undefined;
+  try {
+    return await command.run(values, { ...context, ...defined({ logRequest: log?.record }) }, runCommandLine);
+  } finally {
+    log?.close();
+  }
 }
 
 /** Reads `help import` as `import --help`, and `help` before a word that is not a command as `explain`. */

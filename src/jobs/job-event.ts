@@ -1,6 +1,7 @@
 import type { DecisionProblem } from '../core/review/decision-problem.ts';
 import type { RowOutcome } from '../core/outcome.ts';
-import type { RequestStatistics, WaitReason } from '../core/request-statistics.ts';
+import type { RequestRecord } from '../core/requests/request-record.ts';
+import type { RequestStatistics, WaitReason } from '../core/requests/request-statistics.ts';
 import type { Review } from '../core/review/review.ts';
 import type { Problem, Roster } from '../core/roster.ts';
 import type { RowReport } from '../report/run/document/row-report.ts';
@@ -25,6 +26,7 @@ export type JobEvent =
   | RunsSharing
   | RedisLost
   | ServerWait
+  | RequestEnded
   | DirectorySearched
   | ContentListed
   | PlanReady
@@ -127,6 +129,12 @@ export interface RedisLost {
 export interface ServerWait {
   readonly kind: 'server-wait';
   readonly waitMs: number;
+}
+
+/** A request was answered, or given up. */
+export interface RequestEnded {
+  readonly kind: 'request-ended';
+  readonly record: RequestRecord;
 }
 
 /** One more name was looked up in the remote directory. */

@@ -10,6 +10,7 @@ import type { DecisionsDocument } from './close/decisions-json.ts';
 import type { DemoDocument } from './command/demo-json.ts';
 import type { ErrorDocument } from './command/error-json.ts';
 import type { ExplainDocument } from './command/explain-json.ts';
+import type { LogRequest, LogStart } from './command/request-log.ts';
 import type { SandboxDocument } from './command/sandbox-json.ts';
 import type { DifferencesDocument } from './diff/diff-json.ts';
 import type { DoctorDocument } from './doctor/doctor-json.ts';
@@ -45,6 +46,8 @@ export interface Documents {
   readonly error: ErrorDocument;
   readonly explain: ExplainDocument;
   readonly 'invalid-roster': InvalidRosterDocument;
+  readonly 'log-request': LogRequest;
+  readonly 'log-start': LogStart;
   readonly 'lookup-groups': LookupGroupsDocument;
   readonly 'lookup-users': LookupUsersDocument;
   readonly manifest: ManifestContent;
@@ -82,6 +85,8 @@ export const schemaNumbers: Readonly<Record<DocumentKind, number>> = {
   error: 1,
   explain: 1,
   'invalid-roster': 1,
+  'log-request': 1,
+  'log-start': 1,
   'lookup-groups': 1,
   'lookup-users': 1,
   manifest: packSchema,

@@ -1,4 +1,5 @@
-import type { WaitReason, RequestStatistics } from '../core/request-statistics.ts';
+import type { RequestRecord } from '../core/requests/request-record.ts';
+import type { WaitReason, RequestStatistics } from '../core/requests/request-statistics.ts';
 import type { Target } from '../core/target.ts';
 import type { HttpClient } from './http/http.ts';
 import type { NetworkSettings } from './http/connection/network-settings.ts';
@@ -21,6 +22,8 @@ export interface SessionSettings<C> extends NetworkSettings {
   readonly userAgent: string;
   /** Called for every pause of more than three seconds that the server asks for. */
   readonly onLongWait: (waitMs: number) => void;
+  /** Called for every request that was sent, once it is over. */
+  readonly onRequest?: (record: RequestRecord) => void;
 }
 
 /** An open server. Read-only until {@link Session.allowWrites}: a plan cannot send anything that writes. */

@@ -50,7 +50,7 @@ class Desk {
 
   constructor(server: Server, env: Readonly<Record<string, string | undefined>>) {
     this.#server = server;
-    this.env = { ...env, XDG_STATE_HOME: join(this.folder, 'state') };
+    this.env = { ...env, XDG_STATE_HOME: join(this.folder, 'state'), ROLLCALL_LOG_FILE: 'requests.log' };
   }
 
   get faults(): Faults {

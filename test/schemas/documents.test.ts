@@ -54,6 +54,8 @@ interface Case {
   readonly argv: readonly string[];
   /** Where the document is; absent: standard output. */
   readonly file?: string;
+  /** Of a file of JSON Lines: which one, from 0. */
+  readonly line?: number;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -74,6 +76,18 @@ const cases: readonly Case[] = [
   { kind: 'error', argv: ['show', 'user', 'nemo', ...quick] },
   { kind: 'explain', argv: ['explain', 'created'] },
   { kind: 'invalid-roster', argv: ['validate', 'faulty.csv', '--out', 'checked'], file: 'checked/run.json' },
+  {
+    kind: 'log-start',
+    argv: ['show', 'groups', '--log-file', 'one.log', ...quick],
+    file: 'one.log',
+    line: 0,
+  },
+  {
+    kind: 'log-request',
+    argv: ['show', 'groups', '--log-file', 'two.log', ...quick],
+    file: 'two.log',
+    line: 1,
+  },
   { kind: 'lookup-groups', argv: ['lookup', 'groups', 'a', ...quick] },
   { kind: 'lookup-users', argv: ['lookup', 'users', 'julie', ...quick] },
   { kind: 'manifest', argv: ['export', '--out', 'export', ...quick] },
@@ -120,10 +134,11 @@ const cases: readonly Case[] = [
   { kind: 'validate', argv: ['validate', 'faulty.csv'] },
 ];
 
-test.for(cases)('$argv is of the kind $kind', async ({ kind, argv, file, env }) => {
+test.for(cases)('$argv is of the kind $kind', async ({ kind, argv, file, line, env }) => {
   const { stdout } = await runCli([...argv, '--json'], { cwd, env: { ...environmentOf(sandbox), ...env } });
   const text = file === undefined ? stdout : readFileSync(join(cwd, file), 'utf8');
-  expect(checkDocument(text, file ?? 'standard output')).toMatchObject({ kind, schema: 1 });
+  const document = line === undefined ? text : (text.split('\n')[line] ?? '');
+  expect(checkDocument(document, file ?? 'standard output')).toMatchObject({ kind, schema: 1 });
 });
 
 test('lookup users has the same form on Zato', async () => {

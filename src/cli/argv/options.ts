@@ -15,7 +15,7 @@ export const outputOptions = {
     describe: 'Colour in the terminal',
   },
   input: { type: 'boolean', default: true, describe: 'Never ask a question' },
-  debug: { type: 'boolean', default: false, describe: 'Show stack traces' },
+  debug: { type: 'boolean', default: false, describe: 'Show requests to servers, and stack traces' },
 } as const;
 
 /** For commands that write a plan. */
@@ -116,6 +116,12 @@ export const serverOptions = {
     describe: 'Seconds to wait for an answer',
   },
   ...networkOptions,
+  'log-file': {
+    type: 'string',
+    value: 'file',
+    describe:
+      'File that a line of JSON is added to for each request. It names people, but never holds a key or a password',
+  },
 } as const;
 
 /** Where commands find what earlier runs have left. */

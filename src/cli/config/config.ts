@@ -40,6 +40,7 @@ const fileFlags: ReadonlySet<string> = new Set([
   'cert',
   'key',
   'key-passphrase-file',
+  'log-file',
 ]);
 
 /**

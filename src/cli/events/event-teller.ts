@@ -48,6 +48,9 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
       return;
     }
     switch (event.kind) {
+      case 'request-ended':
+        context.logRequest?.(event.record);
+        break;
       case 'directory-searched':
         searched ??= progress('Names looked up', context);
         searched(event.done, event.total);

@@ -8,6 +8,7 @@ import type { TextStyle } from '../../report/kit/text-style.ts';
 import { renderProblems } from '../../report/roster/problems-text.ts';
 
 const drawn = {
+  'request-ended': true,
   'roster-surveyed': true,
   'directory-searched': true,
   'plan-ready': true,

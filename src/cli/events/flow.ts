@@ -1,4 +1,4 @@
-import type { WaitReason, RequestStatistics } from '../../core/request-statistics.ts';
+import type { WaitReason, RequestStatistics } from '../../core/requests/request-statistics.ts';
 import type { Waiting } from '../../report/run/progress-text.ts';
 
 /** Without a request for this long, the run is waiting and not just between two requests. */

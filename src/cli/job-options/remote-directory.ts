@@ -19,6 +19,7 @@ const reaching = {
   concurrency: serverOptions.concurrency,
   timeout: serverOptions.timeout,
   ...networkOptions,
+  'log-file': serverOptions['log-file'],
 } as const;
 
 /** Whether the directory of the second server is searched, and how it is reached. */

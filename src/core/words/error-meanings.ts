@@ -59,7 +59,7 @@ export const errorMeanings = {
     exit: 'usage',
     meaning: 'The output file or folder cannot be created.',
     cause: 'The parent folder does not exist, or your account is not permitted to write there.',
-    nextStep: 'Give --out (for the sandbox: --save) a place that you can write to.',
+    nextStep: 'Give --out (for the sandbox: --save, for a log: --log-file) a place that you can write to.',
   },
   'state-folder-not-writable': {
     exit: 'usage',

@@ -4,7 +4,7 @@ import type { Hazard } from '../../core/plan/plan.ts';
 import type { RunHeader } from '../../apply/journal-format.ts';
 import { type Command, commandOf } from '../../core/text/command-line.ts';
 import type { Exit } from '../../core/exit.ts';
-import type { RequestStatistics } from '../../core/request-statistics.ts';
+import type { RequestStatistics } from '../../core/requests/request-statistics.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
 import type { Roster } from '../../core/roster.ts';
 import { type EndFacts, explainEnd } from '../../report/run/explain-end.ts';

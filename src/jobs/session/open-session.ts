@@ -1,5 +1,6 @@
 import { defined } from '../../core/defined.ts';
 import { resolve } from 'node:path';
+import type { RequestRecord } from '../../core/requests/request-record.ts';
 import type { ServerFacts } from '../../core/target.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { type NetworkSettings, proxyHost } from '../../targets/http/connection/network-settings.ts';
@@ -38,6 +39,9 @@ export async function openSession(
     userAgent: `rollcall/${readVersion()}`,
     onLongWait: (waitMs: number) => {
       job.on({ kind: 'server-wait', waitMs });
+    },
+    onRequest: (record: RequestRecord) => {
+      job.on({ kind: 'request-ended', record });
     },
   };
   const session = markUnchecked(await openTarget(options, settings, job), options);

@@ -1,4 +1,4 @@
-import type { WaitReason } from '../../core/request-statistics.ts';
+import type { WaitReason } from '../../core/requests/request-statistics.ts';
 import { countOutcomes, type OutcomeWord } from '../../core/outcome.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { cutToWidth, displayWidth } from '../kit/display-width.ts';

@@ -1,7 +1,7 @@
 import type { Command } from '../../core/text/command-line.ts';
 import type { LimitedCounts } from '../../core/plan/access-loss.ts';
 import type { RunEnd } from '../../core/run-end.ts';
-import type { RequestStatistics } from '../../core/request-statistics.ts';
+import type { RequestStatistics } from '../../core/requests/request-statistics.ts';
 import type { Policy } from '../../core/plan/plan.ts';
 import type { ServerFacts } from '../../core/target.ts';
 

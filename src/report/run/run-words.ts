@@ -6,7 +6,7 @@ import type {
   RequestStatistics,
   SharedRateStatistics,
   SlowedStatistics,
-} from '../../core/request-statistics.ts';
+} from '../../core/requests/request-statistics.ts';
 import { inFolder, type RunAgain, type RunRecord } from './run-record.ts';
 
 /** The exit code of the run, and why it ended so. */

@@ -4,6 +4,7 @@ import type { DoctorDocument } from '../doctor/doctor-json.ts';
 import type { DemoDocument, DemoStep } from '../command/demo-json.ts';
 import type { ErrorDocument } from '../command/error-json.ts';
 import type { ExplainDocument, ExplainedWord } from '../command/explain-json.ts';
+import type { LogRequest, LogStart } from '../command/request-log.ts';
 import type {
   ConnectSandboxDocument,
   SandboxDocument,
@@ -11,7 +12,7 @@ import type {
 } from '../command/sandbox-json.ts';
 import type { TemplateDocument } from '../roster/template-json.ts';
 import type { ColumnDocument, ValidationDocument } from '../roster/validation-json.ts';
-import { count, either, list, nullable, object, only, type Schema, text, words } from './schema.ts';
+import { count, either, instant, list, nullable, object, only, type Schema, text, words } from './schema.ts';
 import { end, inputFile, problem } from './shared.ts';
 
 export const demo = object<DemoDocument>({
@@ -81,6 +82,39 @@ export const explain = object<ExplainDocument>({
   page: text('The meanings as the text output has them'),
   meanings: list(explainedWord, 'One for each vocabulary that has the word'),
 });
+
+export const logStart = object<LogStart>({
+  startedAt: instant(),
+  command: text('Its words; what else was typed is left out'),
+  version: text('Of rollcall'),
+  pid: count('The process: tells the lines of commands that run at the same time apart'),
+});
+
+export const logRequest = object<LogRequest>(
+  {
+    sentAt: instant(),
+    method: text(),
+    server: text('Scheme, host and port'),
+    path: text('With the query, which may name people'),
+    attempt: count('1 for the first time that the request is sent'),
+    ms: count('Milliseconds from sending it to the last byte of the answer, or until it was given up'),
+    waitedMs: object<LogRequest['waitedMs']>(
+      {},
+      {
+        rate: count('Held for the rate, the rate of searches or the requests in flight'),
+        server: count('Held, as all requests, because the server had answered 429 or 503'),
+        redis: count('Held because the Redis of --limiter-redis was lost'),
+        retry: count('Since the attempt before: as long as Retry-After said, otherwise a random time'),
+      },
+    ),
+    pid: count('The process that has sent it'),
+  },
+  {
+    status: count('Absent: there was no answer'),
+    requestId: text("The server's own"),
+    fault: text("Why there is no answer, or why it is not the server's own"),
+  },
+);
 
 export const template = object<TemplateDocument>({
   system: text('The product'),

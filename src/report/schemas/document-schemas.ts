@@ -1,7 +1,17 @@
 import { type DocumentKind, type Documents, schemaNumbers } from '../documents.ts';
 import { differences, review } from './audit.ts';
 import { reviewDecisions } from './decisions.ts';
-import { demo, doctor, error, explain, sandbox, template, validation } from './command.ts';
+import {
+  demo,
+  doctor,
+  error,
+  explain,
+  logRequest,
+  logStart,
+  sandbox,
+  template,
+  validation,
+} from './command.ts';
 import {
   directory,
   lookupGroups,
@@ -51,6 +61,14 @@ const schemas: { readonly [Kind in DocumentKind]: DocumentSchema<Documents[Kind]
     description:
       'run.json of a command that ended because of problems in its roster (validate, plan, import): there was no run. The run.json of a run has the kind run.',
     content: invalidRoster,
+  },
+  'log-request': {
+    description: 'One request: a line of the file of --log-file.',
+    content: logRequest,
+  },
+  'log-start': {
+    description: 'A command has begun: a line of the file of --log-file.',
+    content: logStart,
   },
   'lookup-groups': {
     description: 'Groups that a search found: lookup groups --json.',

@@ -3,7 +3,7 @@ import type {
   RequestStatistics,
   SharedRateStatistics,
   SlowedStatistics,
-} from '../../core/request-statistics.ts';
+} from '../../core/requests/request-statistics.ts';
 import type { InvalidRosterDocument } from '../roster/invalid-roster-json.ts';
 import { type EndCause, endCauses } from '../../core/run-end.ts';
 import { type NextCommand, purposes } from '../run/document/next-commands.ts';

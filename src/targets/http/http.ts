@@ -1,6 +1,7 @@
 import { defined } from '../../core/defined.ts';
 import { OperatorError } from '../../core/errors.ts';
-import type { WaitReason, RequestStatistics } from '../../core/request-statistics.ts';
+import type { RequestRecord } from '../../core/requests/request-record.ts';
+import type { WaitReason, RequestStatistics } from '../../core/requests/request-statistics.ts';
 import type { Secret } from '../../core/secret.ts';
 import { Connections } from './connection/connections.ts';
 import { hintInBetween } from './connection/in-between.ts';
@@ -11,8 +12,9 @@ import type { Exchanged } from './exchanged.ts';
 import type { Json } from './json.ts';
 import { redact, reveal } from './request-secrets.ts';
 import { Meter } from './meter.ts';
-import { RateLimiter, type RequestClass } from './rate-limiter.ts';
+import { RateLimiter, type RequestClass, type Waiting } from './rate-limiter.ts';
 import { toDoubt, toReply, type Lost, type Rejected, type Reply } from './reply.ts';
+import { RequestWatch } from './request-watch.ts';
 import { retryDelayMs, retryPolicy } from './retry.ts';
 import type { SharedRate } from '../shared-rate/shared-rate.ts';
 
@@ -28,6 +30,8 @@ export interface HttpSettings extends NetworkSettings {
   readonly timeoutMs: number;
   readonly sharedRate?: SharedRate;
   readonly onLongWait: (waitMs: number) => void;
+  /** Called for every request that was sent, once it is over. */
+  readonly onRequest?: (record: RequestRecord) => void;
   /**
    * Requests, as "POST /path", that are not GET and change only the caller's own session. They pass the read-only
    * guard, and are retried like reads.
@@ -46,6 +50,21 @@ export interface Request {
   /** A {@link Secret} in it is sent in clear text and never shown. */
   readonly body?: Json;
   readonly requestClass?: RequestClass;
+}
+
+/** Which time a request is sent, and how many milliseconds it waited since the last. */
+export interface Attempt {
+  readonly attempt: number;
+  readonly waitedMs: number;
+}
+
+/** A request on its way. */
+interface Sending {
+  readonly request: Request;
+  readonly url: string;
+  readonly attempt: number;
+  /** Absent if the request is not recorded. */
+  readonly watch: RequestWatch | undefined;
 }
 
 /** What the clients to one server have in common, whatever their root. */
@@ -145,14 +164,15 @@ export class HttpClient {
         hint: 'No request was sent. This is a bug in rollcall; please report it.',
       });
     }
-    let tried = await this.#tryOnce(request, 1, signal);
+    let tried = await this.#tryOnce(request, { attempt: 1, waitedMs: 0 }, signal);
     let doubted = false;
     for (let attempt = 2; attempt <= retryPolicy.maxAttempts; attempt++) {
       if (tried.reply.kind === 'ok' || !this.#worthAnotherTry(request, tried.reply)) break;
       doubted ||= isWrite && tried.reply.kind === 'lost' && tried.reply.reached === 'maybe';
       try {
-        await this.#shared.rateLimiter.pause(tried.pauseMs, signal);
-        tried = await this.#tryOnce(request, attempt, signal);
+        const waitedMs = tried.pauseMs;
+        await this.#shared.rateLimiter.pause(waitedMs, signal);
+        tried = await this.#tryOnce(request, { attempt, waitedMs }, signal);
       } catch (error) {
         if (isWrite && signal.aborted) break;
         throw error;
@@ -169,12 +189,15 @@ export class HttpClient {
   /** One request, and how long it has to wait before a retry. */
   async #tryOnce(
     request: Request,
-    attempt: number,
+    retry: Attempt,
     signal: AbortSignal,
   ): Promise<{ reply: Reply; pauseMs: number }> {
-    const exchanged = await this.#sendOnce(request, attempt, signal);
+    const sending = this.#sendingOf(request, retry);
+    const { attempt } = retry;
+    const exchanged = await this.#sendOnce(sending, signal);
     const answer = toReply(exchanged, attempt, redact(request.body, this.#secrets));
     const reply = this.#isDoubtful(request, answer) ? toDoubt(answer) : answer;
+    sending.watch?.answered(reply);
     if (exchanged.kind === 'answered') this.#shared.meter.answered(exchanged.date);
     const retryAfter = exchanged.kind === 'answered' ? exchanged.retryAfter : undefined;
     const delayMs = retryDelayMs(attempt, retryAfter, { nowMs: Date.now(), random: Math.random });
@@ -187,16 +210,26 @@ export class HttpClient {
     return { reply, pauseMs: delayMs };
   }
 
-  async #sendOnce(request: Request, attempt: number, signal: AbortSignal): Promise<Exchanged> {
-    const { method, path, query = {}, body, requestClass = 'any' } = request;
+  #sendingOf(request: Request, retry: Attempt): Sending {
+    const { path, query = {}, body } = request;
     const search = new URLSearchParams(
       Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
     ).toString();
     const url = `${this.#settings.baseUrl}${path}${search === '' ? '' : `?${search}`}`;
+    const { onRequest } = this.#settings;
+    const secrets = { ofHeaders: this.#secrets, ofBody: body };
+    const watch =
+      onRequest && new RequestWatch({ ...retry, method: request.method, url, secrets }, onRequest);
+    return { request, url, attempt: retry.attempt, watch };
+  }
+
+  async #sendOnce({ request, url, attempt, watch }: Sending, signal: AbortSignal): Promise<Exchanged> {
+    const { method, body, requestClass = 'any' } = request;
     const connection = this.#shared.connections.claim(url);
-    const send = async (): Promise<Exchanged> => {
+    const send: Waiting<Exchanged>['send'] = async (waits) => {
       if (this.#isWrite(request)) this.#confirmWrite();
       this.#shared.meter.sent(method, requestClass, attempt);
+      watch?.sent(waits);
       return this.#shared.exchange(
         {
           method,
@@ -211,6 +244,9 @@ export class HttpClient {
     };
     try {
       return await this.#shared.rateLimiter.run({ requestClass, connection, send }, signal);
+    } catch (error) {
+      watch?.stopped();
+      throw error;
     } finally {
       connection.release();
     }

@@ -1,4 +1,4 @@
-import type { RequestStatistics } from '../../core/request-statistics.ts';
+import type { RequestStatistics } from '../../core/requests/request-statistics.ts';
 import type { RequestClass } from './rate-limiter.ts';
 
 /** Counts the requests that were really sent, for `run.json` and the summary. */

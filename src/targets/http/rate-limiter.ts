@@ -1,6 +1,7 @@
 import Bottleneck from 'bottleneck';
-import type { SlowedStatistics, WaitReason } from '../../core/request-statistics.ts';
+import type { SlowedStatistics, WaitReason } from '../../core/requests/request-statistics.ts';
 import type { SharedRate, Slot } from '../shared-rate/shared-rate.ts';
+import { Hold, type HoldReason } from './hold.ts';
 import { sleep, unlessAborted } from './sleep.ts';
 import { RateWindow } from './rate-window.ts';
 import { WallClock } from './wall-clock.ts';
@@ -29,7 +30,8 @@ export interface Waiting<T> {
   readonly requestClass: RequestClass;
   /** Default: it can leave at once. */
   readonly connection?: Departure;
-  readonly send: () => Promise<T>;
+  /** @param waits milliseconds that it waited for its slot, by reason */
+  readonly send: (waits: Readonly<Record<WaitReason, number>>) => Promise<T>;
 }
 
 export interface RateLimiterEvents {
@@ -67,8 +69,7 @@ export class RateLimiter {
   #slowest = 1;
   #complaints = 0;
   #calm = 0;
-  #heldUntil = 0;
-  #heldBy: WaitReason = 'server';
+  readonly #hold = new Hold();
   /** Requests that are not finished, and those of them that were sent. */
   #open = 0;
   #inFlight = 0;
@@ -107,11 +108,17 @@ export class RateLimiter {
   async run<T>(waiting: Waiting<T>, signal: AbortSignal): Promise<T> {
     const { requestClass, send } = waiting;
     const askedAt = performance.now();
+    const heldBefore = this.#hold.totalMs(askedAt);
     const job = async (): Promise<T> => {
       const connectingMs = await this.#clear(waiting, signal);
-      this.#events.onSlot(requestClass, performance.now() - askedAt - connectingMs);
+      const now = performance.now();
+      const held = this.#hold.totalMs(now);
+      const [server, redis] = [held.server - heldBefore.server, held.redis - heldBefore.redis];
+      const waitedMs = now - askedAt - connectingMs;
+      this.#events.onSlot(requestClass, waitedMs);
       this.#inFlight += 1;
-      return send().finally(() => (this.#inFlight -= 1));
+      const waits = { server, redis, rate: Math.max(0, waitedMs - server - redis) };
+      return send(waits).finally(() => (this.#inFlight -= 1));
     };
     const viaAll = (): Promise<T> => this.#all?.schedule(job) ?? job();
     this.#open += 1;
@@ -144,7 +151,8 @@ export class RateLimiter {
   }
 
   get waitReason(): WaitReason {
-    if (performance.now() < this.#heldUntil) return this.#heldBy;
+    const heldBy = this.#hold.reasonAt(performance.now());
+    if (heldBy !== undefined) return heldBy;
     if (this.#sharedRate?.isAsking === true) return 'redis';
     return this.#open > 0 && this.#inFlight === 0 ? 'rate' : 'server';
   }
@@ -209,12 +217,9 @@ export class RateLimiter {
     this.#setSlowness(Math.max(1, this.#slowness / 2));
   }
 
-  #holdAll(pauseMs: number, by: WaitReason): 'longer' | 'as before' {
-    const until = performance.now() + pauseMs;
-    if (until <= this.#heldUntil) return 'as before';
-    this.#heldUntil = until;
-    this.#heldBy = by;
-    return 'longer';
+  #holdAll(pauseMs: number, by: HoldReason): 'longer' | 'as before' {
+    const now = performance.now();
+    return this.#hold.extend(now + pauseMs, by, now);
   }
 
   #setSlowness(slowness: number): void {
@@ -236,7 +241,7 @@ export class RateLimiter {
     for (;;) {
       signal.throwIfAborted();
       const now = performance.now();
-      const waitMs = Math.max(this.#heldUntil - now, ...windows.map((window) => window.waitMs(now)));
+      const waitMs = Math.max(this.#hold.until - now, ...windows.map((window) => window.waitMs(now)));
       // Timers may fire a fraction early; one millisecond more avoids a second round.
       if (waitMs > 0) await sleep(waitMs + 1, signal);
       else if (isLimited && connection?.isReady === false && opened < MOST_OPENED) {

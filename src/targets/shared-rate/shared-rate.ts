@@ -1,7 +1,7 @@
 import { defined } from '../../core/defined.ts';
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { SharedRateStatistics } from '../../core/request-statistics.ts';
+import type { SharedRateStatistics } from '../../core/requests/request-statistics.ts';
 import type { Secret } from '../../core/secret.ts';
 import { notUsable, openRedis } from './open-redis.ts';
 import { Peers, type ActiveRuns } from './peers.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Flow } from '../../../src/cli/events/flow.ts';
-import type { WaitReason, RequestStatistics } from '../../../src/core/request-statistics.ts';
+import type { WaitReason, RequestStatistics } from '../../../src/core/requests/request-statistics.ts';
 import type { Waiting } from '../../../src/report/run/progress-text.ts';
 
 const statistics = (total: number, waitedMs: number): RequestStatistics => ({

@@ -1,5 +1,5 @@
 import { checkRowBalance } from '../../../core/row-balance.ts';
-import type { RequestStatistics } from '../../../core/request-statistics.ts';
+import type { RequestStatistics } from '../../../core/requests/request-statistics.ts';
 import { countOutcomes, countUnsent, type RowOutcome } from '../../../core/outcome.ts';
 import type { RunEnd } from '../../../core/run-end.ts';
 import type { AccessLossCounts } from '../../../core/plan/access-loss.ts';
