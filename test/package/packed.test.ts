@@ -44,7 +44,8 @@ test('the tarball holds what is meant and nothing else', () => {
     .filter((file) => file.endsWith('.schema.json'))
     .map((file) => `schemas/${basename(file)}`);
   const types = declarationsFrom('index.d.ts', join(root, 'dist'));
-  expect(filesIn(join(root, 'dist'))).toEqual([...built, ...schemas, ...types].sort());
+  expect(filesIn(join(root, 'dist'))).toEqual([...built, ...schemas, ...types, 'rollcall.1'].sort());
+  expect(existsSync(join(root, manifest.man))).toBe(true);
 });
 
 test('every link on a page of the package leads to a file of the package', () => {
