@@ -67,6 +67,16 @@ test.for(['api-key-file', 'limiter-redis-file'])(
 );
 
 test.for([
+  ['show', 'users', '--api-key-file', '-', '--proxy-password-file', '-'],
+  ['export', '--api-key-file', '-', '--limiter-redis-file', '-'],
+  ['resume', '--api-key-file=-', '--key-passphrase-file=-'],
+])('%s with two files on one standard input: refused', async (argv) => {
+  const result = await runCli(argv, { env: environmentOf(sandbox), stdin: 'canary-of-a-key\n' });
+  expect(result.code).toBe(2);
+  expect(result.stderr).toMatch(/standard input is named for two files: --api-key-file and --/);
+});
+
+test.for([
   { name: 'nearly one', variable: 'ROLLCALL_RAET', says: 'did you mean ROLLCALL_RATE?' },
   { name: 'not near to any', variable: 'ROLLCALL_COLOUR_OF_SKY', says: 'is not a setting of rollcall\n' },
 ])(

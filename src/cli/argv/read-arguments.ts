@@ -6,6 +6,7 @@ import type { FoundCommand } from './find-command.ts';
 import { type Flags, type FlagValues, variableOf } from './flag.ts';
 import { type Given, readValue } from './read-value.ts';
 import { readPositionals } from './read-positionals.ts';
+import { refuseSharedInput } from './shared-input.ts';
 import { usageError } from './usage-error.ts';
 
 /** What a command is run with. */
@@ -39,6 +40,7 @@ export async function readArguments(
   const words = readPositionals(found);
   const flags = await addGiven(configured.values, values);
   requireFlags(found, flags);
+  refuseSharedInput({ ...flags, ...words });
   return { values: { ...defaultsOf(options), ...flags, ...words }, notes: configured.notes };
 }
 

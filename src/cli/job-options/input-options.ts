@@ -30,9 +30,7 @@ export function inputFrom(args: ReconcileArguments, context: Context): RosterInp
   );
 }
 
-/** @throws {OperatorError} `usage-invalid` where a key is on the same standard input */
 export function rosterInputFrom(args: ReconcileArguments, context: Context): RosterInput {
-  refuseSharedInput(args);
   return {
     kind: 'roster',
     file: rosterFileFrom(args.roster, context),
@@ -41,22 +39,6 @@ export function rosterInputFrom(args: ReconcileArguments, context: Context): Ros
     invalidRows: args['allow-invalid-rows'] ? 'report' : 'refuse',
     words: wordsFrom(args, context),
   };
-}
-
-/** Standard input is read once: a key on it would be taken for the roster, and shown as its header. */
-function refuseSharedInput(args: ReconcileArguments): void {
-  const files = [
-    args.roster,
-    args['api-key-file'],
-    args['limiter-redis-file'],
-    args['proxy-password-file'],
-    args['key-passphrase-file'],
-  ];
-  if (files.filter((file) => file === '-').length < 2) return;
-  throw new OperatorError('standard input is named for two files at once', {
-    code: 'usage-invalid',
-    hint: 'No file was read. Let one of them come from standard input, and name a file for the other.',
-  });
 }
 
 /** The roster that a command line names; `-` is standard input. */
