@@ -1,9 +1,11 @@
+import { extname } from 'node:path';
 import { commandLine } from '../../core/text/command-line.ts';
 import { templateGuide, writeTemplate } from '../../jobs/write-template.ts';
 import { renderDocument } from '../../report/documents.ts';
 import { templateDocument } from '../../report/roster/template-json.ts';
 import { renderTemplateCsv } from '../../report/roster/template-workbook.ts';
 import { kindOptions, outputOptions, profileOptions } from '../argv/options.ts';
+import { usageError } from '../argv/usage-error.ts';
 import { defineCommand } from '../command.ts';
 import { jobContext } from '../job-context.ts';
 
@@ -31,10 +33,9 @@ export const templateCommand = defineCommand({
   ],
   async run(args, context) {
     const { target } = args;
-    const isWorkbook = args.xlsx || args.out?.toLowerCase().endsWith('.xlsx') === true;
-    const out = args.out ?? (isWorkbook ? 'roster.xlsx' : undefined);
+    const format = formatOf(args);
+    const out = args.out ?? (format === 'xlsx' ? 'roster.xlsx' : undefined);
     if (out !== undefined) {
-      const format = isWorkbook ? 'xlsx' : 'csv';
       await writeTemplate({ target, format, out }, jobContext(args, context));
     }
     const { title, columns } = templateGuide(target);
@@ -45,3 +46,22 @@ export const templateCommand = defineCommand({
     return 'ok';
   },
 });
+
+/** @throws {OperatorError} `usage-invalid` for a name that promises another kind of file */
+function formatOf({
+  out = '',
+  xlsx,
+}: {
+  readonly out?: string | undefined;
+  readonly xlsx: boolean;
+}): 'csv' | 'xlsx' {
+  const ending = extname(out).toLowerCase();
+  if (ending === '.xlsx' || (ending === '' && xlsx)) return 'xlsx';
+  if (!xlsx && ['', '.csv', '.txt'].includes(ending)) return 'csv';
+  throw usageError(
+    xlsx
+      ? `--xlsx asks for a workbook, and ${out} would not be one by its name`
+      : `--out ${out}: a roster cannot be written as ${ending}`,
+    'Give a name that ends in .csv or .xlsx.',
+  );
+}

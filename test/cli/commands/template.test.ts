@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
@@ -38,6 +38,18 @@ test.for([
   const again = await runCli(['template', ...argv], { cwd });
   expect(again.stderr).toContain('(error code: output-exists)');
   expect(readFileSync(join(cwd, file)).equals(before)).toBe(true);
+});
+
+test.for([
+  { argv: ['--out', 'people.docx'], says: '--out people.docx: a roster cannot be written as .docx' },
+  { argv: ['--out', 'people.tsv'], says: 'cannot be written as .tsv' },
+  { argv: ['--xlsx', '--out', 'people.csv'], says: 'people.csv would not be one by its name' },
+])('$argv: refused, since the file would be of another kind than its name says', async ({ argv, says }) => {
+  const cwd = newFolder();
+  const refused = await runCli(['template', ...argv], { cwd });
+  expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining(says) as string });
+  expect(refused.stderr).toContain('Give a name that ends in .csv or .xlsx.');
+  expect(readdirSync(cwd)).toEqual([]);
 });
 
 test('a folder that is not there', async () => {
