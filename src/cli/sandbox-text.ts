@@ -1,26 +1,41 @@
-import type { OpenSandbox } from '../jobs/open-sandbox.ts';
-import type { SandboxDocument } from '../report/command/sandbox-json.ts';
+import type { OpenConnectSandbox, OpenSandbox } from '../jobs/open-sandbox.ts';
+import type { ConnectSandboxDocument, SandboxDocument } from '../report/command/sandbox-json.ts';
+import { commandLine } from '../core/text/command-line.ts';
 import { plural } from '../core/text/plural.ts';
 
 /** The one line of JSON for which a script waits. */
 export function sandboxDocument(sandbox: OpenSandbox): SandboxDocument {
   if (sandbox.target === 'connect') {
-    const { url, apiKey, target, provider, viewerKey, publisherKey } = sandbox;
-    return { url, apiKey, target, provider, viewerKey, publisherKey };
+    const { url, target, provider } = sandbox;
+    return { url, ...keysOf(sandbox), target, provider };
   }
   const { url, username, password, totpKey, target, currentApp, regularUsername, regularPassword } = sandbox;
   return { url, username, password, totpKey, target, currentApp, regularUsername, regularPassword };
 }
 
+/** A key belongs to an account, and without one the server refuses it. */
+function keysOf(sandbox: OpenConnectSandbox): Pick<ConnectSandboxDocument, keyof Keys> {
+  const { apiKey, viewerKey, publisherKey } = sandbox;
+  return sandbox.state().users.length === 0 ? {} : { apiKey, viewerKey, publisherKey };
+}
+
+type Keys = Pick<OpenConnectSandbox, 'apiKey' | 'viewerKey' | 'publisherKey'>;
+
 /** What a person pastes into another terminal. */
 export const sandboxVariables = (sandbox: OpenSandbox): string =>
   sandbox.target === 'connect'
-    ? `export CONNECT_SERVER=${sandbox.url} CONNECT_API_KEY=${sandbox.apiKey}`
+    ? ['export', `CONNECT_SERVER=${sandbox.url}`, ...keyVariable(keysOf(sandbox).apiKey)].join(' ')
     : `export ZATO_SERVER=${sandbox.url} ZATO_USERNAME=${sandbox.username} ZATO_PASSWORD=${sandbox.password} ` +
       `ZATO_TOTP_KEY=${sandbox.totpKey} ZATO_CURRENT_APP=${sandbox.currentApp}`;
 
-/** What there is to know about a sandbox that is up, in lines. */
-export function sandboxWords(sandbox: OpenSandbox): string {
+const keyVariable = (key: string | undefined): readonly string[] =>
+  key === undefined ? [] : [`CONNECT_API_KEY=${key}`];
+
+/**
+ * What there is to know about a sandbox that is up, in lines.
+ * @param roster a sample for the people of this server; undefined where it has other people
+ */
+export function sandboxWords(sandbox: OpenSandbox, roster: string | undefined): string {
   if (sandbox.target === 'zato') {
     return (
       `A Zato server with SSO is up; it knows ${plural(sandbox.state().users.length, 'user')}.\n` +
@@ -33,10 +48,21 @@ export function sandboxWords(sandbox: OpenSandbox): string {
   const items = content.length === 0 ? '' : `, and ${plural(content.length, 'content item')}`;
   return (
     `A Connect server (sign-in: ${sandbox.provider}) is up with ${plural(users.length, 'account')} and ${plural(groups.length, 'group')}${items}.\n` +
-    'Paste the line above into another terminal, and try: rollcall plan samples/roster.csv\n' +
+    firstStep(users.length, roster) +
     controlHints(sandbox.url) +
     'Ctrl-C stops it; without --save its state is lost.\n'
   );
+}
+
+function firstStep(users: number, roster: string | undefined): string {
+  if (users === 0) {
+    return (
+      'There is no key yet, since a key belongs to an account. The first person to sign in becomes the administrator;\n' +
+      'to start with an administrator and a key, use --empty instead of --fresh.\n'
+    );
+  }
+  const example = roster === undefined ? '' : `, and try: ${commandLine('plan', roster)}`;
+  return `Paste the line above into another terminal${example}\n`;
 }
 
 const controlHints = (url: string): string =>

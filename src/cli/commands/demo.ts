@@ -1,5 +1,3 @@
-import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { defined } from '../../core/defined.ts';
 import { commandLine } from '../../core/text/command-line.ts';
 import { openConnectSandbox } from '../../jobs/open-sandbox.ts';
@@ -12,6 +10,7 @@ import { defineCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { variableOf } from '../argv/flag.ts';
 import { outputOptions, stateOptions } from '../argv/options.ts';
+import { sampleFile } from '../sample-file.ts';
 import { textStyle } from '../terminal/style.ts';
 import { serviceTokenVariable } from '../server-variables.ts';
 
@@ -30,10 +29,7 @@ export const demoCommand = defineCommand({
     const say = (text: string): void => {
       if (!args.json) context.stdout(`${text}\n`);
     };
-    const roster = relative(
-      context.cwd,
-      fileURLToPath(new URL('../../../samples/roster.csv', import.meta.url)),
-    );
+    const roster = sampleFile('roster.csv', context.cwd);
     const sandbox = await openConnectSandbox({ target: 'connect' }, context);
     // The commands below find the server as they would find yours, but on this computer and without TLS.
     const env = {
@@ -73,7 +69,8 @@ export const demoCommand = defineCommand({
       say(`${firstImport} writes in the first run, ${secondImport} in the second.`);
       await step('3. Export everything on the server, for an access review', ['export']);
       say(
-        `\nTo practise with your own file: rollcall sandbox, in a second terminal.\n` +
+        `\nThe rehearsal server of this demo has stopped, so the commands above that name it no longer work.\n` +
+          `To practise with your own file: rollcall sandbox, in a second terminal.\n` +
           `To work on a real server: set CONNECT_SERVER and CONNECT_API_KEY, then rollcall plan your-file.csv`,
       );
       if (args.json) {

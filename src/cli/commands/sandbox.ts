@@ -3,7 +3,9 @@ import { openSandbox } from '../../jobs/open-sandbox.ts';
 import { renderDocument } from '../../report/documents.ts';
 import { sandboxOptions } from '../argv/sandbox-options.ts';
 import { defineCommand } from '../command.ts';
-import { sandboxOptionsFrom } from '../job-options/sandbox-options.ts';
+import type { Context } from '../context.ts';
+import { type SandboxArguments, sandboxOptionsFrom } from '../job-options/sandbox-options.ts';
+import { sampleFile } from '../sample-file.ts';
 import { sandboxDocument, sandboxVariables, sandboxWords } from '../sandbox-text.ts';
 
 /** Stays up until Ctrl-C. */
@@ -32,10 +34,19 @@ export const sandboxCommand = defineCommand({
     if (args.json) context.stdout(renderDocument('sandbox', sandboxDocument(sandbox), 'one-line'));
     else if (!args.quiet) {
       context.stdout(`${sandboxVariables(sandbox)}\n`);
-      context.stderr(sandboxWords(sandbox));
+      context.stderr(sandboxWords(sandbox, sampleRoster(args, context)));
     }
     if (!context.signal.aborted) await once(context.signal, 'abort');
     await sandbox.close();
     return 'ok';
   },
 });
+
+/** The sample for the people that the sandbox has by itself; undefined where it was given others. */
+function sampleRoster(
+  { provider = 'google', seed, from, empty }: SandboxArguments,
+  { cwd }: Pick<Context, 'cwd'>,
+): string | undefined {
+  const hasSamples = seed === undefined && from === undefined && !empty;
+  return hasSamples ? sampleFile(`roster-${provider}.csv`, cwd) : undefined;
+}

@@ -5,7 +5,7 @@ import type { OpenSandboxOptions } from '../../jobs/open-sandbox.ts';
 import type { ConnectSeed } from '../../jobs/sandbox/connect-seed.ts';
 import type { sandboxOptions } from '../argv/sandbox-options.ts';
 
-type SandboxArguments = InferredOptionTypes<typeof sandboxOptions>;
+export type SandboxArguments = InferredOptionTypes<typeof sandboxOptions>;
 
 export const sandboxOptionsFrom = (args: SandboxArguments): OpenSandboxOptions =>
   args.target === 'zato' ? zatoOptionsFrom(args) : connectOptionsFrom(args);

@@ -3,11 +3,12 @@ export type SandboxDocument = ConnectSandboxDocument | ZatoSandboxDocument;
 
 export interface ConnectSandboxDocument {
   readonly url: string;
-  readonly apiKey: string;
+  /** The keys are absent where the server has no accounts, which keys belong to. */
+  readonly apiKey?: string;
   readonly target: 'connect';
   readonly provider: string;
-  readonly viewerKey: string;
-  readonly publisherKey: string;
+  readonly viewerKey?: string;
+  readonly publisherKey?: string;
 }
 
 export interface ZatoSandboxDocument {

@@ -150,14 +150,14 @@ export const validation = object<ValidationDocument>({
 });
 
 export const sandbox: Schema<SandboxDocument> = either(
-  object<ConnectSandboxDocument>({
-    url: text(),
-    apiKey: text("The administrator's"),
-    target: only('connect'),
-    provider: text(),
-    viewerKey: text(),
-    publisherKey: text(),
-  }),
+  object<ConnectSandboxDocument>(
+    { url: text(), target: only('connect'), provider: text() },
+    {
+      apiKey: text("The administrator's. Absent, as the other keys, where the server has no accounts"),
+      viewerKey: text(),
+      publisherKey: text(),
+    },
+  ),
   object<ZatoSandboxDocument>(
     {
       url: text(),

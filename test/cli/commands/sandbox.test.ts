@@ -153,6 +153,27 @@ describe('a server that is kept', () => {
   });
 });
 
+test('--fresh: no key is printed, since none would be valid', async () => {
+  const { stdout, stderr } = await whileRunning(['--fresh'], () => Promise.resolve());
+  expect(stdout).toMatch(/^export CONNECT_SERVER=http:\/\/127\.0\.0\.1:\d+\n$/);
+  expect(stderr).toContain('There is no key yet');
+  expect(stderr).toContain('use --empty instead of --fresh');
+  const { result } = await whileRunning(['--fresh', '--json'], (said) =>
+    Promise.resolve(JSON.parse(said) as object),
+  );
+  expect(Object.keys(result ?? {})).toEqual(['kind', 'schema', 'url', 'target', 'provider']);
+});
+
+test.for([
+  { line: ['--provider', 'saml'], says: 'and try: rollcall plan samples/roster-saml.csv\n' },
+  { line: [], says: 'and try: rollcall plan samples/roster-google.csv\n' },
+  { line: ['--empty'], says: 'into another terminal\n' },
+  { line: ['--seed', 'samples/directory.csv'], says: 'into another terminal\n' },
+])('$line: suggests the sample for its people, if there is one', async ({ line, says }) => {
+  const { stderr } = await whileRunning(line, () => Promise.resolve());
+  expect(stderr).toContain(says);
+});
+
 test('--fresh: the first person of the directory to sign in is the administrator', async () => {
   const { result } = await whileRunning(['--json', '--fresh', '--provider', 'ldap'], async (said) => {
     const { url } = JSON.parse(said) as { url: string };
