@@ -138,6 +138,34 @@ test.for([
 });
 
 test.for([
+  { line: 'export --out pack --audit-log', fault: undefined, says: 'the service token may not read this' },
+  {
+    line: 'export --out pack',
+    fault: 'key-revoked,route=GET /v1/users,nth=2',
+    says: 'refused the service token',
+  },
+  {
+    line: 'plan people.csv',
+    fault: 'key-revoked,route=GET /v1/groups,nth=2',
+    says: 'refused the service token',
+  },
+  {
+    line: 'show user vic',
+    fault: 'key-revoked,route=GET /v1/users,nth=2',
+    says: 'refused the service token',
+  },
+])('$line with $fault: the error speaks of the service token', async ({ line, fault, says }) => {
+  const sandbox = await startSandbox(withContent());
+  const { rollcall } = await withToken({ sandbox });
+  if (fault !== undefined) sandbox.faults.add(fault);
+  const { code, stderr } = await rollcall(line);
+  expect(code).toBe(4);
+  expect(stderr).toContain(says);
+  expect(stderr).toContain('CONNECT_SERVICE_TOKEN');
+  expect(stderr).not.toContain('the API key');
+});
+
+test.for([
   {
     name: 'unknown to the server',
     env: { CONNECT_SERVICE_TOKEN: 'x'.repeat(32) },

@@ -1,4 +1,5 @@
 import { OperatorError } from '../../core/errors.ts';
+import { ServiceToken } from '../../core/secret.ts';
 import type { HttpClient, Request } from '../http/http.ts';
 import { MOST_PAGES, PageGuard } from '../http/page-guard.ts';
 import { replyError } from '../http/reply-error.ts';
@@ -33,7 +34,7 @@ export async function readAllPages<Row>(
   filter: Readonly<Record<string, string>> = {},
 ): Promise<ListRead<Row>> {
   const list = await readPagesOrReply(http, path, parse, signal, filter);
-  if ('kind' in list) throw toOperatorError({ method: 'GET', path }, list, http.baseUrl);
+  if ('kind' in list) throw toOperatorError({ method: 'GET', path }, list, http);
   return list;
 }
 
@@ -68,7 +69,7 @@ export async function readPage(
   signal: AbortSignal,
 ): Promise<Page> {
   const page = await readPageOrReply(http, path, query, signal);
-  if ('kind' in page) throw toOperatorError({ method: 'GET', path }, page, http.baseUrl);
+  if ('kind' in page) throw toOperatorError({ method: 'GET', path }, page, http);
   return page;
 }
 
@@ -105,19 +106,35 @@ export function rowsOf({ json }: Ok, path: string, server: string): readonly Jso
 export const toOperatorError = (
   request: Pick<Request, 'method' | 'path'>,
   reply: Rejected | Lost,
-  server: string,
+  http: Pick<HttpClient, 'baseUrl' | 'holds'>,
 ): OperatorError =>
   replyError({
     request,
     reply,
-    server,
+    server: http.baseUrl,
     failure: toFailure(reply),
-    unauthorized: {
-      message: 'the server refused the API key',
-      hint: 'Set CONNECT_API_KEY (or --api-key-file) to a valid key of an administrator of this server.',
-    },
-    forbidden: { message: 'the API key may not do this', hint: 'Use the key of an administrator.' },
+    ...(http.holds(ServiceToken) ? tokenRefusal : keyRefusal),
   });
+
+const keyRefusal = {
+  unauthorized: {
+    message: 'the server refused the API key',
+    hint: 'Set CONNECT_API_KEY (or --api-key-file) to a valid key of an administrator of this server.',
+  },
+  forbidden: { message: 'the API key may not do this', hint: 'Use the key of an administrator.' },
+};
+
+/** What a service token is refused with (connect-api §1.2): no scope covers all that an administrator may read. */
+export const tokenRefusal = {
+  unauthorized: {
+    message: 'the server refused the service token',
+    hint: 'Set CONNECT_SERVICE_TOKEN to a service token of this server that has not expired; a key of an account belongs in CONNECT_API_KEY.',
+  },
+  forbidden: {
+    message: 'the service token may not read this',
+    hint: 'Use the key of an administrator (CONNECT_API_KEY instead of CONNECT_SERVICE_TOKEN).',
+  },
+};
 
 /** The answer of a call that returns one object. */
 export const resultOf = (ok: Ok): Json =>

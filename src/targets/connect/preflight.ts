@@ -57,10 +57,10 @@ export async function preflight(
 function notConnect(http: HttpClient, reply: Reply): OperatorError {
   const server = http.baseUrl;
   if (reply.kind === 'lost' && reply.status === undefined) {
-    return toOperatorError({ method: 'GET', path: '/__api__/server_settings' }, reply, server);
+    return toOperatorError({ method: 'GET', path: '/__api__/server_settings' }, reply, http);
   }
   if (reply.kind === 'rejected' && reply.status === 401) {
-    return toOperatorError({ method: 'GET', path: '/__api__/server_settings' }, reply, server);
+    return toOperatorError({ method: 'GET', path: '/__api__/server_settings' }, reply, http);
   }
   const found = reply.kind === 'lost' ? reply.why : `HTTP ${reply.status}`;
   return new OperatorError(
@@ -94,7 +94,7 @@ async function readCaller(
   }
   const request = { method: 'GET', path: '/__api__/v1/user' } as const;
   const reply = await http.send(request, signal);
-  if (reply.kind !== 'ok') throw toOperatorError(request, reply, http.baseUrl);
+  if (reply.kind !== 'ok') throw toOperatorError(request, reply, http);
   const caller = isObject(reply.json) ? parseUser(reply.json) : undefined;
   if (caller !== undefined) return caller;
   throw new OperatorError(`${http.baseUrl} does not say whose key this is`, {

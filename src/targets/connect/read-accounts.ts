@@ -40,7 +40,7 @@ async function readAccount(
   const request = { method: 'GET', path: `${USERS}/${guid}` } as const;
   const reply = await http.send(request, signal);
   if (reply.kind === 'rejected' && reply.status === 404) return undefined;
-  if (reply.kind !== 'ok') throw toOperatorError(request, reply, http.baseUrl);
+  if (reply.kind !== 'ok') throw toOperatorError(request, reply, http);
   const user = parseUser(resultOf(reply));
   if (user?.guid === guid) return user;
   throw new OperatorError(`GET ${request.path} of ${http.baseUrl} did not answer with that account`, {

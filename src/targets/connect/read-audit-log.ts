@@ -26,7 +26,7 @@ export async function readAuditLog(
     const query = { limit: PAGE_SIZE, ascOrder: 'false', ...(cursor === '' ? {} : { next: cursor }) };
     const request = { method: 'GET', path: PATH, query } as const;
     const reply = await http.send(request, signal);
-    if (reply.kind !== 'ok') throw toOperatorError(request, reply, http.baseUrl);
+    if (reply.kind !== 'ok') throw toOperatorError(request, reply, http);
     if (!isObject(reply.json) || !Array.isArray(reply.json['results'])) throw notALog(http.baseUrl);
     guard.check(reply.json['results']);
     const page = reply.json['results'].filter(isObject).map(parseEntry);

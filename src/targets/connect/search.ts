@@ -42,7 +42,7 @@ function searchFor<T>(kind: RemoteKind, searched: SearchResult<T>['searched'], t
       : { method: 'GET', path: `/__api__/v1/${kind}`, query: { prefix, page_size: PAGE_SIZE } };
   return async (http: HttpClient, prefix: string, signal: AbortSignal): Promise<SearchResult<T>> => {
     const reply = await http.send(request(prefix), signal);
-    if (reply.kind !== 'ok') throw toOperatorError(request(prefix), reply, http.baseUrl);
+    if (reply.kind !== 'ok') throw toOperatorError(request(prefix), reply, http);
     const page = parsePage(reply.json) ?? { results: [], total: 0 };
     const hits = page.results.map(toHit);
     return { hits, searched, extent: extentOf(page), attempts: reply.attempts };

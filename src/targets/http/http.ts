@@ -119,6 +119,11 @@ export class HttpClient {
     return this.#settings.baseUrl;
   }
 
+  /** Whether a secret in its headers is of this kind. */
+  holds(kind: abstract new (...args: never[]) => Secret): boolean {
+    return this.#settings.secrets?.some((secret) => secret instanceof kind) === true;
+  }
+
   /** Who may have answered in place of the server, with the flag that helps; undefined if there is no suspicion. */
   hintInBetween({ status }: Reply): string | undefined {
     return hintInBetween(this.baseUrl, status, this.#settings);

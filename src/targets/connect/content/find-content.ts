@@ -37,7 +37,7 @@ export async function findContent(
   if (isMissing(reply)) return cannotList;
   if (reply.status === 404) return found([]);
   if (reply.status === 403) return { items: [], hidden: hidden ?? 'the server does not show it to this key' };
-  throw toOperatorError(request, reply, http.baseUrl);
+  throw toOperatorError(request, reply, http);
 }
 
 export const cannotList: ContentWithheld = {

@@ -45,7 +45,7 @@ async function searchAll(
   const list = await readPagesOrReply(http, SEARCH, parseItem, signal, { include: includeFor(version) });
   if (!('kind' in list)) return { ...list, rows: distinct(list.rows) };
   if (isMissing(list)) return undefined;
-  throw toOperatorError({ method: 'GET', path: SEARCH }, list, http.baseUrl);
+  throw toOperatorError({ method: 'GET', path: SEARCH }, list, http);
 }
 
 async function listAll(
@@ -61,7 +61,7 @@ async function listAll(
     return { rows, fetched: found.length, pages: 1 };
   }
   if (isMissing(reply)) return undefined;
-  throw toOperatorError(request, reply, http.baseUrl);
+  throw toOperatorError(request, reply, http);
 }
 
 const distinct = (items: readonly ListedItem[]): ListedItem[] => [

@@ -83,7 +83,7 @@ async function readGroupContent(
       if (isMissing(reply) || reply.status === 403) return { grants, asked: index + 1 };
       // A group that was deleted meanwhile.
       if (reply.status === 404) continue;
-      throw toOperatorError(request, reply, http.baseUrl);
+      throw toOperatorError(request, reply, http);
     }
     for (const item of rowsOf(reply, request.path, http.baseUrl)) addList(item, grants);
   }
@@ -109,7 +109,7 @@ export async function readGrants(
   if (reply.kind === 'rejected' && reply.status === 403) return 'hidden';
   if (reply.kind === 'rejected' && reply.status === 404)
     return (await isThere(http, guid, signal)) ? { doubts: [noList] } : 'vanished';
-  throw toOperatorError(request, reply, http.baseUrl);
+  throw toOperatorError(request, reply, http);
 }
 
 const noList = 'the server has no permission list for it, although the item exists';
@@ -119,5 +119,5 @@ async function isThere(http: HttpClient, guid: string, signal: AbortSignal): Pro
   const reply = await http.send(request, signal);
   if (reply.kind === 'ok') return true;
   if (reply.kind === 'rejected' && reply.status === 404) return false;
-  throw toOperatorError(request, reply, http.baseUrl);
+  throw toOperatorError(request, reply, http);
 }

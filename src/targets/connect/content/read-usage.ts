@@ -43,7 +43,7 @@ export async function readUsage(
     if (reply.kind !== 'ok') {
       if (isMissing(reply) && from === start) return {};
       if (reply.status === 403) return { usageHidden: true };
-      throw toOperatorError(request, reply, http.baseUrl);
+      throw toOperatorError(request, reply, http);
     }
     const hits = rowsOf(reply, HITS, http.baseUrl);
     const ids = new Set<unknown>();

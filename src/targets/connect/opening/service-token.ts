@@ -5,6 +5,7 @@ import type { HttpClient } from '../../http/http.ts';
 import { flag, type Json } from '../../http/json.ts';
 import type { Lost, Rejected } from '../../http/reply.ts';
 import { replyError } from '../../http/reply-error.ts';
+import { tokenRefusal } from '../api.ts';
 import { toFailure } from '../failure.ts';
 import { GROUPS } from '../groups.ts';
 import { USERS } from '../read-accounts.ts';
@@ -50,10 +51,7 @@ const tokenError = (reply: Rejected | Lost, { scope, path, server }: Asked): Ope
     reply,
     server,
     failure: toFailure(reply),
-    unauthorized: {
-      message: 'the server refused the service token',
-      hint: 'Set CONNECT_SERVICE_TOKEN to a service token of this server that has not expired; a key of an account belongs in CONNECT_API_KEY.',
-    },
+    unauthorized: tokenRefusal.unauthorized,
     forbidden: {
       message: `the service token may not read this; it takes the scope ${scope}`,
       hint: `Use a service token with the scopes ${needed.map((each) => each.scope).join(' and ')}. If the server does not offer them, use the key of an administrator (CONNECT_API_KEY).`,
