@@ -4,6 +4,7 @@ import { findWrongCount } from '../../src/audit/decisions/find-missing-rows.ts';
 import { userGuid } from '../../src/core/ids.ts';
 import { exceptionIn, exceptionWords } from '../../src/core/review/exceptions.ts';
 import { readDecisions } from '../../src/audit/decisions/read-decisions.ts';
+import { columnTitles } from '../../src/core/review/column-titles.ts';
 import { type ReviewColumn, reviewSheets } from '../../src/core/review/review-sheets.ts';
 
 type Row = Partial<Readonly<Record<ReviewColumn, string>>>;
@@ -20,12 +21,14 @@ const ann: Row = {
 const decided: Row = { ...ann, reviewer: 'Rita', decision_at: '2026-04-08' };
 
 /** The first data row is row 2 of the sheet. */
-const read = (...rows: readonly Row[]) =>
+const read = (...rows: readonly Row[]) => readUnder((column) => columnTitles[column], ...rows);
+
+const readUnder = (headerOf: (column: ReviewColumn) => string, ...rows: readonly Row[]) =>
   readDecisions(
     'account',
     {
       rows: [
-        { line: 1, cells: reviewSheets.account.columns },
+        { line: 1, cells: reviewSheets.account.columns.map(headerOf) },
         ...rows.map((row, index) => ({
           line: index + 2,
           cells: reviewSheets.account.columns.map((column) => row[column] ?? ''),
@@ -34,6 +37,21 @@ const read = (...rows: readonly Row[]) =>
     },
     roles,
   );
+
+test.for<{ name: string; headerOf: (column: ReviewColumn) => string }>([
+  { name: 'titles', headerOf: (column) => columnTitles[column] },
+  { name: 'the names of columns, as earlier versions wrote them', headerOf: (column) => column },
+  { name: 'titles in other letters', headerOf: (column) => ` ${columnTitles[column].toUpperCase()}` },
+])('a header of $name is read', ({ headerOf }) => {
+  const { decisions, problems } = readUnder(headerOf, { ...decided, decision: 'keep' });
+  expect(problems).toEqual([]);
+  expect(decisions).toMatchObject([{ word: 'keep', reviewer: 'Rita', decidedAt: '2026-04-08' }]);
+});
+
+test('every title is of one column', () => {
+  const titles = Object.values(columnTitles).map((title) => title.toLowerCase());
+  expect(new Set(titles).size).toBe(titles.length);
+});
 
 test.for<{ name: string; row: Row; problem: string }>([
   { name: 'no reviewer', row: { decision: 'lock', reviewer: '' }, problem: '2 reviewer' },

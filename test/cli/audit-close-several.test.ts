@@ -62,7 +62,7 @@ test('a date that is odd is named with its workbook', async () => {
   const odd = by('keep', { decision_at: '2020-01-31' });
   const { code, stderr } = await closeCopies('odd', [{ ann: by('keep') }, { cleo: odd }]);
   expect(code, stderr).toBe(0);
-  expect(stderr).toMatch(/odd-2\.xlsx +Accounts to decide +\d+ +decision_at +cleo: decided on 2020-01-31/u);
+  expect(stderr).toMatch(/odd-2\.xlsx +Accounts to decide +\d+ +Decided on +cleo: decided on 2020-01-31/u);
 });
 
 test('a workbook that was given twice is refused, under another name too', async () => {

@@ -137,7 +137,7 @@ test('what is incomplete or edited stops everything, with its place, before the 
   const before = sandbox.requestLog.length;
   const first = await rollcall('audit', 'close', 'faulty.xlsx');
   expect(first.code).toBe(6);
-  for (const words of ['review-invalid', 'Accounts to decide', 'decision', 'Did you mean lock?']) {
+  for (const words of ['review-invalid', 'Accounts to decide', 'Decision', 'Did you mean lock?']) {
     expect(first.stderr).toContain(words);
   }
   const { stderr } = await rollcall('audit', 'close', 'faulty.xlsx', '--pack', 'pack');

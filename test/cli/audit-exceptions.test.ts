@@ -66,12 +66,12 @@ test('an exception comes back in the next review until somebody decides', async 
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   expect(listed).toContain('ann in Ops');
   const [first] = await rowsIn('q2/review.xlsx', 'Accounts to decide');
-  expect([first?.['username'], first?.['exception']]).toEqual([
+  expect([first?.['Username'], first?.['Earlier exception']]).toEqual([
     'ben',
     'until 2026-06-30 (overdue), by Rita Reviewer on 2026-04-08, ticket T-7: migration',
   ]);
   const memberships = await rowsIn('q2/review.xlsx', 'Memberships to decide');
-  expect(memberships.map((row) => row['exception']).filter((cell) => cell !== 'none')).toEqual([
+  expect(memberships.map((row) => row['Earlier exception']).filter((cell) => cell !== 'none')).toEqual([
     'until 2999-12-31, by Rita Reviewer on 2026-04-08: waits for HR',
   ]);
   const book = new exceljs.Workbook();

@@ -55,7 +55,7 @@ const surplusRole = (who: string, typed: string, role: string): Fault[] =>
         {
           column: 'new_role',
           message: `${who}: the decision "${typed}" has the new role "${role}" beside it`,
-          hint: 'Choose "change role", or clear new_role.',
+          hint: 'Choose "change role", or clear the new role.',
         },
       ];
 
@@ -65,7 +65,7 @@ function faultsInRole(who: string, role: string, roles: readonly string[]): Faul
       {
         column: 'new_role',
         message: `${who}: the decision "change role" has no new role`,
-        hint: 'Fill in new_role.',
+        hint: 'Fill in the new role.',
       },
     ];
   }

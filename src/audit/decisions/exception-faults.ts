@@ -27,7 +27,7 @@ export function faultsInUntil(who: string, cell: CellOf): Fault[] {
     ...(cell('decision_reason') === '' && !/^exception$/iu.test(typed)
       ? fault(
           'a keep with an end is an exception, and has no reason',
-          'Fill in decision_reason.',
+          'Fill in the reason.',
           'decision_reason',
         )
       : []),

@@ -2,6 +2,7 @@ import { defined } from '../../core/defined.ts';
 import { exceptionIn } from '../../core/review/exceptions.ts';
 import type { Decision, DecisionWord } from '../../core/review/review.ts';
 import { foldCase } from '../../core/ids.ts';
+import { columnWithHeader } from '../../core/review/column-titles.ts';
 import {
   optionalColumns,
   type ReviewColumn,
@@ -42,7 +43,7 @@ export function readDecisions(
   const { name: sheet } = reviewSheets[kind];
   const columns: readonly ReviewColumn[] = reviewSheets[kind].columns;
   const { guids, who } = subjectCells[kind];
-  const at = new Map((header?.cells ?? []).map((name, index) => [name.trim(), index]));
+  const at = new Map((header?.cells ?? []).map((name, index) => [columnWithHeader(name), index]));
   const missing = columns.filter((column) => !at.has(column) && !optionalColumns.has(column));
   if (missing.length > 0) return noTable(sheet, header?.line ?? 1, missing);
 

@@ -22,7 +22,7 @@ export const decisionMeanings = {
     nextStep: closeIt,
   },
   'change role': {
-    meaning: 'The account is to get the role in the column new_role.',
+    meaning: 'The account is to get the role that was chosen beside the decision.',
     nextStep: closeIt,
   },
   lock: {
@@ -31,7 +31,7 @@ export const decisionMeanings = {
   },
   exception: {
     meaning:
-      'The account, membership or grant stays although it would normally not; decision_reason says why.',
+      'The account, membership or grant stays although it would normally not, for the reason beside the decision.',
     nextStep: nothingToDo,
   },
 } as const satisfies Record<string, Explanation>;

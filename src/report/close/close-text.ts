@@ -9,6 +9,7 @@ import { renderTable } from '../kit/table.ts';
 import { todayOf } from '../../core/review/exceptions.ts';
 import { exceptionSection } from './exception-text.ts';
 import { type ClosedReview, exceptionsOf } from './decisions-json.ts';
+import { titleOfColumn } from '../../core/review/column-titles.ts';
 import { cutShort, paragraph, section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 
@@ -28,7 +29,7 @@ export function renderWorkbookProblems(problems: readonly DecisionProblem[], sty
       ...(isOneFile ? [] : [file]),
       sheet,
       String(line),
-      column,
+      column.split(', ').map(titleOfColumn).join(', '),
       message,
       hint,
     ]),
@@ -62,7 +63,7 @@ export function renderReview(
       cutShort(
         undecidedSubjects,
         (some) => paragraph('  ', some.map(({ who }) => who).join(', '), style),
-        'in the workbook, filter the column state for "to decide"',
+        'in the workbook, filter the column State for "to decide"',
         style,
       ),
       style,

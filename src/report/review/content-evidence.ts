@@ -1,4 +1,5 @@
 import { placeholders, said } from '../../core/columns/placeholder.ts';
+import { columnTitles } from '../../core/review/column-titles.ts';
 import { titleOf, usageDays } from '../../core/content/content.ts';
 import type { AccessItem, AccessOverview, ContentOverview, ItemMark } from '../../core/review/access.ts';
 import type { PackGrant, PackItem } from '../../core/review/pack-content.ts';
@@ -65,26 +66,28 @@ const notOpened = (days: number, { dormantDays }: AccessOverview['rules']): stri
   (dormantDays > days ? ` An export looks back ${usageDays} days only.` : '');
 
 const ofItems = (content: ContentOverview): Evidence<AccessItem> => ({
-  lastOnPaper: 'last_opened_at (UTC)',
+  lastOnPaper: columnTitles.last_opened_at,
   columns: [
-    column('content_title', 34, ({ item }) => titleOf(item)),
-    column('access', 11, ({ item }) => whoMayOpen(item)),
-    column('owner', 20, ({ item }) => known(item.owner)),
-    column('owner_status', 12, ({ item }) => statusWord(ownerStatusOf(item))),
-    column('look_at', 32, ({ marks }) => marks.map((mark) => itemMarkWords(mark, content)).join(', ')),
-    column('collaborators', 12, ({ item }) => countOf(item, 'collaborator')),
-    column('viewers', 12, ({ item }) => countOf(item, 'viewer')),
-    column('opened_90d', 11, ({ item }) => item.opened ?? placeholders.unknown),
-    column('last_opened_at (UTC)', 20, ({ item }) => openedCell(item.lastOpenedAt, item)),
-    column('content_type', 16, ({ item }) => said(item.type)),
-    column('item_locked', 11, ({ item }) => (item.locked ? 'yes' : 'no')),
-    column('run_as', 14, ({ item }) => said(item.runAs)),
-    column('last_deployed_at (UTC)', 20, ({ item }) => instantCell(item.deployedAt, placeholders.unknown)),
-    column('created_at (UTC)', 20, ({ item }) => instantCell(item.createdAt, placeholders.unknown)),
-    column('vanity_url', 26, ({ item }) => said(item.vanityUrl)),
-    column('dashboard_url', 40, ({ item }) => said(item.dashboardUrl)),
-    column('content_name', 26, ({ item }) => item.name),
-    column('content_guid', 40, ({ item }) => item.guid),
+    column(columnTitles.content_title, 34, ({ item }) => titleOf(item)),
+    column(columnTitles.access, 11, ({ item }) => whoMayOpen(item)),
+    column(columnTitles.owner, 20, ({ item }) => known(item.owner)),
+    column(columnTitles.owner_status, 12, ({ item }) => statusWord(ownerStatusOf(item))),
+    column(columnTitles.look_at, 32, ({ marks }) =>
+      marks.map((mark) => itemMarkWords(mark, content)).join(', '),
+    ),
+    column('Collaborators', 12, ({ item }) => countOf(item, 'collaborator')),
+    column('Viewers', 12, ({ item }) => countOf(item, 'viewer')),
+    column('Opened in 90 days', 11, ({ item }) => item.opened ?? placeholders.unknown),
+    column(columnTitles.last_opened_at, 20, ({ item }) => openedCell(item.lastOpenedAt, item)),
+    column('Type', 16, ({ item }) => said(item.type)),
+    column('Locked', 11, ({ item }) => (item.locked ? 'yes' : 'no')),
+    column('Runs as', 14, ({ item }) => said(item.runAs)),
+    column('Last deployed (UTC)', 20, ({ item }) => instantCell(item.deployedAt, placeholders.unknown)),
+    column('Created (UTC)', 20, ({ item }) => instantCell(item.createdAt, placeholders.unknown)),
+    column('Vanity URL', 26, ({ item }) => said(item.vanityUrl)),
+    column('Dashboard', 40, ({ item }) => said(item.dashboardUrl)),
+    column(columnTitles.content_name, 26, ({ item }) => item.name),
+    column(columnTitles.content_guid, 40, ({ item }) => item.guid),
   ],
 });
 
@@ -115,17 +118,17 @@ function collaboratorSheet(items: readonly AccessItem[]): ContentSheet {
 }
 
 const ofCollaborators: Evidence<Collaborator> = {
-  lastOnPaper: 'owner_status',
+  lastOnPaper: columnTitles.owner_status,
   columns: [
-    column('content_title', 34, ({ item }) => titleOf(item)),
-    column('principal_type', 14, ({ grant }) => grant.principal),
-    column('principal_name', 22, ({ grant }) => known(grant.name)),
-    column('principal_status', 16, ({ grant }) => statusWord(said(grant.status))),
-    column('access', 11, ({ item }) => whoMayOpen(item)),
-    column('owner', 20, ({ item }) => known(item.owner)),
-    column('owner_status', 12, ({ item }) => statusWord(ownerStatusOf(item))),
-    column('content_name', 26, ({ item }) => item.name),
-    column('content_guid', 40, ({ item }) => item.guid),
-    column('principal_guid', 40, ({ grant }) => said(grant.guid)),
+    column(columnTitles.content_title, 34, ({ item }) => titleOf(item)),
+    column(columnTitles.principal_type, 14, ({ grant }) => grant.principal),
+    column(columnTitles.principal_name, 22, ({ grant }) => known(grant.name)),
+    column(columnTitles.principal_status, 16, ({ grant }) => statusWord(said(grant.status))),
+    column(columnTitles.access, 11, ({ item }) => whoMayOpen(item)),
+    column(columnTitles.owner, 20, ({ item }) => known(item.owner)),
+    column(columnTitles.owner_status, 12, ({ item }) => statusWord(ownerStatusOf(item))),
+    column(columnTitles.content_name, 26, ({ item }) => item.name),
+    column(columnTitles.content_guid, 40, ({ item }) => item.guid),
+    column(columnTitles.principal_guid, 40, ({ grant }) => said(grant.guid)),
   ],
 };

@@ -1,4 +1,5 @@
 import type { CarriedExceptions } from '../../core/review/access.ts';
+import { columnTitles } from '../../core/review/column-titles.ts';
 import { exceptionWords, isOverdue } from '../../core/review/exceptions.ts';
 import type { AccessException } from '../../core/review/review.ts';
 import {
@@ -54,7 +55,7 @@ export function addDecisionSheet<Kind extends ReviewSubjectKind, Row extends Row
       layout: 'table',
       protection: 'entries',
       frozenColumns: 2,
-      paper: { lastColumn: lastOnPaper, signature: 'each page' },
+      paper: { lastColumn: columnTitles[lastOnPaper], signature: 'each page' },
     },
     cellsOf(kind, rows, cells),
   );
@@ -175,7 +176,7 @@ const ownWidths: Partial<
 
 function sheetColumn(column: ReviewColumn, kind: ReviewSubjectKind, roles: readonly string[]): SheetColumn {
   const letter = letterOf(kind, column);
-  const base = { header: column, width: ownWidths[kind]?.[column] ?? widths[column] };
+  const base = { header: columnTitles[column], width: ownWidths[kind]?.[column] ?? widths[column] };
   if (column === 'state') return { ...base, tints: stateTints(letter) };
   if (column === 'decision') {
     const { words } = reviewSheets[kind];

@@ -7,7 +7,7 @@ import type { SheetCell } from '../kit/xlsx.ts';
 import { ownerStatusOf } from './content-counts.ts';
 import { type EvidenceCells, lookAtCell, type RowRemarks } from './decision-sheet.ts';
 import { grantMarkWords } from './grant-mark-words.ts';
-import { openedCell } from './review-cells.ts';
+import { openedCell, sinceWords } from './review-cells.ts';
 
 /** Why a grant should be checked, with the pressing reasons in colour. */
 function marksCell(marks: readonly GrantMark[]): SheetCell {
@@ -38,7 +38,7 @@ export const grantCells: EvidenceCells<'grant', AccessGrant & RowRemarks> = {
   grant: ({ grant }) => grant.access,
   effective: ({ grant }) => grant.effective,
   last_opened_at: ({ item, grant }) => openedCell(lastOpenedBy(item, grant), item),
-  last_quarter: ({ sinceLast }) => sinceLast,
+  last_quarter: ({ sinceLast }) => sinceWords(sinceLast),
   content_guid: ({ item }) => item.guid,
   principal_guid: ({ grant }) => said(grant.guid),
 };

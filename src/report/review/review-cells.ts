@@ -1,5 +1,6 @@
 import { placeholders } from '../../core/columns/placeholder.ts';
-import type { AccessRules, AccessUser, Mark } from '../../core/review/access.ts';
+import { usageDays } from '../../core/content/content.ts';
+import type { AccessRules, AccessUser, Mark, SinceLast } from '../../core/review/access.ts';
 import type { PackItem } from '../../core/review/pack-content.ts';
 import type { PackStatus } from '../../core/review/pack-status.ts';
 import type { SheetCell } from '../kit/xlsx.ts';
@@ -30,6 +31,13 @@ export const groupCount = ({ memberships, marks }: AccessUser): number | 'unknow
 export const statusCell = (status: PackStatus): SheetCell =>
   status === 'active' ? status : { value: status, look: 'attention' };
 
+/** A number, or in words why there is none. */
+export const daysInWords = (days: AccessUser['daysSinceActive']): number | string =>
+  days === placeholders.neverActive ? 'never' : days;
+
+/** What has changed since the earlier export: `role changed`. */
+export const sinceWords = (since: SinceLast): string => since.replaceAll('_', ' ');
+
 /** An instant as a date, or the word for a missing one. */
 export const instantCell = (instant: string | undefined, absent: string): SheetCell =>
   instant === undefined ? absent : new Date(instant);
@@ -39,4 +47,4 @@ export const openedCell = (
   lastOpenedAt: string | undefined,
   { opened }: Pick<PackItem, 'opened'>,
 ): SheetCell =>
-  instantCell(lastOpenedAt, opened === undefined ? placeholders.unknown : placeholders.notLately);
+  instantCell(lastOpenedAt, opened === undefined ? placeholders.unknown : `not in ${usageDays} days`);

@@ -12,7 +12,7 @@ import {
   withExceptions,
 } from './decision-sheet.ts';
 import { grantCells } from './grant-cells.ts';
-import { marksCell, markWords, statusCell } from './review-cells.ts';
+import { daysInWords, marksCell, markWords, sinceWords, statusCell } from './review-cells.ts';
 import { accountsToDecide, grantsToDecide, membershipsToDecide } from './to-decide.ts';
 
 /** An account, or one of its memberships. */
@@ -55,11 +55,11 @@ const accountCells: EvidenceCells<'account' | 'membership', AccountRow> = {
   email: ({ of }) => emailWord(of.user),
   role: ({ of }) => of.user.role,
   status: ({ of }) => statusCell(of.user.status),
-  days_since_active: ({ of }) => of.daysSinceActive,
+  days_since_active: ({ of }) => daysInWords(of.daysSinceActive),
   group_name: ({ membership }) => membership?.group.name,
   group_owner: ({ membership }) => said(membership?.group.owner ?? ''),
   membership_source: ({ membership }) => membership?.source,
-  last_quarter: ({ of, membership }) => membership?.sinceLast ?? of.sinceLast,
+  last_quarter: ({ of, membership }) => sinceWords(membership?.sinceLast ?? of.sinceLast),
   user_guid: ({ of }) => of.user.guid,
   group_guid: ({ membership }) => membership?.group.guid,
 };

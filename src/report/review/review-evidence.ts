@@ -1,7 +1,8 @@
 import { emailWord } from '../../core/review/account-words.ts';
 import type { AccessMembership, AccessOverview, AccessUser, Mark } from '../../core/review/access.ts';
 import { placeholders, said } from '../../core/columns/placeholder.ts';
-import { groupCount, instantCell, marksCell, statusCell } from './review-cells.ts';
+import { columnTitles } from '../../core/review/column-titles.ts';
+import { daysInWords, groupCount, instantCell, marksCell, sinceWords, statusCell } from './review-cells.ts';
 import { addSheet, type SheetCell, type SheetColumn, type Workbook } from '../kit/xlsx.ts';
 
 /** A column of evidence: its header, and its cell for an account or a membership. */
@@ -22,23 +23,23 @@ export const column = <Item>(
 ): EvidenceColumn<Item> => ({ header, width, cell });
 
 const ofUsers: Evidence<AccessUser> = {
-  lastOnPaper: 'groups',
+  lastOnPaper: 'Groups',
   columns: [
-    column('username', 20, ({ user }) => user.username),
-    column('display_name', 22, ({ user }) => said(user.displayName)),
-    column('email', 28, ({ user }) => emailWord(user)),
-    column('role', 14, ({ user }) => user.role),
-    column('privileged', 11, ({ user }) => (user.privileged ? { value: 'yes', look: 'bad' } : 'no')),
-    column('status', 12, ({ user }) => statusCell(user.status)),
-    column('look_at', 44, ({ marks }) => marksCell(marks)),
-    column('days_since_active', 12, ({ daysSinceActive }) => daysSinceActive),
-    column('last_quarter', 13, ({ sinceLast }) => sinceLast),
-    column('groups', 9, groupCount),
-    column('licensed_or_inactive', 20, ({ user }) => user.licensedOrInactive ?? placeholders.unknown),
-    column('last_active_at (UTC)', 20, ({ user }) => lastActiveCell(user)),
-    column('created_at (UTC)', 20, ({ user }) => instantCell(user.createdAt, placeholders.unknown)),
-    column('updated_at (UTC)', 20, ({ user }) => instantCell(user.updatedAt, placeholders.unknown)),
-    column('user_guid', 40, ({ user }) => user.guid),
+    column(columnTitles.username, 20, ({ user }) => user.username),
+    column(columnTitles.display_name, 22, ({ user }) => said(user.displayName)),
+    column(columnTitles.email, 28, ({ user }) => emailWord(user)),
+    column(columnTitles.role, 14, ({ user }) => user.role),
+    column('Privileged', 11, ({ user }) => (user.privileged ? { value: 'yes', look: 'bad' } : 'no')),
+    column(columnTitles.status, 12, ({ user }) => statusCell(user.status)),
+    column(columnTitles.look_at, 44, ({ marks }) => marksCell(marks)),
+    column(columnTitles.days_since_active, 12, ({ daysSinceActive }) => daysInWords(daysSinceActive)),
+    column(columnTitles.last_quarter, 13, ({ sinceLast }) => sinceWords(sinceLast)),
+    column('Groups', 9, groupCount),
+    column('Licence', 20, ({ user }) => user.licensedOrInactive ?? placeholders.unknown),
+    column('Last active (UTC)', 20, ({ user }) => lastActiveCell(user)),
+    column('Created (UTC)', 20, ({ user }) => instantCell(user.createdAt, placeholders.unknown)),
+    column('Updated (UTC)', 20, ({ user }) => instantCell(user.updatedAt, placeholders.unknown)),
+    column(columnTitles.user_guid, 40, ({ user }) => user.guid),
   ],
 };
 
@@ -48,19 +49,19 @@ interface MembershipLine {
 }
 
 const ofMemberships: Evidence<MembershipLine> = {
-  lastOnPaper: 'last_quarter',
+  lastOnPaper: columnTitles.last_quarter,
   columns: [
-    column('group_name', 26, ({ membership }) => membership.group.name),
-    column('username', 20, ({ of }) => of.user.username),
-    column('display_name', 22, ({ of }) => said(of.user.displayName)),
-    column('role', 14, ({ of }) => of.user.role),
-    column('status', 12, ({ of }) => statusCell(of.user.status)),
-    column('days_since_active', 12, ({ of }) => of.daysSinceActive),
-    column('group_owner', 16, ({ membership }) => said(membership.group.owner)),
-    column('membership_source', 13, ({ membership }) => membership.source),
-    column('last_quarter', 13, ({ membership }) => membership.sinceLast),
-    column('user_guid', 40, ({ of }) => of.user.guid),
-    column('group_guid', 40, ({ membership }) => membership.group.guid),
+    column(columnTitles.group_name, 26, ({ membership }) => membership.group.name),
+    column(columnTitles.username, 20, ({ of }) => of.user.username),
+    column(columnTitles.display_name, 22, ({ of }) => said(of.user.displayName)),
+    column(columnTitles.role, 14, ({ of }) => of.user.role),
+    column(columnTitles.status, 12, ({ of }) => statusCell(of.user.status)),
+    column(columnTitles.days_since_active, 12, ({ of }) => daysInWords(of.daysSinceActive)),
+    column(columnTitles.group_owner, 16, ({ membership }) => said(membership.group.owner)),
+    column(columnTitles.membership_source, 13, ({ membership }) => membership.source),
+    column(columnTitles.last_quarter, 13, ({ membership }) => sinceWords(membership.sinceLast)),
+    column(columnTitles.user_guid, 40, ({ of }) => of.user.guid),
+    column(columnTitles.group_guid, 40, ({ membership }) => membership.group.guid),
   ],
 };
 
@@ -83,7 +84,7 @@ export const attentionSheets: readonly {
 ];
 
 const lastActiveCell = ({ lastActiveAt, activityUnknown }: AccessUser['user']): SheetCell =>
-  instantCell(lastActiveAt, activityUnknown === true ? placeholders.unknown : placeholders.neverActive);
+  instantCell(lastActiveAt, activityUnknown === true ? placeholders.unknown : 'never');
 
 /** What the server does not report, so that a question has no answer, or only part of it. */
 export const whyUncertain = (

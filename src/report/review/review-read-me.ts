@@ -52,7 +52,7 @@ const instructions = ({ content }: AccessOverview): (readonly SheetCell[][])[] =
   ),
   about(
     '4',
-    'The column "state" says what a row still needs. Reviewers must not decide on their own account or memberships: leave those rows to somebody else.',
+    'The column "State" says what a row still needs. Reviewers must not decide on their own account or memberships: leave those rows to somebody else.',
   ),
   about(
     '5',
@@ -65,7 +65,7 @@ const instructions = ({ content }: AccessOverview): (readonly SheetCell[][])[] =
 ];
 
 const decisionWords =
-  'keep: it is right as it is. revoke: remove the person from the group. change role: choose the new role next to it. lock: the account can no longer sign in; it is not deleted. exception: it is not right, but stays for now, for the reason given and until the date in the column until; a keep with such a date is one, too.';
+  'keep: it is right as it is. revoke: remove the person from the group. change role: choose the new role next to it. lock: the account can no longer sign in; it is not deleted. exception: it is not right, but stays for now, for the reason given and until the date in the column Until; a keep with such a date is one, too.';
 
 const grantWords =
   'In the sheet about content, revoke takes the user or group out of the list of the item, and make viewer leaves a collaborator only the right to open it. Where everybody may open an item, close to the list leaves it to those in its list; grants in that list that had no effect then have it. Who owns an item is not decided here.';
@@ -107,7 +107,7 @@ function exceptionRows({ exceptions }: AccessOverview): (readonly SheetCell[][])
     heading('Exceptions of the earlier review'),
     about(
       'In force',
-      `${plural(carried.length, 'exception')}, shown in the column exception beside the row.`,
+      `${plural(carried.length, 'exception')}, shown in the column Earlier exception beside the row.`,
     ),
     [[{ value: 'Overdue', look: 'strong' }, late]],
     ...overdue

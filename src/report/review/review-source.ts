@@ -1,6 +1,7 @@
 import { type AccessOverview, grantMarks, type Mark, marks } from '../../core/review/access.ts';
 import type { PackCount, PackManifest } from '../../core/review/pack-manifest.ts';
 import { readMe } from '../../core/review/review-sheets.ts';
+import { columnTitles } from '../../core/review/column-titles.ts';
 import { plural } from '../../core/text/plural.ts';
 import { grantMarkMeanings, markMeanings } from '../../core/words/review-meanings.ts';
 import { systemWords } from '../kit/system-words.ts';
@@ -72,11 +73,11 @@ export const wordRows = ({ facts, rules, content }: AccessOverview): (readonly S
       : `Usernames that match ${rules.serviceAccounts.join(', ')}.`,
   ),
   about(
-    'last_quarter',
-    'Compared with the earlier export: new, returned (no longer locked), locked (since then), role_changed, renamed, same, unknown (no earlier export).',
+    columnTitles.last_quarter,
+    'Compared with the earlier export: new, returned (no longer locked), locked (since then), role changed, renamed, same, unknown (no earlier export).',
   ),
   about(
-    'licensed_or_inactive',
+    'Licence',
     'licensed: the server counts the account as active for its licence; inactive: it does not.',
   ),
   ...(content === undefined

@@ -60,7 +60,7 @@ function movedSection({ scopes }: Scopes, style: TextStyle): string {
           some.map((cells) => [...cells]),
           style,
         ),
-      'the workbooks mark all of them in the column look_at',
+      'the workbooks mark all of them in the column Look at',
       style,
     ),
     style,

@@ -59,7 +59,7 @@ test.for([
   { sheet: 'Content owner gone or locked', titles: ['Orphan'] },
   { sheet: 'Content not opened for 90 days', titles: ['Stale', 'Zoo <b>', 'Staff', 'Orphan'] },
 ])('$sheet shows $titles', ({ sheet, titles }) => {
-  expect(cellsOf(book, sheet).map(([first]) => first)).toEqual(['content_title', ...titles]);
+  expect(cellsOf(book, sheet).map(([first]) => first)).toEqual(['Content', ...titles]);
 });
 
 test('the first page says how many rows each sheet has, and how far an export looks back', () => {

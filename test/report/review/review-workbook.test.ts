@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { findDifferences } from '../../../src/audit/find-differences.ts';
 import { buildAccessOverview } from '../../../src/audit/access-overview.ts';
 import { readManifest } from '../../../src/audit/read-manifest.ts';
+import { columnTitles } from '../../../src/core/review/column-titles.ts';
 import { reviewSheets, signOff } from '../../../src/core/review/review-sheets.ts';
 import { writeReviewWorkbook } from '../../../src/report/review/review-workbook.ts';
 import { packOf } from '../../audit/packs.ts';
@@ -70,15 +71,15 @@ test.for([
   { sheet: 'Locked', names: ['left'] },
   { sheet: 'Users', names: ['=cmd', 'left', 'root'] },
   { sheet: 'Memberships', names: ['Lab', 'Lab'] },
-  { sheet: 'Changes', names: ['role-changed', 'joiner', 'joiner', 'granted', 'granted'] },
+  { sheet: 'Changes', names: ['role changed', 'joiner', 'joiner', 'granted', 'granted'] },
 ])('$sheet shows $names', ({ sheet, names }) => {
   expect(namesIn(sheet).toSorted()).toEqual(names.toSorted());
 });
 
 test('every account and every membership needs a decision, the pressing ones first', () => {
   const people = (sheet: string) => cellsOf(book, sheet).map(([, username]) => username);
-  expect(people(reviewSheets.account.name)).toEqual(['username', 'root', '=cmd', 'left']);
-  expect(people(reviewSheets.membership.name)).toEqual(['username', 'root', '=cmd']);
+  expect(people(reviewSheets.account.name)).toEqual([columnTitles.username, 'root', '=cmd', 'left']);
+  expect(people(reviewSheets.membership.name)).toEqual([columnTitles.username, 'root', '=cmd']);
 });
 
 /** Whether a cell can be changed despite the protection; exceljs has no `protection` where a file has none. */
@@ -95,14 +96,14 @@ function openColumns(sheet: string): string[] {
   return open;
 }
 
-const filledIn = ['decision', 'reviewer', 'decision_at', 'decision_reason', 'ticket_ref', 'until'];
+const filledIn = ['Decision', 'Reviewer', 'Decided on', 'Reason', 'Ticket', 'Until'];
 
 test('every sheet is protected, and only the cells to fill in can be changed', () => {
   for (const { name } of book.worksheets) {
     const model = book.getWorksheet(name)?.model as { sheetProtection?: { sheet?: boolean } } | undefined;
     expect(model?.sheetProtection?.sheet, name).toBe(true);
   }
-  expect(openColumns('Accounts to decide').toSorted()).toEqual([...filledIn, 'new_role'].toSorted());
+  expect(openColumns('Accounts to decide').toSorted()).toEqual([...filledIn, 'New role'].toSorted());
   expect(openColumns('Memberships to decide').toSorted()).toEqual(filledIn.toSorted());
   for (const name of [...attention, 'Changes', 'Users', 'Memberships']) expect(openColumns(name)).toEqual([]);
 });
@@ -114,9 +115,9 @@ function cellUnder(sheet: string, header: string): Cell | undefined {
 }
 
 test.for([
-  { sheet: 'Accounts to decide', header: 'decision', list: '"keep,change role,lock,exception"' },
-  { sheet: 'Memberships to decide', header: 'decision', list: '"keep,revoke,exception"' },
-  { sheet: 'Accounts to decide', header: 'new_role', list: '"administrator,publisher,viewer"' },
+  { sheet: 'Accounts to decide', header: 'Decision', list: '"keep,change role,lock,exception"' },
+  { sheet: 'Memberships to decide', header: 'Decision', list: '"keep,revoke,exception"' },
+  { sheet: 'Accounts to decide', header: 'New role', list: '"administrator,publisher,viewer"' },
 ])('$sheet, $header: a closed list', ({ sheet, header, list }) => {
   expect(cellUnder(sheet, header)?.dataValidation).toMatchObject({
     type: 'list',
@@ -127,12 +128,12 @@ test.for([
 });
 
 test('the date of a decision accepts only dates', () => {
-  expect(cellUnder('Accounts to decide', 'decision_at')?.dataValidation).toMatchObject({ type: 'date' });
+  expect(cellUnder('Accounts to decide', 'Decided on')?.dataValidation).toMatchObject({ type: 'date' });
 });
 
 test('how the server counts an account for its licence; unknown where the export does not say', () => {
   const [header = [], ...rows] = cellsOf(book, 'Users');
-  const counted = rows.map((cells) => `${cells[0]} ${cells[header.indexOf('licensed_or_inactive')]}`);
+  const counted = rows.map((cells) => `${cells[0]} ${cells[header.indexOf('Licence')]}`);
   expect(counted).toEqual(['=cmd unknown', 'left unknown', 'root licensed']);
 });
 
@@ -141,7 +142,7 @@ test('a name that looks like a formula stays text', () => {
 });
 
 test('what a row still needs is a formula, with a text for programs that do not compute it', () => {
-  expect(cellUnder('Accounts to decide', 'state')?.value).toMatchObject({
+  expect(cellUnder('Accounts to decide', 'State')?.value).toMatchObject({
     formula: expect.stringContaining('"new role missing"') as string,
     result: 'to decide',
   });
@@ -161,11 +162,11 @@ test('the first page has the proof, the last one the sign-off', () => {
 });
 
 test.for([
-  { sheet: 'Accounts to decide', from: 'look_at', to: 'decision_reason' },
-  { sheet: 'Memberships to decide', from: 'look_at', to: 'decision_reason' },
-  { sheet: 'Users', from: 'username', to: 'groups' },
-  { sheet: 'Memberships', from: 'group_name', to: 'last_quarter' },
-  { sheet: 'Changes', from: 'change', to: 'after' },
+  { sheet: 'Accounts to decide', from: 'Look at', to: 'Reason' },
+  { sheet: 'Memberships to decide', from: 'Look at', to: 'Reason' },
+  { sheet: 'Users', from: 'Username', to: 'Groups' },
+  { sheet: 'Memberships', from: 'Group', to: 'What changed' },
+  { sheet: 'Changes', from: 'Change', to: 'After' },
 ])('$sheet is printed on A4 from $from to $to, with its header on every page', ({ sheet, from, to }) => {
   const shown = book.getWorksheet(sheet);
   const { printArea = '', ...setup } = shown?.pageSetup ?? {};
