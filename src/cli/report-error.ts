@@ -8,7 +8,8 @@ import type { Context } from './context.ts';
 /** What a command line asks for about its errors; known before it is understood. */
 export interface ErrorReporting {
   readonly debug: boolean;
-  readonly json: boolean;
+  /** `last-line`: on one line, after those of the rows that have ended. */
+  readonly json: 'none' | 'document' | 'last-line';
 }
 
 const report = 'This is a fault of rollcall itself. Please report it with the command line';
@@ -26,9 +27,12 @@ export function reportError(error: unknown, { debug, json }: ErrorReporting, con
     context.stderr(`rollcall: unexpected: ${message}\n  ${report}${more}.\n`);
   }
   if (debug && error instanceof Error) context.stderr(`${error.stack ?? ''}\n`);
-  if (json) context.stdout(renderDocument('error', document));
+  if (json !== 'none') context.stdout(renderError(document, json));
   return document.exit.name;
 }
+
+export const renderError = (document: ErrorDocument, json: 'document' | 'last-line'): string =>
+  renderDocument('error', document, json === 'document' ? 'lines' : 'one-line');
 
 function describe(error: unknown, context: Context): ErrorDocument {
   if (!(error instanceof OperatorError) && context.signal.aborted) return exitDocument(stopReason(context));

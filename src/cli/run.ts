@@ -1,10 +1,9 @@
 import type { Exit } from '../core/exit.ts';
 import { exitDocument } from '../report/command/error-json.ts';
-import { renderDocument } from '../report/documents.ts';
 import { commands } from './commands.ts';
 import type { Context } from './context.ts';
 import { renderOverview } from './help/overview.ts';
-import { reportError } from './report-error.ts';
+import { renderError, reportError } from './report-error.ts';
 
 /** Runs one command line and returns how it ended. Prints every error itself and never throws. */
 export async function run(argv: readonly string[], context: Context): Promise<Exit> {
@@ -27,12 +26,13 @@ export async function run(argv: readonly string[], context: Context): Promise<Ex
   try {
     const { runCommand } = await import('./run-command.ts');
     const exit = await runCommand(argv, inner, run);
-    if (asked.json && exit !== 'ok' && !output.printed)
-      context.stdout(renderDocument('error', exitDocument(exit)));
+    if (asked.json !== 'none' && exit !== 'ok' && !output.printed)
+      context.stdout(renderError(exitDocument(exit), asked.json));
     return exit;
   } catch (error) {
-    // One document on standard output: not a second one after the command's own.
-    return reportError(error, { ...asked, json: asked.json && !output.printed }, context);
+    // One document on standard output: not a second one after the command's own. After lines, one more line.
+    const json = asked.json === 'document' && output.printed ? 'none' : asked.json;
+    return reportError(error, { ...asked, json }, context);
   }
 }
 

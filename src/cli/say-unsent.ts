@@ -6,11 +6,13 @@ import type { Context } from './context.ts';
 /** What is left to say of an import or transfer that sent nothing: its plan was only shown, or not agreed to. */
 export function sayUnsent(
   result: ImportResult,
-  args: { readonly json: boolean; readonly quiet: boolean },
+  args: { readonly json: boolean; readonly jsonl: boolean; readonly quiet: boolean },
   context: Pick<Context, 'stdout' | 'stderr'>,
 ): void {
-  if (result.kind === 'planned' && args.json)
-    context.stdout(renderDocument('plan', planDocument(result.plan, result)));
+  if (result.kind === 'planned' && (args.json || args.jsonl)) {
+    const layout = args.json ? 'lines' : 'one-line';
+    context.stdout(renderDocument('plan', planDocument(result.plan, result), layout));
+  }
   if (result.kind === 'declined' && !args.quiet)
     context.stderr('The plan was not agreed to. No change was sent.\n');
 }

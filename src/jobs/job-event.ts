@@ -202,7 +202,8 @@ export interface RunStarted {
 /** A row has its outcome. */
 export interface RowEnded {
   readonly kind: 'row-ended';
-  readonly outcome: RowOutcome;
+  /** What became of it, and what the roster says about it. */
+  readonly outcome: RowReport;
 }
 
 /** The signal was aborted: what has been sent is waited for, and no further change is begun. */

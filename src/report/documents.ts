@@ -22,6 +22,7 @@ import type { ReviewDocument } from './review/review-json.ts';
 import type { InvalidRosterDocument } from './roster/invalid-roster-json.ts';
 import type { TemplateDocument } from './roster/template-json.ts';
 import type { ValidationDocument } from './roster/validation-json.ts';
+import type { RowReport } from './run/document/row-report.ts';
 import type { RunDocument } from './run/document/run-json.ts';
 import type { ContentDocument } from './show/content-json.ts';
 import type {
@@ -59,6 +60,7 @@ export interface Documents {
   readonly 'migrate-verify-manifest': VerificationManifest;
   readonly plan: PlanDocument;
   readonly 'plan-file': PlanFile;
+  readonly row: RowReport;
   readonly run: RunDocument;
   readonly sandbox: SandboxDocument;
   readonly 'show-content': ContentDocument;
@@ -98,6 +100,7 @@ export const schemaNumbers: Readonly<Record<DocumentKind, number>> = {
   'migrate-verify-manifest': 1,
   plan: 1,
   'plan-file': planSchema,
+  row: 1,
   run: 1,
   sandbox: 1,
   'show-content': 1,

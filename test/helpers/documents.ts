@@ -50,7 +50,10 @@ export function checkDocuments(
   argv: readonly string[],
   { stdout, before, after }: { stdout: string; before: DocumentFiles; after: DocumentFiles },
 ): void {
-  if (stdout.startsWith('{')) checkDocument(stdout, `standard output of ${argv.join(' ')}`);
+  if (stdout.startsWith('{')) {
+    const texts = argv.includes('--jsonl') ? stdout.trimEnd().split('\n') : [stdout];
+    for (const text of texts) checkDocument(text, `standard output of ${argv.join(' ')}`);
+  }
   for (const [version, path] of after) {
     if (!before.has(version)) checkDocument(readFileSync(path, 'utf8'), path);
   }

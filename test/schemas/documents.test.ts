@@ -54,7 +54,7 @@ interface Case {
   readonly argv: readonly string[];
   /** Where the document is; absent: standard output. */
   readonly file?: string;
-  /** Of a file of JSON Lines: which one, from 0. */
+  /** Of JSON Lines, in the file or on standard output: which one, from 0. */
   readonly line?: number;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -112,6 +112,8 @@ const cases: readonly Case[] = [
     argv: ['import', 'people.csv', '--yes', '--out', 'run-2', ...quick],
     file: 'run-2/run.json',
   },
+  { kind: 'row', argv: ['results', 'run', '--jsonl'], line: 0 },
+  { kind: 'run', argv: ['results', 'run', '--jsonl'], line: 3 },
   { kind: 'undo', argv: ['undo', 'run', ...quick] },
   { kind: 'migrate-map', argv: ['migrate', 'map', 'old', '--to', 'new', '--out', 'moving'] },
   { kind: 'migrate-plan', argv: ['migrate', 'plan', 'moving/map.csv'] },
@@ -135,7 +137,8 @@ const cases: readonly Case[] = [
 ];
 
 test.for(cases)('$argv is of the kind $kind', async ({ kind, argv, file, line, env }) => {
-  const { stdout } = await runCli([...argv, '--json'], { cwd, env: { ...environmentOf(sandbox), ...env } });
+  const words = argv.includes('--jsonl') ? argv : [...argv, '--json'];
+  const { stdout } = await runCli(words, { cwd, env: { ...environmentOf(sandbox), ...env } });
   const text = file === undefined ? stdout : readFileSync(join(cwd, file), 'utf8');
   const document = line === undefined ? text : (text.split('\n')[line] ?? '');
   expect(checkDocument(document, file ?? 'standard output')).toMatchObject({ kind, schema: 1 });

@@ -18,6 +18,15 @@ export const outputOptions = {
   debug: { type: 'boolean', default: false, describe: 'Show requests to servers, and stack traces' },
 } as const;
 
+/** For commands that end with what became of rows. */
+export const rowOptions = {
+  jsonl: {
+    type: 'boolean',
+    default: false,
+    describe: 'Print each row as a line of JSON as it ends, and the document of the run as the last line',
+  },
+} as const;
+
 /** For commands that write a plan. */
 export const planFileOptions = {
   force: {

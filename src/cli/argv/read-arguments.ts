@@ -41,6 +41,7 @@ export async function readArguments(
   const flags = await addGiven(configured.values, values);
   requireFlags(found, flags);
   refuseSharedInput({ ...flags, ...words });
+  refuseBothForms(flags);
   return { values: { ...defaultsOf(options), ...flags, ...words }, notes: configured.notes };
 }
 
@@ -51,6 +52,14 @@ function requireFlags({ name, command: { options } }: FoundCommand, given: FlagV
   if (missing === undefined) return;
   const [flag, { describe }] = missing;
   throw usageError(`rollcall ${name} needs --${flag}: ${describe}`);
+}
+
+function refuseBothForms({ json, jsonl }: FlagValues): void {
+  if (json !== true || jsonl !== true) return;
+  throw usageError(
+    '--json and --jsonl exclude each other: one document, or a line for each row',
+    'Give one of them; --no-json and --no-jsonl switch off what a variable of the environment sets.',
+  );
 }
 
 type GivenFlags = Readonly<Record<string, Given>>;

@@ -1,13 +1,13 @@
 import { reportResults } from '../../jobs/report-results.ts';
 import { defineCommand } from '../command.ts';
-import { listOptions, outputOptions, stateOptions } from '../argv/options.ts';
+import { listOptions, outputOptions, stateOptions, rowOptions } from '../argv/options.ts';
 import { jobContext } from '../job-context.ts';
 
 export const resultsCommand = defineCommand({
   positionals: {
     run: { type: 'string', describe: 'Folder of the run (default: the last one)' },
   },
-  options: { ...stateOptions, ...listOptions, ...outputOptions },
+  options: { ...stateOptions, ...listOptions, ...rowOptions, ...outputOptions },
   examples: [['$0 results reports/20260401T090000Z-import-1a2b3c', 'what became of that run']],
   async run(args, context) {
     const { exit } = await reportResults({ run: args.run }, jobContext(args, context));

@@ -10,6 +10,7 @@ import {
   perSecond,
   serverOptions,
   stateOptions,
+  rowOptions,
 } from '../argv/options.ts';
 import { deadlineFrom, timeOptions } from '../argv/time-budget.ts';
 import { jobContext } from '../job-context.ts';
@@ -43,6 +44,7 @@ export const resumeCommand = defineCommand({
     ...stateOptions,
     ...lockOptions,
     ...listOptions,
+    ...rowOptions,
     ...outputOptions,
   },
   examples: [['$0 resume', 'continues the last run']],

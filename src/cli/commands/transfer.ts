@@ -1,7 +1,14 @@
 import { defined } from '../../core/defined.ts';
 import { transferContent } from '../../jobs/handover/transfer-content.ts';
 import { flagsGiven } from '../argv/flags-given.ts';
-import { listOptions, lockOptions, outputOptions, serverOptions, stateOptions } from '../argv/options.ts';
+import {
+  listOptions,
+  lockOptions,
+  outputOptions,
+  serverOptions,
+  stateOptions,
+  rowOptions,
+} from '../argv/options.ts';
 import { limitOptions, limitsFrom } from '../argv/policy.ts';
 import { deadlineFrom, timeOptions } from '../argv/time-budget.ts';
 import { defineCommand } from '../command.ts';
@@ -43,6 +50,7 @@ export const transferCommand = defineCommand({
     ...lockOptions,
     ...stateOptions,
     ...listOptions,
+    ...rowOptions,
     ...outputOptions,
   },
   examples: [

@@ -13,11 +13,14 @@ import { printPieces } from '../print-pieces.ts';
 import { eventText, isSpoken } from './event-text.ts';
 import { type RunProgress, showProgress } from './run-progress.ts';
 import { renderSurvey } from './survey-text.ts';
+import { RowLines } from './row-lines.ts';
 import { progress } from './search-progress.ts';
 
 /** The arguments of `outputOptions` that decide what is said, and how. */
 export interface OutputArguments extends StyleArguments {
   readonly json: boolean;
+  /** Of commands that end with what became of rows. */
+  readonly jsonl?: boolean;
   readonly quiet: boolean;
 }
 
@@ -41,6 +44,7 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
   const style = textStyle(args, context, 'stderr');
   let searched: ReturnType<typeof progress> | undefined;
   let running: RunProgress | undefined;
+  const rowLines = args.jsonl === true ? new RowLines(context) : undefined;
   return (event) => {
     if (args.quiet && quietened.has(event.kind)) return;
     if (isSpoken(event)) {
@@ -68,12 +72,15 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
         break;
       case 'row-ended':
         running?.saw(event.outcome);
+        rowLines?.ended(event.outcome);
         break;
       case 'run-ended':
         running?.stop();
         break;
       case 'run-reported':
-        if (args.json) printPieces(documentPieces('run', { ...event.manifest, rows: event.rows }), context);
+        if (rowLines !== undefined) rowLines.end(event);
+        else if (args.json)
+          printPieces(documentPieces('run', { ...event.manifest, rows: event.rows }), context);
         else if (args.quiet)
           context.stderr(renderFailures(event.record, event.roster, event.outcomes, style));
         else

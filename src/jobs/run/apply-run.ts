@@ -12,6 +12,7 @@ import type { Directory } from '../../core/directory.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { Target } from '../../core/target.ts';
+import { rowReporter } from '../../report/run/document/row-report.ts';
 import type { Session } from '../../targets/session.ts';
 import type { JobContext } from '../job-context.ts';
 import type { RunFolder } from '../run-folder/run-folder.ts';
@@ -115,7 +116,7 @@ interface RunTools {
 }
 
 async function sendChanges(
-  { header, plan, directory, journal, history: earlier, deadline, lock, preparation }: ReadyRun,
+  { header, roster, plan, directory, journal, history: earlier, deadline, lock, preparation }: ReadyRun,
   { secrets, session, losses, history }: RunTools,
   job: JobContext,
 ): Promise<Applied> {
@@ -124,6 +125,7 @@ async function sendChanges(
   const left = plan.rows.filter(({ row }) => earlier.outcomeOf(row) === undefined);
   const changesByRow = new Map(left.map(({ row, steps }) => [row, steps.length]));
   job.on({ kind: 'run-started', rows: plan.rows.length, changesByRow, statistics, waitReason });
+  const reportOf = rowReporter(roster);
   session.allowWrites(lock.confirm);
   try {
     const perform: Target['perform'] = async (change, signal) => {
@@ -146,7 +148,7 @@ async function sendChanges(
       readItem: (guid) => readItemNow(target, guid, job.signal),
       readItemList: async (guid) => (await target.readItem?.(guid, job.signal)) ?? 'not shown',
       onOutcome: (outcome) => {
-        job.on({ kind: 'row-ended', outcome });
+        job.on({ kind: 'row-ended', outcome: reportOf(outcome) });
       },
     });
   } finally {

@@ -26,6 +26,7 @@ import { manifest, verification } from './manifest.ts';
 import { madeMove, migrationMap, move, moveVerification, providerChange } from './migrate.ts';
 import { verificationManifest } from './verification-manifest.ts';
 import { plan, planFile } from './plan.ts';
+import { row } from './row.ts';
 import { invalidRoster, run } from './run.ts';
 import { type JsonSchema, type Schema, withDefinitions } from './schema.ts';
 import { undo } from './undo.ts';
@@ -110,9 +111,13 @@ const schemas: { readonly [Kind in DocumentKind]: DocumentSchema<Documents[Kind]
       'A plan that import carries out exactly, or refuses: plan --out; audit close; plan.json of a run.',
     content: planFile,
   },
+  row: {
+    description: 'What became of a row: a line of import, resume, results and transfer with --jsonl.',
+    content: row,
+  },
   run: {
     description:
-      'What became of a run: import, resume, results and transfer with --json; run.json, without its rows. A roster with problems leaves a run.json of the kind invalid-roster instead.',
+      'What became of a run: import, resume, results and transfer with --json; without its rows: run.json, and the last line of --jsonl. A roster with problems leaves a run.json of the kind invalid-roster instead.',
     content: run,
   },
   sandbox: { description: 'How to reach the sandbox: the one line of sandbox --json.', content: sandbox },

@@ -107,7 +107,7 @@ export const run = object<RunDocument>(
     ),
   },
   {
-    rows: rows(row, 'Every row in the order of the file; absent in run.json'),
+    rows: rows(row, 'Every row in the order of the file; absent in run.json and in the last line of --jsonl'),
   },
 );
 

@@ -58,7 +58,7 @@ export interface RunManifest {
 
 /** What `import --json`, `resume --json`, `results --json` and `transfer --json` print. */
 export interface RunDocument extends RunManifest {
-  /** Every row in the order of the file; absent in `run.json`. */
+  /** Every row in the order of the file; absent in `run.json`, and after lines for the rows. */
   readonly rows?: Iterable<RowReport>;
 }
 
