@@ -1,5 +1,6 @@
 import { OperatorError } from '../core/errors.ts';
 import type { Exit } from '../core/exit.ts';
+import { unexpectedMeaning } from '../core/words/error-meanings.ts';
 import { type ErrorDocument, exitDocument } from '../report/command/error-json.ts';
 import { renderDocument } from '../report/documents.ts';
 import { endDocument } from '../report/kit/json.ts';
@@ -41,7 +42,7 @@ function describe(error: unknown, context: Context): ErrorDocument {
       ? { exit: error.exit, code: error.code, message: error.message, hint: error.hint }
       : {
           exit: 'fault' as const,
-          code: 'unexpected',
+          code: unexpectedMeaning.code,
           message: error instanceof Error ? error.message : String(error),
           hint: `${report}.`,
         };

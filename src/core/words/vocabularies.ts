@@ -24,6 +24,7 @@ import {
   proofMeanings,
   resultMeanings,
 } from './review-meanings.ts';
+import { runEndMeanings } from './run-end-meanings.ts';
 
 /** One word of a vocabulary. */
 export interface Entry extends Explanation {
@@ -48,6 +49,7 @@ export type VocabularyName =
   | 'content-result'
   | 'exit'
   | 'error'
+  | 'run-end'
   | 'problem'
   | 'hazard'
   | 'warning'
@@ -99,6 +101,11 @@ export const vocabularies: readonly Vocabulary[] = [
       { ...errorMeanings, [unexpectedMeaning.code]: unexpectedMeaning },
       ({ exit }) => `Error that stops a command, with exit code ${exitCodes[exit]} (${exit})`,
     ),
+  },
+  {
+    name: 'run-end',
+    title: 'Why a run ended (exit.cause in run.json)',
+    entries: entriesOf(runEndMeanings, () => 'Why a run ended (exit.cause in run.json)'),
   },
   {
     name: 'problem',

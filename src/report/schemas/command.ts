@@ -2,7 +2,7 @@ import type { VocabularyName } from '../../core/words/vocabularies.ts';
 import type { Finding, FindingArea, FindingState } from '../../core/words/findings.ts';
 import type { DoctorDocument } from '../doctor/doctor-json.ts';
 import type { DemoDocument, DemoStep } from '../command/demo-json.ts';
-import type { ErrorDocument } from '../command/error-json.ts';
+import { type ErrorDocument, errorCodes } from '../command/error-json.ts';
 import type { ExplainDocument, ExplainedWord } from '../command/explain-json.ts';
 import type { LogRequest, LogStart } from '../command/request-log.ts';
 import type {
@@ -40,7 +40,7 @@ export const doctor = object<DoctorDocument>({ findings: list(finding), exit: en
 
 export const error = object<ErrorDocument>({
   error: object<ErrorDocument['error']>({
-    code: text('An error code; unexpected: a fault of rollcall; otherwise the name of the exit'),
+    code: words(errorCodes, 'An error code; unexpected: a fault of rollcall; or the name of the exit'),
     message: text(),
     hint: text('What to do about it'),
   }),
@@ -55,6 +55,7 @@ const explainedWord = object<ExplainedWord>(
       'content-result',
       'exit',
       'error',
+      'run-end',
       'problem',
       'hazard',
       'warning',

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { vocabularies } from '../../../src/core/words/vocabularies.ts';
 import { errorMeanings } from '../../../src/core/words/error-meanings.ts';
+import { endCauses } from '../../../src/core/run-end.ts';
+import { errorCodes } from '../../../src/report/command/error-json.ts';
 import { runCli } from '../../helpers/cli.ts';
 
 async function explain(word: string): Promise<string> {
@@ -35,6 +37,11 @@ test('every word of every vocabulary, and exits by their number too', async () =
       }
     }
   }
+});
+
+test('every code that a JSON document can have as an error or as the cause of an end', async () => {
+  for (const code of [...errorCodes, ...Object.keys(endCauses)])
+    expect(await explain(code)).toMatch(/^Next step: \S/m);
 });
 
 test('a word of several vocabularies is explained in each', async () => {
