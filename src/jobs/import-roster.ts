@@ -196,7 +196,7 @@ async function planImport(
   const drift = findPlanDrift(agreed, planned.plan);
   refuseDone(agreed, planned.plan, drift);
   job.on({ kind: 'plan-ready', planned, checksum: agreed.checksum });
-  refuseStale(drift, job);
+  refuseStale(agreed, drift, job);
   return planned;
 }
 

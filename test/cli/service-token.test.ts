@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { runCli } from '../helpers/cli.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { writesIn } from '../helpers/servers.ts';
 import { smallJob } from '../resilience/job.ts';
 import { asking, row } from '../sandbox/ask.ts';
-import { withContent } from '../sandbox/connect/small.ts';
+import { askingAs, withContent } from '../sandbox/connect/small.ts';
 import { sandboxes } from '../sandbox/running.ts';
 
 const startSandbox = sandboxes();
@@ -110,6 +110,40 @@ test.for([{ line: 'import people.csv --yes' }, { line: 'transfer --from vic --to
     expect(writesIn(requests())).toEqual([]);
   },
 );
+
+describe('a plan that was made with a service token', () => {
+  const planned = async (roster: string, flags = '') => {
+    const sandbox = await startSandbox(withContent());
+    const administrator = { user_role: 'administrator' };
+    await askingAs(sandbox, 'admin')('PUT /v1/users/{vic}', administrator);
+    const world = await withToken({ sandbox });
+    writeFileSync(join(world.cwd, 'people.csv'), roster);
+    const plan = await world.rollcall(`plan people.csv --out plan.json ${flags}`.trim());
+    const imported = await world.rollcall('import plan.json --yes --out run', {
+      CONNECT_API_KEY: sandbox.apiKey,
+    });
+    return { plan, imported, writes: writesIn(world.requests()).map(({ path }) => path) };
+  };
+
+  test('is carried out with the key of an administrator', async () => {
+    const { plan, imported, writes } = await planned('username,status\nida,locked\n');
+    expect(plan.stderr).toContain('To do exactly this: rollcall import plan.json');
+    expect(imported.code).toBe(0);
+    expect(writes).toHaveLength(1);
+  });
+
+  test('does not lock the administrator who carries it out', async () => {
+    const { plan, imported, writes } = await planned(
+      'username,status\nida,locked\nadmin,locked\n',
+      '--allow-admin-change admin --min-administrators 1',
+    );
+    expect(plan.code).toBe(0);
+    expect(imported.code).toBe(5);
+    expect(imported.stderr).toContain('for your key it is another one');
+    expect(imported.stderr).toContain('(error code: plan-stale)');
+    expect(writes).toEqual([]);
+  });
+});
 
 test('a run is not resumed with a service token', async () => {
   const sandbox = await startSandbox(smallJob.sandbox);

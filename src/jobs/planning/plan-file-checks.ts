@@ -3,6 +3,7 @@ import { OperatorError } from '../../core/errors.ts';
 import type { PlanFile } from '../../core/plan/plan-file.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import type { ServerFacts } from '../../core/target.ts';
+import { isServiceToken } from '../../core/words/caller-words.ts';
 import type { PlanDrift } from '../../plan/plan-file.ts';
 import { mayMean } from '../../targets/http/server-url.ts';
 import type { JobContext } from '../job-context.ts';
@@ -38,9 +39,14 @@ export const planMadeOn = ({ server }: PlanFile): MadeOnServer => ({
   otherwise: 'make the plan again for this server',
 });
 
-/** @throws {OperatorError} `plan-other-server`: a plan is for one server, and for the key that it was made with */
+/**
+ * A plan is for one server, and for the key that it was made with. A service token changes nothing, so its plan is for
+ * whichever administrator carries it out: it is made again for their key, which protects their account, and has to be the same.
+ * @throws {OperatorError} `plan-other-server`
+ */
 export function refuseOtherPlan(plan: PlanFile, facts: ServerFacts): void {
   refuseOtherServer(planMadeOn(plan), facts);
+  if (isServiceToken(plan.server.caller)) return;
   refuseOtherCaller(plan.server.caller, facts.caller, {
     what: 'the plan was made',
     code: 'plan-other-server',
@@ -63,15 +69,22 @@ export function refuseDone(agreed: PlanFile, now: Plan, { gone, added }: PlanDri
 }
 
 /** @throws {OperatorError} `plan-stale` where the server has changed so that the plan would now be another one */
-export function refuseStale({ gone, added }: PlanDrift, job: Pick<JobContext, 'on'>): void {
+export function refuseStale(
+  { server: { caller } }: PlanFile,
+  { gone, added }: PlanDrift,
+  job: Pick<JobContext, 'on'>,
+): void {
   const differing = gone.length + added.length;
   if (differing === 0) return;
   job.on({ kind: 'plan-drifted', gone: gone.map(inWords), added: added.map(inWords) });
+  const different = `${differing} of its changes would be different now`;
   throw new OperatorError(
-    `the server has changed since the plan was made: ${differing} of its changes would be different now`,
+    isServiceToken(caller)
+      ? `the plan was made with a service token, and for your key it is another one: ${different}`
+      : `the server has changed since the plan was made: ${different}`,
     {
       code: 'plan-stale',
-      hint: 'No change was sent. Make the plan again, look at it, and import the new file.',
+      hint: `No change was sent. Make the plan again${isServiceToken(caller) ? ' with your key, which may also search the directory' : ''}, look at it, and import the new file.`,
     },
   );
 }
