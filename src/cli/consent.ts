@@ -25,10 +25,15 @@ export function requireConsent(
 }
 
 /** A dry run writes no file: an --out that is passed over without a word would be looked for later. */
-export function sayNoOutput(args: ImportArguments, { stderr }: Pick<Context, 'stderr'>): void {
-  if (!args['dry-run'] || args.out === undefined) return;
-  const write = commandLine('plan', args.roster, '--out', args.out);
-  stderr(`A dry run writes no file, so --out is not used. To write the plan into files: ${write}\n`);
+export function sayNoOutput(
+  args: Pick<ImportArguments, 'dry-run' | 'out'> & { readonly roster?: string },
+  { stderr }: Pick<Context, 'stderr'>,
+): void {
+  const { roster, out } = args;
+  if (!args['dry-run'] || out === undefined) return;
+  const write =
+    roster === undefined ? '' : ` To write the plan into files: ${commandLine('plan', roster, '--out', out)}`;
+  stderr(`A dry run writes no file, so --out is not used.${write}\n`);
 }
 
 type Asking = Pick<Context, 'ask' | 'errorColumns' | 'signal' | 'stderr'>;

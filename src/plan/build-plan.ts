@@ -10,6 +10,7 @@ import { findDoubtfulPasswords } from './doubtful-passwords.ts';
 import { findLookalikes } from './group-lookalikes.ts';
 import type { PlanInputs, RejectedRow } from './inputs.ts';
 import { leaverNotes, withLeaversLocked } from './leavers.ts';
+import { nothingOwnedNotes } from './handover/nothing-owned.ts';
 import { lockedAccountsNote } from './locked-accounts.ts';
 import { membersOutsideNotes } from './members-outside-file.ts';
 import { planGroups, planGroupsToLeave, type GroupPlan } from './plan-groups.ts';
@@ -80,6 +81,7 @@ export function buildPlan(given: PlanInputs): Plan {
       ...ownAccountNotes(rows),
       ...leaverNotes(roster.entries, rows, directory.users),
       ...lockedAccountsNote(people, accounts, inputs),
+      ...nothingOwnedNotes(rows),
       ...seatsNote(rows, directory.users, inputs.seats),
       ...defaultNotes(people, accounts, inputs),
     ],

@@ -87,7 +87,12 @@ const cases: readonly Case[] = [
     expected: 'locked',
     steps: ['transfer-content lea SALES bob', 'lock-user lea'],
   },
-  { name: 'no new owner', accounts: [lea], expected: 'invalid', says: 'content_to: there is no account bob' },
+  {
+    name: 'no new owner',
+    accounts: [lea],
+    expected: 'invalid',
+    says: 'the content cannot go to bob: there is no account with this name',
+  },
   {
     name: 'a new owner in other case',
     accounts: [lea, { ...bob, username: 'Bob' }],
@@ -205,7 +210,11 @@ describe('handing content over', () => {
   });
 
   test('a leaver who is locked is not offered to be unlocked', () => {
-    const { notes } = planOf({ rows: [toBob], accounts: [bob, { ...lea, locked: true }], content: {} });
+    const { notes } = planOf({
+      rows: [toBob],
+      content: { lea: ['sales'] },
+      accounts: [bob, { ...lea, locked: true }],
+    });
     expect(notes).toEqual([]);
   });
 

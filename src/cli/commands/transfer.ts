@@ -12,7 +12,7 @@ import {
 import { limitOptions, limitsFrom } from '../argv/policy.ts';
 import { deadlineFrom, timeOptions } from '../argv/time-budget.ts';
 import { defineCommand } from '../command.ts';
-import { requireConsent } from '../consent.ts';
+import { requireConsent, sayNoOutput } from '../consent.ts';
 import { jobContext } from '../job-context.ts';
 import { serverFrom } from '../job-options/server-options.ts';
 import { sayUnsent } from '../say-unsent.ts';
@@ -58,6 +58,7 @@ export const transferCommand = defineCommand({
     ['$0 transfer --from dana.becker --to bo.lind --lock', 'hands it over, then locks dana.becker'],
   ],
   async run(args, context) {
+    sayNoOutput(args, context);
     requireConsent(args, context, 'add --dry-run');
     const deadline = deadlineFrom(args, context.now());
     const words = flagsGiven(args);

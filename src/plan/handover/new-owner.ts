@@ -49,11 +49,11 @@ export function findNewOwner(
   const blocked = (outcome: Blocked['outcome'], why: string): Blocked => ({
     kind: 'blocked',
     outcome,
-    detail: `content_to: ${why}`,
+    detail: `the content cannot go to ${visible(to)}: ${why}`,
   });
   const identity = identify(to, accounts, undefined, policy);
-  if (identity.kind === 'blocked') return blocked(identity.outcome, `${visible(to)}: ${identity.detail}`);
-  if (identity.kind === 'newcomer') return blocked('invalid', `there is no account ${visible(to)}`);
+  if (identity.kind === 'blocked') return blocked(identity.outcome, identity.detail);
+  if (identity.kind === 'newcomer') return blocked('invalid', 'there is no account with this name');
   const { user } = identity;
   const conflict = (why: string): Blocked => blocked('conflict', `${user.username} ${why}`);
   if (user.guid === from.guid) return blocked('invalid', 'this is the person who hands it over');

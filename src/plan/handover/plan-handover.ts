@@ -46,7 +46,11 @@ export class Handovers {
     const support = capabilities['transfer-content'];
     if (!support.can) return notSupported(support);
     if (content?.withheld !== undefined) {
-      return { kind: 'blocked', outcome: 'not_supported', detail: `content_to: ${content.withheld}` };
+      return {
+        kind: 'blocked',
+        outcome: 'not_supported',
+        detail: `the content cannot be handed over: ${content.withheld}`,
+      };
     }
     const found = findNewOwner(user, contentTo, this.#newOwners());
     if (!('guid' in found)) return found;

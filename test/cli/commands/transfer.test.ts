@@ -40,6 +40,18 @@ test.for<{ name: string; argv: readonly string[]; exit: string; says: string }>(
     says: 'hand over 2 items and 1 group to bob',
   },
   {
+    name: 'a dry run with a folder for files',
+    argv: ['--from', 'lea', '--to', 'bob', '--dry-run', '--out', 'refused'],
+    exit: 'ok',
+    says: 'A dry run writes no file, so --out is not used.',
+  },
+  {
+    name: 'somebody who owns nothing',
+    argv: ['--from', 'carol', '--to', 'lea', '--dry-run'],
+    exit: 'ok',
+    says: 'there is nothing to hand over: carol owns no content and no groups',
+  },
+  {
     name: 'an unknown person',
     argv: ['--from', 'nora', '--to', 'bob', '--dry-run'],
     exit: 'rows-failed',
@@ -49,7 +61,7 @@ test.for<{ name: string; argv: readonly string[]; exit: string; says: string }>(
     name: 'an unknown new owner',
     argv: ['--from', 'lea', '--to', 'nora', '--dry-run'],
     exit: 'rows-failed',
-    says: 'content_to: there is no account nora',
+    says: 'the content cannot go to nora: there is no account with this name',
   },
   {
     name: 'nobody to ask',
