@@ -4,6 +4,7 @@ import { type Change, isTransfer, type Transfer } from '../core/plan/change.ts';
 import { type AccessChange, isAccessChange } from '../core/plan/content-change.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../core/directory.ts';
 import type { DoneChange, LeftAlone, Undo, UndoRow } from '../core/plan/undo.ts';
+import { commandLine } from '../core/text/command-line.ts';
 import { unreachable } from '../core/unreachable.ts';
 import { type Before, type Reversal, reverseUpdate } from './reverse-update.ts';
 
@@ -66,11 +67,15 @@ function handedOver(done: readonly DoneChange[]): LeftAlone[] {
     return [
       {
         name: change.username,
-        why: `${did} ${what} over to ${change.to.username}; undo does not hand content back, and handover.csv of the run lists it`,
+        why: `${did} ${what} over to ${change.to.username}, as handover.csv of the run lists; undo does not hand content back. ${wayBack(change)}`,
       },
     ];
   });
 }
+
+/** A transfer hands over all that somebody owns, so it is for the operator to say whether that is right. */
+const wayBack = ({ username, to }: Transfer): string =>
+  `To hand over everything that ${to.username} owns, also what they owned before: ${commandLine('transfer', '--from', to.username, '--to', username)}`;
 
 const emptyRow = ({ username }: DirectoryUser): UndoRow => ({ username, groups: [], leaveGroups: [] });
 
@@ -135,7 +140,7 @@ const leftItem = (change: AccessChange, answer: DoneChange['answer']): LeftAlone
   why:
     answer === 'unanswered'
       ? `the run may have ${didWithItem(change)}: no answer came`
-      : `the run ${didWithItem(change)}; access to content is not given back`,
+      : `the run ${didWithItem(change)}; undo does not give access to content back; its owner can, in the settings of the item`,
 });
 
 function didWithItem(change: AccessChange): string {

@@ -259,7 +259,9 @@ test('what was handed over is listed once for each new owner', () => {
     leftAlone: [
       {
         name: 'ada',
-        why: 'the run handed 2 items and 1 group over to bob; undo does not hand content back, and handover.csv of the run lists it',
+        why:
+          'the run handed 2 items and 1 group over to bob, as handover.csv of the run lists; undo does not hand content back. ' +
+          'To hand over everything that bob owns, also what they owned before: rollcall transfer --from bob --to ada',
       },
     ],
   });
