@@ -123,8 +123,7 @@ test('a card of the matrix names only the groups that the person is in', () => {
   expect(page).toMatch(/<td class="flag" data-head="Platform"><span class="absent">–<\/span><\/td>/);
 });
 
-test('no script is needed, and every section has its numbers', () => {
-  expect(page).not.toContain('<script');
+test('every section has its numbers', () => {
   for (const id of ['look', 'privileged', 'roles', 'activity', 'sizes', 'matrix', 'changes']) {
     expect(page).toContain(`<h2 id="${id}">`);
   }

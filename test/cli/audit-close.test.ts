@@ -10,6 +10,7 @@ import { by, fill, type Filled, oneLine, reviewed } from '../helpers/reviews.ts'
 import { username } from '../helpers/rosters.ts';
 import { NEVER, openOn, writesIn } from '../helpers/servers.ts';
 import { describeSaved } from '../helpers/spreadsheet-programs.ts';
+import { pageText } from '../helpers/page-text.ts';
 import { cellsOf } from '../report/read-workbook.ts';
 import { sandboxes } from '../sandbox/running.ts';
 
@@ -365,7 +366,7 @@ test.for([
     readFileSync(join(folder, file), 'utf8'),
   );
   expect([stdout, stderr, ...written].join('')).not.toContain('retry.csv');
-  expect(oneLine(written[0] ?? '')).toContain(`audit close review.xlsx ${again}`);
+  expect(pageText(written[0] ?? '')).toContain(`audit close review.xlsx ${again}`);
   expect(written[2]).toContain('so that its proof covers the change');
 });
 

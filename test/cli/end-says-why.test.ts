@@ -7,6 +7,7 @@ import { environmentOf, runCli } from '../helpers/cli.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { noJitter } from '../helpers/no-jitter.ts';
 import { seedOf, writesIn } from '../helpers/servers.ts';
+import { pageText } from '../helpers/page-text.ts';
 
 noJitter();
 const newFolder = temporaryFolders();
@@ -103,9 +104,8 @@ describe.for(['with', 'without'] as const)('%s rows that policy refused', (refus
       expect(screen).toContain('1 row was refused: it would lock, demote or rename a protected account');
     const { exit } = JSON.parse(readFileSync(join(cwd, 'run', 'run.json'), 'utf8')) as { exit: object };
     expect(exit).toMatchObject({ code, cause, message: expect.stringContaining(says) as string });
-    expect(readFileSync(join(cwd, 'run', 'report.html'), 'utf8')).toContain(
-      `Exit ${code}: ${says.slice(0, 20)}`,
-    );
+    const page = pageText(readFileSync(join(cwd, 'run', 'report.html'), 'utf8'));
+    expect(page).toContain(`Exit ${code}: ${says.slice(0, 20)}`);
 
     const later = await runCli(['results', 'run'], { cwd });
     expect(later.code).toBe(code);

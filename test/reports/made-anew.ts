@@ -10,7 +10,7 @@ export const isMadeAnew =
 /** What a command leaves, without what it measured. */
 const steady = (text: string): string =>
   stableText(text)
-    .replaceAll(/<section aria-labelledby="rate">[^]*?<\/section>/g, '')
+    .replaceAll(/<details id="rate"[^]*?<\/details>/g, '')
     .replaceAll(/\d{4}-\d\d-\d\d, \d\d:\d\d:\d\d to .*? UTC/g, '<time>')
     .replaceAll(/^ {4}"\w+(?:PerSecond|PerMinute|Ms)": \d+/gm, '<figure>');
 

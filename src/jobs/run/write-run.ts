@@ -10,7 +10,7 @@ import { renderProblemsCsv } from '../../report/roster/problems-csv.ts';
 import { retryRoster } from '../../report/run/retry-roster.ts';
 import { runsAgain } from '../../report/run/runs-again.ts';
 import { fitsIntoWorkbook, rosterCsv, writeRosterWorkbook } from '../../report/kit/roster-sheet.ts';
-import { renderRunHtml } from '../../report/run/run-html.ts';
+import { renderRunHtml } from '../../report/run/html/run-html.ts';
 import { buildRunManifest, type RunManifest } from '../../report/run/document/run-json.ts';
 import type { RunFile, RunRecord } from '../../report/run/run-record.ts';
 import type { RunFolder } from '../run-folder/run-folder.ts';

@@ -1,5 +1,8 @@
 import type { Difference } from '../../core/review/pack.ts';
-import { dataTable, folded, html, type Markup } from '../kit/html.ts';
+import { html, type Markup } from '../kit/html/html.ts';
+import { folded } from '../kit/html/parts.ts';
+import { dataTable } from '../kit/html/table.ts';
+import { named } from '../kit/html/words.ts';
 import { type DifferenceGroup, groupDifferences, oneGroup } from './difference-groups.ts';
 import { differenceRow, type DifferenceRow } from './difference-rows.ts';
 import type { DifferenceSection } from './difference-sections.ts';
@@ -30,11 +33,7 @@ type Columns = DifferenceSection['columns'];
 
 const foldedGroup = (heading: string, columns: Columns, group: DifferenceGroup): Markup => {
   const { name, words, differences } = group;
-  const summary =
-    name === ''
-      ? html`${words}`
-      : html`<strong><bdi>${name}</bdi></strong
-          >: ${words}`;
+  const summary = name === '' ? html`${words}` : html`<strong>${named(name)}</strong>: ${words}`;
   return folded(summary, table(`${heading}: ${name}`, columns, differences));
 };
 
@@ -54,7 +53,7 @@ const table = (caption: string, columns: Columns, differences: readonly Differen
 const cell = (each: Difference, column: keyof DifferenceRow, text: string): Markup =>
   column === 'after' && each.kind === 'joiner' && each.user.privileged
     ? html`<strong class="tag attention">${text}</strong>`
-    : html`<bdi>${text}</bdi>`;
+    : named(text);
 
 const headings: Readonly<Record<keyof DifferenceRow, string>> = {
   change: 'Change',

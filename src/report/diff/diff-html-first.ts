@@ -1,4 +1,7 @@
-import { dataTable, folded, html, type Markup } from '../kit/html.ts';
+import { html, type Markup } from '../kit/html/html.ts';
+import { folded } from '../kit/html/parts.ts';
+import { dataTable } from '../kit/html/table.ts';
+import { named } from '../kit/html/words.ts';
 import type { FirstCheck, Found } from './first-checks.ts';
 
 /** More rows than this are folded, unless they are about administrators: the other checks must not be screens away. */
@@ -31,7 +34,7 @@ const columns = [
 ] as const;
 
 const cells = ({ name, happened, with: other, now }: Found): Markup[] => [
-  html`<bdi>${name}</bdi>`,
-  other === undefined ? html`${happened}` : html`${happened} <bdi>${other}</bdi>`,
+  named(name),
+  other === undefined ? html`${happened}` : html`${happened} ${named(other)}`,
   html`${now}`,
 ];

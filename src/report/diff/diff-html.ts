@@ -7,9 +7,11 @@ import { details, idOf } from './diff-html-details.ts';
 import { diffFilePurposes, pairFilePurposes } from './diff-file-purposes.ts';
 import { differenceSections, type DifferenceSection } from './difference-sections.ts';
 import { likelyWords, pairingWords } from './pairing-words.ts';
-import { dataTable, html, link, type Markup } from '../kit/html.ts';
-import { stackedBar } from '../kit/html-charts.ts';
-import { renderPage } from '../kit/html-page.ts';
+import { html, type Markup } from '../kit/html/html.ts';
+import { dataTable } from '../kit/html/table.ts';
+import { link, named } from '../kit/html/words.ts';
+import { stackedBar } from '../kit/html/charts.ts';
+import { renderPage } from '../kit/html/page.ts';
 import { plural } from '../../core/text/plural.ts';
 
 /** `diff.html`: the differences between two exports on one page, for reading and printing. */
@@ -19,7 +21,7 @@ export function renderDifferencesHtml(differences: Differences, toolVersion: str
   const first = firstChecks(differences);
   const title = titleOf(differences);
   return renderPage(
-    title,
+    { title, date: after.extractedAt },
     html`<header>
         <h1>${title}</h1>
         ${verdict(all.length, first, reservations)}
@@ -59,12 +61,7 @@ function likelyPairs(paired: PairedServers): Markup {
         { words: 'Kind' },
         { words: 'Why', kind: 'words' },
       ],
-      paired.likely.map(({ kind, before, after, why }) => [
-        html`<bdi>${before.name}</bdi>`,
-        html`<bdi>${after.name}</bdi>`,
-        kind,
-        why,
-      ]),
+      paired.likely.map(({ kind, before, after, why }) => [named(before.name), named(after.name), kind, why]),
     )}
   </section>`;
 }

@@ -2,8 +2,11 @@ import { countBy, groupBy } from '../../core/group-by.ts';
 import { type ExplainedBy, explanations, type MoveDifference } from '../../core/migration/verification.ts';
 import type { PackFacts } from '../../core/review/pack.ts';
 import { plural } from '../../core/text/plural.ts';
-import { dataTable, described, folded, type HeadCell, html, link, type Markup } from '../kit/html.ts';
-import { renderPage } from '../kit/html-page.ts';
+import { html, type Markup } from '../kit/html/html.ts';
+import { folded } from '../kit/html/parts.ts';
+import { dataTable, type HeadCell } from '../kit/html/table.ts';
+import { described, link, named } from '../kit/html/words.ts';
+import { renderPage } from '../kit/html/page.ts';
 import type { MoveVerification } from './verify-json.ts';
 import { notComparedWords, otherAccountWords, verifyWords } from './verify-words.ts';
 
@@ -31,7 +34,7 @@ export function renderVerifyHtml(page: VerifyPage): string {
   const open = differences.filter(({ explainedBy }) => explainedBy === undefined);
   const { title } = verifyWords(verification);
   return renderPage(
-    title,
+    { title, date: page.verifiedAt, generator: 'rollcall migrate verify' },
     html`<header>
         <p class="eyebrow">rollcall migrate verify</p>
         <h1>${title}</h1>
@@ -39,7 +42,6 @@ export function renderVerifyHtml(page: VerifyPage): string {
       </header>
       <main>${unexplained(open)} ${explained(differences)} ${decided(verification)} ${about(page)}</main>
       <footer>rollcall ${toolVersion}. Times are UTC.</footer>`,
-    'rollcall migrate verify',
   );
 }
 
@@ -131,15 +133,15 @@ const differenceTable = (caption: string, rows: readonly MoveDifference[]): Mark
   dataTable(
     caption,
     columns,
-    rows.map((row) => [html`<bdi>${row.name}</bdi>`, ...cellsOf(row)]),
+    rows.map((row) => [named(row.name), ...cellsOf(row)]),
   );
 
 function cellsOf({ kind, what, expected, found }: MoveDifference): readonly Markup[] {
   if (kind === 'membership') {
     const member = (text: string): Markup => (text === '' ? quiet('not a member') : html`member`);
-    return [html`membership in <bdi>${what}</bdi>`, member(expected), member(found)];
+    return [html`membership in ${named(what)}`, member(expected), member(found)];
   }
-  const side = (text: string): Markup => (text === '' ? quiet('not there') : html`<bdi>${text}</bdi>`);
+  const side = (text: string): Markup => (text === '' ? quiet('not there') : named(text));
   return [html`${kind === what ? kind : `${what} of the ${kind}`}`, side(expected), side(found)];
 }
 

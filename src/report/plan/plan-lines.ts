@@ -6,7 +6,7 @@ import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import { rowNames } from '../run/row-names.ts';
 import { type RowPlace, rowPlaces } from '../run/row-places.ts';
 import { rowsBySection, type PlanSection } from './plan-sections.ts';
-import { changeWords, groupChanges } from './plan-words.ts';
+import { changeWords, type GroupChange, groupChanges, groupChangeWords } from './plan-words.ts';
 
 /** One row of a plan in words, for a table of any kind. */
 export interface PlanLine {
@@ -21,6 +21,8 @@ export interface PlanLine {
   /** What the row makes of the account; empty where it leaves it open or as it is. */
   readonly status: 'locked' | '';
   readonly groups: string;
+  /** The same, one by one. */
+  readonly groupChanges: readonly GroupChange[];
   readonly detail: string;
   /** Empty where the row needs no attention. */
   readonly nextStep: string;
@@ -46,7 +48,8 @@ export function planLines(
         change: changeWords(planned),
         role: planned.roleAfter ?? '',
         status: planned.steps.some(({ kind }) => kind === 'lock-user') ? 'locked' : '',
-        groups: groupChanges(planned),
+        groups: groupChangeWords(planned),
+        groupChanges: groupChanges(planned),
         detail: [itemWords(planned), planned.detail, ...shortfallWords(planned.content ?? [])]
           .filter((part) => part !== '')
           .join('; '),

@@ -56,11 +56,21 @@ function accountChanges(step: Change, { roleBefore, roleAfter }: PlannedRow): st
   }
 }
 
+/** A group that an account joins or leaves, as a cell of the roster has it. */
+export interface GroupChange {
+  readonly sign: '+' | '-';
+  readonly group: string;
+}
+
+/** Groups joined and left. */
+export const groupChanges = ({ steps }: PlannedRow): readonly GroupChange[] =>
+  steps.flatMap((step): GroupChange[] => {
+    if (step.kind === 'grant-membership') return [{ sign: '+', group: groupInCell(step.group) }];
+    return step.kind === 'revoke-membership' ? [{ sign: '-', group: groupInCell(step.group) }] : [];
+  });
+
 /** `+Analysts, -"a;b"`: groups joined and left. */
-export const groupChanges = ({ steps }: PlannedRow): string =>
-  steps
-    .flatMap((step) => {
-      if (step.kind === 'grant-membership') return [`+${groupInCell(step.group)}`];
-      return step.kind === 'revoke-membership' ? [`-${groupInCell(step.group)}`] : [];
-    })
+export const groupChangeWords = (row: PlannedRow): string =>
+  groupChanges(row)
+    .map(({ sign, group }) => `${sign}${group}`)
     .join(', ');

@@ -3,8 +3,10 @@ import { titleOf, usageDays } from '../../core/content/content.ts';
 import type { AccessItem, AccessOverview, ContentOverview, ItemMark } from '../../core/review/access.ts';
 import type { PackItem } from '../../core/review/pack-content.ts';
 import { plural } from '../../core/text/plural.ts';
-import { dataTable, html, link, type Markup } from '../kit/html.ts';
-import { type Share, stackedBar } from '../kit/html-charts.ts';
+import { html, type Markup } from '../kit/html/html.ts';
+import { dataTable } from '../kit/html/table.ts';
+import { link, named } from '../kit/html/words.ts';
+import { type Share, stackedBar } from '../kit/html/charts.ts';
 import { sharing } from './audit-html-sharing.ts';
 import {
   type AccessWord,
@@ -117,9 +119,9 @@ function itemTable(caption: string, content: ContentOverview, marked: readonly I
 }
 
 const itemRow = ({ item, marks }: AccessItem, content: ContentOverview): (string | Markup)[] => [
-  html`<bdi>${link(item.dashboardUrl, titleOf(item))}</bdi>`,
+  html`<bdi class="title">${link(item.dashboardUrl, titleOf(item))}</bdi>`,
   accessTitles[whoMayOpen(item)].words,
-  html`<bdi>${known(item.owner)}</bdi>`,
+  named(known(item.owner)),
   lastOpened(item),
   html`${marks.map((mark) => html`${itemMarkWords(mark, content)}<br />`)}`,
 ];

@@ -3,7 +3,8 @@ import { endInWords, isOverdue } from '../../core/review/exceptions.ts';
 import type { AccessException } from '../../core/review/review.ts';
 import { exceptionSubject } from '../close/exception-text.ts';
 import { said } from '../../core/columns/placeholder.ts';
-import { dataTable, html, type Markup } from '../kit/html.ts';
+import { html, type Markup } from '../kit/html/html.ts';
+import { dataTable } from '../kit/html/table.ts';
 
 /** The exceptions of the previous review, the overdue ones first; empty where its decisions were not given. */
 export function exceptionTable({ exceptions }: Pick<AccessOverview, 'exceptions'>): Markup {

@@ -2,8 +2,9 @@ import { plural } from '../../core/text/plural.ts';
 import { countBy } from '../../core/group-by.ts';
 import type { AccessOverview, AccessUser } from '../../core/review/access.ts';
 import type { PackGroup } from '../../core/review/pack.ts';
-import { dataTable, flag, html, type Markup } from '../kit/html.ts';
-import { stackedBar } from '../kit/html-charts.ts';
+import { html, type Markup } from '../kit/html/html.ts';
+import { dataTable, flag } from '../kit/html/table.ts';
+import { stackedBar } from '../kit/html/charts.ts';
 
 /** The most groups in the table and in the matrix, and the most people in the matrix; the workbook has all of them. */
 const mostGroups = 30;

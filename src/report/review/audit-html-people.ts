@@ -2,8 +2,9 @@ import type { AccessOverview, AccessUser } from '../../core/review/access.ts';
 import type { PackStatus } from '../../core/review/pack-status.ts';
 import { placeholders } from '../../core/columns/placeholder.ts';
 import { differenceRow } from '../diff/difference-rows.ts';
-import { dataTable, html, type Markup } from '../kit/html.ts';
-import { columnChart, type Share, stackedBar } from '../kit/html-charts.ts';
+import { html, type Markup } from '../kit/html/html.ts';
+import { dataTable } from '../kit/html/table.ts';
+import { columnChart, type Share, stackedBar } from '../kit/html/charts.ts';
 import { plural } from '../../core/text/plural.ts';
 
 const statusTones: readonly (readonly [status: PackStatus, tone: Share['tone']])[] = [
@@ -70,7 +71,7 @@ export function activity({ users, rules }: AccessOverview): Markup {
     <h2 id="activity">Activity</h2>
     <p>An account is dormant if it has not been used for ${rules.dormantDays} days or more.</p>
     <figure>
-      ${columnChart(counts, words)}
+      ${columnChart({ counts, label: words, ticks: labels })}
       <figcaption>Each column is a row of this table, from left to right.</figcaption>
     </figure>
     ${dataTable(

@@ -4,7 +4,9 @@ import type { AccessOverview, ContentOverview } from '../../core/review/access.t
 import type { PackGrant, PackItem } from '../../core/review/pack-content.ts';
 import { compareText } from '../../core/text/compare-text.ts';
 import { plural } from '../../core/text/plural.ts';
-import { dataTable, html, type Markup } from '../kit/html.ts';
+import { html, type Markup } from '../kit/html/html.ts';
+import { dataTable } from '../kit/html/table.ts';
+import { named, titled } from '../kit/html/words.ts';
 import { whoMayOpen } from './content-counts.ts';
 import { known } from './grant-cells.ts';
 
@@ -50,7 +52,7 @@ function widestOwners({ items }: ContentOverview): Markup {
     owners
       .slice(0, mostRows)
       .map(({ name, ...counts }) => [
-        html`<bdi>${name}</bdi>`,
+        named(name),
         counts.items,
         counts.anyone,
         counts.signedIn,
@@ -108,7 +110,7 @@ function mostItems(linesOf: LinesByPrincipal): Markup {
       const count = (access: PackGrant['access']): number =>
         lines.filter((line) => line.grant.access === access).length;
       return [
-        html`<bdi>${name}</bdi>`,
+        named(name),
         grant.status === 'locked' ? `${grant.principal}, locked` : grant.principal,
         lines.length,
         count('owner'),
@@ -154,7 +156,7 @@ function groupsCanOpen(groups: AccessOverview['groups'], linesOf: LinesByPrincip
     ],
     sorted
       .slice(0, mostGroups)
-      .map((group) => [html`<bdi>${group.name}</bdi>`, group.members, group.lines.length, titles(group)]),
+      .map((group) => [named(group.name), group.members, group.lines.length, titles(group)]),
   );
   return html`<h3 id="groups-content">What the largest groups can open</h3>
     <p>
@@ -173,6 +175,5 @@ function titles({ lines }: GroupLines): Markup {
   const all = lines.map(({ item }) => titleOf(item)).toSorted(compareText);
   const shown = all.slice(0, mostTitles);
   const hidden = all.length - shown.length;
-  return html`${shown.map((title) => html`<bdi>${title}</bdi><br />`)}
-  ${hidden > 0 ? `and ${hidden} more` : ''}`;
+  return html`${shown.map((title) => html`${titled(title)}<br />`)} ${hidden > 0 ? `and ${hidden} more` : ''}`;
 }

@@ -5,8 +5,10 @@ import { exceptionTable } from './audit-html-exceptions.ts';
 import { contentFound, contentSection } from './audit-html-content.ts';
 import { groupSizes, membershipMatrix } from './audit-html-groups.ts';
 import { activity, byRole, joinersAndLeavers } from './audit-html-people.ts';
-import { dataTable, html, link, type Markup } from '../kit/html.ts';
-import { renderPage } from '../kit/html-page.ts';
+import { html, type Markup } from '../kit/html/html.ts';
+import { dataTable } from '../kit/html/table.ts';
+import { link, namesOf } from '../kit/html/words.ts';
+import { renderPage } from '../kit/html/page.ts';
 import { groupCount, markTitle } from './review-cells.ts';
 import { plural } from '../../core/text/plural.ts';
 
@@ -17,7 +19,7 @@ export function renderAuditHtml(overview: AccessOverview, toolVersion: string): 
   const { facts, users } = overview;
   const title = `Who has access to ${facts.serverUrl}`;
   return renderPage(
-    title,
+    { title, date: facts.extractedAt },
     html`<header>
         <h1>${title}</h1>
         ${verdict(overview)}
@@ -87,11 +89,10 @@ const toCheck = ({ users, rules, uncertainMarks }: AccessOverview): Markup =>
 /** The most names in a cell; the workbook has all of them. */
 const mostNames = 12;
 
-const someOf = (names: readonly string[]): string =>
+const someOf = (names: readonly string[]): Markup =>
   names.length === 0
-    ? 'none'
-    : names.slice(0, mostNames).join(', ') +
-      (names.length > mostNames ? ` … and ${names.length - mostNames} more` : '');
+    ? html`none`
+    : html`${namesOf(names.slice(0, mostNames))}${names.length > mostNames ? ` … and ${names.length - mostNames} more` : ''}`;
 
 function privilegedAccounts(users: readonly AccessUser[]): Markup {
   const privileged = users.filter(({ user }) => user.privileged);

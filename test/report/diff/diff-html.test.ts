@@ -61,7 +61,7 @@ const page = (before: PackSketch, after: PackSketch): string =>
   renderDifferencesHtml(differences(before, after), '0.1.0').replaceAll(/\s+/gu, ' ');
 
 test('many differences of a kind are folded by group, few are one table', () => {
-  expect(page(joined(0), joined(40))).toContain('<bdi>Data Science</bdi></strong >: 40 people joined');
+  expect(page(joined(0), joined(40))).toContain('<bdi>Data Science</bdi></strong>: 40 people joined');
   expect(page(joined(0), joined(4))).not.toContain('people joined');
 });
 

@@ -80,7 +80,7 @@ test('without usage, there is no sheet of what was not opened', async () => {
 test('the page shows who can open what, each name escaped and isolated', () => {
   const page = renderAuditHtml(overviewOf(items), '0.1.0').replaceAll(/\s+/gu, ' ');
   expect(page).toContain('<a href="#content">5 content items</a>, 2 of them open to anyone');
-  for (const title of ['Zoo &lt;b&gt;', 'دفتر']) expect(page).toContain(`<bdi>${title}</bdi>`);
+  for (const title of ['Zoo &lt;b&gt;', 'دفتر']) expect(page).toContain(`<bdi class="title">${title}</bdi>`);
   // The group is named by two items, and may open one because of that.
   expect(page).toMatch(
     /<bdi>Ops<\/bdi><\/th> <td class="number" data-head="Members">2<\/td> <td class="number" data-head="Items">1<\/td>/u,

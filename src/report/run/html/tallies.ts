@@ -1,11 +1,13 @@
-import { countBy, groupBy } from '../../core/group-by.ts';
-import { countOutcomes, type GroupWord, type RowOutcome } from '../../core/outcome.ts';
-import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
-import type { Roster } from '../../core/roster.ts';
-import { dataTable, html, type Markup } from '../kit/html.ts';
-import { labelledBar, type Share, stackedBar } from '../kit/html-charts.ts';
-import { families, familyLooks, groupTones, lookOf, type OutcomeFamily } from './outcome-look.ts';
-import { outcomeTag } from './run-html-rows.ts';
+import { countBy, groupBy } from '../../../core/group-by.ts';
+import { countOutcomes, type GroupWord, type RowOutcome } from '../../../core/outcome.ts';
+import { outcomeMeanings } from '../../../core/words/outcome-meanings.ts';
+import { labelledBar, type Share, stackedBar } from '../../kit/html/charts.ts';
+import { html, type Markup } from '../../kit/html/html.ts';
+import { foldOf, type PagePart, tiles } from '../../kit/html/parts.ts';
+import { dataTable, rowsLink } from '../../kit/html/table.ts';
+import { named } from '../../kit/html/words.ts';
+import { families, familyLooks, groupTones, lookOf, type OutcomeFamily } from '../outcome-look.ts';
+import { allRowsCaption, outcomeLink, roleOf, type RowContext } from './rows.ts';
 
 /** The most groups or roles that a table shows; the workbook has all of them. */
 const mostLines = 100;
@@ -13,25 +15,28 @@ const mostLines = 100;
 /** The rows by family of outcome, at a glance. */
 export function overview(rows: readonly RowOutcome[]): Markup {
   const shares = familyShares(rows);
-  const tiles = shares
-    .filter(({ count }) => count > 0)
-    .map(
-      ({ words, count, tone }) =>
-        html`<li class="tile ${tone}"><strong>${count}</strong>${words}, ${percent(count, rows.length)}</li>`,
-    );
   return html`${stackedBar(shares, rows.length, 16)}
-    <ul class="tiles">
-      ${tiles}
-    </ul>`;
+  ${tiles(
+    shares
+      .filter(({ count }) => count > 0)
+      .map(({ words, count, tone }) => ({
+        count,
+        words: html`<a href="${words === 'done' ? '#rows' : '#troubled'}">${words}</a>,
+          ${percent(count, rows.length)}`,
+        tone,
+      })),
+  )}`;
 }
 
 /** The rows by outcome, with the meaning of each word. */
-export function byOutcome(rows: readonly RowOutcome[]): Markup {
+export function byOutcome(rows: readonly RowOutcome[]): PagePart {
   const counts = [...countOutcomes(rows.map(({ outcome }) => outcome))];
   const largest = Math.max(...counts.map(([, count]) => count));
-  return html`<section aria-labelledby="outcomes">
-    <h2 id="outcomes">By outcome</h2>
-    ${dataTable(
+  return {
+    id: 'outcomes',
+    title: 'By outcome',
+    fold: 'open',
+    content: dataTable(
       'Rows by outcome',
       [
         { words: 'Outcome' },
@@ -40,44 +45,49 @@ export function byOutcome(rows: readonly RowOutcome[]): Markup {
         { words: 'Meaning', kind: 'bar' },
       ],
       counts.map(([word, count]) => [
-        outcomeTag(word),
+        outcomeLink(word),
         count,
         percent(count, rows.length),
         html`${stackedBar([{ words: word, count, tone: lookOf(word).tone }], largest)}
           <div class="key">${outcomeMeanings[word].meaning}</div>`,
       ]),
-    )}
-  </section>`;
+    ),
+  };
 }
 
 /** The rows by the role that the account has now, or that the row asks for. */
-export function byRole(rows: readonly RowOutcome[], roster: Roster): Markup {
-  const asked = new Map(roster.entries.map(({ row, role }) => [row, role]));
-  return html`<section aria-labelledby="roles">
-    <h2 id="roles">By role</h2>
-    <p>The role that the account has now, or that the row asks for.</p>
-    ${tallyTable(
-      { caption: 'Rows by role', key: 'Role', bar: 'Outcome' },
-      collect(rows, ({ row, roleAfter }) => roleAfter ?? asked.get(row) ?? '(no role)'),
-      families.map((family) => ({ words: family, tone: familyLooks[family].tone })),
-      ({ outcome }) => outcomeMeanings[outcome].family,
-    )}
-  </section>`;
+export function byRole(rows: readonly RowOutcome[], context: RowContext): PagePart {
+  return {
+    id: 'roles',
+    title: 'By role',
+    fold: 'open',
+    content: html`<p>The role that the account has now, or that the row asks for.</p>
+      ${tallyTable(
+        { caption: 'Rows by role', key: 'Role', bar: 'Outcome' },
+        collect(rows, (row) => roleOf(row, context)),
+        families.map((family) => ({ words: family, tone: familyLooks[family].tone })),
+        ({ outcome }) => outcomeMeanings[outcome].family,
+      )}`,
+  };
 }
 
 /** The groups that rows name, with the results of their memberships. */
-export function byGroup(rows: readonly RowOutcome[]): Markup {
+export function byGroup(rows: readonly RowOutcome[]): PagePart | undefined {
   const results = rows.flatMap(({ groups }) => groups);
-  if (results.length === 0) return html``;
-  return html`<section aria-labelledby="groups">
-    <h2 id="groups">By group</h2>
-    ${tallyTable(
+  if (results.length === 0) return undefined;
+  const groups = collect(results, ({ group }) => group);
+  return {
+    id: 'groups',
+    title: 'By group',
+    count: groups.length,
+    fold: foldOf(groups.length),
+    content: tallyTable(
       { caption: 'Memberships by group', key: 'Group', bar: 'Result' },
-      collect(results, ({ group }) => group),
+      groups,
       (Object.keys(groupTones) as GroupWord[]).map((word) => ({ words: word, tone: groupTones[word] })),
       ({ word }) => word,
-    )}
-  </section>`;
+    ),
+  };
 }
 
 /** One line for each group of items: how many, and a bar of their results. */
@@ -104,10 +114,11 @@ function tallyTable<Item>(
     ],
     tallies.slice(0, mostLines).map(({ name, size, counts }) => {
       const shares = present.map((kind) => ({ ...kind, count: counts.get(kind.words) ?? 0 }));
-      return [html`<bdi>${name}</bdi>`, size, labelledBar(shares, largest)];
+      const key = name === '' ? html`(no role)` : rowsLink(allRowsCaption, name, named(name));
+      return [key, size, labelledBar(shares, largest)];
     }),
   )}
-  ${hidden > 0 ? html`<p>… and ${hidden} more: outcomes.csv has all of them.</p>` : html``}`;
+  ${hidden > 0 ? html`<p>… and ${hidden} more: <a href="outcomes.csv">outcomes.csv</a> has all of them.</p>` : html``}`;
 }
 
 function familyShares(rows: readonly RowOutcome[]): Share[] {

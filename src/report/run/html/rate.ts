@@ -1,21 +1,26 @@
-import type { RowOutcome } from '../../core/outcome.ts';
-import { described, html, type Markup } from '../kit/html.ts';
-import { columnChart } from '../kit/html-charts.ts';
-import type { RunRecord } from './run-record.ts';
-import { averageWaitMs, durationMs, durationWords, searchWords } from './run-words.ts';
+import type { RowOutcome } from '../../../core/outcome.ts';
+import { html, type Markup } from '../../kit/html/html.ts';
+import type { PagePart } from '../../kit/html/parts.ts';
+import { described } from '../../kit/html/words.ts';
+import { columnChart } from '../../kit/html/charts.ts';
+import type { RunRecord } from '../run-record.ts';
+import { averageWaitMs, durationMs, durationWords, searchWords } from '../run-words.ts';
 
 /** Columns of the chart: no more than can be told apart, and none shorter than the clock can measure. */
 const mostSlots = 60;
 const shortestSlotMs = 100;
 
 /** When rows were finished, and how many requests that took. */
-export function overTime(rows: readonly RowOutcome[], record: RunRecord): Markup {
+export function overTime(rows: readonly RowOutcome[], record: RunRecord): PagePart {
   const duration = durationMs(record);
   const statistics = [...requestStatistics(record), ['Duration', durationWords(duration)] as const];
-  return html`<section aria-labelledby="rate">
-    <h2 id="rate">Rate and time</h2>
-    ${finishedChart(rows, record)} ${described(statistics.map(([key, value]) => [key, html`${value}`]))}
-  </section>`;
+  return {
+    id: 'rate',
+    title: 'Rate and time',
+    fold: 'open',
+    content: html`${finishedChart(rows, record)}
+    ${described(statistics.map(([key, value]) => [key, html`${value}`]))}`,
+  };
 }
 
 function finishedChart(rows: readonly RowOutcome[], record: RunRecord): Markup {
@@ -31,14 +36,14 @@ function finishedChart(rows: readonly RowOutcome[], record: RunRecord): Markup {
   }
   const each = durationWords(duration / slots);
   const label = `Rows finished in each ${each}: at most ${Math.max(...counts)}, ${rows.length} in total.`;
+  const ticks = [0, 0.25, 0.5, 0.75, 1].map((part) => clockTime(start + part * duration));
   return html`<figure>
-    ${columnChart(counts, label)}
-    <div class="axis" aria-hidden="true">
-      <span>${record.startedAt.slice(11, 19)}</span><span>${record.endedAt.slice(11, 19)}</span>
-    </div>
+    ${columnChart({ counts, label, ticks: [...new Set(ticks)] })}
     <figcaption>${label}</figcaption>
   </figure>`;
 }
+
+const clockTime = (ms: number): string => new Date(ms).toISOString().slice(11, 19);
 
 function requestStatistics({ requests, limits }: RunRecord): readonly (readonly [string, string])[] {
   if (requests === null) return [['Requests', 'unknown: the run was interrupted before it could count them']];

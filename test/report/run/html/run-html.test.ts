@@ -1,8 +1,8 @@
-import { commandOf } from '../../../src/core/text/command-line.ts';
+import { commandOf } from '../../../../src/core/text/command-line.ts';
 import { expect, test } from 'vitest';
-import type { RowOutcome } from '../../../src/core/outcome.ts';
-import { renderRunHtml } from '../../../src/report/run/run-html.ts';
-import { facts, groupName, outcomeOf, recordOf, rosterOf } from '../fixtures.ts';
+import type { RowOutcome } from '../../../../src/core/outcome.ts';
+import { renderRunHtml } from '../../../../src/report/run/html/run-html.ts';
+import { facts, groupName, outcomeOf, recordOf, rosterOf } from '../../fixtures.ts';
 
 const nasty = `<img src=x onerror=alert(1)>"'&`;
 const roster = rosterOf(
@@ -50,31 +50,38 @@ test('names and messages are text, even if they look like markup', () => {
   expect(page).toContain('cyd\\u202E\\u0007');
 });
 
-test('there is no script and no outside resource, and the content security policy forbids both', () => {
-  expect(page).not.toMatch(/<script|\son[a-z]+="|javascript:|@import|url\(/iu);
-  expect(page.match(/(?:src|href)="(?!https:\/\/connect\.example\.com|data:,)[^"]*"/gu)).toBeNull();
-  expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"`);
+test('there is no outside resource, and every link leads to the server, to a file of the run or into the page', () => {
+  expect(page).not.toMatch(/\son[a-z]+="|javascript:|@import|url\(/iu);
+  const targets = [...page.matchAll(/(?:src|href)="([^"]*)"/gu)].map(([, target = '']) => target);
+  const ids = [...page.matchAll(/\sid="([^"]*)"/gu)].map(([, id]) => id);
+  const known = (target: string): boolean =>
+    target.startsWith('https://connect.example.com/') ||
+    target === 'data:,' ||
+    record.files.some((file) => file === target) ||
+    (target.startsWith('#') && ids.includes(target.slice(1)));
+  expect(targets.filter((target) => !known(target))).toEqual([]);
+  expect(ids).toEqual([...new Set(ids)]);
 });
 
 test('the page contains no secret of the file', () => {
   expect(page).not.toContain('canary');
 });
 
-test('the next step comes first, then the rows that need attention, the gravest first, then the others', () => {
+test('the next step comes first, then the rows that need attention, the gravest first, then all rows, then tallies', () => {
   const order = [
-    '1 of 4 rows done',
+    '1 of 4 rows is done; 3 need attention.',
     'What to do next',
-    'rollcall import reports/20260302T090000Z-import-7f3a/retry.csv',
+    '>reports/20260302T090000Z-import-7f3a/retry.csv<',
     'Rows that need attention (3)',
     '! failed',
     '✗ not_found_remote',
     '~ created_groups_pending',
-    'By outcome',
-    'By role',
-    'By group',
-    'Rate and time',
-    'Rows that are done (1)',
-    'viewer → publisher',
+    'All rows (4)',
+    'viewer → <bdi class="title">publisher',
+    'The account was created and matches the row.',
+    'The role that the account has now',
+    'By group (1)',
+    'Rows finished in each',
     'About this run',
     'SHA-256 of the file',
   ];
@@ -104,7 +111,7 @@ test('the groups of a row are isolated from each other', () => {
 test('a run across midnight names both days', () => {
   const late = recordOf({ startedAt: '2026-03-01T23:59:59.500Z', endedAt: '2026-03-02T00:00:04Z' });
   expect(renderRunHtml(late, roster, outcomes)).toContain(
-    '2026-03-01, 23:59:59 to 2026-03-02, 00:00:04 UTC, by admin1',
+    '2026-03-01, 23:59:59 to 2026-03-02, 00:00:04 UTC, by <bdi>admin1</bdi>',
   );
 });
 
@@ -127,9 +134,9 @@ test('where every row is done, there is no next step', () => {
     rosterOf(['username'], [['ada']]),
     [outcomeOf(1)],
   );
-  expect(good).toContain('✓ 1 of 1 row done.');
+  expect(good).toContain('✓ 1 of 1 row is done.');
   expect(good).toContain('Nothing: every row is done.');
-  expect(good).not.toContain('need attention');
+  expect(good).not.toContain('Rows that need attention');
 });
 
 test('rows that wait for an approval need attention, although no row has to be run again', () => {
@@ -138,7 +145,7 @@ test('rows that wait for an approval need attention, although no row has to be r
     rosterOf(['username'], [['ada'], ['bo']]),
     [outcomeOf(1), outcomeOf(2, { outcome: 'awaiting_approval' })],
   );
-  expect(waiting).toContain('✓ 1 of 2 rows done.');
+  expect(waiting).toContain('! 1 of 2 rows is done; 1 needs attention.');
   expect(waiting).toContain('Rows that need attention (1)');
   expect(waiting).not.toContain('Nothing: every row is done.');
 });
@@ -153,8 +160,8 @@ test('a stopped run shows only the command that finishes it', () => {
   expect(page).not.toContain('retry.csv --server');
 });
 
-test('a long list is shortened and says where the rest is', () => {
-  const many = Array.from({ length: 1500 }, (_, index) => index + 1);
+test('a very long list is shortened and says where the rest is', () => {
+  const many = Array.from({ length: 10_500 }, (_, index) => index + 1);
   const long = renderRunHtml(
     recordOf(),
     rosterOf(
@@ -163,8 +170,25 @@ test('a long list is shortened and says where the rest is', () => {
     ),
     many.map((row) => outcomeOf(row)),
   );
-  expect(long).toContain('… and 500 more: outcomes.csv has every row.');
-  expect(long).not.toContain('user1001');
+  expect(long).toContain('… and 500 more: <a href="outcomes.csv">outcomes.csv</a> has every row.');
+  expect(long).not.toContain('user10001');
+});
+
+test.for([
+  { name: 'all rows are done', bad: 0, exit: 'ok', cause: 'done', tone: 'good' },
+  { name: '1 of 4 rows failed', bad: 1, exit: 'rows-failed', cause: 'rows-failed', tone: 'attention' },
+  { name: '1 of 4 rows was refused', bad: 1, exit: 'refused', cause: 'rows-refused', tone: 'attention' },
+  { name: 'Ctrl-C', bad: 2, exit: 'interrupted', cause: 'interrupted', tone: 'attention' },
+  { name: 'no row is done', bad: 4, exit: 'rows-failed', cause: 'rows-failed', tone: 'bad' },
+  { name: 'the plan was refused', bad: 3, exit: 'refused', cause: 'plan-refused', tone: 'bad' },
+  { name: 'the server went away', bad: 3, exit: 'stopped-early', cause: 'network', tone: 'bad' },
+  { name: 'a fault of the program', bad: 1, exit: 'fault', cause: 'fault', tone: 'bad' },
+] as const)('the verdict: $name', ({ bad, exit, cause, tone }) => {
+  const rows = [1, 2, 3, 4].map((row) => outcomeOf(row, row <= bad ? { outcome: 'failed' } : {}));
+  const names = rosterOf(['username'], [['ada'], ['bob'], ['cyd'], ['dan']]);
+  const text = renderRunHtml(recordOf({ end: { exit, cause, message: 'That is why.' } }), names, rows);
+  expect(/<p class="verdict (\w+)">/u.exec(text)?.[1]).toBe(tone);
+  expect(text.includes('That is why.')).toBe(exit !== 'ok');
 });
 
 test('the page is not written where the outcomes do not add up', () => {
