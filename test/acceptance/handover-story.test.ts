@@ -101,3 +101,30 @@ test('what changes on the server between the plan and a handover', async () => {
   expect(outcome?.['detail']).toContain('locking the account: not started');
   expect([countOf(sandbox, 'lea'), isLocked(sandbox)]).toEqual([2, false]);
 });
+
+test('somebody who publishes while their content is handed over is not locked, and importing again finishes it', async () => {
+  const { sandbox, cwd, rollcall, records } = await open();
+  const admin = askingAs(sandbox, 'admin');
+  for (const name of ['report-7', 'report-8'])
+    await admin(`PATCH /v1/content/{${name}}`, { owner_guid: '{admin}' });
+  let published: Promise<unknown> | undefined;
+  const first = await runCli(['import', 'leavers.csv', '--yes', '--out', 'run', '--rate', '0'], {
+    cwd,
+    env: environmentOf(sandbox),
+    onOutput: (text) => {
+      if (!text.includes('Plan for')) return;
+      published ??= admin('POST /v1/content', { name: 'late', title: 'Late' }).then(() =>
+        admin('PATCH /v1/content/{late}', { owner_guid: '{lea}' }),
+      );
+    },
+  });
+  await published;
+  expect(first.exit).toBe('rows-failed');
+  const [outcome] = records('run/outcomes.csv');
+  expect(outcome).toMatchObject({ outcome: 'failed' });
+  expect(outcome?.['detail']).toContain('owns 1 item that the plan did not have: "Late"');
+  expect([countOf(sandbox, 'lea'), isLocked(sandbox)]).toEqual([1, false]);
+  const again = await rollcall('import', 'run/retry.csv', '--yes', '--out', 'again');
+  expect(again.exit, again.stderr).toBe('ok');
+  expect([countOf(sandbox, 'lea'), isLocked(sandbox)]).toEqual([0, true]);
+});

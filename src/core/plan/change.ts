@@ -60,6 +60,8 @@ export interface RenameUser {
 export interface LockUser {
   readonly kind: 'lock-user';
   readonly username: Username;
+  /** The person hands over what they own first, and stays unlocked if they own an item when it comes to this. */
+  readonly ownsNoItem?: true;
 }
 
 export interface UnlockUser {

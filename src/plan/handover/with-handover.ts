@@ -12,7 +12,9 @@ export function withHandover(
   if (handover.kind === 'blocked') return handover;
   const { steps, content, notes } = handover;
   const isComplete = isHandedOver(content);
-  const locks = account.steps.filter(({ kind }) => kind === 'lock-user');
+  const locks = account.steps.flatMap((step) =>
+    step.kind === 'lock-user' ? [{ ...step, ownsNoItem: true } as const] : [],
+  );
   return {
     ...account,
     steps: [...account.steps.filter(({ kind }) => kind !== 'lock-user'), ...steps],

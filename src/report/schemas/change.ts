@@ -63,7 +63,7 @@ export const change: Schema<Change> = either(
   object<ApproveUser>({ kind: only('approve-user'), username }),
   object<SetAttributes>({ kind: only('set-attributes'), username, attributes }),
   object<RenameUser>({ kind: only('rename-user'), username, newUsername: text() }),
-  object<LockUser>({ kind: only('lock-user'), username }),
+  object<LockUser>({ kind: only('lock-user'), username }, { ownsNoItem: only(true) }),
   object<UnlockUser>({ kind: only('unlock-user'), username }),
   createGroup,
   object<GrantMembership>({ kind: only('grant-membership'), username, group }),

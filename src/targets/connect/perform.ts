@@ -3,6 +3,7 @@ import type { Performed } from '../../core/target.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { createUser, renameUser, setLock, updateUser } from './accounts.ts';
 import { changeGrant, revokeGrant, setContentAccess } from './content/change-access.ts';
+import { lockLeaver } from './content/lock-leaver.ts';
 import { changeMembership, createGroup } from './groups.ts';
 import { connectRules } from './rules.ts';
 import { refusedUnsent, type Tools } from './tools.ts';
@@ -21,7 +22,9 @@ export async function performChange(tools: Tools, change: Change, signal: AbortS
     case 'rename-user':
       return renameUser(tools, change, signal);
     case 'lock-user':
-      return setLock(tools, change.username, 'locked', signal);
+      return change.ownsNoItem === true
+        ? lockLeaver(tools, change.username, signal)
+        : setLock(tools, change.username, 'locked', signal);
     case 'unlock-user':
       return setLock(tools, change.username, 'unlocked', signal);
     case 'approve-user':
