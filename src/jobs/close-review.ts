@@ -118,7 +118,7 @@ async function compareNow(
   const items = await readItemsNow(guids, { target, directory }, signal);
   return [
     ...compareWithServer(decisions.filter(isOnAccount), directory, target.capabilities),
-    ...compareGrants(grants, { items, users: directory.users }),
+    ...compareGrants(grants, { items, ...directory }),
   ];
 }
 

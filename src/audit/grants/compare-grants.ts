@@ -1,5 +1,5 @@
 import { grantIn, type ItemNow } from '../../core/content/item-now.ts';
-import type { DirectoryUser } from '../../core/directory.ts';
+import type { DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
 import { fullName } from '../../core/review/account-words.ts';
 import { isEverybody } from '../../core/review/grant-subject.ts';
 import type { ContentAccess } from '../../core/content/content.ts';
@@ -12,6 +12,8 @@ export interface ContentNow {
   /** The items of the decisions, by GUID. */
   readonly items: ReadonlyMap<string, ItemNow>;
   readonly users: readonly DirectoryUser[];
+  /** With their members, as far as the server shows them. */
+  readonly groups: readonly DirectoryGroup[];
 }
 
 /**
@@ -20,12 +22,12 @@ export interface ContentNow {
  */
 export function compareGrants(
   decisions: readonly GrantDecision[],
-  { items, users }: ContentNow,
+  { items, ...people }: ContentNow,
 ): GrantDecision[] {
-  const usersByGuid = new Map<string, DirectoryUser>(users.map((user) => [user.guid, user]));
+  const concerned = peopleConcerned(people);
   const compared = decisions.map((decision): GrantDecision => {
     const doneAlready = effectOf(decision, items.get(decision.subject.item.guid));
-    const own = isOwnCase(decision, usersByGuid) ? { ownCase: true as const } : {};
+    const own = isOwnCase(decision, concerned(decision)) ? { ownCase: true as const } : {};
     return { ...decision, ...own, ...(doneAlready === undefined ? {} : { doneAlready }) };
   });
   const closed = new Set(
@@ -85,12 +87,22 @@ const openTo: Readonly<Record<ContentAccess, string>> = {
   unknown: 'people whom the server names with an unknown word',
 };
 
-/** Whether the reviewer is the person whose grant it is, by any name that the server has for them. */
-function isOwnCase(
-  { subject: { principal }, reviewer, ownCase }: GrantDecision,
-  users: ReadonlyMap<string, DirectoryUser>,
-): boolean {
-  if (ownCase === true) return true;
-  const user = users.get(principal.guid ?? '');
-  return user !== undefined && isSamePerson(reviewer, { ...user, displayName: fullName(user) });
+/** Whose access a grant is: a person, or the members of a group. A grant to everybody is not one person's. */
+function peopleConcerned({
+  users,
+  groups,
+}: Omit<ContentNow, 'items'>): (decision: GrantDecision) => readonly DirectoryUser[] {
+  const usersByGuid = new Map<string, DirectoryUser>(users.map((user) => [user.guid, user]));
+  const members = new Map<string, readonly string[]>(
+    groups.map(({ guid, members: all = [] }) => [guid, all]),
+  );
+  return ({ subject: { principal } }) => {
+    const { guid = '' } = principal;
+    return (members.get(guid) ?? [guid]).flatMap((each) => usersByGuid.get(each) ?? []);
+  };
 }
+
+/** Whether the reviewer is one of the people whose access it is, by any name that the server has for them. */
+const isOwnCase = ({ reviewer, ownCase }: GrantDecision, concerned: readonly DirectoryUser[]): boolean =>
+  ownCase === true ||
+  concerned.some((user) => isSamePerson(reviewer, { ...user, displayName: fullName(user) }));

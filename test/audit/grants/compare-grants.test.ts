@@ -112,7 +112,7 @@ const cases: readonly Case[] = [
 ];
 
 test.for(cases)('$name', ({ decisions, item, says, proof }) => {
-  const now = { items: new Map([['c-1', item]]), users: [] };
+  const now = { items: new Map([['c-1', item]]), users: [], groups: [] };
   expect(compareGrants(decisions, now).map(inWords)).toEqual(says);
   const [first] = decisions;
   const { proof: word, found } = proveGrant(first ?? decidedOnGrant('keep'), item);
@@ -130,10 +130,24 @@ test.for([
   { reviewer: 'Ben Berg', own: true },
   { reviewer: 'ann', own: undefined },
 ])('a decision of $reviewer on what ben may open', ({ reviewer, own }) => {
-  const { users } = directoryOf([
+  const people = directoryOf([
     { username: 'ben', email: 'ben@example.org', firstName: 'Ben', lastName: 'Berg' },
   ]);
   const items = new Map([['c-1', itemWithBen('viewer')]]);
-  const [compared] = compareGrants([decidedOnGrant('keep', { reviewer })], { items, users });
+  const [compared] = compareGrants([decidedOnGrant('keep', { reviewer })], { items, ...people });
+  expect(compared?.ownCase).toBe(own);
+});
+
+test.for([
+  { reviewer: 'ben', own: true },
+  { reviewer: 'BEN@example.org', own: true },
+  { reviewer: 'ann', own: undefined },
+])('a decision of $reviewer on what the group of ben may open', ({ reviewer, own }) => {
+  const people = directoryOf([{ username: 'ben', email: 'ben@example.org' }, 'ann'], { Lab: ['ben'] });
+  const [lab] = people.groups;
+  const principal = { kind: 'group', name: 'Lab', guid: lab?.guid ?? '' } as const;
+  const items = new Map([['c-1', itemWithBen('viewer')]]);
+  const decision = decidedOnGrant('keep', { reviewer, subject: { principal } });
+  const [compared] = compareGrants([decision], { items, ...people });
   expect(compared?.ownCase).toBe(own);
 });
