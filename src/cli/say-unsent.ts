@@ -1,6 +1,6 @@
 import type { ImportResult } from '../jobs/import-roster.ts';
 import { renderDocument } from '../report/documents.ts';
-import { planDocument } from '../report/plan/plan-json.ts';
+import { plannedContent } from '../report/plan/plan-json.ts';
 import type { Context } from './context.ts';
 
 /** What is left to say of an import or transfer that sent nothing: its plan was only shown, or not agreed to. */
@@ -11,7 +11,9 @@ export function sayUnsent(
 ): void {
   if (result.kind === 'planned' && (args.json || args.jsonl)) {
     const layout = args.json ? 'lines' : 'one-line';
-    context.stdout(renderDocument('plan', planDocument(result.plan, result), layout));
+    context.stdout(
+      renderDocument('plan', { ...plannedContent(result.plan, result), files: {}, commands: [] }, layout),
+    );
   }
   if (result.kind === 'declined' && !args.quiet)
     context.stderr('The plan was not agreed to. No change was sent.\n');

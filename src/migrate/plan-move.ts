@@ -87,7 +87,7 @@ export function planMove(
         : [],
     ),
     doubtedPairs: pairsAgainstEvidence(decided),
-    ...defined({ server: secondServerOf(map), target }),
+    ...defined({ serverUrl: secondServerOf(map), target }),
   };
 }
 

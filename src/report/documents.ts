@@ -78,10 +78,10 @@ export type DocumentKind = keyof Documents;
 /** The number of each document's schema: raised when a key is renamed, removed or changes its meaning. */
 export const schemaNumbers: Readonly<Record<DocumentKind, number>> = {
   'audit-diff': 1,
-  'audit-review': 1,
+  'audit-review': 2,
   'review-decisions': 1,
   'audit-verify': 1,
-  demo: 1,
+  demo: 2,
   directory: 1,
   doctor: 1,
   error: 1,
@@ -94,7 +94,7 @@ export const schemaNumbers: Readonly<Record<DocumentKind, number>> = {
   manifest: packSchema,
   'migrate-map': 1,
   'migrate-move': 1,
-  'migrate-plan': 1,
+  'migrate-plan': 2,
   'migrate-plan-provider': 1,
   'migrate-verify': 1,
   'migrate-verify-manifest': 1,

@@ -50,6 +50,24 @@ test('a folder takes the plan in every form, for its owner only', async () => {
   expect(writesIn(sandbox.requestLog)).toEqual([]);
 });
 
+test.for([
+  {
+    name: 'a folder',
+    out: ['--out', 'plans'],
+    files: { 'plan.json': 'plans/plan.json', 'plan.csv': 'plans/plan.csv' },
+  },
+  { name: 'a file of another name', out: ['--out', 'may.json'], files: { 'plan.json': 'may.json' } },
+  { name: 'a file to read', out: ['--out', 'may.html'], files: { 'plan.html': 'may.html' } },
+  { name: 'no file', out: [], files: {} },
+])('--json names the files and the command that carries them out: $name', async ({ out, files }) => {
+  const { sandbox, rollcall } = await start();
+  const { stdout } = await rollcall('plan', 'people.csv', '--json', ...out);
+  const file = (files as Readonly<Record<string, string>>)['plan.json'];
+  const argv = ['rollcall', 'import', file, '--server', sandbox.url];
+  const commands = file === undefined ? [] : [{ purpose: 'import', argv, text: argv.join(' ') }];
+  expect(JSON.parse(stdout)).toMatchObject({ files, commands });
+});
+
 test('every form has every row, the ones to look at first in front, by the line of the sheet', async () => {
   const { cwd, rollcall } = await start();
   await rollcall('plan', 'people.csv', '--out', 'plans');

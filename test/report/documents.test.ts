@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { renderDocument } from '../../src/report/documents.ts';
-import { planDocument } from '../../src/report/plan/plan-json.ts';
+import { plannedContent } from '../../src/report/plan/plan-json.ts';
 import { buildRunManifest } from '../../src/report/run/document/run-json.ts';
 import {
   facts,
@@ -85,7 +85,7 @@ test('run.json is not written where the outcomes do not add up', () => {
 
 test('plan --json: counts of rows and changes, and every row with its steps', () => {
   const { policy, title } = recordOf();
-  const document = planDocument(plan, { roster, facts, title, policy });
+  const document = plannedContent(plan, { roster, facts, title, policy });
   expect(document).toMatchObject({
     counts: { created: 1, updated: 1, locked: 1, not_found_remote: 1, already_in_use: 1 },
     writes: {
@@ -102,7 +102,7 @@ test('plan --json: counts of rows and changes, and every row with its steps', ()
 
 test('the version of a server that hides it is null, not missing', () => {
   const { policy, title } = recordOf();
-  expect(planDocument(plan, { roster, facts: guardedFacts, title, policy }).server).toHaveProperty(
+  expect(plannedContent(plan, { roster, facts: guardedFacts, title, policy }).server).toHaveProperty(
     'version',
     null,
   );
@@ -119,7 +119,11 @@ test('the text of a plan contains no password', () => {
     password,
   } as const;
   const secretive = { ...plan, rows: [plannedRow(1, 'ada', { expected: 'created', steps: [step] })] };
-  const text = renderDocument('plan', planDocument(secretive, { roster, facts, title, policy }));
+  const text = renderDocument('plan', {
+    ...plannedContent(secretive, { roster, facts, title, policy }),
+    files: {},
+    commands: [],
+  });
   expect(text).toContain('"password": "[hidden]"');
   expect(text).not.toContain('canary');
 });

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { DocumentKind } from '../../src/report/documents.ts';
+import { type DocumentKind, schemaNumbers } from '../../src/report/documents.ts';
 import { documentKinds } from '../../src/report/schemas/document-schemas.ts';
 import { readContentFile, sampleSeed } from '../../src/sandbox/connect/seed/seed-files.ts';
 import { emptySeed, joinSeeds } from '../../src/sandbox/connect/seed/seed.ts';
@@ -141,7 +141,10 @@ test.for(cases)('$argv is of the kind $kind', async ({ kind, argv, file, line, e
   const { stdout } = await runCli(words, { cwd, env: { ...environmentOf(sandbox), ...env } });
   const text = file === undefined ? stdout : readFileSync(join(cwd, file), 'utf8');
   const document = line === undefined ? text : (text.split('\n')[line] ?? '');
-  expect(checkDocument(document, file ?? 'standard output')).toMatchObject({ kind, schema: 1 });
+  expect(checkDocument(document, file ?? 'standard output')).toMatchObject({
+    kind,
+    schema: schemaNumbers[kind],
+  });
 });
 
 test('lookup users has the same form on Zato', async () => {

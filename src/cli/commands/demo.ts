@@ -1,5 +1,5 @@
 import { defined } from '../../core/defined.ts';
-import { commandLine } from '../../core/text/command-line.ts';
+import { commandOf } from '../../core/text/command-line.ts';
 import { openConnectSandbox } from '../../jobs/open-sandbox.ts';
 import type { Exit } from '../../core/exit.ts';
 import type { DemoStep } from '../../report/command/demo-json.ts';
@@ -45,10 +45,10 @@ export const demoCommand = defineCommand({
     const inner: Context = { ...context, env, ...(args.json ? { stdout: () => undefined } : {}) };
     const steps: DemoStep[] = [];
     const step = async (heading: string, argv: readonly string[]): Promise<void> => {
-      const command = commandLine(...argv);
+      const command = commandOf(...argv);
       say(paint(style, 'strong', `\n${heading}`));
-      say(`$ ${command}\n`);
-      steps.push({ command, exit: endDocument(await runCommandLine([...argv, ...PACE], inner)) });
+      say(`$ ${command.text}\n`);
+      steps.push({ ...command, exit: endDocument(await runCommandLine([...argv, ...PACE], inner)) });
     };
     const writes = (): number => sandbox.requestLog.filter(({ method }) => method !== 'GET').length;
     try {
@@ -73,10 +73,12 @@ export const demoCommand = defineCommand({
           `To practise with your own file: rollcall sandbox, in a second terminal.\n` +
           `To work on a real server: set CONNECT_SERVER and CONNECT_API_KEY, then rollcall plan your-file.csv`,
       );
+      const ended = steps.every(({ exit }) => expected.has(exit.name)) ? 'ok' : 'fault';
       if (args.json) {
-        context.stdout(renderDocument('demo', { steps, writes: { firstImport, secondImport } }));
+        const writes = { firstImport, secondImport };
+        context.stdout(renderDocument('demo', { steps, writes, exit: endDocument(ended) }));
       }
-      return steps.every(({ exit }) => expected.has(exit.name)) ? 'ok' : 'fault';
+      return ended;
     } finally {
       await sandbox.close();
     }

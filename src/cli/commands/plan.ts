@@ -2,14 +2,14 @@ import { defined } from '../../core/defined.ts';
 import { changesOf } from '../../core/plan/plan.ts';
 import { planRoster } from '../../jobs/plan-roster.ts';
 import { renderDocument } from '../../report/documents.ts';
-import { planDocument } from '../../report/plan/plan-json.ts';
+import { plannedContent } from '../../report/plan/plan-json.ts';
 import { renderPlan } from '../../report/plan/plan-text.ts';
 import { planFileOptions } from '../argv/options.ts';
 import { reconcileOptions, rosterPositional } from '../argv/reconcile-options.ts';
 import { defineCommand } from '../command.ts';
 import { jobContext } from '../job-context.ts';
 import { planOptionsFrom } from '../job-options/reconcile-options.ts';
-import { planFilesText } from '../plan-hint.ts';
+import { planEnd, planFilesText } from '../plan-hint.ts';
 import { textStyle } from '../terminal/style.ts';
 
 export const planCommand = defineCommand({
@@ -34,7 +34,10 @@ export const planCommand = defineCommand({
     const result = await planRoster(planOptionsFrom(args, context), jobContext(args, context));
     context.stdout(
       args.json
-        ? renderDocument('plan', planDocument(result.plan, result))
+        ? renderDocument('plan', {
+            ...plannedContent(result.plan, result),
+            ...planEnd(result, args, context),
+          })
         : renderPlan(
             { ...result, ...defined({ checksum: result.planFile?.checksum }) },
             textStyle(args, context),

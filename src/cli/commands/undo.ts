@@ -9,7 +9,7 @@ import { limitOptions, limitsFrom } from '../argv/policy.ts';
 import { defineCommand } from '../command.ts';
 import { jobContext } from '../job-context.ts';
 import { resumedServerFrom } from '../job-options/server-options.ts';
-import { planFilesText } from '../plan-hint.ts';
+import { planEnd, planFilesText } from '../plan-hint.ts';
 import { textStyle } from '../terminal/style.ts';
 
 export const undoCommand = defineCommand({
@@ -53,7 +53,11 @@ export const undoCommand = defineCommand({
       if (!isSilent) context.stderr(text);
     };
     const planned = result.kind === 'planned' ? result : undefined;
-    if (args.json) context.stdout(renderDocument('undo', undoDocument(result, planned)));
+    const end =
+      planned === undefined
+        ? { files: {}, commands: [] }
+        : planEnd(planned, { ...args, target: planned.target }, context);
+    if (args.json) context.stdout(renderDocument('undo', undoDocument(result, planned, end)));
     if (planned === undefined) {
       say(`${renderUndo(result.undo, style)}\nThe run needs no undoing, so no plan was written.\n`);
       return result.exit;

@@ -105,7 +105,7 @@ const renderRemarks = ({ remarks }: WorkbookRemarks, style: TextStyle): string =
 
 function sayWhatWasFound({ survey }: RosterSurveyed, args: OutputArguments, context: Context): void {
   const { json, quiet } = args;
-  if (json) context.stdout(renderDocument('validate', validationDocument(survey), 'one-line'));
+  if (json) context.stdout(renderDocument('validate', validationDocument(survey)));
   else if (survey.problems.length > 0 || !quiet)
     context.stderr(renderSurvey(survey, textStyle(args, context, 'stderr')));
 }

@@ -46,7 +46,7 @@ export interface StayingBehind {
 /** What a filled-in map comes to: every account of the first server is in `rows` or in `behind`. */
 export interface Move {
   /** The URL of the second server; absent where the second side is a list of people. */
-  readonly server?: string;
+  readonly serverUrl?: string;
   /** Its kind, as `--target` has it; absent: not known. */
   readonly target?: string;
   readonly rows: readonly MovedRow[];

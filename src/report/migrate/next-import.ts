@@ -13,7 +13,7 @@ export const nextImport = (move: Move, folder: string, style: TextStyle): string
 /** What commands are about that have no `--target`. */
 const usualTarget = 'connect';
 
-function importCommand({ rows, server, target = usualTarget }: Move, folder: string): string {
+function importCommand({ rows, serverUrl, target = usualTarget }: Move, folder: string): string {
   const hasTwins = new Set(rows.map(({ username }) => foldCase(username))).size < rows.length;
   return commandLine(
     'import',
@@ -21,7 +21,7 @@ function importCommand({ rows, server, target = usualTarget }: Move, folder: str
     ...(rows.some(({ end, status }) => end === 'create' && status === 'locked') ? ['--create-locked'] : []),
     ...(hasTwins ? ['--case-sensitive'] : []),
     ...(target === usualTarget ? [] : ['--target', target]),
-    ...(server === undefined ? [] : ['--server', server]),
+    ...(serverUrl === undefined ? [] : ['--server', serverUrl]),
   );
 }
 

@@ -12,10 +12,23 @@ import {
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';
+import type { NextCommand } from '../kit/next-command.ts';
 import { type InputDocument, inputDocument, type ServerDocument, serverDocument } from '../kit/json.ts';
 
 /** What `plan --json` prints. As text, it has `[hidden]` in place of secrets. */
-export interface PlanDocument {
+export interface PlanDocument extends PlannedContent, PlanEnd {}
+
+/** The files of a plan by what `--out DIR` calls them, and how to go on. */
+export interface PlanEnd {
+  /** Paths as the operator would type them; empty where no file was written. */
+  readonly files: Readonly<Partial<Record<PlanFileName, string>>>;
+  readonly commands: readonly NextCommand[];
+}
+
+export type PlanFileName = `plan.${'json' | 'html' | 'xlsx' | 'csv'}`;
+
+/** A plan, wherever it is from. */
+export interface PlannedContent {
   readonly input: InputDocument;
   readonly server: ServerDocument;
   readonly policy: Policy;
@@ -39,7 +52,10 @@ export interface PlanContext {
   readonly policy: Policy;
 }
 
-export const planDocument = (plan: Plan, { roster, facts, title, policy }: PlanContext): PlanDocument => ({
+export const plannedContent = (
+  plan: Plan,
+  { roster, facts, title, policy }: PlanContext,
+): PlannedContent => ({
   input: inputDocument(roster),
   server: serverDocument(facts, title),
   policy,

@@ -52,7 +52,8 @@ export interface ReviewDocument {
     readonly hasAccount: ReviewScope['hasAccount'];
   }[];
   readonly folder: string;
-  readonly files: readonly string[];
+  /** The files in it with their paths. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 /** How many accounts have a mark; null where the server does not report it. */
@@ -90,7 +91,7 @@ export const reviewDocument = (
     }),
   ),
   folder,
-  files,
+  files: Object.fromEntries(files.map((file) => [file, `${folder}/${file}`])),
 });
 
 function contentFigures({

@@ -140,7 +140,7 @@ export const review = object<ReviewDocument>(
       'One for each reviewer; empty where there is one for all',
     ),
     folder: text(),
-    files: list(text()),
+    files: map(text('Path of the file'), 'By name'),
   },
   {
     grants: count('On content items, without those of owners; absent where the export has no content'),

@@ -13,14 +13,15 @@ import type {
 import type { TemplateDocument } from '../roster/template-json.ts';
 import type { ColumnDocument, ValidationDocument } from '../roster/validation-json.ts';
 import { count, either, instant, list, nullable, object, only, type Schema, text, words } from './schema.ts';
-import { end, inputFile, problem } from './shared.ts';
+import { commandFields, end, inputFile, problem } from './shared.ts';
 
 export const demo = object<DemoDocument>({
-  steps: list(object<DemoStep>({ command: text('As it would be typed'), exit: end })),
+  steps: list(object<DemoStep>({ ...commandFields, exit: end })),
   writes: object<DemoDocument['writes']>({
     firstImport: count('Changes that the first import sent'),
     secondImport: count('Changes that importing the same file again sent'),
   }),
+  exit: end,
 });
 
 const finding = object<Finding>(

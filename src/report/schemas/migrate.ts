@@ -190,7 +190,7 @@ export const move = object<Move>(
     doubtedPairs,
   },
   {
-    server: text('URL of the second server'),
+    serverUrl: text('Of the second server'),
     target: text('Its kind, as --target has it'),
     seats: object<SeatNeed>({
       limit: count('People whom the licence permits'),

@@ -23,7 +23,7 @@ import {
 } from '../../core/roster.ts';
 import { decisionMeanings } from '../../core/words/review-meanings.ts';
 import { hazardCodes, warningCodes } from '../../core/words/plan-meanings.ts';
-import type { PlanDocument } from '../plan/plan-json.ts';
+import type { PlanDocument, PlanFileName, PlannedContent } from '../plan/plan-json.ts';
 import { change, createGroup } from './change.ts';
 import { accessChange, contentRef } from './content-change.ts';
 import { subject, subjectRef } from './review-subject.ts';
@@ -51,6 +51,7 @@ import {
   groupResult,
   input,
   inputFile,
+  nextCommands,
   policy,
   problem,
   profile,
@@ -113,7 +114,18 @@ const plannedRow = object<PlannedRow>(
   },
 );
 
-export const plan = object<PlanDocument>({
+const planFileNames: readonly PlanFileName[] = ['plan.json', 'plan.html', 'plan.xlsx', 'plan.csv'];
+
+export const planEndFields = {
+  files: map(
+    text('Path of the file'),
+    'By what --out DIR calls it; empty: no file was written',
+    planFileNames,
+  ),
+  commands: nextCommands,
+};
+
+const plannedFields = {
   input,
   server,
   policy,
@@ -125,7 +137,11 @@ export const plan = object<PlanDocument>({
   notes: list(text()),
   groups: list(plannedGroup, 'Groups to be created before the first row'),
   rows: list(plannedRow, 'Every input row, in the order of the file'),
-});
+};
+
+export const plannedContent = object<PlannedContent>(plannedFields);
+
+export const plan = object<PlanDocument>({ ...plannedFields, ...planEndFields });
 
 const entry = object<RosterEntry>(
   { row: count(), username: text(), profile },

@@ -6,21 +6,11 @@ import type {
 } from '../../core/requests/request-statistics.ts';
 import type { InvalidRosterDocument } from '../roster/invalid-roster-json.ts';
 import { type EndCause, endCauses } from '../../core/run-end.ts';
-import { type NextCommand, purposes } from '../run/document/next-commands.ts';
 import type { LossDocument, RunDocument, RunEndDocument, RunManifest } from '../run/document/run-json.ts';
 import type { Limits } from '../run/run-record.ts';
 import { row } from './row.ts';
-import { count, decimal, instant, list, map, nullable, object, rows, text, words } from './schema.ts';
-import {
-  commandFields,
-  countsByOutcome,
-  end,
-  endFields,
-  input,
-  inputFile,
-  policy,
-  server,
-} from './shared.ts';
+import { count, decimal, instant, map, nullable, object, rows, text, words } from './schema.ts';
+import { countsByOutcome, end, endFields, input, inputFile, nextCommands, policy, server } from './shared.ts';
 
 const limits = object<Limits>({
   requestsPerSecond: decimal('0: no limit'),
@@ -62,17 +52,6 @@ const losses = object<AccessLossCounts>({
   demotions: count('Roles that were lowered'),
 });
 
-const nextCommand = object<NextCommand>(
-  {
-    purpose: words(
-      Object.keys(purposes) as (keyof typeof purposes)[],
-      'resume finishes the run, close-again plans the decisions of a review that were refused, retry runs the rows again that are not done',
-    ),
-    ...commandFields,
-  },
-  { condition: text('When it is right; absent: in any case') },
-);
-
 export const run = object<RunDocument>(
   {
     runId: text(),
@@ -101,10 +80,7 @@ export const run = object<RunDocument>(
     }),
     folder: text('The run folder, relative to the folder that the command ran in unless it was given whole'),
     files: map(text('Path of the file'), 'By name; outcomes.csv has every row with its outcome'),
-    commands: list(
-      nextCommand,
-      'To go on with, the first one first; empty: none, or none that would not be refused',
-    ),
+    commands: nextCommands,
   },
   {
     rows: rows(row, 'Every row in the order of the file; absent in run.json and in the last line of --jsonl'),

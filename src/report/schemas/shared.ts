@@ -7,7 +7,7 @@ import type { Problem, TotpSecret } from '../../core/roster.ts';
 import { accountSources, groupKeepers, type ServerSetup } from '../../core/review/server-setup.ts';
 import type { SeatRules } from '../../core/seats.ts';
 import type { ServerFacts } from '../../core/target.ts';
-import type { Command } from '../../core/text/command-line.ts';
+import { type NextCommand, purposes } from '../kit/next-command.ts';
 import type { EndDocument, InputDocument, ServerDocument } from '../kit/json.ts';
 import {
   count,
@@ -49,7 +49,21 @@ export const commandFields = {
   text: text('The same for a person, quoted for a POSIX shell'),
 };
 
-export const command = object<Command>(commandFields);
+export const nextCommands = list(
+  object<NextCommand>(
+    {
+      purpose: words(
+        Object.keys(purposes) as (keyof typeof purposes)[],
+        Object.entries(purposes)
+          .map(([purpose, words]) => `${purpose} ${words}`)
+          .join('; '),
+      ),
+      ...commandFields,
+    },
+    { condition: text('When it is right; absent: in any case') },
+  ),
+  'To go on with, the first one first; empty: none, or none that would not be refused',
+);
 
 export const caller = object<ServerFacts['caller']>({ guid: text(), username: text(), role: text() });
 

@@ -38,7 +38,18 @@ test('--json prints what is reversed and what stays', async () => {
     created: [],
     notUndone: [group],
     plan: { writes: { 'revoke-membership': 1 }, hazards: [] },
+    files: { 'plan.json': 'undo.json' },
+    commands: [
+      { purpose: 'import', argv: ['rollcall', 'import', 'undo.json', '--server', expect.any(String)] },
+    ],
   });
+});
+
+test('--json names the command that undoes the run, as it can be run', async () => {
+  const { rollcall, undo } = await afterRun();
+  const [carryOut] = (await undo()).document.commands;
+  const { exit } = await rollcall(...(carryOut?.argv.slice(1) ?? []), '--yes', '--out', 'undone');
+  expect(exit).toBe('ok');
 });
 
 test('--json prints a document also when there is nothing to undo', async () => {
@@ -47,7 +58,7 @@ test('--json prints a document also when there is nothing to undo', async () => 
   await rollcall('import', 'undo.json', '--yes', '--out', 'undone');
   const { code, document } = await undo('--out', 'again.json');
   expect(code).toBe(0);
-  expect(document).toMatchObject({ kind: 'undo', created: [], notUndone: [group] });
+  expect(document).toMatchObject({ kind: 'undo', created: [], notUndone: [group], files: {}, commands: [] });
   expect(document).not.toHaveProperty('plan');
   expect(existsSync(join(cwd, 'again.json'))).toBe(false);
 });
@@ -56,6 +67,8 @@ test('a plan that import would refuse is written for people only', async () => {
   const { cwd, undo } = await afterRun();
   const { code, document, stderr } = await undo('--max-removals', '0', '--out', 'undo');
   expect(code).toBe(5);
+  expect(Object.values(document.files)).toEqual(['undo/plan.html', 'undo/plan.xlsx', 'undo/plan.csv']);
+  expect(document.commands).toEqual([]);
   expect(document.plan?.hazards).toMatchObject([{ code: 'removal-limit' }]);
   expect(
     ['json', 'html', 'xlsx', 'csv'].filter((form) => existsSync(join(cwd, 'undo', `plan.${form}`))),

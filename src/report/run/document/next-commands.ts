@@ -1,29 +1,18 @@
 import { defined } from '../../../core/defined.ts';
 import type { RowOutcome } from '../../../core/outcome.ts';
-import type { Command } from '../../../core/text/command-line.ts';
+import type { NextCommand, Purpose } from '../../kit/next-command.ts';
 import type { RunRecord } from '../run-record.ts';
 import { runsAgain } from '../runs-again.ts';
 import { againOf } from '../run-words.ts';
 
-/** What a command after a run is for. */
-export const purposes = {
-  resume: 'finishes the run',
-  'close-again': 'plans the decisions of a review that were refused, if they are intended',
-  retry: 'runs the rows again that are not done',
-} as const;
-
 /** A command to go on with after a run. */
-export interface NextCommand extends Command {
-  readonly purpose: keyof typeof purposes;
-  /** When it is right: `if that is intended`. Absent: in any case. */
-  readonly condition?: string;
-}
+export type RunCommand = NextCommand<Exclude<Purpose, 'import'>>;
 
 /**
  * The commands after a run, the first one first; empty where there is none that would not be refused. A run that can be
  * resumed has to be finished first: only then is it known which rows are left.
  */
-export function nextCommands(record: RunRecord, outcomes: readonly RowOutcome[]): readonly NextCommand[] {
+export function nextCommands(record: RunRecord, outcomes: readonly RowOutcome[]): readonly RunCommand[] {
   const { resumeCommand, closeAgainCommand, files } = record;
   if (resumeCommand !== undefined) return [{ purpose: 'resume', ...resumeCommand }];
   const close =

@@ -14,7 +14,8 @@ import {
   serverDocument,
 } from '../../kit/json.ts';
 import type { RowReport } from './row-report.ts';
-import { type NextCommand, nextCommands } from './next-commands.ts';
+import type { NextCommand } from '../../kit/next-command.ts';
+import { nextCommands } from './next-commands.ts';
 import { inFolder, type Limits, type LimitRecord, type RunFile, type RunRecord } from '../run-record.ts';
 
 /** `searchesPerRow` is absent where a run was resumed: the searches of its first part were not recorded. */
