@@ -40,6 +40,7 @@ export class ActiveRun {
   async step(row: number, id: StepId, change: Change): Promise<StepResult> {
     const result = await performStep(this.#tools, id, change);
     if (result.performed === undefined) this.breaker.recordHeldBack();
+    else this.options.onChange(row);
     if (result.fault !== undefined) this.faults.push({ row, cause: result.fault });
     return result;
   }

@@ -23,6 +23,8 @@ export interface ApplyOptions extends ServerNow {
   readonly generateSecrets: GenerateSecrets;
   /** What an earlier part of the same run has done; `noHistory` for a new run. */
   readonly history: History;
+  /** Called after every change that was tried. */
+  readonly onChange: (row: number) => void;
   /** Called with every outcome as soon as it is known. */
   readonly onOutcome: (outcome: RowOutcome) => void;
 }

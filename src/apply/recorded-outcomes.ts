@@ -28,6 +28,7 @@ export function recordedOutcomes({ header, plan, history }: RecordedRun): Promis
     readMembers: () => Promise.resolve(undefined),
     readItem: () => Promise.resolve(undefined),
     readItemList: () => Promise.resolve('not shown'),
+    onChange: () => undefined,
     onOutcome: () => undefined,
   });
 }

@@ -5,7 +5,7 @@ import { exitCodes } from '../core/exit.ts';
 import { askOnTerminal } from './terminal/ask-on-terminal.ts';
 import type { Context } from './context.ts';
 import { operatorOf } from './operator.ts';
-import { CLEAR_LINE } from './terminal/status-line.ts';
+import { CLEAR_LINE, STATUS_END } from './terminal/status-line.ts';
 
 /** A terminal that does not say how wide it is says 0. */
 const usualWidth = 80;
@@ -28,14 +28,13 @@ export function processContext(): Context {
   process.on('SIGHUP', onSignal('terminated'));
   process.stdout.on('error', onStreamError('standard output'));
   process.stderr.on('error', onStreamError('standard error'));
-  const clearLine = process.env['TERM'] === 'dumb' ? '' : CLEAR_LINE;
+  const terminal = clearingStatus();
 
   return {
     env: process.env,
     cwd: process.cwd(),
-    // A line that says how far something is (status-line.ts) may stand where the cursor is.
-    stdout: (text) => void process.stdout.write(process.stdout.isTTY ? `${clearLine}${text}` : text),
-    stderr: (text) => void process.stderr.write(process.stderr.isTTY ? `${clearLine}${text}` : text),
+    stdout: (text) => void process.stdout.write(process.stdout.isTTY ? terminal(text) : text),
+    stderr: (text) => void process.stderr.write(process.stderr.isTTY ? terminal(text) : text),
     interactive: process.stdin.isTTY && process.stderr.isTTY,
     ...(process.stdout.isTTY ? { columns: process.stdout.columns || usualWidth } : {}),
     ...(process.stderr.isTTY ? { errorColumns: process.stderr.columns || usualWidth } : {}),
@@ -54,6 +53,16 @@ export function processContext(): Context {
     spareMemory: () => {
       setFlagsFromString('--heap-growing-percent=40');
     },
+  };
+}
+
+/** Where a line that says how far something is (status-line.ts) stands at the cursor, it is cleared before the next text. */
+function clearingStatus(): (text: string) => string {
+  let isDrawn = false;
+  return (text) => {
+    const cleared = isDrawn ? `${CLEAR_LINE}${text}` : text;
+    isDrawn = text.endsWith(STATUS_END);
+    return cleared;
   };
 }
 

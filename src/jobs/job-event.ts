@@ -34,6 +34,7 @@ export type JobEvent =
   | RunResumed
   | NothingToSend
   | RunStarted
+  | ChangeEnded
   | RowEnded
   | RunStopping
   | RunEnded
@@ -193,10 +194,18 @@ export interface RunStarted {
   readonly rows: number;
   /** The rows that have no outcome yet, and how many changes each of them takes. */
   readonly changesByRow: ReadonlyMap<number, number>;
+  /** 0: no limit. */
+  readonly ratePerSecond: number;
   /** What was sent so far; may be asked at any time until `run-ended`. */
   readonly statistics: () => RequestStatistics;
   /** What the run waits for, if it sends no request. */
   readonly waitReason: () => WaitReason;
+}
+
+/** One change of a row has succeeded or failed. */
+export interface ChangeEnded {
+  readonly kind: 'change-ended';
+  readonly row: number;
 }
 
 /** A row has its outcome. */

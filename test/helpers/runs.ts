@@ -59,6 +59,7 @@ export function applyOn(
     readMembers: () => Promise.resolve(undefined),
     readItem: () => Promise.resolve(undefined),
     readItemList: () => Promise.resolve('not shown' as const),
+    onChange: () => undefined,
     onOutcome: () => undefined,
   });
 }

@@ -15,6 +15,7 @@ export const outputOptions = {
     describe: 'Colour in the terminal',
   },
   input: { type: 'boolean', default: true, describe: 'Never ask a question' },
+  progress: { type: 'boolean', default: true, describe: 'Do not say how far a long command is' },
   debug: { type: 'boolean', default: false, describe: 'Show requests to servers, and stack traces' },
 } as const;
 

@@ -1,4 +1,4 @@
-import type { JobEvent, RosterSurveyed, WorkbookRemarks } from '../../jobs/job-event.ts';
+import type { JobEvent, RosterSurveyed, RunReported, WorkbookRemarks } from '../../jobs/job-event.ts';
 import { defined } from '../../core/defined.ts';
 import { renderReview, renderWorkbookProblems } from '../../report/close/close-text.ts';
 import { documentPieces, renderDocument } from '../../report/documents.ts';
@@ -14,7 +14,7 @@ import { eventText, isSpoken } from './event-text.ts';
 import { type RunProgress, showProgress } from './run-progress.ts';
 import { renderSurvey } from './survey-text.ts';
 import { RowLines } from './row-lines.ts';
-import { progress } from './search-progress.ts';
+import { searchProgress } from './search-progress.ts';
 
 /** The arguments of `outputOptions` that decide what is said, and how. */
 export interface OutputArguments extends StyleArguments {
@@ -22,6 +22,8 @@ export interface OutputArguments extends StyleArguments {
   /** Of commands that end with what became of rows. */
   readonly jsonl?: boolean;
   readonly quiet: boolean;
+  /** Whether to say how far a long command is. */
+  readonly progress: boolean;
 }
 
 /** Events that `--quiet` silences; the others are about something that was not asked for, or has gone wrong. */
@@ -39,14 +41,18 @@ const quietened: ReadonlySet<JobEvent['kind']> = new Set([
   'review-checked',
 ]);
 
+/** Events that `--no-progress` silences. */
+const ofProgress: ReadonlySet<JobEvent['kind']> = new Set(['directory-searched', 'run-started']);
+
 /** Tells a person what a job does while it works; what was asked for goes to standard output. */
 export function eventTeller(args: OutputArguments, context: Context): (event: JobEvent) => void {
   const style = textStyle(args, context, 'stderr');
-  let searched: ReturnType<typeof progress> | undefined;
+  let searched: ReturnType<typeof searchProgress> | undefined;
   let running: RunProgress | undefined;
   const rowLines = args.jsonl === true ? new RowLines(context) : undefined;
   return (event) => {
     if (args.quiet && quietened.has(event.kind)) return;
+    if (!args.progress && ofProgress.has(event.kind)) return;
     if (isSpoken(event)) {
       context.stderr(eventText(event, style));
       return;
@@ -56,7 +62,7 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
         context.logRequest?.(event.record);
         break;
       case 'directory-searched':
-        searched ??= progress('Names looked up', context);
+        searched ??= searchProgress(context);
         searched(event.done, event.total);
         break;
       case 'roster-surveyed':
@@ -70,8 +76,11 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
       case 'run-started':
         running = showProgress(event, context);
         break;
+      case 'change-ended':
+        running?.sawChange(event.row);
+        break;
       case 'row-ended':
-        running?.saw(event.outcome);
+        running?.sawRow(event.outcome);
         rowLines?.ended(event.outcome);
         break;
       case 'run-ended':
@@ -79,12 +88,7 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
         break;
       case 'run-reported':
         if (rowLines !== undefined) rowLines.end(event);
-        else if (args.json)
-          printPieces(documentPieces('run', { ...event.manifest, rows: event.rows }), context);
-        else if (args.quiet)
-          context.stderr(renderFailures(event.record, event.roster, event.outcomes, style));
-        else
-          context.stdout(renderSummary(event.record, event.roster, event.outcomes, textStyle(args, context)));
+        else sayResult(event, args, context);
         break;
       case 'workbook-problems':
         context.stderr(`${renderWorkbookProblems(event.problems, style)}\n`);
@@ -102,6 +106,17 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
 const renderRemarks = ({ remarks }: WorkbookRemarks, style: TextStyle): string =>
   `Warning: ${plural(remarks.length, 'row')} to check; ${remarks.length === 1 ? 'it is closed as it is' : 'they are closed as they are'}.\n` +
   `${renderWorkbookProblems(remarks, style)}\n`;
+
+function sayResult(
+  { record, roster, outcomes, manifest, rows }: RunReported,
+  args: OutputArguments,
+  context: Context,
+): void {
+  if (args.json) printPieces(documentPieces('run', { ...manifest, rows }), context);
+  else if (args.quiet)
+    context.stderr(renderFailures(record, roster, outcomes, textStyle(args, context, 'stderr')));
+  else context.stdout(renderSummary(record, roster, outcomes, textStyle(args, context)));
+}
 
 function sayWhatWasFound({ survey }: RosterSurveyed, args: OutputArguments, context: Context): void {
   const { json, quiet } = args;

@@ -13,6 +13,7 @@ const drawn = {
   'directory-searched': true,
   'plan-ready': true,
   'run-started': true,
+  'change-ended': true,
   'row-ended': true,
   'run-ended': true,
   'run-reported': true,

@@ -14,8 +14,11 @@ export class Flow {
   #looks: { readonly at: number; readonly total: number }[];
   #lookedAt: number;
   #lastSentAt: number;
+  readonly #limit: number;
 
-  constructor(statistics: RequestStatistics, now: number) {
+  /** @param ratePerSecond the limit; 0: none */
+  constructor(statistics: RequestStatistics, ratePerSecond: number, now: number) {
+    this.#limit = ratePerSecond > 0 ? ratePerSecond : Infinity;
     this.#last = statistics;
     this.#looks = [{ at: now, total: statistics.total }];
     this.#lookedAt = now;
@@ -51,7 +54,9 @@ export class Flow {
     const before = this.#looks.findLastIndex(({ at }) => at <= now - AVERAGED_MS);
     this.#looks = [...this.#looks.slice(Math.max(0, before)), { at: now, total }];
     const [first = { at: now, total }] = this.#looks;
-    return ((total - first.total) * 1000) / Math.max(AVERAGED_MS / 2, now - first.at);
+    const average = ((total - first.total) * 1000) / Math.max(AVERAGED_MS / 2, now - first.at);
+    // Two seconds and a bit can hold the requests of three: those at both ends of a second that is not over.
+    return Math.min(average, this.#limit);
   }
 }
 

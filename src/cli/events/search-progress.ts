@@ -1,19 +1,17 @@
+import { renderSearchProgress } from '../../report/run/progress-text.ts';
 import type { Context } from '../context.ts';
-import { drawStatus, hasStatusLine } from '../terminal/status-line.ts';
+import { sayEveryMs, sayProgress } from './say-progress.ts';
 
-const EVERY_ON_A_TERMINAL_MS = 100;
-const EVERY_IN_A_LOG_MS = 10_000;
+const ON_A_TERMINAL_MS = 100;
 
-/** How far a long step has come, on standard error: one line that changes, or a line now and then in a log. */
-export function progress(what: string, context: Context): (done: number, total: number) => void {
-  const everyMs = hasStatusLine(context) ? EVERY_ON_A_TERMINAL_MS : EVERY_IN_A_LOG_MS;
-  let saidAt = context.now().getTime();
+/** Says how many names have been looked up, and how long the others will take. */
+export function searchProgress(context: Context): (done: number, total: number) => void {
+  const beganAt = performance.now();
+  let saidAt = beganAt;
   return (done, total) => {
-    const now = context.now().getTime();
-    if (now - saidAt < everyMs) return;
+    const now = performance.now();
+    if (now - saidAt < sayEveryMs(context, ON_A_TERMINAL_MS)) return;
     saidAt = now;
-    const line = `${what}: ${done} of ${total}`;
-    if (hasStatusLine(context)) drawStatus(line, context);
-    else context.stderr(`${line}\n`);
+    sayProgress((width) => renderSearchProgress({ done, total, elapsedMs: now - beganAt }, width), context);
   };
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 type WithStatusLine = Context & { readonly errorColumns: number };
 
 export const hasStatusLine = (context: Context): context is WithStatusLine =>
-  context.interactive && context.errorColumns !== undefined && context.env['TERM'] !== 'dumb';
+  context.errorColumns !== undefined && context.env['TERM'] !== 'dumb';
 
 /**
  * Draws a line and goes back to its beginning, so that the next one takes its place. Whatever else is said
@@ -12,8 +12,11 @@ export const hasStatusLine = (context: Context): context is WithStatusLine =>
  * @param line shorter than the terminal is wide
  */
 export function drawStatus(line: string, context: WithStatusLine): void {
-  context.stderr(`${line}\r`);
+  context.stderr(`${line}${STATUS_END}`);
 }
 
 /** From the cursor to the end of the line. */
 export const CLEAR_LINE = '\x1b[K';
+
+/** To the beginning of the line. */
+export const STATUS_END = '\r';

@@ -124,7 +124,14 @@ async function sendChanges(
   // Rows that an earlier part of the run has ended take no time now.
   const left = plan.rows.filter(({ row }) => earlier.outcomeOf(row) === undefined);
   const changesByRow = new Map(left.map(({ row, steps }) => [row, steps.length]));
-  job.on({ kind: 'run-started', rows: plan.rows.length, changesByRow, statistics, waitReason });
+  job.on({
+    kind: 'run-started',
+    rows: plan.rows.length,
+    changesByRow,
+    ratePerSecond: header.limits.requestsPerSecond,
+    statistics,
+    waitReason,
+  });
   const reportOf = rowReporter(roster);
   session.allowWrites(lock.confirm);
   try {
@@ -147,6 +154,9 @@ async function sendChanges(
       readMembers: eachOnce(async (group) => target.readMembers?.(group, job.signal)),
       readItem: (guid) => readItemNow(target, guid, job.signal),
       readItemList: async (guid) => (await target.readItem?.(guid, job.signal)) ?? 'not shown',
+      onChange: (row) => {
+        job.on({ kind: 'change-ended', row });
+      },
       onOutcome: (outcome) => {
         job.on({ kind: 'row-ended', outcome: reportOf(outcome) });
       },

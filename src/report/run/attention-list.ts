@@ -1,10 +1,9 @@
 import { groupBy } from '../../core/group-by.ts';
-import { outcomeWords, type OutcomeWord } from '../../core/outcome.ts';
+import type { OutcomeWord } from '../../core/outcome.ts';
 import { plural } from '../../core/text/plural.ts';
-import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import { moreOf, paragraph, shownOf } from '../kit/text-parts.ts';
 import { paint, type TextStyle } from '../kit/text-style.ts';
-import { families, lookOf } from './outcome-look.ts';
+import { byGravity, isNamed, lookOf } from './outcome-look.ts';
 import { placeWords, type RowPlace } from './row-places.ts';
 
 /** A row that needs attention: where it is, who, the outcome, why, and what to do. */
@@ -19,18 +18,6 @@ export interface Attention {
 /** So many rows with one detail are said in one line. */
 const worthFolding = 4;
 
-/** Rows that somebody has to decide about are named one by one, however many there are. */
-const isNamed = (word: OutcomeWord): boolean =>
-  outcomeMeanings[word].family === 'refused' || word === 'conflict' || word === 'invalid';
-
-/** Failed rows first, then refused, rejected and partly done ones. */
-const gravity = families.toReversed();
-
-const wordsByGravity = [
-  ...outcomeWords.filter(isNamed),
-  ...outcomeWords.filter((word) => !isNamed(word)),
-].toSorted((a, b) => gravity.indexOf(outcomeMeanings[a].family) - gravity.indexOf(outcomeMeanings[b].family));
-
 /**
  * The rows by outcome and next step, the gravest first: some of each, and all of those that were refused or contradict
  * the server or themselves.
@@ -39,13 +26,10 @@ const wordsByGravity = [
 export function attentionList(items: readonly Attention[], where: string, style: TextStyle): string {
   const alike = groupBy(items, ({ outcome, nextStep }) => JSON.stringify([outcome, nextStep]));
   return [...alike.values()]
-    .toSorted(([a], [b]) => rankOf(a) - rankOf(b))
+    .toSorted(([a], [b]) => (a === undefined || b === undefined ? 0 : byGravity(a.outcome, b.outcome)))
     .map((group) => attentionBlock(group, where, style))
     .join('');
 }
-
-const rankOf = (item: Attention | undefined): number =>
-  item === undefined ? 0 : wordsByGravity.indexOf(item.outcome);
 
 function attentionBlock(group: readonly Attention[], where: string, style: TextStyle): string {
   const [first] = group;

@@ -1,4 +1,4 @@
-import type { ContentWord, GroupWord, OutcomeWord } from '../../core/outcome.ts';
+import { type ContentWord, type GroupWord, outcomeWords, type OutcomeWord } from '../../core/outcome.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Tone } from '../kit/text-style.ts';
 
@@ -20,6 +20,22 @@ export const lookOf = (word: OutcomeWord): (typeof familyLooks)[OutcomeFamily] =
 
 /** Whether a row with this outcome needs attention: it is not, or not yet, as the file asks. */
 export const needsAttention = (word: OutcomeWord): boolean => outcomeMeanings[word].family !== 'done';
+
+/** Rows that somebody has to decide about are named one by one, however many there are. */
+export const isNamed = (word: OutcomeWord): boolean =>
+  outcomeMeanings[word].family === 'refused' || word === 'conflict' || word === 'invalid';
+
+/** Failed rows first, then refused, rejected and partly done ones. */
+const gravity = families.toReversed();
+
+const wordsByGravity = [
+  ...outcomeWords.filter(isNamed),
+  ...outcomeWords.filter((word) => !isNamed(word)),
+].toSorted((a, b) => gravity.indexOf(outcomeMeanings[a].family) - gravity.indexOf(outcomeMeanings[b].family));
+
+/** Sorts outcomes, the gravest first. */
+export const byGravity = (a: OutcomeWord, b: OutcomeWord): number =>
+  wordsByGravity.indexOf(a) - wordsByGravity.indexOf(b);
 
 /** The colour of a group's result; the word itself says what it is. */
 export const groupTones = {

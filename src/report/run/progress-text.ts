@@ -2,6 +2,7 @@ import type { WaitReason } from '../../core/requests/request-statistics.ts';
 import { countOutcomes, type OutcomeWord } from '../../core/outcome.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { cutToWidth, displayWidth } from '../kit/display-width.ts';
+import { byGravity, needsAttention } from './outcome-look.ts';
 import { complaintWords, durationWords, perSecond } from './run-words.ts';
 
 /** How far a run has come. */
@@ -28,27 +29,75 @@ export type Waiting =
   /** Nothing was sent for a while. */
   | { readonly for: Exclude<WaitReason, 'rate'>; readonly sinceMs: number };
 
-/** With fewer changes than this, the estimate would jump around. */
+/** With fewer changes than this, or sooner than this, the estimate would jump around. */
 const ENOUGH_CHANGES = 5;
+const ENOUGH_MS = 2000;
 
-/** One line. Parts that do not fit the width are left out, the least important first. */
+/** Of a row, on average. */
+const MANY_CHANGES = 10;
+
+/**
+ * One line. The rows that need attention come first and are never left out; of the other parts, those that do not fit the
+ * width are, the least important first.
+ */
 export function renderProgress(state: RunState, width: number): string {
-  const { rows, words, requestsPerSecond } = state;
-  const outcomes = [...countOutcomes(words)].map(([word, count]) => `${count} ${word}`).join(', ');
-  const parts = [
-    `${words.length} of ${rows} rows`,
-    timeLeft(state),
-    waitingWords(state.waiting),
-    `${requestsPerSecond.toFixed(1)} requests/s`,
-    outcomes,
-  ];
-  let line = '';
-  for (const part of parts) {
-    const longer = line === '' ? part : `${line}, ${part}`;
-    if (part !== '' && displayWidth(longer) <= width) line = longer;
-  }
-  return line === '' ? cutToWidth(parts[0] ?? '', width) : line;
+  const { words, requestsPerSecond } = state;
+  const done = doneWords(state);
+  const troubled = attentionWords(words, width - displayWidth(done) - 2);
+  return fitting(
+    [
+      troubled,
+      done,
+      timeLeft(state),
+      waitingWords(state.waiting),
+      `${requestsPerSecond.toFixed(1)} requests/s`,
+      countWords(words.filter((word) => !needsAttention(word))),
+    ],
+    width,
+  );
 }
+
+/** How far the searches of a plan have come. */
+export interface SearchState {
+  /** Names, all together and of them those that were looked up. */
+  readonly total: number;
+  readonly done: number;
+  readonly elapsedMs: number;
+}
+
+/** One line, for a directory that is being searched. */
+export function renderSearchProgress({ done, total, elapsedMs }: SearchState, width: number): string {
+  const left = elapsedMs < ENOUGH_MS ? '' : `${durationWords((elapsedMs / done) * (total - done))} left`;
+  return fitting([`Names looked up: ${done} of ${total}`, left], width);
+}
+
+/** The parts that are not empty and fit, the first of them in any case. */
+function fitting(parts: readonly string[], width: number): string {
+  let line = '';
+  for (const part of parts.filter((each) => each !== '')) {
+    const longer = line === '' ? cutToWidth(part, width) : `${line}, ${part}`;
+    if (displayWidth(longer) <= width) line = longer;
+  }
+  return line;
+}
+
+/** Rows, or changes where a row takes so many that rows would tell little, as when all content of somebody is handed over. */
+function doneWords({ rows, words, changes, changesDone }: RunState): string {
+  if (changes > rows * MANY_CHANGES) return `${changesDone} of ${changes} changes`;
+  return `${words.length} of ${rows} rows`;
+}
+
+function attentionWords(words: readonly OutcomeWord[], room: number): string {
+  const troubled = words.filter(needsAttention);
+  const named = countWords(troubled);
+  return displayWidth(named) <= room ? named : `${troubled.length} need attention`;
+}
+
+const countWords = (words: readonly OutcomeWord[]): string =>
+  [...countOutcomes(words)]
+    .toSorted(([a], [b]) => byGravity(a, b))
+    .map(([word, count]) => `${count} ${word}`)
+    .join(', ');
 
 function timeLeft({ changes, changesDone, elapsedMs }: RunState): string {
   if (changesDone < ENOUGH_CHANGES || changesDone >= changes) return '';
