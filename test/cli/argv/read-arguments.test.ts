@@ -162,7 +162,15 @@ const inJson = ({ text, value }: Spelling, { array }: Flag): unknown[] => [
   ...(typeof value === 'number' || typeof value === 'boolean' ? [value] : []),
 ];
 
-const FILE_FLAGS = ['api-key-file', 'proxy-password-file', 'ca', 'cert', 'key', 'key-passphrase-file'];
+const FILE_FLAGS = [
+  'api-key-file',
+  'proxy-password-file',
+  'ca',
+  'cert',
+  'key',
+  'key-passphrase-file',
+  'log-file',
+];
 
 test.for(inFile)('$section: $flag in the configuration file', async ({ section, flag, option }) => {
   const cwd = newFolder();
