@@ -3,7 +3,8 @@ import { packTables } from '../core/columns/pack-tables.ts';
 import type { ContentAccess } from '../core/content/content.ts';
 import type { ItemGrant } from '../core/content/item-grants.ts';
 import { userGuid } from '../core/ids.ts';
-import { grantAccesses, grantPrincipals, itemAccesses } from '../core/review/grant-words.ts';
+import { accessOfWord } from '../core/content/access-word.ts';
+import { grantAccesses, grantPrincipals } from '../core/review/grant-words.ts';
 import type { PackContent, PackGrant, PackItem } from '../core/review/pack-content.ts';
 import type { PackManifest } from '../core/review/pack-manifest.ts';
 import { packStatuses } from '../core/review/pack-status.ts';
@@ -115,11 +116,9 @@ function itemIn(row: ItemRow, list: List, displayPath: string): PackItem {
   };
 }
 
-/** `owner only` says of a list that it is empty. */
 function accessIn({ content_title: title, access }: ItemRow, displayPath: string): ContentAccess {
-  const found = itemAccesses.find((each) => each === access);
+  const found = accessOfWord(access);
   if (found !== undefined) return found;
-  if (access === 'owner only') return 'listed';
   throw packInvalid(displayPath, `${packTables.content.file} gives "${title}" the access "${access}"`);
 }
 

@@ -1,4 +1,5 @@
 import { placeholders, said } from '../../core/columns/placeholder.ts';
+import { accessWordOf } from '../../core/content/access-word.ts';
 import { titleOf } from '../../core/content/content.ts';
 import type { ContentDifference } from '../../core/review/content-difference.ts';
 import type { PackGrant, PackItem } from '../../core/review/pack-content.ts';
@@ -58,9 +59,8 @@ const grantWords = ({ access, effective }: PackGrant): string =>
 function sharedWith({ access, owner, ownerGuid, grants, listMissing }: PackItem): string {
   const entries = grants.filter(({ access: word, guid }) => word !== 'owner' && guid !== '');
   const words = [...new Set(entries.map(grantWords))];
-  const isAlone = access === 'listed' && entries.length === 0 && listMissing === undefined;
   return [
-    isAlone ? 'owner only' : access,
+    accessWordOf(access, listMissing === undefined ? entries.length : undefined),
     `owner ${owner === '' ? ownerGuid : owner}`,
     ...words.map((word) => {
       const those = entries.filter((grant) => grantWords(grant) === word).map(principalWords);

@@ -7,6 +7,7 @@ import {
   type ContentUsage,
   titleOf,
 } from '../../core/content/content.ts';
+import { accessWordOf } from '../../core/content/access-word.ts';
 import { grantsOf, type ItemGrant } from '../../core/content/item-grants.ts';
 import type { DirectoryUser } from '../../core/directory.ts';
 import type { UserGuid } from '../../core/ids.ts';
@@ -83,7 +84,7 @@ const itemCells = (item: ContentItem) => ({
   content_name: item.name,
   content_title: said(item.title),
   content_type: said(item.type),
-  access: item.access === 'listed' && item.grants?.length === 0 ? 'owner only' : item.access,
+  access: accessWordOf(item.access, item.grants?.length),
   run_as: said(item.runAs),
   item_locked: item.locked ? 'yes' : 'no',
   tags: said(item.tags.join('; ')),

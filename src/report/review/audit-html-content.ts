@@ -1,4 +1,5 @@
 import { placeholders } from '../../core/columns/placeholder.ts';
+import { type AccessWord, accessWords } from '../../core/content/access-word.ts';
 import { titleOf, usageDays } from '../../core/content/content.ts';
 import type { AccessItem, AccessOverview, ContentOverview, ItemMark } from '../../core/review/access.ts';
 import type { PackItem } from '../../core/review/pack-content.ts';
@@ -8,14 +9,7 @@ import { dataTable } from '../kit/html/table.ts';
 import { link, named } from '../kit/html/words.ts';
 import { type Share, stackedBar } from '../kit/html/charts.ts';
 import { sharing } from './audit-html-sharing.ts';
-import {
-  type AccessWord,
-  accessWords,
-  contentCounts,
-  itemMarkWords,
-  itemsByAccess,
-  whoMayOpen,
-} from './content-counts.ts';
+import { contentCounts, itemMarkWords, itemsByAccess, whoMayOpen } from './content-counts.ts';
 import { known } from './grant-cells.ts';
 
 /** The most rows of a table; content.csv has all of them. */

@@ -1,18 +1,16 @@
+import { type AccessWord, accessWordOf } from '../../core/content/access-word.ts';
 import { placeholders } from '../../core/columns/placeholder.ts';
 import { countBy } from '../../core/group-by.ts';
 import type { AccessOverview, ContentOverview, ItemMark } from '../../core/review/access.ts';
 import { grantMarkWords } from './grant-mark-words.ts';
 import type { PackItem } from '../../core/review/pack-content.ts';
 
-/** Who may open an item, in the words of content.csv. */
-export const accessWords = ['anyone', 'signed-in', 'listed', 'owner only', 'unknown'] as const;
-export type AccessWord = (typeof accessWords)[number];
-
-/** A list that the key was not shown may have somebody in it, so its item is not `owner only`. */
+/** Who may open an item of an export. */
 export const whoMayOpen = ({ access, grants, listMissing }: PackItem): AccessWord =>
-  access === 'listed' && listMissing === undefined && grants.every((grant) => grant.access === 'owner')
-    ? 'owner only'
-    : access;
+  accessWordOf(
+    access,
+    listMissing === undefined ? grants.filter((grant) => grant.access !== 'owner').length : undefined,
+  );
 
 /** An owner whom the export does not have has no status. */
 export const ownerStatusOf = ({ ownerStatus }: PackItem): string => ownerStatus ?? placeholders.unknown;

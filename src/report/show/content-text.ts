@@ -1,3 +1,4 @@
+import { type AccessWord, accessWordOf } from '../../core/content/access-word.ts';
 import {
   byTitle,
   type ContentItem,
@@ -11,6 +12,10 @@ import { renderTable } from '../kit/table.ts';
 import { cutShort, paragraph } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 import type { ContentDocument, ShownGrant } from './content-json.ts';
+
+/** A list takes a request for each item, so that `owner only` is not known here. */
+const listNote =
+  'listed: open to the people and groups in the list of the item, which may be empty; rollcall show content GUID reads it.';
 
 /** What an account owns, by title; empty where the server has no content. */
 export function renderOwned(
@@ -27,12 +32,14 @@ export function renderOwned(
       style,
     );
   const items = cutShort(content.toSorted(byTitle), table, '--json lists them all', style);
-  return `content items owned (${content.length})\n${items}`;
+  const note = content.some(({ access }) => access === 'listed') ? paragraph('', listNote, style) : '';
+  return `content items owned (${content.length})\n${items}${note}`;
 }
 
 /** An item, its owner, and who may open or change it. */
 export function renderItem({ item, owner, grants, withheld }: ContentDocument, style: TextStyle): string {
-  const isOwnerOnly = withheld === undefined && item.access === 'listed' && grants.length === 1;
+  // The first of them is the owner.
+  const access = accessWordOf(item.access, withheld === undefined ? grants.length - 1 : undefined);
   const facts = renderTable(
     [{ header: '' }, { header: '' }],
     [
@@ -40,7 +47,7 @@ export function renderItem({ item, owner, grants, withheld }: ContentDocument, s
       ['name', item.name],
       ['type', said(item.type)],
       ['owner', [owner.name ?? owner.guid, owner.role, owner.status].filter(isKnown).join(', ')],
-      ['access', isOwnerOnly ? 'owner only' : accessWords[item.access]],
+      ['access', accessTexts[access]],
       ...(item.doubts ?? []).map((doubt) => ['not certain', doubt]),
       ...(item.locked ? [['locked', 'yes']] : []),
       ...(item.runAs === '' ? [] : [['runs as', item.runAs]]),
@@ -62,10 +69,11 @@ export function renderItem({ item, owner, grants, withheld }: ContentDocument, s
 const isKnown = (word: string | undefined): word is string => word !== undefined;
 
 /** The words of content.csv, and what they mean. */
-const accessWords: Readonly<Record<ContentItem['access'], string>> = {
+const accessTexts: Readonly<Record<AccessWord, string>> = {
   anyone: 'anyone: without signing in',
   'signed-in': 'signed-in: everyone who has an account',
   listed: 'listed: its owner, and the people and groups of its list',
+  'owner only': 'owner only',
   unknown: 'unknown',
 };
 
