@@ -62,7 +62,10 @@ export default {
         'exceljs is old and heavy: imported lazily in one writer and one reader, so that it can be replaced.',
       from: {
         path: '^src/',
-        pathNot: ['^src/report/kit/xlsx\\.ts$', '^src/roster/workbook/load-workbook\\.ts$'],
+        pathNot: [
+          '^src/report/kit/(?:xlsx|xlsx-cell|sheet-writer)\\.ts$',
+          '^src/roster/workbook/load-workbook\\.ts$',
+        ],
       },
       to: { path: 'exceljs' },
     },

@@ -102,7 +102,7 @@ const contestants = {
     function* dressed() {
       for (const row of rows) yield row.map((cell, at) => (at === 4 ? { value: cell, look: 'good' } : cell));
     }
-    const workbook = await openWorkbook(createWriteStream(file), new Date(0));
+    const workbook = await openWorkbook(createWriteStream(file), { created: new Date(0), title: 'bench' });
     const columns = header.map((name) => ({ header: name, width: 24 }));
     await addSheet(workbook, { name: 'All rows', columns, layout: 'table' }, dressed());
     await workbook.close();

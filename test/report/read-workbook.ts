@@ -23,7 +23,7 @@ export async function readBack(write: (sink: PassThrough) => Promise<void>): Pro
 /** Writes sheets through {@link openWorkbook} and reads them back. */
 export const readSheets = (fill: (workbook: Workbook) => Promise<void>): Promise<ReadWorkbook> =>
   readBack(async (sink) => {
-    const workbook = await openWorkbook(sink, created);
+    const workbook = await openWorkbook(sink, { created, title: 'A & B' });
     await fill(workbook);
     await workbook.close();
   });

@@ -75,14 +75,15 @@ export const renderRemediationCsv = (remediation: Remediation): string =>
 /** `remediation.xlsx`: a summary, then the same table. Ends the sink. */
 export async function writeRemediationWorkbook(sink: Writable, remediation: Remediation): Promise<void> {
   const { review, proved, serverUrl, runId, readAt } = remediation;
-  const workbook = await openWorkbook(sink, new Date(readAt));
+  const title = 'Results of the access review';
+  const workbook = await openWorkbook(sink, { created: new Date(readAt), title });
   const count = (word: ProvedDecision['proof']): number =>
     proved.filter(({ proof }) => proof === word).length;
   await addSheet(
     workbook,
     { name: 'Summary', columns: [28, 100].map((width) => ({ header: '', width })), layout: 'page' },
     [
-      [{ value: 'Results of the access review', look: 'title' }],
+      [{ value: title, look: 'title' }],
       [],
       labelled('Server', serverUrl),
       labelled('Run', runId),

@@ -27,18 +27,24 @@ export function renderDifferencesCsv({ all, paired }: Differences): string {
 /** `diff.xlsx`: what was compared, and every difference. Ends the sink. */
 export async function writeDifferencesWorkbook(sink: Writable, differences: Differences): Promise<void> {
   const { after, all } = differences;
-  const workbook = await openWorkbook(sink, new Date(after.extractedAt));
+  const workbook = await openWorkbook(sink, {
+    created: new Date(after.extractedAt),
+    title: workbookTitle(differences),
+  });
   const wide = [22, 100].map((width) => ({ header: '', width }));
   await addSheet(workbook, { name: 'Read me', columns: wide, layout: 'page' }, readMe(differences));
   await addDifferencesSheet(workbook, { name: 'Differences' }, all, 'none');
   await workbook.close();
 }
 
+const workbookTitle = (differences: Differences): string =>
+  differences.paired === undefined ? `Changes on ${differences.after.serverUrl}` : titleOf(differences);
+
 function readMe(differences: Differences): SheetCell[][] {
   const { before, after, reservations, paired } = differences;
   const likely = paired === undefined ? undefined : likelyWords(paired);
   return [
-    [{ value: paired === undefined ? `Changes on ${after.serverUrl}` : titleOf(differences), look: 'title' }],
+    [{ value: workbookTitle(differences), look: 'title' }],
     [],
     labelled('Before', `${before.extractedAt}, ${before.serverUrl}`),
     labelled('After', `${after.extractedAt}, ${after.serverUrl}`),

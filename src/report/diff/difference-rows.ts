@@ -1,3 +1,4 @@
+import { nameWidth } from '../kit/sheet-widths.ts';
 import type { Difference, DirectoryDifference } from '../../core/review/pack.ts';
 import { placeholders, said } from '../../core/columns/placeholder.ts';
 import { contentCells } from './content-words.ts';
@@ -43,13 +44,13 @@ export const differenceColumns: readonly {
   readonly key: keyof DifferenceRow;
 }[] = [
   { header: 'change', width: 22, key: 'change' },
-  { header: 'username', width: 24, key: 'username' },
-  { header: 'group_name', width: 28, key: 'group' },
-  { header: 'before', width: 30, key: 'before' },
-  { header: 'after', width: 30, key: 'after' },
+  { header: 'username', width: nameWidth, key: 'username' },
+  { header: 'group_name', width: nameWidth, key: 'group' },
+  { header: 'before', width: nameWidth, key: 'before' },
+  { header: 'after', width: nameWidth, key: 'after' },
   { header: 'user_guid', width: 40, key: 'userGuid' },
   { header: 'group_guid', width: 40, key: 'groupGuid' },
-  { header: 'content_title', width: 30, key: 'item' },
+  { header: 'content_title', width: nameWidth, key: 'item' },
   { header: 'content_guid', width: 40, key: 'itemGuid' },
 ];
 

@@ -12,7 +12,10 @@ import { addSheet, openWorkbook, type SheetCell, type Workbook } from '../kit/xl
 
 /** `directory.xlsx`: a read-me sheet, then users, groups, memberships and, if it was read, content. Ends the sink. */
 export async function writeDirectoryWorkbook(sink: Writable, source: ExportSource): Promise<void> {
-  const workbook = await openWorkbook(sink, new Date(source.extractedAt));
+  const workbook = await openWorkbook(sink, {
+    created: new Date(source.extractedAt),
+    title: titleOf(source),
+  });
   const tables = {
     Users: usersTable(source),
     Groups: groupsTable(source),
@@ -26,6 +29,8 @@ export async function writeDirectoryWorkbook(sink: Writable, source: ExportSourc
   for (const [name, table] of Object.entries(tables)) await addTable(workbook, name, table);
   await workbook.close();
 }
+
+const titleOf = ({ facts }: ExportSource): string => `Who has access to ${facts.url}`;
 
 /** The columns that people read come first; the server and the GUIDs, alike in every row or long, come last. */
 function addTable(workbook: Workbook, name: string, { columns, rows }: ExportTable): Promise<void> {
@@ -63,7 +68,7 @@ function readMe(source: ExportSource, tables: Readonly<Record<string, ExportTabl
   const { facts, title, extractedAt, selection, privilegedRole, content } = source;
   const meanings = { ...words(privilegedRole), ...(content === undefined ? {} : contentWords) };
   return [
-    [{ value: `Who has access to ${facts.url}`, look: 'title' }],
+    [{ value: titleOf(source), look: 'title' }],
     [],
     labelled('System', systemWords(title, facts.version)),
     labelled('Sign-in', facts.provider),

@@ -23,11 +23,11 @@ const looks = {
   ...provenanceLooks,
   user_guid: screenOnly(text(37)),
   username: text(),
-  display_name: text(24),
+  display_name: text(),
   role: text(14),
   status: text(12),
   group_guid: screenOnly(text(37)),
-  group_name: text(28),
+  group_name: text(),
   group_owner: text(),
   membership_source: text(18),
 };

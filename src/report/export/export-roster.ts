@@ -1,7 +1,8 @@
 import { attributeColumn, type FileColumn, type RosterColumn } from '../../core/columns/roster-columns.ts';
 import { compareText } from '../../core/text/compare-text.ts';
 import type { Directory, DirectoryGroup, DirectoryUser } from '../../core/directory.ts';
-import { usualWidth, type WrittenRoster } from '../kit/roster-sheet.ts';
+import type { WrittenRoster } from '../kit/roster-sheet.ts';
+import { nameWidth } from '../kit/sheet-widths.ts';
 import { byNameOfUser, type ExportSource, groupsByMember, rowsOf } from './export-source.ts';
 import { groupsCell } from './group-text.ts';
 
@@ -30,7 +31,7 @@ export function exportedRoster(source: ExportSource, isReadable: IsReadable): Wr
   const cells = rosterCells(source).filter((cell) => !cell.whereUsed || isUsed(cell));
   const sorted = users.toSorted(byNameOfUser);
   return {
-    columns: cells.map(({ column }) => ({ header: column, width: usualWidth })),
+    columns: cells.map(({ column }) => ({ header: column, width: nameWidth })),
     rows: () =>
       rowsOf(sorted, (user) => cells.map(({ column, of }) => (isReadable(column, of(user)) ? of(user) : ''))),
   };

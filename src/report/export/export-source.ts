@@ -12,6 +12,7 @@ import type { UserGuid } from '../../core/ids.ts';
 import { placeholders, said, unlistedBecause } from '../../core/columns/placeholder.ts';
 import type { ServerSetup } from '../../core/review/server-setup.ts';
 import type { Capabilities, ServerFacts } from '../../core/target.ts';
+import { nameWidth } from '../kit/sheet-widths.ts';
 
 /** A directory at one moment, with what is needed to say which parts of it could not be read. */
 export interface ExportSource {
@@ -72,7 +73,8 @@ export function* rowsOf<T, R>(items: Iterable<T>, row: (item: T) => R): Generato
   for (const item of items) yield row(item);
 }
 
-export const text = (width = 20): ColumnLook => ({ kind: 'text', width });
+/** Without a width: names or addresses. */
+export const text = (width = nameWidth): ColumnLook => ({ kind: 'text', width });
 export const count = (width: number): ColumnLook => ({ kind: 'count', width });
 export const instant: ColumnLook = { kind: 'instant', width: 20 };
 export const screenOnly = (look: ColumnLook): ColumnLook => ({ ...look, onPaper: 'no' });

@@ -18,9 +18,6 @@ export interface RosterSheetColumn {
 
 export type RosterSheetCell = string | number | undefined;
 
-/** The width of a column whose cells may hold anything. */
-export const usualWidth = 24;
-
 /** The roster as CSV, piece by piece. */
 export const rosterCsv = ({ columns, rows }: WrittenRoster): Generator<string> =>
   csvPieces(
@@ -42,7 +39,7 @@ export async function writeRosterWorkbook(
   { name, created }: RosterSheet,
   { columns, rows }: WrittenRoster,
 ): Promise<void> {
-  const workbook = await openWorkbook(sink, created);
+  const workbook = await openWorkbook(sink, { created, title: name });
   await addSheet(
     workbook,
     {

@@ -24,7 +24,7 @@ export const looks = Object.freeze({
   instant: { numFmt: 'yyyy-mm-dd hh:mm:ss', ...left },
   title: { ...asText, ...top, font: { ...font, bold: true, size: 16 } },
   heading: { ...asText, ...top, font: { ...font, bold: true, size: 12 } },
-  strong: { ...asText, ...top, font: { ...font, bold: true } },
+  strong: { ...asText, ...wrapped, font: { ...font, bold: true } },
   header: {
     ...asText,
     ...fill('FFE5E7EB'),
@@ -32,13 +32,22 @@ export const looks = Object.freeze({
     font: { ...font, bold: true, color: { argb: 'FF111827' } },
     border: { bottom: { style: 'thin', color: { argb: 'FF6B7280' } } },
   },
-  link: { ...asText, ...top, font: { ...font, underline: true, color: { argb: 'FF1D4ED8' } } },
+  link: { ...asText, ...wrapped, font: { ...font, underline: true, color: { argb: 'FF1D4ED8' } } },
   /** Cells to be filled in, also on a protected sheet. */
   entry: { ...asText, ...wrapped, ...fill('FFFFFBEB'), ...boxed, ...unlocked },
   entryDate: { numFmt: 'yyyy-mm-dd', ...left, ...fill('FFFFFBEB'), ...boxed, ...unlocked },
-  good: { ...asText, ...top, ...fill('FFD9F2E0'), font: { ...font, color: { argb: 'FF14532D' } } },
-  attention: { ...asText, ...top, ...fill('FFFDEFC3'), font: { ...font, color: { argb: 'FF713F12' } } },
-  bad: { ...asText, ...top, ...fill('FFFBDAD9'), font: { ...font, color: { argb: 'FF7F1D1D' } } },
+  good: { ...asText, ...wrapped, ...fill('FFD9F2E0'), font: { ...font, color: { argb: 'FF14532D' } } },
+  attention: { ...asText, ...wrapped, ...fill('FFFDEFC3'), font: { ...font, color: { argb: 'FF713F12' } } },
+  bad: { ...asText, ...wrapped, ...fill('FFFBDAD9'), font: { ...font, color: { argb: 'FF7F1D1D' } } },
 } as const);
 
 export type Look = keyof typeof looks;
+
+/** Whether a text that is wider than its cell goes on in the next line. */
+export const wrapsText = (look: Look): boolean => wrapping.has(look);
+
+const wrapping: ReadonlySet<string> = new Set(
+  Object.entries(looks)
+    .filter(([, { alignment }]) => 'wrapText' in alignment)
+    .map(([name]) => name),
+);

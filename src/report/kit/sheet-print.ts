@@ -1,3 +1,4 @@
+import { cutToWidth } from './display-width.ts';
 import { columnLetter } from './sheet-entry.ts';
 
 /** What is printed of a table. */
@@ -23,7 +24,7 @@ interface PageSetup {
 const a4 = 9;
 
 /** In inches. */
-const margins = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.7, header: 0.3, footer: 0.3 };
+const margins = { left: 0.4, right: 0.4, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.3 };
 
 /** Landscape, fitted to the width of the paper, on as many pages as needed; a table repeats its header on each. */
 export const pageSetup = (layout: 'table' | 'page'): PageSetup => ({
@@ -39,14 +40,25 @@ export const pageSetup = (layout: 'table' | 'page'): PageSetup => ({
 export const pageFoot = ({ signature }: Paper): string =>
   `&L&A${signature === undefined ? '' : '&CReviewed by ______________________  on ____________'}&R&P / &N`;
 
+/** The title of the workbook, and when it was written. */
+export const pageHead = (title: string, created: Date): string =>
+  `&L${literal(title)}&R${created.toISOString().slice(0, 10)}`;
+
+/** Excel takes 255 characters in all; `&` begins a code, and a digit after a code would be a size. */
+const literal = (title: string): string =>
+  ` ${cutToWidth(title.replaceAll(/\s+/gu, ' '), 110)}`.replaceAll('&', '&&');
+
+/** How many columns of a table are printed, from the left. */
+export const printedColumns = ({ lastColumn }: Paper, headers: readonly string[]): number =>
+  lastColumn === undefined ? headers.length : headers.indexOf(lastColumn) + 1;
+
 /** The area of a sheet that is printed; exceljs puts a `$` in front of each corner. */
 export function printArea(
-  { lastColumn }: Paper,
+  paper: Paper,
   headers: readonly string[],
   lastRow: number,
 ): { readonly printArea: string } {
-  const columns = lastColumn === undefined ? headers.length : headers.indexOf(lastColumn) + 1;
-  return { printArea: `A$1:${columnLetter(columns)}$${lastRow}` };
+  return { printArea: `A$1:${columnLetter(printedColumns(paper, headers))}$${lastRow}` };
 }
 
 /** Handwriting needs more room than print. */

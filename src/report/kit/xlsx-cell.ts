@@ -1,6 +1,7 @@
+import type { Cell } from 'exceljs';
 import { escapeSheetText } from '../../core/text/sheet-text.ts';
-import { wrapToWidth } from './display-width.ts';
-import type { Look } from './sheet-looks.ts';
+import { type Look, looks, wrapsText } from './sheet-looks.ts';
+import { linesOf } from './sheet-widths.ts';
 
 export interface StyledCell {
   readonly value: string | number | Date;
@@ -21,7 +22,7 @@ export type SheetCell = string | number | Date | undefined | StyledCell;
 const delicate = /^\s|\s$|\n|_x[0-9A-F]{4}_/u;
 
 /** The value as the format can hold it, with its look. */
-export function styled(cell: Exclude<SheetCell, undefined>): StyledCell {
+function styled(cell: Exclude<SheetCell, undefined>): StyledCell {
   if (typeof cell === 'string') return { value: escapeSheetText(cell), look: 'text' };
   if (typeof cell === 'number') {
     return Number.isFinite(cell) ? { value: cell, look: 'count' } : { value: String(cell), look: 'text' };
@@ -45,18 +46,52 @@ type CellValue =
   | { readonly formula: string; readonly result: StyledCell['value'] }
   | { readonly richText: { readonly text: string }[] };
 
-export const valueOf = ({ value, formula }: StyledCell): CellValue => {
+const valueOf = ({ value, formula }: StyledCell): CellValue => {
   if (value === '') return null;
   if (formula !== undefined) return { formula, result: value };
   return typeof value === 'string' && delicate.test(value) ? { richText: [{ text: value }] } : value;
 };
 
-/** Lines of the highest cell of a row: not every program fits the height of a row to its wrapped text. */
-export function linesIn(cells: readonly SheetCell[], widths: readonly number[]): number {
-  return cells.reduce<number>((most, cell, index) => {
-    const text = typeof cell === 'object' && 'look' in cell && cell.look === 'wrap' ? cell.value : '';
-    return typeof text === 'string' && text.length > (widths[index] ?? 0)
-      ? Math.max(most, wrapToWidth(text, widths[index] ?? 0).length)
-      : most;
-  }, 1);
+/** What a cell shows, to measure its column; titles and headings run on over the next columns. */
+export function shownText(cell: SheetCell): string {
+  if (cell === undefined) return '';
+  const { value, look } = styled(cell);
+  if (value instanceof Date) return looks.instant.numFmt.replace(' ', 'T');
+  return look === 'title' || look === 'heading' ? '' : String(value);
+}
+
+/** Every link takes more than a kilobyte of memory until its sheet is closed; Excel allows 65,530. */
+const mostLinks = 10_000;
+
+/** How many lines a cell takes, and what fills it in. */
+interface PlacedCell {
+  readonly lines: number;
+  readonly cell: StyledCell;
+}
+
+/** A cell in its column. In a table, text that is wider than its column is wrapped: the next cell would cut it. */
+export function placed(cell: SheetCell, width: number, layout: 'table' | 'page'): PlacedCell | undefined {
+  if (cell === undefined || cell === '') return undefined;
+  const dressed = styled(cell);
+  const { value, look } = dressed;
+  if (typeof value !== 'string' || !(wrapsText(look) || (layout === 'table' && look === 'text'))) {
+    return { lines: 1, cell: dressed };
+  }
+  const lines = linesOf(value, width);
+  return { lines, cell: look === 'text' && lines > 1 ? { ...dressed, look: 'wrap' } : dressed };
+}
+
+/** Fills the cells of one sheet, with links until there are too many. */
+export function cellSetter(): (target: Cell, cell: StyledCell) => void {
+  let links = 0;
+  return (target, cell) => {
+    const { value, look, link } = cell;
+    target.style = looks[look];
+    if (link === undefined || typeof value !== 'string' || links >= mostLinks) {
+      target.value = valueOf(cell);
+      return;
+    }
+    target.value = { text: value, hyperlink: link };
+    links += 1;
+  };
 }

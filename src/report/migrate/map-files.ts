@@ -10,11 +10,12 @@ import {
 } from '../../core/migration/migration-map.ts';
 import { oneOf } from '../../core/text/one-of.ts';
 import { csvPieces } from '../kit/csv.ts';
+import { nameWidth } from '../kit/sheet-widths.ts';
 import { addSheet, openWorkbook, type SheetCell, type SheetColumn } from '../kit/xlsx.ts';
 import { type MapColumn, mapColumns, mapEntries } from '../../core/migration/map-columns.ts';
 import { mapCells } from '../../core/migration/map-cells.ts';
 import { inNoRowColumns, inNoRowRows } from './in-no-row.ts';
-import { mapReadMe } from './map-read-me.ts';
+import { mapReadMe, mapTitle } from './map-read-me.ts';
 
 /** What `migrate map` writes, and what each file is for. */
 export const mapFilePurposes = {
@@ -53,7 +54,10 @@ function* csvRows(map: MigrationMap): Generator<readonly string[]> {
 
 /** `map.xlsx`: what to do, then people and groups, those that wait for a decision first, then who is in no row. Ends the sink. */
 export async function writeMapWorkbook(sink: Writable, map: MigrationMap): Promise<void> {
-  const workbook = await openWorkbook(sink, new Date(map.second.extractedAt));
+  const workbook = await openWorkbook(sink, {
+    created: new Date(map.second.extractedAt),
+    title: mapTitle(map),
+  });
   const page = [22, 110].map((width) => ({ header: '', width }));
   await addSheet(workbook, { name: 'Read me', columns: page, layout: 'page' }, mapReadMe(map));
   await addSheet(
@@ -72,9 +76,10 @@ export async function writeMapWorkbook(sink: Writable, map: MigrationMap): Promi
     workbook,
     {
       name: 'In no row',
-      columns: inNoRowColumns.map((header) => ({ header, width: widths[header] ?? 18 })),
+      columns: inNoRowColumns.map((header) => ({ header, width: nameWidth })),
       layout: 'table',
       frozenColumns: 1,
+      paper: { lastColumn: 'groups' },
     },
     inNoRowRows(map),
   );
@@ -122,7 +127,7 @@ const prompts = ({ change }: Pick<MigrationMap, 'change'>): Partial<Record<MapCo
 });
 
 function sheetColumn(header: MapColumn, map: Pick<MigrationMap, 'change'>): SheetColumn {
-  const width = widths[header] ?? 18;
+  const width = widths[header] ?? (mapEntries.has(header) ? 18 : nameWidth);
   if (header === 'decision') {
     const prompt = `Choose ${oneOf(mapDecisions)}.`;
     return { header, width, entry: { kind: 'list', words: mapDecisions, prompt } };
@@ -131,16 +136,4 @@ function sheetColumn(header: MapColumn, map: Pick<MigrationMap, 'change'>): Shee
   return { header, width, entry: { kind: 'text', ...defined({ prompt: prompts(map)[header] }) } };
 }
 
-const widths: Partial<Record<MapColumn | (typeof inNoRowColumns)[number], number>> = {
-  map_id: 42,
-  kind: 8,
-  source_email: 28,
-  target_email: 28,
-  groups: 30,
-  evidence: 44,
-  reason: 30,
-  email: 28,
-  source_guid: 37,
-  target_guid: 37,
-  guid: 37,
-};
+const widths: Partial<Record<MapColumn, number>> = { evidence: 60, reason: 30 };

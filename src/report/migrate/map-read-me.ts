@@ -36,15 +36,22 @@ function problemRows(map: MigrationMap): SheetCell[][] {
   ];
 }
 
-function aboutRows({ change, first, second, before: { users } }: MigrationMap): SheetCell[][] {
-  const title =
-    change === undefined
-      ? `From ${first.serverUrl} to ${second.serverUrl}`
-      : `A new sign-in provider for ${first.serverUrl}`;
+export const mapTitle = ({ change, first, second }: MigrationMap): string =>
+  change === undefined
+    ? `From ${first.serverUrl} to ${second.serverUrl}`
+    : `A new sign-in provider for ${first.serverUrl}`;
+
+function aboutRows(map: MigrationMap): SheetCell[][] {
+  const {
+    change,
+    first,
+    second,
+    before: { users },
+  } = map;
   const [before, after] =
     change === undefined ? (['First server', 'Second server'] as const) : (['Before', 'After'] as const);
   return [
-    [{ value: title, look: 'title' }],
+    [{ value: mapTitle(map), look: 'title' }],
     [],
     labelled(before, `${first.system}, read ${first.extractedAt}`),
     labelled(

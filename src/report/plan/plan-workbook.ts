@@ -1,5 +1,6 @@
 import { labelled } from '../kit/sheet-page.ts';
 import type { Writable } from 'node:stream';
+import { nameWidth } from '../kit/sheet-widths.ts';
 import { addSheet, openWorkbook, type SheetCell } from '../kit/xlsx.ts';
 import { expectedCondition } from './expected-heading.ts';
 import { planCounts, planIntro } from './plan-intro.ts';
@@ -10,9 +11,14 @@ import { planSections } from './plan-sections.ts';
 
 /** A plan as a workbook: what it is about, and every row with what would happen to it. Ends the sink. */
 export async function writePlanWorkbook(sink: Writable, page: PlanPage): Promise<void> {
-  const workbook = await openWorkbook(sink, new Date(page.plannedAt), planWorkbookMark);
+  const title = `Plan for ${page.roster.file}`;
+  const workbook = await openWorkbook(sink, {
+    created: new Date(page.plannedAt),
+    title,
+    mark: planWorkbookMark,
+  });
   const summary: SheetCell[][] = [
-    [{ value: `Plan for ${page.roster.file}`, look: 'title' }],
+    [{ value: title, look: 'title' }],
     [],
     ...planIntro(page).map(([label, value]) => labelled(label, value)),
     [],
@@ -39,7 +45,7 @@ export async function writePlanWorkbook(sink: Writable, page: PlanPage): Promise
   );
   await addSheet(
     workbook,
-    { name: 'Rows', columns, layout: 'table', frozenColumns: 3 },
+    { name: 'Rows', columns, layout: 'table', frozenColumns: 3, paper: { lastColumn: 'next step' } },
     page.lines.map(cellsOf),
   );
   await workbook.close();
@@ -52,14 +58,14 @@ function conditionRow(plan: PlanPage['plan']): SheetCell[][] {
 
 const columns = [
   { header: 'what happens', width: 28 },
-  { header: 'line', width: 7 },
-  { header: 'username', width: 26 },
+  { header: 'line', width: 12 },
+  { header: 'username', width: nameWidth },
   { header: 'change', width: 34 },
   { header: 'role', width: 16 },
-  { header: 'groups', width: 40 },
-  { header: 'expected', width: 24 },
+  { header: 'groups', width: 60 },
   { header: 'detail', width: 60 },
   { header: 'next step', width: 60 },
+  { header: 'expected', width: 24 },
 ];
 
 const cellsOf = (line: PlanLine): SheetCell[] => [
@@ -69,7 +75,7 @@ const cellsOf = (line: PlanLine): SheetCell[] => [
   line.change,
   line.role,
   { value: line.groups, look: 'wrap' },
-  line.expected,
   { value: line.detail, look: 'wrap' },
   { value: line.nextStep, look: 'wrap' },
+  line.expected,
 ];

@@ -5,6 +5,7 @@ import type { AccessItem, AccessOverview, ContentOverview, ItemMark } from '../.
 import type { PackGrant, PackItem } from '../../core/review/pack-content.ts';
 import { plural } from '../../core/text/plural.ts';
 import type { SheetCell, Workbook } from '../kit/xlsx.ts';
+import { nameWidth } from '../kit/sheet-widths.ts';
 import { itemMarkWords, ownerStatusOf, whoMayOpen } from './content-counts.ts';
 import { known, statusWord } from './grant-cells.ts';
 import { instantCell, openedCell } from './review-cells.ts';
@@ -68,9 +69,9 @@ const notOpened = (days: number, { dormantDays }: AccessOverview['rules']): stri
 const ofItems = (content: ContentOverview): Evidence<AccessItem> => ({
   lastOnPaper: columnTitles.last_opened_at,
   columns: [
-    column(columnTitles.content_title, 34, ({ item }) => titleOf(item)),
+    column(columnTitles.content_title, nameWidth, ({ item }) => titleOf(item)),
     column(columnTitles.access, 11, ({ item }) => whoMayOpen(item)),
-    column(columnTitles.owner, 20, ({ item }) => known(item.owner)),
+    column(columnTitles.owner, nameWidth, ({ item }) => known(item.owner)),
     column(columnTitles.owner_status, 12, ({ item }) => statusWord(ownerStatusOf(item))),
     column(columnTitles.look_at, 32, ({ marks }) =>
       marks.map((mark) => itemMarkWords(mark, content)).join(', '),
@@ -120,12 +121,12 @@ function collaboratorSheet(items: readonly AccessItem[]): ContentSheet {
 const ofCollaborators: Evidence<Collaborator> = {
   lastOnPaper: columnTitles.owner_status,
   columns: [
-    column(columnTitles.content_title, 34, ({ item }) => titleOf(item)),
+    column(columnTitles.content_title, nameWidth, ({ item }) => titleOf(item)),
     column(columnTitles.principal_type, 14, ({ grant }) => grant.principal),
-    column(columnTitles.principal_name, 22, ({ grant }) => known(grant.name)),
+    column(columnTitles.principal_name, nameWidth, ({ grant }) => known(grant.name)),
     column(columnTitles.principal_status, 16, ({ grant }) => statusWord(said(grant.status))),
     column(columnTitles.access, 11, ({ item }) => whoMayOpen(item)),
-    column(columnTitles.owner, 20, ({ item }) => known(item.owner)),
+    column(columnTitles.owner, nameWidth, ({ item }) => known(item.owner)),
     column(columnTitles.owner_status, 12, ({ item }) => statusWord(ownerStatusOf(item))),
     column(columnTitles.content_name, 26, ({ item }) => item.name),
     column(columnTitles.content_guid, 40, ({ item }) => item.guid),

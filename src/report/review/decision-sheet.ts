@@ -11,6 +11,7 @@ import {
 import { keyOfSubject } from '../../core/review/subject.ts';
 import { said } from '../../core/columns/placeholder.ts';
 import { columnLetter, type ColumnEntry, type Tint } from '../kit/sheet-entry.ts';
+import { nameWidth } from '../kit/sheet-widths.ts';
 import { addSheet, type SheetCell, type SheetColumn, type Workbook } from '../kit/xlsx.ts';
 
 /** What is said of a row beside what it is about. */
@@ -133,14 +134,14 @@ const sharedCells: Readonly<Record<Exclude<SharedColumn, 'state'>, (row: RowRema
 
 const widths: Readonly<Record<ReviewColumn, number>> = {
   look_at: 33,
-  username: 20,
-  display_name: 20,
-  email: 28,
+  username: nameWidth,
+  display_name: nameWidth,
+  email: nameWidth,
   role: 14,
   status: 12,
   days_since_active: 12,
-  group_name: 26,
-  group_owner: 16,
+  group_name: nameWidth,
+  group_owner: nameWidth,
   membership_source: 13,
   last_quarter: 13,
   exception: 36,
@@ -154,13 +155,13 @@ const widths: Readonly<Record<ReviewColumn, number>> = {
   state: 22,
   user_guid: 40,
   group_guid: 40,
-  content_title: 30,
-  content_name: 22,
+  content_title: nameWidth,
+  content_name: nameWidth,
   access: 12,
-  owner: 16,
+  owner: nameWidth,
   owner_status: 13,
   principal_type: 18,
-  principal_name: 22,
+  principal_name: nameWidth,
   principal_status: 16,
   grant: 13,
   effective: 14,
@@ -177,7 +178,7 @@ const ownWidths: Partial<
 function sheetColumn(column: ReviewColumn, kind: ReviewSubjectKind, roles: readonly string[]): SheetColumn {
   const letter = letterOf(kind, column);
   const base = { header: columnTitles[column], width: ownWidths[kind]?.[column] ?? widths[column] };
-  if (column === 'state') return { ...base, tints: stateTints(letter) };
+  if (column === 'state') return { ...base, fit: 'fixed', tints: stateTints(letter) };
   if (column === 'decision') {
     const { words } = reviewSheets[kind];
     const prompt = `Choose one: ${words.join(', ')}.`;

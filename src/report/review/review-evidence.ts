@@ -3,6 +3,7 @@ import type { AccessMembership, AccessOverview, AccessUser, Mark } from '../../c
 import { placeholders, said } from '../../core/columns/placeholder.ts';
 import { columnTitles } from '../../core/review/column-titles.ts';
 import { daysInWords, groupCount, instantCell, marksCell, sinceWords, statusCell } from './review-cells.ts';
+import { nameWidth } from '../kit/sheet-widths.ts';
 import { addSheet, type SheetCell, type SheetColumn, type Workbook } from '../kit/xlsx.ts';
 
 /** A column of evidence: its header, and its cell for an account or a membership. */
@@ -25,9 +26,9 @@ export const column = <Item>(
 const ofUsers: Evidence<AccessUser> = {
   lastOnPaper: 'Groups',
   columns: [
-    column(columnTitles.username, 20, ({ user }) => user.username),
-    column(columnTitles.display_name, 22, ({ user }) => said(user.displayName)),
-    column(columnTitles.email, 28, ({ user }) => emailWord(user)),
+    column(columnTitles.username, nameWidth, ({ user }) => user.username),
+    column(columnTitles.display_name, nameWidth, ({ user }) => said(user.displayName)),
+    column(columnTitles.email, nameWidth, ({ user }) => emailWord(user)),
     column(columnTitles.role, 14, ({ user }) => user.role),
     column('Privileged', 11, ({ user }) => (user.privileged ? { value: 'yes', look: 'bad' } : 'no')),
     column(columnTitles.status, 12, ({ user }) => statusCell(user.status)),
@@ -51,13 +52,13 @@ interface MembershipLine {
 const ofMemberships: Evidence<MembershipLine> = {
   lastOnPaper: columnTitles.last_quarter,
   columns: [
-    column(columnTitles.group_name, 26, ({ membership }) => membership.group.name),
-    column(columnTitles.username, 20, ({ of }) => of.user.username),
-    column(columnTitles.display_name, 22, ({ of }) => said(of.user.displayName)),
+    column(columnTitles.group_name, nameWidth, ({ membership }) => membership.group.name),
+    column(columnTitles.username, nameWidth, ({ of }) => of.user.username),
+    column(columnTitles.display_name, nameWidth, ({ of }) => said(of.user.displayName)),
     column(columnTitles.role, 14, ({ of }) => of.user.role),
     column(columnTitles.status, 12, ({ of }) => statusCell(of.user.status)),
     column(columnTitles.days_since_active, 12, ({ of }) => daysInWords(of.daysSinceActive)),
-    column(columnTitles.group_owner, 16, ({ membership }) => said(membership.group.owner)),
+    column(columnTitles.group_owner, nameWidth, ({ membership }) => said(membership.group.owner)),
     column(columnTitles.membership_source, 13, ({ membership }) => membership.source),
     column(columnTitles.last_quarter, 13, ({ membership }) => sinceWords(membership.sinceLast)),
     column(columnTitles.user_guid, 40, ({ of }) => of.user.guid),

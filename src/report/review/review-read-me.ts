@@ -14,6 +14,8 @@ import { accountsToDecide, grantsToDecide, membershipsToDecide } from './to-deci
 import { about, blank, heading, page } from './review-page.ts';
 import { proofRows, sourceRows, wordRows } from './review-source.ts';
 
+export const reviewTitle = ({ facts }: AccessOverview): string => `Access review of ${facts.serverUrl}`;
+
 /** The first page: what this is, how to fill it in, and where it comes from. */
 export function addReadMe(
   workbook: Workbook,
@@ -21,7 +23,7 @@ export function addReadMe(
   manifest: PackManifest,
 ): Promise<void> {
   const rows = [
-    [[{ value: `Access review of ${overview.facts.serverUrl}`, look: 'title' } as const]],
+    [[{ value: reviewTitle(overview), look: 'title' } as const]],
     blank,
     ...instructions(overview),
     blank,

@@ -5,7 +5,7 @@ import { addDifferencesSheet } from '../diff/difference-sheet.ts';
 import { contentSheets } from './content-evidence.ts';
 import { addDecisionSheets } from './review-decisions.ts';
 import { addAttentionSheets, addCompleteSheets } from './review-evidence.ts';
-import { addReadMe } from './review-read-me.ts';
+import { addReadMe, reviewTitle } from './review-read-me.ts';
 import { addSignOff } from './review-sign-off.ts';
 import { openWorkbook } from '../kit/xlsx.ts';
 
@@ -19,7 +19,10 @@ export async function writeReviewWorkbook(
   manifest: PackManifest,
   roles: readonly string[],
 ): Promise<void> {
-  const workbook = await openWorkbook(sink, new Date(overview.facts.extractedAt));
+  const workbook = await openWorkbook(sink, {
+    created: new Date(overview.facts.extractedAt),
+    title: reviewTitle(overview),
+  });
   await addReadMe(workbook, overview, manifest);
   await addDecisionSheets(workbook, overview, roles);
   await addAttentionSheets(workbook, overview);

@@ -26,14 +26,17 @@ export const renderTemplateCsv = (
 
 /** An empty roster with drop-down lists, and a second sheet that says how to fill it in. Ends the sink. */
 export async function writeTemplateWorkbook(sink: Writable, template: Template): Promise<void> {
-  const workbook = await openWorkbook(sink, template.created);
+  const workbook = await openWorkbook(sink, {
+    created: template.created,
+    title: titleOf(template),
+  });
   const columns = template.columns.map(({ name, choices, examples }) => ({
     header: name,
     width: Math.max(name.length, ...examples.map(({ length }) => length)) + 4,
     entry: entryOf(choices),
   }));
   await addSheet(workbook, { name: 'Roster', columns, layout: 'table' }, []);
-  const widths = [26, 30, 112, 34].map((width) => ({ header: '', width }));
+  const widths = [26, 30, 100, 34].map((width) => ({ header: '', width }));
   await addSheet(workbook, { name: 'Read me', columns: widths, layout: 'page' }, readMe(template));
   await workbook.close();
 }
@@ -43,13 +46,16 @@ function entryOf(words: readonly string[]): ColumnEntry {
   return { kind: 'list', words, prompt: `Choose one of: ${words.join(', ')}; or leave the cell empty.` };
 }
 
-function readMe({ title, columns, file }: Template): SheetCell[][] {
+const titleOf = ({ title }: Template): string => `A roster for ${title}`;
+
+function readMe(template: Template): SheetCell[][] {
+  const { columns, file } = template;
   const header = (cells: readonly string[]): SheetCell[] =>
     cells.map((value) => ({ value, look: 'header' as const }));
   const line = (text: string): SheetCell[] => [text];
   const shown = columns.filter(({ examples }) => examples.some((example) => example !== ''));
   return [
-    [{ value: `A roster for ${title}`, look: 'title' }],
+    [{ value: titleOf(template), look: 'title' }],
     [],
     line(
       'Enter one row for each person in the sheet Roster. Only username is required. An empty cell changes',

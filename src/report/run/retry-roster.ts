@@ -3,7 +3,8 @@ import { checkRowBalance } from '../../core/row-balance.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
 import type { Roster } from '../../core/roster.ts';
 import { hiddenCell } from '../../core/secret-cells.ts';
-import { usualWidth, type WrittenRoster } from '../kit/roster-sheet.ts';
+import type { WrittenRoster } from '../kit/roster-sheet.ts';
+import { nameWidth } from '../kit/sheet-widths.ts';
 import { inputCells, surplusCells } from './input-cells.ts';
 import { outcomeCells } from './outcome-cells.ts';
 import type { RunRecord } from './run-record.ts';
@@ -23,7 +24,7 @@ export function retryRoster(
   const again = checkRowBalance(roster, outcomes).filter(({ outcome }) => runsAgain(outcome, record));
   return {
     columns: [
-      ...roster.header.map((header) => ({ header, width: usualWidth })),
+      ...roster.header.map((header) => ({ header, width: nameWidth })),
       ...retryColumns.map((name) => ({ header: name, width: outcomeCells[name].width })),
     ],
     *rows() {

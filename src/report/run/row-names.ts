@@ -26,8 +26,8 @@ export function usernamesByRow(roster: Roster): ReadonlyMap<number, string> {
   return names;
 }
 
-/** Where the usernames of the valid rows are; where there is no such row, its usual header says so. */
-function usernamePosition({ header, rows, entries }: Roster): number {
+/** Where the usernames of the valid rows are, or -1; where there is no such row, its usual header says so. */
+export function usernamePosition({ header, rows, entries }: Roster): number {
   const byRow = new Map(rows.map((row) => [row.row, row]));
   const compared = entries.slice(0, COMPARED);
   if (compared.length === 0) return header.findIndex((name) => /^user ?_?name$/iu.test(name.trim()));

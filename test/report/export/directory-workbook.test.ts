@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { writeDirectoryWorkbook } from '../../../src/report/export/directory-workbook.ts';
 import { source } from '../export-fixtures.ts';
+import { expectReadableTable } from '../readable-table.ts';
 import { cellsOf, readBack } from '../read-workbook.ts';
 
 test('a read-me sheet, then the same tables as the CSV files', async () => {
@@ -43,6 +44,7 @@ test('long columns, and those that are alike in every row, are not printed', asy
     Groups: 'A1:C4',
     Memberships: 'A1:G8',
   });
+  for (const sheet of workbook.worksheets.slice(1)) expectReadableTable(sheet);
   for (const [name, last] of [
     ['Users', 'days_since_active'],
     ['Groups', 'member_count'],

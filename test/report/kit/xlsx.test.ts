@@ -2,7 +2,12 @@ import { Writable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { unescapeSheetText } from '../../../src/core/text/sheet-text.ts';
-import { openWorkbook, type SheetCell, type Workbook } from '../../../src/report/kit/xlsx.ts';
+import {
+  addSheet as addSheetTo,
+  openWorkbook,
+  type SheetCell,
+  type Workbook,
+} from '../../../src/report/kit/xlsx.ts';
 import { cellsOf, created, readSheets } from '../read-workbook.ts';
 
 const columns = [
@@ -15,9 +20,7 @@ async function addSheet(
   rows: readonly (readonly SheetCell[])[],
   name = 'People',
 ): Promise<void> {
-  const sheet = workbook.openSheet({ name, columns, layout: 'table' });
-  for (const row of rows) await sheet.addRow(row);
-  sheet.close();
+  await addSheetTo(workbook, { name, columns, layout: 'table' }, rows);
 }
 
 test('a table has a frozen header, filters over all rows, and column widths', async () => {
@@ -25,8 +28,25 @@ test('a table has a frozen header, filters over all rows, and column widths', as
   const sheet = workbook.getWorksheet('People');
   expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
   expect(sheet?.autoFilter).toBe('A1:B3');
-  expect(sheet?.getColumn(1).width).toBe(20);
+  expect(sheet?.getColumn(1).width).toBe('username'.length + 4);
   expect(sheet?.getCell('A1').font.bold).toBe(true);
+});
+
+test('a page has a title and a date at its head, its sheet and its number at its foot', async () => {
+  const workbook = await readSheets((book) => addSheet(book, [['ada']]));
+  expect(workbook.getWorksheet('People')?.headerFooter).toMatchObject({
+    oddHeader: '&L A && B&R2026-03-02',
+    oddFooter: '&L&A&R&P / &N',
+  });
+});
+
+test('text that is wider than its column is wrapped, in a row that is high enough', async () => {
+  const long = 'a.name.that.is.longer.than.its.column@example.org';
+  const workbook = await readSheets((book) => addSheet(book, [[long], ['ada']]));
+  const sheet = workbook.getWorksheet('People');
+  expect(sheet?.getCell('A2').alignment.wrapText).toBe(true);
+  expect(sheet?.getRow(2).height).toBe(45);
+  expect(sheet?.getCell('A3').alignment.wrapText).toBeUndefined();
 });
 
 test.for<{ name: string; cell: SheetCell; read: unknown; format: string }>([
@@ -105,7 +125,7 @@ test('a failing sink ends the writing with its error', async () => {
     },
   });
   const write = async (): Promise<void> => {
-    const book = await openWorkbook(full, created);
+    const book = await openWorkbook(full, { created, title: '' });
     await addSheet(
       book,
       Array.from({ length: 100 }, () => ['ada']),

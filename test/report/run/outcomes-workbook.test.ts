@@ -2,7 +2,7 @@ import type { Workbook as ReadWorkbook } from 'exceljs';
 import { expect, test } from 'vitest';
 import type { RowOutcome } from '../../../src/core/outcome.ts';
 import { writeOutcomesWorkbook } from '../../../src/report/run/outcomes-workbook.ts';
-import { facts, groupName, outcomeOf, recordOf, rosterOf } from '../fixtures.ts';
+import { facts, groupName, outcomeOf, recordOf, rosterOf, username } from '../fixtures.ts';
 import { cellsOf, readBack } from '../read-workbook.ts';
 
 const roster = rosterOf(
@@ -28,7 +28,7 @@ const write = (of = roster, with_ = outcomes): Promise<ReadWorkbook> =>
 
 test('one sheet for each question', async () => {
   const workbook = await write();
-  expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Summary', 'All rows', 'Problems', 'Groups']);
+  expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Summary', 'Problems', 'All rows', 'Groups']);
 });
 
 test('summary: how the run ended, and each outcome with its meaning, count and next step', async () => {
@@ -38,39 +38,42 @@ test('summary: how the run ended, and each outcome with its meaning, count and n
   expect(text).toContain('created | The account was created and matches the row. | 1 | Nothing to do.');
 });
 
-test('all rows: the outcome, then the row; secrets hidden, times as dates, accounts as links', async () => {
+test('all rows: what a reader looks for, which is printed; then the rest of the row, secrets hidden', async () => {
   const workbook = await write();
   const [header, first] = cellsOf(workbook, 'All rows');
-  expect(header?.slice(0, 8)).toEqual([
-    'line',
-    'row',
-    'outcome',
-    'detail',
-    'next_step',
-    'username',
-    'password',
-    'guid',
+  const printed = ['line', 'outcome', 'username', 'role_after', 'groups_detail', 'detail', 'next_step'];
+  expect(header?.slice(0, 10)).toEqual([...printed, 'password', 'row', 'guid']);
+  expect(workbook.getWorksheet('All rows')?.pageSetup.printArea).toBe('A1:G3');
+  expect(first?.slice(0, 9)).toEqual([
+    ...['2', 'created', '=ada', '', 'Analysts: added', 'The account was created.', 'Nothing to do.'],
+    ...['(hidden)', '1'],
   ]);
-  expect(first?.slice(0, 7)).toEqual([
-    '2',
-    '1',
-    'created',
-    'The account was created.',
-    'Nothing to do.',
-    '=ada',
-    '(hidden)',
-  ]);
-  const sheet = workbook.getWorksheet('All rows');
-  expect(sheet?.getCell('H2').hyperlink).toBe(
+});
+
+test('all rows: times are dates, accounts are links', async () => {
+  const sheet = (await write()).getWorksheet('All rows');
+  expect(sheet?.getCell('J2').hyperlink).toBe(
     'https://connect.example.com/rsc/connect/#/people/users/15f5f51d-08ff-4e5b-beba-4ccf24e248dd',
   );
   expect(sheet?.getCell('Q2').value).toEqual(new Date('2026-03-02T09:00:00Z'));
 });
 
+test('all rows: where no column holds the usernames, each row has its name all the same', async () => {
+  const mapped = {
+    ...rosterOf(['mail', 'team'], [['ada@example.com', 'x']]),
+    entries: [{ row: 1, username: username('ada'), profile: {} }],
+  };
+  const rows = cellsOf(await write(mapped, [outcomeOf(1)]), 'All rows').map((row) => row.slice(0, 3));
+  expect(rows).toEqual([
+    ['line', 'outcome', 'who'],
+    ['2', 'created', 'ada'],
+  ]);
+});
+
 test('outcomes have a colour and a word', async () => {
   const sheet = (await write()).getWorksheet('All rows');
-  expect(sheet?.getCell('C2').fill).not.toEqual(sheet?.getCell('C3').fill);
-  expect(sheet?.getCell('C3').text).toBe('not_found_remote');
+  expect(sheet?.getCell('B2').fill).not.toEqual(sheet?.getCell('B3').fill);
+  expect(sheet?.getCell('B3').text).toBe('not_found_remote');
 });
 
 test('problems and groups: a row for each, or a sentence where there is none', async () => {
@@ -86,6 +89,20 @@ test('problems and groups: a row for each, or a sentence where there is none', a
   const quiet = await write(rosterOf(['username'], [['ada']]), [outcomeOf(1)]);
   expect(cellsOf(quiet, 'Problems')[1]?.[1]).toBe('No row needs attention.');
   expect(cellsOf(quiet, 'Groups')[1]?.[0]).toBe('No row names a group.');
+});
+
+test('problems: the gravest outcome first', async () => {
+  const words = ['not_found_remote', 'created', 'failed', 'refused_protected'] as const;
+  const three = rosterOf(
+    ['username'],
+    words.map((word) => [word]),
+  );
+  const workbook = await write(
+    three,
+    words.map((outcome, at) => outcomeOf(at + 1, { outcome })),
+  );
+  const found = cellsOf(workbook, 'Problems').map((row) => row[2]);
+  expect(found).toEqual(['outcome', 'failed', 'refused_protected', 'not_found_remote']);
 });
 
 test('the workbook is not started where the outcomes do not add up', async () => {

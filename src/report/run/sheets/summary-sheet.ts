@@ -1,14 +1,14 @@
-import { labelledColumnsNotRead } from '../kit/columns-not-read.ts';
-import { labelled } from '../kit/sheet-page.ts';
-import { systemWords } from '../kit/system-words.ts';
-import type { ConcludedRow } from '../../core/row-balance.ts';
-import { countOutcomes } from '../../core/outcome.ts';
-import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
-import type { Roster } from '../../core/roster.ts';
-import { lookOf } from './outcome-look.ts';
-import type { RunRecord } from './run-record.ts';
-import { endWords, requestWords, unsentWords } from './run-words.ts';
-import { addSheet, type SheetCell, type Workbook } from '../kit/xlsx.ts';
+import { labelledColumnsNotRead } from '../../kit/columns-not-read.ts';
+import { labelled } from '../../kit/sheet-page.ts';
+import { systemWords } from '../../kit/system-words.ts';
+import type { ConcludedRow } from '../../../core/row-balance.ts';
+import { countOutcomes } from '../../../core/outcome.ts';
+import { outcomeMeanings } from '../../../core/words/outcome-meanings.ts';
+import type { Roster } from '../../../core/roster.ts';
+import { lookOf } from '../outcome-look.ts';
+import type { RunRecord } from '../run-record.ts';
+import { endWords, requestWords, unsentWords } from '../run-words.ts';
+import { addSheet, type SheetCell, type Workbook } from '../../kit/xlsx.ts';
 
 /** How the run ended, on which server, and the rows by outcome with the meaning of each word. */
 export async function addSummarySheet(
