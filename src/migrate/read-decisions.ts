@@ -15,6 +15,7 @@ import {
   rowsOfMap,
 } from '../core/migration/migration-map.ts';
 import type { PackGroup, PackUser } from '../core/review/pack.ts';
+import { isNoReviewer } from '../core/review/reviewer-name.ts';
 import { editedCell } from './edited-cell.ts';
 import { areTwo, existing } from './shared-names.ts';
 import { oneOf } from '../core/text/one-of.ts';
@@ -93,10 +94,6 @@ const targetsOf = ({ before: { users, groups } }: MigrationMap): Targets => ({
   groups: new Map(groups.map((group) => [group.name, group])),
 });
 
-/** What people write where they have nothing to write. */
-const isNoName = (reviewer: string): boolean =>
-  !/[\p{L}\p{N}]/u.test(reviewer) || /^(?:n[/.]a\.?|tbd|todo|none|unknown)$/iu.test(reviewer);
-
 /** What the row ends in, or what is wrong with its decision. */
 function decide(row: MapRow, { line, cells }: FilledRow, targets: Targets): DecidedRow | string {
   const word = (cells.decision ?? '').trim().toLowerCase();
@@ -108,7 +105,8 @@ function decide(row: MapRow, { line, cells }: FilledRow, targets: Targets): Deci
   if (decision === undefined)
     return `the decision is ${JSON.stringify(word)}; it must be ${oneOf(mapDecisions)}`;
   if (reviewer === '') return 'the decision has no reviewer';
-  if (isNoName(reviewer)) return `${JSON.stringify(reviewer)} is not a name: write who decided into reviewer`;
+  if (isNoReviewer(reviewer))
+    return `${JSON.stringify(reviewer)} is not a name: write who decided into reviewer`;
   if (isByRule(reviewer) && (decision !== row.decision || to !== '')) {
     return `the decision was changed, and its reviewer is still ${byRule}: write who decided`;
   }

@@ -72,6 +72,11 @@ test.for<{ name: string; row: Row; problem: string }>([
     row: { decision: 'lock', reviewer: '=A1' },
     problem: '2 reviewer',
   },
+  ...['12', '2026-03-31', '-', 'n/a', 'TBD'].map((reviewer) => ({
+    name: `${reviewer} for a reviewer`,
+    row: { decision: 'keep', reviewer },
+    problem: '2 reviewer',
+  })),
   { name: 'an exception without a reason', row: { decision: 'exception' }, problem: '2 decision_reason' },
 ])('incomplete: $name', ({ row, problem }) => {
   const { decisions, problems } = read({ ...decided, ...row });

@@ -125,7 +125,7 @@ test.for<{ name: string; rows: readonly Cells[]; fault: string }>([
     rows: change({ decision: 'leave', reviewer: 'ROLLCALL' }),
     fault: 'the decision was changed, and its reviewer is still rollcall: write who decided',
   },
-  ...['?', '-', 'n/a', 'N.A.', 'TBD'].map((reviewer) => ({
+  ...['?', '-', 'n/a', 'N.A.', 'TBD', '12', '2026-03-31'].map((reviewer) => ({
     name: `${reviewer} for a reviewer`,
     rows: change({ reviewer }),
     fault: `"${reviewer}" is not a name: write who decided into reviewer`,

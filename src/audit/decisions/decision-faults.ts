@@ -1,5 +1,6 @@
 import { isDay } from '../../core/days.ts';
 import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../../core/review/review-sheets.ts';
+import { isNoReviewer } from '../../core/review/reviewer-name.ts';
 import type { CellOf, Fault } from './fault.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import type { DecisionWord } from '../../core/review/review.ts';
@@ -25,6 +26,7 @@ export function faultsIn(kind: ReviewSubjectKind, cell: CellOf, roles: readonly 
       ? [{ ...unknownWord('decision', who, typed, words), hint: suggestDecision(kind, typed) }]
       : []),
     ...lacking('reviewer', 'reviewer'),
+    ...faultsInReviewer(who, cell('reviewer')),
     ...lacking('decision_at', 'date'),
     ...(date === '' || isDay(date)
       ? []
@@ -43,6 +45,17 @@ export function faultsIn(kind: ReviewSubjectKind, cell: CellOf, roles: readonly 
       : surplusRole(who, typed, cell('new_role'))),
   ];
 }
+
+const faultsInReviewer = (who: string, reviewer: string): Fault[] =>
+  reviewer === '' || reviewer.startsWith('=') || !isNoReviewer(reviewer)
+    ? []
+    : [
+        {
+          column: 'reviewer',
+          message: `${who}: the reviewer "${reviewer}" is not a name`,
+          hint: 'Write who decided.',
+        },
+      ];
 
 /** The list in the cell has "change role"; people who type write "change". */
 export const wordIn = (typed: string): string =>
