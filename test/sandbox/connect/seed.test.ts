@@ -237,3 +237,15 @@ describe('files', () => {
     expect(() => readSeedFile(join(folder, file))).toThrow(says);
   });
 });
+
+test.for([
+  { provider: 'saml', id: 'admin' },
+  { provider: 'ldap', id: 'uid=admin,ou=people,dc=example,dc=org' },
+] as const)(
+  '$provider: the administrator of an empty server has an id of its kind',
+  async ({ provider, id }) => {
+    const ask = askingAs(await start({ provider, seed: 'empty' }), 'admin');
+    expect((await ask('GET /v1/user')).json).toMatchObject({ username: 'admin' });
+    expect(page(await ask('GET /v1/users')).results).toMatchObject([{ external_id: id }]);
+  },
+);

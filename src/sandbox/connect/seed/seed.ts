@@ -65,7 +65,7 @@ export const emptySeed: SeedPlan = {
       firstName: 'Sandbox',
       lastName: 'Administrator',
       email: 'admin@example.org',
-      externalId: '',
+      externalId: 'admin',
       account: { role: 'administrator', state: 'open', active: 'lately', groups: [] },
     },
   ],
