@@ -71,7 +71,7 @@ export function activity({ users, rules }: AccessOverview): Markup {
     <h2 id="activity">Activity</h2>
     <p>An account is dormant if it has not been used for ${rules.dormantDays} days or more.</p>
     <figure>
-      ${columnChart({ counts, label: words, ticks: labels })}
+      ${columnChart({ counts, unit: 'Accounts', label: words, ticks: labels })}
       <figcaption>Each column is a row of this table, from left to right.</figcaption>
     </figure>
     ${dataTable(

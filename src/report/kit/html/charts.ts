@@ -61,6 +61,8 @@ const present = (shares: readonly Share[]): readonly Share[] => shares.filter(({
 /** What a column chart shows. */
 export interface ColumnChart {
   readonly counts: readonly number[];
+  /** What is counted, written above the scale. */
+  readonly unit: string;
   /** In words, for readers who do not see it. */
   readonly label: string;
   /** What is written below: one for each column, or fewer, evenly from the beginning of the first to the end of the last. */
@@ -68,7 +70,7 @@ export interface ColumnChart {
 }
 
 /** Columns over time, the highest as high as the chart, with its axes. */
-export function columnChart({ counts, label, ticks }: ColumnChart): Markup {
+export function columnChart({ counts, unit, label, ticks }: ColumnChart): Markup {
   const highest = Math.max(1, ...counts);
   const width = barWidth / Math.max(1, counts.length);
   const columns = counts.map((count, index) => {
@@ -95,6 +97,7 @@ export function columnChart({ counts, label, ticks }: ColumnChart): Markup {
     />`;
   });
   return html`<div class="chart">
+    <div class="unit" aria-hidden="true">${unit}</div>
     <div class="y" aria-hidden="true">${scale.map((value) => html`<span>${value}</span>`)}</div>
     <svg
       role="img"

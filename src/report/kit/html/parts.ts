@@ -42,8 +42,7 @@ function partOf({ id, title, count, fold, content }: PagePart): Markup {
       </details>`;
 }
 
-const countWords = (count: number | undefined): string =>
-  count === undefined ? '' : ` (${count.toLocaleString('en')})`;
+const countWords = (count: number | undefined): string => (count === undefined ? '' : ` (${count})`);
 
 /** Something smaller than a part that is closed until a reader opens it; open on paper. */
 export const folded = (summary: Markup, content: Markup): Markup =>
@@ -64,7 +63,6 @@ export interface Tile {
 export const tiles = (all: readonly Tile[]): Markup =>
   html`<ul class="tiles">
     ${all.map(
-      ({ count, words, tone }) =>
-        html`<li class="tile ${tone}"><strong>${count.toLocaleString('en')}</strong>${words}</li>`,
+      ({ count, words, tone }) => html`<li class="tile ${tone}"><strong>${count}</strong>${words}</li>`,
     )}
   </ul>`;

@@ -25,7 +25,7 @@ function viewOf(table) {
   const rows = [...table.tBodies[0].rows];
   const region = table.closest('.scroll');
   const caption = table.caption.textContent.trim();
-  const total = rows.length.toLocaleString('en');
+  const total = String(rows.length);
   const input = create('input', { type: 'search', autocomplete: 'off', spellcheck: false });
   input.setAttribute('aria-label', 'Filter: ' + caption);
   const count = create('output', { textContent: total + ' rows' });
@@ -64,7 +64,7 @@ function viewOf(table) {
     });
     const some = state.query !== '';
     tools.classList.toggle('filtered', some);
-    count.textContent = some ? shown.toLocaleString('en') + ' of ' + total + ' rows' : total + ' rows';
+    count.textContent = some ? shown + ' of ' + total + ' rows' : total + ' rows';
     tools.dataset.query = some ? ', filtered by: ' + state.query : '';
   }
 

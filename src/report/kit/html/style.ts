@@ -87,7 +87,7 @@ td.words { min-width: 13rem; }
 thead th.flag, td.flag { white-space: normal; overflow-wrap: anywhere; min-width: 5.9rem; padding-right: .5rem; }
 .flag bdi { white-space: normal; overflow-wrap: anywhere; }
 td.bar { min-width: 12rem; width: 55%; }
-td .tag { padding: 0; background: none; white-space: nowrap; }
+td .tag { padding: 0; background: none; white-space: nowrap; overflow-wrap: normal; }
 svg { display: block; width: 100%; border-radius: .15rem; }
 td.bar svg { margin: .3rem 0 .2rem; }
 .fill-good { fill: var(--good); } .fill-attention { fill: var(--attention); } .fill-bad { fill: var(--bad); }
@@ -100,6 +100,7 @@ figcaption, .key { color: var(--quiet); font-size: .85rem; }
 .key span { margin-right: .9em; white-space: nowrap; }
 .chart { display: grid; grid-template-columns: max-content minmax(0, 1fr); column-gap: .5rem; color: var(--quiet);
   font-size: .85rem; font-variant-numeric: tabular-nums; }
+.chart .unit { grid-column: 1 / -1; padding-bottom: .5rem; }
 .chart .y, .chart .x { display: flex; justify-content: space-between; line-height: 1; }
 .chart .y { flex-direction: column; text-align: right; margin: -.5em 0; }
 .chart .x { grid-column: 2; padding-top: .35rem; }
@@ -113,6 +114,7 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
   .contents li { white-space: normal; }
   /* A card is as wide as the telephone: a name is on one line, unless the line is too short for it. */
   bdi, .whole { display: inline-block; max-width: 100%; white-space: normal; overflow-wrap: anywhere; }
+  .chart .x:not(.each) span:nth-child(even) { visibility: hidden; width: 0; }
   .tools label, .tools input { width: 100%; }
   table, tbody, tr, tbody th, td { display: block; width: auto; }
   thead { display: block; position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -136,8 +138,10 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
   details::details-content { content-visibility: visible; display: block; height: auto; }
   summary { list-style: none; }
   summary::-webkit-details-marker { display: none; }
-  .contents, .tools label, thead button::after { display: none; }
-  .tools { display: none; }
+  .contents, .tools, .tools label, thead button::after { display: none; }
+  /* Chromium leaves a button out of the heads that it repeats. */
+  thead button { display: contents; }
+  .tile { flex-basis: 6rem; }
   .tools.filtered { display: block; font-weight: 600; }
   .tools.filtered::after { content: attr(data-query); }
   .scroll, .scroll.tall { max-height: none; overflow: visible; content-visibility: visible; }
@@ -149,7 +153,7 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
   td.flag, thead th.flag { min-width: 6.8em; padding-right: .2rem; font-size: .82em; }
   td.bar { width: 50%; }
   .key { font-size: .95em; }
-  thead th, td .tag { white-space: normal; }
+  thead th { white-space: normal; }
   tr, figure, .verdict, .tile, pre { break-inside: avoid; }
   thead { display: table-header-group; }
   /* The head of a table is never the last thing on a page. */

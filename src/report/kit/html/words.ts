@@ -28,10 +28,14 @@ const flagOrQuotation = /((?<![\w-])--[a-z][a-z\d-]*|"[^"]+")/u;
 /** A sentence that may name flags and, in quotes, accounts, groups or cells: flags stay whole, and names are isolated. */
 export const prose = (text: string): Markup =>
   joined(
-    text.split(flagOrQuotation).map((part, index) => {
-      if (index % 2 === 0) return withLongWords(part);
-      return part.startsWith('"') ? html`"${named(part.slice(1, -1))}"` : whole(part);
-    }),
+    // Between a number and its sign, no line ends.
+    text
+      .replaceAll(/(?<=\d) %/gu, '\u00a0%')
+      .split(flagOrQuotation)
+      .map((part, index) => {
+        if (index % 2 === 0) return withLongWords(part);
+        return part.startsWith('"') ? html`"${named(part.slice(1, -1))}"` : whole(part);
+      }),
   );
 
 /** The same, where backquotes mark what is to be typed. */

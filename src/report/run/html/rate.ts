@@ -38,7 +38,7 @@ function finishedChart(rows: readonly RowOutcome[], record: RunRecord): Markup {
   const label = `Rows finished in each ${each}: at most ${Math.max(...counts)}, ${rows.length} in total.`;
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((part) => clockTime(start + part * duration));
   return html`<figure>
-    ${columnChart({ counts, label, ticks: [...new Set(ticks)] })}
+    ${columnChart({ counts, unit: 'Rows finished', label, ticks: [...new Set(ticks)] })}
     <figcaption>${label}</figcaption>
   </figure>`;
 }

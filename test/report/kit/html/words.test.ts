@@ -38,6 +38,7 @@ test.for([
   },
   { name: 'one quotation mark', text: 'a "b', expected: 'a &quot;b' },
   { name: 'a dash between words', text: 'a -- b--c', expected: 'a -- b--c' },
+  { name: 'a percentage', text: '78 % of 20', expected: '78\u00a0% of 20' },
   { name: 'markup', text: '<i> "<b>"', expected: '&lt;i&gt; "<bdi>&lt;b&gt;</bdi>"' },
   {
     name: 'a very long word',
