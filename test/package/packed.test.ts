@@ -184,10 +184,11 @@ test('the sample action plans, and imports what it has planned', async () => {
   try {
     const { url, apiKey } = JSON.parse(await sandbox.firstLine()) as { url: string; apiKey: string };
     const output = join(folder, 'github-output');
+    const summary = join(folder, 'summary.md');
     const env = {
       PATH: `${dirname(bin)}:${path.PATH}`,
       ...{ CONNECT_SERVER: url, CONNECT_API_KEY: apiKey, ROSTER: 'action people.csv' },
-      ...{ HOME: folder, RUNNER_TEMP: folder, GITHUB_OUTPUT: output },
+      ...{ HOME: folder, RUNNER_TEMP: folder, GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary },
     };
     const step = (id: string): Promise<Executed> =>
       execute('bash', ['-e', '-c', scriptOf(id)], { cwd: folder, env });
@@ -198,6 +199,10 @@ test('the sample action plans, and imports what it has planned', async () => {
     const imported = await step('import');
     expect(imported.code, imported.stderr).toBe(0);
     expect(filesIn(join(folder, 'outcomes'))).toContain('outcomes.csv');
+    expect(readFileSync(summary, 'utf8').match(/^## .*$/gmu)).toEqual([
+      '## ✅ plan: 2 changes for 1 row',
+      '## ✅ import: 1 of 1 row done',
+    ]);
   } finally {
     sandbox.interrupt();
     await sandbox.ended;

@@ -1,6 +1,6 @@
 import type { InferredOptionTypes } from 'yargs';
 import { defaults } from '../../jobs/defaults.ts';
-import { lockOptions, rowOptions } from './options.ts';
+import { lockOptions, rowOptions, summaryOptions } from './options.ts';
 import { reconcileOptions } from './reconcile-options.ts';
 import { timeOptions } from './time-budget.ts';
 
@@ -31,6 +31,7 @@ export const importOptions = {
   ...timeOptions,
   ...lockOptions,
   ...rowOptions,
+  ...summaryOptions,
 } as const;
 
 export type ImportArguments = InferredOptionTypes<typeof importOptions> & { readonly roster: string };

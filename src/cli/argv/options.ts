@@ -28,6 +28,15 @@ export const rowOptions = {
   },
 } as const;
 
+/** For commands whose result is of use to a pull request, a ticket or a chat. */
+export const summaryOptions = {
+  summary: {
+    type: 'string',
+    value: 'file',
+    describe: 'Append a summary in Markdown to this file, e.g. "$GITHUB_STEP_SUMMARY"',
+  },
+} as const;
+
 /** For commands that write a plan. */
 export const planFileOptions = {
   force: {

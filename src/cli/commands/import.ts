@@ -7,6 +7,7 @@ import { requireConsent, sayNoOutput } from '../consent.ts';
 import { jobContext } from '../job-context.ts';
 import { importOptionsFrom } from '../job-options/reconcile-options.ts';
 import { sayUnsent } from '../say-unsent.ts';
+import { withSummary } from '../summary-file.ts';
 
 export const importCommand = defineCommand({
   positionals: {
@@ -25,8 +26,11 @@ export const importCommand = defineCommand({
     sayNoOutput(args, context);
     requireConsent(args, context);
     collectSooner(25);
-    const result = await importRoster(importOptionsFrom(args, context), jobContext(args, context));
-    sayUnsent(result, args, context);
-    return result.exit;
+    return withSummary({ command: 'import', args, context }, async (summary) => {
+      const job = summary.watch(jobContext(args, context));
+      const result = await importRoster(importOptionsFrom(args, context), job);
+      sayUnsent(result, { args, summary }, context);
+      return result.exit;
+    });
   },
 });

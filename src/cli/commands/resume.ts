@@ -11,9 +11,11 @@ import {
   serverOptions,
   stateOptions,
   rowOptions,
+  summaryOptions,
 } from '../argv/options.ts';
 import { deadlineFrom, timeOptions } from '../argv/time-budget.ts';
 import { jobContext } from '../job-context.ts';
+import { withSummary } from '../summary-file.ts';
 import { resumedServerFrom } from '../job-options/server-options.ts';
 
 /** The pace that the run was begun with holds, unless another one is given, and so does its way of looking up names. */
@@ -45,20 +47,23 @@ export const resumeCommand = defineCommand({
     ...lockOptions,
     ...listOptions,
     ...rowOptions,
+    ...summaryOptions,
     ...outputOptions,
   },
   examples: [['$0 resume', 'continues the last run']],
   async run(args, context) {
     const deadline = deadlineFrom(args, context.now());
-    const { exit } = await resumeRun(
-      {
-        run: args.run,
-        serverFor: (target) => resumedServerFrom({ ...args, target }, context),
-        lookUps: args.lookups,
-        ...defined({ deadline }),
-        leftLock: args['take-over-lock'] ? 'take-over' : 'refuse',
-      },
-      jobContext(args, context),
+    const { exit } = await withSummary({ command: 'resume', args, context }, ({ watch }) =>
+      resumeRun(
+        {
+          run: args.run,
+          serverFor: (target) => resumedServerFrom({ ...args, target }, context),
+          lookUps: args.lookups,
+          ...defined({ deadline }),
+          leftLock: args['take-over-lock'] ? 'take-over' : 'refuse',
+        },
+        watch(jobContext(args, context)),
+      ),
     );
     return exit;
   },

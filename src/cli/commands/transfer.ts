@@ -8,12 +8,14 @@ import {
   serverOptions,
   stateOptions,
   rowOptions,
+  summaryOptions,
 } from '../argv/options.ts';
 import { limitOptions, limitsFrom } from '../argv/policy.ts';
 import { deadlineFrom, timeOptions } from '../argv/time-budget.ts';
 import { defineCommand } from '../command.ts';
 import { requireConsent, sayNoOutput } from '../consent.ts';
 import { jobContext } from '../job-context.ts';
+import { withSummary } from '../summary-file.ts';
 import { serverFrom } from '../job-options/server-options.ts';
 import { sayUnsent } from '../say-unsent.ts';
 
@@ -51,6 +53,7 @@ export const transferCommand = defineCommand({
     ...stateOptions,
     ...listOptions,
     ...rowOptions,
+    ...summaryOptions,
     ...outputOptions,
   },
   examples: [
@@ -62,21 +65,23 @@ export const transferCommand = defineCommand({
     requireConsent(args, context, 'add --dry-run');
     const deadline = deadlineFrom(args, context.now());
     const words = flagsGiven(args);
-    const result = await transferContent(
-      {
-        server: serverFrom(args, context),
-        from: args.from,
-        to: args.to,
-        account: args.lock ? 'lock' : 'keep',
-        limits: limitsFrom(args),
-        words: { typed: words, spelledOut: words },
-        mode: args['dry-run'] ? 'plan' : 'apply',
-        leftLock: args['take-over-lock'] ? 'take-over' : 'refuse',
-        ...defined({ out: args.out, deadline }),
-      },
-      jobContext(args, context),
-    );
-    sayUnsent(result, args, context);
-    return result.exit;
+    return withSummary({ command: 'transfer', args, context }, async (summary) => {
+      const result = await transferContent(
+        {
+          server: serverFrom(args, context),
+          from: args.from,
+          to: args.to,
+          account: args.lock ? 'lock' : 'keep',
+          limits: limitsFrom(args),
+          words: { typed: words, spelledOut: words },
+          mode: args['dry-run'] ? 'plan' : 'apply',
+          leftLock: args['take-over-lock'] ? 'take-over' : 'refuse',
+          ...defined({ out: args.out, deadline }),
+        },
+        summary.watch(jobContext(args, context)),
+      );
+      sayUnsent(result, { args, summary }, context);
+      return result.exit;
+    });
   },
 });

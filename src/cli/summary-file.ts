@@ -1,0 +1,88 @@
+import { accessSync, appendFileSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { OperatorError } from '../core/errors.ts';
+import type { JobContext } from '../jobs/job-context.ts';
+import type { PlanSummary } from '../report/summary/plan-markdown.ts';
+import type { Context } from './context.ts';
+
+/** What a command adds to the file of its `--summary`. Nothing happens where there is no such flag. */
+export interface Summary {
+  /** The same job; what becomes of a run is in the summary. */
+  readonly watch: (job: JobContext) => JobContext;
+  readonly addPlan: (plan: PlanSummary) => void;
+}
+
+interface Summarised {
+  /** As it is called in the summary: `import`. */
+  readonly command: string;
+  readonly args: { readonly summary?: string | undefined };
+  readonly context: Pick<Context, 'cwd'>;
+}
+
+/**
+ * Does the work of a command, then appends what there is to say about it, also where an error has ended the work. What
+ * was in the file stays: on GitHub, all steps of a job share one.
+ * @throws {OperatorError} `output-not-writable` before the work, `output-incomplete` after it, and what the work throws
+ */
+export async function withSummary<T>(
+  { command, args: { summary: name }, context }: Summarised,
+  work: (summary: Summary) => Promise<T>,
+): Promise<T> {
+  if (name === undefined) return work({ watch: (job) => job, addPlan: () => undefined });
+  const path = resolve(context.cwd, name);
+  refuseUnwritable(name, path);
+  const [{ renderErrorMarkdown }, { renderPlanMarkdown }, { renderRunMarkdown }] = await Promise.all([
+    import('../report/summary/error-markdown.ts'),
+    import('../report/summary/plan-markdown.ts'),
+    import('../report/summary/run-markdown.ts'),
+  ]);
+  const parts: string[] = [];
+  const summary: Summary = {
+    watch: (job) => ({
+      ...job,
+      on: (event) => {
+        job.on(event);
+        if (event.kind === 'run-reported')
+          parts.push(renderRunMarkdown(event.record, event.roster, event.outcomes));
+      },
+    }),
+    addPlan: (plan) => void parts.push(renderPlanMarkdown(plan)),
+  };
+  try {
+    return await work(summary);
+  } catch (error) {
+    if (error instanceof OperatorError) parts.push(renderErrorMarkdown(command, error));
+    throw error;
+  } finally {
+    append(name, path, parts.join(''));
+  }
+}
+
+function refuseUnwritable(name: string, path: string): void {
+  const isThere = existsSync(path);
+  try {
+    accessSync(isThere ? path : dirname(path), constants.W_OK);
+    if (!isThere || statSync(path).isFile()) return;
+  } catch {
+    // Said below.
+  }
+  throw new OperatorError(
+    `the summary cannot be written to ${name}: it is a folder, its folder does not exist, or you may not write to it`,
+    {
+      code: 'output-not-writable',
+      hint: 'No change was sent. Give --summary a file in a folder that you may write to.',
+    },
+  );
+}
+
+function append(name: string, path: string, markdown: string): void {
+  try {
+    appendFileSync(path, markdown, { mode: 0o600 });
+  } catch (cause) {
+    throw new OperatorError(`the summary could not be written to ${name}`, {
+      code: 'output-incomplete',
+      hint: 'All other files are written. Free some space, or check the permissions of the file.',
+      cause,
+    });
+  }
+}
