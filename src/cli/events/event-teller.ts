@@ -1,4 +1,10 @@
-import type { JobEvent, RosterSurveyed, RunReported, WorkbookRemarks } from '../../jobs/job-event.ts';
+import type {
+  JobEvent,
+  PlanReady,
+  RosterSurveyed,
+  RunReported,
+  WorkbookRemarks,
+} from '../../jobs/job-event.ts';
 import { defined } from '../../core/defined.ts';
 import { renderReview, renderWorkbookProblems } from '../../report/close/close-text.ts';
 import { documentPieces, renderDocument } from '../../report/documents.ts';
@@ -24,6 +30,8 @@ export interface OutputArguments extends StyleArguments {
   readonly quiet: boolean;
   /** Whether to say how far a long command is. */
   readonly progress: boolean;
+  /** Of commands that import: the plan is what was asked for. */
+  readonly 'dry-run'?: boolean;
 }
 
 /** Events that `--quiet` silences; the others are about something that was not asked for, or has gone wrong. */
@@ -51,8 +59,7 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
   let running: RunProgress | undefined;
   const rowLines = args.jsonl === true ? new RowLines(context) : undefined;
   return (event) => {
-    if (args.quiet && quietened.has(event.kind)) return;
-    if (!args.progress && ofProgress.has(event.kind)) return;
+    if (isSilenced(event, args)) return;
     if (isSpoken(event)) {
       context.stderr(eventText(event, style));
       return;
@@ -69,9 +76,7 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
         sayWhatWasFound(event, args, context);
         break;
       case 'plan-ready':
-        context.stderr(
-          `${renderPlan({ ...event.planned, ...defined({ checksum: event.checksum }) }, style)}\n`,
-        );
+        sayPlan(event, args, context);
         break;
       case 'run-started':
         running = showProgress(event, context);
@@ -103,6 +108,20 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
   };
 }
 
+function isSilenced({ kind }: JobEvent, args: OutputArguments): boolean {
+  if (!args.progress && ofProgress.has(kind)) return true;
+  const isAskedFor = kind === 'plan-ready' && args['dry-run'] === true;
+  return args.quiet && !isAskedFor && quietened.has(kind);
+}
+
+/** A plan to agree to is said on the way; that of a dry run is the result, and its document comes at the end. */
+function sayPlan({ planned, checksum }: PlanReady, args: OutputArguments, context: Context): void {
+  const stream = args['dry-run'] === true ? 'stdout' : 'stderr';
+  if (stream === 'stdout' && (args.json || args.jsonl === true)) return;
+  const text = renderPlan({ ...planned, ...defined({ checksum }) }, textStyle(args, context, stream));
+  context[stream](stream === 'stdout' ? text : `${text}\n`);
+}
+
 const renderRemarks = ({ remarks }: WorkbookRemarks, style: TextStyle): string =>
   `Warning: ${plural(remarks.length, 'row')} to check; ${remarks.length === 1 ? 'it is closed as it is' : 'they are closed as they are'}.\n` +
   `${renderWorkbookProblems(remarks, style)}\n`;
@@ -122,5 +141,5 @@ function sayWhatWasFound({ survey }: RosterSurveyed, args: OutputArguments, cont
   const { json, quiet } = args;
   if (json) context.stdout(renderDocument('validate', validationDocument(survey)));
   else if (survey.problems.length > 0 || !quiet)
-    context.stderr(renderSurvey(survey, textStyle(args, context, 'stderr')));
+    context.stdout(renderSurvey(survey, textStyle(args, context)));
 }

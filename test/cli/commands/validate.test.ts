@@ -46,8 +46,8 @@ const bad = 'username,role\nann,Veiwer\nbob,viewer\n';
 test('a good file: how many, and what the columns were taken for', async () => {
   expect(await validate(good, ['--allow-extra-columns'])).toEqual({
     exit: 'ok',
-    stdout: '',
-    stderr: `\
+    stderr: '',
+    stdout: `\
 people.csv is valid: 2 rows, 2 people, 1 group.
   Login name   is the username
   Role         is the role
@@ -62,8 +62,8 @@ Note: The columns are separated by semicolons; if they are not, say what separat
 test('a bad file: the table of its problems', async () => {
   expect(await validate(bad)).toEqual({
     exit: 'input-invalid',
-    stdout: '',
-    stderr: `\
+    stderr: '',
+    stdout: `\
 people.csv: 1 problem in 1 of 2 rows
 
 line  column  value   problem → what to do
@@ -74,8 +74,8 @@ line  column  value   problem → what to do
 });
 
 test('--color decides about the table of problems too', async () => {
-  expect((await validate(bad, ['--color', 'always'])).stderr).toContain('\u001b[31mVeiwer\u001b[39m');
-  expect((await validate(bad, ['--color', 'never'])).stderr).not.toContain('\u001b');
+  expect((await validate(bad, ['--color', 'always'])).stdout).toContain('\u001b[31mVeiwer\u001b[39m');
+  expect((await validate(bad, ['--color', 'never'])).stdout).not.toContain('\u001b');
 });
 
 describe('--quiet', () => {
@@ -88,7 +88,7 @@ describe('--quiet', () => {
   });
 
   test('still says what is wrong', async () => {
-    expect((await validate(bad, ['--quiet'])).stderr).toContain('Veiwer');
+    expect((await validate(bad, ['--quiet'])).stdout).toContain('Veiwer');
   });
 });
 
@@ -124,9 +124,9 @@ test('--json: one document on standard output', async () => {
 });
 
 test('standard input', async () => {
-  const { exit, stderr } = await validate(bad, [], '-');
+  const { exit, stdout } = await validate(bad, [], '-');
   expect(exit).toBe('input-invalid');
-  expect(stderr).toContain('Standard input: 1 problem in 1 of 2 rows');
+  expect(stdout).toContain('Standard input: 1 problem in 1 of 2 rows');
 });
 
 test.for([

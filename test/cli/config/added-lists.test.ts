@@ -54,7 +54,7 @@ test('what was added up once adds nothing when it is given again', async () => {
 test('the hint about a column of dates is followed, and the preset reads the others as before', async () => {
   const stdin = 'User name,Department,Work email,End date\nann,Finance,ann@example.org,2026-01-31\n';
   const refused = await runCli(['validate', '-', '--preset', 'hr-export'], { stdin });
-  expect(refused.stderr.replaceAll(/\s+/gu, ' ')).toContain('--map "End date=-"');
+  expect(refused.stdout.replaceAll(/\s+/gu, ' ')).toContain('--map "End date=-"');
   const followed = await runCli(['validate', '-', '--preset', 'hr-export', '--map', 'End date=-', '--json'], {
     stdin,
   });
@@ -83,14 +83,14 @@ test('a preset that a profile names, a variable and a flag add up', async () => 
     stdin,
     env: { ROLLCALL_MAP: 'Mail=email' },
   });
-  expect(said.stderr).toContain('valid: 1 row, 1 person, 1 group');
+  expect(said.stdout).toContain('valid: 1 row, 1 person, 1 group');
 });
 
 test('two columns of a file that the maps of one preset take for the same are refused', async () => {
   const stdin = 'User name,Work email,Business email\nann,ann@example.org,a@example.org\n';
   const refused = await runCli(['validate', '-', '--preset', 'hr-export'], { stdin });
   expect(refused.code).toBe(6);
-  const said = refused.stderr.replaceAll(/\s+/gu, ' ');
+  const said = refused.stdout.replaceAll(/\s+/gu, ' ');
   expect(said).toContain('The columns "Work email" and "Business email" both mean email');
   const followed = await runCli(['validate', '-', '--preset', 'hr-export', '--map', 'Work email=email'], {
     stdin,

@@ -14,7 +14,7 @@ const counts: Readonly<Record<string, string>> = {
 test.for(Object.keys(builtInPresets))('%s: its sample needs no other flag', async (preset) => {
   const file = `samples/presets/${preset}.csv`;
   const said = await runCli(['validate', file, '--preset', preset]);
-  expect(said.stderr).toContain(`${file} is valid: ${counts[preset] ?? 'nothing'}.`);
+  expect(said.stdout).toContain(`${file} is valid: ${counts[preset] ?? 'nothing'}.`);
   expect(said.exit).toBe('ok');
 });
 
@@ -26,7 +26,7 @@ test('a preset leaves alone a file that uses our own names', async () => {
   const roster = 'username,role,groups\nann,viewer,ops\n';
   for (const preset of Object.keys(builtInPresets)) {
     const said = await runCli(['validate', '-', '--preset', preset], { stdin: roster });
-    expect(said.stderr, preset).toContain('1 row, 1 person, 1 group.');
+    expect(said.stdout, preset).toContain('1 row, 1 person, 1 group.');
   }
 });
 
@@ -35,7 +35,7 @@ test('a flag takes precedence over the preset', async () => {
   const said = await runCli(['validate', '-', '--preset', 'access-review', '--group-separator', ';'], {
     stdin,
   });
-  expect(said.stderr).toContain('3 rows, 3 people, 2 groups');
+  expect(said.stdout).toContain('3 rows, 3 people, 2 groups');
 });
 
 test('a name that is nearly one', async () => {
