@@ -1,10 +1,31 @@
 import { isEverybody } from '../../core/review/grant-subject.ts';
-import { grantPrincipals } from '../../core/review/grant-words.ts';
+import { grantAccesses, grantPrincipals, itemAccesses } from '../../core/review/grant-words.ts';
 import type { DecisionWord } from '../../core/review/review.ts';
 import type { CellOf, Fault } from './fault.ts';
 
+/** The cells of evidence in which an export writes one of a few words. */
+const evidence = { access: itemAccesses, principal_type: grantPrincipals, grant: grantAccesses } as const;
+
+/** Words that no export writes: somebody has edited the evidence. */
+function editedEvidence(who: string, cell: CellOf): Fault[] {
+  return (['access', 'principal_type', 'grant'] as const).flatMap((column) => {
+    const found = cell(column);
+    const words: readonly string[] = evidence[column];
+    if (words.includes(found)) return [];
+    return [
+      {
+        column,
+        message: `${who}: "${found}" is not one of ${words.join(', ')}, so ${column} was edited`,
+        hint: 'Write it as it was; to change access, choose a decision.',
+      },
+    ];
+  });
+}
+
 /** What is wrong with a decision for its grant: only a row about everybody can close an item, and only other rows can revoke. */
 export function faultsInGrant(who: string, word: DecisionWord, cell: CellOf): Fault[] {
+  const edited = editedEvidence(who, cell);
+  if (edited.length > 0) return edited;
   const fault = (message: string, hint: string): Fault[] => [
     { column: 'decision', message: `${who}: ${message}`, hint },
   ];

@@ -57,6 +57,16 @@ test.for<{ name: string; row: Row; says: string }>([
     says: 'ben on "Sales": only a collaborator can be made a viewer, and this is a viewer',
   },
   {
+    name: 'an edited grant',
+    row: { ...ben, grant: 'editor', decision: 'keep' },
+    says: 'ben on "Sales": "editor" is not one of collaborator, viewer, unknown, so grant was edited',
+  },
+  {
+    name: 'an edited access',
+    row: { ...ben, access: 'owner only', decision: 'revoke' },
+    says: 'ben on "Sales": "owner only" is not one of anyone, signed-in, listed, unknown, so access was edited',
+  },
+  {
     name: 'a word of another sheet',
     row: { ...ben, decision: 'lock' },
     says: 'ben on "Sales": "lock" is not one of keep, revoke, make viewer, close to the list, exception',
