@@ -2,6 +2,7 @@ import type { DecidedGroup, DecidedRow } from '../core/migration/decided-map.ts'
 import type { GroupOwner } from '../core/migration/group-owner.ts';
 import type { MigrationMap } from '../core/migration/migration-map.ts';
 import type { ExplainedBy, MoveDifference } from '../core/migration/verification.ts';
+import type { Move } from '../core/migration/move.ts';
 import type { Pack, PackGroup } from '../core/review/pack.ts';
 import { groupRow } from './difference-rows.ts';
 import { groupOwners } from './group-owners.ts';
@@ -12,28 +13,30 @@ import { verifyOtherGroups } from './verify-other-groups.ts';
 export function verifyGroups(
   { before }: Pick<MigrationMap, 'before'>,
   decided: readonly DecidedRow[],
+  { emptyGroups }: Pick<Move, 'emptyGroups'>,
   after: Pack,
 ): MoveDifference[] {
   const rows = decided.filter((row): row is DecidedGroup => row.kind === 'group');
   const byName = new Map(after.groups.map((group) => [group.name, group]));
   const owners = new Map(groupOwners(decided).map((owner) => [owner.group, owner]));
+  const unmade = new Set(emptyGroups);
   return [
-    ...rows.flatMap((row) => differencesOfGroup(row, byName.get(row.name), owners.get(row.name))),
+    ...rows.flatMap((row) => {
+      const found = byName.get(row.name);
+      if (found === undefined) return missingGroup(row, unmade);
+      return row.end === 'leave_behind' ? [] : differenceOfOwner(row, found, owners.get(row.name));
+    }),
     ...verifyOtherGroups(before.groups, after.groups, new Set(rows.map(({ name }) => name))),
   ];
 }
 
-function differencesOfGroup(
-  row: DecidedGroup,
-  found: PackGroup | undefined,
-  owner: GroupOwner | undefined,
-): MoveDifference[] {
-  const { end, name, source } = row;
-  if (found !== undefined) return end === 'leave_behind' ? [] : differenceOfOwner(row, found, owner);
+/** @param unmade the groups that no row of the roster is in, so that the import did not create them */
+function missingGroup(row: DecidedGroup, unmade: ReadonlySet<string>): MoveDifference[] {
+  const { end, name } = row;
   const missing = (why?: ExplainedBy): MoveDifference[] => [groupRow(name, 'group', [name, ''], why)];
-  if (end !== 'leave_behind' && !isManaged(row))
-    return missing(source.members === 0 ? 'no_members' : undefined);
-  return missing(isManaged(row) ? 'provider_managed' : 'left_behind');
+  if (isManaged(row)) return missing('provider_managed');
+  if (end === 'leave_behind') return missing('left_behind');
+  return missing(unmade.has(name) ? 'no_members' : undefined);
 }
 
 /** An owner whom somebody has set since the map was drawn is the one that was decided, or unexplained. */

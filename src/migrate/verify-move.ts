@@ -26,7 +26,7 @@ interface Second {
 export function verifyMove(
   map: MigrationMap,
   decided: readonly DecidedRow[],
-  { rows }: Pick<Move, 'rows'>,
+  { rows, emptyGroups }: Pick<Move, 'rows' | 'emptyGroups'>,
   after: Pack,
 ): MoveDifference[] {
   const second = { ...indexed(after), providedTo: providedGroups(decided, after) };
@@ -36,7 +36,7 @@ export function verifyMove(
     ...rows.flatMap((row) => differencesOfAccount(row, second, before)),
     ...differencesOfOthers(map, { rows, users }, second),
     ...users.flatMap((user) => differenceOfLeft(user, second)),
-    ...verifyGroups(map, decided, after),
+    ...verifyGroups(map, decided, { emptyGroups }, after),
   ];
 }
 

@@ -87,7 +87,9 @@ test('a server that keeps passwords: how many e-mails it sends, and who has no a
   const second = { ...map.second, provider: 'Posit Connect (its own passwords)' };
   const move = planMove({ ...map, second }, decided, { translateRole: (role) => role });
   const said = renderMove(move, 'move', { color: 'off', width: 200 });
-  expect(said).toContain('The second server sends 1 e-mail, one to each new person.');
+  expect(said).toContain(
+    'The second server sends up to 1 e-mail, one to each new person whose row the import carries out.',
+  );
   expect(said).toContain(
     'Without an e-mail address, which the second server requires for a new account: kiosk.',
   );

@@ -104,8 +104,9 @@ test.for(cases)('$name', ({ rosa, decision, there, then, task, difference }) => 
   const tasks = groupOwners(decided).map(({ owner, task: word }) => `${owner} ${word}`);
   expect(tasks).toEqual(task === undefined ? [] : [task]);
   const after = owned(packOf('second', [], { Team: ['rosa'] }), then);
-  const found = verifyGroups(map, decided, after).map(({ expected, found: has, explainedBy }) =>
-    [expected, has, explainedBy].filter((word) => word !== undefined).join(' '),
+  const found = verifyGroups(map, decided, { emptyGroups: [] }, after).map(
+    ({ expected, found: has, explainedBy }) =>
+      [expected, has, explainedBy].filter((word) => word !== undefined).join(' '),
   );
   expect(found).toEqual(difference === undefined ? [] : [difference]);
 });

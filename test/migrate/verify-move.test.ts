@@ -274,3 +274,17 @@ describe('each thing that is changed after the move is exactly one unexplained r
     expect(verify(composed, one, pack)).toEqual([]);
   });
 });
+
+test('a group whose members all stay behind is not created, which is explained', () => {
+  const drawn = mapOf(old, others, { Team: ['joan'], Night: ['karl'], Bare: [] }, {});
+  const rows = rowsOfMap(drawn).map((row, at) => ({
+    line: at + 2,
+    cells: { ...mapCells(row), ...(at === 2 ? { decision: 'leave', reviewer: 'Rita' } : {}) },
+  }));
+  const { decided: rowsDecided } = readMapDecisions(drawn, rows);
+  const missing = verify(drawn, rowsDecided, packOf('second', [...others, joan], { Team: ['joan'] }));
+  expect(missing.filter(({ what }) => what === 'group')).toMatchObject([
+    { name: 'Night', explainedBy: 'no_members' },
+    { name: 'Bare', explainedBy: 'no_members' },
+  ]);
+});

@@ -62,7 +62,7 @@ export interface Move {
   readonly emptyGroups: readonly string[];
   /** What new accounts lose: their external id, or a role that has another name on the second server. */
   readonly lost: { readonly externalIds: number; readonly roles: number };
-  /** How many e-mails the second server sends, one to each new person; 0 where it sends none. */
+  /** How many e-mails the second server sends at most, one to each new person; 0 where it sends none. */
   readonly mails: number;
   /** New accounts that such a server refuses, since they have no address. */
   readonly withoutEmail: readonly string[];

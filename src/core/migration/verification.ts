@@ -9,7 +9,8 @@ export const explanations = {
   owner_not_moved: 'An import does not set the owners of groups: owners.csv of the plan names them.',
   members_not_listed:
     'One of the exports does not list the members of the group, so they cannot be compared.',
-  no_members: 'A roster has no row for a group without members.',
+  no_members:
+    'The group has no members who move, so no row of the roster is in it and the import did not create it.',
 } as const;
 export type ExplainedBy = keyof typeof explanations;
 

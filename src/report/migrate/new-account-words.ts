@@ -15,7 +15,11 @@ export const newAccountWords = (move: Move): string[] => [
 
 function mailWords({ mails, withoutEmail }: Move): string[] {
   return [
-    ...(mails === 0 ? [] : [`The second server sends ${plural(mails, 'e-mail')}, one to each new person.`]),
+    ...(mails === 0
+      ? []
+      : [
+          `The second server sends up to ${plural(mails, 'e-mail')}, one to each new person whose row the import carries out.`,
+        ]),
     ...(withoutEmail.length === 0
       ? []
       : [
