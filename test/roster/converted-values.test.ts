@@ -80,7 +80,7 @@ describe('what a spreadsheet makes of other values is a problem', () => {
     const { problems } = await read('username,groups\n20240013.0,ops\nann,1-Mar\n');
     expect(problems.map(({ hint }) => hint)).toEqual([
       'Read the column as text in that program, so that it writes 20240013, and look for lost zeros at the beginning. If it is the real value: --real-value "20240013.0"',
-      'Format the column as text in the spreadsheet, type the value again, and save. If a group is called so, put its name in double quotes inside the cell, or add --real-value "1-Mar"',
+      'Format the column as text in the spreadsheet, type the value again, and save. If a group has this name, put its name in double quotes inside the cell, or add --real-value "1-Mar"',
     ]);
   });
 });

@@ -48,7 +48,7 @@ export const hazardMeanings = {
   'group-near': {
     meaning: 'A group that would be created for a single row has almost the same name as another one.',
     cause: 'The name is mistyped in the file, and --yes leaves no question at which it could be seen.',
-    nextStep: 'Correct the name. If it is meant as it is, add --allow-near-groups.',
+    nextStep: 'Correct the name. If two groups are meant, add --allow-near-groups.',
   },
   'administrator-limit': {
     meaning: 'The plan makes more administrators than --max-new-administrators permits, within 24 hours.',

@@ -131,7 +131,7 @@ export const problemMeanings = {
     outcome: 'invalid',
     meaning: 'The row looks like a total, a remark or a heading, not like a person.',
     cause: 'A report has lines between or below its rows.',
-    nextStep: 'Remove the row. If somebody is called so, say so with --real-value.',
+    nextStep: 'Remove the row. If somebody has this name, add --real-value.',
   },
   'row-of-another-table': {
     outcome: 'invalid',

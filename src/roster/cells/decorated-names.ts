@@ -9,6 +9,6 @@ export function faultInDecoration(text: string): Fault | undefined {
   return {
     code: 'character-not-allowed',
     message: `${shown(text)} ${what}`,
-    hint: `Write the name alone. If it is really written so, add ${realValueFlag(text)}`,
+    hint: `Write the name alone. If the real value looks like this, add ${realValueFlag(text)}`,
   };
 }

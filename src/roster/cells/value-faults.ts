@@ -86,7 +86,7 @@ const standsForNothing = (word: string, noun: 'username' | 'external id'): Fault
   message: `${shown(word)} is not ${noun === 'username' ? 'a username' : 'an external id'}: it is written where there is no value`,
   hint:
     noun === 'username'
-      ? `Write the sign-in name, or remove the row. If somebody is called so: ${realValueFlag(word)}`
+      ? `Write the sign-in name, or remove the row. If somebody has this name: ${realValueFlag(word)}`
       : `Write the id, or empty the cell. If it is a real id: ${realValueFlag(word)}`,
 });
 
@@ -117,7 +117,7 @@ const SHOWN_AS: Readonly<Record<Exclude<Conversion, 'short number' | 'whole numb
 /** How the operator says that a text is what it looks like. */
 const isName = (text: string): string => `If it is the real value: ${realValueFlag(text)}`;
 const isGroup = (text: string): string =>
-  `If a group is called so, put its name in double quotes inside the cell, or add ${realValueFlag(text)}`;
+  `If a group has this name, put its name in double quotes inside the cell, or add ${realValueFlag(text)}`;
 
 function convertedFault(
   text: string,

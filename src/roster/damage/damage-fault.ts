@@ -18,6 +18,6 @@ const faultOf = (text: string, { what, meant }: Damage): Fault => ({
   message: `${shown(text)} ${what}${meant === undefined ? '' : `; ${shown(meant)} is probably meant`}`,
   hint:
     meant === undefined
-      ? `Write the name as it should be. If it is really written so, add ${realValueFlag(text)}`
-      : `Write ${shown(meant)}, or add --repair-text. If it is really written so, add ${realValueFlag(text)}`,
+      ? `Write the name as it should be. If the real value looks like this, add ${realValueFlag(text)}`
+      : `Write ${shown(meant)}, or add --repair-text. If the real value looks like this, add ${realValueFlag(text)}`,
 });

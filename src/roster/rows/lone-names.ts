@@ -50,7 +50,7 @@ export class LoneNames {
         return problemAt(row, this.#layout, this.#usernameAt, {
           code: 'row-not-a-person',
           message: `${shown(who)} is the only cell of its row and is not written like the other usernames: it looks like a heading, not like a person`,
-          hint: `Remove the row. If somebody is called so, add ${realValueFlag(who)}`,
+          hint: `Remove the row. If somebody has this name, add ${realValueFlag(who)}`,
         });
       });
   }

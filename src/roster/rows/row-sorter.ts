@@ -142,6 +142,6 @@ function remark(kind: TextKind | 'header', who: string): Fault {
   return {
     code: 'row-not-a-person',
     message: `${subject} looks like ${phrases[kind]}, not like a person`,
-    hint: `Remove the row.${isName ? ` If somebody is called so, add ${realValueFlag(who)}` : ''}`,
+    hint: `Remove the row.${isName ? ` If somebody has this name, add ${realValueFlag(who)}` : ''}`,
   };
 }
