@@ -109,6 +109,7 @@ describe('a line break in a cell of groups', () => {
 describe('entities of HTML', () => {
   test.for([
     { cell: 'R&amp;D', groups: ['R&amp;D'], meant: 'R&D' },
+    { cell: 'R&amp;amp;D; Caf&amp;eacute;', groups: ['R&amp;amp;D', 'Caf&amp;eacute;'], meant: 'R&D; Café' },
     { cell: 'R&amp;D; Library', groups: ['R&amp;D', 'Library'], meant: 'R&D; Library' },
     { cell: 'Library;R&#38;D', groups: ['Library', 'R&#38;D'], meant: 'Library;R&D' },
     { cell: 'R&#x26;D|Art', groups: ['R&#x26;D', 'Art'], meant: 'R&D|Art' },

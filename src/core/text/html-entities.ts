@@ -2,7 +2,8 @@
 const NAMED =
   'amp|lt|gt|quot|apos|nbsp|shy|copy|reg|trade|euro|sect|deg|middot|bull|hellip|[mn]dash|[lr][sd]quo|[sb]dquo|[lr]aquo|szlig|eth|thorn|(?:ae|oe)lig|[a-z](?:uml|acute|grave|circ|tilde|ring|cedil|slash|caron)';
 
-const ENTITY = new RegExp(String.raw`&(?:#(\d{1,7})|#x([\da-f]{1,6})|(${NAMED}));`, 'giu');
+/** A text that was exported as HTML twice has `&amp;amp;`, which is one entity here. */
+const ENTITY = new RegExp(String.raw`&(?:amp;)*(?:#(\d{1,7})|#x([\da-f]{1,6})|(${NAMED}));`, 'giu');
 
 const characters: Readonly<Record<string, string>> = {
   amp: '&',
@@ -38,7 +39,7 @@ const accents: Readonly<Record<string, string>> = {
 export const findEntity = (text: string): string | undefined =>
   text.includes('&') ? text.match(ENTITY)?.[0] : undefined;
 
-/** The text as a browser would show it; what is not known stays as it is. */
+/** The text as it was before it was exported as HTML, once or several times; what is not known stays as it is. */
 export const decodeEntities = (text: string): string =>
   text
     .replace(ENTITY, (entity, decimal?: string, hex?: string, name?: string) =>
@@ -48,9 +49,9 @@ export const decodeEntities = (text: string): string =>
     )
     .normalize('NFC');
 
-/** The same text with another character where a semicolon ends an entity, so that it separates nothing. */
+/** The same text with another character for each semicolon of an entity, so that it separates nothing. */
 export const withoutEntityEnds = (text: string): string =>
-  text.includes('&') ? text.replace(ENTITY, (entity) => `${entity.slice(0, -1)}\0`) : text;
+  text.includes('&') ? text.replace(ENTITY, (entity) => entity.replaceAll(';', '\0')) : text;
 
 const ofCode = (code: number): string => (code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '');
 
