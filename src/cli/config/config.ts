@@ -35,6 +35,7 @@ const sections: Readonly<Record<'profiles' | 'presets', Flags>> = {
 /** Flags that name files: in the configuration file they are relative to it. */
 const fileFlags: ReadonlySet<string> = new Set([
   'api-key-file',
+  'limiter-redis-file',
   'proxy-password-file',
   'ca',
   'cert',

@@ -43,6 +43,19 @@ test('a profile says where and with which key; its files are beside it', async (
   expect((await show(cwd, [])).stderr).toContain('(error code: server-missing)');
 });
 
+test.for(['api-key-file', 'limiter-redis-file', 'ca', 'cert'])(
+  'a %s of a profile is beside it',
+  async (flag) => {
+    const { staging: profile } = staging().profiles;
+    const cwd = folderWith({
+      profiles: { staging: { ...profile, key: 'key', cert: 'key', [flag]: 'missing' } },
+    });
+    expect((await show(cwd, ['--profile', 'staging'])).stderr).toContain(
+      join(cwd, 'config', 'rollcall', 'missing'),
+    );
+  },
+);
+
 test('the environment takes precedence over the profile, and a flag over both', async () => {
   const cwd = folderWith({
     profiles: { staging: { server: 'http://127.0.0.1:9', 'api-key-file': 'missing' } },
