@@ -19,7 +19,7 @@ export function parseServerUrl(server: string): URL {
  */
 export function apiRoots(server: string): string[] {
   const url = parseServerUrl(server);
-  const prefix = url.pathname.replace(/\/+$/, '').replace(/\/__api__(\/v1)?$/, '');
+  const prefix = url.pathname.replace(/\/+$/, '').replace(/\/__api__(\/.*)?$/, '');
   // The dashboard is at /connect below the root of the API, and its address is the one that a browser shows.
   const prefixes = [prefix, prefix.replace(/\/connect$/, ''), ''];
   return [...new Set(prefixes)].map((each) => `${url.origin}${each}`);

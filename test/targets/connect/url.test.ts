@@ -8,6 +8,10 @@ test.for([
   { server: ' https://connect.example.com ', roots: ['https://connect.example.com'] },
   { server: 'http://localhost:3939', roots: ['http://localhost:3939'] },
   { server: 'https://connect.example.com/__api__', roots: ['https://connect.example.com'] },
+  {
+    server: 'https://example.com/rsc/__api__/v1/users?page_size=1',
+    roots: ['https://example.com/rsc', 'https://example.com'],
+  },
   { server: 'https://connect.example.com/__api__/v1/', roots: ['https://connect.example.com'] },
   {
     server: 'https://example.com/apps/connect/',
