@@ -1,5 +1,6 @@
 import { groupBy } from '../../core/group-by.ts';
 import type { OutcomeWord } from '../../core/outcome.ts';
+import { lineRanges } from '../../core/text/line-ranges.ts';
 import { plural } from '../../core/text/plural.ts';
 import { moreOf, paragraph, shownOf } from '../kit/text-parts.ts';
 import { paint, type TextStyle } from '../kit/text-style.ts';
@@ -18,6 +19,10 @@ export interface Attention {
 /** So many rows with one detail are said in one line. */
 const worthFolding = 4;
 
+/** Rows that a stopped run did not reach; all that they need is to be resumed. */
+const isUnreached = (group: readonly Attention[]): boolean =>
+  group[0]?.outcome === 'not_attempted' && group.length >= worthFolding;
+
 /**
  * The rows by outcome and next step, the gravest first: some of each, and all of those that were refused or contradict
  * the server or themselves.
@@ -35,15 +40,22 @@ function attentionBlock(group: readonly Attention[], where: string, style: TextS
   const [first] = group;
   if (first === undefined) return '';
   const { symbol, tone } = lookOf(first.outcome);
-  const all = folded(group, style);
+  const all = isUnreached(group) ? [] : folded(group, style);
   const shown = isNamed(first.outcome) ? all : shownOf(all, style);
   const count = group.length === 1 ? '' : ` (${group.length})`;
   return [
     `  ${paint(style, tone, `${symbol} ${first.outcome}`)}${count}\n`,
+    ...(isUnreached(group) ? [unreachedLines(group, style)] : []),
     ...shown.map((rows) => rowsWords(rows, where, style)),
     moreOf(all.slice(shown.length).flat().length, where, style, '      '),
     paragraph('      → ', first.nextStep, style),
   ].join('');
+}
+
+/** `lines 3 and 7–9`; empty where not every row has a line. */
+function unreachedLines(rows: readonly Attention[], style: TextStyle): string {
+  const lines = rows.flatMap(({ place }) => (typeof place === 'number' ? [place] : []));
+  return lines.length === rows.length ? paragraph('      ', lineRanges(lines), style) : '';
 }
 
 /** Rows with one detail together, where that saves lines. */

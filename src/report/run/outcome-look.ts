@@ -28,10 +28,14 @@ export const isNamed = (word: OutcomeWord): boolean =>
 /** Failed rows first, then refused, rejected and partly done ones. */
 const gravity = families.toReversed();
 
+/** Rows that a stopped run did not reach come last: they need no decision, for resuming does them. */
+const rankOf = (word: OutcomeWord): number =>
+  word === 'not_attempted' ? gravity.length : gravity.indexOf(outcomeMeanings[word].family);
+
 const wordsByGravity = [
   ...outcomeWords.filter(isNamed),
   ...outcomeWords.filter((word) => !isNamed(word)),
-].toSorted((a, b) => gravity.indexOf(outcomeMeanings[a].family) - gravity.indexOf(outcomeMeanings[b].family));
+].toSorted((a, b) => rankOf(a) - rankOf(b));
 
 /** Sorts outcomes, the gravest first. */
 export const byGravity = (a: OutcomeWord, b: OutcomeWord): number =>
