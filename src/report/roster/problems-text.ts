@@ -10,8 +10,9 @@ import { plural } from '../../core/text/plural.ts';
 
 /** The most problems that are printed; the others are counted. */
 const PRINTED = 200;
-/** Of the further runs of lines with one problem, so many are named on a terminal. */
+/** Of the further runs of lines with one problem, so many are named: on a terminal, and elsewhere. */
 const NAMED_RUNS = 4;
+const NAMED_RUNS_ELSEWHERE = 20;
 const LONGEST_NAME = 16;
 const LONGEST_VALUE = 20;
 /** A narrower terminal has no column for the value: the sentence quotes it. */
@@ -33,7 +34,7 @@ export function renderProblems(problems: readonly Problem[], style: TextStyle, l
   const shown = isWhole ? all : all.slice(0, limit);
   const rows = shown.flatMap(({ column = '', value = '', message, hint, lines }) => {
     const found = [short(column, LONGEST_NAME), short(value, LONGEST_VALUE)].slice(0, columns.length - 2);
-    const { first, others } = placesOf(lines, isWhole ? Infinity : NAMED_RUNS);
+    const { first, others } = placesOf(lines, isWhole ? NAMED_RUNS_ELSEWHERE : NAMED_RUNS);
     return [
       [first, ...found, message + others],
       [...columns.slice(1).map(() => ''), `→ ${hint}`],

@@ -104,6 +104,13 @@ test.for([
     first: '3–5',
     said: '(9 rows, also on lines 9, 12–13, 20, 22 and 24)',
   },
+  {
+    name: 'hundreds of them elsewhere',
+    style: { ...plainText, lists: 'whole' },
+    lines: Array.from({ length: 190 }, (_, at) => 2 * at + 3),
+    first: '3',
+    said: '(190 rows, also on lines 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31, 33, 35, 37, 39, 41, 43 and 169 more)',
+  },
 ] as const)('one problem on many lines is one entry: $name', ({ style, lines, first, said }) => {
   const text = renderProblems(
     lines.map((line) => ({ ...role, line })),
