@@ -1,6 +1,6 @@
 import type { Difference } from '../../core/review/pack.ts';
 import { html, type Markup } from '../kit/html/html.ts';
-import { folded } from '../kit/html/parts.ts';
+import { folded, type PagePart } from '../kit/html/parts.ts';
 import { dataTable } from '../kit/html/table.ts';
 import { named } from '../kit/html/words.ts';
 import { type DifferenceGroup, groupDifferences, oneGroup } from './difference-groups.ts';
@@ -13,15 +13,16 @@ const mostOpen = 20;
 export const idOf = (heading: string): string => heading.toLowerCase().replaceAll(' ', '-');
 
 /** The differences of one kind: all in one table, or many of them by what they have in common, the privileged first. */
-export const details = ({ heading, columns, differences }: DifferenceSection): Markup =>
-  html`<section aria-labelledby="${idOf(heading)}">
-    <h2 id="${idOf(heading)}">${heading} (${differences.length})</h2>
-    ${
-      differences.length <= mostOpen
-        ? table(heading, columns, differences)
-        : fewGroups(differences).map((group) => foldedGroup(heading, columns, group))
-    }
-  </section>`;
+export const sectionPart = ({ heading, columns, differences }: DifferenceSection): PagePart => ({
+  id: idOf(heading),
+  title: heading,
+  count: differences.length,
+  fold: 'open',
+  content:
+    differences.length <= mostOpen
+      ? table(heading, columns, differences)
+      : html`${fewGroups(differences).map((group) => foldedGroup(heading, columns, group))}`,
+});
 
 /** Groups that are worth opening: where most have one row, they are one list. */
 function fewGroups(differences: readonly Difference[]): readonly DifferenceGroup[] {

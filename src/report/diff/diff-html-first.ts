@@ -1,5 +1,5 @@
-import { html, type Markup } from '../kit/html/html.ts';
-import { folded } from '../kit/html/parts.ts';
+import { html, joined, type Markup } from '../kit/html/html.ts';
+import { folded, type PagePart } from '../kit/html/parts.ts';
 import { dataTable } from '../kit/html/table.ts';
 import { named } from '../kit/html/words.ts';
 import type { FirstCheck, Found } from './first-checks.ts';
@@ -8,17 +8,23 @@ import type { FirstCheck, Found } from './first-checks.ts';
 const mostOpen = 20;
 
 /** What an auditor checks before all other differences. */
-export const firstSection = (checks: readonly FirstCheck[]): Markup =>
-  html`<section aria-labelledby="first">
-    <h2 id="first">Check first</h2>
-    ${
-      checks.length === 0
-        ? html`<p>
-            No account became an administrator, joined a group of administrators, was unlocked or came back.
-          </p>`
-        : checks.map(check)
-    }
-  </section>`;
+export const firstPart = (checks: readonly FirstCheck[]): PagePart => ({
+  id: 'first',
+  title: 'Check first',
+  fold: 'fixed',
+  content: html`${
+    checks.length === 0
+      ? html`<p>
+          No account became an administrator, joined a group of administrators, was unlocked or came back.
+        </p>`
+      : html`<p>${joined(checks.map(linkTo), ' · ')}</p>
+          ${checks.map(check)}`
+  }`,
+});
+
+/** All of them at a glance: the rows of one may fill the window. */
+const linkTo = ({ id, heading, found }: FirstCheck): Markup =>
+  html`<a href="#${id}">${heading}</a> (${found.length})`;
 
 const check = ({ id, heading, why, found }: FirstCheck): Markup => {
   const table = dataTable(heading, columns, found.map(cells));

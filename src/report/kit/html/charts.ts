@@ -5,7 +5,6 @@ import type { Tile } from './parts.ts';
 export interface Share {
   readonly words: string;
   readonly count: number;
-  /** `plain`: neither good nor bad. */
   readonly tone: Tile['tone'];
 }
 

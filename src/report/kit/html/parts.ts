@@ -55,8 +55,8 @@ export const folded = (summary: Markup, content: Markup): Markup =>
 export interface Tile {
   readonly count: number;
   readonly words: Markup;
-  /** `plain`: neither good nor bad. */
-  readonly tone: 'good' | 'attention' | 'bad' | 'plain';
+  /** `plain` and `quiet`, which is grey: neither good nor bad. */
+  readonly tone: 'good' | 'attention' | 'bad' | 'plain' | 'quiet';
 }
 
 /** The figures of a page, at a glance. */
@@ -66,3 +66,9 @@ export const tiles = (all: readonly Tile[]): Markup =>
       ({ count, words, tone }) => html`<li class="tile ${tone}"><strong>${count}</strong>${words}</li>`,
     )}
   </ul>`;
+
+/** Links to the other files of a folder, with what each is for. @param own the file of the page itself */
+export const filesBeside = (purposes: Readonly<Record<string, string>>, own: string): Markup =>
+  html`${Object.entries(purposes)
+    .filter(([file]) => file !== own)
+    .map(([file, purpose]) => html`<div><a href="${file}">${file}</a>: ${purpose}</div>`)}`;

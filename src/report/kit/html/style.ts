@@ -91,12 +91,12 @@ td .tag { padding: 0; background: none; white-space: nowrap; overflow-wrap: norm
 svg { display: block; width: 100%; border-radius: .15rem; }
 td.bar svg { margin: .3rem 0 .2rem; }
 .fill-good { fill: var(--good); } .fill-attention { fill: var(--attention); } .fill-bad { fill: var(--bad); }
-.fill-plain { fill: var(--plain); } .track { fill: var(--panel); } .grid { stroke: var(--line); stroke-width: 1; }
+.fill-plain { fill: var(--plain); } .fill-quiet { fill: var(--quiet); } .track { fill: var(--panel); } .grid { stroke: var(--line); stroke-width: 1; }
 figure { margin: .75rem 0 1rem; }
 figcaption, .key { color: var(--quiet); font-size: .85rem; }
 .key b { display: inline-block; width: .7em; height: .7em; border-radius: .12em; }
 .key .good { background: var(--good); } .key .attention { background: var(--attention); } .key .bad { background: var(--bad); }
-.key .plain { background: var(--plain); }
+.key .plain { background: var(--plain); } .key .quiet { background: var(--quiet); }
 .key span { margin-right: .9em; white-space: nowrap; }
 .chart { display: grid; grid-template-columns: max-content minmax(0, 1fr); column-gap: .5rem; color: var(--quiet);
   font-size: .85rem; font-variant-numeric: tabular-nums; }
