@@ -14,10 +14,10 @@ export const nothingToDo = 'Nothing to do.';
 export const withNextSteps = <Word extends string>(
   meanings: Readonly<Record<Word, string>>,
   nextSteps: Readonly<Record<Word, string>>,
-): Readonly<Record<string, Explanation>> =>
+): Readonly<Record<Word, Explanation>> =>
   Object.fromEntries(
     (Object.keys(meanings) as Word[]).map((word) => [
       word,
       { meaning: meanings[word], nextStep: nextSteps[word] },
     ]),
-  );
+  ) as Record<Word, Explanation>;

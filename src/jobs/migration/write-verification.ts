@@ -9,11 +9,8 @@ import {
 } from '../../core/migration/verification-manifest.ts';
 import type { PackFacts } from '../../core/review/pack.ts';
 import { renderDocument } from '../../report/documents.ts';
-import {
-  renderVerifyCsv,
-  renderVerifyManifest,
-  verifyFilePurposes,
-} from '../../report/migrate/verify-files.ts';
+import { renderVerifyCsv, renderVerifyManifest } from '../../report/migrate/verify-files.ts';
+import { verifyFilePurposes } from '../../report/migrate/verify-file-purposes.ts';
 import { renderVerifyHtml } from '../../report/migrate/verify-html.ts';
 import type { MoveVerification } from '../../report/migrate/verify-json.ts';
 import type { JobScope } from '../job-context.ts';

@@ -1,14 +1,14 @@
-import { countBy, groupBy } from '../../core/group-by.ts';
-import { type ExplainedBy, explanations, type MoveDifference } from '../../core/migration/verification.ts';
 import type { PackFacts } from '../../core/review/pack.ts';
 import { plural } from '../../core/text/plural.ts';
 import { html, type Markup } from '../kit/html/html.ts';
-import { folded } from '../kit/html/parts.ts';
-import { dataTable, type HeadCell } from '../kit/html/table.ts';
-import { described, link, named } from '../kit/html/words.ts';
 import { renderPage } from '../kit/html/page.ts';
+import { filesBeside, pageParts, type PagePart, tiles } from '../kit/html/parts.ts';
+import { dataTable } from '../kit/html/table.ts';
+import { described, link, named } from '../kit/html/words.ts';
+import { explainedPart, unexplainedPart } from './verify-html-differences.ts';
+import { verifyFilePurposes } from './verify-file-purposes.ts';
 import type { MoveVerification } from './verify-json.ts';
-import { notComparedWords, otherAccountWords, verifyWords } from './verify-words.ts';
+import { notComparedWords, verifyWords } from './verify-words.ts';
 
 /** What the page says besides the comparison. */
 export interface VerifyPage {
@@ -21,26 +21,27 @@ export interface VerifyPage {
   readonly toolVersion: string;
 }
 
-/** From this many unexplained rows, a reader needs to know first of what kinds they are. */
-const MANY = 20;
-
 /**
  * `verify.html`: whether the second server has what was decided, on one page, for reading and printing. What is
- * unexplained comes first, then what is explained, folded by reason, then what was decided, in numbers.
+ * unexplained comes first, by kind and with what to do, then what is explained, by reason, then what was decided, in
+ * numbers.
  */
 export function renderVerifyHtml(page: VerifyPage): string {
   const { verification, toolVersion } = page;
-  const { differences } = verification;
-  const open = differences.filter(({ explainedBy }) => explainedBy === undefined);
   const { title } = verifyWords(verification);
   return renderPage(
     { title, date: page.verifiedAt, generator: 'rollcall migrate verify' },
     html`<header>
         <p class="eyebrow">rollcall migrate verify</p>
         <h1>${title}</h1>
-        ${verdict(verification)} ${tiles(verification)}
+        ${verdict(verification)} ${figures(verification)}
       </header>
-      <main>${unexplained(open)} ${explained(differences)} ${decided(verification)} ${about(page)}</main>
+      ${pageParts([
+        unexplainedPart(verification),
+        explainedPart(verification.differences),
+        decided(verification),
+        about(page),
+      ])}
       <footer>rollcall ${toolVersion}. Times are UTC.</footer>`,
   );
 }
@@ -63,94 +64,23 @@ function verdict(verification: MoveVerification): Markup {
       </p>`;
 }
 
-function tiles({ accounts, groups, unexplained: open, differences }: MoveVerification): Markup {
-  const counts = [
-    { count: open, words: 'Unexplained', tone: open === 0 ? 'good' : 'bad', at: '#unexplained' },
-    { count: differences.length - open, words: 'Explained', tone: 'attention', at: '#explained' },
-    { count: accounts, words: 'Accounts compared', tone: '', at: '#decided' },
-    { count: groups, words: 'Groups compared', tone: '', at: '#decided' },
-  ];
-  return html`<ul class="tiles">
-    ${counts.map(
-      ({ count, words, tone, at }) =>
-        html`<li class="tile ${tone}"><strong>${count}</strong><a href="${at}">${words}</a></li>`,
-    )}
-  </ul>`;
-}
+const figures = ({ accounts, groups, unexplained: open, differences }: MoveVerification): Markup =>
+  tiles([
+    {
+      count: open,
+      words: html`<a href="#unexplained">Unexplained</a>`,
+      tone: open === 0 ? 'good' : 'bad',
+    },
+    { count: differences.length - open, words: html`<a href="#explained">Explained</a>`, tone: 'plain' },
+    { count: accounts, words: html`<a href="#decided">Accounts compared</a>`, tone: 'plain' },
+    { count: groups, words: html`<a href="#decided">Groups compared</a>`, tone: 'plain' },
+  ]);
 
-const unexplained = (open: readonly MoveDifference[]): Markup =>
-  html`<section aria-labelledby="unexplained">
-    <h2 id="unexplained">Unexplained (${open.length})</h2>
-    ${
-      open.length === 0
-        ? html`<p>Every difference has an explanation.</p>`
-        : html`${open.length > MANY ? byWhat(open) : html``} ${differenceTable('Unexplained', open)}
-          ${otherAccountWords(open).map((words) => html`<p>${words}</p>`)}`
-    }
-  </section>`;
-
-/** What differs, the most frequent first: one cause often makes many rows. */
-const byWhat = (open: readonly MoveDifference[]): Markup =>
-  dataTable(
-    'What differs',
-    [
-      { words: 'What differs', kind: 'key' },
-      { words: 'Rows', kind: 'number' },
-    ],
-    [...countBy(open, kindInWords)].toSorted(([, a], [, b]) => b - a),
-  );
-
-const kindInWords = ({ kind, what, expected }: MoveDifference): string =>
-  kind !== 'membership' && what !== kind
-    ? `${what} of the ${kind}`
-    : `${kind} that is ${expected === '' ? 'not expected' : 'missing'}`;
-
-function explained(differences: readonly MoveDifference[]): Markup {
-  const known = differences.flatMap((each) =>
-    each.explainedBy === undefined ? [] : { ...each, explainedBy: each.explainedBy },
-  );
-  return html`<section aria-labelledby="explained">
-    <h2 id="explained">Explained (${known.length})</h2>
-    ${known.length === 0 ? html`<p>There are no explained differences.</p>` : html``}
-    ${[...groupBy(known, ({ explainedBy }) => explainedBy)].map(([why, rows]) => reason(why, rows))}
-  </section>`;
-}
-
-const reason = (why: ExplainedBy, rows: readonly MoveDifference[]): Markup =>
-  folded(
-    html`<code>${why}</code> (${rows.length}): ${explanations[why]}`,
-    differenceTable(`Explained by ${why}`, rows),
-  );
-
-const columns: readonly HeadCell[] = [
-  { words: 'Name', kind: 'key' },
-  { words: 'What differs' },
-  { words: 'Expected' },
-  { words: 'Found' },
-];
-
-const differenceTable = (caption: string, rows: readonly MoveDifference[]): Markup =>
-  dataTable(
-    caption,
-    columns,
-    rows.map((row) => [named(row.name), ...cellsOf(row)]),
-  );
-
-function cellsOf({ kind, what, expected, found }: MoveDifference): readonly Markup[] {
-  if (kind === 'membership') {
-    const member = (text: string): Markup => (text === '' ? quiet('not a member') : html`member`);
-    return [html`membership in ${named(what)}`, member(expected), member(found)];
-  }
-  const side = (text: string): Markup => (text === '' ? quiet('not there') : named(text));
-  return [html`${kind === what ? kind : `${what} of the ${kind}`}`, side(expected), side(found)];
-}
-
-const quiet = (words: string): Markup => html`<span class="quiet">${words}</span>`;
-
-const decided = ({ tally: { accounts, groups, memberships } }: MoveVerification): Markup =>
-  html`<section aria-labelledby="decided">
-    <h2 id="decided">What was decided</h2>
-    ${dataTable(
+const decided = ({ tally: { accounts, groups, memberships } }: MoveVerification): PagePart => ({
+  id: 'decided',
+  title: 'What was decided',
+  fold: 'open',
+  content: html`${dataTable(
       'Linked, created and left behind',
       [
         { words: 'Of the first export', kind: 'key' },
@@ -163,27 +93,30 @@ const decided = ({ tally: { accounts, groups, memberships } }: MoveVerification)
         ['Groups', groups.linked, groups.created, groups.leftBehind],
       ],
     )}
-    <p>${memberships.moved} of ${plural(memberships.before, 'membership')} were to move.</p>
-  </section>`;
+    <p>${memberships.moved} of ${plural(memberships.before, 'membership')} were to move.</p>`,
+});
 
-function about({ verification, map, operator, verifiedAt }: VerifyPage): Markup {
+function about({ verification, map, operator, verifiedAt }: VerifyPage): PagePart {
   const [first, second] = verifyWords(verification).sides;
-  return html`<section aria-labelledby="about">
-    <h2 id="about">About this verification</h2>
-    ${described([
-      [first, facts(verification.first)],
-      ['Checksum of its export', html`<code>${verification.checksums.first}</code>`],
-      [second, facts(verification.second)],
-      ['Checksum of its export', html`<code>${verification.checksums.second}</code>`],
-      ['Map', html`${map}`],
-      ['SHA-256 of the map', html`<code>${verification.checksums.map}</code>`],
-      ['Verified', html`<time datetime="${verifiedAt}">${verifiedAt}</time> by ${operator}`],
-    ])}
-    <p>
-      <code>rollcall audit verify</code> prints the checksum of an export, and checks the files of this
-      verification against <code>manifest.json</code>.
-    </p>
-  </section>`;
+  return {
+    id: 'about',
+    title: 'About this verification',
+    fold: 'open',
+    content: html`${described([
+        [first, facts(verification.first)],
+        ['Checksum of its export', html`<code>${verification.checksums.first}</code>`],
+        [second, facts(verification.second)],
+        ['Checksum of its export', html`<code>${verification.checksums.second}</code>`],
+        ['Map', html`${map}`],
+        ['SHA-256 of the map', html`<code>${verification.checksums.map}</code>`],
+        ['Verified', html`<time datetime="${verifiedAt}">${verifiedAt}</time> by ${named(operator)}`],
+        ['Files', filesBeside(verifyFilePurposes, 'verify.html')],
+      ])}
+      <p>
+        <code>rollcall audit verify</code> prints the checksum of an export, and checks the files of this
+        verification against <code>manifest.json</code>.
+      </p>`,
+  };
 }
 
 const facts = ({ serverUrl, system, version, extractedAt, keyOwner }: PackFacts): Markup =>
