@@ -10,7 +10,7 @@ import { defined } from '../core/defined.ts';
 import { shellWord } from '../core/text/command-line.ts';
 import { OperatorError } from '../core/errors.ts';
 import { todayOf } from '../core/review/exceptions.ts';
-import { renderAuditHtml } from '../report/review/audit-html.ts';
+import { renderAuditHtml } from '../report/review/page/audit-html.ts';
 import { renderReviewersCsv } from '../report/review/reviewers-csv.ts';
 import { reviewFiles } from '../report/review/review-files.ts';
 import { writeReviewWorkbook } from '../report/review/review-workbook.ts';

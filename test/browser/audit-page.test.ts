@@ -4,7 +4,7 @@ import { buildAccessOverview } from '../../src/audit/access-overview.ts';
 import { readPack } from '../../src/audit/read-pack.ts';
 import type { Pack } from '../../src/core/review/pack.ts';
 import { differencesOfPacks } from '../../src/jobs/review/differences-of-packs.ts';
-import { renderAuditHtml } from '../../src/report/review/audit-html.ts';
+import { renderAuditHtml } from '../../src/report/review/page/audit-html.ts';
 import { renderDifferencesHtml } from '../../src/report/diff/diff-html.ts';
 import { packGrant, packItem } from '../audit/grants/grants.ts';
 import { packOf } from '../audit/packs.ts';
@@ -94,6 +94,20 @@ describeInBrowser('diff.html', (open) => {
   });
 });
 
+describeInBrowser('diff.html of 2,000 people', (open) => {
+  test('is a few screens high, and leads to what is folded', async () => {
+    const users = Array.from({ length: 2_000 }, (_, at) => ({ username: `person${at}` }));
+    const names = users.map(({ username }) => `u-${username}`);
+    const groups = [0, 1, 2, 3, 4].map((at) => ({ name: `Group ${at}`, members: names }));
+    const found = findDifferences(packOf({}), packOf({ users, groups }));
+    const { page: shown } = await open(renderDifferencesHtml(found, '0.1.0'));
+    expect(await shown.evaluate('document.documentElement.scrollHeight')).toBeLessThan(4_000);
+    await shown.getByRole('navigation').getByRole('link', { name: 'Joiners' }).click();
+    await shown.getByText('2000 accounts').click();
+    expect(await shown.getByRole('rowheader', { name: 'person1999' }).count()).toBe(1);
+  });
+});
+
 describeInBrowser('diff.html of two servers', (open) => {
   test.for([
     { name: 'dark', visit: { colors: 'dark' } },
@@ -125,6 +139,6 @@ test('a card of the matrix names only the groups that the person is in', () => {
 
 test('every section has its numbers', () => {
   for (const id of ['look', 'privileged', 'roles', 'activity', 'sizes', 'matrix', 'changes']) {
-    expect(page).toContain(`<h2 id="${id}">`);
+    expect(page).toMatch(new RegExp(`<(?:section|details) id="${id}"`));
   }
 });

@@ -139,13 +139,13 @@ export const vocabularies: readonly Vocabulary[] = [
   },
   {
     name: 'look-at',
-    title: 'Reasons to look at an account in a review (look_at)',
-    entries: entriesOf(markMeanings, () => 'Reason to look at an account in a review (look_at)'),
+    title: 'Reasons to look at an account in a review (Look at)',
+    entries: entriesOf(markMeanings, () => 'Reason to look at an account in a review (Look at)'),
   },
   {
     name: 'look-at-content',
-    title: 'Reasons to look at a grant on a content item in a review (look_at)',
-    entries: entriesOf(grantMarkMeanings, () => 'Reason to look at a grant in a review (look_at)'),
+    title: 'Reasons to look at a grant on a content item in a review (Look at)',
+    entries: entriesOf(grantMarkMeanings, () => 'Reason to look at a grant in a review (Look at)'),
   },
   {
     name: 'map-action',

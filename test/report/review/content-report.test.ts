@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { buildAccessOverview } from '../../../src/audit/access-overview.ts';
 import { readManifest } from '../../../src/audit/read-manifest.ts';
 import type { PackItem } from '../../../src/core/review/pack-content.ts';
-import { renderAuditHtml } from '../../../src/report/review/audit-html.ts';
+import { renderAuditHtml } from '../../../src/report/review/page/audit-html.ts';
 import { reviewDocument } from '../../../src/report/review/review-json.ts';
 import { writeReviewWorkbook } from '../../../src/report/review/review-workbook.ts';
 import { packGrant, packItem } from '../../audit/grants/grants.ts';

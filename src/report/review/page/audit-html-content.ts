@@ -1,16 +1,18 @@
-import { placeholders } from '../../core/columns/placeholder.ts';
-import { type AccessWord, accessWords } from '../../core/content/access-word.ts';
-import { titleOf, usageDays } from '../../core/content/content.ts';
-import type { AccessItem, AccessOverview, ContentOverview, ItemMark } from '../../core/review/access.ts';
-import type { PackItem } from '../../core/review/pack-content.ts';
-import { plural } from '../../core/text/plural.ts';
-import { html, type Markup } from '../kit/html/html.ts';
-import { dataTable } from '../kit/html/table.ts';
-import { link, named } from '../kit/html/words.ts';
-import { type Share, stackedBar } from '../kit/html/charts.ts';
+import { placeholders } from '../../../core/columns/placeholder.ts';
+import { type AccessWord, accessWords } from '../../../core/content/access-word.ts';
+import { titleOf, usageDays } from '../../../core/content/content.ts';
+import type { AccessItem, AccessOverview, ContentOverview, ItemMark } from '../../../core/review/access.ts';
+import type { PackItem } from '../../../core/review/pack-content.ts';
+import { plural } from '../../../core/text/plural.ts';
+import { html, type Markup } from '../../kit/html/html.ts';
+import type { PagePart } from '../../kit/html/parts.ts';
+import { dataTable } from '../../kit/html/table.ts';
+import { link, named } from '../../kit/html/words.ts';
+import { type Share, stackedBar } from '../../kit/html/charts.ts';
 import { sharing } from './audit-html-sharing.ts';
-import { contentCounts, itemMarkWords, itemsByAccess, whoMayOpen } from './content-counts.ts';
-import { known } from './grant-cells.ts';
+import { contentCounts, itemMarkWords, itemsByAccess, whoMayOpen } from '../content-counts.ts';
+import { firstOf } from './first-of.ts';
+import { known } from '../grant-cells.ts';
 
 /** The most rows of a table; content.csv has all of them. */
 const mostRows = 50;
@@ -23,30 +25,33 @@ export function contentFound({ content, facts }: AccessOverview): Markup {
     anyone`;
 }
 
-/** Who can open what; empty where the export has no content. */
-export function contentSection(overview: AccessOverview): Markup {
+/** Who can open what; absent where the export has no content. */
+export function contentPart(overview: AccessOverview): PagePart | undefined {
   const { content } = overview;
-  if (content === undefined) return html``;
-  return html`<section aria-labelledby="content">
-    <h2 id="content">Content</h2>
-    <p>
-      <a href="#open-content">Open to anyone or to every account</a> ·
-      <a href="#ownerless-content">Owner gone or locked</a> ·
-      <a href="#widest-owners">Owners who share most widely</a> ·
-      <a href="#most-items">People and groups with the most items</a> ·
-      <a href="#groups-content">What the largest groups can open</a>
-    </p>
-    ${byAccess(content)} ${reasons(overview, content)} ${openItems(content)} ${ownerless(content)}
-    ${sharing(overview, content)}
-  </section>`;
+  if (content === undefined) return undefined;
+  return {
+    id: 'content',
+    title: 'Content',
+    count: content.items.length,
+    fold: 'open',
+    content: html`<p>
+        <a href="#open-content">Open to anyone or to every account</a> ·
+        <a href="#ownerless-content">Owner gone or locked</a> ·
+        <a href="#widest-owners">Owners who share most widely</a> ·
+        <a href="#most-items">People and groups with the most items</a> ·
+        <a href="#groups-content">What the largest groups can open</a>
+      </p>
+      ${byAccess(content)} ${reasons(overview, content)} ${openItems(content)} ${ownerless(content)}
+      ${sharing(overview, content)}`,
+  };
 }
 
 const accessTitles: Readonly<Record<AccessWord, { readonly words: string; readonly tone: Share['tone'] }>> = {
-  anyone: { words: 'anyone', tone: 'bad' },
-  'signed-in': { words: 'every account', tone: 'attention' },
-  listed: { words: 'those in its list', tone: 'good' },
-  'owner only': { words: 'only its owner', tone: 'good' },
-  unknown: { words: placeholders.unknown, tone: 'attention' },
+  anyone: { words: 'anyone', tone: 'attention' },
+  'signed-in': { words: 'every account', tone: 'plain' },
+  listed: { words: 'those in its list', tone: 'plain' },
+  'owner only': { words: 'only its owner', tone: 'plain' },
+  unknown: { words: placeholders.unknown, tone: 'quiet' },
 };
 
 function byAccess(content: ContentOverview): Markup {
@@ -97,7 +102,7 @@ const ownerless = (content: ContentOverview): Markup =>
 function itemTable(caption: string, content: ContentOverview, marked: readonly ItemMark[]): Markup {
   const items = content.items.filter(({ marks }) => marks.some((mark) => marked.includes(mark)));
   if (items.length === 0) return html`<p>There are no such items.</p>`;
-  const hidden = items.length - mostRows;
+  const { shown, hidden } = firstOf(items, mostRows);
   return html`${dataTable(
     caption,
     [
@@ -107,9 +112,9 @@ function itemTable(caption: string, content: ContentOverview, marked: readonly I
       { words: 'Last opened' },
       { words: 'Check', kind: 'words' },
     ],
-    items.slice(0, mostRows).map((each) => itemRow(each, content)),
+    shown.map((each) => itemRow(each, content)),
   )}
-  ${hidden > 0 ? html`<p>… and ${plural(hidden, 'more item')}: content.csv of the export has all of them.</p>` : html``}`;
+  ${hidden === 0 ? undefined : html`<p>… and ${hidden} more items: content.csv of the export has all of them.</p>`}`;
 }
 
 const itemRow = ({ item, marks }: AccessItem, content: ContentOverview): (string | Markup)[] => [

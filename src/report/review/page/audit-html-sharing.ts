@@ -1,14 +1,14 @@
-import { titleOf } from '../../core/content/content.ts';
-import { groupBy } from '../../core/group-by.ts';
-import type { AccessOverview, ContentOverview } from '../../core/review/access.ts';
-import type { PackGrant, PackItem } from '../../core/review/pack-content.ts';
-import { compareText } from '../../core/text/compare-text.ts';
-import { plural } from '../../core/text/plural.ts';
-import { html, type Markup } from '../kit/html/html.ts';
-import { dataTable } from '../kit/html/table.ts';
-import { named, titled } from '../kit/html/words.ts';
-import { whoMayOpen } from './content-counts.ts';
-import { known } from './grant-cells.ts';
+import { titleOf } from '../../../core/content/content.ts';
+import { groupBy } from '../../../core/group-by.ts';
+import type { AccessOverview, ContentOverview } from '../../../core/review/access.ts';
+import type { PackGrant, PackItem } from '../../../core/review/pack-content.ts';
+import { compareText } from '../../../core/text/compare-text.ts';
+import { html, type Markup } from '../../kit/html/html.ts';
+import { dataTable } from '../../kit/html/table.ts';
+import { named, titled } from '../../kit/html/words.ts';
+import { whoMayOpen } from '../content-counts.ts';
+import { firstOf } from './first-of.ts';
+import { known } from '../grant-cells.ts';
 
 /** The most rows of a table, and the most titles in a cell. */
 const mostRows = 20;
@@ -40,6 +40,7 @@ function widestOwners({ items }: ContentOverview): Markup {
       (a, b) =>
         b.anyone - a.anyone || b.signedIn - a.signedIn || b.listed - a.listed || compareText(a.name, b.name),
     );
+  const { shown, hidden } = firstOf(owners, mostRows);
   const table = dataTable(
     'Owners by how widely they share their items',
     [
@@ -49,23 +50,20 @@ function widestOwners({ items }: ContentOverview): Markup {
       { words: 'To every account', kind: 'number' },
       { words: 'To their list', kind: 'number' },
     ],
-    owners
-      .slice(0, mostRows)
-      .map(({ name, ...counts }) => [
-        named(name),
-        counts.items,
-        counts.anyone,
-        counts.signedIn,
-        counts.listed,
-      ]),
+    shown.map(({ name, ...counts }) => [
+      named(name),
+      counts.items,
+      counts.anyone,
+      counts.signedIn,
+      counts.listed,
+    ]),
   );
   return html`<h3 id="widest-owners">Owners who share most widely</h3>
-    ${owners.length === 0 ? html`<p>No item is shared.</p>` : table}
-    ${more(owners.length - mostRows, 'owner')}`;
+    ${owners.length === 0 ? html`<p>No item is shared.</p>` : table} ${more(hidden, 'owners')}`;
 }
 
-const more = (hidden: number, one: string, many = `${one}s`): Markup =>
-  hidden > 0 ? html`<p>… and ${plural(hidden, `more ${one}`, `more ${many}`)}.</p>` : html``;
+const more = (hidden: number, what: string): Markup | undefined =>
+  hidden === 0 ? undefined : html`<p>… and ${hidden} more ${what}.</p>`;
 
 interface Line {
   readonly item: PackItem;
@@ -96,6 +94,7 @@ function mostItems(linesOf: LinesByPrincipal): Markup {
       return first === undefined ? [] : [{ lines, grant: first.grant, name: known(first.grant.name) }];
     })
     .toSorted((a, b) => b.lines.length - a.lines.length || compareText(a.name, b.name));
+  const { shown, hidden } = firstOf(principals, mostRows);
   const table = dataTable(
     'People and groups by the items that they own or are listed for',
     [
@@ -106,7 +105,7 @@ function mostItems(linesOf: LinesByPrincipal): Markup {
       { words: 'Collaborator', kind: 'number' },
       { words: 'Viewer', kind: 'number' },
     ],
-    principals.slice(0, mostRows).map(({ lines, grant, name }) => {
+    shown.map(({ lines, grant, name }) => {
       const count = (access: PackGrant['access']): number =>
         lines.filter((line) => line.grant.access === access).length;
       return [
@@ -125,7 +124,7 @@ function mostItems(linesOf: LinesByPrincipal): Markup {
       and grants without effect do not count.
     </p>
     ${principals.length === 0 ? html`<p>There are no such items.</p>` : table}
-    ${more(principals.length - mostRows, 'person or group', 'people and groups')}`;
+    ${more(hidden, 'people and groups')}`;
 }
 
 interface GroupLines {
@@ -146,6 +145,7 @@ function groupsCanOpen(groups: AccessOverview['groups'], linesOf: LinesByPrincip
     .toSorted(
       (a, b) => sizeOf(b) - sizeOf(a) || b.lines.length - a.lines.length || compareText(a.name, b.name),
     );
+  const { shown, hidden } = firstOf(sorted, mostGroups);
   const table = dataTable(
     'The largest groups with the items that list them',
     [
@@ -154,16 +154,13 @@ function groupsCanOpen(groups: AccessOverview['groups'], linesOf: LinesByPrincip
       { words: 'Items', kind: 'number' },
       { words: 'Can open', kind: 'words' },
     ],
-    sorted
-      .slice(0, mostGroups)
-      .map((group) => [named(group.name), group.members, group.lines.length, titles(group)]),
+    shown.map((group) => [named(group.name), group.members, group.lines.length, titles(group)]),
   );
   return html`<h3 id="groups-content">What the largest groups can open</h3>
     <p>
       Their members may also open what is open to anyone or to every account, and what lists them by name.
     </p>
-    ${sorted.length === 0 ? html`<p>There are no groups.</p>` : table}
-    ${more(sorted.length - mostGroups, 'smaller group')}`;
+    ${sorted.length === 0 ? html`<p>There are no groups.</p>` : table} ${more(hidden, 'smaller groups')}`;
 }
 
 const sizeOf = ({ members }: Pick<GroupLines, 'members'>): number =>
@@ -173,7 +170,6 @@ const sizeOf = ({ members }: Pick<GroupLines, 'members'>): number =>
 function titles({ lines }: GroupLines): Markup {
   if (lines.length === 0) return html`none`;
   const all = lines.map(({ item }) => titleOf(item)).toSorted(compareText);
-  const shown = all.slice(0, mostTitles);
-  const hidden = all.length - shown.length;
+  const { shown, hidden } = firstOf(all, mostTitles);
   return html`${shown.map((title) => html`${titled(title)}<br />`)} ${hidden > 0 ? `and ${hidden} more` : ''}`;
 }
