@@ -35,20 +35,22 @@ export type {
   RosterFile,
   RosterInput,
 } from './jobs/planning/input-options.ts';
-export type {
-  ClientCertificate,
-  Proxy,
-  ResumedServerOptions,
-  ServerOptions,
-} from './jobs/session/server-options.ts';
+export type { ResumedServerOptions, ServerOptions } from './jobs/session/server-options.ts';
+export type { ClientCertificate, Proxy } from './targets/http/connection/network-settings.ts';
+export type { ZatoLogin } from './targets/zato/login.ts';
 export { Secret, ServiceToken } from './core/secret.ts';
 export { defaultPolicy, defaults } from './jobs/defaults.ts';
 
 // What a job returns, and how it ends.
+export type { Command } from './core/text/command-line.ts';
+export type { ContentResult, GroupResult } from './core/outcome.ts';
+export type { NextCommand } from './report/kit/next-command.ts';
+export type { RowReport } from './report/run/document/row-report.ts';
+export type { RunManifest } from './report/run/document/run-json.ts';
 export { OperatorError, type OperatorErrorCode } from './core/errors.ts';
 export { exitCodes, type Exit } from './core/exit.ts';
 export type { OutcomeWord, RowOutcome } from './core/outcome.ts';
-export type { Plan, PlannedRow, Policy } from './core/plan/plan.ts';
+export { changesOf, type Plan, type PlannedRow, type Policy } from './core/plan/plan.ts';
 export { outcomeMeanings } from './core/words/outcome-meanings.ts';
 export type { Planned } from './jobs/planning/planned.ts';
 export type { RunResult } from './jobs/run/report-run.ts';

@@ -34,8 +34,9 @@ const job: JobContext = {
   // Rows end in any order, while the run goes on.
   on: (event) => {
     if (event.kind !== 'row-ended') return;
-    const { row, outcome, detail } = event.outcome;
-    if (outcomeMeanings[outcome].exit !== 'ok') process.stderr.write(`row ${row}: ${outcome}: ${detail}\n`);
+    const { line, username, outcome, detail } = event.outcome;
+    if (outcomeMeanings[outcome].exit !== 'ok')
+      process.stderr.write(`line ${line}, ${username ?? '(no username)'}: ${outcome}: ${detail}\n`);
   },
   confirm: ({ losses }) => Promise.resolve(losses === 0 ? 'yes' : 'no'),
 };
@@ -49,10 +50,9 @@ function reportOf(result: ImportResult): string {
   if (result.kind === 'planned' || result.kind === 'declined') {
     return 'No change was sent: the roster would take access away. Look at `rollcall plan` first.\n';
   }
-  const names = new Map(result.plan.rows.map(({ row, username }) => [row, username]));
   const counts = new Map<OutcomeWord, number>();
   for (const { outcome } of result.outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-  const troubled = result.outcomes.filter(({ outcome }) => outcomeMeanings[outcome].exit !== 'ok');
+  const troubled = [...result.rows].filter(({ outcome }) => outcomeMeanings[outcome].exit !== 'ok');
   return [
     table(
       ['outcome', 'rows', 'meaning'],
@@ -61,9 +61,15 @@ function reportOf(result: ImportResult): string {
     troubled.length === 0
       ? 'Every row is as the file asks.\n'
       : table(
-          ['row', 'username', 'why', 'what to do'],
-          troubled.map(({ row, detail, nextStep }) => [String(row), names.get(row) ?? '', detail, nextStep]),
+          ['line', 'username', 'why', 'what to do'],
+          troubled.map(({ line, username = '', detail, nextStep }) => [
+            String(line),
+            username,
+            detail,
+            nextStep,
+          ]),
         ),
+    ...result.manifest.commands.map(({ text }) => `To go on: \`${text}\`\n`),
     `All files of the run: \`${result.folder}\`\n`,
   ].join('\n');
 }

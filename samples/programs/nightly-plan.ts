@@ -1,14 +1,23 @@
 /**
- * Plans a roster every night and says whether somebody has to look at it. Sends nothing but GET.
+ * Plans a roster every night and says whether the server has drifted away from it. Sends nothing but GET.
  *
  *     CONNECT_SERVER=https://… CONNECT_API_KEY=… node nightly-plan.ts people.csv
  *
- * Exit 0: every row can be done. Any other exit is that of `rollcall plan`, or 3 where rows need attention.
+ * Exit 0: the server is as the roster says. 8: changes are waiting. 3: some rows cannot be done. Any other exit is that of
+ * `rollcall plan`; 5, for example, where an import would refuse the plan.
  * Node runs this file as it is from version 22.18 on; for an older one, compile it first.
  */
 import { homedir, hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { exitCodes, type JobContext, OperatorError, outcomeMeanings, planRoster, Secret } from 'rollcall';
+import {
+  changesOf,
+  exitCodes,
+  type JobContext,
+  OperatorError,
+  outcomeMeanings,
+  planRoster,
+  Secret,
+} from 'rollcall';
 
 const job: JobContext = {
   cwd: process.cwd(),
@@ -40,12 +49,17 @@ async function nightlyPlan(file: string): Promise<number> {
   for (const { expected } of plan.rows) counts.set(expected, (counts.get(expected) ?? 0) + 1);
   for (const [outcome, count] of counts) process.stdout.write(`${outcome}: ${count}\n`);
 
+  for (const { username, steps } of plan.rows) {
+    if (steps.length > 0) process.stdout.write(`${username}: ${steps.map(({ kind }) => kind).join(', ')}\n`);
+  }
   const troubled = plan.rows.filter(({ expected }) => outcomeMeanings[expected].exit !== 'ok');
   for (const { row, username, detail } of troubled) {
     process.stderr.write(`row ${row}, ${username}: ${detail}\n`);
   }
   for (const { message, hint } of plan.hazards) process.stderr.write(`${message}\n  ${hint}\n`);
-  return exitCodes[exit === 'ok' && troubled.length > 0 ? 'rows-failed' : exit];
+  if (exit === 'refused') return exitCodes.refused;
+  if (changesOf(plan).length > 0) return exitCodes['changes-waiting'];
+  return exitCodes[troubled.length > 0 ? 'rows-failed' : exit];
 }
 
 try {

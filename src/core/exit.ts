@@ -13,6 +13,7 @@ export const exitCodes = {
   terminated: 143,
 } as const;
 
+/** How a command or a job ended: a key of {@link exitCodes}. */
 export type Exit = keyof typeof exitCodes;
 
 /** If there are several reasons, the first one in this order decides. */

@@ -14,6 +14,7 @@ export const outcomeWords = Object.keys(outcomeMeanings) as readonly OutcomeWord
 /** What became of one group of a row: a key of {@link groupMeanings}. */
 export type GroupWord = keyof typeof groupMeanings;
 
+/** A group of a row, and what became of it. */
 export interface GroupResult {
   readonly group: GroupName;
   readonly word: GroupWord;

@@ -26,6 +26,7 @@ import { readReview, type ReviewInput } from './review/read-review.ts';
 import { decisionFilesBeside, type WrittenDecisions } from './review/decision-files.ts';
 import { paceOf, type ServerOptions } from './session/server-options.ts';
 
+/** The filled-in workbooks, and how far their decisions may go. */
 export interface CloseOptions extends ReviewInput {
   readonly server: ServerOptions;
   /** File or folder for the plan, as for {@link planRoster}; the decisions are written beside it. Default: plan.json */

@@ -5,6 +5,7 @@ import { loadPack } from './review/load-pack.ts';
 import { writeDifferences } from './review/write-differences.ts';
 import type { RunFolder } from './run-folder/run-folder.ts';
 
+/** Two exports, and the map that pairs people where they are of two servers. */
 export interface CompareOptions {
   /** Folders of the two exports. */
   readonly older: string;
@@ -15,6 +16,7 @@ export interface CompareOptions {
   readonly out?: string;
 }
 
+/** What differs between two exports, and the files that say so. */
 export interface CompareResult {
   readonly exit: 'ok';
   readonly differences: Differences;

@@ -31,6 +31,7 @@ import { paceOf, type ServerOptions } from './session/server-options.ts';
 import { rulesOf } from './target-rules.ts';
 import { readVersion } from './version.ts';
 
+/** Which part of a server is exported, and in which forms. */
 export interface ExportOptions {
   readonly server: ServerOptions;
   /** Which accounts. Default: all. */
@@ -51,6 +52,7 @@ export interface ExportOptions {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
+/** What was written, and how certain it is that nothing is missing. */
 export interface ExportResult extends Omit<PassesRead, 'directory'> {
   /** `rows-failed`: the server did not give out everything; {@link shortfalls} says what is missing. */
   readonly exit: 'ok' | 'rows-failed';

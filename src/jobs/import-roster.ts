@@ -44,6 +44,7 @@ import { refuseServiceToken } from './session/refuse-caller.ts';
 import { connectionWordsOf, paceOf, type ServerOptions } from './session/server-options.ts';
 import { readVersion } from './version.ts';
 
+/** What is imported, into which server, and when the import stops. */
 export interface ImportOptions {
   readonly server: ServerOptions;
   readonly input: RosterInput | PlanFileInput;

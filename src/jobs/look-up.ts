@@ -8,6 +8,7 @@ import { findByAddress } from './planning/search-directory.ts';
 import { openSession } from './session/open-session.ts';
 import type { ServerOptions } from './session/server-options.ts';
 
+/** What the names that are searched for begin with. */
 export interface LookUpOptions {
   readonly server: ServerOptions;
   readonly kind: 'users' | 'groups';
@@ -15,6 +16,7 @@ export interface LookUpOptions {
   readonly prefix: string;
 }
 
+/** The people or groups that a search of the remote directory found. */
 export type LookUpResult = {
   /** Whether the directory can be searched; if not, the hits are what the server itself has. */
   readonly support: Support;

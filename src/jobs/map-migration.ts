@@ -29,6 +29,7 @@ import { loadPack } from './review/load-pack.ts';
 import { openRunFolder } from './run-folder/open-run-folder.ts';
 import type { ServerOptions } from './session/server-options.ts';
 
+/** The exports of the two sides, and where the list of pairs is written. */
 export interface MapOptions {
   /** Folder of the export of the server to leave. */
   readonly from: string;
@@ -58,6 +59,7 @@ export interface MapOptions {
   readonly out?: string;
 }
 
+/** The pairs that were found, and where the list to decide on is. */
 export interface MapResult {
   readonly exit: 'ok';
   readonly map: MigrationMap;

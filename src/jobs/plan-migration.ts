@@ -24,6 +24,7 @@ import { faulty, type FilledMap, type MapToRead, readFilledMap, refuseFaulty } f
 import { kindOfMove } from './migration/kind-of-move.ts';
 import { openRunFolder } from './run-folder/open-run-folder.ts';
 
+/** The filled-in map, and where its files are written. */
 export interface PlanMoveOptions extends MapToRead {
   /** Folder for the files. Default: `move` beside the map. */
   readonly out?: string;
@@ -34,6 +35,7 @@ export type PlannedMigration =
   | { readonly kind: 'server'; readonly move: Move }
   | { readonly kind: 'provider'; readonly change: ProviderChange };
 
+/** What the decisions of a map come to, and the files for the second server. */
 export interface PlanMoveResult {
   readonly exit: 'ok';
   readonly planned: PlannedMigration;

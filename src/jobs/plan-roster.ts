@@ -21,6 +21,7 @@ import { refuseProblems } from './planning/rejected-rows.ts';
 import { openSession } from './session/open-session.ts';
 import { paceOf, type ServerOptions } from './session/server-options.ts';
 
+/** What is planned, for which server, and where the plan is written. */
 export interface PlanOptions {
   readonly server: ServerOptions;
   readonly input: RosterInput;
@@ -44,6 +45,7 @@ export interface PlanOptions {
   readonly rosterName?: string;
 }
 
+/** A plan, and the files that were written of it. */
 export interface PlanResult extends Planned {
   readonly exit: PlanExit;
   /** What was written to `out`; empty where none was given. */

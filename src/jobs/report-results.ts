@@ -7,6 +7,7 @@ import { runNamed } from './run-folder/last-run.ts';
 import { readRun } from './run-folder/read-run.ts';
 import { refuseWorking } from './run-folder/refuse-working.ts';
 
+/** The run whose outcome files are written again. */
 export interface ResultsOptions {
   /** Folder of the run. Default: the last run. */
   readonly run?: string | undefined;

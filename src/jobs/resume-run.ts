@@ -40,6 +40,7 @@ import {
   type ServerOptions,
 } from './session/server-options.ts';
 
+/** The run that is finished, and how its server is reached. */
 export interface ResumeOptions {
   /** Folder of the run. Default: the last run. */
   readonly run?: string | undefined;

@@ -23,6 +23,7 @@ import { openRunFolder } from './run-folder/open-run-folder.ts';
 import { rulesOf, targetNamed } from './target-rules.ts';
 import { readVersion } from './version.ts';
 
+/** The export to review, what it is compared with, and whose workbooks are made. */
 export interface ReviewOptions {
   /** Folder of the export. */
   readonly pack: string;
@@ -42,6 +43,7 @@ export interface ReviewOptions {
   readonly out?: string;
 }
 
+/** What there is to review, and the files for the reviewers. */
 export interface ReviewResult {
   readonly exit: 'ok';
   /** Absolute path of the folder. */

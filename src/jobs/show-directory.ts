@@ -14,6 +14,7 @@ import type { ServerOptions } from './session/server-options.ts';
 import { findItem, type ItemFound } from './show/find-item.ts';
 import { ownedContent } from './show/owned-content.ts';
 
+/** Which server is asked, and for what. */
 export interface ShowOptions {
   readonly server: ServerOptions;
   readonly question: ShowQuestion;

@@ -22,6 +22,7 @@ import { refuseWorking } from './run-folder/refuse-working.ts';
 import { paceOf, type ResumedServerOptions, type ServerOptions } from './session/server-options.ts';
 import type { TargetId } from './target-rules.ts';
 
+/** The run to reverse, and where the plan for that is written. */
 export interface UndoOptions {
   /** Folder of the run. Default: the last run. */
   readonly run?: string | undefined;
@@ -42,6 +43,7 @@ interface UndoFound {
   readonly undo: Undo;
 }
 
+/** What reverses a run, and what stays as it is. */
 export type UndoResult =
   /** The run changed nothing that is still as it left it; no plan was written. */
   | (UndoFound & { readonly kind: 'nothing-to-undo'; readonly exit: 'ok' })

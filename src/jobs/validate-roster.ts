@@ -12,6 +12,7 @@ import { openRunFolder } from './run-folder/open-run-folder.ts';
 import { problemFiles, writeProblems } from './run-folder/write-problems.ts';
 import type { TargetId } from './target-rules.ts';
 
+/** The roster to check, and how it is read. */
 export interface ValidateOptions extends Partial<Pick<Policy, 'matchCase' | 'groupsAs'>> {
   readonly file: RosterFile;
   /** The kind of server that the roster is for. */
@@ -22,6 +23,7 @@ export interface ValidateOptions extends Partial<Pick<Policy, 'matchCase' | 'gro
   readonly out?: string;
 }
 
+/** Whether a roster can be imported, as far as the file alone tells. */
 export interface ValidateResult {
   readonly exit: 'ok' | 'input-invalid';
   /** How many rows, people and groups, what each column means, and every problem. */

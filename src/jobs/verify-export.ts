@@ -5,11 +5,13 @@ import { isSavedAgain } from './export/saved-again.ts';
 import type { JobContext } from './job-context.ts';
 import { packFolder } from './review/load-pack.ts';
 
+/** The folder that is checked against its manifest. */
 export interface VerifyOptions {
   /** Folder of the export, or of the files of `migrate verify`. */
   readonly pack: string;
 }
 
+/** Whether the files of a folder are as its manifest says. */
 export interface VerifyResult {
   /** `input-invalid`: a pack is the input of a review, and this one was damaged or edited. */
   readonly exit: 'ok' | 'input-invalid';

@@ -15,6 +15,7 @@ import { requireVerifiable } from './migration/require-verifiable.ts';
 import { readVerifyInputs, writeVerification } from './migration/write-verification.ts';
 import { loadPack } from './review/load-pack.ts';
 
+/** The exports before and after a move, and the map that was decided. */
 export interface VerifyMoveOptions extends MapToRead {
   /** Folder of the export of the first server that the map was drawn from. */
   readonly from: string;
@@ -24,6 +25,7 @@ export interface VerifyMoveOptions extends MapToRead {
   readonly out?: string;
 }
 
+/** How the second server differs from what was decided, and where that is written. */
 export interface VerifyMoveResult {
   /** `changes-waiting`: some differences are unexplained. */
   readonly exit: 'ok' | 'changes-waiting';

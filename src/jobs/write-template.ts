@@ -10,6 +10,7 @@ import type { JobContext } from './job-context.ts';
 import { newFile } from './run-folder/new-file.ts';
 import { rulesOf, type TargetId } from './target-rules.ts';
 
+/** For which kind of server the empty roster is, and where it is written. */
 export interface TemplateOptions {
   /** The kind of server that the roster is for. */
   readonly target: TargetId;

@@ -151,7 +151,8 @@ test('the sample programs plan and import with what the package exports', async 
     const nightly = await node('nightly-plan.mjs', join(root, 'samples/roster.csv'));
     expect(nightly.stdout).toMatch(/^created: \d+$/m);
     expect(nightly.stderr).toMatch(/^row \d+, .+: .+/m);
-    expect(nightly.code).toBe(3);
+    expect(nightly.stdout).toMatch(/^julie2: .*create-user/m);
+    expect(nightly.code).toBe(8);
 
     writeFileSync(join(folder, 'few.csv'), 'username\njulie1\n');
     expect(await node('nightly-plan.mjs', 'few.csv')).toEqual({
@@ -164,10 +165,11 @@ test('the sample programs plan and import with what the package exports', async 
     writeFileSync(join(folder, 'new.csv'), 'username,role\njulie2,publisher\nnobody.here,viewer\n');
     const imported = await node('import-and-report.mjs', 'new.csv', 'report.md');
     expect(imported).toMatchObject({ code: 3, stdout: '' });
-    expect(imported.stderr).toMatch(/^row 2: not_found_remote: .+/m);
+    expect(imported.stderr).toMatch(/^line 3, nobody\.here: not_found_remote: .+/m);
     const report = readFileSync(join(folder, 'report.md'), 'utf8');
     expect(report).toMatch(/^\| created \| 1 \| .+ \|$/m);
-    expect(report).toMatch(/^\| 2 \| nobody\.here \| .+ \| .+ \|$/m);
+    expect(report).toMatch(/^\| 3 \| nobody\.here \| .+ \| .+ \|$/m);
+    expect(report).toMatch(/^To go on: `rollcall import .*retry\.csv .*`$/m);
 
     writeFileSync(join(folder, 'leaver.csv'), 'username,status\njulie1,locked\n');
     expect((await node('import-and-report.mjs', 'leaver.csv', 'report.md')).code).toBe(5);

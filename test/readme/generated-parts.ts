@@ -5,7 +5,7 @@ import { schemaNumbers } from '../../src/report/documents.ts';
 import { targets } from '../../src/targets/registry.ts';
 import { columnTable } from './column-table.ts';
 import { flagTables } from './flag-tables.ts';
-import { jobTable, programBlock } from './library.ts';
+import { jobTable, programBlock, typeTable } from './library.ts';
 import { markdownTable } from './markdown-table.ts';
 import { allCommands } from './program.ts';
 
@@ -26,6 +26,7 @@ export const generatedParts: Readonly<Record<string, () => string | Promise<stri
       .map(([kind, number]) => `\`${kind}.v${number}.schema.json\``)
       .join(', '),
   jobs: jobTable,
+  'types of the library': typeTable,
   'example program': () => programBlock('samples/programs/nightly-plan.ts'),
   'outcomes.csv': () => outcomeColumns.map((column) => `\`${column}\``).join(', '),
   'tables of an export': () =>

@@ -6,14 +6,54 @@ import { markdownTable } from './markdown-table.ts';
 export const jobTable = (): string =>
   markdownTable(
     ['Job', 'What it does', 'Takes', 'Returns', 'Throws an `OperatorError`'],
-    exportsOf('src/index.ts')
-      .filter(({ file }) => file.startsWith('src/jobs/'))
-      .flatMap(({ name, file }) => {
-        const declaration = parse(file).statements.find((statement) => isFunction(statement, name));
-        if (declaration === undefined) return [];
-        return [[`\`${name}\``, firstSentence(declaration), ...typesOf(declaration), errorsOf(declaration)]];
-      }),
+    libraryExports()
+      .filter(isJob)
+      .map(({ name, comment, declaration }) => [
+        `\`${name}\``,
+        comment,
+        ...typesOf(declaration),
+        errorsOf(declaration),
+      ]),
   );
+
+/** Everything else that the package exports. */
+export const typeTable = (): string =>
+  markdownTable(
+    ['Name', 'What it is'],
+    libraryExports()
+      .filter((exported) => !isJob(exported))
+      .map(({ name, comment }) => [`\`${name}\``, comment]),
+  );
+
+/** A name that the package exports. */
+export interface LibraryExport {
+  readonly name: string;
+  readonly file: string;
+  readonly declaration: ts.Statement;
+  /** The first sentence of its comment; empty where it has none. */
+  readonly comment: string;
+}
+
+export const libraryExports = (): readonly LibraryExport[] =>
+  exportsOf('src/index.ts').map(({ name, file }) => {
+    const declaration = parse(file).statements.find((statement) => declares(statement, name));
+    if (declaration === undefined) throw new Error(`${file} does not declare ${name}`);
+    return { name, file, declaration, comment: firstSentence(declaration) };
+  });
+
+const isJob = ({ file, declaration, name }: LibraryExport): boolean =>
+  file.startsWith('src/jobs/') && isFunction(declaration, name);
+
+function declares(statement: ts.Statement, name: string): boolean {
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.some((declared) => declared.name.getText() === name);
+  const isNamed =
+    ts.isFunctionDeclaration(statement) ||
+    ts.isInterfaceDeclaration(statement) ||
+    ts.isTypeAliasDeclaration(statement) ||
+    ts.isClassDeclaration(statement);
+  return isNamed && statement.name?.text === name;
+}
 
 const parse = (file: string): ts.SourceFile =>
   ts.createSourceFile(file, readInRepository(file), ts.ScriptTarget.Latest, true);
@@ -59,9 +99,9 @@ function errorsOf(declaration: ts.Statement): string {
 function firstSentence(declaration: ts.Statement): string {
   const [comment] = ts.getJSDocCommentsAndTags(declaration);
   const text = comment === undefined ? '' : (ts.getTextOfJSDocComment(comment.comment) ?? '');
-  const sentence = /^[^]*?\.(?=\s|$)/.exec(text)?.[0];
-  if (sentence === undefined) throw new Error(`a job without a comment: ${declaration.getText()}`);
-  return sentence.replaceAll(/\s+/g, ' ');
+  return (/^[^]*?\.(?=\s|$)/.exec(text)?.[0] ?? '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\{@link ([\w.]+)\}/g, '`$1`');
 }
 
 /** A program as a block of a page. */

@@ -13,6 +13,7 @@ import type { ServerOptions } from '../session/server-options.ts';
 import { examineDisk } from './examine-disk.ts';
 import { examineRoster } from './examine-roster.ts';
 
+/** What is to be examined: a server, and the roster that is meant for it. */
 export interface ExamineOptions {
   readonly server: ServerOptions;
   /** A roster, of which is said what would be missing. */
@@ -21,6 +22,7 @@ export interface ExamineOptions {
   readonly found?: readonly Finding[];
 }
 
+/** What was found, each thing with what to do about it. */
 export interface ExamineResult {
   /** `rows-failed`: there are problems. */
   readonly exit: 'ok' | 'rows-failed';

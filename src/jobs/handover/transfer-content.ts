@@ -5,6 +5,7 @@ import { importRoster, type ImportOptions, type ImportResult } from '../import-r
 import type { JobContext } from '../job-context.ts';
 import type { InputWords } from '../planning/input-options.ts';
 
+/** Who hands over to whom, and how much may be handed over. */
 export interface TransferOptions extends Pick<
   ImportOptions,
   'server' | 'mode' | 'out' | 'deadline' | 'leftLock'

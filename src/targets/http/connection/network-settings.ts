@@ -14,6 +14,7 @@ export interface NetworkSettings {
   readonly certificates?: 'check' | 'skip';
 }
 
+/** The certificate with which this side proves who it is. */
 export interface ClientCertificate {
   /** PEM file: the certificate, then any intermediate certificates. */
   readonly certFile: string;
