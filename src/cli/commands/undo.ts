@@ -59,7 +59,11 @@ export const undoCommand = defineCommand({
         : planEnd(planned, { ...args, target: planned.target }, context);
     if (args.json) context.stdout(renderDocument('undo', undoDocument(result, planned, end)));
     if (planned === undefined) {
-      say(`${renderUndo(result.undo, style)}\nThe run needs no undoing, so no plan was written.\n`);
+      const why =
+        result.undo.leftAlone.length === 0
+          ? 'The run needs no undoing'
+          : 'The rest of the run needs no undoing';
+      say(`${renderUndo(result.undo, style)}\n${why}, so no plan was written.\n`);
       return result.exit;
     }
     say(`${renderPlan(planned, style)}${renderUndo(result.undo, style)}\n`);
