@@ -48,6 +48,15 @@ test('the tarball holds what is meant and nothing else', () => {
   expect(existsSync(join(root, manifest.man))).toBe(true);
 });
 
+test('the tarball has the same modes whatever the umask of who packs it', async () => {
+  const { stdout } = await execute('tar', ['-tvzf', installed.tarball], { cwd: installed.folder });
+  const modes = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.slice(0, 10));
+  expect([...new Set(modes)].sort()).toEqual(['-rw-r--r--', '-rwxr-xr-x']);
+});
+
 test('every link on a page of the package leads to a file of the package', () => {
   const { root } = installed;
   const pages = filesIn(root).filter((file) => file.endsWith('.md') && !file.startsWith('node_modules/'));

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeUnreached } from './declarations.mjs';
 import { bundledManifest, productionPaths, publishedManifest } from './published-manifest.mjs';
+import { makeReadable } from './readable.mjs';
 import { replaceFiles, restoreFiles } from './put-aside.mjs';
 
 const repository = join(import.meta.dirname, '../..');
@@ -24,3 +25,6 @@ for (const path of productionPaths(lock)) {
   if (bundled) texts[file] = toText(bundled);
 }
 replaceFiles(repository, texts);
+const packed = manifest.files.map((pattern) => pattern.split('/*')[0]);
+const always = ['package.json', 'README.md', 'LICENSE'];
+for (const path of [...packed, ...always, ...productionPaths(lock)]) makeReadable(join(repository, path));
