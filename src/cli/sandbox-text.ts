@@ -39,7 +39,7 @@ export function sandboxWords(sandbox: OpenSandbox, roster: string | undefined): 
   if (sandbox.target === 'zato') {
     return (
       `A Zato server with SSO is up; it knows ${plural(sandbox.state().users.length, 'user')}.\n` +
-      'Paste the line above into another terminal.\n' +
+      pasteIt(roster === undefined ? [] : ['plan', roster, '--target', 'zato']) +
       controlHints(sandbox.url) +
       'Ctrl-C stops it; its state is not saved.\n'
     );
@@ -61,8 +61,13 @@ function firstStep(users: number, roster: string | undefined): string {
       'to start with an administrator and a key, use --empty instead of --fresh.\n'
     );
   }
-  const example = roster === undefined ? '' : `, and try: ${commandLine('plan', roster)}`;
-  return `Paste the line above into another terminal${example}\n`;
+  return pasteIt(roster === undefined ? [] : ['plan', roster]);
+}
+
+/** @param example the words of a command that works with this sandbox */
+function pasteIt(example: readonly string[]): string {
+  const andTry = example.length === 0 ? '' : `, and try: ${commandLine(...example)}`;
+  return `Paste the line above into another terminal${andTry}\n`;
 }
 
 const controlHints = (url: string): string =>

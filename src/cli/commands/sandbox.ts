@@ -44,9 +44,10 @@ export const sandboxCommand = defineCommand({
 
 /** The sample for the people that the sandbox has by itself; undefined where it was given others. */
 function sampleRoster(
-  { provider = 'google', seed, from, empty }: SandboxArguments,
+  { target, provider = 'google', seed, from, empty }: SandboxArguments,
   { cwd }: Pick<Context, 'cwd'>,
 ): string | undefined {
   const hasSamples = seed === undefined && from === undefined && !empty;
-  return hasSamples ? sampleFile(`roster-${provider}.csv`, cwd) : undefined;
+  const name = target === 'zato' ? 'zato-roster.csv' : `roster-${provider}.csv`;
+  return hasSamples ? sampleFile(name, cwd) : undefined;
 }

@@ -167,6 +167,10 @@ test('--fresh: no key is printed, since none would be valid', async () => {
 test.for([
   { line: ['--provider', 'saml'], says: 'and try: rollcall plan samples/roster-saml.csv\n' },
   { line: [], says: 'and try: rollcall plan samples/roster-google.csv\n' },
+  {
+    line: ['--target', 'zato'],
+    says: 'and try: rollcall plan samples/zato-roster.csv --target zato\n',
+  },
   { line: ['--empty'], says: 'into another terminal\n' },
   { line: ['--seed', 'samples/directory.csv'], says: 'into another terminal\n' },
 ])('$line: suggests the sample for its people, if there is one', async ({ line, says }) => {
